@@ -1,0 +1,31 @@
+"""Micro, macro or a mix? Which creators to book, for whom, and how sure that is.
+
+    from influencer_compare import Scenario, load_evidence, plan
+
+    recommendation = plan(Scenario(budget=5_000, niche="fitness"), load_evidence())
+"""
+
+from influencer_compare.audience import AudienceModel
+from influencer_compare.evidence import Evidence, EvidenceError, load_evidence
+from influencer_compare.planner.evaluate import evaluate
+from influencer_compare.planner.recommend import plan
+from influencer_compare.plans import Line, NoPlan, NoPlanFits, Plan, Recommendation
+from influencer_compare.scenario import InputError, Scenario
+from influencer_compare.version import MODEL_VERSION
+
+__all__ = [
+    "MODEL_VERSION",
+    "AudienceModel",
+    "Evidence",
+    "EvidenceError",
+    "InputError",
+    "Line",
+    "NoPlan",
+    "NoPlanFits",
+    "Plan",
+    "Recommendation",
+    "Scenario",
+    "evaluate",
+    "load_evidence",
+    "plan",
+]

@@ -1,0 +1,211 @@
+"""What one creator costs and does, from their follower count."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from influencer_compare.evidence import Curve, Evidence
+from influencer_compare.market import (
+    Market,
+    area_share,
+    focus_value,
+    niche_value,
+    real_share,
+    viewer_area_share,
+)
+from influencer_compare.scenario import Platform, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Creator:
+    """One booked creator: money, hours, and what happens if they deliver.
+
+    ``audience`` is a of the reach model (people of the market), ``view_share`` the share of them who see
+    at least one of the posts, ``delivery`` the chance that the posts appear. Impressions and engagements
+    are those of people in the market, over all posts, delivery not yet applied.
+    """
+
+    platform: Platform
+    followers: float
+    posts: int
+    fee_first_post_usd: float
+    fees_usd: float
+    cash_usd: float
+    hours: float
+    audience: float
+    view_share: float
+    delivery: float
+    impressions: float
+    engagements: float
+    engagements_capped: bool
+    beyond_evidence: tuple[str, ...]
+
+
+def describe_creator(
+    scenario: Scenario, market: Market, platform: Platform, followers: float, posts: int, evidence: Evidence
+) -> Creator:
+    """Everything the planner knows about one creator of this size, on this platform, with so many posts."""
+    fee = fee_per_post_usd(scenario, platform, followers, evidence)
+    fees = fee * _posts_charged(posts, evidence)
+    audience, view_share, impressions = seen_by(scenario, market, platform, followers, posts, evidence)
+    engagements, capped = engagements_of(scenario, market, platform, followers, posts, evidence)
+    return Creator(
+        platform=platform,
+        followers=followers,
+        posts=posts,
+        fee_first_post_usd=fee,
+        fees_usd=fees,
+        cash_usd=fees + scenario.product_usd,
+        hours=hours_per_creator(scenario, followers, posts, evidence),
+        audience=audience,
+        view_share=view_share,
+        delivery=delivery_share(scenario, evidence),
+        impressions=impressions,
+        engagements=engagements,
+        engagements_capped=capped,
+        beyond_evidence=beyond_evidence(scenario, platform, followers, evidence),
+    )
+
+
+def fee_per_post_usd(scenario: Scenario, platform: Platform, followers: float, evidence: Evidence) -> float:
+    """What a first post costs: level x (F / 25,000)^slope x niche x format; nothing for product only."""
+    curve = fee_curve(scenario, platform, evidence)
+    if curve is None:
+        return 0.0
+    niche = niche_value(scenario.niche, "fee_factor", evidence)
+    return curve.at(followers) * (1.0 if niche is None else niche) * _format(scenario, platform, "fee", evidence)
+
+
+def fee_curve(scenario: Scenario, platform: Platform, evidence: Evidence) -> Curve | None:
+    """The fee curve of the chosen basis; None where creators are paid in product."""
+    name = evidence.fee_basis(scenario.fee_basis).curve
+    return None if name is None else evidence.curve("fee_curves", platform, name)
+
+
+def hours_per_creator(scenario: Scenario, followers: float, posts: int, evidence: Evidence) -> float:
+    """Hours to find, manage and publish with one creator: contacts / acceptance + managing + per post."""
+    contact = evidence.value("operations", "hours_per_contact")
+    finding = contact / _acceptance(scenario, followers, evidence)
+    finding *= focus_value(scenario, "finding_hours_factor", evidence)
+    managing = evidence.value("operations", "hours_managing")
+    return finding + managing + evidence.value("operations", "hours_per_post") * posts
+
+
+def delivery_share(scenario: Scenario, evidence: Evidence) -> float:
+    """The chance that a booked creator posts what was agreed."""
+    paid = evidence.fee_basis(scenario.fee_basis).curve is not None
+    return evidence.value("operations", "delivery_paid" if paid else "delivery_product_only")
+
+
+def seen_by(
+    scenario: Scenario, market: Market, platform: Platform, followers: float, posts: int, evidence: Evidence
+) -> tuple[float, float, float]:
+    """(audience in the market, share of it that sees at least one post, market views of all posts).
+
+    Instagram: followers x real x area x fit, and a beta-binomial view share over the posts. TikTok and
+    YouTube: viewers, who are counted by their own curve, enter as the audience with view share 1.
+    """
+    most = evidence.value("market", "audience_at_most_of_market") * market.people
+    if platform == "instagram":
+        audience = min(market_followers(scenario, market, followers, evidence), most)
+        view = _view_share(scenario, followers, evidence)
+        alike = evidence.value("operations", "repeat_view_share")
+        return audience, _seen_at_least_once(view, alike, posts), audience * view * posts
+    area = viewer_area_share(scenario.area, followers, evidence)
+    views = views_per_post(platform, followers, evidence)
+    unique = evidence.value("market", f"unique_viewers_{platform}")
+    one_post = min(views * unique * area * market.fit_share, most)
+    new_viewers = 1 - evidence.value("operations", "repeat_view_share")
+    audience = min(one_post * (1 + (posts - 1) * new_viewers), most)
+    return audience, 1.0, one_post / unique * posts
+
+
+def market_followers(scenario: Scenario, market: Market, followers: float, evidence: Evidence) -> float:
+    """A creator's real followers in the area whom the topic interests: F x real x area x fit."""
+    real = real_share(followers, evidence)
+    return followers * real * area_share(scenario.area, followers, evidence) * market.fit_share
+
+
+def engagements_of(
+    scenario: Scenario, market: Market, platform: Platform, followers: float, posts: int, evidence: Evidence
+) -> tuple[float, bool]:
+    """(likes, comments and shares by people of the market, whether the cap binds).
+
+    F x engagement per follower (or views x engagement per view) x posts x area x fit, at most 20 % of views.
+    """
+    if platform == "instagram":
+        views = _view_share(scenario, followers, evidence) * real_share(followers, evidence) * followers
+        area = area_share(scenario.area, followers, evidence)
+    else:
+        views = views_per_post(platform, followers, evidence)
+        area = viewer_area_share(scenario.area, followers, evidence)
+    per_view = platform == "tiktok"
+    curve = evidence.curve("engagement_curves", platform, "per view" if per_view else "per follower")
+    niche = niche_value(scenario.niche, "engagement_factor", evidence)
+    rate = curve.at(followers) * (1.0 if niche is None else niche)
+    rate *= _format(scenario, platform, "engagement", evidence)
+    wanted = rate * (views if per_view else followers)
+    cap = evidence.value("operations", "engagement_per_view_at_most") * views
+    return min(wanted, cap) * posts * area * market.fit_share, wanted > cap
+
+
+def views_per_post(platform: Platform, followers: float, evidence: Evidence) -> float:
+    """Typical (median) views of one TikTok or YouTube video."""
+    curve = evidence.curve("view_curves", platform, "typical")
+    return curve.at(followers) * (followers if curve.unit == "share of followers" else 1.0)
+
+
+def beyond_evidence(
+    scenario: Scenario, platform: Platform, followers: float, evidence: Evidence
+) -> tuple[str, ...]:
+    """Which figures of a creator this size lie outside what anybody has published."""
+    fee = fee_curve(scenario, platform, evidence)
+    seen = (
+        _reach_curve(scenario, evidence)
+        if platform == "instagram"
+        else evidence.curve("view_curves", platform, "typical")
+    )
+    curves = {"fee": fee, "reach": seen}
+    return tuple(name for name, curve in curves.items() if curve and not curve.covers(followers))
+
+
+def _posts_charged(posts: int, evidence: Evidence) -> float:
+    """Further posts of the same creator cost a share of the first."""
+    return 1 + (posts - 1) * evidence.value("operations", "further_post_share")
+
+
+def _acceptance(scenario: Scenario, followers: float, evidence: Evidence) -> float:
+    if evidence.fee_basis(scenario.fee_basis).curve is not None:
+        return evidence.value("operations", "acceptance_paid")
+    small = followers <= evidence.value("operations", "product_small_to_followers")
+    return evidence.value("operations", "acceptance_product_small" if small else "acceptance_product_large")
+
+
+def _reach_curve(scenario: Scenario, evidence: Evidence) -> Curve:
+    name = "story" if scenario.format == "story" else scenario.reach_source
+    return evidence.curve("reach_curves", "instagram", name)
+
+
+def _view_share(scenario: Scenario, followers: float, evidence: Evidence) -> float:
+    """Share of a creator's real followers who see one post; published reach is per all followers."""
+    published = _reach_curve(scenario, evidence).at(followers)
+    published *= _format(scenario, "instagram", "reach", evidence)
+    at_most = evidence.value("operations", "view_share_at_most")
+    return min(at_most, published / real_share(followers, evidence))
+
+
+def _seen_at_least_once(view: float, alike: float, posts: int) -> float:
+    """Beta-binomial: mean ``view``, and who saw one post sees another with view + alike x (1 - view)."""
+    concentration = (1 - alike) / alike
+    missed = math.prod(
+        ((1 - view) * concentration + post) / (concentration + post) for post in range(posts)
+    )
+    return 1 - missed
+
+
+def _format(scenario: Scenario, platform: Platform, quantity: str, evidence: Evidence) -> float:
+    """Formats are Instagram's; a TikTok or YouTube post is a video and its curves are for videos."""
+    if platform != "instagram":
+        return 1.0
+    return evidence.value("formats", scenario.format, f"{quantity}_factor")

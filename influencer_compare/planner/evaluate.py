@@ -1,0 +1,132 @@
+"""Any mix, evaluated: what it costs, whom it reaches, which limits it breaks."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+
+from influencer_compare.evidence import Evidence
+from influencer_compare.planner.setting import Setting, check_mix, prepare
+from influencer_compare.plans import Line, Mix, Plan, PlanLine, Violation
+from influencer_compare.scenario import Scenario
+
+COUNTED_TIMES = 10  # reach_at_least stops here; a display limit, not a figure
+_CENT = 0.005  # US dollars; costs that differ by less are equal
+
+
+def evaluate(scenario: Scenario, mix: Iterable[Line], evidence: Evidence) -> Plan:
+    """What a mix costs and does, within the limits or beyond them.
+
+    Raises InputError for lines or names that do not exist in this scenario.
+    """
+    return evaluate_in(prepare(scenario, evidence), mix)
+
+
+def evaluate_in(setting: Setting, mix: Iterable[Line]) -> Plan:
+    """The same for a scenario that is already worked out."""
+    merged = _merge(mix)
+    check_mix(setting, merged)
+    scenario = setting.scenario
+    lines = tuple(_plan_line(setting, line) for line in merged)
+    reach_at_least = _reach_at_least(setting, lines)
+    fees = sum(line.line.creators * line.creator.fees_usd for line in lines)
+    products = float(sum(line.line.creators * scenario.product_usd for line in lines))
+    hours = sum(line.hours for line in lines) + (setting.fixed_hours if lines else 0.0)
+    bought = setting.bought_hours(hours)
+    bought_usd = bought * scenario.help_hour_usd
+    cash = fees + products + bought_usd
+    loaded = cash + (hours - bought) * scenario.hour_value_usd
+    spent = cash if scenario.budget_covers == "cash" else loaded
+    return Plan(
+        mix=merged,
+        lines=lines,
+        goal=scenario.goal,
+        market=setting.market,
+        reach=reach_at_least[0] if reach_at_least else 0.0,
+        gross=sum(line.gross for line in lines),
+        impressions=sum(line.impressions for line in lines),
+        engagements=sum(line.engagements for line in lines),
+        reach_at_least=reach_at_least,
+        fees_usd=fees,
+        products_usd=products,
+        bought_hours=bought,
+        bought_hours_usd=bought_usd,
+        cash_usd=cash,
+        loaded_usd=loaded,
+        hours=hours,
+        own_hours=hours - bought,
+        spent_usd=spent,
+        unspent_usd=scenario.budget - spent,
+        nothing_delivered_share=math.prod((1 - line.creator.delivery) ** line.line.creators for line in lines),
+        largest_creator_share=_largest_creator_share(lines),
+        violations=tuple(_violations(setting, lines, spent, hours - bought)),
+    )
+
+
+def _merge(mix: Iterable[Line]) -> Mix:
+    """Equal lines become one; the order is that of platform, tier and posts as first seen."""
+    counts: dict[tuple[object, ...], Line] = {}
+    for line in mix:
+        key = (line.platform, line.tier, line.posts, line.size)
+        if key in counts:
+            line = Line(line.platform, line.tier, line.posts, counts[key].creators + line.creators, line.size)
+        counts[key] = line
+    return tuple(counts.values())
+
+
+def _plan_line(setting: Setting, line: Line) -> PlanLine:
+    creator = setting.creator(line)
+    booked = line.creators * creator.delivery
+    alone = setting.model.people(line.creators * setting.log_missed(line))
+    return PlanLine(
+        line=line,
+        creator=creator,
+        reach_alone=float(alone),
+        gross=booked * creator.audience * creator.view_share,
+        impressions=booked * creator.impressions,
+        engagements=booked * creator.engagements,
+        cash_usd=line.creators * creator.cash_usd,
+        hours=line.creators * creator.hours,
+    )
+
+
+def _reach_at_least(setting: Setting, lines: tuple[PlanLine, ...]) -> tuple[float, ...]:
+    audiences = [line.creator.audience for line in lines for _ in range(line.line.creators)]
+    seen = [line.creator.view_share * line.creator.delivery for line in lines for _ in range(line.line.creators)]
+    if not audiences:
+        return ()
+    most = min(len(audiences), COUNTED_TIMES)
+    return tuple(float(people) for people in setting.model.reached_at_least(audiences, most, seen))
+
+
+def _largest_creator_share(lines: tuple[PlanLine, ...]) -> float:
+    gross = sum(line.gross for line in lines)
+    return max((line.gross / line.line.creators for line in lines), default=0.0) / gross if gross else 0.0
+
+
+def _violations(
+    setting: Setting, lines: tuple[PlanLine, ...], spent: float, own_hours: float
+) -> Iterable[Violation]:
+    scenario = setting.scenario
+    if spent > scenario.budget + _CENT:
+        yield Violation("budget", spent, scenario.budget)
+    if own_hours > scenario.hours + 1e-9 and not setting.buys_every_hour:
+        yield Violation("hours", own_hours, scenario.hours)
+    booked: dict[tuple[str, str], int] = defaultdict(int)
+    for line in lines:
+        booked[(line.line.platform, line.line.tier)] += line.line.creators
+    for (_, tier), count in booked.items():
+        found = setting.to_be_found(tier)
+        if found is not None and count > found:
+            line = next(each.line for each in lines if each.line.tier == tier)
+            yield Violation("creators to be found", count, found, line)
+    if sum(booked.values()) > scenario.most_creators:
+        yield Violation("most creators", sum(booked.values()), scenario.most_creators)
+    for line in lines:
+        if line.creator.fees_usd > setting.largest_fee_usd + _CENT:
+            yield Violation("largest share", line.creator.fees_usd, setting.largest_fee_usd, line.line)
+        if setting.posts_at_most is not None and line.line.posts > setting.posts_at_most:
+            yield Violation("posts", line.line.posts, setting.posts_at_most, line.line)
+        if line.creator.beyond_evidence and not scenario.beyond_evidence:
+            yield Violation("published figures", line.creator.followers, 0.0, line.line)

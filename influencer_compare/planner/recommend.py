@@ -1,0 +1,68 @@
+"""The recommendation: the best mix of whole creators, and every alternative under the same limits."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from influencer_compare.evidence import Evidence
+from influencer_compare.planner.candidates import build_program, candidates, on_side
+from influencer_compare.planner.evaluate import evaluate_in
+from influencer_compare.planner.limits import binding_limits, nothing_fits, why_not
+from influencer_compare.planner.program import Program, Solution, solve
+from influencer_compare.planner.setting import Setting, prepare
+from influencer_compare.plans import Line, NoPlan, Plan, Recommendation
+from influencer_compare.scenario import Scenario
+
+
+def plan(scenario: Scenario, evidence: Evidence) -> Recommendation:
+    """Which creators to book, and what every alternative would give.
+
+    Raises InputError for names that ``data/`` lacks, NoPlanFits where no creator fits the limits.
+    """
+    setting = prepare(scenario, evidence)
+    lines = candidates(setting)
+    program = build_program(setting, lines)
+    best, solution = _solve(setting, lines, program)
+    if best is None:
+        raise nothing_fits(setting, lambda changed: best_plan(prepare(changed, evidence)) is not None)
+    alternatives: dict[str, Plan | NoPlan] = {}
+    gaps = {"recommended": solution.gap}
+    for name, members in _alternatives(setting, lines).items():
+        found, its = _solve(setting, members, build_program(setting, members))
+        alternatives[name] = found if found is not None else why_not(setting, name)
+        gaps[name] = its.gap
+        # An alternative is a mix the recommendation could have had: within the gap it may be a hair better.
+        if found is not None and its.net > solution.net:
+            best, solution = found, replace(its, bound=max(solution.bound, its.net))
+    return Recommendation(
+        best=best,
+        alternatives=alternatives,
+        gap=solution.gap,
+        limits=binding_limits(setting, program, lines, best),
+        share_limit_dropped=math.isinf(setting.largest_fee_usd),
+        gaps=gaps,
+    )
+
+
+def best_plan(setting: Setting, side: str | None = None) -> Plan | None:
+    """The best plan of all lines, or of the 'micro' or 'macro' side alone; None where nothing fits."""
+    lines = candidates(setting)
+    chosen = on_side(setting, lines, side)
+    return _solve(setting, chosen, build_program(setting, chosen))[0]
+
+
+def _solve(setting: Setting, lines: list[Line], program: Program) -> tuple[Plan | None, Solution]:
+    solution = solve(program)
+    mix = [
+        replace(line, creators=int(count)) for line, count in zip(lines, solution.counts, strict=True) if count
+    ]
+    return (evaluate_in(setting, mix) if mix else None), solution
+
+
+def _alternatives(setting: Setting, lines: list[Line]) -> dict[str, list[Line]]:
+    """Each single tier and each side: the same lines, only fewer of them."""
+    scheme = setting.evidence.tiers(setting.scenario.tier_scheme)
+    named = {f"only {tier}": [line for line in lines if line.tier == tier] for tier in scheme}
+    sides = {f"{side} side": on_side(setting, lines, side) for side in ("micro", "macro")}
+    return named | sides

@@ -1,0 +1,181 @@
+"""Everything about a scenario that is the same for every mix compared: market, overlap, hours, price."""
+
+from __future__ import annotations
+
+import functools
+import math
+from dataclasses import dataclass, field
+
+from influencer_compare.audience import AudienceModel, Floats, scenario_audience_model
+from influencer_compare.creators import Creator, describe_creator
+from influencer_compare.evidence import Evidence, Tier
+from influencer_compare.market import Market, creators_to_be_found, describe_market
+from influencer_compare.plans import MICRO_AT_MOST, Line, Size
+from influencer_compare.scenario import InputError, Platform, Problem, Scenario
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A scenario worked out once; lines and their figures are remembered."""
+
+    scenario: Scenario
+    evidence: Evidence
+    market: Market
+    model: AudienceModel
+    fixed_hours: float
+    _creators: dict[tuple[Platform, str, int, Size], Creator] = field(default_factory=dict, repr=False)
+
+    @functools.cached_property
+    def tiers(self) -> dict[str, Tier]:
+        """The tiers that this fee basis can use, cut where it ends, smallest first."""
+        at_most = self.evidence.fee_basis(self.scenario.fee_basis).followers_at_most
+        tiers = self.evidence.tiers(self.scenario.tier_scheme)
+        if at_most is None:
+            return dict(tiers)
+        return {
+            name: Tier(
+                tier.row, name, tier.from_followers, min(tier.to_followers, at_most),
+                tier.sources, tier.grade, tier.note,
+            )
+            for name, tier in tiers.items()
+            if tier.from_followers < at_most
+        }  # fmt: skip
+
+    def followers(self, tier: str, size: Size = "typical") -> float:
+        """The follower count that stands for a tier, or the smallest that still belongs to it."""
+        found = self.tiers[tier]
+        if size == "typical":
+            return found.typical_followers
+        macro = found.typical_followers > MICRO_AT_MOST
+        return max(found.from_followers, MICRO_AT_MOST + 1) if macro else found.from_followers
+
+    def side(self, tier: str) -> str:
+        """'micro' or 'macro': the side a tier belongs to, by the follower count that stands for it."""
+        return "macro" if self.followers(tier) > MICRO_AT_MOST else "micro"
+
+    def creator(self, line: Line) -> Creator:
+        """What one creator of a line costs and does."""
+        key = (line.platform, line.tier, line.posts, line.size)
+        if key not in self._creators:
+            self._creators[key] = describe_creator(
+                self.scenario,
+                self.market,
+                line.platform,
+                self.followers(line.tier, line.size),
+                line.posts,
+                self.evidence,
+            )
+        return self._creators[key]
+
+    def log_missed(self, line: Line) -> Floats:
+        """log(1 - chance that one creator of the line reaches a person), at each level of interest."""
+        creator = self.creator(line)
+        return self.model.log_missed(creator.audience, creator.view_share * creator.delivery)
+
+    def to_be_found(self, tier: str) -> int | None:
+        """How many creators of a tier would say yes on one platform; None means no limit."""
+        found = self.tiers[tier]
+        return creators_to_be_found(
+            self.scenario, self.market, found.from_followers, found.to_followers, self.evidence
+        )
+
+    def usual_posts(self, platform: Platform) -> int:
+        """Posts per creator where the owner leaves them as usual."""
+        return int(self.evidence.value("operations", f"posts_usual_{platform}"))
+
+    @property
+    def posts_at_most(self) -> int | None:
+        """The most posts per creator under this fee basis (product only: one)."""
+        return self.evidence.fee_basis(self.scenario.fee_basis).posts_at_most
+
+    def posts_choices(self, platform: Platform) -> tuple[int, ...]:
+        """Posts per creator that the owner allows on a platform."""
+        wanted = self.scenario.posts_per_creator
+        if wanted == "best":
+            posts: tuple[int, ...] = (1, 2, 3, 4)
+        else:
+            posts = (self.usual_posts(platform) if wanted == "usual" else int(wanted),)
+        at_most = self.posts_at_most
+        return posts if at_most is None else tuple(sorted({min(count, at_most) for count in posts}))
+
+    def lines(self, *, posts: int | None = None, size: Size = "typical") -> list[Line]:
+        """One creator of every size on every platform, with the owner's posts or with ``posts``."""
+        return [
+            Line(platform, tier, count, 1, size)
+            for platform in self.scenario.platforms
+            for tier in self.tiers
+            for count in ((posts,) if posts else self.posts_choices(platform))
+        ]
+
+    def spending_on(self, line: Line) -> float:
+        """What the budget pays when one creator of this line is all that is booked, US dollars."""
+        creator = self.creator(line)
+        hours = creator.hours + self.fixed_hours
+        bought = self.bought_hours(hours)
+        cash = creator.cash_usd + bought * self.scenario.help_hour_usd
+        if self.scenario.budget_covers == "cash":
+            return cash
+        return cash + (hours - bought) * self.scenario.hour_value_usd
+
+    @functools.cached_property
+    def largest_fee_usd(self) -> float:
+        """The most that one creator may be paid; no limit where nothing fits under it."""
+        most = self.scenario.largest_share * self.scenario.budget
+        ladder = (*self.lines(), *self.lines(posts=1), *self.lines(posts=1, size="smallest"))
+        fits = any(
+            self.creator(line).fees_usd <= most
+            and self.allowed(line)
+            and self.spending_on(line) <= self.scenario.budget
+            for line in ladder
+        )
+        return most if fits else math.inf
+
+    def allowed(self, line: Line) -> bool:
+        """Whether such a creator can be found, and published figures reach their size."""
+        known = self.scenario.beyond_evidence or not self.creator(line).beyond_evidence
+        return known and self.to_be_found(line.tier) != 0
+
+    @property
+    def buys_every_hour(self) -> bool:
+        """Whether bought help replaces the owner's hours: cheaper than hers, and the budget pays both."""
+        scenario = self.scenario
+        return scenario.budget_covers == "loaded" and 0 < scenario.help_hour_usd < scenario.hour_value_usd
+
+    def bought_hours(self, hours: float) -> float:
+        """How many of a plan's hours are bought: those beyond the owner's own, if help may be bought."""
+        if self.scenario.help_hour_usd == 0:
+            return 0.0
+        return hours if self.buys_every_hour else max(0.0, hours - self.scenario.hours)
+
+
+def prepare(scenario: Scenario, evidence: Evidence) -> Setting:
+    """Work out market and overlap of a scenario. Raises InputError for names that ``data/`` lacks."""
+    evidence.check(scenario)
+    market = describe_market(scenario, evidence)
+    return Setting(
+        scenario=scenario,
+        evidence=evidence,
+        market=market,
+        model=scenario_audience_model(scenario, market, evidence),
+        fixed_hours=evidence.value("operations", "hours_fixed"),
+    )
+
+
+def check_mix(setting: Setting, mix: tuple[Line, ...]) -> None:
+    """Say which line of a mix makes no sense in this scenario. Raises InputError."""
+    problems = []
+    for line in mix:
+        if line.tier not in setting.tiers:
+            known = ", ".join(setting.tiers)
+            problems.append(Problem("tier", line.tier, f"There is no tier '{line.tier}'; it must be one of {known}."))
+        if line.platform not in setting.scenario.platforms:
+            names = ", ".join(setting.scenario.platforms)
+            problems.append(
+                Problem("platform", line.platform, f"'{line.platform}' is not a chosen platform: {names}.")
+            )
+        if line.creators < 1 or not 1 <= line.posts <= 4:
+            problems.append(
+                Problem("line", str(line), "A line needs at least 1 creator and 1 to 4 posts for each.")
+            )
+    if problems:
+        raise InputError(problems)

@@ -1,0 +1,197 @@
+"""What the planner answers with: lines, plans, recommendations, and why nothing fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from influencer_compare.creators import Creator
+from influencer_compare.market import Market
+from influencer_compare.scenario import Goal, Platform
+
+Size = Literal["typical", "smallest"]
+Limit = Literal[
+    "budget",
+    "hours",
+    "creators to be found",
+    "most creators",
+    "largest share",
+    "worth paying",
+    "posts",
+    "published figures",
+]
+MICRO_AT_MOST = 100_000  # followers; the definition of the micro side, in every tier scheme
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Line:
+    """So many creators of one size on one platform, with so many posts each.
+
+    ``size`` says which follower count stands for the tier: its typical one, or the smallest that still
+    belongs to it (used only where a side of the comparison fits no other way).
+    """
+
+    platform: Platform
+    tier: str
+    posts: int
+    creators: int
+    size: Size = "typical"
+
+
+Mix = tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One line of a plan with what its creators cost and do, all of them together, delivery included."""
+
+    line: Line
+    creator: Creator
+    reach_alone: float
+    gross: float
+    impressions: float
+    engagements: float
+    cash_usd: float
+    hours: float
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A limit that a mix breaks: what it needs and what the scenario allows."""
+
+    limit: Limit
+    needed: float
+    allowed: float
+    line: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A mix with everything it costs and does, at the middle of every figure.
+
+    Reach, gross, impressions and engagements count people of the market, delivery included. ``gross``
+    counts people once per creator, ``reach`` once; ``reach_at_least[k - 1]`` are those whom at least k
+    creators reach. ``frequency`` is impressions per person reached. ``hours`` are all hours;
+    ``bought_hours`` of them are paid for, inside ``cash_usd``.
+    """
+
+    mix: Mix
+    lines: tuple[PlanLine, ...]
+    goal: Goal
+    market: Market
+    reach: float
+    gross: float
+    impressions: float
+    engagements: float
+    reach_at_least: tuple[float, ...]
+    fees_usd: float
+    products_usd: float
+    bought_hours: float
+    bought_hours_usd: float
+    cash_usd: float
+    loaded_usd: float
+    hours: float
+    own_hours: float
+    spent_usd: float
+    unspent_usd: float
+    nothing_delivered_share: float
+    largest_creator_share: float
+    violations: tuple[Violation, ...]
+
+    @property
+    def frequency(self) -> float:
+        """How often a person who is reached sees a post, on average."""
+        return _ratio(self.impressions, self.reach)
+
+    @property
+    def cpm_reach_usd(self) -> float:
+        """Cash cost of a thousand different people."""
+        return 1_000 * _ratio(self.cash_usd, self.reach)
+
+    @property
+    def cpm_impressions_usd(self) -> float:
+        """Cash cost of a thousand views in the market; never to be compared with ``cpm_reach_usd``."""
+        return 1_000 * _ratio(self.cash_usd, self.impressions)
+
+    @property
+    def cpe_usd(self) -> float:
+        """Cash cost of one engagement by a person of the market."""
+        return _ratio(self.cash_usd, self.engagements)
+
+    @property
+    def cost_per_person_usd(self) -> float:
+        """Cash cost of one person reached."""
+        return _ratio(self.cash_usd, self.reach)
+
+    @property
+    def creators(self) -> int:
+        """How many people the owner books."""
+        return sum(line.creators for line in self.mix)
+
+    @property
+    def pieces(self) -> int:
+        """How many posts are agreed."""
+        return sum(line.creators * line.posts for line in self.mix)
+
+    @property
+    def goal_value(self) -> float:
+        """The plan's result on the scenario's goal: people reached, or engagements."""
+        return self.reach if self.goal == "reach" else self.engagements
+
+    @property
+    def beyond_evidence(self) -> tuple[PlanLine, ...]:
+        """Lines whose size lies outside what anybody has published figures for."""
+        return tuple(line for line in self.lines if line.creator.beyond_evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class NoPlan:
+    """An alternative that does not fit: which limit is the reason, and from which budget it would fit.
+
+    ``from_budget_usd`` is None where no budget helps.
+    """
+
+    reason: Limit
+    from_budget_usd: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """The chosen plan, what it was compared with, and how far it can be from the best possible.
+
+    ``gap`` is the certified relative distance to the best possible value of the goal net of cost, 0.0
+    where every mix was tried. ``limits`` names what binds: relaxing it by 10 % (or one creator) would
+    better the goal by more than 1 %. ``share_limit_dropped`` is True where nothing fits under the
+    largest share of the budget on one creator.
+    """
+
+    best: Plan
+    alternatives: Mapping[str, Plan | NoPlan]
+    gap: float
+    limits: tuple[Limit, ...]
+    share_limit_dropped: bool = False
+    gaps: Mapping[str, float] = field(default_factory=dict)
+
+    def plans(self) -> Iterator[tuple[str, Plan | NoPlan]]:
+        """The recommendation and every alternative by name, in the order they are shown."""
+        yield "recommended", self.best
+        yield from self.alternatives.items()
+
+
+class NoPlanFits(Exception):
+    """No creator at all fits the limits.
+
+    ``limit`` is what stops it; ``changes`` the cheapest change of the scenario that makes a plan fit, as
+    fields and values (empty where no single change helps). Each change was tried before it is named.
+    """
+
+    def __init__(self, limit: Limit, changes: Mapping[str, object]) -> None:
+        self.limit = limit
+        self.changes = dict(changes)
+        remedy = " and ".join(f"{name} = {value}" for name, value in self.changes.items())
+        super().__init__(f"No creator fits: the limit is {limit}." + (f" It fits with {remedy}." if remedy else ""))
+
+
+def _ratio(upper: float, lower: float) -> float:
+    return upper / lower if lower > 0 else float("inf")
