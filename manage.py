@@ -60,9 +60,9 @@ def venv_command(installer: str, venv: Path) -> list[str]:
 def install_command(installer: str, python: Path, lock: Path) -> list[str]:
     """The command that installs exactly what a lock file lists, each file checked against its hash."""
     if installer == "uv":
-        start = ["uv", "pip", "install", "--python", str(python), "--compile-bytecode"]
+        start = ["uv", "pip", "install", "--quiet", "--python", str(python), "--compile-bytecode"]
     else:
-        start = [str(python), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
+        start = [str(python), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
     return [*start, "--require-hashes", "-r", str(lock)]
 
 

@@ -1,12 +1,13 @@
 """Micro, macro or a mix? Which creators to book, for whom, and how sure that is.
 
-    from influencer_compare import Scenario, load_evidence, plan
+from influencer_compare import Scenario, load_evidence, plan
 
-    recommendation = plan(Scenario(budget=5_000, niche="fitness"), load_evidence())
+recommendation = plan(Scenario(budget=5_000, niche="fitness"), load_evidence())
 """
 
 from influencer_compare.audience import AudienceModel
-from influencer_compare.evidence import Evidence, EvidenceError, load_evidence
+from influencer_compare.evidence import Evidence, load_evidence
+from influencer_compare.figures import EvidenceError
 from influencer_compare.planner.evaluate import evaluate
 from influencer_compare.planner.recommend import plan
 from influencer_compare.plans import Line, NoPlan, NoPlanFits, Plan, Recommendation

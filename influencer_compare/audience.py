@@ -122,7 +122,9 @@ class AudienceModel:
         sizes = np.atleast_1d(np.asarray(audiences, dtype=float))
         if sizes.size == 0:
             return np.zeros(most)
-        chance = self.follow_chance(sizes) * np.broadcast_to(np.asarray(seen, dtype=float), sizes.shape)[:, None]
+        chance = (
+            self.follow_chance(sizes) * np.broadcast_to(np.asarray(seen, dtype=float), sizes.shape)[:, None]
+        )
         exactly = np.zeros((most, len(_INTEREST)))
         exactly[0] = 1.0
         for row in chance:
@@ -133,7 +135,9 @@ class AudienceModel:
 
     def log_missed(self, audience: float, seen: float) -> Floats:
         """log(1 - chance of being reached by one such creator) at each interest; sums over creators."""
-        return np.log1p(-np.minimum(self.follow_chance([audience])[0] * seen, 1 - 1e-12))
+        chance = np.minimum(self.follow_chance([audience])[0] * seen, 1 - 1e-12)
+        missed: Floats = np.log1p(-chance)
+        return missed
 
     def people(self, log_missed_sum: Floats) -> Floats:
         """Different people for summed ``log_missed``, over the last axis (121 levels of interest)."""
@@ -172,7 +176,7 @@ def scenario_audience_model(scenario: Scenario, market: Market, evidence: Eviden
 
 
 def reference_audience(scenario: Scenario, market: Market, evidence: Evidence) -> float:
-    """Market followers of the creator whom the slider speaks of: 25,000 followers, before view and delivery."""
+    """Market followers of the creator whom the slider speaks of (25,000 followers), before view and delivery."""
     followers = evidence.value("reach_model", "reference_followers")
     most = evidence.value("market", "audience_at_most_of_market") * market.people
     return min(market_followers(scenario, market, followers, evidence), most)
@@ -220,9 +224,7 @@ def _bisect(value: Any, wanted: float) -> float:
     return (low + high) / 2
 
 
-def _known_pairs(
-    population: float, shares: Floats, shared: Floats, missing: AudienceModel | None
-) -> Floats:
+def _known_pairs(population: float, shares: Floats, shared: Floats, missing: AudienceModel | None) -> Floats:
     count = len(shares)
     if shared.shape != (count, count):
         raise ValueError(f"shared must be a {count} x {count} matrix, one row per audience.")
@@ -232,7 +234,7 @@ def _known_pairs(
     if gaps.any():
         if missing is None:
             raise ValueError("Some pairs are unknown (NaN): give a model for the missing pairs.")
-        expected = _shared_shares(shares, np.full(count, float(missing.loading)))  # type: ignore[arg-type]
+        expected = _shared_shares(shares, np.full(count, float(missing.loading)))
         known = np.where(gaps, expected, known)
     np.fill_diagonal(known, 0.0)
     if (known < 0).any() or (known > np.minimum.outer(shares, shares) * (1 + 1e-9)).any():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from influencer_compare.evidence import Curve, Evidence
+from influencer_compare.evidence import Evidence
+from influencer_compare.figures import Curve
 from influencer_compare.market import (
     Market,
     area_share,
@@ -47,7 +48,7 @@ def describe_creator(
 ) -> Creator:
     """Everything the planner knows about one creator of this size, on this platform, with so many posts."""
     fee = fee_per_post_usd(scenario, platform, followers, evidence)
-    fees = fee * _posts_charged(posts, evidence)
+    fees = fee * posts_charged(posts, evidence)
     audience, view_share, impressions = seen_by(scenario, market, platform, followers, posts, evidence)
     engagements, capped = engagements_of(scenario, market, platform, followers, posts, evidence)
     return Creator(
@@ -74,7 +75,9 @@ def fee_per_post_usd(scenario: Scenario, platform: Platform, followers: float, e
     if curve is None:
         return 0.0
     niche = niche_value(scenario.niche, "fee_factor", evidence)
-    return curve.at(followers) * (1.0 if niche is None else niche) * _format(scenario, platform, "fee", evidence)
+    return (
+        curve.at(followers) * (1.0 if niche is None else niche) * _format(scenario, platform, "fee", evidence)
+    )
 
 
 def fee_curve(scenario: Scenario, platform: Platform, evidence: Evidence) -> Curve | None:
@@ -170,7 +173,7 @@ def beyond_evidence(
     return tuple(name for name, curve in curves.items() if curve and not curve.covers(followers))
 
 
-def _posts_charged(posts: int, evidence: Evidence) -> float:
+def posts_charged(posts: int, evidence: Evidence) -> float:
     """Further posts of the same creator cost a share of the first."""
     return 1 + (posts - 1) * evidence.value("operations", "further_post_share")
 
@@ -198,9 +201,7 @@ def _view_share(scenario: Scenario, followers: float, evidence: Evidence) -> flo
 def _seen_at_least_once(view: float, alike: float, posts: int) -> float:
     """Beta-binomial: mean ``view``, and who saw one post sees another with view + alike x (1 - view)."""
     concentration = (1 - alike) / alike
-    missed = math.prod(
-        ((1 - view) * concentration + post) / (concentration + post) for post in range(posts)
-    )
+    missed = math.prod(((1 - view) * concentration + post) / (concentration + post) for post in range(posts))
     return 1 - missed
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
-from influencer_compare.evidence import Evidence, Figure
+from influencer_compare.evidence import Evidence
+from influencer_compare.figures import Figure
 from influencer_compare.scenario import Scenario
 
 
@@ -111,7 +113,7 @@ def _between(position: float, points: list[tuple[float, float]]) -> float:
     """Straight between the two nearest points, flat outside them."""
     if position <= points[0][0]:
         return points[0][1]
-    for (left, low), (right, high) in zip(points, points[1:], strict=False):
+    for (left, low), (right, high) in pairwise(points):
         if position <= right:
             return low + (high - low) * (position - left) / (right - left)
     return points[-1][1]

@@ -190,7 +190,9 @@ class NoPlanFits(Exception):
         self.limit = limit
         self.changes = dict(changes)
         remedy = " and ".join(f"{name} = {value}" for name, value in self.changes.items())
-        super().__init__(f"No creator fits: the limit is {limit}." + (f" It fits with {remedy}." if remedy else ""))
+        super().__init__(
+            f"No creator fits: the limit is {limit}." + (f" It fits with {remedy}." if remedy else "")
+        )
 
 
 def _ratio(upper: float, lower: float) -> float:

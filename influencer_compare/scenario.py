@@ -11,7 +11,6 @@ from typing import Annotated, Any, Literal, get_args
 
 from annotated_types import Ge, Le
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
-from pydantic_core import InitErrorDetails
 
 from influencer_compare.version import LINK_VERSION, MODEL_VERSION
 
@@ -25,7 +24,12 @@ ReachSource = Literal["typical", "2024", "2019", "pooled"]
 
 PLATFORMS: tuple[Platform, ...] = get_args(Platform)
 # How a name is written on the page and in a link, where a capital letter alone would not do.
-_WRITTEN = {"tiktok": "TikTok", "youtube": "YouTube"}
+_WRITTEN = {
+    "tiktok": "TikTok",
+    "youtube": "YouTube",
+    "izea": "IZEA",
+    "influencer marketing hub": "Influencer Marketing Hub",
+}
 
 
 class InputError(Exception):
@@ -41,11 +45,16 @@ class InputError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One field that could not be understood, what it held, and a sentence with the remedy."""
+    """One field that could not be understood, what it held, and the remedy; ``sentence`` says it all."""
 
     field: str
     value: str
-    sentence: str
+    remedy: str
+
+    @property
+    def sentence(self) -> str:
+        """The whole complaint: field, value and remedy."""
+        return f"{self.field} cannot be {self.value!r}: {self.remedy}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +246,7 @@ def _write_value(value: Any) -> list[str]:
 
 
 def _read_field(key: str, values: list[str]) -> tuple[Any, Dropped | None]:
-    used = ", ".join(_write_value(getattr(Scenario(), key))) or "the usual number"
+    used = default_text(key)
     many = key == "platforms"
     if not many and len(values) != 1:
         return None, Dropped(key, ", ".join(values)[:80], "it stands in the link more than once", used)
@@ -247,8 +256,7 @@ def _read_field(key: str, values: list[str]) -> tuple[Any, Dropped | None]:
     try:
         return getattr(Scenario.model_validate({key: value}), key), None
     except InputError as error:
-        reason = error.problems[0].sentence
-        return None, Dropped(key, ", ".join(values)[:80], reason, used)
+        return None, Dropped(key, ", ".join(values)[:80], error.problems[0].remedy, used)
 
 
 def _read_other(key: str, values: list[str]) -> list[Dropped]:
@@ -261,9 +269,19 @@ def _read_other(key: str, values: list[str]) -> list[Dropped]:
     if key == "model":
         if values == [MODEL_VERSION]:
             return []
-        reason = f"the link was made with model {shown[:20]}, this is model {MODEL_VERSION}; figures may differ"
+        reason = (
+            f"the link was made with model {shown[:20]}, this is model {MODEL_VERSION}; figures may differ"
+        )
         return [Dropped(key, shown, reason, f"model {MODEL_VERSION}")]
     return [Dropped(key[:80], shown, "the planner has no setting of this name", "nothing")]
+
+
+def default_text(field: str) -> str:
+    """The default of a field as people read it."""
+    value = getattr(Scenario(), field)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return ", ".join(_write_value(value)) or "the usual number"
 
 
 def bounds(field: str) -> tuple[float, float]:
@@ -285,19 +303,20 @@ def describe(field: str) -> str:
     return Scenario.model_fields[field].description or field
 
 
-def _problem(detail: Mapping[str, Any] | InitErrorDetails) -> Problem:
+def _problem(detail: Mapping[str, Any]) -> Problem:
     location = detail.get("loc") or ("scenario",)
     field, given = str(location[0]), detail.get("input")
-    shown = repr(given)[:60]
+    shown = str(given)[:60]
     if field not in Scenario.model_fields:
         known = ", ".join(Scenario.model_fields)
-        return Problem(field, shown, f"There is no setting '{field[:60]}'; the settings are: {known}.")
-    return Problem(field, shown, f"{field} cannot be {shown}: it must be {_allowed(field)}.")
+        return Problem(field[:60], shown, f"there is no such setting; the settings are {known}")
+    return Problem(field, shown, f"it must be {_allowed(field)}")
 
 
 def _allowed(field: str) -> str:
     annotation = Scenario.model_fields[field].annotation
-    if field == "platforms" or get_args(annotation) and isinstance(get_args(annotation)[0], str):
+    named = get_args(annotation)
+    if field == "platforms" or (named and isinstance(named[0], str)):
         start = "one or more of " if field == "platforms" else "one of "
         return start + ", ".join(written(name) for name in choices(field))
     if annotation is bool:

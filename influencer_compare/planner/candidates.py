@@ -46,7 +46,9 @@ def build_program(setting: Setting, lines: list[Line]) -> Program:
         cost_fixed=cost_fixed,
         cost_bought=cost_bought,
         hours=hours,
-        own_hours=own_hours - setting.fixed_hours if not can_buy else max(0.0, own_hours - setting.fixed_hours),
+        own_hours=own_hours - setting.fixed_hours
+        if not can_buy
+        else max(0.0, own_hours - setting.fixed_hours),
         can_buy=can_buy,
         budget=float(scenario.budget),
         most_each=np.array([_most(setting, line) for line in lines], dtype=np.int64),
@@ -93,5 +95,3 @@ def _groups(setting: Setting, lines: list[Line]) -> tuple[tuple[NDArray[np.int64
             if found is not None and len(members) > 1:
                 groups.append((np.array(members), found))
     return tuple(groups)
-
-

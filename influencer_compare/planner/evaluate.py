@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from influencer_compare.evidence import Evidence
 from influencer_compare.planner.setting import Setting, check_mix, prepare
@@ -58,7 +59,9 @@ def evaluate_in(setting: Setting, mix: Iterable[Line]) -> Plan:
         own_hours=hours - bought,
         spent_usd=spent,
         unspent_usd=scenario.budget - spent,
-        nothing_delivered_share=math.prod((1 - line.creator.delivery) ** line.line.creators for line in lines),
+        nothing_delivered_share=math.prod(
+            (1 - line.creator.delivery) ** line.line.creators for line in lines
+        ),
         largest_creator_share=_largest_creator_share(lines),
         violations=tuple(_violations(setting, lines, spent, hours - bought)),
     )
@@ -69,9 +72,8 @@ def _merge(mix: Iterable[Line]) -> Mix:
     counts: dict[tuple[object, ...], Line] = {}
     for line in mix:
         key = (line.platform, line.tier, line.posts, line.size)
-        if key in counts:
-            line = Line(line.platform, line.tier, line.posts, counts[key].creators + line.creators, line.size)
-        counts[key] = line
+        before = counts[key].creators if key in counts else 0
+        counts[key] = replace(line, creators=before + line.creators)
     return tuple(counts.values())
 
 
@@ -93,7 +95,9 @@ def _plan_line(setting: Setting, line: Line) -> PlanLine:
 
 def _reach_at_least(setting: Setting, lines: tuple[PlanLine, ...]) -> tuple[float, ...]:
     audiences = [line.creator.audience for line in lines for _ in range(line.line.creators)]
-    seen = [line.creator.view_share * line.creator.delivery for line in lines for _ in range(line.line.creators)]
+    seen = [
+        line.creator.view_share * line.creator.delivery for line in lines for _ in range(line.line.creators)
+    ]
     if not audiences:
         return ()
     most = min(len(audiences), COUNTED_TIMES)
@@ -113,20 +117,28 @@ def _violations(
         yield Violation("budget", spent, scenario.budget)
     if own_hours > scenario.hours + 1e-9 and not setting.buys_every_hour:
         yield Violation("hours", own_hours, scenario.hours)
+    yield from _count_violations(setting, lines)
+    for line in lines:
+        yield from _line_violations(setting, line)
+
+
+def _count_violations(setting: Setting, lines: tuple[PlanLine, ...]) -> Iterable[Violation]:
     booked: dict[tuple[str, str], int] = defaultdict(int)
     for line in lines:
         booked[(line.line.platform, line.line.tier)] += line.line.creators
     for (_, tier), count in booked.items():
         found = setting.to_be_found(tier)
         if found is not None and count > found:
-            line = next(each.line for each in lines if each.line.tier == tier)
-            yield Violation("creators to be found", count, found, line)
-    if sum(booked.values()) > scenario.most_creators:
-        yield Violation("most creators", sum(booked.values()), scenario.most_creators)
-    for line in lines:
-        if line.creator.fees_usd > setting.largest_fee_usd + _CENT:
-            yield Violation("largest share", line.creator.fees_usd, setting.largest_fee_usd, line.line)
-        if setting.posts_at_most is not None and line.line.posts > setting.posts_at_most:
-            yield Violation("posts", line.line.posts, setting.posts_at_most, line.line)
-        if line.creator.beyond_evidence and not scenario.beyond_evidence:
-            yield Violation("published figures", line.creator.followers, 0.0, line.line)
+            first = next(each.line for each in lines if each.line.tier == tier)
+            yield Violation("creators to be found", count, found, first)
+    if sum(booked.values()) > setting.scenario.most_creators:
+        yield Violation("most creators", sum(booked.values()), setting.scenario.most_creators)
+
+
+def _line_violations(setting: Setting, line: PlanLine) -> Iterable[Violation]:
+    if line.creator.fees_usd > setting.largest_fee_usd + _CENT:
+        yield Violation("largest share", line.creator.fees_usd, setting.largest_fee_usd, line.line)
+    if setting.posts_at_most is not None and line.line.posts > setting.posts_at_most:
+        yield Violation("posts", line.line.posts, setting.posts_at_most, line.line)
+    if line.creator.beyond_evidence and not setting.scenario.beyond_evidence:
+        yield Violation("published figures", line.creator.followers, 0.0, line.line)

@@ -94,7 +94,11 @@ def _first_obstacle(setting: Setting, wanted: list[Line]) -> tuple[Limit | None,
     findable = [line for line in known if setting.to_be_found(line.tier) != 0]
     if not findable:
         return "creators to be found", []
-    quick = [line for line in findable if scenario.help_hour_usd > 0 or _hours_needed(setting, line) <= scenario.hours]
+    quick = [
+        line
+        for line in findable
+        if scenario.help_hour_usd > 0 or _hours_needed(setting, line) <= scenario.hours
+    ]
     return (None, quick) if quick else ("hours", [])
 
 

@@ -50,8 +50,11 @@ class Program:
     def affordable(self) -> NDArray[np.int64]:
         """The most of each line that supply, patience and budget allow when it is booked alone."""
         room = max(0.0, self.budget - self.cost_fixed) + _SLACK
-        by_budget = np.floor(np.divide(room, self.cost, out=np.full(len(self.cost), np.inf), where=self.cost > 0))
-        return np.minimum(self.most_each, by_budget).astype(np.int64)
+        by_budget = np.floor(
+            np.divide(room, self.cost, out=np.full(len(self.cost), np.inf), where=self.cost > 0)
+        )
+        most: NDArray[np.int64] = np.minimum(self.most_each, by_budget).astype(np.int64)
+        return most
 
     def goal(self, counts: Floats) -> Floats:
         """The goal for each row of counts."""
@@ -73,7 +76,8 @@ class Program:
 
     def fits(self, counts: Floats) -> NDArray[np.bool_]:
         """Which rows of counts keep every limit."""
-        ok = (self.total_cost(counts) <= self.budget + _SLACK) & np.all(counts <= self.most_each, axis=-1)
+        ok: NDArray[np.bool_] = self.total_cost(counts) <= self.budget + _SLACK
+        ok &= np.all(counts <= self.most_each, axis=-1)
         if not self.can_buy:
             ok &= counts @ self.hours <= self.own_hours + _SLACK
         for members, most in self.groups:
@@ -173,7 +177,9 @@ class _Cuts:
         value = -np.append(-program.cost / program.worth / self.scale, 0.0)
         self.objective = np.append(value, -1.0)
         self.objective[count] = program.cost_bought * buys / program.worth / self.scale
-        self.upper = np.concatenate([program.affordable.astype(float), [np.inf * buys if buys else 0.0], [np.inf]])
+        self.upper = np.concatenate(
+            [program.affordable.astype(float), [np.inf * buys if buys else 0.0], [np.inf]]
+        )
         self.add(np.zeros(count))
 
     def _limit(self, row: Floats, bought: float, most: float) -> None:

@@ -55,7 +55,9 @@ def best_plan(setting: Setting, side: str | None = None) -> Plan | None:
 def _solve(setting: Setting, lines: list[Line], program: Program) -> tuple[Plan | None, Solution]:
     solution = solve(program)
     mix = [
-        replace(line, creators=int(count)) for line, count in zip(lines, solution.counts, strict=True) if count
+        replace(line, creators=int(count))
+        for line, count in zip(lines, solution.counts, strict=True)
+        if count
     ]
     return (evaluate_in(setting, mix) if mix else None), solution
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from influencer_compare.audience import AudienceModel, Floats, scenario_audience_model
 from influencer_compare.creators import Creator, describe_creator
-from influencer_compare.evidence import Evidence, Tier
+from influencer_compare.evidence import Evidence
+from influencer_compare.figures import Tier
 from influencer_compare.market import Market, creators_to_be_found, describe_market
 from influencer_compare.plans import MICRO_AT_MOST, Line, Size
 from influencer_compare.scenario import InputError, Platform, Problem, Scenario
@@ -166,16 +167,11 @@ def check_mix(setting: Setting, mix: tuple[Line, ...]) -> None:
     problems = []
     for line in mix:
         if line.tier not in setting.tiers:
-            known = ", ".join(setting.tiers)
-            problems.append(Problem("tier", line.tier, f"There is no tier '{line.tier}'; it must be one of {known}."))
+            problems.append(Problem("tier", line.tier, f"it must be one of {', '.join(setting.tiers)}"))
         if line.platform not in setting.scenario.platforms:
-            names = ", ".join(setting.scenario.platforms)
-            problems.append(
-                Problem("platform", line.platform, f"'{line.platform}' is not a chosen platform: {names}.")
-            )
+            chosen = ", ".join(setting.scenario.platforms)
+            problems.append(Problem("platform", line.platform, f"it must be one you chose: {chosen}"))
         if line.creators < 1 or not 1 <= line.posts <= 4:
-            problems.append(
-                Problem("line", str(line), "A line needs at least 1 creator and 1 to 4 posts for each.")
-            )
+            problems.append(Problem("line", str(line), "it needs at least 1 creator, and 1 to 4 posts each"))
     if problems:
         raise InputError(problems)

@@ -1,0 +1,1 @@
+"""Plots: plain results in, figures out; nothing is computed here."""

@@ -1,0 +1,36 @@
+"""One look for all plots: a colour, a symbol and a pattern per side, never colour alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+# Middle tones that stand out from a white and from a near-black page alike (3:1 or more).
+COLOUR = {"recommended": "#c8344f", "micro": "#2b83ba", "macro": "#b8731b"}
+SYMBOL = {"recommended": "star", "micro": "circle", "macro": "diamond"}
+PATTERN = {"recommended": "", "micro": "", "macro": "/"}
+DASH = {"recommended": "solid", "micro": "dot", "macro": "dash"}
+MUTED = "#7a808a"
+HEIGHT_PX = 320
+CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+
+
+def base_layout(*, height: int = HEIGHT_PX, **more: Any) -> dict[str, Any]:
+    """The layout that every plot starts from."""
+    return {
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "dragmode": False,
+        "showlegend": False,
+        "font": {"size": 14},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "hoverlabel": {"font": {"size": 14}},
+        **more,
+    }
+
+
+def figure(traces: list[Any], layout: dict[str, Any]) -> go.Figure:
+    """A figure from traces and a layout."""
+    return go.Figure(data=traces, layout=layout)

@@ -1,0 +1,75 @@
+"""The best result at each budget, with 'you are here'."""
+
+from __future__ import annotations
+
+import math
+
+import plotly.graph_objects as go
+
+from influencer_compare.charts.style import COLOUR, DASH, SYMBOL, base_layout, figure
+from influencer_compare.series import CurveLine
+
+_BUDGET_TICKS = [200, 1_000, 5_000, 20_000, 100_000, 250_000]
+_HEADROOM = 1.6  # above the highest point, for the words "You are here"
+_RESULT_TICKS = [step * 10**power for power in range(10) for step in (1, 2, 5)]
+
+
+def tradeoff_chart(
+    *, lines: tuple[CurveLine, ...], here_budget_usd: float, here_value: float | None, axis_title: str
+) -> go.Figure:
+    """Both axes in equal ratios: a doubling is the same step everywhere."""
+    traces = [
+        go.Scatter(
+            x=list(line.budgets_usd),
+            y=list(line.values),
+            name=line.label,
+            mode="lines+markers",
+            connectgaps=False,
+            line={"color": COLOUR[line.side], "dash": DASH[line.side], "width": 2},
+            marker={"symbol": SYMBOL[line.side], "size": 7},
+            hovertemplate=f"{line.label}: %{{y:,.2s}} for $%{{x:,}}<extra></extra>",
+        )
+        for line in lines
+    ]
+    if here_value is not None:
+        traces.append(
+            go.Scatter(
+                x=[here_budget_usd],
+                y=[here_value],
+                name="You are here",
+                mode="markers+text",
+                text=["You are here"],
+                textposition="top left" if here_budget_usd > 1_000 else "top right",
+                marker={
+                    "symbol": "circle-open",
+                    "size": 18,
+                    "color": COLOUR["recommended"],
+                    "line": {"width": 3},
+                },
+                showlegend=False,
+                hoverinfo="skip",
+            )
+        )
+    known = [value for line in lines for value in line.values if value] or [1.0]
+    low, high = min(known), max(known)
+    layout = base_layout(
+        showlegend=True,
+        legend={"orientation": "h", "y": -0.3, "x": 0},
+        xaxis={
+            "title": {"text": "Budget (US dollars, each step a ratio)"},
+            "type": "log",
+            "fixedrange": True,
+            "tickvals": _BUDGET_TICKS,
+            "ticktext": ["$200", "$1k", "$5k", "$20k", "$100k", "$250k"],
+        },
+        yaxis={
+            "title": {"text": axis_title},
+            "type": "log",
+            "fixedrange": True,
+            "automargin": True,
+            "range": [math.log10(low / _HEADROOM), math.log10(high * _HEADROOM)],
+            "tickvals": _RESULT_TICKS,
+            "tickformat": "~s",
+        },
+    )
+    return figure(traces, layout)

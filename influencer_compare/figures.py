@@ -1,0 +1,108 @@
+"""One row of ``data/`` in each of its forms: a figure, a curve, a fee basis, a tier, a source."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+Grade = Literal["A", "B", "C", "judgement"]
+GRADES = ("A", "B", "C", "judgement")
+
+
+class EvidenceError(Exception):
+    """A row of ``data/`` cannot be used; the text names the file, the row and the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where figures come from."""
+
+    source: str
+    title: str
+    publisher: str
+    year: str
+    address: str
+    grade: str
+    how_seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number with its range, unit and origin; ``row`` is its line in the file."""
+
+    file: str
+    row: int
+    key: tuple[str, ...]
+    low: float
+    mid: float
+    high: float
+    unit: str
+    sources: tuple[str, ...]
+    grade: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """How something changes with the follower count: mid x (F / at_followers) ** slope."""
+
+    file: str
+    row: int
+    key: tuple[str, ...]
+    unit: str
+    at_followers: float
+    low: float
+    mid: float
+    high: float
+    slope_low: float
+    slope: float
+    slope_high: float
+    spread: float
+    flat_below: float | None
+    from_followers: float
+    to_followers: float
+    sources: tuple[str, ...]
+    grade: str
+    note: str
+
+    def at(self, followers: float) -> float:
+        """The middle value for a creator with this many followers, in ``unit``."""
+        counted = max(followers, self.flat_below or 0.0)
+        return self.mid * math.pow(counted / self.at_followers, self.slope)
+
+    def covers(self, followers: float) -> bool:
+        """Whether the published figures reach this follower count."""
+        return self.from_followers <= followers <= self.to_followers
+
+
+@dataclass(frozen=True, slots=True)
+class FeeBasis:
+    """Which fee curve holds, and what it is limited to."""
+
+    row: int
+    name: str
+    curve: str | None
+    posts_at_most: int | None
+    followers_at_most: float | None
+    sources: tuple[str, ...]
+    grade: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A size of creator as one source cuts it, in followers."""
+
+    row: int
+    name: str
+    from_followers: float
+    to_followers: float
+    sources: tuple[str, ...]
+    grade: str
+    note: str
+
+    @property
+    def typical_followers(self) -> float:
+        """The follower count that stands for the tier: the geometric mean of its bounds."""
+        return math.sqrt(self.from_followers * self.to_followers)

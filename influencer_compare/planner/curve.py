@@ -1,0 +1,40 @@
+"""What each budget buys at best: for the recommendation, the micro side and the macro side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from influencer_compare.evidence import Evidence
+from influencer_compare.planner.recommend import best_plan
+from influencer_compare.planner.setting import prepare
+from influencer_compare.plans import Plan
+from influencer_compare.scenario import Scenario
+
+# Round budgets in about equal ratios over the whole range of the slider; where the curve is worked out.
+CURVE_BUDGETS = (
+    200, 350, 500, 750, 1_000, 1_500, 2_000, 3_500, 5_000, 7_500, 10_000, 15_000, 20_000, 35_000,
+    50_000, 75_000, 100_000, 150_000, 250_000,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetPoint:
+    """The best plans at one budget; None where a side, or everything, does not fit."""
+
+    budget: int
+    recommended: Plan | None
+    micro_side: Plan | None
+    macro_side: Plan | None
+
+
+def budget_curve(
+    scenario: Scenario, evidence: Evidence, budgets: tuple[int, ...] = CURVE_BUDGETS
+) -> tuple[BudgetPoint, ...]:
+    """The best result at each of these budgets, everything else as in the scenario; true optima."""
+    points = []
+    for budget in budgets:
+        setting = prepare(scenario.changed(budget=budget), evidence)
+        best = best_plan(setting)
+        sides = {side: best_plan(setting, side) if best else None for side in ("micro", "macro")}
+        points.append(BudgetPoint(budget, best, sides["micro"], sides["macro"]))
+    return tuple(points)

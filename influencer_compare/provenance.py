@@ -1,0 +1,86 @@
+"""Which rows of ``data/`` entered a figure: found by computing it again and watching what is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from typing import Literal
+
+from influencer_compare.audience import scenario_audience_model
+from influencer_compare.creators import (
+    delivery_share,
+    engagements_of,
+    fee_per_post_usd,
+    hours_per_creator,
+    posts_charged,
+    seen_by,
+)
+from influencer_compare.evidence import Evidence
+from influencer_compare.figures import Curve, FeeBasis, Figure
+from influencer_compare.market import creators_to_be_found, describe_market
+from influencer_compare.plans import Plan
+from influencer_compare.scenario import Scenario
+
+Topic = Literal["reach", "engagements", "cost", "hours", "creators"]
+Row = Figure | Curve | FeeBasis
+
+
+@dataclass(frozen=True)
+class _Watched(Evidence):
+    """Evidence that remembers which rows were read."""
+
+    seen: dict[tuple[str, int], Row] = field(default_factory=dict)
+
+    def figure(self, file: str, *key: str) -> Figure:
+        row = super().figure(file, *key)
+        self.seen[(row.file, row.row)] = row
+        return row
+
+    def curve(self, file: str, platform: str, name: str) -> Curve:
+        row = super().curve(file, platform, name)
+        self.seen[(row.file, row.row)] = row
+        return row
+
+    def fee_basis(self, name: str) -> FeeBasis:
+        row = super().fee_basis(name)
+        self.seen[("fee_bases", row.row)] = row
+        return row
+
+
+def rows_behind(topic: Topic, scenario: Scenario, plan: Plan, evidence: Evidence) -> tuple[Row, ...]:
+    """The rows of ``data/`` that a plan's reach, engagements, cost, hours or supply rests on.
+
+    In the order of the files; each row carries value, range, unit, grade, sources and note.
+    """
+    watched = _Watched(**{part.name: getattr(evidence, part.name) for part in fields(Evidence)})
+    for _ in _read_for(topic, scenario, plan, watched):
+        pass
+    return tuple(row for _, row in sorted(watched.seen.items(), key=lambda item: item[0]))
+
+
+def _read_for(topic: Topic, scenario: Scenario, plan: Plan, evidence: Evidence) -> Iterator[object]:
+    """Compute the figures of one topic for every line, as the planner does."""
+    if topic == "hours":
+        yield evidence.value("operations", "hours_fixed")
+    market = (
+        describe_market(scenario, evidence) if topic in ("reach", "engagements", "creators") else plan.market
+    )
+    if topic == "reach":
+        yield scenario_audience_model(scenario, market, evidence)
+    for each in plan.lines:
+        creator = each.creator
+        platform, followers, posts = creator.platform, creator.followers, creator.posts
+        if topic == "reach":
+            yield seen_by(scenario, market, platform, followers, posts, evidence)
+            yield delivery_share(scenario, evidence)
+        elif topic == "engagements":
+            yield engagements_of(scenario, market, platform, followers, posts, evidence)
+            yield delivery_share(scenario, evidence)
+        elif topic == "cost":
+            yield fee_per_post_usd(scenario, platform, followers, evidence)
+            yield posts_charged(posts, evidence)
+        elif topic == "hours":
+            yield hours_per_creator(scenario, followers, posts, evidence)
+        else:
+            tier = evidence.tiers(scenario.tier_scheme)[each.line.tier]
+            yield creators_to_be_found(scenario, market, tier.from_followers, tier.to_followers, evidence)

@@ -1,0 +1,1 @@
+"""The page: reads the question, asks the planner once, draws the answer."""

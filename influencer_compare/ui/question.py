@@ -1,0 +1,259 @@
+"""The question: one widget per field, bound to the address, with the bounds of the scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from influencer_compare.audience import reference_audience, scenario_audience_model
+from influencer_compare.charts.overlap_picture import overlap_picture
+from influencer_compare.evidence import Evidence
+from influencer_compare.figures import Figure
+from influencer_compare.market import describe_market
+from influencer_compare.scenario import InputError, Scenario, bounds, choices, written
+from influencer_compare.ui import state
+from influencer_compare.wording import (
+    help_text,
+    input_problem_sentence,
+    label,
+    money,
+    niche_note,
+    pair_overlap_sentence,
+)
+
+_DEFAULT = Scenario()
+_BUDGET_STEPS = (
+    200, 300, 400, 500, 750, 1_000, 1_500, 2_000, 2_500, 3_000, 4_000, 5_000, 6_000, 7_500, 10_000, 12_500,
+    15_000, 20_000, 25_000, 30_000, 40_000, 50_000, 75_000, 100_000, 150_000, 200_000, 250_000,
+)  # fmt: skip
+
+
+def ask_question(evidence: Evidence) -> Scenario:
+    """Draw every widget of the question and return the scenario they hold.
+
+    Raises InputError when a value cannot be used.
+    """
+    with st.grid(3, min_column_width=270, gap=("xsmall", "medium")) as cells:
+        with cells.cell():
+            budget = _twin("budget", _budget_slider)
+        with cells.cell():
+            focus = _twin("niche_focus", _plain_slider(5))
+        with cells.cell():
+            overlap = _twin("overlap_pct", _plain_slider(1.0))
+    with st.grid(5, min_column_width=170, gap=("xsmall", "medium")) as cells:
+        with cells.cell():
+            niche = _names("niche", tuple(evidence.niches))
+        with cells.cell():
+            area = _names("area", choices("area"))
+        with cells.cell():
+            own_hours = _whole_number("hours", 5)
+        goal = _one_of("goal", cells)
+        platforms = _several("platforms", cells)
+    more = _more_settings(evidence)
+    values: dict[str, Any] = {
+        "budget": budget,
+        "niche": niche,
+        "niche_focus": focus,
+        "overlap_pct": overlap,
+        "goal": goal,
+        "area": area,
+        "platforms": tuple(platforms),
+        "hours": own_hours,
+        **more,
+    }
+    scenario = Scenario.model_validate(values)
+    evidence.check(scenario)
+    return scenario
+
+
+def _several(field: str, place: Any) -> list[str]:
+    chosen: list[str] = place.pills(
+        label(field),
+        choices(field),
+        selection_mode="multi",
+        default=list(getattr(_DEFAULT, field)),
+        format_func=written,
+        help=help_text(field),
+        key=field,
+        bind="query-params",
+        wrap=True,
+    )
+    return chosen
+
+
+def explain_question(scenario: Scenario, evidence: Evidence) -> None:
+    """What the overlap means in this market, in words and as a picture, and what is known of the niche."""
+    market = describe_market(scenario, evidence)
+    model = scenario_audience_model(scenario, market, evidence)
+    implied = model.pair_overlap(reference_audience(scenario, market, evidence))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        _overlap_presets(evidence)
+        sentence = pair_overlap_sentence(scenario.overlap_share, implied, market.people)
+        st.image(overlap_picture(overlap_share=scenario.overlap_share), width=200, alt=sentence)
+        st.caption(sentence, width="content")
+    known = any(key[:2] == ("niche_figures", scenario.niche) for key in evidence.figures)
+    if not known:
+        st.caption(niche_note(scenario.niche, known))
+
+
+def _twin(field: str, slider: Callable[[str, Any], None]) -> Any:
+    """A slider and its exact number; only the number is bound to the address."""
+    low, high = bounds(field)
+    whole = isinstance(getattr(_DEFAULT, field), int)
+    left, right = st.columns([3, 2], vertical_alignment="bottom", gap="small", wrap=False)
+    value = right.number_input(
+        label(field),
+        min_value=int(low) if whole else low,
+        max_value=int(high) if whole else high,
+        value=getattr(_DEFAULT, field),
+        step={"budget": 100, "niche_focus": 5}.get(field, 1 if whole else 1.0),
+        format="%d" if whole else "%g",
+        key=field,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    with left:
+        slider(field, value)
+    return value
+
+
+def _budget_slider(field: str, value: int) -> None:
+    nearest = min(_BUDGET_STEPS, key=lambda step: abs(step - value))
+    st.session_state[f"{field}_slider"] = nearest
+    st.select_slider(
+        label(field),
+        _BUDGET_STEPS,
+        format_func=money,
+        key=f"{field}_slider",
+        on_change=_copy_slider,
+        args=(field,),
+        help=help_text(field),
+    )
+
+
+def _plain_slider(step: float) -> Callable[[str, Any], None]:
+    def draw(field: str, value: Any) -> None:
+        low, high = (type(step)(bound) for bound in bounds(field))
+        st.session_state[f"{field}_slider"] = type(step)(value)
+        st.slider(
+            label(field),
+            low,
+            high,
+            step=step,
+            format="%d" if isinstance(step, int) else "%g",
+            key=f"{field}_slider",
+            on_change=_copy_slider,
+            args=(field,),
+            help=help_text(field),
+        )
+
+    return draw
+
+
+def _copy_slider(field: str) -> None:
+    state.set_field(field, state.field(f"{field}_slider"))
+
+
+def _overlap_presets(evidence: Evidence) -> None:
+    presets = {row.key[0]: row for row in evidence.rows("overlap_presets") if isinstance(row, Figure)}
+    st.menu_button(
+        "Overlap in words",
+        list(presets),
+        format_func=lambda name: f"{written(name)}: {presets[name].mid * 100:g} %",
+        key="overlap_preset",
+        on_click=_set_preset,
+        args=({name: row.mid * 100 for name, row in presets.items()},),
+    )
+
+
+def _set_preset(values: dict[str, float]) -> None:
+    chosen = state.field("overlap_preset")
+    if chosen in values:
+        state.set_field("overlap_pct", values[chosen])
+
+
+def _names(field: str, names: tuple[str, ...]) -> str:
+    chosen: str = st.selectbox(
+        label(field),
+        names,
+        index=names.index(getattr(_DEFAULT, field)),
+        format_func=written,
+        help=help_text(field),
+        key=field,
+        bind="query-params",
+    )
+    return chosen
+
+
+def _one_of(field: str, place: Any = st) -> str:
+    chosen: str = place.segmented_control(
+        label(field),
+        choices(field),
+        default=getattr(_DEFAULT, field),
+        format_func=written,
+        help=help_text(field),
+        key=field,
+        bind="query-params",
+        required=True,
+        wrap=True,
+    )
+    return chosen
+
+
+def _whole_number(field: str, step: int) -> int:
+    low, high = bounds(field)
+    value: int = st.number_input(
+        label(field),
+        min_value=int(low),
+        max_value=int(high),
+        value=getattr(_DEFAULT, field),
+        step=step,
+        help=help_text(field),
+        key=field,
+        bind="query-params",
+    )
+    return value
+
+
+def _more_settings(evidence: Evidence) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    with st.expander("More settings"), st.grid(3, min_column_width=230, gap="medium"):
+        for name in ("posts_per_creator", "format", "budget_covers", "reach_source"):
+            with st.container():
+                values[name] = _one_of(name)
+        values["fee_basis"] = _names("fee_basis", tuple(evidence.fee_bases))
+        values["tier_scheme"] = _names("tier_scheme", tuple(evidence.tier_schemes))
+        values["adults"] = _whole_number("adults", 10_000)
+        for name, step in (("hour_value_usd", 5), ("help_hour_usd", 5), ("product_usd", 10)):
+            values[name] = _whole_number(name, step)
+        for name in ("worth_per_person_usd", "worth_per_engagement_usd"):
+            low, high = bounds(name)
+            values[name] = st.number_input(
+                label(name),
+                min_value=low,
+                max_value=high,
+                value=getattr(_DEFAULT, name),
+                step=0.5,
+                format="%.2f",
+                help=help_text(name),
+                key=name,
+                bind="query-params",
+            )
+        for name, step in (("most_creators", 1), ("largest_share_pct", 5)):
+            values[name] = _whole_number(name, step)
+        values["beyond_evidence"] = st.toggle(
+            label("beyond_evidence"),
+            value=_DEFAULT.beyond_evidence,
+            help=help_text("beyond_evidence"),
+            key="beyond_evidence",
+            bind="query-params",
+        )
+    return values
+
+
+def show_input_error(error: InputError) -> None:
+    """Say which value cannot be used and what to do; the values stay as they are."""
+    for problem in error.problems:
+        st.error(input_problem_sentence(problem), icon=":material/error:")

@@ -1,0 +1,68 @@
+"""Where a figure comes from: the rows of ``data/`` that entered it, one press away."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from influencer_compare.evidence import Evidence
+from influencer_compare.figures import Curve, FeeBasis
+from influencer_compare.plans import Plan
+from influencer_compare.provenance import Row, Topic, rows_behind
+from influencer_compare.scenario import Scenario
+from influencer_compare.ui import answers
+
+TOPICS: dict[Topic, str] = {
+    "reach": "People reached",
+    "engagements": "Engagements",
+    "cost": "Cost",
+    "hours": "Hours",
+    "creators": "Creators to be found",
+}
+
+
+def source_buttons(scenario: Scenario, plan: Plan) -> None:
+    """One button per figure that opens its sources."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption("Where does it come from?", width="content")
+        for topic, title in TOPICS.items():
+            if st.button(title, key=f"sources_{topic}", type="tertiary", icon=":material/menu_book:"):
+                _show_sources(topic, scenario, plan)
+
+
+@st.dialog("Where this figure comes from", width="large")
+def _show_sources(topic: Topic, scenario: Scenario, plan: Plan) -> None:
+    evidence = answers.evidence()
+    rows = rows_behind(topic, scenario, plan, evidence)
+    st.markdown(f"**{TOPICS[topic]}**: {len(rows)} rows of the product's data entered this figure.")
+    for row in rows:
+        _show_row(row, evidence)
+
+
+def _show_row(row: Row, evidence: Evidence) -> None:
+    grade = "our judgement" if row.grade == "judgement" else f"grade {row.grade}"
+    st.text(f"{_name(row)}: {_value(row)} ({grade})")
+    lines = [row.note] if row.note else []
+    for name in row.sources:
+        source = evidence.sources[name]
+        address = f" {source.address}" if source.address else ""
+        lines.append(f"{source.title}, {source.publisher}, {source.year}.{address}")
+    if lines:
+        st.caption("\n\n".join(lines))
+
+
+def _name(row: Row) -> str:
+    if isinstance(row, FeeBasis):
+        return f"fee basis {row.name}"
+    return f"{row.file.replace('_', ' ')}: {', '.join(row.key).replace('_', ' ')}"
+
+
+def _value(row: Row) -> str:
+    if isinstance(row, FeeBasis):
+        return "the chosen fees"
+    text = f"{row.mid:g} {row.unit}"
+    if row.low != row.high:
+        text += f", range {row.low:g} to {row.high:g}"
+    if isinstance(row, Curve):
+        text += f", at {row.at_followers:,.0f} followers, slope {row.slope:g}"
+        text += f" ({row.slope_low:g} to {row.slope_high:g})"
+    return text

@@ -1,0 +1,93 @@
+"""What the page remembers of one visit; nothing else touches the session state.
+
+The browser writes the address itself: every question widget is bound to the query under the name of its
+scenario field. A link is read once, before the widgets, by the same rules as in Python, so that whatever
+Streamlit would drop silently is named.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from influencer_compare.evidence import Evidence
+from influencer_compare.scenario import Dropped, InputError, Scenario, default_text
+
+_DROPPED = "_dropped"
+_LINK = "_link"
+_UNDO = "_undo"
+
+
+def read_link(evidence: Evidence) -> None:
+    """On the first run of a visit: understand the link, and note what in it was not understood."""
+    if _DROPPED in st.session_state:
+        return
+    query = {key: st.query_params.get_all(key) for key in st.query_params}
+    scenario, dropped = Scenario.from_query(query)
+    scenario, unknown = _without_unknown_names(scenario, evidence)
+    st.session_state[_DROPPED] = (*dropped, *unknown)
+    st.session_state[_LINK] = scenario
+
+
+def _without_unknown_names(scenario: Scenario, evidence: Evidence) -> tuple[Scenario, tuple[Dropped, ...]]:
+    try:
+        evidence.check(scenario)
+    except InputError as error:
+        default = Scenario()
+        wrong = {problem.field: getattr(default, problem.field) for problem in error.problems}
+        dropped = tuple(
+            Dropped(problem.field, problem.value[:80], problem.remedy, default_text(problem.field))
+            for problem in error.problems
+        )
+        return scenario.changed(**wrong), dropped
+    return scenario, ()
+
+
+def mend_widgets(shown: Scenario) -> None:
+    """Set the widgets that could not read their part of the link (another spelling), once.
+
+    Streamlit reads only its own spelling of a value; the link's meaning is that of ``Scenario``.
+    """
+    wanted = st.session_state.pop(_LINK, None)
+    if wanted is None:
+        return
+    st.session_state["_mend"] = {
+        name: value for name, value in wanted.model_dump().items() if value != getattr(shown, name)
+    }
+    if st.session_state["_mend"]:
+        st.rerun()
+
+
+def apply_mends() -> None:
+    """Before the widgets are drawn: give those their value that ``mend_widgets`` found wrong."""
+    for name, value in st.session_state.pop("_mend", {}).items():
+        set_field(name, value)
+
+
+def set_field(name: str, value: Any) -> None:
+    """Give one question widget a value; only from callbacks or before the widget is drawn."""
+    st.session_state[name] = list(value) if isinstance(value, tuple) else value
+
+
+def field(name: str) -> Any:
+    """The value of one question widget as it was last drawn, or None."""
+    return st.session_state.get(name)
+
+
+def dropped() -> tuple[Dropped, ...]:
+    """What in the link was not understood."""
+    parts: tuple[Dropped, ...] = st.session_state.get(_DROPPED, ())
+    return parts
+
+
+def forget_dropped() -> None:
+    """The visitor has read what was not understood."""
+    st.session_state[_DROPPED] = ()
+
+
+def full_link(scenario: Scenario) -> str:
+    """The whole address with every field, the link version and the model version."""
+    base = (st.context.url or "").split("?")[0]
+    return f"{base}?{urlencode(scenario.to_query(), doseq=True)}"
