@@ -5,11 +5,10 @@ from influencer_compare import Scenario, load_evidence, plan
 recommendation = plan(Scenario(budget=5_000, niche="fitness"), load_evidence())
 """
 
+from influencer_compare.answer import evaluate, plan
 from influencer_compare.audience import AudienceModel
 from influencer_compare.evidence import Evidence, load_evidence
 from influencer_compare.figures import EvidenceError
-from influencer_compare.planner.evaluate import evaluate
-from influencer_compare.planner.recommend import plan
 from influencer_compare.plans import Line, NoPlan, NoPlanFits, Plan, Recommendation
 from influencer_compare.scenario import InputError, Scenario
 from influencer_compare.version import MODEL_VERSION

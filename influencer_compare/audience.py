@@ -176,7 +176,7 @@ def scenario_audience_model(scenario: Scenario, market: Market, evidence: Eviden
 
 
 def reference_audience(scenario: Scenario, market: Market, evidence: Evidence) -> float:
-    """Market followers of the creator whom the slider speaks of (25,000 followers), before view and delivery."""
+    """Market followers of the creator whom the slider speaks of (25,000 followers), before views."""
     followers = evidence.value("reach_model", "reference_followers")
     most = evidence.value("market", "audience_at_most_of_market") * market.people
     return min(market_followers(scenario, market, followers, evidence), most)

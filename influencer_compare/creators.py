@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from influencer_compare.evidence import Evidence
-from influencer_compare.figures import Curve
+from influencer_compare.figures import Curve, Figure
 from influencer_compare.market import (
     Market,
     area_share,
@@ -34,6 +34,7 @@ class Creator:
     fees_usd: float
     cash_usd: float
     hours: float
+    finding_hours: float
     audience: float
     view_share: float
     delivery: float
@@ -59,9 +60,10 @@ def describe_creator(
         fees_usd=fees,
         cash_usd=fees + scenario.product_usd,
         hours=hours_per_creator(scenario, followers, posts, evidence),
+        finding_hours=finding_hours(scenario, followers, evidence),
         audience=audience,
         view_share=view_share,
-        delivery=delivery_share(scenario, evidence),
+        delivery=delivery_figure(scenario, evidence).mid,
         impressions=impressions,
         engagements=engagements,
         engagements_capped=capped,
@@ -88,17 +90,22 @@ def fee_curve(scenario: Scenario, platform: Platform, evidence: Evidence) -> Cur
 
 def hours_per_creator(scenario: Scenario, followers: float, posts: int, evidence: Evidence) -> float:
     """Hours to find, manage and publish with one creator: contacts / acceptance + managing + per post."""
-    contact = evidence.value("operations", "hours_per_contact")
-    finding = contact / _acceptance(scenario, followers, evidence)
-    finding *= focus_value(scenario, "finding_hours_factor", evidence)
     managing = evidence.value("operations", "hours_managing")
-    return finding + managing + evidence.value("operations", "hours_per_post") * posts
+    publishing = evidence.value("operations", "hours_per_post") * posts
+    return finding_hours(scenario, followers, evidence) + managing + publishing
 
 
-def delivery_share(scenario: Scenario, evidence: Evidence) -> float:
-    """The chance that a booked creator posts what was agreed."""
+def finding_hours(scenario: Scenario, followers: float, evidence: Evidence) -> float:
+    """Hours to find one creator who says yes: contacts / acceptance, more of them for a close topic."""
+    contacts = 1 / _acceptance(scenario, followers, evidence)
+    hours = evidence.value("operations", "hours_per_contact") * contacts
+    return hours * focus_value(scenario, "finding_hours_factor", evidence)
+
+
+def delivery_figure(scenario: Scenario, evidence: Evidence) -> Figure:
+    """The chance that a booked creator posts what was agreed, with its range."""
     paid = evidence.fee_basis(scenario.fee_basis).curve is not None
-    return evidence.value("operations", "delivery_paid" if paid else "delivery_product_only")
+    return evidence.figure("operations", "delivery_paid" if paid else "delivery_product_only")
 
 
 def seen_by(
@@ -143,14 +150,29 @@ def engagements_of(
     else:
         views = views_per_post(platform, followers, evidence)
         area = viewer_area_share(scenario.area, followers, evidence)
-    per_view = platform == "tiktok"
-    curve = evidence.curve("engagement_curves", platform, "per view" if per_view else "per follower")
+    curve = engagement_curve(platform, evidence)
+    per_view = curve.unit == "share of views"
     niche = niche_value(scenario.niche, "engagement_factor", evidence)
     rate = curve.at(followers) * (1.0 if niche is None else niche)
     rate *= _format(scenario, platform, "engagement", evidence)
     wanted = rate * (views if per_view else followers)
     cap = evidence.value("operations", "engagement_per_view_at_most") * views
     return min(wanted, cap) * posts * area * market.fit_share, wanted > cap
+
+
+def engagement_curve(platform: Platform, evidence: Evidence) -> Curve:
+    """How many react: per follower, on TikTok per view."""
+    return evidence.curve(
+        "engagement_curves", platform, "per view" if platform == "tiktok" else "per follower"
+    )
+
+
+def view_curve(scenario: Scenario, platform: Platform, evidence: Evidence) -> Curve:
+    """How many see a post: a share of followers on Instagram, views on TikTok and YouTube."""
+    if platform != "instagram":
+        return evidence.curve("view_curves", platform, "typical")
+    name = "story" if scenario.format == "story" else scenario.reach_source
+    return evidence.curve("reach_curves", "instagram", name)
 
 
 def views_per_post(platform: Platform, followers: float, evidence: Evidence) -> float:
@@ -163,12 +185,7 @@ def beyond_evidence(
     scenario: Scenario, platform: Platform, followers: float, evidence: Evidence
 ) -> tuple[str, ...]:
     """Which figures of a creator this size lie outside what anybody has published."""
-    fee = fee_curve(scenario, platform, evidence)
-    seen = (
-        _reach_curve(scenario, evidence)
-        if platform == "instagram"
-        else evidence.curve("view_curves", platform, "typical")
-    )
+    fee, seen = fee_curve(scenario, platform, evidence), view_curve(scenario, platform, evidence)
     curves = {"fee": fee, "reach": seen}
     return tuple(name for name, curve in curves.items() if curve and not curve.covers(followers))
 
@@ -185,14 +202,9 @@ def _acceptance(scenario: Scenario, followers: float, evidence: Evidence) -> flo
     return evidence.value("operations", "acceptance_product_small" if small else "acceptance_product_large")
 
 
-def _reach_curve(scenario: Scenario, evidence: Evidence) -> Curve:
-    name = "story" if scenario.format == "story" else scenario.reach_source
-    return evidence.curve("reach_curves", "instagram", name)
-
-
 def _view_share(scenario: Scenario, followers: float, evidence: Evidence) -> float:
     """Share of a creator's real followers who see one post; published reach is per all followers."""
-    published = _reach_curve(scenario, evidence).at(followers)
+    published = view_curve(scenario, "instagram", evidence).at(followers)
     published *= _format(scenario, "instagram", "reach", evidence)
     at_most = evidence.value("operations", "view_share_at_most")
     return min(at_most, published / real_share(followers, evidence))

@@ -57,6 +57,22 @@ def area_share(area: str, followers: float, evidence: Evidence) -> float:
     return _by_followers(followers, _points(evidence, "area_shares", area=area))
 
 
+def nearest_area(scenario: Scenario, followers: float, evidence: Evidence) -> Figure:
+    """The listed area share nearest to this size, for its range."""
+    keys = [row.key for row in evidence.rows("area_shares") if row.key[0] == scenario.area]
+    return evidence.figure(
+        "area_shares", *min(keys, key=lambda key: abs(math.log(float(key[1]) / followers)))
+    )
+
+
+def nearest_fit(scenario: Scenario, evidence: Evidence) -> Figure:
+    """The listed fit share nearest to the chosen niche focus, for its range."""
+    keys = [row.key for row in evidence.rows("niche_focus") if row.key[1] == "fit_share"]
+    return evidence.figure(
+        "niche_focus", *min(keys, key=lambda key: abs(float(key[0]) - scenario.niche_focus))
+    )
+
+
 def viewer_area_share(area: str, followers: float, evidence: Evidence) -> float:
     """The same for viewers on TikTok and YouTube, who are less local than followers."""
     return area_share(area, followers, evidence) * evidence.value("market", f"viewers_{area}")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from influencer_compare.creators import Creator
 from influencer_compare.market import Market
+from influencer_compare.outcomes import Bands, Outcomes
 from influencer_compare.scenario import Goal, Platform
 
 Size = Literal["typical", "smallest"]
@@ -66,7 +68,7 @@ class Violation:
     line: Line | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """A mix with everything it costs and does, at the middle of every figure.
 
@@ -98,6 +100,19 @@ class Plan:
     nothing_delivered_share: float
     largest_creator_share: float
     violations: tuple[Violation, ...]
+    draw: Callable[[Plan], Outcomes] | None = field(default=None, compare=False, repr=False)
+
+    @functools.cached_property
+    def outcomes(self) -> Outcomes:
+        """Every result in each of the 2,000 imagined worlds; drawn when first asked for."""
+        if self.draw is None:
+            raise ValueError("This plan was made without ranges: use influencer_compare.plan or evaluate.")
+        return self.draw(self)
+
+    @functools.cached_property
+    def bands(self) -> Bands:
+        """The range of every result: 10th, 50th and 90th percentile."""
+        return self.outcomes.bands()
 
     @property
     def frequency(self) -> float:
@@ -156,7 +171,28 @@ class NoPlan:
     from_budget_usd: float | None = None
 
 
+Status = Literal["micro", "macro", "mix", "too close to call", "not enough evidence"]
+Strength = Literal["clear", "leaning", "none"]
+
+
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """Micro, macro or a mix, and how sure that is.
+
+    ``chance`` is the chance that the side named (for a mix: the recommendation against the better side)
+    comes out ahead; ``gap`` the lead in the goal, larger / smaller - 1. Both are None where only one side
+    fits; ``reason`` is then the limit that keeps the other out.
+    """
+
+    status: Status
+    strength: Strength
+    reason: Limit | Literal["ahead", "within doubt"]
+    next_step: Literal["book", "ask for quotes", "test both"]
+    chance: float | None = None
+    gap: float | None = None
+
+
+@dataclass(frozen=True)
 class Recommendation:
     """The chosen plan, what it was compared with, and how far it can be from the best possible.
 
@@ -172,6 +208,14 @@ class Recommendation:
     limits: tuple[Limit, ...]
     share_limit_dropped: bool = False
     gaps: Mapping[str, float] = field(default_factory=dict)
+    judge: Callable[[Recommendation], Verdict] | None = field(default=None, compare=False, repr=False)
+
+    @functools.cached_property
+    def verdict(self) -> Verdict:
+        """Micro, macro or a mix, and how sure that is; judged when first asked for."""
+        if self.judge is None:
+            raise ValueError("This recommendation was made without a verdict: use influencer_compare.plan.")
+        return self.judge(self)
 
     def plans(self) -> Iterator[tuple[str, Plan | NoPlan]]:
         """The recommendation and every alternative by name, in the order they are shown."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from influencer_compare.audience import scenario_audience_model
 from influencer_compare.creators import (
-    delivery_share,
+    delivery_figure,
     engagements_of,
     fee_per_post_usd,
     hours_per_creator,
@@ -72,10 +72,10 @@ def _read_for(topic: Topic, scenario: Scenario, plan: Plan, evidence: Evidence) 
         platform, followers, posts = creator.platform, creator.followers, creator.posts
         if topic == "reach":
             yield seen_by(scenario, market, platform, followers, posts, evidence)
-            yield delivery_share(scenario, evidence)
+            yield delivery_figure(scenario, evidence)
         elif topic == "engagements":
             yield engagements_of(scenario, market, platform, followers, posts, evidence)
-            yield delivery_share(scenario, evidence)
+            yield delivery_figure(scenario, evidence)
         elif topic == "cost":
             yield fee_per_post_usd(scenario, platform, followers, evidence)
             yield posts_charged(posts, evidence)

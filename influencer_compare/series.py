@@ -20,12 +20,14 @@ MEASURES: dict[Measure, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One alternative in one measure; ``value`` is None where it does not fit, and ``text`` says why."""
+    """One alternative in one measure; the numbers are None where it does not fit, and ``text`` says why."""
 
     name: str
     label: str
     side: Side
     value: float | None
+    low: float | None
+    high: float | None
     text: str
 
 
@@ -42,13 +44,7 @@ class CurveLine:
 def comparison_bars(rec: Recommendation, measure: Measure) -> tuple[Bar, ...]:
     """The recommendation and every alternative in one measure, in their fixed order."""
     return tuple(
-        Bar(
-            name=name,
-            label=alternative_label(name),
-            side=_side(name, rec),
-            value=None if isinstance(found, NoPlan) else float(getattr(found, measure)),
-            text=no_plan_short(found) if isinstance(found, NoPlan) else _bar_text(found, measure),
-        )
+        _bar(name, found, _side(name, rec), measure)
         for name, found in sorted(rec.plans(), key=lambda pair: pair[0].startswith("only"))
     )
 
@@ -66,6 +62,16 @@ def curve_lines(points: tuple[BudgetPoint, ...]) -> tuple[CurveLine, ...]:
         line("Micro side", "micro", [point.micro_side for point in points]),
         line("Macro side", "macro", [point.macro_side for point in points]),
         line("Recommended", "recommended", [point.recommended for point in points]),
+    )
+
+
+def _bar(name: str, found: Plan | NoPlan, side: Side, measure: Measure) -> Bar:
+    label = alternative_label(name)
+    if isinstance(found, NoPlan):
+        return Bar(name, label, side, None, None, None, no_plan_short(found))
+    value, band = float(getattr(found, measure)), getattr(found.bands, measure)
+    return Bar(
+        name, label, side, value, min(band.low, value), max(band.high, value), _bar_text(found, measure)
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from influencer_compare.plans import Line, NoPlan, NoPlanFits, Plan, PlanLine, Recommendation
+from influencer_compare.outcomes import Band
+from influencer_compare.plans import Line, NoPlan, NoPlanFits, Plan, PlanLine, Recommendation, Verdict
 from influencer_compare.scenario import Dropped, Problem, Scenario, describe, written
 
 _TIER_WORDS = {"mid": "mid-size"}
@@ -122,13 +123,54 @@ def answer_sentence(plan: Plan) -> str:
 
 
 def expectation_sentence(plan: Plan) -> str:
-    """What the plan is expected to bring and to take."""
+    """What the plan is expected to bring, with its range, and what it takes."""
     time = hours(plan.own_hours)
     bought = f", {hours(plan.bought_hours)} of bought help included," if plan.bought_hours >= 0.5 else ""
     return (
-        f"Expect about {number(plan.reach)} different people of your market and {number(plan.engagements)} "
-        f"engagements, for about {money(plan.cash_usd)}{bought} and {time} of your own time."
+        f"Expect about {number(plan.reach)} different people of your market "
+        f"({range_phrase(plan.bands.reach, plan.reach)}) and {number(plan.engagements)} engagements, "
+        f"for about {money(plan.cash_usd)}{bought} and {time} of your own time."
     )
+
+
+def range_phrase(band: Band, value: float, write: Callable[[float], str] | None = None) -> str:
+    """A range in words: '10,000 to 42,000'; never narrower than the value it stands beside."""
+    say = write or number
+    return f"{say(min(band.low, value))} to {say(max(band.high, value))}"
+
+
+_SIDE_NAMES = {"micro": "Micro", "macro": "Macro", "mix": "A mix of micro and macro"}
+_SIGNS = {"clear": "clear", "leaning": "leaning"}
+
+
+def verdict_label(verdict: Verdict) -> str:
+    """The verdict in two words, for a badge: 'Micro, leaning'."""
+    if verdict.status in ("too close to call", "not enough evidence"):
+        return written(verdict.status)
+    return f"{'Mix' if verdict.status == 'mix' else written(verdict.status)}, {_SIGNS[verdict.strength]}"
+
+
+def verdict_sentence(verdict: Verdict) -> str:
+    """How sure the verdict is, and what to do next."""
+    if verdict.status == "not enough evidence":
+        return (
+            "Nobody has published figures for creators of this size: ask for quotes and past results first."
+        )
+    if verdict.chance is None or verdict.gap is None:
+        other = "macro" if verdict.status == "micro" else "micro"
+        return (
+            f"Only the {verdict.status} side fits: on the {other} side, a creator {_NO_PLAN[verdict.reason]}."
+        )
+    odds = f"in {verdict.chance * 100:.0f} of 100 imagined outcomes"
+    if verdict.status == "too close to call":
+        return (
+            f"The better side leads by {percent(verdict.gap)} and is ahead {odds}: that is too close to call. "
+            "Choose by your hours and by who answers, or test a few of both."
+        )
+    lead = f"{_SIDE_NAMES[verdict.status]} is ahead by {percent(verdict.gap)}, and {odds}."
+    if verdict.strength == "clear":
+        return f"{lead} That is clear: book, and see each quote first."
+    return f"{lead} It leans that way; ask for quotes before you decide."
 
 
 def reasons(rec: Recommendation, scenario: Scenario) -> list[str]:

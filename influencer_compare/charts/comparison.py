@@ -7,28 +7,44 @@ import plotly.graph_objects as go
 from influencer_compare.charts.style import COLOUR, PATTERN, base_layout, figure
 from influencer_compare.series import Bar
 
-_ROOM_FOR_TEXT = 2.0  # the axis runs to this times the longest bar, so that the text beside it fits
+_ROOM_FOR_TEXT = 1.7  # the axis runs to this times the longest range, so that the text beside it fits
+_RANGE_COLOUR = "#7a808a"
 
 
-def comparison_chart(*, bars: tuple[Bar, ...], axis_title: str) -> go.Figure:
-    """Horizontal bars with their values beside them, the recommendation on top."""
-    longest = max((bar.value or 0.0 for bar in bars), default=0.0) or 1.0
+def comparison_chart(*, bars: tuple[Bar, ...]) -> go.Figure:
+    """Horizontal bars with their ranges as whiskers and their values beside them."""
+    longest = max((bar.high or 0.0 for bar in bars), default=0.0) or 1.0
+    labels = [bar.label for bar in bars]
+    values = [bar.value or 0.0 for bar in bars]
     trace = go.Bar(
         orientation="h",
-        y=[bar.label for bar in bars],
-        x=[bar.value or 0.0 for bar in bars],
-        text=[bar.text for bar in bars],
-        textposition="outside",
-        cliponaxis=False,
-        hovertemplate="%{y}: %{text}<extra></extra>",
+        y=labels,
+        x=values,
+        error_x={
+            "type": "data",
+            "symmetric": False,
+            "array": [(bar.high or 0.0) - (bar.value or 0.0) for bar in bars],
+            "arrayminus": [(bar.value or 0.0) - (bar.low or 0.0) for bar in bars],
+            "color": _RANGE_COLOUR,
+            "thickness": 1.5,
+            "width": 4,
+        },
+        hoverinfo="skip",
         marker={
             "color": [COLOUR[bar.side] for bar in bars],
             "pattern": {"shape": [PATTERN[bar.side] for bar in bars], "size": 6},
         },
     )
+    texts = go.Scatter(
+        y=labels,
+        x=[(bar.high or 0.0) + 0.02 * longest for bar in bars],
+        mode="text",
+        text=[bar.text for bar in bars],
+        textposition="middle right",
+        hoverinfo="skip",
+    )
     layout = base_layout(
         xaxis={
-            "title": {"text": axis_title},
             "range": [0, longest * _ROOM_FOR_TEXT],
             "fixedrange": True,
             "showgrid": False,
@@ -36,6 +52,6 @@ def comparison_chart(*, bars: tuple[Bar, ...], axis_title: str) -> go.Figure:
             "showticklabels": False,
         },
         yaxis={"autorange": "reversed", "fixedrange": True, "automargin": True, "ticksuffix": "  "},
-        bargap=0.35,
+        bargap=0.4,
     )
-    return figure([trace], layout)
+    return figure([trace, texts], layout)

@@ -7,25 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from influencer_compare.evidence import Evidence
-from influencer_compare.planner.setting import Setting, check_mix, prepare
+from influencer_compare.planner.setting import Setting, check_mix
 from influencer_compare.plans import Line, Mix, Plan, PlanLine, Violation
-from influencer_compare.scenario import Scenario
 
 COUNTED_TIMES = 10  # reach_at_least stops here; a display limit, not a figure
 _CENT = 0.005  # US dollars; costs that differ by less are equal
 
 
-def evaluate(scenario: Scenario, mix: Iterable[Line], evidence: Evidence) -> Plan:
+def evaluate_in(setting: Setting, mix: Iterable[Line]) -> Plan:
     """What a mix costs and does, within the limits or beyond them.
 
-    Raises InputError for lines or names that do not exist in this scenario.
+    Raises InputError for lines that do not exist in this scenario.
     """
-    return evaluate_in(prepare(scenario, evidence), mix)
-
-
-def evaluate_in(setting: Setting, mix: Iterable[Line]) -> Plan:
-    """The same for a scenario that is already worked out."""
     merged = _merge(mix)
     check_mix(setting, merged)
     scenario = setting.scenario
@@ -34,7 +27,7 @@ def evaluate_in(setting: Setting, mix: Iterable[Line]) -> Plan:
     fees = sum(line.line.creators * line.creator.fees_usd for line in lines)
     products = float(sum(line.line.creators * scenario.product_usd for line in lines))
     hours = sum(line.hours for line in lines) + (setting.fixed_hours if lines else 0.0)
-    bought = setting.bought_hours(hours)
+    bought = float(setting.bought_hours(hours))
     bought_usd = bought * scenario.help_hour_usd
     cash = fees + products + bought_usd
     loaded = cash + (hours - bought) * scenario.hour_value_usd
@@ -64,6 +57,7 @@ def evaluate_in(setting: Setting, mix: Iterable[Line]) -> Plan:
         ),
         largest_creator_share=_largest_creator_share(lines),
         violations=tuple(_violations(setting, lines, spent, hours - bought)),
+        draw=None if setting.draw is None else setting.outcomes,
     )
 
 

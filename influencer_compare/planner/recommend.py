@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
-from influencer_compare.evidence import Evidence
 from influencer_compare.planner.candidates import build_program, candidates, on_side
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.limits import binding_limits, nothing_fits, why_not
 from influencer_compare.planner.program import Program, Solution, solve
 from influencer_compare.planner.setting import Setting, prepare
-from influencer_compare.plans import Line, NoPlan, Plan, Recommendation
-from influencer_compare.scenario import Scenario
+from influencer_compare.plans import Line, NoPlan, Plan, Recommendation, Verdict
 
 
-def plan(scenario: Scenario, evidence: Evidence) -> Recommendation:
+def recommend(setting: Setting, judge: Callable[[Recommendation], Verdict] | None = None) -> Recommendation:
     """Which creators to book, and what every alternative would give.
 
-    Raises InputError for names that ``data/`` lacks, NoPlanFits where no creator fits the limits.
+    ``judge`` gives the verdict, when it is asked for. Raises NoPlanFits where no creator fits the limits.
     """
-    setting = prepare(scenario, evidence)
     lines = candidates(setting)
     program = build_program(setting, lines)
     best, solution = _solve(setting, lines, program)
     if best is None:
-        raise nothing_fits(setting, lambda changed: best_plan(prepare(changed, evidence)) is not None)
+        raise nothing_fits(setting, lambda changed: best_plan(prepare(changed, setting.evidence)) is not None)
     alternatives: dict[str, Plan | NoPlan] = {}
     gaps = {"recommended": solution.gap}
     for name, members in _alternatives(setting, lines).items():
@@ -42,6 +40,7 @@ def plan(scenario: Scenario, evidence: Evidence) -> Recommendation:
         limits=binding_limits(setting, program, lines, best),
         share_limit_dropped=math.isinf(setting.largest_fee_usd),
         gaps=gaps,
+        judge=judge,
     )
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from influencer_compare.audience import AudienceModel, Floats, scenario_audience_model
 from influencer_compare.creators import Creator, describe_creator
 from influencer_compare.evidence import Evidence
 from influencer_compare.figures import Tier
 from influencer_compare.market import Market, creators_to_be_found, describe_market
-from influencer_compare.plans import MICRO_AT_MOST, Line, Size
+from influencer_compare.outcomes import Outcomes
+from influencer_compare.plans import MICRO_AT_MOST, Line, Plan, Size
 from influencer_compare.scenario import InputError, Platform, Problem, Scenario
 
 
@@ -24,6 +28,8 @@ class Setting:
     market: Market
     model: AudienceModel
     fixed_hours: float
+    draw: Callable[[Setting, Plan], Outcomes] | None = None
+    _outcomes: dict[tuple[Line, ...], Outcomes] = field(default_factory=dict, repr=False)
     _creators: dict[tuple[Platform, str, int, Size], Creator] = field(default_factory=dict, repr=False)
 
     @functools.cached_property
@@ -73,6 +79,14 @@ class Setting:
         creator = self.creator(line)
         return self.model.log_missed(creator.audience, creator.view_share * creator.delivery)
 
+    def outcomes(self, plan: Plan) -> Outcomes:
+        """A plan's results in every imagined world; plans with the same mix share them."""
+        if self.draw is None:
+            raise ValueError("This setting was prepared without ranges.")
+        if plan.mix not in self._outcomes:
+            self._outcomes[plan.mix] = self.draw(self, plan)
+        return self._outcomes[plan.mix]
+
     def to_be_found(self, tier: str) -> int | None:
         """How many creators of a tier would say yes on one platform; None means no limit."""
         found = self.tiers[tier]
@@ -112,7 +126,7 @@ class Setting:
         """What the budget pays when one creator of this line is all that is booked, US dollars."""
         creator = self.creator(line)
         hours = creator.hours + self.fixed_hours
-        bought = self.bought_hours(hours)
+        bought = float(self.bought_hours(hours))
         cash = creator.cash_usd + bought * self.scenario.help_hour_usd
         if self.scenario.budget_covers == "cash":
             return cash
@@ -142,15 +156,21 @@ class Setting:
         scenario = self.scenario
         return scenario.budget_covers == "loaded" and 0 < scenario.help_hour_usd < scenario.hour_value_usd
 
-    def bought_hours(self, hours: float) -> float:
-        """How many of a plan's hours are bought: those beyond the owner's own, if help may be bought."""
+    def bought_hours(self, hours: Floats | float) -> Floats:
+        """How many of these hours are bought: those beyond the owner's own, if help may be bought."""
         if self.scenario.help_hour_usd == 0:
-            return 0.0
-        return hours if self.buys_every_hour else max(0.0, hours - self.scenario.hours)
+            return np.zeros_like(hours, dtype=float)
+        own = 0.0 if self.buys_every_hour else float(self.scenario.hours)
+        return np.maximum(0.0, np.asarray(hours, dtype=float) - own)
 
 
-def prepare(scenario: Scenario, evidence: Evidence) -> Setting:
-    """Work out market and overlap of a scenario. Raises InputError for names that ``data/`` lacks."""
+def prepare(
+    scenario: Scenario, evidence: Evidence, draw: Callable[[Setting, Plan], Outcomes] | None = None
+) -> Setting:
+    """Work out market and overlap of a scenario. Raises InputError for names that ``data/`` lacks.
+
+    ``draw`` makes the ranges of its plans, when they are asked for.
+    """
     evidence.check(scenario)
     market = describe_market(scenario, evidence)
     return Setting(
@@ -159,6 +179,7 @@ def prepare(scenario: Scenario, evidence: Evidence) -> Setting:
         market=market,
         model=scenario_audience_model(scenario, market, evidence),
         fixed_hours=evidence.value("operations", "hours_fixed"),
+        draw=draw,
     )
 
 

@@ -7,9 +7,9 @@ import gc
 
 import plotly.graph_objects as go
 
+from influencer_compare.answer import plan
 from influencer_compare.evidence import Evidence, load_evidence
 from influencer_compare.planner.curve import BudgetPoint, budget_curve
-from influencer_compare.planner.recommend import plan
 from influencer_compare.plans import Recommendation
 from influencer_compare.scenario import Scenario
 

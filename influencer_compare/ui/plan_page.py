@@ -7,7 +7,7 @@ import streamlit as st
 from influencer_compare.charts.comparison import comparison_chart
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.charts.tradeoff import tradeoff_chart
-from influencer_compare.plans import NoPlanFits, Plan, Recommendation
+from influencer_compare.plans import NoPlanFits, Plan, Recommendation, Verdict
 from influencer_compare.scenario import Scenario, written
 from influencer_compare.series import MEASURES, comparison_bars, curve_lines
 from influencer_compare.ui import answers, state
@@ -25,9 +25,18 @@ from influencer_compare.wording import (
     number,
     percent,
     posts_phrase,
+    range_phrase,
     reasons,
     tier_word,
+    verdict_label,
+    verdict_sentence,
 )
+
+_VERDICT_ICONS = {
+    "clear": ":material/check_circle:",
+    "leaning": ":material/trending_up:",
+    "none": ":material/balance:",
+}
 
 
 def show_plan(scenario: Scenario) -> None:
@@ -42,6 +51,7 @@ def show_plan(scenario: Scenario) -> None:
         return
     st.header(answer_sentence(rec.best), anchor=False)
     st.write(expectation_sentence(rec.best))
+    show_verdict(rec.verdict)
     st.markdown("\n".join(f"- {reason}" for reason in reasons(rec, scenario) if reason))
     show_link(scenario)
     show_figures(rec.best, scenario)
@@ -49,9 +59,17 @@ def show_plan(scenario: Scenario) -> None:
     show_comparison(rec)
     show_tradeoff(scenario, rec)
     st.caption(
-        f"Model {MODEL_VERSION}. Figures are estimates at the middle of the published ranges; single "
-        "campaigns differ widely. Views are not effect: nothing here measures what people buy."
+        f"Model {MODEL_VERSION}. Ranges hold 8 of 10 imagined outcomes; in 1 of 10 the result is lower, in 1 of "
+        "10 higher. Views are not effect: nothing here measures what people buy, and paid boosting of posts "
+        "is not priced."
     )
+
+
+def show_verdict(verdict: Verdict) -> None:
+    """Micro, macro or a mix, and how sure that is; the sign is the word and the symbol, not the colour."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.badge(verdict_label(verdict), icon=_VERDICT_ICONS[verdict.strength], color="gray")
+        st.markdown(verdict_sentence(verdict), width="content")
 
 
 def show_dropped() -> None:
@@ -75,16 +93,19 @@ def show_link(scenario: Scenario) -> None:
 
 def show_figures(plan: Plan, scenario: Scenario) -> None:
     """The headline figures with units, each with its sources one press away."""
+    bands = plan.bands
     figures = (
-        ("Different people", number(plan.reach), "reach"),
-        ("Engagements", number(plan.engagements), "engagements"),
-        ("Cost per person", money(plan.cost_per_person_usd), "cost"),
-        ("Money", money(plan.cash_usd), "cost"),
-        ("Hours", hours(plan.hours), "hours"),
+        ("Different people", number, plan.reach, bands.reach),
+        ("Engagements", number, plan.engagements, bands.engagements),
+        ("Cost per person", money, plan.cost_per_person_usd, bands.cost_per_person_usd),
+        ("Money", money, plan.cash_usd, bands.cash_usd),
+        ("Hours", hours, plan.hours, bands.hours),
     )
-    with st.grid(5, min_column_width=150, gap="small"):
-        for title, value, _ in figures:
-            st.metric(title, value)
+    with st.grid(5, min_column_width=150, gap="small") as cells:
+        for title, write, value, band in figures:
+            with cells.cell():
+                st.metric(title, write(value))
+                st.caption(range_phrase(band, value, write))
     st.caption(
         f"Counted once per creator {number(plan.gross)} · views {number(plan.impressions)} · posts seen per "
         f"person {plan.frequency:.1f} · {money(plan.cpm_reach_usd)} per 1,000 people · "
@@ -134,7 +155,7 @@ def show_comparison(rec: Recommendation) -> None:
             with cells.cell():
                 st.markdown(f"**{title}**")
                 st.plotly_chart(
-                    comparison_chart(bars=bars, axis_title=""),
+                    comparison_chart(bars=bars),
                     key=f"comparison_{measure}",
                     config=CONFIG,
                     alt=f"{title}: " + "; ".join(f"{bar.label} {bar.text}" for bar in bars),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from influencer_compare import Line, NoPlan, NoPlanFits, Plan, Scenario, evaluate, load_evidence, plan
 from influencer_compare.creators import describe_creator
 from influencer_compare.market import describe_market
+from influencer_compare.planner.candidates import candidates
 from influencer_compare.planner.setting import prepare
 from influencer_compare.scenario import PLATFORMS
 
@@ -142,7 +143,8 @@ def test_more_times_reach_fewer_people_and_add_up_to_the_gross(case):
     found = evaluate(scenario, mix, EVIDENCE)
     times = found.reach_at_least
     assert times[0] == found.reach
-    assert all(later <= sooner * (1 + 1e-9) for sooner, later in zip(times, times[1:], strict=False))
+    noise = 1e-12 * found.market.people * len(times)
+    assert all(later <= sooner * (1 + 1e-9) + noise for sooner, later in zip(times, times[1:], strict=False))
     assert all(people >= -1e-6 for people in times)
     if found.creators <= len(times):
         assert sum(times) == pytest.approx(found.gross, rel=1e-6)
@@ -360,13 +362,30 @@ def test_no_plan_close_by_is_better(scenario):
                 assert net(scenario, other) <= best * 1.001 + 1e-6, mix
 
 
-@law(60)
-@given(questions(largest_share_pct=100), st.sampled_from([1, 40, 300, 2_500, 30_000]))
-def test_more_budget_never_lowers_the_best_result(scenario, more):
+def _same_lines_still_allowed(scenario, other):
+    """Whether every line that may be booked here may be booked there as well."""
+    return set(candidates(prepare(scenario, EVIDENCE))) <= set(candidates(prepare(other, EVIDENCE)))
+
+
+@law(200)
+@given(questions(), st.sampled_from([1, 40, 300, 2_500, 30_000, 250_000]))
+def test_more_budget_for_the_same_lines_never_lowers_the_best_result(scenario, more):
     """More money buys at least as much, net of cost (within the promised 0.1 %)."""
     said = planned(scenario)
+    richer = scenario.changed(budget=min(250_000, scenario.budget + more))
+    assume(_same_lines_still_allowed(scenario, richer))
+    now = answer(richer)
+    assert now is not None
+    assert net(scenario, now.best) >= net(scenario, said.best) * (1 - 0.001)
+
+
+@law(200)
+@given(questions(), st.sampled_from([1, 40, 300, 2_500, 30_000, 250_000]))
+def test_more_budget_never_lowers_the_best_result(scenario, more):
+    """The same without any excuse: small sizes and dear creators that a tight budget was allowed stay allowed."""
+    said = planned(scenario)
     richer = answer(scenario.changed(budget=min(250_000, scenario.budget + more)))
-    assert richer is not None
+    assert richer is not None, "a plan was there, and with more money there is none"
     assert net(scenario, richer.best) >= net(scenario, said.best) * (1 - 0.001)
 
 
@@ -454,10 +473,11 @@ def test_a_reason_is_the_real_reason(scenario):
             "worth paying": {"worth_per_person_usd": 1_000.0, "worth_per_engagement_usd": 1_000.0},
             "largest share": {"largest_share_pct": 100},
             "budget": {"budget": 250_000},
-            "creators to be found": {"adults": 5_000_000_000},
+            "creators to be found": {"area": "everywhere"},
         }[other.reason]
         now = answer(scenario.changed(**freed))
-        assert now is not None
+        if now is None:
+            continue  # the ladder of sizes: see test_more_budget_never_lowers_the_best_result
         after = now.alternatives[name]
         assert isinstance(after, Plan) or after.reason != other.reason, (
             f"{name}: {other.reason} was not the reason"
@@ -492,7 +512,7 @@ def test_when_nothing_fits_the_named_change_really_works(scenario, budget, worth
 @pytest.mark.parametrize(
     ("limit", "changes"),
     [
-        ("budget", {"budget": 200, "niche": "finance", "product_usd": 150}),
+        ("budget", {"budget": 200, "product_usd": 1_000}),
         ("hours", {"hours": 2, "help_hour_usd": 0}),
         ("worth paying", {"worth_per_person_usd": 0.01}),
         (
@@ -551,7 +571,10 @@ def test_every_limit_named_really_binds(scenario):
             setting = prepare(scenario, EVIDENCE)
             assert any(count == setting.to_be_found(tier) for (_, tier), count in booked.items())
             continue
-        freer = answer(_relaxed(scenario, limit))
+        relaxed = _relaxed(scenario, limit)
+        if not _same_lines_still_allowed(scenario, relaxed):
+            continue  # then it is the lines that changed: see test_more_budget_never_lowers_the_best_result
+        freer = answer(relaxed)
         assert freer is not None
         assert freer.best.goal_value > said.best.goal_value * 1.008, limit
 

@@ -1,0 +1,31 @@
+"""The library's front door: plan a scenario, or evaluate any mix, with ranges and verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from influencer_compare.evidence import Evidence
+from influencer_compare.planner.evaluate import evaluate_in
+from influencer_compare.planner.recommend import recommend
+from influencer_compare.planner.setting import prepare
+from influencer_compare.plans import Line, Plan, Recommendation
+from influencer_compare.review import judge
+from influencer_compare.scenario import Scenario
+from influencer_compare.uncertainty import draw_outcomes
+
+
+def plan(scenario: Scenario, evidence: Evidence) -> Recommendation:
+    """Which creators to book, what every alternative would give, and how sure that is.
+
+    Ranges (``plan.bands``) and the verdict are worked out when first asked for. Raises InputError for
+    names that ``data/`` lacks, NoPlanFits where no creator fits the limits.
+    """
+    return recommend(prepare(scenario, evidence, draw_outcomes), judge)
+
+
+def evaluate(scenario: Scenario, mix: Iterable[Line], evidence: Evidence) -> Plan:
+    """What any mix costs and does, within the limits or beyond them; the same Plan as from ``plan``.
+
+    Raises InputError for lines or names that do not exist in this scenario.
+    """
+    return evaluate_in(prepare(scenario, evidence, draw_outcomes), mix)

@@ -1,0 +1,80 @@
+"""What a plan brings in each of the imagined worlds, and the ranges that follow from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A result with its 10th, 50th and 90th percentile."""
+
+    low: float
+    mid: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """The range of every result of a plan."""
+
+    reach: Band
+    gross: Band
+    impressions: Band
+    engagements: Band
+    cash_usd: Band
+    loaded_usd: Band
+    hours: Band
+    cost_per_person_usd: Band
+    cpe_usd: Band
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What a plan brings in each world: one number per world and result."""
+
+    reach: Floats
+    gross: Floats
+    impressions: Floats
+    engagements: Floats
+    cash_usd: Floats
+    loaded_usd: Floats
+    hours: Floats
+
+    def bands(self) -> Bands:
+        """The 10th, 50th and 90th percentile of every result."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            per_person = np.where(self.reach > 0, self.cash_usd / np.maximum(self.reach, 1e-9), np.inf)
+            per_engagement = np.where(
+                self.engagements > 0, self.cash_usd / np.maximum(self.engagements, 1e-9), np.inf
+            )
+        return Bands(
+            reach=_band(self.reach),
+            gross=_band(self.gross),
+            impressions=_band(self.impressions),
+            engagements=_band(self.engagements),
+            cash_usd=_band(self.cash_usd),
+            loaded_usd=_band(self.loaded_usd),
+            hours=_band(self.hours),
+            cost_per_person_usd=_band(per_person),
+            cpe_usd=_band(per_engagement),
+        )
+
+    def goal(self, goal: str) -> Floats:
+        """The result that the owner wants most of, world by world."""
+        return self.reach if goal == "reach" else self.engagements
+
+
+def chance_better(first: Floats, second: Floats) -> float:
+    """The chance that the first beats the second, world by world; a tie counts half."""
+    return float((first > second).mean() + (first == second).mean() / 2)
+
+
+def _band(values: Floats) -> Band:
+    low, mid, high = np.percentile(values, (10, 50, 90), method="nearest")
+    return Band(float(low), float(mid), float(high))

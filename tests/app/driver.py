@@ -1,0 +1,115 @@
+"""Opens and drives the page without a browser, and looks at every run of it.
+
+Everything here goes by the keys of the widgets (the names of the scenario's fields), by the headline and
+by what ``plan`` says to the same question; sentences may change freely.
+"""
+
+import functools
+import json
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from streamlit.testing.v1 import AppTest
+
+from influencer_compare import NoPlanFits, Recommendation, Scenario, load_evidence, plan
+from influencer_compare.wording import answer_sentence, hours, label, money, number
+
+APP = Path(__file__).resolve().parents[2] / "app.py"
+SECONDS = 60  # far more than a run takes, for a busy computer
+EVIDENCE = load_evidence()
+CHARTS = {"reach", "engagements", "cash_usd"}
+
+
+@functools.lru_cache(maxsize=256)
+def answer(scenario: Scenario) -> Recommendation | NoPlanFits:
+    """What the planner says to a question, asked without the page."""
+    try:
+        return plan(scenario, EVIDENCE)
+    except NoPlanFits as nothing:
+        return nothing
+
+
+def open_page(query=None, *, error=None):
+    """The page as a visitor finds it who opens a link, or the plain address."""
+    at = AppTest.from_file(APP, default_timeout=SECONDS)
+    for name, values in (query or {}).items():
+        at.query_params[name] = values
+    return settle(at, error=error)
+
+
+def settle(at, *, error=None):
+    """Run the page once; it must not fail, and must show one headline or the error about this field."""
+    at.run()
+    assert not at.exception, [each.value for each in at.exception]
+    headlines = [each.value for each in at.header]
+    assert len(at.title) == 1
+    if error is None:
+        assert len(headlines) == 1, headlines
+        assert headlines[0].strip()
+        assert not at.error, [each.value for each in at.error]
+    else:
+        assert headlines == []
+        assert any(label(error) in each.value for each in at.error), [each.value for each in at.error]
+    return at
+
+
+def put(at, field, value, *, error=None):
+    """Give a control of the question a value, as a visitor does, and look at the page."""
+    at.get_by_key(field).set_value(list(value) if isinstance(value, tuple) else value)
+    return settle(at, error=error)
+
+
+def linked_scenario(at):
+    """The question in the link that the page offers, read by the same rules as any link."""
+    query = parse_qs(at.code[0].value.partition("?")[2], keep_blank_values=True)
+    scenario, dropped = Scenario.from_query(query)
+    assert dropped == ()
+    assert set(query) == {*Scenario.model_fields, "v", "model"}
+    return scenario
+
+
+def words(at):
+    """Everything on the page that the visitor did not press for, as one text."""
+    parts = [each.value for kind in (at.markdown, at.caption, at.text) for each in kind]
+    return "\n".join(str(part) for part in parts)
+
+
+def chart(at, key):
+    """A plot as Plotly receives it."""
+    found = next(each for each in at.get("plotly_chart") if each.key == key)
+    return json.loads(found.proto.spec)
+
+
+def alternative_texts(at):
+    """The words for those who do not see a plot, by the plot's key."""
+    return {each.key: each.proto.alt for each in at.get("plotly_chart")}
+
+
+def shows_answer_to(at, scenario):
+    """The page answers exactly this question: link, headline, figures, table and plots."""
+    assert linked_scenario(at) == scenario
+    found = answer(scenario)
+    headline = at.header[0].value
+    if isinstance(found, NoPlanFits):
+        assert "Book" not in headline
+        assert not at.metric
+        assert not at.get("plotly_chart")
+        return found
+    best = found.best
+    assert answer_sentence(best) in headline
+    figures = "\n".join(each.value for each in at.metric)
+    for text in (
+        number(best.reach),
+        number(best.engagements),
+        money(best.cost_per_person_usd),
+        money(best.cash_usd),
+        hours(best.hours),
+    ):
+        assert text in figures, (text, figures)
+    assert number(best.gross) in words(at)  # counted once per creator, so that the difference is seen
+    table = at.table[0].value
+    assert len(table) == len(best.mix)
+    booked = {cell for row in table.itertuples(index=False) for cell in map(str, row)}
+    assert {str(line.creators) for line in best.mix} <= booked
+    assert {f"comparison_{measure}" for measure in CHARTS} | {"tradeoff"} <= set(alternative_texts(at))
+    return found

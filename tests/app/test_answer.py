@@ -1,0 +1,169 @@
+"""The plots, the table and the sources show what the planner found."""
+
+import pytest
+
+from influencer_compare import NoPlan, NoPlanFits, Scenario
+from influencer_compare.planner.curve import budget_curve
+from influencer_compare.provenance import Topic, rows_behind
+from influencer_compare.wording import alternative_label
+from tests.app.driver import (
+    CHARTS,
+    EVIDENCE,
+    alternative_texts,
+    answer,
+    chart,
+    open_page,
+    put,
+    settle,
+    shows_answer_to,
+)
+
+DEFAULT = Scenario()
+TOPICS = Topic.__args__
+# A little, the usual, a lot; all platforms; a place with few creators; the other goal.
+STORIES = {
+    "as it opens": {},
+    "smallest budget": {"budget": 200},
+    "large budget, three platforms": {"budget": 100_000, "platforms": ("instagram", "tiktok", "youtube")},
+    "town": {"area": "town", "budget": 3_000},
+    "engagements": {"goal": "engagements", "overlap_pct": 30.0},
+    "gifts": {"fee_basis": "product only", "product_usd": 60},
+    "other sizes": {"tier_scheme": "izea", "beyond_evidence": True},
+}
+
+
+def open_story(changes):
+    scenario = DEFAULT.changed(**changes)
+    at = open_page(scenario.to_query())
+    found = shows_answer_to(at, scenario)
+    assert not isinstance(found, NoPlanFits)
+    return at, scenario, found
+
+
+@pytest.mark.parametrize("changes", STORIES.values(), ids=STORIES)
+def test_the_comparison_holds_every_alternative_with_its_value(changes):
+    at, _, rec = open_story(changes)
+    found = dict(rec.plans())
+    labels = {alternative_label(name): plan for name, plan in found.items()}
+    assert len(labels) == len(found)
+    for measure in CHARTS:
+        (bars,) = chart(at, f"comparison_{measure}")["data"]
+        assert sorted(bars["y"]) == sorted(labels)
+        for name, value, text in zip(bars["y"], bars["x"], bars["text"], strict=True):
+            assert text.strip()
+            plan = labels[name]
+            if isinstance(plan, NoPlan):
+                assert value == 0  # an empty bar with its reason, not a missing one
+                assert not text.strip().startswith("0")
+            else:
+                assert value == pytest.approx(getattr(plan, measure))
+                assert value > 0 or measure == "cash_usd"
+
+
+def test_an_alternative_that_does_not_fit_is_an_empty_bar_with_words():
+    at, _, rec = open_story({"budget": 1_000})
+    closed = {alternative_label(name) for name, plan in rec.plans() if isinstance(plan, NoPlan)}
+    assert closed
+    for measure in CHARTS:
+        (bars,) = chart(at, f"comparison_{measure}")["data"]
+        empty = {name: text for name, value, text in zip(bars["y"], bars["x"], bars["text"], strict=True) if not value}
+        assert set(empty) == closed
+        assert all(any(letter.isalpha() for letter in text) for text in empty.values())
+
+
+@pytest.mark.parametrize("changes", STORIES.values(), ids=STORIES)
+def test_the_trade_off_curve_holds_the_best_results_and_the_mark(changes):
+    at, scenario, rec = open_story(changes)
+    traces = chart(at, "tradeoff")["data"]
+    lines = {tuple(trace["y"]) for trace in traces if len(trace["x"]) > 1}
+    curve = budget_curve(scenario, EVIDENCE)
+    expected = {
+        tuple(None if plan is None else plan.goal_value for plan in plans)
+        for plans in (
+            [point.recommended for point in curve],
+            [point.micro_side for point in curve],
+            [point.macro_side for point in curve],
+        )
+    }
+    assert lines == expected
+    (mark,) = [trace for trace in traces if len(trace["x"]) == 1]
+    assert mark["x"] == [scenario.budget]
+    assert mark["y"] == [pytest.approx(rec.best.goal_value)]
+
+
+def test_a_budget_move_moves_only_the_mark_of_the_curve():
+    at = open_page()
+    before = [trace for trace in chart(at, "tradeoff")["data"] if len(trace["x"]) > 1]
+    at = put(at, "budget", 23_450)
+    after = chart(at, "tradeoff")["data"]
+    assert [trace for trace in after if len(trace["x"]) > 1] == before
+    assert [23_450] in [trace["x"] for trace in after]
+
+
+def test_plots_keep_their_place_and_their_layout_when_the_budget_moves():
+    at = open_page()
+    before = {each.key: each.proto.id for each in at.get("plotly_chart")}
+    at = put(at, "budget", 4_000)
+    assert {each.key: each.proto.id for each in at.get("plotly_chart")} == before
+
+
+@pytest.mark.parametrize("changes", STORIES.values(), ids=STORIES)
+def test_every_plot_picture_and_table_has_words_for_those_who_do_not_see_it(changes):
+    at, _, rec = open_story(changes)
+    texts = alternative_texts(at)
+    assert len(texts) == len(at.get("plotly_chart"))
+    assert all(len(text) > 20 for text in texts.values()), texts
+    for measure in CHARTS:
+        for name, _ in rec.plans():
+            assert alternative_label(name) in texts[f"comparison_{measure}"]
+    pictures = [picture for each in at.get("image") for picture in each.proto.imgs]
+    assert pictures
+    assert all(len(picture.alt) > 20 for picture in pictures)
+    assert all(table.proto.alt for table in at.table)
+
+
+def opened_sources(at, topic):
+    at.button(key=f"sources_{topic}").click()
+    at = settle(at)
+    (dialog,) = at.get("dialog")
+    parts = [each for kind in (dialog.text, dialog.caption, dialog.markdown) for each in kind]
+    tables = [str(cell) for table in dialog.table for row in table.value.itertuples() for cell in row]
+    return at, "\n".join([*(str(each.value) for each in parts), *tables])
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("story", ["as it opens", "large budget, three platforms", "gifts"])
+def test_the_sources_of_a_figure_are_one_press_away(topic, story):
+    at, scenario, rec = open_story(STORIES[story])
+    rows = rows_behind(topic, scenario, rec.best, EVIDENCE)
+    at, shown = opened_sources(at, topic)
+    shows_answer_to(at, scenario)
+    if not rows:
+        assert shown.strip()
+    for row in rows:
+        if hasattr(row, "mid"):
+            assert f"{row.mid:g}" in shown
+            assert row.unit in shown
+        assert row.grade in shown
+        for name in row.sources:
+            assert EVIDENCE.sources[name].title in shown
+            assert EVIDENCE.sources[name].address in shown
+
+
+def test_a_dialog_closes_when_a_control_is_moved():
+    at, _ = opened_sources(open_page(), "reach")
+    at = put(at, "budget", 5_000)
+    assert not at.get("dialog")
+    shows_answer_to(at, DEFAULT.changed(budget=5_000))
+
+
+def test_the_page_asks_the_planner_and_has_no_answer_of_its_own(monkeypatch):
+    at = open_page()
+    other = answer(DEFAULT.changed(budget=50_000))
+    monkeypatch.setattr("influencer_compare.ui.answers.recommendation", lambda scenario: other)
+    assert settle(at).metric[0].value != open_page_metric(monkeypatch)
+
+
+def open_page_metric(monkeypatch):
+    monkeypatch.undo()
+    return open_page().metric[0].value

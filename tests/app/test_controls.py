@@ -1,0 +1,209 @@
+"""Every control of the question changes the scenario, and the page answers the changed one."""
+
+import pytest
+
+from influencer_compare import NoPlanFits, Scenario
+from influencer_compare.scenario import PLATFORMS, bounds, choices
+from influencer_compare.wording import label
+from tests.app.driver import (
+    EVIDENCE,
+    answer,
+    linked_scenario,
+    open_page,
+    put,
+    settle,
+    shows_answer_to,
+    words,
+)
+
+# One other value for each field; a field that is added to the scenario must be added here.
+OTHER = {
+    "budget": 7_050,
+    "budget_covers": "loaded",
+    "platforms": ("tiktok", "youtube"),
+    "format": "video",
+    "niche": "fitness",
+    "niche_focus": 80,
+    "overlap_pct": 22.5,
+    "goal": "engagements",
+    "area": "region",
+    "adults": 750_000,
+    "hours": 12,
+    "hour_value_usd": 90,
+    "help_hour_usd": 15,
+    "worth_per_person_usd": 0.75,
+    "worth_per_engagement_usd": 3.5,
+    "posts_per_creator": "best",
+    "fee_basis": "brand deals",
+    "reach_source": "2019",
+    "tier_scheme": "izea",
+    "product_usd": 120,
+    "most_creators": 3,
+    "largest_share_pct": 15,
+    "beyond_evidence": True,
+}
+DEFAULT = Scenario()
+NUMERIC = [name for name in Scenario.model_fields if isinstance(OTHER.get(name), int | float) and name != "beyond_evidence"]
+TWINS = ("budget", "niche_focus", "overlap_pct")
+PRESETS = {row.key[0]: row.mid * 100 for row in EVIDENCE.rows("overlap_presets")}
+
+
+def test_every_field_has_a_control_and_another_value():
+    at = open_page()
+    assert set(OTHER) == set(Scenario.model_fields)
+    for field, value in OTHER.items():
+        assert value != getattr(DEFAULT, field)
+        shown = at.get_by_key(field).value
+        assert (tuple(shown) if isinstance(shown, list) else shown) == getattr(DEFAULT, field)
+
+
+def test_the_plain_address_answers_the_default_question():
+    shows_answer_to(open_page(), DEFAULT)
+
+
+@pytest.mark.parametrize("field", Scenario.model_fields)
+def test_a_control_changes_the_question_and_the_page_answers_it(field):
+    at = put(open_page(), field, OTHER[field])
+    found = shows_answer_to(at, DEFAULT.changed(**{field: OTHER[field]}))
+    assert not isinstance(found, NoPlanFits)
+
+
+def test_all_controls_at_once():
+    at = open_page()
+    for field, value in OTHER.items():
+        at.get_by_key(field).set_value(list(value) if isinstance(value, tuple) else value)
+    shows_answer_to(settle(at), Scenario(**OTHER))
+
+
+@pytest.mark.parametrize("field", ["niche", "tier_scheme", "fee_basis"])
+def test_every_name_of_the_evidence_can_be_chosen(field):
+    at = open_page()
+    names = {"niche": EVIDENCE.niches, "tier_scheme": EVIDENCE.tier_schemes, "fee_basis": EVIDENCE.fee_bases}
+    for name in names[field]:
+        at = put(at, field, name)
+        shows_answer_to(at, DEFAULT.changed(**{field: name}))
+
+
+@pytest.mark.parametrize(
+    "field", [name for name in Scenario.model_fields if isinstance(OTHER[name], str) and name not in ("niche", "tier_scheme", "fee_basis")]
+)
+def test_every_choice_can_be_chosen(field):
+    at = open_page()
+    for name in choices(field):
+        at = put(at, field, name)
+        shows_answer_to(at, DEFAULT.changed(**{field: name}))
+
+
+@pytest.mark.parametrize("field", NUMERIC)
+def test_both_ends_of_a_number_give_an_answer(field):
+    at = open_page()
+    for end in bounds(field):
+        value = end if isinstance(OTHER[field], float) else int(end)
+        at = put(at, field, value)
+        shows_answer_to(at, DEFAULT.changed(**{field: value}))
+
+
+@pytest.mark.parametrize("field", TWINS)
+def test_the_slider_follows_the_number(field):
+    at = put(open_page(), field, OTHER[field])
+    at = settle(at)
+    slider = at.get_by_key(f"{field}_slider")
+    steps = {abs(float(option.replace("$", "").replace(",", "")) - OTHER[field]) for option in getattr(slider, "options", [])}
+    assert abs(float(slider.value) - OTHER[field]) == (min(steps) if steps else 0)
+    assert at.get_by_key(field).value == OTHER[field]
+
+
+@pytest.mark.parametrize(("field", "value"), [("budget", 25_000), ("niche_focus", 35), ("overlap_pct", 31.0)])
+def test_the_number_follows_the_slider(field, value):
+    at = put(open_page(), f"{field}_slider", value)
+    assert at.get_by_key(field).value == value
+    shows_answer_to(at, DEFAULT.changed(**{field: value}))
+    at = put(at, field, OTHER[field])
+    shows_answer_to(at, DEFAULT.changed(**{field: OTHER[field]}))
+    at = put(at, f"{field}_slider", value)
+    shows_answer_to(at, DEFAULT.changed(**{field: value}))
+
+
+@pytest.mark.parametrize("field", TWINS)
+def test_a_slider_reaches_both_ends(field):
+    at = open_page()
+    for end in bounds(field):
+        at = put(at, f"{field}_slider", type(OTHER[field])(end))
+        assert at.get_by_key(field).value == end
+
+
+def test_a_number_between_two_steps_of_the_slider_stays_as_typed():
+    at = settle(settle(put(open_page(), "budget", 7_049)))
+    shows_answer_to(at, DEFAULT.changed(budget=7_049))
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_an_overlap_in_words_sets_number_slider_and_answer(preset):
+    at = open_page({"overlap_pct": "41"})
+    at.get_by_key("overlap_preset").click(preset)
+    at = settle(at)
+    assert at.get_by_key("overlap_pct").value == pytest.approx(PRESETS[preset])
+    assert at.get_by_key("overlap_pct_slider").value == pytest.approx(PRESETS[preset])
+    shows_answer_to(at, DEFAULT.changed(overlap_pct=PRESETS[preset]))
+    at = put(at, "overlap_pct", 33.0)  # the words let go of the number again
+    shows_answer_to(at, DEFAULT.changed(overlap_pct=33.0))
+
+
+def test_no_platform_is_said_plainly_and_the_other_values_stay():
+    kept = {"budget": 6_000, "niche": "pets", "overlap_pct": 12.0, "hours": 25, "most_creators": 9}
+    at = open_page()
+    for field, value in kept.items():
+        at = put(at, field, value)
+    at = put(at, "platforms", (), error="platforms")
+    assert not at.get("plotly_chart")
+    assert all(name.lower() in at.error[0].value.lower() for name in PLATFORMS)
+    at = settle(at, error="platforms")
+    assert {field: at.get_by_key(field).value for field in kept} == kept
+    at = put(at, "platforms", ("youtube",))
+    shows_answer_to(at, DEFAULT.changed(**kept, platforms=("youtube",)))
+
+
+# Questions to which nothing fits at first sight: each as the values that differ from the defaults.
+HOPELESS = {
+    "no hour and no help": {"budget": 200, "hours": 0, "help_hour_usd": 0},
+    "money, but no hour and no help": {"budget": 250_000, "hours": 0, "help_hour_usd": 0},
+    "budget too small for what brands pay": {"budget": 200, "fee_basis": "brand deals"},
+    "town with brand deals": {"area": "town", "fee_basis": "brand deals", "adults": 1_000},
+    "loaded budget eaten by hours": {"budget": 200, "budget_covers": "loaded", "hour_value_usd": 500, "help_hour_usd": 0},
+    "a cent a person": {"worth_per_person_usd": 0.01},
+    "a cent an engagement": {"goal": "engagements", "worth_per_engagement_usd": 0.01},
+    "product dearer than the budget": {"budget": 200, "product_usd": 10_000},
+    "product dearer than any budget after help": {"budget": 200, "product_usd": 10_000, "hours": 0, "help_hour_usd": 0},
+}
+
+
+@pytest.mark.parametrize("changes", HOPELESS.values(), ids=HOPELESS)
+def test_nothing_fits_is_a_headline_with_a_remedy_that_works(changes):
+    scenario = DEFAULT.changed(**changes)
+    at = open_page()
+    for field, value in changes.items():
+        at = put(at, field, value)
+    nothing = shows_answer_to(at, scenario)
+    assert isinstance(nothing, NoPlanFits), "this question has an answer now: find another hopeless one"
+    for field, value in nothing.changes.items():
+        assert label(field) in words(at)
+        at = put(at, field, value)
+    if nothing.changes:
+        assert not isinstance(answer(scenario.changed(**nothing.changes)), NoPlanFits)
+        shows_answer_to(at, scenario.changed(**nothing.changes))
+    else:
+        assert len(words(at)) > 40  # a remedy in words
+
+
+@pytest.mark.parametrize("budget", [200, 250_000])
+@pytest.mark.parametrize("area", choices("area"))
+@pytest.mark.parametrize("fee_basis", EVIDENCE.fee_bases)
+def test_the_ends_of_the_budget_with_every_area_and_fee_basis(budget, area, fee_basis):
+    changes = {"budget": budget, "area": area, "fee_basis": fee_basis}
+    at = open_page({name: str(value) for name, value in changes.items()})
+    shows_answer_to(at, DEFAULT.changed(**changes))
+
+
+def test_the_page_remembers_nothing_between_two_visits():
+    shows_answer_to(put(open_page(), "budget", 1_234), DEFAULT.changed(budget=1_234))
+    assert linked_scenario(open_page()) == DEFAULT

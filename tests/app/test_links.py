@@ -1,0 +1,237 @@
+"""A link opens the same question and answer; whatever in it is wrong is named, as text, and does no harm."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from influencer_compare import MODEL_VERSION, NoPlanFits, Scenario
+from influencer_compare.scenario import PLATFORMS, bounds, choices, default_text, written
+from influencer_compare.version import LINK_VERSION
+from influencer_compare.wording import label
+from tests.app.driver import EVIDENCE, linked_scenario, open_page, put, settle, shows_answer_to, words
+from tests.app.test_controls import NUMERIC, OTHER
+
+DEFAULT = Scenario()
+NAMES = {"niche": EVIDENCE.niches, "tier_scheme": EVIDENCE.tier_schemes, "fee_basis": EVIDENCE.fee_bases}
+SPITEFUL = {
+    "markup": "<img src=x onerror=alert(1)><b>bold</b>",
+    "script": "<script>alert(1)</script>",
+    "markdown picture": "![seen](https://example.org/pixel.png)",
+    "markdown link": "[press here](https://example.org) **bold** `code`",
+    "emoji": "😀👩🏽‍🍳 :material/home: :red[red]",
+    "formula": "$$\\frac{1}{0}$$ =1+1",
+    "lines": "one\n\n# two\n- three",
+    "right to left": "\u202eevil\u202c",
+    "nul": "a\x00b",
+}
+
+
+def notices(at):
+    """What the page says was not understood; always plain text, never markup."""
+    return [each.value for each in at.text]
+
+
+def in_markup(at):
+    """Every text on the page that is read as Markdown or HTML."""
+    kinds = (at.markdown, at.caption, at.error, at.header, at.subheader, at.html, at.info, at.warning)
+    return "\n".join(str(each.value) for kind in kinds for each in kind)
+
+
+@st.composite
+def scenarios(draw):
+    values = {}
+    for field, usual in OTHER.items():
+        if field in NAMES:
+            values[field] = draw(st.sampled_from(sorted(NAMES[field])))
+        elif field == "platforms":
+            values[field] = tuple(draw(st.sets(st.sampled_from(PLATFORMS), min_size=1)))
+        elif field in NUMERIC:
+            low, high = bounds(field)
+            whole = isinstance(usual, int)
+            number = st.integers(int(low), int(high)) if whole else st.floats(low, high).map(lambda x: round(x, 2))
+            values[field] = draw(st.none() | number if field == "adults" else number)
+        else:
+            values[field] = draw(st.booleans() if isinstance(usual, bool) else st.sampled_from(choices(field)))
+    return Scenario(**values)
+
+
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(scenarios())
+def test_a_whole_link_opens_the_same_question_and_answer(scenario):
+    at = open_page(scenario.to_query())
+    assert notices(at) == []
+    shows_answer_to(at, scenario)
+    again = settle(at)  # nothing is taken back on the next run
+    assert linked_scenario(again) == scenario
+
+
+@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(scenarios())
+def test_the_short_address_opens_the_same_question(scenario):
+    at = open_page(scenario.to_query(every_field=False))
+    assert notices(at) == []
+    assert linked_scenario(at) == scenario
+
+
+@pytest.mark.parametrize("field", Scenario.model_fields)
+def test_each_field_in_a_link(field):
+    scenario = DEFAULT.changed(**{field: OTHER[field]})
+    at = open_page(scenario.to_query(every_field=False))
+    assert notices(at) == []
+    shows_answer_to(at, scenario)
+    # The control shows it too, and lets it be changed back.
+    shows_answer_to(put(at, field, getattr(DEFAULT, field)), DEFAULT)
+
+
+@pytest.mark.parametrize("field", [name for name, value in OTHER.items() if not isinstance(value, int | float)])
+def test_another_spelling_of_a_name_is_understood(field):
+    value = OTHER[field]
+    for spell in (str.lower, str.upper, str.title):
+        raw = [spell(each) for each in value] if isinstance(value, tuple) else spell(value)
+        at = open_page({field: raw})
+        assert notices(at) == []
+        shows_answer_to(at, DEFAULT.changed(**{field: value}))
+        assert linked_scenario(settle(at)) == DEFAULT.changed(**{field: value})
+
+
+@pytest.mark.parametrize("raw", [" 7050 ", "07050", "7050.0", "+7050"])
+def test_another_spelling_of_a_number_is_understood_or_named(raw):
+    at = open_page({"budget": raw})
+    understood, dropped = Scenario.from_query({"budget": raw})
+    assert len(notices(at)) == len(dropped)
+    shows_answer_to(at, understood)
+
+
+WRONG = dict.fromkeys(Scenario.model_fields, "no such thing") | {
+    name: ["instagram", "no such thing"] for name in ("platforms",)
+}
+
+
+@pytest.mark.parametrize("field", Scenario.model_fields)
+def test_a_wrong_value_is_named_with_what_is_used_instead(field):
+    at = open_page({field: WRONG[field]})
+    (notice,) = notices(at)
+    assert label(field) in notice
+    assert "no such thing" in notice
+    assert default_text(field).lower() in notice.lower()
+    shows_answer_to(at, DEFAULT)
+    assert "no such thing" not in in_markup(at)
+
+
+@pytest.mark.parametrize("field", NUMERIC)
+@pytest.mark.parametrize("which", ["below", "above", "nan", "inf", "empty"])
+def test_a_number_out_of_bounds_is_named(field, which):
+    low, high = bounds(field)
+    raw = {"below": f"{low - 1:g}", "above": f"{high * 2:.0f}", "nan": "nan", "inf": "inf", "empty": ""}[which]
+    at = open_page({field: raw})
+    if field == "adults" and which == "empty":
+        assert notices(at) == []
+    else:
+        (notice,) = notices(at)
+        assert label(field) in notice
+    shows_answer_to(at, DEFAULT)
+
+
+@pytest.mark.parametrize("field", [name for name in Scenario.model_fields if name not in NUMERIC])
+def test_an_empty_value_is_named(field):
+    at = open_page({field: ""})
+    (notice,) = notices(at)
+    assert label(field) in notice
+    shows_answer_to(at, DEFAULT)
+
+
+@pytest.mark.parametrize("field", [name for name in Scenario.model_fields if name != "platforms"])
+def test_a_repeated_key_is_named(field):
+    values = [written(OTHER[field]), written(getattr(DEFAULT, field))]
+    at = open_page({field: values})
+    (notice,) = notices(at)
+    assert label(field) in notice
+    shows_answer_to(at, DEFAULT)
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ({"v": "2"}, "2"),
+        ({"v": ["1", "2"]}, "1, 2"),
+        ({"v": ""}, "v"),
+        ({"model": "0.9.0"}, "0.9.0"),
+        ({"colour": "blue"}, "colour"),
+        ({"budgett": "5000"}, "budgett"),
+        ({"budget_slider": "5000"}, "budget_slider"),
+        ({"_dropped": "x"}, "_dropped"),
+        ({"overlap_preset": "few share"}, "overlap_preset"),
+        ({"constructor": "__proto__"}, "constructor"),
+    ],
+)
+def test_what_the_planner_does_not_know_is_named(query, named):
+    at = open_page(query)
+    (notice,) = notices(at)
+    assert named in notice
+    shows_answer_to(at, DEFAULT)
+
+
+def test_our_own_versions_are_nothing_to_name():
+    at = open_page({"v": str(LINK_VERSION), "model": MODEL_VERSION, "budget": "4000"})
+    assert notices(at) == []
+    shows_answer_to(at, DEFAULT.changed(budget=4_000))
+
+
+@pytest.mark.parametrize("text", SPITEFUL.values(), ids=SPITEFUL)
+def test_text_in_a_link_is_shown_as_text(text):
+    at = open_page({"niche": text, "budget": text, "platforms": text, text[:40]: text})
+    shown = notices(at)
+    assert len(shown) == 4
+    assert all(text.strip()[:20].lower() in notice.lower() for notice in shown)
+    assert not at.html
+    marked = in_markup(at)
+    for part in ("<img", "<script", "<b>", "![", "](https://example.org", ":material/home", "frac{1}", "# two", "evil"):
+        assert part not in marked
+    shows_answer_to(at, DEFAULT)
+
+
+@pytest.mark.parametrize("field", ["niche", "budget", "platforms", "unknown", "v"])
+def test_a_value_of_100_000_characters_does_no_harm(field):
+    at = open_page({field: "x" * 100_000})
+    (notice,) = notices(at)
+    assert len(notice) < 600
+    assert len(words(at)) < 20_000
+    shows_answer_to(at, DEFAULT)
+
+
+def test_a_hundred_unknown_keys_do_no_harm():
+    at = open_page({f"key{number}": "x" for number in range(100)} | {"budget": "3000"})
+    assert any("key0" in notice for notice in notices(at))
+    shows_answer_to(at, DEFAULT.changed(budget=3_000))
+
+
+def test_the_good_half_of_a_link_is_used_and_the_rest_is_named():
+    good = {"budget": "6500", "niche": "Pets", "hours": "15", "platforms": ["TikTok", "YouTube"]}
+    bad = {"overlap_pct": "lots", "goal": "fame", "area": "mars", "colour": "blue", "adults": "7"}
+    at = open_page(good | bad)
+    shown = "\n".join(notices(at))
+    assert len(notices(at)) == len(bad)
+    for field, value in bad.items():
+        assert label(field) in shown
+        assert value in shown
+    shows_answer_to(at, DEFAULT.changed(budget=6_500, niche="pets", hours=15, platforms=("tiktok", "youtube")))
+
+
+def test_what_was_not_understood_stays_until_it_is_read():
+    at = open_page({"goal": "fame", "budget": "6500"})
+    at = put(at, "hours", 20)
+    assert len(notices(at)) == 1
+    at = put(at, "budget", 8_000)
+    shows_answer_to(at, DEFAULT.changed(budget=8_000, hours=20))
+    understood = next(button for button in at.button if not (button.key or "").startswith("sources_"))
+    understood.click()
+    at = settle(at)
+    assert notices(at) == []
+    shows_answer_to(at, DEFAULT.changed(budget=8_000, hours=20))
+
+
+def test_a_link_to_a_question_without_an_answer_says_so():
+    at = open_page({"budget": "200", "hours": "0", "help_hour_usd": "0", "goal": "fame"})
+    assert len(notices(at)) == 1
+    found = shows_answer_to(at, DEFAULT.changed(budget=200, hours=0, help_hour_usd=0))
+    assert isinstance(found, NoPlanFits)

@@ -1,0 +1,256 @@
+"""The loader of data/: what it must refuse, in words that lead to the cell, and what it must follow."""
+
+import csv
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from influencer_compare import EvidenceError, InputError, Scenario, load_evidence, plan
+
+GRADES = ("A", "B", "C", "judgement")
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "data"
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A copy of data/ that a test may spoil."""
+    return shutil.copytree(DATA, tmp_path / "data")
+
+
+def rows_of(folder, file):
+    with (folder / f"{file}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.reader(lines))
+
+
+def write(folder, file, rows):
+    with (folder / f"{file}.csv").open("w", encoding="utf-8", newline="") as lines:
+        csv.writer(lines, lineterminator="\n").writerows(rows)
+
+
+def set_cell(folder, file, key, column, text):
+    """Change one cell of the row whose first cell (or first two cells) is ``key``; its line number."""
+    rows = rows_of(folder, file)
+    wanted = key if isinstance(key, tuple) else (key,)
+    at = next(i for i, row in enumerate(rows) if tuple(row[: len(wanted)]) == wanted)
+    rows[at][rows[0].index(column)] = text
+    write(folder, file, rows)
+    return at + 1
+
+
+def refused(folder):
+    with pytest.raises(EvidenceError) as error:
+        load_evidence(folder)
+    return str(error.value)
+
+
+# -- one cell wrong
+
+
+@pytest.mark.parametrize(
+    ("file", "key", "column", "text", "says"),
+    [
+        ("operations", "acceptance_paid", "low", "0.3", "low, mid, high must rise"),
+        ("operations", "acceptance_paid", "high", "0.2", "low, mid, high must rise"),
+        ("operations", "acceptance_paid", "mid", "a quarter", "write a plain number"),
+        ("operations", "acceptance_paid", "mid", "25%", "write a plain number"),
+        ("operations", "acceptance_paid", "mid", "", "write a plain number"),
+        ("operations", "acceptance_paid", "mid", "nan", "write a plain number"),
+        ("operations", "acceptance_paid", "high", "inf", "write a plain number"),
+        ("operations", "acceptance_paid", "high", "1.2", "a share must"),
+        ("operations", "acceptance_paid", "unit", "per cent", "unit is 'per cent'"),
+        ("operations", "acceptance_paid", "low", "-0.1", "a share must"),
+        ("operations", "acceptance_paid", "grade", "D", "grade is 'D'"),
+        ("operations", "acceptance_paid", "grade", "", "grade is ''"),
+        ("operations", "acceptance_paid", "note", "", "needs its reason"),
+        ("operations", "acceptance_paid", "note", "   ", "needs its reason"),
+        ("operations", "acceptance_paid", "source", "nobody_2020", "'nobody_2020' is not in sources.csv"),
+        ("cost_uplifts", "exclusivity", "source", "", "source is missing"),
+        ("cost_uplifts", "exclusivity", "grade", "D", "grade is 'D'"),
+        ("fee_curves", ("instagram", "rate cards"), "slope_low", "0.95", "slope_low, slope, slope_high must rise"),
+        ("fee_curves", ("instagram", "rate cards"), "low", "500", "low, mid, high must rise"),
+        ("fee_curves", ("instagram", "rate cards"), "spread", "0.5", "spread at least 1"),
+        ("fee_curves", ("instagram", "rate cards"), "at_followers", "0", "at_followers"),
+        ("fee_curves", ("instagram", "rate cards"), "from_followers", "9000000", "must rise"),
+        ("fee_curves", ("instagram", "rate cards"), "mid", "four hundred", "write a plain number"),
+        ("reach_curves", ("instagram", "typical"), "high", "1.4", "a share of followers must"),
+        ("reach_curves", ("instagram", "typical"), "flat_below", "ten", "write a plain number"),
+        ("reach_curves", ("instagram", "typical"), "grade", "good", "grade is 'good'"),
+        ("fee_bases", "rate cards", "curve", "price lists", "no curve 'price lists'"),
+        ("fee_bases", "product only", "posts_at_most", "one", "write a plain number"),
+        ("tier_schemes", ("widest use", "micro"), "to_followers", "9000", "from_followers must be below"),
+        ("niche_figures", ("beauty", "fee_factor"), "niche", "beautiful", "'beautiful' is not in niches.csv"),
+    ],
+)
+def test_a_wrong_cell_is_refused_with_its_file_and_row(data, file, key, column, text, says):
+    row = set_cell(data, file, key, column, text)
+    message = refused(data)
+    assert f"{file}.csv row {row}:" in message
+    assert says in message
+
+
+def test_a_source_without_an_address_on_the_web_is_refused(data):
+    row = set_cell(data, "sources", "ad_age_2021", "address", "ftp://adage.com/x")
+    assert f"sources.csv row {row}: the address must start with https://" in refused(data)
+
+
+def test_a_source_that_nothing_uses_is_refused(data):
+    rows = rows_of(data, "sources")
+    write(data, "sources", [*rows, ["idle_2026", "Never used", "Nobody", "2026", "https://example.org", "C", "read at the address"]])
+    message = refused(data)
+    assert f"sources.csv row {len(rows) + 1}:" in message
+    assert "'idle_2026'" in message
+
+
+def test_a_source_that_is_missing_is_refused(data):
+    write(data, "sources", [row for row in rows_of(data, "sources") if row[0] != "ad_age_2021"])
+    message = refused(data)
+    assert "cost_uplifts.csv row" in message
+    assert "'ad_age_2021'" in message
+
+
+@pytest.mark.parametrize("file", ["operations", "fee_curves", "fee_bases", "tier_schemes", "sources", "niches"])
+def test_the_same_row_twice_is_refused(data, file):
+    rows = rows_of(data, file)
+    write(data, file, [*rows, rows[1]])
+    assert f"{file}.csv row {len(rows) + 1}:" in refused(data)
+    assert "in row 2" in refused(data)
+
+
+@pytest.mark.parametrize("file", sorted(path.stem for path in DATA.glob("*.csv")))
+def test_each_file_is_needed_and_closed(data, file):
+    """Missing file, unknown column, missing column, extra cell, missing cell: all named."""
+    rows = rows_of(data, file)
+    write(data, file, [[*rows[0], "remark"], *([*row, ""] for row in rows[1:])])
+    assert f"{file}.csv row 1: the columns must be" in refused(data)
+    write(data, file, [row[:-1] for row in rows])
+    assert f"{file}.csv row 1: the columns must be" in refused(data)
+    write(data, file, [rows[0], [*rows[1], "one too many"], *rows[2:]])
+    assert f"{file}.csv row 2: it must have {len(rows[0])} cells" in refused(data)
+    write(data, file, [rows[0], rows[1][:-1], *rows[2:]])
+    assert f"{file}.csv row 2: it must have {len(rows[0])} cells" in refused(data)
+    (data / f"{file}.csv").unlink()
+    assert f"{file}.csv is missing" in refused(data)
+
+
+def test_an_empty_key_is_refused(data):
+    row = set_cell(data, "operations", "acceptance_paid", "name", "")
+    assert f"operations.csv row {row}:" in refused(data)
+
+
+def test_tiers_out_of_order_are_refused(data):
+    rows = rows_of(data, "tier_schemes")
+    rows[1], rows[2] = rows[2], rows[1]
+    write(data, "tier_schemes", rows)
+    assert "tier_schemes.csv: list the tiers of 'widest use' from small to large" in refused(data)
+
+
+def test_a_folder_without_data_is_refused(tmp_path):
+    assert ".csv is missing in" in refused(tmp_path)
+
+
+# -- everything right
+
+
+def test_the_product_s_own_figures_load_and_are_in_order():
+    evidence = load_evidence()
+    figures = [row for file in evidence.rows_by_file.values() for row in file]
+    assert len(figures) > 150
+    for row in figures:
+        assert row.low <= row.mid <= row.high
+        assert row.grade in GRADES
+        assert all(name in evidence.sources for name in row.sources)
+        assert row.note or row.grade != "judgement"
+
+
+def test_a_copy_says_the_same(data):
+    one, two = load_evidence(), load_evidence(data)
+    assert one.figures == two.figures
+    assert one.curves == two.curves
+    assert one.niches == two.niches
+    assert plan(Scenario(), one) == plan(Scenario(), two)
+
+
+def test_the_data_is_found_from_any_folder(tmp_path):
+    code = "from influencer_compare import load_evidence; print(len(load_evidence().sources))"
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert run.returncode == 0, run.stderr
+    assert int(run.stdout) == len(load_evidence().sources)
+
+
+def test_a_corrected_number_changes_the_plan_without_code(data):
+    """The README's three steps: another acceptance, its own source; fewer hours for each creator."""
+    set_cell(data, "operations", "acceptance_paid", "high", "0.5")
+    row = set_cell(data, "operations", "acceptance_paid", "mid", "0.4")
+    rows = rows_of(data, "operations")
+    rows[row - 1][rows[0].index("source")] += ";own_records_2026"
+    write(data, "operations", rows)
+    sources = rows_of(data, "sources")
+    write(data, "sources", [*sources, ["own_records_2026", "Who said yes", "Us", "2026", "", "B", "own records"]])
+    before, after = plan(Scenario(), load_evidence()), plan(Scenario(), load_evidence(data))
+    line = after.best.lines[0]
+    assert line.creator.hours == pytest.approx(0.5 / 0.4 + 1 + 0.25 * line.line.posts)
+    assert after.best != before.best
+
+
+def test_a_corrected_fee_changes_what_is_booked(data):
+    set_cell(data, "fee_curves", ("instagram", "rate cards"), "high", "2000")
+    set_cell(data, "fee_curves", ("instagram", "rate cards"), "mid", "1278")
+    before, after = plan(Scenario(), load_evidence()), plan(Scenario(), load_evidence(data))
+    assert after.best.reach < before.best.reach
+
+
+def test_a_new_niche_is_a_row(data):
+    write(data, "niches", [*rows_of(data, "niches"), ["chess", "clubs, boards, lessons"]])
+    rows = rows_of(data, "niche_figures")
+    write(data, "niche_figures", [*rows, ["chess", "fee_factor", "0.4", "0.5", "0.6", "factor", "", "judgement", "Our guess."]])
+    evidence = load_evidence(data)
+    cheap = plan(Scenario(niche="chess"), evidence).best.lines[0].creator
+    usual = plan(Scenario(), evidence)
+    same = [line.creator for line in usual.best.lines if line.creator.followers == cheap.followers]
+    assert all(cheap.fees_usd == pytest.approx(one.fees_usd / 2) for one in same)
+    with pytest.raises(InputError, match="chess"):
+        plan(Scenario(niche="chess"), load_evidence())
+
+
+# -- asking it
+
+
+def test_the_evidence_names_what_it_does_not_know():
+    evidence = load_evidence()
+    with pytest.raises(EvidenceError, match=r"operations\.csv has no row for patience"):
+        evidence.value("operations", "patience")
+    with pytest.raises(EvidenceError, match=r"fee_curves\.csv has no curve 'barter' for instagram"):
+        evidence.curve("fee_curves", "instagram", "barter")
+    assert evidence.find("niche_figures", "gaming", "fit_factor") is None
+
+
+def test_check_names_every_unknown_name_at_once():
+    scenario = Scenario(niche="moon", fee_basis="barter", tier_scheme="mine")
+    with pytest.raises(InputError) as error:
+        load_evidence().check(scenario)
+    assert {problem.field for problem in error.value.problems} == {"niche", "fee_basis", "tier_scheme"}
+    assert "rate cards" in str(error.value)
+    with pytest.raises(InputError):
+        plan(scenario, load_evidence())
+
+
+def test_curves_are_flat_below_their_mark_and_cover_their_range():
+    curve = load_evidence().curve("reach_curves", "instagram", "typical")
+    assert curve.at(1_000) == curve.at(10_000) == pytest.approx(0.2505, abs=0.0001)
+    assert curve.at(25_000) == pytest.approx(0.186)
+    assert curve.at(100_000) == pytest.approx(0.186 * 4**-0.325)
+    assert curve.covers(1_000)
+    assert curve.covers(1_000_000)
+    assert not curve.covers(999)
+    assert not curve.covers(1_000_001)

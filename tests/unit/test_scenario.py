@@ -1,0 +1,247 @@
+"""The question: its bounds, its readable refusals, and its form as a link."""
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from influencer_compare import MODEL_VERSION, InputError, Scenario, load_evidence
+from influencer_compare.scenario import PLATFORMS, bounds, choices, describe
+from influencer_compare.version import LINK_VERSION
+
+EVIDENCE = load_evidence()
+GOLDEN = Path(__file__).resolve().parent.parent / "cases" / "defaults_v1.json"
+WHOLE = ("budget", "niche_focus", "adults", "hours", "hour_value_usd", "help_hour_usd", "product_usd", "most_creators", "largest_share_pct")
+BROKEN = ("overlap_pct", "worth_per_person_usd", "worth_per_engagement_usd")
+NAMES = ("budget_covers", "format", "goal", "area", "posts_per_creator", "reach_source")
+PLAIN = ("niche", "fee_basis", "tier_scheme")
+
+
+def numbers(field):
+    low, high = bounds(field)
+    return st.integers(int(low), int(high)) if field in WHOLE else st.floats(low, high, allow_nan=False)
+
+
+def every_question():
+    fields = {name: numbers(name) for name in (*WHOLE, *BROKEN)}
+    fields["adults"] = st.one_of(st.none(), fields["adults"])
+    fields |= {name: st.sampled_from(choices(name)) for name in NAMES}
+    fields["niche"] = st.sampled_from(tuple(EVIDENCE.niches))
+    fields["fee_basis"] = st.sampled_from(tuple(EVIDENCE.fee_bases))
+    fields["tier_scheme"] = st.sampled_from(tuple(EVIDENCE.tier_schemes))
+    fields["platforms"] = st.lists(st.sampled_from(PLATFORMS), min_size=1, max_size=3).map(tuple)
+    fields["beyond_evidence"] = st.booleans()
+    assert set(fields) == set(Scenario.model_fields)
+    return st.builds(Scenario, **fields)
+
+
+# -- bounds
+
+
+@pytest.mark.parametrize("field", [*WHOLE, *BROKEN])
+def test_both_ends_are_allowed_and_nothing_beyond(field):
+    low, high = bounds(field)
+    kind = int if field in WHOLE else float
+    assert getattr(Scenario(**{field: kind(low)}), field) == low
+    assert getattr(Scenario(**{field: kind(high)}), field) == high
+    step = 1 if field in WHOLE else 0.001
+    for value in (kind(low - step), kind(high + step)):
+        with pytest.raises(InputError, match=field):
+            Scenario(**{field: value})
+
+
+@pytest.mark.parametrize("field", BROKEN)
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_numbers_that_are_no_numbers_are_refused(field, value):
+    with pytest.raises(InputError, match=field):
+        Scenario(**{field: value})
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"budget": "a lot"}, "budget"),
+        ({"budget": 199}, "budget"),
+        ({"budget": 1234.5}, "budget"),
+        ({"budget": None}, "budget"),
+        ({"goal": "fame"}, "goal"),
+        ({"platforms": ()}, "platforms"),
+        ({"platforms": ("myspace",)}, "platforms"),
+        ({"area": "moon"}, "area"),
+        ({"niche": "x" * 61}, "niche"),
+        ({"beyond_evidence": "perhaps"}, "beyond_evidence"),
+        ({"adults": 10}, "adults"),
+        ({"wishes": 3}, "wishes"),
+    ],
+)
+def test_a_refusal_can_be_read(values, field):
+    """It names the field, what is allowed, and nothing of the machinery."""
+    with pytest.raises(InputError) as refused:
+        Scenario(**values)
+    text = str(refused.value)
+    assert field in text
+    assert refused.value.problems[0].field == field
+    for word in ("pydantic", "type=", "input_value", "http", "ValidationError", "Traceback"):
+        assert word not in text
+    assert text.endswith(".")
+    assert len(text) < 700
+
+
+def test_every_wrong_field_is_named_at_once():
+    with pytest.raises(InputError) as refused:
+        Scenario(budget=1, hours=-3, goal="fame")
+    assert [problem.field for problem in refused.value.problems] == ["budget", "goal", "hours"]
+
+
+def test_a_refusal_names_the_bounds():
+    with pytest.raises(InputError, match=r"200 to 250,000"):
+        Scenario(budget=1)
+    with pytest.raises(InputError, match=r"Reach, Engagements"):
+        Scenario(goal="fame")
+
+
+# -- frozen and closed
+
+
+def test_the_question_never_changes():
+    scenario = Scenario()
+    with pytest.raises(ValidationError):
+        scenario.budget = 500
+    assert scenario.budget == 10_000
+    assert scenario.changed(budget=500).budget == 500
+    assert scenario.budget == 10_000
+    assert hash(scenario) == hash(Scenario())
+
+
+def test_changing_checks_like_anything_else():
+    with pytest.raises(InputError, match="budget"):
+        Scenario().changed(budget=1)
+    with pytest.raises(InputError, match="wishes"):
+        Scenario().changed(wishes=1)
+
+
+def test_shares_inside_per_cent_outside():
+    scenario = Scenario(overlap_pct=15, largest_share_pct=30, worth_per_person_usd=2, worth_per_engagement_usd=7)
+    assert scenario.overlap_share == 0.15
+    assert scenario.largest_share == 0.30
+    assert scenario.worth_usd == 2
+    assert scenario.changed(goal="engagements").worth_usd == 7
+
+
+def test_the_order_and_number_of_platforms_does_not_matter():
+    one = Scenario(platforms=("youtube", "instagram", "youtube"))
+    assert one.platforms == ("instagram", "youtube")
+    assert one == Scenario(platforms=("instagram", "youtube"))
+
+
+@pytest.mark.parametrize("field", Scenario.model_fields)
+def test_every_field_says_what_it_means(field):
+    assert len(describe(field)) > 10
+    assert describe(field)[0].isupper()
+
+
+@pytest.mark.parametrize("field", PLAIN)
+def test_names_that_data_does_not_know_are_refused_by_the_evidence(field):
+    scenario = Scenario(**{field: "nowhere to be found"})
+    with pytest.raises(InputError, match=field) as refused:
+        EVIDENCE.check(scenario)
+    assert "nowhere to be found" in str(refused.value)
+    assert "must be one of" in str(refused.value)
+
+
+# -- links
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(every_question(), st.booleans())
+def test_a_link_brings_the_same_question_back(scenario, every_field):
+    query = scenario.to_query(every_field=every_field)
+    assert all(isinstance(text, str) for values in query.values() for text in values)
+    back, dropped = Scenario.from_query(query)
+    assert back == scenario
+    assert dropped == ()
+    single = {name: values[0] if len(values) == 1 else values for name, values in query.items()}
+    assert Scenario.from_query(single) == (scenario, ())
+
+
+def test_a_full_link_carries_every_field_and_its_versions():
+    query = Scenario().to_query()
+    assert set(query) == {*Scenario.model_fields, "v", "model"}
+    assert query["v"] == [str(LINK_VERSION)]
+    assert query["model"] == [MODEL_VERSION]
+    assert Scenario().to_query(every_field=False) == {}
+    assert Scenario(budget=500).to_query(every_field=False) == {"budget": ["500"]}
+
+
+def test_an_empty_link_is_the_usual_question():
+    assert Scenario.from_query({}) == (Scenario(), ())
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "reason"),
+    [
+        ({"budget": "lots"}, "budget", "whole number"),
+        ({"budget": "1"}, "budget", "200 to 250,000"),
+        ({"budget": ["500", "900"]}, "budget", "more than once"),
+        ({"overlap_pct": "nan"}, "overlap_pct", "0 to 60"),
+        ({"platforms": ["instagram", "myspace"]}, "platforms", "Instagram, TikTok, YouTube"),
+        ({"goal": "Fame"}, "goal", "Reach, Engagements"),
+        ({"wishes": "3"}, "wishes", "no setting"),
+        ({"v": "2"}, "v", "version 1"),
+        ({"v": ["1", "1"]}, "v", "version 1"),
+        ({"model": "0.3.0"}, "model", "figures may differ"),
+    ],
+)
+def test_what_a_link_says_wrongly_is_named(query, field, reason):
+    """The rest of the link still counts, the wrong part falls back to its default, and is said."""
+    scenario, dropped = Scenario.from_query({"hours": "25", **query})
+    assert scenario == Scenario(hours=25)
+    assert [part.field for part in dropped] == [field]
+    assert reason in dropped[0].reason
+    assert dropped[0].used
+    if field in Scenario.model_fields and field != "platforms":
+        assert str(getattr(Scenario(), field)).removesuffix(".0").lower() in dropped[0].used.lower().replace(",", "")
+
+
+def test_capital_letters_and_spaces_in_a_link_do_not_matter():
+    scenario, dropped = Scenario.from_query({"goal": " Engagements ", "platforms": ["TikTok", "YouTube"], "niche": "Fitness"})
+    assert dropped == ()
+    assert (scenario.goal, scenario.platforms, scenario.niche) == ("engagements", ("tiktok", "youtube"), "fitness")
+
+
+@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@given(
+    st.dictionaries(
+        st.one_of(st.sampled_from([*Scenario.model_fields, "v", "model"]), st.text(max_size=20)),
+        st.one_of(st.text(max_size=30), st.lists(st.text(max_size=30), max_size=3)),
+        max_size=6,
+    )
+)
+def test_no_link_whatever_breaks_the_planner(query):
+    """Nothing raises; what is not understood is named once, and shortened where it is long."""
+    scenario, dropped = Scenario.from_query(query)
+    assert isinstance(scenario, Scenario)
+    assert all(len(part.value) <= 80 and len(part.field) <= 80 for part in dropped)
+    named = {part.field for part in dropped}
+    for key in query:
+        if key not in Scenario.model_fields and key not in ("v", "model"):
+            assert key[:80] in named
+
+
+# -- version 1
+
+
+def test_old_links_keep_their_meaning():
+    """What a link of version 1 leaves out means this for ever; another default needs another version."""
+    golden = json.loads(GOLDEN.read_text(encoding="utf-8"))
+    assert golden["v"] == LINK_VERSION
+    assert json.loads(Scenario().model_dump_json()) == golden["defaults"]
+    assert Scenario().to_query() == golden["link"] | {"model": [MODEL_VERSION]}
+
+
+def test_the_defaults_are_names_that_data_knows():
+    EVIDENCE.check(Scenario())
