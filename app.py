@@ -1,21 +1,38 @@
-"""The dashboard: `streamlit run app.py`. Page settings, the question, the answer; no arithmetic."""
+"""The dashboard: `streamlit run app.py`. Page settings, the question, the page; no arithmetic."""
 
 import streamlit as st
 
 from influencer_compare.scenario import InputError
 from influencer_compare.ui import answers, state
+from influencer_compare.ui.evidence_page import show_evidence
+from influencer_compare.ui.method_page import show_method
 from influencer_compare.ui.plan_page import show_plan
 from influencer_compare.ui.question import ask_question, explain_question, show_input_error
+from influencer_compare.ui.start import show_shared_note, show_starts
+from influencer_compare.wording.pages import page_title, question_sentence
+
+PLAN = st.Page(lambda: show_plan(state.last_question()), title="Plan", url_path="plan", default=True)
+EVIDENCE = st.Page(lambda: show_evidence(answers.evidence()), title="Evidence", url_path="evidence")
+METHOD = st.Page(show_method, title="Method", url_path="method")
 
 st.set_page_config(page_title="Micro or macro?", page_icon=":material/groups:", layout="wide")
+page = st.navigation([PLAN, EVIDENCE, METHOD], position="top")
 state.read_link(answers.evidence())
 state.apply_mends()
-st.title("Micro or macro?", anchor=False)
+st.title(page_title(state.last_question()), anchor=False)
+show_shared_note()
 try:
-    scenario = ask_question(answers.evidence())
+    if page is PLAN:
+        show_starts()
+        scenario = ask_question(answers.evidence())
+    else:
+        with st.expander(question_sentence(state.last_question()), key="question"):
+            scenario = ask_question(answers.evidence())
 except InputError as error:
     show_input_error(error)
     st.stop()
 state.mend_widgets(scenario)
-explain_question(scenario, answers.evidence())
-show_plan(scenario)
+state.remember(scenario)
+if page is PLAN:
+    explain_question(scenario, answers.evidence())
+page.run()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -36,12 +36,14 @@ class AudienceModel:
 
     ``population`` is the market (people); ``loading`` the square root of rho, one for all creators, or
     one per creator after ``from_matrix``. ``exact`` is False when a known matrix could not be matched
-    creator by creator and one loading for all is used instead.
+    creator by creator and one loading for all is used instead. ``counted`` weighs each level of interest;
+    people who are reached anyway are left out of it.
     """
 
     population: float
     loading: float | Floats
     exact: bool = True
+    counted: Floats = field(default_factory=lambda: _WEIGHT, repr=False)
 
     @classmethod
     def from_rho(cls, population: float, rho: float) -> AudienceModel:
@@ -104,6 +106,13 @@ class AudienceModel:
             return cls(population, math.sqrt(pooled), exact=False)
         return cls(population, _loading(fitted))
 
+    def without(self, own_followers: float) -> AudienceModel:
+        """The same market, in which the owner's own followers are reached anyway and do not count."""
+        if own_followers <= 0:
+            return self
+        own = self.follow_chance([own_followers])[0]
+        return replace(self, counted=_WEIGHT * (1 - own))
+
     def follow_chance(self, audiences: ArrayLike) -> Floats:
         """The chance of following each creator at each level of interest: an array (creators, 121)."""
         return _follow(_shares(self.population, audiences), self._loadings(len(np.atleast_1d(audiences))))
@@ -131,7 +140,7 @@ class AudienceModel:
             exactly[1:] = exactly[1:] * (1 - row) + exactly[:-1] * row
             exactly[0] *= 1 - row
         fewer = np.cumsum(exactly, axis=0)
-        return self.population * ((1 - fewer) @ _WEIGHT)
+        return self.population * ((1 - fewer) @ self.counted)
 
     def log_missed(self, audience: float, seen: float) -> Floats:
         """log(1 - chance of being reached by one such creator) at each interest; sums over creators."""
@@ -141,11 +150,16 @@ class AudienceModel:
 
     def people(self, log_missed_sum: Floats) -> Floats:
         """Different people for summed ``log_missed``, over the last axis (121 levels of interest)."""
-        return self.population * ((1 - np.exp(log_missed_sum)) @ _WEIGHT)
+        return self.population * ((1 - np.exp(log_missed_sum)) @ self.counted)
 
     def people_gradient(self, log_missed_sum: Floats, log_missed: Floats) -> Floats:
         """How many more people one more creator of each kind brings, at the margin."""
-        return -self.population * (log_missed @ (_WEIGHT * np.exp(log_missed_sum)))
+        return -self.population * (log_missed @ (self.counted * np.exp(log_missed_sum)))
+
+    def new_share(self, audience: float) -> float:
+        """Which share of a creator's audience is not reached anyway by the owner herself."""
+        follows = self.follow_chance([audience])[0]
+        return float(follows @ self.counted) / float(follows @ _WEIGHT)
 
     def pair_overlap(self, audience: float) -> float:
         """Which share two creators with this audience have in common here (shared / smaller)."""
@@ -172,7 +186,8 @@ def scenario_audience_model(scenario: Scenario, market: Market, evidence: Eviden
     overlap = scenario.overlap_share * evidence.value("reach_model", "overlap_correction")
     at_most = evidence.value("reach_model", "loading_at_most")
     rho = _bisect(lambda rho: _pair_overlap(share, rho), overlap)
-    return AudienceModel.from_rho(market.people, min(rho, at_most))
+    most = evidence.value("market", "audience_at_most_of_market") * market.people
+    return AudienceModel.from_rho(market.people, min(rho, at_most)).without(min(scenario.own_followers, most))
 
 
 def reference_audience(scenario: Scenario, market: Market, evidence: Evidence) -> float:

@@ -17,6 +17,8 @@ from influencer_compare.market import (
 )
 from influencer_compare.scenario import Platform, Scenario
 
+MICRO_AT_MOST = 100_000  # followers; the definition of the micro side, in every tier scheme
+
 
 @dataclass(frozen=True, slots=True)
 class Creator:
@@ -32,6 +34,7 @@ class Creator:
     posts: int
     fee_first_post_usd: float
     fees_usd: float
+    agency_usd: float
     cash_usd: float
     hours: float
     finding_hours: float
@@ -40,7 +43,11 @@ class Creator:
     delivery: float
     impressions: float
     engagements: float
+    engagements_at_most: float
     engagements_capped: bool
+    clicks: float
+    orders: float
+    weeks: float
     beyond_evidence: tuple[str, ...]
 
 
@@ -49,24 +56,33 @@ def describe_creator(
 ) -> Creator:
     """Everything the planner knows about one creator of this size, on this platform, with so many posts."""
     fee = fee_per_post_usd(scenario, platform, followers, evidence)
-    fees = fee * posts_charged(posts, evidence)
+    agreed = fee * posts_charged(posts, evidence)
+    fees = agreed * (1 + rights_share(scenario, evidence))
+    agency = agreed * agency_share(scenario, evidence)
     audience, view_share, impressions = seen_by(scenario, market, platform, followers, posts, evidence)
-    engagements, capped = engagements_of(scenario, market, platform, followers, posts, evidence)
+    engagements, at_most = engagements_of(scenario, market, platform, followers, posts, evidence)
     return Creator(
         platform=platform,
         followers=followers,
         posts=posts,
         fee_first_post_usd=fee,
         fees_usd=fees,
-        cash_usd=fees + scenario.product_usd,
+        agency_usd=agency,
+        cash_usd=fees + agency + scenario.product_usd,
         hours=hours_per_creator(scenario, followers, posts, evidence),
         finding_hours=finding_hours(scenario, followers, evidence),
         audience=audience,
         view_share=view_share,
-        delivery=delivery_figure(scenario, evidence).mid,
+        delivery=delivery_share(scenario, evidence),
         impressions=impressions,
-        engagements=engagements,
-        engagements_capped=capped,
+        engagements=min(engagements, at_most),
+        engagements_at_most=at_most,
+        engagements_capped=engagements > at_most,
+        clicks=impressions * evidence.value("clicks_orders", "clicks_per_view"),
+        orders=impressions
+        * evidence.value("clicks_orders", "clicks_per_view")
+        * orders_per_click(scenario, evidence),
+        weeks=weeks_until_live(followers, posts, evidence),
         beyond_evidence=beyond_evidence(scenario, platform, followers, evidence),
     )
 
@@ -88,17 +104,52 @@ def fee_curve(scenario: Scenario, platform: Platform, evidence: Evidence) -> Cur
     return None if name is None else evidence.curve("fee_curves", platform, name)
 
 
+def rights_share(scenario: Scenario, evidence: Evidence) -> float:
+    """What usage rights and exclusivity add to a fee, as a share of it."""
+    share = evidence.value("cost_uplifts", "usage_rights") if scenario.usage_rights else 0.0
+    return share + (evidence.value("cost_uplifts", "exclusivity") if scenario.exclusivity else 0.0)
+
+
+def agency_share(scenario: Scenario, evidence: Evidence) -> float:
+    """What an agency takes on top of the fees, as a share of them."""
+    return evidence.value("cost_uplifts", "agency_share") if scenario.help == "agency" else 0.0
+
+
+def help_usd(scenario: Scenario, evidence: Evidence) -> float:
+    """What the chosen help costs once per campaign, whatever is booked."""
+    return evidence.value("operations", "search_tool_usd") if scenario.help == "search tool" else 0.0
+
+
+def orders_per_click(scenario: Scenario, evidence: Evidence) -> float:
+    """Orders per visitor of the shop: the owner's own, or our guess."""
+    own = scenario.orders_per_100_clicks
+    return evidence.value("clicks_orders", "orders_per_click") if own is None else own / 100
+
+
+def weeks_until_live(followers: float, posts: int, evidence: Evidence) -> float:
+    """Weeks from now until the last post can be live: find, agree, make, and space the posts."""
+    size = "large" if followers > MICRO_AT_MOST else "small"
+    steps = ("weeks_to_find", f"weeks_to_agree_{size}", "weeks_to_make")
+    spacing = evidence.value("operations", "weeks_between_posts") * (posts - 1)
+    return sum(evidence.value("operations", step) for step in steps) + spacing
+
+
 def hours_per_creator(scenario: Scenario, followers: float, posts: int, evidence: Evidence) -> float:
     """Hours to find, manage and publish with one creator: contacts / acceptance + managing + per post."""
     managing = evidence.value("operations", "hours_managing")
+    if scenario.help == "agency":
+        managing *= evidence.value("operations", "agency_managing_share")
     publishing = evidence.value("operations", "hours_per_post") * posts
     return finding_hours(scenario, followers, evidence) + managing + publishing
 
 
 def finding_hours(scenario: Scenario, followers: float, evidence: Evidence) -> float:
     """Hours to find one creator who says yes: contacts / acceptance, more of them for a close topic."""
-    contacts = 1 / _acceptance(scenario, followers, evidence)
+    contacts = 1 / acceptance_figure(scenario, followers, evidence).mid
     hours = evidence.value("operations", "hours_per_contact") * contacts
+    if scenario.help != "myself":
+        tool = "search_tool" if scenario.help == "search tool" else "agency"
+        hours *= evidence.value("operations", f"{tool}_finding_share")
     return hours * focus_value(scenario, "finding_hours_factor", evidence)
 
 
@@ -106,6 +157,12 @@ def delivery_figure(scenario: Scenario, evidence: Evidence) -> Figure:
     """The chance that a booked creator posts what was agreed, with its range."""
     paid = evidence.fee_basis(scenario.fee_basis).curve is not None
     return evidence.figure("operations", "delivery_paid" if paid else "delivery_product_only")
+
+
+def delivery_share(scenario: Scenario, evidence: Evidence) -> float:
+    """The chance that a booked creator delivers: the owner's own figure, or the evidence."""
+    own = scenario.delivery_pct
+    return delivery_figure(scenario, evidence).mid if own is None else own / 100
 
 
 def seen_by(
@@ -139,10 +196,10 @@ def market_followers(scenario: Scenario, market: Market, followers: float, evide
 
 def engagements_of(
     scenario: Scenario, market: Market, platform: Platform, followers: float, posts: int, evidence: Evidence
-) -> tuple[float, bool]:
-    """(likes, comments and shares by people of the market, whether the cap binds).
+) -> tuple[float, float]:
+    """(likes, comments and shares by people of the market, the most that is believable: 20 % of views).
 
-    F x engagement per follower (or views x engagement per view) x posts x area x fit, at most 20 % of views.
+    F x engagement per follower (or views x engagement per view) x posts x area x fit.
     """
     if platform == "instagram":
         views = _view_share(scenario, followers, evidence) * real_share(followers, evidence) * followers
@@ -157,7 +214,8 @@ def engagements_of(
     rate *= _format(scenario, platform, "engagement", evidence)
     wanted = rate * (views if per_view else followers)
     cap = evidence.value("operations", "engagement_per_view_at_most") * views
-    return min(wanted, cap) * posts * area * market.fit_share, wanted > cap
+    in_market = posts * area * market.fit_share
+    return wanted * in_market, cap * in_market
 
 
 def engagement_curve(platform: Platform, evidence: Evidence) -> Curve:
@@ -195,11 +253,12 @@ def posts_charged(posts: int, evidence: Evidence) -> float:
     return 1 + (posts - 1) * evidence.value("operations", "further_post_share")
 
 
-def _acceptance(scenario: Scenario, followers: float, evidence: Evidence) -> float:
+def acceptance_figure(scenario: Scenario, followers: float, evidence: Evidence) -> Figure:
+    """Which share of the creators asked says yes, with its range."""
     if evidence.fee_basis(scenario.fee_basis).curve is not None:
-        return evidence.value("operations", "acceptance_paid")
+        return evidence.figure("operations", "acceptance_paid")
     small = followers <= evidence.value("operations", "product_small_to_followers")
-    return evidence.value("operations", "acceptance_product_small" if small else "acceptance_product_large")
+    return evidence.figure("operations", "acceptance_product_small" if small else "acceptance_product_large")
 
 
 def _view_share(scenario: Scenario, followers: float, evidence: Evidence) -> float:

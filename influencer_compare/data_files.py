@@ -48,6 +48,8 @@ _UNITS = {
     "people",
     "followers",
     "posts",
+    "usd",
+    "weeks",
 }
 _SHARE_UNITS = {"share", "share of followers", "share of views"}
 OPEN_LOW, OPEN_HIGH = 1_000, 5_000_000  # followers; an open end of a published tier is read as this

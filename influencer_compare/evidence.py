@@ -12,7 +12,7 @@ from pathlib import Path
 
 from influencer_compare import data_files
 from influencer_compare.figures import Curve, EvidenceError, FeeBasis, Figure, Source, Tier
-from influencer_compare.scenario import InputError, Problem, Scenario
+from influencer_compare.scenario import TIERS, InputError, Problem, Scenario
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -79,6 +79,16 @@ class Evidence:
             )
             for name, names in known.items()
             if getattr(scenario, name) not in names
+        ]
+        known_tiers = self.tier_schemes.get(scenario.tier_scheme, {})
+        problems += [
+            Problem(
+                f"creators_{tier}",
+                getattr(scenario, f"creators_{tier}"),
+                f"the sizes of '{scenario.tier_scheme}' have no {tier}; leave it at any",
+            )
+            for tier in TIERS
+            if known_tiers and tier not in known_tiers and getattr(scenario, f"creators_{tier}") != "any"
         ]
         if problems:
             raise InputError(problems)

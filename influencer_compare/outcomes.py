@@ -27,6 +27,8 @@ class Bands:
     gross: Band
     impressions: Band
     engagements: Band
+    orders: Band
+    profit_usd: Band
     cash_usd: Band
     loaded_usd: Band
     hours: Band
@@ -42,6 +44,8 @@ class Outcomes:
     gross: Floats
     impressions: Floats
     engagements: Floats
+    orders: Floats
+    profit_usd: Floats
     cash_usd: Floats
     loaded_usd: Floats
     hours: Floats
@@ -58,6 +62,8 @@ class Outcomes:
             gross=_band(self.gross),
             impressions=_band(self.impressions),
             engagements=_band(self.engagements),
+            orders=_band(self.orders),
+            profit_usd=_band(self.profit_usd),
             cash_usd=_band(self.cash_usd),
             loaded_usd=_band(self.loaded_usd),
             hours=_band(self.hours),
@@ -67,7 +73,8 @@ class Outcomes:
 
     def goal(self, goal: str) -> Floats:
         """The result that the owner wants most of, world by world."""
-        return self.reach if goal == "reach" else self.engagements
+        goals = {"engagements": self.engagements, "orders": self.orders, "profit": self.profit_usd}
+        return goals.get(goal, self.reach)
 
 
 def chance_better(first: Floats, second: Floats) -> float:

@@ -22,8 +22,11 @@ Limit = Literal[
     "worth paying",
     "posts",
     "published figures",
+    "creators per size",
+    "launch date",
+    "fee basis",
+    "profit",
 ]
-MICRO_AT_MOST = 100_000  # followers; the definition of the micro side, in every tier scheme
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,6 +57,7 @@ class PlanLine:
     gross: float
     impressions: float
     engagements: float
+    orders: float
     cash_usd: float
     hours: float
 
@@ -82,12 +86,19 @@ class Plan:
     lines: tuple[PlanLine, ...]
     goal: Goal
     market: Market
+    budget_usd: float
+    budget_covers: str
     reach: float
     gross: float
     impressions: float
     engagements: float
+    clicks: float
+    orders: float
+    margin_usd: float
     reach_at_least: tuple[float, ...]
     fees_usd: float
+    agency_usd: float
+    help_usd: float
     products_usd: float
     bought_hours: float
     bought_hours_usd: float
@@ -99,6 +110,7 @@ class Plan:
     unspent_usd: float
     nothing_delivered_share: float
     largest_creator_share: float
+    weeks: float
     violations: tuple[Violation, ...]
     draw: Callable[[Plan], Outcomes] | None = field(default=None, compare=False, repr=False)
 
@@ -108,6 +120,12 @@ class Plan:
         if self.draw is None:
             raise ValueError("This plan was made without ranges: use influencer_compare.plan or evaluate.")
         return self.draw(self)
+
+    @property
+    def over_budget_share(self) -> float:
+        """The chance that quotes and hours together cost more than the budget."""
+        drawn = self.outcomes.cash_usd if self.budget_covers == "cash" else self.outcomes.loaded_usd
+        return float((drawn > self.budget_usd).mean())
 
     @functools.cached_property
     def bands(self) -> Bands:
@@ -150,9 +168,24 @@ class Plan:
         return sum(line.creators * line.posts for line in self.mix)
 
     @property
+    def profit_usd(self) -> float:
+        """What the orders leave after everything, the owner's hours included."""
+        return self.margin_usd - self.loaded_usd
+
+    @property
+    def cost_per_order_usd(self) -> float:
+        """Cash cost of one order (CPA)."""
+        return _ratio(self.cash_usd, self.orders)
+
+    @property
     def goal_value(self) -> float:
-        """The plan's result on the scenario's goal: people reached, or engagements."""
-        return self.reach if self.goal == "reach" else self.engagements
+        """The plan's result on the scenario's goal."""
+        return {
+            "reach": self.reach,
+            "engagements": self.engagements,
+            "orders": self.orders,
+            "profit": self.profit_usd,
+        }[self.goal]
 
     @property
     def beyond_evidence(self) -> tuple[PlanLine, ...]:
@@ -172,7 +205,7 @@ class NoPlan:
 
 
 Status = Literal["micro", "macro", "mix", "too close to call", "not enough evidence"]
-Strength = Literal["clear", "leaning", "none"]
+Strength = Literal["clear", "leaning", "none", "set by you"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +232,15 @@ class Recommendation:
     ``gap`` is the certified relative distance to the best possible value of the goal net of cost, 0.0
     where every mix was tried. ``limits`` names what binds: relaxing it by 10 % (or one creator) would
     better the goal by more than 1 %. ``share_limit_dropped`` is True where nothing fits under the
-    largest share of the budget on one creator.
+    largest share of the budget on one creator. ``sides`` tells the side ('micro', 'macro') of each
+    alternative, also of those that do not fit.
     """
 
     best: Plan
     alternatives: Mapping[str, Plan | NoPlan]
     gap: float
     limits: tuple[Limit, ...]
+    sides: Mapping[str, str]
     share_limit_dropped: bool = False
     gaps: Mapping[str, float] = field(default_factory=dict)
     judge: Callable[[Recommendation], Verdict] | None = field(default=None, compare=False, repr=False)
@@ -228,11 +263,21 @@ class NoPlanFits(Exception):
 
     ``limit`` is what stops it; ``changes`` the cheapest change of the scenario that makes a plan fit, as
     fields and values (empty where no single change helps). Each change was tried before it is named.
+    Where every plan loses money (limit "profit"), ``other_changes`` are further single changes that break
+    even, and ``least_loss`` is the plan that loses least.
     """
 
-    def __init__(self, limit: Limit, changes: Mapping[str, object]) -> None:
+    def __init__(
+        self,
+        limit: Limit,
+        changes: Mapping[str, object],
+        other_changes: tuple[Mapping[str, object], ...] = (),
+        least_loss: Plan | None = None,
+    ) -> None:
         self.limit = limit
         self.changes = dict(changes)
+        self.other_changes = other_changes
+        self.least_loss = least_loss
         remedy = " and ".join(f"{name} = {value}" for name, value in self.changes.items())
         super().__init__(
             f"No creator fits: the limit is {limit}." + (f" It fits with {remedy}." if remedy else "")

@@ -8,11 +8,14 @@ from typing import Literal
 
 from influencer_compare.audience import scenario_audience_model
 from influencer_compare.creators import (
+    agency_share,
     delivery_figure,
     engagements_of,
     fee_per_post_usd,
+    help_usd,
     hours_per_creator,
     posts_charged,
+    rights_share,
     seen_by,
 )
 from influencer_compare.evidence import Evidence
@@ -79,8 +82,12 @@ def _read_for(topic: Topic, scenario: Scenario, plan: Plan, evidence: Evidence) 
         elif topic == "cost":
             yield fee_per_post_usd(scenario, platform, followers, evidence)
             yield posts_charged(posts, evidence)
+            yield rights_share(scenario, evidence) + agency_share(scenario, evidence)
+            yield help_usd(scenario, evidence)
         elif topic == "hours":
             yield hours_per_creator(scenario, followers, posts, evidence)
         else:
             tier = evidence.tiers(scenario.tier_scheme)[each.line.tier]
-            yield creators_to_be_found(scenario, market, tier.from_followers, tier.to_followers, evidence)
+            at_most = evidence.fee_basis(scenario.fee_basis).followers_at_most or tier.to_followers
+            high = min(tier.to_followers, at_most)
+            yield creators_to_be_found(scenario, market, tier.from_followers, high, evidence)

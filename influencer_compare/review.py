@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from influencer_compare.creators import MICRO_AT_MOST
 from influencer_compare.outcomes import chance_better
 from influencer_compare.plans import NoPlan, Plan, Recommendation, Status, Strength, Verdict
 
@@ -25,41 +26,51 @@ def judge(rec: Recommendation) -> Verdict:
         (micro, macro, "micro") if micro.goal_value >= macro.goal_value else (macro, micro, "macro")
     )
     best = rec.best
-    mixed = best.goal_value >= better.goal_value * (1 + MIX_GAP)
+    mixed = best.goal_value - better.goal_value >= MIX_GAP * abs(better.goal_value)
     first, second = (best, better) if mixed else (better, other)
     chance, gap = _chance(first, second), _gap(first, second)
-    status: Status = "mix" if mixed else ("micro" if side == "micro" else "macro")
-    strength = "leaning" if mixed else _strength(gap, chance, best.goal)
+    strength = _strength(gap, chance, best.goal)
     if strength == "clear" and (first.beyond_evidence or second.beyond_evidence):
         strength = "leaning"
     if strength == "none":
         return Verdict("too close to call", strength, "within doubt", "test both", chance, gap)
+    status: Status = "mix" if mixed else ("micro" if side == "micro" else "macro")
     step: Literal["book", "ask for quotes"] = "book" if strength == "clear" else "ask for quotes"
     return Verdict(status, strength, "ahead", step, chance, gap)
 
 
 def _only_one_side(rec: Recommendation, micro: Plan | NoPlan, macro: Plan | NoPlan) -> Verdict:
     closed = micro if isinstance(micro, NoPlan) else macro
-    status: Status = "macro" if isinstance(micro, NoPlan) else "micro"
+    reason = closed.reason if isinstance(closed, NoPlan) else "budget"
     if rec.best.beyond_evidence:
         return Verdict("not enough evidence", "none", "published figures", "ask for quotes")
-    reason = closed.reason if isinstance(closed, NoPlan) else "budget"
-    return Verdict(status, "clear", reason, "book")
+    if reason == "creators per size":
+        return Verdict(_composition(rec.best), "set by you", reason, "book")
+    return Verdict("macro" if isinstance(micro, NoPlan) else "micro", "clear", reason, "book")
 
 
-def _gap(first: Plan, second: Plan) -> float:
-    return first.goal_value / second.goal_value - 1 if second.goal_value > 0 else float("inf")
+def _composition(plan: Plan) -> Status:
+    """The side or sides on which a plan's creators stand."""
+    large = {line.creator.followers > MICRO_AT_MOST for line in plan.lines}
+    if len(large) > 1:
+        return "mix"
+    return "macro" if True in large else "micro"
+
+
+def _gap(first: Plan, second: Plan) -> float | None:
+    """The lead as a share; none where the second has nothing, or a loss, to compare with."""
+    return first.goal_value / second.goal_value - 1 if second.goal_value > 0 else None
 
 
 def _chance(first: Plan, second: Plan) -> float:
     return chance_better(first.outcomes.goal(first.goal), second.outcomes.goal(second.goal))
 
 
-def _strength(gap: float, chance: float, goal: str) -> Strength:
+def _strength(gap: float | None, chance: float, goal: str) -> Strength:
     """For goals other than reach only the chance is measured."""
-    by_gap = goal == "reach"
-    if chance >= CLEAR_CHANCE and (gap >= CLEAR_GAP or not by_gap):
+    lead = float("inf") if gap is None or goal != "reach" else gap
+    if chance >= CLEAR_CHANCE and lead >= CLEAR_GAP:
         return "clear"
-    if chance >= LEANING_CHANCE and (gap >= LEANING_GAP or not by_gap):
+    if chance >= LEANING_CHANCE and lead >= LEANING_GAP:
         return "leaning"
     return "none"

@@ -16,13 +16,23 @@ from influencer_compare.version import LINK_VERSION, MODEL_VERSION
 
 Platform = Literal["instagram", "tiktok", "youtube"]
 Format = Literal["photo", "carousel", "video", "story"]
-Goal = Literal["reach", "engagements"]
+Goal = Literal["reach", "engagements", "orders", "profit"]
+Help = Literal["myself", "search tool", "agency"]
 Area = Literal["town", "region", "country", "everywhere"]
 BudgetCovers = Literal["cash", "loaded"]
 Posts = Literal["usual", "1", "2", "3", "4", "best"]
 ReachSource = Literal["typical", "2024", "2019", "pooled"]
 
+TierLimit = Annotated[
+    str,
+    Field(
+        pattern=r"^(any|\d{1,3}|\d{1,3}-\d{1,3})$",
+        description="How many of this size: any, a number such as 3, or a range such as 2-5",
+    ),
+]
+
 PLATFORMS: tuple[Platform, ...] = get_args(Platform)
+TIERS = ("nano", "micro", "mid", "macro", "mega")
 # How a name is written on the page and in a link, where a capital letter alone would not do.
 _WRITTEN = {
     "tiktok": "TikTok",
@@ -82,6 +92,7 @@ class Scenario(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    name: Annotated[str, Field(max_length=60, description="What to call this question")] = ""
     budget: Annotated[int, Field(ge=200, le=250_000, description="Campaign budget, US dollars")] = 10_000
     budget_covers: Annotated[
         BudgetCovers,
@@ -105,9 +116,9 @@ class Scenario(BaseModel):
             description="Of one small creator's followers, the per cent who also follow another one",
         ),
     ] = 6.0
-    goal: Annotated[Goal, Field(description="What to get the most of: different people, or engagements")] = (
-        "reach"
-    )
+    goal: Annotated[
+        Goal, Field(description="What to get the most of: different people, engagements, orders or profit")
+    ] = "reach"
     area: Annotated[Area, Field(description="Where your customers are")] = "country"
     adults: Annotated[
         int | None,
@@ -142,6 +153,30 @@ class Scenario(BaseModel):
             description="The most worth paying for one more engagement, US dollars",
         ),
     ] = 25.0
+    worth_per_order_usd: Annotated[
+        float,
+        Field(
+            ge=0.01,
+            le=100_000,
+            allow_inf_nan=False,
+            description="The most worth paying for one more order, US dollars (high: orders at any price)",
+        ),
+    ] = 2_000.0
+    order_value_usd: Annotated[
+        int, Field(ge=1, le=100_000, description="What a customer spends in one order, US dollars")
+    ] = 50
+    margin_pct: Annotated[
+        int, Field(ge=1, le=100, description="What is left of an order after making it, per cent")
+    ] = 50
+    orders_per_100_clicks: Annotated[
+        float | None,
+        Field(
+            ge=0.01,
+            le=100,
+            allow_inf_nan=False,
+            description="Orders from 100 visitors of your shop (empty: our guess)",
+        ),
+    ] = None
     posts_per_creator: Annotated[
         Posts, Field(description="Posts per creator; best lets the planner choose 1 to 4")
     ] = "usual"
@@ -152,6 +187,15 @@ class Scenario(BaseModel):
     tier_scheme: Annotated[
         str, Field(max_length=60, description="Whose sizes count as nano, micro, mid, macro and mega")
     ] = "widest use"
+    usage_rights: Annotated[
+        bool, Field(description="You may use the posts in your own ads or shop; costs more")
+    ] = False
+    exclusivity: Annotated[
+        bool, Field(description="Creators may not work for rivals for a while; costs more")
+    ] = False
+    help: Annotated[
+        Help, Field(description="Who finds and manages the creators; changes cost and hours together")
+    ] = "myself"
     product_usd: Annotated[
         int, Field(ge=0, le=10_000, description="Product and shipping for each creator, US dollars")
     ] = 30
@@ -159,6 +203,31 @@ class Scenario(BaseModel):
     largest_share_pct: Annotated[
         int, Field(ge=5, le=100, description="The most of the budget that one creator may be paid, per cent")
     ] = 50
+    creators_nano: TierLimit = "any"
+    creators_micro: TierLimit = "any"
+    creators_mid: TierLimit = "any"
+    creators_macro: TierLimit = "any"
+    creators_mega: TierLimit = "any"
+    weeks: Annotated[
+        int | None,
+        Field(ge=1, le=104, description="Weeks from now until the last post must be live (empty: no date)"),
+    ] = None
+    delivery_pct: Annotated[
+        int | None,
+        Field(
+            ge=1,
+            le=100,
+            description="Of 100 booked creators, how many post as agreed (empty: the usual number)",
+        ),
+    ] = None
+    own_followers: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=50_000_000,
+            description="Followers of your own, whom you reach anyway and who do not count",
+        ),
+    ] = 0
     beyond_evidence: Annotated[
         bool, Field(description="Also recommend sizes for which nobody has published figures")
     ] = False
@@ -170,6 +239,14 @@ class Scenario(BaseModel):
             return handler(data)
         except ValidationError as error:
             raise InputError(_problem(dict(detail)) for detail in error.errors()) from None
+
+    @field_validator("creators_nano", "creators_micro", "creators_mid", "creators_macro", "creators_mega")
+    @classmethod
+    def _rising(cls, limit: str) -> str:
+        low, dash, high = limit.partition("-")
+        if dash and int(low) > int(high):
+            raise ValueError("the range must rise")
+        return limit
 
     @field_validator("platforms", mode="after")
     @classmethod
@@ -187,9 +264,32 @@ class Scenario(BaseModel):
         return self.largest_share_pct / 100
 
     @property
+    def margin_share(self) -> float:
+        """What is left of an order, as a share."""
+        return self.margin_pct / 100
+
+    @property
     def worth_usd(self) -> float:
         """The most worth paying for one more unit of the goal, US dollars."""
-        return self.worth_per_person_usd if self.goal == "reach" else self.worth_per_engagement_usd
+        return {
+            "reach": self.worth_per_person_usd,
+            "engagements": self.worth_per_engagement_usd,
+            "orders": self.worth_per_order_usd,
+            "profit": 1.0,
+        }[self.goal]
+
+    def tier_limit(self, tier: str) -> tuple[int, int | None]:
+        """The fewest and the most creators of a tier; None where there is no most."""
+        text: str = getattr(self, f"creators_{tier}")
+        if text == "any":
+            return 0, None
+        low, _, high = text.partition("-")
+        return int(low), int(high or low)
+
+    @property
+    def unnamed(self) -> Scenario:
+        """The same question without its name: what the answer depends on."""
+        return self if not self.name else self.changed(name="")
 
     def changed(self, **values: Any) -> Scenario:
         """The same question with some answers changed, checked like any other."""
@@ -203,7 +303,7 @@ class Scenario(BaseModel):
         """
         default = Scenario()
         query = {
-            name: _write_value(value)
+            name: _write_field(name, value)
             for name, value in self.model_dump().items()
             if every_field or value != getattr(default, name)
         }
@@ -233,6 +333,13 @@ class Scenario(BaseModel):
         return cls.model_validate(fields), tuple(dropped)
 
 
+def _write_field(field: str, value: Any) -> list[str]:
+    """One field as a link carries it: names as the page shows them, free text as it is."""
+    if isinstance(value, str) and field != "name" and not field.startswith("creators_"):
+        return [written(value)]
+    return _write_value(value)
+
+
 def _write_value(value: Any) -> list[str]:
     if isinstance(value, tuple):
         return [written(item) for item in value]
@@ -242,7 +349,7 @@ def _write_value(value: Any) -> list[str]:
         return ["true" if value else "false"]
     if isinstance(value, float):
         return [repr(value).removesuffix(".0")]
-    return [written(value) if isinstance(value, str) else str(value)]
+    return [str(value)]
 
 
 def _read_field(key: str, values: list[str]) -> tuple[Any, Dropped | None]:
@@ -251,8 +358,8 @@ def _read_field(key: str, values: list[str]) -> tuple[Any, Dropped | None]:
     if not many and len(values) != 1:
         return None, Dropped(key, ", ".join(values)[:80], "it stands in the link more than once", used)
     value: Any = [text.strip().lower() for text in values] if many else values[0].strip()
-    if isinstance(value, str):
-        value = None if value == "" and key == "adults" else value.lower()
+    if isinstance(value, str) and key != "name":
+        value = None if value == "" and getattr(Scenario(), key) is None else value.lower()
     try:
         return getattr(Scenario.model_validate({key: value}), key), None
     except InputError as error:
@@ -281,7 +388,7 @@ def default_text(field: str) -> str:
     value = getattr(Scenario(), field)
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"
-    return ", ".join(_write_value(value)) or "the usual number"
+    return ", ".join(_write_field(field, value)) or "the usual number"
 
 
 def bounds(field: str) -> tuple[float, float]:
@@ -321,8 +428,10 @@ def _allowed(field: str) -> str:
         return start + ", ".join(written(name) for name in choices(field))
     if annotation is bool:
         return "true or false"
+    if field.startswith("creators_"):
+        return "'any', a number such as 3, or a rising range such as 2-5"
     if annotation is str:
         return "a name of at most 60 characters"
     low, high = bounds(field)
-    kind = "a number" if annotation is float else "a whole number"
+    kind = "a number" if annotation in (float, float | None) else "a whole number"
     return f"{kind} from {low:,.10g} to {high:,.10g}"

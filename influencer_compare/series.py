@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
-from influencer_compare.planner.curve import BudgetPoint
-from influencer_compare.plans import MICRO_AT_MOST, NoPlan, Plan, Recommendation
-from influencer_compare.wording import alternative_label, money, no_plan_short, number
+from influencer_compare.creators import fee_per_post_usd
+from influencer_compare.evidence import Evidence
+from influencer_compare.planner.curve import BudgetPoint, OverlapPoint
+from influencer_compare.plans import NoPlan, Plan, Recommendation
+from influencer_compare.scenario import Scenario, written
+from influencer_compare.wording.mixes import alternative_label
+from influencer_compare.wording.nothing import no_plan_short
+from influencer_compare.wording.numbers import money, number
 
 Side = Literal["recommended", "micro", "macro"]
-Measure = Literal["reach", "engagements", "cash_usd"]
+Measure = Literal["reach", "engagements", "cash_usd", "orders", "profit_usd"]
 MEASURES: dict[Measure, str] = {
     "reach": "Different people reached",
     "engagements": "Engagements",
-    "cash_usd": "Cost in cash (US dollars)",
+    "cash_usd": "Cost in cash, in all and each person",
+}
+GOAL_MEASURES: dict[str, tuple[Measure, str]] = {
+    "orders": ("orders", "Orders"),
+    "profit": ("profit_usd", "Profit after everything (US dollars)"),
+}
+GOAL_TITLES = {
+    "reach": "Different people reached",
+    "engagements": "Engagements",
+    "orders": "Orders",
+    "profit": "Profit (US dollars)",
 }
 
 
@@ -49,6 +65,12 @@ def comparison_bars(rec: Recommendation, measure: Measure) -> tuple[Bar, ...]:
     )
 
 
+def measures(goal: str) -> dict[Measure, str]:
+    """What the alternatives are compared in: reach, engagement, cost, and the goal if it is another."""
+    first = [GOAL_MEASURES[goal]] if goal in GOAL_MEASURES else []
+    return dict([*first, *MEASURES.items()])
+
+
 def curve_lines(points: tuple[BudgetPoint, ...]) -> tuple[CurveLine, ...]:
     """The best result at each budget: micro side, macro side, recommendation."""
     budgets = tuple(point.budget for point in points)
@@ -70,23 +92,65 @@ def _bar(name: str, found: Plan | NoPlan, side: Side, measure: Measure) -> Bar:
     if isinstance(found, NoPlan):
         return Bar(name, label, side, None, None, None, no_plan_short(found))
     value, band = float(getattr(found, measure)), getattr(found.bands, measure)
-    return Bar(
-        name, label, side, value, min(band.low, value), max(band.high, value), _bar_text(found, measure)
-    )
+    low, high = min(band.low, value), max(band.high, value)
+    return Bar(name, label, side, value, low, high, _bar_text(found, measure))
 
 
 def _bar_text(plan: Plan, measure: Measure) -> str:
     if measure == "cash_usd":
-        return f"{money(plan.cash_usd)} · {money(plan.cost_per_person_usd)} a person"
+        return f"{money(plan.cash_usd)}, {money(plan.cost_per_person_usd)} each"
+    if measure == "profit_usd":
+        return money(plan.profit_usd)
     return number(getattr(plan, measure))
 
 
 def _side(name: str, rec: Recommendation) -> Side:
     if name == "recommended":
         return "recommended"
-    if name.endswith(" side"):
-        return "macro" if name.startswith("macro") else "micro"
-    found = rec.alternatives[name]
-    if isinstance(found, Plan):
-        return "macro" if found.lines[0].creator.followers > MICRO_AT_MOST else "micro"
-    return "micro" if name in ("only nano", "only micro") else "macro"
+    return "macro" if rec.sides[name] == "macro" else "micro"
+
+
+@dataclass(frozen=True, slots=True)
+class XYLine:
+    """A line of a plot: a label, a side for its colour and symbol, and its points."""
+
+    label: str
+    side: Side
+    xs: tuple[float, ...]
+    values: tuple[float, ...]
+
+
+def overlap_lines(points: tuple[OverlapPoint, ...]) -> tuple[XYLine, ...]:
+    """People reached by fixed mixes at each overlap, in per cent."""
+    names: dict[str, Side] = {"micro side": "micro", "macro side": "macro", "recommended": "recommended"}
+    xs = tuple(point.overlap_pct for point in points)
+    return tuple(
+        XYLine(alternative_label(name), side, xs, tuple(point.reach[name] for point in points))
+        for name, side in names.items()
+        if name in points[0].reach
+    )
+
+
+def frequency_counts(plan: Plan) -> tuple[tuple[str, float], ...]:
+    """People reached by exactly one, two, three, and by four or more creators."""
+    at_least = (*plan.reach_at_least, 0.0, 0.0, 0.0, 0.0)[:4]
+    names = ("By one creator", "By two", "By three", "By four or more")
+    exactly = [at_least[k] - at_least[k + 1] for k in range(3)]
+    return tuple(zip(names, (*exactly, at_least[3]), strict=True))
+
+
+def fee_lines(scenario: Scenario, evidence: Evidence) -> tuple[XYLine, ...]:
+    """The fee of one post by followers, on the first platform, for each basis that pays money."""
+    platform = scenario.platforms[0]
+    lines = []
+    for name, basis in evidence.fee_bases.items():
+        if basis.curve is None:
+            continue
+        curve = evidence.curve("fee_curves", platform, basis.curve)
+        low, high = math.log10(curve.from_followers), math.log10(curve.to_followers)
+        xs = tuple(10 ** (low + (high - low) * step / 12) for step in range(13))
+        based = scenario.changed(fee_basis=name)
+        fees = tuple(fee_per_post_usd(based, platform, followers, evidence) for followers in xs)
+        side: Side = "recommended" if name == scenario.fee_basis else "macro"
+        lines.append(XYLine(f"{written(name)} on {written(platform)}", side, xs, fees))
+    return tuple(lines)

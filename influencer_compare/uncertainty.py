@@ -1,4 +1,4 @@
-"""How far results may lie from the middle: the same 2,000 imagined worlds for every plan.
+"""How far results may lie from the middle: every plan in the same 2,000 imagined worlds.
 
 In each world the published figures are off by an amount shared by all creators of a platform, each
 creator has luck of their own, some do not deliver, and overlap and prices differ. Formulas and the
@@ -7,61 +7,69 @@ judgements in them: METHOD.md, "How sure".
 
 from __future__ import annotations
 
-import functools
 import math
-import zlib
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
+from scipy.special import pdtrik
 
-from influencer_compare.audience import AudienceModel, Floats, scenario_audience_model
-from influencer_compare.creators import delivery_figure, engagement_curve, fee_curve, view_curve
-from influencer_compare.figures import Curve, Figure
-from influencer_compare.market import nearest_area, nearest_fit
+from influencer_compare.audience import AudienceModel, Floats
 from influencer_compare.outcomes import Outcomes
 from influencer_compare.planner.setting import Setting
 from influencer_compare.plans import Plan, PlanLine
-from influencer_compare.scenario import Scenario, bounds
+from influencer_compare.worlds import WORLDS, Worlds
 
-WORLDS = 2_000  # draws; the 10th and 90th percentile then move by about 1 % between seeds
-_SEED = 20_260_101  # fixed, so that the same question has the same answer on every machine
-_OWN_SHARE = 0.5  # of the variance of single creators is their own, the rest shared (judgement)
-_TENTH = float(ndtri(0.9))  # standard deviations from the middle to the 90th percentile
 _LUCK_STEPS = 25  # points of the table over a creator's luck
-_COLUMNS = 40  # creators drawn at a time
+_LITTLE = 1e-9  # people or orders; keeps ratios and logarithms finite
+
+_Lucks = list[tuple[PlanLine, Floats, NDArray[np.bool_]]]
 
 
 def draw_outcomes(setting: Setting, plan: Plan) -> Outcomes:
     """Every result of a plan in each of the 2,000 worlds."""
-    worlds = _Worlds(setting)
-    shape = WORLDS
-    gross, impressions, engagements, fees, finding = (np.zeros(shape) for _ in range(5))
-    lucks: list[tuple[PlanLine, Floats, NDArray[np.bool_]]] = []
-    for line in plan.lines:
-        luck, delivered = worlds.view_luck(line), worlds.delivered(line)
-        lucks.append((line, luck, delivered))
-        seen = np.minimum(luck, worlds.most_luck(line)) * delivered
+    worlds = Worlds(setting)
+    lucks: _Lucks = [(line, worlds.view_luck(line), worlds.delivered(line)) for line in plan.lines]
+    gross, impressions, engagements, orders = (np.zeros(WORLDS) for _ in range(4))
+    for line, luck, given in lucks:
         creator = line.creator
-        gross += creator.audience * creator.view_share * seen.sum(axis=1)
-        impressions += creator.impressions * (luck * delivered).sum(axis=1)
-        wanted = worlds.engagement_luck(line) * creator.engagements
-        cap = worlds.engagement_cap(line) * luck
-        engagements += (np.minimum(wanted, cap) * delivered).sum(axis=1)
-        fees += line.line.creators * creator.fees_usd * worlds.fee_luck(line)
-        finding += line.line.creators * (creator.hours + creator.finding_hours * (worlds.finding_luck - 1))
-    reach = _people(worlds, lucks, np.minimum(gross, setting.market.people))
-    hours = finding + (setting.fixed_hours if plan.lines else 0.0)
+        gross += _seen(worlds, line, luck, given).sum(axis=1)
+        impressions += creator.impressions * (luck * given).sum(axis=1)
+        wanted = creator.engagements * worlds.engagement_luck(line, luck)
+        engagements += (np.minimum(wanted, creator.engagements_at_most * luck) * given).sum(axis=1)
+        orders += creator.orders * (worlds.selling_luck(line) * luck * given).sum(axis=1)
+    reach = _people(worlds, lucks)
+    counted = np.maximum(np.ceil(pdtrik(worlds.order_chance, np.maximum(orders, _LITTLE))), 0.0)
+    cash, loaded, hours = _costs(setting, plan, worlds)
+    margin = counted * setting.scenario.order_value_usd * setting.scenario.margin_share
+    views = np.maximum(impressions, reach)
+    return Outcomes(reach, gross, views, engagements, counted, margin - loaded, cash, loaded, hours)
+
+
+def _costs(setting: Setting, plan: Plan, worlds: Worlds) -> tuple[Floats, Floats, Floats]:
+    """(cash, cash with the owner's hours, hours) per world."""
+    fees, hours = np.zeros(WORLDS), np.full(WORLDS, setting.fixed_hours if plan.lines else 0.0)
+    for line in plan.lines:
+        creator, booked = line.creator, line.line.creators
+        fees += booked * (creator.fees_usd + creator.agency_usd) * worlds.fee_luck(line)
+        hours += booked * (creator.hours + creator.finding_hours * (worlds.finding_luck(line) - 1))
     bought = setting.bought_hours(hours)
-    cash = fees + plan.products_usd + bought * setting.scenario.help_hour_usd
-    loaded = cash + (hours - bought) * setting.scenario.hour_value_usd
-    return Outcomes(reach, gross, np.maximum(impressions, reach), engagements, cash, loaded, hours)
+    cash = fees + plan.help_usd + plan.products_usd + bought * setting.scenario.help_hour_usd
+    return cash, cash + (hours - bought) * setting.scenario.hour_value_usd, hours
 
 
-def _people(
-    worlds: _Worlds, lucks: list[tuple[PlanLine, Floats, NDArray[np.bool_]]], at_most: Floats
-) -> Floats:
-    """Different people in each world: at three overlaps around the slider, then between them."""
+def _seen(worlds: Worlds, line: PlanLine, luck: Floats, given: NDArray[np.bool_]) -> Floats:
+    """People whom each creator of a line reaches, per world."""
+    most = np.minimum(luck, worlds.most_luck(line))
+    seen: Floats = line.creator.audience * line.creator.view_share * most * given
+    return seen
+
+
+def _people(worlds: Worlds, lucks: _Lucks) -> Floats:
+    """Different people in each world: at three overlaps around the slider, then between them.
+
+    Never fewer than the largest single audience, never more than all of them or the market; people whom
+    the owner reaches anyway are left out of all three.
+    """
     if not lucks:
         return np.zeros(WORLDS)
     people = np.array([_people_at(model, lucks, worlds.most_audience) for model in worlds.models])
@@ -69,18 +77,19 @@ def _people(
     left = np.clip(np.floor(at).astype(int), 0, len(people) - 2)
     world = np.arange(WORLDS)
     between = people[left, world] + (at - left) * (people[left + 1, world] - people[left, world])
-    reach = between * (np.maximum(at_most, 1e-9) / np.maximum(between, 1e-9)) ** worlds.model_error
-    largest = np.zeros(WORLDS)
+    together, largest = np.zeros(WORLDS), np.zeros(WORLDS)
+    model = worlds.setting.model
     for line, luck, given in lucks:
-        seen = (np.minimum(luck, worlds.most_luck(line)) * given).max(axis=1)
-        largest = np.maximum(largest, line.creator.audience * line.creator.view_share * seen)
-    within: Floats = np.clip(reach, np.minimum(largest, at_most), at_most)
+        seen = _seen(worlds, line, luck, given) * model.new_share(line.creator.audience)
+        together += seen.sum(axis=1)
+        largest = np.maximum(largest, seen.max(axis=1))
+    most = np.minimum(together, model.population * model.counted.sum())
+    reach = between * (np.maximum(most, _LITTLE) / np.maximum(between, _LITTLE)) ** worlds.model_error
+    within: Floats = np.clip(reach, np.minimum(largest, most), most)
     return within
 
 
-def _people_at(
-    model: AudienceModel, lucks: list[tuple[PlanLine, Floats, NDArray[np.bool_]]], most: float
-) -> Floats:
+def _people_at(model: AudienceModel, lucks: _Lucks, most: float) -> Floats:
     missed = np.zeros((WORLDS, 1))
     for line, luck, given in lucks:
         missed = missed + _log_missed(model, line, luck, given, most)
@@ -113,135 +122,3 @@ def _one_creator(model: AudienceModel, line: PlanLine, luck: float, most: float)
     if creator.platform == "instagram":
         return model.log_missed(creator.audience, min(creator.view_share * luck, 1.0))
     return model.log_missed(min(creator.audience * luck, most), 1.0)
-
-
-class _Worlds:
-    """The shared and the own luck of every world, in one scenario."""
-
-    def __init__(self, setting: Setting) -> None:
-        self.setting = setting
-        scenario, evidence = setting.scenario, setting.evidence
-        # One draw moves overlap and model error together: the measured band holds for both at once.
-        together = _normal("overlap and model")
-        band = evidence.value("reach_model", "band_overlap_points")
-        low = evidence.value("reach_model", "band_low_exponent")
-        high = evidence.value("reach_model", "band_high_exponent")
-        self.model_error = np.where(together > 0, high, low) * together / _TENTH
-        overlap = scenario.overlap_share - band * together / _TENTH
-        ends = tuple(part / 100 for part in bounds("overlap_pct"))
-        grid = sorted(
-            {min(max(scenario.overlap_share + step * band, ends[0]), ends[1]) for step in (-2, 0, 2)}
-        )
-        self.models = [_model_at(scenario, setting, share) for share in grid]
-        self.overlap_position = np.interp(overlap, grid, np.arange(len(grid)))
-        acceptance = evidence.figure("operations", "acceptance_paid")
-        self.finding_luck = 1 / _figure_luck(acceptance, _normal("acceptance"))
-        self.most_audience = evidence.value("market", "audience_at_most_of_market") * setting.market.people
-
-    def view_luck(self, line: PlanLine) -> Floats:
-        """Views of each creator of a line against the middle, per world."""
-        scenario, evidence = self.setting.scenario, self.setting.evidence
-        platform = line.line.platform
-        curve = view_curve(scenario, platform, evidence)
-        shared = _curve_luck(curve, line.creator.followers, f"view {platform}")
-        shared = shared * _figure_luck(nearest_fit(scenario, evidence), _normal("fit"))
-        shared = shared * _figure_luck(
-            nearest_area(scenario, line.creator.followers, evidence), _normal("area")
-        )
-        return shared[:, None] * self._own(line, "view", curve.spread)
-
-    def engagement_luck(self, line: PlanLine) -> Floats:
-        """Engagement rate of each creator against the middle, per world; per view it follows the views."""
-        platform = line.line.platform
-        curve = engagement_curve(platform, self.setting.evidence)
-        shared = _curve_luck(curve, line.creator.followers, f"engagement {platform}")
-        return shared[:, None] * self._own(line, "engagement", curve.spread)
-
-    def engagement_cap(self, line: PlanLine) -> float:
-        """The most engagements of one creator at middle views: a share of the views."""
-        share = self.setting.evidence.value("operations", "engagement_per_view_at_most")
-        return share * line.creator.impressions
-
-    def fee_luck(self, line: PlanLine) -> Floats:
-        """Fees of a line against the middle, per world: the level of prices, not one creator's quote.
-
-        The owner sees each quote before she books and can pass over a dear one.
-        """
-        platform = line.line.platform
-        curve = fee_curve(self.setting.scenario, platform, self.setting.evidence)
-        if curve is None:
-            return np.ones(WORLDS)
-        return _curve_luck(curve, line.creator.followers, f"fee {platform}")
-
-    def delivered(self, line: PlanLine) -> NDArray[np.bool_]:
-        """Who delivers, per world: the chance itself is uncertain too."""
-        figure = delivery_figure(self.setting.scenario, self.setting.evidence)
-        chance = np.minimum(_figure_luck(figure, _normal("delivery")) * figure.mid, 1.0)
-        given: NDArray[np.bool_] = ndtri(chance)[:, None] > _columns(
-            _key(line, "delivery"), line.line.creators
-        )
-        return given
-
-    def most_luck(self, line: PlanLine) -> float:
-        """The luck at which everyone who could see the posts has seen them."""
-        creator = line.creator
-        if creator.platform == "instagram":
-            return 1 / creator.view_share
-        return self.most_audience / creator.audience
-
-    def _own(self, line: PlanLine, what: str, spread: float) -> Floats:
-        deviation = math.log(spread) * math.sqrt(_OWN_SHARE)
-        own: Floats = np.exp(deviation * _columns(_key(line, what), line.line.creators))
-        return own
-
-
-def _model_at(scenario: Scenario, setting: Setting, overlap_share: float) -> AudienceModel:
-    moved = scenario.changed(overlap_pct=overlap_share * 100)
-    return scenario_audience_model(moved, setting.market, setting.evidence)
-
-
-def _curve_luck(curve: Curve, followers: float, name: str) -> Floats:
-    """How far a whole curve is off at this size: its level and, away from the middle, its slope."""
-    level = math.log(curve.spread) * math.sqrt(1 - _OWN_SHARE) * _normal(f"{name} level")
-    if not curve.covers(followers):
-        level = 2 * level  # beyond the evidence the spread at least doubles
-    draw = _normal(f"{name} slope")
-    slope = np.where(draw > 0, curve.slope_high - curve.slope, curve.slope - curve.slope_low) * draw / _TENTH
-    luck: Floats = np.exp(
-        level + slope * math.log(max(followers, curve.flat_below or 0.0) / curve.at_followers)
-    )
-    return luck
-
-
-def _figure_luck(figure: Figure, draw: Floats) -> Floats:
-    """A figure against its middle: low and high of its row are the 10th and 90th percentile."""
-    up, down = math.log(figure.high / figure.mid), math.log(figure.mid / figure.low)
-    luck: Floats = np.exp(np.where(draw > 0, up, down) * draw / _TENTH)
-    return luck
-
-
-def _key(line: PlanLine, what: str) -> str:
-    return f"{what} {line.line.platform} {line.line.tier}"
-
-
-@functools.cache
-def _normal(name: str) -> Floats:
-    """One standard normal draw per world for a shared source of error; the same in every scenario."""
-    generator = np.random.Generator(np.random.PCG64([_SEED, zlib.crc32(name.encode())]))
-    drawn: Floats = ndtri(generator.random(WORLDS))
-    drawn.flags.writeable = False
-    return drawn
-
-
-def _columns(name: str, count: int) -> Floats:
-    """One standard normal draw per world and creator; the first creators are the same in every plan."""
-    blocks = [_block(name, at) for at in range(math.ceil(count / _COLUMNS))]
-    return np.concatenate(blocks, axis=1)[:, :count]
-
-
-@functools.lru_cache(maxsize=512)
-def _block(name: str, at: int) -> Floats:
-    generator = np.random.Generator(np.random.PCG64([_SEED, zlib.crc32(name.encode()), at]))
-    drawn: Floats = ndtri(generator.random((WORLDS, _COLUMNS)))
-    drawn.flags.writeable = False
-    return drawn

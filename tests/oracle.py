@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from scipy.optimize import brentq
@@ -30,7 +31,7 @@ def between(x, points):
         return points[0][1]
     if x >= points[-1][0]:
         return points[-1][1]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if x0 <= x <= x1:
             return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
     raise AssertionError(x)
@@ -78,7 +79,7 @@ class Oracle:
 
     def __post_init__(self):
         s, ev = self.s, self.ev
-        mid = lambda file, *key: ev.value(file, *key)  # noqa: E731
+        mid = ev.value
         self.mid = mid
         self.adults = s.adults or mid("market", f"adults_{s.area}")
         nobody = 1.0
@@ -155,7 +156,7 @@ class Oracle:
             self._kinds[key] = self._work_out(line)
         return self._kinds[key]
 
-    def _work_out(self, line):
+    def _work_out(self, line):  # noqa: PLR0915  one formula after the other, in the order of the guide
         s, mid = self.s, self.mid
         low, high = self.tiers[line.tier]
         typical = math.sqrt(low * high)
@@ -249,7 +250,7 @@ class Oracle:
             if part > 0:
                 count += figure.mid * self.adults / per * part / (math.log10(end) - math.log10(start))
         count *= self._focus("creators_factor")
-        whole = int(math.floor(count + 0.5))
+        whole = math.floor(count + 0.5)
         return max(1, whole) if low <= 1_000 else whole
 
     # -- a mix
@@ -365,7 +366,7 @@ class Oracle:
         go(0, most, budget, {})
         return np.array(out, dtype=float).reshape(len(out), len(kinds))
 
-    def best(self, *, limits=True):
+    def best(self, *, limits=True):  # noqa: C901, PLR0915  tried one by one, with each limit loosened in turn
         """The best mix by trying them all; None where no mix is worth its cost."""
         s = self.s
         lines, _ = self.kinds()

@@ -7,13 +7,16 @@ import plotly.graph_objects as go
 from influencer_compare.charts.style import COLOUR, PATTERN, base_layout, figure
 from influencer_compare.series import Bar
 
-_ROOM_FOR_TEXT = 1.7  # the axis runs to this times the longest range, so that the text beside it fits
+_ROOM_PER_LETTER = 0.075  # of the longest range; the axis is so much longer that the text beside it fits
 _RANGE_COLOUR = "#7a808a"
 
 
 def comparison_chart(*, bars: tuple[Bar, ...]) -> go.Figure:
     """Horizontal bars with their ranges as whiskers and their values beside them."""
-    longest = max((bar.high or 0.0 for bar in bars), default=0.0) or 1.0
+    longest = max((bar.high or 0.0 for bar in bars), default=0.0)
+    longest = longest if longest > 0 else 1.0
+    shortest = min((bar.low or 0.0 for bar in bars), default=0.0)
+    letters = max(len(bar.text) for bar in bars)
     labels = [bar.label for bar in bars]
     values = [bar.value or 0.0 for bar in bars]
     trace = go.Bar(
@@ -37,7 +40,7 @@ def comparison_chart(*, bars: tuple[Bar, ...]) -> go.Figure:
     )
     texts = go.Scatter(
         y=labels,
-        x=[(bar.high or 0.0) + 0.02 * longest for bar in bars],
+        x=[max(bar.high or 0.0, 0.0) + 0.02 * longest for bar in bars],
         mode="text",
         text=[bar.text for bar in bars],
         textposition="middle right",
@@ -45,7 +48,10 @@ def comparison_chart(*, bars: tuple[Bar, ...]) -> go.Figure:
     )
     layout = base_layout(
         xaxis={
-            "range": [0, longest * _ROOM_FOR_TEXT],
+            "range": [
+                min(0.0, shortest),
+                longest * (1 + _ROOM_PER_LETTER * letters),
+            ],
             "fixedrange": True,
             "showgrid": False,
             "zeroline": True,

@@ -6,6 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from influencer_compare.series import XYLine
+
 # Middle tones that stand out from a white and from a near-black page alike (3:1 or more).
 COLOUR = {"recommended": "#c8344f", "micro": "#2b83ba", "macro": "#b8731b"}
 SYMBOL = {"recommended": "star", "micro": "circle", "macro": "diamond"}
@@ -13,6 +15,7 @@ PATTERN = {"recommended": "", "micro": "", "macro": "/"}
 DASH = {"recommended": "solid", "micro": "dot", "macro": "dash"}
 MUTED = "#7a808a"
 HEIGHT_PX = 320
+LEGEND_BELOW: dict[str, Any] = {"orientation": "h", "y": -0.3, "x": 0}
 CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
@@ -34,3 +37,16 @@ def base_layout(*, height: int = HEIGHT_PX, **more: Any) -> dict[str, Any]:
 def figure(traces: list[Any], layout: dict[str, Any]) -> go.Figure:
     """A figure from traces and a layout."""
     return go.Figure(data=traces, layout=layout)
+
+
+def line_trace(line: XYLine) -> go.Scatter:
+    """A line with the colour, dash and symbol of its side."""
+    return go.Scatter(
+        x=list(line.xs),
+        y=list(line.values),
+        name=line.label,
+        mode="lines+markers",
+        line={"color": COLOUR[line.side], "dash": DASH[line.side], "width": 2},
+        marker={"symbol": SYMBOL[line.side], "size": 8},
+        hovertemplate=f"{line.label}: %{{y:,.2s}}<extra></extra>",
+    )

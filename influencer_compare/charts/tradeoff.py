@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import plotly.graph_objects as go
 
-from influencer_compare.charts.style import COLOUR, DASH, SYMBOL, base_layout, figure
+from influencer_compare.charts.style import COLOUR, DASH, LEGEND_BELOW, SYMBOL, base_layout, figure
 from influencer_compare.series import CurveLine
 
 _BUDGET_TICKS = [200, 1_000, 5_000, 20_000, 100_000, 250_000]
@@ -17,7 +18,7 @@ _RESULT_TICKS = [step * 10**power for power in range(10) for step in (1, 2, 5)]
 def tradeoff_chart(
     *, lines: tuple[CurveLine, ...], here_budget_usd: float, here_value: float | None, axis_title: str
 ) -> go.Figure:
-    """Both axes in equal ratios: a doubling is the same step everywhere."""
+    """Budgets in equal ratios: a doubling is the same step everywhere; results too, if none is a loss."""
     traces = [
         go.Scatter(
             x=list(line.budgets_usd),
@@ -50,11 +51,9 @@ def tradeoff_chart(
                 hoverinfo="skip",
             )
         )
-    known = [value for line in lines for value in line.values if value] or [1.0]
-    low, high = min(known), max(known)
     layout = base_layout(
         showlegend=True,
-        legend={"orientation": "h", "y": -0.3, "x": 0},
+        legend=LEGEND_BELOW,
         xaxis={
             "title": {"text": "Budget (US dollars, each step a ratio)"},
             "type": "log",
@@ -64,12 +63,22 @@ def tradeoff_chart(
         },
         yaxis={
             "title": {"text": axis_title},
-            "type": "log",
             "fixedrange": True,
             "automargin": True,
-            "range": [math.log10(low / _HEADROOM), math.log10(high * _HEADROOM)],
-            "tickvals": _RESULT_TICKS,
             "tickformat": "~s",
+            **_result_axis(lines),
         },
     )
     return figure(traces, layout)
+
+
+def _result_axis(lines: tuple[CurveLine, ...]) -> dict[str, Any]:
+    """Equal ratios where every result is above zero; equal steps where there are losses."""
+    known = [value for line in lines for value in line.values if value is not None] or [1.0]
+    if min(known) <= 0:
+        return {"type": "linear", "zeroline": True}
+    return {
+        "type": "log",
+        "range": [math.log10(min(known) / _HEADROOM), math.log10(max(known) * _HEADROOM)],
+        "tickvals": _RESULT_TICKS,
+    }

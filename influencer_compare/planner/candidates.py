@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
-from influencer_compare.planner.program import Program
+from influencer_compare.audience import Floats
+from influencer_compare.planner.program import Group, Program, Rates
 from influencer_compare.planner.setting import Setting
 from influencer_compare.plans import Line
 
@@ -24,40 +25,55 @@ def candidates(setting: Setting) -> list[Line]:
     return lines
 
 
-def build_program(setting: Setting, lines: list[Line]) -> Program:
+def build_program(setting: Setting, lines: list[Line], *, needs_one: bool = False) -> Program:
     """The integer program over these lines."""
     scenario = setting.scenario
-    creators = [setting.creator(line) for line in lines]
-    hours = np.array([creator.hours for creator in creators])
-    cost = np.array([creator.cash_usd for creator in creators])
-    cost_fixed, can_buy, own_hours = 0.0, scenario.help_hour_usd > 0, float(scenario.hours)
-    cost_bought = float(scenario.help_hour_usd)
-    hour_usd = 0.0
-    if setting.buys_every_hour:
-        hour_usd, can_buy, own_hours, cost_bought = float(scenario.help_hour_usd), False, math.inf, 0.0
-    elif scenario.budget_covers == "loaded":
-        hour_usd, cost_bought = float(scenario.hour_value_usd), cost_bought - scenario.hour_value_usd
-    cost, cost_fixed = cost + hour_usd * hours, hour_usd * setting.fixed_hours
-    if can_buy and own_hours < setting.fixed_hours:
-        cost_fixed += (setting.fixed_hours - own_hours) * cost_bought
     reaches = scenario.goal == "reach"
+    every_hour = setting.buys_every_hour
+    spend = _rates(setting, lines, loaded=scenario.budget_covers == "loaded")
     return Program(
-        cost=cost,
-        cost_fixed=cost_fixed,
-        cost_bought=cost_bought,
-        hours=hours,
-        own_hours=own_hours - setting.fixed_hours
-        if not can_buy
-        else max(0.0, own_hours - setting.fixed_hours),
-        can_buy=can_buy,
+        spend=spend,
+        charge=_rates(setting, lines, loaded=True) if scenario.goal == "profit" else spend,
+        hours=np.array([setting.creator(line).hours for line in lines]),
+        own_hours=math.inf if every_hour else scenario.hours - setting.fixed_hours,
+        can_buy=scenario.help_hour_usd > 0 and not every_hour,
         budget=float(scenario.budget),
-        most_each=np.array([_most(setting, line) for line in lines], dtype=np.int64),
-        groups=_groups(setting, lines),
+        groups=tuple(_groups(setting, lines)),
         worth=scenario.worth_usd,
-        gain=np.array([creator.engagements * creator.delivery for creator in creators]),
+        gain=_gain(setting, lines),
         model=setting.model if reaches else None,
         log_missed=np.array([setting.log_missed(line) for line in lines]) if reaches and lines else None,
+        needs_one=needs_one,
     )
+
+
+def _rates(setting: Setting, lines: list[Line], *, loaded: bool) -> Rates:
+    """Cash per creator and bought hour; loaded, the owner's own hours at their value as well.
+
+    Where every hour is bought, hours are simply part of what a creator costs.
+    """
+    scenario = setting.scenario
+    hour_usd = float(scenario.hour_value_usd) if loaded else 0.0
+    if setting.buys_every_hour:
+        hour_usd = float(scenario.help_hour_usd)
+    creators = [setting.creator(line) for line in lines]
+    return Rates(
+        fixed=setting.help_usd + hour_usd * setting.fixed_hours,
+        each=np.array([creator.cash_usd + hour_usd * creator.hours for creator in creators]),
+        bought=scenario.help_hour_usd - hour_usd,
+    )
+
+
+def _gain(setting: Setting, lines: list[Line]) -> Floats:
+    """What one creator of each line adds to a goal that simply adds up, delivery included."""
+    scenario = setting.scenario
+    creators = [setting.creator(line) for line in lines]
+    if scenario.goal == "orders":
+        return np.array([creator.orders * creator.delivery for creator in creators])
+    if scenario.goal == "profit":
+        each = scenario.order_value_usd * scenario.margin_share
+        return np.array([creator.orders * creator.delivery * each for creator in creators])
+    return np.array([creator.engagements * creator.delivery for creator in creators])
 
 
 def on_side(setting: Setting, lines: list[Line], side: str | None) -> list[Line]:
@@ -80,18 +96,19 @@ def _fits(setting: Setting, line: Line) -> bool:
     )
 
 
-def _most(setting: Setting, line: Line) -> int:
-    """The most creators of one line that can be found and managed."""
-    found = setting.to_be_found(line.tier)
-    return setting.scenario.most_creators if found is None else min(found, setting.scenario.most_creators)
-
-
-def _groups(setting: Setting, lines: list[Line]) -> tuple[tuple[NDArray[np.int64], int], ...]:
-    groups = [(np.arange(len(lines)), setting.scenario.most_creators)]
-    for platform in setting.scenario.platforms:
-        for tier in setting.tiers:
-            found = setting.to_be_found(tier)
-            members = [at for at, line in enumerate(lines) if (line.platform, line.tier) == (platform, tier)]
-            if found is not None and len(members) > 1:
-                groups.append((np.array(members), found))
-    return tuple(groups)
+def _groups(setting: Setting, lines: list[Line]) -> Iterator[Group]:
+    """The limits on counts: all creators, each size as the owner wants it, each size that can be found."""
+    scenario = setting.scenario
+    yield Group("most creators", np.arange(len(lines)), 0, scenario.most_creators)
+    for tier in setting.evidence.tiers(scenario.tier_scheme):
+        least, most = scenario.tier_limit(tier)
+        members = np.array([at for at, line in enumerate(lines) if line.tier == tier], dtype=np.int64)
+        if least > 0 or most is not None:
+            yield Group("creators per size", members, least, scenario.most_creators if most is None else most)
+        found = setting.to_be_found(tier) if tier in setting.tiers else 0
+        if found is None:
+            continue
+        for platform in scenario.platforms:
+            here = [at for at in members if lines[at].platform == platform]
+            if here:
+                yield Group("creators to be found", np.array(here), 0, found)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from influencer_compare.evidence import Evidence
+from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.recommend import best_plan
 from influencer_compare.planner.setting import prepare
-from influencer_compare.plans import Plan
+from influencer_compare.plans import Mix, Plan
 from influencer_compare.scenario import Scenario
 
 # Round budgets in about equal ratios over the whole range of the slider; where the curve is worked out.
@@ -37,4 +39,28 @@ def budget_curve(
         best = best_plan(setting)
         sides = {side: best_plan(setting, side) if best else None for side in ("micro", "macro")}
         points.append(BudgetPoint(budget, best, sides["micro"], sides["macro"]))
+    return tuple(points)
+
+
+# Overlaps in per cent at which fixed mixes are evaluated again, closest together where most niches lie.
+CURVE_OVERLAPS = (0.0, 2.0, 4.0, 6.0, 10.0, 15.0, 20.0, 30.0, 40.0, 50.0, 60.0)
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapPoint:
+    """What fixed mixes reach at one overlap, by name."""
+
+    overlap_pct: float
+    reach: Mapping[str, float]
+
+
+def overlap_curve(
+    scenario: Scenario, mixes: Mapping[str, Mix], evidence: Evidence
+) -> tuple[OverlapPoint, ...]:
+    """People reached by each of these mixes as the overlap moves and all else stays."""
+    points = []
+    for overlap in CURVE_OVERLAPS:
+        setting = prepare(scenario.changed(overlap_pct=overlap), evidence)
+        reach = {name: evaluate_in(setting, mix).reach for name, mix in mixes.items()}
+        points.append(OverlapPoint(overlap, reach))
     return tuple(points)

@@ -29,7 +29,10 @@ def evaluate_in(setting: Setting, mix: Iterable[Line]) -> Plan:
     hours = sum(line.hours for line in lines) + (setting.fixed_hours if lines else 0.0)
     bought = float(setting.bought_hours(hours))
     bought_usd = bought * scenario.help_hour_usd
-    cash = fees + products + bought_usd
+    agency = sum(line.line.creators * line.creator.agency_usd for line in lines)
+    tool = setting.help_usd if lines else 0.0
+    cash = fees + agency + tool + products + bought_usd
+    orders = sum(line.orders for line in lines)
     loaded = cash + (hours - bought) * scenario.hour_value_usd
     spent = cash if scenario.budget_covers == "cash" else loaded
     return Plan(
@@ -37,12 +40,19 @@ def evaluate_in(setting: Setting, mix: Iterable[Line]) -> Plan:
         lines=lines,
         goal=scenario.goal,
         market=setting.market,
+        budget_usd=float(scenario.budget),
+        budget_covers=scenario.budget_covers,
         reach=reach_at_least[0] if reach_at_least else 0.0,
         gross=sum(line.gross for line in lines),
         impressions=sum(line.impressions for line in lines),
         engagements=sum(line.engagements for line in lines),
+        clicks=sum(line.line.creators * line.creator.delivery * line.creator.clicks for line in lines),
+        orders=orders,
+        margin_usd=orders * scenario.order_value_usd * scenario.margin_share,
         reach_at_least=reach_at_least,
         fees_usd=fees,
+        agency_usd=agency,
+        help_usd=tool,
         products_usd=products,
         bought_hours=bought,
         bought_hours_usd=bought_usd,
@@ -56,6 +66,7 @@ def evaluate_in(setting: Setting, mix: Iterable[Line]) -> Plan:
             (1 - line.creator.delivery) ** line.line.creators for line in lines
         ),
         largest_creator_share=_largest_creator_share(lines),
+        weeks=max((line.creator.weeks for line in lines), default=0.0),
         violations=tuple(_violations(setting, lines, spent, hours - bought)),
         draw=None if setting.draw is None else setting.outcomes,
     )
@@ -82,6 +93,7 @@ def _plan_line(setting: Setting, line: Line) -> PlanLine:
         gross=booked * creator.audience * creator.view_share,
         impressions=booked * creator.impressions,
         engagements=booked * creator.engagements,
+        orders=booked * creator.orders,
         cash_usd=line.creators * creator.cash_usd,
         hours=line.creators * creator.hours,
     )
@@ -125,6 +137,11 @@ def _count_violations(setting: Setting, lines: tuple[PlanLine, ...]) -> Iterable
         if found is not None and count > found:
             first = next(each.line for each in lines if each.line.tier == tier)
             yield Violation("creators to be found", count, found, first)
+    for tier in setting.tiers:
+        count = sum(number for (_, name), number in booked.items() if name == tier)
+        least, most = setting.scenario.tier_limit(tier)
+        if count < least or (most is not None and count > most):
+            yield Violation("creators per size", count, least if count < least else float(most or 0))
     if sum(booked.values()) > setting.scenario.most_creators:
         yield Violation("most creators", sum(booked.values()), setting.scenario.most_creators)
 
@@ -134,5 +151,7 @@ def _line_violations(setting: Setting, line: PlanLine) -> Iterable[Violation]:
         yield Violation("largest share", line.creator.fees_usd, setting.largest_fee_usd, line.line)
     if setting.posts_at_most is not None and line.line.posts > setting.posts_at_most:
         yield Violation("posts", line.line.posts, setting.posts_at_most, line.line)
+    if setting.scenario.weeks is not None and line.creator.weeks > setting.scenario.weeks:
+        yield Violation("launch date", line.creator.weeks, setting.scenario.weeks, line.line)
     if line.creator.beyond_evidence and not setting.scenario.beyond_evidence:
         yield Violation("published figures", line.creator.followers, 0.0, line.line)

@@ -7,6 +7,7 @@ and plan meet. Small cases are tried one by one.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,47 +15,74 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from influencer_compare.audience import AudienceModel, Floats
+from influencer_compare.plans import Limit
 
 GAP_AT_MOST = 0.001  # the promise: at most 0.1 % from the best possible
 _SOLVER_PART = 0.3  # of the promised gap is left to the integer solver, the rest to the tangents
+_LINEAR_PART = 0.1  # ... and where there is nothing to bend, the solver alone decides
 _TRIED_ONE_BY_ONE = 3_000  # mixes; below this, trying all is quicker than the integer program
 _TRIED_KINDS = 8  # kinds of line up to which trying all is worth a start
-_ROUNDS = 40
-_SLACK = 1e-9
+_ROUNDS = 40  # tangents at most; a handful is usual
+_SLACK = 1e-9  # rounding in sums of money and hours
+
+
+@dataclass(frozen=True)
+class Rates:
+    """A cost that grows with the counts: once per campaign, per creator of each kind, per bought hour."""
+
+    fixed: float
+    each: Floats
+    bought: float
+
+
+@dataclass(frozen=True)
+class Group:
+    """Kinds of line that share a least and a most number of creators, and the limit this comes from."""
+
+    limit: Limit
+    members: NDArray[np.int64]
+    least: int
+    most: int
 
 
 @dataclass(frozen=True)
 class Program:
-    """Counts n of each kind of line, and bought hours b, that make goal - cost / worth largest.
+    """Counts n of each kind of line that make goal - charge / worth largest.
 
-    Cost = ``cost_fixed`` + ``cost`` n + ``cost_bought`` b. It may not pass ``budget`` (measured by
-    ``spend``), and hours ``hours`` n - b may not pass ``own_hours``. ``groups`` are sets of lines with a
-    joint most. The goal is ``gain`` n, or people reached where ``log_missed`` is given.
+    ``spend`` is what the budget pays and may not pass ``budget``; ``charge`` is what counts against the
+    goal. Hours beyond ``own_hours`` (those left after the fixed ones) are bought where ``can_buy``, else
+    they are not to be had. The goal is ``gain`` n, or people reached where ``log_missed`` is given.
+    ``needs_one`` asks for at least one creator, whatever it costs.
     """
 
-    cost: Floats
-    cost_fixed: float
-    cost_bought: float
+    spend: Rates
+    charge: Rates
     hours: Floats
     own_hours: float
     can_buy: bool
     budget: float
-    most_each: NDArray[np.int64]
-    groups: tuple[tuple[NDArray[np.int64], int], ...]
+    groups: tuple[Group, ...]
     worth: float
     gain: Floats
     model: AudienceModel | None = None
     log_missed: Floats | None = None
+    needs_one: bool = False
 
     @property
-    def affordable(self) -> NDArray[np.int64]:
-        """The most of each line that supply, patience and budget allow when it is booked alone."""
-        room = max(0.0, self.budget - self.cost_fixed) + _SLACK
-        by_budget = np.floor(
-            np.divide(room, self.cost, out=np.full(len(self.cost), np.inf), where=self.cost > 0)
-        )
-        most: NDArray[np.int64] = np.minimum(self.most_each, by_budget).astype(np.int64)
-        return most
+    def must_book(self) -> bool:
+        """Whether booking nobody is no answer."""
+        return self.needs_one or any(group.least > 0 for group in self.groups)
+
+    @property
+    def most_each(self) -> NDArray[np.int64]:
+        """The most of each line that its groups and the budget allow when it is booked alone."""
+        room = max(0.0, self.budget - self.spend.fixed) + _SLACK
+        most = np.full(len(self.hours), np.iinfo(np.int32).max, dtype=float)
+        for group in self.groups:
+            most[group.members] = np.minimum(most[group.members], group.most)
+        paid = self.spend.each > 0
+        most[paid] = np.minimum(most[paid], np.floor(room / self.spend.each[paid]))
+        return most.astype(np.int64)
 
     def goal(self, counts: Floats) -> Floats:
         """The goal for each row of counts."""
@@ -63,31 +91,39 @@ class Program:
             return linear
         return self.model.people(counts @ self.log_missed)
 
-    def total_cost(self, counts: Floats) -> Floats:
-        """What the budget pays for each row of counts, bought hours included; 0 for an empty mix."""
+    def total(self, rates: Rates, counts: Floats) -> Floats:
+        """A cost for each row of counts, bought hours included; 0 for an empty mix."""
         bought = np.maximum(0.0, counts @ self.hours - self.own_hours) if self.can_buy else 0.0
-        cost: Floats = self.cost_fixed + counts @ self.cost + self.cost_bought * bought
+        cost: Floats = rates.fixed + counts @ rates.each + rates.bought * bought
         return np.where(counts.sum(axis=-1) > 0, cost, 0.0)
 
     def net(self, counts: Floats) -> Floats:
         """The goal less what the money is worth elsewhere."""
-        net: Floats = self.goal(counts) - self.total_cost(counts) / self.worth
+        net: Floats = self.goal(counts) - self.total(self.charge, counts) / self.worth
         return net
 
-    def fits(self, counts: Floats) -> NDArray[np.bool_]:
-        """Which rows of counts keep every limit."""
-        ok: NDArray[np.bool_] = self.total_cost(counts) <= self.budget + _SLACK
-        ok &= np.all(counts <= self.most_each, axis=-1)
+    def within(self, counts: Floats) -> NDArray[np.bool_]:
+        """Which rows of counts pass no most: adding creators to the others cannot mend them."""
+        ok: NDArray[np.bool_] = self.total(self.spend, counts) <= self.budget + _SLACK
         if not self.can_buy:
             ok &= counts @ self.hours <= self.own_hours + _SLACK
-        for members, most in self.groups:
-            ok &= counts[..., members].sum(axis=-1) <= most + _SLACK
+        for group in self.groups:
+            ok &= counts[..., group.members].sum(axis=-1) <= group.most + _SLACK
+        return ok
+
+    def enough(self, counts: Floats) -> NDArray[np.bool_]:
+        """Which rows of counts reach every least."""
+        ok = np.full(counts.shape[:-1], fill_value=True)
+        if self.must_book:
+            ok &= counts.sum(axis=-1) > 0
+        for group in self.groups:
+            ok &= counts[..., group.members].sum(axis=-1) >= group.least - _SLACK
         return ok
 
 
 @dataclass(frozen=True)
 class Solution:
-    """The best counts found, their net value, and a value that no mix can pass."""
+    """The best counts found (none where nothing keeps the limits), their net value, and a bound on it."""
 
     counts: NDArray[np.int64]
     net: float
@@ -96,30 +132,41 @@ class Solution:
     @property
     def gap(self) -> float:
         """Relative distance between the plan and the bound."""
+        if not math.isfinite(self.net):
+            return 0.0
         return max(0.0, self.bound - self.net) / max(abs(self.net), 1e-9)
 
 
 def solve(program: Program) -> Solution:
     """The best whole counts, within 0.1 % of the best possible."""
-    if len(program.cost) == 0:
-        return Solution(np.zeros(0, dtype=np.int64), 0.0, 0.0)
+    if len(program.hours) == 0 or (not program.must_book and bool((program.most_each <= 0).all())):
+        return _nobody(program)
     tried = _try_all(program)
     return tried if tried is not None else _cut_and_solve(program)
 
 
+def _nobody(program: Program) -> Solution:
+    """Booking nobody: worth nothing, or not an answer where somebody must be booked."""
+    value = -math.inf if program.must_book else 0.0
+    return Solution(np.zeros(len(program.hours), dtype=np.int64), value, value)
+
+
 def _try_all(program: Program) -> Solution | None:
     """Every mix that fits, one by one; None where there are too many."""
-    if len(program.cost) > _TRIED_KINDS:
+    if len(program.hours) > _TRIED_KINDS:
         return None
-    rows = np.zeros((1, len(program.cost)))
-    for kind, most in enumerate(program.affordable):
+    rows = np.zeros((1, len(program.hours)))
+    for kind, most in enumerate(program.most_each):
         if len(rows) * (int(most) + 1) > 4 * _TRIED_ONE_BY_ONE:
             return None
         rows = np.repeat(rows, int(most) + 1, axis=0)
         rows[:, kind] = np.tile(np.arange(int(most) + 1), len(rows) // (int(most) + 1))
-        rows = rows[program.fits(rows)]
+        rows = rows[program.within(rows)]
         if len(rows) > _TRIED_ONE_BY_ONE:
             return None
+    rows = rows[program.enough(rows)]
+    if len(rows) == 0:
+        return _nobody(program)
     net = program.net(rows)
     best = int(np.argmax(net))
     return Solution(rows[best].astype(np.int64), float(net[best]), float(net[best]))
@@ -128,33 +175,23 @@ def _try_all(program: Program) -> Solution | None:
 def _cut_and_solve(program: Program) -> Solution:
     cuts = _Cuts(program)
     if program.log_missed is not None:
-        for point in _relaxed_points(program, cuts):
-            cuts.add(point)
-    best = np.zeros(len(program.cost), dtype=np.int64)
-    best_net, bound = 0.0, np.inf
+        cuts.add_relaxed_tangents()
+    best = _nobody(program)
+    bound = math.inf
     for _ in range(_ROUNDS):
         counts, upper = cuts.integer_optimum()
         bound = min(bound, upper)
-        net = float(program.net(counts.astype(float)))
-        if net > best_net:
-            best, best_net = counts, net
-        if bound - best_net <= GAP_AT_MOST * 0.9 * max(abs(best_net), 1e-9):
+        if counts is None:
             break
-        cuts.add(counts.astype(float))
-    return Solution(best, best_net, max(bound, best_net))
-
-
-def _relaxed_points(program: Program, cuts: _Cuts) -> list[Floats]:
-    """Points where the relaxed (not whole) optimum lies; its tangents are the ones that matter."""
-    points: list[Floats] = []
-    for _ in range(_ROUNDS):
-        counts, upper = cuts.relaxed_optimum()
-        reached = float(program.goal(counts))
-        points.append(counts)
-        if upper - reached <= GAP_AT_MOST / 4 * max(reached, 1e-9):
+        row = counts.astype(float)
+        net = float(program.net(row))
+        if net > best.net and bool(program.enough(row)):
+            best = Solution(counts, net, bound)
+        close = bound - best.net <= GAP_AT_MOST * (1 - _SOLVER_PART / 2) * max(abs(best.net), 1e-9)
+        if close or program.log_missed is None:
             break
-        cuts.add(counts)
-    return points
+        cuts.add(row)
+    return Solution(best.counts, best.net, max(bound, best.net))
 
 
 class _Cuts:
@@ -162,24 +199,28 @@ class _Cuts:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        count = len(program.cost)
+        count = len(program.hours)
         self.rows: list[Floats] = []
         self.most: list[float] = []
         buys = 1.0 if program.can_buy else 0.0
-        self._limit(program.cost, program.cost_bought * buys, program.budget - program.cost_fixed)
-        self._limit(program.hours, -buys, program.own_hours)
-        for members, most in program.groups:
+        self._limit(program.spend.each, program.spend.bought * buys, program.budget - program.spend.fixed)
+        if math.isfinite(program.own_hours):
+            self._limit(program.hours, -buys, program.own_hours)
+        for group in program.groups:
             row = np.zeros(count)
-            row[members] = 1.0
-            self._limit(row, 0.0, float(most))
+            row[group.members] = 1.0
+            self._limit(row, 0.0, float(group.most))
+            if group.least > 0:
+                self._limit(-row, 0.0, -float(group.least))
+        if program.needs_one:
+            self._limit(-np.ones(count), 0.0, -1.0)
         # Scaled so that the goal is of the size of the counts: kinder to the solver's tolerances.
         self.scale = max(float(program.goal(np.eye(count)).max()), 1e-9)
-        value = -np.append(-program.cost / program.worth / self.scale, 0.0)
-        self.objective = np.append(value, -1.0)
-        self.objective[count] = program.cost_bought * buys / program.worth / self.scale
-        self.upper = np.concatenate(
-            [program.affordable.astype(float), [np.inf * buys if buys else 0.0], [np.inf]]
+        price = 1 / program.worth / self.scale
+        self.objective = np.concatenate(
+            [program.charge.each * price, [program.charge.bought * buys * price, -1]]
         )
+        self.upper = np.concatenate([program.most_each.astype(float), [np.inf if buys else 0.0], [np.inf]])
         self.add(np.zeros(count))
 
     def _limit(self, row: Floats, bought: float, most: float) -> None:
@@ -198,7 +239,18 @@ class _Cuts:
         self.rows.append(np.concatenate([-gradient / self.scale, [0.0, 1.0]]))
         self.most.append(value / self.scale)
 
-    def relaxed_optimum(self) -> tuple[Floats, float]:
+    def add_relaxed_tangents(self) -> None:
+        """Tangents where the relaxed (not whole) optimum lies: they are the ones that matter."""
+        for _ in range(_ROUNDS):
+            counts, upper = self._relaxed_optimum()
+            if counts is None:
+                return
+            self.add(counts)
+            reached = float(self.program.goal(counts))
+            if upper - reached <= GAP_AT_MOST / 4 * max(reached, 1e-9):
+                return
+
+    def _relaxed_optimum(self) -> tuple[Floats | None, float]:
         """Counts that need not be whole, and the goal (not net) that the tangents allow there."""
         result = linprog(
             self.objective,
@@ -208,20 +260,21 @@ class _Cuts:
             method="highs",
         )
         if result.x is None:
-            return np.zeros(len(self.program.cost)), 0.0
-        return result.x[: len(self.program.cost)], float(result.x[-1]) * self.scale
+            return None, 0.0
+        return result.x[: len(self.program.hours)], float(result.x[-1]) * self.scale
 
-    def integer_optimum(self) -> tuple[NDArray[np.int64], float]:
+    def integer_optimum(self) -> tuple[NDArray[np.int64] | None, float]:
         """The best whole counts under the tangents, and the net value that no mix can pass."""
-        count = len(self.program.cost)
+        count, linear = len(self.program.hours), self.program.log_missed is None
         result = milp(
             self.objective,
             constraints=LinearConstraint(np.array(self.rows), -np.inf, np.array(self.most)),
             integrality=np.append(np.ones(count), [0, 0]),
             bounds=Bounds(np.zeros(len(self.upper)), self.upper),
-            options={"mip_rel_gap": GAP_AT_MOST * _SOLVER_PART},
+            options={"mip_rel_gap": GAP_AT_MOST * (_LINEAR_PART if linear else _SOLVER_PART)},
         )
         if result.x is None:
-            return np.zeros(count, dtype=np.int64), 0.0
-        fixed = self.program.cost_fixed / self.program.worth
-        return np.rint(result.x[:count]).astype(np.int64), -float(result.mip_dual_bound) * self.scale - fixed
+            return None, -math.inf
+        fixed = self.program.charge.fixed / self.program.worth
+        counts = np.rint(result.x[:count]).astype(np.int64)
+        return counts, -float(result.mip_dual_bound) * self.scale - fixed

@@ -6,9 +6,11 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
+from influencer_compare.creators import MICRO_AT_MOST
 from influencer_compare.planner.candidates import build_program, candidates, on_side
 from influencer_compare.planner.evaluate import evaluate_in
-from influencer_compare.planner.limits import binding_limits, nothing_fits, why_not
+from influencer_compare.planner.limits import binding_limits, why_not
+from influencer_compare.planner.nothing_fits import nothing_fits
 from influencer_compare.planner.program import Program, Solution, solve
 from influencer_compare.planner.setting import Setting, prepare
 from influencer_compare.plans import Line, NoPlan, Plan, Recommendation, Verdict
@@ -38,6 +40,7 @@ def recommend(setting: Setting, judge: Callable[[Recommendation], Verdict] | Non
         alternatives=alternatives,
         gap=solution.gap,
         limits=binding_limits(setting, program, lines, best),
+        sides={name: _side_of(setting, name) for name in alternatives},
         share_limit_dropped=math.isinf(setting.largest_fee_usd),
         gaps=gaps,
         judge=judge,
@@ -67,3 +70,12 @@ def _alternatives(setting: Setting, lines: list[Line]) -> dict[str, list[Line]]:
     named = {f"only {tier}": [line for line in lines if line.tier == tier] for tier in scheme}
     sides = {f"{side} side": on_side(setting, lines, side) for side in ("micro", "macro")}
     return named | sides
+
+
+def _side_of(setting: Setting, name: str) -> str:
+    """The side of an alternative, whether it fits or not."""
+    kind, _, rest = name.rpartition(" ")
+    if rest == "side":
+        return kind
+    followers = setting.evidence.tiers(setting.scenario.tier_scheme)[rest].typical_followers
+    return "macro" if followers > MICRO_AT_MOST else "micro"

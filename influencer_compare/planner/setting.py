@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from influencer_compare.audience import AudienceModel, Floats, scenario_audience_model
-from influencer_compare.creators import Creator, describe_creator
+from influencer_compare.creators import MICRO_AT_MOST, Creator, describe_creator, help_usd
 from influencer_compare.evidence import Evidence
 from influencer_compare.figures import Tier
 from influencer_compare.market import Market, creators_to_be_found, describe_market
 from influencer_compare.outcomes import Outcomes
-from influencer_compare.plans import MICRO_AT_MOST, Line, Plan, Size
+from influencer_compare.plans import Limit, Line, Plan, Size
 from influencer_compare.scenario import InputError, Platform, Problem, Scenario
 
 
@@ -28,6 +28,7 @@ class Setting:
     market: Market
     model: AudienceModel
     fixed_hours: float
+    help_usd: float
     draw: Callable[[Setting, Plan], Outcomes] | None = None
     _outcomes: dict[tuple[Line, ...], Outcomes] = field(default_factory=dict, repr=False)
     _creators: dict[tuple[Platform, str, int, Size], Creator] = field(default_factory=dict, repr=False)
@@ -127,7 +128,7 @@ class Setting:
         creator = self.creator(line)
         hours = creator.hours + self.fixed_hours
         bought = float(self.bought_hours(hours))
-        cash = creator.cash_usd + bought * self.scenario.help_hour_usd
+        cash = creator.cash_usd + self.help_usd + bought * self.scenario.help_hour_usd
         if self.scenario.budget_covers == "cash":
             return cash
         return cash + (hours - bought) * self.scenario.hour_value_usd
@@ -146,15 +147,28 @@ class Setting:
         return most if fits else math.inf
 
     def allowed(self, line: Line) -> bool:
-        """Whether such a creator can be found, and published figures reach their size."""
-        known = self.scenario.beyond_evidence or not self.creator(line).beyond_evidence
-        return known and self.to_be_found(line.tier) != 0
+        """Whether such a creator can be found in time, is wanted, and has published figures."""
+        return self.obstacle(line) is None
+
+    def obstacle(self, line: Line) -> Limit | None:
+        """What, apart from money and hours, keeps a creator of this line out."""
+        creator, scenario = self.creator(line), self.scenario
+        if creator.beyond_evidence and not scenario.beyond_evidence:
+            return "published figures"
+        if self.to_be_found(line.tier) == 0:
+            return "creators to be found"
+        if scenario.tier_limit(line.tier)[1] == 0:
+            return "creators per size"
+        if scenario.weeks is not None and creator.weeks > scenario.weeks:
+            return "launch date"
+        return None
 
     @property
     def buys_every_hour(self) -> bool:
-        """Whether bought help replaces the owner's hours: cheaper than hers, and the budget pays both."""
+        """Whether bought help replaces the owner's hours: cheaper than hers, and hers count as money."""
         scenario = self.scenario
-        return scenario.budget_covers == "loaded" and 0 < scenario.help_hour_usd < scenario.hour_value_usd
+        counts_hours = scenario.budget_covers == "loaded" or scenario.goal == "profit"
+        return counts_hours and 0 < scenario.help_hour_usd < scenario.hour_value_usd
 
     def bought_hours(self, hours: Floats | float) -> Floats:
         """How many of these hours are bought: those beyond the owner's own, if help may be bought."""
@@ -179,6 +193,7 @@ def prepare(
         market=market,
         model=scenario_audience_model(scenario, market, evidence),
         fixed_hours=evidence.value("operations", "hours_fixed"),
+        help_usd=help_usd(scenario, evidence),
         draw=draw,
     )
 

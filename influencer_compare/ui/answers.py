@@ -5,12 +5,10 @@ from __future__ import annotations
 import functools
 import gc
 
-import plotly.graph_objects as go
-
 from influencer_compare.answer import plan
 from influencer_compare.evidence import Evidence, load_evidence
-from influencer_compare.planner.curve import BudgetPoint, budget_curve
-from influencer_compare.plans import Recommendation
+from influencer_compare.planner.curve import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
+from influencer_compare.plans import Plan, Recommendation
 from influencer_compare.scenario import Scenario
 
 _REMEMBERED = 512  # questions; strangers' links must not fill the memory
@@ -22,20 +20,34 @@ def evidence() -> Evidence:
     return load_evidence()
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
 def recommendation(scenario: Scenario) -> Recommendation:
     """The answer to a question. Raises NoPlanFits and InputError as ``plan`` does."""
+    return _recommendation(scenario.unnamed)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _recommendation(scenario: Scenario) -> Recommendation:
     return plan(scenario, evidence())
 
 
 def tradeoff(scenario: Scenario) -> tuple[BudgetPoint, ...]:
     """The trade-off curve; the same for every budget, so that a budget move only moves the mark."""
-    return _tradeoff(scenario.changed(budget=Scenario().budget))
+    return _tradeoff(scenario.changed(budget=Scenario().budget, name=""))
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _tradeoff(scenario: Scenario) -> tuple[BudgetPoint, ...]:
     return budget_curve(scenario, evidence())
+
+
+def overlap(scenario: Scenario, rec: Recommendation) -> tuple[OverlapPoint, ...]:
+    """The recommended mix and both sides, evaluated again at each overlap."""
+    mixes = {
+        name: found.mix
+        for name, found in rec.plans()
+        if isinstance(found, Plan) and not name.startswith("only")
+    }
+    return overlap_curve(scenario.unnamed, mixes, evidence())
 
 
 def _warm_up() -> None:
@@ -44,9 +56,9 @@ def _warm_up() -> None:
     Streamlit collects garbage after every rerun; frozen objects are left out of that.
     """
     first = Scenario()
-    recommendation(first)
+    rec = recommendation(first)
     tradeoff(first)
-    go.Figure(go.Bar()).to_json()
+    rec.best.bands, rec.verdict  # noqa: B018 - drawn here, so that the first visitor need not wait
     gc.collect()
     gc.freeze()
 

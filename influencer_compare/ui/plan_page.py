@@ -4,38 +4,32 @@ from __future__ import annotations
 
 import streamlit as st
 
-from influencer_compare.charts.comparison import comparison_chart
-from influencer_compare.charts.style import CONFIG
-from influencer_compare.charts.tradeoff import tradeoff_chart
-from influencer_compare.plans import NoPlanFits, Plan, Recommendation, Verdict
+from influencer_compare.plans import NoPlanFits, Plan, Verdict
 from influencer_compare.scenario import Scenario, written
-from influencer_compare.series import MEASURES, comparison_bars, curve_lines
 from influencer_compare.ui import answers, state
+from influencer_compare.ui.plots import show_comparison, show_more_plots, show_tradeoff
 from influencer_compare.ui.sources import source_buttons
+from influencer_compare.ui.widgets import say
 from influencer_compare.version import MODEL_VERSION
-from influencer_compare.wording import (
+from influencer_compare.wording.answer import (
     answer_sentence,
-    change_sentence,
-    dropped_sentence,
     expectation_sentence,
-    hours,
-    line_note,
-    money,
-    nothing_fits_sentence,
-    number,
-    percent,
-    posts_phrase,
-    range_phrase,
+    figures_sentence,
+    mix_note,
     reasons,
-    tier_word,
     verdict_label,
     verdict_sentence,
 )
+from influencer_compare.wording.fields import dropped_sentence
+from influencer_compare.wording.mixes import line_note, tier_word
+from influencer_compare.wording.nothing import change_sentence, least_loss_sentence, nothing_fits_sentence
+from influencer_compare.wording.numbers import hours, money, number, range_phrase
 
 _VERDICT_ICONS = {
     "clear": ":material/check_circle:",
     "leaning": ":material/trending_up:",
     "none": ":material/balance:",
+    "set by you": ":material/edit:",
 }
 
 
@@ -45,31 +39,42 @@ def show_plan(scenario: Scenario) -> None:
     try:
         rec = answers.recommendation(scenario)
     except NoPlanFits as error:
-        st.header(nothing_fits_sentence(error), anchor=False)
-        st.write(change_sentence(error.changes))
-        show_link(scenario)
+        show_nothing_fits(error, scenario)
         return
     st.header(answer_sentence(rec.best), anchor=False)
-    st.write(expectation_sentence(rec.best))
+    say(expectation_sentence(rec.best))
     show_verdict(rec.verdict)
-    st.markdown("\n".join(f"- {reason}" for reason in reasons(rec, scenario) if reason))
+    say("\n".join(f"- {reason}" for reason in reasons(rec, scenario) if reason))
     show_link(scenario)
     show_figures(rec.best, scenario)
     show_mix(rec.best)
     show_comparison(rec)
     show_tradeoff(scenario, rec)
+    show_more_plots(scenario, rec)
     st.caption(
-        f"Model {MODEL_VERSION}. Ranges hold 8 of 10 imagined outcomes; in 1 of 10 the result is lower, in 1 of "
-        "10 higher. Views are not effect: nothing here measures what people buy, and paid boosting of posts "
-        "is not priced."
+        f"Model {MODEL_VERSION}. Ranges hold 8 of 10 imagined outcomes; 1 of 10 lies lower, 1 of 10 higher. "
+        "Views are not effect: nothing here measures what people buy, and paid boosting of posts is not "
+        "priced."
     )
+
+
+def show_nothing_fits(error: NoPlanFits, scenario: Scenario) -> None:
+    """No plan fits, or every plan loses money: what stops it, and what was tried and works."""
+    st.header(nothing_fits_sentence(error), anchor=False)
+    say(change_sentence(error))
+    if error.least_loss is not None:
+        say(least_loss_sentence(error.least_loss))
+    show_link(scenario)
+    if error.least_loss is not None:
+        show_figures(error.least_loss, scenario)
+        show_mix(error.least_loss, title="The plan that loses least")
 
 
 def show_verdict(verdict: Verdict) -> None:
     """Micro, macro or a mix, and how sure that is; the sign is the word and the symbol, not the colour."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(verdict_label(verdict), icon=_VERDICT_ICONS[verdict.strength], color="gray")
-        st.markdown(verdict_sentence(verdict), width="content")
+        say(verdict_sentence(verdict), width="content")
 
 
 def show_dropped() -> None:
@@ -81,7 +86,7 @@ def show_dropped() -> None:
         st.markdown("**Not everything in this link was understood.** The rest is used as sent.")
         for part in parts:
             st.text(dropped_sentence(part))
-        st.button("Understood", on_click=state.forget_dropped)
+        st.button("Understood", key="dropped_read", on_click=state.forget_dropped)
 
 
 def show_link(scenario: Scenario) -> None:
@@ -92,7 +97,7 @@ def show_link(scenario: Scenario) -> None:
 
 
 def show_figures(plan: Plan, scenario: Scenario) -> None:
-    """The headline figures with units, each with its sources one press away."""
+    """The headline figures with units and ranges, each with its sources one press away."""
     bands = plan.bands
     figures = (
         ("Different people", number, plan.reach, bands.reach),
@@ -105,19 +110,14 @@ def show_figures(plan: Plan, scenario: Scenario) -> None:
         for title, write, value, band in figures:
             with cells.cell():
                 st.metric(title, write(value))
-                st.caption(range_phrase(band, value, write))
-    st.caption(
-        f"Counted once per creator {number(plan.gross)} · views {number(plan.impressions)} · posts seen per "
-        f"person {plan.frequency:.1f} · {money(plan.cpm_reach_usd)} per 1,000 people · "
-        f"{money(plan.cpm_impressions_usd)} per 1,000 views (CPM) · {money(plan.cpe_usd)} per engagement "
-        f"(CPE) · with your hours counted {money(plan.loaded_usd)} · unspent {money(plan.unspent_usd)}"
-    )
+                say(range_phrase(band, value, write), small=True)
+    say(figures_sentence(plan), small=True)
     source_buttons(scenario, plan)
 
 
-def show_mix(plan: Plan) -> None:
+def show_mix(plan: Plan, *, title: str = "Whom to book") -> None:
     """The mix as a table, one row per kind of creator."""
-    st.subheader("Whom to book", anchor=False)
+    st.subheader(title, anchor=False)
     rows = [
         {
             "Creators": line.line.creators,
@@ -125,8 +125,8 @@ def show_mix(plan: Plan) -> None:
             "On": written(line.line.platform),
             "Followers each": f"about {number(line.creator.followers)}",
             "Posts each": line.line.posts,
-            "Fee each": money(line.creator.fees_usd),
-            "Cost in all": money(line.cash_usd),
+            "Fee each": money(line.creator.fees_usd).replace("$", "\\$"),
+            "Cost in all": money(line.cash_usd).replace("$", "\\$"),
             "Hours": hours(line.hours),
             "People alone": number(line.reach_alone),
             "Note": line_note(line),
@@ -136,48 +136,5 @@ def show_mix(plan: Plan) -> None:
     if not any(row["Note"] for row in rows):
         for row in rows:
             del row["Note"]
-    st.table(rows, hide_index=True, alt="The recommended mix, one row per kind of creator")
-    notes = [
-        f"{posts_phrase(plan.pieces)} in all",
-        f"chance that nobody delivers {percent(plan.nothing_delivered_share)}",
-    ]
-    if plan.bought_hours >= 0.5:
-        notes.append(f"{hours(plan.bought_hours)} of bought help for {money(plan.bought_hours_usd)}")
-    st.caption(" · ".join(notes))
-
-
-def show_comparison(rec: Recommendation) -> None:
-    """Reach, engagement and cost of every alternative side by side."""
-    st.subheader("Every alternative", anchor=False)
-    with st.grid(3, min_column_width=320, gap="small") as cells:
-        for measure, title in MEASURES.items():
-            bars = comparison_bars(rec, measure)
-            with cells.cell():
-                st.markdown(f"**{title}**")
-                st.plotly_chart(
-                    comparison_chart(bars=bars),
-                    key=f"comparison_{measure}",
-                    config=CONFIG,
-                    alt=f"{title}: " + "; ".join(f"{bar.label} {bar.text}" for bar in bars),
-                )
-
-
-def show_tradeoff(scenario: Scenario, rec: Recommendation) -> None:
-    """The best result at each budget, and where this budget stands."""
-    title = "Different people reached" if scenario.goal == "reach" else "Engagements"
-    st.subheader("What more or less money would do", anchor=False)
-    place = st.container()
-    with place.skeleton(height=320):
-        lines = curve_lines(answers.tradeoff(scenario))
-    place.plotly_chart(
-        tradeoff_chart(
-            lines=lines,
-            here_budget_usd=scenario.budget,
-            here_value=rec.best.goal_value,
-            axis_title=title,
-        ),
-        key="tradeoff",
-        config=CONFIG,
-        alt=f"Best result at each budget; here {money(scenario.budget)} and {number(rec.best.goal_value)}",
-    )
-    st.caption("Points are true optima; the lines between them are only drawn.")
+    st.table(rows, hide_index=True, alt="The mix, one row per kind of creator")
+    say(mix_note(plan), small=True)

@@ -14,14 +14,16 @@ from influencer_compare.figures import Figure
 from influencer_compare.market import describe_market
 from influencer_compare.scenario import InputError, Scenario, bounds, choices, written
 from influencer_compare.ui import state
-from influencer_compare.wording import (
+from influencer_compare.ui.settings import more_settings
+from influencer_compare.ui.widgets import one_of, select, several, whole_number
+from influencer_compare.wording.fields import (
     help_text,
     input_problem_sentence,
     label,
-    money,
     niche_note,
     pair_overlap_sentence,
 )
+from influencer_compare.wording.numbers import money
 
 _DEFAULT = Scenario()
 _BUDGET_STEPS = (
@@ -44,14 +46,13 @@ def ask_question(evidence: Evidence) -> Scenario:
             overlap = _twin("overlap_pct", _plain_slider(1.0))
     with st.grid(5, min_column_width=170, gap=("xsmall", "medium")) as cells:
         with cells.cell():
-            niche = _names("niche", tuple(evidence.niches))
+            niche = select("niche", tuple(evidence.niches))
         with cells.cell():
-            area = _names("area", choices("area"))
+            area = select("area", choices("area"))
         with cells.cell():
-            own_hours = _whole_number("hours", 5)
-        goal = _one_of("goal", cells)
-        platforms = _several("platforms", cells)
-    more = _more_settings(evidence)
+            own_hours = whole_number("hours", 5)
+        goal = one_of("goal", cells)
+        platforms = several("platforms", cells)
     values: dict[str, Any] = {
         "budget": budget,
         "niche": niche,
@@ -61,26 +62,11 @@ def ask_question(evidence: Evidence) -> Scenario:
         "area": area,
         "platforms": tuple(platforms),
         "hours": own_hours,
-        **more,
+        **more_settings(evidence),
     }
     scenario = Scenario.model_validate(values)
     evidence.check(scenario)
     return scenario
-
-
-def _several(field: str, place: Any) -> list[str]:
-    chosen: list[str] = place.pills(
-        label(field),
-        choices(field),
-        selection_mode="multi",
-        default=list(getattr(_DEFAULT, field)),
-        format_func=written,
-        help=help_text(field),
-        key=field,
-        bind="query-params",
-        wrap=True,
-    )
-    return chosen
 
 
 def explain_question(scenario: Scenario, evidence: Evidence) -> None:
@@ -172,85 +158,6 @@ def _set_preset(values: dict[str, float]) -> None:
     chosen = state.field("overlap_preset")
     if chosen in values:
         state.set_field("overlap_pct", values[chosen])
-
-
-def _names(field: str, names: tuple[str, ...]) -> str:
-    chosen: str = st.selectbox(
-        label(field),
-        names,
-        index=names.index(getattr(_DEFAULT, field)),
-        format_func=written,
-        help=help_text(field),
-        key=field,
-        bind="query-params",
-    )
-    return chosen
-
-
-def _one_of(field: str, place: Any = st) -> str:
-    chosen: str = place.segmented_control(
-        label(field),
-        choices(field),
-        default=getattr(_DEFAULT, field),
-        format_func=written,
-        help=help_text(field),
-        key=field,
-        bind="query-params",
-        required=True,
-        wrap=True,
-    )
-    return chosen
-
-
-def _whole_number(field: str, step: int) -> int:
-    low, high = bounds(field)
-    value: int = st.number_input(
-        label(field),
-        min_value=int(low),
-        max_value=int(high),
-        value=getattr(_DEFAULT, field),
-        step=step,
-        help=help_text(field),
-        key=field,
-        bind="query-params",
-    )
-    return value
-
-
-def _more_settings(evidence: Evidence) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    with st.expander("More settings"), st.grid(3, min_column_width=230, gap="medium"):
-        for name in ("posts_per_creator", "format", "budget_covers", "reach_source"):
-            with st.container():
-                values[name] = _one_of(name)
-        values["fee_basis"] = _names("fee_basis", tuple(evidence.fee_bases))
-        values["tier_scheme"] = _names("tier_scheme", tuple(evidence.tier_schemes))
-        values["adults"] = _whole_number("adults", 10_000)
-        for name, step in (("hour_value_usd", 5), ("help_hour_usd", 5), ("product_usd", 10)):
-            values[name] = _whole_number(name, step)
-        for name in ("worth_per_person_usd", "worth_per_engagement_usd"):
-            low, high = bounds(name)
-            values[name] = st.number_input(
-                label(name),
-                min_value=low,
-                max_value=high,
-                value=getattr(_DEFAULT, name),
-                step=0.5,
-                format="%.2f",
-                help=help_text(name),
-                key=name,
-                bind="query-params",
-            )
-        for name, step in (("most_creators", 1), ("largest_share_pct", 5)):
-            values[name] = _whole_number(name, step)
-        values["beyond_evidence"] = st.toggle(
-            label("beyond_evidence"),
-            value=_DEFAULT.beyond_evidence,
-            help=help_text("beyond_evidence"),
-            key="beyond_evidence",
-            bind="query-params",
-        )
-    return values
 
 
 def show_input_error(error: InputError) -> None:

@@ -17,7 +17,9 @@ from influencer_compare.scenario import Dropped, InputError, Scenario, default_t
 
 _DROPPED = "_dropped"
 _LINK = "_link"
-_UNDO = "_undo"
+_SHARED = "_shared"
+_PAST = "_past"
+_KEPT = 30  # questions to go back to
 
 
 def read_link(evidence: Evidence) -> None:
@@ -29,6 +31,7 @@ def read_link(evidence: Evidence) -> None:
     scenario, unknown = _without_unknown_names(scenario, evidence)
     st.session_state[_DROPPED] = (*dropped, *unknown)
     st.session_state[_LINK] = scenario
+    st.session_state[_SHARED] = "v" in query
 
 
 def _without_unknown_names(scenario: Scenario, evidence: Evidence) -> tuple[Scenario, tuple[Dropped, ...]]:
@@ -85,6 +88,49 @@ def dropped() -> tuple[Dropped, ...]:
 def forget_dropped() -> None:
     """The visitor has read what was not understood."""
     st.session_state[_DROPPED] = ()
+
+
+def link_was_shared() -> bool:
+    """Whether the visitor came by a link that somebody copied."""
+    return bool(st.session_state.get(_SHARED, False))
+
+
+def forget_shared() -> None:
+    """The visitor has read that she may move anything."""
+    st.session_state[_SHARED] = False
+
+
+def remember(scenario: Scenario) -> None:
+    """Keep the question for 'Undo'; the newest last."""
+    past: tuple[Scenario, ...] = st.session_state.get(_PAST, ())
+    if not past or past[-1] != scenario:
+        st.session_state[_PAST] = (*past, scenario)[-_KEPT:]
+
+
+def last_question() -> Scenario:
+    """The question as it was last understood; that of the link on the first run."""
+    past: tuple[Scenario, ...] = st.session_state.get(_PAST, ())
+    first: Scenario = st.session_state.get(_LINK, Scenario())
+    return past[-1] if past else first
+
+
+def can_undo() -> bool:
+    """Whether there is an earlier question."""
+    return len(st.session_state.get(_PAST, ())) > 1
+
+
+def undo() -> None:
+    """Go back to the question before; a callback."""
+    past: tuple[Scenario, ...] = st.session_state.get(_PAST, ())
+    if len(past) > 1:
+        st.session_state[_PAST] = past[:-2]
+        set_question(past[-2])
+
+
+def set_question(scenario: Scenario) -> None:
+    """Give every question widget its value; a callback."""
+    for name, value in scenario.model_dump().items():
+        set_field(name, value)
 
 
 def full_link(scenario: Scenario) -> str:

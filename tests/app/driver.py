@@ -7,17 +7,75 @@ by what ``plan`` says to the same question; sentences may change freely.
 import functools
 import json
 from pathlib import Path
+from types import NoneType
+from typing import get_args
 from urllib.parse import parse_qs
 
 from streamlit.testing.v1 import AppTest
 
 from influencer_compare import NoPlanFits, Recommendation, Scenario, load_evidence, plan
-from influencer_compare.wording import answer_sentence, hours, label, money, number
+from influencer_compare.scenario import bounds
+from influencer_compare.wording.answer import answer_sentence
+from influencer_compare.wording.fields import label
+from influencer_compare.wording.numbers import hours, money, number
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 SECONDS = 60  # far more than a run takes, for a busy computer
 EVIDENCE = load_evidence()
+DEFAULT = Scenario()
+NAMES = {"niche": EVIDENCE.niches, "tier_scheme": EVIDENCE.tier_schemes, "fee_basis": EVIDENCE.fee_bases}
 CHARTS = {"reach", "engagements", "cash_usd"}
+
+
+# One other value for each field of the question; a field that is not here gets one by its kind.
+CHOSEN = {
+    "budget": 7_050,
+    "platforms": ("tiktok", "youtube"),
+    "niche": "fitness",
+    "overlap_pct": 22.5,
+    "goal": "engagements",
+    "adults": 750_000,
+    "hours": 12,
+    "worth_per_person_usd": 0.75,
+    "fee_basis": "brand deals",
+    "tier_scheme": "izea",
+    "product_usd": 120,
+    "most_creators": 3,
+    "largest_share_pct": 15,
+}
+
+
+def kind(field):
+    """bool, int, float, 'choice' (a fixed list), 'name' (a list in data/), 'several' or 'text'."""
+    annotation = Scenario.model_fields[field].annotation
+    if field in NAMES:
+        return "name"
+    if isinstance(getattr(DEFAULT, field), tuple):
+        return "several"
+    parts = [part for part in get_args(annotation) if part is not NoneType] or [annotation]
+    if all(isinstance(part, str) for part in parts):
+        return "choice"
+    return {bool: bool, int: int, float: float}.get(parts[0], "text")
+
+
+def other_value(field):
+    """A value that differs from the default."""
+    usual = getattr(DEFAULT, field)
+    if field in CHOSEN:
+        return CHOSEN[field]
+    if kind(field) is bool:
+        return not usual
+    if kind(field) in (int, float):
+        low, high = bounds(field)
+        near = low + (high - low) / 4 if usual is None else (usual + low) / 2 or high / 4
+        return round(near, 2) if kind(field) is float else int(near)
+    if kind(field) == "choice":
+        return next(name for name in get_args(Scenario.model_fields[field].annotation) if name != usual)
+    return "0-5" if field.startswith("creators_") else "Summer & sale"
+
+
+OTHER = {field: other_value(field) for field in Scenario.model_fields}
+NUMERIC = [field for field in OTHER if kind(field) in (int, float)]
 
 
 @functools.lru_cache(maxsize=256)
@@ -69,9 +127,10 @@ def linked_scenario(at):
 
 
 def words(at):
-    """Everything on the page that the visitor did not press for, as one text."""
+    """Everything that the page says below the question, as one text."""
     parts = [each.value for kind in (at.markdown, at.caption, at.text) for each in kind]
-    return "\n".join(str(part) for part in parts)
+    parts += [each.label for each in at.button]
+    return "\n".join(str(part) for part in parts).replace("\\", "")  # without the marks against markup
 
 
 def chart(at, key):
@@ -92,8 +151,8 @@ def shows_answer_to(at, scenario):
     headline = at.header[0].value
     if isinstance(found, NoPlanFits):
         assert "Book" not in headline
-        assert not at.metric
         assert not at.get("plotly_chart")
+        assert bool(at.metric) == (found.least_loss is not None)  # then: the plan that loses least
         return found
     best = found.best
     assert answer_sentence(best) in headline

@@ -60,7 +60,9 @@ def test_two_creators_against_the_bivariate_normal():
     for rho in (0.1, 0.4, 0.7, 0.95):
         model = AudienceModel.from_rho(MARKET, rho)
         for one, two in ((20_000, 20_000), (5_000, 400_000), (1_000_000, 2_000_000)):
-            corner = multivariate_normal([0, 0], [[1, rho], [rho, 1]]).cdf([ndtri(one / MARKET), ndtri(two / MARKET)])
+            corner = multivariate_normal([0, 0], [[1, rho], [rho, 1]]).cdf(
+                [ndtri(one / MARKET), ndtri(two / MARKET)]
+            )
             both = model.reached([one, two], times=2)
             assert both == pytest.approx(corner * MARKET, rel=2e-3)
             assert model.reached([one, two]) == pytest.approx(one + two - corner * MARKET, rel=1e-4)
@@ -111,7 +113,9 @@ def test_what_the_planner_sums_is_what_is_reached():
     kinds = np.array([model.log_missed(20_000, 0.3), model.log_missed(300_000, 0.15)])
     counts = np.array([7.0, 2.0])
     short = model.people(counts @ kinds)
-    assert short == pytest.approx(model.reached([20_000] * 7 + [300_000] * 2, seen=[0.3] * 7 + [0.15] * 2), rel=1e-9)
+    assert short == pytest.approx(
+        model.reached([20_000] * 7 + [300_000] * 2, seen=[0.3] * 7 + [0.15] * 2), rel=1e-9
+    )
     slope = model.people_gradient(counts @ kinds, kinds)
     for at in range(2):
         step = np.zeros(2)
@@ -157,7 +161,9 @@ def test_one_more_creator_adds_something_and_never_all(case, rho):
     market, audiences, seen = case
     model = AudienceModel.from_rho(market, rho)
     own = audiences[0] * seen[0]
-    steps = [0.0] + [model.reached([audiences[0]] * n + audiences[1:], seen=[seen[0]] * n + seen[1:]) for n in (1, 2, 3, 4)]
+    steps = [0.0] + [
+        model.reached([audiences[0]] * n + audiences[1:], seen=[seen[0]] * n + seen[1:]) for n in (1, 2, 3, 4)
+    ]
     if len(audiences) > 1:
         steps[0] = model.reached(audiences[1:], seen=seen[1:])
     added = np.diff(steps)
@@ -228,7 +234,9 @@ def _pairs(population, sizes, loadings):
     shared = np.full((count, count), np.nan)
     for i, j in itertools.combinations(range(count), 2):
         r = loadings[i] * loadings[j]
-        corner = multivariate_normal([0, 0], [[1, r], [r, 1]]).cdf([ndtri(sizes[i] / population), ndtri(sizes[j] / population)])
+        corner = multivariate_normal([0, 0], [[1, r], [r, 1]]).cdf(
+            [ndtri(sizes[i] / population), ndtri(sizes[j] / population)]
+        )
         shared[i, j] = shared[j, i] = corner * population
     np.fill_diagonal(shared, 0.0)
     return shared

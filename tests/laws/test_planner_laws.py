@@ -2,9 +2,10 @@
 
 import functools
 import math
+from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, example, given, settings
 from hypothesis import strategies as st
 
 from influencer_compare import Line, NoPlan, NoPlanFits, Plan, Scenario, evaluate, load_evidence, plan
@@ -69,7 +70,7 @@ def questions(**fixed):
     return st.builds(Scenario, **fields)
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def answer(scenario):
     """The plan, or None where nothing fits (remembered: the questions come again)."""
     try:
@@ -144,7 +145,7 @@ def test_more_times_reach_fewer_people_and_add_up_to_the_gross(case):
     times = found.reach_at_least
     assert times[0] == found.reach
     noise = 1e-12 * found.market.people * len(times)
-    assert all(later <= sooner * (1 + 1e-9) + noise for sooner, later in zip(times, times[1:], strict=False))
+    assert all(later <= sooner * (1 + 1e-9) + noise for sooner, later in pairwise(times))
     assert all(people >= -1e-6 for people in times)
     if found.creators <= len(times):
         assert sum(times) == pytest.approx(found.gross, rel=1e-6)
@@ -271,7 +272,7 @@ def test_every_audience_lies_inside_its_market(scenario, platform, followers, po
     assert 0 < one.view_share <= 1
     assert 0 < one.delivery <= 1
     assert one.impressions >= one.audience * one.view_share * (1 - 1e-9)
-    assert 0 < one.engagements
+    assert one.engagements > 0
     assert one.fees_usd >= 0
     assert one.hours > 0
 
@@ -367,7 +368,7 @@ def _same_lines_still_allowed(scenario, other):
     return set(candidates(prepare(scenario, EVIDENCE))) <= set(candidates(prepare(other, EVIDENCE)))
 
 
-@law(200)
+@law(120)
 @given(questions(), st.sampled_from([1, 40, 300, 2_500, 30_000, 250_000]))
 def test_more_budget_for_the_same_lines_never_lowers_the_best_result(scenario, more):
     """More money buys at least as much, net of cost (within the promised 0.1 %)."""
@@ -379,10 +380,11 @@ def test_more_budget_for_the_same_lines_never_lowers_the_best_result(scenario, m
     assert net(scenario, now.best) >= net(scenario, said.best) * (1 - 0.001)
 
 
-@law(200)
+@law(250)
 @given(questions(), st.sampled_from([1, 40, 300, 2_500, 30_000, 250_000]))
+@example(Scenario(area="town", niche="food and restaurants", budget=200), 20)
 def test_more_budget_never_lowers_the_best_result(scenario, more):
-    """The same without any excuse: small sizes and dear creators that a tight budget was allowed stay allowed."""
+    """The same without any excuse: what a tight budget was allowed stays allowed."""
     said = planned(scenario)
     richer = answer(scenario.changed(budget=min(250_000, scenario.budget + more)))
     assert richer is not None, "a plan was there, and with more money there is none"
@@ -474,6 +476,7 @@ def test_a_reason_is_the_real_reason(scenario):
             "largest share": {"largest_share_pct": 100},
             "budget": {"budget": 250_000},
             "creators to be found": {"area": "everywhere"},
+            "creators per size": {"fee_basis": "rate cards"},
         }[other.reason]
         now = answer(scenario.changed(**freed))
         if now is None:
@@ -558,7 +561,7 @@ def _relaxed(scenario, limit):
     return scenario.changed(**change[limit])
 
 
-@law(150)
+@law(100)
 @given(questions())
 def test_every_limit_named_really_binds(scenario):
     """Planned again with it relaxed by 10 % or by one, the goal is better by about 1 % or more."""

@@ -6,7 +6,13 @@ import pytest
 
 from influencer_compare import Line, Scenario, evaluate, load_evidence
 from influencer_compare.creators import describe_creator, fee_per_post_usd, hours_per_creator
-from influencer_compare.market import area_share, creators_to_be_found, describe_market, focus_value, real_share
+from influencer_compare.market import (
+    area_share,
+    creators_to_be_found,
+    describe_market,
+    focus_value,
+    real_share,
+)
 from influencer_compare.planner.setting import prepare
 
 EVIDENCE = load_evidence()
@@ -16,7 +22,9 @@ NANO, MICRO = math.sqrt(1_000 * 10_000), math.sqrt(10_000 * 100_000)
 def one(followers, posts=2, platform="instagram", **fields):
     fields.setdefault("platforms", (platform,))
     scenario = Scenario(**fields)
-    return describe_creator(scenario, describe_market(scenario, EVIDENCE), platform, followers, posts, EVIDENCE)
+    return describe_creator(
+        scenario, describe_market(scenario, EVIDENCE), platform, followers, posts, EVIDENCE
+    )
 
 
 # -- money
@@ -101,7 +109,7 @@ def test_who_is_paid_delivers_more_often():
 
 
 def test_the_market_of_the_usual_question():
-    """200 million adults x half on Instagram x 0.3 who follow such creators; three platforms: at most 0.85."""
+    """200 million adults x half on Instagram x 0.3 who follow such creators; never over 0.85 in all."""
     assert describe_market(Scenario(), EVIDENCE).people == pytest.approx(30_000_000)
     three = Scenario(platforms=("instagram", "tiktok", "youtube"))
     assert describe_market(three, EVIDENCE).people == pytest.approx(200e6 * 0.85 * 0.3)
@@ -109,7 +117,9 @@ def test_the_market_of_the_usual_question():
     assert describe_market(two, EVIDENCE).people == pytest.approx(200e6 * (1 - 0.5 * 0.6) * 0.3)
     assert describe_market(Scenario(area="town"), EVIDENCE).people == pytest.approx(12_000)
     assert describe_market(Scenario(area="region"), EVIDENCE).people == pytest.approx(300_000)
-    assert describe_market(Scenario(niche="crafts", adults=1_000_000), EVIDENCE).people == pytest.approx(75_000)
+    assert describe_market(Scenario(niche="crafts", adults=1_000_000), EVIDENCE).people == pytest.approx(
+        75_000
+    )
 
 
 def test_the_audience_of_a_micro_creator():
@@ -124,7 +134,9 @@ def test_no_creator_has_more_than_half_the_market():
 
 def test_the_share_that_fits_is_never_over_one():
     """Local services fit better (x 1.3), a close match is 0.7: 0.91; normal 0.65."""
-    assert describe_market(Scenario(niche="local services", niche_focus=100), EVIDENCE).fit_share == pytest.approx(0.91)
+    assert describe_market(
+        Scenario(niche="local services", niche_focus=100), EVIDENCE
+    ).fit_share == pytest.approx(0.91)
     assert describe_market(Scenario(niche="local services"), EVIDENCE).fit_share == pytest.approx(0.65)
     assert describe_market(Scenario(niche_focus=0), EVIDENCE).fit_share == pytest.approx(0.3)
 
@@ -173,7 +185,7 @@ def test_the_view_share_is_a_beta_binomial(posts):
 
 
 def test_nobody_is_seen_by_more_than_95_in_a_hundred():
-    """Small reels: 0.25 x 1.3 / 0.85 stays below; the 2019 figures of a reel too; the cap is the last word."""
+    """Small reels: 0.25 x 1.3 / 0.85 stays below; so do the figures of 2019; the cap is the last word."""
     creator = one(NANO, 1, format="video")
     assert creator.view_share == pytest.approx(0.186 * 0.4**-0.325 * 1.3 / 0.85, rel=1e-3)
     assert one(NANO, 4, format="video", reach_source="2024").view_share < 0.95
@@ -193,7 +205,9 @@ def test_tiktok_viewers_are_the_audience():
     assert creator.impressions == pytest.approx(7_500 * area * 0.5)
     assert one(25_000, 3, platform="tiktok").audience == pytest.approx(creator.audience * 2.4)
     assert one(25_000, 3, platform="tiktok").impressions == pytest.approx(creator.impressions * 3)
-    assert one(100_000, 1, platform="tiktok", area="everywhere").audience == pytest.approx(15_000 * 0.68 * 0.5)
+    assert one(100_000, 1, platform="tiktok", area="everywhere").audience == pytest.approx(
+        15_000 * 0.68 * 0.5
+    )
 
 
 def test_youtube_viewers_are_a_share_of_subscribers_and_less_local():
@@ -209,7 +223,9 @@ def test_youtube_viewers_are_a_share_of_subscribers_and_less_local():
 
 def test_engagements_of_an_instagram_creator():
     creator = one(25_000, 2)
-    assert creator.engagements == pytest.approx(25_000 * 0.0261 * 2 * area_share("country", 25_000, EVIDENCE) * 0.5)
+    assert creator.engagements == pytest.approx(
+        25_000 * 0.0261 * 2 * area_share("country", 25_000, EVIDENCE) * 0.5
+    )
     assert not creator.engagements_capped
     fashion = one(25_000, 2, niche="fashion")
     assert fashion.engagements == pytest.approx(creator.engagements * 0.83)
@@ -222,7 +238,9 @@ def test_no_more_than_one_viewer_in_five_reacts():
     wanted = 700_000 * 0.0261 * (700_000 / 25_000) ** -0.15
     assert wanted > 0.2 * views
     assert creator.engagements_capped
-    assert creator.engagements == pytest.approx(0.2 * views * 2 * area_share("country", 700_000, EVIDENCE) * 0.5)
+    assert creator.engagements == pytest.approx(
+        0.2 * views * 2 * area_share("country", 700_000, EVIDENCE) * 0.5
+    )
 
 
 def test_tiktok_engagements_are_per_view_and_youtube_s_per_subscriber():
@@ -301,7 +319,11 @@ def test_a_tier_of_another_scheme_gets_its_part():
 
 def test_a_closer_match_costs():
     close, loose = Scenario(niche_focus=100), Scenario(niche_focus=0)
-    for quantity, low, high in (("finding_hours_factor", 0.7, 2.0), ("creators_factor", 1.5, 0.4), ("fit_share", 0.3, 0.7)):
+    for quantity, low, high in (
+        ("finding_hours_factor", 0.7, 2.0),
+        ("creators_factor", 1.5, 0.4),
+        ("fit_share", 0.3, 0.7),
+    ):
         assert focus_value(loose, quantity, EVIDENCE) == pytest.approx(low)
         assert focus_value(close, quantity, EVIDENCE) == pytest.approx(high)
 
@@ -311,9 +333,21 @@ def test_a_closer_match_costs():
 
 def test_a_tier_stands_for_the_geometric_mean_of_its_bounds():
     setting = prepare(Scenario(), EVIDENCE)
-    assert [round(setting.followers(tier)) for tier in setting.tiers] == [3_162, 31_623, 223_607, 707_107, 2_236_068]
+    assert [round(setting.followers(tier)) for tier in setting.tiers] == [
+        3_162,
+        31_623,
+        223_607,
+        707_107,
+        2_236_068,
+    ]
     assert [setting.side(tier) for tier in setting.tiers] == ["micro", "micro", "macro", "macro", "macro"]
-    assert [setting.followers(tier, "smallest") for tier in setting.tiers] == [1_000, 10_000, 100_001, 500_000, 1_000_000]
+    assert [setting.followers(tier, "smallest") for tier in setting.tiers] == [
+        1_000,
+        10_000,
+        100_001,
+        500_000,
+        1_000_000,
+    ]
 
 
 def test_product_only_ends_at_25_000_followers():

@@ -70,7 +70,13 @@ def refused(folder):
         ("operations", "acceptance_paid", "source", "nobody_2020", "'nobody_2020' is not in sources.csv"),
         ("cost_uplifts", "exclusivity", "source", "", "source is missing"),
         ("cost_uplifts", "exclusivity", "grade", "D", "grade is 'D'"),
-        ("fee_curves", ("instagram", "rate cards"), "slope_low", "0.95", "slope_low, slope, slope_high must rise"),
+        (
+            "fee_curves",
+            ("instagram", "rate cards"),
+            "slope_low",
+            "0.95",
+            "slope_low, slope, slope_high must rise",
+        ),
         ("fee_curves", ("instagram", "rate cards"), "low", "500", "low, mid, high must rise"),
         ("fee_curves", ("instagram", "rate cards"), "spread", "0.5", "spread at least 1"),
         ("fee_curves", ("instagram", "rate cards"), "at_followers", "0", "at_followers"),
@@ -99,7 +105,14 @@ def test_a_source_without_an_address_on_the_web_is_refused(data):
 
 def test_a_source_that_nothing_uses_is_refused(data):
     rows = rows_of(data, "sources")
-    write(data, "sources", [*rows, ["idle_2026", "Never used", "Nobody", "2026", "https://example.org", "C", "read at the address"]])
+    write(
+        data,
+        "sources",
+        [
+            *rows,
+            ["idle_2026", "Never used", "Nobody", "2026", "https://example.org", "C", "read at the address"],
+        ],
+    )
     message = refused(data)
     assert f"sources.csv row {len(rows) + 1}:" in message
     assert "'idle_2026'" in message
@@ -112,7 +125,9 @@ def test_a_source_that_is_missing_is_refused(data):
     assert "'ad_age_2021'" in message
 
 
-@pytest.mark.parametrize("file", ["operations", "fee_curves", "fee_bases", "tier_schemes", "sources", "niches"])
+@pytest.mark.parametrize(
+    "file", ["operations", "fee_curves", "fee_bases", "tier_schemes", "sources", "niches"]
+)
 def test_the_same_row_twice_is_refused(data, file):
     rows = rows_of(data, file)
     write(data, file, [*rows, rows[1]])
@@ -196,7 +211,11 @@ def test_a_corrected_number_changes_the_plan_without_code(data):
     rows[row - 1][rows[0].index("source")] += ";own_records_2026"
     write(data, "operations", rows)
     sources = rows_of(data, "sources")
-    write(data, "sources", [*sources, ["own_records_2026", "Who said yes", "Us", "2026", "", "B", "own records"]])
+    write(
+        data,
+        "sources",
+        [*sources, ["own_records_2026", "Who said yes", "Us", "2026", "", "B", "own records"]],
+    )
     before, after = plan(Scenario(), load_evidence()), plan(Scenario(), load_evidence(data))
     line = after.best.lines[0]
     assert line.creator.hours == pytest.approx(0.5 / 0.4 + 1 + 0.25 * line.line.posts)
@@ -213,7 +232,11 @@ def test_a_corrected_fee_changes_what_is_booked(data):
 def test_a_new_niche_is_a_row(data):
     write(data, "niches", [*rows_of(data, "niches"), ["chess", "clubs, boards, lessons"]])
     rows = rows_of(data, "niche_figures")
-    write(data, "niche_figures", [*rows, ["chess", "fee_factor", "0.4", "0.5", "0.6", "factor", "", "judgement", "Our guess."]])
+    write(
+        data,
+        "niche_figures",
+        [*rows, ["chess", "fee_factor", "0.4", "0.5", "0.6", "factor", "", "judgement", "Our guess."]],
+    )
     evidence = load_evidence(data)
     cheap = plan(Scenario(niche="chess"), evidence).best.lines[0].creator
     usual = plan(Scenario(), evidence)

@@ -48,7 +48,12 @@ def test_all_the_cases_are_there():
 
 @pytest.mark.parametrize(
     ("low", "high", "median", "ninth", "at_least"),
-    [(2, 3, 0.01, 0.03, 200), (5, 8, 0.02, 0.07, 200), (12, 20, 0.035, 0.12, 150), (35, 10_000, 0.08, 0.22, 80)],
+    [
+        (2, 3, 0.01, 0.03, 200),
+        (5, 8, 0.02, 0.07, 200),
+        (12, 20, 0.035, 0.12, 150),
+        (35, 10_000, 0.08, 0.22, 80),
+    ],
 )
 def test_people_reached_are_as_near_the_truth_as_was_measured(low, high, median, ninth, at_least):
     """With the mean overlap of the set known: half of the sets are nearer than the first figure."""

@@ -3,6 +3,7 @@
 import json
 import math
 from pathlib import Path
+from typing import get_args, get_origin
 
 import pytest
 from hypothesis import given, settings
@@ -15,28 +16,46 @@ from influencer_compare.version import LINK_VERSION
 
 EVIDENCE = load_evidence()
 GOLDEN = Path(__file__).resolve().parent.parent / "cases" / "defaults_v1.json"
-WHOLE = ("budget", "niche_focus", "adults", "hours", "hour_value_usd", "help_hour_usd", "product_usd", "most_creators", "largest_share_pct")
-BROKEN = ("overlap_pct", "worth_per_person_usd", "worth_per_engagement_usd")
-NAMES = ("budget_covers", "format", "goal", "area", "posts_per_creator", "reach_source")
-PLAIN = ("niche", "fee_basis", "tier_scheme")
+PLAIN = {"niche": EVIDENCE.niches, "fee_basis": EVIDENCE.fee_bases, "tier_scheme": EVIDENCE.tier_schemes}
 
 
-def numbers(field):
-    low, high = bounds(field)
-    return st.integers(int(low), int(high)) if field in WHOLE else st.floats(low, high, allow_nan=False)
+def kind_of(field):
+    """int, float, bool, str or tuple; and whether the field may be left empty."""
+    annotation = Scenario.model_fields[field].annotation
+    parts = get_args(annotation)
+    if type(None) in parts:
+        return next(part for part in parts if part is not type(None)), True
+    if parts and all(isinstance(part, str) for part in parts):
+        return "choice", False
+    return get_origin(annotation) or annotation, False
+
+
+WHOLE = tuple(name for name in Scenario.model_fields if kind_of(name)[0] is int)
+BROKEN = tuple(name for name in Scenario.model_fields if kind_of(name)[0] is float)
+
+
+def values_of(field):  # noqa: PLR0911  one answer for each kind of field
+    """Everything an owner could choose for one field."""
+    kind, may_be_empty = kind_of(field)
+    if kind in (int, float):
+        low, high = bounds(field)
+        numbers = st.integers(int(low), int(high)) if kind is int else st.floats(low, high, allow_nan=False)
+        return st.one_of(st.none(), numbers) if may_be_empty else numbers
+    if kind == "choice":
+        return st.sampled_from(choices(field))
+    if field == "platforms":
+        return st.lists(st.sampled_from(PLATFORMS), min_size=1, max_size=3).map(tuple)
+    if kind is bool:
+        return st.booleans()
+    if field in PLAIN:
+        return st.sampled_from(tuple(PLAIN[field]))
+    if field.startswith("creators_"):
+        return st.sampled_from(["any", "0", "3", "2-5"])
+    return st.sampled_from(["", "Spring launch", "Caf\u00e9 & more"])
 
 
 def every_question():
-    fields = {name: numbers(name) for name in (*WHOLE, *BROKEN)}
-    fields["adults"] = st.one_of(st.none(), fields["adults"])
-    fields |= {name: st.sampled_from(choices(name)) for name in NAMES}
-    fields["niche"] = st.sampled_from(tuple(EVIDENCE.niches))
-    fields["fee_basis"] = st.sampled_from(tuple(EVIDENCE.fee_bases))
-    fields["tier_scheme"] = st.sampled_from(tuple(EVIDENCE.tier_schemes))
-    fields["platforms"] = st.lists(st.sampled_from(PLATFORMS), min_size=1, max_size=3).map(tuple)
-    fields["beyond_evidence"] = st.booleans()
-    assert set(fields) == set(Scenario.model_fields)
-    return st.builds(Scenario, **fields)
+    return st.builds(Scenario, **{name: values_of(name) for name in Scenario.model_fields})
 
 
 # -- bounds
@@ -125,7 +144,9 @@ def test_changing_checks_like_anything_else():
 
 
 def test_shares_inside_per_cent_outside():
-    scenario = Scenario(overlap_pct=15, largest_share_pct=30, worth_per_person_usd=2, worth_per_engagement_usd=7)
+    scenario = Scenario(
+        overlap_pct=15, largest_share_pct=30, worth_per_person_usd=2, worth_per_engagement_usd=7
+    )
     assert scenario.overlap_share == 0.15
     assert scenario.largest_share == 0.30
     assert scenario.worth_usd == 2
@@ -204,13 +225,21 @@ def test_what_a_link_says_wrongly_is_named(query, field, reason):
     assert reason in dropped[0].reason
     assert dropped[0].used
     if field in Scenario.model_fields and field != "platforms":
-        assert str(getattr(Scenario(), field)).removesuffix(".0").lower() in dropped[0].used.lower().replace(",", "")
+        assert str(getattr(Scenario(), field)).removesuffix(".0").lower() in dropped[0].used.lower().replace(
+            ",", ""
+        )
 
 
 def test_capital_letters_and_spaces_in_a_link_do_not_matter():
-    scenario, dropped = Scenario.from_query({"goal": " Engagements ", "platforms": ["TikTok", "YouTube"], "niche": "Fitness"})
+    scenario, dropped = Scenario.from_query(
+        {"goal": " Engagements ", "platforms": ["TikTok", "YouTube"], "niche": "Fitness"}
+    )
     assert dropped == ()
-    assert (scenario.goal, scenario.platforms, scenario.niche) == ("engagements", ("tiktok", "youtube"), "fitness")
+    assert (scenario.goal, scenario.platforms, scenario.niche) == (
+        "engagements",
+        ("tiktok", "youtube"),
+        "fitness",
+    )
 
 
 @settings(max_examples=200, deadline=None, derandomize=True, database=None)

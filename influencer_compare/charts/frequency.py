@@ -1,0 +1,26 @@
+"""How many people are reached by one, two, three, and four or more creators."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from influencer_compare.charts.style import COLOUR, base_layout, figure
+
+
+def frequency_chart(*, counts: tuple[tuple[str, float], ...]) -> go.Figure:
+    """Bars from one creator to four or more."""
+    trace = go.Bar(
+        x=[name for name, _ in counts],
+        y=[value for _, value in counts],
+        texttemplate="%{y:.2s}",
+        textposition="outside",
+        cliponaxis=False,
+        marker={"color": COLOUR["recommended"]},
+        hoverinfo="skip",
+    )
+    layout = base_layout(
+        xaxis={"fixedrange": True},
+        yaxis={"title": {"text": "Different people"}, "fixedrange": True, "automargin": True},
+        margin={"l": 8, "r": 8, "t": 28, "b": 8},
+    )
+    return figure([trace], layout)

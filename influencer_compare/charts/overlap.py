@@ -1,0 +1,30 @@
+"""What overlap does to fixed mixes, with the current value marked."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from influencer_compare.charts.style import LEGEND_BELOW, MUTED, base_layout, figure, line_trace
+from influencer_compare.series import XYLine
+
+
+def overlap_chart(*, lines: tuple[XYLine, ...], here_pct: float) -> go.Figure:
+    """People reached against overlap; a dotted upright line says where the slider stands."""
+    upright = {"x0": here_pct, "x1": here_pct, "y0": 0, "y1": 1, "yref": "paper"}
+    layout = base_layout(
+        showlegend=True,
+        legend=LEGEND_BELOW,
+        xaxis={"title": {"text": "Audience overlap (%)"}, "fixedrange": True},
+        yaxis={
+            "title": {"text": "Different people reached"},
+            "fixedrange": True,
+            "automargin": True,
+            "rangemode": "tozero",
+        },
+        shapes=[{"type": "line", "line": {"dash": "dot", "color": MUTED}, **upright}],
+        annotations=[
+            {"x": here_pct, "y": 1, "yref": "paper", "text": " you are here", "showarrow": False}
+            | {"xanchor": "left"}
+        ],
+    )
+    return figure([line_trace(line) for line in lines], layout)

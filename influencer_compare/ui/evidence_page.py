@@ -1,0 +1,95 @@
+"""The Evidence page: every figure with range, grade and source, and what nobody has measured."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+import streamlit as st
+
+from influencer_compare.evidence import Evidence
+from influencer_compare.figures import Curve, Figure
+from influencer_compare.wording.numbers import number
+from influencer_compare.wording.pages import GRADE_WORDS, UNKNOWN, file_title
+
+
+def show_evidence(evidence: Evidence) -> None:
+    """All of ``data/`` as tables, with grades, disagreements and ages."""
+    st.header("Where the numbers come from", anchor=False)
+    rows = [row for file in evidence.rows_by_file.values() for row in file]
+    grades = Counter(row.grade for row in rows)
+    st.write(
+        f"{len(rows)} figures from {len(evidence.sources)} sources. "
+        + " · ".join(f"{words}: {grades[grade]}" for grade, words in GRADE_WORDS.items())
+    )
+    _show_disagreements(evidence)
+    st.subheader("Every figure", anchor=False)
+    file = st.selectbox(
+        "Subject", list(evidence.rows_by_file), format_func=file_title, key="subject", persist_state="session"
+    )
+    table = [_as_row(row, evidence) for row in evidence.rows(file)]
+    st.dataframe(pd.DataFrame(table), hide_index=True, alt=f"Figures on {file_title(file)}")
+    st.subheader("Sources and their age", anchor=False)
+    sources = [
+        {
+            "Year": source.year,
+            "Title": source.title,
+            "Publisher": source.publisher,
+            "Grade": source.grade,
+            "Address": source.address,
+        }
+        for source in sorted(evidence.sources.values(), key=lambda source: source.year, reverse=True)
+    ]
+    st.dataframe(
+        pd.DataFrame(sources),
+        hide_index=True,
+        column_config={"Address": st.column_config.LinkColumn()},
+        alt="All sources, newest first",
+    )
+    st.subheader("What nobody has measured", anchor=False)
+    st.markdown("\n".join(f"- {text}" for text in UNKNOWN))
+
+
+def _show_disagreements(evidence: Evidence) -> None:
+    st.subheader("Where sources disagree", anchor=False)
+    st.write(
+        "Two disagreements can turn the answer; both are settings. Fees for one Instagram post, and the "
+        "share of followers who see it:"
+    )
+    sizes = (5_000, 25_000, 100_000, 250_000, 750_000)
+    curves = {
+        f"Fee, {row.key[1]}": row for row in evidence.rows("fee_curves") if row.key[0] == "instagram"
+    } | {f"Seen by, {row.key[1]}": row for row in evidence.rows("reach_curves") if row.key[1] != "story"}
+    table = [
+        {"": name}
+        | {
+            f"{number(size)} followers": _curve_text(curve, size)
+            for size in sizes
+            if isinstance(curve, Curve)
+        }
+        for name, curve in curves.items()
+    ]
+    st.table(table, hide_index=True, alt="Fees and reach by size, one row per source")
+
+
+def _curve_text(curve: Curve, followers: float) -> str:
+    if not curve.covers(followers):
+        return "no figures"
+    value = curve.at(followers)
+    return f"\\${number(value)}" if curve.unit == "usd per post" else f"{value * 100:.0f} %"
+
+
+def _as_row(row: Figure | Curve, evidence: Evidence) -> dict[str, object]:
+    start: dict[str, object] = {"What": ", ".join(row.key).replace("_", " ")}
+    if isinstance(row, Curve):
+        start["Slope"] = row.slope
+    addresses = [evidence.sources[name].title for name in row.sources]
+    return start | {
+        "Low": row.low,
+        "Middle": row.mid,
+        "High": row.high,
+        "Unit": row.unit,
+        "Grade": row.grade,
+        "Why": row.note,
+        "Sources": "; ".join(addresses),
+    }

@@ -1,0 +1,111 @@
+"""The plots of the Plan page: four in sight, the rest behind a choice."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from influencer_compare.charts.comparison import comparison_chart
+from influencer_compare.charts.fees import fees_chart
+from influencer_compare.charts.frequency import frequency_chart
+from influencer_compare.charts.overlap import overlap_chart
+from influencer_compare.charts.style import CONFIG
+from influencer_compare.charts.tradeoff import tradeoff_chart
+from influencer_compare.plans import Recommendation
+from influencer_compare.scenario import Scenario
+from influencer_compare.series import (
+    GOAL_TITLES,
+    comparison_bars,
+    curve_lines,
+    fee_lines,
+    frequency_counts,
+    measures,
+    overlap_lines,
+)
+from influencer_compare.ui import answers
+from influencer_compare.wording.numbers import money, number
+
+_OVERLAP, _OFTEN, _FEES = "What overlap does", "How often people are reached", "Fees by size"
+
+
+def show_comparison(rec: Recommendation) -> None:
+    """Reach, engagement and cost of every alternative side by side."""
+    st.subheader("Every alternative", anchor=False)
+    with st.grid(3, min_column_width=320, gap="small") as cells:
+        for measure, title in measures(rec.best.goal).items():
+            bars = comparison_bars(rec, measure)
+            with cells.cell():
+                st.markdown(f"**{title}**")
+                st.plotly_chart(
+                    comparison_chart(bars=bars),
+                    key=f"comparison_{measure}",
+                    config=CONFIG,
+                    alt=f"{title}: " + "; ".join(f"{bar.label} {bar.text}" for bar in bars),
+                )
+    st.caption("Thin lines are ranges: 8 of 10 imagined outcomes. Hatched bars are on the macro side.")
+
+
+def show_tradeoff(scenario: Scenario, rec: Recommendation) -> None:
+    """The best result at each budget, and where this budget stands."""
+    st.subheader("What more or less money would do", anchor=False)
+    place = st.container()
+    with place.skeleton(height=320):
+        lines = curve_lines(answers.tradeoff(scenario))
+    place.plotly_chart(
+        tradeoff_chart(
+            lines=lines,
+            here_budget_usd=scenario.budget,
+            here_value=rec.best.goal_value,
+            axis_title=GOAL_TITLES[scenario.goal],
+        ),
+        key="tradeoff",
+        config=CONFIG,
+        alt=f"Best result at each budget; here {money(scenario.budget)} and {number(rec.best.goal_value)}",
+    )
+    st.caption("Points are true optima; the lines between them are only drawn.")
+
+
+def show_more_plots(scenario: Scenario, rec: Recommendation) -> None:
+    """What overlap does, how often people are reached, fees by size: one at a time, drawn when asked for."""
+    chosen = st.segmented_control(
+        "Look closer", (_OVERLAP, _OFTEN, _FEES), key="closer", persist_state="session", wrap=True
+    )
+    draw = {_OVERLAP: _show_overlap, _OFTEN: _show_often, _FEES: _show_fees}
+    if chosen:
+        draw[chosen](scenario, rec)
+
+
+def _show_overlap(scenario: Scenario, rec: Recommendation) -> None:
+    lines = overlap_lines(answers.overlap(scenario, rec))
+    said = "; ".join(f"{line.label} {number(line.values[0])} to {number(line.values[-1])}" for line in lines)
+    st.plotly_chart(
+        overlap_chart(lines=lines, here_pct=scenario.overlap_pct),
+        key="overlap_plot",
+        config=CONFIG,
+        alt=f"People reached by fixed mixes as overlap goes from 0 to 60 per cent: {said}",
+    )
+    st.caption("The mixes stay as they are; only the overlap moves.")
+
+
+def _show_often(scenario: Scenario, rec: Recommendation) -> None:
+    del scenario
+    counts = frequency_counts(rec.best)
+    st.plotly_chart(
+        frequency_chart(counts=counts),
+        key="frequency_plot",
+        config=CONFIG,
+        alt="; ".join(f"{name}: {number(value)} people" for name, value in counts),
+    )
+    st.caption("By how many different creators. From an overlap slider alone this split is rough.")
+
+
+def _show_fees(scenario: Scenario, rec: Recommendation) -> None:
+    del rec
+    lines = fee_lines(scenario, answers.evidence())
+    st.plotly_chart(
+        fees_chart(lines=lines),
+        key="fees_plot",
+        config=CONFIG,
+        alt="Fee per post by followers: "
+        + "; ".join(f"{line.label} {money(line.values[0])} to {money(line.values[-1])}" for line in lines),
+    )
+    st.caption("The bases disagree most for small and for large accounts; the choice is in More settings.")

@@ -1,0 +1,50 @@
+"""Ways to start: three example businesses, start over, undo."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from influencer_compare.examples import EXAMPLES
+from influencer_compare.scenario import Scenario
+from influencer_compare.ui import state
+
+
+def show_starts() -> None:
+    """One press each: an example, everything as at first, or one step back."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption("Try", width="content")
+        for title, scenario in EXAMPLES.items():
+            st.button(
+                title,
+                key=f"example_{scenario.area}",
+                type="tertiary",
+                on_click=state.set_question,
+                args=(scenario,),
+            )
+        st.button(
+            "Start over",
+            key="start_over",
+            icon=":material/restart_alt:",
+            type="tertiary",
+            on_click=state.set_question,
+            args=(Scenario(),),
+        )
+        st.button(
+            "Undo",
+            key="undo",
+            icon=":material/undo:",
+            type="tertiary",
+            disabled=not state.can_undo(),
+            on_click=state.undo,
+        )
+
+
+def show_shared_note() -> None:
+    """To the visitor of a copied link: move anything, the sender's version stays."""
+    if not state.link_was_shared():
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(
+            "Somebody shared this with you. Move anything: the sender's version stays.", width="content"
+        )
+        st.button("Got it", key="shared_read", type="tertiary", on_click=state.forget_shared)

@@ -1,0 +1,125 @@
+"""One widget per kind of field, bound to the address under the name of its scenario field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from influencer_compare.scenario import Scenario, bounds, choices, written
+from influencer_compare.wording.fields import help_text, label
+
+_DEFAULT = Scenario()
+
+
+def say(text: str, *, small: bool = False, width: Any = "stretch") -> None:
+    """A text of ours as Markdown, in which a dollar sign is a dollar sign and not the start of a formula."""
+    write = st.caption if small else st.markdown
+    write(text.replace("$", "\\$"), width=width)
+
+
+def select(field: str, names: tuple[str, ...], place: Any = st) -> str:
+    """One of many names, from a list that opens."""
+    chosen: str = place.selectbox(
+        label(field),
+        names,
+        index=names.index(getattr(_DEFAULT, field)),
+        format_func=written,
+        help=help_text(field),
+        key=field,
+        bind="query-params",
+    )
+    return chosen
+
+
+def one_of(field: str, place: Any = st) -> str:
+    """One of a few names, all in sight."""
+    chosen: str = place.segmented_control(
+        label(field),
+        choices(field),
+        default=getattr(_DEFAULT, field),
+        format_func=written,
+        help=help_text(field),
+        key=field,
+        bind="query-params",
+        required=True,
+        wrap=True,
+    )
+    return chosen
+
+
+def several(field: str, place: Any = st) -> list[str]:
+    """Any of a few names, all in sight."""
+    chosen: list[str] = place.pills(
+        label(field),
+        choices(field),
+        selection_mode="multi",
+        default=list(getattr(_DEFAULT, field)),
+        format_func=written,
+        help=help_text(field),
+        key=field,
+        bind="query-params",
+        wrap=True,
+    )
+    return chosen
+
+
+def whole_number(field: str, step: int, place: Any = st, placeholder: str | None = None) -> int | None:
+    """A whole number with buttons; empty where the field may be left open."""
+    low, high = bounds(field)
+    value: int | None = place.number_input(
+        label(field),
+        min_value=int(low),
+        max_value=int(high),
+        value=getattr(_DEFAULT, field),
+        step=step,
+        placeholder=placeholder,
+        help=help_text(field),
+        key=field,
+        bind="query-params",
+    )
+    return value
+
+
+def any_number(field: str, step: float, place: Any = st, placeholder: str | None = None) -> float | None:
+    """A number with two decimals; empty where the field may be left open."""
+    low, high = bounds(field)
+    value: float | None = place.number_input(
+        label(field),
+        min_value=low,
+        max_value=high,
+        value=getattr(_DEFAULT, field),
+        step=step,
+        format="%.2f",
+        placeholder=placeholder,
+        help=help_text(field),
+        key=field,
+        bind="query-params",
+    )
+    return value
+
+
+def short_text(field: str, place: Any = st, placeholder: str | None = None) -> str:
+    """A short text."""
+    text: str = place.text_input(
+        label(field),
+        value=getattr(_DEFAULT, field),
+        max_chars=60,
+        placeholder=placeholder,
+        help=help_text(field),
+        key=field,
+        bind="query-params",
+    )
+    return text
+
+
+def switch(field: str, place: Any = st) -> bool:
+    """Yes or no."""
+    on: bool = place.toggle(
+        label(field),
+        value=getattr(_DEFAULT, field),
+        help=help_text(field),
+        key=field,
+        bind="query-params",
+    )
+    return on

@@ -1,0 +1,1 @@
+"""Every sentence and every number that an owner reads."""

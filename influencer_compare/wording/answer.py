@@ -1,0 +1,203 @@
+"""The answer, its verdict and its reasons in sentences."""
+
+from __future__ import annotations
+
+from influencer_compare.plans import NoPlan, Plan, Recommendation, Verdict
+from influencer_compare.scenario import Scenario, written
+from influencer_compare.wording.mixes import alternative_phrase, mix_phrase, posts_phrase
+from influencer_compare.wording.nothing import NO_PLAN, no_plan_sentence
+from influencer_compare.wording.numbers import hours, money, number, percent, range_phrase, signed_money
+from influencer_compare.wording.pages import AREA_WORDS
+
+
+def answer_sentence(plan: Plan) -> str:
+    """The answer in one sentence: whom to book."""
+    return f"Book {mix_phrase(plan)}."
+
+
+def expectation_sentence(plan: Plan) -> str:
+    """What the plan is expected to bring, with its range, and what it takes."""
+    time = hours(plan.own_hours)
+    bought = f", {hours(plan.bought_hours)} of bought help included," if plan.bought_hours >= 0.5 else ""
+    people = (
+        f"about {number(plan.reach)} different people of your market "
+        f"({range_phrase(plan.bands.reach, plan.reach)}) and {number(plan.engagements)} engagements, "
+        f"for about {money(plan.cash_usd)}{bought} and {time} of your own time."
+    )
+    if plan.goal in ("orders", "profit"):
+        return f"{_orders_sentence(plan)} Behind that stand {people}"
+    return f"Expect {people}"
+
+
+def _orders_sentence(plan: Plan) -> str:
+    """Orders are lumpy: most likely and on average may lie far apart, and then both are said."""
+    band = plan.bands.orders
+    likely = f"about {number(plan.orders)} orders"
+    if abs(band.mid - plan.orders) > _LUMPY * plan.orders:
+        most = "none" if band.mid < 0.5 else number(band.mid)
+        likely = f"most likely {most}, on average {number(plan.orders)} orders"
+    return (
+        f"Expect {likely} ({range_phrase(band, plan.orders)}): {signed_money(plan.profit_usd)} on average "
+        "once everything is paid, your own hours included."
+    )
+
+
+_WORTH_A_WORD = 0.1  # unspent money below this share of what is spent needs no explanation
+_LUMPY = 0.2  # where median and mean differ by more than this, both are said
+_SIDE_NAMES = {"micro": "Micro", "macro": "Macro", "mix": "A mix of micro and macro"}
+_SIGNS = {"clear": "clear", "leaning": "leaning", "set by you": "set by you"}
+
+
+def verdict_label(verdict: Verdict) -> str:
+    """The verdict in two words, for a badge: 'Micro, leaning'."""
+    if verdict.status in ("too close to call", "not enough evidence"):
+        return written(verdict.status)
+    return f"{'Mix' if verdict.status == 'mix' else written(verdict.status)}, {_SIGNS[verdict.strength]}"
+
+
+def verdict_sentence(verdict: Verdict) -> str:
+    """How sure the verdict is, and what to do next."""
+    if verdict.status == "not enough evidence":
+        return "Nobody has published figures for creators of this size: ask for past results first."
+    if verdict.strength == "set by you":
+        return "Your own numbers of each size decide this; leave them open to see which side is ahead."
+    if verdict.chance is None:
+        other = "macro" if verdict.status == "micro" else "micro"
+        return f"Only the {verdict.status} side fits: a {other} creator {NO_PLAN[verdict.reason]}."
+    odds = f"in {verdict.chance * 100:.0f} of 100 imagined outcomes"
+    by = "" if verdict.gap is None else f" by {percent(verdict.gap)}"
+    if verdict.status == "too close to call":
+        return (
+            f"The better side is ahead{by}, {odds}: too close to call. "
+            "Choose by your hours and by who answers, or test a few of both."
+        )
+    lead = f"{_SIDE_NAMES[verdict.status]} is ahead{by}, {odds}."
+    if verdict.strength == "clear":
+        return f"{lead} That is clear: book, and see each quote first."
+    return f"{lead} It leans that way; ask for quotes before you decide."
+
+
+def reasons(rec: Recommendation, scenario: Scenario) -> list[str]:
+    """Why this answer: what binds, what the runner-up would give, what overlap costs."""
+    found = [_limit_sentence(rec, scenario), _runner_up_sentence(rec, scenario), _overlap_sentence(rec.best)]
+    if rec.share_limit_dropped:
+        found.append(
+            f"Nothing fits when one creator may take at most {scenario.largest_share_pct} % of the budget, "
+            "so that limit is set aside here."
+        )
+    return found
+
+
+def _limit_sentence(rec: Recommendation, scenario: Scenario) -> str:
+    area = AREA_WORDS[scenario.area]
+    more = "a tenth more of {} would do noticeably more."
+    if {"budget", "hours"} <= set(rec.limits):
+        text = [f"Your money and your time are the limits: {more.format('either')}"]
+    else:
+        sentences = {
+            "budget": f"Your money is the limit: {more.format('it')}",
+            "hours": f"Your time is the limit: {more.format('it')}",
+            "creators to be found": (
+                f"The creators to be found are the limit: few of these sizes live in {area}."
+            ),
+            "most creators": f"Your limit of {scenario.most_creators} creators is what holds it back.",
+            "largest share": "Your limit on what one creator may be paid is what holds it back.",
+            "creators per size": "How many of each size you want is what holds it back.",
+            "launch date": "Your date is the limit: with more time other creators could be had.",
+            "worth paying": (
+                f"The next {_goal_noun(scenario)} would cost more than the {money(scenario.worth_usd)} "
+                "that you set as the most worth paying."
+            ),
+        }
+        text = [sentences[limit] for limit in rec.limits[:2] if limit in sentences]
+    if not text:
+        text = ["No single limit holds it back: a tenth more of any one would change little."]
+    return " ".join([*text, *_unspent_sentence(rec, area)])
+
+
+def _unspent_sentence(rec: Recommendation, area: str) -> list[str]:
+    """What the money that is left could not do."""
+    best = rec.best
+    next_creator = min(line.creator.cash_usd for line in best.lines)
+    kept = money(best.unspent_usd)
+    if "budget" not in rec.limits and best.unspent_usd > next_creator:
+        if {"creators to be found", "worth paying"} & set(rec.limits):
+            return [f"About {money(best.spent_usd)} is all that {area} can use well; keep the other {kept}."]
+        return [f"The other {kept} of the budget cannot be used under these limits."]
+    if best.unspent_usd > _WORTH_A_WORD * best.spent_usd:
+        return [f"{kept} is left: another creator of the smallest size booked costs {money(next_creator)}."]
+    return []
+
+
+def _runner_up_sentence(rec: Recommendation, scenario: Scenario) -> str:
+    others = {
+        name: found
+        for name, found in rec.alternatives.items()
+        if isinstance(found, Plan) and found.mix != rec.best.mix and name.endswith("side")
+    }
+    closed = [
+        name
+        for name, found in rec.alternatives.items()
+        if isinstance(found, NoPlan) and name.endswith("side")
+    ]
+    if not others:
+        return no_plan_sentence(closed[0], rec.alternatives[closed[0]]) if closed else ""
+    name, other = max(others.items(), key=lambda item: item[1].goal_value)
+    share = 1 - other.goal_value / rec.best.goal_value
+    less = "about as many" if abs(share) < 0.01 else f"{percent(share)} fewer"
+    if scenario.goal == "profit":
+        result = f"would end with {signed_money(other.profit_usd)}"
+        return f"The best {alternative_phrase(name)}, {mix_phrase(other)}, {result}."
+    results = {
+        "reach": f"would reach about {number(other.reach)} people",
+        "orders": f"would bring about {number(other.orders)} orders",
+    }
+    result = results.get(scenario.goal, f"would bring about {number(other.engagements)} engagements")
+    return f"The best {alternative_phrase(name)}, {mix_phrase(other)}, {result}: {less}."
+
+
+def _overlap_sentence(plan: Plan) -> str:
+    if plan.creators == 1:
+        return "With one creator nothing is lost to overlap."
+    twice = plan.reach_at_least[1] / plan.reach if len(plan.reach_at_least) > 1 else 0.0
+    return (
+        f"Counted once per creator it would be {number(plan.gross)}, but {percent(twice)} of the people are "
+        f"reached by two or more of them, so {number(plan.reach)} are different people."
+    )
+
+
+def _goal_noun(scenario: Scenario) -> str:
+    return {"reach": "person", "engagements": "engagement", "orders": "order"}.get(scenario.goal, "dollar")
+
+
+def figures_sentence(plan: Plan) -> str:
+    """Further figures with their units, in one line; gross and different people are never mixed."""
+    parts = [
+        f"Counted once per creator {number(plan.gross)}",
+        f"views {number(plan.impressions)}",
+        f"posts seen per person {plan.frequency:.1f}",
+        f"{money(plan.cpm_reach_usd)} per 1,000 people",
+        f"{money(plan.cpm_impressions_usd)} per 1,000 views (CPM)",
+        f"{money(plan.cpe_usd)} per engagement (CPE)",
+        f"with your hours counted {money(plan.loaded_usd)}",
+        f"unspent {money(plan.unspent_usd)}",
+    ]
+    return " · ".join(parts)
+
+
+def mix_note(plan: Plan) -> str:
+    """What the table of the mix does not say: posts, dates, risk, help."""
+    parts = [
+        f"{posts_phrase(plan.pieces)} in all",
+        f"the last one live after about {plan.weeks:.0f} weeks",
+        f"chance that nobody delivers {percent(plan.nothing_delivered_share)}",
+        f"share of the reach on the largest creator {percent(plan.largest_creator_share)}",
+        f"chance that it costs more than the budget {percent(plan.over_budget_share)}",
+    ]
+    if plan.bought_hours >= 0.5:
+        parts.append(f"{hours(plan.bought_hours)} of bought help for {money(plan.bought_hours_usd)}")
+    if plan.agency_usd > 0:
+        parts.append(f"the agency takes {money(plan.agency_usd)}")
+    if plan.help_usd > 0:
+        parts.append(f"the search tool costs {money(plan.help_usd)}")
+    return " · ".join(parts)

@@ -1,0 +1,92 @@
+"""Settings, links and markets in words."""
+
+from __future__ import annotations
+
+from influencer_compare.scenario import Dropped, Problem, describe
+from influencer_compare.wording.numbers import number, percent
+
+_LABELS = {
+    "budget": "Budget ($)",
+    "budget_covers": "The budget covers",
+    "platforms": "Platforms",
+    "format": "Instagram format",
+    "niche": "Niche",
+    "niche_focus": "Niche focus",
+    "overlap_pct": "Audience overlap (%)",
+    "goal": "Goal",
+    "area": "Where your customers are",
+    "adults": "Adults living there",
+    "hours": "Your own hours",
+    "hour_value_usd": "Value of your hour ($)",
+    "help_hour_usd": "Bought help per hour ($)",
+    "worth_per_person_usd": "Most for one more person ($)",
+    "worth_per_engagement_usd": "Most for one more engagement ($)",
+    "posts_per_creator": "Posts per creator",
+    "fee_basis": "Fees expected by",
+    "reach_source": "Instagram reach figures",
+    "tier_scheme": "Creator sizes by",
+    "product_usd": "Product and shipping ($)",
+    "most_creators": "Most creators",
+    "name": "Name of this question",
+    "worth_per_order_usd": "Most for one more order ($)",
+    "order_value_usd": "Order value ($)",
+    "margin_pct": "Margin (%)",
+    "orders_per_100_clicks": "Orders from 100 clicks",
+    "usage_rights": "Usage rights",
+    "exclusivity": "Exclusivity",
+    "help": "Who does the work",
+    "creators_nano": "Nano creators",
+    "creators_micro": "Micro creators",
+    "creators_mid": "Mid-size creators",
+    "creators_macro": "Macro creators",
+    "creators_mega": "Mega creators",
+    "weeks": "Weeks until the last post",
+    "delivery_pct": "Creators who deliver (%)",
+    "own_followers": "Your own followers",
+    "largest_share_pct": "Largest share for one creator (%)",
+    "beyond_evidence": "Include sizes without published figures",
+}
+
+
+def label(field: str) -> str:
+    """The name of a setting as the page shows it."""
+    return _LABELS.get(field, field)
+
+
+def help_text(field: str) -> str:
+    """One line on what a setting means."""
+    return f"{describe(field)}."
+
+
+def dropped_sentence(part: Dropped) -> str:
+    """One part of a link that was not understood, and what is used instead."""
+    shown = f" “{part.value}”" if part.value else ""
+    used = f" {part.used} is used instead." if part.field in _LABELS else ""
+    return f"{label(part.field)}{shown}: {part.reason}.{used}"
+
+
+def input_problem_sentence(problem: Problem) -> str:
+    """A value that cannot be used, with the remedy."""
+    shown = f" “{problem.value}”" if problem.value not in ("", "()", "None") else ""
+    return f"{label(problem.field)}{shown} cannot be used: {problem.remedy}."
+
+
+def pair_overlap_sentence(overlap_share: float, implied_share: float, market_people: float) -> str:
+    """What the slider means in this market, where chance adds to shared taste."""
+    if overlap_share == 0:
+        slider = "You set no shared taste at all."
+    else:
+        slider = (
+            f"Of 100 followers of one small creator, about {overlap_share * 100:.0f} also follow the other."
+        )
+    if implied_share > overlap_share + 0.02:
+        return (
+            f"{slider} In a market of only {number(market_people)} people chance adds to that: "
+            f"two such creators share about {percent(implied_share)}."
+        )
+    return slider
+
+
+def niche_note(niche: str, known: bool) -> str:
+    """Whether anything is known of a niche."""
+    return "" if known else f"No figures for this niche ({niche}): the average is used."

@@ -1,0 +1,85 @@
+"""Mixes, sizes and alternatives in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from influencer_compare.plans import Line, Plan, PlanLine
+from influencer_compare.scenario import written
+
+_TIER_WORDS = {"mid": "mid-size"}
+
+
+def tier_word(tier: str) -> str:
+    """A tier in a sentence: 'mid' reads 'mid-size'."""
+    return _TIER_WORDS.get(tier, tier)
+
+
+def creators_phrase(lines: Sequence[Line]) -> str:
+    """Creators by size: '6 nano and 4 micro creators'."""
+    counts: dict[str, int] = {}
+    for line in lines:
+        counts[line.tier] = counts.get(line.tier, 0) + line.creators
+    parts = [f"{count} {tier_word(tier)}" for tier, count in counts.items()]
+    noun = "creator" if sum(counts.values()) == 1 else "creators"
+    return f"{join_words(parts)} {noun}"
+
+
+def mix_phrase(plan: Plan) -> str:
+    """A whole mix in words: platforms, sizes and posts."""
+    by_platform: dict[str, list[Line]] = {}
+    for line in plan.mix:
+        by_platform.setdefault(line.platform, []).append(line)
+    same = {line.posts for line in plan.mix}
+    if len(same) == 1:
+        where = join_words(
+            [f"{creators_phrase(lines)} on {written(name)}" for name, lines in by_platform.items()]
+        )
+        return f"{where}, {posts_phrase(same.pop())}{'' if plan.creators == 1 else ' each'}"
+    return join_words([f"{_by_posts(lines)} on {written(name)}" for name, lines in by_platform.items()])
+
+
+def _by_posts(lines: Sequence[Line]) -> str:
+    groups: dict[int, list[Line]] = {}
+    for line in lines:
+        groups.setdefault(line.posts, []).append(line)
+    return join_words(
+        [f"{creators_phrase(group)} ({posts_phrase(posts)} each)" for posts, group in groups.items()]
+    )
+
+
+def posts_phrase(posts: int) -> str:
+    """'1 post', '2 posts'."""
+    return "1 post" if posts == 1 else f"{posts} posts"
+
+
+def join_words(parts: Sequence[str]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def alternative_phrase(name: str) -> str:
+    """'only mid' reads 'mid-size-only plan', 'macro side' reads 'plan on the macro side'."""
+    kind, _, rest = name.partition(" ")
+    if kind == "only":
+        return f"plan with {tier_word(rest)} creators only"
+    return f"plan on the {kind} side ({'over' if kind == 'macro' else 'up to'} 100,000 followers)"
+
+
+def alternative_label(name: str) -> str:
+    """A short label for charts and tables."""
+    return {"recommended": "Recommended", "micro side": "Micro side", "macro side": "Macro side"}.get(
+        name, f"Only {tier_word(name.removeprefix('only '))}"
+    )
+
+
+def line_note(line: PlanLine) -> str:
+    """What a reader of the mix table must know about one line."""
+    notes = []
+    if line.creator.beyond_evidence:
+        notes.append("beyond the evidence")
+    if line.creator.engagements_capped:
+        notes.append("engagements capped at 20 % of views")
+    if line.line.size == "smallest":
+        notes.append("smallest of its size")
+    return ", ".join(notes)

@@ -1,0 +1,101 @@
+"""What does not fit, why, and what would mend it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from influencer_compare.plans import NoPlan, NoPlanFits, Plan
+from influencer_compare.wording.fields import label
+from influencer_compare.wording.mixes import alternative_phrase, join_words, mix_phrase
+from influencer_compare.wording.numbers import money, number, signed_money
+
+NO_PLAN = {
+    "profit": "loses money",
+    "fee basis": "does not work on this fee basis",
+    "creators per size": "is not among the sizes you want",
+    "launch date": "could not be live in time",
+    "budget": "costs more than your budget",
+    "largest share": "would take more of the budget than you allow for one creator",
+    "hours": "takes more hours than you have",
+    "creators to be found": "cannot be found in your area",
+    "worth paying": "costs more per result than you find worth paying",
+    "published figures": "lies beyond the sizes with published figures",
+    "posts": "does not post so often on this basis",
+    "most creators": "needs more creators than you would manage",
+}
+
+
+def no_plan_short(found: NoPlan) -> str:
+    """The label of an empty bar."""
+    if found.from_budget_usd is not None:
+        return f"fits from {money(_round_up(found.from_budget_usd))}"
+    return {
+        "creators to be found": "none to be found in your area",
+        "published figures": "no published figures",
+        "hours": "too many hours",
+        "worth paying": "not worth your price",
+        "profit": "loses money",
+        "creators per size": "not what you want",
+        "fee basis": "not on this fee basis",
+        "launch date": "not live in time",
+    }.get(found.reason, "does not fit")
+
+
+def no_plan_sentence(name: str, found: Plan | NoPlan) -> str:
+    """Why an alternative does not exist, and from which budget it would."""
+    if isinstance(found, Plan):
+        return ""
+    text = f"There is no {alternative_phrase(name)}: such a creator {NO_PLAN[found.reason]}."
+    if found.from_budget_usd is not None:
+        text += f" It would fit from about {money(_round_up(found.from_budget_usd))}."
+    return text
+
+
+def _round_up(value: float) -> float:
+    step = 10.0 ** max(0, math.floor(math.log10(value)) - 2)
+    return math.ceil(value / step) * step
+
+
+def nothing_fits_sentence(error: NoPlanFits) -> str:
+    """The page's answer when no plan fits: what stops it."""
+    stops = {
+        "budget": "No creator fits this budget.",
+        "hours": "No creator fits into your hours, and you buy no help.",
+        "creators to be found": "No creator of a known size is to be found in your area.",
+        "worth paying": "Every plan costs more per result than you find worth paying.",
+        "published figures": "Nobody has published figures for the creators that would be left.",
+        "launch date": "No creator could be live by your date.",
+        "creators per size": "The sizes that you want do not fit together with your other limits.",
+        "profit": "Every plan loses money.",
+        "fee basis": "No creator of these sizes works on this fee basis.",
+    }
+    return stops.get(error.limit, "No creator fits these limits.")
+
+
+def change_sentence(error: NoPlanFits) -> str:
+    """The change that makes a plan fit, in words; it was tried before it is said."""
+    if not error.changes:
+        return "No single change that we tried mends this: start over or relax several limits."
+    if error.limit == "profit":
+        ways = [_change(change) for change in (error.changes, *error.other_changes)]
+        return f"It would pay from {', or from '.join(ways)}."
+    return f"It fits with {_change(error.changes)}."
+
+
+def least_loss_sentence(plan: Plan) -> str:
+    """What the plan that loses least would be and lose."""
+    return (
+        f"The plan that loses least books {mix_phrase(plan)}: about {number(plan.orders)} orders and "
+        f"{signed_money(plan.profit_usd)} once everything is paid, your own hours included."
+    )
+
+
+def _change(changes: Mapping[str, object]) -> str:
+    return join_words([f"{label(name)} = {_value(value)}" for name, value in changes.items()])
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return f"{value:,}" if isinstance(value, (int, float)) else str(value)

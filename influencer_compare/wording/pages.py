@@ -1,0 +1,56 @@
+"""Titles, the question in words, and what the Evidence page says."""
+
+from __future__ import annotations
+
+from influencer_compare.scenario import Scenario, written
+from influencer_compare.wording.numbers import money
+
+AREA_WORDS = {
+    "town": "your town",
+    "region": "your region",
+    "country": "your country",
+    "everywhere": "your market",
+}
+
+
+def page_title(scenario: Scenario) -> str:
+    """The title of every page, with the name that the owner gave to her question."""
+    return f"Micro or macro? {escape(scenario.name)}" if scenario.name else "Micro or macro?"
+
+
+def question_sentence(scenario: Scenario) -> str:
+    """The question in words, for where its widgets are folded away."""
+    goal = {"reach": "different people", "engagements": "engagements"}.get(scenario.goal, scenario.goal)
+    return (
+        f"{money(scenario.budget)} for the most {goal} in {AREA_WORDS[scenario.area]}, "
+        f"niche {scenario.niche}, overlap {scenario.overlap_pct:g} %"
+    ).replace("$", "\\$")
+
+
+def escape(text: str) -> str:
+    """A visitor's own words, shown as they are: nothing in them is read as Markdown."""
+    return "".join(f"\\{sign}" if sign in _MARKDOWN_SIGNS else sign for sign in text)
+
+
+_MARKDOWN_SIGNS = frozenset("\\`*_{}[]()<>#+-.!|~:$^=&@\"'")
+
+GRADE_WORDS = {
+    "A": "A, peer-reviewed or measured",
+    "B": "B, vendor or press with a stated sample",
+    "C": "C, price list or model without a visible method",
+    "judgement": "our own judgement, with its reason",
+}
+
+UNKNOWN = (
+    "How many creators of each size take the money or the product and never post.",
+    "How many orders a click brings, by size of creator, with a method that can be checked.",
+    "How much the audiences of small Instagram creators of one niche overlap, with a sample.",
+    "How views on TikTok depend on followers, measured by size.",
+    "How many hours a creator takes, from a time study.",
+    "Fees on Pinterest, Snapchat, X and LinkedIn by size, with a sample.",
+)
+
+
+def file_title(file: str) -> str:
+    """The subject of one file of figures."""
+    return written(file.replace("_", " "))

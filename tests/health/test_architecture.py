@@ -1,0 +1,169 @@
+"""Who imports whom, who may draw, who may read data, and how long things may get."""
+
+import ast
+import graphlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "influencer_compare"
+# From the ground up: a module imports only from its own row and the rows above it. New modules go here.
+ROWS = (
+    {"version", "scenario"},
+    {"figures", "data_files", "evidence"},
+    {"market", "creators", "audience"},
+    {"outcomes", "plans"},
+    {"planner"},
+    {"worlds", "uncertainty", "sensitivity"},
+    {"review"},
+    {"answer", "examples"},
+    {"provenance", "wording"},
+    {"series"},
+    {"charts", "exports"},
+    {"ui"},
+    {"app"},
+)
+LONGEST_MODULE, LONGEST_FUNCTION = 400, 60  # lines
+MAY_DRAW = {"influencer_compare/ui/answers.py"}  # warms plotly up; all else is in charts/
+MAY_READ = {"influencer_compare/data_files.py", "influencer_compare/evidence.py"}
+MODULES = sorted([*PACKAGE.rglob("*.py"), ROOT / "app.py"])
+NAMES = [module.relative_to(ROOT).as_posix() for module in MODULES]
+
+
+def tree(name):
+    return ast.parse((ROOT / name).read_text(encoding="utf-8"))
+
+
+def dotted(name):
+    """The module's own dotted name."""
+    return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def imported(name):
+    """Every dotted name that a module imports, wherever in the file."""
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name}: write imports out in full"
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                file = whole.replace(".", "/")
+                yield whole if (ROOT / f"{file}.py").exists() or (ROOT / file).is_dir() else node.module
+
+
+def part(module):
+    """The part of the house that a module belongs to: influencer_compare.planner.curve is planner."""
+    return module.split(".")[1] if "." in module else module
+
+
+def row(of):
+    assert any(of in each for each in ROWS), f"say in ROWS where {of} stands"
+    return next(at for at, each in enumerate(ROWS) if of in each)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "influencer_compare/__init__.py"])
+def test_a_module_imports_only_what_stands_above_it(name):
+    own = row(part(dotted(name)))
+    wrong = [
+        other
+        for other in imported(name)
+        if other.split(".")[0] == "influencer_compare"
+        and (other == "influencer_compare" or row(part(other)) > own)
+    ]
+    assert wrong == []
+
+
+def test_no_imports_in_a_circle():
+    known = {dotted(name) for name in NAMES}
+    graph = {dotted(name): {each for each in imported(name) if each in known} for name in NAMES}
+    for module, others in graph.items():
+        others.discard(module)
+    assert set(graphlib.TopologicalSorter(graph).static_order()) >= known
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_the_page_knows_streamlit_and_only_charts_know_plotly(name):
+    others = list(imported(name))
+    if name != "app.py" and not name.startswith("influencer_compare/ui/"):
+        assert not [each for each in others if each.split(".")[0] == "streamlit"]
+    if name not in MAY_DRAW and not name.startswith("influencer_compare/charts/"):
+        assert not [each for each in others if each.split(".")[0] == "plotly"]
+    assert not [each for each in others if each.startswith("plotly.express")]
+    assert "plotly.express" not in (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in MAY_READ])
+def test_only_the_evidence_reads_data(name):
+    assert "csv" not in {each.split(".")[0] for each in imported(name)}
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Call):
+            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            reads = called in ("open", "read_text", "read_bytes", "read_csv", "open_text", "files")
+            assert not (reads and "METHOD" not in ast.unparse(node)), f"{name}:{node.lineno} {called}"
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            assert not node.value.endswith(".csv"), f"{name}:{node.lineno} {node.value}"
+
+
+def test_the_planner_loads_neither_streamlit_nor_plotly(tmp_path):
+    code = (
+        "import sys, influencer_compare as it\n"
+        "it.plan(it.Scenario(), it.load_evidence())\n"
+        "print([name for name in ('streamlit', 'plotly', 'pandas') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert (done.stdout.strip(), done.stderr, done.returncode) == ("[]", "", 0)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_gets_too_long(name):
+    assert len((ROOT / name).read_text(encoding="utf-8").splitlines()) < LONGEST_MODULE
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert node.end_lineno - node.lineno < LONGEST_FUNCTION, f"{name}:{node.lineno} {node.name}"
+
+
+def asserts_itself(function):
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assert):
+            return True
+        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in (
+            "raises",
+            "expect",
+            "fail",
+        ):
+            return True
+    return False
+
+
+def test_no_test_without_an_assertion():
+    functions = [
+        (file, node)
+        for file in (ROOT / "tests").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    ]
+    asserting = {node.name for _, node in functions if asserts_itself(node)}
+    before = -1
+    while before != len(asserting):  # a function that calls an asserting one asserts too
+        before = len(asserting)
+        for _, node in functions:
+            called = {
+                ast.unparse(call.func).split(".")[-1] for call in ast.walk(node) if isinstance(call, ast.Call)
+            }
+            if called & asserting:
+                asserting.add(node.name)
+    tests = [(file, node) for file, node in functions if node.name.startswith("test_")]
+    assert len(tests) > 50
+    empty = [f"{file.name}:{node.lineno} {node.name}" for file, node in tests if node.name not in asserting]
+    assert empty == []

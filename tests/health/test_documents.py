@@ -1,0 +1,154 @@
+"""The documents name only what exists, their commands and examples work, and CI runs what they say."""
+
+import re
+import shlex
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import manage
+from influencer_compare import MODEL_VERSION
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = ("README.md", "influencer_compare/METHOD.md", "data/README.md", "CHANGELOG.md")
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+ENDINGS = "py md csv toml txt sh json png yml yaml lock css svg"
+MADE_LATER = {".venv", ".venv/", "tmp", "dist"}  # named in documents, made by a command
+PROGRAMS = {"pip", "python3", "streamlit", "git", "cd", "py", "docker"}
+
+
+def text_of(name):
+    file = ROOT / name
+    assert file.is_file(), f"{name} is missing"
+    return file.read_text(encoding="utf-8")
+
+
+def blocks(name, *languages):
+    return [body for language, body in FENCE.findall(text_of(name)) if language in languages]
+
+
+def named_paths(name):
+    """Links inside the repository, and words in backquotes that look like a path."""
+    prose = FENCE.sub("", text_of(name))
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose):
+        if not target.startswith(("http://", "https://", "#", "mailto:")):
+            yield target.split("#")[0]
+    for word in re.findall(r"`([^`\n]+)`", prose):
+        inside = re.fullmatch(r"[\w.\-]+(/[\w.\-]*)+", word)
+        file = re.fullmatch(rf"[\w.\-]+\.({'|'.join(ENDINGS.split())})", word)
+        if (inside and not word.startswith("http")) or file:
+            yield word
+
+
+def named_commands(name):
+    """Lines of shell blocks, and words in backquotes that start with a program."""
+    for block in blocks(name, "sh", "bash", "shell", "console"):
+        yield from (line for line in block.splitlines() if line.strip() and not line.startswith("#"))
+    for word in re.findall(r"`([^`\n]+)`", FENCE.sub("", text_of(name))):
+        if word.split()[0] in ("python3", "pip", "streamlit", "py") and " " in word:
+            yield word
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_document_names_only_paths_that_exist(name):
+    folder = (ROOT / name).parent
+    missing = [
+        path
+        for path in named_paths(name)
+        if path not in MADE_LATER
+        and not any(
+            (place / path).exists() for place in (folder, ROOT, ROOT / "influencer_compare", ROOT / "data")
+        )
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_document_names_only_commands_that_exist(name):
+    assert (ROOT / name).is_file()
+    for line in named_commands(name):
+        for command in re.split(r"&&|;|\|", line.partition("#")[0]):
+            program, *arguments = shlex.split(command)
+            assert program in PROGRAMS, f"{name}: {command}"
+            if arguments[:1] == ["manage.py"]:
+                manage.parse(arguments[1:])  # ends the test when manage.py does not know it
+            files = [each for each in arguments if each.endswith((".py", ".txt", ".toml"))]
+            assert all((ROOT / each).exists() for each in files), f"{name}: {command}"
+
+
+def test_the_readme_names_the_two_commands():
+    commands = " ".join(named_commands("README.md"))
+    assert "python3 manage.py run" in commands
+    assert "python3 manage.py test" in commands
+
+
+def test_ci_runs_what_the_readme_says():
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert "set -euo pipefail" in ci
+    for command in ("python3 manage.py test", "python3 manage.py check"):
+        assert command in ci
+        assert any(line.partition("#")[0].strip() == command for line in named_commands("README.md"))
+    assert not [
+        line for line in ci if "|| true" in line or "continue-on-error" in line or "exit-zero" in line
+    ]
+
+
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name != "CHANGELOG.md"])
+def test_the_python_examples_run(name, tmp_path):
+    examples = blocks(name, "python", "py")
+    assert examples or name != "README.md"
+    for example in examples:
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-c", example],
+            cwd=tmp_path,
+            env={"PYTHONPATH": str(ROOT), "PATH": ""},
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert done.returncode == 0, f"{example}\n{done.stderr}"
+        assert done.stdout.strip() or "print" not in example
+
+
+def test_the_changelog_names_this_model_version():
+    assert MODEL_VERSION in text_of("CHANGELOG.md")
+
+
+def test_the_wheel_works_without_the_repository(tmp_path):
+    built = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path / "wheel")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert built.returncode == 0, built.stderr
+    (wheel,) = (tmp_path / "wheel").glob("*.whl")
+    place = tmp_path / "installed"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(place)
+    code = (
+        "import influencer_compare as it\n"
+        "evidence = it.load_evidence()\n"
+        "answer = it.plan(it.Scenario(budget=5_000, niche='pets'), evidence)\n"
+        "print(it.__file__, evidence.folder, round(answer.best.reach), sep='\\n')"
+    )
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        cwd=elsewhere,
+        env={"PYTHONPATH": str(place), "PATH": ""},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    file, folder, reach = done.stdout.splitlines()
+    assert Path(file).is_relative_to(place)
+    assert Path(folder).is_relative_to(place)
+    assert int(reach) > 0
+    assert (place / "influencer_compare" / "METHOD.md").is_file()
