@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from influencer_compare.scenario import InputError
+from influencer_compare.inputs import InputError
 from influencer_compare.ui import answers, state
 from influencer_compare.ui.evidence_page import show_evidence
 from influencer_compare.ui.method_page import show_method
@@ -15,10 +15,9 @@ PLAN = st.Page(lambda: show_plan(state.last_question()), title="Plan", url_path=
 EVIDENCE = st.Page(lambda: show_evidence(answers.evidence()), title="Evidence", url_path="evidence")
 METHOD = st.Page(show_method, title="Method", url_path="method")
 
-st.set_page_config(page_title="Micro or macro?", page_icon=":material/groups:", layout="wide")
+st.set_page_config(page_title="Micro or macro?", page_icon="📣", layout="wide")
 page = st.navigation([PLAN, EVIDENCE, METHOD], position="top")
 state.read_link(answers.evidence())
-state.apply_mends()
 st.title(page_title(state.last_question()), anchor=False)
 show_shared_note()
 try:
@@ -31,7 +30,6 @@ try:
 except InputError as error:
     show_input_error(error)
     st.stop()
-state.mend_widgets(scenario)
 state.remember(scenario)
 if page is PLAN:
     explain_question(scenario, answers.evidence())

@@ -9,8 +9,9 @@ from influencer_compare.answer import evaluate, plan
 from influencer_compare.audience import AudienceModel
 from influencer_compare.evidence import Evidence, load_evidence
 from influencer_compare.figures import EvidenceError
+from influencer_compare.inputs import InputError
 from influencer_compare.plans import Line, NoPlan, NoPlanFits, Plan, Recommendation
-from influencer_compare.scenario import InputError, Scenario
+from influencer_compare.scenario import Scenario
 from influencer_compare.version import MODEL_VERSION
 
 __all__ = [

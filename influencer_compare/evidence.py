@@ -12,7 +12,8 @@ from pathlib import Path
 
 from influencer_compare import data_files
 from influencer_compare.figures import Curve, EvidenceError, FeeBasis, Figure, Source, Tier
-from influencer_compare.scenario import TIERS, InputError, Problem, Scenario
+from influencer_compare.inputs import InputError, Problem
+from influencer_compare.scenario import TIERS, Scenario
 
 _PACKAGE = Path(__file__).resolve().parent
 

@@ -10,6 +10,8 @@ from influencer_compare.evidence import Evidence
 from influencer_compare.figures import Figure
 from influencer_compare.scenario import Scenario
 
+_ROUNDING = 1e-9  # so that half a creator, in binary a hair less, still rounds up
+
 
 @dataclass(frozen=True, slots=True)
 class Market:
@@ -106,7 +108,7 @@ def creators_to_be_found(
         shared = math.log(min(end, to_followers)) - math.log(max(start, from_followers))
         if shared > 0:
             count += row.mid * market.adults / per_adults * shared / math.log(end / start)
-    found = math.floor(count * focus_value(scenario, "creators_factor", evidence) + 1 / 2)
+    found = math.floor(count * focus_value(scenario, "creators_factor", evidence) + 1 / 2 + _ROUNDING)
     return max(found, 1) if from_followers <= smallest else found
 
 

@@ -8,9 +8,10 @@ from typing import Literal
 
 from influencer_compare.creators import fee_per_post_usd
 from influencer_compare.evidence import Evidence
+from influencer_compare.inputs import written
 from influencer_compare.planner.curve import BudgetPoint, OverlapPoint
 from influencer_compare.plans import NoPlan, Plan, Recommendation
-from influencer_compare.scenario import Scenario, written
+from influencer_compare.scenario import Scenario
 from influencer_compare.wording.mixes import alternative_label
 from influencer_compare.wording.nothing import no_plan_short
 from influencer_compare.wording.numbers import money, number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from influencer_compare.charts.style import COLOUR, MUTED
 
-_COLUMNS, _ROWS, _STEP_PX, _RADIUS_PX = 25, 4, 12, 4.2
+_COLUMNS, _ROWS, _STEP_PX, _RADIUS_PX = 25, 4, 8, 2.8
 
 
 def overlap_picture(*, overlap_share: float) -> str:
@@ -20,7 +20,6 @@ def overlap_picture(*, overlap_share: float) -> str:
             ring = f'fill="none" stroke="{MUTED}" stroke-width="1.2"'
             dots.append(f'<circle cx="{x}" cy="{y}" r="{_RADIUS_PX - 0.6}" {ring}/>')
     width, height = _COLUMNS * _STEP_PX, _ROWS * _STEP_PX
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}">{"".join(dots)}</svg>'
-    )
+    said = f'role="img" aria-label="{shared} of 100 dots are filled"'
+    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {said} {size}>{"".join(dots)}</svg>'

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 import numpy as np
 
+from influencer_compare.inputs import InputError
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.limits import first_obstacle, hours_needed
 from influencer_compare.planner.program import solve
 from influencer_compare.planner.setting import Setting
 from influencer_compare.plans import Limit, Line, NoPlanFits, Plan
-from influencer_compare.scenario import TIERS, InputError, Scenario
+from influencer_compare.scenario import TIERS, Scenario
 
 _ROUNDS = 8  # of the search for the break-even point; it settles in two or three
 

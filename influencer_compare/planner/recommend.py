@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,7 +31,9 @@ def recommend(setting: Setting, judge: Callable[[Recommendation], Verdict] | Non
     gaps = {"recommended": solution.gap}
     for name, members in _alternatives(setting, lines).items():
         found, its = _solve(setting, members, build_program(setting, members))
-        alternatives[name] = found if found is not None else why_not(setting, name)
+        alternatives[name] = (
+            found if found is not None else why_not(setting, name, functools.partial(_has_plan, name))
+        )
         gaps[name] = its.gap
         # An alternative is a mix the recommendation could have had: within the gap it may be a hair better.
         if found is not None and its.net > solution.net:
@@ -39,7 +42,7 @@ def recommend(setting: Setting, judge: Callable[[Recommendation], Verdict] | Non
         best=best,
         alternatives=alternatives,
         gap=solution.gap,
-        limits=binding_limits(setting, program, lines, best),
+        limits=binding_limits(setting, program, best),
         sides={name: _side_of(setting, name) for name in alternatives},
         share_limit_dropped=math.isinf(setting.largest_fee_usd),
         gaps=gaps,
@@ -79,3 +82,9 @@ def _side_of(setting: Setting, name: str) -> str:
         return kind
     followers = setting.evidence.tiers(setting.scenario.tier_scheme)[rest].typical_followers
     return "macro" if followers > MICRO_AT_MOST else "micro"
+
+
+def _has_plan(name: str, setting: Setting) -> bool:
+    """Whether an alternative has a plan in this setting."""
+    members = _alternatives(setting, candidates(setting))[name]
+    return bool(solve(build_program(setting, members)).counts.any())

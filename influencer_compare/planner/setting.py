@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -13,10 +13,11 @@ from influencer_compare.audience import AudienceModel, Floats, scenario_audience
 from influencer_compare.creators import MICRO_AT_MOST, Creator, describe_creator, help_usd
 from influencer_compare.evidence import Evidence
 from influencer_compare.figures import Tier
+from influencer_compare.inputs import InputError, Problem
 from influencer_compare.market import Market, creators_to_be_found, describe_market
 from influencer_compare.outcomes import Outcomes
 from influencer_compare.plans import Limit, Line, Plan, Size
-from influencer_compare.scenario import InputError, Platform, Problem, Scenario
+from influencer_compare.scenario import Platform, Scenario
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,13 @@ class Setting:
     def posts_at_most(self) -> int | None:
         """The most posts per creator under this fee basis (product only: one)."""
         return self.evidence.fee_basis(self.scenario.fee_basis).posts_at_most
+
+    def changed(self, **values: object) -> Setting:
+        """The same situation with a limit moved (never what a creator is or costs), for asking "what if".
+
+        The planner's own values, in whole units or not and beyond a slider's end, are not checked.
+        """
+        return replace(self, scenario=self.scenario.model_copy(update=values), draw=None, _outcomes={})
 
     def posts_choices(self, platform: Platform) -> tuple[int, ...]:
         """Posts per creator that the owner allows on a platform."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from influencer_compare.inputs import written
 from influencer_compare.plans import NoPlanFits, Plan, Verdict
-from influencer_compare.scenario import Scenario, written
+from influencer_compare.scenario import Scenario
 from influencer_compare.ui import answers, state
 from influencer_compare.ui.plots import show_comparison, show_more_plots, show_tradeoff
 from influencer_compare.ui.sources import source_buttons
@@ -21,7 +22,7 @@ from influencer_compare.wording.answer import (
     verdict_sentence,
 )
 from influencer_compare.wording.fields import dropped_sentence
-from influencer_compare.wording.mixes import line_note, tier_word
+from influencer_compare.wording.mixes import line_sentence, tier_word
 from influencer_compare.wording.nothing import change_sentence, least_loss_sentence, nothing_fits_sentence
 from influencer_compare.wording.numbers import hours, money, number, range_phrase
 
@@ -123,18 +124,11 @@ def show_mix(plan: Plan, *, title: str = "Whom to book") -> None:
             "Creators": line.line.creators,
             "Size": tier_word(line.line.tier).capitalize(),
             "On": written(line.line.platform),
-            "Followers each": f"about {number(line.creator.followers)}",
-            "Posts each": line.line.posts,
-            "Fee each": money(line.creator.fees_usd).replace("$", "\\$"),
-            "Cost in all": money(line.cash_usd).replace("$", "\\$"),
-            "Hours": hours(line.hours),
-            "People alone": number(line.reach_alone),
-            "Note": line_note(line),
+            "Posts": line.line.posts,
+            "Cost": money(line.cash_usd).replace("$", "\\$"),
         }
         for line in plan.lines
     ]
-    if not any(row["Note"] for row in rows):
-        for row in rows:
-            del row["Note"]
     st.table(rows, hide_index=True, alt="The mix, one row per kind of creator")
+    say("\n".join(f"- {line_sentence(line)}" for line in plan.lines), small=True)
     say(mix_note(plan), small=True)

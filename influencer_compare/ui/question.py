@@ -11,8 +11,9 @@ from influencer_compare.audience import reference_audience, scenario_audience_mo
 from influencer_compare.charts.overlap_picture import overlap_picture
 from influencer_compare.evidence import Evidence
 from influencer_compare.figures import Figure
+from influencer_compare.inputs import InputError, written
 from influencer_compare.market import describe_market
-from influencer_compare.scenario import InputError, Scenario, bounds, choices, written
+from influencer_compare.scenario import Scenario, bounds, choices
 from influencer_compare.ui import state
 from influencer_compare.ui.settings import more_settings
 from influencer_compare.ui.widgets import one_of, select, several, whole_number
@@ -77,7 +78,7 @@ def explain_question(scenario: Scenario, evidence: Evidence) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _overlap_presets(evidence)
         sentence = pair_overlap_sentence(scenario.overlap_share, implied, market.people)
-        st.image(overlap_picture(overlap_share=scenario.overlap_share), width=200, alt=sentence)
+        st.html(overlap_picture(overlap_share=scenario.overlap_share), width="content")
         st.caption(sentence, width="content")
     known = any(key[:2] == ("niche_figures", scenario.niche) for key in evidence.figures)
     if not known:

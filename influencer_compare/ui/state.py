@@ -13,7 +13,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from influencer_compare.evidence import Evidence
-from influencer_compare.scenario import Dropped, InputError, Scenario, default_text
+from influencer_compare.inputs import Dropped, InputError
+from influencer_compare.scenario import Scenario, default_text
 
 _DROPPED = "_dropped"
 _LINK = "_link"
@@ -32,6 +33,27 @@ def read_link(evidence: Evidence) -> None:
     st.session_state[_DROPPED] = (*dropped, *unknown)
     st.session_state[_LINK] = scenario
     st.session_state[_SHARED] = "v" in query
+    if _respell(scenario):
+        st.rerun()
+
+
+def _respell(scenario: Scenario) -> bool:
+    """Write each field of the address as the widgets read it, before they do.
+
+    Streamlit takes only its own spelling of a value, drops others without a word, and fails on some.
+    """
+    wanted = scenario.to_query(every_field=False)
+    wrong = [
+        name
+        for name in Scenario.model_fields
+        if name in st.query_params and st.query_params.get_all(name) != wanted.get(name)
+    ]
+    for name in wrong:
+        if name in wanted:
+            st.query_params[name] = wanted[name]
+        else:
+            del st.query_params[name]
+    return bool(wrong)
 
 
 def _without_unknown_names(scenario: Scenario, evidence: Evidence) -> tuple[Scenario, tuple[Dropped, ...]]:
@@ -46,27 +68,6 @@ def _without_unknown_names(scenario: Scenario, evidence: Evidence) -> tuple[Scen
         )
         return scenario.changed(**wrong), dropped
     return scenario, ()
-
-
-def mend_widgets(shown: Scenario) -> None:
-    """Set the widgets that could not read their part of the link (another spelling), once.
-
-    Streamlit reads only its own spelling of a value; the link's meaning is that of ``Scenario``.
-    """
-    wanted = st.session_state.pop(_LINK, None)
-    if wanted is None:
-        return
-    st.session_state["_mend"] = {
-        name: value for name, value in wanted.model_dump().items() if value != getattr(shown, name)
-    }
-    if st.session_state["_mend"]:
-        st.rerun()
-
-
-def apply_mends() -> None:
-    """Before the widgets are drawn: give those their value that ``mend_widgets`` found wrong."""
-    for name, value in st.session_state.pop("_mend", {}).items():
-        set_field(name, value)
 
 
 def set_field(name: str, value: Any) -> None:
@@ -135,5 +136,5 @@ def set_question(scenario: Scenario) -> None:
 
 def full_link(scenario: Scenario) -> str:
     """The whole address with every field, the link version and the model version."""
-    base = (st.context.url or "").split("?")[0]
-    return f"{base}?{urlencode(scenario.to_query(), doseq=True)}"
+    base = (st.context.url or "").split("?")[0].rstrip("/")
+    return f"{base}/?{urlencode(scenario.to_query(), doseq=True)}"

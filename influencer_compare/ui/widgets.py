@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from influencer_compare.scenario import Scenario, bounds, choices, written
+from influencer_compare.inputs import written
+from influencer_compare.scenario import Scenario, bounds, choices
 from influencer_compare.wording.fields import help_text, label
 
 _DEFAULT = Scenario()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from influencer_compare.inputs import written
 from influencer_compare.plans import NoPlan, Plan, Recommendation, Verdict
-from influencer_compare.scenario import Scenario, written
+from influencer_compare.scenario import Scenario
 from influencer_compare.wording.mixes import alternative_phrase, mix_phrase, posts_phrase
 from influencer_compare.wording.nothing import NO_PLAN, no_plan_sentence
 from influencer_compare.wording.numbers import hours, money, number, percent, range_phrase, signed_money

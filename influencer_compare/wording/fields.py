@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from influencer_compare.scenario import Dropped, Problem, describe
+from influencer_compare.inputs import Dropped, Problem
+from influencer_compare.scenario import describe
 from influencer_compare.wording.numbers import number, percent
 
 _LABELS = {

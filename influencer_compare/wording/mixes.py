@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from influencer_compare.inputs import written
 from influencer_compare.plans import Line, Plan, PlanLine
-from influencer_compare.scenario import written
+from influencer_compare.wording.numbers import hours, money, number
 
 _TIER_WORDS = {"mid": "mid-size"}
 
@@ -73,13 +74,19 @@ def alternative_label(name: str) -> str:
     )
 
 
-def line_note(line: PlanLine) -> str:
-    """What a reader of the mix table must know about one line."""
-    notes = []
-    if line.creator.beyond_evidence:
-        notes.append("beyond the evidence")
-    if line.creator.engagements_capped:
-        notes.append("engagements capped at 20 % of views")
+def line_sentence(line: PlanLine) -> str:
+    """What one creator of a line is and costs, and what they do together."""
+    creator = line.creator
+    parts = [
+        f"{tier_word(line.line.tier).capitalize()}: about {number(creator.followers)} followers each",
+        f"{money(creator.fees_usd)} each for {posts_phrase(line.line.posts)}",
+        f"{hours(line.hours)} in all",
+        f"alone they would reach {number(line.reach_alone)} people",
+    ]
+    if creator.beyond_evidence:
+        parts.append("beyond the evidence")
+    if creator.engagements_capped:
+        parts.append("engagements capped at 20 % of views")
     if line.line.size == "smallest":
-        notes.append("smallest of its size")
-    return ", ".join(notes)
+        parts.append("the smallest of this size")
+    return ", ".join(parts)

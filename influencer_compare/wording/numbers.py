@@ -7,9 +7,13 @@ from collections.abc import Callable
 
 from influencer_compare.outcomes import Band
 
+NO_END = "no end"  # a cost per result when the bad case brings nothing
+
 
 def number(value: float, digits: int = 2) -> str:
     """A count as people say it: two significant digits, 'million' from 999,500 on."""
+    if math.isinf(value):
+        return NO_END
     rounded = _significant(value, digits)
     if rounded >= 1e9:
         return f"{_plain(rounded / 1e9, digits)} billion"
@@ -22,6 +26,8 @@ def number(value: float, digits: int = 2) -> str:
 
 def money(value: float) -> str:
     """US dollars: cents below 10, three significant digits above."""
+    if math.isinf(value):
+        return NO_END
     sign = "-" if value < -0.005 else ""
     value = abs(value)
     if value < 10:

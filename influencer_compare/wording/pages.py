@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from influencer_compare.scenario import Scenario, written
+from influencer_compare.inputs import written
+from influencer_compare.scenario import Scenario
 from influencer_compare.wording.numbers import money
 
 AREA_WORDS = {

@@ -273,4 +273,4 @@ def test_old_links_keep_their_meaning():
 
 
 def test_the_defaults_are_names_that_data_knows():
-    EVIDENCE.check(Scenario())
+    assert EVIDENCE.check(Scenario()) is None

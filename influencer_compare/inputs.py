@@ -1,0 +1,55 @@
+"""What is typed in: how names are written, and what is said when something cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# How a name is written on the page and in a link, where a capital letter alone would not do.
+_WRITTEN = {
+    "tiktok": "TikTok",
+    "youtube": "YouTube",
+    "izea": "IZEA",
+    "influencer marketing hub": "Influencer Marketing Hub",
+}
+
+
+class InputError(Exception):
+    """Something typed in cannot be used; the text says which field and what to do.
+
+    ``problems`` holds one ``Problem`` per field. Raised by ``Scenario`` and by ``Evidence.check``.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(" ".join(problem.sentence for problem in self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One field that could not be understood, what it held, and the remedy; ``sentence`` says it all."""
+
+    field: str
+    value: str
+    remedy: str
+
+    @property
+    def sentence(self) -> str:
+        """The whole complaint: field, value and remedy."""
+        return f"{self.field} cannot be {self.value!r}: {self.remedy}."
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """One part of a link that was not understood, and what is used instead."""
+
+    field: str
+    value: str
+    reason: str
+    used: str
+
+
+def written(name: object) -> str:
+    """A name as people read it: 'tiktok' is TikTok, 'rate cards' is Rate cards."""
+    text = str(name)
+    return _WRITTEN.get(text, text[:1].upper() + text[1:])
