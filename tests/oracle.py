@@ -76,6 +76,7 @@ class Oracle:
     s: object
     ev: object
     _kinds: dict = field(default_factory=dict)
+    loose_goal: dict = field(default_factory=dict)
 
     def __post_init__(self):
         s, ev = self.s, self.ev
@@ -366,6 +367,17 @@ class Oracle:
         go(0, most, budget, {})
         return np.array(out, dtype=float).reshape(len(out), len(kinds))
 
+    def loosened(self, name, change, lines, quick):
+        """A limit loosened for real: it may also let in lines that were out, and then all is tried again."""
+        freer = Oracle(self.s.model_copy(update=change), self.ev)
+        if set(freer.kinds()[0]) == set(lines):
+            return quick()
+        found = freer.best(limits=False)
+        if found is None:
+            return 0, -math.inf
+        self.loose_goal[name] = found.goal
+        return None, found.net
+
     def best(self, *, limits=True):  # noqa: C901, PLR0915  tried one by one, with each limit loosened in turn
         """The best mix by trying them all; None where no mix is worth its cost."""
         s = self.s
@@ -415,23 +427,23 @@ class Oracle:
             return None
         looser = {}
         if limits:
-            looser["budget"] = winner(budget=s.budget * 1.1)
-            looser["hours"] = winner(spent=spending(s.hours + max(1.0, 0.1 * s.hours)))
-            looser["most creators"] = winner(most=s.most_creators + 1)
+            more_hours = s.hours + max(1.0, 0.1 * s.hours)
+            changes = {
+                "budget": ({"budget": s.budget * 1.1}, lambda: winner(budget=s.budget * 1.1)),
+                "hours": ({"hours": more_hours}, lambda: winner(spent=spending(more_hours))),
+                "most creators": (
+                    {"most_creators": s.most_creators + 1},
+                    lambda: winner(most=s.most_creators + 1),
+                ),
+                "largest share": ({"largest_share_pct": s.largest_share_pct * 1.1}, lambda: (at, net)),
+            }
+            for name, (change, quick) in changes.items():
+                looser[name] = self.loosened(name, change, lines, quick)
             per_place = [winner(free=place) for place in places]
             looser["creators to be found"] = max(per_place, key=lambda found: found[1])
-            freer, _ = self.kinds(share=min(1.0, s.largest_share_pct / 100 * 1.1))
-            if set(freer) - set(lines):
-                other = Oracle(
-                    s.changed(largest_share_pct=min(100, math.ceil(s.largest_share_pct * 1.1))), self.ev
-                )
-                found = other.best(limits=False)
-                if found is not None and found.net > net * (1 + 1e-9):
-                    looser["largest share"] = (None, found.net)
-                    self.share_goal = found.goal
         binds = frozenset(name for name, (_, value) in looser.items() if value > net * (1 + 1e-9) + 1e-9)
         gain = {
-            name: (self.share_goal if row is None else goal[row]) / goal[at] - 1
+            name: (self.loose_goal[name] if row is None else goal[row]) / goal[at] - 1
             for name, (row, _) in looser.items()
         }
         mix = tuple(

@@ -76,7 +76,8 @@ def why_not(setting: Setting, name: str, fits: Callable[[Setting], bool]) -> NoP
         if usd > budget and fits(setting.changed(budget=usd * (1 + _ROUNDING))):
             short = setting.spending_on(line) > budget
             return NoPlan("budget" if short else "largest share", from_budget_usd=usd)
-    return NoPlan(_other_reason(setting))
+    usual = [line for line in wanted if line in setting.lines()]
+    return NoPlan(first_obstacle(setting, usual)[0] or _other_reason(setting))
 
 
 def _other_reason(setting: Setting) -> Limit:

@@ -29,8 +29,6 @@ ALLOWED = {
     ("audience.py", 0.6): "step of the fit: slower, but it never swings",
     ("audience.py", 3.2): "edge of the fit, beyond the largest loading",
     **{("planner/nothing_fits.py", number): TRIED for number in (1.5, 3, 5, 10, 20)},
-    ("planner/limits.py", 104): "the bound of the field weeks",
-    ("planner/limits.py", 10): "a tenth, as for the other limits",
     ("planner/program.py", 4): "room for rows of a table before it is cut; a share of the promised gap",
     ("planner/setting.py", 3): "posts per creator that 'best' tries, as the scenario names them",
     ("planner/setting.py", 4): "the most posts per creator, as the scenario names them",

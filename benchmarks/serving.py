@@ -1,0 +1,77 @@
+"""Starts a Streamlit server and a Chromium, as the browser tests do, and stops them again."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+import manage
+
+EMPTY_APP = Path(__file__).with_name("empty_app.py")
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its port, its process number, and how long it took until it answered."""
+
+    port: int
+    process: int
+    seconds_to_start: float
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds it."""
+        return f"http://127.0.0.1:{self.port}/"
+
+    def megabytes(self) -> float | None:
+        """Memory that the process holds now; None where the system does not tell."""
+        status = Path(f"/proc/{self.process}/status")
+        if not status.exists():
+            return None
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+
+
+@contextlib.contextmanager
+def serving(app: Path | None = None) -> Iterator[Server]:
+    """The dashboard, or another app, with the dashboard's own settings and on a free port."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    command = manage.streamlit_command(Path(sys.executable), "127.0.0.1", port)
+    if app is not None:
+        command = [str(app) if part == str(manage.ROOT / "app.py") else part for part in command]
+    started = time.perf_counter()
+    process = subprocess.Popen(  # noqa: S603 - our own server
+        command, cwd=manage.ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    )
+    try:
+        manage.wait_until_healthy(process, port)
+        yield Server(port, process.pid, time.perf_counter() - started)
+    finally:
+        manage.stop(process)
+
+
+@contextlib.contextmanager
+def browsing() -> Iterator[Browser]:
+    """A Chromium without a window; CHROMIUM_PATH names it, as ``manage.py`` sets it."""
+    options = ["--disable-gpu", "--disable-background-networking"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM_PATH") or None, args=options
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
