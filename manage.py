@@ -1,4 +1,4 @@
-"""Starts, tests and checks Influencer Compare: python3 manage.py run | test | check | lock.
+"""Starts, tests and checks Influencer Compare: python3 manage.py run | test | check | lock | screenshots.
 
 Uses Python's standard library only, because it runs before anything is installed. The file keeps to
 syntax that old Pythons can read, so that they too get to the sentence below and not to a SyntaxError.
@@ -301,14 +301,12 @@ def run(lan: bool, port: int) -> int:
         wait_until_healthy(server, port)
         print(f"Open http://localhost:{port} in your browser (Ctrl+C stops the dashboard).", flush=True)
         server.wait()
-        raise Problem(
-            "The dashboard stopped by itself: start it again (its own words are above, if it had any)."
-        )
+        raise Problem("The dashboard stopped by itself: start it again (its own words, if any, are above).")
     finally:
         stop(server)
 
 
-# ---- test, check, lock ----
+# ---- test, check, lock, screenshots ----
 
 
 def chromium_places(environment: dict[str, str], platform: str = sys.platform) -> list[str]:
@@ -369,11 +367,11 @@ def provide_chromium(python: Path) -> str:
     )
 
 
-def test(arguments: list[str]) -> int:
-    """Run the tests, with a browser for those that need one."""
+def with_browser(module: str, *arguments: str) -> int:
+    """Run the tests, or what else of ours needs a browser."""
     python = prepare("test")
     environment = {**os.environ, "CHROMIUM_PATH": provide_chromium(python)}
-    return subprocess.run([str(python), "-m", "pytest", *arguments], cwd=ROOT, env=environment).returncode
+    return subprocess.run([str(python), "-m", module, *arguments], cwd=ROOT, env=environment).returncode
 
 
 def check() -> int:
@@ -387,15 +385,11 @@ def lock(upgrade: bool) -> int:
     own = venv_program(VENV, "uv")
     uv = str(own) if own.exists() else shutil.which("uv")
     if uv is None:
-        raise Problem(
-            "Locking needs uv: run python3 manage.py check first, which installs it, and try again."
-        )
+        raise Problem("Locking needs uv: run python3 manage.py check first, which installs it.")
     for kind in ("run", "test"):
         command = lock_command(uv, kind, upgrade)
         if subprocess.run(command, cwd=ROOT, env=lock_environment(dict(os.environ))).returncode:
-            raise Problem(
-                "The lock files could not be written: read uv's words above, correct pyproject.toml."
-            )
+            raise Problem("The lock files could not be written: mend what uv names above.")
     prepare("test")
     return 0
 
@@ -408,14 +402,15 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     parser = argparse.ArgumentParser(
         prog="manage.py", description="Starts, tests and checks Influencer Compare."
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run | test | check | lock")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="run | test | check | lock | screenshots"
+    )
     run_parser = commands.add_parser("run", help="start the dashboard")
     run_parser.add_argument("--lan", action="store_true", help="let the whole network open it")
-    run_parser.add_argument(
-        "--port", type=port_number, default=DEFAULT_PORT, help="where it listens (%(default)s)"
-    )
+    run_parser.add_argument("--port", type=port_number, default=DEFAULT_PORT, help="its port (%(default)s)")
     commands.add_parser("test", help="run the tests; what follows is passed to pytest", add_help=False)
     commands.add_parser("check", help="check format, lint and types")
+    commands.add_parser("screenshots", help="take the pictures of the README anew")
     lock_parser = commands.add_parser("lock", help="write the two lock files anew from pyproject.toml")
     lock_parser.add_argument("--upgrade", action="store_true", help="move to the newest allowed versions")
     if arguments[:1] == ["test"]:
@@ -432,12 +427,15 @@ def main(arguments: list[str]) -> int:
     """Carry out one command; the exit code is 0 only when it went well."""
     options, rest = parse(arguments)
     signal.signal(signal.SIGTERM, interrupt)
+    work = {
+        "run": lambda: run(options.lan, options.port),
+        "test": lambda: with_browser("pytest", *rest),
+        "check": check,
+        "lock": lambda: lock(options.upgrade),
+        "screenshots": lambda: with_browser("benchmarks.screenshots"),
+    }
     try:
-        if options.command == "run":
-            return run(options.lan, options.port)
-        if options.command == "test":
-            return test(rest)
-        return check() if options.command == "check" else lock(options.upgrade)
+        return work[options.command]()
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -13,7 +13,9 @@ from benchmarks.serving import EMPTY_APP, Server, browsing, serving
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 LAST_PLOT = ".st-key-tradeoff .js-plotly-plot .main-svg"
 PLOTS = ".js-plotly-plot"
-ANSWER = "h2, [data-testid=stMetric], [data-testid=stMarkdownContainer]"  # between the first h2 and the first plot
+ANSWER = (
+    "h2, [data-testid=stMetric], [data-testid=stMarkdownContainer]"  # between the first h2 and the first plot
+)
 MILLISECONDS = 30_000
 
 # Notes, for every change on the page, when the screen that shows it has been painted. A change counts
@@ -56,7 +58,8 @@ _WATCH = """([answer, plots]) => {
       channel.port2.postMessage(0);
     });
   }).observe(document.querySelector('[data-testid=stMain]'), {
-    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['d', 'transform']});
+    subtree: true, childList: true, characterData: true, attributes: true,
+    attributeFilter: ['d', 'transform']});
 }"""
 
 
@@ -118,7 +121,7 @@ def median(values: list[float]) -> float:
 
 
 def _direction(at: int) -> str:
-    """The budget goes up ten steps and then down again; with another overlap each time it is a new question."""
+    """The budget goes up ten steps, then down; another overlap each time makes it a new question."""
     return "ArrowRight" if at // 10 % 2 == 0 else "ArrowLeft"
 
 

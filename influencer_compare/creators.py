@@ -49,6 +49,7 @@ class Creator:
     orders: float
     weeks: float
     beyond_evidence: tuple[str, ...]
+    judged_fee: bool
 
 
 def describe_creator(
@@ -84,6 +85,7 @@ def describe_creator(
         * orders_per_click(scenario, evidence),
         weeks=weeks_until_live(followers, posts, evidence),
         beyond_evidence=beyond_evidence(scenario, platform, followers, evidence),
+        judged_fee=_fee_is_judged(scenario, platform, evidence),
     )
 
 
@@ -237,6 +239,12 @@ def views_per_post(platform: Platform, followers: float, evidence: Evidence) -> 
     """Typical (median) views of one TikTok or YouTube video."""
     curve = evidence.curve("view_curves", platform, "typical")
     return curve.at(followers) * (followers if curve.unit == "share of followers" else 1.0)
+
+
+def _fee_is_judged(scenario: Scenario, platform: Platform, evidence: Evidence) -> bool:
+    """Whether the prices rest on our judgement more than on a published figure."""
+    curve = fee_curve(scenario, platform, evidence)
+    return curve is not None and curve.grade == "judgement"
 
 
 def beyond_evidence(

@@ -214,12 +214,13 @@ class Verdict:
 
     ``chance`` is the chance that the side named (for a mix: the recommendation against the better side)
     comes out ahead; ``gap`` the lead in the goal, larger / smaller - 1. Both are None where only one side
-    fits; ``reason`` is then the limit that keeps the other out.
+    fits; ``reason`` is then the limit that keeps the other out. With the reason "may lose" (goal profit)
+    ``chance`` is the chance that the recommended plan earns anything.
     """
 
     status: Status
     strength: Strength
-    reason: Limit | Literal["ahead", "within doubt"]
+    reason: Limit | Literal["ahead", "within doubt", "judged fees", "may lose"]
     next_step: Literal["book", "ask for quotes", "test both"]
     chance: float | None = None
     gap: float | None = None

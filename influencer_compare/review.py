@@ -6,7 +6,10 @@ right little more than every other time, from 16 to 35 % two times in three, abo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
+
+import numpy as np
 
 from influencer_compare.creators import MICRO_AT_MOST
 from influencer_compare.outcomes import chance_better
@@ -19,6 +22,17 @@ MIX_GAP = 0.05  # a mix is named only if it beats both sides by this much
 
 def judge(rec: Recommendation) -> Verdict:
     """Micro, macro or a mix: which side is ahead by enough, and which is only ahead by chance."""
+    verdict = _compare(rec)
+    if rec.best.goal == "profit":
+        earns = chance_better(rec.best.outcomes.profit_usd, np.zeros(1))
+        if earns < LEANING_CHANCE:
+            return replace(verdict, strength="none", reason="may lose", next_step="test both", chance=earns)
+    if verdict.strength == "clear" and any(line.creator.judged_fee for line in rec.best.lines):
+        return replace(verdict, strength="leaning", reason="judged fees", next_step="ask for quotes")
+    return verdict
+
+
+def _compare(rec: Recommendation) -> Verdict:
     micro, macro = rec.alternatives["micro side"], rec.alternatives["macro side"]
     if isinstance(micro, NoPlan) or isinstance(macro, NoPlan):
         return _only_one_side(rec, micro, macro)

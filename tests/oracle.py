@@ -378,7 +378,7 @@ class Oracle:
         self.loose_goal[name] = found.goal
         return None, found.net
 
-    def best(self, *, limits=True):  # noqa: C901, PLR0915  tried one by one, with each limit loosened in turn
+    def best(self, *, limits=True):  # noqa: C901  tried one by one, with each limit loosened in turn
         """The best mix by trying them all; None where no mix is worth its cost."""
         s = self.s
         lines, _ = self.kinds()

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from influencer_compare.charts.style import COLOUR, PATTERN, base_layout, figure
 from influencer_compare.series import Bar
 
-_ROOM_PER_LETTER = 0.075  # of the longest range; the axis is so much longer that the text beside it fits
+_ROOM_PER_LETTER = 0.06  # of the longest range; the axis is so much longer that the text beside it fits
 _RANGE_COLOUR = "#7a808a"
 
 

@@ -13,13 +13,12 @@ def overlap_picture(*, overlap_share: float) -> str:
     dots = []
     for place in range(_COLUMNS * _ROWS):
         column, row = divmod(place, _ROWS)
-        x, y = (column + 0.5) * _STEP_PX, (row + 0.5) * _STEP_PX
+        x, y = (column + 1.5) * _STEP_PX, (row + 1.5) * _STEP_PX
         if place < shared:
             dots.append(f'<circle cx="{x}" cy="{y}" r="{_RADIUS_PX + 0.8}" fill="{COLOUR["recommended"]}"/>')
         else:
             ring = f'fill="none" stroke="{MUTED}" stroke-width="1.2"'
             dots.append(f'<circle cx="{x}" cy="{y}" r="{_RADIUS_PX - 0.6}" {ring}/>')
-    width, height = _COLUMNS * _STEP_PX, _ROWS * _STEP_PX
-    said = f'role="img" aria-label="{shared} of 100 dots are filled"'
+    width, height = (_COLUMNS + 2) * _STEP_PX, (_ROWS + 2) * _STEP_PX  # a dot's room around them
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {said} {size}>{"".join(dots)}</svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(dots)}</svg>'

@@ -61,8 +61,8 @@ def show_plan(scenario: Scenario) -> None:
 
 def show_nothing_fits(error: NoPlanFits, scenario: Scenario) -> None:
     """No plan fits, or every plan loses money: what stops it, and what was tried and works."""
-    st.header(nothing_fits_sentence(error), anchor=False)
-    say(change_sentence(error))
+    st.header(nothing_fits_sentence(error, scenario).replace("$", "\\$"), anchor=False)
+    say(change_sentence(error, scenario))
     if error.least_loss is not None:
         say(least_loss_sentence(error.least_loss))
     show_link(scenario)

@@ -78,7 +78,7 @@ def explain_question(scenario: Scenario, evidence: Evidence) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _overlap_presets(evidence)
         sentence = pair_overlap_sentence(scenario.overlap_share, implied, market.people)
-        st.html(overlap_picture(overlap_share=scenario.overlap_share), width="content")
+        st.image(overlap_picture(overlap_share=scenario.overlap_share), width=216, alt=sentence)
         st.caption(sentence, width="content")
     known = any(key[:2] == ("niche_figures", scenario.niche) for key in evidence.figures)
     if not known:

@@ -44,6 +44,7 @@ def _orders_sentence(plan: Plan) -> str:
 
 
 _WORTH_A_WORD = 0.1  # unspent money below this share of what is spent needs no explanation
+_SAME = 0.01  # a difference below this share is not worth a figure
 _LUMPY = 0.2  # where median and mean differ by more than this, both are said
 _SIDE_NAMES = {"micro": "Micro", "macro": "Macro", "mix": "A mix of micro and macro"}
 _SIGNS = {"clear": "clear", "leaning": "leaning", "set by you": "set by you"}
@@ -51,6 +52,8 @@ _SIGNS = {"clear": "clear", "leaning": "leaning", "set by you": "set by you"}
 
 def verdict_label(verdict: Verdict) -> str:
     """The verdict in two words, for a badge: 'Micro, leaning'."""
+    if verdict.reason == "may lose":
+        return "A risk"
     if verdict.status in ("too close to call", "not enough evidence"):
         return written(verdict.status)
     return f"{'Mix' if verdict.status == 'mix' else written(verdict.status)}, {_SIGNS[verdict.strength]}"
@@ -58,13 +61,8 @@ def verdict_label(verdict: Verdict) -> str:
 
 def verdict_sentence(verdict: Verdict) -> str:
     """How sure the verdict is, and what to do next."""
-    if verdict.status == "not enough evidence":
-        return "Nobody has published figures for creators of this size: ask for past results first."
-    if verdict.strength == "set by you":
-        return "Your own numbers of each size decide this; leave them open to see which side is ahead."
-    if verdict.chance is None:
-        other = "macro" if verdict.status == "micro" else "micro"
-        return f"Only the {verdict.status} side fits: a {other} creator {NO_PLAN[verdict.reason]}."
+    if verdict.chance is None or verdict.reason in ("may lose", "judged fees"):
+        return _special_verdict(verdict)
     odds = f"in {verdict.chance * 100:.0f} of 100 imagined outcomes"
     by = "" if verdict.gap is None else f" by {percent(verdict.gap)}"
     if verdict.status == "too close to call":
@@ -76,6 +74,23 @@ def verdict_sentence(verdict: Verdict) -> str:
     if verdict.strength == "clear":
         return f"{lead} That is clear: book, and see each quote first."
     return f"{lead} It leans that way; ask for quotes before you decide."
+
+
+def _special_verdict(verdict: Verdict) -> str:
+    """Verdicts that are not about a lead: one side closed, a lock, a risk, prices by judgement."""
+    if verdict.status == "not enough evidence":
+        return "Nobody has published figures for creators of this size: ask for past results first."
+    if verdict.strength == "set by you":
+        return "Your own numbers of each size decide this; leave them open to see which side is ahead."
+    if verdict.reason == "may lose":
+        return (
+            f"The plan earns money in only {100 * (verdict.chance or 0):.0f} of 100 imagined outcomes, "
+            "although it does on average: try a few creators first."
+        )
+    if verdict.reason == "judged fees":
+        return f"The {verdict.status} side is ahead, but these prices are our judgement: ask for quotes."
+    other = "macro" if verdict.status == "micro" else "micro"
+    return f"Only the {verdict.status} side fits: a {other} creator {NO_PLAN[verdict.reason]}."
 
 
 def reasons(rec: Recommendation, scenario: Scenario) -> list[str]:
@@ -143,18 +158,23 @@ def _runner_up_sentence(rec: Recommendation, scenario: Scenario) -> str:
     ]
     if not others:
         return no_plan_sentence(closed[0], rec.alternatives[closed[0]]) if closed else ""
-    name, other = max(others.items(), key=lambda item: item[1].goal_value)
-    share = 1 - other.goal_value / rec.best.goal_value
-    less = "about as many" if abs(share) < 0.01 else f"{percent(share)} fewer"
+    ranked = sorted(others.items(), key=lambda item: item[1].goal_value, reverse=True)
+    return " ".join(_side_sentence(name, other, rec.best, scenario) for name, other in ranked)
+
+
+def _side_sentence(name: str, other: Plan, best: Plan, scenario: Scenario) -> str:
+    """What the best plan on one side would give, against the recommendation."""
+    start = f"The best {alternative_phrase(name)}, {mix_phrase(other)},"
     if scenario.goal == "profit":
-        result = f"would end with {signed_money(other.profit_usd)}"
-        return f"The best {alternative_phrase(name)}, {mix_phrase(other)}, {result}."
+        return f"{start} would end with {signed_money(other.profit_usd)}."
     results = {
         "reach": f"would reach about {number(other.reach)} people",
         "orders": f"would bring about {number(other.orders)} orders",
     }
     result = results.get(scenario.goal, f"would bring about {number(other.engagements)} engagements")
-    return f"The best {alternative_phrase(name)}, {mix_phrase(other)}, {result}: {less}."
+    share = 1 - other.goal_value / best.goal_value
+    less = "about as many" if abs(share) < _SAME else f"{percent(share)} fewer"
+    return f"{start} {result}: {less}."
 
 
 def _overlap_sentence(plan: Plan) -> str:

@@ -6,9 +6,13 @@ import math
 from collections.abc import Mapping
 
 from influencer_compare.plans import NoPlan, NoPlanFits, Plan
+from influencer_compare.scenario import Scenario
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.mixes import alternative_phrase, join_words, mix_phrase
 from influencer_compare.wording.numbers import money, number, signed_money
+
+_FAR = 5  # times what the owner typed; a remedy beyond it is named as far off
+_MOST_ORDERS = 30  # from 100 clicks; no shop sells more often
 
 NO_PLAN = {
     "profit": "loses money",
@@ -57,7 +61,7 @@ def _round_up(value: float) -> float:
     return math.ceil(value / step) * step
 
 
-def nothing_fits_sentence(error: NoPlanFits) -> str:
+def nothing_fits_sentence(error: NoPlanFits, scenario: Scenario) -> str:
     """The page's answer when no plan fits: what stops it."""
     stops = {
         "budget": "No creator fits this budget.",
@@ -67,26 +71,39 @@ def nothing_fits_sentence(error: NoPlanFits) -> str:
         "published figures": "Nobody has published figures for the creators that would be left.",
         "launch date": "No creator could be live by your date.",
         "creators per size": "The sizes that you want do not fit together with your other limits.",
-        "profit": "Every plan loses money.",
+        "profit": f"Every plan loses money at {money(scenario.order_value_usd)} an order.",
         "fee basis": "No creator of these sizes works on this fee basis.",
     }
     return stops.get(error.limit, "No creator fits these limits.")
 
 
-def change_sentence(error: NoPlanFits) -> str:
+def change_sentence(error: NoPlanFits, scenario: Scenario) -> str:
     """The change that makes a plan fit, in words; it was tried before it is said."""
     if not error.changes:
         return "No single change that we tried mends this: start over or relax several limits."
-    if error.limit == "profit":
-        ways = [_change(change) for change in (error.changes, *error.other_changes)]
-        return f"It would pay from {', or from '.join(ways)}."
-    return f"It fits with {_change(error.changes)}."
+    if error.limit != "profit":
+        return f"It fits with {_change(error.changes)}."
+    believable = [
+        change
+        for change in (error.changes, *error.other_changes)
+        if "orders_per_100_clicks" not in change or _number(change) <= _MOST_ORDERS
+    ]
+    ways = ", or from ".join(_change(change) for change in believable)
+    far = _number(error.changes) > _FAR * scenario.order_value_usd
+    return f"It would pay only from {ways}." + (
+        " That is far from what you typed: on these figures such posts do not pay by orders." if far else ""
+    )
+
+
+def _number(change: Mapping[str, object]) -> float:
+    value = next(iter(change.values()))
+    return float(value) if isinstance(value, (int, float)) else 0.0
 
 
 def least_loss_sentence(plan: Plan) -> str:
     """What the plan that loses least would be and lose."""
     return (
-        f"The plan that loses least books {mix_phrase(plan)}: about {number(plan.orders)} orders and "
+        f"The plan that loses least books {mix_phrase(plan)}: on average {number(plan.orders)} orders and "
         f"{signed_money(plan.profit_usd)} once everything is paid, your own hours included."
     )
 

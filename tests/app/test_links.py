@@ -230,8 +230,7 @@ def test_text_in_a_link_is_shown_as_text(text):
     shown = notices(at)
     assert len(shown) == 4
     assert all(text.strip()[:20].lower() in notice.lower() for notice in shown)
-    assert [each.proto.body[:4] for each in at.html] == ["<svg"], "only our own picture is drawn"
-    assert text[:10] not in at.html[0].proto.body
+    assert not at.html
     marked = in_markup(at)
     for part in (
         "<img",

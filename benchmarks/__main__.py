@@ -1,0 +1,199 @@
+"""All measurements in one run, as a Markdown table: `python3 benchmarks/run.py`."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import statistics
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks.page_speed import PageTimes, Press, measure_page
+from benchmarks.planner_speed import NaiveTimes, PlannerTimes, measure_naive, measure_planner, ninety_five
+from benchmarks.visitors import SECONDS_BETWEEN, Crowd, Memory, measure_crowds, measure_memory
+from manage import ROOT
+
+START, END = "<!-- benchmarks:start -->", "<!-- benchmarks:end -->"
+LOST_MUCH = 0.05  # of the people reached; more is worth a sentence
+
+Row = tuple[str, str, str]  # what, measured, aim
+
+
+def page_rows(times: PageTimes) -> list[Row]:
+    """Slider, budget, and first visits, each against the empty app in the same browser."""
+    floor = _middle(times.floor, "answer")
+    return [
+        *_move_rows("Overlap slider, a question nobody asked before", times.overlap, floor),
+        *_move_rows("Budget slider, likewise", times.budget, floor),
+    ]
+
+
+def visit_rows(times: PageTimes) -> list[Row]:
+    """How long the first look takes."""
+    cold, again, known = times.cold, times.warm_empty_cache, times.warm
+    return [
+        (
+            "First visitor of a new process: answer, last plot",
+            f"{_ms(cold.answer)}, {_ms(cold.plots)} (the process itself: {times.seconds_to_start:.1f} s)",
+            "",
+        ),
+        ("Later visitor, empty browser cache", f"{_ms(again.answer)}, {_ms(again.plots)}", ""),
+        ("Visitor who was here before", f"{_ms(known.answer)}, {_ms(known.plots)}", ""),
+    ]
+
+
+def planner_rows(times: PlannerTimes) -> list[Row]:
+    """``plan`` and ranges over questions drawn by lot."""
+    drawn = f"{len(times.plan)} questions drawn by lot"
+    nothing = times.nothing_fits or [0.0]
+    return [
+        (f"`plan`, {drawn}: median, worst", _spread(times.plan), "30 ms, 250 ms"),
+        ("... largest certified gap to the best possible", f"{times.worst_gap:.3%}", "0.1 %"),
+        ("... with ranges of the recommendation, and verdict (in addition)", _spread(times.best_bands), ""),
+        (
+            "... with ranges of all alternatives, and verdict (in addition)",
+            _spread(times.all_bands),
+            "150 ms",
+        ),
+        (
+            f"`plan` where nothing fits ({len(times.nothing_fits)} more questions): median, worst",
+            _spread(nothing),
+            "",
+        ),
+    ]
+
+
+def naive_rows(times: NaiveTimes) -> list[Row]:
+    """What the naive ways cost."""
+    much = sum(lost > LOST_MUCH for lost in times.lost_reach)
+    rows = [
+        (
+            f"Adding up, best creator for the money first ({len(times.lost_reach)} questions): people lost",
+            f"mean {statistics.mean(times.lost_reach):.0%}, worst {max(times.lost_reach):.0%}; "
+            f"over {LOST_MUCH:.0%} in {much} of {len(times.lost_reach)}",
+            "",
+        ),
+        (
+            "... people that it promises and does not reach",
+            f"median {statistics.median(times.overstated):.0%}, worst {max(times.overstated):.0%}",
+            "",
+        ),
+    ]
+    if times.brute_ratio:
+        ratios, mixes = times.brute_ratio, times.brute_mixes
+        rows.append(
+            (
+                f"Trying every mix ({len(ratios)} questions, {min(mixes):,} to {max(mixes):,} mixes)",
+                f"{statistics.median(ratios):.0f} times as long (worst {max(ratios):.0f}); "
+                f"better by at most {max(0.0, times.worst_brute_difference):.2%}",
+                "",
+            )
+        )
+    return rows
+
+
+def visitor_rows(memory: Memory | None, crowds: list[Crowd]) -> list[Row]:
+    """Memory per visitor, and how many one process holds."""
+    rows: list[Row] = []
+    if memory is not None:
+        rows.append(
+            (
+                f"Memory per visitor, {memory.visits} visits opened, moved once and closed",
+                f"{memory.each:.2f} MB (second half {memory.each_later:.2f} MB; the process {memory.after:.0f} MB)",
+                "",
+            )
+        )
+    held = max((crowd.visitors for crowd in crowds if crowd.slow <= 1_000), default=0)
+    tried = "; ".join(f"{crowd.visitors}: {_ms(crowd.slow)}" for crowd in crowds)
+    rows.append(
+        (
+            f"Visitors of one process with 95 of 100 answers under 1 s, a new question every "
+            f"{SECONDS_BETWEEN:.0f} s each (websockets without a browser)",
+            f"{held} (tried {tried})",
+            "50",
+        )
+    )
+    return rows
+
+
+def table(rows: list[Row]) -> str:
+    """The rows with the machine in words."""
+    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    intro = (
+        f"Measured on {today} on {os.cpu_count()} cores that server, browser and measuring program share, "
+        "drawing in software. Ratios carry over to other computers, milliseconds do not. The empty app has "
+        "one slider and one text, with the same setting of the garbage collector."
+    )
+    lines = ["| What | Measured | Aim |", "| --- | --- | --- |", *(f"| {' | '.join(row)} |" for row in rows)]
+    return "\n".join([intro, "", *lines])
+
+
+def write_readme(text: str) -> None:
+    """Put the table between its two marks in README.md."""
+    readme = ROOT / "README.md"
+    before, start, rest = readme.read_text(encoding="utf-8").partition(START)
+    _, end, after = rest.partition(END)
+    if not start or not end:
+        raise SystemExit(f"README.md lacks the marks {START} and {END}: put them where the table belongs.")
+    readme.write_text(f"{before}{START}\n{text}\n{END}{after}", encoding="utf-8")
+
+
+def _move_rows(title: str, presses: list[Press], floor: float) -> list[Row]:
+    changed = [press for press in presses if press.answer > 0]
+    answer, plots = _middle(changed, "answer"), _middle(changed, "plots")
+    return [
+        (
+            f"{title}: key press to repaint of answer and figures",
+            f"{answer / floor:.1f} times the empty app ({_ms(answer)} against {_ms(floor)}, "
+            f"median of {len(changed)})",
+            "2 times",
+        ),
+        ("... to the last plot", f"{_ms(plots)}, worst {_ms(max(press.plots for press in changed))}", "1 s"),
+    ]
+
+
+def _middle(presses: list[Press], what: str) -> float:
+    return statistics.median(getattr(press, what) for press in presses)
+
+
+def _spread(values: list[float]) -> str:
+    return (
+        f"{_ms(statistics.median(values))}, {_ms(max(values))} (95 of 100 under {_ms(ninety_five(values))})"
+    )
+
+
+def _ms(value: float) -> str:
+    return f"{value:.0f} ms" if value < 1_000 else f"{value / 1_000:.1f} s"
+
+
+def main() -> int:
+    """Measure, print, and with --write put the table into README.md."""
+    parser = argparse.ArgumentParser(prog="benchmarks/run.py", description="How fast is it?")
+    parser.add_argument("--quick", action="store_true", help="fewer repetitions: about two minutes")
+    parser.add_argument("--write", action="store_true", help="put the table into README.md")
+    options = parser.parse_args()
+    quick = options.quick
+    page = _step("the page in a browser", lambda: measure_page(8 if quick else 15))
+    rows = page_rows(page)
+    rows += _step("the planner", lambda: planner_rows(measure_planner(30 if quick else 100)))
+    rows += _step("naive ways", lambda: naive_rows(measure_naive(30 if quick else 100)))
+    rows += visit_rows(page)
+    memory = _step("memory", lambda: measure_memory(40 if quick else 100))
+    sizes = (5, 10, 20) if quick else (5, 10, 15, 20, 30, 40, 50, 60)
+    crowds = _step("visitors", lambda: measure_crowds(sizes, 15 if quick else 30))
+    text = table(rows + visitor_rows(memory, crowds))
+    sys.stdout.write(text + "\n")
+    if options.write:
+        write_readme(text)
+    return 0
+
+
+def _step(title: str, work: Callable[[], Any]) -> Any:
+    sys.stderr.write(f"Measuring {title} ...\n")
+    return work()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+"""The two pictures of the README: `python3 manage.py screenshots` makes them anew."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from benchmarks.serving import Server, browsing, serving
+from influencer_compare.examples import EXAMPLES
+from manage import ROOT
+
+DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
+LARGEST = 300_000  # bytes of one picture
+PICTURES = {
+    "plan-page.png": {"viewport": {"width": 1280, "height": 1400}},
+    "plan-page-phone.png": {
+        "viewport": {"width": 390, "height": 2 * 844},
+        "has_touch": True,
+        "is_mobile": True,
+    },
+}
+
+
+def main() -> int:
+    """Take both pictures of the fitness studio's question, in light colours."""
+    folder = ROOT / "docs"
+    folder.mkdir(exist_ok=True)
+    with serving() as server, browsing() as browser:
+        for name, options in PICTURES.items():
+            _take(browser, server, folder / name, options)
+    for name in PICTURES:
+        size = (folder / name).stat().st_size
+        sys.stdout.write(f"docs/{name}: {size // 1_000} kB\n")
+        if size >= LARGEST:
+            sys.stderr.write(f"docs/{name} is larger than {LARGEST // 1_000} kB: make its window smaller.\n")
+            return 1
+    return 0
+
+
+def _take(browser: Browser, server: Server, file: Path, options: dict[str, object]) -> None:
+    context = browser.new_context(color_scheme="light", reduced_motion="reduce", **options)
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    page.goto(server.address)
+    page.locator("h2").first.wait_for()
+    page.wait_for_selector(DONE)
+    example = next(title for title in EXAMPLES if "fitness" in title)
+    page.get_by_role("button", name=example).click()
+    page.wait_for_timeout(1_000)
+    page.wait_for_selector(DONE)
+    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    page.mouse.move(1, 1)
+    page.evaluate("() => document.activeElement?.blur()")
+    page.wait_for_timeout(1_500)
+    page.screenshot(path=file)
+    context.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
