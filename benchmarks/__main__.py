@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import datetime
+import datetime as dt
 import os
 import statistics
 import sys
@@ -71,8 +71,10 @@ def naive_rows(times: NaiveTimes) -> list[Row]:
     rows = [
         (
             f"Adding up, best creator for the money first ({len(times.lost_reach)} questions): people lost",
-            f"mean {statistics.mean(times.lost_reach):.0%}, worst {max(times.lost_reach):.0%}; "
-            f"over {LOST_MUCH:.0%} in {much} of {len(times.lost_reach)}",
+            (
+                f"mean {statistics.mean(times.lost_reach):.0%}, worst {max(times.lost_reach):.0%}; "
+                f"over {LOST_MUCH:.0%} in {much} of {len(times.lost_reach)}"
+            ),
             "",
         ),
         (
@@ -86,8 +88,10 @@ def naive_rows(times: NaiveTimes) -> list[Row]:
         rows.append(
             (
                 f"Trying every mix ({len(ratios)} questions, {min(mixes):,} to {max(mixes):,} mixes)",
-                f"{statistics.median(ratios):.0f} times as long (worst {max(ratios):.0f}); "
-                f"better by at most {max(0.0, times.worst_brute_difference):.2%}",
+                (
+                    f"{statistics.median(ratios):.0f} times as long (worst {max(ratios):.0f}); "
+                    f"better by at most {max(0.0, times.worst_brute_difference):.2%}"
+                ),
                 "",
             )
         )
@@ -101,7 +105,10 @@ def visitor_rows(memory: Memory | None, crowds: list[Crowd]) -> list[Row]:
         rows.append(
             (
                 f"Memory per visitor, {memory.visits} visits opened, moved once and closed",
-                f"{memory.each:.2f} MB (second half {memory.each_later:.2f} MB; the process {memory.after:.0f} MB)",
+                (
+                    f"{memory.each:.2f} MB (second half {memory.each_later:.2f} MB; "
+                    f"the process {memory.after:.0f} MB)"
+                ),
                 "",
             )
         )
@@ -109,8 +116,10 @@ def visitor_rows(memory: Memory | None, crowds: list[Crowd]) -> list[Row]:
     tried = "; ".join(f"{crowd.visitors}: {_ms(crowd.slow)}" for crowd in crowds)
     rows.append(
         (
-            f"Visitors of one process with 95 of 100 answers under 1 s, a new question every "
-            f"{SECONDS_BETWEEN:.0f} s each (websockets without a browser)",
+            (
+                f"Visitors of one process with 95 of 100 answers under 1 s, a new question every "
+                f"{SECONDS_BETWEEN:.0f} s each (websockets without a browser)"
+            ),
             f"{held} (tried {tried})",
             "50",
         )
@@ -120,7 +129,7 @@ def visitor_rows(memory: Memory | None, crowds: list[Crowd]) -> list[Row]:
 
 def table(rows: list[Row]) -> str:
     """The rows with the machine in words."""
-    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     intro = (
         f"Measured on {today} on {os.cpu_count()} cores that server, browser and measuring program share, "
         "drawing in software. Ratios carry over to other computers, milliseconds do not. The empty app has "
@@ -146,8 +155,10 @@ def _move_rows(title: str, presses: list[Press], floor: float) -> list[Row]:
     return [
         (
             f"{title}: key press to repaint of answer and figures",
-            f"{answer / floor:.1f} times the empty app ({_ms(answer)} against {_ms(floor)}, "
-            f"median of {len(changed)})",
+            (
+                f"{answer / floor:.1f} times the empty app ({_ms(answer)} against {_ms(floor)}, "
+                f"median of {len(changed)})"
+            ),
             "2 times",
         ),
         ("... to the last plot", f"{_ms(plots)}, worst {_ms(max(press.plots for press in changed))}", "1 s"),

@@ -109,10 +109,14 @@ def remember(scenario: Scenario) -> None:
 
 
 def last_question() -> Scenario:
-    """The question as it was last understood; that of the link on the first run."""
+    """The question as the visitor's widgets hold it now; that of the link on the first run."""
     past: tuple[Scenario, ...] = st.session_state.get(_PAST, ())
-    first: Scenario = st.session_state.get(_LINK, Scenario())
-    return past[-1] if past else first
+    known: Scenario = past[-1] if past else st.session_state.get(_LINK, Scenario())
+    moved = {name: st.session_state[name] for name in Scenario.model_fields if name in st.session_state}
+    try:
+        return known.changed(**moved)
+    except InputError:
+        return known
 
 
 def can_undo() -> bool:

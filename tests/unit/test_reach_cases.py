@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from influencer_compare import AudienceModel
+from influencer_compare.review import CLEAR_GAP, LEANING_GAP
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
 
@@ -105,3 +106,21 @@ def test_the_factor_of_the_planner_is_worth_having():
     assert known >= 0.68
     assert known >= added
     assert corrected > known + 0.01
+
+
+def test_a_larger_lead_is_right_more_often_as_the_verdict_says():
+    """The rule of the verdict: under 16 % a coin, from 16 to 35 % two in three, above nearly always."""
+    hits = {"small": [], "middle": [], "large": []}
+    for case in read("micro_macro_cases.jsonl"):
+        overlap = 0.85 * case["overlap"]
+        model = AudienceModel.from_pair(case["population"], case["reference_audience"], overlap)
+        micro, macro = (model.reached(np.array(case[side], float)) for side in ("micro", "macro"))
+        lead = max(micro, macro) / min(micro, macro) - 1
+        right = (micro > macro) == (case["micro_reached"] > case["macro_reached"])
+        size = "small" if lead < LEANING_GAP else ("middle" if lead < CLEAR_GAP else "large")
+        hits[size].append(right)
+    small, middle, large = (float(np.mean(hits[size])) for size in ("small", "middle", "large"))
+    assert 0.5 <= small <= 0.62
+    assert 0.64 <= middle <= 0.8
+    assert large >= 0.96
+    assert min(len(each) for each in hits.values()) >= 30
