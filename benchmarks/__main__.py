@@ -16,6 +16,7 @@ from benchmarks.visitors import SECONDS_BETWEEN, Crowd, Memory, measure_crowds, 
 from manage import ROOT
 
 START, END = "<!-- benchmarks:start -->", "<!-- benchmarks:end -->"
+BUSY = 0.5  # programs that want to run at once, on average
 LOST_MUCH = 0.05  # of the people reached; more is worth a sentence
 
 Row = tuple[str, str, str]  # what, measured, aim
@@ -186,6 +187,8 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="put the table into README.md")
     options = parser.parse_args()
     quick = options.quick
+    if hasattr(os, "getloadavg") and os.getloadavg()[0] > BUSY:
+        sys.stderr.write("Other programs keep this computer busy: the figures will be too high.\n")
     page = _step("the page in a browser", lambda: measure_page(8 if quick else 15))
     rows = page_rows(page)
     rows += _step("the planner", lambda: planner_rows(measure_planner(30 if quick else 100)))

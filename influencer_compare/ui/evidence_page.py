@@ -61,7 +61,7 @@ def _show_disagreements(evidence: Evidence) -> None:
         f"Fee, {row.key[1]}": row for row in evidence.rows("fee_curves") if row.key[0] == "instagram"
     } | {f"Seen by, {row.key[1]}": row for row in evidence.rows("reach_curves") if row.key[1] != "story"}
     table = [
-        {"": name}
+        {"Figure": name}
         | {
             f"{number(size)} followers": _curve_text(curve, size)
             for size in sizes
@@ -69,14 +69,14 @@ def _show_disagreements(evidence: Evidence) -> None:
         }
         for name, curve in curves.items()
     ]
-    st.table(table, hide_index=True, alt="Fees and reach by size, one row per source")
+    st.dataframe(pd.DataFrame(table), hide_index=True, alt="Fees and reach by size, one row per source")
 
 
 def _curve_text(curve: Curve, followers: float) -> str:
     if not curve.covers(followers):
         return "no figures"
     value = curve.at(followers)
-    return f"\\${number(value)}" if curve.unit == "usd per post" else f"{value * 100:.0f} %"
+    return f"${number(value)}" if curve.unit == "usd per post" else f"{value * 100:.0f} %"
 
 
 def _as_row(row: Figure | Curve, evidence: Evidence) -> dict[str, object]:
