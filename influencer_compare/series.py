@@ -76,10 +76,8 @@ def curve_lines(points: tuple[BudgetPoint, ...]) -> tuple[CurveLine, ...]:
     """The best result at each budget: micro side, macro side, recommendation."""
     budgets = tuple(point.budget for point in points)
 
-    def line(label: str, side: Side, plans: list[Plan | None]) -> CurveLine:
-        return CurveLine(
-            label, side, budgets, tuple(None if plan is None else plan.goal_value for plan in plans)
-        )
+    def line(label: str, side: Side, values: list[float | None]) -> CurveLine:
+        return CurveLine(label, side, budgets, tuple(values))
 
     return (
         line("Micro side", "micro", [point.micro_side for point in points]),

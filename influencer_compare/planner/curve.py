@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from influencer_compare.evidence import Evidence
 from influencer_compare.planner.evaluate import evaluate_in
-from influencer_compare.planner.recommend import best_plan
+from influencer_compare.planner.recommend import best_value
 from influencer_compare.planner.setting import prepare
-from influencer_compare.plans import Mix, Plan
+from influencer_compare.plans import Mix
 from influencer_compare.scenario import Scenario
 
 # Round budgets in about equal ratios over the whole range of the slider; where the curve is worked out.
@@ -21,12 +21,12 @@ CURVE_BUDGETS = (
 
 @dataclass(frozen=True, slots=True)
 class BudgetPoint:
-    """The best plans at one budget; None where a side, or everything, does not fit."""
+    """The best value of the goal at one budget; None where a side, or everything, does not fit."""
 
     budget: int
-    recommended: Plan | None
-    micro_side: Plan | None
-    macro_side: Plan | None
+    recommended: float | None
+    micro_side: float | None
+    macro_side: float | None
 
 
 def budget_curve(
@@ -34,10 +34,11 @@ def budget_curve(
 ) -> tuple[BudgetPoint, ...]:
     """The best result at each of these budgets, everything else as in the scenario; true optima."""
     points = []
+    anywhere = prepare(scenario, evidence)
     for budget in budgets:
-        setting = prepare(scenario.changed(budget=budget), evidence)
-        best = best_plan(setting)
-        sides = {side: best_plan(setting, side) if best else None for side in ("micro", "macro")}
+        setting = anywhere.changed(budget=budget)
+        best = best_value(setting)
+        sides = {side: best_value(setting, side) if best else None for side in ("micro", "macro")}
         points.append(BudgetPoint(budget, best, sides["micro"], sides["macro"]))
     return tuple(points)
 

@@ -57,6 +57,16 @@ def best_plan(setting: Setting, side: str | None = None) -> Plan | None:
     return _solve(setting, chosen, build_program(setting, chosen))[0]
 
 
+def best_value(setting: Setting, side: str | None = None) -> float | None:
+    """The goal of the best plan of all lines, or of one side; None where nothing fits."""
+    chosen = on_side(setting, candidates(setting), side)
+    program = build_program(setting, chosen)
+    counts = solve(program).counts.astype(float)
+    if not counts.any():
+        return None
+    return float(program.net(counts) if setting.scenario.goal == "profit" else program.goal(counts))
+
+
 def _solve(setting: Setting, lines: list[Line], program: Program) -> tuple[Plan | None, Solution]:
     solution = solve(program)
     mix = [

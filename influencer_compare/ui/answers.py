@@ -11,7 +11,7 @@ from influencer_compare.planner.curve import BudgetPoint, OverlapPoint, budget_c
 from influencer_compare.plans import Plan, Recommendation
 from influencer_compare.scenario import Scenario
 
-_REMEMBERED = 512  # questions; strangers' links must not fill the memory
+_REMEMBERED = 128  # questions, at most 1 MB each; strangers' links must not fill the memory
 
 
 @functools.cache

@@ -11,6 +11,7 @@ from tests.app.driver import (
     DEFAULT,
     EVIDENCE,
     alternative_texts,
+    answer,
     chart,
     open_page,
     put,
@@ -87,13 +88,16 @@ def test_the_trade_off_curve_holds_the_best_results_and_the_mark(changes):
     lines = {tuple(trace["y"]) for trace in traces if len(trace["x"]) > 1}
     curve = budget_curve(scenario, EVIDENCE)
     expected = {
-        tuple(None if plan is None else plan.goal_value for plan in plans)
-        for plans in (
-            [point.recommended for point in curve],
-            [point.micro_side for point in curve],
-            [point.macro_side for point in curve],
-        )
+        tuple(point.recommended for point in curve),
+        tuple(point.micro_side for point in curve),
+        tuple(point.macro_side for point in curve),
     }
+    for point in curve[1::6]:
+        there = answer(scenario.changed(budget=point.budget))
+        if isinstance(there, NoPlanFits):
+            assert point.recommended is None
+        else:
+            assert point.recommended == pytest.approx(there.best.goal_value, rel=1e-3)
     assert lines == expected
     (mark,) = [trace for trace in traces if len(trace["x"]) == 1]
     assert mark["x"] == [scenario.budget]
