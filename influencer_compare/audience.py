@@ -70,6 +70,7 @@ class AudienceModel:
         pairs = np.triu(np.outer(count, count).astype(float), 1) + np.diag(count * (count - 1) / 2)
 
         def mean(rho: float) -> float:
+            """Mean over all pairs of shared / smaller audience at this rho."""
             shared = _shared_shares(sizes, np.full(len(sizes), math.sqrt(rho)))
             return float((pairs * shared / np.minimum.outer(sizes, sizes)).sum() / pairs.sum())
 

@@ -35,16 +35,19 @@ class _Watched(Evidence):
     seen: dict[tuple[str, int], Row] = field(default_factory=dict)
 
     def figure(self, file: str, *key: str) -> Figure:
+        """One figure; its row is noted."""
         row = super().figure(file, *key)
         self.seen[(row.file, row.row)] = row
         return row
 
     def curve(self, file: str, platform: str, name: str) -> Curve:
+        """One curve; its row is noted."""
         row = super().curve(file, platform, name)
         self.seen[(row.file, row.row)] = row
         return row
 
     def fee_basis(self, name: str) -> FeeBasis:
+        """What the owner pays by; its row is noted."""
         row = super().fee_basis(name)
         self.seen[("fee_bases", row.row)] = row
         return row

@@ -77,6 +77,7 @@ def curve_lines(points: tuple[BudgetPoint, ...]) -> tuple[CurveLine, ...]:
     budgets = tuple(point.budget for point in points)
 
     def line(label: str, side: Side, values: list[float | None]) -> CurveLine:
+        """One side of the curve."""
         return CurveLine(label, side, budgets, tuple(values))
 
     return (

@@ -144,7 +144,7 @@ def alternative_texts(at):
     return {each.key: each.proto.alt for each in at.get("plotly_chart")}
 
 
-def shows_answer_to(at, scenario):
+def check_answer_to(at, scenario):
     """The page answers exactly this question: link, headline, figures, table and plots."""
     assert linked_scenario(at) == scenario
     found = answer(scenario)

@@ -13,10 +13,10 @@ from tests.app.driver import (
     alternative_texts,
     answer,
     chart,
+    check_answer_to,
     open_page,
     put,
     settle,
-    shows_answer_to,
 )
 
 TOPICS = Topic.__args__
@@ -46,7 +46,7 @@ def labelled_bars(at, measure):
 def open_story(changes):
     scenario = DEFAULT.changed(**changes)
     at = open_page(scenario.to_query())
-    found = shows_answer_to(at, scenario)
+    found = check_answer_to(at, scenario)
     assert not isinstance(found, NoPlanFits)
     return at, scenario, found
 
@@ -143,7 +143,7 @@ def test_the_sources_of_a_figure_are_one_press_away(topic, story):
     at, scenario, rec = open_story(STORIES[story])
     rows = rows_behind(topic, scenario, rec.best, EVIDENCE)
     at, shown = opened_sources(at, topic)
-    shows_answer_to(at, scenario)
+    check_answer_to(at, scenario)
     if not rows:
         assert shown.strip()
     for row in rows:
@@ -160,4 +160,4 @@ def test_a_dialog_closes_when_a_control_is_moved():
     at, _ = opened_sources(open_page(), "reach")
     at = put(at, "budget", 5_000)
     assert not at.get("dialog")
-    shows_answer_to(at, DEFAULT.changed(budget=5_000))
+    check_answer_to(at, DEFAULT.changed(budget=5_000))

@@ -12,12 +12,12 @@ from tests.app.driver import (
     NUMERIC,
     OTHER,
     answer,
+    check_answer_to,
     kind,
     linked_scenario,
     open_page,
     put,
     settle,
-    shows_answer_to,
     words,
 )
 
@@ -34,20 +34,20 @@ def test_every_field_has_a_control_and_another_value():
 
 
 def test_the_plain_address_answers_the_default_question():
-    shows_answer_to(open_page(), DEFAULT)
+    check_answer_to(open_page(), DEFAULT)
 
 
 @pytest.mark.parametrize("field", Scenario.model_fields)
 def test_a_control_changes_the_question_and_the_page_answers_it(field):
     at = put(open_page(), field, OTHER[field])
-    shows_answer_to(at, DEFAULT.changed(**{field: OTHER[field]}))
+    check_answer_to(at, DEFAULT.changed(**{field: OTHER[field]}))
 
 
 def test_all_controls_at_once():
     at = open_page()
     for field, value in OTHER.items():
         at.get_by_key(field).set_value(list(value) if isinstance(value, tuple) else value)
-    shows_answer_to(settle(at), Scenario(**OTHER))
+    check_answer_to(settle(at), Scenario(**OTHER))
 
 
 @pytest.mark.parametrize("field", NAMES)
@@ -56,7 +56,7 @@ def test_every_name_of_the_evidence_can_be_chosen(field):
     assert at.get_by_key(field).options == [written(name) for name in NAMES[field]]
     for name in [*NAMES[field]][-3:]:
         at = put(at, field, name)
-        shows_answer_to(at, DEFAULT.changed(**{field: name}))
+        check_answer_to(at, DEFAULT.changed(**{field: name}))
 
 
 @pytest.mark.parametrize("field", [field for field in OTHER if kind(field) == "choice"])
@@ -64,7 +64,7 @@ def test_every_choice_can_be_chosen(field):
     at = open_page()
     for name in choices(field):
         at = put(at, field, name)
-        shows_answer_to(at, DEFAULT.changed(**{field: name}))
+        check_answer_to(at, DEFAULT.changed(**{field: name}))
 
 
 @pytest.mark.parametrize("field", NUMERIC)
@@ -73,7 +73,7 @@ def test_both_ends_of_a_number_give_an_answer(field):
     for end in bounds(field):
         value = kind(field)(end)
         at = put(at, field, value)
-        shows_answer_to(at, DEFAULT.changed(**{field: value}))
+        check_answer_to(at, DEFAULT.changed(**{field: value}))
 
 
 @pytest.mark.parametrize("field", TWINS)
@@ -93,11 +93,11 @@ def test_the_slider_follows_the_number(field):
 def test_the_number_follows_the_slider(field, value):
     at = put(open_page(), f"{field}_slider", value)
     assert at.get_by_key(field).value == value
-    shows_answer_to(at, DEFAULT.changed(**{field: value}))
+    check_answer_to(at, DEFAULT.changed(**{field: value}))
     at = put(at, field, OTHER[field])
-    shows_answer_to(at, DEFAULT.changed(**{field: OTHER[field]}))
+    check_answer_to(at, DEFAULT.changed(**{field: OTHER[field]}))
     at = put(at, f"{field}_slider", value)
-    shows_answer_to(at, DEFAULT.changed(**{field: value}))
+    check_answer_to(at, DEFAULT.changed(**{field: value}))
 
 
 @pytest.mark.parametrize("field", TWINS)
@@ -110,7 +110,7 @@ def test_a_slider_reaches_both_ends(field):
 
 def test_a_number_between_two_steps_of_the_slider_stays_as_typed():
     at = settle(settle(put(open_page(), "budget", 7_049)))
-    shows_answer_to(at, DEFAULT.changed(budget=7_049))
+    check_answer_to(at, DEFAULT.changed(budget=7_049))
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -120,9 +120,9 @@ def test_an_overlap_in_words_sets_number_slider_and_answer(preset):
     at = settle(at)
     assert at.get_by_key("overlap_pct").value == pytest.approx(PRESETS[preset])
     assert at.get_by_key("overlap_pct_slider").value == pytest.approx(PRESETS[preset])
-    shows_answer_to(at, DEFAULT.changed(overlap_pct=PRESETS[preset]))
+    check_answer_to(at, DEFAULT.changed(overlap_pct=PRESETS[preset]))
     at = put(at, "overlap_pct", 33.0)  # the words let go of the number again
-    shows_answer_to(at, DEFAULT.changed(overlap_pct=33.0))
+    check_answer_to(at, DEFAULT.changed(overlap_pct=33.0))
 
 
 def test_no_platform_is_said_plainly_and_the_other_values_stay():
@@ -136,7 +136,7 @@ def test_no_platform_is_said_plainly_and_the_other_values_stay():
     at = settle(at, error="platforms")
     assert {field: at.get_by_key(field).value for field in kept} == kept
     at = put(at, "platforms", ("youtube",))
-    shows_answer_to(at, DEFAULT.changed(**kept, platforms=("youtube",)))
+    check_answer_to(at, DEFAULT.changed(**kept, platforms=("youtube",)))
 
 
 # Questions to which nothing fits at first sight: each as the values that differ from the defaults.
@@ -169,14 +169,14 @@ def test_nothing_fits_is_a_headline_with_a_remedy_that_works(changes):
     at = open_page()
     for field, value in changes.items():
         at = put(at, field, value)
-    nothing = shows_answer_to(at, scenario)
+    nothing = check_answer_to(at, scenario)
     assert isinstance(nothing, NoPlanFits), "this question has an answer now: find another hopeless one"
     for field, value in nothing.changes.items():
         assert label(field) in words(at)
         at = put(at, field, value)
     if nothing.changes:
         assert not isinstance(answer(scenario.changed(**nothing.changes)), NoPlanFits)
-        shows_answer_to(at, scenario.changed(**nothing.changes))
+        check_answer_to(at, scenario.changed(**nothing.changes))
     else:
         assert len(words(at)) > 40  # a remedy in words
 
@@ -187,9 +187,9 @@ def test_nothing_fits_is_a_headline_with_a_remedy_that_works(changes):
 def test_the_ends_of_the_budget_with_every_area_and_fee_basis(budget, area, fee_basis):
     changes = {"budget": budget, "area": area, "fee_basis": fee_basis}
     at = open_page({name: str(value) for name, value in changes.items()})
-    shows_answer_to(at, DEFAULT.changed(**changes))
+    check_answer_to(at, DEFAULT.changed(**changes))
 
 
 def test_the_page_remembers_nothing_between_two_visits():
-    shows_answer_to(put(open_page(), "budget", 1_234), DEFAULT.changed(budget=1_234))
+    check_answer_to(put(open_page(), "budget", 1_234), DEFAULT.changed(budget=1_234))
     assert linked_scenario(open_page()) == DEFAULT

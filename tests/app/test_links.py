@@ -14,12 +14,12 @@ from tests.app.driver import (
     NAMES,
     NUMERIC,
     OTHER,
+    check_answer_to,
     kind,
     linked_scenario,
     open_page,
     put,
     settle,
-    shows_answer_to,
     words,
 )
 
@@ -88,7 +88,7 @@ QUICKLY = {
 def test_a_whole_link_opens_the_same_question_and_answer(scenario):
     at = open_page(scenario.to_query())
     assert notices(at) == []
-    shows_answer_to(at, scenario)
+    check_answer_to(at, scenario)
     again = settle(at)  # nothing is taken back on the next run
     assert linked_scenario(again) == scenario
 
@@ -106,9 +106,9 @@ def test_each_field_in_a_link(field):
     scenario = DEFAULT.changed(**{field: OTHER[field]})
     at = open_page(scenario.to_query(every_field=False))
     assert notices(at) == []
-    shows_answer_to(at, scenario)
+    check_answer_to(at, scenario)
     # The control shows it too, and lets it be changed back.
-    shows_answer_to(put(at, field, getattr(DEFAULT, field)), DEFAULT)
+    check_answer_to(put(at, field, getattr(DEFAULT, field)), DEFAULT)
 
 
 @pytest.mark.parametrize("spell", [str.lower, str.upper, str.title])
@@ -122,8 +122,8 @@ def test_another_spelling_of_a_name_is_understood(spell):
     }
     at = open_page(query)
     assert notices(at) == []
-    shows_answer_to(at, DEFAULT.changed(**named))
-    shows_answer_to(settle(at), DEFAULT.changed(**named))
+    check_answer_to(at, DEFAULT.changed(**named))
+    check_answer_to(settle(at), DEFAULT.changed(**named))
 
 
 @pytest.mark.parametrize("raw", [" 7050 ", "07050", "7050.0", "+7050"])
@@ -131,7 +131,7 @@ def test_another_spelling_of_a_number_is_understood_or_named(raw):
     at = open_page({"budget": raw})
     understood, dropped = Scenario.from_query({"budget": raw})
     assert len(notices(at)) == len(dropped)
-    shows_answer_to(at, understood)
+    check_answer_to(at, understood)
 
 
 WRONG = dict.fromkeys(Scenario.model_fields, "no such thing") | {
@@ -148,7 +148,7 @@ def test_a_wrong_value_is_named_with_what_is_used_instead(field):
     assert "no such thing" in notice
     if getattr(DEFAULT, field) != "":
         assert default_text(field).lower() in notice.lower()
-    shows_answer_to(at, DEFAULT)
+    check_answer_to(at, DEFAULT)
     assert "no such thing" not in in_markup(at)
 
 
@@ -166,7 +166,7 @@ def test_numbers_out_of_bounds_are_named(which):
         assert len(dropped) == len(raw)
     for part in dropped:
         assert any(label(part.field) in notice for notice in notices(at))
-    shows_answer_to(at, used)
+    check_answer_to(at, used)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_an_empty_value_is_named(field):
     at = open_page({field: ""})
     (notice,) = notices(at)
     assert label(field) in notice
-    shows_answer_to(at, DEFAULT)
+    check_answer_to(at, DEFAULT)
 
 
 def test_repeated_keys_are_named():
@@ -185,7 +185,7 @@ def test_repeated_keys_are_named():
     shown = notices(at)
     assert len(shown) == len(repeated)
     assert all(any(label(name) in notice for notice in shown) for name in repeated)
-    shows_answer_to(at, DEFAULT)
+    check_answer_to(at, DEFAULT)
 
 
 @pytest.mark.parametrize("field", ["goal", "budget", "niche", "beyond_evidence", "overlap_pct"])
@@ -193,7 +193,7 @@ def test_one_repeated_key_is_named(field):
     at = open_page({field: [written(OTHER[field]), written(OTHER[field])], "hours": "20"})
     (notice,) = notices(at)
     assert label(field) in notice
-    shows_answer_to(at, DEFAULT.changed(hours=20))
+    check_answer_to(at, DEFAULT.changed(hours=20))
 
 
 @pytest.mark.parametrize(
@@ -215,13 +215,13 @@ def test_what_the_planner_does_not_know_is_named(query, named):
     at = open_page(query)
     (notice,) = notices(at)
     assert named in notice
-    shows_answer_to(at, DEFAULT)
+    check_answer_to(at, DEFAULT)
 
 
 def test_our_own_versions_are_nothing_to_name():
     at = open_page({"v": str(LINK_VERSION), "model": MODEL_VERSION, "budget": "4000"})
     assert notices(at) == []
-    shows_answer_to(at, DEFAULT.changed(budget=4_000))
+    check_answer_to(at, DEFAULT.changed(budget=4_000))
 
 
 @pytest.mark.parametrize("text", SPITEFUL.values(), ids=SPITEFUL)
@@ -244,7 +244,7 @@ def test_text_in_a_link_is_shown_as_text(text):
         "evil",
     ):
         assert part not in marked
-    shows_answer_to(at, DEFAULT)
+    check_answer_to(at, DEFAULT)
 
 
 @pytest.mark.parametrize("field", ["niche", "budget", "platforms", "unknown", "v"])
@@ -253,13 +253,13 @@ def test_a_value_of_100_000_characters_does_no_harm(field):
     (notice,) = notices(at)
     assert len(notice) < 600
     assert len(words(at)) < 20_000
-    shows_answer_to(at, DEFAULT)
+    check_answer_to(at, DEFAULT)
 
 
 def test_a_hundred_unknown_keys_do_no_harm():
     at = open_page({f"key{number}": "x" for number in range(100)} | {"budget": "3000"})
     assert any("key0" in notice for notice in notices(at))
-    shows_answer_to(at, DEFAULT.changed(budget=3_000))
+    check_answer_to(at, DEFAULT.changed(budget=3_000))
 
 
 def test_the_good_half_of_a_link_is_used_and_the_rest_is_named():
@@ -271,7 +271,7 @@ def test_the_good_half_of_a_link_is_used_and_the_rest_is_named():
     for field, value in bad.items():
         assert label(field) in shown
         assert value in shown
-    shows_answer_to(
+    check_answer_to(
         at, DEFAULT.changed(budget=6_500, niche="pets", hours=15, platforms=("tiktok", "youtube"))
     )
 
@@ -281,15 +281,15 @@ def test_what_was_not_understood_stays_until_it_is_read():
     at = put(at, "hours", 20)
     assert len(notices(at)) == 1
     at = put(at, "budget", 8_000)
-    shows_answer_to(at, DEFAULT.changed(budget=8_000, hours=20))
+    check_answer_to(at, DEFAULT.changed(budget=8_000, hours=20))
     at.get_by_key("dropped_read").click()
     at = settle(at)
     assert notices(at) == []
-    shows_answer_to(at, DEFAULT.changed(budget=8_000, hours=20))
+    check_answer_to(at, DEFAULT.changed(budget=8_000, hours=20))
 
 
 def test_a_link_to_a_question_without_an_answer_says_so():
     at = open_page({"budget": "200", "hours": "0", "help_hour_usd": "0", "goal": "fame"})
     assert len(notices(at)) == 1
-    found = shows_answer_to(at, DEFAULT.changed(budget=200, hours=0, help_hour_usd=0))
+    found = check_answer_to(at, DEFAULT.changed(budget=200, hours=0, help_hour_usd=0))
     assert isinstance(found, NoPlanFits)
