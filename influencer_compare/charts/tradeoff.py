@@ -11,7 +11,7 @@ from influencer_compare.charts.style import COLOUR, DASH, LEGEND_BELOW, SYMBOL, 
 from influencer_compare.series import CurveLine
 
 _BUDGET_TICKS = [200, 1_000, 5_000, 20_000, 100_000, 250_000]
-_HEADROOM = 1.6  # above the highest point, for the words "You are here"
+_HEADROOM = 2.5  # above the highest point, for the words "You are here"
 _RESULT_TICKS = [step * 10**power for power in range(10) for step in (1, 2, 5)]
 
 

@@ -45,6 +45,7 @@ def _orders_sentence(plan: Plan) -> str:
 
 _WORTH_A_WORD = 0.1  # unspent money below this share of what is spent needs no explanation
 _SAME = 0.01  # a difference below this share is not worth a figure
+_NEARLY_ALL = 0.985  # chances above are not told apart by 2,000 worlds and figures like these
 _LUMPY = 0.2  # where median and mean differ by more than this, both are said
 _SIDE_NAMES = {"micro": "Micro", "macro": "Macro", "mix": "A mix of micro and macro"}
 _SIGNS = {"clear": "clear", "leaning": "leaning", "set by you": "set by you"}
@@ -63,8 +64,8 @@ def verdict_sentence(verdict: Verdict) -> str:
     """How sure the verdict is, and what to do next."""
     if verdict.chance is None or verdict.reason in ("may lose", "judged fees"):
         return _special_verdict(verdict)
-    odds = f"in {verdict.chance * 100:.0f} of 100 imagined outcomes"
-    by = "" if verdict.gap is None else f" by {percent(verdict.gap)}"
+    odds = _odds(verdict.chance)
+    by = _lead(verdict.gap)
     if verdict.status == "too close to call":
         return (
             f"The better side is ahead{by}, {odds}: too close to call. "
@@ -74,6 +75,20 @@ def verdict_sentence(verdict: Verdict) -> str:
     if verdict.strength == "clear":
         return f"{lead} That is clear: book, and see each quote first."
     return f"{lead} It leans that way; ask for quotes before you decide."
+
+
+def _odds(chance: float) -> str:
+    """A chance in words; never certain, because the figures are not."""
+    if chance > _NEARLY_ALL:
+        return "in nearly all imagined outcomes"
+    return f"in {chance * 100:.0f} of 100 imagined outcomes"
+
+
+def _lead(gap: float | None) -> str:
+    """By how much one side is ahead: per cent, or how many times as much from double on."""
+    if gap is None:
+        return ""
+    return f" by {percent(gap)}" if gap < 1 else f" with {number(1 + gap)} times as much"
 
 
 def _special_verdict(verdict: Verdict) -> str:

@@ -1,0 +1,86 @@
+"""Numbers and sentences that an owner reads, at their edges."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from influencer_compare import Scenario, load_evidence, plan
+from influencer_compare.plans import Verdict
+from influencer_compare.wording.answer import answer_sentence, reasons, verdict_sentence
+from influencer_compare.wording.numbers import hours, money, number, percent
+from influencer_compare.wording.pages import escape
+
+UNITS = {"": 1.0, "million": 1e6, "billion": 1e9}
+
+
+def read(text):
+    """The number that a text says."""
+    figure, _, unit = text.replace("$", "").partition(" ")
+    return float(figure.replace(",", "")) * UNITS[unit]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0, "0"), (0.5, "0.50"), (9.96, "10"), (99, "99"), (999, "1,000"), (12_345, "12,000"),
+        (949_999, "950,000"), (999_999, "1.0 million"), (1_500_000, "1.5 million"), (2.26e9, "2.3 billion"),
+        (math.inf, "no end"),
+    ],
+)  # fmt: skip
+def test_a_count_reads_as_people_say_it(value, text):
+    assert number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.333, "$0.33"), (9.99, "$9.99"), (12.345, "$12"), (999.9, "$1,000"), (1_234, "$1,230"),
+        (99_999, "$100,000"), (-512, "-$512"), (1e6, "$1.00 million"), (math.inf, "no end"),
+    ],
+)  # fmt: skip
+def test_money_reads_as_people_say_it(value, text):
+    assert money(value) == text
+
+
+@given(st.floats(0.01, 1e10), st.floats(0.01, 1e10))
+def test_a_larger_number_never_reads_smaller(one, other):
+    small, large = sorted((one, other))
+    assert read(number(small)) <= read(number(large))
+    assert read(money(small)) <= read(money(large))
+
+
+@given(st.floats(1, 1e9))
+def test_a_number_is_never_far_from_what_it_says(value):
+    assert read(number(value)) == pytest.approx(value, rel=0.06)
+    assert read(money(value)) == pytest.approx(value, rel=0.051)
+
+
+def test_small_shares_and_hours():
+    assert percent(4e-9) == "under 0.1 %"
+    assert percent(0.004) == "0.4 %"
+    assert percent(0.126) == "13 %"
+    assert hours(1.2) == "1 hour"
+    assert hours(46.4) == "46 hours"
+
+
+def test_a_verdict_is_never_certain_and_a_large_lead_is_told_in_times():
+    text = verdict_sentence(Verdict("macro", "clear", "ahead", "book", 1.0, 5.17))
+    assert "nearly all" in text
+    assert "100 of 100" not in text
+    assert "6.2 times as much" in text
+    assert "by 33 %" in verdict_sentence(Verdict("micro", "leaning", "ahead", "ask for quotes", 0.73, 0.33))
+
+
+def test_the_answer_names_every_line_and_the_reasons_name_the_other_side():
+    scenario = Scenario(budget=5_000, area="region")
+    rec = plan(scenario, load_evidence())
+    sentence = answer_sentence(rec.best)
+    for line in rec.best.mix:
+        assert f"{line.creators} {line.tier}" in sentence
+    assert "macro side" in " ".join(reasons(rec, scenario))
+
+
+def test_a_visitors_words_are_not_markup():
+    assert escape("a*b<c>$d$") == r"a\*b\<c\>\$d\$"
