@@ -16,7 +16,8 @@ from influencer_compare import Evidence, NoPlanFits, Plan, Recommendation, Scena
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.program import Program, solve
 from influencer_compare.planner.setting import prepare
-from influencer_compare.scenario import PLATFORMS, choices
+from influencer_compare.question import PLATFORMS
+from influencer_compare.scenario import choices
 
 SEED = 20_261_122
 QUESTIONS = 100

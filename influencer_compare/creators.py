@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from influencer_compare.evidence import Evidence
 from influencer_compare.figures import Curve, Figure
@@ -15,7 +15,8 @@ from influencer_compare.market import (
     real_share,
     viewer_area_share,
 )
-from influencer_compare.scenario import Platform, Scenario
+from influencer_compare.question import Platform
+from influencer_compare.scenario import Scenario
 
 MICRO_AT_MOST = 100_000  # followers; the definition of the micro side, in every tier scheme
 
@@ -95,15 +96,26 @@ def fee_per_post_usd(scenario: Scenario, platform: Platform, followers: float, e
     if curve is None:
         return 0.0
     niche = niche_value(scenario.niche, "fee_factor", evidence)
-    return (
-        curve.at(followers) * (1.0 if niche is None else niche) * _format(scenario, platform, "fee", evidence)
-    )
+    usual = curve.at(followers) * (1.0 if niche is None else niche)
+    large = scenario.large_fee_factor if followers > MICRO_AT_MOST else 1.0
+    return usual * large * _format(scenario, platform, "fee", evidence)
 
 
 def fee_curve(scenario: Scenario, platform: Platform, evidence: Evidence) -> Curve | None:
     """The fee curve of the chosen basis; None where creators are paid in product."""
     name = evidence.fee_basis(scenario.fee_basis).curve
-    return None if name is None else evidence.curve("fee_curves", platform, name)
+    if name is None:
+        return None
+    curve = evidence.curve("fee_curves", platform, name)
+    if scenario.fee_slope is None:
+        return curve
+    steeper = scenario.fee_slope - curve.slope
+    return replace(
+        curve,
+        slope=scenario.fee_slope,
+        slope_low=curve.slope_low + steeper,
+        slope_high=curve.slope_high + steeper,
+    )
 
 
 def rights_share(scenario: Scenario, evidence: Evidence) -> float:

@@ -6,14 +6,16 @@ double key stops it with the file and the row named. Nothing else reads ``data/`
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from influencer_compare import data_files
 from influencer_compare.figures import Curve, EvidenceError, FeeBasis, Figure, Source, Tier
 from influencer_compare.inputs import InputError, Problem
-from influencer_compare.scenario import TIERS, Scenario
+from influencer_compare.question import LARGEST_FOLLOWERS, SMALLEST_FOLLOWERS, TIERS, own_tier_starts
+from influencer_compare.scenario import Scenario
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -61,9 +63,15 @@ class Evidence:
         """What the owner expects to pay by, checked before by ``check``."""
         return self.fee_bases[name]
 
-    def tiers(self, scheme: str) -> dict[str, Tier]:
-        """The tiers of one scheme, smallest first."""
-        return self.tier_schemes[scheme]
+    def tiers(self, scenario: Scenario) -> Mapping[str, Tier]:
+        """The sizes of creators in a scenario, smallest first: the owner's own, or those of a scheme."""
+        if not scenario.tier_bounds:
+            return self.tier_schemes[scenario.tier_scheme]
+        ends = (SMALLEST_FOLLOWERS, *own_tier_starts(scenario.tier_bounds), LARGEST_FOLLOWERS)
+        return {
+            name: Tier(0, name, low, high, (), "judgement", "your own size")
+            for name, (low, high) in zip(TIERS, pairwise(ends), strict=True)
+        }
 
     def check(self, scenario: Scenario) -> None:
         """Say which names of a scenario ``data/`` does not know. Raises InputError."""
@@ -81,7 +89,7 @@ class Evidence:
             for name, names in known.items()
             if getattr(scenario, name) not in names
         ]
-        known_tiers = self.tier_schemes.get(scenario.tier_scheme, {})
+        known_tiers = TIERS if scenario.tier_bounds else self.tier_schemes.get(scenario.tier_scheme, {})
         problems += [
             Problem(
                 f"creators_{tier}",
@@ -91,6 +99,10 @@ class Evidence:
             for tier in TIERS
             if known_tiers and tier not in known_tiers and getattr(scenario, f"creators_{tier}") != "any"
         ]
+        if scenario.live_by is not None and scenario.start_on is None:
+            problems.append(
+                Problem("start_on", "", "your date counts from it: give the day on which you start")
+            )
         if problems:
             raise InputError(problems)
 

@@ -10,7 +10,7 @@ from typing import Literal
 from influencer_compare.creators import Creator
 from influencer_compare.market import Market
 from influencer_compare.outcomes import Bands, Outcomes
-from influencer_compare.scenario import Goal, Platform
+from influencer_compare.question import Goal, Platform
 
 Size = Literal["typical", "smallest"]
 Limit = Literal[

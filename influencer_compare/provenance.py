@@ -90,7 +90,7 @@ def _read_for(topic: Topic, scenario: Scenario, plan: Plan, evidence: Evidence) 
         elif topic == "hours":
             yield hours_per_creator(scenario, followers, posts, evidence)
         else:
-            tier = evidence.tiers(scenario.tier_scheme)[each.line.tier]
+            tier = evidence.tiers(scenario)[each.line.tier]
             at_most = evidence.fee_basis(scenario.fee_basis).followers_at_most or tier.to_followers
             high = min(tier.to_followers, at_most)
             yield creators_to_be_found(scenario, market, tier.from_followers, high, evidence)

@@ -1,188 +1,25 @@
-"""The owner's question: every field, its bounds, and its form as a link.
-
-Per cent appears only here; everything behind this module works with shares from 0 to 1.
-"""
+"""The owner's question as the planner reads it, checked, and its form as a link."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal, get_args
+from difflib import get_close_matches
+from typing import Any, get_args
 
 from annotated_types import Ge, Le
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import ValidationError, model_validator
 
 from influencer_compare.inputs import Dropped, InputError, Problem, written
+from influencer_compare.question import LARGEST_FOLLOWERS, PLATFORMS, SMALLEST_FOLLOWERS, Question
 from influencer_compare.version import LINK_VERSION, MODEL_VERSION
 
-Platform = Literal["instagram", "tiktok", "youtube"]
-Format = Literal["photo", "carousel", "video", "story"]
-Goal = Literal["reach", "engagements", "orders", "profit"]
-Help = Literal["myself", "search tool", "agency"]
-Area = Literal["town", "region", "country", "everywhere"]
-BudgetCovers = Literal["cash", "loaded"]
-Posts = Literal["usual", "1", "2", "3", "4", "best"]
-ReachSource = Literal["typical", "2024", "2019", "pooled"]
 
-TierLimit = Annotated[
-    str,
-    Field(
-        pattern=r"^(any|\d{1,3}|\d{1,3}-\d{1,3})$",
-        description="How many of this size: any, a number such as 3, or a range such as 2-5",
-    ),
-]
-
-PLATFORMS: tuple[Platform, ...] = get_args(Platform)
-TIERS = ("nano", "micro", "mid", "macro", "mega")
-
-
-class Scenario(BaseModel):
+class Scenario(Question):
     """The owner's question in one frozen, closed object; every slider reads its bounds here.
 
     Raises InputError with a readable sentence when a value is out of bounds or unknown. Names that
     live in ``data/`` (niche, tier scheme, fee basis) are checked by ``Evidence.check``.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: Annotated[str, Field(max_length=60, description="What to call this question")] = ""
-    budget: Annotated[int, Field(ge=200, le=250_000, description="Campaign budget, US dollars")] = 10_000
-    budget_covers: Annotated[
-        BudgetCovers,
-        Field(description="Cash: the budget pays money only. Loaded: it also pays for your own hours"),
-    ] = "cash"
-    platforms: Annotated[
-        tuple[Platform, ...], Field(min_length=1, description="Platforms the creators may be on")
-    ] = ("instagram",)
-    format: Annotated[Format, Field(description="What kind of post on Instagram")] = "photo"
-    niche: Annotated[str, Field(max_length=60, description="What the business is about")] = "other"
-    niche_focus: Annotated[
-        int,
-        Field(ge=0, le=100, description="How closely the creators' topic must match: 0 loose, 100 close"),
-    ] = 50
-    overlap_pct: Annotated[
-        float,
-        Field(
-            ge=0,
-            le=60,
-            allow_inf_nan=False,
-            description="Of one small creator's followers, the per cent who also follow another one",
-        ),
-    ] = 6.0
-    goal: Annotated[
-        Goal, Field(description="What to get the most of: different people, engagements, orders or profit")
-    ] = "reach"
-    area: Annotated[Area, Field(description="Where your customers are")] = "country"
-    adults: Annotated[
-        int | None,
-        Field(
-            ge=1_000,
-            le=5_000_000_000,
-            description="Adults who live in that area (empty: a usual number for such an area)",
-        ),
-    ] = None
-    hours: Annotated[int, Field(ge=0, le=400, description="Hours of your own you can give, in all")] = 40
-    hour_value_usd: Annotated[
-        int, Field(ge=0, le=500, description="What one of your hours is worth to you, US dollars")
-    ] = 35
-    help_hour_usd: Annotated[
-        int, Field(ge=0, le=500, description="What an hour of bought help costs, US dollars (0: never buy)")
-    ] = 40
-    worth_per_person_usd: Annotated[
-        float,
-        Field(
-            ge=0.01,
-            le=1_000,
-            allow_inf_nan=False,
-            description="The most worth paying to reach one more person, US dollars",
-        ),
-    ] = 5.0
-    worth_per_engagement_usd: Annotated[
-        float,
-        Field(
-            ge=0.01,
-            le=1_000,
-            allow_inf_nan=False,
-            description="The most worth paying for one more engagement, US dollars",
-        ),
-    ] = 25.0
-    worth_per_order_usd: Annotated[
-        float,
-        Field(
-            ge=0.01,
-            le=100_000,
-            allow_inf_nan=False,
-            description="The most worth paying for one more order, US dollars (high: orders at any price)",
-        ),
-    ] = 2_000.0
-    order_value_usd: Annotated[
-        int, Field(ge=1, le=100_000, description="What a customer spends in one order, US dollars")
-    ] = 50
-    margin_pct: Annotated[
-        int, Field(ge=1, le=100, description="What is left of an order after making it, per cent")
-    ] = 50
-    orders_per_100_clicks: Annotated[
-        float | None,
-        Field(
-            ge=0.01,
-            le=100,
-            allow_inf_nan=False,
-            description="Orders from 100 visitors of your shop (empty: our guess)",
-        ),
-    ] = None
-    posts_per_creator: Annotated[
-        Posts, Field(description="Posts per creator; best lets the planner choose 1 to 4")
-    ] = "usual"
-    fee_basis: Annotated[str, Field(max_length=60, description="Which prices to expect")] = "rate cards"
-    reach_source: Annotated[
-        ReachSource, Field(description="Which figures on the reach of an Instagram post to use")
-    ] = "typical"
-    tier_scheme: Annotated[
-        str, Field(max_length=60, description="Whose sizes count as nano, micro, mid, macro and mega")
-    ] = "widest use"
-    usage_rights: Annotated[
-        bool, Field(description="You may use the posts in your own ads or shop; costs more")
-    ] = False
-    exclusivity: Annotated[
-        bool, Field(description="Creators may not work for rivals for a while; costs more")
-    ] = False
-    help: Annotated[
-        Help, Field(description="Who finds and manages the creators; changes cost and hours together")
-    ] = "myself"
-    product_usd: Annotated[
-        int, Field(ge=0, le=10_000, description="Product and shipping for each creator, US dollars")
-    ] = 30
-    most_creators: Annotated[int, Field(ge=1, le=200, description="The most creators you would manage")] = 40
-    largest_share_pct: Annotated[
-        int, Field(ge=5, le=100, description="The most of the budget that one creator may be paid, per cent")
-    ] = 50
-    creators_nano: TierLimit = "any"
-    creators_micro: TierLimit = "any"
-    creators_mid: TierLimit = "any"
-    creators_macro: TierLimit = "any"
-    creators_mega: TierLimit = "any"
-    weeks: Annotated[
-        int | None,
-        Field(ge=1, le=104, description="Weeks from now until the last post must be live (empty: no date)"),
-    ] = None
-    delivery_pct: Annotated[
-        int | None,
-        Field(
-            ge=1,
-            le=100,
-            description="Of 100 booked creators, how many post as agreed (empty: the usual number)",
-        ),
-    ] = None
-    own_followers: Annotated[
-        int,
-        Field(
-            ge=0,
-            le=50_000_000,
-            description="Followers of your own, whom you reach anyway and who do not count",
-        ),
-    ] = 0
-    beyond_evidence: Annotated[
-        bool, Field(description="Also recommend sizes for which nobody has published figures")
-    ] = False
 
     @model_validator(mode="wrap")
     @classmethod
@@ -191,19 +28,6 @@ class Scenario(BaseModel):
             return handler(data)
         except ValidationError as error:
             raise InputError(_problem(dict(detail)) for detail in error.errors()) from None
-
-    @field_validator("creators_nano", "creators_micro", "creators_mid", "creators_macro", "creators_mega")
-    @classmethod
-    def _rising(cls, limit: str) -> str:
-        low, dash, high = limit.partition("-")
-        if dash and int(low) > int(high):
-            raise ValueError("the range must rise")
-        return limit
-
-    @field_validator("platforms", mode="after")
-    @classmethod
-    def _one_order(cls, platforms: tuple[Platform, ...]) -> tuple[Platform, ...]:
-        return tuple(name for name in PLATFORMS if name in platforms)
 
     @property
     def overlap_share(self) -> float:
@@ -214,6 +38,11 @@ class Scenario(BaseModel):
     def largest_share(self) -> float:
         """The most of the budget that one creator may be paid, as a share."""
         return self.largest_share_pct / 100
+
+    @property
+    def large_fee_factor(self) -> float:
+        """What creators over 100,000 followers ask, as a multiple of the chosen fees."""
+        return self.large_fee_pct / 100
 
     @property
     def margin_share(self) -> float:
@@ -237,6 +66,14 @@ class Scenario(BaseModel):
             return 0, None
         low, _, high = text.partition("-")
         return int(low), int(high or low)
+
+    @property
+    def weeks_at_most(self) -> float | None:
+        """Weeks from the start until the last post must be live, by weeks or by date; None without either."""
+        given = [float(self.weeks)] if self.weeks is not None else []
+        if self.live_by is not None and self.start_on is not None:
+            given.append(max((self.live_by - self.start_on).days, 0) / 7)
+        return min(given, default=None)
 
     @property
     def unnamed(self) -> Scenario:
@@ -287,7 +124,7 @@ class Scenario(BaseModel):
 
 def _write_field(field: str, value: Any) -> list[str]:
     """One field as a link carries it: names as the page shows them, free text as it is."""
-    if isinstance(value, str) and field != "name" and not field.startswith("creators_"):
+    if isinstance(value, str) and field not in ("name", "tier_bounds") and not field.startswith("creators_"):
         return [written(value)]
     return _write_value(value)
 
@@ -367,23 +204,36 @@ def _problem(detail: Mapping[str, Any]) -> Problem:
     field, given = str(location[0]), detail.get("input")
     shown = str(given)[:60]
     if field not in Scenario.model_fields:
-        known = ", ".join(Scenario.model_fields)
-        return Problem(field[:60], shown, f"there is no such setting; the settings are {known}")
+        near = get_close_matches(field, Scenario.model_fields, n=3, cutoff=0.0)
+        return Problem(field[:60], shown, f"there is no such setting; the nearest are {', '.join(near)}")
     return Problem(field, shown, f"it must be {_allowed(field)}")
+
+
+_OTHER_RULES = {
+    "creators": "'any', a number such as 3, or a rising range such as 2-5",
+    "tier_bounds": (
+        f"four rising numbers of followers between {SMALLEST_FOLLOWERS:,} and {LARGEST_FOLLOWERS:,}, "
+        "such as 10K 100K 500K 1M"
+    ),
+    "name": "a name of at most 60 characters",
+    "start_on": "a day written as year-month-day, such as 2027-03-01",
+    "live_by": "a day written as year-month-day, such as 2027-03-01",
+}
 
 
 def _allowed(field: str) -> str:
     annotation = Scenario.model_fields[field].annotation
     named = get_args(annotation)
+    rule = _OTHER_RULES.get("creators" if field.startswith("creators_") else field)
+    if rule is not None:
+        return rule
     if field == "platforms" or (named and isinstance(named[0], str)):
         start = "one or more of " if field == "platforms" else "one of "
         return start + ", ".join(written(name) for name in choices(field))
     if annotation is bool:
         return "true or false"
-    if field.startswith("creators_"):
-        return "'any', a number such as 3, or a rising range such as 2-5"
     if annotation is str:
-        return "a name of at most 60 characters"
+        return _OTHER_RULES["name"]
     low, high = bounds(field)
     kind = "a number" if annotation in (float, float | None) else "a whole number"
     return f"{kind} from {low:,.10g} to {high:,.10g}"

@@ -17,7 +17,7 @@ from influencer_compare.audience import AudienceModel, Floats
 from influencer_compare.outcomes import Outcomes
 from influencer_compare.planner.setting import Setting
 from influencer_compare.plans import Plan, PlanLine
-from influencer_compare.worlds import WORLDS, Worlds
+from influencer_compare.worlds import SEED, WORLDS, Worlds
 
 _LUCK_STEPS = 25  # points of the table over a creator's luck
 _LITTLE = 1e-9  # people or orders; keeps ratios and logarithms finite
@@ -25,9 +25,9 @@ _LITTLE = 1e-9  # people or orders; keeps ratios and logarithms finite
 _Lucks = list[tuple[PlanLine, Floats, NDArray[np.bool_]]]
 
 
-def draw_outcomes(setting: Setting, plan: Plan) -> Outcomes:
-    """Every result of a plan in each of the 2,000 worlds."""
-    worlds = Worlds(setting)
+def draw_outcomes(setting: Setting, plan: Plan, seed: int = SEED) -> Outcomes:
+    """Every result of a plan in each of the 2,000 worlds; another seed gives other, independent ones."""
+    worlds = Worlds(setting, seed)
     lucks: _Lucks = [(line, worlds.view_luck(line), worlds.delivered(line)) for line in plan.lines]
     gross, impressions, engagements, orders = (np.zeros(WORLDS) for _ in range(4))
     for line, luck, given in lucks:
@@ -84,7 +84,16 @@ def _people(worlds: Worlds, lucks: _Lucks) -> Floats:
         together += seen.sum(axis=1)
         largest = np.maximum(largest, seen.max(axis=1))
     most = np.minimum(together, model.population * model.counted.sum())
-    reach = between * (np.maximum(most, _LITTLE) / np.maximum(between, _LITTLE)) ** worlds.model_error
+    return with_model_error(between, largest, most, worlds.model_error)
+
+
+def with_model_error(people: Floats, largest: Floats, most: Floats, error: Floats) -> Floats:
+    """People reached x (most / people) ^ error: the model is surer the less the audiences overlap.
+
+    ``error`` is an exponent, above 0 where the model counts too few. Never fewer than the ``largest``
+    single audience, never more than ``most``, the sum of all.
+    """
+    reach = people * (np.maximum(most, _LITTLE) / np.maximum(people, _LITTLE)) ** error
     within: Floats = np.clip(reach, np.minimum(largest, most), most)
     return within
 

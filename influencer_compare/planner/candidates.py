@@ -100,7 +100,7 @@ def _groups(setting: Setting, lines: list[Line]) -> Iterator[Group]:
     """The limits on counts: all creators, each size as the owner wants it, each size that can be found."""
     scenario = setting.scenario
     yield Group("most creators", np.arange(len(lines)), 0, scenario.most_creators)
-    for tier in setting.evidence.tiers(scenario.tier_scheme):
+    for tier in setting.evidence.tiers(scenario):
         least, most = scenario.tier_limit(tier)
         members = np.array([at for at, line in enumerate(lines) if line.tier == tier], dtype=np.int64)
         if least > 0 or most is not None:

@@ -151,7 +151,8 @@ def _line_violations(setting: Setting, line: PlanLine) -> Iterable[Violation]:
         yield Violation("largest share", line.creator.fees_usd, setting.largest_fee_usd, line.line)
     if setting.posts_at_most is not None and line.line.posts > setting.posts_at_most:
         yield Violation("posts", line.line.posts, setting.posts_at_most, line.line)
-    if setting.scenario.weeks is not None and line.creator.weeks > setting.scenario.weeks:
-        yield Violation("launch date", line.creator.weeks, setting.scenario.weeks, line.line)
+    weeks = setting.scenario.weeks_at_most
+    if weeks is not None and line.creator.weeks > weeks:
+        yield Violation("launch date", line.creator.weeks, weeks, line.line)
     if line.creator.beyond_evidence and not setting.scenario.beyond_evidence:
         yield Violation("published figures", line.creator.followers, 0.0, line.line)

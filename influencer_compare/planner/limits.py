@@ -52,8 +52,9 @@ def _relaxed_fields(setting: Setting) -> dict[Limit, dict[str, object]]:
     changes["most creators"] = {"most_creators": scenario.most_creators + 1}
     if math.isfinite(setting.largest_fee_usd):
         changes["largest share"] = {"largest_share_pct": scenario.largest_share_pct * (1 + RELAXED_BY)}
-    if scenario.weeks is not None:
-        changes["launch date"] = {"weeks": scenario.weeks + max(1.0, scenario.weeks * RELAXED_BY)}
+    weeks = scenario.weeks_at_most
+    if weeks is not None:
+        changes["launch date"] = {"weeks": weeks + max(1.0, weeks * RELAXED_BY), "live_by": None}
     return changes
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,8 +16,10 @@ from influencer_compare.planner.limits import first_obstacle, hours_needed
 from influencer_compare.planner.program import solve
 from influencer_compare.planner.setting import Setting
 from influencer_compare.plans import Limit, Line, NoPlanFits, Plan
-from influencer_compare.scenario import TIERS, Scenario
+from influencer_compare.question import TIERS
+from influencer_compare.scenario import Scenario
 
+_DAYS = 7  # of a week
 _ROUNDS = 8  # of the search for the break-even point; it settles in two or three
 
 Change = dict[str, object]
@@ -68,7 +71,7 @@ def _other_changes(setting: Setting, reason: Limit, every: list[Line]) -> Iterat
     if reason == "published figures":
         yield {"beyond_evidence": True}
     if reason == "launch date":
-        yield {"weeks": math.ceil(min(setting.creator(line).weeks for line in every))}
+        yield _later(scenario, min(setting.creator(line).weeks for line in every))
     if reason == "creators per size":
         for factor in (1.5, 2, 3, 5, 10, 20):
             yield {"budget": math.ceil(scenario.budget * factor)}
@@ -76,6 +79,16 @@ def _other_changes(setting: Setting, reason: Limit, every: list[Line]) -> Iterat
     if reason == "creators to be found":
         for factor in (2, 5, 10, 100, 1000):
             yield {"adults": math.ceil(setting.market.adults * factor)}
+
+
+def _later(scenario: Scenario, weeks: float) -> Change:
+    """As much time as this many weeks, by whatever the owner has set: weeks, a date, or both."""
+    change: Change = {}
+    if scenario.weeks is not None and scenario.weeks < weeks:
+        change["weeks"] = math.ceil(weeks)
+    if scenario.live_by is not None and scenario.start_on is not None:
+        change["live_by"] = max(scenario.live_by, scenario.start_on + dt.timedelta(days=math.ceil(weeks * _DAYS)))
+    return change
 
 
 def _every_plan_loses(setting: Setting, fitting: list[Line], fits: Callable[[Scenario], bool]) -> NoPlanFits:

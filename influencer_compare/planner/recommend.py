@@ -79,7 +79,7 @@ def _solve(setting: Setting, lines: list[Line], program: Program) -> tuple[Plan 
 
 def _alternatives(setting: Setting, lines: list[Line]) -> dict[str, list[Line]]:
     """Each single tier and each side: the same lines, only fewer of them."""
-    scheme = setting.evidence.tiers(setting.scenario.tier_scheme)
+    scheme = setting.evidence.tiers(setting.scenario)
     named = {f"only {tier}": [line for line in lines if line.tier == tier] for tier in scheme}
     sides = {f"{side} side": on_side(setting, lines, side) for side in ("micro", "macro")}
     return named | sides
@@ -90,7 +90,7 @@ def _side_of(setting: Setting, name: str) -> str:
     kind, _, rest = name.rpartition(" ")
     if rest == "side":
         return kind
-    followers = setting.evidence.tiers(setting.scenario.tier_scheme)[rest].typical_followers
+    followers = setting.evidence.tiers(setting.scenario)[rest].typical_followers
     return "macro" if followers > MICRO_AT_MOST else "micro"
 
 

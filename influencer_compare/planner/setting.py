@@ -17,7 +17,8 @@ from influencer_compare.inputs import InputError, Problem
 from influencer_compare.market import Market, creators_to_be_found, describe_market
 from influencer_compare.outcomes import Outcomes
 from influencer_compare.plans import Limit, Line, Plan, Size
-from influencer_compare.scenario import Platform, Scenario
+from influencer_compare.question import Platform
+from influencer_compare.scenario import Scenario
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Setting:
     def tiers(self) -> dict[str, Tier]:
         """The tiers that this fee basis can use, cut where it ends, smallest first."""
         at_most = self.evidence.fee_basis(self.scenario.fee_basis).followers_at_most
-        tiers = self.evidence.tiers(self.scenario.tier_scheme)
+        tiers = self.evidence.tiers(self.scenario)
         if at_most is None:
             return dict(tiers)
         return {
@@ -167,7 +168,7 @@ class Setting:
             return "creators to be found"
         if scenario.tier_limit(line.tier)[1] == 0:
             return "creators per size"
-        if scenario.weeks is not None and creator.weeks > scenario.weeks:
+        if scenario.weeks_at_most is not None and creator.weeks > scenario.weeks_at_most:
             return "launch date"
         return None
 

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from influencer_compare.evidence import Evidence
-from influencer_compare.scenario import TIERS
-from influencer_compare.ui.widgets import any_number, one_of, select, short_text, switch, whole_number
+from influencer_compare.question import TIERS
+from influencer_compare.ui.widgets import any_number, day, one_of, select, short_text, switch, whole_number
 from influencer_compare.wording.numbers import number
 
 _Settings = dict[str, Any]
@@ -39,6 +39,8 @@ def _posts_and_prices(evidence: Evidence) -> _Settings:
         "posts_per_creator": one_of("posts_per_creator"),
         "format": one_of("format"),
         "fee_basis": select("fee_basis", tuple(evidence.fee_bases)),
+        "fee_slope": any_number("fee_slope", 0.1, placeholder="as the chosen fees"),
+        "large_fee_pct": whole_number("large_fee_pct", 10),
         "product_usd": whole_number("product_usd", 10),
         "usage_rights": switch("usage_rights"),
         "exclusivity": switch("exclusivity"),
@@ -54,6 +56,8 @@ def _time_and_help(evidence: Evidence) -> _Settings:
         "help_hour_usd": whole_number("help_hour_usd", 5),
         "help": one_of("help"),
         "weeks": whole_number("weeks", 1, placeholder="no date"),
+        "start_on": day("start_on"),
+        "live_by": day("live_by"),
         "most_creators": whole_number("most_creators", 1),
         "delivery_pct": whole_number("delivery_pct", 5, placeholder=f"usual, {usual * 100:.0f} if paid"),
     }
@@ -82,7 +86,10 @@ def _worth(evidence: Evidence) -> _Settings:
 
 
 def _sizes(evidence: Evidence) -> _Settings:
-    values: _Settings = {"tier_scheme": select("tier_scheme", tuple(evidence.tier_schemes))}
+    values: _Settings = {
+        "tier_scheme": select("tier_scheme", tuple(evidence.tier_schemes)),
+        "tier_bounds": short_text("tier_bounds", placeholder="10K 100K 500K 1M"),
+    }
     return values | {f"creators_{tier}": short_text(f"creators_{tier}", placeholder="any") for tier in TIERS}
 
 
@@ -91,5 +98,9 @@ def _figures(evidence: Evidence) -> _Settings:
     return {
         "reach_source": one_of("reach_source"),
         "beyond_evidence": switch("beyond_evidence"),
+        "reach_times": whole_number("reach_times", 1),
+        "choose_by": one_of("choose_by"),
+        "undisclosed_pct": any_number("undisclosed_pct", 1.0, placeholder="not shown"),
+        "incident_pct": any_number("incident_pct", 1.0, placeholder="not shown"),
         "name": short_text("name", placeholder="no name"),
     }

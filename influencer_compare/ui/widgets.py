@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import streamlit as st
@@ -11,6 +12,7 @@ from influencer_compare.scenario import Scenario, bounds, choices
 from influencer_compare.wording.fields import help_text, label
 
 _DEFAULT = Scenario()
+_FIRST_DAY, _LAST_DAY = dt.date(2020, 1, 1), dt.date(2099, 12, 31)  # of the calendar
 
 
 def say(text: str, *, small: bool = False, width: Any = "stretch") -> None:
@@ -98,6 +100,21 @@ def any_number(field: str, step: float, place: Any = st, placeholder: str | None
         bind="query-params",
     )
     return value
+
+
+def day(field: str, place: Any = st) -> dt.date | None:
+    """A day from a calendar; empty where the field may be left open."""
+    chosen: dt.date | None = place.date_input(
+        label(field),
+        value=getattr(_DEFAULT, field),
+        help=help_text(field),
+        key=field,
+        bind="query-params",
+        min_value=_FIRST_DAY,
+        max_value=_LAST_DAY,
+        format="YYYY-MM-DD",
+    )
+    return chosen
 
 
 def short_text(field: str, place: Any = st, placeholder: str | None = None) -> str:

@@ -3,7 +3,9 @@
 import pytest
 
 from influencer_compare import NoPlanFits, Scenario
-from influencer_compare.scenario import PLATFORMS, bounds, choices, written
+from influencer_compare.inputs import written
+from influencer_compare.question import PLATFORMS
+from influencer_compare.scenario import bounds, choices
 from influencer_compare.wording.fields import label
 from tests.app.driver import (
     DEFAULT,

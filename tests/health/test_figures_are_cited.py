@@ -10,7 +10,8 @@ import pytest
 
 from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
 from influencer_compare.evidence import Evidence
-from influencer_compare.scenario import PLATFORMS, choices
+from influencer_compare.question import PLATFORMS
+from influencer_compare.scenario import choices
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "influencer_compare"

@@ -14,7 +14,7 @@ from influencer_compare.creators import describe_creator
 from influencer_compare.market import describe_market
 from influencer_compare.planner.candidates import candidates
 from influencer_compare.planner.setting import prepare
-from influencer_compare.scenario import PLATFORMS
+from influencer_compare.question import PLATFORMS
 
 EVIDENCE = load_evidence()
 SCHEMES = tuple(EVIDENCE.tier_schemes)

@@ -1,5 +1,6 @@
 """The question: its bounds, its readable refusals, and its form as a link."""
 
+import datetime as dt
 import json
 import math
 from pathlib import Path
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from influencer_compare import MODEL_VERSION, InputError, Scenario, load_evidence
-from influencer_compare.scenario import PLATFORMS, bounds, choices, describe
+from influencer_compare.question import PLATFORMS
+from influencer_compare.scenario import bounds, choices, describe
 from influencer_compare.version import LINK_VERSION
 
 EVIDENCE = load_evidence()
@@ -51,6 +53,10 @@ def values_of(field):  # noqa: PLR0911  one answer for each kind of field
         return st.sampled_from(tuple(PLAIN[field]))
     if field.startswith("creators_"):
         return st.sampled_from(["any", "0", "3", "2-5"])
+    if kind is dt.date:
+        return st.one_of(st.none(), st.dates(dt.date(2020, 1, 1), dt.date(2099, 12, 31)))
+    if field == "tier_bounds":
+        return st.sampled_from(["", "10K 100K 500K 1M", "5000, 50k 200k;750000"])
     return st.sampled_from(["", "Spring launch", "Caf\u00e9 & more"])
 
 
@@ -95,6 +101,11 @@ def test_numbers_that_are_no_numbers_are_refused(field, value):
         ({"beyond_evidence": "perhaps"}, "beyond_evidence"),
         ({"adults": 10}, "adults"),
         ({"wishes": 3}, "wishes"),
+        ({"tier_bounds": "10K 5K 100K 1M"}, "tier_bounds"),
+        ({"tier_bounds": "10K 100K"}, "tier_bounds"),
+        ({"tier_bounds": "500 10K 100K 1M"}, "tier_bounds"),
+        ({"tier_bounds": "small big"}, "tier_bounds"),
+        ({"live_by": "soon"}, "live_by"),
     ],
 )
 def test_a_refusal_can_be_read(values, field):
