@@ -143,10 +143,13 @@ class AudienceModel:
         fewer = np.cumsum(exactly, axis=0)
         return self.population * ((1 - fewer) @ self.counted)
 
-    def log_missed(self, audience: float, seen: float) -> Floats:
-        """log(1 - chance of being reached by one such creator) at each interest; sums over creators."""
-        chance = np.minimum(self.follow_chance([audience])[0] * seen, 1 - 1e-12)
-        missed: Floats = np.log1p(-chance)
+    def log_missed(self, audiences: ArrayLike, seen: ArrayLike) -> Floats:
+        """log(1 - chance of being reached) by each creator at each interest; sums over creators.
+
+        An array (creators, 121); ``seen`` is the share of each audience that sees a delivered post.
+        """
+        share = np.atleast_1d(np.asarray(seen, dtype=float))[:, None]
+        missed: Floats = np.log1p(-np.minimum(self.follow_chance(audiences) * share, 1 - 1e-12))
         return missed
 
     def people(self, log_missed_sum: Floats) -> Floats:

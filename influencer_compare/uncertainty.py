@@ -7,7 +7,7 @@ judgements in them: METHOD.md, "How sure".
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,7 +72,7 @@ def _people(worlds: Worlds, lucks: _Lucks) -> Floats:
     """
     if not lucks:
         return np.zeros(WORLDS)
-    people = np.array([_people_at(model, lucks, worlds.most_audience) for model in worlds.models])
+    people = _people_at(worlds.models, lucks, worlds.most_audience)
     at = worlds.overlap_position
     left = np.clip(np.floor(at).astype(int), 0, len(people) - 2)
     world = np.arange(WORLDS)
@@ -84,7 +84,7 @@ def _people(worlds: Worlds, lucks: _Lucks) -> Floats:
         together += seen.sum(axis=1)
         largest = np.maximum(largest, seen.max(axis=1))
     most = np.minimum(together, model.population * model.counted.sum())
-    return with_model_error(between, largest, most, worlds.model_error)
+    return with_model_error(between, largest, most, worlds.model_error([line for line, _, _ in lucks]))
 
 
 def with_model_error(people: Floats, largest: Floats, most: Floats, error: Floats) -> Floats:
@@ -98,17 +98,22 @@ def with_model_error(people: Floats, largest: Floats, most: Floats, error: Float
     return within
 
 
-def _people_at(model: AudienceModel, lucks: _Lucks, most: float) -> Floats:
+def _people_at(models: Sequence[AudienceModel], lucks: _Lucks, most: float) -> Floats:
+    """Different people per overlap and world: an array (models, worlds)."""
     missed = np.zeros((WORLDS, 1))
     for line, luck, given in lucks:
-        missed = missed + _log_missed(model, line, luck, given, most)
-    return model.people(missed)
+        missed = missed + _log_missed(models, line, luck, given, most)
+    each = np.split(missed, len(models), axis=1)
+    return np.array([model.people(part) for model, part in zip(models, each, strict=True)])
 
 
 def _log_missed(
-    model: AudienceModel, line: PlanLine, luck: Floats, given: NDArray[np.bool_], most: float
+    models: Sequence[AudienceModel], line: PlanLine, luck: Floats, given: NDArray[np.bool_], most: float
 ) -> Floats:
-    """Sum of log(1 - chance) over a line's creators, per world, read from a table over luck."""
+    """Sum of log(1 - chance) over a line's creators, per world, read from a table over luck.
+
+    An array (worlds, levels of interest of each model side by side).
+    """
     low, high = float(np.log(luck.min())), float(np.log(luck.max())) + 1e-9
     step = (high - low) / (_LUCK_STEPS - 1)
     position = (np.log(luck) - low) / step
@@ -118,16 +123,16 @@ def _log_missed(
     size = WORLDS * _LUCK_STEPS
     counts = np.bincount((row + left).ravel(), ((1 - part) * given).ravel(), size)
     counts += np.bincount((row + left + 1).ravel(), (part * given).ravel(), size)
-    table = np.array(
-        [_one_creator(model, line, math.exp(low + step * at), most) for at in range(_LUCK_STEPS)]
-    )
+    lucks = np.exp(low + step * np.arange(_LUCK_STEPS))
+    table = np.concatenate([_each_luck(model, line, lucks, most) for model in models], axis=1)
     summed: Floats = counts.reshape(WORLDS, _LUCK_STEPS) @ table
     return summed
 
 
-def _one_creator(model: AudienceModel, line: PlanLine, luck: float, most: float) -> Floats:
-    """A creator of the line with this luck: more views of the same followers, or more viewers."""
+def _each_luck(model: AudienceModel, line: PlanLine, lucks: Floats, most: float) -> Floats:
+    """A creator of the line with each luck: more views of the same followers, or more viewers."""
     creator = line.creator
     if creator.platform == "instagram":
-        return model.log_missed(creator.audience, min(creator.view_share * luck, 1.0))
-    return model.log_missed(min(creator.audience * luck, most), 1.0)
+        seen = np.minimum(creator.view_share * lucks, 1.0)
+        return model.log_missed(np.full(len(lucks), creator.audience), seen)
+    return model.log_missed(np.minimum(creator.audience * lucks, most), np.ones(len(lucks)))

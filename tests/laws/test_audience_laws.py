@@ -110,7 +110,7 @@ def test_exactly_k_times_against_every_combination(case, rho):
 def test_what_the_planner_sums_is_what_is_reached():
     """Summed logarithms, the planner's short way, give the same people; their slope is the true one."""
     model = AudienceModel.from_pair(MARKET, REFERENCE, 0.06)
-    kinds = np.array([model.log_missed(20_000, 0.3), model.log_missed(300_000, 0.15)])
+    kinds = np.array([model.log_missed(20_000, 0.3)[0], model.log_missed(300_000, 0.15)[0]])
     counts = np.array([7.0, 2.0])
     short = model.people(counts @ kinds)
     assert short == pytest.approx(
