@@ -80,7 +80,8 @@ class Setting:
     def log_missed(self, line: Line) -> Floats:
         """log(1 - chance that one creator of the line reaches a person), at each level of interest."""
         creator = self.creator(line)
-        return self.model.log_missed(creator.audience, creator.view_share * creator.delivery)[0]
+        missed: Floats = self.model.log_missed(creator.audience, creator.view_share * creator.delivery)[0]
+        return missed
 
     def outcomes(self, plan: Plan) -> Outcomes:
         """A plan's results in every imagined world; plans with the same mix share them."""

@@ -65,7 +65,7 @@ def ask_question(evidence: Evidence) -> Scenario:
         "hours": own_hours,
         **more_settings(evidence),
     }
-    scenario = Scenario.model_validate(values)
+    scenario = state.from_today(Scenario.model_validate(values))
     evidence.check(scenario)
     return scenario
 

@@ -7,6 +7,7 @@ Streamlit would drop silently is named.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 from urllib.parse import urlencode
 
@@ -58,7 +59,7 @@ def _respell(scenario: Scenario) -> bool:
 
 def _without_unknown_names(scenario: Scenario, evidence: Evidence) -> tuple[Scenario, tuple[Dropped, ...]]:
     try:
-        evidence.check(scenario)
+        evidence.check(from_today(scenario))
     except InputError as error:
         default = Scenario()
         wrong = {problem.field: getattr(default, problem.field) for problem in error.problems}
@@ -78,6 +79,16 @@ def set_field(name: str, value: Any) -> None:
 def field(name: str) -> Any:
     """The value of one question widget as it was last drawn, or None."""
     return st.session_state.get(name)
+
+
+def is_moved(name: str) -> bool:
+    """Whether one setting differs from its default, in its widget or in the address."""
+    return name in st.query_params or st.session_state.get(name, default(name)) != default(name)
+
+
+def default(name: str) -> Any:
+    """What a setting is until the visitor moves it."""
+    return getattr(Scenario(), name)
 
 
 def dropped() -> tuple[Dropped, ...]:
@@ -114,9 +125,16 @@ def last_question() -> Scenario:
     known: Scenario = past[-1] if past else st.session_state.get(_LINK, Scenario())
     moved = {name: st.session_state[name] for name in Scenario.model_fields if name in st.session_state}
     try:
-        return known.changed(**moved)
+        return from_today(known.changed(**moved))
     except InputError:
         return known
+
+
+def from_today(scenario: Scenario) -> Scenario:
+    """A date without a start counts from today; the planner itself knows no today."""
+    if scenario.live_by is None or scenario.start_on is not None:
+        return scenario
+    return scenario.changed(start_on=dt.datetime.now(tz=dt.UTC).date())
 
 
 def can_undo() -> bool:

@@ -4,6 +4,7 @@ Everything here goes by the keys of the widgets (the names of the scenario's fie
 by what ``plan`` says to the same question; sentences may change freely.
 """
 
+import datetime as dt
 import functools
 import json
 from pathlib import Path
@@ -40,6 +41,10 @@ CHOSEN = {
     "fee_basis": "brand deals",
     "tier_scheme": "izea",
     "product_usd": 120,
+    "reach_times": 2,
+    "start_on": dt.date(2027, 1, 4),
+    "live_by": dt.date(2027, 6, 1),
+    "tier_bounds": "5K 50K 200K 750K",
     "most_creators": 3,
     "largest_share_pct": 15,
 }
@@ -55,7 +60,7 @@ def kind(field):
     parts = [part for part in get_args(annotation) if part is not NoneType] or [annotation]
     if all(isinstance(part, str) for part in parts):
         return "choice"
-    return {bool: bool, int: int, float: float}.get(parts[0], "text")
+    return {bool: bool, int: int, float: float, dt.date: dt.date}.get(parts[0], "text")
 
 
 def other_value(field):
@@ -111,9 +116,23 @@ def settle(at, *, error=None):
     return at
 
 
+def open_settings(at):
+    """Unfold the further settings, which are drawn only then."""
+    at.session_state["more_settings"] = True
+    return settle(at)
+
+
+def control(at, field):
+    """The control of one field; where it is folded away, as a visitor finds it."""
+    try:
+        return at.get_by_key(field)
+    except KeyError:
+        return open_settings(at).get_by_key(field)
+
+
 def put(at, field, value, *, error=None):
     """Give a control of the question a value, as a visitor does, and look at the page."""
-    at.get_by_key(field).set_value(list(value) if isinstance(value, tuple) else value)
+    control(at, field).set_value(list(value) if isinstance(value, tuple) else value)
     return settle(at, error=error)
 
 
@@ -145,7 +164,13 @@ def alternative_texts(at):
 
 
 def check_answer_to(at, scenario):
-    """The page answers exactly this question: link, headline, figures, table and plots."""
+    """The page answers exactly this question: link, headline, figures, table and plots.
+
+    A date without a start counts from today, and the link says from which day.
+    """
+    if scenario.live_by is not None and scenario.start_on is None:
+        scenario = scenario.changed(start_on=linked_scenario(at).start_on)
+        assert abs(scenario.start_on - dt.datetime.now(tz=dt.UTC).date()) <= dt.timedelta(days=1)
     assert linked_scenario(at) == scenario
     found = answer(scenario)
     headline = at.header[0].value

@@ -18,6 +18,7 @@ from tests.app.driver import (
     kind,
     linked_scenario,
     open_page,
+    open_settings,
     put,
     settle,
     words,
@@ -28,7 +29,7 @@ PRESETS = {row.key[0]: row.mid * 100 for row in EVIDENCE.rows("overlap_presets")
 
 
 def test_every_field_has_a_control_and_another_value():
-    at = open_page()
+    at = open_settings(open_page())
     for field, value in OTHER.items():
         assert value != getattr(DEFAULT, field)
         shown = at.get_by_key(field).value
@@ -46,7 +47,7 @@ def test_a_control_changes_the_question_and_the_page_answers_it(field):
 
 
 def test_all_controls_at_once():
-    at = open_page()
+    at = open_settings(open_page())
     for field, value in OTHER.items():
         at.get_by_key(field).set_value(list(value) if isinstance(value, tuple) else value)
     check_answer_to(settle(at), Scenario(**OTHER))
@@ -54,7 +55,7 @@ def test_all_controls_at_once():
 
 @pytest.mark.parametrize("field", NAMES)
 def test_every_name_of_the_evidence_can_be_chosen(field):
-    at = open_page()
+    at = open_settings(open_page())
     assert at.get_by_key(field).options == [written(name) for name in NAMES[field]]
     for name in [*NAMES[field]][-3:]:
         at = put(at, field, name)

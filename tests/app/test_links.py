@@ -171,7 +171,7 @@ def test_numbers_out_of_bounds_are_named(which):
 
 
 @pytest.mark.parametrize(
-    "field", [name for name in OTHER if name not in NUMERIC and getattr(DEFAULT, name) != ""]
+    "field", [name for name in OTHER if name not in NUMERIC and getattr(DEFAULT, name) not in ("", None)]
 )
 def test_an_empty_value_is_named(field):
     at = open_page({field: ""})
