@@ -15,7 +15,7 @@ ROWS = (
     {"version", "inputs"},
     {"question", "scenario"},
     {"figures", "data_files", "evidence"},
-    {"market", "creators", "audience"},
+    {"market", "creators", "audience", "overlap_meanings", "overlap_converter"},
     {"outcomes", "plans"},
     {"planner"},
     {"worlds", "uncertainty", "sensitivity"},
