@@ -9,12 +9,13 @@ from __future__ import annotations
 import functools
 import math
 import zlib
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-from influencer_compare.audience import AudienceModel, Floats, scenario_audience_model
+from influencer_compare.audience import AudienceModel, Floats, reference_audience, scenario_audience_model
 from influencer_compare.creators import (
     acceptance_figure,
     delivery_figure,
@@ -22,6 +23,7 @@ from influencer_compare.creators import (
     fee_curve,
     view_curve,
 )
+from influencer_compare.evidence import Evidence
 from influencer_compare.figures import Curve, Figure
 from influencer_compare.market import nearest_area, nearest_fit
 from influencer_compare.planner.setting import Setting
@@ -33,6 +35,7 @@ SEED = 20_260_101  # fixed, so that the same question has the same answer on eve
 _OWN_SHARE = 0.5  # of the variance of single creators is their own, the rest shared (judgement)
 _TENTH = float(ndtri(0.9))  # standard deviations from the middle to the 90th percentile
 _COLUMNS = 40  # creators drawn at a time
+_LARGE = 10  # times the reference size: where the row for large creators was measured
 _LEAST = 0.01  # of the middle; where a row's low is 0, a logarithm needs some end
 
 
@@ -50,11 +53,8 @@ class Worlds:
         self.setting, self.seed = setting, seed
         scenario, evidence = setting.scenario, setting.evidence
         # One draw moves overlap and model error together: the measured band holds for both at once.
-        together = self._normal("overlap and model")
+        together = self._together = self._normal("overlap and model")
         band = evidence.value("reach_model", "band_overlap_points")
-        low = evidence.value("reach_model", "band_low_exponent")
-        high = evidence.value("reach_model", "band_high_exponent")
-        self.model_error = np.where(together > 0, high, low) * together / _TENTH
         overlap = scenario.overlap_share - band * together / _TENTH
         ends = tuple(part / 100 for part in bounds("overlap_pct"))
         grid = sorted(
@@ -64,6 +64,17 @@ class Worlds:
         self.overlap_position = np.interp(overlap, grid, np.arange(len(grid)))
         self.order_chance = ndtr(self._normal("number of orders"))
         self.most_audience = evidence.value("market", "audience_at_most_of_market") * setting.market.people
+
+    def model_error(self, lines: Sequence[PlanLine]) -> Floats:
+        """How far the overlap of these creators is misjudged, per world: an exponent of gross / people."""
+        scenario, evidence = self.setting.scenario, self.setting.evidence
+        reference = reference_audience(scenario, self.setting.market, evidence)
+        sizes = [math.log(line.creator.audience / reference) for line in lines]
+        middle = math.exp(np.average(sizes, weights=[line.gross for line in lines]))
+        low = low_exponent_at(middle, evidence)
+        high = evidence.value("reach_model", "band_high_exponent")
+        error: Floats = np.where(self._together > 0, high, low) * self._together / _TENTH
+        return error
 
     def view_luck(self, line: PlanLine) -> Floats:
         """Views of each creator of a line against the middle, per world."""
@@ -161,6 +172,17 @@ class Worlds:
 def own_deviation(spread: float) -> float:
     """Standard deviation, in logarithms, between creators of one platform whose figures spread so far."""
     return math.log(spread) * math.sqrt(_OWN_SHARE)
+
+
+def low_exponent_at(size: float, evidence: Evidence) -> float:
+    """How far people reached may be overcounted, by audiences ``size`` times as large as the reference.
+
+    The overlap asked for is that of two small creators. Those ten times as large share more than follows
+    from it, by an amount that differs widely; between the two sizes the exponent rises with log size.
+    """
+    small = evidence.value("reach_model", "band_low_exponent")
+    large = evidence.value("reach_model", "band_low_exponent_large")
+    return small + (large - small) * min(max(math.log(size) / math.log(_LARGE), 0.0), 1.0)
 
 
 def _model_at(scenario: Scenario, setting: Setting, overlap_share: float) -> AudienceModel:
