@@ -29,6 +29,7 @@ _FIGURE_KEYS: dict[str, tuple[str, ...]] = {
     "cost_uplifts": ("name",),
     "clicks_orders": ("name",),
     "reach_model": ("name",),
+    "legal": ("name",),
 }
 _TABLES: dict[str, tuple[str, ...]] = {
     "fee_bases": ("fee_basis", "curve", "posts_at_most", "followers_at_most", *_ORIGIN),
@@ -49,6 +50,7 @@ _UNITS = {
     "followers",
     "posts",
     "usd",
+    "gbp",
     "weeks",
 }
 _SHARE_UNITS = {"share", "share of followers", "share of views"}

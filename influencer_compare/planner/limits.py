@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.program import Program, solve
+from influencer_compare.planner.repetition import repeats
 from influencer_compare.planner.setting import Setting
 from influencer_compare.plans import Limit, Line, NoPlan, Plan
 
@@ -63,11 +64,7 @@ def why_not(setting: Setting, name: str, fits: Callable[[Setting], bool]) -> NoP
 
     ``fits`` plans the alternative in a changed setting; a budget is named only if that succeeds.
     """
-    kind, _, rest = name.rpartition(" ")
-    ladder = (*setting.lines(), *setting.lines(posts=1), *setting.lines(posts=1, size="smallest"))
-    wanted = [
-        line for line in ladder if (line.tier == rest if kind == "only" else setting.side(line.tier) == kind)
-    ]
+    wanted = wanted_lines(setting, name)
     reason, lines = first_obstacle(setting, wanted)
     if reason is not None:
         return NoPlan(reason)
@@ -75,16 +72,28 @@ def why_not(setting: Setting, name: str, fits: Callable[[Setting], bool]) -> NoP
     needed = {line: _budget_needed(setting, line) for line in lines}
     for line, usd in sorted(needed.items(), key=lambda item: item[1]):
         if usd > budget and fits(setting.changed(budget=usd * (1 + _ROUNDING))):
-            short = setting.spending_on(line) > budget
+            short = setting.spending_on(line, setting.scenario.reach_times) > budget
             return NoPlan("budget" if short else "largest share", from_budget_usd=usd)
     usual = [line for line in wanted if line in setting.lines()]
-    return NoPlan(first_obstacle(setting, usual)[0] or _other_reason(setting))
+    return NoPlan(first_obstacle(setting, usual)[0] or _other_reason(setting, wanted))
 
 
-def _other_reason(setting: Setting) -> Limit:
+def wanted_lines(setting: Setting, name: str) -> list[Line]:
+    """Every line that an alternative ('only mid', 'macro side') could be made of, whether it fits or not."""
+    kind, _, rest = name.rpartition(" ")
+    ladder = (*setting.lines(), *setting.lines(posts=1), *setting.lines(posts=1, size="smallest"))
+    return [
+        line for line in ladder if (line.tier == rest if kind == "only" else setting.side(line.tier) == kind)
+    ]
+
+
+def _other_reason(setting: Setting, wanted: list[Line]) -> Limit:
     """Why nothing is booked although single creators fit the money and the hours."""
     if any(setting.scenario.tier_limit(tier)[0] for tier in setting.tiers):
         return "creators per size"
+    if setting.scenario.reach_times > 1:
+        fitting = [line for line in candidates(setting) if line in wanted]
+        return "worth paying" if repeats(setting, fitting) else "repetition"
     return "profit" if setting.scenario.goal == "profit" else "worth paying"
 
 
@@ -105,7 +114,9 @@ def first_obstacle(setting: Setting, wanted: list[Line]) -> tuple[Limit | None, 
 
 
 def _budget_needed(setting: Setting, line: Line) -> float:
-    return max(setting.spending_on(line), setting.creator(line).fees_usd / setting.scenario.largest_share)
+    """Money for as many creators of the line as must reach each person: one, unless the owner asks for more."""
+    spending = setting.spending_on(line, setting.scenario.reach_times)
+    return max(spending, setting.creator(line).fees_usd / setting.scenario.largest_share)
 
 
 def hours_needed(setting: Setting, line: Line) -> float:

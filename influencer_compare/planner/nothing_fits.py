@@ -14,6 +14,7 @@ from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.limits import first_obstacle, hours_needed
 from influencer_compare.planner.program import solve
+from influencer_compare.planner.repetition import repeats, ways_to_repeat
 from influencer_compare.planner.setting import Setting
 from influencer_compare.plans import Limit, Line, NoPlanFits, Plan
 from influencer_compare.question import TIERS
@@ -23,7 +24,7 @@ _DAYS = 7  # of a week
 _ROUNDS = 8  # of the search for the break-even point; it settles in two or three
 
 Change = dict[str, object]
-_PRICES = {
+PRICES = {
     "reach": "worth_per_person_usd",
     "engagements": "worth_per_engagement_usd",
     "orders": "worth_per_order_usd",
@@ -40,28 +41,35 @@ def nothing_fits(setting: Setting, fits: Callable[[Scenario], bool]) -> NoPlanFi
     fitting = candidates(setting)
     if fitting and not any(setting.scenario.tier_limit(tier)[0] for tier in TIERS):
         if setting.scenario.goal == "profit":
-            return _every_plan_loses(setting, fitting, fits)
+            return every_plan_loses(setting, fitting, fits)
         reason: Limit = "worth paying"
-        tries = [_price_change(setting, fitting)]
+        if setting.scenario.reach_times == 1:
+            tries = [price_change(setting, fitting)]
+        else:
+            reason = reason if repeats(setting, fitting) else "repetition"
+            tries = list(ways_to_repeat(setting, fitting))
     elif obstacle is None and not fitting:
         reason = "budget"
         cheapest = min(setting.spending_on(line) for line in lines)
         tries = [{"budget": math.ceil(cheapest * factor)} for factor in (1, 1.5, 2, 3, 5, 10)]
     else:
         reason = obstacle or "creators per size"
-        tries = list(_other_changes(setting, reason, every))
+        tries = list(changes_against(setting, reason, every))
+    if setting.scenario.reach_times > 1:
+        tries.append({"reach_times": 1})
     return NoPlanFits(reason, next((change for change in tries if _works(setting, change, fits)), {}))
 
 
-def _price_change(setting: Setting, fitting: list[Line]) -> Change:
+def price_change(setting: Setting, fitting: list[Line]) -> Change:
     """The lowest price at which one creator pays, in whole cents."""
     program = build_program(setting, fitting)
     single = np.eye(len(fitting))
     price = float(np.min(program.total(program.charge, single) / program.goal(single)))
-    return {_PRICES[setting.scenario.goal]: math.floor(price * 100 + 1) / 100}
+    return {PRICES[setting.scenario.goal]: math.floor(price * 100 + 1) / 100}
 
 
-def _other_changes(setting: Setting, reason: Limit, every: list[Line]) -> Iterator[Change]:
+def changes_against(setting: Setting, reason: Limit, every: list[Line]) -> Iterator[Change]:
+    """Changes worth a try against a limit that keeps all these lines out, the smallest first."""
     scenario = setting.scenario
     if reason == "hours":
         hours = math.ceil(min(hours_needed(setting, line) for line in every))
@@ -87,11 +95,13 @@ def _later(scenario: Scenario, weeks: float) -> Change:
     if scenario.weeks is not None and scenario.weeks < weeks:
         change["weeks"] = math.ceil(weeks)
     if scenario.live_by is not None and scenario.start_on is not None:
-        change["live_by"] = max(scenario.live_by, scenario.start_on + dt.timedelta(days=math.ceil(weeks * _DAYS)))
+        change["live_by"] = max(
+            scenario.live_by, scenario.start_on + dt.timedelta(days=math.ceil(weeks * _DAYS))
+        )
     return change
 
 
-def _every_plan_loses(setting: Setting, fitting: list[Line], fits: Callable[[Scenario], bool]) -> NoPlanFits:
+def every_plan_loses(setting: Setting, fitting: list[Line], fits: Callable[[Scenario], bool]) -> NoPlanFits:
     """Profit has its own end: what would break even, and the plan that loses least."""
     least_loss = _solved(setting, fitting)
     factor = _break_even_factor(setting, fitting, least_loss)

@@ -32,7 +32,7 @@ def recommend(setting: Setting, judge: Callable[[Recommendation], Verdict] | Non
     for name, members in _alternatives(setting, lines).items():
         found, its = _solve(setting, members, build_program(setting, members))
         alternatives[name] = (
-            found if found is not None else why_not(setting, name, functools.partial(_has_plan, name))
+            found if found is not None else why_not(setting, name, functools.partial(has_plan, name))
         )
         gaps[name] = its.gap
         # An alternative is a mix the recommendation could have had: within the gap it may be a hair better.
@@ -94,7 +94,17 @@ def _side_of(setting: Setting, name: str) -> str:
     return "macro" if followers > MICRO_AT_MOST else "micro"
 
 
-def _has_plan(name: str, setting: Setting) -> bool:
+def best_alternative(name: str, setting: Setting) -> Plan | None:
+    """The best plan of one alternative ('only mid', 'macro side'); None where it fits nothing."""
+    lines = alternative_lines(name, setting)
+    return _solve(setting, lines, build_program(setting, lines))[0]
+
+
+def has_plan(name: str, setting: Setting) -> bool:
     """Whether an alternative has a plan in this setting."""
-    members = _alternatives(setting, candidates(setting))[name]
-    return bool(solve(build_program(setting, members)).counts.any())
+    return bool(solve(build_program(setting, alternative_lines(name, setting))).counts.any())
+
+
+def alternative_lines(name: str, setting: Setting) -> list[Line]:
+    """The lines that fit by themselves and of which an alternative may be made."""
+    return _alternatives(setting, candidates(setting))[name]

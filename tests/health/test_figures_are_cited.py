@@ -12,6 +12,7 @@ from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
 from influencer_compare.evidence import Evidence
 from influencer_compare.question import PLATFORMS
 from influencer_compare.scenario import choices
+from influencer_compare.sensitivity.risks import risks
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "influencer_compare"
@@ -146,6 +147,7 @@ def test_every_row_of_data_is_used():
         except NoPlanFits:
             continue
         assert found.best.bands.reach.low <= found.best.bands.reach.high  # ranges read rows of their own
+        assert risks(found.best, scenario, watched).legal  # so do the legal maxima
     idle = [
         (row.file, row.key)
         for rows in evidence.rows_by_file.values()

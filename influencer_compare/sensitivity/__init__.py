@@ -1,0 +1,1 @@
+"""How the answer moves with what it rests on: other money and hours, other figures, bad luck."""

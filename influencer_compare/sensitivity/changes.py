@@ -1,0 +1,236 @@
+"""Changes of the question that were planned before they are named: what makes a result otherwise."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from influencer_compare.evidence import Evidence
+from influencer_compare.inputs import InputError
+from influencer_compare.planner.limits import wanted_lines, why_not
+from influencer_compare.planner.nothing_fits import changes_against, every_plan_loses, price_change
+from influencer_compare.planner.recommend import alternative_lines, best_alternative, has_plan
+from influencer_compare.planner.setting import Setting, prepare
+from influencer_compare.plans import NoPlan, Plan, Recommendation
+from influencer_compare.question import TIERS
+from influencer_compare.scenario import Scenario, bounds, choices
+from influencer_compare.sensitivity.next_steps import Choose, plan_near
+
+_FACTORS = (1.1, 1.25, 1.5, 2.0, 3.0)  # relative changes tried, the smallest first
+_CHEAPER_AT_MOST = 2.0  # nobody grants less than half of a price
+_HALVINGS = 3  # of the step between the last change that fails and the first that works
+_FEW_HOURS = 4  # where the owner gives no hours, changes are shares of this many
+_ROUNDS = 4  # limits that may stand one behind the other: published figures, then date, then money
+_PRICE = "large_fee_pct"  # the one field that is another's price, not the owner's own limit
+_BUDGET_DIGITS = 3  # of a budget that is named
+
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of the scenario, as fields and their new values, and the plan it really leads to."""
+
+    values: Values
+    plan: Plan
+
+
+class Trials:
+    """Plans of changed scenarios, each made once; the present mix is kept where it is as good."""
+
+    def __init__(self, setting: Setting, best: Plan, choose: Choose) -> None:
+        self.setting, self.best, self.choose = setting, best, choose
+        self._planned: dict[tuple[tuple[str, object], ...], Plan | None] = {}
+
+    def plan(self, values: Values) -> Plan | None:
+        """The best plan with these fields changed; None where nothing fits or a value is out of bounds."""
+        key = tuple(values.items())
+        if key not in self._planned:
+            self._planned[key] = self._plan(values)
+        return self._planned[key]
+
+    def first(self, changes: Iterable[Values], good: Callable[[Plan], bool]) -> Change | None:
+        """The first of these changes whose plan is as wanted."""
+        for values in changes:
+            found = self.plan(values)
+            if found is not None and good(found):
+                return Change(values, found)
+        return None
+
+    def smallest(self, moves: Mapping[str, int], good: Callable[[Plan], bool]) -> Change | None:
+        """The smallest relative change of one field whose plan is as wanted; ties go to the first field.
+
+        ``moves`` says of each field whether it is to grow (1) or to fall (-1).
+        """
+        before = 1.0
+        for factor in _FACTORS:
+            tried = [move for move in moves.items() if move[0] != _PRICE or factor <= _CHEAPER_AT_MOST]
+            found = self.first((_moved(self.setting.scenario, *move, factor) for move in tried), good)
+            if found is not None:
+                field = next(iter(found.values))
+                return self._nearer((field, moves[field]), (before, factor), good) or found
+            before = factor
+        return None
+
+    def _plan(self, values: Values) -> Plan | None:
+        try:
+            there = prepare(self.setting.scenario.changed(**values), self.setting.evidence)
+        except InputError:
+            return None
+        return plan_near(there, self.best, self.choose)
+
+    def _nearer(
+        self, move: tuple[str, int], between: tuple[float, float], good: Callable[[Plan], bool]
+    ) -> Change | None:
+        """A smaller change of the field that does as well, between one that fails and one that works."""
+        nearest, (low, high) = None, between
+        for _ in range(_HALVINGS):
+            middle = math.sqrt(low * high)
+            found = self.first([_moved(self.setting.scenario, *move, middle)], good)
+            low, high = (low, middle) if found else (middle, high)
+            nearest = found or nearest
+        return nearest
+
+
+def _moved(scenario: Scenario, field: str, way: int, factor: float) -> Values:
+    """One field a factor further up (1) or down (-1), in values that an owner can type."""
+    now = float(getattr(scenario, field))
+    if field == "hours":
+        now = max(now, _FEW_HOURS)
+    if way < 0:
+        return {field: math.floor(now / factor)}
+    if isinstance(getattr(scenario, field), float):
+        return {field: math.ceil(now * factor * 100) / 100}
+    size = math.floor(math.log10(now * factor)) + 1
+    step = 10 ** max(0, size - _BUDGET_DIGITS) if field == "budget" else 1
+    return {field: math.ceil(now * factor / step) * step}
+
+
+def changes_for(name: str, rec: Recommendation, scenario: Scenario, evidence: Evidence) -> Change | None:
+    """The change with which an alternative that does not fit ('only mid', 'macro side') really fits.
+
+    Limits that stand one behind the other are mended together: sizes beyond the published figures may also
+    need more money. None for an alternative that fits already, and where no change that was tried helps.
+    Raises InputError for names that ``data/`` lacks, KeyError for an alternative that does not exist.
+    """
+    stop = rec.alternatives[name]
+    setting, made = prepare(scenario, evidence), dict[str, object]()
+    for _ in range(_ROUNDS):
+        if not isinstance(stop, NoPlan):
+            return None
+        options = list(_against(setting, name, stop))
+        for values in options:
+            found = _plan_with(name, setting, values)
+            if found is not None:
+                return _pruned(name, scenario, evidence, Change({**made, **values}, found))
+        further = _first_step(name, setting, stop, options)
+        if further is None:
+            return None
+        made |= further
+        setting = prepare(scenario.changed(**made), evidence)
+        stop = why_not(setting, name, lambda other: has_plan(name, other))
+    return None
+
+
+def _plan_with(name: str, setting: Setting, values: Values) -> Plan | None:
+    try:
+        return best_alternative(name, prepare(setting.scenario.changed(**values), setting.evidence))
+    except InputError:
+        return None
+
+
+def _first_step(name: str, setting: Setting, stop: NoPlan, options: list[Values]) -> Values | None:
+    """The first change after which another limit than before is what stops the alternative."""
+    for values in options:
+        try:
+            there = prepare(setting.scenario.changed(**values), setting.evidence)
+        except InputError:
+            continue
+        if why_not(there, name, lambda other: has_plan(name, other)).reason != stop.reason:
+            return values
+    return None
+
+
+def _pruned(name: str, scenario: Scenario, evidence: Evidence, change: Change) -> Change:
+    """The change without the parts that turned out not to be needed."""
+    setting = prepare(scenario, evidence)
+    for field in tuple(change.values):
+        fewer = {other: value for other, value in change.values.items() if other != field}
+        found = _plan_with(name, setting, fewer) if fewer else None
+        if found is not None:
+            change = Change(fewer, found)
+    return change
+
+
+def _against(setting: Setting, name: str, stop: NoPlan) -> Iterator[Values]:
+    """Changes worth a try against what stops an alternative; those that cost nothing come first."""
+    reason, wanted = stop.reason, wanted_lines(setting, name)
+    if stop.from_budget_usd is not None:
+        if reason == "largest share":
+            yield from _larger_share(setting, stop.from_budget_usd)
+        yield {"budget": math.ceil(stop.from_budget_usd)}
+    elif reason == "creators per size":
+        yield from _sizes_freed(setting, name)
+        yield from changes_against(setting, reason, wanted)
+    elif reason == "creators to be found":
+        yield from more_to_be_found(setting.scenario)
+        yield from changes_against(setting, reason, wanted)
+    elif reason == "fee basis":
+        yield from ({"fee_basis": basis} for basis in setting.evidence.fee_bases)
+    elif reason in ("worth paying", "profit"):
+        yield from _paying(setting, name)
+    else:
+        yield from changes_against(setting, reason, wanted)
+        if reason == "hours":
+            yield {"help_hour_usd": Scenario().help_hour_usd}
+
+
+def _larger_share(setting: Setting, from_budget_usd: float) -> Iterator[Values]:
+    """The share of the present budget that the same creator would take."""
+    scenario = setting.scenario
+    share = scenario.largest_share_pct * from_budget_usd / scenario.budget
+    if share <= bounds("largest_share_pct")[1]:
+        yield {"largest_share_pct": math.ceil(share)}
+
+
+def _sizes_freed(setting: Setting, name: str) -> Iterator[Values]:
+    """The owner's own numbers of each size let go: of the sizes wanted, of the others, of all."""
+    limited = [tier for tier in TIERS if setting.scenario.tier_limit(tier) != (0, None)]
+    wanted = {line.tier for line in wanted_lines(setting, name)}
+    for freed in (
+        [tier for tier in limited if tier in wanted],
+        [tier for tier in limited if tier not in wanted],
+    ):
+        yield from ({f"creators_{tier}": "any"} for tier in freed)
+        if len(freed) > 1:
+            yield {f"creators_{tier}": "any" for tier in freed}
+    yield {f"creators_{tier}": "any" for tier in limited}
+
+
+def more_to_be_found(scenario: Scenario) -> Iterator[Values]:
+    """Where further creators would be found: another platform, a looser topic, a wider area."""
+    for platform in choices("platforms"):
+        if platform not in scenario.platforms:
+            yield {"platforms": (*scenario.platforms, platform)}
+    if scenario.niche_focus > 0:
+        yield {"niche_focus": 0}
+    areas = choices("area")
+    for area in areas[areas.index(scenario.area) + 1 :]:
+        yield {"area": area, "adults": None}
+
+
+def _paying(setting: Setting, name: str) -> Iterator[Values]:
+    """The price at which one creator pays; for the goal profit, what would break even."""
+    fitting = alternative_lines(name, setting)
+    if not fitting:
+        return
+    if setting.scenario.goal != "profit":
+        yield price_change(setting, fitting)
+        return
+
+    def fits(scenario: Scenario) -> bool:
+        return has_plan(name, prepare(scenario, setting.evidence))
+
+    losing = every_plan_loses(setting, fitting, fits)
+    yield from (change for change in (losing.changes, *losing.other_changes) if change)
