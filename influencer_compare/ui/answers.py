@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import gc
 
+from threadpoolctl import threadpool_limits
+
 from influencer_compare.answer import plan
 from influencer_compare.evidence import Evidence, load_evidence
 from influencer_compare.planner.curve import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
@@ -50,6 +52,11 @@ def overlap(scenario: Scenario, rec: Recommendation) -> tuple[OverlapPoint, ...]
     return overlap_curve(scenario.unnamed, mixes, evidence())
 
 
+def _calm_down() -> None:
+    """One thread per visitor in the linear algebra: these matrices are so small that helpers only wait."""
+    threadpool_limits(limits=1, user_api="blas")
+
+
 def _warm_up() -> None:
     """Do once what the first visitor would wait for, then spare later reruns the garbage of it.
 
@@ -63,4 +70,5 @@ def _warm_up() -> None:
     gc.freeze()
 
 
+_calm_down()
 _warm_up()
