@@ -7,7 +7,18 @@ import math
 from collections.abc import Iterator
 from pathlib import Path
 
-from influencer_compare.figures import GRADES, Curve, EvidenceError, FeeBasis, Figure, Source, Tier
+from influencer_compare.figures import (
+    CLAIM_KINDS,
+    CLAIM_VERDICTS,
+    GRADES,
+    Claim,
+    Curve,
+    EvidenceError,
+    FeeBasis,
+    Figure,
+    Source,
+    Tier,
+)
 
 _RANGE = ("low", "mid", "high", "unit")
 _ORIGIN = ("source", "grade", "note")
@@ -35,6 +46,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "fee_bases": ("fee_basis", "curve", "posts_at_most", "followers_at_most", *_ORIGIN),
     "tier_schemes": ("tier_scheme", "tier", "from_followers", "to_followers", *_ORIGIN),
     "niches": ("niche", "covers"),
+    "claims": ("key", "article", "claim", "kind", "verdict", "why", "source", "try"),
 }
 _SOURCES = ("source", "title", "publisher", "year", "address", "grade", "how_seen")
 _UNITS = {
@@ -137,8 +149,12 @@ def _optional(file: str, number: int, row: dict[str, str], column: str) -> float
     return _number(file, number, row, column) if row[column] else None
 
 
+def _named_sources(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(name.strip() for name in row["source"].split(";") if name.strip())
+
+
 def _origin(file: str, number: int, row: dict[str, str]) -> tuple[tuple[str, ...], str, str]:
-    sources = tuple(name.strip() for name in row["source"].split(";") if name.strip())
+    sources = _named_sources(row)
     if row["grade"] not in GRADES:
         raise EvidenceError(
             f"{file}.csv row {number}: grade is {row['grade']!r}; it must be one of {', '.join(GRADES)}."
@@ -231,3 +247,38 @@ def read_tier_schemes(place: Path) -> dict[str, dict[str, Tier]]:
         if starts != sorted(starts):
             raise EvidenceError(f"tier_schemes.csv: list the tiers of '{name}' from small to large.")
     return schemes
+
+
+def read_claims(place: Path) -> tuple[Claim, ...]:
+    """What popular articles say, in the order of the rows."""
+    claims = []
+    for number, row in _read(place, "claims", _TABLES["claims"], key=("key",)):
+        for column in ("article", "claim", "why"):
+            if not row[column]:
+                raise EvidenceError(f"claims.csv row {number}: {column} must not be empty.")
+        kind = next((each for each in CLAIM_KINDS if each == row["kind"]), None)
+        verdict = next((each for each in CLAIM_VERDICTS if each == row["verdict"]), None)
+        if kind is None or verdict is None:
+            column, names = ("kind", CLAIM_KINDS) if kind is None else ("verdict", CLAIM_VERDICTS)
+            raise EvidenceError(
+                f"claims.csv row {number}: {column} is {row[column]!r}; it must be one of {', '.join(names)}."
+            )
+        sources = _named_sources(row)
+        if verdict != "not tested" and not sources and not row["try"]:
+            raise EvidenceError(
+                f"claims.csv row {number}: '{verdict}' rests on nothing; name a source or a question to try."
+            )
+        claims.append(
+            Claim(
+                number,
+                row["key"],
+                row["article"],
+                row["claim"],
+                kind,
+                verdict,
+                row["why"],
+                sources,
+                row["try"],
+            )
+        )
+    return tuple(claims)

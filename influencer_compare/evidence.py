@@ -10,9 +10,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import parse_qs
 
 from influencer_compare import data_files
-from influencer_compare.figures import Curve, EvidenceError, FeeBasis, Figure, Source, Tier
+from influencer_compare.figures import Claim, Curve, EvidenceError, FeeBasis, Figure, Source, Tier
 from influencer_compare.inputs import InputError, Problem
 from influencer_compare.question import LARGEST_FOLLOWERS, SMALLEST_FOLLOWERS, TIERS, own_tier_starts
 from influencer_compare.scenario import Scenario
@@ -32,6 +33,7 @@ class Evidence:
     tier_schemes: dict[str, dict[str, Tier]]
     niches: dict[str, str]
     rows_by_file: dict[str, tuple[Figure | Curve, ...]] = field(repr=False, default_factory=dict)
+    claims: tuple[Claim, ...] = field(repr=False, default=())
 
     def figure(self, file: str, *key: str) -> Figure:
         """One figure by its file and key. Raises EvidenceError when ``data/`` has no such row."""
@@ -103,6 +105,14 @@ class Evidence:
             problems.append(
                 Problem("start_on", "", "your date counts from it: give the day on which you start")
             )
+        if scenario.reach_times > 1 and scenario.goal != "reach":
+            problems.append(
+                Problem(
+                    "reach_times",
+                    str(scenario.reach_times),
+                    "only the goal different people counts who is reached again; set it to 1, or that goal",
+                )
+            )
         if problems:
             raise InputError(problems)
 
@@ -126,9 +136,11 @@ def load_evidence(folder: str | Path | None = None) -> Evidence:
         tier_schemes=data_files.read_tier_schemes(place),
         niches=data_files.read_niches(place),
         rows_by_file=rows_by_file,
+        claims=data_files.read_claims(place),
     )
     _check_sources(evidence)
     _check_niches(evidence)
+    _check_claims(evidence)
     return evidence
 
 
@@ -151,6 +163,7 @@ def _check_sources(evidence: Evidence) -> None:
         for tiers in evidence.tier_schemes.values()
         for tier in tiers.values()
     ]
+    rows += [("claims", claim.row, claim.sources) for claim in evidence.claims]
     for file, number, names in rows:
         for name in names:
             if name not in evidence.sources:
@@ -171,4 +184,19 @@ def _check_niches(evidence: Evidence) -> None:
         if row.key[0] not in evidence.niches:
             raise EvidenceError(
                 f"niche_figures.csv row {row.row}: '{row.key[0]}' is not in niches.csv: add it there."
+            )
+
+
+def _check_claims(evidence: Evidence) -> None:
+    """Every question to try must open as it stands: nothing dropped, no name that ``data/`` lacks."""
+    for claim in evidence.claims:
+        scenario, dropped = Scenario.from_query(parse_qs(claim.tried_by, keep_blank_values=True))
+        try:
+            evidence.check(scenario)
+        except InputError as error:
+            raise EvidenceError(f"claims.csv row {claim.row}: try: {error}") from None
+        if dropped:
+            raise EvidenceError(
+                f"claims.csv row {claim.row}: try: {dropped[0].field} cannot be {dropped[0].value!r}: "
+                f"{dropped[0].reason}."
             )

@@ -1,4 +1,4 @@
-"""One row of ``data/`` in each of its forms: a figure, a curve, a fee basis, a tier, a source."""
+"""One row of ``data/`` in each of its forms: a figure, a curve, a fee basis, a tier, a claim, a source."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from typing import Literal
 
 Grade = Literal["A", "B", "C", "judgement"]
 GRADES = ("A", "B", "C", "judgement")
+ClaimKind = Literal["quantity", "comparison"]
+CLAIM_KINDS: tuple[ClaimKind, ...] = ("quantity", "comparison")
+ClaimVerdict = Literal["supported", "mixed", "unsupported", "not tested"]
+CLAIM_VERDICTS: tuple[ClaimVerdict, ...] = ("supported", "mixed", "unsupported", "not tested")
 
 
 class EvidenceError(Exception):
@@ -106,3 +110,22 @@ class Tier:
     def typical_followers(self) -> float:
         """The follower count that stands for the tier: the geometric mean of its bounds."""
         return math.sqrt(self.from_followers * self.to_followers)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a popular article says, and what the figures say to it.
+
+    ``tried_by`` is the part of a link behind the '?' that opens the scenario in which the claim can be
+    tried, empty where the planner cannot test it.
+    """
+
+    row: int
+    key: str
+    article: str
+    claim: str
+    kind: ClaimKind
+    verdict: ClaimVerdict
+    why: str
+    sources: tuple[str, ...]
+    tried_by: str
