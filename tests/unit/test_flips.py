@@ -1,0 +1,274 @@
+"""Where the answer turns: every change that is named is typed in and planned."""
+
+import math
+
+import pytest
+
+from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
+from influencer_compare.examples import EXAMPLES
+from influencer_compare.plans import Plan
+from influencer_compare.scenario import bounds
+from influencer_compare.sensitivity.flips import FLIP_FIELDS, Flip, Flips, Steady, Values, flip_points
+from influencer_compare.wording.sensitivity import flip_sentence, nearest_flip_sentence, steady_sentence
+
+EVIDENCE = load_evidence()
+SCENARIOS = {
+    "default": Scenario(),
+    **EXAMPLES,
+    "large": Scenario(budget=100_000),
+    "near a tie": Scenario(budget=60_000),
+    "engagements": Scenario(goal="engagements"),
+    "orders": Scenario(goal="orders"),
+    "paid deals": Scenario(fee_basis="brand deals"),
+    "loaded": Scenario(budget_covers="loaded", budget=20_000),
+    "video": Scenario(platforms=("youtube",)),
+}
+FOUND = {name: flip_points(scenario, EVIDENCE) for name, scenario in SCENARIOS.items()}
+
+
+def planned(scenario):
+    """(winner, whether it is the only side) by planning the whole question, as the page does."""
+    try:
+        rec = plan(scenario, EVIDENCE)
+    except NoPlanFits:
+        return "neither", False
+    micro, macro = (rec.alternatives[f"{side} side"] for side in ("micro", "macro"))
+    if not isinstance(micro, Plan) or not isinstance(macro, Plan):
+        fits = [side for side, each in (("micro", micro), ("macro", macro)) if isinstance(each, Plan)]
+        return (fits[0], True) if fits else ("neither", False)
+    return ("micro" if micro.goal_value >= macro.goal_value else "macro"), False
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_every_change_is_true_when_typed_in_and_planned(name):
+    for flip in FOUND[name].points:
+        below = planned(SCENARIOS[name].changed(**{flip.field: flip.below}))
+        above = planned(SCENARIOS[name].changed(**{flip.field: flip.above}))
+        assert below == (flip.winner_below, flip.only_below), flip
+        assert above == (flip.winner_above, flip.only_above), flip
+        assert below[0] != above[0]
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_every_input_is_either_a_change_or_a_comfort(name):
+    found = FOUND[name]
+    turning, steady = {flip.field for flip in found.points}, {each.field for each in found.steady}
+    assert turning | steady == set(FLIP_FIELDS)
+    assert not turning & steady
+    assert [flip.distance for flip in found.points] == sorted(flip.distance for flip in found.points)
+    assert found.winner == planned(SCENARIOS[name])[0]
+
+
+@pytest.mark.parametrize("name", ["default", "An online boutique", "large"])
+def test_a_comfort_holds_at_values_that_were_not_scanned(name):
+    scenario = SCENARIOS[name]
+    for steady in FOUND[name].steady:
+        for part in (0.137, 0.571, 0.913):
+            value = steady.low + part * (steady.high - steady.low)
+            typed = value if steady.field in ("overlap_pct", "fee_slope") else round(value)
+            assert planned(scenario.changed(**{steady.field: typed}))[0] == steady.winner, steady
+
+
+def test_there_are_changes_and_comforts_to_speak_of():
+    default = FOUND["default"]
+    assert {"overlap_pct", "fee_slope", "large_fee_pct", "budget"} <= {flip.field for flip in default.points}
+    assert {each.kind for each in default.steady} == {"keeps", "no effect"}
+    assert default.nearest == default.points[0]
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_change_is_as_near_as_the_field_goes(name):
+    step = {"overlap_pct": 0.1, "fee_slope": 0.01, "adults": 100}
+    for flip in FOUND[name].points:
+        assert 0 < flip.above - flip.below <= step.get(flip.field, 1) * 1.001
+        assert flip.value == flip.below
+        low, high = bounds(flip.field)
+        assert low <= flip.below < flip.above <= high
+
+
+def test_moving_past_a_change_turns_the_winner():
+    flip = next(flip for flip in FOUND["default"].points if flip.field == "budget")
+    assert flip.next_to_current
+    moved = flip_points(Scenario(budget=flip.above + 1_000), EVIDENCE, fields=["budget"])
+    assert (FOUND["default"].winner, moved.winner) == (flip.winner_below, flip.winner_above)
+    assert flip.below in [other.below for other in moved.points]
+
+
+def test_no_effect_is_marked_as_such():
+    steady = {each.field: each.kind for each in FOUND["default"].steady}
+    assert steady["hour_value_usd"] == "no effect"  # a cash budget does not pay for the owner's hours
+    loaded = {each.field: each.kind for each in FOUND["loaded"].steady}
+    assert loaded.get("hour_value_usd") != "no effect"
+    engagements = {each.field: each.kind for each in FOUND["engagements"].steady}
+    assert engagements["overlap_pct"] == "no effect"  # engagements count every time
+
+
+def test_a_side_out_of_reach_is_said():
+    cafe = FOUND["A café in a town"]
+    assert not cafe.points
+    assert {each.kind for each in cafe.steady} <= {"one side", "no effect"}
+    assert nearest_flip_sentence(cafe) == (
+        "Only the micro side is within reach, and no change of one input mends that."
+    )
+    # At $3,000 paid deals leave the macro side out of reach, at $10,000 it wins.
+    budget = [flip for flip in FOUND["paid deals"].points if flip.field == "budget" and flip.next_to_current]
+    assert [(flip.only_below, flip.winner_above) for flip in budget] == [(True, "macro")]
+    assert "There the macro side is out of reach." in flip_sentence(budget[0])
+
+
+def test_nothing_that_pays_is_said():
+    losing = flip_points(Scenario(goal="profit"), EVIDENCE, fields=["overlap_pct", "hours"])
+    assert (losing.winner, losing.points) == ("neither", ())
+    assert {each.kind for each in losing.steady} == {"neither"}
+    assert nearest_flip_sentence(losing).startswith("Neither side fits or pays")
+
+
+def sides_by(monkeypatch, micro_of_overlap):
+    """Flips of the overlap where micro brings this much at each overlap and macro always 1."""
+    monkeypatch.setattr(
+        "influencer_compare.sensitivity.flips.best_value",
+        lambda setting, side: 1.0 if side == "macro" else micro_of_overlap(setting.scenario.overlap_pct),
+    )
+    return flip_points(Scenario(), EVIDENCE, fields=["overlap_pct"])
+
+
+def test_a_known_change_is_found_to_its_last_digit(monkeypatch):
+    found = sides_by(monkeypatch, lambda overlap: 1.5 if overlap < 21.35 else 0.5)
+    assert [(flip.below, flip.above, flip.mostly) for flip in found.points] == [(21.3, 21.4, False)]
+
+
+def test_a_lead_under_five_per_cent_is_no_change_but_makes_it_mostly(monkeypatch):
+    def steps(overlap):
+        if 10 <= overlap < 20:
+            return 0.97  # macro, by 3 %
+        return 1.5 if overlap < 40 else 0.5
+
+    found = sides_by(monkeypatch, steps)
+    assert [(flip.below, flip.mostly) for flip in found.points] == [(39.9, True)]
+    weak = sides_by(monkeypatch, lambda overlap: 0.97 if overlap >= 40 else 1.5)
+    assert weak.points == ()
+    assert [steady.kind for steady in weak.steady] == ["close"]
+
+
+def test_where_the_owner_stands_is_never_joined_away(monkeypatch):
+    found = sides_by(monkeypatch, lambda overlap: 0.97 if 5 <= overlap < 9 else 1.5)
+    assert found.winner == "macro"
+    assert {(flip.below, flip.above) for flip in found.points} == {(4.9, 5.0), (8.9, 9.0)}
+    assert all(flip.next_to_current for flip in found.points)
+
+
+def test_changes_behind_another_are_further_off(monkeypatch):
+    found = sides_by(monkeypatch, lambda overlap: 0.5 if 20 <= overlap < 40 else 1.5)
+    assert [(flip.below, flip.next_to_current) for flip in found.points] == [(19.9, True), (39.9, False)]
+    assert flip_sentence(found.points[1]) == "Further off: once overlap passes 40 %, micro mostly wins."
+
+
+def test_only_some_inputs_and_watched():
+    calls = []
+    found = flip_points(Scenario(), EVIDENCE, fields=["overlap_pct"], watch=lambda: calls.append(1))
+    assert found.points == tuple(flip for flip in FOUND["default"].points if flip.field == "overlap_pct")
+    assert found.steady == ()
+    assert 33 < len(calls) < 60
+    with pytest.raises(ValueError, match="colour"):
+        flip_points(Scenario(), EVIDENCE, fields=["colour"])
+
+
+def test_watching_can_stop_it():
+    class Stop(Exception):
+        pass
+
+    def stop():
+        raise Stop
+
+    with pytest.raises(Stop):
+        flip_points(Scenario(), EVIDENCE, watch=stop)
+
+
+def test_an_own_value_beyond_the_scan_is_included():
+    found = flip_points(Scenario(hours=400, large_fee_pct=10), EVIDENCE, fields=["hours", "large_fee_pct"])
+    ends = {each.field: (each.low, each.high) for each in found.steady}
+    currents = {flip.field: flip.current for flip in found.points}
+    assert ends.get("hours", (0, 400)) == (0, 400)
+    assert currents.get("large_fee_pct", ends.get("large_fee_pct", (10, 0))[0]) == 10
+
+
+def test_an_empty_field_is_its_usual_value():
+    flip = next(flip for flip in FOUND["default"].points if flip.field == "fee_slope")
+    assert flip.current == EVIDENCE.curve("fee_curves", "instagram", "rate cards").slope
+    typed = flip_points(Scenario(fee_slope=flip.current), EVIDENCE, fields=["fee_slope"])
+    assert typed.points[0].below == flip.below
+
+
+def test_values_know_who_wins():
+    assert (Values(2.0, 1.0).winner, Values(2.0, 1.0).lead, Values(2.0, 1.0).only) == ("micro", 1.0, False)
+    assert (Values(None, 1.0).winner, Values(None, 1.0).only) == ("macro", True)
+    assert (Values(None, None).winner, Values(None, None).only) == ("neither", False)
+    assert Values(1.0, 1.0).winner == "micro"
+    assert math.isinf(Values(5.0, -1.0).lead)
+
+
+BASE = {
+    "field": "overlap_pct", "value": 21.0, "below": 21.0, "above": 21.1, "current": 6.0,
+    "winner_below": "micro", "winner_above": "macro", "only_below": False, "only_above": False,
+    "mostly": False, "next_to_current": True, "distance": 0.25,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({}, "Micro wins until overlap passes 21 %; you are at 6 %."),
+        ({"mostly": True}, "Micro mostly wins until overlap passes 21 %; you are at 6 %."),
+        ({"current": 30.0}, "Macro wins until overlap falls below 21 %; you are at 30 %."),
+        ({"current": 20.8}, "Micro wins until overlap passes 21.0 %; you are at 20.8 %."),
+        ({"next_to_current": False}, "Further off: once overlap passes 21 %, macro wins."),
+        (
+            {"only_above": True},
+            "Micro wins until overlap passes 21 %; you are at 6 %. There the micro side is out of reach.",
+        ),
+        (
+            {"field": "budget", "below": 58_174, "above": 58_175, "current": 10_000},
+            "Micro wins until the budget passes $58,200; you are at $10,000.",
+        ),
+        (
+            {"field": "hours", "below": 7, "above": 8, "current": 1, "winner_below": "neither"},
+            "Neither side fits or pays until your own time passes 7 hours; you are at 1 hour.",
+        ),
+        (
+            {"field": "fee_slope", "below": 0.65, "above": 0.66, "current": 0.91},
+            (
+                "Macro wins until the price of ten times the followers falls below 4.6 times as much; "
+                "you are at 8.1 times as much."
+            ),
+        ),
+    ],
+)
+def test_a_change_in_words(changes, text):
+    assert flip_sentence(Flip(**(BASE | changes))) == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("keeps", "Your own time does not change it, from 0 hours to 160 hours."),
+        ("no effect", "Your own time changes nothing at all here."),
+        ("one side", "Your own time does not bring the macro side within reach, from 0 hours to 160 hours."),
+        (
+            "close",
+            (
+                "Your own time never turns it clearly, from 0 hours to 160 hours: the other side gets ahead "
+                "by less than 5 % at most."
+            ),
+        ),
+    ],
+)
+def test_a_comfort_in_words(kind, text):
+    assert steady_sentence(Steady("hours", kind, "micro", 0, 160, 40)) == text
+
+
+def test_no_change_at_all_in_words():
+    steady = tuple(Steady(field, "keeps", "micro", 0, 160, 40) for field in ("hours", "niche_focus"))
+    flips = Flips((), steady, "micro", 0.4)
+    assert nearest_flip_sentence(flips) == (
+        "Micro stays ahead, whichever one of these you change: your own time and niche focus."
+    )
