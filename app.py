@@ -1,5 +1,7 @@
 """The dashboard: `streamlit run app.py`. Page settings, the question, the page; no arithmetic."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from influencer_compare.inputs import InputError
@@ -11,11 +13,13 @@ from influencer_compare.ui.question import ask_question, explain_question, show_
 from influencer_compare.ui.start import show_shared_note, show_starts
 from influencer_compare.wording.pages import page_title, question_sentence
 
+STYLE = Path(__file__).resolve().parent / "influencer_compare" / "ui" / "page.css"
 PLAN = st.Page(lambda: show_plan(state.last_question()), title="Plan", url_path="plan", default=True)
 EVIDENCE = st.Page(lambda: show_evidence(answers.evidence()), title="Evidence", url_path="evidence")
 METHOD = st.Page(show_method, title="Method", url_path="method")
 
 st.set_page_config(page_title="Micro or macro?", page_icon="📣", layout="wide")
+st.html(STYLE)
 page = st.navigation([PLAN, EVIDENCE, METHOD], position="top")
 state.read_link(answers.evidence())
 st.title(page_title(state.last_question()), anchor=False)
@@ -23,7 +27,8 @@ show_shared_note()
 try:
     if page is PLAN:
         show_starts()
-        scenario = ask_question(answers.evidence())
+        with st.container(key="controls"):
+            scenario = ask_question(answers.evidence())
     else:
         with st.expander(question_sentence(state.last_question()), key="question"):
             scenario = ask_question(answers.evidence())

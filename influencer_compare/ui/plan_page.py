@@ -10,6 +10,7 @@ from influencer_compare.scenario import Scenario
 from influencer_compare.ui import answers, state
 from influencer_compare.ui.plots import show_comparison, show_more_plots, show_tradeoff
 from influencer_compare.ui.sources import source_buttons
+from influencer_compare.ui.start import show_printed_question
 from influencer_compare.ui.widgets import say
 from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.answer import (
@@ -37,6 +38,7 @@ _VERDICT_ICONS = {
 def show_plan(scenario: Scenario) -> None:
     """The whole answer to one question."""
     show_dropped()
+    show_printed_question(scenario)
     try:
         rec = answers.recommendation(scenario)
     except NoPlanFits as error:
@@ -48,7 +50,7 @@ def show_plan(scenario: Scenario) -> None:
     say("\n".join(f"- {reason}" for reason in reasons(rec, scenario) if reason))
     show_link(scenario)
     show_figures(rec.best, scenario)
-    show_mix(rec.best)
+    show_mix(rec.best, scenario)
     show_comparison(rec)
     show_tradeoff(scenario, rec)
     show_more_plots(scenario, rec)
@@ -68,7 +70,7 @@ def show_nothing_fits(error: NoPlanFits, scenario: Scenario) -> None:
     show_link(scenario)
     if error.least_loss is not None:
         show_figures(error.least_loss, scenario)
-        show_mix(error.least_loss, title="The plan that loses least")
+        show_mix(error.least_loss, scenario, title="The plan that loses least")
 
 
 def show_verdict(verdict: Verdict) -> None:
@@ -83,7 +85,7 @@ def show_dropped() -> None:
     parts = state.dropped()
     if not parts:
         return
-    with st.container(border=True):
+    with st.container(border=True, key="dropped_note"):
         st.markdown("**Not everything in this link was understood.** The rest is used as sent.")
         for part in parts:
             st.text(dropped_sentence(part))
@@ -92,7 +94,7 @@ def show_dropped() -> None:
 
 def show_link(scenario: Scenario) -> None:
     """The whole address, ready to copy."""
-    with st.popover("Copy link", icon=":material/link:"):
+    with st.container(key="answer_actions"), st.popover("Copy link", icon=":material/link:"):
         st.write("This link opens the same question and answer for anyone:")
         st.code(state.full_link(scenario), language=None, wrap_lines=True)
 
@@ -116,7 +118,7 @@ def show_figures(plan: Plan, scenario: Scenario) -> None:
     source_buttons(scenario, plan)
 
 
-def show_mix(plan: Plan, *, title: str = "Whom to book") -> None:
+def show_mix(plan: Plan, scenario: Scenario, *, title: str = "Whom to book") -> None:
     """The mix as a table, one row per kind of creator."""
     st.subheader(title, anchor=False)
     rows = [
@@ -131,4 +133,4 @@ def show_mix(plan: Plan, *, title: str = "Whom to book") -> None:
     ]
     st.table(rows, hide_index=True, alt="The mix, one row per kind of creator")
     say("\n".join(f"- {line_sentence(line)}" for line in plan.lines), small=True)
-    say(mix_note(plan), small=True)
+    say(mix_note(plan, scenario), small=True)

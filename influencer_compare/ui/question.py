@@ -75,7 +75,7 @@ def explain_question(scenario: Scenario, evidence: Evidence) -> None:
     market = describe_market(scenario, evidence)
     model = scenario_audience_model(scenario, market, evidence)
     implied = model.pair_overlap(reference_audience(scenario, market, evidence))
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="overlap_line"):
         _overlap_presets(evidence)
         sentence = pair_overlap_sentence(scenario.overlap_share, implied, market.people)
         st.image(overlap_picture(overlap_share=scenario.overlap_share), width=216, alt=sentence)

@@ -22,7 +22,7 @@ TOPICS: dict[Topic, str] = {
 
 def source_buttons(scenario: Scenario, plan: Plan) -> None:
     """One button per figure that opens its sources."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="source_buttons"):
         st.caption("Where does it come from?", width="content")
         for topic, title in TOPICS.items():
             if st.button(title, key=f"sources_{topic}", type="tertiary", icon=":material/menu_book:"):

@@ -7,11 +7,12 @@ import streamlit as st
 from influencer_compare.examples import EXAMPLES
 from influencer_compare.scenario import Scenario
 from influencer_compare.ui import state
+from influencer_compare.wording.pages import question_sentence
 
 
 def show_starts() -> None:
     """One press each: an example, everything as at first, or one step back."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="starts"):
         st.caption("Try", width="content")
         for title, scenario in EXAMPLES.items():
             st.button(
@@ -43,8 +44,14 @@ def show_shared_note() -> None:
     """To the visitor of a copied link: move anything, the sender's version stays."""
     if not state.link_was_shared():
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="shared_note"):
         st.caption(
             "Somebody shared this with you. Move anything: the sender's version stays.", width="content"
         )
         st.button("Got it", key="shared_read", type="tertiary", on_click=state.forget_shared)
+
+
+def show_printed_question(scenario: Scenario) -> None:
+    """The question in words, on paper only: there its controls are left out."""
+    with st.container(key="printed_question"):
+        st.markdown(question_sentence(scenario))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from influencer_compare.inputs import written
 from influencer_compare.plans import NoPlan, Plan, Recommendation, Verdict
 from influencer_compare.scenario import Scenario
@@ -221,11 +223,20 @@ def figures_sentence(plan: Plan) -> str:
     return " · ".join(parts)
 
 
-def mix_note(plan: Plan) -> str:
+def _live_phrase(plan: Plan, scenario: Scenario) -> str:
+    """When the last post can be live: in weeks, and as a day where the start is known."""
+    text = f"the last one live after about {plan.weeks:.0f} weeks"
+    if scenario.start_on is None:
+        return text
+    last = scenario.start_on + dt.timedelta(weeks=plan.weeks)
+    return f"{text}, about {last.day} {last:%B %Y}"
+
+
+def mix_note(plan: Plan, scenario: Scenario) -> str:
     """What the table of the mix does not say: posts, dates, risk, help."""
     parts = [
         f"{posts_phrase(plan.pieces)} in all",
-        f"the last one live after about {plan.weeks:.0f} weeks",
+        _live_phrase(plan, scenario),
         f"chance that nobody delivers {percent(plan.nothing_delivered_share)}",
         f"share of the reach on the largest creator {percent(plan.largest_creator_share)}",
         f"chance that it costs more than the budget {percent(plan.over_budget_share)}",

@@ -33,3 +33,16 @@ def test_a_page_opens_keeps_the_question_and_is_accessible(visitors, title, head
     assert found == []
     go_to(visit, "Plan", size)
     expect(visit.page.get_by_role("heading", name=before)).to_be_visible()
+
+
+def test_on_paper_the_page_holds_question_and_answer_and_nothing_to_press(visitors):
+    visit = visitors().drawn()
+    visit.page.emulate_media(media="print")
+    expect(visit.field("printed_question")).to_contain_text("$10,000")
+    expect(visit.page.locator("h2")).to_be_visible()
+    for hidden in ("controls", "starts", "answer_actions", "source_buttons", "closer"):
+        expect(visit.field(hidden)).to_be_hidden()
+    assert visit.page.locator("[data-testid=stMain] button:visible, input:visible").count() == 0
+    visit.page.emulate_media(media="screen")
+    expect(visit.field("printed_question")).to_be_hidden()
+    expect(visit.field("controls")).to_be_visible()
