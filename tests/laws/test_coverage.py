@@ -22,7 +22,7 @@ from influencer_compare.market import nearest_area, nearest_fit
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.setting import prepare
 from influencer_compare.uncertainty import draw_outcomes, with_model_error
-from influencer_compare.worlds import SEED, low_exponent_at
+from influencer_compare.worlds import SEED, Worlds, low_exponent_at
 
 EVIDENCE = load_evidence()
 CASES = Path(__file__).resolve().parents[1] / "cases"
@@ -226,6 +226,19 @@ def test_worlds_drawn_anew_creator_by_creator_lie_in_the_range(scenario, mix):
     for at, result in enumerate(("reach", "gross", "impressions", "engagements", "cash_usd", "hours")):
         share = held(getattr(bands, result), worlds[:, at])
         assert abs(share - 0.8) <= WITHIN, (result, share)
+
+
+@pytest.mark.parametrize(("tier", "low"), [("nano", 0.1), ("macro", 0.9)])
+def test_the_stated_range_of_overlap_and_model_is_what_the_worlds_draw(tier, low):
+    """Its ends are the 10th and the 90th percentile; the luck of views would hide an error here."""
+    scenario = Scenario(overlap_pct=20)
+    setting = prepare(scenario, EVIDENCE)
+    worlds = Worlds(setting)
+    error = worlds.model_error(evaluate_in(setting, [Line("instagram", tier, 1, 3)]).lines)
+    assert np.percentile(error, (10, 90)) == pytest.approx([-low, 0.2], rel=0.06)
+    grid = [scenario.overlap_share + step * value("band_overlap_points") for step in (-2, 0, 2)]
+    overlap = np.interp(worlds.overlap_position, np.arange(3), grid)
+    assert np.percentile(overlap, (10, 90)) == pytest.approx([0.15, 0.25], abs=0.003)
 
 
 def read(name):
