@@ -6,6 +6,8 @@ import streamlit as st
 
 from influencer_compare.inputs import InputError
 from influencer_compare.ui import answers, state
+from influencer_compare.ui.changes_page import show_changes
+from influencer_compare.ui.claims_page import show_claims
 from influencer_compare.ui.evidence_page import show_evidence
 from influencer_compare.ui.method_page import show_method
 from influencer_compare.ui.plan_page import show_plan
@@ -15,12 +17,16 @@ from influencer_compare.wording.pages import page_title, question_sentence
 
 STYLE = Path(__file__).resolve().parent / "influencer_compare" / "ui" / "page.css"
 PLAN = st.Page(lambda: show_plan(state.last_question()), title="Plan", url_path="plan", default=True)
+CHANGES = st.Page(
+    lambda: show_changes(state.last_question()), title="When does it change?", url_path="changes"
+)
+CLAIMS = st.Page(lambda: show_claims(answers.evidence()), title="What you may have read", url_path="claims")
 EVIDENCE = st.Page(lambda: show_evidence(answers.evidence()), title="Evidence", url_path="evidence")
 METHOD = st.Page(show_method, title="Method", url_path="method")
 
 st.set_page_config(page_title="Micro or macro?", page_icon="📣", layout="wide")
 st.html(STYLE)
-page = st.navigation([PLAN, EVIDENCE, METHOD], position="top")
+page = st.navigation([PLAN, CHANGES, CLAIMS, EVIDENCE, METHOD], position="top")
 state.read_link(answers.evidence())
 st.title(page_title(state.last_question()), anchor=False)
 show_shared_note()

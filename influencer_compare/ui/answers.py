@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import functools
 import gc
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
+import streamlit as st
 from threadpoolctl import threadpool_limits
 
 from influencer_compare.answer import plan
@@ -12,7 +17,18 @@ from influencer_compare.evidence import Evidence, load_evidence
 from influencer_compare.planner.curve import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
 from influencer_compare.plans import Plan, Recommendation
 from influencer_compare.scenario import Scenario
+from influencer_compare.sensitivity.flips import Flips, flip_points
+from influencer_compare.sensitivity.next_steps import NextSteps, next_steps
+from influencer_compare.sensitivity.odd import OddResults, odd_results
+from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map
+from influencer_compare.sensitivity.tornado import Tornado, tornado
 
+Watch = Callable[[], None]
+_LONG = threading.Lock()
+_SECONDS_TO_WAIT = 0.05
+_HASHES: dict[str | type, Callable[[Any], Any]] = {Scenario: Scenario.model_dump_json}
+_MAPS: dict[tuple[Scenario, Axes], TippingMap] = {}
+_MAPS_REMEMBERED = 16
 _REMEMBERED = 128  # questions, at most 1 MB each; strangers' links must not fill the memory
 
 
@@ -50,6 +66,61 @@ def overlap(scenario: Scenario, rec: Recommendation) -> tuple[OverlapPoint, ...]
         if isinstance(found, Plan) and not name.startswith("only")
     }
     return overlap_curve(scenario.unnamed, mixes, evidence())
+
+
+def flips(scenario: Scenario, watch: Watch) -> Flips:
+    """Where the answer turns; ``watch`` is called again and again and may stop it."""
+    with _in_turn(watch):
+        return _flips(scenario.unnamed, watch)
+
+
+@st.cache_resource(max_entries=_REMEMBERED, show_spinner=False, hash_funcs=_HASHES)
+def _flips(scenario: Scenario, _watch: Watch) -> Flips:
+    return flip_points(scenario, evidence(), watch=_watch)
+
+
+def tornado_for(scenario: Scenario, watch: Watch) -> Tornado:
+    """What moves the answer most; ``watch`` as above."""
+    with _in_turn(watch):
+        return _tornado(scenario.unnamed, watch)
+
+
+@st.cache_resource(max_entries=_REMEMBERED, show_spinner=False, hash_funcs=_HASHES)
+def _tornado(scenario: Scenario, _watch: Watch) -> Tornado:
+    return tornado(scenario, evidence(), watch=_watch)
+
+
+@st.cache_resource(max_entries=_REMEMBERED, show_spinner=False, hash_funcs=_HASHES)
+def next_and_odd(scenario: Scenario) -> tuple[NextSteps, OddResults]:
+    """What the next money and hours would change, and what may look odd in the answer."""
+    rec = recommendation(scenario)
+    steps = next_steps(scenario, evidence(), rec)
+    return steps, odd_results(scenario, evidence(), rec, steps)
+
+
+def maps(scenario: Scenario, axes: Axes, watch: Watch) -> Iterator[TippingMap]:
+    """The tipping map, coarse then finer; a finished one is remembered."""
+    question = (scenario.unnamed, axes)
+    if question in _MAPS:
+        yield _MAPS[question]
+        return
+    for drawn in tipping_map(scenario, evidence(), axes, watch):
+        yield drawn
+        if drawn.finest:
+            _MAPS[question] = drawn
+            for oldest in list(_MAPS)[:-_MAPS_REMEMBERED]:
+                del _MAPS[oldest]
+
+
+@contextmanager
+def _in_turn(watch: Watch) -> Iterator[None]:
+    """One long calculation at a time in this process: answers of other visitors come first."""
+    while not _LONG.acquire(timeout=_SECONDS_TO_WAIT):
+        watch()
+    try:
+        yield
+    finally:
+        _LONG.release()
 
 
 def _calm_down() -> None:

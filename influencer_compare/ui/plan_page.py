@@ -26,6 +26,8 @@ from influencer_compare.wording.fields import dropped_sentence
 from influencer_compare.wording.mixes import line_sentence, tier_word
 from influencer_compare.wording.nothing import change_sentence, least_loss_sentence, nothing_fits_sentence
 from influencer_compare.wording.numbers import hours, money, number, range_phrase
+from influencer_compare.wording.pages import NO_LIFT
+from influencer_compare.wording.sensitivity import nearest_flip_sentence
 
 _VERDICT_ICONS = {
     "clear": ":material/check_circle:",
@@ -47,6 +49,8 @@ def show_plan(scenario: Scenario) -> None:
     st.header(answer_sentence(rec.best), anchor=False)
     say(expectation_sentence(rec.best))
     show_verdict(rec.verdict)
+    turning_point = st.empty()
+    turning_point.caption("Working out when this would change ...")
     say("\n".join(f"- {reason}" for reason in reasons(rec, scenario) if reason))
     show_link(scenario)
     show_figures(rec.best, scenario)
@@ -54,10 +58,10 @@ def show_plan(scenario: Scenario) -> None:
     show_comparison(rec)
     show_tradeoff(scenario, rec)
     show_more_plots(scenario, rec)
+    turning_point.caption(nearest_flip_sentence(answers.flips(scenario, state.pause)).replace("$", "\\$"))
     st.caption(
         f"Model {MODEL_VERSION}. Ranges hold 8 of 10 imagined outcomes; 1 of 10 lies lower, 1 of 10 higher. "
-        "Views are not effect: nothing here measures what people buy, and paid boosting of posts is not "
-        "priced."
+        f"{NO_LIFT}"
     )
 
 

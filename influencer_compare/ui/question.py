@@ -15,6 +15,7 @@ from influencer_compare.inputs import InputError, written
 from influencer_compare.market import describe_market
 from influencer_compare.scenario import Scenario, bounds, choices
 from influencer_compare.ui import state
+from influencer_compare.ui.converter import converter_button
 from influencer_compare.ui.settings import more_settings
 from influencer_compare.ui.widgets import one_of, select, several, whole_number
 from influencer_compare.wording.fields import (
@@ -77,6 +78,7 @@ def explain_question(scenario: Scenario, evidence: Evidence) -> None:
     implied = model.pair_overlap(reference_audience(scenario, market, evidence))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="overlap_line"):
         _overlap_presets(evidence)
+        converter_button(scenario, evidence)
         sentence = pair_overlap_sentence(scenario.overlap_share, implied, market.people)
         st.image(overlap_picture(overlap_share=scenario.overlap_share), width=216, alt=sentence)
         st.caption(sentence, width="content")

@@ -91,6 +91,11 @@ def default(name: str) -> Any:
     return getattr(Scenario(), name)
 
 
+def pause() -> None:
+    """Let go for a moment during a long calculation: a move of the visitor ends it here."""
+    st.session_state.get(_LINK)
+
+
 def dropped() -> tuple[Dropped, ...]:
     """What in the link was not understood."""
     parts: tuple[Dropped, ...] = st.session_state.get(_DROPPED, ())

@@ -52,6 +52,12 @@ UNKNOWN = (
 )
 
 
+NO_LIFT = (
+    "Views are not effect: nothing here measures what people think or buy because of a post. Paid boosting of "
+    "posts is another way to spend the money, and it is not priced here."
+)
+
+
 def file_title(file: str) -> str:
     """The subject of one file of figures."""
     return written(file.replace("_", " "))

@@ -67,6 +67,9 @@ _INPUTS = {
 }
 
 
+_USUAL = {"large_fee_pct": 100}  # where "of the usual" already says where the owner stands
+
+
 def flip_sentence(flip: Flip) -> str:
     """One change of the answer, such as 'Micro wins until overlap passes 21 %; you are at 6 %'."""
     words = _INPUTS[flip.field]
@@ -80,7 +83,8 @@ def flip_sentence(flip: Flip) -> str:
     turn = f"{words.subject} {'passes' if rising else 'falls below'} {say(near)}"
     often = "mostly " if flip.mostly else ""
     if flip.next_to_current:
-        end = f"{_wins(here, often, only=only_here)} until {turn}; you are at {say(flip.current)}."
+        now = "" if flip.current == _USUAL.get(flip.field) else f"; you are at {say(flip.current)}"
+        end = f"{_wins(here, often, only=only_here)} until {turn}{now}."
         return end + (f" There the {_OTHER[there]} side is out of reach." if only_there else "")
     return f"Further off: once {turn}, {_lower(_wins(there, often, only=only_there))}."
 

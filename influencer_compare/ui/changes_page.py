@@ -1,0 +1,123 @@
+"""The page "When does it change?": where the answer turns, what moves it, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from influencer_compare.charts.style import CONFIG
+from influencer_compare.charts.tornado import tornado_chart
+from influencer_compare.plans import NoPlanFits, Recommendation
+from influencer_compare.scenario import Scenario
+from influencer_compare.sensitivity.flips import Flips
+from influencer_compare.sensitivity.risks import risks
+from influencer_compare.sensitivity.smallest_test import smallest_test
+from influencer_compare.ui import answers, state
+from influencer_compare.ui.map_section import show_map
+from influencer_compare.ui.plan_page import show_nothing_fits
+from influencer_compare.ui.widgets import say
+from influencer_compare.wording.next_steps import next_steps_sentences
+from influencer_compare.wording.odd import odd_sentences
+from influencer_compare.wording.pages import NO_LIFT
+from influencer_compare.wording.risks import legal_sentences, risk_sentences
+from influencer_compare.wording.sensitivity import (
+    find_out_sentences,
+    flip_sentence,
+    nearest_flip_sentence,
+    now_lead,
+    steady_sentence,
+    tornado_alt,
+    tornado_rows,
+    turning_sentence,
+    weak_share_sentence,
+)
+from influencer_compare.wording.smallest_test import smallest_test_sentences
+
+_TORNADO_HEIGHT_PX = 480
+
+
+def show_changes(scenario: Scenario) -> None:
+    """Everything about how steady the answer is; the quick parts first."""
+    try:
+        rec = answers.recommendation(scenario)
+    except NoPlanFits as error:
+        show_nothing_fits(error, scenario)
+        return
+    place = st.container()
+    with place.skeleton(height=240):
+        flips = answers.flips(scenario, state.pause)
+    with place:
+        _show_flips(flips)
+    _show_next(scenario, rec)
+    _show_test(scenario, rec)
+    _show_risks(scenario, rec)
+    _show_tornado(scenario)
+    show_map(scenario)
+    st.caption(NO_LIFT)
+
+
+def _show_flips(flips: Flips) -> None:
+    """Where the winner changes, nearest first, and what leaves it alone."""
+    st.header(nearest_flip_sentence(flips).replace("$", "\\$"), anchor=False)
+    others = [flip_sentence(flip) for flip in flips.points if flip != flips.nearest]
+    if others:
+        st.subheader("It would also change here", anchor=False)
+        _list(others)
+    if flips.steady and flips.nearest is not None:
+        st.subheader("What does not change it", anchor=False)
+        _list([steady_sentence(steady) for steady in flips.steady])
+    st.caption(
+        "Each is moved alone, both sides are planned anew. Close to such a point the verdict is too close to "
+        "call. Type the value in to see the plan there."
+    )
+
+
+def _show_next(scenario: Scenario, rec: Recommendation) -> None:
+    st.subheader("The next dollars and hours", anchor=False)
+    steps, odd = answers.next_and_odd(scenario)
+    _list(next_steps_sentences(steps))
+    strange = odd_sentences(odd, rec.best, scenario)
+    if strange:
+        st.subheader("What may look odd", anchor=False)
+        _list(strange)
+
+
+def _show_test(scenario: Scenario, rec: Recommendation) -> None:
+    st.subheader("The smallest honest test", anchor=False)
+    for sentence in smallest_test_sentences(smallest_test(rec, scenario, answers.evidence())):
+        say(sentence)
+
+
+def _show_risks(scenario: Scenario, rec: Recommendation) -> None:
+    st.subheader("What could go wrong", anchor=False)
+    found = risks(rec.best, scenario, answers.evidence())
+    _list(risk_sentences(found, rec.best, scenario))
+    with st.expander("What the law says at most", key="legal"):
+        _list(legal_sentences(found.legal))
+
+
+def _show_tornado(scenario: Scenario) -> None:
+    st.subheader("What moves it most", anchor=False)
+    place = st.container()
+    with place.skeleton(height=_TORNADO_HEIGHT_PX):
+        found = answers.tornado_for(scenario, state.pause)
+    rows = tornado_rows(found)
+    with place:
+        say(turning_sentence(found))
+        if rows:
+            st.plotly_chart(
+                tornado_chart(rows=rows, now=now_lead(found)),
+                key="tornado",
+                config=CONFIG,
+                alt=tornado_alt(found),
+            )
+        say(weak_share_sentence(found))
+        first = find_out_sentences(found)
+        if first:
+            st.markdown("**What to find out first**")
+            _list(first)
+
+
+def _list(sentences: Sequence[str]) -> None:
+    say("\n".join(f"- {sentence}" for sentence in sentences))

@@ -1,0 +1,80 @@
+"""An overlap from another tool, turned into ours: one press beside the overlap slider."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from influencer_compare.evidence import Evidence
+from influencer_compare.inputs import InputError
+from influencer_compare.overlap_converter import Counts, overlap_pct_from_pair, overlap_pct_from_set
+from influencer_compare.overlap_meanings import OVERLAP_MEANINGS, SET_MEANINGS, Meaning
+from influencer_compare.scenario import Scenario
+from influencer_compare.ui import state
+from influencer_compare.ui.widgets import say
+from influencer_compare.wording.fields import input_problem_sentence
+from influencer_compare.wording.overlap_meanings import (
+    COUNTS_NOTE,
+    COUNTS_WORDS,
+    EXAMPLE,
+    MEANING_WORDS,
+    UNIQUE_NOTE,
+    overlap_result,
+)
+
+_COUNTS: tuple[Counts, ...] = ("everyone", "market")
+_TYPICAL_FOLLOWERS = 25_000  # only what the boxes hold at first
+
+
+def converter_button(scenario: Scenario, evidence: Evidence) -> None:
+    """The button that opens the converter."""
+    if st.button("Another tool's figure", key="converter", type="tertiary", icon=":material/swap_horiz:"):
+        _show_converter(scenario, evidence)
+
+
+@st.dialog("What another tool says, in our meaning", width="large")
+def _show_converter(scenario: Scenario, evidence: Evidence) -> None:
+    say('Tools mean six different things by "overlap". Choose the question that yours answers.')
+    meaning: Meaning = st.selectbox(
+        "Your tool's meaning", OVERLAP_MEANINGS, format_func=lambda name: MEANING_WORDS[name].title
+    )
+    words = MEANING_WORDS[meaning]
+    say(f"{words.question} Used by: {words.used_by}.")
+    say(f"{EXAMPLE} {words.example}", small=True)
+    stated = st.number_input("It says (%)", 0.0, 100.0, 10.0, step=1.0, format="%g")
+    followers = _several(meaning) if meaning in SET_MEANINGS else _pair()
+    counts: Counts = st.radio("It counts", _COUNTS, format_func=COUNTS_WORDS.__getitem__, horizontal=True)
+    say(COUNTS_NOTE, small=True)
+    try:
+        if len(followers) == 2:
+            pair = (followers[0], followers[1])
+            found = overlap_pct_from_pair(meaning, stated, pair, scenario, evidence, counts)
+        else:
+            found = overlap_pct_from_set(meaning, stated, followers, scenario, evidence, counts)
+    except InputError as error:
+        for problem in error.problems:
+            st.error(input_problem_sentence(problem), icon=":material/error:")
+        return
+    found = round(found, 1)
+    st.success(overlap_result(found, creators=len(followers)), icon=":material/check_circle:")
+    if st.button(f"Use {found:g} %", on_click=state.set_field, args=("overlap_pct", found), type="primary"):
+        st.rerun()
+    with st.expander('What "unique" means'):
+        say(UNIQUE_NOTE)
+
+
+def _pair() -> tuple[int, ...]:
+    left, right = st.columns(2)
+    return (
+        left.number_input("Followers of the first creator", 100, 500_000_000, _TYPICAL_FOLLOWERS, step=1_000),
+        right.number_input(
+            "Followers of the other creator", 100, 500_000_000, _TYPICAL_FOLLOWERS, step=1_000
+        ),
+    )
+
+
+def _several(meaning: Meaning) -> tuple[int, ...]:
+    """A list of creators of one size; for a list of two, the question about a pair."""
+    left, right = st.columns(2)
+    count = left.number_input("Creators on the list", 2, 200, 10, step=1, key=f"converter_count_{meaning}")
+    each = right.number_input("Followers of each, about", 100, 500_000_000, _TYPICAL_FOLLOWERS, step=1_000)
+    return (int(each),) * int(count)

@@ -1,0 +1,55 @@
+"""The tipping map: drawn only when it is opened, coarse first, then finer."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from influencer_compare.charts.style import CONFIG
+from influencer_compare.charts.tipping_map import tipping_chart
+from influencer_compare.scenario import Scenario
+from influencer_compare.sensitivity.tipping_map import TippingMap, map_axes
+from influencer_compare.ui import answers, state
+from influencer_compare.ui.widgets import say
+from influencer_compare.wording.tipping_map import (
+    approximate_note,
+    here_sentence,
+    map_alt,
+    map_table,
+    turning_sentences,
+)
+
+
+def show_map(scenario: Scenario) -> None:
+    """Who wins over two inputs at once, with "you are here"."""
+    st.subheader("The map: who wins where", anchor=False)
+    with st.expander("Draw the map", key="map", on_change="rerun", icon=":material/map:") as folded:
+        if not folded.open:
+            return
+        axes = st.segmented_control(
+            "Two inputs at once",
+            map_axes(scenario, answers.evidence()),
+            default="budget and overlap",
+            format_func=str.capitalize,
+            key="map_axes",
+            persist_state="session",
+            required=True,
+            wrap=True,
+        )
+        place = st.empty()
+        for drawn in answers.maps(scenario, axes, state.pause):
+            with place.container():
+                _show(drawn)
+
+
+def _show(drawn: TippingMap) -> None:
+    rows = len(drawn.cells)
+    if not drawn.finest:
+        say(f"Drawing finer: {rows} by {rows} so far ...", small=True)
+    say(here_sentence(drawn))
+    say("\n".join(f"- {sentence}" for sentence in turning_sentences(drawn)))
+    st.plotly_chart(tipping_chart(drawn=drawn), key=f"tipping_map_{rows}", config=CONFIG, alt=map_alt(drawn))
+    say(approximate_note(drawn), small=True)
+    if drawn.finest:
+        with st.expander("The map as a table", key="map_table"):
+            head, body = map_table(drawn)
+            st.table([dict(zip(head, row, strict=True)) for row in body], hide_index=True, alt=map_alt(drawn))
