@@ -69,7 +69,7 @@ def why_not(setting: Setting, name: str, fits: Callable[[Setting], bool]) -> NoP
     if reason is not None:
         return NoPlan(reason)
     budget = setting.scenario.budget
-    needed = {line: _budget_needed(setting, line) for line in lines}
+    needed = {line: budget_needed(setting, line) for line in lines}
     for line, usd in sorted(needed.items(), key=lambda item: item[1]):
         if usd > budget and fits(setting.changed(budget=usd * (1 + _ROUNDING))):
             short = setting.spending_on(line, setting.scenario.reach_times) > budget
@@ -113,8 +113,8 @@ def first_obstacle(setting: Setting, wanted: list[Line]) -> tuple[Limit | None, 
     return (None, quick) if quick else ("hours", [])
 
 
-def _budget_needed(setting: Setting, line: Line) -> float:
-    """Money for as many creators of the line as must reach each person: one, unless the owner asks for more."""
+def budget_needed(setting: Setting, line: Line) -> float:
+    """Money for as many creators of the line as must reach each person: one, unless more are asked for."""
     spending = setting.spending_on(line, setting.scenario.reach_times)
     return max(spending, setting.creator(line).fees_usd / setting.scenario.largest_share)
 

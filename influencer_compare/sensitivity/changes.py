@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from influencer_compare.evidence import Evidence
 from influencer_compare.inputs import InputError
-from influencer_compare.planner.limits import wanted_lines, why_not
+from influencer_compare.planner.limits import budget_needed, wanted_lines, why_not
 from influencer_compare.planner.nothing_fits import changes_against, every_plan_loses, price_change
 from influencer_compare.planner.recommend import alternative_lines, best_alternative, has_plan
+from influencer_compare.planner.repetition import ways_to_repeat
 from influencer_compare.planner.setting import Setting, prepare
-from influencer_compare.plans import NoPlan, Plan, Recommendation
+from influencer_compare.plans import Line, NoPlan, Plan, Recommendation
 from influencer_compare.question import TIERS
 from influencer_compare.scenario import Scenario, bounds, choices
 from influencer_compare.sensitivity.next_steps import Choose, plan_near
@@ -21,7 +22,7 @@ _FACTORS = (1.1, 1.25, 1.5, 2.0, 3.0)  # relative changes tried, the smallest fi
 _CHEAPER_AT_MOST = 2.0  # nobody grants less than half of a price
 _HALVINGS = 3  # of the step between the last change that fails and the first that works
 _FEW_HOURS = 4  # where the owner gives no hours, changes are shares of this many
-_ROUNDS = 4  # limits that may stand one behind the other: published figures, then date, then money
+_ROUNDS = 6  # limits that may stand one behind the other: published figures, then date, then money
 _PRICE = "large_fee_pct"  # the one field that is another's price, not the owner's own limit
 _BUDGET_DIGITS = 3  # of a budget that is named
 
@@ -102,9 +103,14 @@ def _moved(scenario: Scenario, field: str, way: int, factor: float) -> Values:
         return {field: math.floor(now / factor)}
     if isinstance(getattr(scenario, field), float):
         return {field: math.ceil(now * factor * 100) / 100}
-    size = math.floor(math.log10(now * factor)) + 1
-    step = 10 ** max(0, size - _BUDGET_DIGITS) if field == "budget" else 1
-    return {field: math.ceil(now * factor / step) * step}
+    return {field: round_budget(now * factor) if field == "budget" else math.ceil(now * factor)}
+
+
+def round_budget(usd: float) -> int:
+    """A budget that is at least this large and reads well: three significant digits, rounded up."""
+    digits = math.floor(math.log10(max(usd, 1))) + 1
+    step: int = 10 ** max(0, digits - _BUDGET_DIGITS)
+    return math.ceil(usd / step) * step
 
 
 def changes_for(name: str, rec: Recommendation, scenario: Scenario, evidence: Evidence) -> Change | None:
@@ -169,7 +175,8 @@ def _against(setting: Setting, name: str, stop: NoPlan) -> Iterator[Values]:
     if stop.from_budget_usd is not None:
         if reason == "largest share":
             yield from _larger_share(setting, stop.from_budget_usd)
-        yield {"budget": math.ceil(stop.from_budget_usd)}
+        yield {"budget": round_budget(stop.from_budget_usd)}
+        yield from _whole_budget(setting, wanted)
     elif reason == "creators per size":
         yield from _sizes_freed(setting, name)
         yield from changes_against(setting, reason, wanted)
@@ -178,7 +185,11 @@ def _against(setting: Setting, name: str, stop: NoPlan) -> Iterator[Values]:
         yield from changes_against(setting, reason, wanted)
     elif reason == "fee basis":
         yield from ({"fee_basis": basis} for basis in setting.evidence.fee_bases)
-    elif reason in ("worth paying", "profit"):
+    elif reason == "launch date":
+        longest = {setting.creator(line).weeks: line for line in wanted}
+        for weeks in sorted(longest):
+            yield from changes_against(setting, reason, [longest[weeks]])
+    elif reason in ("worth paying", "profit", "repetition"):
         yield from _paying(setting, name)
     else:
         yield from changes_against(setting, reason, wanted)
@@ -192,6 +203,14 @@ def _larger_share(setting: Setting, from_budget_usd: float) -> Iterator[Values]:
     share = scenario.largest_share_pct * from_budget_usd / scenario.budget
     if share <= bounds("largest_share_pct")[1]:
         yield {"largest_share_pct": math.ceil(share)}
+
+
+def _whole_budget(setting: Setting, wanted: list[Line]) -> Iterator[Values]:
+    """All of a larger budget for one creator, where the share alone or the money alone is out of bounds."""
+    most = int(bounds("largest_share_pct")[1])
+    there = setting.changed(largest_share_pct=most)
+    for usd in sorted({round_budget(budget_needed(there, line)) for line in wanted}):
+        yield {"largest_share_pct": most, "budget": max(usd, setting.scenario.budget)}
 
 
 def _sizes_freed(setting: Setting, name: str) -> Iterator[Values]:
@@ -221,16 +240,34 @@ def more_to_be_found(scenario: Scenario) -> Iterator[Values]:
 
 
 def _paying(setting: Setting, name: str) -> Iterator[Values]:
-    """The price at which one creator pays; for the goal profit, what would break even."""
+    """The price at which one creator pays; for the goal profit, what would break even; with its money."""
+    scenario, richer = setting.scenario, _budget_for(setting, name)
+    setting = prepare(scenario.changed(**richer), setting.evidence)
     fitting = alternative_lines(name, setting)
     if not fitting:
         return
-    if setting.scenario.goal != "profit":
-        yield price_change(setting, fitting)
+    if scenario.goal == "reach" and scenario.reach_times > 1:
+        yield from ({**richer, **change} for change in ways_to_repeat(setting, fitting))
+        return
+    if scenario.goal != "profit":
+        yield {**richer, **price_change(setting, fitting)}
         return
 
     def fits(scenario: Scenario) -> bool:
         return has_plan(name, prepare(scenario, setting.evidence))
 
     losing = every_plan_loses(setting, fitting, fits)
-    yield from (change for change in (losing.changes, *losing.other_changes) if change)
+    yield from ({**richer, **change} for change in (losing.changes, *losing.other_changes) if change)
+
+
+def _budget_for(setting: Setting, name: str) -> Values:
+    """The smallest budget that pays for one creator of an alternative; nothing to change where it does."""
+    if alternative_lines(name, setting):
+        return {}
+    needed = {round_budget(budget_needed(setting, line)) for line in wanted_lines(setting, name)}
+    for budget in sorted(needed):
+        if setting.scenario.budget < budget <= bounds("budget")[1]:
+            values = {"budget": budget}
+            if alternative_lines(name, prepare(setting.scenario.changed(**values), setting.evidence)):
+                return values
+    return {}

@@ -190,11 +190,13 @@ def plan_near(there: Setting, best: Plan, choose: Choose = best_plan) -> Plan | 
     """The best plan in a changed setting; the present mix where it still fits and is as good.
 
     As good: within the planner's own promise of 0.1 %. A change of creators that brings no more than
-    that is no reason to book others.
+    that is no reason to book others. Plans chosen by their bad case are taken as they come.
     """
     found = choose(there)
+    if found is None or there.scenario.choose_by != "expected":
+        return found
     usable = {replace(line, creators=1) for line in candidates(there)}
-    if found is None or not {replace(line, creators=1) for line in best.mix} <= usable:
+    if not {replace(line, creators=1) for line in best.mix} <= usable:
         return found
     held = evaluate_in(there, best.mix)
     as_good = _net(there, held) >= _net(there, found) - GAP_AT_MOST * abs(_net(there, found))

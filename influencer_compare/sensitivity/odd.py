@@ -17,7 +17,7 @@ from influencer_compare.planner.setting import Setting, prepare
 from influencer_compare.plans import Limit, Line, Mix, Plan, Recommendation
 from influencer_compare.question import TIERS
 from influencer_compare.scenario import Scenario, bounds
-from influencer_compare.sensitivity.changes import Change, Trials, Values, more_to_be_found
+from influencer_compare.sensitivity.changes import Change, Trials, Values, more_to_be_found, round_budget
 from influencer_compare.sensitivity.next_steps import Choose, NextSteps, further_creators
 from influencer_compare.sensitivity.risks import largest_line
 
@@ -103,7 +103,7 @@ def odd_results(
     """
     trials = Trials(prepare(scenario, evidence), rec.best, choose)
     unused = tuple(_unused_sizes(trials, rec))
-    one = _one_carries(trials, rec.best)
+    one = _one_carries(trials, rec.best, steps)
     up_to = max((step.value for step in (steps.more_money, steps.a_fifth_more) if step.same), default=None)
     much = rec.best.unspent_usd > MUCH_LEFT * scenario.budget
     if not much and up_to is None:
@@ -129,7 +129,8 @@ def _unused_size(trials: Trials, best: Plan, tier: str) -> UnusedSize:
     forced = trials.plan({f"creators_{tier}": f"1-{most}"})
     removed = further_creators(best.mix, forced.mix) if forced else ()
     into, out = (0.0, 0.0)
-    if forced and removed:
+    dearer = forced is not None and forced.goal_value > best.goal_value
+    if forced and removed and not dearer:
         kept = evaluate_in(setting, _kept(best.mix, removed))
         into, out = _per_usd(forced, kept), _per_usd(best, kept)
     moves = {"most_creators": 1, "hours": 1, "budget": 1}
@@ -137,7 +138,7 @@ def _unused_size(trials: Trials, best: Plan, tier: str) -> UnusedSize:
         moves = {"large_fee_pct": -1, **moves}
     return UnusedSize(
         tier=tier,
-        reason="fewer per dollar" if into < out else _why_unused(setting, best, tier),
+        reason="fewer per dollar" if into < out else _why_unused(setting, best, tier, dearer=dearer),
         forced=forced,
         removed=removed,
         in_per_usd=into,
@@ -159,12 +160,12 @@ def _per_usd(more: Plan, less: Plan) -> float:
     return (more.goal_value - less.goal_value) / usd if usd > 0 else math.inf
 
 
-def _why_unused(setting: Setting, best: Plan, tier: str) -> Reason:
-    """What stops one creator more of a size from joining the plan as it is."""
+def _why_unused(setting: Setting, best: Plan, tier: str, *, dearer: bool) -> Reason:
+    """What stops one creator more of a size from joining the plan as it is; ``dearer``: only the price."""
     lines = [replace(line, creators=1) for line in candidates(setting) if line.tier == tier]
     wider = [evaluate_in(setting, (*best.mix, line)) for line in lines]
     broken = min(([each.limit for each in plan.violations] for plan in wider), key=len)
-    if not broken:
+    if dearer or not broken:
         return "profit" if best.goal == "profit" else "worth paying"
     return next((limit for limit in broken if limit != "budget"), "whole creators")
 
@@ -233,13 +234,13 @@ def _enough(trials: Trials, best: Plan) -> Change | None:
     needed = best.spent_usd
     if math.isfinite(trials.setting.largest_fee_usd):
         needed = max(needed, largest / share)
-    budget = max(math.ceil(needed), int(bounds("budget")[0]))
+    budget = max(round_budget(needed), int(bounds("budget")[0]))
     if budget >= trials.setting.scenario.budget:
         return None
     return trials.first([{"budget": budget}], lambda plan: plan.mix == best.mix)
 
 
-def _one_carries(trials: Trials, best: Plan) -> OneCarries | None:
+def _one_carries(trials: Trials, best: Plan, steps: NextSteps) -> OneCarries | None:
     carrying = largest_line(best)
     if carrying is None or best.largest_creator_share <= CARRIES_OVER:
         return None
@@ -247,15 +248,17 @@ def _one_carries(trials: Trials, best: Plan) -> OneCarries | None:
     return OneCarries(
         share=best.largest_creator_share,
         line=replace(carrying.line, creators=1),
-        reason=_why_one(trials.setting, best),
+        reason=_why_one(trials.setting, best, steps),
         change=trials.smallest(moves, lambda plan: plan.largest_creator_share <= CARRIES_OVER),
     )
 
 
-def _why_one(setting: Setting, best: Plan) -> Reason:
+def _why_one(setting: Setting, best: Plan, steps: NextSteps) -> Reason:
     """Why no second creator stands beside the one: what the nearest one would break."""
     if best.creators > 1:
         return "fewer per dollar"
+    if steps.next_creator is not None:
+        return "whole creators"
     wider = [evaluate_in(setting, (*best.mix, replace(line, creators=1))) for line in candidates(setting)]
     nearest = min(wider, key=lambda plan: plan.spent_usd)
     if not nearest.violations:

@@ -24,6 +24,13 @@ def number(value: float, digits: int = 2) -> str:
     return _plain(rounded, digits)
 
 
+def number_pair(first: float, second: float) -> tuple[str, str]:
+    """Two counts to compare, with a third digit where two do not tell them apart."""
+    if number(first) != number(second):
+        return number(first), number(second)
+    return number(first, 3), number(second, 3)
+
+
 def money(value: float) -> str:
     """US dollars: cents below 10, three significant digits above."""
     if math.isinf(value):

@@ -1,0 +1,117 @@
+"""What can go wrong, in sentences, with the legal maxima beside it; no legal advice."""
+
+from __future__ import annotations
+
+from influencer_compare.plans import Plan
+from influencer_compare.scenario import Scenario
+from influencer_compare.sensitivity.risks import LegalFigure, Risks
+from influencer_compare.wording.mixes import tier_word
+from influencer_compare.wording.numbers import number_pair, percent, signed_money
+
+_NINE_IN_TEN = 0.9
+_NEARLY_SURE = 0.995  # chances above are told as such: the guess behind them is rough
+
+NOBODY_MEASURED = (
+    "Nobody has measured how often a creator whom you book leaves a post unmarked as advertising or causes "
+    "you public trouble. Put in your own guess for each to see the chance for the whole plan."
+)
+
+
+def risk_sentences(found: Risks, plan: Plan, scenario: Scenario) -> list[str]:
+    """Delivery, the largest creator, and the owner's own guesses on marking and trouble."""
+    return [
+        delivery_sentence(found, plan),
+        largest_sentence(found, scenario),
+        *_guess_sentences(found, scenario),
+    ]
+
+
+def delivery_sentence(found: Risks, plan: Plan) -> str:
+    """How many of the creators deliver, and the chance that none does."""
+    each = {line.creator.delivery for line in plan.lines}
+    nobody = percent(found.nothing_delivered_share)
+    if found.creators == 1:
+        return f"With one creator, the chance that nothing is posted is {nobody}."
+    by = f", if each does with a chance of {percent(each.pop())}" if len(each) == 1 else ""
+    sure = found.sure(_NINE_IN_TEN)
+    likely = "all" if found.most_likely == found.creators else str(found.most_likely)
+    deliver = "delivers" if likely == "1" else "deliver"
+    at_least = f"; with a chance of 90 % or more at least {_do(sure)}" if sure else ""
+    return (
+        f"Of {found.creators} creators most likely {likely} {deliver}{at_least}{by}. "
+        f"The chance that nobody delivers is {nobody}."
+    )
+
+
+def _do(count: int) -> str:
+    return "one does" if count == 1 else f"{count} do"
+
+
+def largest_sentence(found: Risks, scenario: Scenario) -> str:
+    """How much hangs on the largest creator, and what is left without them."""
+    if found.largest is None:
+        return ""
+    if found.creators == 1:
+        return "Everything hangs on one creator: if they drop out, nothing is left, and the money is spent."
+    without, usual = number_pair(found.reach_without, found.reach)
+    return (
+        f"The largest, a {tier_word(found.largest.tier)} creator, stands for {percent(found.largest_share)} "
+        f"of the reach. If they drop out, expect about {without} people instead of {usual}"
+        f"{_goal_without(found, scenario)}; the money is counted as spent."
+    )
+
+
+def _goal_without(found: Risks, scenario: Scenario) -> str:
+    if scenario.goal == "reach":
+        return ""
+    if scenario.goal == "profit":
+        return f" and {signed_money(found.goal_without)} instead of {signed_money(found.goal)}"
+    without, usual = number_pair(found.goal_without, found.goal)
+    return f" and {without} {scenario.goal} instead of {usual}"
+
+
+def _guess_sentences(found: Risks, scenario: Scenario) -> list[str]:
+    """The chance of at least one, by the owner's own guess; what was not guessed is not shown."""
+    said = []
+    if found.undisclosed_share is not None:
+        said.append(
+            f"If {scenario.undisclosed_pct:g} of 100 creators leave a post unmarked (your guess), the chance "
+            f"of at least one unmarked post is {_chance(found.undisclosed_share)}."
+        )
+    if found.incident_share is not None:
+        said.append(
+            f"If {scenario.incident_pct:g} of 100 creators cause you public trouble (your guess), the chance "
+            f"of at least one such incident is {_chance(found.incident_share)}."
+        )
+    if len(said) < 2:
+        said.append(NOBODY_MEASURED)
+    return said
+
+
+def _chance(share: float) -> str:
+    return "over 99 %" if _NEARLY_SURE <= share < 1 else percent(share)
+
+
+def legal_sentences(legal: dict[str, LegalFigure]) -> list[str]:
+    """The legal maxima for posts that are not marked, who sets them and as of when."""
+    us, uk = legal["us_civil_penalty_at_most"], legal["uk_fine_at_most"]
+    turnover, eu = legal["uk_fine_of_turnover_at_most"], legal["eu_mark_always"]
+    return [
+        (
+            "United States: the Federal Trade Commission (FTC) can ask a court for a civil penalty of up to "
+            f"${us.figure.mid:,.0f} per violation ({us.source.year}) where one of its rules or orders is "
+            "broken, or a practice goes on that it has put a company on notice of; breaking its Endorsement "
+            "Guides alone carries no such penalty."
+        ),
+        (
+            "United Kingdom: the Competition and Markets Authority (CMA) can fine a business up to "
+            f"£{uk.figure.mid:,.0f} or {percent(turnover.figure.mid)} of its worldwide yearly turnover, "
+            f"whichever is higher ({uk.source.year})."
+        ),
+        (
+            f"European Union: in a check by authorities in {eu.source.year} only {percent(eu.figure.mid)} of "
+            "the influencers looked at marked advertising consistently; that is no figure for creators whom "
+            "you brief."
+        ),
+        "These are the most that the law allows, not what to expect, and no legal advice.",
+    ]

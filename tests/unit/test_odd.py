@@ -1,0 +1,195 @@
+"""Why not: every change that is suggested is planned again here, by the front door, before it is believed."""
+
+import functools
+import re
+
+import pytest
+
+from influencer_compare import NoPlan, Plan, Scenario, evaluate, load_evidence, plan
+from influencer_compare.examples import EXAMPLES
+from influencer_compare.sensitivity.changes import changes_for
+from influencer_compare.sensitivity.next_steps import next_steps
+from influencer_compare.sensitivity.odd import CARRIES_OVER, MUCH_LEFT, odd_results
+from influencer_compare.wording.next_steps import change_phrase, fits_sentence
+from influencer_compare.wording.odd import odd_sentences
+
+EVIDENCE = load_evidence()
+CAFE, STUDIO, BOUTIQUE = EXAMPLES.values()
+PAYS = {"goal": "profit", "order_value_usd": 1_500, "orders_per_100_clicks": 6}
+SPREAD = {
+    "small": Scenario(budget=500),
+    "one carries": Scenario(budget=2_000),
+    "usual": Scenario(budget=5_000),
+    "large": Scenario(budget=20_000),
+    "very large": Scenario(budget=100_000),
+    "café": CAFE.changed(budget=5_000),
+    "café, small": CAFE.changed(budget=500),
+    "studio": STUDIO.changed(budget=20_000),
+    "boutique": BOUTIQUE.changed(budget=2_000),
+    "hours are short": Scenario(budget=20_000, hours=10, help_hour_usd=0),
+    "few creators": STUDIO.changed(budget=20_000, most_creators=5),
+    "own sizes": Scenario(budget=20_000, creators_mid="0", creators_nano="2-5", weeks=6),
+    "own sizes, small": Scenario(budget=2_000, creators_mid="0", creators_nano="2-5", weeks=6),
+    "orders": STUDIO.changed(budget=2_000, goal="orders"),
+    "profit": Scenario(budget=2_000, **PAYS),
+    "gifts": Scenario(budget=20_000, fee_basis="product only"),
+    "one only": Scenario(budget=1_960, creators_nano="0"),
+    "not worth more": CAFE.changed(budget=5_000, worth_per_person_usd=0.8),
+}
+
+
+@functools.cache
+def planned(scenario):
+    return plan(scenario, EVIDENCE)
+
+
+@functools.cache
+def odd_of(name):
+    scenario = SPREAD[name]
+    rec = planned(scenario)
+    return odd_results(scenario, EVIDENCE, rec, next_steps(scenario, EVIDENCE, rec))
+
+
+def again(name, change):
+    """The recommendation with the suggested change, planned from the start."""
+    found = planned(SPREAD[name].changed(**change.values)).best
+    assert found.goal_value == pytest.approx(change.plan.goal_value, rel=0.002, abs=1)
+    return found
+
+
+@pytest.mark.parametrize("name", SPREAD)
+def test_every_suggestion_makes_it_otherwise_when_planned(name):
+    odd, best = odd_of(name), planned(SPREAD[name]).best
+    for size in odd.unused:
+        if size.change:
+            assert size.tier in {line.tier for line in again(name, size.change).mix}
+    if odd.one_carries and odd.one_carries.change:
+        assert again(name, odd.one_carries.change).largest_creator_share <= CARRIES_OVER
+    for found in (odd.money_left, odd.same_answer):
+        if found and found.change:
+            richer = again(name, found.change)
+            assert richer.goal_value > best.goal_value
+            assert richer.spent_usd > best.spent_usd
+    if odd.money_left and odd.money_left.enough:
+        assert odd.money_left.enough.values["budget"] < SPREAD[name].budget
+        assert again(name, odd.money_left.enough).mix == best.mix
+
+
+@pytest.mark.parametrize("name", SPREAD)
+def test_a_size_is_unused_exactly_where_it_fits_and_is_not_booked(name):
+    rec = planned(SPREAD[name])
+    booked = {line.tier for line in rec.best.mix}
+    fits = {
+        key.removeprefix("only ")
+        for key, found in rec.alternatives.items()
+        if key.startswith("only") and isinstance(found, Plan)
+    }
+    assert {size.tier for size in odd_of(name).unused} == fits - booked
+
+
+@pytest.mark.parametrize("name", SPREAD)
+def test_one_of_an_unused_size_costs_part_of_the_goal_or_more_than_it_is_worth(name):
+    scenario, best = SPREAD[name], planned(SPREAD[name]).best
+    for size in odd_of(name).unused:
+        if size.forced is None:
+            continue
+        assert size.tier in {line.tier for line in size.forced.mix}
+        assert not evaluate(scenario, size.forced.mix, EVIDENCE).violations
+        lost = best.goal_value - size.forced.goal_value
+        saved = 0 if best.goal == "profit" else (best.spent_usd - size.forced.spent_usd) / scenario.worth_usd
+        assert lost - saved >= -0.001 * abs(best.goal_value)
+        if size.reason == "fewer per dollar":
+            assert size.in_per_usd < size.out_per_usd
+            assert lost > 0
+
+
+@pytest.mark.parametrize("name", SPREAD)
+def test_money_is_left_and_one_creator_carries_by_their_own_measure(name):
+    odd, scenario = odd_of(name), SPREAD[name]
+    best = planned(scenario).best
+    assert (odd.money_left is not None) == (best.unspent_usd > MUCH_LEFT * scenario.budget)
+    assert (odd.one_carries is not None) == (best.largest_creator_share > CARRIES_OVER)
+    if odd.same_answer:
+        assert planned(scenario.changed(budget=odd.same_answer.up_to)).best.mix == best.mix
+
+
+@pytest.mark.parametrize("name", SPREAD)
+def test_every_alternative_that_does_not_fit_has_a_change_that_works(name):
+    scenario = SPREAD[name]
+    rec = planned(scenario)
+    for key, found in rec.alternatives.items():
+        change = changes_for(key, rec, scenario, EVIDENCE)
+        if isinstance(found, Plan):
+            assert change is None
+            continue
+        assert change is not None, key
+        then = planned(scenario.changed(**change.values)).alternatives[key]
+        assert isinstance(then, Plan)
+        assert then.goal_value == pytest.approx(change.plan.goal_value, rel=0.002)
+        for field in change.values if len(change.values) > 1 else ():
+            fewer = {other: value for other, value in change.values.items() if other != field}
+            assert isinstance(planned(scenario.changed(**fewer)).alternatives[key], NoPlan)
+        assert fits_sentence(change).startswith("It would fit with ")
+
+
+def test_the_spread_shows_every_kind_of_oddity():
+    found = [odd_of(name) for name in SPREAD]
+    assert {size.reason for odd in found for size in odd.unused} >= {"fewer per dollar", "hours"}
+    reasons = {odd.money_left.reason for odd in found if odd.money_left}
+    assert reasons >= {
+        "whole creators",
+        "creators to be found",
+        "hours",
+        "most creators",
+        "creators per size",
+        "worth paying",
+    }
+    assert any(odd.one_carries and odd.one_carries.reason == "whole creators" for odd in found)
+    assert any(odd.one_carries and odd.one_carries.reason == "fewer per dollar" for odd in found)
+    assert sum(odd.same_answer is not None for odd in found) >= 4
+
+
+def test_nothing_odd_nothing_said():
+    scenario = CAFE.changed(budget=2_000)
+    rec = planned(scenario)
+    odd = odd_results(scenario, EVIDENCE, rec, next_steps(scenario, EVIDENCE, rec))
+    assert (odd.unused, odd.money_left, odd.one_carries, odd.same_answer) == ((), None, None, None)
+    assert odd_sentences(odd, rec.best, scenario) == []
+
+
+@pytest.mark.parametrize("name", SPREAD)
+def test_sentences_say_why_and_what(name):
+    odd, scenario = odd_of(name), SPREAD[name]
+    best = planned(scenario).best
+    said = odd_sentences(odd, best, scenario)
+    kinds = len(odd.unused) + (odd.one_carries is not None) + bool(odd.money_left or odd.same_answer)
+    assert len(said) == kinds
+    for text in said:
+        assert text.endswith(".")
+        assert not re.search(r"\b(inf|nan|None)\b", text)
+    changes = [size.change for size in odd.unused if size.change]
+    for change in changes:
+        assert any(change_phrase(change.values) in text for text in said)
+
+
+def test_a_budget_that_is_suggested_reads_well_and_pays():
+    rec = planned(SPREAD["small"])
+    change = changes_for("only micro", rec, SPREAD["small"], EVIDENCE)
+    assert change.values == {"budget": 1_960}
+    assert rec.alternatives["only micro"].from_budget_usd == pytest.approx(1_952, abs=1)
+    assert fits_sentence(change) == (
+        "It would fit with a budget of $1,960: 1 micro creator on Instagram, 2 posts; about 2,400 people."
+    )
+    assert fits_sentence(None) == "No change that we tried makes it fit."
+
+
+def test_changes_in_words():
+    assert change_phrase({"area": "region", "adults": None, "largest_share_pct": 68}) == (
+        "customers in your whole region and up to 68 % of the budget for one creator"
+    )
+    assert change_phrase({"platforms": ("instagram", "tiktok")}) == "creators on Instagram and TikTok"
+    assert change_phrase({"creators_mid": "any", "weeks": 8}) == (
+        "any number of mid-size creators and 8 weeks until the last post"
+    )
+    assert change_phrase({"beyond_evidence": True}) == "sizes without published figures let in"
+    assert change_phrase({"product_usd": 0}) == "“Product and shipping ($)” at 0"
