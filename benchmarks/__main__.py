@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from benchmarks.map_speed import MapTimes, measure_maps
 from benchmarks.page_speed import PageTimes, Press, measure_page
 from benchmarks.planner_speed import NaiveTimes, PlannerTimes, measure_naive, measure_planner, ninety_five
 from benchmarks.visitors import SECONDS_BETWEEN, Crowd, Memory, measure_crowds, measure_memory
@@ -63,6 +64,18 @@ def planner_rows(times: PlannerTimes) -> list[Row]:
             _spread(nothing),
             "",
         ),
+    ]
+
+
+def map_rows(times: list[MapTimes]) -> list[Row]:
+    """The tipping map, first and finest."""
+    return [
+        (
+            f"Tipping map, {each.title}: 7 x 7, 25 x 25 ({each.exact_share:.0%} of the cells planned)",
+            f"{_ms(each.coarse)}, {_ms(each.finest)}",
+            "1 s, 10 s",
+        )
+        for each in times
     ]
 
 
@@ -192,6 +205,7 @@ def main() -> int:
     page = _step("the page in a browser", lambda: measure_page(8 if quick else 15))
     rows = page_rows(page)
     rows += _step("the planner", lambda: planner_rows(measure_planner(30 if quick else 100)))
+    rows += _step("tipping maps", lambda: map_rows(measure_maps()))
     rows += _step("naive ways", lambda: naive_rows(measure_naive(30 if quick else 100)))
     rows += visit_rows(page)
     memory = _step("memory", lambda: measure_memory(40 if quick else 100))

@@ -1,0 +1,197 @@
+"""The tipping map in words: where the winner changes, each cell, the whole map as a table and as one line."""
+
+from __future__ import annotations
+
+import math
+from itertools import groupby
+
+from influencer_compare.sensitivity.tipping_map import (
+    MAP_WINNERS,
+    Axis,
+    Cell,
+    MapWinner,
+    TippingMap,
+)
+from influencer_compare.wording.numbers import hours, money, number, percent
+
+AXIS_TITLES = {
+    "budget": "Budget (US dollars)",
+    "overlap_pct": "Audience overlap (%)",
+    "hours": "Your own hours",
+    "fee_slope": "How steeply fees rise (0 to 1.5)",
+}
+WINNER_LABELS: dict[MapWinner, str] = {
+    "micro": "Micro side ahead",
+    "macro": "Macro side ahead",
+    "close": "Too close to call (under 5 %)",
+    "only micro": "Only micro side fits",
+    "only macro": "Only macro side fits",
+    "neither": "Neither side fits",
+}
+_CLAUSES: dict[MapWinner, tuple[str, str]] = {  # first in its sentence; after another
+    "micro": ("the micro side is ahead", "micro"),
+    "macro": ("the macro side is ahead", "macro"),
+    "close": ("it is too close to call", "too close to call"),
+    "only micro": ("only the micro side fits", "only the micro side fits"),
+    "only macro": ("only the macro side fits", "only the macro side fits"),
+    "neither": ("neither side fits by itself", "neither side fits"),
+}
+_SHORT: dict[MapWinner, str] = {
+    "micro": "micro",
+    "macro": "macro",
+    "close": "close",
+    "only micro": "only micro",
+    "only macro": "only macro",
+    "neither": "neither",
+}
+_TOLD_AT_MOST = 4  # stretches of one winner that a sentence can hold
+TABLE_LINES = 7  # rows and columns of the table
+
+
+def turning_sentences(drawn: TippingMap) -> list[str]:
+    """Where the winner changes from the owner's own values on: along each axis, as far as the map knows."""
+    return [
+        _along(drawn, drawn.across, drawn.row_here, drawn.up),
+        _along(drawn, drawn.up, drawn.column_here, drawn.across),
+    ]
+
+
+def here_sentence(drawn: TippingMap) -> str:
+    """Who wins at the owner's own values."""
+    return f"You are here: {cell_phrase(drawn.here)}."
+
+
+def cell_phrase(cell: Cell) -> str:
+    """Who wins in a cell and by how much."""
+    phrase = _CLAUSES[cell.winner][0]
+    if cell.winner in ("micro", "macro"):
+        phrase += _lead(cell.lead)
+    return phrase if cell.exact else f"{phrase} (approximate)"
+
+
+def place_phrase(drawn: TippingMap, row: int, column: int) -> str:
+    """The two values of a cell: '$2,000, overlap 6 %'."""
+    return f"{_value(drawn.across, column)}, {_value(drawn.up, row)}"
+
+
+def tick(field: str, value: float) -> str:
+    """A value as short as an axis needs it; the axis title has the unit."""
+    if field != "budget":
+        return f"{value:g}"
+    return f"${value:,.0f}" if value < 1_000 else f"${value / 1_000:.3g}k"
+
+
+def map_alt(drawn: TippingMap) -> str:
+    """The map for those who do not see it."""
+    cells = sum(drawn.counts.values())
+    shares = [
+        f"{WINNER_LABELS[winner].lower()} in {percent(drawn.counts[winner] / cells)}"
+        for winner in MAP_WINNERS
+        if drawn.counts[winner]
+    ]
+    axes = " and ".join(
+        f"{AXIS_TITLES[axis.field]} from {_plain(axis.field, axis.values[0])} to "
+        f"{_plain(axis.field, axis.values[-1])}"
+        for axis in (drawn.across, drawn.up)
+    )
+    parts = [f"Map of who wins by {axes}", ", ".join(shares), here_sentence(drawn).removesuffix(".")]
+    return ". ".join([*parts, " ".join(turning_sentences(drawn))])
+
+
+def approximate_note(drawn: TippingMap) -> str:
+    """How many cells were planned one by one; empty where all were."""
+    if drawn.exact_share == 1:
+        return ""
+    return (
+        f"{percent(1 - drawn.exact_share)} of the cells are approximate: filled in, not planned, because the "
+        "cells around them agree with a wide lead."
+    )
+
+
+def map_table(drawn: TippingMap) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Headings and rows of the map as a table: the round lines, all planned; highest row first."""
+    step = max(1, (len(drawn.up.values) - 1) // (TABLE_LINES - 1))
+    columns = range(0, len(drawn.across.values), step)
+    head = (
+        AXIS_TITLES[drawn.up.field],
+        *(_plain(drawn.across.field, drawn.across.values[column]) for column in columns),
+    )
+    rows = [
+        (
+            _plain(drawn.up.field, drawn.up.values[row]),
+            *(_table_text(drawn.cells[row][column]) for column in columns),
+        )
+        for row in reversed(range(0, len(drawn.up.values), step))
+    ]
+    return head, rows
+
+
+def _table_text(cell: Cell) -> str:
+    return _SHORT[cell.winner] + (_lead(cell.lead) if cell.winner in ("micro", "macro") else "")
+
+
+def _along(drawn: TippingMap, axis: Axis, cells: tuple[Cell, ...], fixed: Axis) -> str:
+    """One sentence on a line of cells through the owner's own values."""
+    start = f"At your {_own(fixed)}"
+    runs = [
+        (winner, [at for at, _ in run])
+        for winner, run in groupby(enumerate(cells), key=lambda item: item[1].winner)
+    ]
+    first, last = runs[0][0], runs[-1][0]
+    if len(runs) == 1:
+        low, high = (_plain(axis.field, axis.values[at]) for at in (0, -1))
+        return f"{start} {_CLAUSES[first][0]} everywhere on this map, from {low} to {high}."
+    turns = [_turn(axis, run[-1], finest=drawn.finest) for _, run in runs[:-1]]
+    if len(runs) > _TOLD_AT_MOST:
+        return (
+            f"{start} {_CLAUSES[first][0]} up to {turns[0]} and {_CLAUSES[last][1]} above {turns[-1]}; "
+            "in between it changes back and forth."
+        )
+    parts = [f"{start} {_CLAUSES[first][0]} up to {turns[0]}"]
+    parts += [
+        f"{_CLAUSES[winner][1]} from there to {turn}"
+        for (winner, _), turn in zip(runs[1:-1], turns[1:], strict=True)
+    ]
+    return ", ".join([*parts, f"{_CLAUSES[last][1]} above"]) + "."
+
+
+def _turn(axis: Axis, below: int, *, finest: bool) -> str:
+    """Between which two values the winner changes; on the finest map the middle of them, 'about'."""
+    low, high = axis.values[below], axis.values[below + 1]
+    if not finest:
+        return f"somewhere between {_plain(axis.field, low)} and {_plain(axis.field, high)}"
+    middle = math.sqrt(low * high) if axis.field == "budget" else (low + high) / 2
+    return f"about {_plain(axis.field, _two_digits(middle))}"
+
+
+def _two_digits(value: float) -> float:
+    return round(value, 1 - math.floor(math.log10(value))) if value > 0 else value
+
+
+def _lead(lead: float | None) -> str:
+    """By how much: per cent, or how many times as much from double on."""
+    if lead is None or math.isinf(lead):
+        return ""
+    return f" by {percent(lead)}" if lead < 1 else f" with {number(1 + lead)} times as much"
+
+
+def _own(axis: Axis) -> str:
+    value = axis.values[axis.own]
+    if axis.field == "hours":
+        return hours(value)
+    return {"overlap_pct": "overlap of ", "budget": "budget of ", "fee_slope": "fee slope of "}[
+        axis.field
+    ] + _plain(axis.field, value)
+
+
+def _value(axis: Axis, at: int) -> str:
+    names = {"overlap_pct": "overlap ", "fee_slope": "fee slope "}
+    return names.get(axis.field, "") + _plain(axis.field, axis.values[at])
+
+
+def _plain(field: str, value: float) -> str:
+    if field == "budget":
+        return money(value)
+    if field == "hours":
+        return hours(value)
+    return f"{value:g} %" if field == "overlap_pct" else f"{value:g}"
