@@ -24,15 +24,29 @@ CLAIMS = st.Page(lambda: show_claims(answers.evidence()), title="What you may ha
 EVIDENCE = st.Page(lambda: show_evidence(answers.evidence()), title="Evidence", url_path="evidence")
 METHOD = st.Page(show_method, title="Method", url_path="method")
 
+# Our own line of links: on a phone Streamlit's menu covers the page that it has just opened.
+PAGES = {
+    PLAN: "Plan",
+    CHANGES: "When it changes",
+    CLAIMS: "You may have read",
+    EVIDENCE: "Evidence",
+    METHOD: "Method",
+}
+
 st.set_page_config(page_title="Micro or macro?", page_icon="📣", layout="wide")
 st.html(STYLE)
-page = st.navigation([PLAN, CHANGES, CLAIMS, EVIDENCE, METHOD], position="top")
+page = st.navigation(list(PAGES), position="hidden")
+with st.container(key="pages", horizontal=True, gap="small"):
+    for each, name in PAGES.items():
+        st.page_link(each, label=name, width="content")
 state.read_link(answers.evidence())
-st.title(page_title(state.last_question()), anchor=False)
+with st.container(key="top", horizontal=True, vertical_alignment="center", gap="medium"):
+    st.title(page_title(state.last_question()), anchor=False, width="content")
+    if page is PLAN:
+        show_starts()
 show_shared_note()
 try:
     if page is PLAN:
-        show_starts()
         with st.container(key="controls"):
             scenario = ask_question(answers.evidence())
     else:

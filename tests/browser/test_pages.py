@@ -5,12 +5,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 
-def go_to(visit, title, size):
-    """By the line of pages on top; on a phone it is folded into the menu."""
-    menu = visit.page.get_by_test_id("stExpandSidebarButton")
-    if size == "phone" and menu.is_visible():
-        menu.click()
-    visit.page.get_by_role("link", name=title, exact=True).first.click()
+def go_to(visit, title):
+    """By the line of pages on top, which a phone shows as well."""
+    visit.field("pages").get_by_role("link", name=title, exact=True).click()
 
 
 @pytest.mark.parametrize(
@@ -21,7 +18,7 @@ def go_to(visit, title, size):
 def test_a_page_opens_keeps_the_question_and_is_accessible(visitors, title, heading, size, scheme):
     visit = visitors("?budget=3000", size=size, scheme=scheme)
     before = visit.headline()
-    go_to(visit, title, size)
+    go_to(visit, title)
     expect(visit.page.get_by_role("heading", name=heading)).to_be_visible()
     visit.settled()
     expect(visit.page.locator("summary").first).to_contain_text("$3,000")
@@ -31,7 +28,7 @@ def test_a_page_opens_keeps_the_question_and_is_accessible(visitors, title, head
         for each in Axe().run(visit.page).response["violations"]
     ]
     assert found == []
-    go_to(visit, "Plan", size)
+    go_to(visit, "Plan")
     expect(visit.page.get_by_role("heading", name=before)).to_be_visible()
 
 
@@ -46,3 +43,53 @@ def test_on_paper_the_page_holds_question_and_answer_and_nothing_to_press(visito
     visit.page.emulate_media(media="screen")
     expect(visit.field("printed_question")).to_be_hidden()
     expect(visit.field("controls")).to_be_visible()
+
+
+def findings(visit):
+    """What axe finds on the page as it is."""
+    visit.page.wait_for_timeout(500)  # until what fades in stands still
+    return [
+        (each["id"], [node["target"] for node in each["nodes"]])
+        for each in Axe().run(visit.page).response["violations"]
+    ]
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("desktop", "dark"), ("phone", "light")])
+def test_when_it_changes_with_the_map(visitors, size, scheme):
+    visit = visitors("?budget=30000", size=size, scheme=scheme)
+    go_to(visit, "When it changes")
+    expect(visit.page.get_by_role("heading", name="What moves it most")).to_be_visible()
+    expect(visit.field("tornado").locator(".main-svg").first).to_be_visible()
+    visit.settled()
+    assert visit.field("tipping_map_25").count() == 0
+    visit.page.locator("summary", has_text="Draw the map").click()
+    expect(visit.field("tipping_map_25").locator(".main-svg").first).to_be_visible()
+    expect(visit.field("map")).to_contain_text("You are here")
+    assert visit.sideways() <= 0
+    assert findings(visit) == []
+
+
+def test_a_claim_can_be_read_and_tried(visitors):
+    visit = visitors()
+    go_to(visit, "You may have read")
+    expect(visit.page.get_by_role("heading", name="Supported: the figures agree")).to_be_visible()
+    assert findings(visit) == []
+    link = visit.page.get_by_role("link", name="Try it").first
+    with visit.page.context.expect_page() as opened:
+        link.click()
+    tried = opened.value
+    expect(tried.locator("h2").first).to_be_visible()
+    assert "?" in tried.url
+    assert tried.get_by_text("Not everything in this link was understood").count() == 0
+
+
+def test_the_figure_of_another_tool_becomes_the_overlap(visitors):
+    visit = visitors()
+    visit.field("converter").locator("button").click()
+    dialog = visit.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("in our meaning")
+    assert findings(visit) == []
+    dialog.get_by_role("button", name="Use ").click()
+    expect(dialog).to_have_count(0)
+    visit.settled()
+    assert float(visit.query()["overlap_pct"][0]) < 10

@@ -1,0 +1,104 @@
+"""The pages beside the plan say what the planner says, for the default and three stories."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from influencer_compare import NoPlanFits, Scenario, plan
+from influencer_compare.sensitivity.flips import flip_points
+from influencer_compare.sensitivity.next_steps import next_steps
+from influencer_compare.sensitivity.tornado import tornado
+from influencer_compare.wording.claims import claims_by_verdict
+from influencer_compare.wording.next_steps import next_steps_sentences
+from influencer_compare.wording.nothing import nothing_fits_sentence
+from influencer_compare.wording.pages import NO_LIFT
+from influencer_compare.wording.sensitivity import (
+    flip_sentence,
+    nearest_flip_sentence,
+    steady_sentence,
+    tornado_alt,
+    weak_share_sentence,
+)
+from tests.app.driver import EVIDENCE, SECONDS, alternative_texts, open_page, words
+
+STORIES = Path(__file__).resolve().parents[1] / "golden" / "stories"
+NAMES = ("boutique_20000", "cafe_05000", "goal_orders")
+QUESTIONS = {"default": Scenario()} | {
+    name: Scenario(**json.loads((STORIES / f"{name}.json").read_text(encoding="utf-8"))["scenario"])
+    for name in NAMES
+}
+
+
+def changes_page(query):  # a script of its own: it imports what it needs
+    from influencer_compare.scenario import Scenario  # noqa: PLC0415
+    from influencer_compare.ui.changes_page import show_changes  # noqa: PLC0415
+
+    show_changes(Scenario.from_query(query)[0])
+
+
+def claims_page():
+    from influencer_compare.ui.answers import evidence  # noqa: PLC0415
+    from influencer_compare.ui.claims_page import show_claims  # noqa: PLC0415
+
+    show_claims(evidence())
+
+
+def shown(page, *arguments):
+    at = AppTest.from_function(page, args=arguments, default_timeout=SECONDS).run()
+    assert not at.exception, [each.value for each in at.exception]
+    assert len(at.header) == 1
+    return at
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_the_page_of_changes_says_what_the_planner_finds(name):
+    scenario = QUESTIONS[name]
+    at = shown(changes_page, scenario.to_query())
+    flips = flip_points(scenario, EVIDENCE)
+    assert at.header[0].value.replace("\\", "") == nearest_flip_sentence(flips)
+    text = words(at)
+    for flip in flips.points:
+        if flip != flips.nearest:
+            assert flip_sentence(flip) in text
+    if flips.nearest is not None:
+        assert all(steady_sentence(steady) in text for steady in flips.steady)
+    rec = plan(scenario, EVIDENCE)
+    for sentence in next_steps_sentences(next_steps(scenario, EVIDENCE, rec)):
+        assert sentence in text
+    found = tornado(scenario, EVIDENCE)
+    assert weak_share_sentence(found) in text
+    if tornado_alt(found):
+        assert alternative_texts(at)["tornado"] == tornado_alt(found)
+    assert NO_LIFT in text
+    assert not any("map" in key for key in alternative_texts(at))  # drawn only when it is opened
+
+
+def test_where_nothing_fits_the_page_of_changes_says_what_would():
+    scenario = Scenario(budget=200, hours=0, help_hour_usd=0)
+    with pytest.raises(NoPlanFits) as stop:
+        plan(scenario, EVIDENCE)
+    at = shown(changes_page, scenario.to_query())
+    assert at.header[0].value.replace("\\", "") == nothing_fits_sentence(stop.value, scenario)
+
+
+def test_every_claim_can_be_read_with_verdict_and_reason():
+    at = shown(claims_page)
+    groups = claims_by_verdict(EVIDENCE.claims)
+    assert sum(len(group) for group in groups.values()) == len(EVIDENCE.claims) >= 50
+    for verdict, group in groups.items():
+        at.get_by_key("claims_shown").set_value(verdict)
+        at.run()
+        assert not at.exception
+        text = words(at)
+        for claim in group:
+            assert claim.claim in text
+            assert claim.why in text
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_the_plan_page_says_when_the_answer_changes(name):
+    scenario = QUESTIONS[name]
+    at = open_page(scenario.to_query())
+    assert nearest_flip_sentence(flip_points(scenario, EVIDENCE)) in words(at)
