@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from influencer_compare.careful import choose_carefully
 from influencer_compare.evidence import Evidence
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.recommend import recommend
@@ -20,7 +21,9 @@ def plan(scenario: Scenario, evidence: Evidence) -> Recommendation:
     Ranges (``plan.bands``) and the verdict are worked out when first asked for. Raises InputError for
     names that ``data/`` lacks, NoPlanFits where no creator fits the limits.
     """
-    return recommend(prepare(scenario, evidence, draw_outcomes), judge)
+    setting = prepare(scenario, evidence, draw_outcomes)
+    rec = recommend(setting, judge)
+    return choose_carefully(rec, setting) if scenario.choose_by == "bad case" else rec
 
 
 def evaluate(scenario: Scenario, mix: Iterable[Line], evidence: Evidence) -> Plan:

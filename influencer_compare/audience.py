@@ -28,6 +28,7 @@ _INTEREST: Floats = np.linspace(-6.0, 8.0, 121)
 _WEIGHT: Floats = np.exp(-(_INTEREST**2) / 2) / np.exp(-(_INTEREST**2) / 2).sum()
 _RHO_AT_MOST = 0.985  # above it the steps are too coarse for the integral
 _BISECTIONS = 50
+_LEAST_MISSED = math.log(1e-7)  # a chance nearer to 1 would swamp the sums over several creators
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,6 +157,22 @@ class AudienceModel:
         """Different people for summed ``log_missed``, over the last axis (121 levels of interest)."""
         return self.population * ((1 - np.exp(log_missed_sum)) @ self.counted)
 
+    def repeated(self, terms_sum: Floats, times: int) -> Floats:
+        """People reached by at least 1, 2 or 3 creators, for summed ``repetition_terms``.
+
+        The array has the three terms first and the 121 levels of interest last. Exactly: with odds o of
+        every creator, nobody reaches a person with chance Q = prod(1 - p), one does with Q sum(o), two do
+        with Q (sum(o)^2 - sum(o^2)) / 2.
+        """
+        missed, odds, squares = terms_sum
+        ways = np.ones_like(odds)
+        if times > 1:
+            ways = ways + odds
+        if times > 2:
+            ways = ways + np.maximum(odds * odds - squares, 0.0) / 2
+        people: Floats = self.population * ((1 - np.exp(missed) * ways) @ self.counted)
+        return np.maximum(people, 0.0)
+
     def people_gradient(self, log_missed_sum: Floats, log_missed: Floats) -> Floats:
         """How many more people one more creator of each kind brings, at the margin."""
         return -self.population * (log_missed @ (self.counted * np.exp(log_missed_sum)))
@@ -177,6 +194,16 @@ class AudienceModel:
         if len(self.loading) != count:
             raise ValueError(f"This model knows {len(self.loading)} creators; {count} were given.")
         return self.loading
+
+
+def repetition_terms(log_missed: Floats) -> Floats:
+    """What one creator adds to the sums from which "reached at least twice" follows: log(1 - p), o, o^2.
+
+    ``log_missed`` is log(1 - p), any shape; the three terms come as a new first axis. o = p / (1 - p).
+    """
+    missed = np.maximum(log_missed, _LEAST_MISSED)
+    odds = np.expm1(-missed)
+    return np.stack([missed, odds, odds * odds])
 
 
 def scenario_audience_model(scenario: Scenario, market: Market, evidence: Evidence) -> AudienceModel:

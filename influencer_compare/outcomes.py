@@ -21,7 +21,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """The range of every result of a plan."""
+    """The range of every result of a plan; ``effective_reach`` as in ``Plan``."""
 
     reach: Band
     gross: Band
@@ -34,11 +34,16 @@ class Bands:
     hours: Band
     cost_per_person_usd: Band
     cpe_usd: Band
+    effective_reach: Band
 
 
 @dataclass(frozen=True)
 class Outcomes:
-    """What a plan brings in each world: one number per world and result."""
+    """What a plan brings in each world: one number per world and result.
+
+    ``effective_reach`` are the people reached by as many creators as the owner asks for; ``reach`` where
+    she asks for one.
+    """
 
     reach: Floats
     gross: Floats
@@ -49,6 +54,7 @@ class Outcomes:
     cash_usd: Floats
     loaded_usd: Floats
     hours: Floats
+    effective_reach: Floats
 
     def bands(self) -> Bands:
         """The 10th, 50th and 90th percentile of every result."""
@@ -69,12 +75,22 @@ class Outcomes:
             hours=_band(self.hours),
             cost_per_person_usd=_band(per_person),
             cpe_usd=_band(per_engagement),
+            effective_reach=_band(self.effective_reach),
         )
 
     def goal(self, goal: str) -> Floats:
         """The result that the owner wants most of, world by world."""
         goals = {"engagements": self.engagements, "orders": self.orders, "profit": self.profit_usd}
-        return goals.get(goal, self.reach)
+        return goals.get(goal, self.effective_reach)
+
+    def bad_case(self, goal: str) -> float:
+        """The result that the owner wants most of, in the bad case."""
+        return bad_case(self.goal(goal))
+
+
+def bad_case(values: Floats) -> float:
+    """The 10th percentile: one world in ten is worse."""
+    return float(np.percentile(values, 10, method="nearest"))
 
 
 def chance_better(first: Floats, second: Floats) -> float:

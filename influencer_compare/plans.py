@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -26,6 +27,7 @@ Limit = Literal[
     "launch date",
     "fee basis",
     "profit",
+    "repetition",
 ]
 
 
@@ -78,7 +80,8 @@ class Plan:
 
     Reach, gross, impressions and engagements count people of the market, delivery included. ``gross``
     counts people once per creator, ``reach`` once; ``reach_at_least[k - 1]`` are those whom at least k
-    creators reach. ``frequency`` is impressions per person reached. ``hours`` are all hours;
+    creators reach, and ``reach_times`` is how many creators the owner wants to reach each person.
+    ``frequency`` is impressions per person reached. ``hours`` are all hours;
     ``bought_hours`` of them are paid for, inside ``cash_usd``.
     """
 
@@ -112,6 +115,7 @@ class Plan:
     largest_creator_share: float
     weeks: float
     violations: tuple[Violation, ...]
+    reach_times: int = 1
     draw: Callable[[Plan], Outcomes] | None = field(default=None, compare=False, repr=False)
 
     @functools.cached_property
@@ -178,14 +182,25 @@ class Plan:
         return _ratio(self.cash_usd, self.orders)
 
     @property
+    def effective_reach(self) -> float:
+        """People reached by at least as many creators as the owner asks for (``reach`` where that is one)."""
+        counted = self.reach_at_least[self.reach_times - 1 :]
+        return counted[0] if counted else 0.0
+
+    @property
     def goal_value(self) -> float:
-        """The plan's result on the scenario's goal."""
+        """The plan's result on the scenario's goal; for the goal reach, ``effective_reach``."""
         return {
-            "reach": self.reach,
+            "reach": self.effective_reach,
             "engagements": self.engagements,
             "orders": self.orders,
             "profit": self.profit_usd,
         }[self.goal]
+
+    @property
+    def bad_case(self) -> float:
+        """The result on the scenario's goal in the bad case: its 10th percentile."""
+        return self.outcomes.bad_case(self.goal)
 
     @property
     def beyond_evidence(self) -> tuple[PlanLine, ...]:
@@ -226,14 +241,43 @@ class Verdict:
     gap: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """What the careful choice costs and saves: the plan chosen beside the one with the best result expected.
+
+    Both are on the scenario's goal. ``same`` is True where both choices book the same creators.
+    """
+
+    careful: Plan
+    expected: Plan
+
+    @property
+    def same(self) -> bool:
+        """Whether caution changes nothing."""
+        return self.careful.mix == self.expected.mix
+
+    @property
+    def costs(self) -> float:
+        """How much less the careful plan brings as expected (below 0 it would bring more, for more money)."""
+        return self.expected.goal_value - self.careful.goal_value
+
+    @property
+    def saves(self) -> float:
+        """How much more it brings in the bad case."""
+        return self.careful.bad_case - self.expected.bad_case
+
+
 @dataclass(frozen=True)
 class Recommendation:
     """The chosen plan, what it was compared with, and how far it can be from the best possible.
 
     ``gap`` is the certified relative distance to the best possible value of the goal net of cost, 0.0
-    where every mix was tried. ``limits`` names what binds: relaxing it by 10 % (or one creator) would
-    better the goal by more than 1 %. ``share_limit_dropped`` is True where nothing fits under the
-    largest share of the budget on one creator. ``sides`` tells the side ('micro', 'macro') of each
+    where every mix was tried, infinite where nothing is proven (``certified`` is then False): plans chosen
+    by the bad case, and people reached twice or more where there are too many mixes to try all. ``tried``
+    is then the number of mixes that were compared. ``limits`` names what binds: relaxing it by 10 % (or
+    one creator) would better the goal by more than 1 % (with the careful choice, that of the plan with
+    the best expected result, which ``caution`` holds). ``share_limit_dropped`` is True where nothing fits
+    under the largest share of the budget on one creator. ``sides`` tells the side ('micro', 'macro') of each
     alternative, also of those that do not fit.
     """
 
@@ -244,7 +288,14 @@ class Recommendation:
     sides: Mapping[str, str]
     share_limit_dropped: bool = False
     gaps: Mapping[str, float] = field(default_factory=dict)
+    tried: int = 0
+    caution: Caution | None = None
     judge: Callable[[Recommendation], Verdict] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def certified(self) -> bool:
+        """Whether the plan is proven to be within ``gap`` of the best possible."""
+        return math.isfinite(self.gap)
 
     @functools.cached_property
     def verdict(self) -> Verdict:

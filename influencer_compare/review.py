@@ -6,6 +6,7 @@ right little more than every other time, from 16 to 35 % two times in three, abo
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal
 
@@ -27,6 +28,9 @@ def judge(rec: Recommendation) -> Verdict:
         earns = chance_better(rec.best.outcomes.profit_usd, np.zeros(1))
         if earns < LEANING_CHANCE:
             return replace(verdict, strength="none", reason="may lose", next_step="test both", chance=earns)
+    if verdict.strength == "clear" and rec.best.reach_times > 1:
+        # The leads from which a verdict is clear were measured on people reached at all.
+        return replace(verdict, strength="leaning", next_step="ask for quotes")
     if verdict.strength == "clear" and any(line.creator.judged_fee for line in rec.best.lines):
         return replace(verdict, strength="leaning", reason="judged fees", next_step="ask for quotes")
     return verdict
@@ -36,13 +40,12 @@ def _compare(rec: Recommendation) -> Verdict:
     micro, macro = rec.alternatives["micro side"], rec.alternatives["macro side"]
     if isinstance(micro, NoPlan) or isinstance(macro, NoPlan):
         return _only_one_side(rec, micro, macro)
-    better, other, side = (
-        (micro, macro, "micro") if micro.goal_value >= macro.goal_value else (macro, micro, "macro")
-    )
     best = rec.best
-    mixed = best.goal_value - better.goal_value >= MIX_GAP * abs(better.goal_value)
+    value = _measure(rec, micro, macro)
+    better, other, side = (micro, macro, "micro") if value(micro) >= value(macro) else (macro, micro, "macro")
+    mixed = value(best) - value(better) >= MIX_GAP * abs(value(better))
     first, second = (best, better) if mixed else (better, other)
-    chance, gap = _chance(first, second), _gap(first, second)
+    chance, gap = _chance(first, second), _gap(value(first), value(second))
     strength = _strength(gap, chance, best.goal)
     if strength == "clear" and (first.beyond_evidence or second.beyond_evidence):
         strength = "leaning"
@@ -71,9 +74,19 @@ def _composition(plan: Plan) -> Status:
     return "macro" if True in large else "micro"
 
 
-def _gap(first: Plan, second: Plan) -> float | None:
+def _measure(rec: Recommendation, micro: Plan, macro: Plan) -> Callable[[Plan], float]:
+    """What plans are compared by: the result expected, or with the careful choice that of the bad case.
+
+    Where the bad case brings nothing on either side, the expected result decides there too.
+    """
+    if rec.caution is None or (rec.best.goal != "profit" and micro.bad_case <= 0 and macro.bad_case <= 0):
+        return lambda plan: plan.goal_value
+    return lambda plan: plan.bad_case
+
+
+def _gap(first: float, second: float) -> float | None:
     """The lead as a share; none where the second has nothing, or a loss, to compare with."""
-    return first.goal_value / second.goal_value - 1 if second.goal_value > 0 else None
+    return first / second - 1 if second > 0 else None
 
 
 def _chance(first: Plan, second: Plan) -> float:

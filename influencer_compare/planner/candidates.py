@@ -44,6 +44,7 @@ def build_program(setting: Setting, lines: list[Line], *, needs_one: bool = Fals
         model=setting.model if reaches else None,
         log_missed=np.array([setting.log_missed(line) for line in lines]) if reaches and lines else None,
         needs_one=needs_one,
+        times=scenario.reach_times if reaches else 1,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from influencer_compare.evidence import Evidence
@@ -49,19 +49,63 @@ CURVE_OVERLAPS = (0.0, 2.0, 4.0, 6.0, 10.0, 15.0, 20.0, 30.0, 40.0, 50.0, 60.0)
 
 @dataclass(frozen=True, slots=True)
 class OverlapPoint:
-    """What fixed mixes reach at one overlap, by name."""
+    """What mixes reach at one overlap, by name: people reached by at least as many creators as asked for."""
 
     overlap_pct: float
     reach: Mapping[str, float]
 
 
 def overlap_curve(
-    scenario: Scenario, mixes: Mapping[str, Mix], evidence: Evidence
+    scenario: Scenario, mixes: Mapping[str, Mix], evidence: Evidence, times: int = 1
 ) -> tuple[OverlapPoint, ...]:
-    """People reached by each of these mixes as the overlap moves and all else stays."""
+    """People reached by at least ``times`` creators of each mix as the overlap moves and all else stays."""
+    counted = scenario.changed(goal="reach", reach_times=times)
     points = []
     for overlap in CURVE_OVERLAPS:
-        setting = prepare(scenario.changed(overlap_pct=overlap), evidence)
-        reach = {name: evaluate_in(setting, mix).reach for name, mix in mixes.items()}
+        setting = prepare(counted.changed(overlap_pct=overlap), evidence)
+        reach = {name: evaluate_in(setting, mix).effective_reach for name, mix in mixes.items()}
         points.append(OverlapPoint(overlap, reach))
     return tuple(points)
+
+
+def best_by_overlap(scenario: Scenario, evidence: Evidence) -> tuple[OverlapPoint, ...]:
+    """What the best plan reaches at each overlap, planned anew there; 0 where no plan fits.
+
+    Not proven to be the best where people must be reached several times and there are many mixes.
+    """
+    points = []
+    for overlap in CURVE_OVERLAPS:
+        best = best_value(prepare(scenario.changed(overlap_pct=overlap), evidence))
+        points.append(OverlapPoint(overlap, {"recommended": best or 0.0}))
+    return tuple(points)
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapTurn:
+    """Where more overlap stops helping a curve: its highest point, and what it has at both ends.
+
+    ``always_helps`` and ``always_costs`` are True where it rises, or falls, over the whole slider.
+    """
+
+    name: str
+    peak_pct: float
+    people: float
+    lowest_pct: float
+    highest_pct: float
+
+    @property
+    def always_helps(self) -> bool:
+        """Whether every bit of overlap brings more."""
+        return self.peak_pct == self.highest_pct
+
+    @property
+    def always_costs(self) -> bool:
+        """Whether every bit of overlap takes some away."""
+        return self.peak_pct == self.lowest_pct
+
+
+def overlap_turn(points: Sequence[OverlapPoint], name: str) -> OverlapTurn:
+    """The overlap at which a mix of ``overlap_curve`` or ``best_by_overlap`` reaches most people so often."""
+    peak = max(points, key=lambda point: point.reach[name])
+    ends = points[0].overlap_pct, points[-1].overlap_pct
+    return OverlapTurn(name, peak.overlap_pct, peak.reach[name], *ends)

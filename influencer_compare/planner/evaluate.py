@@ -68,6 +68,7 @@ def evaluate_in(setting: Setting, mix: Iterable[Line]) -> Plan:
         largest_creator_share=_largest_creator_share(lines),
         weeks=max((line.creator.weeks for line in lines), default=0.0),
         violations=tuple(_violations(setting, lines, spent, hours - bought)),
+        reach_times=scenario.reach_times,
         draw=None if setting.draw is None else setting.outcomes,
     )
 

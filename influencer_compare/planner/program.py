@@ -1,20 +1,24 @@
-"""The choice as a small integer program with a concave goal, solved to a certificate.
+"""The choice as a small integer program, solved to a certificate where the goal is concave.
 
 People reached are a concave function of the counts (METHOD.md, "The choice"), so tangent planes bound
 them from above: tangents from the relaxation first, then integer programs over the tangents until bound
-and plan meet. Small cases are tried one by one.
+and plan meet. Small cases are tried one by one. People reached twice or more are not concave: where there
+are too many mixes to try all, exchanges from several starts find a good one, without a certificate.
 """
 
 from __future__ import annotations
 
+import functools
 import math
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
-from influencer_compare.audience import AudienceModel, Floats
+from influencer_compare.audience import AudienceModel, Floats, repetition_terms
+from influencer_compare.planner.exchange import best_by_exchange
 from influencer_compare.plans import Limit
 
 GAP_AT_MOST = 0.001  # the promise: at most 0.1 % from the best possible
@@ -23,6 +27,8 @@ _LINEAR_PART = 0.1  # ... and where there is nothing to bend, the solver alone d
 _TRIED_ONE_BY_ONE = 3_000  # mixes; below this, trying all is quicker than the integer program
 _TRIED_KINDS = 8  # kinds of line up to which trying all is worth a start
 _ROUNDS = 40  # tangents at most; a handful is usual
+_FULL = 1_000  # times the price per person: as good as no price
+_BEST_SINGLES = 3  # kinds, each alone in its best number, from which exchanges start
 _SLACK = 1e-9  # rounding in sums of money and hours
 
 
@@ -51,7 +57,8 @@ class Program:
 
     ``spend`` is what the budget pays and may not pass ``budget``; ``charge`` is what counts against the
     goal. Hours beyond ``own_hours`` (those left after the fixed ones) are bought where ``can_buy``, else
-    they are not to be had. The goal is ``gain`` n, or people reached where ``log_missed`` is given.
+    they are not to be had. The goal is ``gain`` n, or, where ``log_missed`` is given, people reached by at
+    least ``times`` creators.
     ``needs_one`` asks for at least one creator, whatever it costs.
     """
 
@@ -67,6 +74,12 @@ class Program:
     model: AudienceModel | None = None
     log_missed: Floats | None = None
     needs_one: bool = False
+    times: int = 1
+
+    @functools.cached_property
+    def repetition(self) -> Floats:
+        """The sums from which "reached by several" follows, per creator of each kind."""
+        return repetition_terms(np.zeros((0, 1)) if self.log_missed is None else self.log_missed)
 
     @property
     def must_book(self) -> bool:
@@ -89,6 +102,9 @@ class Program:
         if self.model is None or self.log_missed is None:
             linear: Floats = counts @ self.gain
             return linear
+        if self.times > 1:
+            enough = counts.sum(axis=-1) >= self.times - _SLACK
+            return np.where(enough, self.model.repeated(counts @ self.repetition, self.times), 0.0)
         return self.model.people(counts @ self.log_missed)
 
     def total(self, rates: Rates, counts: Floats) -> Floats:
@@ -115,7 +131,7 @@ class Program:
         """Which rows of counts reach every least."""
         ok = np.full(counts.shape[:-1], fill_value=True)
         if self.must_book:
-            ok &= counts.sum(axis=-1) > 0
+            ok &= counts.sum(axis=-1) >= self.times - _SLACK
         for group in self.groups:
             ok &= counts[..., group.members].sum(axis=-1) >= group.least - _SLACK
         return ok
@@ -123,11 +139,15 @@ class Program:
 
 @dataclass(frozen=True)
 class Solution:
-    """The best counts found (none where nothing keeps the limits), their net value, and a bound on it."""
+    """The best counts found (none where nothing keeps the limits), their net value, and a bound on it.
+
+    The bound is infinite where nothing is proven; ``tried`` is then how many mixes were compared.
+    """
 
     counts: NDArray[np.int64]
     net: float
     bound: float
+    tried: int = 0
 
     @property
     def gap(self) -> float:
@@ -138,11 +158,13 @@ class Solution:
 
 
 def solve(program: Program) -> Solution:
-    """The best whole counts, within 0.1 % of the best possible."""
+    """The best whole counts, within 0.1 % of the best possible where the solution has a bound."""
     if len(program.hours) == 0 or (not program.must_book and bool((program.most_each <= 0).all())):
         return _nobody(program)
     tried = _try_all(program)
-    return tried if tried is not None else _cut_and_solve(program)
+    if tried is not None:
+        return tried
+    return _exchange(program) if program.times > 1 else _cut_and_solve(program)
 
 
 def _nobody(program: Program) -> Solution:
@@ -170,6 +192,42 @@ def _try_all(program: Program) -> Solution | None:
     net = program.net(rows)
     best = int(np.argmax(net))
     return Solution(rows[best].astype(np.int64), float(net[best]), float(net[best]))
+
+
+def _exchange(program: Program) -> Solution:
+    """A good mix for people reached several times, which is not concave; nothing is proven about it."""
+
+    def value(rows: Floats) -> Floats:
+        allowed = program.within(rows) & program.enough(rows)
+        return np.where(allowed, program.net(rows), -np.inf)
+
+    found = best_by_exchange(_starts(program), value)
+    nobody = _nobody(program)
+    if not found.value > nobody.net:
+        return replace(nobody, bound=math.inf, tried=found.tried)
+    return Solution(found.counts.astype(np.int64), found.value, math.inf, found.tried)
+
+
+def _starts(program: Program) -> Iterator[Floats]:
+    """Where exchanges begin: the best mix for people reached once, and single kinds in their best number."""
+    once = solve(replace(program, times=1)).counts.astype(float)
+    yield once
+    # Money without a price: what reaches most people once, bought in full, often reaches most of them twice.
+    yield solve(replace(program, times=1, worth=program.worth * _FULL)).counts.astype(float)
+    rows = np.concatenate(
+        [
+            np.outer(np.arange(1, most + 1), np.eye(len(program.hours))[kind])
+            for kind, most in enumerate(program.most_each)
+            if most > 0
+        ]
+    )
+    rows = rows[program.within(rows) & program.enough(rows)]
+    if len(rows) == 0:
+        return
+    net, kinds = program.net(rows), rows.argmax(axis=1)
+    best = [at[np.argmax(net[at])] for kind in np.unique(kinds) for at in [np.flatnonzero(kinds == kind)]]
+    for at in sorted(best, key=lambda at: -net[at])[:_BEST_SINGLES]:
+        yield rows[at]
 
 
 def _cut_and_solve(program: Program) -> Solution:

@@ -29,12 +29,14 @@ def recommend(setting: Setting, judge: Callable[[Recommendation], Verdict] | Non
         raise nothing_fits(setting, lambda changed: best_plan(prepare(changed, setting.evidence)) is not None)
     alternatives: dict[str, Plan | NoPlan] = {}
     gaps = {"recommended": solution.gap}
+    tried = solution.tried
     for name, members in _alternatives(setting, lines).items():
         found, its = _solve(setting, members, build_program(setting, members))
         alternatives[name] = (
             found if found is not None else why_not(setting, name, functools.partial(has_plan, name))
         )
         gaps[name] = its.gap
+        tried += its.tried
         # An alternative is a mix the recommendation could have had: within the gap it may be a hair better.
         if found is not None and its.net > solution.net:
             best, solution = found, replace(its, bound=max(solution.bound, its.net))
@@ -46,6 +48,7 @@ def recommend(setting: Setting, judge: Callable[[Recommendation], Verdict] | Non
         sides={name: _side_of(setting, name) for name in alternatives},
         share_limit_dropped=math.isinf(setting.largest_fee_usd),
         gaps=gaps,
+        tried=tried,
         judge=judge,
     )
 

@@ -133,12 +133,12 @@ class Setting:
             for count in ((posts,) if posts else self.posts_choices(platform))
         ]
 
-    def spending_on(self, line: Line) -> float:
-        """What the budget pays when one creator of this line is all that is booked, US dollars."""
+    def spending_on(self, line: Line, creators: int = 1) -> float:
+        """What the budget pays when so many creators of this line are all that is booked, US dollars."""
         creator = self.creator(line)
-        hours = creator.hours + self.fixed_hours
+        hours = creators * creator.hours + self.fixed_hours
         bought = float(self.bought_hours(hours))
-        cash = creator.cash_usd + self.help_usd + bought * self.scenario.help_hour_usd
+        cash = creators * creator.cash_usd + self.help_usd + bought * self.scenario.help_hour_usd
         if self.scenario.budget_covers == "cash":
             return cash
         return cash + (hours - bought) * self.scenario.hour_value_usd

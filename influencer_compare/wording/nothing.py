@@ -27,6 +27,7 @@ NO_PLAN = {
     "published figures": "lies beyond the sizes with published figures",
     "posts": "does not post so often on this basis",
     "most creators": "needs more creators than you would manage",
+    "repetition": "cannot be booked often enough to reach anybody as often as you ask",
 }
 
 
@@ -43,6 +44,7 @@ def no_plan_short(found: NoPlan) -> str:
         "creators per size": "not what you want",
         "fee basis": "not on this fee basis",
         "launch date": "not live in time",
+        "repetition": "nobody reached so often",
     }.get(found.reason, "does not fit")
 
 
@@ -73,6 +75,9 @@ def nothing_fits_sentence(error: NoPlanFits, scenario: Scenario) -> str:
         "creators per size": "The sizes that you want do not fit together with your other limits.",
         "profit": f"Every plan loses money at {money(scenario.order_value_usd)} an order.",
         "fee basis": "No creator of these sizes works on this fee basis.",
+        "repetition": (
+            f"Nobody would be reached by {scenario.reach_times} creators: too few of them fit your limits."
+        ),
     }
     return stops.get(error.limit, "No creator fits these limits.")
 

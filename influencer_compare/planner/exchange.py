@@ -1,0 +1,91 @@
+"""Good whole counts for a goal that is not concave: from several starts, exchanged until nothing improves.
+
+Nothing here is proven: the best of what was tried is not always the best there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Judge = Callable[[Floats], Floats]
+
+MOVED_AT_MOST = 4  # creators of one kind given up, or taken, in one exchange
+_ROUNDS = 200  # exchanges from one start at most; a few dozen are usual
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best counts found, their value (-inf where none is allowed), and how many mixes were tried."""
+
+    counts: Floats
+    value: float
+    tried: int
+
+
+def best_by_exchange(starts: Iterable[Floats], value: Judge) -> Found:
+    """The best counts that exchanges lead to from any of the starts.
+
+    ``value`` judges rows of counts, one mix per row; -inf for a mix that is not allowed.
+    """
+    best, tried = Found(np.zeros(0), -np.inf, 0), 0
+    ends: set[tuple[float, ...]] = set()
+    for start in starts:
+        found = _climb(start, value, ends)
+        tried += found.tried
+        if found.value > best.value or best.counts.size == 0:
+            best = found
+    return Found(best.counts, best.value, tried)
+
+
+def _climb(start: Floats, value: Judge, ends: set[tuple[float, ...]]) -> Found:
+    """The best exchange again and again until none improves; stops where an earlier climb came by."""
+    counts, now, tried = start, float(value(start[None, :])[0]), 1
+    for _ in range(_ROUNDS):
+        if tuple(counts) in ends:
+            break
+        ends.add(tuple(counts))
+        rows = neighbours(counts)
+        values = value(rows)
+        tried += len(rows)
+        at = int(np.argmax(values))
+        if not values[at] > now:
+            break
+        counts, now = rows[at], float(values[at])
+    return Found(counts, now, tried)
+
+
+def neighbours(counts: Floats, most: int = MOVED_AT_MOST) -> Floats:
+    """Every mix that gives up at most ``most`` creators of one kind and takes at most as many of another.
+
+    One row per mix; the order is fixed, so that ties always fall the same way.
+    """
+    kinds = len(counts)
+    moves = [move for given in _changes(counts, most) for move in _taken(given, kinds, most)]
+    around: Floats = counts + np.array([move for move in moves if move.any()])
+    return around
+
+
+def _changes(counts: Floats, most: int) -> Iterator[Floats]:
+    """Nothing given up, or 1 to ``most`` creators of one kind that is booked."""
+    yield np.zeros(len(counts))
+    for kind in np.flatnonzero(counts > 0):
+        for number in range(1, min(most, int(counts[kind])) + 1):
+            given = np.zeros(len(counts))
+            given[kind] = -number
+            yield given
+
+
+def _taken(given: Floats, kinds: int, most: int) -> Iterator[Floats]:
+    """The same with nothing taken, or 1 to ``most`` creators of any other kind."""
+    yield given
+    for kind in range(kinds):
+        if given[kind] == 0:
+            for number in range(1, most + 1):
+                move = given.copy()
+                move[kind] = number
+                yield move

@@ -1,0 +1,205 @@
+"""The careful choice: what it compares, what it costs, what it says."""
+
+import functools
+import math
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from influencer_compare import Line, NoPlan, Plan, Scenario, evaluate, load_evidence, plan
+from influencer_compare.careful import bad_case_net
+from influencer_compare.outcomes import bad_case
+from influencer_compare.planner.candidates import build_program, candidates
+from influencer_compare.planner.pool import budget_optima, fitting, spread_over_platforms, varied_optima
+from influencer_compare.planner.setting import prepare
+from influencer_compare.plans import Caution
+from influencer_compare.uncertainty import Draws, draw_outcomes
+from influencer_compare.wording.caution import caution_sentence, proof_sentence
+
+EVIDENCE = load_evidence()
+SMALL = Scenario(
+    budget=2_000, choose_by="bad case"
+)  # six nano and a micro as expected; eleven nano carefully
+TWO_PLATFORMS = Scenario(budget=20_000, platforms=("instagram", "tiktok"), choose_by="bad case")
+
+
+@functools.cache
+def careful(scenario):
+    return plan(scenario, EVIDENCE)
+
+
+def measure(scenario, made):
+    """The careful choice's own measure, written again."""
+    low = float(np.percentile(made.outcomes.goal(made.goal), 10, method="nearest"))
+    return low if made.goal == "profit" else max(0.0, low - made.spent_usd / scenario.worth_usd)
+
+
+def test_caution_books_more_and_smaller_creators_on_a_small_budget():
+    said = careful(SMALL)
+    expected = plan(SMALL.changed(choose_by="expected"), EVIDENCE)
+    assert said.caution.expected == expected.best
+    assert said.caution.careful == said.best
+    assert said.best.creators > expected.best.creators
+    assert said.caution.costs == expected.best.goal_value - said.best.goal_value > 0
+    assert said.caution.saves == said.best.bad_case - expected.best.bad_case > 0
+    assert said.best.bad_case == said.best.bands.reach.low
+
+
+def test_caution_spreads_over_platforms_whose_figures_fail_together():
+    said = careful(TWO_PLATFORMS)
+    assert {line.platform for line in said.caution.expected.mix} == {"tiktok"}
+    assert {line.platform for line in said.best.mix} == {"instagram", "tiktok"}
+    assert said.caution.saves > 0.02 * said.caution.expected.bad_case
+
+
+@pytest.mark.parametrize("scenario", [SMALL, TWO_PLATFORMS, Scenario(choose_by="bad case", area="town")])
+def test_a_careful_answer_is_not_certified_and_keeps_the_limits_of_the_question(scenario):
+    said = careful(scenario)
+    expected = plan(scenario.changed(choose_by="expected"), EVIDENCE)
+    assert not said.certified
+    assert math.isinf(said.gap)
+    assert all(math.isinf(gap) for gap in said.gaps.values())
+    assert said.tried >= 3
+    assert said.limits == expected.limits
+    assert said.best.violations == ()
+    assert {name: made for name, made in said.alternatives.items() if isinstance(made, NoPlan)} == {
+        name: made for name, made in expected.alternatives.items() if isinstance(made, NoPlan)
+    }
+    for name, made in said.alternatives.items():
+        if isinstance(made, Plan):
+            assert made.violations == ()
+            assert measure(scenario, made) >= measure(scenario, expected.alternatives[name])
+            assert evaluate(scenario, made.mix, EVIDENCE) == made
+
+
+def test_the_expected_choice_carries_no_caution_and_stays_certified():
+    said = plan(Scenario(), EVIDENCE)
+    assert said.caution is None
+    assert said.certified
+    assert said.gap <= 0.001
+
+
+def test_the_verdict_compares_the_bad_cases():
+    said = careful(TWO_PLATFORMS)
+    micro, macro = said.alternatives["micro side"], said.alternatives["macro side"]
+    verdict = said.verdict
+    assert verdict.gap is not None
+    first, second = sorted((micro.bad_case, macro.bad_case), reverse=True)
+    if verdict.status == "mix":
+        first, second = said.best.bad_case, first
+    assert verdict.gap == pytest.approx(first / second - 1)
+
+
+# -- the measure
+
+
+@pytest.mark.parametrize(
+    ("goal", "result", "value"),
+    [("reach", 900.0, 700.0), ("reach", 100.0, 0.0), ("orders", 0.0, 0.0), ("profit", -300.0, -300.0)],
+)
+def test_a_bad_case_is_net_of_cost_and_never_worth_less_than_nothing(goal, result, value):
+    made = evaluate(Scenario(goal=goal), [Line("instagram", "nano", 2, 3)], EVIDENCE)
+    worth = made.spent_usd / 200
+    assert bad_case_net(made, result, worth) == pytest.approx(value)
+
+
+def test_plans_that_may_bring_nothing_are_told_apart_by_what_is_expected():
+    """Orders come from few creators: one world in ten has none, whatever is booked."""
+    scenario = Scenario(goal="orders", budget=3_000, choose_by="bad case")
+    said = careful(scenario)
+    assert said.best.bad_case == 0
+    assert said.best == said.caution.expected
+    assert said.caution.same
+
+
+def test_for_profit_caution_loses_less_in_the_bad_case():
+    scenario = Scenario(goal="profit", order_value_usd=4_000, choose_by="bad case", budget=5_000)
+    said = careful(scenario)
+    assert said.caution.expected.profit_usd > 0
+    assert said.best.profit_usd > 0
+    assert said.best.bad_case >= said.caution.expected.bad_case
+
+
+@pytest.mark.parametrize("goal", ["reach", "engagements", "orders", "profit"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_is_drawn_for_the_goal_alone_is_what_is_drawn_for_the_plan(goal, times):
+    scenario = Scenario(goal=goal, reach_times=times if goal == "reach" else 1)
+    made = evaluate(scenario, [Line("instagram", "nano", 2, 4), Line("instagram", "mid", 2, 2)], EVIDENCE)
+    draws = Draws(prepare(scenario, EVIDENCE, draw_outcomes))
+    assert np.array_equal(draws.goal(made), made.outcomes.goal(goal))
+    assert np.array_equal(draws.goal(made), draws.outcomes(made).goal(goal))
+    assert bad_case(draws.goal(made)) == made.bad_case
+
+
+# -- the pool
+
+
+def test_the_pool_of_a_larger_budget_holds_that_of_a_smaller_one():
+    poor, rich = (
+        prepare(Scenario(budget=budget, platforms=("tiktok",)), EVIDENCE) for budget in (15_000, 31_000)
+    )
+    assert candidates(poor) == candidates(rich)
+    few, many = (
+        [tuple(counts) for counts, _ in budget_optima(setting, candidates(setting))]
+        for setting in (poor, rich)
+    )
+    assert len(few) >= 5
+    assert set(few) < set(many)
+    values = [value for _, value in budget_optima(rich, candidates(rich))]
+    assert all(more >= less * 0.999 for more, less in pairwise(values))
+
+
+def test_every_mix_of_the_pool_that_is_used_keeps_the_limits():
+    setting = prepare(TWO_PLATFORMS, EVIDENCE)
+    lines = candidates(setting)
+    program = build_program(setting, lines)
+    best = next(varied_optima(setting, lines))
+    rows = np.array([*varied_optima(setting, lines), *spread_over_platforms(setting, lines, best)])
+    kept = fitting(program, rows)
+    assert len(np.unique(kept, axis=0)) >= 6
+    assert bool(program.within(kept).all())
+    assert bool((program.net(kept) > 0).all())
+    too_many = np.full((1, len(lines)), 30.0)
+    assert len(fitting(program, np.concatenate([too_many, np.zeros((1, len(lines)))]))) == 0
+
+
+# -- in words
+
+
+def test_what_caution_costs_and_saves_in_words():
+    text = caution_sentence(careful(SMALL).caution)
+    assert "So caution costs" in text
+    assert "on average and saves" in text
+    assert "people in the bad case" in text
+    assert "stays unspent" in text
+    assert "mixes tried, not proven" in proof_sentence(careful(SMALL))
+
+
+@pytest.mark.parametrize(
+    ("careful_mix", "said"),
+    [
+        ({"nano": 11}, "saves"),
+        ({"nano": 2}, "gives up"),
+        ({"micro": 9}, "gains"),
+    ],
+)
+def test_the_trade_is_told_whichever_way_it_goes(careful_mix, said):
+    """Less people and more money kept; more people for more money: each in its own words."""
+    scenario = Scenario(budget=2_000, worth_per_person_usd=1)
+    expected = evaluate(
+        scenario, [Line("instagram", "nano", 2, 6), Line("instagram", "micro", 2, 1)], EVIDENCE
+    )
+    mix = [Line("instagram", tier, 2, number) for tier, number in careful_mix.items()]
+    caution = Caution(evaluate(scenario, mix, EVIDENCE), expected)
+    text = caution_sentence(caution)
+    assert said in text
+    assert ("keeps" in text) == (said == "gives up")
+    assert ("spends" in text) == (said == "gains")
+
+
+def test_caution_that_changes_nothing_says_so():
+    said = careful(Scenario(goal="engagements", choose_by="bad case"))
+    assert said.caution.same
+    assert caution_sentence(said.caution).startswith("Caution changes nothing here")
+    assert "engagements" in caution_sentence(said.caution)
