@@ -61,10 +61,21 @@ def nothing_fits(setting: Setting, fits: Callable[[Scenario], bool]) -> NoPlanFi
 
 
 def price_change(setting: Setting, fitting: list[Line]) -> Change:
-    """The lowest price at which one creator pays, in whole cents."""
+    """The lowest price at which a plan pays, in whole cents.
+
+    It starts with one creator; several can be cheaper each, because they share what is paid once.
+    """
     program = build_program(setting, fitting)
     single = np.eye(len(fitting))
     price = float(np.min(program.total(program.charge, single) / program.goal(single)))
+    for _ in range(_ROUNDS):
+        counts = solve(replace(program, worth=price)).counts.astype(float)
+        if not counts.any():
+            break
+        cheaper = float(program.total(program.charge, counts) / program.goal(counts))
+        if cheaper >= price * (1 - 1e-6):
+            break
+        price = cheaper
     return {PRICES[setting.scenario.goal]: math.floor(price * 100 + 1) / 100}
 
 
