@@ -21,7 +21,7 @@ from influencer_compare import Line
 _AT, _WEIGHT = np.polynomial.legendre.leggauss(360)
 Z = 9.0 * _AT
 W = 9.0 * _WEIGHT * np.exp(-(Z**2) / 2) / math.sqrt(2 * math.pi)
-ONE_PERSON_MORE = 1e-9
+SIZES = ("nano", "micro", "mid", "macro", "mega")
 
 
 def between(x, points):
@@ -44,26 +44,46 @@ class Kind:
     line: Line
     followers: float
     fees: float
+    agency: float
     cash: float
     hours: float
+    weeks: float
     audience: float
     seen: float
     delivery: float
     impressions: float
     engagements: float
+    orders: float
     beyond: bool
     found: int | None
     side: str
 
 
 @dataclass(frozen=True)
+class Totals:
+    """What any mix does and costs; the budget pays ``spent``, ``charge`` counts against the goal."""
+
+    goal: float
+    reach: float
+    engagements: float
+    orders: float
+    margin: float
+    cash: float
+    spent: float
+    charge: float
+    weeks: float
+
+
+@dataclass(frozen=True)
 class Answer:
-    """The best mix of all, what the goal and the goal net of cost are, and which limits bind."""
+    """The best mix of all, what the goal and the goal net of cost are, and which limits bind.
+
+    ``goal`` is that before cost; limits are judged by the goal, or by profit itself where that is the goal.
+    """
 
     mix: tuple[Line, ...]
     net: float
     goal: float
-    spent: float
     binds_net: frozenset[str]
     goal_gain: dict[str, float]
     tried: int
@@ -76,7 +96,6 @@ class Oracle:
     s: object
     ev: object
     _kinds: dict = field(default_factory=dict)
-    loose_goal: dict = field(default_factory=dict)
 
     def __post_init__(self):
         s, ev = self.s, self.ev
@@ -95,8 +114,7 @@ class Oracle:
         self.paid = ev.fee_bases[s.fee_basis].curve is not None
         self.tiers = {}
         most = ev.fee_bases[s.fee_basis].followers_at_most
-        for name, tier in ev.tier_schemes[s.tier_scheme].items():
-            low, high = tier.from_followers, tier.to_followers
+        for name, (low, high) in self._sizes().items():
             if most is not None and low >= most:
                 continue
             self.tiers[name] = (low, high if most is None else min(high, most))
@@ -104,8 +122,45 @@ class Oracle:
         share = min(reference / self.people, 0.01)
         self.rho = self._rho(share, 0.85 * s.overlap_pct / 100)
         self.fixed = mid("operations", "hours_fixed")
+        self.tool = mid("operations", "search_tool_usd") if s.help == "search tool" else 0.0
+        # the owner's own followers are one more audience; whoever is in it does not count
+        self.w = W
+        if s.own_followers:
+            self.w = W * (1 - self._follows(min(s.own_followers, 0.5 * self.people)))
 
     # -- small readings of data/
+
+    def _sizes(self):
+        """The bounds of every size: the scheme's, or the owner's own between 1,000 and 5 million."""
+        if not self.s.tier_bounds:
+            scheme = self.ev.tier_schemes[self.s.tier_scheme]
+            return {name: (tier.from_followers, tier.to_followers) for name, tier in scheme.items()}
+        ends = [
+            float(text[:-1]) * {"K": 1e3, "M": 1e6}[text[-1]] if text[-1] in "KM" else float(text)
+            for text in self.s.tier_bounds.split()
+        ]
+        return dict(zip(SIZES, pairwise([1e3, *ends, 5e6]), strict=True))
+
+    def _wanted(self, tier):
+        """(fewest, most) creators of a size."""
+        text = getattr(self.s, f"creators_{tier}")
+        if text == "any":
+            return 0, math.inf
+        ends = text.split("-")
+        return int(ends[0]), int(ends[-1])
+
+    def _weeks_left(self):
+        """Weeks from the start until the last post must be live."""
+        s, left = self.s, math.inf
+        if s.weeks is not None:
+            left = s.weeks
+        if s.live_by is not None:
+            left = min(left, max(0, s.live_by.toordinal() - s.start_on.toordinal()) / 7)
+        return left
+
+    def _follows(self, audience):
+        """The chance to be in such an audience, by interest."""
+        return ndtr((ndtri(audience / self.people) + math.sqrt(self.rho) * Z) / math.sqrt(1 - self.rho))
 
     def _niche(self, quantity, otherwise):
         row = self.ev.figures.get(("niche_figures", self.s.niche, quantity))
@@ -131,10 +186,10 @@ class Oracle:
         ]
         return self._by_size(rows, followers)
 
-    def _curve(self, file, platform, name, followers):
+    def _curve(self, file, platform, name, followers, slope=None):
         c = self.ev.curves[(file, platform, name)]
         counted = followers if c.flat_below is None else max(followers, c.flat_below)
-        return c.mid * (counted / c.at_followers) ** c.slope
+        return c.mid * (counted / c.at_followers) ** (c.slope if slope is None else slope)
 
     @staticmethod
     def _rho(share, overlap):
@@ -171,23 +226,14 @@ class Oracle:
             q: mid("formats", s.format, f"{q}_factor") if insta else 1.0
             for q in ("fee", "reach", "engagement")
         }
-        # money
-        fees = 0.0
-        if self.paid:
-            fee = self._curve("fee_curves", line.platform, self.ev.fee_bases[s.fee_basis].curve, followers)
-            fee *= self._niche("fee_factor", 1.0) * fmt["fee"]
-            fees = fee + 0.85 * fee * (posts - 1)
-        # time
-        if self.paid:
-            accept = mid("operations", "acceptance_paid")
-        else:
-            accept = mid(
-                "operations",
-                "acceptance_product_small" if followers <= 10_000 else "acceptance_product_large",
-            )
-        hours = mid("operations", "hours_per_contact") / accept * self._focus("finding_hours_factor")
-        hours += mid("operations", "hours_managing") + posts * mid("operations", "hours_per_post")
+        fees, agency = self._pay(line, followers, fmt["fee"])
+        hours = self._hours(followers, posts)
+        talk = mid("operations", "weeks_to_agree_large" if followers > 100_000 else "weeks_to_agree_small")
+        weeks = mid("operations", "weeks_to_find") + talk + mid("operations", "weeks_to_make")
+        weeks += mid("operations", "weeks_between_posts") * (posts - 1)
         delivery = mid("operations", "delivery_paid" if self.paid else "delivery_product_only")
+        if s.delivery_pct is not None:
+            delivery = s.delivery_pct / 100
         # people
         most = 0.5 * self.people
         c = mid("operations", "repeat_view_share")
@@ -229,11 +275,46 @@ class Oracle:
         if self.paid:
             ranges.append(self.ev.curves[("fee_curves", line.platform, self.ev.fee_bases[s.fee_basis].curve)])
         beyond = any(not r.from_followers <= followers <= r.to_followers for r in ranges)
+        per_click = mid("clicks_orders", "orders_per_click")
+        if s.orders_per_100_clicks is not None:
+            per_click = s.orders_per_100_clicks / 100
         return Kind(
-            line=line, followers=followers, fees=fees, cash=fees + s.product_usd, hours=hours,
-            audience=audience, seen=seen, delivery=delivery, impressions=impressions, engagements=engagements,
+            line=line, followers=followers, fees=fees, agency=agency, cash=fees + agency + s.product_usd,
+            hours=hours, weeks=weeks, audience=audience, seen=seen, delivery=delivery,
+            impressions=impressions, engagements=engagements,
+            orders=impressions * mid("clicks_orders", "clicks_per_view") * per_click,
             beyond=beyond, found=self._found(line.tier), side="macro" if macro else "micro",
         )  # fmt: skip
+
+    def _pay(self, line, followers, fmt):
+        """(fees with rights, the agency's part) for all posts of one creator."""
+        s, mid = self.s, self.mid
+        if not self.paid:
+            return 0.0, 0.0
+        basis = self.ev.fee_bases[s.fee_basis].curve
+        fee = self._curve("fee_curves", line.platform, basis, followers, s.fee_slope)
+        fee *= self._niche("fee_factor", 1.0) * fmt
+        if followers > 100_000:
+            fee *= s.large_fee_pct / 100
+        agreed = fee + 0.85 * fee * (line.posts - 1)
+        rights = mid("cost_uplifts", "usage_rights") * s.usage_rights
+        rights += mid("cost_uplifts", "exclusivity") * s.exclusivity
+        agency = agreed * mid("cost_uplifts", "agency_share") if s.help == "agency" else 0.0
+        return agreed + agreed * rights, agency
+
+    def _hours(self, followers, posts):
+        """Finding, managing and publishing with one creator."""
+        s, mid = self.s, self.mid
+        size = "small" if followers <= 10_000 else "large"
+        accept = mid("operations", "acceptance_paid" if self.paid else f"acceptance_product_{size}")
+        find = mid("operations", "hours_per_contact") / accept * self._focus("finding_hours_factor")
+        manage = mid("operations", "hours_managing")
+        if s.help == "search tool":
+            find *= mid("operations", "search_tool_finding_share")
+        if s.help == "agency":
+            find *= mid("operations", "agency_finding_share")
+            manage *= mid("operations", "agency_managing_share")
+        return find + manage + posts * mid("operations", "hours_per_post")
 
     def _found(self, tier):
         low, high = self.tiers[tier]
@@ -258,40 +339,68 @@ class Oracle:
 
     def missed(self, kind):
         """log(1 - chance that one such creator reaches a person), by interest."""
-        p = ndtr((ndtri(kind.audience / self.people) + math.sqrt(self.rho) * Z) / math.sqrt(1 - self.rho))
-        return np.log1p(-p * kind.seen * kind.delivery)
+        chance = self._follows(kind.audience) * kind.seen * kind.delivery
+        return np.log1p(-np.minimum(chance, 1 - 1e-12))
 
-    def spend(self, cash, hours, own_hours=None):
-        """What the budget pays for a plan with these fees, products and hours; None where hours lack."""
+    def money(self, cash, hours, own_hours=None):
+        """(what the budget pays, what counts against the goal) for these fees and products, and these hours.
+
+        Infinite where hours lack. Where hours count as money, all are bought if that is the cheaper way.
+        """
         s = self.s
         own_hours = s.hours if own_hours is None else own_hours
-        short = max(0.0, hours - own_hours)
-        if short > 1e-9 and s.help_hour_usd == 0:
-            return None
-        choices = [short] if s.help_hour_usd else [0.0]
-        if s.help_hour_usd:
-            choices.append(hours)
-        if s.budget_covers == "cash":
-            return min(cash + bought * s.help_hour_usd for bought in choices)
-        return min(
-            cash + bought * s.help_hour_usd + (hours - bought) * s.hour_value_usd for bought in choices
-        )
+        cash, hours = np.asarray(cash + self.tool, dtype=float), np.asarray(hours, dtype=float)
+        short = np.maximum(0.0, hours - own_hours)
+        if not s.help_hour_usd:
+            cash, short = np.where(short > 1e-9, np.inf, cash), 0.0 * hours
+        paid, loaded = [
+            (
+                cash + bought * s.help_hour_usd,
+                cash + bought * s.help_hour_usd + (hours - bought) * s.hour_value_usd,
+            )
+            for bought in (short, hours if s.help_hour_usd else short)
+        ][self._buys_all(s)]
+        spent = paid if s.budget_covers == "cash" else loaded
+        return spent, loaded if s.goal == "profit" else spent
+
+    @staticmethod
+    def _buys_all(s):
+        """Whether bought hours replace the owner's: hers count as money, and help is the cheaper."""
+        counted = s.budget_covers == "loaded" or s.goal == "profit"
+        return counted and 0 < s.help_hour_usd < s.hour_value_usd
+
+    def worth_of(self, reach, engagements, orders):
+        """The goal before cost; profit counts in dollars."""
+        margin = orders * self.s.order_value_usd * self.s.margin_pct / 100
+        return {"reach": reach, "engagements": engagements, "orders": orders, "profit": margin}[self.s.goal]
 
     def totals(self, mix):
-        """(goal, people reached, engagements, spent) of any mix."""
+        """What any mix does and costs."""
         kinds = [(line.creators, self.kind(line)) for line in mix]
         missed = sum(n * self.missed(kind) for n, kind in kinds)
-        reach = self.people * float((W * -np.expm1(missed)).sum())
+        reach = self.people * float((self.w * -np.expm1(missed)).sum())
         engagements = sum(n * kind.engagements * kind.delivery for n, kind in kinds)
-        spent = self.spend(
-            sum(n * kind.cash for n, kind in kinds), sum(n * kind.hours for n, kind in kinds) + self.fixed
-        )
-        return (reach if self.s.goal == "reach" else engagements), reach, engagements, spent
+        orders = sum(n * kind.orders * kind.delivery for n, kind in kinds)
+        cash = sum(n * kind.cash for n, kind in kinds)
+        spent, charge = self.money(cash, sum(n * kind.hours for n, kind in kinds) + self.fixed)
+        return Totals(
+            goal=self.worth_of(reach, engagements, orders), reach=reach, engagements=engagements,
+            orders=orders, margin=orders * self.s.order_value_usd * self.s.margin_pct / 100, cash=cash,
+            spent=float(spent), charge=float(charge), weeks=max(kind.weeks for _, kind in kinds),
+        )  # fmt: skip
+
+    def price(self):
+        """The most worth paying for one more unit of the goal."""
+        s = self.s
+        return {
+            "reach": s.worth_per_person_usd, "engagements": s.worth_per_engagement_usd,
+            "orders": s.worth_per_order_usd, "profit": 1.0,
+        }[s.goal]  # fmt: skip
 
     def net(self, mix):
         """The goal less cost at the most worth paying; minus infinity where hours are missing."""
-        goal, _, _, spent = self.totals(mix)
-        return -math.inf if spent is None else goal - spent / self.s.worth_usd
+        found = self.totals(mix)
+        return found.goal - found.charge / self.price()
 
     # -- which lines may be booked
 
@@ -318,8 +427,10 @@ class Oracle:
         s, kind = self.s, self.kind(line)
         if (kind.beyond and not s.beyond_evidence) or kind.found == 0:
             return False
-        spent = self.spend(kind.cash, kind.hours + self.fixed)
-        return kind.fees <= share * s.budget + 1e-9 and spent is not None and spent <= s.budget + 1e-9
+        if self._wanted(line.tier)[1] == 0 or kind.weeks > self._weeks_left():
+            return False
+        spent, _ = self.money(kind.cash, kind.hours + self.fixed)
+        return kind.fees <= share * s.budget + 1e-9 and bool(spent <= s.budget + 1e-9)
 
     def kinds(self, share=None):
         """(lines that may be booked, whether the largest share was dropped)."""
@@ -342,6 +453,7 @@ class Oracle:
         budget = self.s.budget * 1.1 if budget is None else budget
         kinds = [self.kind(line) for line in lines]
         most = self.s.most_creators + extra
+        wanted = [self._wanted(kind.line.tier)[1] for kind in kinds]
         counts, out = [0] * len(kinds), []
 
         def go(at, left, money, used):
@@ -350,105 +462,113 @@ class Oracle:
                 return
             kind = kinds[at]
             place = (kind.line.platform, kind.line.tier)
-            before = used.get(place, 0)
+            before, same = used.get(place, 0), used.get(kind.line.tier, 0)
             n = 0
             while (
                 n <= left
                 and n * kind.cash <= money + 1e-9
                 and (kind.found is None or before + n <= kind.found + extra)
+                and same + n <= wanted[at] + extra
             ):
                 counts[at] = n
-                used[place] = before + n
+                used[place], used[kind.line.tier] = before + n, same + n
                 go(at + 1, left - n, money - n * kind.cash, used)
                 n += 1
             counts[at] = 0
-            used[place] = before
+            used[place], used[kind.line.tier] = before, same
 
         go(0, most, budget, {})
         return np.array(out, dtype=float).reshape(len(out), len(kinds))
 
-    def loosened(self, name, change, lines, quick):
+    def loosened(self, change, lines, quick):
         """A limit loosened for real: it may also let in lines that were out, and then all is tried again."""
         freer = Oracle(self.s.model_copy(update=change), self.ev)
         if set(freer.kinds()[0]) == set(lines):
             return quick()
         found = freer.best(limits=False)
         if found is None:
-            return 0, -math.inf
-        self.loose_goal[name] = found.goal
-        return None, found.net
+            return None, -math.inf, -math.inf
+        return None, found.net, found.net if self.s.goal == "profit" else found.goal
 
-    def best(self, *, limits=True):  # noqa: C901  tried one by one, with each limit loosened in turn
-        """The best mix by trying them all; None where no mix is worth its cost."""
-        s = self.s
-        lines, _ = self.kinds()
+    def best(self, *, limits=True):  # noqa: C901, PLR0915  tried one by one, with each limit loosened in turn
+        """The best mix by trying them all; None where none is worth its cost or has what is wanted."""
+        s, price = self.s, self.price()
+        lines, share_dropped = self.kinds()
         if not lines:
             return None
         kinds = [self.kind(line) for line in lines]
-        rows = self.mixes(lines)
+        rows = self.mixes(lines) if limits else self.mixes(lines, extra=0, budget=s.budget)
         goal = np.empty(len(rows))
-        gains = np.array([k.engagements * k.delivery for k in kinds])
         if s.goal == "reach":
             missed = np.array([self.missed(k) for k in kinds])
             for start in range(0, len(rows), 4000):
                 part = rows[start : start + 4000]
-                goal[start : start + 4000] = self.people * (-np.expm1(part @ missed) @ W)
+                goal[start : start + 4000] = self.people * (-np.expm1(part @ missed) @ self.w)
         else:
-            goal = rows @ gains
+            goal = rows @ np.array([k.delivery * self.worth_of(0, k.engagements, k.orders) for k in kinds])
         cash = rows @ np.array([k.cash for k in kinds])
         hours = rows @ np.array([k.hours for k in kinds]) + self.fixed
         booked = rows.sum(axis=1)
         places = sorted({(k.line.platform, k.line.tier) for k in kinds})
-        over = {}
+        over, of_size = {}, {}
         for place in places:
             members = [i for i, k in enumerate(kinds) if (k.line.platform, k.line.tier) == place]
             found = kinds[members[0]].found
             over[place] = np.zeros(len(rows)) if found is None else rows[:, members].sum(axis=1) - found
+        for tier in SIZES:
+            members = [i for i, k in enumerate(kinds) if k.line.tier == tier]
+            of_size[tier] = rows[:, members].sum(axis=1)
+        must = any(self._wanted(tier)[0] for tier in SIZES)
+        plain = self.money(cash, hours)
 
-        def spending(own):
-            spent = np.full(len(rows), np.inf)
-            for i in range(len(rows)):
-                one = self.spend(cash[i], hours[i], own)
-                spent[i] = np.inf if one is None else one
-            return spent
-
-        plain = spending(s.hours)
-
-        def winner(spent=plain, budget=s.budget, most=s.most_creators, free=None, worth=s.worth_usd):
+        def winner(costs=plain, budget=s.budget, most=s.most_creators, free=None):
+            spent, charge = costs
             ok = (spent <= budget + 1e-9) & (booked <= most)
             for place in places:
                 ok &= over[place] <= (1 if place == free else 0)
-            net = np.where(booked == 0, 0.0, np.where(ok & np.isfinite(spent), goal - spent / worth, -np.inf))
+            for tier, count in of_size.items():
+                low, high = self._wanted(tier)
+                ok &= (low <= count) & (count <= high + (1 if tier == free else 0))
+            net = np.where(ok & (booked > 0), goal - charge / price, -np.inf if must else 0.0)
+            net = np.where(ok | (booked == 0), net, -np.inf)
             at = int(np.argmax(net))
-            return at, float(net[at])
+            value = float(net[at])
+            return at, value, value if s.goal == "profit" else float(goal[at])
 
-        at, net = winner()
-        if booked[at] == 0 or net <= 0:
+        at, net, result = winner()
+        if booked[at] == 0 or net == -math.inf or (net <= 0 and not must):
             return None
         looser = {}
         if limits:
             more_hours = s.hours + max(1.0, 0.1 * s.hours)
             changes = {
                 "budget": ({"budget": s.budget * 1.1}, lambda: winner(budget=s.budget * 1.1)),
-                "hours": ({"hours": more_hours}, lambda: winner(spent=spending(more_hours))),
+                "hours": ({"hours": more_hours}, lambda: winner(self.money(cash, hours, more_hours))),
                 "most creators": (
                     {"most_creators": s.most_creators + 1},
                     lambda: winner(most=s.most_creators + 1),
                 ),
-                "largest share": ({"largest_share_pct": s.largest_share_pct * 1.1}, lambda: (at, net)),
             }
+            if not share_dropped:  # a limit that is not in force does not bind
+                changes["largest share"] = {"largest_share_pct": s.largest_share_pct * 1.1}, winner
+            weeks = self._weeks_left()
+            if weeks < math.inf:
+                changes["launch date"] = ({"weeks": weeks + max(1.0, 0.1 * weeks), "live_by": None}, winner)
             for name, (change, quick) in changes.items():
-                looser[name] = self.loosened(name, change, lines, quick)
-            per_place = [winner(free=place) for place in places]
-            looser["creators to be found"] = max(per_place, key=lambda found: found[1])
-        binds = frozenset(name for name, (_, value) in looser.items() if value > net * (1 + 1e-9) + 1e-9)
-        gain = {
-            name: (self.loose_goal[name] if row is None else goal[row]) / goal[at] - 1
-            for name, (row, _) in looser.items()
-        }
+                looser[name] = self.loosened(change, lines, quick)
+            free = {
+                "creators to be found": places,
+                "creators per size": [t for t, n in of_size.items() if n.any()],
+            }
+            for name, each in free.items():
+                looser[name] = max((winner(free=one) for one in each), key=lambda found: found[1])
+        binds = frozenset(
+            name for name, (_, value, _) in looser.items() if value > net + abs(net) * 1e-9 + 1e-9
+        )
         mix = tuple(
             Line(k.platform, k.tier, k.posts, int(n), k.size)
             for k, n in zip(lines, rows[at], strict=True)
             if n
         )
-        return Answer(mix, net, float(goal[at]), float(plain[at]), binds, gain, len(rows))
+        gain = {name: (better - result) / abs(result) for name, (*_, better) in looser.items()}
+        return Answer(mix, net, float(goal[at]), binds, gain, len(rows))

@@ -1,5 +1,6 @@
 """The planner against every mix there is: small questions, tried one mix at a time by ``oracle.py``."""
 
+import datetime as dt
 import functools
 import math
 import random
@@ -12,12 +13,20 @@ from influencer_compare import NoPlan, NoPlanFits, Plan, Scenario, evaluate, loa
 
 EVIDENCE = load_evidence()
 PARTS = 8
-EACH = 90  # questions in each part
+EACH = 150  # questions in each part
+MIXES = 4_000  # of a question at most, about
+# What only says how the answer is shown, or asks for something that no second way is written for here.
+NOT_DRAWN = {"name", "undisclosed_pct", "incident_pct", "choose_by", "reach_times"}
 NICHES = ("other", "beauty", "finance", "pets", "crafts", "local services", "travel", "fitness")
 
 
+def between(r: random.Random, low: float, high: float) -> float:
+    """A number between two, each order of magnitude as likely as the other."""
+    return math.exp(r.uniform(math.log(low), math.log(high)))
+
+
 def question(seed: int) -> Scenario:
-    """A small question with tight limits, the same for the same seed."""
+    """A small question with tight limits, the same for the same seed; some settings are drawn later."""
     r = random.Random(seed)
     platforms = r.choice(
         [("instagram",)] * 4
@@ -34,7 +43,7 @@ def question(seed: int) -> Scenario:
         "country": (5e6, 3e8),
         "everywhere": (3e8, 3e9),
     }[area]
-    lognormal = lambda low, high: math.exp(r.uniform(math.log(low), math.log(high)))  # noqa: E731
+    lognormal = functools.partial(between, r)
     return Scenario(
         budget=int(lognormal(300, 4_000 if area == "town" else 20_000)),
         budget_covers=r.choice(["cash", "loaded"]),
@@ -72,7 +81,73 @@ def question(seed: int) -> Scenario:
     )
 
 
+def full_question(seed: int) -> Scenario:
+    """The same with every other setting that changes a plan: a question has a few of them."""
+    r = random.Random(70_000 + seed)
+    scenario = question(seed).changed(**{**_goal(r), **_terms(r), **_dates(r), **_own_figures(r)})
+    lines, _ = Oracle(scenario, EVIDENCE).kinds()
+    scenario = scenario.changed(most_creators=_most(r, len(lines)))
+    if lines and r.random() < 0.35:
+        likely = sorted({line.tier for line in lines})
+        tiers = likely if r.random() < 0.75 else list(EVIDENCE.tiers(scenario))
+        for tier in r.sample(tiers, min(len(tiers), r.choice([1, 1, 2]))):
+            limit = r.choice(["0", "1", "2", "4", "0-1", "0-2", "1-2", "1-3", "0-3", "0-5"])
+            scenario = scenario.changed(**{f"creators_{tier}": limit})
+    return scenario
+
+
+def _goal(r: random.Random) -> dict[str, object]:
+    return {} if r.random() < 0.5 else {
+        "goal": r.choice(["orders", "profit", "profit"]),
+        "order_value_usd": int(between(r, 300, 20_000)),
+        "margin_pct": r.choice([20, 50, 100]),
+        "orders_per_100_clicks": r.choice([None, 1.0, 5.0, 20.0]),
+        "worth_per_order_usd": round(between(r, 100, 20_000), 2),
+    }  # fmt: skip
+
+
+def _terms(r: random.Random) -> dict[str, object]:
+    """Rights and help, which cost money, hours or both."""
+    terms: dict[str, object] = {}
+    if r.random() < 0.25:
+        terms |= {"usage_rights": r.random() < 0.6, "exclusivity": r.random() < 0.6}
+    if r.random() < 0.3:
+        terms["help"] = r.choice(["search tool", "agency"])
+    return terms
+
+
+def _dates(r: random.Random) -> dict[str, object]:
+    dates: dict[str, object] = {}
+    if r.random() < 0.25:
+        dates["weeks"] = r.choice([4, 5, 6, 6, 7, 7, 8, 9])
+    if r.random() < 0.15:
+        start, days = dt.date(2027, 2, 1), r.choice([-3, 35, 42, 42, 48, 49, 55, 70])
+        dates |= {"start_on": start, "live_by": start + dt.timedelta(days=days)}
+    return dates
+
+
+def _own_figures(r: random.Random) -> dict[str, object]:
+    """What the owner knows better than the evidence: prices, sizes, delivery, her own followers."""
+    drawn: dict[str, object] = {
+        "delivery_pct": r.choice([1, 30, 60, 95, 100]),
+        "own_followers": int(between(r, 100, 5_000_000)),
+        "fee_slope": r.choice([0.0, 0.2, 0.5, 0.75, 1.1, 1.5]),
+        "large_fee_pct": r.choice([10, 40, 70, 150, 400]),
+        "tier_bounds": r.choice(
+            ["5K 50K 200K 1M", "1500 20K 100K 300K", "10K 100K 500K 1M", "2K 4K 8K 16K", "50K 150K 250K 2M"]
+        ),
+    }
+    return {name: value for name, value in drawn.items() if r.random() < 0.22}
+
+
+def _most(r: random.Random, lines: int) -> int:
+    """The most creators, so that there are not more mixes than can be tried."""
+    most = next(most for most in range(14, 0, -1) if most == 1 or math.comb(lines + most + 1, lines) <= MIXES)
+    return max(r.randint(1, most), r.randint(1, most))
+
+
 crashes: dict[int, str] = {}
+refused: dict[int, NoPlanFits] = {}
 
 
 @functools.cache
@@ -80,11 +155,11 @@ def answers(part: int):
     """(question, what the planner says, what trying everything says) for one part of the questions."""
     out = []
     for seed in range(part * EACH, (part + 1) * EACH):
-        scenario = question(seed)
+        scenario = full_question(seed)
         try:
             said = plan(scenario, EVIDENCE)
-        except NoPlanFits:
-            said = None
+        except NoPlanFits as why:
+            said, refused[seed] = None, why
         except Exception as error:  # noqa: BLE001  a crash is a finding of one test, not the end of all
             crashes[seed] = repr(error)
             continue
@@ -106,10 +181,11 @@ def test_the_planner_is_as_good_as_trying_every_mix(part):
         assert achieved == pytest.approx(truth.net, rel=1e-3), (
             f"question {seed}: {said.best.mix} against {truth.mix}"
         )
-        assert achieved <= truth.net * (1 + 1e-6), f"question {seed}: the planner broke a limit"
+        assert achieved <= truth.net + 1e-6 * abs(truth.net), f"question {seed}: the planner broke a limit"
         assert said.gap <= 1e-3
         # the certificate is no lie: the best mix of all lies inside the gap that is claimed
-        assert truth.net <= achieved * (1 + said.gap) + 2e-5 * truth.goal, f"question {seed}: gap {said.gap}"
+        most = achieved + said.gap * abs(achieved) + 2e-5 * truth.goal
+        assert truth.net <= most, f"question {seed}: gap {said.gap}"
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -118,11 +194,15 @@ def test_the_figures_of_the_plan_are_those_of_the_guide(part):
     for seed, scenario, said, oracle, _ in answers(part):
         if said is None:
             continue
-        _, reach, engagements, spent = oracle.totals(said.best.mix)
-        best = said.best
-        assert best.reach == pytest.approx(reach, rel=2e-4), f"question {seed}"
-        assert best.engagements == pytest.approx(engagements, rel=1e-9), f"question {seed}"
-        assert best.spent_usd == pytest.approx(spent, rel=1e-9), f"question {seed}"
+        best, wanted = said.best, oracle.totals(said.best.mix)
+        assert best.reach == pytest.approx(wanted.reach, rel=2e-4), f"question {seed}"
+        for ours, theirs in [
+            (best.engagements, wanted.engagements), (best.orders, wanted.orders),
+            (best.margin_usd, wanted.margin), (best.spent_usd, wanted.spent), (best.weeks, wanted.weeks),
+            (best.fees_usd + best.agency_usd + best.products_usd, wanted.cash),
+            (best.loaded_usd if scenario.goal == "profit" else best.spent_usd, wanted.charge),
+        ]:  # fmt: skip
+            assert ours == pytest.approx(theirs, rel=1e-9), f"question {seed}"
         assert best.spent_usd <= scenario.budget + 0.01
         assert best.violations == ()
         assert best.market.people == pytest.approx(oracle.people, rel=1e-12)
@@ -131,7 +211,8 @@ def test_the_figures_of_the_plan_are_those_of_the_guide(part):
             creator = line.creator
             pairs = [
                 (creator.followers, kind.followers), (creator.fees_usd, kind.fees),
-                (creator.hours, kind.hours),
+                (creator.agency_usd, kind.agency), (creator.hours, kind.hours), (creator.weeks, kind.weeks),
+                (creator.orders, kind.orders),
                 (creator.audience, kind.audience), (creator.view_share, kind.seen),
                 (creator.impressions, kind.impressions), (creator.engagements, kind.engagements),
                 (creator.delivery, kind.delivery),
@@ -153,7 +234,7 @@ def test_no_alternative_breaks_a_limit_or_beats_the_recommendation(part):
                 continue
             assert isinstance(other, Plan)
             assert other.violations == (), f"question {seed}: {name}"
-            assert oracle.net(other.mix) <= best * (1 + 1e-6), f"question {seed}: {name} is better"
+            assert oracle.net(other.mix) <= best + 1e-6 * abs(best), f"question {seed}: {name} is better"
             kind, _, rest = name.rpartition(" ")
             for line in other.mix:
                 assert (line.tier == rest) if kind == "only" else (oracle.kind(line).side == kind)
@@ -180,16 +261,34 @@ def test_the_limits_named_are_those_that_bind(part):
                 assert name not in said.limits, f"question {seed}: {name} brings {gain:.3f} and is named"
 
 
+@pytest.mark.parametrize("part", range(PARTS))
+def test_where_nothing_pays_the_price_named_is_the_lowest_that_does(part):
+    """Some mix pays from the price, or the order value, that is named; from a hair less none does."""
+    for seed, scenario, *_ in answers(part):
+        why = refused.get(seed)
+        if why is None or why.limit not in ("worth paying", "profit") or not why.changes:
+            continue
+        ((field, value),) = why.changes.items()
+        less = value * 0.999 - (2 if field == "order_value_usd" else 0.02)
+        some, none = (
+            Oracle(scenario.model_copy(update={field: moved}), EVIDENCE).best(limits=False)
+            for moved in (value, less)
+        )
+        assert some is not None, f"question {seed}: nothing pays at {field} = {value}"
+        assert none is None, f"question {seed}: {none} pays below {field} = {value}"
+
+
 def test_the_certificate_holds_where_there_are_too_many_mixes_to_try():
     """10 to 15 kinds of line and up to 15,000 mixes: the best of all lies inside the gap that is claimed."""
     solved = 0
-    for seed in range(60):
+    for seed in range(10, 60):
         scenario = question(50_000 + seed).changed(
             platforms=("instagram", "tiktok", "youtube"), goal="reach", fee_basis="rate cards",
             area="country",
             posts_per_creator="usual", most_creators=5, overlap_pct=[0, 15, 60][seed % 3], adults=None,
             budget=4_000 + 900 * seed, worth_per_person_usd=5, niche_focus=50, beyond_evidence=False,
             help_hour_usd=40 * (seed % 2), hour_value_usd=20, hours=30, largest_share_pct=50,
+            own_followers=100_000 * (seed % 2), delivery_pct=[None, 95][seed % 2],
         )  # fmt: skip
         oracle = Oracle(scenario, EVIDENCE)
         truth = oracle.best(limits=False)
@@ -198,18 +297,26 @@ def test_the_certificate_holds_where_there_are_too_many_mixes_to_try():
         assert achieved <= truth.net * (1 + 1e-6)
         assert truth.net <= achieved * (1 + said.gap) + 2e-6 * truth.goal, f"question {seed}: gap {said.gap}"
         solved += truth.tried > 3_000
-    assert solved >= 40
+    assert solved >= 30
 
 
 def test_the_questions_are_hard_ones():
-    """At least 200 with a plan, most with two or more limits in the way, every limit among them."""
-    planned = [truth for part in range(PARTS) for *_, truth in answers(part) if truth is not None]
-    tight = [truth for truth in planned if len(truth.binds_net) >= 2]
-    seen = Counter(name for truth in planned for name in truth.binds_net)
+    """400 with a plan, 200 with two or more limits in the way, every limit and every setting drawn."""
+    found = [(scenario, truth) for part in range(PARTS) for _, scenario, _, _, truth in answers(part)]
+    planned = [(scenario, truth) for scenario, truth in found if truth is not None]
+    seen = Counter(name for _, truth in planned for name in truth.binds_net)
     assert len(planned) >= 400
-    assert len(tight) >= 100
+    assert sum(len(truth.binds_net) >= 2 for _, truth in planned) >= 200
     assert all(
         seen[name] >= 10
-        for name in ("budget", "hours", "most creators", "creators to be found", "largest share")
-    ), seen
-    assert sum(len(truth.mix) >= 2 for truth in planned) >= 60
+        for name in (
+            "budget", "hours", "most creators", "creators to be found", "largest share",
+            "creators per size", "launch date",
+        )
+    ), seen  # fmt: skip
+    assert sum(len(truth.mix) >= 2 for _, truth in planned) >= 60
+    default = Scenario()
+    moved = Counter(
+        name for scenario, _ in planned for name, value in scenario if value != getattr(default, name)
+    )
+    assert {name for name in Scenario.model_fields if moved[name] < 5} == NOT_DRAWN
