@@ -31,6 +31,7 @@ from influencer_compare.wording.sensitivity import (
     tornado_rows,
     turning_sentence,
     weak_share_sentence,
+    worth_saying,
 )
 from influencer_compare.wording.smallest_test import smallest_test_sentences
 
@@ -60,13 +61,15 @@ def show_changes(scenario: Scenario) -> None:
 def _show_flips(flips: Flips) -> None:
     """Where the winner changes, nearest first, and what leaves it alone."""
     st.header(nearest_flip_sentence(flips).replace("$", "\\$"), anchor=False)
-    others = [flip_sentence(flip) for flip in flips.points if flip != flips.nearest]
+    others = [flip_sentence(flip) for flip in worth_saying(flips) if flip != flips.nearest]
     if others:
         st.subheader("It would also change here", anchor=False)
         _list(others)
     if flips.steady and flips.nearest is not None:
         st.subheader("What does not change it", anchor=False)
         _list([steady_sentence(steady) for steady in flips.steady])
+    if flips.nearest is None:
+        return
     st.caption(
         "Each is moved alone, both sides are planned anew. Close to such a point the verdict is too close to "
         "call. Type the value in to see the plan there."

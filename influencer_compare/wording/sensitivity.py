@@ -97,6 +97,11 @@ def _wins(winner: str, often: str, *, only: bool) -> str:
     return f"{_WINNERS[winner]} {often}wins"
 
 
+def worth_saying(flips: Flips) -> tuple[Flip, ...]:
+    """Changes in their order; where whole creators make the winner go back and forth, only the nearest."""
+    return tuple(flip for flip in flips.points if flip.next_to_current or not flip.mostly)
+
+
 def nearest_flip_sentence(flips: Flips) -> str:
     """The one line on when the answer changes, for beside the answer."""
     if flips.nearest is not None:
