@@ -12,7 +12,9 @@ from influencer_compare.wording.pages import question_sentence
 
 def show_starts() -> None:
     """One press each: an example, everything as at first, or one step back."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="starts", width="content"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key="starts", width="content"
+    ):
         st.caption("Try", width="content")
         for title, scenario in EXAMPLES.items():
             st.button(

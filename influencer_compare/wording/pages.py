@@ -53,8 +53,8 @@ UNKNOWN = (
 
 
 NO_LIFT = (
-    "Views are not effect: nothing here measures what people think or buy because of a post. Paid boosting of "
-    "posts is another way to spend the money, and it is not priced here."
+    "Views are not effect: nothing here measures what people think or buy because of a post. Paid boosting "
+    "of posts is another way to spend the money, and it is not priced here."
 )
 
 
