@@ -12,12 +12,13 @@ from influencer_compare.inputs import written
 from influencer_compare.planner.curve import BudgetPoint, OverlapPoint
 from influencer_compare.plans import NoPlan, Plan, Recommendation
 from influencer_compare.scenario import Scenario
+from influencer_compare.wording.caution import people_title
 from influencer_compare.wording.mixes import alternative_label
 from influencer_compare.wording.nothing import no_plan_short
 from influencer_compare.wording.numbers import money, number
 
 Side = Literal["recommended", "micro", "macro"]
-Measure = Literal["reach", "engagements", "cash_usd", "orders", "profit_usd"]
+Measure = Literal["reach", "effective_reach", "engagements", "cash_usd", "orders", "profit_usd"]
 MEASURES: dict[Measure, str] = {
     "reach": "Different people reached",
     "engagements": "Engagements",
@@ -66,10 +67,20 @@ def comparison_bars(rec: Recommendation, measure: Measure) -> tuple[Bar, ...]:
     )
 
 
-def measures(goal: str) -> dict[Measure, str]:
-    """What the alternatives are compared in: reach, engagement, cost, and the goal if it is another."""
+def measures(goal: str, times: int = 1) -> dict[Measure, str]:
+    """What the alternatives are compared in: reach, engagement, cost, and the goal if it is another.
+
+    Where people count who are reached by at least ``times`` creators, they come before all others.
+    """
     first = [GOAL_MEASURES[goal]] if goal in GOAL_MEASURES else []
-    return dict([*first, *MEASURES.items()])
+    often: list[tuple[Measure, str]] = [("effective_reach", people_title(times))] if times > 1 else []
+    return dict([*first, *often, *MEASURES.items()])
+
+
+def goal_title(goal: str, times: int = 1, *, careful: bool = False) -> str:
+    """The title of an axis that shows the goal; curves over budgets always show results on average."""
+    title = people_title(times) if goal == "reach" and times > 1 else GOAL_TITLES[goal]
+    return f"{title}, on average" if careful else title
 
 
 def curve_lines(points: tuple[BudgetPoint, ...]) -> tuple[CurveLine, ...]:

@@ -1,4 +1,7 @@
 """Which rules made an answer: shown on every output, kept in every link."""
 
-MODEL_VERSION = "1.0.0"
+import datetime as dt
+
+MODEL_VERSION = "1.1.0"
 LINK_VERSION = 1
+EVIDENCE_DATE = dt.date(2026, 11, 22)  # when data/ was last gone through against its sources

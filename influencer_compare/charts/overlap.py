@@ -8,7 +8,7 @@ from influencer_compare.charts.style import LEGEND_BELOW, MUTED, base_layout, fi
 from influencer_compare.series import XYLine
 
 
-def overlap_chart(*, lines: tuple[XYLine, ...], here_pct: float) -> go.Figure:
+def overlap_chart(*, lines: tuple[XYLine, ...], here_pct: float, axis_title: str) -> go.Figure:
     """People reached against overlap; a dotted upright line says where the slider stands."""
     upright = {"x0": here_pct, "x1": here_pct, "y0": 0, "y1": 1, "yref": "paper"}
     layout = base_layout(
@@ -16,7 +16,7 @@ def overlap_chart(*, lines: tuple[XYLine, ...], here_pct: float) -> go.Figure:
         legend=LEGEND_BELOW,
         xaxis={"title": {"text": "Audience overlap (%)"}, "fixedrange": True},
         yaxis={
-            "title": {"text": "Different people reached"},
+            "title": {"text": axis_title},
             "fixedrange": True,
             "automargin": True,
             "rangemode": "tozero",

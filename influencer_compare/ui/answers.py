@@ -65,7 +65,7 @@ def overlap(scenario: Scenario, rec: Recommendation) -> tuple[OverlapPoint, ...]
         for name, found in rec.plans()
         if isinstance(found, Plan) and not name.startswith("only")
     }
-    return overlap_curve(scenario.unnamed, mixes, evidence())
+    return overlap_curve(scenario.unnamed, mixes, evidence(), scenario.reach_times)
 
 
 def flips(scenario: Scenario, watch: Watch) -> Flips:
@@ -92,10 +92,11 @@ def _tornado(scenario: Scenario, _watch: Watch) -> Tornado:
 
 @st.cache_resource(max_entries=_REMEMBERED, show_spinner=False, hash_funcs=_HASHES)
 def next_and_odd(scenario: Scenario) -> tuple[NextSteps, OddResults]:
-    """What the next money and hours would change, and what may look odd in the answer."""
-    rec = recommendation(scenario)
-    steps = next_steps(scenario, evidence(), rec)
-    return steps, odd_results(scenario, evidence(), rec, steps)
+    """What the next money and hours would change, and what may look odd, by results on average."""
+    expected = scenario.changed(choose_by="expected")
+    rec = recommendation(expected)
+    steps = next_steps(expected, evidence(), rec)
+    return steps, odd_results(expected, evidence(), rec, steps)
 
 
 def maps(scenario: Scenario, axes: Axes, watch: Watch) -> Iterator[TippingMap]:

@@ -50,7 +50,7 @@ def show_changes(scenario: Scenario) -> None:
         flips = answers.flips(scenario, state.pause)
     with place:
         _show_flips(flips)
-    _show_next(scenario, rec)
+    _show_next(scenario)
     _show_test(scenario, rec)
     _show_risks(scenario, rec)
     _show_tornado(scenario)
@@ -76,11 +76,13 @@ def _show_flips(flips: Flips) -> None:
     )
 
 
-def _show_next(scenario: Scenario, rec: Recommendation) -> None:
+def _show_next(scenario: Scenario) -> None:
     st.subheader("The next dollars and hours", anchor=False)
+    if scenario.choose_by == "bad case":
+        say("You choose by the bad case. What follows compares results on average.", small=True)
     steps, odd = answers.next_and_odd(scenario)
     _list(next_steps_sentences(steps))
-    strange = odd_sentences(odd, rec.best, scenario)
+    strange = odd_sentences(odd, steps.best, scenario)
     if strange:
         st.subheader("What may look odd", anchor=False)
         _list(strange)

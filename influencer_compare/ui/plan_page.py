@@ -22,6 +22,7 @@ from influencer_compare.wording.answer import (
     verdict_label,
     verdict_sentence,
 )
+from influencer_compare.wording.caution import people_title
 from influencer_compare.wording.fields import dropped_sentence
 from influencer_compare.wording.mixes import line_sentence, tier_word
 from influencer_compare.wording.nothing import change_sentence, least_loss_sentence, nothing_fits_sentence
@@ -48,7 +49,7 @@ def show_plan(scenario: Scenario) -> None:
         return
     st.header(answer_sentence(rec.best), anchor=False)
     say(expectation_sentence(rec.best))
-    show_verdict(rec.verdict)
+    show_verdict(rec.verdict, careful=rec.caution is not None)
     turning_point = st.empty()
     turning_point.caption("Working out when this would change ...")
     say("\n".join(f"- {reason}" for reason in reasons(rec, scenario) if reason))
@@ -77,11 +78,11 @@ def show_nothing_fits(error: NoPlanFits, scenario: Scenario) -> None:
         show_mix(error.least_loss, scenario, title="The plan that loses least")
 
 
-def show_verdict(verdict: Verdict) -> None:
+def show_verdict(verdict: Verdict, *, careful: bool) -> None:
     """Micro, macro or a mix, and how sure that is; the sign is the word and the symbol, not the colour."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(verdict_label(verdict), icon=_VERDICT_ICONS[verdict.strength], color="gray")
-        say(verdict_sentence(verdict), width="content")
+        say(verdict_sentence(verdict, careful=careful), width="content")
 
 
 def show_dropped() -> None:
@@ -107,7 +108,7 @@ def show_figures(plan: Plan, scenario: Scenario) -> None:
     """The headline figures with units and ranges, each with its sources one press away."""
     bands = plan.bands
     figures = (
-        ("Different people", number, plan.reach, bands.reach),
+        (people_title(plan.reach_times), number, plan.effective_reach, bands.effective_reach),
         ("Engagements", number, plan.engagements, bands.engagements),
         ("Cost per person", money, plan.cost_per_person_usd, bands.cost_per_person_usd),
         ("Money", money, plan.cash_usd, bands.cash_usd),

@@ -10,18 +10,20 @@ from influencer_compare.charts.frequency import frequency_chart
 from influencer_compare.charts.overlap import overlap_chart
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.charts.tradeoff import tradeoff_chart
+from influencer_compare.planner.curve import overlap_turn
 from influencer_compare.plans import Recommendation
 from influencer_compare.scenario import Scenario
 from influencer_compare.series import (
-    GOAL_TITLES,
     comparison_bars,
     curve_lines,
     fee_lines,
     frequency_counts,
+    goal_title,
     measures,
     overlap_lines,
 )
 from influencer_compare.ui import answers
+from influencer_compare.wording.caution import overlap_turn_sentence
 from influencer_compare.wording.numbers import money, number
 
 _OVERLAP, _OFTEN, _FEES = "What overlap does", "How often people are reached", "Fees by size"
@@ -31,7 +33,7 @@ def show_comparison(rec: Recommendation) -> None:
     """Reach, engagement and cost of every alternative side by side."""
     st.subheader("Every alternative", anchor=False)
     with st.grid(3, min_column_width=320, gap="small") as cells:
-        for measure, title in measures(rec.best.goal).items():
+        for measure, title in measures(rec.best.goal, rec.best.reach_times).items():
             bars = comparison_bars(rec, measure)
             with cells.cell():
                 st.markdown(f"**{title}**")
@@ -55,7 +57,7 @@ def show_tradeoff(scenario: Scenario, rec: Recommendation) -> None:
             lines=lines,
             here_budget_usd=scenario.budget,
             here_value=rec.best.goal_value,
-            axis_title=GOAL_TITLES[scenario.goal],
+            axis_title=goal_title(scenario.goal, scenario.reach_times, careful=rec.caution is not None),
         ),
         key="tradeoff",
         config=CONFIG,
@@ -75,15 +77,19 @@ def show_more_plots(scenario: Scenario, rec: Recommendation) -> None:
 
 
 def _show_overlap(scenario: Scenario, rec: Recommendation) -> None:
-    lines = overlap_lines(answers.overlap(scenario, rec))
+    points = answers.overlap(scenario, rec)
+    lines = overlap_lines(points)
     said = "; ".join(f"{line.label} {number(line.values[0])} to {number(line.values[-1])}" for line in lines)
     st.plotly_chart(
-        overlap_chart(lines=lines, here_pct=scenario.overlap_pct),
+        overlap_chart(
+            lines=lines, here_pct=scenario.overlap_pct, axis_title=goal_title("reach", scenario.reach_times)
+        ),
         key="overlap_plot",
         config=CONFIG,
         alt=f"People reached by fixed mixes as overlap goes from 0 to 60 per cent: {said}",
     )
-    st.caption("The mixes stay as they are; only the overlap moves.")
+    turn = overlap_turn_sentence(overlap_turn(points, "recommended"), scenario.reach_times)
+    st.caption(f"The mixes stay as they are; only the overlap moves. {turn}")
 
 
 def _show_often(scenario: Scenario, rec: Recommendation) -> None:

@@ -7,6 +7,13 @@ import datetime as dt
 from influencer_compare.inputs import written
 from influencer_compare.plans import NoPlan, Plan, Recommendation, Verdict
 from influencer_compare.scenario import Scenario
+from influencer_compare.wording.caution import (
+    TIMES,
+    caution_sentence,
+    proof_sentence,
+    repetition_caveat,
+    repetition_sentence,
+)
 from influencer_compare.wording.mixes import alternative_phrase, mix_phrase, posts_phrase
 from influencer_compare.wording.nothing import NO_PLAN, no_plan_sentence
 from influencer_compare.wording.numbers import hours, money, number, percent, range_phrase, signed_money
@@ -22,9 +29,13 @@ def expectation_sentence(plan: Plan) -> str:
     """What the plan is expected to bring, with its range, and what it takes."""
     time = hours(plan.own_hours)
     bought = f", {hours(plan.bought_hours)} of bought help included," if plan.bought_hours >= 0.5 else ""
+    reached = f"{number(plan.reach)} different people of your market"
+    if plan.reach_times > 1:
+        reached = f"{number(plan.effective_reach)} people reached {TIMES[plan.reach_times]} or more"
     people = (
-        f"about {number(plan.reach)} different people of your market "
-        f"({range_phrase(plan.bands.reach, plan.reach)}) and {number(plan.engagements)} engagements, "
+        f"about {reached} "
+        f"({range_phrase(plan.bands.effective_reach, plan.effective_reach)}) and "
+        f"{number(plan.engagements)} engagements, "
         f"for about {money(plan.cash_usd)}{bought} and {time} of your own time."
     )
     if plan.goal in ("orders", "profit"):
@@ -62,12 +73,12 @@ def verdict_label(verdict: Verdict) -> str:
     return f"{'Mix' if verdict.status == 'mix' else written(verdict.status)}, {_SIGNS[verdict.strength]}"
 
 
-def verdict_sentence(verdict: Verdict) -> str:
-    """How sure the verdict is, and what to do next."""
+def verdict_sentence(verdict: Verdict, *, careful: bool = False) -> str:
+    """How sure the verdict is, and what to do next; ``careful`` where leads are those of the bad case."""
     if verdict.chance is None or verdict.reason in ("may lose", "judged fees"):
         return _special_verdict(verdict)
     odds = _odds(verdict.chance)
-    by = _lead(verdict.gap)
+    by = _lead(verdict.gap) + (" in the bad case" if careful and verdict.gap is not None else "")
     if verdict.status == "too close to call":
         return (
             f"The better side is ahead{by}, {odds}: too close to call. "
@@ -113,6 +124,11 @@ def _special_verdict(verdict: Verdict) -> str:
 def reasons(rec: Recommendation, scenario: Scenario) -> list[str]:
     """Why this answer: what binds, what the runner-up would give, what overlap costs."""
     found = [_limit_sentence(rec, scenario), _runner_up_sentence(rec, scenario), _overlap_sentence(rec.best)]
+    if rec.best.reach_times > 1:
+        found += [repetition_sentence(rec.best), repetition_caveat(rec.best)]
+    if rec.caution is not None:
+        found.append(caution_sentence(rec.caution))
+    found.append(proof_sentence(rec))
     if rec.share_limit_dropped:
         found.append(
             f"Nothing fits when one creator may take at most {scenario.largest_share_pct} % of the budget, "
@@ -175,23 +191,31 @@ def _runner_up_sentence(rec: Recommendation, scenario: Scenario) -> str:
     ]
     if not others:
         return no_plan_sentence(closed[0], rec.alternatives[closed[0]]) if closed else ""
-    ranked = sorted(others.items(), key=lambda item: item[1].goal_value, reverse=True)
-    return " ".join(_side_sentence(name, other, rec.best, scenario) for name, other in ranked)
+    careful = rec.caution is not None
+    ranked = sorted(others.items(), key=lambda item: _compared(item[1], careful=careful), reverse=True)
+    return " ".join(
+        _side_sentence(name, other, rec.best, scenario, careful=careful) for name, other in ranked
+    )
 
 
-def _side_sentence(name: str, other: Plan, best: Plan, scenario: Scenario) -> str:
+def _compared(plan: Plan, *, careful: bool) -> float:
+    """What two plans are compared by: the result, or the bad case where the owner chooses by it."""
+    return plan.bad_case if careful else plan.goal_value
+
+
+def _side_sentence(name: str, other: Plan, best: Plan, scenario: Scenario, *, careful: bool) -> str:
     """What the best plan on one side would give, against the recommendation."""
     start = f"The best {alternative_phrase(name)}, {mix_phrase(other)},"
+    when = " in the bad case" if careful else ""
+    theirs, ours = _compared(other, careful=careful), _compared(best, careful=careful)
     if scenario.goal == "profit":
-        return f"{start} would end with {signed_money(other.profit_usd)}."
-    results = {
-        "reach": f"would reach about {number(other.reach)} people",
-        "orders": f"would bring about {number(other.orders)} orders",
-    }
-    result = results.get(scenario.goal, f"would bring about {number(other.engagements)} engagements")
-    share = 1 - other.goal_value / best.goal_value
-    less = "about as many" if abs(share) < _SAME else f"{percent(share)} fewer"
-    return f"{start} {result}: {less}."
+        return f"{start} would end with {signed_money(theirs)}{when}."
+    verb = "reach" if scenario.goal == "reach" else "bring"
+    result = f"would {verb} about {number(theirs)} {_goal_nouns(scenario)}{when}"
+    share = 1 - theirs / ours if ours > 0 else 0.0
+    if abs(share) < _SAME:
+        return f"{start} {result}: about as many."
+    return f"{start} {result}: {percent(abs(share))} {'fewer' if share > 0 else 'more'}."
 
 
 def _overlap_sentence(plan: Plan) -> str:
@@ -205,12 +229,21 @@ def _overlap_sentence(plan: Plan) -> str:
 
 
 def _goal_noun(scenario: Scenario) -> str:
+    if scenario.reach_times > 1:
+        return f"person reached {TIMES[scenario.reach_times]}"
     return {"reach": "person", "engagements": "engagement", "orders": "order"}.get(scenario.goal, "dollar")
+
+
+def _goal_nouns(scenario: Scenario) -> str:
+    if scenario.reach_times > 1:
+        return f"people {TIMES[scenario.reach_times]} or more"
+    return "people" if scenario.goal == "reach" else scenario.goal
 
 
 def figures_sentence(plan: Plan) -> str:
     """Further figures with their units, in one line; gross and different people are never mixed."""
     parts = [
+        *([f"different people {number(plan.reach)}"] if plan.reach_times > 1 else []),
         f"Counted once per creator {number(plan.gross)}",
         f"views {number(plan.impressions)}",
         f"posts seen per person {plan.frequency:.1f}",

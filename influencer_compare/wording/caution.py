@@ -8,7 +8,12 @@ from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import money, number, percent, signed_money
 
 _SAME = 0.005  # of a result; a smaller difference is not worth a figure
-_TIMES = {1: "once", 2: "twice", 3: "three times"}
+TIMES = {1: "once", 2: "twice", 3: "three times"}
+
+
+def people_title(times: int) -> str:
+    """The title of the people that count: different people, or those reached several times."""
+    return "Different people" if times == 1 else f"Reached {TIMES[times]} or more"
 
 
 def caution_sentence(caution: Caution) -> str:
@@ -69,7 +74,7 @@ def repetition_sentence(plan: Plan) -> str:
 def repetition_caveat(plan: Plan) -> str:
     """What counting people reached several times cannot promise."""
     return (
-        f"How many are reached {_TIMES[plan.reach_times]} is rougher than how many are reached at all, and "
+        f"How many are reached {TIMES[plan.reach_times]} is rougher than how many are reached at all, and "
         "nobody has measured here whether seeing a product from several creators sells more of it."
     )
 
@@ -104,4 +109,4 @@ def _amount(plan: Plan, value: float) -> str:
 def _noun(plan: Plan) -> str:
     if plan.goal != "reach":
         return plan.goal
-    return "people" if plan.reach_times == 1 else f"people reached {_TIMES[plan.reach_times]} or more"
+    return "people" if plan.reach_times == 1 else f"people reached {TIMES[plan.reach_times]} or more"

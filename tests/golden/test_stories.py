@@ -12,6 +12,7 @@ import pytest
 from influencer_compare import MODEL_VERSION, NoPlan, NoPlanFits, Plan, Recommendation, Scenario
 from influencer_compare import load_evidence as read_evidence
 from influencer_compare import plan as make_plan
+from influencer_compare.sensitivity.flips import flip_points
 
 HERE = Path(__file__).parent
 CHANGELOG = HERE.parents[1] / "CHANGELOG.md"
@@ -155,7 +156,15 @@ def answer(name):
         "gap": rounded(known["verdict.gap"]),
         "macro_side": known["macro_side"] if isinstance(known["macro_side"], str) else "fits",
         "limits": sorted(known["limits"]),
+        "nearest_flip": nearest_flip(name),
     }
+
+
+@functools.cache
+def nearest_flip(name):
+    """Where the winner changes first: field, value, and who wins below and above; None if nowhere."""
+    flip = flip_points(Scenario(**STORIES[name]["scenario"]), load_evidence()).nearest
+    return flip and [flip.field, rounded(flip.value), flip.winner_below, flip.winner_above]
 
 
 def without_model(stored):
