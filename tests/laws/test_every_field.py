@@ -1,0 +1,648 @@
+"""Every field of the question: what happens when it moves, and which way; or why nothing does.
+
+One short story a field. The last test counts the stories: a new field without one fails.
+"""
+
+import datetime as dt
+import functools
+import math
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from influencer_compare import Line, NoPlan, NoPlanFits, Plan, Scenario, evaluate, load_evidence, plan
+from influencer_compare.question import TIERS
+from influencer_compare.sensitivity.risks import risks
+from influencer_compare.wording.nothing import change_sentence, nothing_fits_sentence
+
+EVIDENCE = load_evidence()
+BASE = Scenario(budget=20_000)  # two nano and 18 micro; the macro side reaches two thirds of that
+RICH = Scenario(budget=100_000)  # 26 micro and 12 mid
+PAYS = Scenario(budget=20_000, goal="profit", order_value_usd=3_000)  # 18 micro earn about $4,000
+ONE_EACH = tuple(Line("instagram", tier, 2, 1) for tier in ("nano", "micro", "mid", "macro"))
+STORIES: dict[str, list[str]] = {}
+
+
+def story(*fields: str) -> Callable:
+    """Which fields a test moves."""
+
+    def note(test: Callable) -> Callable:
+        for field in fields:
+            STORIES.setdefault(field, []).append(test.__name__)
+        return test
+
+    return note
+
+
+@functools.cache
+def planned(scenario):
+    return plan(scenario, EVIDENCE)
+
+
+def best(scenario, **moved):
+    return planned(scenario.changed(**moved)).best
+
+
+def side(scenario, name, **moved):
+    """What the best plan of a side reaches, or the limit that keeps it out."""
+    found = planned(scenario.changed(**moved)).alternatives[name]
+    return found.reason if isinstance(found, NoPlan) else found.goal_value
+
+
+def mix_of(scenario, mix=ONE_EACH, **moved):
+    """The same creators in another question."""
+    return evaluate(scenario.changed(**moved), mix, EVIDENCE)
+
+
+def creators(made, tier):
+    return sum(line.creators for line in made.mix if line.tier == tier)
+
+
+def refusal(scenario, **moved):
+    with pytest.raises(NoPlanFits) as why:
+        plan(scenario.changed(**moved), EVIDENCE)
+    return why.value
+
+
+def rising(values):
+    return all(low < high for low, high in pairwise(values))
+
+
+# -- money and hours
+
+
+@story("name")
+def test_a_name_changes_nothing():
+    assert planned(BASE.changed(name="Spring")) == planned(BASE)
+
+
+@story("budget")
+def test_more_budget_reaches_more_people_and_opens_the_macro_side():
+    plans = [best(BASE, budget=budget) for budget in (500, 2_000, 5_000, 10_000, 20_000, 40_000, 100_000)]
+    assert rising(made.reach for made in plans)
+    assert all(made.spent_usd <= made.budget_usd for made in plans)
+    assert side(BASE, "macro side", budget=2_000) == "largest share"
+    assert side(BASE, "macro side", budget=5_000) > 0
+
+
+@story("budget_covers")
+def test_a_budget_that_also_pays_your_hours_books_fewer_creators():
+    cash, loaded = best(BASE), best(BASE, budget_covers="loaded")
+    assert loaded.reach < cash.reach
+    assert loaded.spent_usd == loaded.loaded_usd <= BASE.budget
+    assert cash.spent_usd == cash.cash_usd
+    # hours that are worth nothing cost nothing, whatever the budget covers
+    assert best(BASE, budget_covers="loaded", hour_value_usd=0).mix == cash.mix
+
+
+@story("hours")
+def test_fewer_hours_of_your_own_are_bought_or_book_fewer_creators():
+    plans = [best(BASE, hours=hours) for hours in (0, 40, 80)]
+    assert rising(made.reach for made in plans)
+    assert rising(-made.bought_hours for made in plans)
+    assert best(BASE, hours=400).bought_hours == 0
+    alone = [best(BASE, hours=hours, help_hour_usd=0) for hours in (10, 20, 40)]
+    assert rising(made.creators for made in alone)
+    assert all(made.hours <= hours for made, hours in zip(alone, (10, 20, 40), strict=True))
+
+
+@story("hour_value_usd")
+def test_what_your_hour_is_worth_counts_only_where_hours_are_money():
+    """With a cash budget they are not: the plan stays, and only loaded cost and profit say what they cost."""
+    cheap, dear = best(BASE, hour_value_usd=0), best(BASE, hour_value_usd=100)
+    assert cheap.mix == dear.mix == best(BASE).mix
+    assert dear.loaded_usd - cheap.loaded_usd == pytest.approx(100 * dear.own_hours)
+    assert dear.profit_usd < cheap.profit_usd
+    loaded = [
+        best(BASE, budget_covers="loaded", help_hour_usd=0, hour_value_usd=usd) for usd in (0, 35, 100, 300)
+    ]
+    assert rising(-made.reach for made in loaded)
+    # dearer than help: then all hours are bought, and a still higher value changes no more
+    bought = best(BASE, budget_covers="loaded", hour_value_usd=100)
+    assert bought.own_hours == 0
+    assert bought.mix == best(BASE, budget_covers="loaded", hour_value_usd=300).mix
+
+
+@story("help_hour_usd")
+def test_dearer_help_reaches_fewer_and_none_keeps_to_your_own_hours():
+    assert rising(-best(BASE, help_hour_usd=usd).reach for usd in (20, 40, 100))
+    never = best(BASE, help_hour_usd=0)
+    assert never.bought_hours == never.bought_hours_usd == 0
+    assert never.own_hours <= BASE.hours
+    assert never.reach < best(BASE, help_hour_usd=100).reach
+
+
+@story("product_usd")
+def test_a_dearer_product_costs_its_price_for_each_creator():
+    free, dear = mix_of(BASE, product_usd=0), mix_of(BASE, product_usd=500)
+    assert dear.cash_usd - free.cash_usd == pytest.approx(500 * dear.creators)
+    assert dear.reach == free.reach
+    plans = [best(BASE, product_usd=usd) for usd in (0, 30, 500)]
+    assert rising(-made.reach for made in plans)
+    assert creators(plans[2], "nano") == 0, "the product costs a small creator most, for what she reaches"
+
+
+# -- the most worth paying
+
+
+@pytest.mark.parametrize(
+    ("goal", "field", "prices"),
+    [
+        ("reach", "worth_per_person_usd", (0.5, 5, 50)),
+        ("engagements", "worth_per_engagement_usd", (2.4, 25, 1_000)),
+        ("orders", "worth_per_order_usd", (1_200, 2_000, 100_000)),
+    ],
+)
+@story("worth_per_person_usd", "worth_per_engagement_usd", "worth_per_order_usd")
+def test_who_pays_less_for_one_more_keeps_more_of_the_money(goal, field, prices):
+    asked = BASE.changed(goal=goal)
+    plans = [best(asked, **{field: usd}) for usd in prices]
+    assert plans[0].goal_value < plans[1].goal_value <= plans[2].goal_value
+    assert plans[0].spent_usd < plans[1].spent_usd <= plans[2].spent_usd
+    assert "worth paying" in planned(asked.changed(**{field: prices[0]})).limits
+    # below what the cheapest plan costs for each, none is left, and the price that is named works
+    why = refusal(asked, **{field: prices[0] / 3})
+    assert why.limit == "worth paying"
+    assert list(why.changes) == [field]
+    assert best(asked, **why.changes).goal_value > 0
+    # another goal has its own price
+    other = BASE.changed(goal="engagements" if goal == "reach" else "reach")
+    assert best(other, **{field: prices[0] / 3}) == best(other)
+
+
+# -- goals
+
+
+@story("goal")
+def test_each_goal_is_best_by_its_own_measure():
+    goals = ("reach", "engagements", "orders", "profit")
+    asked = {goal: Scenario(budget=100_000, order_value_usd=6_000, goal=goal) for goal in goals}
+    mixes = {goal: best(asked[goal]).mix for goal in goals}
+    assert len(set(mixes.values())) >= 3
+    for goal in goals:
+
+        def net(mix, goal=goal):
+            """The goal less cost at the most worth paying."""
+            made = mix_of(asked[goal], mix)
+            return made.goal_value - (0 if goal == "profit" else made.spent_usd / asked[goal].worth_usd)
+
+        assert all(net(mixes[goal]) >= net(other) * (1 - 0.001) for other in mixes.values()), goal
+
+
+@story("margin_pct", "order_value_usd")
+def test_more_left_of_an_order_earns_more():
+    """Other goals count people, engagements or orders: there the money of an order changes nothing."""
+    for field, values in {"margin_pct": (45, 60, 90), "order_value_usd": (2_600, 3_000, 6_000)}.items():
+        plans = [best(PAYS, **{field: value}) for value in values]
+        assert rising(made.profit_usd for made in plans), field
+        assert all(less.orders <= more.orders for less, more in pairwise(plans)), field
+        assert plans[0].orders < plans[2].orders, field
+        assert refusal(PAYS, **{field: values[0] // 2}).limit == "profit"
+        orders = BASE.changed(goal="orders")
+        assert best(orders, **{field: values[2]}).mix == best(orders).mix
+        assert best(orders, **{field: values[2]}).margin_usd > best(orders).margin_usd
+
+
+@story("orders_per_100_clicks")
+def test_your_own_orders_per_click_replace_our_guess():
+    guess = 100 * EVIDENCE.value("clicks_orders", "orders_per_click")
+    assert best(PAYS, orders_per_100_clicks=guess).mix == best(PAYS).mix
+    few, many = (mix_of(PAYS, orders_per_100_clicks=guess * part) for part in (0.5, 3))
+    assert many.orders == pytest.approx(6 * few.orders)
+    assert many.clicks == few.clicks
+    assert best(PAYS, orders_per_100_clicks=guess * 3).profit_usd > best(PAYS).profit_usd
+    assert refusal(PAYS, orders_per_100_clicks=guess / 4).limit == "profit"
+
+
+@story("order_value_usd", "margin_pct", "orders_per_100_clicks")
+def test_where_every_plan_loses_money_what_would_pay_is_planned_before_it_is_named():
+    asked = PAYS.changed(order_value_usd=30)
+    why = refusal(asked)
+    assert why.limit == "profit"
+    assert why.least_loss.profit_usd < 0
+    assert nothing_fits_sentence(why, asked) == "Every plan loses money at $30 an order."
+    assert change_sentence(why, asked).startswith("It would pay only from ")
+    assert best(asked, **why.changes).profit_usd > 0
+    assert refusal(asked, order_value_usd=why.changes["order_value_usd"] - 2).limit == "profit"
+    # nearer to paying there are three ways, and each pays
+    near = PAYS.changed(order_value_usd=2_000)
+    why = refusal(near)
+    ways = [why.changes, *why.other_changes]
+    assert [list(way) for way in ways] == [["order_value_usd"], ["orders_per_100_clicks"], ["margin_pct"]]
+    assert all(best(near, **way).profit_usd > 0 for way in ways)
+    assert refusal(near, margin_pct=why.other_changes[1]["margin_pct"] - 1).limit == "profit"
+
+
+@story("reach_times")
+def test_asking_for_people_twice_counts_fewer_and_books_for_it():
+    asked = BASE.changed(overlap_pct=30, worth_per_person_usd=100)
+    once, twice, three = (best(asked, reach_times=times) for times in (1, 2, 3))
+    assert once.goal_value > twice.goal_value > three.goal_value > 0
+    assert twice.mix != once.mix
+    assert twice.reach_at_least[1] > once.reach_at_least[1]
+    assert three.reach_at_least[2] > once.reach_at_least[2]
+    assert twice.reach < once.reach
+
+
+@story("choose_by")
+def test_the_careful_choice_is_better_in_the_bad_case_and_worse_on_average():
+    asked = Scenario(budget=2_000)
+    hopeful, careful = best(asked), best(asked, choose_by="bad case")
+    assert careful.mix != hopeful.mix
+    assert careful.bad_case > hopeful.bad_case
+    assert careful.goal_value < hopeful.goal_value
+    assert careful.nothing_delivered_share < hopeful.nothing_delivered_share
+
+
+# -- whom and where
+
+
+@story("platforms")
+def test_another_platform_widens_the_market_and_never_makes_the_best_plan_worse():
+    one, two = best(BASE), best(BASE, platforms=("instagram", "tiktok"))
+    assert {line.platform for line in best(BASE, platforms=("tiktok",)).mix} == {"tiktok"}
+    assert two.market.people > one.market.people
+    assert two.goal_value > one.goal_value
+
+
+@story("format")
+def test_a_format_moves_fee_and_reach_on_instagram_alone():
+    photo, video, story_post = (mix_of(BASE, format=name) for name in ("photo", "video", "story"))
+    fee = EVIDENCE.value("formats", "video", "fee_factor")
+    assert video.fees_usd == pytest.approx(fee * photo.fees_usd)
+    assert story_post.fees_usd < photo.fees_usd < video.fees_usd
+    assert story_post.reach < photo.reach < video.reach
+    assert story_post.engagements < photo.engagements
+    assert best(BASE, format="carousel").reach < best(BASE).reach, "dearer, and seen no more often"
+    tiktok = BASE.changed(platforms=("tiktok",))
+    assert planned(tiktok.changed(format="story")) == planned(tiktok)
+
+
+@story("niche")
+def test_a_dear_niche_buys_fewer_creators():
+    usual, dear = mix_of(BASE), mix_of(BASE, niche="finance")
+    factor = EVIDENCE.value("niche_figures", "finance", "fee_factor")
+    assert factor > 1
+    assert dear.fees_usd == pytest.approx(factor * usual.fees_usd)
+    assert best(BASE, niche="finance").reach < best(BASE).reach
+
+
+@story("niche_focus")
+def test_a_closer_topic_fits_better_takes_longer_and_leaves_fewer_to_be_found():
+    loose, usual, close = (mix_of(BASE, niche_focus=focus) for focus in (0, 50, 100))
+    assert loose.market.fit_share < usual.market.fit_share < close.market.fit_share
+    assert loose.reach < usual.reach < close.reach
+    assert loose.hours < usual.hours < close.hours
+    region = BASE.changed(area="region", budget=100_000, posts_per_creator="1")
+    plans = [best(region, niche_focus=focus) for focus in (0, 50, 100)]
+    assert rising(-creators(made, "micro") for made in plans)
+    assert "creators to be found" in planned(region.changed(niche_focus=100)).limits
+
+
+@story("overlap_pct")
+def test_more_overlap_reaches_fewer_and_turns_to_larger_creators():
+    values = (0, 6, 30, 60)
+    mix = (Line("instagram", "micro", 2, 10),)
+    assert rising(-mix_of(BASE, mix, overlap_pct=overlap).reach for overlap in values)
+    assert rising(-best(BASE, overlap_pct=overlap).reach for overlap in values)
+    lead = [
+        side(BASE, "macro side", overlap_pct=overlap) / side(BASE, "micro side", overlap_pct=overlap)
+        for overlap in values
+    ]
+    assert rising(lead)
+    assert lead[0] < 1 < lead[-1]
+
+
+@story("area")
+def test_a_smaller_area_has_fewer_people_and_no_large_creator():
+    areas = ("town", "region", "country", "everywhere")
+    assert rising(best(BASE, area=area).reach for area in areas)
+    assert rising(best(BASE, area=area).market.people for area in areas)
+    assert side(BASE, "macro side", area="town") == "creators to be found"
+    assert side(BASE, "macro side", area="region") > 0
+
+
+@story("adults")
+def test_more_adults_are_a_larger_market_with_more_creators_in_it():
+    town = BASE.changed(area="town")
+    few, usual, many = (best(town, adults=adults) for adults in (20_000, None, 400_000))
+    assert few.market.people < usual.market.people < many.market.people
+    assert many.market.people == pytest.approx(20 * few.market.people)
+    assert few.creators < usual.creators < many.creators
+    assert few.reach < usual.reach < many.reach
+    assert best(BASE, adults=1_000_000).reach < best(BASE).reach, "the same creators share fewer people"
+
+
+@story("own_followers")
+def test_people_who_follow_you_anyway_do_not_count():
+    counts = (0, 10_000, 100_000, 1_000_000)
+    made = [mix_of(BASE, own_followers=own) for own in counts]
+    assert rising(-one.reach for one in made)
+    assert {one.engagements for one in made} == {made[0].engagements}
+    assert rising(-best(BASE, own_followers=own).reach for own in counts)
+
+
+# -- creators, posts, prices
+
+
+@story("posts_per_creator")
+def test_posts_are_those_asked_for_and_the_best_number_is_never_worse():
+    for posts in ("1", "2", "3", "4"):
+        asked = BASE.changed(posts_per_creator=posts, budget=100_000)
+        assert {line.posts for line in best(asked).mix} == {int(posts)}
+        assert best(asked, posts_per_creator="best").goal_value >= best(asked).goal_value * (1 - 0.001)
+    assert {line.posts for line in best(BASE).mix} == {2}
+    assert {line.posts for line in best(BASE, platforms=("youtube",)).mix} == {1}
+    more = [mix_of(BASE, (Line("instagram", "micro", posts, 1),)) for posts in (1, 2, 3, 4)]
+    assert rising(made.reach for made in more)
+    assert rising(made.cash_usd for made in more)
+
+
+@story("fee_basis")
+def test_marketplace_prices_favour_large_creators():
+    assert side(BASE, "macro side") < side(BASE, "micro side")
+    assert side(BASE, "macro side", fee_basis="brand deals") > side(
+        BASE, "micro side", fee_basis="brand deals"
+    )
+    small, large = (Line("instagram", tier, 2, 1) for tier in ("nano", "macro"))
+    assert mix_of(BASE, [small], fee_basis="brand deals").fees_usd > mix_of(BASE, [small]).fees_usd
+    assert mix_of(BASE, [large], fee_basis="brand deals").fees_usd < mix_of(BASE, [large]).fees_usd
+
+
+@story("fee_basis")
+def test_product_only_means_one_post_small_creators_and_fewer_who_accept_and_deliver():
+    asked = Scenario(budget=5_000, fee_basis="product only", posts_per_creator="4")
+    said = planned(asked)
+    assert said.best.fees_usd == 0
+    assert said.best.cash_usd == pytest.approx(30 * said.best.creators + said.best.bought_hours_usd)
+    for _, made in said.plans():
+        if isinstance(made, Plan):
+            assert {line.posts for line in made.mix} == {1}
+            assert all(one.creator.followers <= 25_000 for one in made.lines)
+    assert side(asked, "macro side") == "fee basis"
+    gift, paid = (
+        mix_of(asked, [Line("instagram", "nano", 1, 1)]),
+        mix_of(BASE, [Line("instagram", "nano", 1, 1)]),
+    )
+    large = mix_of(asked, [Line("instagram", "micro", 1, 1)])
+    assert gift.lines[0].creator.delivery == EVIDENCE.value("operations", "delivery_product_only")
+    assert gift.lines[0].creator.delivery < paid.lines[0].creator.delivery
+    asks = {
+        "acceptance_product_small": gift, "acceptance_paid": paid, "acceptance_product_large": large
+    }  # fmt: skip
+    for name, made in asks.items():
+        contacts = 1 / EVIDENCE.value("operations", name)
+        wanted = contacts * EVIDENCE.value("operations", "hours_per_contact")
+        assert made.lines[0].creator.finding_hours == pytest.approx(wanted), name
+    assert large.hours > paid.hours > gift.hours
+    # a second post, or a creator of the larger sizes, is not to be had for a gift
+    two = mix_of(asked, [Line("instagram", "nano", 2, 1)])
+    assert [violation.limit for violation in two.violations] == ["posts"]
+
+
+@story("reach_source")
+def test_figures_that_show_large_creators_seen_more_help_the_macro_side():
+    """Slopes of the four: 2024 falls most with size, then the usual one, pooled, and 2019 not at all."""
+    sources = ("2024", "typical", "pooled", "2019")
+    lead = [
+        side(BASE, "macro side", reach_source=source) / side(BASE, "micro side", reach_source=source)
+        for source in sources
+    ]
+    assert rising(lead)
+    assert lead[0] < 1 < lead[-1]
+    stories = BASE.changed(format="story")  # stories have a curve of their own
+    assert planned(stories.changed(reach_source="2019")) == planned(stories)
+
+
+@story("tier_scheme")
+def test_another_scheme_cuts_the_same_creators_elsewhere():
+    usual, other = mix_of(BASE), mix_of(BASE, tier_scheme="heepsy")
+    assert usual.lines[1].creator.followers == pytest.approx(math.sqrt(10_000 * 100_000))
+    assert other.lines[1].creator.followers == pytest.approx(math.sqrt(5_000 * 50_000))
+    assert planned(BASE).sides["only mid"] == "macro"
+    assert planned(BASE.changed(tier_scheme="heepsy")).sides["only mid"] == "micro"
+    assert len(planned(BASE.changed(tier_scheme="klear")).alternatives) == 3 + 2
+
+
+@story("tier_bounds")
+def test_your_own_bounds_move_the_followers_that_stand_for_each_size():
+    moved = BASE.changed(tier_bounds="2K 20K 200K 2M", beyond_evidence=True, budget=250_000)
+    ends = (1_000, 2_000, 20_000, 200_000, 2_000_000, 5_000_000)
+    for tier, low, high in zip(TIERS, ends, ends[1:], strict=False):
+        made = mix_of(moved, [Line("instagram", tier, 2, 1)])
+        assert made.lines[0].creator.followers == pytest.approx(math.sqrt(low * high))
+    only = planned(moved).alternatives["only micro"]
+    assert only.lines[0].creator.followers == pytest.approx(math.sqrt(2_000 * 20_000))
+    same = BASE.changed(tier_bounds="10K 100K 500K 1M")
+    assert best(same).mix == best(BASE).mix, "the bounds of the scheme written out"
+    assert best(same).reach == pytest.approx(best(BASE).reach)
+    # and they stand above the scheme
+    assert planned(same.changed(tier_scheme="klear")) == planned(same)
+
+
+@pytest.mark.parametrize("field", ["usage_rights", "exclusivity"])
+@story("usage_rights", "exclusivity")
+def test_rights_add_their_share_to_every_fee(field):
+    without, with_rights = mix_of(BASE), mix_of(BASE, **{field: True})
+    share = EVIDENCE.value("cost_uplifts", field)
+    assert with_rights.fees_usd == pytest.approx((1 + share) * without.fees_usd)
+    assert with_rights.cash_usd - without.cash_usd == pytest.approx(share * without.fees_usd)
+    assert with_rights.reach == without.reach
+    assert best(BASE, **{field: True}).reach < best(BASE).reach
+
+
+@story("help")
+def test_help_takes_hours_and_costs_money():
+    alone, tool, agency = (mix_of(BASE, help=name) for name in ("myself", "search tool", "agency"))
+    assert alone.hours > tool.hours > agency.hours
+    assert tool.help_usd == EVIDENCE.value("operations", "search_tool_usd")
+    assert agency.agency_usd == pytest.approx(EVIDENCE.value("cost_uplifts", "agency_share") * alone.fees_usd)
+    assert alone.fees_usd == tool.fees_usd == agency.fees_usd
+    # without the hours it saves, both are dearer; they reach nobody by themselves
+    timeless = {"hours": 400}
+    costs = [mix_of(BASE, help=name, **timeless).cash_usd for name in ("myself", "search tool", "agency")]
+    assert costs[0] < min(costs[1:])
+    assert alone.reach == tool.reach == agency.reach
+    # whoever has no hours and buys none gets further with an agency
+    short = BASE.changed(hours=15, help_hour_usd=0)
+    assert best(short, help="agency").reach > best(short, help="search tool").reach > best(short).reach
+    # and whoever has them all pays it for nothing
+    assert best(BASE, help="agency", **timeless).reach < best(BASE, **timeless).reach
+
+
+@story("fee_slope")
+def test_a_flatter_slope_makes_large_creators_cheap_and_small_ones_dear():
+    slope = EVIDENCE.curve("fee_curves", "instagram", "rate cards").slope
+    flat, usual, steep = (mix_of(BASE, fee_slope=value) for value in (0.3, slope, 1.2))
+    assert usual.fees_usd == mix_of(BASE).fees_usd
+    for at, rises in enumerate((False, True, True, True)):  # nano lie below the 25,000 followers of the pivot
+        fees = [made.lines[at].creator.fees_usd for made in (flat, usual, steep)]
+        assert rising(fees if rises else [-fee for fee in fees])
+    assert rising(-side(BASE, "macro side", fee_slope=value) for value in (0.3, slope, 1.2))
+    assert side(BASE, "macro side", fee_slope=0.3) > side(BASE, "micro side", fee_slope=0.3)
+    assert best(BASE, fee_slope=slope).mix == best(BASE).mix
+
+
+@story("large_fee_pct")
+def test_large_creators_at_half_their_fee_reach_more_and_small_ones_stay():
+    assert rising(-side(BASE, "macro side", large_fee_pct=pct) for pct in (50, 100, 200))
+    assert len({side(BASE, "micro side", large_fee_pct=pct) for pct in (50, 100, 200)}) == 1
+    half, usual = mix_of(BASE, large_fee_pct=50), mix_of(BASE)
+    ratios = [
+        now.creator.fees_usd / then.creator.fees_usd
+        for now, then in zip(half.lines, usual.lines, strict=True)
+    ]
+    assert ratios == pytest.approx([1, 1, 0.5, 0.5])
+    assert creators(best(BASE, large_fee_pct=50), "mid") > creators(best(BASE), "mid")
+
+
+# -- limits
+
+
+@story("most_creators")
+def test_fewer_creators_to_manage_means_larger_ones():
+    plans = [best(BASE, most_creators=most) for most in (1, 5, 10, 40)]
+    assert all(made.creators <= most for made, most in zip(plans, (1, 5, 10, 40), strict=True))
+    assert rising(made.reach for made in plans)
+    assert "most creators" in planned(BASE.changed(most_creators=5)).limits
+    assert creators(plans[1], "mid") > creators(plans[3], "mid") == 0
+
+
+@story("largest_share_pct")
+def test_a_smaller_share_for_one_creator_keeps_large_ones_out():
+    asked = BASE.changed(overlap_pct=60)
+    assert creators(best(asked), "mid") > 0
+    for pct in (5, 10, 50, 100):
+        said = planned(asked.changed(largest_share_pct=pct))
+        assert not said.share_limit_dropped
+        most = max(line.creator.fees_usd for line in said.best.lines)
+        assert most <= asked.budget * pct / 100
+    assert side(asked, "macro side", largest_share_pct=5) == "largest share"
+    assert side(asked, "macro side", largest_share_pct=100) >= side(asked, "macro side")
+    tight = Scenario(budget=400, largest_share_pct=5)
+    assert planned(tight).share_limit_dropped
+    assert best(tight) == best(tight, largest_share_pct=100), (
+        "where nothing fits under it, it is dropped, and said"
+    )
+
+
+@pytest.mark.parametrize("tier", TIERS)
+@story("creators_nano", "creators_micro", "creators_mid", "creators_macro", "creators_mega")
+def test_a_size_is_kept_out_held_to_a_range_or_locked(tier):
+    asked = RICH.changed(beyond_evidence=True, largest_share_pct=100)
+    field = f"creators_{tier}"
+    free = planned(asked)
+    without = planned(asked.changed(**{field: "0"}))
+    assert creators(without.best, tier) == 0
+    assert without.alternatives[f"only {tier}"] == NoPlan("creators per size")
+    for limit, low, high in (("1", 1, 1), ("2-3", 2, 3), ("0-1", 0, 1)):
+        held = planned(asked.changed(**{field: limit}))
+        assert low <= creators(held.best, tier) <= high
+        assert held.best.goal_value <= free.best.goal_value * (1 + 0.001)
+    wanted = best(asked, **{field: "2"})
+    assert creators(wanted, tier) == 2
+    # more of a size than the money buys is no plan
+    why = refusal(asked, budget=500, **{field: "39"})
+    assert why.limit == "creators per size"
+
+
+WEEKS_SMALL, WEEKS_LARGE = 6, 7.5  # two posts: find 2, agree 1 or 2.5, make 2, and 1 between the posts
+
+
+@story("weeks")
+def test_a_date_too_near_for_large_creators_removes_the_macro_side():
+    """They take longer to agree with; below a week for one post each, nobody is in time."""
+    made = mix_of(BASE)
+    assert [line.creator.weeks for line in made.lines] == [WEEKS_SMALL, WEEKS_SMALL, WEEKS_LARGE, WEEKS_LARGE]
+    for weeks in (5, 6):
+        assert side(BASE, "macro side", weeks=weeks) == "launch date"
+        assert best(BASE, weeks=weeks).weeks <= weeks
+    assert side(BASE, "macro side", weeks=8) == side(BASE, "macro side")
+    assert planned(BASE.changed(weeks=104)).best == best(BASE)
+    why = refusal(BASE, weeks=4)
+    assert why.limit == "launch date"
+    assert why.changes == {"weeks": 5}
+    assert best(BASE, **why.changes).weeks == 5
+    violations = mix_of(BASE, weeks=7).violations
+    assert [violation.line.tier for violation in violations if violation.limit == "launch date"] == [
+        "mid",
+        "macro",
+    ]
+
+
+@story("start_on", "live_by")
+def test_a_launch_day_binds_as_the_weeks_until_then_do():
+    start = dt.date(2027, 3, 1)
+
+    def by(days, **moved):
+        """The question with so many days from start to launch."""
+        return BASE.changed(start_on=start, live_by=start + dt.timedelta(days=days), **moved)
+
+    for weeks in (5, 6, 8):
+        assert best(by(7 * weeks)) == best(BASE, weeks=weeks)
+    assert side(by(7 * 7), "macro side") > 0, "one post of them is in time"
+    assert side(by(45), "macro side") == "launch date"
+    # an earlier start is as good as a later launch
+    assert best(by(42).changed(start_on=start - dt.timedelta(days=14))) == best(by(56))
+    why = refusal(by(34))
+    assert why.limit == "launch date"
+    assert why.changes == {"live_by": start + dt.timedelta(days=35)}
+    assert best(by(34), **why.changes).weeks == 5
+    assert refusal(by(-1)).limit == "launch date"
+    # the nearer of the two dates counts
+    assert best(by(56, weeks=6)) == best(BASE, weeks=6)
+    # a start without a launch day is no limit
+    assert best(BASE, start_on=start) == best(BASE)
+
+
+@story("beyond_evidence")
+def test_sizes_nobody_has_figures_for_open_when_asked():
+    asked = RICH.changed(fee_slope=0.3)
+    assert side(asked, "only mega") == "published figures"
+    assert side(asked, "only mega", beyond_evidence=True) > 0
+    opened = best(asked, beyond_evidence=True)
+    assert creators(best(asked), "mega") == 0 < creators(opened, "mega")
+    assert opened.beyond_evidence
+    assert not best(asked).beyond_evidence
+    assert opened.goal_value > best(asked).goal_value
+
+
+# -- what can go wrong
+
+
+@story("delivery_pct")
+def test_creators_who_deliver_more_often_reach_more():
+    values = (10, 40, None, 100)  # None: 80, as the evidence has it
+    made = [mix_of(BASE, delivery_pct=pct) for pct in values]
+    assert rising(one.reach for one in made)
+    assert rising(one.engagements for one in made)
+    assert rising(-one.nothing_delivered_share for one in made)
+    assert made[-1].nothing_delivered_share == 0
+    assert len({one.cash_usd for one in made}) == 1, "every booked creator is counted as paid"
+    assert rising(best(BASE, delivery_pct=pct).reach for pct in values)
+
+
+@pytest.mark.parametrize(
+    ("field", "share"), [("undisclosed_pct", "undisclosed_share"), ("incident_pct", "incident_share")]
+)
+@story("undisclosed_pct", "incident_pct")
+def test_a_guess_at_trouble_is_shown_and_changes_no_plan(field, share):
+    """Nobody has measured either, nor what it costs, so no creator is chosen or left out for it."""
+
+    def shown(pct):
+        """The chance of at least one such creator in the plan."""
+        asked = BASE.changed(**{field: pct})
+        assert planned(asked) == planned(BASE)
+        return getattr(risks(best(asked), asked, EVIDENCE), share)
+
+    assert shown(None) is None
+    assert shown(0) == 0
+    assert rising(shown(pct) for pct in (0, 1, 5, 50))
+    assert shown(5) == pytest.approx(1 - 0.95 ** best(BASE).creators)
+    assert shown(100) == 1
+
+
+def test_every_field_has_a_story():
+    assert set(STORIES) == set(Scenario.model_fields)
+    assert all(name in globals() for names in STORIES.values() for name in names)
