@@ -48,9 +48,10 @@ def test_a_control_changes_the_question_and_the_page_answers_it(field):
 
 def test_all_controls_at_once():
     at = open_settings(open_page())
-    for field, value in OTHER.items():
+    moved = OTHER | {"reach_times": 1}  # two times or more is a question about people, not engagements
+    for field, value in moved.items():
         at.get_by_key(field).set_value(list(value) if isinstance(value, tuple) else value)
-    check_answer_to(settle(at), Scenario(**OTHER))
+    check_answer_to(settle(at), Scenario(**moved))
 
 
 @pytest.mark.parametrize("field", NAMES)
