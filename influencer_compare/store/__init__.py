@@ -1,0 +1,1 @@
+"""Saved plans: the only place that opens a database."""

@@ -1,0 +1,103 @@
+"""Comments and votes on a saved plan: checked, counted, text only."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from influencer_compare.inputs import InputError, Problem
+from influencer_compare.store.problems import TooMany
+from influencer_compare.store.tables import COMMENTS
+
+LONGEST_NAME, LONGEST_TEXT = 40, 1_000  # characters
+MOST_AN_HOUR, MOST_IN_ALL = 20, 200  # comments on one saved plan
+VOTES = {-1: "rather not", 0: "no preference", 1: "prefer"}
+_SECONDS_AN_HOUR = 3_600
+_NOT_TEXT = ("Cc", "Cs")  # control characters and halves of characters, which no person types
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A comment as somebody wrote it, checked."""
+
+    name: str
+    text: str
+    votes: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment that was kept; ``written_at`` is in seconds since 1970, UTC."""
+
+    id: int
+    name: str
+    text: str
+    votes: Mapping[str, int]
+    written_at: int
+
+
+def checked(name: str, text: str, votes: Mapping[str, int], options: Collection[str]) -> Written:
+    """A comment that may be kept. Raises InputError that names what to change."""
+    name, text = _plain(name).replace("\n", " ").strip(), _plain(text).strip()
+    problems = []
+    if not name or len(name) > LONGEST_NAME:
+        problems.append(Problem("name", name, f"give a name of 1 to {LONGEST_NAME} characters"))
+    if len(text) > LONGEST_TEXT:
+        shown = f"{len(text):,} characters"
+        problems.append(Problem("comment", shown, f"write at most {LONGEST_TEXT:,}"))
+    if not text and not votes:
+        problems.append(Problem("comment", "", "write something, or vote for an option"))
+    problems += [
+        Problem("vote", f"{option}: {vote}"[:60], "vote -1, 0 or 1 for an option that is there")
+        for option, vote in votes.items()
+        if option not in options or vote not in VOTES
+    ]
+    if problems:
+        raise InputError(problems)
+    return Written(name, text, {option: int(vote) for option, vote in sorted(votes.items())})
+
+
+def add(connection: Connection, plan_id: int, written: Written, now: int) -> Comment:
+    """Keep a comment. Raises TooMany where this plan has had enough of them, in this hour or in all."""
+    mine = COMMENTS.c.plan_id == plan_id
+    count = select(func.count()).select_from(COMMENTS).where(mine)
+    if connection.execute(count).scalar_one() >= MOST_IN_ALL:
+        raise TooMany(
+            f"This plan has {MOST_IN_ALL} comments, all that it takes: its owner can delete old ones."
+        )
+    recent = COMMENTS.c.written_at > now - _SECONDS_AN_HOUR
+    if connection.execute(count.where(recent)).scalar_one() >= MOST_AN_HOUR:
+        raise TooMany(f"This plan takes {MOST_AN_HOUR} comments in an hour: try again a little later.")
+    row = {
+        "plan_id": plan_id,
+        "name": written.name,
+        "text": written.text,
+        "votes": json.dumps(dict(written.votes)),
+        "written_at": now,
+    }
+    added = connection.execute(insert(COMMENTS).values(row).returning(COMMENTS.c.id)).scalar_one()
+    return Comment(added, written.name, written.text, written.votes, now)
+
+
+def of_plan(connection: Connection, plan_id: int) -> tuple[Comment, ...]:
+    """The comments on one plan, oldest first."""
+    query = select(COMMENTS).where(COMMENTS.c.plan_id == plan_id).order_by(COMMENTS.c.id)
+    return tuple(
+        Comment(row.id, row.name, row.text, json.loads(row.votes), row.written_at)
+        for row in connection.execute(query)
+    )
+
+
+def remove(connection: Connection, plan_id: int, comment_id: int) -> None:
+    """Delete one comment of a plan."""
+    connection.execute(delete(COMMENTS).where(COMMENTS.c.plan_id == plan_id, COMMENTS.c.id == comment_id))
+
+
+def _plain(text: str) -> str:
+    """The text without characters that are none."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(each for each in text if each == "\n" or unicodedata.category(each) not in _NOT_TEXT)

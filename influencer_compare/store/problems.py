@@ -1,0 +1,31 @@
+"""What can go wrong with saved plans, each as one calm sentence without any address or key in it."""
+
+from __future__ import annotations
+
+
+class StoreProblem(Exception):
+    """Saving does not work here; the text names the remedy."""
+
+
+class NotThere(Exception):
+    """A link opens nothing: it is wrong, has expired, or its plan was deleted; nobody can tell which."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is nothing at this link: it may be incomplete, or too old, or the plan was deleted. "
+            "Ask whoever sent it for a new one."
+        )
+
+
+class Conflict(Exception):
+    """Somebody else saved in between; nothing was overwritten."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody saved this plan after you opened it, so yours was not saved over it: open the edit "
+            "link again, look at what changed, and make your change anew."
+        )
+
+
+class TooMany(Exception):
+    """A limit on comments is reached; the text says which."""

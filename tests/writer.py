@@ -1,0 +1,43 @@
+"""Another process that opens the store and saves: started by the tests, and killed by them."""
+
+from influencer_compare.plans import NoPlanFits
+from influencer_compare.results import Section, document, option
+from influencer_compare.scenario import Scenario
+from influencer_compare.store.store import Store
+
+PARTS, LENGTH = 4, 2_000
+
+
+def numbered(number, scenario=None):
+    """A large document in which every part says the same number, so that half a save would show."""
+    parts = [Section(topic=f"part {at}", tells=(), data=[number] * LENGTH) for at in range(PARTS)]
+    return document(
+        [option("a", str(number), scenario or Scenario(), NoPlanFits("hours", {}), sections=parts)]
+    )
+
+
+def number_of(found):
+    """The number of a numbered document; fails where two parts differ."""
+    (only,) = found.options
+    numbers = {only.name} | {str(number) for section in only.sections for number in section.data}
+    assert len(numbers) == 1
+    assert [len(section.data) for section in only.sections] == [LENGTH] * PARTS
+    return int(numbers.pop())
+
+
+def save_again_and_again(address, edit_token, saved):
+    """Save over a plan without an end; its number is always that of its version."""
+    store = Store(address)
+    version = store.open_edit(edit_token).version
+    while True:
+        saved.send(version)
+        version = store.change(edit_token, version, document=numbered(version + 1))
+
+
+def open_and_save(address, ready, keys):
+    """Open the store at the same moment as others do, and save one plan."""
+    ready.wait()
+    store = Store(address)
+    found = store.save_new(numbered(1))
+    keys.put((found.view_token, found.edit_token))
+    store.close()
