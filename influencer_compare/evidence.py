@@ -34,6 +34,9 @@ class Evidence:
     niches: dict[str, str]
     rows_by_file: dict[str, tuple[Figure | Curve, ...]] = field(repr=False, default_factory=dict)
     claims: tuple[Claim, ...] = field(repr=False, default=())
+    _lines: dict[tuple[str, ...], tuple[tuple[float, float], ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def figure(self, file: str, *key: str) -> Figure:
         """One figure by its file and key. Raises EvidenceError when ``data/`` has no such row."""
@@ -53,6 +56,20 @@ class Evidence:
     def rows(self, file: str) -> tuple[Figure | Curve, ...]:
         """All rows of one file in the order of the file."""
         return self.rows_by_file[file]
+
+    def line(self, file: str, *wanted: str) -> tuple[tuple[float, float], ...]:
+        """The (position, value) pairs of one listed line, by rising position; remembered once read.
+
+        The rows are those whose key holds all of ``wanted``; the other part of the key is the position.
+        """
+        if (file, *wanted) not in self._lines:
+            chosen = [row.key for row in self.rows(file) if set(wanted) <= set(row.key)]
+            pairs = [
+                (next(float(part) for part in key if part not in wanted), self.value(file, *key))
+                for key in chosen
+            ]
+            self._lines[(file, *wanted)] = tuple(sorted(pairs))
+        return self._lines[(file, *wanted)]
 
     def curve(self, file: str, platform: str, name: str) -> Curve:
         """One curve. Raises EvidenceError when ``data/`` has no such row."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -50,13 +51,13 @@ def niche_value(niche: str, quantity: str, evidence: Evidence) -> float | None:
 
 def focus_value(scenario: Scenario, quantity: str, evidence: Evidence) -> float:
     """A quantity that depends on the niche focus, between the listed points in equal ratios."""
-    points = _points(evidence, "niche_focus", quantity=quantity)
+    points = evidence.line("niche_focus", quantity)
     return math.exp(_between(scenario.niche_focus, [(at, math.log(value)) for at, value in points]))
 
 
 def area_share(area: str, followers: float, evidence: Evidence) -> float:
     """Which share of a creator's followers lives in the owner's area; straight in log followers."""
-    return _by_followers(followers, _points(evidence, "area_shares", area=area))
+    return _by_followers(followers, evidence.line("area_shares", area))
 
 
 def nearest_area(scenario: Scenario, followers: float, evidence: Evidence) -> Figure:
@@ -82,7 +83,7 @@ def viewer_area_share(area: str, followers: float, evidence: Evidence) -> float:
 
 def real_share(followers: float, evidence: Evidence) -> float:
     """Which share of a creator's followers are real, active people."""
-    return _by_followers(followers, _points(evidence, "real_followers"))
+    return _by_followers(followers, evidence.line("real_followers"))
 
 
 def creators_to_be_found(
@@ -112,22 +113,11 @@ def creators_to_be_found(
     return max(found, 1) if from_followers <= smallest else found
 
 
-def _points(evidence: Evidence, file: str, **wanted: str) -> list[tuple[float, float]]:
-    """The (position, value) pairs of one listed line, read through the evidence one by one."""
-    keys = [row.key for row in evidence.rows(file)]
-    chosen = [key for key in keys if set(wanted.values()) <= set(key)]
-    pairs = []
-    for key in chosen:
-        position = next(float(part) for part in key if part not in wanted.values())
-        pairs.append((position, evidence.value(file, *key)))
-    return sorted(pairs)
-
-
-def _by_followers(followers: float, points: list[tuple[float, float]]) -> float:
+def _by_followers(followers: float, points: Sequence[tuple[float, float]]) -> float:
     return _between(math.log(followers), [(math.log(at), value) for at, value in points])
 
 
-def _between(position: float, points: list[tuple[float, float]]) -> float:
+def _between(position: float, points: Sequence[tuple[float, float]]) -> float:
     """Straight between the two nearest points, flat outside them."""
     if position <= points[0][0]:
         return points[0][1]

@@ -140,7 +140,7 @@ LATER = {
 
 def test_every_row_of_data_is_used():
     evidence = load_evidence()
-    watched = Watched(**{part.name: getattr(evidence, part.name) for part in fields(Evidence)})
+    watched = Watched(**{part.name: getattr(evidence, part.name) for part in fields(Evidence) if part.init})
     for scenario in broad_questions():
         try:
             found = plan(scenario, watched)
