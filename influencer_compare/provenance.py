@@ -22,6 +22,7 @@ from influencer_compare.evidence import Evidence
 from influencer_compare.figures import Curve, FeeBasis, Figure
 from influencer_compare.market import creators_to_be_found, describe_market
 from influencer_compare.plans import Plan
+from influencer_compare.result_parts import PlanResult
 from influencer_compare.scenario import Scenario
 
 Topic = Literal["reach", "engagements", "cost", "hours", "creators"]
@@ -53,42 +54,54 @@ class _Watched(Evidence):
         return row
 
 
-def rows_behind(topic: Topic, scenario: Scenario, plan: Plan, evidence: Evidence) -> tuple[Row, ...]:
+def rows_behind(
+    topic: Topic, scenario: Scenario, plan: Plan | PlanResult, evidence: Evidence
+) -> tuple[Row, ...]:
     """The rows of ``data/`` that a plan's reach, engagements, cost, hours or supply rests on.
 
     In the order of the files; each row carries value, range, unit, grade, sources and note.
     """
-    watched = _Watched(**{part.name: getattr(evidence, part.name) for part in fields(Evidence)})
+    watched = _Watched(**{part.name: getattr(evidence, part.name) for part in fields(Evidence) if part.init})
     for _ in _read_for(topic, scenario, plan, watched):
         pass
     return tuple(row for _, row in sorted(watched.seen.items(), key=lambda item: item[0]))
 
 
-def _read_for(topic: Topic, scenario: Scenario, plan: Plan, evidence: Evidence) -> Iterator[object]:
+def _read_for(
+    topic: Topic, scenario: Scenario, plan: Plan | PlanResult, evidence: Evidence
+) -> Iterator[object]:
     """Compute the figures of one topic for every line, as the planner does."""
     if topic == "hours":
         yield evidence.value("operations", "hours_fixed")
-    market = (
-        describe_market(scenario, evidence) if topic in ("reach", "engagements", "creators") else plan.market
-    )
+    if topic in ("reach", "engagements", "creators"):
+        yield from _read_in_market(topic, scenario, plan, evidence)
+        return
+    for each in plan.lines:
+        platform, followers, posts = each.line.platform, each.creator.followers, each.line.posts
+        if topic == "cost":
+            yield fee_per_post_usd(scenario, platform, followers, evidence)
+            yield posts_charged(posts, evidence)
+            yield rights_share(scenario, evidence) + agency_share(scenario, evidence)
+            yield help_usd(scenario, evidence)
+        else:
+            yield hours_per_creator(scenario, followers, posts, evidence)
+
+
+def _read_in_market(
+    topic: Topic, scenario: Scenario, plan: Plan | PlanResult, evidence: Evidence
+) -> Iterator[object]:
+    """The topics that depend on the people of the market."""
+    market = describe_market(scenario, evidence)
     if topic == "reach":
         yield scenario_audience_model(scenario, market, evidence)
     for each in plan.lines:
-        creator = each.creator
-        platform, followers, posts = creator.platform, creator.followers, creator.posts
+        platform, followers, posts = each.line.platform, each.creator.followers, each.line.posts
         if topic == "reach":
             yield seen_by(scenario, market, platform, followers, posts, evidence)
             yield delivery_figure(scenario, evidence)
         elif topic == "engagements":
             yield engagements_of(scenario, market, platform, followers, posts, evidence)
             yield delivery_figure(scenario, evidence)
-        elif topic == "cost":
-            yield fee_per_post_usd(scenario, platform, followers, evidence)
-            yield posts_charged(posts, evidence)
-            yield rights_share(scenario, evidence) + agency_share(scenario, evidence)
-            yield help_usd(scenario, evidence)
-        elif topic == "hours":
-            yield hours_per_creator(scenario, followers, posts, evidence)
         else:
             tier = evidence.tiers(scenario)[each.line.tier]
             at_most = evidence.fee_basis(scenario.fee_basis).followers_at_most or tier.to_followers
