@@ -12,6 +12,10 @@ from influencer_compare.figures import EvidenceError
 from influencer_compare.inputs import InputError
 from influencer_compare.plans import Line, NoPlan, NoPlanFits, Plan, Recommendation
 from influencer_compare.scenario import Scenario
+from influencer_compare.sensitivity.flips import flip_points
+from influencer_compare.sensitivity.next_steps import next_steps
+from influencer_compare.sensitivity.tipping_map import tipping_map
+from influencer_compare.sensitivity.tornado import tornado
 from influencer_compare.version import MODEL_VERSION
 
 __all__ = [
@@ -27,6 +31,10 @@ __all__ = [
     "Recommendation",
     "Scenario",
     "evaluate",
+    "flip_points",
     "load_evidence",
+    "next_steps",
     "plan",
+    "tipping_map",
+    "tornado",
 ]

@@ -10,7 +10,7 @@ from typing import Literal
 
 from influencer_compare.creators import Creator
 from influencer_compare.market import Market
-from influencer_compare.outcomes import Bands, Outcomes
+from influencer_compare.outcomes import Bands, Outcomes, chance_better
 from influencer_compare.question import Goal, Platform
 
 Size = Literal["typical", "smallest"]
@@ -130,6 +130,10 @@ class Plan:
         """The chance that quotes and hours together cost more than the budget."""
         drawn = self.outcomes.cash_usd if self.budget_covers == "cash" else self.outcomes.loaded_usd
         return float((drawn > self.budget_usd).mean())
+
+    def chance_over(self, other: Plan) -> float:
+        """The chance that this plan beats another on this plan's goal, in the same worlds; a tie is half."""
+        return chance_better(self.outcomes.goal(self.goal), other.outcomes.goal(self.goal))
 
     @functools.cached_property
     def bands(self) -> Bands:

@@ -45,8 +45,8 @@ def _compare(rec: Recommendation) -> Verdict:
     better, other, side = (micro, macro, "micro") if value(micro) >= value(macro) else (macro, micro, "macro")
     mixed = value(best) - value(better) >= MIX_GAP * abs(value(better))
     first, second = (best, better) if mixed else (better, other)
-    chance, gap = _chance(first, second), _gap(value(first), value(second))
-    strength = _strength(gap, chance, best.goal)
+    chance, gap = first.chance_over(second), gap_between(value(first), value(second))
+    strength = strength_of(gap, chance, best.goal)
     if strength == "clear" and (first.beyond_evidence or second.beyond_evidence):
         strength = "leaning"
     if strength == "none":
@@ -84,16 +84,12 @@ def _measure(rec: Recommendation, micro: Plan, macro: Plan) -> Callable[[Plan], 
     return lambda plan: plan.bad_case
 
 
-def _gap(first: float, second: float) -> float | None:
+def gap_between(first: float, second: float) -> float | None:
     """The lead as a share; none where the second has nothing, or a loss, to compare with."""
     return first / second - 1 if second > 0 else None
 
 
-def _chance(first: Plan, second: Plan) -> float:
-    return chance_better(first.outcomes.goal(first.goal), second.outcomes.goal(second.goal))
-
-
-def _strength(gap: float | None, chance: float, goal: str) -> Strength:
+def strength_of(gap: float | None, chance: float, goal: str) -> Strength:
     """For goals other than reach only the chance is measured."""
     lead = float("inf") if gap is None or goal != "reach" else gap
     if chance >= CLEAR_CHANCE and lead >= CLEAR_GAP:
