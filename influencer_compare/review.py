@@ -90,7 +90,7 @@ def gap_between(first: float, second: float) -> float | None:
 
 
 def strength_of(gap: float | None, chance: float, goal: str) -> Strength:
-    """For goals other than reach only the chance is measured."""
+    """How sure a lead is, by its size and its chance; for goals other than reach only the chance counts."""
     lead = float("inf") if gap is None or goal != "reach" else gap
     if chance >= CLEAR_CHANCE and lead >= CLEAR_GAP:
         return "clear"

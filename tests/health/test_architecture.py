@@ -22,6 +22,8 @@ ROWS = (
     {"review", "careful"},
     {"answer", "examples"},
     {"result_parts", "results", "hiding", "result_file"},
+    {"options"},
+    {"comparison"},
     {"store"},
     {"provenance", "wording"},
     {"series"},

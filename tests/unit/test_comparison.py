@@ -1,0 +1,278 @@
+"""Options side by side: chances, verdict, what differs, and the document and the link that carry them."""
+
+import numpy as np
+import pytest
+
+from influencer_compare import (
+    InputError,
+    Line,
+    NoPlanFits,
+    Recommendation,
+    Scenario,
+    evaluate,
+    load_evidence,
+    plan,
+)
+from influencer_compare.comparison import chances_best, compare, differing, lead_in, to_document
+from influencer_compare.hiding import hidden
+from influencer_compare.options import (
+    GOAL,
+    MOST_BOOKED,
+    MOST_LINES,
+    OPTION,
+    Option,
+    free_name,
+    from_query,
+    goal_in,
+    new_option,
+    sizes_of,
+    tidy_name,
+    to_query,
+)
+from influencer_compare.outcomes import chance_better
+from influencer_compare.result_file import read_document
+from influencer_compare.results import MOST_OPTIONS
+from influencer_compare.review import LEANING_GAP
+
+EVIDENCE = load_evidence()
+HOPELESS = Scenario(budget=200, hours=0, help_hour_usd=0)
+FIVE_MID = (Line("instagram", "mid", 2, 5),)
+TWO_MICRO = (Line("instagram", "micro", 2, 2),)
+
+
+def options(*parts):
+    """Options A, B, C from questions and pairs of question and mix."""
+    made = []
+    for part in parts:
+        scenario, mix = part if isinstance(part, tuple) else (part, None)
+        made.append(new_option(made, scenario, mix))
+    return tuple(made)
+
+
+def compared(*parts, **more):
+    return compare(options(*parts), EVIDENCE, **more)
+
+
+def test_an_option_has_the_plan_of_its_question_or_its_own_mix_evaluated():
+    found = compared(Scenario(), (Scenario(), FIVE_MID), HOPELESS)
+    recommended, typed, nothing = found.options
+    assert isinstance(recommended.found, Recommendation)
+    assert recommended.plan == plan(Scenario(), EVIDENCE).best
+    assert typed.found == evaluate(Scenario(), FIVE_MID, EVIDENCE)
+    assert {each.limit for each in typed.plan.violations} >= {"budget"}
+    assert isinstance(nothing.found, NoPlanFits)
+    assert nothing.plan is None
+    assert nothing.chance_best is None
+
+
+def test_chances_are_those_of_the_common_worlds_and_ties_share():
+    first, second = np.array([1.0, 2.0, 3.0, 4.0]), np.array([1.0, 1.0, 5.0, 3.0])
+    assert chances_best([first, second]) == (0.625, 0.375)
+    assert chances_best([first, second])[0] == chance_better(first, second)
+    assert chances_best([first, first, second]) == pytest.approx(
+        (1 / 12 + 0.25, 1 / 12 + 0.25, 1 / 12 + 0.25)
+    )
+    losses = [-np.ones(4), -np.ones(4), -2 * np.ones(4)]
+    assert chances_best(losses) == (0.5, 0.5, 0.0)
+    assert chances_best([np.zeros(4), np.zeros(4)]) == (0.5, 0.5)
+
+
+def test_two_mixes_have_the_chance_of_one_beating_the_other():
+    found = compared((Scenario(), FIVE_MID), (Scenario(), TWO_MICRO))
+    first, second = (each.plan.outcomes.reach for each in found.options)
+    assert found.options[0].chance_best == chance_better(first, second)
+    assert (found.lead.first, found.lead.second) == ("1", "2")
+    assert found.lead.gap == found.options[0].plan.reach / found.options[1].plan.reach - 1
+    assert (found.lead.strength, found.lead.reason) == ("clear", "ahead")
+
+
+def test_the_best_two_are_too_close_to_call_by_the_rule_of_the_verdict():
+    found = compared(Scenario(), Scenario(budget=10_500), (Scenario(), TWO_MICRO))
+    assert {found.lead.first, found.lead.second} == {"1", "2"}
+    assert 0 < found.lead.gap < LEANING_GAP
+    assert (found.lead.strength, found.lead.reason) == ("none", "within doubt")
+
+
+def test_equal_options_are_called_equal():
+    found = compared(Scenario(), Scenario())
+    assert [each.chance_best for each in found.options] == [0.5, 0.5]
+    assert (found.lead.reason, found.lead.strength, found.lead.gap) == ("equal", "none", 0.0)
+    assert found.differences == ()
+
+
+def test_options_that_may_lose_money_are_not_called_better():
+    poor = Scenario(goal="profit")
+    found = compared((poor, TWO_MICRO), (poor, FIVE_MID))
+    assert all(each.plan.profit_usd < 0 for each in found.options)
+    assert (found.lead.first, found.lead.reason, found.lead.strength) == ("1", "may lose", "none")
+    assert found.lead.chance < 0.5
+    assert found.lead.gap is None
+
+
+@pytest.mark.parametrize(("tier", "strength"), [("nano", "clear"), ("mega", "leaning")])
+def test_beyond_the_evidence_nothing_is_clear(tier, strength):
+    scenario = Scenario(niche="fitness", beyond_evidence=True)
+    many = (Line("instagram", tier, 2, 40 if tier == "nano" else 2),)
+    found = compared((scenario, many), (scenario, (Line("instagram", "nano", 1, 1),)))
+    assert bool(found.options[0].plan.beyond_evidence) == (tier == "mega")
+    assert found.lead.strength == strength
+
+
+def test_the_goal_is_that_of_the_first_option_or_the_one_chosen():
+    engaging = Scenario(goal="engagements")
+    assert compared(Scenario(), engaging).goal == "reach"
+    assert compared(engaging, Scenario()).goal == "engagements"
+    found = compared(Scenario(), engaging, goal="orders")
+    assert found.goal == found.lead.goal == "orders"
+    assert found.goals_differ
+    first, second = (each.plan.outcomes.orders for each in found.options)
+    assert found.options[0].chance_best == chance_better(first, second)
+
+
+def test_people_reached_twice_are_compared_only_where_every_option_counts_them():
+    twice = Scenario(reach_times=2)
+    same = compared((twice, FIVE_MID), (twice, TWO_MICRO))
+    assert same.reach_times == 2
+    assert same.lead.gap == pytest.approx(
+        same.options[0].plan.effective_reach / same.options[1].plan.effective_reach - 1
+    )
+    assert same.lead.strength != "clear"
+    mixed = compared((twice, FIVE_MID), (Scenario(), FIVE_MID))
+    assert mixed.reach_times == 1
+    assert mixed.lead.reason == "equal"
+
+
+def test_what_differs_is_named_without_the_names():
+    found = compared(Scenario(name="A"), Scenario(name="B", budget=7_000, platforms=("tiktok", "instagram")))
+    assert found.differences == ("budget", "platforms")
+    assert differing([{"budget": 1}, {"budget": 1}, {"budget": 2}]) == ("budget",)
+
+
+def test_one_option_is_shown_and_not_compared():
+    found = compared(Scenario())
+    assert (found.options[0].chance_best, found.lead) == (None, None)
+    found = compared(Scenario(), HOPELESS)
+    assert [each.chance_best for each in found.options] == [None, None]
+    assert found.lead is None
+
+
+@pytest.mark.parametrize("count", [0, MOST_OPTIONS + 1])
+def test_no_more_than_six_are_compared(count):
+    made = tuple(Option(str(at), f"Option {at}", Scenario()) for at in range(count))
+    with pytest.raises(InputError, match="1 to 6"):
+        compare(made, EVIDENCE)
+
+
+def test_the_document_holds_chances_and_verdict_and_survives_a_file():
+    found = compared(Scenario(), (Scenario(name="Ours"), FIVE_MID), HOPELESS)
+    document = to_document(found)
+    assert [each.name for each in document.options] == ["Option A", "Ours", "Option B"]
+    assert [each.chance_best for each in document.options] == [each.chance_best for each in found.options]
+    assert document.options[1].lines == FIVE_MID
+    assert lead_in(document) == found.lead
+    again = read_document(document.to_json())
+    assert again == document
+    assert lead_in(again) == found.lead
+
+
+def test_a_verdict_on_profit_is_hidden_with_the_fees_and_a_forged_one_is_not_read():
+    profit = Scenario(goal="profit", order_value_usd=3_000, budget=20_000)
+    document = to_document(compared(profit, (profit, TWO_MICRO)))
+    assert lead_in(document).goal == "profit"
+    assert lead_in(hidden(document, {"fees"})) is None
+    reach = to_document(compared(Scenario(), (Scenario(), TWO_MICRO)))
+    assert lead_in(hidden(reach, {"fees", "names"})) == lead_in(reach)
+    section = reach.options[0].sections[0]
+    for data in ({**section.data, "second": "9"}, {**section.data, "chance": 7}, ["first"], "clear"):
+        forged = section.model_copy(update={"data": data})
+        option = reach.options[0].model_copy(update={"sections": (forged,)})
+        assert lead_in(reach.model_copy(update={"options": (option, *reach.options[1:])})) is None
+
+
+def test_names_are_kept_apart_and_tidy():
+    made = options(
+        Scenario(name="Café"), Scenario(name="Café"), Scenario(), Scenario(name="  Two\nlines\x00 ")
+    )
+    assert [each.name for each in made] == ["Café", "Café 2", "Option A", "Two lines"]
+    assert [each.key for each in made] == ["1", "2", "3", "4"]
+    assert all(each.scenario.name == "" for each in made)
+    assert free_name("", ["Option A", "Option C"]) == "Option B"
+    assert len(free_name("x" * 60, ["x" * 60])) <= 60
+    assert tidy_name("\u202eevil\u2066") == "evil"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": ""},
+        {"name": "x" * 61},
+        {"name": "two\nlines"},
+        {"key": "Not a key"},
+        {"mix": ()},
+        {"mix": TWO_MICRO * (MOST_LINES + 1)},
+        {"mix": (Line("instagram", "nano", 1, MOST_BOOKED + 1),)},
+    ],
+)
+def test_an_option_that_no_link_could_hold_is_refused(wrong):
+    with pytest.raises(InputError, match=r"it (must|can)"):
+        Option(**{"key": "1", "name": "Option A", "scenario": Scenario(), **wrong})
+
+
+def test_only_the_sizes_of_the_question_can_be_booked():
+    assert sizes_of(Scenario(), EVIDENCE) == ("nano", "micro", "mid", "macro", "mega")
+    assert "mega" not in sizes_of(Scenario(fee_basis="product only"), EVIDENCE)
+
+
+def read(*texts, **more):
+    return from_query({OPTION: list(texts), **more}, EVIDENCE)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("title=A&budget=lots", "budget"),
+        ("title=A&colour=blue", "colour"),
+        ("title=A&niche=moon", "niche"),
+        ("title=A&budget=1&budget=2", "budget"),
+        ("title=A&live_by=2030-01-01", "live_by"),
+        ("title=A&reach_times=2&goal=orders", "reach_times"),
+        ("title=A&tier_scheme=moon&creators_mega=3", "tier_scheme"),
+        ("title=A&mix=", "mix"),
+        ("title=A&mix=instagram.micro", "mix"),
+        ("title=A&mix=instagram.micro.0x2", "mix"),
+        ("title=A&mix=instagram.micro.2x9", "mix"),
+        ("title=A&mix=instagram.micro.2x9~instagram.mid.1x1", "mix"),
+        ("title=A&mix=tiktok.micro.2x2", "mix"),
+        ("title=A&mix=instagram.micro.200x2~instagram.mid.1x1", "mix"),
+        ("title=A&mix=instagram.micro.2x2&mix=instagram.micro.3x2", "mix"),
+        ("title=A&fee_basis=product+only&mix=instagram.mega.1x1", "mix"),
+    ],
+)
+def test_a_wrong_part_of_a_link_is_named_and_the_rest_is_used(text, field):
+    (found,), dropped = read(text)
+    assert (found.name, found.mix) == ("A", None)
+    assert (dropped[0].number, dropped[0].part.field) == (1, field)
+    assert dropped[0].part.reason
+    compare((found,), EVIDENCE)
+
+
+def test_what_is_no_option_at_all_is_named_too():
+    found, dropped = read("title=" + "x" * 9_000, "&".join("a=1" for _ in range(999)), "")
+    assert [each.name for each in found] == ["Option A"]
+    assert [(each.number, each.part.field) for each in dropped] == [(1, OPTION), (2, OPTION)]
+    found, dropped = read(*("title=A" for _ in range(8)))
+    assert len(found) == MOST_OPTIONS
+    assert [(each.number, each.part.field) for each in dropped] == [(0, OPTION)]
+    assert len({each.key for each in found}) == MOST_OPTIONS
+    found, dropped = read("title=A", v="7", model="0.1.0", budget="lots")
+    assert [each.part.field for each in dropped] == ["v", "model"]
+    assert from_query({}, EVIDENCE) == ((), ())
+    assert from_query({OPTION: "title=A"}, EVIDENCE)[0][0].name == "A"
+
+
+def test_the_goal_of_a_comparison_is_in_its_link():
+    made = options(Scenario())
+    assert goal_in(to_query(made)) is None
+    assert goal_in(to_query(made, "orders")) == "orders"
+    assert goal_in({GOAL: "fame"}) is None
+    assert goal_in({GOAL: ["orders", "reach"]}) is None
