@@ -10,12 +10,13 @@ from influencer_compare.creators import fee_per_post_usd
 from influencer_compare.evidence import Evidence
 from influencer_compare.inputs import written
 from influencer_compare.planner.curve import BudgetPoint, OverlapPoint
-from influencer_compare.plans import NoPlan, Plan, Recommendation
+from influencer_compare.plans import NoPlan
+from influencer_compare.result_parts import NoPlanResult
 from influencer_compare.scenario import Scenario
 from influencer_compare.wording.caution import people_title
-from influencer_compare.wording.mixes import alternative_label
+from influencer_compare.wording.mixes import AnyNoPlan, AnyPlan, AnyRecommendation, alternative_label
 from influencer_compare.wording.nothing import no_plan_short
-from influencer_compare.wording.numbers import money, number
+from influencer_compare.wording.numbers import money, number, range_ends
 
 Side = Literal["recommended", "micro", "macro"]
 Measure = Literal["reach", "effective_reach", "engagements", "cash_usd", "orders", "profit_usd"]
@@ -59,11 +60,12 @@ class CurveLine:
     values: tuple[float | None, ...]
 
 
-def comparison_bars(rec: Recommendation, measure: Measure) -> tuple[Bar, ...]:
+def comparison_bars(rec: AnyRecommendation, measure: Measure) -> tuple[Bar, ...]:
     """The recommendation and every alternative in one measure, in their fixed order."""
+    plans: dict[str, AnyPlan | AnyNoPlan] = {"recommended": rec.best, **rec.alternatives}
     return tuple(
         _bar(name, found, _side(name, rec), measure)
-        for name, found in sorted(rec.plans(), key=lambda pair: pair[0].startswith("only"))
+        for name, found in sorted(plans.items(), key=lambda pair: pair[0].startswith("only"))
     )
 
 
@@ -98,24 +100,32 @@ def curve_lines(points: tuple[BudgetPoint, ...]) -> tuple[CurveLine, ...]:
     )
 
 
-def _bar(name: str, found: Plan | NoPlan, side: Side, measure: Measure) -> Bar:
+def _bar(name: str, found: AnyPlan | AnyNoPlan, side: Side, measure: Measure) -> Bar:
     label = alternative_label(name)
-    if isinstance(found, NoPlan):
+    if isinstance(found, NoPlan | NoPlanResult):
         return Bar(name, label, side, None, None, None, no_plan_short(found))
-    value, band = float(getattr(found, measure)), getattr(found.bands, measure)
-    low, high = min(band.low, value), max(band.high, value)
-    return Bar(name, label, side, value, low, high, _bar_text(found, measure))
+    return plan_bar(name, label, found, side, measure)
 
 
-def _bar_text(plan: Plan, measure: Measure) -> str:
+def plan_bar(name: str, label: str, plan: AnyPlan, side: Side, measure: Measure) -> Bar:
+    """One plan in one measure; a measure that is hidden is an empty bar without a text."""
+    value = getattr(plan, measure)
+    if value is None:
+        return Bar(name, label, side, None, None, None, "")
+    low, high = range_ends(getattr(plan.bands, measure), float(value))
+    return Bar(name, label, side, float(value), low, high, _bar_text(plan, measure, float(value)))
+
+
+def _bar_text(plan: AnyPlan, measure: Measure, value: float) -> str:
     if measure == "cash_usd":
-        return f"{money(plan.cash_usd)}, {money(plan.cost_per_person_usd)} each"
+        each = plan.cost_per_person_usd
+        return money(value) if each is None else f"{money(value)}, {money(each)} each"
     if measure == "profit_usd":
-        return money(plan.profit_usd)
-    return number(getattr(plan, measure))
+        return money(value)
+    return number(value)
 
 
-def _side(name: str, rec: Recommendation) -> Side:
+def _side(name: str, rec: AnyRecommendation) -> Side:
     if name == "recommended":
         return "recommended"
     return "macro" if rec.sides[name] == "macro" else "micro"
@@ -142,7 +152,7 @@ def overlap_lines(points: tuple[OverlapPoint, ...]) -> tuple[XYLine, ...]:
     )
 
 
-def frequency_counts(plan: Plan) -> tuple[tuple[str, float], ...]:
+def frequency_counts(plan: AnyPlan) -> tuple[tuple[str, float], ...]:
     """People reached by exactly one, two, three, and by four or more creators."""
     at_least = (*plan.reach_at_least, 0.0, 0.0, 0.0, 0.0)[:4]
     names = ("By one creator", "By two", "By three", "By four or more")

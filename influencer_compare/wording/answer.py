@@ -5,30 +5,39 @@ from __future__ import annotations
 import datetime as dt
 
 from influencer_compare.inputs import written
-from influencer_compare.plans import NoPlan, Plan, Recommendation, Verdict
+from influencer_compare.plans import NoPlan, Plan, Verdict
+from influencer_compare.result_parts import NoPlanResult, PlanResult
+from influencer_compare.results import VerdictResult
 from influencer_compare.scenario import Scenario
 from influencer_compare.wording.caution import (
     TIMES,
-    caution_sentence,
+    caution_words,
     proof_sentence,
     repetition_caveat,
     repetition_sentence,
 )
-from influencer_compare.wording.mixes import alternative_phrase, mix_phrase, posts_phrase
+from influencer_compare.wording.mixes import (
+    AnyPlan,
+    AnyRecommendation,
+    alternative_phrase,
+    mix_phrase,
+    posts_phrase,
+)
 from influencer_compare.wording.nothing import NO_PLAN, no_plan_sentence
 from influencer_compare.wording.numbers import hours, money, number, percent, range_phrase, signed_money
 from influencer_compare.wording.pages import AREA_WORDS
 
 
-def answer_sentence(plan: Plan) -> str:
+def answer_sentence(plan: AnyPlan) -> str:
     """The answer in one sentence: whom to book."""
     return f"Book {mix_phrase(plan)}."
 
 
-def expectation_sentence(plan: Plan) -> str:
+def expectation_sentence(plan: AnyPlan) -> str:
     """What the plan is expected to bring, with its range, and what it takes."""
     time = hours(plan.own_hours)
     bought = f", {hours(plan.bought_hours)} of bought help included," if plan.bought_hours >= 0.5 else ""
+    cost = "" if plan.cash_usd is None else f"about {money(plan.cash_usd)}{bought} and "
     reached = f"{number(plan.reach)} different people of your market"
     if plan.reach_times > 1:
         reached = f"{number(plan.effective_reach)} people reached {TIMES[plan.reach_times]} or more"
@@ -36,20 +45,22 @@ def expectation_sentence(plan: Plan) -> str:
         f"about {reached} "
         f"({range_phrase(plan.bands.effective_reach, plan.effective_reach)}) and "
         f"{number(plan.engagements)} engagements, "
-        f"for about {money(plan.cash_usd)}{bought} and {time} of your own time."
+        f"for {cost}{time} of your own time."
     )
     if plan.goal in ("orders", "profit"):
         return f"{_orders_sentence(plan)} Behind that stand {people}"
     return f"Expect {people}"
 
 
-def _orders_sentence(plan: Plan) -> str:
+def _orders_sentence(plan: AnyPlan) -> str:
     """Orders are lumpy: most likely and on average may lie far apart, and then both are said."""
     band = plan.bands.orders
     likely = f"about {number(plan.orders)} orders"
-    if abs(band.mid - plan.orders) > _LUMPY * plan.orders:
+    if band.mid is not None and abs(band.mid - plan.orders) > _LUMPY * plan.orders:
         most = "none" if band.mid < 0.5 else number(band.mid)
         likely = f"most likely {most}, on average {number(plan.orders)} orders"
+    if plan.profit_usd is None:
+        return f"Expect {likely} ({range_phrase(band, plan.orders)})."
     return (
         f"Expect {likely} ({range_phrase(band, plan.orders)}): {signed_money(plan.profit_usd)} on average "
         "once everything is paid, your own hours included."
@@ -64,7 +75,7 @@ _SIDE_NAMES = {"micro": "Micro", "macro": "Macro", "mix": "A mix of micro and ma
 _SIGNS = {"clear": "clear", "leaning": "leaning", "set by you": "set by you"}
 
 
-def verdict_label(verdict: Verdict) -> str:
+def verdict_label(verdict: Verdict | VerdictResult) -> str:
     """The verdict in two words, for a badge: 'Micro, leaning'."""
     if verdict.reason == "may lose":
         return "A risk"
@@ -73,7 +84,7 @@ def verdict_label(verdict: Verdict) -> str:
     return f"{'Mix' if verdict.status == 'mix' else written(verdict.status)}, {_SIGNS[verdict.strength]}"
 
 
-def verdict_sentence(verdict: Verdict, *, careful: bool = False) -> str:
+def verdict_sentence(verdict: Verdict | VerdictResult, *, careful: bool = False) -> str:
     """How sure the verdict is, and what to do next; ``careful`` where leads are those of the bad case."""
     if verdict.chance is None or verdict.reason in ("may lose", "judged fees"):
         return _special_verdict(verdict)
@@ -104,7 +115,7 @@ def _lead(gap: float | None) -> str:
     return f" by {percent(gap)}" if gap < 1 else f" with {number(1 + gap)} times as much"
 
 
-def _special_verdict(verdict: Verdict) -> str:
+def _special_verdict(verdict: Verdict | VerdictResult) -> str:
     """Verdicts that are not about a lead: one side closed, a lock, a risk, prices by judgement."""
     if verdict.status == "not enough evidence":
         return "Nobody has published figures for creators of this size: ask for past results first."
@@ -121,23 +132,27 @@ def _special_verdict(verdict: Verdict) -> str:
     return f"Only the {verdict.status} side fits: a {other} creator {NO_PLAN[verdict.reason]}."
 
 
-def reasons(rec: Recommendation, scenario: Scenario) -> list[str]:
+def reasons(rec: AnyRecommendation, scenario: Scenario) -> list[str]:
     """Why this answer: what binds, what the runner-up would give, what overlap costs."""
-    found = [_limit_sentence(rec, scenario), _runner_up_sentence(rec, scenario), _overlap_sentence(rec.best)]
+    found = [_limit_sentence(rec, scenario), _runner_up_sentence(rec, scenario), overlap_sentence(rec.best)]
     if rec.best.reach_times > 1:
         found += [repetition_sentence(rec.best), repetition_caveat(rec.best)]
     if rec.caution is not None:
-        found.append(caution_sentence(rec.caution))
+        found.append(caution_words(rec.best, rec.caution))
     found.append(proof_sentence(rec))
     if rec.share_limit_dropped:
         found.append(
-            f"Nothing fits when one creator may take at most {scenario.largest_share_pct} % of the budget, "
+            f"Nothing fits when one creator may take at most {_largest_share(rec, scenario)} of the budget, "
             "so that limit is set aside here."
         )
     return found
 
 
-def _limit_sentence(rec: Recommendation, scenario: Scenario) -> str:
+def _largest_share(rec: AnyRecommendation, scenario: Scenario) -> str:
+    return "the share you set" if rec.best.cash_usd is None else f"{scenario.largest_share_pct} %"
+
+
+def _limit_sentence(rec: AnyRecommendation, scenario: Scenario) -> str:
     area = AREA_WORDS[scenario.area]
     more = "a tenth more of {} would do noticeably more."
     if {"budget", "hours"} <= set(rec.limits):
@@ -154,7 +169,7 @@ def _limit_sentence(rec: Recommendation, scenario: Scenario) -> str:
             "creators per size": "How many of each size you want is what holds it back.",
             "launch date": "Your date is the limit: with more time other creators could be had.",
             "worth paying": (
-                f"The next {_goal_noun(scenario)} would cost more than the {money(scenario.worth_usd)} "
+                f"The next {_goal_noun(scenario)} would cost more than {_worth(rec, scenario)} "
                 "that you set as the most worth paying."
             ),
         }
@@ -164,10 +179,16 @@ def _limit_sentence(rec: Recommendation, scenario: Scenario) -> str:
     return " ".join([*text, *_unspent_sentence(rec, area)])
 
 
-def _unspent_sentence(rec: Recommendation, area: str) -> list[str]:
-    """What the money that is left could not do."""
+def _worth(rec: AnyRecommendation, scenario: Scenario) -> str:
+    return "the price" if rec.best.cash_usd is None else f"the {money(scenario.worth_usd)}"
+
+
+def _unspent_sentence(rec: AnyRecommendation, area: str) -> list[str]:
+    """What the money that is left could not do; nothing where amounts are hidden."""
     best = rec.best
-    next_creator = min(line.creator.cash_usd for line in best.lines)
+    if best.unspent_usd is None or best.spent_usd is None:
+        return []
+    next_creator = min(line.creator.cash_usd or 0.0 for line in best.lines)
     kept = money(best.unspent_usd)
     if "budget" not in rec.limits and best.unspent_usd > next_creator:
         if {"creators to be found", "worth paying"} & set(rec.limits):
@@ -178,36 +199,38 @@ def _unspent_sentence(rec: Recommendation, area: str) -> list[str]:
     return []
 
 
-def _runner_up_sentence(rec: Recommendation, scenario: Scenario) -> str:
+def _runner_up_sentence(rec: AnyRecommendation, scenario: Scenario) -> str:
     others = {
         name: found
         for name, found in rec.alternatives.items()
-        if isinstance(found, Plan) and found.mix != rec.best.mix and name.endswith("side")
+        if isinstance(found, Plan | PlanResult) and found.mix != rec.best.mix and name.endswith("side")
     }
     closed = [
         name
         for name, found in rec.alternatives.items()
-        if isinstance(found, NoPlan) and name.endswith("side")
+        if isinstance(found, NoPlan | NoPlanResult) and name.endswith("side")
     ]
     if not others:
         return no_plan_sentence(closed[0], rec.alternatives[closed[0]]) if closed else ""
     careful = rec.caution is not None
-    ranked = sorted(others.items(), key=lambda item: _compared(item[1], careful=careful), reverse=True)
+    ranked = sorted(others.items(), key=lambda item: _compared(item[1], careful=careful) or 0.0, reverse=True)
     return " ".join(
         _side_sentence(name, other, rec.best, scenario, careful=careful) for name, other in ranked
     )
 
 
-def _compared(plan: Plan, *, careful: bool) -> float:
+def _compared(plan: AnyPlan, *, careful: bool) -> float | None:
     """What two plans are compared by: the result, or the bad case where the owner chooses by it."""
     return plan.bad_case if careful else plan.goal_value
 
 
-def _side_sentence(name: str, other: Plan, best: Plan, scenario: Scenario, *, careful: bool) -> str:
+def _side_sentence(name: str, other: AnyPlan, best: AnyPlan, scenario: Scenario, *, careful: bool) -> str:
     """What the best plan on one side would give, against the recommendation."""
     start = f"The best {alternative_phrase(name)}, {mix_phrase(other)},"
     when = " in the bad case" if careful else ""
     theirs, ours = _compared(other, careful=careful), _compared(best, careful=careful)
+    if theirs is None or ours is None:
+        return f"{start} would not earn more{when}."
     if scenario.goal == "profit":
         return f"{start} would end with {signed_money(theirs)}{when}."
     verb = "reach" if scenario.goal == "reach" else "bring"
@@ -218,7 +241,8 @@ def _side_sentence(name: str, other: Plan, best: Plan, scenario: Scenario, *, ca
     return f"{start} {result}: {percent(abs(share))} {'fewer' if share > 0 else 'more'}."
 
 
-def _overlap_sentence(plan: Plan) -> str:
+def overlap_sentence(plan: AnyPlan) -> str:
+    """What overlap costs: people counted once per creator against different people."""
     if plan.creators == 1:
         return "With one creator nothing is lost to overlap."
     twice = plan.reach_at_least[1] / plan.reach if len(plan.reach_at_least) > 1 else 0.0
@@ -240,23 +264,29 @@ def _goal_nouns(scenario: Scenario) -> str:
     return "people" if scenario.goal == "reach" else scenario.goal
 
 
-def figures_sentence(plan: Plan) -> str:
+def figures_sentence(plan: AnyPlan) -> str:
     """Further figures with their units, in one line; gross and different people are never mixed."""
+    frequency = plan.frequency
     parts = [
         *([f"different people {number(plan.reach)}"] if plan.reach_times > 1 else []),
         f"Counted once per creator {number(plan.gross)}",
         f"views {number(plan.impressions)}",
-        f"posts seen per person {plan.frequency:.1f}",
-        f"{money(plan.cpm_reach_usd)} per 1,000 people",
-        f"{money(plan.cpm_impressions_usd)} per 1,000 views (CPM)",
-        f"{money(plan.cpe_usd)} per engagement (CPE)",
-        f"with your hours counted {money(plan.loaded_usd)}",
-        f"unspent {money(plan.unspent_usd)}",
+        "" if frequency is None else f"posts seen per person {frequency:.1f}",
+        _amount("{} per 1,000 people", plan.cpm_reach_usd),
+        _amount("{} per 1,000 views (CPM)", plan.cpm_impressions_usd),
+        _amount("{} per engagement (CPE)", plan.cpe_usd),
+        _amount("with your hours counted {}", plan.loaded_usd),
+        _amount("unspent {}", plan.unspent_usd),
     ]
-    return " · ".join(parts)
+    return " · ".join(part for part in parts if part)
 
 
-def _live_phrase(plan: Plan, scenario: Scenario) -> str:
+def _amount(words: str, value: float | None) -> str:
+    """Words around an amount; empty where it is hidden."""
+    return "" if value is None else words.format(money(value))
+
+
+def live_phrase(plan: AnyPlan, scenario: Scenario) -> str:
     """When the last post can be live: in weeks, and as a day where the start is known."""
     text = f"the last one live after about {plan.weeks:.0f} weeks"
     if scenario.start_on is None:
@@ -265,19 +295,36 @@ def _live_phrase(plan: Plan, scenario: Scenario) -> str:
     return f"{text}, about {last.day} {last:%B %Y}"
 
 
-def mix_note(plan: Plan, scenario: Scenario) -> str:
+def mix_note(plan: AnyPlan, scenario: Scenario) -> str:
     """What the table of the mix does not say: posts, dates, risk, help."""
     parts = [
         f"{posts_phrase(plan.pieces)} in all",
-        _live_phrase(plan, scenario),
+        live_phrase(plan, scenario),
+        *risk_phrases(plan),
+        *_help_phrases(plan),
+    ]
+    return " · ".join(parts)
+
+
+def risk_phrases(plan: AnyPlan) -> list[str]:
+    """What can go wrong with the plan, as chances and shares."""
+    parts = [
         f"chance that nobody delivers {percent(plan.nothing_delivered_share)}",
         f"share of the reach on the largest creator {percent(plan.largest_creator_share)}",
-        f"chance that it costs more than the budget {percent(plan.over_budget_share)}",
     ]
+    if plan.over_budget_share is not None:
+        parts.append(f"chance that it costs more than the budget {percent(plan.over_budget_share)}")
+    return parts
+
+
+def _help_phrases(plan: AnyPlan) -> list[str]:
+    """What help is bought, and for how much; without amounts where they are hidden."""
+    parts = []
     if plan.bought_hours >= 0.5:
-        parts.append(f"{hours(plan.bought_hours)} of bought help for {money(plan.bought_hours_usd)}")
-    if plan.agency_usd > 0:
+        cost = _amount(" for {}", plan.bought_hours_usd)
+        parts.append(f"{hours(plan.bought_hours)} of bought help{cost}")
+    if plan.agency_usd is not None and plan.agency_usd > 0:
         parts.append(f"the agency takes {money(plan.agency_usd)}")
-    if plan.help_usd > 0:
+    if plan.help_usd is not None and plan.help_usd > 0:
         parts.append(f"the search tool costs {money(plan.help_usd)}")
-    return " · ".join(parts)
+    return parts

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from influencer_compare.inputs import written
-from influencer_compare.plans import Line, Plan, PlanLine
+from influencer_compare.plans import Line, NoPlan, NoPlanFits, Plan, PlanLine, Recommendation
+from influencer_compare.result_parts import LineResult, NoPlanResult, PlanLineResult, PlanResult
+from influencer_compare.results import NothingResult, RecommendationResult
 from influencer_compare.wording.numbers import hours, money, number
+
+# An answer reads the same whether it was just worked out or comes out of a result document. There, amounts
+# are None where fees are hidden, and are left out of the sentences.
+AnyLine = Line | LineResult
+AnyPlan = Plan | PlanResult
+AnyNoPlan = NoPlan | NoPlanResult
+AnyRecommendation = Recommendation | RecommendationResult
+AnyNothing = NoPlanFits | NothingResult
 
 _TIER_WORDS = {"mid": "mid-size"}
 
@@ -16,7 +26,7 @@ def tier_word(tier: str) -> str:
     return _TIER_WORDS.get(tier, tier)
 
 
-def creators_phrase(lines: Sequence[Line]) -> str:
+def creators_phrase(lines: Sequence[AnyLine]) -> str:
     """Creators by size: '6 nano and 4 micro creators'."""
     counts: dict[str, int] = {}
     for line in lines:
@@ -26,9 +36,9 @@ def creators_phrase(lines: Sequence[Line]) -> str:
     return f"{join_words(parts)} {noun}"
 
 
-def mix_phrase(plan: Plan) -> str:
+def mix_phrase(plan: AnyPlan) -> str:
     """A whole mix in words: platforms, sizes and posts."""
-    by_platform: dict[str, list[Line]] = {}
+    by_platform: dict[str, list[AnyLine]] = {}
     for line in plan.mix:
         by_platform.setdefault(line.platform, []).append(line)
     same = {line.posts for line in plan.mix}
@@ -40,8 +50,8 @@ def mix_phrase(plan: Plan) -> str:
     return join_words([f"{_by_posts(lines)} on {written(name)}" for name, lines in by_platform.items()])
 
 
-def _by_posts(lines: Sequence[Line]) -> str:
-    groups: dict[int, list[Line]] = {}
+def _by_posts(lines: Sequence[AnyLine]) -> str:
+    groups: dict[int, list[AnyLine]] = {}
     for line in lines:
         groups.setdefault(line.posts, []).append(line)
     return join_words(
@@ -74,12 +84,13 @@ def alternative_label(name: str) -> str:
     )
 
 
-def line_sentence(line: PlanLine) -> str:
+def line_sentence(line: PlanLine | PlanLineResult) -> str:
     """What one creator of a line is and costs, and what they do together."""
     creator = line.creator
+    posts = posts_phrase(line.line.posts)
     parts = [
         f"{tier_word(line.line.tier).capitalize()}: about {number(creator.followers)} followers each",
-        f"{money(creator.fees_usd)} each for {posts_phrase(line.line.posts)}",
+        f"{posts} each" if creator.fees_usd is None else f"{money(creator.fees_usd)} each for {posts}",
         f"{hours(line.hours)} in all",
         f"alone they would reach {number(line.reach_alone)} people",
     ]

@@ -5,10 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from influencer_compare.plans import NoPlan, NoPlanFits, Plan
+from influencer_compare.plans import Plan
+from influencer_compare.result_parts import PlanResult
 from influencer_compare.scenario import Scenario
 from influencer_compare.wording.fields import label
-from influencer_compare.wording.mixes import alternative_phrase, join_words, mix_phrase
+from influencer_compare.wording.mixes import (
+    AnyNoPlan,
+    AnyNothing,
+    AnyPlan,
+    alternative_phrase,
+    join_words,
+    mix_phrase,
+)
 from influencer_compare.wording.numbers import money, number, signed_money
 
 _FAR = 5  # times what the owner typed; a remedy beyond it is named as far off
@@ -31,7 +39,7 @@ NO_PLAN = {
 }
 
 
-def no_plan_short(found: NoPlan) -> str:
+def no_plan_short(found: AnyNoPlan) -> str:
     """The label of an empty bar."""
     if found.from_budget_usd is not None:
         return f"fits from {money(_round_up(found.from_budget_usd))}"
@@ -48,9 +56,9 @@ def no_plan_short(found: NoPlan) -> str:
     }.get(found.reason, "does not fit")
 
 
-def no_plan_sentence(name: str, found: Plan | NoPlan) -> str:
+def no_plan_sentence(name: str, found: AnyPlan | AnyNoPlan) -> str:
     """Why an alternative does not exist, and from which budget it would."""
-    if isinstance(found, Plan):
+    if isinstance(found, Plan | PlanResult):
         return ""
     text = f"There is no {alternative_phrase(name)}: such a creator {NO_PLAN[found.reason]}."
     if found.from_budget_usd is not None:
@@ -63,8 +71,9 @@ def _round_up(value: float) -> float:
     return math.ceil(value / step) * step
 
 
-def nothing_fits_sentence(error: NoPlanFits, scenario: Scenario) -> str:
-    """The page's answer when no plan fits: what stops it."""
+def nothing_fits_sentence(error: AnyNothing, scenario: Scenario, *, amounts: bool = True) -> str:
+    """The page's answer when no plan fits: what stops it; without ``amounts`` where fees are hidden."""
+    order = f"{money(scenario.order_value_usd)} an order" if amounts else "what an order brings"
     stops = {
         "budget": "No creator fits this budget.",
         "hours": "No creator fits into your hours, and you buy no help.",
@@ -73,7 +82,7 @@ def nothing_fits_sentence(error: NoPlanFits, scenario: Scenario) -> str:
         "published figures": "Nobody has published figures for the creators that would be left.",
         "launch date": "No creator could be live by your date.",
         "creators per size": "The sizes that you want do not fit together with your other limits.",
-        "profit": f"Every plan loses money at {money(scenario.order_value_usd)} an order.",
+        "profit": f"Every plan loses money at {order}.",
         "fee basis": "No creator of these sizes works on this fee basis.",
         "repetition": (
             f"Nobody would be reached by {scenario.reach_times} creators: too few of them fit your limits."
@@ -82,7 +91,7 @@ def nothing_fits_sentence(error: NoPlanFits, scenario: Scenario) -> str:
     return stops.get(error.limit, "No creator fits these limits.")
 
 
-def change_sentence(error: NoPlanFits, scenario: Scenario) -> str:
+def change_sentence(error: AnyNothing, scenario: Scenario) -> str:
     """The change that makes a plan fit, in words; it was tried before it is said."""
     if not error.changes:
         return "No single change that we tried mends this: start over or relax several limits."
@@ -105,8 +114,10 @@ def _number(change: Mapping[str, object]) -> float:
     return float(value) if isinstance(value, (int, float)) else 0.0
 
 
-def least_loss_sentence(plan: Plan) -> str:
+def least_loss_sentence(plan: AnyPlan) -> str:
     """What the plan that loses least would be and lose."""
+    if plan.profit_usd is None:
+        return f"The plan that loses least books {mix_phrase(plan)}: on average {number(plan.orders)} orders."
     return (
         f"The plan that loses least books {mix_phrase(plan)}: on average {number(plan.orders)} orders and "
         f"{signed_money(plan.profit_usd)} once everything is paid, your own hours included."
@@ -114,7 +125,13 @@ def least_loss_sentence(plan: Plan) -> str:
 
 
 def _change(changes: Mapping[str, object]) -> str:
-    return join_words([f"{label(name)} = {_value(value)}" for name, value in changes.items()])
+    """Fields and their new values; a value that is hidden is only called another one."""
+    return join_words(
+        [
+            f"another value of “{label(name)}”" if value is None else f"{label(name)} = {_value(value)}"
+            for name, value in changes.items()
+        ]
+    )
 
 
 def _value(value: object) -> str:

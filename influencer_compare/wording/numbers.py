@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 
 from influencer_compare.outcomes import Band
+from influencer_compare.result_parts import RangeResult
 
 NO_END = "no end"  # a cost per result when the bad case brings nothing
 
@@ -73,7 +74,15 @@ def _plain(value: float, digits: int) -> str:
     return f"{value:.{places}f}"
 
 
-def range_phrase(band: Band, value: float, write: Callable[[float], str] | None = None) -> str:
+def range_phrase(band: Band | RangeResult, value: float, write: Callable[[float], str] | None = None) -> str:
     """A range in words: '10,000 to 42,000'; never narrower than the value it stands beside."""
     say = write or number
-    return f"{say(min(band.low, value))} to {say(max(band.high, value))}"
+    low, high = range_ends(band, value)
+    return f"{say(low)} to {say(high)}"
+
+
+def range_ends(band: Band | RangeResult, value: float) -> tuple[float, float]:
+    """Both ends of a range, never narrower than the value; a stored range has None for a missing end."""
+    low = value if band.low is None else min(band.low, value)
+    high = math.inf if band.high is None else max(band.high, value)
+    return low, high

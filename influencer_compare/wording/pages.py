@@ -21,11 +21,17 @@ def page_title(scenario: Scenario) -> str:
 
 def question_sentence(scenario: Scenario) -> str:
     """The question in words, for where its widgets are folded away."""
+    return question_words(scenario).replace("$", "\\$")
+
+
+def question_words(scenario: Scenario, *, amounts: bool = True) -> str:
+    """The question in plain words; without ``amounts`` where fees are hidden."""
     goal = {"reach": "different people", "engagements": "engagements"}.get(scenario.goal, scenario.goal)
+    start = f"{money(scenario.budget)} for the most" if amounts else "The most"
     return (
-        f"{money(scenario.budget)} for the most {goal} in {AREA_WORDS[scenario.area]}, "
+        f"{start} {goal} in {AREA_WORDS[scenario.area]}, "
         f"niche {scenario.niche}, overlap {scenario.overlap_pct:g} %"
-    ).replace("$", "\\$")
+    )
 
 
 def escape(text: str) -> str:
