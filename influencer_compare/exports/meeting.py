@@ -1,0 +1,256 @@
+"""What the slides and the printed page show of a document: small tables of words, and bars.
+
+Numbers are those of ``tables`` and ``series``, already written as people read them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from influencer_compare.creators import MICRO_AT_MOST
+from influencer_compare.exports.export_text import short_answer, verdict_words
+from influencer_compare.exports.plain_text import plain
+from influencer_compare.exports.tables import (
+    Figure,
+    Table,
+    figures,
+    headlines,
+    main_plan,
+    mix_table,
+    option_title,
+    options_table,
+    said,
+)
+from influencer_compare.inputs import written
+from influencer_compare.option_series import option_bars, option_measures
+from influencer_compare.result_parts import PlanLineResult, PlanResult
+from influencer_compare.results import LONGEST_NAME, Document, Option, RecommendationResult
+from influencer_compare.series import Bar, Measure, Side, comparison_bars, measures
+from influencer_compare.wording.compare import SAME_QUESTIONS, difference_rows, option_label, setting_words
+from influencer_compare.wording.fields import label
+from influencer_compare.wording.mixes import creators_phrase
+from influencer_compare.wording.numbers import money, number
+
+_SHOWN_RANGES = ("effective_reach", "reach", "engagements", "orders", "profit_usd", "cash_usd", "hours")
+_MIX_COLUMNS = ("creators", "size", "on", "posts", "followers", "fees_usd", "cash_usd")
+_BESIDE = ("option", "reach", "engagements", "orders", "profit_usd", "cash_usd", "hours", "chance_best")
+_SETTINGS = (
+    "budget", "goal", "area", "platforms", "niche", "overlap_pct", "hours", "fee_basis", "choose_by",
+    "largest_share_pct", "order_value_usd", "weeks",
+)  # fmt: skip
+_LONGEST_SETTING = 80  # characters
+SHORT = 22  # characters of a name beside a bar or above a column
+_MOST_CARDS = 5  # figures side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A table of words: heads, rows, and which columns are numbers."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def lines(self) -> tuple[tuple[str, ...], ...]:
+        """The heads, then the rows."""
+        return (self.heads, *self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The bars of one measure."""
+
+    measure: Measure
+    title: str
+    bars: tuple[Bar, ...]
+
+
+def label_of(document: Document, option: Option, most: int = LONGEST_NAME) -> str:
+    """The number and the name of an option, at most so many characters of it."""
+    return option_label(document.options.index(option) + 1, option_title(option), most)
+
+
+def leading(document: Document) -> Option:
+    """The option most likely to be the best; the first with a plan where that was not compared."""
+    compared = [option for option in document.options if option.chance_best is not None]
+    if compared:
+        return max(compared, key=lambda option: option.chance_best or 0.0)
+    planned = (option for option in document.options if main_plan(option.result) is not None)
+    return next(planned, document.options[0])
+
+
+def _picked(table: Table, keys: Sequence[str]) -> Shown:
+    """Some columns of a table as words, in the order of ``keys``."""
+    at = {column.key: place for place, column in enumerate(table.columns)}
+    places = [at[key] for key in keys if key in at]
+    columns = [table.columns[place] for place in places]
+    rows = tuple(
+        tuple(said(row[place], column.unit) for place, column in zip(places, columns, strict=True))
+        for row in table.rows
+    )
+    heads = tuple(column.title for column in columns)
+    return Shown(heads, rows, tuple(k for k, column in enumerate(columns) if column.unit != "text"))
+
+
+def mix_shown(plan: PlanResult) -> Shown:
+    """Whom to book, one row per kind of creator."""
+    return _picked(mix_table(plan), _MIX_COLUMNS)
+
+
+def options_shown(document: Document) -> Shown:
+    """The options side by side; orders and profit only where they are somebody's goal."""
+    goals = {plan.goal for plan in map(main_plan, (each.result for each in document.options)) if plan}
+    keys = [
+        key
+        for key in _BESIDE
+        if key not in ("orders", "profit_usd") or goals & {"orders" if key == "orders" else "profit"}
+    ]
+    table = options_table(document)
+    short = {"cash_usd": "Money", "reach": "Different people", "chance_best": "Chance of being best"}
+    picked = _picked(table, keys)
+    names = (label_of(document, option) for option in document.options)
+    rows = tuple((name, *row[1:]) for name, row in zip(names, picked.rows, strict=True))
+    titles = {column.title: short[column.key] for column in table.columns if column.key in short}
+    return Shown(tuple(titles.get(head, head) for head in picked.heads), rows, picked.numbers)
+
+
+def answers_shown(document: Document) -> Shown:
+    """Whom each option books, and its verdict."""
+    rows = tuple(
+        (label_of(document, option), short_answer(option), verdict_words(option)[0])
+        for option in document.options
+    )
+    return Shown(("Option", "Whom it books", "Verdict"), rows)
+
+
+def differences_shown(document: Document, most: int) -> tuple[Shown, int]:
+    """The settings in which the options differ, at most so many, and how many more there are."""
+    rows = difference_rows(document)
+    if not rows:
+        return Shown(("Every setting",), ((SAME_QUESTIONS,),)), 0
+    heads = ("Setting", *(label_of(document, option, SHORT) for option in document.options))
+    shown = tuple((name, *(plain(cell, _LONGEST_SETTING) for cell in cells)) for name, cells in rows[:most])
+    return Shown(heads, shown), max(0, len(rows) - most)
+
+
+def settings_shown(option: Option) -> Shown:
+    """The settings that say most about a question."""
+    rows = tuple(
+        (label(name), plain(setting_words(name, option.scenario[name]), _LONGEST_SETTING))
+        for name in _SETTINGS
+        if option.scenario.get(name) is not None
+    )
+    return Shown(("Setting", "What was asked"), rows)
+
+
+def ranges_shown(plan: PlanResult) -> Shown:
+    """The figures that have a range: what is expected, and 8 of 10 outcomes."""
+    goal = {"orders": ("orders",), "profit": ("orders", "profit_usd")}.get(plan.goal, ())
+    wanted = [
+        each
+        for each in figures(plan)
+        if each.key in _SHOWN_RANGES and (each.key in goal or each.key not in ("orders", "profit_usd"))
+    ]
+    rows = tuple(
+        (each.title, said(each.value, each.unit), range_of(each)) for each in wanted if range_of(each)
+    )
+    return Shown(("Figure", "Expected", "8 of 10 outcomes"), rows, (1, 2))
+
+
+def range_of(figure: Figure) -> str:
+    """'1,700 to 9,900'; empty where there is no range."""
+    if figure.low is None or figure.high is None:
+        return ""
+    low, high = said(figure.low, figure.unit), said(figure.high, figure.unit)
+    return f"{low.removesuffix(' hours')} to {high}"
+
+
+def risks_shown(document: Document) -> Shown:
+    """What can go wrong with each option."""
+    keys = ("nothing_delivered_share", "largest_creator_share", "over_budget_share")
+    heads = ("Option", "Nobody delivers", "Reach on the largest creator", "Costs more than the budget")
+    rows = []
+    for option in document.options:
+        plan = main_plan(option.result)
+        cells = [None if plan is None else getattr(plan, key) for key in keys]
+        rows.append((label_of(document, option), *(said(cell, "share") for cell in cells)))
+    kept = [0, *(at for at in (1, 2, 3) if any(row[at] for row in rows))]
+    return Shown(
+        tuple(heads[at] for at in kept),
+        tuple(tuple(row[at] for at in kept) for row in rows),
+        tuple(range(1, len(kept))),
+    )
+
+
+def cards(plan: PlanResult) -> tuple[Figure, ...]:
+    """The headline figures, the goal first where it is orders or profit."""
+    goal = {"orders": ("orders",), "profit": ("profit_usd", "orders")}.get(plan.goal, ())
+    first = [each for key in goal for each in figures(plan) if each.key == key]
+    rest = [each for each in headlines(plan) if each.key != "cost_per_person_usd" or not first]
+    return (*first, *rest)[:_MOST_CARDS]
+
+
+# ---- Bars ----
+
+
+def alternatives_bars(result: RecommendationResult) -> tuple[Bars, ...]:
+    """Every alternative in every measure of which something may be shown, the goal first."""
+    best = result.best
+    found = []
+    for measure, title in measures(best.goal, best.reach_times).items():
+        bars = comparison_bars(result, measure)
+        if any(bar.value is not None for bar in bars):
+            found.append(Bars(measure, title, bars))
+    return tuple(found)
+
+
+def options_bars(document: Document) -> tuple[Bars, ...]:
+    """Every option in every measure of which something may be shown, the goal first."""
+    found = []
+    for measure, title in option_measures(document).items():
+        bars = tuple(
+            replace(bar, label=label_of(document, option, SHORT))
+            for bar, option in zip(option_bars(document, measure), document.options, strict=True)
+        )
+        if any(bar.value is not None for bar in bars):
+            found.append(Bars(measure, title, bars))
+    return tuple(found)
+
+
+def _line_side(line: PlanLineResult) -> Side:
+    return "macro" if line.creator.followers > MICRO_AT_MOST else "micro"
+
+
+def line_bars(plan: PlanResult) -> Bars:
+    """What the creators of each line would reach alone."""
+    bars = tuple(
+        Bar(
+            str(at),
+            f"{creators_phrase([each.line])} on {written(each.line.platform)}",
+            _line_side(each),
+            each.reach_alone,
+            None,
+            None,
+            number(each.reach_alone),
+        )
+        for at, each in enumerate(plan.lines)
+    )
+    return Bars("reach", "People reached by each kind of creator alone", bars)
+
+
+def bars_shown(found: Bars, first: str) -> Shown:
+    """Bars as a table: name, value and range."""
+    write = money if found.measure.endswith("_usd") else number
+    rows = tuple(
+        (
+            bar.label,
+            "" if bar.value is None else write(bar.value),
+            bar.text if bar.low is None or bar.high is None else f"{write(bar.low)} to {write(bar.high)}",
+        )
+        for bar in found.bars
+    )
+    kept = 3 if any(bar.low is not None for bar in found.bars) else 2
+    heads = (first, "Expected", "8 of 10 outcomes")
+    return Shown(heads[:kept], tuple(row[:kept] for row in rows), tuple(range(1, kept)))

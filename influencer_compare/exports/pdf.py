@@ -1,0 +1,263 @@
+"""The printed page: one for a plan, two for a comparison; tagged, with charts of lines and its own font."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from influencer_compare.evidence import Evidence
+from influencer_compare.exports.export_text import (
+    WHEN_IT_CHANGES,
+    answer_words,
+    asked,
+    caveats,
+    comparison_words,
+    document_title,
+    expectation_words,
+    next_step_sentences_of,
+    origin_line,
+    question_of_option,
+    reason_sentences,
+    risk_sentences_of,
+    section_sentences,
+    source_line,
+    sources_behind,
+    verdict_words,
+)
+from influencer_compare.exports.fitting import shortened
+from influencer_compare.exports.meeting import (
+    Bars,
+    Shown,
+    alternatives_bars,
+    answers_shown,
+    cards,
+    differences_shown,
+    label_of,
+    leading,
+    line_bars,
+    mix_shown,
+    options_bars,
+    options_shown,
+    range_of,
+    ranges_shown,
+    risks_shown,
+    settings_shown,
+)
+from influencer_compare.exports.plain_text import plain
+from influencer_compare.exports.slide_charts import bars_alt
+from influencer_compare.exports.svg_charts import bars_svg
+from influencer_compare.exports.tables import main_plan, said
+from influencer_compare.result_parts import PlanResult
+from influencer_compare.results import (
+    PRODUCT,
+    Document,
+    MixResult,
+    NothingResult,
+    Option,
+    RecommendationResult,
+)
+from influencer_compare.wording.answer import figures_sentence, mix_note
+
+_TEMPLATE = Path(__file__).with_name("page.typ")
+_CHART = 500.0  # points
+_LONGEST_LINK = 60.0  # type sizes on a line
+_MOST_LINES = 12  # of a mix on the page
+_MOST_SENTENCES = 6  # of a list on the page; all stand behind the link
+_MOST_DIFFERENCES = 12
+_LONGEST_ITEM = 500  # characters of a sentence in a list
+_MOST_SOURCES = 40
+_WIDE_HEADS = {"Engagements": 1.6, "Different people": 1.4}  # parts of a table; the others need less
+_THIN_LINES = "Thin lines are ranges. Hatched bars: creators over 100,000 followers."
+_Block = dict[str, Any]
+
+
+def pdf_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:
+    """The page of a plan, or the two of a comparison, as a PDF file; equal input gives equal bytes.
+
+    ``link`` opens the same answer; ``evidence`` gives the titles of the sources.
+    """
+    pages = _comparison(document, evidence) if len(document.options) > 1 else [_plan(document, evidence)]
+    web = link if link.startswith(("https://", "http://")) else ""
+    data = {
+        "title": document_title(document),
+        "author": PRODUCT,
+        "description": answer_words(document, leading(document)),
+        "origin": origin_line(document, made_on),
+        "link": web,
+        "link_text": shortened(web, _LONGEST_LINK, 2),
+        "pages": pages,
+    }
+    return _set(json.dumps(data), dt.datetime.combine(made_on, dt.time(), dt.UTC))
+
+
+def _set(data: str, day: dt.datetime) -> bytes:
+    """Set the page as PDF/UA-1; where the font lacks a sign of a name, tagged all the same but unchecked."""
+    press = typst.Compiler(_TEMPLATE, ignore_system_fonts=True, sys_inputs={"data": data})
+    try:
+        set_page = press.compile(format="pdf", pdf_standards="ua-1", timestamp=day)
+    except typst.TypstError:
+        set_page = press.compile(format="pdf", timestamp=day)
+    if not isinstance(set_page, bytes):  # only pictures come as a list, one for each page
+        raise TypeError("The PDF was not made as one file: see the version of typst in the lock file.")
+    return set_page
+
+
+# ---- Blocks that the template knows ----
+
+
+def _text(kind: str, text: str) -> list[_Block]:
+    return [{"kind": kind, "text": text}] if text else []
+
+
+def _list(items: Sequence[str]) -> list[_Block]:
+    return (
+        [{"kind": "list", "items": [plain(each, _LONGEST_ITEM) for each in items[:_MOST_SENTENCES]]}]
+        if items
+        else []
+    )
+
+
+def _table(shown: Shown, widths: Sequence[float], most: int = 99) -> list[_Block]:
+    rows = [list(row) for row in shown.rows[:most]]
+    block = {"kind": "table", "heads": list(shown.heads), "rows": rows, "numbers": list(shown.numbers)}
+    return [{**block, "widths": list(widths)[: len(shown.heads)]}]
+
+
+def _chart(found: Bars, width: float) -> list[_Block]:
+    return [
+        *_text("heading", found.title),
+        {"kind": "chart", "svg": bars_svg(found.bars, width), "alt": bars_alt(found.bars, found.title)},
+    ]
+
+
+def _columns(*parts: list[_Block]) -> list[_Block]:
+    return [{"kind": "columns", "parts": list(parts)}]
+
+
+# ---- One question ----
+
+
+def _plan(document: Document, evidence: Evidence) -> list[_Block]:
+    option = document.options[0]
+    label, sentence = verdict_words(option)
+    plan = main_plan(option.result)
+    return [
+        *_text("over", f"{document_title(document)} · {question_of_option(document, option)}"),
+        *_text("title", answer_words(document, option)),
+        *_text("text", expectation_words(option)),
+        {"kind": "verdict", "label": label, "text": sentence},
+        *_why(document, option),
+        *_figures(option, plan),
+        *_chart_of(option),
+        *(_mix(option, plan) if plan is not None and plan.mix else _settings(option)),
+        *_risks_and_next(option),
+        *_end(document, evidence),
+    ]
+
+
+def _why(document: Document, option: Option) -> list[_Block]:
+    if isinstance(option.result, NothingResult):
+        return []  # the answer and the verdict say it all
+    return [*_text("heading", "Why"), *_list(reason_sentences(document, option))]
+
+
+def _figures(option: Option, plan: PlanResult | None) -> list[_Block]:
+    if plan is None or not plan.mix or isinstance(option.result, NothingResult):
+        return []
+    items = [
+        {"value": said(each.value, each.unit), "title": each.title, "range": range_of(each)}
+        for each in cards(plan)
+    ]
+    return [{"kind": "cards", "items": items}, *_text("small", figures_sentence(plan))]
+
+
+def _chart_of(option: Option) -> list[_Block]:
+    if isinstance(option.result, RecommendationResult):
+        first = alternatives_bars(option.result)[0]
+        titled = Bars(first.measure, f"Every alternative: {first.title}", first.bars)
+        return [*_chart(titled, _CHART), *_text("small", _THIN_LINES)]
+    if isinstance(option.result, MixResult) and option.result.plan.mix:
+        return _chart(line_bars(option.result.plan), _CHART)
+    return []
+
+
+def _settings(option: Option) -> list[_Block]:
+    return [*_text("heading", "What was asked"), *_table(settings_shown(option), (1, 1))]
+
+
+def _mix(option: Option, plan: PlanResult) -> list[_Block]:
+    shown = mix_shown(plan)
+    title = "The plan that loses least" if isinstance(option.result, NothingResult) else "Whom to book"
+    more = len(shown.rows) - _MOST_LINES
+    note = f"{more} more lines: see the link. " if more > 0 else ""
+    return [
+        *_text("heading", title),
+        *_table(shown, (1, 1.1, 1.2, 1, 1.2, 1, 1.1), _MOST_LINES),
+        *_text("small", note + mix_note(plan, asked(option))),
+    ]
+
+
+def _risks_and_next(option: Option) -> list[_Block]:
+    plan = main_plan(option.result)
+    changes = section_sentences(option, WHEN_IT_CHANGES)[:3]
+    sure = [] if plan is None else _table(ranges_shown(plan), (1.5, 1, 1.6))
+    left = [*_text("heading", "How sure, and what can go wrong"), *sure, *_list(risk_sentences_of(option))]
+    right = [*_text("heading", "What we do next"), *_list(next_step_sentences_of(option))]
+    if changes:
+        right += [*_text("heading", "When this would change"), *_list(changes)]
+    return _columns(left, right)
+
+
+def _end(document: Document, evidence: Evidence) -> list[_Block]:
+    found = [plain(source_line(each)) for each in sources_behind(document, evidence)]
+    sources = "; ".join(found[:_MOST_SOURCES])
+    return [
+        {"kind": "link"},
+        *_text("small", " ".join(caveats())),
+        *_text("small", f"Sources: {sources}." if sources else ""),
+    ]
+
+
+# ---- Several options ----
+
+
+def _comparison(document: Document, evidence: Evidence) -> list[list[_Block]]:
+    verdict, also = comparison_words(document)
+    shown = options_shown(document)
+    charts = options_bars(document)[:3]
+    first = [
+        *_text("over", document_title(document)),
+        *_text("title", verdict),
+        *_list(also),
+        *_table(shown, (2.8, *(_WIDE_HEADS.get(head, 1.2) for head in shown.heads[1:]))),
+        *[block for each in charts for block in _chart(each, _CHART)],
+        *_text("small", _THIN_LINES),
+    ]
+    return [first, _second_page(document, evidence)]
+
+
+def _second_page(document: Document, evidence: Evidence) -> list[_Block]:
+    option = leading(document)
+    differences, more = differences_shown(document, _MOST_DIFFERENCES)
+    label, sentence = verdict_words(option)
+    risks = risks_shown(document)
+    return [
+        *_text("heading", "Whom each option books"),
+        *_table(answers_shown(document), (2.2, 4, 1.3)),
+        *_text("heading", "What the options ask differently"),
+        *_table(differences, (1.4, *([1] * (len(differences.heads) - 1)))),
+        *_text("small", f"{more} more settings differ; the link shows all." if more else ""),
+        *_text("heading", f"Why {label_of(document, option)}"),
+        {"kind": "verdict", "label": label, "text": sentence},
+        *_list(reason_sentences(document, option)),
+        *_text("heading", "What can go wrong"),
+        *_table(risks, (2.4, *([1] * (len(risks.heads) - 1)))),
+        *_text("heading", "What we do next"),
+        *_list(next_step_sentences_of(option)),
+        *_end(document, evidence),
+    ]

@@ -1,0 +1,377 @@
+"""Six to eight slides for the meeting, with charts and tables that can be edited there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from influencer_compare.evidence import Evidence
+from influencer_compare.exports.export_text import (
+    WHEN_IT_CHANGES,
+    answer_words,
+    asked,
+    caveats,
+    comparison_words,
+    document_title,
+    expectation_words,
+    next_step_sentences_of,
+    origin_line,
+    question_of_option,
+    reason_sentences,
+    risk_sentences_of,
+    section_curve,
+    section_sentences,
+    source_line,
+    sources_behind,
+    verdict_words,
+)
+from influencer_compare.exports.meeting import (
+    Bars,
+    Shown,
+    alternatives_bars,
+    answers_shown,
+    bars_shown,
+    cards,
+    differences_shown,
+    label_of,
+    leading,
+    line_bars,
+    mix_shown,
+    options_bars,
+    options_shown,
+    range_of,
+    ranges_shown,
+    risks_shown,
+    settings_shown,
+)
+from influencer_compare.exports.package_bytes import without_times
+from influencer_compare.exports.plain_text import plain
+from influencer_compare.exports.slide_charts import add_bars, add_curve
+from influencer_compare.exports.slides import ACCENT, CONTENT, MUTED, Box, Deck, add_table, add_text
+from influencer_compare.exports.tables import main_plan, said
+from influencer_compare.result_parts import PlanResult
+from influencer_compare.results import (
+    PRODUCT,
+    Document,
+    MixResult,
+    NothingResult,
+    Option,
+    RecommendationResult,
+)
+from influencer_compare.series import goal_title
+from influencer_compare.wording.answer import mix_note
+from influencer_compare.wording.mixes import line_sentence
+
+_MOST_DIFFERENCES = 6  # settings on the slide; all of them stand in the XLSX file and behind the link
+_LEFT_HALF = Box(CONTENT.left, CONTENT.top, 5.6, CONTENT.height)
+_RIGHT_HALF = Box(6.4, CONTENT.top, 6.28, CONTENT.height)
+_HATCHED = "Hatched bars: creators over 100,000 followers."
+_LEAST_ROOM = 1.0  # inches below a table that are worth a note
+_THIN = "Thin lines: ranges."
+_WIDE_HEADS = {"Engagements": 2.0, "Hours in all": 1.6}  # inches; the others need less
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What every slide needs: the document, the deck that grows, and the sources for the notes."""
+
+    document: Document
+    option: Option
+    deck: Deck
+    sources: tuple[str, ...]
+
+
+def pptx_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:
+    """The slides of a document as a PPTX file; equal input gives equal bytes.
+
+    ``link`` opens the same answer; ``evidence`` gives the titles of the sources in the speaker notes.
+    """
+    deck = Deck(document_title(document), origin_line(document, made_on), link)
+    sources = tuple(f"Source: {plain(source_line(each))}" for each in sources_behind(document, evidence))
+    story = _Story(document, leading(document), deck, sources)
+    if len(document.options) > 1:
+        _comparison(story, made_on)
+    else:
+        _single(story, made_on)
+    _date(deck, made_on)
+    written = io.BytesIO()
+    deck.presentation.save(written)
+    return without_times(written.getvalue(), made_on)
+
+
+def _date(deck: Deck, made_on: dt.date) -> None:
+    day = dt.datetime.combine(made_on, dt.time(), dt.UTC).replace(tzinfo=None)
+    core = deck.presentation.core_properties
+    core.author = core.last_modified_by = PRODUCT
+    core.created = core.modified = core.last_printed = day
+    core.revision, core.language = 1, "en"
+
+
+# ---- One question ----
+
+
+def _single(story: _Story, made_on: dt.date) -> None:
+    result, plan = story.option.result, main_plan(story.option.result)
+    _title(story, made_on)
+    _answer(story)
+    _why(story)
+    if isinstance(result, RecommendationResult):
+        _alternatives(story, result)
+        _more_money(story, result)
+    elif isinstance(result, MixResult):
+        _lines(story, result.plan)
+    else:
+        _settings(story)
+    if plan is not None and plan.mix:
+        _mix(story, plan)
+        _how_sure(story, plan)
+    else:
+        _figures_from(story)
+    _next(story)
+
+
+def _title(story: _Story, made_on: dt.date) -> None:
+    document, deck = story.document, story.deck
+    many = len(document.options) > 1
+    notes = ["This file was made from one saved answer; the link opens the same figures.", deck.link]
+    slide = deck.slide(document_title(document), notes)
+    lines = (
+        [label_of(document, option) for option in document.options]
+        if many
+        else [question_of_option(document, story.option)]
+    )
+    top = Box(CONTENT.left, 1.9, CONTENT.width, 3.4)
+    add_text(slide, top, lines, sizes=(30, 28, 26, 24, 22, 20, 18))
+    add_text(
+        slide,
+        Box(CONTENT.left, 5.6, CONTENT.width, 1.0),
+        [origin_line(document, made_on), f"Made with {PRODUCT}"],
+        sizes=(18,),
+        colour=MUTED,
+    )
+
+
+def _answer(story: _Story) -> None:
+    plan = main_plan(story.option.result)
+    label, sentence = verdict_words(story.option)
+    notes = [expectation_words(story.option), sentence, *story.sources]
+    slide = story.deck.slide(answer_words(story.document, story.option), notes)
+    top = CONTENT.top
+    if plan is not None and plan.mix and not isinstance(story.option.result, NothingResult):
+        _cards(slide, plan)
+        top = 4.15
+    else:
+        add_text(slide, Box(CONTENT.left, top, CONTENT.width, 1.9), [expectation_words(story.option)])
+        top = 3.8
+    add_text(
+        slide, Box(CONTENT.left, top, CONTENT.width, 0.5), [label], sizes=(28,), bold=True, colour=ACCENT
+    )
+    add_text(slide, Box(CONTENT.left, top + 0.6, CONTENT.width, 1.9), [sentence])
+
+
+def _cards(slide: object, plan: PlanResult) -> None:
+    """The headline figures side by side: value, name and range."""
+    found = cards(plan)
+    width = CONTENT.width / len(found)
+    for at, figure in enumerate(found):
+        left, inner = CONTENT.left + at * width, width - 0.15
+        value = said(figure.value, figure.unit)
+        add_text(slide, Box(left, 1.8, inner, 0.6), [value], sizes=(32, 28, 24, 20), bold=True)
+        add_text(slide, Box(left, 2.45, inner, 0.65), [figure.title], sizes=(18,))
+        add_text(slide, Box(left, 3.1, inner, 0.65), [range_of(figure)], sizes=(18,), colour=MUTED)
+
+
+def _why(story: _Story) -> None:
+    found = reason_sentences(story.document, story.option)
+    slide = story.deck.slide("Why", [*found, *caveats()])
+    add_text(slide, CONTENT, found, bullets=True)
+
+
+def _alternatives(story: _Story, result: RecommendationResult) -> None:
+    found = alternatives_bars(result)
+    notes = [line for bars in found for line in [bars.title, *(f"{b.label}: {b.text}" for b in bars.bars)]]
+    slide = story.deck.slide("What else could be booked", [*notes, *story.sources])
+    _chart_and_table(slide, found[0], bars_shown(found[0], "Plan"))
+
+
+def _chart_and_table(slide: object, found: Bars, shown: Shown) -> None:
+    top, height = CONTENT.top + 0.3, CONTENT.height - 0.8
+    add_text(slide, Box(CONTENT.left, 1.5, CONTENT.width, 0.4), [found.title], sizes=(20,), colour=MUTED)
+    add_bars(slide, Box(_LEFT_HALF.left, top, _LEFT_HALF.width, height), found.bars, found.title)
+    add_table(
+        slide,
+        Box(_RIGHT_HALF.left, top, _RIGHT_HALF.width, height),
+        shown.lines,
+        (2.2, 1.4, 2.6)[: len(shown.heads)],
+        f"{found.title} with ranges",
+        numbers=shown.numbers,
+    )
+    foot = Box(CONTENT.left, top + height + 0.1, CONTENT.width, 0.35)
+    thin = f"{_THIN} " if any(bar.low is not None for bar in found.bars) else ""
+    add_text(slide, foot, [thin + _HATCHED], sizes=(18,), colour=MUTED)
+
+
+def _more_money(story: _Story, result: RecommendationResult) -> None:
+    """The best result at each budget where the document holds it, else reach, engagement and cost."""
+    curve = section_curve(story.option)
+    if curve:
+        title = goal_title(result.best.goal, result.best.reach_times)
+        notes = ["Points are the best plans found at each budget; the lines between them are only drawn."]
+        slide = story.deck.slide("What more or less money would do", notes)
+        budget, value = asked(story.option).budget, result.best.goal_value
+        add_curve(slide, CONTENT, curve, title, None if value is None else (budget, value))
+        return
+    _three_measures(story, alternatives_bars(result))
+
+
+def _three_measures(story: _Story, found: Sequence[Bars]) -> None:
+    """Three small charts side by side, the recommendation and the two sides only."""
+    shown = [each for each in found if each.measure != "effective_reach"][:3]
+    notes = [line for each in shown for line in [each.title, *(f"{b.label}: {b.text}" for b in each.bars)]]
+    cost = any(each.measure == "cash_usd" for each in shown)
+    slide = story.deck.slide("Reach, engagement and cost" if cost else "Side by side", notes)
+    width = CONTENT.width / len(shown)
+    for at, each in enumerate(shown):
+        left, inner = CONTENT.left + at * width, width - 0.15
+        bars = [bar for bar in each.bars if not bar.name.startswith("only")]
+        add_text(slide, Box(left, CONTENT.top, inner, 0.75), [each.title], sizes=(18,), bold=True)
+        add_bars(slide, Box(left, 2.5, inner, 4.0), bars, each.title, texts=True)
+
+
+def _lines(story: _Story, plan: PlanResult) -> None:
+    found = line_bars(plan)
+    notes = [plain(line_sentence(line)) for line in plan.lines]
+    slide = story.deck.slide("What each kind of creator brings", notes)
+    if found.bars:
+        _chart_and_table(slide, found, bars_shown(found, "Creators"))
+    else:
+        add_text(slide, CONTENT, ["Nobody is booked in this mix."])
+
+
+def _settings(story: _Story) -> None:
+    shown = settings_shown(story.option)
+    slide = story.deck.slide("What was asked", ["Every setting stands behind the link.", story.deck.link])
+    add_table(slide, CONTENT, shown.lines, (1, 1.4), "The settings of the question")
+
+
+def _mix(story: _Story, plan: PlanResult) -> None:
+    shown = mix_shown(plan)
+    least = isinstance(story.option.result, NothingResult)
+    notes = [plain(line_sentence(line)) for line in plan.lines]
+    slide = story.deck.slide(
+        "The plan that loses least" if least else "Whom to book", [*notes, *story.sources]
+    )
+    widths = [1.1, 1.2, 1.4, 1.0, 1.4, 1.2, 1.2][: len(shown.heads)]
+    place = Box(CONTENT.left, CONTENT.top, CONTENT.width, CONTENT.height - 1.2)
+    alt = "The mix, one row per kind of creator"
+    height = add_table(slide, place, shown.lines, widths, alt, numbers=shown.numbers)
+    foot = Box(CONTENT.left, place.top + height + 0.3, CONTENT.width, 1.0)
+    add_text(slide, foot, [mix_note(plan, asked(story.option))], sizes=(20, 18), colour=MUTED)
+
+
+def _how_sure(story: _Story, plan: PlanResult) -> None:
+    shown, risks = ranges_shown(plan), risk_sentences_of(story.option)
+    notes = [*shown_lines(shown), *risks, *caveats(), *story.sources]
+    slide = story.deck.slide("How sure this is, and what can go wrong", notes)
+    left = Box(CONTENT.left, CONTENT.top, 6.4, CONTENT.height)
+    add_table(slide, left, shown.lines, (2.2, 1.4, 2.4), "Ranges of the plan", numbers=shown.numbers)
+    add_text(slide, Box(7.4, CONTENT.top, 5.28, CONTENT.height), risks, bullets=True, sizes=(20, 18))
+
+
+def shown_lines(shown: Shown) -> list[str]:
+    """A table for the notes, one line per row."""
+    return [": ".join((row[0], ", ".join(cell for cell in row[1:] if cell))) for row in shown.rows]
+
+
+def _figures_from(story: _Story) -> None:
+    slide = story.deck.slide("What these figures can say", list(story.sources))
+    add_text(slide, CONTENT, caveats(), bullets=True)
+
+
+def _next(story: _Story) -> None:
+    steps = next_step_sentences_of(story.option)
+    changes = section_sentences(story.option, WHEN_IT_CHANGES)
+    slide = story.deck.slide("What we do next", [*steps, *changes, story.deck.link])
+    if changes:
+        add_text(slide, _LEFT_HALF, steps, bullets=True)
+        add_text(slide, Box(6.95, CONTENT.top, 5.7, 0.5), ["When this would change"], sizes=(24,), bold=True)
+        add_text(slide, Box(6.95, CONTENT.top + 0.65, 5.7, 4.3), changes, bullets=True)
+    else:
+        add_text(slide, CONTENT, steps, bullets=True)
+
+
+# ---- Several options ----
+
+
+def _comparison(story: _Story, made_on: dt.date) -> None:
+    _title(story, made_on)
+    _side_by_side(story)
+    _options_chart(story)
+    _options_answers(story)
+    _differences(story)
+    _why_leading(story)
+    _options_risks(story)
+    _next(story)
+
+
+def _side_by_side(story: _Story) -> None:
+    shown = options_shown(story.document)
+    notes = [*shown_lines(shown), *caveats(), *story.sources]
+    verdict, also = comparison_words(story.document)
+    slide = story.deck.slide(verdict, [*also, *notes])
+    widths = [3.1, *(_WIDE_HEADS.get(head, 1.4) for head in shown.heads[1:])]
+    alt = "The options side by side"
+    height = add_table(slide, CONTENT, shown.lines, widths, alt, numbers=shown.numbers)
+    top = CONTENT.top + height + 0.4
+    room = CONTENT.top + CONTENT.height - top
+    if also and room > _LEAST_ROOM:
+        add_text(slide, Box(CONTENT.left, top, CONTENT.width, room), also, bullets=True, sizes=(24, 20, 18))
+
+
+def _options_chart(story: _Story) -> None:
+    found = options_bars(story.document)
+    notes = [line for each in found for line in [each.title, *(f"{b.label}: {b.text}" for b in each.bars)]]
+    slide = story.deck.slide("What each option brings" if found else "Nothing fits", [*notes, *story.sources])
+    if found:
+        _chart_and_table(slide, found[0], bars_shown(found[0], "Option"))
+    else:
+        add_text(slide, CONTENT, ["No creator fits the limits of any option."])
+
+
+def _options_answers(story: _Story) -> None:
+    shown = answers_shown(story.document)
+    slide = story.deck.slide("Whom each option books", shown_lines(shown))
+    add_table(slide, CONTENT, shown.lines, (3, 6, 2), "Whom each option books")
+
+
+def _differences(story: _Story) -> None:
+    shown, more = differences_shown(story.document, _MOST_DIFFERENCES)
+    slide = story.deck.slide("What the options ask differently", shown_lines(shown))
+    place = Box(CONTENT.left, CONTENT.top, CONTENT.width, CONTENT.height - 0.5)
+    add_table(slide, place, shown.lines, [1.5, *([1.5] * (len(shown.heads) - 1))], "The settings that differ")
+    if more:
+        foot = Box(CONTENT.left, CONTENT.top + CONTENT.height - 0.35, CONTENT.width, 0.35)
+        add_text(
+            slide, foot, [f"{more} more settings differ; the link shows all."], sizes=(18,), colour=MUTED
+        )
+
+
+def _why_leading(story: _Story) -> None:
+    label, sentence = verdict_words(story.option)
+    _, also = comparison_words(story.document)
+    found = [*also, f"{label}: {sentence}", *reason_sentences(story.document, story.option)]
+    slide = story.deck.slide(f"Why {label_of(story.document, story.option)}", found)
+    add_text(slide, CONTENT, found, bullets=True)
+
+
+def _options_risks(story: _Story) -> None:
+    shown = risks_shown(story.document)
+    slide = story.deck.slide("What can go wrong", [*shown_lines(shown), *caveats(), *story.sources])
+    height = CONTENT.height - 0.9
+    place = Box(CONTENT.left, CONTENT.top, CONTENT.width, height)
+    widths = [3.5, *([2.2] * (len(shown.heads) - 1))]
+    add_table(slide, place, shown.lines, widths, "Risks of each option", numbers=shown.numbers)
+    foot = Box(CONTENT.left, CONTENT.top + height + 0.1, CONTENT.width, 0.8)
+    add_text(slide, foot, [caveats()[0]], sizes=(18,), colour=MUTED)

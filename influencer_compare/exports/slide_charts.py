@@ -1,0 +1,216 @@
+"""Native charts of slides, which their owner can edit: bars with ranges, and lines over budgets."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
+from pptx.util import Pt
+
+from influencer_compare.exports.slides import ACCENT, FONT, INK, MUTED, RULE, Box, child, describe, rgb
+from influencer_compare.series import Bar, CurveLine, Side
+from influencer_compare.wording.numbers import money, number
+
+COLOUR: dict[Side, str] = {"recommended": ACCENT, "micro": "2b83ba", "macro": "b8731b"}
+_MARKER = {
+    "recommended": XL_MARKER_STYLE.SQUARE,
+    "micro": XL_MARKER_STYLE.CIRCLE,
+    "macro": XL_MARKER_STYLE.DIAMOND,
+}
+_DASH = {"recommended": MSO_LINE.SOLID, "micro": MSO_LINE.ROUND_DOT, "macro": MSO_LINE.DASH}
+_RANGE_POINTS = 1.75  # thickness of the lines that show ranges
+
+
+def add_bars(
+    slide: Any, box: Box, bars: Sequence[Bar], title: str, *, texts: bool = False, size: float = 16
+) -> None:
+    """Horizontal bars in the order given; with their ranges as thin lines, or with their values in words."""
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = [bar.label for bar in bars]
+    data.add_series(title, [bar.value for bar in bars])
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box.emu, data)
+    describe(frame, bars_alt(bars, title))
+    chart = frame.chart
+    _plain(chart, size)
+    _quiet_axes(chart, bars, texts=texts)
+    plot = chart.plots[0]
+    plot.gap_width = 60
+    series = plot.series[0]
+    series.invert_if_negative = False
+    for at, bar in enumerate(bars):
+        _paint(series.points[at].format.fill, bar.side)
+    if texts:
+        _say_values(plot, series, bars, size)
+    elif any(bar.low is not None for bar in bars):
+        _add_ranges(series, bars)
+
+
+def bars_alt(bars: Sequence[Bar], title: str) -> str:
+    """The chart in words."""
+    return f"{title}: " + "; ".join(f"{bar.label} {bar.text}".strip() for bar in bars)
+
+
+def _plain(chart: Any, size: float) -> None:
+    chart.has_legend = chart.has_title = False
+    chart.font.size, chart.font.name = Pt(size), FONT
+    chart.font.color.rgb = rgb(INK)
+
+
+def _quiet_axes(chart: Any, bars: Sequence[Bar], *, texts: bool) -> None:
+    """Names only; the numbers stand in the table beside or on the bars."""
+    names, values = chart.category_axis, chart.value_axis
+    names.reverse_order = True
+    names.format.line.color.rgb = rgb(RULE)
+    names.has_major_gridlines = False
+    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    values.has_major_gridlines = False
+    values.visible = False
+    high = max((max(bar.high or 0.0, bar.value or 0.0) for bar in bars), default=0.0)
+    low = min((min(bar.low or 0.0, bar.value or 0.0, 0.0) for bar in bars), default=0.0)
+    if texts:
+        high = max((bar.value or 0.0 for bar in bars), default=0.0)
+        low = min((min(bar.value or 0.0, 0.0) for bar in bars), default=0.0)
+    room = 1.75 if texts else 1.02  # words stand behind the longest bar
+    values.maximum_scale = high * room if high > 0 else 1.0
+    values.minimum_scale = low * 1.02
+
+
+def _paint(fill: Any, side: Side) -> None:
+    """The colour of a side; the macro side is hatched as well, so that colour is never alone."""
+    colour = rgb(COLOUR[side])
+    if side == "macro":
+        fill.patterned()
+        fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        fill.fore_color.rgb, fill.back_color.rgb = rgb("ffffff"), colour
+    else:
+        fill.solid()
+        fill.fore_color.rgb = colour
+
+
+def _say_values(plot: Any, series: Any, bars: Sequence[Bar], size: float) -> None:
+    plot.has_data_labels = False
+    for at, bar in enumerate(bars):
+        if bar.value is None:
+            continue
+        label = series.points[at].data_label
+        label.position = XL_LABEL_POSITION.OUTSIDE_END
+        run = label.text_frame.paragraphs[0].add_run()
+        run.text = bar.text
+        run.font.size, run.font.name = Pt(size), FONT
+
+
+def _add_ranges(series: Any, bars: Sequence[Bar]) -> None:
+    """Error bars from the low to the high end of each range; the library has no call for them."""
+    element = series._element  # noqa: SLF001
+    ranges = OxmlElement("c:errBars")
+    for name, value in (("errBarType", "both"), ("errValType", "cust"), ("noEndCap", "0")):
+        child(ranges, f"c:{name}", val=value)
+    _numbers(ranges, "plus", [_step(bar.value, bar.high) for bar in bars])
+    _numbers(ranges, "minus", [_step(bar.low, bar.value) for bar in bars])
+    line = child(child(ranges, "c:spPr"), "a:ln", w=str(Pt(_RANGE_POINTS)))
+    child(child(line, "a:solidFill"), "a:srgbClr", val=MUTED)
+    element.find(qn("c:cat")).addprevious(ranges)
+
+
+def _step(low: float | None, high: float | None) -> float:
+    step = 0.0 if low is None or high is None else high - low
+    return step if math.isfinite(step) else 0.0
+
+
+def _numbers(parent: Any, name: str, values: Sequence[float]) -> None:
+    held = child(child(parent, f"c:{name}"), "c:numLit")
+    child(held, "c:formatCode").text = "General"
+    child(held, "c:ptCount", val=str(len(values)))
+    for at, value in enumerate(values):
+        child(child(held, "c:pt", idx=str(at)), "c:v").text = repr(value)
+
+
+def add_curve(
+    slide: Any, box: Box, lines: Sequence[CurveLine], title: str, here: tuple[float, float] | None
+) -> None:
+    """The best result at each budget, budgets in equal ratios; results too where none is a loss.
+
+    ``here`` is the budget that was asked about and what the plan for it brings.
+    """
+    data: Any = XyChartData()  # type: ignore[no-untyped-call]
+    for line in lines:
+        series = data.add_series(line.label)
+        for budget, value in zip(line.budgets_usd, line.values, strict=True):
+            if value is not None:
+                series.add_data_point(budget, value)
+    if here is not None:
+        data.add_series("You are here").add_data_point(*here)
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER_LINES, *box.emu, data)
+    describe(frame, curve_alt(lines, title))
+    chart = frame.chart
+    _plain(chart, 16)
+    chart.has_legend = True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.legend.font.size = Pt(18)
+    if here is not None:
+        _mark_here(chart.plots[0].series[len(lines)])
+    for series, line in zip(chart.plots[0].series, lines, strict=False):
+        colour = rgb(COLOUR[line.side])
+        series.smooth = False
+        series.format.line.color.rgb, series.format.line.width = colour, Pt(2.5)
+        series.format.line.dash_style = _DASH[line.side]
+        series.marker.style, series.marker.size = _MARKER[line.side], 9
+        series.marker.format.fill.solid()
+        series.marker.format.fill.fore_color.rgb = colour
+        series.marker.format.line.color.rgb = colour
+    known = [value for line in lines for value in line.values if value is not None]
+    budgets = [budget for line in lines for budget in line.budgets_usd]
+    _scale(chart.category_axis, "Budget (US dollars, each step ten times as much)", '"$"#,##0', budgets)
+    _scale(chart.value_axis, title, "#,##0", known if min(known, default=0) > 0 else [])
+
+
+def _mark_here(series: Any) -> None:
+    """A ring around the point, with no line."""
+    series.format.line.fill.background()
+    series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 18
+    series.marker.format.fill.background()
+    series.marker.format.line.color.rgb, series.marker.format.line.width = rgb(INK), Pt(2.5)
+
+
+def _scale(axis: Any, title: str, number_format: str, in_ratios: Sequence[float]) -> None:
+    """An axis with a title, from a power of ten to a power of ten where it is in equal ratios."""
+    axis.has_title = True
+    run = axis.axis_title.text_frame.paragraphs[0].add_run()
+    run.text = title
+    run.font.size, run.font.bold, run.font.name = Pt(16), False, FONT
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = number_format, False
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    axis.has_major_gridlines = True
+    axis.major_gridlines.format.line.color.rgb = rgb(RULE)
+    if in_ratios:
+        axis.minimum_scale = 10.0 ** math.floor(math.log10(min(in_ratios)))
+        axis.maximum_scale = 10.0 ** math.ceil(math.log10(max(in_ratios)))
+        scaling = axis._element.find(qn("c:scaling"))  # noqa: SLF001 - no call for equal ratios
+        base = OxmlElement("c:logBase")
+        base.set("val", "10")
+        scaling.insert(0, base)
+
+
+def curve_alt(lines: Sequence[CurveLine], title: str) -> str:
+    """The curve in words: where each line starts and ends."""
+    parts = []
+    for line in lines:
+        known = [(b, v) for b, v in zip(line.budgets_usd, line.values, strict=True) if v is not None]
+        if known:
+            (low, first), (high, last) = known[0], known[-1]
+            parts.append(
+                f"{line.label} from {number(first)} at {money(low)} to {number(last)} at {money(high)}"
+            )
+    return f"{title} at each budget: {'; '.join(parts)}"

@@ -1,0 +1,190 @@
+"""The printed page, read again: pages, tags, language, words, and that hostile words are only words."""
+
+import io
+import re
+
+import pypdf
+import pytest
+
+from influencer_compare.exports.export_text import source_line, sources_behind
+from influencer_compare.exports.meeting import mix_shown
+from influencer_compare.exports.pdf import pdf_file
+from influencer_compare.exports.svg_charts import bars_svg
+from influencer_compare.exports.tables import main_plan
+from influencer_compare.series import Bar
+from influencer_compare.wording.answer import answer_sentence, verdict_sentence
+from tests.exports.samples import (
+    DAY,
+    EVIDENCE,
+    HOSTILE,
+    KINDS,
+    LINK,
+    empty_mix,
+    hostile,
+    samples,
+    without_fees,
+)
+
+OWN_WORDS = ("Nothing", "Loss")  # names that our own sentences hold as well
+ALL = (*KINDS, *(f"{name} hidden" for name in KINDS), "empty", "hostile")
+
+
+def made(document):
+    return pdf_file(document, link=LINK, made_on=DAY, evidence=EVIDENCE)
+
+
+@pytest.fixture(scope="module")
+def files():
+    every = {name: made(each) for name, each in samples().items()}
+    every |= {f"{name} hidden": made(each) for name, each in without_fees().items()}
+    return {**every, "empty": made(empty_mix()), "hostile": made(hostile())}
+
+
+def opened(data):
+    return pypdf.PdfReader(io.BytesIO(data))
+
+
+def letters(text):
+    """The text without spaces, signs of width zero and hyphens: lines may break anywhere."""
+    return re.sub(r"[\s\u200b\u00ad]", "", text)
+
+
+def words(data):
+    return letters("".join(page.extract_text() for page in opened(data).pages))
+
+
+def tags(data):
+    """Every kind of tag in the file, with the other words for what is no text."""
+    found, alt = set(), []
+
+    def walk(node):
+        node = node.get_object()
+        if isinstance(node, list):
+            for each in node:
+                walk(each)
+        elif isinstance(node, dict):
+            if "/S" in node:
+                found.add(str(node["/S"]))
+            if "/Alt" in node:
+                alt.append(str(node["/Alt"]))
+            if "/K" in node:
+                walk(node["/K"])
+
+    walk(opened(data).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    return found, alt
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_one_page_for_a_plan_and_two_for_a_comparison(files, name):
+    assert len(opened(files[name]).pages) == (2 if "many" in name or name == "hostile" else 1)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_it_is_tagged_and_says_its_language_and_title(files, name):
+    root = opened(files[name]).trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert str(root["/Lang"]).startswith("en")
+    assert opened(files[name]).metadata.title.startswith("Micro or macro?")
+    found, alt = tags(files[name])
+    assert {"/Table", "/TH", "/TD", "/H1", "/H2"} <= found or {"/Table", "/TH", "/Title"} <= found
+    if name in ("reach", "profit", "mix", "loaded", "many"):
+        assert "/Figure" in found
+        assert all(alt)
+
+
+@pytest.mark.parametrize("name", [*KINDS, "empty"])
+def test_it_keeps_the_rules_for_accessible_files(files, name):
+    assert "pdfuaid" in opened(files[name]).trailer["/Root"]["/Metadata"].get_data().decode()
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_equal_input_gives_equal_bytes(files, name):
+    assert made(samples()[name]) == files[name]
+    assert opened(files[name]).metadata.creation_date.date() == DAY
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_link_date_version_and_sources_are_on_it(files, name):
+    said = words(files[name])
+    document = samples()[name]
+    assert letters("Made on 22 November 2026") in said
+    assert letters(f"model {document.model_version}") in said
+    assert letters(LINK) in said
+    for source in sources_behind(document, EVIDENCE):
+        assert letters(source_line(source)) in said
+    links = [
+        note.get_object()["/A"]["/URI"]
+        for page in opened(files[name]).pages
+        for note in page.get("/Annots", [])
+        if "/A" in note.get_object()
+    ]
+    assert set(links) == {LINK}
+
+
+def test_the_answer_its_verdict_and_its_mix_are_on_it(files):
+    result = samples()["reach"].options[0].result
+    said = words(files["reach"])
+    assert letters(answer_sentence(result.best)) in said
+    assert letters(verdict_sentence(result.verdict)) in said
+    for row in mix_shown(main_plan(result)).rows:
+        for cell in row:
+            assert letters(cell) in said
+
+
+def test_charts_are_lines_and_not_pictures(files):
+    for page in opened(files["reach"]).pages:
+        kinds = {
+            each.get_object().get("/Subtype") for each in page["/Resources"].get("/XObject", {}).values()
+        }
+        assert "/Image" not in kinds
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_hidden_fees_and_names_are_nowhere(files, name):
+    data = files[f"{name} hidden"]
+    said = words(data) + "".join(tags(data)[1]) + str(opened(data).metadata)
+    assert not re.search(r"\$\d", said)
+    for option in samples()[name].options:
+        assert letters(option.name) not in said or option.name in OWN_WORDS
+
+
+def test_hostile_words_are_words(files):
+    said = words(files["hostile"])
+    assert letters(HOSTILE["formula"])[:15] in said
+    assert letters(HOSTILE["typst"]) in words(made(named(HOSTILE["typst"])))
+    assert "root:" not in words(made(named(HOSTILE["typst"])))
+
+
+def named(name):
+    """A plan under a name."""
+    document = samples()["reach"]
+    option = document.options[0].model_copy(update={"name": name})
+    return document.model_copy(update={"options": (option,)})
+
+
+@pytest.mark.parametrize("kind", list(HOSTILE))
+def test_any_name_leaves_a_plan_on_one_page(kind):
+    data = made(named(HOSTILE[kind]))
+    assert len(opened(data).pages) == 1
+    assert opened(data).trailer["/Root"]["/MarkInfo"]
+
+
+def test_a_name_with_signs_that_the_font_lacks_is_set_all_the_same():
+    data = made(named("苺 🍓 عرض " + "W" * 50))
+    assert "W" * 40 in words(data)
+    assert "/StructTreeRoot" in opened(data).trailer["/Root"]
+
+
+def test_a_bar_is_drawn_to_scale():
+    bars = [
+        Bar("a", "A & B", "micro", 100.0, 50.0, 200.0, "100"),
+        Bar("b", "B", "macro", 50.0, None, None, "50"),
+        Bar("c", "C", "macro", None, None, None, "does not fit"),
+    ]
+    drawn = bars_svg(bars, 400.0)
+    widths = [float(each) for each in re.findall(r'width="([\d.]+)" height="10.0" fill', drawn)]
+    assert widths[0] == pytest.approx(2 * widths[1])
+    assert widths[0] < 400 * 0.42
+    assert "A &amp; B" in drawn
+    assert "url(#hatched)" in drawn
+    assert "does not fit" in drawn

@@ -1,0 +1,363 @@
+"""The slides, opened again by other programs: numbers, charts, tables, alt text, and that all of it fits."""
+
+import io
+import re
+import zipfile
+
+import pypdf
+import pytest
+from pptx import Presentation
+from pptx.util import Emu, Inches, Pt
+
+from influencer_compare.exports.export_text import sources_behind
+from influencer_compare.exports.meeting import alternatives_bars, mix_shown, options_bars, ranges_shown
+from influencer_compare.exports.pptx import pptx_file
+from influencer_compare.exports.tables import main_plan
+from influencer_compare.wording.answer import answer_sentence, verdict_label
+from influencer_compare.wording.numbers import money, number
+from tests.exports.samples import (
+    DAY,
+    EVIDENCE,
+    HOSTILE,
+    KINDS,
+    LINK,
+    empty_mix,
+    fee_numbers,
+    hostile,
+    samples,
+    without_fees,
+)
+from tests.libreoffice import converted
+
+VIEW = "https://example.org/?view=0123456789abcdef"
+FOOT = ("Foot", "Slide number")
+OWN_WORDS = ("Nothing", "Loss")  # names that our own sentences hold as well
+LARGEST = 200_000  # bytes
+LINE_ROOM = 4  # points that a baseline may stand outside of its shape
+
+
+def made(document):
+    link = VIEW if document.hidden else LINK  # the full link tells the budget
+    return pptx_file(document, link=link, made_on=DAY, evidence=EVIDENCE)
+
+
+@pytest.fixture(scope="module")
+def decks():
+    every = {name: made(each) for name, each in samples().items()}
+    every |= {f"{name} hidden": made(each) for name, each in without_fees().items()}
+    return {**every, "empty": made(empty_mix()), "hostile": made(hostile())}
+
+
+ALL = (*KINDS, *(f"{name} hidden" for name in KINDS), "empty", "hostile")
+
+
+def opened(data):
+    return Presentation(io.BytesIO(data))
+
+
+def texts(slide, *, notes=False):
+    """Every text of a slide, as it is read."""
+    for shape in slide.shapes:
+        if shape.has_text_frame:
+            yield shape.text_frame.text
+        if getattr(shape, "has_table", False) and shape.has_table:
+            yield from (cell.text_frame.text for row in shape.table.rows for cell in row.cells)
+    if notes:
+        yield slide.notes_slide.notes_text_frame.text
+
+
+def plain_spaces(text):
+    return text.replace("\u00a0", " ")
+
+
+def all_text(data, *, notes=True):
+    slides = opened(data).slides
+    return plain_spaces("\n".join(text for slide in slides for text in texts(slide, notes=notes)))
+
+
+def charts(data):
+    return [shape.chart for slide in opened(data).slides for shape in slide.shapes if shape.has_chart]
+
+
+def tables(data):
+    """Every table as rows of words."""
+    return [
+        [[plain_spaces(cell.text_frame.text) for cell in row.cells] for row in shape.table.rows]
+        for slide in opened(data).slides
+        for shape in slide.shapes
+        if shape.has_table
+    ]
+
+
+# ---- The whole ----
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_six_to_eight_wide_slides_of_small_size(decks, name):
+    deck = opened(decks[name])
+    assert 6 <= len(deck.slides) <= 8
+    assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=1e-3)
+    assert len(decks[name]) < LARGEST
+    assert (deck.core_properties.created.date(), deck.core_properties.author) == (DAY, "Influencer Compare")
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_equal_input_gives_equal_bytes_and_no_time_of_writing(decks, name):
+    assert made(samples()[name]) == decks[name]
+    parts = zipfile.ZipFile(io.BytesIO(decks[name]))
+    inner = [
+        zipfile.ZipFile(io.BytesIO(parts.read(each))) for each in parts.namelist() if each.endswith(".xlsx")
+    ]
+    assert inner or name in ("loss", "bare")
+    for each in (parts, *inner):
+        assert {info.date_time for info in each.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        dates = re.findall(rb"<dcterms:\w+[^>]*>([^<]*)<", each.read("docProps/core.xml"))
+        assert set(dates) == {f"{DAY}T00:00:00Z".encode()}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_slide_has_title_link_date_version_and_notes(decks, name):
+    document = {**samples(), "empty": empty_mix(), "hostile": hostile()}.get(name.removesuffix(" hidden"))
+    for slide in opened(decks[name]).slides:
+        assert slide.shapes.title.text_frame.text
+        foot = next(shape for shape in slide.shapes if shape.name == "Foot").text_frame
+        assert "22 November 2026" in foot.text
+        assert f"model {document.model_version}" in foot.text
+        assert [run.hyperlink.address for run in foot.paragraphs[0].runs][-1] in (LINK, VIEW)
+        assert slide.has_notes_slide
+    notes = all_text(decks[name])
+    for source in sources_behind(document, EVIDENCE)[:3] if " hidden" not in name else ():
+        assert source.title in notes
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_charts_and_tables_are_native_and_described(decks, name):
+    frames = [shape for slide in opened(decks[name]).slides for shape in slide.shapes]
+    shown = [shape for shape in frames if shape.has_chart or shape.has_table]
+    assert shown or name == "empty"
+    for shape in shown:
+        assert shape.element.xpath(".//p:cNvPr")[0].get("descr")
+    assert not [
+        shape for shape in frames if shape.shape_type is not None and "PICTURE" in str(shape.shape_type)
+    ]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_letters_are_large_enough_for_the_back_of_a_room(decks, name):
+    for slide in opened(decks[name]).slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame and shape.name not in FOOT:
+                sizes = [run.font.size for each in shape.text_frame.paragraphs for run in each.runs]
+                assert all(size >= Pt(18) for size in sizes)
+            if shape.has_table:
+                runs = [
+                    run
+                    for row in shape.table.rows
+                    for cell in row.cells
+                    for run in cell.text_frame.paragraphs[0].runs
+                ]
+                assert all(run.font.size >= Pt(14) for run in runs)
+
+
+# ---- The numbers ----
+
+
+@pytest.mark.parametrize("name", ["reach", "profit", "loaded"])
+def test_the_bars_are_the_numbers_of_the_document(decks, name):
+    result = samples()[name].options[0].result
+    bars = alternatives_bars(result)[0].bars
+    chart = charts(decks[name])[0]
+    assert list(chart.plots[0].categories) == [bar.label for bar in bars]
+    assert chart.plots[0].series[0].values == tuple(bar.value for bar in bars)
+    assert bars[0].value == result.best.goal_value
+    ranges = chart.plots[0].series[0]._element.xpath(".//c:errBars//c:plus//c:v/text()")
+    assert [float(each) for each in ranges] == [
+        0.0 if bar.value is None else bar.high - bar.value for bar in bars
+    ]
+
+
+def test_macro_bars_are_hatched(decks):
+    bars = alternatives_bars(samples()["reach"].options[0].result)[0].bars
+    points = charts(decks["reach"])[0].plots[0].series[0].points
+    hatched = [points[at].format.fill.type == 2 for at in range(len(bars))]  # 2 is a pattern
+    assert hatched == [bar.side == "macro" for bar in bars]
+
+
+def test_the_budget_curve_is_an_editable_chart(decks):
+    curve = samples()["reach"].options[0].sections[0].data
+    chart = charts(decks["reach"])[1]
+    *drawn, here = chart.plots[0].series
+    assert list(here.values) == [samples()["reach"].options[0].result.best.goal_value]
+    for series, line in zip(drawn, curve, strict=True):
+        assert series.name == line["label"]
+        assert list(series.values) == [value for value in line["values"] if value is not None]
+
+
+@pytest.mark.parametrize("name", ["reach", "profit", "mix", "loaded", "loss"])
+def test_tables_say_the_mix_and_its_ranges(decks, name):
+    plan = main_plan(samples()[name].options[0].result)
+    assert [list(row) for row in mix_shown(plan).lines] in tables(decks[name])
+    assert [list(row) for row in ranges_shown(plan).lines] in tables(decks[name])
+    said = all_text(decks[name])
+    assert money(plan.cash_usd) in said
+    assert number(plan.reach) in said
+
+
+def test_the_answer_and_its_verdict_are_said(decks):
+    result = samples()["reach"].options[0].result
+    said = all_text(decks["reach"], notes=False)
+    assert answer_sentence(result.best) in said
+    assert verdict_label(result.verdict) in said
+    assert "Above $9,431 the macro side wins." in said
+    assert "Somebody may not post." in said
+
+
+def test_a_comparison_shows_all_options_first(decks):
+    many = samples()["many"]
+    slides = opened(decks["many"]).slides
+    assert any(shape.has_table for shape in slides[1].shapes)
+    assert any(shape.has_chart for shape in slides[2].shapes)
+    bars = options_bars(many)[0].bars
+    assert charts(decks["many"])[0].plots[0].series[0].values == tuple(bar.value for bar in bars)
+    assert [row[0] for row in tables(decks["many"])[0][1:]] == [
+        f"{at}. {option.name}" for at, option in enumerate(many.options, start=1)
+    ]
+
+
+# ---- What is hidden, what is hostile ----
+
+
+def numbers_in(data):
+    """Every number in a text, a chart or a workbook inside of the file, with five digits."""
+    parts = zipfile.ZipFile(io.BytesIO(data))
+    for name in parts.namelist():
+        content = parts.read(name)
+        if name.endswith(".xlsx"):
+            yield from numbers_in(content)
+        elif name.endswith((".xml", ".rels")):
+            said = b" ".join(re.findall(rb"<(?:a:t|c:v|v|t)(?: [^>]*)?>([^<]*)<", content))
+            digits = re.findall(rb"-?\d+\.?\d*(?:e[+-]?\d+)?", said)
+            yield from (f"{float(each):.4e}" for each in digits)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_hidden_fees_are_nowhere(decks, name):
+    data = decks[f"{name} hidden"]
+    assert not fee_numbers(name) & set(numbers_in(data))
+    assert not re.search(r"\$\d", all_text(data))
+    for option in samples()[name].options:
+        assert option.name not in all_text(data) or option.name in OWN_WORDS
+
+
+def test_hostile_words_are_text_and_nothing_else(decks):
+    data = decks["hostile"]
+    said = all_text(data)
+    assert HOSTILE["formula"][:20] in said
+    assert HOSTILE["html"][:15] in said
+    parts = zipfile.ZipFile(io.BytesIO(data))
+    links = set()
+    for name in parts.namelist():
+        if name.endswith(".rels"):
+            links |= set(re.findall(r'Target="([^"]*)" TargetMode="External"', parts.read(name).decode()))
+    assert links == {LINK.replace("&", "&amp;")}
+
+
+def test_a_link_that_is_none_of_the_web_opens_nothing():
+    data = pptx_file(samples()["bare"], link="javascript:alert(1)", made_on=DAY, evidence=EVIDENCE)
+    runs = [
+        run
+        for slide in opened(data).slides
+        for shape in slide.shapes
+        if shape.name == "Foot"
+        for run in shape.text_frame.paragraphs[0].runs
+    ]
+    assert {run.hyperlink.address for run in runs} == {None}
+
+
+# ---- It fits ----
+
+
+@pytest.fixture(scope="module")
+def rendered(decks, tmp_path_factory):
+    """Each deck as LibreOffice shows it."""
+    folder = tmp_path_factory.mktemp("slides")
+    files = []
+    for name, data in decks.items():
+        files.append(folder / f"{name.replace(' ', '_')}.pptx")
+        files[-1].write_bytes(data)
+    shown = converted(files, "pdf", folder)
+    return {name: pypdf.PdfReader(each) for name, each in zip(decks, shown, strict=True)}
+
+
+def lines_on(page):
+    """Every line of a rendered slide with its place in points from the top left."""
+    found = []
+
+    def visit(text, outer, inner, _font, _size):
+        if text.strip():
+            x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
+            y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
+            found.append((text.strip(), x, float(page.mediabox.height) - y))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def letters(text):
+    return re.sub(r"\W", "", text)
+
+
+def owners(slide):
+    """Every shape that shows text: its letters (None for a chart) and its place in points."""
+    for shape in slide.shapes:
+        place = [Emu(each).pt for each in (shape.left, shape.top, shape.width, shape.height)]
+        if shape.has_chart:
+            yield None, place
+        elif shape.has_table:
+            yield (
+                letters("".join(cell.text_frame.text for row in shape.table.rows for cell in row.cells)),
+                place,
+            )
+        elif shape.has_text_frame and shape.text_frame.text:
+            yield letters(shape.text_frame.text), place
+
+
+def holds(owner, line):
+    said, (left, top, width, height) = owner
+    text, x, y = line
+    inside = left - LINE_ROOM <= x <= left + width and top - LINE_ROOM <= y <= top + height + LINE_ROOM
+    return inside and (said is None or letters(text) in said)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_line_stands_inside_of_its_own_shape(decks, rendered, name):
+    slides = list(opened(decks[name]).slides)
+    pages = rendered[name].pages
+    assert len(pages) == len(slides)
+    seen = 0
+    for slide, page in zip(slides, pages, strict=True):
+        shapes = list(owners(slide))
+        for line in lines_on(page):
+            seen += 1
+            assert any(holds(each, line) for each in shapes), (slide.shapes.title.text_frame.text, line)
+    assert seen > 20
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_shapes_stay_on_the_slide_and_apart(decks, name):
+    for slide in opened(decks[name]).slides:
+        places = [
+            (shape.left, shape.top, shape.left + shape.width, shape.top + shape.height)
+            for shape in slide.shapes
+            if shape.name not in (*FOOT, "Accent")
+        ]
+        for left, top, right, bottom in places:
+            assert left >= 0
+            assert top >= 0
+            assert right <= Inches(13.34)
+            assert bottom <= Inches(6.98)
+        for at, one in enumerate(places):
+            for other in places[at + 1 :]:
+                apart_x = one[2] <= other[0] + Inches(0.02) or other[2] <= one[0] + Inches(0.02)
+                apart_y = one[3] <= other[1] + Inches(0.12) or other[3] <= one[1] + Inches(0.12)
+                assert apart_x or apart_y, (slide.shapes.title.text_frame.text, one, other)
