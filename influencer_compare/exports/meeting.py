@@ -25,7 +25,7 @@ from influencer_compare.exports.tables import (
 from influencer_compare.inputs import written
 from influencer_compare.option_series import option_bars, option_measures
 from influencer_compare.result_parts import PlanLineResult, PlanResult
-from influencer_compare.results import LONGEST_NAME, Document, Option, RecommendationResult
+from influencer_compare.results import LONGEST_NAME, Document, NothingResult, Option, RecommendationResult
 from influencer_compare.series import Bar, Measure, Side, comparison_bars, measures
 from influencer_compare.wording.compare import SAME_QUESTIONS, difference_rows, option_label, setting_words
 from influencer_compare.wording.fields import label
@@ -111,9 +111,17 @@ def options_shown(document: Document) -> Shown:
     short = {"cash_usd": "Money", "reach": "Different people", "chance_best": "Chance of being best"}
     picked = _picked(table, keys)
     names = (label_of(document, option) for option in document.options)
-    rows = tuple((name, *row[1:]) for name, row in zip(names, picked.rows, strict=True))
+    rows = tuple(
+        (name, *(_nothing(row[1:]) if isinstance(option.result, NothingResult) else row[1:]))
+        for name, row, option in zip(names, picked.rows, document.options, strict=True)
+    )
     titles = {column.title: short[column.key] for column in table.columns if column.key in short}
     return Shown(tuple(titles.get(head, head) for head in picked.heads), rows, picked.numbers)
+
+
+def _nothing(cells: Sequence[str]) -> tuple[str, ...]:
+    """The cells of an option that fits nothing: the plan that loses least is no answer to compare."""
+    return ("nothing fits", *("" for _ in cells[1:]))
 
 
 def answers_shown(document: Document) -> Shown:
@@ -173,7 +181,7 @@ def risks_shown(document: Document) -> Shown:
     heads = ("Option", "Nobody delivers", "Reach on the largest creator", "Costs more than the budget")
     rows = []
     for option in document.options:
-        plan = main_plan(option.result)
+        plan = None if isinstance(option.result, NothingResult) else main_plan(option.result)
         cells = [None if plan is None else getattr(plan, key) for key in keys]
         rows.append((label_of(document, option), *(said(cell, "share") for cell in cells)))
     kept = [0, *(at for at in (1, 2, 3) if any(row[at] for row in rows))]

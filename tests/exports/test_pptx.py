@@ -222,6 +222,7 @@ def test_a_comparison_shows_all_options_first(decks):
     assert [row[0] for row in tables(decks["many"])[0][1:]] == [
         f"{at}. {option.name}" for at, option in enumerate(many.options, start=1)
     ]
+    assert [row[1] for row in tables(decks["many"])[0][5:]] == ["nothing fits", "nothing fits"]
 
 
 # ---- What is hidden, what is hostile ----
