@@ -1,0 +1,1 @@
+"""Files to take away, each built from one result document and nothing else."""

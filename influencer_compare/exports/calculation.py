@@ -1,0 +1,325 @@
+"""The two sheets that calculate: what goes in (one block per option), and the costs and results of each plan.
+
+Every formula repeats a rule of the planner in the spreadsheet's own words; beside each total stands the
+app's figure. Formulas: METHOD.md, "What the spreadsheet calculates".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from influencer_compare.exports.sheets import Book, NativeBars, Sheet
+from influencer_compare.exports.tables import FIGURES, Unit, main_plan, option_title
+from influencer_compare.inputs import written
+from influencer_compare.result_parts import PlanLineResult, PlanResult
+from influencer_compare.results import Document, Option
+from influencer_compare.wording.caution import people_title
+from influencer_compare.wording.mixes import tier_word
+from influencer_compare.wording.numbers import money
+
+INPUTS = "Inputs"
+_SAME_AS_APP = "0.000001"  # relative; two programs add the same numbers in another order
+_DIGITS = 9  # of the hours that come out of a difference; more would be rounding noise
+_TOTAL_TITLES: tuple[tuple[str, Unit], ...] = (
+    ("The whole plan", "text"),
+    ("This sheet", "usd"),
+    ("The app", "usd"),
+    ("Compared", "text"),
+)
+_CAN_NOT = "always the figure of the app"
+_STALE = "counts changed: ask the app anew"
+
+# What goes in for each line: title, unit.
+_LINE_INPUTS: dict[str, tuple[str, Unit]] = {
+    "size": ("Size", "text"),
+    "on": ("On", "text"),
+    "creators": ("Creators", "count"),
+    "posts": ("Posts each", "count"),
+    "followers": ("Followers each", "people"),
+    "fee_usd": ("Fee each, all posts", "usd"),
+    "agency_share": ("Agency, share of the fee", "share"),
+    "line_hours": ("Hours each", "hours"),
+    "delivery": ("Chance that they post", "share"),
+    "audience": ("Followers in your market", "people"),
+    "view_share": ("Share of them who see a post", "share"),
+    "views": ("Views each", "count"),
+    "line_engagements": ("Engagements each", "count"),
+    "line_clicks": ("Clicks each", "count"),
+    "line_orders": ("Orders each", "times"),
+}
+_TO_CHANGE = ("creators", "fee_usd")  # marked as the cells to change
+# What goes in for the whole plan: title, unit.
+_PLAN_INPUTS: dict[str, tuple[str, Unit]] = {
+    "budget": ("Budget", "usd"),
+    "budget_covers": ("The budget covers (cash or loaded)", "text"),
+    "goal": ("Goal", "text"),
+    "hours_given": ("Your own hours", "hours"),
+    "hour_value": ("Value of your hour", "usd"),
+    "help_hour": ("Bought help per hour (0: never buy)", "usd"),
+    "fixed_hours": ("Hours that any campaign takes", "hours"),
+    "product": ("Product and shipping for each creator", "usd"),
+    "tool": ("Search tool", "usd"),
+    "order_value": ("Order value", "usd"),
+    "margin": ("Margin, share of the order", "share"),
+}
+# What each line of the plan comes to, from the cells that go in.
+_LINE_FORMULAS: dict[str, tuple[str, Unit, str]] = {
+    "fees_usd": ("Fees", "usd", "{creators}*{fee_usd}"),
+    "agency_usd": ("Agency", "usd", "{creators}*{fee_usd}*{agency_share}"),
+    "products_usd": ("Product and shipping", "usd", "{creators}*{product}"),
+    "cash_usd": ("Cost of all", "usd", "{fees_usd}+{agency_usd}+{products_usd}"),
+    "hours": ("Hours", "hours", "{creators}*{line_hours}"),
+    "gross": ("Counted once per creator", "people", "{creators}*{delivery}*{audience}*{view_share}"),
+    "impressions": ("Views", "count", "{creators}*{delivery}*{views}"),
+    "engagements": ("Engagements", "count", "{creators}*{delivery}*{line_engagements}"),
+    "clicks": ("Clicks", "count", "{creators}*{delivery}*{line_clicks}"),
+    "orders": ("Orders", "times", "{creators}*{delivery}*{line_orders}"),
+}
+_BOUGHT = (
+    'IF({help_hour}=0,0,MAX(0,{hours}-IF(AND(OR({budget_covers}="loaded",{goal}="profit"),'
+    "{help_hour}<{hour_value}),0,{hours_given})))"
+)  # fmt: skip
+# What the whole plan comes to; names with "all_" are the columns of the lines. None: the app's own figure.
+_TOTALS: dict[str, str | None] = {
+    "creators": "SUM({all_creators})",
+    "pieces": "SUMPRODUCT({all_creators},{all_posts})",
+    "reach": None,
+    "effective_reach": None,
+    "gross": "SUM({all_gross})",
+    "impressions": "SUM({all_impressions})",
+    "frequency": 'IF({reach}>0,{impressions}/{reach},"")',
+    "engagements": "SUM({all_engagements})",
+    "clicks": "SUM({all_clicks})",
+    "orders": "SUM({all_orders})",
+    "hours": "SUM({all_hours})+IF({creators}>0,{fixed_hours},0)",
+    "bought_hours": _BOUGHT,
+    "own_hours": "{hours}-{bought_hours}",
+    "fees_usd": "SUM({all_fees_usd})",
+    "agency_usd": "SUM({all_agency_usd})",
+    "products_usd": "SUM({all_products_usd})",
+    "help_usd": "IF({creators}>0,{tool},0)",
+    "bought_hours_usd": "{bought_hours}*{help_hour}",
+    "cash_usd": "{fees_usd}+{agency_usd}+{products_usd}+{help_usd}+{bought_hours_usd}",
+    "loaded_usd": "{cash_usd}+{own_hours}*{hour_value}",
+    "budget_usd": "{budget}",
+    "unspent_usd": '{budget_usd}-IF({budget_covers}="cash",{cash_usd},{loaded_usd})',
+    "margin_usd": "{orders}*{order_value}*{margin}",
+    "profit_usd": "{margin_usd}-{loaded_usd}",
+    "cpm_reach_usd": 'IF({reach}>0,1000*{cash_usd}/{reach},"")',
+    "cpm_impressions_usd": 'IF({impressions}>0,1000*{cash_usd}/{impressions},"")',
+    "cpe_usd": 'IF({engagements}>0,{cash_usd}/{engagements},"")',
+    "cost_per_person_usd": 'IF({reach}>0,{cash_usd}/{reach},"")',
+    "cost_per_order_usd": 'IF({orders}>0,{cash_usd}/{orders},"")',
+}
+# One below the other in the totals, for the chart.
+_PARTS_OF_COST = ("fees_usd", "agency_usd", "products_usd", "help_usd", "bought_hours_usd")
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Where the cells of one option stand: ``places`` by name, with their sheet; ``totals`` by figure."""
+
+    option: Option
+    plan: PlanResult
+    places: dict[str, str] = field(default_factory=dict)
+    totals: dict[str, str] = field(default_factory=dict)
+
+
+def plan_sheet_name(number: int, document: Document) -> str:
+    """'Plan', or 'Plan 1' and so on where there are several options."""
+    return "Plan" if len(document.options) == 1 else f"Plan {number}"
+
+
+def write_calculation(book: Book, document: Document) -> dict[str, Cells]:
+    """Both sheets for every option that has a plan; where their cells stand, by the key of the option."""
+    kept = [(at, each, main_plan(each.result)) for at, each in enumerate(document.options, start=1)]
+    found = [(at, each, plan) for at, each, plan in kept if plan is not None and plan.lines]
+    if not found:
+        return {}
+    inputs = book.sheet(INPUTS, "What goes into the calculation")
+    inputs.note("Change a yellow cell, a count or a fee, and the plan is calculated anew.")
+    inputs.widths(34, *[12] * (len(_LINE_INPUTS) - 1))
+    cells: dict[str, Cells] = {}
+    for _, option, plan in found:
+        cells[option.key] = Cells(option, plan)
+        _write_inputs(inputs, cells[option.key])
+    for at, option, _ in found:
+        sheet = book.sheet(plan_sheet_name(at, document), f"{option_title(option)}: what it costs and brings")
+        _write_plan(sheet, cells[option.key])
+    return cells
+
+
+def _line_values(each: PlanLineResult) -> dict[str, str | float | None]:
+    creator = each.creator
+    agency = None
+    if creator.fees_usd is not None and creator.agency_usd is not None:
+        agency = creator.agency_usd / creator.fees_usd if creator.fees_usd else 0.0
+    return {
+        "size": tier_word(each.line.tier).capitalize(),
+        "on": written(each.line.platform),
+        "creators": each.line.creators,
+        "posts": each.line.posts,
+        "followers": creator.followers,
+        "fee_usd": creator.fees_usd,
+        "agency_share": agency,
+        "line_hours": creator.hours,
+        "delivery": creator.delivery,
+        "audience": creator.audience,
+        "view_share": creator.view_share,
+        "views": creator.impressions,
+        "line_engagements": creator.engagements,
+        "line_clicks": creator.clicks,
+        "line_orders": creator.orders,
+    }
+
+
+def _plan_values(option: Option, plan: PlanResult) -> dict[str, str | float | None]:
+    """What goes in besides the lines; None where it is hidden."""
+    asked = option.scenario
+
+    def number(name: str) -> float | None:
+        """A setting of the question as a number."""
+        value = asked.get(name)
+        return float(value) if isinstance(value, (int, float)) else None
+
+    margin = number("margin_pct")
+    return {
+        "budget": plan.budget_usd,
+        "budget_covers": plan.budget_covers,
+        "goal": plan.goal,
+        "hours_given": number("hours"),
+        "hour_value": number("hour_value_usd"),
+        "help_hour": number("help_hour_usd"),
+        "fixed_hours": round(plan.hours - sum(line.hours for line in plan.lines), _DIGITS),
+        "product": number("product_usd"),
+        "tool": plan.help_usd,
+        "order_value": number("order_value_usd"),
+        "margin": None if margin is None else margin / 100,
+    }
+
+
+def _write_inputs(sheet: Sheet, cells: Cells) -> None:
+    """One block: the settings of an option, then its lines; remembers where each cell stands."""
+    sheet.heading(option_title(cells.option))
+    for key, value in _plan_values(cells.option, cells.plan).items():
+        if value is not None:
+            title, unit = _PLAN_INPUTS[key]
+            cells.places[key] = sheet.pair(title, value, unit, entered=True)
+    sheet.gap()
+    lines = [_line_values(each) for each in cells.plan.lines]
+    names = [name for name in _LINE_INPUTS if lines[0][name] is not None]
+    sheet.titles([_LINE_INPUTS[name] for name in names])
+    for number, line in enumerate(lines):
+        for column, name in enumerate(names):
+            unit = _LINE_INPUTS[name][1]
+            place = sheet.put(column, line[name], unit, entered=unit != "text", strong=name in _TO_CHANGE)
+            cells.places[f"{name} {number}"] = place
+        sheet.next_row()
+    for column, name in enumerate(names):
+        cells.places[f"all_{name}"] = sheet.column_range(column, len(lines))
+    sheet.gap()
+
+
+def _write_plan(sheet: Sheet, cells: Cells) -> None:
+    """The lines with their formulas, the totals beside the app's figures, and a chart of the costs."""
+    sheet.note(
+        "Formulas on the sheet Inputs. Reach alone stays the app's figure: a sheet cannot work out who is "
+        "reached twice."
+    )
+    sheet.widths(36, 14, 14, 34, *[14] * (len(_LINE_FORMULAS) - 2))
+    _write_lines(sheet, cells)
+    sheet.gap()
+    _write_totals(sheet, cells)
+    if "fees_usd" in cells.totals:
+        first = _row_of(cells.totals["fees_usd"])
+        sheet.bar_chart(
+            NativeBars(
+                title="Where the money goes (US dollars)",
+                rows=(first, first + len(_PARTS_OF_COST) - 1),
+                column=1,
+                said="; ".join(
+                    f"{FIGURES[name][0]} {money(getattr(cells.plan, name))}" for name in _PARTS_OF_COST
+                ),
+            )
+        )
+
+
+def _write_lines(sheet: Sheet, cells: Cells) -> None:
+    plan = cells.plan
+    known = [name for name in _LINE_FORMULAS if _line_figure(plan.lines[0], name) is not None]
+    sheet.titles(
+        [
+            ("Size and platform", "text"),
+            ("Creators", "count"),
+            *((_LINE_FORMULAS[name][0], _LINE_FORMULAS[name][1]) for name in known),
+        ]
+    )
+    for number, line in enumerate(plan.lines):
+        places = {name.split(" ")[0]: place for name, place in _of_line(cells, number)}
+        size = f"{tier_word(line.line.tier).capitalize()} on {written(line.line.platform)}"
+        sheet.put(0, size, "text")
+        sheet.formula(1, "{creators}", places, line.line.creators, "count")
+        for column, name in enumerate(known, start=2):
+            _, unit, formula = _LINE_FORMULAS[name]
+            places[name] = sheet.formula(column, formula, places, _line_figure(line, name) or 0.0, unit)
+        sheet.next_row()
+    for column, name in enumerate(known, start=2):
+        cells.places[f"all_{name}"] = sheet.column_range(column, len(plan.lines))
+
+
+def _of_line(cells: Cells, number: int) -> Iterator[tuple[str, str]]:
+    """The cells that one line is calculated from: its own and those of the whole plan."""
+    for name, place in cells.places.items():
+        if name.endswith(f" {number}") or name in _PLAN_INPUTS:
+            yield name, place
+
+
+def _line_figure(each: PlanLineResult, name: str) -> float | None:
+    """What the app has for one line; None where it is hidden."""
+    creator, count = each.creator, each.line.creators
+    if name in ("hours", "gross", "impressions", "engagements", "orders"):
+        return float(getattr(each, name))
+    if name == "clicks":
+        return count * creator.delivery * creator.clicks
+    if each.cash_usd is None or creator.fees_usd is None or creator.agency_usd is None:
+        return None
+    products = each.cash_usd - count * (creator.fees_usd + creator.agency_usd)
+    return {
+        "fees_usd": count * creator.fees_usd,
+        "agency_usd": count * creator.agency_usd,
+        "products_usd": round(products, _DIGITS),
+        "cash_usd": each.cash_usd,
+    }[name]
+
+
+def _write_totals(sheet: Sheet, cells: Cells) -> None:
+    plan = cells.plan
+    shown = [name for name in _TOTALS if getattr(plan, name) is not None]
+    if plan.reach_times == 1:
+        shown.remove("effective_reach")
+    sheet.titles(
+        [("The whole plan", "text"), ("This sheet", "usd"), ("The app", "usd"), ("Compared", "text")]
+    )
+    cells.totals.update({name: sheet.place(1, rows_down=at) for at, name in enumerate(shown)})
+    places = {**cells.places, **cells.totals}
+    for name in shown:
+        title, unit = FIGURES[name]
+        value, formula = getattr(plan, name), _TOTALS[name]
+        sheet.put(0, title or people_title(plan.reach_times), "text")
+        app = sheet.put(2, value, unit)
+        if formula is None:
+            sheet.put(1, value, unit)
+            changed = f"ABS({{gross}}-{plan.gross!r})>{_SAME_AS_APP}*MAX(1,{plan.gross!r})"
+            sheet.formula(3, f'IF({changed},"{_STALE}","{_CAN_NOT}")', places, _CAN_NOT, "text")
+        else:
+            sheet.formula(1, formula, places, value, unit)
+            same = f"IF(ISNUMBER({{own}}),ABS({{own}}-{{app}})<={_SAME_AS_APP}*MAX(1,ABS({{app}})),FALSE)"
+            own = {"own": cells.totals[name], "app": app}
+            sheet.formula(3, f'IF({same},"as in the app","changed")', own, "as in the app", "text")
+        sheet.next_row()
+
+
+def _row_of(place: str) -> int:
+    """The row of a cell such as 'Plan'!$B$12, counted from 0."""
+    return int(place.rpartition("$")[2]) - 1

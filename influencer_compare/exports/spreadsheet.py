@@ -1,0 +1,241 @@
+"""A result document as an Excel workbook that calculates: inputs, plans, alternatives, ranges, sources.
+
+Built from the document alone. Reach is the app's figure, because nobody can work out in a sheet who is
+reached twice; everything else follows from the cells on the sheet Inputs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from influencer_compare.evidence import Evidence
+from influencer_compare.exports.calculation import INPUTS, Cells, write_calculation
+from influencer_compare.exports.export_text import (
+    PRODUCT_TITLE,
+    answer_words,
+    caveats,
+    expectation_words,
+    origin_line,
+    question_of_option,
+    reason_sentences,
+    sources_behind,
+    verdict_words,
+)
+from influencer_compare.exports.sheets import Book, NativeBars, Sheet
+from influencer_compare.exports.tables import (
+    FIGURES,
+    SIDE_BY_SIDE,
+    Unit,
+    alternatives_table,
+    figures,
+    main_plan,
+    option_title,
+    options_table,
+    question_table,
+    ranges_table,
+)
+from influencer_compare.option_series import option_bars, option_measures
+from influencer_compare.results import PRODUCT, Document, RecommendationResult
+from influencer_compare.series import Bar, comparison_bars, measures
+from influencer_compare.wording.pages import GRADE_WORDS
+
+# Columns of the alternatives that follow from others in the same row.
+_RATIOS = {
+    "cpm_reach_usd": 'IF({reach}>0,1000*{cash_usd}/{reach},"")',
+    "cpm_impressions_usd": 'IF({impressions}>0,1000*{cash_usd}/{impressions},"")',
+    "cpe_usd": 'IF({engagements}>0,{cash_usd}/{engagements},"")',
+}
+_ROOM = 1.05  # of the longest range, so that its end is seen
+_OF_A_BAR = ("Expected", "Low", "High", "Down to low", "Up to high")
+_REACH_NOTE = (
+    f"Change a count or a fee on the sheet {INPUTS}, and money, hours, views, engagements, orders and profit "
+    "are calculated anew. Reach is not: a sheet cannot work out who is reached twice, so it stays the figure "
+    "of the app."
+)
+
+
+def xlsx_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:
+    """The workbook. Equal documents, links and days give equal bytes.
+
+    ``link`` opens the same answer in the app (empty: none is shown); the titles and addresses of the
+    sources come from ``evidence``.
+    """
+    book = Book(PRODUCT_TITLE, made_on, f"{PRODUCT}, model {document.model_version}")
+    summary = book.sheet("Summary", PRODUCT_TITLE)
+    cells = write_calculation(book, document)
+    _write_summary(summary, document, cells, [link, origin_line(document, made_on)])
+    _write_options(book, document)
+    _write_alternatives(book, document)
+    _write_ranges(book, document)
+    _write_question(book, document)
+    _write_sources(book, document, evidence)
+    return book.bytes()
+
+
+def _write_summary(sheet: Sheet, document: Document, cells: dict[str, Cells], origin: list[str]) -> None:
+    """Every option in words, then side by side in the figures that the sheets calculate."""
+    sheet.widths(34, *[20] * 6)
+    for option in document.options:
+        sheet.heading(option_title(option))
+        label, verdict = verdict_words(option)
+        said = [
+            question_of_option(document, option),
+            answer_words(document, option),
+            expectation_words(option),
+            f"{label}. {verdict}",
+            *reason_sentences(document, option),
+        ]
+        for text in dict.fromkeys(each for each in said if each):
+            sheet.note(text)
+        sheet.gap()
+    if cells:
+        _write_side_by_side(sheet, document, cells)
+        sheet.note(_REACH_NOTE)
+    for text in (*caveats(), *(each for each in origin if each)):
+        sheet.note(text)
+
+
+def _write_side_by_side(sheet: Sheet, document: Document, cells: dict[str, Cells]) -> None:
+    shown = [name for name in SIDE_BY_SIDE if any(name in each.totals for each in cells.values())]
+    names: list[tuple[str, Unit]] = [(option_title(each), "usd") for each in document.options]
+    sheet.titles([("As the sheets calculate it", "text"), *names])
+    for name in shown:
+        title, unit = FIGURES[name]
+        sheet.put(0, title, "text")
+        for column, option in enumerate(document.options, start=1):
+            found = cells.get(option.key)
+            if found is not None and name in found.totals:
+                sheet.formula(column, f"{{{name}}}", found.totals, getattr(found.plan, name), unit)
+        sheet.next_row()
+    if any(option.chance_best is not None for option in document.options):
+        sheet.put(0, "Chance that it is the best", "text")
+        for column, option in enumerate(document.options, start=1):
+            sheet.put(column, option.chance_best, "share")
+        sheet.next_row()
+    sheet.gap()
+
+
+def _write_options(book: Book, document: Document) -> None:
+    """The options side by side as the app has them, and native charts of them, where there are several."""
+    if len(document.options) < 2:
+        return
+    sheet = book.sheet("Options", "Options side by side")
+    sheet.widths(24, 44, *[13] * (len(SIDE_BY_SIDE) + 1))
+    sheet.table(options_table(document))
+    sheet.gap()
+    for measure, title in option_measures(document).items():
+        bars = option_bars(document, measure)
+        if any(bar.value is not None for bar in bars):
+            _write_chart(sheet, title, bars)
+
+
+def _write_alternatives(book: Book, document: Document) -> None:
+    """Every alternative of every option, and how they compare, as native charts."""
+    found = [each for each in document.options if isinstance(each.result, RecommendationResult)]
+    if not found:
+        return
+    sheet = book.sheet("Alternatives", "Every alternative")
+    sheet.widths(24, 44, *[13] * 10, 44)
+    for option in found:
+        if len(document.options) > 1:
+            sheet.heading(option_title(option))
+        if isinstance(option.result, RecommendationResult):
+            _write_alternatives_of(sheet, option.result)
+
+
+def _write_alternatives_of(sheet: Sheet, result: RecommendationResult) -> None:
+    table = alternatives_table(result)
+    sheet.titles([(column.title, column.unit) for column in table.columns])
+    for row in table.rows:
+        places: dict[str, str] = {}
+        for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
+            if column.key in _RATIOS and isinstance(cell, (int, float)):
+                sheet.formula(at, _RATIOS[column.key], places, cell, column.unit)
+            elif cell is not None:
+                places[column.key] = sheet.put(at, cell, column.unit)
+        sheet.next_row()
+    sheet.gap()
+    for measure, title in measures(result.best.goal, result.best.reach_times).items():
+        bars = comparison_bars(result, measure)
+        if any(bar.value is not None for bar in bars):
+            _write_chart(sheet, title, bars)
+
+
+def _write_chart(sheet: Sheet, title: str, bars: tuple[Bar, ...]) -> None:
+    """The numbers behind one chart, then the chart: values with their ranges."""
+    numbers: list[tuple[str, Unit]] = [(name, "count") for name in _OF_A_BAR]
+    sheet.titles([(title, "text"), ("As the app says it", "text"), *numbers])
+    start = sheet.row
+    for bar in bars:
+        sheet.put(0, bar.label, "text")
+        sheet.put(1, bar.text, "text")
+        if bar.value is not None and bar.low is not None and bar.high is not None:
+            places = {
+                name: sheet.put(at, value, "count")
+                for at, (name, value) in enumerate(
+                    (("value", bar.value), ("low", bar.low), ("high", bar.high)), start=2
+                )
+            }
+            sheet.formula(5, "{value}-{low}", places, bar.value - bar.low, "count")
+            sheet.formula(6, "{high}-{value}", places, bar.high - bar.value, "count")
+        sheet.next_row()
+    said = "; ".join(f"{bar.label} {bar.text}" for bar in bars)
+    lowest, highest = min(bar.low or 0.0 for bar in bars), max(bar.high or 0.0 for bar in bars)
+    sheet.bar_chart(
+        NativeBars(
+            title=title,
+            rows=(start, sheet.row - 1),
+            column=2,
+            said=said,
+            ends=(5, 6),
+            axis=(_ROOM * lowest, _ROOM * highest),
+            sides=tuple(bar.side for bar in bars),
+        )
+    )
+
+
+def _write_ranges(book: Book, document: Document) -> None:
+    """Every figure of every plan with its range, in its own unit."""
+    plans = [(each, main_plan(each.result)) for each in document.options]
+    if not any(plan for _, plan in plans):
+        return
+    sheet = book.sheet("Ranges", "Every figure with its range")
+    sheet.note(caveats()[0])
+    sheet.widths(40, 16, *[18] * 4)
+    for option, plan in plans:
+        if plan is None:
+            continue
+        if len(document.options) > 1:
+            sheet.heading(option_title(option))
+        table = ranges_table(plan)
+        sheet.titles([(column.title, column.unit) for column in table.columns])
+        for figure, row in zip(figures(plan), table.rows, strict=True):
+            for column, cell in enumerate(row):
+                sheet.put(column, cell, "text" if column < 2 else figure.unit)
+            sheet.next_row()
+        sheet.gap()
+
+
+def _write_question(book: Book, document: Document) -> None:
+    sheet = book.sheet("Question", "The question, setting by setting")
+    sheet.widths(38, 26, *[26] * len(document.options))
+    table = question_table(document)
+    sheet.table(table)
+
+
+def _write_sources(book: Book, document: Document, evidence: Evidence) -> None:
+    sheet = book.sheet("Sources", "Where the figures come from")
+    sheet.widths(60, 26, 8, 70, 34)
+    sheet.note("Sources of the figures behind these plans, each as good as its grade says.")
+    sheet.titles([(name, "text") for name in ("Title", "Publisher", "Year", "Address", "Grade")])
+    for source in sources_behind(document, evidence):
+        texts = (
+            source.title,
+            source.publisher,
+            source.year,
+            source.address,
+            GRADE_WORDS.get(source.grade, source.grade),
+        )
+        for column, text in enumerate(texts):
+            sheet.put(column, text, "text")
+        sheet.next_row()

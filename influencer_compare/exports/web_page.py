@@ -1,0 +1,312 @@
+"""A result document as one web page that works without a network: text, charts, tables, sources.
+
+Every text is escaped, and the page's own policy lets no script run but its own; see ``web_style``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from influencer_compare.evidence import Evidence
+from influencer_compare.exports.export_text import (
+    BUDGET_CURVE,
+    PRODUCT_TITLE,
+    answer_words,
+    asked,
+    caveats,
+    expectation_words,
+    origin_line,
+    question_of_option,
+    reason_sentences,
+    section_curve,
+    section_sentences,
+    sources_behind,
+    verdict_words,
+)
+from influencer_compare.exports.tables import (
+    Cell,
+    Figure,
+    Table,
+    Unit,
+    alternatives_table,
+    figures,
+    headlines,
+    main_plan,
+    mix_table,
+    option_title,
+    options_table,
+    question_table,
+    ranges_table,
+    said,
+)
+from influencer_compare.exports.web_charts import HATCH, bars_chart, curve_chart, shown
+from influencer_compare.exports.web_style import SCRIPT, STYLE, only_these
+from influencer_compare.inputs import written
+from influencer_compare.option_series import chance_bars, chance_title, option_bars, option_measures
+from influencer_compare.result_parts import NoPlanResult, PlanResult
+from influencer_compare.results import Document, Option, RecommendationResult
+from influencer_compare.series import Bar, comparison_bars, frequency_counts, goal_title, measures
+from influencer_compare.wording.answer import mix_note
+from influencer_compare.wording.mixes import line_sentence, mix_phrase
+from influencer_compare.wording.nothing import no_plan_sentence
+from influencer_compare.wording.numbers import number
+from influencer_compare.wording.pages import GRADE_WORDS
+
+_LONG_TEXT = 24  # letters; a column with longer texts gets more room
+_CHARTS_NOTE = (
+    "Thin lines are ranges: 8 of 10 imagined outcomes. Hatched bars are on the macro side. Press a bar to "
+    "see what stands behind it."
+)
+
+
+def html_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:
+    """The page. Equal documents, links and days give equal bytes; it asks for nothing from any network.
+
+    ``link`` opens the same answer in the app (empty: none is shown); the titles and addresses of the
+    sources come from ``evidence``.
+    """
+    several = len(document.options) > 1
+    title = "Options side by side" if several else answer_words(document, document.options[0])
+    name = PRODUCT_TITLE if several else option_title(document.options[0])
+    body = "".join(
+        [
+            HATCH,
+            f"<header><p>{shown(PRODUCT_TITLE)}</p></header><main><h1>{_own(title)}</h1>",
+            _side_by_side(document) if several else "",
+            *(_option(document, option, at) for at, option in enumerate(document.options)),
+            _question(document),
+            _sources(document, evidence),
+            f"</main>{_footer(document, link, made_on)}",
+        ]
+    )
+    text = (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{only_these()}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="referrer" content="no-referrer"><meta name="robots" content="noindex">'
+        f"<title>{shown(name)}: {shown(title)}</title><style>{STYLE}</style></head>"
+        f"<body>{body}<script>{SCRIPT}</script></body></html>\n"
+    )
+    return text.encode("utf-8")
+
+
+def _own(text: str) -> str:
+    """A text that may hold words somebody typed: escaped, and its direction of writing kept to itself."""
+    return f"<bdi>{shown(text)}</bdi>"
+
+
+def _paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{_own(text)}</p>" for text in texts if text)
+
+
+def _list(texts: list[str]) -> str:
+    return f"<ul>{''.join(f'<li>{_own(text)}</li>' for text in texts)}</ul>" if texts else ""
+
+
+# ---- Options side by side ----
+
+
+def _side_by_side(document: Document) -> str:
+    """Every option in one table and in the plots that all of them share."""
+    plans = {each.key: main_plan(each.result) for each in document.options}
+    details = {key: mix_phrase(plan) for key, plan in plans.items() if plan is not None and plan.lines}
+    drawn = [(title, option_bars(document, measure)) for measure, title in option_measures(document).items()]
+    drawn.append((chance_title(document), chance_bars(document)))
+    charts = [
+        bars_chart(title, bars, details, "options", level=2)
+        for title, bars in drawn
+        if any(bar.value is not None for bar in bars)
+    ]
+    return _table(options_table(document)) + _charts(charts, "options")
+
+
+def _charts(charts: list[str], key: str) -> str:
+    if not charts:
+        return ""
+    return (
+        f'<p class="soft">{shown(_CHARTS_NOTE)}</p>'
+        f'<p><button type="button" hidden aria-pressed="false" data-sorts="{key}">Sort by size</button></p>'
+        f'<div class="charts" id="{key}">{"".join(charts)}</div>'
+    )
+
+
+# ---- One option ----
+
+
+def _option(document: Document, option: Option, at: int) -> str:
+    """Question, answer, verdict, reasons, figures, mix, charts and ranges of one option."""
+    plan, depth = main_plan(option.result), 3 if len(document.options) > 1 else 2
+    label, verdict = verdict_words(option)
+    heading = ""
+    if len(document.options) > 1:
+        heading = f"<h2>{_own(option_title(option))}</h2>{_paragraphs(answer_words(document, option))}"
+    elif option.name:
+        heading = f'<p class="soft">{_own(option_title(option))}</p>'
+    parts = [
+        "<section>",
+        heading,
+        f'<p class="soft">{_own(question_of_option(document, option))}</p>',
+        _paragraphs(expectation_words(option)),
+        f'<p class="verdict"><strong>{shown(label)}.</strong> {_own(verdict)}</p>',
+        _list(reason_sentences(document, option)),
+    ]
+    if plan is not None and plan.lines:
+        parts += [_cards(plan), _mix(plan, option, depth)]
+    if isinstance(option.result, RecommendationResult):
+        parts.append(_alternatives(option.result, at, depth))
+    parts.append(_sections(option, at, depth))
+    if plan is not None and plan.lines:
+        parts += [_often(plan, at, depth), _ranges(plan)]
+    return "".join([*parts, "</section>"])
+
+
+def _cards(plan: PlanResult) -> str:
+    cards = "".join(
+        f'<div><dt>{shown(each.title)}</dt><dd class="value">{shown(said(each.value, each.unit))}</dd>'
+        f'<dd class="soft">{shown(_range(each))}</dd></div>'
+        for each in headlines(plan)
+    )
+    return f'<dl class="cards">{cards}</dl>'
+
+
+def _range(figure: Figure) -> str:
+    if figure.low is None or figure.high is None:
+        return ""
+    return f"{said(figure.low, figure.unit)} to {said(figure.high, figure.unit)}"
+
+
+def _mix(plan: PlanResult, option: Option, depth: int) -> str:
+    """Whom to book: a table and what it does not say."""
+    lines = [line_sentence(each) for each in plan.lines]
+    note = mix_note(plan, asked(option))
+    heading = f"<h{depth}>Whom to book</h{depth}>"
+    return f"{heading}{_table(mix_table(plan))}{_list(lines)}<p class='soft'>{_own(note)}</p>"
+
+
+def _alternatives(result: RecommendationResult, at: int, depth: int) -> str:
+    """Every alternative, in plots and as a table."""
+    details = {name: _detail(name, found) for name, found in result.alternatives.items()}
+    details["recommended"] = _detail("recommended", result.best)
+    charts = []
+    for measure, title in measures(result.best.goal, result.best.reach_times).items():
+        bars = comparison_bars(result, measure)
+        if any(bar.value is not None for bar in bars):
+            charts.append(bars_chart(title, bars, details, f"plan{at}", level=depth + 1))
+    table = _folded("Every alternative as a table", _table(alternatives_table(result)))
+    heading = f"<h{depth}>Every alternative</h{depth}>"
+    return f"{heading}{_charts(charts, f'alternatives{at}')}{table}"
+
+
+def _detail(name: str, found: PlanResult | NoPlanResult) -> str:
+    """What stands behind a bar: whom it books with people, hours and money, or why it does not fit."""
+    if isinstance(found, NoPlanResult):
+        return no_plan_sentence(name, found)
+    known = [
+        f"{each.title.lower()} {said(each.value, each.unit)} ({_range(each)})" for each in headlines(found)
+    ]
+    return f"{mix_phrase(found)}: {'; '.join(known)}."
+
+
+def _sections(option: Option, at: int, depth: int) -> str:
+    """What the page showed besides: the budget curve as a plot, the rest in its sentences."""
+    parts = []
+    for number_of, section in enumerate(option.sections):
+        if section.topic == BUDGET_CURVE:
+            question = asked(option)
+            title = goal_title(question.goal, question.reach_times)
+            drawn = curve_chart(section_curve(option), title, f"curve{at}-{number_of}", question.budget)
+        else:
+            drawn = _list(section_sentences(option, section.topic))
+        if drawn:
+            parts.append(f"<h{depth}>{_own(written(section.topic))}</h{depth}>{drawn}")
+    return "".join(parts)
+
+
+def _often(plan: PlanResult, at: int, depth: int) -> str:
+    bars = [
+        Bar(f"often{place}", name, "recommended", value, value, value, number(value))
+        for place, (name, value) in enumerate(frequency_counts(plan))
+    ]
+    chart = bars_chart("People reached by so many creators", bars, {}, f"often{at}", level=depth)
+    return f"{chart}<p class='soft'>From an overlap slider alone this split is rough.</p>"
+
+
+def _ranges(plan: PlanResult) -> str:
+    """Every figure with its range, each in its own unit."""
+    units = [figure.unit for figure in figures(plan)]
+    table = ranges_table(plan)
+    return _folded(
+        "Every figure with its range", _table(table, lambda row, column: _unit(units[row], column))
+    )
+
+
+def _unit(unit: Unit, column: int) -> Unit:
+    return "text" if column < 2 else unit
+
+
+# ---- Tables, question, sources, footer ----
+
+
+def _table(table: Table, unit_of: Callable[[int, int], Unit] | None = None) -> str:
+    """A table that can be moved sideways on a narrow screen; ``unit_of`` (row, column) where rows differ."""
+    kinds = [_kind(table, at) for at in range(len(table.columns))]
+
+    def cell(value: Cell, row: int, column: int) -> str:
+        """One cell, the first of its row as its heading."""
+        unit = table.columns[column].unit if unit_of is None else unit_of(row, column)
+        start, end = ('<th scope="row"', "</th>") if column == 0 else ("<td", "</td>")
+        return f'{start} class="{kinds[column]}">{_own(said(value, unit))}{end}'
+
+    head = "".join(
+        f'<th scope="col" class="{kind}">{_own(column.title)}</th>'
+        for column, kind in zip(table.columns, kinds, strict=True)
+    )
+    rows = "".join(
+        f"<tr>{''.join(cell(value, row, at) for at, value in enumerate(cells))}</tr>"
+        for row, cells in enumerate(table.rows)
+    )
+    return (
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{shown(table.title)}"><table>'
+        f"<caption>{shown(table.title)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _kind(table: Table, column: int) -> str:
+    """How a column is set: numbers to the right, long texts with room."""
+    if table.columns[column].unit != "text":
+        return "number"
+    return "long" if any(len(str(row[column])) > _LONG_TEXT for row in table.rows) else "text"
+
+
+def _folded(title: str, inside: str) -> str:
+    return f"<details><summary>{shown(title)}</summary>{inside}</details>"
+
+
+def _question(document: Document) -> str:
+    return f"<h2>The question</h2>{_folded('Setting by setting', _table(question_table(document)))}"
+
+
+def _sources(document: Document, evidence: Evidence) -> str:
+    """The sources behind the plans, with their addresses."""
+    items = []
+    for each in sources_behind(document, evidence):
+        title = shown(each.title)
+        if each.address.startswith(("https://", "http://")):
+            title = f'<a href="{shown(each.address)}" rel="noreferrer noopener">{title}</a>'
+        grade = GRADE_WORDS.get(each.grade, each.grade)
+        items.append(f"<li>{title}, {shown(each.publisher)}, {shown(each.year)} ({shown(grade)})</li>")
+    if not items:
+        return ""
+    folded = _folded(f"{len(items)} sources", f"<ul>{''.join(items)}</ul>")
+    return f"<h2>Where the figures come from</h2>{folded}"
+
+
+def _footer(document: Document, link: str, made_on: dt.date) -> str:
+    """Caveats, origin, and the link to the same answer."""
+    opened = ""
+    if link.startswith(("https://", "http://")):
+        opened = f'<p><a href="{shown(link)}" rel="noreferrer noopener">Open this in the app</a></p>'
+    elif link:
+        opened = f"<p>{_own(link)}</p>"
+    return f"<footer>{_paragraphs(*caveats())}{opened}{_paragraphs(origin_line(document, made_on))}</footer>"

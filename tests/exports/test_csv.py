@@ -1,0 +1,112 @@
+"""Comma-separated tables: read again by Python's own reader, safe for spreadsheets, the same numbers."""
+
+import csv
+import io
+import re
+import zipfile
+
+import pytest
+
+from influencer_compare.exports.comma_separated import csv_files, document_tables, table_csv
+from influencer_compare.exports.tables import Column, Table
+from tests.exports.samples import (
+    HOSTILE,
+    KINDS,
+    WITH_A_PLAN,
+    empty_mix,
+    fee_numbers,
+    hostile,
+    samples,
+    without_fees,
+)
+
+EXCEL_TAKES_FOR_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def files(document):
+    """Every table by the name of its file, as rows of texts."""
+    with zipfile.ZipFile(io.BytesIO(csv_files(document))) as archive:
+        return {name: rows(archive.read(name)) for name in archive.namelist()}
+
+
+def rows(content):
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def is_number(text):
+    return re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", text) is not None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_another_reader_finds_every_table_as_it_is(kind):
+    found = files(samples()[kind])
+    tables = dict(document_tables(samples()[kind]))
+    assert list(found) == [f"{name}.csv" for name in tables]
+    for name, table in tables.items():
+        titles, *lines = found[f"{name}.csv"]
+        assert len(titles) == len(table.columns)
+        assert len(lines) == len(table.rows)
+        for line, row in zip(lines, table.rows, strict=True):
+            for text, cell in zip(line, row, strict=True):
+                if isinstance(cell, (int, float)):
+                    assert float(text) == cell
+                else:
+                    assert text.removeprefix("'") == (cell or "").removeprefix("'")
+
+
+@pytest.mark.parametrize("kind", WITH_A_PLAN)
+def test_each_kind_has_its_tables(kind):
+    wanted = {"mix.csv", "ranges.csv", "question.csv"}
+    if kind in ("reach", "profit", "loaded"):
+        wanted.add("alternatives.csv")
+    assert set(files(samples()[kind])) == wanted
+
+
+def test_several_options_have_numbered_files_and_one_that_compares_them():
+    names = set(files(samples()["many"]))
+    assert {"1_mix.csv", "3_ranges.csv", "4_alternatives.csv", "options.csv", "question.csv"} <= names
+    assert "6_mix.csv" not in names
+
+
+def test_excel_reads_it_as_unicode():
+    content = table_csv(Table("t", "T", (Column("a", "Größe"),), (("ägyptisch",),)))
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.decode("utf-8-sig") == '"Größe"\r\n"ägyptisch"\r\n'
+
+
+@pytest.mark.parametrize("start", EXCEL_TAKES_FOR_A_FORMULA)
+def test_no_text_starts_as_a_formula(start):
+    table = Table("t", "T", (Column("a", "A"), Column("b", "B", "count")), ((f'{start}1,"x"\n2', -5),))
+    (_, line) = rows(table_csv(table))
+    assert line == [f'\'{start}1,"x"\n2', "-5"]
+
+
+def test_hostile_words_stay_texts():
+    for name, lines in files(hostile()).items():
+        cells = [cell for line in lines for cell in line]
+        wrong = [each for each in cells if each.startswith(EXCEL_TAKES_FOR_A_FORMULA) and not is_number(each)]
+        assert wrong == [], name
+        assert max(map(len, cells)) <= 32_001
+    texts = [cell for line in files(hostile())["question.csv"] for cell in line]
+    for name in ("html", "markdown", "typst"):
+        assert HOSTILE[name] in texts
+    assert f"'{HOSTILE['formula']}" in texts
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_hidden_stands_in_no_cell(kind):
+    cells = [cell for lines in files(without_fees()[kind]).values() for line in lines for cell in line]
+    assert not {f"{float(each):.4e}" for each in cells if is_number(each)} & fee_numbers(kind)
+    assert "$" not in "".join(cells).replace("($)", "")
+    for option in samples()[kind].options:
+        assert option.name not in cells
+    assert not [cell for cell in cells if "US dollars" in cell]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_equal_input_gives_equal_bytes(kind):
+    assert csv_files(samples()[kind]) == csv_files(samples()[kind])
+
+
+def test_an_empty_mix_has_tables_too():
+    assert set(files(empty_mix())) == {"mix.csv", "ranges.csv", "question.csv"}

@@ -1,0 +1,72 @@
+"""The same numbers in every file: document, JSON, CSV, workbook and web page, through the neutral figures."""
+
+import csv
+import io
+import math
+import zipfile
+
+import openpyxl
+import pytest
+
+from influencer_compare.exports.comma_separated import csv_files
+from influencer_compare.exports.spreadsheet import xlsx_file
+from influencer_compare.exports.tables import figures, main_plan, said
+from influencer_compare.exports.web_page import html_file
+from influencer_compare.result_file import read_document
+from influencer_compare.wording.numbers import NO_END
+from tests.exports.samples import WITH_A_PLAN, arguments, samples
+from tests.exports.test_html import Page
+
+
+def in_csv(document):
+    with zipfile.ZipFile(io.BytesIO(csv_files(document))) as archive:
+        text = archive.read("ranges.csv").decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))[1:]
+    return {row[0]: [_number(each) for each in row[2:]] for row in rows}
+
+
+def _number(text):
+    return text if text == NO_END else float(text) if text else None
+
+
+def in_workbook(document):
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_file(document, **arguments(document))), data_only=True)
+    rows = [[cell.value for cell in row[:6]] for row in book["Ranges"].iter_rows()]
+    start = next(at for at, row in enumerate(rows) if row[0] == "Figure")
+    return {row[0]: row[2:] for row in rows[start + 1 :] if row[0]}
+
+
+def in_page(document):
+    """The rows of the table of ranges, as texts."""
+    content = html_file(document, **arguments(document)).decode()
+    table = content.partition('aria-label="Every figure with its range"')[2].partition("</table>")[0]
+    rows = table.partition("<tbody>")[2].split("<tr>")[1:]
+    found = [Page(f"<div>{row.partition('</tr>')[0]}</div>".encode()).texts for row in rows]
+    return {row[0]: row[2:] for row in found}
+
+
+def _sixteen(value):
+    """A number as a workbook stores it, with sixteen digits."""
+    return float(f"{value:.16G}") if isinstance(value, float) else value
+
+
+def one_number(value):
+    return NO_END if value is not None and math.isinf(value) else value
+
+
+@pytest.mark.parametrize("kind", WITH_A_PLAN)
+def test_every_figure_is_the_same_in_every_file(kind):
+    document = samples()[kind]
+    assert read_document(document.to_json()) == document
+    plan = main_plan(document.options[0].result)
+    sheet, text, page = in_workbook(document), in_csv(document), in_page(document)
+    neutral = figures(plan)
+    assert [each.title for each in neutral] == list(sheet) == list(text) == list(page)
+    assert len(neutral) >= 28
+    for each in neutral:
+        assert each.value == getattr(plan, each.key)
+        numbers = [one_number(value) for value in (each.value, each.low, each.mid, each.high)]
+        assert sheet[each.title] == [_sixteen(value) for value in numbers]
+        assert text[each.title] == numbers
+        known = [value for value in (each.value, each.low, each.mid, each.high) if value is not None]
+        assert page[each.title] == [said(value, each.unit) for value in known]
