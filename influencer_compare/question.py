@@ -93,7 +93,12 @@ class Question(BaseModel):
             description="Adults who live in that area (empty: a usual number for such an area)",
         ),
     ] = None
-    hours: Annotated[int, Field(ge=0, le=400, description="Hours of your own you can give, in all")] = 40
+    hours: Annotated[
+        int,
+        Field(
+            ge=0, le=400, description="Hours of your own for the whole campaign: 6 a week for 6 weeks are 36"
+        ),
+    ] = 40
     hour_value_usd: Annotated[
         int, Field(ge=0, le=500, description="What one of your hours is worth to you, US dollars")
     ] = 35

@@ -177,7 +177,8 @@ def default_text(field: str) -> str:
     value = getattr(Scenario(), field)
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"
-    return ", ".join(_write_field(field, value)) or "the usual number"
+    empty = "nothing" if isinstance(value, str) or field in ("start_on", "live_by") else "the usual number"
+    return ", ".join(_write_field(field, value)) or empty
 
 
 def bounds(field: str) -> tuple[float, float]:

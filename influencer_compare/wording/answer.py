@@ -53,12 +53,12 @@ def expectation_sentence(plan: AnyPlan) -> str:
 
 
 def _orders_sentence(plan: AnyPlan) -> str:
-    """Orders are lumpy: most likely and on average may lie far apart, and then both are said."""
+    """Orders are lumpy: the middle and the average may lie far apart, and then both are said."""
     band = plan.bands.orders
     likely = f"about {number(plan.orders)} orders"
     if band.mid is not None and abs(band.mid - plan.orders) > _LUMPY * plan.orders:
-        most = "none" if band.mid < 0.5 else number(band.mid)
-        likely = f"most likely {most}, on average {number(plan.orders)} orders"
+        half = "none at all" if band.mid < 0.5 else f"{number(band.mid)} or fewer"
+        likely = f"{half} in half of the outcomes, on average {number(plan.orders)} orders"
     if plan.profit_usd is None:
         return f"Expect {likely} ({range_phrase(band, plan.orders)})."
     return (
@@ -68,6 +68,7 @@ def _orders_sentence(plan: AnyPlan) -> str:
 
 
 _WORTH_A_WORD = 0.1  # unspent money below this share of what is spent needs no explanation
+_OFTEN_OVER = 0.25  # chance to pass the budget from which it stands in the reasons
 _SAME = 0.01  # a difference below this share is not worth a figure
 _NEARLY_ALL = 0.985  # chances above are not told apart by 2,000 worlds and figures like these
 _LUMPY = 0.2  # where median and mean differ by more than this, both are said
@@ -81,6 +82,8 @@ def verdict_label(verdict: Verdict | VerdictResult) -> str:
         return "A risk"
     if verdict.status in ("too close to call", "not enough evidence"):
         return written(verdict.status)
+    if verdict.chance is None and verdict.strength == "clear":
+        return f"Only {verdict.status} fits"
     return f"{'Mix' if verdict.status == 'mix' else written(verdict.status)}, {_SIGNS[verdict.strength]}"
 
 
@@ -134,7 +137,13 @@ def _special_verdict(verdict: Verdict | VerdictResult) -> str:
 
 def reasons(rec: AnyRecommendation, scenario: Scenario) -> list[str]:
     """Why this answer: what binds, what the runner-up would give, what overlap costs."""
-    found = [_limit_sentence(rec, scenario), _runner_up_sentence(rec, scenario), overlap_sentence(rec.best)]
+    found = [
+        _loss_sentence(rec.best),
+        _limit_sentence(rec, scenario),
+        _quotes_sentence(rec.best),
+        _runner_up_sentence(rec, scenario),
+        overlap_sentence(rec.best),
+    ]
     if rec.best.reach_times > 1:
         found += [repetition_sentence(rec.best), repetition_caveat(rec.best)]
     if rec.caution is not None:
@@ -148,13 +157,30 @@ def reasons(rec: AnyRecommendation, scenario: Scenario) -> list[str]:
     return found
 
 
+def _loss_sentence(plan: AnyPlan) -> str:
+    """That the orders do not pay for the plan, where they are the goal."""
+    if plan.goal != "orders" or plan.profit_usd is None or plan.profit_usd >= 0:
+        return ""
+    return f"By orders alone this does not pay: on average it ends with {signed_money(plan.profit_usd)}."
+
+
+def _quotes_sentence(plan: AnyPlan) -> str:
+    """How often the quotes would go beyond the budget, where that is nothing unusual."""
+    if plan.over_budget_share is None or plan.over_budget_share < _OFTEN_OVER:
+        return ""
+    return (
+        f"Prices differ: in {plan.over_budget_share * 100:.0f} of 100 imagined outcomes all of this costs "
+        "more than the budget. Book one creator after the other and stop where your budget ends."
+    )
+
+
 def _largest_share(rec: AnyRecommendation, scenario: Scenario) -> str:
     return "the share you set" if rec.best.cash_usd is None else f"{scenario.largest_share_pct} %"
 
 
 def _limit_sentence(rec: AnyRecommendation, scenario: Scenario) -> str:
     area = AREA_WORDS[scenario.area]
-    more = "a tenth more of {} would do noticeably more."
+    more = "a tenth more of {} would do more."
     if {"budget", "hours"} <= set(rec.limits):
         text = [f"Your money and your time are the limits: {more.format('either')}"]
     else:
@@ -235,10 +261,9 @@ def _side_sentence(name: str, other: AnyPlan, best: AnyPlan, scenario: Scenario,
         return f"{start} would end with {signed_money(theirs)}{when}."
     verb = "reach" if scenario.goal == "reach" else "bring"
     result = f"would {verb} about {number(theirs)} {_goal_nouns(scenario)}{when}"
-    share = 1 - theirs / ours if ours > 0 else 0.0
-    if abs(share) < _SAME:
+    if ours > 0 and abs(1 - theirs / ours) < _SAME:
         return f"{start} {result}: about as many."
-    return f"{start} {result}: {percent(abs(share))} {'fewer' if share > 0 else 'more'}."
+    return f"{start} {result}, against {number(ours)}."
 
 
 def overlap_sentence(plan: AnyPlan) -> str:
@@ -270,11 +295,11 @@ def figures_sentence(plan: AnyPlan) -> str:
     parts = [
         *([f"different people {number(plan.reach)}"] if plan.reach_times > 1 else []),
         f"Counted once per creator {number(plan.gross)}",
-        f"views {number(plan.impressions)}",
+        f"views in your market {number(plan.impressions)}",
         "" if frequency is None else f"posts seen per person {frequency:.1f}",
         _amount("{} per 1,000 people", plan.cpm_reach_usd),
-        _amount("{} per 1,000 views (CPM)", plan.cpm_impressions_usd),
-        _amount("{} per engagement (CPE)", plan.cpe_usd),
+        _amount("{} per 1,000 views in your market (CPM)", plan.cpm_impressions_usd),
+        _amount("{} per engagement in your market (CPE)", plan.cpe_usd),
         _amount("with your hours counted {}", plan.loaded_usd),
         _amount("unspent {}", plan.unspent_usd),
     ]

@@ -17,7 +17,7 @@ _LABELS = {
     "goal": "Goal",
     "area": "Where your customers are",
     "adults": "Adults living there",
-    "hours": "Your own hours",
+    "hours": "Your hours, in all",
     "hour_value_usd": "Value of your hour ($)",
     "help_hour_usd": "Bought help per hour ($)",
     "worth_per_person_usd": "Most for one more person ($)",
@@ -71,7 +71,7 @@ def help_text(field: str) -> str:
 def dropped_sentence(part: Dropped) -> str:
     """One part of a link that was not understood, and what is used instead."""
     shown = f" “{part.value}”" if part.value else ""
-    used = f" {part.used} is used instead." if part.field in _LABELS else ""
+    used = f" {part.used[:1].upper()}{part.used[1:]} is used instead." if part.field in _LABELS else ""
     return f"{label(part.field)}{shown}: {part.reason}.{used}"
 
 

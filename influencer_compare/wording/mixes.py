@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from influencer_compare.creators import Creator
 from influencer_compare.inputs import written
 from influencer_compare.plans import Line, NoPlan, NoPlanFits, Plan, PlanLine, Recommendation
-from influencer_compare.result_parts import LineResult, NoPlanResult, PlanLineResult, PlanResult
+from influencer_compare.result_parts import (
+    CreatorResult,
+    LineResult,
+    NoPlanResult,
+    PlanLineResult,
+    PlanResult,
+)
 from influencer_compare.results import NothingResult, RecommendationResult
 from influencer_compare.wording.numbers import hours, money, number
 
@@ -84,13 +91,23 @@ def alternative_label(name: str) -> str:
     )
 
 
+def _cost_each(creator: Creator | CreatorResult, posts: str) -> str:
+    """What one creator is paid, and what goes to them besides."""
+    if creator.fees_usd is None or creator.cash_usd is None:
+        return f"{posts} each"
+    fee = "no fee" if creator.fees_usd == 0 else f"{money(creator.fees_usd)} fee"
+    besides = creator.cash_usd - creator.fees_usd
+    more = f" and {money(besides)} besides" if besides > 0 else ""
+    return f"{money(creator.cash_usd)} each for {posts} ({fee}{more})"
+
+
 def line_sentence(line: PlanLine | PlanLineResult) -> str:
     """What one creator of a line is and costs, and what they do together."""
     creator = line.creator
     posts = posts_phrase(line.line.posts)
     parts = [
         f"{tier_word(line.line.tier).capitalize()}: about {number(creator.followers)} followers each",
-        f"{posts} each" if creator.fees_usd is None else f"{money(creator.fees_usd)} each for {posts}",
+        _cost_each(creator, posts),
         f"{hours(line.hours)} in all",
         f"alone they would reach {number(line.reach_alone)} people",
     ]

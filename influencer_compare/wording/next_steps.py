@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from influencer_compare.inputs import written
 from influencer_compare.plans import Line, NoPlanFits, Plan
 from influencer_compare.scenario import bounds
 from influencer_compare.sensitivity.changes import Change
 from influencer_compare.sensitivity.next_steps import NextSteps, Step
-from influencer_compare.wording.fields import label
+from influencer_compare.wording.changes import change_phrase
 from influencer_compare.wording.mixes import creators_phrase, join_words, mix_phrase, posts_phrase, tier_word
 from influencer_compare.wording.numbers import hours, money, number, percent, signed_money
 
@@ -17,7 +17,6 @@ _FREE = 1.0  # hours left over from which more time is not worth asking for
 _A_CENT = 0.5  # US dollars and hours below this are not worth a word
 _AS_MUCH = 0.001  # differences below this share of the result are "about as many"
 _NOTHING = {"profit": "every plan would lose money", "worth paying": "no plan would be worth your price"}
-_AREAS = {"region": "your whole region", "country": "your whole country", "everywhere": "the whole world"}
 
 
 def next_steps_sentences(steps: NextSteps) -> list[str]:
@@ -171,49 +170,6 @@ def _per_hour(steps: NextSteps) -> str:
     if goal == "profit":
         return f"{money(each)} of profit"
     return f"about {number(max(each, 0.0))} {'people' if goal == 'reach' else goal}"
-
-
-def change_phrase(values: Mapping[str, object]) -> str:
-    """A change of the question in words: 'a budget of $3,010 and creators on TikTok as well'."""
-    return join_words([_one_change(field, value) for field, value in values.items() if value is not None])
-
-
-def _one_change(field: str, value: object) -> str:
-    if field == "platforms" and isinstance(value, tuple):
-        return f"creators on {join_words([written(name) for name in value])}"
-    if field.startswith("creators_"):
-        tier = tier_word(field.removeprefix("creators_"))
-        return f"any number of {tier} creators" if value == "any" else f"{value} {tier} creators"
-    if field == "area":
-        return f"customers in {_AREAS[str(value)]}"
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and field in _NUMBERS:
-        return _NUMBERS[field].format(value)
-    words = {
-        "beyond_evidence": "sizes without published figures let in",
-        "niche_focus": "a loose match of the topic",
-        "fee_basis": f"fees by {value}",
-        "live_by": f"the last post live by {value}",
-    }
-    return words.get(field, f"“{label(field)}” at {written(value)}")
-
-
-_NUMBERS = {
-    "budget": "a budget of ${:,}",
-    "hours": "{:,} hours of your own",
-    "most_creators": "up to {:,} creators in all",
-    "largest_share_pct": "up to {} % of the budget for one creator",
-    "large_fee_pct": "creators over 100,000 followers at {} % of the chosen fees",
-    "adults": "{:,} adults in your area",
-    "weeks": "{} weeks until the last post",
-    "help_hour_usd": "bought help at ${} an hour",
-    "worth_per_person_usd": "${:,.2f} as the most worth paying for one more person",
-    "worth_per_engagement_usd": "${:,.2f} as the most worth paying for one more engagement",
-    "worth_per_order_usd": "${:,.2f} as the most worth paying for one more order",
-    "order_value_usd": "orders of ${:,}",
-    "orders_per_100_clicks": "{} orders from 100 clicks",
-    "margin_pct": "a margin of {} %",
-    "reach_times": "people counted whom at least {} of the creators reach",
-}
 
 
 def fits_sentence(change: Change | None) -> str:

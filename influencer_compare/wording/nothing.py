@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from influencer_compare.plans import Plan
 from influencer_compare.result_parts import PlanResult
 from influencer_compare.scenario import Scenario
+from influencer_compare.wording.changes import one_change
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.mixes import (
     AnyNoPlan,
@@ -28,7 +29,7 @@ NO_PLAN = {
     "creators per size": "is not among the sizes you want",
     "launch date": "could not be live in time",
     "budget": "costs more than your budget",
-    "largest share": "would take more of the budget than you allow for one creator",
+    "largest share": "would take more of the budget than one creator may (a limit in More settings)",
     "hours": "takes more hours than you have",
     "creators to be found": "cannot be found in your area",
     "worth paying": "costs more per result than you find worth paying",
@@ -78,7 +79,9 @@ def nothing_fits_sentence(error: AnyNothing, scenario: Scenario, *, amounts: boo
         "budget": "No creator fits this budget.",
         "hours": "No creator fits into your hours, and you buy no help.",
         "creators to be found": "No creator of a known size is to be found in your area.",
-        "worth paying": "Every plan costs more per result than you find worth paying.",
+        "worth paying": (
+            "Every plan costs more per result than the most worth paying, which stands in More settings."
+        ),
         "published figures": "Nobody has published figures for the creators that would be left.",
         "launch date": "No creator could be live by your date.",
         "creators per size": "The sizes that you want do not fit together with your other limits.",
@@ -102,9 +105,9 @@ def change_sentence(error: AnyNothing, scenario: Scenario) -> str:
         for change in (error.changes, *error.other_changes)
         if "orders_per_100_clicks" not in change or _number(change) <= _MOST_ORDERS
     ]
-    ways = ", or from ".join(_change(change) for change in believable)
+    ways = ", or with ".join(_change(change) for change in believable)
     far = _number(error.changes) > _FAR * scenario.order_value_usd
-    return f"It would pay only from {ways}." + (
+    return f"It would pay only with {ways}." + (
         " That is far from what you typed: on these figures such posts do not pay by orders." if far else ""
     )
 
@@ -125,16 +128,10 @@ def least_loss_sentence(plan: AnyPlan) -> str:
 
 
 def _change(changes: Mapping[str, object]) -> str:
-    """Fields and their new values; a value that is hidden is only called another one."""
+    """What would be changed; a value that is hidden is only called another one."""
     return join_words(
         [
-            f"another value of “{label(name)}”" if value is None else f"{label(name)} = {_value(value)}"
+            f"another value of “{label(name)}”" if value is None else one_change(name, value)
             for name, value in changes.items()
         ]
     )
-
-
-def _value(value: object) -> str:
-    if isinstance(value, bool):
-        return "on" if value else "off"
-    return f"{value:,}" if isinstance(value, (int, float)) else str(value)

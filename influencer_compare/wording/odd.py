@@ -15,8 +15,9 @@ from influencer_compare.sensitivity.odd import (
     SameAnswer,
     UnusedSize,
 )
+from influencer_compare.wording.changes import change_phrase
 from influencer_compare.wording.mixes import creators_phrase, mix_phrase, tier_word
-from influencer_compare.wording.next_steps import change_phrase, result_phrase
+from influencer_compare.wording.next_steps import result_phrase
 from influencer_compare.wording.numbers import money, number, number_pair, percent
 
 _PER_USD = 100  # rates are told for so many dollars: whole people read better than parts of one

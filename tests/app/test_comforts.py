@@ -66,5 +66,5 @@ def test_a_closer_look_draws_one_more_plot(chosen):
 def test_a_plan_that_loses_money_says_what_would_pay():
     at = open_page({"goal": "Profit"})
     assert "loses money" in at.header[0].value
-    assert "would pay only from" in words(at)
+    assert "would pay only with" in words(at)
     assert len(at.table) == 1

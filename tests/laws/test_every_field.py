@@ -222,7 +222,7 @@ def test_where_every_plan_loses_money_what_would_pay_is_planned_before_it_is_nam
     assert why.limit == "profit"
     assert why.least_loss.profit_usd < 0
     assert nothing_fits_sentence(why, asked) == "Every plan loses money at $30 an order."
-    assert change_sentence(why, asked).startswith("It would pay only from ")
+    assert change_sentence(why, asked).startswith("It would pay only with ")
     assert best(asked, **why.changes).profit_usd > 0
     assert refusal(asked, order_value_usd=why.changes["order_value_usd"] - 2).limit == "profit"
     # nearer to paying there are three ways, and each pays

@@ -10,7 +10,8 @@ from influencer_compare.examples import EXAMPLES
 from influencer_compare.sensitivity.changes import changes_for
 from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.odd import CARRIES_OVER, MUCH_LEFT, odd_results
-from influencer_compare.wording.next_steps import change_phrase, fits_sentence
+from influencer_compare.wording.changes import change_phrase
+from influencer_compare.wording.next_steps import fits_sentence
 from influencer_compare.wording.odd import odd_sentences
 
 EVIDENCE = load_evidence()
