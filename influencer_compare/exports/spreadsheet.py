@@ -24,9 +24,11 @@ from influencer_compare.exports.export_text import (
 from influencer_compare.exports.sheets import Book, NativeBars, Sheet
 from influencer_compare.exports.tables import (
     FIGURES,
+    NOTHING_FITS,
     SIDE_BY_SIDE,
     Unit,
     alternatives_table,
+    compared_plan,
     figures,
     main_plan,
     option_title,
@@ -99,12 +101,15 @@ def _write_side_by_side(sheet: Sheet, document: Document, cells: dict[str, Cells
     shown = [name for name in SIDE_BY_SIDE if any(name in each.totals for each in cells.values())]
     names: list[tuple[str, Unit]] = [(option_title(each), "usd") for each in document.options]
     sheet.titles([("As the sheets calculate it", "text"), *names])
+    several = len(document.options) > 1
     for name in shown:
         title, unit = FIGURES[name]
         sheet.put(0, title, "text")
         for column, option in enumerate(document.options, start=1):
             found = cells.get(option.key)
-            if found is not None and name in found.totals:
+            if several and compared_plan(option.result) is None:
+                sheet.put(column, NOTHING_FITS, "text")
+            elif found is not None and name in found.totals:
                 sheet.formula(column, f"{{{name}}}", found.totals, getattr(found.plan, name), unit)
         sheet.next_row()
     if any(option.chance_best is not None for option in document.options):

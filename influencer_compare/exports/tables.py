@@ -13,7 +13,14 @@ from typing import Literal
 from influencer_compare.exports.plain_text import plain
 from influencer_compare.inputs import written
 from influencer_compare.result_parts import NoPlanResult, PlanResult, RangeResult
-from influencer_compare.results import Document, MixResult, Option, RecommendationResult, Result
+from influencer_compare.results import (
+    Document,
+    MixResult,
+    NothingResult,
+    Option,
+    RecommendationResult,
+    Result,
+)
 from influencer_compare.wording.caution import people_title
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.mixes import alternative_label, mix_phrase, tier_word
@@ -96,6 +103,7 @@ FIGURES: dict[str, tuple[str, Unit]] = {
     "over_budget_share": ("Chance that it costs more than the budget", "share"),
     "weeks": ("Weeks until the last post", "weeks"),
 }
+NOTHING_FITS = "nothing fits"
 HEADLINES = ("effective_reach", "engagements", "cost_per_person_usd", "cash_usd", "hours")
 SIDE_BY_SIDE = ("reach", "engagements", "orders", "cash_usd", "hours", "cost_per_person_usd", "profit_usd")
 _OF_ALTERNATIVES = (
@@ -109,6 +117,11 @@ def main_plan(result: Result) -> PlanResult | None:
     if isinstance(result, RecommendationResult):
         return result.best
     return result.plan if isinstance(result, MixResult) else result.least_loss
+
+
+def compared_plan(result: Result) -> PlanResult | None:
+    """The plan by which an option is compared with others; None where nothing fits."""
+    return None if isinstance(result, NothingResult) else main_plan(result)
 
 
 def figures(plan: PlanResult) -> tuple[Figure, ...]:
@@ -284,8 +297,8 @@ def _setting(value: object) -> Cell:
 
 
 def options_table(document: Document) -> Table:
-    """The options side by side in the figures that all of them can be compared in."""
-    plans = [main_plan(option.result) for option in document.options]
+    """The options side by side in the figures that they are compared in; none where nothing fits."""
+    plans = [compared_plan(option.result) for option in document.options]
     columns = (
         Column("option", "Option"),
         Column("mix", "Whom it books"),
@@ -295,7 +308,7 @@ def options_table(document: Document) -> Table:
     rows = tuple(
         (
             option_title(option),
-            None if plan is None else mix_phrase(plan),
+            NOTHING_FITS if plan is None else mix_phrase(plan),
             *(None if plan is None else getattr(plan, key) for key in SIDE_BY_SIDE),
             option.chance_best,
         )

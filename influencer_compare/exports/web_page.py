@@ -30,6 +30,7 @@ from influencer_compare.exports.tables import (
     Table,
     Unit,
     alternatives_table,
+    compared_plan,
     figures,
     headlines,
     main_plan,
@@ -109,7 +110,7 @@ def _list(texts: list[str]) -> str:
 
 def _side_by_side(document: Document) -> str:
     """Every option in one table and in the plots that all of them share."""
-    plans = {each.key: main_plan(each.result) for each in document.options}
+    plans = {each.key: compared_plan(each.result) for each in document.options}
     details = {key: mix_phrase(plan) for key, plan in plans.items() if plan is not None and plan.lines}
     drawn = [(title, option_bars(document, measure)) for measure, title in option_measures(document).items()]
     drawn.append((chance_title(document), chance_bars(document)))

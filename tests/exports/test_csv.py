@@ -68,6 +68,13 @@ def test_several_options_have_numbered_files_and_one_that_compares_them():
     assert "6_mix.csv" not in names
 
 
+def test_an_option_that_fits_nothing_has_no_figures_beside_the_others():
+    titles, *rows_of = files(samples()["many"])["options.csv"]
+    by_name = {row[0]: row for row in rows_of}
+    assert by_name["Loss"][1:] == ["nothing fits", *[""] * (len(titles) - 2)]
+    assert all(by_name["By hand"])
+
+
 def test_excel_reads_it_as_unicode():
     content = table_csv(Table("t", "T", (Column("a", "Größe"),), (("ägyptisch",),)))
     assert content.startswith(b"\xef\xbb\xbf")
