@@ -1,0 +1,54 @@
+"""The files that an answer can be taken away in, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TAKE_AWAY = "Take away"
+TAKE_AWAY_INTRO = "Every file holds the same figures as this page. It is built when you press its button."
+SNIPPET_NOTE = "For Python, the same answer in a few lines:"
+
+
+@dataclass(frozen=True, slots=True)
+class FileWords:
+    """A kind of file: its button, what it is for, and its type."""
+
+    label: str
+    note: str
+    mime: str
+    icon: str
+
+
+FILES = {
+    "pptx": FileWords(
+        "Slides (PPTX)",
+        "Six to eight slides with charts and tables that can be edited; sources in the notes.",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        ":material/slideshow:",
+    ),
+    "pdf": FileWords(
+        "Page (PDF)", "To print or to mail: one page, two for a comparison.", "application/pdf",
+        ":material/picture_as_pdf:",
+    ),
+    "xlsx": FileWords(
+        "Workbook (XLSX)",
+        "Formulas that recalculate when you change a fee or a number of creators.",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ":material/table_view:",
+    ),
+    "html": FileWords(
+        "Web page (HTML)", "Opens in any browser, without a network.", "text/html", ":material/public:"
+    ),
+    "csv": FileWords(
+        "Tables (CSV)", "Every table, packed into one zip file.", "application/zip", ":material/csv:"
+    ),
+    "json": FileWords(
+        "Data (JSON)", "Question and results; open it again under “Save and share”.", "application/json",
+        ":material/data_object:",
+    ),
+}  # fmt: skip
+
+
+def file_name(kind: str) -> str:
+    """What a downloaded file is called."""
+    return f"influencer-compare.{'zip' if kind == 'csv' else kind}"
