@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from benchmarks.file_speed import FileTimes, StoreTimes, measure_files, measure_store
 from benchmarks.map_speed import MapTimes, measure_maps
 from benchmarks.page_speed import PageTimes, Press, measure_page
 from benchmarks.planner_speed import NaiveTimes, PlannerTimes, measure_naive, measure_planner, ninety_five
@@ -64,6 +65,25 @@ def planner_rows(times: PlannerTimes) -> list[Row]:
             _spread(nothing),
             "",
         ),
+    ]
+
+
+def file_rows(files: list[FileTimes], store: StoreTimes) -> list[Row]:
+    """Files to take away, and a saved plan."""
+    rows = [
+        (
+            f"{each.title}, one option: time, size (six options)",
+            (
+                f"{_ms(each.one_ms)}, {each.one_bytes / 1_000:.0f} kB "
+                f"({_ms(each.six_ms)}, {each.six_bytes / 1_000:.0f} kB)"
+            ),
+            "1 s, 200 kB" if each.title == "PPTX" else "1 s",
+        )
+        for each in files
+    ]
+    return [
+        *rows,
+        ("Save six options, open them again (SQLite)", f"{_ms(store.save)}, {_ms(store.open)}", ""),
     ]
 
 
@@ -206,6 +226,7 @@ def main() -> int:
     rows = page_rows(page)
     rows += _step("the planner", lambda: planner_rows(measure_planner(30 if quick else 100)))
     rows += _step("tipping maps", lambda: map_rows(measure_maps()))
+    rows += _step("files", lambda: file_rows(measure_files(), measure_store()))
     rows += _step("naive ways", lambda: naive_rows(measure_naive(30 if quick else 100)))
     rows += visit_rows(page)
     memory = _step("memory", lambda: measure_memory(40 if quick else 100))
