@@ -35,7 +35,7 @@ _ROUNDING = 1e-9  # of a result; a smaller difference comes from the order of ad
 ASSUMPTIONS = (
     "niche", "overlap_pct", "area", "adults", "fee_basis", "fee_slope", "large_fee_pct", "reach_source",
     "delivery_pct", "orders_per_100_clicks", "own_followers", "order_value_usd", "margin_pct",
-    "hour_value_usd", "help_hour_usd", "tier_scheme", "tier_bounds",
+    "hour_value_usd", "tier_scheme", "tier_bounds",
 )  # fmt: skip
 
 

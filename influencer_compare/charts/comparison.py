@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import plotly.graph_objects as go
 
 from influencer_compare.charts.style import COLOUR, PATTERN, base_layout, figure
@@ -11,13 +13,13 @@ _ROOM_PER_LETTER = 0.06  # of the longest range; the axis is so much longer that
 _RANGE_COLOUR = "#7a808a"
 
 
-def comparison_chart(*, bars: tuple[Bar, ...]) -> go.Figure:
+def comparison_chart(*, bars: tuple[Bar, ...], room_per_letter: float = _ROOM_PER_LETTER) -> go.Figure:
     """Horizontal bars with their ranges as whiskers and their values beside them."""
     longest = max((bar.high or 0.0 for bar in bars), default=0.0)
     longest = longest if longest > 0 else 1.0
     shortest = min((bar.low or 0.0 for bar in bars), default=0.0)
     letters = max(len(bar.text) for bar in bars)
-    labels = [bar.label for bar in bars]
+    labels = [escape(bar.label, quote=False) for bar in bars]  # Plotly reads tags in a visitor's words
     values = [bar.value or 0.0 for bar in bars]
     trace = go.Bar(
         orientation="h",
@@ -40,7 +42,7 @@ def comparison_chart(*, bars: tuple[Bar, ...]) -> go.Figure:
     )
     texts = go.Scatter(
         y=labels,
-        x=[max(bar.high or 0.0, 0.0) + 0.02 * longest for bar in bars],
+        x=[max(bar.high or 0.0, 0.0) + 0.03 * longest for bar in bars],
         mode="text",
         text=[bar.text for bar in bars],
         textposition="middle right",
@@ -50,14 +52,20 @@ def comparison_chart(*, bars: tuple[Bar, ...]) -> go.Figure:
         xaxis={
             "range": [
                 min(0.0, shortest),
-                longest * (1 + _ROOM_PER_LETTER * letters),
+                longest * (1 + room_per_letter * letters),
             ],
             "fixedrange": True,
             "showgrid": False,
             "zeroline": True,
             "showticklabels": False,
         },
-        yaxis={"autorange": "reversed", "fixedrange": True, "automargin": True, "ticksuffix": "  "},
+        yaxis={
+            "type": "category",
+            "autorange": "reversed",
+            "fixedrange": True,
+            "automargin": True,
+            "ticksuffix": "  ",
+        },
         bargap=0.4,
     )
     return figure([trace, texts], layout)

@@ -12,14 +12,19 @@ from typing import Any
 import streamlit as st
 from threadpoolctl import threadpool_limits
 
-from influencer_compare.answer import plan
+from influencer_compare.answer import evaluate, plan
+from influencer_compare.comparison import Comparison, Found, compare, to_document
 from influencer_compare.evidence import Evidence, load_evidence
+from influencer_compare.options import Option
 from influencer_compare.planner.curve import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
-from influencer_compare.plans import Plan, Recommendation
+from influencer_compare.plans import Mix, NoPlanFits, Plan, Recommendation
+from influencer_compare.question import Goal
+from influencer_compare.results import Document
 from influencer_compare.scenario import Scenario
 from influencer_compare.sensitivity.flips import Flips, flip_points
 from influencer_compare.sensitivity.next_steps import NextSteps, next_steps
 from influencer_compare.sensitivity.odd import OddResults, odd_results
+from influencer_compare.sensitivity.other_choices import OtherChoices, other_choices
 from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map
 from influencer_compare.sensitivity.tornado import Tornado, tornado
 
@@ -29,6 +34,7 @@ _SECONDS_TO_WAIT = 0.05
 _HASHES: dict[str | type, Callable[[Any], Any]] = {Scenario: Scenario.model_dump_json}
 _MAPS: dict[tuple[Scenario, Axes], TippingMap] = {}
 _MAPS_REMEMBERED = 16
+_COMPARISONS_REMEMBERED = 32
 _REMEMBERED = 128  # questions, at most 1 MB each; strangers' links must not fill the memory
 
 
@@ -46,6 +52,28 @@ def recommendation(scenario: Scenario) -> Recommendation:
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _recommendation(scenario: Scenario) -> Recommendation:
     return plan(scenario, evidence())
+
+
+@functools.lru_cache(maxsize=_COMPARISONS_REMEMBERED)
+def comparison(options: tuple[Option, ...], goal: Goal | None) -> tuple[Comparison, Document]:
+    """Options side by side on a goal, and the document that shows them. Raises InputError as ``compare``."""
+    compared = compare(options, evidence(), goal=goal, look=look)
+    return compared, to_document(compared)
+
+
+def look(option: Option, _: Evidence) -> Found:
+    """The plan of an option, remembered; with this page's own figures."""
+    if option.mix is None:
+        try:
+            return recommendation(option.scenario)
+        except NoPlanFits as nothing:
+            return nothing.with_traceback(None)
+    return _evaluated(option.scenario, option.mix)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _evaluated(scenario: Scenario, mix: Mix) -> Plan:
+    return evaluate(scenario, mix, evidence())
 
 
 def tradeoff(scenario: Scenario) -> tuple[BudgetPoint, ...]:
@@ -97,6 +125,12 @@ def next_and_odd(scenario: Scenario) -> tuple[NextSteps, OddResults]:
     rec = recommendation(expected)
     steps = next_steps(expected, evidence(), rec)
     return steps, odd_results(expected, evidence(), rec, steps)
+
+
+@st.cache_resource(max_entries=_REMEMBERED, show_spinner=False, hash_funcs=_HASHES)
+def other_choices_for(scenario: Scenario) -> OtherChoices:
+    """What other published figures, or other numbers of posts, would change."""
+    return other_choices(scenario, evidence(), recommendation(scenario))
 
 
 def maps(scenario: Scenario, axes: Axes, watch: Watch) -> Iterator[TippingMap]:

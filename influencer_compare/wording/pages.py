@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from influencer_compare.inputs import written
 from influencer_compare.scenario import Scenario
 from influencer_compare.wording.numbers import money
@@ -35,10 +37,16 @@ def question_words(scenario: Scenario, *, amounts: bool = True) -> str:
 
 
 def escape(text: str) -> str:
-    """A visitor's own words, shown as they are: nothing in them is read as Markdown."""
-    return "".join(f"\\{sign}" if sign in _MARKDOWN_SIGNS else sign for sign in text)
+    """A visitor's own words, shown as they are: nothing in them is read as Markdown or becomes a link.
+
+    Addresses are made links even where every sign is escaped, so each is parted by a sign without a width.
+    """
+    parted = _LINK_STARTS.sub(rf"\g<0>{_NO_WIDTH}", text)
+    return "".join(f"\\{sign}" if sign in _MARKDOWN_SIGNS else sign for sign in parted)
 
 
+_NO_WIDTH = "\u2060"  # word joiner
+_LINK_STARTS = re.compile(r"https?(?=://)|www(?=\.)|@", re.IGNORECASE)
 _MARKDOWN_SIGNS = frozenset("\\`*_{}[]()<>#+-.!|~:$^=&@\"'")
 
 GRADE_WORDS = {

@@ -1,6 +1,7 @@
 """Numbers and sentences that an owner reads, at their edges."""
 
 import math
+import re
 
 import pytest
 from hypothesis import given
@@ -84,3 +85,6 @@ def test_the_answer_names_every_line_and_the_reasons_name_the_other_side():
 
 def test_a_visitors_words_are_not_markup():
     assert escape("a*b<c>$d$") == r"a\*b\<c\>\$d\$"
+    for address in ("see https://example.org/x", "HTTP://example.org", "www.example.org", "me@example.org"):
+        assert not re.search(r"https?:|www\.|@e", escape(address).replace("\\", ""), re.IGNORECASE)
+        assert escape(address).replace("\\", "").replace("\u2060", "") == address

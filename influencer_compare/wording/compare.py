@@ -1,0 +1,339 @@
+"""Options side by side, in words and in rows of a table.
+
+Names of options are a visitor's own text and stand in these sentences as typed: whoever shows one escapes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from influencer_compare.comparison import ASSUMPTIONS, Lead, differing, lead_in
+from influencer_compare.inputs import written
+from influencer_compare.options import OptionDropped
+from influencer_compare.plans import Violation
+from influencer_compare.result_parts import PlanResult, ViolationResult
+from influencer_compare.results import MOST_OPTIONS, Document, MixResult, NothingResult, Option
+from influencer_compare.wording.caution import TIMES, people_title
+from influencer_compare.wording.fields import dropped_sentence, label
+from influencer_compare.wording.mixes import join_words, mix_phrase, tier_word
+from influencer_compare.wording.nothing import NO_PLAN
+from influencer_compare.wording.numbers import (
+    hours,
+    money,
+    number,
+    number_pair,
+    range_phrase,
+    signed_money,
+)
+from influencer_compare.wording.pages import escape
+
+EMPTY_TITLE = "Nothing to compare yet"
+EMPTY_STEPS = (
+    "Put up to six questions or mixes side by side: two budgets, a mix of your own against the recommended "
+    "one, this year against last. On the Plan page press “Keep as an option”, change something, and press it "
+    "again; or start here."
+)
+KEEP_HELP = "Up to six questions can be kept and compared on the page Compare"
+SAME_QUESTIONS = "The questions are the same; only the mixes differ."
+LINK_INTRO = "This link opens the same options side by side for anyone:"
+GOAL_WORDS = {
+    "reach": "different people",
+    "engagements": "engagements",
+    "orders": "orders",
+    "profit": "profit",
+}
+SIDES_NOTE = (
+    "Thin lines are ranges: 8 of 10 imagined outcomes. Blue bars book creators up to 100,000 followers, "
+    "hatched bars larger ones, red bars both."
+)
+_WORTH_SAYING = 0.05  # of the cost; a smaller difference in money needs no sentence
+_NEARLY_ALL = 0.985  # chances above are not told apart by 2,000 worlds and figures like these
+_HARDLY = 0.005
+
+
+def plan_in(option: Option) -> PlanResult | None:
+    """The plan that stands for an option; None where nothing fits."""
+    if isinstance(option.result, NothingResult):
+        return None
+    return option.result.plan if isinstance(option.result, MixResult) else option.result.best
+
+
+def goal_words(goal: str, times: int = 1) -> str:
+    """What options are compared by: 'different people', 'people reached twice or more'."""
+    return f"people reached {TIMES[times]} or more" if goal == "reach" and times > 1 else GOAL_WORDS[goal]
+
+
+def option_label(number_shown: int, name: str, most: int = 60) -> str:
+    """'2. Summer': options may share a name, so each has its number; cut after ``most`` characters."""
+    return f"{number_shown}. {name if len(name) <= most else f'{name[: most - 1].rstrip()}…'}"
+
+
+def verdict_words(document: Document) -> str:
+    """Which option is best on the goal, and how sure that is, in one or two sentences."""
+    lead = lead_in(document)
+    if lead is None:
+        return _without_lead(document)
+    named = {option.key: option for option in document.options}
+    first, second = named[lead.first], named[lead.second]
+    a, b, goal = f"“{first.name}”", f"“{second.name}”", goal_words(lead.goal, lead.reach_times)
+    ahead = f"{_values(first, second, lead)}, and more in {_odds(lead.chance)}"
+    if lead.reason == "equal":
+        return f"{a} and {b} bring the same."
+    if lead.reason == "may lose":
+        return f"{a} is ahead on profit, but it earns money in only {_odds(lead.chance)}."
+    if lead.strength == "none":
+        return f"Too close to call: {a} and {b}. On {goal} {a} is expected to bring {ahead}."
+    start = f"{a} is clearly ahead of {b}" if lead.strength == "clear" else f"{a} leans ahead of {b}"
+    return f"{start} on {goal}: {ahead}."
+
+
+def notes(document: Document) -> list[str]:
+    """What the verdict alone would hide: cost, broken limits, different goals and assumptions."""
+    lead = lead_in(document)
+    differences = differing([option.scenario for option in document.options])
+    return [
+        *([] if lead is None else [each for each in _about_leaders(document, lead) if each]),
+        *([_goals_sentence(lead)] if lead is not None and "goal" in differences else []),
+        *_assumptions_sentence(differences),
+    ]
+
+
+def result_rows(document: Document) -> list[tuple[str, tuple[str, ...]]]:
+    """The results side by side: a title, and one text for each option; empty where there is nothing."""
+    plans = [plan_in(option) for option in document.options]
+    lead = lead_in(document)
+    return [
+        ("Whom it books", tuple(map(_booked, document.options))),
+        *(
+            []
+            if lead is None
+            else [(f"Chance to be best on {goal_words(lead.goal, lead.reach_times)}", _chances(document))]
+        ),
+        *(
+            (title, cells)
+            for title, cells in (_row(each, plans) for each in _measures(document))
+            if any(cells)
+        ),
+        *([("Limits", _limits(plans))] if any(plan and plan.violations for plan in plans) else []),
+    ]
+
+
+def difference_rows(document: Document) -> list[tuple[str, tuple[str, ...]]]:
+    """The settings in which the questions differ: a label, and one value for each option."""
+    questions = [option.scenario for option in document.options]
+    return [
+        (label(name), tuple(setting_words(name, question.get(name)) for question in questions))
+        for name in differing(questions)
+    ]
+
+
+def setting_words(name: str, value: object) -> str:
+    """The value of one setting as people read it."""
+    if value is None:
+        return "as usual"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return f"{value:,.10g}"
+    if isinstance(value, tuple):
+        return ", ".join(written(each) for each in value)
+    as_typed = name == "tier_bounds" or name.startswith("creators_")
+    return str(value) if as_typed else written(value)
+
+
+def chance_text(chance: float) -> str:
+    """A chance in few words: '62 of 100'; never certain."""
+    if chance > _NEARLY_ALL:
+        return "nearly all"
+    return f"{chance * 100:.0f} of 100" if chance >= _HARDLY else "under 1 of 100"
+
+
+def violation_sentence(broken: Violation | ViolationResult) -> str:
+    """A limit that a mix breaks, with what it needs and what is allowed; without amounts that are hidden."""
+    if broken.needed is None or broken.allowed is None or broken.limit not in _BROKEN:
+        return f"It {NO_PLAN[broken.limit]}."
+    tier = "" if broken.line is None else tier_word(broken.line.tier)
+    return _BROKEN[broken.limit](broken.needed, broken.allowed, tier)
+
+
+def kept_sentence(count: int, name: str) -> str:
+    """How many options are kept, and under which name this question is, as Markdown."""
+    kept = f"Kept as “{escape(name)}”. " if name else ""
+    full = " No more fit: delete one there." if count == MOST_OPTIONS else ""
+    return f"{kept}{count} of {MOST_OPTIONS} options: see Compare.{full}"
+
+
+def option_dropped_sentence(dropped: OptionDropped) -> str:
+    """A part of a link to options that was not understood."""
+    part = dropped.part
+    if part.field == "mix":
+        shown = f" “{part.value}”" if part.value else ""
+        return f"Option {dropped.number}, mix{shown}: {part.reason}. {written(part.used)} is used instead."
+    start = f"Option {dropped.number}, " if dropped.number else ""
+    return f"{start}{dropped_sentence(part)}"
+
+
+def _without_lead(document: Document) -> str:
+    """The headline where fewer than two options fit, or where the verdict is hidden."""
+    fitting = [option.name for option in document.options if plan_in(option) is not None]
+    if len(document.options) == 1:
+        return f"“{document.options[0].name}” is kept: keep another option to compare it with."
+    if len(fitting) > 1:
+        return "Options side by side"
+    return f"Only “{fitting[0]}” fits its limits." if fitting else "None of these options fits its limits."
+
+
+def _values(first: Option, second: Option, lead: Lead) -> str:
+    """What both are expected to bring: '21,000 against 14,000'."""
+    ours, theirs = (_value(plan_in(each), lead) for each in (first, second))
+    if ours is None or theirs is None:
+        return "more"
+    if lead.goal == "profit":
+        return f"{signed_money(ours)} against {signed_money(theirs)}"
+    return " against ".join(number_pair(ours, theirs))
+
+
+def _value(plan: PlanResult | None, lead: Lead) -> float | None:
+    if plan is None:
+        return None
+    measure = {"reach": "effective_reach" if lead.reach_times > 1 else "reach", "profit": "profit_usd"}
+    value: float | None = getattr(plan, measure.get(lead.goal, lead.goal))
+    return value
+
+
+def _odds(chance: float) -> str:
+    """A chance in a sentence; never certain, because the figures are not."""
+    return f"{chance_text(chance)} imagined outcomes"
+
+
+def _about_leaders(document: Document, lead: Lead) -> Iterator[str]:
+    named = {option.key: option for option in document.options}
+    first, second = named[lead.first], named[lead.second]
+    ours, theirs = plan_in(first), plan_in(second)
+    if ours is None or theirs is None:
+        return
+    if ours.cash_usd is not None and theirs.cash_usd is not None:
+        more = ours.cash_usd - theirs.cash_usd
+        if abs(more) > _WORTH_SAYING * theirs.cash_usd:
+            word = "more" if more > 0 else "less"
+            yield f"“{first.name}” costs {money(abs(more))} {word} than “{second.name}”."
+    for option, plan in ((first, ours), (second, theirs)):
+        if plan.violations:
+            broken = " ".join(violation_sentence(each) for each in plan.violations)
+            yield f"“{option.name}” breaks limits of its own question. {broken}"
+
+
+def _goals_sentence(lead: Lead) -> str:
+    return (
+        "The options were planned for different goals. Here all of them are compared on "
+        f"{goal_words(lead.goal, lead.reach_times)}; choose another goal below."
+    )
+
+
+def _assumptions_sentence(differences: tuple[str, ...]) -> list[str]:
+    """Options that take different things to be true do not compete."""
+    assumed = [f"“{label(name)}”" for name in differences if name in ASSUMPTIONS]
+    if not assumed:
+        return []
+    start = "The options differ in what you take to be true, not only in what you would do"
+    end = "As far as that decides, the comparison tells which case is kinder and not which plan is better."
+    return [f"{start}: {join_words(assumed)}. {end}"]
+
+
+def _booked(option: Option) -> str:
+    plan = plan_in(option)
+    if plan is not None:
+        return f"{mix_phrase(plan)}{' (typed by hand)' if isinstance(option.result, MixResult) else ''}"
+    if isinstance(option.result, NothingResult):
+        return f"Nothing fits: a creator {NO_PLAN[option.result.limit]}"
+    return ""
+
+
+def _chances(document: Document) -> tuple[str, ...]:
+    return tuple(
+        "" if option.chance_best is None else chance_text(option.chance_best) for option in document.options
+    )
+
+
+_Write = Callable[[float], str]
+_Measure = tuple[str, str, _Write]
+
+
+def _measures(document: Document) -> list[_Measure]:
+    """Title, field and number format of each result that is shown side by side."""
+    lead = lead_in(document)
+    goals = {str(option.scenario.get("goal")) for option in document.options} | (
+        {lead.goal} if lead else set()
+    )
+    times = {plan.reach_times for plan in map(plan_in, document.options) if plan is not None}
+    often = [
+        (people_title(count), "effective_reach", number) for count in times if count > 1 and len(times) == 1
+    ]
+    selling: list[_Measure] = [("Orders", "orders", number), ("Profit after everything", "profit_usd", money)]
+    return [
+        *often,
+        ("Different people", "reach", number),
+        ("Engagements", "engagements", number),
+        ("Cost", "cash_usd", money),
+        ("Cost per person", "cost_per_person_usd", money),
+        ("Hours in all", "hours", "{:,.0f}".format),
+        *(selling if goals & {"orders", "profit"} else []),
+    ]
+
+
+def _row(measure: _Measure, plans: list[PlanResult | None]) -> tuple[str, tuple[str, ...]]:
+    title, field, write = measure
+    return title, tuple("" if plan is None else _cell(plan, field, write) for plan in plans)
+
+
+def _cell(plan: PlanResult, field: str, write: _Write) -> str:
+    """A value with its range; empty where it is hidden or has no number."""
+    value = getattr(plan, field)
+    if value is None:
+        return ""
+    return f"{write(value)} ({range_phrase(getattr(plan.bands, field), value, write)})"
+
+
+def _limits(plans: list[PlanResult | None]) -> tuple[str, ...]:
+    return tuple(
+        ""
+        if plan is None
+        else f"breaks: {', '.join(dict.fromkeys(each.limit for each in plan.violations))}"
+        if plan.violations
+        else "kept"
+        for plan in plans
+    )
+
+
+def _per_size(needed: float, allowed: float, tier: str) -> str:
+    del tier
+    word = "at least" if needed < allowed else "at most"
+    return f"It books {number(needed)} of a size of which you want {word} {number(allowed)}."
+
+
+_BROKEN: Mapping[str, Callable[[float, float, str], str]] = {
+    "budget": lambda needed, allowed, _: f"It costs {money(needed)}, and your budget is {money(allowed)}.",
+    "hours": lambda needed, allowed, _: (
+        f"It takes {hours(needed)} of your own, and you have {hours(allowed)}."
+    ),
+    "creators to be found": lambda needed, allowed, tier: (
+        f"It books {needed:.0f} {tier} creators; about {allowed:.0f} are to be found in your area."
+    ),
+    "creators per size": _per_size,
+    "most creators": lambda needed, allowed, _: (
+        f"It books {needed:.0f} creators, and you would manage {allowed:.0f}."
+    ),
+    "largest share": lambda needed, allowed, tier: (
+        f"One {tier} creator is paid {money(needed)}, and you allow {money(allowed)} for one."
+    ),
+    "posts": lambda needed, allowed, tier: (
+        f"It asks {needed:.0f} posts of each {tier} creator; on this fee basis it is at most {allowed:.0f}."
+    ),
+    "launch date": lambda needed, allowed, tier: (
+        f"The last post of the {tier} creators would be live after about {needed:.0f} weeks, and you have "
+        f"{number(allowed)}."
+    ),
+    "published figures": lambda needed, _, tier: (
+        f"Nobody has published figures for {tier} creators ({number(needed)} followers)."
+    ),
+}
