@@ -1,0 +1,300 @@
+"""The page "Compare": up to six options side by side, and everything that can be done with them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, get_args
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from influencer_compare.comparison import Compared, Comparison
+from influencer_compare.inputs import written
+from influencer_compare.options import MOST_BOOKED, MOST_POSTS, Option, sizes_of, to_query
+from influencer_compare.plans import Line, Mix, NoPlanFits, Plan
+from influencer_compare.question import Goal
+from influencer_compare.results import Document
+from influencer_compare.scenario import Scenario
+from influencer_compare.ui import answers, options, state
+from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
+from influencer_compare.ui.share import save_button
+from influencer_compare.ui.widgets import say
+from influencer_compare.version import MODEL_VERSION
+from influencer_compare.wording.answer import answer_sentence, expectation_sentence
+from influencer_compare.wording.compare import (
+    EMPTY_STEPS,
+    EMPTY_TITLE,
+    GOAL_WORDS,
+    KEEP_HELP,
+    LINK_INTRO,
+    kept_sentence,
+    option_dropped_sentence,
+    violation_sentence,
+)
+from influencer_compare.wording.mixes import mix_phrase, tier_word
+from influencer_compare.wording.nothing import change_sentence, nothing_fits_sentence
+from influencer_compare.wording.pages import question_words
+
+_CARDS = "your-options"  # the place on the page to which the tables link
+
+
+def show_compare(scenario: Scenario, plan_page: Page | None = None, present_page: Page | None = None) -> None:
+    """The options of this visit; ``scenario`` is the question of all pages, asked on ``plan_page``."""
+    _show_dropped()
+    kept = state.options()
+    if not kept:
+        _show_empty(scenario)
+        return
+    place = st.container()
+    with place.skeleton(height=240):
+        comparison, document = answers.comparison(kept, state.compared_by())
+    with place:
+        show_comparison_verdict(document)
+    _show_actions(comparison, document, scenario, present_page)
+    show_side_by_side(document, jump_to=_CARDS)
+    st.subheader("Your options", anchor=_CARDS)
+    with st.grid(2, min_column_width=320, gap="medium") as cells:
+        for number, compared in enumerate(comparison.options, start=1):
+            with cells.cell(), st.container(border=True, key=f"option_{compared.option.key}"):
+                _show_option(number, compared, plan_page)
+    st.caption(f"Model {MODEL_VERSION}. All options are tried in the same 2,000 imagined worlds.")
+
+
+def keep_button(scenario: Scenario) -> None:
+    """On the Plan page: one press keeps the question as an option; then it says so."""
+    same = options.kept_as(scenario)
+    st.button(
+        "Keep as an option",
+        key="keep_option",
+        icon=":material/library_add:",
+        disabled=same is not None or options.is_full(),
+        help=KEEP_HELP,
+        on_click=options.keep,
+        args=(scenario,),
+    )
+    if state.options():
+        st.caption(kept_sentence(len(state.options()), "" if same is None else same.name), width="content")
+
+
+def _show_empty(scenario: Scenario) -> None:
+    st.header(EMPTY_TITLE, anchor=False)
+    say(EMPTY_STEPS)
+    with st.container(horizontal=True, key="compare_start"):
+        st.button(
+            "Keep the question above",
+            key="keep_this",
+            icon=":material/add:",
+            on_click=options.keep,
+            args=(scenario,),
+        )
+        st.button(
+            "Half, the same and twice the budget",
+            key="keep_three",
+            icon=":material/stacked_bar_chart:",
+            on_click=options.keep_three_budgets,
+            args=(scenario,),
+        )
+        _undo_button()
+
+
+def _show_dropped() -> None:
+    """What in a link to options was not understood, by name, and what is used instead."""
+    parts = state.options_dropped()
+    if not parts:
+        return
+    with st.container(border=True, key="options_dropped"):
+        st.markdown("**Not everything in this link was understood.** The rest is used as sent.")
+        for part in parts:
+            st.text(option_dropped_sentence(part))
+        st.button("Understood", key="options_dropped_read", on_click=state.forget_options_dropped)
+
+
+def _show_actions(
+    comparison: Comparison, document: Document, scenario: Scenario, present_page: Page | None
+) -> None:
+    """By what to compare, where the comparison can go, one more option, one step back."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="compare_actions"):
+        state.set_field("compare_by", comparison.goal)
+        st.segmented_control(
+            "Compare by",
+            get_args(Goal),
+            format_func=lambda goal: written(GOAL_WORDS[goal]),
+            key="compare_by",
+            required=True,
+            wrap=True,
+            on_change=options.choose_goal,
+            width="content",
+        )
+        with st.popover("Copy link to this comparison", icon=":material/link:"):
+            st.write(LINK_INTRO)
+            st.code(state.comparison_link(), language=None, wrap_lines=True)
+        save_button(lambda: document, state.comparison_link())
+        if present_page is not None:
+            st.page_link(
+                present_page,
+                label="Present",
+                icon=":material/slideshow:",
+                query_params=to_query(state.options(), state.compared_by()),
+            )
+        st.button(
+            "Keep the question above",
+            key="keep_this",
+            icon=":material/add:",
+            disabled=options.is_full() or options.kept_as(scenario) is not None,
+            on_click=options.keep,
+            args=(scenario,),
+        )
+        _undo_button()
+
+
+def _undo_button() -> None:
+    st.button(
+        "Undo",
+        key="undo_options",
+        icon=":material/undo:",
+        type="tertiary",
+        disabled=not state.can_undo_options(),
+        on_click=state.undo_options,
+    )
+
+
+def _show_option(number: int, compared: Compared, plan_page: Page | None) -> None:
+    """One option: its name, what it is and brings, what can be done with it, and its mix line by line."""
+    option = compared.option
+    state.set_field(f"option_name_{option.key}", option.name)
+    st.text_input(
+        f"Name of option {number}",
+        max_chars=60,
+        key=f"option_name_{option.key}",
+        on_change=options.rename,
+        args=(option.key,),
+    )
+    say(f"{question_words(option.scenario)}.", small=True)
+    _show_found(compared)
+    _show_buttons(number, option, plan_page)
+    with st.expander("Edit the mix line by line", key=f"edit_{option.key}", on_change="rerun") as folded:
+        if folded.open:
+            _edit_mix(option, _mix_of(compared))
+
+
+def _show_found(compared: Compared) -> None:
+    """The answer of an option, the limits that its mix breaks, or why nothing fits."""
+    found, scenario = compared.found, compared.option.scenario
+    if isinstance(found, NoPlanFits):
+        say(f"**{nothing_fits_sentence(found, scenario)}** {change_sentence(found, scenario)}")
+        return
+    if isinstance(found, Plan):
+        say(f"**Your own mix: {mix_phrase(found)}.** {expectation_sentence(found)}")
+        if found.violations:
+            say("It breaks limits of its question:")
+            say("\n".join(f"- {violation_sentence(each)}" for each in found.violations))
+        return
+    say(f"**{answer_sentence(found.best)}** {expectation_sentence(found.best)}")
+
+
+def _show_buttons(number: int, option: Option, plan_page: Page | None) -> None:
+    kept = len(state.options())
+    with st.container(horizontal=True, gap="small"):
+        press = partial(st.button, type="tertiary")
+        press(
+            "Up",
+            key=f"up_{option.key}",
+            icon=":material/arrow_upward:",
+            disabled=number == 1,
+            on_click=options.move,
+            args=(option.key, -1),
+        )
+        press(
+            "Down",
+            key=f"down_{option.key}",
+            icon=":material/arrow_downward:",
+            disabled=number == kept,
+            on_click=options.move,
+            args=(option.key, 1),
+        )
+        press(
+            "Duplicate",
+            key=f"duplicate_{option.key}",
+            icon=":material/content_copy:",
+            disabled=options.is_full(),
+            on_click=options.duplicate,
+            args=(option.key,),
+        )
+        press(
+            "Delete",
+            key=f"delete_{option.key}",
+            icon=":material/delete:",
+            on_click=options.delete,
+            args=(option.key,),
+        )
+        opened = press(
+            "Open in Plan",
+            key=f"open_{option.key}",
+            icon=":material/open_in_new:",
+            on_click=options.ask_again,
+            args=(option,),
+        )
+        if opened and plan_page is not None:
+            # Without this argument Streamlit refuses to leave an address that widgets are bound to.
+            st.switch_page(plan_page, query_params={})
+
+
+def _mix_of(compared: Compared) -> Mix:
+    """The lines that editing starts from."""
+    if compared.option.mix is not None:
+        return compared.option.mix
+    plan = compared.plan
+    return plan.mix if plan is not None else (options.first_line(compared.option.scenario),)
+
+
+def _edit_mix(option: Option, mix: Mix) -> None:
+    """The mix line by line; each change is evaluated at once."""
+    sizes = sizes_of(option.scenario, answers.evidence())
+    for at, line in enumerate(mix):
+        _edit_line(option, mix, at, line, sizes)
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            "Add a line",
+            key=f"add_line_{option.key}",
+            icon=":material/add:",
+            disabled=not options.can_add_line(mix),
+            on_click=options.add_line,
+            args=(option.key, mix),
+        )
+        st.button(
+            "Back to the recommended mix",
+            key=f"recommended_{option.key}",
+            icon=":material/restart_alt:",
+            disabled=option.mix is None,
+            on_click=options.set_mix,
+            args=(option.key, None),
+        )
+    say(
+        f"A mix books at most {MOST_BOOKED} creators. Other platforms: choose them in its question.",
+        small=True,
+    )
+
+
+def _edit_line(option: Option, mix: Mix, at: int, line: Line, sizes: tuple[str, ...]) -> None:
+    fields = {"creators": line.creators, "tier": line.tier, "platform": line.platform, "posts": line.posts}
+    keys = {part: options.line_field(option.key, at, part) for part in fields}
+    for part, value in fields.items():
+        state.set_field(keys[part], value)
+    changed: dict[str, Any] = {"on_change": options.edit_line, "args": (option.key, mix, at)}
+    st.markdown(f"**Line {at + 1}**")
+    with st.grid(4, min_column_width=105, gap="small"):
+        st.number_input("Creators", 1, MOST_BOOKED, step=1, key=keys["creators"], **changed)
+        st.selectbox(
+            "Size", sizes, format_func=lambda tier: written(tier_word(tier)), key=keys["tier"], **changed
+        )
+        st.selectbox("On", option.scenario.platforms, format_func=written, key=keys["platform"], **changed)
+        st.number_input("Posts each", 1, MOST_POSTS, step=1, key=keys["posts"], **changed)
+    if len(mix) > 1:
+        st.button(
+            f"Remove line {at + 1}",
+            key=f"remove_{option.key}_{at}",
+            icon=":material/remove:",
+            type="tertiary",
+            on_click=options.remove_line,
+            args=(option.key, mix, at),
+        )

@@ -1,0 +1,84 @@
+"""Draws the options of a result document side by side; nothing here is worked out again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from influencer_compare.charts.comparison import comparison_chart
+from influencer_compare.charts.style import CONFIG
+from influencer_compare.option_series import chance_bars, chance_title, option_bars, option_measures
+from influencer_compare.results import Document
+from influencer_compare.series import Bar
+from influencer_compare.wording.compare import (
+    SAME_QUESTIONS,
+    SIDES_NOTE,
+    difference_rows,
+    notes,
+    option_label,
+    result_rows,
+    verdict_words,
+)
+from influencer_compare.wording.pages import escape
+
+Rows = Sequence[tuple[str, tuple[str, ...]]]
+
+
+def show_comparison_verdict(document: Document) -> None:
+    """Which option is best, how sure that is, and what this alone would hide."""
+    st.header(escape(verdict_words(document)), anchor=False)
+    said = notes(document)
+    if said:
+        st.markdown("\n".join(f"- {escape(sentence)}" for sentence in said))
+
+
+def show_side_by_side(document: Document, *, jump_to: str) -> None:
+    """Results as a table and as plots with ranges, and the settings that differ.
+
+    The name of each option is a link to the anchor ``jump_to``, where more is said of them. (On a phone a
+    wide table scrolls, and with the keyboard it does so only if something in it can be reached.)
+    """
+    heads = [
+        f"[{escape(option_label(number, option.name))}](#{jump_to})"
+        for number, option in enumerate(document.options, start=1)
+    ]
+    _show_table("Results side by side", ["Result", *heads], result_rows(document))
+    _show_plots(document)
+    if len(document.options) > 1:
+        differences = difference_rows(document)
+        if differences:
+            _show_table("What differs in the questions", ["Setting", *heads], differences)
+        else:
+            st.caption(SAME_QUESTIONS)
+
+
+def _show_table(title: str, heads: list[str], rows: Rows) -> None:
+    """One row for each result or setting, one column for each option."""
+    st.subheader(title, anchor=False)
+    table = [dict(zip(heads, (name, *map(escape, cells)), strict=True)) for name, cells in rows]
+    st.table(table, hide_index=True, alt=title)
+
+
+def _show_plots(document: Document) -> None:
+    chances = chance_bars(document)
+    with st.grid(2, min_column_width=320, gap="small") as cells:
+        if chances:
+            with cells.cell():
+                _show_plot("chance", chance_title(document), chances)
+        for measure, title in option_measures(document).items():
+            bars = option_bars(document, measure)
+            if any(bar.value is not None for bar in bars):
+                with cells.cell():
+                    _show_plot(measure, title, bars)
+    st.caption(SIDES_NOTE)
+
+
+def _show_plot(name: str, title: str, bars: tuple[Bar, ...]) -> None:
+    st.markdown(f"**{escape(title)}**")
+    st.plotly_chart(
+        comparison_chart(bars=bars),
+        key=f"options_{name}",
+        config=CONFIG,
+        alt=f"{title}: " + "; ".join(f"{bar.label} {bar.text}" for bar in bars),
+    )

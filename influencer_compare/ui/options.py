@@ -1,0 +1,154 @@
+"""What a visitor does with the options that are compared: keep, rename, move, copy, delete, edit a mix.
+
+Everything here is a callback or a plain look at what the visit keeps; nothing draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from influencer_compare.inputs import InputError
+from influencer_compare.options import (
+    MOST_BOOKED,
+    MOST_LINES,
+    Option,
+    free_key,
+    free_name,
+    new_option,
+    sizes_of,
+    tidy_name,
+)
+from influencer_compare.plans import Line, Mix
+from influencer_compare.question import Goal
+from influencer_compare.results import MOST_OPTIONS
+from influencer_compare.scenario import Scenario
+from influencer_compare.ui import answers, state
+
+THREE_BUDGETS = (0.5, 1.0, 2.0)  # times the budget of the question, to start with
+
+
+def is_full() -> bool:
+    """Whether no further option can be kept."""
+    return len(state.options()) >= MOST_OPTIONS
+
+
+def kept_as(scenario: Scenario) -> Option | None:
+    """The option that already is this question, with the planner's own mix."""
+    same = (each for each in state.options() if each.mix is None and each.scenario == scenario.unnamed)
+    return next(same, None)
+
+
+def keep(scenario: Scenario) -> None:
+    """Keep a question as a further option; a callback."""
+    if not is_full():
+        kept = state.options()
+        state.keep_options((*kept, new_option(kept, scenario)))
+
+
+def keep_three_budgets(scenario: Scenario) -> None:
+    """Start with half, the same and twice the budget; a callback."""
+    made: tuple[Option, ...] = ()
+    for factor in THREE_BUDGETS:
+        try:
+            changed = scenario.changed(budget=round(scenario.budget * factor))
+        except InputError:  # outside the bounds of the budget
+            continue
+        made = (*made, new_option(made, changed, name=f"${changed.budget:,}"))
+    state.keep_options(made)
+
+
+def rename(key: str) -> None:
+    """Take the name from the option's box; an empty one changes nothing. A callback."""
+    name = tidy_name(state.field(f"option_name_{key}") or "")
+    if name:
+        _change(key, lambda option: replace(option, name=name))
+
+
+def move(key: str, step: int) -> None:
+    """Change places with the option before (-1) or after (1); a callback."""
+    kept = list(state.options())
+    at = next((place for place, each in enumerate(kept) if each.key == key), 0)
+    if 0 <= at + step < len(kept):
+        kept[at], kept[at + step] = kept[at + step], kept[at]
+        state.keep_options(tuple(kept))
+
+
+def duplicate(key: str) -> None:
+    """Put a copy behind the option; a callback."""
+    if is_full():
+        return
+    made: list[Option] = []
+    for each in (kept := state.options()):
+        made.append(each)
+        if each.key == key:
+            name = free_name(each.name, (other.name for other in kept))
+            made.append(replace(each, key=free_key(other.key for other in kept), name=name))
+    state.keep_options(tuple(made))
+
+
+def delete(key: str) -> None:
+    """Let an option go; a callback."""
+    state.keep_options(tuple(each for each in state.options() if each.key != key))
+
+
+def ask_again(option: Option) -> None:
+    """Make its question the one of all pages, under its name; a callback."""
+    state.set_question(option.scenario.changed(name=option.name))
+
+
+def choose_goal() -> None:
+    """Compare by the goal of the control; a callback."""
+    chosen: Goal | None = state.field("compare_by")
+    state.compare_by(chosen)
+
+
+def first_line(scenario: Scenario) -> Line:
+    """What a mix begins with where the planner has none: one creator of the smallest size."""
+    return Line(scenario.platforms[0], sizes_of(scenario, answers.evidence())[0], 1, 1)
+
+
+def edit_line(key: str, mix: Mix, at: int) -> None:
+    """Take one line of a mix from its controls; a callback."""
+    platform, tier, creators, posts = (
+        state.field(line_field(key, at, part)) for part in ("platform", "tier", "creators", "posts")
+    )
+    others = sum(line.creators for place, line in enumerate(mix) if place != at)
+    booked = min(int(creators or 1), MOST_BOOKED - others)
+    size = mix[at].size if tier == mix[at].tier else "typical"
+    line = Line(platform, tier, int(posts or 1), max(booked, 1), size)
+    set_mix(key, (*mix[:at], line, *mix[at + 1 :]))
+
+
+def add_line(key: str, mix: Mix) -> None:
+    """Add one creator of a size that the mix lacks; a callback."""
+    option = next(each for each in state.options() if each.key == key)
+    sizes = sizes_of(option.scenario, answers.evidence())
+    taken = {(line.platform, line.tier) for line in mix}
+    free = [(name, size) for name in option.scenario.platforms for size in sizes if (name, size) not in taken]
+    platform, tier = free[0] if free else (mix[-1].platform, mix[-1].tier)
+    set_mix(key, (*mix, Line(platform, tier, mix[-1].posts, 1)))
+
+
+def can_add_line(mix: Mix) -> bool:
+    """Whether a mix can have one more line with one more creator."""
+    return len(mix) < MOST_LINES and sum(line.creators for line in mix) < MOST_BOOKED
+
+
+def remove_line(key: str, mix: Mix, at: int) -> None:
+    """Take one line out of a mix; a callback."""
+    set_mix(key, (*mix[:at], *mix[at + 1 :]))
+
+
+def set_mix(key: str, mix: Mix | None) -> None:
+    """Give an option a mix of its own, or None for the planner's; a callback."""
+    _change(key, lambda option: replace(option, mix=mix))
+
+
+def line_field(key: str, at: int, part: str) -> str:
+    """The name of one control of one line."""
+    return f"line_{key}_{at}_{part}"
+
+
+def _change(key: str, change: Callable[[Option], Option]) -> None:
+    state.keep_options(tuple(change(each) if each.key == key else each for each in state.options()))

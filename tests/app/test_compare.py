@@ -1,0 +1,290 @@
+"""The page "Compare": options are kept, changed, shown with the figures of the library, and linked."""
+
+import json
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from influencer_compare import Line, Scenario, evaluate, plan
+from influencer_compare.comparison import compare, to_document
+from influencer_compare.options import MOST_BOOKED, Option, from_query, new_option, to_query
+from influencer_compare.results import MOST_OPTIONS
+from influencer_compare.wording.compare import (
+    EMPTY_TITLE,
+    difference_rows,
+    notes,
+    result_rows,
+    verdict_words,
+    violation_sentence,
+)
+from influencer_compare.wording.nothing import nothing_fits_sentence
+from influencer_compare.wording.pages import escape
+from tests.app.driver import EVIDENCE, SECONDS, alternative_texts, answer, open_page, settle, words
+
+OVER = (Line("instagram", "mid", 2, 5),)
+HOPELESS = Scenario(budget=200, hours=0, help_hour_usd=0)
+HOSTILE = "<b>x</b> [p](https://e.org) $1$ *"
+
+
+def options(*parts):
+    made = []
+    for part in parts:
+        made.append(new_option(made, **part))
+    return tuple(made)
+
+
+TWO = options({"scenario": Scenario(), "name": "Now"}, {"scenario": Scenario(budget=20_000), "name": "Later"})
+MANY = options(
+    {"scenario": Scenario(), "name": "Now"},
+    {"scenario": Scenario(goal="orders", overlap_pct=12.0), "name": "Orders"},
+    {"scenario": Scenario(), "mix": OVER, "name": HOSTILE},
+    {"scenario": HOPELESS, "name": "Tiny"},
+)
+
+
+def page(query):  # a script of its own: it imports what it needs
+    from influencer_compare.scenario import Scenario  # noqa: PLC0415
+    from influencer_compare.ui import answers, state  # noqa: PLC0415
+    from influencer_compare.ui.compare_page import show_compare  # noqa: PLC0415
+
+    state.read_link(answers.evidence())
+    state.write_options()
+    show_compare(Scenario.from_query(query)[0])
+
+
+def run(at):
+    at.run()
+    assert not at.exception, [each.value for each in at.exception]
+    assert len(at.header) == 1
+    return at
+
+
+def opened(kept=(), goal=None, **question):
+    """The page with options that a link brings."""
+    query = {key: [str(value)] for key, value in question.items()}
+    at = AppTest.from_function(page, args=(query,), default_timeout=SECONDS)
+    for key, values in (to_query(kept, goal) if kept else {}).items():
+        at.query_params[key] = values
+    return run(at)
+
+
+def press(at, key):
+    at.get_by_key(key).click()
+    return run(at)
+
+
+def kept(at):
+    """The options in the link that the page offers, and in its address."""
+    (link,) = [each.value for each in at.code]
+    found, dropped = from_query(parse_qs(link.partition("?")[2], keep_blank_values=True), EVIDENCE)
+    assert dropped == ()
+    assert from_query({"option": at.query_params["option"]}, EVIDENCE)[0] == found
+    return found
+
+
+def said(text):
+    return text.replace("\\", "")
+
+
+def check_shown(at, wanted, goal=None):
+    """The page shows what the library finds for these options: verdict, notes, tables, plots, cards."""
+    document = to_document(compare(wanted, EVIDENCE, goal=goal))
+    assert at.header[0].value == escape(verdict_words(document))
+    text = words(at)
+    for sentence in notes(document):
+        assert said(escape(sentence)) in text
+    tables = [each.value for each in at.table]
+    assert len(tables) == (2 if difference_rows(document) else 1)
+    for table, rows in zip(tables, (result_rows(document), difference_rows(document)), strict=False):
+        assert [tuple(row) for row in table.itertuples(index=False)] == [
+            (title, *map(escape, cells)) for title, cells in rows
+        ]
+    plots = alternative_texts(at)
+    assert {"options_reach", "options_engagements", "options_cash_usd"} <= set(plots)
+    for option in wanted:
+        assert at.get_by_key(f"option_name_{option.key}").value == option.name
+    return document
+
+
+def test_without_options_the_page_says_what_to_do():
+    at = opened()
+    assert at.header[0].value == EMPTY_TITLE
+    assert not at.get("plotly_chart")
+    press(at, "keep_three")
+    assert [option.scenario.budget for option in kept(at)] == [5_000, 10_000, 20_000]
+    check_shown(at, kept(at))
+    at = opened(budget=200_000, name="Large")
+    press(at, "keep_this")
+    assert [option.name for option in kept(at)] == ["Large"]
+    at = opened(budget=200_000)
+    press(at, "keep_three")
+    assert [option.scenario.budget for option in kept(at)] == [100_000, 200_000]
+
+
+def test_a_link_shows_the_same_options_with_the_figures_of_the_library():
+    at = opened(MANY)
+    assert kept(at) == MANY
+    document = check_shown(at, MANY)
+    text = words(at)
+    for broken in evaluate(Scenario(), OVER, EVIDENCE).violations:
+        assert violation_sentence(broken) in text
+    assert nothing_fits_sentence(answer(HOPELESS), HOPELESS) in text
+    chances = [option.chance_best for option in document.options]
+    assert chances[3] is None
+    assert sum(chances[:3]) == pytest.approx(1)
+    assert "nothing fits" in alternative_texts(at)["options_chance"]
+
+
+def test_the_goal_of_the_comparison_can_be_chosen_and_is_in_the_link():
+    at = opened(MANY, "engagements")
+    check_shown(at, MANY, "engagements")
+    at.get_by_key("compare_by").set_value("profit")
+    run(at)
+    check_shown(at, MANY, "profit")
+    assert "profit" in at.query_params["by"]
+    assert "by=profit" in at.code[0].value
+
+
+def test_names_are_shown_as_text():
+    at = opened(MANY)
+    kinds = (at.markdown, at.caption, at.header, at.subheader)
+    marked = "\n".join(str(each.value) for kind in kinds for each in kind)
+    marked += "\n".join(str(each.value) for each in at.table)
+    assert "<b>" not in marked
+    assert "](http" not in marked
+    assert marked.count("](#your-options)") == marked.count("](")
+    assert "https:" not in said(marked)
+    for plot in at.get("plotly_chart"):
+        assert "<b>" not in plot.proto.spec
+        labels = json.loads(plot.proto.spec)["data"][0]["y"]
+        assert any("&lt;b&gt;x" in label for label in labels)
+
+
+def test_options_are_renamed_moved_copied_deleted_and_brought_back():
+    at = opened(TWO)
+    at.get_by_key("option_name_1").set_value("  First\nof all ")
+    run(at)
+    assert [option.name for option in kept(at)] == ["First of all", "Later"]
+    at.get_by_key("option_name_1").set_value("")
+    run(at)
+    assert at.get_by_key("option_name_1").value == "First of all"
+    press(at, "down_1")
+    assert [option.key for option in kept(at)] == ["2", "1"]
+    press(at, "up_1")
+    assert [option.key for option in kept(at)] == ["1", "2"]
+    assert at.get_by_key("up_1").disabled
+    assert at.get_by_key("down_2").disabled
+    press(at, "duplicate_1")
+    assert [(option.key, option.name) for option in kept(at)] == [
+        ("1", "First of all"),
+        ("3", "First of all 2"),
+        ("2", "Later"),
+    ]
+    check_shown(at, kept(at))
+    before = kept(at)
+    press(at, "delete_1")
+    press(at, "delete_3")
+    assert [option.key for option in kept(at)] == ["2"]
+    press(at, "delete_2")
+    assert at.header[0].value == EMPTY_TITLE
+    assert "option" not in at.query_params
+    for _ in range(3):
+        press(at, "undo_options")
+    assert kept(at) == before
+
+
+def test_no_more_than_six_options():
+    at = opened(TWO)
+    for _ in range(MOST_OPTIONS - 2):
+        press(at, "duplicate_1")
+    assert len(kept(at)) == MOST_OPTIONS
+    assert at.get_by_key("duplicate_1").disabled
+    assert at.get_by_key("keep_this").disabled
+
+
+def unfold(at, key):
+    at.session_state[f"edit_{key}"] = True
+    return run(at)
+
+
+def put(at, key, value):
+    at.get_by_key(key).set_value(value)
+    return run(at)
+
+
+def test_a_mix_is_edited_line_by_line_and_evaluated_at_once():
+    best = plan(Scenario(), EVIDENCE).best
+    at = unfold(opened(TWO), "1")
+    assert at.get_by_key("line_1_0_creators").value == best.mix[0].creators
+    put(at, "line_1_0_creators", 1)
+    put(at, "line_1_0_tier", "macro")
+    put(at, "line_1_1_posts", 4)
+    line = best.mix[1]
+    mixed = (
+        Line("instagram", "macro", best.mix[0].posts, 1),
+        Line("instagram", line.tier, 4, line.creators),
+    )
+    assert kept(at)[0].mix == mixed
+    document = check_shown(at, kept(at))
+    assert document.options[0].result.plan.cash_usd == evaluate(Scenario(), mixed, EVIDENCE).cash_usd
+    press(at, "remove_1_1")
+    assert kept(at)[0].mix == mixed[:1]
+    press(at, "add_line_1")
+    assert len(kept(at)[0].mix) == 2
+    put(at, "line_1_0_creators", MOST_BOOKED)
+    assert sum(each.creators for each in kept(at)[0].mix) == MOST_BOOKED
+    assert at.get_by_key("add_line_1").disabled
+    press(at, "recommended_1")
+    assert kept(at) == TWO
+    check_shown(at, TWO)
+
+
+def test_where_nothing_fits_a_mix_can_still_be_typed():
+    at = unfold(opened((Option("1", "Tiny", HOPELESS),)), "1")
+    put(at, "line_1_0_creators", 3)
+    assert kept(at)[0].mix == (Line("instagram", "nano", 1, 3),)
+    broken = evaluate(HOPELESS, kept(at)[0].mix, EVIDENCE).violations
+    assert {each.limit for each in broken} >= {"budget", "hours"}
+    assert all(violation_sentence(each) in words(at) for each in broken)
+
+
+def test_what_a_link_gets_wrong_is_named_as_text():
+    at = AppTest.from_function(page, args=({},), default_timeout=SECONDS)
+    at.query_params["option"] = ["title=A&budget=lots&mix=%3Cb%3E", "title=B&niche=![x](https://e.org)"]
+    run(at)
+    notices = [each.value for each in at.text]
+    assert len(notices) == 3
+    assert "Option 1" in notices[0]
+    assert "Budget" in notices[0]
+    assert "<b>" in notices[1]
+    assert "Option 2" in notices[2]
+    assert [option.name for option in kept(at)] == ["A", "B"]
+    press(at, "options_dropped_read")
+    assert not at.text
+
+
+def test_a_question_is_kept_on_the_plan_page_and_stays_in_the_address():
+    at = open_page({"budget": "5000"})
+    at.get_by_key("keep_option").click()
+    settle(at)
+    assert at.get_by_key("keep_option").disabled
+    assert "Option A" in words(at)
+    at.get_by_key("budget").set_value(7_000)
+    settle(at)
+    assert not at.get_by_key("keep_option").disabled
+    at.get_by_key("keep_option").click()
+    settle(at)
+    found, dropped = from_query({"option": at.query_params["option"]}, EVIDENCE)
+    assert dropped == ()
+    assert [(option.name, option.scenario) for option in found] == [
+        ("Option A", Scenario(budget=5_000)),
+        ("Option B", Scenario(budget=7_000)),
+    ]
+
+
+def test_an_option_becomes_the_question_again():
+    at = opened(TWO)
+    press(at, "open_2")
+    assert at.session_state["budget"] == 20_000
+    assert at.session_state["name"] == "Later"

@@ -1,0 +1,142 @@
+"""Options kept on the Plan page, compared, changed, and sent by a link that another browser opens."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+
+def go_to(visit, title):
+    """By the line of pages on top, which a phone shows as well."""
+    visit.field("pages").get_by_role("link", name=title, exact=True).click()
+
+
+def findings(visit):
+    """What axe finds on the page as it is."""
+    visit.page.wait_for_timeout(500)  # until what fades in stands still
+    return [
+        (each["id"], [node["target"] for node in each["nodes"]])
+        for each in Axe().run(visit.page).response["violations"]
+    ]
+
+
+def keep(visit, name):
+    """Keep the question of the Plan page as an option."""
+    visit.field("keep_option").get_by_role("button").click()
+    expect(visit.field("answer_actions")).to_contain_text(f"Kept as “{name}”")
+    visit.settled()
+
+
+def option(visit, key):
+    return visit.field(f"option_name_{key}").locator("input")
+
+
+def names(visit):
+    return [box.input_value() for box in visit.page.locator("[class*=st-key-option_name_] input").all()]
+
+
+def shown(visit):
+    """The verdict and every figure of the tables."""
+    tables = visit.page.locator("[data-testid=stTable]")
+    expect(tables).to_have_count(2)
+    visit.settled()
+    return [visit.headline(), *tables.all_inner_texts()]
+
+
+def compared(visit, count):
+    """The page "Compare" with so many options, drawn to its end."""
+    expect(visit.page.locator("[class*=st-key-option_name_]")).to_have_count(count)
+    expect(visit.field("options_cash_usd").locator(".main-svg").first).to_be_visible()
+    visit.settled()
+
+
+def link_of(visit):
+    visit.page.get_by_role("button", name="Copy link to this comparison").click()
+    code = visit.page.locator("[data-testid=stPopoverBody] code")
+    expect(code).to_contain_text("option=")
+    link = code.inner_text().strip()
+    visit.page.keyboard.press("Escape")
+    return link
+
+
+def test_options_are_kept_changed_and_sent(visitors):
+    visit = visitors("?budget=5000")
+    keep(visit, "Option A")
+    first = visit.headline()
+    visit.type_number("hours", 30)
+    visit.wait_for_query("hours", 30)
+    visit.type_number("budget", 20_000)
+    visit.wait_for_query("budget", 20_000)
+    keep(visit, "Option B")
+    go_to(visit, "Compare")
+    compared(visit, 2)
+    expect(visit.page.locator("h2")).to_contain_text("“Option B”")
+    option(visit, 2).fill("Later <b>this</b> year")
+    option(visit, 2).press("Enter")
+    expect(visit.page.locator("h2")).to_contain_text("“Later <b>this</b> year”")
+    visit.field("duplicate_1").get_by_role("button").click()
+    compared(visit, 3)
+    visit.field("up_2").get_by_role("button").click()
+    expect(visit.field("up_3").get_by_role("button")).to_be_enabled()
+    compared(visit, 3)
+    assert names(visit) == ["Option A", "Later <b>this</b> year", "Option A 2"]
+    visit.field("delete_1").get_by_role("button").click()
+    compared(visit, 2)
+    before = shown(visit)
+    link = link_of(visit)
+
+    other = visitors(fresh=True, size="phone")
+    other.page.goto(link)
+    compared(other, 2)
+    assert shown(other) == before
+    assert names(other) == ["Later <b>this</b> year", "Option A 2"]
+    assert other.sideways() <= 0
+    assert other.elsewhere == []
+
+    go_to(visit, "Method")
+    expect(visit.page.get_by_role("heading", name="What this tool does not tell")).to_be_visible()
+    visit.settled()
+    visit.page.reload()
+    expect(visit.page.get_by_role("heading", name="What this tool does not tell")).to_be_visible()
+    go_to(visit, "Compare")
+    compared(visit, 2)
+    assert shown(visit) == before
+    visit.field("open_3").get_by_role("button").click()
+    expect(visit.page.locator("h2")).to_have_text(first)
+    expect(visit.page.locator("h1")).to_contain_text("Option A 2")
+    visit.wait_for_query("budget", 5_000)
+    visit.page.wait_for_function("() => !new URLSearchParams(location.search).has('hours')")
+
+
+def open_comparison(visitors, **view):
+    """A comparison of three budgets, made on an empty page."""
+    visit = visitors(**view)
+    go_to(visit, "Compare")
+    expect(visit.page.get_by_role("heading", name="Nothing to compare yet")).to_be_visible()
+    visit.settled()
+    assert findings(visit) == []
+    visit.field("keep_three").get_by_role("button").click()
+    compared(visit, 3)
+    return visit
+
+
+def test_a_mix_is_edited_on_a_dark_desktop(visitors):
+    visit = open_comparison(visitors, size="desktop", scheme="dark")
+    visit.field("edit_1").locator("summary").click()
+    box = visit.field("line_1_0_creators").locator("input")
+    expect(box).to_be_visible()
+    box.fill("30")
+    box.press("Enter")
+    expect(visit.field("option_1")).to_contain_text("It breaks limits of its question")
+    expect(visit.field("option_1")).to_contain_text("your budget is $5,000")
+    expect(box).to_have_value("30")
+    visit.settled()
+    assert findings(visit) == []
+
+
+def test_six_options_on_a_phone(visitors):
+    visit = open_comparison(visitors, size="phone", scheme="light")
+    for count in (4, 5, 6):
+        visit.field("duplicate_1").get_by_role("button").click()
+        compared(visit, count)
+    expect(visit.field("duplicate_1").get_by_role("button")).to_be_disabled()
+    assert visit.sideways() <= 0
+    assert findings(visit) == []

@@ -1,0 +1,200 @@
+"""Options side by side in words: every verdict, every broken limit, what is hidden stays unsaid."""
+
+from typing import get_args
+
+import pytest
+
+from influencer_compare import Line, NoPlanFits, Scenario, load_evidence
+from influencer_compare.comparison import compare, lead_in, to_document
+from influencer_compare.hiding import hidden
+from influencer_compare.inputs import Dropped
+from influencer_compare.option_series import LONGEST_LABEL, chance_bars, option_bars, option_measures, side_of
+from influencer_compare.options import Option, OptionDropped, new_option
+from influencer_compare.plans import Limit, Violation
+from influencer_compare.results import document, option
+from influencer_compare.wording.compare import (
+    chance_text,
+    difference_rows,
+    kept_sentence,
+    notes,
+    option_dropped_sentence,
+    option_label,
+    plan_in,
+    result_rows,
+    setting_words,
+    verdict_words,
+    violation_sentence,
+)
+from influencer_compare.wording.fields import label
+
+EVIDENCE = load_evidence()
+FIVE_MID = (Line("instagram", "mid", 2, 5),)
+TWO_MICRO = (Line("instagram", "micro", 2, 2),)
+MIXED = (*FIVE_MID, *TWO_MICRO)
+NOT_ONE = Scenario(budget=200, hours=0, help_hour_usd=0)
+PROFIT = Scenario(goal="profit", order_value_usd=3_000, budget=20_000)
+
+
+def shown(*parts, goal=None):
+    """The document of options that are called A, B, C."""
+    made = [Option(str(at), "ABCDEF"[at - 1], *part) for at, part in enumerate(parts, start=1)]
+    return to_document(compare(made, EVIDENCE, goal=goal))
+
+
+def with_lead(made, **changed):
+    """The same document with another verdict."""
+    lead = lead_in(made).model_copy(update=changed)
+    first, *others = made.options
+    section = first.sections[0].model_copy(update={"data": lead.model_dump()})
+    return made.model_copy(update={"options": (first.model_copy(update={"sections": (section,)}), *others)})
+
+
+CLEAR = shown((Scenario(), FIVE_MID), (Scenario(), TWO_MICRO))
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, "“A” is clearly ahead of “B” on different people"),
+        ({"strength": "leaning"}, "“A” leans ahead of “B”"),
+        ({"strength": "none", "reason": "within doubt"}, "Too close to call: “A” and “B”"),
+        ({"strength": "none", "reason": "equal"}, "“A” and “B” bring the same"),
+        ({"strength": "none", "reason": "may lose", "chance": 0.4}, "earns money in only 40 of 100"),
+    ],
+)
+def test_each_verdict_names_both_options(changed, said):
+    text = verdict_words(with_lead(CLEAR, **changed))
+    assert said in text
+    assert "“A”" in text
+
+
+def test_fewer_than_two_options_have_no_verdict():
+    assert "keep another option" in verdict_words(shown((Scenario(), FIVE_MID)))
+    assert verdict_words(shown((NOT_ONE, None), (Scenario(), FIVE_MID))) == "Only “B” fits its limits."
+    assert "None of these" in verdict_words(shown((NOT_ONE, None), (NOT_ONE, None)))
+
+
+def test_notes_say_what_the_verdict_alone_would_hide():
+    found = " ".join(notes(CLEAR))
+    ours, theirs = (plan_in(each) for each in CLEAR.options)
+    assert ours.cash_usd > theirs.cash_usd
+    assert "“A” costs" in found
+    assert "more than “B”" in found
+    assert "“A” breaks limits of its own question. It costs" in found
+    assert "“B” breaks" not in found
+    other = shown((Scenario(), TWO_MICRO), (Scenario(overlap_pct=30.0, goal="engagements"), TWO_MICRO))
+    found = " ".join(notes(other))
+    assert f"“{label('overlap_pct')}”" in found
+    assert "different goals" in found
+    assert notes(shown((Scenario(), TWO_MICRO), (Scenario(), TWO_MICRO))) == []
+
+
+def test_the_tables_have_a_cell_for_every_option():
+    made = shown((Scenario(), None), (Scenario(budget=20_000), FIVE_MID), (NOT_ONE, None), goal="orders")
+    rows = dict(result_rows(made))
+    assert all(len(cells) == 3 for cells in (*rows.values(), *dict(difference_rows(made)).values()))
+    assert "typed by hand" in rows["Whom it books"][1]
+    assert rows["Whom it books"][2].startswith("Nothing fits")
+    assert {"Different people", "Engagements", "Cost", "Orders", "Profit after everything", "Limits"} <= set(
+        rows
+    )
+    assert (rows["Limits"][0], rows["Limits"][2]) == ("kept", "")
+    assert rows["Limits"][1].startswith("breaks: budget")
+    assert dict(difference_rows(made))[label("budget")] == ("10,000", "20,000", "200")
+    assert "Orders" not in dict(result_rows(CLEAR))
+    assert difference_rows(CLEAR) == []
+
+
+def test_hidden_fees_are_in_no_sentence_row_or_bar():
+    made = shown((PROFIT, None), (PROFIT, MIXED))
+    for hide, kept in (({"fees"}, False), (set(), True)):
+        found = hidden(made, hide)
+        text = " ".join(
+            [
+                verdict_words(found),
+                *notes(found),
+                *(cell for row in (*result_rows(found), *difference_rows(found)) for cell in row[1]),
+                *(bar.text for measure in option_measures(found) for bar in option_bars(found, measure)),
+            ]
+        )
+        assert ("$" in text) == kept
+    assert verdict_words(hidden(made, {"fees"})) == "Options side by side"
+
+
+@pytest.mark.parametrize("limit", get_args(Limit))
+def test_each_broken_limit_is_a_sentence(limit):
+    line = Line("instagram", "mid", 2, 5)
+    text = violation_sentence(Violation(limit, 12.0, 7.0, line))
+    assert text.endswith(".")
+    assert "None" not in text
+    blind = violation_sentence(Violation(limit, None, None, line))
+    assert blind.endswith(".")
+    assert not any(sign.isdigit() for sign in blind)
+
+
+def test_how_many_of_a_size_are_too_few_or_too_many():
+    assert "at least 5" in violation_sentence(Violation("creators per size", 3, 5))
+    assert "at most 2" in violation_sentence(Violation("creators per size", 3, 2))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "text"),
+    [
+        ("budget", 12_000, "12,000"),
+        ("overlap_pct", 6.5, "6.5"),
+        ("usage_rights", True, "yes"),
+        ("weeks", None, "as usual"),
+        ("platforms", ("tiktok", "instagram"), "TikTok, Instagram"),
+        ("niche", "fitness", "Fitness"),
+        ("creators_nano", "any", "any"),
+        ("tier_bounds", "10K 100K 500K 1M", "10K 100K 500K 1M"),
+    ],
+)
+def test_settings_read_as_on_the_page(name, value, text):
+    assert setting_words(name, value) == text
+
+
+def test_a_chance_is_never_certain():
+    assert [chance_text(chance) for chance in (0, 0.01, 0.5, 1)] == [
+        "under 1 of 100",
+        "1 of 100",
+        "50 of 100",
+        "nearly all",
+    ]
+
+
+def test_bars_have_one_label_each_and_the_colour_of_their_side():
+    long = "A very long name of an option that goes on"
+    made = []
+    for mix in (FIVE_MID, TWO_MICRO, MIXED):
+        made.append(Option(str(len(made)), long, Scenario(), mix))
+    found = to_document(compare((*made, Option("x", long, NOT_ONE)), EVIDENCE))
+    bars = option_bars(found, "reach")
+    assert len({bar.label for bar in bars}) == 4
+    assert all(len(bar.label) <= LONGEST_LABEL + 3 for bar in bars)
+    assert [bar.side for bar in bars] == ["macro", "micro", "recommended", "recommended"]
+    assert side_of(plan_in(found.options[0])) == "macro"
+    assert (bars[3].value, bars[3].text) == (None, "nothing fits")
+    assert all(bar.low <= bar.value <= bar.high for bar in bars[:3])
+    chances = chance_bars(found)
+    assert sum(bar.value for bar in chances[:3]) == pytest.approx(1)
+    assert chances[3].value is None
+    assert chance_bars(document([option("1", "A", NOT_ONE, NoPlanFits("hours", {}))])) == ()
+
+
+def test_what_a_link_got_wrong_names_its_option():
+    mix = OptionDropped(2, Dropped("mix", "x", "it must read so", "the planner's own mix"))
+    assert option_dropped_sentence(mix) == (
+        "Option 2, mix “x”: it must read so. The planner's own mix is used instead."
+    )
+    budget = OptionDropped(3, Dropped("budget", "lots", "it must be a number", "10,000"))
+    assert option_dropped_sentence(budget).startswith(f"Option 3, {label('budget')} “lots”: ")
+    assert not option_dropped_sentence(OptionDropped(0, budget.part)).startswith("Option")
+
+
+def test_names_stand_apart():
+    assert option_label(2, "Summer") == "2. Summer"
+    assert option_label(2, "Summer sale", 7) == "2. Summer…"
+    assert "Kept as “a\\*b”" in kept_sentence(1, "a*b")
+    assert "No more" in kept_sentence(6, "")
+    assert new_option((), Scenario(name="Summer")).name == "Summer"
