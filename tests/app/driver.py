@@ -183,7 +183,7 @@ def check_answer_to(at, scenario):
     assert answer_sentence(best) in headline
     figures = "\n".join(each.value for each in at.metric)
     for text in (
-        number(best.reach),
+        number(best.effective_reach),
         number(best.engagements),
         money(best.cost_per_person_usd),
         money(best.cash_usd),
