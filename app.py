@@ -8,26 +8,43 @@ from influencer_compare.inputs import InputError
 from influencer_compare.ui import answers, state
 from influencer_compare.ui.changes_page import show_changes
 from influencer_compare.ui.claims_page import show_claims
+from influencer_compare.ui.compare_page import show_compare
 from influencer_compare.ui.evidence_page import show_evidence
 from influencer_compare.ui.method_page import show_method
 from influencer_compare.ui.plan_page import show_plan
+from influencer_compare.ui.present_page import show_present
 from influencer_compare.ui.question import ask_question, explain_question, show_input_error
+from influencer_compare.ui.saved_page import show_saved
 from influencer_compare.ui.start import show_shared_note, show_starts
 from influencer_compare.wording.pages import page_title, question_sentence
 
 STYLE = Path(__file__).resolve().parent / "influencer_compare" / "ui" / "page.css"
-PLAN = st.Page(lambda: show_plan(state.last_question()), title="Plan", url_path="plan", default=True)
+PLAN = st.Page(lambda: show_plan(state.last_question(), PRESENT), title="Plan", url_path="plan", default=True)
 CHANGES = st.Page(
     lambda: show_changes(state.last_question()), title="When does it change?", url_path="changes"
+)
+COMPARE = st.Page(
+    lambda: show_compare(state.last_question(), PLAN, PRESENT), title="Compare", url_path="compare"
 )
 CLAIMS = st.Page(lambda: show_claims(answers.evidence()), title="What you may have read", url_path="claims")
 EVIDENCE = st.Page(lambda: show_evidence(answers.evidence()), title="Evidence", url_path="evidence")
 METHOD = st.Page(show_method, title="Method", url_path="method")
+# These two are reached by links only, and hold a question of their own.
+SAVED = st.Page(
+    lambda: show_saved(PLAN, PRESENT, COMPARE), title="Saved plan", url_path="saved", visibility="hidden"
+)
+PRESENT: st.Page = st.Page(
+    lambda: show_present(PLAN, SAVED, COMPARE),
+    title="Presenter view",
+    url_path="present",
+    visibility="hidden",
+)
 
 # Our own line of links: on a phone Streamlit's menu covers the page that it has just opened.
 PAGES = {
     PLAN: "Plan",
     CHANGES: "When it changes",
+    COMPARE: "Compare",
     CLAIMS: "You may have read",
     EVIDENCE: "Evidence",
     METHOD: "Method",
@@ -35,15 +52,22 @@ PAGES = {
 
 st.set_page_config(page_title="Micro or macro?", page_icon="📣", layout="wide")
 st.html(STYLE)
-page = st.navigation(list(PAGES), position="hidden")
-with st.container(key="pages", horizontal=True, gap="small"):
-    for each, name in PAGES.items():
-        st.page_link(each, label=name, width="content")
+page = st.navigation([*PAGES, SAVED, PRESENT], position="hidden")
+if state.wants_to_present():
+    st.switch_page(PRESENT, query_params=state.query_to_present())
+if page is not PRESENT:
+    state.turn_to(0)
+    with st.container(key="pages", horizontal=True, gap="small"):
+        for each, name in PAGES.items():
+            st.page_link(each, label=name, width="content")
+if page in (SAVED, PRESENT):
+    page.run()
+    st.stop()
 state.read_link(answers.evidence())
+state.write_options()
 with st.container(key="top", horizontal=True, vertical_alignment="center", gap="medium"):
     st.title(page_title(state.last_question()), anchor=False, width="content")
-    if page is PLAN:
-        show_starts()
+    starts = st.container()
 show_shared_note()
 try:
     if page is PLAN:
@@ -57,5 +81,7 @@ except InputError as error:
     st.stop()
 state.remember(scenario)
 if page is PLAN:
+    with starts:  # after the question is known, so that Undo knows of the last move
+        show_starts()
     explain_question(scenario, answers.evidence())
 page.run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Any, get_args
 
@@ -28,6 +29,9 @@ FEE_FIELDS = frozenset(
         "worth_per_person_usd",
     }
 )
+_MONEY_IN_NAME = re.compile(r"[$€£₹]|\b(?:usd|dollars?)\b", re.IGNORECASE)
+_GROUPS = re.compile(r"(?<=\d)[ ,.'\u00a0\u202f](?=\d)")  # as in 12,340 and 12 340
+_SHORTEST_AMOUNT = 3  # digits; a name may well hold the number 2
 FEE_LIMITS: frozenset[Limit] = frozenset({"budget", "largest share", "worth paying", "profit"})
 
 
@@ -35,13 +39,17 @@ def hidden(document: Document, hide: Collection[Hide]) -> Document:
     """The document without what shall be hidden; what the document hides already stays hidden.
 
     Fees: every amount of money becomes None, and so does what fees could be computed from; on the goal
-    profit also its value, its lead and its bad case. Names: the options are called Option 1, Option 2 and
-    so on. Sections that tell either are left out.
+    profit also its value, its lead and its bad case; a name that tells an amount goes too. Names: the options
+    are called Option 1, Option 2 and so on. Sections that tell either are left out.
     """
     kept = tuple(sorted({*hide, *document.hidden}))
     options = [_without_sections(option, kept) for option in document.options]
     if "fees" in kept:
-        options = [_without_fees(option) for option in options]
+        amounts = {amount for option in options for amount in _amounts(option)}
+        options = [
+            _without_fees(_without_names(option, number) if _tells_money(option.name, amounts) else option)
+            for number, option in enumerate(options, start=1)
+        ]
     if "names" in kept:
         options = [_without_names(option, number) for number, option in enumerate(options, start=1)]
     return document.model_copy(update={"hidden": kept, "options": tuple(options)})
@@ -66,6 +74,19 @@ def _without_fees(option: Option) -> Option:
     telling = {"fees", "profit"} if option.scenario.get("goal") == "profit" else {"fees"}
     scenario = {name: value for name, value in option.scenario.items() if name not in FEE_FIELDS}
     return option.model_copy(update={"scenario": scenario, "result": _blank(option.result, telling)})
+
+
+def _amounts(option: Option) -> Iterator[str]:
+    """The amounts in a question that are long enough to be known again in a name."""
+    for name, value in option.scenario.items():
+        if name in FEE_FIELDS and isinstance(value, (int, float)) and len(f"{value:g}") >= _SHORTEST_AMOUNT:
+            yield str(value).removesuffix(".0")
+
+
+def _tells_money(name: str, amounts: Collection[str]) -> bool:
+    """Whether a name holds a sign of money or one of the amounts."""
+    plain = _GROUPS.sub("", name)
+    return _MONEY_IN_NAME.search(plain) is not None or any(amount in plain for amount in amounts)
 
 
 def _blank(value: Any, telling: set[str]) -> Any:

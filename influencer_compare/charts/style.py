@@ -15,6 +15,7 @@ PATTERN = {"recommended": "", "micro": "", "macro": "/"}
 DASH = {"recommended": "solid", "micro": "dot", "macro": "dash"}
 MUTED = "#7a808a"
 HEIGHT_PX = 320
+_PROJECTED_HEIGHT_PX, _PROJECTED_FONT_PX = 380, 20  # readable from the back of a room
 LEGEND_BELOW: dict[str, Any] = {"orientation": "h", "y": -0.3, "x": 0}
 CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
@@ -37,6 +38,13 @@ def base_layout(*, height: int = HEIGHT_PX, **more: Any) -> dict[str, Any]:
 def figure(traces: list[Any], layout: dict[str, Any]) -> go.Figure:
     """A figure from traces and a layout."""
     return go.Figure(data=traces, layout=layout)
+
+
+def projected(made: go.Figure) -> go.Figure:
+    """The same figure in large type, for a projector."""
+    font = {"size": _PROJECTED_FONT_PX}
+    made.update_layout(height=_PROJECTED_HEIGHT_PX, font=font)
+    return made.update_yaxes(tickfont=font)
 
 
 def line_trace(line: XYLine) -> go.Scatter:

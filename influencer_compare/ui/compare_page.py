@@ -18,6 +18,7 @@ from influencer_compare.scenario import Scenario
 from influencer_compare.ui import answers, options, state
 from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
 from influencer_compare.ui.share import save_button
+from influencer_compare.ui.take_away import take_away_button
 from influencer_compare.ui.widgets import say
 from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.answer import answer_sentence, expectation_sentence
@@ -129,6 +130,7 @@ def _show_actions(
             st.write(LINK_INTRO)
             st.code(state.comparison_link(), language=None, wrap_lines=True)
         save_button(lambda: document, state.comparison_link())
+        take_away_button(lambda: document, state.comparison_link())
         if present_page is not None:
             st.page_link(
                 present_page,

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from influencer_compare.inputs import written
 from influencer_compare.plans import NoPlanFits, Plan, Verdict
+from influencer_compare.results import VerdictResult
 from influencer_compare.scenario import Scenario
 from influencer_compare.ui import answers, state
+from influencer_compare.ui.compare_page import keep_button
+from influencer_compare.ui.documents import plan_document
 from influencer_compare.ui.plots import show_comparison, show_more_plots, show_tradeoff
+from influencer_compare.ui.share import save_button
 from influencer_compare.ui.sources import source_buttons
 from influencer_compare.ui.start import show_printed_question
+from influencer_compare.ui.take_away import take_away_button
 from influencer_compare.ui.widgets import say
 from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.answer import (
@@ -27,6 +33,7 @@ from influencer_compare.wording.fields import dropped_sentence
 from influencer_compare.wording.mixes import line_sentence, tier_word
 from influencer_compare.wording.nothing import change_sentence, least_loss_sentence, nothing_fits_sentence
 from influencer_compare.wording.numbers import hours, money, number, range_phrase
+from influencer_compare.wording.other_choices import prices_sentence
 from influencer_compare.wording.pages import NO_LIFT
 from influencer_compare.wording.sensitivity import nearest_flip_sentence
 
@@ -38,47 +45,51 @@ _VERDICT_ICONS = {
 }
 
 
-def show_plan(scenario: Scenario) -> None:
-    """The whole answer to one question."""
+def show_plan(scenario: Scenario, present_page: Page | None = None) -> None:
+    """The whole answer to one question, with a link to its presenter view."""
     show_dropped()
     show_printed_question(scenario)
     try:
         rec = answers.recommendation(scenario)
     except NoPlanFits as error:
-        show_nothing_fits(error, scenario)
+        show_nothing_fits(error, scenario, present_page)
         return
     st.header(answer_sentence(rec.best), anchor=False)
     say(expectation_sentence(rec.best))
     show_verdict(rec.verdict, careful=rec.caution is not None)
-    turning_point = st.empty()
+    with st.container(key="turning_point"):
+        turning_point = st.empty()
     turning_point.caption("Working out when this would change ...")
     say("\n".join(f"- {reason}" for reason in reasons(rec, scenario) if reason))
-    show_link(scenario)
+    show_actions(scenario, present_page)
     show_figures(rec.best, scenario)
     show_mix(rec.best, scenario)
     show_comparison(rec)
     show_tradeoff(scenario, rec)
     show_more_plots(scenario, rec)
-    turning_point.caption(nearest_flip_sentence(answers.flips(scenario, state.pause)).replace("$", "\\$"))
+    nearest = nearest_flip_sentence(answers.flips(scenario, state.pause))
+    prices = prices_sentence(answers.other_choices_for(scenario), scenario)
+    turns = [nearest, *([prices] if prices else [])]
+    turning_point.caption(" ".join(turns).replace("$", "\\$"))
     st.caption(
         f"Model {MODEL_VERSION}. Ranges hold 8 of 10 imagined outcomes; 1 of 10 lies lower, 1 of 10 higher. "
         f"{NO_LIFT}"
     )
 
 
-def show_nothing_fits(error: NoPlanFits, scenario: Scenario) -> None:
+def show_nothing_fits(error: NoPlanFits, scenario: Scenario, present_page: Page | None = None) -> None:
     """No plan fits, or every plan loses money: what stops it, and what was tried and works."""
     st.header(nothing_fits_sentence(error, scenario).replace("$", "\\$"), anchor=False)
     say(change_sentence(error, scenario))
     if error.least_loss is not None:
         say(least_loss_sentence(error.least_loss))
-    show_link(scenario)
+    show_actions(scenario, present_page)
     if error.least_loss is not None:
         show_figures(error.least_loss, scenario)
         show_mix(error.least_loss, scenario, title="The plan that loses least")
 
 
-def show_verdict(verdict: Verdict, *, careful: bool) -> None:
+def show_verdict(verdict: Verdict | VerdictResult, *, careful: bool) -> None:
     """Micro, macro or a mix, and how sure that is; the sign is the word and the symbol, not the colour."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(verdict_label(verdict), icon=_VERDICT_ICONS[verdict.strength], color="gray")
@@ -97,11 +108,18 @@ def show_dropped() -> None:
         st.button("Understood", key="dropped_read", on_click=state.forget_dropped)
 
 
-def show_link(scenario: Scenario) -> None:
-    """The whole address, ready to copy."""
-    with st.container(key="answer_actions"), st.popover("Copy link", icon=":material/link:"):
-        st.write("This link opens the same question and answer for anyone:")
-        st.code(state.full_link(scenario), language=None, wrap_lines=True)
+def show_actions(scenario: Scenario, present_page: Page | None) -> None:
+    """Where the answer can go: a link, a saved plan, a projector."""
+    link = state.full_link(scenario)
+    with st.container(key="answer_actions", horizontal=True, vertical_alignment="center", gap="small"):
+        with st.popover("Copy link", icon=":material/link:"):
+            st.write("This link opens the same question and answer for anyone:")
+            st.code(link, language=None, wrap_lines=True)
+        keep_button(scenario)
+        save_button(lambda: plan_document(scenario), link)
+        take_away_button(lambda: plan_document(scenario), link)
+        if present_page is not None:
+            st.page_link(present_page, label="Present", icon=":material/slideshow:")
 
 
 def show_figures(plan: Plan, scenario: Scenario) -> None:
@@ -109,7 +127,7 @@ def show_figures(plan: Plan, scenario: Scenario) -> None:
     bands = plan.bands
     figures = (
         (people_title(plan.reach_times), number, plan.effective_reach, bands.effective_reach),
-        ("Engagements", number, plan.engagements, bands.engagements),
+        ("Engagements in your market", number, plan.engagements, bands.engagements),
         ("Cost per person", money, plan.cost_per_person_usd, bands.cost_per_person_usd),
         ("Money", money, plan.cash_usd, bands.cash_usd),
         ("Hours", hours, plan.hours, bands.hours),

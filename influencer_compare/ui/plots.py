@@ -24,16 +24,19 @@ from influencer_compare.series import (
 )
 from influencer_compare.ui import answers
 from influencer_compare.wording.caution import overlap_turn_sentence
+from influencer_compare.wording.mixes import AnyRecommendation
 from influencer_compare.wording.numbers import money, number
 
 _OVERLAP, _OFTEN, _FEES = "What overlap does", "How often people are reached", "Fees by size"
 
 
-def show_comparison(rec: Recommendation) -> None:
-    """Reach, engagement and cost of every alternative side by side."""
+def show_comparison(rec: AnyRecommendation) -> None:
+    """Reach, engagement and cost of every alternative side by side; without what is hidden."""
     st.subheader("Every alternative", anchor=False)
     with st.grid(3, min_column_width=320, gap="small") as cells:
         for measure, title in measures(rec.best.goal, rec.best.reach_times).items():
+            if getattr(rec.best, measure) is None:
+                continue
             bars = comparison_bars(rec, measure)
             with cells.cell():
                 st.markdown(f"**{title}**")

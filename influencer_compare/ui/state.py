@@ -8,20 +8,56 @@ Streamlit would drop silently is named.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
-from urllib.parse import urlencode
+from collections.abc import Collection
+from dataclasses import dataclass
+from dataclasses import field as hold
+from typing import Any, Literal
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 
 from influencer_compare.evidence import Evidence
 from influencer_compare.inputs import Dropped, InputError
-from influencer_compare.scenario import Scenario, default_text
+from influencer_compare.options import (
+    GOAL,
+    OPTION,
+    Option,
+    OptionDropped,
+    from_query,
+    goal_in,
+    to_query,
+    with_usual,
+)
+from influencer_compare.question import Goal
+from influencer_compare.results import Hide
+from influencer_compare.scenario import Scenario
+from influencer_compare.store.store import Keys
 
 _DROPPED = "_dropped"
 _LINK = "_link"
 _SHARED = "_shared"
 _PAST = "_past"
 _KEPT = 30  # questions to go back to
+_OPTIONS = "_options"
+_PAST_OPTIONS = "_past_options"
+_OPTIONS_DROPPED = "_options_dropped"
+_COMPARED_BY = "_compared_by"
+_KEYS = "_keys"
+_EDITED = "_edited"
+_COMMENTED = "_commented"
+_DELETED = "_deleted"
+_SCREEN = "_screen"
+_PAGES = ("plan", "changes", "claims", "evidence", "method", "compare", "saved", "present")  # as in app.py
+_LONGEST_TOKEN = 100  # characters; ours are far shorter
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The saved plan that this visit changes: its key, the version that was opened, what its link hides."""
+
+    token: str = hold(repr=False)
+    version: int
+    hide: Collection[Hide]
 
 
 def read_link(evidence: Evidence) -> None:
@@ -29,7 +65,10 @@ def read_link(evidence: Evidence) -> None:
     if _DROPPED in st.session_state:
         return
     query = {key: st.query_params.get_all(key) for key in st.query_params}
-    scenario, dropped = Scenario.from_query(query)
+    _read_options(query, evidence)
+    scenario, dropped = Scenario.from_query(
+        {key: values for key, values in query.items() if key not in (OPTION, GOAL)}
+    )
     scenario, unknown = _without_unknown_names(scenario, evidence)
     st.session_state[_DROPPED] = (*dropped, *unknown)
     st.session_state[_LINK] = scenario
@@ -61,13 +100,7 @@ def _without_unknown_names(scenario: Scenario, evidence: Evidence) -> tuple[Scen
     try:
         evidence.check(from_today(scenario))
     except InputError as error:
-        default = Scenario()
-        wrong = {problem.field: getattr(default, problem.field) for problem in error.problems}
-        dropped = tuple(
-            Dropped(problem.field, problem.value[:80], problem.remedy, default_text(problem.field))
-            for problem in error.problems
-        )
-        return scenario.changed(**wrong), dropped
+        return with_usual(scenario, error)
     return scenario, ()
 
 
@@ -163,5 +196,185 @@ def set_question(scenario: Scenario) -> None:
 
 def full_link(scenario: Scenario) -> str:
     """The whole address with every field, the link version and the model version."""
-    base = (st.context.url or "").split("?")[0].rstrip("/")
-    return f"{base}/?{urlencode(scenario.to_query(), doseq=True)}"
+    return f"{_root()}/?{urlencode(scenario.to_query(), doseq=True)}"
+
+
+def _root() -> str:
+    """The address of the dashboard without any page."""
+    url = (st.context.url or "").split("?")[0].rstrip("/")
+    before, _, last = url.rpartition("/")
+    return before if last in _PAGES else url
+
+
+# ---- Options to compare ----
+
+
+def _read_options(query: dict[str, list[str]], evidence: Evidence) -> None:
+    """The options of a link; a visit that already has some keeps its own."""
+    if OPTION not in query or options():
+        return
+    found, parts = from_query({key: query[key] for key in (OPTION, GOAL) if key in query}, evidence)
+    st.session_state[_OPTIONS] = found
+    st.session_state[_OPTIONS_DROPPED] = parts
+    st.session_state[_COMPARED_BY] = goal_in(query)
+
+
+def options() -> tuple[Option, ...]:
+    """The options that this visit compares, in their order."""
+    kept: tuple[Option, ...] = st.session_state.get(_OPTIONS, ())
+    return kept
+
+
+def keep_options(changed: tuple[Option, ...]) -> None:
+    """Compare these from now on; a callback."""
+    if changed != options():
+        st.session_state[_PAST_OPTIONS] = (*st.session_state.get(_PAST_OPTIONS, ()), options())[-_KEPT:]
+    st.session_state[_OPTIONS] = changed
+
+
+def can_undo_options() -> bool:
+    """Whether the options have been changed in this visit."""
+    return bool(st.session_state.get(_PAST_OPTIONS, ()))
+
+
+def undo_options() -> None:
+    """Go back to the options before the last change; a callback."""
+    past: tuple[tuple[Option, ...], ...] = st.session_state.get(_PAST_OPTIONS, ())
+    if past:
+        st.session_state[_OPTIONS], st.session_state[_PAST_OPTIONS] = past[-1], past[:-1]
+
+
+def compared_by() -> Goal | None:
+    """The goal on which the visitor compares the options; None leaves it to the first of them."""
+    goal: Goal | None = st.session_state.get(_COMPARED_BY)
+    return goal
+
+
+def compare_by(goal: Goal | None) -> None:
+    """Compare the options on this goal from now on; a callback."""
+    st.session_state[_COMPARED_BY] = goal
+
+
+def options_dropped() -> tuple[OptionDropped, ...]:
+    """What in a link to options was not understood."""
+    parts: tuple[OptionDropped, ...] = st.session_state.get(_OPTIONS_DROPPED, ())
+    return parts
+
+
+def forget_options_dropped() -> None:
+    """The visitor has read it; a callback."""
+    st.session_state[_OPTIONS_DROPPED] = ()
+
+
+def write_options() -> None:
+    """Keep the options in the address of this page too, so that loading it anew restores them."""
+    kept = options()
+    query = to_query(kept, compared_by()) if kept else {}
+    for key in (OPTION, GOAL):
+        wanted = query.get(key, [])
+        if st.query_params.get_all(key) != wanted:
+            if wanted:
+                st.query_params[key] = wanted
+            else:
+                del st.query_params[key]
+
+
+def comparison_link() -> str:
+    """The whole address of the options side by side."""
+    return f"{_root()}/compare?{urlencode(to_query(options(), compared_by()), doseq=True)}"
+
+
+# ---- Saved plans ----
+
+
+def link_token(kind: Literal["view", "edit"]) -> str:
+    """The key of a saved plan in the address, or nothing."""
+    given: str = st.query_params.get(kind, "")
+    return given[:_LONGEST_TOKEN]
+
+
+def saved_link(kind: Literal["view", "edit"], token: str) -> str:
+    """The whole address of a saved plan."""
+    return f"{_root()}/saved?{kind}={quote(token)}"
+
+
+def question_link(asked: tuple[Option, ...]) -> str:
+    """A link that asks the question of one option anew; of several, the dashboard itself."""
+    one = len(asked) == 1 and asked[0].mix is None
+    return full_link(asked[0].scenario) if one else f"{_root()}/"
+
+
+def new_keys() -> Keys | None:
+    """The keys of what was saved last, while they are shown."""
+    keys: Keys | None = st.session_state.get(_KEYS)
+    return keys
+
+
+def show_keys(keys: Keys | None) -> None:
+    """Remember the keys of what was just saved, or forget them."""
+    st.session_state[_KEYS] = keys
+
+
+def edited() -> Edited | None:
+    """The saved plan that this visit changes, if any."""
+    found: Edited | None = st.session_state.get(_EDITED)
+    return found
+
+
+def edit(opened: Edited | None) -> None:
+    """Change this saved plan from now on, or none."""
+    st.session_state[_EDITED] = opened
+
+
+def is_deleted(token: str) -> bool:
+    """Whether this visit has just deleted the saved plan behind this key."""
+    return bool(token) and bool(st.session_state.get(_DELETED) == token)
+
+
+def note_deleted(token: str) -> None:
+    """This visit has deleted a saved plan, and changes none any more."""
+    st.session_state[_DELETED] = token
+    edit(None)
+
+
+def has_commented(token: str) -> bool:
+    """Whether this visit has just commented on this saved plan."""
+    return bool(st.session_state.get(_COMMENTED) == token)
+
+
+def note_comment(token: str) -> None:
+    """This visit has commented on a saved plan; an empty key lets it comment again."""
+    st.session_state[_COMMENTED] = token
+
+
+# ---- Presenter view ----
+
+
+def wants_to_present() -> bool:
+    """Whether the address asks for the presenter view of what it opens."""
+    return "present" in st.query_params
+
+
+def presents_options() -> bool:
+    """Whether the address of the presenter view holds options side by side."""
+    return OPTION in st.query_params and bool(options())
+
+
+def query_to_present() -> dict[str, list[str]]:
+    """The address without that wish."""
+    return {name: st.query_params.get_all(name) for name in st.query_params if name != "present"}
+
+
+def query_to_return(scenario: Scenario) -> dict[str, list[str]] | None:
+    """What a link back to the question must carry: nothing where its widgets were drawn in this visit."""
+    return None if st.session_state.get(_PAST) else scenario.to_query(every_field=False)
+
+
+def screen() -> int:
+    """Which screen of the presenter view is shown, from 0."""
+    return int(st.session_state.get(_SCREEN, 0))
+
+
+def turn_to(screen_shown: int) -> None:
+    """Show another screen of the presenter view; a callback."""
+    st.session_state[_SCREEN] = screen_shown

@@ -20,17 +20,27 @@ def address(tmp_path_factory):
     """Where the dashboard answers; it is started as ``manage.py run`` starts it."""
     port = free_port()
     command = manage.streamlit_command(Path(sys.executable), manage.listening_address(lan=False), port)
-    log = tmp_path_factory.mktemp("server") / "log.txt"
+    place = tmp_path_factory.mktemp("server")
+    log = place / "log.txt"
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{place / 'plans.sqlite3'}"}
     with log.open("wb") as output:
         server = subprocess.Popen(
-            command, cwd=manage.ROOT, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+            command,
+            cwd=manage.ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
         )
         try:
             manage.wait_until_healthy(server, port)
             yield f"http://127.0.0.1:{port}/"
         finally:
             manage.stop(server)
-    assert "Traceback" not in log.read_text(encoding="utf-8"), log.read_text(encoding="utf-8")
+    told = log.read_text(encoding="utf-8")
+    assert "Traceback" not in told, told
+    # Neither keys of saved plans nor the address of their database.
+    assert not [word for word in ("view=", "edit=", "sqlite") if word in told], told
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,54 @@
+"""The result document of what the page shows: what is saved, presented and put into files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from influencer_compare.exports.export_text import (
+    NEXT_STEPS,
+    RISKS,
+    WHEN_IT_CHANGES,
+    curve_section,
+    sentences_section,
+)
+from influencer_compare.plans import NoPlanFits, Recommendation
+from influencer_compare.results import Document, Section, document, option, result_document
+from influencer_compare.scenario import Scenario
+from influencer_compare.sensitivity.risks import risks
+from influencer_compare.series import curve_lines
+from influencer_compare.ui import answers
+from influencer_compare.wording.next_steps import next_steps_sentences
+from influencer_compare.wording.other_choices import prices_sentence
+from influencer_compare.wording.risks import risk_sentences
+from influencer_compare.wording.sensitivity import flip_sentence, nearest_flip_sentence, worth_saying
+
+
+def plan_document(scenario: Scenario) -> Document:
+    """The answer to one question with everything that the pages say of it."""
+    try:
+        found = answers.recommendation(scenario)
+    except NoPlanFits as nothing:
+        return result_document(scenario, nothing)
+    return document([option("1", scenario.name, scenario, found, sections=_sections(scenario, found))])
+
+
+def when_it_changes(scenario: Scenario) -> list[str]:
+    """Where the answer turns, nearest first, in sentences."""
+    flips = answers.flips(scenario, _go_on)
+    others = [flip_sentence(flip) for flip in worth_saying(flips) if flip != flips.nearest]
+    prices = prices_sentence(answers.other_choices_for(scenario), scenario)
+    return [nearest_flip_sentence(flips), *([prices] if prices else []), *others]
+
+
+def _go_on() -> None:
+    """Nothing stops a document half-way; a file is built where there is no visit that could."""
+
+
+def _sections(scenario: Scenario, found: Recommendation) -> Iterator[Section]:
+    """What the pages say beside the results; each of it could tell a fee."""
+    yield sentences_section(WHEN_IT_CHANGES, when_it_changes(scenario), ("fees",))
+    steps, _ = answers.next_and_odd(scenario)
+    yield sentences_section(NEXT_STEPS, next_steps_sentences(steps), ("fees",))
+    dangers = risks(found.best, scenario, answers.evidence())
+    yield sentences_section(RISKS, risk_sentences(dangers, found.best, scenario), ("fees",))
+    yield curve_section(curve_lines(answers.tradeoff(scenario)))

@@ -1,0 +1,197 @@
+"""Presenter view: one idea per screen in large type, for a projector; of a question or of a saved plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from influencer_compare.charts.comparison import comparison_chart
+from influencer_compare.charts.style import CONFIG, projected
+from influencer_compare.comparison import lead_in
+from influencer_compare.exports.export_text import (
+    NEXT_STEPS,
+    WHEN_IT_CHANGES,
+    answer_words,
+    expectation_words,
+    next_step_sentences_of,
+    question_of_option,
+    reason_sentences,
+    section_sentences,
+    short_answer,
+)
+from influencer_compare.option_series import option_bars, option_measures
+from influencer_compare.results import Document, NothingResult, Option, RecommendationResult
+from influencer_compare.series import Bar, comparison_bars, measures
+from influencer_compare.store.problems import NotThere, StoreProblem
+from influencer_compare.ui import answers, saved, state
+from influencer_compare.ui.documents import plan_document
+from influencer_compare.ui.stored_answer import show_verdict_words, tell, tell_list
+from influencer_compare.wording.compare import notes, option_label, verdict_words
+from influencer_compare.wording.pages import escape
+from influencer_compare.wording.saved import CLOSE, NEXT, PREVIOUS, SCREENS
+
+_ROOM_PER_LETTER = 0.015  # of the longest range; on a wide screen a letter takes less of it
+_MOST_POINTS = 4  # on a screen; more is a page to read and not a screen to show
+
+Draw = Callable[[], None]
+
+
+def show_present(plan_page: Page, saved_page: Page, compare_page: Page) -> None:
+    """The screens of the question or the options in the address, or of what a view link opens."""
+    token = state.link_token("view")
+    with st.container(key="present"):
+        if token:
+            try:
+                document = saved.store().open_view(token).document
+            except (NotThere, StoreProblem) as problem:
+                st.title("Nothing to present", anchor=False)
+                st.markdown(str(problem))
+                st.page_link(plan_page, label="Ask your own question")
+                return
+            _show_screens(screens(document), partial(_link, saved_page, {"view": token}))
+            return
+        state.read_link(answers.evidence())
+        if state.presents_options():
+            _, compared = answers.comparison(state.options(), state.compared_by())
+            _show_screens(screens(compared), partial(_link, compare_page))
+            return
+        scenario = state.last_question()
+        _show_screens(
+            screens(plan_document(scenario)),
+            partial(_link, plan_page, state.query_to_return(scenario)),
+        )
+
+
+def screens(document: Document) -> dict[str, Draw]:
+    """What each screen draws, by name, in order; screens about which nothing is known are left out."""
+    if len(document.options) > 1:
+        return _screens_of_options(document)
+    option = document.options[0]
+    result = option.result
+    found: dict[str, Draw] = {
+        "question": lambda: _show_question(document, option),
+        "answer": lambda: _show_answer(document, option),
+        "why": lambda: _show_points(reason_sentences(document, option)),
+    }
+    if isinstance(result, RecommendationResult):
+        found["alternatives"] = lambda: _show_alternatives(result)
+    said = section_sentences(option, WHEN_IT_CHANGES)
+    if said and not isinstance(result, NothingResult):
+        found["changes"] = lambda: _show_points(said)
+    found["next"] = lambda: _show_points(_actions(option))
+    return found
+
+
+def _screens_of_options(document: Document) -> dict[str, Draw]:
+    """The same for options side by side: which of them, which is best, and what follows for that one."""
+    lead = lead_in(document)
+    first = next((each for each in document.options if lead and each.key == lead.first), None)
+    found: dict[str, Draw] = {
+        "question": lambda: _show_options(document),
+        "answer": lambda: _show_best(document),
+    }
+    why = [*notes(document), *([] if first is None else reason_sentences(document, first))]
+    if why:
+        found["why"] = lambda: _show_points(why)
+    found["alternatives"] = lambda: _show_option_bars(document)
+    if first is not None:
+        found["next"] = lambda: _show_points(_actions(first))
+    return found
+
+
+def _actions(option: Option) -> list[str]:
+    """What to do next; what more money would bring is for reading, not for a screen."""
+    further = section_sentences(option, NEXT_STEPS)
+    return [each for each in next_step_sentences_of(option) if each not in further]
+
+
+def _show_screens(found: dict[str, Draw], close: Draw) -> None:
+    """One screen, and the way to the others: keys, or large buttons."""
+    names = list(found)
+    at = min(state.screen(), len(names) - 1)
+    with st.container(key="present_screen"):
+        st.title(SCREENS[names[at]], anchor=False)
+        found[names[at]]()
+    with st.container(key="present_keys", horizontal=True, vertical_alignment="center"):
+        st.button(
+            PREVIOUS,
+            key="previous",
+            shortcut="Left",
+            disabled=at == 0,
+            on_click=state.turn_to,
+            args=(at - 1,),
+        )
+        st.button(
+            NEXT,
+            key="next",
+            shortcut="Right",
+            disabled=at == len(names) - 1,
+            on_click=state.turn_to,
+            args=(at + 1,),
+        )
+        st.caption(f"{at + 1} of {len(names)}", width="content")
+        close()
+
+
+def _link(page: Page, query: Mapping[str, str | list[str]] | None = None) -> None:
+    """The way back; not a button, because only a link takes the question's part of the address along."""
+    st.page_link(page, label=CLOSE, icon=":material/close:", query_params=query)
+
+
+def _show_question(document: Document, option: Option) -> None:
+    st.header(escape(option.name or "Many micro-influencers, a few macro ones, or a mix?"), anchor=False)
+    tell(f"{question_of_option(document, option)}.")
+
+
+def _show_answer(document: Document, option: Option) -> None:
+    st.header(escape(answer_words(document, option)), anchor=False)
+    tell(expectation_words(option))
+    show_verdict_words(option)
+
+
+def _show_options(document: Document) -> None:
+    st.header("Which of these?", anchor=False)
+    numbered = enumerate(document.options, start=1)
+    tell_list(
+        [f"{option_label(at, each.name)}: {question_of_option(document, each)}" for at, each in numbered]
+    )
+
+
+def _show_best(document: Document) -> None:
+    st.header(escape(verdict_words(document)), anchor=False)
+    numbered = enumerate(document.options, start=1)
+    tell_list([f"{option_label(at, each.name)}: {short_answer(each)}" for at, each in numbered])
+
+
+def _show_option_bars(document: Document) -> None:
+    """Every option in what they are compared by; where that is hidden, in the people reached."""
+    drawn = ((title, option_bars(document, measure)) for measure, title in option_measures(document).items())
+    found = next(((title, bars) for title, bars in drawn if any(bar.value is not None for bar in bars)), None)
+    if found is not None:
+        _show_bars(*found)
+
+
+def _show_points(sentences: list[str]) -> None:
+    tell_list(sentences[:_MOST_POINTS])
+
+
+def _show_alternatives(result: RecommendationResult) -> None:
+    """Every alternative in what the owner wants most; where that is hidden, in the people reached."""
+    titles = measures(result.best.goal, result.best.reach_times)
+    wanted = next(iter(titles)) if result.best.goal != "engagements" else "engagements"
+    measure = wanted if getattr(result.best, wanted) is not None else "reach"
+    bars = comparison_bars(result, measure)
+    _show_bars(titles[measure], bars)
+
+
+def _show_bars(title: str, bars: tuple[Bar, ...]) -> None:
+    st.header(title, anchor=False)
+    st.plotly_chart(
+        projected(comparison_chart(bars=bars, room_per_letter=_ROOM_PER_LETTER)),
+        key="presented",
+        config=CONFIG,
+        alt=f"{title}: " + "; ".join(f"{bar.label} {bar.text}" for bar in bars),
+    )

@@ -1,0 +1,190 @@
+"""The page behind a view link or an edit link: the saved answer as it was, and comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from influencer_compare.inputs import InputError
+from influencer_compare.options import Option
+from influencer_compare.recalculation import options_of, recalculated
+from influencer_compare.results import Document
+from influencer_compare.store.comments import LONGEST_NAME, LONGEST_TEXT, VOTES
+from influencer_compare.store.problems import NotThere, StoreProblem, TooMany
+from influencer_compare.store.store import Saved, Store
+from influencer_compare.ui import answers, saved, state
+from influencer_compare.ui.owner import show_owner
+from influencer_compare.ui.stored_answer import show_document, tell
+from influencer_compare.ui.take_away import take_away_button
+from influencer_compare.ui.then_and_now import show_then_and_now
+from influencer_compare.wording.fields import input_problem_sentence
+from influencer_compare.wording.pages import escape
+from influencer_compare.wording.saved import (
+    ANEW,
+    CANNOT_ANEW,
+    CHANGE_QUESTION,
+    COMMENT_NOTE,
+    COMMENT_TITLE,
+    DELETED,
+    DELETED_TITLE,
+    NOTHING_TITLE,
+    OPEN_QUESTION,
+    THANKS,
+    UNREACHABLE_TITLE,
+    hidden_sentence,
+    saved_line,
+    title_of,
+)
+
+# Search engines leave the page out, and other servers do not learn its address.
+_QUIET = """<script>
+for (const [name, content] of [["robots", "noindex"], ["referrer", "no-referrer"]]) {
+  const meta = document.createElement("meta");
+  Object.assign(meta, {name, content});
+  document.head.append(meta);
+}
+</script>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where one can go from here."""
+
+    plan: Page
+    present: Page
+    compare: Page
+
+
+def show_saved(plan_page: Page, present_page: Page, compare_page: Page) -> None:
+    """Whatever the link opens; the same calm page for a link that is wrong, expired or deleted."""
+    st.html(_QUIET, unsafe_allow_javascript=True)
+    view, edit = state.link_token("view"), state.link_token("edit")
+    if state.is_deleted(edit):
+        _show_nothing(DELETED, plan_page, DELETED_TITLE)
+        return
+    try:
+        store = saved.store()
+        opened = store.open_edit(edit) if edit else store.open_view(view)
+        _show(store, opened, edit or view, Pages(plan_page, present_page, compare_page))
+    except NotThere as nothing:
+        _show_nothing(str(nothing), plan_page)
+    except StoreProblem as problem:
+        _show_nothing(str(problem), plan_page, UNREACHABLE_TITLE)
+
+
+def _show_nothing(sentence: str, plan_page: Page, title: str = NOTHING_TITLE) -> None:
+    st.title(title, anchor=False)
+    st.markdown(sentence)
+    st.page_link(plan_page, label="Ask your own question", icon=":material/arrow_forward:")
+
+
+def _show(store: Store, opened: Saved, token: str, pages: Pages) -> None:
+    owner = bool(state.link_token("edit"))
+    document = opened.document
+    st.title(_title(document), anchor=False)
+    tell(saved_line(document, opened.changed_at, opened.expires_at), small=True)
+    if owner:
+        show_owner(store, token, opened)
+    elif opened.hide:
+        tell(hidden_sentence(opened.hide), small=True)
+    with st.container(key="answer_actions", horizontal=True, vertical_alignment="center", gap="small"):
+        anew = _show_actions(document, token, pages, owner=owner)
+    if anew:
+        _show_anew(store, document, token, owner=owner)
+    show_document(document)
+    if not owner:
+        _show_comment(store, document, token)
+
+
+def _title(document: Document) -> str:
+    name = document.options[0].name if len(document.options) == 1 else ""
+    return f"Micro or macro? {escape(name)}".rstrip()
+
+
+def _show_actions(document: Document, token: str, pages: Pages, *, owner: bool) -> bool:
+    """Present it, open its question, take the file; True where it shall be worked out again."""
+    if not owner:
+        st.page_link(
+            pages.present, label="Present", icon=":material/slideshow:", query_params={"view": token}
+        )
+    options = _options(document)
+    _open_question(document, options, pages, owner=owner)
+    # The edit link is a key, and never goes into a file.
+    link = state.question_link(options) if owner else state.saved_link("view", token)
+    take_away_button(lambda: document, link)
+    return st.button(ANEW, key="anew", icon=":material/refresh:")
+
+
+def _options(document: Document) -> tuple[Option, ...]:
+    """The options as today's model takes them; none where something is hidden or gone."""
+    try:
+        return options_of(document, answers.evidence())
+    except InputError:
+        return ()
+
+
+def _open_question(document: Document, options: tuple[Option, ...], pages: Pages, *, owner: bool) -> None:
+    """A way to the question or the options, where they may be seen and today's model still takes them."""
+    if not options:
+        return
+    label = CHANGE_QUESTION if owner else OPEN_QUESTION
+    if len(options) == 1 and options[0].mix is None:
+        query = options[0].scenario.changed(name=document.options[0].name).to_query(every_field=False)
+        st.page_link(pages.plan, label=label, icon=":material/edit:", query_params=query)
+    elif st.button(
+        label, key="open_options", icon=":material/edit:", on_click=state.keep_options, args=(options,)
+    ):
+        st.switch_page(pages.compare)
+
+
+def _show_anew(store: Store, document: Document, token: str, *, owner: bool) -> None:
+    """Today's figures beside those that were saved."""
+    try:
+        if owner:
+            today = recalculated(document, answers.evidence())
+        else:
+            today = store.calculate_anew(token, lambda whole: recalculated(whole, answers.evidence()))
+    except InputError as error:
+        st.markdown(CANNOT_ANEW)
+        for problem in error.problems:
+            st.text(input_problem_sentence(problem))
+        return
+    show_then_and_now(document, today)
+
+
+def _show_comment(store: Store, document: Document, token: str) -> None:
+    """A name, a few words, and a vote for each option."""
+    st.subheader(COMMENT_TITLE, anchor=False)
+    if state.has_commented(token):
+        st.success(THANKS, icon=":material/check_circle:")
+        st.button("Write another", on_click=state.note_comment, args=("",), key="comment_again")
+        return
+    tell(COMMENT_NOTE, small=True)
+    with st.form("comment", border=False):
+        name = st.text_input("Your name", max_chars=LONGEST_NAME)
+        text = st.text_area("Your comment", max_chars=LONGEST_TEXT, height=100)
+        votes = {
+            option.key: st.segmented_control(
+                f"Your vote on {escape(title_of(option, at))}" if len(document.options) > 1 else "Your vote",
+                list(VOTES),
+                format_func=lambda vote: VOTES[vote].capitalize(),
+                key=f"vote_{option.key}",
+                wrap=True,
+            )
+            for at, option in enumerate(document.options, start=1)
+        }
+        sent = st.form_submit_button("Send")
+    if not sent:
+        return
+    try:
+        store.comment(token, name, text, {key: vote for key, vote in votes.items() if vote is not None})
+    except InputError as error:
+        for problem in error.problems:
+            st.warning(problem.remedy[:1].upper() + problem.remedy[1:] + ".", icon=":material/edit:")
+    except TooMany as problem:
+        st.warning(str(problem), icon=":material/hourglass_top:")
+    else:
+        state.note_comment(token)
+        st.rerun()

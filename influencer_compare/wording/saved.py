@@ -1,0 +1,115 @@
+"""Saving, sharing, commenting and presenting, in sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+
+from influencer_compare.results import Document, Hide, Option
+from influencer_compare.wording.mixes import join_words
+
+SAVE, SAVE_ICON = "Save and share", ":material/bookmark_add:"
+SAVE_INTRO = (
+    "Saved are the question, every option, the exact results that you see now, and which version of the "
+    "model and of the evidence they come from. Nothing else, and nothing about you. You get two links."
+)
+HIDE_LABELS: dict[Hide, str] = {
+    "fees": "Hide money: fees, budget, and all that they could be worked out from",
+    "names": "Hide the names of the options",
+}
+HIDE_NOTE = "Who has the view link sees the plan without them; you still see everything with the edit link."
+KEEP_FOR = {30: "1 month", 91: "3 months", 182: "6 months", 365: "12 months", 1_825: "5 years"}
+VIEW_TITLE, EDIT_TITLE = "View link, to send to anybody", "Edit link, only for you"
+VIEW_NOTE = "Whoever has it can look and comment, without an account, and change nothing."
+EDIT_NOTE = (
+    "It is the only key: with it the plan is changed or deleted, and comments are read. We keep no copy of "
+    "either link and cannot find them again, so put both where you will find them."
+)
+SHORT_LIVED = (
+    "This server keeps saved plans only for a while: when it starts anew they are gone, and their links open "
+    "nothing. The full link and the file below last for ever, because they hold the question themselves."
+)
+FULL_LINK = "Full link: it holds the question itself, and works it out again for whoever opens it."
+FILE_NOTE = "A file that holds question and results; open it here again whenever you like."
+FILE_LABEL, FILE_NAME = "Download a file (JSON)", "influencer-compare.json"
+OPEN_ONE, OPEN_ALL = "Open this question", "Open these options on the page “Compare”"
+OPEN_FILE = "Open a file that you saved before"
+NOTHING_TITLE = "Nothing to see here"
+UNREACHABLE_TITLE = "Saved plans can't be opened just now"
+DELETE_NOTE = "Deletes the plan and its comments for good. Both links will open nothing."
+DELETED_TITLE = "Gone"
+DELETED = "Deleted. Both links open nothing from now on."
+OWNER_TITLE = "You have the edit link"
+OWNER_NOTE = (
+    "You see everything. “Change the question” opens it again; there, “Save and share” has “Save changes”."
+)
+OPEN_QUESTION, CHANGE_QUESTION = "Open this question", "Change the question"
+COMMENT_TITLE = "What do you think?"
+COMMENT_NOTE = "Only the owner of this plan reads it, under the name that you give."
+THANKS = "Thank you. The owner of this plan can read it now."
+NO_COMMENTS = "Nobody has commented yet."
+ANEW = "Recalculate with today's model"
+NO_CHANGE = "Nothing has changed: today's model gives the same figures."
+CANNOT_ANEW = "Today's model can't work this plan out again."
+PREVIOUS, NEXT, CLOSE = "Back", "Next", "Close"
+SCREENS = {
+    "question": "The question",
+    "answer": "The answer",
+    "why": "Why",
+    "alternatives": "The alternatives",
+    "changes": "When it changes",
+    "next": "What we do next",
+}
+
+
+def day_of(seconds: int) -> str:
+    """A time in seconds since 1970 as a day, UTC: '3 June 2027'."""
+    day = dt.datetime.fromtimestamp(seconds, tz=dt.UTC)
+    return f"{day.day} {day:%B %Y}"
+
+
+def saved_line(document: Document, saved_at: int, expires_at: int) -> str:
+    """When a plan was saved, until when it is kept, and which model made it."""
+    evidence = document.evidence_date
+    return (
+        f"Saved on {day_of(saved_at)}, kept until {day_of(expires_at)}. Model {document.model_version}, "
+        f"evidence of {evidence.day} {evidence:%B %Y}. The figures are shown as they were saved."
+    )
+
+
+def hidden_sentence(hide: Collection[Hide]) -> str:
+    """What the owner hides from a view link; empty where nothing is hidden."""
+    names: dict[Hide, str] = {"fees": "money", "names": "names"}
+    return f"The owner hides {join_words([names[each] for each in sorted(hide)])} here." if hide else ""
+
+
+def model_sentence(then: Document, now: Document) -> str:
+    """Which models made two sets of figures."""
+    if then.model_version == now.model_version and then.evidence_date == now.evidence_date:
+        return f"Model {now.model_version} and its evidence are the same as then."
+    return f"Model {then.model_version} then, model {now.model_version} today."
+
+
+def title_of(option: Option, number: int) -> str:
+    """The name of an option, or its number."""
+    return option.name or f"Option {number}"
+
+
+def votes_phrase(votes: Mapping[str, int], document: Document, words: Mapping[int, str]) -> str:
+    """The votes of one comment: 'Spring: prefer; Autumn: rather not'; options that are gone are left out."""
+    known = {option.key: title_of(option, at) for at, option in enumerate(document.options, start=1)}
+    said = {known[key]: words.get(vote, str(vote)) for key, vote in votes.items() if key in known}
+    return "; ".join(said.values() if len(known) == 1 else [f"{name}: {vote}" for name, vote in said.items()])
+
+
+def tally_sentence(votes: Sequence[Mapping[str, int]], option: Option, number: int, *, alone: bool) -> str:
+    """All votes on one option: '2 prefer it, 1 would rather not'."""
+    given = [each[option.key] for each in votes if option.key in each]
+    likes, against, neutral = given.count(1), given.count(-1), given.count(0)
+    parts = [
+        f"{likes} {'prefers' if likes == 1 else 'prefer'} it" if likes else "",
+        f"{against} would rather not" if against else "",
+        f"{neutral} without preference" if neutral else "",
+    ]
+    said = ", ".join(part for part in parts if part) or "no votes"
+    return f"Votes: {said}." if alone else f"{title_of(option, number)}: {said}."

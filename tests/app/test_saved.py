@@ -1,0 +1,453 @@
+"""Saving, opening, hiding, commenting, presenting: what the page does with a saved plan."""
+
+import datetime as dt
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from influencer_compare import Scenario, plan
+from influencer_compare.comparison import compare, to_document
+from influencer_compare.hiding import hidden, is_hidden
+from influencer_compare.options import new_option
+from influencer_compare.plans import Line
+from influencer_compare.results import document, option, result_document
+from influencer_compare.store import comments, database
+from influencer_compare.store.problems import NotThere
+from influencer_compare.store.store import Store
+from influencer_compare.ui import saved
+from influencer_compare.ui.state import Edited
+from influencer_compare.wording.answer import answer_sentence
+from influencer_compare.wording.numbers import hours, money, number
+from influencer_compare.wording.saved import (
+    CANNOT_ANEW,
+    DELETED,
+    FULL_LINK,
+    NO_CHANGE,
+    NOTHING_TITLE,
+    SCREENS,
+    SHORT_LIVED,
+    UNREACHABLE_TITLE,
+)
+from tests.app.driver import EVIDENCE, SECONDS, alternative_texts, open_page, settle, words
+from tests.app.test_links import SPITEFUL
+
+QUESTION = Scenario(budget=12_340, name="Spring")
+REC = plan(QUESTION, EVIDENCE)
+DOCUMENT = result_document(QUESTION, REC)
+SECRET = "hunter2"
+NOWHERE = f"postgresql://owner:{SECRET}@127.0.0.1:1/plans"
+
+
+@pytest.fixture
+def address(tmp_path, monkeypatch):
+    """A database of this test alone, where the page finds it."""
+    where = f"sqlite:///{tmp_path / 'plans.sqlite3'}"
+    use(where, monkeypatch)
+    yield where
+    saved.store.cache_clear()
+
+
+@pytest.fixture
+def store(address):
+    opened = Store(address)
+    yield opened
+    opened.close()
+
+
+def use(where, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", where)
+    saved.store.cache_clear()
+
+
+def two_options():
+    first = new_option((), QUESTION)
+    second = new_option((first,), QUESTION, mix=(Line("instagram", "mid", 1, 2),), name="By hand")
+    return to_document(compare((first, second), EVIDENCE))
+
+
+def saved_app():  # a script of its own: it imports what it needs
+    import streamlit as st  # noqa: PLC0415
+
+    from influencer_compare.ui.present_page import show_present  # noqa: PLC0415
+    from influencer_compare.ui.saved_page import show_saved  # noqa: PLC0415
+
+    plan_page = st.Page(lambda: st.write("the plan"), title="Plan", url_path="plan")
+    compare_page = st.Page(lambda: st.write("the options"), title="Compare", url_path="compare")
+    present_page = st.Page(lambda: None, title="Presenter view", url_path="present")
+    saved_page = st.Page(
+        lambda: (
+            show_present(plan_page, saved_page, compare_page)
+            if st.query_params.get("as") == "presenter"
+            else show_saved(plan_page, present_page, compare_page)
+        ),
+        title="Saved",
+        url_path="saved",
+        default=True,
+    )
+    st.navigation([saved_page, plan_page, compare_page, present_page], position="hidden").run()
+
+
+def dialog(text):
+    from influencer_compare.result_file import read_document  # noqa: PLC0415
+    from influencer_compare.ui.share import show_sharing  # noqa: PLC0415
+
+    show_sharing(lambda: read_document(text), "https://example.org/?the=question")
+
+
+def visit(**query):
+    at = AppTest.from_function(saved_app, default_timeout=SECONDS)
+    for name, value in query.items():
+        at.query_params[name] = value
+    return run(at)
+
+
+def run(at):
+    at.run()
+    assert not at.exception, [each.value for each in at.exception]
+    return at
+
+
+def said(at):
+    """Everything that a page says, shows and offers to take away, as one text."""
+    kinds = (at.title, at.header, at.subheader, at.metric, at.success, at.warning, at.info, at.error)
+    parts = [words(at), *(str(each.value) for kind in kinds for each in kind)]
+    parts += [str(cell) for table in at.table for row in table.value.itertuples() for cell in row]
+    parts += [*alternative_texts(at).values(), *(each.proto.spec for each in at.get("plotly_chart"))]
+    parts += [each.value for each in at.code]
+    return "\n".join(parts).replace("\\", "")
+
+
+# ---- Open ----
+
+
+def test_a_view_link_shows_the_figures_as_they_were_saved(store):
+    keys = store.save_new(DOCUMENT)
+    at = visit(view=keys.view_token)
+    assert answer_sentence(REC.best) in at.header[0].value.replace("\\", "")
+    figures = [each.value for each in at.metric]
+    best = REC.best
+    assert figures == [
+        number(best.reach),
+        number(best.engagements),
+        money(best.cost_per_person_usd),
+        money(best.cash_usd),
+        hours(best.hours),
+    ]
+    assert "Spring" in at.title[0].value
+    text = said(at)
+    assert DOCUMENT.model_version in text
+    assert set(alternative_texts(at)) >= {"comparison_reach", "comparison_engagements", "comparison_cash_usd"}
+    assert "Delete for good" not in text
+
+
+def test_figures_come_from_the_store_and_are_not_worked_out_again(store):
+    """A document with a figure that no model gives shows that figure."""
+    loaded = json.loads(DOCUMENT.to_json())
+    loaded["options"][0]["result"]["best"]["engagements"] = 77_777.0
+    odd = type(DOCUMENT).model_validate_json(json.dumps(loaded))
+    at = visit(view=store.save_new(odd).view_token)
+    assert number(77_777) in [each.value for each in at.metric]
+
+
+def test_options_are_shown_side_by_side_and_each_in_full(store):
+    made = two_options()
+    at = visit(view=store.save_new(made).view_token)
+    text = said(at)
+    assert "Spring" in text
+    assert "By hand" in text
+    at.selectbox(key="closer_at").set_value(2)
+    assert "Your own mix" in said(run(at))
+
+
+def test_wrong_expired_and_deleted_links_show_one_and_the_same_page(store, address):
+    gone = store.save_new(DOCUMENT)
+    store.delete(gone.edit_token)
+    old = store.save_new(DOCUMENT, days=1)
+    later = Store(address, now=lambda: dt.datetime.now(tz=dt.UTC).timestamp() + 2 * 86_400)
+    later.close()
+    queries = [
+        {"view": "x"},
+        {"edit": "x"},
+        {},
+        {"view": "x" * 100_000},
+        {"view": gone.view_token},
+        {"edit": gone.edit_token},
+        {"view": old.view_token},
+    ]
+    pages = [said(visit(**query)) for query in queries]
+    assert len(set(pages)) == 1
+    assert NOTHING_TITLE in pages[0]
+    assert gone.view_token not in pages[0]
+
+
+# ---- Hide ----
+
+
+def test_hidden_fees_and_names_are_nowhere_on_the_page(store):
+    keys = store.save_new(two_options(), hide=("fees", "names"))
+    at = visit(view=keys.view_token)
+    shown = said(at)
+    at.button(key="anew").click()
+    shown += said(run(at))
+    shown += said(visit(view=keys.view_token, **{"as": "presenter"}))
+    assert "$" not in shown
+    assert "USD" not in shown
+    for value in ("Spring", "By hand", "12,340", "12340", repr(REC.best.cash_usd)[:8]):
+        assert value not in shown
+    assert number(REC.best.reach) in shown  # and yet it is the plan
+    with_owner = said(visit(edit=keys.edit_token))
+    assert "Spring" in with_owner
+    assert "$" in with_owner
+
+
+@pytest.mark.parametrize("name", ["$24,680", "24 680 in spring", "24680", "25k dollars", "€ 9"])
+def test_a_name_that_tells_an_amount_is_hidden_with_the_fees(name):
+    telling = result_document(Scenario(budget=24_680, name=name), REC)
+    assert hidden(telling, ("fees",)).options[0].name == "Option 1"
+    assert name not in hidden(telling, ("fees",)).to_json()
+    assert is_hidden(hidden(telling, ("fees",)))
+    plain = result_document(Scenario(budget=24_680, name="Plan 2 of 2027"), REC)
+    assert hidden(plain, ("fees",)).options[0].name == "Plan 2 of 2027"
+
+
+def test_the_owner_changes_what_is_hidden(store):
+    keys = store.save_new(DOCUMENT)
+    at = visit(edit=keys.edit_token)
+    at.toggle(key="hide_fees").set_value(True)
+    at.button(key="save_settings").click()
+    run(at)
+    assert store.open_view(keys.view_token).hide == {"fees"}
+
+
+# ---- Comment ----
+
+
+def commented(store, token, text, votes=None):
+    at = visit(view=token)
+    at.text_input[0].set_value("Ann <b>")
+    at.text_area[0].set_value(text)
+    if votes:
+        at.get_by_key("vote_1").set_value(votes)
+    next(each for each in at.button if each.label == "Send").click()
+    return run(at)
+
+
+@pytest.mark.parametrize("spite", SPITEFUL.values(), ids=SPITEFUL)
+def test_the_owner_reads_a_comment_as_text_and_deletes_it(store, spite):
+    keys = store.save_new(DOCUMENT)
+    at = commented(store, keys.view_token, spite, 1)
+    assert not at.text_input  # thanked
+    assert spite not in said(at)  # others do not read it
+    (kept,) = store.comments(keys.edit_token)
+    owner = visit(edit=keys.edit_token)
+    assert [each.value for each in owner.text] == ["Ann <b>", kept.text]
+    assert "Votes: 1 prefers it." in said(owner)
+    owner.button(key=f"delete_comment_{kept.id}").click()
+    run(owner)
+    assert store.comments(keys.edit_token) == ()
+    assert not owner.text
+
+
+def test_a_comment_that_cannot_be_kept_says_why(store):
+    keys = store.save_new(DOCUMENT)
+    at = visit(view=keys.view_token)
+    next(each for each in at.button if each.label == "Send").click()
+    assert len(run(at).warning) == 2
+    for _ in range(comments.MOST_AN_HOUR):
+        store.comment(keys.view_token, "Ann", "again")
+    at = commented(store, keys.view_token, "one more")
+    assert str(comments.MOST_AN_HOUR) in at.warning[0].value
+    assert at.text_area[0].value == "one more"  # nothing typed is lost
+
+
+# ---- Save ----
+
+
+def test_the_dialog_saves_and_shows_both_links(store):
+    at = run(AppTest.from_function(dialog, args=(DOCUMENT.to_json(),), default_timeout=SECONDS))
+    at.toggle(key="hide_names").set_value(True)
+    at.selectbox(key="keep_for").set_value(30)
+    at.button(key="save_new").click()
+    run(at)
+    assert len(at.code) == 2
+    view, edit = (each.value.rpartition("=")[2] for each in at.code)
+    assert store.open_edit(edit).document == DOCUMENT
+    opened = store.open_view(view)
+    assert opened.hide == {"names"}
+    assert opened.expires_at - opened.created_at == 30 * 86_400
+    assert not at.warning
+
+
+def test_two_owners_at_once_lose_nothing(store):
+    keys = store.save_new(DOCUMENT)
+    first, second = visit(edit=keys.edit_token), visit(edit=keys.edit_token)
+    first.toggle(key="hide_fees").set_value(True)
+    first.button(key="save_settings").click()
+    assert not run(first).warning
+    second.toggle(key="hide_names").set_value(True)
+    second.button(key="save_settings").click()
+    assert "Somebody saved this plan after you opened it" in run(second).warning[0].value
+    assert store.open_edit(keys.edit_token).hide == {"fees"}
+    first.toggle(key="hide_names").set_value(True)  # who saved first may go on
+    first.button(key="save_settings").click()
+    assert not run(first).warning
+    assert store.open_edit(keys.edit_token).hide == {"fees", "names"}
+
+
+def test_who_opened_the_edit_link_saves_over_the_plan(store):
+    keys = store.save_new(DOCUMENT, hide=("names",))
+    changed = result_document(QUESTION.changed(budget=3_000), plan(QUESTION.changed(budget=3_000), EVIDENCE))
+    at = AppTest.from_function(dialog, args=(changed.to_json(),), default_timeout=SECONDS)
+    at.session_state["_edited"] = Edited(keys.edit_token, 1, frozenset({"names"}))
+    run(at)
+    assert at.toggle(key="hide_names").value
+    at.button(key="save_changes").click()
+    run(at)
+    assert (len(at.success), len(at.warning)) == (1, 0)
+    assert store.open_edit(keys.edit_token).document == changed
+    assert store.open_view(keys.view_token).hide == {"names"}
+    store.change(keys.edit_token, 2, hide=())  # somebody else, meanwhile
+    at.button(key="save_changes").click()
+    assert "Somebody saved this plan after you opened it" in run(at).warning[0].value
+    assert store.open_edit(keys.edit_token).version == 3
+
+
+def test_delete_really_deletes(store):
+    keys = store.save_new(DOCUMENT)
+    at = visit(edit=keys.edit_token)
+    at.button(key="delete").click()
+    assert DELETED in said(run(at))
+    with pytest.raises(NotThere):
+        store.open_view(keys.view_token)
+
+
+@pytest.mark.parametrize("where", [NOWHERE, f"nonsense {SECRET}"])
+def test_without_a_database_one_sentence_says_so_and_all_else_works(monkeypatch, where):
+    use(where, monkeypatch)
+    at = open_page()
+    at.button(key="save").click()
+    at = settle(at)
+    assert len(at.warning) == 1
+    assert [each.key for each in at.get("download_button")] == ["save_file"]
+    page = said(visit(view="x"))
+    assert UNREACHABLE_TITLE in page
+    assert SECRET not in page + said(at)
+
+
+def test_a_server_that_forgets_says_so_and_offers_the_full_link(monkeypatch, tmp_path):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setattr(database, "FOLDER", tmp_path)
+    monkeypatch.setenv("SPACE_ID", "somebody/dashboard")
+    saved.store.cache_clear()
+    at = run(AppTest.from_function(dialog, args=(DOCUMENT.to_json(),), default_timeout=SECONDS))
+    saved.store.cache_clear()
+    assert [each.value for each in at.warning] == [SHORT_LIVED]
+    assert FULL_LINK in words(at)
+    assert at.code[0].value == "https://example.org/?the=question"
+
+
+# ---- Files ----
+
+
+def upload(text):
+    at = AppTest.from_function(dialog, args=(DOCUMENT.to_json(),), default_timeout=SECONDS)
+    at.session_state["open_file"] = True
+    run(at)
+    at.file_uploader(key="opened_file").set_value(("plan.json", text.encode(), "application/json"))
+    return run(at)
+
+
+def test_a_file_brings_the_question_back(store):
+    at = upload(DOCUMENT.to_json())
+    at.button(key="open_it").click()
+    run(at)
+    restored = {name: at.session_state[name] for name in Scenario.model_fields}
+    assert Scenario(**restored) == QUESTION
+
+
+def test_a_file_with_options_brings_all_of_them_back(store):
+    made = two_options()
+    at = upload(made.to_json())
+    at.button(key="open_it").click()
+    kept = run(at).session_state["_options"]
+    assert [each.name for each in kept] == ["Spring", "By hand"]
+    assert [each.mix for each in kept] == [each.lines for each in made.options]
+
+
+def test_a_file_that_is_none_of_ours_is_refused_by_name(store):
+    assert any("saved by Influencer Compare" in each.value for each in upload("{}").text)
+
+
+# ---- Today's model ----
+
+
+def test_today_says_that_nothing_changed_or_what_did(store):
+    same = visit(view=store.save_new(DOCUMENT).view_token)
+    same.button(key="anew").click()
+    assert NO_CHANGE in said(run(same))
+    loaded = json.loads(DOCUMENT.to_json())
+    loaded["model_version"] = "0.9.0"
+    loaded["options"][0]["result"]["best"]["engagements"] = 77_777.0
+    old = type(DOCUMENT).model_validate_json(json.dumps(loaded))
+    at = visit(view=store.save_new(old).view_token)
+    at.button(key="anew").click()
+    text = said(run(at))
+    assert "Model 0.9.0 then" in text
+    (changed,) = [table.value for table in at.table if "Then" in table.value.columns]
+    assert changed.to_numpy().tolist() == [["Engagements", number(77_777), number(REC.best.engagements)]]
+
+
+def test_what_today_no_longer_takes_is_named(store):
+    loaded = json.loads(DOCUMENT.to_json())
+    loaded["options"][0]["scenario"]["budget"] = 50
+    at = visit(view=store.save_new(type(DOCUMENT).model_validate_json(json.dumps(loaded))).view_token)
+    at.button(key="anew").click()
+    assert CANNOT_ANEW in said(run(at))
+    assert any("Budget" in each.value for each in at.text)
+
+
+# ---- Present ----
+
+
+def test_one_idea_per_screen_in_order_with_keys(store):
+    sentences = DOCUMENT.options[0]
+    assert sentences.sections == ()
+    keys = store.save_new(DOCUMENT)
+    at = visit(view=keys.view_token, **{"as": "presenter"})
+    shown = [at.title[0].value]
+    while not at.button(key="next").disabled:
+        at.button(key="next").click()
+        run(at)
+        shown.append(at.title[0].value)
+        assert len(at.get("plotly_chart")) <= 1
+    assert shown == [SCREENS[name] for name in ("question", "answer", "why", "alternatives", "next")]
+    assert at.button(key="next").proto.shortcut == "right"
+    assert at.button(key="previous").proto.shortcut == "left"
+    at.button(key="previous").click()
+    assert run(at).title[0].value == SCREENS["alternatives"]
+
+
+def test_options_are_presented_too_and_where_nothing_fits(store):
+    for made in (two_options(), nothing_fits()):
+        at = visit(view=store.save_new(made).view_token, **{"as": "presenter"})
+        while not at.button(key="next").disabled:
+            at.button(key="next").click()
+            run(at)
+        assert at.title[0].value in SCREENS.values()
+        assert said(at).strip()
+
+
+def nothing_fits():
+    from influencer_compare import NoPlanFits  # noqa: PLC0415
+
+    hopeless = Scenario(budget=200, hours=0, help_hour_usd=0)
+    with pytest.raises(NoPlanFits) as stop:
+        plan(hopeless, EVIDENCE)
+    return document([option("1", "", hopeless, stop.value)])
+
+
+def test_a_saved_plan_in_which_nothing_fits_opens(store):
+    at = visit(view=store.save_new(nothing_fits()).view_token)
+    assert len(at.header) == 1
+    assert not at.get("plotly_chart")

@@ -1,0 +1,215 @@
+"""Save, send, look, comment, present, take away and bring back, each as another person in another browser."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from influencer_compare import Scenario, load_evidence, plan
+from influencer_compare.result_file import read_document
+from influencer_compare.wording.numbers import number
+from influencer_compare.wording.saved import NOTHING_TITLE, SCREENS, THANKS
+from tests.browser.visit import Visit
+
+QUESTION = "?budget=12340&name=Spring"
+REACH = number(plan(Scenario(budget=12_340), load_evidence()).best.reach)
+
+
+@pytest.fixture
+def guests(windows, address):
+    """Opens any page in a browser that has never been here: ``guests(link, shows=...)``."""
+    contexts = []
+
+    def arrive(link, *, shows, size="desktop", scheme="light"):
+        contexts.append(windows(size, scheme, fresh=True))
+        visit = Visit(contexts[-1].new_page(), address)
+        visit.page.goto(link if link.startswith("http") else f"{address}{link}")
+        expect(visit.page.locator(shows).first).to_be_visible()
+        visit.settled()
+        return visit
+
+    yield arrive
+    for each in contexts:
+        each.close()
+
+
+def save(visit, *, hide=()):
+    """Save what is on the page, and give the view link and the edit link."""
+    visit.field("save").locator("button").click()
+    dialog = visit.page.get_by_role("dialog")
+    for name in hide:
+        dialog.locator(f".st-key-hide_{name} label").first.click()
+        expect(dialog.locator(f".st-key-hide_{name} input")).to_be_checked()
+    dialog.locator(".st-key-save_new button").click()
+    expect(dialog.locator("code")).to_have_count(2)
+    links = [each.strip() for each in dialog.locator("code").all_inner_texts()]
+    visit.page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    return links
+
+
+def findings(visit):
+    """What axe finds on the page as it is."""
+    visit.page.wait_for_timeout(500)  # until what fades in stands still
+    return [
+        (each["id"], [node["target"] for node in each["nodes"]])
+        for each in Axe().run(visit.page).response["violations"]
+    ]
+
+
+def alternative_texts(visit):
+    return visit.page.locator("[alt], [aria-label]").evaluate_all(
+        "found => found.map(each => `${each.getAttribute('alt')} ${each.getAttribute('aria-label')}`).join()"
+    )
+
+
+def test_the_owner_saves_another_looks_and_comments_and_the_owner_reads_it(visitors, guests):
+    owner = visitors(QUESTION)
+    view, edit = save(owner)
+    assert view.startswith(f"{owner.address}saved?view=")
+    assert edit.startswith(f"{owner.address}saved?edit=")
+    guest = guests(view, shows="h2")
+    guest.answers_as(owner)
+    assert "Spring" in guest.page.locator("h1").inner_text()
+    guest.page.get_by_label("Your name").fill("Ann")
+    guest.page.get_by_label("Your comment").fill("<b>Book</b> them, $5 & all")
+    guest.field("vote_1").get_by_text("Prefer", exact=True).click()
+    guest.page.get_by_role("button", name="Send").click()
+    expect(guest.page.get_by_text(THANKS)).to_be_visible()
+    assert guest.errors == [] or all("404" in each for each in guest.errors)
+    assert guest.elsewhere == []
+    back = guests(edit, shows=".st-key-owner")
+    expect(back.field("comments").get_by_text("<b>Book</b> them, $5 & all")).to_be_visible()
+    expect(back.field("comments")).to_contain_text("1 prefers it")
+    back.page.get_by_role("button", name="Delete this comment").click()
+    expect(back.field("comments").get_by_text("Ann")).to_have_count(0)
+
+
+def test_hidden_fees_are_nowhere_in_the_page_that_a_guest_gets(visitors, guests):
+    view, _ = save(visitors(QUESTION), hide=("fees", "names"))
+    guest = guests(view, shows="h2")
+    guest.field("anew").locator("button").click()
+    expect(guest.field("then_and_now")).to_be_visible()
+    guest.settled()
+    expect(guest.field("comparison_engagements").locator(".main-svg").first).to_be_visible()
+    shown = guest.page.locator("[data-testid=stApp]").inner_html() + alternative_texts(guest)
+    assert REACH in shown
+    for value in ("$", "12,340", "12340", "Spring"):
+        assert value not in shown
+    guest.field("take_away").locator("button").click()
+    with guest.page.expect_download() as taken:
+        guest.page.get_by_role("dialog").locator(".st-key-file_json button").click()
+    kept = read_document(taken.value.path().read_bytes())
+    assert kept.hidden == ("fees", "names")
+
+
+def test_the_owner_changes_the_question_and_saves_over_it(visitors, guests):
+    view, edit = save(visitors(QUESTION))
+    owner = guests(edit, shows=".st-key-owner")
+    owner.page.get_by_role("link", name="Change the question").click()
+    expect(owner.field("budget").locator("input")).to_have_value("12340")
+    owner.settled()
+    owner.type_number("budget", 4_000)
+    owner.wait_for_query("budget", 4_000)
+    owner.shows_figure(number(plan(Scenario(budget=4_000), load_evidence()).best.reach))
+    headline = owner.headline()
+    owner.field("save").locator("button").click()
+    dialog = owner.page.get_by_role("dialog")
+    dialog.locator(".st-key-save_changes button").click()
+    expect(dialog).to_contain_text("both links show this from now on")
+    expect(guests(view, shows="h2").page.locator("h2")).to_have_text(headline)
+
+
+def test_a_wrong_link_is_calm_and_tells_nothing(guests):
+    pages = [
+        guests(link, shows=".stPageLink, [data-testid=stPageLink]").page.locator("[data-testid=stMain]")
+        for link in ("saved?view=AAAAAAAAAAAAAAAAAAAAAA", "saved?edit=x", "saved")
+    ]
+    texts = {each.inner_text() for each in pages}
+    assert len(texts) == 1
+    assert NOTHING_TITLE in texts.pop()
+
+
+@pytest.mark.parametrize("kind", ["question", "saved"])
+def test_the_presenter_turns_screens_by_keys_and_comes_back(visitors, guests, kind):
+    visit = visitors(QUESTION)
+    before = visit.headline()
+    if kind == "saved":
+        view, _ = save(visit)
+        visit = guests(view, shows="h2")
+    visit.page.get_by_role("link", name="Present", exact=True).click()
+    title = visit.page.locator("h1")
+    for at, name in enumerate(SCREENS):
+        expect(title).to_have_text(SCREENS[name])
+        visit.settled()
+        if name == "alternatives":
+            expect(visit.page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+        main = visit.page.locator("[data-testid=stMain]")
+        assert main.evaluate("each => each.scrollHeight - each.clientHeight") <= 0, name
+        assert visit.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "22px"
+        expect(visit.field("pages")).to_have_count(0)
+        if at < len(SCREENS) - 1:
+            visit.page.keyboard.press("ArrowRight")
+    visit.page.keyboard.press("ArrowLeft")
+    expect(title).to_have_text(SCREENS["changes"])
+    button = visit.field("next").locator("button").bounding_box()
+    assert min(button["width"], button["height"]) >= 44  # pixels; what a finger hits
+    visit.page.get_by_role("link", name="Close").click()
+    expect(visit.page.get_by_role("heading", name=before)).to_be_visible()
+    visit.settled()
+    if kind == "question":
+        expect(visit.field("budget").locator("input")).to_have_value("12340")
+
+
+def test_an_address_can_ask_for_the_presenter_view(guests):
+    visit = guests("?budget=12340&present=1", shows=".st-key-present_keys")
+    expect(visit.page.locator("h1")).to_have_text(SCREENS["question"])
+    expect(visit.field("present_screen")).to_contain_text("$12,300")
+    assert "/present?" in visit.page.url
+
+
+def test_a_file_goes_out_and_comes_back(visitors):
+    owner = visitors(QUESTION)
+    owner.field("save").locator("button").click()
+    dialog = owner.page.get_by_role("dialog")
+    with owner.page.expect_download() as taken:
+        dialog.locator(".st-key-save_file button").click()
+    text = taken.value.path().read_bytes()
+    assert read_document(text).options[0].scenario["budget"] == 12_340
+    other = visitors("?budget=500")
+    other.field("save").locator("button").click()
+    other.page.locator(".st-key-open_file summary").click()
+    other.page.locator(".st-key-opened_file input[type=file]").set_input_files(
+        {"name": "plan.json", "mimeType": "application/json", "buffer": text}
+    )
+    other.page.get_by_role("button", name="Open this question").click()
+    other.wait_for_query("budget", 12_340)
+    other.shows_figure(REACH)
+    expect(other.page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("desktop", "dark")])
+def test_axe_finds_nothing_on_any_of_these_pages(visitors, guests, size, scheme):
+    owner = visitors(QUESTION, size=size, scheme=scheme)
+    owner.field("save").locator("button").click()
+    expect(owner.page.get_by_role("dialog").locator(".st-key-save_new button")).to_be_visible()
+    assert findings(owner) == []
+    owner.page.keyboard.press("Escape")
+    view, edit = save(owner)
+    look = {"size": size, "scheme": scheme}
+    guest = guests(view, shows="h2", **look)
+    expect(guest.page.locator(".js-plotly-plot .main-svg").nth(2)).to_be_visible()
+    assert guest.sideways() <= 0
+    assert findings(guest) == []
+    back = guests(edit, shows=".st-key-owner", **look)
+    back.page.locator(".st-key-owner_settings summary").click()
+    back.page.locator(".st-key-owner_delete summary").click()
+    assert findings(back) == []
+    assert findings(guests("saved?view=x", shows="h1", **look)) == []
+    presenter = guests(f"present?{view.partition('?')[2]}", shows=".st-key-present_keys", **look)
+    for _ in range(3):
+        assert findings(presenter) == []
+        presenter.page.keyboard.press("ArrowRight")
+        presenter.page.wait_for_timeout(700)
+        presenter.settled()
+    assert presenter.sideways() <= 0
+    assert findings(presenter) == []
