@@ -19,6 +19,7 @@ from influencer_compare.ui.plan_page import show_nothing_fits
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.odd import odd_sentences
+from influencer_compare.wording.other_choices import other_choices_sentences
 from influencer_compare.wording.pages import NO_LIFT
 from influencer_compare.wording.risks import legal_sentences, risk_sentences
 from influencer_compare.wording.sensitivity import (
@@ -50,6 +51,7 @@ def show_changes(scenario: Scenario) -> None:
         flips = answers.flips(scenario, state.pause)
     with place:
         _show_flips(flips)
+        _show_other_figures(scenario, rec)
     _show_next(scenario)
     _show_test(scenario, rec)
     _show_risks(scenario, rec)
@@ -74,6 +76,14 @@ def _show_flips(flips: Flips) -> None:
         "Each is moved alone, both sides are planned anew. Close to such a point the verdict is too close to "
         "call. Type the value in to see the plan there."
     )
+
+
+def _show_other_figures(scenario: Scenario, rec: Recommendation) -> None:
+    """Where sources disagree so much that the answer turns, and what the number of posts does."""
+    sentences = other_choices_sentences(answers.other_choices_for(scenario), scenario, rec.best)
+    if sentences:
+        st.subheader("Other figures, other posts", anchor=False)
+        _list(sentences)
 
 
 def _show_next(scenario: Scenario) -> None:

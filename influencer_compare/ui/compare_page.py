@@ -70,8 +70,7 @@ def keep_button(scenario: Scenario) -> None:
         icon=":material/library_add:",
         disabled=same is not None or options.is_full(),
         help=KEEP_HELP,
-        on_click=options.keep,
-        args=(scenario,),
+        on_click=options.keep_current,
     )
     if state.options():
         st.caption(kept_sentence(len(state.options()), "" if same is None else same.name), width="content")

@@ -46,6 +46,11 @@ def keep(scenario: Scenario) -> None:
         state.keep_options((*kept, new_option(kept, scenario)))
 
 
+def keep_current() -> None:
+    """Keep the question as its widgets hold it now, also where the page has not caught up yet; a callback."""
+    keep(state.last_question())
+
+
 def keep_three_budgets(scenario: Scenario) -> None:
     """Start with half, the same and twice the budget; a callback."""
     made: tuple[Option, ...] = ()

@@ -95,7 +95,8 @@ def _show(store: Store, opened: Saved, token: str, pages: Pages) -> None:
         _show_anew(store, document, token, owner=owner)
     show_document(document)
     if not owner:
-        _show_comment(store, document, token)
+        with st.container(key="comment_box"):
+            _show_comment(store, document, token)
 
 
 def _title(document: Document) -> str:

@@ -30,7 +30,10 @@ def option(visit, key):
 
 
 def names(visit):
-    return [box.input_value() for box in visit.page.locator("[class*=st-key-option_name_] input").all()]
+    """The names of all options, read at once: what is about to go must not be waited for."""
+    boxes = visit.page.locator("[class*=st-key-option_name_] input")
+    found: list[str] = boxes.evaluate_all("boxes => boxes.map(box => box.value)")
+    return found
 
 
 def shown(visit):
