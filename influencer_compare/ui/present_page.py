@@ -33,7 +33,7 @@ from influencer_compare.wording.compare import notes, option_label, verdict_word
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import CLOSE, NEXT, PREVIOUS, SCREENS
 
-_ROOM_PER_LETTER = 0.015  # of the longest range; on a wide screen a letter takes less of it
+_ROOM_PER_LETTER = 0.03  # of the longest range; on a wide screen a letter takes less of it
 _MOST_POINTS = 4  # on a screen; more is a page to read and not a screen to show
 
 Draw = Callable[[], None]
@@ -44,6 +44,7 @@ def show_present(plan_page: Page, saved_page: Page, compare_page: Page) -> None:
     token = state.link_token("view")
     with st.container(key="present"):
         if token:
+            saved.keep_quiet()
             try:
                 document = saved.store().open_view(token).document
             except (NotThere, StoreProblem) as problem:

@@ -38,15 +38,6 @@ from influencer_compare.wording.saved import (
     title_of,
 )
 
-# Search engines leave the page out, and other servers do not learn its address.
-_QUIET = """<script>
-for (const [name, content] of [["robots", "noindex"], ["referrer", "no-referrer"]]) {
-  const meta = document.createElement("meta");
-  Object.assign(meta, {name, content});
-  document.head.append(meta);
-}
-</script>"""
-
 
 @dataclass(frozen=True, slots=True)
 class Pages:
@@ -59,7 +50,7 @@ class Pages:
 
 def show_saved(plan_page: Page, present_page: Page, compare_page: Page) -> None:
     """Whatever the link opens; the same calm page for a link that is wrong, expired or deleted."""
-    st.html(_QUIET, unsafe_allow_javascript=True)
+    saved.keep_quiet()
     view, edit = state.link_token("view"), state.link_token("edit")
     if state.is_deleted(edit):
         _show_nothing(DELETED, plan_page, DELETED_TITLE)

@@ -56,6 +56,12 @@ def findings(visit):
     ]
 
 
+def told_to_robots_and_others(visit):
+    return visit.page.locator("meta[name=robots], meta[name=referrer]").evaluate_all(
+        "found => Object.fromEntries(found.map(each => [each.name, each.content]))"
+    )
+
+
 def alternative_texts(visit):
     return visit.page.locator("[alt], [aria-label]").evaluate_all(
         "found => found.map(each => `${each.getAttribute('alt')} ${each.getAttribute('aria-label')}`).join()"
@@ -69,6 +75,7 @@ def test_the_owner_saves_another_looks_and_comments_and_the_owner_reads_it(visit
     assert edit.startswith(f"{owner.address}saved?edit=")
     guest = guests(view, shows="h2")
     guest.answers_as(owner)
+    assert told_to_robots_and_others(guest) == {"robots": "noindex", "referrer": "no-referrer"}
     assert "Spring" in guest.page.locator("h1").inner_text()
     guest.page.get_by_label("Your name").fill("Ann")
     guest.page.get_by_label("Your comment").fill("<b>Book</b> them, $5 & all")
