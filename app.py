@@ -67,7 +67,8 @@ state.read_link(answers.evidence())
 state.write_options()
 with st.container(key="top", horizontal=True, vertical_alignment="center", gap="medium"):
     st.title(page_title(state.last_question()), anchor=False, width="content")
-    starts = st.container()
+    if page is PLAN:
+        show_starts()
 show_shared_note()
 try:
     if page is PLAN:
@@ -81,7 +82,5 @@ except InputError as error:
     st.stop()
 state.remember(scenario)
 if page is PLAN:
-    with starts:  # after the question is known, so that Undo knows of the last move
-        show_starts()
     explain_question(scenario, answers.evidence())
 page.run()

@@ -21,7 +21,7 @@ from influencer_compare.plans import Mix, NoPlanFits, Plan, Recommendation
 from influencer_compare.question import Goal
 from influencer_compare.results import Document
 from influencer_compare.scenario import Scenario
-from influencer_compare.sensitivity.flips import Flips, flip_points
+from influencer_compare.sensitivity.flips import FLIP_FIELDS, Flips, flip_points
 from influencer_compare.sensitivity.next_steps import NextSteps, next_steps
 from influencer_compare.sensitivity.odd import OddResults, odd_results
 from influencer_compare.sensitivity.other_choices import OtherChoices, other_choices
@@ -31,6 +31,7 @@ from influencer_compare.sensitivity.tornado import Tornado, tornado
 Watch = Callable[[], None]
 _LONG = threading.Lock()
 _SECONDS_TO_WAIT = 0.05
+_FIRST_FLIPS = ("overlap_pct", "large_fee_pct", "budget")
 _HASHES: dict[str | type, Callable[[Any], Any]] = {Scenario: Scenario.model_dump_json}
 _MAPS: dict[tuple[Scenario, Axes], TippingMap] = {}
 _MAPS_REMEMBERED = 16
@@ -99,12 +100,19 @@ def overlap(scenario: Scenario, rec: Recommendation) -> tuple[OverlapPoint, ...]
 def flips(scenario: Scenario, watch: Watch) -> Flips:
     """Where the answer turns; ``watch`` is called again and again and may stop it."""
     with _in_turn(watch):
-        return _flips(scenario.unnamed, watch)
+        return _flips(scenario.unnamed, FLIP_FIELDS, watch)
+
+
+def nearest_flips(scenario: Scenario, watch: Watch) -> Flips:
+    """The same for beside the answer: fewer inputs where planning is slow, so that it soon stands there."""
+    slow = len(scenario.platforms) > 1 or scenario.posts_per_creator == "best" or scenario.reach_times > 1
+    with _in_turn(watch):
+        return _flips(scenario.unnamed, _FIRST_FLIPS if slow else FLIP_FIELDS, watch)
 
 
 @st.cache_resource(max_entries=_REMEMBERED, show_spinner=False, hash_funcs=_HASHES)
-def _flips(scenario: Scenario, _watch: Watch) -> Flips:
-    return flip_points(scenario, evidence(), watch=_watch)
+def _flips(scenario: Scenario, fields: tuple[str, ...], _watch: Watch) -> Flips:
+    return flip_points(scenario, evidence(), fields=fields, watch=_watch)
 
 
 def tornado_for(scenario: Scenario, watch: Watch) -> Tornado:

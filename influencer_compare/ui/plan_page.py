@@ -67,7 +67,7 @@ def show_plan(scenario: Scenario, present_page: Page | None = None) -> None:
     show_comparison(rec)
     show_tradeoff(scenario, rec)
     show_more_plots(scenario, rec)
-    nearest = nearest_flip_sentence(answers.flips(scenario, state.pause))
+    nearest = nearest_flip_sentence(answers.nearest_flips(scenario, state.pause))
     prices = prices_sentence(answers.other_choices_for(scenario), scenario)
     turns = [nearest, *([prices] if prices else [])]
     turning_point.caption(" ".join(turns).replace("$", "\\$"))

@@ -176,8 +176,9 @@ def from_today(scenario: Scenario) -> Scenario:
 
 
 def can_undo() -> bool:
-    """Whether there is an earlier question."""
-    return len(st.session_state.get(_PAST, ())) > 1
+    """Whether there is an earlier question; the one that this run is about to remember counts as well."""
+    past: tuple[Scenario, ...] = st.session_state.get(_PAST, ())
+    return len(past) > 1 or (bool(past) and last_question() != past[-1])
 
 
 def undo() -> None:

@@ -68,3 +68,12 @@ def test_a_plan_that_loses_money_says_what_would_pay():
     assert "loses money" in at.header[0].value
     assert "would pay only with" in words(at)
     assert len(at.table) == 1
+
+
+def test_undo_is_there_right_after_the_first_move():
+    at = open_page()
+    assert at.get_by_key("undo").disabled
+    at = put(at, "budget", 3_000)
+    assert not at.get_by_key("undo").disabled
+    at.get_by_key("undo").click()
+    check_answer_to(settle(at), DEFAULT)

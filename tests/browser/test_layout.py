@@ -66,6 +66,7 @@ def test_a_phone_can_change_every_kind_of_control(visitors):
     visit.wait_for_query("platforms", "TikTok")
     visit.field("goal").get_by_text("Engagements").tap()
     visit.wait_for_query("goal", "Engagements")
+    visit.settled()  # a list that opens while the page is redrawn may close again on a busy computer
     visit.field("area").locator("input").tap()
     visit.page.get_by_role("option", name="Region").tap()
     visit.wait_for_query("area", "Region")
