@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from influencer_compare.inputs import InputError
-from influencer_compare.ui import answers, state
+from influencer_compare.ui import addresses, answers, state
 from influencer_compare.ui.changes_page import show_changes
 from influencer_compare.ui.claims_page import show_claims
 from influencer_compare.ui.compare_page import show_compare
@@ -53,8 +53,8 @@ PAGES = {
 st.set_page_config(page_title="Micro or macro?", page_icon="📣", layout="wide")
 st.html(STYLE)
 page = st.navigation([*PAGES, SAVED, PRESENT], position="hidden")
-if state.wants_to_present():
-    st.switch_page(PRESENT, query_params=state.query_to_present())
+if addresses.wants_to_present():
+    st.switch_page(PRESENT, query_params=addresses.query_to_present())
 if page is not PRESENT:
     state.turn_to(0)
     with st.container(key="pages", horizontal=True, gap="small"):
@@ -69,14 +69,13 @@ with st.container(key="top", horizontal=True, vertical_alignment="center", gap="
     st.title(page_title(state.last_question()), anchor=False, width="content")
     if page is PLAN:
         show_starts()
-show_shared_note()
+with st.container(key="note"):
+    show_shared_note()
 try:
-    if page is PLAN:
-        with st.container(key="controls"):
-            scenario = ask_question(answers.evidence())
-    else:
-        with st.expander(question_sentence(state.last_question()), key="question"):
-            scenario = ask_question(answers.evidence())
+    # In one place on every page, open on this one: a browser that draws widgets anew may forget their values.
+    label = "The question" if page is PLAN else question_sentence(state.last_question())
+    with st.expander(label, expanded=page is PLAN, key="question"):
+        scenario = ask_question(answers.evidence())
 except InputError as error:
     show_input_error(error)
     st.stop()

@@ -15,7 +15,7 @@ from influencer_compare.plans import Line, Mix, NoPlanFits, Plan
 from influencer_compare.question import Goal
 from influencer_compare.results import Document
 from influencer_compare.scenario import Scenario
-from influencer_compare.ui import answers, options, state
+from influencer_compare.ui import addresses, answers, options, state
 from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
 from influencer_compare.ui.share import save_button
 from influencer_compare.ui.take_away import take_away_button
@@ -113,6 +113,7 @@ def _show_actions(
     comparison: Comparison, document: Document, scenario: Scenario, present_page: Page | None
 ) -> None:
     """By what to compare, where the comparison can go, one more option, one step back."""
+    link = addresses.comparison_link(state.options(), state.compared_by())
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="compare_actions"):
         state.set_field("compare_by", comparison.goal)
         st.segmented_control(
@@ -127,9 +128,9 @@ def _show_actions(
         )
         with st.popover("Copy link to this comparison", icon=":material/link:"):
             st.write(LINK_INTRO)
-            st.code(state.comparison_link(), language=None, wrap_lines=True)
-        save_button(lambda: document, state.comparison_link())
-        take_away_button(lambda: document, state.comparison_link())
+            st.code(link, language=None, wrap_lines=True)
+        save_button(lambda: document, link)
+        take_away_button(lambda: document, link)
         if present_page is not None:
             st.page_link(
                 present_page,

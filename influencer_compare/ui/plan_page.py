@@ -9,7 +9,7 @@ from influencer_compare.inputs import written
 from influencer_compare.plans import NoPlanFits, Plan, Verdict
 from influencer_compare.results import VerdictResult
 from influencer_compare.scenario import Scenario
-from influencer_compare.ui import answers, state
+from influencer_compare.ui import addresses, answers, state
 from influencer_compare.ui.compare_page import keep_button
 from influencer_compare.ui.documents import plan_document
 from influencer_compare.ui.plots import show_comparison, show_more_plots, show_tradeoff
@@ -110,7 +110,7 @@ def show_dropped() -> None:
 
 def show_actions(scenario: Scenario, present_page: Page | None) -> None:
     """Where the answer can go: a link, a saved plan, a projector."""
-    link = state.full_link(scenario)
+    link = addresses.full_link(scenario)
     with st.container(key="answer_actions", horizontal=True, vertical_alignment="center", gap="small"):
         with st.popover("Copy link", icon=":material/link:"):
             st.write("This link opens the same question and answer for anyone:")

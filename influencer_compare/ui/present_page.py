@@ -26,7 +26,7 @@ from influencer_compare.option_series import option_bars, option_measures
 from influencer_compare.results import Document, NothingResult, Option, RecommendationResult
 from influencer_compare.series import Bar, comparison_bars, measures
 from influencer_compare.store.problems import NotThere, StoreProblem
-from influencer_compare.ui import answers, saved, state
+from influencer_compare.ui import addresses, answers, saved, state
 from influencer_compare.ui.documents import plan_document
 from influencer_compare.ui.stored_answer import show_verdict_words, tell, tell_list
 from influencer_compare.wording.compare import notes, option_label, verdict_words
@@ -41,7 +41,7 @@ Draw = Callable[[], None]
 
 def show_present(plan_page: Page, saved_page: Page, compare_page: Page) -> None:
     """The screens of the question or the options in the address, or of what a view link opens."""
-    token = state.link_token("view")
+    token = addresses.link_token("view")
     with st.container(key="present"):
         if token:
             saved.keep_quiet()

@@ -14,7 +14,7 @@ from influencer_compare.results import Document
 from influencer_compare.store.comments import LONGEST_NAME, LONGEST_TEXT, VOTES
 from influencer_compare.store.problems import NotThere, StoreProblem, TooMany
 from influencer_compare.store.store import Saved, Store
-from influencer_compare.ui import answers, saved, state
+from influencer_compare.ui import addresses, answers, saved, state
 from influencer_compare.ui.owner import show_owner
 from influencer_compare.ui.stored_answer import show_document, tell
 from influencer_compare.ui.take_away import take_away_button
@@ -51,7 +51,7 @@ class Pages:
 def show_saved(plan_page: Page, present_page: Page, compare_page: Page) -> None:
     """Whatever the link opens; the same calm page for a link that is wrong, expired or deleted."""
     saved.keep_quiet()
-    view, edit = state.link_token("view"), state.link_token("edit")
+    view, edit = addresses.link_token("view"), addresses.link_token("edit")
     if state.is_deleted(edit):
         _show_nothing(DELETED, plan_page, DELETED_TITLE)
         return
@@ -72,7 +72,7 @@ def _show_nothing(sentence: str, plan_page: Page, title: str = NOTHING_TITLE) ->
 
 
 def _show(store: Store, opened: Saved, token: str, pages: Pages) -> None:
-    owner = bool(state.link_token("edit"))
+    owner = bool(addresses.link_token("edit"))
     document = opened.document
     st.title(_title(document), anchor=False)
     tell(saved_line(document, opened.changed_at, opened.expires_at), small=True)
@@ -104,7 +104,7 @@ def _show_actions(document: Document, token: str, pages: Pages, *, owner: bool) 
     options = _options(document)
     _open_question(document, options, pages, owner=owner)
     # The edit link is a key, and never goes into a file.
-    link = state.question_link(options) if owner else state.saved_link("view", token)
+    link = addresses.question_link(options) if owner else addresses.saved_link("view", token)
     take_away_button(lambda: document, link)
     return st.button(ANEW, key="anew", icon=":material/refresh:")
 

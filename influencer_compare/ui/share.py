@@ -13,7 +13,7 @@ from influencer_compare.result_file import question_of, read_document
 from influencer_compare.results import Document, Hide
 from influencer_compare.store.problems import Conflict, NotThere, StoreProblem
 from influencer_compare.store.store import KEPT_DAYS, Keys, Store
-from influencer_compare.ui import answers, saved, state
+from influencer_compare.ui import addresses, answers, saved, state
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.fields import dropped_sentence, input_problem_sentence
 from influencer_compare.wording.saved import (
@@ -117,10 +117,10 @@ def _show_keys(keys: Keys) -> None:
     """Both links, once."""
     st.success("Saved.", icon=":material/check_circle:")
     st.markdown(f"**{VIEW_TITLE}**")
-    st.code(state.saved_link("view", keys.view_token), language=None, wrap_lines=True)
+    st.code(addresses.saved_link("view", keys.view_token), language=None, wrap_lines=True)
     say(VIEW_NOTE, small=True)
     st.markdown(f"**{EDIT_TITLE}**")
-    st.code(state.saved_link("edit", keys.edit_token), language=None, wrap_lines=True)
+    st.code(addresses.saved_link("edit", keys.edit_token), language=None, wrap_lines=True)
     say(EDIT_NOTE, small=True)
 
 

@@ -11,8 +11,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 from dataclasses import field as hold
-from typing import Any, Literal
-from urllib.parse import quote, urlencode
+from typing import Any
 
 import streamlit as st
 
@@ -47,8 +46,6 @@ _EDITED = "_edited"
 _COMMENTED = "_commented"
 _DELETED = "_deleted"
 _SCREEN = "_screen"
-_PAGES = ("plan", "changes", "claims", "evidence", "method", "compare", "saved", "present")  # as in app.py
-_LONGEST_TOKEN = 100  # characters; ours are far shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,18 +192,6 @@ def set_question(scenario: Scenario) -> None:
         set_field(name, value)
 
 
-def full_link(scenario: Scenario) -> str:
-    """The whole address with every field, the link version and the model version."""
-    return f"{_root()}/?{urlencode(scenario.to_query(), doseq=True)}"
-
-
-def _root() -> str:
-    """The address of the dashboard without any page."""
-    url = (st.context.url or "").split("?")[0].rstrip("/")
-    before, _, last = url.rpartition("/")
-    return before if last in _PAGES else url
-
-
 # ---- Options to compare ----
 
 
@@ -280,29 +265,7 @@ def write_options() -> None:
                 del st.query_params[key]
 
 
-def comparison_link() -> str:
-    """The whole address of the options side by side."""
-    return f"{_root()}/compare?{urlencode(to_query(options(), compared_by()), doseq=True)}"
-
-
 # ---- Saved plans ----
-
-
-def link_token(kind: Literal["view", "edit"]) -> str:
-    """The key of a saved plan in the address, or nothing."""
-    given: str = st.query_params.get(kind, "")
-    return given[:_LONGEST_TOKEN]
-
-
-def saved_link(kind: Literal["view", "edit"], token: str) -> str:
-    """The whole address of a saved plan."""
-    return f"{_root()}/saved?{kind}={quote(token)}"
-
-
-def question_link(asked: tuple[Option, ...]) -> str:
-    """A link that asks the question of one option anew; of several, the dashboard itself."""
-    one = len(asked) == 1 and asked[0].mix is None
-    return full_link(asked[0].scenario) if one else f"{_root()}/"
 
 
 def new_keys() -> Keys | None:
@@ -351,19 +314,9 @@ def note_comment(token: str) -> None:
 # ---- Presenter view ----
 
 
-def wants_to_present() -> bool:
-    """Whether the address asks for the presenter view of what it opens."""
-    return "present" in st.query_params
-
-
 def presents_options() -> bool:
     """Whether the address of the presenter view holds options side by side."""
     return OPTION in st.query_params and bool(options())
-
-
-def query_to_present() -> dict[str, list[str]]:
-    """The address without that wish."""
-    return {name: st.query_params.get_all(name) for name in st.query_params if name != "present"}
 
 
 def query_to_return(scenario: Scenario) -> dict[str, list[str]] | None:

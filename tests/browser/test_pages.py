@@ -4,6 +4,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from influencer_compare import Scenario, load_evidence, plan
+from influencer_compare.wording.numbers import number
+
 
 def go_to(visit, title):
     """By the line of pages on top, which a phone shows as well."""
@@ -32,17 +35,29 @@ def test_a_page_opens_keeps_the_question_and_is_accessible(visitors, title, head
     expect(visit.page.get_by_role("heading", name=before)).to_be_visible()
 
 
+def test_pages_turned_quickly_keep_the_question(visitors):
+    visit = visitors("?budget=3000")
+    visit.settled()
+    for title in ("Evidence", "Plan", "Compare", "Plan", "When it changes", "Plan", "Method", "Plan") * 2:
+        go_to(visit, title)
+        visit.page.wait_for_timeout(100)  # less than a page needs
+    visit.settled()
+    expect(visit.field("budget").locator("input")).to_have_value("3000")
+    visit.shows_figure(number(plan(Scenario(budget=3_000), load_evidence()).best.reach))
+    assert "budget=3000" in visit.page.url
+
+
 def test_on_paper_the_page_holds_question_and_answer_and_nothing_to_press(visitors):
     visit = visitors().drawn()
     visit.page.emulate_media(media="print")
     expect(visit.field("printed_question")).to_contain_text("$10,000")
     expect(visit.page.locator("h2")).to_be_visible()
-    for hidden in ("controls", "starts", "answer_actions", "source_buttons", "closer"):
+    for hidden in ("question", "starts", "answer_actions", "source_buttons", "closer"):
         expect(visit.field(hidden)).to_be_hidden()
     assert visit.page.locator("[data-testid=stMain] button:visible, input:visible").count() == 0
     visit.page.emulate_media(media="screen")
     expect(visit.field("printed_question")).to_be_hidden()
-    expect(visit.field("controls")).to_be_visible()
+    expect(visit.field("question")).to_be_visible()
 
 
 def findings(visit):

@@ -1,0 +1,59 @@
+"""The addresses that are shared, and what the address of this visit asks for beside the question."""
+
+from __future__ import annotations
+
+from typing import Literal
+from urllib.parse import quote, urlencode
+
+import streamlit as st
+
+from influencer_compare.options import Option, to_query
+from influencer_compare.question import Goal
+from influencer_compare.scenario import Scenario
+
+_PAGES = ("plan", "changes", "claims", "evidence", "method", "compare", "saved", "present")  # as in app.py
+_LONGEST_TOKEN = 100  # characters; ours are far shorter
+
+
+def full_link(scenario: Scenario) -> str:
+    """The whole address with every field, the link version and the model version."""
+    return f"{_root()}/?{urlencode(scenario.to_query(), doseq=True)}"
+
+
+def question_link(asked: tuple[Option, ...]) -> str:
+    """A link that asks the question of one option anew; of several, the dashboard itself."""
+    one = len(asked) == 1 and asked[0].mix is None
+    return full_link(asked[0].scenario) if one else f"{_root()}/"
+
+
+def comparison_link(options: tuple[Option, ...], goal: Goal | None) -> str:
+    """The whole address of the options side by side."""
+    return f"{_root()}/compare?{urlencode(to_query(options, goal), doseq=True)}"
+
+
+def saved_link(kind: Literal["view", "edit"], token: str) -> str:
+    """The whole address of a saved plan."""
+    return f"{_root()}/saved?{kind}={quote(token)}"
+
+
+def link_token(kind: Literal["view", "edit"]) -> str:
+    """The key of a saved plan in the address, or nothing."""
+    given: str = st.query_params.get(kind, "")
+    return given[:_LONGEST_TOKEN]
+
+
+def wants_to_present() -> bool:
+    """Whether the address asks for the presenter view of what it opens."""
+    return "present" in st.query_params
+
+
+def query_to_present() -> dict[str, list[str]]:
+    """The address without that wish."""
+    return {name: st.query_params.get_all(name) for name in st.query_params if name != "present"}
+
+
+def _root() -> str:
+    """The address of the dashboard without any page."""
+    url = (st.context.url or "").split("?")[0].rstrip("/")
+    before, _, last = url.rpartition("/")
+    return before if last in _PAGES else url
