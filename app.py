@@ -4,8 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from influencer_compare.display import show_as
 from influencer_compare.inputs import InputError
 from influencer_compare.ui import addresses, answers, state
+from influencer_compare.ui.amounts import ask_how_to_show
 from influencer_compare.ui.changes_page import show_changes
 from influencer_compare.ui.claims_page import show_claims
 from influencer_compare.ui.compare_page import show_compare
@@ -55,11 +57,14 @@ st.html(STYLE)
 page = st.navigation([*PAGES, SAVED, PRESENT], position="hidden")
 if addresses.wants_to_present():
     st.switch_page(PRESENT, query_params=addresses.query_to_present())
+state.read_display()
+show_as(state.display())
 if page is not PRESENT:
     state.turn_to(0)
     with st.container(key="pages", horizontal=True, gap="small"):
         for each, name in PAGES.items():
             st.page_link(each, label=name, width="content")
+        ask_how_to_show()
 if page in (SAVED, PRESENT):
     page.run()
     st.stop()

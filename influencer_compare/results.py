@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, JsonValue, model_validator
 
+from influencer_compare.display import LARGEST_RATE, SMALLEST_RATE, Display, shown
 from influencer_compare.plans import Limit, Line, NoPlanFits, Plan, Recommendation, Status, Strength
 from influencer_compare.result_parts import Alternative, GoalNumber, LineResult, Number, Part, PlanResult
 from influencer_compare.scenario import Scenario
@@ -120,10 +121,20 @@ class Option(Part):
         return None if self.mix is None else tuple(each.line() for each in self.mix)
 
 
+class DisplayResult(Part):
+    """How the owner saw amounts and numbers: her currency at her rate of a day, and her locale."""
+
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    currency_per_usd: Annotated[float | None, Field(ge=SMALLEST_RATE, le=LARGEST_RATE)]
+    rate_on: dt.date | None
+    locale: Annotated[str, Field(max_length=40)]
+
+
 class Document(Part):
     """Everything that one saved link or file shows.
 
     ``hidden`` says what was taken out of it; such a document can be looked at but not calculated anew.
+    ``display`` is left out where amounts were shown in US dollars and numbers as in the United States.
     """
 
     product: Literal["Influencer Compare"]
@@ -132,6 +143,12 @@ class Document(Part):
     evidence_date: dt.date
     hidden: tuple[Hide, ...]
     options: Annotated[tuple[Option, ...], Field(min_length=1, max_length=MOST_OPTIONS)]
+    display: DisplayResult | None = None
+
+    @property
+    def shown_as(self) -> Display:
+        """How its amounts and numbers are to be shown, as its owner saw them."""
+        return Display() if self.display is None else Display(**self.display.model_dump())
 
     @model_validator(mode="after")
     def _keys_differ(self) -> Document:
@@ -142,7 +159,8 @@ class Document(Part):
 
     def to_json(self) -> str:
         """The document as a JSON text, in ASCII; equal documents give equal texts."""
-        return json.dumps(self.model_dump(mode="json"), indent=1, allow_nan=False) + "\n"
+        left_out = {"display"} if self.display is None else set()
+        return json.dumps(self.model_dump(mode="json", exclude=left_out), indent=1, allow_nan=False) + "\n"
 
 
 def option(
@@ -168,7 +186,8 @@ def option(
 
 
 def document(options: Iterable[Option]) -> Document:
-    """The options as one document of this model and this evidence, nothing hidden."""
+    """The options as one document of this model and this evidence, nothing hidden, as it is shown here."""
+    here = shown()
     return Document(
         product=PRODUCT,
         format=FORMAT,
@@ -176,6 +195,7 @@ def document(options: Iterable[Option]) -> Document:
         evidence_date=EVIDENCE_DATE,
         hidden=(),
         options=tuple(options),
+        display=None if here == Display() else DisplayResult.model_validate(here),
     )
 
 

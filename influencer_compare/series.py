@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from influencer_compare.creators import fee_per_post_usd
+from influencer_compare.display import shown
 from influencer_compare.evidence import Evidence
 from influencer_compare.inputs import written
 from influencer_compare.planner.curve import BudgetPoint, OverlapPoint
@@ -16,7 +18,7 @@ from influencer_compare.scenario import Scenario
 from influencer_compare.wording.caution import people_title
 from influencer_compare.wording.mixes import AnyNoPlan, AnyPlan, AnyRecommendation, alternative_label
 from influencer_compare.wording.nothing import no_plan_short
-from influencer_compare.wording.numbers import money, number, range_ends
+from influencer_compare.wording.numbers import in_currency, money, number, range_ends
 
 Side = Literal["recommended", "micro", "macro"]
 Measure = Literal["reach", "effective_reach", "engagements", "cash_usd", "orders", "profit_usd"]
@@ -27,13 +29,13 @@ MEASURES: dict[Measure, str] = {
 }
 GOAL_MEASURES: dict[str, tuple[Measure, str]] = {
     "orders": ("orders", "Orders"),
-    "profit": ("profit_usd", "Profit after everything (US dollars)"),
+    "profit": ("profit_usd", "Profit after everything"),
 }
 GOAL_TITLES = {
     "reach": "Different people reached",
     "engagements": "Engagements",
     "orders": "Orders",
-    "profit": "Profit (US dollars)",
+    "profit": "Profit",
 }
 
 
@@ -75,6 +77,8 @@ def measures(goal: str, times: int = 1) -> dict[Measure, str]:
     Where people count who are reached by at least ``times`` creators, they come before all others.
     """
     first = [GOAL_MEASURES[goal]] if goal in GOAL_MEASURES else []
+    if goal == "profit":
+        first = [(measure, in_currency(title)) for measure, title in first]
     often: list[tuple[Measure, str]] = [("effective_reach", people_title(times))] if times > 1 else []
     return dict([*first, *often, *MEASURES.items()])
 
@@ -82,6 +86,7 @@ def measures(goal: str, times: int = 1) -> dict[Measure, str]:
 def goal_title(goal: str, times: int = 1, *, careful: bool = False) -> str:
     """The title of an axis that shows the goal; curves over budgets always show results on average."""
     title = people_title(times) if goal == "reach" and times > 1 else GOAL_TITLES[goal]
+    title = in_currency(title) if goal == "profit" else title
     return f"{title}, on average" if careful else title
 
 
@@ -98,6 +103,31 @@ def curve_lines(points: tuple[BudgetPoint, ...]) -> tuple[CurveLine, ...]:
         line("Macro side", "macro", [point.macro_side for point in points]),
         line("Recommended", "recommended", [point.recommended for point in points]),
     )
+
+
+def value_shown(value: float | None, goal: str) -> float | None:
+    """A result on the goal as an axis shows it: profit in the reader's currency."""
+    return shown().amount(value) if value is not None and goal == "profit" else value
+
+
+def lines_shown(lines: tuple[CurveLine, ...], goal: str) -> tuple[CurveLine, ...]:
+    """The lines of a curve with their results as an axis shows them; budgets stay in US dollars."""
+    return tuple(
+        replace(line, values=tuple(value_shown(value, goal) for value in line.values)) for line in lines
+    )
+
+
+def bars_in_currency(bars: Iterable[Bar], measure: str) -> list[Bar]:
+    """Bars with amounts in the reader's currency, for charts whose numbers can be read and edited."""
+    if not measure.endswith("_usd"):
+        return list(bars)
+    amount = shown().amount
+
+    def said(value: float | None) -> float | None:
+        """One end of a bar."""
+        return None if value is None else amount(value)
+
+    return [replace(bar, value=said(bar.value), low=said(bar.low), high=said(bar.high)) for bar in bars]
 
 
 def _bar(name: str, found: AnyPlan | AnyNoPlan, side: Side, measure: Measure) -> Bar:

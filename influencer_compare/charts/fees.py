@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import plotly.graph_objects as go
 
 from influencer_compare.charts.style import LEGEND_BELOW, base_layout, figure, line_trace
+from influencer_compare.display import shown
 from influencer_compare.series import XYLine
+from influencer_compare.wording.numbers import in_currency, short_amount
+
+_FEE_TICKS = [10**power for power in range(1, 9)]  # in any currency
 
 
 def fees_chart(*, lines: tuple[XYLine, ...]) -> go.Figure:
@@ -21,12 +27,14 @@ def fees_chart(*, lines: tuple[XYLine, ...]) -> go.Figure:
             "ticktext": ["1k", "10k", "100k", "1M"],
         },
         yaxis={
-            "title": {"text": "Fee per post (US dollars)"},
+            "title": {"text": in_currency("Fee per post")},
             "type": "log",
             "fixedrange": True,
             "automargin": True,
-            "tickvals": [10, 100, 1_000, 10_000, 100_000],
-            "ticktext": ["$10", "$100", "$1k", "$10k", "$100k"],
+            "tickvals": _FEE_TICKS,
+            "ticktext": [short_amount(tick) for tick in _FEE_TICKS],
         },
     )
-    return figure([line_trace(line) for line in lines], layout)
+    amount = shown().amount
+    drawn = [replace(line, values=tuple(amount(value) for value in line.values)) for line in lines]
+    return figure([line_trace(line) for line in drawn], layout)

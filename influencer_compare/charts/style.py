@@ -6,6 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from influencer_compare.display import shown
 from influencer_compare.series import XYLine
 
 # Middle tones that stand out from a white and from a near-black page alike (3:1 or more).
@@ -31,6 +32,7 @@ def base_layout(*, height: int = HEIGHT_PX, **more: Any) -> dict[str, Any]:
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "hoverlabel": {"font": {"size": 14}},
+        "separators": shown().separators,
         **more,
     }
 

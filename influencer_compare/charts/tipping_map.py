@@ -10,8 +10,8 @@ from influencer_compare.charts.style import COLOUR, MUTED, SYMBOL, base_layout, 
 from influencer_compare.review import CLEAR_GAP, LEANING_GAP
 from influencer_compare.sensitivity.tipping_map import MAP_WINNERS, Axis, Cell, MapWinner, TippingMap
 from influencer_compare.wording.tipping_map import (
-    AXIS_TITLES,
     WINNER_LABELS,
+    axis_title,
     cell_phrase,
     place_phrase,
     tick,
@@ -67,7 +67,7 @@ def clearness(cell: Cell) -> int:
 def _scale(axis: Axis) -> dict[str, Any]:
     step = max(1, (len(axis.values) - 1) // 6)
     return {
-        "title": {"text": AXIS_TITLES[axis.field]},
+        "title": {"text": axis_title(axis.field)},
         "fixedrange": True,
         "showgrid": False,
         "zeroline": False,

@@ -8,7 +8,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from influencer_compare.charts.style import COLOUR, DASH, LEGEND_BELOW, SYMBOL, base_layout, figure
+from influencer_compare.display import shown
 from influencer_compare.series import CurveLine
+from influencer_compare.wording.numbers import in_currency, money, short_amount
 
 _BUDGET_TICKS = [200, 1_000, 5_000, 20_000, 100_000, 250_000]
 _HEADROOM = 2.5  # above the highest point, for the words "You are here"
@@ -19,23 +21,26 @@ def tradeoff_chart(
     *, lines: tuple[CurveLine, ...], here_budget_usd: float, here_value: float | None, axis_title: str
 ) -> go.Figure:
     """Budgets in equal ratios: a doubling is the same step everywhere; results too, if none is a loss."""
+    amount = shown().amount
+    ticks = [_round(amount(tick)) if shown().converts else tick for tick in _BUDGET_TICKS]
     traces = [
         go.Scatter(
-            x=list(line.budgets_usd),
+            x=[amount(budget) for budget in line.budgets_usd],
             y=list(line.values),
             name=line.label,
             mode="lines+markers",
             connectgaps=False,
             line={"color": COLOUR[line.side], "dash": DASH[line.side], "width": 2},
             marker={"symbol": SYMBOL[line.side], "size": 7},
-            hovertemplate=f"{line.label}: %{{y:,.2s}} for $%{{x:,}}<extra></extra>",
+            text=[money(budget) for budget in line.budgets_usd],
+            hovertemplate=f"{line.label}: %{{y:,.2s}} for %{{text}}<extra></extra>",
         )
         for line in lines
     ]
     if here_value is not None:
         traces.append(
             go.Scatter(
-                x=[here_budget_usd],
+                x=[amount(here_budget_usd)],
                 y=[here_value],
                 name="You are here",
                 mode="markers+text",
@@ -55,11 +60,11 @@ def tradeoff_chart(
         showlegend=True,
         legend=LEGEND_BELOW,
         xaxis={
-            "title": {"text": "Budget (US dollars, each step a ratio)"},
+            "title": {"text": in_currency("Budget, each step a ratio")},
             "type": "log",
             "fixedrange": True,
-            "tickvals": _BUDGET_TICKS,
-            "ticktext": ["$200", "$1k", "$5k", "$20k", "$100k", "$250k"],
+            "tickvals": ticks,
+            "ticktext": [short_amount(tick) for tick in ticks],
         },
         yaxis={
             "title": {"text": axis_title},
@@ -70,6 +75,11 @@ def tradeoff_chart(
         },
     )
     return figure(traces, layout)
+
+
+def _round(value: float) -> float:
+    """A round number near a value, for a tick."""
+    return float(f"{value:.1g}")
 
 
 def _result_axis(lines: tuple[CurveLine, ...]) -> dict[str, Any]:

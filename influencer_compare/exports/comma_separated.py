@@ -10,6 +10,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
+from influencer_compare.exports.export_text import in_its_display
 from influencer_compare.exports.tables import (
     UNITS,
     Cell,
@@ -30,6 +31,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _SAME_DAY = (1980, 1, 1, 0, 0, 0)  # of every file in the archive, so that equal input gives equal bytes
 
 
+@in_its_display
 def csv_files(document: Document) -> bytes:
     """All tables as one ZIP archive; with several options their number stands before the name."""
     made = io.BytesIO()

@@ -6,9 +6,11 @@ Every sentence comes from the wording of the page; amounts that are hidden are l
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Concatenate, ParamSpec
 
+from influencer_compare.display import shown_as
 from influencer_compare.evidence import Evidence
 from influencer_compare.exports.plain_text import plain
 from influencer_compare.exports.tables import main_plan
@@ -40,6 +42,7 @@ from influencer_compare.wording.answer import (
     verdict_sentence,
 )
 from influencer_compare.wording.compare import violation_sentence
+from influencer_compare.wording.currency import rate_words
 from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.nothing import (
     change_sentence,
@@ -66,6 +69,23 @@ _AFTERWARDS = (
     "Agree in writing what is posted, when, and how it is marked as advertising.",
     "Note what really came in (people, engagements, orders), and compare it with the ranges here.",
 )
+
+
+P = ParamSpec("P")
+
+
+def in_its_display(
+    build: Callable[Concatenate[Document, P], bytes],
+) -> Callable[Concatenate[Document, P], bytes]:
+    """A file says amounts and numbers as the owner of its document saw them."""
+
+    @functools.wraps(build)
+    def built(document: Document, /, *more: P.args, **named: P.kwargs) -> bytes:
+        """The file."""
+        with shown_as(document.shown_as):
+            return build(document, *more, **named)
+
+    return built
 
 
 # ---- The question ----
@@ -115,6 +135,8 @@ def origin_line(document: Document, made_on: dt.date) -> str:
     ]
     if document.hidden:
         parts.append(f"{' and '.join(document.hidden)} hidden")
+    if amounts_shown(document) and (rate := rate_words(document.shown_as)):
+        parts.append(rate)
     return " · ".join(parts)
 
 

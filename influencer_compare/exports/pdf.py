@@ -19,6 +19,7 @@ from influencer_compare.exports.export_text import (
     comparison_words,
     document_title,
     expectation_words,
+    in_its_display,
     next_step_sentences_of,
     origin_line,
     question_of_option,
@@ -76,6 +77,7 @@ _THIN_LINES = "Thin lines are ranges. Hatched bars: creators over 100,000 follow
 _Block = dict[str, Any]
 
 
+@in_its_display
 def pdf_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:
     """The page of a plan, or the two of a comparison, as a PDF file; equal input gives equal bytes.
 

@@ -16,6 +16,7 @@ from influencer_compare.exports.export_text import (
     comparison_words,
     document_title,
     expectation_words,
+    in_its_display,
     next_step_sentences_of,
     origin_line,
     question_of_option,
@@ -60,7 +61,7 @@ from influencer_compare.results import (
     Option,
     RecommendationResult,
 )
-from influencer_compare.series import goal_title
+from influencer_compare.series import bars_in_currency, goal_title, lines_shown, value_shown
 from influencer_compare.wording.answer import mix_note
 from influencer_compare.wording.mixes import line_sentence
 
@@ -83,6 +84,7 @@ class _Story:
     sources: tuple[str, ...]
 
 
+@in_its_display
 def pptx_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:
     """The slides of a document as a PPTX file; equal input gives equal bytes.
 
@@ -199,7 +201,8 @@ def _alternatives(story: _Story, result: RecommendationResult) -> None:
 def _chart_and_table(slide: object, found: Bars, shown: Shown) -> None:
     top, height = CONTENT.top + 0.3, CONTENT.height - 0.8
     add_text(slide, Box(CONTENT.left, 1.5, CONTENT.width, 0.4), [found.title], sizes=(20,), colour=MUTED)
-    add_bars(slide, Box(_LEFT_HALF.left, top, _LEFT_HALF.width, height), found.bars, found.title)
+    bars = bars_in_currency(found.bars, found.measure)
+    add_bars(slide, Box(_LEFT_HALF.left, top, _LEFT_HALF.width, height), bars, found.title)
     add_table(
         slide,
         Box(_RIGHT_HALF.left, top, _RIGHT_HALF.width, height),
@@ -220,8 +223,10 @@ def _more_money(story: _Story, result: RecommendationResult) -> None:
         title = goal_title(result.best.goal, result.best.reach_times)
         notes = ["Points are the best plans found at each budget; the lines between them are only drawn."]
         slide = story.deck.slide("What more or less money would do", notes)
-        budget, value = asked(story.option).budget, result.best.goal_value
-        add_curve(slide, CONTENT, curve, title, None if value is None else (budget, value))
+        goal, budget = result.best.goal, asked(story.option).budget
+        value = value_shown(result.best.goal_value, goal)
+        here = None if value is None else (budget, value)
+        add_curve(slide, CONTENT, lines_shown(curve, goal), title, here)
         return
     _three_measures(story, alternatives_bars(result))
 
@@ -235,7 +240,8 @@ def _three_measures(story: _Story, found: Sequence[Bars]) -> None:
     width = CONTENT.width / len(shown)
     for at, each in enumerate(shown):
         left, inner = CONTENT.left + at * width, width - 0.15
-        bars = [bar for bar in each.bars if not bar.name.startswith("only")]
+        wanted = [bar for bar in each.bars if not bar.name.startswith("only")]
+        bars = bars_in_currency(wanted, each.measure)
         add_text(slide, Box(left, CONTENT.top, inner, 0.75), [each.title], sizes=(18,), bold=True)
         add_bars(slide, Box(left, 2.5, inner, 4.0), bars, each.title, texts=True)
 

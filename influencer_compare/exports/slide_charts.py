@@ -19,9 +19,10 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
+from influencer_compare.display import shown
 from influencer_compare.exports.slides import ACCENT, FONT, INK, MUTED, RULE, Box, child, describe, rgb
 from influencer_compare.series import Bar, CurveLine, Side
-from influencer_compare.wording.numbers import money, number
+from influencer_compare.wording.numbers import in_currency, money, number
 
 COLOUR: dict[Side, str] = {"recommended": ACCENT, "micro": "2b83ba", "macro": "b8731b"}
 _MARKER = {
@@ -142,16 +143,16 @@ def add_curve(
 ) -> None:
     """The best result at each budget, budgets in equal ratios; results too where none is a loss.
 
-    ``here`` is the budget that was asked about and what the plan for it brings.
+    ``here`` is the budget that was asked about, in US dollars, and what the plan for it brings.
     """
     data: Any = XyChartData()  # type: ignore[no-untyped-call]
     for line in lines:
         series = data.add_series(line.label)
         for budget, value in zip(line.budgets_usd, line.values, strict=True):
             if value is not None:
-                series.add_data_point(budget, value)
+                series.add_data_point(shown().amount(budget), value)
     if here is not None:
-        data.add_series("You are here").add_data_point(*here)
+        data.add_series("You are here").add_data_point(shown().amount(here[0]), here[1])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER_LINES, *box.emu, data)
     describe(frame, curve_alt(lines, title))
     chart = frame.chart
@@ -171,8 +172,8 @@ def add_curve(
         series.marker.format.fill.fore_color.rgb = colour
         series.marker.format.line.color.rgb = colour
     known = [value for line in lines for value in line.values if value is not None]
-    budgets = [budget for line in lines for budget in line.budgets_usd]
-    _scale(chart.category_axis, "Budget (US dollars, each step ten times as much)", '"$"#,##0', budgets)
+    budgets = [shown().amount(budget) for line in lines for budget in line.budgets_usd]
+    _scale(chart.category_axis, in_currency("Budget, each step ten times as much"), "#,##0", budgets)
     _scale(chart.value_axis, title, "#,##0", known if min(known, default=0) > 0 else [])
 
 

@@ -15,6 +15,7 @@ from influencer_compare.exports.export_text import (
     answer_words,
     caveats,
     expectation_words,
+    in_its_display,
     origin_line,
     question_of_option,
     reason_sentences,
@@ -56,6 +57,7 @@ _REACH_NOTE = (
 )
 
 
+@in_its_display
 def xlsx_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:
     """The workbook. Equal documents, links and days give equal bytes.
 

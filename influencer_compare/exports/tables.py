@@ -25,7 +25,7 @@ from influencer_compare.wording.caution import people_title
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.mixes import alternative_label, mix_phrase, tier_word
 from influencer_compare.wording.nothing import NO_PLAN, no_plan_short
-from influencer_compare.wording.numbers import NO_END, hours, money, number, percent, range_ends
+from influencer_compare.wording.numbers import NO_END, count, hours, money, number, percent, range_ends
 
 Unit = Literal["text", "count", "people", "usd", "hours", "share", "times", "weeks"]
 Cell = str | int | float | bool | None
@@ -156,7 +156,7 @@ _WRITERS: dict[Unit, Callable[[float], str]] = {
     "usd": money,
     "hours": hours,
     "share": percent,
-    "times": lambda value: f"{value:.1f}",
+    "times": lambda value: count(value, 1),
     "weeks": lambda value: f"{value:.0f}",
 }
 
@@ -166,7 +166,7 @@ def said(value: Cell, unit: Unit) -> str:
     if value is None or isinstance(value, str):
         return value or ""
     if unit == "count" and isinstance(value, int):
-        return f"{value:,}"
+        return count(value)
     return _WRITERS.get(unit, number)(value)
 
 

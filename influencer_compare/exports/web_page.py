@@ -16,6 +16,7 @@ from influencer_compare.exports.export_text import (
     asked,
     caveats,
     expectation_words,
+    in_its_display,
     origin_line,
     question_of_option,
     reason_sentences,
@@ -47,7 +48,14 @@ from influencer_compare.inputs import written
 from influencer_compare.option_series import chance_bars, chance_title, option_bars, option_measures
 from influencer_compare.result_parts import NoPlanResult, PlanResult
 from influencer_compare.results import Document, Option, RecommendationResult
-from influencer_compare.series import Bar, comparison_bars, frequency_counts, goal_title, measures
+from influencer_compare.series import (
+    Bar,
+    comparison_bars,
+    frequency_counts,
+    goal_title,
+    lines_shown,
+    measures,
+)
 from influencer_compare.wording.answer import mix_note
 from influencer_compare.wording.mixes import line_sentence, mix_phrase
 from influencer_compare.wording.nothing import no_plan_sentence
@@ -61,6 +69,7 @@ _CHARTS_NOTE = (
 )
 
 
+@in_its_display
 def html_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:
     """The page. Equal documents, links and days give equal bytes; it asks for nothing from any network.
 
@@ -216,7 +225,12 @@ def _sections(option: Option, at: int, depth: int) -> str:
         if section.topic == BUDGET_CURVE:
             question = asked(option)
             title = goal_title(question.goal, question.reach_times)
-            drawn = curve_chart(section_curve(option), title, f"curve{at}-{number_of}", question.budget)
+            drawn = curve_chart(
+                lines_shown(section_curve(option), question.goal),
+                title,
+                f"curve{at}-{number_of}",
+                question.budget,
+            )
         else:
             drawn = _list(section_sentences(option, section.topic))
         if drawn:

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
+from influencer_compare.display import shown
 from influencer_compare.options import Option, to_query
 from influencer_compare.question import Goal
 from influencer_compare.scenario import Scenario
@@ -17,7 +18,7 @@ _LONGEST_TOKEN = 100  # characters; ours are far shorter
 
 def full_link(scenario: Scenario) -> str:
     """The whole address with every field, the link version and the model version."""
-    return f"{_root()}/?{urlencode(scenario.to_query(), doseq=True)}"
+    return f"{_root()}/?{urlencode(scenario.to_query() | shown().to_query(), doseq=True)}"
 
 
 def question_link(asked: tuple[Option, ...]) -> str:
@@ -28,7 +29,7 @@ def question_link(asked: tuple[Option, ...]) -> str:
 
 def comparison_link(options: tuple[Option, ...], goal: Goal | None) -> str:
     """The whole address of the options side by side."""
-    return f"{_root()}/compare?{urlencode(to_query(options, goal), doseq=True)}"
+    return f"{_root()}/compare?{urlencode(to_query(options, goal) | shown().to_query(), doseq=True)}"
 
 
 def saved_link(kind: Literal["view", "edit"], token: str) -> str:

@@ -24,6 +24,7 @@ from influencer_compare.question import Goal
 from influencer_compare.results import MOST_OPTIONS
 from influencer_compare.scenario import Scenario
 from influencer_compare.ui import answers, state
+from influencer_compare.wording.numbers import whole_money
 
 THREE_BUDGETS = (0.5, 1.0, 2.0)  # times the budget of the question, to start with
 
@@ -59,7 +60,7 @@ def keep_three_budgets(scenario: Scenario) -> None:
             changed = scenario.changed(budget=round(scenario.budget * factor))
         except InputError:  # outside the bounds of the budget
             continue
-        made = (*made, new_option(made, changed, name=f"${changed.budget:,}"))
+        made = (*made, new_option(made, changed, name=whole_money(changed.budget)))
     state.keep_options(made)
 
 

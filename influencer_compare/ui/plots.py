@@ -19,8 +19,10 @@ from influencer_compare.series import (
     fee_lines,
     frequency_counts,
     goal_title,
+    lines_shown,
     measures,
     overlap_lines,
+    value_shown,
 )
 from influencer_compare.ui import answers
 from influencer_compare.wording.caution import overlap_turn_sentence
@@ -54,12 +56,12 @@ def show_tradeoff(scenario: Scenario, rec: Recommendation) -> None:
     st.subheader("What more or less money would do", anchor=False)
     place = st.container()
     with place.skeleton(height=320):
-        lines = curve_lines(answers.tradeoff(scenario))
+        lines = lines_shown(curve_lines(answers.tradeoff(scenario)), scenario.goal)
     place.plotly_chart(
         tradeoff_chart(
             lines=lines,
             here_budget_usd=scenario.budget,
-            here_value=rec.best.goal_value,
+            here_value=value_shown(rec.best.goal_value, scenario.goal),
             axis_title=goal_title(scenario.goal, scenario.reach_times, careful=rec.caution is not None),
         ),
         key="tradeoff",

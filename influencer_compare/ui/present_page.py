@@ -11,6 +11,7 @@ from streamlit.navigation.page import Page
 from influencer_compare.charts.comparison import comparison_chart
 from influencer_compare.charts.style import CONFIG, projected
 from influencer_compare.comparison import lead_in
+from influencer_compare.display import show_as
 from influencer_compare.exports.export_text import (
     NEXT_STEPS,
     WHEN_IT_CHANGES,
@@ -47,6 +48,7 @@ def show_present(plan_page: Page, saved_page: Page, compare_page: Page) -> None:
             saved.keep_quiet()
             try:
                 document = saved.store().open_view(token).document
+                show_as(document.shown_as)
             except (NotThere, StoreProblem) as problem:
                 st.title("Nothing to present", anchor=False)
                 st.markdown(str(problem))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from influencer_compare.display import show_as
 from influencer_compare.inputs import InputError
 from influencer_compare.options import Option
 from influencer_compare.recalculation import options_of, recalculated
@@ -74,6 +75,7 @@ def _show_nothing(sentence: str, plan_page: Page, title: str = NOTHING_TITLE) ->
 def _show(store: Store, opened: Saved, token: str, pages: Pages) -> None:
     owner = bool(addresses.link_token("edit"))
     document = opened.document
+    show_as(document.shown_as)
     st.title(_title(document), anchor=False)
     tell(saved_line(document, opened.changed_at, opened.expires_at), small=True)
     if owner:
@@ -123,7 +125,8 @@ def _open_question(document: Document, options: tuple[Option, ...], pages: Pages
         return
     label = CHANGE_QUESTION if owner else OPEN_QUESTION
     if len(options) == 1 and options[0].mix is None:
-        query = options[0].scenario.changed(name=document.options[0].name).to_query(every_field=False)
+        question = options[0].scenario.changed(name=document.options[0].name)
+        query = question.to_query(every_field=False) | document.shown_as.to_query()
         st.page_link(pages.plan, label=label, icon=":material/edit:", query_params=query)
     elif st.button(
         label, key="open_options", icon=":material/edit:", on_click=state.keep_options, args=(options,)

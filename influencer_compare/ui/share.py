@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 
 import streamlit as st
 
+from influencer_compare.display import show_as, shown, shown_as
 from influencer_compare.inputs import InputError
 from influencer_compare.options import Option
 from influencer_compare.recalculation import options_of
@@ -49,6 +50,7 @@ def save_button(make: MakeDocument, full_link: str = "") -> None:
 
 @st.dialog(SAVE, width="large")
 def _share(make: MakeDocument, full_link: str) -> None:
+    show_as(state.display())
     show_sharing(make, full_link)
 
 
@@ -127,9 +129,16 @@ def _show_keys(keys: Keys) -> None:
 def _offer_file(make: MakeDocument, full_link: str) -> None:
     """What needs no database: the file, and the link that holds the question itself."""
     say(FILE_NOTE, small=True)
+    display = shown()  # the file is made later, and not in this visit's thread
+
+    def made() -> str:
+        """The file, when its button is pressed."""
+        with shown_as(display):
+            return make().to_json()
+
     st.download_button(
         FILE_LABEL,
-        data=lambda: make().to_json(),
+        data=made,
         file_name=FILE_NAME,
         mime="application/json",
         on_click="ignore",

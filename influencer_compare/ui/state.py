@@ -15,6 +15,8 @@ from typing import Any
 
 import streamlit as st
 
+from influencer_compare import display as display_of
+from influencer_compare.display import Display
 from influencer_compare.evidence import Evidence
 from influencer_compare.inputs import Dropped, InputError
 from influencer_compare.options import (
@@ -46,6 +48,8 @@ _EDITED = "_edited"
 _COMMENTED = "_commented"
 _DELETED = "_deleted"
 _SCREEN = "_screen"
+_DISPLAY = "_display"
+_DISPLAY_DROPPED = "_display_dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def read_link(evidence: Evidence) -> None:
     query = {key: st.query_params.get_all(key) for key in st.query_params}
     _read_options(query, evidence)
     scenario, dropped = Scenario.from_query(
-        {key: values for key, values in query.items() if key not in (OPTION, GOAL)}
+        {key: values for key, values in query.items() if key not in (OPTION, GOAL, *display_of.FIELDS)}
     )
     scenario, unknown = _without_unknown_names(scenario, evidence)
     st.session_state[_DROPPED] = (*dropped, *unknown)
@@ -129,12 +133,12 @@ def pause() -> None:
 def dropped() -> tuple[Dropped, ...]:
     """What in the link was not understood."""
     parts: tuple[Dropped, ...] = st.session_state.get(_DROPPED, ())
-    return parts
+    return (*parts, *st.session_state.get(_DISPLAY_DROPPED, ()))
 
 
 def forget_dropped() -> None:
     """The visitor has read what was not understood."""
-    st.session_state[_DROPPED] = ()
+    st.session_state[_DROPPED] = st.session_state[_DISPLAY_DROPPED] = ()
 
 
 def link_was_shared() -> bool:
@@ -190,6 +194,34 @@ def set_question(scenario: Scenario) -> None:
     """Give every question widget its value; a callback."""
     for name, value in scenario.model_dump().items():
         set_field(name, value)
+
+
+# ---- How amounts and numbers are shown ----
+
+
+def display() -> Display:
+    """The visitor's currency at her own rate, as she chose or as her link says, and her browser's locale."""
+    kept: dict[str, Any] = st.session_state.get(_DISPLAY, {})
+    chosen = {name: st.session_state.get(name, kept.get(name)) for name in display_of.FIELDS}
+    chosen["currency"] = str(chosen["currency"] or display_of.USD).strip().upper()
+    return display_of.Display(**chosen, locale=st.context.locale or display_of.Display().locale)
+
+
+def remember_display() -> None:
+    """Keep the choice for pages that do not ask for it, such as the presenter view."""
+    st.session_state[_DISPLAY] = {name: st.session_state.get(name) for name in display_of.FIELDS}
+
+
+def read_display() -> None:
+    """On the first run of a visit: the currency of the link; what cannot be used leaves the address."""
+    if _DISPLAY in st.session_state:
+        return
+    named = [name for name in display_of.FIELDS if name in st.query_params]
+    found, wrong = display_of.from_query({name: st.query_params.get_all(name) for name in named})
+    st.session_state[_DISPLAY] = found
+    st.session_state[_DISPLAY_DROPPED] = wrong
+    for part in wrong:
+        del st.query_params[part.field]
 
 
 # ---- Options to compare ----

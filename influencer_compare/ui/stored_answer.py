@@ -23,7 +23,7 @@ from influencer_compare.exports.export_text import (
 from influencer_compare.exports.tables import Table, headlines, main_plan, mix_table, said
 from influencer_compare.result_parts import PlanResult
 from influencer_compare.results import Document, Option, RecommendationResult
-from influencer_compare.series import goal_title
+from influencer_compare.series import goal_title, lines_shown, value_shown
 from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
 from influencer_compare.ui.plan_page import show_verdict
 from influencer_compare.ui.plots import show_comparison
@@ -130,9 +130,9 @@ def _show_curve(option: Option, best: PlanResult) -> None:
     careful = isinstance(option.result, RecommendationResult) and option.result.caution is not None
     st.plotly_chart(
         tradeoff_chart(
-            lines=lines,
+            lines=lines_shown(lines, best.goal),
             here_budget_usd=round(best.budget_usd),
-            here_value=best.goal_value,
+            here_value=value_shown(best.goal_value, best.goal),
             axis_title=goal_title(best.goal, best.reach_times, careful=careful),
         ),
         key="tradeoff",

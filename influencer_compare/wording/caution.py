@@ -6,7 +6,7 @@ from influencer_compare.planner.curve import OverlapTurn
 from influencer_compare.plans import Caution
 from influencer_compare.results import CautionResult
 from influencer_compare.wording.mixes import AnyPlan, AnyRecommendation, mix_phrase
-from influencer_compare.wording.numbers import money, number, percent, signed_money
+from influencer_compare.wording.numbers import count, exact, money, number, percent, signed_money
 
 _SAME = 0.005  # of a result; a smaller difference is not worth a figure
 TIMES = {1: "once", 2: "twice", 3: "three times"}
@@ -71,7 +71,7 @@ def proof_sentence(rec: AnyRecommendation) -> str:
     """What is not proven about a recommendation; empty where its distance to the best is known."""
     if rec.certified:
         return ""
-    return f"This is the best of {rec.tried:,} mixes tried, not proven to be the best of all."
+    return f"This is the best of {count(rec.tried)} mixes tried, not proven to be the best of all."
 
 
 def repetition_sentence(plan: AnyPlan) -> str:
@@ -96,13 +96,14 @@ def overlap_turn_sentence(turn: OverlapTurn, times: int) -> str:
     who = f"people reached by at least {times} of the creators" if times > 1 else "different people"
     if turn.people <= 0:
         return f"At no overlap would there be {who}."
-    most = f"{number(turn.people)} at {turn.peak_pct:g} %"
+    most = f"{number(turn.people)} at {exact(turn.peak_pct)} %"
     if turn.always_helps:
         return f"More overlap helps here: {who} rise all the way, to about {most}."
     if turn.always_costs:
         return f"Overlap only costs here: {who} are most without any, about {number(turn.people)}."
     return (
-        f"Overlap helps up to about {turn.peak_pct:g} %: there {who} are most, about {number(turn.people)}. "
+        f"Overlap helps up to about {exact(turn.peak_pct)} %: there {who} are most, "
+        f"about {number(turn.people)}. "
         "Beyond it the same few see everything."
     )
 

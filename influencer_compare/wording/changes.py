@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from influencer_compare.inputs import written
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.mixes import join_words, tier_word
+from influencer_compare.wording.numbers import count, typed_money
 
 _AREAS = {"region": "your whole region", "country": "your whole country", "everywhere": "the whole world"}
 
@@ -27,7 +28,7 @@ def one_change(field: str, value: object) -> str:
     if field == "area":
         return f"customers in {_AREAS[str(value)]}"
     if isinstance(value, (int, float)) and not isinstance(value, bool) and field in _NUMBERS:
-        return _NUMBERS[field].format(value)
+        return _NUMBERS[field](value)
     if field == "live_by":
         return f"the last post live by {_day(value)}"
     words = {
@@ -38,22 +39,28 @@ def one_change(field: str, value: object) -> str:
     return words.get(field, f"“{label(field)}” at {written(value)}")
 
 
-_NUMBERS = {
-    "budget": "a budget of ${:,}",
-    "hours": "{:,} hours of your own",
-    "most_creators": "up to {:,} creators in all",
-    "largest_share_pct": "up to {} % of the budget for one creator",
-    "large_fee_pct": "creators over 100,000 followers at {} % of the chosen fees",
-    "adults": "{:,} adults in your area",
-    "weeks": "{} weeks until the last post",
-    "help_hour_usd": "bought help at ${} an hour",
-    "worth_per_person_usd": "${:,.2f} as the most worth paying for one more person",
-    "worth_per_engagement_usd": "${:,.2f} as the most worth paying for one more engagement",
-    "worth_per_order_usd": "${:,.2f} as the most worth paying for one more order",
-    "order_value_usd": "orders of ${:,}",
-    "orders_per_100_clicks": "{} orders from 100 clicks",
-    "margin_pct": "a margin of {} %",
-    "reach_times": "people counted whom at least {} of the creators reach",
+_NUMBERS: dict[str, Callable[[float], str]] = {
+    "budget": lambda value: f"a budget of {typed_money(value)}",
+    "hours": lambda value: f"{count(value)} hours of your own",
+    "most_creators": lambda value: f"up to {count(value)} creators in all",
+    "largest_share_pct": lambda value: f"up to {value} % of the budget for one creator",
+    "large_fee_pct": lambda value: f"creators over 100,000 followers at {value} % of the chosen fees",
+    "adults": lambda value: f"{count(value)} adults in your area",
+    "weeks": lambda value: f"{value} weeks until the last post",
+    "help_hour_usd": lambda value: f"bought help at {typed_money(value)} an hour",
+    "worth_per_person_usd": lambda value: (
+        f"{typed_money(value, 2)} as the most worth paying for one more person"
+    ),
+    "worth_per_engagement_usd": lambda value: (
+        f"{typed_money(value, 2)} as the most worth paying for one more engagement"
+    ),
+    "worth_per_order_usd": lambda value: (
+        f"{typed_money(value, 2)} as the most worth paying for one more order"
+    ),
+    "order_value_usd": lambda value: f"orders of {typed_money(value)}",
+    "orders_per_100_clicks": lambda value: f"{value} orders from 100 clicks",
+    "margin_pct": lambda value: f"a margin of {value} %",
+    "reach_times": lambda value: f"people counted whom at least {value} of the creators reach",
 }
 
 

@@ -18,6 +18,7 @@ from influencer_compare.wording.fields import dropped_sentence, label
 from influencer_compare.wording.mixes import join_words, mix_phrase, tier_word
 from influencer_compare.wording.nothing import NO_PLAN
 from influencer_compare.wording.numbers import (
+    count,
     hours,
     money,
     number,
@@ -276,7 +277,7 @@ def _measures(document: Document) -> list[_Measure]:
         ("Engagements", "engagements", number),
         ("Cost", "cash_usd", money),
         ("Cost per person", "cost_per_person_usd", money),
-        ("Hours in all", "hours", "{:,.0f}".format),
+        ("Hours in all", "hours", count),
         *(selling if goals & {"orders", "profit"} else []),
     ]
 

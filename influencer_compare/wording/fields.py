@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from influencer_compare.display import shown
 from influencer_compare.inputs import Dropped, Problem
 from influencer_compare.scenario import describe
 from influencer_compare.wording.numbers import number, percent
@@ -60,7 +61,8 @@ _LABELS = {
 
 def label(field: str) -> str:
     """The name of a setting as the page shows it."""
-    return _LABELS.get(field, field)
+    text = _LABELS.get(field, field)
+    return text.replace("($)", "(US$)") if shown().converts else text
 
 
 def help_text(field: str) -> str:

@@ -11,7 +11,7 @@ from influencer_compare.sensitivity.changes import Change
 from influencer_compare.sensitivity.next_steps import NextSteps, Step
 from influencer_compare.wording.changes import change_phrase
 from influencer_compare.wording.mixes import creators_phrase, join_words, mix_phrase, posts_phrase, tier_word
-from influencer_compare.wording.numbers import hours, money, number, percent, signed_money
+from influencer_compare.wording.numbers import hours, money, number, percent, signed_money, whole_money
 
 _FREE = 1.0  # hours left over from which more time is not worth asking for
 _A_CENT = 0.5  # US dollars and hours below this are not worth a word
@@ -47,7 +47,7 @@ def _end_sentence(step: Step) -> str:
     low, high = bounds(step.field)
     end = high if step.wanted > step.from_value else low
     most = "most" if end == high else "least"
-    shown = f"${end:,.0f}" if step.field == "budget" else hours(end)
+    shown = whole_money(end) if step.field == "budget" else hours(end)
     return f"{shown} is the {most} that this planner takes."
 
 
@@ -56,7 +56,7 @@ def _with(step: Step) -> str:
     way = "more" if change > 0 else "less"
     if step.field == "hours":
         return f"With {hours(abs(change))} {way} of your own"
-    return f"With ${abs(change):,} {way} ({percent(abs(change) / step.from_value)})"
+    return f"With {whole_money(abs(change))} {way} ({percent(abs(change) / step.from_value)})"
 
 
 def _booking(step: Step) -> str:

@@ -18,7 +18,7 @@ from influencer_compare.sensitivity.odd import (
 from influencer_compare.wording.changes import change_phrase
 from influencer_compare.wording.mixes import creators_phrase, mix_phrase, tier_word
 from influencer_compare.wording.next_steps import result_phrase
-from influencer_compare.wording.numbers import money, number, number_pair, percent
+from influencer_compare.wording.numbers import money, number, number_pair, percent, whole_money
 
 _PER_USD = 100  # rates are told for so many dollars: whole people read better than parts of one
 
@@ -61,8 +61,8 @@ def _room_sentence(size: UnusedSize, scenario: Scenario) -> str:
         return f"{start}, who bring more for the money." if start else "Others bring more for the money."
     out, into = number_pair(_PER_USD * size.out_per_usd, _PER_USD * size.in_per_usd)
     return (
-        f"{start}: what they cost brings {out} {_noun(scenario)} per ${_PER_USD}, in their place it would "
-        f"bring {into}."
+        f"{start}: what they cost brings {out} {_noun(scenario)} per {whole_money(_PER_USD)}, in their "
+        f"place it would bring {into}."
     )
 
 
@@ -82,7 +82,7 @@ def _carries_sentence(one: OneCarries, best: Plan, scenario: Scenario) -> str:
 def _left_sentence(left: MoneyLeft, same: SameAnswer | None, best: Plan, scenario: Scenario) -> str:
     start = f"{money(left.left_usd)} of the budget is left. {_reason(left.reason, scenario)}"
     if same is not None and left.reason != "whole creators":
-        start += f" A budget of ${same.up_to:,} would change nothing."
+        start += f" A budget of {whole_money(same.up_to)} would change nothing."
     if left.enough is not None:
         start += f" The same plan needs only {change_phrase(left.enough.values)}."
     if left.change is None:
@@ -91,7 +91,9 @@ def _left_sentence(left: MoneyLeft, same: SameAnswer | None, best: Plan, scenari
 
 
 def _same_sentence(same: SameAnswer, best: Plan, scenario: Scenario) -> str:
-    start = f"With ${same.up_to:,} the plan would still be the same. {_reason(same.reason, scenario)}"
+    start = (
+        f"With {whole_money(same.up_to)} the plan would still be the same. {_reason(same.reason, scenario)}"
+    )
     if same.change is None:
         return start
     return f"{start} More would come of it with {_change_and_result(same.change, best)}."

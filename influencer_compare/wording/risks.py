@@ -6,7 +6,7 @@ from influencer_compare.plans import Plan
 from influencer_compare.scenario import Scenario
 from influencer_compare.sensitivity.risks import LegalFigure, Risks
 from influencer_compare.wording.mixes import tier_word
-from influencer_compare.wording.numbers import number_pair, percent, signed_money
+from influencer_compare.wording.numbers import exact, exact_money, number_pair, percent, signed_money
 
 _NINE_IN_TEN = 0.9
 _NEARLY_SURE = 0.995  # chances above are told as such: the guess behind them is rough
@@ -75,13 +75,13 @@ def _guess_sentences(found: Risks, scenario: Scenario) -> list[str]:
     said = []
     if found.undisclosed_share is not None:
         said.append(
-            f"If {scenario.undisclosed_pct:g} of 100 creators leave a post unmarked (your guess), the chance "
-            f"of at least one unmarked post is {_chance(found.undisclosed_share)}."
+            f"If {exact(scenario.undisclosed_pct or 0.0)} of 100 creators leave a post unmarked (your "
+            f"guess), the chance of at least one unmarked post is {_chance(found.undisclosed_share)}."
         )
     if found.incident_share is not None:
         said.append(
-            f"If {scenario.incident_pct:g} of 100 creators cause you public trouble (your guess), the chance "
-            f"of at least one such incident is {_chance(found.incident_share)}."
+            f"If {exact(scenario.incident_pct or 0.0)} of 100 creators cause you public trouble (your "
+            f"guess), the chance of at least one such incident is {_chance(found.incident_share)}."
         )
     if len(said) < 2:
         said.append(NOBODY_MEASURED)
@@ -99,14 +99,14 @@ def legal_sentences(legal: dict[str, LegalFigure]) -> list[str]:
     return [
         (
             "United States: the Federal Trade Commission (FTC) can ask a court for a civil penalty of up to "
-            f"${us.figure.mid:,.0f} per violation ({us.source.year}) where one of its rules or orders is "
-            "broken, or a practice goes on that it has put a company on notice of; breaking its Endorsement "
-            "Guides alone carries no such penalty."
+            f"{exact_money(us.figure.mid)} per violation ({us.source.year}) where one of its rules or orders "
+            "is broken, or a practice goes on that it has put a company on notice of; breaking its "
+            "Endorsement Guides alone carries no such penalty."
         ),
         (
             "United Kingdom: the Competition and Markets Authority (CMA) can fine a business up to "
-            f"£{uk.figure.mid:,.0f} or {percent(turnover.figure.mid)} of its worldwide yearly turnover, "
-            f"whichever is higher ({uk.source.year})."
+            f"{exact_money(uk.figure.mid, code='GBP')} or {percent(turnover.figure.mid)} of its worldwide "
+            f"yearly turnover, whichever is higher ({uk.source.year})."
         ),
         (
             f"European Union: in a check by authorities in {eu.source.year} only {percent(eu.figure.mid)} of "

@@ -9,7 +9,7 @@ from influencer_compare.inputs import written
 from influencer_compare.sensitivity.flips import Flip, Flips, Steady, Values
 from influencer_compare.sensitivity.tornado import Bar, Tornado, difference
 from influencer_compare.wording.mixes import join_words
-from influencer_compare.wording.numbers import money, number, percent
+from influencer_compare.wording.numbers import count, exact, money, number, percent, whole_money
 
 _WINNERS = {"micro": "Micro", "macro": "Macro"}
 _OTHER = {"micro": "macro", "macro": "micro"}
@@ -21,7 +21,7 @@ _NEARLY_ALL = 0.985  # of the variance; above it nobody wants the digits
 
 
 def _per_cent(value: float) -> str:
-    return f"{value:.2g} %" if value < 100 else f"{value:.0f} %"
+    return f"{exact(float(f'{value:.2g}'))} %" if value < 100 else f"{count(value)} %"
 
 
 def _times(slope: float) -> str:
@@ -34,7 +34,7 @@ def _plain(value: float) -> str:
 
 
 def _whole_hours(value: float) -> str:
-    return "1 hour" if round(value) == 1 else f"{value:,.0f} hours"
+    return "1 hour" if round(value) == 1 else f"{count(value)} hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ class _Words:
 
 
 _INPUTS = {
-    "overlap_pct": _Words("overlap", _per_cent, lambda value: f"{value:.1f} %"),
+    "overlap_pct": _Words("overlap", _per_cent, lambda value: f"{count(value, 1)} %"),
     "fee_slope": _Words(
         "the price of ten times the followers",
         lambda value: f"{_times(value)} as much",
-        lambda value: f"{10**value:.2f} times as much",
+        lambda value: f"{count(10**value, 2)} times as much",
     ),
     "large_fee_pct": _Words(
         "the fee of creators over 100,000 followers",
@@ -60,8 +60,8 @@ _INPUTS = {
     ),
     "hour_value_usd": _Words("the value of your hour", money, money),
     "hours": _Words("your own time", _whole_hours, _whole_hours),
-    "budget": _Words("the budget", money, lambda value: f"${value:,.0f}"),
-    "adults": _Words("the number of adults in your area", number, lambda value: f"{value:,.0f}"),
+    "budget": _Words("the budget", money, whole_money),
+    "adults": _Words("the number of adults in your area", number, count),
     "niche_focus": _Words("niche focus", _plain, _plain),
     "delivery_pct": _Words("the share of creators who deliver", _per_cent, _per_cent),
 }
@@ -268,8 +268,8 @@ _UNITS: dict[str, Callable[[float], str]] = {
     "per": _per_cent,
     "share": lambda share: _per_cent(100 * share),
     "usd": money,
-    "hours": lambda value: f"{value:g} h",
-    "factor": lambda value: f"x {value:g}",
+    "hours": lambda value: f"{exact(value)} h",
+    "factor": lambda value: f"x {exact(value)}",
     "creators": _plain,
 }
 

@@ -12,10 +12,10 @@ from influencer_compare.sensitivity.tipping_map import (
     MapWinner,
     TippingMap,
 )
-from influencer_compare.wording.numbers import hours, money, number, percent
+from influencer_compare.wording.numbers import exact, hours, in_currency, money, number, percent, short_money
 
-AXIS_TITLES = {
-    "budget": "Budget (US dollars)",
+_AXIS_TITLES = {
+    "budget": "Budget",
     "overlap_pct": "Audience overlap (%)",
     "hours": "Your own hours",
     "fee_slope": "How steeply fees rise (0 to 1.5)",
@@ -69,6 +69,12 @@ def cell_phrase(cell: Cell) -> str:
     return phrase if cell.exact else f"{phrase} (approximate)"
 
 
+def axis_title(field: str) -> str:
+    """What an axis of the map shows, with its unit."""
+    title = _AXIS_TITLES[field]
+    return in_currency(title) if field == "budget" else title
+
+
 def place_phrase(drawn: TippingMap, row: int, column: int) -> str:
     """The two values of a cell: '$2,000, overlap 6 %'."""
     return f"{_value(drawn.across, column)}, {_value(drawn.up, row)}"
@@ -77,8 +83,8 @@ def place_phrase(drawn: TippingMap, row: int, column: int) -> str:
 def tick(field: str, value: float) -> str:
     """A value as short as an axis needs it; the axis title has the unit."""
     if field != "budget":
-        return f"{value:g}"
-    return f"${value:,.0f}" if value < 1_000 else f"${value / 1_000:.3g}k"
+        return exact(value)
+    return short_money(value)
 
 
 def map_alt(drawn: TippingMap) -> str:
@@ -90,7 +96,7 @@ def map_alt(drawn: TippingMap) -> str:
         if drawn.counts[winner]
     ]
     axes = " and ".join(
-        f"{AXIS_TITLES[axis.field]} from {_plain(axis.field, axis.values[0])} to "
+        f"{axis_title(axis.field)} from {_plain(axis.field, axis.values[0])} to "
         f"{_plain(axis.field, axis.values[-1])}"
         for axis in (drawn.across, drawn.up)
     )
@@ -113,7 +119,7 @@ def map_table(drawn: TippingMap) -> tuple[tuple[str, ...], list[tuple[str, ...]]
     step = max(1, (len(drawn.up.values) - 1) // (TABLE_LINES - 1))
     columns = range(0, len(drawn.across.values), step)
     head = (
-        AXIS_TITLES[drawn.up.field],
+        axis_title(drawn.up.field),
         *(_plain(drawn.across.field, drawn.across.values[column]) for column in columns),
     )
     rows = [
@@ -194,4 +200,4 @@ def _plain(field: str, value: float) -> str:
         return money(value)
     if field == "hours":
         return hours(value)
-    return f"{value:g} %" if field == "overlap_pct" else f"{value:g}"
+    return f"{exact(value)} %" if field == "overlap_pct" else exact(value)

@@ -13,6 +13,7 @@ PACKAGE = ROOT / "influencer_compare"
 # From the ground up: a module imports only from its own row and the rows above it. New modules go here.
 ROWS = (
     {"version", "inputs"},
+    {"display"},
     {"question", "scenario"},
     {"figures", "data_files", "evidence"},
     {"market", "creators", "audience", "overlap_meanings", "overlap_converter"},
