@@ -61,7 +61,7 @@ state.read_display()
 show_as(state.display())
 if page is not PRESENT:
     state.turn_to(0)
-    with st.container(key="pages", horizontal=True, gap="small"):
+    with st.container(key="pages", horizontal=True, vertical_alignment="center", gap="small"):
         for each, name in PAGES.items():
             st.page_link(each, label=name, width="content")
         ask_how_to_show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influencer_compare.comparison import compare, to_document
+from influencer_compare.comparison import compare, lead_in, to_document
 from influencer_compare.evidence import Evidence
 from influencer_compare.options import Option, free_name, tidy_name
 from influencer_compare.result_file import question_of
@@ -14,12 +14,14 @@ def recalculated(document: Document, evidence: Evidence) -> Document:
 
     Raises InputError where fees are hidden, and for what no longer exists or is out of today's bounds.
     """
-    fresh = to_document(compare(options_of(document, evidence), evidence))
+    lead = lead_in(document)
+    goal = None if lead is None else lead.goal
+    fresh = to_document(compare(options_of(document, evidence), evidence, goal=goal))
     named = (
         option.model_copy(update={"name": saved.name})
         for option, saved in zip(fresh.options, document.options, strict=True)
     )
-    return fresh.model_copy(update={"options": tuple(named)})
+    return fresh.model_copy(update={"options": tuple(named), "display": document.display})
 
 
 def options_of(document: Document, evidence: Evidence) -> tuple[Option, ...]:

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from annotated_types import Ge, Le
 from pydantic import ValidationError, model_validator
 
+from influencer_compare.display import FIELDS as DISPLAY_FIELDS
 from influencer_compare.inputs import Dropped, InputError, Problem, written
 from influencer_compare.question import LARGEST_FOLLOWERS, PLATFORMS, SMALLEST_FOLLOWERS, Question
 from influencer_compare.version import LINK_VERSION, MODEL_VERSION
@@ -156,6 +157,8 @@ def _read_field(key: str, values: list[str]) -> tuple[Any, Dropped | None]:
 
 
 def _read_other(key: str, values: list[str]) -> list[Dropped]:
+    if key in DISPLAY_FIELDS:
+        return []  # how the reader sees amounts is no part of the question
     shown = ", ".join(values)[:80]
     if key == "v":
         if values == [str(LINK_VERSION)]:

@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from influencer_compare.charts.style import COLOUR, MUTED, PATTERN, base_layout, figure
+from influencer_compare.wording.numbers import exact
 from influencer_compare.wording.sensitivity import TornadoRow
 
 _ROW_PX = 52  # a label above its bar, so that a phone has room for both
@@ -96,8 +97,8 @@ def _axis(leads: list[float]) -> dict[str, Any]:
         "tickangle": 0,
         "tickvals": [*(-math.log(each) for each in times), 0.0, *(math.log(each) for each in times)],
         "ticktext": [
-            *(f"macro<br>{each:g}x" for each in times),
+            *(f"macro<br>{exact(each)}x" for each in times),
             "equal",
-            *(f"micro<br>{each:g}x" for each in times),
+            *(f"micro<br>{exact(each)}x" for each in times),
         ],
     }

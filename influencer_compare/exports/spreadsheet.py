@@ -40,6 +40,7 @@ from influencer_compare.exports.tables import (
 from influencer_compare.option_series import option_bars, option_measures
 from influencer_compare.results import PRODUCT, Document, RecommendationResult
 from influencer_compare.series import Bar, comparison_bars, measures
+from influencer_compare.wording.currency import rate_words
 from influencer_compare.wording.pages import GRADE_WORDS
 
 # Columns of the alternatives that follow from others in the same row.
@@ -119,7 +120,26 @@ def _write_side_by_side(sheet: Sheet, document: Document, cells: dict[str, Cells
         for column, option in enumerate(document.options, start=1):
             sheet.put(column, option.chance_best, "share")
         sheet.next_row()
+    amounts = [name for name in shown if FIGURES[name][1] == "usd"]
+    if document.shown_as.converts and amounts:
+        _write_in_currency(sheet, document, cells, amounts)
     sheet.gap()
+
+
+def _write_in_currency(sheet: Sheet, document: Document, cells: dict[str, Cells], amounts: list[str]) -> None:
+    """The amounts again in the owner's currency, by a rate that can be changed; all else is in US dollars."""
+    display = document.shown_as
+    rate = sheet.pair(f"{display.code} for one US dollar", display.currency_per_usd, "times", entered=True)
+    for name in amounts:
+        sheet.put(0, f"{FIGURES[name][0]}, in {display.code}", "text")
+        for column, option in enumerate(document.options, start=1):
+            found = cells.get(option.key)
+            value = None if found is None else getattr(found.plan, name)
+            if found is not None and name in found.totals and value is not None:
+                places = {"usd": found.totals[name], "rate": rate}
+                sheet.formula(column, "{usd}*{rate}", places, display.amount(value), "times")
+        sheet.next_row()
+    sheet.note(f"All other amounts in these sheets are in US dollars; {rate_words(display)}.")
 
 
 def _write_options(book: Book, document: Document) -> None:

@@ -12,6 +12,7 @@ from influencer_compare.scenario import Scenario
 from influencer_compare.ui import state
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.fields import input_problem_sentence
+from influencer_compare.wording.numbers import exact
 from influencer_compare.wording.overlap_meanings import (
     COUNTS_NOTE,
     COUNTS_WORDS,
@@ -56,7 +57,9 @@ def _show_converter(scenario: Scenario, evidence: Evidence) -> None:
         return
     found = round(found, 1)
     st.success(overlap_result(found, creators=len(followers)), icon=":material/check_circle:")
-    if st.button(f"Use {found:g} %", on_click=state.set_field, args=("overlap_pct", found), type="primary"):
+    if st.button(
+        f"Use {exact(found)} %", on_click=state.set_field, args=("overlap_pct", found), type="primary"
+    ):
         st.rerun()
     with st.expander('What "unique" means'):
         say(UNIQUE_NOTE)

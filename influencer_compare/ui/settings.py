@@ -12,7 +12,7 @@ from influencer_compare.evidence import Evidence
 from influencer_compare.question import TIERS
 from influencer_compare.ui import state
 from influencer_compare.ui.widgets import any_number, day, one_of, select, short_text, switch, whole_number
-from influencer_compare.wording.numbers import number
+from influencer_compare.wording.numbers import exact, number
 
 _Settings = dict[str, Any]
 _Widget = Callable[[str], Any]
@@ -74,7 +74,7 @@ def _groups(evidence: Evidence) -> dict[str, dict[str, _Widget]]:
             "worth_per_order_usd": partial(any_number, step=50.0),
             "order_value_usd": partial(whole_number, step=5),
             "margin_pct": partial(whole_number, step=5),
-            "orders_per_100_clicks": partial(any_number, step=0.5, placeholder=f"our guess, {guess:g}"),
+            "orders_per_100_clicks": partial(any_number, step=0.5, placeholder=f"our guess, {exact(guess)}"),
         },
         "Sizes, and how many of each": {
             "tier_scheme": partial(select, names=tuple(evidence.tier_schemes)),

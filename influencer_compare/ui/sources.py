@@ -10,6 +10,7 @@ from influencer_compare.plans import Plan
 from influencer_compare.provenance import Row, Topic, rows_behind
 from influencer_compare.scenario import Scenario
 from influencer_compare.ui import answers
+from influencer_compare.wording.numbers import count, exact
 
 TOPICS: dict[Topic, str] = {
     "reach": "People reached",
@@ -59,10 +60,10 @@ def _name(row: Row) -> str:
 def _value(row: Row) -> str:
     if isinstance(row, FeeBasis):
         return "the chosen fees"
-    text = f"{row.mid:g} {row.unit}"
+    text = f"{exact(row.mid)} {row.unit}"
     if row.low != row.high:
-        text += f", range {row.low:g} to {row.high:g}"
+        text += f", range {exact(row.low)} to {exact(row.high)}"
     if isinstance(row, Curve):
-        text += f", at {row.at_followers:,.0f} followers, slope {row.slope:g}"
-        text += f" ({row.slope_low:g} to {row.slope_high:g})"
+        text += f", at {count(row.at_followers)} followers, slope {exact(row.slope)}"
+        text += f" ({exact(row.slope_low)} to {exact(row.slope_high)})"
     return text

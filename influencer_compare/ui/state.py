@@ -68,7 +68,7 @@ def read_link(evidence: Evidence) -> None:
     query = {key: st.query_params.get_all(key) for key in st.query_params}
     _read_options(query, evidence)
     scenario, dropped = Scenario.from_query(
-        {key: values for key, values in query.items() if key not in (OPTION, GOAL, *display_of.FIELDS)}
+        {key: values for key, values in query.items() if key not in (OPTION, GOAL)}
     )
     scenario, unknown = _without_unknown_names(scenario, evidence)
     st.session_state[_DROPPED] = (*dropped, *unknown)

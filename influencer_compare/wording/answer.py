@@ -24,7 +24,15 @@ from influencer_compare.wording.mixes import (
     posts_phrase,
 )
 from influencer_compare.wording.nothing import NO_PLAN, no_plan_sentence
-from influencer_compare.wording.numbers import hours, money, number, percent, range_phrase, signed_money
+from influencer_compare.wording.numbers import (
+    count,
+    hours,
+    money,
+    number,
+    percent,
+    range_phrase,
+    signed_money,
+)
 from influencer_compare.wording.pages import AREA_WORDS
 
 
@@ -296,7 +304,7 @@ def figures_sentence(plan: AnyPlan) -> str:
         *([f"different people {number(plan.reach)}"] if plan.reach_times > 1 else []),
         f"Counted once per creator {number(plan.gross)}",
         f"views in your market {number(plan.impressions)}",
-        "" if frequency is None else f"posts seen per person {frequency:.1f}",
+        "" if frequency is None else f"posts seen per person {count(frequency, 1)}",
         _amount("{} per 1,000 people", plan.cpm_reach_usd),
         _amount("{} per 1,000 views in your market (CPM)", plan.cpm_impressions_usd),
         _amount("{} per engagement in your market (CPE)", plan.cpe_usd),

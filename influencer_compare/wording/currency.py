@@ -35,7 +35,8 @@ def rate_words(display: Display) -> str:
 def currency_note(display: Display) -> str:
     """What the reader must know of the amounts on the page; empty where they are in US dollars as usual."""
     if display.converts:
-        return f"You type US dollars and read {rate_words(display).removeprefix('amounts in ')}."
+        words = rate_words(display).removeprefix("amounts in ").replace("the owner's", "your")
+        return f"You type US dollars and read {words}."
     if display.currency == USD:
         return ""
     if not is_code(display.currency):

@@ -1,0 +1,117 @@
+"""Amounts and numbers as their reader writes them; everything is computed in US dollars."""
+
+import datetime as dt
+import threading
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from influencer_compare.display import LARGEST_RATE, SMALLEST_RATE, Display, from_query, shown, shown_as
+from influencer_compare.wording.currency import currency_note, rate_words
+from influencer_compare.wording.numbers import (
+    exact,
+    exact_money,
+    money,
+    number,
+    percent,
+    short_money,
+    typed_money,
+)
+
+DAY = dt.date(2026, 11, 1)
+EURO = Display("EUR", 0.92, DAY, "de-DE")
+RUPEE = Display("INR", 83.5, DAY, "en-IN")
+
+
+def test_us_dollars_are_written_as_ever_where_nobody_chose():
+    assert [money(value) for value in (0, 3.456, -7.1, 1_234.5, 1_234_567, -25_000)] == [
+        "$0.00", "$3.46", "-$7.10", "$1,230", "$1.23 million", "-$25,000",
+    ]  # fmt: skip
+    assert (number(12_345), exact(6.5), percent(0.003)) == ("12,000", "6.5", "0.3 %")
+
+
+def test_an_amount_is_the_dollars_times_the_owners_rate_in_her_own_writing():
+    with shown_as(EURO):
+        assert money(10_000) == "9.200\u00a0€"
+        assert money(5) == "4,60\u00a0€"
+        assert money(2_000_000) == "1.840.000\u00a0€"  # "million" cannot stand between number and sign
+        assert number(12_345) == "12.000"
+        assert number(1_230_000) == "1,2 million"
+        assert (exact(6.5), percent(0.003), short_money(2_000)) == ("6,5", "0,3 %", "1,84k\u00a0€")
+    with shown_as(RUPEE):
+        assert money(12_000) == "₹1.00 million"
+        assert money(1_500) == "₹1,25,000"
+
+
+def test_what_is_typed_or_stands_in_a_law_keeps_its_own_currency():
+    with shown_as(RUPEE):
+        assert typed_money(3_010) == "$3,010 (₹2,51,000)"
+        assert exact_money(300_000, code="GBP") == "£3,00,000"
+    assert typed_money(3_010) == "$3,010"
+
+
+@pytest.mark.parametrize(
+    "display",
+    [Display("EUR"), Display("EUR", 0.92), Display("EUR", rate_on=DAY), Display("EURO", 0.92, DAY)],
+)
+def test_no_rate_is_made_up(display):
+    assert not display.converts
+    with shown_as(display):
+        assert money(10_000) == "$10,000"
+    assert "US dollars" in currency_note(display)
+    assert display.to_query() == {}
+    assert rate_words(display) == ""
+
+
+def test_the_rate_and_its_day_are_said():
+    with shown_as(EURO):
+        assert currency_note(EURO) == (
+            "You type US dollars and read euros at 0,92 for one US dollar, your rate of 1 November 2026."
+        )
+    assert "0.92" in rate_words(EURO)
+    assert currency_note(Display()) == ""
+
+
+@given(
+    st.sampled_from(["EUR", "GBP", "CAD", "AUD", "INR", "JPY", "ZZZ"]),
+    st.floats(SMALLEST_RATE, LARGEST_RATE),
+    st.dates(),
+)
+def test_a_link_carries_currency_rate_and_day(code, rate, day):
+    display = Display(code, rate, day)
+    found, wrong = from_query(display.to_query())
+    assert Display(**found) == display
+    assert wrong == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("currency", "EURO"), ("currency", "<b>"), ("currency", ""), ("currency_per_usd", "0"),
+        ("currency_per_usd", "nan"), ("currency_per_usd", "inf"), ("currency_per_usd", "x"),
+        ("currency_per_usd", ["1", "2"]), ("rate_on", "1.11.2026"), ("rate_on", ""),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_used_is_named_with_its_remedy(name, value):
+    found, (wrong,) = from_query({name: value})
+    assert found == {}
+    assert wrong.field == name
+    assert wrong.reason.startswith("it must be")
+
+
+@given(st.text(max_size=40))
+def test_any_locale_of_any_browser_writes_a_number(name):
+    with shown_as(Display(locale=name)):
+        assert "1" in money(1_000)
+        assert len(shown().separators) == 2
+
+
+def test_one_readers_choice_never_reaches_another_thread():
+    seen = []
+    with shown_as(EURO):
+        other = threading.Thread(target=lambda: seen.append(money(10_000)))
+        other.start()
+        other.join()
+        assert money(10_000) != seen[0] == "$10,000"
+    assert money(10_000) == "$10,000"
