@@ -60,7 +60,7 @@ def tradeoff_chart(
         showlegend=True,
         legend=LEGEND_BELOW,
         xaxis={
-            "title": {"text": in_currency("Budget, each step a ratio")},
+            "title": {"text": f"{in_currency('Budget')}, each step a ratio"},
             "type": "log",
             "fixedrange": True,
             "tickvals": ticks,

@@ -173,7 +173,7 @@ def add_curve(
         series.marker.format.line.color.rgb = colour
     known = [value for line in lines for value in line.values if value is not None]
     budgets = [shown().amount(budget) for line in lines for budget in line.budgets_usd]
-    _scale(chart.category_axis, in_currency("Budget, each step ten times as much"), "#,##0", budgets)
+    _scale(chart.category_axis, f"{in_currency('Budget')}, each step ten times as much", "#,##0", budgets)
     _scale(chart.value_axis, title, "#,##0", known if min(known, default=0) > 0 else [])
 
 

@@ -146,10 +146,10 @@ def show_mix(plan: Plan, scenario: Scenario, *, title: str = "Whom to book") -> 
     st.subheader(title, anchor=False)
     rows = [
         {
-            "Creators": line.line.creators,
+            "Creators": str(line.line.creators),
             "Size": tier_word(line.line.tier).capitalize(),
             "On": written(line.line.platform),
-            "Posts": line.line.posts,
+            "Posts": str(line.line.posts),
             "Cost": money(line.cash_usd).replace("$", "\\$"),
         }
         for line in plan.lines

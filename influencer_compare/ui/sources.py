@@ -54,7 +54,10 @@ def _show_row(row: Row, evidence: Evidence) -> None:
 def _name(row: Row) -> str:
     if isinstance(row, FeeBasis):
         return f"fee basis {row.name}"
-    return f"{row.file.replace('_', ' ')}: {', '.join(row.key).replace('_', ' ')}"
+    key = row.key
+    if row.file == "area_shares":
+        key = (key[0], f"at {count(float(key[1]))} followers")
+    return f"{row.file.replace('_', ' ')}: {', '.join(key).replace('_', ' ')}"
 
 
 def _value(row: Row) -> str:

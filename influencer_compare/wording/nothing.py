@@ -46,7 +46,7 @@ def no_plan_short(found: AnyNoPlan) -> str:
         return f"fits from {money(_round_up(found.from_budget_usd))}"
     return {
         "creators to be found": "none to be found in your area",
-        "published figures": "no published figures",
+        "published figures": "no figures",
         "hours": "too many hours",
         "worth paying": "not worth your price",
         "profit": "loses money",

@@ -6,6 +6,7 @@ from influencer_compare import NoPlan, NoPlanFits
 from influencer_compare.planner.curve import budget_curve
 from influencer_compare.provenance import Topic, rows_behind
 from influencer_compare.wording.mixes import alternative_label
+from influencer_compare.wording.numbers import exact
 from tests.app.driver import (
     CHARTS,
     DEFAULT,
@@ -148,7 +149,7 @@ def test_the_sources_of_a_figure_are_one_press_away(topic, story):
         assert shown.strip()
     for row in rows:
         if hasattr(row, "mid"):
-            assert f"{row.mid:g}" in shown
+            assert exact(row.mid) in shown
             assert row.unit in shown
         assert row.grade in shown
         for name in row.sources:
