@@ -55,11 +55,18 @@ def _recommendation(scenario: Scenario) -> Recommendation:
     return plan(scenario, evidence())
 
 
-@functools.lru_cache(maxsize=_COMPARISONS_REMEMBERED)
 def comparison(options: tuple[Option, ...], goal: Goal | None) -> tuple[Comparison, Document]:
-    """Options side by side on a goal, and the document that shows them. Raises InputError as ``compare``."""
-    compared = compare(options, evidence(), goal=goal, look=look)
+    """Options side by side on a goal, and the document that shows them. Raises InputError as ``compare``.
+
+    Only the figures are remembered for all visitors: the document holds this visitor's currency and rate.
+    """
+    compared = _comparison(options, goal)
     return compared, to_document(compared)
+
+
+@functools.lru_cache(maxsize=_COMPARISONS_REMEMBERED)
+def _comparison(options: tuple[Option, ...], goal: Goal | None) -> Comparison:
+    return compare(options, evidence(), goal=goal, look=look)
 
 
 def look(option: Option, _: Evidence) -> Found:

@@ -371,6 +371,17 @@ def test_two_visitors_at_once_never_see_each_others_words(visitors):
     for visit, own, other in both:
         answered(visit, own.budgets[-1])
         only_own_words(visit, own, other)
+    compare_the_same(both)
+
+
+def compare_the_same(both):
+    """Options with the same names and questions, which the server works out once for both."""
+    same = urlencode([("option", f"title=At {budget}&budget={budget}") for budget in (5_000, 9_000)])
+    for visit, own, _ in both:
+        visit.page.goto(f"{visit.address}compare{own.query}&{same}", wait_until="commit")
+    for visit, _, _ in both:
+        are_named(visit, ["At 5000", "At 9000"])
+    take_away_at_once(both)
 
 
 def ask_and_keep_at_once(both, at):
