@@ -198,6 +198,7 @@ def _exchange(program: Program) -> Solution:
     """A good mix for people reached several times, which is not concave; nothing is proven about it."""
 
     def value(rows: Floats) -> Floats:
+        """What each mix is worth; minus infinity for one that is not allowed."""
         allowed = program.within(rows) & program.enough(rows)
         return np.where(allowed, program.net(rows), -np.inf)
 

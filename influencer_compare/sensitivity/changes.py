@@ -254,6 +254,7 @@ def _paying(setting: Setting, name: str) -> Iterator[Values]:
         return
 
     def fits(scenario: Scenario) -> bool:
+        """Whether a plan of this kind fits."""
         return has_plan(name, prepare(scenario, setting.evidence))
 
     losing = every_plan_loses(setting, fitting, fits)

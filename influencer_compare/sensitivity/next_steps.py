@@ -148,6 +148,7 @@ def next_steps(
     budget, hours = scenario.budget, scenario.hours
 
     def step(field: StepField, wanted: int) -> Step:
+        """What one change of money or hours would bring."""
         return _step(setting, rec.best, field, wanted, choose)
 
     return NextSteps(

@@ -197,6 +197,7 @@ def _what_helps(trials: Trials, reason: Reason, steps: NextSteps) -> Change | No
         return Change({"budget": step.value}, after) if step and isinstance(after, Plan) else None
 
     def better(plan: Plan) -> bool:
+        """Whether a plan brings noticeably more for more of the money."""
         gain = plan.goal_value - best.goal_value
         return gain > BINDS_OVER * abs(best.goal_value) and plan.spent_usd > best.spent_usd
 

@@ -14,6 +14,7 @@ from threadpoolctl import threadpool_limits
 
 from influencer_compare.answer import evaluate, plan
 from influencer_compare.comparison import Comparison, Found, compare, to_document
+from influencer_compare.display import Display, shown, shown_as
 from influencer_compare.evidence import Evidence, load_evidence
 from influencer_compare.options import Option
 from influencer_compare.planner.curve import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
@@ -58,15 +59,20 @@ def _recommendation(scenario: Scenario) -> Recommendation:
 def comparison(options: tuple[Option, ...], goal: Goal | None) -> tuple[Comparison, Document]:
     """Options side by side on a goal, and the document that shows them. Raises InputError as ``compare``.
 
-    Only the figures are remembered for all visitors: the document holds this visitor's currency and rate.
+    A document holds the currency, rate and locale of its visitor, so it is remembered for these alone.
     """
-    compared = _comparison(options, goal)
-    return compared, to_document(compared)
+    return _comparison(options, goal), _comparison_document(options, goal, shown())
 
 
 @functools.lru_cache(maxsize=_COMPARISONS_REMEMBERED)
 def _comparison(options: tuple[Option, ...], goal: Goal | None) -> Comparison:
     return compare(options, evidence(), goal=goal, look=look)
+
+
+@functools.lru_cache(maxsize=_COMPARISONS_REMEMBERED)
+def _comparison_document(options: tuple[Option, ...], goal: Goal | None, display: Display) -> Document:
+    with shown_as(display):
+        return to_document(_comparison(options, goal))
 
 
 def look(option: Option, _: Evidence) -> Found:

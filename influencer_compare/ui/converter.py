@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from influencer_compare.display import show_as
 from influencer_compare.evidence import Evidence
 from influencer_compare.inputs import InputError
 from influencer_compare.overlap_converter import Counts, overlap_pct_from_pair, overlap_pct_from_set
@@ -34,6 +35,7 @@ def converter_button(scenario: Scenario, evidence: Evidence) -> None:
 
 @st.dialog("What another tool says, in our meaning", width="large")
 def _show_converter(scenario: Scenario, evidence: Evidence) -> None:
+    show_as(state.display())
     say('Tools mean six different things by "overlap". Choose the question that yours answers.')
     meaning: Meaning = st.selectbox(
         "Your tool's meaning", OVERLAP_MEANINGS, format_func=lambda name: MEANING_WORDS[name].title

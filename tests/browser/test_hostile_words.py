@@ -372,6 +372,7 @@ def test_two_visitors_at_once_never_see_each_others_words(visitors):
         answered(visit, own.budgets[-1])
         only_own_words(visit, own, other)
     compare_the_same(both)
+    assert [visit.elsewhere for visit in visits] == [[], []]
 
 
 def compare_the_same(both):
