@@ -69,6 +69,7 @@ if page in (SAVED, PRESENT):
     page.run()
     st.stop()
 state.read_link(answers.evidence())
+state.restore_lost()
 state.write_options()
 with st.container(key="top", horizontal=True, vertical_alignment="center", gap="medium"):
     st.title(page_title(state.last_question()), anchor=False, width="content")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import category
 
 # How a name is written on the page and in a link, where a capital letter alone would not do.
 _WRITTEN = {
@@ -12,6 +13,7 @@ _WRITTEN = {
     "izea": "IZEA",
     "influencer marketing hub": "Influencer Marketing Hub",
 }
+_JOINERS = "\u200c\u200d"  # between letters in Persian, inside many emoji
 
 
 class InputError(Exception):
@@ -47,6 +49,16 @@ class Dropped:
     value: str
     reason: str
     used: str
+
+
+def one_line(text: str) -> str:
+    """A text on one line, without signs that nobody sees; those that join letters or emoji stay."""
+    shown = "".join(
+        " " if sign.isspace() else sign
+        for sign in text
+        if sign.isspace() or sign in _JOINERS or category(sign)[0] != "C"
+    )
+    return " ".join(shown.split())
 
 
 def written(name: object) -> str:

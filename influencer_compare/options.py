@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast, get_args
-from unicodedata import category
 from urllib.parse import parse_qs, urlencode
 
 from influencer_compare.evidence import Evidence
-from influencer_compare.inputs import Dropped, InputError, Problem
+from influencer_compare.inputs import Dropped, InputError, Problem, one_line
 from influencer_compare.planner.setting import check_mix, prepare
 from influencer_compare.plans import Line, Mix, Size
 from influencer_compare.question import PLATFORMS, TIERS, Goal, Platform
@@ -63,11 +62,8 @@ class OptionDropped:
 
 
 def tidy_name(text: str) -> str:
-    """A name on one line, without control signs, of at most 60 characters."""
-    shown = "".join(
-        " " if sign.isspace() else sign for sign in text if sign.isspace() or category(sign)[0] != "C"
-    )
-    return " ".join(shown.split())[:LONGEST_NAME].rstrip()
+    """A name on one line, without signs that nobody sees, of at most 60 characters."""
+    return one_line(text)[:LONGEST_NAME].rstrip()
 
 
 def free_name(wanted: str, taken: Iterable[str]) -> str:

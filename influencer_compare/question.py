@@ -11,6 +11,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from influencer_compare.inputs import one_line
+
 Platform = Literal["instagram", "tiktok", "youtube"]
 Format = Literal["photo", "carousel", "video", "story"]
 Goal = Literal["reach", "engagements", "orders", "profit"]
@@ -269,6 +271,11 @@ class Question(BaseModel):
         if dash and int(low) > int(high):
             raise ValueError("the range must rise")
         return limit
+
+    @field_validator("name", mode="before")
+    @classmethod
+    def _readable(cls, name: object) -> object:
+        return one_line(name) if isinstance(name, str) else name
 
     @field_validator("platforms", mode="after")
     @classmethod

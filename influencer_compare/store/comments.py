@@ -48,7 +48,8 @@ def checked(name: str, text: str, votes: Mapping[str, int], options: Collection[
         problems.append(Problem("name", name, f"give a name of 1 to {LONGEST_NAME} characters"))
     if len(text) > LONGEST_TEXT:
         shown = f"{len(text):,} characters"
-        problems.append(Problem("comment", shown, f"write at most {LONGEST_TEXT:,}"))
+        remedy = f"write at most {LONGEST_TEXT:,} characters; the comment has {len(text):,}"
+        problems.append(Problem("comment", shown, remedy))
     if not text and not votes:
         problems.append(Problem("comment", "", "write something, or vote for an option"))
     problems += [

@@ -13,7 +13,7 @@ from influencer_compare.inputs import written
 from influencer_compare.options import MOST_BOOKED, MOST_POSTS, Option, sizes_of, to_query
 from influencer_compare.plans import Line, Mix, NoPlanFits, Plan
 from influencer_compare.question import Goal
-from influencer_compare.results import Document
+from influencer_compare.results import LONGEST_NAME, Document
 from influencer_compare.scenario import Scenario
 from influencer_compare.ui import addresses, answers, options, state
 from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
@@ -166,9 +166,8 @@ def _show_option(number: int, compared: Compared, plan_page: Page | None) -> Non
     state.set_field(f"option_name_{option.key}", option.name)
     st.text_input(
         f"Name of option {number}",
-        max_chars=60,
         key=f"option_name_{option.key}",
-        on_change=options.rename,
+        on_change=_rename,
         args=(option.key,),
     )
     say(f"{question_words(option.scenario)}.", small=True)
@@ -177,6 +176,12 @@ def _show_option(number: int, compared: Compared, plan_page: Page | None) -> Non
     with st.expander("Edit the mix line by line", key=f"edit_{option.key}", on_change="rerun") as folded:
         if folded.open:
             _edit_mix(option, _mix_of(compared))
+
+
+def _rename(key: str) -> None:
+    """Take the name from the box, and say so where it was too long."""
+    if options.rename(key):
+        st.toast(f"A name has at most {LONGEST_NAME} characters: the end was left out.")
 
 
 def _show_found(compared: Compared) -> None:

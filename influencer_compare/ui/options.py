@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from influencer_compare.inputs import InputError
+from influencer_compare.inputs import InputError, one_line
 from influencer_compare.options import (
     MOST_BOOKED,
     MOST_LINES,
@@ -64,11 +64,13 @@ def keep_three_budgets(scenario: Scenario) -> None:
     state.keep_options(made)
 
 
-def rename(key: str) -> None:
-    """Take the name from the option's box; an empty one changes nothing. A callback."""
-    name = tidy_name(state.field(f"option_name_{key}") or "")
+def rename(key: str) -> bool:
+    """Take the name from the option's box, and tell whether it was cut; an empty one changes nothing."""
+    typed = one_line(state.field(f"option_name_{key}") or "")
+    name = tidy_name(typed)
     if name:
         _change(key, lambda option: replace(option, name=name))
+    return name != typed
 
 
 def move(key: str, step: int) -> None:

@@ -12,7 +12,7 @@ from influencer_compare.inputs import InputError
 from influencer_compare.options import Option
 from influencer_compare.recalculation import options_of, recalculated
 from influencer_compare.results import Document
-from influencer_compare.store.comments import LONGEST_NAME, LONGEST_TEXT, VOTES
+from influencer_compare.store.comments import LONGEST_TEXT, VOTES
 from influencer_compare.store.problems import NotThere, StoreProblem, TooMany
 from influencer_compare.store.store import Saved, Store
 from influencer_compare.ui import addresses, answers, saved, state
@@ -21,6 +21,7 @@ from influencer_compare.ui.stored_answer import show_document, tell
 from influencer_compare.ui.take_away import take_away_button
 from influencer_compare.ui.then_and_now import show_then_and_now
 from influencer_compare.wording.fields import input_problem_sentence
+from influencer_compare.wording.numbers import count
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import (
     ANEW,
@@ -158,8 +159,8 @@ def _show_comment(store: Store, document: Document, token: str) -> None:
         return
     tell(COMMENT_NOTE, small=True)
     with st.form("comment", border=False):
-        name = st.text_input("Your name", max_chars=LONGEST_NAME)
-        text = st.text_area("Your comment", max_chars=LONGEST_TEXT, height=100)
+        name = st.text_input("Your name")
+        text = st.text_area(f"Your comment, at most {count(LONGEST_TEXT)} characters", height=100)
         votes = {
             option.key: st.segmented_control(
                 f"Your vote on {escape(title_of(option, at))}" if len(document.options) > 1 else "Your vote",

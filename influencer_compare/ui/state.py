@@ -105,6 +105,20 @@ def _without_unknown_names(scenario: Scenario, evidence: Evidence) -> tuple[Scen
     return scenario, ()
 
 
+def restore_lost() -> None:
+    """Give the browser every value again that is held here and missing in its address; before the widgets.
+
+    A browser forgets the values of widgets whose script has not arrived when another page is opened.
+    Otherwise widget and address agree at the start of a run, and a default leaves the address. 'Back' is
+    not undone by this: Streamlit lets the address of the history win.
+    """
+    for name in Scenario.model_fields:
+        held = st.session_state.get(name)
+        value = tuple(held) if isinstance(held, list) else held
+        if name not in st.query_params and value not in (None, default(name)):
+            set_field(name, held)
+
+
 def set_field(name: str, value: Any) -> None:
     """Give one question widget a value; only from callbacks or before the widget is drawn."""
     st.session_state[name] = list(value) if isinstance(value, tuple) else value

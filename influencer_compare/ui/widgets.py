@@ -122,7 +122,6 @@ def short_text(field: str, place: Any = st, placeholder: str | None = None) -> s
     text: str = place.text_input(
         label(field),
         value=getattr(_DEFAULT, field),
-        max_chars=60,
         placeholder=placeholder,
         help=help_text(field),
         key=field,

@@ -166,6 +166,13 @@ def test_options_are_renamed_moved_copied_deleted_and_brought_back():
     at.get_by_key("option_name_1").set_value("  First\nof all ")
     run(at)
     assert [option.name for option in kept(at)] == ["First of all", "Later"]
+    assert not at.toast
+    at.get_by_key("option_name_1").set_value("First of all" + "l" * 60)
+    run(at)
+    assert kept(at)[0].name == "First of all" + "l" * 48
+    assert [each.value for each in at.toast] == ["A name has at most 60 characters: the end was left out."]
+    at.get_by_key("option_name_1").set_value("First of all")
+    run(at)
     at.get_by_key("option_name_1").set_value("")
     run(at)
     assert at.get_by_key("option_name_1").value == "First of all"

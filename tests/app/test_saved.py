@@ -254,6 +254,8 @@ def test_a_comment_that_cannot_be_kept_says_why(store):
     at = visit(view=keys.view_token)
     next(each for each in at.button if each.label == "Send").click()
     assert len(run(at).warning) == 2
+    at = commented(store, keys.view_token, "x" * 1_001)
+    assert [each.value for each in at.warning] == ["Write at most 1,000 characters; the comment has 1,001."]
     for _ in range(comments.MOST_AN_HOUR):
         store.comment(keys.view_token, "Ann", "again")
     at = commented(store, keys.view_token, "one more")

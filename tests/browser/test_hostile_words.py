@@ -153,8 +153,10 @@ def strange_links_are_explained(opens):
     only_words(visit, too_long, reason, HOSTILE["html"], HOSTILE["at"], LONG[:80])
     visit.page.close()
     half_a_letter = "%ED%A0%80"  # which UTF-8 has not, but an address can hold
-    visit = opens(f"?name={quote(HOSTILE['control'] + HOSTILE['right to left'])}{half_a_letter}")
-    only_words(visit, "\u202e")
+    unseen = HOSTILE["control"] + HOSTILE["right to left"]
+    visit = opens(f"?name={quote(unseen)}{half_a_letter}")
+    only_words(visit, tidy_name(unseen))
+    assert "\u202e" not in visit.page.locator("body").inner_text()
     visit.page.close()
 
 
@@ -214,12 +216,15 @@ def write_comments(guest):
         guest.field("comment_again").locator("button").click()
         expect(send).to_be_visible()
         only_words(guest)
-    text.fill(HOSTILE["html"])
     for box in (name, text):
-        box.fill(LONG)  # more than the box takes: it must not cost what already stands there
+        box.fill(LONG)
     send.click()
-    only_words(guest, f"Give a name of 1 to {LONGEST_WRITER} characters.")
-    expect(text).to_have_value(HOSTILE["html"])
+    only_words(
+        guest,
+        f"Give a name of 1 to {LONGEST_WRITER} characters.",
+        f"Write at most {LONGEST_TEXT:,} characters; the comment has {len(LONG.strip()):,}.",
+    )
+    expect(text).to_have_value(LONG)
 
 
 # ---- Files ----

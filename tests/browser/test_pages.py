@@ -1,11 +1,14 @@
 """The pages beside the plan keep the question, and axe finds nothing to mend on them."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from influencer_compare import Scenario, load_evidence, plan
 from influencer_compare.wording.numbers import number
+from tests.browser.visit import Visit
 
 
 def go_to(visit, title):
@@ -45,6 +48,32 @@ def test_pages_turned_quickly_keep_the_question(visitors):
     expect(visit.field("budget").locator("input")).to_have_value("3000")
     visit.shows_figure(number(plan(Scenario(budget=3_000), load_evidence()).best.reach))
     assert "budget=3000" in visit.page.url
+
+
+@pytest.mark.parametrize("script", ["NumberInput", "TextInput", "Selectbox"])
+def test_a_page_opened_before_the_controls_have_arrived_keeps_the_question(windows, address, script):
+    window = windows("desktop", "light", fresh=True)
+    kept_back = []
+    window.route(re.compile(rf"/static/js/{script}\."), lambda route: kept_back.append(route))  # noqa: PLW0108
+    visit = Visit(window.new_page(), address)
+    asked = {"name": ["Spring"], "budget": ["4321"], "hours": ["33"], "niche": ["Beauty"]}
+    visit.open("?name=Spring&budget=4321&hours=33&niche=Beauty")
+    assert kept_back
+    go_to(visit, "Compare")
+    expect(visit.page.get_by_role("heading", name="Nothing to compare yet")).to_be_visible()
+    visit.settled()
+    for each in kept_back:
+        each.continue_()
+    window.unroute_all()
+    visit.page.get_by_role("button", name="Keep").click()
+    expect(visit.page.get_by_role("heading", name="“Spring” is kept")).to_be_visible()
+    go_to(visit, "Plan")
+    for name, (value,) in asked.items():
+        expect(visit.field(name).locator("input")).to_have_value(value)
+    visit.settled()
+    assert {name: visit.query().get(name) for name in asked} == asked
+    assert visit.errors == []
+    window.close()
 
 
 def test_on_paper_the_page_holds_question_and_answer_and_nothing_to_press(visitors):

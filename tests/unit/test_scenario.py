@@ -241,6 +241,13 @@ def test_what_a_link_says_wrongly_is_named(query, field, reason):
         )
 
 
+def test_the_name_of_a_question_is_one_line_that_can_be_read():
+    scenario, dropped = Scenario.from_query({"name": "  Two\nlines\x00 \u202eand more "})
+    assert (scenario.name, dropped) == ("Two lines and more", ())
+    with pytest.raises(InputError, match="at most 60 characters"):
+        Scenario(name="x" * 61)
+
+
 def test_capital_letters_and_spaces_in_a_link_do_not_matter():
     scenario, dropped = Scenario.from_query(
         {"goal": " Engagements ", "platforms": ["TikTok", "YouTube"], "niche": "Fitness"}
