@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from influencer_compare.display import show_as
 from influencer_compare.evidence import Evidence
 from influencer_compare.inputs import InputError
 from influencer_compare.overlap_converter import Counts, overlap_pct_from_pair, overlap_pct_from_set
 from influencer_compare.overlap_meanings import OVERLAP_MEANINGS, SET_MEANINGS, Meaning
 from influencer_compare.scenario import Scenario
 from influencer_compare.ui import state
+from influencer_compare.ui.dialogs import dialog
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.fields import input_problem_sentence
 from influencer_compare.wording.numbers import exact
@@ -33,9 +33,8 @@ def converter_button(scenario: Scenario, evidence: Evidence) -> None:
         _show_converter(scenario, evidence)
 
 
-@st.dialog("What another tool says, in our meaning", width="large")
+@dialog("What another tool says, in our meaning")
 def _show_converter(scenario: Scenario, evidence: Evidence) -> None:
-    show_as(state.display())
     say('Tools mean six different things by "overlap". Choose the question that yours answers.')
     meaning: Meaning = st.selectbox(
         "Your tool's meaning", OVERLAP_MEANINGS, format_func=lambda name: MEANING_WORDS[name].title

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 import streamlit as st
 
-from influencer_compare.display import show_as, shown, shown_as
+from influencer_compare.display import shown, shown_as
 from influencer_compare.inputs import InputError
 from influencer_compare.options import Option
 from influencer_compare.recalculation import options_of
@@ -15,6 +15,7 @@ from influencer_compare.results import Document, Hide
 from influencer_compare.store.problems import Conflict, NotThere, StoreProblem
 from influencer_compare.store.store import KEPT_DAYS, Keys, Store
 from influencer_compare.ui import addresses, answers, saved, state
+from influencer_compare.ui.dialogs import dialog
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.fields import dropped_sentence, input_problem_sentence
 from influencer_compare.wording.saved import (
@@ -48,9 +49,8 @@ def save_button(make: MakeDocument, full_link: str = "") -> None:
         _share(make, full_link)
 
 
-@st.dialog(SAVE, width="large")
+@dialog(SAVE)
 def _share(make: MakeDocument, full_link: str) -> None:
-    show_as(state.display())
     show_sharing(make, full_link)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from influencer_compare.display import show_as
 from influencer_compare.evidence import Evidence
 from influencer_compare.figures import Curve, FeeBasis
 from influencer_compare.plans import Plan
 from influencer_compare.provenance import Row, Topic, rows_behind
 from influencer_compare.scenario import Scenario
-from influencer_compare.ui import answers, state
+from influencer_compare.ui import answers
+from influencer_compare.ui.dialogs import dialog
 from influencer_compare.wording.numbers import count, exact
 
 TOPICS: dict[Topic, str] = {
@@ -31,9 +31,8 @@ def source_buttons(scenario: Scenario, plan: Plan) -> None:
                 _show_sources(topic, scenario, plan)
 
 
-@st.dialog("Where this figure comes from", width="large")
+@dialog("Where this figure comes from")
 def _show_sources(topic: Topic, scenario: Scenario, plan: Plan) -> None:
-    show_as(state.display())
     evidence = answers.evidence()
     rows = rows_behind(topic, scenario, plan, evidence)
     st.markdown(f"**{TOPICS[topic]}**: {len(rows)} rows of the product's data entered this figure.")

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from influencer_compare.display import show_as
 from influencer_compare.exports.comma_separated import csv_files
 from influencer_compare.exports.pdf import pdf_file
 from influencer_compare.exports.pptx import pptx_file
@@ -15,7 +14,8 @@ from influencer_compare.exports.snippet import snippet
 from influencer_compare.exports.spreadsheet import xlsx_file
 from influencer_compare.exports.web_page import html_file
 from influencer_compare.results import Document
-from influencer_compare.ui import answers, state
+from influencer_compare.ui import answers
+from influencer_compare.ui.dialogs import dialog
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.take_away import FILES, SNIPPET_NOTE, TAKE_AWAY, TAKE_AWAY_INTRO, file_name
 
@@ -28,9 +28,8 @@ def take_away_button(make: MakeDocument, link: str) -> None:
         _take_away(make, link)
 
 
-@st.dialog(TAKE_AWAY, width="large")
+@dialog(TAKE_AWAY)
 def _take_away(make: MakeDocument, link: str) -> None:
-    show_as(state.display())
     show_files(make(), link)
 
 
