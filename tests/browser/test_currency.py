@@ -1,0 +1,57 @@
+"""Amounts in another currency, on the pages that hold more than the question and its answer."""
+
+from urllib.parse import urlencode
+
+from playwright.sync_api import expect
+
+from influencer_compare import Scenario
+from influencer_compare.options import new_option, to_query
+from tests.browser.visit import Visit
+
+EURO = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-11-01"}
+
+
+def arrive(windows, address, page, **query):
+    visit = Visit(windows("desktop", "light").new_page(), address)
+    visit.page.goto(f"{address}{page}?{urlencode({**query, **EURO}, doseq=True)}")
+    expect(visit.page.locator("h2").first).to_be_visible()
+    visit.settled()
+    return visit
+
+
+def amounts_are_in_euros(visit):
+    """What the page shows has amounts in euros, and dollars only where a setting is typed in them."""
+    shown = visit.page.locator("[data-testid=stMain]").inner_text()
+    assert "$" not in shown.replace("(US$)", "")
+    return "€" in shown
+
+
+def test_options_side_by_side_and_their_screens_are_in_euros(windows, address):
+    first = new_option((), Scenario(budget=4_000, name="Small"))
+    options = (first, new_option((first,), Scenario(budget=9_000, name="Large")))
+    visit = arrive(windows, address, "compare", **to_query(options))
+    expect(visit.page.locator(".js-plotly-plot .main-svg").nth(3)).to_be_visible()
+    assert amounts_are_in_euros(visit)
+    visit.page.get_by_role("link", name="Present").click()
+    walk_through_the_screens(visit)
+
+
+def test_the_screens_of_a_plan_are_in_euros(windows, address):
+    visit = arrive(windows, address, "", present="1", budget="8000")
+    expect(visit.page.get_by_text("€4,000 for the most different people")).to_be_visible()
+    walk_through_the_screens(visit)
+
+
+def walk_through_the_screens(visit):
+    keys = visit.field("present_keys")
+    expect(keys).to_contain_text("1 of ")
+    last = int(keys.inner_text().partition("1 of ")[2].split()[0])
+    found = [amounts_are_in_euros(visit)]
+    for at in range(2, last + 1):
+        visit.page.keyboard.press("ArrowRight")
+        expect(keys).to_contain_text(f"{at} of {last}")
+        visit.settled()
+        found.append(amounts_are_in_euros(visit))
+    assert sum(found) >= 2  # at least the question and one of the answers hold an amount
+    assert visit.errors == []
+    visit.page.close()
