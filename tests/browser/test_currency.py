@@ -53,5 +53,6 @@ def walk_through_the_screens(visit):
         visit.settled()
         found.append(amounts_are_in_euros(visit))
     assert sum(found) >= 2  # at least the question and one of the answers hold an amount
-    assert visit.errors == []
+    # Opened below the root, Streamlit tries two addresses for its server.
+    assert [error for error in visit.errors if "/_stcore/" not in error] == []
     visit.page.close()
