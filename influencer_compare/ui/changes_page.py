@@ -87,7 +87,7 @@ def _show_other_figures(scenario: Scenario, rec: Recommendation) -> None:
 
 
 def _show_next(scenario: Scenario) -> None:
-    st.subheader("The next dollars and hours", anchor=False)
+    st.subheader("What more or less money and time would do", anchor=False)
     if scenario.choose_by == "bad case":
         say("You choose by the bad case. What follows compares results on average.", small=True)
     steps, odd = answers.next_and_odd(scenario)

@@ -201,7 +201,7 @@ def _show_found(compared: Compared) -> None:
 
 def _show_buttons(number: int, option: Option, plan_page: Page | None) -> None:
     kept = len(state.options())
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key=f"option_actions_{option.key}"):
         press = partial(st.button, type="tertiary")
         press(
             "Up",

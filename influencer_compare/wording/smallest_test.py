@@ -26,8 +26,8 @@ def smallest_test_sentences(test: SmallestTest) -> list[str]:
         return _nothing_to_test(test)
     if test.needed is None:
         alike = (
-            f"The planner expects about as many {_counted(test)} per dollar from {_kind(test.micro)} as from "
-            f"{_kind(test.macro)}: no test of a sensible size tells them apart."
+            f"The planner expects about as many {_counted(test)} for the same money from {_kind(test.micro)} "
+            f"as from {_kind(test.macro)}: no test of a sensible size tells them apart."
         )
         return [alike, _what_limits_show(test, test.micro, test.least), _NO_WINNER]
     expected = _expected(test, test.micro, test.macro)
@@ -54,7 +54,7 @@ def _nothing_to_test(test: SmallestTest) -> list[str]:
     other = "micro" if side == "macro" else "macro"
     return [
         f"There is nothing to test here. {no_plan_sentence(f'{side} side', found)}",
-        f"If you book several {other} creators, note what each brings per dollar, and book the best again.",
+        f"If you book several {other} creators, note what each brings for its price, and book the best again.",
     ]
 
 
@@ -63,7 +63,7 @@ def _expected(test: SmallestTest, micro: Arm, macro: Arm) -> str:
     ahead, behind = (micro, macro) if test.expected >= 1 else (macro, micro)
     lead = max(test.expected, 1 / test.expected)
     return (
-        f"The planner expects {number(lead)} times as many {_counted(test)} per dollar from "
+        f"The planner expects {number(lead)} times as many {_counted(test)} for the same money from "
         f"{_kind(ahead)} as from {_kind(behind)}."
     )
 

@@ -95,6 +95,9 @@ def test_options_are_kept_changed_and_sent(visitors):
     compared(visit, 2)
     before = shown(visit)
     link = link_of(visit)
+    visit.page.emulate_media(media="print")
+    expect(visit.page.locator("[data-testid=stMain] :is(button, summary):visible")).to_have_count(0)
+    visit.page.emulate_media(media="screen")
 
     other = visitors(fresh=True, size="phone")
     other.page.goto(link)
