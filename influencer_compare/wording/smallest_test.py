@@ -54,7 +54,7 @@ def _nothing_to_test(test: SmallestTest) -> list[str]:
     other = "micro" if side == "macro" else "macro"
     return [
         f"There is nothing to test here. {no_plan_sentence(f'{side} side', found)}",
-        f"If you book several {other} creators, note what each brings for its price, and book the best again.",
+        f"If you book several {other} creators, note what each brings for its price and book the best again.",
     ]
 
 
