@@ -37,7 +37,7 @@ def tornado_chart(*, rows: tuple[TornadoRow, ...], now: float) -> go.Figure:
         bargap=0.62,
         xaxis=_axis([*least, *most, now, 0.0]),
         yaxis={"visible": False, "range": [len(rows) - 0.5, -1.2], "fixedrange": True},
-        shapes=[_line(0.0, "solid"), _line(now, "dot")],
+        shapes=[_line(at, dash, place) for place in places for at, dash in ((0.0, "solid"), (now, "dot"))],
         annotations=[
             *(_label(place, row) for place, row in zip(places, rows, strict=True)),
             {"x": now, "y": -0.95, "text": "now", "showarrow": False, "font": {"size": 13}},
@@ -77,9 +77,10 @@ def _label(place: int, row: TornadoRow) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _line(at: float, dash: str) -> dict[str, Any]:
+def _line(at: float, dash: str, place: int) -> dict[str, Any]:
+    """Beside one bar only, so that no line runs through the label above it."""
     return {
-        "type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
+        "type": "line", "x0": at, "x1": at, "y0": place - 0.25, "y1": place + 0.4, "layer": "below",
         "line": {"color": MUTED, "width": 1.5, "dash": dash},
     }  # fmt: skip
 
