@@ -4,9 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from influencer_compare import display
 from influencer_compare.display import show_as
 from influencer_compare.inputs import InputError
+from influencer_compare.scenario import Scenario
 from influencer_compare.ui import addresses, answers, state
+from influencer_compare.ui.agreement import agree
 from influencer_compare.ui.amounts import ask_how_to_show
 from influencer_compare.ui.changes_page import show_changes
 from influencer_compare.ui.claims_page import show_claims
@@ -58,6 +61,8 @@ page = st.navigation([*PAGES, SAVED, PRESENT], position="hidden")
 if addresses.wants_to_present():
     st.switch_page(PRESENT, query_params=addresses.query_to_present())
 state.read_display()
+if page is not PRESENT:
+    agree(display.FIELDS)
 show_as(state.display())
 if page is not PRESENT:
     state.turn_to(0)
@@ -69,7 +74,7 @@ if page in (SAVED, PRESENT):
     page.run()
     st.stop()
 state.read_link(answers.evidence())
-state.restore_lost()
+agree(Scenario.model_fields)
 state.write_options()
 with st.container(key="top", horizontal=True, vertical_alignment="center", gap="medium"):
     st.title(page_title(state.last_question()), anchor=False, width="content")

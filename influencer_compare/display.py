@@ -134,7 +134,7 @@ def from_query(query: Mapping[str, str | Sequence[str]]) -> tuple[dict[str, Valu
         if name not in query:
             continue
         raw = query[name]
-        values = [raw] if isinstance(raw, str) else list(raw)
+        values = [raw] if isinstance(raw, str) else list(dict.fromkeys(raw))
         value = _read(name, values[0].strip()) if len(values) == 1 else None
         if value is None:
             dropped.append(Dropped(name, ", ".join(values)[:80], _REMEDIES[name], "US dollars"))

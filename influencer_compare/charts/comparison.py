@@ -6,19 +6,20 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from influencer_compare.charts.style import COLOUR, PATTERN, base_layout, figure
+from influencer_compare.charts.style import COLOUR, FONT_PX, PATTERN, base_layout, figure
 from influencer_compare.series import Bar
 
-_ROOM_PER_LETTER = 0.06  # of the longest range; the axis is so much longer that the text beside it fits
+_LETTER = 0.56  # of the size of the type: how wide a letter or digit is
+_NARROWEST_PX = 120  # of the plot itself, on a phone beside the names
+_GAP = 0.03  # of the longest range, between a range and the text beside it
 _RANGE_COLOUR = "#7a808a"
 
 
-def comparison_chart(*, bars: tuple[Bar, ...], room_per_letter: float = _ROOM_PER_LETTER) -> go.Figure:
+def comparison_chart(*, bars: tuple[Bar, ...], font_px: int = FONT_PX) -> go.Figure:
     """Horizontal bars with their ranges as whiskers and their values beside them."""
     longest = max((bar.high or 0.0 for bar in bars), default=0.0)
     longest = longest if longest > 0 else 1.0
     shortest = min((bar.low or 0.0 for bar in bars), default=0.0)
-    letters = max(len(bar.text) for bar in bars)
     labels = [escape(bar.label, quote=False) for bar in bars]  # Plotly reads tags in a visitor's words
     values = [bar.value or 0.0 for bar in bars]
     trace = go.Bar(
@@ -42,18 +43,16 @@ def comparison_chart(*, bars: tuple[Bar, ...], room_per_letter: float = _ROOM_PE
     )
     texts = go.Scatter(
         y=labels,
-        x=[max(bar.high or 0.0, 0.0) + 0.03 * longest for bar in bars],
+        x=[max(bar.high or 0.0, 0.0) + _GAP * longest for bar in bars],
         mode="text",
-        text=[bar.text for bar in bars],
+        cliponaxis=False,
+        text=[f"\u00a0{bar.text}" for bar in bars],
         textposition="middle right",
         hoverinfo="skip",
     )
     layout = base_layout(
         xaxis={
-            "range": [
-                min(0.0, shortest),
-                longest * (1 + room_per_letter * letters),
-            ],
+            "range": [min(0.0, shortest), longest * (1 + _GAP)],
             "fixedrange": True,
             "showgrid": False,
             "zeroline": True,
@@ -67,5 +66,15 @@ def comparison_chart(*, bars: tuple[Bar, ...], room_per_letter: float = _ROOM_PE
             "ticksuffix": "  ",
         },
         bargap=0.4,
+        margin={"l": 8, "r": 8 + _room_px(bars, longest, font_px), "t": 8, "b": 8},
     )
     return figure([trace, texts], layout)
+
+
+def _room_px(bars: tuple[Bar, ...], longest: float, font_px: int) -> float:
+    """How far the texts reach beyond the plot, in pixels, where the plot is narrowest."""
+    reach = [
+        _LETTER * font_px * (len(bar.text) + 1) - (1 - max(bar.high or 0.0, 0.0) / longest) * _NARROWEST_PX
+        for bar in bars
+    ]
+    return max(0.0, *reach)

@@ -16,7 +16,8 @@ PATTERN = {"recommended": "", "micro": "", "macro": "/"}
 DASH = {"recommended": "solid", "micro": "dot", "macro": "dash"}
 MUTED = "#7a808a"
 HEIGHT_PX = 320
-_PROJECTED_HEIGHT_PX, _PROJECTED_FONT_PX = 380, 20  # readable from the back of a room
+FONT_PX = 14
+_PROJECTED_HEIGHT_PX, PROJECTED_FONT_PX = 380, 20  # readable from the back of a room
 LEGEND_BELOW: dict[str, Any] = {"orientation": "h", "y": -0.3, "x": 0}
 CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
@@ -28,7 +29,7 @@ def base_layout(*, height: int = HEIGHT_PX, **more: Any) -> dict[str, Any]:
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "dragmode": False,
         "showlegend": False,
-        "font": {"size": 14},
+        "font": {"size": FONT_PX},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "hoverlabel": {"font": {"size": 14}},
@@ -44,7 +45,7 @@ def figure(traces: list[Any], layout: dict[str, Any]) -> go.Figure:
 
 def projected(made: go.Figure) -> go.Figure:
     """The same figure in large type, for a projector."""
-    font = {"size": _PROJECTED_FONT_PX}
+    font = {"size": PROJECTED_FONT_PX}
     made.update_layout(height=_PROJECTED_HEIGHT_PX, font=font)
     return made.update_yaxes(tickfont=font)
 

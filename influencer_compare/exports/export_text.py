@@ -239,7 +239,7 @@ def next_step_sentences_of(option: Option) -> list[str]:
     steps += list(broken_limits(result.plan)) if isinstance(result, MixResult) else []
     if plan is not None and plan.mix:
         live = live_phrase(plan, asked(option))
-        steps.append(f"Keep {hours(plan.own_hours)} of your own time free: {live}.")
+        steps.append(f"Keep {hours(plan.own_hours)} of your own time free; {live}.")
     return [*steps, *section_sentences(option, NEXT_STEPS), *_AFTERWARDS]
 
 

@@ -11,6 +11,7 @@ from influencer_compare.display import shown
 from influencer_compare.options import Option, to_query
 from influencer_compare.question import Goal
 from influencer_compare.scenario import Scenario
+from influencer_compare.ui import state
 
 _PAGES = ("plan", "changes", "claims", "evidence", "method", "compare", "saved", "present")  # as in app.py
 _LONGEST_TOKEN = 100  # characters; ours are far shorter
@@ -41,6 +42,13 @@ def link_token(kind: Literal["view", "edit"]) -> str:
     """The key of a saved plan in the address, or nothing."""
     given: str = st.query_params.get(kind, "")
     return given[:_LONGEST_TOKEN]
+
+
+def keep_edit_link() -> None:
+    """Give the address the key of the plan that this visit changes, where 'Back' came here without it."""
+    changed = state.edited()
+    if changed is not None and "view" not in st.query_params and "edit" not in st.query_params:
+        st.query_params["edit"] = changed.token
 
 
 def wants_to_present() -> bool:

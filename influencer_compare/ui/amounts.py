@@ -6,7 +6,7 @@ import datetime as dt
 
 import streamlit as st
 
-from influencer_compare.display import CURRENCIES, LARGEST_RATE, SMALLEST_RATE, USD, show_as
+from influencer_compare.display import CURRENCIES, LARGEST_RATE, SMALLEST_RATE, USD, Display, show_as
 from influencer_compare.ui import state
 from influencer_compare.wording.currency import (
     CURRENCY_HELP,
@@ -34,26 +34,32 @@ def ask_how_to_show() -> None:
             key="currency",
             bind="query-params",
         )
-        st.number_input(
-            rate_label(display),
-            min_value=SMALLEST_RATE,
-            max_value=LARGEST_RATE,
-            value=None,
-            step=0.01,
-            format="%.4f",
-            help=RATE_HELP,
-            key="currency_per_usd",
-            bind="query-params",
-        )
-        st.date_input(
-            RATE_ON_LABEL,
-            value=None,
-            min_value=_FIRST_DAY,
-            max_value=dt.date(2099, 12, 31),
-            format="YYYY-MM-DD",
-            help=RATE_ON_HELP,
-            key="rate_on",
-            bind="query-params",
-        )
+        if display.currency != USD:
+            _ask_rate(display)
     state.remember_display()
     show_as(state.display())
+
+
+def _ask_rate(display: Display) -> None:
+    """How much of the currency one US dollar buys, and on which day."""
+    st.number_input(
+        rate_label(display),
+        min_value=SMALLEST_RATE,
+        max_value=LARGEST_RATE,
+        value=None,
+        step=0.01,
+        format="%.4f",
+        help=RATE_HELP,
+        key="currency_per_usd",
+        bind="query-params",
+    )
+    st.date_input(
+        RATE_ON_LABEL,
+        value=None,
+        min_value=_FIRST_DAY,
+        max_value=dt.date(2099, 12, 31),
+        format="YYYY-MM-DD",
+        help=RATE_ON_HELP,
+        key="rate_on",
+        bind="query-params",
+    )

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from influencer_compare.comparison import Compared, Comparison
+from influencer_compare.display import shown
 from influencer_compare.inputs import written
 from influencer_compare.options import MOST_BOOKED, MOST_POSTS, Option, sizes_of, to_query
 from influencer_compare.plans import Line, Mix, NoPlanFits, Plan
@@ -136,7 +137,7 @@ def _show_actions(
                 present_page,
                 label="Present",
                 icon=":material/slideshow:",
-                query_params=to_query(state.options(), state.compared_by()),
+                query_params=to_query(state.options(), state.compared_by()) | shown().to_query(),
             )
         st.button(
             "Keep the question above",
@@ -284,7 +285,7 @@ def _edit_mix(option: Option, mix: Mix) -> None:
 
 def _edit_line(option: Option, mix: Mix, at: int, line: Line, sizes: tuple[str, ...]) -> None:
     fields = {"creators": line.creators, "tier": line.tier, "platform": line.platform, "posts": line.posts}
-    keys = {part: options.line_field(option.key, at, part) for part in fields}
+    keys = {part: options.line_field(option.key, mix, at, part) for part in fields}
     for part, value in fields.items():
         state.set_field(keys[part], value)
     changed: dict[str, Any] = {"on_change": options.edit_line, "args": (option.key, mix, at)}

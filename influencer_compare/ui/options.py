@@ -69,7 +69,8 @@ def rename(key: str) -> bool:
     typed = one_line(state.field(f"option_name_{key}") or "")
     name = tidy_name(typed)
     if name:
-        _change(key, lambda option: replace(option, name=name))
+        free = free_name(name, (each.name for each in state.options() if each.key != key))
+        _change(key, lambda option: replace(option, name=free))
     return name != typed
 
 
@@ -119,7 +120,7 @@ def first_line(scenario: Scenario) -> Line:
 def edit_line(key: str, mix: Mix, at: int) -> None:
     """Take one line of a mix from its controls; a callback."""
     platform, tier, creators, posts = (
-        state.field(line_field(key, at, part)) for part in ("platform", "tier", "creators", "posts")
+        state.field(line_field(key, mix, at, part)) for part in ("platform", "tier", "creators", "posts")
     )
     others = sum(line.creators for place, line in enumerate(mix) if place != at)
     booked = min(int(creators or 1), MOST_BOOKED - others)
@@ -153,9 +154,12 @@ def set_mix(key: str, mix: Mix | None) -> None:
     _change(key, lambda option: replace(option, mix=mix))
 
 
-def line_field(key: str, at: int, part: str) -> str:
-    """The name of one control of one line."""
-    return f"line_{key}_{at}_{part}"
+def line_field(key: str, mix: Mix, at: int, part: str) -> str:
+    """The name of one control of one line; another one when lines come or go.
+
+    Else a number that was typed and refused would stay in the box and stand beside another line.
+    """
+    return f"line_{key}_{at}_of_{len(mix)}_{part}"
 
 
 def _change(key: str, change: Callable[[Option], Option]) -> None:

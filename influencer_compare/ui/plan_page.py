@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from influencer_compare.display import shown
 from influencer_compare.inputs import written
 from influencer_compare.plans import NoPlanFits, Plan, Verdict
 from influencer_compare.results import VerdictResult
@@ -119,7 +120,9 @@ def show_actions(scenario: Scenario, present_page: Page | None) -> None:
         save_button(lambda: plan_document(scenario), link)
         take_away_button(lambda: plan_document(scenario), link)
         if present_page is not None:
-            st.page_link(present_page, label="Present", icon=":material/slideshow:")
+            # The widgets of the currency are out of sight, so that the browser would leave them behind.
+            query = shown().to_query()
+            st.page_link(present_page, label="Present", icon=":material/slideshow:", query_params=query)
 
 
 def show_figures(plan: Plan, scenario: Scenario) -> None:

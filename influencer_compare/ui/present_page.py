@@ -9,9 +9,9 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from influencer_compare.charts.comparison import comparison_chart
-from influencer_compare.charts.style import CONFIG, projected
+from influencer_compare.charts.style import CONFIG, PROJECTED_FONT_PX, projected
 from influencer_compare.comparison import lead_in
-from influencer_compare.display import show_as
+from influencer_compare.display import show_as, shown
 from influencer_compare.exports.export_text import (
     NEXT_STEPS,
     WHEN_IT_CHANGES,
@@ -31,10 +31,10 @@ from influencer_compare.ui import addresses, answers, saved, state
 from influencer_compare.ui.documents import plan_document
 from influencer_compare.ui.stored_answer import show_verdict_words, tell, tell_list
 from influencer_compare.wording.compare import notes, option_label, verdict_words
+from influencer_compare.wording.currency import rate_words
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import CLOSE, NEXT, PREVIOUS, SCREENS
 
-_ROOM_PER_LETTER = 0.03  # of the longest range; on a wide screen a letter takes less of it
 _MOST_POINTS = 4  # on a screen; more is a page to read and not a screen to show
 
 Draw = Callable[[], None]
@@ -118,6 +118,8 @@ def _show_screens(found: dict[str, Draw], close: Draw) -> None:
     with st.container(key="present_screen"):
         st.title(SCREENS[names[at]], anchor=False)
         found[names[at]]()
+        if note := rate_words(shown()):
+            tell(f"{note[:1].upper()}{note[1:]}.", small=True)
     with st.container(key="present_keys", horizontal=True, vertical_alignment="center"):
         st.button(
             PREVIOUS,
@@ -193,7 +195,7 @@ def _show_alternatives(result: RecommendationResult) -> None:
 def _show_bars(title: str, bars: tuple[Bar, ...]) -> None:
     st.header(title, anchor=False)
     st.plotly_chart(
-        projected(comparison_chart(bars=bars, room_per_letter=_ROOM_PER_LETTER)),
+        projected(comparison_chart(bars=bars, font_px=PROJECTED_FONT_PX)),
         key="presented",
         config=CONFIG,
         alt=f"{title}: " + "; ".join(f"{bar.label} {bar.text}" for bar in bars),

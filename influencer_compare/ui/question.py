@@ -26,7 +26,7 @@ from influencer_compare.wording.fields import (
     niche_note,
     pair_overlap_sentence,
 )
-from influencer_compare.wording.numbers import exact, money
+from influencer_compare.wording.numbers import exact, exact_money
 
 _DEFAULT = Scenario()
 _BUDGET_STEPS = (
@@ -117,7 +117,7 @@ def _budget_slider(field: str, value: int) -> None:
     st.select_slider(
         label(field),
         _BUDGET_STEPS,
-        format_func=money,
+        format_func=exact_money,
         key=f"{field}_slider",
         on_change=_copy_slider,
         args=(field,),

@@ -53,6 +53,7 @@ class Pages:
 def show_saved(plan_page: Page, present_page: Page, compare_page: Page) -> None:
     """Whatever the link opens; the same calm page for a link that is wrong, expired or deleted."""
     saved.keep_quiet()
+    addresses.keep_edit_link()
     view, edit = addresses.link_token("view"), addresses.link_token("edit")
     if state.is_deleted(edit):
         _show_nothing(DELETED, plan_page, DELETED_TITLE)

@@ -37,6 +37,7 @@ from influencer_compare.store.store import Keys
 _DROPPED = "_dropped"
 _LINK = "_link"
 _SHARED = "_shared"
+_GIVEN = "_given"
 _PAST = "_past"
 _KEPT = 30  # questions to go back to
 _OPTIONS = "_options"
@@ -105,23 +106,27 @@ def _without_unknown_names(scenario: Scenario, evidence: Evidence) -> tuple[Scen
     return scenario, ()
 
 
-def restore_lost() -> None:
-    """Give the browser every value again that is held here and missing in its address; before the widgets.
-
-    A browser forgets the values of widgets whose script has not arrived when another page is opened.
-    Otherwise widget and address agree at the start of a run, and a default leaves the address. 'Back' is
-    not undone by this: Streamlit lets the address of the history win.
-    """
-    for name in Scenario.model_fields:
-        held = st.session_state.get(name)
-        value = tuple(held) if isinstance(held, list) else held
-        if name not in st.query_params and value not in (None, default(name)):
-            set_field(name, held)
-
-
 def set_field(name: str, value: Any) -> None:
-    """Give one question widget a value; only from callbacks or before the widget is drawn."""
-    st.session_state[name] = list(value) if isinstance(value, tuple) else value
+    """Give one widget a value; only from callbacks or before the widget is drawn."""
+    value = list(value) if isinstance(value, tuple) else value
+    given: dict[str, list[Any]] = st.session_state.setdefault(_GIVEN, {})
+    before = st.session_state.get(name)
+    if name not in given or given[name][0] != before:
+        given[name] = [before]
+    if given[name][-1] != value:
+        given[name].append(value)
+    st.session_state[name] = value
+
+
+def given(name: str) -> list[Any]:
+    """What a widget held, and what it was given here since; empty once it has been seen to hold that."""
+    kept: list[Any] = st.session_state.get(_GIVEN, {}).get(name, [])
+    return kept
+
+
+def forget_given(name: str) -> None:
+    """The widget holds what the address says."""
+    st.session_state.get(_GIVEN, {}).pop(name, None)
 
 
 def field(name: str) -> Any:
@@ -367,7 +372,8 @@ def presents_options() -> bool:
 
 def query_to_return(scenario: Scenario) -> dict[str, list[str]] | None:
     """What a link back to the question must carry: nothing where its widgets were drawn in this visit."""
-    return None if st.session_state.get(_PAST) else scenario.to_query(every_field=False)
+    drawn = bool(st.session_state.get(_PAST))
+    return None if drawn else scenario.to_query(every_field=False) | display().to_query()
 
 
 def screen() -> int:

@@ -103,7 +103,7 @@ def verdict_sentence(verdict: Verdict | VerdictResult, *, careful: bool = False)
     by = _lead(verdict.gap) + (" in the bad case" if careful and verdict.gap is not None else "")
     if verdict.status == "too close to call":
         return (
-            f"The better side is ahead{by}, {odds}: too close to call. "
+            f"The best choice leads{by}, {odds}: too close to call. "
             "Choose by your hours and by who answers, or test a few of both."
         )
     lead = f"{_SIDE_NAMES[verdict.status]} is ahead{by}, {odds}."

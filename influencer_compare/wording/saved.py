@@ -14,10 +14,13 @@ SAVE_INTRO = (
     "model and of the evidence they come from. Nothing else, and nothing about you. You get two links."
 )
 HIDE_LABELS: dict[Hide, str] = {
-    "fees": "Hide money: fees, budget, and all that they could be worked out from",
+    "fees": "Hide money: fees, budget and every figure made from them",
     "names": "Hide the names of the options",
 }
-HIDE_NOTE = "Who has the view link sees the plan without them; you still see everything with the edit link."
+HIDE_NOTE = (
+    "Who has the view link sees the plan without them; you still see everything with the edit link. Whom to "
+    "book stays in sight, and what such creators usually cost anybody can look up, here too."
+)
 KEEP_FOR = {30: "1 month", 91: "3 months", 182: "6 months", 365: "12 months", 1_825: "5 years"}
 VIEW_TITLE, EDIT_TITLE = "View link, to send to anybody", "Edit link, only for you"
 VIEW_NOTE = "Whoever has it can look and comment, without an account, and change nothing."

@@ -223,10 +223,10 @@ def put(at, key, value):
 def test_a_mix_is_edited_line_by_line_and_evaluated_at_once():
     best = plan(Scenario(), EVIDENCE).best
     at = unfold(opened(TWO), "1")
-    assert at.get_by_key("line_1_0_creators").value == best.mix[0].creators
-    put(at, "line_1_0_creators", 1)
-    put(at, "line_1_0_tier", "macro")
-    put(at, "line_1_1_posts", 4)
+    assert at.get_by_key("line_1_0_of_2_creators").value == best.mix[0].creators
+    put(at, "line_1_0_of_2_creators", 1)
+    put(at, "line_1_0_of_2_tier", "macro")
+    put(at, "line_1_1_of_2_posts", 4)
     line = best.mix[1]
     mixed = (
         Line("instagram", "macro", best.mix[0].posts, 1),
@@ -239,7 +239,7 @@ def test_a_mix_is_edited_line_by_line_and_evaluated_at_once():
     assert kept(at)[0].mix == mixed[:1]
     press(at, "add_line_1")
     assert len(kept(at)[0].mix) == 2
-    put(at, "line_1_0_creators", MOST_BOOKED)
+    put(at, "line_1_0_of_2_creators", MOST_BOOKED)
     assert sum(each.creators for each in kept(at)[0].mix) == MOST_BOOKED
     assert at.get_by_key("add_line_1").disabled
     press(at, "recommended_1")
@@ -249,7 +249,7 @@ def test_a_mix_is_edited_line_by_line_and_evaluated_at_once():
 
 def test_where_nothing_fits_a_mix_can_still_be_typed():
     at = unfold(opened((Option("1", "Tiny", HOPELESS),)), "1")
-    put(at, "line_1_0_creators", 3)
+    put(at, "line_1_0_of_1_creators", 3)
     assert kept(at)[0].mix == (Line("instagram", "nano", 1, 3),)
     broken = evaluate(HOPELESS, kept(at)[0].mix, EVIDENCE).violations
     assert {each.limit for each in broken} >= {"budget", "hours"}

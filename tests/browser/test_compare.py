@@ -137,7 +137,7 @@ def open_comparison(visitors, **view):
 def test_a_mix_is_edited_on_a_dark_desktop(visitors):
     visit = open_comparison(visitors, size="desktop", scheme="dark")
     visit.field("edit_1").locator("summary").click()
-    box = visit.field("line_1_0_creators").locator("input")
+    box = visit.field("line_1_0_of_2_creators").locator("input")
     expect(box).to_be_visible()
     box.fill("30")
     box.press("Enter")
