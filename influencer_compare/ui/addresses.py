@@ -48,7 +48,7 @@ def keep_edit_link() -> None:
     """Give the address the key of the plan that this visit changes, where 'Back' came here without it."""
     changed = state.edited()
     if changed is not None and "view" not in st.query_params and "edit" not in st.query_params:
-        st.query_params["edit"] = changed.token
+        st.query_params.from_dict({"edit": changed.token})
 
 
 def wants_to_present() -> bool:

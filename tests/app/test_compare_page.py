@@ -171,6 +171,9 @@ def test_options_are_renamed_moved_copied_deleted_and_brought_back():
     run(at)
     assert kept(at)[0].name == "First of all" + "l" * 48
     assert [each.value for each in at.toast] == ["A name has at most 60 characters: the end was left out."]
+    at.get_by_key("option_name_1").set_value("Later")
+    run(at)
+    assert [option.name for option in kept(at)] == ["Later 2", "Later"]
     at.get_by_key("option_name_1").set_value("First of all")
     run(at)
     at.get_by_key("option_name_1").set_value("")

@@ -146,6 +146,11 @@ def test_a_mix_is_edited_on_a_dark_desktop(visitors):
     expect(box).to_have_value("30")
     visit.settled()
     assert findings(visit) == []
+    second = visit.field("line_1_1_of_2_creators").locator("input").input_value()
+    box.fill("0")  # which is refused, and must not stand beside the line that stays
+    box.press("Enter")
+    visit.field("remove_1_0").locator("button").click()
+    expect(visit.field("line_1_0_of_1_creators").locator("input")).to_have_value(second)
 
 
 def test_six_options_on_a_phone(visitors):

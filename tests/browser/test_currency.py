@@ -42,6 +42,17 @@ def test_the_screens_of_a_plan_are_in_euros(windows, address):
     walk_through_the_screens(visit)
 
 
+def test_the_currency_goes_along_to_other_pages_and_through_a_reload(windows, address):
+    visit = arrive(windows, address, "", budget="8000")
+    visit.field("pages").get_by_role("link", name="When it changes", exact=True).click()
+    expect(visit.page.get_by_role("heading", name="What moves it most")).to_be_visible()
+    visit.wait_for_query("currency", "EUR")
+    assert {name: values[0] for name, values in visit.query().items()} == {"budget": "8000", **EURO}
+    visit.page.reload()
+    expect(visit.field("question").locator("summary").first).to_contain_text("€4,000")
+    visit.page.close()
+
+
 def walk_through_the_screens(visit):
     keys = visit.field("present_keys")
     expect(keys).to_contain_text("1 of ")

@@ -1,10 +1,13 @@
 """Save, send, look, comment, present, take away and bring back, each as another person in another browser."""
 
+from urllib.parse import urlencode
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from influencer_compare import Scenario, load_evidence, plan
+from influencer_compare.options import new_option, to_query
 from influencer_compare.result_file import read_document
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.saved import NOTHING_TITLE, SCREENS, THANKS
@@ -66,6 +69,20 @@ def alternative_texts(visit):
     return visit.page.locator("[alt], [aria-label]").evaluate_all(
         "found => found.map(each => `${each.getAttribute('alt')} ${each.getAttribute('aria-label')}`).join()"
     )
+
+
+def test_back_from_the_options_finds_the_owners_page_again(guests):
+    first = new_option((), Scenario(budget=4_000))
+    options = (first, new_option((first,), Scenario(budget=9_000)))
+    link = f"compare?{urlencode(to_query(options), doseq=True)}"
+    _, edit = save(guests(link, shows=".st-key-options_reach .main-svg"))
+    owner = guests(edit, shows=".st-key-owner")
+    owner.field("open_options").locator("button").click()
+    expect(owner.field("option_actions_1")).to_be_visible()
+    owner.settled()
+    owner.page.go_back()
+    expect(owner.field("owner")).to_be_visible()
+    assert owner.page.url == edit
 
 
 def test_the_owner_saves_another_looks_and_comments_and_the_owner_reads_it(visitors, guests):
