@@ -26,15 +26,18 @@ def agree(names: Iterable[str]) -> None:
     """
     said = _said_by_the_address()
     for name in names:
-        held, (before, *given) = state.field(name), state.given(name) or [None]
+        held, given = state.field(name), state.given(name)
         if held is None or _same(held, said.get(name)) or held == st.query_params.get(name):
-            state.forget_given(name)
-        elif given and _same(held, given[-1]):
-            pass  # given by this very press: the address follows
-        elif given and _same(held, before) and any(_same(value, said.get(name)) for value in given):
-            state.set_field(name, given[-1])
+            continue
+        if 0 <= _last(given, held) < _last(given, said.get(name)):
+            state.set_field(name, given[-1])  # the widget is behind what it was given
         elif name not in st.query_params:
             state.set_field(name, held)
+
+
+def _last(given: list[Any], value: Any) -> int:
+    """Where a value was given last, from 0; -1 where it was not."""
+    return max((at for at, each in enumerate(given) if _same(each, value)), default=-1)
 
 
 def _said_by_the_address() -> dict[str, Any]:

@@ -109,24 +109,19 @@ def _without_unknown_names(scenario: Scenario, evidence: Evidence) -> tuple[Scen
 def set_field(name: str, value: Any) -> None:
     """Give one widget a value; only from callbacks or before the widget is drawn."""
     value = list(value) if isinstance(value, tuple) else value
-    given: dict[str, list[Any]] = st.session_state.setdefault(_GIVEN, {})
-    before = st.session_state.get(name)
-    if name not in given or given[name][0] != before:
-        given[name] = [before]
-    if given[name][-1] != value:
-        given[name].append(value)
+    held = st.session_state.get(name)
+    kept: dict[str, list[Any]] = st.session_state.setdefault(_GIVEN, {})
+    if held not in given(name):
+        kept[name] = [held]
+    if kept[name][-1] != value:
+        kept[name] = [*kept[name], value][-_KEPT:]
     st.session_state[name] = value
 
 
 def given(name: str) -> list[Any]:
-    """What a widget held, and what it was given here since; empty once it has been seen to hold that."""
+    """The values that a widget was given here one after the other, and before them the one it held."""
     kept: list[Any] = st.session_state.get(_GIVEN, {}).get(name, [])
     return kept
-
-
-def forget_given(name: str) -> None:
-    """The widget holds what the address says."""
-    st.session_state.get(_GIVEN, {}).pop(name, None)
 
 
 def field(name: str) -> Any:

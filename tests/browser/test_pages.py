@@ -50,21 +50,6 @@ def test_pages_turned_quickly_keep_the_question(visitors):
     assert "budget=3000" in visit.page.url
 
 
-def test_pages_turned_while_a_slider_moves_leave_one_budget(visitors):
-    visit = visitors()
-    slider = visit.field("budget_slider").locator("[role=slider], input").first
-    expect(visit.field("budget").locator("input")).to_have_value("10000")
-    slider.focus()
-    for _ in range(5):
-        slider.press("ArrowRight")
-    for title in ("When it changes", "Compare", "Evidence", "Plan", "Method", "Plan"):
-        go_to(visit, title)
-        visit.page.wait_for_timeout(150)
-    visit.wait_for_query("budget", 30_000)
-    expect(visit.field("budget").locator("input")).to_have_value("30000")
-    visit.shows_figure(number(plan(Scenario(budget=30_000), load_evidence()).best.reach))
-
-
 @pytest.mark.parametrize("script", ["NumberInput", "TextInput", "Selectbox"])
 def test_a_page_opened_before_the_controls_have_arrived_keeps_the_question(windows, address, script):
     window = windows("desktop", "light", fresh=True)

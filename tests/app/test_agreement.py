@@ -1,0 +1,48 @@
+"""A browser that is behind: its widgets or its address lack what the server has already answered."""
+
+import datetime as dt
+
+from driver import linked_scenario, open_page, settle
+
+from influencer_compare import Scenario
+
+
+def test_a_widget_that_is_behind_its_slider_takes_the_newest_value():
+    at = open_page()
+    for budget in (12_500, 15_000):
+        at.get_by_key("budget_slider").set_value(budget)
+        at = settle(at)
+    assert at.query_params["budget"] == "15000"
+    at.number_input(key="budget").set_value(10_000)  # as it stood before both moves; the address is newer
+    at = settle(at)
+    assert at.number_input(key="budget").value == 15_000
+    assert linked_scenario(at) == Scenario(budget=15_000)
+
+
+def test_what_is_typed_after_the_slider_stays():
+    at = open_page()
+    at.get_by_key("budget_slider").set_value(12_500)
+    at = settle(at)
+    for typed in (7_777, 10_000):
+        at.number_input(key="budget").set_value(typed)
+        at.query_params["budget"] = str(typed)  # which a browser writes at the same moment
+        at = settle(at)
+        assert linked_scenario(at) == Scenario(budget=typed)
+
+
+def test_an_address_that_lost_values_gets_them_again():
+    question = {
+        "name": "Spring",
+        "budget": "4321",
+        "platforms": ["TikTok", "YouTube"],
+        "live_by": "2027-03-01",
+    }
+    euros = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-11-01"}
+    at = open_page({**question, **euros})
+    before = linked_scenario(at)
+    assert before.live_by == dt.date(2027, 3, 1)
+    at.query_params.clear()
+    at = settle(at)
+    assert linked_scenario(at) == before
+    assert {name: at.query_params[name] for name in euros} == euros
+    assert at.metric[3].value.startswith("€")
