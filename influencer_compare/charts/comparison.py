@@ -66,8 +66,8 @@ def comparison_chart(*, bars: tuple[Bar, ...], font_px: int = FONT_PX) -> go.Fig
             "ticksuffix": "  ",
         },
         bargap=0.4,
-        margin={"l": 8, "r": 8 + _room_px(bars, longest, font_px), "t": 8, "b": 8},
     )
+    layout["margin"]["r"] += _room_px(bars, longest, font_px)
     return figure([trace, texts], layout)
 
 

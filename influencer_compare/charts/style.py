@@ -16,7 +16,7 @@ PATTERN = {"recommended": "", "micro": "", "macro": "/"}
 DASH = {"recommended": "solid", "micro": "dot", "macro": "dash"}
 MUTED = "#7a808a"
 HEIGHT_PX = 320
-FONT_PX = 14
+FONT_PX, _MARGIN_PX = 14, 8
 _PROJECTED_HEIGHT_PX, PROJECTED_FONT_PX = 380, 20  # readable from the back of a room
 LEGEND_BELOW: dict[str, Any] = {"orientation": "h", "y": -0.3, "x": 0}
 CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
@@ -26,7 +26,7 @@ def base_layout(*, height: int = HEIGHT_PX, **more: Any) -> dict[str, Any]:
     """The layout that every plot starts from."""
     return {
         "height": height,
-        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "margin": dict.fromkeys("lrtb", _MARGIN_PX),
         "dragmode": False,
         "showlegend": False,
         "font": {"size": FONT_PX},

@@ -16,7 +16,7 @@ from influencer_compare.results import Document, Section, document, option, resu
 from influencer_compare.scenario import Scenario
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.series import curve_lines
-from influencer_compare.ui import answers
+from influencer_compare.ui import answers, state
 from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.other_choices import prices_sentence
 from influencer_compare.wording.risks import risk_sentences
@@ -34,14 +34,10 @@ def plan_document(scenario: Scenario) -> Document:
 
 def when_it_changes(scenario: Scenario) -> list[str]:
     """Where the answer turns, nearest first, in sentences."""
-    flips = answers.flips(scenario, _go_on)
+    flips = answers.flips(scenario, state.pause)
     others = [flip_sentence(flip) for flip in worth_saying(flips) if flip != flips.nearest]
     prices = prices_sentence(answers.other_choices_for(scenario), scenario)
     return [nearest_flip_sentence(flips), *([prices] if prices else []), *others]
-
-
-def _go_on() -> None:
-    """Nothing stops a document half-way; a file is built where there is no visit that could."""
 
 
 def _sections(scenario: Scenario, found: Recommendation) -> Iterator[Section]:

@@ -66,9 +66,8 @@ def test_a_document_names_only_paths_that_exist(name):
     assert missing == []
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if any(named_commands(name))])
 def test_a_document_names_only_commands_that_exist(name):
-    assert (ROOT / name).is_file()
     for line in named_commands(name):
         for command in re.split(r"&&|;|\|", line.partition("#")[0]):
             program, *arguments = shlex.split(command)
@@ -115,7 +114,7 @@ def test_the_python_examples_run(name, tmp_path):
             timeout=120,
         )
         assert done.returncode == 0, f"{example}\n{done.stderr}"
-        assert done.stdout.strip() or "print" not in example
+        assert done.stdout.strip(), f"{example}\nprints nothing"
 
 
 def test_the_changelog_names_this_model_version():
