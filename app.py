@@ -4,10 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from influencer_compare import display
-from influencer_compare.display import show_as
-from influencer_compare.inputs import InputError
-from influencer_compare.scenario import Scenario
+from influencer_compare.question import display
+from influencer_compare.question.display import show_as
+from influencer_compare.question.input_errors import InputError
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import addresses, answers, state
 from influencer_compare.ui.agreement import agree
 from influencer_compare.ui.amounts import ask_how_to_show

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from influencer_compare import Scenario, load_evidence, plan
+from influencer_compare.document.schema import Document, document, option
 from influencer_compare.exports.comma_separated import csv_files
 from influencer_compare.exports.pdf import pdf_file
 from influencer_compare.exports.pptx import pptx_file
 from influencer_compare.exports.spreadsheet import xlsx_file
 from influencer_compare.exports.web_page import html_file
-from influencer_compare.results import Document, document, option
 from influencer_compare.store.store import Store
 
 LINK = "https://example.org/?v=1"

@@ -14,10 +14,10 @@ import numpy as np
 
 from influencer_compare import Evidence, NoPlanFits, Plan, Recommendation, Scenario, load_evidence, plan
 from influencer_compare.planner.candidates import build_program, candidates
-from influencer_compare.planner.program import Program, solve
-from influencer_compare.planner.setting import prepare
-from influencer_compare.question import PLATFORMS
-from influencer_compare.scenario import choices
+from influencer_compare.planner.context import prepare
+from influencer_compare.planner.optimizer import Program, solve
+from influencer_compare.question.fields import PLATFORMS
+from influencer_compare.question.scenario import choices
 
 SEED = 20_261_122
 QUESTIONS = 100

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from benchmarks.serving import Server, browsing, serving
-from influencer_compare.examples import EXAMPLES
+from influencer_compare.question.examples import EXAMPLES
 from manage import ROOT
 
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"

@@ -5,15 +5,15 @@ from influencer_compare import Scenario, load_evidence, plan
 recommendation = plan(Scenario(budget=5_000, niche="fitness"), load_evidence())
 """
 
-from influencer_compare.answer import evaluate, plan
-from influencer_compare.audience import AudienceModel
-from influencer_compare.evidence import Evidence, load_evidence
-from influencer_compare.figures import EvidenceError
-from influencer_compare.inputs import InputError
-from influencer_compare.plans import Line, NoPlan, NoPlanFits, Plan, Recommendation
-from influencer_compare.scenario import Scenario
-from influencer_compare.sensitivity.flips import flip_points
-from influencer_compare.sensitivity.next_steps import next_steps
+from influencer_compare.api import evaluate, plan
+from influencer_compare.evidence.evidence import Evidence, load_evidence
+from influencer_compare.evidence.rows import EvidenceError
+from influencer_compare.model.unique_reach import AudienceModel
+from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits, Plan, Recommendation
+from influencer_compare.question.input_errors import InputError
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.sensitivity.breakpoints import flip_points
+from influencer_compare.sensitivity.budget_steps import next_steps
 from influencer_compare.sensitivity.tipping_map import tipping_map
 from influencer_compare.sensitivity.tornado import tornado
 from influencer_compare.version import MODEL_VERSION

@@ -1,8 +1,8 @@
 """Another process that opens the store and saves: started by the tests, and killed by them."""
 
-from influencer_compare.plans import NoPlanFits
-from influencer_compare.results import Section, document, option
-from influencer_compare.scenario import Scenario
+from influencer_compare.document.schema import Section, document, option
+from influencer_compare.planner.plans import NoPlanFits
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.store.store import Store
 
 PARTS, LENGTH = 4, 2_000

@@ -7,7 +7,7 @@ from html import escape
 import plotly.graph_objects as go
 
 from influencer_compare.charts.style import COLOUR, FONT_PX, PATTERN, base_layout, figure
-from influencer_compare.series import Bar
+from influencer_compare.views.chart_data import Bar
 
 _LETTER = 0.56  # of the size of the type: how wide a letter or digit is
 _NARROWEST_PX = 120  # of the plot itself, on a phone beside the names

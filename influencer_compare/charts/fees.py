@@ -7,8 +7,8 @@ from dataclasses import replace
 import plotly.graph_objects as go
 
 from influencer_compare.charts.style import LEGEND_BELOW, base_layout, figure, line_trace
-from influencer_compare.display import shown
-from influencer_compare.series import XYLine
+from influencer_compare.question.display import shown
+from influencer_compare.views.chart_data import XYLine
 from influencer_compare.wording.numbers import in_currency, short_amount
 
 _FEE_TICKS = [10**power for power in range(1, 9)]  # in any currency

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from influencer_compare.charts.style import LEGEND_BELOW, MUTED, base_layout, figure, line_trace
-from influencer_compare.series import XYLine
+from influencer_compare.views.chart_data import XYLine
 
 
 def overlap_chart(*, lines: tuple[XYLine, ...], here_pct: float, axis_title: str) -> go.Figure:

@@ -6,8 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from influencer_compare.display import shown
-from influencer_compare.series import XYLine
+from influencer_compare.question.display import shown
+from influencer_compare.views.chart_data import XYLine
 
 # Middle tones that stand out from a white and from a near-black page alike (3:1 or more).
 COLOUR = {"recommended": "#c8344f", "micro": "#2b83ba", "macro": "#b8731b"}

@@ -7,8 +7,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from influencer_compare.charts.style import COLOUR, MUTED, SYMBOL, base_layout, figure
-from influencer_compare.review import CLEAR_GAP, LEANING_GAP
 from influencer_compare.sensitivity.tipping_map import MAP_WINNERS, Axis, Cell, MapWinner, TippingMap
+from influencer_compare.simulation.verdict import CLEAR_GAP, LEANING_GAP
 from influencer_compare.wording.tipping_map import (
     WINNER_LABELS,
     axis_title,

@@ -8,8 +8,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from influencer_compare.charts.style import COLOUR, DASH, LEGEND_BELOW, SYMBOL, base_layout, figure
-from influencer_compare.display import shown
-from influencer_compare.series import CurveLine
+from influencer_compare.question.display import shown
+from influencer_compare.views.chart_data import CurveLine
 from influencer_compare.wording.numbers import in_currency, money, short_amount
 
 _BUDGET_TICKS = [200, 1_000, 5_000, 20_000, 100_000, 250_000]

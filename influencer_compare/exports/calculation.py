@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from influencer_compare.document.parts import PlanLineResult, PlanResult
+from influencer_compare.document.schema import Document, Option
 from influencer_compare.exports.sheets import Book, NativeBars, Sheet
-from influencer_compare.exports.tables import FIGURES, Unit, main_plan, option_title
-from influencer_compare.inputs import written
-from influencer_compare.result_parts import PlanLineResult, PlanResult
-from influencer_compare.results import Document, Option
-from influencer_compare.wording.caution import people_title
+from influencer_compare.question.input_errors import written
+from influencer_compare.views.tables import FIGURES, Unit, main_plan, option_title
 from influencer_compare.wording.mixes import tier_word
 from influencer_compare.wording.numbers import money
+from influencer_compare.wording.risk_averse import people_title
 
 INPUTS = "Inputs"
 _SAME_AS_APP = "0.000001"  # relative; two programs add the same numbers in another order

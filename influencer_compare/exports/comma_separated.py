@@ -10,8 +10,8 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from influencer_compare.exports.export_text import in_its_display
-from influencer_compare.exports.tables import (
+from influencer_compare.document.schema import Document, Option, RecommendationResult
+from influencer_compare.views.tables import (
     UNITS,
     Cell,
     Column,
@@ -23,7 +23,7 @@ from influencer_compare.exports.tables import (
     question_table,
     ranges_table,
 )
-from influencer_compare.results import Document, Option, RecommendationResult
+from influencer_compare.views.texts import in_its_display
 
 ENDING = "csv"
 _MARK = "\ufeff"

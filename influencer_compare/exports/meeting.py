@@ -8,10 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from influencer_compare.creators import MICRO_AT_MOST
-from influencer_compare.exports.export_text import short_answer, verdict_words
-from influencer_compare.exports.plain_text import plain
-from influencer_compare.exports.tables import (
+from influencer_compare.document.parts import PlanLineResult, PlanResult
+from influencer_compare.document.schema import (
+    LONGEST_NAME,
+    Document,
+    NothingResult,
+    Option,
+    RecommendationResult,
+)
+from influencer_compare.model.creators import MICRO_AT_MOST
+from influencer_compare.question.input_errors import written
+from influencer_compare.views.chart_data import Bar, Measure, Side, comparison_bars, measures
+from influencer_compare.views.option_chart_data import option_bars, option_measures
+from influencer_compare.views.plain_text import plain
+from influencer_compare.views.tables import (
     Figure,
     Table,
     figures,
@@ -22,11 +32,7 @@ from influencer_compare.exports.tables import (
     options_table,
     said,
 )
-from influencer_compare.inputs import written
-from influencer_compare.option_series import option_bars, option_measures
-from influencer_compare.result_parts import PlanLineResult, PlanResult
-from influencer_compare.results import LONGEST_NAME, Document, NothingResult, Option, RecommendationResult
-from influencer_compare.series import Bar, Measure, Side, comparison_bars, measures
+from influencer_compare.views.texts import short_answer, verdict_words
 from influencer_compare.wording.compare import SAME_QUESTIONS, difference_rows, option_label, setting_words
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.mixes import creators_phrase

@@ -10,27 +10,16 @@ from typing import Any
 
 import typst
 
-from influencer_compare.evidence import Evidence
-from influencer_compare.exports.export_text import (
-    WHEN_IT_CHANGES,
-    answer_words,
-    asked,
-    caveats,
-    comparison_words,
-    document_title,
-    expectation_words,
-    in_its_display,
-    next_step_sentences_of,
-    origin_line,
-    question_of_option,
-    reason_sentences,
-    risk_sentences_of,
-    section_sentences,
-    source_line,
-    sources_behind,
-    verdict_words,
+from influencer_compare.document.parts import PlanResult
+from influencer_compare.document.schema import (
+    PRODUCT,
+    Document,
+    MixResult,
+    NothingResult,
+    Option,
+    RecommendationResult,
 )
-from influencer_compare.exports.fitting import shortened
+from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.exports.meeting import (
     Bars,
     Shown,
@@ -49,18 +38,29 @@ from influencer_compare.exports.meeting import (
     risks_shown,
     settings_shown,
 )
-from influencer_compare.exports.plain_text import plain
 from influencer_compare.exports.slide_charts import bars_alt
 from influencer_compare.exports.svg_charts import bars_svg
-from influencer_compare.exports.tables import main_plan, said
-from influencer_compare.result_parts import PlanResult
-from influencer_compare.results import (
-    PRODUCT,
-    Document,
-    MixResult,
-    NothingResult,
-    Option,
-    RecommendationResult,
+from influencer_compare.exports.text_fit import shortened
+from influencer_compare.views.plain_text import plain
+from influencer_compare.views.tables import main_plan, said
+from influencer_compare.views.texts import (
+    WHEN_IT_CHANGES,
+    answer_words,
+    asked,
+    caveats,
+    comparison_words,
+    document_title,
+    expectation_words,
+    in_its_display,
+    next_step_sentences_of,
+    origin_line,
+    question_of_option,
+    reason_sentences,
+    risk_sentences_of,
+    section_sentences,
+    source_line,
+    sources_behind,
+    verdict_words,
 )
 from influencer_compare.wording.answer import figures_sentence, mix_note
 

@@ -7,27 +7,16 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from influencer_compare.evidence import Evidence
-from influencer_compare.exports.export_text import (
-    WHEN_IT_CHANGES,
-    answer_words,
-    asked,
-    caveats,
-    comparison_words,
-    document_title,
-    expectation_words,
-    in_its_display,
-    next_step_sentences_of,
-    origin_line,
-    question_of_option,
-    reason_sentences,
-    risk_sentences_of,
-    section_curve,
-    section_sentences,
-    source_line,
-    sources_behind,
-    verdict_words,
+from influencer_compare.document.parts import PlanResult
+from influencer_compare.document.schema import (
+    PRODUCT,
+    Document,
+    MixResult,
+    NothingResult,
+    Option,
+    RecommendationResult,
 )
+from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.exports.meeting import (
     Bars,
     Shown,
@@ -48,20 +37,31 @@ from influencer_compare.exports.meeting import (
     settings_shown,
 )
 from influencer_compare.exports.package_bytes import without_times
-from influencer_compare.exports.plain_text import plain
 from influencer_compare.exports.slide_charts import add_bars, add_curve
 from influencer_compare.exports.slides import ACCENT, CONTENT, MUTED, Box, Deck, add_table, add_text
-from influencer_compare.exports.tables import main_plan, said
-from influencer_compare.result_parts import PlanResult
-from influencer_compare.results import (
-    PRODUCT,
-    Document,
-    MixResult,
-    NothingResult,
-    Option,
-    RecommendationResult,
+from influencer_compare.views.chart_data import bars_in_currency, goal_title, lines_shown, value_shown
+from influencer_compare.views.plain_text import plain
+from influencer_compare.views.tables import main_plan, said
+from influencer_compare.views.texts import (
+    WHEN_IT_CHANGES,
+    answer_words,
+    asked,
+    caveats,
+    comparison_words,
+    document_title,
+    expectation_words,
+    in_its_display,
+    next_step_sentences_of,
+    origin_line,
+    question_of_option,
+    reason_sentences,
+    risk_sentences_of,
+    section_curve,
+    section_sentences,
+    source_line,
+    sources_behind,
+    verdict_words,
 )
-from influencer_compare.series import bars_in_currency, goal_title, lines_shown, value_shown
 from influencer_compare.wording.answer import mix_note
 from influencer_compare.wording.mixes import line_sentence
 

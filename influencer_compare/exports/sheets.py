@@ -15,9 +15,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from influencer_compare.charts.style import COLOUR, MUTED, PATTERN
-from influencer_compare.exports.plain_text import plain
-from influencer_compare.exports.tables import Cell, Table, Unit
-from influencer_compare.series import Side
+from influencer_compare.views.chart_data import Side
+from influencer_compare.views.plain_text import plain
+from influencer_compare.views.tables import Cell, Table, Unit
 from influencer_compare.wording.numbers import NO_END
 
 _FORMATS: dict[Unit, str] = {

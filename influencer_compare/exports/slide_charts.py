@@ -19,9 +19,9 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
-from influencer_compare.display import shown
 from influencer_compare.exports.slides import ACCENT, FONT, INK, MUTED, RULE, Box, child, describe, rgb
-from influencer_compare.series import Bar, CurveLine, Side
+from influencer_compare.question.display import shown
+from influencer_compare.views.chart_data import Bar, CurveLine, Side
 from influencer_compare.wording.numbers import in_currency, money, number
 
 COLOUR: dict[Side, str] = {"recommended": ACCENT, "micro": "2b83ba", "macro": "b8731b"}

@@ -13,7 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Inches, Pt
 
-from influencer_compare.exports.fitting import LINE, fitted, lines_of, shortened, width_of
+from influencer_compare.exports.text_fit import LINE, fitted, lines_of, shortened, width_of
 
 WIDTH, HEIGHT = 13.333, 7.5  # inches, 16:9
 LEFT, RIGHT = 0.65, 12.68

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from influencer_compare.hiding import FEE_FIELDS
-from influencer_compare.results import MixResult, NothingResult, Option
-from influencer_compare.scenario import Scenario
+from influencer_compare.document.redaction import FEE_FIELDS
+from influencer_compare.document.schema import MixResult, NothingResult, Option
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.version import MODEL_VERSION
 
 HIDDEN = "# Fees are hidden in this answer, so it cannot be worked out again: ask for the full link.\n"

@@ -8,22 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from influencer_compare.evidence import Evidence
+from influencer_compare.document.schema import PRODUCT, Document, RecommendationResult
+from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.exports.calculation import INPUTS, Cells, write_calculation
-from influencer_compare.exports.export_text import (
-    PRODUCT_TITLE,
-    answer_words,
-    caveats,
-    expectation_words,
-    in_its_display,
-    origin_line,
-    question_of_option,
-    reason_sentences,
-    sources_behind,
-    verdict_words,
-)
 from influencer_compare.exports.sheets import Book, NativeBars, Sheet
-from influencer_compare.exports.tables import (
+from influencer_compare.views.chart_data import Bar, comparison_bars, measures
+from influencer_compare.views.option_chart_data import option_bars, option_measures
+from influencer_compare.views.tables import (
     FIGURES,
     NOTHING_FITS,
     SIDE_BY_SIDE,
@@ -37,9 +28,18 @@ from influencer_compare.exports.tables import (
     question_table,
     ranges_table,
 )
-from influencer_compare.option_series import option_bars, option_measures
-from influencer_compare.results import PRODUCT, Document, RecommendationResult
-from influencer_compare.series import Bar, comparison_bars, measures
+from influencer_compare.views.texts import (
+    PRODUCT_TITLE,
+    answer_words,
+    caveats,
+    expectation_words,
+    in_its_display,
+    origin_line,
+    question_of_option,
+    reason_sentences,
+    sources_behind,
+    verdict_words,
+)
 from influencer_compare.wording.currency import rate_words
 from influencer_compare.wording.pages import GRADE_WORDS
 

@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from influencer_compare.exports.fitting import shortened
-from influencer_compare.exports.plain_text import plain
-from influencer_compare.series import Bar, Side
+from influencer_compare.exports.text_fit import shortened
+from influencer_compare.views.chart_data import Bar, Side
+from influencer_compare.views.plain_text import plain
 
 FONT = "Libertinus Serif"  # comes with the program that sets the page
 COLOUR: dict[Side, str] = {"recommended": "#b3122b", "micro": "#2b83ba", "macro": "url(#hatched)"}

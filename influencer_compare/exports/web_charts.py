@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from influencer_compare.exports.plain_text import plain
-from influencer_compare.series import Bar, CurveLine
+from influencer_compare.views.chart_data import Bar, CurveLine
+from influencer_compare.views.plain_text import plain
 from influencer_compare.wording.numbers import money, number
 
 _WIDTH, _HEIGHT = 640, 300  # units of the drawing of a curve

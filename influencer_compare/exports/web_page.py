@@ -8,24 +8,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from influencer_compare.evidence import Evidence
-from influencer_compare.exports.export_text import (
-    BUDGET_CURVE,
-    PRODUCT_TITLE,
-    answer_words,
-    asked,
-    caveats,
-    expectation_words,
-    in_its_display,
-    origin_line,
-    question_of_option,
-    reason_sentences,
-    section_curve,
-    section_sentences,
-    sources_behind,
-    verdict_words,
+from influencer_compare.document.parts import NoPlanResult, PlanResult
+from influencer_compare.document.schema import Document, Option, RecommendationResult
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.exports.web_charts import HATCH, bars_chart, curve_chart, shown
+from influencer_compare.exports.web_style import SCRIPT, STYLE, only_these
+from influencer_compare.question.input_errors import written
+from influencer_compare.views.chart_data import (
+    Bar,
+    comparison_bars,
+    frequency_counts,
+    goal_title,
+    lines_shown,
+    measures,
 )
-from influencer_compare.exports.tables import (
+from influencer_compare.views.option_chart_data import chance_bars, chance_title, option_bars, option_measures
+from influencer_compare.views.tables import (
     Cell,
     Figure,
     Table,
@@ -42,23 +40,25 @@ from influencer_compare.exports.tables import (
     ranges_table,
     said,
 )
-from influencer_compare.exports.web_charts import HATCH, bars_chart, curve_chart, shown
-from influencer_compare.exports.web_style import SCRIPT, STYLE, only_these
-from influencer_compare.inputs import written
-from influencer_compare.option_series import chance_bars, chance_title, option_bars, option_measures
-from influencer_compare.result_parts import NoPlanResult, PlanResult
-from influencer_compare.results import Document, Option, RecommendationResult
-from influencer_compare.series import (
-    Bar,
-    comparison_bars,
-    frequency_counts,
-    goal_title,
-    lines_shown,
-    measures,
+from influencer_compare.views.texts import (
+    BUDGET_CURVE,
+    PRODUCT_TITLE,
+    answer_words,
+    asked,
+    caveats,
+    expectation_words,
+    in_its_display,
+    origin_line,
+    question_of_option,
+    reason_sentences,
+    section_curve,
+    section_sentences,
+    sources_behind,
+    verdict_words,
 )
 from influencer_compare.wording.answer import mix_note
+from influencer_compare.wording.infeasible import no_plan_sentence
 from influencer_compare.wording.mixes import line_sentence, mix_phrase
-from influencer_compare.wording.nothing import no_plan_sentence
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.pages import GRADE_WORDS
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from influencer_compare.audience import Floats
-from influencer_compare.planner.program import Group, Program, Rates
-from influencer_compare.planner.setting import Setting
-from influencer_compare.plans import Line
+from influencer_compare.model.unique_reach import Floats
+from influencer_compare.planner.context import Setting
+from influencer_compare.planner.optimizer import Group, Program, Rates
+from influencer_compare.planner.plans import Line
 
 
 def candidates(setting: Setting) -> list[Line]:

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from influencer_compare.planner.setting import Setting, check_mix
-from influencer_compare.plans import Line, Mix, Plan, PlanLine, Violation
+from influencer_compare.planner.context import Setting, check_mix
+from influencer_compare.planner.plans import Line, Mix, Plan, PlanLine, Violation
 
 COUNTED_TIMES = 10  # reach_at_least stops here; a display limit, not a figure
 _CENT = 0.005  # US dollars; costs that differ by less are equal

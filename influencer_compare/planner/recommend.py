@@ -7,14 +7,14 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from influencer_compare.creators import MICRO_AT_MOST
+from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.planner.candidates import build_program, candidates, on_side
+from influencer_compare.planner.constraints import binding_limits, why_not
+from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.evaluate import evaluate_in
-from influencer_compare.planner.limits import binding_limits, why_not
-from influencer_compare.planner.nothing_fits import nothing_fits
-from influencer_compare.planner.program import Program, Solution, solve
-from influencer_compare.planner.setting import Setting, prepare
-from influencer_compare.plans import Line, NoPlan, Plan, Recommendation, Verdict
+from influencer_compare.planner.infeasible import nothing_fits
+from influencer_compare.planner.optimizer import Program, Solution, solve
+from influencer_compare.planner.plans import Line, NoPlan, Plan, Recommendation, Verdict
 
 
 def recommend(setting: Setting, judge: Callable[[Recommendation], Verdict] | None = None) -> Recommendation:

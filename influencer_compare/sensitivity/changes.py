@@ -6,17 +6,17 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from influencer_compare.evidence import Evidence
-from influencer_compare.inputs import InputError
-from influencer_compare.planner.limits import budget_needed, wanted_lines, why_not
-from influencer_compare.planner.nothing_fits import changes_against, every_plan_loses, price_change
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.planner.constraints import budget_needed, wanted_lines, why_not
+from influencer_compare.planner.context import Setting, prepare
+from influencer_compare.planner.effective_frequency import ways_to_repeat
+from influencer_compare.planner.infeasible import changes_against, every_plan_loses, price_change
+from influencer_compare.planner.plans import Line, NoPlan, Plan, Recommendation
 from influencer_compare.planner.recommend import alternative_lines, best_alternative, has_plan
-from influencer_compare.planner.repetition import ways_to_repeat
-from influencer_compare.planner.setting import Setting, prepare
-from influencer_compare.plans import Line, NoPlan, Plan, Recommendation
-from influencer_compare.question import TIERS
-from influencer_compare.scenario import Scenario, bounds, choices
-from influencer_compare.sensitivity.next_steps import Choose, plan_near
+from influencer_compare.question.fields import TIERS
+from influencer_compare.question.input_errors import InputError
+from influencer_compare.question.scenario import Scenario, bounds, choices
+from influencer_compare.sensitivity.budget_steps import Choose, plan_near
 
 _FACTORS = (1.1, 1.25, 1.5, 2.0, 3.0)  # relative changes tried, the smallest first
 _CHEAPER_AT_MOST = 2.0  # nobody grants less than half of a price

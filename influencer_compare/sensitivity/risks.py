@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from influencer_compare.audience import Floats
-from influencer_compare.evidence import Evidence
-from influencer_compare.figures import Figure, Source
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.evidence.rows import Figure, Source
+from influencer_compare.model.unique_reach import Floats
+from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
-from influencer_compare.planner.setting import prepare
-from influencer_compare.plans import Line, Plan, PlanLine
-from influencer_compare.scenario import Scenario
+from influencer_compare.planner.plans import Line, Plan, PlanLine
+from influencer_compare.question.scenario import Scenario
 
 LEGAL = ("us_civil_penalty_at_most", "uk_fine_at_most", "uk_fine_of_turnover_at_most", "eu_mark_always")
 

@@ -9,13 +9,13 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from influencer_compare.evidence import Evidence
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.planner.context import prepare
 from influencer_compare.planner.recommend import best_value
-from influencer_compare.planner.setting import prepare
-from influencer_compare.question import Goal
-from influencer_compare.scenario import Scenario
-from influencer_compare.sensitivity.flips import Values
-from influencer_compare.sensitivity.inputs import UncertainInput, uncertain_inputs
+from influencer_compare.question.fields import Goal
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.sensitivity.breakpoints import Values
+from influencer_compare.sensitivity.uncertain_inputs import UncertainInput, uncertain_inputs
 
 TIMES_AT_MOST = 10  # as much; a longer lead, or a side out of reach, counts as this
 _WORTH_ASKING = 0.05  # of the variance; figures that weigh less are not worth finding out first

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from influencer_compare.inputs import InputError, Problem
+from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.store.problems import TooMany
 from influencer_compare.store.tables import COMMENTS
 

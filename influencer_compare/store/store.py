@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from influencer_compare.hiding import HIDES, hidden
-from influencer_compare.inputs import InputError, Problem
-from influencer_compare.result_file import LARGEST_FILE, read_document
-from influencer_compare.results import Document, Hide
+from influencer_compare.document.reader import LARGEST_FILE, read_document
+from influencer_compare.document.redaction import HIDES, hidden
+from influencer_compare.document.schema import Document, Hide
+from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.store import comments
 from influencer_compare.store.comments import Comment
 from influencer_compare.store.database import Database

@@ -7,10 +7,10 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
-from influencer_compare.display import shown
-from influencer_compare.options import Option, to_query
-from influencer_compare.question import Goal
-from influencer_compare.scenario import Scenario
+from influencer_compare.comparison.options import Option, to_query
+from influencer_compare.question.display import shown
+from influencer_compare.question.fields import Goal
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import state
 
 _PAGES = ("plan", "changes", "claims", "evidence", "method", "compare", "saved", "present")  # as in app.py

@@ -12,8 +12,8 @@ from typing import Any
 
 import streamlit as st
 
-from influencer_compare import display as display_of
-from influencer_compare.scenario import Scenario
+from influencer_compare.question import display as display_of
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import state
 
 _NOTHING: dict[str, Any] = {**dict.fromkeys(display_of.FIELDS), "currency": display_of.USD}

@@ -6,7 +6,7 @@ import datetime as dt
 
 import streamlit as st
 
-from influencer_compare.display import CURRENCIES, LARGEST_RATE, SMALLEST_RATE, USD, Display, show_as
+from influencer_compare.question.display import CURRENCIES, LARGEST_RATE, SMALLEST_RATE, USD, Display, show_as
 from influencer_compare.ui import state
 from influencer_compare.wording.currency import (
     CURRENCY_HELP,

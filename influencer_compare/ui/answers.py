@@ -12,20 +12,20 @@ from typing import Any
 import streamlit as st
 from threadpoolctl import threadpool_limits
 
-from influencer_compare.answer import evaluate, plan
-from influencer_compare.comparison import Comparison, Found, compare, to_document
-from influencer_compare.display import Display, shown, shown_as
-from influencer_compare.evidence import Evidence, load_evidence
-from influencer_compare.options import Option
-from influencer_compare.planner.curve import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
-from influencer_compare.plans import Mix, NoPlanFits, Plan, Recommendation
-from influencer_compare.question import Goal
-from influencer_compare.results import Document
-from influencer_compare.scenario import Scenario
-from influencer_compare.sensitivity.flips import FLIP_FIELDS, Flips, flip_points
-from influencer_compare.sensitivity.next_steps import NextSteps, next_steps
-from influencer_compare.sensitivity.odd import OddResults, odd_results
-from influencer_compare.sensitivity.other_choices import OtherChoices, other_choices
+from influencer_compare.api import evaluate, plan
+from influencer_compare.comparison.compare import Comparison, Found, compare, to_document
+from influencer_compare.comparison.options import Option
+from influencer_compare.document.schema import Document
+from influencer_compare.evidence.evidence import Evidence, load_evidence
+from influencer_compare.planner.plans import Mix, NoPlanFits, Plan, Recommendation
+from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
+from influencer_compare.question.display import Display, shown, shown_as
+from influencer_compare.question.fields import Goal
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.sensitivity.alternative_sources import OtherChoices, other_choices
+from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, Flips, flip_points
+from influencer_compare.sensitivity.budget_steps import NextSteps, next_steps
+from influencer_compare.sensitivity.explanations import OddResults, odd_results
 from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map
 from influencer_compare.sensitivity.tornado import Tornado, tornado
 

@@ -8,18 +8,18 @@ import streamlit as st
 
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.charts.tornado import tornado_chart
-from influencer_compare.plans import NoPlanFits, Recommendation
-from influencer_compare.scenario import Scenario
-from influencer_compare.sensitivity.flips import Flips
+from influencer_compare.planner.plans import NoPlanFits, Recommendation
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.sensitivity.breakpoints import Flips
 from influencer_compare.sensitivity.risks import risks
-from influencer_compare.sensitivity.smallest_test import smallest_test
+from influencer_compare.sensitivity.test_size import smallest_test
 from influencer_compare.ui import answers, state
 from influencer_compare.ui.map_section import show_map
 from influencer_compare.ui.plan_page import show_nothing_fits
 from influencer_compare.ui.widgets import say
-from influencer_compare.wording.next_steps import next_steps_sentences
-from influencer_compare.wording.odd import odd_sentences
-from influencer_compare.wording.other_choices import other_choices_sentences
+from influencer_compare.wording.alternative_sources import other_choices_sentences
+from influencer_compare.wording.budget_steps import next_steps_sentences
+from influencer_compare.wording.explanations import odd_sentences
 from influencer_compare.wording.pages import NO_LIFT
 from influencer_compare.wording.risks import legal_sentences, risk_sentences
 from influencer_compare.wording.sensitivity import (
@@ -34,7 +34,7 @@ from influencer_compare.wording.sensitivity import (
     weak_share_sentence,
     worth_saying,
 )
-from influencer_compare.wording.smallest_test import smallest_test_sentences
+from influencer_compare.wording.test_size import smallest_test_sentences
 
 _TORNADO_HEIGHT_PX = 480
 

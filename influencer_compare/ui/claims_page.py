@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from influencer_compare.evidence import Evidence
-from influencer_compare.figures import Claim
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.evidence.rows import Claim
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.claims import (
     CANNOT_TRY,

@@ -8,18 +8,18 @@ from typing import Any, get_args
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from influencer_compare.comparison import Compared, Comparison
-from influencer_compare.display import shown
-from influencer_compare.inputs import written
-from influencer_compare.options import MOST_BOOKED, MOST_POSTS, Option, sizes_of, to_query
-from influencer_compare.plans import Line, Mix, NoPlanFits, Plan
-from influencer_compare.question import Goal
-from influencer_compare.results import LONGEST_NAME, Document
-from influencer_compare.scenario import Scenario
+from influencer_compare.comparison.compare import Compared, Comparison
+from influencer_compare.comparison.options import MOST_BOOKED, MOST_POSTS, Option, sizes_of, to_query
+from influencer_compare.document.schema import LONGEST_NAME, Document
+from influencer_compare.planner.plans import Line, Mix, NoPlanFits, Plan
+from influencer_compare.question.display import shown
+from influencer_compare.question.fields import Goal
+from influencer_compare.question.input_errors import written
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import addresses, answers, options, state
 from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
+from influencer_compare.ui.downloads import take_away_button
 from influencer_compare.ui.share import save_button
-from influencer_compare.ui.take_away import take_away_button
 from influencer_compare.ui.widgets import say
 from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.answer import answer_sentence, expectation_sentence
@@ -33,8 +33,8 @@ from influencer_compare.wording.compare import (
     option_dropped_sentence,
     violation_sentence,
 )
+from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
 from influencer_compare.wording.mixes import mix_phrase, tier_word
-from influencer_compare.wording.nothing import change_sentence, nothing_fits_sentence
 from influencer_compare.wording.pages import question_words
 
 _CARDS = "your-options"  # the place on the page to which the tables link

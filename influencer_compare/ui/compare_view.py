@@ -8,9 +8,9 @@ import streamlit as st
 
 from influencer_compare.charts.comparison import comparison_chart
 from influencer_compare.charts.style import CONFIG
-from influencer_compare.option_series import chance_bars, chance_title, option_bars, option_measures
-from influencer_compare.results import Document
-from influencer_compare.series import Bar
+from influencer_compare.document.schema import Document
+from influencer_compare.views.chart_data import Bar
+from influencer_compare.views.option_chart_data import chance_bars, chance_title, option_bars, option_measures
 from influencer_compare.wording.compare import (
     SAME_QUESTIONS,
     SIDES_NOTE,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from influencer_compare.evidence import Evidence
-from influencer_compare.inputs import InputError
-from influencer_compare.overlap_converter import Counts, overlap_pct_from_pair, overlap_pct_from_set
-from influencer_compare.overlap_meanings import OVERLAP_MEANINGS, SET_MEANINGS, Meaning
-from influencer_compare.scenario import Scenario
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.model.overlap_converter import Counts, overlap_pct_from_pair, overlap_pct_from_set
+from influencer_compare.model.overlap_definitions import OVERLAP_MEANINGS, SET_MEANINGS, Meaning
+from influencer_compare.question.input_errors import InputError
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import state
 from influencer_compare.ui.dialogs import dialog
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.fields import input_problem_sentence
 from influencer_compare.wording.numbers import exact
-from influencer_compare.wording.overlap_meanings import (
+from influencer_compare.wording.overlap_definitions import (
     COUNTS_NOTE,
     COUNTS_WORDS,
     EXAMPLE,

@@ -8,7 +8,7 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from influencer_compare.display import show_as
+from influencer_compare.question.display import show_as
 from influencer_compare.ui import state
 
 Arguments = ParamSpec("Arguments")

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from influencer_compare.exports.export_text import (
+from influencer_compare.document.schema import Document, Section, document, option, result_document
+from influencer_compare.planner.plans import NoPlanFits, Recommendation
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.sensitivity.risks import risks
+from influencer_compare.ui import answers, state
+from influencer_compare.views.chart_data import curve_lines
+from influencer_compare.views.texts import (
     NEXT_STEPS,
     RISKS,
     WHEN_IT_CHANGES,
     curve_section,
     sentences_section,
 )
-from influencer_compare.plans import NoPlanFits, Recommendation
-from influencer_compare.results import Document, Section, document, option, result_document
-from influencer_compare.scenario import Scenario
-from influencer_compare.sensitivity.risks import risks
-from influencer_compare.series import curve_lines
-from influencer_compare.ui import answers, state
-from influencer_compare.wording.next_steps import next_steps_sentences
-from influencer_compare.wording.other_choices import prices_sentence
+from influencer_compare.wording.alternative_sources import prices_sentence
+from influencer_compare.wording.budget_steps import next_steps_sentences
 from influencer_compare.wording.risks import risk_sentences
 from influencer_compare.wording.sensitivity import flip_sentence, nearest_flip_sentence, worth_saying
 

@@ -7,8 +7,8 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from influencer_compare.evidence import Evidence
-from influencer_compare.figures import Curve, Figure
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.evidence.rows import Curve, Figure
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.pages import GRADE_WORDS, UNKNOWN, file_title
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.charts.tipping_map import tipping_chart
-from influencer_compare.scenario import Scenario
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.tipping_map import TippingMap, map_axes
 from influencer_compare.ui import answers, state
 from influencer_compare.ui.widgets import say

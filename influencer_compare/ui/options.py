@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from influencer_compare.inputs import InputError, one_line
-from influencer_compare.options import (
+from influencer_compare.comparison.options import (
     MOST_BOOKED,
     MOST_LINES,
     Option,
@@ -19,10 +18,11 @@ from influencer_compare.options import (
     sizes_of,
     tidy_name,
 )
-from influencer_compare.plans import Line, Mix
-from influencer_compare.question import Goal
-from influencer_compare.results import MOST_OPTIONS
-from influencer_compare.scenario import Scenario
+from influencer_compare.document.schema import MOST_OPTIONS
+from influencer_compare.planner.plans import Line, Mix
+from influencer_compare.question.fields import Goal
+from influencer_compare.question.input_errors import InputError, one_line
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import answers, state
 from influencer_compare.wording.numbers import whole_money
 

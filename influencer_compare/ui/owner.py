@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from influencer_compare.results import Document
+from influencer_compare.document.schema import Document
 from influencer_compare.store.comments import VOTES, Comment
 from influencer_compare.store.problems import Conflict
 from influencer_compare.store.store import Saved, Store

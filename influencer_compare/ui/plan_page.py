@@ -5,21 +5,22 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from influencer_compare.display import shown
-from influencer_compare.inputs import written
-from influencer_compare.plans import NoPlanFits, Plan, Verdict
-from influencer_compare.results import VerdictResult
-from influencer_compare.scenario import Scenario
+from influencer_compare.document.schema import VerdictResult
+from influencer_compare.planner.plans import NoPlanFits, Plan, Verdict
+from influencer_compare.question.display import shown
+from influencer_compare.question.input_errors import written
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import addresses, answers, state
 from influencer_compare.ui.compare_page import keep_button
 from influencer_compare.ui.documents import plan_document
+from influencer_compare.ui.downloads import take_away_button
 from influencer_compare.ui.plots import show_comparison, show_more_plots, show_tradeoff
 from influencer_compare.ui.share import save_button
 from influencer_compare.ui.sources import source_buttons
 from influencer_compare.ui.start import show_printed_question
-from influencer_compare.ui.take_away import take_away_button
 from influencer_compare.ui.widgets import say
 from influencer_compare.version import MODEL_VERSION
+from influencer_compare.wording.alternative_sources import prices_sentence
 from influencer_compare.wording.answer import (
     answer_sentence,
     expectation_sentence,
@@ -29,13 +30,12 @@ from influencer_compare.wording.answer import (
     verdict_label,
     verdict_sentence,
 )
-from influencer_compare.wording.caution import people_title
 from influencer_compare.wording.fields import dropped_sentence
+from influencer_compare.wording.infeasible import change_sentence, least_loss_sentence, nothing_fits_sentence
 from influencer_compare.wording.mixes import line_sentence, tier_word
-from influencer_compare.wording.nothing import change_sentence, least_loss_sentence, nothing_fits_sentence
 from influencer_compare.wording.numbers import hours, money, number, range_phrase
-from influencer_compare.wording.other_choices import prices_sentence
 from influencer_compare.wording.pages import NO_LIFT
+from influencer_compare.wording.risk_averse import people_title
 from influencer_compare.wording.sensitivity import nearest_flip_sentence
 
 _VERDICT_ICONS = {

@@ -10,10 +10,11 @@ from influencer_compare.charts.frequency import frequency_chart
 from influencer_compare.charts.overlap import overlap_chart
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.charts.tradeoff import tradeoff_chart
-from influencer_compare.planner.curve import overlap_turn
-from influencer_compare.plans import Recommendation
-from influencer_compare.scenario import Scenario
-from influencer_compare.series import (
+from influencer_compare.planner.plans import Recommendation
+from influencer_compare.planner.response_curves import overlap_turn
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.ui import answers
+from influencer_compare.views.chart_data import (
     comparison_bars,
     curve_lines,
     fee_lines,
@@ -24,10 +25,9 @@ from influencer_compare.series import (
     overlap_lines,
     value_shown,
 )
-from influencer_compare.ui import answers
-from influencer_compare.wording.caution import overlap_turn_sentence
 from influencer_compare.wording.mixes import AnyRecommendation
 from influencer_compare.wording.numbers import money, number
+from influencer_compare.wording.risk_averse import overlap_turn_sentence
 
 _OVERLAP, _OFTEN, _FEES = "What overlap does", "How often people are reached", "Fees by size"
 

@@ -10,9 +10,16 @@ from streamlit.navigation.page import Page
 
 from influencer_compare.charts.comparison import comparison_chart
 from influencer_compare.charts.style import CONFIG, PROJECTED_FONT_PX, projected
-from influencer_compare.comparison import lead_in
-from influencer_compare.display import show_as, shown
-from influencer_compare.exports.export_text import (
+from influencer_compare.comparison.compare import lead_in
+from influencer_compare.document.schema import Document, NothingResult, Option, RecommendationResult
+from influencer_compare.question.display import show_as, shown
+from influencer_compare.store.problems import NotThere, StoreProblem
+from influencer_compare.ui import addresses, answers, saved, state
+from influencer_compare.ui.documents import plan_document
+from influencer_compare.ui.stored_answer import show_verdict_words, tell, tell_list
+from influencer_compare.views.chart_data import Bar, comparison_bars, measures
+from influencer_compare.views.option_chart_data import option_bars, option_measures
+from influencer_compare.views.texts import (
     NEXT_STEPS,
     WHEN_IT_CHANGES,
     answer_words,
@@ -23,13 +30,6 @@ from influencer_compare.exports.export_text import (
     section_sentences,
     short_answer,
 )
-from influencer_compare.option_series import option_bars, option_measures
-from influencer_compare.results import Document, NothingResult, Option, RecommendationResult
-from influencer_compare.series import Bar, comparison_bars, measures
-from influencer_compare.store.problems import NotThere, StoreProblem
-from influencer_compare.ui import addresses, answers, saved, state
-from influencer_compare.ui.documents import plan_document
-from influencer_compare.ui.stored_answer import show_verdict_words, tell, tell_list
 from influencer_compare.wording.compare import notes, option_label, verdict_words
 from influencer_compare.wording.currency import rate_words
 from influencer_compare.wording.pages import escape

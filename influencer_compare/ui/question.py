@@ -7,13 +7,13 @@ from typing import Any
 
 import streamlit as st
 
-from influencer_compare.audience import reference_audience, scenario_audience_model
 from influencer_compare.charts.overlap_picture import overlap_picture
-from influencer_compare.evidence import Evidence
-from influencer_compare.figures import Figure
-from influencer_compare.inputs import InputError, written
-from influencer_compare.market import describe_market
-from influencer_compare.scenario import Scenario, bounds, choices
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.evidence.rows import Figure
+from influencer_compare.model.market import describe_market
+from influencer_compare.model.unique_reach import reference_audience, scenario_audience_model
+from influencer_compare.question.input_errors import InputError, written
+from influencer_compare.question.scenario import Scenario, bounds, choices
 from influencer_compare.ui import state
 from influencer_compare.ui.converter import converter_button
 from influencer_compare.ui.settings import more_settings

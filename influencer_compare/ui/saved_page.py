@@ -7,18 +7,18 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from influencer_compare.display import show_as
-from influencer_compare.inputs import InputError
-from influencer_compare.options import Option
-from influencer_compare.recalculation import options_of, recalculated
-from influencer_compare.results import Document
+from influencer_compare.comparison.options import Option
+from influencer_compare.comparison.refresh import options_of, recalculated
+from influencer_compare.document.schema import Document
+from influencer_compare.question.display import show_as
+from influencer_compare.question.input_errors import InputError
 from influencer_compare.store.comments import LONGEST_TEXT, VOTES
 from influencer_compare.store.problems import NotThere, StoreProblem, TooMany
 from influencer_compare.store.store import Saved, Store
 from influencer_compare.ui import addresses, answers, saved, state
+from influencer_compare.ui.downloads import take_away_button
 from influencer_compare.ui.owner import show_owner
 from influencer_compare.ui.stored_answer import show_document, tell
-from influencer_compare.ui.take_away import take_away_button
 from influencer_compare.ui.then_and_now import show_then_and_now
 from influencer_compare.wording.fields import input_problem_sentence
 from influencer_compare.wording.numbers import count

@@ -8,8 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from influencer_compare.evidence import Evidence
-from influencer_compare.question import TIERS
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.question.fields import TIERS
 from influencer_compare.ui import state
 from influencer_compare.ui.widgets import any_number, day, one_of, select, short_text, switch, whole_number
 from influencer_compare.wording.numbers import exact, number

@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection
 
 import streamlit as st
 
-from influencer_compare.display import shown, shown_as
-from influencer_compare.inputs import InputError
-from influencer_compare.options import Option
-from influencer_compare.recalculation import options_of
-from influencer_compare.result_file import question_of, read_document
-from influencer_compare.results import Document, Hide
+from influencer_compare.comparison.options import Option
+from influencer_compare.comparison.refresh import options_of
+from influencer_compare.document.reader import question_of, read_document
+from influencer_compare.document.schema import Document, Hide
+from influencer_compare.question.display import shown, shown_as
+from influencer_compare.question.input_errors import InputError
 from influencer_compare.store.problems import Conflict, NotThere, StoreProblem
 from influencer_compare.store.store import KEPT_DAYS, Keys, Store
 from influencer_compare.ui import addresses, answers, saved, state

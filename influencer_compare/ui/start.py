@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from influencer_compare.examples import EXAMPLES
-from influencer_compare.scenario import Scenario
+from influencer_compare.question.examples import EXAMPLES
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import state
 from influencer_compare.wording.pages import question_sentence
 

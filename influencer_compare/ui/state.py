@@ -15,11 +15,7 @@ from typing import Any
 
 import streamlit as st
 
-from influencer_compare import display as display_of
-from influencer_compare.display import Display
-from influencer_compare.evidence import Evidence
-from influencer_compare.inputs import Dropped, InputError
-from influencer_compare.options import (
+from influencer_compare.comparison.options import (
     GOAL,
     OPTION,
     Option,
@@ -29,9 +25,13 @@ from influencer_compare.options import (
     to_query,
     with_usual,
 )
-from influencer_compare.question import Goal
-from influencer_compare.results import Hide
-from influencer_compare.scenario import Scenario
+from influencer_compare.document.schema import Hide
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.question import display as display_of
+from influencer_compare.question.display import Display
+from influencer_compare.question.fields import Goal
+from influencer_compare.question.input_errors import Dropped, InputError
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.store.store import Keys
 
 _DROPPED = "_dropped"

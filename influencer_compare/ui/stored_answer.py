@@ -8,7 +8,14 @@ import streamlit as st
 
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.charts.tradeoff import tradeoff_chart
-from influencer_compare.exports.export_text import (
+from influencer_compare.document.parts import PlanResult
+from influencer_compare.document.schema import Document, Option, RecommendationResult
+from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
+from influencer_compare.ui.plan_page import show_verdict
+from influencer_compare.ui.plots import show_comparison
+from influencer_compare.views.chart_data import goal_title, lines_shown, value_shown
+from influencer_compare.views.tables import Table, headlines, main_plan, mix_table, said
+from influencer_compare.views.texts import (
     RANGES_NOTE,
     WHEN_IT_CHANGES,
     answer_words,
@@ -20,13 +27,6 @@ from influencer_compare.exports.export_text import (
     section_sentences,
     verdict_words,
 )
-from influencer_compare.exports.tables import Table, headlines, main_plan, mix_table, said
-from influencer_compare.result_parts import PlanResult
-from influencer_compare.results import Document, Option, RecommendationResult
-from influencer_compare.series import goal_title, lines_shown, value_shown
-from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
-from influencer_compare.ui.plan_page import show_verdict
-from influencer_compare.ui.plots import show_comparison
 from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.compare import option_label
 from influencer_compare.wording.mixes import line_sentence

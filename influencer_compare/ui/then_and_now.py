@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from influencer_compare.exports.export_text import short_answer, verdict_words
-from influencer_compare.exports.tables import headlines, main_plan, said
-from influencer_compare.results import Document, Option
+from influencer_compare.document.schema import Document, Option
 from influencer_compare.ui.stored_answer import tell
+from influencer_compare.views.tables import headlines, main_plan, said
+from influencer_compare.views.texts import short_answer, verdict_words
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import NO_CHANGE, model_sentence, title_of
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from influencer_compare.inputs import written
-from influencer_compare.scenario import Scenario, bounds, choices
+from influencer_compare.question.input_errors import written
+from influencer_compare.question.scenario import Scenario, bounds, choices
 from influencer_compare.wording.fields import help_text, label
 
 _DEFAULT = Scenario()

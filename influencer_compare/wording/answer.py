@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from influencer_compare.inputs import written
-from influencer_compare.plans import NoPlan, Plan, Verdict
-from influencer_compare.result_parts import NoPlanResult, PlanResult
-from influencer_compare.results import VerdictResult
-from influencer_compare.scenario import Scenario
-from influencer_compare.wording.caution import (
-    TIMES,
-    caution_words,
-    proof_sentence,
-    repetition_caveat,
-    repetition_sentence,
-)
+from influencer_compare.document.parts import NoPlanResult, PlanResult
+from influencer_compare.document.schema import VerdictResult
+from influencer_compare.planner.plans import NoPlan, Plan, Verdict
+from influencer_compare.question.input_errors import written
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.wording.infeasible import NO_PLAN, no_plan_sentence
 from influencer_compare.wording.mixes import (
     AnyPlan,
     AnyRecommendation,
@@ -23,7 +17,6 @@ from influencer_compare.wording.mixes import (
     mix_phrase,
     posts_phrase,
 )
-from influencer_compare.wording.nothing import NO_PLAN, no_plan_sentence
 from influencer_compare.wording.numbers import (
     count,
     hours,
@@ -34,6 +27,13 @@ from influencer_compare.wording.numbers import (
     signed_money,
 )
 from influencer_compare.wording.pages import AREA_WORDS
+from influencer_compare.wording.risk_averse import (
+    TIMES,
+    caution_words,
+    proof_sentence,
+    repetition_caveat,
+    repetition_sentence,
+)
 
 
 def answer_sentence(plan: AnyPlan) -> str:

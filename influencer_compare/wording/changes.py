@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from influencer_compare.inputs import written
+from influencer_compare.question.input_errors import written
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.mixes import join_words, tier_word
 from influencer_compare.wording.numbers import count, exact, typed_money

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from influencer_compare.figures import CLAIM_VERDICTS, Claim, ClaimKind, ClaimVerdict
+from influencer_compare.evidence.rows import CLAIM_VERDICTS, Claim, ClaimKind, ClaimVerdict
 
 CLAIMS_TITLE = "What you may have read"
 CLAIMS_INTRO = (

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from influencer_compare.comparison import ASSUMPTIONS, Lead, differing, lead_in
-from influencer_compare.inputs import written
-from influencer_compare.options import OptionDropped
-from influencer_compare.plans import Violation
-from influencer_compare.result_parts import PlanResult, ViolationResult
-from influencer_compare.results import MOST_OPTIONS, Document, MixResult, NothingResult, Option
-from influencer_compare.wording.caution import TIMES, people_title
+from influencer_compare.comparison.compare import ASSUMPTIONS, Lead, differing, lead_in
+from influencer_compare.comparison.options import OptionDropped
+from influencer_compare.document.parts import PlanResult, ViolationResult
+from influencer_compare.document.schema import MOST_OPTIONS, Document, MixResult, NothingResult, Option
+from influencer_compare.planner.plans import Violation
+from influencer_compare.question.input_errors import written
 from influencer_compare.wording.fields import dropped_sentence, label
+from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.mixes import join_words, mix_phrase, tier_word
-from influencer_compare.wording.nothing import NO_PLAN
 from influencer_compare.wording.numbers import (
     count,
     hours,
@@ -27,6 +26,7 @@ from influencer_compare.wording.numbers import (
     signed_money,
 )
 from influencer_compare.wording.pages import escape
+from influencer_compare.wording.risk_averse import TIMES, people_title
 
 EMPTY_TITLE = "Nothing to compare yet"
 EMPTY_STEPS = (

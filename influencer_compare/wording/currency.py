@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influencer_compare.display import USD, Display, is_code
+from influencer_compare.question.display import USD, Display, is_code
 from influencer_compare.wording.numbers import exact
 
 CURRENCY_LABEL = "Show amounts in"

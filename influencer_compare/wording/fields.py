@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from influencer_compare.display import shown
-from influencer_compare.inputs import Dropped, Problem
-from influencer_compare.scenario import describe
+from influencer_compare.question.display import shown
+from influencer_compare.question.input_errors import Dropped, Problem
+from influencer_compare.question.scenario import describe
 from influencer_compare.wording.numbers import number, percent
 
 _LABELS = {

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from influencer_compare.creators import Creator
-from influencer_compare.inputs import written
-from influencer_compare.plans import Line, NoPlan, NoPlanFits, Plan, PlanLine, Recommendation
-from influencer_compare.result_parts import (
+from influencer_compare.document.parts import (
     CreatorResult,
     LineResult,
     NoPlanResult,
     PlanLineResult,
     PlanResult,
 )
-from influencer_compare.results import NothingResult, RecommendationResult
+from influencer_compare.document.schema import NothingResult, RecommendationResult
+from influencer_compare.model.creators import Creator
+from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits, Plan, PlanLine, Recommendation
+from influencer_compare.question.input_errors import written
 from influencer_compare.wording.numbers import hours, money, number
 
 # An answer reads the same whether it was just worked out or comes out of a result document. There, amounts

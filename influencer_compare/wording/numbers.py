@@ -1,7 +1,7 @@
 """How numbers read: two or three significant digits, never more certain than the figures.
 
 Amounts come in US dollars and are said in the currency of the reader, by her way to write numbers
-(``influencer_compare.display``).
+(``influencer_compare.question.display``).
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from influencer_compare.display import USD, shown
-from influencer_compare.outcomes import Band
-from influencer_compare.result_parts import RangeResult
+from influencer_compare.document.parts import RangeResult
+from influencer_compare.question.display import USD, shown
+from influencer_compare.simulation.outcomes import Band
 
 NO_END = "no end"  # a cost per result when the bad case brings nothing
 

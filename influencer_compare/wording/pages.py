@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from influencer_compare.inputs import written
-from influencer_compare.scenario import Scenario
+from influencer_compare.question.input_errors import written
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.numbers import exact, money
 
 AREA_WORDS = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from influencer_compare.plans import Plan
-from influencer_compare.scenario import Scenario
+from influencer_compare.planner.plans import Plan
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.risks import LegalFigure, Risks
 from influencer_compare.wording.mixes import tier_word
 from influencer_compare.wording.numbers import exact, exact_money, number_pair, percent, signed_money

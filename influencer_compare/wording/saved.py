@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
-from influencer_compare.results import Document, Hide, Option
+from influencer_compare.document.schema import Document, Hide, Option
 from influencer_compare.wording.mixes import join_words
 
 SAVE, SAVE_ICON = "Save and share", ":material/bookmark_add:"

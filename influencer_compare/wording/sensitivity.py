@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from influencer_compare.inputs import written
-from influencer_compare.sensitivity.flips import Flip, Flips, Steady, Values
+from influencer_compare.question.input_errors import written
+from influencer_compare.sensitivity.breakpoints import Flip, Flips, Steady, Values
 from influencer_compare.sensitivity.tornado import Bar, Tornado, difference
 from influencer_compare.wording.mixes import join_words
 from influencer_compare.wording.numbers import count, exact, money, number, percent, whole_money

@@ -15,8 +15,8 @@ from urllib.parse import parse_qs
 from streamlit.testing.v1 import AppTest
 
 from influencer_compare import NoPlanFits, Recommendation, Scenario, load_evidence, plan
-from influencer_compare.display import FIELDS as DISPLAY
-from influencer_compare.scenario import bounds
+from influencer_compare.question.display import FIELDS as DISPLAY
+from influencer_compare.question.scenario import bounds
 from influencer_compare.wording.answer import answer_sentence
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.numbers import hours, money, number

@@ -3,8 +3,8 @@
 import pytest
 
 from influencer_compare import NoPlan, NoPlanFits
-from influencer_compare.planner.curve import budget_curve
-from influencer_compare.provenance import Topic, rows_behind
+from influencer_compare.planner.response_curves import budget_curve
+from influencer_compare.sensitivity.provenance import Topic, rows_behind
 from influencer_compare.wording.mixes import alternative_label
 from influencer_compare.wording.numbers import exact
 from tests.app.driver import (

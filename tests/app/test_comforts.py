@@ -4,7 +4,7 @@ import pytest
 from driver import linked_scenario, open_page, put, settle, words
 
 from influencer_compare import Scenario
-from influencer_compare.examples import EXAMPLES
+from influencer_compare.question.examples import EXAMPLES
 
 
 @pytest.mark.parametrize("title", EXAMPLES)

@@ -7,9 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Line, Scenario, evaluate, plan
-from influencer_compare.comparison import compare, to_document
-from influencer_compare.options import MOST_BOOKED, Option, from_query, new_option, to_query
-from influencer_compare.results import MOST_OPTIONS
+from influencer_compare.comparison.compare import compare, to_document
+from influencer_compare.comparison.options import MOST_BOOKED, Option, from_query, new_option, to_query
+from influencer_compare.document.schema import MOST_OPTIONS
 from influencer_compare.wording.compare import (
     EMPTY_TITLE,
     difference_rows,
@@ -18,7 +18,7 @@ from influencer_compare.wording.compare import (
     verdict_words,
     violation_sentence,
 )
-from influencer_compare.wording.nothing import nothing_fits_sentence
+from influencer_compare.wording.infeasible import nothing_fits_sentence
 from influencer_compare.wording.pages import escape
 from tests.app.driver import EVIDENCE, SECONDS, alternative_texts, answer, open_page, settle, words
 
@@ -44,7 +44,7 @@ MANY = options(
 
 
 def page(query):  # a script of its own: it imports what it needs
-    from influencer_compare.scenario import Scenario  # noqa: PLC0415
+    from influencer_compare.question.scenario import Scenario  # noqa: PLC0415
     from influencer_compare.ui import answers, state  # noqa: PLC0415
     from influencer_compare.ui.compare_page import show_compare  # noqa: PLC0415
 

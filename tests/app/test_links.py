@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, Phase, given, reject, settings
 from hypothesis import strategies as st
 
 from influencer_compare import MODEL_VERSION, InputError, NoPlanFits, Scenario
-from influencer_compare.inputs import written
-from influencer_compare.scenario import bounds, choices, default_text
+from influencer_compare.question.input_errors import written
+from influencer_compare.question.scenario import bounds, choices, default_text
 from influencer_compare.version import LINK_VERSION
 from influencer_compare.wording.fields import label
 from tests.app.driver import (

@@ -7,12 +7,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from influencer_compare import NoPlanFits, Scenario, plan
-from influencer_compare.sensitivity.flips import flip_points
-from influencer_compare.sensitivity.next_steps import next_steps
+from influencer_compare.sensitivity.breakpoints import flip_points
+from influencer_compare.sensitivity.budget_steps import next_steps
 from influencer_compare.sensitivity.tornado import tornado
+from influencer_compare.wording.budget_steps import next_steps_sentences
 from influencer_compare.wording.claims import claims_by_verdict
-from influencer_compare.wording.next_steps import next_steps_sentences
-from influencer_compare.wording.nothing import nothing_fits_sentence
+from influencer_compare.wording.infeasible import nothing_fits_sentence
 from influencer_compare.wording.pages import NO_LIFT
 from influencer_compare.wording.sensitivity import (
     flip_sentence,
@@ -32,7 +32,7 @@ QUESTIONS = {"default": Scenario()} | {
 
 
 def changes_page(query):  # a script of its own: it imports what it needs
-    from influencer_compare.scenario import Scenario  # noqa: PLC0415
+    from influencer_compare.question.scenario import Scenario  # noqa: PLC0415
     from influencer_compare.ui.changes_page import show_changes  # noqa: PLC0415
 
     show_changes(Scenario.from_query(query)[0])

@@ -7,11 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Scenario, plan
-from influencer_compare.comparison import compare, to_document
-from influencer_compare.hiding import hidden, is_hidden
-from influencer_compare.options import new_option
-from influencer_compare.plans import Line
-from influencer_compare.results import document, option, result_document
+from influencer_compare.comparison.compare import compare, to_document
+from influencer_compare.comparison.options import new_option
+from influencer_compare.document.redaction import hidden, is_hidden
+from influencer_compare.document.schema import document, option, result_document
+from influencer_compare.planner.plans import Line
 from influencer_compare.store import comments, database
 from influencer_compare.store.problems import NotThere
 from influencer_compare.store.store import Store
@@ -89,7 +89,7 @@ def saved_app():  # a script of its own: it imports what it needs
 
 
 def dialog(text):
-    from influencer_compare.result_file import read_document  # noqa: PLC0415
+    from influencer_compare.document.reader import read_document  # noqa: PLC0415
     from influencer_compare.ui.share import show_sharing  # noqa: PLC0415
 
     show_sharing(lambda: read_document(text), "https://example.org/?the=question")

@@ -15,13 +15,13 @@ from playwright.sync_api import expect
 from pptx import Presentation
 
 from influencer_compare import Scenario, load_evidence, plan
-from influencer_compare.options import LONGEST_OPTION, tidy_name
-from influencer_compare.results import LONGEST_NAME
+from influencer_compare.comparison.options import LONGEST_OPTION, tidy_name
+from influencer_compare.document.schema import LONGEST_NAME
 from influencer_compare.store.comments import LONGEST_NAME as LONGEST_WRITER
 from influencer_compare.store.comments import LONGEST_TEXT
+from influencer_compare.wording.downloads import FILES
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.saved import THANKS
-from influencer_compare.wording.take_away import FILES
 from tests.browser.test_compare import compared, go_to, keep, option
 from tests.browser.test_share import save
 from tests.browser.visit import Visit

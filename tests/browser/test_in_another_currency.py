@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import expect
 
 from influencer_compare import Scenario
-from influencer_compare.options import new_option, to_query
+from influencer_compare.comparison.options import new_option, to_query
 from tests.browser.visit import Visit
 
 EURO = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-11-01"}

@@ -7,8 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from influencer_compare import Scenario, load_evidence, plan
-from influencer_compare.options import new_option, to_query
-from influencer_compare.result_file import read_document
+from influencer_compare.comparison.options import new_option, to_query
+from influencer_compare.document.reader import read_document
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.saved import NOTHING_TITLE, SCREENS, THANKS
 from tests.browser.visit import Visit

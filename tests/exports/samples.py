@@ -3,15 +3,15 @@
 import datetime as dt
 import functools
 
-from influencer_compare import answer
-from influencer_compare.evidence import load_evidence
-from influencer_compare.exports.export_text import curve_section, sentences_section
-from influencer_compare.hiding import hidden
-from influencer_compare.planner.curve import budget_curve
-from influencer_compare.plans import Line, NoPlanFits
-from influencer_compare.results import document, option
-from influencer_compare.scenario import Scenario
-from influencer_compare.series import curve_lines
+from influencer_compare import api as answer
+from influencer_compare.document.redaction import hidden
+from influencer_compare.document.schema import document, option
+from influencer_compare.evidence.evidence import load_evidence
+from influencer_compare.planner.plans import Line, NoPlanFits
+from influencer_compare.planner.response_curves import budget_curve
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.views.chart_data import curve_lines
+from influencer_compare.views.texts import curve_section, sentences_section
 
 EVIDENCE = load_evidence()
 DAY = dt.date(2026, 11, 22)

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from influencer_compare.exports.comma_separated import csv_files, document_tables, table_csv
-from influencer_compare.exports.tables import Column, Table
+from influencer_compare.views.tables import Column, Table
 from tests.exports.samples import (
     HOSTILE,
     KINDS,

@@ -11,18 +11,18 @@ import pypdf
 import pytest
 from pptx import Presentation
 
-from influencer_compare import answer
-from influencer_compare.display import Display, shown_as
+from influencer_compare import api as answer
+from influencer_compare.comparison.refresh import recalculated
+from influencer_compare.document.reader import read_document
+from influencer_compare.document.redaction import hidden
+from influencer_compare.document.schema import result_document
 from influencer_compare.exports.comma_separated import csv_files
 from influencer_compare.exports.pdf import pdf_file
 from influencer_compare.exports.pptx import pptx_file
 from influencer_compare.exports.spreadsheet import xlsx_file
 from influencer_compare.exports.web_page import html_file
-from influencer_compare.hiding import hidden
-from influencer_compare.recalculation import recalculated
-from influencer_compare.result_file import read_document
-from influencer_compare.results import result_document
-from influencer_compare.scenario import Scenario
+from influencer_compare.question.display import Display, shown_as
+from influencer_compare.question.scenario import Scenario
 from tests.exports.samples import EVIDENCE, arguments
 from tests.libreoffice import converted
 

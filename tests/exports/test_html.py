@@ -5,13 +5,13 @@ from html.parser import HTMLParser
 
 import pytest
 
+from influencer_compare.document.parts import PlanResult
+from influencer_compare.document.schema import RecommendationResult
 from influencer_compare.exports.comma_separated import document_tables
-from influencer_compare.exports.tables import FIGURES, figures, headlines, main_plan, said
 from influencer_compare.exports.web_page import html_file
 from influencer_compare.exports.web_style import SCRIPT
-from influencer_compare.result_parts import PlanResult
-from influencer_compare.results import RecommendationResult
-from influencer_compare.series import comparison_bars, measures
+from influencer_compare.views.chart_data import comparison_bars, measures
+from influencer_compare.views.tables import FIGURES, figures, headlines, main_plan, said
 from tests.exports.samples import (
     DAY,
     EVIDENCE,

@@ -6,12 +6,12 @@ import re
 import pypdf
 import pytest
 
-from influencer_compare.exports.export_text import source_line, sources_behind
 from influencer_compare.exports.meeting import mix_shown
 from influencer_compare.exports.pdf import pdf_file
 from influencer_compare.exports.svg_charts import bars_svg
-from influencer_compare.exports.tables import main_plan
-from influencer_compare.series import Bar
+from influencer_compare.views.chart_data import Bar
+from influencer_compare.views.tables import main_plan
+from influencer_compare.views.texts import source_line, sources_behind
 from influencer_compare.wording.answer import answer_sentence, verdict_sentence
 from tests.exports.samples import (
     DAY,

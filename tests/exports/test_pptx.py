@@ -9,10 +9,10 @@ import pytest
 from pptx import Presentation
 from pptx.util import Emu, Inches, Pt
 
-from influencer_compare.exports.export_text import sources_behind
 from influencer_compare.exports.meeting import alternatives_bars, mix_shown, options_bars, ranges_shown
 from influencer_compare.exports.pptx import pptx_file
-from influencer_compare.exports.tables import main_plan
+from influencer_compare.views.tables import main_plan
+from influencer_compare.views.texts import sources_behind
 from influencer_compare.wording.answer import answer_sentence, verdict_label
 from influencer_compare.wording.numbers import money, number
 from tests.exports.samples import (

@@ -8,11 +8,11 @@ import zipfile
 import openpyxl
 import pytest
 
+from influencer_compare.document.reader import read_document
 from influencer_compare.exports.comma_separated import csv_files
 from influencer_compare.exports.spreadsheet import xlsx_file
-from influencer_compare.exports.tables import figures, main_plan, said
 from influencer_compare.exports.web_page import html_file
-from influencer_compare.result_file import read_document
+from influencer_compare.views.tables import figures, main_plan, said
 from influencer_compare.wording.numbers import NO_END
 from tests.exports.samples import WITH_A_PLAN, arguments, samples
 from tests.exports.test_html import Page

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from influencer_compare.document.schema import NothingResult
 from influencer_compare.exports.snippet import HIDDEN, snippet
-from influencer_compare.exports.tables import main_plan
-from influencer_compare.outcomes import Band
-from influencer_compare.results import NothingResult
-from influencer_compare.scenario import Scenario
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.simulation.outcomes import Band
+from influencer_compare.views.tables import main_plan
 from tests.exports.samples import (
     HOSTILE,
     KINDS,

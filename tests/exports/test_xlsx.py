@@ -9,11 +9,11 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from influencer_compare import answer
+from influencer_compare import api as answer
+from influencer_compare.document.schema import document
 from influencer_compare.exports.spreadsheet import xlsx_file
-from influencer_compare.exports.tables import FIGURES, figures, main_plan
-from influencer_compare.results import document
-from influencer_compare.wording.caution import people_title
+from influencer_compare.views.tables import FIGURES, figures, main_plan
+from influencer_compare.wording.risk_averse import people_title
 from tests.exports.samples import (
     EARN,
     EVIDENCE,

@@ -35,7 +35,7 @@ ROWS = (
 )
 LONGEST_MODULE, LONGEST_FUNCTION = 400, 60  # lines
 MAY_DRAW = {"influencer_compare/ui/answers.py"}  # warms plotly up; all else is in charts/
-MAY_READ = {"influencer_compare/data_files.py", "influencer_compare/evidence.py"}
+MAY_READ = {"influencer_compare/evidence/loader.py", "influencer_compare/evidence/evidence.py"}
 MODULES = sorted([*PACKAGE.rglob("*.py"), ROOT / "app.py"])
 NAMES = [module.relative_to(ROOT).as_posix() for module in MODULES]
 
@@ -63,7 +63,7 @@ def imported(name):
 
 
 def part(module):
-    """The part of the house that a module belongs to: influencer_compare.planner.curve is planner."""
+    """The part of the house that a module belongs to: influencer_compare.planner.response_curves is planner."""
     return module.split(".")[1] if "." in module else module
 
 

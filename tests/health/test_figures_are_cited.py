@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
-from influencer_compare.evidence import Evidence
-from influencer_compare.question import PLATFORMS
-from influencer_compare.scenario import choices
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.question.fields import PLATFORMS
+from influencer_compare.question.scenario import choices
 from influencer_compare.sensitivity.risks import risks
 
 ROOT = Path(__file__).resolve().parents[2]

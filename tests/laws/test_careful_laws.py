@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from influencer_compare import NoPlanFits, Plan, Scenario, evaluate, load_evidence, plan
 from influencer_compare.planner.candidates import candidates
-from influencer_compare.planner.setting import prepare
+from influencer_compare.planner.context import prepare
 
 EVIDENCE = load_evidence()
 LOWER_AT_MOST = 0.01  # the promise: more budget never lowers the careful result by more

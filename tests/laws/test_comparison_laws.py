@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from influencer_compare import InputError, Line, Scenario, evaluate, load_evidence
-from influencer_compare.comparison import chances_best, compare
-from influencer_compare.options import (
+from influencer_compare.comparison.compare import chances_best, compare
+from influencer_compare.comparison.options import (
     MOST_LINES,
     OPTION,
     Option,
@@ -18,7 +18,7 @@ from influencer_compare.options import (
     tidy_name,
     to_query,
 )
-from influencer_compare.results import MOST_OPTIONS
+from influencer_compare.document.schema import MOST_OPTIONS
 
 EVIDENCE = load_evidence()
 TIERS = ("nano", "micro", "mid", "macro")

@@ -10,19 +10,19 @@ import numpy as np
 import pytest
 
 from influencer_compare import AudienceModel, Line, Scenario, evaluate, load_evidence, plan
-from influencer_compare.audience import reference_audience, scenario_audience_model
-from influencer_compare.creators import (
+from influencer_compare.model.creators import (
     acceptance_figure,
     delivery_figure,
     engagement_curve,
     fee_curve,
     view_curve,
 )
-from influencer_compare.market import nearest_area, nearest_fit
+from influencer_compare.model.market import nearest_area, nearest_fit
+from influencer_compare.model.unique_reach import reference_audience, scenario_audience_model
+from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
-from influencer_compare.planner.setting import prepare
-from influencer_compare.uncertainty import draw_outcomes, with_model_error
-from influencer_compare.worlds import SEED, Worlds, low_exponent_at
+from influencer_compare.simulation.draws import SEED, Worlds, low_exponent_at
+from influencer_compare.simulation.simulate import draw_outcomes, with_model_error
 
 EVIDENCE = load_evidence()
 CASES = Path(__file__).resolve().parents[1] / "cases"

@@ -12,9 +12,9 @@ from itertools import pairwise
 import pytest
 
 from influencer_compare import Line, NoPlan, NoPlanFits, Plan, Scenario, evaluate, load_evidence, plan
-from influencer_compare.question import TIERS
+from influencer_compare.question.fields import TIERS
 from influencer_compare.sensitivity.risks import risks
-from influencer_compare.wording.nothing import change_sentence, nothing_fits_sentence
+from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
 
 EVIDENCE = load_evidence()
 BASE = Scenario(budget=20_000)  # two nano and 18 micro; the macro side reaches two thirds of that

@@ -7,11 +7,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from influencer_compare import InputError, Scenario, load_evidence
-from influencer_compare.audience import scenario_audience_model
-from influencer_compare.creators import market_followers
-from influencer_compare.market import describe_market
-from influencer_compare.overlap_converter import overlap_pct_from_pair, overlap_pct_from_set
-from influencer_compare.overlap_meanings import OVERLAP_MEANINGS, SET_MEANINGS, meanings_of, shown_by
+from influencer_compare.model.creators import market_followers
+from influencer_compare.model.market import describe_market
+from influencer_compare.model.overlap_converter import overlap_pct_from_pair, overlap_pct_from_set
+from influencer_compare.model.overlap_definitions import OVERLAP_MEANINGS, SET_MEANINGS, meanings_of, shown_by
+from influencer_compare.model.unique_reach import scenario_audience_model
 
 EVIDENCE = load_evidence()
 ORDINARY = settings(max_examples=80, deadline=None, derandomize=True, database=None)

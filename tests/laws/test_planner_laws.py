@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, Phase, assume, example, given, settings
 from hypothesis import strategies as st
 
 from influencer_compare import Line, NoPlan, NoPlanFits, Plan, Scenario, evaluate, load_evidence, plan
-from influencer_compare.creators import describe_creator
-from influencer_compare.market import describe_market
+from influencer_compare.model.creators import describe_creator
+from influencer_compare.model.market import describe_market
 from influencer_compare.planner.candidates import candidates
-from influencer_compare.planner.setting import prepare
-from influencer_compare.question import PLATFORMS
+from influencer_compare.planner.context import prepare
+from influencer_compare.question.fields import PLATFORMS
 
 EVIDENCE = load_evidence()
 SCHEMES = tuple(EVIDENCE.tier_schemes)

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from influencer_compare import InputError, NoPlan, NoPlanFits, Scenario, load_evidence, plan
-from influencer_compare.examples import EXAMPLES
+from influencer_compare.planner.context import prepare
 from influencer_compare.planner.recommend import best_plan
-from influencer_compare.planner.setting import prepare
-from influencer_compare.scenario import bounds
+from influencer_compare.question.examples import EXAMPLES
+from influencer_compare.question.scenario import bounds
 from influencer_compare.sensitivity import tipping_map as module
 from influencer_compare.sensitivity.tipping_map import map_axes, tipping_map
 

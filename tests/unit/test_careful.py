@@ -8,14 +8,19 @@ import numpy as np
 import pytest
 
 from influencer_compare import Line, NoPlan, Plan, Scenario, evaluate, load_evidence, plan
-from influencer_compare.careful import bad_case_net
-from influencer_compare.outcomes import bad_case
+from influencer_compare.planner.candidate_pool import (
+    budget_optima,
+    fitting,
+    spread_over_platforms,
+    varied_optima,
+)
 from influencer_compare.planner.candidates import build_program, candidates
-from influencer_compare.planner.pool import budget_optima, fitting, spread_over_platforms, varied_optima
-from influencer_compare.planner.setting import prepare
-from influencer_compare.plans import Caution
-from influencer_compare.uncertainty import Draws, draw_outcomes
-from influencer_compare.wording.caution import caution_sentence, proof_sentence
+from influencer_compare.planner.context import prepare
+from influencer_compare.planner.plans import Caution
+from influencer_compare.simulation.outcomes import bad_case
+from influencer_compare.simulation.risk_averse import bad_case_net
+from influencer_compare.simulation.simulate import Draws, draw_outcomes
+from influencer_compare.wording.risk_averse import caution_sentence, proof_sentence
 
 EVIDENCE = load_evidence()
 SMALL = Scenario(

@@ -8,9 +8,9 @@ from urllib.parse import parse_qs
 import pytest
 
 from influencer_compare import EvidenceError, NoPlan, Scenario, load_evidence, plan
-from influencer_compare.creators import describe_creator
-from influencer_compare.figures import CLAIM_KINDS, CLAIM_VERDICTS
-from influencer_compare.market import describe_market
+from influencer_compare.evidence.rows import CLAIM_KINDS, CLAIM_VERDICTS
+from influencer_compare.model.creators import describe_creator
+from influencer_compare.model.market import describe_market
 from influencer_compare.wording.claims import (
     CLAIMS_INTRO,
     KIND_WORDS,

@@ -5,13 +5,19 @@ from typing import get_args
 import pytest
 
 from influencer_compare import Line, NoPlanFits, Scenario, load_evidence
-from influencer_compare.comparison import compare, lead_in, to_document
-from influencer_compare.hiding import hidden
-from influencer_compare.inputs import Dropped
-from influencer_compare.option_series import LONGEST_LABEL, chance_bars, option_bars, option_measures, side_of
-from influencer_compare.options import Option, OptionDropped, new_option
-from influencer_compare.plans import Limit, Violation
-from influencer_compare.results import document, option
+from influencer_compare.comparison.compare import compare, lead_in, to_document
+from influencer_compare.comparison.options import Option, OptionDropped, new_option
+from influencer_compare.document.redaction import hidden
+from influencer_compare.document.schema import document, option
+from influencer_compare.planner.plans import Limit, Violation
+from influencer_compare.question.input_errors import Dropped
+from influencer_compare.views.option_chart_data import (
+    LONGEST_LABEL,
+    chance_bars,
+    option_bars,
+    option_measures,
+    side_of,
+)
 from influencer_compare.wording.compare import (
     chance_text,
     difference_rows,

@@ -13,9 +13,8 @@ from influencer_compare import (
     load_evidence,
     plan,
 )
-from influencer_compare.comparison import chances_best, compare, differing, lead_in, to_document
-from influencer_compare.hiding import hidden
-from influencer_compare.options import (
+from influencer_compare.comparison.compare import chances_best, compare, differing, lead_in, to_document
+from influencer_compare.comparison.options import (
     GOAL,
     MOST_BOOKED,
     MOST_LINES,
@@ -29,10 +28,11 @@ from influencer_compare.options import (
     tidy_name,
     to_query,
 )
-from influencer_compare.outcomes import chance_better
-from influencer_compare.result_file import read_document
-from influencer_compare.results import MOST_OPTIONS
-from influencer_compare.review import LEANING_GAP
+from influencer_compare.document.reader import read_document
+from influencer_compare.document.redaction import hidden
+from influencer_compare.document.schema import MOST_OPTIONS
+from influencer_compare.simulation.outcomes import chance_better
+from influencer_compare.simulation.verdict import LEANING_GAP
 
 EVIDENCE = load_evidence()
 HOPELESS = Scenario(budget=200, hours=0, help_hour_usd=0)

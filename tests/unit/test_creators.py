@@ -5,15 +5,15 @@ import math
 import pytest
 
 from influencer_compare import Line, Scenario, evaluate, load_evidence
-from influencer_compare.creators import describe_creator, fee_per_post_usd, hours_per_creator
-from influencer_compare.market import (
+from influencer_compare.model.creators import describe_creator, fee_per_post_usd, hours_per_creator
+from influencer_compare.model.market import (
     area_share,
     creators_to_be_found,
     describe_market,
     focus_value,
     real_share,
 )
-from influencer_compare.planner.setting import prepare
+from influencer_compare.planner.context import prepare
 
 EVIDENCE = load_evidence()
 NANO, MICRO = math.sqrt(1_000 * 10_000), math.sqrt(10_000 * 100_000)

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from influencer_compare.display import LARGEST_RATE, SMALLEST_RATE, Display, from_query, shown, shown_as
+from influencer_compare.question.display import (
+    LARGEST_RATE,
+    SMALLEST_RATE,
+    Display,
+    from_query,
+    shown,
+    shown_as,
+)
 from influencer_compare.wording.currency import currency_note, rate_words
 from influencer_compare.wording.numbers import (
     exact,

@@ -5,10 +5,10 @@ import math
 import pytest
 
 from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
-from influencer_compare.examples import EXAMPLES
-from influencer_compare.plans import Plan
-from influencer_compare.scenario import bounds
-from influencer_compare.sensitivity.flips import FLIP_FIELDS, Flip, Flips, Steady, Values, flip_points
+from influencer_compare.planner.plans import Plan
+from influencer_compare.question.examples import EXAMPLES
+from influencer_compare.question.scenario import bounds
+from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, Flip, Flips, Steady, Values, flip_points
 from influencer_compare.wording.sensitivity import flip_sentence, nearest_flip_sentence, steady_sentence
 
 EVIDENCE = load_evidence()
@@ -126,7 +126,7 @@ def test_nothing_that_pays_is_said():
 def sides_by(monkeypatch, micro_of_overlap):
     """Flips of the overlap where micro brings this much at each overlap and macro always 1."""
     monkeypatch.setattr(
-        "influencer_compare.sensitivity.flips.best_value",
+        "influencer_compare.sensitivity.breakpoints.best_value",
         lambda setting, side: 1.0 if side == "macro" else micro_of_overlap(setting.scenario.overlap_pct),
     )
     return flip_points(Scenario(), EVIDENCE, fields=["overlap_pct"])

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from influencer_compare import NoPlanFits, Plan, Scenario, evaluate, load_evidence, plan
-from influencer_compare.examples import EXAMPLES
-from influencer_compare.sensitivity.next_steps import next_steps
-from influencer_compare.wording.next_steps import (
+from influencer_compare.question.examples import EXAMPLES
+from influencer_compare.sensitivity.budget_steps import next_steps
+from influencer_compare.wording.budget_steps import (
     hour_sentence,
     left_sentence,
     next_steps_sentences,

@@ -6,13 +6,13 @@ import re
 import pytest
 
 from influencer_compare import NoPlan, Plan, Scenario, evaluate, load_evidence, plan
-from influencer_compare.examples import EXAMPLES
+from influencer_compare.question.examples import EXAMPLES
+from influencer_compare.sensitivity.budget_steps import next_steps
 from influencer_compare.sensitivity.changes import changes_for
-from influencer_compare.sensitivity.next_steps import next_steps
-from influencer_compare.sensitivity.odd import CARRIES_OVER, MUCH_LEFT, odd_results
+from influencer_compare.sensitivity.explanations import CARRIES_OVER, MUCH_LEFT, odd_results
+from influencer_compare.wording.budget_steps import fits_sentence
 from influencer_compare.wording.changes import change_phrase
-from influencer_compare.wording.next_steps import fits_sentence
-from influencer_compare.wording.odd import odd_sentences
+from influencer_compare.wording.explanations import odd_sentences
 
 EVIDENCE = load_evidence()
 CAFE, STUDIO, BOUTIQUE = EXAMPLES.values()

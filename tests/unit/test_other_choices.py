@@ -3,11 +3,11 @@
 import pytest
 
 from influencer_compare import NoPlan, Scenario, load_evidence, plan
-from influencer_compare.examples import EXAMPLES
-from influencer_compare.sensitivity.other_choices import POSTS_MATTER, other_choices
+from influencer_compare.question.examples import EXAMPLES
+from influencer_compare.sensitivity.alternative_sources import POSTS_MATTER, other_choices
+from influencer_compare.wording.alternative_sources import other_choices_sentences, prices_sentence
 from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import number
-from influencer_compare.wording.other_choices import other_choices_sentences, prices_sentence
 
 EVIDENCE = load_evidence()
 QUESTIONS = {

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from influencer_compare import InputError, Scenario, load_evidence
-from influencer_compare.overlap_converter import overlap_pct_from_pair, overlap_pct_from_set
-from influencer_compare.overlap_meanings import (
+from influencer_compare.model.overlap_converter import overlap_pct_from_pair, overlap_pct_from_set
+from influencer_compare.model.overlap_definitions import (
     OVERLAP_MEANINGS,
     meanings_of,
     meanings_of_shared,
     meanings_of_table,
 )
-from influencer_compare.wording.overlap_meanings import (
+from influencer_compare.wording.overlap_definitions import (
     COUNTS_NOTE,
     COUNTS_WORDS,
     EXAMPLE,

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from influencer_compare import AudienceModel
-from influencer_compare.review import CLEAR_GAP, LEANING_GAP
+from influencer_compare.simulation.verdict import CLEAR_GAP, LEANING_GAP
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
 

@@ -20,16 +20,16 @@ from influencer_compare import (
     load_evidence,
     plan,
 )
-from influencer_compare.audience import repetition_terms
+from influencer_compare.model.unique_reach import repetition_terms
 from influencer_compare.planner.candidates import build_program, candidates
-from influencer_compare.planner.curve import best_by_overlap, overlap_curve, overlap_turn
+from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
-from influencer_compare.planner.program import Program, _exchange
-from influencer_compare.planner.setting import prepare
-from influencer_compare.uncertainty import _draw_line, _people_at, repeated_with_error
-from influencer_compare.wording.caution import overlap_turn_sentence, proof_sentence, repetition_sentence
-from influencer_compare.wording.nothing import no_plan_sentence, no_plan_short, nothing_fits_sentence
-from influencer_compare.worlds import Worlds
+from influencer_compare.planner.optimizer import Program, _exchange
+from influencer_compare.planner.response_curves import best_by_overlap, overlap_curve, overlap_turn
+from influencer_compare.simulation.draws import Worlds
+from influencer_compare.simulation.simulate import _draw_line, _people_at, repeated_with_error
+from influencer_compare.wording.infeasible import no_plan_sentence, no_plan_short, nothing_fits_sentence
+from influencer_compare.wording.risk_averse import overlap_turn_sentence, proof_sentence, repetition_sentence
 
 EVIDENCE = load_evidence()
 DEAR = 50  # dollars for one more person: enough for people reached twice in most questions

@@ -9,14 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from influencer_compare import answer, creators, outcomes, plans, result_parts, results
-from influencer_compare.evidence import load_evidence
-from influencer_compare.hiding import FEE_FIELDS, hidden, is_hidden
-from influencer_compare.inputs import InputError
-from influencer_compare.plans import Line, NoPlan, NoPlanFits, Plan, Violation
-from influencer_compare.result_file import LARGEST_FILE, question_of, read_document
-from influencer_compare.results import Section, document, option, result_document
-from influencer_compare.scenario import Scenario
+from influencer_compare import api as answer
+from influencer_compare.document import parts as result_parts
+from influencer_compare.document import schema as results
+from influencer_compare.document.reader import LARGEST_FILE, question_of, read_document
+from influencer_compare.document.redaction import FEE_FIELDS, hidden, is_hidden
+from influencer_compare.document.schema import Section, document, option, result_document
+from influencer_compare.evidence.evidence import load_evidence
+from influencer_compare.model import creators
+from influencer_compare.planner import plans
+from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits, Plan, Violation
+from influencer_compare.question.input_errors import InputError
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.simulation import outcomes
 from influencer_compare.version import EVIDENCE_DATE, MODEL_VERSION
 
 EVIDENCE = load_evidence()

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from influencer_compare import MODEL_VERSION, InputError, Scenario, load_evidence
-from influencer_compare.question import PLATFORMS
-from influencer_compare.scenario import bounds, choices, describe
+from influencer_compare.question.fields import PLATFORMS
+from influencer_compare.question.scenario import bounds, choices, describe
 from influencer_compare.version import LINK_VERSION
 
 EVIDENCE = load_evidence()

@@ -8,10 +8,10 @@ import pytest
 from scipy.stats import ttest_ind
 
 from influencer_compare import Scenario, evaluate, load_evidence, plan
-from influencer_compare.examples import EXAMPLES
-from influencer_compare.plans import NoPlan
-from influencer_compare.sensitivity.smallest_test import FALSE_ALARM, POWER, power, smallest_test
-from influencer_compare.wording.smallest_test import smallest_test_sentences
+from influencer_compare.planner.plans import NoPlan
+from influencer_compare.question.examples import EXAMPLES
+from influencer_compare.sensitivity.test_size import FALSE_ALARM, POWER, power, smallest_test
+from influencer_compare.wording.test_size import smallest_test_sentences
 
 EVIDENCE = load_evidence()
 TESTS = 20_000  # simulated; a share of 80 % then has a standard error of 0.3 points

@@ -12,10 +12,10 @@ import traceback
 import pytest
 from sqlalchemy import NullPool, create_engine, text
 
-from influencer_compare.inputs import InputError, Problem
-from influencer_compare.plans import NoPlanFits
-from influencer_compare.results import Section, document, option
-from influencer_compare.scenario import Scenario
+from influencer_compare.document.schema import Section, document, option
+from influencer_compare.planner.plans import NoPlanFits
+from influencer_compare.question.input_errors import InputError, Problem
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.store import comments, database, store, tables
 from influencer_compare.store.problems import Conflict, NotThere, StoreProblem, TooMany
 from influencer_compare.store.store import Store

@@ -7,12 +7,12 @@ import pytest
 
 from influencer_compare import Scenario, load_evidence, plan
 from influencer_compare.charts.tornado import tornado_chart
-from influencer_compare.examples import EXAMPLES
-from influencer_compare.figures import Curve, Figure
-from influencer_compare.plans import Plan
-from influencer_compare.sensitivity.flips import Values
-from influencer_compare.sensitivity.inputs import uncertain_inputs, with_rows
+from influencer_compare.evidence.rows import Curve, Figure
+from influencer_compare.planner.plans import Plan
+from influencer_compare.question.examples import EXAMPLES
+from influencer_compare.sensitivity.breakpoints import Values
 from influencer_compare.sensitivity.tornado import TIMES_AT_MOST, difference, tornado
+from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs, with_rows
 from influencer_compare.wording.sensitivity import (
     _FIND_OUT,
     _LABELS,

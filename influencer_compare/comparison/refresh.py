@@ -1,0 +1,35 @@
+"""Works a saved document out again with today's model and today's evidence."""
+
+from __future__ import annotations
+
+from influencer_compare.comparison.compare import compare, lead_in, to_document
+from influencer_compare.comparison.options import Option, free_name, tidy_name
+from influencer_compare.document.reader import question_of
+from influencer_compare.document.schema import Document
+from influencer_compare.evidence.evidence import Evidence
+
+
+def recalculated(document: Document, evidence: Evidence) -> Document:
+    """The same options under the same names and keys, with the results of today.
+
+    Raises InputError where fees are hidden, and for what no longer exists or is out of today's bounds.
+    """
+    lead = lead_in(document)
+    goal = None if lead is None else lead.goal
+    fresh = to_document(compare(options_of(document, evidence), evidence, goal=goal))
+    named = (
+        option.model_copy(update={"name": saved.name})
+        for option, saved in zip(fresh.options, document.options, strict=True)
+    )
+    return fresh.model_copy(update={"options": tuple(named), "display": document.display})
+
+
+def options_of(document: Document, evidence: Evidence) -> tuple[Option, ...]:
+    """The options of a document as they can be planned and compared; raises as ``recalculated`` does."""
+    made: list[Option] = []
+    for saved in document.options:
+        scenario, _ = question_of(document, saved)
+        evidence.check(scenario)
+        name = tidy_name(saved.name) or free_name("", (each.name for each in made))
+        made.append(Option(saved.key, name, scenario.unnamed, saved.lines))
+    return tuple(made)

@@ -1,0 +1,1 @@
+"""Every number that is not computed here: the rows of data/, read, checked and handed out."""

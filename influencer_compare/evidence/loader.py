@@ -1,0 +1,284 @@
+"""Reading the files of ``data/``, row by row; anything unusual stops it with file and row named."""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+from influencer_compare.evidence.rows import (
+    CLAIM_KINDS,
+    CLAIM_VERDICTS,
+    GRADES,
+    Claim,
+    Curve,
+    EvidenceError,
+    FeeBasis,
+    Figure,
+    Source,
+    Tier,
+)
+
+_RANGE = ("low", "mid", "high", "unit")
+_ORIGIN = ("source", "grade", "note")
+_CURVE_NUMBERS = ("at_followers", "low", "mid", "high", "slope_low", "slope", "slope_high", "spread")
+_CURVE = ("platform", "curve", "unit", *_CURVE_NUMBERS, "flat_below", "from_followers", "to_followers")
+_CURVE_FILES = ("fee_curves", "engagement_curves", "reach_curves", "view_curves")
+
+# The key columns of each file of single figures; low, mid, high, unit and the origin follow.
+_FIGURE_KEYS: dict[str, tuple[str, ...]] = {
+    "niche_figures": ("niche", "quantity"),
+    "formats": ("format", "quantity"),
+    "area_shares": ("area", "followers"),
+    "real_followers": ("followers",),
+    "creators_to_be_found": ("area", "from_followers", "to_followers", "per_adults"),
+    "niche_focus": ("focus", "quantity"),
+    "market": ("name",),
+    "overlap_presets": ("preset",),
+    "operations": ("name",),
+    "cost_uplifts": ("name",),
+    "clicks_orders": ("name",),
+    "reach_model": ("name",),
+    "legal": ("name",),
+}
+_TABLES: dict[str, tuple[str, ...]] = {
+    "fee_bases": ("fee_basis", "curve", "posts_at_most", "followers_at_most", *_ORIGIN),
+    "tier_schemes": ("tier_scheme", "tier", "from_followers", "to_followers", *_ORIGIN),
+    "niches": ("niche", "covers"),
+    "claims": ("key", "article", "claim", "kind", "verdict", "why", "source", "try"),
+}
+_SOURCES = ("source", "title", "publisher", "year", "address", "grade", "how_seen")
+_UNITS = {
+    "usd per post",
+    "share of followers",
+    "share of views",
+    "views per video",
+    "share",
+    "factor",
+    "hours",
+    "creators",
+    "people",
+    "followers",
+    "posts",
+    "usd",
+    "gbp",
+    "weeks",
+}
+_SHARE_UNITS = {"share", "share of followers", "share of views"}
+OPEN_LOW, OPEN_HIGH = 1_000, 5_000_000  # followers; an open end of a published tier is read as this
+
+
+def read_figures(place: Path) -> dict[str, tuple[Figure, ...]]:
+    """Every single figure, by file, in the order of the rows."""
+    return {
+        file: tuple(
+            _figure(file, number, row, keys)
+            for number, row in _read(place, file, (*keys, *_RANGE, *_ORIGIN), key=keys)
+        )
+        for file, keys in _FIGURE_KEYS.items()
+    }
+
+
+def read_curves(place: Path) -> dict[str, tuple[Curve, ...]]:
+    """Every curve over followers, by file."""
+    return {
+        file: tuple(
+            _curve(file, number, row)
+            for number, row in _read(place, file, (*_CURVE, *_ORIGIN), key=("platform", "curve"))
+        )
+        for file in _CURVE_FILES
+    }
+
+
+def read_sources(place: Path) -> dict[str, Source]:
+    """Every source by its short name."""
+    return {row["source"]: Source(**row) for _, row in _read(place, "sources", _SOURCES, key=("source",))}
+
+
+def read_niches(place: Path) -> dict[str, str]:
+    """Every niche, and what belongs to it."""
+    return {
+        row["niche"]: row["covers"] for _, row in _read(place, "niches", _TABLES["niches"], key=("niche",))
+    }
+
+
+def _read(
+    place: Path, file: str, columns: tuple[str, ...], *, key: tuple[str, ...]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    path = place / f"{file}.csv"
+    if not path.is_file():
+        raise EvidenceError(f"{path.name} is missing in {place}: restore it.")
+    with path.open(encoding="utf-8", newline="") as lines:
+        reader = csv.DictReader(lines, strict=True)
+        header = tuple(reader.fieldnames or ())
+        if header != columns:
+            raise EvidenceError(
+                f"{path.name} row 1: the columns must be {', '.join(columns)}; they are {', '.join(header)}."
+            )
+        seen: dict[tuple[str, ...], int] = {}
+        for row in reader:
+            number = reader.line_num
+            if None in row or None in row.values():
+                raise EvidenceError(f"{path.name} row {number}: it must have {len(columns)} cells.")
+            clean = {name: value.strip() for name, value in row.items()}
+            this = tuple(clean[name] for name in key)
+            if this in seen:
+                raise EvidenceError(
+                    f"{path.name} row {number}: {', '.join(this)} is in row {seen[this]} already: keep one."
+                )
+            if any(not part for part in this):
+                raise EvidenceError(f"{path.name} row {number}: {', '.join(key)} must not be empty.")
+            seen[this] = number
+            yield number, clean
+
+
+def _number(file: str, number: int, row: dict[str, str], column: str) -> float:
+    try:
+        value = float(row[column])
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise EvidenceError(
+            f"{file}.csv row {number}: {column} is {row[column]!r}; write a plain number such as 0.25."
+        )
+    return value
+
+
+def _optional(file: str, number: int, row: dict[str, str], column: str) -> float | None:
+    return _number(file, number, row, column) if row[column] else None
+
+
+def _named_sources(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(name.strip() for name in row["source"].split(";") if name.strip())
+
+
+def _origin(file: str, number: int, row: dict[str, str]) -> tuple[tuple[str, ...], str, str]:
+    sources = _named_sources(row)
+    if row["grade"] not in GRADES:
+        raise EvidenceError(
+            f"{file}.csv row {number}: grade is {row['grade']!r}; it must be one of {', '.join(GRADES)}."
+        )
+    if row["grade"] == "judgement" and not row["note"]:
+        raise EvidenceError(f"{file}.csv row {number}: a judgement needs its reason in the column note.")
+    if row["grade"] != "judgement" and not sources:
+        raise EvidenceError(f"{file}.csv row {number}: the source is missing; name one of sources.csv.")
+    return sources, row["grade"], row["note"]
+
+
+def _in_order(
+    file: str, number: int, names: tuple[str, str, str], values: tuple[float, float, float]
+) -> None:
+    if not values[0] <= values[1] <= values[2]:
+        raise EvidenceError(
+            f"{file}.csv row {number}: {names[0]}, {names[1]}, {names[2]} must rise; "
+            f"they are {values[0]:g}, {values[1]:g}, {values[2]:g}."
+        )
+
+
+def _check_unit(file: str, number: int, unit: str, low: float, high: float) -> None:
+    if unit not in _UNITS:
+        raise EvidenceError(
+            f"{file}.csv row {number}: unit is {unit!r}; it must be one of {', '.join(sorted(_UNITS))}."
+        )
+    share = unit in _SHARE_UNITS
+    if low < 0 or (share and high > 1):
+        raise EvidenceError(
+            f"{file}.csv row {number}: a {unit} must not be negative{' or above 1' if share else ''}."
+        )
+
+
+def _figure(file: str, number: int, row: dict[str, str], keys: tuple[str, ...]) -> Figure:
+    low, mid, high = (_number(file, number, row, name) for name in ("low", "mid", "high"))
+    _in_order(file, number, ("low", "mid", "high"), (low, mid, high))
+    _check_unit(file, number, row["unit"], low, high)
+    key = tuple(row[name] for name in keys)
+    return Figure(file, number, key, low, mid, high, row["unit"], *_origin(file, number, row))
+
+
+def _curve(file: str, number: int, row: dict[str, str]) -> Curve:
+    at, low, mid, high, slope_low, slope, slope_high, spread = (
+        _number(file, number, row, name) for name in _CURVE_NUMBERS
+    )
+    _in_order(file, number, ("low", "mid", "high"), (low, mid, high))
+    _in_order(file, number, ("slope_low", "slope", "slope_high"), (slope_low, slope, slope_high))
+    _check_unit(file, number, row["unit"], low, high)
+    start, end = (_number(file, number, row, name) for name in ("from_followers", "to_followers"))
+    _in_order(file, number, ("from_followers", "from_followers", "to_followers"), (start, start, end))
+    if at <= 0 or low <= 0 or spread < 1:
+        raise EvidenceError(
+            f"{file}.csv row {number}: at_followers and low must be above 0 and spread at least 1."
+        )
+    flat = _optional(file, number, row, "flat_below")
+    return Curve(
+        file, number, (row["platform"], row["curve"]), row["unit"], at, low, mid, high,
+        slope_low, slope, slope_high, spread, flat, start, end, *_origin(file, number, row),
+    )  # fmt: skip
+
+
+def read_fee_bases(place: Path, fee_curves: set[str]) -> dict[str, FeeBasis]:
+    """What an owner may expect to pay by; each basis names one of the fee curves, or none."""
+    bases: dict[str, FeeBasis] = {}
+    for number, row in _read(place, "fee_bases", _TABLES["fee_bases"], key=("fee_basis",)):
+        posts = _optional("fee_bases", number, row, "posts_at_most")
+        followers = _optional("fee_bases", number, row, "followers_at_most")
+        curve = row["curve"] or None
+        if curve and curve not in fee_curves:
+            raise EvidenceError(f"fee_bases.csv row {number}: fee_curves.csv has no curve '{curve}'.")
+        bases[row["fee_basis"]] = FeeBasis(
+            number, row["fee_basis"], curve, None if posts is None else int(posts), followers,
+            *_origin("fee_bases", number, row),
+        )  # fmt: skip
+    return bases
+
+
+def read_tier_schemes(place: Path) -> dict[str, dict[str, Tier]]:
+    """Every tier scheme with its tiers, smallest first."""
+    schemes: dict[str, dict[str, Tier]] = {}
+    for number, row in _read(place, "tier_schemes", _TABLES["tier_schemes"], key=("tier_scheme", "tier")):
+        start = _optional("tier_schemes", number, row, "from_followers") or OPEN_LOW
+        end = _optional("tier_schemes", number, row, "to_followers") or OPEN_HIGH
+        if not 0 < start < end:
+            raise EvidenceError(f"tier_schemes.csv row {number}: from_followers must be below to_followers.")
+        tier = Tier(number, row["tier"], start, end, *_origin("tier_schemes", number, row))
+        schemes.setdefault(row["tier_scheme"], {})[tier.name] = tier
+    for name, tiers in schemes.items():
+        starts = [tier.from_followers for tier in tiers.values()]
+        if starts != sorted(starts):
+            raise EvidenceError(f"tier_schemes.csv: list the tiers of '{name}' from small to large.")
+    return schemes
+
+
+def read_claims(place: Path) -> tuple[Claim, ...]:
+    """What popular articles say, in the order of the rows."""
+    claims = []
+    for number, row in _read(place, "claims", _TABLES["claims"], key=("key",)):
+        for column in ("article", "claim", "why"):
+            if not row[column]:
+                raise EvidenceError(f"claims.csv row {number}: {column} must not be empty.")
+        kind = next((each for each in CLAIM_KINDS if each == row["kind"]), None)
+        verdict = next((each for each in CLAIM_VERDICTS if each == row["verdict"]), None)
+        if kind is None or verdict is None:
+            column, names = ("kind", CLAIM_KINDS) if kind is None else ("verdict", CLAIM_VERDICTS)
+            raise EvidenceError(
+                f"claims.csv row {number}: {column} is {row[column]!r}; it must be one of {', '.join(names)}."
+            )
+        sources = _named_sources(row)
+        if verdict != "not tested" and not sources and not row["try"]:
+            raise EvidenceError(
+                f"claims.csv row {number}: '{verdict}' rests on nothing; name a source or a question to try."
+            )
+        claims.append(
+            Claim(
+                number,
+                row["key"],
+                row["article"],
+                row["claim"],
+                kind,
+                verdict,
+                row["why"],
+                sources,
+                row["try"],
+            )
+        )
+    return tuple(claims)

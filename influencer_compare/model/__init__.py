@@ -1,0 +1,1 @@
+"""The market, the creators in it, and how many different people a set of them reaches."""

@@ -1,0 +1,303 @@
+"""What one creator costs and does, from their follower count."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.evidence.rows import Curve, Figure
+from influencer_compare.model.market import (
+    Market,
+    area_share,
+    focus_value,
+    niche_value,
+    real_share,
+    viewer_area_share,
+)
+from influencer_compare.question.fields import Platform
+from influencer_compare.question.scenario import Scenario
+
+MICRO_AT_MOST = 100_000  # followers; the definition of the micro side, in every tier scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Creator:
+    """One booked creator: money, hours, and what happens if they deliver.
+
+    ``audience`` is a of the reach model (people of the market), ``view_share`` the share of them who see
+    at least one of the posts, ``delivery`` the chance that the posts appear. Impressions and engagements
+    are those of people in the market, over all posts, delivery not yet applied.
+    """
+
+    platform: Platform
+    followers: float
+    posts: int
+    fee_first_post_usd: float
+    fees_usd: float
+    agency_usd: float
+    cash_usd: float
+    hours: float
+    finding_hours: float
+    audience: float
+    view_share: float
+    delivery: float
+    impressions: float
+    engagements: float
+    engagements_at_most: float
+    engagements_capped: bool
+    clicks: float
+    orders: float
+    weeks: float
+    beyond_evidence: tuple[str, ...]
+    judged_fee: bool
+
+
+def describe_creator(
+    scenario: Scenario, market: Market, platform: Platform, followers: float, posts: int, evidence: Evidence
+) -> Creator:
+    """Everything the planner knows about one creator of this size, on this platform, with so many posts."""
+    fee = fee_per_post_usd(scenario, platform, followers, evidence)
+    agreed = fee * posts_charged(posts, evidence)
+    fees = agreed * (1 + rights_share(scenario, evidence))
+    agency = agreed * agency_share(scenario, evidence)
+    audience, view_share, impressions = seen_by(scenario, market, platform, followers, posts, evidence)
+    engagements, at_most = engagements_of(scenario, market, platform, followers, posts, evidence)
+    return Creator(
+        platform=platform,
+        followers=followers,
+        posts=posts,
+        fee_first_post_usd=fee,
+        fees_usd=fees,
+        agency_usd=agency,
+        cash_usd=fees + agency + scenario.product_usd,
+        hours=hours_per_creator(scenario, followers, posts, evidence),
+        finding_hours=finding_hours(scenario, followers, evidence),
+        audience=audience,
+        view_share=view_share,
+        delivery=delivery_share(scenario, evidence),
+        impressions=impressions,
+        engagements=min(engagements, at_most),
+        engagements_at_most=at_most,
+        engagements_capped=engagements > at_most,
+        clicks=impressions * evidence.value("clicks_orders", "clicks_per_view"),
+        orders=impressions
+        * evidence.value("clicks_orders", "clicks_per_view")
+        * orders_per_click(scenario, evidence),
+        weeks=weeks_until_live(followers, posts, evidence),
+        beyond_evidence=beyond_evidence(scenario, platform, followers, evidence),
+        judged_fee=_fee_is_judged(scenario, platform, evidence),
+    )
+
+
+def fee_per_post_usd(scenario: Scenario, platform: Platform, followers: float, evidence: Evidence) -> float:
+    """What a first post costs: level x (F / 25,000)^slope x niche x format; nothing for product only."""
+    curve = fee_curve(scenario, platform, evidence)
+    if curve is None:
+        return 0.0
+    niche = niche_value(scenario.niche, "fee_factor", evidence)
+    usual = curve.at(followers) * (1.0 if niche is None else niche)
+    large = scenario.large_fee_factor if followers > MICRO_AT_MOST else 1.0
+    return usual * large * _format(scenario, platform, "fee", evidence)
+
+
+def fee_curve(scenario: Scenario, platform: Platform, evidence: Evidence) -> Curve | None:
+    """The fee curve of the chosen basis; None where creators are paid in product."""
+    name = evidence.fee_basis(scenario.fee_basis).curve
+    if name is None:
+        return None
+    curve = evidence.curve("fee_curves", platform, name)
+    if scenario.fee_slope is None:
+        return curve
+    steeper = scenario.fee_slope - curve.slope
+    return replace(
+        curve,
+        slope=scenario.fee_slope,
+        slope_low=curve.slope_low + steeper,
+        slope_high=curve.slope_high + steeper,
+    )
+
+
+def rights_share(scenario: Scenario, evidence: Evidence) -> float:
+    """What usage rights and exclusivity add to a fee, as a share of it."""
+    share = evidence.value("cost_uplifts", "usage_rights") if scenario.usage_rights else 0.0
+    return share + (evidence.value("cost_uplifts", "exclusivity") if scenario.exclusivity else 0.0)
+
+
+def agency_share(scenario: Scenario, evidence: Evidence) -> float:
+    """What an agency takes on top of the fees, as a share of them."""
+    return evidence.value("cost_uplifts", "agency_share") if scenario.help == "agency" else 0.0
+
+
+def help_usd(scenario: Scenario, evidence: Evidence) -> float:
+    """What the chosen help costs once per campaign, whatever is booked."""
+    return evidence.value("operations", "search_tool_usd") if scenario.help == "search tool" else 0.0
+
+
+def orders_per_click(scenario: Scenario, evidence: Evidence) -> float:
+    """Orders per visitor of the shop: the owner's own, or our guess."""
+    own = scenario.orders_per_100_clicks
+    return evidence.value("clicks_orders", "orders_per_click") if own is None else own / 100
+
+
+def weeks_until_live(followers: float, posts: int, evidence: Evidence) -> float:
+    """Weeks from now until the last post can be live: find, agree, make, and space the posts."""
+    size = "large" if followers > MICRO_AT_MOST else "small"
+    steps = ("weeks_to_find", f"weeks_to_agree_{size}", "weeks_to_make")
+    spacing = evidence.value("operations", "weeks_between_posts") * (posts - 1)
+    return sum(evidence.value("operations", step) for step in steps) + spacing
+
+
+def hours_per_creator(scenario: Scenario, followers: float, posts: int, evidence: Evidence) -> float:
+    """Hours to find, manage and publish with one creator: contacts / acceptance + managing + per post."""
+    managing = evidence.value("operations", "hours_managing")
+    if scenario.help == "agency":
+        managing *= evidence.value("operations", "agency_managing_share")
+    publishing = evidence.value("operations", "hours_per_post") * posts
+    return finding_hours(scenario, followers, evidence) + managing + publishing
+
+
+def finding_hours(scenario: Scenario, followers: float, evidence: Evidence) -> float:
+    """Hours to find one creator who says yes: contacts / acceptance, more of them for a close topic."""
+    contacts = 1 / acceptance_figure(scenario, followers, evidence).mid
+    hours = evidence.value("operations", "hours_per_contact") * contacts
+    if scenario.help != "myself":
+        tool = "search_tool" if scenario.help == "search tool" else "agency"
+        hours *= evidence.value("operations", f"{tool}_finding_share")
+    return hours * focus_value(scenario, "finding_hours_factor", evidence)
+
+
+def delivery_figure(scenario: Scenario, evidence: Evidence) -> Figure:
+    """The chance that a booked creator posts what was agreed, with its range."""
+    paid = evidence.fee_basis(scenario.fee_basis).curve is not None
+    return evidence.figure("operations", "delivery_paid" if paid else "delivery_product_only")
+
+
+def delivery_share(scenario: Scenario, evidence: Evidence) -> float:
+    """The chance that a booked creator delivers: the owner's own figure, or the evidence."""
+    own = scenario.delivery_pct
+    return delivery_figure(scenario, evidence).mid if own is None else own / 100
+
+
+def seen_by(
+    scenario: Scenario, market: Market, platform: Platform, followers: float, posts: int, evidence: Evidence
+) -> tuple[float, float, float]:
+    """(audience in the market, share of it that sees at least one post, market views of all posts).
+
+    Instagram: followers x real x area x fit, and a beta-binomial view share over the posts. TikTok and
+    YouTube: viewers, who are counted by their own curve, enter as the audience with view share 1.
+    """
+    most = evidence.value("market", "audience_at_most_of_market") * market.people
+    if platform == "instagram":
+        audience = min(market_followers(scenario, market, followers, evidence), most)
+        view = _view_share(scenario, followers, evidence)
+        alike = evidence.value("operations", "repeat_view_share")
+        return audience, _seen_at_least_once(view, alike, posts), audience * view * posts
+    area = viewer_area_share(scenario.area, followers, evidence)
+    views = views_per_post(platform, followers, evidence)
+    unique = evidence.value("market", f"unique_viewers_{platform}")
+    one_post = min(views * unique * area * market.fit_share, most)
+    new_viewers = 1 - evidence.value("operations", "repeat_view_share")
+    audience = min(one_post * (1 + (posts - 1) * new_viewers), most)
+    return audience, 1.0, one_post / unique * posts
+
+
+def market_followers(scenario: Scenario, market: Market, followers: float, evidence: Evidence) -> float:
+    """A creator's real followers in the area whom the topic interests: F x real x area x fit."""
+    real = real_share(followers, evidence)
+    return followers * real * area_share(scenario.area, followers, evidence) * market.fit_share
+
+
+def engagements_of(
+    scenario: Scenario, market: Market, platform: Platform, followers: float, posts: int, evidence: Evidence
+) -> tuple[float, float]:
+    """(likes, comments and shares by people of the market, the most that is believable: 20 % of views).
+
+    F x engagement per follower (or views x engagement per view) x posts x area x fit.
+    """
+    if platform == "instagram":
+        views = _view_share(scenario, followers, evidence) * real_share(followers, evidence) * followers
+        area = area_share(scenario.area, followers, evidence)
+    else:
+        views = views_per_post(platform, followers, evidence)
+        area = viewer_area_share(scenario.area, followers, evidence)
+    curve = engagement_curve(platform, evidence)
+    per_view = curve.unit == "share of views"
+    niche = niche_value(scenario.niche, "engagement_factor", evidence)
+    rate = curve.at(followers) * (1.0 if niche is None else niche)
+    rate *= _format(scenario, platform, "engagement", evidence)
+    wanted = rate * (views if per_view else followers)
+    cap = evidence.value("operations", "engagement_per_view_at_most") * views
+    in_market = posts * area * market.fit_share
+    return wanted * in_market, cap * in_market
+
+
+def engagement_curve(platform: Platform, evidence: Evidence) -> Curve:
+    """How many react: per follower, on TikTok per view."""
+    return evidence.curve(
+        "engagement_curves", platform, "per view" if platform == "tiktok" else "per follower"
+    )
+
+
+def view_curve(scenario: Scenario, platform: Platform, evidence: Evidence) -> Curve:
+    """How many see a post: a share of followers on Instagram, views on TikTok and YouTube."""
+    if platform != "instagram":
+        return evidence.curve("view_curves", platform, "typical")
+    name = "story" if scenario.format == "story" else scenario.reach_source
+    return evidence.curve("reach_curves", "instagram", name)
+
+
+def views_per_post(platform: Platform, followers: float, evidence: Evidence) -> float:
+    """Typical (median) views of one TikTok or YouTube video."""
+    curve = evidence.curve("view_curves", platform, "typical")
+    return curve.at(followers) * (followers if curve.unit == "share of followers" else 1.0)
+
+
+def _fee_is_judged(scenario: Scenario, platform: Platform, evidence: Evidence) -> bool:
+    """Whether the prices rest on our judgement more than on a published figure."""
+    curve = fee_curve(scenario, platform, evidence)
+    return curve is not None and curve.grade == "judgement"
+
+
+def beyond_evidence(
+    scenario: Scenario, platform: Platform, followers: float, evidence: Evidence
+) -> tuple[str, ...]:
+    """Which figures of a creator this size lie outside what anybody has published."""
+    fee, seen = fee_curve(scenario, platform, evidence), view_curve(scenario, platform, evidence)
+    curves = {"fee": fee, "reach": seen}
+    return tuple(name for name, curve in curves.items() if curve and not curve.covers(followers))
+
+
+def posts_charged(posts: int, evidence: Evidence) -> float:
+    """Further posts of the same creator cost a share of the first."""
+    return 1 + (posts - 1) * evidence.value("operations", "further_post_share")
+
+
+def acceptance_figure(scenario: Scenario, followers: float, evidence: Evidence) -> Figure:
+    """Which share of the creators asked says yes, with its range."""
+    if evidence.fee_basis(scenario.fee_basis).curve is not None:
+        return evidence.figure("operations", "acceptance_paid")
+    small = followers <= evidence.value("operations", "product_small_to_followers")
+    return evidence.figure("operations", "acceptance_product_small" if small else "acceptance_product_large")
+
+
+def _view_share(scenario: Scenario, followers: float, evidence: Evidence) -> float:
+    """Share of a creator's real followers who see one post; published reach is per all followers."""
+    published = view_curve(scenario, "instagram", evidence).at(followers)
+    published *= _format(scenario, "instagram", "reach", evidence)
+    at_most = evidence.value("operations", "view_share_at_most")
+    return min(at_most, published / real_share(followers, evidence))
+
+
+def _seen_at_least_once(view: float, alike: float, posts: int) -> float:
+    """Beta-binomial: mean ``view``, and who saw one post sees another with view + alike x (1 - view)."""
+    concentration = (1 - alike) / alike
+    missed = math.prod(((1 - view) * concentration + post) / (concentration + post) for post in range(posts))
+    return 1 - missed
+
+
+def _format(scenario: Scenario, platform: Platform, quantity: str, evidence: Evidence) -> float:
+    """Formats are Instagram's; a TikTok or YouTube post is a video and its curves are for videos."""
+    if platform != "instagram":
+        return 1.0
+    return evidence.value("formats", scenario.format, f"{quantity}_factor")

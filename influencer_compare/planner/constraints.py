@@ -1,0 +1,124 @@
+"""Which limits bind, and what stops an alternative or the whole scenario."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from influencer_compare.planner.candidates import build_program, candidates
+from influencer_compare.planner.context import Setting
+from influencer_compare.planner.effective_frequency import repeats
+from influencer_compare.planner.optimizer import Program, solve
+from influencer_compare.planner.plans import Limit, Line, NoPlan, Plan
+
+BINDS_OVER = 0.01  # a limit binds if relaxing it betters the goal by more than this share
+RELAXED_BY = 0.1  # ... by 10 %, or by one creator
+_ROUNDING = 1e-9  # a budget that is exactly enough must not fail by a rounding
+
+
+def binding_limits(setting: Setting, program: Program, best: Plan) -> tuple[Limit, ...]:
+    """Which limits, relaxed by 10 % or by one creator, would better the goal by more than 1 %."""
+    binding: list[Limit] = []
+    for limit, relaxed in _relaxed_programs(setting, program):
+        if limit not in binding:
+            counts = solve(relaxed).counts.astype(float)
+            goal = relaxed.net(counts) if best.goal == "profit" else relaxed.goal(counts)
+            if float(goal) > best.goal_value + abs(best.goal_value) * BINDS_OVER:
+                binding.append(limit)
+    return tuple(binding)
+
+
+def _relaxed_programs(setting: Setting, program: Program) -> Iterator[tuple[Limit, Program]]:
+    """One program per limit, with that limit relaxed and all others as they are."""
+    scenario = setting.scenario
+    for limit, change in _relaxed_fields(setting).items():
+        freer = setting.changed(**change)
+        yield limit, build_program(freer, candidates(freer))
+    for at, group in enumerate(program.groups):
+        if group.limit in ("creators to be found", "creators per size"):
+            wider = list(program.groups)
+            wider[at] = replace(group, most=group.most + 1)
+            yield group.limit, replace(program, groups=tuple(wider))
+    if scenario.goal != "profit":
+        yield "worth paying", replace(program, worth=program.worth * (1 + RELAXED_BY))
+
+
+def _relaxed_fields(setting: Setting) -> dict[Limit, dict[str, object]]:
+    """The fields to relax by 10 %, or by one, for each limit that is a field of the question."""
+    scenario = setting.scenario
+    changes: dict[Limit, dict[str, object]] = {"budget": {"budget": scenario.budget * (1 + RELAXED_BY)}}
+    if not setting.buys_every_hour:
+        changes["hours"] = {"hours": scenario.hours + max(1.0, scenario.hours * RELAXED_BY)}
+    changes["most creators"] = {"most_creators": scenario.most_creators + 1}
+    if math.isfinite(setting.largest_fee_usd):
+        changes["largest share"] = {"largest_share_pct": scenario.largest_share_pct * (1 + RELAXED_BY)}
+    weeks = scenario.weeks_at_most
+    if weeks is not None:
+        changes["launch date"] = {"weeks": weeks + max(1.0, weeks * RELAXED_BY), "live_by": None}
+    return changes
+
+
+def why_not(setting: Setting, name: str, fits: Callable[[Setting], bool]) -> NoPlan:
+    """Which limit keeps an alternative ('only mid', 'macro side') empty, and from which budget it fits.
+
+    ``fits`` plans the alternative in a changed setting; a budget is named only if that succeeds.
+    """
+    wanted = wanted_lines(setting, name)
+    reason, lines = first_obstacle(setting, wanted)
+    if reason is not None:
+        return NoPlan(reason)
+    budget = setting.scenario.budget
+    needed = {line: budget_needed(setting, line) for line in lines}
+    for line, usd in sorted(needed.items(), key=lambda item: item[1]):
+        if usd > budget and fits(setting.changed(budget=usd * (1 + _ROUNDING))):
+            short = setting.spending_on(line, setting.scenario.reach_times) > budget
+            return NoPlan("budget" if short else "largest share", from_budget_usd=usd)
+    usual = [line for line in wanted if line in setting.lines()]
+    return NoPlan(first_obstacle(setting, usual)[0] or _other_reason(setting, wanted))
+
+
+def wanted_lines(setting: Setting, name: str) -> list[Line]:
+    """Every line that an alternative ('only mid', 'macro side') could be made of, whether it fits or not."""
+    kind, _, rest = name.rpartition(" ")
+    ladder = (*setting.lines(), *setting.lines(posts=1), *setting.lines(posts=1, size="smallest"))
+    return [
+        line for line in ladder if (line.tier == rest if kind == "only" else setting.side(line.tier) == kind)
+    ]
+
+
+def _other_reason(setting: Setting, wanted: list[Line]) -> Limit:
+    """Why nothing is booked although single creators fit the money and the hours."""
+    if any(setting.scenario.tier_limit(tier)[0] for tier in setting.tiers):
+        return "creators per size"
+    if setting.scenario.reach_times > 1:
+        fitting = [line for line in candidates(setting) if line in wanted]
+        return "worth paying" if repeats(setting, fitting) else "repetition"
+    return "profit" if setting.scenario.goal == "profit" else "worth paying"
+
+
+def first_obstacle(setting: Setting, wanted: list[Line]) -> tuple[Limit | None, list[Line]]:
+    """What, apart from money, keeps all these lines out; and the lines that are left."""
+    scenario = setting.scenario
+    if not wanted:
+        return "fee basis", []
+    obstacles = {line: setting.obstacle(line) for line in wanted}
+    left = [line for line, obstacle in obstacles.items() if obstacle is None]
+    if not left:
+        first = next((obstacle for obstacle in obstacles.values() if obstacle is not None), None)
+        return first or "creators per size", []
+    quick = [
+        line for line in left if scenario.help_hour_usd > 0 or hours_needed(setting, line) <= scenario.hours
+    ]
+    return (None, quick) if quick else ("hours", [])
+
+
+def budget_needed(setting: Setting, line: Line) -> float:
+    """Money for as many creators of the line as must reach each person: one, unless more are asked for."""
+    spending = setting.spending_on(line, setting.scenario.reach_times)
+    return max(spending, setting.creator(line).fees_usd / setting.scenario.largest_share)
+
+
+def hours_needed(setting: Setting, line: Line) -> float:
+    """Hours of a plan with one creator of this line and nothing else."""
+    return setting.creator(line).hours + setting.fixed_hours

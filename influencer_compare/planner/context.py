@@ -1,0 +1,223 @@
+"""Everything about a scenario that is the same for every mix compared: market, overlap, hours, price."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.evidence.rows import Tier
+from influencer_compare.model.creators import MICRO_AT_MOST, Creator, describe_creator, help_usd
+from influencer_compare.model.market import Market, creators_to_be_found, describe_market
+from influencer_compare.model.unique_reach import AudienceModel, Floats, scenario_audience_model
+from influencer_compare.planner.plans import Limit, Line, Plan, Size
+from influencer_compare.question.fields import Platform
+from influencer_compare.question.input_errors import InputError, Problem
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.simulation.outcomes import Outcomes
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A scenario worked out once; lines and their figures are remembered."""
+
+    scenario: Scenario
+    evidence: Evidence
+    market: Market
+    model: AudienceModel
+    fixed_hours: float
+    help_usd: float
+    draw: Callable[[Setting, Plan], Outcomes] | None = None
+    _outcomes: dict[tuple[Line, ...], Outcomes] = field(default_factory=dict, repr=False)
+    _creators: dict[tuple[Platform, str, int, Size], Creator] = field(default_factory=dict, repr=False)
+
+    @functools.cached_property
+    def tiers(self) -> dict[str, Tier]:
+        """The tiers that this fee basis can use, cut where it ends, smallest first."""
+        at_most = self.evidence.fee_basis(self.scenario.fee_basis).followers_at_most
+        tiers = self.evidence.tiers(self.scenario)
+        if at_most is None:
+            return dict(tiers)
+        return {
+            name: Tier(
+                tier.row, name, tier.from_followers, min(tier.to_followers, at_most),
+                tier.sources, tier.grade, tier.note,
+            )
+            for name, tier in tiers.items()
+            if tier.from_followers < at_most
+        }  # fmt: skip
+
+    def followers(self, tier: str, size: Size = "typical") -> float:
+        """The follower count that stands for a tier, or the smallest that still belongs to it."""
+        found = self.tiers[tier]
+        if size == "typical":
+            return found.typical_followers
+        macro = found.typical_followers > MICRO_AT_MOST
+        return max(found.from_followers, MICRO_AT_MOST + 1) if macro else found.from_followers
+
+    def side(self, tier: str) -> str:
+        """'micro' or 'macro': the side a tier belongs to, by the follower count that stands for it."""
+        return "macro" if self.followers(tier) > MICRO_AT_MOST else "micro"
+
+    def creator(self, line: Line) -> Creator:
+        """What one creator of a line costs and does."""
+        key = (line.platform, line.tier, line.posts, line.size)
+        if key not in self._creators:
+            self._creators[key] = describe_creator(
+                self.scenario,
+                self.market,
+                line.platform,
+                self.followers(line.tier, line.size),
+                line.posts,
+                self.evidence,
+            )
+        return self._creators[key]
+
+    def log_missed(self, line: Line) -> Floats:
+        """log(1 - chance that one creator of the line reaches a person), at each level of interest."""
+        creator = self.creator(line)
+        missed: Floats = self.model.log_missed(creator.audience, creator.view_share * creator.delivery)[0]
+        return missed
+
+    def outcomes(self, plan: Plan) -> Outcomes:
+        """A plan's results in every imagined world; plans with the same mix share them."""
+        if self.draw is None:
+            raise ValueError("This setting was prepared without ranges.")
+        if plan.mix not in self._outcomes:
+            self._outcomes[plan.mix] = self.draw(self, plan)
+        return self._outcomes[plan.mix]
+
+    def to_be_found(self, tier: str) -> int | None:
+        """How many creators of a tier would say yes on one platform; None means no limit."""
+        found = self.tiers[tier]
+        return creators_to_be_found(
+            self.scenario, self.market, found.from_followers, found.to_followers, self.evidence
+        )
+
+    def usual_posts(self, platform: Platform) -> int:
+        """Posts per creator where the owner leaves them as usual."""
+        return int(self.evidence.value("operations", f"posts_usual_{platform}"))
+
+    @property
+    def posts_at_most(self) -> int | None:
+        """The most posts per creator under this fee basis (product only: one)."""
+        return self.evidence.fee_basis(self.scenario.fee_basis).posts_at_most
+
+    def changed(self, **values: object) -> Setting:
+        """The same situation with a limit moved (never what a creator is or costs), for asking "what if".
+
+        The planner's own values, in whole units or not and beyond a slider's end, are not checked.
+        """
+        return replace(self, scenario=self.scenario.model_copy(update=values), draw=None, _outcomes={})
+
+    def posts_choices(self, platform: Platform) -> tuple[int, ...]:
+        """Posts per creator that the owner allows on a platform."""
+        wanted = self.scenario.posts_per_creator
+        if wanted == "best":
+            posts: tuple[int, ...] = (1, 2, 3, 4)
+        else:
+            posts = (self.usual_posts(platform) if wanted == "usual" else int(wanted),)
+        at_most = self.posts_at_most
+        return posts if at_most is None else tuple(sorted({min(count, at_most) for count in posts}))
+
+    def lines(self, *, posts: int | None = None, size: Size = "typical") -> list[Line]:
+        """One creator of every size on every platform, with the owner's posts or with ``posts``."""
+        return [
+            Line(platform, tier, count, 1, size)
+            for platform in self.scenario.platforms
+            for tier in self.tiers
+            for count in ((posts,) if posts else self.posts_choices(platform))
+        ]
+
+    def spending_on(self, line: Line, creators: int = 1) -> float:
+        """What the budget pays when so many creators of this line are all that is booked, US dollars."""
+        creator = self.creator(line)
+        hours = creators * creator.hours + self.fixed_hours
+        bought = float(self.bought_hours(hours))
+        cash = creators * creator.cash_usd + self.help_usd + bought * self.scenario.help_hour_usd
+        if self.scenario.budget_covers == "cash":
+            return cash
+        return cash + (hours - bought) * self.scenario.hour_value_usd
+
+    @functools.cached_property
+    def largest_fee_usd(self) -> float:
+        """The most that one creator may be paid; no limit where nothing fits under it."""
+        most = self.scenario.largest_share * self.scenario.budget
+        ladder = (*self.lines(), *self.lines(posts=1), *self.lines(posts=1, size="smallest"))
+        fits = any(
+            self.creator(line).fees_usd <= most
+            and self.allowed(line)
+            and self.spending_on(line) <= self.scenario.budget
+            for line in ladder
+        )
+        return most if fits else math.inf
+
+    def allowed(self, line: Line) -> bool:
+        """Whether such a creator can be found in time, is wanted, and has published figures."""
+        return self.obstacle(line) is None
+
+    def obstacle(self, line: Line) -> Limit | None:
+        """What, apart from money and hours, keeps a creator of this line out."""
+        creator, scenario = self.creator(line), self.scenario
+        if creator.beyond_evidence and not scenario.beyond_evidence:
+            return "published figures"
+        if self.to_be_found(line.tier) == 0:
+            return "creators to be found"
+        if scenario.tier_limit(line.tier)[1] == 0:
+            return "creators per size"
+        if scenario.weeks_at_most is not None and creator.weeks > scenario.weeks_at_most:
+            return "launch date"
+        return None
+
+    @property
+    def buys_every_hour(self) -> bool:
+        """Whether bought help replaces the owner's hours: cheaper than hers, and hers count as money."""
+        scenario = self.scenario
+        counts_hours = scenario.budget_covers == "loaded" or scenario.goal == "profit"
+        return counts_hours and 0 < scenario.help_hour_usd < scenario.hour_value_usd
+
+    def bought_hours(self, hours: Floats | float) -> Floats:
+        """How many of these hours are bought: those beyond the owner's own, if help may be bought."""
+        if self.scenario.help_hour_usd == 0:
+            return np.zeros_like(hours, dtype=float)
+        own = 0.0 if self.buys_every_hour else float(self.scenario.hours)
+        return np.maximum(0.0, np.asarray(hours, dtype=float) - own)
+
+
+def prepare(
+    scenario: Scenario, evidence: Evidence, draw: Callable[[Setting, Plan], Outcomes] | None = None
+) -> Setting:
+    """Work out market and overlap of a scenario. Raises InputError for names that ``data/`` lacks.
+
+    ``draw`` makes the ranges of its plans, when they are asked for.
+    """
+    evidence.check(scenario)
+    market = describe_market(scenario, evidence)
+    return Setting(
+        scenario=scenario,
+        evidence=evidence,
+        market=market,
+        model=scenario_audience_model(scenario, market, evidence),
+        fixed_hours=evidence.value("operations", "hours_fixed"),
+        help_usd=help_usd(scenario, evidence),
+        draw=draw,
+    )
+
+
+def check_mix(setting: Setting, mix: tuple[Line, ...]) -> None:
+    """Say which line of a mix makes no sense in this scenario. Raises InputError."""
+    problems = []
+    for line in mix:
+        if line.tier not in setting.tiers:
+            problems.append(Problem("tier", line.tier, f"it must be one of {', '.join(setting.tiers)}"))
+        if line.platform not in setting.scenario.platforms:
+            chosen = ", ".join(setting.scenario.platforms)
+            problems.append(Problem("platform", line.platform, f"it must be one you chose: {chosen}"))
+        if line.creators < 1 or not 1 <= line.posts <= 4:
+            problems.append(Problem("line", str(line), "it needs at least 1 creator, and 1 to 4 posts each"))
+    if problems:
+        raise InputError(problems)

@@ -1,0 +1,157 @@
+"""What to change where no plan fits or every plan loses money; each change is tried before it is named."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from influencer_compare.planner.candidates import build_program, candidates
+from influencer_compare.planner.constraints import first_obstacle, hours_needed
+from influencer_compare.planner.context import Setting
+from influencer_compare.planner.effective_frequency import repeats, ways_to_repeat
+from influencer_compare.planner.evaluate import evaluate_in
+from influencer_compare.planner.optimizer import solve
+from influencer_compare.planner.plans import Limit, Line, NoPlanFits, Plan
+from influencer_compare.question.fields import TIERS
+from influencer_compare.question.input_errors import InputError
+from influencer_compare.question.scenario import Scenario
+
+_DAYS = 7  # of a week
+_ROUNDS = 8  # of the search for the break-even point; it settles in two or three
+
+Change = dict[str, object]
+PRICES = {
+    "reach": "worth_per_person_usd",
+    "engagements": "worth_per_engagement_usd",
+    "orders": "worth_per_order_usd",
+}
+
+
+def nothing_fits(setting: Setting, fits: Callable[[Scenario], bool]) -> NoPlanFits:
+    """The limit that stops everything, and the cheapest change with which planning really succeeds.
+
+    ``fits`` plans a changed scenario and says whether there is a plan.
+    """
+    every = [*setting.lines(), *setting.lines(posts=1), *setting.lines(posts=1, size="smallest")]
+    obstacle, lines = first_obstacle(setting, every)
+    fitting = candidates(setting)
+    if fitting and not any(setting.scenario.tier_limit(tier)[0] for tier in TIERS):
+        if setting.scenario.goal == "profit":
+            return every_plan_loses(setting, fitting, fits)
+        reason: Limit = "worth paying"
+        if setting.scenario.reach_times == 1:
+            tries = [price_change(setting, fitting)]
+        else:
+            reason = reason if repeats(setting, fitting) else "repetition"
+            tries = list(ways_to_repeat(setting, fitting))
+    elif obstacle is None and not fitting:
+        reason = "budget"
+        cheapest = min(setting.spending_on(line) for line in lines)
+        tries = [{"budget": math.ceil(cheapest * factor)} for factor in (1, 1.5, 2, 3, 5, 10)]
+    else:
+        reason = obstacle or "creators per size"
+        tries = list(changes_against(setting, reason, every))
+    if setting.scenario.reach_times > 1:
+        tries.append({"reach_times": 1})
+    return NoPlanFits(reason, next((change for change in tries if _works(setting, change, fits)), {}))
+
+
+def price_change(setting: Setting, fitting: list[Line]) -> Change:
+    """The lowest price at which a plan pays, in whole cents.
+
+    It starts with one creator; several can be cheaper each, because they share what is paid once.
+    """
+    program = build_program(setting, fitting)
+    single = np.eye(len(fitting))
+    price = float(np.min(program.total(program.charge, single) / program.goal(single)))
+    for _ in range(_ROUNDS):
+        counts = solve(replace(program, worth=price)).counts.astype(float)
+        if not counts.any():
+            break
+        cheaper = float(program.total(program.charge, counts) / program.goal(counts))
+        if cheaper >= price * (1 - 1e-6):
+            break
+        price = cheaper
+    return {PRICES[setting.scenario.goal]: math.floor(price * 100 + 1) / 100}
+
+
+def changes_against(setting: Setting, reason: Limit, every: list[Line]) -> Iterator[Change]:
+    """Changes worth a try against a limit that keeps all these lines out, the smallest first."""
+    scenario = setting.scenario
+    if reason == "hours":
+        hours = math.ceil(min(hours_needed(setting, line) for line in every))
+        yield {"hours": hours}
+        dearest = max(setting.spending_on(line) for line in every)
+        yield {"hours": hours, "budget": math.ceil(dearest)}
+    if reason == "published figures":
+        yield {"beyond_evidence": True}
+    if reason == "launch date":
+        yield _later(scenario, min(setting.creator(line).weeks for line in every))
+    if reason == "creators per size":
+        for factor in (1.5, 2, 3, 5, 10, 20):
+            yield {"budget": math.ceil(scenario.budget * factor)}
+        yield {f"creators_{tier}": "any" for tier in TIERS if scenario.tier_limit(tier) != (0, None)}
+    if reason == "creators to be found":
+        for factor in (2, 5, 10, 100, 1000):
+            yield {"adults": math.ceil(setting.market.adults * factor)}
+
+
+def _later(scenario: Scenario, weeks: float) -> Change:
+    """As much time as this many weeks, by whatever the owner has set: weeks, a date, or both."""
+    change: Change = {}
+    if scenario.weeks is not None and scenario.weeks < weeks:
+        change["weeks"] = math.ceil(weeks)
+    if scenario.live_by is not None and scenario.start_on is not None:
+        change["live_by"] = max(
+            scenario.live_by, scenario.start_on + dt.timedelta(days=math.ceil(weeks * _DAYS))
+        )
+    return change
+
+
+def every_plan_loses(setting: Setting, fitting: list[Line], fits: Callable[[Scenario], bool]) -> NoPlanFits:
+    """Profit has its own end: what would break even, and the plan that loses least."""
+    least_loss = _solved(setting, fitting)
+    factor = _break_even_factor(setting, fitting, least_loss)
+    scenario, own = setting.scenario, setting.scenario.orders_per_100_clicks
+    orders = 100 * setting.evidence.value("clicks_orders", "orders_per_click") if own is None else own
+    changes: list[Change] = [
+        {"order_value_usd": math.ceil(scenario.order_value_usd * factor)},
+        {"orders_per_100_clicks": math.ceil(orders * factor * 100) / 100},
+        {"margin_pct": math.ceil(scenario.margin_pct * factor)},
+    ]
+    working = [change for change in changes if _works(setting, change, fits)]
+    return NoPlanFits("profit", working[0] if working else {}, tuple(working[1:]), least_loss)
+
+
+def _break_even_factor(setting: Setting, fitting: list[Line], least_loss: Plan) -> float:
+    """By how much orders would have to earn more: the plan that pays first is looked for in a few rounds."""
+    program = build_program(setting, fitting, needs_one=True)
+    factor = least_loss.loaded_usd / max(least_loss.margin_usd, 1e-9)
+    for _ in range(_ROUNDS):
+        counts = solve(replace(program, gain=program.gain * factor)).counts.astype(float)
+        margin = float(program.goal(counts))
+        better = float(program.total(program.charge, counts)) / max(margin, 1e-9)
+        if better >= factor * (1 - 1e-6):
+            break
+        factor = better
+    return factor * (1 + 1e-6)
+
+
+def _solved(setting: Setting, fitting: list[Line]) -> Plan:
+    """The plan with at least one creator that loses least."""
+    counts = solve(build_program(setting, fitting, needs_one=True)).counts
+    return evaluate_in(
+        setting, [replace(line, creators=int(n)) for line, n in zip(fitting, counts, strict=True) if n]
+    )
+
+
+def _works(setting: Setting, change: Change, fits: Callable[[Scenario], bool]) -> bool:
+    """Whether a plan fits once the scenario is changed so; a change beyond the bounds does not count."""
+    try:
+        return fits(setting.scenario.changed(**change))
+    except InputError:
+        return False

@@ -1,0 +1,1 @@
+"""The owner's question: one closed object, its form as a link, how amounts are shown, and input errors."""

@@ -1,0 +1,80 @@
+"""What other published figures would say, and what the number of posts costs: choices of ours, not limits.
+
+Two disagreements between sources can turn the answer (METHOD.md, "One creator"), so they are always tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.planner.context import prepare
+from influencer_compare.planner.plans import Plan, Recommendation
+from influencer_compare.planner.recommend import best_plan, best_value
+from influencer_compare.question.scenario import Scenario, choices
+from influencer_compare.sensitivity.breakpoints import CLOSE, Values, Winner
+
+POSTS_MATTER = 0.05  # of the result; a smaller gain from other numbers of posts is not worth a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFigures:
+    """Other published figures with which the other side wins: the field, its value, both sides' results."""
+
+    field: str
+    value: str
+    winner: Winner
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class OtherChoices:
+    """Figures that turn the answer, and the plan with the number of posts left open where it is better."""
+
+    figures: tuple[OtherFigures, ...]
+    posts: Plan | None
+
+
+def other_choices(scenario: Scenario, evidence: Evidence, rec: Recommendation) -> OtherChoices:
+    """What changes with other fees, other reach figures, or the number of posts left to the planner.
+
+    Results on average, also where the owner chooses by the bad case; each is planned before it is named.
+    """
+    return OtherChoices(tuple(_turning(scenario, evidence)), _with_other_posts(scenario, evidence, rec))
+
+
+def _turning(scenario: Scenario, evidence: Evidence) -> Iterator[OtherFigures]:
+    """Other fees and other reach figures with which the other side is ahead by at least 5 %."""
+    now = _sides(scenario, evidence).winner
+    for field, value in _other_figures(scenario, evidence):
+        values = _sides(scenario.changed(**{field: value}), evidence)
+        if values.winner not in (now, "neither") and values.lead >= CLOSE:
+            yield OtherFigures(field, value, values.winner, values)
+
+
+def _other_figures(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[str, str]]:
+    if evidence.fee_basis(scenario.fee_basis).curve is not None:
+        for name, basis in evidence.fee_bases.items():
+            if basis.curve is not None and name != scenario.fee_basis:
+                yield "fee_basis", name
+    if "instagram" in scenario.platforms and scenario.format != "story":
+        for name in choices("reach_source"):
+            if name != scenario.reach_source:
+                yield "reach_source", name
+
+
+def _sides(scenario: Scenario, evidence: Evidence) -> Values:
+    setting = prepare(scenario, evidence)
+    return Values(best_value(setting, "micro"), best_value(setting, "macro"))
+
+
+def _with_other_posts(scenario: Scenario, evidence: Evidence, rec: Recommendation) -> Plan | None:
+    """The best plan with 1 to 4 posts as the planner likes, where it is better by 5 % or more."""
+    if scenario.posts_per_creator == "best":
+        return None
+    free = best_plan(prepare(scenario.changed(posts_per_creator="best"), evidence))
+    now = rec.best if rec.caution is None else rec.caution.expected
+    if free is None or free.goal_value < now.goal_value + POSTS_MATTER * abs(now.goal_value):
+        return None
+    return free

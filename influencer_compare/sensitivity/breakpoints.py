@@ -1,0 +1,357 @@
+"""Where the answer turns: at which overlap, fee, budget or hour the other side gets ahead.
+
+Found on the planner itself, with true optima of both sides: METHOD.md, "When does it change?".
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Literal
+
+import numpy as np
+
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.model.creators import delivery_figure, fee_curve
+from influencer_compare.planner.context import Setting, prepare
+from influencer_compare.planner.recommend import best_value
+from influencer_compare.question.scenario import Scenario, bounds
+
+Winner = Literal["micro", "macro", "neither"]
+Comfort = Literal["no effect", "keeps", "close", "one side", "neither"]
+
+FLIP_FIELDS = (
+    "overlap_pct",
+    "fee_slope",
+    "large_fee_pct",
+    "hour_value_usd",
+    "hours",
+    "budget",
+    "adults",
+    "niche_focus",
+    "delivery_pct",
+)
+SCANNED = 33  # values of each input, the ends of its range included
+CLOSE = 0.05  # a lead that stays below this is no change of the answer
+_LIMITS = {"budget", "hours", "hour_value_usd"}  # these leave every creator as they are
+_SAME = 1e-9  # relative; results closer than this are the same
+
+# Ends of the scan where the whole slider is more than makes sense; a current value beyond is included.
+_RANGES: dict[str, tuple[float, float]] = {
+    "hours": (0, 160),  # four working weeks, given to one campaign
+    "hour_value_usd": (0, 200),  # above what a specialist bills
+    "large_fee_pct": (30, 300),  # price lists for creators of one size differ up to tenfold
+}
+_ADULTS_TIMES = 10  # smaller or larger; beyond, it is another kind of area with other local shares
+_IN_RATIOS = {"budget", "adults", "large_fee_pct"}  # money and people: scanned in equal ratios
+_DIGITS = {"overlap_pct": 1, "fee_slope": 2, "adults": -2}  # finer than any of them is known
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What the best plan of each side brings, in units of the goal; None where the side fits nothing."""
+
+    micro: float | None
+    macro: float | None
+
+    @property
+    def winner(self) -> Winner:
+        """The side that brings more; a side that fits nothing leaves the field to the other."""
+        if self.micro is None:
+            return "neither" if self.macro is None else "macro"
+        return "micro" if self.macro is None or self.micro >= self.macro else "macro"
+
+    @property
+    def lead(self) -> float:
+        """How far the winner is ahead, larger / smaller - 1; no end where the other has nothing."""
+        if self.micro is None or self.macro is None:
+            return math.inf
+        small, large = sorted((self.micro, self.macro))
+        return large / small - 1 if small > 0 else math.inf
+
+    @property
+    def only(self) -> bool:
+        """Whether the winner wins because the other side is out of reach."""
+        return self.winner != "neither" and (self.micro is None or self.macro is None)
+
+    def same_as(self, other: Values) -> bool:
+        """Whether both sides bring the same here and there."""
+        pairs = ((self.micro, other.micro), (self.macro, other.macro))
+        return all(
+            one is two or (one is not None and two is not None and math.isclose(one, two, rel_tol=_SAME))
+            for one, two in pairs
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """One place where the winner between micro side and macro side changes.
+
+    ``below`` and ``above`` are values of the field on either side of the change, as near as the field's
+    digits go: planned with them, the sides win that are named. ``value`` is ``below``, the last value
+    with the lower winner. ``only_below`` and ``only_above`` tell where the winner wins because the
+    other side is out of reach. ``mostly`` is True where the winner changes more than once within the
+    range, as whole creators come and go. ``next_to_current`` is False where another change lies between.
+    ``distance`` from the current value, as a share of the range scanned.
+    """
+
+    field: str
+    value: float
+    below: float
+    above: float
+    current: float
+    winner_below: Winner
+    winner_above: Winner
+    only_below: bool
+    only_above: bool
+    mostly: bool
+    next_to_current: bool
+    distance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Steady:
+    """An input that does not turn the answer anywhere from ``low`` to ``high``.
+
+    ``kind``: 'no effect' where no result changes at all; 'one side' and 'neither' where the other side,
+    or both, fit nowhere in the range; 'close' where the other side gets ahead, but by less than 5 %;
+    'keeps' for everything else.
+    """
+
+    field: str
+    kind: Comfort
+    winner: Winner
+    low: float
+    high: float
+    current: float
+
+
+@dataclass(frozen=True, slots=True)
+class Flips:
+    """Every change of the answer, nearest first, and the inputs that never change it.
+
+    ``winner`` is the side that wins now, ``lead`` by how much (larger / smaller - 1).
+    """
+
+    points: tuple[Flip, ...]
+    steady: tuple[Steady, ...]
+    winner: Winner
+    lead: float
+
+    @property
+    def nearest(self) -> Flip | None:
+        """The change that is nearest to the owner's own values."""
+        return next(iter(self.points), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """One input and its scan: range, current value, in equal ratios or steps, digits after the point."""
+
+    field: str
+    low: float
+    high: float
+    current: float
+    ratios: bool = False
+    digits: int = 0
+
+    def grid(self) -> list[float]:
+        """The values to scan, the current one among them."""
+        space = np.geomspace if self.ratios else np.linspace
+        ends = bounds(self.field)
+        scanned = (
+            min(max(self.snap(value), ends[0]), ends[1]) for value in space(self.low, self.high, SCANNED)
+        )
+        return sorted({*scanned, self.current})
+
+    def snap(self, value: float) -> float:
+        """The nearest value that an owner would type."""
+        return round(float(value), self.digits)
+
+    def middle(self, low: float, high: float) -> float:
+        """Half way between two values, on the scale of the scan."""
+        return self.snap(math.sqrt(low * high) if self.ratios else (low + high) / 2)
+
+    def distance(self, value: float) -> float:
+        """From the current value, as a share of the range."""
+        if self.ratios:
+            return abs(math.log(value / self.current)) / math.log(self.high / self.low)
+        return abs(value - self.current) / (self.high - self.low)
+
+
+_Point = tuple[float, Values]
+_Run = list[_Point]
+
+
+class _Sides:
+    """Both sides planned at any value of any input."""
+
+    def __init__(self, scenario: Scenario, evidence: Evidence, watch: Callable[[], None] | None) -> None:
+        self.scenario, self.evidence, self.watch = scenario, evidence, watch
+        self.setting = prepare(scenario, evidence)
+
+    def now(self) -> Values:
+        """What the sides bring as the question stands."""
+        return self._values(self.setting)
+
+    def at(self, field: str, value: float) -> Values:
+        """What the sides bring with one field changed."""
+        typed = typed_value(field, value)
+        if field in _LIMITS:
+            return self._values(self.setting.changed(**{field: typed}))
+        return self._values(prepare(self.scenario.changed(**{field: typed}), self.evidence))
+
+    def _values(self, setting: Setting) -> Values:
+        if self.watch is not None:
+            self.watch()
+        return Values(best_value(setting, "micro"), best_value(setting, "macro"))
+
+
+def typed_value(field: str, value: float) -> float | int:
+    """A value as the scenario's field takes it: whole where the field counts whole units."""
+    return value if field in ("overlap_pct", "fee_slope") else round(value)
+
+
+def flip_points(
+    scenario: Scenario,
+    evidence: Evidence,
+    *,
+    fields: Collection[str] = FLIP_FIELDS,
+    watch: Callable[[], None] | None = None,
+) -> Flips:
+    """Where the answer turns, input by input, and which inputs never turn it.
+
+    Each input is moved alone through its sensible range, everything else as in the scenario, and both
+    sides are planned anew. ``fields`` (of ``FLIP_FIELDS``) asks for some inputs only; ``watch`` is called
+    before each pair of plans and may raise to stop. Raises InputError for names that ``data/`` lacks and
+    ValueError for a field that is not among FLIP_FIELDS.
+    """
+    unknown = [field for field in fields if field not in FLIP_FIELDS]
+    if unknown:
+        raise ValueError(f"No flip points for {', '.join(unknown)}: ask for {', '.join(FLIP_FIELDS)}.")
+    sides = _Sides(scenario, evidence, watch)
+    now = sides.now()
+    points: list[Flip] = []
+    steady: list[Steady] = []
+    for field in fields:
+        entry = _input(field, sides.setting)
+        found = _flips(sides, entry)
+        points += found[0]
+        steady += found[1]
+    return Flips(tuple(sorted(points, key=lambda flip: flip.distance)), tuple(steady), now.winner, now.lead)
+
+
+def _flips(sides: _Sides, entry: _Input) -> tuple[list[Flip], list[Steady]]:
+    """The changes of one input, or that there are none."""
+    points = [(value, sides.at(entry.field, value)) for value in entry.grid()]
+    raw = [list(run) for _, run in groupby(points, key=lambda point: point[1].winner)]
+    runs = _joined(raw, entry.current)
+    if len(runs) == 1:
+        return [], [_steady(entry, points)]
+    brackets = [_bisected(sides, entry, left[-1], right[0]) for left, right in pairwise(runs)]
+    return [_flip(entry, bracket, brackets, mostly=len(raw) > 2) for bracket in brackets], []
+
+
+def _joined(runs: list[_Run], current: float) -> list[_Run]:
+    """Runs of one winner, without those that stay under 5 %; where the owner stands is always kept."""
+    clear = [run for run in runs if any(values.lead >= CLOSE or value == current for value, values in run)]
+    return [
+        [point for run in group for point in run]
+        for _, group in groupby(clear, key=lambda run: run[0][1].winner)
+    ]
+
+
+def _bisected(sides: _Sides, entry: _Input, low: _Point, high: _Point) -> tuple[_Point, _Point]:
+    """Two neighbouring values between which the winner changes."""
+    while low[0] < (middle := entry.middle(low[0], high[0])) < high[0]:
+        point = (middle, sides.at(entry.field, middle))
+        low, high = (point, high) if point[1].winner == low[1].winner else (low, point)
+    return low, high
+
+
+def _flip(
+    entry: _Input, bracket: tuple[_Point, _Point], others: list[tuple[_Point, _Point]], *, mostly: bool
+) -> Flip:
+    (below, lower), (above, upper) = bracket
+    others_below = [low for (low, _), _ in others]
+    if entry.current <= below:
+        between = [low for low in others_below if entry.current <= low < below]
+    else:
+        between = [low for low in others_below if below < low < entry.current]
+    return Flip(
+        field=entry.field,
+        value=below,
+        below=typed_value(entry.field, below),
+        above=typed_value(entry.field, above),
+        current=entry.current,
+        winner_below=lower.winner,
+        winner_above=upper.winner,
+        only_below=lower.only,
+        only_above=upper.only,
+        mostly=mostly,
+        next_to_current=not between,
+        distance=entry.distance(below if entry.current <= below else above),
+    )
+
+
+def _steady(entry: _Input, points: list[_Point]) -> Steady:
+    """What kind of comfort an input without a change is."""
+    every = [values for _, values in points]
+    here = next(values for value, values in points if value == entry.current)
+    kind: Comfort = "keeps"
+    if here.winner == "neither":
+        kind = "neither"
+    elif all(values.same_as(here) for values in every):
+        kind = "no effect"
+    elif all(values.only for values in every):
+        kind = "one side"
+    elif any(values.winner != here.winner for values in every):
+        kind = "close"
+    return Steady(entry.field, kind, here.winner, entry.low, entry.high, entry.current)
+
+
+def _input(field: str, setting: Setting) -> _Input:
+    """The range in which an input is scanned, the owner's own value inside it."""
+    low, high = _range(field, setting)
+    current = _current(field, setting)
+    return _Input(
+        field, min(low, current), max(high, current), current, field in _IN_RATIOS, _DIGITS.get(field, 0)
+    )
+
+
+def _current(field: str, setting: Setting) -> float:
+    """Where an input stands: as typed, or what the planner uses where the owner left it empty.
+
+    The fee slope of several platforms is the mean of theirs; fees that have none stand in the middle.
+    """
+    scenario, evidence = setting.scenario, setting.evidence
+    own: float | None = getattr(scenario, field)
+    if own is not None:
+        return own
+    if field == "adults":
+        return setting.market.adults
+    if field == "delivery_pct":
+        return round(delivery_figure(scenario, evidence).mid * 100)
+    chosen = [fee_curve(scenario, platform, evidence) for platform in scenario.platforms]
+    slopes = [curve.slope for curve in chosen if curve is not None]
+    return sum(slopes) / len(slopes) if slopes else sum(_range(field, setting)) / 2
+
+
+def _range(field: str, setting: Setting) -> tuple[float, float]:
+    """The sensible part of what a field takes; the whole of it where all makes sense."""
+    evidence, ends = setting.evidence, bounds(field)
+    if field in _RANGES:
+        return _RANGES[field]
+    if field == "adults":
+        adults = setting.market.adults
+        return max(ends[0], adults / _ADULTS_TIMES), min(ends[1], adults * _ADULTS_TIMES)
+    if field == "delivery_pct":
+        figures = [evidence.figure("operations", f"delivery_{kind}") for kind in ("paid", "product_only")]
+        return 100 * min(figure.low for figure in figures), ends[1]
+    if field == "fee_slope":
+        keys = [row.key for row in evidence.rows("fee_curves") if row.key[0] in setting.scenario.platforms]
+        curves = [evidence.curve("fee_curves", *key) for key in keys]
+        return min(curve.slope_low for curve in curves), max(curve.slope_high for curve in curves)
+    return ends

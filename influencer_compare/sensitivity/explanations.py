@@ -1,0 +1,267 @@
+"""Results that make an owner ask "why not?": the reason, and a change that was planned before it is named."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.planner.candidates import candidates
+from influencer_compare.planner.constraints import BINDS_OVER
+from influencer_compare.planner.context import Setting, prepare
+from influencer_compare.planner.evaluate import evaluate_in
+from influencer_compare.planner.infeasible import PRICES, changes_against
+from influencer_compare.planner.plans import Limit, Line, Mix, Plan, Recommendation
+from influencer_compare.planner.recommend import best_plan
+from influencer_compare.question.fields import TIERS
+from influencer_compare.question.scenario import Scenario, bounds
+from influencer_compare.sensitivity.budget_steps import Choose, NextSteps, further_creators
+from influencer_compare.sensitivity.changes import Change, Trials, Values, more_to_be_found, round_budget
+from influencer_compare.sensitivity.risks import largest_line
+
+CARRIES_OVER = 0.5  # share of the reach above which one creator carries the plan
+MUCH_LEFT = 0.1  # share of the budget above which money left over is worth a word
+
+Reason = Limit | Literal["fewer per dollar", "whole creators"]
+
+
+@dataclass(frozen=True)
+class UnusedSize:
+    """A size of which a creator fits, and none is booked.
+
+    ``forced`` is the best plan with at least one of this size (None where none fits); ``removed`` are the
+    creators who make room there. ``in_per_usd`` is what the newcomers bring to the goal per dollar,
+    ``out_per_usd`` what those who make room bring; both are 0 where nobody has to make room. ``change`` is
+    the smallest change that brings the size in (None where none was found).
+    """
+
+    tier: str
+    reason: Reason
+    forced: Plan | None
+    removed: Mix
+    in_per_usd: float
+    out_per_usd: float
+    change: Change | None
+
+
+@dataclass(frozen=True)
+class MoneyLeft:
+    """Money that the plan does not spend.
+
+    ``enough`` is a smaller budget at which the plan is the same (None where it would not be); ``change``
+    is what puts the money to use.
+    """
+
+    left_usd: float
+    reason: Reason
+    enough: Change | None
+    change: Change | None
+
+
+@dataclass(frozen=True)
+class OneCarries:
+    """One creator, of ``line``, stands for more than half of the reach; ``change`` spreads it."""
+
+    share: float
+    line: Line
+    reason: Reason
+    change: Change | None
+
+
+@dataclass(frozen=True)
+class SameAnswer:
+    """The plan is still the same at the budget ``up_to``; ``change`` is what betters it."""
+
+    up_to: int
+    reason: Reason
+    change: Change | None
+
+
+@dataclass(frozen=True)
+class OddResults:
+    """Everything odd about a recommendation; empty where nothing is."""
+
+    unused: tuple[UnusedSize, ...]
+    money_left: MoneyLeft | None
+    one_carries: OneCarries | None
+    same_answer: SameAnswer | None
+
+
+def odd_results(
+    scenario: Scenario,
+    evidence: Evidence,
+    rec: Recommendation,
+    steps: NextSteps,
+    choose: Choose = best_plan,
+) -> OddResults:
+    """What is odd about the recommendation, why, and what would make it otherwise.
+
+    ``steps`` are the next steps of the same recommendation. Every change was planned, by ``choose``, which
+    must be the rule that chose ``rec.best``. Raises InputError for names that ``data/`` lacks.
+    """
+    trials = Trials(prepare(scenario, evidence), rec.best, choose)
+    unused = tuple(_unused_sizes(trials, rec))
+    one = _one_carries(trials, rec.best, steps)
+    up_to = max((step.value for step in (steps.more_money, steps.a_fifth_more) if step.same), default=None)
+    much = rec.best.unspent_usd > MUCH_LEFT * scenario.budget
+    if not much and up_to is None:
+        return OddResults(unused, None, one, None)
+    reason = _why_no_more(trials.setting, rec, steps)
+    change = _what_helps(trials, reason, steps)
+    left = MoneyLeft(rec.best.unspent_usd, reason, _enough(trials, rec.best), change) if much else None
+    same = None if up_to is None else SameAnswer(up_to, reason, change)
+    return OddResults(unused, left, one, same)
+
+
+def _unused_sizes(trials: Trials, rec: Recommendation) -> Iterator[UnusedSize]:
+    booked = {line.tier for line in rec.best.mix}
+    for name, found in rec.alternatives.items():
+        kind, _, tier = name.partition(" ")
+        if kind == "only" and tier not in booked and isinstance(found, Plan):
+            yield _unused_size(trials, rec.best, tier)
+
+
+def _unused_size(trials: Trials, best: Plan, tier: str) -> UnusedSize:
+    setting = trials.setting
+    most = setting.scenario.tier_limit(tier)[1] or int(bounds("most_creators")[1])
+    forced = trials.plan({f"creators_{tier}": f"1-{most}"})
+    removed = further_creators(best.mix, forced.mix) if forced else ()
+    into, out = (0.0, 0.0)
+    dearer = forced is not None and forced.goal_value > best.goal_value
+    if forced and removed and not dearer:
+        kept = evaluate_in(setting, _kept(best.mix, removed))
+        into, out = _per_usd(forced, kept), _per_usd(best, kept)
+    moves = {"most_creators": 1, "hours": 1, "budget": 1}
+    if setting.side(tier) == "macro":
+        moves = {"large_fee_pct": -1, **moves}
+    return UnusedSize(
+        tier=tier,
+        reason="fewer per dollar" if into < out else _why_unused(setting, best, tier, dearer=dearer),
+        forced=forced,
+        removed=removed,
+        in_per_usd=into,
+        out_per_usd=out,
+        change=trials.smallest(moves, lambda plan: any(line.tier == tier for line in plan.mix)),
+    )
+
+
+def _kept(mix: Mix, removed: Mix) -> Mix:
+    """The creators of a mix who stay when others leave it."""
+    gone = {replace(line, creators=0): line.creators for line in removed}
+    left = (replace(line, creators=line.creators - gone.get(replace(line, creators=0), 0)) for line in mix)
+    return tuple(line for line in left if line.creators)
+
+
+def _per_usd(more: Plan, less: Plan) -> float:
+    """What the goal gains per dollar from one plan to a larger one; infinite where it costs nothing."""
+    usd = more.spent_usd - less.spent_usd
+    return (more.goal_value - less.goal_value) / usd if usd > 0 else math.inf
+
+
+def _why_unused(setting: Setting, best: Plan, tier: str, *, dearer: bool) -> Reason:
+    """What stops one creator more of a size from joining the plan as it is; ``dearer``: only the price."""
+    lines = [replace(line, creators=1) for line in candidates(setting) if line.tier == tier]
+    wider = [evaluate_in(setting, (*best.mix, line)) for line in lines]
+    broken = min(([each.limit for each in plan.violations] for plan in wider), key=len)
+    if dearer or not broken:
+        return "profit" if best.goal == "profit" else "worth paying"
+    return next((limit for limit in broken if limit != "budget"), "whole creators")
+
+
+def _why_no_more(setting: Setting, rec: Recommendation, steps: NextSteps) -> Reason:
+    """What keeps the plan from using more money."""
+    binding = [limit for limit in rec.limits if limit != "budget"]
+    if binding and not (steps.next_creator and "budget" in rec.limits):
+        return binding[0]
+    if steps.next_creator is not None:
+        return "whole creators"
+    lines = [replace(line, creators=1) for line in candidates(setting)]
+    broken = [
+        [violation.limit for violation in evaluate_in(setting, (*rec.best.mix, line)).violations]
+        for line in lines
+    ]
+    if [] in broken:
+        return "profit" if rec.best.goal == "profit" else "worth paying"
+    limits = [limit for each in broken for limit in each if limit != "budget"]
+    return limits[0] if limits else "budget"
+
+
+def _what_helps(trials: Trials, reason: Reason, steps: NextSteps) -> Change | None:
+    """The smallest change that betters the plan by over 1 % and uses more money."""
+    best = trials.best
+    if reason in ("whole creators", "budget"):
+        step = steps.next_creator.step if steps.next_creator else None
+        after = step.after if step else None
+        return Change({"budget": step.value}, after) if step and isinstance(after, Plan) else None
+
+    def better(plan: Plan) -> bool:
+        """Whether a plan brings noticeably more for more of the money."""
+        gain = plan.goal_value - best.goal_value
+        return gain > BINDS_OVER * abs(best.goal_value) and plan.spent_usd > best.spent_usd
+
+    moves = _moves(trials.setting.scenario, reason)
+    if moves:
+        return trials.smallest(moves, better)
+    return trials.first(_other_changes(trials.setting, reason), better)
+
+
+def _moves(scenario: Scenario, reason: Reason) -> dict[str, int]:
+    """The field to move against a limit that is a number."""
+    fields = {"most creators": "most_creators", "hours": "hours", "largest share": "largest_share_pct"}
+    if reason == "worth paying":
+        return {PRICES[scenario.goal]: 1}
+    return {fields[reason]: 1} if reason in fields else {}
+
+
+def _other_changes(setting: Setting, reason: Reason) -> Iterator[Values]:
+    scenario = setting.scenario
+    if reason == "creators to be found":
+        yield from more_to_be_found(scenario)
+    if reason == "creators per size":
+        limited = [tier for tier in TIERS if scenario.tier_limit(tier) != (0, None)]
+        yield from ({f"creators_{tier}": "any"} for tier in limited)
+        yield {f"creators_{tier}": "any" for tier in limited}
+    if reason == "launch date":
+        late = [line for line in setting.lines() if setting.obstacle(line) == reason]
+        yield from changes_against(setting, reason, late) if late else ()
+
+
+def _enough(trials: Trials, best: Plan) -> Change | None:
+    """The smaller budget that pays for the same plan: what it spends, and room for its largest fee."""
+    share = trials.setting.scenario.largest_share
+    largest = max(line.creator.fees_usd for line in best.lines)
+    needed = best.spent_usd
+    if math.isfinite(trials.setting.largest_fee_usd):
+        needed = max(needed, largest / share)
+    budget = max(round_budget(needed), int(bounds("budget")[0]))
+    if budget >= trials.setting.scenario.budget:
+        return None
+    return trials.first([{"budget": budget}], lambda plan: plan.mix == best.mix)
+
+
+def _one_carries(trials: Trials, best: Plan, steps: NextSteps) -> OneCarries | None:
+    carrying = largest_line(best)
+    if carrying is None or best.largest_creator_share <= CARRIES_OVER:
+        return None
+    moves = {"largest_share_pct": -1, "most_creators": 1, "hours": 1, "budget": 1}
+    return OneCarries(
+        share=best.largest_creator_share,
+        line=replace(carrying.line, creators=1),
+        reason=_why_one(trials.setting, best, steps),
+        change=trials.smallest(moves, lambda plan: plan.largest_creator_share <= CARRIES_OVER),
+    )
+
+
+def _why_one(setting: Setting, best: Plan, steps: NextSteps) -> Reason:
+    """Why no second creator stands beside the one: what the nearest one would break."""
+    if best.creators > 1:
+        return "fewer per dollar"
+    if steps.next_creator is not None:
+        return "whole creators"
+    wider = [evaluate_in(setting, (*best.mix, replace(line, creators=1))) for line in candidates(setting)]
+    nearest = min(wider, key=lambda plan: plan.spent_usd)
+    if not nearest.violations:
+        return "profit" if best.goal == "profit" else "worth paying"
+    return nearest.violations[0].limit

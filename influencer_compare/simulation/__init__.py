@@ -1,0 +1,1 @@
+"""What a plan brings in 2,000 random draws: ranges, the verdict, and the risk-averse choice."""

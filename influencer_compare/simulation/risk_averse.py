@@ -1,0 +1,141 @@
+"""The careful choice: of a pool of good mixes, the one that is best in the bad case.
+
+The bad case of a mix is the 10th percentile of its result over the imagined worlds, less what its money
+is worth elsewhere. Every mix of the pool is drawn in the same worlds. Formulas: METHOD.md, "Careful or
+hopeful".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from influencer_compare.model.unique_reach import Floats
+from influencer_compare.planner.candidate_pool import (
+    budget_optima,
+    fitting,
+    spread_over_platforms,
+    varied_optima,
+)
+from influencer_compare.planner.candidates import build_program, candidates
+from influencer_compare.planner.context import Setting
+from influencer_compare.planner.evaluate import evaluate_in
+from influencer_compare.planner.local_search import neighbours
+from influencer_compare.planner.optimizer import Program
+from influencer_compare.planner.plans import Caution, Line, NoPlan, Plan, Recommendation
+from influencer_compare.planner.recommend import alternative_lines
+from influencer_compare.simulation.outcomes import bad_case
+from influencer_compare.simulation.simulate import Draws
+
+MOVED = 3  # creators given up, or taken, in one step of the search
+NEIGHBOURS = 4  # mixes drawn per step of the search: those with the best expected value
+_ROUNDS = 8  # of the search at most; two or three are usual
+
+
+def choose_carefully(rec: Recommendation, setting: Setting) -> Recommendation:
+    """The same recommendation with every plan chosen by its bad case instead of its expected result.
+
+    The plan with the best expected result, and the best of each alternative, are among the mixes compared,
+    so none of them is better in the bad case.
+    """
+    pool = _Pool(setting)
+    alternatives = {
+        name: found if isinstance(found, NoPlan) else pool.best(alternative_lines(name, setting), [found])
+        for name, found in rec.alternatives.items()
+    }
+    starts = [plan for plan in (rec.best, *alternatives.values()) if isinstance(plan, Plan)]
+    best = pool.best(candidates(setting), starts)
+    return replace(
+        rec,
+        best=best,
+        alternatives=alternatives,
+        gap=np.inf,
+        gaps=dict.fromkeys(rec.gaps, np.inf),
+        tried=len(pool.judged),
+        caution=Caution(best, rec.best),
+    )
+
+
+def bad_case_net(plan: Plan, result: float, worth_usd: float) -> float:
+    """What a plan is worth with the ``result`` of its bad case: that less cost / most worth paying.
+
+    Profit is net of cost as it is.
+    People, engagements and orders are worth nothing rather than less than nothing, so that of plans that
+    may bring nothing the one with the best expected result is chosen.
+    """
+    if plan.goal == "profit":
+        return result
+    return max(0.0, result - plan.spent_usd / worth_usd)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Judged:
+    """A mix as the careful choice ranks it: by its bad case, then by its expected value net of cost."""
+
+    bad_case: float
+    expected: float
+
+
+_NOTHING = _Judged(-np.inf, -np.inf)
+
+
+class _Pool:
+    """All mixes drawn so far in one setting."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.draws = Draws(setting)
+        self.judged: dict[frozenset[Line], _Judged] = {}
+
+    def best(self, lines: list[Line], starts: Iterable[Plan]) -> Plan:
+        """The best mix of these lines that the pool holds or that exchanges lead to from it."""
+        program = build_program(self.setting, lines)
+        given = np.array([[_count(plan, line) for line in lines] for plan in starts])
+        self._counts, self._rank = given[0], _NOTHING
+        others = [
+            *varied_optima(self.setting, lines),
+            *spread_over_platforms(self.setting, lines, given[0]),
+        ]
+        self._consider(program, lines, np.concatenate([given, others]))
+        for counts, value in budget_optima(self.setting, lines):
+            if value <= self._rank.bad_case:
+                break
+            self._consider(program, lines, counts[None, :])
+        for _ in range(_ROUNDS):
+            before = self._rank
+            around = neighbours(self._counts, MOVED)
+            given_up = np.maximum(self._counts - around, 0).sum(axis=1)
+            for number in range(MOVED + 1):
+                self._consider(program, lines, around[given_up == number], NEIGHBOURS)
+            if self._rank == before:
+                break
+        return evaluate_in(self.setting, _mix(lines, self._counts))
+
+    def _consider(self, program: Program, lines: list[Line], rows: Floats, most: int | None = None) -> None:
+        """Judge the rows, the best expected value first; a bad case is never better than that."""
+        rows = np.unique(fitting(program, rows), axis=0)
+        expected = program.net(rows)
+        for at in np.argsort(-expected, kind="stable")[:most]:
+            if expected[at] <= self._rank.bad_case:
+                break
+            rank = self._judge(_mix(lines, rows[at]), float(expected[at]))
+            if rank > self._rank:
+                self._counts, self._rank = rows[at], rank
+
+    def _judge(self, mix: list[Line], expected: float) -> _Judged:
+        key = frozenset(mix)
+        if key not in self.judged:
+            plan = evaluate_in(self.setting, mix)
+            net = bad_case_net(plan, bad_case(self.draws.goal(plan)), self.setting.scenario.worth_usd)
+            self.judged[key] = _Judged(net, expected)
+        return self.judged[key]
+
+
+def _count(plan: Plan, line: Line) -> float:
+    return float(sum(each.creators for each in plan.mix if replace(each, creators=1) == line))
+
+
+def _mix(lines: list[Line], counts: Floats) -> list[Line]:
+    return [replace(line, creators=int(n)) for line, n in zip(lines, counts, strict=True) if n]

@@ -1,0 +1,71 @@
+"""Take away: the answer as files for the meeting, for the accountant and for a colleague's own tools."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import streamlit as st
+
+from influencer_compare.document.schema import Document
+from influencer_compare.exports.comma_separated import csv_files
+from influencer_compare.exports.pdf import pdf_file
+from influencer_compare.exports.pptx import pptx_file
+from influencer_compare.exports.snippet import snippet
+from influencer_compare.exports.spreadsheet import xlsx_file
+from influencer_compare.exports.web_page import html_file
+from influencer_compare.ui import answers
+from influencer_compare.ui.dialogs import dialog
+from influencer_compare.ui.widgets import say
+from influencer_compare.wording.downloads import FILES, SNIPPET_NOTE, TAKE_AWAY, TAKE_AWAY_INTRO, file_name
+
+MakeDocument = Callable[[], Document]
+
+
+def take_away_button(make: MakeDocument, link: str) -> None:
+    """The button that opens the list of files; ``make`` builds the document, once a file is asked for."""
+    if st.button(TAKE_AWAY, key="take_away", icon=":material/download:"):
+        _take_away(make, link)
+
+
+@dialog(TAKE_AWAY)
+def _take_away(make: MakeDocument, link: str) -> None:
+    show_files(make(), link)
+
+
+def show_files(document: Document, link: str) -> None:
+    """One button per file, built when it is pressed, and the snippet of code."""
+    say(TAKE_AWAY_INTRO)
+    for kind, words in FILES.items():
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            st.download_button(
+                words.label,
+                data=_built(kind, document, link),
+                file_name=file_name(kind),
+                mime=words.mime,
+                key=f"file_{kind}",
+                icon=words.icon,
+                on_click="ignore",
+            )
+            say(words.note, small=True, width="content")
+    if document.hidden:
+        return
+    say(SNIPPET_NOTE)
+    for option in document.options:
+        st.code(snippet(option), language="python", wrap_lines=True)
+
+
+def _built(kind: str, document: Document, link: str) -> Callable[[], bytes]:
+    """What builds one file when its button is pressed."""
+    made_on = dt.datetime.now(tz=dt.UTC).date()
+    with_sources = {"pptx": pptx_file, "pdf": pdf_file, "xlsx": xlsx_file, "html": html_file}
+
+    def build() -> bytes:
+        """The file, from the document that the page shows."""
+        if kind == "csv":
+            return csv_files(document)
+        if kind == "json":
+            return document.to_json().encode()
+        return with_sources[kind](document, link=link, made_on=made_on, evidence=answers.evidence())
+
+    return build

@@ -1,0 +1,1 @@
+"""Texts, tables and chart data that screens and files share."""

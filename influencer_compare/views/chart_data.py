@@ -1,0 +1,207 @@
+"""The numbers behind each plot, in one neutral form that screens and files share."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from influencer_compare.document.parts import NoPlanResult
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.model.creators import fee_per_post_usd
+from influencer_compare.planner.plans import NoPlan
+from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint
+from influencer_compare.question.display import shown
+from influencer_compare.question.input_errors import written
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.wording.infeasible import no_plan_short
+from influencer_compare.wording.mixes import AnyNoPlan, AnyPlan, AnyRecommendation, alternative_label
+from influencer_compare.wording.numbers import in_currency, money, number, range_ends
+from influencer_compare.wording.risk_averse import people_title
+
+Side = Literal["recommended", "micro", "macro"]
+Measure = Literal["reach", "effective_reach", "engagements", "cash_usd", "orders", "profit_usd"]
+MEASURES: dict[Measure, str] = {
+    "reach": "Different people reached",
+    "engagements": "Engagements",
+    "cash_usd": "Cost in cash, in all and each person",
+}
+GOAL_MEASURES: dict[str, tuple[Measure, str]] = {
+    "orders": ("orders", "Orders"),
+    "profit": ("profit_usd", "Profit after everything"),
+}
+GOAL_TITLES = {
+    "reach": "Different people reached",
+    "engagements": "Engagements",
+    "orders": "Orders",
+    "profit": "Profit",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One alternative in one measure; the numbers are None where it does not fit, and ``text`` says why."""
+
+    name: str
+    label: str
+    side: Side
+    value: float | None
+    low: float | None
+    high: float | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CurveLine:
+    """The best result at each budget for one side; gaps where it does not fit."""
+
+    label: str
+    side: Side
+    budgets_usd: tuple[int, ...]
+    values: tuple[float | None, ...]
+
+
+def comparison_bars(rec: AnyRecommendation, measure: Measure) -> tuple[Bar, ...]:
+    """The recommendation and every alternative in one measure, in their fixed order."""
+    plans: dict[str, AnyPlan | AnyNoPlan] = {"recommended": rec.best, **rec.alternatives}
+    return tuple(
+        _bar(name, found, _side(name, rec), measure)
+        for name, found in sorted(plans.items(), key=lambda pair: pair[0].startswith("only"))
+    )
+
+
+def measures(goal: str, times: int = 1) -> dict[Measure, str]:
+    """What the alternatives are compared in: reach, engagement, cost, and the goal if it is another.
+
+    Where people count who are reached by at least ``times`` creators, they come before all others.
+    """
+    first = [GOAL_MEASURES[goal]] if goal in GOAL_MEASURES else []
+    if goal == "profit":
+        first = [(measure, in_currency(title)) for measure, title in first]
+    often: list[tuple[Measure, str]] = [("effective_reach", people_title(times))] if times > 1 else []
+    return dict([*first, *often, *MEASURES.items()])
+
+
+def goal_title(goal: str, times: int = 1, *, careful: bool = False) -> str:
+    """The title of an axis that shows the goal; curves over budgets always show results on average."""
+    title = people_title(times) if goal == "reach" and times > 1 else GOAL_TITLES[goal]
+    title = in_currency(title) if goal == "profit" else title
+    return f"{title}, on average" if careful else title
+
+
+def curve_lines(points: tuple[BudgetPoint, ...]) -> tuple[CurveLine, ...]:
+    """The best result at each budget: micro side, macro side, recommendation."""
+    budgets = tuple(point.budget for point in points)
+
+    def line(label: str, side: Side, values: list[float | None]) -> CurveLine:
+        """One side of the curve."""
+        return CurveLine(label, side, budgets, tuple(values))
+
+    return (
+        line("Micro side", "micro", [point.micro_side for point in points]),
+        line("Macro side", "macro", [point.macro_side for point in points]),
+        line("Recommended", "recommended", [point.recommended for point in points]),
+    )
+
+
+def value_shown(value: float | None, goal: str) -> float | None:
+    """A result on the goal as an axis shows it: profit in the reader's currency."""
+    return shown().amount(value) if value is not None and goal == "profit" else value
+
+
+def lines_shown(lines: tuple[CurveLine, ...], goal: str) -> tuple[CurveLine, ...]:
+    """The lines of a curve with their results as an axis shows them; budgets stay in US dollars."""
+    return tuple(
+        replace(line, values=tuple(value_shown(value, goal) for value in line.values)) for line in lines
+    )
+
+
+def bars_in_currency(bars: Iterable[Bar], measure: str) -> list[Bar]:
+    """Bars with amounts in the reader's currency, for charts whose numbers can be read and edited."""
+    if not measure.endswith("_usd"):
+        return list(bars)
+    amount = shown().amount
+
+    def said(value: float | None) -> float | None:
+        """One end of a bar."""
+        return None if value is None else amount(value)
+
+    return [replace(bar, value=said(bar.value), low=said(bar.low), high=said(bar.high)) for bar in bars]
+
+
+def _bar(name: str, found: AnyPlan | AnyNoPlan, side: Side, measure: Measure) -> Bar:
+    label = alternative_label(name)
+    if isinstance(found, NoPlan | NoPlanResult):
+        return Bar(name, label, side, None, None, None, no_plan_short(found))
+    return plan_bar(name, label, found, side, measure)
+
+
+def plan_bar(name: str, label: str, plan: AnyPlan, side: Side, measure: Measure) -> Bar:
+    """One plan in one measure; a measure that is hidden is an empty bar without a text."""
+    value = getattr(plan, measure)
+    if value is None:
+        return Bar(name, label, side, None, None, None, "")
+    low, high = range_ends(getattr(plan.bands, measure), float(value))
+    return Bar(name, label, side, float(value), low, high, _bar_text(plan, measure, float(value)))
+
+
+def _bar_text(plan: AnyPlan, measure: Measure, value: float) -> str:
+    if measure == "cash_usd":
+        each = plan.cost_per_person_usd
+        return money(value) if each is None else f"{money(value)}, {money(each)} each"
+    if measure == "profit_usd":
+        return money(value)
+    return number(value)
+
+
+def _side(name: str, rec: AnyRecommendation) -> Side:
+    if name == "recommended":
+        return "recommended"
+    return "macro" if rec.sides[name] == "macro" else "micro"
+
+
+@dataclass(frozen=True, slots=True)
+class XYLine:
+    """A line of a plot: a label, a side for its colour and symbol, and its points."""
+
+    label: str
+    side: Side
+    xs: tuple[float, ...]
+    values: tuple[float, ...]
+
+
+def overlap_lines(points: tuple[OverlapPoint, ...]) -> tuple[XYLine, ...]:
+    """People reached by fixed mixes at each overlap, in per cent."""
+    names: dict[str, Side] = {"micro side": "micro", "macro side": "macro", "recommended": "recommended"}
+    xs = tuple(point.overlap_pct for point in points)
+    return tuple(
+        XYLine(alternative_label(name), side, xs, tuple(point.reach[name] for point in points))
+        for name, side in names.items()
+        if name in points[0].reach
+    )
+
+
+def frequency_counts(plan: AnyPlan) -> tuple[tuple[str, float], ...]:
+    """People reached by exactly one, two, three, and by four or more creators."""
+    at_least = (*plan.reach_at_least, 0.0, 0.0, 0.0, 0.0)[:4]
+    names = ("By one creator", "By two", "By three", "By four or more")
+    exactly = [at_least[k] - at_least[k + 1] for k in range(3)]
+    return tuple(zip(names, (*exactly, at_least[3]), strict=True))
+
+
+def fee_lines(scenario: Scenario, evidence: Evidence) -> tuple[XYLine, ...]:
+    """The fee of one post by followers, on the first platform, for each basis that pays money."""
+    platform = scenario.platforms[0]
+    lines = []
+    for name, basis in evidence.fee_bases.items():
+        if basis.curve is None:
+            continue
+        curve = evidence.curve("fee_curves", platform, basis.curve)
+        low, high = math.log10(curve.from_followers), math.log10(curve.to_followers)
+        xs = tuple(10 ** (low + (high - low) * step / 12) for step in range(13))
+        based = scenario.changed(fee_basis=name)
+        fees = tuple(fee_per_post_usd(based, platform, followers, evidence) for followers in xs)
+        side: Side = "recommended" if name == scenario.fee_basis else "macro"
+        lines.append(XYLine(f"{written(name)} on {written(platform)}", side, xs, fees))
+    return tuple(lines)

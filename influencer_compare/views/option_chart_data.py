@@ -1,0 +1,59 @@
+"""The numbers behind the plots of options side by side, in the neutral form of ``series``."""
+
+from __future__ import annotations
+
+from influencer_compare.comparison.compare import lead_in
+from influencer_compare.document.parts import PlanResult
+from influencer_compare.document.schema import Document
+from influencer_compare.model.creators import MICRO_AT_MOST
+from influencer_compare.views.chart_data import Bar, Measure, Side, measures, plan_bar
+from influencer_compare.wording.compare import chance_text, goal_words, option_label, plan_in
+
+LONGEST_LABEL = 15  # characters of a name beside a bar; on a phone the bar needs the rest of the width
+
+
+def option_measures(document: Document) -> dict[Measure, str]:
+    """What the options are drawn in: the goal if it is another, reach, engagement and cost."""
+    lead = lead_in(document)
+    if lead is None:
+        return measures("reach")
+    return measures(lead.goal, lead.reach_times)
+
+
+def option_bars(document: Document, measure: Measure) -> tuple[Bar, ...]:
+    """Every option in one measure, in their order; an empty bar with the reason where nothing fits."""
+    bars = []
+    for number, option in enumerate(document.options, start=1):
+        label, plan = option_label(number, option.name, LONGEST_LABEL), plan_in(option)
+        if plan is None:
+            bars.append(Bar(option.key, label, "recommended", None, None, None, "nothing fits"))
+        else:
+            bars.append(plan_bar(option.key, label, plan, side_of(plan), measure))
+    return tuple(bars)
+
+
+def chance_bars(document: Document) -> tuple[Bar, ...]:
+    """The chance of every option to be the best of all; empty where that was not compared."""
+    bars = []
+    for number, option in enumerate(document.options, start=1):
+        chance, plan = option.chance_best, plan_in(option)
+        label = option_label(number, option.name, LONGEST_LABEL)
+        side: Side = "recommended" if plan is None else side_of(plan)
+        text = "nothing fits" if chance is None else chance_text(chance)
+        bars.append(Bar(option.key, label, side, chance, chance, chance, text))
+    return tuple(bars) if any(bar.value is not None for bar in bars) else ()
+
+
+def chance_title(document: Document) -> str:
+    """The title of the plot of chances: best of all on what they are compared by."""
+    lead = lead_in(document)
+    goal = "" if lead is None else f" on {goal_words(lead.goal, lead.reach_times)}"
+    return f"Chance to be the best{goal}"
+
+
+def side_of(plan: PlanResult) -> Side:
+    """The side on which all creators of a plan stand; 'recommended', the third colour, for both."""
+    large = {line.creator.followers > MICRO_AT_MOST for line in plan.lines}
+    if len(large) != 1:
+        return "recommended"
+    return "macro" if large.pop() else "micro"

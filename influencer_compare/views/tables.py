@@ -1,0 +1,333 @@
+"""The figures and tables of a result document, in one neutral form that every file is written from.
+
+A number that is None in the document (hidden, or nothing to divide by) is left out, never filled in.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from influencer_compare.document.parts import NoPlanResult, PlanResult, RangeResult
+from influencer_compare.document.schema import (
+    Document,
+    MixResult,
+    NothingResult,
+    Option,
+    RecommendationResult,
+    Result,
+)
+from influencer_compare.question.input_errors import written
+from influencer_compare.views.plain_text import plain
+from influencer_compare.wording.fields import label
+from influencer_compare.wording.infeasible import NO_PLAN, no_plan_short
+from influencer_compare.wording.mixes import alternative_label, mix_phrase, tier_word
+from influencer_compare.wording.numbers import NO_END, count, hours, money, number, percent, range_ends
+from influencer_compare.wording.risk_averse import people_title
+
+Unit = Literal["text", "count", "people", "usd", "hours", "share", "times", "weeks"]
+Cell = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One result of a plan: its name in the document, its unit, its value and, where it has one, its range.
+
+    ``low`` and ``high`` are the 10th and 90th percentile as they are shown (never narrower than the value,
+    infinite where there is no end), ``mid`` the 50th.
+    """
+
+    key: str
+    title: str
+    unit: Unit
+    value: float
+    low: float | None = None
+    mid: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its name in the document, its title and the unit of its cells."""
+
+    key: str
+    title: str
+    unit: Unit = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: columns, and rows with one cell per column."""
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+# Every figure of a plan in the order shown, with title and unit.
+FIGURES: dict[str, tuple[str, Unit]] = {
+    "effective_reach": ("", "people"),  # its title says how many times
+    "reach": ("Different people reached", "people"),
+    "gross": ("Counted once per creator", "people"),
+    "impressions": ("Views", "count"),
+    "frequency": ("Posts seen per person reached", "times"),
+    "engagements": ("Engagements", "count"),
+    "clicks": ("Clicks", "count"),
+    "orders": ("Orders", "count"),
+    "creators": ("Creators", "count"),
+    "pieces": ("Posts in all", "count"),
+    "fees_usd": ("Fees", "usd"),
+    "agency_usd": ("Agency", "usd"),
+    "products_usd": ("Product and shipping", "usd"),
+    "help_usd": ("Search tool", "usd"),
+    "bought_hours_usd": ("Bought help", "usd"),
+    "cash_usd": ("Money in all", "usd"),
+    "hours": ("Hours in all", "hours"),
+    "bought_hours": ("Hours bought", "hours"),
+    "own_hours": ("Hours of your own", "hours"),
+    "loaded_usd": ("Money with your own hours counted", "usd"),
+    "budget_usd": ("Budget", "usd"),
+    "unspent_usd": ("Unspent", "usd"),
+    "margin_usd": ("Left of the orders", "usd"),
+    "profit_usd": ("Profit after everything", "usd"),
+    "cpm_reach_usd": ("Cost of 1,000 different people", "usd"),
+    "cpm_impressions_usd": ("Cost of 1,000 views (CPM)", "usd"),
+    "cpe_usd": ("Cost of one engagement (CPE)", "usd"),
+    "cost_per_person_usd": ("Cost per person reached", "usd"),
+    "cost_per_order_usd": ("Cost per order", "usd"),
+    "nothing_delivered_share": ("Chance that nobody delivers", "share"),
+    "largest_creator_share": ("Share of the reach on the largest creator", "share"),
+    "over_budget_share": ("Chance that it costs more than the budget", "share"),
+    "weeks": ("Weeks until the last post", "weeks"),
+}
+NOTHING_FITS = "nothing fits"
+HEADLINES = ("effective_reach", "engagements", "cost_per_person_usd", "cash_usd", "hours")
+SIDE_BY_SIDE = ("reach", "engagements", "orders", "cash_usd", "hours", "cost_per_person_usd", "profit_usd")
+_OF_ALTERNATIVES = (
+    "creators", "reach", "engagements", "orders", "cash_usd", "hours", "cpm_reach_usd", "cpm_impressions_usd",
+    "cpe_usd", "profit_usd",
+)  # fmt: skip
+
+
+def main_plan(result: Result) -> PlanResult | None:
+    """The plan that an option is about: the recommended one, the typed one, or the one that loses least."""
+    if isinstance(result, RecommendationResult):
+        return result.best
+    return result.plan if isinstance(result, MixResult) else result.least_loss
+
+
+def compared_plan(result: Result) -> PlanResult | None:
+    """The plan by which an option is compared with others; None where nothing fits."""
+    return None if isinstance(result, NothingResult) else main_plan(result)
+
+
+def figures(plan: PlanResult) -> tuple[Figure, ...]:
+    """Every figure of a plan that is known and not hidden."""
+    found = (_figure(plan, key) for key in FIGURES)
+    return tuple(each for each in found if each is not None)
+
+
+def headlines(plan: PlanResult) -> tuple[Figure, ...]:
+    """The few figures that an answer is known by."""
+    found = (_figure(plan, key, always=True) for key in HEADLINES)
+    return tuple(each for each in found if each is not None)
+
+
+def _figure(plan: PlanResult, key: str, *, always: bool = False) -> Figure | None:
+    title, unit = FIGURES[key]
+    if key == "effective_reach":
+        if plan.reach_times == 1 and not always:
+            return None  # it is the reach then
+        title = people_title(plan.reach_times)
+    value = getattr(plan, key)
+    if value is None:
+        return None
+    band: RangeResult | None = getattr(plan.bands, key, None)
+    if band is None:
+        return Figure(key, title, unit, value)
+    low, high = range_ends(band, value)
+    return Figure(key, title, unit, value, low, math.inf if band.mid is None else band.mid, high)
+
+
+_WRITERS: dict[Unit, Callable[[float], str]] = {
+    "usd": money,
+    "hours": hours,
+    "share": percent,
+    "times": lambda value: count(value, 1),
+    "weeks": lambda value: f"{value:.0f}",
+}
+
+
+def said(value: Cell, unit: Unit) -> str:
+    """A cell as people read it; empty where there is nothing. Whole counts are exact, others rounded."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if unit == "count" and isinstance(value, int):
+        return count(value)
+    return _WRITERS.get(unit, number)(value)
+
+
+def mix_table(plan: PlanResult) -> Table:
+    """Whom to book: one row per kind of creator."""
+    columns = (
+        Column("creators", "Creators", "count"),
+        Column("size", "Size"),
+        Column("on", "On"),
+        Column("posts", "Posts each", "count"),
+        Column("followers", "Followers each", "people"),
+        Column("fees_usd", "Fee each", "usd"),
+        Column("cash_usd", "Cost of all", "usd"),
+        Column("hours", "Hours in all", "hours"),
+        Column("reach_alone", "People reached alone", "people"),
+        Column("impressions", "Views", "count"),
+        Column("engagements", "Engagements", "count"),
+        Column("orders", "Orders", "count"),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            each.line.creators,
+            plain(tier_word(each.line.tier)).capitalize(),
+            written(each.line.platform),
+            each.line.posts,
+            each.creator.followers,
+            each.creator.fees_usd,
+            each.cash_usd,
+            each.hours,
+            each.reach_alone,
+            each.impressions,
+            each.engagements,
+            each.orders,
+        )
+        for each in plan.lines
+    )
+    return _without_empty(Table("mix", "Whom to book", columns, rows))
+
+
+def alternatives_table(result: RecommendationResult) -> Table:
+    """The recommendation and every alternative, and why one does not fit."""
+    columns = (
+        Column("name", "Plan"),
+        Column("mix", "Whom it books"),
+        *(Column(key, *_title(key, result.best)) for key in _OF_ALTERNATIVES),
+        Column("reason", "Why it does not fit"),
+    )
+    found = {"recommended": result.best, **result.alternatives}
+    ordered = sorted(found.items(), key=lambda pair: pair[0].startswith("only"))  # as in every chart
+    rows = tuple(_alternative(name, each) for name, each in ordered)
+    return _without_empty(Table("alternatives", "Every alternative", columns, rows))
+
+
+def _title(key: str, plan: PlanResult) -> tuple[str, Unit]:
+    title, unit = FIGURES[key]
+    return title or people_title(plan.reach_times), unit
+
+
+def _alternative(name: str, found: PlanResult | NoPlanResult) -> tuple[Cell, ...]:
+    title = plain(alternative_label(name))
+    if isinstance(found, NoPlanResult):
+        why = f"{NO_PLAN.get(found.reason, 'does not fit')}"
+        more = f"; {no_plan_short(found)}" if found.from_budget_usd is not None else ""
+        return (title, None, *(None for _ in _OF_ALTERNATIVES), f"Such a creator {why}{more}")
+    return (title, mix_phrase(found), *(getattr(found, key) for key in _OF_ALTERNATIVES), None)
+
+
+def ranges_table(plan: PlanResult) -> Table:
+    """Every figure of a plan with its unit and its range."""
+    columns = (
+        Column("figure", "Figure"),
+        Column("unit", "Unit"),
+        Column("value", "Expected", "count"),
+        Column("low", "1 of 10 is lower than", "count"),
+        Column("mid", "Middle", "count"),
+        Column("high", "1 of 10 is higher than", "count"),
+    )
+    rows = tuple(
+        (each.title, UNITS[each.unit], each.value, *map(_or_no_end, (each.low, each.mid, each.high)))
+        for each in figures(plan)
+    )
+    return Table("ranges", "Every figure with its range", columns, rows)
+
+
+UNITS: dict[Unit, str] = {
+    "text": "",
+    "count": "number",
+    "people": "people",
+    "usd": "US dollars",
+    "hours": "hours",
+    "share": "share, 0 to 1",
+    "times": "times",
+    "weeks": "weeks",
+}
+
+
+def _or_no_end(value: float | None) -> Cell:
+    return NO_END if value is not None and math.isinf(value) else value
+
+
+def question_table(document: Document) -> Table:
+    """Every setting of every option: one row per setting, one column per option."""
+    names = list(dict.fromkeys(name for option in document.options for name in option.scenario))
+    columns = (
+        Column("setting", "Setting"),
+        Column("field", "Name in links and files"),
+        *(Column(option.key, option_title(option)) for option in document.options),
+    )
+    rows = tuple(
+        (
+            plain(label(name)),
+            plain(name),
+            *(_setting(option.scenario.get(name)) for option in document.options),
+        )
+        for name in names
+    )
+    return Table("question", "The question, setting by setting", columns, rows)
+
+
+def _setting(value: object) -> Cell:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None or isinstance(value, (int, float)):
+        return value
+    if isinstance(value, tuple):
+        return ", ".join(written(plain(str(each))) for each in value)
+    return plain(str(value))
+
+
+def options_table(document: Document) -> Table:
+    """The options side by side in the figures that they are compared in; none where nothing fits."""
+    plans = [compared_plan(option.result) for option in document.options]
+    columns = (
+        Column("option", "Option"),
+        Column("mix", "Whom it books"),
+        *(Column(key, *FIGURES[key]) for key in SIDE_BY_SIDE),
+        Column("chance_best", "Chance that it is the best", "share"),
+    )
+    rows = tuple(
+        (
+            option_title(option),
+            NOTHING_FITS if plan is None else mix_phrase(plan),
+            *(None if plan is None else getattr(plan, key) for key in SIDE_BY_SIDE),
+            option.chance_best,
+        )
+        for option, plan in zip(document.options, plans, strict=True)
+    )
+    return _without_empty(Table("options", "Options side by side", columns, rows))
+
+
+def option_title(option: Option) -> str:
+    """The name of an option, or a word for one without a name."""
+    return plain(option.name) or "This question"
+
+
+def _without_empty(table: Table) -> Table:
+    """The table without columns in which nothing is known."""
+    kept = [at for at in range(len(table.columns)) if any(row[at] is not None for row in table.rows)]
+    return Table(
+        table.key,
+        table.title,
+        tuple(table.columns[at] for at in kept),
+        tuple(tuple(row[at] for at in kept) for row in table.rows),
+    )

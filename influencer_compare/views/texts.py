@@ -1,0 +1,334 @@
+"""What a slide or a printed page says of an option, in words that depend on no file format.
+
+Every sentence comes from the wording of the page; amounts that are hidden are left out of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Concatenate, ParamSpec
+
+from influencer_compare.document.parts import PlanResult
+from influencer_compare.document.schema import (
+    LONGEST_NAME,
+    Document,
+    Hide,
+    MixResult,
+    NothingResult,
+    Option,
+    RecommendationResult,
+    Section,
+)
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.evidence.rows import EvidenceError, Source
+from influencer_compare.question.display import shown_as
+from influencer_compare.question.input_errors import InputError
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.sensitivity.provenance import Topic, rows_behind
+from influencer_compare.views.chart_data import CurveLine, Side
+from influencer_compare.views.plain_text import plain
+from influencer_compare.views.tables import main_plan
+from influencer_compare.wording import compare
+from influencer_compare.wording.answer import (
+    answer_sentence,
+    expectation_sentence,
+    live_phrase,
+    overlap_sentence,
+    reasons,
+    risk_phrases,
+    verdict_label,
+    verdict_sentence,
+)
+from influencer_compare.wording.compare import violation_sentence
+from influencer_compare.wording.currency import rate_words
+from influencer_compare.wording.infeasible import (
+    change_sentence,
+    least_loss_sentence,
+    nothing_fits_sentence,
+)
+from influencer_compare.wording.mixes import mix_phrase
+from influencer_compare.wording.numbers import hours
+from influencer_compare.wording.pages import NO_LIFT, question_words
+
+# Topics of the sections that these files show, where the page put them into the document.
+WHEN_IT_CHANGES, NEXT_STEPS, RISKS, BUDGET_CURVE = "when it changes", "next steps", "risks", "budget curve"
+RANGES_NOTE = "Ranges hold 8 of 10 imagined outcomes; 1 of 10 lies lower, 1 of 10 higher."
+PRODUCT_TITLE = "Micro or macro?"
+_LONGEST_SENTENCE = 600  # characters of a section's sentence; ours are shorter
+_MOST_SENTENCES = 12  # of a section
+_TOPICS: tuple[Topic, ...] = ("reach", "engagements", "cost", "hours", "creators")
+_SIDES: tuple[Side, ...] = ("micro", "macro", "recommended")
+_NEXT = {
+    "book": "Write to these creators, and see each quote before you book.",
+    "ask for quotes": "Ask for quotes before you decide.",
+    "test both": "Test a few creators of both sides before you spend the rest.",
+}
+_AFTERWARDS = (
+    "Agree in writing what is posted, when, and how it is marked as advertising.",
+    "Note what really came in (people, engagements, orders), and compare it with the ranges here.",
+)
+
+
+P = ParamSpec("P")
+
+
+def in_its_display(
+    build: Callable[Concatenate[Document, P], bytes],
+) -> Callable[Concatenate[Document, P], bytes]:
+    """A file says amounts and numbers as the owner of its document saw them."""
+
+    @functools.wraps(build)
+    def built(document: Document, /, *more: P.args, **named: P.kwargs) -> bytes:
+        """The file."""
+        with shown_as(document.shown_as):
+            return build(document, *more, **named)
+
+    return built
+
+
+# ---- The question ----
+
+
+def asked(option: Option) -> Scenario:
+    """The question of an option for its wording; what is hidden or new since then stands at its usual value.
+
+    Not checked against today's bounds, because nothing is planned with it again.
+    """
+    given = {name: value for name, value in option.scenario.items() if name in Scenario.model_fields}
+    values: dict[str, Any] = {**Scenario().model_dump(), **given}
+    for day in ("start_on", "live_by"):
+        values[day] = dt.date.fromisoformat(values[day]) if isinstance(values[day], str) else values[day]
+    return Scenario.model_construct(**values)
+
+
+def amounts_shown(document: Document) -> bool:
+    """Whether amounts of money may be said."""
+    return "fees" not in document.hidden
+
+
+def question_of_option(document: Document, option: Option) -> str:
+    """The question in words: '$5,000 for the most different people in your region, ...'."""
+    return plain(question_words(asked(option), amounts=amounts_shown(document)), _LONGEST_SENTENCE)
+
+
+def document_title(document: Document) -> str:
+    """The title of a file: with the name of its question, or with how many options stand in it."""
+    if len(document.options) > 1:
+        return f"{PRODUCT_TITLE} {len(document.options)} options side by side"
+    name = plain(document.options[0].name, LONGEST_NAME)
+    return f"{PRODUCT_TITLE} {name}" if name else PRODUCT_TITLE
+
+
+def day_words(day: dt.date) -> str:
+    """'22 November 2026'."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def origin_line(document: Document, made_on: dt.date) -> str:
+    """When and by which rules the file was made."""
+    parts = [
+        f"Made on {day_words(made_on)}",
+        f"model {document.model_version}",
+        f"evidence of {day_words(document.evidence_date)}",
+    ]
+    if document.hidden:
+        parts.append(f"{' and '.join(document.hidden)} hidden")
+    if amounts_shown(document) and (rate := rate_words(document.shown_as)):
+        parts.append(rate)
+    return " · ".join(parts)
+
+
+# ---- The answer ----
+
+
+def answer_words(document: Document, option: Option) -> str:
+    """The answer in one sentence: whom to book, the typed mix, or why nothing fits."""
+    result = option.result
+    if isinstance(result, RecommendationResult):
+        return plain(answer_sentence(result.best))
+    if isinstance(result, MixResult):
+        return (
+            f"Your own mix: {plain(mix_phrase(result.plan))}."
+            if result.plan.mix
+            else "Your own mix is empty."
+        )
+    return plain(nothing_fits_sentence(result, asked(option), amounts=amounts_shown(document)))
+
+
+def short_answer(option: Option) -> str:
+    """The same for a cell of a table."""
+    plan = main_plan(option.result)
+    if isinstance(option.result, NothingResult) or plan is None or not plan.mix:
+        return "Nothing fits" if isinstance(option.result, NothingResult) else "Nobody"
+    return plain(mix_phrase(plan))
+
+
+def expectation_words(option: Option) -> str:
+    """What to expect of it; where nothing fits, what would mend that."""
+    result = option.result
+    if isinstance(result, NothingResult):
+        return plain(change_sentence(result, asked(option)))
+    plan = main_plan(result)
+    return plain(expectation_sentence(plan)) if plan is not None and plan.mix else ""
+
+
+def verdict_words(option: Option) -> tuple[str, str]:
+    """The verdict as a label and a sentence; for a typed mix, whether it keeps the limits."""
+    result = option.result
+    if isinstance(result, RecommendationResult):
+        verdict = result.verdict
+        return verdict_label(verdict), verdict_sentence(verdict, careful=result.caution is not None)
+    if isinstance(result, NothingResult):
+        least = "" if result.least_loss is None else plain(least_loss_sentence(result.least_loss))
+        return "No plan", least or "No creator fits all limits of the question at once."
+    broken = list(broken_limits(result.plan))
+    return (
+        ("Beyond the limits", " ".join(broken))
+        if broken
+        else ("Within the limits", "This mix keeps every limit.")
+    )
+
+
+def broken_limits(plan: PlanResult) -> Iterator[str]:
+    """The limits that a typed mix breaks, one sentence each."""
+    yield from dict.fromkeys(plain(violation_sentence(each)) for each in plan.violations)
+
+
+def comparison_words(document: Document) -> tuple[str, list[str]]:
+    """Which option is ahead and how sure that is, and what this alone would hide."""
+    named = document.model_copy(update={"options": tuple(map(_short_named, document.options))})
+    return plain(compare.verdict_words(named)), [plain(each) for each in compare.notes(named)]
+
+
+def _short_named(option: Option) -> Option:
+    return option.model_copy(update={"name": plain(option.name, LONGEST_NAME)})
+
+
+def reason_sentences(document: Document, option: Option) -> list[str]:
+    """Why this is the answer."""
+    result = option.result
+    if isinstance(result, RecommendationResult):
+        return [plain(each) for each in reasons(result, asked(option)) if each]
+    if isinstance(result, MixResult):
+        broken = list(broken_limits(result.plan)) or ["This mix was typed by hand, and it keeps every limit."]
+        return [*broken, overlap_sentence(result.plan)] if result.plan.mix else broken
+    found = [answer_words(document, option), expectation_words(option)]
+    if result.least_loss is not None:
+        found.append(plain(least_loss_sentence(result.least_loss)))
+    return [*found, "Each change was tried before it is named here."] if result.changes else found
+
+
+def risk_sentences_of(option: Option) -> list[str]:
+    """What can go wrong: as the page said it, else the chances and shares of the plan."""
+    plan = main_plan(option.result)
+    said = section_sentences(option, RISKS)
+    if said or plan is None:
+        return said or ["There is no plan to book, so nothing can go wrong with it."]
+    return [f"{text[:1].upper()}{text[1:]}." for text in risk_phrases(plan)]
+
+
+def next_step_sentences_of(option: Option) -> list[str]:
+    """What to do next: what follows from the verdict, then what more money or time would change."""
+    result, plan = option.result, main_plan(option.result)
+    if isinstance(result, NothingResult):
+        first = [expectation_words(option), "Relax one limit at a time, and look at the answer again."]
+        return [each for each in first if each]
+    steps = [_NEXT[result.verdict.next_step]] if isinstance(result, RecommendationResult) else []
+    steps += list(broken_limits(result.plan)) if isinstance(result, MixResult) else []
+    if plan is not None and plan.mix:
+        live = live_phrase(plan, asked(option))
+        steps.append(f"Keep {hours(plan.own_hours)} of your own time free; {live}.")
+    return [*steps, *section_sentences(option, NEXT_STEPS), *_AFTERWARDS]
+
+
+def caveats() -> tuple[str, str]:
+    """What every file must say about its figures."""
+    return RANGES_NOTE, NO_LIFT
+
+
+# ---- Sections: what the page put into the document beside the results ----
+
+
+def sentences_section(topic: str, sentences: Iterable[str], tells: Sequence[Hide] = ()) -> Section:
+    """Sentences of the page as a section of a document; ``tells`` names what they give away."""
+    return Section(topic=topic, tells=tuple(tells), data=list(sentences))
+
+
+def curve_section(lines: Iterable[CurveLine]) -> Section:
+    """The best result at each budget as a section of a document; budgets are fees."""
+    data: list[Any] = [
+        {
+            "label": line.label,
+            "side": line.side,
+            "budgets_usd": list(line.budgets_usd),
+            "values": list(line.values),
+        }
+        for line in lines
+    ]
+    return Section(topic=BUDGET_CURVE, tells=("fees",), data=data)
+
+
+def section_sentences(option: Option, topic: str) -> list[str]:
+    """The sentences of a section; whatever else a file may hold there is passed over."""
+    data = next((each.data for each in option.sections if each.topic == topic), None)
+    if not isinstance(data, list):
+        return []
+    texts = [plain(each, _LONGEST_SENTENCE) for each in data if isinstance(each, str)]
+    return [each for each in texts if each][:_MOST_SENTENCES]
+
+
+def section_curve(option: Option) -> tuple[CurveLine, ...]:
+    """The budget curve of a section; empty where there is none that can be read."""
+    data = next((each.data for each in option.sections if each.topic == BUDGET_CURVE), None)
+    found = (_curve_line(each) for each in data) if isinstance(data, list) else iter(())
+    return tuple(line for line in found if line is not None)
+
+
+def _curve_line(data: Any) -> CurveLine | None:
+    if not isinstance(data, dict) or data.get("side") not in _SIDES or not isinstance(data.get("label"), str):
+        return None
+    budgets, values = data.get("budgets_usd"), data.get("values")
+    if not isinstance(budgets, list) or not isinstance(values, list) or len(budgets) != len(values):
+        return None
+    if not all(_is_number(each) and each > 0 for each in budgets):
+        return None
+    if not all(each is None or _is_number(each) for each in values):
+        return None
+    return CurveLine(plain(data["label"], 30), data["side"], tuple(budgets), tuple(values))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+# ---- Sources ----
+
+
+def sources_behind(document: Document, evidence: Evidence) -> tuple[Source, ...]:
+    """The sources whose figures entered the plans of a document, by name; those of fees not where hidden."""
+    found: dict[str, Source] = {}
+    for option in document.options:
+        plan = main_plan(option.result)
+        if plan is None:
+            continue
+        for topic in _TOPICS:
+            if topic == "cost" and not amounts_shown(document):
+                continue
+            found |= {name: evidence.sources[name] for name in _names(topic, option, plan, evidence)}
+    return tuple(found[name] for name in sorted(found))
+
+
+def _names(topic: Topic, option: Option, plan: PlanResult, evidence: Evidence) -> set[str]:
+    """Sources of one topic; none where an old document names what today's evidence no longer has."""
+    try:
+        rows = rows_behind(topic, asked(option), plan, evidence)
+    except (InputError, EvidenceError, KeyError):
+        return set()
+    return {name for row in rows for name in row.sources}
+
+
+def source_line(source: Source) -> str:
+    """'Title, publisher, year'."""
+    return f"{source.title}, {source.publisher}, {source.year}"

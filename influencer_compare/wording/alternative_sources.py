@@ -1,0 +1,68 @@
+"""What other published figures, or other numbers of posts, would change, in sentences."""
+
+from __future__ import annotations
+
+from influencer_compare.planner.plans import Plan
+from influencer_compare.question.input_errors import written
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.sensitivity.alternative_sources import OtherChoices, OtherFigures
+from influencer_compare.wording.mixes import mix_phrase
+from influencer_compare.wording.numbers import hours, money, number, percent, signed_money
+
+_FIGURES = {
+    "fee_basis": "With fees by {} in place of {}",
+    "reach_source": "With the {} figures on Instagram reach in place of {}",
+}
+
+
+def other_choices_sentences(found: OtherChoices, scenario: Scenario, best: Plan) -> list[str]:
+    """Each disagreement between sources that turns the answer, and what other numbers of posts would do."""
+    prices = prices_sentence(found, scenario)
+    others = [_figures_sentence(each, scenario) for each in found.figures if each.field != "fee_basis"]
+    posts = [] if found.posts is None else [_posts_sentence(found.posts, best, scenario)]
+    return [*([prices] if prices else []), *others, *posts]
+
+
+def prices_sentence(found: OtherChoices, scenario: Scenario) -> str:
+    """That other published prices would turn the answer; empty where they would not."""
+    turning = [_figures_sentence(each, scenario) for each in found.figures if each.field == "fee_basis"]
+    if not turning:
+        return ""
+    return f"{' '.join(turning)} Which prices hold for you decides this: ask three creators of each size."
+
+
+def _figures_sentence(other: OtherFigures, scenario: Scenario) -> str:
+    current = str(getattr(scenario, other.field))
+    start = _FIGURES[other.field].format(_named(other.value), _named(current))
+    ahead, behind = other.values.micro, other.values.macro
+    if other.winner == "macro":
+        ahead, behind = behind, ahead
+    if ahead is None or behind is None:
+        return f"{start}, only the {other.winner} side would fit."
+    return f"{start}, {other.winner} would win: {_results(ahead, behind, scenario)}."
+
+
+def _results(ahead: float, behind: float, scenario: Scenario) -> str:
+    if scenario.goal == "profit":
+        return f"{signed_money(ahead)} against {signed_money(behind)}"
+    noun = "people" if scenario.goal == "reach" else scenario.goal
+    return f"about {number(ahead)} against {number(behind)} {noun}"
+
+
+def _named(value: str) -> str:
+    """A set of figures by its name in the settings."""
+    return f"“{written(value)}”"
+
+
+def _posts_sentence(free: Plan, best: Plan, scenario: Scenario) -> str:
+    """What the planner would book if it chose the number of posts itself."""
+    if scenario.goal == "profit":
+        result = f"{signed_money(free.profit_usd)} instead of {signed_money(best.profit_usd)}"
+    else:
+        noun = "people" if scenario.goal == "reach" else scenario.goal
+        gain = percent(free.goal_value / best.goal_value - 1) if best.goal_value > 0 else "more"
+        result = f"about {number(free.goal_value)} {noun}, {gain} more"
+    return (
+        f"With “Posts per creator” at Best the planner would book {mix_phrase(free)}: {result}, for "
+        f"{money(free.cash_usd)} and {hours(free.hours)} of work in all."
+    )

@@ -1,0 +1,198 @@
+"""Other money and hours, and changes of the question, in sentences; nothing is said that was not planned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from influencer_compare.planner.plans import Line, NoPlanFits, Plan
+from influencer_compare.question.input_errors import written
+from influencer_compare.question.scenario import bounds
+from influencer_compare.sensitivity.budget_steps import NextSteps, Step
+from influencer_compare.sensitivity.changes import Change
+from influencer_compare.wording.changes import change_phrase
+from influencer_compare.wording.mixes import creators_phrase, join_words, mix_phrase, posts_phrase, tier_word
+from influencer_compare.wording.numbers import hours, money, number, percent, signed_money, whole_money
+
+_FREE = 1.0  # hours left over from which more time is not worth asking for
+_A_CENT = 0.5  # US dollars and hours below this are not worth a word
+_AS_MUCH = 0.001  # differences below this share of the result are "about as many"
+_NOTHING = {"profit": "every plan would lose money", "worth paying": "no plan would be worth your price"}
+
+
+def next_steps_sentences(steps: NextSteps) -> list[str]:
+    """What other money and hours would change, one sentence each, then what an hour is worth."""
+    found = [step_sentence(step) for step in steps.steps]
+    found.insert(1, left_sentence(steps))
+    if steps.more_hours.same or steps.more_hours.after is None:
+        found.pop()  # the sentence on the worth of an hour says it all
+    return [sentence for sentence in (*found, hour_sentence(steps)) if sentence]
+
+
+def step_sentence(step: Step) -> str:
+    """What one step of money or hours would change: 'With $500 more you would book 1 more ...'."""
+    if step.after is None:
+        return _end_sentence(step)
+    stop = f"{_end_sentence(step)} " if step.stopped else ""
+    start = f"{stop}{_with(step)}"
+    if isinstance(step.after, NoPlanFits):
+        return f"{start} {_NOTHING.get(step.after.limit, 'no creator would fit')}."
+    if step.same:
+        saved = -step.more_cash_usd
+        more = f" and save about {money(saved)} of bought help" if saved > _A_CENT else ""
+        return f"{start} you would book the same creators{more}."
+    return f"{start} you would {_booking(step)} and {_result(step)}{_effort(step)}."
+
+
+def _end_sentence(step: Step) -> str:
+    low, high = bounds(step.field)
+    end = high if step.wanted > step.from_value else low
+    most = "most" if end == high else "least"
+    shown = whole_money(end) if step.field == "budget" else hours(end)
+    return f"{shown} is the {most} that this planner takes."
+
+
+def _with(step: Step) -> str:
+    change = step.value - step.from_value
+    way = "more" if change > 0 else "less"
+    if step.field == "hours":
+        return f"With {hours(abs(change))} {way} of your own"
+    return f"With {whole_money(abs(change))} {way} ({percent(abs(change) / step.from_value)})"
+
+
+def _booking(step: Step) -> str:
+    """Whole creators: 'book 1 more micro creator instead of 3 nano creators'."""
+    if not step.added:
+        return f"book {_some(step.removed, step)} fewer"
+    more = _some(step.added, step, more=" more")
+    return f"book {more} instead of {_some(step.removed, step)}" if step.removed else f"book {more}"
+
+
+def _some(lines: Sequence[Line], step: Step, *, more: str = "") -> str:
+    """Creators by size; with platform and posts where these differ between the lines."""
+    both = step.before.mix + (step.after.mix if isinstance(step.after, Plan) else ())
+    platforms = {line.platform for line in both}
+    uneven = len({(line.platform, line.posts) for line in both}) > len(platforms)
+    if len(platforms) == 1 and not uneven:
+        counted = creators_phrase(lines)
+        first, _, rest = counted.partition(" ")
+        return f"{first}{more} {rest}"
+    parts = []
+    for line in lines:
+        noun = "creator" if line.creators == 1 else "creators"
+        each = "" if line.creators == 1 else " each"
+        posts = f" ({posts_phrase(line.posts)}{each})" if uneven else ""
+        where = f" on {written(line.platform)}" if len(platforms) > 1 else ""
+        parts.append(f"{line.creators}{more} {tier_word(line.tier)} {noun}{where}{posts}")
+    return join_words(parts)
+
+
+def _result(step: Step) -> str:
+    """What the step changes in the goal, and in people where these are not the goal."""
+    after = step.after
+    if not isinstance(after, Plan):
+        return ""
+    people = _compared(step.more_people, step.before.reach, "people")
+    if after.goal == "reach" and after.goal_value == after.reach:
+        return f"reach {people}"
+    if after.goal == "reach":
+        often = _compared(step.more_goal, step.before.goal_value, "people")
+        return f"reach {often} by at least {after.reach_times} creators"
+    if after.goal == "profit":
+        way = "more" if step.more_goal > 0 else "less"
+        return f"end with {signed_money(after.profit_usd)} ({money(abs(step.more_goal))} {way})"
+    return f"get {_compared(step.more_goal, step.before.goal_value, after.goal)} ({people})"
+
+
+def _compared(more: float, before: float, noun: str) -> str:
+    if abs(more) < _AS_MUCH * abs(before):
+        return f"about as many {noun}"
+    return f"about {number(abs(more))} {'more' if more > 0 else 'fewer'} {noun}"
+
+
+def _effort(step: Step) -> str:
+    """Money and hours that the step takes or saves."""
+    cash, own = step.more_cash_usd, step.more_own_hours
+    parts = []
+    if abs(cash) > _A_CENT:
+        parts.append(f"about {money(abs(cash))} {'more' if cash > 0 else 'less'}")
+    if abs(own) > _A_CENT:
+        parts.append(f"{hours(abs(own))} {'more' if own > 0 else 'less'} of your own time")
+    if not parts:
+        return ""
+    room, takes = step.value - step.from_value, cash if step.field == "budget" else own
+    kind = "money" if step.field == "budget" else "time"
+    included = f" (with the {kind} that is left)" if takes > room + _A_CENT and room > 0 else ""
+    return f", for {join_words(parts)}{included}"
+
+
+def left_sentence(steps: NextSteps) -> str:
+    """What the money that is left falls short of; nothing where money alone helps no further."""
+    nearest = steps.next_creator
+    if nearest is None:
+        return ""
+    left = steps.best.unspent_usd
+    start = f"{money(left)} of the budget is left over. " if left > _A_CENT else ""
+    step = nearest.step
+    return f"{start}The next creator: {_lower(step_sentence(step))}"
+
+
+def hour_sentence(steps: NextSteps) -> str:
+    """What one more hour of the owner's own time is worth."""
+    step = steps.more_hours
+    if steps.buys_every_hour:
+        return "All hours are bought, because help costs less than your own hour is worth to you."
+    if step.after is None:
+        return step_sentence(step)
+    if step.same and steps.saved_per_hour_usd <= _A_CENT:
+        return _no_use_sentence(steps)
+    count = step.value - step.from_value
+    start = "The next hour of your own" if count == 1 else f"Each of {count} more hours of your own"
+    saved = f"save about {money(steps.saved_per_hour_usd)}" if steps.saved_per_hour_usd > _A_CENT else ""
+    if step.same:
+        return f"{start} would {saved} of bought help."
+    worth = f"{start} would be worth {_per_hour(steps)}{f', and {saved}' if saved else ''}, on average"
+    alone = steps.one_hour
+    if alone.same or not isinstance(alone.after, Plan) or count == 1:
+        return f"{worth}."
+    return f"{worth}; one hour alone would already change the plan."
+
+
+def _no_use_sentence(steps: NextSteps) -> str:
+    """More time books nobody: either some is left over, or a whole creator needs more of it."""
+    left = hours(steps.unused_hours)
+    if steps.unused_hours >= _FREE:
+        return f"Your time is not the limit: about {left} of it {'is' if left == '1 hour' else 'are'} left."
+    return f"With {hours(steps.more_hours.value - steps.more_hours.from_value)} more nothing would change."
+
+
+def _per_hour(steps: NextSteps) -> str:
+    each, goal = steps.goal_per_hour, steps.best.goal
+    if goal == "profit":
+        return f"{money(each)} of profit"
+    return f"about {number(max(each, 0.0))} {'people' if goal == 'reach' else goal}"
+
+
+def fits_sentence(change: Change | None) -> str:
+    """With which change an alternative fits that does not fit now, and what it would then be."""
+    if change is None:
+        return "No change that we tried makes it fit."
+    return f"It would fit with {change_phrase(change.values)}: {plan_phrase(change.plan)}."
+
+
+def plan_phrase(plan: Plan) -> str:
+    """A plan and its result in a few words: '1 micro creator on Instagram, 2 posts; about 2,400 people'."""
+    return f"{mix_phrase(plan)}; {result_phrase(plan)}"
+
+
+def result_phrase(plan: Plan) -> str:
+    """The result of a plan on its goal: 'about 2,400 people'."""
+    if plan.goal == "profit":
+        return signed_money(plan.profit_usd)
+    if plan.goal != "reach":
+        return f"about {number(plan.goal_value)} {plan.goal}"
+    often = "" if plan.goal_value == plan.reach else f" reached by at least {plan.reach_times} creators"
+    return f"about {number(plan.goal_value)} people{often}"
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

@@ -1,0 +1,137 @@
+"""What does not fit, why, and what would mend it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from influencer_compare.document.parts import PlanResult
+from influencer_compare.planner.plans import Plan
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.wording.changes import one_change
+from influencer_compare.wording.fields import label
+from influencer_compare.wording.mixes import (
+    AnyNoPlan,
+    AnyNothing,
+    AnyPlan,
+    alternative_phrase,
+    join_words,
+    mix_phrase,
+)
+from influencer_compare.wording.numbers import money, number, signed_money
+
+_FAR = 5  # times what the owner typed; a remedy beyond it is named as far off
+_MOST_ORDERS = 30  # from 100 clicks; no shop sells more often
+
+NO_PLAN = {
+    "profit": "loses money",
+    "fee basis": "does not work on this fee basis",
+    "creators per size": "is not among the sizes you want",
+    "launch date": "could not be live in time",
+    "budget": "costs more than your budget",
+    "largest share": "would take more of the budget than one creator may (a limit in More settings)",
+    "hours": "takes more hours than you have",
+    "creators to be found": "cannot be found in your area",
+    "worth paying": "costs more per result than you find worth paying",
+    "published figures": "lies beyond the sizes with published figures",
+    "posts": "does not post so often on this basis",
+    "most creators": "needs more creators than you would manage",
+    "repetition": "cannot be booked often enough to reach anybody as often as you ask",
+}
+
+
+def no_plan_short(found: AnyNoPlan) -> str:
+    """The label of an empty bar."""
+    if found.from_budget_usd is not None:
+        return f"fits from {money(_round_up(found.from_budget_usd))}"
+    return {
+        "creators to be found": "none to be found in your area",
+        "published figures": "no figures",
+        "hours": "too many hours",
+        "worth paying": "not worth your price",
+        "profit": "loses money",
+        "creators per size": "not what you want",
+        "fee basis": "not on this fee basis",
+        "launch date": "not live in time",
+        "repetition": "nobody reached so often",
+    }.get(found.reason, "does not fit")
+
+
+def no_plan_sentence(name: str, found: AnyPlan | AnyNoPlan) -> str:
+    """Why an alternative does not exist, and from which budget it would."""
+    if isinstance(found, Plan | PlanResult):
+        return ""
+    text = f"There is no {alternative_phrase(name)}: such a creator {NO_PLAN[found.reason]}."
+    if found.from_budget_usd is not None:
+        text += f" It would fit from about {money(_round_up(found.from_budget_usd))}."
+    return text
+
+
+def _round_up(value: float) -> float:
+    step = 10.0 ** max(0, math.floor(math.log10(value)) - 2)
+    return math.ceil(value / step) * step
+
+
+def nothing_fits_sentence(error: AnyNothing, scenario: Scenario, *, amounts: bool = True) -> str:
+    """The page's answer when no plan fits: what stops it; without ``amounts`` where fees are hidden."""
+    order = f"{money(scenario.order_value_usd)} an order" if amounts else "what an order brings"
+    stops = {
+        "budget": "No creator fits this budget.",
+        "hours": "No creator fits into your hours, and you buy no help.",
+        "creators to be found": "No creator of a known size is to be found in your area.",
+        "worth paying": (
+            "Every plan costs more per result than the most worth paying, which stands in More settings."
+        ),
+        "published figures": "Nobody has published figures for the creators that would be left.",
+        "launch date": "No creator could be live by your date.",
+        "creators per size": "The sizes that you want do not fit together with your other limits.",
+        "profit": f"Every plan loses money at {order}.",
+        "fee basis": "No creator of these sizes works on this fee basis.",
+        "repetition": (
+            f"Nobody would be reached by {scenario.reach_times} creators: too few of them fit your limits."
+        ),
+    }
+    return stops.get(error.limit, "No creator fits these limits.")
+
+
+def change_sentence(error: AnyNothing, scenario: Scenario) -> str:
+    """The change that makes a plan fit, in words; it was tried before it is said."""
+    if not error.changes:
+        return "No single change that we tried mends this: start over or relax several limits."
+    if error.limit != "profit":
+        return f"It fits with {_change(error.changes)}."
+    believable = [
+        change
+        for change in (error.changes, *error.other_changes)
+        if "orders_per_100_clicks" not in change or _number(change) <= _MOST_ORDERS
+    ]
+    ways = ", or with ".join(_change(change) for change in believable)
+    far = _number(error.changes) > _FAR * scenario.order_value_usd
+    return f"It would pay only with {ways}." + (
+        " That is far from what you typed: on these figures such posts do not pay by orders." if far else ""
+    )
+
+
+def _number(change: Mapping[str, object]) -> float:
+    value = next(iter(change.values()))
+    return float(value) if isinstance(value, (int, float)) else 0.0
+
+
+def least_loss_sentence(plan: AnyPlan) -> str:
+    """What the plan that loses least would be and lose."""
+    if plan.profit_usd is None:
+        return f"The plan that loses least books {mix_phrase(plan)}: on average {number(plan.orders)} orders."
+    return (
+        f"The plan that loses least books {mix_phrase(plan)}: on average {number(plan.orders)} orders and "
+        f"{signed_money(plan.profit_usd)} once everything is paid, your own hours included."
+    )
+
+
+def _change(changes: Mapping[str, object]) -> str:
+    """What would be changed; a value that is hidden is only called another one."""
+    return join_words(
+        [
+            f"another value of “{label(name)}”" if value is None else one_change(name, value)
+            for name, value in changes.items()
+        ]
+    )

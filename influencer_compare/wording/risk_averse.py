@@ -1,0 +1,125 @@
+"""The careful choice and people reached several times, in sentences."""
+
+from __future__ import annotations
+
+from influencer_compare.document.schema import CautionResult
+from influencer_compare.planner.plans import Caution
+from influencer_compare.planner.response_curves import OverlapTurn
+from influencer_compare.wording.mixes import AnyPlan, AnyRecommendation, mix_phrase
+from influencer_compare.wording.numbers import count, exact, money, number, percent, signed_money
+
+_SAME = 0.005  # of a result; a smaller difference is not worth a figure
+TIMES = {1: "once", 2: "twice", 3: "three times"}
+
+
+def people_title(times: int) -> str:
+    """The title of the people that count: different people, or those reached several times."""
+    return "Different people" if times == 1 else f"Reached {TIMES[times]} or more"
+
+
+def caution_sentence(caution: Caution) -> str:
+    """What the careful choice costs on average and saves in the bad case."""
+    return caution_words(caution.careful, caution)
+
+
+def caution_words(careful: AnyPlan, caution: Caution | CautionResult) -> str:
+    """The same, with the careful plan given; empty where the goal is money and amounts are hidden."""
+    expected = caution.expected
+    if careful.bad_case is None or careful.goal_value is None:
+        return ""
+    if expected.bad_case is None or expected.goal_value is None:
+        return ""
+    if caution.same:
+        return (
+            "Caution changes nothing here: of the mixes tried, the plan with the best result on average also "
+            f"has the best bad case, {_result(careful, careful.bad_case)} (1 in 10 outcomes is worse)."
+        )
+    return (
+        f"The careful plan brings {_result(careful, careful.goal_value)} on average and "
+        f"{_result(careful, careful.bad_case)} in the bad case (1 in 10 outcomes is worse). The plan "
+        f"with the best average, {mix_phrase(expected)}, brings {_result(expected, expected.goal_value)} and "
+        f"{_result(expected, expected.bad_case)}. {_price(careful, caution)}"
+    )
+
+
+def _price(careful: AnyPlan, caution: Caution | CautionResult) -> str:
+    """Caution as a trade: what it takes on average, what it gives in the bad case, and the money kept."""
+    expected, saves = caution.expected, caution.saves or 0.0
+    takes = _moved(careful, caution.costs or 0.0, expected.goal_value or 0.0, "costs", "gains")
+    gives = _moved(careful, saves, expected.bad_case or 0.0, "saves", "gives up")
+    text = f"So caution {takes} on average and {gives} in the bad case"
+    if expected.spent_usd is None or careful.spent_usd is None:
+        return f"{text}."
+    kept = expected.spent_usd - careful.spent_usd
+    if abs(kept) <= _SAME * expected.spent_usd:
+        return f"{text}."
+    if kept < 0:
+        return f"{text}, and spends {money(-kept)} more."
+    if saves < 0:
+        return f"{text}, and keeps {money(kept)} that the bad case would not be worth to you."
+    return f"{text}, and {money(kept)} stays unspent."
+
+
+def _moved(plan: AnyPlan, change: float, of: float, more: str, less: str) -> str:
+    """'costs 700 people'; the other verb for a change below zero, and words for one too small to tell."""
+    if abs(change) <= _SAME * abs(of):
+        return f"{more} next to nothing"
+    return f"{more if change > 0 else less} {_amount(plan, abs(change))}"
+
+
+def proof_sentence(rec: AnyRecommendation) -> str:
+    """What is not proven about a recommendation; empty where its distance to the best is known."""
+    if rec.certified:
+        return ""
+    return f"This is the best of {count(rec.tried)} mixes tried, not proven to be the best of all."
+
+
+def repetition_sentence(plan: AnyPlan) -> str:
+    """How many people are reached as often as the owner asks for, beside those reached at all."""
+    share = plan.effective_reach / plan.reach if plan.reach > 0 else 0.0
+    return (
+        f"About {number(plan.effective_reach)} people are reached by at least {plan.reach_times} of the "
+        f"creators: {percent(share)} of the {number(plan.reach)} who are reached at all."
+    )
+
+
+def repetition_caveat(plan: AnyPlan) -> str:
+    """What counting people reached several times cannot promise."""
+    return (
+        f"How many are reached {TIMES[plan.reach_times]} is rougher than how many are reached at all, and "
+        "nobody has measured here whether seeing a product from several creators sells more of it."
+    )
+
+
+def overlap_turn_sentence(turn: OverlapTurn, times: int) -> str:
+    """Where more overlap turns from help into cost for people reached so often."""
+    who = f"people reached by at least {times} of the creators" if times > 1 else "different people"
+    if turn.people <= 0:
+        return f"At no overlap would there be {who}."
+    most = f"{number(turn.people)} at {exact(turn.peak_pct)} %"
+    if turn.always_helps:
+        return f"More overlap helps here: {who} rise all the way, to about {most}."
+    if turn.always_costs:
+        return f"Overlap only costs here: {who} are most without any, about {number(turn.people)}."
+    return (
+        f"Overlap helps up to about {exact(turn.peak_pct)} %: there {who} are most, "
+        f"about {number(turn.people)}. "
+        "Beyond it the same few see everything."
+    )
+
+
+def _result(plan: AnyPlan, value: float) -> str:
+    if plan.goal == "profit":
+        return signed_money(value)
+    return f"{number(value)} {_noun(plan)}"
+
+
+def _amount(plan: AnyPlan, value: float) -> str:
+    """A difference on the goal."""
+    return money(value) if plan.goal == "profit" else f"{number(value)} {_noun(plan)}"
+
+
+def _noun(plan: AnyPlan) -> str:
+    if plan.goal != "reach":
+        return plan.goal
+    return "people" if plan.reach_times == 1 else f"people reached {TIMES[plan.reach_times]} or more"
