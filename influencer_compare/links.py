@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, unquote, unquote_plus
+from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from influencer_compare.display import FIELDS, Display
 from influencer_compare.options import GOAL, OPTION, Option, to_query
@@ -100,6 +100,11 @@ def arrived(query: Mapping[str, str | Sequence[str]]) -> Arrived:
     return Arrived(_grouped(rest if whole is None else whole), whole is not None)
 
 
+def text_of(query: Mapping[str, Sequence[str]]) -> str:
+    """The part of a link behind the '?'. A space is %20, because some programs take a '+' for a plus."""
+    return urlencode(query, doseq=True, quote_via=quote)
+
+
 def is_tracking(key: str) -> bool:
     """Whether other sites add this word to links, to count who follows them."""
     return key.lower() in _TRACKING or key.lower().startswith(_TRACKING_STARTS)
@@ -126,13 +131,7 @@ def _marks_of(pairs: _Pairs) -> set[str]:
 
 def _readings(pairs: _Pairs) -> Iterator[_Pairs]:
     """The link as it stands, then as it stood before a messenger changed it in one of the usual ways."""
-    decoders: tuple[Callable[[str], str], ...] = (
-        str,
-        unquote,
-        unquote_plus,
-        lambda text: text.replace("+", " "),
-    )
-    for decode in decoders:
+    for decode in (str, unquote):
         read = [(key, decode(value)) for key, value in pairs]
         yield read
         yield [(key, _NO_SIGNS.sub("", value) if key in _LAST else value) for key, value in read]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Literal
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -81,7 +81,7 @@ def query_to_present() -> dict[str, list[str]]:
 
 
 def _link(page: str, query: dict[str, list[str]]) -> str:
-    return f"{_root()}/{page}?{urlencode(query, doseq=True)}"
+    return f"{_root()}/{page}?{links.text_of(query)}"
 
 
 def _root() -> str:
