@@ -20,11 +20,11 @@ def day_of(seconds: int, zone: dt.tzinfo = dt.UTC) -> str:
 def start_sentence(scenario: Scenario, *, chosen: bool) -> str:
     """From which day the date of the question counts; empty without a date.
 
-    ``chosen`` says whether the owner named that day; else it is her today.
+    ``chosen`` says whether the owner or her link named that day; else it is her today.
     """
     if scenario.live_by is None or scenario.start_on is None:
         return ""
     end, start = day_words(scenario.live_by), day_words(scenario.start_on)
     if chosen:
-        return f"Your date, {end}, counts from {start}, the start you chose."
+        return f"Your date, {end}, counts from {start}."
     return f"Your date, {end}, counts from today, {start}. A copied link keeps that day."
