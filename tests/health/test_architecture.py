@@ -24,6 +24,7 @@ ROWS = (
     {"answer", "examples"},
     {"result_parts", "results", "hiding", "result_file"},
     {"options"},
+    {"links"},
     {"comparison", "recalculation"},
     {"store"},
     {"provenance", "wording"},
