@@ -58,6 +58,7 @@ PAGES = {
 st.set_page_config(page_title="Micro or macro?", page_icon="📣", layout="wide")
 st.html(STYLE)
 page = st.navigation([*PAGES, SAVED, PRESENT], position="hidden")
+addresses.receive()
 if addresses.wants_to_present():
     st.switch_page(PRESENT, query_params=addresses.query_to_present())
 state.read_display()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import Literal
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import streamlit as st
 
-from influencer_compare.comparison.options import Option, to_query
+from influencer_compare.comparison.compare import links
+from influencer_compare.comparison.options import Option
 from influencer_compare.question.display import shown
 from influencer_compare.question.fields import Goal
 from influencer_compare.question.scenario import Scenario
@@ -17,20 +18,38 @@ _PAGES = ("plan", "changes", "claims", "evidence", "method", "compare", "saved",
 _LONGEST_TOKEN = 100  # characters; ours are far shorter
 
 
-def full_link(scenario: Scenario) -> str:
-    """The whole address with every field, the link version and the model version."""
-    return f"{_root()}/?{urlencode(scenario.to_query() | shown().to_query(), doseq=True)}"
+def receive() -> None:
+    """On the first run of a visit: free the address of what was added on its way, and look at its mark.
+
+    Later only the mark is taken off again, where 'Back' brought it: it says nothing once a widget has moved.
+    """
+    if state.link_is_read():
+        if links.MARK in st.query_params:
+            del st.query_params[links.MARK]
+        return
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    found = links.arrived(query)
+    copied = found.complete is not None or "v" in found.query
+    state.note_link("cut" if found.complete is False else "whole" if copied else None)
+    if found.query != query:
+        st.query_params.from_dict(found.query)
+        st.rerun()
+
+
+def copied_link(scenario: Scenario, *, every_field: bool = False) -> str:
+    """The whole address of a question: short, or with every field for archives."""
+    return _link("", links.question_query(scenario, shown(), every_field=every_field))
 
 
 def question_link(asked: tuple[Option, ...]) -> str:
-    """A link that asks the question of one option anew; of several, the dashboard itself."""
+    """A link for a file that asks the question of one option anew; of several, the dashboard itself."""
     one = len(asked) == 1 and asked[0].mix is None
-    return full_link(asked[0].scenario) if one else f"{_root()}/"
+    return copied_link(asked[0].scenario, every_field=True) if one else f"{_root()}/"
 
 
 def comparison_link(options: tuple[Option, ...], goal: Goal | None) -> str:
     """The whole address of the options side by side."""
-    return f"{_root()}/compare?{urlencode(to_query(options, goal) | shown().to_query(), doseq=True)}"
+    return _link("compare", links.comparison_query(options, goal, shown()))
 
 
 def saved_link(kind: Literal["view", "edit"], token: str) -> str:
@@ -59,6 +78,10 @@ def wants_to_present() -> bool:
 def query_to_present() -> dict[str, list[str]]:
     """The address without that wish."""
     return {name: st.query_params.get_all(name) for name in st.query_params if name != "present"}
+
+
+def _link(page: str, query: dict[str, list[str]]) -> str:
+    return f"{_root()}/{page}?{links.text_of(query)}"
 
 
 def _root() -> str:

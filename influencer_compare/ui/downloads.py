@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 
 import streamlit as st
@@ -16,6 +15,7 @@ from influencer_compare.exports.spreadsheet import xlsx_file
 from influencer_compare.exports.web_page import html_file
 from influencer_compare.ui import answers
 from influencer_compare.ui.dialogs import dialog
+from influencer_compare.ui.visitor_day import visitor_today
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.downloads import FILES, SNIPPET_NOTE, TAKE_AWAY, TAKE_AWAY_INTRO, file_name
 
@@ -57,7 +57,7 @@ def show_files(document: Document, link: str) -> None:
 
 def _built(kind: str, document: Document, link: str) -> Callable[[], bytes]:
     """What builds one file when its button is pressed."""
-    made_on = dt.datetime.now(tz=dt.UTC).date()
+    made_on = visitor_today()
     with_sources = {"pptx": pptx_file, "pdf": pdf_file, "xlsx": xlsx_file, "html": html_file}
 
     def build() -> bytes:

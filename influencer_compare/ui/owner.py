@@ -13,12 +13,13 @@ from influencer_compare.store.store import Saved, Store
 from influencer_compare.ui import state
 from influencer_compare.ui.share import ask_how_long, ask_what_to_hide
 from influencer_compare.ui.stored_answer import tell
+from influencer_compare.ui.visitor_day import visitor_zone
+from influencer_compare.wording.days import day_of
 from influencer_compare.wording.saved import (
     DELETE_NOTE,
     NO_COMMENTS,
     OWNER_NOTE,
     OWNER_TITLE,
-    day_of,
     tally_sentence,
     votes_phrase,
 )
@@ -59,7 +60,10 @@ def _show_comments(store: Store, token: str, document: Document, comments: Seque
         with st.container(border=True, key=f"comment_{comment.id}"):
             st.text(comment.name)
             said = votes_phrase(comment.votes, document, VOTES)
-            tell(" · ".join(part for part in (day_of(comment.written_at), said) if part), small=True)
+            tell(
+                " · ".join(part for part in (day_of(comment.written_at, visitor_zone()), said) if part),
+                small=True,
+            )
             if comment.text:
                 st.text(comment.text)
             st.button(

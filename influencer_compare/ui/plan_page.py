@@ -32,6 +32,7 @@ from influencer_compare.wording.answer import (
 )
 from influencer_compare.wording.fields import dropped_sentence
 from influencer_compare.wording.infeasible import change_sentence, least_loss_sentence, nothing_fits_sentence
+from influencer_compare.wording.links import FOR_ARCHIVES, FOR_ARCHIVES_NOTE
 from influencer_compare.wording.mixes import line_sentence, tier_word
 from influencer_compare.wording.numbers import hours, money, number, range_phrase
 from influencer_compare.wording.pages import NO_LIFT
@@ -111,14 +112,17 @@ def show_dropped() -> None:
 
 def show_actions(scenario: Scenario, present_page: Page | None) -> None:
     """Where the answer can go: a link, a saved plan, a projector."""
-    link = addresses.full_link(scenario)
+    link, full = (addresses.copied_link(scenario, every_field=every) for every in (False, True))
     with st.container(key="answer_actions", horizontal=True, vertical_alignment="center", gap="small"):
         with st.popover("Copy link", icon=":material/link:"):
             st.write("This link opens the same question and answer for anyone:")
             st.code(link, language=None, wrap_lines=True)
+            with st.expander(FOR_ARCHIVES, key="full_link"):
+                say(FOR_ARCHIVES_NOTE, small=True)
+                st.code(full, language=None, wrap_lines=True)
         keep_button(scenario)
-        save_button(lambda: plan_document(scenario), link)
-        take_away_button(lambda: plan_document(scenario), link)
+        save_button(lambda: plan_document(scenario), full)
+        take_away_button(lambda: plan_document(scenario), full)
         if present_page is not None:
             # The widgets of the currency are out of sight, so that the browser would leave them behind.
             query = shown().to_query()

@@ -16,6 +16,7 @@ from influencer_compare.question.display import show_as, shown
 from influencer_compare.store.problems import NotThere, StoreProblem
 from influencer_compare.ui import addresses, answers, saved, state
 from influencer_compare.ui.documents import plan_document
+from influencer_compare.ui.start import show_shared_note
 from influencer_compare.ui.stored_answer import show_verdict_words, tell, tell_list
 from influencer_compare.views.chart_data import Bar, comparison_bars, measures
 from influencer_compare.views.option_chart_data import option_bars, option_measures
@@ -57,6 +58,7 @@ def show_present(plan_page: Page, saved_page: Page, compare_page: Page) -> None:
             _show_screens(screens(document), partial(_link, saved_page, {"view": token}))
             return
         state.read_link(answers.evidence())
+        show_shared_note(only_cut=True)
         if state.presents_options():
             _, compared = answers.comparison(state.options(), state.compared_by())
             _show_screens(screens(compared), partial(_link, compare_page))

@@ -17,8 +17,10 @@ from influencer_compare.question.scenario import Scenario, bounds, choices
 from influencer_compare.ui import state
 from influencer_compare.ui.converter import converter_button
 from influencer_compare.ui.settings import more_settings
+from influencer_compare.ui.visitor_day import dated
 from influencer_compare.ui.widgets import one_of, say, select, several, whole_number
 from influencer_compare.wording.currency import currency_note
+from influencer_compare.wording.days import start_sentence
 from influencer_compare.wording.fields import (
     help_text,
     input_problem_sentence,
@@ -67,7 +69,7 @@ def ask_question(evidence: Evidence) -> Scenario:
         "hours": own_hours,
         **more_settings(evidence),
     }
-    scenario = state.from_today(Scenario.model_validate(values))
+    scenario = dated(Scenario.model_validate(values))
     evidence.check(scenario)
     return scenario
 
@@ -83,6 +85,8 @@ def explain_question(scenario: Scenario, evidence: Evidence) -> None:
         sentence = pair_overlap_sentence(scenario.overlap_share, implied, market.people)
         st.image(overlap_picture(overlap_share=scenario.overlap_share), width=216, alt=sentence)
         st.caption(sentence, width="content")
+    if note := start_sentence(scenario, chosen=bool(state.field("start_on"))):
+        say(note, small=True)
     if note := currency_note(state.display()):
         say(note, small=True)
     known = any(key[:2] == ("niche_figures", scenario.niche) for key in evidence.figures)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import state
+from influencer_compare.ui.widgets import say
+from influencer_compare.wording.links import LINK_CUT, LINK_SHARED
 from influencer_compare.wording.pages import question_sentence
 
 
@@ -42,14 +46,17 @@ def show_starts() -> None:
         )
 
 
-def show_shared_note() -> None:
-    """To the visitor of a copied link: move anything, the sender's version stays."""
-    if not state.link_was_shared():
+def show_shared_note(*, only_cut: bool = False) -> None:
+    """To the visitor of a copied link: move anything; or that a part of the link was lost on its way."""
+    kind = state.shared_link()
+    if kind is None or (only_cut and kind != "cut"):
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="shared_note"):
-        st.caption(
-            "Somebody shared this with you. Move anything: the sender's version stays.", width="content"
-        )
+    look: dict[str, Any] = {"border": True} if kind == "cut" else {"horizontal": True, "gap": "small"}
+    with st.container(vertical_alignment="center", key="shared_note", **look):
+        if kind == "cut":
+            say(LINK_CUT)
+        else:
+            st.caption(LINK_SHARED, width="content")
         st.button("Got it", key="shared_read", type="tertiary", on_click=state.forget_shared)
 
 

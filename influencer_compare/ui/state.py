@@ -7,11 +7,10 @@ Streamlit would drop silently is named.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 from dataclasses import field as hold
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -33,7 +32,9 @@ from influencer_compare.question.fields import Goal
 from influencer_compare.question.input_errors import Dropped, InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.store.store import Keys
+from influencer_compare.ui.visitor_day import dated
 
+SharedLink = Literal["whole", "cut"]
 _DROPPED = "_dropped"
 _LINK = "_link"
 _SHARED = "_shared"
@@ -74,7 +75,6 @@ def read_link(evidence: Evidence) -> None:
     scenario, unknown = _without_unknown_names(scenario, evidence)
     st.session_state[_DROPPED] = (*dropped, *unknown)
     st.session_state[_LINK] = scenario
-    st.session_state[_SHARED] = "v" in query
     if _respell(scenario):
         st.rerun()
 
@@ -100,7 +100,7 @@ def _respell(scenario: Scenario) -> bool:
 
 def _without_unknown_names(scenario: Scenario, evidence: Evidence) -> tuple[Scenario, tuple[Dropped, ...]]:
     try:
-        evidence.check(from_today(scenario))
+        evidence.check(dated(scenario))
     except InputError as error:
         return with_usual(scenario, error)
     return scenario, ()
@@ -155,45 +155,55 @@ def forget_dropped() -> None:
     st.session_state[_DROPPED] = st.session_state[_DISPLAY_DROPPED] = ()
 
 
-def link_was_shared() -> bool:
-    """Whether the visitor came by a link that somebody copied."""
-    return bool(st.session_state.get(_SHARED, False))
+def link_is_read() -> bool:
+    """Whether the link that opened this visit was looked at."""
+    return _SHARED in st.session_state
+
+
+def note_link(kind: SharedLink | None) -> None:
+    """Whether this visit came by a link that somebody copied, and whether all of it arrived."""
+    st.session_state[_SHARED] = kind
+
+
+def shared_link() -> SharedLink | None:
+    """The kind of copied link that the visitor came by; None without one, or once she has read of it."""
+    kind: SharedLink | None = st.session_state.get(_SHARED)
+    return kind
 
 
 def forget_shared() -> None:
-    """The visitor has read that she may move anything."""
-    st.session_state[_SHARED] = False
+    """The visitor has read what there is to say of her link."""
+    st.session_state[_SHARED] = None
 
 
 def remember(scenario: Scenario) -> None:
-    """Keep the question for 'Undo'; the newest last."""
+    """Keep the question for 'Undo'; the newest last. A start that she left open stays open."""
+    asked = scenario if field("start_on") else scenario.changed(start_on=None)
     past: tuple[Scenario, ...] = st.session_state.get(_PAST, ())
-    if not past or past[-1] != scenario:
-        st.session_state[_PAST] = (*past, scenario)[-_KEPT:]
+    if not past or past[-1] != asked:
+        st.session_state[_PAST] = (*past, asked)[-_KEPT:]
 
 
 def last_question() -> Scenario:
     """The question as the visitor's widgets hold it now; that of the link on the first run."""
+    return dated(_asked())
+
+
+def _asked() -> Scenario:
+    """The same, without a start where she left it open."""
     past: tuple[Scenario, ...] = st.session_state.get(_PAST, ())
     known: Scenario = past[-1] if past else st.session_state.get(_LINK, Scenario())
     moved = {name: st.session_state[name] for name in Scenario.model_fields if name in st.session_state}
     try:
-        return from_today(known.changed(**moved))
+        return known.changed(**moved)
     except InputError:
         return known
-
-
-def from_today(scenario: Scenario) -> Scenario:
-    """A date without a start counts from today; the planner itself knows no today."""
-    if scenario.live_by is None or scenario.start_on is not None:
-        return scenario
-    return scenario.changed(start_on=dt.datetime.now(tz=dt.UTC).date())
 
 
 def can_undo() -> bool:
     """Whether there is an earlier question; the one that this run is about to remember counts as well."""
     past: tuple[Scenario, ...] = st.session_state.get(_PAST, ())
-    return len(past) > 1 or (bool(past) and last_question() != past[-1])
+    return len(past) > 1 or (bool(past) and _asked() != past[-1])
 
 
 def undo() -> None:

@@ -43,6 +43,7 @@ from influencer_compare.wording.answer import (
 )
 from influencer_compare.wording.compare import violation_sentence
 from influencer_compare.wording.currency import rate_words
+from influencer_compare.wording.days import day_words
 from influencer_compare.wording.infeasible import (
     change_sentence,
     least_loss_sentence,
@@ -119,11 +120,6 @@ def document_title(document: Document) -> str:
         return f"{PRODUCT_TITLE} {len(document.options)} options side by side"
     name = plain(document.options[0].name, LONGEST_NAME)
     return f"{PRODUCT_TITLE} {name}" if name else PRODUCT_TITLE
-
-
-def day_words(day: dt.date) -> str:
-    """'22 November 2026'."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def origin_line(document: Document, made_on: dt.date) -> str:

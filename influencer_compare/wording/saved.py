@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
 from influencer_compare.document.schema import Document, Hide, Option
+from influencer_compare.wording.days import day_of, day_words
 from influencer_compare.wording.mixes import join_words
 
 SAVE, SAVE_ICON = "Save and share", ":material/bookmark_add:"
@@ -65,18 +66,12 @@ SCREENS = {
 }
 
 
-def day_of(seconds: int) -> str:
-    """A time in seconds since 1970 as a day, UTC: '3 June 2027'."""
-    day = dt.datetime.fromtimestamp(seconds, tz=dt.UTC)
-    return f"{day.day} {day:%B %Y}"
-
-
-def saved_line(document: Document, saved_at: int, expires_at: int) -> str:
-    """When a plan was saved, until when it is kept, and which model made it."""
-    evidence = document.evidence_date
+def saved_line(document: Document, saved_at: int, expires_at: int, zone: dt.tzinfo = dt.UTC) -> str:
+    """When a plan was saved, until when it is kept (days of the reader's zone), and which model made it."""
+    saved, kept = day_of(saved_at, zone), day_of(expires_at, zone)
     return (
-        f"Saved on {day_of(saved_at)}, kept until {day_of(expires_at)}. Model {document.model_version}, "
-        f"evidence of {evidence.day} {evidence:%B %Y}. The figures are shown as they were saved."
+        f"Saved on {saved}, kept until {kept}. Model {document.model_version}, "
+        f"evidence of {day_words(document.evidence_date)}. The figures are shown as they were saved."
     )
 
 

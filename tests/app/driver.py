@@ -15,6 +15,7 @@ from urllib.parse import parse_qs
 from streamlit.testing.v1 import AppTest
 
 from influencer_compare import NoPlanFits, Recommendation, Scenario, load_evidence, plan
+from influencer_compare.comparison.links import arrived
 from influencer_compare.question.display import FIELDS as DISPLAY
 from influencer_compare.question.scenario import bounds
 from influencer_compare.wording.answer import answer_sentence
@@ -137,12 +138,22 @@ def put(at, field, value, *, error=None):
     return settle(at, error=error)
 
 
+def query_of(link):
+    """What a link holds behind the question mark, as a browser sends it."""
+    return parse_qs(link.partition("?")[2], keep_blank_values=True)
+
+
 def linked_scenario(at):
-    """The question in the link that the page offers, read by the same rules as any link."""
-    query = parse_qs(at.code[0].value.partition("?")[2], keep_blank_values=True)
-    scenario, dropped = Scenario.from_query(query)
+    """The question in the link that the page offers, by the same rules as any; the full one agrees."""
+    short, full = (arrived(query_of(code.value)) for code in at.code[:2])
+    assert short.complete
+    assert full.complete
+    assert full.query.keys() - set(DISPLAY) == {*Scenario.model_fields, "v", "model"}
+    scenario, dropped = Scenario.from_query(short.query)
     assert dropped == ()
-    assert query.keys() - set(DISPLAY) == {*Scenario.model_fields, "v", "model"}
+    assert Scenario.from_query(full.query) == (scenario, ())
+    moved = {name for name in Scenario.model_fields if getattr(scenario, name) != getattr(DEFAULT, name)}
+    assert short.query.keys() - set(DISPLAY) == {*moved, "v", "model"}
     return scenario
 
 

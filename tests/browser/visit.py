@@ -108,9 +108,9 @@ class Visit:
         self.settled()
 
     def show_link(self):
-        """Press "Copy link" and give the link that it shows."""
+        """Press "Copy link" and give the short link that it shows."""
         self.page.get_by_role("button", name="Copy link").first.click()
-        code = self.page.locator("[data-testid=stPopoverBody] code")
+        code = self.page.locator("[data-testid=stPopoverBody] code").first
         expect(code).to_contain_text("v=1")
         return code.inner_text().strip()
 
