@@ -1,0 +1,136 @@
+"""One visit over a websocket: speaks to the server as a browser does, without drawing anything."""
+
+from __future__ import annotations
+
+import itertools
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from typing import Any
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+PATIENCE = 60.0  # seconds
+
+
+@dataclass
+class Connection:
+    """An open visit: its number, and the newest element of each kind and key that it was sent."""
+
+    port: int
+    query: str = ""
+    visit: str = ""
+    page: str = ""
+    elements: dict[tuple[str, str], Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Open the page, and wait until it is drawn."""
+        self._requests = itertools.count(1)
+        self._socket: ClientConnection = connect(
+            f"ws://127.0.0.1:{self.port}/_stcore/stream",
+            subprotocols=["streamlit"],  # type: ignore[list-item]
+            max_size=None,
+            compression=None,
+            open_timeout=PATIENCE,
+        )
+        self.run()
+
+    def run(self, press: str = "", fragment: str = "") -> None:
+        """Run the page, or one part of it, once more, with the press of a button; wait until it is drawn."""
+        self.start_run(press, fragment)
+        self.wait_for(lambda message: message.WhichOneof("type") == "script_finished")
+
+    def start_run(self, press: str = "", fragment: str = "") -> None:
+        """Ask for a run, and do not wait for it."""
+        message = BackMsg()
+        message.rerun_script.query_string = self.query
+        message.rerun_script.page_name = self.page
+        message.rerun_script.fragment_id = fragment
+        if press:
+            state = message.rerun_script.widget_states.widgets.add()
+            state.id, state.trigger_value = self.elements["button", press].id, True
+        self.send(message)
+
+    def send(self, message: BackMsg) -> None:
+        """Send a message as the browser does."""
+        self._socket.send(message.SerializeToString())
+
+    def wait_for(self, wanted: Callable[[ForwardMsg], bool]) -> ForwardMsg:
+        """The first message that is wanted; elements on the way to it are remembered."""
+        while True:
+            received = ForwardMsg()
+            received.ParseFromString(_bytes(self._socket.recv(timeout=PATIENCE)))
+            if received.WhichOneof("type") == "new_session":
+                self.visit = received.new_session.initialize.session_id
+            if received.WhichOneof("type") == "delta" and received.delta.HasField("new_element"):
+                self._remember(received.delta.new_element)
+            if wanted(received):
+                return received
+
+    def press_download(self, file_id: str) -> str:
+        """Ask for a file to be built; the address from which it can be fetched, or no text."""
+        message = BackMsg()
+        request = message.backend_operation_request
+        request.request_id, request.session_id = str(next(self._requests)), self.visit
+        request.deferred_file.file_id = file_id
+        self.send(message)
+        answer = self.wait_for(
+            lambda each: (
+                each.WhichOneof("type") == "backend_operation_response"
+                and each.backend_operation_response.request_id == request.request_id
+            )
+        )
+        return answer.backend_operation_response.deferred_file.url
+
+    def close(self) -> None:
+        """Leave."""
+        self._socket.close()
+
+    def _remember(self, element: Element) -> None:
+        kind = element.WhichOneof("type") or ""
+        held = getattr(element, kind)
+        name = str(getattr(held, "id", "")).rpartition("-")[2]  # the key that the page gave it
+        self.elements[kind, name] = held
+
+
+def fetch(port: int, address: str) -> tuple[int, bytes]:
+    """Status and body of what the server gives at an address."""
+    return _ask(urllib.request.Request(f"http://127.0.0.1:{port}{address}"))  # noqa: S310 - our own server
+
+
+def send_file(port: int, visit: str, data: bytes, name: str = "1") -> int:
+    """Send a file to a visit as the browser does; the status of the answer."""
+    head = (
+        b'--part\r\nContent-Disposition: form-data; name="file"; filename="plan.json"\r\n'
+        b"Content-Type: application/json\r\n\r\n"
+    )
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=PATIENCE) as healthy:  # noqa: S310
+        cookie = SimpleCookie(healthy.headers["Set-Cookie"])["_streamlit_xsrf"].value
+    request = urllib.request.Request(  # noqa: S310 - our own server
+        f"http://127.0.0.1:{port}/_stcore/upload_file/{visit}/{name}",
+        data=head + data + b"\r\n--part--\r\n",
+        headers={
+            "Content-Type": "multipart/form-data; boundary=part",
+            "Cookie": f"_streamlit_xsrf={cookie}",
+            "X-Xsrftoken": cookie,
+        },
+        method="PUT",
+    )
+    return _ask(request)[0]
+
+
+def _ask(request: urllib.request.Request) -> tuple[int, bytes]:
+    try:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read()
+
+
+def _bytes(received: Any) -> bytes:
+    return received if isinstance(received, bytes) else str(received).encode()
