@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import urllib.error
 import urllib.request
@@ -11,7 +12,7 @@ from http.cookies import SimpleCookie
 from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
@@ -31,30 +32,31 @@ class Connection:
     def __post_init__(self) -> None:
         """Open the page, and wait until it is drawn."""
         self._requests = itertools.count(1)
-        self._socket: ClientConnection = connect(
-            f"ws://127.0.0.1:{self.port}/_stcore/stream",
-            subprotocols=["streamlit"],  # type: ignore[list-item]
-            max_size=None,
-            compression=None,
-            open_timeout=PATIENCE,
+        self._open = contextlib.ExitStack()
+        self._socket: ClientConnection = self._open.enter_context(
+            connect(
+                f"ws://127.0.0.1:{self.port}/_stcore/stream",
+                subprotocols=["streamlit"],  # type: ignore[list-item]
+                max_size=None,
+                compression=None,
+                open_timeout=PATIENCE,
+            )
         )
         self.run()
 
-    def run(self, press: str = "", fragment: str = "") -> None:
-        """Run the page, or one part of it, once more, with the press of a button; wait until it is drawn."""
-        self.start_run(press, fragment)
-        self.wait_for(lambda message: message.WhichOneof("type") == "script_finished")
-
-    def start_run(self, press: str = "", fragment: str = "") -> None:
-        """Ask for a run, and do not wait for it."""
+    def run(self, press: str = "", unfold: str = "") -> None:
+        """Run the page once more, with a button pressed and a part unfolded; wait until it is drawn."""
         message = BackMsg()
         message.rerun_script.query_string = self.query
         message.rerun_script.page_name = self.page
-        message.rerun_script.fragment_id = fragment
         if press:
             state = message.rerun_script.widget_states.widgets.add()
             state.id, state.trigger_value = self.elements["button", press].id, True
+        if unfold:
+            state = message.rerun_script.widget_states.widgets.add()
+            state.id, state.bool_value = self.elements["expandable", unfold].id, True
         self.send(message)
+        self.wait_for(lambda message: message.WhichOneof("type") == "script_finished")
 
     def send(self, message: BackMsg) -> None:
         """Send a message as the browser does."""
@@ -67,8 +69,8 @@ class Connection:
             received.ParseFromString(_bytes(self._socket.recv(timeout=PATIENCE)))
             if received.WhichOneof("type") == "new_session":
                 self.visit = received.new_session.initialize.session_id
-            if received.WhichOneof("type") == "delta" and received.delta.HasField("new_element"):
-                self._remember(received.delta.new_element)
+            if received.WhichOneof("type") == "delta":
+                self._remember(received.delta)
             if wanted(received):
                 return received
 
@@ -89,18 +91,23 @@ class Connection:
 
     def close(self) -> None:
         """Leave."""
-        self._socket.close()
+        self._open.close()
 
-    def _remember(self, element: Element) -> None:
-        kind = element.WhichOneof("type") or ""
-        held = getattr(element, kind)
+    def _remember(self, delta: Delta) -> None:
+        if delta.HasField("new_element"):
+            kind = delta.new_element.WhichOneof("type") or ""
+            held = getattr(delta.new_element, kind)
+        elif delta.HasField("add_block"):
+            kind, held = delta.add_block.WhichOneof("type") or "", delta.add_block
+        else:
+            return
         name = str(getattr(held, "id", "")).rpartition("-")[2]  # the key that the page gave it
         self.elements[kind, name] = held
 
 
 def fetch(port: int, address: str) -> tuple[int, bytes]:
     """Status and body of what the server gives at an address."""
-    return _ask(urllib.request.Request(f"http://127.0.0.1:{port}{address}"))  # noqa: S310 - our own server
+    return _ask(urllib.request.Request(f"http://127.0.0.1:{port}{address}"))
 
 
 def send_file(port: int, visit: str, data: bytes, name: str = "1") -> int:
@@ -109,9 +116,9 @@ def send_file(port: int, visit: str, data: bytes, name: str = "1") -> int:
         b'--part\r\nContent-Disposition: form-data; name="file"; filename="plan.json"\r\n'
         b"Content-Type: application/json\r\n\r\n"
     )
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=PATIENCE) as healthy:  # noqa: S310
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=PATIENCE) as healthy:
         cookie = SimpleCookie(healthy.headers["Set-Cookie"])["_streamlit_xsrf"].value
-    request = urllib.request.Request(  # noqa: S310 - our own server
+    request = urllib.request.Request(
         f"http://127.0.0.1:{port}/_stcore/upload_file/{visit}/{name}",
         data=head + data + b"\r\n--part--\r\n",
         headers={

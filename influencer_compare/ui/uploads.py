@@ -48,7 +48,7 @@ class BoundedUploads(MemoryUploadedFileManager):
         return visit in self._forgotten
 
     def add_file(self, session_id: str, file: UploadedFileRec) -> None:
-        """Keep the file of a visit in place of an older one, and forget others until all are within bounds."""
+        """Keep the file of a visit in place of an older one, and forget others until all fit."""
         if session_id not in self._asked:
             raise HTTPException(_FORBIDDEN, "This page asks for no file.")
         self.forget_who_left()
