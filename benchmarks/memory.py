@@ -116,7 +116,7 @@ if __name__ == "__main__":
     if ceiling is None:
         raise SystemExit("This system does not tell how much memory a process takes.")
     sys.stdout.write(
-        f"{ceiling.links} links and {ceiling.comparisons} comparisons: {ceiling.first:.0f} MB after the first "
-        f"visit, then {', '.join(f'{each:.0f}' for each in ceiling.measured)}; "
+        f"{ceiling.links} links and {ceiling.comparisons} comparisons: {ceiling.first:.0f} MB after "
+        f"the first visit, then {', '.join(f'{each:.0f}' for each in ceiling.measured)}; "
         f"at most {ceiling.most:.0f} MB (aim {AIM:.0f} MB)\n"
     )
