@@ -11,6 +11,7 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import addresses, answers, state
 from influencer_compare.ui.agreement import agree
 from influencer_compare.ui.amounts import ask_how_to_show
+from influencer_compare.ui.built_files import keep_built_files
 from influencer_compare.ui.changes_page import show_changes
 from influencer_compare.ui.claims_page import show_claims
 from influencer_compare.ui.compare_page import show_compare
@@ -21,6 +22,7 @@ from influencer_compare.ui.present_page import show_present
 from influencer_compare.ui.question import ask_question, explain_question, show_input_error
 from influencer_compare.ui.saved_page import show_saved
 from influencer_compare.ui.start import show_shared_note, show_starts
+from influencer_compare.ui.uploads import bound_uploads
 from influencer_compare.wording.pages import page_title, question_sentence
 
 STYLE = Path(__file__).resolve().parent / "influencer_compare" / "ui" / "page.css"
@@ -55,6 +57,8 @@ PAGES = {
     METHOD: "Method",
 }
 
+keep_built_files()
+bound_uploads()
 st.set_page_config(page_title="Micro or macro?", page_icon="📣", layout="wide")
 st.html(STYLE)
 page = st.navigation([*PAGES, SAVED, PRESENT], position="hidden")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,8 @@ _LONGEST_ITEM = 500  # characters of a sentence in a list
 _MOST_SOURCES = 40
 _WIDE_HEADS = {"Engagements": 1.6, "Different people": 1.4}  # parts of a table; the others need less
 _THIN_LINES = "Thin lines are ranges. Hatched bars: creators over 100,000 followers."
+_PAGES_KEPT = 11  # by Typst, the one just set among them
+_ONE_AT_A_TIME = threading.Lock()
 _Block = dict[str, Any]
 
 
@@ -100,13 +103,25 @@ def pdf_file(document: Document, *, link: str, made_on: dt.date, evidence: Evide
 def _set(data: str, day: dt.datetime) -> bytes:
     """Set the page as PDF/UA-1; where the font lacks a sign of a name, tagged all the same but unchecked."""
     press = typst.Compiler(_TEMPLATE, ignore_system_fonts=True, sys_inputs={"data": data})
-    try:
-        set_page = press.compile(format="pdf", pdf_standards="ua-1", timestamp=day)
-    except typst.TypstError:
-        set_page = press.compile(format="pdf", timestamp=day)
+    with _ONE_AT_A_TIME:
+        try:
+            set_page = press.compile(format="pdf", pdf_standards="ua-1", timestamp=day)
+        except typst.TypstError:
+            set_page = press.compile(format="pdf", timestamp=day)
+        finally:
+            _forget_work()
     if not isinstance(set_page, bytes):  # only pictures come as a list, one for each page
         raise TypeError("The PDF was not made as one file: see the version of typst in the lock file.")
     return set_page
+
+
+def _forget_work() -> None:
+    """Let Typst forget how it set the last page: about 35 MB that no other page can use.
+
+    It keeps the work of its last ten pages, over all its compilers, and has no call to forget it.
+    """
+    for _ in range(_PAGES_KEPT):
+        typst.compile(b"", ignore_system_fonts=True)
 
 
 # ---- Blocks that the template knows ----

@@ -5,11 +5,9 @@ from __future__ import annotations
 import functools
 import gc
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from typing import Any
 
-import streamlit as st
 from threadpoolctl import threadpool_limits
 
 from influencer_compare.api import evaluate, plan
@@ -28,16 +26,13 @@ from influencer_compare.sensitivity.budget_steps import NextSteps, next_steps
 from influencer_compare.sensitivity.explanations import OddResults, odd_results
 from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map
 from influencer_compare.sensitivity.tornado import Tornado, tornado
+from influencer_compare.ui.remembered import Remembered
 
 Watch = Callable[[], None]
 _LONG = threading.Lock()
 _SECONDS_TO_WAIT = 0.05
 _FIRST_FLIPS = ("overlap_pct", "large_fee_pct", "budget")
-_HASHES: dict[str | type, Callable[[Any], Any]] = {Scenario: Scenario.model_dump_json}
-_MAPS: dict[tuple[Scenario, Axes], TippingMap] = {}
-_MAPS_REMEMBERED = 16
-_COMPARISONS_REMEMBERED = 32
-_REMEMBERED = 128  # questions, at most 1 MB each; strangers' links must not fill the memory
+_MOST_BYTES = 64_000_000  # of all answers together; strangers' links must not fill the memory
 
 
 @functools.cache
@@ -46,12 +41,15 @@ def evidence() -> Evidence:
     return load_evidence()
 
 
+ANSWERS = Remembered(_MOST_BYTES, shared=evidence())
+
+
 def recommendation(scenario: Scenario) -> Recommendation:
     """The answer to a question. Raises NoPlanFits and InputError as ``plan`` does."""
     return _recommendation(scenario.unnamed)
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@ANSWERS
 def _recommendation(scenario: Scenario) -> Recommendation:
     return plan(scenario, evidence())
 
@@ -64,12 +62,12 @@ def comparison(options: tuple[Option, ...], goal: Goal | None) -> tuple[Comparis
     return _comparison(options, goal), _comparison_document(options, goal, shown())
 
 
-@functools.lru_cache(maxsize=_COMPARISONS_REMEMBERED)
+@ANSWERS
 def _comparison(options: tuple[Option, ...], goal: Goal | None) -> Comparison:
     return compare(options, evidence(), goal=goal, look=look)
 
 
-@functools.lru_cache(maxsize=_COMPARISONS_REMEMBERED)
+@ANSWERS
 def _comparison_document(options: tuple[Option, ...], goal: Goal | None, display: Display) -> Document:
     with shown_as(display):
         return to_document(_comparison(options, goal))
@@ -85,7 +83,7 @@ def look(option: Option, _: Evidence) -> Found:
     return _evaluated(option.scenario, option.mix)
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@ANSWERS
 def _evaluated(scenario: Scenario, mix: Mix) -> Plan:
     return evaluate(scenario, mix, evidence())
 
@@ -95,7 +93,7 @@ def tradeoff(scenario: Scenario) -> tuple[BudgetPoint, ...]:
     return _tradeoff(scenario.changed(budget=Scenario().budget, name=""))
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@ANSWERS
 def _tradeoff(scenario: Scenario) -> tuple[BudgetPoint, ...]:
     return budget_curve(scenario, evidence())
 
@@ -123,9 +121,9 @@ def nearest_flips(scenario: Scenario, watch: Watch) -> Flips:
         return _flips(scenario.unnamed, _FIRST_FLIPS if slow else FLIP_FIELDS, watch)
 
 
-@st.cache_resource(max_entries=_REMEMBERED, show_spinner=False, hash_funcs=_HASHES)
-def _flips(scenario: Scenario, fields: tuple[str, ...], _watch: Watch) -> Flips:
-    return flip_points(scenario, evidence(), fields=fields, watch=_watch)
+@ANSWERS
+def _flips(scenario: Scenario, fields: tuple[str, ...], watch: Watch) -> Flips:
+    return flip_points(scenario, evidence(), fields=fields, watch=watch)
 
 
 def tornado_for(scenario: Scenario, watch: Watch) -> Tornado:
@@ -134,12 +132,12 @@ def tornado_for(scenario: Scenario, watch: Watch) -> Tornado:
         return _tornado(scenario.unnamed, watch)
 
 
-@st.cache_resource(max_entries=_REMEMBERED, show_spinner=False, hash_funcs=_HASHES)
-def _tornado(scenario: Scenario, _watch: Watch) -> Tornado:
-    return tornado(scenario, evidence(), watch=_watch)
+@ANSWERS
+def _tornado(scenario: Scenario, watch: Watch) -> Tornado:
+    return tornado(scenario, evidence(), watch=watch)
 
 
-@st.cache_resource(max_entries=_REMEMBERED, show_spinner=False, hash_funcs=_HASHES)
+@ANSWERS
 def next_and_odd(scenario: Scenario) -> tuple[NextSteps, OddResults]:
     """What the next money and hours would change, and what may look odd, by results on average."""
     expected = scenario.changed(choose_by="expected")
@@ -148,24 +146,29 @@ def next_and_odd(scenario: Scenario) -> tuple[NextSteps, OddResults]:
     return steps, odd_results(expected, evidence(), rec, steps)
 
 
-@st.cache_resource(max_entries=_REMEMBERED, show_spinner=False, hash_funcs=_HASHES)
+@ANSWERS
 def other_choices_for(scenario: Scenario) -> OtherChoices:
     """What other published figures, or other numbers of posts, would change."""
     return other_choices(scenario, evidence(), recommendation(scenario))
 
 
-def maps(scenario: Scenario, axes: Axes, watch: Watch) -> Iterator[TippingMap]:
-    """The tipping map, coarse then finer; a finished one is remembered."""
-    question = (scenario.unnamed, axes)
-    if question in _MAPS:
-        yield _MAPS[question]
-        return
-    for drawn in tipping_map(scenario, evidence(), axes, watch):
+def maps(scenario: Scenario, axes: Axes, watch: Watch) -> Generator[TippingMap, None, None]:
+    """The tipping map, coarse then finer, remembered as fine as it was drawn.
+
+    Whoever asks for one that is being drawn sees it as it was when she came, then the finest. Close it
+    when you stop reading: others may wait for their turn.
+    """
+    unnamed = scenario.unnamed  # a name belongs to one visitor, the map to all
+    question = ("map", unnamed, axes)
+    for drawn in ANSWERS.find(question):
         yield drawn
         if drawn.finest:
-            _MAPS[question] = drawn
-            for oldest in list(_MAPS)[:-_MAPS_REMEMBERED]:
-                del _MAPS[oldest]
+            return
+    with ANSWERS.alone(question, watch):
+        finest = [drawn for drawn in ANSWERS.find(question) if drawn.finest]
+        for drawn in finest or tipping_map(unnamed, evidence(), axes, watch):
+            ANSWERS.keep(question, drawn)
+            yield drawn
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from influencer_compare.exports.snippet import snippet
 from influencer_compare.exports.spreadsheet import xlsx_file
 from influencer_compare.exports.web_page import html_file
 from influencer_compare.ui import answers
+from influencer_compare.ui.built_files import file_button
 from influencer_compare.ui.dialogs import dialog
 from influencer_compare.ui.visitor_day import visitor_today
 from influencer_compare.ui.widgets import say
@@ -38,14 +39,13 @@ def show_files(document: Document, link: str) -> None:
     say(TAKE_AWAY_INTRO)
     for kind, words in FILES.items():
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-            st.download_button(
+            file_button(
                 words.label,
-                data=_built(kind, document, link),
+                _built(kind, document, link),
                 file_name=file_name(kind),
                 mime=words.mime,
                 key=f"file_{kind}",
                 icon=words.icon,
-                on_click="ignore",
             )
             say(words.note, small=True, width="content")
     if document.hidden:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import streamlit as st
 
 from influencer_compare.charts.style import CONFIG
@@ -36,9 +38,10 @@ def show_map(scenario: Scenario) -> None:
             wrap=True,
         )
         place = st.empty()
-        for drawn in answers.maps(scenario, axes, state.pause):
-            with place.container():
-                _show(drawn)
+        with closing(answers.maps(scenario, axes, state.pause)) as drawing:
+            for drawn in drawing:
+                with place.container():
+                    _show(drawn)
 
 
 def _show(drawn: TippingMap) -> None:

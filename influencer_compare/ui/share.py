@@ -15,10 +15,13 @@ from influencer_compare.question.input_errors import InputError
 from influencer_compare.store.problems import Conflict, NotThere, StoreProblem
 from influencer_compare.store.store import KEPT_DAYS, Keys, Store
 from influencer_compare.ui import addresses, answers, saved, state
+from influencer_compare.ui.built_files import file_button
 from influencer_compare.ui.dialogs import dialog
+from influencer_compare.ui.uploads import ask_for_file
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.fields import dropped_sentence, input_problem_sentence
 from influencer_compare.wording.saved import (
+    CHOOSE_AGAIN,
     EDIT_NOTE,
     EDIT_TITLE,
     FILE_LABEL,
@@ -136,12 +139,11 @@ def _offer_file(make: MakeDocument, full_link: str) -> None:
         with shown_as(display):
             return make().to_json()
 
-    st.download_button(
+    file_button(
         FILE_LABEL,
-        data=made,
+        made,
         file_name=FILE_NAME,
         mime="application/json",
-        on_click="ignore",
         icon=":material/download:",
         key="save_file",
     )
@@ -155,11 +157,13 @@ def _open_file() -> None:
     with st.expander(OPEN_FILE, key="open_file", on_change="rerun", icon=":material/upload_file:") as folded:
         if not folded.open:
             return
-        sent = st.file_uploader("A JSON file", type="json", key="opened_file")
+        sent, forgotten = ask_for_file("A JSON file", "json", key="opened_file")
+        if forgotten:
+            st.text(CHOOSE_AGAIN)
         if sent is None:
             return
         try:
-            document = read_document(sent.getvalue())
+            document = read_document(sent)
             options = options_of(document, answers.evidence())
         except InputError as error:
             for problem in error.problems:

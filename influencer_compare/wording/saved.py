@@ -38,6 +38,7 @@ FILE_NOTE = "A file that holds question and results; open it here again whenever
 FILE_LABEL, FILE_NAME = "Download a file (JSON)", "influencer-compare.json"
 OPEN_ONE, OPEN_ALL = "Open this question", "Open these options on the page “Compare”"
 OPEN_FILE = "Open a file that you saved before"
+CHOOSE_AGAIN = "Others sent files in the meantime, and yours had to make room. Please choose it again."
 NOTHING_TITLE = "Nothing to see here"
 UNREACHABLE_TITLE = "Saved plans can't be opened just now"
 DELETE_NOTE = "Deletes the plan and its comments for good. Both links will open nothing."

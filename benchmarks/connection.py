@@ -1,0 +1,143 @@
+"""One visit over a websocket: speaks to the server as a browser does, without drawing anything."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from typing import Any
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Delta_pb2 import Delta
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+PATIENCE = 60.0  # seconds
+
+
+@dataclass
+class Connection:
+    """An open visit: its number, and the newest element of each kind and key that it was sent."""
+
+    port: int
+    query: str = ""
+    visit: str = ""
+    page: str = ""
+    elements: dict[tuple[str, str], Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Open the page, and wait until it is drawn."""
+        self._requests = itertools.count(1)
+        self._open = contextlib.ExitStack()
+        self._socket: ClientConnection = self._open.enter_context(
+            connect(
+                f"ws://127.0.0.1:{self.port}/_stcore/stream",
+                subprotocols=["streamlit"],  # type: ignore[list-item]
+                max_size=None,
+                compression=None,
+                open_timeout=PATIENCE,
+            )
+        )
+        self.run()
+
+    def run(self, press: str = "", unfold: str = "") -> None:
+        """Run the page once more, with a button pressed and a part unfolded; wait until it is drawn."""
+        message = BackMsg()
+        message.rerun_script.query_string = self.query
+        message.rerun_script.page_name = self.page
+        if press:
+            state = message.rerun_script.widget_states.widgets.add()
+            state.id, state.trigger_value = self.elements["button", press].id, True
+        if unfold:
+            state = message.rerun_script.widget_states.widgets.add()
+            state.id, state.bool_value = self.elements["expandable", unfold].id, True
+        self.send(message)
+        self.wait_for(lambda message: message.WhichOneof("type") == "script_finished")
+
+    def send(self, message: BackMsg) -> None:
+        """Send a message as the browser does."""
+        self._socket.send(message.SerializeToString())
+
+    def wait_for(self, wanted: Callable[[ForwardMsg], bool]) -> ForwardMsg:
+        """The first message that is wanted; elements on the way to it are remembered."""
+        while True:
+            received = ForwardMsg()
+            received.ParseFromString(_bytes(self._socket.recv(timeout=PATIENCE)))
+            if received.WhichOneof("type") == "new_session":
+                self.visit = received.new_session.initialize.session_id
+            if received.WhichOneof("type") == "delta":
+                self._remember(received.delta)
+            if wanted(received):
+                return received
+
+    def press_download(self, file_id: str) -> str:
+        """Ask for a file to be built; the address from which it can be fetched, or no text."""
+        message = BackMsg()
+        request = message.backend_operation_request
+        request.request_id, request.session_id = str(next(self._requests)), self.visit
+        request.deferred_file.file_id = file_id
+        self.send(message)
+        answer = self.wait_for(
+            lambda each: (
+                each.WhichOneof("type") == "backend_operation_response"
+                and each.backend_operation_response.request_id == request.request_id
+            )
+        )
+        return answer.backend_operation_response.deferred_file.url
+
+    def close(self) -> None:
+        """Leave."""
+        self._open.close()
+
+    def _remember(self, delta: Delta) -> None:
+        if delta.HasField("new_element"):
+            kind = delta.new_element.WhichOneof("type") or ""
+            held = getattr(delta.new_element, kind)
+        elif delta.HasField("add_block"):
+            kind, held = delta.add_block.WhichOneof("type") or "", delta.add_block
+        else:
+            return
+        name = str(getattr(held, "id", "")).rpartition("-")[2]  # the key that the page gave it
+        self.elements[kind, name] = held
+
+
+def fetch(port: int, address: str) -> tuple[int, bytes]:
+    """Status and body of what the server gives at an address."""
+    return _ask(urllib.request.Request(f"http://127.0.0.1:{port}{address}"))
+
+
+def send_file(port: int, visit: str, data: bytes, name: str = "1") -> int:
+    """Send a file to a visit as the browser does; the status of the answer."""
+    head = (
+        b'--part\r\nContent-Disposition: form-data; name="file"; filename="plan.json"\r\n'
+        b"Content-Type: application/json\r\n\r\n"
+    )
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=PATIENCE) as healthy:
+        cookie = SimpleCookie(healthy.headers["Set-Cookie"])["_streamlit_xsrf"].value
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/_stcore/upload_file/{visit}/{name}",
+        data=head + data + b"\r\n--part--\r\n",
+        headers={
+            "Content-Type": "multipart/form-data; boundary=part",
+            "Cookie": f"_streamlit_xsrf={cookie}",
+            "X-Xsrftoken": cookie,
+        },
+        method="PUT",
+    )
+    return _ask(request)[0]
+
+
+def _ask(request: urllib.request.Request) -> tuple[int, bytes]:
+    try:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read()
+
+
+def _bytes(received: Any) -> bytes:
+    return received if isinstance(received, bytes) else str(received).encode()
