@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from influencer_compare.comparison.compare import links
+from influencer_compare.comparison import links
 from influencer_compare.comparison.options import Option
 from influencer_compare.question.display import shown
 from influencer_compare.question.fields import Goal
