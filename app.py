@@ -8,7 +8,7 @@ from influencer_compare.question import display
 from influencer_compare.question.display import show_as
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui import addresses, answers, state
+from influencer_compare.ui import addresses, answers, state, tab
 from influencer_compare.ui.agreement import agree
 from influencer_compare.ui.amounts import ask_how_to_show
 from influencer_compare.ui.built_files import keep_built_files
@@ -21,6 +21,7 @@ from influencer_compare.ui.plan_page import show_plan
 from influencer_compare.ui.present_page import show_present
 from influencer_compare.ui.question import ask_question, explain_question, show_input_error
 from influencer_compare.ui.saved_page import show_saved
+from influencer_compare.ui.share import show_unclaimed
 from influencer_compare.ui.start import show_shared_note, show_starts
 from influencer_compare.ui.uploads import bound_uploads
 from influencer_compare.wording.pages import page_title, question_sentence
@@ -65,6 +66,7 @@ page = st.navigation([*PAGES, SAVED, PRESENT], position="hidden")
 addresses.receive()
 if addresses.wants_to_present():
     st.switch_page(PRESENT, query_params=addresses.query_to_present())
+tab.remember()
 state.read_display()
 if page is not PRESENT:
     agree(display.FIELDS)
@@ -87,6 +89,7 @@ with st.container(key="top", horizontal=True, vertical_alignment="center", gap="
         show_starts()
 with st.container(key="note"):
     show_shared_note()
+    show_unclaimed()
 try:
     # In one place on every page, open on this one: a browser that draws widgets anew may forget their values.
     label = "The question" if page is PLAN else question_sentence(state.last_question())

@@ -6,12 +6,13 @@ import json
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.store.problems import TooMany
-from influencer_compare.store.tables import COMMENTS
+from influencer_compare.store.tables import COMMENTS, LAST_SECOND
 
 LONGEST_NAME, LONGEST_TEXT = 40, 1_000  # characters
 MOST_AN_HOUR, MOST_IN_ALL = 20, 200  # comments on one saved plan
@@ -31,13 +32,17 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment that was kept; ``written_at`` is in seconds since 1970, UTC."""
+    """A comment that was kept; ``written_at`` is in seconds since 1970, UTC, 0 where that cannot be read.
+
+    ``votes`` are those that can be read; ``lost_votes`` tells that others cannot.
+    """
 
     id: int
     name: str
     text: str
     votes: Mapping[str, int]
     written_at: int
+    lost_votes: bool = False
 
 
 def checked(name: str, text: str, votes: Mapping[str, int], options: Collection[str]) -> Written:
@@ -87,15 +92,32 @@ def add(connection: Connection, plan_id: int, written: Written, now: int) -> Com
 def of_plan(connection: Connection, plan_id: int) -> tuple[Comment, ...]:
     """The comments on one plan, oldest first."""
     query = select(COMMENTS).where(COMMENTS.c.plan_id == plan_id).order_by(COMMENTS.c.id)
-    return tuple(
-        Comment(row.id, row.name, row.text, json.loads(row.votes), row.written_at)
-        for row in connection.execute(query)
-    )
+    return tuple(_read(row) for row in connection.execute(query))
 
 
 def remove(connection: Connection, plan_id: int, comment_id: int) -> None:
     """Delete one comment of a plan."""
     connection.execute(delete(COMMENTS).where(COMMENTS.c.plan_id == plan_id, COMMENTS.c.id == comment_id))
+
+
+def _read(row: Row[Any]) -> Comment:
+    """A comment as it is stored; what cannot be read of it is left out, and the rest is shown."""
+    votes, lost = _votes(row.votes)
+    name, text = (_plain(each if isinstance(each, str) else str(each)) for each in (row.name, row.text))
+    day = row.written_at if isinstance(row.written_at, int) and 0 <= row.written_at <= LAST_SECOND else 0
+    return Comment(row.id, name, text, votes, day, lost)
+
+
+def _votes(stored: Any) -> tuple[dict[str, int], bool]:
+    """The votes that can be read, and whether others stand beside them or nothing can be read at all."""
+    try:
+        found = json.loads(stored)
+    except (RecursionError, TypeError, ValueError):
+        return {}, True
+    if not isinstance(found, dict):
+        return {}, True
+    votes = {option: vote for option, vote in found.items() if type(vote) is int and vote in VOTES}
+    return votes, len(votes) < len(found)
 
 
 def _plain(text: str) -> str:

@@ -147,8 +147,14 @@ def _sqlite(url: URL) -> Engine:
 def _set_up_sqlite(connection: Any, _record: Any) -> None:
     """Readers beside a writer (WAL), deleted bytes overwritten, and transactions begun by hand below."""
     connection.isolation_level = None
+    connection.text_factory = _read_text
     for setting in ("journal_mode = WAL", "secure_delete = ON", "foreign_keys = ON", "synchronous = FULL"):
         connection.execute(f"PRAGMA {setting}")
+
+
+def _read_text(stored: bytes) -> str:
+    """Text as it is stored; bytes that are no UTF-8 become marks, so that a damaged row opens."""
+    return stored.decode("utf-8", "surrogateescape")
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -17,6 +17,15 @@ class NotThere(Exception):
         )
 
 
+class Unreadable(Exception):
+    """There is a plan, but this version cannot read what is stored; says nothing of what stands in it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is a plan at this link, but this version cannot read it. Nothing of it was changed."
+        )
+
+
 class Conflict(Exception):
     """Somebody else saved in between; nothing was overwritten."""
 

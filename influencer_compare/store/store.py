@@ -18,13 +18,16 @@ from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.store import comments
 from influencer_compare.store.comments import Comment
 from influencer_compare.store.database import Database
-from influencer_compare.store.problems import Conflict, NotThere, StoreProblem
-from influencer_compare.store.tables import SAVED, migrate
+from influencer_compare.store.problems import Conflict, NotThere, StoreProblem, Unreadable
+from influencer_compare.store.tables import LAST_SECOND, SAVED, migrate
 
 KEPT_DAYS = 365  # unless the owner says otherwise
 LONGEST_KEPT_DAYS = 5 * 365
 _TOKEN_BYTES = 16  # 128 bits, by chance never guessed
 _SECONDS_A_DAY = 86_400
+_LAST_VERSION = 2**31 - 1  # that its column holds on every database
+# What reading may stumble over where somebody else than this version wrote the row.
+_STUMBLES = (InputError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,9 @@ class Store:
     """The saved plans: in a file beside app.py, or in the database at ``address``.
 
     Brings the tables up to date when it is made. Every method raises StoreProblem where the database
-    cannot be reached, and those that take a token NotThere where it opens nothing. ``keeps_files`` is
-    False where this computer keeps files only for a while.
+    cannot be reached, those that take a token NotThere where it opens nothing, and those that look into the
+    plan Unreadable where this version cannot read it; it then stays as it is. ``keeps_files`` is False where
+    this computer keeps files only for a while.
     """
 
     def __init__(self, address: str | None = None, now: Callable[[], float] = time.time) -> None:
@@ -105,12 +109,17 @@ class Store:
     def open_view(self, token: str) -> Saved:
         """What a view link shows: fees and names are gone from it where the owner hides them."""
         saved = self._open(token, "view_hash")
-        return _saved(saved, hidden(_document(saved), _hide_of(saved)))
+        return _saved(saved, _without_hidden(_document(saved), _hide_of(saved)))
 
     def open_edit(self, token: str) -> Saved:
         """What the edit link shows: everything."""
         saved = self._open(token, "edit_hash")
         return _saved(saved, _document(saved))
+
+    def stored_file(self, edit_token: str) -> bytes:
+        """What is stored of a plan, byte by byte, for a plan that cannot be read; only for the edit link."""
+        stored = self._open(edit_token, "edit_hash").document
+        return stored if isinstance(stored, bytes) else str(stored).encode("utf-8", "surrogateescape")
 
     def calculate_anew(self, view_token: str, calculate: Callable[[Document], Document]) -> Document:
         """What a view link shows when today's model calculates it: hidden things stay hidden.
@@ -121,7 +130,7 @@ class Store:
         saved = self._open(view_token, "view_hash")
         hide = _hide_of(saved)
         try:
-            return hidden(calculate(_document(saved)), hide)
+            return _without_hidden(calculate(_document(saved)), hide)
         except InputError:
             if not hide:
                 raise
@@ -254,14 +263,38 @@ def _hides(hide: Collection[Hide]) -> str:
 
 
 def _hide_of(saved: Row[Any]) -> frozenset[Hide]:
-    return frozenset(name for name in HIDES if name in saved.hide.split())
+    """What a view link hides; everything, where that is not written as this version writes it."""
+    names = saved.hide.split() if isinstance(saved.hide, str) else None
+    if names is None or not set(names) <= set(HIDES) or saved.hide != " ".join(sorted(set(names))):
+        return frozenset(HIDES)
+    return frozenset(name for name in HIDES if name in names)
 
 
 def _document(saved: Row[Any]) -> Document:
-    return read_document(saved.document)
+    """The document of a row. Raises Unreadable, without a word of what stands in it."""
+    try:
+        if isinstance(saved.document, str | bytes):
+            return read_document(saved.document)
+    except _STUMBLES:
+        raise Unreadable from None
+    raise Unreadable
+
+
+def _without_hidden(document: Document, hide: Collection[Hide]) -> Document:
+    try:
+        return hidden(document, hide)
+    except _STUMBLES:
+        raise Unreadable from None
+
+
+def _is_count(value: Any, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
 
 
 def _saved(saved: Row[Any], document: Document) -> Saved:
+    times = (saved.created_at, saved.changed_at, saved.expires_at)
+    if not _is_count(saved.version, _LAST_VERSION) or not all(_is_count(each, LAST_SECOND) for each in times):
+        raise Unreadable
     return Saved(
         document, _hide_of(saved), saved.version, saved.created_at, saved.changed_at, saved.expires_at
     )

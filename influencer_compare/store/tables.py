@@ -21,6 +21,7 @@ from influencer_compare.store.problems import StoreProblem
 
 _METADATA = MetaData()
 _LOCK = 710_262_411  # any number that nobody else uses: two that start at once wait for each other
+LAST_SECOND = 253_402_214_400  # 31 December 9999: a time after it is no day of the calendar
 
 # Times are whole seconds since 1970, UTC. Keys of links are kept only as SHA-256 in hexadecimal.
 SAVED = Table(

@@ -65,7 +65,7 @@ def link_token(kind: Literal["view", "edit"]) -> str:
 
 def keep_edit_link() -> None:
     """Give the address the key of the plan that this visit changes, where 'Back' came here without it."""
-    changed = state.edited()
+    changed = state.saved_plans().edited
     if changed is not None and "view" not in st.query_params and "edit" not in st.query_params:
         st.query_params.from_dict({"edit": changed.token})
 

@@ -2,96 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from influencer_compare.document.schema import Document
 from influencer_compare.store.comments import VOTES, Comment
-from influencer_compare.store.problems import Conflict
-from influencer_compare.store.store import Saved, Store
-from influencer_compare.ui import state
+from influencer_compare.store.store import Saved
+from influencer_compare.ui import calls, state
+from influencer_compare.ui.saved_state import Edited
 from influencer_compare.ui.share import ask_how_long, ask_what_to_hide
 from influencer_compare.ui.stored_answer import tell
 from influencer_compare.ui.visitor_day import visitor_zone
 from influencer_compare.wording.days import day_of
 from influencer_compare.wording.saved import (
     DELETE_NOTE,
+    FILE_NAME,
+    LOST_DAY,
+    LOST_VOTES,
     NO_COMMENTS,
     OWNER_NOTE,
     OWNER_TITLE,
+    UNREADABLE_FILE,
+    UNREADABLE_FOR_OWNER,
     tally_sentence,
     votes_phrase,
 )
 
 
-def show_owner(store: Store, token: str, opened: Saved) -> None:
+def show_owner(token: str, opened: Saved) -> None:
     """Everything that only the edit link can do."""
     _remember(token, opened)
-    comments = store.comments(token)
     with st.container(border=True, key="owner"):
         st.markdown(f"**{OWNER_TITLE}.** {OWNER_NOTE}")
-        title = f"Comments ({len(comments)})" if comments else "Comments"
-        with st.expander(title, expanded=bool(comments), key="comments"):
-            _show_comments(store, token, opened.document, comments)
+        _show_all_comments(token, opened.document)
         with st.expander("What the view link hides, and how long it opens", key="owner_settings"):
-            _change(store, token, opened)
-        with st.expander("Delete this plan", key="owner_delete"):
-            st.markdown(DELETE_NOTE)
-            st.button("Delete for good", key="delete", on_click=_delete, args=(store, token))
+            _change(token, opened)
+        _offer_to_delete(token)
+
+
+def show_owner_of_unreadable(token: str) -> None:
+    """The same for a plan that cannot be read: its file as it is stored, its comments, and how to delete it.
+
+    Its settings cannot be changed, so that nothing writes over what is stored.
+    """
+    with st.container(border=True, key="owner"):
+        st.markdown(f"**{OWNER_TITLE}.** {UNREADABLE_FOR_OWNER}")
+        stored = calls.ask(lambda store: store.stored_file(token))
+        if isinstance(stored, calls.Refused):
+            calls.show_refused(stored)
+        else:
+            st.download_button(
+                UNREADABLE_FILE,
+                data=stored,
+                file_name=FILE_NAME,
+                mime="application/json",
+                on_click="ignore",
+                icon=":material/download:",
+                key="stored_file",
+            )
+        _show_all_comments(token, None)
+        _offer_to_delete(token)
+
+
+def _offer_to_delete(token: str) -> None:
+    calls.show_refusal("delete")
+    plans = state.saved_plans()
+    with st.expander("Delete this plan", key="owner_delete"):
+        st.markdown(DELETE_NOTE)
+        st.button(
+            "Delete for good",
+            key="delete",
+            on_click=calls.press,
+            args=(
+                "delete",
+                lambda store: store.delete(token),
+                lambda: plans.note_deleted(token),
+            ),
+        )
 
 
 def _remember(token: str, opened: Saved) -> None:
     """What was opened first is what later changes are made to, so that nobody's change is lost."""
-    known = state.edited()
-    if known is None or known.token != token:
-        state.edit(state.Edited(token, opened.version, opened.hide))
+    plans = state.saved_plans()
+    if plans.edited is None or plans.edited.token != token:
+        plans.edit(Edited(token, opened.version, opened.hide))
 
 
-def _show_comments(store: Store, token: str, document: Document, comments: Sequence[Comment]) -> None:
-    if not comments:
-        tell(NO_COMMENTS)
+def _show_all_comments(token: str, document: Document | None) -> None:
+    """Everything that was said of a plan; votes only where its options are known."""
+    calls.show_refusal("comments")
+    comments = calls.ask(lambda store: store.comments(token))
+    if isinstance(comments, calls.Refused):
+        calls.show_refused(comments)
         return
-    votes = [comment.votes for comment in comments if comment.votes]
+    title = f"Comments ({len(comments)})" if comments else "Comments"
+    with st.expander(title, expanded=bool(comments), key="comments"):
+        if not comments:
+            tell(NO_COMMENTS)
+        elif document is not None:
+            _show_tally(document, [comment.votes for comment in comments if comment.votes])
+        for comment in comments:
+            _show_comment(token, document, comment)
+
+
+def _show_tally(document: Document, votes: Sequence[Mapping[str, int]]) -> None:
     if votes:
         for at, option in enumerate(document.options, start=1):
             tell(tally_sentence(votes, option, at, alone=len(document.options) == 1))
-    for comment in comments:
-        with st.container(border=True, key=f"comment_{comment.id}"):
-            st.text(comment.name)
-            said = votes_phrase(comment.votes, document, VOTES)
-            tell(
-                " · ".join(part for part in (day_of(comment.written_at, visitor_zone()), said) if part),
-                small=True,
-            )
-            if comment.text:
-                st.text(comment.text)
-            st.button(
-                "Delete this comment",
-                key=f"delete_comment_{comment.id}",
-                type="tertiary",
-                icon=":material/delete:",
-                on_click=store.delete_comment,
-                args=(token, comment.id),
-            )
 
 
-def _change(store: Store, token: str, opened: Saved) -> None:
+def _show_comment(token: str, document: Document | None, comment: Comment) -> None:
+    """One comment as text, its vote, and how to delete it."""
+    with st.container(border=True, key=f"comment_{comment.id}"):
+        st.text(comment.name)
+        said = "" if document is None else votes_phrase(comment.votes, document, VOTES)
+        lost = LOST_VOTES if comment.lost_votes else ""
+        day = day_of(comment.written_at, visitor_zone()) if comment.written_at else LOST_DAY
+        tell(" · ".join(part for part in (day, said, lost) if part), small=True)
+        if comment.text:
+            st.text(comment.text)
+        st.button(
+            "Delete this comment",
+            key=f"delete_comment_{comment.id}",
+            type="tertiary",
+            icon=":material/delete:",
+            on_click=calls.press,
+            args=("comments", lambda store: store.delete_comment(token, comment.id)),
+        )
+
+
+def _change(token: str, opened: Saved) -> None:
     """What the view link hides and until when it opens, saved over what was opened."""
     hide = ask_what_to_hide(opened.hide)
     days = ask_how_long("Keep it, from today on, for")
-    known = state.edited()
+    known = state.saved_plans().edited
     if known is None or not st.button("Save these settings", key="save_settings"):
         return
-    try:
-        version = store.change(token, known.version, hide=hide, days=days)
-    except Conflict as conflict:
-        st.warning(str(conflict), icon=":material/warning:")
+    version = calls.ask(lambda store: store.change(token, known.version, hide=hide, days=days))
+    if isinstance(version, calls.Refused):
+        calls.show_refused(version)
         return
-    state.edit(state.Edited(token, version, hide))
+    state.saved_plans().edit(Edited(token, version, hide))
     st.rerun()
-
-
-def _delete(store: Store, token: str) -> None:
-    store.delete(token)
-    state.note_deleted(token)

@@ -13,11 +13,12 @@ from influencer_compare.charts.style import CONFIG, PROJECTED_FONT_PX, projected
 from influencer_compare.comparison.compare import lead_in
 from influencer_compare.document.schema import Document, NothingResult, Option, RecommendationResult
 from influencer_compare.question.display import show_as, shown
-from influencer_compare.store.problems import NotThere, StoreProblem
-from influencer_compare.ui import addresses, answers, saved, state
+from influencer_compare.store.problems import Unreadable
+from influencer_compare.ui import addresses, answers, calls, saved, state
+from influencer_compare.ui.clicker import listen_to_clicker
 from influencer_compare.ui.documents import plan_document
 from influencer_compare.ui.start import show_shared_note
-from influencer_compare.ui.stored_answer import show_verdict_words, tell, tell_list
+from influencer_compare.ui.stored_answer import drawn_or_else, show_verdict_words, tell, tell_list
 from influencer_compare.views.chart_data import Bar, comparison_bars, measures
 from influencer_compare.views.option_chart_data import option_bars, option_measures
 from influencer_compare.views.texts import (
@@ -34,7 +35,7 @@ from influencer_compare.views.texts import (
 from influencer_compare.wording.compare import notes, option_label, verdict_words
 from influencer_compare.wording.currency import rate_words
 from influencer_compare.wording.pages import escape
-from influencer_compare.wording.saved import CLOSE, NEXT, PREVIOUS, SCREENS
+from influencer_compare.wording.saved import CLOSE, NEXT, NOTHING_TO_PRESENT, PREVIOUS, SCREENS
 
 _MOST_POINTS = 4  # on a screen; more is a page to read and not a screen to show
 
@@ -47,15 +48,15 @@ def show_present(plan_page: Page, saved_page: Page, compare_page: Page) -> None:
     with st.container(key="present"):
         if token:
             saved.keep_quiet()
-            try:
-                document = saved.store().open_view(token).document
-                show_as(document.shown_as)
-            except (NotThere, StoreProblem) as problem:
-                st.title("Nothing to present", anchor=False)
-                st.markdown(str(problem))
-                st.page_link(plan_page, label="Ask your own question")
+            opened = calls.ask(lambda store: store.open_view(token))
+            if isinstance(opened, calls.Refused):
+                _show_nothing(" ".join(opened.sentences), plan_page)
                 return
-            _show_screens(screens(document), partial(_link, saved_page, {"view": token}))
+            show_as(opened.document.shown_as)
+            drawn_or_else(
+                lambda: _show_screens(screens(opened.document), partial(_link, saved_page, {"view": token})),
+                lambda: _show_nothing(str(Unreadable()), plan_page),
+            )
             return
         state.read_link(answers.evidence())
         show_shared_note(only_cut=True)
@@ -68,6 +69,12 @@ def show_present(plan_page: Page, saved_page: Page, compare_page: Page) -> None:
             screens(plan_document(scenario)),
             partial(_link, plan_page, state.query_to_return(scenario)),
         )
+
+
+def _show_nothing(sentence: str, plan_page: Page) -> None:
+    st.title(NOTHING_TO_PRESENT, anchor=False)
+    st.markdown(sentence)
+    st.page_link(plan_page, label="Ask your own question")
 
 
 def screens(document: Document) -> dict[str, Draw]:
@@ -141,6 +148,7 @@ def _show_screens(found: dict[str, Draw], close: Draw) -> None:
         )
         st.caption(f"{at + 1} of {len(names)}", width="content")
         close()
+    listen_to_clicker()
 
 
 def _link(page: Page, query: Mapping[str, str | list[str]] | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -13,12 +14,12 @@ from influencer_compare.document.schema import Document
 from influencer_compare.question.display import show_as
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.store.comments import LONGEST_TEXT, VOTES
-from influencer_compare.store.problems import NotThere, StoreProblem, TooMany
+from influencer_compare.store.problems import NotThere, Unreadable
 from influencer_compare.store.store import Saved, Store
-from influencer_compare.ui import addresses, answers, saved, state
+from influencer_compare.ui import addresses, answers, calls, saved, state
 from influencer_compare.ui.downloads import take_away_button
-from influencer_compare.ui.owner import show_owner
-from influencer_compare.ui.stored_answer import show_document, tell
+from influencer_compare.ui.owner import show_owner, show_owner_of_unreadable
+from influencer_compare.ui.stored_answer import drawn_or_else, show_document, tell
 from influencer_compare.ui.then_and_now import show_then_and_now
 from influencer_compare.ui.visitor_day import visitor_zone
 from influencer_compare.wording.fields import input_problem_sentence
@@ -36,6 +37,8 @@ from influencer_compare.wording.saved import (
     OPEN_QUESTION,
     THANKS,
     UNREACHABLE_TITLE,
+    UNREADABLE_FOR_GUESTS,
+    UNREADABLE_TITLE,
     hidden_sentence,
     saved_line,
     title_of,
@@ -56,17 +59,34 @@ def show_saved(plan_page: Page, present_page: Page, compare_page: Page) -> None:
     saved.keep_quiet()
     addresses.keep_edit_link()
     view, edit = addresses.link_token("view"), addresses.link_token("edit")
-    if state.is_deleted(edit):
+    if state.saved_plans().is_deleted(edit):
         _show_nothing(DELETED, plan_page, DELETED_TITLE)
         return
-    try:
-        store = saved.store()
-        opened = store.open_edit(edit) if edit else store.open_view(view)
-        _show(store, opened, edit or view, Pages(plan_page, present_page, compare_page))
-    except NotThere as nothing:
-        _show_nothing(str(nothing), plan_page)
-    except StoreProblem as problem:
-        _show_nothing(str(problem), plan_page, UNREACHABLE_TITLE)
+    opened = calls.ask(lambda store: store.open_edit(edit) if edit else store.open_view(view))
+    if isinstance(opened, calls.Refused):
+        _show_refused(opened, edit, plan_page)
+        return
+    drawn_or_else(
+        partial(_show, opened, edit or view, Pages(plan_page, present_page, compare_page)),
+        partial(_show_unreadable, edit, plan_page),
+    )
+
+
+def _show_refused(refused: calls.Refused, edit: str, plan_page: Page) -> None:
+    """Why the link opens nothing; a plan that cannot be read keeps its owner's tools."""
+    if isinstance(refused.problem, Unreadable):
+        _show_unreadable(edit, plan_page)
+        return
+    title = NOTHING_TITLE if isinstance(refused.problem, NotThere) else UNREACHABLE_TITLE
+    _show_nothing(" ".join(refused.sentences), plan_page, title)
+
+
+def _show_unreadable(edit: str, plan_page: Page) -> None:
+    """A plan that this version cannot read: its owner takes the file, others are told whom to ask."""
+    note = "" if edit else f" {UNREADABLE_FOR_GUESTS}"
+    _show_nothing(f"{Unreadable()}{note}", plan_page, UNREADABLE_TITLE)
+    if edit:
+        show_owner_of_unreadable(edit)
 
 
 def _show_nothing(sentence: str, plan_page: Page, title: str = NOTHING_TITLE) -> None:
@@ -75,24 +95,24 @@ def _show_nothing(sentence: str, plan_page: Page, title: str = NOTHING_TITLE) ->
     st.page_link(plan_page, label="Ask your own question", icon=":material/arrow_forward:")
 
 
-def _show(store: Store, opened: Saved, token: str, pages: Pages) -> None:
+def _show(opened: Saved, token: str, pages: Pages) -> None:
     owner = bool(addresses.link_token("edit"))
     document = opened.document
     show_as(document.shown_as)
     st.title(_title(document), anchor=False)
     tell(saved_line(document, opened.changed_at, opened.expires_at, visitor_zone()), small=True)
     if owner:
-        show_owner(store, token, opened)
+        show_owner(token, opened)
     elif opened.hide:
         tell(hidden_sentence(opened.hide), small=True)
     with st.container(key="answer_actions", horizontal=True, vertical_alignment="center", gap="small"):
         anew = _show_actions(document, token, pages, owner=owner)
     if anew:
-        _show_anew(store, document, token, owner=owner)
+        _show_anew(document, token, owner=owner)
     show_document(document)
     if not owner:
         with st.container(key="comment_box"):
-            _show_comment(store, document, token)
+            _show_comment(document, token)
 
 
 def _title(document: Document) -> str:
@@ -137,27 +157,32 @@ def _open_question(document: Document, options: tuple[Option, ...], pages: Pages
         st.switch_page(pages.compare)
 
 
-def _show_anew(store: Store, document: Document, token: str, *, owner: bool) -> None:
+def _show_anew(document: Document, token: str, *, owner: bool) -> None:
     """Today's figures beside those that were saved."""
-    try:
+
+    def calculate(store: Store) -> Document:
+        """The owner's own document is whole; that of a view link is only in the store."""
         if owner:
-            today = recalculated(document, answers.evidence())
-        else:
-            today = store.calculate_anew(token, lambda whole: recalculated(whole, answers.evidence()))
-    except InputError as error:
+            return recalculated(document, answers.evidence())
+        return store.calculate_anew(token, lambda whole: recalculated(whole, answers.evidence()))
+
+    today = calls.ask(calculate)
+    if not isinstance(today, calls.Refused):
+        show_then_and_now(document, today)
+    elif isinstance(today.problem, InputError):
         st.markdown(CANNOT_ANEW)
-        for problem in error.problems:
+        for problem in today.problem.problems:
             st.text(input_problem_sentence(problem))
-        return
-    show_then_and_now(document, today)
+    else:
+        calls.show_refused(today)
 
 
-def _show_comment(store: Store, document: Document, token: str) -> None:
+def _show_comment(document: Document, token: str) -> None:
     """A name, a few words, and a vote for each option."""
     st.subheader(COMMENT_TITLE, anchor=False)
-    if state.has_commented(token):
+    if state.saved_plans().has_commented(token):
         st.success(THANKS, icon=":material/check_circle:")
-        st.button("Write another", on_click=state.note_comment, args=("",), key="comment_again")
+        st.button("Write another", on_click=state.saved_plans().note_comment, args=("",), key="comment_again")
         return
     tell(COMMENT_NOTE, small=True)
     with st.form("comment", border=False):
@@ -176,13 +201,10 @@ def _show_comment(store: Store, document: Document, token: str) -> None:
         sent = st.form_submit_button("Send")
     if not sent:
         return
-    try:
-        store.comment(token, name, text, {key: vote for key, vote in votes.items() if vote is not None})
-    except InputError as error:
-        for problem in error.problems:
-            st.warning(problem.remedy[:1].upper() + problem.remedy[1:] + ".", icon=":material/edit:")
-    except TooMany as problem:
-        st.warning(str(problem), icon=":material/hourglass_top:")
-    else:
-        state.note_comment(token)
-        st.rerun()
+    given = {key: vote for key, vote in votes.items() if vote is not None}
+    kept = calls.ask(lambda store: store.comment(token, name, text, given))
+    if isinstance(kept, calls.Refused):
+        calls.show_refused(kept)
+        return
+    state.saved_plans().note_comment(token)
+    st.rerun()

@@ -12,15 +12,17 @@ from influencer_compare.document.reader import question_of, read_document
 from influencer_compare.document.schema import Document, Hide
 from influencer_compare.question.display import shown, shown_as
 from influencer_compare.question.input_errors import InputError
-from influencer_compare.store.problems import Conflict, NotThere, StoreProblem
-from influencer_compare.store.store import KEPT_DAYS, Keys, Store
-from influencer_compare.ui import addresses, answers, saved, state
+from influencer_compare.store.problems import NotThere
+from influencer_compare.store.store import KEPT_DAYS, Keys
+from influencer_compare.ui import addresses, answers, calls, state, tab
 from influencer_compare.ui.built_files import file_button
 from influencer_compare.ui.dialogs import dialog
+from influencer_compare.ui.saved_state import Edited
 from influencer_compare.ui.uploads import ask_for_file
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.fields import dropped_sentence, input_problem_sentence
 from influencer_compare.wording.saved import (
+    BEFORE_SAVING,
     CHOOSE_AGAIN,
     EDIT_NOTE,
     EDIT_TITLE,
@@ -34,10 +36,12 @@ from influencer_compare.wording.saved import (
     OPEN_ALL,
     OPEN_FILE,
     OPEN_ONE,
+    PUT_AWAY,
     SAVE,
     SAVE_ICON,
     SAVE_INTRO,
     SHORT_LIVED,
+    UNCLAIMED_TITLE,
     VIEW_NOTE,
     VIEW_TITLE,
 )
@@ -48,7 +52,7 @@ MakeDocument = Callable[[], Document]
 def save_button(make: MakeDocument, full_link: str = "") -> None:
     """The button that opens "Save and share"; ``make`` builds what is saved, once it is pressed."""
     if st.button(SAVE, key="save", icon=SAVE_ICON):
-        state.show_keys(None)
+        state.saved_plans().new_keys = None
         _share(make, full_link)
 
 
@@ -59,42 +63,81 @@ def _share(make: MakeDocument, full_link: str) -> None:
 
 def show_sharing(make: MakeDocument, full_link: str) -> None:
     """What can be saved and how; once it is, the two links; and the file, which needs no database."""
-    kept = False
-    place = st.empty()
-    try:
-        store = saved.store()
-        kept = store.keeps_files
-        if state.new_keys() is None:
-            with place.container():
-                state.show_keys(_ask(store, make))
-        keys = state.new_keys()
-        if keys is not None:
-            with place.container():
-                _show_keys(keys)
-    except (StoreProblem, NotThere, Conflict) as problem:
-        st.warning(str(problem), icon=":material/warning:")
+    kept = calls.ask(lambda store: store.keeps_files)
+    if isinstance(kept, calls.Refused):
+        calls.show_refused(kept)
+    else:
+        _save(make, keeps_files=kept)
     st.divider()
-    _offer_file(make, "" if kept else full_link)
+    _offer_file(make, "" if kept is True else full_link)
     _open_file()
 
 
-def _ask(store: Store, make: MakeDocument) -> Keys | None:
+def _save(make: MakeDocument, *, keeps_files: bool) -> None:
+    """The form, or once something is saved as a new plan, its two links."""
+    place, plans = st.empty(), state.saved_plans()
+    if plans.new_keys is None:
+        with place.container():
+            plans.new_keys = _ask(make, keeps_files=keeps_files)
+    if plans.new_keys is not None:
+        with place.container():
+            _show_keys(plans.new_keys)
+            token = plans.new_keys.edit_token
+            if st.button(PUT_AWAY, key="put_away_new", on_click=plans.claim, args=(token,)):
+                st.rerun()
+    tab.remember_in_dialog()
+
+
+def _ask(make: MakeDocument, *, keeps_files: bool) -> Keys | None:
     """What to hide and how long to keep it; the keys of what was then saved as a new plan."""
-    if not store.keeps_files:
+    if not keeps_files:
         st.warning(SHORT_LIVED, icon=":material/hourglass_top:")
     say(SAVE_INTRO)
-    opened = state.edited()
+    opened = state.saved_plans().edited
     hide = ask_what_to_hide(() if opened is None else opened.hide)
     days = ask_how_long("Keep it for")
+    say(BEFORE_SAVING, small=True)
     with st.container(horizontal=True):
         changes = opened is not None and st.button("Save changes", key="save_changes")
         label = "Save" if opened is None else "Save as a new plan"
         new = st.button(label, key="save_new")
     if opened is not None and changes:
-        version = store.change(opened.token, opened.version, document=make(), hide=hide, days=days)
-        state.edit(state.Edited(opened.token, version, hide))
+        _save_over(opened, make(), hide, days)
+    return _save_new(make(), hide, days) if new else None
+
+
+def _save_over(opened: Edited, document: Document, hide: tuple[Hide, ...], days: int) -> None:
+    """Save over what was opened; where that is gone, only a new plan is offered from now on."""
+    version = calls.ask(
+        lambda store: store.change(opened.token, opened.version, document=document, hide=hide, days=days)
+    )
+    if not isinstance(version, calls.Refused):
+        state.saved_plans().edit(Edited(opened.token, version, hide))
         st.success("Saved: both links show this from now on.", icon=":material/check_circle:")
-    return store.save_new(make(), hide, days) if new else None
+        return
+    calls.show_refused(version)
+    if isinstance(version.problem, NotThere):
+        state.saved_plans().edit(None)
+
+
+def _save_new(document: Document, hide: tuple[Hide, ...], days: int) -> Keys | None:
+    keys = calls.ask(lambda store: store.save_new(document, hide, days))
+    if isinstance(keys, calls.Refused):
+        calls.show_refused(keys)
+        return None
+    plans = state.saved_plans()
+    plans.keep_unclaimed((keys, *(plans.unclaimed or ())))
+    return keys
+
+
+def show_unclaimed() -> None:
+    """The links of what was saved in this tab, on every page of the question until they are put away."""
+    plans = state.saved_plans()
+    for at, keys in enumerate(plans.unclaimed or ()):
+        with st.container(border=True, key=f"unclaimed_{at}"):
+            st.markdown(f"**{UNCLAIMED_TITLE}**")
+            _show_links(keys)
+            st.button(PUT_AWAY, key=f"put_away_{at}", on_click=plans.claim, args=(keys.edit_token,))
 
 
 def ask_how_long(question: str) -> int:
@@ -119,8 +162,12 @@ def ask_what_to_hide(hidden_now: Collection[Hide]) -> tuple[Hide, ...]:
 
 
 def _show_keys(keys: Keys) -> None:
-    """Both links, once."""
     st.success("Saved.", icon=":material/check_circle:")
+    _show_links(keys)
+
+
+def _show_links(keys: Keys) -> None:
+    """Both links, each with what it is for."""
     st.markdown(f"**{VIEW_TITLE}**")
     st.code(addresses.saved_link("view", keys.view_token), language=None, wrap_lines=True)
     say(VIEW_NOTE, small=True)

@@ -7,9 +7,6 @@ Streamlit would drop silently is named.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from dataclasses import field as hold
 from typing import Any, Literal
 
 import streamlit as st
@@ -24,14 +21,13 @@ from influencer_compare.comparison.options import (
     to_query,
     with_usual,
 )
-from influencer_compare.document.schema import Hide
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question import display as display_of
 from influencer_compare.question.display import Display
 from influencer_compare.question.fields import Goal
 from influencer_compare.question.input_errors import Dropped, InputError
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.store.store import Keys
+from influencer_compare.ui.saved_state import SavedPlans
 from influencer_compare.ui.visitor_day import dated
 
 SharedLink = Literal["whole", "cut"]
@@ -45,22 +41,10 @@ _OPTIONS = "_options"
 _PAST_OPTIONS = "_past_options"
 _OPTIONS_DROPPED = "_options_dropped"
 _COMPARED_BY = "_compared_by"
-_KEYS = "_keys"
-_EDITED = "_edited"
-_COMMENTED = "_commented"
-_DELETED = "_deleted"
+_SAVED_PLANS = "_saved_plans"
 _SCREEN = "_screen"
 _DISPLAY = "_display"
 _DISPLAY_DROPPED = "_display_dropped"
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """The saved plan that this visit changes: its key, the version that was opened, what its link hides."""
-
-    token: str = hold(repr=False)
-    version: int
-    hide: Collection[Hide]
 
 
 def read_link(evidence: Evidence) -> None:
@@ -324,47 +308,10 @@ def write_options() -> None:
 # ---- Saved plans ----
 
 
-def new_keys() -> Keys | None:
-    """The keys of what was saved last, while they are shown."""
-    keys: Keys | None = st.session_state.get(_KEYS)
-    return keys
-
-
-def show_keys(keys: Keys | None) -> None:
-    """Remember the keys of what was just saved, or forget them."""
-    st.session_state[_KEYS] = keys
-
-
-def edited() -> Edited | None:
-    """The saved plan that this visit changes, if any."""
-    found: Edited | None = st.session_state.get(_EDITED)
-    return found
-
-
-def edit(opened: Edited | None) -> None:
-    """Change this saved plan from now on, or none."""
-    st.session_state[_EDITED] = opened
-
-
-def is_deleted(token: str) -> bool:
-    """Whether this visit has just deleted the saved plan behind this key."""
-    return bool(token) and bool(st.session_state.get(_DELETED) == token)
-
-
-def note_deleted(token: str) -> None:
-    """This visit has deleted a saved plan, and changes none any more."""
-    st.session_state[_DELETED] = token
-    edit(None)
-
-
-def has_commented(token: str) -> bool:
-    """Whether this visit has just commented on this saved plan."""
-    return bool(st.session_state.get(_COMMENTED) == token)
-
-
-def note_comment(token: str) -> None:
-    """This visit has commented on a saved plan; an empty key lets it comment again."""
-    st.session_state[_COMMENTED] = token
+def saved_plans() -> SavedPlans:
+    """What this visit remembers of saved plans."""
+    kept: SavedPlans = st.session_state.setdefault(_SAVED_PLANS, SavedPlans())
+    return kept
 
 
 # ---- Presenter view ----

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -33,6 +33,8 @@ from influencer_compare.wording.mixes import line_sentence
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.pages import NO_LIFT, escape
 
+# What comes of figures that contradict each other.
+_SENSELESS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _IN_FULL = "in-full"  # the place on the page to which the tables link
 _MIX_COLUMNS = ("creators", "size", "on", "posts", "cash_usd")  # as on the Plan page
 
@@ -45,6 +47,20 @@ def tell(text: str, *, small: bool = False) -> None:
 def tell_list(sentences: Sequence[str], *, small: bool = False) -> None:
     """Sentences of a document as a list."""
     (st.caption if small else st.markdown)("\n".join(f"- {escape(sentence)}" for sentence in sentences))
+
+
+def drawn_or_else(draw: Callable[[], None], instead: Callable[[], None]) -> None:
+    """Draw a stored plan, or where something in it cannot be drawn, nothing of it but what stands in for it.
+
+    A row that somebody damaged may have every field of a plan and still make no sense.
+    """
+    place = st.empty()
+    try:
+        with place.container():
+            draw()
+    except _SENSELESS:
+        place.empty()
+        instead()
 
 
 def show_document(document: Document) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
 from influencer_compare.document.schema import Document, Hide, Option
+from influencer_compare.question.input_errors import Problem
 from influencer_compare.wording.days import day_of, day_words
 from influencer_compare.wording.mixes import join_words
 
@@ -29,6 +30,15 @@ EDIT_NOTE = (
     "It is the only key: with it the plan is changed or deleted, and comments are read. We keep no copy of "
     "either link and cannot find them again, so put both where you will find them."
 )
+BEFORE_SAVING = (
+    "Copy the edit link as soon as you see it. "
+    "Only this browser tab keeps it for you, and only until you close the tab."
+)
+PUT_AWAY = "I have copied both links"
+UNCLAIMED_TITLE = "You saved a plan in this tab. Copy its links before you close it."
+NOT_LOOKED_UP = (
+    "Saved plans can't be reached, so “Save changes” is missing. Load this page again later to get it back."
+)
 SHORT_LIVED = (
     "This server keeps saved plans only for a while: when it starts anew they are gone, and their links open "
     "nothing. The full link and the file below last for ever, because they hold the question themselves."
@@ -40,6 +50,16 @@ OPEN_ONE, OPEN_ALL = "Open this question", "Open these options on the page “Co
 OPEN_FILE = "Open a file that you saved before"
 CHOOSE_AGAIN = "Others sent files in the meantime, and yours had to make room. Please choose it again."
 NOTHING_TITLE = "Nothing to see here"
+UNREADABLE_TITLE = "This plan can't be shown here"
+UNREADABLE_FOR_GUESTS = "Ask its owner to open the edit link and save the plan anew."
+UNREADABLE_FOR_OWNER = (
+    "Perhaps a newer version saved it, or it was damaged. It stays stored as it is. "
+    "Download the file: a newer version may open it."
+)
+UNREADABLE_FILE = "Download it as it is stored"
+LOST_VOTES = "The vote that came with it can't be read."
+LOST_DAY = "on a day that can't be read"
+NOTHING_TO_PRESENT = "Nothing to present"
 UNREACHABLE_TITLE = "Saved plans can't be opened just now"
 DELETE_NOTE = "Deletes the plan and its comments for good. Both links will open nothing."
 DELETED_TITLE = "Gone"
@@ -65,6 +85,11 @@ SCREENS = {
     "changes": "When it changes",
     "next": "What we do next",
 }
+
+
+def refused_sentence(problem: Problem) -> str:
+    """What to change in what was typed, as a sentence of its own."""
+    return f"{problem.remedy[:1].upper()}{problem.remedy[1:]}."
 
 
 def saved_line(document: Document, saved_at: int, expires_at: int, zone: dt.tzinfo = dt.UTC) -> str:

@@ -16,7 +16,7 @@ from influencer_compare.store import comments, database
 from influencer_compare.store.problems import NotThere
 from influencer_compare.store.store import Store
 from influencer_compare.ui import saved
-from influencer_compare.ui.state import Edited
+from influencer_compare.ui.saved_state import Edited, SavedPlans
 from influencer_compare.wording.answer import answer_sentence
 from influencer_compare.wording.numbers import hours, money, number
 from influencer_compare.wording.saved import (
@@ -301,7 +301,9 @@ def test_who_opened_the_edit_link_saves_over_the_plan(store):
     keys = store.save_new(DOCUMENT, hide=("names",))
     changed = result_document(QUESTION.changed(budget=3_000), plan(QUESTION.changed(budget=3_000), EVIDENCE))
     at = AppTest.from_function(dialog, args=(changed.to_json(),), default_timeout=SECONDS)
-    at.session_state["_edited"] = Edited(keys.edit_token, 1, frozenset({"names"}))
+    plans = SavedPlans()
+    plans.edit(Edited(keys.edit_token, 1, frozenset({"names"})))
+    at.session_state["_saved_plans"] = plans
     run(at)
     assert at.toggle(key="hide_names").value
     at.button(key="save_changes").click()
