@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from typing import Any, get_args
 
+from influencer_compare.amount_words import may_tell_an_amount
 from influencer_compare.document.parts import Part, Tells, ViolationResult
 from influencer_compare.document.schema import Document, Hide, NothingResult, Option
 from influencer_compare.planner.plans import Limit
+from influencer_compare.question.scenario import Scenario
 
 HIDES: tuple[Hide, ...] = get_args(Hide)
 # Fields of the question that are fees, or from which with the rest of the answer fees can be computed.
@@ -29,9 +30,6 @@ FEE_FIELDS = frozenset(
         "worth_per_person_usd",
     }
 )
-_MONEY_IN_NAME = re.compile(r"[$€£₹]|\b(?:usd|dollars?)\b", re.IGNORECASE)
-_GROUPS = re.compile(r"(?<=\d)[ ,.'\u00a0\u202f](?=\d)")  # as in 12,340 and 12 340
-_SHORTEST_AMOUNT = 3  # digits; a name may well hold the number 2
 FEE_LIMITS: frozenset[Limit] = frozenset({"budget", "largest share", "worth paying", "profit"})
 
 
@@ -39,30 +37,46 @@ def hidden(document: Document, hide: Collection[Hide]) -> Document:
     """The document without what shall be hidden; what the document hides already stays hidden.
 
     Fees: every amount of money becomes None, and so does what fees could be computed from; on the goal
-    profit also its value, its lead and its bad case; a name that tells an amount goes too. Names: the options
-    are called Option 1, Option 2 and so on. Sections that tell either are left out.
+    profit also its value, its lead and its bad case; a name that could tell an amount goes too, whatever its
+    number means. Names: the options are called Option 1, Option 2 and so on. Sections that tell either are
+    left out.
     """
     kept = tuple(sorted({*hide, *document.hidden}))
-    options = [_without_sections(option, kept) for option in document.options]
-    if "fees" in kept:
-        amounts = {amount for option in options for amount in _amounts(option)}
-        options = [
-            _without_fees(_without_names(option, number) if _tells_money(option.name, amounts) else option)
-            for number, option in enumerate(options, start=1)
-        ]
-    if "names" in kept:
-        options = [_without_names(option, number) for number, option in enumerate(options, start=1)]
-    return document.model_copy(update={"hidden": kept, "options": tuple(options)})
+    found = _without_fields(document, kept)
+    options = tuple(
+        _without_names(option, number) if _tells(option, kept) else option
+        for number, option in enumerate(found.options, start=1)
+    )
+    return found.model_copy(update={"options": options})
 
 
 def is_hidden(document: Document) -> bool:
-    """Whether the document really lacks everything that it says is hidden."""
-    return hidden(document, document.hidden) == document
+    """Whether the document really lacks everything that it says is hidden.
+
+    With fees hidden a name that could tell an amount is passed over: older files still hold some.
+    """
+    if "names" in document.hidden:
+        return hidden(document, document.hidden) == document
+    return _without_fields(document, document.hidden) == document
+
+
+def _without_fields(document: Document, hide: tuple[Hide, ...]) -> Document:
+    """The document without the sections and the fields that tell what is hidden; names stay."""
+    options = [_without_sections(option, hide) for option in document.options]
+    if "fees" in hide:
+        options = [_without_fees(option) for option in options]
+    return document.model_copy(update={"hidden": hide, "options": tuple(options)})
 
 
 def _without_sections(option: Option, hide: Collection[str]) -> Option:
     kept = tuple(each for each in option.sections if not set(each.tells) & set(hide))
     return option.model_copy(update={"sections": kept})
+
+
+def _tells(option: Option, hide: Collection[str]) -> bool:
+    """Whether the names of an option have to go."""
+    named = (option.name, str(option.scenario.get("name", "")))
+    return "names" in hide or ("fees" in hide and any(map(may_tell_an_amount, named)))
 
 
 def _without_names(option: Option, number: int) -> Option:
@@ -72,21 +86,13 @@ def _without_names(option: Option, number: int) -> Option:
 
 def _without_fees(option: Option) -> Option:
     telling = {"fees", "profit"} if option.scenario.get("goal") == "profit" else {"fees"}
-    scenario = {name: value for name, value in option.scenario.items() if name not in FEE_FIELDS}
+    scenario = {name: value for name, value in option.scenario.items() if _is_open(name)}
     return option.model_copy(update={"scenario": scenario, "result": _blank(option.result, telling)})
 
 
-def _amounts(option: Option) -> Iterator[str]:
-    """The amounts in a question that are long enough to be known again in a name."""
-    for name, value in option.scenario.items():
-        if name in FEE_FIELDS and isinstance(value, (int, float)) and len(f"{value:g}") >= _SHORTEST_AMOUNT:
-            yield str(value).removesuffix(".0")
-
-
-def _tells_money(name: str, amounts: Collection[str]) -> bool:
-    """Whether a name holds a sign of money or one of the amounts."""
-    plain = _GROUPS.sub("", name)
-    return _MONEY_IN_NAME.search(plain) is not None or any(amount in plain for amount in amounts)
+def _is_open(name: str) -> bool:
+    """Whether a field of the question is known to tell no fee; one that is gone since then may be one."""
+    return name in Scenario.model_fields and name not in FEE_FIELDS
 
 
 def _blank(value: Any, telling: set[str]) -> Any:
@@ -112,4 +118,4 @@ def _blanked_fields(part: Part, telling: set[str]) -> Iterator[tuple[str, Any]]:
 
 
 def _without_amounts(changes: dict[str, Any]) -> dict[str, Any]:
-    return {name: None if name in FEE_FIELDS else value for name, value in changes.items()}
+    return {name: value if _is_open(name) else None for name, value in changes.items()}

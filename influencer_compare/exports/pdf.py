@@ -1,11 +1,14 @@
-"""The printed page: one for a plan, two for a comparison; tagged, with charts of lines and its own font."""
+"""The printed page: one for a plan, two for a comparison; tagged, with charts of lines and its own fonts."""
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import threading
 from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +43,9 @@ from influencer_compare.exports.meeting import (
     settings_shown,
 )
 from influencer_compare.exports.slide_charts import bars_alt
-from influencer_compare.exports.svg_charts import bars_svg
+from influencer_compare.exports.svg_charts import SIZE, bar_labels, bars_svg, height_of
 from influencer_compare.exports.text_fit import shortened
+from influencer_compare.exports.typefaces import can_set, families, fonts, isolated, marked
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan, said
 from influencer_compare.views.texts import (
@@ -64,6 +68,7 @@ from influencer_compare.views.texts import (
     verdict_words,
 )
 from influencer_compare.wording.answer import figures_sentence, mix_note
+from influencer_compare.wording.downloads import LACKING_NOTE
 
 _TEMPLATE = Path(__file__).with_name("page.typ")
 _CHART = 500.0  # points
@@ -86,7 +91,8 @@ def pdf_file(document: Document, *, link: str, made_on: dt.date, evidence: Evide
 
     ``link`` opens the same answer; ``evidence`` gives the titles of the sources.
     """
-    pages = _comparison(document, evidence) if len(document.options) > 1 else [_plan(document, evidence)]
+    shown = _isolated(document)
+    pages = _comparison(shown, evidence) if len(shown.options) > 1 else [_plan(shown, evidence)]
     web = link if link.startswith(("https://", "http://")) else ""
     data = {
         "title": document_title(document),
@@ -95,19 +101,41 @@ def pdf_file(document: Document, *, link: str, made_on: dt.date, evidence: Evide
         "origin": origin_line(document, made_on),
         "link": web,
         "link_text": shortened(web, _LONGEST_LINK, 2),
+        "typefaces": families(),
         "pages": pages,
     }
-    return _set(json.dumps(data), dt.datetime.combine(made_on, dt.time(), dt.UTC))
+    day = dt.datetime.combine(made_on, dt.time(), dt.UTC)
+    # By PDF/UA-1 no letter may be a box: then what the typefaces lack is marked, at the worst all but ASCII.
+    for is_set in (None, can_set):
+        with contextlib.suppress(typst.TypstError):
+            return _set(data if is_set is None else _without_boxes(data, is_set), day)
+    return _set(_without_boxes(data, str.isascii), day)
 
 
-def _set(data: str, day: dt.datetime) -> bytes:
-    """Set the page as PDF/UA-1; where the font lacks a sign of a name, tagged all the same but unchecked."""
-    press = typst.Compiler(_TEMPLATE, ignore_system_fonts=True, sys_inputs={"data": data})
+def _isolated(document: Document) -> Document:
+    """The document with typed names that keep to themselves, whichever way they run."""
+    options = []
+    for option in document.options:
+        scenario = {
+            name: isolated(value) if isinstance(value, str) else value
+            for name, value in option.scenario.items()
+        }
+        options.append(option.model_copy(update={"name": isolated(option.name), "scenario": scenario}))
+    return document.model_copy(update={"options": tuple(options)})
+
+
+def _without_boxes(data: dict[str, Any], is_set: Callable[[str], bool]) -> dict[str, Any]:
+    """The same with a mark for every letter that the typefaces lack, and on each page a note that says so."""
+    pages = [[*marked(page, is_set), *_text("small", LACKING_NOTE)] for page in data["pages"]]
+    return {**data, "origin": marked(data["origin"], is_set), "pages": pages}
+
+
+def _set(data: dict[str, Any], day: dt.datetime) -> bytes:
+    """Set the page as PDF/UA-1, which takes no letter that the typefaces lack."""
+    press = typst.Compiler(_TEMPLATE, font_paths=fonts(), sys_inputs={"data": json.dumps(data)})
     with _ONE_AT_A_TIME:
         try:
             set_page = press.compile(format="pdf", pdf_standards="ua-1", timestamp=day)
-        except typst.TypstError:
-            set_page = press.compile(format="pdf", timestamp=day)
         finally:
             _forget_work()
     if not isinstance(set_page, bytes):  # only pictures come as a list, one for each page
@@ -146,10 +174,16 @@ def _table(shown: Shown, widths: Sequence[float], most: int = 99) -> list[_Block
 
 
 def _chart(found: Bars, width: float) -> list[_Block]:
-    return [
-        *_text("heading", found.title),
-        {"kind": "chart", "svg": bars_svg(found.bars, width), "alt": bars_alt(found.bars, found.title)},
-    ]
+    picture = {
+        "kind": "chart",
+        "svg": bars_svg(found.bars, width),
+        "alt": bars_alt(found.bars, found.title),
+        "width": width,
+        "height": height_of(found.bars),
+        "size": SIZE,
+        "labels": [asdict(each) for each in bar_labels(found.bars, width)],
+    }
+    return [*_text("heading", found.title), picture]
 
 
 def _columns(*parts: list[_Block]) -> list[_Block]:

@@ -187,11 +187,11 @@ class Store:
             written = comments.checked(name, text, votes or {}, keys)
             return comments.add(connection, found.id, written, int(self._now()))
 
-    def comments(self, token: str) -> tuple[Comment, ...]:
-        """The comments on a saved plan, oldest first, by the view link or the edit link."""
+    def comments(self, edit_token: str) -> tuple[Comment, ...]:
+        """The comments on a saved plan, oldest first; for the edit link alone, as they may tell fees."""
         self._remove_expired()
         with self._database.reading() as connection:
-            found = self._row(connection, token, "view_hash", "edit_hash")
+            found = self._row(connection, edit_token, "edit_hash")
             return comments.of_plan(connection, found.id)
 
     def delete_comment(self, edit_token: str, comment_id: int) -> None:

@@ -31,6 +31,7 @@ from influencer_compare.wording.saved import (
     FILE_NOTE,
     FULL_LINK,
     HIDE_LABELS,
+    HIDE_NAMES_NOTE,
     HIDE_NOTE,
     KEEP_FOR,
     OPEN_ALL,
@@ -158,6 +159,8 @@ def ask_what_to_hide(hidden_now: Collection[Hide]) -> tuple[Hide, ...]:
     )
     if chosen:
         say(HIDE_NOTE, small=True)
+    if "fees" in chosen and "names" not in chosen:
+        say(HIDE_NAMES_NOTE, small=True)
     return chosen
 
 

@@ -23,6 +23,10 @@ HIDE_NOTE = (
     "Who has the view link sees the plan without them; you still see everything with the edit link. Whom to "
     "book stays in sight, and what such creators usually cost anybody can look up, here too."
 )
+HIDE_NAMES_NOTE = (
+    "A name with a number or a currency in it becomes “Option 1”, “Option 2” and so on. An amount in the "
+    "words of another language stays: hide the names as well."
+)
 KEEP_FOR = {30: "1 month", 91: "3 months", 182: "6 months", 365: "12 months", 1_825: "5 years"}
 VIEW_TITLE, EDIT_TITLE = "View link, to send to anybody", "Edit link, only for you"
 VIEW_NOTE = "Whoever has it can look and comment, without an account, and change nothing."

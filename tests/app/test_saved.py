@@ -23,6 +23,7 @@ from influencer_compare.wording.saved import (
     CANNOT_ANEW,
     DELETED,
     FULL_LINK,
+    HIDE_NAMES_NOTE,
     NO_CHANGE,
     NOTHING_TITLE,
     SCREENS,
@@ -207,8 +208,26 @@ def test_a_name_that_tells_an_amount_is_hidden_with_the_fees(name):
     assert hidden(telling, ("fees",)).options[0].name == "Option 1"
     assert name not in hidden(telling, ("fees",)).to_json()
     assert is_hidden(hidden(telling, ("fees",)))
-    plain = result_document(Scenario(budget=24_680, name="Plan 2 of 2027"), REC)
-    assert hidden(plain, ("fees",)).options[0].name == "Plan 2 of 2027"
+    plain = result_document(Scenario(budget=24_680, name="Plan of the spring"), REC)
+    assert hidden(plain, ("fees",)).options[0].name == "Plan of the spring"
+
+
+def test_the_switch_says_which_names_go_with_the_money(store):
+    at = visit(edit=store.save_new(DOCUMENT).edit_token)
+    assert HIDE_NAMES_NOTE not in said(at)
+    at.toggle(key="hide_fees").set_value(True)
+    assert HIDE_NAMES_NOTE in said(run(at))
+    at.toggle(key="hide_names").set_value(True)
+    assert HIDE_NAMES_NOTE not in said(run(at))  # all go
+
+
+def test_a_name_that_tells_an_amount_is_nowhere_where_money_is_hidden(store):
+    telling = QUESTION.changed(name="CHF 4\u2019550 now")
+    keys = store.save_new(result_document(telling, plan(telling, EVIDENCE)), hide=("fees",))
+    pages = said(visit(view=keys.view_token)) + said(visit(view=keys.view_token, **{"as": "presenter"}))
+    assert "CHF" not in pages
+    assert "550" not in pages
+    assert "Option 1" in pages
 
 
 def test_the_owner_changes_what_is_hidden(store):
