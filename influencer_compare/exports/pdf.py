@@ -6,8 +6,7 @@ import contextlib
 import datetime as dt
 import json
 import threading
-from collections.abc import Sequence
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
