@@ -1,5 +1,8 @@
 """Another process that opens the store and saves: started by the tests, and killed by them."""
 
+import contextlib
+import sqlite3
+
 from influencer_compare.plans import NoPlanFits
 from influencer_compare.results import Section, document, option
 from influencer_compare.scenario import Scenario
@@ -41,3 +44,20 @@ def open_and_save(address, ready, keys):
     found = store.save_new(numbered(1))
     keys.put((found.view_token, found.edit_token))
     store.close()
+
+
+def read_for_long(file, began, end):
+    """Read the file of plans as another program does, a copy being made say, until it is told to end."""
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM saved_plan").fetchone()
+        began.set()
+        end.wait()
+
+
+def write_for_long(file, began, end):
+    """Keep the writer's place in the file of plans until it is told to end."""
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        began.set()
+        end.wait()

@@ -37,6 +37,10 @@ NO_FOLDER = (
     "address of a database in DATABASE_URL."
 )
 REPLACED = "The file of saved plans was replaced just now, so nothing is sure to be saved. Save once more."
+LEFT_OVER = (
+    "The file of saved plans was replaced while it was in use. Whoever runs this page must stop it, delete the "
+    "file whose name ends in -wal, and start anew."
+)
 DAMAGED = f"The file of saved plans is damaged, or is something else. {_OWNER} put back a copy."
 NO_TABLES = f"The tables of saved plans are missing or damaged. {_OWNER} put back a copy."
 DISK = f"The disk of the saved plans has a fault. {_OWNER} check it."

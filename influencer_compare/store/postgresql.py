@@ -19,7 +19,7 @@ _DEAD_LINE_MS = 4_000  # what was sent and nobody took for so long says that the
 _CONNECT_SECONDS = 5
 # What the server itself enforces, in the transaction alone: poolers of hosts share connections, and refuse
 # settings that come with the connection. It gives up before we do, so that it can still say why.
-_BEGIN = (
+BEGIN = (
     "BEGIN; SET LOCAL lock_timeout = '5s'; SET LOCAL statement_timeout = '8s'; "
     "SET LOCAL idle_in_transaction_session_timeout = '15s'"
 )
@@ -106,4 +106,4 @@ def _close(made: Future[_Connection]) -> None:
 
 def _begin(connection: Connection) -> None:
     if connection.get_execution_options().get("writes"):
-        connection.exec_driver_sql(_BEGIN)
+        connection.exec_driver_sql(BEGIN)

@@ -12,19 +12,21 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import InvalidatePoolError
 
 from influencer_compare.store.deadline import seconds_left
+from influencer_compare.store.faults import LEFT_OVER
+from influencer_compare.store.problems import StoreProblem
 
-_POOL_SECONDS = 3  # for another visitor's connection to become free
+POOL_SECONDS = 3  # for another visitor's connection to become free
 _WIPE_MS = 200  # for readers to let go of the journal; else a later call wipes it
 _FILES = "files"  # under this name a connection remembers what it opened
 _SETTINGS = ("journal_mode = WAL", "secure_delete = ON", "foreign_keys = ON", "synchronous = FULL")
 
-Identity = tuple[tuple[int, int] | None, ...]
+Identity = tuple[tuple[int, int] | None, ...]  # of the file, its journal, and the index of that
 
 
 def engine_for(file: Path) -> Engine:
     """Connections to a file that is there; each is left when the file at its path is no longer the same."""
     engine = create_engine(
-        URL.create("sqlite", database=str(file)), hide_parameters=True, pool_timeout=_POOL_SECONDS
+        URL.create("sqlite", database=str(file)), hide_parameters=True, pool_timeout=POOL_SECONDS
     )
     event.listen(engine, "do_connect", _connect_to(file))
     event.listen(engine, "connect", _remember(file))
@@ -41,7 +43,7 @@ def opened(connection: Connection) -> Identity:
 
 def at_path(file: Path) -> Identity:
     """Which file, journal and index of the journal are at a path now, by device and number."""
-    return tuple(_number(file.with_name(f"{file.name}{ending}")) for ending in ("", "-wal", "-shm"))
+    return _number(file), _number(_journal(file)), _number(file.with_name(f"{file.name}-shm"))
 
 
 def wipe(engine: Engine) -> bool:
@@ -51,6 +53,10 @@ def wipe(engine: Engine) -> bool:
         cursor.execute(f"PRAGMA busy_timeout = {_WIPE_MS}")
         busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
+
+
+def _journal(file: Path) -> Path:
+    return file.with_name(f"{file.name}-wal")
 
 
 def _number(file: Path) -> tuple[int, int] | None:
@@ -88,9 +94,21 @@ def _remember(file: Path) -> Callable[[sqlite3.Connection, Any], None]:
 
 def _look(file: Path) -> Callable[..., None]:
     def look(_connection: Any, record: Any, _proxy: Any) -> None:
-        """Leave every connection to a file that was deleted or replaced, and open what is there now."""
-        if record.info[_FILES] != at_path(file):
-            raise InvalidatePoolError
+        """Leave every connection to a file that was deleted or replaced, and open what is there now.
+
+        SQLite would mix a journal that is left over into the new file, so then nothing is opened.
+        """
+        before, now = record.info[_FILES], at_path(file)
+        if now == before:
+            return
+        if (
+            None not in now[:2]
+            and now[0] != before[0]
+            and now[1] == before[1]
+            and _journal(file).stat().st_size
+        ):
+            raise StoreProblem(LEFT_OVER)
+        raise InvalidatePoolError
 
     return look
 

@@ -27,7 +27,7 @@ from influencer_compare.store.tables import SAVED
 KEPT_DAYS = 365  # unless the owner says otherwise
 LONGEST_KEPT_DAYS = 5 * 365
 TIDY_SECONDS = 3_600  # from one tidying up to the next
-_TIDY_PATIENCE_SECONDS = 1.5  # for whoever saved and waits meanwhile
+TIDY_PATIENCE_SECONDS = 1.5  # for whoever saved and waits meanwhile
 _TOKEN_BYTES = 16  # 128 bits, by chance never guessed
 _SECONDS_A_DAY = 86_400
 _LARGEST_VERSION = 2**31 - 1
@@ -95,7 +95,7 @@ class Store:
         for long calls it every hour besides. Never raises, and nobody waits long for it.
         """
         self._tidy_at = self._now() + TIDY_SECONDS
-        with patience(_TIDY_PATIENCE_SECONDS):
+        with patience(TIDY_PATIENCE_SECONDS):
             with suppress(StoreProblem):
                 self._delete_expired()
             self._wipe()
@@ -196,7 +196,6 @@ class Store:
         with self._database.writing() as connection:
             found = self._row(connection, edit_token, "edit_hash")
             connection.execute(delete(SAVED).where(SAVED.c.id == found.id))
-        self._wipe()
         self._afterwards()
 
     def comment(
@@ -232,7 +231,6 @@ class Store:
         with self._database.writing() as connection:
             found = self._row(connection, edit_token, "edit_hash")
             comments.remove(connection, found.id, comment_id)
-        self._wipe()
         self._afterwards()
 
     def _open(self, token: str, *columns: str) -> Row[Any]:
@@ -254,10 +252,14 @@ class Store:
         return and_(keys, SAVED.c.expires_at > int(self._now()))
 
     def _afterwards(self) -> None:
-        """What is due after something was saved; whoever saved it is not told how that goes."""
+        """What is due after something was saved; whoever saved it is not told how that goes.
+
+        The journal is emptied each time, so that the file alone holds everything: it can be copied as it is,
+        and another can take its place.
+        """
         if self._now() >= self._tidy_at:
             self.tidy()
-        elif self._to_wipe:
+        else:
             self._wipe()
 
     def _delete_expired(self) -> None:
@@ -272,7 +274,7 @@ class Store:
     def _wipe(self) -> None:
         """Wipe what was deleted, now or, while another program reads there, at a later call."""
         wiped = False
-        with patience(_TIDY_PATIENCE_SECONDS), suppress(StoreProblem):
+        with patience(TIDY_PATIENCE_SECONDS), suppress(StoreProblem):
             wiped = self._database.wipe()
         self._to_wipe = not wiped
 

@@ -301,7 +301,10 @@ def test_what_has_expired_is_deleted_within_the_hour_when_anybody_saves_anything
         plans.save_new(named("Too-old"), days=1)
         clock.seconds += DAY
         write()
-        assert rows(address) == asked(address, f"SELECT count(*) FROM saved_plan WHERE expires_at > {clock.seconds}")[1][0][0]
+        assert (
+            rows(address)
+            == asked(address, f"SELECT count(*) FROM saved_plan WHERE expires_at > {clock.seconds}")[1][0][0]
+        )
 
 
 def test_what_has_expired_is_deleted_at_the_start(plans, address, clock):
