@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, make_url
+from sqlalchemy import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from influencer_compare.store import postgresql, sqlite_file, tables
 from influencer_compare.store.deadline import patience
-from influencer_compare.store.faults import CANNOT_OPEN, NO_FOLDER, REPLACED, in_sentences
+from influencer_compare.store.faults import BAD_ADDRESS, CANNOT_OPEN, NO_FOLDER, REPLACED, in_sentences
 from influencer_compare.store.problems import StoreProblem
 
 FOLDER = Path(__file__).resolve().parents[2] / "saved"  # beside app.py
@@ -44,7 +45,7 @@ class Database:
         self._steps = steps
         self._file: Path | None = None
         if url is not None and url.drivername.startswith("postgresql"):
-            self._engine = postgresql.engine_for(url)
+            self._engine = _postgresql(url)
         else:
             self._file = _file_at(url)
             self._engine = sqlite_file.engine_for(self._file)
@@ -145,12 +146,16 @@ def _understood(address: str) -> URL:
         return url.set(drivername="postgresql+psycopg")
     if url is not None and url.drivername == "sqlite" and _is_file(url.database):
         return url
-    raise StoreProblem(
-        "DATABASE_URL is not an address that can be used: write "
-        "postgresql://user:password@server:5432/database, or sqlite:///file, or remove it to save in a file."
-    )
+    raise StoreProblem(BAD_ADDRESS)
+
+
+def _postgresql(url: URL) -> Engine:
+    try:
+        return postgresql.engine_for(url)
+    except (ArgumentError, ValueError):
+        raise StoreProblem(BAD_ADDRESS) from None
 
 
 def _is_file(database: str | None) -> bool:
     """Whether that is a plain file, and neither the memory nor a further address."""
-    return bool(database) and database != ":memory:" and not str(database).startswith("file:")
+    return database not in (None, "", ":memory:") and not re.match(r"file:|.*\0", database or "", re.DOTALL)

@@ -32,14 +32,18 @@ GONE = (
     "The file of saved plans is gone from its place. Whoever runs this page can put it back, or start the "
     "page anew."
 )
+BAD_ADDRESS = (
+    "DATABASE_URL is not an address that can be used: write "
+    "postgresql://user:password@server:5432/database, or sqlite:///file, or remove it to save in a file."
+)
 NO_FOLDER = (
     "Plans can't be saved, because the folder saved beside app.py can't be written: allow it, or give the "
     "address of a database in DATABASE_URL."
 )
 REPLACED = "The file of saved plans was replaced just now, so nothing is sure to be saved. Save once more."
 LEFT_OVER = (
-    "The file of saved plans was replaced while it was in use. Whoever runs this page must stop it, delete the "
-    "file whose name ends in -wal, and start anew."
+    "The file of saved plans was replaced while it was in use. Whoever runs this page must stop it, delete "
+    "the file whose name ends in -wal, and start anew."
 )
 DAMAGED = f"The file of saved plans is damaged, or is something else. {_OWNER} put back a copy."
 NO_TABLES = f"The tables of saved plans are missing or damaged. {_OWNER} put back a copy."
@@ -48,6 +52,7 @@ LOGIN = f"The database refuses the user or the password. {_OWNER} correct them i
 NO_DATABASE = f"The server has no database of that name. {_OWNER} create it, or correct DATABASE_URL."
 NO_SERVER = f"The database server named in DATABASE_URL can't be found. {_OWNER} correct its name."
 ENCRYPTION = f"The database and this page disagree on encryption. {_OWNER} correct sslmode in DATABASE_URL."
+ADDRESS = f"The database does not take every part of DATABASE_URL. {_OWNER} correct it."
 OTHER = "The saved plans can't be reached just now. If it stays so, tell whoever runs this page."
 
 # SQLite's own codes: the exact one first, then its family.
@@ -91,6 +96,12 @@ _POSTGRESQL: Mapping[str, str] = {
 }
 # While a connection is made the code is not told, only a text: as English servers write it.
 _CONNECTING: Mapping[str, str] = {
+    "refused": NO_ANSWER,
+    "timed out": NO_ANSWER,
+    "unreachable": NO_ANSWER,
+    "No route to host": NO_ANSWER,
+    "in time": NO_ANSWER,
+    "closed the connection": NO_ANSWER,
     "too many": BUSY,
     "remaining connection slots": BUSY,
     "starting up": NO_ANSWER,
@@ -108,6 +119,11 @@ _CONNECTING: Mapping[str, str] = {
     'FATAL:  database "': NO_DATABASE,
     "SSL": ENCRYPTION,
     "certificate": ENCRYPTION,
+    "invalid": ADDRESS,
+    "unrecognized": ADDRESS,
+    "standby mode": ADDRESS,
+    "read-only": ADDRESS,
+    "connection is bad": ADDRESS,
 }
 
 

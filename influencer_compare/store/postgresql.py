@@ -90,6 +90,8 @@ def _within(seconds: float, connect: Callable[[], _Connection]) -> _Connection:
             made.set_result(connect())
         except psycopg.Error as error:
             made.set_exception(error)
+        except (ValueError, AssertionError):  # what no name of a server looks like
+            made.set_exception(psycopg.OperationalError("failed to resolve host"))
 
     threading.Thread(target=run, daemon=True).start()
     try:

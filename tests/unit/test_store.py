@@ -599,6 +599,8 @@ def test_postgres_and_postgresql_are_the_same_address(postgresql):  # noqa: F811
         f"postgresql://user:{SECRET}@db.example.org",
         "sqlite://",
         "sqlite:///:memory:",
+        "sqlite:///file:plans?uri=true",
+        "sqlite:///\0",
     ],
 )
 def test_an_address_that_cannot_be_used_is_refused_with_an_example(given):

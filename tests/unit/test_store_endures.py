@@ -1,4 +1,4 @@
-"""What saved plans do when the database does not: it stands still, is full, locked, read-only, gone, crowded."""
+"""What saved plans do when the database does not: it stands still, is full, locked, gone, or crowded."""
 
 import contextlib
 import errno
@@ -184,12 +184,16 @@ def test_a_server_that_takes_a_connection_and_says_nothing_is_given_up(relay, im
 
 def test_a_name_that_nobody_finds_is_given_up(monkeypatch, impatient):
     end = threading.Event()
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: end.wait() and [])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: end.wait() and refuse_name())
     try:
         said = refused(lambda: Store("postgresql://user:word@db.example.org/plans"), seconds=5)
     finally:
         end.set()
     assert said == faults.NO_ANSWER
+
+
+def refuse_name(*_, **__):
+    raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
 
 @pytest.mark.full
@@ -768,6 +772,12 @@ def test_what_is_wrong_with_the_way_to_postgresql_is_named(place, monkeypatch):
             changed(address, database="nothing_here"),
             changed(address, port=server.free_port()),
             f"{address}&sslmode=require",
+            f"{address}&sslmode=perhaps",
+            f"{address}&colour=blue",
+            f"{address}%20-ccolour%3Dblue",
+            f"{address}&port=many",
+            changed(address, port=99_999),
+            changed(address, host="a" * 70),
         )
     }
     assert list(said.values()) == [
@@ -776,12 +786,12 @@ def test_what_is_wrong_with_the_way_to_postgresql_is_named(place, monkeypatch):
         faults.NO_DATABASE,
         faults.NO_ANSWER,
         faults.ENCRYPTION,
+        *[faults.ADDRESS] * 3,
+        faults.BAD_ADDRESS,
+        faults.ADDRESS,
+        faults.NO_SERVER,
     ]
-
-    def unknown(*_, **__):
-        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-
-    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse_name)
     assert refused(lambda: Store(changed(address, host="db.example.org"))) == faults.NO_SERVER
 
 
