@@ -21,7 +21,7 @@ from influencer_compare.store.problems import Conflict, NotThere, StoreProblem, 
 from influencer_compare.store.store import Store
 from tests import postgresql as server
 from tests.postgresql import postgresql  # noqa: F401 - a fixture
-from tests.writer import number_of, numbered, open_and_save, save_again_and_again
+from tests.writer import in_files, number_of, numbered, open_and_save, save_again_and_again
 
 BOTH = ("SQLite", "PostgreSQL")
 DAY = 86_400
@@ -321,10 +321,6 @@ def test_deleting_takes_the_comments_along(plans, address):
     plans.delete(keys.edit_token)
     assert (rows(address), rows(address, "saved_comment")) == (1, 1)
     assert len(plans.comments(other.view_token)) == 1
-
-
-def in_files(folder, marker):
-    return [each.name for each in folder.iterdir() if marker.encode() in each.read_bytes()]
 
 
 def test_deleted_bytes_are_gone_from_the_file_and_its_journal(tmp_path):

@@ -26,7 +26,7 @@ from influencer_compare.store.problems import NotThere, StoreProblem, TooMany
 from influencer_compare.store.store import Store
 from tests import postgresql as server
 from tests.postgresql import postgresql as running_postgresql  # noqa: F401 - a fixture
-from tests.writer import numbered, read_for_long, write_for_long
+from tests.writer import in_files, numbered, read_for_long, write_for_long
 
 BOTH = ("SQLite", "PostgreSQL")
 DAY = 86_400
@@ -406,10 +406,6 @@ def test_what_can_not_be_tidied_up_is_not_the_writers_problem(address, clock, mo
 
 
 # ---- Deleted bytes ----
-
-
-def in_files(folder, marker):
-    return [each.name for each in folder.iterdir() if marker.encode() in each.read_bytes()]
 
 
 LATER = {
