@@ -18,6 +18,11 @@ from influencer_compare.store.problems import StoreProblem
 POOL_SECONDS = 3  # for another visitor's connection to become free
 _WIPE_MS = 200  # for readers to let go of the journal; else a later call wipes it
 _FILES = "files"  # under this name a connection remembers what it opened
+# Where no journal can be begun, for the disk is full or the folder can only be read, and none is left there,
+# the file is read by itself: once per connection, which would not be told of a later change.
+_ONLY_READS, _USED = "only reads", "used"
+_NO_JOURNAL = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL)
+# Readers beside a writer (WAL), deleted bytes overwritten, and on the disk before it is called saved.
 _SETTINGS = ("journal_mode = WAL", "secure_delete = ON", "foreign_keys = ON", "synchronous = FULL")
 
 Identity = tuple[tuple[int, int] | None, ...]  # of the file, its journal, and the index of that
@@ -29,7 +34,6 @@ def engine_for(file: Path) -> Engine:
         URL.create("sqlite", database=str(file)), hide_parameters=True, pool_timeout=POOL_SECONDS
     )
     event.listen(engine, "do_connect", _connect_to(file))
-    event.listen(engine, "connect", _remember(file))
     event.listen(engine, "checkout", _look(file))
     event.listen(engine, "begin", _begin)
     return engine
@@ -59,6 +63,13 @@ def _journal(file: Path) -> Path:
     return file.with_name(f"{file.name}-wal")
 
 
+def _holds_something(file: Path) -> bool:
+    try:
+        return file.stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
 def _number(file: Path) -> tuple[int, int] | None:
     try:
         found = file.stat()
@@ -68,28 +79,45 @@ def _number(file: Path) -> tuple[int, int] | None:
 
 
 def _connect_to(file: Path) -> Callable[..., sqlite3.Connection]:
-    def connect(*_: Any) -> sqlite3.Connection:
+    def connect(_dialect: Any, record: Any, *_: Any) -> sqlite3.Connection:
         """A connection that never makes a file, for an empty one would hide that the old one is gone."""
-        return sqlite3.connect(
-            f"{file.as_uri()}?mode=rw",
-            uri=True,
-            timeout=seconds_left(),
-            isolation_level=None,
-            check_same_thread=False,
-        )
+        try:
+            connection = _open(file, "mode=rw", _SETTINGS)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _NO_JOURNAL or _holds_something(_journal(file)):
+                raise
+            connection = _alone(file, error)
+            record.info[_ONLY_READS] = error
+        record.info[_FILES] = at_path(file)
+        return connection
 
     return connect
 
 
-def _remember(file: Path) -> Callable[[sqlite3.Connection, Any], None]:
-    def remember(connection: sqlite3.Connection, record: Any) -> None:
-        """Readers beside a writer (WAL), deleted bytes overwritten, and transactions begun by hand below."""
-        for setting in _SETTINGS:
+def _alone(file: Path, error: sqlite3.Error) -> sqlite3.Connection:
+    """The file without any journal; where not even that opens, what was wrong before is what is wrong."""
+    try:
+        return _open(file, "mode=ro&immutable=1", ())
+    except sqlite3.Error:
+        raise error from None
+
+
+def _open(file: Path, how: str, settings: tuple[str, ...]) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{file.as_uri()}?{how}",
+        uri=True,
+        timeout=seconds_left(),
+        isolation_level=None,  # transactions are begun by hand below
+        check_same_thread=False,
+    )
+    try:
+        for setting in settings:
             connection.execute(f"PRAGMA {setting}")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # opens the journal too
-        record.info[_FILES] = at_path(file)
-
-    return remember
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def _look(file: Path) -> Callable[..., None]:
@@ -99,14 +127,12 @@ def _look(file: Path) -> Callable[..., None]:
         SQLite would mix a journal that is left over into the new file, so then nothing is opened.
         """
         before, now = record.info[_FILES], at_path(file)
-        if now == before:
+        again = _ONLY_READS in record.info and _USED in record.info
+        record.info[_USED] = True
+        if now == before and not again:
             return
-        if (
-            None not in now[:2]
-            and now[0] != before[0]
-            and now[1] == before[1]
-            and _journal(file).stat().st_size
-        ):
+        replaced = now[0] not in (None, before[0])
+        if replaced and now[1] == before[1] and _holds_something(_journal(file)):
             raise StoreProblem(LEFT_OVER)
         raise InvalidatePoolError
 
@@ -115,6 +141,8 @@ def _look(file: Path) -> Callable[..., None]:
 
 def _begin(connection: Connection) -> None:
     """Take the writer's place at once, so that two that write wait for each other and never fail half-way."""
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(seconds_left() * 1_000)}")
     writes = connection.get_execution_options().get("writes")
+    if writes and _ONLY_READS in connection.info:
+        raise connection.info[_ONLY_READS]
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(seconds_left() * 1_000)}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -11,6 +11,7 @@ import sqlite3
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -110,6 +111,13 @@ def refused(act, *, seconds=None):
     return said[0]
 
 
+def all_refused(calls):
+    """What several calls say at the same moment, each in time."""
+    with ThreadPoolExecutor(len(calls)) as at_once:
+        said = [at_once.submit(refused, act, seconds=5) for act in calls.values()]
+    return dict(zip(calls, [each.result() for each in said], strict=True))
+
+
 def all_calls(plans, keys):
     """Everything that a visitor or an owner can ask of the store."""
     return {
@@ -150,18 +158,8 @@ def test_a_server_that_stands_still_is_given_up_by_every_call(relay, impatient):
     with opened(relay.address) as plans:
         keys = plans.save_new(named("here"))
         relay.freeze()
-        said, began = {}, time.monotonic()
-        waiting = [
-            threading.Thread(target=lambda name=name, act=act: said.update({name: refused(act, seconds=5)}))
-            for name, act in all_calls(plans, keys).items()
-        ]
-        for each in waiting:
-            each.start()
-        for each in waiting:
-            each.join()
-        took = time.monotonic() - began
-        assert said == dict.fromkeys(all_calls(plans, keys), faults.NO_ANSWER)
-        assert took < 5
+        calls = all_calls(plans, keys)
+        assert all_refused(calls) == dict.fromkeys(calls, faults.NO_ANSWER)
         relay.thaw()
         assert plans.open_view(keys.view_token).document == named("here")
 
@@ -297,8 +295,7 @@ def test_a_process_that_writes_for_long_stops_no_reader_and_writers_are_told(fil
             calls = all_calls(plans, keys)
             for name in READS:
                 calls.pop(name)()
-            said = {name: refused(act, seconds=5) for name, act in calls.items()}
-            assert said == dict.fromkeys(calls, faults.BUSY)
+            assert all_refused(calls) == dict.fromkeys(calls, faults.BUSY)
             with opened(f"sqlite:///{file}") as second:
                 assert second.open_view(keys.view_token).document == named("here")
         plans.save_new(named("new"))
@@ -367,6 +364,26 @@ def test_a_file_that_can_only_be_read_opens_every_plan_and_says_that_nothing_can
                 calls.pop(name)()
             assert {refused(act) for act in calls.values()} == {faults.READ_ONLY}
             assert AGAIN not in faults.READ_ONLY
+
+
+def test_a_folder_that_can_only_be_read_opens_every_plan_and_sees_what_changes_there(open_folder):
+    address = f"sqlite:///{open_folder / 'plans.sqlite3'}"
+    with somebody_else(), opened(address) as plans:
+        keys = plans.save_new(named("here"))
+    open_folder.chmod(0o555)
+    with contextlib.ExitStack() as until_the_end:
+        with somebody_else():
+            plans = until_the_end.enter_context(opened(address))
+            for name in READS:
+                all_calls(plans, keys)[name]()
+            assert refused(all_calls(plans, keys)["save"]) == faults.CANNOT_OPEN
+            assert [each.name for each in open_folder.iterdir()] == ["plans.sqlite3"]
+        open_folder.chmod(0o777)
+        with somebody_else(), opened(address) as other:
+            other.change(keys.edit_token, 1, document=named("changed"))
+        open_folder.chmod(0o555)
+        with somebody_else():
+            assert plans.open_view(keys.view_token).document == named("changed")
 
 
 def test_on_a_full_disk_every_plan_opens_and_saving_says_what_to_do(file, clock):
