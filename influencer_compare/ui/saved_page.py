@@ -176,7 +176,8 @@ def _show_comment(store: Store, document: Document, token: str) -> None:
     if not sent:
         return
     try:
-        store.comment(token, name, text, {key: vote for key, vote in votes.items() if vote is not None})
+        given = {key: vote for key, vote in votes.items() if vote is not None}
+        store.comment(token, name, text, given, saved.visitor())
     except InputError as error:
         for problem in error.problems:
             st.warning(problem.remedy[:1].upper() + problem.remedy[1:] + ".", icon=":material/edit:")

@@ -91,7 +91,7 @@ def _ask(store: Store, make: MakeDocument) -> Keys | None:
         version = store.change(opened.token, opened.version, document=make(), hide=hide, days=days)
         state.edit(state.Edited(opened.token, version, hide))
         st.success("Saved: both links show this from now on.", icon=":material/check_circle:")
-    return store.save_new(make(), hide, days) if new else None
+    return store.save_new(make(), hide, days, saved.visitor()) if new else None
 
 
 def ask_how_long(question: str) -> int:
