@@ -13,12 +13,14 @@ import signal
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
 import pytest
+from sqlalchemy import make_url
 
 DEBIAN = Path("/usr/lib/postgresql")  # where Debian keeps the programs, one folder per version
 OWNER, HOST = "plans_owner", "127.0.0.1"
@@ -110,6 +112,69 @@ class Server:
         with psycopg.connect(self.address) as connection:
             connection.execute(f"CREATE SCHEMA {name}")
         return f"{self.address}?options={quote(f'-csearch_path={name}')}"
+
+
+class Relay:
+    """Stands between the store and a server: counts questions with their answers, and can stop passing."""
+
+    def __init__(self, address):
+        self._target = make_url(address)
+        self._listener = socket.create_server((HOST, 0))
+        self.address = self._target.set(
+            drivername="postgresql", port=self._listener.getsockname()[1]
+        ).render_as_string(hide_password=False)
+        self._passing, self._lock, self._sockets = threading.Event(), threading.Lock(), [self._listener]
+        self.trips, self._left, self._answered = 0, None, True
+        self._passing.set()
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def freeze(self, after=0):
+        """Pass so many questions with their answers, and then nothing, as a server that stands still."""
+        with self._lock:
+            self._left, self._answered = after, True
+            if not after:
+                self._passing.clear()
+
+    def thaw(self):
+        with self._lock:
+            self._left = None
+            self._passing.set()
+
+    def close(self):
+        self._passing.set()
+        for each in self._sockets:
+            with contextlib.suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+            each.close()
+
+    def _accept(self):
+        with contextlib.suppress(OSError):
+            while True:
+                client, _ = self._listener.accept()
+                server = socket.create_connection((HOST, self._target.port))
+                self._sockets += [client, server]
+                for source, target, asks in ((client, server, True), (server, client, False)):
+                    threading.Thread(target=self._pass, args=(source, target, asks), daemon=True).start()
+
+    def _pass(self, source, target, asks):
+        with contextlib.suppress(OSError):
+            while sent := source.recv(65_536):
+                self._count(asks)
+                self._passing.wait()
+                target.sendall(sent)
+        for each in (source, target):
+            with contextlib.suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+
+    def _count(self, asks):
+        with self._lock:
+            if asks and self._answered:
+                self.trips += 1
+                if self._left is not None:
+                    self._left -= 1
+                    if self._left < 0:
+                        self._passing.clear()
+            self._answered = not asks
 
 
 @contextlib.contextmanager

@@ -1,5 +1,10 @@
 """Another process that opens the store and saves: started by the tests, and killed by them."""
 
+import contextlib
+import sqlite3
+import subprocess
+import sys
+
 from influencer_compare.document.schema import Section, document, option
 from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.question.scenario import Scenario
@@ -41,3 +46,37 @@ def open_and_save(address, ready, keys):
     found = store.save_new(numbered(1))
     keys.put((found.view_token, found.edit_token))
     store.close()
+
+
+def read_for_long(file, began, end):
+    """Read the file of plans as another program does, a copy being made say, until it is told to end."""
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM saved_plan").fetchone()
+        began.set()
+        end.wait()
+
+
+def write_for_long(file, began, end):
+    """Keep the writer's place in the file of plans until it is told to end."""
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        began.set()
+        end.wait()
+
+
+LOOK = """
+import pathlib, sys
+folder, marker = pathlib.Path(sys.argv[1]), sys.argv[2].encode()
+print(*sorted(each.name for each in folder.iterdir() if marker in each.read_bytes()))
+"""
+
+
+def in_files(folder, marker):
+    """Which files of a folder hold these bytes.
+
+    Another process looks: closing a file here would give up the locks that SQLite has on it in this process.
+    """
+    done = subprocess.run([sys.executable, "-c", LOOK, folder, marker], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()

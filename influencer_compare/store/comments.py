@@ -8,11 +8,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select
 
 from influencer_compare.question.input_errors import InputError, Problem
-from influencer_compare.store.problems import TooMany
-from influencer_compare.store.tables import COMMENTS, LAST_SECOND
+from influencer_compare.store.problems import NotThere, TooMany
+from influencer_compare.store.tables import COMMENTS, LAST_SECOND, SAVED
 
 LONGEST_NAME, LONGEST_TEXT = 40, 1_000  # characters
 MOST_AN_HOUR, MOST_IN_ALL = 20, 200  # comments on one saved plan
@@ -89,10 +89,13 @@ def add(connection: Connection, plan_id: int, written: Written, now: int) -> Com
     return Comment(added, written.name, written.text, written.votes, now)
 
 
-def of_plan(connection: Connection, plan_id: int) -> tuple[Comment, ...]:
-    """The comments on one plan, oldest first."""
-    query = select(COMMENTS).where(COMMENTS.c.plan_id == plan_id).order_by(COMMENTS.c.id)
-    return tuple(_read(row) for row in connection.execute(query))
+def of_plan(connection: Connection, plan: ColumnElement[bool]) -> tuple[Comment, ...]:
+    """The comments on one plan, oldest first, by one query. Raises NotThere where there is no such plan."""
+    query = select(SAVED.c.id.label("plan"), *COMMENTS.c).where(plan).order_by(COMMENTS.c.id)
+    rows = connection.execute(query.select_from(SAVED.outerjoin(COMMENTS))).all()
+    if not rows:
+        raise NotThere
+    return tuple(_read(row) for row in rows if row.id is not None)
 
 
 def remove(connection: Connection, plan_id: int, comment_id: int) -> None:

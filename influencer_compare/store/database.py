@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import logging
 import os
-import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError
 
+from influencer_compare.store import postgresql, sqlite_file, tables
+from influencer_compare.store.deadline import patience
+from influencer_compare.store.faults import BAD_ADDRESS, CANNOT_OPEN, NO_FOLDER, REPLACED, in_sentences
 from influencer_compare.store.problems import StoreProblem
 
 FOLDER = Path(__file__).resolve().parents[2] / "saved"  # beside app.py
 FILE_NAME = "plans.sqlite3"
-_WAIT_SECONDS = 15  # for another process that is writing, or for a server that does not answer
 _POSTGRESQL = ("postgres", "postgresql", "postgresql+psycopg")
 # Hosts that start each copy of the app with an empty disk, by the variables that they set.
 _SHORT_LIVED = ("SPACE_ID", "DYNO", "RENDER", "K_SERVICE", "RAILWAY_ENVIRONMENT", "VERCEL", "CODESPACES")
@@ -32,61 +33,85 @@ for _package in ("sqlalchemy", "psycopg"):
 
 
 class Database:
-    """A database that is open for reading and writing, by many threads and processes at once."""
+    """A database that is open for reading and writing, by many threads and processes at once.
 
-    def __init__(self, address: str | None) -> None:
-        url = _understood(address) if address else _own_file()
+    Its tables are brought up to date when it is opened first, and again where another file has taken the
+    place of the one that was open; where they are up to date nothing is written.
+    """
+
+    def __init__(self, address: str | None, steps: Sequence[Sequence[str]] = tables.STEPS) -> None:
+        url = _understood(address) if address else None
         self.keeps_files = bool(address) or keeps_files()
-        self.is_postgresql = url.drivername.startswith("postgresql")
-        self._engine = _postgresql(url) if self.is_postgresql else _sqlite(url)
+        self._steps = steps
+        self._file: Path | None = None
+        if url is not None and url.drivername.startswith("postgresql"):
+            self._engine = _postgresql(url)
+        else:
+            self._file = _file_at(url)
+            self._engine = sqlite_file.engine_for(self._file)
+        self._prepared: sqlite_file.Identity | None = None
+        try:
+            with self.reading():
+                pass
+        except StoreProblem:
+            self.close()
+            raise
 
     def __repr__(self) -> str:
         """The kind of database, without its address."""
-        return f"Database({'PostgreSQL' if self.is_postgresql else 'SQLite'})"
+        return f"Database({'SQLite' if self._file else 'PostgreSQL'})"
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection to read with."""
-        with self._connected({"writes": False}) as connection:
+        with self._connected(writes=False) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection on which everything is written, or after an error nothing."""
-        with self._connected({"writes": True}) as connection:
+        with self._connected(writes=True) as connection:
             yield connection
+            before = self._identity(connection)
+        if self._file and sqlite_file.at_path(self._file) != before:
+            raise StoreProblem(REPLACED)
 
     @contextmanager
-    def _connected(self, options: Mapping[str, Any]) -> Iterator[Connection]:
-        with (
-            _without_address(),
-            self._engine.connect().execution_options(**options) as connection,
-            connection.begin(),
-        ):
-            yield connection
+    def _connected(self, *, writes: bool) -> Iterator[Connection]:
+        with patience(), in_sentences(self._file), self._engine.connect() as connection:
+            if self._identity(connection) != self._prepared:
+                self._prepare(connection)
+            connection.execution_options(writes=writes)
+            with connection.begin():
+                yield connection
 
-    def forget(self) -> None:
-        """Wipe what was deleted from SQLite's journal too; on PostgreSQL the server tidies by itself."""
-        if self.is_postgresql:
-            return
-        with _without_address(), closing(self._engine.raw_connection()) as connection:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def _identity(self, connection: Connection) -> sqlite_file.Identity:
+        """Which file a connection has open; nothing on PostgreSQL, where no file can be replaced."""
+        return sqlite_file.opened(connection) if self._file else ()
+
+    def _prepare(self, connection: Connection) -> None:
+        """Bring the tables up to date, and write only where they are not."""
+        with connection.begin():
+            current = tables.is_current(connection, self._steps)
+        if not current:
+            connection.execution_options(writes=True)
+            with connection.begin():
+                tables.migrate(connection, self._steps)
+        self._prepared = self._identity(connection)
+
+    def wipe(self) -> bool:
+        """Wipe what was deleted from the file's journal too; False where another program keeps that back.
+
+        On PostgreSQL the server tidies by itself.
+        """
+        if self._file is None:
+            return True
+        with patience(), in_sentences(self._file):
+            return sqlite_file.wipe(self._engine)
 
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
-
-
-@contextmanager
-def _without_address() -> Iterator[None]:
-    """Stand between the database's own errors, which may tell the address, and everybody else."""
-    try:
-        yield
-    except (SQLAlchemyError, sqlite3.Error):
-        raise StoreProblem(
-            "The saved plans can't be reached just now: try again in a minute. If it stays so, check that "
-            "the database runs and has room, and the address in DATABASE_URL."
-        ) from None
 
 
 def keeps_files(environment: Mapping[str, str] | None = None, app: Path = FOLDER) -> bool:
@@ -96,16 +121,18 @@ def keeps_files(environment: Mapping[str, str] | None = None, app: Path = FOLDER
     return not on_cloud and not any(given.get(name) for name in _SHORT_LIVED)
 
 
-def _own_file() -> URL:
+def _file_at(url: URL | None) -> Path:
+    """The file that an address names, or our own; made here, and never later, where it is not there yet."""
     try:
-        FOLDER.mkdir(mode=0o700, exist_ok=True)
-        (FOLDER / FILE_NAME).touch(mode=0o600)
+        if url is None:
+            FOLDER.mkdir(mode=0o700, exist_ok=True)
+        file = (FOLDER / FILE_NAME if url is None else Path(str(url.database))).absolute()
+        if not file.exists():
+            with suppress(FileExistsError):  # another process was quicker
+                file.touch(mode=0o600, exist_ok=False)
     except OSError:
-        raise StoreProblem(
-            "Plans can't be saved, because the folder saved beside app.py can't be written: allow it, or "
-            "give the address of a database in DATABASE_URL."
-        ) from None
-    return URL.create("sqlite", database=str(FOLDER / FILE_NAME))
+        raise StoreProblem(CANNOT_OPEN if url else NO_FOLDER) from None
+    return file
 
 
 def _understood(address: str) -> URL:
@@ -117,47 +144,18 @@ def _understood(address: str) -> URL:
         url = None
     if url is not None and url.drivername in _POSTGRESQL and url.database:
         return url.set(drivername="postgresql+psycopg")
-    if url is not None and url.drivername == "sqlite" and url.database not in (None, "", ":memory:"):
+    if url is not None and url.drivername == "sqlite" and _is_file(url.database):
         return url
-    raise StoreProblem(
-        "DATABASE_URL is not an address that can be used: write "
-        "postgresql://user:password@server:5432/database, or sqlite:///file, or remove it to save in a file."
-    )
+    raise StoreProblem(BAD_ADDRESS)
 
 
 def _postgresql(url: URL) -> Engine:
-    return create_engine(
-        url,
-        hide_parameters=True,
-        pool_pre_ping=True,  # hosted servers close connections that rest
-        connect_args={
-            "connect_timeout": _WAIT_SECONDS,
-            "prepare_threshold": None,  # connection poolers of hosts do not keep prepared statements
-        },
-    )
+    try:
+        return postgresql.engine_for(url)
+    except (ArgumentError, ValueError):
+        raise StoreProblem(BAD_ADDRESS) from None
 
 
-def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": _WAIT_SECONDS})
-    event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _set_up_sqlite(connection: Any, _record: Any) -> None:
-    """Readers beside a writer (WAL), deleted bytes overwritten, and transactions begun by hand below."""
-    connection.isolation_level = None
-    connection.text_factory = _read_text
-    for setting in ("journal_mode = WAL", "secure_delete = ON", "foreign_keys = ON", "synchronous = FULL"):
-        connection.execute(f"PRAGMA {setting}")
-
-
-def _read_text(stored: bytes) -> str:
-    """Text as it is stored; bytes that are no UTF-8 become marks, so that a damaged row opens."""
-    return stored.decode("utf-8", "surrogateescape")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Take the writer's place at once, so that two that write wait for each other and never fail half-way."""
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _is_file(database: str | None) -> bool:
+    """Whether that is a plain file, and neither the memory nor a further address."""
+    return database not in (None, "", ":memory:") and not re.match(r"file:|.*\0", database or "", re.DOTALL)

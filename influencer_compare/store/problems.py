@@ -1,4 +1,4 @@
-"""What can go wrong with saved plans, each as one calm sentence without any address or key in it."""
+"""What can go wrong with saved plans, each as calm sentences without any address or key in them."""
 
 from __future__ import annotations
 
@@ -36,5 +36,5 @@ class Conflict(Exception):
         )
 
 
-class TooMany(Exception):
-    """A limit on comments is reached; the text says which."""
+class TooMany(StoreProblem):
+    """A limit on plans or comments is reached; the text says which, and what helps."""

@@ -6,10 +6,11 @@ import hashlib
 import secrets
 import time
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, or_, select, update
 
 from influencer_compare.document.reader import LARGEST_FILE, read_document
 from influencer_compare.document.redaction import HIDES, hidden
@@ -18,11 +19,15 @@ from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.store import comments
 from influencer_compare.store.comments import Comment
 from influencer_compare.store.database import Database
+from influencer_compare.store.deadline import patience
+from influencer_compare.store.limits import Limits, Visitor, check_room
 from influencer_compare.store.problems import Conflict, NotThere, StoreProblem, Unreadable
-from influencer_compare.store.tables import LAST_SECOND, SAVED, migrate
+from influencer_compare.store.tables import LAST_SECOND, SAVED
 
 KEPT_DAYS = 365  # unless the owner says otherwise
 LONGEST_KEPT_DAYS = 5 * 365
+TIDY_SECONDS = 3_600  # from one tidying up to the next
+TIDY_PATIENCE_SECONDS = 1.5  # for whoever saved and waits meanwhile
 _TOKEN_BYTES = 16  # 128 bits, by chance never guessed
 _SECONDS_A_DAY = 86_400
 _LAST_VERSION = 2**31 - 1  # that its column holds on every database
@@ -58,21 +63,17 @@ class Store:
     """The saved plans: in a file beside app.py, or in the database at ``address``.
 
     Brings the tables up to date when it is made. Every method raises StoreProblem where the database
-    cannot be reached, those that take a token NotThere where it opens nothing, and those that look into the
-    plan Unreadable where this version cannot read it; it then stays as it is. ``keeps_files`` is False where
-    this computer keeps files only for a while.
+    cannot be reached, within ``deadline.LONGEST_SECONDS``, those that take a token NotThere where it opens
+    nothing, and those that look into the plan Unreadable where this version cannot read it; it then stays as
+    it is. Reading never writes. ``keeps_files`` is False where this computer keeps files only for a while.
     """
 
     def __init__(self, address: str | None = None, now: Callable[[], float] = time.time) -> None:
         self._database = Database(address)
         self._now = now
-        try:
-            with self._database.writing() as connection:
-                migrate(connection)
-            self._remove_expired()
-        except StoreProblem:
-            self.close()
-            raise
+        self._limits = Limits(now)
+        self._to_wipe = False
+        self.tidy()
 
     def __repr__(self) -> str:
         """The kind of database, without its address."""
@@ -85,10 +86,34 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
+        if self._to_wipe:
+            self._wipe()
         self._database.close()
 
-    def save_new(self, document: Document, hide: Collection[Hide] = (), days: int = KEPT_DAYS) -> Keys:
-        """Save a document for so many days and give its two keys. Raises InputError for what is too large."""
+    def tidy(self) -> None:
+        """Delete what has expired, and wipe what was deleted; what fails is left to a later call.
+
+        Happens when the store is made and at most once an hour after something was saved; a server that runs
+        for long calls it every hour besides. Never raises, and nobody waits long for it.
+        """
+        self._tidy_at = self._now() + TIDY_SECONDS
+        with patience(TIDY_PATIENCE_SECONDS):
+            with suppress(StoreProblem):
+                self._delete_expired()
+            self._wipe()
+
+    def save_new(
+        self,
+        document: Document,
+        hide: Collection[Hide] = (),
+        days: int = KEPT_DAYS,
+        who: Visitor | None = None,
+    ) -> Keys:
+        """Save a document for so many days and give its two keys.
+
+        Raises InputError for what is too large, and TooMany where ``who`` has saved enough for now, or where
+        the whole store is full.
+        """
         text, hides, until = _text(document), _hides(hide), self._until(days)
         keys = Keys(secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(_TOKEN_BYTES))
         now = int(self._now())
@@ -102,8 +127,11 @@ class Store:
             "changed_at": now,
             "expires_at": until,
         }
-        with self._database.writing() as connection:
+        size = len(text.encode())
+        with self._limits.counting(who, "plan", size), self._database.writing() as connection:
+            check_room(connection, size)
             connection.execute(insert(SAVED).values(row))
+        self._afterwards()
         return keys
 
     def open_view(self, token: str) -> Saved:
@@ -149,8 +177,9 @@ class Store:
         """Save over what was opened at ``expected_version``, and give the new version.
 
         What is None stays; ``days`` count from now. Raises Conflict, and changes nothing, where somebody
-        saved in between.
+        saved in between, and TooMany where the whole store is full.
         """
+        expected_version = max(0, min(expected_version, _LAST_VERSION - 1))
         values: dict[str, Any] = {"version": expected_version + 1, "changed_at": int(self._now())}
         if document is not None:
             values["document"] = _text(document)
@@ -158,75 +187,103 @@ class Store:
             values["hide"] = _hides(hide)
         if days is not None:
             values["expires_at"] = self._until(days)
-        self._remove_expired()
-        mine = SAVED.c.edit_hash == _fingerprint(edit_token)
+        mine = SAVED.c.edit_hash == _fingerprint(edit_token), SAVED.c.expires_at > int(self._now())
         with self._database.writing() as connection:
-            statement = update(SAVED).where(mine, SAVED.c.version == expected_version).values(values)
+            if document is not None:
+                check_room(connection, 0)
+            statement = update(SAVED).where(*mine, SAVED.c.version == expected_version).values(values)
             if connection.execute(statement).rowcount != 1:
                 self._row(connection, edit_token, "edit_hash")
                 raise Conflict
+        self._afterwards()
         return expected_version + 1
 
     def delete(self, edit_token: str) -> None:
         """Delete a saved plan with its comments, for good."""
-        self._remove_expired()
         with self._database.writing() as connection:
             found = self._row(connection, edit_token, "edit_hash")
             connection.execute(delete(SAVED).where(SAVED.c.id == found.id))
-        self._database.forget()
+        self._afterwards()
 
-    def comment(self, token: str, name: str, text: str, votes: Mapping[str, int] | None = None) -> Comment:
+    def comment(
+        self,
+        token: str,
+        name: str,
+        text: str,
+        votes: Mapping[str, int] | None = None,
+        who: Visitor | None = None,
+    ) -> Comment:
         """Add a comment, by the view link or the edit link; ``votes`` are -1, 0 or 1 by option key.
 
-        Raises InputError for what is too long, empty or unknown, TooMany where enough was said.
+        Raises InputError for what is too long, empty or unknown, TooMany where enough was said: on this plan,
+        by ``who``, or in the whole store.
         """
-        self._remove_expired()
-        with self._database.writing() as connection:
+        size = len(text) + len(name)
+        with self._limits.counting(who, "comment", size), self._database.writing() as connection:
             found = self._row(connection, token, "view_hash", "edit_hash", lock=True)
             keys = [option.key for option in _document(found).options]
             written = comments.checked(name, text, votes or {}, keys)
-            return comments.add(connection, found.id, written, int(self._now()))
+            check_room(connection, size)
+            kept = comments.add(connection, found.id, written, int(self._now()))
+        self._afterwards()
+        return kept
 
     def comments(self, edit_token: str) -> tuple[Comment, ...]:
         """The comments on a saved plan, oldest first; for the edit link alone, as they may tell fees."""
-        self._remove_expired()
         with self._database.reading() as connection:
-            found = self._row(connection, edit_token, "edit_hash")
-            return comments.of_plan(connection, found.id)
+            return comments.of_plan(connection, self._opens(edit_token, "edit_hash"))
 
     def delete_comment(self, edit_token: str, comment_id: int) -> None:
         """Delete one comment; only the edit link can. Nothing happens where it is gone already."""
-        self._remove_expired()
         with self._database.writing() as connection:
             found = self._row(connection, edit_token, "edit_hash")
             comments.remove(connection, found.id, comment_id)
-        self._database.forget()
+        self._afterwards()
 
     def _open(self, token: str, *columns: str) -> Row[Any]:
-        self._remove_expired()
         with self._database.reading() as connection:
             return self._row(connection, token, *columns)
 
     def _row(self, connection: Connection, token: str, *columns: str, lock: bool = False) -> Row[Any]:
-        """The saved plan that a token opens. Looked up by fingerprint, which tells a guesser nothing."""
-        fingerprint = _fingerprint(token)
-        query = select(SAVED).where(SAVED.c.expires_at > int(self._now()))
-        query = query.with_for_update() if lock else query
-        for column in columns:
-            found = connection.execute(query.where(SAVED.c[column] == fingerprint)).one_or_none()
-            if found is not None:
-                return found
-        raise NotThere
+        """The saved plan that a token opens."""
+        query = select(SAVED).where(self._opens(token, *columns))
+        found = connection.execute(query.with_for_update() if lock else query).one_or_none()
+        if found is None:
+            raise NotThere
+        return found
 
-    def _remove_expired(self) -> None:
-        """Delete what has expired, whoever asks for whatever."""
+    def _opens(self, token: str, *columns: str) -> ColumnElement[bool]:
+        """What a token opens, and never what has expired. By fingerprint, which tells a guesser nothing."""
+        fingerprint = _fingerprint(token)
+        keys = or_(*(SAVED.c[column] == fingerprint for column in columns))
+        return and_(keys, SAVED.c.expires_at > int(self._now()))
+
+    def _afterwards(self) -> None:
+        """What is due after something was saved; whoever saved it is not told how that goes.
+
+        The journal is emptied each time, so that the file alone holds everything: it can be copied as it is,
+        and another can take its place.
+        """
+        if self._now() >= self._tidy_at:
+            self.tidy()
+        else:
+            self._wipe()
+
+    def _delete_expired(self) -> None:
+        """Delete what has expired; only where there is any does it ask to write."""
         old = SAVED.c.expires_at <= int(self._now())
         with self._database.reading() as connection:
             if connection.execute(select(SAVED.c.id).where(old).limit(1)).first() is None:
                 return
         with self._database.writing() as connection:
             connection.execute(delete(SAVED).where(old))
-        self._database.forget()
+
+    def _wipe(self) -> None:
+        """Wipe what was deleted, now or, while another program reads there, at a later call."""
+        wiped = False
+        with patience(TIDY_PATIENCE_SECONDS), suppress(StoreProblem):
+            wiped = self._database.wipe()
+        self._to_wipe = not wiped
 
     def _until(self, days: int) -> int:
         if not 1 <= days <= LONGEST_KEPT_DAYS:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    inspect,
     text,
 )
 
@@ -72,6 +73,18 @@ STEPS: tuple[tuple[str, ...], ...] = (
 _NUMBERED = {"sqlite": "INTEGER PRIMARY KEY AUTOINCREMENT", "postgresql": "SERIAL PRIMARY KEY"}
 
 
+def is_current(connection: Connection, steps: Sequence[Sequence[str]] = STEPS) -> bool:
+    """Whether the tables are those of the newest step; looks only, and writes nothing.
+
+    Raises StoreProblem where a newer Influencer Compare has been at it.
+    """
+    if not inspect(connection).has_table("saved_schema"):
+        return False
+    version = connection.execute(text("SELECT version FROM saved_schema")).scalar()
+    _refuse_newer(version or 0, steps)
+    return bool(version == len(steps))
+
+
 def migrate(connection: Connection, steps: Sequence[Sequence[str]] = STEPS) -> None:
     """Bring the database up to the newest step, all in the transaction of the connection.
 
@@ -85,13 +98,17 @@ def migrate(connection: Connection, steps: Sequence[Sequence[str]] = STEPS) -> N
     if version is None:
         version = 0
         connection.execute(text("INSERT INTO saved_schema VALUES (0)"))
-    if version > len(steps):
-        raise StoreProblem(
-            "The saved plans belong to a newer Influencer Compare than this one: update it, or give another "
-            "database in DATABASE_URL."
-        )
+    _refuse_newer(version, steps)
     for step in steps[version:]:
         for statement in step:
             connection.execute(text(statement.format(id=_NUMBERED[kind])))
     if version < len(steps):
         connection.execute(text("UPDATE saved_schema SET version = :to"), {"to": len(steps)})
+
+
+def _refuse_newer(version: int, steps: Sequence[Sequence[str]]) -> None:
+    if version > len(steps):
+        raise StoreProblem(
+            "The saved plans belong to a newer Influencer Compare than this one: update it, or give another "
+            "database in DATABASE_URL."
+        )

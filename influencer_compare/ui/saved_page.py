@@ -202,7 +202,8 @@ def _show_comment(document: Document, token: str) -> None:
     if not sent:
         return
     given = {key: vote for key, vote in votes.items() if vote is not None}
-    kept = calls.ask(lambda store: store.comment(token, name, text, given))
+    who = saved.visitor()
+    kept = calls.ask(lambda store: store.comment(token, name, text, given, who))
     if isinstance(kept, calls.Refused):
         calls.show_refused(kept)
         return

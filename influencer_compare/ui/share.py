@@ -14,7 +14,7 @@ from influencer_compare.question.display import shown, shown_as
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.store.problems import NotThere
 from influencer_compare.store.store import KEPT_DAYS, Keys
-from influencer_compare.ui import addresses, answers, calls, state, tab
+from influencer_compare.ui import addresses, answers, calls, saved, state, tab
 from influencer_compare.ui.built_files import file_button
 from influencer_compare.ui.dialogs import dialog
 from influencer_compare.ui.saved_state import Edited
@@ -122,7 +122,8 @@ def _save_over(opened: Edited, document: Document, hide: tuple[Hide, ...], days:
 
 
 def _save_new(document: Document, hide: tuple[Hide, ...], days: int) -> Keys | None:
-    keys = calls.ask(lambda store: store.save_new(document, hide, days))
+    who = saved.visitor()
+    keys = calls.ask(lambda store: store.save_new(document, hide, days, who))
     if isinstance(keys, calls.Refused):
         calls.show_refused(keys)
         return None

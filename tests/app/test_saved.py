@@ -1,7 +1,10 @@
 """Saving, opening, hiding, commenting, presenting: what the page does with a saved plan."""
 
 import datetime as dt
+import gc
 import json
+import threading
+import weakref
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,7 +15,7 @@ from influencer_compare.comparison.options import new_option
 from influencer_compare.document.redaction import hidden, is_hidden
 from influencer_compare.document.schema import document, option, result_document
 from influencer_compare.planner.plans import Line
-from influencer_compare.store import comments, database
+from influencer_compare.store import comments, database, faults, limits
 from influencer_compare.store.problems import NotThere
 from influencer_compare.store.store import Store
 from influencer_compare.ui import saved
@@ -298,6 +301,55 @@ def test_the_dialog_saves_and_shows_both_links(store):
     assert opened.hide == {"names"}
     assert opened.expires_at - opened.created_at == 30 * 86_400
     assert not at.warning
+
+
+def saving():
+    at = run(AppTest.from_function(dialog, args=(DOCUMENT.to_json(),), default_timeout=SECONDS))
+    at.button(key="save_new").click()
+    return run(at)
+
+
+def test_one_visit_cannot_save_without_end_and_is_told_what_helps(store, monkeypatch):
+    few = {kind: (limits.Rule("session", 3, 3_600),) for kind in limits.RULES}
+    monkeypatch.setattr(limits, "RULES", few)
+    for _ in range(3):
+        assert len(saving().code) == 2
+    at = saving()
+    assert not at.code
+    assert [each.value for each in at.warning] == [
+        "Many plans were saved here by you in a short time. Try again in 20 minutes, or download the file."
+    ]
+    assert at.get("download_button")  # the way that needs no room here
+    keys = store.save_new(DOCUMENT)
+    for _ in range(3):
+        assert not commented(store, keys.view_token, "hello").warning
+    at = commented(store, keys.view_token, "one more")
+    assert "Many comments were sent here by you" in at.warning[0].value
+    assert at.text_area[0].value == "one more"
+
+
+def test_a_file_that_is_deleted_while_the_page_runs_is_never_called_saved(store, tmp_path):
+    assert len(saving().code) == 2
+    for each in tmp_path.glob("plans.sqlite3*"):
+        each.unlink()
+    at = saving()
+    assert (len(at.code), len(at.success)) == (0, 0)
+    assert [each.value for each in at.warning] == [faults.GONE]
+
+
+def test_the_page_tidies_up_every_hour_for_as_long_as_it_runs(address, monkeypatch):
+    tidied = threading.Event()
+    monkeypatch.setattr(saved, "TIDY_SECONDS", 0.01)
+    opened = saved.store()
+    monkeypatch.setattr(opened, "tidy", tidied.set, raising=True)
+    assert tidied.wait(10)
+    running = weakref.ref(opened)
+    monkeypatch.undo()
+    saved.store.cache_clear()
+    opened.close()
+    del opened
+    gc.collect()
+    assert running() is None  # and the thread ends with it
 
 
 def test_two_owners_at_once_lose_nothing(store):
