@@ -42,7 +42,7 @@ from influencer_compare.wording.answer import (
     verdict_sentence,
 )
 from influencer_compare.wording.compare import violation_sentence
-from influencer_compare.wording.currency import rate_words
+from influencer_compare.wording.currency import rate_words, stored_display_notes
 from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.nothing import (
     change_sentence,
@@ -137,6 +137,7 @@ def origin_line(document: Document, made_on: dt.date) -> str:
         parts.append(f"{' and '.join(document.hidden)} hidden")
     if amounts_shown(document) and (rate := rate_words(document.shown_as)):
         parts.append(rate)
+    parts += [plain(note.removesuffix(".")) for note in stored_display_notes(document.display)]
     return " · ".join(parts)
 
 
