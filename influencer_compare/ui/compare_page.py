@@ -11,7 +11,8 @@ from streamlit.navigation.page import Page
 from influencer_compare.comparison import Compared, Comparison
 from influencer_compare.display import shown
 from influencer_compare.inputs import written
-from influencer_compare.options import MOST_BOOKED, MOST_POSTS, Option, sizes_of, to_query
+from influencer_compare.options import Option, sizes_of, to_query
+from influencer_compare.planner.setting import MOST_BOOKED, MOST_POSTS
 from influencer_compare.plans import Line, Mix, NoPlanFits, Plan
 from influencer_compare.question import Goal
 from influencer_compare.results import LONGEST_NAME, Document

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from influencer_compare.inputs import InputError, one_line
 from influencer_compare.options import (
-    MOST_BOOKED,
     MOST_LINES,
     Option,
     free_key,
@@ -19,6 +18,7 @@ from influencer_compare.options import (
     sizes_of,
     tidy_name,
 )
+from influencer_compare.planner.setting import MOST_BOOKED
 from influencer_compare.plans import Line, Mix
 from influencer_compare.question import Goal
 from influencer_compare.results import MOST_OPTIONS

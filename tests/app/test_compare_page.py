@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Line, Scenario, evaluate, plan
 from influencer_compare.comparison import compare, to_document
-from influencer_compare.options import MOST_BOOKED, Option, from_query, new_option, to_query
+from influencer_compare.options import Option, from_query, new_option, to_query
+from influencer_compare.planner.setting import MOST_BOOKED
 from influencer_compare.results import MOST_OPTIONS
 from influencer_compare.wording.compare import (
     EMPTY_TITLE,

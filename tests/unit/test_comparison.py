@@ -17,7 +17,6 @@ from influencer_compare.comparison import chances_best, compare, differing, lead
 from influencer_compare.hiding import hidden
 from influencer_compare.options import (
     GOAL,
-    MOST_BOOKED,
     MOST_LINES,
     OPTION,
     Option,
@@ -30,6 +29,7 @@ from influencer_compare.options import (
     to_query,
 )
 from influencer_compare.outcomes import chance_better
+from influencer_compare.planner.setting import MOST_BOOKED
 from influencer_compare.result_file import read_document
 from influencer_compare.results import MOST_OPTIONS
 from influencer_compare.review import LEANING_GAP
