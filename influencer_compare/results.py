@@ -23,7 +23,16 @@ from influencer_compare.display import (
     shown,
 )
 from influencer_compare.inputs import FIRST_DAY, LAST_DAY
-from influencer_compare.plans import Limit, Line, NoPlanFits, Plan, Recommendation, Status, Strength
+from influencer_compare.plans import (
+    Limit,
+    Line,
+    NoPlanFits,
+    Plan,
+    Recommendation,
+    Status,
+    Strength,
+    VerdictReason,
+)
 from influencer_compare.result_parts import Alternative, GoalNumber, LineResult, Number, Part, PlanResult
 from influencer_compare.scenario import Scenario
 from influencer_compare.version import EVIDENCE_DATE, MODEL_VERSION
@@ -43,7 +52,7 @@ class VerdictResult(Part):
 
     status: Status
     strength: Strength
-    reason: str
+    reason: VerdictReason
     next_step: Literal["book", "ask for quotes", "test both"]
     chance: Number
     gap: GoalNumber
@@ -143,20 +152,18 @@ class DisplayResult(Part):
     locale: Annotated[str, Field(max_length=_LONGEST_LOCALE)]
 
     @property
-    def unknown_currency(self) -> str:
-        """The currency where nobody knows it; else nothing."""
-        return "" if currency_code(self.currency) == self.currency else self.currency
+    def knows_currency(self) -> bool:
+        """Whether amounts can be shown in the currency."""
+        return currency_code(self.currency) == self.currency
 
     @property
-    def unknown_locale(self) -> str:
-        """The locale where it is not known; else nothing."""
-        return "" if known_locale(self.locale) == self.locale else self.locale
+    def knows_locale(self) -> bool:
+        """Whether numbers can be written as the locale does."""
+        return known_locale(self.locale) == self.locale
 
     def display(self) -> Display:
         """The same as pages and files show it."""
-        if self.unknown_currency:
-            return Display(locale=self.locale)
-        return Display(**self.model_dump())
+        return Display(**self.model_dump()) if self.knows_currency else Display(locale=self.locale)
 
 
 class Document(Part):

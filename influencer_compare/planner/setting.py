@@ -232,7 +232,9 @@ def _line_problems(line: Line) -> Iterable[Problem]:
     if not _is_one_of(line.size, get_args(Size)):
         yield Problem("size", as_given(line.size), f"it must be {' or '.join(get_args(Size))}")
     if not _is_whole(line.creators, MOST_BOOKED):
-        yield Problem("creators", as_given(line.creators), f"it must be a whole number from 1 to {MOST_BOOKED}")
+        yield Problem(
+            "creators", as_given(line.creators), f"it must be a whole number from 1 to {MOST_BOOKED}"
+        )
     if not _is_whole(line.posts, MOST_POSTS):
         yield Problem("posts", as_given(line.posts), f"it must be a whole number from 1 to {MOST_POSTS}")
 

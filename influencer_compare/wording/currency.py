@@ -36,10 +36,10 @@ def stored_display_notes(stored: DisplayResult | None) -> list[str]:
     if stored is None:
         return []
     notes = []
-    if stored.unknown_currency:
-        named = stored.unknown_currency[:_REPEATED]
+    if not stored.knows_currency:
+        named = stored.currency[:_REPEATED]
         notes.append(f"Its owner saw amounts in “{named}”, which we do not know: you see US dollars.")
-    if stored.unknown_locale:
+    if not stored.knows_locale:
         notes.append("We cannot read how its owner writes numbers: you see them as in the United States.")
     return notes
 
