@@ -31,7 +31,7 @@ from influencer_compare.views.texts import (
     short_answer,
 )
 from influencer_compare.wording.compare import notes, option_label, verdict_words
-from influencer_compare.wording.currency import rate_words
+from influencer_compare.wording.currency import rate_words, stored_display_notes
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import CLOSE, NEXT, PREVIOUS, SCREENS
 
@@ -55,6 +55,8 @@ def show_present(plan_page: Page, saved_page: Page, compare_page: Page) -> None:
                 st.page_link(plan_page, label="Ask your own question")
                 return
             _show_screens(screens(document), partial(_link, saved_page, {"view": token}))
+            for note in stored_display_notes(document.display):
+                tell(note, small=True)
             return
         state.read_link(answers.evidence())
         if state.presents_options():
