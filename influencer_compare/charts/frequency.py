@@ -5,6 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from influencer_compare.charts.style import COLOUR, base_layout, figure
+from influencer_compare.wording.numbers import number
 
 
 def frequency_chart(*, counts: tuple[tuple[str, float], ...]) -> go.Figure:
@@ -12,7 +13,7 @@ def frequency_chart(*, counts: tuple[tuple[str, float], ...]) -> go.Figure:
     trace = go.Bar(
         x=[name for name, _ in counts],
         y=[value for _, value in counts],
-        texttemplate="%{y:.2s}",
+        text=[number(value) for _, value in counts],
         textposition="outside",
         cliponaxis=False,
         marker={"color": COLOUR["recommended"]},

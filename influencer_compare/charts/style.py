@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from influencer_compare.question.display import shown
 from influencer_compare.views.chart_data import XYLine
+from influencer_compare.wording.numbers import number
 
 # Middle tones that stand out from a white and from a near-black page alike (3:1 or more).
 COLOUR = {"recommended": "#c8344f", "micro": "#2b83ba", "macro": "#b8731b"}
@@ -59,5 +60,6 @@ def line_trace(line: XYLine) -> go.Scatter:
         mode="lines+markers",
         line={"color": COLOUR[line.side], "dash": DASH[line.side], "width": 2},
         marker={"symbol": SYMBOL[line.side], "size": 8},
-        hovertemplate=f"{line.label}: %{{y:,.2s}}<extra></extra>",
+        customdata=[number(value) for value in line.values],
+        hovertemplate=f"{line.label}: %{{customdata}}<extra></extra>",
     )

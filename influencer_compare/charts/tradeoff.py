@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from influencer_compare.charts.style import COLOUR, DASH, LEGEND_BELOW, SYMBOL, base_layout, figure
 from influencer_compare.question.display import shown
 from influencer_compare.views.chart_data import CurveLine
-from influencer_compare.wording.numbers import in_currency, money, short_amount
+from influencer_compare.wording.numbers import in_currency, money, number, short_amount, short_count
 
 _BUDGET_TICKS = [200, 1_000, 5_000, 20_000, 100_000, 250_000]
 _HEADROOM = 2.5  # above the highest point, for the words "You are here"
@@ -33,7 +33,8 @@ def tradeoff_chart(
             line={"color": COLOUR[line.side], "dash": DASH[line.side], "width": 2},
             marker={"symbol": SYMBOL[line.side], "size": 7},
             text=[money(budget) for budget in line.budgets_usd],
-            hovertemplate=f"{line.label}: %{{y:,.2s}} for %{{text}}<extra></extra>",
+            customdata=["" if value is None else number(value) for value in line.values],
+            hovertemplate=f"{line.label}: %{{customdata}} for %{{text}}<extra></extra>",
         )
         for line in lines
     ]
@@ -70,7 +71,6 @@ def tradeoff_chart(
             "title": {"text": axis_title},
             "fixedrange": True,
             "automargin": True,
-            "tickformat": "~s",
             **_result_axis(lines),
         },
     )
@@ -79,16 +79,17 @@ def tradeoff_chart(
 
 def _round(value: float) -> float:
     """A round number near a value, for a tick."""
-    return float(f"{value:.1g}")
+    return round(value, -math.floor(math.log10(value)))
 
 
 def _result_axis(lines: tuple[CurveLine, ...]) -> dict[str, Any]:
     """Equal ratios where every result is above zero; equal steps where there are losses."""
     known = [value for line in lines for value in line.values if value is not None] or [1.0]
     if min(known) <= 0:
-        return {"type": "linear", "zeroline": True}
+        return {"type": "linear", "zeroline": True, "tickformat": "~s"}
     return {
         "type": "log",
         "range": [math.log10(min(known) / _HEADROOM), math.log10(max(known) * _HEADROOM)],
         "tickvals": _RESULT_TICKS,
+        "ticktext": [short_count(tick) for tick in _RESULT_TICKS],
     }

@@ -10,16 +10,14 @@ from urllib.parse import parse_qs, urlencode
 
 from influencer_compare.document.schema import LONGEST_NAME, MOST_OPTIONS
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.planner.context import check_mix, prepare
+from influencer_compare.planner.context import check_mix, mix_problems, prepare
 from influencer_compare.planner.plans import Line, Mix, Size
 from influencer_compare.question.fields import PLATFORMS, TIERS, Goal, Platform
-from influencer_compare.question.input_errors import Dropped, InputError, Problem, one_line
-from influencer_compare.question.scenario import Scenario, bounds, default_text
+from influencer_compare.question.input_errors import Dropped, InputError, Problem, as_given, one_line
+from influencer_compare.question.scenario import Scenario, default_text
 from influencer_compare.version import LINK_VERSION, MODEL_VERSION
 
 MOST_LINES = 12  # of a mix typed by hand
-MOST_BOOKED = int(bounds("most_creators")[1])  # creators in a mix typed by hand
-MOST_POSTS = 4  # per creator, as the planner tries them
 LONGEST_OPTION = 6_000  # characters of one option in a link; every setting moved takes a third of it
 OPTION, GOAL = "option", "by"  # the keys of a link: one per option, and what they are compared by
 _SHOWN = 80  # characters of what was not understood
@@ -157,11 +155,11 @@ def _values(query: Mapping[str, str | Sequence[str]], key: str) -> list[str]:
     return [raw] if isinstance(raw, str) else list(raw)
 
 
-def _name_problems(key: str, name: str) -> Iterable[Problem]:
-    if not _KEY.fullmatch(key):
-        yield Problem("key", key[:_SHOWN], "it must be 1 to 12 small letters or digits")
-    if not name or name != tidy_name(name):
-        yield Problem("name", name[:_SHOWN], f"it must be one line of 1 to {LONGEST_NAME} characters")
+def _name_problems(key: object, name: object) -> Iterable[Problem]:
+    if not (isinstance(key, str) and _KEY.fullmatch(key)):
+        yield Problem("key", as_given(key), "it must be 1 to 12 small letters or digits")
+    if not (isinstance(name, str) and name and name == tidy_name(name)):
+        yield Problem("name", as_given(name), f"it must be one line of 1 to {LONGEST_NAME} characters")
 
 
 def _mix_problems(mix: Mix | None) -> Iterable[Problem]:
@@ -169,9 +167,7 @@ def _mix_problems(mix: Mix | None) -> Iterable[Problem]:
         return
     if not 1 <= len(mix) <= MOST_LINES:
         yield Problem("mix", f"{len(mix)} lines", f"it must have 1 to {MOST_LINES} lines")
-    booked = sum(line.creators for line in mix)
-    if booked > MOST_BOOKED:
-        yield Problem("mix", f"{booked:,} creators", f"it can book at most {MOST_BOOKED}")
+    yield from mix_problems(mix)
 
 
 def _write(option: Option) -> str:

@@ -9,10 +9,15 @@ import math
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag, ValidationInfo
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, ValidationInfo
 
 from influencer_compare.planner.plans import Limit, Line, Size
 from influencer_compare.question.fields import Goal, Platform
+
+# Where a stored number is used as one and not only shown. Far beyond what any version plans.
+_MOST_BOOKED = 1_000  # creators of a line, posts of a creator
+_MOST_FOLLOWERS = 1e10
+_MOST_WEEKS = 10_000
 
 
 class Tells(str):
@@ -29,6 +34,7 @@ def _infinite_is_none(value: Any, info: ValidationInfo) -> Any:
 # None where there is no number: nothing to divide by, or hidden.
 Number = Annotated[float | None, BeforeValidator(_infinite_is_none)]
 Fee = Annotated[Number, Tells("fees")]
+FeeAbove0 = Annotated[Annotated[float, Field(gt=0)] | None, BeforeValidator(_infinite_is_none), Tells("fees")]
 GoalNumber = Annotated[Number, Tells("profit")]
 
 
@@ -73,8 +79,8 @@ class LineResult(Part):
 
     platform: Platform
     tier: str
-    posts: int
-    creators: int
+    posts: Annotated[int, Field(ge=1, le=_MOST_BOOKED)]
+    creators: Annotated[int, Field(ge=1, le=_MOST_BOOKED)]
     size: Size
 
     def line(self) -> Line:
@@ -85,7 +91,7 @@ class LineResult(Part):
 class CreatorResult(Part):
     """One creator of a line, as ``creators.Creator``."""
 
-    followers: float
+    followers: Annotated[float, Field(ge=1, le=_MOST_FOLLOWERS)]
     fee_first_post_usd: Fee
     fees_usd: Fee
     agency_usd: Fee
@@ -151,7 +157,7 @@ class PlanResult(Part):
     reach: float
     gross: float
     reach_at_least: tuple[float, ...]
-    reach_times: int
+    reach_times: Annotated[int, Field(ge=1, le=3)]
     effective_reach: float
     impressions: float
     frequency: Number
@@ -180,7 +186,7 @@ class PlanResult(Part):
     over_budget_share: Fee
     hours: float
     own_hours: float
-    weeks: float
+    weeks: Annotated[float, Field(ge=0, le=_MOST_WEEKS)]
     nothing_delivered_share: float
     largest_creator_share: float
     violations: tuple[ViolationResult, ...]
@@ -191,7 +197,7 @@ class NoPlanResult(Part):
     """An alternative that does not fit, as ``plans.NoPlan``."""
 
     reason: Limit
-    from_budget_usd: Fee
+    from_budget_usd: FeeAbove0
 
 
 def _fits(found: Any) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from typing import Any, NoReturn
 
 from pydantic import ValidationError
@@ -15,6 +14,8 @@ from influencer_compare.question.input_errors import Dropped, InputError, Proble
 from influencer_compare.question.scenario import Scenario, default_text
 
 LARGEST_FILE = 1_000_000  # bytes; six options with everything that is shown take a third of it
+_MOST_DIGITS = 19  # of a whole number, with its sign
+_LARGEST_NUMBER = 1e18  # far beyond any answer, and near enough for every file to hold it
 _NAMED = 5  # mistakes that are listed at most
 _AGAIN = "save the file anew from the page, or undo what was changed in it"
 
@@ -74,7 +75,11 @@ def _load(text: str | bytes) -> Any:
     try:
         readable = text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
         return json.loads(
-            readable, object_pairs_hook=_no_doubles, parse_constant=_no_constant, parse_float=_finite
+            readable,
+            object_pairs_hook=_no_doubles,
+            parse_constant=_no_constant,
+            parse_float=_in_range,
+            parse_int=_whole_in_range,
         )
     except (ValueError, RecursionError):
         _refuse("the file", "read", f"it is not a whole JSON file; {_AGAIN}")
@@ -89,9 +94,17 @@ def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _finite(digits: str) -> float:
+def _in_range(digits: str) -> float:
     value = float(digits)
-    return value if math.isfinite(value) else _no_constant(digits)
+    return value if abs(value) <= _LARGEST_NUMBER else _refuse_number(digits)
+
+
+def _whole_in_range(digits: str) -> int:
+    return int(digits) if len(digits) <= _MOST_DIGITS else _refuse_number(digits)
+
+
+def _refuse_number(digits: str) -> NoReturn:
+    _refuse("a number", digits, f"no answer holds a number of more than {_MOST_DIGITS - 1} digits; {_AGAIN}")
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -15,8 +15,25 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field, JsonValue, model_validator
 
 from influencer_compare.document.parts import Alternative, GoalNumber, LineResult, Number, Part, PlanResult
-from influencer_compare.planner.plans import Limit, Line, NoPlanFits, Plan, Recommendation, Status, Strength
-from influencer_compare.question.display import LARGEST_RATE, SMALLEST_RATE, Display, shown
+from influencer_compare.planner.plans import (
+    Limit,
+    Line,
+    NoPlanFits,
+    Plan,
+    Recommendation,
+    Status,
+    Strength,
+    VerdictReason,
+)
+from influencer_compare.question.display import (
+    LARGEST_RATE,
+    SMALLEST_RATE,
+    Display,
+    currency_code,
+    known_locale,
+    shown,
+)
+from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.version import EVIDENCE_DATE, MODEL_VERSION
 
@@ -24,6 +41,7 @@ FORMAT: Final = 1  # of the document; a change of its fields gets a new number a
 PRODUCT: Final = "Influencer Compare"
 MOST_OPTIONS = 6
 LONGEST_NAME = 60  # characters, as for the name of a question
+_LONGEST_LOCALE = 200  # characters; ours are far shorter
 
 Hide = Literal["fees", "names"]
 Value = bool | int | float | str | tuple[str, ...] | None  # of one field of the question
@@ -34,7 +52,7 @@ class VerdictResult(Part):
 
     status: Status
     strength: Strength
-    reason: str
+    reason: VerdictReason
     next_step: Literal["book", "ask for quotes", "test both"]
     chance: Number
     gap: GoalNumber
@@ -122,12 +140,30 @@ class Option(Part):
 
 
 class DisplayResult(Part):
-    """How the owner saw amounts and numbers: her currency at her rate of a day, and her locale."""
+    """How the owner saw amounts and numbers: her currency at her rate of a day, and her locale.
 
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    A currency or a locale that is not known here, as in a file of another version, is kept as it was written;
+    the document is then shown in US dollars, or with numbers as in the United States.
+    """
+
+    currency: Annotated[str, Field(max_length=LONGEST_NAME)]
     currency_per_usd: Annotated[float | None, Field(ge=SMALLEST_RATE, le=LARGEST_RATE)]
-    rate_on: dt.date | None
-    locale: Annotated[str, Field(max_length=40)]
+    rate_on: Annotated[dt.date | None, Field(ge=FIRST_DAY, le=LAST_DAY)]
+    locale: Annotated[str, Field(max_length=_LONGEST_LOCALE)]
+
+    @property
+    def knows_currency(self) -> bool:
+        """Whether amounts can be shown in the currency."""
+        return currency_code(self.currency) == self.currency
+
+    @property
+    def knows_locale(self) -> bool:
+        """Whether numbers can be written as the locale does."""
+        return known_locale(self.locale) == self.locale
+
+    def display(self) -> Display:
+        """The same as pages and files show it."""
+        return Display(**self.model_dump()) if self.knows_currency else Display(locale=self.locale)
 
 
 class Document(Part):
@@ -148,7 +184,7 @@ class Document(Part):
     @property
     def shown_as(self) -> Display:
         """How its amounts and numbers are to be shown, as its owner saw them."""
-        return Display() if self.display is None else Display(**self.display.model_dump())
+        return Display() if self.display is None else self.display.display()
 
     @model_validator(mode="after")
     def _keys_differ(self) -> Document:

@@ -6,7 +6,6 @@ typical small creators of whom the slider speaks. Formulas: METHOD.md, "Overlap 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -28,6 +27,8 @@ from influencer_compare.model.overlap_definitions import (
     shown_by,
 )
 from influencer_compare.model.unique_reach import AudienceModel, reference_audience
+from influencer_compare.question import display
+from influencer_compare.question.input_errors import as_given
 from influencer_compare.question.scenario import Scenario, bounds
 
 _Shown = Callable[[float], float]  # what a tool would show at a strength of shared interest (rho)
@@ -39,6 +40,8 @@ _ROUNDING_SHARE = 0.005
 # Strengths of shared interest at which a set is looked at before the crossing between two is closed in on.
 _LOOKS = 60
 _FIELD = "overlap in your other tool"
+FEWEST_FOLLOWERS, MOST_FOLLOWERS = 1, 500_000_000  # of one creator in another tool
+MOST_LISTED = 200  # creators in one list
 
 
 def overlap_pct_from_pair(
@@ -68,8 +71,8 @@ def overlap_pct_from_pair(
         raise input_error(
             _FIELD,
             _pct(stated),
-            f"creators with {one:,.0f} and {two:,.0f} {ground.people} can show at most {_pct(most)} in this "
-            "meaning; check both sizes, or choose another meaning",
+            f"creators with {_whole(one)} and {_whole(two)} {ground.people} can show at most {_pct(most)} in "
+            "this meaning; check both sizes, or choose another meaning",
         )
     shared = _shared(meaning, stated, one, two)
 
@@ -194,7 +197,8 @@ class _Ground:
                 _FIELD,
                 _pct(stated),
                 f"for such creators it is more than the planner's slider can say ({_pct(seen.max())} here "
-                f"is its {most_pct:g} %); check the sizes and the meaning, or set the slider to {most_pct:g}",
+                f"is its {_pct(most_pct / 100)}); check the sizes and the meaning, or set the slider to "
+                f"{display.shown().exact(most_pct)}",
             )
         return min(most_pct, 100 * self.reference_overlap(_crossing(shown, looks, seen, stated)) / correction)
 
@@ -225,18 +229,31 @@ def _crossing(shown: _Shown, looks: Floats, seen: Floats, stated: float) -> floa
 
 def _stated(meaning: Meaning, stated_pct: float) -> float:
     if meaning not in OVERLAP_MEANINGS:
-        raise input_error("meaning", str(meaning)[:20], f"it must be one of {', '.join(OVERLAP_MEANINGS)}")
-    if not (math.isfinite(stated_pct) and 0 <= stated_pct <= 100):
-        raise input_error(_FIELD, f"{stated_pct} %", "it must be a number from 0 to 100")
+        raise input_error("meaning", as_given(meaning), f"it must be one of {', '.join(OVERLAP_MEANINGS)}")
+    if not _is_number(stated_pct, 0, 100):
+        raise input_error(_FIELD, as_given(stated_pct), "it must be a number from 0 to 100")
     return stated_pct / 100
 
 
 def _checked(followers: Sequence[float]) -> tuple[float, ...]:
+    if len(followers) > MOST_LISTED:
+        raise input_error("creators", str(len(followers)), f"the list may have at most {MOST_LISTED}")
     for each in followers:
-        if not (math.isfinite(each) and each >= 1):
-            raise input_error("followers", f"{each}", "give the followers of every creator, 1 or more")
+        if not _is_number(each, FEWEST_FOLLOWERS, MOST_FOLLOWERS):
+            most = _whole(MOST_FOLLOWERS)
+            remedy = f"give the followers of every creator, from {FEWEST_FOLLOWERS} to {most}"
+            raise input_error("followers", as_given(each), remedy)
     return tuple(float(each) for each in followers)
 
 
+def _is_number(value: object, low: float, high: float) -> bool:
+    """Whether something is a number from low to high, and neither yes or no nor beyond every number."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+
+
+def _whole(value: float) -> str:
+    return display.shown().number(value)
+
+
 def _pct(share: float) -> str:
-    return f"{share * 100:.3g} %"
+    return display.shown().per_cent(share * 100, digits=3)

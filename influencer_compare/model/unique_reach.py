@@ -28,6 +28,7 @@ _INTEREST: Floats = np.linspace(-6.0, 8.0, 121)
 _WEIGHT: Floats = np.exp(-(_INTEREST**2) / 2) / np.exp(-(_INTEREST**2) / 2).sum()
 _RHO_AT_MOST = 0.985  # above it the steps are too coarse for the integral
 _BISECTIONS = 50
+_TIMES_AT_MOST = 10_000  # of creators who reach one person; the table behind it grows with it
 _LEAST_MISSED = math.log(1e-7)  # a chance nearer to 1 would swamp the sums over several creators
 
 
@@ -49,7 +50,10 @@ class AudienceModel:
     @classmethod
     def from_rho(cls, population: float, rho: float) -> AudienceModel:
         """The model with a known strength of shared interest, 0 (chance alone) to 0.985."""
-        return cls(_positive(population, "population"), math.sqrt(min(max(rho, 0.0), _RHO_AT_MOST)))
+        strength = float(_numbers(rho)[0])
+        if math.isnan(strength):
+            raise ValueError("rho must be a number.")
+        return cls(_positive(population, "population"), math.sqrt(min(max(strength, 0.0), _RHO_AT_MOST)))
 
     @classmethod
     def from_pair(cls, population: float, reference_audience: float, overlap: float) -> AudienceModel:
@@ -128,9 +132,9 @@ class AudienceModel:
 
     def reached_at_least(self, audiences: ArrayLike, most: int, seen: ArrayLike = 1.0) -> Floats:
         """People reached by at least 1, 2, ... ``most`` creators (Poisson-binomial at each interest)."""
-        if most < 1:
-            raise ValueError("times must be 1 or more.")
-        sizes = np.atleast_1d(np.asarray(audiences, dtype=float))
+        if not (1 <= _numbers(most)[0] <= _TIMES_AT_MOST and float(most).is_integer()):
+            raise ValueError(f"times must be a whole number from 1 to {_TIMES_AT_MOST}.")
+        sizes = _numbers(audiences)
         if sizes.size == 0:
             return np.zeros(most)
         chance = (
@@ -289,19 +293,29 @@ def _known_pairs(population: float, shares: Floats, shared: Floats, missing: Aud
 
 
 def _shares(population: float, audiences: ArrayLike | Sequence[float]) -> Floats:
-    sizes = np.atleast_1d(np.asarray(audiences, dtype=float))
+    sizes = _numbers(audiences)
     if not np.all((sizes > 0) & (sizes < population)):
         raise ValueError("Every audience must be above 0 and smaller than the market.")
     return sizes / population
 
 
+def _numbers(given: ArrayLike) -> Floats:
+    """What was given as an array of numbers; what is none becomes NaN, which no bound takes."""
+    try:
+        return np.atleast_1d(np.asarray(given, dtype=float))
+    except (TypeError, ValueError, OverflowError):
+        return np.array([math.nan])
+
+
 def _positive(number: float, name: str) -> float:
-    if not (math.isfinite(number) and number > 0):
+    checked = float(_numbers(number)[0])
+    if not (math.isfinite(checked) and checked > 0):
         raise ValueError(f"{name} must be above 0.")
-    return float(number)
+    return checked
 
 
 def _overlap(share: float) -> float:
-    if not 0 <= share <= 1:
+    checked = float(_numbers(share)[0])
+    if not 0 <= checked <= 1:
         raise ValueError("The overlap is a share from 0 to 1.")
-    return float(share)
+    return checked

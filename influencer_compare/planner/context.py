@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
+from typing import get_args
 
 import numpy as np
 
@@ -16,9 +17,12 @@ from influencer_compare.model.market import Market, creators_to_be_found, descri
 from influencer_compare.model.unique_reach import AudienceModel, Floats, scenario_audience_model
 from influencer_compare.planner.plans import Limit, Line, Plan, Size
 from influencer_compare.question.fields import Platform
-from influencer_compare.question.input_errors import InputError, Problem
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.input_errors import InputError, Problem, as_given
+from influencer_compare.question.scenario import Scenario, bounds
 from influencer_compare.simulation.outcomes import Outcomes
+
+MOST_BOOKED = int(bounds("most_creators")[1])  # creators in any mix
+MOST_POSTS = 4  # per creator, as the planner tries them
 
 
 @dataclass(frozen=True)
@@ -210,14 +214,42 @@ def prepare(
 
 def check_mix(setting: Setting, mix: tuple[Line, ...]) -> None:
     """Say which line of a mix makes no sense in this scenario. Raises InputError."""
-    problems = []
-    for line in mix:
-        if line.tier not in setting.tiers:
-            problems.append(Problem("tier", line.tier, f"it must be one of {', '.join(setting.tiers)}"))
-        if line.platform not in setting.scenario.platforms:
-            chosen = ", ".join(setting.scenario.platforms)
-            problems.append(Problem("platform", line.platform, f"it must be one you chose: {chosen}"))
-        if line.creators < 1 or not 1 <= line.posts <= 4:
-            problems.append(Problem("line", str(line), "it needs at least 1 creator, and 1 to 4 posts each"))
+    problems = [*mix_problems(mix), *(each for line in mix for each in _unknown_names(setting, line))]
     if problems:
         raise InputError(problems)
+
+
+def mix_problems(mix: tuple[Line, ...]) -> list[Problem]:
+    """What of a mix can be booked in no question at all, whatever was given."""
+    problems = [problem for line in mix for problem in _line_problems(line)]
+    if not problems and sum(line.creators for line in mix) > MOST_BOOKED:
+        booked = str(sum(line.creators for line in mix))
+        problems.append(Problem("mix", f"{booked} creators", f"it can book at most {MOST_BOOKED}"))
+    return problems
+
+
+def _line_problems(line: Line) -> Iterable[Problem]:
+    if not _is_one_of(line.size, get_args(Size)):
+        yield Problem("size", as_given(line.size), f"it must be {' or '.join(get_args(Size))}")
+    if not _is_whole(line.creators, MOST_BOOKED):
+        yield Problem(
+            "creators", as_given(line.creators), f"it must be a whole number from 1 to {MOST_BOOKED}"
+        )
+    if not _is_whole(line.posts, MOST_POSTS):
+        yield Problem("posts", as_given(line.posts), f"it must be a whole number from 1 to {MOST_POSTS}")
+
+
+def _unknown_names(setting: Setting, line: Line) -> Iterable[Problem]:
+    if not _is_one_of(line.tier, setting.tiers):
+        yield Problem("tier", as_given(line.tier), f"it must be one of {', '.join(setting.tiers)}")
+    if not _is_one_of(line.platform, setting.scenario.platforms):
+        chosen = ", ".join(setting.scenario.platforms)
+        yield Problem("platform", as_given(line.platform), f"it must be one you chose: {chosen}")
+
+
+def _is_one_of(name: object, names: Collection[str]) -> bool:
+    return isinstance(name, str) and name in names
+
+
+def _is_whole(value: object, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= most

@@ -19,8 +19,9 @@ def evaluate_in(setting: Setting, mix: Iterable[Line]) -> Plan:
 
     Raises InputError for lines that do not exist in this scenario.
     """
-    merged = _merge(mix)
-    check_mix(setting, merged)
+    given = tuple(mix)
+    check_mix(setting, given)
+    merged = _merge(given)
     scenario = setting.scenario
     lines = tuple(_plan_line(setting, line) for line in merged)
     reach_at_least = _reach_at_least(setting, lines)

@@ -224,6 +224,7 @@ class NoPlan:
 
 
 Status = Literal["micro", "macro", "mix", "too close to call", "not enough evidence"]
+VerdictReason = Limit | Literal["ahead", "within doubt", "judged fees", "may lose"]
 Strength = Literal["clear", "leaning", "none", "set by you"]
 
 
@@ -239,7 +240,7 @@ class Verdict:
 
     status: Status
     strength: Strength
-    reason: Limit | Literal["ahead", "within doubt", "judged fees", "may lose"]
+    reason: VerdictReason
     next_step: Literal["book", "ask for quotes", "test both"]
     chance: float | None = None
     gap: float | None = None

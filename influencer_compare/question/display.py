@@ -11,16 +11,25 @@ import copy
 import datetime as dt
 import functools
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import NumberPattern, get_currency_name
+from babel.numbers import NumberPattern, get_currency_name, get_currency_symbol, list_currencies
 
-from influencer_compare.question.input_errors import Dropped
+from influencer_compare.question.input_errors import (
+    DAY_RULE,
+    FIRST_DAY,
+    LAST_DAY,
+    Dropped,
+    InputError,
+    Problem,
+    as_given,
+)
 
 USD = "USD"
 CURRENCIES = (USD, "EUR", "GBP", "CAD", "AUD", "INR")  # offered; any other code can be typed
@@ -28,31 +37,43 @@ SMALLEST_RATE, LARGEST_RATE = 0.0001, 10_000_000.0  # of the currency for one US
 Value = str | float | dt.date
 FIELDS = ("currency", "currency_per_usd", "rate_on")
 _USUAL_LOCALE = "en-US"
-_LETTERS_OF_A_CODE = 3
-_REMEDIES = {
-    "currency": "it must be a code of three letters, such as EUR",
-    "currency_per_usd": (
-        "it must be how much of the currency one US dollar buys, "
-        f"from {SMALLEST_RATE:g} to {LARGEST_RATE:,.0f}"
-    ),
-    "rate_on": "it must be the day of the rate, as 2026-11-22",
-}
+_LONGEST_LOCALE = 40  # characters of a browser's locale that are looked at
+_CODES = list_currencies() - {"XXX", "XTS"}  # no currency, and one for tests
+_EXACT_DIGITS = 6  # of a number as it was typed
+_LEAST_PER_CENT = 0.01  # below it per cent say only that they are few
+LARGEST_WRITTEN = 1e15  # beyond it doubles skip whole numbers, and no answer goes there
 
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """The reader's currency, how much of it one US dollar buys, the day of that rate, and her locale."""
+    """The reader's currency, how much of it one US dollar buys, the day of that rate, and her locale.
+
+    Raises InputError for a currency, a rate or a day that cannot be used. A locale is sent by a browser and
+    not typed by anybody: one that is not known falls back to that of the United States.
+    """
 
     currency: str = USD
     currency_per_usd: float | None = None
     rate_on: dt.date | None = None
     locale: str = _USUAL_LOCALE
 
+    def __post_init__(self) -> None:
+        """Keep only what every page and file can show."""
+        given = {name: getattr(self, name) for name in FIELDS}
+        wrong = [
+            Problem(name, as_given(value), remedy(name, value))
+            for name, value in given.items()
+            if not (_is_usable(name, value) or (value is None and name != "currency"))
+        ]
+        if wrong:
+            raise InputError(wrong)
+        object.__setattr__(self, "locale", known_locale(self.locale))
+
     @property
     def converts(self) -> bool:
         """Whether amounts are shown in another currency; not before its rate and the rate's day are known."""
         known = self.currency_per_usd is not None and self.rate_on is not None
-        return known and self.currency != USD and is_code(self.currency)
+        return known and self.currency != USD
 
     @property
     def code(self) -> str:
@@ -62,7 +83,7 @@ class Display:
     @property
     def currency_name(self) -> str:
         """'US dollars', 'euros'; the code where the world knows no name for it."""
-        return str(get_currency_name(self.code, count=2, locale="en_US"))
+        return _name_of(self.code)
 
     def amount(self, usd: float) -> float:
         """A number of US dollars in the currency shown."""
@@ -71,13 +92,28 @@ class Display:
     def number(self, value: float, places: int = 0) -> str:
         """A number with so many decimals and the separators of the locale."""
         pattern = _pattern(self.locale, "decimal", places)
-        return _tidy(pattern.apply(value, _known(self.locale)))
+        return _tidy(pattern.apply(_writable(value, places), _known(self.locale)))
+
+    def exact(self, value: float, digits: int = _EXACT_DIGITS) -> str:
+        """A short number as it was typed: '6.5', '0.0001'; at most so many digits where it has decimals."""
+        plain = f"{Decimal(f'{value:.{digits}g}'):f}" if math.isfinite(value) else ""
+        decimals = plain.partition(".")[2].rstrip("0")
+        return self.number(float(plain) if decimals else value, min(len(decimals), _EXACT_DIGITS))
+
+    def per_cent(self, value: float, digits: int = _EXACT_DIGITS) -> str:
+        """A number of per cent: '6.5 %', 'under 0.01 %'."""
+        if 0 < value < _LEAST_PER_CENT:
+            return f"under {self.exact(_LEAST_PER_CENT)} %"
+        return f"{self.exact(value, digits)} %"
 
     def money(self, amount: float, places: int = 0, code: str | None = None) -> str:
         """An amount, already in its currency, with its sign where the locale puts it."""
         pattern = _pattern(self.locale, "currency", places)
+        shown_amount = _writable(amount, places)
         return _tidy(
-            pattern.apply(amount, _known(self.locale), currency=code or self.code, currency_digits=False)
+            pattern.apply(
+                shown_amount, _known(self.locale), currency=code or self.code, currency_digits=False
+            )
         )
 
     @property
@@ -102,6 +138,144 @@ class Display:
         }
 
 
+def from_query(query: Mapping[str, str | Sequence[str]]) -> tuple[dict[str, Value], tuple[Dropped, ...]]:
+    """The parts of a link about the currency that can be used, and those that cannot and why."""
+    found: dict[str, Value] = {}
+    dropped = []
+    for name in FIELDS:
+        if name not in query:
+            continue
+        raw = query[name]
+        values = [raw] if isinstance(raw, str) else list(dict.fromkeys(raw))
+        value = _read(name, values[0].strip()) if len(values) == 1 else None
+        if value is None:
+            shown_value = ", ".join(values)[:80]
+            dropped.append(Dropped(name, shown_value, remedy(name, shown_value), "US dollars"))
+        else:
+            found[name] = value
+    return found, tuple(dropped)
+
+
+def currency_code(text: str) -> str | None:
+    """The code of a currency as somebody typed it: 'chf' is CHF, '€' is EUR; None where nobody knows it."""
+    typed = text.strip()
+    code = typed.upper()
+    return code if code in _CODES else _signs().get(typed)
+
+
+def nearest_currency(text: str) -> str | None:
+    """The code that somebody probably meant: EUR for 'Euro', GBP for 'pounds'; None without a guess."""
+    typed = text.strip().casefold()
+    if typed in _names():
+        return _names()[typed]
+    start = typed[:3].upper()
+    return start if start in CURRENCIES else None
+
+
+def remedy(name: str, value: object) -> str:
+    """What to type for a currency, its rate or the day of the rate, instead of this value."""
+    if name == "currency":
+        near = nearest_currency(as_given(value))
+        meant = "such as EUR or CHF" if near is None else f"such as {near} for {_name_of(near)}"
+        return f"it must be the code of a currency, {meant}"
+    if name == "currency_per_usd":
+        low, high = (shown().exact(bound) for bound in (SMALLEST_RATE, LARGEST_RATE))
+        return f"it must be how much of the currency one US dollar buys, from {low} to {high}"
+    return f"it must be the day of the rate, {DAY_RULE}"
+
+
+def known_locale(name: object) -> str:
+    """The locale of a browser without its extensions; English of the United States where it is not known."""
+    kept = str(name).split("-u-")[0].split("-x-")[0] if isinstance(name, str) else ""
+    return kept if len(kept) <= _LONGEST_LOCALE and _parsed(kept) is not None else _USUAL_LOCALE
+
+
+def _is_usable(name: str, value: object) -> bool:
+    """Whether one part of a display is what it must be."""
+    if name == "currency":
+        return isinstance(value, str) and value in _CODES
+    if name == "rate_on":
+        return type(value) is dt.date and FIRST_DAY <= value <= LAST_DAY
+    return (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and SMALLEST_RATE <= value <= LARGEST_RATE
+    )
+
+
+def _read(name: str, text: str) -> Value | None:
+    """One part of a link; None where it cannot be used."""
+    try:
+        value: Value | None = _READ[name](text)
+    except ValueError:
+        return None
+    return value if _is_usable(name, value) else None
+
+
+_READ: dict[str, Callable[[str], Value | None]] = {
+    "currency": currency_code,
+    "currency_per_usd": float,
+    "rate_on": dt.date.fromisoformat,
+}
+
+
+@functools.cache
+def _signs() -> dict[str, str]:
+    """The signs that stand for one currency alone in English: '€', '£', 'A$'."""
+    signs = {get_currency_symbol(code, "en"): code for code in sorted(_CODES)}
+    return {sign: code for sign, code in signs.items() if sign != code}
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    """The English names of currencies, of one and of several; those that are offered win."""
+    ordered = (*sorted(_CODES), *reversed(CURRENCIES))
+    whole = {_name_of(code, count).casefold(): code for code in ordered for count in (1, 2)}
+    last = {name.split()[-1]: code for name, code in whole.items() if code in CURRENCIES}
+    return {**last, **whole, "dollar": USD, "dollars": USD}
+
+
+def _name_of(code: str, count: int = 2) -> str:
+    return str(get_currency_name(code, count=count, locale="en_US"))
+
+
+@functools.lru_cache(maxsize=256)  # browsers send what they like
+def _parsed(name: str) -> Locale | None:
+    """A locale by its name; None where it is not known."""
+    try:
+        return Locale.parse(name, sep="-")
+    except (UnknownLocaleError, ValueError, TypeError):
+        return None
+
+
+def _known(name: str) -> Locale:
+    """The locale of a display, which is known."""
+    return _parsed(name) or Locale.parse("en_US")
+
+
+@functools.lru_cache(maxsize=1024)
+def _pattern(name: str, kind: Literal["decimal", "currency"], places: int) -> NumberPattern:
+    """How a locale writes numbers or amounts, with so many decimals."""
+    locale = _known(name)
+    usual = locale.decimal_formats[None] if kind == "decimal" else locale.currency_formats["standard"]
+    made: NumberPattern = copy.copy(usual)
+    made.frac_prec = (places, places)
+    return made
+
+
+def _writable(value: float, places: int) -> float:
+    """A number that can be written in digits: never minus nothing, none that is no number, none too long."""
+    if math.isnan(value):
+        return 0.0
+    within = min(max(value, -LARGEST_WRITTEN), LARGEST_WRITTEN)
+    return within if round(within, places) else 0.0
+
+
+def _tidy(text: str) -> str:
+    """Without signs that few typefaces have: the narrow space becomes an ordinary fixed one."""
+    return text.replace("\u202f", "\u00a0")
+
+
 _USUAL = Display()
 _SHOWN: ContextVar[Display] = ContextVar("shown", default=_USUAL)
 
@@ -124,61 +298,3 @@ def shown_as(display: Display) -> Iterator[None]:
         yield
     finally:
         _SHOWN.reset(before)
-
-
-def from_query(query: Mapping[str, str | Sequence[str]]) -> tuple[dict[str, Value], tuple[Dropped, ...]]:
-    """The parts of a link about the currency that can be used, and those that cannot and why."""
-    found: dict[str, Value] = {}
-    dropped = []
-    for name in FIELDS:
-        if name not in query:
-            continue
-        raw = query[name]
-        values = [raw] if isinstance(raw, str) else list(dict.fromkeys(raw))
-        value = _read(name, values[0].strip()) if len(values) == 1 else None
-        if value is None:
-            dropped.append(Dropped(name, ", ".join(values)[:80], _REMEDIES[name], "US dollars"))
-        else:
-            found[name] = value
-    return found, tuple(dropped)
-
-
-def is_code(text: str) -> bool:
-    """Whether a text can be the code of a currency."""
-    return len(text) == _LETTERS_OF_A_CODE and text.isascii() and text.isalpha()
-
-
-def _read(name: str, text: str) -> Value | None:
-    try:
-        if name == "rate_on":
-            return dt.date.fromisoformat(text)
-        if name == "currency_per_usd":
-            rate = float(text)
-            return rate if math.isfinite(rate) and SMALLEST_RATE <= rate <= LARGEST_RATE else None
-    except ValueError:
-        return None
-    return text.upper() if is_code(text) else None
-
-
-@functools.lru_cache(maxsize=256)  # browsers send what they like
-def _known(name: str) -> Locale:
-    """The locale of a browser; English of the United States where it is not known."""
-    try:
-        return Locale.parse(name, sep="-")
-    except (UnknownLocaleError, ValueError, TypeError):
-        return Locale.parse("en_US")
-
-
-@functools.lru_cache(maxsize=1024)
-def _pattern(name: str, kind: Literal["decimal", "currency"], places: int) -> NumberPattern:
-    """How a locale writes numbers or amounts, with so many decimals."""
-    locale = _known(name)
-    usual = locale.decimal_formats[None] if kind == "decimal" else locale.currency_formats["standard"]
-    made: NumberPattern = copy.copy(usual)
-    made.frac_prec = (places, places)
-    return made
-
-
-def _tidy(text: str) -> str:
-    """Without signs that few typefaces have: the narrow space becomes an ordinary fixed one."""
-    return text.replace("\u202f", "\u00a0")

@@ -6,12 +6,13 @@ Per cent appears only here; everything behind this module works with shares from
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from influencer_compare.question.input_errors import one_line
+from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY, one_line
 
 Platform = Literal["instagram", "tiktok", "youtube"]
 Format = Literal["photo", "carousel", "video", "story"]
@@ -26,6 +27,7 @@ ReachSource = Literal["typical", "2024", "2019", "pooled"]
 TierLimit = Annotated[
     str,
     Field(
+        max_length=7,
         pattern=r"^(any|\d{1,3}|\d{1,3}-\d{1,3})$",
         description="How many of this size: any, a number such as 3, or a range such as 2-5",
     ),
@@ -215,10 +217,16 @@ class Question(BaseModel):
         Field(ge=1, le=104, description="Weeks from now until the last post must be live (empty: no date)"),
     ] = None
     start_on: Annotated[
-        dt.date | None, Field(description="The day you start to look for creators (empty: today)")
+        dt.date | None,
+        Field(ge=FIRST_DAY, le=LAST_DAY, description="The day you start to look for creators (empty: today)"),
     ] = None
     live_by: Annotated[
-        dt.date | None, Field(description="The day by which the last post must be live (empty: no date)")
+        dt.date | None,
+        Field(
+            ge=FIRST_DAY,
+            le=LAST_DAY,
+            description="The day by which the last post must be live (empty: no date)",
+        ),
     ] = None
     delivery_pct: Annotated[
         int | None,
@@ -267,10 +275,13 @@ class Question(BaseModel):
     @field_validator("creators_nano", "creators_micro", "creators_mid", "creators_macro", "creators_mega")
     @classmethod
     def _rising(cls, limit: str) -> str:
-        low, dash, high = limit.partition("-")
-        if dash and int(low) > int(high):
+        """One spelling, whatever script its digits are in."""
+        if limit == "any":
+            return limit
+        ends = [int(end) for end in limit.split("-")]
+        if ends != sorted(ends):
             raise ValueError("the range must rise")
-        return limit
+        return "-".join(map(str, ends))
 
     @field_validator("name", mode="before")
     @classmethod
@@ -300,7 +311,10 @@ def own_tier_starts(text: str) -> tuple[int, ...]:
     for part in re.split(r"[\s,;]+", text.strip().upper()):
         if part:
             number, unit = (part[:-1], part[-1]) if part[-1] in _UNITS else (part, "")
-            counts.append(round(float(number) * _UNITS[unit]))
+            count = float(number) * _UNITS[unit]
+            if not math.isfinite(count):  # "inf", and digits beyond every number
+                raise ValueError("a size must begin at a number")
+            counts.append(round(count))
     return tuple(counts)
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from unicodedata import category
+
+FIRST_DAY, LAST_DAY = dt.date(2020, 1, 1), dt.date(2099, 12, 31)  # of every day that can be typed
+DAY_RULE = f"a day from {FIRST_DAY} to {LAST_DAY}, written as year-month-day"
+_REPEATED = 60  # characters of a wrong value that are said again
 
 # How a name is written on the page and in a link, where a capital letter alone would not do.
 _WRITTEN = {
@@ -35,6 +40,11 @@ class Problem:
     value: str
     remedy: str
 
+    def __post_init__(self) -> None:
+        """Keep only what can be shown: a file may hold halves of characters."""
+        object.__setattr__(self, "field", _whole(self.field))
+        object.__setattr__(self, "value", _whole(self.value))
+
     @property
     def sentence(self) -> str:
         """The whole complaint: field, value and remedy."""
@@ -49,6 +59,19 @@ class Dropped:
     value: str
     reason: str
     used: str
+
+    def __post_init__(self) -> None:
+        """Keep only what can be shown, as for a problem."""
+        object.__setattr__(self, "field", _whole(self.field))
+        object.__setattr__(self, "value", _whole(self.value))
+
+
+def as_given(value: object) -> str:
+    """A wrong value as a complaint says it again: its first 60 characters, whatever it is."""
+    try:
+        return str(value)[:_REPEATED]
+    except ValueError:  # Python writes no whole number of more than some thousand digits
+        return "a number of thousands of digits"
 
 
 def one_line(text: str) -> str:
@@ -65,3 +88,8 @@ def written(name: object) -> str:
     """A name as people read it: 'tiktok' is TikTok, 'rate cards' is Rate cards."""
     text = str(name)
     return _WRITTEN.get(text, text[:1].upper() + text[1:])
+
+
+def _whole(text: str) -> str:
+    """A text with a question mark for each half of a character, which no page or file can hold."""
+    return text.encode("utf-8", "replace").decode()

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, get_args
 
-from annotated_types import Ge, Le
+from annotated_types import Ge, Le, MaxLen
 from pydantic import ValidationError, model_validator
 
 from influencer_compare.question.display import FIELDS as DISPLAY_FIELDS
 from influencer_compare.question.fields import LARGEST_FOLLOWERS, PLATFORMS, SMALLEST_FOLLOWERS, Question
-from influencer_compare.question.input_errors import Dropped, InputError, Problem, written
+from influencer_compare.question.input_errors import (
+    DAY_RULE,
+    Dropped,
+    InputError,
+    Problem,
+    as_given,
+    written,
+)
 from influencer_compare.version import LINK_VERSION, MODEL_VERSION
 
 
@@ -192,6 +200,20 @@ def bounds(field: str) -> tuple[float, float]:
     return float(low), float(high)  # type: ignore[arg-type]
 
 
+def day_bounds(field: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a field that is a day."""
+    limits = Scenario.model_fields[field].metadata
+    first = next(limit.ge for limit in limits if isinstance(limit, Ge))
+    last = next(limit.le for limit in limits if isinstance(limit, Le))
+    return first, last  # type: ignore[return-value]
+
+
+def longest(field: str) -> int:
+    """How many characters a field of free text may have."""
+    limits = Scenario.model_fields[field].metadata
+    return next(limit.max_length for limit in limits if isinstance(limit, MaxLen))
+
+
 def choices(field: str) -> tuple[str, ...]:
     """The allowed names of a field that has a fixed list of them."""
     annotation = Scenario.model_fields[field].annotation
@@ -205,8 +227,7 @@ def describe(field: str) -> str:
 
 def _problem(detail: Mapping[str, Any]) -> Problem:
     location = detail.get("loc") or ("scenario",)
-    field, given = str(location[0]), detail.get("input")
-    shown = str(given)[:60]
+    field, shown = str(location[0]), as_given(detail.get("input"))
     if field not in Scenario.model_fields:
         near = get_close_matches(field, Scenario.model_fields, n=3, cutoff=0.0)
         return Problem(field[:60], shown, f"there is no such setting; the nearest are {', '.join(near)}")
@@ -220,8 +241,8 @@ _OTHER_RULES = {
         "such as 10K 100K 500K 1M"
     ),
     "name": "a name of at most 60 characters",
-    "start_on": "a day written as year-month-day, such as 2027-03-01",
-    "live_by": "a day written as year-month-day, such as 2027-03-01",
+    "start_on": DAY_RULE,
+    "live_by": DAY_RULE,
 }
 
 

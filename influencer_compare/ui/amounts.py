@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import streamlit as st
 
-from influencer_compare.question.display import CURRENCIES, LARGEST_RATE, SMALLEST_RATE, USD, Display, show_as
+from influencer_compare.question.display import (
+    CURRENCIES,
+    LARGEST_RATE,
+    SMALLEST_RATE,
+    USD,
+    Display,
+    currency_code,
+    nearest_currency,
+    show_as,
+)
+from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY
 from influencer_compare.ui import state
 from influencer_compare.wording.currency import (
     CURRENCY_HELP,
@@ -16,9 +24,12 @@ from influencer_compare.wording.currency import (
     RATE_ON_LABEL,
     button_label,
     rate_label,
+    unknown_currency_sentence,
+    use_currency_label,
 )
+from influencer_compare.wording.pages import escape
 
-_FIRST_DAY = dt.date(2020, 1, 1)
+_UNKNOWN = "_unknown_currency"  # what was typed last as a currency and is none
 
 
 def ask_how_to_show() -> None:
@@ -33,11 +44,38 @@ def ask_how_to_show() -> None:
             accept_new_options=True,
             key="currency",
             bind="query-params",
+            on_change=_take_currency,
         )
+        _say_unknown()
         if display.currency != USD:
             _ask_rate(display)
     state.remember_display()
     show_as(state.display())
+
+
+def _take_currency() -> None:
+    """Keep the currency that was typed, or the one before where nobody knows it; a callback."""
+    typed = str(state.field("currency") or "").strip()
+    known = not typed or currency_code(typed) is not None
+    state.set_field(_UNKNOWN, "" if known else typed)
+    state.set_field("currency", state.display().currency)
+
+
+def _say_unknown() -> None:
+    """What was typed as a currency and is none, with the one that was probably meant at one press."""
+    typed = state.field(_UNKNOWN)
+    if not typed:
+        return
+    st.error(escape(unknown_currency_sentence(typed)), icon=":material/error:")
+    near = nearest_currency(typed)
+    if near is not None:
+        st.button(use_currency_label(near), key="use_currency", on_click=_use_currency, args=(near,))
+
+
+def _use_currency(code: str) -> None:
+    """Take the currency that was probably meant; a callback."""
+    state.set_field(_UNKNOWN, "")
+    state.set_field("currency", code)
 
 
 def _ask_rate(display: Display) -> None:
@@ -56,8 +94,8 @@ def _ask_rate(display: Display) -> None:
     st.date_input(
         RATE_ON_LABEL,
         value=None,
-        min_value=_FIRST_DAY,
-        max_value=dt.date(2099, 12, 31),
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
         format="YYYY-MM-DD",
         help=RATE_ON_HELP,
         key="rate_on",

@@ -9,8 +9,9 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from influencer_compare.comparison.compare import Compared, Comparison
-from influencer_compare.comparison.options import MOST_BOOKED, MOST_POSTS, Option, sizes_of, to_query
+from influencer_compare.comparison.options import Option, sizes_of, to_query
 from influencer_compare.document.schema import LONGEST_NAME, Document
+from influencer_compare.planner.context import MOST_BOOKED, MOST_POSTS
 from influencer_compare.planner.plans import Line, Mix, NoPlanFits, Plan
 from influencer_compare.question.display import shown
 from influencer_compare.question.fields import Goal

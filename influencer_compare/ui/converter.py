@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.model.overlap_converter import Counts, overlap_pct_from_pair, overlap_pct_from_set
+from influencer_compare.model.overlap_converter import (
+    FEWEST_FOLLOWERS,
+    MOST_FOLLOWERS,
+    MOST_LISTED,
+    Counts,
+    overlap_pct_from_pair,
+    overlap_pct_from_set,
+)
 from influencer_compare.model.overlap_definitions import OVERLAP_MEANINGS, SET_MEANINGS, Meaning
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
@@ -13,7 +21,7 @@ from influencer_compare.ui import state
 from influencer_compare.ui.dialogs import dialog
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.fields import input_problem_sentence
-from influencer_compare.wording.numbers import exact
+from influencer_compare.wording.numbers import per_cent
 from influencer_compare.wording.overlap_definitions import (
     COUNTS_NOTE,
     COUNTS_WORDS,
@@ -59,7 +67,7 @@ def _show_converter(scenario: Scenario, evidence: Evidence) -> None:
     found = round(found, 1)
     st.success(overlap_result(found, creators=len(followers)), icon=":material/check_circle:")
     if st.button(
-        f"Use {exact(found)} %", on_click=state.set_field, args=("overlap_pct", found), type="primary"
+        f"Use {per_cent(found)}", on_click=state.set_field, args=("overlap_pct", found), type="primary"
     ):
         st.rerun()
     with st.expander('What "unique" means'):
@@ -69,16 +77,19 @@ def _show_converter(scenario: Scenario, evidence: Evidence) -> None:
 def _pair() -> tuple[int, ...]:
     left, right = st.columns(2)
     return (
-        left.number_input("Followers of the first creator", 100, 500_000_000, _TYPICAL_FOLLOWERS, step=1_000),
-        right.number_input(
-            "Followers of the other creator", 100, 500_000_000, _TYPICAL_FOLLOWERS, step=1_000
-        ),
+        _followers(left, "Followers of the first creator"),
+        _followers(right, "Followers of the other creator"),
     )
 
 
 def _several(meaning: Meaning) -> tuple[int, ...]:
     """A list of creators of one size; for a list of two, the question about a pair."""
     left, right = st.columns(2)
-    count = left.number_input("Creators on the list", 2, 200, 10, step=1, key=f"converter_count_{meaning}")
-    each = right.number_input("Followers of each, about", 100, 500_000_000, _TYPICAL_FOLLOWERS, step=1_000)
-    return (int(each),) * int(count)
+    key = f"converter_count_{meaning}"
+    count = left.number_input("Creators on the list", 2, MOST_LISTED, 10, step=1, key=key)
+    return (_followers(right, "Followers of each, about"),) * int(count)
+
+
+def _followers(place: DeltaGenerator, label: str) -> int:
+    """The followers of a creator in another tool."""
+    return int(place.number_input(label, FEWEST_FOLLOWERS, MOST_FOLLOWERS, _TYPICAL_FOLLOWERS, step=1_000))

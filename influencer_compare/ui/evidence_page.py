@@ -9,7 +9,7 @@ import streamlit as st
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve, Figure
-from influencer_compare.wording.numbers import number
+from influencer_compare.wording.numbers import money, number, percent
 from influencer_compare.wording.pages import GRADE_WORDS, UNKNOWN, file_title
 
 
@@ -76,7 +76,7 @@ def _curve_text(curve: Curve, followers: float) -> str:
     if not curve.covers(followers):
         return "no figures"
     value = curve.at(followers)
-    return f"${number(value)}" if curve.unit == "usd per post" else f"{value * 100:.0f} %"
+    return money(value) if curve.unit == "usd per post" else percent(value)
 
 
 def _as_row(row: Figure | Curve, evidence: Evidence) -> dict[str, object]:

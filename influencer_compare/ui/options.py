@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from influencer_compare.comparison.options import (
-    MOST_BOOKED,
     MOST_LINES,
     Option,
     free_key,
@@ -19,6 +18,7 @@ from influencer_compare.comparison.options import (
     tidy_name,
 )
 from influencer_compare.document.schema import MOST_OPTIONS
+from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.planner.plans import Line, Mix
 from influencer_compare.question.fields import Goal
 from influencer_compare.question.input_errors import InputError, one_line

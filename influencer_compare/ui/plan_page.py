@@ -34,7 +34,7 @@ from influencer_compare.wording.fields import dropped_sentence
 from influencer_compare.wording.infeasible import change_sentence, least_loss_sentence, nothing_fits_sentence
 from influencer_compare.wording.links import FOR_ARCHIVES, FOR_ARCHIVES_NOTE
 from influencer_compare.wording.mixes import line_sentence, tier_word
-from influencer_compare.wording.numbers import hours, money, number, range_phrase
+from influencer_compare.wording.numbers import count, hours, money, number, range_phrase
 from influencer_compare.wording.pages import NO_LIFT
 from influencer_compare.wording.risk_averse import people_title
 from influencer_compare.wording.sensitivity import nearest_flip_sentence
@@ -153,10 +153,10 @@ def show_mix(plan: Plan, scenario: Scenario, *, title: str = "Whom to book") -> 
     st.subheader(title, anchor=False)
     rows = [
         {
-            "Creators": str(line.line.creators),
+            "Creators": count(line.line.creators),
             "Size": tier_word(line.line.tier).capitalize(),
             "On": written(line.line.platform),
-            "Posts": str(line.line.posts),
+            "Posts": count(line.line.posts),
             "Cost": money(line.cash_usd).replace("$", "\\$"),
         }
         for line in plan.lines

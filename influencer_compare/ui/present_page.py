@@ -33,7 +33,7 @@ from influencer_compare.views.texts import (
     short_answer,
 )
 from influencer_compare.wording.compare import notes, option_label, verdict_words
-from influencer_compare.wording.currency import rate_words
+from influencer_compare.wording.currency import rate_words, stored_display_notes
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import CLOSE, NEXT, NOTHING_TO_PRESENT, PREVIOUS, SCREENS
 
@@ -57,6 +57,8 @@ def show_present(plan_page: Page, saved_page: Page, compare_page: Page) -> None:
                 lambda: _show_screens(screens(opened.document), partial(_link, saved_page, {"view": token})),
                 lambda: _show_nothing(str(Unreadable()), plan_page),
             )
+            for note in stored_display_notes(opened.document.display):
+                tell(note, small=True)
             return
         state.read_link(answers.evidence())
         show_shared_note(only_cut=True)

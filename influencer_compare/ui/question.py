@@ -28,7 +28,7 @@ from influencer_compare.wording.fields import (
     niche_note,
     pair_overlap_sentence,
 )
-from influencer_compare.wording.numbers import exact, exact_money
+from influencer_compare.wording.numbers import exact_money, per_cent
 
 _DEFAULT = Scenario()
 _BUDGET_STEPS = (
@@ -157,7 +157,7 @@ def _overlap_presets(evidence: Evidence) -> None:
     st.menu_button(
         "Overlap in words",
         list(presets),
-        format_func=lambda name: f"{written(name)}: {exact(presets[name].mid * 100)} %",
+        format_func=lambda name: f"{written(name)}: {per_cent(presets[name].mid * 100)}",
         key="overlap_preset",
         on_click=_set_preset,
         args=({name: row.mid * 100 for name, row in presets.items()},),

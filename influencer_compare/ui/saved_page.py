@@ -22,6 +22,7 @@ from influencer_compare.ui.owner import show_owner, show_owner_of_unreadable
 from influencer_compare.ui.stored_answer import drawn_or_else, show_document, tell
 from influencer_compare.ui.then_and_now import show_then_and_now
 from influencer_compare.ui.visitor_day import visitor_zone
+from influencer_compare.wording.currency import stored_display_notes
 from influencer_compare.wording.fields import input_problem_sentence
 from influencer_compare.wording.numbers import count
 from influencer_compare.wording.pages import escape
@@ -101,6 +102,8 @@ def _show(opened: Saved, token: str, pages: Pages) -> None:
     show_as(document.shown_as)
     st.title(_title(document), anchor=False)
     tell(saved_line(document, opened.changed_at, opened.expires_at, visitor_zone()), small=True)
+    for note in stored_display_notes(document.display):
+        tell(note, small=True)
     if owner:
         show_owner(token, opened)
     elif opened.hide:

@@ -12,7 +12,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question.fields import TIERS
 from influencer_compare.ui import state
 from influencer_compare.ui.widgets import any_number, day, one_of, select, short_text, switch, whole_number
-from influencer_compare.wording.numbers import exact, number
+from influencer_compare.wording.numbers import count, exact, number
 
 _Settings = dict[str, Any]
 _Widget = Callable[[str], Any]
@@ -62,7 +62,7 @@ def _groups(evidence: Evidence) -> dict[str, dict[str, _Widget]]:
             "start_on": day,
             "live_by": day,
             "most_creators": partial(whole_number, step=1),
-            "delivery_pct": partial(whole_number, step=5, placeholder=f"usual, {delivery:.0f} if paid"),
+            "delivery_pct": partial(whole_number, step=5, placeholder=f"usual, {count(delivery)} if paid"),
         },
         "Market": {
             "adults": partial(whole_number, step=10_000, placeholder=f"usual, {number(adults)}"),

@@ -211,8 +211,9 @@ def display() -> Display:
     """The visitor's currency at her own rate, as she chose or as her link says, and her browser's locale."""
     kept: dict[str, Any] = st.session_state.get(_DISPLAY, {})
     chosen = {name: st.session_state.get(name, kept.get(name)) for name in display_of.FIELDS}
-    chosen["currency"] = str(chosen["currency"] or display_of.USD).strip().upper()
-    return display_of.Display(**chosen, locale=st.context.locale or display_of.Display().locale)
+    known = map(display_of.currency_code, (chosen["currency"] or "", kept.get("currency") or ""))
+    chosen["currency"] = next(filter(None, known), display_of.USD)
+    return display_of.Display(**chosen, locale=display_of.known_locale(st.context.locale))
 
 
 def remember_display() -> None:
@@ -230,6 +231,11 @@ def read_display() -> None:
     st.session_state[_DISPLAY_DROPPED] = wrong
     for part in wrong:
         del st.query_params[part.field]
+    code = [str(found["currency"])] if "currency" in found else []
+    if respelled := st.query_params.get_all("currency") != code:
+        st.query_params["currency"] = code  # as its widget reads it: 'chf' is CHF, '€' is EUR
+    if wrong or respelled:
+        st.rerun()
 
 
 # ---- Options to compare ----

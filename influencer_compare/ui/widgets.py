@@ -8,11 +8,10 @@ from typing import Any
 import streamlit as st
 
 from influencer_compare.question.input_errors import written
-from influencer_compare.question.scenario import Scenario, bounds, choices
+from influencer_compare.question.scenario import Scenario, bounds, choices, day_bounds, longest
 from influencer_compare.wording.fields import help_text, label
 
 _DEFAULT = Scenario()
-_FIRST_DAY, _LAST_DAY = dt.date(2020, 1, 1), dt.date(2099, 12, 31)  # of the calendar
 
 
 def say(text: str, *, small: bool = False, width: Any = "stretch") -> None:
@@ -104,14 +103,15 @@ def any_number(field: str, step: float, place: Any = st, placeholder: str | None
 
 def day(field: str, place: Any = st) -> dt.date | None:
     """A day from a calendar; empty where the field may be left open."""
+    first, last = day_bounds(field)
     chosen: dt.date | None = place.date_input(
         label(field),
         value=getattr(_DEFAULT, field),
         help=help_text(field),
         key=field,
         bind="query-params",
-        min_value=_FIRST_DAY,
-        max_value=_LAST_DAY,
+        min_value=first,
+        max_value=last,
         format="YYYY-MM-DD",
     )
     return chosen
@@ -122,6 +122,7 @@ def short_text(field: str, place: Any = st, placeholder: str | None = None) -> s
     text: str = place.text_input(
         label(field),
         value=getattr(_DEFAULT, field),
+        max_chars=longest(field),
         placeholder=placeholder,
         help=help_text(field),
         key=field,

@@ -157,7 +157,7 @@ _WRITERS: dict[Unit, Callable[[float], str]] = {
     "hours": hours,
     "share": percent,
     "times": lambda value: count(value, 1),
-    "weeks": lambda value: f"{value:.0f}",
+    "weeks": count,
 }
 
 

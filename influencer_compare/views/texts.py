@@ -42,7 +42,7 @@ from influencer_compare.wording.answer import (
     verdict_sentence,
 )
 from influencer_compare.wording.compare import violation_sentence
-from influencer_compare.wording.currency import rate_words
+from influencer_compare.wording.currency import rate_words, stored_display_notes
 from influencer_compare.wording.days import day_words
 from influencer_compare.wording.infeasible import (
     change_sentence,
@@ -95,13 +95,25 @@ def in_its_display(
 def asked(option: Option) -> Scenario:
     """The question of an option for its wording; what is hidden or new since then stands at its usual value.
 
-    Not checked against today's bounds, because nothing is planned with it again.
+    A number beyond today's bounds stands as it is, because nothing is planned with it again; what can be no
+    value of a setting at all, as in a file that was changed by hand, stands at the usual value too.
     """
     given = {name: value for name, value in option.scenario.items() if name in Scenario.model_fields}
-    values: dict[str, Any] = {**Scenario().model_dump(), **given}
-    for day in ("start_on", "live_by"):
-        values[day] = dt.date.fromisoformat(values[day]) if isinstance(values[day], str) else values[day]
-    return Scenario.model_construct(**values)
+    try:
+        return Scenario.model_validate(given)
+    except InputError:
+        usual = Scenario()
+        readable = {name: _readable(name, value, getattr(usual, name)) for name, value in given.items()}
+        return usual.model_copy(update=readable)
+
+
+def _readable(name: str, value: object, usual: object) -> object:
+    """One setting as it can be worded."""
+    try:
+        return getattr(Scenario.model_validate({name: value}), name)
+    except InputError:
+        is_number = isinstance(value, int | float) and type(value) is type(usual)
+        return value if is_number and name != "reach_times" else usual  # that one has a word for each value
 
 
 def amounts_shown(document: Document) -> bool:
@@ -133,6 +145,7 @@ def origin_line(document: Document, made_on: dt.date) -> str:
         parts.append(f"{' and '.join(document.hidden)} hidden")
     if amounts_shown(document) and (rate := rate_words(document.shown_as)):
         parts.append(rate)
+    parts += [plain(note.removesuffix(".")) for note in stored_display_notes(document.display)]
     return " · ".join(parts)
 
 

@@ -22,6 +22,8 @@ from influencer_compare.wording.numbers import (
     hours,
     money,
     number,
+    of_100,
+    per_cent,
     percent,
     range_phrase,
     signed_money,
@@ -116,7 +118,7 @@ def _odds(chance: float) -> str:
     """A chance in words; never certain, because the figures are not."""
     if chance > _NEARLY_ALL:
         return "in nearly all imagined outcomes"
-    return f"in {chance * 100:.0f} of 100 imagined outcomes"
+    return f"in {of_100(chance)} of 100 imagined outcomes"
 
 
 def _lead(gap: float | None) -> str:
@@ -134,7 +136,7 @@ def _special_verdict(verdict: Verdict | VerdictResult) -> str:
         return "Your own numbers of each size decide this; leave them open to see which side is ahead."
     if verdict.reason == "may lose":
         return (
-            f"The plan earns money in only {100 * (verdict.chance or 0):.0f} of 100 imagined outcomes, "
+            f"The plan earns money in only {of_100(verdict.chance or 0)} of 100 imagined outcomes, "
             "although it does on average: try a few creators first."
         )
     if verdict.reason == "judged fees":
@@ -177,13 +179,13 @@ def _quotes_sentence(plan: AnyPlan) -> str:
     if plan.over_budget_share is None or plan.over_budget_share < _OFTEN_OVER:
         return ""
     return (
-        f"Prices differ: in {plan.over_budget_share * 100:.0f} of 100 imagined outcomes all of this costs "
+        f"Prices differ: in {of_100(plan.over_budget_share)} of 100 imagined outcomes all of this costs "
         "more than the budget. Book one creator after the other and stop where your budget ends."
     )
 
 
 def _largest_share(rec: AnyRecommendation, scenario: Scenario) -> str:
-    return "the share you set" if rec.best.cash_usd is None else f"{scenario.largest_share_pct} %"
+    return "the share you set" if rec.best.cash_usd is None else per_cent(scenario.largest_share_pct)
 
 
 def _limit_sentence(rec: AnyRecommendation, scenario: Scenario) -> str:
@@ -321,7 +323,7 @@ def _amount(words: str, value: float | None) -> str:
 
 def live_phrase(plan: AnyPlan, scenario: Scenario) -> str:
     """When the last post can be live: in weeks, and as a day where the start is known."""
-    text = f"the last one live after about {plan.weeks:.0f} weeks"
+    text = f"the last one live after about {count(plan.weeks)} weeks"
     if scenario.start_on is None:
         return text
     last = scenario.start_on + dt.timedelta(weeks=plan.weeks)

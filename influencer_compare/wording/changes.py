@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from influencer_compare.question.input_errors import written
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.mixes import join_words, tier_word
-from influencer_compare.wording.numbers import count, exact, typed_money
+from influencer_compare.wording.numbers import count, exact, per_cent, typed_money
 
 _AREAS = {"region": "your whole region", "country": "your whole country", "everywhere": "the whole world"}
 
@@ -43,10 +43,10 @@ _NUMBERS: dict[str, Callable[[float], str]] = {
     "budget": lambda value: f"a budget of {typed_money(value)}",
     "hours": lambda value: f"{count(value)} hours of your own",
     "most_creators": lambda value: f"up to {count(value)} creators in all",
-    "largest_share_pct": lambda value: f"up to {exact(value)} % of the budget for one creator",
-    "large_fee_pct": lambda value: f"creators over 100,000 followers at {exact(value)} % of the chosen fees",
+    "largest_share_pct": lambda value: f"up to {per_cent(value)} of the budget for one creator",
+    "large_fee_pct": lambda value: f"creators over 100,000 followers at {per_cent(value)} of the chosen fees",
     "adults": lambda value: f"{count(value)} adults in your area",
-    "weeks": lambda value: f"{value} weeks until the last post",
+    "weeks": lambda value: f"{count(value)} weeks until the last post",
     "help_hour_usd": lambda value: f"bought help at {typed_money(value)} an hour",
     "worth_per_person_usd": lambda value: (
         f"{typed_money(value, 2)} as the most worth paying for one more person"
@@ -59,8 +59,8 @@ _NUMBERS: dict[str, Callable[[float], str]] = {
     ),
     "order_value_usd": lambda value: f"orders of {typed_money(value)}",
     "orders_per_100_clicks": lambda value: f"{exact(value)} orders from 100 clicks",
-    "margin_pct": lambda value: f"a margin of {exact(value)} %",
-    "reach_times": lambda value: f"people counted whom at least {value} of the creators reach",
+    "margin_pct": lambda value: f"a margin of {per_cent(value)}",
+    "reach_times": lambda value: f"people counted whom at least {count(value)} of the creators reach",
 }
 
 

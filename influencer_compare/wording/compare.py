@@ -18,10 +18,12 @@ from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.mixes import join_words, mix_phrase, tier_word
 from influencer_compare.wording.numbers import (
     count,
+    exact,
     hours,
     money,
     number,
     number_pair,
+    of_100,
     range_phrase,
     signed_money,
 )
@@ -135,7 +137,7 @@ def setting_words(name: str, value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return f"{value:,.10g}"
+        return exact(value)
     if isinstance(value, tuple):
         return ", ".join(written(each) for each in value)
     as_typed = name == "tier_bounds" or name.startswith("creators_")
@@ -146,7 +148,7 @@ def chance_text(chance: float) -> str:
     """A chance in few words: '62 of 100'; never certain."""
     if chance > _NEARLY_ALL:
         return "nearly all"
-    return f"{chance * 100:.0f} of 100" if chance >= _HARDLY else "under 1 of 100"
+    return f"{of_100(chance)} of 100" if chance >= _HARDLY else "under 1 of 100"
 
 
 def violation_sentence(broken: Violation | ViolationResult) -> str:
@@ -318,20 +320,21 @@ _BROKEN: Mapping[str, Callable[[float, float, str], str]] = {
         f"It takes {hours(needed)} of your own, and you have {hours(allowed)}."
     ),
     "creators to be found": lambda needed, allowed, tier: (
-        f"It books {needed:.0f} {tier} creators; about {allowed:.0f} are to be found in your area."
+        f"It books {count(needed)} {tier} creators; about {count(allowed)} are to be found in your area."
     ),
     "creators per size": _per_size,
     "most creators": lambda needed, allowed, _: (
-        f"It books {needed:.0f} creators, and you would manage {allowed:.0f}."
+        f"It books {count(needed)} creators, and you would manage {count(allowed)}."
     ),
     "largest share": lambda needed, allowed, tier: (
         f"One {tier} creator is paid {money(needed)}, and you allow {money(allowed)} for one."
     ),
     "posts": lambda needed, allowed, tier: (
-        f"It asks {needed:.0f} posts of each {tier} creator; on this fee basis it is at most {allowed:.0f}."
+        f"It asks {count(needed)} posts of each {tier} creator; on this fee basis it is at most "
+        f"{count(allowed)}."
     ),
     "launch date": lambda needed, allowed, tier: (
-        f"The last post of the {tier} creators would be live after about {needed:.0f} weeks, and you have "
+        f"The last post of the {tier} creators would be live after about {count(needed)} weeks, and you have "
         f"{number(allowed)}."
     ),
     "published figures": lambda needed, _, tier: (

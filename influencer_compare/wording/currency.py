@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
-from influencer_compare.question.display import USD, Display, is_code
+from influencer_compare.document.schema import DisplayResult
+from influencer_compare.question.display import USD, Display, nearest_currency
 from influencer_compare.wording.numbers import exact
 
 CURRENCY_LABEL = "Show amounts in"
-CURRENCY_HELP = "Any code of three letters. Everything is typed and computed in US dollars."
+CURRENCY_HELP = "Any currency, by its code of three letters. Everything is typed and computed in US dollars."
 RATE_ON_LABEL = "Day of that rate"
 RATE_ON_HELP = "Stands beside every amount, so that nobody takes an old rate for today's."
+_REPEATED = 20  # characters of a wrong currency that are said again
 RATE_HELP = "No rate is built in: take the one at which you really pay."
 
 
 def rate_label(display: Display) -> str:
     """The question for the rate, with the code as it was typed."""
-    code = display.currency if is_code(display.currency) else "It"
-    return f"{code} for one US dollar"
+    return f"{display.currency} for one US dollar"
+
+
+def unknown_currency_sentence(typed: str) -> str:
+    """What was typed as a currency and is none, and what to type instead."""
+    near = nearest_currency(typed)
+    meant = "Type a code such as EUR or CHF." if near is None else f"Did you mean {near}?"
+    return f"We do not know the currency “{typed[:_REPEATED]}”. {meant}"
+
+
+def use_currency_label(code: str) -> str:
+    """The button that takes the currency which was probably meant."""
+    return f"Use {code}"
+
+
+def stored_display_notes(stored: DisplayResult | None) -> list[str]:
+    """What of a saved plan's currency and numbers cannot be shown as its owner saw them."""
+    if stored is None:
+        return []
+    notes = []
+    if not stored.knows_currency:
+        named = stored.currency[:_REPEATED]
+        notes.append(f"Its owner saw amounts in “{named}”, which we do not know: you see US dollars.")
+    if not stored.knows_locale:
+        notes.append("We cannot read how its owner writes numbers: you see them as in the United States.")
+    return notes
 
 
 def button_label(display: Display) -> str:
@@ -39,8 +65,6 @@ def currency_note(display: Display) -> str:
         return f"You type US dollars and read {words}."
     if display.currency == USD:
         return ""
-    if not is_code(display.currency):
-        return f"“{display.currency[:20]}” is not a code of three letters, such as EUR: US dollars are shown."
     missing = [
         words
         for words, value in (("its rate", display.currency_per_usd), ("the day of the rate", display.rate_on))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from influencer_compare.question.display import shown
 from influencer_compare.question.input_errors import Dropped, Problem
 from influencer_compare.question.scenario import describe
-from influencer_compare.wording.numbers import number, percent
+from influencer_compare.wording.numbers import number, of_100, percent
 
 _LABELS = {
     "budget": "Budget ($)",
@@ -88,15 +88,18 @@ def pair_overlap_sentence(overlap_share: float, implied_share: float, market_peo
     if overlap_share == 0:
         slider = "You set no shared taste at all."
     else:
-        slider = (
-            f"Of 100 followers of one small creator, about {overlap_share * 100:.0f} also follow the other."
-        )
+        slider = f"Of 100 followers of one small creator, {_about(overlap_share)} also follow the other."
     if implied_share > overlap_share + 0.02:
         return (
             f"{slider} In a market of only {number(market_people)} people chance adds to that: "
             f"two such creators share about {percent(implied_share)}."
         )
     return slider
+
+
+def _about(share: float) -> str:
+    """So many of a hundred, where there may be fewer than one."""
+    return "fewer than one" if round(share * 100) == 0 else f"about {of_100(share)}"
 
 
 def niche_note(niche: str, known: bool) -> str:

@@ -10,16 +10,19 @@ import math
 from collections.abc import Callable
 
 from influencer_compare.document.parts import RangeResult
-from influencer_compare.question.display import USD, shown
+from influencer_compare.question.display import LARGEST_WRITTEN, USD, shown
 from influencer_compare.simulation.outcomes import Band
 
 NO_END = "no end"  # a cost per result when the bad case brings nothing
+_NO_NUMBER = "unknown"  # what is no number; no answer holds one
+_LEAST = 0.0001  # below it a number says only that it is small
+_LEAST_EXACT = 0.000001  # the same for a number as it was typed
 
 
 def number(value: float, digits: int = 2) -> str:
     """A count as people say it: two significant digits, 'million' from 999,500 on."""
-    if math.isinf(value):
-        return NO_END
+    if (words := _words_instead(value, _LEAST)) is not None:
+        return words
     rounded = _significant(value, digits)
     if rounded >= 1e9:
         return f"{_plain(rounded / 1e9, digits)} billion"
@@ -37,10 +40,10 @@ def number_pair(first: float, second: float) -> tuple[str, str]:
 
 def money(usd: float) -> str:
     """An amount in the reader's currency: two decimals below 10, three significant digits above."""
-    if math.isinf(usd):
-        return NO_END
     display = shown()
     value = display.amount(usd)
+    if not abs(value) <= LARGEST_WRITTEN:
+        return NO_END if math.isinf(usd) else _far_amount(value)
     if abs(value) < 0.005:
         return display.money(0.0, 2)
     if abs(value) < 10:
@@ -59,23 +62,33 @@ def short_money(usd: float) -> str:
 def short_amount(value: float) -> str:
     """The same for an amount that is in the reader's currency already."""
     display = shown()
+    if not abs(value) <= LARGEST_WRITTEN:
+        return _far_amount(value)
     if value < 1_000:
         return display.money(_significant(value, 3))
-    unit, name = next(each for each in ((1e9, "bn"), (1e6, "M"), (1e3, "k")) if value >= each[0])
-    short = _significant(value / unit, 3)
-    places = next(places for places in range(3) if round(short, places) == short)
+    unit, name = _short_unit(value)
+    short, places = _short(value / unit)
     written = display.money(short, places)
     return f"{written}{name}" if display.sign_comes_first else written.replace("\u00a0", f"{name}\u00a0")
 
 
+def short_count(value: float) -> str:
+    """A count for the tick of a plot: '500', '2k'."""
+    if not 1_000 <= value <= LARGEST_WRITTEN:
+        return number(value, 3)
+    unit, name = _short_unit(value)
+    return f"{count(*_short(value / unit))}{name}"
+
+
 def whole_money(usd: float) -> str:
     """An amount in the reader's currency, to the last whole unit."""
-    return shown().money(shown().amount(usd))
+    return exact_money(shown().amount(usd), code=shown().code)
 
 
 def exact_money(value: float, places: int = 0, code: str = USD) -> str:
     """An amount in the currency that it was set in, whatever the reader's: what a law says."""
-    return shown().money(value, places, code)
+    written = shown().money(value, places, code)
+    return written if abs(value) <= LARGEST_WRITTEN else _far_amount(value, code)
 
 
 def typed_money(usd: float, places: int = 0) -> str:
@@ -91,7 +104,8 @@ def in_currency(title: str) -> str:
 
 def count(value: float, places: int = 0) -> str:
     """A number to its last digit, with the reader's separators."""
-    return shown().number(value, places)
+    words = _words_instead(value, 0.0)
+    return shown().number(value, places) if words is None else words
 
 
 def signed_money(value: float) -> str:
@@ -101,12 +115,20 @@ def signed_money(value: float) -> str:
 
 def exact(value: float) -> str:
     """A short number as it was typed: '6.5'."""
-    text = f"{value:g}"
-    return text if "e" in text else count(value, len(text.partition(".")[2]))
+    words = _words_instead(value, _LEAST_EXACT)
+    return shown().exact(value) if words is None else words
+
+
+def per_cent(value: float, digits: int = 6) -> str:
+    """A number of per cent as it was typed or worked out: '6.5 %', 'under 0.01 %'."""
+    words = _words_instead(value, 0.0)
+    return shown().per_cent(value, digits) if words is None else f"{words} %"
 
 
 def hours(value: float) -> str:
     """Hours without false precision."""
+    if not math.isfinite(value):
+        return f"{count(value)} hours"
     whole = round(value)
     return "1 hour" if whole == 1 else f"{count(whole)} hours"
 
@@ -114,15 +136,55 @@ def hours(value: float) -> str:
 def percent(share: float) -> str:
     """A share as whole per cent; below 1 % with one digit."""
     value = share * 100
+    if not math.isfinite(value):
+        return f"{count(value)} %"
     if 0 < value < 0.05:
         return f"under {count(0.1, 1)} %"
     return f"{count(value, 1 if 0 < value < 0.95 else 0)} %"
+
+
+def of_100(share: float) -> str:
+    """A share as so many of a hundred: '62'."""
+    return count(share * 100)
+
+
+def _words_instead(value: float, least: float) -> str | None:
+    """What is said where digits would say nothing: beyond any number, or too near to none."""
+    if math.isnan(value):
+        return _NO_NUMBER
+    if math.isinf(value):
+        return NO_END
+    if abs(value) > LARGEST_WRITTEN:
+        most = shown().number(LARGEST_WRITTEN / 1e9)
+        return f"over {most} billion" if value > 0 else f"under -{most} billion"
+    if 0 < abs(value) < least:
+        return f"under {shown().exact(least)}" if value > 0 else shown().number(0.0)
+    return None
+
+
+def _far_amount(value: float, code: str | None = None) -> str:
+    """An amount that no answer holds."""
+    if math.isnan(value):
+        return _NO_NUMBER
+    most = shown().money(math.copysign(LARGEST_WRITTEN, value), code=code)
+    return f"over {most}" if value > 0 else f"under {most}"
 
 
 def _significant(value: float, digits: int) -> float:
     if value == 0 or not math.isfinite(value):
         return value
     return round(value, digits - 1 - math.floor(math.log10(abs(value))))
+
+
+def _short_unit(value: float) -> tuple[float, str]:
+    """The largest unit of a short number, and its sign."""
+    return next(each for each in ((1e9, "bn"), (1e6, "M"), (1e3, "k")) if value >= each[0])
+
+
+def _short(value: float) -> tuple[float, int]:
+    """A number to three significant digits, and how many decimals that takes."""
+    short = _significant(value, 3)
+    return short, next(places for places in range(3) if round(short, places) == short)
 
 
 def _plain(value: float, digits: int) -> str:

@@ -6,7 +6,7 @@ import re
 
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.wording.numbers import exact, money
+from influencer_compare.wording.numbers import money, per_cent
 
 AREA_WORDS = {
     "town": "your town",
@@ -32,7 +32,7 @@ def question_words(scenario: Scenario, *, amounts: bool = True) -> str:
     start = f"{money(scenario.budget)} for the most" if amounts else "The most"
     return (
         f"{start} {goal} in {AREA_WORDS[scenario.area]}, "
-        f"niche {scenario.niche}, overlap {exact(scenario.overlap_pct)} %"
+        f"niche {scenario.niche}, overlap {per_cent(scenario.overlap_pct)}"
     )
 
 

@@ -6,7 +6,7 @@ from influencer_compare.document.schema import CautionResult
 from influencer_compare.planner.plans import Caution
 from influencer_compare.planner.response_curves import OverlapTurn
 from influencer_compare.wording.mixes import AnyPlan, AnyRecommendation, mix_phrase
-from influencer_compare.wording.numbers import count, exact, money, number, percent, signed_money
+from influencer_compare.wording.numbers import count, money, number, per_cent, percent, signed_money
 
 _SAME = 0.005  # of a result; a smaller difference is not worth a figure
 TIMES = {1: "once", 2: "twice", 3: "three times"}
@@ -96,13 +96,13 @@ def overlap_turn_sentence(turn: OverlapTurn, times: int) -> str:
     who = f"people reached by at least {times} of the creators" if times > 1 else "different people"
     if turn.people <= 0:
         return f"At no overlap would there be {who}."
-    most = f"{number(turn.people)} at {exact(turn.peak_pct)} %"
+    most = f"{number(turn.people)} at {per_cent(turn.peak_pct)}"
     if turn.always_helps:
         return f"More overlap helps here: {who} rise all the way, to about {most}."
     if turn.always_costs:
         return f"Overlap only costs here: {who} are most without any, about {number(turn.people)}."
     return (
-        f"Overlap helps up to about {exact(turn.peak_pct)} %: there {who} are most, "
+        f"Overlap helps up to about {per_cent(turn.peak_pct)}: there {who} are most, "
         f"about {number(turn.people)}. "
         "Beyond it the same few see everything."
     )

@@ -6,7 +6,7 @@ from influencer_compare.planner.plans import Plan
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.risks import LegalFigure, Risks
 from influencer_compare.wording.mixes import tier_word
-from influencer_compare.wording.numbers import exact, exact_money, number_pair, percent, signed_money
+from influencer_compare.wording.numbers import count, exact, exact_money, number_pair, percent, signed_money
 
 _NINE_IN_TEN = 0.9
 _NEARLY_SURE = 0.995  # chances above are told as such: the guess behind them is rough
@@ -34,7 +34,7 @@ def delivery_sentence(found: Risks, plan: Plan) -> str:
         return f"With one creator, the chance that nothing is posted is {nobody}."
     by = f", if each does with a chance of {percent(each.pop())}" if len(each) == 1 else ""
     sure = found.sure(_NINE_IN_TEN)
-    likely = "all" if found.most_likely == found.creators else str(found.most_likely)
+    likely = "all" if found.most_likely == found.creators else count(found.most_likely)
     deliver = "delivers" if likely == "1" else "deliver"
     at_least = f"; with a chance of 90 % or more at least {_do(sure)}" if sure else ""
     return (

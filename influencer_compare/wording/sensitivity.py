@@ -9,7 +9,7 @@ from influencer_compare.question.input_errors import written
 from influencer_compare.sensitivity.breakpoints import Flip, Flips, Steady, Values
 from influencer_compare.sensitivity.tornado import Bar, Tornado, difference
 from influencer_compare.wording.mixes import join_words
-from influencer_compare.wording.numbers import count, exact, money, number, percent, whole_money
+from influencer_compare.wording.numbers import count, exact, money, number, per_cent, percent, whole_money
 
 _WINNERS = {"micro": "Micro", "macro": "Macro"}
 _OTHER = {"micro": "macro", "macro": "micro"}
@@ -21,7 +21,7 @@ _NEARLY_ALL = 0.985  # of the variance; above it nobody wants the digits
 
 
 def _per_cent(value: float) -> str:
-    return f"{exact(float(f'{value:.2g}'))} %" if value < 100 else f"{count(value)} %"
+    return per_cent(value, 2) if value < 100 else f"{count(value)} %"
 
 
 def _times(slope: float) -> str:
@@ -30,7 +30,7 @@ def _times(slope: float) -> str:
 
 
 def _plain(value: float) -> str:
-    return f"{value:.0f}"
+    return count(value)
 
 
 def _whole_hours(value: float) -> str:
@@ -56,7 +56,7 @@ _INPUTS = {
     "large_fee_pct": _Words(
         "the fee of creators over 100,000 followers",
         lambda value: f"{_per_cent(value)} of the usual",
-        lambda value: f"{value:.0f} % of the usual",
+        lambda value: f"{count(value)} % of the usual",
     ),
     "hour_value_usd": _Words("the value of your hour", money, money),
     "hours": _Words("your own time", _whole_hours, _whole_hours),

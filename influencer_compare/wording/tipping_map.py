@@ -12,7 +12,16 @@ from influencer_compare.sensitivity.tipping_map import (
     MapWinner,
     TippingMap,
 )
-from influencer_compare.wording.numbers import exact, hours, in_currency, money, number, percent, short_money
+from influencer_compare.wording.numbers import (
+    exact,
+    hours,
+    in_currency,
+    money,
+    number,
+    per_cent,
+    percent,
+    short_money,
+)
 
 _AXIS_TITLES = {
     "budget": "Budget",
@@ -200,4 +209,4 @@ def _plain(field: str, value: float) -> str:
         return money(value)
     if field == "hours":
         return hours(value)
-    return f"{exact(value)} %" if field == "overlap_pct" else exact(value)
+    return per_cent(value) if field == "overlap_pct" else exact(value)

@@ -8,8 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Line, Scenario, evaluate, plan
 from influencer_compare.comparison.compare import compare, to_document
-from influencer_compare.comparison.options import MOST_BOOKED, Option, from_query, new_option, to_query
+from influencer_compare.comparison.options import Option, from_query, new_option, to_query
 from influencer_compare.document.schema import MOST_OPTIONS
+from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.wording.compare import (
     EMPTY_TITLE,
     difference_rows,

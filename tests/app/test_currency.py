@@ -3,7 +3,8 @@
 import datetime as dt
 
 import pytest
-from driver import alternative_texts, linked_scenario, open_page, settle, words
+from driver import SECONDS, alternative_texts, linked_scenario, open_page, settle, words
+from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Scenario
 
@@ -38,6 +39,7 @@ def test_a_link_shows_the_senders_currency_to_everybody():
 @pytest.mark.parametrize("name", sorted(EURO))
 def test_a_wrong_part_of_a_link_is_named_and_dollars_are_shown(name):
     at = open_page({**EURO, name: "nonsense"})
+    assert at.selectbox(key="currency").value == ("USD" if name == "currency" else "EUR")
     assert f"“{name}”" in words(at) or name in words(at)
     assert "it must be" in words(at)
     assert at.metric[3].value.startswith("$")
@@ -46,3 +48,82 @@ def test_a_wrong_part_of_a_link_is_named_and_dollars_are_shown(name):
 def test_any_other_code_can_be_typed():
     at = open_page({**EURO, "currency": "chf"})
     assert at.metric[3].value.startswith("CHF")
+
+
+def type_currency(at, text):
+    """As a visitor types what the list does not hold; the driver of Streamlit knows only the list."""
+    box = at.selectbox(key="currency")
+    box.options.append(text)
+    box.set_value(text)
+
+
+@pytest.mark.parametrize(("typed", "code"), [("chf", "CHF"), ("€", "EUR"), ("£", "GBP")])
+def test_a_currency_is_kept_by_its_code_however_it_was_typed(typed, code):
+    at = open_page()
+    type_currency(at, typed)
+    at = settle(at)
+    assert at.selectbox(key="currency").value == code
+    assert f"under “Amounts in {code}”" in words(at) or f"{code} for one US dollar" in labels(at)
+    assert open_page({**EURO, "currency": typed}).selectbox(key="currency").value == code
+
+
+UNKNOWN = ["EURO", "12", "ZZZ", "€€", "x" * 5_000, "[a](https://example.org)", "=1+1", "a\x00b"]
+
+
+@pytest.mark.parametrize("typed", UNKNOWN)
+def test_an_unknown_currency_is_named_where_it_is_typed_and_never_kept(typed):
+    at = open_page(EURO)
+    type_currency(at, typed)
+    at.run()
+    assert not at.exception
+    (said,) = [each.value for each in at.error]
+    assert typed[:3].strip("[=") in said.replace("\\", "")
+    assert at.selectbox(key="currency").value == "EUR"
+    assert "€" in at.metric[3].value
+    assert "x" * 100 not in words(at) + said
+    type_currency(at, "CHF")
+    at = settle(at)  # no error is left
+    assert at.metric[3].value.startswith("CHF")
+
+
+def test_the_currency_that_was_meant_is_one_press_away():
+    at = open_page()
+    type_currency(at, "EURO")
+    at.run()
+    at.button(key="use_currency").click()
+    at = settle(at)
+    assert at.selectbox(key="currency").value == "EUR"
+    assert "stay in US dollars until you give its rate" in words(at)
+
+
+def comparison():  # a script of its own: it imports what it needs
+    from influencer_compare.question.display import show_as  # noqa: PLC0415
+    from influencer_compare.question.scenario import Scenario  # noqa: PLC0415
+    from influencer_compare.ui import answers, state  # noqa: PLC0415
+    from influencer_compare.ui.amounts import ask_how_to_show  # noqa: PLC0415
+    from influencer_compare.ui.compare_page import show_compare  # noqa: PLC0415
+
+    state.read_display()
+    show_as(state.display())
+    ask_how_to_show()
+    state.read_link(answers.evidence())
+    show_compare(Scenario())
+
+
+@pytest.mark.parametrize("typed", ["EURO", "12", "x" * 5_000])
+def test_what_makes_a_document_takes_no_unknown_currency(typed):
+    """The page "Compare" and all that it saves, shows and hands out is made from a document."""
+    at = AppTest.from_function(comparison, default_timeout=SECONDS)
+    for name, values in {**EURO, "option": ["title=A", "title=B&budget=5000"]}.items():
+        at.query_params[name] = values
+    at.run()
+    type_currency(at, typed)
+    at.run()
+    assert not at.exception, [each.value for each in at.exception]
+    assert len(at.header) == 1
+    assert "€" in words(at)
+    assert len(at.error) == 1
+
+
+def labels(at):
+    return [each.label for each in at.number_input]

@@ -16,7 +16,6 @@ from influencer_compare import (
 from influencer_compare.comparison.compare import chances_best, compare, differing, lead_in, to_document
 from influencer_compare.comparison.options import (
     GOAL,
-    MOST_BOOKED,
     MOST_LINES,
     OPTION,
     Option,
@@ -31,6 +30,7 @@ from influencer_compare.comparison.options import (
 from influencer_compare.document.reader import read_document
 from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import MOST_OPTIONS
+from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.simulation.outcomes import chance_better
 from influencer_compare.simulation.verdict import LEANING_GAP
 

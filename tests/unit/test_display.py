@@ -1,9 +1,11 @@
 """Amounts and numbers as their reader writes them; everything is computed in US dollars."""
 
 import datetime as dt
+import math
 import threading
 
 import pytest
+from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,9 +14,11 @@ from influencer_compare.question.display import (
     SMALLEST_RATE,
     Display,
     from_query,
+    nearest_currency,
     shown,
     shown_as,
 )
+from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY, InputError
 from influencer_compare.wording.currency import currency_note, rate_words
 from influencer_compare.wording.numbers import (
     exact,
@@ -60,7 +64,7 @@ def test_what_is_typed_or_stands_in_a_law_keeps_its_own_currency():
 
 @pytest.mark.parametrize(
     "display",
-    [Display("EUR"), Display("EUR", 0.92), Display("EUR", rate_on=DAY), Display("EURO", 0.92, DAY)],
+    [Display("EUR"), Display("EUR", 0.92), Display("EUR", rate_on=DAY)],
 )
 def test_no_rate_is_made_up(display):
     assert not display.converts
@@ -81,9 +85,9 @@ def test_the_rate_and_its_day_are_said():
 
 
 @given(
-    st.sampled_from(["EUR", "GBP", "CAD", "AUD", "INR", "JPY", "ZZZ"]),
+    st.sampled_from(["EUR", "GBP", "CAD", "AUD", "INR", "JPY", "XAF"]),
     st.floats(SMALLEST_RATE, LARGEST_RATE),
-    st.dates(),
+    st.dates(FIRST_DAY, LAST_DAY),
 )
 def test_a_link_carries_currency_rate_and_day(code, rate, day):
     display = Display(code, rate, day)
@@ -95,9 +99,13 @@ def test_a_link_carries_currency_rate_and_day(code, rate, day):
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("currency", "EURO"), ("currency", "<b>"), ("currency", ""), ("currency_per_usd", "0"),
+        ("currency", "EURO"), ("currency", "<b>"), ("currency", ""), ("currency", "ZZZ"), ("currency", "12"),
+        ("currency", "XXX"), ("currency", "\ud800"), ("currency", "€€"), ("currency_per_usd", "0"),
+        ("currency_per_usd", "1e400"), ("currency_per_usd", "0.00009"), ("currency_per_usd", "9" * 5_000),
         ("currency_per_usd", "nan"), ("currency_per_usd", "inf"), ("currency_per_usd", "x"),
         ("currency_per_usd", ["1", "2"]), ("rate_on", "1.11.2026"), ("rate_on", ""),
+        ("rate_on", "0001-01-01"), ("rate_on", "2019-12-31"), ("rate_on", "2100-01-01"),
+        ("rate_on", "9999-12-31"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_named_with_its_remedy(name, value):
@@ -105,6 +113,72 @@ def test_what_cannot_be_used_is_named_with_its_remedy(name, value):
     assert found == {}
     assert wrong.field == name
     assert wrong.reason.startswith("it must be")
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("chf", "CHF"), (" eur ", "EUR"), ("€", "EUR"), ("£", "GBP"), ("₹", "INR"), ("$", "USD"), ("A$", "AUD")],
+)
+def test_a_code_in_any_spelling_and_a_sign_of_one_currency_are_understood(typed, code):
+    assert from_query({"currency": typed}) == ({"currency": code}, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("EURO", "EUR"), ("euros", "EUR"), ("Pound", "GBP"), ("dollars", "USD"), ("CHFR", None)],
+)
+def test_a_word_for_a_currency_brings_its_code_to_mind(typed, meant):
+    assert nearest_currency(typed) == meant
+    _, (wrong,) = from_query({"currency": typed})
+    assert (meant or "EUR") in wrong.reason
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"currency": "EURO"}, "currency"),
+        ({"currency": "eur"}, "currency"),
+        ({"currency": None}, "currency"),
+        ({"currency_per_usd": math.inf}, "currency_per_usd"),
+        ({"currency_per_usd": math.nan}, "currency_per_usd"),
+        ({"currency_per_usd": True}, "currency_per_usd"),
+        ({"currency_per_usd": 10**5_000}, "currency_per_usd"),
+        ({"rate_on": dt.date.max}, "rate_on"),
+        ({"rate_on": dt.datetime(2026, 11, 1, tzinfo=dt.UTC)}, "rate_on"),
+    ],
+)
+def test_what_no_page_could_show_is_never_kept(wrong, field):
+    with pytest.raises(InputError, match=f"^{field} cannot be"):
+        Display(**wrong)
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("de-DE", "de-DE"),
+        ("de-DE-u-co-phonebk", "de-DE"),
+        ("en-GB-x-something-of-a-private-kind-that-is-long", "en-GB"),
+        ("x" * 45, "en-US"),
+        ("en-" + "a" * 42, "en-US"),
+        ("tlh-KX", "en-US"),
+        ("C", "en-US"),
+        ("", "en-US"),
+        (None, "en-US"),
+        ("\ud800", "en-US"),
+        ("../../etc", "en-US"),
+    ],
+)
+def test_a_locale_is_one_that_is_known(sent, kept):
+    assert Display(locale=sent).locale == kept
+
+
+@given(st.sampled_from(sorted(locale_identifiers())))
+def test_every_locale_that_the_world_knows_writes_numbers_and_amounts(name):
+    display = Display("EUR", 0.92, DAY, name.replace("_", "-"))
+    with shown_as(display):
+        assert "1" in number(1_230_000)
+        assert "4" in money(500)  # 460 euros
+        assert len(display.separators) >= 2
 
 
 @given(st.text(max_size=40))

@@ -1,0 +1,147 @@
+"""Every box of the page takes what the question takes, neither more nor less."""
+
+import datetime as dt
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from influencer_compare import InputError, Scenario
+from influencer_compare.model.overlap_converter import FEWEST_FOLLOWERS, MOST_FOLLOWERS, MOST_LISTED
+from influencer_compare.planner.context import MOST_BOOKED, MOST_POSTS
+from influencer_compare.question.display import LARGEST_RATE, SMALLEST_RATE, Display
+from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY
+from influencer_compare.question.scenario import bounds, choices, day_bounds, longest
+from influencer_compare.wording.fields import label
+from tests.app.driver import (
+    DEFAULT,
+    NAMES,
+    NUMERIC,
+    SECONDS,
+    kind,
+    linked_scenario,
+    open_page,
+    open_settings,
+    put,
+    settle,
+)
+
+DAYS = [name for name in Scenario.model_fields if kind(name) is dt.date]
+TEXTS = [name for name in Scenario.model_fields if kind(name) == "text"]
+TWINS = {"budget", "niche_focus", "overlap_pct"}
+
+
+@pytest.fixture(scope="module")
+def page():
+    return open_settings(open_page())
+
+
+def ends(box):
+    """The smallest and the largest value of a box."""
+    return box.min, box.max
+
+
+def test_every_field_is_a_number_a_day_a_text_or_a_list(page):
+    lists = [name for name in Scenario.model_fields if kind(name) in ("choice", "name", "several", bool)]
+    assert sorted([*NUMERIC, *DAYS, *TEXTS, *lists]) == sorted(Scenario.model_fields)
+    for name in lists:
+        if kind(name) is not bool:
+            offered = NAMES[name] if name in NAMES else choices(name)
+            assert len(page.get_by_key(name).options) == len(offered)
+
+
+@pytest.mark.parametrize("field", NUMERIC)
+def test_a_number_has_the_bounds_of_its_field(page, field):
+    assert ends(page.get_by_key(field)) == bounds(field)
+    if field == "budget":
+        steps = [float(each.strip("$").replace(",", "")) for each in page.get_by_key("budget_slider").options]
+        assert (min(steps), max(steps)) == bounds(field)
+    elif field in TWINS:
+        assert ends(page.get_by_key(f"{field}_slider")) == bounds(field)
+
+
+@pytest.mark.parametrize("field", DAYS)
+def test_a_day_has_the_calendar_of_its_field(page, field):
+    assert ends(page.get_by_key(field)) == day_bounds(field) == (FIRST_DAY, LAST_DAY)
+
+
+@pytest.mark.parametrize("field", TEXTS)
+def test_a_text_is_as_long_as_its_field(page, field):
+    most = page.get_by_key(field).max_chars
+    assert most == longest(field)
+    with pytest.raises(InputError, match=field):
+        Scenario(**{field: "9" * (most + 1)})
+
+
+@pytest.mark.parametrize("field", DAYS)
+@pytest.mark.parametrize(
+    "day", [dt.date.min, FIRST_DAY - dt.timedelta(1), LAST_DAY + dt.timedelta(1), dt.date.max]
+)
+def test_a_day_beyond_the_calendar_is_named_by_the_page(field, day):
+    """Streamlit alone drops it without a word."""
+    at = open_page({field: str(day), "budget": "7050"})
+    (notice,) = [each.value for each in at.text]
+    assert label(field) in notice
+    assert str(day) in notice
+    assert f"{FIRST_DAY} to {LAST_DAY}" in notice
+    assert linked_scenario(at) == DEFAULT.changed(budget=7_050)
+
+
+@pytest.mark.parametrize("field", DAYS)
+def test_both_ends_of_the_calendar_can_be_chosen(field):
+    at = open_settings(open_page())
+    for day in day_bounds(field):
+        at = put(at, field, day)
+        assert getattr(linked_scenario(at), field) == day
+
+
+def test_the_rate_and_its_day_have_the_bounds_of_the_display():
+    at = open_page({"currency": "EUR"})
+    assert ends(at.number_input(key="currency_per_usd")) == (SMALLEST_RATE, LARGEST_RATE)
+    assert ends(at.date_input(key="rate_on")) == (FIRST_DAY, LAST_DAY)
+    for rate in (SMALLEST_RATE, LARGEST_RATE):
+        assert Display("EUR", rate, LAST_DAY).converts
+    for wrong in ({"currency_per_usd": LARGEST_RATE * 1.01}, {"rate_on": LAST_DAY + dt.timedelta(1)}):
+        with pytest.raises(InputError):
+            Display("EUR", **wrong)
+
+
+def pair():  # a script of its own: it imports what it needs
+    from influencer_compare.ui.converter import _pair  # noqa: PLC0415
+
+    _pair()
+
+
+def followers_in(at):
+    return [ends(each) for each in at.number_input if each.label.startswith("Followers of")]
+
+
+def test_the_converter_has_the_bounds_of_its_functions():
+    at = open_page()
+    at.button(key="converter").click()
+    at = settle(at)
+    stated = next(each for each in at.number_input if each.label == "It says (%)")
+    assert ends(stated) == (0, 100)
+    assert ends(at.number_input(key="converter_count_D1")) == (2, MOST_LISTED)
+    assert followers_in(at) == [(FEWEST_FOLLOWERS, MOST_FOLLOWERS)]
+    at = AppTest.from_function(pair, default_timeout=SECONDS).run()
+    assert followers_in(at) == [(FEWEST_FOLLOWERS, MOST_FOLLOWERS)] * 2
+
+
+def options_page():  # a script of its own: it imports what it needs
+    from influencer_compare.question.scenario import Scenario  # noqa: PLC0415
+    from influencer_compare.ui import answers, state  # noqa: PLC0415
+    from influencer_compare.ui.compare_page import show_compare  # noqa: PLC0415
+
+    state.read_link(answers.evidence())
+    show_compare(Scenario())
+
+
+def test_a_mix_typed_by_hand_has_the_bounds_of_every_mix():
+    at = AppTest.from_function(options_page, default_timeout=SECONDS)
+    at.query_params["option"] = ["title=A&mix=instagram.nano.1x1"]
+    at.session_state["edit_1"] = True
+    at.run()
+    assert not at.exception
+    assert ends(at.get_by_key("line_1_0_of_1_creators")) == (1, MOST_BOOKED)
+    assert ends(at.get_by_key("line_1_0_of_1_posts")) == (1, MOST_POSTS)
+    assert bounds("most_creators")[1] == MOST_BOOKED
