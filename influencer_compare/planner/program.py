@@ -200,7 +200,9 @@ def _exchange(program: Program) -> Solution:
     def value(rows: Floats) -> Floats:
         """What each mix is worth; minus infinity for one that is not allowed."""
         allowed = program.within(rows) & program.enough(rows)
-        return np.where(allowed, program.net(rows), -np.inf)
+        worth = np.full(len(rows), -np.inf)
+        worth[allowed] = program.net(rows[allowed])
+        return worth
 
     found = best_by_exchange(_starts(program), value)
     nobody = _nobody(program)
