@@ -8,24 +8,26 @@ hopeful".
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from influencer_compare.audience import Floats
 from influencer_compare.outcomes import bad_case
-from influencer_compare.planner.candidates import build_program, candidates
+from influencer_compare.planner.candidates import build_program, candidates, on_side
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.exchange import neighbours
-from influencer_compare.planner.pool import budget_optima, fitting, spread_over_platforms, varied_optima
+from influencer_compare.planner.pool import Optima, fitting
 from influencer_compare.planner.program import Program
 from influencer_compare.planner.recommend import alternative_lines
 from influencer_compare.planner.setting import Setting
 from influencer_compare.plans import Caution, Line, NoPlan, Plan, Recommendation
-from influencer_compare.uncertainty import Draws
+from influencer_compare.uncertainty import EVERY, Draws
 
 MOVED = 3  # creators given up, or taken, in one step of the search
 NEIGHBOURS = 4  # mixes drawn per step of the search: those with the best expected value
+DRAWN_FIRST = 500  # worlds: the worst for the best mix so far; where they are enough to see that a mix is behind
+WORSE = 200  # worlds that may lie below the bad case, the 10th percentile of 2,000
 _ROUNDS = 8  # of the search at most; two or three are usual
 
 
@@ -35,7 +37,8 @@ def choose_carefully(rec: Recommendation, setting: Setting) -> Recommendation:
     The plan with the best expected result, and the best of each alternative, are among the mixes compared,
     so none of them is better in the bad case.
     """
-    pool = _Pool(setting)
+    plans = [plan for _, plan in rec.plans() if isinstance(plan, Plan)]
+    pool = _Pool(setting, plans)
     alternatives = {
         name: found if isinstance(found, NoPlan) else pool.best(alternative_lines(name, setting), [found])
         for name, found in rec.alternatives.items()
@@ -60,9 +63,14 @@ def bad_case_net(plan: Plan, result: float, worth_usd: float) -> float:
     People, engagements and orders are worth nothing rather than less than nothing, so that of plans that
     may bring nothing the one with the best expected result is chosen.
     """
+    return float(_net(plan, np.array(result), worth_usd))
+
+
+def _net(plan: Plan, results: Floats, worth_usd: float) -> Floats:
     if plan.goal == "profit":
-        return result
-    return max(0.0, result - plan.spent_usd / worth_usd)
+        return results
+    net: Floats = np.maximum(0.0, results - plan.spent_usd / worth_usd)
+    return net
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,30 +79,32 @@ class _Judged:
 
     bad_case: float
     expected: float
+    exact: bool = field(default=True, compare=False)
 
 
 _NOTHING = _Judged(-np.inf, -np.inf)
 
 
 class _Pool:
-    """All mixes drawn so far in one setting."""
+    """All mixes drawn so far in one setting; ``known`` are its plans with the best expected results."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, known: Iterable[Plan]) -> None:
         self.setting = setting
         self.draws = Draws(setting)
         self.judged: dict[frozenset[Line], _Judged] = {}
+        every = candidates(setting)
+        families = [every, *(on_side(setting, every, side) for side in ("micro", "macro"))]
+        self.optima = Optima(setting, families, known)
 
     def best(self, lines: list[Line], starts: Iterable[Plan]) -> Plan:
         """The best mix of these lines that the pool holds or that exchanges lead to from it."""
         program = build_program(self.setting, lines)
         given = np.array([[_count(plan, line) for line in lines] for plan in starts])
         self._counts, self._rank = given[0], _NOTHING
-        others = [
-            *varied_optima(self.setting, lines),
-            *spread_over_platforms(self.setting, lines, given[0]),
-        ]
+        self._worst = EVERY[:DRAWN_FIRST]
+        others = [*self.optima.varied(lines), *self.optima.over_platforms(lines, given[0])]
         self._consider(program, lines, np.concatenate([given, others]))
-        for counts, value in budget_optima(self.setting, lines):
+        for counts, value in self.optima.at_budgets(lines, given[0]):
             if value <= self._rank.bad_case:
                 break
             self._consider(program, lines, counts[None, :])
@@ -120,12 +130,23 @@ class _Pool:
                 self._counts, self._rank = rows[at], rank
 
     def _judge(self, mix: list[Line], expected: float) -> _Judged:
+        """How a mix ranks; the rank is too good, but below the best so far, where it was not drawn in full."""
         key = frozenset(mix)
-        if key not in self.judged:
-            plan = evaluate_in(self.setting, mix)
-            net = bad_case_net(plan, bad_case(self.draws.goal(plan)), self.setting.scenario.worth_usd)
-            self.judged[key] = _Judged(net, expected)
-        return self.judged[key]
+        if key in self.judged and (self.judged[key].exact or self.judged[key] < self._rank):
+            return self.judged[key]
+        plan, least = evaluate_in(self.setting, mix), self._rank.bad_case
+        worth = self.setting.scenario.worth_usd
+        if plan.goal == "profit" or least > 0:
+            first = self.draws.goal(plan, self._worst)
+            if np.count_nonzero(_net(plan, first, worth) < least) > WORSE:
+                self.judged[key] = _Judged(np.nextafter(least, -np.inf), expected, exact=False)
+                return self.judged[key]
+        drawn = self.draws.goal(plan)
+        rank = _Judged(bad_case_net(plan, bad_case(drawn), worth), expected)
+        if rank > self._rank:
+            self._worst = np.argsort(drawn, kind="stable")[:DRAWN_FIRST]
+        self.judged[key] = rank
+        return rank
 
 
 def _count(plan: Plan, line: Line) -> float:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Judge = Callable[[Floats], Floats]
+Look = Callable[[Floats], tuple[Floats, int]]
 
 MOVED_AT_MOST = 4  # creators of one kind given up, or taken, in one exchange
 _ROUNDS = 200  # exchanges from one start at most; a few dozen are usual
@@ -27,31 +28,34 @@ class Found:
     tried: int
 
 
-def best_by_exchange(starts: Iterable[Floats], value: Judge) -> Found:
+def best_by_exchange(starts: Iterable[Floats], value: Judge, likely: Look) -> Found:
     """The best counts that exchanges lead to from any of the starts.
 
-    ``value`` judges rows of counts, one mix per row; -inf for a mix that is not allowed.
+    ``value`` judges rows of counts, one mix per row; -inf for a mix that is not allowed. ``likely`` names
+    the neighbours of a mix of which one must be the best, and says how many were compared.
     """
     best, tried = Found(np.zeros(0), -np.inf, 0), 0
     ends: set[tuple[float, ...]] = set()
     for start in starts:
-        found = _climb(start, value, ends)
+        found = _climb(start, value, likely, ends)
         tried += found.tried
         if found.value > best.value or best.counts.size == 0:
             best = found
     return Found(best.counts, best.value, tried)
 
 
-def _climb(start: Floats, value: Judge, ends: set[tuple[float, ...]]) -> Found:
+def _climb(start: Floats, value: Judge, likely: Look, ends: set[tuple[float, ...]]) -> Found:
     """The best exchange again and again until none improves; stops where an earlier climb came by."""
     counts, now, tried = start, float(value(start[None, :])[0]), 1
     for _ in range(_ROUNDS):
         if tuple(counts) in ends:
             break
         ends.add(tuple(counts))
-        rows = neighbours(counts)
+        rows, compared = likely(counts)
+        tried += compared
+        if len(rows) == 0:
+            break
         values = value(rows)
-        tried += len(rows)
         at = int(np.argmax(values))
         if not values[at] > now:
             break

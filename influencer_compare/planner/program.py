@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,6 +19,7 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from influencer_compare.audience import AudienceModel, Floats, repetition_terms
 from influencer_compare.planner.exchange import best_by_exchange
+from influencer_compare.planner.neighbourhood import Neighbourhood
 from influencer_compare.plans import Limit
 
 GAP_AT_MOST = 0.001  # the promise: at most 0.1 % from the best possible
@@ -157,14 +158,17 @@ class Solution:
         return max(0.0, self.bound - self.net) / max(abs(self.net), 1e-9)
 
 
-def solve(program: Program) -> Solution:
-    """The best whole counts, within 0.1 % of the best possible where the solution has a bound."""
+def solve(program: Program, near: Sequence[Floats] = ()) -> Solution:
+    """The best whole counts, within 0.1 % of the best possible where the solution has a bound.
+
+    ``near`` are counts from which exchanges begin instead of looking for a start of their own.
+    """
     if len(program.hours) == 0 or (not program.must_book and bool((program.most_each <= 0).all())):
         return _nobody(program)
     tried = _try_all(program)
     if tried is not None:
         return tried
-    return _exchange(program) if program.times > 1 else _cut_and_solve(program)
+    return _exchange(program, near) if program.times > 1 else _cut_and_solve(program)
 
 
 def _nobody(program: Program) -> Solution:
@@ -194,7 +198,7 @@ def _try_all(program: Program) -> Solution | None:
     return Solution(rows[best].astype(np.int64), float(net[best]), float(net[best]))
 
 
-def _exchange(program: Program) -> Solution:
+def _exchange(program: Program, near: Sequence[Floats] = ()) -> Solution:
     """A good mix for people reached several times, which is not concave; nothing is proven about it."""
 
     def value(rows: Floats) -> Floats:
@@ -204,25 +208,22 @@ def _exchange(program: Program) -> Solution:
         worth[allowed] = program.net(rows[allowed])
         return worth
 
-    found = best_by_exchange(_starts(program), value)
+    found = best_by_exchange(_starts(program, near), value, Neighbourhood(program).likely)
     nobody = _nobody(program)
     if not found.value > nobody.net:
         return replace(nobody, bound=math.inf, tried=found.tried)
     return Solution(found.counts.astype(np.int64), found.value, math.inf, found.tried)
 
 
-def _starts(program: Program) -> Iterator[Floats]:
-    """Where exchanges begin: the best mix for people reached once, and single kinds in their best number."""
-    once = solve(replace(program, times=1)).counts.astype(float)
-    yield once
-    # Money without a price: what reaches most people once, bought in full, often reaches most of them twice.
-    yield solve(replace(program, times=1, worth=program.worth * _FULL)).counts.astype(float)
+def _starts(program: Program, near: Sequence[Floats]) -> Iterator[Floats]:
+    """Where exchanges begin: near a known mix, else at the best for people reached once; and at single kinds.
+
+    Of single kinds in their best number, the best few.
+    """
+    yield from near or _best_for_once(program)
+    most = np.maximum(program.most_each, 0)
     rows = np.concatenate(
-        [
-            np.outer(np.arange(1, most + 1), np.eye(len(program.hours))[kind])
-            for kind, most in enumerate(program.most_each)
-            if most > 0
-        ]
+        [np.outer(np.arange(1, each + 1), np.eye(len(most))[kind]) for kind, each in enumerate(most) if each]
     )
     rows = rows[program.within(rows) & program.enough(rows)]
     if len(rows) == 0:
@@ -231,6 +232,14 @@ def _starts(program: Program) -> Iterator[Floats]:
     best = [at[np.argmax(net[at])] for kind in np.unique(kinds) for at in [np.flatnonzero(kinds == kind)]]
     for at in sorted(best, key=lambda at: -net[at])[:_BEST_SINGLES]:
         yield rows[at]
+
+
+def _best_for_once(program: Program) -> Iterator[Floats]:
+    """The best mixes for people reached once, at the owner's price and at none."""
+    once = solve(replace(program, times=1)).counts.astype(float)
+    yield once
+    # Money without a price: what reaches most people once, bought in full, often reaches most of them twice.
+    yield solve(replace(program, times=1, worth=program.worth * _FULL)).counts.astype(float)
 
 
 def _cut_and_solve(program: Program) -> Solution:
