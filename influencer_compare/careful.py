@@ -91,6 +91,7 @@ class _Pool:
     def __init__(self, setting: Setting, known: Iterable[Plan]) -> None:
         self.setting = setting
         self.draws = Draws(setting)
+        self._worst = EVERY[:DRAWN_FIRST]
         self.judged: dict[frozenset[Line], _Judged] = {}
         every = candidates(setting)
         families = [every, *(on_side(setting, every, side) for side in ("micro", "macro"))]
@@ -101,7 +102,6 @@ class _Pool:
         program = build_program(self.setting, lines)
         given = np.array([[_count(plan, line) for line in lines] for plan in starts])
         self._counts, self._rank = given[0], _NOTHING
-        self._worst = EVERY[:DRAWN_FIRST]
         others = [*self.optima.varied(lines), *self.optima.over_platforms(lines, given[0])]
         self._consider(program, lines, np.concatenate([given, others]))
         for counts, value in self.optima.at_budgets(lines, given[0]):
@@ -134,19 +134,32 @@ class _Pool:
         key = frozenset(mix)
         if key in self.judged and (self.judged[key].exact or self.judged[key] < self._rank):
             return self.judged[key]
-        plan, least = evaluate_in(self.setting, mix), self._rank.bad_case
-        worth = self.setting.scenario.worth_usd
-        if plan.goal == "profit" or least > 0:
-            first = self.draws.goal(plan, self._worst)
-            if np.count_nonzero(_net(plan, first, worth) < least) > WORSE:
-                self.judged[key] = _Judged(np.nextafter(least, -np.inf), expected, exact=False)
-                return self.judged[key]
+        plan, worth = evaluate_in(self.setting, mix), self.setting.scenario.worth_usd
+        behind = self._behind(plan)
+        if behind is not None:
+            self.judged[key] = replace(behind, expected=expected)
+            return self.judged[key]
         drawn = self.draws.goal(plan)
         rank = _Judged(bad_case_net(plan, bad_case(drawn), worth), expected)
         if rank > self._rank:
             self._worst = np.argsort(drawn, kind="stable")[:DRAWN_FIRST]
         self.judged[key] = rank
         return rank
+
+    def _behind(self, plan: Plan) -> _Judged | None:
+        """The rank of a mix that the worlds which were bad for the best so far are enough to put behind.
+
+        None where they are not. The rank is exact for a mix that is worth nothing in its bad case.
+        """
+        least = self._rank.bad_case
+        if least == -np.inf:
+            return None
+        first = _net(plan, self.draws.goal(plan, self._worst), self.setting.scenario.worth_usd)
+        if plan.goal != "profit" and np.count_nonzero(first <= 0) > WORSE:
+            return _Judged(0.0, 0.0)
+        if np.count_nonzero(first < least) > WORSE:
+            return _Judged(float(np.nextafter(least, -np.inf)), 0.0, exact=False)
+        return None
 
 
 def _count(plan: Plan, line: Line) -> float:

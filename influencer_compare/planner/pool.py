@@ -135,19 +135,20 @@ class Optima:
             if known is not None:
                 return known
             some = kept(family)
-            solution = solve(programs(some), self._near(some))
+            program = programs(some)
+            solution = solve(program, self._near(program, some))
             booked = {line: int(count) for line, count in zip(some, solution.counts, strict=True) if count}
             self._found[key].append(_Optimum(frozenset(some), booked, solution.net))
         return next(found for found in reversed(self._found[key]) if found.serves(wanted))
 
 
-    def _near(self, lines: list[Line]) -> list[Floats]:
-        """The known mixes that are made of these lines alone."""
-        return [
-            np.array([float(mix.get(line, 0)) for line in lines])
-            for mix in self.known
-            if mix.keys() <= set(lines)
-        ]
+    def _near(self, program: Program, lines: list[Line]) -> list[Floats]:
+        """Of the known mixes that are made of these lines alone and fit, the best one."""
+        wanted = set(lines)
+        mixes = [mix for mix in self.known if mix.keys() <= wanted]
+        rows = np.array([[float(mix.get(line, 0)) for line in lines] for mix in mixes])
+        rows = fitting(program, rows) if mixes else rows
+        return [rows[int(np.argmax(program.net(rows)))]] if len(rows) else []
 
 
 def _booked(mix: Mix) -> dict[Line, int]:
