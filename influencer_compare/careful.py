@@ -26,7 +26,9 @@ from influencer_compare.uncertainty import EVERY, Draws
 
 MOVED = 3  # creators given up, or taken, in one step of the search
 NEIGHBOURS = 4  # mixes drawn per step of the search: those with the best expected value
-DRAWN_FIRST = 500  # worlds: the worst for the best mix so far; where they are enough to see that a mix is behind
+DRAWN_FIRST = (
+    500  # worlds: the worst for the best mix so far; where they are enough to see that a mix is behind
+)
 WORSE = 200  # worlds that may lie below the bad case, the 10th percentile of 2,000
 _ROUNDS = 8  # of the search at most; two or three are usual
 
@@ -130,7 +132,7 @@ class _Pool:
                 self._counts, self._rank = rows[at], rank
 
     def _judge(self, mix: list[Line], expected: float) -> _Judged:
-        """How a mix ranks; the rank is too good, but below the best so far, where it was not drawn in full."""
+        """How a mix ranks; where it was not drawn in full, too well, but still behind the best so far."""
         key = frozenset(mix)
         if key in self.judged and (self.judged[key].exact or self.judged[key] < self._rank):
             return self.judged[key]

@@ -8,7 +8,7 @@ judgements in them: METHOD.md, "How sure".
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from influencer_compare.audience import AudienceModel, Floats, repetition_terms
 from influencer_compare.outcomes import Outcomes
 from influencer_compare.planner.setting import Setting
 from influencer_compare.plans import Line, Plan, PlanLine
+from influencer_compare.watching import look_up
 from influencer_compare.worlds import SEED, WORLDS, Worlds
 
 _LUCK_STEPS = 25  # points of the table over a creator's luck
@@ -51,9 +52,8 @@ class _Drawn:
 
     def within(self, some: NDArray[np.int64]) -> _Drawn:
         """The same in some of the worlds."""
-        return _Drawn(
-            *(getattr(self, each.name)[some] for each in fields(self) if each.name != "table"), self.table
-        )
+        cut = {each.name: getattr(self, each.name)[some] for each in fields(self) if each.name != "table"}
+        return replace(self, **cut)
 
 
 class Draws:
@@ -105,6 +105,7 @@ class Draws:
 
 
 def _draw_line(worlds: Worlds, line: PlanLine) -> _Drawn:
+    look_up()
     creator, model = line.creator, worlds.setting.model
     luck, given = worlds.view_luck(line), worlds.delivered(line)
     seen = _seen(worlds, line, luck, given)
@@ -232,6 +233,7 @@ def _people_in(
     models: Sequence[AudienceModel], drawn: Sequence[_Drawn], times: int, some: slice
 ) -> tuple[Floats, Floats]:
     """The same for some of the worlds: few enough to stay near the processor."""
+    look_up()
     missed: Floats = np.zeros((1, 1))
     for each in drawn:
         missed = missed + each.counts[some] @ each.table

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from influencer_compare.watching import look_up
+
 Floats = NDArray[np.float64]
 Judge = Callable[[Floats], Floats]
 Look = Callable[[Floats], tuple[Floats, int]]
@@ -48,6 +50,7 @@ def _climb(start: Floats, value: Judge, likely: Look, ends: set[tuple[float, ...
     """The best exchange again and again until none improves; stops where an earlier climb came by."""
     counts, now, tried = start, float(value(start[None, :])[0]), 1
     for _ in range(_ROUNDS):
+        look_up()
         if tuple(counts) in ends:
             break
         ends.add(tuple(counts))

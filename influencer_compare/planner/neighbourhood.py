@@ -84,9 +84,7 @@ class Neighbourhood:
             ok &= left >= program.times
         return ok
 
-    def _net(
-        self, counts: Floats, given_kind: NDArray[np.int64], given: Floats, left: Floats
-    ) -> Floats:
+    def _net(self, counts: Floats, given_kind: NDArray[np.int64], given: Floats, left: Floats) -> Floats:
         program = self.program
         hours = self._table(program.hours, counts, given_kind, given)
         cost = self._cost(program.charge, counts, given_kind, given, hours)
@@ -116,7 +114,9 @@ def _given(counts: Floats) -> tuple[NDArray[np.int64], Floats]:
     """What is given up: nothing, then 1 to 4 creators of each kind that is booked."""
     pairs = [(0, 0.0)]
     for kind in np.flatnonzero(counts > 0):
-        pairs += [(int(kind), float(number)) for number in range(1, min(MOVED_AT_MOST, int(counts[kind])) + 1)]
+        pairs += [
+            (int(kind), float(number)) for number in range(1, min(MOVED_AT_MOST, int(counts[kind])) + 1)
+        ]
     kinds, numbers = zip(*pairs, strict=True)
     return np.array(kinds, dtype=np.int64), np.array(numbers)
 

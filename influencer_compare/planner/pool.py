@@ -69,7 +69,7 @@ class Optima:
         self._varied: dict[Hashable, Setting] = {}
 
     def at_budgets(self, lines: list[Line], best: Floats) -> Iterator[tuple[Floats, float]]:
-        """(counts, value net of cost) of the optimum at each fixed budget up to the scenario's, largest first.
+        """(counts, value net of cost) at each fixed budget up to the scenario's, largest first.
 
         ``best`` is the optimum at the scenario's own budget. A budget that still pays for the optimum of
         the one before has the same optimum and is left out. Values only fall from one to the next, so
@@ -140,7 +140,6 @@ class Optima:
             booked = {line: int(count) for line, count in zip(some, solution.counts, strict=True) if count}
             self._found[key].append(_Optimum(frozenset(some), booked, solution.net))
         return next(found for found in reversed(self._found[key]) if found.serves(wanted))
-
 
     def _near(self, program: Program, lines: list[Line]) -> list[Floats]:
         """Of the known mixes that are made of these lines alone and fit, the best one."""

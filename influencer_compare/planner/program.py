@@ -21,6 +21,7 @@ from influencer_compare.audience import AudienceModel, Floats, repetition_terms
 from influencer_compare.planner.exchange import best_by_exchange
 from influencer_compare.planner.neighbourhood import Neighbourhood
 from influencer_compare.plans import Limit
+from influencer_compare.watching import look_up
 
 GAP_AT_MOST = 0.001  # the promise: at most 0.1 % from the best possible
 _SOLVER_PART = 0.3  # of the promised gap is left to the integer solver, the rest to the tangents
@@ -163,6 +164,7 @@ def solve(program: Program, near: Sequence[Floats] = ()) -> Solution:
 
     ``near`` are counts from which exchanges begin instead of looking for a start of their own.
     """
+    look_up()
     if len(program.hours) == 0 or (not program.must_book and bool((program.most_each <= 0).all())):
         return _nobody(program)
     tried = _try_all(program)
@@ -183,6 +185,7 @@ def _try_all(program: Program) -> Solution | None:
         return None
     rows = np.zeros((1, len(program.hours)))
     for kind, most in enumerate(program.most_each):
+        look_up()
         if len(rows) * (int(most) + 1) > 4 * _TRIED_ONE_BY_ONE:
             return None
         rows = np.repeat(rows, int(most) + 1, axis=0)
@@ -249,6 +252,7 @@ def _cut_and_solve(program: Program) -> Solution:
     best = _nobody(program)
     bound = math.inf
     for _ in range(_ROUNDS):
+        look_up()
         counts, upper = cuts.integer_optimum()
         bound = min(bound, upper)
         if counts is None:
@@ -312,6 +316,7 @@ class _Cuts:
     def add_relaxed_tangents(self) -> None:
         """Tangents where the relaxed (not whole) optimum lies: they are the ones that matter."""
         for _ in range(_ROUNDS):
+            look_up()
             counts, upper = self._relaxed_optimum()
             if counts is None:
                 return

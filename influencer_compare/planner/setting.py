@@ -19,6 +19,7 @@ from influencer_compare.outcomes import Outcomes
 from influencer_compare.plans import Limit, Line, Plan, Size
 from influencer_compare.question import Platform
 from influencer_compare.scenario import Scenario
+from influencer_compare.watching import look_up
 
 
 @dataclass(frozen=True)
@@ -195,6 +196,7 @@ def prepare(
 
     ``draw`` makes the ranges of its plans, when they are asked for.
     """
+    look_up()
     evidence.check(scenario)
     market = describe_market(scenario, evidence)
     return Setting(
