@@ -28,6 +28,8 @@ FEW_DELIVER = 50  # per cent
 SMALLER_SHARES = (0.5, 0.25)  # of the largest share that is allowed
 HALF_WORTH = 0.5  # of the most worth paying
 MANY_KINDS = 24  # kinds of line; more there are only where posts are left open on several platforms
+STARTS = 2  # known mixes from which to look on
+PARTS = (1, 0.75, 0.5, 0.35, 0.25, 0.15, 0.1, 0.05)  # of a known mix, from which to look on
 BLENDS = (0.25, 0.5, 0.75)  # parts of one mix and of another
 _ROUNDING = 1e-9  # whole numbers stay whole
 
@@ -62,8 +64,8 @@ class Optima:
 
     def __init__(self, setting: Setting, families: Sequence[list[Line]], known: Iterable[Plan]) -> None:
         self.setting, self.families = setting, families
-        many = setting.scenario.reach_times > 1 and max(map(len, families)) > MANY_KINDS
-        self.known = [_booked(plan.mix) for plan in known] if many else []
+        self.many = max(map(len, families)) > MANY_KINDS
+        self.known = [_booked(plan.mix) for plan in known]
         self._found: dict[Hashable, list[_Optimum]] = defaultdict(list)
         self._offered: dict[int, tuple[Setting, set[Line]]] = {}
         self._varied: dict[Hashable, Setting] = {}
@@ -76,7 +78,7 @@ class Optima:
         whoever needs more than a value may stop there.
         """
         counts, program = best, build_program(self.setting, lines)
-        for budget in reversed(CURVE_BUDGETS):
+        for budget in CURVE_BUDGETS[:: -2 if self.many else -1]:
             if budget > self.setting.scenario.budget:
                 continue
             if budget not in self._offered:
@@ -142,12 +144,20 @@ class Optima:
         return next(found for found in reversed(self._found[key]) if found.serves(wanted))
 
     def _near(self, program: Program, lines: list[Line]) -> list[Floats]:
-        """Of the known mixes that are made of these lines alone and fit, the best one."""
-        wanted = set(lines)
-        mixes = [mix for mix in self.known if mix.keys() <= wanted]
-        rows = np.array([[float(mix.get(line, 0)) for line in lines] for mix in mixes])
-        rows = fitting(program, rows) if mixes else rows
-        return [rows[int(np.argmax(program.net(rows)))]] if len(rows) else []
+        """Where to look from: the best two of the known mixes of these lines, cut down to what fits.
+
+        Nowhere in particular where there are so few kinds of line that better starts take no time.
+        """
+        if not self.many or program.times == 1:
+            return []
+        rows = [np.zeros(len(lines))]
+        for mix in self.known:
+            if mix.keys() <= set(lines):
+                counts = np.array([float(mix.get(line, 0)) for line in lines])
+                rows += [np.floor(part * counts + _ROUNDING) for part in PARTS]
+        starts = np.array(rows)
+        net = np.where(program.within(starts) & program.enough(starts), program.net(starts), -np.inf)
+        return [starts[at] for at in np.argsort(-net, kind="stable")[:STARTS]]
 
 
 def _booked(mix: Mix) -> dict[Line, int]:

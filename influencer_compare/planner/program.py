@@ -219,11 +219,14 @@ def _exchange(program: Program, near: Sequence[Floats] = ()) -> Solution:
 
 
 def _starts(program: Program, near: Sequence[Floats]) -> Iterator[Floats]:
-    """Where exchanges begin: near a known mix, else at the best for people reached once; and at single kinds.
+    """Where exchanges begin: near known mixes, else at the best for people reached once and single kinds.
 
     Of single kinds in their best number, the best few.
     """
-    yield from near or _best_for_once(program)
+    if near:
+        yield from near
+        return
+    yield from _best_for_once(program)
     most = np.maximum(program.most_each, 0)
     rows = np.concatenate(
         [np.outer(np.arange(1, each + 1), np.eye(len(most))[kind]) for kind, each in enumerate(most) if each]
