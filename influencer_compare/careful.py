@@ -26,10 +26,10 @@ from influencer_compare.uncertainty import EVERY, Draws
 
 MOVED = 3  # creators given up, or taken, in one step of the search
 NEIGHBOURS = 4  # mixes drawn per step of the search: those with the best expected value
-DRAWN_FIRST = (
-    500  # worlds: the worst for the best mix so far; where they are enough to see that a mix is behind
-)
+DRAWN_FIRST = 500  # worlds, the worst for the best so far: often enough to see that another mix is behind
+DRAWN_AT_ONCE = 250  # of them
 WORSE = 200  # worlds that may lie below the bad case, the 10th percentile of 2,000
+FEW_NEIGHBOURS = 2  # ... where there are many kinds of line
 _ROUNDS = 8  # of the search at most; two or three are usual
 
 
@@ -110,12 +110,13 @@ class _Pool:
             if value <= self._rank.bad_case:
                 break
             self._consider(program, lines, counts[None, :])
+        most = FEW_NEIGHBOURS if self.optima.many else NEIGHBOURS
         for _ in range(_ROUNDS):
             before = self._rank
             around = neighbours(self._counts, MOVED)
             given_up = np.maximum(self._counts - around, 0).sum(axis=1)
             for number in range(MOVED + 1):
-                self._consider(program, lines, around[given_up == number], NEIGHBOURS)
+                self._consider(program, lines, around[given_up == number], most)
             if self._rank == before:
                 break
         return evaluate_in(self.setting, _mix(lines, self._counts))
@@ -156,11 +157,16 @@ class _Pool:
         least = self._rank.bad_case
         if least == -np.inf:
             return None
-        first = _net(plan, self.draws.goal(plan, self._worst), self.setting.scenario.worth_usd)
-        if plan.goal != "profit" and np.count_nonzero(first <= 0) > WORSE:
-            return _Judged(0.0, 0.0)
-        if np.count_nonzero(first < least) > WORSE:
-            return _Judged(float(np.nextafter(least, -np.inf)), 0.0, exact=False)
+        worth = self.setting.scenario.worth_usd
+        nothing = lower = 0
+        for at in range(0, DRAWN_FIRST, DRAWN_AT_ONCE):
+            net = _net(plan, self.draws.goal(plan, self._worst[at : at + DRAWN_AT_ONCE]), worth)
+            nothing += int(np.count_nonzero(net <= 0))
+            lower += int(np.count_nonzero(net < least))
+            if plan.goal != "profit" and nothing > WORSE:
+                return _Judged(0.0, 0.0)
+            if lower > WORSE:
+                return _Judged(float(np.nextafter(least, -np.inf)), 0.0, exact=False)
         return None
 
 

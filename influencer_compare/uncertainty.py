@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import pdtrik
 
-from influencer_compare.audience import AudienceModel, Floats, repetition_terms
+from influencer_compare.audience import LEAST_MISSED, AudienceModel, Floats, repetition_terms
 from influencer_compare.outcomes import Outcomes
 from influencer_compare.planner.setting import Setting
 from influencer_compare.plans import Line, Plan, PlanLine
@@ -235,16 +235,20 @@ def _people_in(
     """The same for some of the worlds: few enough to stay near the processor."""
     look_up()
     missed: Floats = np.zeros((1, 1))
-    for each in drawn:
-        missed = missed + each.counts[some] @ each.table
-    parts = np.split(missed, len(models), axis=1)
-    people = np.array([model.people(part) for model, part in zip(models, parts, strict=True)])
-    if times == 1:
-        return people, people
+    clipped = any(each.table.min() < LEAST_MISSED for each in drawn)
+    if times == 1 or clipped:
+        for each in drawn:
+            missed = missed + each.counts[some] @ each.table
+        parts = np.split(missed, len(models), axis=1)
+        people = np.array([model.people(part) for model, part in zip(models, parts, strict=True)])
+        if times == 1:
+            return people, people
     terms: Floats = np.zeros((1, 1, 1))
     for each in drawn:
         terms = terms + each.counts[some] @ repetition_terms(each.table)
     sums = np.split(terms, len(models), axis=-1)
+    if not clipped:  # then the first of the terms is what is missed
+        people = np.array([model.people(part[0]) for model, part in zip(models, sums, strict=True)])
     return people, np.array([model.repeated(part, times) for model, part in zip(models, sums, strict=True)])
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from influencer_compare.audience import Floats
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.curve import CURVE_BUDGETS
-from influencer_compare.planner.program import Program, solve
+from influencer_compare.planner.program import GAP_AT_MOST, MANY_KINDS, ROUGH_GAP, Program, solve
 from influencer_compare.planner.setting import Setting, prepare
 from influencer_compare.plans import Line, Mix, Plan
 from influencer_compare.scenario import bounds, choices
@@ -27,7 +27,6 @@ OVERLAPS_BESIDE = (-5.0, 10.0)  # points
 FEW_DELIVER = 50  # per cent
 SMALLER_SHARES = (0.5, 0.25)  # of the largest share that is allowed
 HALF_WORTH = 0.5  # of the most worth paying
-MANY_KINDS = 24  # kinds of line; more there are only where posts are left open on several platforms
 STARTS = 2  # known mixes from which to look on
 PARTS = (1, 0.75, 0.5, 0.35, 0.25, 0.15, 0.1, 0.05)  # of a known mix, from which to look on
 BLENDS = (0.25, 0.5, 0.75)  # parts of one mix and of another
@@ -138,7 +137,7 @@ class Optima:
                 return known
             some = kept(family)
             program = programs(some)
-            solution = solve(program, self._near(program, some))
+            solution = solve(program, self._near(program, some), ROUGH_GAP if self.many else GAP_AT_MOST)
             booked = {line: int(count) for line, count in zip(some, solution.counts, strict=True) if count}
             self._found[key].append(_Optimum(frozenset(some), booked, solution.net))
         return next(found for found in reversed(self._found[key]) if found.serves(wanted))

@@ -24,6 +24,8 @@ from influencer_compare.plans import Limit
 from influencer_compare.watching import look_up
 
 GAP_AT_MOST = 0.001  # the promise: at most 0.1 % from the best possible
+ROUGH_GAP = 0.01  # where a good mix is enough and no promise hangs on it
+MANY_KINDS = 24  # kinds of line; more there are only where posts are left open on several platforms
 _SOLVER_PART = 0.3  # of the promised gap is left to the integer solver, the rest to the tangents
 _LINEAR_PART = 0.1  # ... and where there is nothing to bend, the solver alone decides
 _TRIED_ONE_BY_ONE = 3_000  # mixes; below this, trying all is quicker than the integer program
@@ -159,8 +161,8 @@ class Solution:
         return max(0.0, self.bound - self.net) / max(abs(self.net), 1e-9)
 
 
-def solve(program: Program, near: Sequence[Floats] = ()) -> Solution:
-    """The best whole counts, within 0.1 % of the best possible where the solution has a bound.
+def solve(program: Program, near: Sequence[Floats] = (), gap: float = GAP_AT_MOST) -> Solution:
+    """The best whole counts, within 0.1 % (or ``gap``) of the best possible where the solution has a bound.
 
     ``near`` are counts from which exchanges begin instead of looking for a start of their own.
     """
@@ -170,7 +172,7 @@ def solve(program: Program, near: Sequence[Floats] = ()) -> Solution:
     tried = _try_all(program)
     if tried is not None:
         return tried
-    return _exchange(program, near) if program.times > 1 else _cut_and_solve(program)
+    return _exchange(program, near) if program.times > 1 else _cut_and_solve(program, gap)
 
 
 def _nobody(program: Program) -> Solution:
@@ -248,8 +250,8 @@ def _best_for_once(program: Program) -> Iterator[Floats]:
     yield solve(replace(program, times=1, worth=program.worth * _FULL)).counts.astype(float)
 
 
-def _cut_and_solve(program: Program) -> Solution:
-    cuts = _Cuts(program)
+def _cut_and_solve(program: Program, gap: float) -> Solution:
+    cuts = _Cuts(program, gap)
     if program.log_missed is not None:
         cuts.add_relaxed_tangents()
     best = _nobody(program)
@@ -264,7 +266,7 @@ def _cut_and_solve(program: Program) -> Solution:
         net = float(program.net(row))
         if net > best.net and bool(program.enough(row)):
             best = Solution(counts, net, bound)
-        close = bound - best.net <= GAP_AT_MOST * (1 - _SOLVER_PART / 2) * max(abs(best.net), 1e-9)
+        close = bound - best.net <= gap * (1 - _SOLVER_PART / 2) * max(abs(best.net), 1e-9)
         if close or program.log_missed is None:
             break
         cuts.add(row)
@@ -274,8 +276,8 @@ def _cut_and_solve(program: Program) -> Solution:
 class _Cuts:
     """The linear limits plus the tangents gathered so far; variables: counts, bought hours, goal."""
 
-    def __init__(self, program: Program) -> None:
-        self.program = program
+    def __init__(self, program: Program, gap: float) -> None:
+        self.program, self.gap = program, gap
         count = len(program.hours)
         self.rows: list[Floats] = []
         self.most: list[float] = []
@@ -325,7 +327,7 @@ class _Cuts:
                 return
             self.add(counts)
             reached = float(self.program.goal(counts))
-            if upper - reached <= GAP_AT_MOST / 4 * max(reached, 1e-9):
+            if upper - reached <= self.gap / 4 * max(reached, 1e-9):
                 return
 
     def _relaxed_optimum(self) -> tuple[Floats | None, float]:
@@ -349,7 +351,7 @@ class _Cuts:
             constraints=LinearConstraint(np.array(self.rows), -np.inf, np.array(self.most)),
             integrality=np.append(np.ones(count), [0, 0]),
             bounds=Bounds(np.zeros(len(self.upper)), self.upper),
-            options={"mip_rel_gap": GAP_AT_MOST * (_LINEAR_PART if linear else _SOLVER_PART)},
+            options={"mip_rel_gap": self.gap * (_LINEAR_PART if linear else _SOLVER_PART)},
         )
         if result.x is None:
             return None, -math.inf
