@@ -14,8 +14,9 @@ import numpy as np
 
 from influencer_compare import Evidence, NoPlanFits, Plan, Recommendation, Scenario, load_evidence, plan
 from influencer_compare.planner.candidates import build_program, candidates
-from influencer_compare.planner.program import Program, solve
+from influencer_compare.planner.program import Program
 from influencer_compare.planner.setting import prepare
+from influencer_compare.planner.solver import solve
 from influencer_compare.question import PLATFORMS
 from influencer_compare.scenario import choices
 

@@ -172,7 +172,7 @@ def _people(
     if not drawn:
         return np.zeros(len(some)), np.zeros(len(some))
     times = worlds.setting.scenario.reach_times
-    people, repeated = _people_at(worlds.models, drawn, times, len(some))
+    people, repeated = _people_at(worlds.models, drawn, times)
     position = worlds.overlap_position[some]
     between = _between(people, position)
     together, largest = np.zeros(len(some)), np.zeros(len(some))
@@ -220,11 +220,10 @@ def with_model_error(people: Floats, largest: Floats, most: Floats, error: Float
     return within
 
 
-def _people_at(
-    models: Sequence[AudienceModel], drawn: Sequence[_Drawn], times: int, count: int
-) -> tuple[Floats, Floats]:
+def _people_at(models: Sequence[AudienceModel], drawn: Sequence[_Drawn], times: int) -> tuple[Floats, Floats]:
     """(different people, people reached ``times`` times) per overlap and world: arrays (models, worlds)."""
-    parts = [_people_in(models, drawn, times, slice(at, at + _CHUNK)) for at in range(0, count, _CHUNK)]
+    starts = range(0, len(drawn[0].counts), _CHUNK)
+    parts = [_people_in(models, drawn, times, slice(at, at + _CHUNK)) for at in starts]
     once, again = (np.concatenate(each, axis=1) for each in zip(*parts, strict=True))
     return once, again
 

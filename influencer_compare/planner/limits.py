@@ -10,9 +10,10 @@ import numpy as np
 
 from influencer_compare.audience import Floats
 from influencer_compare.planner.candidates import build_program, candidates
-from influencer_compare.planner.program import MANY_KINDS, Program, solve
+from influencer_compare.planner.program import Program
 from influencer_compare.planner.repetition import repeats
 from influencer_compare.planner.setting import Setting
+from influencer_compare.planner.solver import MANY_KINDS, solve
 from influencer_compare.plans import Limit, Line, NoPlan, Plan
 
 BINDS_OVER = 0.01  # a limit binds if relaxing it betters the goal by more than this share

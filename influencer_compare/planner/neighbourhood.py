@@ -8,16 +8,12 @@ is a single product of two matrices.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from numpy.typing import NDArray
 
 from influencer_compare.audience import Floats
 from influencer_compare.planner.exchange import MOVED_AT_MOST
-
-if TYPE_CHECKING:
-    from influencer_compare.planner.program import Program, Rates
+from influencer_compare.planner.program import Program, Rates
 
 _ROUNDING = 1e-9  # of a result, and of a sum of money or hours: what adding up in another order may move
 _ROUNDING_OF_MARKET = 1e-12  # ... and of everybody in the market

@@ -13,9 +13,9 @@ from influencer_compare.inputs import InputError
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.limits import first_obstacle, hours_needed
-from influencer_compare.planner.program import solve
 from influencer_compare.planner.repetition import repeats, ways_to_repeat
 from influencer_compare.planner.setting import Setting
+from influencer_compare.planner.solver import solve
 from influencer_compare.plans import Limit, Line, NoPlanFits, Plan
 from influencer_compare.question import TIERS
 from influencer_compare.scenario import Scenario

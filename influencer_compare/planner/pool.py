@@ -16,8 +16,9 @@ import numpy as np
 from influencer_compare.audience import Floats
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.curve import CURVE_BUDGETS
-from influencer_compare.planner.program import GAP_AT_MOST, MANY_KINDS, ROUGH_GAP, Program, solve
+from influencer_compare.planner.program import Program
 from influencer_compare.planner.setting import Setting, prepare
+from influencer_compare.planner.solver import GAP_AT_MOST, MANY_KINDS, ROUGH_GAP, solve
 from influencer_compare.plans import Line, Mix, Plan
 from influencer_compare.scenario import bounds, choices
 
@@ -64,6 +65,7 @@ class Optima:
     def __init__(self, setting: Setting, families: Sequence[list[Line]], known: Iterable[Plan]) -> None:
         self.setting, self.families = setting, families
         self.many = max(map(len, families)) > MANY_KINDS
+        self.gap = ROUGH_GAP if self.many else GAP_AT_MOST
         self.known = [_booked(plan.mix) for plan in known]
         self._found: dict[Hashable, list[_Optimum]] = defaultdict(list)
         self._offered: dict[int, tuple[Setting, set[Line]]] = {}
@@ -128,19 +130,18 @@ class Optima:
 
     def _best(self, key: Hashable, kept: Keep, lines: list[Line], programs: Programs) -> _Optimum:
         """The optimum of those lines that are kept, in the variation called ``key``."""
-        wanted = set(kept(lines))
-        for family in (*self.families, lines):
-            if not wanted <= set(family):
-                continue
-            known = next((found for found in self._found[key] if found.serves(wanted)), None)
+        wanted, found = set(kept(lines)), self._found[key]
+        for some in (kept(family) for family in (*self.families, lines)):
+            known = next((each for each in found if each.serves(wanted)), None)
             if known is not None:
                 return known
-            some = kept(family)
-            program = programs(some)
-            solution = solve(program, self._near(program, some), ROUGH_GAP if self.many else GAP_AT_MOST)
-            booked = {line: int(count) for line, count in zip(some, solution.counts, strict=True) if count}
-            self._found[key].append(_Optimum(frozenset(some), booked, solution.net))
-        return next(found for found in reversed(self._found[key]) if found.serves(wanted))
+            among = frozenset(some)
+            if wanted <= among and all(each.among != among for each in found):
+                program = programs(some)
+                solution = solve(program, self._near(program, some), self.gap)
+                booked = {line: int(n) for line, n in zip(some, solution.counts, strict=True) if n}
+                found.append(_Optimum(among, booked, solution.net))
+        return next(each for each in reversed(found) if each.serves(wanted))
 
     def _near(self, program: Program, lines: list[Line]) -> list[Floats]:
         """Where to look from: the best two of the known mixes of these lines, cut down to what fits.

@@ -12,8 +12,9 @@ from influencer_compare.planner.candidates import build_program, candidates, on_
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.limits import binding_limits, why_not
 from influencer_compare.planner.nothing_fits import nothing_fits
-from influencer_compare.planner.program import Program, Solution, solve
+from influencer_compare.planner.program import Program
 from influencer_compare.planner.setting import Setting, prepare
+from influencer_compare.planner.solver import Solution, solve
 from influencer_compare.plans import Line, NoPlan, Plan, Recommendation, Verdict
 
 

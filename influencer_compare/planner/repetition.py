@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from influencer_compare.planner.candidates import build_program
-from influencer_compare.planner.program import solve
 from influencer_compare.planner.setting import Setting
+from influencer_compare.planner.solver import solve
 from influencer_compare.plans import Line
 
 _ANY_PRICE = 1e9  # times the price per person: whatever it costs

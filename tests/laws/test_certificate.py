@@ -21,8 +21,8 @@ from scipy.optimize import linprog
 
 from influencer_compare import NoPlan, NoPlanFits, Scenario, load_evidence, plan
 from influencer_compare.planner.candidates import build_program, candidates
-from influencer_compare.planner.program import _Cuts
 from influencer_compare.planner.setting import prepare
+from influencer_compare.planner.solver import _Cuts
 
 EVIDENCE = load_evidence()
 PROVEN = 0.0011  # what our own bound has to come within

@@ -14,8 +14,8 @@ from influencer_compare.planner import pool
 from influencer_compare.planner.candidates import build_program, candidates, on_side
 from influencer_compare.planner.curve import CURVE_BUDGETS
 from influencer_compare.planner.pool import Optima, fitting
-from influencer_compare.planner.program import solve
 from influencer_compare.planner.setting import prepare
+from influencer_compare.planner.solver import solve
 from influencer_compare.plans import Caution
 from influencer_compare.uncertainty import Draws, draw_outcomes
 from influencer_compare.wording.caution import caution_sentence, proof_sentence
@@ -157,11 +157,17 @@ def at_budgets(setting):
 
 
 def test_budgets_that_pay_for_the_same_mix_are_not_solved_again():
-    """Nobody pays more than a person is worth: most of a large budget stays unspent."""
-    setting = prepare(Scenario(budget=250_000, worth_per_person_usd=1), EVIDENCE)
+    """Three creators cost the same whether there is money for them or for thirty."""
+    setting = prepare(Scenario(budget=250_000, most_creators=3, largest_share_pct=100), EVIDENCE)
+    lines = candidates(setting)
+    program = build_program(setting, lines)
+    best = solve(program).counts.astype(float)
+    cost = float(program.total(program.spend, best))
+    enough = [budget for budget in CURVE_BUDGETS if budget >= cost]
     found = list(at_budgets(setting))
-    largest = min(budget for budget in CURVE_BUDGETS if budget > 250_000 / 10)
-    assert len(found) < len([budget for budget in CURVE_BUDGETS if budget <= largest])
+    assert len(enough) > 3
+    assert 0 < len(found) <= len(CURVE_BUDGETS) - len(enough)
+    assert all(program.total(program.spend, counts) < cost for counts, _ in found)
 
 
 def test_an_optimum_serves_fewer_lines_where_it_books_only_these(monkeypatch):

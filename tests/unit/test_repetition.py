@@ -24,8 +24,9 @@ from influencer_compare.audience import repetition_terms
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.curve import best_by_overlap, overlap_curve, overlap_turn
 from influencer_compare.planner.evaluate import evaluate_in
-from influencer_compare.planner.program import Program, _exchange
+from influencer_compare.planner.program import Program
 from influencer_compare.planner.setting import prepare
+from influencer_compare.planner.solver import _exchange
 from influencer_compare.uncertainty import _draw_line, _people_at, repeated_with_error
 from influencer_compare.wording.caution import overlap_turn_sentence, proof_sentence, repetition_sentence
 from influencer_compare.wording.nothing import no_plan_sentence, no_plan_short, nothing_fits_sentence
