@@ -21,6 +21,7 @@ from influencer_compare.ui.present_page import show_present
 from influencer_compare.ui.question import ask_question, explain_question, show_input_error
 from influencer_compare.ui.saved_page import show_saved
 from influencer_compare.ui.start import show_shared_note, show_starts
+from influencer_compare.watching import watched
 from influencer_compare.wording.pages import page_title, question_sentence
 
 STYLE = Path(__file__).resolve().parent / "influencer_compare" / "ui" / "page.css"
@@ -71,7 +72,8 @@ if page is not PRESENT:
             st.page_link(each, label=name, width="content")
         ask_how_to_show()
 if page in (SAVED, PRESENT):
-    page.run()
+    with watched(state.pause):
+        page.run()
     st.stop()
 state.read_link(answers.evidence())
 agree(Scenario.model_fields)
@@ -93,4 +95,5 @@ except InputError as error:
 state.remember(scenario)
 if page is PLAN:
     explain_question(scenario, answers.evidence())
-page.run()
+with watched(state.pause):
+    page.run()

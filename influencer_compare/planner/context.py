@@ -19,6 +19,7 @@ from influencer_compare.question.fields import Platform
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.outcomes import Outcomes
+from influencer_compare.watching import look_up
 
 
 @dataclass(frozen=True)
@@ -195,6 +196,7 @@ def prepare(
 
     ``draw`` makes the ranges of its plans, when they are asked for.
     """
+    look_up()
     evidence.check(scenario)
     market = describe_market(scenario, evidence)
     return Setting(

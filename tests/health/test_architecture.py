@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "influencer_compare"
 # From the ground up: a module imports only from its own row and the rows above it. New modules go here.
 ROWS = (
-    {"version", "inputs"},
+    {"version", "inputs", "watching"},
     {"display"},
     {"question", "scenario"},
     {"figures", "data_files", "evidence"},
