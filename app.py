@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from influencer_compare.planner.watching import watched
 from influencer_compare.question import display
 from influencer_compare.question.display import show_as
 from influencer_compare.question.input_errors import InputError
@@ -78,7 +79,8 @@ if page is not PRESENT:
             st.page_link(each, label=name, width="content")
         ask_how_to_show()
 if page in (SAVED, PRESENT):
-    page.run()
+    with watched(state.pause):
+        page.run()
     st.stop()
 state.read_link(answers.evidence())
 agree(Scenario.model_fields)
@@ -101,4 +103,5 @@ except InputError as error:
 state.remember(scenario)
 if page is PLAN:
     explain_question(scenario, answers.evidence())
-page.run()
+with watched(state.pause):
+    page.run()

@@ -15,7 +15,8 @@ import numpy as np
 from influencer_compare import Evidence, NoPlanFits, Plan, Recommendation, Scenario, load_evidence, plan
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import prepare
-from influencer_compare.planner.optimizer import Program, solve
+from influencer_compare.planner.optimizer import Program
+from influencer_compare.planner.solver import solve
 from influencer_compare.question.fields import PLATFORMS
 from influencer_compare.question.scenario import choices
 

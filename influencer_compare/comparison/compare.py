@@ -20,6 +20,7 @@ from influencer_compare.document.parts import Part
 from influencer_compare.document.schema import MOST_OPTIONS, Document, Hide, Section
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.plans import NoPlanFits, Plan, Recommendation, Strength
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.fields import Goal
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import Scenario
@@ -102,32 +103,39 @@ def find(option: Option, evidence: Evidence) -> Found:
 
 
 def compare(
-    options: Sequence[Option], evidence: Evidence, *, goal: Goal | None = None, look: Find = find
+    options: Sequence[Option],
+    evidence: Evidence,
+    *,
+    goal: Goal | None = None,
+    look: Find = find,
+    watch: Watch | None = None,
 ) -> Comparison:
     """Options side by side on one goal: that given, else that of the first option.
 
     ``look`` finds each plan, so that a page can remember them. Raises InputError for no option or more
     than six, and for names or lines that do not exist.
+    ``watch`` is called again and again and may raise to stop.
     """
-    if not 1 <= len(options) <= MOST_OPTIONS:
-        raise InputError([Problem("options", str(len(options)), f"compare 1 to {MOST_OPTIONS} of them")])
-    scenarios = [option.scenario for option in options]
-    goal = goal or scenarios[0].goal
-    times = {scenario.reach_times for scenario in scenarios}
-    reach_times = times.pop() if len(times) == 1 else 1
-    found = [look(option, evidence) for option in options]
-    plans = {option.key: each for option, each in zip(options, map(_plan_of, found), strict=True) if each}
-    chances = _chances(plans, goal, reach_times)
-    return Comparison(
-        options=tuple(
-            Compared(option, each, chances.get(option.key))
-            for option, each in zip(options, found, strict=True)
-        ),
-        goal=goal,
-        reach_times=reach_times,
-        differences=differing([scenario.model_dump() for scenario in scenarios]),
-        lead=_lead(plans, goal, reach_times),
-    )
+    with watched(watch):
+        if not 1 <= len(options) <= MOST_OPTIONS:
+            raise InputError([Problem("options", str(len(options)), f"compare 1 to {MOST_OPTIONS} of them")])
+        scenarios = [option.scenario for option in options]
+        goal = goal or scenarios[0].goal
+        times = {scenario.reach_times for scenario in scenarios}
+        reach_times = times.pop() if len(times) == 1 else 1
+        found = [look(option, evidence) for option in options]
+        plans = {option.key: each for option, each in zip(options, map(_plan_of, found), strict=True) if each}
+        chances = _chances(plans, goal, reach_times)
+        return Comparison(
+            options=tuple(
+                Compared(option, each, chances.get(option.key))
+                for option, each in zip(options, found, strict=True)
+            ),
+            goal=goal,
+            reach_times=reach_times,
+            differences=differing([scenario.model_dump() for scenario in scenarios]),
+            lead=_lead(plans, goal, reach_times),
+        )
 
 
 def chances_best(drawn: Sequence[Floats]) -> tuple[float, ...]:

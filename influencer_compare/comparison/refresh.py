@@ -7,21 +7,24 @@ from influencer_compare.comparison.options import Option, free_name, tidy_name
 from influencer_compare.document.reader import question_of
 from influencer_compare.document.schema import Document
 from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.planner.watching import Watch, watched
 
 
-def recalculated(document: Document, evidence: Evidence) -> Document:
+def recalculated(document: Document, evidence: Evidence, *, watch: Watch | None = None) -> Document:
     """The same options under the same names and keys, with the results of today.
 
     Raises InputError where fees are hidden, and for what no longer exists or is out of today's bounds.
+    ``watch`` is called again and again and may raise to stop.
     """
-    lead = lead_in(document)
-    goal = None if lead is None else lead.goal
-    fresh = to_document(compare(options_of(document, evidence), evidence, goal=goal))
-    named = (
-        option.model_copy(update={"name": saved.name})
-        for option, saved in zip(fresh.options, document.options, strict=True)
-    )
-    return fresh.model_copy(update={"options": tuple(named), "display": document.display})
+    with watched(watch):
+        lead = lead_in(document)
+        goal = None if lead is None else lead.goal
+        fresh = to_document(compare(options_of(document, evidence), evidence, goal=goal))
+        named = (
+            option.model_copy(update={"name": saved.name})
+            for option, saved in zip(fresh.options, document.options, strict=True)
+        )
+        return fresh.model_copy(update={"options": tuple(named), "display": document.display})
 
 
 def options_of(document: Document, evidence: Evidence) -> tuple[Option, ...]:

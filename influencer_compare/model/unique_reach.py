@@ -29,7 +29,7 @@ _WEIGHT: Floats = np.exp(-(_INTEREST**2) / 2) / np.exp(-(_INTEREST**2) / 2).sum(
 _RHO_AT_MOST = 0.985  # above it the steps are too coarse for the integral
 _BISECTIONS = 50
 _TIMES_AT_MOST = 10_000  # of creators who reach one person; the table behind it grows with it
-_LEAST_MISSED = math.log(1e-7)  # a chance nearer to 1 would swamp the sums over several creators
+LEAST_MISSED = math.log(1e-7)  # a chance nearer to 1 would swamp the sums over several creators
 
 
 @dataclass(frozen=True, eq=False)
@@ -205,7 +205,7 @@ def repetition_terms(log_missed: Floats) -> Floats:
 
     ``log_missed`` is log(1 - p), any shape; the three terms come as a new first axis. o = p / (1 - p).
     """
-    missed = np.maximum(log_missed, _LEAST_MISSED)
+    missed = np.maximum(log_missed, LEAST_MISSED)
     odds = np.expm1(-missed)
     return np.stack([missed, odds, odds * odds])
 

@@ -6,17 +6,20 @@ one: more money then never takes a good mix away.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+import functools
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import Setting, prepare
-from influencer_compare.planner.optimizer import Program, Solution, solve
-from influencer_compare.planner.plans import Line
+from influencer_compare.planner.optimizer import Program
+from influencer_compare.planner.plans import Line, Mix, Plan
 from influencer_compare.planner.response_curves import CURVE_BUDGETS
+from influencer_compare.planner.solver import GAP_AT_MOST, MANY_KINDS, ROUGH_GAP, solve
 from influencer_compare.question.scenario import bounds, choices
 
 # What mixes are made for, apart from the middle of all figures: other overlaps, few who deliver, parts of
@@ -25,50 +28,150 @@ OVERLAPS_BESIDE = (-5.0, 10.0)  # points
 FEW_DELIVER = 50  # per cent
 SMALLER_SHARES = (0.5, 0.25)  # of the largest share that is allowed
 HALF_WORTH = 0.5  # of the most worth paying
+STARTS = 2  # known mixes from which to look on
+PARTS = (1, 0.75, 0.5, 0.35, 0.25, 0.15, 0.1, 0.05)  # of a known mix, from which to look on
 BLENDS = (0.25, 0.5, 0.75)  # parts of one mix and of another
 _ROUNDING = 1e-9  # whole numbers stay whole
 
+Keep = Callable[[list[Line]], list[Line]]
+Programs = Callable[[list[Line]], Program]
 
-def budget_optima(setting: Setting, lines: list[Line]) -> Iterator[tuple[Floats, float]]:
-    """(counts, value net of cost) of the optimum at each fixed budget up to the scenario's, largest first.
 
-    Values only fall from one to the next, so whoever needs more than a value may stop there.
+@dataclass(frozen=True)
+class _Optimum:
+    """The best that was found among some lines: how many of each are booked, and the value net of cost."""
+
+    among: frozenset[Line]
+    booked: dict[Line, int]
+    net: float
+
+    def serves(self, lines: set[Line]) -> bool:
+        """Whether it is the best of these fewer lines too: it books none of those that are missing."""
+        return self.booked.keys() <= lines <= self.among
+
+    def counts(self, lines: list[Line]) -> Floats:
+        """How many are booked of each of these lines."""
+        return np.array([float(self.booked.get(line, 0)) for line in lines])
+
+
+class Optima:
+    """Optima of one setting under varied figures and budgets, each found once for all alternatives.
+
+    An optimum of many lines that books only some of them is the optimum of these too, so lines are solved
+    as part of the ``families`` that hold them, the widest first. ``known`` are good mixes of the setting
+    as it is: where there are many kinds of line, people reached several times are looked for from there.
     """
-    for budget in reversed(CURVE_BUDGETS):
-        if budget <= setting.scenario.budget:
-            poorer = setting.changed(budget=budget)
-            offered = set(candidates(poorer))
-            kept = [line for line in lines if line in offered]
-            found = solve(build_program(poorer, kept))
-            yield _among(lines, kept, found), found.net
+
+    def __init__(self, setting: Setting, families: Sequence[list[Line]], known: Iterable[Plan]) -> None:
+        self.setting, self.families = setting, families
+        self.many = max(map(len, families)) > MANY_KINDS
+        self.gap = ROUGH_GAP if self.many else GAP_AT_MOST
+        self.known = [_booked(plan.mix) for plan in known]
+        self._found: dict[Hashable, list[_Optimum]] = defaultdict(list)
+        self._offered: dict[int, tuple[Setting, set[Line]]] = {}
+        self._varied: dict[Hashable, Setting] = {}
+
+    def at_budgets(self, lines: list[Line], best: Floats) -> Iterator[tuple[Floats, float]]:
+        """(counts, value net of cost) at each fixed budget up to the scenario's, largest first.
+
+        ``best`` is the optimum at the scenario's own budget. A budget that still pays for the optimum of
+        the one before has the same optimum and is left out. Values only fall from one to the next, so
+        whoever needs more than a value may stop there.
+        """
+        counts, program = best, build_program(self.setting, lines)
+        for budget in CURVE_BUDGETS[:: -2 if self.many else -1]:
+            if budget > self.setting.scenario.budget:
+                continue
+            if budget not in self._offered:
+                poorer = self.setting.changed(budget=budget)
+                self._offered[budget] = poorer, set(candidates(poorer))
+            poorer, offered = self._offered[budget]
+            booked = {line for line, count in zip(lines, counts, strict=True) if count}
+            if booked <= offered and program.total(program.spend, counts) <= budget:
+                continue
+            found = self._best(("budget", budget), _only(offered), lines, _programs(poorer))
+            counts = found.counts(lines)
+            yield counts, found.net
+
+    def varied(self, lines: list[Line]) -> Iterator[Floats]:
+        """Optima of the scenario's budget under varied figures; they cost what they cost, and fit."""
+        setting, every = self.setting, _only(None)
+        half = setting.scenario.worth_usd * HALF_WORTH
+
+        def worth_half(some: list[Line]) -> Program:
+            """The program of some lines where the goal is worth half as much."""
+            return replace(build_program(setting, some), worth=half)
+
+        yield self._best("half worth", every, lines, worth_half).counts(lines)
+        for part in SMALLER_SHARES:
+            share = setting.scenario.largest_share_pct * part
+            spread = setting.changed(largest_share_pct=share)
+            kept = _only(set(candidates(spread)))
+            # The share decides which lines there are; what is left is planned as before.
+            yield self._best(("share", part), kept, lines, _programs(setting)).counts(lines)
+        for change in _varied_figures(setting):
+            key = tuple(change.items())
+            if key not in self._varied:
+                self._varied[key] = prepare(setting.scenario.changed(**change), setting.evidence)
+            yield self._best(key, every, lines, _programs(self._varied[key])).counts(lines)
+
+    def over_platforms(self, lines: list[Line], best: Floats) -> Iterator[Floats]:
+        """The optimum of each platform alone, and blends of it with the best mix, rounded down.
+
+        What is wrong about one platform is wrong about all its creators, so two platforms spread the risk.
+        """
+        platforms = {line.platform for line in lines}
+        for platform in self.setting.scenario.platforms if len(platforms) > 1 else ():
+            kept = _only({line for family in self.families for line in family if line.platform == platform})
+            alone = self._best(("platform", platform), kept, lines, _programs(self.setting)).counts(lines)
+            yield alone
+            for part in BLENDS:
+                yield np.floor(part * alone + (1 - part) * best + _ROUNDING)
+
+    def _best(self, key: Hashable, kept: Keep, lines: list[Line], programs: Programs) -> _Optimum:
+        """The optimum of those lines that are kept, in the variation called ``key``."""
+        wanted, found = set(kept(lines)), self._found[key]
+        for some in (kept(family) for family in (*self.families, lines)):
+            known = next((each for each in found if each.serves(wanted)), None)
+            if known is not None:
+                return known
+            among = frozenset(some)
+            if wanted <= among and all(each.among != among for each in found):
+                program = programs(some)
+                solution = solve(program, self._near(program, some), self.gap)
+                booked = {line: int(n) for line, n in zip(some, solution.counts, strict=True) if n}
+                found.append(_Optimum(among, booked, solution.net))
+        return next(each for each in reversed(found) if each.serves(wanted))
+
+    def _near(self, program: Program, lines: list[Line]) -> list[Floats]:
+        """Where to look from: the best two of the known mixes of these lines, cut down to what fits.
+
+        Nowhere in particular where there are so few kinds of line that better starts take no time.
+        """
+        if not self.many or program.times == 1:
+            return []
+        rows = [np.zeros(len(lines))]
+        for mix in self.known:
+            if mix.keys() <= set(lines):
+                counts = np.array([float(mix.get(line, 0)) for line in lines])
+                rows += [np.floor(part * counts + _ROUNDING) for part in PARTS]
+        starts = np.array(rows)
+        net = np.where(program.within(starts) & program.enough(starts), program.net(starts), -np.inf)
+        return [starts[at] for at in np.argsort(-net, kind="stable")[:STARTS]]
 
 
-def varied_optima(setting: Setting, lines: list[Line]) -> Iterator[Floats]:
-    """Optima of the scenario's budget under varied figures; they cost what they cost, and fit."""
-    program = build_program(setting, lines)
-    yield solve(replace(program, worth=program.worth * HALF_WORTH)).counts.astype(float)
-    for part in SMALLER_SHARES:
-        spread = setting.changed(largest_share_pct=setting.scenario.largest_share_pct * part)
-        offered = set(candidates(spread))
-        kept = [line for line in lines if line in offered]
-        yield _among(lines, kept, solve(build_program(setting, kept)))
-    for change in _varied_figures(setting):
-        varied = prepare(setting.scenario.changed(**change), setting.evidence)
-        yield solve(build_program(varied, lines)).counts.astype(float)
+def _booked(mix: Mix) -> dict[Line, int]:
+    """How many creators of each line, the lines as the planner offers them."""
+    return {replace(line, creators=1): line.creators for line in mix}
 
 
-def spread_over_platforms(setting: Setting, lines: list[Line], best: Floats) -> Iterator[Floats]:
-    """The optimum of each platform alone, and blends of it with the best mix, rounded down.
+def _programs(setting: Setting) -> Programs:
+    return functools.partial(build_program, setting)
 
-    What is wrong about one platform is wrong about all its creators, so two platforms spread the risk.
-    """
-    platforms = {line.platform for line in lines}
-    for platform in setting.scenario.platforms if len(platforms) > 1 else ():
-        kept = [line for line in lines if line.platform == platform]
-        alone = _among(lines, kept, solve(build_program(setting, kept)))
-        yield alone
-        for part in BLENDS:
-            yield np.floor(part * alone + (1 - part) * best + _ROUNDING)
+
+def _only(offered: set[Line] | None) -> Keep:
+    """Keeps the lines that are offered, in their order; all of them for None."""
+    return lambda lines: lines if offered is None else [line for line in lines if line in offered]
 
 
 def _varied_figures(setting: Setting) -> Iterator[dict[str, object]]:
@@ -83,12 +186,6 @@ def _varied_figures(setting: Setting) -> Iterator[dict[str, object]]:
                 yield {"reach_source": source}
     if scenario.delivery_pct is None:
         yield {"delivery_pct": FEW_DELIVER}
-
-
-def _among(lines: list[Line], kept: list[Line], found: Solution) -> Floats:
-    """The counts of some of the lines, as counts of all of them."""
-    booked = dict(zip(kept, found.counts, strict=True))
-    return np.array([float(booked.get(line, 0)) for line in lines])
 
 
 def fitting(program: Program, rows: Floats) -> Floats:

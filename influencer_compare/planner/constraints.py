@@ -6,11 +6,15 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+import numpy as np
+
+from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import Setting
 from influencer_compare.planner.effective_frequency import repeats
-from influencer_compare.planner.optimizer import Program, solve
+from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import Limit, Line, NoPlan, Plan
+from influencer_compare.planner.solver import MANY_KINDS, solve
 
 BINDS_OVER = 0.01  # a limit binds if relaxing it betters the goal by more than this share
 RELAXED_BY = 0.1  # ... by 10 %, or by one creator
@@ -20,28 +24,37 @@ _ROUNDING = 1e-9  # a budget that is exactly enough must not fail by a rounding
 def binding_limits(setting: Setting, program: Program, best: Plan) -> tuple[Limit, ...]:
     """Which limits, relaxed by 10 % or by one creator, would better the goal by more than 1 %."""
     binding: list[Limit] = []
-    for limit, relaxed in _relaxed_programs(setting, program):
+    for limit, lines, relaxed in _relaxed_programs(setting, program):
         if limit not in binding:
-            counts = solve(relaxed).counts.astype(float)
+            counts = solve(relaxed, _near(lines, best)).counts.astype(float)
             goal = relaxed.net(counts) if best.goal == "profit" else relaxed.goal(counts)
             if float(goal) > best.goal_value + abs(best.goal_value) * BINDS_OVER:
                 binding.append(limit)
     return tuple(binding)
 
 
-def _relaxed_programs(setting: Setting, program: Program) -> Iterator[tuple[Limit, Program]]:
-    """One program per limit, with that limit relaxed and all others as they are."""
-    scenario = setting.scenario
+def _near(lines: list[Line], best: Plan) -> list[Floats]:
+    """With many kinds of line, people reached several times are looked for from the plan itself."""
+    booked = {replace(line, creators=1): float(line.creators) for line in best.mix}
+    if len(lines) <= MANY_KINDS or not booked.keys() <= set(lines):
+        return []
+    return [np.array([booked.get(line, 0.0) for line in lines])]
+
+
+def _relaxed_programs(setting: Setting, program: Program) -> Iterator[tuple[Limit, list[Line], Program]]:
+    """One program per limit, and its lines, with that limit relaxed and all others as they are."""
+    scenario, lines = setting.scenario, candidates(setting)
     for limit, change in _relaxed_fields(setting).items():
         freer = setting.changed(**change)
-        yield limit, build_program(freer, candidates(freer))
+        wider = candidates(freer)
+        yield limit, wider, build_program(freer, wider)
     for at, group in enumerate(program.groups):
         if group.limit in ("creators to be found", "creators per size"):
-            wider = list(program.groups)
-            wider[at] = replace(group, most=group.most + 1)
-            yield group.limit, replace(program, groups=tuple(wider))
+            groups = list(program.groups)
+            groups[at] = replace(group, most=group.most + 1)
+            yield group.limit, lines, replace(program, groups=tuple(groups))
     if scenario.goal != "profit":
-        yield "worth paying", replace(program, worth=program.worth * (1 + RELAXED_BY))
+        yield "worth paying", lines, replace(program, worth=program.worth * (1 + RELAXED_BY))
 
 
 def _relaxed_fields(setting: Setting) -> dict[Limit, dict[str, object]]:

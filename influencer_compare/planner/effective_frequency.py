@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from influencer_compare.planner.candidates import build_program
 from influencer_compare.planner.context import Setting
-from influencer_compare.planner.optimizer import solve
 from influencer_compare.planner.plans import Line
+from influencer_compare.planner.solver import solve
 
 _ANY_PRICE = 1e9  # times the price per person: whatever it costs
 _ROUNDS = 8  # of the search for the price; it settles in three or four

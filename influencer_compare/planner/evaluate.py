@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from influencer_compare.planner.context import Setting, check_mix
 from influencer_compare.planner.plans import Line, Mix, Plan, PlanLine, Violation
+from influencer_compare.planner.watching import look_up
 
 COUNTED_TIMES = 10  # reach_at_least stops here; a display limit, not a figure
 _CENT = 0.005  # US dollars; costs that differ by less are equal
@@ -19,6 +20,7 @@ def evaluate_in(setting: Setting, mix: Iterable[Line]) -> Plan:
 
     Raises InputError for lines that do not exist in this scenario.
     """
+    look_up()
     given = tuple(mix)
     check_mix(setting, given)
     merged = _merge(given)

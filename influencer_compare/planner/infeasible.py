@@ -14,8 +14,8 @@ from influencer_compare.planner.constraints import first_obstacle, hours_needed
 from influencer_compare.planner.context import Setting
 from influencer_compare.planner.effective_frequency import repeats, ways_to_repeat
 from influencer_compare.planner.evaluate import evaluate_in
-from influencer_compare.planner.optimizer import solve
 from influencer_compare.planner.plans import Limit, Line, NoPlanFits, Plan
+from influencer_compare.planner.solver import solve
 from influencer_compare.question.fields import TIERS
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario

@@ -5,14 +5,17 @@ Nothing here is proven: the best of what was tried is not always the best there 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from influencer_compare.planner.watching import look_up
+
 Floats = NDArray[np.float64]
 Judge = Callable[[Floats], Floats]
+Look = Callable[[Floats], tuple[Floats, int]]
 
 MOVED_AT_MOST = 4  # creators of one kind given up, or taken, in one exchange
 _ROUNDS = 200  # exchanges from one start at most; a few dozen are usual
@@ -27,31 +30,35 @@ class Found:
     tried: int
 
 
-def best_by_exchange(starts: Iterable[Floats], value: Judge) -> Found:
+def best_by_exchange(starts: Iterable[Floats], value: Judge, likely: Look) -> Found:
     """The best counts that exchanges lead to from any of the starts.
 
-    ``value`` judges rows of counts, one mix per row; -inf for a mix that is not allowed.
+    ``value`` judges rows of counts, one mix per row; -inf for a mix that is not allowed. ``likely`` names
+    the neighbours of a mix of which one must be the best, and says how many were compared.
     """
     best, tried = Found(np.zeros(0), -np.inf, 0), 0
     ends: set[tuple[float, ...]] = set()
     for start in starts:
-        found = _climb(start, value, ends)
+        found = _climb(start, value, likely, ends)
         tried += found.tried
         if found.value > best.value or best.counts.size == 0:
             best = found
     return Found(best.counts, best.value, tried)
 
 
-def _climb(start: Floats, value: Judge, ends: set[tuple[float, ...]]) -> Found:
+def _climb(start: Floats, value: Judge, likely: Look, ends: set[tuple[float, ...]]) -> Found:
     """The best exchange again and again until none improves; stops where an earlier climb came by."""
     counts, now, tried = start, float(value(start[None, :])[0]), 1
     for _ in range(_ROUNDS):
+        look_up()
         if tuple(counts) in ends:
             break
         ends.add(tuple(counts))
-        rows = neighbours(counts)
+        rows, compared = likely(counts)
+        tried += compared
+        if len(rows) == 0:
+            break
         values = value(rows)
-        tried += len(rows)
         at = int(np.argmax(values))
         if not values[at] > now:
             break
@@ -62,30 +69,18 @@ def _climb(start: Floats, value: Judge, ends: set[tuple[float, ...]]) -> Found:
 def neighbours(counts: Floats, most: int = MOVED_AT_MOST) -> Floats:
     """Every mix that gives up at most ``most`` creators of one kind and takes at most as many of another.
 
-    One row per mix; the order is fixed, so that ties always fall the same way.
+    One row per mix; the order is fixed, so that ties always fall the same way: first nothing is given up,
+    then 1 to ``most`` of each kind that is booked; each time nothing is taken, then 1 to ``most`` of each
+    other kind.
     """
     kinds = len(counts)
-    moves = [move for given in _changes(counts, most) for move in _taken(given, kinds, most)]
-    around: Floats = counts + np.array([move for move in moves if move.any()])
-    return around
-
-
-def _changes(counts: Floats, most: int) -> Iterator[Floats]:
-    """Nothing given up, or 1 to ``most`` creators of one kind that is booked."""
-    yield np.zeros(len(counts))
+    each = np.arange(1, most + 1)
+    taken = np.vstack([np.zeros((1, kinds)), np.kron(np.eye(kinds), each[:, None])])
+    parts = [taken[1:]]
     for kind in np.flatnonzero(counts > 0):
-        for number in range(1, min(most, int(counts[kind])) + 1):
-            given = np.zeros(len(counts))
-            given[kind] = -number
-            yield given
-
-
-def _taken(given: Floats, kinds: int, most: int) -> Iterator[Floats]:
-    """The same with nothing taken, or 1 to ``most`` creators of any other kind."""
-    yield given
-    for kind in range(kinds):
-        if given[kind] == 0:
-            for number in range(1, most + 1):
-                move = given.copy()
-                move[kind] = number
-                yield move
+        others = taken[taken[:, kind] == 0]
+        fewer = np.repeat(others[None], min(most, int(counts[kind])), axis=0)
+        fewer[:, :, kind] = -each[: len(fewer), None]
+        parts.append(fewer.reshape(-1, kinds))
+    around: Floats = counts + np.concatenate(parts)
+    return around

@@ -13,8 +13,9 @@ from influencer_compare.planner.constraints import binding_limits, why_not
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import nothing_fits
-from influencer_compare.planner.optimizer import Program, Solution, solve
+from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import Line, NoPlan, Plan, Recommendation, Verdict
+from influencer_compare.planner.solver import Solution, solve
 
 
 def recommend(setting: Setting, judge: Callable[[Recommendation], Verdict] | None = None) -> Recommendation:

@@ -10,6 +10,7 @@ from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import Mix
 from influencer_compare.planner.recommend import best_value
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario
 
 # Round budgets in about equal ratios over the whole range of the slider; where the curve is worked out.
@@ -30,17 +31,25 @@ class BudgetPoint:
 
 
 def budget_curve(
-    scenario: Scenario, evidence: Evidence, budgets: tuple[int, ...] = CURVE_BUDGETS
+    scenario: Scenario,
+    evidence: Evidence,
+    budgets: tuple[int, ...] = CURVE_BUDGETS,
+    *,
+    watch: Watch | None = None,
 ) -> tuple[BudgetPoint, ...]:
-    """The best result at each of these budgets, everything else as in the scenario; true optima."""
-    points = []
-    anywhere = prepare(scenario, evidence)
-    for budget in budgets:
-        setting = anywhere.changed(budget=budget)
-        best = best_value(setting)
-        sides = {side: best_value(setting, side) if best else None for side in ("micro", "macro")}
-        points.append(BudgetPoint(budget, best, sides["micro"], sides["macro"]))
-    return tuple(points)
+    """The best result at each of these budgets, everything else as in the scenario; true optima.
+
+    ``watch`` is called again and again and may raise to stop.
+    """
+    with watched(watch):
+        points = []
+        anywhere = prepare(scenario, evidence)
+        for budget in budgets:
+            setting = anywhere.changed(budget=budget)
+            best = best_value(setting)
+            sides = {side: best_value(setting, side) if best else None for side in ("micro", "macro")}
+            points.append(BudgetPoint(budget, best, sides["micro"], sides["macro"]))
+        return tuple(points)
 
 
 # Overlaps in per cent at which fixed mixes are evaluated again, closest together where most niches lie.
@@ -56,28 +65,41 @@ class OverlapPoint:
 
 
 def overlap_curve(
-    scenario: Scenario, mixes: Mapping[str, Mix], evidence: Evidence, times: int = 1
+    scenario: Scenario,
+    mixes: Mapping[str, Mix],
+    evidence: Evidence,
+    times: int = 1,
+    *,
+    watch: Watch | None = None,
 ) -> tuple[OverlapPoint, ...]:
-    """People reached by at least ``times`` creators of each mix as the overlap moves and all else stays."""
-    counted = scenario.changed(goal="reach", reach_times=times)
-    points = []
-    for overlap in CURVE_OVERLAPS:
-        setting = prepare(counted.changed(overlap_pct=overlap), evidence)
-        reach = {name: evaluate_in(setting, mix).effective_reach for name, mix in mixes.items()}
-        points.append(OverlapPoint(overlap, reach))
-    return tuple(points)
+    """People reached by at least ``times`` creators of each mix as the overlap moves and all else stays.
+
+    ``watch`` is called again and again and may raise to stop.
+    """
+    with watched(watch):
+        counted = scenario.changed(goal="reach", reach_times=times)
+        points = []
+        for overlap in CURVE_OVERLAPS:
+            setting = prepare(counted.changed(overlap_pct=overlap), evidence)
+            reach = {name: evaluate_in(setting, mix).effective_reach for name, mix in mixes.items()}
+            points.append(OverlapPoint(overlap, reach))
+        return tuple(points)
 
 
-def best_by_overlap(scenario: Scenario, evidence: Evidence) -> tuple[OverlapPoint, ...]:
+def best_by_overlap(
+    scenario: Scenario, evidence: Evidence, *, watch: Watch | None = None
+) -> tuple[OverlapPoint, ...]:
     """What the best plan reaches at each overlap, planned anew there; 0 where no plan fits.
 
     Not proven to be the best where people must be reached several times and there are many mixes.
+    ``watch`` is called again and again and may raise to stop.
     """
-    points = []
-    for overlap in CURVE_OVERLAPS:
-        best = best_value(prepare(scenario.changed(overlap_pct=overlap), evidence))
-        points.append(OverlapPoint(overlap, {"recommended": best or 0.0}))
-    return tuple(points)
+    with watched(watch):
+        points = []
+        for overlap in CURVE_OVERLAPS:
+            best = best_value(prepare(scenario.changed(overlap_pct=overlap), evidence))
+            points.append(OverlapPoint(overlap, {"recommended": best or 0.0}))
+        return tuple(points)
 
 
 @dataclass(frozen=True, slots=True)

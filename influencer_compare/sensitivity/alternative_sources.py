@@ -12,6 +12,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.plans import Plan, Recommendation
 from influencer_compare.planner.recommend import best_plan, best_value
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, choices
 from influencer_compare.sensitivity.breakpoints import CLOSE, Values, Winner
 
@@ -36,12 +37,16 @@ class OtherChoices:
     posts: Plan | None
 
 
-def other_choices(scenario: Scenario, evidence: Evidence, rec: Recommendation) -> OtherChoices:
+def other_choices(
+    scenario: Scenario, evidence: Evidence, rec: Recommendation, *, watch: Watch | None = None
+) -> OtherChoices:
     """What changes with other fees, other reach figures, or the number of posts left to the planner.
 
     Results on average, also where the owner chooses by the bad case; each is planned before it is named.
+    ``watch`` is called again and again and may raise to stop.
     """
-    return OtherChoices(tuple(_turning(scenario, evidence)), _with_other_posts(scenario, evidence, rec))
+    with watched(watch):
+        return OtherChoices(tuple(_turning(scenario, evidence)), _with_other_posts(scenario, evidence, rec))
 
 
 def _turning(scenario: Scenario, evidence: Evidence) -> Iterator[OtherFigures]:

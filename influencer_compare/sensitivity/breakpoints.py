@@ -6,7 +6,7 @@ Found on the planner itself, with true optima of both sides: METHOD.md, "When do
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
@@ -17,6 +17,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import delivery_figure, fee_curve
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.recommend import best_value
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, bounds
 
 Winner = Literal["micro", "macro", "neither"]
@@ -188,8 +189,8 @@ _Run = list[_Point]
 class _Sides:
     """Both sides planned at any value of any input."""
 
-    def __init__(self, scenario: Scenario, evidence: Evidence, watch: Callable[[], None] | None) -> None:
-        self.scenario, self.evidence, self.watch = scenario, evidence, watch
+    def __init__(self, scenario: Scenario, evidence: Evidence) -> None:
+        self.scenario, self.evidence = scenario, evidence
         self.setting = prepare(scenario, evidence)
 
     def now(self) -> Values:
@@ -204,8 +205,6 @@ class _Sides:
         return self._values(prepare(self.scenario.changed(**{field: typed}), self.evidence))
 
     def _values(self, setting: Setting) -> Values:
-        if self.watch is not None:
-            self.watch()
         return Values(best_value(setting, "micro"), best_value(setting, "macro"))
 
 
@@ -219,27 +218,28 @@ def flip_points(
     evidence: Evidence,
     *,
     fields: Collection[str] = FLIP_FIELDS,
-    watch: Callable[[], None] | None = None,
+    watch: Watch | None = None,
 ) -> Flips:
     """Where the answer turns, input by input, and which inputs never turn it.
 
     Each input is moved alone through its sensible range, everything else as in the scenario, and both
     sides are planned anew. ``fields`` (of ``FLIP_FIELDS``) asks for some inputs only; ``watch`` is called
-    before each pair of plans and may raise to stop. Raises InputError for names that ``data/`` lacks and
+    again and again and may raise to stop. Raises InputError for names that ``data/`` lacks and
     ValueError for a field that is not among FLIP_FIELDS.
     """
     unknown = [field for field in fields if field not in FLIP_FIELDS]
     if unknown:
         raise ValueError(f"No flip points for {', '.join(unknown)}: ask for {', '.join(FLIP_FIELDS)}.")
-    sides = _Sides(scenario, evidence, watch)
-    now = sides.now()
     points: list[Flip] = []
     steady: list[Steady] = []
-    for field in fields:
-        entry = _input(field, sides.setting)
-        found = _flips(sides, entry)
-        points += found[0]
-        steady += found[1]
+    with watched(watch):
+        sides = _Sides(scenario, evidence)
+        now = sides.now()
+        for field in fields:
+            entry = _input(field, sides.setting)
+            found = _flips(sides, entry)
+            points += found[0]
+            steady += found[1]
     return Flips(tuple(sorted(points, key=lambda flip: flip.distance)), tuple(steady), now.winner, now.lead)
 
 

@@ -12,9 +12,10 @@ from influencer_compare.planner.candidates import candidates
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import nothing_fits
-from influencer_compare.planner.optimizer import GAP_AT_MOST
 from influencer_compare.planner.plans import Limit, Line, Mix, NoPlanFits, Plan, Recommendation
 from influencer_compare.planner.recommend import best_plan
+from influencer_compare.planner.solver import GAP_AT_MOST
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, bounds
 
 MORE_USD = 500  # the small step of money, US dollars
@@ -137,32 +138,39 @@ class NextSteps:
 
 
 def next_steps(
-    scenario: Scenario, evidence: Evidence, rec: Recommendation, choose: Choose = best_plan
+    scenario: Scenario,
+    evidence: Evidence,
+    rec: Recommendation,
+    choose: Choose = best_plan,
+    *,
+    watch: Watch | None = None,
 ) -> NextSteps:
     """What +$500, +20 %, -20 % and +5 hours would change, in whole creators, people, money and hours.
 
     ``rec`` is the recommendation for ``scenario``. ``choose`` finds the best plan of a changed setting; it
     must be the rule that chose ``rec.best``. Raises InputError for names that ``data/`` lacks.
+    ``watch`` is called again and again and may raise to stop.
     """
-    setting = prepare(scenario, evidence)
-    budget, hours = scenario.budget, scenario.hours
+    with watched(watch):
+        setting = prepare(scenario, evidence)
+        budget, hours = scenario.budget, scenario.hours
 
-    def step(field: StepField, wanted: int) -> Step:
-        """What one change of money or hours would bring."""
-        return _step(setting, rec.best, field, wanted, choose)
+        def step(field: StepField, wanted: int) -> Step:
+            """What one change of money or hours would bring."""
+            return _step(setting, rec.best, field, wanted, choose)
 
-    return NextSteps(
-        best=rec.best,
-        limits=rec.limits,
-        more_money=step("budget", budget + MORE_USD),
-        a_fifth_more=step("budget", round(budget * (1 + BUDGET_SHARE))),
-        a_fifth_less=step("budget", round(budget * (1 - BUDGET_SHARE))),
-        more_hours=step("hours", hours + MORE_HOURS),
-        one_hour=step("hours", hours + 1),
-        next_creator=_next_creator(setting, rec.best, choose),
-        unused_hours=max(0.0, hours - rec.best.own_hours),
-        buys_every_hour=setting.buys_every_hour,
-    )
+        return NextSteps(
+            best=rec.best,
+            limits=rec.limits,
+            more_money=step("budget", budget + MORE_USD),
+            a_fifth_more=step("budget", round(budget * (1 + BUDGET_SHARE))),
+            a_fifth_less=step("budget", round(budget * (1 - BUDGET_SHARE))),
+            more_hours=step("hours", hours + MORE_HOURS),
+            one_hour=step("hours", hours + 1),
+            next_creator=_next_creator(setting, rec.best, choose),
+            unused_hours=max(0.0, hours - rec.best.own_hours),
+            buys_every_hour=setting.buys_every_hour,
+        )
 
 
 def _step(setting: Setting, best: Plan, field: StepField, wanted: int, choose: Choose) -> Step:

@@ -13,6 +13,7 @@ from influencer_compare.planner.effective_frequency import ways_to_repeat
 from influencer_compare.planner.infeasible import changes_against, every_plan_loses, price_change
 from influencer_compare.planner.plans import Line, NoPlan, Plan, Recommendation
 from influencer_compare.planner.recommend import alternative_lines, best_alternative, has_plan
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.fields import TIERS
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario, bounds, choices
@@ -113,30 +114,34 @@ def round_budget(usd: float) -> int:
     return math.ceil(usd / step) * step
 
 
-def changes_for(name: str, rec: Recommendation, scenario: Scenario, evidence: Evidence) -> Change | None:
+def changes_for(
+    name: str, rec: Recommendation, scenario: Scenario, evidence: Evidence, *, watch: Watch | None = None
+) -> Change | None:
     """The change with which an alternative that does not fit ('only mid', 'macro side') really fits.
 
     Limits that stand one behind the other are mended together: sizes beyond the published figures may also
     need more money. None for an alternative that fits already, and where no change that was tried helps.
     Raises InputError for names that ``data/`` lacks, KeyError for an alternative that does not exist.
+    ``watch`` is called again and again and may raise to stop.
     """
-    stop = rec.alternatives[name]
-    setting, made = prepare(scenario, evidence), dict[str, object]()
-    for _ in range(_ROUNDS):
-        if not isinstance(stop, NoPlan):
-            return None
-        options = list(_against(setting, name, stop))
-        for values in options:
-            found = _plan_with(name, setting, values)
-            if found is not None:
-                return _pruned(name, scenario, evidence, Change({**made, **values}, found))
-        further = _first_step(name, setting, stop, options)
-        if further is None:
-            return None
-        made |= further
-        setting = prepare(scenario.changed(**made), evidence)
-        stop = why_not(setting, name, lambda other: has_plan(name, other))
-    return None
+    with watched(watch):
+        stop = rec.alternatives[name]
+        setting, made = prepare(scenario, evidence), dict[str, object]()
+        for _ in range(_ROUNDS):
+            if not isinstance(stop, NoPlan):
+                return None
+            options = list(_against(setting, name, stop))
+            for values in options:
+                found = _plan_with(name, setting, values)
+                if found is not None:
+                    return _pruned(name, scenario, evidence, Change({**made, **values}, found))
+            further = _first_step(name, setting, stop, options)
+            if further is None:
+                return None
+            made |= further
+            setting = prepare(scenario.changed(**made), evidence)
+            stop = why_not(setting, name, lambda other: has_plan(name, other))
+        return None
 
 
 def _plan_with(name: str, setting: Setting, values: Values) -> Plan | None:

@@ -15,6 +15,7 @@ from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import PRICES, changes_against
 from influencer_compare.planner.plans import Limit, Line, Mix, Plan, Recommendation
 from influencer_compare.planner.recommend import best_plan
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.fields import TIERS
 from influencer_compare.question.scenario import Scenario, bounds
 from influencer_compare.sensitivity.budget_steps import Choose, NextSteps, further_creators
@@ -95,24 +96,30 @@ def odd_results(
     rec: Recommendation,
     steps: NextSteps,
     choose: Choose = best_plan,
+    *,
+    watch: Watch | None = None,
 ) -> OddResults:
     """What is odd about the recommendation, why, and what would make it otherwise.
 
     ``steps`` are the next steps of the same recommendation. Every change was planned, by ``choose``, which
     must be the rule that chose ``rec.best``. Raises InputError for names that ``data/`` lacks.
+    ``watch`` is called again and again and may raise to stop.
     """
-    trials = Trials(prepare(scenario, evidence), rec.best, choose)
-    unused = tuple(_unused_sizes(trials, rec))
-    one = _one_carries(trials, rec.best, steps)
-    up_to = max((step.value for step in (steps.more_money, steps.a_fifth_more) if step.same), default=None)
-    much = rec.best.unspent_usd > MUCH_LEFT * scenario.budget
-    if not much and up_to is None:
-        return OddResults(unused, None, one, None)
-    reason = _why_no_more(trials.setting, rec, steps)
-    change = _what_helps(trials, reason, steps)
-    left = MoneyLeft(rec.best.unspent_usd, reason, _enough(trials, rec.best), change) if much else None
-    same = None if up_to is None else SameAnswer(up_to, reason, change)
-    return OddResults(unused, left, one, same)
+    with watched(watch):
+        trials = Trials(prepare(scenario, evidence), rec.best, choose)
+        unused = tuple(_unused_sizes(trials, rec))
+        one = _one_carries(trials, rec.best, steps)
+        up_to = max(
+            (step.value for step in (steps.more_money, steps.a_fifth_more) if step.same), default=None
+        )
+        much = rec.best.unspent_usd > MUCH_LEFT * scenario.budget
+        if not much and up_to is None:
+            return OddResults(unused, None, one, None)
+        reason = _why_no_more(trials.setting, rec, steps)
+        change = _what_helps(trials, reason, steps)
+        left = MoneyLeft(rec.best.unspent_usd, reason, _enough(trials, rec.best), change) if much else None
+        same = None if up_to is None else SameAnswer(up_to, reason, change)
+        return OddResults(unused, left, one, same)
 
 
 def _unused_sizes(trials: Trials, rec: Recommendation) -> Iterator[UnusedSize]:

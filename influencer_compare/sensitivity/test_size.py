@@ -18,6 +18,7 @@ from influencer_compare.model.creators import Creator, engagement_curve, view_cu
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import Limit, Line, NoPlan, Plan, PlanLine, Recommendation
+from influencer_compare.planner.watching import Watch, look_up, watched
 from influencer_compare.question.fields import Area
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.draws import own_deviation
@@ -102,31 +103,35 @@ class SmallestTest:
         return self.needed is not None and self.needed.stopped_by is None
 
 
-def smallest_test(rec: Recommendation, scenario: Scenario, evidence: Evidence) -> SmallestTest:
+def smallest_test(
+    rec: Recommendation, scenario: Scenario, evidence: Evidence, *, watch: Watch | None = None
+) -> SmallestTest:
     """How many creators of each side tell micro from macro, what that costs, and what is left to see.
 
     ``rec`` is the plan of the same scenario. Compared are engagements where they are the goal, else views
     in the market: the nearest thing to the goal that can be counted for each creator. Raises InputError
     for names that ``data/`` lacks.
+    ``watch`` is called again and again and may raise to stop.
     """
-    measure: Measure = "engagements" if scenario.goal == "engagements" else "views"
-    sides = {side: rec.alternatives[f"{side} side"] for side in ("micro", "macro")}
-    for side, found in sides.items():
-        if isinstance(found, NoPlan):
-            return SmallestTest(measure, scenario.area, closed=(side, found))
-    setting = prepare(scenario, evidence)
-    plans = [found for found in sides.values() if isinstance(found, Plan)]
-    micro, macro = (_arm(setting, line, measure) for line in _usual_lines(plans[0], plans[1]))
-    size, within = _needed(micro, macro), _largest_within(setting, micro, macro)
-    needed = None if size is None else _trial(setting, micro, macro, *size)
-    if needed is not None and needed.stopped_by is not None and within is not None:
-        # The cheapest numbers break a limit, another split of creators may show as much and break none.
-        shown = power(
-            math.log(micro.per_usd / macro.per_usd), within.micro, within.macro, _blur(micro, macro)
-        )
-        needed = within if shown >= POWER else needed
-    least = _trial(setting, micro, macro, FEWEST, FEWEST)
-    return SmallestTest(measure, scenario.area, micro, macro, needed, within, least)
+    with watched(watch):
+        measure: Measure = "engagements" if scenario.goal == "engagements" else "views"
+        sides = {side: rec.alternatives[f"{side} side"] for side in ("micro", "macro")}
+        for side, found in sides.items():
+            if isinstance(found, NoPlan):
+                return SmallestTest(measure, scenario.area, closed=(side, found))
+        setting = prepare(scenario, evidence)
+        plans = [found for found in sides.values() if isinstance(found, Plan)]
+        micro, macro = (_arm(setting, line, measure) for line in _usual_lines(plans[0], plans[1]))
+        size, within = _needed(micro, macro), _largest_within(setting, micro, macro)
+        needed = None if size is None else _trial(setting, micro, macro, *size)
+        if needed is not None and needed.stopped_by is not None and within is not None:
+            # The cheapest numbers break a limit, another split of creators may show as much and break none.
+            shown = power(
+                math.log(micro.per_usd / macro.per_usd), within.micro, within.macro, _blur(micro, macro)
+            )
+            needed = within if shown >= POWER else needed
+        least = _trial(setting, micro, macro, FEWEST, FEWEST)
+        return SmallestTest(measure, scenario.area, micro, macro, needed, within, least)
 
 
 def power(log_ratio: float, micro: int, macro: int, deviations: tuple[float, float]) -> float:
@@ -201,6 +206,7 @@ def _needed(micro: Arm, macro: Arm) -> tuple[int, int] | None:
     for many in range(FEWEST, MOST + 1):
         if many * macro.price_usd >= cheapest:
             break
+        look_up()
         if power(expected, MOST, many, deviations) < POWER:
             continue
         low, high = FEWEST - 1, MOST  # too few, enough

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, product
 from statistics import fmean
@@ -19,6 +19,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import fee_curve
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.recommend import best_value
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.breakpoints import CLOSE, Values
@@ -135,15 +136,15 @@ def tipping_map(
     scenario: Scenario,
     evidence: Evidence,
     axes: Axes = "budget and overlap",
-    watch: Callable[[], None] | None = None,
+    watch: Watch | None = None,
 ) -> Iterator[TippingMap]:
     """The map of 7 x 7 cells, then of 13 x 13, then of 25 x 25; stop whenever it is enough.
 
     The owner's own values are lines of every map. Each side's best expected plan counts. The first map is
     planned cell by cell; later, where many kinds of line make planning slow, a cell is filled in if the
-    cells around it have one winner with a lead of 50 % or more. ``watch`` is called before each cell that
-    is planned. Raises InputError for a fee slope where creators are paid in product, and for names that
-    ``data/`` lacks.
+    cells around it have one winner with a lead of 50 % or more. ``watch`` is called again and again while
+    cells are planned and may raise to stop. Raises InputError for a fee slope where creators are paid in
+    product, and for names that ``data/`` lacks.
     """
     evidence.check(scenario)
     if axes not in map_axes(scenario, evidence):
@@ -178,7 +179,7 @@ class _Planned:
         evidence: Evidence,
         across: Axis,
         up: Axis,
-        watch: Callable[[], None] | None,
+        watch: Watch | None,
     ) -> None:
         self.scenario, self.evidence, self.across, self.up = scenario, evidence, across, up
         self.watch = watch
@@ -197,12 +198,11 @@ class _Planned:
 
     def cell(self, row: int, column: int) -> Cell:
         """Both sides planned."""
-        if self.watch is not None:
-            self.watch()
-        setting = self._row(row)
-        if column != self.across.own:
-            setting = setting.changed(**{self.across.field: self.across.values[column]})
-        return _cell(Values(best_value(setting, "micro"), best_value(setting, "macro")))
+        with watched(self.watch):
+            setting = self._row(row)
+            if column != self.across.own:
+                setting = setting.changed(**{self.across.field: self.across.values[column]})
+            return _cell(Values(best_value(setting, "micro"), best_value(setting, "macro")))
 
 
 def _cell(values: Values) -> Cell:

@@ -6,12 +6,12 @@ Each end is planned anew, both sides: METHOD.md, "What moves it most".
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.recommend import best_value
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.fields import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.breakpoints import Values
@@ -70,19 +70,20 @@ class Tornado:
     find_out_first: tuple[Bar, ...]
 
 
-def tornado(scenario: Scenario, evidence: Evidence, *, watch: Callable[[], None] | None = None) -> Tornado:
+def tornado(scenario: Scenario, evidence: Evidence, *, watch: Watch | None = None) -> Tornado:
     """What each uncertain figure does to the difference between micro side and macro side.
 
     One input at a time goes to the low and to the high end of its row in ``data/``; everything else stays
     at the middle, and both sides are planned anew, because the owner sees quotes before she books and
-    plans on what she finds. ``watch`` is called before each pair of plans and may raise to stop.
+    plans on what she finds. ``watch`` is called again and again and may raise to stop.
     """
-    now = _values(scenario, evidence, watch)
     bars = []
-    for each in uncertain_inputs(scenario, evidence):
-        low = _values(*each.moved(scenario, evidence, "low"), watch)
-        high = _values(*each.moved(scenario, evidence, "high"), watch)
-        bars.append(Bar(each, low, high, now))
+    with watched(watch):
+        now = _values(scenario, evidence)
+        for each in uncertain_inputs(scenario, evidence):
+            low = _values(*each.moved(scenario, evidence, "low"))
+            high = _values(*each.moved(scenario, evidence, "high"))
+            bars.append(Bar(each, low, high, now))
     bars.sort(key=lambda bar: -bar.effect)
     total = sum(_variance(bar) for bar in bars)
     weak = [bar for bar in bars if bar.input.weak]
@@ -107,8 +108,6 @@ def _variance(bar: Bar) -> float:
     return (bar.effect / 2) ** 2
 
 
-def _values(scenario: Scenario, evidence: Evidence, watch: Callable[[], None] | None) -> Values:
-    if watch is not None:
-        watch()
+def _values(scenario: Scenario, evidence: Evidence) -> Values:
     setting = prepare(scenario, evidence)
     return Values(best_value(setting, "micro"), best_value(setting, "macro"))

@@ -8,18 +8,13 @@ hopeful".
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from influencer_compare.model.unique_reach import Floats
-from influencer_compare.planner.candidate_pool import (
-    budget_optima,
-    fitting,
-    spread_over_platforms,
-    varied_optima,
-)
-from influencer_compare.planner.candidates import build_program, candidates
+from influencer_compare.planner.candidate_pool import Optima, fitting
+from influencer_compare.planner.candidates import build_program, candidates, on_side
 from influencer_compare.planner.context import Setting
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.local_search import neighbours
@@ -27,10 +22,14 @@ from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import Caution, Line, NoPlan, Plan, Recommendation
 from influencer_compare.planner.recommend import alternative_lines
 from influencer_compare.simulation.outcomes import bad_case
-from influencer_compare.simulation.simulate import Draws
+from influencer_compare.simulation.simulate import EVERY, Draws
 
 MOVED = 3  # creators given up, or taken, in one step of the search
 NEIGHBOURS = 4  # mixes drawn per step of the search: those with the best expected value
+DRAWN_FIRST = 500  # worlds, the worst for the best so far: often enough to see that another mix is behind
+DRAWN_AT_ONCE = 250  # of them
+WORSE = 200  # worlds that may lie below the bad case, the 10th percentile of 2,000
+FEW_NEIGHBOURS = 2  # ... where there are many kinds of line
 _ROUNDS = 8  # of the search at most; two or three are usual
 
 
@@ -40,7 +39,8 @@ def choose_carefully(rec: Recommendation, setting: Setting) -> Recommendation:
     The plan with the best expected result, and the best of each alternative, are among the mixes compared,
     so none of them is better in the bad case.
     """
-    pool = _Pool(setting)
+    plans = [plan for _, plan in rec.plans() if isinstance(plan, Plan)]
+    pool = _Pool(setting, plans)
     alternatives = {
         name: found if isinstance(found, NoPlan) else pool.best(alternative_lines(name, setting), [found])
         for name, found in rec.alternatives.items()
@@ -65,9 +65,14 @@ def bad_case_net(plan: Plan, result: float, worth_usd: float) -> float:
     People, engagements and orders are worth nothing rather than less than nothing, so that of plans that
     may bring nothing the one with the best expected result is chosen.
     """
+    return float(_net(plan, np.array(result), worth_usd))
+
+
+def _net(plan: Plan, results: Floats, worth_usd: float) -> Floats:
     if plan.goal == "profit":
-        return result
-    return max(0.0, result - plan.spent_usd / worth_usd)
+        return results
+    net: Floats = np.maximum(0.0, results - plan.spent_usd / worth_usd)
+    return net
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -76,39 +81,42 @@ class _Judged:
 
     bad_case: float
     expected: float
+    exact: bool = field(default=True, compare=False)
 
 
 _NOTHING = _Judged(-np.inf, -np.inf)
 
 
 class _Pool:
-    """All mixes drawn so far in one setting."""
+    """All mixes drawn so far in one setting; ``known`` are its plans with the best expected results."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, known: Iterable[Plan]) -> None:
         self.setting = setting
         self.draws = Draws(setting)
+        self._worst = EVERY[:DRAWN_FIRST]
         self.judged: dict[frozenset[Line], _Judged] = {}
+        every = candidates(setting)
+        families = [every, *(on_side(setting, every, side) for side in ("micro", "macro"))]
+        self.optima = Optima(setting, families, known)
 
     def best(self, lines: list[Line], starts: Iterable[Plan]) -> Plan:
         """The best mix of these lines that the pool holds or that exchanges lead to from it."""
         program = build_program(self.setting, lines)
         given = np.array([[_count(plan, line) for line in lines] for plan in starts])
         self._counts, self._rank = given[0], _NOTHING
-        others = [
-            *varied_optima(self.setting, lines),
-            *spread_over_platforms(self.setting, lines, given[0]),
-        ]
+        others = [*self.optima.varied(lines), *self.optima.over_platforms(lines, given[0])]
         self._consider(program, lines, np.concatenate([given, others]))
-        for counts, value in budget_optima(self.setting, lines):
+        for counts, value in self.optima.at_budgets(lines, given[0]):
             if value <= self._rank.bad_case:
                 break
             self._consider(program, lines, counts[None, :])
+        most = FEW_NEIGHBOURS if self.optima.many else NEIGHBOURS
         for _ in range(_ROUNDS):
             before = self._rank
             around = neighbours(self._counts, MOVED)
             given_up = np.maximum(self._counts - around, 0).sum(axis=1)
             for number in range(MOVED + 1):
-                self._consider(program, lines, around[given_up == number], NEIGHBOURS)
+                self._consider(program, lines, around[given_up == number], most)
             if self._rank == before:
                 break
         return evaluate_in(self.setting, _mix(lines, self._counts))
@@ -125,12 +133,41 @@ class _Pool:
                 self._counts, self._rank = rows[at], rank
 
     def _judge(self, mix: list[Line], expected: float) -> _Judged:
+        """How a mix ranks; where it was not drawn in full, too well, but still behind the best so far."""
         key = frozenset(mix)
-        if key not in self.judged:
-            plan = evaluate_in(self.setting, mix)
-            net = bad_case_net(plan, bad_case(self.draws.goal(plan)), self.setting.scenario.worth_usd)
-            self.judged[key] = _Judged(net, expected)
-        return self.judged[key]
+        if key in self.judged and (self.judged[key].exact or self.judged[key] < self._rank):
+            return self.judged[key]
+        plan, worth = evaluate_in(self.setting, mix), self.setting.scenario.worth_usd
+        behind = self._behind(plan)
+        if behind is not None:
+            self.judged[key] = replace(behind, expected=expected)
+            return self.judged[key]
+        drawn = self.draws.goal(plan)
+        rank = _Judged(bad_case_net(plan, bad_case(drawn), worth), expected)
+        if rank > self._rank:
+            self._worst = np.argsort(drawn, kind="stable")[:DRAWN_FIRST]
+        self.judged[key] = rank
+        return rank
+
+    def _behind(self, plan: Plan) -> _Judged | None:
+        """The rank of a mix that the worlds which were bad for the best so far are enough to put behind.
+
+        None where they are not. The rank is exact for a mix that is worth nothing in its bad case.
+        """
+        least = self._rank.bad_case
+        if least == -np.inf:
+            return None
+        worth = self.setting.scenario.worth_usd
+        nothing = lower = 0
+        for at in range(0, DRAWN_FIRST, DRAWN_AT_ONCE):
+            net = _net(plan, self.draws.goal(plan, self._worst[at : at + DRAWN_AT_ONCE]), worth)
+            nothing += int(np.count_nonzero(net <= 0))
+            lower += int(np.count_nonzero(net < least))
+            if plan.goal != "profit" and nothing > WORSE:
+                return _Judged(0.0, 0.0)
+            if lower > WORSE:
+                return _Judged(float(np.nextafter(least, -np.inf)), 0.0, exact=False)
+        return None
 
 
 def _count(plan: Plan, line: Line) -> float:

@@ -8,15 +8,16 @@ judgements in them: METHOD.md, "How sure".
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import pdtrik
 
-from influencer_compare.model.unique_reach import AudienceModel, Floats, repetition_terms
+from influencer_compare.model.unique_reach import LEAST_MISSED, AudienceModel, Floats, repetition_terms
 from influencer_compare.planner.context import Setting
 from influencer_compare.planner.plans import Line, Plan, PlanLine
+from influencer_compare.planner.watching import look_up
 from influencer_compare.simulation.draws import SEED, WORLDS, Worlds
 from influencer_compare.simulation.outcomes import Outcomes
 
@@ -24,6 +25,7 @@ _LUCK_STEPS = 25  # points of the table over a creator's luck
 _NEARLY_ALONE = 1e-3  # of the people; where fewer are reached again, rounding would decide
 _CHUNK = 500  # worlds worked out at a time
 _LITTLE = 1e-9  # people or orders; keeps ratios and logarithms finite
+EVERY = np.arange(WORLDS)  # the places of all worlds
 
 
 def draw_outcomes(setting: Setting, plan: Plan, seed: int = SEED) -> Outcomes:
@@ -47,6 +49,11 @@ class _Drawn:
     largest: Floats
     counts: Floats
     table: Floats
+
+    def within(self, some: NDArray[np.int64]) -> _Drawn:
+        """The same in some of the worlds."""
+        cut = {each.name: getattr(self, each.name)[some] for each in fields(self) if each.name != "table"}
+        return replace(self, **cut)
 
 
 class Draws:
@@ -76,17 +83,19 @@ class Draws:
             effective_reach=effective,
         )
 
-    def goal(self, plan: Plan) -> Floats:
-        """The result that the owner wants most of in each world, as in ``outcomes``, and nothing else."""
+    def goal(self, plan: Plan, some: NDArray[np.int64] = EVERY) -> Floats:
+        """The result that the owner wants most of in some worlds, as in ``outcomes``, and nothing else."""
         drawn = [self._drawn(line) for line in plan.lines]
         if plan.goal == "reach":
-            return _people(self.worlds, plan.lines, drawn)[1]
+            if len(some) < WORLDS:
+                drawn = [each.within(some) for each in drawn]
+            return _people(self.worlds, plan.lines, drawn, some)[1]
         if plan.goal == "engagements":
-            return _summed(each.engagements for each in drawn)
-        orders = _orders(self.worlds, drawn)
+            return _summed(each.engagements for each in drawn)[some]
+        orders = _orders(self.worlds, drawn)[some]
         if plan.goal == "orders":
             return orders
-        profit: Floats = _margin(self.setting, orders) - _costs(self.setting, plan, self.worlds)[1]
+        profit: Floats = _margin(self.setting, orders) - _costs(self.setting, plan, self.worlds)[1][some]
         return profit
 
     def _drawn(self, line: PlanLine) -> _Drawn:
@@ -96,6 +105,7 @@ class Draws:
 
 
 def _draw_line(worlds: Worlds, line: PlanLine) -> _Drawn:
+    look_up()
     creator, model = line.creator, worlds.setting.model
     luck, given = worlds.view_luck(line), worlds.delivered(line)
     seen = _seen(worlds, line, luck, given)
@@ -150,36 +160,39 @@ def _seen(worlds: Worlds, line: PlanLine, luck: Floats, given: NDArray[np.bool_]
     return seen
 
 
-def _people(worlds: Worlds, lines: Sequence[PlanLine], drawn: Sequence[_Drawn]) -> tuple[Floats, Floats]:
-    """(different people, those reached as often as asked for) in each world.
+def _people(
+    worlds: Worlds, lines: Sequence[PlanLine], drawn: Sequence[_Drawn], some: NDArray[np.int64] = EVERY
+) -> tuple[Floats, Floats]:
+    """(different people, those reached as often as asked for) in each of some worlds.
 
     At three overlaps around the slider, then between them. Different people are never fewer than the
     largest single audience, never more than all of them or the market; people whom the owner reaches
     anyway are left out of all three.
     """
     if not drawn:
-        return np.zeros(WORLDS), np.zeros(WORLDS)
+        return np.zeros(len(some)), np.zeros(len(some))
     times = worlds.setting.scenario.reach_times
     people, repeated = _people_at(worlds.models, drawn, times)
-    between = _between(people, worlds.overlap_position)
-    together, largest = np.zeros(WORLDS), np.zeros(WORLDS)
+    position = worlds.overlap_position[some]
+    between = _between(people, position)
+    together, largest = np.zeros(len(some)), np.zeros(len(some))
     model = worlds.setting.model
     for each in drawn:
         together += each.new
         largest = np.maximum(largest, each.largest)
     most = np.minimum(together, model.population * model.counted.sum())
-    error = worlds.model_error(lines)
+    error = worlds.model_error(lines)[some]
     reach = with_model_error(between, largest, most, error)
     if times == 1:
         return reach, reach
-    again = repeated_with_error(_between(repeated, worlds.overlap_position), between, together, error)
+    again = repeated_with_error(_between(repeated, position), between, together, error)
     return reach, np.minimum(again, np.minimum(reach, together / times))
 
 
 def _between(people: Floats, position: Floats) -> Floats:
     """People per world, from an array (overlaps, worlds), at each world's own place between the overlaps."""
     left = np.clip(np.floor(position).astype(int), 0, len(people) - 2)
-    world = np.arange(WORLDS)
+    world = np.arange(len(position))
     there: Floats = people[left, world] + (position - left) * (people[left + 1, world] - people[left, world])
     return there
 
@@ -209,7 +222,8 @@ def with_model_error(people: Floats, largest: Floats, most: Floats, error: Float
 
 def _people_at(models: Sequence[AudienceModel], drawn: Sequence[_Drawn], times: int) -> tuple[Floats, Floats]:
     """(different people, people reached ``times`` times) per overlap and world: arrays (models, worlds)."""
-    parts = [_people_in(models, drawn, times, slice(at, at + _CHUNK)) for at in range(0, WORLDS, _CHUNK)]
+    starts = range(0, len(drawn[0].counts), _CHUNK)
+    parts = [_people_in(models, drawn, times, slice(at, at + _CHUNK)) for at in starts]
     once, again = (np.concatenate(each, axis=1) for each in zip(*parts, strict=True))
     return once, again
 
@@ -218,17 +232,22 @@ def _people_in(
     models: Sequence[AudienceModel], drawn: Sequence[_Drawn], times: int, some: slice
 ) -> tuple[Floats, Floats]:
     """The same for some of the worlds: few enough to stay near the processor."""
+    look_up()
     missed: Floats = np.zeros((1, 1))
-    for each in drawn:
-        missed = missed + each.counts[some] @ each.table
-    parts = np.split(missed, len(models), axis=1)
-    people = np.array([model.people(part) for model, part in zip(models, parts, strict=True)])
-    if times == 1:
-        return people, people
+    clipped = any(each.table.min() < LEAST_MISSED for each in drawn)
+    if times == 1 or clipped:
+        for each in drawn:
+            missed = missed + each.counts[some] @ each.table
+        parts = np.split(missed, len(models), axis=1)
+        people = np.array([model.people(part) for model, part in zip(models, parts, strict=True)])
+        if times == 1:
+            return people, people
     terms: Floats = np.zeros((1, 1, 1))
     for each in drawn:
         terms = terms + each.counts[some] @ repetition_terms(each.table)
     sums = np.split(terms, len(models), axis=-1)
+    if not clipped:  # then the first of the terms is what is missed
+        people = np.array([model.people(part[0]) for model, part in zip(models, sums, strict=True)])
     return people, np.array([model.repeated(part, times) for model, part in zip(models, sums, strict=True)])
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import functools
 import gc
-import threading
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
 
 from threadpoolctl import threadpool_limits
 
@@ -17,6 +15,7 @@ from influencer_compare.document.schema import Document
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.planner.plans import Mix, NoPlanFits, Plan, Recommendation
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.display import Display, shown, shown_as
 from influencer_compare.question.fields import Goal
 from influencer_compare.question.scenario import Scenario
@@ -27,10 +26,9 @@ from influencer_compare.sensitivity.explanations import OddResults, odd_results
 from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map
 from influencer_compare.sensitivity.tornado import Tornado, tornado
 from influencer_compare.ui.remembered import Remembered
+from influencer_compare.ui.turns import Turns
 
-Watch = Callable[[], None]
-_LONG = threading.Lock()
-_SECONDS_TO_WAIT = 0.05
+_TURNS = Turns()
 _FIRST_FLIPS = ("overlap_pct", "large_fee_pct", "budget")
 _MOST_BYTES = 64_000_000  # of all answers together; strangers' links must not fill the memory
 
@@ -95,7 +93,8 @@ def tradeoff(scenario: Scenario) -> tuple[BudgetPoint, ...]:
 
 @ANSWERS
 def _tradeoff(scenario: Scenario) -> tuple[BudgetPoint, ...]:
-    return budget_curve(scenario, evidence())
+    with _TURNS.taken():
+        return budget_curve(scenario, evidence())
 
 
 def overlap(scenario: Scenario, rec: Recommendation) -> tuple[OverlapPoint, ...]:
@@ -105,36 +104,36 @@ def overlap(scenario: Scenario, rec: Recommendation) -> tuple[OverlapPoint, ...]
         for name, found in rec.plans()
         if isinstance(found, Plan) and not name.startswith("only")
     }
-    return overlap_curve(scenario.unnamed, mixes, evidence(), scenario.reach_times)
+    with _TURNS.taken():
+        return overlap_curve(scenario.unnamed, mixes, evidence(), scenario.reach_times)
 
 
 def flips(scenario: Scenario, watch: Watch) -> Flips:
     """Where the answer turns; ``watch`` is called again and again and may stop it."""
-    with _in_turn(watch):
-        return _flips(scenario.unnamed, FLIP_FIELDS, watch)
+    return _flips(scenario.unnamed, FLIP_FIELDS, watch)
 
 
 def nearest_flips(scenario: Scenario, watch: Watch) -> Flips:
     """The same for beside the answer: fewer inputs where planning is slow, so that it soon stands there."""
     slow = len(scenario.platforms) > 1 or scenario.posts_per_creator == "best" or scenario.reach_times > 1
-    with _in_turn(watch):
-        return _flips(scenario.unnamed, _FIRST_FLIPS if slow else FLIP_FIELDS, watch)
+    return _flips(scenario.unnamed, _FIRST_FLIPS if slow else FLIP_FIELDS, watch)
 
 
 @ANSWERS
 def _flips(scenario: Scenario, fields: tuple[str, ...], watch: Watch) -> Flips:
-    return flip_points(scenario, evidence(), fields=fields, watch=watch)
+    with watched(watch), _TURNS.taken():
+        return flip_points(scenario, evidence(), fields=fields)
 
 
 def tornado_for(scenario: Scenario, watch: Watch) -> Tornado:
     """What moves the answer most; ``watch`` as above."""
-    with _in_turn(watch):
-        return _tornado(scenario.unnamed, watch)
+    return _tornado(scenario.unnamed, watch)
 
 
 @ANSWERS
 def _tornado(scenario: Scenario, watch: Watch) -> Tornado:
-    return tornado(scenario, evidence(), watch=watch)
+    with watched(watch), _TURNS.taken():
+        return tornado(scenario, evidence())
 
 
 @ANSWERS
@@ -142,14 +141,17 @@ def next_and_odd(scenario: Scenario) -> tuple[NextSteps, OddResults]:
     """What the next money and hours would change, and what may look odd, by results on average."""
     expected = scenario.changed(choose_by="expected")
     rec = recommendation(expected)
-    steps = next_steps(expected, evidence(), rec)
-    return steps, odd_results(expected, evidence(), rec, steps)
+    with _TURNS.taken():
+        steps = next_steps(expected, evidence(), rec)
+        return steps, odd_results(expected, evidence(), rec, steps)
 
 
 @ANSWERS
 def other_choices_for(scenario: Scenario) -> OtherChoices:
     """What other published figures, or other numbers of posts, would change."""
-    return other_choices(scenario, evidence(), recommendation(scenario))
+    rec = recommendation(scenario)
+    with _TURNS.taken():
+        return other_choices(scenario, evidence(), rec)
 
 
 def maps(scenario: Scenario, axes: Axes, watch: Watch) -> Generator[TippingMap, None, None]:
@@ -166,20 +168,19 @@ def maps(scenario: Scenario, axes: Axes, watch: Watch) -> Generator[TippingMap, 
             return
     with ANSWERS.alone(question, watch):
         finest = [drawn for drawn in ANSWERS.find(question) if drawn.finest]
-        for drawn in finest or tipping_map(unnamed, evidence(), axes, watch):
+        for drawn in finest or _in_turns(tipping_map(unnamed, evidence(), axes), watch):
             ANSWERS.keep(question, drawn)
             yield drawn
 
 
-@contextmanager
-def _in_turn(watch: Watch) -> Iterator[None]:
-    """One long calculation at a time in this process: answers of other visitors come first."""
-    while not _LONG.acquire(timeout=_SECONDS_TO_WAIT):
-        watch()
-    try:
-        yield
-    finally:
-        _LONG.release()
+def _in_turns(drawing: Iterator[TippingMap], watch: Watch) -> Iterator[TippingMap]:
+    """Each map in a turn of its own: whoever shows the last one holds up nobody."""
+    while True:
+        with watched(watch), _TURNS.taken():
+            drawn = next(drawing, None)
+        if drawn is None:
+            return
+        yield drawn
 
 
 def _calm_down() -> None:

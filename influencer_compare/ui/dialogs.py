@@ -8,6 +8,7 @@ from typing import ParamSpec
 
 import streamlit as st
 
+from influencer_compare.planner.watching import watched
 from influencer_compare.question.display import show_as
 from influencer_compare.ui import state
 
@@ -17,7 +18,8 @@ Arguments = ParamSpec("Arguments")
 def dialog(title: str) -> Callable[[Callable[Arguments, None]], Callable[Arguments, None]]:
     """Draw what a function draws in a dialog of this title.
 
-    A press inside a dialog runs it without the page around it, which would else say how amounts are shown.
+    A press inside a dialog runs it without the page around it, which would else say how amounts are shown
+    and who watches what is calculated.
     """
 
     def in_a_dialog(draw: Callable[Arguments, None]) -> Callable[Arguments, None]:
@@ -25,7 +27,8 @@ def dialog(title: str) -> Callable[[Callable[Arguments, None]], Callable[Argumen
         @wraps(draw)
         def shown(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
             show_as(state.display())
-            draw(*args, **kwargs)
+            with watched(state.pause):
+                draw(*args, **kwargs)
 
         return shown
 

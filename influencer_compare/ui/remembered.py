@@ -22,6 +22,8 @@ from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 
+from influencer_compare.planner.watching import look_up
+
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
 Watch = Callable[[], None]
@@ -79,7 +81,7 @@ class Remembered:
             if kwargs:
                 raise TypeError(f"Give the arguments of {work.__name__} by place.")
             question = (work, *(each for place, each in enumerate(args) if place != at))
-            watch: Any = _nobody_watches if at is None else args[at]
+            watch: Any = look_up if at is None else args[at]
             found: list[Answer] = self.find(question)
             if found:
                 return found[0]
@@ -156,10 +158,6 @@ class Remembered:
 
     def _size(self, question: Hashable, value: object) -> int:
         return sum(_reachable((question, value), self._shared).values())
-
-
-def _nobody_watches() -> None:
-    """Wait however long it takes."""
 
 
 def _reachable(value: object, left_out: frozenset[int]) -> dict[int, int]:

@@ -22,7 +22,7 @@ from scipy.optimize import linprog
 from influencer_compare import NoPlan, NoPlanFits, Scenario, load_evidence, plan
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import prepare
-from influencer_compare.planner.optimizer import _Cuts
+from influencer_compare.planner.solver import _Cuts
 
 EVIDENCE = load_evidence()
 PROVEN = 0.0011  # what our own bound has to come within

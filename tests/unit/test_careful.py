@@ -8,15 +8,13 @@ import numpy as np
 import pytest
 
 from influencer_compare import Line, NoPlan, Plan, Scenario, evaluate, load_evidence, plan
-from influencer_compare.planner.candidate_pool import (
-    budget_optima,
-    fitting,
-    spread_over_platforms,
-    varied_optima,
-)
-from influencer_compare.planner.candidates import build_program, candidates
+from influencer_compare.planner import candidate_pool as pool
+from influencer_compare.planner.candidate_pool import Optima, fitting
+from influencer_compare.planner.candidates import build_program, candidates, on_side
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.plans import Caution
+from influencer_compare.planner.response_curves import CURVE_BUDGETS
+from influencer_compare.planner.solver import solve
 from influencer_compare.simulation.outcomes import bad_case
 from influencer_compare.simulation.risk_averse import bad_case_net
 from influencer_compare.simulation.simulate import Draws, draw_outcomes
@@ -145,22 +143,60 @@ def test_the_pool_of_a_larger_budget_holds_that_of_a_smaller_one():
         prepare(Scenario(budget=budget, platforms=("tiktok",)), EVIDENCE) for budget in (15_000, 31_000)
     )
     assert candidates(poor) == candidates(rich)
-    few, many = (
-        [tuple(counts) for counts, _ in budget_optima(setting, candidates(setting))]
-        for setting in (poor, rich)
-    )
+    few, many = ([(tuple(counts), value) for counts, value in at_budgets(each)] for each in (poor, rich))
     assert len(few) >= 5
-    assert set(few) < set(many)
-    values = [value for _, value in budget_optima(rich, candidates(rich))]
-    assert all(more >= less * 0.999 for more, less in pairwise(values))
+    assert {counts for counts, _ in few} < {counts for counts, _ in many}
+    assert all(more[1] >= less[1] * 0.999 for more, less in pairwise(many))
+
+
+def at_budgets(setting):
+    """The pool at fixed budgets, from the optimum at the setting's own."""
+    lines = candidates(setting)
+    best = solve(build_program(setting, lines)).counts.astype(float)
+    return Optima(setting, [lines], []).at_budgets(lines, best)
+
+
+def test_budgets_that_pay_for_the_same_mix_are_not_solved_again():
+    """Three creators cost the same whether there is money for them or for thirty."""
+    setting = prepare(Scenario(budget=250_000, most_creators=3, largest_share_pct=100), EVIDENCE)
+    lines = candidates(setting)
+    program = build_program(setting, lines)
+    best = solve(program).counts.astype(float)
+    cost = float(program.total(program.spend, best))
+    enough = [budget for budget in CURVE_BUDGETS if budget >= cost]
+    found = list(at_budgets(setting))
+    assert len(enough) > 3
+    assert 0 < len(found) <= len(CURVE_BUDGETS) - len(enough)
+    assert all(program.total(program.spend, counts) < cost for counts, _ in found)
+
+
+def test_an_optimum_serves_fewer_lines_where_it_books_only_these(monkeypatch):
+    setting = prepare(Scenario(budget=5_000), EVIDENCE)
+    lines = candidates(setting)
+    micro = on_side(setting, lines, "micro")
+    asked = []
+
+    def counted(program, *args):
+        asked.append(len(program.hours))
+        return solve(program, *args)
+
+    monkeypatch.setattr(pool, "solve", counted)
+    optima = Optima(setting, [lines, micro], [])
+    every = list(optima.varied(lines))
+    before = len(asked)
+    for whole, part in zip(every, optima.varied(micro), strict=True):
+        if not whole[len(micro) :].any():
+            assert list(whole[: len(micro)]) == list(part)
+    assert len(asked) - before == sum(bool(whole[len(micro) :].any()) for whole in every) < len(every)
 
 
 def test_every_mix_of_the_pool_that_is_used_keeps_the_limits():
     setting = prepare(TWO_PLATFORMS, EVIDENCE)
     lines = candidates(setting)
     program = build_program(setting, lines)
-    best = next(varied_optima(setting, lines))
-    rows = np.array([*varied_optima(setting, lines), *spread_over_platforms(setting, lines, best)])
+    optima = Optima(setting, [lines], [])
+    best = next(optima.varied(lines))
+    rows = np.array([*optima.varied(lines), *optima.over_platforms(lines, best)])
     kept = fitting(program, rows)
     assert len(np.unique(kept, axis=0)) >= 6
     assert bool(program.within(kept).all())

@@ -24,8 +24,9 @@ from influencer_compare.model.unique_reach import repetition_terms
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
-from influencer_compare.planner.optimizer import Program, _exchange
+from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.response_curves import best_by_overlap, overlap_curve, overlap_turn
+from influencer_compare.planner.solver import _exchange
 from influencer_compare.simulation.draws import Worlds
 from influencer_compare.simulation.simulate import _draw_line, _people_at, repeated_with_error
 from influencer_compare.wording.infeasible import no_plan_sentence, no_plan_short, nothing_fits_sentence

@@ -1,0 +1,253 @@
+"""Programs solved to a certificate where the goal is concave, and by good exchanges where it is not.
+
+People reached are a concave function of the counts (METHOD.md, "The choice"), so tangent planes bound
+them from above: tangents from the relaxation first, then integer programs over the tangents until bound
+and plan meet. Small cases are tried one by one. People reached twice or more are not concave: where there
+are too many mixes to try all, exchanges from several starts find a good one, without a certificate.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+
+from influencer_compare.model.unique_reach import Floats
+from influencer_compare.planner.local_search import best_by_exchange
+from influencer_compare.planner.neighbourhood import Neighbourhood
+from influencer_compare.planner.optimizer import Program
+from influencer_compare.planner.watching import look_up
+
+GAP_AT_MOST = 0.001  # the promise: at most 0.1 % from the best possible
+ROUGH_GAP = 0.01  # where a good mix is enough and no promise hangs on it
+MANY_KINDS = 24  # kinds of line; more there are only where posts are left open on several platforms
+_SOLVER_PART = 0.3  # of the promised gap is left to the integer solver, the rest to the tangents
+_LINEAR_PART = 0.1  # ... and where there is nothing to bend, the solver alone decides
+_TRIED_ONE_BY_ONE = 3_000  # mixes; below this, trying all is quicker than the integer program
+_TRIED_KINDS = 8  # kinds of line up to which trying all is worth a start
+_ROUNDS = 40  # tangents at most; a handful is usual
+_FULL = 1_000  # times the price per person: as good as no price
+_BEST_SINGLES = 3  # kinds, each alone in its best number, from which exchanges start
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The best counts found (none where nothing keeps the limits), their net value, and a bound on it.
+
+    The bound is infinite where nothing is proven; ``tried`` is then how many mixes were compared.
+    """
+
+    counts: NDArray[np.int64]
+    net: float
+    bound: float
+    tried: int = 0
+
+    @property
+    def gap(self) -> float:
+        """Relative distance between the plan and the bound."""
+        if not math.isfinite(self.net):
+            return 0.0
+        return max(0.0, self.bound - self.net) / max(abs(self.net), 1e-9)
+
+
+def solve(program: Program, near: Sequence[Floats] = (), gap: float = GAP_AT_MOST) -> Solution:
+    """The best whole counts, within 0.1 % (or ``gap``) of the best possible where the solution has a bound.
+
+    ``near`` are counts from which exchanges begin instead of looking for a start of their own.
+    """
+    look_up()
+    if len(program.hours) == 0 or (not program.must_book and bool((program.most_each <= 0).all())):
+        return _nobody(program)
+    tried = _try_all(program)
+    if tried is not None:
+        return tried
+    return _exchange(program, near) if program.times > 1 else _cut_and_solve(program, gap)
+
+
+def _nobody(program: Program) -> Solution:
+    """Booking nobody: worth nothing, or not an answer where somebody must be booked."""
+    value = -math.inf if program.must_book else 0.0
+    return Solution(np.zeros(len(program.hours), dtype=np.int64), value, value)
+
+
+def _try_all(program: Program) -> Solution | None:
+    """Every mix that fits, one by one; None where there are too many."""
+    if len(program.hours) > _TRIED_KINDS:
+        return None
+    rows = np.zeros((1, len(program.hours)))
+    for kind, most in enumerate(program.most_each):
+        look_up()
+        if len(rows) * (int(most) + 1) > 4 * _TRIED_ONE_BY_ONE:
+            return None
+        rows = np.repeat(rows, int(most) + 1, axis=0)
+        rows[:, kind] = np.tile(np.arange(int(most) + 1), len(rows) // (int(most) + 1))
+        rows = rows[program.within(rows)]
+        if len(rows) > _TRIED_ONE_BY_ONE:
+            return None
+    rows = rows[program.enough(rows)]
+    if len(rows) == 0:
+        return _nobody(program)
+    net = program.net(rows)
+    best = int(np.argmax(net))
+    return Solution(rows[best].astype(np.int64), float(net[best]), float(net[best]))
+
+
+def _exchange(program: Program, near: Sequence[Floats] = ()) -> Solution:
+    """A good mix for people reached several times, which is not concave; nothing is proven about it."""
+
+    def value(rows: Floats) -> Floats:
+        """What each mix is worth; minus infinity for one that is not allowed."""
+        allowed = program.within(rows) & program.enough(rows)
+        worth = np.full(len(rows), -np.inf)
+        worth[allowed] = program.net(rows[allowed])
+        return worth
+
+    found = best_by_exchange(_starts(program, near), value, Neighbourhood(program).likely)
+    nobody = _nobody(program)
+    if not found.value > nobody.net:
+        return replace(nobody, bound=math.inf, tried=found.tried)
+    return Solution(found.counts.astype(np.int64), found.value, math.inf, found.tried)
+
+
+def _starts(program: Program, near: Sequence[Floats]) -> Iterator[Floats]:
+    """Where exchanges begin: near known mixes, else at the best for people reached once and single kinds.
+
+    Of single kinds in their best number, the best few.
+    """
+    if near:
+        yield from near
+        return
+    yield from _best_for_once(program)
+    most = np.maximum(program.most_each, 0)
+    rows = np.concatenate(
+        [np.outer(np.arange(1, each + 1), np.eye(len(most))[kind]) for kind, each in enumerate(most) if each]
+    )
+    rows = rows[program.within(rows) & program.enough(rows)]
+    if len(rows) == 0:
+        return
+    net, kinds = program.net(rows), rows.argmax(axis=1)
+    best = [at[np.argmax(net[at])] for kind in np.unique(kinds) for at in [np.flatnonzero(kinds == kind)]]
+    for at in sorted(best, key=lambda at: -net[at])[:_BEST_SINGLES]:
+        yield rows[at]
+
+
+def _best_for_once(program: Program) -> Iterator[Floats]:
+    """The best mixes for people reached once, at the owner's price and at none."""
+    once = solve(replace(program, times=1)).counts.astype(float)
+    yield once
+    # Money without a price: what reaches most people once, bought in full, often reaches most of them twice.
+    yield solve(replace(program, times=1, worth=program.worth * _FULL)).counts.astype(float)
+
+
+def _cut_and_solve(program: Program, gap: float) -> Solution:
+    cuts = _Cuts(program, gap)
+    if program.log_missed is not None:
+        cuts.add_relaxed_tangents()
+    best = _nobody(program)
+    bound = math.inf
+    for _ in range(_ROUNDS):
+        look_up()
+        counts, upper = cuts.integer_optimum()
+        bound = min(bound, upper)
+        if counts is None:
+            break
+        row = counts.astype(float)
+        net = float(program.net(row))
+        if net > best.net and bool(program.enough(row)):
+            best = Solution(counts, net, bound)
+        close = bound - best.net <= gap * (1 - _SOLVER_PART / 2) * max(abs(best.net), 1e-9)
+        if close or program.log_missed is None:
+            break
+        cuts.add(row)
+    return Solution(best.counts, best.net, max(bound, best.net))
+
+
+class _Cuts:
+    """The linear limits plus the tangents gathered so far; variables: counts, bought hours, goal."""
+
+    def __init__(self, program: Program, gap: float) -> None:
+        self.program, self.gap = program, gap
+        count = len(program.hours)
+        self.rows: list[Floats] = []
+        self.most: list[float] = []
+        buys = 1.0 if program.can_buy else 0.0
+        self._limit(program.spend.each, program.spend.bought * buys, program.budget - program.spend.fixed)
+        if math.isfinite(program.own_hours):
+            self._limit(program.hours, -buys, program.own_hours)
+        for group in program.groups:
+            row = np.zeros(count)
+            row[group.members] = 1.0
+            self._limit(row, 0.0, float(group.most))
+            if group.least > 0:
+                self._limit(-row, 0.0, -float(group.least))
+        if program.needs_one:
+            self._limit(-np.ones(count), 0.0, -1.0)
+        # Scaled so that the goal is of the size of the counts: kinder to the solver's tolerances.
+        self.scale = max(float(program.goal(np.eye(count)).max()), 1e-9)
+        price = 1 / program.worth / self.scale
+        self.objective = np.concatenate(
+            [program.charge.each * price, [program.charge.bought * buys * price, -1]]
+        )
+        self.upper = np.concatenate([program.most_each.astype(float), [np.inf if buys else 0.0], [np.inf]])
+        self.add(np.zeros(count))
+
+    def _limit(self, row: Floats, bought: float, most: float) -> None:
+        self.rows.append(np.concatenate([row, [bought, 0.0]]))
+        self.most.append(most)
+
+    def add(self, counts: Floats) -> None:
+        """Add the tangent of the goal at these counts: goal <= value + gradient (n - counts)."""
+        program = self.program
+        if program.model is None or program.log_missed is None:
+            value, gradient = 0.0, program.gain
+        else:
+            missed = counts @ program.log_missed
+            gradient = program.model.people_gradient(missed, program.log_missed)
+            value = float(program.model.people(missed)) - float(gradient @ counts)
+        self.rows.append(np.concatenate([-gradient / self.scale, [0.0, 1.0]]))
+        self.most.append(value / self.scale)
+
+    def add_relaxed_tangents(self) -> None:
+        """Tangents where the relaxed (not whole) optimum lies: they are the ones that matter."""
+        for _ in range(_ROUNDS):
+            look_up()
+            counts, upper = self._relaxed_optimum()
+            if counts is None:
+                return
+            self.add(counts)
+            reached = float(self.program.goal(counts))
+            if upper - reached <= self.gap / 4 * max(reached, 1e-9):
+                return
+
+    def _relaxed_optimum(self) -> tuple[Floats | None, float]:
+        """Counts that need not be whole, and the goal (not net) that the tangents allow there."""
+        result = linprog(
+            self.objective,
+            A_ub=np.array(self.rows),
+            b_ub=np.array(self.most),
+            bounds=np.column_stack([np.zeros(len(self.upper)), self.upper]),
+            method="highs",
+        )
+        if result.x is None:
+            return None, 0.0
+        return result.x[: len(self.program.hours)], float(result.x[-1]) * self.scale
+
+    def integer_optimum(self) -> tuple[NDArray[np.int64] | None, float]:
+        """The best whole counts under the tangents, and the net value that no mix can pass."""
+        count, linear = len(self.program.hours), self.program.log_missed is None
+        result = milp(
+            self.objective,
+            constraints=LinearConstraint(np.array(self.rows), -np.inf, np.array(self.most)),
+            integrality=np.append(np.ones(count), [0, 0]),
+            bounds=Bounds(np.zeros(len(self.upper)), self.upper),
+            options={"mip_rel_gap": self.gap * (_LINEAR_PART if linear else _SOLVER_PART)},
+        )
+        if result.x is None:
+            return None, -math.inf
+        fixed = self.program.charge.fixed / self.program.worth
+        counts = np.rint(result.x[:count]).astype(np.int64)
+        return counts, -float(result.mip_dual_bound) * self.scale - fixed
