@@ -19,20 +19,29 @@ _LONGEST_TOKEN = 100  # characters; ours are far shorter
 
 
 def receive() -> None:
-    """On the first run of a visit: free the address of what was added on its way, and look at its mark.
-
-    Later only the mark is taken off again, where 'Back' brought it: it says nothing once a widget has moved.
-    """
-    if state.link_is_read():
-        if links.MARK in st.query_params:
-            del st.query_params[links.MARK]
-        return
+    """Free the address of what was added on its way, and on the first run look at its mark."""
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     found = links.arrived(query)
+    if state.link_is_read():
+        _receive_again(query, found.query)
+        return
     copied = found.complete is not None or "v" in found.query
     state.note_link("cut" if found.complete is False else "whole" if copied else None)
     if found.query != query:
         st.query_params.from_dict(found.query)
+        st.rerun()
+
+
+def _receive_again(query: dict[str, list[str]], found: dict[str, list[str]]) -> None:
+    """Later runs find such an address only where 'Back' brought it: the question is then that of the link."""
+    moved = [name for name in Scenario.model_fields if found.get(name) != query.get(name)]
+    for name in query.keys() - found.keys():
+        del st.query_params[name]
+    for name in links.TOKENS:
+        if found.get(name) != query.get(name):
+            st.query_params[name] = found[name]
+    if moved:
+        state.set_question(Scenario.from_query(found)[0])
         st.rerun()
 
 

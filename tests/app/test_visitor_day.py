@@ -15,6 +15,7 @@ NOON, DAWN = (dt.datetime(2026, 11, 29, hour, 30, tzinfo=dt.UTC) for hour in (11
 AUCKLAND, HONOLULU, UTC = "Pacific/Auckland", "Pacific/Honolulu", "Etc/UTC"
 BEFORE, SAME, AFTER = (dt.date(2026, 11, day) for day in (28, 29, 30))
 LIVE_BY = dt.date(2027, 2, 28)
+QUICK = Scenario(budget=200, hours=0, help_hour_usd=0, live_by=LIVE_BY)  # nothing fits, which is soon said
 
 
 @pytest.fixture
@@ -57,15 +58,20 @@ def ran(script, *args, **browser):
         (NOON, {}, SAME),
     ],
 )
-def test_a_date_counts_from_the_day_where_the_visitor_is(clock, moment, browser, today):
+def test_today_is_the_day_where_the_visitor_is(clock, moment, browser, today):
     clock(moment)
-    at = visit({"live_by": str(LIVE_BY)}, **browser)
-    assert linked_scenario(at) == Scenario(live_by=LIVE_BY, start_on=today)
+    assert ran(zone_page, **browser).text[0].value == str(today)
+
+
+@pytest.mark.parametrize(("zone", "today"), [(AUCKLAND, AFTER), (UTC, SAME)])
+def test_a_date_counts_from_that_day_and_the_page_says_so(clock, zone, today):
+    at = visit(QUICK.to_query(every_field=False), timezone=zone)
+    assert linked_scenario(at) == QUICK.changed(start_on=today)
     assert f"28 February 2027, counts from today, {today.day} November 2026" in words(at)
 
 
 def test_a_copied_link_answers_the_same_on_another_day_and_elsewhere(clock):
-    sent = visit({"live_by": str(LIVE_BY)}, timezone=AUCKLAND)
+    sent = visit(QUICK.to_query(every_field=False), timezone=AUCKLAND)
     clock(NOON + dt.timedelta(days=20))
     got = visit(query_of(sent.code[0].value), timezone=HONOLULU)
     assert linked_scenario(got) == linked_scenario(sent)
@@ -74,20 +80,21 @@ def test_a_copied_link_answers_the_same_on_another_day_and_elsewhere(clock):
 
 
 def test_without_a_date_nothing_is_said_of_days(clock):
-    at = visit({"weeks": "9"}, timezone=AUCKLAND)
-    assert linked_scenario(at) == Scenario(weeks=9)
+    asked = QUICK.changed(live_by=None, weeks=9)
+    at = visit(asked.to_query(every_field=False), timezone=AUCKLAND)
+    assert linked_scenario(at) == asked
     assert "counts from" not in words(at)
 
 
 def test_a_start_that_was_left_open_stays_open(clock):
     """Neither 'Undo' nor midnight makes yesterday the start."""
-    at = visit({"live_by": str(LIVE_BY)}, timezone=AUCKLAND)
-    at = put(at, "budget", 9_000)
+    at = visit(QUICK.to_query(every_field=False), timezone=AUCKLAND)
+    at = put(at, "budget", 250)
     at.button(key="undo").click()
     at = settle(at)
     assert at.session_state["start_on"] is None
     assert at.button(key="undo").disabled
-    assert linked_scenario(at) == Scenario(live_by=LIVE_BY, start_on=AFTER)
+    assert linked_scenario(at) == QUICK.changed(start_on=AFTER)
     clock(NOON + dt.timedelta(days=1))
     at = settle(at)
     assert linked_scenario(at).start_on == AFTER + dt.timedelta(days=1)
