@@ -32,7 +32,7 @@ Watch = Callable[[], None]
 _LONG = threading.Lock()
 _SECONDS_TO_WAIT = 0.05
 _FIRST_FLIPS = ("overlap_pct", "large_fee_pct", "budget")
-_MOST_BYTES = 64_000_000  # of all answers together; strangers' links must not fill the memory
+_MOST_BYTES = 48_000_000  # of all answers together; strangers' links must not fill the memory
 
 
 @functools.cache
