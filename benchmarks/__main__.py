@@ -170,8 +170,8 @@ def ceiling_rows(ceiling: Ceiling | None) -> list[Row]:
     return [
         (
             (
-                f"Most memory of one process: {ceiling.links:,} links and {ceiling.comparisons:,} comparisons "
-                "that nobody opened before, with files and uploads"
+                f"Most memory of one process: {ceiling.links:,} links and {ceiling.comparisons:,} "
+                "comparisons that nobody opened before, with files and uploads"
             ),
             f"{ceiling.most:.0f} MB ({ceiling.first:.0f} MB after the first visit)",
             f"{AIM:.0f} MB",

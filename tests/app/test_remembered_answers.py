@@ -137,10 +137,11 @@ def test_a_question_that_fails_is_asked_again(monkeypatch):
 
 
 def test_nothing_else_is_remembered_without_a_bound():
-    remembers = re.compile(
-        r"^\s*@(?:functools\.)?(?:lru_cache|cache)\b|@st\.cache|^_\w+(?:: [^=]+)? = (?:\{\}|\[\]|dict\(|set\()",
-        re.MULTILINE,
+    decorated, container = (
+        r"^\s*@(?:functools\.)?(?:lru_cache|cache)\b|@st\.cache",
+        r"(?:\{\}|\[\]|dict\(|set\()",
     )
+    remembers = re.compile(rf"{decorated}|^_\w+(?:: [^=]+)? = {container}", re.MULTILINE)
     found = {
         module.relative_to(PACKAGE).as_posix(): len(remembers.findall(module.read_text(encoding="utf-8")))
         for module in PACKAGE.rglob("*.py")
