@@ -183,7 +183,7 @@ def fetching_rows(fetching: Fetching) -> list[Row]:
     """Files that arrive while others use the page."""
     return [
         (
-            f"Files fetched up to a second after they were asked for, among {fetching.movers} moving visitors",
+            f"Files fetched up to a second after a press, among {fetching.movers} moving visitors",
             f"{fetching.fetched} of {fetching.asked} ({fetching.runs:,} runs of others)",
             "all",
         )
