@@ -16,7 +16,7 @@ PACKAGE = Path(answers.__file__).resolve().parents[1]
 # What is remembered outside of the one store, and why it cannot grow.
 BOUNDED_OTHERWISE = {
     "display.py": 2,  # few locales, few ways to write a number in each
-    "worlds.py": 2,  # draws of fixed size: 64 blocks of 640 kB; one row per source of error
+    "worlds.py": 2,  # draws of fixed size: 48 blocks of 640 kB; one row per source of error
     "ui/answers.py": 1,  # the figures
     "ui/method_page.py": 1,  # one text
     "ui/saved.py": 1,  # the store of plans
