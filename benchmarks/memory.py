@@ -54,6 +54,7 @@ def measure_ceiling(links: int = LINKS, comparisons: int = COMPARISONS) -> Ceili
             for number, _ in enumerate(crowd.map(lambda each: _open(server, *each), _numbered(work))):
                 if number % 50 == 0:
                     found.measured.append(server.megabytes() or 0.0)
+                    sys.stderr.write(f"{number} of {len(work)} visits: {found.measured[-1]:.0f} MB\n")
         found.most = most_megabytes(server)
     return found
 
