@@ -17,7 +17,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Literal
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 from babel.numbers import NumberPattern, get_currency_name
 
 from influencer_compare.question.input_errors import Dropped
@@ -29,6 +29,7 @@ Value = str | float | dt.date
 FIELDS = ("currency", "currency_per_usd", "rate_on")
 _USUAL_LOCALE = "en-US"
 _LETTERS_OF_A_CODE = 3
+_MOST_LOCALES = 64  # remembered at once, about 0.2 MB each
 _REMEDIES = {
     "currency": "it must be a code of three letters, such as EUR",
     "currency_per_usd": (
@@ -160,16 +161,24 @@ def _read(name: str, text: str) -> Value | None:
     return text.upper() if is_code(text) else None
 
 
-@functools.lru_cache(maxsize=256)  # browsers send what they like
+def _forget_locales() -> None:
+    """Let Babel forget the locales that it has read, where they are many: it would keep all 1,082, 190 MB."""
+    with localedata._cache_lock:  # noqa: SLF001 - it has no call to forget them
+        if len(localedata._cache) > _MOST_LOCALES:  # noqa: SLF001
+            localedata._cache.clear()  # noqa: SLF001
+
+
+@functools.lru_cache(maxsize=_MOST_LOCALES)  # browsers send what they like
 def _known(name: str) -> Locale:
     """The locale of a browser; English of the United States where it is not known."""
+    _forget_locales()
     try:
         return Locale.parse(name, sep="-")
     except (UnknownLocaleError, ValueError, TypeError):
         return Locale.parse("en_US")
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=4 * _MOST_LOCALES)
 def _pattern(name: str, kind: Literal["decimal", "currency"], places: int) -> NumberPattern:
     """How a locale writes numbers or amounts, with so many decimals."""
     locale = _known(name)
