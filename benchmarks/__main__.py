@@ -10,8 +10,10 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from benchmarks.file_crowd import Fetching, measure_fetching
 from benchmarks.file_speed import FileTimes, StoreTimes, measure_files, measure_store
 from benchmarks.map_speed import MapTimes, measure_maps
+from benchmarks.memory import AIM, COMPARISONS, LINKS, Ceiling, measure_ceiling
 from benchmarks.page_speed import PageTimes, Press, measure_page
 from benchmarks.planner_speed import NaiveTimes, PlannerTimes, measure_naive, measure_planner, ninety_five
 from benchmarks.visitors import SECONDS_BETWEEN, Crowd, Memory, measure_crowds, measure_memory
@@ -161,6 +163,33 @@ def visitor_rows(memory: Memory | None, crowds: list[Crowd]) -> list[Row]:
     return rows
 
 
+def ceiling_rows(ceiling: Ceiling | None) -> list[Row]:
+    """The most memory that one process takes."""
+    if ceiling is None:
+        return []
+    return [
+        (
+            (
+                f"Most memory of one process: {ceiling.links:,} links and {ceiling.comparisons:,} "
+                "comparisons that nobody opened before, with files and uploads"
+            ),
+            f"{ceiling.most:.0f} MB ({ceiling.first:.0f} MB after the first visit)",
+            f"{AIM:.0f} MB",
+        )
+    ]
+
+
+def fetching_rows(fetching: Fetching) -> list[Row]:
+    """Files that arrive while others use the page."""
+    return [
+        (
+            f"Files fetched up to a second after a press, among {fetching.movers} moving visitors",
+            f"{fetching.fetched} of {fetching.asked} ({fetching.runs:,} runs of others)",
+            "all",
+        )
+    ]
+
+
 def table(rows: list[Row]) -> str:
     """The rows with the machine in words."""
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
@@ -230,9 +259,13 @@ def main() -> int:
     rows += _step("naive ways", lambda: naive_rows(measure_naive(30 if quick else 100)))
     rows += visit_rows(page)
     memory = _step("memory", lambda: measure_memory(40 if quick else 100))
+    part = 10 if quick else 1
+    ceiling = _step("the most memory", lambda: measure_ceiling(LINKS // part, COMPARISONS // part))
+    fetching = _step("files among visitors", lambda: measure_fetching(20, 500 // part))
     sizes = (5, 10, 20) if quick else (5, 10, 15, 20, 30, 40, 50, 60)
     crowds = _step("visitors", lambda: measure_crowds(sizes, 15 if quick else 30))
-    text = table(rows + visitor_rows(memory, crowds))
+    rows += visitor_rows(memory, crowds) + ceiling_rows(ceiling) + fetching_rows(fetching)
+    text = table(rows)
     sys.stdout.write(text + "\n")
     if options.write:
         write_readme(text)

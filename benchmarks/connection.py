@@ -17,6 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 PATIENCE = 60.0  # seconds
+SENT = "1"  # the name of a file that was sent; a browser is told one by the server
 
 
 @dataclass
@@ -44,8 +45,11 @@ class Connection:
         )
         self.run()
 
-    def run(self, press: str = "", unfold: str = "") -> None:
-        """Run the page once more, with a button pressed and a part unfolded; wait until it is drawn."""
+    def run(self, press: str = "", unfold: str = "", chosen: str = "") -> None:
+        """Run the page once more, with a button pressed, a part unfolded and the file that was sent chosen.
+
+        Waits until it is drawn.
+        """
         message = BackMsg()
         message.rerun_script.query_string = self.query
         message.rerun_script.page_name = self.page
@@ -55,6 +59,11 @@ class Connection:
         if unfold:
             state = message.rerun_script.widget_states.widgets.add()
             state.id, state.bool_value = self.elements["expandable", unfold].id, True
+        if chosen:
+            state = message.rerun_script.widget_states.widgets.add()
+            state.id = self.elements["file_uploader", chosen].id
+            info = state.file_uploader_state_value.uploaded_file_info.add()
+            info.file_id, info.name, info.size = SENT, "plan.json", 1
         self.send(message)
         self.wait_for(lambda message: message.WhichOneof("type") == "script_finished")
 
@@ -110,7 +119,7 @@ def fetch(port: int, address: str) -> tuple[int, bytes]:
     return _ask(urllib.request.Request(f"http://127.0.0.1:{port}{address}"))
 
 
-def send_file(port: int, visit: str, data: bytes, name: str = "1") -> int:
+def send_file(port: int, visit: str, data: bytes, name: str = SENT) -> int:
     """Send a file to a visit as the browser does; the status of the answer."""
     head = (
         b'--part\r\nContent-Disposition: form-data; name="file"; filename="plan.json"\r\n'

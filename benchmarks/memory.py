@@ -44,7 +44,7 @@ def measure_ceiling(links: int = LINKS, comparisons: int = COMPARISONS) -> Ceili
     """Links that nobody opened before, then comparisons; None where the system does not tell."""
     lot = random.Random(1)  # noqa: S311 - no secret
     with serving() as server:
-        _open(server, "", 0)
+        _open(server, "", 1)
         first = server.megabytes()
         if first is None:
             return None
@@ -54,6 +54,7 @@ def measure_ceiling(links: int = LINKS, comparisons: int = COMPARISONS) -> Ceili
             for number, _ in enumerate(crowd.map(lambda each: _open(server, *each), _numbered(work))):
                 if number % 50 == 0:
                     found.measured.append(server.megabytes() or 0.0)
+                    sys.stderr.write(f"{number} of {len(work)} visits: {found.measured[-1]:.0f} MB\n")
         found.most = most_megabytes(server)
     return found
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 from babel.numbers import NumberPattern, get_currency_name, get_currency_symbol, list_currencies
 
 from influencer_compare.question.input_errors import (
@@ -39,6 +39,7 @@ FIELDS = ("currency", "currency_per_usd", "rate_on")
 _USUAL_LOCALE = "en-US"
 _LONGEST_LOCALE = 40  # characters of a browser's locale that are looked at
 _CODES = list_currencies() - {"XXX", "XTS"}  # no currency, and one for tests
+_MOST_LOCALES = 64  # remembered at once, about 0.2 MB each
 _EXACT_DIGITS = 6  # of a number as it was typed
 _LEAST_PER_CENT = 0.01  # below it per cent say only that they are few
 LARGEST_WRITTEN = 1e15  # beyond it doubles skip whole numbers, and no answer goes there
@@ -239,9 +240,17 @@ def _name_of(code: str, count: int = 2) -> str:
     return str(get_currency_name(code, count=count, locale="en_US"))
 
 
-@functools.lru_cache(maxsize=256)  # browsers send what they like
+def _forget_locales() -> None:
+    """Let Babel forget the locales that it has read, where they are many: it would keep all 1,082, 190 MB."""
+    with localedata._cache_lock:  # noqa: SLF001 - it has no call to forget them
+        if len(localedata._cache) > _MOST_LOCALES:  # noqa: SLF001
+            localedata._cache.clear()  # noqa: SLF001
+
+
+@functools.lru_cache(maxsize=_MOST_LOCALES)  # browsers send what they like
 def _parsed(name: str) -> Locale | None:
     """A locale by its name; None where it is not known."""
+    _forget_locales()
     try:
         return Locale.parse(name, sep="-")
     except (UnknownLocaleError, ValueError, TypeError):
@@ -253,7 +262,7 @@ def _known(name: str) -> Locale:
     return _parsed(name) or Locale.parse("en_US")
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=4 * _MOST_LOCALES)
 def _pattern(name: str, kind: Literal["decimal", "currency"], places: int) -> NumberPattern:
     """How a locale writes numbers or amounts, with so many decimals."""
     locale = _known(name)

@@ -25,12 +25,13 @@ from influencer_compare.sensitivity.budget_steps import NextSteps, next_steps
 from influencer_compare.sensitivity.explanations import OddResults, odd_results
 from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map
 from influencer_compare.sensitivity.tornado import Tornado, tornado
+from influencer_compare.ui.process_memory import keep_memory_together
 from influencer_compare.ui.remembered import Remembered
 from influencer_compare.ui.turns import Turns
 
 _TURNS = Turns()
 _FIRST_FLIPS = ("overlap_pct", "large_fee_pct", "budget")
-_MOST_BYTES = 64_000_000  # of all answers together; strangers' links must not fill the memory
+_MOST_BYTES = 32_000_000  # of all answers together; strangers' links must not fill the memory
 
 
 @functools.cache
@@ -201,5 +202,6 @@ def _warm_up() -> None:
     gc.freeze()
 
 
+keep_memory_together()
 _calm_down()
 _warm_up()

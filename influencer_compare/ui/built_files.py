@@ -21,7 +21,7 @@ from streamlit.runtime.media_file_storage import MediaFileKind
 from streamlit.runtime.memory_media_file_storage import MemoryFile, MemoryMediaFileStorage
 
 SECONDS_KEPT = 600.0  # a slow phone, a second try, "where do you want to save it?"
-MOST_BYTES = 32_000_000  # of all visitors' files together; the oldest go first
+MOST_BYTES = 16_000_000  # of all visitors' files together; the oldest go first
 _SECONDS_PRESSED = 60.0  # how long a button that was drawn anew may still be pressed as it was
 _DRAWINGS_PRESSED = 3  # how many drawings of one button may still be pressed
 _TAKING_OVER = threading.Lock()

@@ -21,7 +21,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 if TYPE_CHECKING:
     from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
-MOST_BYTES = 16_000_000  # of all visits together; the oldest go first
+MOST_BYTES = 10_000_000  # of all visits together; the oldest go first
 _FORBIDDEN = 403
 _SECONDS_AWAY = 120.0  # a phone that was locked may come back to its visit
 _TAKING_OVER = threading.Lock()

@@ -1,7 +1,9 @@
 """Answers that visitors share: read and forgotten by many threads at once, and bounded by their bytes."""
 
+import re
 import sys
 import threading
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +12,15 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import answers
 
 AXES = "budget and overlap"
+PACKAGE = Path(answers.__file__).resolve().parents[1]
+# What is remembered outside of the one store, and why it cannot grow.
+BOUNDED_OTHERWISE = {
+    "display.py": 2,  # few locales, few ways to write a number in each
+    "worlds.py": 2,  # draws of fixed size: 48 blocks of 640 kB; one row per source of error
+    "ui/answers.py": 1,  # the figures
+    "ui/method_page.py": 1,  # one text
+    "ui/saved.py": 1,  # the store of plans
+}
 
 
 def no_watch():
@@ -34,7 +45,7 @@ def test_maps_that_are_read_and_forgotten_at_once(monkeypatch):
 
     def read():
         try:
-            for _ in range(60):
+            for _ in range(100):
                 for question in questions:
                     assert list(answers.maps(question, AXES, no_watch)) == [drawn]
         except Exception as error:  # noqa: BLE001 - a thread hands its failure to the test
@@ -46,3 +57,93 @@ def test_maps_that_are_read_and_forgotten_at_once(monkeypatch):
     for thread in threads:
         thread.join()
     assert failed == []
+
+
+class Stopped(BaseException):
+    """As Streamlit ends a visitor's run."""
+
+
+@pytest.fixture
+def drawing(monkeypatch):
+    """Two steps of a map without the work, and for which question they were drawn."""
+    asked = []
+
+    def draw(scenario, *_):
+        asked.append(scenario)
+        yield SimpleNamespace(finest=False, scenario=scenario)
+        yield SimpleNamespace(finest=True, scenario=scenario)
+
+    monkeypatch.setattr(answers, "tipping_map", draw)
+    return asked
+
+
+def steps(scenario):
+    return [each.finest for each in answers.maps(scenario, AXES, no_watch)]
+
+
+def test_a_map_is_drawn_once(drawing):
+    question = Scenario(budget=12_340)
+    assert steps(question) == [False, True]
+    assert steps(question) == [True]
+    assert len(drawing) == 1
+
+
+def test_a_map_that_was_left_is_drawn_by_the_next_who_asks(drawing):
+    question = Scenario(budget=12_350)
+    left = answers.maps(question, AXES, no_watch)
+    assert not next(left).finest
+    left.close()
+    assert steps(question) == [False, False, True]  # what was there, then coarse and fine
+    assert len(drawing) == 2
+
+
+def test_who_waits_for_a_map_sees_how_far_it_is_and_may_leave(drawing):
+    question = Scenario(budget=12_360)
+    first = answers.maps(question, AXES, no_watch)
+    assert not next(first).finest
+
+    def leave():
+        raise Stopped
+
+    second = answers.maps(question, AXES, leave)
+    assert not next(second).finest
+    with pytest.raises(Stopped):
+        next(second)
+    assert next(first).finest
+    first.close()
+    assert len(drawing) == 1
+
+
+def test_the_name_of_a_plan_goes_to_nobody_else(drawing):
+    assert steps(Scenario(budget=12_370, name="My secret launch")) == [False, True]
+    found = next(answers.maps(Scenario(budget=12_370), AXES, no_watch))
+    assert found.scenario.name == ""
+
+
+def test_a_question_that_fails_is_asked_again(monkeypatch):
+    told = iter([Stopped(), "answer"])
+
+    def plan(*_):
+        outcome = next(told)
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return outcome
+
+    monkeypatch.setattr(answers, "plan", plan)
+    question = Scenario(budget=12_380)
+    with pytest.raises(Stopped):
+        answers.recommendation(question)
+    assert answers.recommendation(question) == answers.recommendation(question) == "answer"
+
+
+def test_nothing_else_is_remembered_without_a_bound():
+    decorated, container = (
+        r"^\s*@(?:functools\.)?(?:lru_cache|cache)\b|@st\.cache",
+        r"(?:\{\}|\[\]|dict\(|set\()",
+    )
+    remembers = re.compile(rf"{decorated}|^_\w+(?:: [^=]+)? = {container}", re.MULTILINE)
+    found = {
+        module.relative_to(PACKAGE).as_posix(): len(remembers.findall(module.read_text(encoding="utf-8")))
+        for module in PACKAGE.rglob("*.py")
+    }
+    assert {name: times for name, times in found.items() if times} == BOUNDED_OTHERWISE

@@ -6,9 +6,11 @@ import pytest
 from starlette.exceptions import HTTPException
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+from streamlit.testing.v1 import AppTest
 
 from influencer_compare.ui import uploads
 from influencer_compare.ui.uploads import MOST_BYTES, BoundedUploads
+from influencer_compare.wording.saved import CHOOSE_AGAIN
 
 MEGABYTE = 1_000_000
 
@@ -97,3 +99,22 @@ def test_a_visit_that_comes_back_keeps_its_file(keeper, send, here, clock):
         here.add("phone")
         keeper.forget_who_left()
     assert kept(keeper) == MEGABYTE
+
+
+def page(forgets):
+    from influencer_compare.ui import share, uploads  # noqa: PLC0415
+
+    uploads.bound_uploads()
+    visit = uploads._visit()
+    if forgets:
+        visit.uploaded_file_mgr._forgotten.add(visit.session_id)
+    share._open_file()
+
+
+@pytest.mark.parametrize("forgets", [False, True])
+def test_a_file_that_had_to_make_room_is_asked_for_again(forgets):
+    at = AppTest.from_function(page, args=(forgets,), default_timeout=60)
+    at.session_state["open_file"] = True
+    at.run()
+    assert not at.exception
+    assert (CHOOSE_AGAIN in [each.value for each in at.text]) == forgets

@@ -1,0 +1,23 @@
+"""How the process asks the system for memory, so that what is forgotten is given back."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+
+# Numbers of the settings in the C library of GNU, from its malloc.h.
+_POOLS, _OWN_BLOCK_FROM = -8, -3
+_MOST_POOLS = 2
+_LARGE = 131_072  # bytes; as at its start, before it adapts to the blocks that were given back
+
+
+def keep_memory_together() -> None:
+    """Two pools of memory for all threads, and large blocks given back at once.
+
+    The library of GNU opens a pool for each of many threads, none of which uses the gaps in another's:
+    every run of a page is a new thread. Other libraries do not know these settings, or do so by themselves.
+    """
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        library = ctypes.CDLL(None)
+        library.mallopt(_POOLS, _MOST_POOLS)
+        library.mallopt(_OWN_BLOCK_FROM, _LARGE)
