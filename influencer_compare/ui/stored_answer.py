@@ -24,6 +24,7 @@ from influencer_compare.exports.tables import Table, headlines, main_plan, mix_t
 from influencer_compare.result_parts import PlanResult
 from influencer_compare.results import Document, Option, RecommendationResult
 from influencer_compare.series import goal_title, lines_shown, value_shown
+from influencer_compare.ui import state
 from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
 from influencer_compare.ui.plan_page import show_verdict
 from influencer_compare.ui.plots import show_comparison
@@ -34,7 +35,7 @@ from influencer_compare.wording.numbers import number
 from influencer_compare.wording.pages import NO_LIFT, escape
 
 # What comes of figures that contradict each other.
-_SENSELESS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+SENSELESS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _IN_FULL = "in-full"  # the place on the page to which the tables link
 _MIX_COLUMNS = ("creators", "size", "on", "posts", "cash_usd")  # as on the Plan page
 
@@ -49,18 +50,21 @@ def tell_list(sentences: Sequence[str], *, small: bool = False) -> None:
     (st.caption if small else st.markdown)("\n".join(f"- {escape(sentence)}" for sentence in sentences))
 
 
-def drawn_or_else(draw: Callable[[], None], instead: Callable[[], None]) -> None:
-    """Draw a stored plan, or where something in it cannot be drawn, nothing of it but what stands in for it.
+def drawn_or_else(plan: tuple[str, int], draw: Callable[[], None], instead: Callable[[], None]) -> None:
+    """Draw a stored plan, known by its key and version, or where it makes no sense what stands in for it.
 
-    A row that somebody damaged may have every field of a plan and still make no sense.
+    A row that somebody damaged may have every field of a plan and still contradict itself. What was drawn of
+    it by then goes away with a new run, so that nothing stands there twice.
     """
-    place = st.empty()
-    try:
-        with place.container():
-            draw()
-    except _SENSELESS:
-        place.empty()
+    plans = state.saved_plans()
+    if plans.senseless == plan:
         instead()
+        return
+    try:
+        draw()
+    except SENSELESS:
+        plans.note_senseless(plan)
+        st.rerun()
 
 
 def show_document(document: Document) -> None:

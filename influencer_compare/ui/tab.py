@@ -67,9 +67,9 @@ def remember() -> None:
     _mount(plans, _WIDGET)
 
 
-def remember_in_dialog() -> None:
-    """The same inside a dialog, which is drawn without the page around it."""
-    _mount(state.saved_plans(), f"{_WIDGET}_in_dialog", asks=False)
+def remember_here(place: str) -> None:
+    """Have the tab hold what the session has learnt since ``remember``, or in a dialog, without it."""
+    _mount(state.saved_plans(), f"{_WIDGET}_{place}", asks=False)
 
 
 def _mount(plans: SavedPlans, key: str, *, asks: bool = True) -> None:
