@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import traceback
 from collections.abc import Callable, Sequence
 
 import streamlit as st
@@ -34,6 +36,7 @@ from influencer_compare.wording.mixes import line_sentence
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.pages import NO_LIFT, escape
 
+_LOG = logging.getLogger(__name__)
 # What comes of figures that contradict each other.
 SENSELESS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _IN_FULL = "in-full"  # the place on the page to which the tables link
@@ -62,7 +65,12 @@ def drawn_or_else(plan: tuple[str, int], draw: Callable[[], None], instead: Call
         return
     try:
         draw()
-    except SENSELESS:
+    except SENSELESS as error:
+        # Where it went wrong, for whoever runs the server; what stood there is nobody else's.
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        _LOG.warning(
+            "A stored plan makes no sense: %s in %s, line %s", type(error).__name__, at.name, at.lineno
+        )
         plans.note_senseless(plan)
         st.rerun()
 

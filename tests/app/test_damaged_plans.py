@@ -270,10 +270,13 @@ def test_a_document_that_makes_no_sense_breaks_no_page(store, address, seed):  #
     look_at(store, address, seed)
 
 
-def test_the_owner_of_a_document_that_makes_no_sense_gets_its_file(store, address):  # noqa: F811
+def test_the_owner_of_a_document_that_makes_no_sense_gets_its_file(store, address, caplog):  # noqa: F811
     keys = store.save_new(DOCUMENT)
     put(address, "saved_plan", "document", mistaken(43))
     at = visit(edit=keys.edit_token)
+    assert "A stored plan makes no sense: KeyError in" in caplog.text
+    assert keys.edit_token not in caplog.text
+    assert "Secret name" not in caplog.text
     assert UNREADABLE_TITLE in said(at)
     assert not at.metric
     assert [each.key for each in at.get("download_button")] == ["stored_file"]
