@@ -9,7 +9,7 @@ import streamlit as st
 from influencer_compare.document.schema import Document
 from influencer_compare.store.comments import VOTES, Comment
 from influencer_compare.store.store import Saved
-from influencer_compare.ui import calls, state
+from influencer_compare.ui import calls, state, tab
 from influencer_compare.ui.saved_state import Edited
 from influencer_compare.ui.share import ask_how_long, ask_what_to_hide
 from influencer_compare.ui.stored_answer import tell
@@ -87,6 +87,7 @@ def _remember(token: str, opened: Saved) -> None:
     plans = state.saved_plans()
     if plans.edited is None or plans.edited.token != token:
         plans.edit(Edited(token, opened.version, opened.hide))
+    tab.remember_here("owner")
 
 
 def _show_all_comments(token: str, document: Document | None) -> None:

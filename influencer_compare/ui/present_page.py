@@ -54,6 +54,7 @@ def show_present(plan_page: Page, saved_page: Page, compare_page: Page) -> None:
                 return
             show_as(opened.document.shown_as)
             drawn_or_else(
+                (token, opened.version),
                 lambda: _show_screens(screens(opened.document), partial(_link, saved_page, {"view": token})),
                 lambda: _show_nothing(str(Unreadable()), plan_page),
             )

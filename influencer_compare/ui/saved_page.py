@@ -19,7 +19,7 @@ from influencer_compare.store.store import Saved, Store
 from influencer_compare.ui import addresses, answers, calls, saved, state
 from influencer_compare.ui.downloads import take_away_button
 from influencer_compare.ui.owner import show_owner, show_owner_of_unreadable
-from influencer_compare.ui.stored_answer import drawn_or_else, show_document, tell
+from influencer_compare.ui.stored_answer import SENSELESS, drawn_or_else, show_document, tell
 from influencer_compare.ui.then_and_now import show_then_and_now
 from influencer_compare.ui.visitor_day import visitor_zone
 from influencer_compare.wording.currency import stored_display_notes
@@ -68,6 +68,7 @@ def show_saved(plan_page: Page, present_page: Page, compare_page: Page) -> None:
         _show_refused(opened, edit, plan_page)
         return
     drawn_or_else(
+        (edit or view, opened.version),
         partial(_show, opened, edit or view, Pages(plan_page, present_page, compare_page)),
         partial(_show_unreadable, edit, plan_page),
     )
@@ -169,7 +170,11 @@ def _show_anew(document: Document, token: str, *, owner: bool) -> None:
             return recalculated(document, answers.evidence())
         return store.calculate_anew(token, lambda whole: recalculated(whole, answers.evidence()))
 
-    today = calls.ask(calculate)
+    try:
+        today = calls.ask(calculate)
+    except SENSELESS:
+        st.markdown(CANNOT_ANEW)
+        return
     if not isinstance(today, calls.Refused):
         show_then_and_now(document, today)
     elif isinstance(today.problem, InputError):

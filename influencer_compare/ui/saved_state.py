@@ -37,7 +37,8 @@ class SavedPlans:
 
     ``new_keys`` are those of what was saved last, while they are shown; ``unclaimed`` those whose links the
     visitor has not put away yet, None before any is known of. ``refusals`` says why the store refused what a
-    button asked, by the button's place, until it is told.
+    button asked, by the button's place, until it is told. ``senseless`` is the key and the version of a plan
+    that cannot be drawn.
     """
 
     new_keys: Keys | None = field(default=None, repr=False)
@@ -46,6 +47,7 @@ class SavedPlans:
     knows_edited: bool = False
     refusals: dict[str, tuple[str, ...]] = field(default_factory=dict)
     tab: TabTalk = field(default_factory=TabTalk)
+    senseless: tuple[str, int] | None = field(default=None, repr=False)
     _deleted: str = field(default="", repr=False)
     _commented: str = field(default="", repr=False)
 
@@ -60,6 +62,12 @@ class SavedPlans:
     def claim(self, edit_token: str) -> None:
         """The links of this plan are put away, or it is gone; a callback."""
         self.keep_unclaimed(keys for keys in self.unclaimed or () if keys.edit_token != edit_token)
+
+    def note_senseless(self, plan: tuple[str, int]) -> None:
+        """This plan cannot be drawn, and so is not changed either."""
+        self.senseless = plan
+        if self.edited is not None and self.edited.token == plan[0]:
+            self.edit(None)
 
     def is_deleted(self, token: str) -> bool:
         """Whether this visit has just deleted the saved plan behind this key."""

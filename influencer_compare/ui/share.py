@@ -86,7 +86,7 @@ def _save(make: MakeDocument, *, keeps_files: bool) -> None:
             token = plans.new_keys.edit_token
             if st.button(PUT_AWAY, key="put_away_new", on_click=plans.claim, args=(token,)):
                 st.rerun()
-    tab.remember_in_dialog()
+    tab.remember_here("dialog")
 
 
 def _ask(make: MakeDocument, *, keeps_files: bool) -> Keys | None:

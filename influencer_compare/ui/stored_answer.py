@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import traceback
 from collections.abc import Callable, Sequence
 
 import streamlit as st
@@ -10,6 +12,7 @@ from influencer_compare.charts.style import CONFIG
 from influencer_compare.charts.tradeoff import tradeoff_chart
 from influencer_compare.document.parts import PlanResult
 from influencer_compare.document.schema import Document, Option, RecommendationResult
+from influencer_compare.ui import state
 from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
 from influencer_compare.ui.plan_page import show_verdict
 from influencer_compare.ui.plots import show_comparison
@@ -33,8 +36,9 @@ from influencer_compare.wording.mixes import line_sentence
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.pages import NO_LIFT, escape
 
+_LOG = logging.getLogger(__name__)
 # What comes of figures that contradict each other.
-_SENSELESS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+SENSELESS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _IN_FULL = "in-full"  # the place on the page to which the tables link
 _MIX_COLUMNS = ("creators", "size", "on", "posts", "cash_usd")  # as on the Plan page
 
@@ -49,18 +53,26 @@ def tell_list(sentences: Sequence[str], *, small: bool = False) -> None:
     (st.caption if small else st.markdown)("\n".join(f"- {escape(sentence)}" for sentence in sentences))
 
 
-def drawn_or_else(draw: Callable[[], None], instead: Callable[[], None]) -> None:
-    """Draw a stored plan, or where something in it cannot be drawn, nothing of it but what stands in for it.
+def drawn_or_else(plan: tuple[str, int], draw: Callable[[], None], instead: Callable[[], None]) -> None:
+    """Draw a stored plan, known by its key and version, or where it makes no sense what stands in for it.
 
-    A row that somebody damaged may have every field of a plan and still make no sense.
+    A row that somebody damaged may have every field of a plan and still contradict itself. What was drawn of
+    it by then goes away with a new run, so that nothing stands there twice.
     """
-    place = st.empty()
-    try:
-        with place.container():
-            draw()
-    except _SENSELESS:
-        place.empty()
+    plans = state.saved_plans()
+    if plans.senseless == plan:
         instead()
+        return
+    try:
+        draw()
+    except SENSELESS as error:
+        # Where it went wrong, for whoever runs the server; what stood there is nobody else's.
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        _LOG.warning(
+            "A stored plan makes no sense: %s in %s, line %s", type(error).__name__, at.name, at.lineno
+        )
+        plans.note_senseless(plan)
+        st.rerun()
 
 
 def show_document(document: Document) -> None:

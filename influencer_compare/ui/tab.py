@@ -26,10 +26,12 @@ _KEYS = re.compile(rf"({_KEY})\.({_KEY})", re.ASCII)  # view key and edit key
 _LONGEST = 1_000  # characters; what is written here is shorter
 
 # Tells once what an earlier session left, then writes what this one says, the newest last: more than one of
-# these may be on the page, and the browser may run any of them again.
+# these may be on the page, and the browser may run any of them again. A page that lost its server waits, when
+# it has found one again, for the visitor's next move: with something to tell, it speaks up before.
 _SCRIPT = """
 const PLACE = "influencer-compare"
 let answered = ""
+let speak = null
 
 function held() {
   try {
@@ -40,9 +42,23 @@ function held() {
   }
 }
 
+function watch() {
+  const page = document.querySelector("[data-testid=stApp]")
+  let before = page?.dataset.testConnectionState
+  const look = () => {
+    const now = page.dataset.testConnectionState
+    const back = now === "CONNECTED" && before !== "CONNECTED"
+    before = now
+    if (back && (held().edited || held().keys)) speak()
+  }
+  if (page) new MutationObserver(look).observe(page, { attributeFilter: ["data-test-connection-state"] })
+}
+
 export default function ({ data, setStateValue }) {
-  const { session, number, asks, put } = data
+  const { session, number, asks, put, watches } = data
   const found = held()
+  if (watches && !speak) watch()
+  if (watches) speak = () => setStateValue("back", Date.now())
   if (asks && answered !== session && (found.edited || found.keys)) {
     answered = session
     setStateValue("found", { session, edited: found.edited, keys: found.keys })
@@ -64,15 +80,15 @@ def remember() -> None:
     if not plans.tab.heard:
         held = state.field(_WIDGET)
         _hear(plans, held.get("found") if isinstance(held, Mapping) else None)
-    _mount(plans, _WIDGET)
+    _mount(plans, _WIDGET, asks=not plans.tab.heard)
 
 
-def remember_in_dialog() -> None:
-    """The same inside a dialog, which is drawn without the page around it."""
-    _mount(state.saved_plans(), f"{_WIDGET}_in_dialog", asks=False)
+def remember_here(place: str) -> None:
+    """Have the tab hold what the session has learnt since ``remember``, or in a dialog, without it."""
+    _mount(state.saved_plans(), f"{_WIDGET}_{place}")
 
 
-def _mount(plans: SavedPlans, key: str, *, asks: bool = True) -> None:
+def _mount(plans: SavedPlans, key: str, *, asks: bool = False) -> None:
     put: dict[str, str] = {}
     if plans.knows_edited:
         edited = plans.edited
@@ -82,7 +98,7 @@ def _mount(plans: SavedPlans, key: str, *, asks: bool = True) -> None:
     tab = plans.tab
     if put != tab.put:
         tab.put, tab.number = put, tab.number + 1
-    data = {"session": tab.session, "number": tab.number, "asks": asks and not tab.heard, "put": put}
+    data = {"session": tab.session, "number": tab.number, "put": put, "asks": asks, "watches": key == _WIDGET}
     _MOUNT(key=key, data=data, on_found_change=_nothing)
 
 

@@ -265,9 +265,24 @@ def look_at(store, address, seed):  # noqa: F811
     store.delete(keys.edit_token)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, 1, 8, 43])
 def test_a_document_that_makes_no_sense_breaks_no_page(store, address, seed):  # noqa: F811
     look_at(store, address, seed)
+
+
+def test_the_owner_of_a_document_that_makes_no_sense_gets_its_file(store, address, caplog):  # noqa: F811
+    keys = store.save_new(DOCUMENT)
+    put(address, "saved_plan", "document", mistaken(43))
+    at = visit(edit=keys.edit_token)
+    assert "A stored plan makes no sense: KeyError in" in caplog.text
+    assert keys.edit_token not in caplog.text
+    assert "Secret name" not in caplog.text
+    assert UNREADABLE_TITLE in said(at)
+    assert not at.metric
+    assert [each.key for each in at.get("download_button")] == ["stored_file"]
+    assert at.session_state["_saved_plans"].edited is None
+    store.change(keys.edit_token, 1, document=DOCUMENT)  # by somebody else, meanwhile
+    assert run(at).metric
 
 
 @pytest.mark.full
