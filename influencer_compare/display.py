@@ -29,6 +29,7 @@ Value = str | float | dt.date
 FIELDS = ("currency", "currency_per_usd", "rate_on")
 _USUAL_LOCALE = "en-US"
 _LETTERS_OF_A_CODE = 3
+_FOUND_IN_MOST_TYPEFACES = str.maketrans({"\u202f": "\u00a0", "\uffe5": "¥", "\uffe6": "₩", "元": "CN¥"})
 _LISTS_BY_SEMICOLON = ("CH", "LI")  # in Windows, and yet with a point before the decimals
 _REMEDIES = {
     "currency": "it must be a code of three letters, such as EUR",
@@ -192,5 +193,5 @@ def _pattern(name: str, kind: Literal["decimal", "currency"], places: int) -> Nu
 
 
 def _tidy(text: str) -> str:
-    """Without signs that few typefaces have: the narrow space becomes an ordinary fixed one."""
-    return text.replace("\u202f", "\u00a0")
+    """Without signs that few typefaces have: narrow spaces, wide signs of money, the letter for a yuan."""
+    return text.translate(_FOUND_IN_MOST_TYPEFACES)
