@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any, get_args
 
-from influencer_compare.amount_words import may_tell_an_amount
 from influencer_compare.document.parts import Part, Tells, ViolationResult
 from influencer_compare.document.schema import Document, Hide, NothingResult, Option
 from influencer_compare.planner.plans import Limit
+from influencer_compare.question.amount_words import may_tell_an_amount
 from influencer_compare.question.scenario import Scenario
 
 HIDES: tuple[Hide, ...] = get_args(Hide)

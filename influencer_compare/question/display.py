@@ -29,6 +29,8 @@ Value = str | float | dt.date
 FIELDS = ("currency", "currency_per_usd", "rate_on")
 _USUAL_LOCALE = "en-US"
 _LETTERS_OF_A_CODE = 3
+_FOUND_IN_MOST_TYPEFACES = str.maketrans({"\u202f": "\u00a0", "\uffe5": "¥", "\uffe6": "₩", "元": "CN¥"})
+_LISTS_BY_SEMICOLON = ("CH", "LI")  # in Windows, and yet with a point before the decimals
 _REMEDIES = {
     "currency": "it must be a code of three letters, such as EUR",
     "currency_per_usd": (
@@ -84,6 +86,17 @@ class Display:
     def sign_comes_first(self) -> bool:
         """Whether the sign of the currency stands before the amount, so that 'million' can follow."""
         return "\u00a4" in _known(self.locale).currency_formats["standard"].prefix[0]
+
+    @property
+    def decimal_sign(self) -> str:
+        """The sign before the decimals."""
+        return str(_known(self.locale).number_symbols["latn"]["decimal"])
+
+    @property
+    def list_separator(self) -> str:
+        """The sign that spreadsheet programs take for the end of a cell in a text file."""
+        by_semicolon = self.decimal_sign == "," or _known(self.locale).territory in _LISTS_BY_SEMICOLON
+        return ";" if by_semicolon else ","
 
     @property
     def separators(self) -> str:
@@ -180,5 +193,5 @@ def _pattern(name: str, kind: Literal["decimal", "currency"], places: int) -> Nu
 
 
 def _tidy(text: str) -> str:
-    """Without signs that few typefaces have: the narrow space becomes an ordinary fixed one."""
-    return text.replace("\u202f", "\u00a0")
+    """Without signs that few typefaces have: narrow spaces, wide signs of money, the letter for a yuan."""
+    return text.translate(_FOUND_IN_MOST_TYPEFACES)

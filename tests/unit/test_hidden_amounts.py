@@ -10,11 +10,11 @@ from babel.numbers import format_compact_currency, format_currency, format_decim
 from hypothesis import given
 from hypothesis import strategies as st
 
-from influencer_compare.amount_words import may_tell_an_amount
 from influencer_compare.document.reader import read_document
 from influencer_compare.document.redaction import hidden, is_hidden
 from influencer_compare.document.schema import document, option
 from influencer_compare.planner.plans import NoPlanFits
+from influencer_compare.question.amount_words import may_tell_an_amount
 from influencer_compare.question.scenario import Scenario
 
 TELLING = [
