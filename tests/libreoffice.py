@@ -53,12 +53,16 @@ def soffice():
     return found
 
 
-def converted(files, kind, folder):
-    """Each file opened and written again by LibreOffice as ``kind`` into the folder, in one start of it."""
+def converted(files, kind, folder, opened=None):
+    """Each file opened and written again by LibreOffice as ``kind`` into the folder, in one start of it.
+
+    ``opened`` says how a file of text is to be read: the filter and its options.
+    """
     with tempfile.TemporaryDirectory(prefix="office-") as profile:  # of its own, so that two do not meet
         done = subprocess.run(
             [
                 *(soffice(), "--headless", "--norestore", f"-env:UserInstallation={Path(profile).as_uri()}"),
+                *((f"--infilter={opened}",) if opened else ()),
                 *("--convert-to", kind, "--outdir", str(folder), *map(str, files)),
             ],
             stdin=subprocess.DEVNULL,

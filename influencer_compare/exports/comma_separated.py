@@ -1,16 +1,22 @@
 """Every table of a result document as comma-separated text, for spreadsheets and for programs.
 
-UTF-8 with a byte order mark, as Excel needs it; lines end as RFC 4180 asks. Numbers are written whole, with
-a point; a text that a spreadsheet would take for a formula gets an apostrophe in front.
+A press on the file shall open columns of numbers in the owner's own spreadsheet program. That goes by her
+country: where decimals stand behind a comma, a semicolon stands between cells. UTF-8 with a byte order mark,
+as Excel needs it; lines end as RFC 4180 asks. Numbers are written whole, never with an exponent; a text that
+a spreadsheet would take for a formula gets an apostrophe in front. Programs read the JSON file, which is the
+same everywhere.
 """
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from collections.abc import Iterator
+from decimal import Decimal
 
 from influencer_compare.document.schema import Document, Option, RecommendationResult
+from influencer_compare.question.display import shown
 from influencer_compare.views.tables import (
     UNITS,
     Cell,
@@ -27,7 +33,7 @@ from influencer_compare.views.texts import in_its_display
 
 ENDING = "csv"
 _MARK = "\ufeff"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _SAME_DAY = (1980, 1, 1, 0, 0, 0)  # of every file in the archive, so that equal input gives equal bytes
 
 
@@ -64,10 +70,18 @@ def option_tables(option: Option) -> tuple[Table, ...]:
 
 
 def table_csv(table: Table) -> bytes:
-    """One table, its titles in the first row."""
+    """One table, its titles in the first row, as spreadsheets expect it where it is shown."""
+    text = io.StringIO(_MARK, newline="")
+    text.seek(0, io.SEEK_END)
+    writer = csv.writer(
+        text,
+        delimiter=shown().list_separator,
+        lineterminator="\r\n",
+        quoting=csv.QUOTE_ALL,  # so that a reader that guesses the separator cannot go wrong
+    )
     titles = tuple(_title(column) for column in table.columns)
-    lines = [",".join(_field(cell) for cell in row) for row in (titles, *table.rows)]
-    return (_MARK + "\r\n".join([*lines, ""])).encode("utf-8")
+    writer.writerows([_field(cell) for cell in row] for row in (titles, *table.rows))
+    return text.getvalue().encode("utf-8")
 
 
 def _title(column: Column) -> str:
@@ -76,10 +90,9 @@ def _title(column: Column) -> str:
 
 
 def _field(cell: Cell) -> str:
-    """A number bare, a text in quotes; nothing for what is not known."""
+    """A number in digits, a text that is no formula; nothing for what is not known."""
     if cell is None:
         return ""
-    if not isinstance(cell, str):
-        return repr(cell)
-    safe = f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
-    return '"' + safe.replace('"', '""') + '"'
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    return f"{Decimal(repr(cell)):f}".replace(".", shown().decimal_sign)

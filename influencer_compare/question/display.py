@@ -40,6 +40,8 @@ _USUAL_LOCALE = "en-US"
 _LONGEST_LOCALE = 40  # characters of a browser's locale that are looked at
 _CODES = list_currencies() - {"XXX", "XTS"}  # no currency, and one for tests
 _MOST_LOCALES = 64  # remembered at once, about 0.2 MB each
+_FOUND_IN_MOST_TYPEFACES = str.maketrans({"\u202f": "\u00a0", "\uffe5": "¥", "\uffe6": "₩", "元": "CN¥"})
+_LISTS_BY_SEMICOLON = ("CH", "LI")  # in Windows, and yet with a point before the decimals
 _EXACT_DIGITS = 6  # of a number as it was typed
 _LEAST_PER_CENT = 0.01  # below it per cent say only that they are few
 LARGEST_WRITTEN = 1e15  # beyond it doubles skip whole numbers, and no answer goes there
@@ -121,6 +123,17 @@ class Display:
     def sign_comes_first(self) -> bool:
         """Whether the sign of the currency stands before the amount, so that 'million' can follow."""
         return "\u00a4" in _known(self.locale).currency_formats["standard"].prefix[0]
+
+    @property
+    def decimal_sign(self) -> str:
+        """The sign before the decimals."""
+        return str(_known(self.locale).number_symbols["latn"]["decimal"])
+
+    @property
+    def list_separator(self) -> str:
+        """The sign that spreadsheet programs take for the end of a cell in a text file."""
+        by_semicolon = self.decimal_sign == "," or _known(self.locale).territory in _LISTS_BY_SEMICOLON
+        return ";" if by_semicolon else ","
 
     @property
     def separators(self) -> str:
@@ -281,8 +294,8 @@ def _writable(value: float, places: int) -> float:
 
 
 def _tidy(text: str) -> str:
-    """Without signs that few typefaces have: the narrow space becomes an ordinary fixed one."""
-    return text.replace("\u202f", "\u00a0")
+    """Without signs that few typefaces have: narrow spaces, wide signs of money, the letter for a yuan."""
+    return text.translate(_FOUND_IN_MOST_TYPEFACES)
 
 
 _USUAL = Display()

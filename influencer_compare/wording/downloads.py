@@ -42,7 +42,10 @@ FILES = {
         "Web page (HTML)", "Opens in any browser, without a network.", "text/html", ":material/public:"
     ),
     "csv": FileWords(
-        "Tables (CSV)", "Every table, packed into one zip file.", "application/zip", ":material/csv:"
+        "Tables (CSV)",
+        "Every table, packed into one zip file; numbers are written as on this page.",
+        "application/zip",
+        ":material/csv:",
     ),
     "json": FileWords(
         "Data (JSON)", "Question and results; open it again under “Save and share”.", "application/json",

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from pypdf.generic import ContentStream
 
 from influencer_compare.comparison.options import tidy_name
+from influencer_compare.document.schema import DisplayResult
 from influencer_compare.exports import pdf
 from influencer_compare.exports.pdf import pdf_file
+from influencer_compare.question.display import Display
 from influencer_compare.wording.downloads import LACKING, LACKING_NOTE
 from tests.exports.samples import DAY, EVIDENCE, LINK, hostile, samples
 
@@ -144,6 +146,22 @@ def test_what_no_typeface_has_is_a_mark_with_a_note(names):
 
 def test_what_can_be_set_beside_it_stays_and_a_run_of_it_is_one_mark():
     assert f"Spring{LACKING}sale" in words(made(named("Spring 春 季 sale")))
+
+
+@pytest.mark.parametrize(
+    ("locale", "currency", "sign"),
+    [
+        *(("ja-JP", "JPY", "¥"), ("ja-JP", "CNY", "CN¥"), ("yue-HK", "KRW", "₩"), ("ar-AE", "AED", "د.إ")),
+        *(("bn-BD", "BDT", "৳"), ("he-IL", "ILS", "₪"), ("vi-VN", "VND", "₫"), ("de-CH", "CHF", "CHF")),
+    ],
+)
+def test_amounts_of_every_country_are_set(locale, currency, sign):
+    display = DisplayResult.model_validate(Display(currency, 2.0, DAY, locale))
+    reader = made(samples()["reach"].model_copy(update={"display": display}))
+    has_no_box(reader)
+    assert LACKING not in words(reader)
+    meant = "".join(each.letters for each in glyphs(reader))
+    assert {*sign} <= {*meant}
 
 
 def test_without_such_signs_there_is_no_note():

@@ -38,6 +38,7 @@ NOT_YET = {
 LONGEST_MODULE, LONGEST_FUNCTION = 400, 60  # lines
 MAY_DRAW = {"influencer_compare/ui/answers.py"}  # warms plotly up; all else is in charts/
 MAY_READ = {"influencer_compare/evidence/loader.py", "influencer_compare/evidence/evidence.py"}
+MAY_WRITE = {"influencer_compare/exports/comma_separated.py"}  # with csv, and reads nothing
 MODULES = sorted([*PACKAGE.rglob("*.py"), ROOT / "app.py"])
 NAMES = [module.relative_to(ROOT).as_posix() for module in MODULES]
 
@@ -108,7 +109,7 @@ def test_only_the_page_knows_streamlit_and_only_charts_know_plotly(name):
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in MAY_READ])
 def test_only_the_evidence_reads_data(name):
-    assert "csv" not in {each.split(".")[0] for each in imported(name)}
+    assert name in MAY_WRITE or "csv" not in {each.split(".")[0] for each in imported(name)}
     for node in ast.walk(tree(name)):
         if isinstance(node, ast.Call):
             called = getattr(node.func, "attr", getattr(node.func, "id", ""))
