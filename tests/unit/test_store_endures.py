@@ -502,6 +502,9 @@ def test_one_visit_saves_so_much_and_later_more(address, clock, few):
         save(plans, HERE)
         with pytest.raises(TooMany):
             save(plans, HERE)
+        clock.seconds -= 30 * DAY  # the clock was wrong
+        with pytest.raises(TooMany, match="30 minutes"):
+            save(plans, HERE)
 
 
 def test_one_network_saves_so_much_however_many_visits_it_makes(address, clock, few):
@@ -587,8 +590,12 @@ def test_the_whole_store_has_an_end_for_everybody(address, monkeypatch):
                 smaller.setattr(limits, name, most)
                 with pytest.raises(TooMany) as told:
                     plans.save_new(named(""))
-                assert str(told.value) == limits.FULL
+                assert str(told.value) == limits.FULL["plan"]
                 assert plans.open_view(keys[0].view_token)
+        with monkeypatch.context() as smaller:
+            smaller.setattr(limits, "MOST_PLANS", 1)
+            for act in ("change", "comment"):  # no new plans
+                all_calls(plans, keys[1])[act]()
         with monkeypatch.context() as smaller:
             smaller.setattr(limits, "MOST_BYTES", 1_000)
             for act in ("change", "comment"):
@@ -745,7 +752,7 @@ def test_every_sentence_is_short():
     refusals = [
         limits._refusal(Rule(of, 1, 1), kind, 30) for of in ("session", "network") for kind in limits.RULES
     ]
-    for text in (*SENTENCES.values(), limits.FULL, *refusals):
+    for text in (*SENTENCES.values(), *limits.FULL.values(), *refusals):
         for sentence in re.split(r"(?<=[.;:]) ", text):
             assert len(sentence.split()) <= 18, sentence
 
