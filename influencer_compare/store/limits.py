@@ -38,9 +38,11 @@ _USED = {
         "+ (SELECT coalesce(sum(pg_column_size(name) + pg_column_size(text)), 0) FROM saved_comment)"
     ),
 }
-FULL = (
-    "There is no room for more saved plans here. Download the file instead, and tell whoever runs this page."
-)
+FULL: dict[Kind, str] = {
+    "plan": "There is no room for more saved plans here. Download the file instead, and tell whoever runs "
+    "this page.",
+    "comment": "There is no room for more comments here. Tell whoever sent you the link.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Limits:
     def _take(self, costs: dict[At, float], kind: Kind) -> None:
         now = self._now()
         with self._lock:
-            after = {at: max(self._until.get(at, now), now) + cost for at, cost in costs.items()}
+            after = {at: self._used_until(at, now) + cost for at, cost in costs.items()}
             over = [(at[0], until - now - at[0].seconds) for at, until in after.items()]
             rule, wait = max(over, key=_second, default=(BYTES, 0.0))
             if wait > 1e-6:
@@ -101,6 +103,10 @@ class Limits:
             self._until |= after
             if len(self._until) > MOST_COUNTED:
                 self._forget(now)
+
+    def _used_until(self, at: At, now: float) -> float:
+        """When what was saved so far will have come back; in bounds also after the clock was set back."""
+        return min(max(self._until.get(at, now), now), now + at[0].seconds)
 
     def _give_back(self, costs: dict[At, float]) -> None:
         with self._lock:
@@ -128,11 +134,11 @@ class Limits:
         return hashlib.blake2b(name.encode("utf-8", "replace"), key=self._secret, digest_size=16).digest()
 
 
-def check_room(connection: Connection, size: int) -> None:
-    """See that so many bytes more fit into the whole store. Raises TooMany."""
+def check_room(connection: Connection, kind: Kind, size: int, *, new_plans: int = 0) -> None:
+    """See that so many bytes, and so many new plans, still fit into the whole store. Raises TooMany."""
     plans, used = connection.execute(text(_USED[connection.dialect.name])).one()
-    if plans >= MOST_PLANS or used + size > MOST_BYTES:
-        raise TooMany(FULL)
+    if (new_plans and plans + new_plans > MOST_PLANS) or used + size > MOST_BYTES:
+        raise TooMany(FULL[kind])
 
 
 def _network(address: str | None) -> str:

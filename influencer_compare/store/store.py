@@ -129,7 +129,7 @@ class Store:
         }
         size = len(text.encode())
         with self._limits.counting(who, "plan", size), self._database.writing() as connection:
-            check_room(connection, size)
+            check_room(connection, "plan", size, new_plans=1)
             connection.execute(insert(SAVED).values(row))
         self._afterwards()
         return keys
@@ -190,7 +190,7 @@ class Store:
         mine = SAVED.c.edit_hash == _fingerprint(edit_token), SAVED.c.expires_at > int(self._now())
         with self._database.writing() as connection:
             if document is not None:
-                check_room(connection, 0)
+                check_room(connection, "plan", 0)
             statement = update(SAVED).where(*mine, SAVED.c.version == expected_version).values(values)
             if connection.execute(statement).rowcount != 1:
                 self._row(connection, edit_token, "edit_hash")
@@ -223,7 +223,7 @@ class Store:
             found = self._row(connection, token, "view_hash", "edit_hash", lock=True)
             keys = [option.key for option in _document(found).options]
             written = comments.checked(name, text, votes or {}, keys)
-            check_room(connection, size)
+            check_room(connection, "comment", size)
             kept = comments.add(connection, found.id, written, int(self._now()))
         self._afterwards()
         return kept

@@ -75,9 +75,17 @@ def file(tmp_path):
 
 
 @pytest.fixture
-def impatient(monkeypatch):
-    monkeypatch.setattr(deadline, "PATIENCE_SECONDS", PATIENCE)
-    monkeypatch.setattr(postgresql, "CANCEL_SECONDS", CANCEL)
+def hurry(monkeypatch):
+    """A while in which calls give up soon; what must succeed happens outside, with all its time."""
+
+    @contextlib.contextmanager
+    def soon():
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr(deadline, "PATIENCE_SECONDS", PATIENCE)
+            meanwhile.setattr(postgresql, "CANCEL_SECONDS", CANCEL)
+            yield
+
+    return soon
 
 
 @contextlib.contextmanager
@@ -93,7 +101,7 @@ def named(name):
     return document([option("a", name, Scenario(name=name), NOTHING)])
 
 
-def refused(act, *, seconds=None):
+def refused(act):
     """What a call says that does not work, and that it says so in time."""
     said = []
 
@@ -105,7 +113,7 @@ def refused(act, *, seconds=None):
 
     worker = threading.Thread(target=run, daemon=True)
     worker.start()
-    worker.join(timeout=seconds or deadline.LONGEST_SECONDS)
+    worker.join(timeout=deadline.LONGEST_SECONDS)
     assert not worker.is_alive(), "it still waits"
     assert said, "it was not refused"
     return said[0]
@@ -114,7 +122,7 @@ def refused(act, *, seconds=None):
 def all_refused(calls):
     """What several calls say at the same moment, each in time."""
     with ThreadPoolExecutor(len(calls)) as at_once:
-        said = [at_once.submit(refused, act, seconds=5) for act in calls.values()]
+        said = [at_once.submit(refused, act) for act in calls.values()]
     return dict(zip(calls, [each.result() for each in said], strict=True))
 
 
@@ -154,39 +162,41 @@ def test_all_that_a_call_waits_for_is_fifteen_seconds_together():
     assert max(on_server) < deadline.PATIENCE_SECONDS
 
 
-def test_a_server_that_stands_still_is_given_up_by_every_call(relay, impatient):
+def test_a_server_that_stands_still_is_given_up_by_every_call(relay, hurry):
     with opened(relay.address) as plans:
         keys = plans.save_new(named("here"))
         relay.freeze()
         calls = all_calls(plans, keys)
-        assert all_refused(calls) == dict.fromkeys(calls, faults.NO_ANSWER)
+        with hurry():
+            assert all_refused(calls) == dict.fromkeys(calls, faults.NO_ANSWER)
         relay.thaw()
         assert plans.open_view(keys.view_token).document == named("here")
 
 
 @pytest.mark.parametrize("after", [1, 2, 3, 4])
-def test_a_server_that_stops_in_the_middle_is_given_up_too(relay, impatient, after):
+def test_a_server_that_stops_in_the_middle_is_given_up_too(relay, hurry, after):
     with opened(relay.address) as plans:
         keys = plans.save_new(named("here"))
         relay.freeze(after)
         change = all_calls(plans, keys)["change"]
-        assert refused(change, seconds=5) == faults.NO_ANSWER
+        with hurry():
+            assert refused(change) == faults.NO_ANSWER
         relay.thaw()
         assert plans.open_view(keys.view_token).document in (named("here"), named("changed"))
 
 
-def test_a_server_that_takes_a_connection_and_says_nothing_is_given_up(relay, impatient):
+def test_a_server_that_takes_a_connection_and_says_nothing_is_given_up(relay, hurry):
     relay.freeze()
-    assert refused(lambda: Store(relay.address), seconds=5) == faults.NO_ANSWER
+    with hurry():
+        assert refused(lambda: Store(relay.address)) == faults.NO_ANSWER
 
 
-def test_a_name_that_nobody_finds_is_given_up(monkeypatch, impatient):
+def test_a_name_that_nobody_finds_is_given_up(monkeypatch, hurry):
     end = threading.Event()
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: end.wait() and refuse_name())
-    try:
-        said = refused(lambda: Store("postgresql://user:word@db.example.org/plans"), seconds=5)
-    finally:
-        end.set()
+    with hurry():
+        said = refused(lambda: Store("postgresql://user:word@db.example.org/plans"))
+    end.set()
     assert said == faults.NO_ANSWER
 
 
@@ -216,13 +226,14 @@ def until(condition, seconds=5):
         time.sleep(0.01)
 
 
-def test_a_locked_table_is_given_up_and_nothing_of_ours_waits_on(place, impatient):
+def test_a_locked_table_is_given_up_and_nothing_of_ours_waits_on(place, hurry):
     address = place.new_address()
     with opened(address) as plans, psycopg.connect(address) as other:
         keys = plans.save_new(named("here"))
         other.execute("LOCK TABLE saved_plan")
         for act in (all_calls(plans, keys)["view"], all_calls(plans, keys)["save"]):
-            assert AGAIN in refused(act, seconds=5)
+            with hurry():
+                assert refused(act) == faults.NO_ANSWER
             until(lambda: not waits_for_a_lock(place.address))
         other.rollback()
         assert plans.open_view(keys.view_token).document == named("here")
@@ -288,14 +299,15 @@ def another(work, file):
         process.join()
 
 
-def test_a_process_that_writes_for_long_stops_no_reader_and_writers_are_told(file, impatient):
+def test_a_process_that_writes_for_long_stops_no_reader_and_writers_are_told(file, hurry):
     with opened(f"sqlite:///{file}") as plans:
         keys = plans.save_new(named("here"))
         with another(write_for_long, file):
             calls = all_calls(plans, keys)
             for name in READS:
                 calls.pop(name)()
-            assert all_refused(calls) == dict.fromkeys(calls, faults.BUSY)
+            with hurry():
+                assert all_refused(calls) == dict.fromkeys(calls, faults.BUSY)
             with opened(f"sqlite:///{file}") as second:
                 assert second.open_view(keys.view_token).document == named("here")
         plans.save_new(named("new"))
@@ -490,6 +502,9 @@ def test_one_visit_saves_so_much_and_later_more(address, clock, few):
         save(plans, HERE)
         with pytest.raises(TooMany):
             save(plans, HERE)
+        clock.seconds -= 30 * DAY  # the clock was wrong
+        with pytest.raises(TooMany, match="30 minutes"):
+            save(plans, HERE)
 
 
 def test_one_network_saves_so_much_however_many_visits_it_makes(address, clock, few):
@@ -575,8 +590,12 @@ def test_the_whole_store_has_an_end_for_everybody(address, monkeypatch):
                 smaller.setattr(limits, name, most)
                 with pytest.raises(TooMany) as told:
                     plans.save_new(named(""))
-                assert str(told.value) == limits.FULL
+                assert str(told.value) == limits.FULL["plan"]
                 assert plans.open_view(keys[0].view_token)
+        with monkeypatch.context() as smaller:
+            smaller.setattr(limits, "MOST_PLANS", 1)
+            for act in ("change", "comment"):  # no new plans
+                all_calls(plans, keys[1])[act]()
         with monkeypatch.context() as smaller:
             smaller.setattr(limits, "MOST_BYTES", 1_000)
             for act in ("change", "comment"):
@@ -733,7 +752,7 @@ def test_every_sentence_is_short():
     refusals = [
         limits._refusal(Rule(of, 1, 1), kind, 30) for of in ("session", "network") for kind in limits.RULES
     ]
-    for text in (*SENTENCES.values(), limits.FULL, *refusals):
+    for text in (*SENTENCES.values(), *limits.FULL.values(), *refusals):
         for sentence in re.split(r"(?<=[.;:]) ", text):
             assert len(sentence.split()) <= 18, sentence
 
