@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from influencer_compare.display import written_number
 from influencer_compare.hiding import HIDES, hidden
 from influencer_compare.inputs import InputError, Problem
 from influencer_compare.result_file import LARGEST_FILE, read_document
@@ -221,7 +222,9 @@ class Store:
 
     def _until(self, days: int) -> int:
         if not 1 <= days <= LONGEST_KEPT_DAYS:
-            raise InputError([Problem("days", str(days), f"it must be from 1 to {LONGEST_KEPT_DAYS:,}")])
+            raise InputError(
+                [Problem("days", str(days), f"it must be from 1 to {written_number(LONGEST_KEPT_DAYS)}")]
+            )
         return int(self._now()) + days * _SECONDS_A_DAY
 
 
@@ -238,8 +241,8 @@ def _text(document: Document) -> str:
             [
                 Problem(
                     "the plan",
-                    f"{len(text):,} characters",
-                    f"at most {LARGEST_FILE:,} can be saved; leave out an option",
+                    f"{written_number(len(text))} characters",
+                    f"at most {written_number(LARGEST_FILE)} can be saved; leave out an option",
                 )
             ]
         )
