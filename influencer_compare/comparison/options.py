@@ -12,6 +12,7 @@ from influencer_compare.document.schema import LONGEST_NAME, MOST_OPTIONS
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import check_mix, mix_problems, prepare
 from influencer_compare.planner.plans import Line, Mix, Size
+from influencer_compare.question.display import written_number
 from influencer_compare.question.fields import PLATFORMS, TIERS, Goal, Platform
 from influencer_compare.question.input_errors import Dropped, InputError, Problem, as_given, one_line
 from influencer_compare.question.scenario import Scenario, default_text
@@ -187,7 +188,7 @@ def _write_line(line: Line) -> str:
 def _read(text: str, before: Sequence[Option], evidence: Evidence) -> tuple[Option | None, list[Dropped]]:
     """One option of a link; None where its text is too long to be one."""
     if len(text) > LONGEST_OPTION:
-        reason = f"an option takes at most {LONGEST_OPTION:,} characters"
+        reason = f"an option takes at most {written_number(LONGEST_OPTION)} characters"
         return None, [Dropped(OPTION, text[:_SHOWN], reason, "nothing")]
     try:
         query = parse_qs(text, keep_blank_values=True, max_num_fields=len(Scenario.model_fields) * 2)

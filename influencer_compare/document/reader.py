@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from influencer_compare.document.redaction import is_hidden
 from influencer_compare.document.schema import FORMAT, PRODUCT, Document, Option
+from influencer_compare.question.display import written_number
 from influencer_compare.question.input_errors import Dropped, InputError, Problem
 from influencer_compare.question.scenario import Scenario, default_text
 
@@ -71,7 +72,11 @@ def _load(text: str | bytes) -> Any:
     """The JSON value in a text, as strict as JSON allows: no double keys, no NaN, not too large or deep."""
     size = len(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
     if size > LARGEST_FILE:
-        _refuse("the file", f"{size:,} bytes", f"it may have at most {LARGEST_FILE:,} bytes")
+        _refuse(
+            "the file",
+            f"{written_number(size)} bytes",
+            f"it may have at most {written_number(LARGEST_FILE)} bytes",
+        )
     try:
         readable = text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
         return json.loads(

@@ -14,6 +14,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Inches, Pt
 
 from influencer_compare.exports.text_fit import LINE, fitted, lines_of, shortened, width_of
+from influencer_compare.question.display import written_number
 
 WIDTH, HEIGHT = 13.333, 7.5  # inches, 16:9
 LEFT, RIGHT = 0.65, 12.68
@@ -98,7 +99,7 @@ class Deck:
         page.name = "Slide number"
         _frame(page.text_frame)
         page.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
-        _run(page.text_frame.paragraphs[0], str(number), _SMALL, colour=MUTED)
+        _run(page.text_frame.paragraphs[0], written_number(number), _SMALL, colour=MUTED)
 
 
 def _widen(presentation: Any) -> None:

@@ -28,6 +28,7 @@ from influencer_compare.model.overlap_definitions import (
 )
 from influencer_compare.model.unique_reach import AudienceModel, reference_audience
 from influencer_compare.question import display
+from influencer_compare.question.display import written_number
 from influencer_compare.question.input_errors import as_given
 from influencer_compare.question.scenario import Scenario, bounds
 
@@ -71,8 +72,8 @@ def overlap_pct_from_pair(
         raise input_error(
             _FIELD,
             _pct(stated),
-            f"creators with {_whole(one)} and {_whole(two)} {ground.people} can show at most {_pct(most)} in "
-            "this meaning; check both sizes, or choose another meaning",
+            f"creators with {written_number(one)} and {written_number(two)} {ground.people} can show at most "
+            f"{_pct(most)} in this meaning; check both sizes, or choose another meaning",
         )
     shared = _shared(meaning, stated, one, two)
 
@@ -240,7 +241,7 @@ def _checked(followers: Sequence[float]) -> tuple[float, ...]:
         raise input_error("creators", str(len(followers)), f"the list may have at most {MOST_LISTED}")
     for each in followers:
         if not _is_number(each, FEWEST_FOLLOWERS, MOST_FOLLOWERS):
-            most = _whole(MOST_FOLLOWERS)
+            most = written_number(MOST_FOLLOWERS)
             remedy = f"give the followers of every creator, from {FEWEST_FOLLOWERS} to {most}"
             raise input_error("followers", as_given(each), remedy)
     return tuple(float(each) for each in followers)
@@ -249,10 +250,6 @@ def _checked(followers: Sequence[float]) -> tuple[float, ...]:
 def _is_number(value: object, low: float, high: float) -> bool:
     """Whether something is a number from low to high, and neither yes or no nor beyond every number."""
     return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
-
-
-def _whole(value: float) -> str:
-    return display.shown().number(value)
 
 
 def _pct(share: float) -> str:

@@ -307,6 +307,11 @@ def shown() -> Display:
     return _SHOWN.get()
 
 
+def written_number(value: float) -> str:
+    """A whole number as it is written here: '250,000'."""
+    return shown().number(value)
+
+
 def show_as(display: Display) -> None:
     """Show amounts and numbers in this way from here on, in this thread of work."""
     _SHOWN.set(display)

@@ -11,6 +11,7 @@ from annotated_types import Ge, Le, MaxLen
 from pydantic import ValidationError, model_validator
 
 from influencer_compare.question.display import FIELDS as DISPLAY_FIELDS
+from influencer_compare.question.display import shown, written_number
 from influencer_compare.question.fields import LARGEST_FOLLOWERS, PLATFORMS, SMALLEST_FOLLOWERS, Question
 from influencer_compare.question.input_errors import (
     DAY_RULE,
@@ -187,7 +188,7 @@ def default_text(field: str) -> str:
     """The default of a field as people read it."""
     value = getattr(Scenario(), field)
     if isinstance(value, int) and not isinstance(value, bool):
-        return f"{value:,}"
+        return written_number(value)
     empty = "nothing" if isinstance(value, str) or field in ("start_on", "live_by") else "the usual number"
     return ", ".join(_write_field(field, value)) or empty
 
@@ -237,7 +238,8 @@ def _problem(detail: Mapping[str, Any]) -> Problem:
 _OTHER_RULES = {
     "creators": "'any', a number such as 3, or a rising range such as 2-5",
     "tier_bounds": (
-        f"four rising numbers of followers between {SMALLEST_FOLLOWERS:,} and {LARGEST_FOLLOWERS:,}, "
+        f"four rising numbers of followers between {written_number(SMALLEST_FOLLOWERS)} and "
+        f"{written_number(LARGEST_FOLLOWERS)}, "
         "such as 10K 100K 500K 1M"
     ),
     "name": "a name of at most 60 characters",
@@ -261,4 +263,4 @@ def _allowed(field: str) -> str:
         return _OTHER_RULES["name"]
     low, high = bounds(field)
     kind = "a number" if annotation in (float, float | None) else "a whole number"
-    return f"{kind} from {low:,.10g} to {high:,.10g}"
+    return f"{kind} from {shown().exact(low)} to {shown().exact(high)}"

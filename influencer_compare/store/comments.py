@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select
 
+from influencer_compare.question.display import written_number
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.store.problems import NotThere, TooMany
 from influencer_compare.store.tables import COMMENTS, LAST_SECOND, SAVED
@@ -52,9 +53,9 @@ def checked(name: str, text: str, votes: Mapping[str, int], options: Collection[
     if not name or len(name) > LONGEST_NAME:
         problems.append(Problem("name", name, f"give a name of 1 to {LONGEST_NAME} characters"))
     if len(text) > LONGEST_TEXT:
-        shown = f"{len(text):,} characters"
-        remedy = f"write at most {LONGEST_TEXT:,} characters; the comment has {len(text):,}"
-        problems.append(Problem("comment", shown, remedy))
+        shown = written_number(len(text))
+        remedy = f"write at most {written_number(LONGEST_TEXT)} characters; the comment has {shown}"
+        problems.append(Problem("comment", f"{shown} characters", remedy))
     if not text and not votes:
         problems.append(Problem("comment", "", "write something, or vote for an option"))
     problems += [

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, or_
 from influencer_compare.document.reader import LARGEST_FILE, read_document
 from influencer_compare.document.redaction import HIDES, hidden
 from influencer_compare.document.schema import Document, Hide
+from influencer_compare.question.display import written_number
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.store import comments
 from influencer_compare.store.comments import Comment
@@ -287,7 +288,9 @@ class Store:
 
     def _until(self, days: int) -> int:
         if not 1 <= days <= LONGEST_KEPT_DAYS:
-            raise InputError([Problem("days", str(days), f"it must be from 1 to {LONGEST_KEPT_DAYS:,}")])
+            raise InputError(
+                [Problem("days", str(days), f"it must be from 1 to {written_number(LONGEST_KEPT_DAYS)}")]
+            )
         return int(self._now()) + days * _SECONDS_A_DAY
 
 
@@ -304,8 +307,8 @@ def _text(document: Document) -> str:
             [
                 Problem(
                     "the plan",
-                    f"{len(text):,} characters",
-                    f"at most {LARGEST_FILE:,} can be saved; leave out an option",
+                    f"{written_number(len(text))} characters",
+                    f"at most {written_number(LARGEST_FILE)} can be saved; leave out an option",
                 )
             ]
         )

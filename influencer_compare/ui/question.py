@@ -31,6 +31,7 @@ from influencer_compare.wording.fields import (
 from influencer_compare.wording.numbers import exact_money, per_cent
 
 _DEFAULT = Scenario()
+_SHORTEST_WRITTEN = 1e-6
 _BUDGET_STEPS = (
     200, 300, 400, 500, 750, 1_000, 1_500, 2_000, 2_500, 3_000, 4_000, 5_000, 6_000, 7_500, 10_000, 12_500,
     15_000, 20_000, 25_000, 30_000, 40_000, 50_000, 75_000, 100_000, 150_000, 200_000, 250_000,
@@ -105,7 +106,7 @@ def _twin(field: str, slider: Callable[[str, Any], None]) -> Any:
         max_value=int(high) if whole else high,
         value=getattr(_DEFAULT, field),
         step={"budget": 100, "niche_focus": 5}.get(field, 1 if whole else 1.0),
-        format="%d" if whole else "%g",
+        format="%d" if whole else _box_format(state.field(field)),
         key=field,
         bind="query-params",
         label_visibility="collapsed",
@@ -113,6 +114,11 @@ def _twin(field: str, slider: Callable[[str, Any], None]) -> Any:
     with left:
         slider(field, value)
     return value
+
+
+def _box_format(value: float | None) -> str:
+    """How a box writes a number: short, but never as a power of ten, as '%g' does below a millionth."""
+    return "%.6f" if value is not None and 0 < value < _SHORTEST_WRITTEN else "%g"
 
 
 def _budget_slider(field: str, value: int) -> None:
@@ -138,7 +144,7 @@ def _plain_slider(step: float) -> Callable[[str, Any], None]:
             low,
             high,
             step=step,
-            format="%d" if isinstance(step, int) else "%g",
+            format="%d" if isinstance(step, int) else _box_format(value),
             key=f"{field}_slider",
             on_change=_copy_slider,
             args=(field,),

@@ -280,7 +280,8 @@ def overlap_sentence(plan: AnyPlan) -> str:
     """What overlap costs: people counted once per creator against different people."""
     if plan.creators == 1:
         return "With one creator nothing is lost to overlap."
-    twice = plan.reach_at_least[1] / plan.reach if len(plan.reach_at_least) > 1 else 0.0
+    more = plan.reach_at_least[1] if len(plan.reach_at_least) > 1 else 0.0
+    twice = more / plan.reach if plan.reach > 0 else 0.0
     return (
         f"Counted once per creator it would be {number(plan.gross)}, but {percent(twice)} of the people are "
         f"reached by two or more of them, so {number(plan.reach)} are different people."

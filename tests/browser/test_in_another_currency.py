@@ -1,11 +1,12 @@
 """Amounts in another currency, on the pages that hold more than the question and its answer."""
 
+import re
 from urllib.parse import urlencode
 
 from playwright.sync_api import expect
 
 from influencer_compare import Scenario
-from influencer_compare.comparison.options import new_option, to_query
+from influencer_compare.comparison.options import Option, new_option, to_query
 from tests.browser.visit import Visit
 
 EURO = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-11-01"}
@@ -67,3 +68,32 @@ def walk_through_the_screens(visit):
     # Opened below the root, Streamlit tries two addresses for its server.
     assert [error for error in visit.errors if "/_stcore/" not in error] == []
     visit.page.close()
+
+
+def test_a_word_for_a_currency_is_named_where_it_is_typed_and_mended_by_one_press(visitors):
+    visit = visitors()
+    page = visit.page
+    page.get_by_role("button", name="Amounts in USD").click()
+    box = page.locator(".st-key-currency input")
+    box.fill("EURO")
+    box.press("Enter")
+    expect(page.get_by_text("We do not know the currency “EURO”. Did you mean EUR?")).to_be_visible()
+    expect(page).not_to_have_url(re.compile("currency=EURO"))
+    page.get_by_role("button", name="Use EUR").click()
+    expect(page.get_by_text("We do not know the currency")).to_have_count(0)
+    expect(page.locator(".st-key-currency input")).to_have_value("EUR")
+    expect(page).to_have_url(re.compile("currency=EUR$|currency=EUR&"))
+    expect(page.get_by_role("spinbutton", name="EUR for one US dollar")).to_be_visible()
+    assert visit.errors == []
+
+
+def test_the_locale_of_a_browser_that_says_nonsense_is_not_kept(browser, address):
+    """Else the page "Compare", files and the presenter view would have no document to show."""
+    context = browser.new_context(locale="en-US-u-ca-gregory-hc-h23-nu-latn-x-a-very-long-private-part")
+    visit = Visit(context.new_page(), address)
+    query = to_query((new_option((), Scenario()), Option("2", "B", Scenario(budget=5_000))))
+    visit.page.goto(f"{address}compare?{urlencode(query, doseq=True)}")
+    expect(visit.page.get_by_role("textbox", name="Name of option 2")).to_be_visible()
+    visit.settled()
+    assert visit.page.locator("[data-testid=stException]").count() == 0
+    context.close()

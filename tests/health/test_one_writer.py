@@ -1,0 +1,112 @@
+"""No number reaches a reader but through the one writer: no other format of a number, no str() of one."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+WRITERS = {"display.py", "wording/numbers.py"}
+MODULES = sorted(
+    module.relative_to(ROOT / "influencer_compare").as_posix()
+    for module in (ROOT / "influencer_compare").rglob("*.py")
+    if module.relative_to(ROOT / "influencer_compare").as_posix() not in WRITERS
+)
+SPEAKING = ("wording/", "ui/", "exports/", "charts/")  # everything that they write is read by somebody
+DAYS = re.compile("%[A-Za-z]")  # a format such as %B is one of a day
+# Formats of numbers that no reader meets, by file: the expressions that are written, and for whom.
+FORMATS = {
+    "data_files.py": {
+        "values[0]",
+        "values[1]",
+        "values[2]",
+    },  # whoever edits data/, with the digits typed there
+    "hiding.py": {"value"},  # how long an amount is
+    "exports/svg_charts.py": {
+        *("width", "height", "thick", "x", "x1", "x2", "y1", "y2", "start"),  # lengths of a drawing
+        *("middle - _BAR / 2", "middle + _SIZE * 0.34", "max(end - start, 0.5)"),
+    },
+}
+# str() and repr() of what is a text already, or of numbers that a program reads.
+AS_TEXT = {
+    "exports/calculation.py": {"plan.gross"},  # a formula of Excel
+    "exports/comma_separated.py": {"cell"},  # CSV
+    "exports/meeting.py": {"at"},  # the name of a bar
+    "exports/sheets.py": {"xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)"},  # the name of a cell
+    "exports/slide_charts.py": {"value", "len(values)", "at", "Pt(_RANGE_POINTS)"},  # XML
+    "exports/slides.py": {"Inches(0.3)", "-Inches(0.3)", "Pt(points)"},  # XML
+    "exports/tables.py": {"value", "each"},  # a setting that is neither a number nor yes or no
+    "exports/web_charts.py": {"bar.value", "round(end - start, 2)"},  # a script on the page
+    "exports/web_page.py": {"row[column]"},  # how long a cell is
+    "ui/amounts.py": {"state.field('currency') or ''"},
+    "ui/owner.py": {"conflict"},
+    "ui/present_page.py": {"problem"},
+    "ui/saved.py": {"st.secrets.get(_ADDRESS, '')"},
+    "ui/saved_page.py": {"nothing", "problem"},
+    "ui/share.py": {"problem"},
+    "ui/state.py": {"found['currency']"},
+    "wording/changes.py": {"value"},  # the name of an area, a day as it is stored
+    "wording/compare.py": {"value", "option.scenario.get('goal')"},
+    "wording/other_choices.py": {"getattr(scenario, other.field)"},  # the name of a figure
+}
+
+
+def nodes(name):
+    source = (ROOT / "influencer_compare" / name).read_text(encoding="utf-8")
+    return list(ast.walk(ast.parse(source)))
+
+
+def formatted(name):
+    """Every expression with a format of its own, that of a day left out."""
+    for node in nodes(name):
+        if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+            if not DAYS.search(ast.unparse(node.format_spec)):
+                yield ast.unparse(node.value)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "format":
+            yield ast.unparse(node.args[0])
+        elif (
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format"
+        ):
+            if ":" in ast.unparse(node.func.value):
+                yield ast.unparse(node)
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod) and is_text(node.left):
+            yield ast.unparse(node)
+
+
+def is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def as_text(name):
+    """Every expression that str() or repr() turns into a text, or that is rounded inside one."""
+    for node in nodes(name):
+        if isinstance(node, ast.FormattedValue):
+            if node.conversion == ord("r") or ast.unparse(node.value).startswith("round("):
+                yield ast.unparse(node.value)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("str", "repr") and node.args:
+            yield ast.unparse(node.args[0])
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_number_is_formatted_outside_of_the_writer(name):
+    assert set(formatted(name)) == FORMATS.get(name, set())
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith(SPEAKING)])
+def test_what_speaks_turns_no_number_into_text_by_itself(name):
+    assert set(as_text(name)) == AS_TEXT.get(name, set())
+
+
+def test_what_is_excused_is_there():
+    assert set(FORMATS) | set(AS_TEXT) <= set(MODULES)
+
+
+def test_plots_format_no_number_by_themselves():
+    """But ticks on a scale of equal steps, which Plotly sets by the size of the screen."""
+    own = []
+    for name in MODULES:
+        for node in nodes(name):
+            if isinstance(node, ast.keyword) and node.arg in ("texttemplate", "hovertemplate"):
+                own += [name for part in (":.", ":,", ":~") if part in ast.unparse(node.value)]
+    assert own == []
