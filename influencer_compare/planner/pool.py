@@ -18,8 +18,8 @@ from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.curve import CURVE_BUDGETS
 from influencer_compare.planner.program import Program
 from influencer_compare.planner.setting import Setting, prepare
-from influencer_compare.planner.solver import GAP_AT_MOST, MANY_KINDS, ROUGH_GAP, solve
-from influencer_compare.plans import Line, Mix, Plan
+from influencer_compare.planner.solver import MANY_KINDS, ROUGH_GAP, solve
+from influencer_compare.plans import GAP_AT_MOST, Line, Mix, Plan
 from influencer_compare.scenario import bounds, choices
 
 # What mixes are made for, apart from the middle of all figures: other overlaps, few who deliver, parts of

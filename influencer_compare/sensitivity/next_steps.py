@@ -13,8 +13,7 @@ from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.nothing_fits import nothing_fits
 from influencer_compare.planner.recommend import best_plan
 from influencer_compare.planner.setting import Setting, prepare
-from influencer_compare.planner.solver import GAP_AT_MOST
-from influencer_compare.plans import Limit, Line, Mix, NoPlanFits, Plan, Recommendation
+from influencer_compare.plans import GAP_AT_MOST, Limit, Line, Mix, NoPlanFits, Plan, Recommendation
 from influencer_compare.scenario import Scenario, bounds
 from influencer_compare.watching import Watch, watched
 
