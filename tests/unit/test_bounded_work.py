@@ -13,6 +13,7 @@ from influencer_compare.planner import solver
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.exchange import neighbours
 from influencer_compare.planner.neighbourhood import Neighbourhood
+from influencer_compare.planner.nothing_fits import price_change
 from influencer_compare.planner.setting import prepare
 from influencer_compare.results import result_document
 from influencer_compare.wording.caution import proof_sentence
@@ -152,6 +153,14 @@ def test_limits_that_are_tight_are_branched_until_a_mix_is_found(monkeypatch):
     monkeypatch.setattr(solver, "milp", finds_nothing_at_first)
     assert plan(tight, EVIDENCE).best == expected.best
     assert max(asked) > solver.NODES_AT_MOST
+
+
+def test_no_price_is_named_where_nobody_would_be_won():
+    """Creators whom nobody follows but those who are reached anyway: no division, no endless price."""
+    setting = prepare(Scenario(), EVIDENCE)
+    nobody = replace(setting.model, counted=np.zeros_like(setting.model.counted))
+    empty = replace(setting, model=nobody)
+    assert price_change(empty, candidates(empty)) == {}
 
 
 # -- neighbours weighed as one table
