@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from influencer_compare.planner.watching import watched
 from influencer_compare.question import display
 from influencer_compare.question.display import show_as
 from influencer_compare.question.input_errors import InputError
@@ -21,7 +22,6 @@ from influencer_compare.ui.present_page import show_present
 from influencer_compare.ui.question import ask_question, explain_question, show_input_error
 from influencer_compare.ui.saved_page import show_saved
 from influencer_compare.ui.start import show_shared_note, show_starts
-from influencer_compare.watching import watched
 from influencer_compare.wording.pages import page_title, question_sentence
 
 STYLE = Path(__file__).resolve().parent / "influencer_compare" / "ui" / "page.css"

@@ -9,11 +9,11 @@ from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import Line, Plan, Recommendation
 from influencer_compare.planner.recommend import recommend
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.risk_averse import choose_carefully
 from influencer_compare.simulation.simulate import draw_outcomes
 from influencer_compare.simulation.verdict import judge
-from influencer_compare.watching import Watch, watched
 
 
 def plan(scenario: Scenario, evidence: Evidence, *, watch: Watch | None = None) -> Recommendation:

@@ -20,12 +20,12 @@ from influencer_compare.document.parts import Part
 from influencer_compare.document.schema import MOST_OPTIONS, Document, Hide, Section
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.plans import NoPlanFits, Plan, Recommendation, Strength
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.fields import Goal
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.outcomes import Floats
 from influencer_compare.simulation.verdict import LEANING_CHANCE, gap_between, strength_of
-from influencer_compare.watching import Watch, watched
 
 Found = Recommendation | Plan | NoPlanFits
 Find = Callable[[Option, Evidence], Found]

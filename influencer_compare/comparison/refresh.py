@@ -7,7 +7,7 @@ from influencer_compare.comparison.options import Option, free_name, tidy_name
 from influencer_compare.document.reader import question_of
 from influencer_compare.document.schema import Document
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.watching import Watch, watched
+from influencer_compare.planner.watching import Watch, watched
 
 
 def recalculated(document: Document, evidence: Evidence, *, watch: Watch | None = None) -> Document:

@@ -15,11 +15,11 @@ from influencer_compare.model.creators import MICRO_AT_MOST, Creator, describe_c
 from influencer_compare.model.market import Market, creators_to_be_found, describe_market
 from influencer_compare.model.unique_reach import AudienceModel, Floats, scenario_audience_model
 from influencer_compare.planner.plans import Limit, Line, Plan, Size
+from influencer_compare.planner.watching import look_up
 from influencer_compare.question.fields import Platform
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.outcomes import Outcomes
-from influencer_compare.watching import look_up
 
 
 @dataclass(frozen=True)

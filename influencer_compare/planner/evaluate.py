@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from influencer_compare.planner.context import Setting, check_mix
 from influencer_compare.planner.plans import Line, Mix, Plan, PlanLine, Violation
-from influencer_compare.watching import look_up
+from influencer_compare.planner.watching import look_up
 
 COUNTED_TIMES = 10  # reach_at_least stops here; a display limit, not a figure
 _CENT = 0.005  # US dollars; costs that differ by less are equal

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from influencer_compare.watching import look_up
+from influencer_compare.planner.watching import look_up
 
 Floats = NDArray[np.float64]
 Judge = Callable[[Floats], Floats]

@@ -10,8 +10,8 @@ from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import Mix
 from influencer_compare.planner.recommend import best_value
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.watching import Watch, watched
 
 # Round budgets in about equal ratios over the whole range of the slider; where the curve is worked out.
 CURVE_BUDGETS = (

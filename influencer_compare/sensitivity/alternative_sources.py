@@ -12,9 +12,9 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.plans import Plan, Recommendation
 from influencer_compare.planner.recommend import best_plan, best_value
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, choices
 from influencer_compare.sensitivity.breakpoints import CLOSE, Values, Winner
-from influencer_compare.watching import Watch, watched
 
 POSTS_MATTER = 0.05  # of the result; a smaller gain from other numbers of posts is not worth a sentence
 

@@ -17,8 +17,8 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import delivery_figure, fee_curve
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.recommend import best_value
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, bounds
-from influencer_compare.watching import Watch, watched
 
 Winner = Literal["micro", "macro", "neither"]
 Comfort = Literal["no effect", "keeps", "close", "one side", "neither"]

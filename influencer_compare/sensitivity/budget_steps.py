@@ -12,11 +12,10 @@ from influencer_compare.planner.candidates import candidates
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import nothing_fits
-from influencer_compare.planner.plans import Limit, Line, Mix, NoPlanFits, Plan, Recommendation
+from influencer_compare.planner.plans import GAP_AT_MOST, Limit, Line, Mix, NoPlanFits, Plan, Recommendation
 from influencer_compare.planner.recommend import best_plan
-from influencer_compare.planner.solver import GAP_AT_MOST
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, bounds
-from influencer_compare.watching import Watch, watched
 
 MORE_USD = 500  # the small step of money, US dollars
 BUDGET_SHARE = 0.2  # the step of money up and down as a share of the budget

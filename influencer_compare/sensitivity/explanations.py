@@ -15,12 +15,12 @@ from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import PRICES, changes_against
 from influencer_compare.planner.plans import Limit, Line, Mix, Plan, Recommendation
 from influencer_compare.planner.recommend import best_plan
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.fields import TIERS
 from influencer_compare.question.scenario import Scenario, bounds
 from influencer_compare.sensitivity.budget_steps import Choose, NextSteps, further_creators
 from influencer_compare.sensitivity.changes import Change, Trials, Values, more_to_be_found, round_budget
 from influencer_compare.sensitivity.risks import largest_line
-from influencer_compare.watching import Watch, watched
 
 CARRIES_OVER = 0.5  # share of the reach above which one creator carries the plan
 MUCH_LEFT = 0.1  # share of the budget above which money left over is worth a word

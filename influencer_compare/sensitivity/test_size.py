@@ -18,10 +18,10 @@ from influencer_compare.model.creators import Creator, engagement_curve, view_cu
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import Limit, Line, NoPlan, Plan, PlanLine, Recommendation
+from influencer_compare.planner.watching import Watch, look_up, watched
 from influencer_compare.question.fields import Area
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.draws import own_deviation
-from influencer_compare.watching import Watch, look_up, watched
 
 POWER = 0.8  # how often the test shall show a difference as large as the planner expects
 FALSE_ALARM = 0.05  # how often it may show one where there is none, both directions together

@@ -19,10 +19,10 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import fee_curve
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.recommend import best_value
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.breakpoints import CLOSE, Values
-from influencer_compare.watching import Watch, watched
 
 Axes = Literal["budget and overlap", "hours and fee slope"]
 MapWinner = Literal["micro", "macro", "close", "only micro", "only macro", "neither"]

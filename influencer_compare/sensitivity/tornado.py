@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.recommend import best_value
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.fields import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.breakpoints import Values
 from influencer_compare.sensitivity.uncertain_inputs import UncertainInput, uncertain_inputs
-from influencer_compare.watching import Watch, watched
 
 TIMES_AT_MOST = 10  # as much; a longer lead, or a side out of reach, counts as this
 _WORTH_ASKING = 0.05  # of the variance; figures that weigh less are not worth finding out first

@@ -17,9 +17,9 @@ from scipy.special import pdtrik
 from influencer_compare.model.unique_reach import LEAST_MISSED, AudienceModel, Floats, repetition_terms
 from influencer_compare.planner.context import Setting
 from influencer_compare.planner.plans import Line, Plan, PlanLine
+from influencer_compare.planner.watching import look_up
 from influencer_compare.simulation.draws import SEED, WORLDS, Worlds
 from influencer_compare.simulation.outcomes import Outcomes
-from influencer_compare.watching import look_up
 
 _LUCK_STEPS = 25  # points of the table over a creator's luck
 _NEARLY_ALONE = 1e-3  # of the people; where fewer are reached again, rounding would decide

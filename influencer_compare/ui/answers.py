@@ -17,6 +17,7 @@ from influencer_compare.document.schema import Document
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.planner.plans import Mix, NoPlanFits, Plan, Recommendation
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.display import Display, shown, shown_as
 from influencer_compare.question.fields import Goal
 from influencer_compare.question.scenario import Scenario
@@ -27,7 +28,6 @@ from influencer_compare.sensitivity.explanations import OddResults, odd_results
 from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map
 from influencer_compare.sensitivity.tornado import Tornado, tornado
 from influencer_compare.ui.turns import Turns
-from influencer_compare.watching import Watch, watched
 
 _TURNS = Turns()
 _FIRST_FLIPS = ("overlap_pct", "large_fee_pct", "budget")

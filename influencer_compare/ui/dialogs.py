@@ -8,9 +8,9 @@ from typing import ParamSpec
 
 import streamlit as st
 
+from influencer_compare.planner.watching import watched
 from influencer_compare.question.display import show_as
 from influencer_compare.ui import state
-from influencer_compare.watching import watched
 
 Arguments = ParamSpec("Arguments")
 

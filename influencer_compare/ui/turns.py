@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from influencer_compare.watching import Watch, looking_up, watched
+from influencer_compare.planner.watching import Watch, looking_up, watched
 
 SECONDS_OF_A_SLICE = 0.1
 _SECONDS_TO_LOOK_UP = 0.05  # while waiting: a visitor who has left should not stay in the line
