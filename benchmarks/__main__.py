@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from benchmarks.extremes import EXTREMES, ExtremeTimes, measure_extremes
 from benchmarks.file_crowd import Fetching, measure_fetching
 from benchmarks.file_speed import FileTimes, StoreTimes, measure_files, measure_store
 from benchmarks.map_speed import MapTimes, measure_maps
@@ -65,6 +66,24 @@ def planner_rows(times: PlannerTimes) -> list[Row]:
         (
             f"`plan` where nothing fits ({len(times.nothing_fits)} more questions): median, worst",
             _spread(nothing),
+            "",
+        ),
+    ]
+
+
+def extreme_rows(times: ExtremeTimes) -> list[Row]:
+    """The longest of the extreme questions, and how much is proven about them."""
+    count = len(times.wall)
+    return [
+        (
+            f"Whole first answer (plan, all ranges, verdict), {count} extreme questions: median, worst",
+            f"{_spread([1_000 * each for each in times.wall])}",
+            "2 s",
+        ),
+        ("... processor time of the worst", _ms(1_000 * max(times.processor)), "5 s"),
+        (
+            "... largest proven distance to the best possible; answers that nothing is proven about",
+            f"{times.largest_gap:.3%}; {times.unproven} of {count - times.nothing_fits}",
             "",
         ),
     ]
@@ -254,6 +273,7 @@ def main() -> int:
     page = _step("the page in a browser", lambda: measure_page(8 if quick else 15))
     rows = page_rows(page)
     rows += _step("the planner", lambda: planner_rows(measure_planner(30 if quick else 100)))
+    rows += _step("extremes", lambda: extreme_rows(measure_extremes(40 if quick else EXTREMES)))
     rows += _step("tipping maps", lambda: map_rows(measure_maps()))
     rows += _step("files", lambda: file_rows(measure_files(), measure_store()))
     rows += _step("naive ways", lambda: naive_rows(measure_naive(30 if quick else 100)))

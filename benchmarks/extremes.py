@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from threadpoolctl import threadpool_limits
+
 from influencer_compare import Evidence, NoPlanFits, Plan, Recommendation, Scenario, load_evidence, plan
 from influencer_compare.question.fields import PLATFORMS, TIERS
 from influencer_compare.question.input_errors import InputError
@@ -111,6 +113,7 @@ def _drawn(lot: random.Random, evidence: Evidence) -> dict[str, Any]:
 def measure_extremes(count: int = EXTREMES) -> ExtremeTimes:
     """Every extreme question once: plan, ranges of every alternative, verdict; or why nothing fits."""
     evidence = load_evidence()
+    threadpool_limits(limits=1, user_api="blas")  # as the dashboard does
     first_answer(Scenario(), evidence)  # warm: imports and the draws of the imagined worlds
     times = ExtremeTimes()
     for scenario in extremes(evidence, count):

@@ -241,6 +241,7 @@ def result_document(scenario: Scenario, found: Recommendation | Plan | NoPlanFit
 
 
 def _result(found: Recommendation | Plan | NoPlanFits) -> RecommendationResult | MixResult | NothingResult:
+    _draw_ranges(found)
     if isinstance(found, Plan):
         return MixResult(kind="mix", plan=PlanResult.model_validate(found))
     if isinstance(found, NoPlanFits):
@@ -254,6 +255,23 @@ def _result(found: Recommendation | Plan | NoPlanFits) -> RecommendationResult |
     taken = {name: getattr(found, name) for name in RecommendationResult.model_fields if name != "kind"}
     plain = {name: dict(taken[name]) for name in ("alternatives", "sides", "gaps")}
     return RecommendationResult.model_validate({**taken, **plain, "kind": "recommendation"})
+
+
+def _draw_ranges(found: Recommendation | Plan | NoPlanFits) -> None:
+    """Work out all ranges, so that reading them below takes no time.
+
+    Pydantic takes whatever is raised while it reads, also the end of a visitor's work, for a wrong value.
+    """
+    if isinstance(found, NoPlanFits):
+        plans = [found.least_loss]
+    elif isinstance(found, Plan):
+        plans = [found]
+    else:
+        plans = [plan for _, plan in found.plans() if isinstance(plan, Plan)]
+        plans += [found.caution.careful, found.caution.expected] if found.caution else []
+        _ = found.verdict
+    for plan in plans:
+        _ = None if plan is None else plan.outcomes
 
 
 def _fields(values: Mapping[str, Any]) -> dict[str, Value]:

@@ -17,9 +17,9 @@ from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.optimizer import Program
-from influencer_compare.planner.plans import Line, Mix, Plan
+from influencer_compare.planner.plans import GAP_AT_MOST, Line, Mix, Plan
 from influencer_compare.planner.response_curves import CURVE_BUDGETS
-from influencer_compare.planner.solver import GAP_AT_MOST, MANY_KINDS, ROUGH_GAP, solve
+from influencer_compare.planner.solver import MANY_KINDS, ROUGH_GAP, solve
 from influencer_compare.question.scenario import bounds, choices
 
 # What mixes are made for, apart from the middle of all figures: other overlaps, few who deliver, parts of

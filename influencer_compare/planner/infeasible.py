@@ -61,13 +61,16 @@ def nothing_fits(setting: Setting, fits: Callable[[Scenario], bool]) -> NoPlanFi
 
 
 def price_change(setting: Setting, fitting: list[Line]) -> Change:
-    """The lowest price at which a plan pays, in whole cents.
+    """The lowest price at which a plan pays, in whole cents; no change where nobody would be won.
 
     It starts with one creator; several can be cheaper each, because they share what is paid once.
     """
     program = build_program(setting, fitting)
     single = np.eye(len(fitting))
-    price = float(np.min(program.total(program.charge, single) / program.goal(single)))
+    won = program.goal(single) > 0
+    if not won.any():
+        return {}
+    price = float(np.min(program.total(program.charge, single)[won] / program.goal(single)[won]))
     for _ in range(_ROUNDS):
         counts = solve(replace(program, worth=price)).counts.astype(float)
         if not counts.any():

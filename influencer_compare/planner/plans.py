@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -13,6 +12,7 @@ from influencer_compare.model.market import Market
 from influencer_compare.question.fields import Goal, Platform
 from influencer_compare.simulation.outcomes import Bands, Outcomes, chance_better
 
+GAP_AT_MOST = 0.001  # the promise: at most 0.1 % from the best possible
 Size = Literal["typical", "smallest"]
 Limit = Literal[
     "budget",
@@ -276,14 +276,14 @@ class Caution:
 class Recommendation:
     """The chosen plan, what it was compared with, and how far it can be from the best possible.
 
-    ``gap`` is the certified relative distance to the best possible value of the goal net of cost, 0.0
-    where every mix was tried, infinite where nothing is proven (``certified`` is then False): plans chosen
-    by the bad case, and people reached twice or more where there are too many mixes to try all. ``tried``
-    is then the number of mixes that were compared. ``limits`` names what binds: relaxing it by 10 % (or
-    one creator) would better the goal by more than 1 % (with the careful choice, that of the plan with
-    the best expected result, which ``caution`` holds). ``share_limit_dropped`` is True where nothing fits
-    under the largest share of the budget on one creator. ``sides`` tells the side ('micro', 'macro') of each
-    alternative, also of those that do not fit.
+    ``gap`` is the proven relative distance to the best possible value of the goal net of cost, 0.0
+    where every mix was tried, infinite where nothing is proven: plans chosen by the bad case, and people
+    reached twice or more where there are too many mixes to try all. ``tried`` is then the number of mixes
+    that were compared. ``certified`` is False for a gap above 0.1 %. ``limits`` names what binds: relaxing
+    it by 10 % (or one creator) would better the goal by more than 1 % (with the careful choice, that of the
+    plan with the best expected result, which ``caution`` holds). ``share_limit_dropped`` is True where
+    nothing fits under the largest share of the budget on one creator. ``sides`` tells the side ('micro',
+    'macro') of each alternative, also of those that do not fit.
     """
 
     best: Plan
@@ -299,8 +299,8 @@ class Recommendation:
 
     @property
     def certified(self) -> bool:
-        """Whether the plan is proven to be within ``gap`` of the best possible."""
-        return math.isfinite(self.gap)
+        """Whether the plan is proven to be within 0.1 % of the best possible."""
+        return self.gap <= GAP_AT_MOST
 
     @functools.cached_property
     def verdict(self) -> Verdict:

@@ -14,15 +14,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, milp
 
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.local_search import best_by_exchange
 from influencer_compare.planner.neighbourhood import Neighbourhood
 from influencer_compare.planner.optimizer import Program
+from influencer_compare.planner.plans import GAP_AT_MOST
 from influencer_compare.planner.watching import look_up
 
-GAP_AT_MOST = 0.001  # the promise: at most 0.1 % from the best possible
 ROUGH_GAP = 0.01  # where a good mix is enough and no promise hangs on it
 MANY_KINDS = 24  # kinds of line; more there are only where posts are left open on several platforms
 _SOLVER_PART = 0.3  # of the promised gap is left to the integer solver, the rest to the tangents
@@ -30,6 +30,9 @@ _LINEAR_PART = 0.1  # ... and where there is nothing to bend, the solver alone d
 _TRIED_ONE_BY_ONE = 3_000  # mixes; below this, trying all is quicker than the integer program
 _TRIED_KINDS = 8  # kinds of line up to which trying all is worth a start
 _ROUNDS = 40  # tangents at most; a handful is usual
+NODES_AT_MOST = 500  # branches that one integer program may try; 60 are many
+_MORE_NODES = 8  # times as many, where the first found nothing at all
+_OPTIMAL, _INFEASIBLE = 0, 2  # what scipy's integer programs end with
 _FULL = 1_000  # times the price per person: as good as no price
 _BEST_SINGLES = 3  # kinds, each alone in its best number, from which exchanges start
 
@@ -144,6 +147,7 @@ def _best_for_once(program: Program) -> Iterator[Floats]:
 
 
 def _cut_and_solve(program: Program, gap: float) -> Solution:
+    """The best counts under ever more tangents; where the work ends first, with the bound that is proven."""
     cuts = _Cuts(program, gap)
     if program.log_missed is not None:
         cuts.add_relaxed_tangents()
@@ -151,7 +155,7 @@ def _cut_and_solve(program: Program, gap: float) -> Solution:
     bound = math.inf
     for _ in range(_ROUNDS):
         look_up()
-        counts, upper = cuts.integer_optimum()
+        counts, upper, finished = cuts.integer_optimum()
         bound = min(bound, upper)
         if counts is None:
             break
@@ -160,7 +164,7 @@ def _cut_and_solve(program: Program, gap: float) -> Solution:
         if net > best.net and bool(program.enough(row)):
             best = Solution(counts, net, bound)
         close = bound - best.net <= gap * (1 - _SOLVER_PART / 2) * max(abs(best.net), 1e-9)
-        if close or program.log_missed is None:
+        if close or not finished or program.log_missed is None:
             break
         cuts.add(row)
     return Solution(best.counts, best.net, max(bound, best.net))
@@ -236,18 +240,32 @@ class _Cuts:
             return None, 0.0
         return result.x[: len(self.program.hours)], float(result.x[-1]) * self.scale
 
-    def integer_optimum(self) -> tuple[NDArray[np.int64] | None, float]:
-        """The best whole counts under the tangents, and the net value that no mix can pass."""
-        count, linear = len(self.program.hours), self.program.log_missed is None
-        result = milp(
-            self.objective,
-            constraints=LinearConstraint(np.array(self.rows), -np.inf, np.array(self.most)),
-            integrality=np.append(np.ones(count), [0, 0]),
-            bounds=Bounds(np.zeros(len(self.upper)), self.upper),
-            options={"mip_rel_gap": self.gap * (_LINEAR_PART if linear else _SOLVER_PART)},
-        )
+    def integer_optimum(self) -> tuple[NDArray[np.int64] | None, float, bool]:
+        """The best whole counts under the tangents, the net value that no mix can pass, and if that is all.
+
+        It is not where the branches that may be tried ran out; counts are None where nothing fits.
+        """
+        count, nodes = len(self.program.hours), NODES_AT_MOST
+        result = self._branched(nodes)
+        while result.x is None and result.status != _INFEASIBLE:
+            nodes *= _MORE_NODES  # not one mix has been found: the limits are tight
+            result = self._branched(nodes)
         if result.x is None:
-            return None, -math.inf
+            return None, -math.inf, True
         fixed = self.program.charge.fixed / self.program.worth
         counts = np.rint(result.x[:count]).astype(np.int64)
-        return counts, -float(result.mip_dual_bound) * self.scale - fixed
+        return counts, -float(result.mip_dual_bound) * self.scale - fixed, result.status == _OPTIMAL
+
+    def _branched(self, nodes: int) -> OptimizeResult:
+        look_up()
+        linear = self.program.log_missed is None
+        return milp(
+            self.objective,
+            constraints=LinearConstraint(np.array(self.rows), -np.inf, np.array(self.most)),
+            integrality=np.append(np.ones(len(self.program.hours)), [0, 0]),
+            bounds=Bounds(np.zeros(len(self.upper)), self.upper),
+            options={
+                "mip_rel_gap": self.gap * (_LINEAR_PART if linear else _SOLVER_PART),
+                "node_limit": nodes,
+            },
+        )

@@ -12,9 +12,8 @@ from influencer_compare.planner.candidates import candidates
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import nothing_fits
-from influencer_compare.planner.plans import Limit, Line, Mix, NoPlanFits, Plan, Recommendation
+from influencer_compare.planner.plans import GAP_AT_MOST, Limit, Line, Mix, NoPlanFits, Plan, Recommendation
 from influencer_compare.planner.recommend import best_plan
-from influencer_compare.planner.solver import GAP_AT_MOST
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, bounds
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 from influencer_compare.document.schema import CautionResult
 from influencer_compare.planner.plans import Caution
 from influencer_compare.planner.response_curves import OverlapTurn
 from influencer_compare.wording.mixes import AnyPlan, AnyRecommendation, mix_phrase
 from influencer_compare.wording.numbers import count, money, number, per_cent, percent, signed_money
 
+_WORTH_SAYING = 1.0  # distance from the best possible; beyond, a plan is as good as not proven
+_ROUNDING = 1e-9  # of a distance that is rounded up
 _SAME = 0.005  # of a result; a smaller difference is not worth a figure
 TIMES = {1: "once", 2: "twice", 3: "three times"}
 
@@ -68,9 +72,14 @@ def _moved(plan: AnyPlan, change: float, of: float, more: str, less: str) -> str
 
 
 def proof_sentence(rec: AnyRecommendation) -> str:
-    """What is not proven about a recommendation; empty where its distance to the best is known."""
+    """What is not proven about a recommendation; empty where it is the best possible to within 0.1 %."""
     if rec.certified:
         return ""
+    if rec.gap is not None and rec.gap <= _WORTH_SAYING:
+        most = math.ceil(rec.gap * 1_000 - _ROUNDING) / 10
+        return f"This plan is at most {per_cent(most)} from the best possible; a closer proof takes too long."
+    if not rec.tried:
+        return "This is the best plan found, not proven to be the best of all."
     return f"This is the best of {count(rec.tried)} mixes tried, not proven to be the best of all."
 
 

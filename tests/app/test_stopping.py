@@ -1,0 +1,65 @@
+"""A visitor who moves on ends what is worked out for her; nothing half done is kept, nobody else waits."""
+
+import pytest
+
+from influencer_compare import Scenario, plan
+from influencer_compare.planner.watching import watched
+from influencer_compare.ui import answers, state
+from tests.app.driver import open_page
+
+
+class Stopped(BaseException):
+    """What Streamlit raises in a run that has to end."""
+
+
+class Watch:
+    """Counts how often it was looked up at, and stops a calculation at one of them."""
+
+    def __init__(self, stop_at=None):
+        self.looks, self.stop_at = 0, stop_at
+
+    def __call__(self):
+        self.looks += 1
+        if self.looks == self.stop_at:
+            raise Stopped
+
+
+LONG = {
+    "flips": answers.flips,
+    "nearest flips": answers.nearest_flips,
+    "tornado": answers.tornado_for,
+    "map": lambda scenario, watch: list(answers.maps(scenario, "budget and overlap", watch)),
+    "budget curve": lambda scenario, watch: under(watch, answers.tradeoff, scenario),
+    "other choices": lambda scenario, watch: under(watch, answers.other_choices_for, scenario),
+    "next and odd": lambda scenario, watch: under(watch, answers.next_and_odd, scenario),
+    "answer": lambda scenario, watch: under(watch, answers.recommendation, scenario),
+}
+
+
+def under(watch, work, *args):
+    with watched(watch):
+        return work(*args)
+
+
+@pytest.mark.parametrize(("at", "name"), list(enumerate(LONG)))
+def test_what_was_stopped_is_worked_out_again_and_then_remembered(at, name):
+    scenario = Scenario(budget=900 + at, hours=11 + at, product_usd=29)
+    for stop_at in (1, 9):
+        with pytest.raises(Stopped):
+            LONG[name](scenario, Watch(stop_at))
+        assert not answers._TURNS._line
+    whole, again = Watch(), Watch()
+    found = LONG[name](scenario, whole)
+    assert whole.looks > 9
+    LONG[name](scenario, again)
+    assert again.looks == 0
+    if name == "answer":
+        assert found == plan(scenario, answers.evidence())
+
+
+def test_everything_on_a_page_is_watched(monkeypatch):
+    looks = Watch()
+    monkeypatch.setattr(state, "pause", looks)
+    page = open_page({"budget": "7654", "hours": "33"})
+    assert not page.exception
+    assert looks.looks > 500

@@ -1,0 +1,133 @@
+"""Every long calculation looks up at whoever watches, stops anywhere, and keeps nothing half done."""
+
+import functools
+
+import pytest
+
+from influencer_compare import NoPlanFits, Scenario, evaluate, flip_points, load_evidence, plan
+from influencer_compare import next_steps as make_next_steps
+from influencer_compare import tornado as make_tornado
+from influencer_compare.comparison.compare import compare, to_document
+from influencer_compare.comparison.options import Option
+from influencer_compare.comparison.refresh import recalculated
+from influencer_compare.planner.response_curves import best_by_overlap, budget_curve, overlap_curve
+from influencer_compare.planner.watching import look_up, watched
+from influencer_compare.sensitivity.alternative_sources import other_choices
+from influencer_compare.sensitivity.changes import changes_for
+from influencer_compare.sensitivity.explanations import odd_results
+from influencer_compare.sensitivity.test_size import smallest_test
+from influencer_compare.sensitivity.tipping_map import tipping_map
+
+EVIDENCE = load_evidence()
+USUAL = Scenario(budget=5_000)
+CAREFUL = Scenario(budget=5_000, choose_by="bad case")
+OFTEN = Scenario(budget=30_000, reach_times=2, platforms=("instagram", "tiktok"))
+NOTHING = Scenario(budget=200, product_usd=5_000)
+OPTIONS = (Option("a", "A", USUAL), Option("b", "B", USUAL.changed(budget=9_000)))
+
+
+class Stopped(BaseException):
+    """What a page raises when its visitor has moved on; nobody but the page may catch it."""
+
+
+@functools.cache
+def found(scenario=USUAL):
+    return plan(scenario, EVIDENCE)
+
+
+@functools.cache
+def steps():
+    return make_next_steps(USUAL, EVIDENCE, found())
+
+
+@functools.cache
+def document():
+    return to_document(compare(OPTIONS, EVIDENCE))
+
+
+def why_nothing(watch):
+    with pytest.raises(NoPlanFits):
+        plan(NOTHING, EVIDENCE, watch=watch)
+
+
+def ranges(watch):
+    made = evaluate(USUAL, found().best.mix, EVIDENCE)
+    with watched(watch):
+        return made.bands
+
+
+# Each calculation, and how often it looks up at least.
+LONG = {
+    "plan": (lambda watch: plan(USUAL, EVIDENCE, watch=watch), 20),
+    "careful choice": (lambda watch: plan(CAREFUL, EVIDENCE, watch=watch), 200),
+    "reached twice": (lambda watch: plan(OFTEN, EVIDENCE, watch=watch), 200),
+    "nothing fits": (why_nothing, 5),
+    "ranges": (ranges, 4),
+    "budget curve": (lambda watch: budget_curve(USUAL, EVIDENCE, watch=watch), 50),
+    "overlap curve": (
+        lambda watch: overlap_curve(USUAL, {"it": found().best.mix}, EVIDENCE, watch=watch),
+        11,
+    ),
+    "best by overlap": (lambda watch: best_by_overlap(USUAL, EVIDENCE, watch=watch), 22),
+    "flips": (lambda watch: flip_points(USUAL, EVIDENCE, fields=["overlap_pct"], watch=watch), 66),
+    "tornado": (lambda watch: make_tornado(USUAL, EVIDENCE, watch=watch), 60),
+    "map": (lambda watch: next(tipping_map(USUAL, EVIDENCE, watch=watch)), 98),
+    "next steps": (lambda watch: make_next_steps(USUAL, EVIDENCE, found(), watch=watch), 20),
+    "odd results": (lambda watch: odd_results(USUAL, EVIDENCE, found(), steps(), watch=watch), 20),
+    "other choices": (lambda watch: other_choices(USUAL, EVIDENCE, found(), watch=watch), 10),
+    "smallest test": (lambda watch: smallest_test(found(), USUAL, EVIDENCE, watch=watch), 20),
+    "changes": (
+        lambda watch: changes_for("only mega", found(), USUAL, EVIDENCE, watch=watch),
+        5,
+    ),
+    "comparison": (lambda watch: compare(OPTIONS, EVIDENCE, watch=watch), 40),
+    "recalculation": (lambda watch: recalculated(document(), EVIDENCE, watch=watch), 40),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_long_calculation_looks_up_again_and_again_and_stops_where_it_is_told(name):
+    work, least = LONG[name]
+    looked = []
+    work(lambda: looked.append(1))
+    assert len(looked) >= least
+
+    for stop_at in {1, len(looked) // 2, len(looked)}:
+        seen = []
+
+        def stop(seen=seen, stop_at=stop_at):
+            seen.append(1)
+            if len(seen) == stop_at:
+                raise Stopped
+
+        with pytest.raises(Stopped):
+            work(stop)
+        assert len(seen) == stop_at
+
+
+def test_ranges_that_were_stopped_are_drawn_when_asked_for_again():
+    made = evaluate(USUAL, found().best.mix, EVIDENCE)
+
+    def stop():
+        raise Stopped
+
+    with watched(stop), pytest.raises(Stopped):
+        _ = made.bands
+    assert made.bands == found().best.bands
+
+
+def test_a_watch_ends_with_its_calculation():
+    looked = []
+    plan(USUAL, EVIDENCE, watch=lambda: looked.append(1))
+    before = len(looked)
+    plan(USUAL, EVIDENCE)
+    assert len(looked) == before
+    drawing = tipping_map(USUAL, EVIDENCE, watch=lambda: looked.append(1))
+    next(drawing)
+    before = len(looked)
+    look_up()  # the map waits half drawn: nobody watches what its reader does
+    assert len(looked) == before
+
+
+def test_watching_changes_no_answer():
+    assert plan(OFTEN, EVIDENCE, watch=lambda: None) == found(OFTEN)
