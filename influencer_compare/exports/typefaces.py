@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import manimgx_fonts
 import typst
 
 from influencer_compare.wording.downloads import LACKING
 
+_FONTS = Path(__file__).with_name("fonts")  # unmodified, under the licence that lies beside them
 TEXT = "Libertinus Serif"  # comes with Typst
 _LAST = "Noto Emoji"  # has digits of its own, for keys of a telephone
 _PROBE = b"""#set document(title: "Probe")
@@ -36,7 +36,7 @@ _FLAG_LETTERS = range(0x1F1E6, 0x1F200)  # two make a flag
 @functools.cache
 def fonts() -> typst.Fonts:
     """The typefaces, those of this computer left out, so that equal input gives equal bytes anywhere."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[Path(manimgx_fonts.__file__).parent])
+    return typst.Fonts(include_system_fonts=False, font_paths=[_FONTS])
 
 
 @functools.cache
