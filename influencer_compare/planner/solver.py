@@ -173,7 +173,7 @@ def _cut_and_solve(program: Program, gap: float) -> Solution:
 class _Cuts:
     """The linear limits plus the tangents gathered so far; variables: counts, bought hours, goal."""
 
-    def __init__(self, program: Program, gap: float) -> None:
+    def __init__(self, program: Program, gap: float = GAP_AT_MOST) -> None:
         self.program, self.gap = program, gap
         count = len(program.hours)
         self.rows: list[Floats] = []
