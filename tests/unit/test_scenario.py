@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from influencer_compare import MODEL_VERSION, InputError, Scenario, load_evidence
+from influencer_compare.question import display
 from influencer_compare.question.fields import PLATFORMS
 from influencer_compare.question.scenario import bounds, choices, describe
 from influencer_compare.version import LINK_VERSION
@@ -275,7 +276,7 @@ def test_no_link_whatever_breaks_the_planner(query):
     assert all(len(part.value) <= 80 and len(part.field) <= 80 for part in dropped)
     named = {part.field for part in dropped}
     for key in query:
-        if key not in Scenario.model_fields and key not in ("v", "model"):
+        if key not in (*Scenario.model_fields, *display.FIELDS, "v", "model"):
             assert key[:80] in named
 
 
