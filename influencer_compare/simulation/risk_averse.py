@@ -20,11 +20,10 @@ from influencer_compare.planner.candidate_pool import (
     varied_optima,
 )
 from influencer_compare.planner.candidates import build_program, candidates
-from influencer_compare.planner.context import Setting
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.local_search import neighbours
 from influencer_compare.planner.optimizer import Program
-from influencer_compare.planner.plans import Caution, Line, NoPlan, Plan, Recommendation
+from influencer_compare.planner.plans import Choice, EvaluatedMix, Line, NoPlan
 from influencer_compare.planner.recommend import alternative_lines
 from influencer_compare.simulation.outcomes import bad_case
 from influencer_compare.simulation.simulate import Draws
@@ -34,31 +33,31 @@ NEIGHBOURS = 4  # mixes drawn per step of the search: those with the best expect
 _ROUNDS = 8  # of the search at most; two or three are usual
 
 
-def choose_carefully(rec: Recommendation, setting: Setting) -> Recommendation:
-    """The same recommendation with every plan chosen by its bad case instead of its expected result.
+def choose_carefully(choice: Choice, draws: Draws) -> Choice:
+    """The same choice with every plan chosen by its bad case instead of its expected result.
 
     The plan with the best expected result, and the best of each alternative, are among the mixes compared,
     so none of them is better in the bad case.
     """
-    pool = _Pool(setting)
+    pool, setting = _Pool(draws), draws.setting
     alternatives = {
         name: found if isinstance(found, NoPlan) else pool.best(alternative_lines(name, setting), [found])
-        for name, found in rec.alternatives.items()
+        for name, found in choice.alternatives.items()
     }
-    starts = [plan for plan in (rec.best, *alternatives.values()) if isinstance(plan, Plan)]
+    starts = [plan for plan in (choice.best, *alternatives.values()) if isinstance(plan, EvaluatedMix)]
     best = pool.best(candidates(setting), starts)
     return replace(
-        rec,
+        choice,
         best=best,
         alternatives=alternatives,
         gap=np.inf,
-        gaps=dict.fromkeys(rec.gaps, np.inf),
+        gaps=dict.fromkeys(choice.gaps, np.inf),
         tried=len(pool.judged),
-        caution=Caution(best, rec.best),
+        expected=choice.best,
     )
 
 
-def bad_case_net(plan: Plan, result: float, worth_usd: float) -> float:
+def bad_case_net(plan: EvaluatedMix, result: float, worth_usd: float) -> float:
     """What a plan is worth with the ``result`` of its bad case: that less cost / most worth paying.
 
     Profit is net of cost as it is.
@@ -84,12 +83,11 @@ _NOTHING = _Judged(-np.inf, -np.inf)
 class _Pool:
     """All mixes drawn so far in one setting."""
 
-    def __init__(self, setting: Setting) -> None:
-        self.setting = setting
-        self.draws = Draws(setting)
+    def __init__(self, draws: Draws) -> None:
+        self.draws, self.setting = draws, draws.setting
         self.judged: dict[frozenset[Line], _Judged] = {}
 
-    def best(self, lines: list[Line], starts: Iterable[Plan]) -> Plan:
+    def best(self, lines: list[Line], starts: Iterable[EvaluatedMix]) -> EvaluatedMix:
         """The best mix of these lines that the pool holds or that exchanges lead to from it."""
         program = build_program(self.setting, lines)
         given = np.array([[_count(plan, line) for line in lines] for plan in starts])
@@ -133,7 +131,7 @@ class _Pool:
         return self.judged[key]
 
 
-def _count(plan: Plan, line: Line) -> float:
+def _count(plan: EvaluatedMix, line: Line) -> float:
     return float(sum(each.creators for each in plan.mix if replace(each, creators=1) == line))
 
 

@@ -131,17 +131,17 @@ def public(kind):
 @pytest.mark.parametrize(
     ("kind", "part", "left_out"),
     [
-        (plans.Plan, result_parts.PlanResult, {"draw", "outcomes", "beyond_evidence"}),
-        (plans.PlanLine, result_parts.PlanLineResult, set()),
-        (plans.Line, result_parts.LineResult, set()),
-        (plans.Violation, result_parts.ViolationResult, set()),
-        (plans.NoPlan, result_parts.NoPlanResult, set()),
-        (plans.Verdict, results.VerdictResult, set()),
-        (plans.Caution, results.CautionResult, {"careful"}),
-        (plans.Recommendation, results.RecommendationResult, {"judge"}),
-        (creators.Creator, result_parts.CreatorResult, {"platform", "posts"}),
-        (outcomes.Bands, result_parts.BandsResult, set()),
-        (outcomes.Band, result_parts.RangeResult, set()),
+        (plans.Plan, result_parts.Plan, {"draw", "outcomes", "beyond_evidence"}),
+        (plans.PlanLine, result_parts.PlanLine, set()),
+        (plans.Line, result_parts.Line, set()),
+        (plans.Violation, result_parts.Violation, set()),
+        (plans.NoPlan, result_parts.NoPlan, set()),
+        (plans.Verdict, results.Verdict, set()),
+        (plans.Caution, results.Caution, {"careful"}),
+        (plans.Recommendation, results.Recommendation, {"judge"}),
+        (creators.Creator, result_parts.BookedCreator, {"platform", "posts"}),
+        (outcomes.Bands, result_parts.Bands, set()),
+        (outcomes.Band, result_parts.Range, set()),
     ],
 )
 def test_nothing_that_an_answer_says_is_left_out(kind, part, left_out):
@@ -522,9 +522,9 @@ def test_a_file_that_says_fees_are_hidden_and_holds_one_is_refused(documents):
 
 
 def test_what_has_no_number_is_null_and_what_is_wrong_is_not():
-    assert result_parts.RangeResult(low=1.0, mid=2.0, high=math.inf).high is None
+    assert result_parts.Range(low=1.0, mid=2.0, high=math.inf).high is None
     with pytest.raises(ValueError, match="finite"):
-        result_parts.RangeResult(low=1.0, mid=2.0, high=math.nan)
+        result_parts.Range(low=1.0, mid=2.0, high=math.nan)
     found = Violation("largest share", 900.0, math.inf)
-    assert result_parts.ViolationResult.model_validate(found).allowed is None
-    assert result_parts.NoPlanResult.model_validate(NoPlan("hours")).from_budget_usd is None
+    assert result_parts.Violation.model_validate(found).allowed is None
+    assert result_parts.NoPlan.model_validate(NoPlan("hours")).from_budget_usd is None
