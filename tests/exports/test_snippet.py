@@ -10,7 +10,6 @@ import pytest
 from influencer_compare.document.schema import NothingFits
 from influencer_compare.exports.snippet import HIDDEN, snippet
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.simulation.outcomes import Band
 from influencer_compare.views.tables import main_plan
 from tests.exports.samples import (
     HOSTILE,
@@ -47,7 +46,7 @@ def expected(option):
         start = f"No creator fits: the limit is {option.result.limit}."
         return f"{start} It fits with {remedy}." if remedy else start
     plan = main_plan(option.result)
-    band = Band(**plan.bands.reach.model_dump())
+    band = plan.bands.reach
     mix = tuple(line.line() for line in plan.mix)
     return f"{mix} {plan.reach} {plan.engagements} {plan.cash_usd} {band}"
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from influencer_compare import NoPlanFits, Plan, Scenario, evaluate, load_evidence, plan
+from influencer_compare import NoPlanFits, Scenario, evaluate, load_evidence, plan
+from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.sensitivity.budget_steps import next_steps
 from influencer_compare.wording.budget_steps import (
@@ -202,4 +203,4 @@ def test_sentences_hold_no_figure_that_was_not_planned(name):
         gained = there.goal_value - step.before.goal_value
         assert number(abs(gained)) in text or "about as many" in text
     assert len(next_steps_sentences(steps)) >= 4
-    assert isinstance(steps.best, Plan)
+    assert isinstance(steps.best, EvaluatedMix)
