@@ -32,6 +32,7 @@ from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import MOST_OPTIONS, NothingFits
 from influencer_compare.simulation.outcomes import chance_better, chances_best
 from influencer_compare.simulation.verdict import LEANING_GAP
+from influencer_compare.wording.compare import verdict_words
 
 EVIDENCE = load_evidence()
 HOPELESS = Scenario(budget=200, hours=0, help_hour_usd=0)
@@ -115,6 +116,26 @@ def test_beyond_the_evidence_nothing_is_clear(tier, strength):
     found = compared((scenario, many), (scenario, (Line("instagram", "nano", 1, 1),)))
     assert bool(found.options[0].plan.beyond_evidence) == (tier == "mega")
     assert lead_in(found).strength == strength
+
+
+@pytest.mark.parametrize(
+    ("scenario", "reason"),
+    [
+        (Scenario(platforms=("youtube",), fee_basis="brand deals"), "judged fees"),
+        (Scenario(platforms=("tiktok",)), "ahead"),
+        (Scenario(platforms=("tiktok",), fee_basis="brand deals"), "within doubt"),
+    ],
+)
+def test_options_are_judged_by_the_rule_of_the_two_sides_of_a_plan(scenario, reason):
+    """The best mix of each side, kept as options, gets the plan's own verdict, and why it is no surer."""
+    rec = plan(scenario, EVIDENCE)
+    sides = [rec.alternatives[f"{side} side"] for side in ("micro", "macro")]
+    found = compared(*((scenario, side.mix) for side in sides))
+    lead, verdict = lead_in(found), rec.verdict
+    assert (lead.strength, lead.reason) == (verdict.strength, verdict.reason)
+    assert (lead.chance, lead.gap) == (verdict.chance, verdict.gap)
+    assert lead.reason == reason
+    assert ("our judgement" in verdict_words(found)) == (reason == "judged fees")
 
 
 def test_the_goal_is_that_of_the_first_option_or_the_one_chosen():

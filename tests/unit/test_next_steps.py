@@ -18,6 +18,7 @@ from influencer_compare.wording.budget_steps import (
     step_sentence,
 )
 from influencer_compare.wording.numbers import number
+from tests.solver import weigh
 
 EVIDENCE = load_evidence()
 CAFE, STUDIO, BOUTIQUE = EXAMPLES.values()
@@ -64,7 +65,7 @@ def test_every_step_is_the_best_plan_there(name):
         again = plan(there, EVIDENCE).best
         assert net(step.after, there) == pytest.approx(net(again, there), rel=0.0011)
         assert not step.after.violations
-        assert step.after == evaluate(there, step.after.mix, EVIDENCE)
+        assert step.after == weigh(there, step.after.mix, EVIDENCE)
 
 
 @pytest.mark.parametrize("name", SPREAD)
