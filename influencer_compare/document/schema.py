@@ -1,8 +1,9 @@
-"""The result document: everything an answer shows, as one closed object that files and links carry.
+"""The answer document: everything an answer shows, as one closed object that files and links carry.
 
 A document holds one to six named options, each with its question, its mix where one was typed by hand, and
-its exact results. Screens of saved links and every file are built from it, so that the same numbers stand
-everywhere. Field names are those of ``plans``; money is in US dollars, shares run from 0 to 1.
+its exact results, ranges and verdict included; what takes longer to work out is added in sections. Every
+page and every file is built from it, so that the same numbers stand
+everywhere. Field names are those of ``planner.plans``; money is in US dollars, shares run from 0 to 1.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ class TypedMix(Part):
 
 
 class NothingFits(Part):
-    """No creator fits: the limit, and the changes with which a plan fits, as ``plans.NoPlanFits``.
+    """No creator fits: the limit, and the changes with which a plan fits, as ``planner.plans.NoPlanFits``.
 
     ``changes`` are fields of the question with the value that helps, None where that is hidden.
     """

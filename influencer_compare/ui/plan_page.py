@@ -18,18 +18,15 @@ from influencer_compare.ui.sources import source_buttons
 from influencer_compare.ui.start import show_printed_question
 from influencer_compare.ui.stored_answer import (
     CURVE_TITLE,
+    show_answer,
     show_curve,
     show_figures,
     show_mix,
-    show_nothing_fits,
-    show_verdict_words,
-    tell,
     tell_list,
 )
 from influencer_compare.version import MODEL_VERSION
-from influencer_compare.views.texts import RANGES_NOTE, expectation_words, reason_sentences
+from influencer_compare.views.texts import RANGES_NOTE, reason_sentences
 from influencer_compare.wording.alternative_sources import prices_sentence
-from influencer_compare.wording.answer import answer_sentence
 from influencer_compare.wording.fields import dropped_sentence
 from influencer_compare.wording.pages import NO_LIFT
 from influencer_compare.wording.sensitivity import nearest_flip_sentence
@@ -47,9 +44,7 @@ def show_plan(scenario: Scenario, present_page: Page | None = None) -> None:
     if not isinstance(result, Recommendation):
         show_no_plan(document, scenario, present_page)
         return
-    st.header(answer_sentence(result.best), anchor=False)
-    tell(expectation_words(option))
-    show_verdict_words(option)
+    show_answer(document, option)
     with st.container(key="turning_point"):
         turning_point = st.empty()
     turning_point.caption("Working out when this would change ...")
@@ -78,7 +73,7 @@ def show_no_plan(document: Document, scenario: Scenario, present_page: Page | No
     (option,) = document.options
     if not isinstance(option.result, NothingFits):
         return
-    show_nothing_fits(document, option, option.result)
+    show_answer(document, option)
     show_actions(scenario, present_page)
     least = option.result.least_loss
     if least is not None:

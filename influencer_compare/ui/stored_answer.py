@@ -81,10 +81,7 @@ def show_document(document: Document) -> None:
 def show_option(document: Document, option: Option, *, alone: bool = True) -> None:
     """One answer as it was: question, answer, verdict, reasons, figures, mix, alternatives."""
     tell(question_of_option(document, option), small=True)
-    (st.header if alone else st.subheader)(escape(answer_words(document, option)), anchor=False)
-    if expectation_words(option):
-        tell(expectation_words(option))
-    show_verdict_words(option)
+    show_answer(document, option, alone=alone)
     changes = section_sentences(option, WHEN_IT_CHANGES)
     if changes:
         tell(changes[0], small=True)
@@ -106,12 +103,15 @@ def show_option(document: Document, option: Option, *, alone: bool = True) -> No
     st.caption(f"{RANGES_NOTE} {NO_LIFT}")
 
 
-def show_nothing_fits(document: Document, option: Option, result: NothingFits) -> None:
-    """No plan fits, or every plan loses money: what stops it, and what was tried and works."""
-    st.header(escape(answer_words(document, option)), anchor=False)
-    tell(expectation_words(option))
-    if result.least_loss is not None:
-        tell(least_loss_sentence(result.least_loss))
+def show_answer(document: Document, option: Option, *, alone: bool = True) -> None:
+    """Whom to book, what to expect and how sure that is; or what stops every plan, and what would mend it."""
+    (st.header if alone else st.subheader)(escape(answer_words(document, option)), anchor=False)
+    if expectation_words(option):
+        tell(expectation_words(option))
+    if not isinstance(option.result, NothingFits):
+        show_verdict_words(option)
+    elif option.result.least_loss is not None:
+        tell(least_loss_sentence(option.result.least_loss))
 
 
 def show_verdict_words(option: Option) -> None:

@@ -139,7 +139,7 @@ def slow_best(scenario):
     best, chosen = 0.0, ()
     for count in range(1, scenario.most_creators + 1):
         for booked in itertools.combinations_with_replacement(lines, count):
-            made = evaluate(scenario, booked, EVIDENCE)
+            made = evaluate_in(setting, booked)
             net = made.reach_at_least[scenario.reach_times - 1] if count >= scenario.reach_times else 0.0
             net -= made.spent_usd / scenario.worth_usd
             if not made.violations and net > best:
