@@ -11,13 +11,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, JsonValue, model_validator
 
 from influencer_compare.document.parts import Alternative, Part, Plan, WholeLine
 from influencer_compare.planner.plans import Limit, NoPlan, NoPlanFits
-from influencer_compare.question.display import LARGEST_RATE, SMALLEST_RATE, Display, shown
+from influencer_compare.question.display import LARGEST_RATE, SMALLEST_RATE, USD, Display, is_code, shown
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.question.stored_values import GoalNumber, Number
 from influencer_compare.simulation.verdict import Verdict
@@ -27,6 +28,7 @@ FORMAT: Final = 1  # of the document; a change of its fields gets a new number a
 PRODUCT: Final = "Influencer Compare"
 MOST_OPTIONS = 6
 LONGEST_NAME = 60  # characters, as for the name of a question
+LONGEST_LOCALE = 40  # characters; browsers send what they like
 
 Hide = Literal["fees", "names"]
 Value = bool | int | float | str | tuple[str, ...] | None  # of one field of the question
@@ -136,7 +138,7 @@ class DisplayResult(Part):
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
     currency_per_usd: Annotated[float | None, Field(ge=SMALLEST_RATE, le=LARGEST_RATE)]
     rate_on: dt.date | None
-    locale: Annotated[str, Field(max_length=40)]
+    locale: Annotated[str, Field(max_length=LONGEST_LOCALE)]
 
 
 class Document(Part):
@@ -203,7 +205,6 @@ def with_sections(made: Option, sections: Iterable[Section]) -> Option:
 
 def document(options: Iterable[Option]) -> Document:
     """The options as one document of this model and this evidence, nothing hidden, as it is shown here."""
-    here = shown()
     return Document(
         product=PRODUCT,
         format=FORMAT,
@@ -211,8 +212,17 @@ def document(options: Iterable[Option]) -> Document:
         evidence_date=EVIDENCE_DATE,
         hidden=(),
         options=tuple(options),
-        display=None if here == Display() else DisplayResult.model_validate(here),
+        display=_display(shown()),
     )
+
+
+def _display(here: Display) -> DisplayResult | None:
+    """How amounts and numbers are really shown: what no file could hold counts as in ``Display``."""
+    if not is_code(here.currency):
+        here = replace(here, currency=USD)
+    if len(here.locale) > LONGEST_LOCALE:
+        here = replace(here, locale=Display().locale)
+    return None if here == Display() else DisplayResult.model_validate(here)
 
 
 def result_document(scenario: Scenario, found: Found) -> Document:

@@ -47,7 +47,7 @@ def expected(option):
         return f"{start} It fits with {remedy}." if remedy else start
     plan = main_plan(option.result)
     band = plan.bands.reach
-    mix = tuple(line.line() for line in plan.mix)
+    mix = plan.mix
     return f"{mix} {plan.reach} {plan.engagements} {plan.cash_usd} {band}"
 
 
