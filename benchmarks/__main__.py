@@ -57,7 +57,6 @@ def planner_rows(times: PlannerTimes) -> list[Row]:
     return [
         (f"`plan`, {drawn}: median, worst", _spread(times.plan), "30 ms, 250 ms"),
         ("... largest certified gap to the best possible", f"{times.worst_gap:.3%}", "0.1 %"),
-        ("... with ranges of the recommendation, and verdict (in addition)", _spread(times.best_bands), ""),
         (
             "... with ranges of all alternatives, and verdict (in addition)",
             _spread(times.all_bands),

@@ -12,10 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from influencer_compare import Evidence, NoPlanFits, Plan, Recommendation, Scenario, load_evidence, plan
+from influencer_compare import Evidence, NoPlanFits, Scenario, load_evidence, plan
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.optimizer import Program
+from influencer_compare.planner.recommend import recommend
 from influencer_compare.planner.solver import solve
 from influencer_compare.question.fields import PLATFORMS
 from influencer_compare.question.scenario import choices
@@ -34,7 +35,6 @@ class PlannerTimes:
     plan: list[float] = field(default_factory=list)
     nothing_fits: list[float] = field(default_factory=list)
     worst_gap: float = 0.0
-    best_bands: list[float] = field(default_factory=list)
     all_bands: list[float] = field(default_factory=list)
     slowest: Scenario | None = None
 
@@ -80,26 +80,24 @@ def questions(evidence: Evidence, **fixed: Any) -> Iterator[Scenario]:
 
 
 def measure_planner(count: int = QUESTIONS) -> PlannerTimes:
-    """``plan`` until so many questions have an answer, each time also its ranges and verdict."""
+    """The solver until so many questions have an answer; each time also what ``plan`` adds to it."""
     evidence = load_evidence()
-    _with_all_bands(plan(Scenario(), evidence))  # warm: imports and the draws of the imagined worlds
+    plan(Scenario(), evidence)  # warm: imports and the draws of the imagined worlds
     times = PlannerTimes()
     asked = questions(evidence)
     while len(times.plan) < count:
         scenario = next(asked)
         try:
-            rec, took = _timed(lambda it=scenario: plan(it, evidence))
+            choice, took = _timed(lambda it=scenario: recommend(prepare(it, evidence)))
         except NoPlanFits:
             times.nothing_fits.append(_time_nothing(scenario, evidence))
             continue
         if took > max(times.plan, default=0.0):
             times.slowest = scenario
         times.plan.append(took)
-        times.worst_gap = max(times.worst_gap, rec.gap, *rec.gaps.values())
-        _, first = _timed(lambda found=rec: (found.best.bands, found.verdict))
-        _, rest = _timed(lambda found=rec: _with_all_bands(found))
-        times.best_bands.append(first)
-        times.all_bands.append(first + rest)
+        times.worst_gap = max(times.worst_gap, choice.gap, *choice.gaps.values())
+        _, whole = _timed(lambda it=scenario: plan(it, evidence))
+        times.all_bands.append(whole - took)
     return times
 
 
@@ -175,14 +173,6 @@ def _time_nothing(scenario: Scenario, evidence: Evidence) -> float:
     except NoPlanFits:
         return 1_000 * (time.perf_counter() - started)
     raise RuntimeError("The same question got two different answers.")
-
-
-def _with_all_bands(rec: Recommendation) -> None:
-    """Ranges of every plan, and the verdict."""
-    for _, found in rec.plans():
-        if isinstance(found, Plan):
-            _ = found.bands
-    _ = rec.verdict
 
 
 def _timed(work: Callable[[], Any]) -> tuple[Any, float]:

@@ -6,10 +6,12 @@ recommendation = plan(Scenario(budget=5_000, niche="fitness"), load_evidence())
 """
 
 from influencer_compare.api import evaluate, plan
+from influencer_compare.document.parts import Plan
+from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.evidence.rows import EvidenceError
 from influencer_compare.model.unique_reach import AudienceModel
-from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits, Plan, Recommendation
+from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.breakpoints import flip_points

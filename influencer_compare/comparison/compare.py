@@ -1,57 +1,38 @@
 """Options side by side: what each brings, in what they differ, and how likely each is the best of all.
 
 The 2,000 imagined worlds are the same for every question, so that options differ by what they are and not
-by chance. Rule of the verdict: ``review``.
+by chance. Rule of the verdict: ``simulation.verdict``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
-import numpy as np
 from pydantic import Field, ValidationError
 
 from influencer_compare.api import evaluate, plan
 from influencer_compare.comparison.options import Option
 from influencer_compare.document import schema as results
-from influencer_compare.document.parts import Part
-from influencer_compare.document.schema import MOST_OPTIONS, Document, Hide, Section
+from influencer_compare.document.parts import Part, Plan
+from influencer_compare.document.schema import MOST_OPTIONS, Document, Hide, Result, Section, result_of
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.planner.plans import NoPlanFits, Plan, Recommendation, Strength
+from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.fields import Goal
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.simulation.outcomes import Floats
-from influencer_compare.simulation.verdict import LEANING_CHANCE, gap_between, strength_of
+from influencer_compare.simulation.outcomes import Floats, chances_best
+from influencer_compare.simulation.verdict import Contender, Strength, sureness_of, weakened
 
-Found = Recommendation | Plan | NoPlanFits
-Find = Callable[[Option, Evidence], Found]
-Reason = Literal["ahead", "within doubt", "equal", "may lose"]
+Find = Callable[[Option, Evidence], Result]
 LEAD = "lead"  # topic of the section that keeps the verdict, on the option that is ahead
-_ROUNDING = 1e-9  # of a result; a smaller difference comes from the order of adding up
 # What the owner takes to be true, and does not decide. Options that differ here do not compete.
 ASSUMPTIONS = (
     "niche", "overlap_pct", "area", "adults", "fee_basis", "fee_slope", "large_fee_pct", "reach_source",
     "delivery_pct", "orders_per_100_clicks", "own_followers", "order_value_usd", "margin_pct",
     "hour_value_usd", "tier_scheme", "tier_bounds",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Compared:
-    """An option with what was found for it; ``chance_best`` is None where fewer than two options fit."""
-
-    option: Option
-    found: Found
-    chance_best: float | None
-
-    @property
-    def plan(self) -> Plan | None:
-        """The recommended plan or the mix typed by hand; None where nothing fits."""
-        return _plan_of(self.found)
 
 
 class Lead(Part):
@@ -70,36 +51,17 @@ class Lead(Part):
     chance: Annotated[float, Field(ge=0, le=1)]
     gap: float | None
     strength: Strength
-    reason: Reason
+    reason: Literal["ahead", "within doubt", "equal", "judged fees", "may lose"]
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """Options with their results on one goal; ``differences`` are the fields in which their questions differ.
-
-    ``lead`` is None where fewer than two options fit.
-    """
-
-    options: tuple[Compared, ...]
-    goal: Goal
-    reach_times: int
-    differences: tuple[str, ...]
-    lead: Lead | None
-
-    @property
-    def goals_differ(self) -> bool:
-        """Whether the options were planned for different goals."""
-        return "goal" in self.differences
-
-
-def find(option: Option, evidence: Evidence) -> Found:
-    """The plan of an option: the recommended one, its own mix evaluated, or why nothing fits."""
+def find(option: Option, evidence: Evidence) -> Result:
+    """The answer of an option: the recommended plan, its own mix evaluated, or why nothing fits."""
     try:
         if option.mix is None:
             return plan(option.scenario, evidence)
-        return evaluate(option.scenario, option.mix, evidence)
+        return result_of(evaluate(option.scenario, option.mix, evidence))
     except NoPlanFits as nothing:
-        return nothing.with_traceback(None)
+        return result_of(nothing)
 
 
 def compare(
@@ -109,41 +71,33 @@ def compare(
     goal: Goal | None = None,
     look: Find = find,
     watch: Watch | None = None,
-) -> Comparison:
-    """Options side by side on one goal: that given, else that of the first option.
+) -> Document:
+    """The document of options side by side on one goal; ``lead_in`` reads its verdict.
 
-    ``look`` finds each plan, so that a page can remember them. Raises InputError for no option or more
-    than six, and for names or lines that do not exist.
+    The goal is that of ``compared_goal``. ``look`` finds each answer, so that a page can remember them.
+    Raises InputError for no option or more than six, and for names or lines that do not exist.
     ``watch`` is called again and again and may raise to stop.
     """
     with watched(watch):
         if not 1 <= len(options) <= MOST_OPTIONS:
             raise InputError([Problem("options", str(len(options)), f"compare 1 to {MOST_OPTIONS} of them")])
-        scenarios = [option.scenario for option in options]
-        goal = goal or scenarios[0].goal
-        times = {scenario.reach_times for scenario in scenarios}
+        goal = compared_goal(options, goal)
+        times = {option.scenario.reach_times for option in options}
         reach_times = times.pop() if len(times) == 1 else 1
-        found = [look(option, evidence) for option in options]
-        plans = {option.key: each for option, each in zip(options, map(_plan_of, found), strict=True) if each}
-        chances = _chances(plans, goal, reach_times)
-        return Comparison(
-            options=tuple(
-                Compared(option, each, chances.get(option.key))
-                for option, each in zip(options, found, strict=True)
-            ),
-            goal=goal,
-            reach_times=reach_times,
-            differences=differing([scenario.model_dump() for scenario in scenarios]),
-            lead=_lead(plans, goal, reach_times),
+        made = [results.option(each.key, each.name, each.scenario, look(each, evidence)) for each in options]
+        plans = {each.key: each.plan for each in made if each.plan is not None}
+        chances, lead = _chances(plans, goal, reach_times), _lead(plans, goal, reach_times)
+        return results.document(
+            results.with_sections(
+                each.model_copy(update={"chance_best": chances.get(each.key)}), _sections(lead, each.key)
+            )
+            for each in made
         )
 
 
-def chances_best(drawn: Sequence[Floats]) -> tuple[float, ...]:
-    """How often each of several results is the largest, world by world; ties share. The sum is 1."""
-    table = np.array(drawn)
-    best = table.max(axis=0)
-    tied = table >= best - _ROUNDING * np.abs(best)
-    return tuple(float(share) for share in (tied / tied.sum(axis=0)).mean(axis=1))
+def compared_goal(options: Sequence[Option], goal: Goal | None = None) -> Goal:
+    """What options are compared by: the goal given, else that of the first option."""
+    return goal or options[0].scenario.goal
 
 
 def differing(questions: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
@@ -151,21 +105,6 @@ def differing(questions: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
     names = [name for name in Scenario.model_fields if name != "name"]
     return tuple(
         name for name in names if any(each.get(name) != questions[0].get(name) for each in questions)
-    )
-
-
-def to_document(comparison: Comparison) -> Document:
-    """The comparison as the document that saved links and files carry; ``lead_in`` reads its verdict."""
-    return results.document(
-        results.option(
-            each.option.key,
-            each.option.name,
-            each.option.scenario,
-            each.found,
-            chance_best=each.chance_best,
-            sections=_sections(comparison.lead, each.option.key),
-        )
-        for each in comparison.options
     )
 
 
@@ -182,17 +121,13 @@ def lead_in(document: Document) -> Lead | None:
     return lead if lead is not None and {lead.first, lead.second} <= known else None
 
 
-def _plan_of(found: Found) -> Plan | None:
-    if isinstance(found, Recommendation):
-        return found.best
-    return found if isinstance(found, Plan) else None
-
-
 def _value(plan: Plan, goal: Goal, times: int) -> float:
     """What a plan brings on a goal that need not be its own."""
     if goal == "reach":
         return plan.effective_reach if times > 1 else plan.reach
-    return {"engagements": plan.engagements, "orders": plan.orders, "profit": plan.profit_usd}[goal]
+    if goal == "profit":
+        return plan.profit_usd or 0.0  # never hidden in a plan that was just worked out
+    return plan.engagements if goal == "engagements" else plan.orders
 
 
 def _drawn(plan: Plan, goal: Goal, times: int) -> Floats:
@@ -212,36 +147,25 @@ def _lead(plans: Mapping[str, Plan], goal: Goal, times: int) -> Lead | None:
     if len(plans) < 2:
         return None
     ranked = sorted(plans, key=lambda key: _value(plans[key], goal, times), reverse=True)
-    first, second = (plans[key] for key in ranked[:2])
-    ours, theirs = (_drawn(each, goal, times) for each in (first, second))
-    chance, gap = (
-        chances_best([ours, theirs])[0],
-        gap_between(*(_value(each, goal, times) for each in (first, second))),
-    )
-    strength = strength_of(gap, chance, goal)
-    reason: Reason = "within doubt" if strength == "none" else "ahead"
-    # Leads from which a verdict is clear were measured on people reached at all, inside the evidence.
-    weak = times > 1 or first.beyond_evidence or second.beyond_evidence or _judged(first)
-    if strength == "clear" and weak:
-        strength = "leaning"
-    if np.allclose(ours, theirs, rtol=_ROUNDING, atol=0):
-        strength, reason = "none", "equal"
-    if goal == "profit" and (earns := float((ours > 0).mean())) < LEANING_CHANCE:
-        strength, reason, chance = "none", "may lose", earns
-    return Lead(
-        first=ranked[0],
-        second=ranked[1],
-        goal=goal,
-        reach_times=times,
-        chance=chance,
-        gap=gap,
-        strength=strength,
-        reason=reason,
+    first, second = (_contender(plans[key], goal, times) for key in ranked[:2])
+    sure = weakened(sureness_of(first, second, goal), first, goal, times)
+    return Lead.model_validate(
+        {
+            "first": ranked[0],
+            "second": ranked[1],
+            "goal": goal,
+            "reach_times": times,
+            "chance": sure.chance,
+            "gap": sure.gap,
+            "strength": sure.strength,
+            "reason": sure.reason,
+        }
     )
 
 
-def _judged(found: Plan) -> bool:
-    return any(line.creator.judged_fee for line in found.lines)
+def _contender(plan: Plan, goal: Goal, times: int) -> Contender:
+    value, drawn = _value(plan, goal, times), _drawn(plan, goal, times)
+    return Contender(value, drawn, plan.beyond_evidence, plan.judged_fees)
 
 
 def _sections(lead: Lead | None, key: str) -> Iterable[Section]:

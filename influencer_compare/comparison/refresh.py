@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influencer_compare.comparison.compare import compare, lead_in, to_document
+from influencer_compare.comparison.compare import compare, lead_in
 from influencer_compare.comparison.options import Option, free_name, tidy_name
 from influencer_compare.document.reader import question_of
 from influencer_compare.document.schema import Document
@@ -19,7 +19,7 @@ def recalculated(document: Document, evidence: Evidence, *, watch: Watch | None 
     with watched(watch):
         lead = lead_in(document)
         goal = None if lead is None else lead.goal
-        fresh = to_document(compare(options_of(document, evidence), evidence, goal=goal))
+        fresh = compare(options_of(document, evidence), evidence, goal=goal)
         named = (
             option.model_copy(update={"name": saved.name})
             for option, saved in zip(fresh.options, document.options, strict=True)
@@ -34,5 +34,5 @@ def options_of(document: Document, evidence: Evidence) -> tuple[Option, ...]:
         scenario, _ = question_of(document, saved)
         evidence.check(scenario)
         name = tidy_name(saved.name) or free_name("", (each.name for each in made))
-        made.append(Option(saved.key, name, scenario.unnamed, saved.lines))
+        made.append(Option(saved.key, name, scenario.unnamed, saved.mix))
     return tuple(made)

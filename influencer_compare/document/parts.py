@@ -1,41 +1,35 @@
-"""The parts of a result document that describe one plan; fields that tell a fee are marked.
+"""The parts of the answer document that describe one plan; fields that tell a fee are marked.
 
-Field names are those of ``plans``, ``creators`` and ``outcomes``, whose docstrings say what they mean.
+Field names are those of ``planner.plans``, ``model.creators`` and ``simulation.outcomes``, whose docstrings
+say what they mean.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, ValidationInfo
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, PrivateAttr, Tag
 
-from influencer_compare.planner.plans import Limit, Line, Size
-from influencer_compare.question.fields import Goal, Platform
+from influencer_compare.model.market import Market
+from influencer_compare.planner.plans import Line, NoPlan, Violation
+from influencer_compare.question.fields import Goal
+from influencer_compare.question.stored_values import Fee, GoalNumber, Number, Tells
+from influencer_compare.simulation.outcomes import Outcomes, chance_better
 
 # Where a stored number is used as one and not only shown. Far beyond what any version plans.
-_MOST_BOOKED = 1_000  # creators of a line, posts of a creator
 _MOST_FOLLOWERS = 1e10
 _MOST_WEEKS = 10_000
 
 
-class Tells(str):
-    """What a field gives away: 'fees', or 'profit' where that is the goal. Read by ``hiding``."""
-
-    __slots__ = ()
-
-
-def _infinite_is_none(value: Any, info: ValidationInfo) -> Any:
-    """Nothing to divide by has no number in JSON; in a file that is read, None must stand as it is."""
-    return None if info.mode == "python" and isinstance(value, float) and math.isinf(value) else value
+def _says_its_size(value: Any) -> Any:
+    """In a file nothing is filled in, not even what a line usually is."""
+    if isinstance(value, Mapping) and "size" not in value:
+        raise ValueError("its size is left out")
+    return value
 
 
-# None where there is no number: nothing to divide by, or hidden.
-Number = Annotated[float | None, BeforeValidator(_infinite_is_none)]
-Fee = Annotated[Number, Tells("fees")]
-FeeAbove0 = Annotated[Annotated[float, Field(gt=0)] | None, BeforeValidator(_infinite_is_none), Tells("fees")]
-GoalNumber = Annotated[Number, Tells("profit")]
+WholeLine = Annotated[Line, BeforeValidator(_says_its_size)]
 
 
 class Part(BaseModel):
@@ -46,7 +40,7 @@ class Part(BaseModel):
     )
 
 
-class RangeResult(Part):
+class Range(Part):
     """10th, 50th and 90th percentile."""
 
     low: Number
@@ -54,19 +48,19 @@ class RangeResult(Part):
     high: Number
 
 
-FeeRange = Annotated[RangeResult | None, Tells("fees")]
+FeeRange = Annotated[Range | None, Tells("fees")]
 
 
-class BandsResult(Part):
+class Bands(Part):
     """The range of every result of a plan."""
 
-    reach: RangeResult
-    effective_reach: RangeResult
-    gross: RangeResult
-    impressions: RangeResult
-    engagements: RangeResult
-    orders: RangeResult
-    hours: RangeResult
+    reach: Range
+    effective_reach: Range
+    gross: Range
+    impressions: Range
+    engagements: Range
+    orders: Range
+    hours: Range
     profit_usd: FeeRange
     cash_usd: FeeRange
     loaded_usd: FeeRange
@@ -74,22 +68,8 @@ class BandsResult(Part):
     cpe_usd: FeeRange
 
 
-class LineResult(Part):
-    """So many creators of one size on one platform, as ``plans.Line``."""
-
-    platform: Platform
-    tier: str
-    posts: Annotated[int, Field(ge=1, le=_MOST_BOOKED)]
-    creators: Annotated[int, Field(ge=1, le=_MOST_BOOKED)]
-    size: Size
-
-    def line(self) -> Line:
-        """The same as the planner takes it."""
-        return Line(self.platform, self.tier, self.posts, self.creators, self.size)
-
-
-class CreatorResult(Part):
-    """One creator of a line, as ``creators.Creator``."""
+class BookedCreator(Part):
+    """One creator of a line, as ``model.creators.Creator``."""
 
     followers: Annotated[float, Field(ge=1, le=_MOST_FOLLOWERS)]
     fee_first_post_usd: Fee
@@ -112,11 +92,11 @@ class CreatorResult(Part):
     judged_fee: bool
 
 
-class PlanLineResult(Part):
-    """What the creators of one line cost and do together, as ``plans.PlanLine``."""
+class PlanLine(Part):
+    """What the creators of one line cost and do together, as ``planner.plans.EvaluatedLine``."""
 
-    line: LineResult
-    creator: CreatorResult
+    line: WholeLine
+    creator: BookedCreator
     reach_alone: float
     gross: float
     impressions: float
@@ -126,30 +106,20 @@ class PlanLineResult(Part):
     hours: float
 
 
-class MarketResult(Part):
-    """The people the owner can sell to."""
+class Plan(Part):
+    """A plan with everything it costs and does: an evaluated mix, what follows from it, and its ranges.
 
-    adults: float
-    people: float
-    fit_share: float
+    ``frequency`` is impressions per person reached; ``cpm_reach_usd`` and ``cpm_impressions_usd`` are the
+    cash cost of a thousand different people and of a thousand views in the market, never to be compared;
+    ``cpe_usd`` that of one engagement. ``goal_value`` is the result on the goal (for reach, the
+    ``effective_reach``), ``bad_case`` its 10th percentile. ``over_budget_share`` is the chance that quotes
+    and hours together cost more than the budget. Ratios are None where there is nothing to divide by.
+    """
 
-
-class ViolationResult(Part):
-    """A limit that a mix breaks; the two numbers are None where they would tell a fee that is hidden."""
-
-    limit: Limit
-    needed: Number
-    allowed: Number
-    line: LineResult | None
-
-
-class PlanResult(Part):
-    """A plan with everything it costs and does, its ranges included, as ``plans.Plan``."""
-
-    mix: tuple[LineResult, ...]
-    lines: tuple[PlanLineResult, ...]
+    mix: tuple[WholeLine, ...]
+    lines: tuple[PlanLine, ...]
     goal: Goal
-    market: MarketResult
+    market: Market
     budget_usd: Fee
     budget_covers: Literal["cash", "loaded"]
     creators: int
@@ -189,15 +159,45 @@ class PlanResult(Part):
     weeks: Annotated[float, Field(ge=0, le=_MOST_WEEKS)]
     nothing_delivered_share: float
     largest_creator_share: float
-    violations: tuple[ViolationResult, ...]
-    bands: BandsResult
+    violations: tuple[Violation, ...]
+    bands: Bands
+    _outcomes: Outcomes | None = PrivateAttr(default=None)
 
+    def model_post_init(self, context: Any) -> None:
+        """Keep what was drawn for this plan, where whoever builds it has that."""
+        self._outcomes = context.get("outcomes") if isinstance(context, Mapping) else None
 
-class NoPlanResult(Part):
-    """An alternative that does not fit, as ``plans.NoPlan``."""
+    def __eq__(self, other: object) -> bool:
+        """Whether all figures are equal; what was drawn is no part of a plan's value."""
+        return self.__dict__ == other.__dict__ if isinstance(other, Plan) else NotImplemented
 
-    reason: Limit
-    from_budget_usd: FeeAbove0
+    def __hash__(self) -> int:
+        """Equal plans have equal hashes."""
+        return hash((self.mix, self.reach, self.engagements))
+
+    @property
+    def outcomes(self) -> Outcomes:
+        """Every result in each of the 2,000 imagined worlds; a plan that was read from a file has none."""
+        if self._outcomes is None:
+            raise ValueError(
+                "This plan comes from a file, which keeps ranges but no single worlds: work it out anew with "
+                "influencer_compare.plan or evaluate."
+            )
+        return self._outcomes
+
+    @property
+    def beyond_evidence(self) -> bool:
+        """Whether a size is booked for which nobody has published figures."""
+        return any(line.creator.beyond_evidence for line in self.lines)
+
+    @property
+    def judged_fees(self) -> bool:
+        """Whether a fee is our judgement, because nobody has published what is asked."""
+        return any(line.creator.judged_fee for line in self.lines)
+
+    def chance_over(self, other: Plan) -> float:
+        """The chance that this plan beats another on this plan's goal, in the same worlds; a tie is half."""
+        return chance_better(self.outcomes.goal(self.goal), other.outcomes.goal(self.goal))
 
 
 def _fits(found: Any) -> str:
@@ -207,5 +207,5 @@ def _fits(found: Any) -> str:
 
 
 Alternative = Annotated[
-    Annotated[PlanResult, Tag("plan")] | Annotated[NoPlanResult, Tag("no plan")], Discriminator(_fits)
+    Annotated[Plan, Tag("plan")] | Annotated[NoPlan, Tag("no plan")], Discriminator(_fits)
 ]

@@ -134,7 +134,7 @@ def _problems(details: list[ErrorDetails], loaded: Any) -> list[Problem]:
 def _problem(path: str, detail: ErrorDetails) -> Problem:
     if detail["type"] == "missing":
         return Problem(path, "left out", f"the file must say it; {_AGAIN}")
-    if detail["type"] == "extra_forbidden":
+    if detail["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
         return Problem(path, "there", f"no such field is known; {_AGAIN}")
     message = detail["msg"].removeprefix("Value error, ").rstrip(".")
     return Problem(path, str(detail["input"])[:60], f"{message[:1].lower()}{message[1:]}; {_AGAIN}")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterator
-from typing import Any, get_args
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, get_args, get_type_hints
 
-from influencer_compare.document.parts import Part, Tells, ViolationResult
-from influencer_compare.document.schema import Document, Hide, NothingResult, Option
-from influencer_compare.planner.plans import Limit
+from influencer_compare.document.parts import Part
+from influencer_compare.document.schema import Document, Hide, NothingFits, Option
+from influencer_compare.planner.plans import Limit, Violation
 from influencer_compare.question.amount_words import may_tell_an_amount
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.stored_values import Tells
 
 HIDES: tuple[Hide, ...] = get_args(Hide)
 # Fields of the question that are fees, or from which with the rest of the answer fees can be computed.
@@ -98,7 +101,9 @@ def _is_open(name: str) -> bool:
 def _blank(value: Any, telling: set[str]) -> Any:
     """The value with None for every field that tells, through all its parts."""
     if isinstance(value, Part):
-        return value.model_copy(update=dict(_blanked_fields(value, telling)))
+        return type(value).model_construct(**dict(_blanked_fields(value, telling)))
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **dict(_blanked_fields(value, telling)))
     if isinstance(value, tuple):
         return tuple(_blank(each, telling) for each in value)
     if isinstance(value, dict):
@@ -106,15 +111,28 @@ def _blank(value: Any, telling: set[str]) -> Any:
     return value
 
 
-def _blanked_fields(part: Part, telling: set[str]) -> Iterator[tuple[str, Any]]:
-    for name, field in type(part).model_fields.items():
-        tells = {str(mark) for mark in field.metadata if isinstance(mark, Tells)}
+def _blanked_fields(part: Any, telling: set[str]) -> Iterator[tuple[str, Any]]:
+    for name, tells in _marks(part.__class__).items():
         yield name, None if tells & telling else _blank(getattr(part, name), telling)
-    if isinstance(part, ViolationResult) and part.limit in FEE_LIMITS:
+    if isinstance(part, Violation) and part.limit in FEE_LIMITS:
         yield from {"needed": None, "allowed": None}.items()
-    if isinstance(part, NothingResult):
+    if isinstance(part, NothingFits):
         yield "changes", _without_amounts(part.changes)
         yield "other_changes", tuple(_without_amounts(each) for each in part.other_changes)
+
+
+@functools.cache
+def _marks(kind: Any) -> dict[str, frozenset[str]]:
+    """What each field of a part gives away."""
+    if issubclass(kind, Part):
+        marks: dict[str, Any] = {name: field.metadata for name, field in kind.model_fields.items()}
+    else:
+        hints = get_type_hints(kind, include_extras=True)
+        marks = {each.name: getattr(hints[each.name], "__metadata__", ()) for each in fields(kind)}
+    return {
+        name: frozenset(str(mark) for mark in found if isinstance(mark, Tells))
+        for name, found in marks.items()
+    }
 
 
 def _without_amounts(changes: dict[str, Any]) -> dict[str, Any]:

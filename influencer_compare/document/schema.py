@@ -1,30 +1,22 @@
-"""The result document: everything an answer shows, as one closed object that files and links carry.
+"""The answer document: everything an answer shows, as one closed object that files and links carry.
 
 A document holds one to six named options, each with its question, its mix where one was typed by hand, and
-its exact results. Screens of saved links and every file are built from it, so that the same numbers stand
-everywhere. Field names are those of ``plans``; money is in US dollars, shares run from 0 to 1.
+its exact results, ranges and verdict included; what takes longer to work out is added in sections. Every
+page and every file is built from it, so that the same numbers stand
+everywhere. Field names are those of ``planner.plans``; money is in US dollars, shares run from 0 to 1.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, JsonValue, model_validator
 
-from influencer_compare.document.parts import Alternative, GoalNumber, LineResult, Number, Part, PlanResult
-from influencer_compare.planner.plans import (
-    Limit,
-    Line,
-    NoPlanFits,
-    Plan,
-    Recommendation,
-    Status,
-    Strength,
-    VerdictReason,
-)
+from influencer_compare.document.parts import Alternative, Part, Plan, WholeLine
+from influencer_compare.planner.plans import Limit, NoPlan, NoPlanFits
 from influencer_compare.question.display import (
     LARGEST_RATE,
     SMALLEST_RATE,
@@ -35,6 +27,8 @@ from influencer_compare.question.display import (
 )
 from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.stored_values import GoalNumber, Number
+from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.version import EVIDENCE_DATE, MODEL_VERSION
 
 FORMAT: Final = 1  # of the document; a change of its fields gets a new number and a way to read the old one
@@ -47,52 +41,55 @@ Hide = Literal["fees", "names"]
 Value = bool | int | float | str | tuple[str, ...] | None  # of one field of the question
 
 
-class VerdictResult(Part):
-    """Micro, macro or a mix, and how sure that is, as ``plans.Verdict``."""
+class Caution(Part):
+    """What the careful choice costs and saves: the plan chosen beside the one with the best result expected.
 
-    status: Status
-    strength: Strength
-    reason: VerdictReason
-    next_step: Literal["book", "ask for quotes", "test both"]
-    chance: Number
-    gap: GoalNumber
+    Both are on the scenario's goal. ``same`` is True where both choices book the same creators; ``costs`` is
+    how much less the careful plan brings as expected (below 0 it would bring more, for more money),
+    ``saves`` how much more it brings in the bad case.
+    """
 
-
-class CautionResult(Part):
-    """What the careful choice costs and saves, as ``plans.Caution``; the careful plan is the best one."""
-
-    expected: PlanResult
+    expected: Plan
     same: bool
     costs: GoalNumber
     saves: GoalNumber
 
 
-class RecommendationResult(Part):
-    """The chosen plan, its alternatives and the verdict, as ``plans.Recommendation``."""
+class Recommendation(Part):
+    """The chosen plan, what it was compared with, the verdict, and how far it can be from the best possible.
+
+    ``gap`` to ``sides`` as in ``planner.plans.Choice``; ``gap`` is None where nothing is proven, and
+    ``certified`` is then False. ``caution`` stands where plans are chosen by the bad case.
+    """
 
     kind: Literal["recommendation"]
-    best: PlanResult
+    best: Plan
     alternatives: dict[str, Alternative]
     sides: dict[str, str]
-    verdict: VerdictResult
+    verdict: Verdict
     limits: tuple[Limit, ...]
     gap: Number
     gaps: dict[str, Number]
     certified: bool
     tried: int
     share_limit_dropped: bool
-    caution: CautionResult | None
+    caution: Caution | None
+
+    def plans(self) -> Iterator[tuple[str, Plan | NoPlan]]:
+        """The recommendation and every alternative by name, in the order they are shown."""
+        yield "recommended", self.best
+        yield from self.alternatives.items()
 
 
-class MixResult(Part):
+class TypedMix(Part):
     """A mix that was typed by hand, evaluated; ``plan.violations`` names the limits it breaks."""
 
     kind: Literal["mix"]
-    plan: PlanResult
+    plan: Plan
 
 
-class NothingResult(Part):
-    """No creator fits: the limit, and the changes with which a plan fits, as ``plans.NoPlanFits``.
+class NothingFits(Part):
+    """No creator fits: the limit, and the changes with which a plan fits, as ``planner.plans.NoPlanFits``.
 
     ``changes`` are fields of the question with the value that helps, None where that is hidden.
     """
@@ -101,10 +98,11 @@ class NothingResult(Part):
     limit: Limit
     changes: dict[str, Value]
     other_changes: tuple[dict[str, Value], ...]
-    least_loss: PlanResult | None
+    least_loss: Plan | None
 
 
-Result = Annotated[RecommendationResult | MixResult | NothingResult, Field(discriminator="kind")]
+Result = Annotated[Recommendation | TypedMix | NothingFits, Field(discriminator="kind")]
+Found = Recommendation | TypedMix | NothingFits | Plan | NoPlanFits[Plan]
 
 
 class Section(Part):
@@ -128,15 +126,17 @@ class Option(Part):
     key: Annotated[str, Field(pattern=r"^[a-z0-9]{1,12}$")]
     name: Annotated[str, Field(max_length=LONGEST_NAME)]
     scenario: dict[str, Value]
-    mix: tuple[LineResult, ...] | None
+    mix: tuple[WholeLine, ...] | None
     result: Result
     chance_best: Number
     sections: tuple[Section, ...]
 
     @property
-    def lines(self) -> tuple[Line, ...] | None:
-        """The mix typed by hand as ``evaluate`` takes it, or None."""
-        return None if self.mix is None else tuple(each.line() for each in self.mix)
+    def plan(self) -> Plan | None:
+        """The plan that stands for the option: recommended or typed; None where nothing fits."""
+        if isinstance(self.result, NothingFits):
+            return None
+        return self.result.plan if isinstance(self.result, TypedMix) else self.result.best
 
 
 class DisplayResult(Part):
@@ -203,22 +203,29 @@ def option(
     key: str,
     name: str,
     scenario: Scenario,
-    found: Recommendation | Plan | NoPlanFits,
+    found: Found,
     *,
     chance_best: float | None = None,
     sections: Iterable[Section] = (),
 ) -> Option:
     """One option with its results: a recommendation, a mix that was evaluated, or why nothing fits."""
-    result = _result(found)
+    result = result_of(found)
     return Option(
         key=key,
         name=name,
         scenario=_fields(scenario.model_dump()),
-        mix=result.plan.mix if isinstance(result, MixResult) else None,
+        mix=result.plan.mix if isinstance(result, TypedMix) else None,
         result=result,
         chance_best=chance_best,
         sections=tuple(sections),
     )
+
+
+def with_sections(made: Option, sections: Iterable[Section]) -> Option:
+    """The same option with further parts that were worked out later; one of the same topic is replaced."""
+    added = {section.topic: section for section in sections}
+    kept = (section for section in made.sections if section.topic not in added)
+    return made.model_copy(update={"sections": (*kept, *added.values())})
 
 
 def document(options: Iterable[Option]) -> Document:
@@ -235,43 +242,27 @@ def document(options: Iterable[Option]) -> Document:
     )
 
 
-def result_document(scenario: Scenario, found: Recommendation | Plan | NoPlanFits) -> Document:
+def result_document(scenario: Scenario, found: Found) -> Document:
     """The document of a single question under its own name."""
     return document([option("1", scenario.name, scenario, found)])
 
 
-def _result(found: Recommendation | Plan | NoPlanFits) -> RecommendationResult | MixResult | NothingResult:
-    _draw_ranges(found)
+def result_of(found: Found) -> Recommendation | TypedMix | NothingFits:
+    """What was found as the document has it: a recommendation, an evaluated mix, or why nothing fits."""
     if isinstance(found, Plan):
-        return MixResult(kind="mix", plan=PlanResult.model_validate(found))
-    if isinstance(found, NoPlanFits):
-        return NothingResult(
-            kind="nothing",
-            limit=found.limit,
-            changes=_fields(found.changes),
-            other_changes=tuple(_fields(each) for each in found.other_changes),
-            least_loss=None if found.least_loss is None else PlanResult.model_validate(found.least_loss),
-        )
-    taken = {name: getattr(found, name) for name in RecommendationResult.model_fields if name != "kind"}
-    plain = {name: dict(taken[name]) for name in ("alternatives", "sides", "gaps")}
-    return RecommendationResult.model_validate({**taken, **plain, "kind": "recommendation"})
+        return TypedMix(kind="mix", plan=found)
+    return nothing_fits(found) if isinstance(found, NoPlanFits) else found
 
 
-def _draw_ranges(found: Recommendation | Plan | NoPlanFits) -> None:
-    """Work out all ranges, so that reading them below takes no time.
-
-    Pydantic takes whatever is raised while it reads, also the end of a visitor's work, for a wrong value.
-    """
-    if isinstance(found, NoPlanFits):
-        plans = [found.least_loss]
-    elif isinstance(found, Plan):
-        plans = [found]
-    else:
-        plans = [plan for _, plan in found.plans() if isinstance(plan, Plan)]
-        plans += [found.caution.careful, found.caution.expected] if found.caution else []
-        _ = found.verdict
-    for plan in plans:
-        _ = None if plan is None else plan.outcomes
+def nothing_fits(stop: NoPlanFits[Plan]) -> NothingFits:
+    """Why nothing fits, as the document has it."""
+    return NothingFits(
+        kind="nothing",
+        limit=stop.limit,
+        changes=_fields(stop.changes),
+        other_changes=tuple(_fields(each) for each in stop.other_changes),
+        least_loss=stop.least_loss,
+    )
 
 
 def _fields(values: Mapping[str, Any]) -> dict[str, Value]:

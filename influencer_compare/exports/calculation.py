@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from influencer_compare.document.parts import PlanLineResult, PlanResult
+from influencer_compare.document.parts import Plan, PlanLine
 from influencer_compare.document.schema import Document, Option
 from influencer_compare.exports.sheets import Book, NativeBars, Sheet
 from influencer_compare.question.input_errors import written
@@ -121,7 +121,7 @@ class Cells:
     """Where the cells of one option stand: ``places`` by name, with their sheet; ``totals`` by figure."""
 
     option: Option
-    plan: PlanResult
+    plan: Plan
     places: dict[str, str] = field(default_factory=dict)
     totals: dict[str, str] = field(default_factory=dict)
 
@@ -150,7 +150,7 @@ def write_calculation(book: Book, document: Document) -> dict[str, Cells]:
     return cells
 
 
-def _line_values(each: PlanLineResult) -> dict[str, str | float | None]:
+def _line_values(each: PlanLine) -> dict[str, str | float | None]:
     creator = each.creator
     agency = None
     if creator.fees_usd is not None and creator.agency_usd is not None:
@@ -174,7 +174,7 @@ def _line_values(each: PlanLineResult) -> dict[str, str | float | None]:
     }
 
 
-def _plan_values(option: Option, plan: PlanResult) -> dict[str, str | float | None]:
+def _plan_values(option: Option, plan: Plan) -> dict[str, str | float | None]:
     """What goes in besides the lines; None where it is hidden."""
     asked = option.scenario
 
@@ -275,7 +275,7 @@ def _of_line(cells: Cells, number: int) -> Iterator[tuple[str, str]]:
             yield name, place
 
 
-def _line_figure(each: PlanLineResult, name: str) -> float | None:
+def _line_figure(each: PlanLine, name: str) -> float | None:
     """What the app has for one line; None where it is hidden."""
     creator, count = each.creator, each.line.creators
     if name in ("hours", "gross", "impressions", "engagements", "orders"):

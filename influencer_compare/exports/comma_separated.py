@@ -15,7 +15,7 @@ import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
 
-from influencer_compare.document.schema import Document, Option, RecommendationResult
+from influencer_compare.document.schema import Document, Option, Recommendation
 from influencer_compare.question.display import shown
 from influencer_compare.views.tables import (
     UNITS,
@@ -64,7 +64,7 @@ def option_tables(option: Option) -> tuple[Table, ...]:
     """The tables of one option: its mix, its ranges, its alternatives, as far as it has them."""
     plan = main_plan(option.result)
     tables = [] if plan is None else [mix_table(plan), ranges_table(plan)]
-    if isinstance(option.result, RecommendationResult):
+    if isinstance(option.result, Recommendation):
         tables.append(alternatives_table(option.result))
     return tuple(tables)
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from influencer_compare.document.parts import PlanLineResult, PlanResult
+from influencer_compare.document.parts import Plan, PlanLine
 from influencer_compare.document.schema import (
     LONGEST_NAME,
     Document,
-    NothingResult,
+    NothingFits,
     Option,
-    RecommendationResult,
+    Recommendation,
 )
 from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.question.input_errors import written
@@ -100,7 +100,7 @@ def _picked(table: Table, keys: Sequence[str]) -> Shown:
     return Shown(heads, rows, tuple(k for k, column in enumerate(columns) if column.unit != "text"))
 
 
-def mix_shown(plan: PlanResult) -> Shown:
+def mix_shown(plan: Plan) -> Shown:
     """Whom to book, one row per kind of creator."""
     return _picked(mix_table(plan), _MIX_COLUMNS)
 
@@ -118,7 +118,7 @@ def options_shown(document: Document) -> Shown:
     picked = _picked(table, keys)
     names = (label_of(document, option) for option in document.options)
     rows = tuple(
-        (name, *(_nothing(row[1:]) if isinstance(option.result, NothingResult) else row[1:]))
+        (name, *(_nothing(row[1:]) if isinstance(option.result, NothingFits) else row[1:]))
         for name, row, option in zip(names, picked.rows, document.options, strict=True)
     )
     titles = {column.title: short[column.key] for column in table.columns if column.key in short}
@@ -159,7 +159,7 @@ def settings_shown(option: Option) -> Shown:
     return Shown(("Setting", "What was asked"), rows)
 
 
-def ranges_shown(plan: PlanResult) -> Shown:
+def ranges_shown(plan: Plan) -> Shown:
     """The figures that have a range: what is expected, and 8 of 10 outcomes."""
     goal = {"orders": ("orders",), "profit": ("orders", "profit_usd")}.get(plan.goal, ())
     wanted = [
@@ -187,7 +187,7 @@ def risks_shown(document: Document) -> Shown:
     heads = ("Option", "Nobody delivers", "Reach on the largest creator", "Costs more than the budget")
     rows = []
     for option in document.options:
-        plan = None if isinstance(option.result, NothingResult) else main_plan(option.result)
+        plan = None if isinstance(option.result, NothingFits) else main_plan(option.result)
         cells = [None if plan is None else getattr(plan, key) for key in keys]
         rows.append((label_of(document, option), *(said(cell, "share") for cell in cells)))
     kept = [0, *(at for at in (1, 2, 3) if any(row[at] for row in rows))]
@@ -198,7 +198,7 @@ def risks_shown(document: Document) -> Shown:
     )
 
 
-def cards(plan: PlanResult) -> tuple[Figure, ...]:
+def cards(plan: Plan) -> tuple[Figure, ...]:
     """The headline figures, the goal first where it is orders or profit."""
     goal = {"orders": ("orders",), "profit": ("profit_usd", "orders")}.get(plan.goal, ())
     first = [each for key in goal for each in figures(plan) if each.key == key]
@@ -209,7 +209,7 @@ def cards(plan: PlanResult) -> tuple[Figure, ...]:
 # ---- Bars ----
 
 
-def alternatives_bars(result: RecommendationResult) -> tuple[Bars, ...]:
+def alternatives_bars(result: Recommendation) -> tuple[Bars, ...]:
     """Every alternative in every measure of which something may be shown, the goal first."""
     best = result.best
     found = []
@@ -233,11 +233,11 @@ def options_bars(document: Document) -> tuple[Bars, ...]:
     return tuple(found)
 
 
-def _line_side(line: PlanLineResult) -> Side:
+def _line_side(line: PlanLine) -> Side:
     return "macro" if line.creator.followers > MICRO_AT_MOST else "micro"
 
 
-def line_bars(plan: PlanResult) -> Bars:
+def line_bars(plan: Plan) -> Bars:
     """What the creators of each line would reach alone."""
     bars = tuple(
         Bar(

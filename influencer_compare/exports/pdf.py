@@ -13,14 +13,14 @@ from typing import Any
 
 import typst
 
-from influencer_compare.document.parts import PlanResult
+from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import (
     PRODUCT,
     Document,
-    MixResult,
-    NothingResult,
+    NothingFits,
     Option,
-    RecommendationResult,
+    Recommendation,
+    TypedMix,
 )
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.exports.meeting import (
@@ -211,13 +211,13 @@ def _plan(document: Document, evidence: Evidence) -> list[_Block]:
 
 
 def _why(document: Document, option: Option) -> list[_Block]:
-    if isinstance(option.result, NothingResult):
+    if isinstance(option.result, NothingFits):
         return []  # the answer and the verdict say it all
     return [*_text("heading", "Why"), *_list(reason_sentences(document, option))]
 
 
-def _figures(option: Option, plan: PlanResult | None) -> list[_Block]:
-    if plan is None or not plan.mix or isinstance(option.result, NothingResult):
+def _figures(option: Option, plan: Plan | None) -> list[_Block]:
+    if plan is None or not plan.mix or isinstance(option.result, NothingFits):
         return []
     items = [
         {"value": said(each.value, each.unit), "title": each.title, "range": range_of(each)}
@@ -227,11 +227,11 @@ def _figures(option: Option, plan: PlanResult | None) -> list[_Block]:
 
 
 def _chart_of(option: Option) -> list[_Block]:
-    if isinstance(option.result, RecommendationResult):
+    if isinstance(option.result, Recommendation):
         first = alternatives_bars(option.result)[0]
         titled = Bars(first.measure, f"Every alternative: {first.title}", first.bars)
         return [*_chart(titled, _CHART), *_text("small", _THIN_LINES)]
-    if isinstance(option.result, MixResult) and option.result.plan.mix:
+    if isinstance(option.result, TypedMix) and option.result.plan.mix:
         return _chart(line_bars(option.result.plan), _CHART)
     return []
 
@@ -240,9 +240,9 @@ def _settings(option: Option) -> list[_Block]:
     return [*_text("heading", "What was asked"), *_table(settings_shown(option), (1, 1))]
 
 
-def _mix(option: Option, plan: PlanResult) -> list[_Block]:
+def _mix(option: Option, plan: Plan) -> list[_Block]:
     shown = mix_shown(plan)
-    title = "The plan that loses least" if isinstance(option.result, NothingResult) else "Whom to book"
+    title = "The plan that loses least" if isinstance(option.result, NothingFits) else "Whom to book"
     more = len(shown.rows) - _MOST_LINES
     note = f"{more} more lines: see the link. " if more > 0 else ""
     return [

@@ -7,14 +7,14 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from influencer_compare.document.parts import PlanResult
+from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import (
     PRODUCT,
     Document,
-    MixResult,
-    NothingResult,
+    NothingFits,
     Option,
-    RecommendationResult,
+    Recommendation,
+    TypedMix,
 )
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.exports.meeting import (
@@ -119,10 +119,10 @@ def _single(story: _Story, made_on: dt.date) -> None:
     _title(story, made_on)
     _answer(story)
     _why(story)
-    if isinstance(result, RecommendationResult):
+    if isinstance(result, Recommendation):
         _alternatives(story, result)
         _more_money(story, result)
-    elif isinstance(result, MixResult):
+    elif isinstance(result, TypedMix):
         _lines(story, result.plan)
     else:
         _settings(story)
@@ -161,7 +161,7 @@ def _answer(story: _Story) -> None:
     notes = [expectation_words(story.option), sentence, *story.sources]
     slide = story.deck.slide(answer_words(story.document, story.option), notes)
     top = CONTENT.top
-    if plan is not None and plan.mix and not isinstance(story.option.result, NothingResult):
+    if plan is not None and plan.mix and not isinstance(story.option.result, NothingFits):
         _cards(slide, plan)
         top = 4.15
     else:
@@ -173,7 +173,7 @@ def _answer(story: _Story) -> None:
     add_text(slide, Box(CONTENT.left, top + 0.6, CONTENT.width, 1.9), [sentence])
 
 
-def _cards(slide: object, plan: PlanResult) -> None:
+def _cards(slide: object, plan: Plan) -> None:
     """The headline figures side by side: value, name and range."""
     found = cards(plan)
     width = CONTENT.width / len(found)
@@ -191,7 +191,7 @@ def _why(story: _Story) -> None:
     add_text(slide, CONTENT, found, bullets=True)
 
 
-def _alternatives(story: _Story, result: RecommendationResult) -> None:
+def _alternatives(story: _Story, result: Recommendation) -> None:
     found = alternatives_bars(result)
     notes = [line for bars in found for line in [bars.title, *(f"{b.label}: {b.text}" for b in bars.bars)]]
     slide = story.deck.slide("What else could be booked", [*notes, *story.sources])
@@ -216,7 +216,7 @@ def _chart_and_table(slide: object, found: Bars, shown: Shown) -> None:
     add_text(slide, foot, [thin + _HATCHED], sizes=(18,), colour=MUTED)
 
 
-def _more_money(story: _Story, result: RecommendationResult) -> None:
+def _more_money(story: _Story, result: Recommendation) -> None:
     """The best result at each budget where the document holds it, else reach, engagement and cost."""
     curve = section_curve(story.option)
     if curve:
@@ -246,7 +246,7 @@ def _three_measures(story: _Story, found: Sequence[Bars]) -> None:
         add_bars(slide, Box(left, 2.5, inner, 4.0), bars, each.title, texts=True)
 
 
-def _lines(story: _Story, plan: PlanResult) -> None:
+def _lines(story: _Story, plan: Plan) -> None:
     found = line_bars(plan)
     notes = [plain(line_sentence(line)) for line in plan.lines]
     slide = story.deck.slide("What each kind of creator brings", notes)
@@ -262,9 +262,9 @@ def _settings(story: _Story) -> None:
     add_table(slide, CONTENT, shown.lines, (1, 1.4), "The settings of the question")
 
 
-def _mix(story: _Story, plan: PlanResult) -> None:
+def _mix(story: _Story, plan: Plan) -> None:
     shown = mix_shown(plan)
-    least = isinstance(story.option.result, NothingResult)
+    least = isinstance(story.option.result, NothingFits)
     notes = [plain(line_sentence(line)) for line in plan.lines]
     slide = story.deck.slide(
         "The plan that loses least" if least else "Whom to book", [*notes, *story.sources]
@@ -277,7 +277,7 @@ def _mix(story: _Story, plan: PlanResult) -> None:
     add_text(slide, foot, [mix_note(plan, asked(story.option))], sizes=(20, 18), colour=MUTED)
 
 
-def _how_sure(story: _Story, plan: PlanResult) -> None:
+def _how_sure(story: _Story, plan: Plan) -> None:
     shown, risks = ranges_shown(plan), risk_sentences_of(story.option)
     notes = [*shown_lines(shown), *risks, *caveats(), *story.sources]
     slide = story.deck.slide("How sure this is, and what can go wrong", notes)

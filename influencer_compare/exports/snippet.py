@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from influencer_compare.document.redaction import FEE_FIELDS
-from influencer_compare.document.schema import MixResult, NothingResult, Option
+from influencer_compare.document.schema import NothingFits, Option, TypedMix
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.version import MODEL_VERSION
 
@@ -21,14 +21,14 @@ def snippet(option: Option) -> str:
     if not option.scenario.keys() >= FEE_FIELDS:
         return HIDDEN
     asked = f"question = ask.Scenario({_settings(option)})"
-    if isinstance(option.result, MixResult):
+    if isinstance(option.result, TypedMix):
         lines = ", ".join(
             f"ask.Line({line.platform!a}, {line.tier!a}, {line.posts}, {line.creators}, {line.size!a})"
             for line in option.result.plan.mix
         )
         found = f"plan = ask.evaluate(question, [{lines}], ask.load_evidence())"
         return _lines(asked, found, f"print({_PRINTED.format('plan')})")
-    if isinstance(option.result, NothingResult):
+    if isinstance(option.result, NothingFits):
         return _lines(
             asked,
             "try: print(ask.plan(question, ask.load_evidence()).best.mix)",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from influencer_compare.document.schema import PRODUCT, Document, RecommendationResult
+from influencer_compare.document.schema import PRODUCT, Document, Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.exports.calculation import INPUTS, Cells, write_calculation
 from influencer_compare.exports.sheets import Book, NativeBars, Sheet
@@ -20,7 +20,6 @@ from influencer_compare.views.tables import (
     SIDE_BY_SIDE,
     Unit,
     alternatives_table,
-    compared_plan,
     figures,
     main_plan,
     option_title,
@@ -110,7 +109,7 @@ def _write_side_by_side(sheet: Sheet, document: Document, cells: dict[str, Cells
         sheet.put(0, title, "text")
         for column, option in enumerate(document.options, start=1):
             found = cells.get(option.key)
-            if several and compared_plan(option.result) is None:
+            if several and option.plan is None:
                 sheet.put(column, NOTHING_FITS, "text")
             elif found is not None and name in found.totals:
                 sheet.formula(column, f"{{{name}}}", found.totals, getattr(found.plan, name), unit)
@@ -158,7 +157,7 @@ def _write_options(book: Book, document: Document) -> None:
 
 def _write_alternatives(book: Book, document: Document) -> None:
     """Every alternative of every option, and how they compare, as native charts."""
-    found = [each for each in document.options if isinstance(each.result, RecommendationResult)]
+    found = [each for each in document.options if isinstance(each.result, Recommendation)]
     if not found:
         return
     sheet = book.sheet("Alternatives", "Every alternative")
@@ -166,11 +165,11 @@ def _write_alternatives(book: Book, document: Document) -> None:
     for option in found:
         if len(document.options) > 1:
             sheet.heading(option_title(option))
-        if isinstance(option.result, RecommendationResult):
+        if isinstance(option.result, Recommendation):
             _write_alternatives_of(sheet, option.result)
 
 
-def _write_alternatives_of(sheet: Sheet, result: RecommendationResult) -> None:
+def _write_alternatives_of(sheet: Sheet, result: Recommendation) -> None:
     table = alternatives_table(result)
     sheet.titles([(column.title, column.unit) for column in table.columns])
     for row in table.rows:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from influencer_compare.document.parts import NoPlanResult, PlanResult
-from influencer_compare.document.schema import Document, Option, RecommendationResult
+from influencer_compare.document.parts import Plan
+from influencer_compare.document.schema import Document, Option, Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.exports.web_charts import HATCH, bars_chart, curve_chart, shown
 from influencer_compare.exports.web_style import SCRIPT, STYLE, only_these
+from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.input_errors import written
 from influencer_compare.views.chart_data import (
     Bar,
@@ -29,7 +30,6 @@ from influencer_compare.views.tables import (
     Table,
     Unit,
     alternatives_table,
-    compared_plan,
     figures,
     headlines,
     main_plan,
@@ -119,8 +119,8 @@ def _list(texts: list[str]) -> str:
 
 def _side_by_side(document: Document) -> str:
     """Every option in one table and in the plots that all of them share."""
-    plans = {each.key: compared_plan(each.result) for each in document.options}
-    details = {key: mix_phrase(plan) for key, plan in plans.items() if plan is not None and plan.lines}
+    plans = {each.key: each.plan for each in document.options}
+    details = {key: mix_phrase(plan.mix) for key, plan in plans.items() if plan is not None and plan.lines}
     drawn = [(title, option_bars(document, measure)) for measure, title in option_measures(document).items()]
     drawn.append((chance_title(document), chance_bars(document)))
     charts = [
@@ -163,7 +163,7 @@ def _option(document: Document, option: Option, at: int) -> str:
     ]
     if plan is not None and plan.lines:
         parts += [_cards(plan), _mix(plan, option, depth)]
-    if isinstance(option.result, RecommendationResult):
+    if isinstance(option.result, Recommendation):
         parts.append(_alternatives(option.result, at, depth))
     parts.append(_sections(option, at, depth))
     if plan is not None and plan.lines:
@@ -171,7 +171,7 @@ def _option(document: Document, option: Option, at: int) -> str:
     return "".join([*parts, "</section>"])
 
 
-def _cards(plan: PlanResult) -> str:
+def _cards(plan: Plan) -> str:
     cards = "".join(
         f'<div><dt>{shown(each.title)}</dt><dd class="value">{shown(said(each.value, each.unit))}</dd>'
         f'<dd class="soft">{shown(_range(each))}</dd></div>'
@@ -186,7 +186,7 @@ def _range(figure: Figure) -> str:
     return f"{said(figure.low, figure.unit)} to {said(figure.high, figure.unit)}"
 
 
-def _mix(plan: PlanResult, option: Option, depth: int) -> str:
+def _mix(plan: Plan, option: Option, depth: int) -> str:
     """Whom to book: a table and what it does not say."""
     lines = [line_sentence(each) for each in plan.lines]
     note = mix_note(plan, asked(option))
@@ -194,7 +194,7 @@ def _mix(plan: PlanResult, option: Option, depth: int) -> str:
     return f"{heading}{_table(mix_table(plan))}{_list(lines)}<p class='soft'>{_own(note)}</p>"
 
 
-def _alternatives(result: RecommendationResult, at: int, depth: int) -> str:
+def _alternatives(result: Recommendation, at: int, depth: int) -> str:
     """Every alternative, in plots and as a table."""
     details = {name: _detail(name, found) for name, found in result.alternatives.items()}
     details["recommended"] = _detail("recommended", result.best)
@@ -208,14 +208,14 @@ def _alternatives(result: RecommendationResult, at: int, depth: int) -> str:
     return f"{heading}{_charts(charts, f'alternatives{at}')}{table}"
 
 
-def _detail(name: str, found: PlanResult | NoPlanResult) -> str:
+def _detail(name: str, found: Plan | NoPlan) -> str:
     """What stands behind a bar: whom it books with people, hours and money, or why it does not fit."""
-    if isinstance(found, NoPlanResult):
+    if isinstance(found, NoPlan):
         return no_plan_sentence(name, found)
     known = [
         f"{each.title.lower()} {said(each.value, each.unit)} ({_range(each)})" for each in headlines(found)
     ]
-    return f"{mix_phrase(found)}: {'; '.join(known)}."
+    return f"{mix_phrase(found.mix)}: {'; '.join(known)}."
 
 
 def _sections(option: Option, at: int, depth: int) -> str:
@@ -238,7 +238,7 @@ def _sections(option: Option, at: int, depth: int) -> str:
     return "".join(parts)
 
 
-def _often(plan: PlanResult, at: int, depth: int) -> str:
+def _often(plan: Plan, at: int, depth: int) -> str:
     bars = [
         Bar(f"often{place}", name, "recommended", value, value, value, number(value))
         for place, (name, value) in enumerate(frequency_counts(plan))
@@ -247,7 +247,7 @@ def _often(plan: PlanResult, at: int, depth: int) -> str:
     return f"{chart}<p class='soft'>From an overlap slider alone this split is rough.</p>"
 
 
-def _ranges(plan: PlanResult) -> str:
+def _ranges(plan: Plan) -> str:
     """Every figure with its range, each in its own unit."""
     units = [figure.unit for figure in figures(plan)]
     table = ranges_table(plan)

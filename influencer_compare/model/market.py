@@ -10,6 +10,7 @@ from itertools import pairwise
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Figure
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.stored_values import CLOSED
 
 _ROUNDING = 1e-9  # so that half a creator, in binary a hair less, still rounds up
 
@@ -21,6 +22,7 @@ class Market:
     ``people`` is A of the reach model: one number for all creators compared.
     """
 
+    __pydantic_config__ = CLOSED
     adults: float
     people: float
     fit_share: float

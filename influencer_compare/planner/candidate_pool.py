@@ -17,7 +17,7 @@ from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.optimizer import Program
-from influencer_compare.planner.plans import GAP_AT_MOST, Line, Mix, Plan
+from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Line, Mix
 from influencer_compare.planner.response_curves import CURVE_BUDGETS
 from influencer_compare.planner.solver import MANY_KINDS, ROUGH_GAP, solve
 from influencer_compare.question.scenario import bounds, choices
@@ -62,7 +62,9 @@ class Optima:
     as it is: where there are many kinds of line, people reached several times are looked for from there.
     """
 
-    def __init__(self, setting: Setting, families: Sequence[list[Line]], known: Iterable[Plan]) -> None:
+    def __init__(
+        self, setting: Setting, families: Sequence[list[Line]], known: Iterable[EvaluatedMix]
+    ) -> None:
         self.setting, self.families = setting, families
         self.many = max(map(len, families)) > MANY_KINDS
         self.gap = ROUGH_GAP if self.many else GAP_AT_MOST

@@ -13,7 +13,7 @@ from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import Setting
 from influencer_compare.planner.effective_frequency import repeats
 from influencer_compare.planner.optimizer import Program
-from influencer_compare.planner.plans import Limit, Line, NoPlan, Plan
+from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, NoPlan
 from influencer_compare.planner.solver import MANY_KINDS, solve
 
 BINDS_OVER = 0.01  # a limit binds if relaxing it betters the goal by more than this share
@@ -21,7 +21,7 @@ RELAXED_BY = 0.1  # ... by 10 %, or by one creator
 _ROUNDING = 1e-9  # a budget that is exactly enough must not fail by a rounding
 
 
-def binding_limits(setting: Setting, program: Program, best: Plan) -> tuple[Limit, ...]:
+def binding_limits(setting: Setting, program: Program, best: EvaluatedMix) -> tuple[Limit, ...]:
     """Which limits, relaxed by 10 % or by one creator, would better the goal by more than 1 %."""
     binding: list[Limit] = []
     for limit, lines, relaxed in _relaxed_programs(setting, program):
@@ -33,7 +33,7 @@ def binding_limits(setting: Setting, program: Program, best: Plan) -> tuple[Limi
     return tuple(binding)
 
 
-def _near(lines: list[Line], best: Plan) -> list[Floats]:
+def _near(lines: list[Line], best: EvaluatedMix) -> list[Floats]:
     """With many kinds of line, people reached several times are looked for from the plan itself."""
     booked = {replace(line, creators=1): float(line.creators) for line in best.mix}
     if len(lines) <= MANY_KINDS or not booked.keys() <= set(lines):
@@ -80,7 +80,7 @@ def why_not(setting: Setting, name: str, fits: Callable[[Setting], bool]) -> NoP
     wanted = wanted_lines(setting, name)
     reason, lines = first_obstacle(setting, wanted)
     if reason is not None:
-        return NoPlan(reason)
+        return NoPlan(reason, None)
     budget = setting.scenario.budget
     needed = {line: budget_needed(setting, line) for line in lines}
     for line, usd in sorted(needed.items(), key=lambda item: item[1]):
@@ -88,7 +88,7 @@ def why_not(setting: Setting, name: str, fits: Callable[[Setting], bool]) -> NoP
             short = setting.spending_on(line, setting.scenario.reach_times) > budget
             return NoPlan("budget" if short else "largest share", from_budget_usd=usd)
     usual = [line for line in wanted if line in setting.lines()]
-    return NoPlan(first_obstacle(setting, usual)[0] or _other_reason(setting, wanted))
+    return NoPlan(first_obstacle(setting, usual)[0] or _other_reason(setting, wanted), None)
 
 
 def wanted_lines(setting: Setting, name: str) -> list[Line]:

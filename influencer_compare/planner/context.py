@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
@@ -15,12 +15,11 @@ from influencer_compare.evidence.rows import Tier
 from influencer_compare.model.creators import MICRO_AT_MOST, Creator, describe_creator, help_usd
 from influencer_compare.model.market import Market, creators_to_be_found, describe_market
 from influencer_compare.model.unique_reach import AudienceModel, Floats, scenario_audience_model
-from influencer_compare.planner.plans import Limit, Line, Plan, Size
+from influencer_compare.planner.plans import Limit, Line, Size
 from influencer_compare.planner.watching import look_up
 from influencer_compare.question.fields import Platform
 from influencer_compare.question.input_errors import InputError, Problem, as_given
 from influencer_compare.question.scenario import Scenario, bounds
-from influencer_compare.simulation.outcomes import Outcomes
 
 MOST_BOOKED = int(bounds("most_creators")[1])  # creators in any mix
 MOST_POSTS = 4  # per creator, as the planner tries them
@@ -36,8 +35,6 @@ class Setting:
     model: AudienceModel
     fixed_hours: float
     help_usd: float
-    draw: Callable[[Setting, Plan], Outcomes] | None = None
-    _outcomes: dict[tuple[Line, ...], Outcomes] = field(default_factory=dict, repr=False)
     _creators: dict[tuple[Platform, str, int, Size], Creator] = field(default_factory=dict, repr=False)
 
     @functools.cached_property
@@ -88,14 +85,6 @@ class Setting:
         missed: Floats = self.model.log_missed(creator.audience, creator.view_share * creator.delivery)[0]
         return missed
 
-    def outcomes(self, plan: Plan) -> Outcomes:
-        """A plan's results in every imagined world; plans with the same mix share them."""
-        if self.draw is None:
-            raise ValueError("This setting was prepared without ranges.")
-        if plan.mix not in self._outcomes:
-            self._outcomes[plan.mix] = self.draw(self, plan)
-        return self._outcomes[plan.mix]
-
     def to_be_found(self, tier: str) -> int | None:
         """How many creators of a tier would say yes on one platform; None means no limit."""
         found = self.tiers[tier]
@@ -117,7 +106,7 @@ class Setting:
 
         The planner's own values, in whole units or not and beyond a slider's end, are not checked.
         """
-        return replace(self, scenario=self.scenario.model_copy(update=values), draw=None, _outcomes={})
+        return replace(self, scenario=self.scenario.model_copy(update=values))
 
     def posts_choices(self, platform: Platform) -> tuple[int, ...]:
         """Posts per creator that the owner allows on a platform."""
@@ -193,13 +182,8 @@ class Setting:
         return np.maximum(0.0, np.asarray(hours, dtype=float) - own)
 
 
-def prepare(
-    scenario: Scenario, evidence: Evidence, draw: Callable[[Setting, Plan], Outcomes] | None = None
-) -> Setting:
-    """Work out market and overlap of a scenario. Raises InputError for names that ``data/`` lacks.
-
-    ``draw`` makes the ranges of its plans, when they are asked for.
-    """
+def prepare(scenario: Scenario, evidence: Evidence) -> Setting:
+    """Work out market and overlap of a scenario. Raises InputError for names that ``data/`` lacks."""
     look_up()
     evidence.check(scenario)
     market = describe_market(scenario, evidence)
@@ -210,7 +194,6 @@ def prepare(
         model=scenario_audience_model(scenario, market, evidence),
         fixed_hours=evidence.value("operations", "hours_fixed"),
         help_usd=help_usd(scenario, evidence),
-        draw=draw,
     )
 
 

@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from influencer_compare.planner.context import Setting, check_mix
-from influencer_compare.planner.plans import Line, Mix, Plan, PlanLine, Violation
+from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Line, Mix, Violation
 from influencer_compare.planner.watching import look_up
 
 COUNTED_TIMES = 10  # reach_at_least stops here; a display limit, not a figure
 _CENT = 0.005  # US dollars; costs that differ by less are equal
 
 
-def evaluate_in(setting: Setting, mix: Iterable[Line]) -> Plan:
+def evaluate_in(setting: Setting, mix: Iterable[Line]) -> EvaluatedMix:
     """What a mix costs and does, within the limits or beyond them.
 
     Raises InputError for lines that do not exist in this scenario.
@@ -38,7 +38,7 @@ def evaluate_in(setting: Setting, mix: Iterable[Line]) -> Plan:
     orders = sum(line.orders for line in lines)
     loaded = cash + (hours - bought) * scenario.hour_value_usd
     spent = cash if scenario.budget_covers == "cash" else loaded
-    return Plan(
+    return EvaluatedMix(
         mix=merged,
         lines=lines,
         goal=scenario.goal,
@@ -72,7 +72,6 @@ def evaluate_in(setting: Setting, mix: Iterable[Line]) -> Plan:
         weeks=max((line.creator.weeks for line in lines), default=0.0),
         violations=tuple(_violations(setting, lines, spent, hours - bought)),
         reach_times=scenario.reach_times,
-        draw=None if setting.draw is None else setting.outcomes,
     )
 
 
@@ -86,11 +85,11 @@ def _merge(mix: Iterable[Line]) -> Mix:
     return tuple(counts.values())
 
 
-def _plan_line(setting: Setting, line: Line) -> PlanLine:
+def _plan_line(setting: Setting, line: Line) -> EvaluatedLine:
     creator = setting.creator(line)
     booked = line.creators * creator.delivery
     alone = setting.model.people(line.creators * setting.log_missed(line))
-    return PlanLine(
+    return EvaluatedLine(
         line=line,
         creator=creator,
         reach_alone=float(alone),
@@ -103,7 +102,7 @@ def _plan_line(setting: Setting, line: Line) -> PlanLine:
     )
 
 
-def _reach_at_least(setting: Setting, lines: tuple[PlanLine, ...]) -> tuple[float, ...]:
+def _reach_at_least(setting: Setting, lines: tuple[EvaluatedLine, ...]) -> tuple[float, ...]:
     audiences = [line.creator.audience for line in lines for _ in range(line.line.creators)]
     seen = [
         line.creator.view_share * line.creator.delivery for line in lines for _ in range(line.line.creators)
@@ -114,25 +113,25 @@ def _reach_at_least(setting: Setting, lines: tuple[PlanLine, ...]) -> tuple[floa
     return tuple(float(people) for people in setting.model.reached_at_least(audiences, most, seen))
 
 
-def _largest_creator_share(lines: tuple[PlanLine, ...]) -> float:
+def _largest_creator_share(lines: tuple[EvaluatedLine, ...]) -> float:
     gross = sum(line.gross for line in lines)
     return max((line.gross / line.line.creators for line in lines), default=0.0) / gross if gross else 0.0
 
 
 def _violations(
-    setting: Setting, lines: tuple[PlanLine, ...], spent: float, own_hours: float
+    setting: Setting, lines: tuple[EvaluatedLine, ...], spent: float, own_hours: float
 ) -> Iterable[Violation]:
     scenario = setting.scenario
     if spent > scenario.budget + _CENT:
-        yield Violation("budget", spent, scenario.budget)
+        yield Violation("budget", spent, scenario.budget, None)
     if own_hours > scenario.hours + 1e-9 and not setting.buys_every_hour:
-        yield Violation("hours", own_hours, scenario.hours)
+        yield Violation("hours", own_hours, scenario.hours, None)
     yield from _count_violations(setting, lines)
     for line in lines:
         yield from _line_violations(setting, line)
 
 
-def _count_violations(setting: Setting, lines: tuple[PlanLine, ...]) -> Iterable[Violation]:
+def _count_violations(setting: Setting, lines: tuple[EvaluatedLine, ...]) -> Iterable[Violation]:
     booked: dict[tuple[str, str], int] = defaultdict(int)
     for line in lines:
         booked[(line.line.platform, line.line.tier)] += line.line.creators
@@ -145,12 +144,13 @@ def _count_violations(setting: Setting, lines: tuple[PlanLine, ...]) -> Iterable
         count = sum(number for (_, name), number in booked.items() if name == tier)
         least, most = setting.scenario.tier_limit(tier)
         if count < least or (most is not None and count > most):
-            yield Violation("creators per size", count, least if count < least else float(most or 0))
+            allowed = least if count < least else float(most or 0)
+            yield Violation("creators per size", count, allowed, None)
     if sum(booked.values()) > setting.scenario.most_creators:
-        yield Violation("most creators", sum(booked.values()), setting.scenario.most_creators)
+        yield Violation("most creators", sum(booked.values()), setting.scenario.most_creators, None)
 
 
-def _line_violations(setting: Setting, line: PlanLine) -> Iterable[Violation]:
+def _line_violations(setting: Setting, line: EvaluatedLine) -> Iterable[Violation]:
     if line.creator.fees_usd > setting.largest_fee_usd + _CENT:
         yield Violation("largest share", line.creator.fees_usd, setting.largest_fee_usd, line.line)
     if setting.posts_at_most is not None and line.line.posts > setting.posts_at_most:

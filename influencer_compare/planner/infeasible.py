@@ -14,7 +14,7 @@ from influencer_compare.planner.constraints import first_obstacle, hours_needed
 from influencer_compare.planner.context import Setting
 from influencer_compare.planner.effective_frequency import repeats, ways_to_repeat
 from influencer_compare.planner.evaluate import evaluate_in
-from influencer_compare.planner.plans import Limit, Line, NoPlanFits, Plan
+from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, NoPlanFits
 from influencer_compare.planner.solver import solve
 from influencer_compare.question.fields import TIERS
 from influencer_compare.question.input_errors import InputError
@@ -31,7 +31,7 @@ PRICES = {
 }
 
 
-def nothing_fits(setting: Setting, fits: Callable[[Scenario], bool]) -> NoPlanFits:
+def nothing_fits(setting: Setting, fits: Callable[[Scenario], bool]) -> NoPlanFits[EvaluatedMix]:
     """The limit that stops everything, and the cheapest change with which planning really succeeds.
 
     ``fits`` plans a changed scenario and says whether there is a plan.
@@ -115,7 +115,9 @@ def _later(scenario: Scenario, weeks: float) -> Change:
     return change
 
 
-def every_plan_loses(setting: Setting, fitting: list[Line], fits: Callable[[Scenario], bool]) -> NoPlanFits:
+def every_plan_loses(
+    setting: Setting, fitting: list[Line], fits: Callable[[Scenario], bool]
+) -> NoPlanFits[EvaluatedMix]:
     """Profit has its own end: what would break even, and the plan that loses least."""
     least_loss = _solved(setting, fitting)
     factor = _break_even_factor(setting, fitting, least_loss)
@@ -130,7 +132,7 @@ def every_plan_loses(setting: Setting, fitting: list[Line], fits: Callable[[Scen
     return NoPlanFits("profit", working[0] if working else {}, tuple(working[1:]), least_loss)
 
 
-def _break_even_factor(setting: Setting, fitting: list[Line], least_loss: Plan) -> float:
+def _break_even_factor(setting: Setting, fitting: list[Line], least_loss: EvaluatedMix) -> float:
     """By how much orders would have to earn more: the plan that pays first is looked for in a few rounds."""
     program = build_program(setting, fitting, needs_one=True)
     factor = least_loss.loaded_usd / max(least_loss.margin_usd, 1e-9)
@@ -144,7 +146,7 @@ def _break_even_factor(setting: Setting, fitting: list[Line], least_loss: Plan) 
     return factor * (1 + 1e-6)
 
 
-def _solved(setting: Setting, fitting: list[Line]) -> Plan:
+def _solved(setting: Setting, fitting: list[Line]) -> EvaluatedMix:
     """The plan with at least one creator that loses least."""
     counts = solve(build_program(setting, fitting, needs_one=True)).counts
     return evaluate_in(

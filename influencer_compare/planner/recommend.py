@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable
 from dataclasses import replace
 
 from influencer_compare.model.creators import MICRO_AT_MOST
@@ -14,21 +13,21 @@ from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import nothing_fits
 from influencer_compare.planner.optimizer import Program
-from influencer_compare.planner.plans import Line, NoPlan, Plan, Recommendation, Verdict
+from influencer_compare.planner.plans import Choice, EvaluatedMix, Line, NoPlan
 from influencer_compare.planner.solver import Solution, solve
 
 
-def recommend(setting: Setting, judge: Callable[[Recommendation], Verdict] | None = None) -> Recommendation:
-    """Which creators to book, and what every alternative would give.
+def recommend(setting: Setting) -> Choice:
+    """Which creators to book, and what every alternative would give; without ranges and verdict.
 
-    ``judge`` gives the verdict, when it is asked for. Raises NoPlanFits where no creator fits the limits.
+    Raises NoPlanFits where no creator fits the limits.
     """
     lines = candidates(setting)
     program = build_program(setting, lines)
     best, solution = _solve(setting, lines, program)
     if best is None:
         raise nothing_fits(setting, lambda changed: best_plan(prepare(changed, setting.evidence)) is not None)
-    alternatives: dict[str, Plan | NoPlan] = {}
+    alternatives: dict[str, EvaluatedMix | NoPlan] = {}
     gaps = {"recommended": solution.gap}
     tried = solution.tried
     for name, members in _alternatives(setting, lines).items():
@@ -41,7 +40,7 @@ def recommend(setting: Setting, judge: Callable[[Recommendation], Verdict] | Non
         # An alternative is a mix the recommendation could have had: within the gap it may be a hair better.
         if found is not None and its.net > solution.net:
             best, solution = found, replace(its, bound=max(solution.bound, its.net))
-    return Recommendation(
+    return Choice(
         best=best,
         alternatives=alternatives,
         gap=solution.gap,
@@ -50,11 +49,10 @@ def recommend(setting: Setting, judge: Callable[[Recommendation], Verdict] | Non
         share_limit_dropped=math.isinf(setting.largest_fee_usd),
         gaps=gaps,
         tried=tried,
-        judge=judge,
     )
 
 
-def best_plan(setting: Setting, side: str | None = None) -> Plan | None:
+def best_plan(setting: Setting, side: str | None = None) -> EvaluatedMix | None:
     """The best plan of all lines, or of the 'micro' or 'macro' side alone; None where nothing fits."""
     lines = candidates(setting)
     chosen = on_side(setting, lines, side)
@@ -71,7 +69,7 @@ def best_value(setting: Setting, side: str | None = None) -> float | None:
     return float(program.net(counts) if setting.scenario.goal == "profit" else program.goal(counts))
 
 
-def _solve(setting: Setting, lines: list[Line], program: Program) -> tuple[Plan | None, Solution]:
+def _solve(setting: Setting, lines: list[Line], program: Program) -> tuple[EvaluatedMix | None, Solution]:
     solution = solve(program)
     mix = [
         replace(line, creators=int(count))
@@ -98,7 +96,7 @@ def _side_of(setting: Setting, name: str) -> str:
     return "macro" if followers > MICRO_AT_MOST else "micro"
 
 
-def best_alternative(name: str, setting: Setting) -> Plan | None:
+def best_alternative(name: str, setting: Setting) -> EvaluatedMix | None:
     """The best plan of one alternative ('only mid', 'macro side'); None where it fits nothing."""
     lines = alternative_lines(name, setting)
     return _solve(setting, lines, build_program(setting, lines))[0]

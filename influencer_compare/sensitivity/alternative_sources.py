@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import prepare
-from influencer_compare.planner.plans import Plan, Recommendation
+from influencer_compare.planner.evaluate import evaluate_in
+from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.planner.recommend import best_plan, best_value
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, choices
@@ -34,7 +36,7 @@ class OtherChoices:
     """Figures that turn the answer, and the plan with the number of posts left open where it is better."""
 
     figures: tuple[OtherFigures, ...]
-    posts: Plan | None
+    posts: EvaluatedMix | None
 
 
 def other_choices(
@@ -74,12 +76,13 @@ def _sides(scenario: Scenario, evidence: Evidence) -> Values:
     return Values(best_value(setting, "micro"), best_value(setting, "macro"))
 
 
-def _with_other_posts(scenario: Scenario, evidence: Evidence, rec: Recommendation) -> Plan | None:
+def _with_other_posts(scenario: Scenario, evidence: Evidence, rec: Recommendation) -> EvaluatedMix | None:
     """The best plan with 1 to 4 posts as the planner likes, where it is better by 5 % or more."""
     if scenario.posts_per_creator == "best":
         return None
     free = best_plan(prepare(scenario.changed(posts_per_creator="best"), evidence))
-    now = rec.best if rec.caution is None else rec.caution.expected
+    mix = rec.best.mix if rec.caution is None else rec.caution.expected.mix
+    now = evaluate_in(prepare(scenario, evidence), mix)
     if free is None or free.goal_value < now.goal_value + POSTS_MATTER * abs(now.goal_value):
         return None
     return free

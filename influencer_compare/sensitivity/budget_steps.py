@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.candidates import candidates
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import nothing_fits
-from influencer_compare.planner.plans import GAP_AT_MOST, Limit, Line, Mix, NoPlanFits, Plan, Recommendation
+from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Limit, Line, Mix, NoPlanFits
 from influencer_compare.planner.recommend import best_plan
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, bounds
@@ -23,7 +24,7 @@ MORE_HOURS = 5  # the step of hours; about one creator
 _NEXT_TRIED = 6  # creators planned for as the next one, the nearest first; the first nearly always holds
 
 StepField = Literal["budget", "hours"]
-Choose = Callable[[Setting], Plan | None]
+Choose = Callable[[Setting], EvaluatedMix | None]
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,8 @@ class Step:
     from_value: int
     wanted: int
     value: int
-    before: Plan
-    after: Plan | NoPlanFits | None
+    before: EvaluatedMix
+    after: EvaluatedMix | NoPlanFits[EvaluatedMix] | None
     added: Mix = ()
     removed: Mix = ()
 
@@ -53,27 +54,27 @@ class Step:
     @property
     def same(self) -> bool:
         """Whether the plan stays as it is."""
-        return isinstance(self.after, Plan) and self.after.mix == self.before.mix
+        return isinstance(self.after, EvaluatedMix) and self.after.mix == self.before.mix
 
     @property
     def more_goal(self) -> float:
         """How much more of the goal the plan there brings; less is negative, 0 without a plan."""
-        return self.after.goal_value - self.before.goal_value if isinstance(self.after, Plan) else 0.0
+        return self.after.goal_value - self.before.goal_value if isinstance(self.after, EvaluatedMix) else 0.0
 
     @property
     def more_people(self) -> float:
         """How many more different people the plan there reaches."""
-        return self.after.reach - self.before.reach if isinstance(self.after, Plan) else 0.0
+        return self.after.reach - self.before.reach if isinstance(self.after, EvaluatedMix) else 0.0
 
     @property
     def more_cash_usd(self) -> float:
         """How much more the plan there costs, US dollars."""
-        return self.after.cash_usd - self.before.cash_usd if isinstance(self.after, Plan) else 0.0
+        return self.after.cash_usd - self.before.cash_usd if isinstance(self.after, EvaluatedMix) else 0.0
 
     @property
     def more_own_hours(self) -> float:
         """How many more of the owner's hours the plan there takes."""
-        return self.after.own_hours - self.before.own_hours if isinstance(self.after, Plan) else 0.0
+        return self.after.own_hours - self.before.own_hours if isinstance(self.after, EvaluatedMix) else 0.0
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class NextSteps:
     no single creator more, within the slider, betters the plan by money alone.
     """
 
-    best: Plan
+    best: EvaluatedMix
     limits: tuple[Limit, ...]
     more_money: Step
     a_fifth_more: Step
@@ -152,27 +153,28 @@ def next_steps(
     """
     with watched(watch):
         setting = prepare(scenario, evidence)
+        best = evaluate_in(setting, rec.best.mix)
         budget, hours = scenario.budget, scenario.hours
 
         def step(field: StepField, wanted: int) -> Step:
             """What one change of money or hours would bring."""
-            return _step(setting, rec.best, field, wanted, choose)
+            return _step(setting, best, field, wanted, choose)
 
         return NextSteps(
-            best=rec.best,
+            best=best,
             limits=rec.limits,
             more_money=step("budget", budget + MORE_USD),
             a_fifth_more=step("budget", round(budget * (1 + BUDGET_SHARE))),
             a_fifth_less=step("budget", round(budget * (1 - BUDGET_SHARE))),
             more_hours=step("hours", hours + MORE_HOURS),
             one_hour=step("hours", hours + 1),
-            next_creator=_next_creator(setting, rec.best, choose),
-            unused_hours=max(0.0, hours - rec.best.own_hours),
+            next_creator=_next_creator(setting, best, choose),
+            unused_hours=max(0.0, hours - best.own_hours),
             buys_every_hour=setting.buys_every_hour,
         )
 
 
-def _step(setting: Setting, best: Plan, field: StepField, wanted: int, choose: Choose) -> Step:
+def _step(setting: Setting, best: EvaluatedMix, field: StepField, wanted: int, choose: Choose) -> Step:
     low, high = bounds(field)
     value, now = int(min(max(wanted, low), high)), int(getattr(setting.scenario, field))
     if value == now:
@@ -194,7 +196,7 @@ def _step(setting: Setting, best: Plan, field: StepField, wanted: int, choose: C
     )
 
 
-def plan_near(there: Setting, best: Plan, choose: Choose = best_plan) -> Plan | None:
+def plan_near(there: Setting, best: EvaluatedMix, choose: Choose = best_plan) -> EvaluatedMix | None:
     """The best plan in a changed setting; the present mix where it still fits and is as good.
 
     As good: within the planner's own promise of 0.1 %. A change of creators that brings no more than
@@ -211,7 +213,7 @@ def plan_near(there: Setting, best: Plan, choose: Choose = best_plan) -> Plan | 
     return held if as_good and not held.violations else found
 
 
-def _net(setting: Setting, plan: Plan) -> float:
+def _net(setting: Setting, plan: EvaluatedMix) -> float:
     """The goal less what the money is worth elsewhere, as the planner weighs it."""
     return plan.goal_value - (0.0 if plan.goal == "profit" else plan.spent_usd / setting.scenario.worth_usd)
 
@@ -223,7 +225,7 @@ def further_creators(mix: Mix, than: Mix) -> Mix:
     return tuple(replace(line, creators=count) for line, count in extra.items() if count > 0)
 
 
-def _next_creator(setting: Setting, best: Plan, choose: Choose) -> NextCreator | None:
+def _next_creator(setting: Setting, best: EvaluatedMix, choose: Choose) -> NextCreator | None:
     """The nearest creator whom a little more money pays for, planned for before it is named."""
     scenario, most = setting.scenario, bounds("budget")[1]
     priced = sorted(_missing(setting, best), key=lambda item: item[0])
@@ -231,12 +233,12 @@ def _next_creator(setting: Setting, best: Plan, choose: Choose) -> NextCreator |
         if scenario.budget + missing > most:
             break
         step = _step(setting, best, "budget", scenario.budget + missing, choose)
-        if isinstance(step.after, Plan) and step.added and step.more_goal > 0:
+        if isinstance(step.after, EvaluatedMix) and step.added and step.more_goal > 0:
             return NextCreator(line, missing, step)
     return None
 
 
-def _missing(setting: Setting, best: Plan) -> Iterator[tuple[int, Line]]:
+def _missing(setting: Setting, best: EvaluatedMix) -> Iterator[tuple[int, Line]]:
     """What the budget lacks for one creator more of each line that nothing else keeps out."""
     lines = dict.fromkeys([*candidates(setting), *setting.lines()])
     for line in lines:

@@ -6,12 +6,14 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from influencer_compare.document.parts import Plan
+from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.constraints import budget_needed, wanted_lines, why_not
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.effective_frequency import ways_to_repeat
 from influencer_compare.planner.infeasible import changes_against, every_plan_loses, price_change
-from influencer_compare.planner.plans import Line, NoPlan, Plan, Recommendation
+from influencer_compare.planner.plans import EvaluatedMix, Line, NoPlan
 from influencer_compare.planner.recommend import alternative_lines, best_alternative, has_plan
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.fields import TIERS
@@ -35,24 +37,24 @@ class Change:
     """A change of the scenario, as fields and their new values, and the plan it really leads to."""
 
     values: Values
-    plan: Plan
+    plan: EvaluatedMix
 
 
 class Trials:
     """Plans of changed scenarios, each made once; the present mix is kept where it is as good."""
 
-    def __init__(self, setting: Setting, best: Plan, choose: Choose) -> None:
+    def __init__(self, setting: Setting, best: EvaluatedMix, choose: Choose) -> None:
         self.setting, self.best, self.choose = setting, best, choose
-        self._planned: dict[tuple[tuple[str, object], ...], Plan | None] = {}
+        self._planned: dict[tuple[tuple[str, object], ...], EvaluatedMix | None] = {}
 
-    def plan(self, values: Values) -> Plan | None:
+    def plan(self, values: Values) -> EvaluatedMix | None:
         """The best plan with these fields changed; None where nothing fits or a value is out of bounds."""
         key = tuple(values.items())
         if key not in self._planned:
             self._planned[key] = self._plan(values)
         return self._planned[key]
 
-    def first(self, changes: Iterable[Values], good: Callable[[Plan], bool]) -> Change | None:
+    def first(self, changes: Iterable[Values], good: Callable[[EvaluatedMix], bool]) -> Change | None:
         """The first of these changes whose plan is as wanted."""
         for values in changes:
             found = self.plan(values)
@@ -60,7 +62,7 @@ class Trials:
                 return Change(values, found)
         return None
 
-    def smallest(self, moves: Mapping[str, int], good: Callable[[Plan], bool]) -> Change | None:
+    def smallest(self, moves: Mapping[str, int], good: Callable[[EvaluatedMix], bool]) -> Change | None:
         """The smallest relative change of one field whose plan is as wanted; ties go to the first field.
 
         ``moves`` says of each field whether it is to grow (1) or to fall (-1).
@@ -75,7 +77,7 @@ class Trials:
             before = factor
         return None
 
-    def _plan(self, values: Values) -> Plan | None:
+    def _plan(self, values: Values) -> EvaluatedMix | None:
         try:
             there = prepare(self.setting.scenario.changed(**values), self.setting.evidence)
         except InputError:
@@ -83,7 +85,7 @@ class Trials:
         return plan_near(there, self.best, self.choose)
 
     def _nearer(
-        self, move: tuple[str, int], between: tuple[float, float], good: Callable[[Plan], bool]
+        self, move: tuple[str, int], between: tuple[float, float], good: Callable[[EvaluatedMix], bool]
     ) -> Change | None:
         """A smaller change of the field that does as well, between one that fails and one that works."""
         nearest, (low, high) = None, between
@@ -125,7 +127,7 @@ def changes_for(
     ``watch`` is called again and again and may raise to stop.
     """
     with watched(watch):
-        stop = rec.alternatives[name]
+        stop: Plan | NoPlan = rec.alternatives[name]
         setting, made = prepare(scenario, evidence), dict[str, object]()
         for _ in range(_ROUNDS):
             if not isinstance(stop, NoPlan):
@@ -144,7 +146,7 @@ def changes_for(
         return None
 
 
-def _plan_with(name: str, setting: Setting, values: Values) -> Plan | None:
+def _plan_with(name: str, setting: Setting, values: Values) -> EvaluatedMix | None:
     try:
         return best_alternative(name, prepare(setting.scenario.changed(**values), setting.evidence))
     except InputError:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.candidates import candidates
 from influencer_compare.planner.constraints import BINDS_OVER
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import PRICES, changes_against
-from influencer_compare.planner.plans import Limit, Line, Mix, Plan, Recommendation
+from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, Mix, NoPlan
 from influencer_compare.planner.recommend import best_plan
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.fields import TIERS
@@ -40,7 +41,7 @@ class UnusedSize:
 
     tier: str
     reason: Reason
-    forced: Plan | None
+    forced: EvaluatedMix | None
     removed: Mix
     in_per_usd: float
     out_per_usd: float
@@ -106,31 +107,32 @@ def odd_results(
     ``watch`` is called again and again and may raise to stop.
     """
     with watched(watch):
-        trials = Trials(prepare(scenario, evidence), rec.best, choose)
+        best = steps.best
+        trials = Trials(prepare(scenario, evidence), best, choose)
         unused = tuple(_unused_sizes(trials, rec))
-        one = _one_carries(trials, rec.best, steps)
+        one = _one_carries(trials, best, steps)
         up_to = max(
             (step.value for step in (steps.more_money, steps.a_fifth_more) if step.same), default=None
         )
-        much = rec.best.unspent_usd > MUCH_LEFT * scenario.budget
+        much = best.unspent_usd > MUCH_LEFT * scenario.budget
         if not much and up_to is None:
             return OddResults(unused, None, one, None)
-        reason = _why_no_more(trials.setting, rec, steps)
+        reason = _why_no_more(trials.setting, steps)
         change = _what_helps(trials, reason, steps)
-        left = MoneyLeft(rec.best.unspent_usd, reason, _enough(trials, rec.best), change) if much else None
+        left = MoneyLeft(best.unspent_usd, reason, _enough(trials, best), change) if much else None
         same = None if up_to is None else SameAnswer(up_to, reason, change)
         return OddResults(unused, left, one, same)
 
 
 def _unused_sizes(trials: Trials, rec: Recommendation) -> Iterator[UnusedSize]:
-    booked = {line.tier for line in rec.best.mix}
+    booked = {line.tier for line in trials.best.mix}
     for name, found in rec.alternatives.items():
         kind, _, tier = name.partition(" ")
-        if kind == "only" and tier not in booked and isinstance(found, Plan):
-            yield _unused_size(trials, rec.best, tier)
+        if kind == "only" and tier not in booked and not isinstance(found, NoPlan):
+            yield _unused_size(trials, trials.best, tier)
 
 
-def _unused_size(trials: Trials, best: Plan, tier: str) -> UnusedSize:
+def _unused_size(trials: Trials, best: EvaluatedMix, tier: str) -> UnusedSize:
     setting = trials.setting
     most = setting.scenario.tier_limit(tier)[1] or int(bounds("most_creators")[1])
     forced = trials.plan({f"creators_{tier}": f"1-{most}"})
@@ -161,13 +163,13 @@ def _kept(mix: Mix, removed: Mix) -> Mix:
     return tuple(line for line in left if line.creators)
 
 
-def _per_usd(more: Plan, less: Plan) -> float:
+def _per_usd(more: EvaluatedMix, less: EvaluatedMix) -> float:
     """What the goal gains per dollar from one plan to a larger one; infinite where it costs nothing."""
     usd = more.spent_usd - less.spent_usd
     return (more.goal_value - less.goal_value) / usd if usd > 0 else math.inf
 
 
-def _why_unused(setting: Setting, best: Plan, tier: str, *, dearer: bool) -> Reason:
+def _why_unused(setting: Setting, best: EvaluatedMix, tier: str, *, dearer: bool) -> Reason:
     """What stops one creator more of a size from joining the plan as it is; ``dearer``: only the price."""
     lines = [replace(line, creators=1) for line in candidates(setting) if line.tier == tier]
     wider = [evaluate_in(setting, (*best.mix, line)) for line in lines]
@@ -177,20 +179,20 @@ def _why_unused(setting: Setting, best: Plan, tier: str, *, dearer: bool) -> Rea
     return next((limit for limit in broken if limit != "budget"), "whole creators")
 
 
-def _why_no_more(setting: Setting, rec: Recommendation, steps: NextSteps) -> Reason:
+def _why_no_more(setting: Setting, steps: NextSteps) -> Reason:
     """What keeps the plan from using more money."""
-    binding = [limit for limit in rec.limits if limit != "budget"]
-    if binding and not (steps.next_creator and "budget" in rec.limits):
+    binding = [limit for limit in steps.limits if limit != "budget"]
+    if binding and not (steps.next_creator and "budget" in steps.limits):
         return binding[0]
     if steps.next_creator is not None:
         return "whole creators"
     lines = [replace(line, creators=1) for line in candidates(setting)]
     broken = [
-        [violation.limit for violation in evaluate_in(setting, (*rec.best.mix, line)).violations]
+        [violation.limit for violation in evaluate_in(setting, (*steps.best.mix, line)).violations]
         for line in lines
     ]
     if [] in broken:
-        return "profit" if rec.best.goal == "profit" else "worth paying"
+        return "profit" if steps.best.goal == "profit" else "worth paying"
     limits = [limit for each in broken for limit in each if limit != "budget"]
     return limits[0] if limits else "budget"
 
@@ -201,9 +203,9 @@ def _what_helps(trials: Trials, reason: Reason, steps: NextSteps) -> Change | No
     if reason in ("whole creators", "budget"):
         step = steps.next_creator.step if steps.next_creator else None
         after = step.after if step else None
-        return Change({"budget": step.value}, after) if step and isinstance(after, Plan) else None
+        return Change({"budget": step.value}, after) if step and isinstance(after, EvaluatedMix) else None
 
-    def better(plan: Plan) -> bool:
+    def better(plan: EvaluatedMix) -> bool:
         """Whether a plan brings noticeably more for more of the money."""
         gain = plan.goal_value - best.goal_value
         return gain > BINDS_OVER * abs(best.goal_value) and plan.spent_usd > best.spent_usd
@@ -235,7 +237,7 @@ def _other_changes(setting: Setting, reason: Reason) -> Iterator[Values]:
         yield from changes_against(setting, reason, late) if late else ()
 
 
-def _enough(trials: Trials, best: Plan) -> Change | None:
+def _enough(trials: Trials, best: EvaluatedMix) -> Change | None:
     """The smaller budget that pays for the same plan: what it spends, and room for its largest fee."""
     share = trials.setting.scenario.largest_share
     largest = max(line.creator.fees_usd for line in best.lines)
@@ -248,7 +250,7 @@ def _enough(trials: Trials, best: Plan) -> Change | None:
     return trials.first([{"budget": budget}], lambda plan: plan.mix == best.mix)
 
 
-def _one_carries(trials: Trials, best: Plan, steps: NextSteps) -> OneCarries | None:
+def _one_carries(trials: Trials, best: EvaluatedMix, steps: NextSteps) -> OneCarries | None:
     carrying = largest_line(best)
     if carrying is None or best.largest_creator_share <= CARRIES_OVER:
         return None
@@ -261,7 +263,7 @@ def _one_carries(trials: Trials, best: Plan, steps: NextSteps) -> OneCarries | N
     )
 
 
-def _why_one(setting: Setting, best: Plan, steps: NextSteps) -> Reason:
+def _why_one(setting: Setting, best: EvaluatedMix, steps: NextSteps) -> Reason:
     """Why no second creator stands beside the one: what the nearest one would break."""
     if best.creators > 1:
         return "fewer per dollar"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import Literal
 
-from influencer_compare.document.parts import PlanResult
+from influencer_compare.document.parts import Plan
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve, FeeBasis, Figure
 from influencer_compare.model.creators import (
@@ -22,7 +22,6 @@ from influencer_compare.model.creators import (
 )
 from influencer_compare.model.market import creators_to_be_found, describe_market
 from influencer_compare.model.unique_reach import scenario_audience_model
-from influencer_compare.planner.plans import Plan
 from influencer_compare.question.scenario import Scenario
 
 Topic = Literal["reach", "engagements", "cost", "hours", "creators"]
@@ -54,9 +53,7 @@ class _Watched(Evidence):
         return row
 
 
-def rows_behind(
-    topic: Topic, scenario: Scenario, plan: Plan | PlanResult, evidence: Evidence
-) -> tuple[Row, ...]:
+def rows_behind(topic: Topic, scenario: Scenario, plan: Plan, evidence: Evidence) -> tuple[Row, ...]:
     """The rows of ``data/`` that a plan's reach, engagements, cost, hours or supply rests on.
 
     In the order of the files; each row carries value, range, unit, grade, sources and note.
@@ -67,9 +64,7 @@ def rows_behind(
     return tuple(row for _, row in sorted(watched.seen.items(), key=lambda item: item[0]))
 
 
-def _read_for(
-    topic: Topic, scenario: Scenario, plan: Plan | PlanResult, evidence: Evidence
-) -> Iterator[object]:
+def _read_for(topic: Topic, scenario: Scenario, plan: Plan, evidence: Evidence) -> Iterator[object]:
     """Compute the figures of one topic for every line, as the planner does."""
     if topic == "hours":
         yield evidence.value("operations", "hours_fixed")
@@ -87,9 +82,7 @@ def _read_for(
             yield hours_per_creator(scenario, followers, posts, evidence)
 
 
-def _read_in_market(
-    topic: Topic, scenario: Scenario, plan: Plan | PlanResult, evidence: Evidence
-) -> Iterator[object]:
+def _read_in_market(topic: Topic, scenario: Scenario, plan: Plan, evidence: Evidence) -> Iterator[object]:
     """The topics that depend on the people of the market."""
     market = describe_market(scenario, evidence)
     if topic == "reach":

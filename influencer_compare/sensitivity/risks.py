@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from influencer_compare.document.parts import Plan
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Figure, Source
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
-from influencer_compare.planner.plans import Line, Plan, PlanLine
+from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Line
 from influencer_compare.question.scenario import Scenario
 
 LEGAL = ("us_civil_penalty_at_most", "uk_fine_at_most", "uk_fine_of_turnover_at_most", "eu_mark_always")
@@ -69,32 +70,34 @@ def risks(plan: Plan, scenario: Scenario, evidence: Evidence) -> Risks:
     Chances are exact, not drawn: the number who deliver follows a Poisson-binomial distribution. Raises
     InputError for a plan or names that do not belong to the scenario and ``data/``.
     """
-    carrying = largest_line(plan)
-    without = evaluate_in(prepare(scenario, evidence), _without(plan, carrying)) if carrying else plan
+    setting = prepare(scenario, evidence)
+    booked = evaluate_in(setting, plan.mix)
+    carrying = largest_line(booked)
+    without = evaluate_in(setting, _without(booked, carrying)) if carrying else booked
     # Creators are paid whether or not they deliver: a drop-out takes orders away, but brings no money back.
-    lost_profit = without.margin_usd - plan.loaded_usd
+    lost_profit = without.margin_usd - booked.loaded_usd
     return Risks(
-        creators=plan.creators,
-        at_least=delivered_at_least(plan),
-        nothing_delivered_share=plan.nothing_delivered_share,
+        creators=booked.creators,
+        at_least=delivered_at_least(booked),
+        nothing_delivered_share=booked.nothing_delivered_share,
         largest=replace(carrying.line, creators=1) if carrying else None,
-        largest_share=plan.largest_creator_share,
-        reach=plan.reach,
+        largest_share=booked.largest_creator_share,
+        reach=booked.reach,
         reach_without=without.reach,
-        goal=plan.goal_value,
-        goal_without=lost_profit if plan.goal == "profit" else without.goal_value,
-        undisclosed_share=_at_least_one(scenario.undisclosed_pct, plan.creators),
-        incident_share=_at_least_one(scenario.incident_pct, plan.creators),
+        goal=booked.goal_value,
+        goal_without=lost_profit if booked.goal == "profit" else without.goal_value,
+        undisclosed_share=_at_least_one(scenario.undisclosed_pct, booked.creators),
+        incident_share=_at_least_one(scenario.incident_pct, booked.creators),
         legal=dict(_legal(evidence, name) for name in LEGAL),
     )
 
 
-def largest_line(plan: Plan) -> PlanLine | None:
+def largest_line(plan: EvaluatedMix) -> EvaluatedLine | None:
     """The line whose single creators bring most people; None for an empty plan."""
     return max(plan.lines, key=lambda line: line.gross / line.line.creators, default=None)
 
 
-def delivered_at_least(plan: Plan) -> tuple[float, ...]:
+def delivered_at_least(plan: EvaluatedMix) -> tuple[float, ...]:
     """The chance that at least k of the creators deliver, for k from 0 to all of them.
 
     Creator by creator: exactly k = (k before and this one fails) + (k - 1 before and this one delivers).
@@ -108,7 +111,7 @@ def delivered_at_least(plan: Plan) -> tuple[float, ...]:
     return (1.0, *(float(share) for share in at_least[1:]))
 
 
-def _without(plan: Plan, out: PlanLine) -> tuple[Line, ...]:
+def _without(plan: EvaluatedMix, out: EvaluatedLine) -> tuple[Line, ...]:
     """The mix with one creator of one line less."""
     fewer = (replace(line, creators=line.creators - (line == out.line)) for line in plan.mix)
     return tuple(line for line in fewer if line.creators)

@@ -13,11 +13,12 @@ from typing import Literal
 
 from scipy.special import nctdtr, stdtrit
 
+from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import Creator, engagement_curve, view_curve
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.evaluate import evaluate_in
-from influencer_compare.planner.plans import Limit, Line, NoPlan, Plan, PlanLine, Recommendation
+from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Limit, Line, NoPlan
 from influencer_compare.planner.watching import Watch, look_up, watched
 from influencer_compare.question.fields import Area
 from influencer_compare.question.scenario import Scenario
@@ -64,7 +65,7 @@ class Trial:
 
     micro: int
     macro: int
-    plan: Plan
+    plan: EvaluatedMix
     detectable: float
     telling: float
     stopped_by: Limit | None
@@ -120,7 +121,7 @@ def smallest_test(
             if isinstance(found, NoPlan):
                 return SmallestTest(measure, scenario.area, closed=(side, found))
         setting = prepare(scenario, evidence)
-        plans = [found for found in sides.values() if isinstance(found, Plan)]
+        plans = [evaluate_in(setting, found.mix) for found in sides.values() if not isinstance(found, NoPlan)]
         micro, macro = (_arm(setting, line, measure) for line in _usual_lines(plans[0], plans[1]))
         size, within = _needed(micro, macro), _largest_within(setting, micro, macro)
         needed = None if size is None else _trial(setting, micro, macro, *size)
@@ -153,7 +154,7 @@ def _standard_error(micro: int, macro: int, deviations: tuple[float, float]) -> 
     return math.sqrt(one + other), welch
 
 
-def _usual_lines(micro: Plan, macro: Plan) -> Iterator[PlanLine]:
+def _usual_lines(micro: EvaluatedMix, macro: EvaluatedMix) -> Iterator[EvaluatedLine]:
     """The line of each side's plan that takes most money, on one platform for both where they share one."""
     money = [
         {name: sum(line.cash_usd for line in plan.lines if line.line.platform == name) for name in _on(plan)}
@@ -166,11 +167,11 @@ def _usual_lines(micro: Plan, macro: Plan) -> Iterator[PlanLine]:
         yield max(lines, key=lambda line: line.cash_usd)
 
 
-def _on(plan: Plan) -> set[str]:
+def _on(plan: EvaluatedMix) -> set[str]:
     return {line.line.platform for line in plan.lines}
 
 
-def _arm(setting: Setting, usual: PlanLine, measure: Measure) -> Arm:
+def _arm(setting: Setting, usual: EvaluatedLine, measure: Measure) -> Arm:
     """One creator of this line with a single post: more posts cost more and bring no further creator."""
     line = replace(usual.line, posts=1, creators=1)
     creator = setting.creator(line)
@@ -248,7 +249,7 @@ def _trial(setting: Setting, micro: Arm, macro: Arm, few: int, many: int) -> Tri
     return Trial(few, many, plan, math.exp(high), telling, _stopped_by(plan))
 
 
-def _test_plan(setting: Setting, micro: Arm, macro: Arm, few: int, many: int) -> Plan:
+def _test_plan(setting: Setting, micro: Arm, macro: Arm, few: int, many: int) -> EvaluatedMix:
     """The mix that has to be booked so that so many post, with all that it costs and brings."""
     return evaluate_in(
         setting,
@@ -259,7 +260,7 @@ def _test_plan(setting: Setting, micro: Arm, macro: Arm, few: int, many: int) ->
     )
 
 
-def _stopped_by(plan: Plan) -> Limit | None:
+def _stopped_by(plan: EvaluatedMix) -> Limit | None:
     """The first limit of the scenario that a test breaks."""
     broken = {violation.limit for violation in plan.violations}
     return next((limit for limit in _HOLDING if limit in broken), None)

@@ -32,7 +32,7 @@ from influencer_compare.model.unique_reach import (
     scenario_audience_model,
 )
 from influencer_compare.planner.context import Setting
-from influencer_compare.planner.plans import PlanLine
+from influencer_compare.planner.plans import EvaluatedLine
 from influencer_compare.question.scenario import Scenario, bounds
 
 WORLDS = 2_000  # draws; the 10th and 90th percentile then move by about 1 % between seeds
@@ -70,7 +70,7 @@ class Worlds:
         self.order_chance = ndtr(self._normal("number of orders"))
         self.most_audience = evidence.value("market", "audience_at_most_of_market") * setting.market.people
 
-    def model_error(self, lines: Sequence[PlanLine]) -> Floats:
+    def model_error(self, lines: Sequence[EvaluatedLine]) -> Floats:
         """How far the overlap of these creators is misjudged, per world: an exponent of gross / people."""
         scenario, evidence = self.setting.scenario, self.setting.evidence
         reference = reference_audience(scenario, self.setting.market, evidence)
@@ -81,7 +81,7 @@ class Worlds:
         error: Floats = np.where(self._together > 0, high, low) * self._together / _TENTH
         return error
 
-    def view_luck(self, line: PlanLine) -> Floats:
+    def view_luck(self, line: EvaluatedLine) -> Floats:
         """Views of each creator of a line against the middle, per world."""
         scenario, evidence = self.setting.scenario, self.setting.evidence
         platform = line.line.platform
@@ -89,25 +89,25 @@ class Worlds:
         shared = self._curve(curve, line.creator.followers, f"view {platform}") * self.place_luck(line)
         return shared[:, None] * self._own(line, "view", curve.spread)
 
-    def place_luck(self, line: PlanLine) -> Floats:
+    def place_luck(self, line: EvaluatedLine) -> Floats:
         """How many of a creator's followers are local and fit the topic, against the middle, per world."""
         scenario, evidence = self.setting.scenario, self.setting.evidence
         area = _figure_luck(nearest_area(scenario, line.creator.followers, evidence), self._normal("area"))
         return area * _figure_luck(nearest_fit(scenario, evidence), self._normal("fit"))
 
-    def engagement_luck(self, line: PlanLine, views: Floats) -> Floats:
+    def engagement_luck(self, line: EvaluatedLine, views: Floats) -> Floats:
         """Engagements of each creator against the middle, per world; some follow the views."""
         curve = engagement_curve(line.line.platform, self.setting.evidence)
         shared = self._curve(curve, line.creator.followers, f"engagement {line.line.platform}")
         follows = views if curve.unit == "share of views" else self.place_luck(line)[:, None]
         return shared[:, None] * follows * self._own(line, "engagement", curve.spread)
 
-    def finding_luck(self, line: PlanLine) -> Floats:
+    def finding_luck(self, line: EvaluatedLine) -> Floats:
         """Hours to find one creator against the middle, per world: few or many say yes."""
         figure = acceptance_figure(self.setting.scenario, line.creator.followers, self.setting.evidence)
         return 1 / _figure_luck(figure, self._normal("acceptance"))
 
-    def fee_luck(self, line: PlanLine) -> Floats:
+    def fee_luck(self, line: EvaluatedLine) -> Floats:
         """Fees of a line against the middle, per world: the level of prices, not one creator's quote.
 
         The owner sees each quote before she books and can pass over a dear one.
@@ -118,7 +118,7 @@ class Worlds:
             return np.ones(WORLDS)
         return self._curve(curve, line.creator.followers, f"fee {platform}")
 
-    def selling_luck(self, line: PlanLine) -> Floats:
+    def selling_luck(self, line: EvaluatedLine) -> Floats:
         """Orders of each creator against the average: most sell nothing, the others so much more."""
         figures = {name: self.setting.evidence.figure("clicks_orders", name) for name in _ORDER_FIGURES}
         clicks = _figure_luck(figures["clicks_per_view"], self._normal("clicks"))
@@ -131,7 +131,7 @@ class Worlds:
         luck: Floats = (clicks * orders / share)[:, None] * sells
         return luck
 
-    def delivered(self, line: PlanLine) -> NDArray[np.bool_]:
+    def delivered(self, line: EvaluatedLine) -> NDArray[np.bool_]:
         """Who delivers, per world: the chance itself is uncertain too."""
         figure = delivery_figure(self.setting.scenario, self.setting.evidence)
         off = _figure_luck(figure, self._normal("delivery"))
@@ -141,14 +141,14 @@ class Worlds:
         given: NDArray[np.bool_] = ndtri(chance)[:, None] > self._each(line, "delivery")
         return given
 
-    def most_luck(self, line: PlanLine) -> float:
+    def most_luck(self, line: EvaluatedLine) -> float:
         """The luck at which everyone who could see the posts has seen them."""
         creator = line.creator
         if creator.platform == "instagram":
             return 1 / creator.view_share
         return self.most_audience / creator.audience
 
-    def _own(self, line: PlanLine, what: str, spread: float) -> Floats:
+    def _own(self, line: EvaluatedLine, what: str, spread: float) -> Floats:
         own: Floats = np.exp(own_deviation(spread) * self._each(line, what))
         return own
 
@@ -167,7 +167,7 @@ class Worlds:
         """One standard normal draw per world for a shared source of error; the same in every scenario."""
         return _shared(self.seed, name)
 
-    def _each(self, line: PlanLine, what: str) -> Floats:
+    def _each(self, line: EvaluatedLine, what: str) -> Floats:
         """One standard normal draw per world and creator; the first creators are the same in every plan."""
         name, count = f"{what} {line.line.platform} {line.line.tier}", line.line.creators
         blocks = [_block(self.seed, name, at) for at in range(math.ceil(count / _COLUMNS))]

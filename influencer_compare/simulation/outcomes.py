@@ -1,40 +1,15 @@
-"""What a plan brings in each of the imagined worlds, and the ranges that follow from it."""
+"""What a plan brings in each of the imagined worlds, and the chances that follow from it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A result with its 10th, 50th and 90th percentile."""
-
-    low: float
-    mid: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Bands:
-    """The range of every result of a plan; ``effective_reach`` as in ``Plan``."""
-
-    reach: Band
-    gross: Band
-    impressions: Band
-    engagements: Band
-    orders: Band
-    profit_usd: Band
-    cash_usd: Band
-    loaded_usd: Band
-    hours: Band
-    cost_per_person_usd: Band
-    cpe_usd: Band
-    effective_reach: Band
+_ROUNDING = 1e-9  # of a result; a smaller difference comes from the order of adding up
 
 
 @dataclass(frozen=True)
@@ -56,27 +31,15 @@ class Outcomes:
     hours: Floats
     effective_reach: Floats
 
-    def bands(self) -> Bands:
-        """The 10th, 50th and 90th percentile of every result."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            per_person = np.where(self.reach > 0, self.cash_usd / np.maximum(self.reach, 1e-9), np.inf)
-            per_engagement = np.where(
-                self.engagements > 0, self.cash_usd / np.maximum(self.engagements, 1e-9), np.inf
-            )
-        return Bands(
-            reach=_band(self.reach),
-            gross=_band(self.gross),
-            impressions=_band(self.impressions),
-            engagements=_band(self.engagements),
-            orders=_band(self.orders),
-            profit_usd=_band(self.profit_usd),
-            cash_usd=_band(self.cash_usd),
-            loaded_usd=_band(self.loaded_usd),
-            hours=_band(self.hours),
-            cost_per_person_usd=_band(per_person),
-            cpe_usd=_band(per_engagement),
-            effective_reach=_band(self.effective_reach),
-        )
+    @property
+    def cost_per_person_usd(self) -> Floats:
+        """Cash cost of one person reached; infinite in worlds in which nobody is."""
+        return _ratios(self.cash_usd, self.reach)
+
+    @property
+    def cpe_usd(self) -> Floats:
+        """Cash cost of one engagement; infinite in worlds in which there is none."""
+        return _ratios(self.cash_usd, self.engagements)
 
     def goal(self, goal: str) -> Floats:
         """The result that the owner wants most of, world by world."""
@@ -88,6 +51,12 @@ class Outcomes:
         return bad_case(self.goal(goal))
 
 
+def percentiles(values: Floats) -> tuple[float, float, float]:
+    """The 10th, 50th and 90th percentile of a result."""
+    low, mid, high = np.percentile(values, (10, 50, 90), method="nearest")
+    return float(low), float(mid), float(high)
+
+
 def bad_case(values: Floats) -> float:
     """The 10th percentile: one world in ten is worse."""
     return float(np.percentile(values, 10, method="nearest"))
@@ -95,9 +64,22 @@ def bad_case(values: Floats) -> float:
 
 def chance_better(first: Floats, second: Floats) -> float:
     """The chance that the first beats the second, world by world; a tie counts half."""
-    return float((first > second).mean() + (first == second).mean() / 2)
+    return chances_best([first, second])[0]
 
 
-def _band(values: Floats) -> Band:
-    low, mid, high = np.percentile(values, (10, 50, 90), method="nearest")
-    return Band(float(low), float(mid), float(high))
+def chances_best(drawn: Sequence[Floats]) -> tuple[float, ...]:
+    """How often each of several results is the largest, world by world; ties share. The sum is 1."""
+    table = np.array(drawn)
+    best = table.max(axis=0)
+    tied = table >= best - _ROUNDING * np.abs(best)
+    return tuple(float(share) for share in (tied / tied.sum(axis=0)).mean(axis=1))
+
+
+def the_same(first: Floats, second: Floats) -> bool:
+    """Whether two results are equal in every world, but for rounding."""
+    return bool(np.allclose(first, second, rtol=_ROUNDING, atol=0))
+
+
+def _ratios(upper: Floats, lower: Floats) -> Floats:
+    ratios: Floats = np.where(lower > 0, upper / np.maximum(lower, _ROUNDING), np.inf)
+    return ratios

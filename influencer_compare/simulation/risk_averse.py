@@ -15,11 +15,10 @@ import numpy as np
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.candidate_pool import Optima, fitting
 from influencer_compare.planner.candidates import build_program, candidates, on_side
-from influencer_compare.planner.context import Setting
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.local_search import neighbours
 from influencer_compare.planner.optimizer import Program
-from influencer_compare.planner.plans import Caution, Line, NoPlan, Plan, Recommendation
+from influencer_compare.planner.plans import Choice, EvaluatedMix, Line, NoPlan
 from influencer_compare.planner.recommend import alternative_lines
 from influencer_compare.simulation.outcomes import bad_case
 from influencer_compare.simulation.simulate import EVERY, Draws
@@ -33,32 +32,32 @@ FEW_NEIGHBOURS = 2  # ... where there are many kinds of line
 _ROUNDS = 8  # of the search at most; two or three are usual
 
 
-def choose_carefully(rec: Recommendation, setting: Setting) -> Recommendation:
-    """The same recommendation with every plan chosen by its bad case instead of its expected result.
+def choose_carefully(choice: Choice, draws: Draws) -> Choice:
+    """The same choice with every plan chosen by its bad case instead of its expected result.
 
     The plan with the best expected result, and the best of each alternative, are among the mixes compared,
     so none of them is better in the bad case.
     """
-    plans = [plan for _, plan in rec.plans() if isinstance(plan, Plan)]
-    pool = _Pool(setting, plans)
+    plans = [plan for plan in (choice.best, *choice.alternatives.values()) if isinstance(plan, EvaluatedMix)]
+    pool, setting = _Pool(draws, plans), draws.setting
     alternatives = {
         name: found if isinstance(found, NoPlan) else pool.best(alternative_lines(name, setting), [found])
-        for name, found in rec.alternatives.items()
+        for name, found in choice.alternatives.items()
     }
-    starts = [plan for plan in (rec.best, *alternatives.values()) if isinstance(plan, Plan)]
+    starts = [plan for plan in (choice.best, *alternatives.values()) if isinstance(plan, EvaluatedMix)]
     best = pool.best(candidates(setting), starts)
     return replace(
-        rec,
+        choice,
         best=best,
         alternatives=alternatives,
         gap=np.inf,
-        gaps=dict.fromkeys(rec.gaps, np.inf),
+        gaps=dict.fromkeys(choice.gaps, np.inf),
         tried=len(pool.judged),
-        caution=Caution(best, rec.best),
+        expected=choice.best,
     )
 
 
-def bad_case_net(plan: Plan, result: float, worth_usd: float) -> float:
+def bad_case_net(plan: EvaluatedMix, result: float, worth_usd: float) -> float:
     """What a plan is worth with the ``result`` of its bad case: that less cost / most worth paying.
 
     Profit is net of cost as it is.
@@ -68,7 +67,7 @@ def bad_case_net(plan: Plan, result: float, worth_usd: float) -> float:
     return float(_net(plan, np.array(result), worth_usd))
 
 
-def _net(plan: Plan, results: Floats, worth_usd: float) -> Floats:
+def _net(plan: EvaluatedMix, results: Floats, worth_usd: float) -> Floats:
     if plan.goal == "profit":
         return results
     net: Floats = np.maximum(0.0, results - plan.spent_usd / worth_usd)
@@ -90,16 +89,15 @@ _NOTHING = _Judged(-np.inf, -np.inf)
 class _Pool:
     """All mixes drawn so far in one setting; ``known`` are its plans with the best expected results."""
 
-    def __init__(self, setting: Setting, known: Iterable[Plan]) -> None:
-        self.setting = setting
-        self.draws = Draws(setting)
+    def __init__(self, draws: Draws, known: Iterable[EvaluatedMix]) -> None:
+        self.draws, self.setting = draws, draws.setting
         self._worst = EVERY[:DRAWN_FIRST]
         self.judged: dict[frozenset[Line], _Judged] = {}
-        every = candidates(setting)
-        families = [every, *(on_side(setting, every, side) for side in ("micro", "macro"))]
-        self.optima = Optima(setting, families, known)
+        every = candidates(self.setting)
+        families = [every, *(on_side(self.setting, every, side) for side in ("micro", "macro"))]
+        self.optima = Optima(self.setting, families, known)
 
-    def best(self, lines: list[Line], starts: Iterable[Plan]) -> Plan:
+    def best(self, lines: list[Line], starts: Iterable[EvaluatedMix]) -> EvaluatedMix:
         """The best mix of these lines that the pool holds or that exchanges lead to from it."""
         program = build_program(self.setting, lines)
         given = np.array([[_count(plan, line) for line in lines] for plan in starts])
@@ -149,7 +147,7 @@ class _Pool:
         self.judged[key] = rank
         return rank
 
-    def _behind(self, plan: Plan) -> _Judged | None:
+    def _behind(self, plan: EvaluatedMix) -> _Judged | None:
         """The rank of a mix that the worlds which were bad for the best so far are enough to put behind.
 
         None where they are not. The rank is exact for a mix that is worth nothing in its bad case.
@@ -170,7 +168,7 @@ class _Pool:
         return None
 
 
-def _count(plan: Plan, line: Line) -> float:
+def _count(plan: EvaluatedMix, line: Line) -> float:
     return float(sum(each.creators for each in plan.mix if replace(each, creators=1) == line))
 
 

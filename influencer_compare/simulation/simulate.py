@@ -16,7 +16,7 @@ from scipy.special import pdtrik
 
 from influencer_compare.model.unique_reach import LEAST_MISSED, AudienceModel, Floats, repetition_terms
 from influencer_compare.planner.context import Setting
-from influencer_compare.planner.plans import Line, Plan, PlanLine
+from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Line, Mix
 from influencer_compare.planner.watching import look_up
 from influencer_compare.simulation.draws import SEED, WORLDS, Worlds
 from influencer_compare.simulation.outcomes import Outcomes
@@ -26,11 +26,6 @@ _NEARLY_ALONE = 1e-3  # of the people; where fewer are reached again, rounding w
 _CHUNK = 500  # worlds worked out at a time
 _LITTLE = 1e-9  # people or orders; keeps ratios and logarithms finite
 EVERY = np.arange(WORLDS)  # the places of all worlds
-
-
-def draw_outcomes(setting: Setting, plan: Plan, seed: int = SEED) -> Outcomes:
-    """Every result of a plan in each of the 2,000 worlds; another seed gives other, independent ones."""
-    return Draws(setting, seed).outcomes(plan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +52,24 @@ class _Drawn:
 
 
 class Draws:
-    """The worlds of one setting; lines are remembered, so that many mixes of them are drawn quickly."""
+    """The 2,000 worlds of one setting; another seed gives other, independent ones.
+
+    Lines are remembered, so that many mixes of them are drawn quickly, and so are the outcomes of a mix.
+    """
 
     def __init__(self, setting: Setting, seed: int = SEED) -> None:
         self.setting = setting
         self.worlds = Worlds(setting, seed)
         self._lines: dict[Line, _Drawn] = {}
+        self._outcomes: dict[Mix, Outcomes] = {}
 
-    def outcomes(self, plan: Plan) -> Outcomes:
-        """Every result of a plan in each world."""
+    def outcomes(self, plan: EvaluatedMix) -> Outcomes:
+        """Every result of a mix in each world; equal mixes share them."""
+        if plan.mix not in self._outcomes:
+            self._outcomes[plan.mix] = self._drawn_outcomes(plan)
+        return self._outcomes[plan.mix]
+
+    def _drawn_outcomes(self, plan: EvaluatedMix) -> Outcomes:
         drawn = [self._drawn(line) for line in plan.lines]
         reach, effective = _people(self.worlds, plan.lines, drawn)
         orders = _orders(self.worlds, drawn)
@@ -83,7 +87,7 @@ class Draws:
             effective_reach=effective,
         )
 
-    def goal(self, plan: Plan, some: NDArray[np.int64] = EVERY) -> Floats:
+    def goal(self, plan: EvaluatedMix, some: NDArray[np.int64] = EVERY) -> Floats:
         """The result that the owner wants most of in some worlds, as in ``outcomes``, and nothing else."""
         drawn = [self._drawn(line) for line in plan.lines]
         if plan.goal == "reach":
@@ -98,13 +102,13 @@ class Draws:
         profit: Floats = _margin(self.setting, orders) - _costs(self.setting, plan, self.worlds)[1][some]
         return profit
 
-    def _drawn(self, line: PlanLine) -> _Drawn:
+    def _drawn(self, line: EvaluatedLine) -> _Drawn:
         if line.line not in self._lines:
             self._lines[line.line] = _draw_line(self.worlds, line)
         return self._lines[line.line]
 
 
-def _draw_line(worlds: Worlds, line: PlanLine) -> _Drawn:
+def _draw_line(worlds: Worlds, line: EvaluatedLine) -> _Drawn:
     look_up()
     creator, model = line.creator, worlds.setting.model
     luck, given = worlds.view_luck(line), worlds.delivered(line)
@@ -141,7 +145,7 @@ def _margin(setting: Setting, orders: Floats) -> Floats:
     return orders * setting.scenario.order_value_usd * setting.scenario.margin_share
 
 
-def _costs(setting: Setting, plan: Plan, worlds: Worlds) -> tuple[Floats, Floats, Floats]:
+def _costs(setting: Setting, plan: EvaluatedMix, worlds: Worlds) -> tuple[Floats, Floats, Floats]:
     """(cash, cash with the owner's hours, hours) per world."""
     fees, hours = np.zeros(WORLDS), np.full(WORLDS, setting.fixed_hours if plan.lines else 0.0)
     for line in plan.lines:
@@ -153,7 +157,7 @@ def _costs(setting: Setting, plan: Plan, worlds: Worlds) -> tuple[Floats, Floats
     return cash, cash + (hours - bought) * setting.scenario.hour_value_usd, hours
 
 
-def _seen(worlds: Worlds, line: PlanLine, luck: Floats, given: NDArray[np.bool_]) -> Floats:
+def _seen(worlds: Worlds, line: EvaluatedLine, luck: Floats, given: NDArray[np.bool_]) -> Floats:
     """People whom each creator of a line reaches, per world."""
     most = np.minimum(luck, worlds.most_luck(line))
     seen: Floats = line.creator.audience * line.creator.view_share * most * given
@@ -161,7 +165,7 @@ def _seen(worlds: Worlds, line: PlanLine, luck: Floats, given: NDArray[np.bool_]
 
 
 def _people(
-    worlds: Worlds, lines: Sequence[PlanLine], drawn: Sequence[_Drawn], some: NDArray[np.int64] = EVERY
+    worlds: Worlds, lines: Sequence[EvaluatedLine], drawn: Sequence[_Drawn], some: NDArray[np.int64] = EVERY
 ) -> tuple[Floats, Floats]:
     """(different people, those reached as often as asked for) in each of some worlds.
 
@@ -252,7 +256,7 @@ def _people_in(
 
 
 def _luck_table(
-    models: Sequence[AudienceModel], line: PlanLine, luck: Floats, given: NDArray[np.bool_], most: float
+    models: Sequence[AudienceModel], line: EvaluatedLine, luck: Floats, given: NDArray[np.bool_], most: float
 ) -> tuple[Floats, Floats]:
     """How many creators of a line have each luck, per world, and log(1 - chance) of one with that luck.
 
@@ -274,7 +278,7 @@ def _luck_table(
     return counts.reshape(WORLDS, _LUCK_STEPS), table
 
 
-def _each_luck(model: AudienceModel, line: PlanLine, lucks: Floats, most: float) -> Floats:
+def _each_luck(model: AudienceModel, line: EvaluatedLine, lucks: Floats, most: float) -> Floats:
     """A creator of the line with each luck: more views of the same followers, or more viewers."""
     creator = line.creator
     if creator.platform == "instagram":

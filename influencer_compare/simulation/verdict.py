@@ -1,87 +1,176 @@
 """The verdict: micro, macro or a mix, how sure that is, and what to do next.
 
-The rule and its measured hit rates: METHOD.md, "How sure". On real creator sets a lead under 16 % was
+One rule says how sure a lead is, for the two sides of a plan as for options side by side. The rule and its
+measured hit rates: METHOD.md, "How sure". On real creator sets a lead under 16 % was
 right little more than every other time, from 16 to 35 % two times in three, above 35 % nearly always.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
 from influencer_compare.model.creators import MICRO_AT_MOST
-from influencer_compare.planner.plans import NoPlan, Plan, Recommendation, Status, Strength, Verdict
-from influencer_compare.simulation.outcomes import chance_better
+from influencer_compare.planner.plans import Choice, EvaluatedMix, Limit, NoPlan
+from influencer_compare.question.stored_values import CLOSED, GoalNumber, Number
+from influencer_compare.simulation.outcomes import Floats, chance_better, the_same
+from influencer_compare.simulation.simulate import Draws
 
 CLEAR_GAP, CLEAR_CHANCE = 0.35, 0.8  # lead and chance from which a verdict is clear (measured)
 LEANING_GAP, LEANING_CHANCE = 0.16, 0.7  # ... and from which it leans
 MIX_GAP = 0.05  # a mix is named only if it beats both sides by this much
 
-
-def judge(rec: Recommendation) -> Verdict:
-    """Micro, macro or a mix: which side is ahead by enough, and which is only ahead by chance."""
-    verdict = _compare(rec)
-    if rec.best.goal == "profit":
-        earns = chance_better(rec.best.outcomes.profit_usd, np.zeros(1))
-        if earns < LEANING_CHANCE:
-            return replace(verdict, strength="none", reason="may lose", next_step="test both", chance=earns)
-    if verdict.strength == "clear" and rec.best.reach_times > 1:
-        # The leads from which a verdict is clear were measured on people reached at all.
-        return replace(verdict, strength="leaning", next_step="ask for quotes")
-    if verdict.strength == "clear" and any(line.creator.judged_fee for line in rec.best.lines):
-        return replace(verdict, strength="leaning", reason="judged fees", next_step="ask for quotes")
-    return verdict
+Status = Literal["micro", "macro", "mix", "too close to call", "not enough evidence"]
+Strength = Literal["clear", "leaning", "none", "set by you"]
+Reason = Limit | Literal["ahead", "within doubt", "judged fees", "may lose"]
+NextStep = Literal["book", "ask for quotes", "test both"]
+_NEXT_STEPS: dict[Strength, NextStep] = {
+    "clear": "book",
+    "set by you": "book",
+    "leaning": "ask for quotes",
+    "none": "test both",
+}
 
 
-def _compare(rec: Recommendation) -> Verdict:
-    micro, macro = rec.alternatives["micro side"], rec.alternatives["macro side"]
-    if isinstance(micro, NoPlan) or isinstance(macro, NoPlan):
-        return _only_one_side(rec, micro, macro)
-    best = rec.best
-    value = _measure(rec, micro, macro)
-    better, other, side = (micro, macro, "micro") if value(micro) >= value(macro) else (macro, micro, "macro")
-    mixed = value(best) - value(better) >= MIX_GAP * abs(value(better))
-    first, second = (best, better) if mixed else (better, other)
-    chance, gap = first.chance_over(second), gap_between(value(first), value(second))
-    strength = strength_of(gap, chance, best.goal)
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Micro, macro or a mix, and how sure that is.
+
+    ``chance`` is the chance that the side named (for a mix: the recommendation against the better side)
+    comes out ahead; ``gap`` the lead in the goal, larger / smaller - 1. Both are None where only one side
+    fits; ``reason`` is then the limit that keeps the other out. With the reason "may lose" (goal profit)
+    ``chance`` is the chance that the recommended plan earns anything.
+    """
+
+    __pydantic_config__ = CLOSED
+    status: Status
+    strength: Strength
+    reason: Reason
+    next_step: NextStep
+    chance: Number
+    gap: GoalNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """What the rule looks at in a plan: its result, expected and in each world, and what backs it.
+
+    ``judged_fees`` tells whether a fee in it is our judgement.
+    """
+
+    value: float
+    drawn: Floats
+    beyond_evidence: bool
+    judged_fees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """How sure a lead is, and why it is no surer; ``chance`` and ``gap`` as in ``Verdict``."""
+
+    strength: Strength
+    reason: Reason | Literal["equal"]
+    chance: float | None
+    gap: float | None
+
+
+def sureness_of(first: Contender, second: Contender, goal: str) -> Sureness:
+    """How sure it is that the first is ahead of the second on a goal."""
+    chance, gap = chance_better(first.drawn, second.drawn), gap_between(first.value, second.value)
+    strength = strength_of(gap, chance, goal)
     if strength == "clear" and (first.beyond_evidence or second.beyond_evidence):
         strength = "leaning"
-    if strength == "none":
-        return Verdict("too close to call", strength, "within doubt", "test both", chance, gap)
-    status: Status = "mix" if mixed else ("micro" if side == "micro" else "macro")
-    step: Literal["book", "ask for quotes"] = "book" if strength == "clear" else "ask for quotes"
-    return Verdict(status, strength, "ahead", step, chance, gap)
+    if the_same(first.drawn, second.drawn):
+        return Sureness("none", "equal", chance, gap)
+    return Sureness(strength, "within doubt" if strength == "none" else "ahead", chance, gap)
 
 
-def _only_one_side(rec: Recommendation, micro: Plan | NoPlan, macro: Plan | NoPlan) -> Verdict:
+def weakened(sure: Sureness, booked: Contender, goal: str, times: int) -> Sureness:
+    """The same where the plan that would be booked may lose money, or rests on what was not measured.
+
+    ``times`` is how often people must be reached to count.
+    """
+    if goal == "profit":
+        earns = chance_better(booked.drawn, np.zeros_like(booked.drawn))
+        if earns < LEANING_CHANCE:
+            return replace(sure, strength="none", reason="may lose", chance=earns)
+    if sure.strength == "clear" and times > 1:
+        # The leads from which a verdict is clear were measured on people reached at all.
+        return replace(sure, strength="leaning")
+    if sure.strength == "clear" and booked.judged_fees:
+        return replace(sure, strength="leaning", reason="judged fees")
+    return sure
+
+
+def judge(choice: Choice, draws: Draws) -> Verdict:
+    """Micro, macro or a mix: which side is ahead by enough, and which is only ahead by chance."""
+    goal, times = choice.best.goal, choice.best.reach_times
+    status, lead = _compare(choice, draws)
+    booked = _contender(choice.best, choice.best.goal_value, draws)
+    sure = weakened(lead, booked, goal, times)
+    reason: Reason = "within doubt" if sure.reason == "equal" else sure.reason
+    step = "ask for quotes" if reason == "published figures" else _NEXT_STEPS[sure.strength]
+    return Verdict(status, sure.strength, reason, step, sure.chance, sure.gap)
+
+
+def _compare(choice: Choice, draws: Draws) -> tuple[Status, Sureness]:
+    micro, macro = choice.alternatives["micro side"], choice.alternatives["macro side"]
+    if isinstance(micro, NoPlan) or isinstance(macro, NoPlan):
+        return _only_one_side(choice, micro, macro)
+    value = _measure(choice, micro, macro, draws)
+    better, other = (micro, macro) if value(micro) >= value(macro) else (macro, micro)
+    mixed = value(choice.best) - value(better) >= MIX_GAP * abs(value(better))
+    first, second = (choice.best, better) if mixed else (better, other)
+    ahead, behind = (_contender(each, value(each), draws) for each in (first, second))
+    sure = sureness_of(ahead, behind, first.goal)
+    if sure.strength == "none":
+        return "too close to call", sure
+    return ("mix" if mixed else "micro" if better is micro else "macro"), sure
+
+
+def _only_one_side(
+    choice: Choice, micro: EvaluatedMix | NoPlan, macro: EvaluatedMix | NoPlan
+) -> tuple[Status, Sureness]:
     closed = micro if isinstance(micro, NoPlan) else macro
     reason = closed.reason if isinstance(closed, NoPlan) else "budget"
-    if rec.best.beyond_evidence:
-        return Verdict("not enough evidence", "none", "published figures", "ask for quotes")
+    if choice.best.beyond_evidence:
+        return "not enough evidence", Sureness("none", "published figures", None, None)
     if reason == "creators per size":
-        return Verdict(_composition(rec.best), "set by you", reason, "book")
-    return Verdict("macro" if isinstance(micro, NoPlan) else "micro", "clear", reason, "book")
+        return _composition(choice.best), Sureness("set by you", reason, None, None)
+    return ("macro" if isinstance(micro, NoPlan) else "micro"), Sureness("clear", reason, None, None)
 
 
-def _composition(plan: Plan) -> Status:
-    """The side or sides on which a plan's creators stand."""
-    large = {line.creator.followers > MICRO_AT_MOST for line in plan.lines}
+def _composition(mix: EvaluatedMix) -> Status:
+    """The side or sides on which a mix's creators stand."""
+    large = {line.creator.followers > MICRO_AT_MOST for line in mix.lines}
     if len(large) > 1:
         return "mix"
     return "macro" if True in large else "micro"
 
 
-def _measure(rec: Recommendation, micro: Plan, macro: Plan) -> Callable[[Plan], float]:
-    """What plans are compared by: the result expected, or with the careful choice that of the bad case.
+def _contender(mix: EvaluatedMix, value: float, draws: Draws) -> Contender:
+    drawn = draws.outcomes(mix).goal(mix.goal)
+    return Contender(value, drawn, mix.beyond_evidence, mix.judged_fees)
+
+
+def _measure(
+    choice: Choice, micro: EvaluatedMix, macro: EvaluatedMix, draws: Draws
+) -> Callable[[EvaluatedMix], float]:
+    """What mixes are compared by: the result expected, or with the careful choice that of the bad case.
 
     Where the bad case brings nothing on either side, the expected result decides there too.
     """
-    if rec.caution is None or (rec.best.goal != "profit" and micro.bad_case <= 0 and macro.bad_case <= 0):
-        return lambda plan: plan.goal_value
-    return lambda plan: plan.bad_case
+
+    def bad(mix: EvaluatedMix) -> float:
+        """The result of a mix in the bad case."""
+        return draws.outcomes(mix).bad_case(mix.goal)
+
+    if choice.expected is None or (micro.goal != "profit" and bad(micro) <= 0 and bad(macro) <= 0):
+        return lambda mix: mix.goal_value
+    return bad
 
 
 def gap_between(first: float, second: float) -> float | None:

@@ -9,11 +9,13 @@ from collections.abc import Generator, Iterator
 from threadpoolctl import threadpool_limits
 
 from influencer_compare.api import evaluate, plan
-from influencer_compare.comparison.compare import Comparison, Found, compare, to_document
+from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import Option
-from influencer_compare.document.schema import Document
+from influencer_compare.document import schema
+from influencer_compare.document.parts import Plan
+from influencer_compare.document.schema import Document, NothingFits, Recommendation, Result
 from influencer_compare.evidence.evidence import Evidence, load_evidence
-from influencer_compare.planner.plans import Mix, NoPlanFits, Plan, Recommendation
+from influencer_compare.planner.plans import Mix, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.display import Display, shown, shown_as
@@ -43,43 +45,51 @@ def evidence() -> Evidence:
 ANSWERS = Remembered(_MOST_BYTES, shared=evidence())
 
 
+def document(scenario: Scenario) -> Document:
+    """The document of the answer to a question, without the parts that take longer. Raises InputError."""
+    return schema.document([schema.option("1", scenario.name, scenario, result(scenario))])
+
+
+def result(scenario: Scenario) -> Recommendation | NothingFits:
+    """The answer to a question, ranges and verdict included. Raises InputError as ``plan`` does."""
+    return _result(scenario.unnamed)
+
+
+@ANSWERS
+def _result(scenario: Scenario) -> Recommendation | NothingFits:
+    try:
+        return plan(scenario, evidence())
+    except NoPlanFits as nothing:
+        return schema.nothing_fits(nothing)
+
+
 def recommendation(scenario: Scenario) -> Recommendation:
-    """The answer to a question. Raises NoPlanFits and InputError as ``plan`` does."""
-    return _recommendation(scenario.unnamed)
+    """The answer to a question for which something fits."""
+    found = result(scenario)
+    if isinstance(found, NothingFits):
+        raise TypeError("Nothing fits this question: only its document can be shown.")
+    return found
 
 
-@ANSWERS
-def _recommendation(scenario: Scenario) -> Recommendation:
-    return plan(scenario, evidence())
+def comparison(options: tuple[Option, ...], goal: Goal | None) -> Document:
+    """The document of options side by side on a goal. Raises InputError as ``compare``.
 
-
-def comparison(options: tuple[Option, ...], goal: Goal | None) -> tuple[Comparison, Document]:
-    """Options side by side on a goal, and the document that shows them. Raises InputError as ``compare``.
-
-    A document holds the currency, rate and locale of its visitor, so it is remembered for these alone.
+    It holds the currency, rate and locale of its visitor, so it is remembered for these alone.
     """
-    return _comparison(options, goal), _comparison_document(options, goal, shown())
+    return _comparison(options, goal, shown())
 
 
 @ANSWERS
-def _comparison(options: tuple[Option, ...], goal: Goal | None) -> Comparison:
-    return compare(options, evidence(), goal=goal, look=look)
-
-
-@ANSWERS
-def _comparison_document(options: tuple[Option, ...], goal: Goal | None, display: Display) -> Document:
+def _comparison(options: tuple[Option, ...], goal: Goal | None, display: Display) -> Document:
     with shown_as(display):
-        return to_document(_comparison(options, goal))
+        return compare(options, evidence(), goal=goal, look=look)
 
 
-def look(option: Option, _: Evidence) -> Found:
-    """The plan of an option, remembered; with this page's own figures."""
+def look(option: Option, _: Evidence) -> Result:
+    """The answer of an option, remembered; with this page's own figures."""
     if option.mix is None:
-        try:
-            return recommendation(option.scenario)
-        except NoPlanFits as nothing:
-            return nothing.with_traceback(None)
-    return _evaluated(option.scenario, option.mix)
+        return result(option.scenario)
+    return schema.result_of(_evaluated(option.scenario, option.mix))
 
 
 @ANSWERS
@@ -195,9 +205,8 @@ def _warm_up() -> None:
     Streamlit collects garbage after every rerun; frozen objects are left out of that.
     """
     first = Scenario()
-    rec = recommendation(first)
+    result(first)
     tradeoff(first)
-    rec.best.bands, rec.verdict  # noqa: B018 - drawn here, so that the first visitor need not wait
     gc.collect()
     gc.freeze()
 

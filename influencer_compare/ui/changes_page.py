@@ -8,14 +8,14 @@ import streamlit as st
 
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.charts.tornado import tornado_chart
-from influencer_compare.planner.plans import NoPlanFits, Recommendation
+from influencer_compare.document.schema import Recommendation
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.breakpoints import Flips
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.sensitivity.test_size import smallest_test
 from influencer_compare.ui import answers, state
 from influencer_compare.ui.map_section import show_map
-from influencer_compare.ui.plan_page import show_nothing_fits
+from influencer_compare.ui.plan_page import show_no_plan
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.alternative_sources import other_choices_sentences
 from influencer_compare.wording.budget_steps import next_steps_sentences
@@ -41,10 +41,10 @@ _TORNADO_HEIGHT_PX = 480
 
 def show_changes(scenario: Scenario) -> None:
     """Everything about how steady the answer is; the quick parts first."""
-    try:
-        rec = answers.recommendation(scenario)
-    except NoPlanFits as error:
-        show_nothing_fits(error, scenario)
+    document = answers.document(scenario)
+    rec = document.options[0].result
+    if not isinstance(rec, Recommendation):
+        show_no_plan(document, scenario)
         return
     place = st.container()
     with place.skeleton(height=240):

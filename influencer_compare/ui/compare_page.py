@@ -8,11 +8,12 @@ from typing import Any, get_args
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from influencer_compare.comparison.compare import Compared, Comparison
+from influencer_compare.comparison.compare import compared_goal
 from influencer_compare.comparison.options import Option, sizes_of, to_query
-from influencer_compare.document.schema import LONGEST_NAME, Document
+from influencer_compare.document import schema
+from influencer_compare.document.schema import LONGEST_NAME, Document, NothingFits, TypedMix
 from influencer_compare.planner.context import MOST_BOOKED, MOST_POSTS
-from influencer_compare.planner.plans import Line, Mix, NoPlanFits, Plan
+from influencer_compare.planner.plans import Line, Mix
 from influencer_compare.question.display import shown
 from influencer_compare.question.fields import Goal
 from influencer_compare.question.input_errors import written
@@ -50,16 +51,16 @@ def show_compare(scenario: Scenario, plan_page: Page | None = None, present_page
         return
     place = st.container()
     with place.skeleton(height=240):
-        comparison, document = answers.comparison(kept, state.compared_by())
+        document = answers.comparison(kept, state.compared_by())
     with place:
         show_comparison_verdict(document)
-    _show_actions(comparison, document, scenario, present_page)
+    _show_actions(document, scenario, present_page)
     show_side_by_side(document, jump_to=_CARDS)
     st.subheader("Your options", anchor=_CARDS)
     with st.grid(2, min_column_width=320, gap="medium") as cells:
-        for number, compared in enumerate(comparison.options, start=1):
-            with cells.cell(), st.container(border=True, key=f"option_{compared.option.key}"):
-                _show_option(number, compared, plan_page)
+        for number, (option, found) in enumerate(zip(kept, document.options, strict=True), start=1):
+            with cells.cell(), st.container(border=True, key=f"option_{option.key}"):
+                _show_option(number, option, found, plan_page)
     st.caption(f"Model {MODEL_VERSION}. All options are tried in the same 2,000 imagined worlds.")
 
 
@@ -111,13 +112,11 @@ def _show_dropped() -> None:
         st.button("Understood", key="options_dropped_read", on_click=state.forget_options_dropped)
 
 
-def _show_actions(
-    comparison: Comparison, document: Document, scenario: Scenario, present_page: Page | None
-) -> None:
+def _show_actions(document: Document, scenario: Scenario, present_page: Page | None) -> None:
     """By what to compare, where the comparison can go, one more option, one step back."""
     link = addresses.comparison_link(state.options(), state.compared_by())
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="compare_actions"):
-        state.set_field("compare_by", comparison.goal)
+        state.set_field("compare_by", compared_goal(state.options(), state.compared_by()))
         st.segmented_control(
             "Compare by",
             get_args(Goal),
@@ -162,9 +161,8 @@ def _undo_button() -> None:
     )
 
 
-def _show_option(number: int, compared: Compared, plan_page: Page | None) -> None:
+def _show_option(number: int, option: Option, found: schema.Option, plan_page: Page | None) -> None:
     """One option: its name, what it is and brings, what can be done with it, and its mix line by line."""
-    option = compared.option
     state.set_field(f"option_name_{option.key}", option.name)
     st.text_input(
         f"Name of option {number}",
@@ -173,11 +171,11 @@ def _show_option(number: int, compared: Compared, plan_page: Page | None) -> Non
         args=(option.key,),
     )
     say(f"{question_words(option.scenario)}.", small=True)
-    _show_found(compared)
+    _show_found(option, found)
     _show_buttons(number, option, plan_page)
     with st.expander("Edit the mix line by line", key=f"edit_{option.key}", on_change="rerun") as folded:
         if folded.open:
-            _edit_mix(option, _mix_of(compared))
+            _edit_mix(option, _mix_of(option, found))
 
 
 def _rename(key: str) -> None:
@@ -186,19 +184,20 @@ def _rename(key: str) -> None:
         st.toast(f"A name has at most {LONGEST_NAME} characters: the end was left out.")
 
 
-def _show_found(compared: Compared) -> None:
+def _show_found(option: Option, found: schema.Option) -> None:
     """The answer of an option, the limits that its mix breaks, or why nothing fits."""
-    found, scenario = compared.found, compared.option.scenario
-    if isinstance(found, NoPlanFits):
-        say(f"**{nothing_fits_sentence(found, scenario)}** {change_sentence(found, scenario)}")
+    result = found.result
+    if isinstance(result, NothingFits):
+        stops = nothing_fits_sentence(result, option.scenario)
+        say(f"**{stops}** {change_sentence(result, option.scenario)}")
         return
-    if isinstance(found, Plan):
-        say(f"**Your own mix: {mix_phrase(found)}.** {expectation_sentence(found)}")
-        if found.violations:
+    if isinstance(result, TypedMix):
+        say(f"**Your own mix: {mix_phrase(result.plan.mix)}.** {expectation_sentence(result.plan)}")
+        if result.plan.violations:
             say("It breaks limits of its question:")
-            say("\n".join(f"- {violation_sentence(each)}" for each in found.violations))
+            say("\n".join(f"- {violation_sentence(each)}" for each in result.plan.violations))
         return
-    say(f"**{answer_sentence(found.best)}** {expectation_sentence(found.best)}")
+    say(f"**{answer_sentence(result.best)}** {expectation_sentence(result.best)}")
 
 
 def _show_buttons(number: int, option: Option, plan_page: Page | None) -> None:
@@ -248,12 +247,11 @@ def _show_buttons(number: int, option: Option, plan_page: Page | None) -> None:
             st.switch_page(plan_page, query_params={})
 
 
-def _mix_of(compared: Compared) -> Mix:
+def _mix_of(option: Option, found: schema.Option) -> Mix:
     """The lines that editing starts from."""
-    if compared.option.mix is not None:
-        return compared.option.mix
-    plan = compared.plan
-    return plan.mix if plan is not None else (options.first_line(compared.option.scenario),)
+    if option.mix is not None:
+        return option.mix
+    return (options.first_line(option.scenario),) if found.plan is None else found.plan.mix
 
 
 def _edit_mix(option: Option, mix: Mix) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from influencer_compare.document.schema import Document, Section, document, option, result_document
-from influencer_compare.planner.plans import NoPlanFits, Recommendation
+from influencer_compare.document.schema import (
+    Document,
+    Recommendation,
+    Section,
+    with_sections,
+)
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.ui import answers, state
@@ -25,11 +29,11 @@ from influencer_compare.wording.sensitivity import flip_sentence, nearest_flip_s
 
 def plan_document(scenario: Scenario) -> Document:
     """The answer to one question with everything that the pages say of it."""
-    try:
-        found = answers.recommendation(scenario)
-    except NoPlanFits as nothing:
-        return result_document(scenario, nothing)
-    return document([option("1", scenario.name, scenario, found, sections=_sections(scenario, found))])
+    core = answers.document(scenario)
+    (only,) = core.options
+    if not isinstance(only.result, Recommendation):
+        return core
+    return core.model_copy(update={"options": (with_sections(only, _sections(scenario, only.result)),)})
 
 
 def when_it_changes(scenario: Scenario) -> list[str]:
@@ -47,4 +51,9 @@ def _sections(scenario: Scenario, found: Recommendation) -> Iterator[Section]:
     yield sentences_section(NEXT_STEPS, next_steps_sentences(steps), ("fees",))
     dangers = risks(found.best, scenario, answers.evidence())
     yield sentences_section(RISKS, risk_sentences(dangers, found.best, scenario), ("fees",))
-    yield curve_section(curve_lines(answers.tradeoff(scenario)))
+    yield budget_curve(scenario)
+
+
+def budget_curve(scenario: Scenario) -> Section:
+    """The best result at each budget."""
+    return curve_section(curve_lines(answers.tradeoff(scenario)))

@@ -9,30 +9,25 @@ from influencer_compare.charts.fees import fees_chart
 from influencer_compare.charts.frequency import frequency_chart
 from influencer_compare.charts.overlap import overlap_chart
 from influencer_compare.charts.style import CONFIG
-from influencer_compare.charts.tradeoff import tradeoff_chart
-from influencer_compare.planner.plans import Recommendation
+from influencer_compare.document.schema import Recommendation
 from influencer_compare.planner.response_curves import overlap_turn
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import answers
 from influencer_compare.views.chart_data import (
     comparison_bars,
-    curve_lines,
     fee_lines,
     frequency_counts,
     goal_title,
-    lines_shown,
     measures,
     overlap_lines,
-    value_shown,
 )
-from influencer_compare.wording.mixes import AnyRecommendation
 from influencer_compare.wording.numbers import money, number
 from influencer_compare.wording.risk_averse import overlap_turn_sentence
 
 _OVERLAP, _OFTEN, _FEES = "What overlap does", "How often people are reached", "Fees by size"
 
 
-def show_comparison(rec: AnyRecommendation) -> None:
+def show_comparison(rec: Recommendation) -> None:
     """Reach, engagement and cost of every alternative side by side; without what is hidden."""
     st.subheader("Every alternative", anchor=False)
     with st.grid(3, min_column_width=320, gap="small") as cells:
@@ -49,26 +44,6 @@ def show_comparison(rec: AnyRecommendation) -> None:
                     alt=f"{title}: " + "; ".join(f"{bar.label} {bar.text}" for bar in bars),
                 )
     st.caption("Thin lines are ranges: 8 of 10 imagined outcomes. Hatched bars are on the macro side.")
-
-
-def show_tradeoff(scenario: Scenario, rec: Recommendation) -> None:
-    """The best result at each budget, and where this budget stands."""
-    st.subheader("What more or less money would do", anchor=False)
-    place = st.container()
-    with place.skeleton(height=320):
-        lines = lines_shown(curve_lines(answers.tradeoff(scenario)), scenario.goal)
-    place.plotly_chart(
-        tradeoff_chart(
-            lines=lines,
-            here_budget_usd=scenario.budget,
-            here_value=value_shown(rec.best.goal_value, scenario.goal),
-            axis_title=goal_title(scenario.goal, scenario.reach_times, careful=rec.caution is not None),
-        ),
-        key="tradeoff",
-        config=CONFIG,
-        alt=f"Best result at each budget; here {money(scenario.budget)} and {number(rec.best.goal_value)}",
-    )
-    st.caption("Points are true optima; the lines between them are only drawn.")
 
 
 def show_more_plots(scenario: Scenario, rec: Recommendation) -> None:

@@ -11,7 +11,7 @@ from streamlit.navigation.page import Page
 from influencer_compare.charts.comparison import comparison_chart
 from influencer_compare.charts.style import CONFIG, PROJECTED_FONT_PX, projected
 from influencer_compare.comparison.compare import lead_in
-from influencer_compare.document.schema import Document, NothingResult, Option, RecommendationResult
+from influencer_compare.document.schema import Document, NothingFits, Option, Recommendation
 from influencer_compare.question.display import show_as, shown
 from influencer_compare.store.problems import Unreadable
 from influencer_compare.ui import addresses, answers, calls, saved, state
@@ -64,7 +64,7 @@ def show_present(plan_page: Page, saved_page: Page, compare_page: Page) -> None:
         state.read_link(answers.evidence())
         show_shared_note(only_cut=True)
         if state.presents_options():
-            _, compared = answers.comparison(state.options(), state.compared_by())
+            compared = answers.comparison(state.options(), state.compared_by())
             _show_screens(screens(compared), partial(_link, compare_page))
             return
         scenario = state.last_question()
@@ -91,10 +91,10 @@ def screens(document: Document) -> dict[str, Draw]:
         "answer": lambda: _show_answer(document, option),
         "why": lambda: _show_points(reason_sentences(document, option)),
     }
-    if isinstance(result, RecommendationResult):
+    if isinstance(result, Recommendation):
         found["alternatives"] = lambda: _show_alternatives(result)
     said = section_sentences(option, WHEN_IT_CHANGES)
-    if said and not isinstance(result, NothingResult):
+    if said and not isinstance(result, NothingFits):
         found["changes"] = lambda: _show_points(said)
     found["next"] = lambda: _show_points(_actions(option))
     return found
@@ -196,7 +196,7 @@ def _show_points(sentences: list[str]) -> None:
     tell_list(sentences[:_MOST_POINTS])
 
 
-def _show_alternatives(result: RecommendationResult) -> None:
+def _show_alternatives(result: Recommendation) -> None:
     """Every alternative in what the owner wants most; where that is hidden, in the people reached."""
     titles = measures(result.best.goal, result.best.reach_times)
     wanted = next(iter(titles)) if result.best.goal != "engagements" else "engagements"

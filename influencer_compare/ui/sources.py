@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from influencer_compare.document.parts import Plan
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve, FeeBasis
-from influencer_compare.planner.plans import Plan
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.provenance import Row, Topic, rows_behind
 from influencer_compare.ui import answers

@@ -1,4 +1,4 @@
-"""Draws a result document as it is: nothing here is worked out again."""
+"""Draws an answer from its document, just worked out or saved: nothing here is worked out again."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ import streamlit as st
 
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.charts.tradeoff import tradeoff_chart
-from influencer_compare.document.parts import PlanResult
-from influencer_compare.document.schema import Document, Option, RecommendationResult
+from influencer_compare.document.parts import Plan
+from influencer_compare.document.schema import Document, NothingFits, Option, Recommendation
 from influencer_compare.ui import state
 from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
-from influencer_compare.ui.plan_page import show_verdict
 from influencer_compare.ui.plots import show_comparison
 from influencer_compare.views.chart_data import goal_title, lines_shown, value_shown
-from influencer_compare.views.tables import Table, headlines, main_plan, mix_table, said
+from influencer_compare.views.tables import headlines, main_plan, mix_table, said
 from influencer_compare.views.texts import (
     RANGES_NOTE,
     WHEN_IT_CHANGES,
@@ -32,15 +31,30 @@ from influencer_compare.views.texts import (
 )
 from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.compare import option_label
+from influencer_compare.wording.infeasible import least_loss_sentence
 from influencer_compare.wording.mixes import line_sentence
-from influencer_compare.wording.numbers import number
+from influencer_compare.wording.numbers import money, number
 from influencer_compare.wording.pages import NO_LIFT, escape
 
 _LOG = logging.getLogger(__name__)
 # What comes of figures that contradict each other.
 SENSELESS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+CURVE_TITLE = "What more or less money would do"
 _IN_FULL = "in-full"  # the place on the page to which the tables link
-_MIX_COLUMNS = ("creators", "size", "on", "posts", "cash_usd")  # as on the Plan page
+# As titles of large figures and of a narrow table: shorter than those of files.
+_FIGURE_TITLES = {
+    "engagements": "Engagements in your market",
+    "cost_per_person_usd": "Cost per person",
+    "cash_usd": "Money",
+    "hours": "Hours",
+}
+_MIX_TITLES = {"creators": "Creators", "size": "Size", "on": "On", "posts": "Posts", "cash_usd": "Cost"}
+_VERDICT_ICONS = {
+    "clear": ":material/check_circle:",
+    "leaning": ":material/trending_up:",
+    "none": ":material/balance:",
+    "set by you": ":material/edit:",
+}
 
 
 def tell(text: str, *, small: bool = False) -> None:
@@ -95,75 +109,90 @@ def show_document(document: Document) -> None:
 def show_option(document: Document, option: Option, *, alone: bool = True) -> None:
     """One answer as it was: question, answer, verdict, reasons, figures, mix, alternatives."""
     tell(question_of_option(document, option), small=True)
-    (st.header if alone else st.subheader)(escape(answer_words(document, option)), anchor=False)
-    if expectation_words(option):
-        tell(expectation_words(option))
-    show_verdict_words(option)
+    show_answer(document, option, alone=alone)
     changes = section_sentences(option, WHEN_IT_CHANGES)
     if changes:
         tell(changes[0], small=True)
-    if isinstance(option.result, RecommendationResult):
+    result, plan = option.result, main_plan(option.result)
+    if isinstance(result, Recommendation):
         tell_list(reason_sentences(document, option))
-    plan = main_plan(option.result)
     if plan is not None and plan.mix:
-        _show_figures(plan)
-        _show_mix(plan, option)
-    if isinstance(option.result, RecommendationResult):
-        show_comparison(option.result)
-        _show_curve(option, option.result.best)
+        show_figures(plan)
+        show_mix(plan, option)
+    if isinstance(result, Recommendation):
+        show_comparison(result)
+        if (
+            section_curve(option)
+            and result.best.budget_usd is not None
+            and result.best.goal_value is not None
+        ):
+            st.subheader(CURVE_TITLE, anchor=False)
+            show_curve(option, result)
     st.caption(f"{RANGES_NOTE} {NO_LIFT}")
 
 
+def show_answer(document: Document, option: Option, *, alone: bool = True) -> None:
+    """Whom to book, what to expect and how sure that is; or what stops every plan, and what would mend it."""
+    (st.header if alone else st.subheader)(escape(answer_words(document, option)), anchor=False)
+    if expectation_words(option):
+        tell(expectation_words(option))
+    if not isinstance(option.result, NothingFits):
+        show_verdict_words(option)
+    elif option.result.least_loss is not None:
+        tell(least_loss_sentence(option.result.least_loss))
+
+
 def show_verdict_words(option: Option) -> None:
-    """Verdict as a badge, and how sure it is."""
-    if isinstance(option.result, RecommendationResult):
-        show_verdict(option.result.verdict, careful=option.result.caution is not None)
-        return
+    """Verdict as a badge, and how sure it is; the sign is the word and the symbol, not the colour."""
     label, sentence = verdict_words(option)
+    icon = None
+    if isinstance(option.result, Recommendation):
+        icon = _VERDICT_ICONS[option.result.verdict.strength]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.badge(label, color="gray")
+        st.badge(label, icon=icon, color="gray")
         st.markdown(escape(sentence), width="content")
 
 
-def _show_table(table: Table, only: Sequence[str]) -> None:
-    """Some columns of a table of the document, numbers as people read them."""
-    kept = [(at, column) for at, column in enumerate(table.columns) if column.key in only]
-    rows = [{column.title: escape(said(row[at], column.unit)) for at, column in kept} for row in table.rows]
-    st.table(rows, hide_index=True, alt=table.title)
-
-
-def _show_figures(plan: PlanResult) -> None:
+def show_figures(plan: Plan) -> None:
+    """The headline figures with units and ranges, then further ones in a line."""
     with st.grid(5, min_column_width=150, gap="small") as cells:
         for figure in headlines(plan):
             with cells.cell():
-                st.metric(figure.title, said(figure.value, figure.unit))
+                st.metric(_FIGURE_TITLES.get(figure.key, figure.title), said(figure.value, figure.unit))
                 if figure.low is not None and figure.high is not None:
                     tell(f"{said(figure.low, figure.unit)} to {said(figure.high, figure.unit)}", small=True)
     tell(figures_sentence(plan), small=True)
 
 
-def _show_mix(plan: PlanResult, option: Option) -> None:
-    st.subheader("Whom to book", anchor=False)
-    _show_table(mix_table(plan), _MIX_COLUMNS)
+def show_mix(plan: Plan, option: Option) -> None:
+    """The mix as a table, one row per kind of creator; then each of them in words."""
+    least = isinstance(option.result, NothingFits)
+    st.subheader("The plan that loses least" if least else "Whom to book", anchor=False)
+    table = mix_table(plan)
+    kept = [(at, column) for at, column in enumerate(table.columns) if column.key in _MIX_TITLES]
+    rows = [
+        {_MIX_TITLES[column.key]: escape(said(row[at], column.unit)) for at, column in kept}
+        for row in table.rows
+    ]
+    st.table(rows, hide_index=True, alt="The mix, one row per kind of creator")
     tell_list([line_sentence(line) for line in plan.lines], small=True)
     tell(mix_note(plan, asked(option)), small=True)
 
 
-def _show_curve(option: Option, best: PlanResult) -> None:
-    """The best result at each budget, where it was saved and is not hidden."""
-    lines = section_curve(option)
-    if not lines or best.budget_usd is None or best.goal_value is None:
+def show_curve(option: Option, result: Recommendation) -> None:
+    """The best result at each budget, and where this budget stands."""
+    best = result.best
+    if best.budget_usd is None or best.goal_value is None:
         return
-    st.subheader("What more or less money would do", anchor=False)
-    careful = isinstance(option.result, RecommendationResult) and option.result.caution is not None
     st.plotly_chart(
         tradeoff_chart(
-            lines=lines_shown(lines, best.goal),
+            lines=lines_shown(section_curve(option), best.goal),
             here_budget_usd=round(best.budget_usd),
             here_value=value_shown(best.goal_value, best.goal),
-            axis_title=goal_title(best.goal, best.reach_times, careful=careful),
+            axis_title=goal_title(best.goal, best.reach_times, careful=result.caution is not None),
         ),
         key="tradeoff",
         config=CONFIG,
-        alt=f"Best result at each budget; here {number(best.goal_value)}",
+        alt=f"Best result at each budget; here {money(best.budget_usd)} and {number(best.goal_value)}",
     )
+    st.caption("Points are true optima; the lines between them are only drawn.")

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from influencer_compare.document.parts import NoPlanResult
+from influencer_compare.document.parts import Plan
+from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import fee_per_post_usd
 from influencer_compare.planner.plans import NoPlan
@@ -16,7 +17,7 @@ from influencer_compare.question.display import shown
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.infeasible import no_plan_short
-from influencer_compare.wording.mixes import AnyNoPlan, AnyPlan, AnyRecommendation, alternative_label
+from influencer_compare.wording.mixes import alternative_label
 from influencer_compare.wording.numbers import in_currency, money, number, range_ends
 from influencer_compare.wording.risk_averse import people_title
 
@@ -62,12 +63,11 @@ class CurveLine:
     values: tuple[float | None, ...]
 
 
-def comparison_bars(rec: AnyRecommendation, measure: Measure) -> tuple[Bar, ...]:
+def comparison_bars(rec: Recommendation, measure: Measure) -> tuple[Bar, ...]:
     """The recommendation and every alternative in one measure, in their fixed order."""
-    plans: dict[str, AnyPlan | AnyNoPlan] = {"recommended": rec.best, **rec.alternatives}
     return tuple(
         _bar(name, found, _side(name, rec), measure)
-        for name, found in sorted(plans.items(), key=lambda pair: pair[0].startswith("only"))
+        for name, found in sorted(rec.plans(), key=lambda pair: pair[0].startswith("only"))
     )
 
 
@@ -130,14 +130,14 @@ def bars_in_currency(bars: Iterable[Bar], measure: str) -> list[Bar]:
     return [replace(bar, value=said(bar.value), low=said(bar.low), high=said(bar.high)) for bar in bars]
 
 
-def _bar(name: str, found: AnyPlan | AnyNoPlan, side: Side, measure: Measure) -> Bar:
+def _bar(name: str, found: Plan | NoPlan, side: Side, measure: Measure) -> Bar:
     label = alternative_label(name)
-    if isinstance(found, NoPlan | NoPlanResult):
+    if isinstance(found, NoPlan):
         return Bar(name, label, side, None, None, None, no_plan_short(found))
     return plan_bar(name, label, found, side, measure)
 
 
-def plan_bar(name: str, label: str, plan: AnyPlan, side: Side, measure: Measure) -> Bar:
+def plan_bar(name: str, label: str, plan: Plan, side: Side, measure: Measure) -> Bar:
     """One plan in one measure; a measure that is hidden is an empty bar without a text."""
     value = getattr(plan, measure)
     if value is None:
@@ -146,7 +146,7 @@ def plan_bar(name: str, label: str, plan: AnyPlan, side: Side, measure: Measure)
     return Bar(name, label, side, float(value), low, high, _bar_text(plan, measure, float(value)))
 
 
-def _bar_text(plan: AnyPlan, measure: Measure, value: float) -> str:
+def _bar_text(plan: Plan, measure: Measure, value: float) -> str:
     if measure == "cash_usd":
         each = plan.cost_per_person_usd
         return money(value) if each is None else f"{money(value)}, {money(each)} each"
@@ -155,7 +155,7 @@ def _bar_text(plan: AnyPlan, measure: Measure, value: float) -> str:
     return number(value)
 
 
-def _side(name: str, rec: AnyRecommendation) -> Side:
+def _side(name: str, rec: Recommendation) -> Side:
     if name == "recommended":
         return "recommended"
     return "macro" if rec.sides[name] == "macro" else "micro"
@@ -182,7 +182,7 @@ def overlap_lines(points: tuple[OverlapPoint, ...]) -> tuple[XYLine, ...]:
     )
 
 
-def frequency_counts(plan: AnyPlan) -> tuple[tuple[str, float], ...]:
+def frequency_counts(plan: Plan) -> tuple[tuple[str, float], ...]:
     """People reached by exactly one, two, three, and by four or more creators."""
     at_least = (*plan.reach_at_least, 0.0, 0.0, 0.0, 0.0)[:4]
     names = ("By one creator", "By two", "By three", "By four or more")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from influencer_compare.comparison.compare import lead_in
-from influencer_compare.document.parts import PlanResult
+from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Document
 from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.views.chart_data import Bar, Measure, Side, measures, plan_bar
-from influencer_compare.wording.compare import chance_text, goal_words, option_label, plan_in
+from influencer_compare.wording.compare import chance_text, goal_words, option_label
 
 LONGEST_LABEL = 15  # characters of a name beside a bar; on a phone the bar needs the rest of the width
 
@@ -24,7 +24,7 @@ def option_bars(document: Document, measure: Measure) -> tuple[Bar, ...]:
     """Every option in one measure, in their order; an empty bar with the reason where nothing fits."""
     bars = []
     for number, option in enumerate(document.options, start=1):
-        label, plan = option_label(number, option.name, LONGEST_LABEL), plan_in(option)
+        label, plan = option_label(number, option.name, LONGEST_LABEL), option.plan
         if plan is None:
             bars.append(Bar(option.key, label, "recommended", None, None, None, "nothing fits"))
         else:
@@ -36,7 +36,7 @@ def chance_bars(document: Document) -> tuple[Bar, ...]:
     """The chance of every option to be the best of all; empty where that was not compared."""
     bars = []
     for number, option in enumerate(document.options, start=1):
-        chance, plan = option.chance_best, plan_in(option)
+        chance, plan = option.chance_best, option.plan
         label = option_label(number, option.name, LONGEST_LABEL)
         side: Side = "recommended" if plan is None else side_of(plan)
         text = "nothing fits" if chance is None else chance_text(chance)
@@ -51,7 +51,7 @@ def chance_title(document: Document) -> str:
     return f"Chance to be the best{goal}"
 
 
-def side_of(plan: PlanResult) -> Side:
+def side_of(plan: Plan) -> Side:
     """The side on which all creators of a plan stand; 'recommended', the third colour, for both."""
     large = {line.creator.followers > MICRO_AT_MOST for line in plan.lines}
     if len(large) != 1:

@@ -10,15 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from influencer_compare.document.parts import NoPlanResult, PlanResult, RangeResult
+from influencer_compare.document.parts import Plan, Range
 from influencer_compare.document.schema import (
     Document,
-    MixResult,
-    NothingResult,
     Option,
-    RecommendationResult,
+    Recommendation,
     Result,
+    TypedMix,
 )
+from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.input_errors import written
 from influencer_compare.views.plain_text import plain
 from influencer_compare.wording.fields import label
@@ -112,31 +112,26 @@ _OF_ALTERNATIVES = (
 )  # fmt: skip
 
 
-def main_plan(result: Result) -> PlanResult | None:
+def main_plan(result: Result) -> Plan | None:
     """The plan that an option is about: the recommended one, the typed one, or the one that loses least."""
-    if isinstance(result, RecommendationResult):
+    if isinstance(result, Recommendation):
         return result.best
-    return result.plan if isinstance(result, MixResult) else result.least_loss
+    return result.plan if isinstance(result, TypedMix) else result.least_loss
 
 
-def compared_plan(result: Result) -> PlanResult | None:
-    """The plan by which an option is compared with others; None where nothing fits."""
-    return None if isinstance(result, NothingResult) else main_plan(result)
-
-
-def figures(plan: PlanResult) -> tuple[Figure, ...]:
+def figures(plan: Plan) -> tuple[Figure, ...]:
     """Every figure of a plan that is known and not hidden."""
     found = (_figure(plan, key) for key in FIGURES)
     return tuple(each for each in found if each is not None)
 
 
-def headlines(plan: PlanResult) -> tuple[Figure, ...]:
+def headlines(plan: Plan) -> tuple[Figure, ...]:
     """The few figures that an answer is known by."""
     found = (_figure(plan, key, always=True) for key in HEADLINES)
     return tuple(each for each in found if each is not None)
 
 
-def _figure(plan: PlanResult, key: str, *, always: bool = False) -> Figure | None:
+def _figure(plan: Plan, key: str, *, always: bool = False) -> Figure | None:
     title, unit = FIGURES[key]
     if key == "effective_reach":
         if plan.reach_times == 1 and not always:
@@ -145,7 +140,7 @@ def _figure(plan: PlanResult, key: str, *, always: bool = False) -> Figure | Non
     value = getattr(plan, key)
     if value is None:
         return None
-    band: RangeResult | None = getattr(plan.bands, key, None)
+    band: Range | None = getattr(plan.bands, key, None)
     if band is None:
         return Figure(key, title, unit, value)
     low, high = range_ends(band, value)
@@ -170,7 +165,7 @@ def said(value: Cell, unit: Unit) -> str:
     return _WRITERS.get(unit, number)(value)
 
 
-def mix_table(plan: PlanResult) -> Table:
+def mix_table(plan: Plan) -> Table:
     """Whom to book: one row per kind of creator."""
     columns = (
         Column("creators", "Creators", "count"),
@@ -206,7 +201,7 @@ def mix_table(plan: PlanResult) -> Table:
     return _without_empty(Table("mix", "Whom to book", columns, rows))
 
 
-def alternatives_table(result: RecommendationResult) -> Table:
+def alternatives_table(result: Recommendation) -> Table:
     """The recommendation and every alternative, and why one does not fit."""
     columns = (
         Column("name", "Plan"),
@@ -214,27 +209,26 @@ def alternatives_table(result: RecommendationResult) -> Table:
         *(Column(key, *_title(key, result.best)) for key in _OF_ALTERNATIVES),
         Column("reason", "Why it does not fit"),
     )
-    found = {"recommended": result.best, **result.alternatives}
-    ordered = sorted(found.items(), key=lambda pair: pair[0].startswith("only"))  # as in every chart
+    ordered = sorted(result.plans(), key=lambda pair: pair[0].startswith("only"))  # as in every chart
     rows = tuple(_alternative(name, each) for name, each in ordered)
     return _without_empty(Table("alternatives", "Every alternative", columns, rows))
 
 
-def _title(key: str, plan: PlanResult) -> tuple[str, Unit]:
+def _title(key: str, plan: Plan) -> tuple[str, Unit]:
     title, unit = FIGURES[key]
     return title or people_title(plan.reach_times), unit
 
 
-def _alternative(name: str, found: PlanResult | NoPlanResult) -> tuple[Cell, ...]:
+def _alternative(name: str, found: Plan | NoPlan) -> tuple[Cell, ...]:
     title = plain(alternative_label(name))
-    if isinstance(found, NoPlanResult):
+    if isinstance(found, NoPlan):
         why = f"{NO_PLAN.get(found.reason, 'does not fit')}"
         more = f"; {no_plan_short(found)}" if found.from_budget_usd is not None else ""
         return (title, None, *(None for _ in _OF_ALTERNATIVES), f"Such a creator {why}{more}")
-    return (title, mix_phrase(found), *(getattr(found, key) for key in _OF_ALTERNATIVES), None)
+    return (title, mix_phrase(found.mix), *(getattr(found, key) for key in _OF_ALTERNATIVES), None)
 
 
-def ranges_table(plan: PlanResult) -> Table:
+def ranges_table(plan: Plan) -> Table:
     """Every figure of a plan with its unit and its range."""
     columns = (
         Column("figure", "Figure"),
@@ -298,7 +292,7 @@ def _setting(value: object) -> Cell:
 
 def options_table(document: Document) -> Table:
     """The options side by side in the figures that they are compared in; none where nothing fits."""
-    plans = [compared_plan(option.result) for option in document.options]
+    plans = [option.plan for option in document.options]
     columns = (
         Column("option", "Option"),
         Column("mix", "Whom it books"),
@@ -308,7 +302,7 @@ def options_table(document: Document) -> Table:
     rows = tuple(
         (
             option_title(option),
-            NOTHING_FITS if plan is None else mix_phrase(plan),
+            NOTHING_FITS if plan is None else mix_phrase(plan.mix),
             *(None if plan is None else getattr(plan, key) for key in SIDE_BY_SIDE),
             option.chance_best,
         )

@@ -10,16 +10,16 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Concatenate, ParamSpec
 
-from influencer_compare.document.parts import PlanResult
+from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import (
     LONGEST_NAME,
     Document,
     Hide,
-    MixResult,
-    NothingResult,
+    NothingFits,
     Option,
-    RecommendationResult,
+    Recommendation,
     Section,
+    TypedMix,
 )
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import EvidenceError, Source
@@ -155,11 +155,11 @@ def origin_line(document: Document, made_on: dt.date) -> str:
 def answer_words(document: Document, option: Option) -> str:
     """The answer in one sentence: whom to book, the typed mix, or why nothing fits."""
     result = option.result
-    if isinstance(result, RecommendationResult):
+    if isinstance(result, Recommendation):
         return plain(answer_sentence(result.best))
-    if isinstance(result, MixResult):
+    if isinstance(result, TypedMix):
         return (
-            f"Your own mix: {plain(mix_phrase(result.plan))}."
+            f"Your own mix: {plain(mix_phrase(result.plan.mix))}."
             if result.plan.mix
             else "Your own mix is empty."
         )
@@ -169,15 +169,15 @@ def answer_words(document: Document, option: Option) -> str:
 def short_answer(option: Option) -> str:
     """The same for a cell of a table."""
     plan = main_plan(option.result)
-    if isinstance(option.result, NothingResult) or plan is None or not plan.mix:
-        return "Nothing fits" if isinstance(option.result, NothingResult) else "Nobody"
-    return plain(mix_phrase(plan))
+    if isinstance(option.result, NothingFits) or plan is None or not plan.mix:
+        return "Nothing fits" if isinstance(option.result, NothingFits) else "Nobody"
+    return plain(mix_phrase(plan.mix))
 
 
 def expectation_words(option: Option) -> str:
     """What to expect of it; where nothing fits, what would mend that."""
     result = option.result
-    if isinstance(result, NothingResult):
+    if isinstance(result, NothingFits):
         return plain(change_sentence(result, asked(option)))
     plan = main_plan(result)
     return plain(expectation_sentence(plan)) if plan is not None and plan.mix else ""
@@ -186,10 +186,10 @@ def expectation_words(option: Option) -> str:
 def verdict_words(option: Option) -> tuple[str, str]:
     """The verdict as a label and a sentence; for a typed mix, whether it keeps the limits."""
     result = option.result
-    if isinstance(result, RecommendationResult):
+    if isinstance(result, Recommendation):
         verdict = result.verdict
         return verdict_label(verdict), verdict_sentence(verdict, careful=result.caution is not None)
-    if isinstance(result, NothingResult):
+    if isinstance(result, NothingFits):
         least = "" if result.least_loss is None else plain(least_loss_sentence(result.least_loss))
         return "No plan", least or "No creator fits all limits of the question at once."
     broken = list(broken_limits(result.plan))
@@ -200,7 +200,7 @@ def verdict_words(option: Option) -> tuple[str, str]:
     )
 
 
-def broken_limits(plan: PlanResult) -> Iterator[str]:
+def broken_limits(plan: Plan) -> Iterator[str]:
     """The limits that a typed mix breaks, one sentence each."""
     yield from dict.fromkeys(plain(violation_sentence(each)) for each in plan.violations)
 
@@ -218,9 +218,9 @@ def _short_named(option: Option) -> Option:
 def reason_sentences(document: Document, option: Option) -> list[str]:
     """Why this is the answer."""
     result = option.result
-    if isinstance(result, RecommendationResult):
+    if isinstance(result, Recommendation):
         return [plain(each) for each in reasons(result, asked(option)) if each]
-    if isinstance(result, MixResult):
+    if isinstance(result, TypedMix):
         broken = list(broken_limits(result.plan)) or ["This mix was typed by hand, and it keeps every limit."]
         return [*broken, overlap_sentence(result.plan)] if result.plan.mix else broken
     found = [answer_words(document, option), expectation_words(option)]
@@ -241,11 +241,11 @@ def risk_sentences_of(option: Option) -> list[str]:
 def next_step_sentences_of(option: Option) -> list[str]:
     """What to do next: what follows from the verdict, then what more money or time would change."""
     result, plan = option.result, main_plan(option.result)
-    if isinstance(result, NothingResult):
+    if isinstance(result, NothingFits):
         first = [expectation_words(option), "Relax one limit at a time, and look at the answer again."]
         return [each for each in first if each]
-    steps = [_NEXT[result.verdict.next_step]] if isinstance(result, RecommendationResult) else []
-    steps += list(broken_limits(result.plan)) if isinstance(result, MixResult) else []
+    steps = [_NEXT[result.verdict.next_step]] if isinstance(result, Recommendation) else []
+    steps += list(broken_limits(result.plan)) if isinstance(result, TypedMix) else []
     if plan is not None and plan.mix:
         live = live_phrase(plan, asked(option))
         steps.append(f"Keep {hours(plan.own_hours)} of your own time free; {live}.")
@@ -329,7 +329,7 @@ def sources_behind(document: Document, evidence: Evidence) -> tuple[Source, ...]
     return tuple(found[name] for name in sorted(found))
 
 
-def _names(topic: Topic, option: Option, plan: PlanResult, evidence: Evidence) -> set[str]:
+def _names(topic: Topic, option: Option, plan: Plan, evidence: Evidence) -> set[str]:
     """Sources of one topic; none where an old document names what today's evidence no longer has."""
     try:
         rows = rows_behind(topic, asked(option), plan, evidence)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from influencer_compare.planner.plans import Plan
+from influencer_compare.document.parts import Plan
+from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.alternative_sources import OtherChoices, OtherFigures
@@ -54,15 +55,16 @@ def _named(value: str) -> str:
     return f"“{written(value)}”"
 
 
-def _posts_sentence(free: Plan, best: Plan, scenario: Scenario) -> str:
+def _posts_sentence(free: EvaluatedMix, best: Plan, scenario: Scenario) -> str:
     """What the planner would book if it chose the number of posts itself."""
+    now = best.goal_value or 0.0
     if scenario.goal == "profit":
-        result = f"{signed_money(free.profit_usd)} instead of {signed_money(best.profit_usd)}"
+        result = f"{signed_money(free.goal_value)} instead of {signed_money(now)}"
     else:
         noun = "people" if scenario.goal == "reach" else scenario.goal
-        gain = percent(free.goal_value / best.goal_value - 1) if best.goal_value > 0 else "more"
+        gain = percent(free.goal_value / now - 1) if now > 0 else "more"
         result = f"about {number(free.goal_value)} {noun}, {gain} more"
     return (
-        f"With “Posts per creator” at Best the planner would book {mix_phrase(free)}: {result}, for "
+        f"With “Posts per creator” at Best the planner would book {mix_phrase(free.mix)}: {result}, for "
         f"{money(free.cash_usd)} and {hours(free.hours)} of work in all."
     )

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from influencer_compare.document.parts import NoPlanResult, PlanResult
-from influencer_compare.document.schema import VerdictResult
-from influencer_compare.planner.plans import NoPlan, Plan, Verdict
+from influencer_compare.document.parts import Plan
+from influencer_compare.document.schema import Recommendation
+from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.wording.infeasible import NO_PLAN, no_plan_sentence
 from influencer_compare.wording.mixes import (
-    AnyPlan,
-    AnyRecommendation,
     alternative_phrase,
     mix_phrase,
     posts_phrase,
@@ -31,19 +30,19 @@ from influencer_compare.wording.numbers import (
 from influencer_compare.wording.pages import AREA_WORDS
 from influencer_compare.wording.risk_averse import (
     TIMES,
-    caution_words,
+    caution_sentence,
     proof_sentence,
     repetition_caveat,
     repetition_sentence,
 )
 
 
-def answer_sentence(plan: AnyPlan) -> str:
+def answer_sentence(plan: Plan) -> str:
     """The answer in one sentence: whom to book."""
-    return f"Book {mix_phrase(plan)}."
+    return f"Book {mix_phrase(plan.mix)}."
 
 
-def expectation_sentence(plan: AnyPlan) -> str:
+def expectation_sentence(plan: Plan) -> str:
     """What the plan is expected to bring, with its range, and what it takes."""
     time = hours(plan.own_hours)
     bought = f", {hours(plan.bought_hours)} of bought help included," if plan.bought_hours >= 0.5 else ""
@@ -62,7 +61,7 @@ def expectation_sentence(plan: AnyPlan) -> str:
     return f"Expect {people}"
 
 
-def _orders_sentence(plan: AnyPlan) -> str:
+def _orders_sentence(plan: Plan) -> str:
     """Orders are lumpy: the middle and the average may lie far apart, and then both are said."""
     band = plan.bands.orders
     likely = f"about {number(plan.orders)} orders"
@@ -86,7 +85,7 @@ _SIDE_NAMES = {"micro": "Micro", "macro": "Macro", "mix": "A mix of micro and ma
 _SIGNS = {"clear": "clear", "leaning": "leaning", "set by you": "set by you"}
 
 
-def verdict_label(verdict: Verdict | VerdictResult) -> str:
+def verdict_label(verdict: Verdict) -> str:
     """The verdict in two words, for a badge: 'Micro, leaning'."""
     if verdict.reason == "may lose":
         return "A risk"
@@ -97,7 +96,7 @@ def verdict_label(verdict: Verdict | VerdictResult) -> str:
     return f"{'Mix' if verdict.status == 'mix' else written(verdict.status)}, {_SIGNS[verdict.strength]}"
 
 
-def verdict_sentence(verdict: Verdict | VerdictResult, *, careful: bool = False) -> str:
+def verdict_sentence(verdict: Verdict, *, careful: bool = False) -> str:
     """How sure the verdict is, and what to do next; ``careful`` where leads are those of the bad case."""
     if verdict.chance is None or verdict.reason in ("may lose", "judged fees"):
         return _special_verdict(verdict)
@@ -128,7 +127,7 @@ def _lead(gap: float | None) -> str:
     return f" by {percent(gap)}" if gap < 1 else f" with {number(1 + gap)} times as much"
 
 
-def _special_verdict(verdict: Verdict | VerdictResult) -> str:
+def _special_verdict(verdict: Verdict) -> str:
     """Verdicts that are not about a lead: one side closed, a lock, a risk, prices by judgement."""
     if verdict.status == "not enough evidence":
         return "Nobody has published figures for creators of this size: ask for past results first."
@@ -145,7 +144,7 @@ def _special_verdict(verdict: Verdict | VerdictResult) -> str:
     return f"Only the {verdict.status} side fits: a {other} creator {NO_PLAN[verdict.reason]}."
 
 
-def reasons(rec: AnyRecommendation, scenario: Scenario) -> list[str]:
+def reasons(rec: Recommendation, scenario: Scenario) -> list[str]:
     """Why this answer: what binds, what the runner-up would give, what overlap costs."""
     found = [
         _loss_sentence(rec.best),
@@ -157,7 +156,7 @@ def reasons(rec: AnyRecommendation, scenario: Scenario) -> list[str]:
     if rec.best.reach_times > 1:
         found += [repetition_sentence(rec.best), repetition_caveat(rec.best)]
     if rec.caution is not None:
-        found.append(caution_words(rec.best, rec.caution))
+        found.append(caution_sentence(rec.best, rec.caution))
     found.append(proof_sentence(rec))
     if rec.share_limit_dropped:
         found.append(
@@ -167,14 +166,14 @@ def reasons(rec: AnyRecommendation, scenario: Scenario) -> list[str]:
     return found
 
 
-def _loss_sentence(plan: AnyPlan) -> str:
+def _loss_sentence(plan: Plan) -> str:
     """That the orders do not pay for the plan, where they are the goal."""
     if plan.goal != "orders" or plan.profit_usd is None or plan.profit_usd >= 0:
         return ""
     return f"By orders alone this does not pay: on average it ends with {signed_money(plan.profit_usd)}."
 
 
-def _quotes_sentence(plan: AnyPlan) -> str:
+def _quotes_sentence(plan: Plan) -> str:
     """How often the quotes would go beyond the budget, where that is nothing unusual."""
     if plan.over_budget_share is None or plan.over_budget_share < _OFTEN_OVER:
         return ""
@@ -184,11 +183,11 @@ def _quotes_sentence(plan: AnyPlan) -> str:
     )
 
 
-def _largest_share(rec: AnyRecommendation, scenario: Scenario) -> str:
+def _largest_share(rec: Recommendation, scenario: Scenario) -> str:
     return "the share you set" if rec.best.cash_usd is None else per_cent(scenario.largest_share_pct)
 
 
-def _limit_sentence(rec: AnyRecommendation, scenario: Scenario) -> str:
+def _limit_sentence(rec: Recommendation, scenario: Scenario) -> str:
     area = AREA_WORDS[scenario.area]
     more = "a tenth more of {} would do more."
     if {"budget", "hours"} <= set(rec.limits):
@@ -215,11 +214,11 @@ def _limit_sentence(rec: AnyRecommendation, scenario: Scenario) -> str:
     return " ".join([*text, *_unspent_sentence(rec, area)])
 
 
-def _worth(rec: AnyRecommendation, scenario: Scenario) -> str:
+def _worth(rec: Recommendation, scenario: Scenario) -> str:
     return "the price" if rec.best.cash_usd is None else f"the {money(scenario.worth_usd)}"
 
 
-def _unspent_sentence(rec: AnyRecommendation, area: str) -> list[str]:
+def _unspent_sentence(rec: Recommendation, area: str) -> list[str]:
     """What the money that is left could not do; nothing where amounts are hidden."""
     best = rec.best
     if best.unspent_usd is None or best.spent_usd is None:
@@ -235,16 +234,16 @@ def _unspent_sentence(rec: AnyRecommendation, area: str) -> list[str]:
     return []
 
 
-def _runner_up_sentence(rec: AnyRecommendation, scenario: Scenario) -> str:
+def _runner_up_sentence(rec: Recommendation, scenario: Scenario) -> str:
     others = {
         name: found
         for name, found in rec.alternatives.items()
-        if isinstance(found, Plan | PlanResult) and found.mix != rec.best.mix and name.endswith("side")
+        if isinstance(found, Plan) and found.mix != rec.best.mix and name.endswith("side")
     }
     closed = [
         name
         for name, found in rec.alternatives.items()
-        if isinstance(found, NoPlan | NoPlanResult) and name.endswith("side")
+        if isinstance(found, NoPlan) and name.endswith("side")
     ]
     if not others:
         return no_plan_sentence(closed[0], rec.alternatives[closed[0]]) if closed else ""
@@ -255,14 +254,14 @@ def _runner_up_sentence(rec: AnyRecommendation, scenario: Scenario) -> str:
     )
 
 
-def _compared(plan: AnyPlan, *, careful: bool) -> float | None:
+def _compared(plan: Plan, *, careful: bool) -> float | None:
     """What two plans are compared by: the result, or the bad case where the owner chooses by it."""
     return plan.bad_case if careful else plan.goal_value
 
 
-def _side_sentence(name: str, other: AnyPlan, best: AnyPlan, scenario: Scenario, *, careful: bool) -> str:
+def _side_sentence(name: str, other: Plan, best: Plan, scenario: Scenario, *, careful: bool) -> str:
     """What the best plan on one side would give, against the recommendation."""
-    start = f"The best {alternative_phrase(name)}, {mix_phrase(other)},"
+    start = f"The best {alternative_phrase(name)}, {mix_phrase(other.mix)},"
     when = " in the bad case" if careful else ""
     theirs, ours = _compared(other, careful=careful), _compared(best, careful=careful)
     if theirs is None or ours is None:
@@ -276,7 +275,7 @@ def _side_sentence(name: str, other: AnyPlan, best: AnyPlan, scenario: Scenario,
     return f"{start} {result}, against {number(ours)}."
 
 
-def overlap_sentence(plan: AnyPlan) -> str:
+def overlap_sentence(plan: Plan) -> str:
     """What overlap costs: people counted once per creator against different people."""
     if plan.creators == 1:
         return "With one creator nothing is lost to overlap."
@@ -300,7 +299,7 @@ def _goal_nouns(scenario: Scenario) -> str:
     return "people" if scenario.goal == "reach" else scenario.goal
 
 
-def figures_sentence(plan: AnyPlan) -> str:
+def figures_sentence(plan: Plan) -> str:
     """Further figures with their units, in one line; gross and different people are never mixed."""
     frequency = plan.frequency
     parts = [
@@ -322,7 +321,7 @@ def _amount(words: str, value: float | None) -> str:
     return "" if value is None else words.format(money(value))
 
 
-def live_phrase(plan: AnyPlan, scenario: Scenario) -> str:
+def live_phrase(plan: Plan, scenario: Scenario) -> str:
     """When the last post can be live: in weeks, and as a day where the start is known."""
     text = f"the last one live after about {count(plan.weeks)} weeks"
     if scenario.start_on is None:
@@ -331,7 +330,7 @@ def live_phrase(plan: AnyPlan, scenario: Scenario) -> str:
     return f"{text}, about {last.day} {last:%B %Y}"
 
 
-def mix_note(plan: AnyPlan, scenario: Scenario) -> str:
+def mix_note(plan: Plan, scenario: Scenario) -> str:
     """What the table of the mix does not say: posts, dates, risk, help."""
     parts = [
         f"{posts_phrase(plan.pieces)} in all",
@@ -342,7 +341,7 @@ def mix_note(plan: AnyPlan, scenario: Scenario) -> str:
     return " · ".join(parts)
 
 
-def risk_phrases(plan: AnyPlan) -> list[str]:
+def risk_phrases(plan: Plan) -> list[str]:
     """What can go wrong with the plan, as chances and shares."""
     parts = [
         f"chance that nobody delivers {percent(plan.nothing_delivered_share)}",
@@ -353,7 +352,7 @@ def risk_phrases(plan: AnyPlan) -> list[str]:
     return parts
 
 
-def _help_phrases(plan: AnyPlan) -> list[str]:
+def _help_phrases(plan: Plan) -> list[str]:
     """What help is bought, and for how much; without amounts where they are hidden."""
     parts = []
     if plan.bought_hours >= 0.5:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from influencer_compare.planner.plans import Line, NoPlanFits, Plan
+from influencer_compare.planner.plans import EvaluatedMix, Line, NoPlanFits
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import bounds
 from influencer_compare.sensitivity.budget_steps import NextSteps, Step
@@ -69,7 +69,7 @@ def _booking(step: Step) -> str:
 
 def _some(lines: Sequence[Line], step: Step, *, more: str = "") -> str:
     """Creators by size; with platform and posts where these differ between the lines."""
-    both = step.before.mix + (step.after.mix if isinstance(step.after, Plan) else ())
+    both = step.before.mix + (step.after.mix if isinstance(step.after, EvaluatedMix) else ())
     platforms = {line.platform for line in both}
     uneven = len({(line.platform, line.posts) for line in both}) > len(platforms)
     if len(platforms) == 1 and not uneven:
@@ -89,7 +89,7 @@ def _some(lines: Sequence[Line], step: Step, *, more: str = "") -> str:
 def _result(step: Step) -> str:
     """What the step changes in the goal, and in people where these are not the goal."""
     after = step.after
-    if not isinstance(after, Plan):
+    if not isinstance(after, EvaluatedMix):
         return ""
     people = _compared(step.more_people, step.before.reach, "people")
     if after.goal == "reach" and after.goal_value == after.reach:
@@ -152,7 +152,7 @@ def hour_sentence(steps: NextSteps) -> str:
         return f"{start} would {saved} of bought help."
     worth = f"{start} would be worth {_per_hour(steps)}{f', and {saved}' if saved else ''}, on average"
     alone = steps.one_hour
-    if alone.same or not isinstance(alone.after, Plan) or count == 1:
+    if alone.same or not isinstance(alone.after, EvaluatedMix) or count == 1:
         return f"{worth}."
     return f"{worth}; one hour alone would already change the plan."
 
@@ -179,12 +179,12 @@ def fits_sentence(change: Change | None) -> str:
     return f"It would fit with {change_phrase(change.values)}: {plan_phrase(change.plan)}."
 
 
-def plan_phrase(plan: Plan) -> str:
+def plan_phrase(plan: EvaluatedMix) -> str:
     """A plan and its result in a few words: '1 micro creator on Instagram, 2 posts; about 2,400 people'."""
-    return f"{mix_phrase(plan)}; {result_phrase(plan)}"
+    return f"{mix_phrase(plan.mix)}; {result_phrase(plan)}"
 
 
-def result_phrase(plan: Plan) -> str:
+def result_phrase(plan: EvaluatedMix) -> str:
     """The result of a plan on its goal: 'about 2,400 people'."""
     if plan.goal == "profit":
         return signed_money(plan.profit_usd)

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from influencer_compare.comparison.compare import ASSUMPTIONS, Lead, differing, lead_in
 from influencer_compare.comparison.options import OptionDropped
-from influencer_compare.document.parts import PlanResult, ViolationResult
-from influencer_compare.document.schema import MOST_OPTIONS, Document, MixResult, NothingResult, Option
+from influencer_compare.document.parts import Plan
+from influencer_compare.document.schema import MOST_OPTIONS, Document, NothingFits, Option, TypedMix
 from influencer_compare.planner.plans import Violation
 from influencer_compare.question.input_errors import written
 from influencer_compare.wording.fields import dropped_sentence, label
@@ -54,13 +54,6 @@ _NEARLY_ALL = 0.985  # chances above are not told apart by 2,000 worlds and figu
 _HARDLY = 0.005
 
 
-def plan_in(option: Option) -> PlanResult | None:
-    """The plan that stands for an option; None where nothing fits."""
-    if isinstance(option.result, NothingResult):
-        return None
-    return option.result.plan if isinstance(option.result, MixResult) else option.result.best
-
-
 def goal_words(goal: str, times: int = 1) -> str:
     """What options are compared by: 'different people', 'people reached twice or more'."""
     return f"people reached {TIMES[times]} or more" if goal == "reach" and times > 1 else GOAL_WORDS[goal]
@@ -87,7 +80,8 @@ def verdict_words(document: Document) -> str:
     if lead.strength == "none":
         return f"Too close to call: {a} and {b}. On {goal} {a} is expected to bring {ahead}."
     start = f"{a} is clearly ahead of {b}" if lead.strength == "clear" else f"{a} leans ahead of {b}"
-    return f"{start} on {goal}: {ahead}."
+    prices = " Its prices are our judgement: ask for quotes." if lead.reason == "judged fees" else ""
+    return f"{start} on {goal}: {ahead}.{prices}"
 
 
 def notes(document: Document) -> list[str]:
@@ -103,7 +97,7 @@ def notes(document: Document) -> list[str]:
 
 def result_rows(document: Document) -> list[tuple[str, tuple[str, ...]]]:
     """The results side by side: a title, and one text for each option; empty where there is nothing."""
-    plans = [plan_in(option) for option in document.options]
+    plans = [option.plan for option in document.options]
     lead = lead_in(document)
     return [
         ("Whom it books", tuple(map(_booked, document.options))),
@@ -151,7 +145,7 @@ def chance_text(chance: float) -> str:
     return f"{of_100(chance)} of 100" if chance >= _HARDLY else "under 1 of 100"
 
 
-def violation_sentence(broken: Violation | ViolationResult) -> str:
+def violation_sentence(broken: Violation) -> str:
     """A limit that a mix breaks, with what it needs and what is allowed; without amounts that are hidden."""
     if broken.needed is None or broken.allowed is None or broken.limit not in _BROKEN:
         return f"It {NO_PLAN[broken.limit]}."
@@ -178,7 +172,7 @@ def option_dropped_sentence(dropped: OptionDropped) -> str:
 
 def _without_lead(document: Document) -> str:
     """The headline where fewer than two options fit, or where the verdict is hidden."""
-    fitting = [option.name for option in document.options if plan_in(option) is not None]
+    fitting = [option.name for option in document.options if option.plan is not None]
     if len(document.options) == 1:
         return f"“{document.options[0].name}” is kept: keep another option to compare it with."
     if len(fitting) > 1:
@@ -188,7 +182,7 @@ def _without_lead(document: Document) -> str:
 
 def _values(first: Option, second: Option, lead: Lead) -> str:
     """What both are expected to bring: '21,000 against 14,000'."""
-    ours, theirs = (_value(plan_in(each), lead) for each in (first, second))
+    ours, theirs = (_value(each.plan, lead) for each in (first, second))
     if ours is None or theirs is None:
         return "more"
     if lead.goal == "profit":
@@ -196,7 +190,7 @@ def _values(first: Option, second: Option, lead: Lead) -> str:
     return " against ".join(number_pair(ours, theirs))
 
 
-def _value(plan: PlanResult | None, lead: Lead) -> float | None:
+def _value(plan: Plan | None, lead: Lead) -> float | None:
     if plan is None:
         return None
     measure = {"reach": "effective_reach" if lead.reach_times > 1 else "reach", "profit": "profit_usd"}
@@ -212,7 +206,7 @@ def _odds(chance: float) -> str:
 def _about_leaders(document: Document, lead: Lead) -> Iterator[str]:
     named = {option.key: option for option in document.options}
     first, second = named[lead.first], named[lead.second]
-    ours, theirs = plan_in(first), plan_in(second)
+    ours, theirs = first.plan, second.plan
     if ours is None or theirs is None:
         return
     if ours.cash_usd is not None and theirs.cash_usd is not None:
@@ -244,10 +238,10 @@ def _assumptions_sentence(differences: tuple[str, ...]) -> list[str]:
 
 
 def _booked(option: Option) -> str:
-    plan = plan_in(option)
+    plan = option.plan
     if plan is not None:
-        return f"{mix_phrase(plan)}{' (typed by hand)' if isinstance(option.result, MixResult) else ''}"
-    if isinstance(option.result, NothingResult):
+        return f"{mix_phrase(plan.mix)}{' (typed by hand)' if isinstance(option.result, TypedMix) else ''}"
+    if isinstance(option.result, NothingFits):
         return f"Nothing fits: a creator {NO_PLAN[option.result.limit]}"
     return ""
 
@@ -268,7 +262,7 @@ def _measures(document: Document) -> list[_Measure]:
     goals = {str(option.scenario.get("goal")) for option in document.options} | (
         {lead.goal} if lead else set()
     )
-    times = {plan.reach_times for plan in map(plan_in, document.options) if plan is not None}
+    times = {plan.reach_times for plan in (option.plan for option in document.options) if plan is not None}
     often = [
         (people_title(count), "effective_reach", number) for count in times if count > 1 and len(times) == 1
     ]
@@ -284,12 +278,12 @@ def _measures(document: Document) -> list[_Measure]:
     ]
 
 
-def _row(measure: _Measure, plans: list[PlanResult | None]) -> tuple[str, tuple[str, ...]]:
+def _row(measure: _Measure, plans: list[Plan | None]) -> tuple[str, tuple[str, ...]]:
     title, field, write = measure
     return title, tuple("" if plan is None else _cell(plan, field, write) for plan in plans)
 
 
-def _cell(plan: PlanResult, field: str, write: _Write) -> str:
+def _cell(plan: Plan, field: str, write: _Write) -> str:
     """A value with its range; empty where it is hidden or has no number."""
     value = getattr(plan, field)
     if value is None:
@@ -297,7 +291,7 @@ def _cell(plan: PlanResult, field: str, write: _Write) -> str:
     return f"{write(value)} ({range_phrase(getattr(plan.bands, field), value, write)})"
 
 
-def _limits(plans: list[PlanResult | None]) -> tuple[str, ...]:
+def _limits(plans: list[Plan | None]) -> tuple[str, ...]:
     return tuple(
         ""
         if plan is None

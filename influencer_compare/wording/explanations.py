@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from influencer_compare.planner.plans import Plan
+from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.changes import Change
 from influencer_compare.sensitivity.explanations import (
@@ -23,7 +23,7 @@ from influencer_compare.wording.numbers import money, number, number_pair, perce
 _PER_USD = 100  # rates are told for so many dollars: whole people read better than parts of one
 
 
-def odd_sentences(odd: OddResults, best: Plan, scenario: Scenario) -> list[str]:
+def odd_sentences(odd: OddResults, best: EvaluatedMix, scenario: Scenario) -> list[str]:
     """Everything odd about the recommendation ``best``, one short paragraph each."""
     found = [_unused_sentence(size, best, scenario) for size in odd.unused]
     if odd.one_carries is not None:
@@ -35,7 +35,7 @@ def odd_sentences(odd: OddResults, best: Plan, scenario: Scenario) -> list[str]:
     return found
 
 
-def _unused_sentence(size: UnusedSize, best: Plan, scenario: Scenario) -> str:
+def _unused_sentence(size: UnusedSize, best: EvaluatedMix, scenario: Scenario) -> str:
     one = f"{tier_word(size.tier)} creator"
     start = f"No {one} is booked, although one would fit by itself."
     why = f" {_room_sentence(size, scenario)}"
@@ -43,7 +43,7 @@ def _unused_sentence(size: UnusedSize, best: Plan, scenario: Scenario) -> str:
         why = f" {_reason(size.reason, scenario)}"
     with_one = ""
     if size.forced is not None:
-        with_one = f" The best plan with at least one would be {mix_phrase(size.forced)}: "
+        with_one = f" The best plan with at least one would be {mix_phrase(size.forced.mix)}: "
         dearer = size.forced.spent_usd - best.spent_usd
         more = (
             f", for {money(dearer)} more" if size.forced.goal_value > best.goal_value and dearer > 0 else ""
@@ -66,7 +66,7 @@ def _room_sentence(size: UnusedSize, scenario: Scenario) -> str:
     )
 
 
-def _carries_sentence(one: OneCarries, best: Plan, scenario: Scenario) -> str:
+def _carries_sentence(one: OneCarries, best: EvaluatedMix, scenario: Scenario) -> str:
     who = f"One {tier_word(one.line.tier)} creator"
     if best.creators == 1:
         start = f"{who} is the whole plan. {_reason(one.reason, scenario)}"
@@ -79,7 +79,7 @@ def _carries_sentence(one: OneCarries, best: Plan, scenario: Scenario) -> str:
     return f"{start} It would be spread with {_change_and_result(one.change, best)}."
 
 
-def _left_sentence(left: MoneyLeft, same: SameAnswer | None, best: Plan, scenario: Scenario) -> str:
+def _left_sentence(left: MoneyLeft, same: SameAnswer | None, best: EvaluatedMix, scenario: Scenario) -> str:
     start = f"{money(left.left_usd)} of the budget is left. {_reason(left.reason, scenario)}"
     if same is not None and left.reason != "whole creators":
         start += f" A budget of {whole_money(same.up_to)} would change nothing."
@@ -90,7 +90,7 @@ def _left_sentence(left: MoneyLeft, same: SameAnswer | None, best: Plan, scenari
     return f"{start} More would come of it with {_change_and_result(left.change, best)}."
 
 
-def _same_sentence(same: SameAnswer, best: Plan, scenario: Scenario) -> str:
+def _same_sentence(same: SameAnswer, best: EvaluatedMix, scenario: Scenario) -> str:
     start = (
         f"With {whole_money(same.up_to)} the plan would still be the same. {_reason(same.reason, scenario)}"
     )
@@ -99,12 +99,12 @@ def _same_sentence(same: SameAnswer, best: Plan, scenario: Scenario) -> str:
     return f"{start} More would come of it with {_change_and_result(same.change, best)}."
 
 
-def _change_and_result(change: Change, best: Plan) -> str:
+def _change_and_result(change: Change, best: EvaluatedMix) -> str:
     result = f"{result_phrase(change.plan)}{_against(change.plan, best)}"
-    return f"{change_phrase(change.values)}: {mix_phrase(change.plan)}; {result}"
+    return f"{change_phrase(change.values)}: {mix_phrase(change.plan.mix)}; {result}"
 
 
-def _against(plan: Plan, best: Plan) -> str:
+def _against(plan: EvaluatedMix, best: EvaluatedMix) -> str:
     """How a plan compares with the recommendation: ', 15 % fewer'."""
     if plan.goal == "profit" or best.goal_value <= 0:
         return ""

@@ -5,19 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from influencer_compare.document.parts import PlanResult
-from influencer_compare.planner.plans import Plan
+from influencer_compare.document.parts import Plan
+from influencer_compare.document.schema import NothingFits
+from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.changes import one_change
 from influencer_compare.wording.fields import label
-from influencer_compare.wording.mixes import (
-    AnyNoPlan,
-    AnyNothing,
-    AnyPlan,
-    alternative_phrase,
-    join_words,
-    mix_phrase,
-)
+from influencer_compare.wording.mixes import alternative_phrase, join_words, mix_phrase
 from influencer_compare.wording.numbers import money, number, signed_money
 
 _FAR = 5  # times what the owner typed; a remedy beyond it is named as far off
@@ -40,7 +34,7 @@ NO_PLAN = {
 }
 
 
-def no_plan_short(found: AnyNoPlan) -> str:
+def no_plan_short(found: NoPlan) -> str:
     """The label of an empty bar."""
     if found.from_budget_usd is not None:
         return f"fits from {money(_round_up(found.from_budget_usd))}"
@@ -57,9 +51,9 @@ def no_plan_short(found: AnyNoPlan) -> str:
     }.get(found.reason, "does not fit")
 
 
-def no_plan_sentence(name: str, found: AnyPlan | AnyNoPlan) -> str:
+def no_plan_sentence(name: str, found: Plan | NoPlan) -> str:
     """Why an alternative does not exist, and from which budget it would."""
-    if isinstance(found, Plan | PlanResult):
+    if isinstance(found, Plan):
         return ""
     text = f"There is no {alternative_phrase(name)}: such a creator {NO_PLAN[found.reason]}."
     if found.from_budget_usd is not None:
@@ -72,7 +66,7 @@ def _round_up(value: float) -> float:
     return math.ceil(value / step) * step
 
 
-def nothing_fits_sentence(error: AnyNothing, scenario: Scenario, *, amounts: bool = True) -> str:
+def nothing_fits_sentence(error: NothingFits, scenario: Scenario, *, amounts: bool = True) -> str:
     """The page's answer when no plan fits: what stops it; without ``amounts`` where fees are hidden."""
     order = f"{money(scenario.order_value_usd)} an order" if amounts else "what an order brings"
     stops = {
@@ -94,7 +88,7 @@ def nothing_fits_sentence(error: AnyNothing, scenario: Scenario, *, amounts: boo
     return stops.get(error.limit, "No creator fits these limits.")
 
 
-def change_sentence(error: AnyNothing, scenario: Scenario) -> str:
+def change_sentence(error: NothingFits, scenario: Scenario) -> str:
     """The change that makes a plan fit, in words; it was tried before it is said."""
     if not error.changes:
         return "No single change that we tried mends this: start over or relax several limits."
@@ -117,14 +111,14 @@ def _number(change: Mapping[str, object]) -> float:
     return float(value) if isinstance(value, (int, float)) else 0.0
 
 
-def least_loss_sentence(plan: AnyPlan) -> str:
+def least_loss_sentence(plan: Plan) -> str:
     """What the plan that loses least would be and lose."""
-    if plan.profit_usd is None:
-        return f"The plan that loses least books {mix_phrase(plan)}: on average {number(plan.orders)} orders."
-    return (
-        f"The plan that loses least books {mix_phrase(plan)}: on average {number(plan.orders)} orders and "
-        f"{signed_money(plan.profit_usd)} once everything is paid, your own hours included."
+    brings = (
+        f"The plan that loses least books {mix_phrase(plan.mix)}: on average {number(plan.orders)} orders"
     )
+    if plan.profit_usd is None:
+        return f"{brings}."
+    return f"{brings} and {signed_money(plan.profit_usd)} once everything is paid, your own hours included."
 
 
 def _change(changes: Mapping[str, object]) -> str:

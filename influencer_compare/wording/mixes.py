@@ -4,26 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from influencer_compare.document.parts import (
-    CreatorResult,
-    LineResult,
-    NoPlanResult,
-    PlanLineResult,
-    PlanResult,
-)
-from influencer_compare.document.schema import NothingResult, RecommendationResult
-from influencer_compare.model.creators import Creator
-from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits, Plan, PlanLine, Recommendation
+from influencer_compare.document.parts import BookedCreator, PlanLine
+from influencer_compare.planner.plans import Line
 from influencer_compare.question.input_errors import written
 from influencer_compare.wording.numbers import hours, money, number
-
-# An answer reads the same whether it was just worked out or comes out of a result document. There, amounts
-# are None where fees are hidden, and are left out of the sentences.
-AnyLine = Line | LineResult
-AnyPlan = Plan | PlanResult
-AnyNoPlan = NoPlan | NoPlanResult
-AnyRecommendation = Recommendation | RecommendationResult
-AnyNothing = NoPlanFits | NothingResult
 
 _TIER_WORDS = {"mid": "mid-size"}
 
@@ -33,7 +17,7 @@ def tier_word(tier: str) -> str:
     return _TIER_WORDS.get(tier, tier)
 
 
-def creators_phrase(lines: Sequence[AnyLine]) -> str:
+def creators_phrase(lines: Sequence[Line]) -> str:
     """Creators by size: '6 nano and 4 micro creators'."""
     counts: dict[str, int] = {}
     for line in lines:
@@ -43,22 +27,23 @@ def creators_phrase(lines: Sequence[AnyLine]) -> str:
     return f"{join_words(parts)} {noun}"
 
 
-def mix_phrase(plan: AnyPlan) -> str:
+def mix_phrase(mix: Sequence[Line]) -> str:
     """A whole mix in words: platforms, sizes and posts."""
-    by_platform: dict[str, list[AnyLine]] = {}
-    for line in plan.mix:
+    by_platform: dict[str, list[Line]] = {}
+    for line in mix:
         by_platform.setdefault(line.platform, []).append(line)
-    same = {line.posts for line in plan.mix}
+    same = {line.posts for line in mix}
+    creators = sum(line.creators for line in mix)
     if len(same) == 1:
         where = join_words(
             [f"{creators_phrase(lines)} on {written(name)}" for name, lines in by_platform.items()]
         )
-        return f"{where}, {posts_phrase(same.pop())}{'' if plan.creators == 1 else ' each'}"
+        return f"{where}, {posts_phrase(same.pop())}{'' if creators == 1 else ' each'}"
     return join_words([f"{_by_posts(lines)} on {written(name)}" for name, lines in by_platform.items()])
 
 
-def _by_posts(lines: Sequence[AnyLine]) -> str:
-    groups: dict[int, list[AnyLine]] = {}
+def _by_posts(lines: Sequence[Line]) -> str:
+    groups: dict[int, list[Line]] = {}
     for line in lines:
         groups.setdefault(line.posts, []).append(line)
     return join_words(
@@ -91,7 +76,7 @@ def alternative_label(name: str) -> str:
     )
 
 
-def _cost_each(creator: Creator | CreatorResult, posts: str) -> str:
+def _cost_each(creator: BookedCreator, posts: str) -> str:
     """What one creator is paid, and what goes to them besides."""
     if creator.fees_usd is None or creator.cash_usd is None:
         return f"{posts} each"
@@ -101,7 +86,7 @@ def _cost_each(creator: Creator | CreatorResult, posts: str) -> str:
     return f"{money(creator.cash_usd)} each for {posts} ({fee}{more})"
 
 
-def line_sentence(line: PlanLine | PlanLineResult) -> str:
+def line_sentence(line: PlanLine) -> str:
     """What one creator of a line is and costs, and what they do together."""
     creator = line.creator
     posts = posts_phrase(line.line.posts)

@@ -9,9 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from influencer_compare.document.parts import RangeResult
+from influencer_compare.document.parts import Range
 from influencer_compare.question.display import LARGEST_WRITTEN, USD, shown
-from influencer_compare.simulation.outcomes import Band
 
 NO_END = "no end"  # a cost per result when the bad case brings nothing
 _NO_NUMBER = "unknown"  # what is no number; no answer holds one
@@ -195,14 +194,14 @@ def _places(value: float, digits: int) -> int:
     return max(0, digits - 1 - math.floor(math.log10(abs(value)))) if value else 0
 
 
-def range_phrase(band: Band | RangeResult, value: float, write: Callable[[float], str] | None = None) -> str:
+def range_phrase(band: Range, value: float, write: Callable[[float], str] | None = None) -> str:
     """A range in words: '10,000 to 42,000'; never narrower than the value it stands beside."""
     say = write or number
     low, high = range_ends(band, value)
     return f"{say(low)} to {say(high)}"
 
 
-def range_ends(band: Band | RangeResult, value: float) -> tuple[float, float]:
+def range_ends(band: Range, value: float) -> tuple[float, float]:
     """Both ends of a range, never narrower than the value; a stored range has None for a missing end."""
     low = value if band.low is None else min(band.low, value)
     high = math.inf if band.high is None else max(band.high, value)

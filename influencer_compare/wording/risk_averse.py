@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from influencer_compare.document.schema import CautionResult
-from influencer_compare.planner.plans import Caution
+from influencer_compare.document.parts import Plan
+from influencer_compare.document.schema import Caution, Recommendation
 from influencer_compare.planner.response_curves import OverlapTurn
-from influencer_compare.wording.mixes import AnyPlan, AnyRecommendation, mix_phrase
+from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import count, money, number, per_cent, percent, signed_money
 
 _WORTH_SAYING = 1.0  # distance from the best possible; beyond, a plan is as good as not proven
@@ -21,13 +21,11 @@ def people_title(times: int) -> str:
     return "Different people" if times == 1 else f"Reached {TIMES[times]} or more"
 
 
-def caution_sentence(caution: Caution) -> str:
-    """What the careful choice costs on average and saves in the bad case."""
-    return caution_words(caution.careful, caution)
+def caution_sentence(careful: Plan, caution: Caution) -> str:
+    """What the careful choice costs on average and saves in the bad case.
 
-
-def caution_words(careful: AnyPlan, caution: Caution | CautionResult) -> str:
-    """The same, with the careful plan given; empty where the goal is money and amounts are hidden."""
+    Empty where the goal is money and amounts are hidden.
+    """
     expected = caution.expected
     if careful.bad_case is None or careful.goal_value is None:
         return ""
@@ -41,12 +39,13 @@ def caution_words(careful: AnyPlan, caution: Caution | CautionResult) -> str:
     return (
         f"The careful plan brings {_result(careful, careful.goal_value)} on average and "
         f"{_result(careful, careful.bad_case)} in the bad case (1 in 10 outcomes is worse). The plan "
-        f"with the best average, {mix_phrase(expected)}, brings {_result(expected, expected.goal_value)} and "
-        f"{_result(expected, expected.bad_case)}. {_price(careful, caution)}"
+        f"with the best average, {mix_phrase(expected.mix)}, brings "
+        f"{_result(expected, expected.goal_value)} and {_result(expected, expected.bad_case)}. "
+        f"{_price(careful, caution)}"
     )
 
 
-def _price(careful: AnyPlan, caution: Caution | CautionResult) -> str:
+def _price(careful: Plan, caution: Caution) -> str:
     """Caution as a trade: what it takes on average, what it gives in the bad case, and the money kept."""
     expected, saves = caution.expected, caution.saves or 0.0
     takes = _moved(careful, caution.costs or 0.0, expected.goal_value or 0.0, "costs", "gains")
@@ -64,14 +63,14 @@ def _price(careful: AnyPlan, caution: Caution | CautionResult) -> str:
     return f"{text}, and {money(kept)} stays unspent."
 
 
-def _moved(plan: AnyPlan, change: float, of: float, more: str, less: str) -> str:
+def _moved(plan: Plan, change: float, of: float, more: str, less: str) -> str:
     """'costs 700 people'; the other verb for a change below zero, and words for one too small to tell."""
     if abs(change) <= _SAME * abs(of):
         return f"{more} next to nothing"
     return f"{more if change > 0 else less} {_amount(plan, abs(change))}"
 
 
-def proof_sentence(rec: AnyRecommendation) -> str:
+def proof_sentence(rec: Recommendation) -> str:
     """What is not proven about a recommendation; empty where it is the best possible to within 0.1 %."""
     if rec.certified:
         return ""
@@ -83,7 +82,7 @@ def proof_sentence(rec: AnyRecommendation) -> str:
     return f"This is the best of {count(rec.tried)} mixes tried, not proven to be the best of all."
 
 
-def repetition_sentence(plan: AnyPlan) -> str:
+def repetition_sentence(plan: Plan) -> str:
     """How many people are reached as often as the owner asks for, beside those reached at all."""
     share = plan.effective_reach / plan.reach if plan.reach > 0 else 0.0
     return (
@@ -92,7 +91,7 @@ def repetition_sentence(plan: AnyPlan) -> str:
     )
 
 
-def repetition_caveat(plan: AnyPlan) -> str:
+def repetition_caveat(plan: Plan) -> str:
     """What counting people reached several times cannot promise."""
     return (
         f"How many are reached {TIMES[plan.reach_times]} is rougher than how many are reached at all, and "
@@ -117,18 +116,18 @@ def overlap_turn_sentence(turn: OverlapTurn, times: int) -> str:
     )
 
 
-def _result(plan: AnyPlan, value: float) -> str:
+def _result(plan: Plan, value: float) -> str:
     if plan.goal == "profit":
         return signed_money(value)
     return f"{number(value)} {_noun(plan)}"
 
 
-def _amount(plan: AnyPlan, value: float) -> str:
+def _amount(plan: Plan, value: float) -> str:
     """A difference on the goal."""
     return money(value) if plan.goal == "profit" else f"{number(value)} {_noun(plan)}"
 
 
-def _noun(plan: AnyPlan) -> str:
+def _noun(plan: Plan) -> str:
     if plan.goal != "reach":
         return plan.goal
     return "people" if plan.reach_times == 1 else f"people reached {TIMES[plan.reach_times]} or more"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influencer_compare.planner.plans import Plan
+from influencer_compare.document.parts import Plan
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.risks import LegalFigure, Risks
 from influencer_compare.wording.mixes import tier_word

@@ -7,9 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Line, Scenario, evaluate, plan
-from influencer_compare.comparison.compare import compare, to_document
+from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import Option, from_query, new_option, to_query
-from influencer_compare.document.schema import MOST_OPTIONS
+from influencer_compare.document.schema import MOST_OPTIONS, nothing_fits
 from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.wording.compare import (
     EMPTY_TITLE,
@@ -90,7 +90,7 @@ def said(text):
 
 def check_shown(at, wanted, goal=None):
     """The page shows what the library finds for these options: verdict, notes, tables, plots, cards."""
-    document = to_document(compare(wanted, EVIDENCE, goal=goal))
+    document = compare(wanted, EVIDENCE, goal=goal)
     assert at.header[0].value == escape(verdict_words(document))
     text = words(at)
     for sentence in notes(document):
@@ -130,7 +130,7 @@ def test_a_link_shows_the_same_options_with_the_figures_of_the_library():
     text = words(at)
     for broken in evaluate(Scenario(), OVER, EVIDENCE).violations:
         assert violation_sentence(broken) in text
-    assert nothing_fits_sentence(answer(HOPELESS), HOPELESS) in text
+    assert nothing_fits_sentence(nothing_fits(answer(HOPELESS)), HOPELESS) in text
     chances = [option.chance_best for option in document.options]
     assert chances[3] is None
     assert sum(chances[:3]) == pytest.approx(1)

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from influencer_compare import NoPlanFits, Scenario, plan
+from influencer_compare.document.schema import nothing_fits
 from influencer_compare.sensitivity.breakpoints import flip_points
 from influencer_compare.sensitivity.budget_steps import next_steps
 from influencer_compare.sensitivity.tornado import tornado
@@ -80,7 +81,7 @@ def test_where_nothing_fits_the_page_of_changes_says_what_would():
     with pytest.raises(NoPlanFits) as stop:
         plan(scenario, EVIDENCE)
     at = shown(changes_page, scenario.to_query())
-    assert at.header[0].value.replace("\\", "") == nothing_fits_sentence(stop.value, scenario)
+    assert at.header[0].value.replace("\\", "") == nothing_fits_sentence(nothing_fits(stop.value), scenario)
 
 
 def test_every_claim_can_be_read_with_verdict_and_reason():

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Scenario, plan
-from influencer_compare.comparison.compare import compare, to_document
+from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import new_option
 from influencer_compare.document.redaction import hidden, is_hidden
 from influencer_compare.document.schema import document, option, result_document
@@ -67,7 +67,7 @@ def use(where, monkeypatch):
 def two_options():
     first = new_option((), QUESTION)
     second = new_option((first,), QUESTION, mix=(Line("instagram", "mid", 1, 2),), name="By hand")
-    return to_document(compare((first, second), EVIDENCE))
+    return compare((first, second), EVIDENCE)
 
 
 def saved_app():  # a script of its own: it imports what it needs
@@ -447,7 +447,7 @@ def test_a_file_with_options_brings_all_of_them_back(store):
     at.button(key="open_it").click()
     kept = run(at).session_state["_options"]
     assert [each.name for each in kept] == ["Spring", "By hand"]
-    assert [each.mix for each in kept] == [each.lines for each in made.options]
+    assert [each.mix for each in kept] == [each.mix for each in made.options]
 
 
 def test_a_file_that_is_none_of_ours_is_refused_by_name(store):

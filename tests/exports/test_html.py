@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from influencer_compare.document.parts import PlanResult
-from influencer_compare.document.schema import RecommendationResult
+from influencer_compare.document.parts import Plan
+from influencer_compare.document.schema import Recommendation
 from influencer_compare.exports.comma_separated import document_tables
 from influencer_compare.exports.web_page import html_file
 from influencer_compare.exports.web_style import SCRIPT
@@ -123,14 +123,14 @@ def test_figures_and_their_ranges_stand_as_people_read_them(kind):
 @pytest.mark.parametrize("kind", ["reach", "profit", "loaded"])
 def test_every_bar_is_there_as_text(kind):
     result = samples()[kind].options[0].result
-    assert isinstance(result, RecommendationResult)
+    assert isinstance(result, Recommendation)
     page = Page(written(samples()[kind]))
     for measure, title in measures(result.best.goal, result.best.reach_times).items():
         assert title in page.texts
         for bar in comparison_bars(result, measure):
             assert bar.text in page.texts
     drawn = [each for tag, each in page.elements if tag == "rect"]
-    plans = [each for each in result.alternatives.values() if isinstance(each, PlanResult)]
+    plans = [each for each in result.alternatives.values() if isinstance(each, Plan)]
     shown = len(measures(result.best.goal, result.best.reach_times)) * (1 + len(plans))
     assert len(drawn) == shown + len(("one", "two", "three", "four or more"))
     for each in drawn:

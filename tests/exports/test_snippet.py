@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from influencer_compare.document.schema import NothingResult
+from influencer_compare.document.schema import NothingFits
 from influencer_compare.exports.snippet import HIDDEN, snippet
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.simulation.outcomes import Band
 from influencer_compare.views.tables import main_plan
 from tests.exports.samples import (
     HOSTILE,
@@ -42,13 +41,13 @@ def run(code, folder):
 
 def expected(option):
     """The figures of the document, as the lines print them."""
-    if isinstance(option.result, NothingResult):
+    if isinstance(option.result, NothingFits):
         remedy = " and ".join(f"{name} = {value}" for name, value in option.result.changes.items())
         start = f"No creator fits: the limit is {option.result.limit}."
         return f"{start} It fits with {remedy}." if remedy else start
     plan = main_plan(option.result)
-    band = Band(**plan.bands.reach.model_dump())
-    mix = tuple(line.line() for line in plan.mix)
+    band = plan.bands.reach
+    mix = plan.mix
     return f"{mix} {plan.reach} {plan.engagements} {plan.cash_usd} {band}"
 
 

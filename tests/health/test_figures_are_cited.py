@@ -17,23 +17,24 @@ from influencer_compare.sensitivity.risks import risks
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "influencer_compare"
 PLANNER = sorted(
-    [PACKAGE / f"{name}.py" for name in ("market", "creators", "audience")] + [*PACKAGE.glob("planner/*.py")]
+    [PACKAGE / f"model/{name}.py" for name in ("market", "creators", "unique_reach")]
+    + [*PACKAGE.glob("planner/*.py")]
 )
 PLAIN = {0, 1, 2, 1000, -1, 100}  # nothing, one, a pair; cost per thousand; per cent
 SMALLEST = 1e-6  # below it a number only keeps rounding from mattering
 # Numbers of the method of calculation, which change no result that an owner reads: file, number, reason.
 TRIED = "steps in which a change is looked for; what is named was planned before"
 ALLOWED = {
-    ("audience.py", 50): "halvings of an interval: beyond any digit that is shown",
-    ("audience.py", 60): "rounds of a fit that stops by itself",
-    ("audience.py", 1e-4): "the fit of a known matrix stops here",
-    ("audience.py", 0.05): "a known matrix fitted worse than this is not used; METHOD.md",
-    ("audience.py", 0.6): "step of the fit: slower, but it never swings",
-    ("audience.py", 3.2): "edge of the fit, beyond the largest loading",
-    **{("planner/nothing_fits.py", number): TRIED for number in (1.5, 3, 5, 10, 20)},
-    ("planner/program.py", 4): "room for rows of a table before it is cut; a share of the promised gap",
-    ("planner/setting.py", 3): "posts per creator that 'best' tries, as the scenario names them",
-    ("planner/setting.py", 4): "the most posts per creator, as the scenario names them",
+    ("model/unique_reach.py", 50): "halvings of an interval: beyond any digit that is shown",
+    ("model/unique_reach.py", 60): "rounds of a fit that stops by itself",
+    ("model/unique_reach.py", 1e-4): "the fit of a known matrix stops here",
+    ("model/unique_reach.py", 0.05): "a known matrix fitted worse than this is not used; METHOD.md",
+    ("model/unique_reach.py", 0.6): "step of the fit: slower, but it never swings",
+    ("model/unique_reach.py", 3.2): "edge of the fit, beyond the largest loading",
+    **{("planner/infeasible.py", number): TRIED for number in (1.5, 3, 5, 10, 20)},
+    ("planner/optimizer.py", 4): "room for rows of a table before it is cut; a share of the promised gap",
+    ("planner/context.py", 3): "posts per creator that 'best' tries, as the scenario names them",
+    ("planner/context.py", 4): "the most posts per creator, as the scenario names them",
 }
 
 

@@ -19,10 +19,11 @@ import pytest
 from oracle import Oracle, W
 from scipy.optimize import linprog
 
-from influencer_compare import NoPlan, NoPlanFits, Scenario, load_evidence, plan
+from influencer_compare import NoPlan, NoPlanFits, Scenario, load_evidence
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.solver import _Cuts
+from tests.solver import solve
 
 EVIDENCE = load_evidence()
 PROVEN = 0.0011  # what our own bound has to come within
@@ -191,7 +192,7 @@ class Bound:
 
 def prove(seed):
     scenario = large_question(seed)
-    said = plan(scenario, EVIDENCE)
+    said = solve(scenario, EVIDENCE)
     oracle = Oracle(scenario, EVIDENCE)
     lines = candidates(prepare(scenario, EVIDENCE))
     assert {*lines} == {*oracle.kinds()[0]}, "the lines themselves are not those of the guide"

@@ -22,7 +22,7 @@ from influencer_compare.model.unique_reach import reference_audience, scenario_a
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.simulation.draws import SEED, Worlds, low_exponent_at
-from influencer_compare.simulation.simulate import draw_outcomes, with_model_error
+from influencer_compare.simulation.simulate import Draws, with_model_error
 
 EVIDENCE = load_evidence()
 CASES = Path(__file__).resolve().parents[1] / "cases"
@@ -57,10 +57,8 @@ def found_plans(scenario):
 
 def other_worlds(scenario, mix):
     """The same mix in 4,000 worlds that the product never saw."""
-    settings = [
-        prepare(scenario, EVIDENCE, functools.partial(draw_outcomes, seed=seed)) for seed in OTHER_SEEDS
-    ]
-    drawn = [evaluate_in(setting, mix).outcomes for setting in settings]
+    setting = prepare(scenario, EVIDENCE)
+    drawn = [Draws(setting, seed).outcomes(evaluate_in(setting, mix)) for seed in OTHER_SEEDS]
     return {name: np.concatenate([getattr(each, name) for each in drawn]) for name in (*CONTINUOUS, "orders")}
 
 
@@ -100,7 +98,7 @@ def test_one_creator_with_a_lump_at_zero_is_held_more_often(line):
         assert held(getattr(made.bands, result), worlds[result]) >= 0.8
 
 
-class Draws(dict):
+class Luck(dict):
     """One standard normal draw for each shared source of error, made when first asked for."""
 
     def __init__(self, dice):
@@ -150,7 +148,7 @@ class Anew:
 
     def world(self):
         """(reach, gross, impressions, engagements, cash, hours) of one world."""
-        draws, seen = Draws(self.dice), []
+        draws, seen = Luck(self.dice), []
         impressions, engagements, cash, hours = 0.0, 0.0, 0.0, self.setting.fixed_hours
         chance = off_figure(delivery_figure(self.scenario, EVIDENCE), draws["delivery"])
         for line in self.lines:

@@ -12,6 +12,7 @@ from itertools import pairwise
 import pytest
 
 from influencer_compare import Line, NoPlan, NoPlanFits, Plan, Scenario, evaluate, load_evidence, plan
+from influencer_compare.document.schema import nothing_fits
 from influencer_compare.question.fields import TIERS
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
@@ -221,8 +222,8 @@ def test_where_every_plan_loses_money_what_would_pay_is_planned_before_it_is_nam
     why = refusal(asked)
     assert why.limit == "profit"
     assert why.least_loss.profit_usd < 0
-    assert nothing_fits_sentence(why, asked) == "Every plan loses money at $30 an order."
-    assert change_sentence(why, asked).startswith("It would pay only with ")
+    assert nothing_fits_sentence(nothing_fits(why), asked) == "Every plan loses money at $30 an order."
+    assert change_sentence(nothing_fits(why), asked).startswith("It would pay only with ")
     assert best(asked, **why.changes).profit_usd > 0
     assert refusal(asked, order_value_usd=why.changes["order_value_usd"] - 2).limit == "profit"
     # nearer to paying there are three ways, and each pays
@@ -535,7 +536,7 @@ def test_a_size_is_kept_out_held_to_a_range_or_locked(tier):
     free = planned(asked)
     without = planned(asked.changed(**{field: "0"}))
     assert creators(without.best, tier) == 0
-    assert without.alternatives[f"only {tier}"] == NoPlan("creators per size")
+    assert without.alternatives[f"only {tier}"] == NoPlan("creators per size", None)
     for limit, low, high in (("1", 1, 1), ("2-3", 2, 3), ("0-1", 0, 1)):
         held = planned(asked.changed(**{field: limit}))
         assert low <= creators(held.best, tier) <= high

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from influencer_compare import InputError, NoPlan, NoPlanFits, Scenario, load_evidence, plan
+from influencer_compare import InputError, NoPlan, NoPlanFits, Scenario, load_evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.recommend import best_plan
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.question.scenario import bounds
 from influencer_compare.sensitivity import tipping_map as module
 from influencer_compare.sensitivity.tipping_map import map_axes, tipping_map
+from tests.solver import solve
 
 EVIDENCE = load_evidence()
 BOTH = ("budget and overlap", "hours and fee slope")
@@ -32,7 +33,7 @@ def finest(scenario, axes):
 def planned(scenario):
     """Who wins by ``plan``, and the lead; the lead is None where no more than one side fits."""
     try:
-        rec = plan(scenario, EVIDENCE)
+        rec = solve(scenario, EVIDENCE)
     except NoPlanFits:
         return "neither", None
     micro, macro = rec.alternatives["micro side"], rec.alternatives["macro side"]

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from influencer_compare import Line, NoPlanFits, Scenario, load_evidence
-from influencer_compare.comparison.compare import compare, lead_in, to_document
+from influencer_compare.comparison.compare import compare, lead_in
 from influencer_compare.comparison.options import Option, OptionDropped, new_option
 from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import document, option
@@ -25,7 +25,6 @@ from influencer_compare.wording.compare import (
     notes,
     option_dropped_sentence,
     option_label,
-    plan_in,
     result_rows,
     setting_words,
     verdict_words,
@@ -44,7 +43,7 @@ PROFIT = Scenario(goal="profit", order_value_usd=3_000, budget=20_000)
 def shown(*parts, goal=None):
     """The document of options that are called A, B, C."""
     made = [Option(str(at), "ABCDEF"[at - 1], *part) for at, part in enumerate(parts, start=1)]
-    return to_document(compare(made, EVIDENCE, goal=goal))
+    return compare(made, EVIDENCE, goal=goal)
 
 
 def with_lead(made, **changed):
@@ -63,6 +62,10 @@ CLEAR = shown((Scenario(), FIVE_MID), (Scenario(), TWO_MICRO))
     [
         ({}, "“A” is clearly ahead of “B” on different people"),
         ({"strength": "leaning"}, "“A” leans ahead of “B”"),
+        (
+            {"strength": "leaning", "reason": "judged fees"},
+            "Its prices are our judgement: ask for quotes.",
+        ),
         ({"strength": "none", "reason": "within doubt"}, "Too close to call: “A” and “B”"),
         ({"strength": "none", "reason": "equal"}, "“A” and “B” bring the same"),
         ({"strength": "none", "reason": "may lose", "chance": 0.4}, "earns money in only 40 of 100"),
@@ -82,7 +85,7 @@ def test_fewer_than_two_options_have_no_verdict():
 
 def test_notes_say_what_the_verdict_alone_would_hide():
     found = " ".join(notes(CLEAR))
-    ours, theirs = (plan_in(each) for each in CLEAR.options)
+    ours, theirs = (each.plan for each in CLEAR.options)
     assert ours.cash_usd > theirs.cash_usd
     assert "“A” costs" in found
     assert "more than “B”" in found
@@ -139,8 +142,8 @@ def test_each_broken_limit_is_a_sentence(limit):
 
 
 def test_how_many_of_a_size_are_too_few_or_too_many():
-    assert "at least 5" in violation_sentence(Violation("creators per size", 3, 5))
-    assert "at most 2" in violation_sentence(Violation("creators per size", 3, 2))
+    assert "at least 5" in violation_sentence(Violation("creators per size", 3, 5, None))
+    assert "at most 2" in violation_sentence(Violation("creators per size", 3, 2, None))
 
 
 @pytest.mark.parametrize(
@@ -174,12 +177,12 @@ def test_bars_have_one_label_each_and_the_colour_of_their_side():
     made = []
     for mix in (FIVE_MID, TWO_MICRO, MIXED):
         made.append(Option(str(len(made)), long, Scenario(), mix))
-    found = to_document(compare((*made, Option("x", long, NOT_ONE)), EVIDENCE))
+    found = compare((*made, Option("x", long, NOT_ONE)), EVIDENCE)
     bars = option_bars(found, "reach")
     assert len({bar.label for bar in bars}) == 4
     assert all(len(bar.label) <= LONGEST_LABEL + 3 for bar in bars)
     assert [bar.side for bar in bars] == ["macro", "micro", "recommended", "recommended"]
-    assert side_of(plan_in(found.options[0])) == "macro"
+    assert side_of(found.options[0].plan) == "macro"
     assert (bars[3].value, bars[3].text) == (None, "nothing fits")
     assert all(bar.low <= bar.value <= bar.high for bar in bars[:3])
     chances = chance_bars(found)

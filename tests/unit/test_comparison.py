@@ -6,14 +6,13 @@ import pytest
 from influencer_compare import (
     InputError,
     Line,
-    NoPlanFits,
     Recommendation,
     Scenario,
     evaluate,
     load_evidence,
     plan,
 )
-from influencer_compare.comparison.compare import chances_best, compare, differing, lead_in, to_document
+from influencer_compare.comparison.compare import compare, compared_goal, differing, lead_in
 from influencer_compare.comparison.options import (
     GOAL,
     MOST_LINES,
@@ -29,10 +28,11 @@ from influencer_compare.comparison.options import (
 )
 from influencer_compare.document.reader import read_document
 from influencer_compare.document.redaction import hidden
-from influencer_compare.document.schema import MOST_OPTIONS
+from influencer_compare.document.schema import MOST_OPTIONS, NothingFits
 from influencer_compare.planner.context import MOST_BOOKED
-from influencer_compare.simulation.outcomes import chance_better
+from influencer_compare.simulation.outcomes import chance_better, chances_best
 from influencer_compare.simulation.verdict import LEANING_GAP
+from influencer_compare.wording.compare import verdict_words
 
 EVIDENCE = load_evidence()
 HOPELESS = Scenario(budget=200, hours=0, help_hour_usd=0)
@@ -56,11 +56,11 @@ def compared(*parts, **more):
 def test_an_option_has_the_plan_of_its_question_or_its_own_mix_evaluated():
     found = compared(Scenario(), (Scenario(), FIVE_MID), HOPELESS)
     recommended, typed, nothing = found.options
-    assert isinstance(recommended.found, Recommendation)
+    assert isinstance(recommended.result, Recommendation)
     assert recommended.plan == plan(Scenario(), EVIDENCE).best
-    assert typed.found == evaluate(Scenario(), FIVE_MID, EVIDENCE)
+    assert typed.result.plan == evaluate(Scenario(), FIVE_MID, EVIDENCE)
     assert {each.limit for each in typed.plan.violations} >= {"budget"}
-    assert isinstance(nothing.found, NoPlanFits)
+    assert isinstance(nothing.result, NothingFits)
     assert nothing.plan is None
     assert nothing.chance_best is None
 
@@ -81,32 +81,32 @@ def test_two_mixes_have_the_chance_of_one_beating_the_other():
     found = compared((Scenario(), FIVE_MID), (Scenario(), TWO_MICRO))
     first, second = (each.plan.outcomes.reach for each in found.options)
     assert found.options[0].chance_best == chance_better(first, second)
-    assert (found.lead.first, found.lead.second) == ("1", "2")
-    assert found.lead.gap == found.options[0].plan.reach / found.options[1].plan.reach - 1
-    assert (found.lead.strength, found.lead.reason) == ("clear", "ahead")
+    assert (lead_in(found).first, lead_in(found).second) == ("1", "2")
+    assert lead_in(found).gap == found.options[0].plan.reach / found.options[1].plan.reach - 1
+    assert (lead_in(found).strength, lead_in(found).reason) == ("clear", "ahead")
 
 
 def test_the_best_two_are_too_close_to_call_by_the_rule_of_the_verdict():
     found = compared(Scenario(), Scenario(budget=10_500), (Scenario(), TWO_MICRO))
-    assert {found.lead.first, found.lead.second} == {"1", "2"}
-    assert 0 < found.lead.gap < LEANING_GAP
-    assert (found.lead.strength, found.lead.reason) == ("none", "within doubt")
+    assert {lead_in(found).first, lead_in(found).second} == {"1", "2"}
+    assert 0 < lead_in(found).gap < LEANING_GAP
+    assert (lead_in(found).strength, lead_in(found).reason) == ("none", "within doubt")
 
 
 def test_equal_options_are_called_equal():
     found = compared(Scenario(), Scenario())
     assert [each.chance_best for each in found.options] == [0.5, 0.5]
-    assert (found.lead.reason, found.lead.strength, found.lead.gap) == ("equal", "none", 0.0)
-    assert found.differences == ()
+    assert (lead_in(found).reason, lead_in(found).strength, lead_in(found).gap) == ("equal", "none", 0.0)
+    assert differing([each.scenario for each in found.options]) == ()
 
 
 def test_options_that_may_lose_money_are_not_called_better():
     poor = Scenario(goal="profit")
     found = compared((poor, TWO_MICRO), (poor, FIVE_MID))
     assert all(each.plan.profit_usd < 0 for each in found.options)
-    assert (found.lead.first, found.lead.reason, found.lead.strength) == ("1", "may lose", "none")
-    assert found.lead.chance < 0.5
-    assert found.lead.gap is None
+    assert (lead_in(found).first, lead_in(found).reason, lead_in(found).strength) == ("1", "may lose", "none")
+    assert lead_in(found).chance < 0.5
+    assert lead_in(found).gap is None
 
 
 @pytest.mark.parametrize(("tier", "strength"), [("nano", "clear"), ("mega", "leaning")])
@@ -115,16 +115,36 @@ def test_beyond_the_evidence_nothing_is_clear(tier, strength):
     many = (Line("instagram", tier, 2, 40 if tier == "nano" else 2),)
     found = compared((scenario, many), (scenario, (Line("instagram", "nano", 1, 1),)))
     assert bool(found.options[0].plan.beyond_evidence) == (tier == "mega")
-    assert found.lead.strength == strength
+    assert lead_in(found).strength == strength
+
+
+@pytest.mark.parametrize(
+    ("scenario", "reason"),
+    [
+        (Scenario(platforms=("youtube",), fee_basis="brand deals"), "judged fees"),
+        (Scenario(platforms=("tiktok",)), "ahead"),
+        (Scenario(platforms=("tiktok",), fee_basis="brand deals"), "within doubt"),
+    ],
+)
+def test_options_are_judged_by_the_rule_of_the_two_sides_of_a_plan(scenario, reason):
+    """The best mix of each side, kept as options, gets the plan's own verdict, and why it is no surer."""
+    rec = plan(scenario, EVIDENCE)
+    sides = [rec.alternatives[f"{side} side"] for side in ("micro", "macro")]
+    found = compared(*((scenario, side.mix) for side in sides))
+    lead, verdict = lead_in(found), rec.verdict
+    assert (lead.strength, lead.reason) == (verdict.strength, verdict.reason)
+    assert (lead.chance, lead.gap) == (verdict.chance, verdict.gap)
+    assert lead.reason == reason
+    assert ("our judgement" in verdict_words(found)) == (reason == "judged fees")
 
 
 def test_the_goal_is_that_of_the_first_option_or_the_one_chosen():
     engaging = Scenario(goal="engagements")
-    assert compared(Scenario(), engaging).goal == "reach"
-    assert compared(engaging, Scenario()).goal == "engagements"
+    assert lead_in(compared(Scenario(), engaging)).goal == "reach"
+    assert lead_in(compared(engaging, Scenario())).goal == "engagements"
+    assert compared_goal(options(engaging, HOPELESS)) == "engagements"
     found = compared(Scenario(), engaging, goal="orders")
-    assert found.goal == found.lead.goal == "orders"
-    assert found.goals_differ
+    assert compared_goal(options(Scenario(), engaging), "orders") == lead_in(found).goal == "orders"
     first, second = (each.plan.outcomes.orders for each in found.options)
     assert found.options[0].chance_best == chance_better(first, second)
 
@@ -132,28 +152,28 @@ def test_the_goal_is_that_of_the_first_option_or_the_one_chosen():
 def test_people_reached_twice_are_compared_only_where_every_option_counts_them():
     twice = Scenario(reach_times=2)
     same = compared((twice, FIVE_MID), (twice, TWO_MICRO))
-    assert same.reach_times == 2
-    assert same.lead.gap == pytest.approx(
+    assert lead_in(same).reach_times == 2
+    assert lead_in(same).gap == pytest.approx(
         same.options[0].plan.effective_reach / same.options[1].plan.effective_reach - 1
     )
-    assert same.lead.strength != "clear"
+    assert lead_in(same).strength != "clear"
     mixed = compared((twice, FIVE_MID), (Scenario(), FIVE_MID))
-    assert mixed.reach_times == 1
-    assert mixed.lead.reason == "equal"
+    assert lead_in(mixed).reach_times == 1
+    assert lead_in(mixed).reason == "equal"
 
 
 def test_what_differs_is_named_without_the_names():
     found = compared(Scenario(name="A"), Scenario(name="B", budget=7_000, platforms=("tiktok", "instagram")))
-    assert found.differences == ("budget", "platforms")
+    assert differing([each.scenario for each in found.options]) == ("budget", "platforms")
     assert differing([{"budget": 1}, {"budget": 1}, {"budget": 2}]) == ("budget",)
 
 
 def test_one_option_is_shown_and_not_compared():
     found = compared(Scenario())
-    assert (found.options[0].chance_best, found.lead) == (None, None)
+    assert (found.options[0].chance_best, lead_in(found)) == (None, None)
     found = compared(Scenario(), HOPELESS)
     assert [each.chance_best for each in found.options] == [None, None]
-    assert found.lead is None
+    assert lead_in(found) is None
 
 
 @pytest.mark.parametrize("count", [0, MOST_OPTIONS + 1])
@@ -165,22 +185,21 @@ def test_no_more_than_six_are_compared(count):
 
 def test_the_document_holds_chances_and_verdict_and_survives_a_file():
     found = compared(Scenario(), (Scenario(name="Ours"), FIVE_MID), HOPELESS)
-    document = to_document(found)
-    assert [each.name for each in document.options] == ["Option A", "Ours", "Option B"]
-    assert [each.chance_best for each in document.options] == [each.chance_best for each in found.options]
-    assert document.options[1].lines == FIVE_MID
-    assert lead_in(document) == found.lead
-    again = read_document(document.to_json())
-    assert again == document
-    assert lead_in(again) == found.lead
+    assert [each.name for each in found.options] == ["Option A", "Ours", "Option B"]
+    assert sum(each.chance_best for each in found.options[:2]) == pytest.approx(1)
+    assert found.options[2].chance_best is None
+    assert found.options[1].mix == FIVE_MID
+    again = read_document(found.to_json())
+    assert again == found
+    assert lead_in(again) == lead_in(found) is not None
 
 
 def test_a_verdict_on_profit_is_hidden_with_the_fees_and_a_forged_one_is_not_read():
     profit = Scenario(goal="profit", order_value_usd=3_000, budget=20_000)
-    document = to_document(compared(profit, (profit, TWO_MICRO)))
+    document = compared(profit, (profit, TWO_MICRO))
     assert lead_in(document).goal == "profit"
     assert lead_in(hidden(document, {"fees"})) is None
-    reach = to_document(compared(Scenario(), (Scenario(), TWO_MICRO)))
+    reach = compared(Scenario(), (Scenario(), TWO_MICRO))
     assert lead_in(hidden(reach, {"fees", "names"})) == lead_in(reach)
     section = reach.options[0].sections[0]
     for data in ({**section.data, "second": "9"}, {**section.data, "chance": 7}, ["first"], "clear"):

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
-from influencer_compare.planner.plans import Plan
+from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.question.scenario import bounds
 from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, Flip, Flips, Steady, Values, flip_points
@@ -33,8 +33,8 @@ def planned(scenario):
     except NoPlanFits:
         return "neither", False
     micro, macro = (rec.alternatives[f"{side} side"] for side in ("micro", "macro"))
-    if not isinstance(micro, Plan) or not isinstance(macro, Plan):
-        fits = [side for side, each in (("micro", micro), ("macro", macro)) if isinstance(each, Plan)]
+    if not isinstance(micro, EvaluatedMix) or not isinstance(macro, EvaluatedMix):
+        fits = [side for side, each in (("micro", micro), ("macro", macro)) if isinstance(each, EvaluatedMix)]
         return (fits[0], True) if fits else ("neither", False)
     return ("micro" if micro.goal_value >= macro.goal_value else "macro"), False
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from influencer_compare import NoPlanFits, Plan, Scenario, evaluate, load_evidence, plan
+from influencer_compare import NoPlanFits, Scenario, evaluate, load_evidence, plan
+from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.sensitivity.budget_steps import next_steps
 from influencer_compare.wording.budget_steps import (
@@ -17,6 +18,7 @@ from influencer_compare.wording.budget_steps import (
     step_sentence,
 )
 from influencer_compare.wording.numbers import number
+from tests.solver import weigh
 
 EVIDENCE = load_evidence()
 CAFE, STUDIO, BOUTIQUE = EXAMPLES.values()
@@ -63,7 +65,7 @@ def test_every_step_is_the_best_plan_there(name):
         again = plan(there, EVIDENCE).best
         assert net(step.after, there) == pytest.approx(net(again, there), rel=0.0011)
         assert not step.after.violations
-        assert step.after == evaluate(there, step.after.mix, EVIDENCE)
+        assert step.after == weigh(there, step.after.mix, EVIDENCE)
 
 
 @pytest.mark.parametrize("name", SPREAD)
@@ -202,4 +204,4 @@ def test_sentences_hold_no_figure_that_was_not_planned(name):
         gained = there.goal_value - step.before.goal_value
         assert number(abs(gained)) in text or "about as many" in text
     assert len(next_steps_sentences(steps)) >= 4
-    assert isinstance(steps.best, Plan)
+    assert isinstance(steps.best, EvaluatedMix)

@@ -13,6 +13,7 @@ from influencer_compare import Line, Scenario, evaluate, load_evidence, plan
 from influencer_compare.sensitivity.risks import LEGAL, delivered_at_least, risks
 from influencer_compare.wording.numbers import number_pair
 from influencer_compare.wording.risks import NOBODY_MEASURED, legal_sentences, risk_sentences
+from tests.solver import weigh
 
 EVIDENCE = load_evidence()
 MIXED = (Line("instagram", "nano", 2, 2), Line("instagram", "micro", 2, 1), Line("instagram", "mid", 2, 1))
@@ -20,7 +21,7 @@ MIXED = (Line("instagram", "nano", 2, 2), Line("instagram", "micro", 2, 1), Line
 
 def with_chances(chances):
     """A plan with one line per chance of delivery, one creator each."""
-    base = evaluate(Scenario(), MIXED, EVIDENCE)
+    base = weigh(Scenario(), MIXED, EVIDENCE)
     line = base.lines[0]
     lines = tuple(
         replace(line, line=replace(line.line, creators=1), creator=replace(line.creator, delivery=chance))

@@ -8,7 +8,7 @@ import pytest
 from influencer_compare import Scenario, load_evidence, plan
 from influencer_compare.charts.tornado import tornado_chart
 from influencer_compare.evidence.rows import Curve, Figure
-from influencer_compare.planner.plans import Plan
+from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.sensitivity.breakpoints import Values
 from influencer_compare.sensitivity.tornado import TIMES_AT_MOST, difference, tornado
@@ -52,7 +52,7 @@ def planned(scenario, evidence):
     """What the sides bring, by planning the whole question."""
     rec = plan(scenario, evidence)
     sides = (rec.alternatives[f"{side} side"] for side in ("micro", "macro"))
-    return Values(*(side.goal_value if isinstance(side, Plan) else None for side in sides))
+    return Values(*(side.goal_value if isinstance(side, EvaluatedMix) else None for side in sides))
 
 
 @pytest.mark.parametrize("name", ["default", "A fitness studio in a region"])

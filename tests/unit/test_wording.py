@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from influencer_compare import Scenario, load_evidence, plan
-from influencer_compare.planner.plans import Verdict
+from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.wording.answer import answer_sentence, reasons, verdict_sentence
 from influencer_compare.wording.numbers import hours, money, number, percent
 from influencer_compare.wording.pages import escape
