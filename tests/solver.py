@@ -10,11 +10,15 @@ from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import Choice, EvaluatedMix, Line
 from influencer_compare.planner.recommend import recommend
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.simulation.risk_averse import choose_carefully
+from influencer_compare.simulation.simulate import Draws
 
 
 def solve(scenario: Scenario, evidence: Evidence) -> Choice:
-    """What ``plan`` chooses by the result expected; raises as it does."""
-    return recommend(prepare(scenario, evidence))
+    """What ``plan`` chooses, raising as it does."""
+    setting = prepare(scenario, evidence)
+    choice = recommend(setting)
+    return choose_carefully(choice, Draws(setting)) if scenario.choose_by == "bad case" else choice
 
 
 def weigh(scenario: Scenario, mix: Iterable[Line], evidence: Evidence) -> EvaluatedMix:

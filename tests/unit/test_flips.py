@@ -4,12 +4,13 @@ import math
 
 import pytest
 
-from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
+from influencer_compare import NoPlanFits, Scenario, load_evidence
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.question.scenario import bounds
 from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, Flip, Flips, Steady, Values, flip_points
 from influencer_compare.wording.sensitivity import flip_sentence, nearest_flip_sentence, steady_sentence
+from tests.solver import solve
 
 EVIDENCE = load_evidence()
 SCENARIOS = {
@@ -29,7 +30,7 @@ FOUND = {name: flip_points(scenario, EVIDENCE) for name, scenario in SCENARIOS.i
 def planned(scenario):
     """(winner, whether it is the only side) by planning the whole question, as the page does."""
     try:
-        rec = plan(scenario, EVIDENCE)
+        rec = solve(scenario, EVIDENCE)
     except NoPlanFits:
         return "neither", False
     micro, macro = (rec.alternatives[f"{side} side"] for side in ("micro", "macro"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from influencer_compare import Scenario, load_evidence, plan
+from influencer_compare import Scenario, load_evidence
 from influencer_compare.charts.tornado import tornado_chart
 from influencer_compare.evidence.rows import Curve, Figure
 from influencer_compare.planner.plans import EvaluatedMix
@@ -27,6 +27,7 @@ from influencer_compare.wording.sensitivity import (
     turning_sentence,
     weak_share_sentence,
 )
+from tests.solver import solve
 
 EVIDENCE = load_evidence()
 EVERYTHING = {
@@ -50,7 +51,7 @@ FOUND = {name: tornado(scenario, EVIDENCE) for name, scenario in SCENARIOS.items
 
 def planned(scenario, evidence):
     """What the sides bring, by planning the whole question."""
-    rec = plan(scenario, evidence)
+    rec = solve(scenario, evidence)
     sides = (rec.alternatives[f"{side} side"] for side in ("micro", "macro"))
     return Values(*(side.goal_value if isinstance(side, EvaluatedMix) else None for side in sides))
 
