@@ -15,6 +15,7 @@ from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import result_document
 from influencer_compare.store.problems import NotThere, StoreProblem, Unreadable
 from influencer_compare.store.store import Store
+from influencer_compare.ui import saved_page
 from influencer_compare.ui.saved_state import Edited, SavedPlans
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.saved import (
@@ -270,10 +271,14 @@ def test_a_document_that_makes_no_sense_breaks_no_page(store, address, seed):  #
     look_at(store, address, seed)
 
 
-def test_the_owner_of_a_document_that_makes_no_sense_gets_its_file(store, address, caplog):  # noqa: F811
+def test_the_owner_of_a_document_that_makes_no_sense_gets_its_file(store, caplog, monkeypatch):  # noqa: F811
+    def draw(*_):
+        raise KeyError("Secret name")
+
     keys = store.save_new(DOCUMENT)
-    put(address, "saved_plan", "document", mistaken(43))
-    at = visit(edit=keys.edit_token)
+    with monkeypatch.context() as patched:
+        patched.setattr(saved_page, "show_document", draw)
+        at = visit(edit=keys.edit_token)
     assert "A stored plan makes no sense: KeyError in" in caplog.text
     assert keys.edit_token not in caplog.text
     assert "Secret name" not in caplog.text
@@ -332,7 +337,7 @@ def test_what_happens_in_between_ends_in_a_sentence(store, address, happens, but
     title, sentence = (
         (NOTHING_TITLE, str(NotThere()))
         if happens is in_another_tab
-        else (UNREACHABLE_TITLE, "can't be reached just now")
+        else (UNREACHABLE_TITLE, "tables of saved plans are missing")
     )
     assert title in page
     assert sentence in page

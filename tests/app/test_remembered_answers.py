@@ -15,8 +15,11 @@ AXES = "budget and overlap"
 PACKAGE = Path(answers.__file__).resolve().parents[1]
 # What is remembered outside of the one store, and why it cannot grow.
 BOUNDED_OTHERWISE = {
-    "display.py": 2,  # few locales, few ways to write a number in each
-    "worlds.py": 2,  # draws of fixed size: 48 blocks of 640 kB; one row per source of error
+    "document/redaction.py": 1,  # one row per kind of part
+    "exports/typefaces.py": 3,  # the typefaces, their names, and for some letters whether they have it
+    "question/amount_words.py": 2,  # the words and the signs of money
+    "question/display.py": 4,  # signs and names of currencies; few locales, few ways to write in each
+    "simulation/draws.py": 2,  # draws of fixed size: 48 blocks of 640 kB; one row per source of error
     "ui/answers.py": 1,  # the figures
     "ui/method_page.py": 1,  # one text
     "ui/saved.py": 1,  # the store of plans

@@ -22,7 +22,7 @@ def test_locales_of_many_browsers_do_not_pile_up():
 def test_a_forgotten_locale_is_read_anew():
     german = Display(locale="de-DE")
     before = german.number(1234567)
-    display._known.cache_clear()
+    display._parsed.cache_clear()
     display._pattern.cache_clear()
     with localedata._cache_lock:
         localedata._cache.clear()

@@ -131,7 +131,7 @@ def all_calls(plans, keys):
     return {
         "view": lambda: plans.open_view(keys.view_token),
         "edit": lambda: plans.open_edit(keys.edit_token),
-        "comments": lambda: plans.comments(keys.view_token),
+        "comments": lambda: plans.comments(keys.edit_token),
         "anew": lambda: plans.calculate_anew(keys.view_token, lambda found: found),
         "save": lambda: plans.save_new(named("new")),
         "change": lambda: plans.change(keys.edit_token, 1, document=named("changed")),
