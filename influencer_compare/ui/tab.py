@@ -26,8 +26,8 @@ _KEYS = re.compile(rf"({_KEY})\.({_KEY})", re.ASCII)  # view key and edit key
 _LONGEST = 1_000  # characters; what is written here is shorter
 
 # Tells once what an earlier session left, then writes what this one says, the newest last: more than one of
-# these may be on the page, and the browser may run any of them again, in any order. What this session wrote is
-# not told, because that would draw the page anew under the visitor's hand. A page that lost its server waits,
+# these may be on the page, and the browser may run any of them again, in any order. What this session wrote
+# is not told: that would draw the page anew under the visitor's hand. A page that lost its server waits,
 # when it has found one again, for the visitor's next move: with something to tell, it speaks up before.
 _SCRIPT = """
 const NAMES = ["edited", "keys"]
