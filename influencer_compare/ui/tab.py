@@ -26,19 +26,27 @@ _KEYS = re.compile(rf"({_KEY})\.({_KEY})", re.ASCII)  # view key and edit key
 _LONGEST = 1_000  # characters; what is written here is shorter
 
 # Tells once what an earlier session left, then writes what this one says, the newest last: more than one of
-# these may be on the page, and the browser may run any of them again. A page that lost its server waits, when
-# it has found one again, for the visitor's next move: with something to tell, it speaks up before.
+# these may be on the page, and the browser may run any of them again, in any order. What this session wrote
+# is not told: that would draw the page anew under the visitor's hand. A page that lost its server waits,
+# when it has found one again, for the visitor's next move: with something to tell, it speaks up before.
 _SCRIPT = """
-const PLACE = "influencer-compare"
+const NAMES = ["edited", "keys"]
 let answered = ""
 let speak = null
 
-function held() {
+function held(name) {
   try {
-    const found = JSON.parse(sessionStorage.getItem(PLACE))
-    return found !== null && typeof found === "object" ? found : {}
+    return JSON.parse(sessionStorage.getItem(`influencer-compare-${name}`)) ?? {}
   } catch {
     return {}
+  }
+}
+
+function hold(name, value) {
+  try {
+    sessionStorage.setItem(`influencer-compare-${name}`, JSON.stringify(value))
+  } catch {
+    // A browser that keeps nothing loses what it always lost.
   }
 }
 
@@ -49,25 +57,24 @@ function watch() {
     const now = page.dataset.testConnectionState
     const back = now === "CONNECTED" && before !== "CONNECTED"
     before = now
-    if (back && (held().edited || held().keys)) speak()
+    if (back && NAMES.some(name => held(name).text)) speak()
   }
   if (page) new MutationObserver(look).observe(page, { attributeFilter: ["data-test-connection-state"] })
 }
 
 export default function ({ data, setStateValue }) {
   const { session, number, asks, put, watches } = data
-  const found = held()
   if (watches && !speak) watch()
   if (watches) speak = () => setStateValue("back", Date.now())
-  if (asks && answered !== session && (found.edited || found.keys)) {
+  const left = NAMES.filter(name => held(name).text && held(name).session !== session)
+  if (asks && answered !== session && left.length > 0) {
     answered = session
-    setStateValue("found", { session, edited: found.edited, keys: found.keys })
+    const texts = Object.fromEntries(left.map(name => [name, held(name).text]))
+    setStateValue("found", { session, ...texts })
   }
-  if (Object.keys(put).length === 0 || (found.session === session && found.number >= number)) return
-  try {
-    sessionStorage.setItem(PLACE, JSON.stringify({ ...found, ...put, session, number }))
-  } catch {
-    // A browser that keeps nothing loses what it always lost.
+  for (const [name, text] of Object.entries(put)) {
+    const before = held(name)
+    if (before.session !== session || before.number < number) hold(name, { session, number, text })
   }
 }
 """

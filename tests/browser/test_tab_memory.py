@@ -18,7 +18,8 @@ from tests.browser.visit import Visit, free_port
 
 QUESTION = "?budget=12340&name=Spring"
 OTHER_REACH = number(plan(Scenario(budget=4_000), load_evidence()).best.reach)
-HELD = "sessionStorage.getItem('influencer-compare')"
+NAMES = "['influencer-compare-edited', 'influencer-compare-keys']"
+HELD = f"{NAMES}.map(name => sessionStorage.getItem(name) ?? '').join('')"
 
 
 class Server:
@@ -59,7 +60,7 @@ def server(tmp_path):
 
 def held(visit):
     """What the browser keeps for the tab, as text."""
-    return visit.page.evaluate(HELD) or ""
+    return visit.page.evaluate(HELD)
 
 
 def token(link):
@@ -160,7 +161,7 @@ def test_what_was_deleted_meanwhile_is_forgotten(guests):  # noqa: F811 - a fixt
     visit = guests(QUESTION, shows=".st-key-tradeoff .main-svg")
     _, edit = save(visit)
     owner = guests(edit, shows=".st-key-owner")
-    owner.page.wait_for_function(f"key => ({HELD} ?? '').includes(key)", arg=token(edit))
+    owner.page.wait_for_function(f"key => {HELD}.includes(key)", arg=token(edit))
     owner.page.locator(".st-key-owner_delete summary").click()
     owner.field("delete").locator("button").click()
     expect(owner.page.get_by_text(DELETED)).to_be_visible()
@@ -175,11 +176,13 @@ def test_a_tab_that_holds_nonsense_or_keeps_nothing_shows_the_page_as_ever(guest
     for nonsense in (
         "x",
         "7",
-        '{"keys": 7, "edited": {"a": []}}',
-        '{"keys": "../../etc.passwd <b>x</b>", "edited": "AAAAAAAAAAAAAAAAAAAAAA.999999999999"}',
-        '{"keys": "AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA", "edited": "AAAAAAAAAAAAAAAAAAAAAA.1"}',
+        "null",
+        '{"text": {"a": []}}',
+        '{"session": "x", "number": 1, "text": "../../etc.passwd <b>x</b>"}',
+        '{"session": "x", "number": 1, "text": "AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA"}',
+        '{"session": "x", "number": 1, "text": "AAAAAAAAAAAAAAAAAAAAAA.1"}',
     ):
-        visit.page.evaluate("text => sessionStorage.setItem('influencer-compare', text)", nonsense)
+        visit.page.evaluate(f"text => {NAMES}.forEach(name => sessionStorage.setItem(name, text))", nonsense)
         reload(visit, ".st-key-tradeoff .main-svg")
         expect(visit.field("unclaimed_0")).to_have_count(0)
         expect(visit.page.locator("[data-testid=stException]")).to_have_count(0)
