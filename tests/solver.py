@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
-from influencer_compare.planner.plans import Choice, EvaluatedMix, Line
+from influencer_compare.planner.plans import Choice, EvaluatedMix, Line, NoPlan
 from influencer_compare.planner.recommend import recommend
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.risk_averse import choose_carefully
@@ -19,6 +19,12 @@ def solve(scenario: Scenario, evidence: Evidence) -> Choice:
     setting = prepare(scenario, evidence)
     choice = recommend(setting)
     return choose_carefully(choice, Draws(setting)) if scenario.choose_by == "bad case" else choice
+
+
+def plans(choice: Choice) -> Iterator[tuple[str, EvaluatedMix | NoPlan]]:
+    """What was chosen and every alternative by name."""
+    yield "recommended", choice.best
+    yield from choice.alternatives.items()
 
 
 def weigh(scenario: Scenario, mix: Iterable[Line], evidence: Evidence) -> EvaluatedMix:

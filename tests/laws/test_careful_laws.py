@@ -12,7 +12,7 @@ from influencer_compare.planner.candidates import candidates
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.simulation.simulate import Draws
-from tests.solver import solve, weigh
+from tests.solver import plans, solve, weigh
 
 EVIDENCE = load_evidence()
 LOWER_AT_MOST = 0.01  # the promise: more budget never lowers the careful result by more
@@ -94,7 +94,7 @@ def test_the_careful_plan_is_never_beaten_in_its_own_measure(scenario):
     best = measure(scenario, said.best.mix)
     assert said.best.violations == ()
     for rec in (said, expected):
-        for name, made in rec.plans():
+        for name, made in plans(rec):
             if not isinstance(made, NoPlan):
                 assert no_worse(best, measure(scenario, made.mix)), name
     for name, made in said.alternatives.items():

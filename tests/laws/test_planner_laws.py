@@ -15,7 +15,7 @@ from influencer_compare.model.market import describe_market
 from influencer_compare.planner.candidates import candidates
 from influencer_compare.planner.context import prepare
 from influencer_compare.question.fields import PLATFORMS
-from tests.solver import solve, weigh
+from tests.solver import plans, solve, weigh
 
 EVIDENCE = load_evidence()
 SCHEMES = tuple(EVIDENCE.tier_schemes)
@@ -325,7 +325,7 @@ def test_the_recommendation_is_inside_every_limit_and_is_never_beaten(scenario):
     assert net(scenario, said.best) > 0
     tiers = list(EVIDENCE.tier_schemes[scenario.tier_scheme])
     assert list(said.alternatives) == [f"only {tier}" for tier in tiers] + ["micro side", "macro side"]
-    for name, other in said.plans():
+    for name, other in plans(said):
         if not isinstance(other, NoPlan):
             assert net(scenario, other) <= net(scenario, said.best) + 1e-9 * abs(net(scenario, said.best)), (
                 name
@@ -345,7 +345,7 @@ def test_no_plan_close_by_is_better(scenario):
     best = net(scenario, said.best)
     lines = {
         Line(k.platform, k.tier, k.posts, 1, k.size)
-        for _, p in said.plans()
+        for _, p in plans(said)
         if not isinstance(p, NoPlan)
         for k in p.mix
     }
