@@ -12,9 +12,6 @@ PAGES = sorted([*(ROOT / "influencer_compare" / "ui").rglob("*.py"), ROOT / "app
 OPENS, CALLS = "saved.py", "calls.py"  # where the store is opened, and the one module that calls it
 # What else is known as close and tidy is no store.
 METHODS = {name for name in vars(Store) if not name.startswith("_")} - {"close", "tidy"}
-    "close",
-    "tidy",
-}  # as others have them
 ONE_WAY = ("calls.ask", "calls.press")
 
 
