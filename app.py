@@ -6,7 +6,6 @@ import streamlit as st
 
 from influencer_compare.planner.watching import watched
 from influencer_compare.question import display
-from influencer_compare.question.display import show_as
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import addresses, answers, state, tab
@@ -28,22 +27,36 @@ from influencer_compare.ui.uploads import bound_uploads
 from influencer_compare.wording.pages import page_title, question_sentence
 
 STYLE = Path(__file__).resolve().parent / "influencer_compare" / "ui" / "page.css"
-PLAN = st.Page(lambda: show_plan(state.last_question(), PRESENT), title="Plan", url_path="plan", default=True)
+PLAN = st.Page(
+    lambda: show_plan(state.display(), state.last_question(), PRESENT),
+    title="Plan",
+    url_path="plan",
+    default=True,
+)
 CHANGES = st.Page(
-    lambda: show_changes(state.last_question()), title="When does it change?", url_path="changes"
+    lambda: show_changes(state.display(), state.last_question()),
+    title="When does it change?",
+    url_path="changes",
 )
 COMPARE = st.Page(
-    lambda: show_compare(state.last_question(), PLAN, PRESENT), title="Compare", url_path="compare"
+    lambda: show_compare(state.display(), state.last_question(), PLAN, PRESENT),
+    title="Compare",
+    url_path="compare",
 )
 CLAIMS = st.Page(lambda: show_claims(answers.evidence()), title="What you may have read", url_path="claims")
-EVIDENCE = st.Page(lambda: show_evidence(answers.evidence()), title="Evidence", url_path="evidence")
+EVIDENCE = st.Page(
+    lambda: show_evidence(state.display(), answers.evidence()), title="Evidence", url_path="evidence"
+)
 METHOD = st.Page(show_method, title="Method", url_path="method")
 # These two are reached by links only, and hold a question of their own.
 SAVED = st.Page(
-    lambda: show_saved(PLAN, PRESENT, COMPARE), title="Saved plan", url_path="saved", visibility="hidden"
+    lambda: show_saved(state.display(), PLAN, PRESENT, COMPARE),
+    title="Saved plan",
+    url_path="saved",
+    visibility="hidden",
 )
 PRESENT: st.Page = st.Page(
-    lambda: show_present(PLAN, SAVED, COMPARE),
+    lambda: show_present(state.display(), PLAN, SAVED, COMPARE),
     title="Presenter view",
     url_path="present",
     visibility="hidden",
@@ -71,7 +84,6 @@ tab.remember()
 state.read_display()
 if page is not PRESENT:
     agree(display.FIELDS)
-show_as(state.display())
 if page is not PRESENT:
     state.turn_to(0)
     with st.container(key="pages", horizontal=True, vertical_alignment="center", gap="small"):
@@ -94,14 +106,14 @@ with st.container(key="note"):
     show_unclaimed()
 try:
     # In one place on every page, open on this one: a browser that draws widgets anew may forget their values.
-    label = "The question" if page is PLAN else question_sentence(state.last_question())
+    label = "The question" if page is PLAN else question_sentence(state.display(), state.last_question())
     with st.expander(label, expanded=page is PLAN, key="question"):
-        scenario = ask_question(answers.evidence())
+        scenario = ask_question(state.display(), answers.evidence())
 except InputError as error:
-    show_input_error(error)
+    show_input_error(state.display(), error)
     st.stop()
 state.remember(scenario)
 if page is PLAN:
-    explain_question(scenario, answers.evidence())
+    explain_question(state.display(), scenario, answers.evidence())
 with watched(state.pause):
     page.run()

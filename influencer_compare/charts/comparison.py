@@ -7,6 +7,7 @@ from html import escape
 import plotly.graph_objects as go
 
 from influencer_compare.charts.style import COLOUR, FONT_PX, PATTERN, base_layout, figure
+from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import Bar
 
 _LETTER = 0.56  # of the size of the type: how wide a letter or digit is
@@ -15,7 +16,7 @@ _GAP = 0.03  # of the longest range, between a range and the text beside it
 _RANGE_COLOUR = "#7a808a"
 
 
-def comparison_chart(*, bars: tuple[Bar, ...], font_px: int = FONT_PX) -> go.Figure:
+def comparison_chart(display: Display, *, bars: tuple[Bar, ...], font_px: int = FONT_PX) -> go.Figure:
     """Horizontal bars with their ranges as whiskers and their values beside them."""
     longest = max((bar.high or 0.0 for bar in bars), default=0.0)
     longest = longest if longest > 0 else 1.0
@@ -51,6 +52,7 @@ def comparison_chart(*, bars: tuple[Bar, ...], font_px: int = FONT_PX) -> go.Fig
         hoverinfo="skip",
     )
     layout = base_layout(
+        display,
         xaxis={
             "range": [min(0.0, shortest), longest * (1 + _GAP)],
             "fixedrange": True,

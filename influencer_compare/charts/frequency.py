@@ -5,21 +5,23 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from influencer_compare.charts.style import COLOUR, base_layout, figure
+from influencer_compare.question.display import Display
 from influencer_compare.wording.numbers import number
 
 
-def frequency_chart(*, counts: tuple[tuple[str, float], ...]) -> go.Figure:
+def frequency_chart(display: Display, *, counts: tuple[tuple[str, float], ...]) -> go.Figure:
     """Bars from one creator to four or more."""
     trace = go.Bar(
         x=[name for name, _ in counts],
         y=[value for _, value in counts],
-        text=[number(value) for _, value in counts],
+        text=[number(display, value) for _, value in counts],
         textposition="outside",
         cliponaxis=False,
         marker={"color": COLOUR["recommended"]},
         hoverinfo="skip",
     )
     layout = base_layout(
+        display,
         xaxis={"fixedrange": True},
         yaxis={"title": {"text": "Different people"}, "fixedrange": True, "automargin": True},
         margin={"l": 8, "r": 8, "t": 28, "b": 8},

@@ -5,13 +5,17 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from influencer_compare.charts.style import LEGEND_BELOW, MUTED, base_layout, figure, line_trace
+from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import XYLine
 
 
-def overlap_chart(*, lines: tuple[XYLine, ...], here_pct: float, axis_title: str) -> go.Figure:
+def overlap_chart(
+    display: Display, *, lines: tuple[XYLine, ...], here_pct: float, axis_title: str
+) -> go.Figure:
     """People reached against overlap; a dotted upright line says where the slider stands."""
     upright = {"x0": here_pct, "x1": here_pct, "y0": 0, "y1": 1, "yref": "paper"}
     layout = base_layout(
+        display,
         showlegend=True,
         legend=LEGEND_BELOW,
         xaxis={"title": {"text": "Audience overlap (%)"}, "fixedrange": True},
@@ -27,4 +31,4 @@ def overlap_chart(*, lines: tuple[XYLine, ...], here_pct: float, axis_title: str
             | {"xanchor": "left"}
         ],
     )
-    return figure([line_trace(line) for line in lines], layout)
+    return figure([line_trace(display, line) for line in lines], layout)

@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from influencer_compare.question.display import shown
+from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import XYLine
 from influencer_compare.wording.numbers import number
 
@@ -23,7 +23,7 @@ LEGEND_BELOW: dict[str, Any] = {"orientation": "h", "y": -0.3, "x": 0}
 CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
-def base_layout(*, height: int = HEIGHT_PX, **more: Any) -> dict[str, Any]:
+def base_layout(display: Display, *, height: int = HEIGHT_PX, **more: Any) -> dict[str, Any]:
     """The layout that every plot starts from."""
     return {
         "height": height,
@@ -34,7 +34,7 @@ def base_layout(*, height: int = HEIGHT_PX, **more: Any) -> dict[str, Any]:
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "hoverlabel": {"font": {"size": 14}},
-        "separators": shown().separators,
+        "separators": display.separators,
         **more,
     }
 
@@ -51,7 +51,7 @@ def projected(made: go.Figure) -> go.Figure:
     return made.update_yaxes(tickfont=font)
 
 
-def line_trace(line: XYLine) -> go.Scatter:
+def line_trace(display: Display, line: XYLine) -> go.Scatter:
     """A line with the colour, dash and symbol of its side."""
     return go.Scatter(
         x=list(line.xs),
@@ -60,6 +60,6 @@ def line_trace(line: XYLine) -> go.Scatter:
         mode="lines+markers",
         line={"color": COLOUR[line.side], "dash": DASH[line.side], "width": 2},
         marker={"symbol": SYMBOL[line.side], "size": 8},
-        customdata=[number(value) for value in line.values],
+        customdata=[number(display, value) for value in line.values],
         hovertemplate=f"{line.label}: %{{customdata}}<extra></extra>",
     )

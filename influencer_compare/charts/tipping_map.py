@@ -7,6 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from influencer_compare.charts.style import COLOUR, MUTED, SYMBOL, base_layout, figure
+from influencer_compare.question.display import Display
 from influencer_compare.sensitivity.tipping_map import MAP_WINNERS, Axis, Cell, MapWinner, TippingMap
 from influencer_compare.simulation.verdict import CLEAR_GAP, LEANING_GAP
 from influencer_compare.wording.tipping_map import (
@@ -42,19 +43,20 @@ _SHAPE: dict[MapWinner, str] = {
 }
 
 
-def tipping_chart(*, drawn: TippingMap) -> go.Figure:
+def tipping_chart(display: Display, *, drawn: TippingMap) -> go.Figure:
     """The map with equal cells, ticks at its round lines and at the owner's own values."""
     layout = base_layout(
+        display,
         height=_HEIGHT_PX,
         showlegend=True,
         legend={"orientation": "h", "y": -0.22, "x": 0, "itemclick": False, "itemdoubleclick": False},
         margin={"l": 8, "r": 24, "t": 8, "b": 8},
-        xaxis=_scale(drawn.across),
-        yaxis=_scale(drawn.up) | {"automargin": True},
+        xaxis=_scale(display, drawn.across),
+        yaxis=_scale(display, drawn.up) | {"automargin": True},
         annotations=[_here_note(drawn)],
     )
     shapes = [_shapes(drawn, winner) for winner in MAP_WINNERS if drawn.counts[winner]]
-    return figure([_field(drawn), *_borders(drawn), *shapes, _here_ring(drawn)], layout)
+    return figure([_field(display, drawn), *_borders(drawn), *shapes, _here_ring(drawn)], layout)
 
 
 def clearness(cell: Cell) -> int:
@@ -64,21 +66,21 @@ def clearness(cell: Cell) -> int:
     return (cell.lead >= LEANING_GAP) + (cell.lead >= CLEAR_GAP)
 
 
-def _scale(axis: Axis) -> dict[str, Any]:
+def _scale(display: Display, axis: Axis) -> dict[str, Any]:
     step = max(1, (len(axis.values) - 1) // 6)
     return {
-        "title": {"text": axis_title(axis.field)},
+        "title": {"text": axis_title(display, axis.field)},
         "fixedrange": True,
         "showgrid": False,
         "zeroline": False,
         "range": [-0.5, len(axis.values) - 0.5],
         "tickvals": list(range(0, len(axis.values), step)),
-        "ticktext": [tick(axis.field, value) for value in axis.values[::step]],
+        "ticktext": [tick(display, axis.field, value) for value in axis.values[::step]],
         "ticklabeloverflow": "allow",
     }
 
 
-def _field(drawn: TippingMap) -> go.Heatmap:
+def _field(display: Display, drawn: TippingMap) -> go.Heatmap:
     """The colour of each cell, and what it says when pointed at."""
     colours = [_rgba(_FILL[winner], depth) for winner in MAP_WINNERS for depth in _depths(winner)]
     steps = len(colours)
@@ -93,7 +95,10 @@ def _field(drawn: TippingMap) -> go.Heatmap:
         colorscale=scale,
         showscale=False,
         text=[
-            [f"{place_phrase(drawn, at, column)}:<br>{cell_phrase(cell)}" for column, cell in enumerate(row)]
+            [
+                f"{place_phrase(display, drawn, at, column)}:<br>{cell_phrase(display, cell)}"
+                for column, cell in enumerate(row)
+            ]
             for at, row in enumerate(drawn.cells)
         ],
         hovertemplate="%{text}<extra></extra>",

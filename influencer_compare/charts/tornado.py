@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from influencer_compare.charts.style import COLOUR, MUTED, PATTERN, base_layout, figure
+from influencer_compare.question.display import Display
 from influencer_compare.wording.numbers import exact
 from influencer_compare.wording.sensitivity import TornadoRow
 
@@ -17,7 +18,7 @@ _NARROW = math.log(2.2)  # leads up to this have ticks at smaller steps
 _TICKS_NEAR, _TICKS_FAR = (1.5, 2), (2, 4, 10)  # times as much
 
 
-def tornado_chart(*, rows: tuple[TornadoRow, ...], now: float) -> go.Figure:
+def tornado_chart(display: Display, *, rows: tuple[TornadoRow, ...], now: float) -> go.Figure:
     """Bars over the lead: left of the middle macro is ahead, right of it micro.
 
     ``now`` is the lead at the middle of every figure, log(micro / macro). The part of a bar on the macro
@@ -32,10 +33,11 @@ def tornado_chart(*, rows: tuple[TornadoRow, ...], now: float) -> go.Figure:
         _values(places, most, [_left(row)[1] for row in rows], "middle right"),
     ]
     layout = base_layout(
+        display,
         height=_ROW_PX * len(rows) + 2 * _ROW_PX,
         barmode="overlay",
         bargap=0.62,
-        xaxis=_axis([*least, *most, now, 0.0]),
+        xaxis=_axis(display, [*least, *most, now, 0.0]),
         yaxis={"visible": False, "range": [len(rows) - 0.5, -1.2], "fixedrange": True},
         shapes=[_line(at, dash, place) for place in places for at, dash in ((0.0, "solid"), (now, "dot"))],
         annotations=[
@@ -85,7 +87,7 @@ def _line(at: float, dash: str, place: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _axis(leads: list[float]) -> dict[str, Any]:
+def _axis(display: Display, leads: list[float]) -> dict[str, Any]:
     """The lead in times as much, both ways from the middle, with room for the values."""
     low, high = min(leads), max(leads)
     room = _ROOM * max(high - low, math.log(_TICKS_NEAR[0]))
@@ -98,8 +100,8 @@ def _axis(leads: list[float]) -> dict[str, Any]:
         "tickangle": 0,
         "tickvals": [*(-math.log(each) for each in times), 0.0, *(math.log(each) for each in times)],
         "ticktext": [
-            *(f"macro<br>{exact(each)}x" for each in times),
+            *(f"macro<br>{exact(display, each)}x" for each in times),
             "equal",
-            *(f"micro<br>{exact(each)}x" for each in times),
+            *(f"micro<br>{exact(display, each)}x" for each in times),
         ],
     }

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from influencer_compare.charts.style import COLOUR, DASH, LEGEND_BELOW, SYMBOL, base_layout, figure
-from influencer_compare.question.display import shown
+from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import CurveLine
 from influencer_compare.wording.numbers import in_currency, money, number, short_amount, short_count
 
@@ -18,11 +18,16 @@ _RESULT_TICKS = [step * 10**power for power in range(10) for step in (1, 2, 5)]
 
 
 def tradeoff_chart(
-    *, lines: tuple[CurveLine, ...], here_budget_usd: float, here_value: float | None, axis_title: str
+    display: Display,
+    *,
+    lines: tuple[CurveLine, ...],
+    here_budget_usd: float,
+    here_value: float | None,
+    axis_title: str,
 ) -> go.Figure:
     """Budgets in equal ratios: a doubling is the same step everywhere; results too, if none is a loss."""
-    amount = shown().amount
-    ticks = [_round(amount(tick)) if shown().converts else tick for tick in _BUDGET_TICKS]
+    amount = display.amount
+    ticks = [_round(amount(tick)) if display.converts else tick for tick in _BUDGET_TICKS]
     traces = [
         go.Scatter(
             x=[amount(budget) for budget in line.budgets_usd],
@@ -32,8 +37,8 @@ def tradeoff_chart(
             connectgaps=False,
             line={"color": COLOUR[line.side], "dash": DASH[line.side], "width": 2},
             marker={"symbol": SYMBOL[line.side], "size": 7},
-            text=[money(budget) for budget in line.budgets_usd],
-            customdata=["" if value is None else number(value) for value in line.values],
+            text=[money(display, budget) for budget in line.budgets_usd],
+            customdata=["" if value is None else number(display, value) for value in line.values],
             hovertemplate=f"{line.label}: %{{customdata}} for %{{text}}<extra></extra>",
         )
         for line in lines
@@ -58,20 +63,21 @@ def tradeoff_chart(
             )
         )
     layout = base_layout(
+        display,
         showlegend=True,
         legend=LEGEND_BELOW,
         xaxis={
-            "title": {"text": f"{in_currency('Budget')}, each step a ratio"},
+            "title": {"text": f"{in_currency(display, 'Budget')}, each step a ratio"},
             "type": "log",
             "fixedrange": True,
             "tickvals": ticks,
-            "ticktext": [short_amount(tick) for tick in ticks],
+            "ticktext": [short_amount(display, tick) for tick in ticks],
         },
         yaxis={
             "title": {"text": axis_title},
             "fixedrange": True,
             "automargin": True,
-            **_result_axis(lines),
+            **_result_axis(display, lines),
         },
     )
     return figure(traces, layout)
@@ -82,7 +88,7 @@ def _round(value: float) -> float:
     return round(value, -math.floor(math.log10(value)))
 
 
-def _result_axis(lines: tuple[CurveLine, ...]) -> dict[str, Any]:
+def _result_axis(display: Display, lines: tuple[CurveLine, ...]) -> dict[str, Any]:
     """Equal ratios where every result is above zero; equal steps where there are losses."""
     known = [value for line in lines for value in line.values if value is not None] or [1.0]
     if min(known) <= 0:
@@ -91,5 +97,5 @@ def _result_axis(lines: tuple[CurveLine, ...]) -> dict[str, Any]:
         "type": "log",
         "range": [math.log10(min(known) / _HEADROOM), math.log10(max(known) * _HEADROOM)],
         "tickvals": _RESULT_TICKS,
-        "ticktext": [short_count(tick) for tick in _RESULT_TICKS],
+        "ticktext": [short_count(display, tick) for tick in _RESULT_TICKS],
     }

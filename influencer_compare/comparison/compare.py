@@ -19,6 +19,7 @@ from influencer_compare.document.schema import MOST_OPTIONS, Document, Hide, Res
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.planner.watching import Watch, watched
+from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.fields import Goal
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import Scenario
@@ -70,6 +71,7 @@ def compare(
     *,
     goal: Goal | None = None,
     look: Find = find,
+    display: Display = USUAL,
     watch: Watch | None = None,
 ) -> Document:
     """The document of options side by side on one goal; ``lead_in`` reads its verdict.
@@ -87,12 +89,13 @@ def compare(
         made = [results.option(each.key, each.name, each.scenario, look(each, evidence)) for each in options]
         plans = {each.key: each.plan for each in made if each.plan is not None}
         chances, lead = _chances(plans, goal, reach_times), _lead(plans, goal, reach_times)
-        return results.document(
+        options_found = (
             results.with_sections(
                 each.model_copy(update={"chance_best": chances.get(each.key)}), _sections(lead, each.key)
             )
             for each in made
         )
+        return results.document(options_found, display)
 
 
 def compared_goal(options: Sequence[Option], goal: Goal | None = None) -> Goal:

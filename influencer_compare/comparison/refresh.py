@@ -19,7 +19,7 @@ def recalculated(document: Document, evidence: Evidence, *, watch: Watch | None 
     with watched(watch):
         lead = lead_in(document)
         goal = None if lead is None else lead.goal
-        fresh = compare(options_of(document, evidence), evidence, goal=goal)
+        fresh = compare(options_of(document, evidence), evidence, goal=goal, display=document.shown_as)
         named = (
             option.model_copy(update={"name": saved.name})
             for option, saved in zip(fresh.options, document.options, strict=True)

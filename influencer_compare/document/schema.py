@@ -20,10 +20,10 @@ from influencer_compare.planner.plans import Limit, NoPlan, NoPlanFits
 from influencer_compare.question.display import (
     LARGEST_RATE,
     SMALLEST_RATE,
+    USUAL,
     Display,
     currency_code,
     known_locale,
-    shown,
 )
 from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY
 from influencer_compare.question.scenario import Scenario
@@ -228,9 +228,8 @@ def with_sections(made: Option, sections: Iterable[Section]) -> Option:
     return made.model_copy(update={"sections": (*kept, *added.values())})
 
 
-def document(options: Iterable[Option]) -> Document:
-    """The options as one document of this model and this evidence, nothing hidden, as it is shown here."""
-    here = shown()
+def document(options: Iterable[Option], display: Display = USUAL) -> Document:
+    """The options as one document of this model and this evidence, nothing hidden, shown as ``display``."""
     return Document(
         product=PRODUCT,
         format=FORMAT,
@@ -238,13 +237,13 @@ def document(options: Iterable[Option]) -> Document:
         evidence_date=EVIDENCE_DATE,
         hidden=(),
         options=tuple(options),
-        display=None if here == Display() else DisplayResult.model_validate(here),
+        display=None if display == USUAL else DisplayResult.model_validate(display),
     )
 
 
-def result_document(scenario: Scenario, found: Found) -> Document:
+def result_document(scenario: Scenario, found: Found, display: Display = USUAL) -> Document:
     """The document of a single question under its own name."""
-    return document([option("1", scenario.name, scenario, found)])
+    return document([option("1", scenario.name, scenario, found)], display)
 
 
 def result_of(found: Found) -> Recommendation | TypedMix | NothingFits:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from influencer_compare.document.parts import Plan, PlanLine
 from influencer_compare.document.schema import Document, Option
 from influencer_compare.exports.sheets import Book, NativeBars, Sheet
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.views.tables import FIGURES, Unit, main_plan, option_title
 from influencer_compare.wording.mixes import tier_word
@@ -131,7 +132,7 @@ def plan_sheet_name(number: int, document: Document) -> str:
     return "Plan" if len(document.options) == 1 else f"Plan {number}"
 
 
-def write_calculation(book: Book, document: Document) -> dict[str, Cells]:
+def write_calculation(display: Display, book: Book, document: Document) -> dict[str, Cells]:
     """Both sheets for every option that has a plan; where their cells stand, by the key of the option."""
     kept = [(at, each, main_plan(each.result)) for at, each in enumerate(document.options, start=1)]
     found = [(at, each, plan) for at, each, plan in kept if plan is not None and plan.lines]
@@ -146,7 +147,7 @@ def write_calculation(book: Book, document: Document) -> dict[str, Cells]:
         _write_inputs(inputs, cells[option.key])
     for at, option, _ in found:
         sheet = book.sheet(plan_sheet_name(at, document), f"{option_title(option)}: what it costs and brings")
-        _write_plan(sheet, cells[option.key])
+        _write_plan(display, sheet, cells[option.key])
     return cells
 
 
@@ -221,7 +222,7 @@ def _write_inputs(sheet: Sheet, cells: Cells) -> None:
     sheet.gap()
 
 
-def _write_plan(sheet: Sheet, cells: Cells) -> None:
+def _write_plan(display: Display, sheet: Sheet, cells: Cells) -> None:
     """The lines with their formulas, the totals beside the app's figures, and a chart of the costs."""
     sheet.note(
         "Formulas on the sheet Inputs. Reach alone stays the app's figure: a sheet cannot work out who is "
@@ -239,7 +240,8 @@ def _write_plan(sheet: Sheet, cells: Cells) -> None:
                 rows=(first, first + len(_PARTS_OF_COST) - 1),
                 column=1,
                 said="; ".join(
-                    f"{FIGURES[name][0]} {money(getattr(cells.plan, name))}" for name in _PARTS_OF_COST
+                    f"{FIGURES[name][0]} {money(display, getattr(cells.plan, name))}"
+                    for name in _PARTS_OF_COST
                 ),
             )
         )

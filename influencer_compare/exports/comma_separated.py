@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from influencer_compare.document.schema import Document, Option, Recommendation
-from influencer_compare.question.display import shown
+from influencer_compare.question.display import Display
 from influencer_compare.views.tables import (
     UNITS,
     Cell,
@@ -29,7 +29,6 @@ from influencer_compare.views.tables import (
     question_table,
     ranges_table,
 )
-from influencer_compare.views.texts import in_its_display
 
 ENDING = "csv"
 _MARK = "\ufeff"
@@ -37,50 +36,50 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\u
 _SAME_DAY = (1980, 1, 1, 0, 0, 0)  # of every file in the archive, so that equal input gives equal bytes
 
 
-@in_its_display
 def csv_files(document: Document) -> bytes:
     """All tables as one ZIP archive; with several options their number stands before the name."""
+    display = document.shown_as
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, table in document_tables(document):
+        for name, table in document_tables(display, document):
             entry = zipfile.ZipInfo(f"{name}.{ENDING}", _SAME_DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, table_csv(table))
+            archive.writestr(entry, table_csv(display, table))
     return made.getvalue()
 
 
-def document_tables(document: Document) -> Iterator[tuple[str, Table]]:
+def document_tables(display: Display, document: Document) -> Iterator[tuple[str, Table]]:
     """Every table of the document with the name of its file."""
     several = len(document.options) > 1
     for number, option in enumerate(document.options, start=1):
-        for table in option_tables(option):
+        for table in option_tables(display, option):
             yield (f"{number}_{table.key}" if several else table.key), table
     if several:
         yield "options", options_table(document)
-    yield "question", question_table(document)
+    yield "question", question_table(display, document)
 
 
-def option_tables(option: Option) -> tuple[Table, ...]:
+def option_tables(display: Display, option: Option) -> tuple[Table, ...]:
     """The tables of one option: its mix, its ranges, its alternatives, as far as it has them."""
     plan = main_plan(option.result)
     tables = [] if plan is None else [mix_table(plan), ranges_table(plan)]
     if isinstance(option.result, Recommendation):
-        tables.append(alternatives_table(option.result))
+        tables.append(alternatives_table(display, option.result))
     return tuple(tables)
 
 
-def table_csv(table: Table) -> bytes:
+def table_csv(display: Display, table: Table) -> bytes:
     """One table, its titles in the first row, as spreadsheets expect it where it is shown."""
     text = io.StringIO(_MARK, newline="")
     text.seek(0, io.SEEK_END)
     writer = csv.writer(
         text,
-        delimiter=shown().list_separator,
+        delimiter=display.list_separator,
         lineterminator="\r\n",
         quoting=csv.QUOTE_ALL,  # so that a reader that guesses the separator cannot go wrong
     )
     titles = tuple(_title(column) for column in table.columns)
-    writer.writerows([_field(cell) for cell in row] for row in (titles, *table.rows))
+    writer.writerows([_field(display, cell) for cell in row] for row in (titles, *table.rows))
     return text.getvalue().encode("utf-8")
 
 
@@ -89,10 +88,10 @@ def _title(column: Column) -> str:
     return f"{column.title} ({UNITS[column.unit]})" if column.unit in ("usd", "share") else column.title
 
 
-def _field(cell: Cell) -> str:
+def _field(display: Display, cell: Cell) -> str:
     """A number in digits, a text that is no formula; nothing for what is not known."""
     if cell is None:
         return ""
     if isinstance(cell, str):
         return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
-    return f"{Decimal(repr(cell)):f}".replace(".", shown().decimal_sign)
+    return f"{Decimal(repr(cell)):f}".replace(".", display.decimal_sign)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from influencer_compare.document.parts import Plan, PlanLine
 from influencer_compare.document.schema import (
@@ -17,6 +18,7 @@ from influencer_compare.document.schema import (
     Recommendation,
 )
 from influencer_compare.model.creators import MICRO_AT_MOST
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.views.chart_data import Bar, Measure, Side, comparison_bars, measures
 from influencer_compare.views.option_chart_data import option_bars, option_measures
@@ -87,25 +89,25 @@ def leading(document: Document) -> Option:
     return next(planned, document.options[0])
 
 
-def _picked(table: Table, keys: Sequence[str]) -> Shown:
+def _picked(display: Display, table: Table, keys: Sequence[str]) -> Shown:
     """Some columns of a table as words, in the order of ``keys``."""
     at = {column.key: place for place, column in enumerate(table.columns)}
     places = [at[key] for key in keys if key in at]
     columns = [table.columns[place] for place in places]
     rows = tuple(
-        tuple(said(row[place], column.unit) for place, column in zip(places, columns, strict=True))
+        tuple(said(display, row[place], column.unit) for place, column in zip(places, columns, strict=True))
         for row in table.rows
     )
     heads = tuple(column.title for column in columns)
     return Shown(heads, rows, tuple(k for k, column in enumerate(columns) if column.unit != "text"))
 
 
-def mix_shown(plan: Plan) -> Shown:
+def mix_shown(display: Display, plan: Plan) -> Shown:
     """Whom to book, one row per kind of creator."""
-    return _picked(mix_table(plan), _MIX_COLUMNS)
+    return _picked(display, mix_table(plan), _MIX_COLUMNS)
 
 
-def options_shown(document: Document) -> Shown:
+def options_shown(display: Display, document: Document) -> Shown:
     """The options side by side; orders and profit only where they are somebody's goal."""
     goals = {plan.goal for plan in map(main_plan, (each.result for each in document.options)) if plan}
     keys = [
@@ -115,7 +117,7 @@ def options_shown(document: Document) -> Shown:
     ]
     table = options_table(document)
     short = {"cash_usd": "Money", "reach": "Different people", "chance_best": "Chance of being best"}
-    picked = _picked(table, keys)
+    picked = _picked(display, table, keys)
     names = (label_of(document, option) for option in document.options)
     rows = tuple(
         (name, *(_nothing(row[1:]) if isinstance(option.result, NothingFits) else row[1:]))
@@ -130,18 +132,18 @@ def _nothing(cells: Sequence[str]) -> tuple[str, ...]:
     return ("nothing fits", *("" for _ in cells[1:]))
 
 
-def answers_shown(document: Document) -> Shown:
+def answers_shown(display: Display, document: Document) -> Shown:
     """Whom each option books, and its verdict."""
     rows = tuple(
-        (label_of(document, option), short_answer(option), verdict_words(option)[0])
+        (label_of(document, option), short_answer(option), verdict_words(display, option)[0])
         for option in document.options
     )
     return Shown(("Option", "Whom it books", "Verdict"), rows)
 
 
-def differences_shown(document: Document, most: int) -> tuple[Shown, int]:
+def differences_shown(display: Display, document: Document, most: int) -> tuple[Shown, int]:
     """The settings in which the options differ, at most so many, and how many more there are."""
-    rows = difference_rows(document)
+    rows = difference_rows(display, document)
     if not rows:
         return Shown(("Every setting",), ((SAME_QUESTIONS,),)), 0
     heads = ("Setting", *(label_of(document, option, SHORT) for option in document.options))
@@ -149,17 +151,17 @@ def differences_shown(document: Document, most: int) -> tuple[Shown, int]:
     return Shown(heads, shown), max(0, len(rows) - most)
 
 
-def settings_shown(option: Option) -> Shown:
+def settings_shown(display: Display, option: Option) -> Shown:
     """The settings that say most about a question."""
     rows = tuple(
-        (label(name), plain(setting_words(name, option.scenario[name]), _LONGEST_SETTING))
+        (label(display, name), plain(setting_words(display, name, option.scenario[name]), _LONGEST_SETTING))
         for name in _SETTINGS
         if option.scenario.get(name) is not None
     )
     return Shown(("Setting", "What was asked"), rows)
 
 
-def ranges_shown(plan: Plan) -> Shown:
+def ranges_shown(display: Display, plan: Plan) -> Shown:
     """The figures that have a range: what is expected, and 8 of 10 outcomes."""
     goal = {"orders": ("orders",), "profit": ("orders", "profit_usd")}.get(plan.goal, ())
     wanted = [
@@ -168,20 +170,22 @@ def ranges_shown(plan: Plan) -> Shown:
         if each.key in _SHOWN_RANGES and (each.key in goal or each.key not in ("orders", "profit_usd"))
     ]
     rows = tuple(
-        (each.title, said(each.value, each.unit), range_of(each)) for each in wanted if range_of(each)
+        (each.title, said(display, each.value, each.unit), range_of(display, each))
+        for each in wanted
+        if range_of(display, each)
     )
     return Shown(("Figure", "Expected", "8 of 10 outcomes"), rows, (1, 2))
 
 
-def range_of(figure: Figure) -> str:
+def range_of(display: Display, figure: Figure) -> str:
     """'1,700 to 9,900'; empty where there is no range."""
     if figure.low is None or figure.high is None:
         return ""
-    low, high = said(figure.low, figure.unit), said(figure.high, figure.unit)
+    low, high = said(display, figure.low, figure.unit), said(display, figure.high, figure.unit)
     return f"{low.removesuffix(' hours')} to {high}"
 
 
-def risks_shown(document: Document) -> Shown:
+def risks_shown(display: Display, document: Document) -> Shown:
     """What can go wrong with each option."""
     keys = ("nothing_delivered_share", "largest_creator_share", "over_budget_share")
     heads = ("Option", "Nobody delivers", "Reach on the largest creator", "Costs more than the budget")
@@ -189,7 +193,7 @@ def risks_shown(document: Document) -> Shown:
     for option in document.options:
         plan = None if isinstance(option.result, NothingFits) else main_plan(option.result)
         cells = [None if plan is None else getattr(plan, key) for key in keys]
-        rows.append((label_of(document, option), *(said(cell, "share") for cell in cells)))
+        rows.append((label_of(document, option), *(said(display, cell, "share") for cell in cells)))
     kept = [0, *(at for at in (1, 2, 3) if any(row[at] for row in rows))]
     return Shown(
         tuple(heads[at] for at in kept),
@@ -209,24 +213,24 @@ def cards(plan: Plan) -> tuple[Figure, ...]:
 # ---- Bars ----
 
 
-def alternatives_bars(result: Recommendation) -> tuple[Bars, ...]:
+def alternatives_bars(display: Display, result: Recommendation) -> tuple[Bars, ...]:
     """Every alternative in every measure of which something may be shown, the goal first."""
     best = result.best
     found = []
-    for measure, title in measures(best.goal, best.reach_times).items():
-        bars = comparison_bars(result, measure)
+    for measure, title in measures(display, best.goal, best.reach_times).items():
+        bars = comparison_bars(display, result, measure)
         if any(bar.value is not None for bar in bars):
             found.append(Bars(measure, title, bars))
     return tuple(found)
 
 
-def options_bars(document: Document) -> tuple[Bars, ...]:
+def options_bars(display: Display, document: Document) -> tuple[Bars, ...]:
     """Every option in every measure of which something may be shown, the goal first."""
     found = []
-    for measure, title in option_measures(document).items():
+    for measure, title in option_measures(display, document).items():
         bars = tuple(
             replace(bar, label=label_of(document, option, SHORT))
-            for bar, option in zip(option_bars(document, measure), document.options, strict=True)
+            for bar, option in zip(option_bars(display, document, measure), document.options, strict=True)
         )
         if any(bar.value is not None for bar in bars):
             found.append(Bars(measure, title, bars))
@@ -237,7 +241,7 @@ def _line_side(line: PlanLine) -> Side:
     return "macro" if line.creator.followers > MICRO_AT_MOST else "micro"
 
 
-def line_bars(plan: Plan) -> Bars:
+def line_bars(display: Display, plan: Plan) -> Bars:
     """What the creators of each line would reach alone."""
     bars = tuple(
         Bar(
@@ -247,16 +251,16 @@ def line_bars(plan: Plan) -> Bars:
             each.reach_alone,
             None,
             None,
-            number(each.reach_alone),
+            number(display, each.reach_alone),
         )
         for at, each in enumerate(plan.lines)
     )
     return Bars("reach", "People reached by each kind of creator alone", bars)
 
 
-def bars_shown(found: Bars, first: str) -> Shown:
+def bars_shown(display: Display, found: Bars, first: str) -> Shown:
     """Bars as a table: name, value and range."""
-    write = money if found.measure.endswith("_usd") else number
+    write = partial(money, display) if found.measure.endswith("_usd") else partial(number, display)
     rows = tuple(
         (
             bar.label,

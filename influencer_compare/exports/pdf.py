@@ -45,6 +45,7 @@ from influencer_compare.exports.slide_charts import bars_alt
 from influencer_compare.exports.svg_charts import SIZE, bar_labels, bars_svg, height_of
 from influencer_compare.exports.text_fit import shortened
 from influencer_compare.exports.typefaces import can_set, families, fonts, isolated, marked
+from influencer_compare.question.display import Display
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan, said
 from influencer_compare.views.texts import (
@@ -55,7 +56,6 @@ from influencer_compare.views.texts import (
     comparison_words,
     document_title,
     expectation_words,
-    in_its_display,
     next_step_sentences_of,
     origin_line,
     question_of_option,
@@ -84,19 +84,21 @@ _ONE_AT_A_TIME = threading.Lock()
 _Block = dict[str, Any]
 
 
-@in_its_display
 def pdf_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:
     """The page of a plan, or the two of a comparison, as a PDF file; equal input gives equal bytes.
 
     ``link`` opens the same answer; ``evidence`` gives the titles of the sources.
     """
+    display = document.shown_as
     shown = _isolated(document)
-    pages = _comparison(shown, evidence) if len(shown.options) > 1 else [_plan(shown, evidence)]
+    pages = (
+        _comparison(display, shown, evidence) if len(shown.options) > 1 else [_plan(display, shown, evidence)]
+    )
     web = link if link.startswith(("https://", "http://")) else ""
     data = {
         "title": document_title(document),
         "author": PRODUCT,
-        "description": answer_words(document, leading(document)),
+        "description": answer_words(display, document, leading(document)),
         "origin": origin_line(document, made_on),
         "link": web,
         "link_text": shortened(web, _LONGEST_LINK, 2),
@@ -192,72 +194,76 @@ def _columns(*parts: list[_Block]) -> list[_Block]:
 # ---- One question ----
 
 
-def _plan(document: Document, evidence: Evidence) -> list[_Block]:
+def _plan(display: Display, document: Document, evidence: Evidence) -> list[_Block]:
     option = document.options[0]
-    label, sentence = verdict_words(option)
+    label, sentence = verdict_words(display, option)
     plan = main_plan(option.result)
     return [
-        *_text("over", f"{document_title(document)} · {question_of_option(document, option)}"),
-        *_text("title", answer_words(document, option)),
-        *_text("text", expectation_words(option)),
+        *_text("over", f"{document_title(document)} · {question_of_option(display, document, option)}"),
+        *_text("title", answer_words(display, document, option)),
+        *_text("text", expectation_words(display, option)),
         {"kind": "verdict", "label": label, "text": sentence},
-        *_why(document, option),
-        *_figures(option, plan),
-        *_chart_of(option),
-        *(_mix(option, plan) if plan is not None and plan.mix else _settings(option)),
-        *_risks_and_next(option),
+        *_why(display, document, option),
+        *_figures(display, option, plan),
+        *_chart_of(display, option),
+        *(_mix(display, option, plan) if plan is not None and plan.mix else _settings(display, option)),
+        *_risks_and_next(display, option),
         *_end(document, evidence),
     ]
 
 
-def _why(document: Document, option: Option) -> list[_Block]:
+def _why(display: Display, document: Document, option: Option) -> list[_Block]:
     if isinstance(option.result, NothingFits):
         return []  # the answer and the verdict say it all
-    return [*_text("heading", "Why"), *_list(reason_sentences(document, option))]
+    return [*_text("heading", "Why"), *_list(reason_sentences(display, document, option))]
 
 
-def _figures(option: Option, plan: Plan | None) -> list[_Block]:
+def _figures(display: Display, option: Option, plan: Plan | None) -> list[_Block]:
     if plan is None or not plan.mix or isinstance(option.result, NothingFits):
         return []
     items = [
-        {"value": said(each.value, each.unit), "title": each.title, "range": range_of(each)}
+        {"value": said(display, each.value, each.unit), "title": each.title, "range": range_of(display, each)}
         for each in cards(plan)
     ]
-    return [{"kind": "cards", "items": items}, *_text("small", figures_sentence(plan))]
+    return [{"kind": "cards", "items": items}, *_text("small", figures_sentence(display, plan))]
 
 
-def _chart_of(option: Option) -> list[_Block]:
+def _chart_of(display: Display, option: Option) -> list[_Block]:
     if isinstance(option.result, Recommendation):
-        first = alternatives_bars(option.result)[0]
+        first = alternatives_bars(display, option.result)[0]
         titled = Bars(first.measure, f"Every alternative: {first.title}", first.bars)
         return [*_chart(titled, _CHART), *_text("small", _THIN_LINES)]
     if isinstance(option.result, TypedMix) and option.result.plan.mix:
-        return _chart(line_bars(option.result.plan), _CHART)
+        return _chart(line_bars(display, option.result.plan), _CHART)
     return []
 
 
-def _settings(option: Option) -> list[_Block]:
-    return [*_text("heading", "What was asked"), *_table(settings_shown(option), (1, 1))]
+def _settings(display: Display, option: Option) -> list[_Block]:
+    return [*_text("heading", "What was asked"), *_table(settings_shown(display, option), (1, 1))]
 
 
-def _mix(option: Option, plan: Plan) -> list[_Block]:
-    shown = mix_shown(plan)
+def _mix(display: Display, option: Option, plan: Plan) -> list[_Block]:
+    shown = mix_shown(display, plan)
     title = "The plan that loses least" if isinstance(option.result, NothingFits) else "Whom to book"
     more = len(shown.rows) - _MOST_LINES
     note = f"{more} more lines: see the link. " if more > 0 else ""
     return [
         *_text("heading", title),
         *_table(shown, (1, 1.1, 1.2, 1, 1.2, 1, 1.1), _MOST_LINES),
-        *_text("small", note + mix_note(plan, asked(option))),
+        *_text("small", note + mix_note(display, plan, asked(option))),
     ]
 
 
-def _risks_and_next(option: Option) -> list[_Block]:
+def _risks_and_next(display: Display, option: Option) -> list[_Block]:
     plan = main_plan(option.result)
     changes = section_sentences(option, WHEN_IT_CHANGES)[:3]
-    sure = [] if plan is None else _table(ranges_shown(plan), (1.5, 1, 1.6))
-    left = [*_text("heading", "How sure, and what can go wrong"), *sure, *_list(risk_sentences_of(option))]
-    right = [*_text("heading", "What we do next"), *_list(next_step_sentences_of(option))]
+    sure = [] if plan is None else _table(ranges_shown(display, plan), (1.5, 1, 1.6))
+    left = [
+        *_text("heading", "How sure, and what can go wrong"),
+        *sure,
+        *_list(risk_sentences_of(display, option)),
+    ]
+    right = [*_text("heading", "What we do next"), *_list(next_step_sentences_of(display, option))]
     if changes:
         right += [*_text("heading", "When this would change"), *_list(changes)]
     return _columns(left, right)
@@ -276,10 +282,10 @@ def _end(document: Document, evidence: Evidence) -> list[_Block]:
 # ---- Several options ----
 
 
-def _comparison(document: Document, evidence: Evidence) -> list[list[_Block]]:
-    verdict, also = comparison_words(document)
-    shown = options_shown(document)
-    charts = options_bars(document)[:3]
+def _comparison(display: Display, document: Document, evidence: Evidence) -> list[list[_Block]]:
+    verdict, also = comparison_words(display, document)
+    shown = options_shown(display, document)
+    charts = options_bars(display, document)[:3]
     first = [
         *_text("over", document_title(document)),
         *_text("title", verdict),
@@ -288,26 +294,26 @@ def _comparison(document: Document, evidence: Evidence) -> list[list[_Block]]:
         *[block for each in charts for block in _chart(each, _CHART)],
         *_text("small", _THIN_LINES),
     ]
-    return [first, _second_page(document, evidence)]
+    return [first, _second_page(display, document, evidence)]
 
 
-def _second_page(document: Document, evidence: Evidence) -> list[_Block]:
+def _second_page(display: Display, document: Document, evidence: Evidence) -> list[_Block]:
     option = leading(document)
-    differences, more = differences_shown(document, _MOST_DIFFERENCES)
-    label, sentence = verdict_words(option)
-    risks = risks_shown(document)
+    differences, more = differences_shown(display, document, _MOST_DIFFERENCES)
+    label, sentence = verdict_words(display, option)
+    risks = risks_shown(display, document)
     return [
         *_text("heading", "Whom each option books"),
-        *_table(answers_shown(document), (2.2, 4, 1.3)),
+        *_table(answers_shown(display, document), (2.2, 4, 1.3)),
         *_text("heading", "What the options ask differently"),
         *_table(differences, (1.4, *([1] * (len(differences.heads) - 1)))),
         *_text("small", f"{more} more settings differ; the link shows all." if more else ""),
         *_text("heading", f"Why {label_of(document, option)}"),
         {"kind": "verdict", "label": label, "text": sentence},
-        *_list(reason_sentences(document, option)),
+        *_list(reason_sentences(display, document, option)),
         *_text("heading", "What can go wrong"),
         *_table(risks, (2.4, *([1] * (len(risks.heads) - 1)))),
         *_text("heading", "What we do next"),
-        *_list(next_step_sentences_of(option)),
+        *_list(next_step_sentences_of(display, option)),
         *_end(document, evidence),
     ]

@@ -39,6 +39,7 @@ from influencer_compare.exports.meeting import (
 from influencer_compare.exports.package_bytes import without_times
 from influencer_compare.exports.slide_charts import add_bars, add_curve
 from influencer_compare.exports.slides import ACCENT, CONTENT, MUTED, Box, Deck, add_table, add_text
+from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import bars_in_currency, goal_title, lines_shown, value_shown
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan, said
@@ -50,7 +51,6 @@ from influencer_compare.views.texts import (
     comparison_words,
     document_title,
     expectation_words,
-    in_its_display,
     next_step_sentences_of,
     origin_line,
     question_of_option,
@@ -84,19 +84,19 @@ class _Story:
     sources: tuple[str, ...]
 
 
-@in_its_display
 def pptx_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:
     """The slides of a document as a PPTX file; equal input gives equal bytes.
 
     ``link`` opens the same answer; ``evidence`` gives the titles of the sources in the speaker notes.
     """
+    display = document.shown_as
     deck = Deck(document_title(document), origin_line(document, made_on), link)
     sources = tuple(f"Source: {plain(source_line(each))}" for each in sources_behind(document, evidence))
     story = _Story(document, leading(document), deck, sources)
     if len(document.options) > 1:
-        _comparison(story, made_on)
+        _comparison(display, story, made_on)
     else:
-        _single(story, made_on)
+        _single(display, story, made_on)
     _date(deck, made_on)
     written = io.BytesIO()
     deck.presentation.save(written)
@@ -114,27 +114,27 @@ def _date(deck: Deck, made_on: dt.date) -> None:
 # ---- One question ----
 
 
-def _single(story: _Story, made_on: dt.date) -> None:
+def _single(display: Display, story: _Story, made_on: dt.date) -> None:
     result, plan = story.option.result, main_plan(story.option.result)
-    _title(story, made_on)
-    _answer(story)
-    _why(story)
+    _title(display, story, made_on)
+    _answer(display, story)
+    _why(display, story)
     if isinstance(result, Recommendation):
-        _alternatives(story, result)
-        _more_money(story, result)
+        _alternatives(display, story, result)
+        _more_money(display, story, result)
     elif isinstance(result, TypedMix):
-        _lines(story, result.plan)
+        _lines(display, story, result.plan)
     else:
-        _settings(story)
+        _settings(display, story)
     if plan is not None and plan.mix:
-        _mix(story, plan)
-        _how_sure(story, plan)
+        _mix(display, story, plan)
+        _how_sure(display, story, plan)
     else:
         _figures_from(story)
-    _next(story)
+    _next(display, story)
 
 
-def _title(story: _Story, made_on: dt.date) -> None:
+def _title(display: Display, story: _Story, made_on: dt.date) -> None:
     document, deck = story.document, story.deck
     many = len(document.options) > 1
     notes = ["This file was made from one saved answer; the link opens the same figures.", deck.link]
@@ -142,7 +142,7 @@ def _title(story: _Story, made_on: dt.date) -> None:
     lines = (
         [label_of(document, option) for option in document.options]
         if many
-        else [question_of_option(document, story.option)]
+        else [question_of_option(display, document, story.option)]
     )
     top = Box(CONTENT.left, 1.9, CONTENT.width, 3.4)
     add_text(slide, top, lines, sizes=(30, 28, 26, 24, 22, 20, 18))
@@ -155,17 +155,19 @@ def _title(story: _Story, made_on: dt.date) -> None:
     )
 
 
-def _answer(story: _Story) -> None:
+def _answer(display: Display, story: _Story) -> None:
     plan = main_plan(story.option.result)
-    label, sentence = verdict_words(story.option)
-    notes = [expectation_words(story.option), sentence, *story.sources]
-    slide = story.deck.slide(answer_words(story.document, story.option), notes)
+    label, sentence = verdict_words(display, story.option)
+    notes = [expectation_words(display, story.option), sentence, *story.sources]
+    slide = story.deck.slide(answer_words(display, story.document, story.option), notes)
     top = CONTENT.top
     if plan is not None and plan.mix and not isinstance(story.option.result, NothingFits):
-        _cards(slide, plan)
+        _cards(display, slide, plan)
         top = 4.15
     else:
-        add_text(slide, Box(CONTENT.left, top, CONTENT.width, 1.9), [expectation_words(story.option)])
+        add_text(
+            slide, Box(CONTENT.left, top, CONTENT.width, 1.9), [expectation_words(display, story.option)]
+        )
         top = 3.8
     add_text(
         slide, Box(CONTENT.left, top, CONTENT.width, 0.5), [label], sizes=(28,), bold=True, colour=ACCENT
@@ -173,35 +175,35 @@ def _answer(story: _Story) -> None:
     add_text(slide, Box(CONTENT.left, top + 0.6, CONTENT.width, 1.9), [sentence])
 
 
-def _cards(slide: object, plan: Plan) -> None:
+def _cards(display: Display, slide: object, plan: Plan) -> None:
     """The headline figures side by side: value, name and range."""
     found = cards(plan)
     width = CONTENT.width / len(found)
     for at, figure in enumerate(found):
         left, inner = CONTENT.left + at * width, width - 0.15
-        value = said(figure.value, figure.unit)
+        value = said(display, figure.value, figure.unit)
         add_text(slide, Box(left, 1.8, inner, 0.6), [value], sizes=(32, 28, 24, 20), bold=True)
         add_text(slide, Box(left, 2.45, inner, 0.65), [figure.title], sizes=(18,))
-        add_text(slide, Box(left, 3.1, inner, 0.65), [range_of(figure)], sizes=(18,), colour=MUTED)
+        add_text(slide, Box(left, 3.1, inner, 0.65), [range_of(display, figure)], sizes=(18,), colour=MUTED)
 
 
-def _why(story: _Story) -> None:
-    found = reason_sentences(story.document, story.option)
+def _why(display: Display, story: _Story) -> None:
+    found = reason_sentences(display, story.document, story.option)
     slide = story.deck.slide("Why", [*found, *caveats()])
     add_text(slide, CONTENT, found, bullets=True)
 
 
-def _alternatives(story: _Story, result: Recommendation) -> None:
-    found = alternatives_bars(result)
+def _alternatives(display: Display, story: _Story, result: Recommendation) -> None:
+    found = alternatives_bars(display, result)
     notes = [line for bars in found for line in [bars.title, *(f"{b.label}: {b.text}" for b in bars.bars)]]
     slide = story.deck.slide("What else could be booked", [*notes, *story.sources])
-    _chart_and_table(slide, found[0], bars_shown(found[0], "Plan"))
+    _chart_and_table(display, slide, found[0], bars_shown(display, found[0], "Plan"))
 
 
-def _chart_and_table(slide: object, found: Bars, shown: Shown) -> None:
+def _chart_and_table(display: Display, slide: object, found: Bars, shown: Shown) -> None:
     top, height = CONTENT.top + 0.3, CONTENT.height - 0.8
     add_text(slide, Box(CONTENT.left, 1.5, CONTENT.width, 0.4), [found.title], sizes=(20,), colour=MUTED)
-    bars = bars_in_currency(found.bars, found.measure)
+    bars = bars_in_currency(display, found.bars, found.measure)
     add_bars(slide, Box(_LEFT_HALF.left, top, _LEFT_HALF.width, height), bars, found.title)
     add_table(
         slide,
@@ -216,22 +218,22 @@ def _chart_and_table(slide: object, found: Bars, shown: Shown) -> None:
     add_text(slide, foot, [thin + _HATCHED], sizes=(18,), colour=MUTED)
 
 
-def _more_money(story: _Story, result: Recommendation) -> None:
+def _more_money(display: Display, story: _Story, result: Recommendation) -> None:
     """The best result at each budget where the document holds it, else reach, engagement and cost."""
     curve = section_curve(story.option)
     if curve:
-        title = goal_title(result.best.goal, result.best.reach_times)
+        title = goal_title(display, result.best.goal, result.best.reach_times)
         notes = ["Points are the best plans found at each budget; the lines between them are only drawn."]
         slide = story.deck.slide("What more or less money would do", notes)
         goal, budget = result.best.goal, asked(story.option).budget
-        value = value_shown(result.best.goal_value, goal)
+        value = value_shown(display, result.best.goal_value, goal)
         here = None if value is None else (budget, value)
-        add_curve(slide, CONTENT, lines_shown(curve, goal), title, here)
+        add_curve(display, slide, CONTENT, lines_shown(display, curve, goal), title, here)
         return
-    _three_measures(story, alternatives_bars(result))
+    _three_measures(display, story, alternatives_bars(display, result))
 
 
-def _three_measures(story: _Story, found: Sequence[Bars]) -> None:
+def _three_measures(display: Display, story: _Story, found: Sequence[Bars]) -> None:
     """Three small charts side by side, the recommendation and the two sides only."""
     shown = [each for each in found if each.measure != "effective_reach"][:3]
     notes = [line for each in shown for line in [each.title, *(f"{b.label}: {b.text}" for b in each.bars)]]
@@ -241,31 +243,31 @@ def _three_measures(story: _Story, found: Sequence[Bars]) -> None:
     for at, each in enumerate(shown):
         left, inner = CONTENT.left + at * width, width - 0.15
         wanted = [bar for bar in each.bars if not bar.name.startswith("only")]
-        bars = bars_in_currency(wanted, each.measure)
+        bars = bars_in_currency(display, wanted, each.measure)
         add_text(slide, Box(left, CONTENT.top, inner, 0.75), [each.title], sizes=(18,), bold=True)
         add_bars(slide, Box(left, 2.5, inner, 4.0), bars, each.title, texts=True)
 
 
-def _lines(story: _Story, plan: Plan) -> None:
-    found = line_bars(plan)
-    notes = [plain(line_sentence(line)) for line in plan.lines]
+def _lines(display: Display, story: _Story, plan: Plan) -> None:
+    found = line_bars(display, plan)
+    notes = [plain(line_sentence(display, line)) for line in plan.lines]
     slide = story.deck.slide("What each kind of creator brings", notes)
     if found.bars:
-        _chart_and_table(slide, found, bars_shown(found, "Creators"))
+        _chart_and_table(display, slide, found, bars_shown(display, found, "Creators"))
     else:
         add_text(slide, CONTENT, ["Nobody is booked in this mix."])
 
 
-def _settings(story: _Story) -> None:
-    shown = settings_shown(story.option)
+def _settings(display: Display, story: _Story) -> None:
+    shown = settings_shown(display, story.option)
     slide = story.deck.slide("What was asked", ["Every setting stands behind the link.", story.deck.link])
     add_table(slide, CONTENT, shown.lines, (1, 1.4), "The settings of the question")
 
 
-def _mix(story: _Story, plan: Plan) -> None:
-    shown = mix_shown(plan)
+def _mix(display: Display, story: _Story, plan: Plan) -> None:
+    shown = mix_shown(display, plan)
     least = isinstance(story.option.result, NothingFits)
-    notes = [plain(line_sentence(line)) for line in plan.lines]
+    notes = [plain(line_sentence(display, line)) for line in plan.lines]
     slide = story.deck.slide(
         "The plan that loses least" if least else "Whom to book", [*notes, *story.sources]
     )
@@ -274,11 +276,11 @@ def _mix(story: _Story, plan: Plan) -> None:
     alt = "The mix, one row per kind of creator"
     height = add_table(slide, place, shown.lines, widths, alt, numbers=shown.numbers)
     foot = Box(CONTENT.left, place.top + height + 0.3, CONTENT.width, 1.0)
-    add_text(slide, foot, [mix_note(plan, asked(story.option))], sizes=(20, 18), colour=MUTED)
+    add_text(slide, foot, [mix_note(display, plan, asked(story.option))], sizes=(20, 18), colour=MUTED)
 
 
-def _how_sure(story: _Story, plan: Plan) -> None:
-    shown, risks = ranges_shown(plan), risk_sentences_of(story.option)
+def _how_sure(display: Display, story: _Story, plan: Plan) -> None:
+    shown, risks = ranges_shown(display, plan), risk_sentences_of(display, story.option)
     notes = [*shown_lines(shown), *risks, *caveats(), *story.sources]
     slide = story.deck.slide("How sure this is, and what can go wrong", notes)
     left = Box(CONTENT.left, CONTENT.top, 6.4, CONTENT.height)
@@ -296,8 +298,8 @@ def _figures_from(story: _Story) -> None:
     add_text(slide, CONTENT, caveats(), bullets=True)
 
 
-def _next(story: _Story) -> None:
-    steps = next_step_sentences_of(story.option)
+def _next(display: Display, story: _Story) -> None:
+    steps = next_step_sentences_of(display, story.option)
     changes = section_sentences(story.option, WHEN_IT_CHANGES)
     slide = story.deck.slide("What we do next", [*steps, *changes, story.deck.link])
     if changes:
@@ -311,21 +313,21 @@ def _next(story: _Story) -> None:
 # ---- Several options ----
 
 
-def _comparison(story: _Story, made_on: dt.date) -> None:
-    _title(story, made_on)
-    _side_by_side(story)
-    _options_chart(story)
-    _options_answers(story)
-    _differences(story)
-    _why_leading(story)
-    _options_risks(story)
-    _next(story)
+def _comparison(display: Display, story: _Story, made_on: dt.date) -> None:
+    _title(display, story, made_on)
+    _side_by_side(display, story)
+    _options_chart(display, story)
+    _options_answers(display, story)
+    _differences(display, story)
+    _why_leading(display, story)
+    _options_risks(display, story)
+    _next(display, story)
 
 
-def _side_by_side(story: _Story) -> None:
-    shown = options_shown(story.document)
+def _side_by_side(display: Display, story: _Story) -> None:
+    shown = options_shown(display, story.document)
     notes = [*shown_lines(shown), *caveats(), *story.sources]
-    verdict, also = comparison_words(story.document)
+    verdict, also = comparison_words(display, story.document)
     slide = story.deck.slide(verdict, [*also, *notes])
     widths = [3.1, *(_WIDE_HEADS.get(head, 1.4) for head in shown.heads[1:])]
     alt = "The options side by side"
@@ -336,24 +338,24 @@ def _side_by_side(story: _Story) -> None:
         add_text(slide, Box(CONTENT.left, top, CONTENT.width, room), also, bullets=True, sizes=(24, 20, 18))
 
 
-def _options_chart(story: _Story) -> None:
-    found = options_bars(story.document)
+def _options_chart(display: Display, story: _Story) -> None:
+    found = options_bars(display, story.document)
     notes = [line for each in found for line in [each.title, *(f"{b.label}: {b.text}" for b in each.bars)]]
     slide = story.deck.slide("What each option brings" if found else "Nothing fits", [*notes, *story.sources])
     if found:
-        _chart_and_table(slide, found[0], bars_shown(found[0], "Option"))
+        _chart_and_table(display, slide, found[0], bars_shown(display, found[0], "Option"))
     else:
         add_text(slide, CONTENT, ["No creator fits the limits of any option."])
 
 
-def _options_answers(story: _Story) -> None:
-    shown = answers_shown(story.document)
+def _options_answers(display: Display, story: _Story) -> None:
+    shown = answers_shown(display, story.document)
     slide = story.deck.slide("Whom each option books", shown_lines(shown))
     add_table(slide, CONTENT, shown.lines, (3, 6, 2), "Whom each option books")
 
 
-def _differences(story: _Story) -> None:
-    shown, more = differences_shown(story.document, _MOST_DIFFERENCES)
+def _differences(display: Display, story: _Story) -> None:
+    shown, more = differences_shown(display, story.document, _MOST_DIFFERENCES)
     slide = story.deck.slide("What the options ask differently", shown_lines(shown))
     place = Box(CONTENT.left, CONTENT.top, CONTENT.width, CONTENT.height - 0.5)
     add_table(slide, place, shown.lines, [1.5, *([1.5] * (len(shown.heads) - 1))], "The settings that differ")
@@ -364,16 +366,16 @@ def _differences(story: _Story) -> None:
         )
 
 
-def _why_leading(story: _Story) -> None:
-    label, sentence = verdict_words(story.option)
-    _, also = comparison_words(story.document)
-    found = [*also, f"{label}: {sentence}", *reason_sentences(story.document, story.option)]
+def _why_leading(display: Display, story: _Story) -> None:
+    label, sentence = verdict_words(display, story.option)
+    _, also = comparison_words(display, story.document)
+    found = [*also, f"{label}: {sentence}", *reason_sentences(display, story.document, story.option)]
     slide = story.deck.slide(f"Why {label_of(story.document, story.option)}", found)
     add_text(slide, CONTENT, found, bullets=True)
 
 
-def _options_risks(story: _Story) -> None:
-    shown = risks_shown(story.document)
+def _options_risks(display: Display, story: _Story) -> None:
+    shown = risks_shown(display, story.document)
     slide = story.deck.slide("What can go wrong", [*shown_lines(shown), *caveats(), *story.sources])
     height = CONTENT.height - 0.9
     place = Box(CONTENT.left, CONTENT.top, CONTENT.width, height)

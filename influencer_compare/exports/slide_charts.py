@@ -20,7 +20,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from influencer_compare.exports.slides import ACCENT, FONT, INK, MUTED, RULE, Box, child, describe, rgb
-from influencer_compare.question.display import shown
+from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import Bar, CurveLine, Side
 from influencer_compare.wording.numbers import in_currency, money, number
 
@@ -139,7 +139,12 @@ def _numbers(parent: Any, name: str, values: Sequence[float]) -> None:
 
 
 def add_curve(
-    slide: Any, box: Box, lines: Sequence[CurveLine], title: str, here: tuple[float, float] | None
+    display: Display,
+    slide: Any,
+    box: Box,
+    lines: Sequence[CurveLine],
+    title: str,
+    here: tuple[float, float] | None,
 ) -> None:
     """The best result at each budget, budgets in equal ratios; results too where none is a loss.
 
@@ -150,11 +155,11 @@ def add_curve(
         series = data.add_series(line.label)
         for budget, value in zip(line.budgets_usd, line.values, strict=True):
             if value is not None:
-                series.add_data_point(shown().amount(budget), value)
+                series.add_data_point(display.amount(budget), value)
     if here is not None:
-        data.add_series("You are here").add_data_point(shown().amount(here[0]), here[1])
+        data.add_series("You are here").add_data_point(display.amount(here[0]), here[1])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER_LINES, *box.emu, data)
-    describe(frame, curve_alt(lines, title))
+    describe(frame, curve_alt(display, lines, title))
     chart = frame.chart
     _plain(chart, 16)
     chart.has_legend = True
@@ -172,8 +177,13 @@ def add_curve(
         series.marker.format.fill.fore_color.rgb = colour
         series.marker.format.line.color.rgb = colour
     known = [value for line in lines for value in line.values if value is not None]
-    budgets = [shown().amount(budget) for line in lines for budget in line.budgets_usd]
-    _scale(chart.category_axis, f"{in_currency('Budget')}, each step ten times as much", "#,##0", budgets)
+    budgets = [display.amount(budget) for line in lines for budget in line.budgets_usd]
+    _scale(
+        chart.category_axis,
+        f"{in_currency(display, 'Budget')}, each step ten times as much",
+        "#,##0",
+        budgets,
+    )
     _scale(chart.value_axis, title, "#,##0", known if min(known, default=0) > 0 else [])
 
 
@@ -204,7 +214,7 @@ def _scale(axis: Any, title: str, number_format: str, in_ratios: Sequence[float]
         scaling.insert(0, base)
 
 
-def curve_alt(lines: Sequence[CurveLine], title: str) -> str:
+def curve_alt(display: Display, lines: Sequence[CurveLine], title: str) -> str:
     """The curve in words: where each line starts and ends."""
     parts = []
     for line in lines:
@@ -212,6 +222,7 @@ def curve_alt(lines: Sequence[CurveLine], title: str) -> str:
         if known:
             (low, first), (high, last) = known[0], known[-1]
             parts.append(
-                f"{line.label} from {number(first)} at {money(low)} to {number(last)} at {money(high)}"
+                f"{line.label} from {number(display, first)} at {money(display, low)} to "
+                f"{number(display, last)} at {money(display, high)}"
             )
     return f"{title} at each budget: {'; '.join(parts)}"

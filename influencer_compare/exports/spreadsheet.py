@@ -12,6 +12,7 @@ from influencer_compare.document.schema import PRODUCT, Document, Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.exports.calculation import INPUTS, Cells, write_calculation
 from influencer_compare.exports.sheets import Book, NativeBars, Sheet
+from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import Bar, comparison_bars, measures
 from influencer_compare.views.option_chart_data import option_bars, option_measures
 from influencer_compare.views.tables import (
@@ -32,7 +33,6 @@ from influencer_compare.views.texts import (
     answer_words,
     caveats,
     expectation_words,
-    in_its_display,
     origin_line,
     question_of_option,
     reason_sentences,
@@ -57,49 +57,51 @@ _REACH_NOTE = (
 )
 
 
-@in_its_display
 def xlsx_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:
     """The workbook. Equal documents, links and days give equal bytes.
 
     ``link`` opens the same answer in the app (empty: none is shown); the titles and addresses of the
     sources come from ``evidence``.
     """
+    display = document.shown_as
     book = Book(PRODUCT_TITLE, made_on, f"{PRODUCT}, model {document.model_version}")
     summary = book.sheet("Summary", PRODUCT_TITLE)
-    cells = write_calculation(book, document)
-    _write_summary(summary, document, cells, [link, origin_line(document, made_on)])
-    _write_options(book, document)
-    _write_alternatives(book, document)
+    cells = write_calculation(display, book, document)
+    _write_summary(display, summary, document, cells, [link, origin_line(document, made_on)])
+    _write_options(display, book, document)
+    _write_alternatives(display, book, document)
     _write_ranges(book, document)
-    _write_question(book, document)
+    _write_question(display, book, document)
     _write_sources(book, document, evidence)
     return book.bytes()
 
 
-def _write_summary(sheet: Sheet, document: Document, cells: dict[str, Cells], origin: list[str]) -> None:
+def _write_summary(
+    display: Display, sheet: Sheet, document: Document, cells: dict[str, Cells], origin: list[str]
+) -> None:
     """Every option in words, then side by side in the figures that the sheets calculate."""
     sheet.widths(34, *[20] * 6)
     for option in document.options:
         sheet.heading(option_title(option))
-        label, verdict = verdict_words(option)
+        label, verdict = verdict_words(display, option)
         said = [
-            question_of_option(document, option),
-            answer_words(document, option),
-            expectation_words(option),
+            question_of_option(display, document, option),
+            answer_words(display, document, option),
+            expectation_words(display, option),
             f"{label}. {verdict}",
-            *reason_sentences(document, option),
+            *reason_sentences(display, document, option),
         ]
         for text in dict.fromkeys(each for each in said if each):
             sheet.note(text)
         sheet.gap()
     if cells:
-        _write_side_by_side(sheet, document, cells)
+        _write_side_by_side(display, sheet, document, cells)
         sheet.note(_REACH_NOTE)
     for text in (*caveats(), *(each for each in origin if each)):
         sheet.note(text)
 
 
-def _write_side_by_side(sheet: Sheet, document: Document, cells: dict[str, Cells]) -> None:
+def _write_side_by_side(display: Display, sheet: Sheet, document: Document, cells: dict[str, Cells]) -> None:
     shown = [name for name in SIDE_BY_SIDE if any(name in each.totals for each in cells.values())]
     names: list[tuple[str, Unit]] = [(option_title(each), "usd") for each in document.options]
     sheet.titles([("As the sheets calculate it", "text"), *names])
@@ -121,11 +123,13 @@ def _write_side_by_side(sheet: Sheet, document: Document, cells: dict[str, Cells
         sheet.next_row()
     amounts = [name for name in shown if FIGURES[name][1] == "usd"]
     if document.shown_as.converts and amounts:
-        _write_in_currency(sheet, document, cells, amounts)
+        _write_in_currency(display, sheet, document, cells, amounts)
     sheet.gap()
 
 
-def _write_in_currency(sheet: Sheet, document: Document, cells: dict[str, Cells], amounts: list[str]) -> None:
+def _write_in_currency(
+    display: Display, sheet: Sheet, document: Document, cells: dict[str, Cells], amounts: list[str]
+) -> None:
     """The amounts again in the owner's currency, by a rate that can be changed; all else is in US dollars."""
     display = document.shown_as
     rate = sheet.pair(f"{display.code} for one US dollar", display.currency_per_usd, "times", entered=True)
@@ -141,7 +145,7 @@ def _write_in_currency(sheet: Sheet, document: Document, cells: dict[str, Cells]
     sheet.note(f"All other amounts in these sheets are in US dollars; {rate_words(display)}.")
 
 
-def _write_options(book: Book, document: Document) -> None:
+def _write_options(display: Display, book: Book, document: Document) -> None:
     """The options side by side as the app has them, and native charts of them, where there are several."""
     if len(document.options) < 2:
         return
@@ -149,13 +153,13 @@ def _write_options(book: Book, document: Document) -> None:
     sheet.widths(24, 44, *[13] * (len(SIDE_BY_SIDE) + 1))
     sheet.table(options_table(document))
     sheet.gap()
-    for measure, title in option_measures(document).items():
-        bars = option_bars(document, measure)
+    for measure, title in option_measures(display, document).items():
+        bars = option_bars(display, document, measure)
         if any(bar.value is not None for bar in bars):
             _write_chart(sheet, title, bars)
 
 
-def _write_alternatives(book: Book, document: Document) -> None:
+def _write_alternatives(display: Display, book: Book, document: Document) -> None:
     """Every alternative of every option, and how they compare, as native charts."""
     found = [each for each in document.options if isinstance(each.result, Recommendation)]
     if not found:
@@ -166,11 +170,11 @@ def _write_alternatives(book: Book, document: Document) -> None:
         if len(document.options) > 1:
             sheet.heading(option_title(option))
         if isinstance(option.result, Recommendation):
-            _write_alternatives_of(sheet, option.result)
+            _write_alternatives_of(display, sheet, option.result)
 
 
-def _write_alternatives_of(sheet: Sheet, result: Recommendation) -> None:
-    table = alternatives_table(result)
+def _write_alternatives_of(display: Display, sheet: Sheet, result: Recommendation) -> None:
+    table = alternatives_table(display, result)
     sheet.titles([(column.title, column.unit) for column in table.columns])
     for row in table.rows:
         places: dict[str, str] = {}
@@ -181,8 +185,8 @@ def _write_alternatives_of(sheet: Sheet, result: Recommendation) -> None:
                 places[column.key] = sheet.put(at, cell, column.unit)
         sheet.next_row()
     sheet.gap()
-    for measure, title in measures(result.best.goal, result.best.reach_times).items():
-        bars = comparison_bars(result, measure)
+    for measure, title in measures(display, result.best.goal, result.best.reach_times).items():
+        bars = comparison_bars(display, result, measure)
         if any(bar.value is not None for bar in bars):
             _write_chart(sheet, title, bars)
 
@@ -242,10 +246,10 @@ def _write_ranges(book: Book, document: Document) -> None:
         sheet.gap()
 
 
-def _write_question(book: Book, document: Document) -> None:
+def _write_question(display: Display, book: Book, document: Document) -> None:
     sheet = book.sheet("Question", "The question, setting by setting")
     sheet.widths(38, 26, *[26] * len(document.options))
-    table = question_table(document)
+    table = question_table(display, document)
     sheet.table(table)
 
 

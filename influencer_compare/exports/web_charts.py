@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import Bar, CurveLine
 from influencer_compare.views.plain_text import plain
 from influencer_compare.wording.numbers import money, number
@@ -74,7 +75,7 @@ def _drawn(bar: Bar, ends: tuple[float, float]) -> str:
     )
 
 
-def curve_chart(lines: Sequence[CurveLine], title: str, key: str, here_usd: float) -> str:
+def curve_chart(display: Display, lines: Sequence[CurveLine], title: str, key: str, here_usd: float) -> str:
     """The best result at each budget, with a slider that reads it and the numbers as a list.
 
     The slider starts at the budget nearest to ``here_usd``.
@@ -85,8 +86,8 @@ def curve_chart(lines: Sequence[CurveLine], title: str, key: str, here_usd: floa
         return ""
     low, high = min(0.0, *values), max(0.0, *values)
     place = _Places(budgets, low, high if high > low else low + 1.0)
-    drawn = "".join(_line(line, place) for line in lines)
-    words = [_point_words(budget, lines) for budget in budgets]
+    drawn = "".join(_line(display, line, place) for line in lines)
+    words = [_point_words(display, budget, lines) for budget in budgets]
     points = "".join(
         f'<li data-x="{place.x(budget)}">{shown(text)}</li>'
         for budget, text in zip(budgets, words, strict=True)
@@ -95,7 +96,7 @@ def curve_chart(lines: Sequence[CurveLine], title: str, key: str, here_usd: floa
     return (
         f'<figure><svg class="curve" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
         f'aria-label="{shown(title)} at each budget; the numbers are in the list below">'
-        f"{_axes(place)}{drawn}"
+        f"{_axes(display, place)}{drawn}"
         f'<line class="here" x1="{place.x(budgets[start])}" x2="{place.x(budgets[start])}" y1="{_TOP}" '
         f'y2="{_HEIGHT - _BOTTOM}"/></svg>'
         f'<div class="slider" hidden><label for="{key}">Read the curve at a budget</label>'
@@ -122,26 +123,28 @@ class _Places:
         return round(_HEIGHT - _BOTTOM - share * (_HEIGHT - _TOP - _BOTTOM), 1)
 
 
-def _axes(place: _Places) -> str:
+def _axes(display: Display, place: _Places) -> str:
     parts = []
     for step in range(_STEPS + 1):
         value = place.low + (place.high - place.low) * step / _STEPS
         y = place.y(value)
         parts.append(f'<line class="axis" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y}" y2="{y}"/>')
-        parts.append(f'<text x="{_LEFT - 6}" y="{y + 4}" text-anchor="end">{number_or_loss(value)}</text>')
+        parts.append(
+            f'<text x="{_LEFT - 6}" y="{y + 4}" text-anchor="end">{number_or_loss(display, value)}</text>'
+        )
     every = max(1, len(place.budgets) // _STEPS)
     for budget in place.budgets[::every]:
         x, y = place.x(budget), _HEIGHT - _BOTTOM + 20
-        parts.append(f'<text x="{x}" y="{y}" text-anchor="middle">{shown(money(budget))}</text>')
+        parts.append(f'<text x="{x}" y="{y}" text-anchor="middle">{shown(money(display, budget))}</text>')
     return "".join(parts)
 
 
-def number_or_loss(value: float) -> str:
+def number_or_loss(display: Display, value: float) -> str:
     """A number on an axis, which may be below zero."""
-    return f"-{number(-value)}" if value < 0 else number(value)
+    return f"-{number(display, -value)}" if value < 0 else number(display, value)
 
 
-def _line(line: CurveLine, place: _Places) -> str:
+def _line(display: Display, line: CurveLine, place: _Places) -> str:
     """The line of one side, broken where it does not fit, and its points."""
     steps, pen, dots = [], "M", []
     for budget, value in zip(line.budgets_usd, line.values, strict=True):
@@ -151,16 +154,16 @@ def _line(line: CurveLine, place: _Places) -> str:
         x, y = place.x(budget), place.y(value)
         steps.append(f"{pen}{x} {y}")
         pen = "L"
-        said = f"{line.label}, {money(budget)}: {number_or_loss(value)}"
+        said = f"{line.label}, {money(display, budget)}: {number_or_loss(display, value)}"
         dots.append(
             f'<circle class="{line.side}" cx="{x}" cy="{y}" r="4"><title>{shown(said)}</title></circle>'
         )
     return f'<path class="{line.side}" d="{" ".join(steps)}"/>{"".join(dots)}'
 
 
-def _point_words(budget: int, lines: Sequence[CurveLine]) -> str:
+def _point_words(display: Display, budget: int, lines: Sequence[CurveLine]) -> str:
     found = []
     for line in lines:
         value = dict(zip(line.budgets_usd, line.values, strict=True)).get(budget)
-        found.append(f"{line.label} {'does not fit' if value is None else number_or_loss(value)}")
-    return f"{money(budget)}: {', '.join(found)}"
+        found.append(f"{line.label} {'does not fit' if value is None else number_or_loss(display, value)}")
+    return f"{money(display, budget)}: {', '.join(found)}"

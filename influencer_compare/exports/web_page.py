@@ -14,6 +14,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.exports.web_charts import HATCH, bars_chart, curve_chart, shown
 from influencer_compare.exports.web_style import SCRIPT, STYLE, only_these
 from influencer_compare.planner.plans import NoPlan
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.views.chart_data import (
     Bar,
@@ -47,7 +48,6 @@ from influencer_compare.views.texts import (
     asked,
     caveats,
     expectation_words,
-    in_its_display,
     origin_line,
     question_of_option,
     reason_sentences,
@@ -69,23 +69,23 @@ _CHARTS_NOTE = (
 )
 
 
-@in_its_display
 def html_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:
     """The page. Equal documents, links and days give equal bytes; it asks for nothing from any network.
 
     ``link`` opens the same answer in the app (empty: none is shown); the titles and addresses of the
     sources come from ``evidence``.
     """
+    display = document.shown_as
     several = len(document.options) > 1
-    title = "Options side by side" if several else answer_words(document, document.options[0])
+    title = "Options side by side" if several else answer_words(display, document, document.options[0])
     name = PRODUCT_TITLE if several else option_title(document.options[0])
     body = "".join(
         [
             HATCH,
             f"<header><p>{shown(PRODUCT_TITLE)}</p></header><main><h1>{_own(title)}</h1>",
-            _side_by_side(document) if several else "",
-            *(_option(document, option, at) for at, option in enumerate(document.options)),
-            _question(document),
+            _side_by_side(display, document) if several else "",
+            *(_option(display, document, option, at) for at, option in enumerate(document.options)),
+            _question(display, document),
             _sources(document, evidence),
             f"</main>{_footer(document, link, made_on)}",
         ]
@@ -117,18 +117,21 @@ def _list(texts: list[str]) -> str:
 # ---- Options side by side ----
 
 
-def _side_by_side(document: Document) -> str:
+def _side_by_side(display: Display, document: Document) -> str:
     """Every option in one table and in the plots that all of them share."""
     plans = {each.key: each.plan for each in document.options}
     details = {key: mix_phrase(plan.mix) for key, plan in plans.items() if plan is not None and plan.lines}
-    drawn = [(title, option_bars(document, measure)) for measure, title in option_measures(document).items()]
-    drawn.append((chance_title(document), chance_bars(document)))
+    drawn = [
+        (title, option_bars(display, document, measure))
+        for measure, title in option_measures(display, document).items()
+    ]
+    drawn.append((chance_title(document), chance_bars(display, document)))
     charts = [
         bars_chart(title, bars, details, "options", level=2)
         for title, bars in drawn
         if any(bar.value is not None for bar in bars)
     ]
-    return _table(options_table(document)) + _charts(charts, "options")
+    return _table(display, options_table(document)) + _charts(charts, "options")
 
 
 def _charts(charts: list[str], key: str) -> str:
@@ -144,89 +147,94 @@ def _charts(charts: list[str], key: str) -> str:
 # ---- One option ----
 
 
-def _option(document: Document, option: Option, at: int) -> str:
+def _option(display: Display, document: Document, option: Option, at: int) -> str:
     """Question, answer, verdict, reasons, figures, mix, charts and ranges of one option."""
     plan, depth = main_plan(option.result), 3 if len(document.options) > 1 else 2
-    label, verdict = verdict_words(option)
+    label, verdict = verdict_words(display, option)
     heading = ""
     if len(document.options) > 1:
-        heading = f"<h2>{_own(option_title(option))}</h2>{_paragraphs(answer_words(document, option))}"
+        heading = (
+            f"<h2>{_own(option_title(option))}</h2>{_paragraphs(answer_words(display, document, option))}"
+        )
     elif option.name:
         heading = f'<p class="soft">{_own(option_title(option))}</p>'
     parts = [
         "<section>",
         heading,
-        f'<p class="soft">{_own(question_of_option(document, option))}</p>',
-        _paragraphs(expectation_words(option)),
+        f'<p class="soft">{_own(question_of_option(display, document, option))}</p>',
+        _paragraphs(expectation_words(display, option)),
         f'<p class="verdict"><strong>{shown(label)}.</strong> {_own(verdict)}</p>',
-        _list(reason_sentences(document, option)),
+        _list(reason_sentences(display, document, option)),
     ]
     if plan is not None and plan.lines:
-        parts += [_cards(plan), _mix(plan, option, depth)]
+        parts += [_cards(display, plan), _mix(display, plan, option, depth)]
     if isinstance(option.result, Recommendation):
-        parts.append(_alternatives(option.result, at, depth))
-    parts.append(_sections(option, at, depth))
+        parts.append(_alternatives(display, option.result, at, depth))
+    parts.append(_sections(display, option, at, depth))
     if plan is not None and plan.lines:
-        parts += [_often(plan, at, depth), _ranges(plan)]
+        parts += [_often(display, plan, at, depth), _ranges(display, plan)]
     return "".join([*parts, "</section>"])
 
 
-def _cards(plan: Plan) -> str:
+def _cards(display: Display, plan: Plan) -> str:
     cards = "".join(
-        f'<div><dt>{shown(each.title)}</dt><dd class="value">{shown(said(each.value, each.unit))}</dd>'
-        f'<dd class="soft">{shown(_range(each))}</dd></div>'
+        f"<div><dt>{shown(each.title)}</dt>"
+        f'<dd class="value">{shown(said(display, each.value, each.unit))}</dd>'
+        f'<dd class="soft">{shown(_range(display, each))}</dd></div>'
         for each in headlines(plan)
     )
     return f'<dl class="cards">{cards}</dl>'
 
 
-def _range(figure: Figure) -> str:
+def _range(display: Display, figure: Figure) -> str:
     if figure.low is None or figure.high is None:
         return ""
-    return f"{said(figure.low, figure.unit)} to {said(figure.high, figure.unit)}"
+    return f"{said(display, figure.low, figure.unit)} to {said(display, figure.high, figure.unit)}"
 
 
-def _mix(plan: Plan, option: Option, depth: int) -> str:
+def _mix(display: Display, plan: Plan, option: Option, depth: int) -> str:
     """Whom to book: a table and what it does not say."""
-    lines = [line_sentence(each) for each in plan.lines]
-    note = mix_note(plan, asked(option))
+    lines = [line_sentence(display, each) for each in plan.lines]
+    note = mix_note(display, plan, asked(option))
     heading = f"<h{depth}>Whom to book</h{depth}>"
-    return f"{heading}{_table(mix_table(plan))}{_list(lines)}<p class='soft'>{_own(note)}</p>"
+    return f"{heading}{_table(display, mix_table(plan))}{_list(lines)}<p class='soft'>{_own(note)}</p>"
 
 
-def _alternatives(result: Recommendation, at: int, depth: int) -> str:
+def _alternatives(display: Display, result: Recommendation, at: int, depth: int) -> str:
     """Every alternative, in plots and as a table."""
-    details = {name: _detail(name, found) for name, found in result.alternatives.items()}
-    details["recommended"] = _detail("recommended", result.best)
+    details = {name: _detail(display, name, found) for name, found in result.alternatives.items()}
+    details["recommended"] = _detail(display, "recommended", result.best)
     charts = []
-    for measure, title in measures(result.best.goal, result.best.reach_times).items():
-        bars = comparison_bars(result, measure)
+    for measure, title in measures(display, result.best.goal, result.best.reach_times).items():
+        bars = comparison_bars(display, result, measure)
         if any(bar.value is not None for bar in bars):
             charts.append(bars_chart(title, bars, details, f"plan{at}", level=depth + 1))
-    table = _folded("Every alternative as a table", _table(alternatives_table(result)))
+    table = _folded("Every alternative as a table", _table(display, alternatives_table(display, result)))
     heading = f"<h{depth}>Every alternative</h{depth}>"
     return f"{heading}{_charts(charts, f'alternatives{at}')}{table}"
 
 
-def _detail(name: str, found: Plan | NoPlan) -> str:
+def _detail(display: Display, name: str, found: Plan | NoPlan) -> str:
     """What stands behind a bar: whom it books with people, hours and money, or why it does not fit."""
     if isinstance(found, NoPlan):
-        return no_plan_sentence(name, found)
+        return no_plan_sentence(display, name, found)
     known = [
-        f"{each.title.lower()} {said(each.value, each.unit)} ({_range(each)})" for each in headlines(found)
+        f"{each.title.lower()} {said(display, each.value, each.unit)} ({_range(display, each)})"
+        for each in headlines(found)
     ]
     return f"{mix_phrase(found.mix)}: {'; '.join(known)}."
 
 
-def _sections(option: Option, at: int, depth: int) -> str:
+def _sections(display: Display, option: Option, at: int, depth: int) -> str:
     """What the page showed besides: the budget curve as a plot, the rest in its sentences."""
     parts = []
     for number_of, section in enumerate(option.sections):
         if section.topic == BUDGET_CURVE:
             question = asked(option)
-            title = goal_title(question.goal, question.reach_times)
+            title = goal_title(display, question.goal, question.reach_times)
             drawn = curve_chart(
-                lines_shown(section_curve(option), question.goal),
+                display,
+                lines_shown(display, section_curve(option), question.goal),
                 title,
                 f"curve{at}-{number_of}",
                 question.budget,
@@ -238,21 +246,21 @@ def _sections(option: Option, at: int, depth: int) -> str:
     return "".join(parts)
 
 
-def _often(plan: Plan, at: int, depth: int) -> str:
+def _often(display: Display, plan: Plan, at: int, depth: int) -> str:
     bars = [
-        Bar(f"often{place}", name, "recommended", value, value, value, number(value))
+        Bar(f"often{place}", name, "recommended", value, value, value, number(display, value))
         for place, (name, value) in enumerate(frequency_counts(plan))
     ]
     chart = bars_chart("People reached by so many creators", bars, {}, f"often{at}", level=depth)
     return f"{chart}<p class='soft'>From an overlap slider alone this split is rough.</p>"
 
 
-def _ranges(plan: Plan) -> str:
+def _ranges(display: Display, plan: Plan) -> str:
     """Every figure with its range, each in its own unit."""
     units = [figure.unit for figure in figures(plan)]
     table = ranges_table(plan)
     return _folded(
-        "Every figure with its range", _table(table, lambda row, column: _unit(units[row], column))
+        "Every figure with its range", _table(display, table, lambda row, column: _unit(units[row], column))
     )
 
 
@@ -263,7 +271,7 @@ def _unit(unit: Unit, column: int) -> Unit:
 # ---- Tables, question, sources, footer ----
 
 
-def _table(table: Table, unit_of: Callable[[int, int], Unit] | None = None) -> str:
+def _table(display: Display, table: Table, unit_of: Callable[[int, int], Unit] | None = None) -> str:
     """A table that can be moved sideways on a narrow screen; ``unit_of`` (row, column) where rows differ."""
     kinds = [_kind(table, at) for at in range(len(table.columns))]
 
@@ -271,7 +279,7 @@ def _table(table: Table, unit_of: Callable[[int, int], Unit] | None = None) -> s
         """One cell, the first of its row as its heading."""
         unit = table.columns[column].unit if unit_of is None else unit_of(row, column)
         start, end = ('<th scope="row"', "</th>") if column == 0 else ("<td", "</td>")
-        return f'{start} class="{kinds[column]}">{_own(said(value, unit))}{end}'
+        return f'{start} class="{kinds[column]}">{_own(said(display, value, unit))}{end}'
 
     head = "".join(
         f'<th scope="col" class="{kind}">{_own(column.title)}</th>'
@@ -298,8 +306,11 @@ def _folded(title: str, inside: str) -> str:
     return f"<details><summary>{shown(title)}</summary>{inside}</details>"
 
 
-def _question(document: Document) -> str:
-    return f"<h2>The question</h2>{_folded('Setting by setting', _table(question_table(document)))}"
+def _question(display: Display, document: Document) -> str:
+    return (
+        "<h2>The "
+        f"question</h2>{_folded('Setting by setting', _table(display, question_table(display, document)))}"
+    )
 
 
 def _sources(document: Document, evidence: Evidence) -> str:
@@ -324,4 +335,5 @@ def _footer(document: Document, link: str, made_on: dt.date) -> str:
         opened = f'<p><a href="{shown(link)}" rel="noreferrer noopener">Open this in the app</a></p>'
     elif link:
         opened = f"<p>{_own(link)}</p>"
-    return f"<footer>{_paragraphs(*caveats())}{opened}{_paragraphs(origin_line(document, made_on))}</footer>"
+    origin = _paragraphs(origin_line(document, made_on))
+    return f"<footer>{_paragraphs(*caveats())}{opened}{origin}</footer>"

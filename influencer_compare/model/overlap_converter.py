@@ -27,8 +27,7 @@ from influencer_compare.model.overlap_definitions import (
     shown_by,
 )
 from influencer_compare.model.unique_reach import AudienceModel, reference_audience
-from influencer_compare.question import display
-from influencer_compare.question.display import written_number
+from influencer_compare.question.display import Display, written_number
 from influencer_compare.question.input_errors import as_given
 from influencer_compare.question.scenario import Scenario, bounds
 
@@ -199,7 +198,7 @@ class _Ground:
                 _pct(stated),
                 f"for such creators it is more than the planner's slider can say ({_pct(seen.max())} here "
                 f"is its {_pct(most_pct / 100)}); check the sizes and the meaning, or set the slider to "
-                f"{display.shown().exact(most_pct)}",
+                f"{Display().exact(most_pct)}",
             )
         return min(most_pct, 100 * self.reference_overlap(_crossing(shown, looks, seen, stated)) / correction)
 
@@ -253,4 +252,4 @@ def _is_number(value: object, low: float, high: float) -> bool:
 
 
 def _pct(share: float) -> str:
-    return display.shown().per_cent(share * 100, digits=3)
+    return Display().per_cent(share * 100, digits=3)

@@ -1,8 +1,8 @@
 """How amounts and numbers are shown: your currency at your own rate, your way to write numbers.
 
 Everything is computed in US dollars. No rate is built in: a currency is used only with a rate and its date,
-and every result says both. What is shown is a matter of the reader, not of the question: it is set for a
-stretch of work with ``shown_as`` and read by ``shown``, as a locale is.
+and every result says both. What is shown is a matter of the reader, not of the question: whatever writes
+for her is handed her ``Display``.
 """
 
 from __future__ import annotations
@@ -11,9 +11,7 @@ import copy
 import datetime as dt
 import functools
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -193,7 +191,7 @@ def remedy(name: str, value: object) -> str:
         meant = "such as EUR or CHF" if near is None else f"such as {near} for {_name_of(near)}"
         return f"it must be the code of a currency, {meant}"
     if name == "currency_per_usd":
-        low, high = (shown().exact(bound) for bound in (SMALLEST_RATE, LARGEST_RATE))
+        low, high = (USUAL.exact(bound) for bound in (SMALLEST_RATE, LARGEST_RATE))
         return f"it must be how much of the currency one US dollar buys, from {low} to {high}"
     return f"it must be the day of the rate, {DAY_RULE}"
 
@@ -298,30 +296,9 @@ def _tidy(text: str) -> str:
     return text.translate(_FOUND_IN_MOST_TYPEFACES)
 
 
-_USUAL = Display()
-_SHOWN: ContextVar[Display] = ContextVar("shown", default=_USUAL)
-
-
-def shown() -> Display:
-    """How amounts and numbers are shown here."""
-    return _SHOWN.get()
+USUAL = Display()  # of whoever says nothing else: US dollars, numbers as in the United States
 
 
 def written_number(value: float) -> str:
-    """A whole number as it is written here: '250,000'."""
-    return shown().number(value)
-
-
-def show_as(display: Display) -> None:
-    """Show amounts and numbers in this way from here on, in this thread of work."""
-    _SHOWN.set(display)
-
-
-@contextmanager
-def shown_as(display: Display) -> Iterator[None]:
-    """Show amounts and numbers in this way within a block."""
-    before = _SHOWN.set(display)
-    try:
-        yield
-    finally:
-        _SHOWN.reset(before)
+    """A whole number in the sentences of the library, which knows no reader: '250,000'."""
+    return USUAL.number(value)

@@ -11,7 +11,7 @@ from annotated_types import Ge, Le, MaxLen
 from pydantic import ValidationError, model_validator
 
 from influencer_compare.question.display import FIELDS as DISPLAY_FIELDS
-from influencer_compare.question.display import shown, written_number
+from influencer_compare.question.display import Display, written_number
 from influencer_compare.question.fields import LARGEST_FOLLOWERS, PLATFORMS, SMALLEST_FOLLOWERS, Question
 from influencer_compare.question.input_errors import (
     DAY_RULE,
@@ -263,4 +263,4 @@ def _allowed(field: str) -> str:
         return _OTHER_RULES["name"]
     low, high = bounds(field)
     kind = "a number" if annotation in (float, float | None) else "a whole number"
-    return f"{kind} from {shown().exact(low)} to {shown().exact(high)}"
+    return f"{kind} from {Display().exact(low)} to {Display().exact(high)}"

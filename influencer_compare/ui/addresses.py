@@ -9,7 +9,7 @@ import streamlit as st
 
 from influencer_compare.comparison import links
 from influencer_compare.comparison.options import Option
-from influencer_compare.question.display import shown
+from influencer_compare.question.display import Display
 from influencer_compare.question.fields import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import state
@@ -45,20 +45,20 @@ def _receive_again(query: dict[str, list[str]], found: dict[str, list[str]]) -> 
         st.rerun()
 
 
-def copied_link(scenario: Scenario, *, every_field: bool = False) -> str:
+def copied_link(display: Display, scenario: Scenario, *, every_field: bool = False) -> str:
     """The whole address of a question: short, or with every field for archives."""
-    return _link("", links.question_query(scenario, shown(), every_field=every_field))
+    return _link("", links.question_query(scenario, display, every_field=every_field))
 
 
-def question_link(asked: tuple[Option, ...]) -> str:
+def question_link(display: Display, asked: tuple[Option, ...]) -> str:
     """A link for a file that asks the question of one option anew; of several, the dashboard itself."""
     one = len(asked) == 1 and asked[0].mix is None
-    return copied_link(asked[0].scenario, every_field=True) if one else f"{_root()}/"
+    return copied_link(display, asked[0].scenario, every_field=True) if one else f"{_root()}/"
 
 
-def comparison_link(options: tuple[Option, ...], goal: Goal | None) -> str:
+def comparison_link(display: Display, options: tuple[Option, ...], goal: Goal | None) -> str:
     """The whole address of the options side by side."""
-    return _link("compare", links.comparison_query(options, goal, shown()))
+    return _link("compare", links.comparison_query(options, goal, display))
 
 
 def saved_link(kind: Literal["view", "edit"], token: str) -> str:

@@ -12,7 +12,6 @@ from influencer_compare.question.display import (
     Display,
     currency_code,
     nearest_currency,
-    show_as,
 )
 from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY
 from influencer_compare.ui import state
@@ -50,7 +49,6 @@ def ask_how_to_show() -> None:
         if display.currency != USD:
             _ask_rate(display)
     state.remember_display()
-    show_as(state.display())
 
 
 def _take_currency() -> None:

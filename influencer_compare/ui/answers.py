@@ -18,7 +18,7 @@ from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.planner.plans import Mix, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
 from influencer_compare.planner.watching import Watch, watched
-from influencer_compare.question.display import Display, shown, shown_as
+from influencer_compare.question.display import Display
 from influencer_compare.question.fields import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.alternative_sources import OtherChoices, other_choices
@@ -45,9 +45,9 @@ def evidence() -> Evidence:
 ANSWERS = Remembered(_MOST_BYTES, shared=evidence())
 
 
-def document(scenario: Scenario) -> Document:
+def document(display: Display, scenario: Scenario) -> Document:
     """The document of the answer to a question, without the parts that take longer. Raises InputError."""
-    return schema.document([schema.option("1", scenario.name, scenario, result(scenario))])
+    return schema.document([schema.option("1", scenario.name, scenario, result(scenario))], display)
 
 
 def result(scenario: Scenario) -> Recommendation | NothingFits:
@@ -71,18 +71,17 @@ def recommendation(scenario: Scenario) -> Recommendation:
     return found
 
 
-def comparison(options: tuple[Option, ...], goal: Goal | None) -> Document:
+def comparison(display: Display, options: tuple[Option, ...], goal: Goal | None) -> Document:
     """The document of options side by side on a goal. Raises InputError as ``compare``.
 
     It holds the currency, rate and locale of its visitor, so it is remembered for these alone.
     """
-    return _comparison(options, goal, shown())
+    return _comparison(options, goal, display)
 
 
 @ANSWERS
 def _comparison(options: tuple[Option, ...], goal: Goal | None, display: Display) -> Document:
-    with shown_as(display):
-        return compare(options, evidence(), goal=goal, look=look)
+    return compare(options, evidence(), goal=goal, look=look, display=display)
 
 
 def look(option: Option, _: Evidence) -> Result:

@@ -9,6 +9,7 @@ import streamlit as st
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.charts.tornado import tornado_chart
 from influencer_compare.document.schema import Recommendation
+from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.breakpoints import Flips
 from influencer_compare.sensitivity.risks import risks
@@ -39,37 +40,37 @@ from influencer_compare.wording.test_size import smallest_test_sentences
 _TORNADO_HEIGHT_PX = 480
 
 
-def show_changes(scenario: Scenario) -> None:
+def show_changes(display: Display, scenario: Scenario) -> None:
     """Everything about how steady the answer is; the quick parts first."""
-    document = answers.document(scenario)
+    document = answers.document(display, scenario)
     rec = document.options[0].result
     if not isinstance(rec, Recommendation):
-        show_no_plan(document, scenario)
+        show_no_plan(display, document, scenario)
         return
     place = st.container()
     with place.skeleton(height=240):
         flips = answers.flips(scenario, state.pause)
     with place:
-        _show_flips(flips)
-        _show_other_figures(scenario, rec)
-    _show_next(scenario)
-    _show_test(scenario, rec)
-    _show_risks(scenario, rec)
-    _show_tornado(scenario)
-    show_map(scenario)
+        _show_flips(display, flips)
+        _show_other_figures(display, scenario, rec)
+    _show_next(display, scenario)
+    _show_test(display, scenario, rec)
+    _show_risks(display, scenario, rec)
+    _show_tornado(display, scenario)
+    show_map(display, scenario)
     st.caption(NO_LIFT)
 
 
-def _show_flips(flips: Flips) -> None:
+def _show_flips(display: Display, flips: Flips) -> None:
     """Where the winner changes, nearest first, and what leaves it alone."""
-    st.header(nearest_flip_sentence(flips).replace("$", "\\$"), anchor=False)
-    others = [flip_sentence(flip) for flip in worth_saying(flips) if flip != flips.nearest]
+    st.header(nearest_flip_sentence(display, flips).replace("$", "\\$"), anchor=False)
+    others = [flip_sentence(display, flip) for flip in worth_saying(flips) if flip != flips.nearest]
     if others:
         st.subheader("It would also change here", anchor=False)
         _list(others)
     if flips.steady and flips.nearest is not None:
         st.subheader("What does not change it", anchor=False)
-        _list([steady_sentence(steady) for steady in flips.steady])
+        _list([steady_sentence(display, steady) for steady in flips.steady])
     if flips.nearest is None:
         return
     st.caption(
@@ -78,56 +79,56 @@ def _show_flips(flips: Flips) -> None:
     )
 
 
-def _show_other_figures(scenario: Scenario, rec: Recommendation) -> None:
+def _show_other_figures(display: Display, scenario: Scenario, rec: Recommendation) -> None:
     """Where sources disagree so much that the answer turns, and what the number of posts does."""
-    sentences = other_choices_sentences(answers.other_choices_for(scenario), scenario, rec.best)
+    sentences = other_choices_sentences(display, answers.other_choices_for(scenario), scenario, rec.best)
     if sentences:
         st.subheader("Other figures, other posts", anchor=False)
         _list(sentences)
 
 
-def _show_next(scenario: Scenario) -> None:
+def _show_next(display: Display, scenario: Scenario) -> None:
     st.subheader("What more or less money and time would do", anchor=False)
     if scenario.choose_by == "bad case":
         say("You choose by the bad case. What follows compares results on average.", small=True)
     steps, odd = answers.next_and_odd(scenario)
-    _list(next_steps_sentences(steps))
-    strange = odd_sentences(odd, steps.best, scenario)
+    _list(next_steps_sentences(display, steps))
+    strange = odd_sentences(display, odd, steps.best, scenario)
     if strange:
         st.subheader("What may look odd", anchor=False)
         _list(strange)
 
 
-def _show_test(scenario: Scenario, rec: Recommendation) -> None:
+def _show_test(display: Display, scenario: Scenario, rec: Recommendation) -> None:
     st.subheader("The smallest honest test", anchor=False)
-    for sentence in smallest_test_sentences(smallest_test(rec, scenario, answers.evidence())):
+    for sentence in smallest_test_sentences(display, smallest_test(rec, scenario, answers.evidence())):
         say(sentence)
 
 
-def _show_risks(scenario: Scenario, rec: Recommendation) -> None:
+def _show_risks(display: Display, scenario: Scenario, rec: Recommendation) -> None:
     st.subheader("What could go wrong", anchor=False)
     found = risks(rec.best, scenario, answers.evidence())
-    _list(risk_sentences(found, rec.best, scenario))
+    _list(risk_sentences(display, found, rec.best, scenario))
     with st.expander("What the law says at most", key="legal"):
-        _list(legal_sentences(found.legal))
+        _list(legal_sentences(display, found.legal))
 
 
-def _show_tornado(scenario: Scenario) -> None:
+def _show_tornado(display: Display, scenario: Scenario) -> None:
     st.subheader("What moves it most", anchor=False)
     place = st.container()
     with place.skeleton(height=_TORNADO_HEIGHT_PX):
         found = answers.tornado_for(scenario, state.pause)
-    rows = tornado_rows(found)
+    rows = tornado_rows(display, found)
     with place:
-        say(turning_sentence(found))
+        say(turning_sentence(display, found))
         if rows:
             st.plotly_chart(
-                tornado_chart(rows=rows, now=now_lead(found)),
+                tornado_chart(display, rows=rows, now=now_lead(found)),
                 key="tornado",
                 config=CONFIG,
-                alt=tornado_alt(found),
+                alt=tornado_alt(display, found),
             )
-        say(weak_share_sentence(found))
+        say(weak_share_sentence(display, found))
         first = find_out_sentences(found)
         if first:
             st.markdown("**What to find out first**")

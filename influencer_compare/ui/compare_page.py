@@ -14,7 +14,7 @@ from influencer_compare.document import schema
 from influencer_compare.document.schema import LONGEST_NAME, Document, NothingFits, TypedMix
 from influencer_compare.planner.context import MOST_BOOKED, MOST_POSTS
 from influencer_compare.planner.plans import Line, Mix
-from influencer_compare.question.display import shown
+from influencer_compare.question.display import Display
 from influencer_compare.question.fields import Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
@@ -42,25 +42,27 @@ from influencer_compare.wording.pages import question_words
 _CARDS = "your-options"  # the place on the page to which the tables link
 
 
-def show_compare(scenario: Scenario, plan_page: Page | None = None, present_page: Page | None = None) -> None:
+def show_compare(
+    display: Display, scenario: Scenario, plan_page: Page | None = None, present_page: Page | None = None
+) -> None:
     """The options of this visit; ``scenario`` is the question of all pages, asked on ``plan_page``."""
-    _show_dropped()
+    _show_dropped(display)
     kept = state.options()
     if not kept:
-        _show_empty(scenario)
+        _show_empty(display, scenario)
         return
     place = st.container()
     with place.skeleton(height=240):
-        document = answers.comparison(kept, state.compared_by())
+        document = answers.comparison(display, kept, state.compared_by())
     with place:
-        show_comparison_verdict(document)
-    _show_actions(document, scenario, present_page)
-    show_side_by_side(document, jump_to=_CARDS)
+        show_comparison_verdict(display, document)
+    _show_actions(display, document, scenario, present_page)
+    show_side_by_side(display, document, jump_to=_CARDS)
     st.subheader("Your options", anchor=_CARDS)
     with st.grid(2, min_column_width=320, gap="medium") as cells:
         for number, (option, found) in enumerate(zip(kept, document.options, strict=True), start=1):
             with cells.cell(), st.container(border=True, key=f"option_{option.key}"):
-                _show_option(number, option, found, plan_page)
+                _show_option(display, number, option, found, plan_page)
     st.caption(f"Model {MODEL_VERSION}. All options are tried in the same 2,000 imagined worlds.")
 
 
@@ -79,7 +81,7 @@ def keep_button(scenario: Scenario) -> None:
         st.caption(kept_sentence(len(state.options()), "" if same is None else same.name), width="content")
 
 
-def _show_empty(scenario: Scenario) -> None:
+def _show_empty(display: Display, scenario: Scenario) -> None:
     st.header(EMPTY_TITLE, anchor=False)
     say(EMPTY_STEPS)
     with st.container(horizontal=True, key="compare_start"):
@@ -94,13 +96,13 @@ def _show_empty(scenario: Scenario) -> None:
             "Half, the same and twice the budget",
             key="keep_three",
             icon=":material/stacked_bar_chart:",
-            on_click=options.keep_three_budgets,
+            on_click=partial(options.keep_three_budgets, display),
             args=(scenario,),
         )
         _undo_button()
 
 
-def _show_dropped() -> None:
+def _show_dropped(display: Display) -> None:
     """What in a link to options was not understood, by name, and what is used instead."""
     parts = state.options_dropped()
     if not parts:
@@ -108,13 +110,15 @@ def _show_dropped() -> None:
     with st.container(border=True, key="options_dropped"):
         st.markdown("**Not everything in this link was understood.** The rest is used as sent.")
         for part in parts:
-            st.text(option_dropped_sentence(part))
+            st.text(option_dropped_sentence(display, part))
         st.button("Understood", key="options_dropped_read", on_click=state.forget_options_dropped)
 
 
-def _show_actions(document: Document, scenario: Scenario, present_page: Page | None) -> None:
+def _show_actions(
+    display: Display, document: Document, scenario: Scenario, present_page: Page | None
+) -> None:
     """By what to compare, where the comparison can go, one more option, one step back."""
-    link = addresses.comparison_link(state.options(), state.compared_by())
+    link = addresses.comparison_link(display, state.options(), state.compared_by())
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="compare_actions"):
         state.set_field("compare_by", compared_goal(state.options(), state.compared_by()))
         st.segmented_control(
@@ -130,14 +134,14 @@ def _show_actions(document: Document, scenario: Scenario, present_page: Page | N
         with st.popover("Copy link to this comparison", icon=":material/link:"):
             st.write(LINK_INTRO)
             st.code(link, language=None, wrap_lines=True)
-        save_button(lambda: document, link)
+        save_button(display, lambda: document, link)
         take_away_button(lambda: document, link)
         if present_page is not None:
             st.page_link(
                 present_page,
                 label="Present",
                 icon=":material/slideshow:",
-                query_params=to_query(state.options(), state.compared_by()) | shown().to_query(),
+                query_params=to_query(state.options(), state.compared_by()) | display.to_query(),
             )
         st.button(
             "Keep the question above",
@@ -161,7 +165,9 @@ def _undo_button() -> None:
     )
 
 
-def _show_option(number: int, option: Option, found: schema.Option, plan_page: Page | None) -> None:
+def _show_option(
+    display: Display, number: int, option: Option, found: schema.Option, plan_page: Page | None
+) -> None:
     """One option: its name, what it is and brings, what can be done with it, and its mix line by line."""
     state.set_field(f"option_name_{option.key}", option.name)
     st.text_input(
@@ -170,8 +176,8 @@ def _show_option(number: int, option: Option, found: schema.Option, plan_page: P
         on_change=_rename,
         args=(option.key,),
     )
-    say(f"{question_words(option.scenario)}.", small=True)
-    _show_found(option, found)
+    say(f"{question_words(display, option.scenario)}.", small=True)
+    _show_found(display, option, found)
     _show_buttons(number, option, plan_page)
     with st.expander("Edit the mix line by line", key=f"edit_{option.key}", on_change="rerun") as folded:
         if folded.open:
@@ -184,20 +190,20 @@ def _rename(key: str) -> None:
         st.toast(f"A name has at most {LONGEST_NAME} characters: the end was left out.")
 
 
-def _show_found(option: Option, found: schema.Option) -> None:
+def _show_found(display: Display, option: Option, found: schema.Option) -> None:
     """The answer of an option, the limits that its mix breaks, or why nothing fits."""
     result = found.result
     if isinstance(result, NothingFits):
-        stops = nothing_fits_sentence(result, option.scenario)
-        say(f"**{stops}** {change_sentence(result, option.scenario)}")
+        stops = nothing_fits_sentence(display, result, option.scenario)
+        say(f"**{stops}** {change_sentence(display, result, option.scenario)}")
         return
     if isinstance(result, TypedMix):
-        say(f"**Your own mix: {mix_phrase(result.plan.mix)}.** {expectation_sentence(result.plan)}")
+        say(f"**Your own mix: {mix_phrase(result.plan.mix)}.** {expectation_sentence(display, result.plan)}")
         if result.plan.violations:
             say("It breaks limits of its question:")
-            say("\n".join(f"- {violation_sentence(each)}" for each in result.plan.violations))
+            say("\n".join(f"- {violation_sentence(display, each)}" for each in result.plan.violations))
         return
-    say(f"**{answer_sentence(result.best)}** {expectation_sentence(result.best)}")
+    say(f"**{answer_sentence(result.best)}** {expectation_sentence(display, result.best)}")
 
 
 def _show_buttons(number: int, option: Option, plan_page: Page | None) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from influencer_compare.charts.comparison import comparison_chart
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.document.schema import Document
+from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import Bar
 from influencer_compare.views.option_chart_data import chance_bars, chance_title, option_bars, option_measures
 from influencer_compare.wording.compare import (
@@ -25,15 +26,15 @@ from influencer_compare.wording.pages import escape
 Rows = Sequence[tuple[str, tuple[str, ...]]]
 
 
-def show_comparison_verdict(document: Document) -> None:
+def show_comparison_verdict(display: Display, document: Document) -> None:
     """Which option is best, how sure that is, and what this alone would hide."""
-    st.header(escape(verdict_words(document)), anchor=False)
-    said = notes(document)
+    st.header(escape(verdict_words(display, document)), anchor=False)
+    said = notes(display, document)
     if said:
         st.markdown("\n".join(f"- {escape(sentence)}" for sentence in said))
 
 
-def show_side_by_side(document: Document, *, jump_to: str) -> None:
+def show_side_by_side(display: Display, document: Document, *, jump_to: str) -> None:
     """Results as a table and as plots with ranges, and the settings that differ.
 
     The name of each option is a link to the anchor ``jump_to``, where more is said of them. (On a phone a
@@ -43,10 +44,10 @@ def show_side_by_side(document: Document, *, jump_to: str) -> None:
         f"[{escape(option_label(number, option.name))}](#{jump_to})"
         for number, option in enumerate(document.options, start=1)
     ]
-    _show_table("Results side by side", ["Result", *heads], result_rows(document))
-    _show_plots(document)
+    _show_table("Results side by side", ["Result", *heads], result_rows(display, document))
+    _show_plots(display, document)
     if len(document.options) > 1:
-        differences = difference_rows(document)
+        differences = difference_rows(display, document)
         if differences:
             _show_table("What differs in the questions", ["Setting", *heads], differences)
         else:
@@ -60,24 +61,24 @@ def _show_table(title: str, heads: list[str], rows: Rows) -> None:
     st.table(table, hide_index=True, alt=title)
 
 
-def _show_plots(document: Document) -> None:
-    chances = chance_bars(document)
+def _show_plots(display: Display, document: Document) -> None:
+    chances = chance_bars(display, document)
     with st.grid(2, min_column_width=320, gap="small") as cells:
         if chances:
             with cells.cell():
-                _show_plot("chance", chance_title(document), chances)
-        for measure, title in option_measures(document).items():
-            bars = option_bars(document, measure)
+                _show_plot(display, "chance", chance_title(document), chances)
+        for measure, title in option_measures(display, document).items():
+            bars = option_bars(display, document, measure)
             if any(bar.value is not None for bar in bars):
                 with cells.cell():
-                    _show_plot(measure, title, bars)
+                    _show_plot(display, measure, title, bars)
     st.caption(SIDES_NOTE)
 
 
-def _show_plot(name: str, title: str, bars: tuple[Bar, ...]) -> None:
+def _show_plot(display: Display, name: str, title: str, bars: tuple[Bar, ...]) -> None:
     st.markdown(f"**{escape(title)}**")
     st.plotly_chart(
-        comparison_chart(bars=bars),
+        comparison_chart(display, bars=bars),
         key=f"options_{name}",
         config=CONFIG,
         alt=f"{title}: " + "; ".join(f"{bar.label} {bar.text}" for bar in bars),

@@ -15,6 +15,7 @@ from influencer_compare.model.overlap_converter import (
     overlap_pct_from_set,
 )
 from influencer_compare.model.overlap_definitions import OVERLAP_MEANINGS, SET_MEANINGS, Meaning
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import state
@@ -35,14 +36,14 @@ _COUNTS: tuple[Counts, ...] = ("everyone", "market")
 _TYPICAL_FOLLOWERS = 25_000  # only what the boxes hold at first
 
 
-def converter_button(scenario: Scenario, evidence: Evidence) -> None:
+def converter_button(display: Display, scenario: Scenario, evidence: Evidence) -> None:
     """The button that opens the converter."""
     if st.button("Another tool's figure", key="converter", type="tertiary", icon=":material/swap_horiz:"):
-        _show_converter(scenario, evidence)
+        _show_converter(display, scenario, evidence)
 
 
 @dialog("What another tool says, in our meaning")
-def _show_converter(scenario: Scenario, evidence: Evidence) -> None:
+def _show_converter(display: Display, scenario: Scenario, evidence: Evidence) -> None:
     say('Tools mean six different things by "overlap". Choose the question that yours answers.')
     meaning: Meaning = st.selectbox(
         "Your tool's meaning", OVERLAP_MEANINGS, format_func=lambda name: MEANING_WORDS[name].title
@@ -62,12 +63,15 @@ def _show_converter(scenario: Scenario, evidence: Evidence) -> None:
             found = overlap_pct_from_set(meaning, stated, followers, scenario, evidence, counts)
     except InputError as error:
         for problem in error.problems:
-            st.error(input_problem_sentence(problem), icon=":material/error:")
+            st.error(input_problem_sentence(display, problem), icon=":material/error:")
         return
     found = round(found, 1)
-    st.success(overlap_result(found, creators=len(followers)), icon=":material/check_circle:")
+    st.success(overlap_result(display, found, creators=len(followers)), icon=":material/check_circle:")
     if st.button(
-        f"Use {per_cent(found)}", on_click=state.set_field, args=("overlap_pct", found), type="primary"
+        f"Use {per_cent(display, found)}",
+        on_click=state.set_field,
+        args=("overlap_pct", found),
+        type="primary",
     ):
         st.rerun()
     with st.expander('What "unique" means'):

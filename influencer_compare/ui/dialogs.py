@@ -1,4 +1,4 @@
-"""A dialog of ours: large, and in the visitor's currency and numbers also where it is drawn alone."""
+"""A dialog of ours: large, and watched by its visitor also where it is drawn alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import ParamSpec
 import streamlit as st
 
 from influencer_compare.planner.watching import watched
-from influencer_compare.question.display import show_as
 from influencer_compare.ui import state
 
 Arguments = ParamSpec("Arguments")
@@ -18,15 +17,14 @@ Arguments = ParamSpec("Arguments")
 def dialog(title: str) -> Callable[[Callable[Arguments, None]], Callable[Arguments, None]]:
     """Draw what a function draws in a dialog of this title.
 
-    A press inside a dialog runs it without the page around it, which would else say how amounts are shown
-    and who watches what is calculated.
+    A press inside a dialog runs it without the page around it, which would else say who watches what is
+    calculated.
     """
 
     def in_a_dialog(draw: Callable[Arguments, None]) -> Callable[Arguments, None]:
         @st.dialog(title, width="large")
         @wraps(draw)
         def shown(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
-            show_as(state.display())
             with watched(state.pause):
                 draw(*args, **kwargs)
 

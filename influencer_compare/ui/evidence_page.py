@@ -9,11 +9,12 @@ import streamlit as st
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve, Figure
+from influencer_compare.question.display import Display
 from influencer_compare.wording.numbers import money, number, percent
 from influencer_compare.wording.pages import GRADE_WORDS, UNKNOWN, file_title
 
 
-def show_evidence(evidence: Evidence) -> None:
+def show_evidence(display: Display, evidence: Evidence) -> None:
     """All of ``data/`` as tables, with grades, disagreements and ages."""
     st.header("Where the numbers come from", anchor=False)
     rows = [row for file in evidence.rows_by_file.values() for row in file]
@@ -22,7 +23,7 @@ def show_evidence(evidence: Evidence) -> None:
         f"{len(rows)} figures from {len(evidence.sources)} sources. "
         + " · ".join(f"{words}: {grades[grade]}" for grade, words in GRADE_WORDS.items())
     )
-    _show_disagreements(evidence)
+    _show_disagreements(display, evidence)
     st.subheader("Every figure", anchor=False)
     file = st.selectbox(
         "Subject", list(evidence.rows_by_file), format_func=file_title, key="subject", persist_state="session"
@@ -50,7 +51,7 @@ def show_evidence(evidence: Evidence) -> None:
     st.markdown("\n".join(f"- {text}" for text in UNKNOWN))
 
 
-def _show_disagreements(evidence: Evidence) -> None:
+def _show_disagreements(display: Display, evidence: Evidence) -> None:
     st.subheader("Where sources disagree", anchor=False)
     st.write(
         "Two disagreements can turn the answer; both are settings. Fees for one Instagram post, and the "
@@ -63,7 +64,7 @@ def _show_disagreements(evidence: Evidence) -> None:
     table = [
         {"Figure": name}
         | {
-            f"{number(size)} followers": _curve_text(curve, size)
+            f"{number(display, size)} followers": _curve_text(display, curve, size)
             for size in sizes
             if isinstance(curve, Curve)
         }
@@ -72,11 +73,11 @@ def _show_disagreements(evidence: Evidence) -> None:
     st.dataframe(pd.DataFrame(table), hide_index=True, alt="Fees and reach by size, one row per source")
 
 
-def _curve_text(curve: Curve, followers: float) -> str:
+def _curve_text(display: Display, curve: Curve, followers: float) -> str:
     if not curve.covers(followers):
         return "no figures"
     value = curve.at(followers)
-    return money(value) if curve.unit == "usd per post" else percent(value)
+    return money(display, value) if curve.unit == "usd per post" else percent(display, value)
 
 
 def _as_row(row: Figure | Curve, evidence: Evidence) -> dict[str, object]:

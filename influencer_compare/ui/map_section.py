@@ -8,6 +8,7 @@ import streamlit as st
 
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.charts.tipping_map import tipping_chart
+from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.tipping_map import TippingMap, map_axes
 from influencer_compare.ui import answers, state
@@ -21,7 +22,7 @@ from influencer_compare.wording.tipping_map import (
 )
 
 
-def show_map(scenario: Scenario) -> None:
+def show_map(display: Display, scenario: Scenario) -> None:
     """Who wins over two inputs at once, with "you are here"."""
     st.subheader("The map: who wins where", anchor=False)
     with st.expander("Draw the map", key="map", on_change="rerun", icon=":material/map:") as folded:
@@ -41,18 +42,27 @@ def show_map(scenario: Scenario) -> None:
         with closing(answers.maps(scenario, axes, state.pause)) as drawing:
             for drawn in drawing:
                 with place.container():
-                    _show(drawn)
+                    _show(display, drawn)
 
 
-def _show(drawn: TippingMap) -> None:
+def _show(display: Display, drawn: TippingMap) -> None:
     rows = len(drawn.cells)
     if not drawn.finest:
         say(f"Drawing finer: {rows} by {rows} so far ...", small=True)
-    say(here_sentence(drawn))
-    say("\n".join(f"- {sentence}" for sentence in turning_sentences(drawn)))
-    st.plotly_chart(tipping_chart(drawn=drawn), key=f"tipping_map_{rows}", config=CONFIG, alt=map_alt(drawn))
-    say(approximate_note(drawn), small=True)
+    say(here_sentence(display, drawn))
+    say("\n".join(f"- {sentence}" for sentence in turning_sentences(display, drawn)))
+    st.plotly_chart(
+        tipping_chart(display, drawn=drawn),
+        key=f"tipping_map_{rows}",
+        config=CONFIG,
+        alt=map_alt(display, drawn),
+    )
+    say(approximate_note(display, drawn), small=True)
     if drawn.finest:
         with st.expander("The map as a table", key="map_table"):
-            head, body = map_table(drawn)
-            st.table([dict(zip(head, row, strict=True)) for row in body], hide_index=True, alt=map_alt(drawn))
+            head, body = map_table(display, drawn)
+            st.table(
+                [dict(zip(head, row, strict=True)) for row in body],
+                hide_index=True,
+                alt=map_alt(display, drawn),
+            )

@@ -20,6 +20,7 @@ from influencer_compare.comparison.options import (
 from influencer_compare.document.schema import MOST_OPTIONS
 from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.planner.plans import Line, Mix
+from influencer_compare.question.display import Display
 from influencer_compare.question.fields import Goal
 from influencer_compare.question.input_errors import InputError, one_line
 from influencer_compare.question.scenario import Scenario
@@ -52,7 +53,7 @@ def keep_current() -> None:
     keep(state.last_question())
 
 
-def keep_three_budgets(scenario: Scenario) -> None:
+def keep_three_budgets(display: Display, scenario: Scenario) -> None:
     """Start with half, the same and twice the budget; a callback."""
     made: tuple[Option, ...] = ()
     for factor in THREE_BUDGETS:
@@ -60,7 +61,7 @@ def keep_three_budgets(scenario: Scenario) -> None:
             changed = scenario.changed(budget=round(scenario.budget * factor))
         except InputError:  # outside the bounds of the budget
             continue
-        made = (*made, new_option(made, changed, name=whole_money(changed.budget)))
+        made = (*made, new_option(made, changed, name=whole_money(display, changed.budget)))
     state.keep_options(made)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from influencer_compare.document.schema import Document
+from influencer_compare.question.display import Display
 from influencer_compare.store.comments import VOTES, Comment
 from influencer_compare.store.store import Saved
 from influencer_compare.ui import calls, state, tab
@@ -30,18 +31,18 @@ from influencer_compare.wording.saved import (
 )
 
 
-def show_owner(token: str, opened: Saved) -> None:
+def show_owner(display: Display, token: str, opened: Saved) -> None:
     """Everything that only the edit link can do."""
     _remember(token, opened)
     with st.container(border=True, key="owner"):
         st.markdown(f"**{OWNER_TITLE}.** {OWNER_NOTE}")
-        _show_all_comments(token, opened.document)
+        _show_all_comments(display, token, opened.document)
         with st.expander("What the view link hides, and how long it opens", key="owner_settings"):
             _change(token, opened)
         _offer_to_delete(token)
 
 
-def show_owner_of_unreadable(token: str) -> None:
+def show_owner_of_unreadable(display: Display, token: str) -> None:
     """The same for a plan that cannot be read: its file as it is stored, its comments, and how to delete it.
 
     Its settings cannot be changed, so that nothing writes over what is stored.
@@ -61,7 +62,7 @@ def show_owner_of_unreadable(token: str) -> None:
                 icon=":material/download:",
                 key="stored_file",
             )
-        _show_all_comments(token, None)
+        _show_all_comments(display, token, None)
         _offer_to_delete(token)
 
 
@@ -90,7 +91,7 @@ def _remember(token: str, opened: Saved) -> None:
     tab.remember_here("owner")
 
 
-def _show_all_comments(token: str, document: Document | None) -> None:
+def _show_all_comments(display: Display, token: str, document: Document | None) -> None:
     """Everything that was said of a plan; votes only where its options are known."""
     calls.show_refusal("comments")
     comments = calls.ask(lambda store: store.comments(token))
@@ -104,7 +105,7 @@ def _show_all_comments(token: str, document: Document | None) -> None:
         elif document is not None:
             _show_tally(document, [comment.votes for comment in comments if comment.votes])
         for comment in comments:
-            _show_comment(token, document, comment)
+            _show_comment(display, token, document, comment)
 
 
 def _show_tally(document: Document, votes: Sequence[Mapping[str, int]]) -> None:
@@ -113,11 +114,11 @@ def _show_tally(document: Document, votes: Sequence[Mapping[str, int]]) -> None:
             tell(tally_sentence(votes, option, at, alone=len(document.options) == 1))
 
 
-def _show_comment(token: str, document: Document | None, comment: Comment) -> None:
+def _show_comment(display: Display, token: str, document: Document | None, comment: Comment) -> None:
     """One comment as text, its vote, and how to delete it."""
     with st.container(border=True, key=f"comment_{comment.id}"):
         st.text(comment.name)
-        said = "" if document is None else votes_phrase(comment.votes, document, VOTES)
+        said = "" if document is None else votes_phrase(display, comment.votes, document, VOTES)
         lost = LOST_VOTES if comment.lost_votes else ""
         day = day_of(comment.written_at, visitor_zone()) if comment.written_at else LOST_DAY
         tell(" · ".join(part for part in (day, said, lost) if part), small=True)

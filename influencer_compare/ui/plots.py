@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from influencer_compare.charts.comparison import comparison_chart
@@ -11,6 +13,7 @@ from influencer_compare.charts.overlap import overlap_chart
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.planner.response_curves import overlap_turn
+from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import answers
 from influencer_compare.views.chart_data import (
@@ -27,18 +30,18 @@ from influencer_compare.wording.risk_averse import overlap_turn_sentence
 _OVERLAP, _OFTEN, _FEES = "What overlap does", "How often people are reached", "Fees by size"
 
 
-def show_comparison(rec: Recommendation) -> None:
+def show_comparison(display: Display, rec: Recommendation) -> None:
     """Reach, engagement and cost of every alternative side by side; without what is hidden."""
     st.subheader("Every alternative", anchor=False)
     with st.grid(3, min_column_width=320, gap="small") as cells:
-        for measure, title in measures(rec.best.goal, rec.best.reach_times).items():
+        for measure, title in measures(display, rec.best.goal, rec.best.reach_times).items():
             if getattr(rec.best, measure) is None:
                 continue
-            bars = comparison_bars(rec, measure)
+            bars = comparison_bars(display, rec, measure)
             with cells.cell():
                 st.markdown(f"**{title}**")
                 st.plotly_chart(
-                    comparison_chart(bars=bars),
+                    comparison_chart(display, bars=bars),
                     key=f"comparison_{measure}",
                     config=CONFIG,
                     alt=f"{title}: " + "; ".join(f"{bar.label} {bar.text}" for bar in bars),
@@ -46,52 +49,65 @@ def show_comparison(rec: Recommendation) -> None:
     st.caption("Thin lines are ranges: 8 of 10 imagined outcomes. Hatched bars are on the macro side.")
 
 
-def show_more_plots(scenario: Scenario, rec: Recommendation) -> None:
+def show_more_plots(display: Display, scenario: Scenario, rec: Recommendation) -> None:
     """What overlap does, how often people are reached, fees by size: one at a time, drawn when asked for."""
     chosen = st.segmented_control(
         "Look closer", (_OVERLAP, _OFTEN, _FEES), key="closer", persist_state="session", wrap=True
     )
-    draw = {_OVERLAP: _show_overlap, _OFTEN: _show_often, _FEES: _show_fees}
+    draw = {
+        _OVERLAP: partial(_show_overlap, display),
+        _OFTEN: partial(_show_often, display),
+        _FEES: partial(_show_fees, display),
+    }
     if chosen:
         draw[chosen](scenario, rec)
 
 
-def _show_overlap(scenario: Scenario, rec: Recommendation) -> None:
+def _show_overlap(display: Display, scenario: Scenario, rec: Recommendation) -> None:
     points = answers.overlap(scenario, rec)
     lines = overlap_lines(points)
-    said = "; ".join(f"{line.label} {number(line.values[0])} to {number(line.values[-1])}" for line in lines)
+    said = "; ".join(
+        f"{line.label} {number(display, line.values[0])} to {number(display, line.values[-1])}"
+        for line in lines
+    )
     st.plotly_chart(
         overlap_chart(
-            lines=lines, here_pct=scenario.overlap_pct, axis_title=goal_title("reach", scenario.reach_times)
+            display,
+            lines=lines,
+            here_pct=scenario.overlap_pct,
+            axis_title=goal_title(display, "reach", scenario.reach_times),
         ),
         key="overlap_plot",
         config=CONFIG,
         alt=f"People reached by fixed mixes as overlap goes from 0 to 60 per cent: {said}",
     )
-    turn = overlap_turn_sentence(overlap_turn(points, "recommended"), scenario.reach_times)
+    turn = overlap_turn_sentence(display, overlap_turn(points, "recommended"), scenario.reach_times)
     st.caption(f"The mixes stay as they are; only the overlap moves. {turn}")
 
 
-def _show_often(scenario: Scenario, rec: Recommendation) -> None:
+def _show_often(display: Display, scenario: Scenario, rec: Recommendation) -> None:
     del scenario
     counts = frequency_counts(rec.best)
     st.plotly_chart(
-        frequency_chart(counts=counts),
+        frequency_chart(display, counts=counts),
         key="frequency_plot",
         config=CONFIG,
-        alt="; ".join(f"{name}: {number(value)} people" for name, value in counts),
+        alt="; ".join(f"{name}: {number(display, value)} people" for name, value in counts),
     )
     st.caption("By how many different creators. From an overlap slider alone this split is rough.")
 
 
-def _show_fees(scenario: Scenario, rec: Recommendation) -> None:
+def _show_fees(display: Display, scenario: Scenario, rec: Recommendation) -> None:
     del rec
     lines = fee_lines(scenario, answers.evidence())
     st.plotly_chart(
-        fees_chart(lines=lines),
+        fees_chart(display, lines=lines),
         key="fees_plot",
         config=CONFIG,
         alt="Fee per post by followers: "
-        + "; ".join(f"{line.label} {money(line.values[0])} to {money(line.values[-1])}" for line in lines),
+        + "; ".join(
+            f"{line.label} {money(display, line.values[0])} to {money(display, line.values[-1])}"
+            for line in lines
+        ),
     )
     st.caption("The bases disagree most for small and for large accounts; the choice is in More settings.")

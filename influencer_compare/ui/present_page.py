@@ -12,7 +12,7 @@ from influencer_compare.charts.comparison import comparison_chart
 from influencer_compare.charts.style import CONFIG, PROJECTED_FONT_PX, projected
 from influencer_compare.comparison.compare import lead_in
 from influencer_compare.document.schema import Document, NothingFits, Option, Recommendation
-from influencer_compare.question.display import show_as, shown
+from influencer_compare.question.display import Display
 from influencer_compare.store.problems import Unreadable
 from influencer_compare.ui import addresses, answers, calls, saved, state
 from influencer_compare.ui.clicker import listen_to_clicker
@@ -42,7 +42,7 @@ _MOST_POINTS = 4  # on a screen; more is a page to read and not a screen to show
 Draw = Callable[[], None]
 
 
-def show_present(plan_page: Page, saved_page: Page, compare_page: Page) -> None:
+def show_present(display: Display, plan_page: Page, saved_page: Page, compare_page: Page) -> None:
     """The screens of the question or the options in the address, or of what a view link opens."""
     token = addresses.link_token("view")
     with st.container(key="present"):
@@ -52,10 +52,12 @@ def show_present(plan_page: Page, saved_page: Page, compare_page: Page) -> None:
             if isinstance(opened, calls.Refused):
                 _show_nothing(" ".join(opened.sentences), plan_page)
                 return
-            show_as(opened.document.shown_as)
+            theirs = opened.document.shown_as
             drawn_or_else(
                 (token, opened.version),
-                lambda: _show_screens(screens(opened.document), partial(_link, saved_page, {"view": token})),
+                lambda: _show_screens(
+                    theirs, screens(theirs, opened.document), partial(_link, saved_page, {"view": token})
+                ),
                 lambda: _show_nothing(str(Unreadable()), plan_page),
             )
             for note in stored_display_notes(opened.document.display):
@@ -64,12 +66,13 @@ def show_present(plan_page: Page, saved_page: Page, compare_page: Page) -> None:
         state.read_link(answers.evidence())
         show_shared_note(only_cut=True)
         if state.presents_options():
-            compared = answers.comparison(state.options(), state.compared_by())
-            _show_screens(screens(compared), partial(_link, compare_page))
+            compared = answers.comparison(display, state.options(), state.compared_by())
+            _show_screens(display, screens(display, compared), partial(_link, compare_page))
             return
         scenario = state.last_question()
         _show_screens(
-            screens(plan_document(scenario)),
+            display,
+            screens(display, plan_document(display, scenario)),
             partial(_link, plan_page, state.query_to_return(scenario)),
         )
 
@@ -80,57 +83,57 @@ def _show_nothing(sentence: str, plan_page: Page) -> None:
     st.page_link(plan_page, label="Ask your own question")
 
 
-def screens(document: Document) -> dict[str, Draw]:
+def screens(display: Display, document: Document) -> dict[str, Draw]:
     """What each screen draws, by name, in order; screens about which nothing is known are left out."""
     if len(document.options) > 1:
-        return _screens_of_options(document)
+        return _screens_of_options(display, document)
     option = document.options[0]
     result = option.result
     found: dict[str, Draw] = {
-        "question": lambda: _show_question(document, option),
-        "answer": lambda: _show_answer(document, option),
-        "why": lambda: _show_points(reason_sentences(document, option)),
+        "question": lambda: _show_question(display, document, option),
+        "answer": lambda: _show_answer(display, document, option),
+        "why": lambda: _show_points(reason_sentences(display, document, option)),
     }
     if isinstance(result, Recommendation):
-        found["alternatives"] = lambda: _show_alternatives(result)
+        found["alternatives"] = lambda: _show_alternatives(display, result)
     said = section_sentences(option, WHEN_IT_CHANGES)
     if said and not isinstance(result, NothingFits):
         found["changes"] = lambda: _show_points(said)
-    found["next"] = lambda: _show_points(_actions(option))
+    found["next"] = lambda: _show_points(_actions(display, option))
     return found
 
 
-def _screens_of_options(document: Document) -> dict[str, Draw]:
+def _screens_of_options(display: Display, document: Document) -> dict[str, Draw]:
     """The same for options side by side: which of them, which is best, and what follows for that one."""
     lead = lead_in(document)
     first = next((each for each in document.options if lead and each.key == lead.first), None)
     found: dict[str, Draw] = {
-        "question": lambda: _show_options(document),
-        "answer": lambda: _show_best(document),
+        "question": lambda: _show_options(display, document),
+        "answer": lambda: _show_best(display, document),
     }
-    why = [*notes(document), *([] if first is None else reason_sentences(document, first))]
+    why = [*notes(display, document), *([] if first is None else reason_sentences(display, document, first))]
     if why:
         found["why"] = lambda: _show_points(why)
-    found["alternatives"] = lambda: _show_option_bars(document)
+    found["alternatives"] = lambda: _show_option_bars(display, document)
     if first is not None:
-        found["next"] = lambda: _show_points(_actions(first))
+        found["next"] = lambda: _show_points(_actions(display, first))
     return found
 
 
-def _actions(option: Option) -> list[str]:
+def _actions(display: Display, option: Option) -> list[str]:
     """What to do next; what more money would bring is for reading, not for a screen."""
     further = section_sentences(option, NEXT_STEPS)
-    return [each for each in next_step_sentences_of(option) if each not in further]
+    return [each for each in next_step_sentences_of(display, option) if each not in further]
 
 
-def _show_screens(found: dict[str, Draw], close: Draw) -> None:
+def _show_screens(display: Display, found: dict[str, Draw], close: Draw) -> None:
     """One screen, and the way to the others: keys, or large buttons."""
     names = list(found)
     at = min(state.screen(), len(names) - 1)
     with st.container(key="present_screen"):
         st.title(SCREENS[names[at]], anchor=False)
         found[names[at]]()
-        if note := rate_words(shown()):
+        if note := rate_words(display):
             tell(f"{note[:1].upper()}{note[1:]}.", small=True)
     with st.container(key="present_keys", horizontal=True, vertical_alignment="center"):
         st.button(
@@ -159,56 +162,62 @@ def _link(page: Page, query: Mapping[str, str | list[str]] | None = None) -> Non
     st.page_link(page, label=CLOSE, icon=":material/close:", query_params=query)
 
 
-def _show_question(document: Document, option: Option) -> None:
+def _show_question(display: Display, document: Document, option: Option) -> None:
     st.header(escape(option.name or "Many micro-influencers, a few macro ones, or a mix?"), anchor=False)
-    tell(f"{question_of_option(document, option)}.")
+    tell(f"{question_of_option(display, document, option)}.")
 
 
-def _show_answer(document: Document, option: Option) -> None:
-    st.header(escape(answer_words(document, option)), anchor=False)
-    tell(expectation_words(option))
-    show_verdict_words(option)
+def _show_answer(display: Display, document: Document, option: Option) -> None:
+    st.header(escape(answer_words(display, document, option)), anchor=False)
+    tell(expectation_words(display, option))
+    show_verdict_words(display, option)
 
 
-def _show_options(document: Document) -> None:
+def _show_options(display: Display, document: Document) -> None:
     st.header("Which of these?", anchor=False)
     numbered = enumerate(document.options, start=1)
     tell_list(
-        [f"{option_label(at, each.name)}: {question_of_option(document, each)}" for at, each in numbered]
+        [
+            f"{option_label(at, each.name)}: {question_of_option(display, document, each)}"
+            for at, each in numbered
+        ]
     )
 
 
-def _show_best(document: Document) -> None:
-    st.header(escape(verdict_words(document)), anchor=False)
+def _show_best(display: Display, document: Document) -> None:
+    st.header(escape(verdict_words(display, document)), anchor=False)
     numbered = enumerate(document.options, start=1)
     tell_list([f"{option_label(at, each.name)}: {short_answer(each)}" for at, each in numbered])
 
 
-def _show_option_bars(document: Document) -> None:
+def _show_option_bars(display: Display, document: Document) -> None:
     """Every option in what they are compared by; where that is hidden, in the people reached."""
-    drawn = ((title, option_bars(document, measure)) for measure, title in option_measures(document).items())
+    drawn = (
+        (title, option_bars(display, document, measure))
+        for measure, title in option_measures(display, document).items()
+    )
     found = next(((title, bars) for title, bars in drawn if any(bar.value is not None for bar in bars)), None)
     if found is not None:
-        _show_bars(*found)
+        _show_bars(display, *found)
 
 
 def _show_points(sentences: list[str]) -> None:
     tell_list(sentences[:_MOST_POINTS])
 
 
-def _show_alternatives(result: Recommendation) -> None:
+def _show_alternatives(display: Display, result: Recommendation) -> None:
     """Every alternative in what the owner wants most; where that is hidden, in the people reached."""
-    titles = measures(result.best.goal, result.best.reach_times)
+    titles = measures(display, result.best.goal, result.best.reach_times)
     wanted = next(iter(titles)) if result.best.goal != "engagements" else "engagements"
     measure = wanted if getattr(result.best, wanted) is not None else "reach"
-    bars = comparison_bars(result, measure)
-    _show_bars(titles[measure], bars)
+    bars = comparison_bars(display, result, measure)
+    _show_bars(display, titles[measure], bars)
 
 
-def _show_bars(title: str, bars: tuple[Bar, ...]) -> None:
+def _show_bars(display: Display, title: str, bars: tuple[Bar, ...]) -> None:
     st.header(title, anchor=False)
     st.plotly_chart(
-        projected(comparison_chart(bars=bars, font_px=PROJECTED_FONT_PX)),
+        projected(comparison_chart(display, bars=bars, font_px=PROJECTED_FONT_PX)),
         key="presented",
         config=CONFIG,
         alt=f"{title}: " + "; ".join(f"{bar.label} {bar.text}" for bar in bars),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -12,6 +13,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Figure
 from influencer_compare.model.market import describe_market
 from influencer_compare.model.unique_reach import reference_audience, scenario_audience_model
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError, written
 from influencer_compare.question.scenario import Scenario, bounds, choices
 from influencer_compare.ui import state
@@ -38,27 +40,27 @@ _BUDGET_STEPS = (
 )  # fmt: skip
 
 
-def ask_question(evidence: Evidence) -> Scenario:
+def ask_question(display: Display, evidence: Evidence) -> Scenario:
     """Draw every widget of the question and return the scenario they hold.
 
     Raises InputError when a value cannot be used.
     """
     with st.grid(3, min_column_width=270, gap=("xsmall", "medium")) as cells:
         with cells.cell():
-            budget = _twin("budget", _budget_slider)
+            budget = _twin(display, "budget", partial(_budget_slider, display))
         with cells.cell():
-            focus = _twin("niche_focus", _plain_slider(5))
+            focus = _twin(display, "niche_focus", _plain_slider(display, 5))
         with cells.cell():
-            overlap = _twin("overlap_pct", _plain_slider(1.0))
+            overlap = _twin(display, "overlap_pct", _plain_slider(display, 1.0))
     with st.grid(5, min_column_width=170, gap=("xsmall", "medium")) as cells:
         with cells.cell():
-            niche = select("niche", tuple(evidence.niches))
+            niche = select(display, "niche", tuple(evidence.niches))
         with cells.cell():
-            area = select("area", choices("area"))
+            area = select(display, "area", choices("area"))
         with cells.cell():
-            own_hours = whole_number("hours", 5)
-        goal = one_of("goal", cells)
-        platforms = several("platforms", cells)
+            own_hours = whole_number(display, "hours", 5)
+        goal = one_of(display, "goal", cells)
+        platforms = several(display, "platforms", cells)
     values: dict[str, Any] = {
         "budget": budget,
         "niche": niche,
@@ -68,40 +70,40 @@ def ask_question(evidence: Evidence) -> Scenario:
         "area": area,
         "platforms": tuple(platforms),
         "hours": own_hours,
-        **more_settings(evidence),
+        **more_settings(display, evidence),
     }
     scenario = dated(Scenario.model_validate(values))
     evidence.check(scenario)
     return scenario
 
 
-def explain_question(scenario: Scenario, evidence: Evidence) -> None:
+def explain_question(display: Display, scenario: Scenario, evidence: Evidence) -> None:
     """What the overlap means in this market, in words and as a picture, and what is known of the niche."""
     market = describe_market(scenario, evidence)
     model = scenario_audience_model(scenario, market, evidence)
     implied = model.pair_overlap(reference_audience(scenario, market, evidence))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="overlap_line"):
-        _overlap_presets(evidence)
-        converter_button(scenario, evidence)
-        sentence = pair_overlap_sentence(scenario.overlap_share, implied, market.people)
+        _overlap_presets(display, evidence)
+        converter_button(display, scenario, evidence)
+        sentence = pair_overlap_sentence(display, scenario.overlap_share, implied, market.people)
         st.image(overlap_picture(overlap_share=scenario.overlap_share), width=216, alt=sentence)
         st.caption(sentence, width="content")
     if note := start_sentence(scenario, chosen=bool(state.field("start_on"))):
         say(note, small=True)
-    if note := currency_note(state.display()):
+    if note := currency_note(display):
         say(note, small=True)
     known = any(key[:2] == ("niche_figures", scenario.niche) for key in evidence.figures)
     if not known:
         st.caption(niche_note(scenario.niche, known))
 
 
-def _twin(field: str, slider: Callable[[str, Any], None]) -> Any:
+def _twin(display: Display, field: str, slider: Callable[[str, Any], None]) -> Any:
     """A slider and its exact number; only the number is bound to the address."""
     low, high = bounds(field)
     whole = isinstance(getattr(_DEFAULT, field), int)
     left, right = st.columns([3, 2], vertical_alignment="bottom", gap="small", wrap=False)
     value = right.number_input(
-        label(field),
+        label(display, field),
         min_value=int(low) if whole else low,
         max_value=int(high) if whole else high,
         value=getattr(_DEFAULT, field),
@@ -121,13 +123,13 @@ def _box_format(value: float | None) -> str:
     return "%.6f" if value is not None and 0 < value < _SHORTEST_WRITTEN else "%g"
 
 
-def _budget_slider(field: str, value: int) -> None:
+def _budget_slider(display: Display, field: str, value: int) -> None:
     nearest = min(_BUDGET_STEPS, key=lambda step: abs(step - value))
     st.session_state[f"{field}_slider"] = nearest
     st.select_slider(
-        label(field),
+        label(display, field),
         _BUDGET_STEPS,
-        format_func=exact_money,
+        format_func=partial(exact_money, display),
         key=f"{field}_slider",
         on_change=_copy_slider,
         args=(field,),
@@ -135,12 +137,12 @@ def _budget_slider(field: str, value: int) -> None:
     )
 
 
-def _plain_slider(step: float) -> Callable[[str, Any], None]:
+def _plain_slider(display: Display, step: float) -> Callable[[str, Any], None]:
     def draw(field: str, value: Any) -> None:
         low, high = (type(step)(bound) for bound in bounds(field))
         st.session_state[f"{field}_slider"] = type(step)(value)
         st.slider(
-            label(field),
+            label(display, field),
             low,
             high,
             step=step,
@@ -158,12 +160,12 @@ def _copy_slider(field: str) -> None:
     state.set_field(field, state.field(f"{field}_slider"))
 
 
-def _overlap_presets(evidence: Evidence) -> None:
+def _overlap_presets(display: Display, evidence: Evidence) -> None:
     presets = {row.key[0]: row for row in evidence.rows("overlap_presets") if isinstance(row, Figure)}
     st.menu_button(
         "Overlap in words",
         list(presets),
-        format_func=lambda name: f"{written(name)}: {per_cent(presets[name].mid * 100)}",
+        format_func=lambda name: f"{written(name)}: {per_cent(display, presets[name].mid * 100)}",
         key="overlap_preset",
         on_click=_set_preset,
         args=({name: row.mid * 100 for name, row in presets.items()},),
@@ -176,7 +178,7 @@ def _set_preset(values: dict[str, float]) -> None:
         state.set_field("overlap_pct", values[chosen])
 
 
-def show_input_error(error: InputError) -> None:
+def show_input_error(display: Display, error: InputError) -> None:
     """Say which value cannot be used and what to do; the values stay as they are."""
     for problem in error.problems:
-        st.error(input_problem_sentence(problem), icon=":material/error:")
+        st.error(input_problem_sentence(display, problem), icon=":material/error:")

@@ -11,7 +11,7 @@ from streamlit.navigation.page import Page
 from influencer_compare.comparison.options import Option
 from influencer_compare.comparison.refresh import options_of, recalculated
 from influencer_compare.document.schema import Document
-from influencer_compare.question.display import show_as
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.store.comments import LONGEST_TEXT, VOTES
 from influencer_compare.store.problems import NotThere, Unreadable
@@ -55,7 +55,7 @@ class Pages:
     compare: Page
 
 
-def show_saved(plan_page: Page, present_page: Page, compare_page: Page) -> None:
+def show_saved(display: Display, plan_page: Page, present_page: Page, compare_page: Page) -> None:
     """Whatever the link opens; the same calm page for a link that is wrong, expired or deleted."""
     saved.keep_quiet()
     addresses.keep_edit_link()
@@ -65,30 +65,30 @@ def show_saved(plan_page: Page, present_page: Page, compare_page: Page) -> None:
         return
     opened = calls.ask(lambda store: store.open_edit(edit) if edit else store.open_view(view))
     if isinstance(opened, calls.Refused):
-        _show_refused(opened, edit, plan_page)
+        _show_refused(display, opened, edit, plan_page)
         return
     drawn_or_else(
         (edit or view, opened.version),
         partial(_show, opened, edit or view, Pages(plan_page, present_page, compare_page)),
-        partial(_show_unreadable, edit, plan_page),
+        partial(_show_unreadable, display, edit, plan_page),
     )
 
 
-def _show_refused(refused: calls.Refused, edit: str, plan_page: Page) -> None:
+def _show_refused(display: Display, refused: calls.Refused, edit: str, plan_page: Page) -> None:
     """Why the link opens nothing; a plan that cannot be read keeps its owner's tools."""
     if isinstance(refused.problem, Unreadable):
-        _show_unreadable(edit, plan_page)
+        _show_unreadable(display, edit, plan_page)
         return
     title = NOTHING_TITLE if isinstance(refused.problem, NotThere) else UNREACHABLE_TITLE
     _show_nothing(" ".join(refused.sentences), plan_page, title)
 
 
-def _show_unreadable(edit: str, plan_page: Page) -> None:
+def _show_unreadable(display: Display, edit: str, plan_page: Page) -> None:
     """A plan that this version cannot read: its owner takes the file, others are told whom to ask."""
     note = "" if edit else f" {UNREADABLE_FOR_GUESTS}"
     _show_nothing(f"{Unreadable()}{note}", plan_page, UNREADABLE_TITLE)
     if edit:
-        show_owner_of_unreadable(edit)
+        show_owner_of_unreadable(display, edit)
 
 
 def _show_nothing(sentence: str, plan_page: Page, title: str = NOTHING_TITLE) -> None:
@@ -100,23 +100,23 @@ def _show_nothing(sentence: str, plan_page: Page, title: str = NOTHING_TITLE) ->
 def _show(opened: Saved, token: str, pages: Pages) -> None:
     owner = bool(addresses.link_token("edit"))
     document = opened.document
-    show_as(document.shown_as)
+    display = document.shown_as
     st.title(_title(document), anchor=False)
     tell(saved_line(document, opened.changed_at, opened.expires_at, visitor_zone()), small=True)
     for note in stored_display_notes(document.display):
         tell(note, small=True)
     if owner:
-        show_owner(token, opened)
+        show_owner(display, token, opened)
     elif opened.hide:
         tell(hidden_sentence(opened.hide), small=True)
     with st.container(key="answer_actions", horizontal=True, vertical_alignment="center", gap="small"):
-        anew = _show_actions(document, token, pages, owner=owner)
+        anew = _show_actions(display, document, token, pages, owner=owner)
     if anew:
-        _show_anew(document, token, owner=owner)
-    show_document(document)
+        _show_anew(display, document, token, owner=owner)
+    show_document(display, document)
     if not owner:
         with st.container(key="comment_box"):
-            _show_comment(document, token)
+            _show_comment(display, document, token)
 
 
 def _title(document: Document) -> str:
@@ -124,7 +124,7 @@ def _title(document: Document) -> str:
     return f"Micro or macro? {escape(name)}".rstrip()
 
 
-def _show_actions(document: Document, token: str, pages: Pages, *, owner: bool) -> bool:
+def _show_actions(display: Display, document: Document, token: str, pages: Pages, *, owner: bool) -> bool:
     """Present it, open its question, take the file; True where it shall be worked out again."""
     if not owner:
         st.page_link(
@@ -133,7 +133,7 @@ def _show_actions(document: Document, token: str, pages: Pages, *, owner: bool) 
     options = _options(document)
     _open_question(document, options, pages, owner=owner)
     # The edit link is a key, and never goes into a file.
-    link = addresses.question_link(options) if owner else addresses.saved_link("view", token)
+    link = addresses.question_link(display, options) if owner else addresses.saved_link("view", token)
     take_away_button(lambda: document, link)
     return st.button(ANEW, key="anew", icon=":material/refresh:")
 
@@ -161,7 +161,7 @@ def _open_question(document: Document, options: tuple[Option, ...], pages: Pages
         st.switch_page(pages.compare)
 
 
-def _show_anew(document: Document, token: str, *, owner: bool) -> None:
+def _show_anew(display: Display, document: Document, token: str, *, owner: bool) -> None:
     """Today's figures beside those that were saved."""
 
     def calculate(store: Store) -> Document:
@@ -176,16 +176,16 @@ def _show_anew(document: Document, token: str, *, owner: bool) -> None:
         st.markdown(CANNOT_ANEW)
         return
     if not isinstance(today, calls.Refused):
-        show_then_and_now(document, today)
+        show_then_and_now(display, document, today)
     elif isinstance(today.problem, InputError):
         st.markdown(CANNOT_ANEW)
         for problem in today.problem.problems:
-            st.text(input_problem_sentence(problem))
+            st.text(input_problem_sentence(display, problem))
     else:
         calls.show_refused(today)
 
 
-def _show_comment(document: Document, token: str) -> None:
+def _show_comment(display: Display, document: Document, token: str) -> None:
     """A name, a few words, and a vote for each option."""
     st.subheader(COMMENT_TITLE, anchor=False)
     if state.saved_plans().has_commented(token):
@@ -195,7 +195,7 @@ def _show_comment(document: Document, token: str) -> None:
     tell(COMMENT_NOTE, small=True)
     with st.form("comment", border=False):
         name = st.text_input("Your name")
-        text = st.text_area(f"Your comment, at most {count(LONGEST_TEXT)} characters", height=100)
+        text = st.text_area(f"Your comment, at most {count(display, LONGEST_TEXT)} characters", height=100)
         votes = {
             option.key: st.segmented_control(
                 f"Your vote on {escape(title_of(option, at))}" if len(document.options) > 1 else "Your vote",

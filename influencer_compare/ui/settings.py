@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.question.display import Display
 from influencer_compare.question.fields import TIERS
 from influencer_compare.ui import state
 from influencer_compare.ui.widgets import any_number, day, one_of, select, short_text, switch, whole_number
@@ -18,7 +19,7 @@ _Settings = dict[str, Any]
 _Widget = Callable[[str], Any]
 
 
-def more_settings(evidence: Evidence) -> _Settings:
+def more_settings(display: Display, evidence: Evidence) -> _Settings:
     """Every other field of the question in one folded place; returns field and value.
 
     While the place is folded only settings that differ from their default are drawn: they keep their
@@ -26,7 +27,7 @@ def more_settings(evidence: Evidence) -> _Settings:
     """
     values: _Settings = {}
     with st.expander("More settings", key="more_settings", on_change="rerun") as folded:
-        for title, widgets in _groups(evidence).items():
+        for title, widgets in _groups(display, evidence).items():
             drawn = {field: draw for field, draw in widgets.items() if folded.open or state.is_moved(field)}
             values |= {field: state.default(field) for field in widgets if field not in drawn}
             if drawn:
@@ -36,58 +37,66 @@ def more_settings(evidence: Evidence) -> _Settings:
     return values
 
 
-def _groups(evidence: Evidence) -> dict[str, dict[str, _Widget]]:
+def _groups(display: Display, evidence: Evidence) -> dict[str, dict[str, _Widget]]:
     """The widget of each field, by group."""
     guess = 100 * evidence.value("clicks_orders", "orders_per_click")
     delivery = 100 * evidence.value("operations", "delivery_paid")
     adults = evidence.value("market", f"adults_{state.field('area') or 'country'}")
     return {
         "Posts and prices": {
-            "posts_per_creator": one_of,
-            "format": one_of,
-            "fee_basis": partial(select, names=tuple(evidence.fee_bases)),
-            "fee_slope": partial(any_number, step=0.1, placeholder="as the chosen fees"),
-            "large_fee_pct": partial(whole_number, step=10),
-            "product_usd": partial(whole_number, step=10),
-            "usage_rights": switch,
-            "exclusivity": switch,
-            "largest_share_pct": partial(whole_number, step=5),
+            "posts_per_creator": partial(one_of, display),
+            "format": partial(one_of, display),
+            "fee_basis": partial(select, display, names=tuple(evidence.fee_bases)),
+            "fee_slope": partial(any_number, display, step=0.1, placeholder="as the chosen fees"),
+            "large_fee_pct": partial(whole_number, display, step=10),
+            "product_usd": partial(whole_number, display, step=10),
+            "usage_rights": partial(switch, display),
+            "exclusivity": partial(switch, display),
+            "largest_share_pct": partial(whole_number, display, step=5),
         },
         "Time and help": {
-            "budget_covers": one_of,
-            "hour_value_usd": partial(whole_number, step=5),
-            "help_hour_usd": partial(whole_number, step=5),
-            "help": one_of,
-            "weeks": partial(whole_number, step=1, placeholder="no date"),
-            "start_on": day,
-            "live_by": day,
-            "most_creators": partial(whole_number, step=1),
-            "delivery_pct": partial(whole_number, step=5, placeholder=f"usual, {count(delivery)} if paid"),
+            "budget_covers": partial(one_of, display),
+            "hour_value_usd": partial(whole_number, display, step=5),
+            "help_hour_usd": partial(whole_number, display, step=5),
+            "help": partial(one_of, display),
+            "weeks": partial(whole_number, display, step=1, placeholder="no date"),
+            "start_on": partial(day, display),
+            "live_by": partial(day, display),
+            "most_creators": partial(whole_number, display, step=1),
+            "delivery_pct": partial(
+                partial(whole_number, display),
+                step=5,
+                placeholder=f"usual, {count(display, delivery)} if paid",
+            ),
         },
         "Market": {
-            "adults": partial(whole_number, step=10_000, placeholder=f"usual, {number(adults)}"),
-            "own_followers": partial(whole_number, step=500),
+            "adults": partial(
+                partial(whole_number, display), step=10_000, placeholder=f"usual, {number(display, adults)}"
+            ),
+            "own_followers": partial(whole_number, display, step=500),
         },
         "What it is worth": {
-            "worth_per_person_usd": partial(any_number, step=0.5),
-            "worth_per_engagement_usd": partial(any_number, step=1.0),
-            "worth_per_order_usd": partial(any_number, step=50.0),
-            "order_value_usd": partial(whole_number, step=5),
-            "margin_pct": partial(whole_number, step=5),
-            "orders_per_100_clicks": partial(any_number, step=0.5, placeholder=f"our guess, {exact(guess)}"),
+            "worth_per_person_usd": partial(any_number, display, step=0.5),
+            "worth_per_engagement_usd": partial(any_number, display, step=1.0),
+            "worth_per_order_usd": partial(any_number, display, step=50.0),
+            "order_value_usd": partial(whole_number, display, step=5),
+            "margin_pct": partial(whole_number, display, step=5),
+            "orders_per_100_clicks": partial(
+                partial(any_number, display), step=0.5, placeholder=f"our guess, {exact(display, guess)}"
+            ),
         },
         "Sizes, and how many of each": {
-            "tier_scheme": partial(select, names=tuple(evidence.tier_schemes)),
-            "tier_bounds": partial(short_text, placeholder="10K 100K 500K 1M"),
-            **{f"creators_{tier}": partial(short_text, placeholder="any") for tier in TIERS},
+            "tier_scheme": partial(select, display, names=tuple(evidence.tier_schemes)),
+            "tier_bounds": partial(short_text, display, placeholder="10K 100K 500K 1M"),
+            **{f"creators_{tier}": partial(short_text, display, placeholder="any") for tier in TIERS},
         },
         "What counts": {
-            "reach_times": partial(whole_number, step=1),
-            "choose_by": one_of,
-            "reach_source": one_of,
-            "beyond_evidence": switch,
-            "undisclosed_pct": partial(any_number, step=1.0, placeholder="not shown"),
-            "incident_pct": partial(any_number, step=1.0, placeholder="not shown"),
-            "name": partial(short_text, placeholder="no name"),
+            "reach_times": partial(whole_number, display, step=1),
+            "choose_by": partial(one_of, display),
+            "reach_source": partial(one_of, display),
+            "beyond_evidence": partial(switch, display),
+            "undisclosed_pct": partial(any_number, display, step=1.0, placeholder="not shown"),
+            "incident_pct": partial(any_number, display, step=1.0, placeholder="not shown"),
+            "name": partial(short_text, display, placeholder="no name"),
         },
     }

@@ -10,7 +10,7 @@ from influencer_compare.comparison.options import Option
 from influencer_compare.comparison.refresh import options_of
 from influencer_compare.document.reader import question_of, read_document
 from influencer_compare.document.schema import Document, Hide
-from influencer_compare.question.display import shown, shown_as
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.store.problems import NotThere
 from influencer_compare.store.store import KEPT_DAYS, Keys
@@ -50,19 +50,19 @@ from influencer_compare.wording.saved import (
 MakeDocument = Callable[[], Document]
 
 
-def save_button(make: MakeDocument, full_link: str = "") -> None:
+def save_button(display: Display, make: MakeDocument, full_link: str = "") -> None:
     """The button that opens "Save and share"; ``make`` builds what is saved, once it is pressed."""
     if st.button(SAVE, key="save", icon=SAVE_ICON):
         state.saved_plans().new_keys = None
-        _share(make, full_link)
+        _share(display, make, full_link)
 
 
 @dialog(SAVE)
-def _share(make: MakeDocument, full_link: str) -> None:
-    show_sharing(make, full_link)
+def _share(display: Display, make: MakeDocument, full_link: str) -> None:
+    show_sharing(display, make, full_link)
 
 
-def show_sharing(make: MakeDocument, full_link: str) -> None:
+def show_sharing(display: Display, make: MakeDocument, full_link: str) -> None:
     """What can be saved and how; once it is, the two links; and the file, which needs no database."""
     kept = calls.ask(lambda store: store.keeps_files)
     if isinstance(kept, calls.Refused):
@@ -71,7 +71,7 @@ def show_sharing(make: MakeDocument, full_link: str) -> None:
         _save(make, keeps_files=kept)
     st.divider()
     _offer_file(make, "" if kept is True else full_link)
-    _open_file()
+    _open_file(display)
 
 
 def _save(make: MakeDocument, *, keeps_files: bool) -> None:
@@ -183,12 +183,10 @@ def _show_links(keys: Keys) -> None:
 def _offer_file(make: MakeDocument, full_link: str) -> None:
     """What needs no database: the file, and the link that holds the question itself."""
     say(FILE_NOTE, small=True)
-    display = shown()  # the file is made later, and not in this visit's thread
 
     def made() -> str:
         """The file, when its button is pressed."""
-        with shown_as(display):
-            return make().to_json()
+        return make().to_json()
 
     file_button(
         FILE_LABEL,
@@ -203,7 +201,7 @@ def _offer_file(make: MakeDocument, full_link: str) -> None:
         st.code(full_link, language=None, wrap_lines=True)
 
 
-def _open_file() -> None:
+def _open_file(display: Display) -> None:
     """A file that was saved before, back into the question."""
     with st.expander(OPEN_FILE, key="open_file", on_change="rerun", icon=":material/upload_file:") as folded:
         if not folded.open:
@@ -218,11 +216,11 @@ def _open_file() -> None:
             options = options_of(document, answers.evidence())
         except InputError as error:
             for problem in error.problems:
-                st.text(input_problem_sentence(problem))
+                st.text(input_problem_sentence(display, problem))
             return
         for option in document.options:
             for part in question_of(document, option)[1]:
-                st.text(dropped_sentence(part))
+                st.text(dropped_sentence(display, part))
         _offer_options(document, options)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from influencer_compare.question.display import Display
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import state
@@ -60,7 +61,7 @@ def show_shared_note(*, only_cut: bool = False) -> None:
         st.button("Got it", key="shared_read", type="tertiary", on_click=state.forget_shared)
 
 
-def show_printed_question(scenario: Scenario) -> None:
+def show_printed_question(display: Display, scenario: Scenario) -> None:
     """The question in words, on paper only: there its controls are left out."""
     with st.container(key="printed_question"):
-        st.markdown(question_sentence(scenario))
+        st.markdown(question_sentence(display, scenario))

@@ -12,6 +12,7 @@ from influencer_compare.charts.style import CONFIG
 from influencer_compare.charts.tradeoff import tradeoff_chart
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Document, NothingFits, Option, Recommendation
+from influencer_compare.question.display import Display
 from influencer_compare.ui import state
 from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
 from influencer_compare.ui.plots import show_comparison
@@ -89,13 +90,13 @@ def drawn_or_else(plan: tuple[str, int], draw: Callable[[], None], instead: Call
         st.rerun()
 
 
-def show_document(document: Document) -> None:
+def show_document(display: Display, document: Document) -> None:
     """The answer of the one option, or all options side by side and one of them in full."""
     options = dict(enumerate(document.options, start=1))
     chosen = 1
     if len(options) > 1:
-        show_comparison_verdict(document)
-        show_side_by_side(document, jump_to=_IN_FULL)
+        show_comparison_verdict(display, document)
+        show_side_by_side(display, document, jump_to=_IN_FULL)
         st.subheader("One option in full", anchor=_IN_FULL)
         chosen = st.selectbox(
             "Look closer at",
@@ -103,48 +104,48 @@ def show_document(document: Document) -> None:
             format_func=lambda at: option_label(at, options[at].name),
             key="closer_at",
         )
-    show_option(document, options[chosen], alone=len(options) == 1)
+    show_option(display, document, options[chosen], alone=len(options) == 1)
 
 
-def show_option(document: Document, option: Option, *, alone: bool = True) -> None:
+def show_option(display: Display, document: Document, option: Option, *, alone: bool = True) -> None:
     """One answer as it was: question, answer, verdict, reasons, figures, mix, alternatives."""
-    tell(question_of_option(document, option), small=True)
-    show_answer(document, option, alone=alone)
+    tell(question_of_option(display, document, option), small=True)
+    show_answer(display, document, option, alone=alone)
     changes = section_sentences(option, WHEN_IT_CHANGES)
     if changes:
         tell(changes[0], small=True)
     result, plan = option.result, main_plan(option.result)
     if isinstance(result, Recommendation):
-        tell_list(reason_sentences(document, option))
+        tell_list(reason_sentences(display, document, option))
     if plan is not None and plan.mix:
-        show_figures(plan)
-        show_mix(plan, option)
+        show_figures(display, plan)
+        show_mix(display, plan, option)
     if isinstance(result, Recommendation):
-        show_comparison(result)
+        show_comparison(display, result)
         if (
             section_curve(option)
             and result.best.budget_usd is not None
             and result.best.goal_value is not None
         ):
             st.subheader(CURVE_TITLE, anchor=False)
-            show_curve(option, result)
+            show_curve(display, option, result)
     st.caption(f"{RANGES_NOTE} {NO_LIFT}")
 
 
-def show_answer(document: Document, option: Option, *, alone: bool = True) -> None:
+def show_answer(display: Display, document: Document, option: Option, *, alone: bool = True) -> None:
     """Whom to book, what to expect and how sure that is; or what stops every plan, and what would mend it."""
-    (st.header if alone else st.subheader)(escape(answer_words(document, option)), anchor=False)
-    if expectation_words(option):
-        tell(expectation_words(option))
+    (st.header if alone else st.subheader)(escape(answer_words(display, document, option)), anchor=False)
+    if expectation_words(display, option):
+        tell(expectation_words(display, option))
     if not isinstance(option.result, NothingFits):
-        show_verdict_words(option)
+        show_verdict_words(display, option)
     elif option.result.least_loss is not None:
-        tell(least_loss_sentence(option.result.least_loss))
+        tell(least_loss_sentence(display, option.result.least_loss))
 
 
-def show_verdict_words(option: Option) -> None:
+def show_verdict_words(display: Display, option: Option) -> None:
     """Verdict as a badge, and how sure it is; the sign is the word and the symbol, not the colour."""
-    label, sentence = verdict_words(option)
+    label, sentence = verdict_words(display, option)
     icon = None
     if isinstance(option.result, Recommendation):
         icon = _VERDICT_ICONS[option.result.verdict.strength]
@@ -153,46 +154,56 @@ def show_verdict_words(option: Option) -> None:
         st.markdown(escape(sentence), width="content")
 
 
-def show_figures(plan: Plan) -> None:
+def show_figures(display: Display, plan: Plan) -> None:
     """The headline figures with units and ranges, then further ones in a line."""
     with st.grid(5, min_column_width=150, gap="small") as cells:
         for figure in headlines(plan):
             with cells.cell():
-                st.metric(_FIGURE_TITLES.get(figure.key, figure.title), said(figure.value, figure.unit))
+                st.metric(
+                    _FIGURE_TITLES.get(figure.key, figure.title), said(display, figure.value, figure.unit)
+                )
                 if figure.low is not None and figure.high is not None:
-                    tell(f"{said(figure.low, figure.unit)} to {said(figure.high, figure.unit)}", small=True)
-    tell(figures_sentence(plan), small=True)
+                    tell(
+                        f"{said(display, figure.low, figure.unit)} to "
+                        f"{said(display, figure.high, figure.unit)}",
+                        small=True,
+                    )
+    tell(figures_sentence(display, plan), small=True)
 
 
-def show_mix(plan: Plan, option: Option) -> None:
+def show_mix(display: Display, plan: Plan, option: Option) -> None:
     """The mix as a table, one row per kind of creator; then each of them in words."""
     least = isinstance(option.result, NothingFits)
     st.subheader("The plan that loses least" if least else "Whom to book", anchor=False)
     table = mix_table(plan)
     kept = [(at, column) for at, column in enumerate(table.columns) if column.key in _MIX_TITLES]
     rows = [
-        {_MIX_TITLES[column.key]: escape(said(row[at], column.unit)) for at, column in kept}
+        {_MIX_TITLES[column.key]: escape(said(display, row[at], column.unit)) for at, column in kept}
         for row in table.rows
     ]
     st.table(rows, hide_index=True, alt="The mix, one row per kind of creator")
-    tell_list([line_sentence(line) for line in plan.lines], small=True)
-    tell(mix_note(plan, asked(option)), small=True)
+    tell_list([line_sentence(display, line) for line in plan.lines], small=True)
+    tell(mix_note(display, plan, asked(option)), small=True)
 
 
-def show_curve(option: Option, result: Recommendation) -> None:
+def show_curve(display: Display, option: Option, result: Recommendation) -> None:
     """The best result at each budget, and where this budget stands."""
     best = result.best
     if best.budget_usd is None or best.goal_value is None:
         return
     st.plotly_chart(
         tradeoff_chart(
-            lines=lines_shown(section_curve(option), best.goal),
+            display,
+            lines=lines_shown(display, section_curve(option), best.goal),
             here_budget_usd=round(best.budget_usd),
-            here_value=value_shown(best.goal_value, best.goal),
-            axis_title=goal_title(best.goal, best.reach_times, careful=result.caution is not None),
+            here_value=value_shown(display, best.goal_value, best.goal),
+            axis_title=goal_title(display, best.goal, best.reach_times, careful=result.caution is not None),
         ),
         key="tradeoff",
         config=CONFIG,
-        alt=f"Best result at each budget; here {money(best.budget_usd)} and {number(best.goal_value)}",
+        alt=(
+            f"Best result at each budget; here {money(display, best.budget_usd)} and "
+            f"{number(display, best.goal_value)}"
+        ),
     )
     st.caption("Points are true optima; the lines between them are only drawn.")

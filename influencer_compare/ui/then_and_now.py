@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from influencer_compare.document.schema import Document, Option
+from influencer_compare.question.display import Display
 from influencer_compare.ui.stored_answer import tell
 from influencer_compare.views.tables import headlines, main_plan, said
 from influencer_compare.views.texts import short_answer, verdict_words
@@ -16,12 +17,12 @@ from influencer_compare.wording.saved import NO_CHANGE, model_sentence, title_of
 Row = tuple[str, str, str]
 
 
-def show_then_and_now(then: Document, now: Document) -> None:
+def show_then_and_now(display: Display, then: Document, now: Document) -> None:
     """What changed since a plan was saved, or that nothing did."""
     with st.container(border=True, key="then_and_now"):
         tell(model_sentence(then, now))
         pairs = list(zip(then.options, now.options, strict=True))
-        changed = {at: list(changed_rows(*pair)) for at, pair in enumerate(pairs, start=1)}
+        changed = {at: list(changed_rows(display, *pair)) for at, pair in enumerate(pairs, start=1)}
         if not any(changed.values()):
             tell(NO_CHANGE)
         for at, rows in changed.items():
@@ -39,15 +40,17 @@ def show_then_and_now(then: Document, now: Document) -> None:
             )
 
 
-def changed_rows(then: Option, now: Option) -> Iterator[Row]:
+def changed_rows(display: Display, then: Option, now: Option) -> Iterator[Row]:
     """Title, then and today for everything in an option's answer that reads differently."""
     rows = [("Whom to book", short_answer(then), short_answer(now))]
-    rows += [("Verdict", verdict_words(then)[0], verdict_words(now)[0])]
-    before, after = _figures(then), _figures(now)
+    rows += [("Verdict", verdict_words(display, then)[0], verdict_words(display, now)[0])]
+    before, after = _figures(display, then), _figures(display, now)
     rows += [(name, before.get(name, ""), after.get(name, "")) for name in {**before, **after}]
     yield from (row for row in rows if row[1] != row[2])
 
 
-def _figures(option: Option) -> dict[str, str]:
+def _figures(display: Display, option: Option) -> dict[str, str]:
     plan = main_plan(option.result)
-    return {} if plan is None else {each.title: said(each.value, each.unit) for each in headlines(plan)}
+    return (
+        {} if plan is None else {each.title: said(display, each.value, each.unit) for each in headlines(plan)}
+    )

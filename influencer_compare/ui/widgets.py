@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario, bounds, choices, day_bounds, longest
 from influencer_compare.wording.fields import help_text, label
@@ -20,10 +21,10 @@ def say(text: str, *, small: bool = False, width: Any = "stretch") -> None:
     write(text.replace("$", "\\$"), width=width)
 
 
-def select(field: str, names: tuple[str, ...], place: Any = st) -> str:
+def select(display: Display, field: str, names: tuple[str, ...], place: Any = st) -> str:
     """One of many names, from a list that opens."""
     chosen: str = place.selectbox(
-        label(field),
+        label(display, field),
         names,
         index=names.index(getattr(_DEFAULT, field)),
         format_func=written,
@@ -34,10 +35,10 @@ def select(field: str, names: tuple[str, ...], place: Any = st) -> str:
     return chosen
 
 
-def one_of(field: str, place: Any = st) -> str:
+def one_of(display: Display, field: str, place: Any = st) -> str:
     """One of a few names, all in sight."""
     chosen: str = place.segmented_control(
-        label(field),
+        label(display, field),
         choices(field),
         default=getattr(_DEFAULT, field),
         format_func=written,
@@ -50,10 +51,10 @@ def one_of(field: str, place: Any = st) -> str:
     return chosen
 
 
-def several(field: str, place: Any = st) -> list[str]:
+def several(display: Display, field: str, place: Any = st) -> list[str]:
     """Any of a few names, all in sight."""
     chosen: list[str] = place.pills(
-        label(field),
+        label(display, field),
         choices(field),
         selection_mode="multi",
         default=list(getattr(_DEFAULT, field)),
@@ -66,11 +67,13 @@ def several(field: str, place: Any = st) -> list[str]:
     return chosen
 
 
-def whole_number(field: str, step: int, place: Any = st, placeholder: str | None = None) -> int | None:
+def whole_number(
+    display: Display, field: str, step: int, place: Any = st, placeholder: str | None = None
+) -> int | None:
     """A whole number with buttons; empty where the field may be left open."""
     low, high = bounds(field)
     value: int | None = place.number_input(
-        label(field),
+        label(display, field),
         min_value=int(low),
         max_value=int(high),
         value=getattr(_DEFAULT, field),
@@ -83,11 +86,13 @@ def whole_number(field: str, step: int, place: Any = st, placeholder: str | None
     return value
 
 
-def any_number(field: str, step: float, place: Any = st, placeholder: str | None = None) -> float | None:
+def any_number(
+    display: Display, field: str, step: float, place: Any = st, placeholder: str | None = None
+) -> float | None:
     """A number with two decimals; empty where the field may be left open."""
     low, high = bounds(field)
     value: float | None = place.number_input(
-        label(field),
+        label(display, field),
         min_value=low,
         max_value=high,
         value=getattr(_DEFAULT, field),
@@ -101,11 +106,11 @@ def any_number(field: str, step: float, place: Any = st, placeholder: str | None
     return value
 
 
-def day(field: str, place: Any = st) -> dt.date | None:
+def day(display: Display, field: str, place: Any = st) -> dt.date | None:
     """A day from a calendar; empty where the field may be left open."""
     first, last = day_bounds(field)
     chosen: dt.date | None = place.date_input(
-        label(field),
+        label(display, field),
         value=getattr(_DEFAULT, field),
         help=help_text(field),
         key=field,
@@ -117,10 +122,10 @@ def day(field: str, place: Any = st) -> dt.date | None:
     return chosen
 
 
-def short_text(field: str, place: Any = st, placeholder: str | None = None) -> str:
+def short_text(display: Display, field: str, place: Any = st, placeholder: str | None = None) -> str:
     """A short text."""
     text: str = place.text_input(
-        label(field),
+        label(display, field),
         value=getattr(_DEFAULT, field),
         max_chars=longest(field),
         placeholder=placeholder,
@@ -131,10 +136,10 @@ def short_text(field: str, place: Any = st, placeholder: str | None = None) -> s
     return text
 
 
-def switch(field: str, place: Any = st) -> bool:
+def switch(display: Display, field: str, place: Any = st) -> bool:
     """Yes or no."""
     on: bool = place.toggle(
-        label(field),
+        label(display, field),
         value=getattr(_DEFAULT, field),
         help=help_text(field),
         key=field,

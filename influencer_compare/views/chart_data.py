@@ -13,7 +13,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import fee_per_post_usd
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint
-from influencer_compare.question.display import shown
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.infeasible import no_plan_short
@@ -63,30 +63,30 @@ class CurveLine:
     values: tuple[float | None, ...]
 
 
-def comparison_bars(rec: Recommendation, measure: Measure) -> tuple[Bar, ...]:
+def comparison_bars(display: Display, rec: Recommendation, measure: Measure) -> tuple[Bar, ...]:
     """The recommendation and every alternative in one measure, in their fixed order."""
     return tuple(
-        _bar(name, found, _side(name, rec), measure)
+        _bar(display, name, found, _side(name, rec), measure)
         for name, found in sorted(rec.plans(), key=lambda pair: pair[0].startswith("only"))
     )
 
 
-def measures(goal: str, times: int = 1) -> dict[Measure, str]:
+def measures(display: Display, goal: str, times: int = 1) -> dict[Measure, str]:
     """What the alternatives are compared in: reach, engagement, cost, and the goal if it is another.
 
     Where people count who are reached by at least ``times`` creators, they come before all others.
     """
     first = [GOAL_MEASURES[goal]] if goal in GOAL_MEASURES else []
     if goal == "profit":
-        first = [(measure, in_currency(title)) for measure, title in first]
+        first = [(measure, in_currency(display, title)) for measure, title in first]
     often: list[tuple[Measure, str]] = [("effective_reach", people_title(times))] if times > 1 else []
     return dict([*first, *often, *MEASURES.items()])
 
 
-def goal_title(goal: str, times: int = 1, *, careful: bool = False) -> str:
+def goal_title(display: Display, goal: str, times: int = 1, *, careful: bool = False) -> str:
     """The title of an axis that shows the goal; curves over budgets always show results on average."""
     title = people_title(times) if goal == "reach" and times > 1 else GOAL_TITLES[goal]
-    title = in_currency(title) if goal == "profit" else title
+    title = in_currency(display, title) if goal == "profit" else title
     return f"{title}, on average" if careful else title
 
 
@@ -105,23 +105,24 @@ def curve_lines(points: tuple[BudgetPoint, ...]) -> tuple[CurveLine, ...]:
     )
 
 
-def value_shown(value: float | None, goal: str) -> float | None:
+def value_shown(display: Display, value: float | None, goal: str) -> float | None:
     """A result on the goal as an axis shows it: profit in the reader's currency."""
-    return shown().amount(value) if value is not None and goal == "profit" else value
+    return display.amount(value) if value is not None and goal == "profit" else value
 
 
-def lines_shown(lines: tuple[CurveLine, ...], goal: str) -> tuple[CurveLine, ...]:
+def lines_shown(display: Display, lines: tuple[CurveLine, ...], goal: str) -> tuple[CurveLine, ...]:
     """The lines of a curve with their results as an axis shows them; budgets stay in US dollars."""
     return tuple(
-        replace(line, values=tuple(value_shown(value, goal) for value in line.values)) for line in lines
+        replace(line, values=tuple(value_shown(display, value, goal) for value in line.values))
+        for line in lines
     )
 
 
-def bars_in_currency(bars: Iterable[Bar], measure: str) -> list[Bar]:
+def bars_in_currency(display: Display, bars: Iterable[Bar], measure: str) -> list[Bar]:
     """Bars with amounts in the reader's currency, for charts whose numbers can be read and edited."""
     if not measure.endswith("_usd"):
         return list(bars)
-    amount = shown().amount
+    amount = display.amount
 
     def said(value: float | None) -> float | None:
         """One end of a bar."""
@@ -130,29 +131,31 @@ def bars_in_currency(bars: Iterable[Bar], measure: str) -> list[Bar]:
     return [replace(bar, value=said(bar.value), low=said(bar.low), high=said(bar.high)) for bar in bars]
 
 
-def _bar(name: str, found: Plan | NoPlan, side: Side, measure: Measure) -> Bar:
+def _bar(display: Display, name: str, found: Plan | NoPlan, side: Side, measure: Measure) -> Bar:
     label = alternative_label(name)
     if isinstance(found, NoPlan):
-        return Bar(name, label, side, None, None, None, no_plan_short(found))
-    return plan_bar(name, label, found, side, measure)
+        return Bar(name, label, side, None, None, None, no_plan_short(display, found))
+    return plan_bar(display, name, label, found, side, measure)
 
 
-def plan_bar(name: str, label: str, plan: Plan, side: Side, measure: Measure) -> Bar:
+def plan_bar(display: Display, name: str, label: str, plan: Plan, side: Side, measure: Measure) -> Bar:
     """One plan in one measure; a measure that is hidden is an empty bar without a text."""
     value = getattr(plan, measure)
     if value is None:
         return Bar(name, label, side, None, None, None, "")
     low, high = range_ends(getattr(plan.bands, measure), float(value))
-    return Bar(name, label, side, float(value), low, high, _bar_text(plan, measure, float(value)))
+    return Bar(name, label, side, float(value), low, high, _bar_text(display, plan, measure, float(value)))
 
 
-def _bar_text(plan: Plan, measure: Measure, value: float) -> str:
+def _bar_text(display: Display, plan: Plan, measure: Measure, value: float) -> str:
     if measure == "cash_usd":
         each = plan.cost_per_person_usd
-        return money(value) if each is None else f"{money(value)}, {money(each)} each"
+        return (
+            money(display, value) if each is None else f"{money(display, value)}, {money(display, each)} each"
+        )
     if measure == "profit_usd":
-        return money(value)
-    return number(value)
+        return money(display, value)
+    return number(display, value)
 
 
 def _side(name: str, rec: Recommendation) -> Side:

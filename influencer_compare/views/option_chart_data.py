@@ -6,21 +6,22 @@ from influencer_compare.comparison.compare import lead_in
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Document
 from influencer_compare.model.creators import MICRO_AT_MOST
+from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import Bar, Measure, Side, measures, plan_bar
 from influencer_compare.wording.compare import chance_text, goal_words, option_label
 
 LONGEST_LABEL = 15  # characters of a name beside a bar; on a phone the bar needs the rest of the width
 
 
-def option_measures(document: Document) -> dict[Measure, str]:
+def option_measures(display: Display, document: Document) -> dict[Measure, str]:
     """What the options are drawn in: the goal if it is another, reach, engagement and cost."""
     lead = lead_in(document)
     if lead is None:
-        return measures("reach")
-    return measures(lead.goal, lead.reach_times)
+        return measures(display, "reach")
+    return measures(display, lead.goal, lead.reach_times)
 
 
-def option_bars(document: Document, measure: Measure) -> tuple[Bar, ...]:
+def option_bars(display: Display, document: Document, measure: Measure) -> tuple[Bar, ...]:
     """Every option in one measure, in their order; an empty bar with the reason where nothing fits."""
     bars = []
     for number, option in enumerate(document.options, start=1):
@@ -28,18 +29,18 @@ def option_bars(document: Document, measure: Measure) -> tuple[Bar, ...]:
         if plan is None:
             bars.append(Bar(option.key, label, "recommended", None, None, None, "nothing fits"))
         else:
-            bars.append(plan_bar(option.key, label, plan, side_of(plan), measure))
+            bars.append(plan_bar(display, option.key, label, plan, side_of(plan), measure))
     return tuple(bars)
 
 
-def chance_bars(document: Document) -> tuple[Bar, ...]:
+def chance_bars(display: Display, document: Document) -> tuple[Bar, ...]:
     """The chance of every option to be the best of all; empty where that was not compared."""
     bars = []
     for number, option in enumerate(document.options, start=1):
         chance, plan = option.chance_best, option.plan
         label = option_label(number, option.name, LONGEST_LABEL)
         side: Side = "recommended" if plan is None else side_of(plan)
-        text = "nothing fits" if chance is None else chance_text(chance)
+        text = "nothing fits" if chance is None else chance_text(display, chance)
         bars.append(Bar(option.key, label, side, chance, chance, chance, text))
     return tuple(bars) if any(bar.value is not None for bar in bars) else ()
 

@@ -19,6 +19,7 @@ from influencer_compare.document.schema import (
     TypedMix,
 )
 from influencer_compare.planner.plans import NoPlan
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.views.plain_text import plain
 from influencer_compare.wording.fields import label
@@ -147,22 +148,22 @@ def _figure(plan: Plan, key: str, *, always: bool = False) -> Figure | None:
     return Figure(key, title, unit, value, low, math.inf if band.mid is None else band.mid, high)
 
 
-_WRITERS: dict[Unit, Callable[[float], str]] = {
+_WRITERS: dict[Unit, Callable[[Display, float], str]] = {
     "usd": money,
     "hours": hours,
     "share": percent,
-    "times": lambda value: count(value, 1),
+    "times": lambda display, value: count(display, value, 1),
     "weeks": count,
 }
 
 
-def said(value: Cell, unit: Unit) -> str:
+def said(display: Display, value: Cell, unit: Unit) -> str:
     """A cell as people read it; empty where there is nothing. Whole counts are exact, others rounded."""
     if value is None or isinstance(value, str):
         return value or ""
     if unit == "count" and isinstance(value, int):
-        return count(value)
-    return _WRITERS.get(unit, number)(value)
+        return count(display, value)
+    return _WRITERS.get(unit, number)(display, value)
 
 
 def mix_table(plan: Plan) -> Table:
@@ -201,7 +202,7 @@ def mix_table(plan: Plan) -> Table:
     return _without_empty(Table("mix", "Whom to book", columns, rows))
 
 
-def alternatives_table(result: Recommendation) -> Table:
+def alternatives_table(display: Display, result: Recommendation) -> Table:
     """The recommendation and every alternative, and why one does not fit."""
     columns = (
         Column("name", "Plan"),
@@ -210,7 +211,7 @@ def alternatives_table(result: Recommendation) -> Table:
         Column("reason", "Why it does not fit"),
     )
     ordered = sorted(result.plans(), key=lambda pair: pair[0].startswith("only"))  # as in every chart
-    rows = tuple(_alternative(name, each) for name, each in ordered)
+    rows = tuple(_alternative(display, name, each) for name, each in ordered)
     return _without_empty(Table("alternatives", "Every alternative", columns, rows))
 
 
@@ -219,11 +220,11 @@ def _title(key: str, plan: Plan) -> tuple[str, Unit]:
     return title or people_title(plan.reach_times), unit
 
 
-def _alternative(name: str, found: Plan | NoPlan) -> tuple[Cell, ...]:
+def _alternative(display: Display, name: str, found: Plan | NoPlan) -> tuple[Cell, ...]:
     title = plain(alternative_label(name))
     if isinstance(found, NoPlan):
         why = f"{NO_PLAN.get(found.reason, 'does not fit')}"
-        more = f"; {no_plan_short(found)}" if found.from_budget_usd is not None else ""
+        more = f"; {no_plan_short(display, found)}" if found.from_budget_usd is not None else ""
         return (title, None, *(None for _ in _OF_ALTERNATIVES), f"Such a creator {why}{more}")
     return (title, mix_phrase(found.mix), *(getattr(found, key) for key in _OF_ALTERNATIVES), None)
 
@@ -261,7 +262,7 @@ def _or_no_end(value: float | None) -> Cell:
     return NO_END if value is not None and math.isinf(value) else value
 
 
-def question_table(document: Document) -> Table:
+def question_table(display: Display, document: Document) -> Table:
     """Every setting of every option: one row per setting, one column per option."""
     names = list(dict.fromkeys(name for option in document.options for name in option.scenario))
     columns = (
@@ -271,7 +272,7 @@ def question_table(document: Document) -> Table:
     )
     rows = tuple(
         (
-            plain(label(name)),
+            plain(label(display, name)),
             plain(name),
             *(_setting(option.scenario.get(name)) for option in document.options),
         )

@@ -6,9 +6,8 @@ Every sentence comes from the wording of the page; amounts that are hidden are l
 from __future__ import annotations
 
 import datetime as dt
-import functools
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Concatenate, ParamSpec
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import (
@@ -23,7 +22,7 @@ from influencer_compare.document.schema import (
 )
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import EvidenceError, Source
-from influencer_compare.question.display import shown_as
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.provenance import Topic, rows_behind
@@ -72,23 +71,6 @@ _AFTERWARDS = (
 )
 
 
-P = ParamSpec("P")
-
-
-def in_its_display(
-    build: Callable[Concatenate[Document, P], bytes],
-) -> Callable[Concatenate[Document, P], bytes]:
-    """A file says amounts and numbers as the owner of its document saw them."""
-
-    @functools.wraps(build)
-    def built(document: Document, /, *more: P.args, **named: P.kwargs) -> bytes:
-        """The file."""
-        with shown_as(document.shown_as):
-            return build(document, *more, **named)
-
-    return built
-
-
 # ---- The question ----
 
 
@@ -121,9 +103,9 @@ def amounts_shown(document: Document) -> bool:
     return "fees" not in document.hidden
 
 
-def question_of_option(document: Document, option: Option) -> str:
+def question_of_option(display: Display, document: Document, option: Option) -> str:
     """The question in words: '$5,000 for the most different people in your region, ...'."""
-    return plain(question_words(asked(option), amounts=amounts_shown(document)), _LONGEST_SENTENCE)
+    return plain(question_words(display, asked(option), amounts=amounts_shown(document)), _LONGEST_SENTENCE)
 
 
 def document_title(document: Document) -> str:
@@ -152,7 +134,7 @@ def origin_line(document: Document, made_on: dt.date) -> str:
 # ---- The answer ----
 
 
-def answer_words(document: Document, option: Option) -> str:
+def answer_words(display: Display, document: Document, option: Option) -> str:
     """The answer in one sentence: whom to book, the typed mix, or why nothing fits."""
     result = option.result
     if isinstance(result, Recommendation):
@@ -163,7 +145,7 @@ def answer_words(document: Document, option: Option) -> str:
             if result.plan.mix
             else "Your own mix is empty."
         )
-    return plain(nothing_fits_sentence(result, asked(option), amounts=amounts_shown(document)))
+    return plain(nothing_fits_sentence(display, result, asked(option), amounts=amounts_shown(document)))
 
 
 def short_answer(option: Option) -> str:
@@ -174,25 +156,25 @@ def short_answer(option: Option) -> str:
     return plain(mix_phrase(plan.mix))
 
 
-def expectation_words(option: Option) -> str:
+def expectation_words(display: Display, option: Option) -> str:
     """What to expect of it; where nothing fits, what would mend that."""
     result = option.result
     if isinstance(result, NothingFits):
-        return plain(change_sentence(result, asked(option)))
+        return plain(change_sentence(display, result, asked(option)))
     plan = main_plan(result)
-    return plain(expectation_sentence(plan)) if plan is not None and plan.mix else ""
+    return plain(expectation_sentence(display, plan)) if plan is not None and plan.mix else ""
 
 
-def verdict_words(option: Option) -> tuple[str, str]:
+def verdict_words(display: Display, option: Option) -> tuple[str, str]:
     """The verdict as a label and a sentence; for a typed mix, whether it keeps the limits."""
     result = option.result
     if isinstance(result, Recommendation):
         verdict = result.verdict
-        return verdict_label(verdict), verdict_sentence(verdict, careful=result.caution is not None)
+        return verdict_label(verdict), verdict_sentence(display, verdict, careful=result.caution is not None)
     if isinstance(result, NothingFits):
-        least = "" if result.least_loss is None else plain(least_loss_sentence(result.least_loss))
+        least = "" if result.least_loss is None else plain(least_loss_sentence(display, result.least_loss))
         return "No plan", least or "No creator fits all limits of the question at once."
-    broken = list(broken_limits(result.plan))
+    broken = list(broken_limits(display, result.plan))
     return (
         ("Beyond the limits", " ".join(broken))
         if broken
@@ -200,55 +182,62 @@ def verdict_words(option: Option) -> tuple[str, str]:
     )
 
 
-def broken_limits(plan: Plan) -> Iterator[str]:
+def broken_limits(display: Display, plan: Plan) -> Iterator[str]:
     """The limits that a typed mix breaks, one sentence each."""
-    yield from dict.fromkeys(plain(violation_sentence(each)) for each in plan.violations)
+    yield from dict.fromkeys(plain(violation_sentence(display, each)) for each in plan.violations)
 
 
-def comparison_words(document: Document) -> tuple[str, list[str]]:
+def comparison_words(display: Display, document: Document) -> tuple[str, list[str]]:
     """Which option is ahead and how sure that is, and what this alone would hide."""
     named = document.model_copy(update={"options": tuple(map(_short_named, document.options))})
-    return plain(compare.verdict_words(named)), [plain(each) for each in compare.notes(named)]
+    return plain(compare.verdict_words(display, named)), [
+        plain(each) for each in compare.notes(display, named)
+    ]
 
 
 def _short_named(option: Option) -> Option:
     return option.model_copy(update={"name": plain(option.name, LONGEST_NAME)})
 
 
-def reason_sentences(document: Document, option: Option) -> list[str]:
+def reason_sentences(display: Display, document: Document, option: Option) -> list[str]:
     """Why this is the answer."""
     result = option.result
     if isinstance(result, Recommendation):
-        return [plain(each) for each in reasons(result, asked(option)) if each]
+        return [plain(each) for each in reasons(display, result, asked(option)) if each]
     if isinstance(result, TypedMix):
-        broken = list(broken_limits(result.plan)) or ["This mix was typed by hand, and it keeps every limit."]
-        return [*broken, overlap_sentence(result.plan)] if result.plan.mix else broken
-    found = [answer_words(document, option), expectation_words(option)]
+        broken = list(broken_limits(display, result.plan)) or [
+            "This mix was typed by hand, and it keeps every limit."
+        ]
+        return [*broken, overlap_sentence(display, result.plan)] if result.plan.mix else broken
+    found = [answer_words(display, document, option), expectation_words(display, option)]
     if result.least_loss is not None:
-        found.append(plain(least_loss_sentence(result.least_loss)))
+        found.append(plain(least_loss_sentence(display, result.least_loss)))
     return [*found, "Each change was tried before it is named here."] if result.changes else found
 
 
-def risk_sentences_of(option: Option) -> list[str]:
+def risk_sentences_of(display: Display, option: Option) -> list[str]:
     """What can go wrong: as the page said it, else the chances and shares of the plan."""
     plan = main_plan(option.result)
     said = section_sentences(option, RISKS)
     if said or plan is None:
         return said or ["There is no plan to book, so nothing can go wrong with it."]
-    return [f"{text[:1].upper()}{text[1:]}." for text in risk_phrases(plan)]
+    return [f"{text[:1].upper()}{text[1:]}." for text in risk_phrases(display, plan)]
 
 
-def next_step_sentences_of(option: Option) -> list[str]:
+def next_step_sentences_of(display: Display, option: Option) -> list[str]:
     """What to do next: what follows from the verdict, then what more money or time would change."""
     result, plan = option.result, main_plan(option.result)
     if isinstance(result, NothingFits):
-        first = [expectation_words(option), "Relax one limit at a time, and look at the answer again."]
+        first = [
+            expectation_words(display, option),
+            "Relax one limit at a time, and look at the answer again.",
+        ]
         return [each for each in first if each]
     steps = [_NEXT[result.verdict.next_step]] if isinstance(result, Recommendation) else []
-    steps += list(broken_limits(result.plan)) if isinstance(result, TypedMix) else []
+    steps += list(broken_limits(display, result.plan)) if isinstance(result, TypedMix) else []
     if plan is not None and plan.mix:
-        live = live_phrase(plan, asked(option))
-        steps.append(f"Keep {hours(plan.own_hours)} of your own time free; {live}.")
+        live = live_phrase(display, plan, asked(option))
+        steps.append(f"Keep {hours(display, plan.own_hours)} of your own time free; {live}.")
     return [*steps, *section_sentences(option, NEXT_STEPS), *_AFTERWARDS]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from influencer_compare.document.parts import Plan
 from influencer_compare.planner.plans import EvaluatedMix
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.alternative_sources import OtherChoices, OtherFigures
@@ -16,23 +17,29 @@ _FIGURES = {
 }
 
 
-def other_choices_sentences(found: OtherChoices, scenario: Scenario, best: Plan) -> list[str]:
+def other_choices_sentences(
+    display: Display, found: OtherChoices, scenario: Scenario, best: Plan
+) -> list[str]:
     """Each disagreement between sources that turns the answer, and what other numbers of posts would do."""
-    prices = prices_sentence(found, scenario)
-    others = [_figures_sentence(each, scenario) for each in found.figures if each.field != "fee_basis"]
-    posts = [] if found.posts is None else [_posts_sentence(found.posts, best, scenario)]
+    prices = prices_sentence(display, found, scenario)
+    others = [
+        _figures_sentence(display, each, scenario) for each in found.figures if each.field != "fee_basis"
+    ]
+    posts = [] if found.posts is None else [_posts_sentence(display, found.posts, best, scenario)]
     return [*([prices] if prices else []), *others, *posts]
 
 
-def prices_sentence(found: OtherChoices, scenario: Scenario) -> str:
+def prices_sentence(display: Display, found: OtherChoices, scenario: Scenario) -> str:
     """That other published prices would turn the answer; empty where they would not."""
-    turning = [_figures_sentence(each, scenario) for each in found.figures if each.field == "fee_basis"]
+    turning = [
+        _figures_sentence(display, each, scenario) for each in found.figures if each.field == "fee_basis"
+    ]
     if not turning:
         return ""
     return f"{' '.join(turning)} Which prices hold for you decides this: ask three creators of each size."
 
 
-def _figures_sentence(other: OtherFigures, scenario: Scenario) -> str:
+def _figures_sentence(display: Display, other: OtherFigures, scenario: Scenario) -> str:
     current = str(getattr(scenario, other.field))
     start = _FIGURES[other.field].format(_named(other.value), _named(current))
     ahead, behind = other.values.micro, other.values.macro
@@ -40,14 +47,14 @@ def _figures_sentence(other: OtherFigures, scenario: Scenario) -> str:
         ahead, behind = behind, ahead
     if ahead is None or behind is None:
         return f"{start}, only the {other.winner} side would fit."
-    return f"{start}, {other.winner} would win: {_results(ahead, behind, scenario)}."
+    return f"{start}, {other.winner} would win: {_results(display, ahead, behind, scenario)}."
 
 
-def _results(ahead: float, behind: float, scenario: Scenario) -> str:
+def _results(display: Display, ahead: float, behind: float, scenario: Scenario) -> str:
     if scenario.goal == "profit":
-        return f"{signed_money(ahead)} against {signed_money(behind)}"
+        return f"{signed_money(display, ahead)} against {signed_money(display, behind)}"
     noun = "people" if scenario.goal == "reach" else scenario.goal
-    return f"about {number(ahead)} against {number(behind)} {noun}"
+    return f"about {number(display, ahead)} against {number(display, behind)} {noun}"
 
 
 def _named(value: str) -> str:
@@ -55,16 +62,16 @@ def _named(value: str) -> str:
     return f"“{written(value)}”"
 
 
-def _posts_sentence(free: EvaluatedMix, best: Plan, scenario: Scenario) -> str:
+def _posts_sentence(display: Display, free: EvaluatedMix, best: Plan, scenario: Scenario) -> str:
     """What the planner would book if it chose the number of posts itself."""
     now = best.goal_value or 0.0
     if scenario.goal == "profit":
-        result = f"{signed_money(free.goal_value)} instead of {signed_money(now)}"
+        result = f"{signed_money(display, free.goal_value)} instead of {signed_money(display, now)}"
     else:
         noun = "people" if scenario.goal == "reach" else scenario.goal
-        gain = percent(free.goal_value / now - 1) if now > 0 else "more"
-        result = f"about {number(free.goal_value)} {noun}, {gain} more"
+        gain = percent(display, free.goal_value / now - 1) if now > 0 else "more"
+        result = f"about {number(display, free.goal_value)} {noun}, {gain} more"
     return (
         f"With “Posts per creator” at Best the planner would book {mix_phrase(free.mix)}: {result}, for "
-        f"{money(free.cash_usd)} and {hours(free.hours)} of work in all."
+        f"{money(display, free.cash_usd)} and {hours(display, free.hours)} of work in all."
     )

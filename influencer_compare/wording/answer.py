@@ -7,6 +7,7 @@ import datetime as dt
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.planner.plans import NoPlan
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.verdict import Verdict
@@ -42,36 +43,39 @@ def answer_sentence(plan: Plan) -> str:
     return f"Book {mix_phrase(plan.mix)}."
 
 
-def expectation_sentence(plan: Plan) -> str:
+def expectation_sentence(display: Display, plan: Plan) -> str:
     """What the plan is expected to bring, with its range, and what it takes."""
-    time = hours(plan.own_hours)
-    bought = f", {hours(plan.bought_hours)} of bought help included," if plan.bought_hours >= 0.5 else ""
-    cost = "" if plan.cash_usd is None else f"about {money(plan.cash_usd)}{bought} and "
-    reached = f"{number(plan.reach)} different people of your market"
+    time = hours(display, plan.own_hours)
+    bought = (
+        f", {hours(display, plan.bought_hours)} of bought help included," if plan.bought_hours >= 0.5 else ""
+    )
+    cost = "" if plan.cash_usd is None else f"about {money(display, plan.cash_usd)}{bought} and "
+    reached = f"{number(display, plan.reach)} different people of your market"
     if plan.reach_times > 1:
-        reached = f"{number(plan.effective_reach)} people reached {TIMES[plan.reach_times]} or more"
+        reached = f"{number(display, plan.effective_reach)} people reached {TIMES[plan.reach_times]} or more"
     people = (
         f"about {reached} "
-        f"({range_phrase(plan.bands.effective_reach, plan.effective_reach)}) and "
-        f"{number(plan.engagements)} engagements, "
+        f"({range_phrase(display, plan.bands.effective_reach, plan.effective_reach)}) and "
+        f"{number(display, plan.engagements)} engagements, "
         f"for {cost}{time} of your own time."
     )
     if plan.goal in ("orders", "profit"):
-        return f"{_orders_sentence(plan)} Behind that stand {people}"
+        return f"{_orders_sentence(display, plan)} Behind that stand {people}"
     return f"Expect {people}"
 
 
-def _orders_sentence(plan: Plan) -> str:
+def _orders_sentence(display: Display, plan: Plan) -> str:
     """Orders are lumpy: the middle and the average may lie far apart, and then both are said."""
     band = plan.bands.orders
-    likely = f"about {number(plan.orders)} orders"
+    likely = f"about {number(display, plan.orders)} orders"
     if band.mid is not None and abs(band.mid - plan.orders) > _LUMPY * plan.orders:
-        half = "none at all" if band.mid < 0.5 else f"{number(band.mid)} or fewer"
-        likely = f"{half} in half of the outcomes, on average {number(plan.orders)} orders"
+        half = "none at all" if band.mid < 0.5 else f"{number(display, band.mid)} or fewer"
+        likely = f"{half} in half of the outcomes, on average {number(display, plan.orders)} orders"
     if plan.profit_usd is None:
-        return f"Expect {likely} ({range_phrase(band, plan.orders)})."
+        return f"Expect {likely} ({range_phrase(display, band, plan.orders)})."
     return (
-        f"Expect {likely} ({range_phrase(band, plan.orders)}): {signed_money(plan.profit_usd)} on average "
+        f"Expect {likely} ({range_phrase(display, band, plan.orders)}): "
+        f"{signed_money(display, plan.profit_usd)} on average "
         "once everything is paid, your own hours included."
     )
 
@@ -96,12 +100,12 @@ def verdict_label(verdict: Verdict) -> str:
     return f"{'Mix' if verdict.status == 'mix' else written(verdict.status)}, {_SIGNS[verdict.strength]}"
 
 
-def verdict_sentence(verdict: Verdict, *, careful: bool = False) -> str:
+def verdict_sentence(display: Display, verdict: Verdict, *, careful: bool = False) -> str:
     """How sure the verdict is, and what to do next; ``careful`` where leads are those of the bad case."""
     if verdict.chance is None or verdict.reason in ("may lose", "judged fees"):
-        return _special_verdict(verdict)
-    odds = _odds(verdict.chance)
-    by = _lead(verdict.gap) + (" in the bad case" if careful and verdict.gap is not None else "")
+        return _special_verdict(display, verdict)
+    odds = _odds(display, verdict.chance)
+    by = _lead(display, verdict.gap) + (" in the bad case" if careful and verdict.gap is not None else "")
     if verdict.status == "too close to call":
         return (
             f"The best choice leads{by}, {odds}: too close to call. "
@@ -113,21 +117,21 @@ def verdict_sentence(verdict: Verdict, *, careful: bool = False) -> str:
     return f"{lead} It leans that way; ask for quotes before you decide."
 
 
-def _odds(chance: float) -> str:
+def _odds(display: Display, chance: float) -> str:
     """A chance in words; never certain, because the figures are not."""
     if chance > _NEARLY_ALL:
         return "in nearly all imagined outcomes"
-    return f"in {of_100(chance)} of 100 imagined outcomes"
+    return f"in {of_100(display, chance)} of 100 imagined outcomes"
 
 
-def _lead(gap: float | None) -> str:
+def _lead(display: Display, gap: float | None) -> str:
     """By how much one side is ahead: per cent, or how many times as much from double on."""
     if gap is None:
         return ""
-    return f" by {percent(gap)}" if gap < 1 else f" with {number(1 + gap)} times as much"
+    return f" by {percent(display, gap)}" if gap < 1 else f" with {number(display, 1 + gap)} times as much"
 
 
-def _special_verdict(verdict: Verdict) -> str:
+def _special_verdict(display: Display, verdict: Verdict) -> str:
     """Verdicts that are not about a lead: one side closed, a lock, a risk, prices by judgement."""
     if verdict.status == "not enough evidence":
         return "Nobody has published figures for creators of this size: ask for past results first."
@@ -135,7 +139,7 @@ def _special_verdict(verdict: Verdict) -> str:
         return "Your own numbers of each size decide this; leave them open to see which side is ahead."
     if verdict.reason == "may lose":
         return (
-            f"The plan earns money in only {of_100(verdict.chance or 0)} of 100 imagined outcomes, "
+            f"The plan earns money in only {of_100(display, verdict.chance or 0)} of 100 imagined outcomes, "
             "although it does on average: try a few creators first."
         )
     if verdict.reason == "judged fees":
@@ -144,50 +148,55 @@ def _special_verdict(verdict: Verdict) -> str:
     return f"Only the {verdict.status} side fits: a {other} creator {NO_PLAN[verdict.reason]}."
 
 
-def reasons(rec: Recommendation, scenario: Scenario) -> list[str]:
+def reasons(display: Display, rec: Recommendation, scenario: Scenario) -> list[str]:
     """Why this answer: what binds, what the runner-up would give, what overlap costs."""
     found = [
-        _loss_sentence(rec.best),
-        _limit_sentence(rec, scenario),
-        _quotes_sentence(rec.best),
-        _runner_up_sentence(rec, scenario),
-        overlap_sentence(rec.best),
+        _loss_sentence(display, rec.best),
+        _limit_sentence(display, rec, scenario),
+        _quotes_sentence(display, rec.best),
+        _runner_up_sentence(display, rec, scenario),
+        overlap_sentence(display, rec.best),
     ]
     if rec.best.reach_times > 1:
-        found += [repetition_sentence(rec.best), repetition_caveat(rec.best)]
+        found += [repetition_sentence(display, rec.best), repetition_caveat(rec.best)]
     if rec.caution is not None:
-        found.append(caution_sentence(rec.best, rec.caution))
-    found.append(proof_sentence(rec))
+        found.append(caution_sentence(display, rec.best, rec.caution))
+    found.append(proof_sentence(display, rec))
     if rec.share_limit_dropped:
         found.append(
-            f"Nothing fits when one creator may take at most {_largest_share(rec, scenario)} of the budget, "
+            "Nothing fits when one creator may take at most "
+            f"{_largest_share(display, rec, scenario)} of the budget, "
             "so that limit is set aside here."
         )
     return found
 
 
-def _loss_sentence(plan: Plan) -> str:
+def _loss_sentence(display: Display, plan: Plan) -> str:
     """That the orders do not pay for the plan, where they are the goal."""
     if plan.goal != "orders" or plan.profit_usd is None or plan.profit_usd >= 0:
         return ""
-    return f"By orders alone this does not pay: on average it ends with {signed_money(plan.profit_usd)}."
+    return (
+        "By orders alone this does not pay: on average it ends with "
+        f"{signed_money(display, plan.profit_usd)}."
+    )
 
 
-def _quotes_sentence(plan: Plan) -> str:
+def _quotes_sentence(display: Display, plan: Plan) -> str:
     """How often the quotes would go beyond the budget, where that is nothing unusual."""
     if plan.over_budget_share is None or plan.over_budget_share < _OFTEN_OVER:
         return ""
     return (
-        f"Prices differ: in {of_100(plan.over_budget_share)} of 100 imagined outcomes all of this costs "
+        f"Prices differ: in {of_100(display, plan.over_budget_share)} of 100 imagined outcomes all "
+        "of this costs "
         "more than the budget. Book one creator after the other and stop where your budget ends."
     )
 
 
-def _largest_share(rec: Recommendation, scenario: Scenario) -> str:
-    return "the share you set" if rec.best.cash_usd is None else per_cent(scenario.largest_share_pct)
+def _largest_share(display: Display, rec: Recommendation, scenario: Scenario) -> str:
+    return "the share you set" if rec.best.cash_usd is None else per_cent(display, scenario.largest_share_pct)
 
 
-def _limit_sentence(rec: Recommendation, scenario: Scenario) -> str:
+def _limit_sentence(display: Display, rec: Recommendation, scenario: Scenario) -> str:
     area = AREA_WORDS[scenario.area]
     more = "a tenth more of {} would do more."
     if {"budget", "hours"} <= set(rec.limits):
@@ -204,37 +213,47 @@ def _limit_sentence(rec: Recommendation, scenario: Scenario) -> str:
             "creators per size": "How many of each size you want is what holds it back.",
             "launch date": "Your date is the limit: with more time other creators could be had.",
             "worth paying": (
-                f"The next {_goal_noun(scenario)} would cost more than {_worth(rec, scenario)} "
+                f"The next {_goal_noun(scenario)} would cost more than {_worth(display, rec, scenario)} "
                 "that you set as the most worth paying."
             ),
         }
         text = [sentences[limit] for limit in rec.limits[:2] if limit in sentences]
     if not text:
         text = ["No single limit holds it back: a tenth more of any one would change little."]
-    return " ".join([*text, *_unspent_sentence(rec, area)])
+    return " ".join([*text, *_unspent_sentence(display, rec, area)])
 
 
-def _worth(rec: Recommendation, scenario: Scenario) -> str:
-    return "the price" if rec.best.cash_usd is None else f"the {money(scenario.worth_usd)}"
+def _worth(display: Display, rec: Recommendation, scenario: Scenario) -> str:
+    return "the price" if rec.best.cash_usd is None else f"the {money(display, scenario.worth_usd)}"
 
 
-def _unspent_sentence(rec: Recommendation, area: str) -> list[str]:
+def _unspent_sentence(display: Display, rec: Recommendation, area: str) -> list[str]:
     """What the money that is left could not do; nothing where amounts are hidden."""
     best = rec.best
     if best.unspent_usd is None or best.spent_usd is None:
         return []
     next_creator = min(line.creator.cash_usd or 0.0 for line in best.lines)
-    kept = money(best.unspent_usd)
+    kept = money(display, best.unspent_usd)
     if "budget" not in rec.limits and best.unspent_usd > next_creator:
         if {"creators to be found", "worth paying"} & set(rec.limits):
-            return [f"About {money(best.spent_usd)} is all that {area} can use well; keep the other {kept}."]
+            return [
+                (
+                    f"About {money(display, best.spent_usd)} is all that {area} can use well; keep the "
+                    f"other {kept}."
+                )
+            ]
         return [f"The other {kept} of the budget cannot be used under these limits."]
     if best.unspent_usd > _WORTH_A_WORD * best.spent_usd:
-        return [f"{kept} is left: another creator of the smallest size booked costs {money(next_creator)}."]
+        return [
+            (
+                f"{kept} is left: another creator of the smallest size booked costs "
+                f"{money(display, next_creator)}."
+            )
+        ]
     return []
 
 
-def _runner_up_sentence(rec: Recommendation, scenario: Scenario) -> str:
+def _runner_up_sentence(display: Display, rec: Recommendation, scenario: Scenario) -> str:
     others = {
         name: found
         for name, found in rec.alternatives.items()
@@ -246,11 +265,11 @@ def _runner_up_sentence(rec: Recommendation, scenario: Scenario) -> str:
         if isinstance(found, NoPlan) and name.endswith("side")
     ]
     if not others:
-        return no_plan_sentence(closed[0], rec.alternatives[closed[0]]) if closed else ""
+        return no_plan_sentence(display, closed[0], rec.alternatives[closed[0]]) if closed else ""
     careful = rec.caution is not None
     ranked = sorted(others.items(), key=lambda item: _compared(item[1], careful=careful) or 0.0, reverse=True)
     return " ".join(
-        _side_sentence(name, other, rec.best, scenario, careful=careful) for name, other in ranked
+        _side_sentence(display, name, other, rec.best, scenario, careful=careful) for name, other in ranked
     )
 
 
@@ -259,7 +278,9 @@ def _compared(plan: Plan, *, careful: bool) -> float | None:
     return plan.bad_case if careful else plan.goal_value
 
 
-def _side_sentence(name: str, other: Plan, best: Plan, scenario: Scenario, *, careful: bool) -> str:
+def _side_sentence(
+    display: Display, name: str, other: Plan, best: Plan, scenario: Scenario, *, careful: bool
+) -> str:
     """What the best plan on one side would give, against the recommendation."""
     start = f"The best {alternative_phrase(name)}, {mix_phrase(other.mix)},"
     when = " in the bad case" if careful else ""
@@ -267,23 +288,24 @@ def _side_sentence(name: str, other: Plan, best: Plan, scenario: Scenario, *, ca
     if theirs is None or ours is None:
         return f"{start} would not earn more{when}."
     if scenario.goal == "profit":
-        return f"{start} would end with {signed_money(theirs)}{when}."
+        return f"{start} would end with {signed_money(display, theirs)}{when}."
     verb = "reach" if scenario.goal == "reach" else "bring"
-    result = f"would {verb} about {number(theirs)} {_goal_nouns(scenario)}{when}"
+    result = f"would {verb} about {number(display, theirs)} {_goal_nouns(scenario)}{when}"
     if ours > 0 and abs(1 - theirs / ours) < _SAME:
         return f"{start} {result}: about as many."
-    return f"{start} {result}, against {number(ours)}."
+    return f"{start} {result}, against {number(display, ours)}."
 
 
-def overlap_sentence(plan: Plan) -> str:
+def overlap_sentence(display: Display, plan: Plan) -> str:
     """What overlap costs: people counted once per creator against different people."""
     if plan.creators == 1:
         return "With one creator nothing is lost to overlap."
     more = plan.reach_at_least[1] if len(plan.reach_at_least) > 1 else 0.0
     twice = more / plan.reach if plan.reach > 0 else 0.0
     return (
-        f"Counted once per creator it would be {number(plan.gross)}, but {percent(twice)} of the people are "
-        f"reached by two or more of them, so {number(plan.reach)} are different people."
+        f"Counted once per creator it would be {number(display, plan.gross)}, but "
+        f"{percent(display, twice)} of the people are "
+        f"reached by two or more of them, so {number(display, plan.reach)} are different people."
     )
 
 
@@ -299,67 +321,67 @@ def _goal_nouns(scenario: Scenario) -> str:
     return "people" if scenario.goal == "reach" else scenario.goal
 
 
-def figures_sentence(plan: Plan) -> str:
+def figures_sentence(display: Display, plan: Plan) -> str:
     """Further figures with their units, in one line; gross and different people are never mixed."""
     frequency = plan.frequency
     parts = [
-        *([f"different people {number(plan.reach)}"] if plan.reach_times > 1 else []),
-        f"Counted once per creator {number(plan.gross)}",
-        f"views in your market {number(plan.impressions)}",
-        "" if frequency is None else f"posts seen per person {count(frequency, 1)}",
-        _amount("{} per 1,000 people", plan.cpm_reach_usd),
-        _amount("{} per 1,000 views in your market (CPM)", plan.cpm_impressions_usd),
-        _amount("{} per engagement in your market (CPE)", plan.cpe_usd),
-        _amount("with your hours counted {}", plan.loaded_usd),
-        _amount("unspent {}", plan.unspent_usd),
+        *([f"different people {number(display, plan.reach)}"] if plan.reach_times > 1 else []),
+        f"Counted once per creator {number(display, plan.gross)}",
+        f"views in your market {number(display, plan.impressions)}",
+        "" if frequency is None else f"posts seen per person {count(display, frequency, 1)}",
+        _amount(display, "{} per 1,000 people", plan.cpm_reach_usd),
+        _amount(display, "{} per 1,000 views in your market (CPM)", plan.cpm_impressions_usd),
+        _amount(display, "{} per engagement in your market (CPE)", plan.cpe_usd),
+        _amount(display, "with your hours counted {}", plan.loaded_usd),
+        _amount(display, "unspent {}", plan.unspent_usd),
     ]
     return " · ".join(part for part in parts if part)
 
 
-def _amount(words: str, value: float | None) -> str:
+def _amount(display: Display, words: str, value: float | None) -> str:
     """Words around an amount; empty where it is hidden."""
-    return "" if value is None else words.format(money(value))
+    return "" if value is None else words.format(money(display, value))
 
 
-def live_phrase(plan: Plan, scenario: Scenario) -> str:
+def live_phrase(display: Display, plan: Plan, scenario: Scenario) -> str:
     """When the last post can be live: in weeks, and as a day where the start is known."""
-    text = f"the last one live after about {count(plan.weeks)} weeks"
+    text = f"the last one live after about {count(display, plan.weeks)} weeks"
     if scenario.start_on is None:
         return text
     last = scenario.start_on + dt.timedelta(weeks=plan.weeks)
     return f"{text}, about {last.day} {last:%B %Y}"
 
 
-def mix_note(plan: Plan, scenario: Scenario) -> str:
+def mix_note(display: Display, plan: Plan, scenario: Scenario) -> str:
     """What the table of the mix does not say: posts, dates, risk, help."""
     parts = [
         f"{posts_phrase(plan.pieces)} in all",
-        live_phrase(plan, scenario),
-        *risk_phrases(plan),
-        *_help_phrases(plan),
+        live_phrase(display, plan, scenario),
+        *risk_phrases(display, plan),
+        *_help_phrases(display, plan),
     ]
     return " · ".join(parts)
 
 
-def risk_phrases(plan: Plan) -> list[str]:
+def risk_phrases(display: Display, plan: Plan) -> list[str]:
     """What can go wrong with the plan, as chances and shares."""
     parts = [
-        f"chance that nobody delivers {percent(plan.nothing_delivered_share)}",
-        f"share of the reach on the largest creator {percent(plan.largest_creator_share)}",
+        f"chance that nobody delivers {percent(display, plan.nothing_delivered_share)}",
+        f"share of the reach on the largest creator {percent(display, plan.largest_creator_share)}",
     ]
     if plan.over_budget_share is not None:
-        parts.append(f"chance that it costs more than the budget {percent(plan.over_budget_share)}")
+        parts.append(f"chance that it costs more than the budget {percent(display, plan.over_budget_share)}")
     return parts
 
 
-def _help_phrases(plan: Plan) -> list[str]:
+def _help_phrases(display: Display, plan: Plan) -> list[str]:
     """What help is bought, and for how much; without amounts where they are hidden."""
     parts = []
     if plan.bought_hours >= 0.5:
-        cost = _amount(" for {}", plan.bought_hours_usd)
-        parts.append(f"{hours(plan.bought_hours)} of bought help{cost}")
+        cost = _amount(display, " for {}", plan.bought_hours_usd)
+        parts.append(f"{hours(display, plan.bought_hours)} of bought help{cost}")
     if plan.agency_usd is not None and plan.agency_usd > 0:
-        parts.append(f"the agency takes {money(plan.agency_usd)}")
+        parts.append(f"the agency takes {money(display, plan.agency_usd)}")
     if plan.help_usd is not None and plan.help_usd > 0:
-        parts.append(f"the search tool costs {money(plan.help_usd)}")
+        parts.append(f"the search tool costs {money(display, plan.help_usd)}")
     return parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from influencer_compare.planner.plans import EvaluatedMix, Line, NoPlanFits
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import bounds
 from influencer_compare.sensitivity.budget_steps import NextSteps, Step
@@ -19,44 +20,46 @@ _AS_MUCH = 0.001  # differences below this share of the result are "about as man
 _NOTHING = {"profit": "every plan would lose money", "worth paying": "no plan would be worth your price"}
 
 
-def next_steps_sentences(steps: NextSteps) -> list[str]:
+def next_steps_sentences(display: Display, steps: NextSteps) -> list[str]:
     """What other money and hours would change, one sentence each, then what an hour is worth."""
-    found = [step_sentence(step) for step in steps.steps]
-    found.insert(1, left_sentence(steps))
+    found = [step_sentence(display, step) for step in steps.steps]
+    found.insert(1, left_sentence(display, steps))
     if steps.more_hours.same or steps.more_hours.after is None:
         found.pop()  # the sentence on the worth of an hour says it all
-    return [sentence for sentence in (*found, hour_sentence(steps)) if sentence]
+    return [sentence for sentence in (*found, hour_sentence(display, steps)) if sentence]
 
 
-def step_sentence(step: Step) -> str:
+def step_sentence(display: Display, step: Step) -> str:
     """What one step of money or hours would change: 'With $500 more you would book 1 more ...'."""
     if step.after is None:
-        return _end_sentence(step)
-    stop = f"{_end_sentence(step)} " if step.stopped else ""
-    start = f"{stop}{_with(step)}"
+        return _end_sentence(display, step)
+    stop = f"{_end_sentence(display, step)} " if step.stopped else ""
+    start = f"{stop}{_with(display, step)}"
     if isinstance(step.after, NoPlanFits):
         return f"{start} {_NOTHING.get(step.after.limit, 'no creator would fit')}."
     if step.same:
         saved = -step.more_cash_usd
-        more = f" and save about {money(saved)} of bought help" if saved > _A_CENT else ""
+        more = f" and save about {money(display, saved)} of bought help" if saved > _A_CENT else ""
         return f"{start} you would book the same creators{more}."
-    return f"{start} you would {_booking(step)} and {_result(step)}{_effort(step)}."
+    return f"{start} you would {_booking(step)} and {_result(display, step)}{_effort(display, step)}."
 
 
-def _end_sentence(step: Step) -> str:
+def _end_sentence(display: Display, step: Step) -> str:
     low, high = bounds(step.field)
     end = high if step.wanted > step.from_value else low
     most = "most" if end == high else "least"
-    shown = whole_money(end) if step.field == "budget" else hours(end)
+    shown = whole_money(display, end) if step.field == "budget" else hours(display, end)
     return f"{shown} is the {most} that this planner takes."
 
 
-def _with(step: Step) -> str:
+def _with(display: Display, step: Step) -> str:
     change = step.value - step.from_value
     way = "more" if change > 0 else "less"
     if step.field == "hours":
-        return f"With {hours(abs(change))} {way} of your own"
-    return f"With {whole_money(abs(change))} {way} ({percent(abs(change) / step.from_value)})"
+        return f"With {hours(display, abs(change))} {way} of your own"
+    return (
+        f"With {whole_money(display, abs(change))} {way} ({percent(display, abs(change) / step.from_value)})"
+    )
 
 
 def _booking(step: Step) -> str:
@@ -86,37 +89,40 @@ def _some(lines: Sequence[Line], step: Step, *, more: str = "") -> str:
     return join_words(parts)
 
 
-def _result(step: Step) -> str:
+def _result(display: Display, step: Step) -> str:
     """What the step changes in the goal, and in people where these are not the goal."""
     after = step.after
     if not isinstance(after, EvaluatedMix):
         return ""
-    people = _compared(step.more_people, step.before.reach, "people")
+    people = _compared(display, step.more_people, step.before.reach, "people")
     if after.goal == "reach" and after.goal_value == after.reach:
         return f"reach {people}"
     if after.goal == "reach":
-        often = _compared(step.more_goal, step.before.goal_value, "people")
+        often = _compared(display, step.more_goal, step.before.goal_value, "people")
         return f"reach {often} by at least {after.reach_times} creators"
     if after.goal == "profit":
         way = "more" if step.more_goal > 0 else "less"
-        return f"end with {signed_money(after.profit_usd)} ({money(abs(step.more_goal))} {way})"
-    return f"get {_compared(step.more_goal, step.before.goal_value, after.goal)} ({people})"
+        return (
+            f"end with {signed_money(display, after.profit_usd)} "
+            f"({money(display, abs(step.more_goal))} {way})"
+        )
+    return f"get {_compared(display, step.more_goal, step.before.goal_value, after.goal)} ({people})"
 
 
-def _compared(more: float, before: float, noun: str) -> str:
+def _compared(display: Display, more: float, before: float, noun: str) -> str:
     if abs(more) < _AS_MUCH * abs(before):
         return f"about as many {noun}"
-    return f"about {number(abs(more))} {'more' if more > 0 else 'fewer'} {noun}"
+    return f"about {number(display, abs(more))} {'more' if more > 0 else 'fewer'} {noun}"
 
 
-def _effort(step: Step) -> str:
+def _effort(display: Display, step: Step) -> str:
     """Money and hours that the step takes or saves."""
     cash, own = step.more_cash_usd, step.more_own_hours
     parts = []
     if abs(cash) > _A_CENT:
-        parts.append(f"about {money(abs(cash))} {'more' if cash > 0 else 'less'}")
+        parts.append(f"about {money(display, abs(cash))} {'more' if cash > 0 else 'less'}")
     if abs(own) > _A_CENT:
-        parts.append(f"{hours(abs(own))} {'more' if own > 0 else 'less'} of your own time")
+        parts.append(f"{hours(display, abs(own))} {'more' if own > 0 else 'less'} of your own time")
     if not parts:
         return ""
     room, takes = step.value - step.from_value, cash if step.field == "budget" else own
@@ -125,73 +131,80 @@ def _effort(step: Step) -> str:
     return f", for {join_words(parts)}{included}"
 
 
-def left_sentence(steps: NextSteps) -> str:
+def left_sentence(display: Display, steps: NextSteps) -> str:
     """What the money that is left falls short of; nothing where money alone helps no further."""
     nearest = steps.next_creator
     if nearest is None:
         return ""
     left = steps.best.unspent_usd
-    start = f"{money(left)} of the budget is left over. " if left > _A_CENT else ""
+    start = f"{money(display, left)} of the budget is left over. " if left > _A_CENT else ""
     step = nearest.step
-    return f"{start}The next creator: {_lower(step_sentence(step))}"
+    return f"{start}The next creator: {_lower(step_sentence(display, step))}"
 
 
-def hour_sentence(steps: NextSteps) -> str:
+def hour_sentence(display: Display, steps: NextSteps) -> str:
     """What one more hour of the owner's own time is worth."""
     step = steps.more_hours
     if steps.buys_every_hour:
         return "All hours are bought, because help costs less than your own hour is worth to you."
     if step.after is None:
-        return step_sentence(step)
+        return step_sentence(display, step)
     if step.same and steps.saved_per_hour_usd <= _A_CENT:
-        return _no_use_sentence(steps)
+        return _no_use_sentence(display, steps)
     count = step.value - step.from_value
     start = "The next hour of your own" if count == 1 else f"Each of {count} more hours of your own"
-    saved = f"save about {money(steps.saved_per_hour_usd)}" if steps.saved_per_hour_usd > _A_CENT else ""
+    saved = (
+        f"save about {money(display, steps.saved_per_hour_usd)}" if steps.saved_per_hour_usd > _A_CENT else ""
+    )
     if step.same:
         return f"{start} would {saved} of bought help."
-    worth = f"{start} would be worth {_per_hour(steps)}{f', and {saved}' if saved else ''}, on average"
+    worth = (
+        f"{start} would be worth {_per_hour(display, steps)}{f', and {saved}' if saved else ''}, on average"
+    )
     alone = steps.one_hour
     if alone.same or not isinstance(alone.after, EvaluatedMix) or count == 1:
         return f"{worth}."
     return f"{worth}; one hour alone would already change the plan."
 
 
-def _no_use_sentence(steps: NextSteps) -> str:
+def _no_use_sentence(display: Display, steps: NextSteps) -> str:
     """More time books nobody: either some is left over, or a whole creator needs more of it."""
-    left = hours(steps.unused_hours)
+    left = hours(display, steps.unused_hours)
     if steps.unused_hours >= _FREE:
         return f"Your time is not the limit: about {left} of it {'is' if left == '1 hour' else 'are'} left."
-    return f"With {hours(steps.more_hours.value - steps.more_hours.from_value)} more nothing would change."
+    return (
+        f"With {hours(display, steps.more_hours.value - steps.more_hours.from_value)} more nothing "
+        "would change."
+    )
 
 
-def _per_hour(steps: NextSteps) -> str:
+def _per_hour(display: Display, steps: NextSteps) -> str:
     each, goal = steps.goal_per_hour, steps.best.goal
     if goal == "profit":
-        return f"{money(each)} of profit"
-    return f"about {number(max(each, 0.0))} {'people' if goal == 'reach' else goal}"
+        return f"{money(display, each)} of profit"
+    return f"about {number(display, max(each, 0.0))} {'people' if goal == 'reach' else goal}"
 
 
-def fits_sentence(change: Change | None) -> str:
+def fits_sentence(display: Display, change: Change | None) -> str:
     """With which change an alternative fits that does not fit now, and what it would then be."""
     if change is None:
         return "No change that we tried makes it fit."
-    return f"It would fit with {change_phrase(change.values)}: {plan_phrase(change.plan)}."
+    return f"It would fit with {change_phrase(display, change.values)}: {plan_phrase(display, change.plan)}."
 
 
-def plan_phrase(plan: EvaluatedMix) -> str:
+def plan_phrase(display: Display, plan: EvaluatedMix) -> str:
     """A plan and its result in a few words: '1 micro creator on Instagram, 2 posts; about 2,400 people'."""
-    return f"{mix_phrase(plan.mix)}; {result_phrase(plan)}"
+    return f"{mix_phrase(plan.mix)}; {result_phrase(display, plan)}"
 
 
-def result_phrase(plan: EvaluatedMix) -> str:
+def result_phrase(display: Display, plan: EvaluatedMix) -> str:
     """The result of a plan on its goal: 'about 2,400 people'."""
     if plan.goal == "profit":
-        return signed_money(plan.profit_usd)
+        return signed_money(display, plan.profit_usd)
     if plan.goal != "reach":
-        return f"about {number(plan.goal_value)} {plan.goal}"
+        return f"about {number(display, plan.goal_value)} {plan.goal}"
     often = "" if plan.goal_value == plan.reach else f" reached by at least {plan.reach_times} creators"
-    return f"about {number(plan.goal_value)} people{often}"
+    return f"about {number(display, plan.goal_value)} people{often}"
 
 
 def _lower(sentence: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.mixes import join_words, tier_word
@@ -13,12 +14,14 @@ from influencer_compare.wording.numbers import count, exact, per_cent, typed_mon
 _AREAS = {"region": "your whole region", "country": "your whole country", "everywhere": "the whole world"}
 
 
-def change_phrase(values: Mapping[str, object]) -> str:
+def change_phrase(display: Display, values: Mapping[str, object]) -> str:
     """A change of the question in words: 'a budget of $3,010 and creators on TikTok as well'."""
-    return join_words([one_change(field, value) for field, value in values.items() if value is not None])
+    return join_words(
+        [one_change(display, field, value) for field, value in values.items() if value is not None]
+    )
 
 
-def one_change(field: str, value: object) -> str:
+def one_change(display: Display, field: str, value: object) -> str:
     """One field with its new value: 'up to 12 creators in all'."""
     if field == "platforms" and isinstance(value, tuple):
         return f"creators on {join_words([written(name) for name in value])}"
@@ -28,7 +31,7 @@ def one_change(field: str, value: object) -> str:
     if field == "area":
         return f"customers in {_AREAS[str(value)]}"
     if isinstance(value, (int, float)) and not isinstance(value, bool) and field in _NUMBERS:
-        return _NUMBERS[field](value)
+        return _NUMBERS[field](display, value)
     if field == "live_by":
         return f"the last post live by {_day(value)}"
     words = {
@@ -36,31 +39,37 @@ def one_change(field: str, value: object) -> str:
         "niche_focus": "a loose match of the topic",
         "fee_basis": f"fees by {value}",
     }
-    return words.get(field, f"“{label(field)}” at {written(value)}")
+    return words.get(field, f"“{label(display, field)}” at {written(value)}")
 
 
-_NUMBERS: dict[str, Callable[[float], str]] = {
-    "budget": lambda value: f"a budget of {typed_money(value)}",
-    "hours": lambda value: f"{count(value)} hours of your own",
-    "most_creators": lambda value: f"up to {count(value)} creators in all",
-    "largest_share_pct": lambda value: f"up to {per_cent(value)} of the budget for one creator",
-    "large_fee_pct": lambda value: f"creators over 100,000 followers at {per_cent(value)} of the chosen fees",
-    "adults": lambda value: f"{count(value)} adults in your area",
-    "weeks": lambda value: f"{count(value)} weeks until the last post",
-    "help_hour_usd": lambda value: f"bought help at {typed_money(value)} an hour",
-    "worth_per_person_usd": lambda value: (
-        f"{typed_money(value, 2)} as the most worth paying for one more person"
+_NUMBERS: dict[str, Callable[[Display, float], str]] = {
+    "budget": lambda display, value: f"a budget of {typed_money(display, value)}",
+    "hours": lambda display, value: f"{count(display, value)} hours of your own",
+    "most_creators": lambda display, value: f"up to {count(display, value)} creators in all",
+    "largest_share_pct": lambda display, value: (
+        f"up to {per_cent(display, value)} of the budget for one creator"
     ),
-    "worth_per_engagement_usd": lambda value: (
-        f"{typed_money(value, 2)} as the most worth paying for one more engagement"
+    "large_fee_pct": lambda display, value: (
+        f"creators over 100,000 followers at {per_cent(display, value)} of the chosen fees"
     ),
-    "worth_per_order_usd": lambda value: (
-        f"{typed_money(value, 2)} as the most worth paying for one more order"
+    "adults": lambda display, value: f"{count(display, value)} adults in your area",
+    "weeks": lambda display, value: f"{count(display, value)} weeks until the last post",
+    "help_hour_usd": lambda display, value: f"bought help at {typed_money(display, value)} an hour",
+    "worth_per_person_usd": lambda display, value: (
+        f"{typed_money(display, value, 2)} as the most worth paying for one more person"
     ),
-    "order_value_usd": lambda value: f"orders of {typed_money(value)}",
-    "orders_per_100_clicks": lambda value: f"{exact(value)} orders from 100 clicks",
-    "margin_pct": lambda value: f"a margin of {per_cent(value)}",
-    "reach_times": lambda value: f"people counted whom at least {count(value)} of the creators reach",
+    "worth_per_engagement_usd": lambda display, value: (
+        f"{typed_money(display, value, 2)} as the most worth paying for one more engagement"
+    ),
+    "worth_per_order_usd": lambda display, value: (
+        f"{typed_money(display, value, 2)} as the most worth paying for one more order"
+    ),
+    "order_value_usd": lambda display, value: f"orders of {typed_money(display, value)}",
+    "orders_per_100_clicks": lambda display, value: f"{exact(display, value)} orders from 100 clicks",
+    "margin_pct": lambda display, value: f"a margin of {per_cent(display, value)}",
+    "reach_times": lambda display, value: (
+        f"people counted whom at least {count(display, value)} of the creators reach"
+    ),
 }
 
 

@@ -6,12 +6,14 @@ Names of options are a visitor's own text and stand in these sentences as typed:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from influencer_compare.comparison.compare import ASSUMPTIONS, Lead, differing, lead_in
 from influencer_compare.comparison.options import OptionDropped
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import MOST_OPTIONS, Document, NothingFits, Option, TypedMix
 from influencer_compare.planner.plans import Violation
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.wording.fields import dropped_sentence, label
 from influencer_compare.wording.infeasible import NO_PLAN
@@ -64,7 +66,7 @@ def option_label(number_shown: int, name: str, most: int = 60) -> str:
     return f"{number_shown}. {name if len(name) <= most else f'{name[: most - 1].rstrip()}…'}"
 
 
-def verdict_words(document: Document) -> str:
+def verdict_words(display: Display, document: Document) -> str:
     """Which option is best on the goal, and how sure that is, in one or two sentences."""
     lead = lead_in(document)
     if lead is None:
@@ -72,11 +74,11 @@ def verdict_words(document: Document) -> str:
     named = {option.key: option for option in document.options}
     first, second = named[lead.first], named[lead.second]
     a, b, goal = f"“{first.name}”", f"“{second.name}”", goal_words(lead.goal, lead.reach_times)
-    ahead = f"{_values(first, second, lead)}, and more in {_odds(lead.chance)}"
+    ahead = f"{_values(display, first, second, lead)}, and more in {_odds(display, lead.chance)}"
     if lead.reason == "equal":
         return f"{a} and {b} bring the same."
     if lead.reason == "may lose":
-        return f"{a} is ahead on profit, but it earns money in only {_odds(lead.chance)}."
+        return f"{a} is ahead on profit, but it earns money in only {_odds(display, lead.chance)}."
     if lead.strength == "none":
         return f"Too close to call: {a} and {b}. On {goal} {a} is expected to bring {ahead}."
     start = f"{a} is clearly ahead of {b}" if lead.strength == "clear" else f"{a} leans ahead of {b}"
@@ -84,18 +86,18 @@ def verdict_words(document: Document) -> str:
     return f"{start} on {goal}: {ahead}.{prices}"
 
 
-def notes(document: Document) -> list[str]:
+def notes(display: Display, document: Document) -> list[str]:
     """What the verdict alone would hide: cost, broken limits, different goals and assumptions."""
     lead = lead_in(document)
     differences = differing([option.scenario for option in document.options])
     return [
-        *([] if lead is None else [each for each in _about_leaders(document, lead) if each]),
+        *([] if lead is None else [each for each in _about_leaders(display, document, lead) if each]),
         *([_goals_sentence(lead)] if lead is not None and "goal" in differences else []),
-        *_assumptions_sentence(differences),
+        *_assumptions_sentence(display, differences),
     ]
 
 
-def result_rows(document: Document) -> list[tuple[str, tuple[str, ...]]]:
+def result_rows(display: Display, document: Document) -> list[tuple[str, tuple[str, ...]]]:
     """The results side by side: a title, and one text for each option; empty where there is nothing."""
     plans = [option.plan for option in document.options]
     lead = lead_in(document)
@@ -104,53 +106,61 @@ def result_rows(document: Document) -> list[tuple[str, tuple[str, ...]]]:
         *(
             []
             if lead is None
-            else [(f"Chance to be best on {goal_words(lead.goal, lead.reach_times)}", _chances(document))]
+            else [
+                (
+                    f"Chance to be best on {goal_words(lead.goal, lead.reach_times)}",
+                    _chances(display, document),
+                )
+            ]
         ),
         *(
             (title, cells)
-            for title, cells in (_row(each, plans) for each in _measures(document))
+            for title, cells in (_row(display, each, plans) for each in _measures(display, document))
             if any(cells)
         ),
         *([("Limits", _limits(plans))] if any(plan and plan.violations for plan in plans) else []),
     ]
 
 
-def difference_rows(document: Document) -> list[tuple[str, tuple[str, ...]]]:
+def difference_rows(display: Display, document: Document) -> list[tuple[str, tuple[str, ...]]]:
     """The settings in which the questions differ: a label, and one value for each option."""
     questions = [option.scenario for option in document.options]
     return [
-        (label(name), tuple(setting_words(name, question.get(name)) for question in questions))
+        (
+            label(display, name),
+            tuple(setting_words(display, name, question.get(name)) for question in questions),
+        )
         for name in differing(questions)
     ]
 
 
-def setting_words(name: str, value: object) -> str:
+def setting_words(display: Display, name: str, value: object) -> str:
     """The value of one setting as people read it."""
     if value is None:
         return "as usual"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return exact(value)
+        return exact(display, value)
     if isinstance(value, tuple):
         return ", ".join(written(each) for each in value)
     as_typed = name == "tier_bounds" or name.startswith("creators_")
     return str(value) if as_typed else written(value)
 
 
-def chance_text(chance: float) -> str:
+def chance_text(display: Display, chance: float) -> str:
     """A chance in few words: '62 of 100'; never certain."""
     if chance > _NEARLY_ALL:
         return "nearly all"
-    return f"{of_100(chance)} of 100" if chance >= _HARDLY else "under 1 of 100"
+    return f"{of_100(display, chance)} of 100" if chance >= _HARDLY else "under 1 of 100"
 
 
-def violation_sentence(broken: Violation) -> str:
+def violation_sentence(display: Display, broken: Violation) -> str:
     """A limit that a mix breaks, with what it needs and what is allowed; without amounts that are hidden."""
     if broken.needed is None or broken.allowed is None or broken.limit not in _BROKEN:
         return f"It {NO_PLAN[broken.limit]}."
     tier = "" if broken.line is None else tier_word(broken.line.tier)
-    return _BROKEN[broken.limit](broken.needed, broken.allowed, tier)
+    return _BROKEN[broken.limit](display, broken.needed, broken.allowed, tier)
 
 
 def kept_sentence(count: int, name: str) -> str:
@@ -160,14 +170,14 @@ def kept_sentence(count: int, name: str) -> str:
     return f"{kept}{count} of {MOST_OPTIONS} options: see Compare.{full}"
 
 
-def option_dropped_sentence(dropped: OptionDropped) -> str:
+def option_dropped_sentence(display: Display, dropped: OptionDropped) -> str:
     """A part of a link to options that was not understood."""
     part = dropped.part
     if part.field == "mix":
         shown = f" “{part.value}”" if part.value else ""
         return f"Option {dropped.number}, mix{shown}: {part.reason}. {written(part.used)} is used instead."
     start = f"Option {dropped.number}, " if dropped.number else ""
-    return f"{start}{dropped_sentence(part)}"
+    return f"{start}{dropped_sentence(display, part)}"
 
 
 def _without_lead(document: Document) -> str:
@@ -180,14 +190,14 @@ def _without_lead(document: Document) -> str:
     return f"Only “{fitting[0]}” fits its limits." if fitting else "None of these options fits its limits."
 
 
-def _values(first: Option, second: Option, lead: Lead) -> str:
+def _values(display: Display, first: Option, second: Option, lead: Lead) -> str:
     """What both are expected to bring: '21,000 against 14,000'."""
     ours, theirs = (_value(each.plan, lead) for each in (first, second))
     if ours is None or theirs is None:
         return "more"
     if lead.goal == "profit":
-        return f"{signed_money(ours)} against {signed_money(theirs)}"
-    return " against ".join(number_pair(ours, theirs))
+        return f"{signed_money(display, ours)} against {signed_money(display, theirs)}"
+    return " against ".join(number_pair(display, ours, theirs))
 
 
 def _value(plan: Plan | None, lead: Lead) -> float | None:
@@ -198,12 +208,12 @@ def _value(plan: Plan | None, lead: Lead) -> float | None:
     return value
 
 
-def _odds(chance: float) -> str:
+def _odds(display: Display, chance: float) -> str:
     """A chance in a sentence; never certain, because the figures are not."""
-    return f"{chance_text(chance)} imagined outcomes"
+    return f"{chance_text(display, chance)} imagined outcomes"
 
 
-def _about_leaders(document: Document, lead: Lead) -> Iterator[str]:
+def _about_leaders(display: Display, document: Document, lead: Lead) -> Iterator[str]:
     named = {option.key: option for option in document.options}
     first, second = named[lead.first], named[lead.second]
     ours, theirs = first.plan, second.plan
@@ -213,10 +223,10 @@ def _about_leaders(document: Document, lead: Lead) -> Iterator[str]:
         more = ours.cash_usd - theirs.cash_usd
         if abs(more) > _WORTH_SAYING * theirs.cash_usd:
             word = "more" if more > 0 else "less"
-            yield f"“{first.name}” costs {money(abs(more))} {word} than “{second.name}”."
+            yield f"“{first.name}” costs {money(display, abs(more))} {word} than “{second.name}”."
     for option, plan in ((first, ours), (second, theirs)):
         if plan.violations:
-            broken = " ".join(violation_sentence(each) for each in plan.violations)
+            broken = " ".join(violation_sentence(display, each) for each in plan.violations)
             yield f"“{option.name}” breaks limits of its own question. {broken}"
 
 
@@ -227,9 +237,9 @@ def _goals_sentence(lead: Lead) -> str:
     )
 
 
-def _assumptions_sentence(differences: tuple[str, ...]) -> list[str]:
+def _assumptions_sentence(display: Display, differences: tuple[str, ...]) -> list[str]:
     """Options that take different things to be true do not compete."""
-    assumed = [f"“{label(name)}”" for name in differences if name in ASSUMPTIONS]
+    assumed = [f"“{label(display, name)}”" for name in differences if name in ASSUMPTIONS]
     if not assumed:
         return []
     start = "The options differ in what you take to be true, not only in what you would do"
@@ -246,9 +256,10 @@ def _booked(option: Option) -> str:
     return ""
 
 
-def _chances(document: Document) -> tuple[str, ...]:
+def _chances(display: Display, document: Document) -> tuple[str, ...]:
     return tuple(
-        "" if option.chance_best is None else chance_text(option.chance_best) for option in document.options
+        "" if option.chance_best is None else chance_text(display, option.chance_best)
+        for option in document.options
     )
 
 
@@ -256,7 +267,7 @@ _Write = Callable[[float], str]
 _Measure = tuple[str, str, _Write]
 
 
-def _measures(document: Document) -> list[_Measure]:
+def _measures(display: Display, document: Document) -> list[_Measure]:
     """Title, field and number format of each result that is shown side by side."""
     lead = lead_in(document)
     goals = {str(option.scenario.get("goal")) for option in document.options} | (
@@ -264,31 +275,36 @@ def _measures(document: Document) -> list[_Measure]:
     )
     times = {plan.reach_times for plan in (option.plan for option in document.options) if plan is not None}
     often = [
-        (people_title(count), "effective_reach", number) for count in times if count > 1 and len(times) == 1
+        (people_title(count), "effective_reach", partial(number, display))
+        for count in times
+        if count > 1 and len(times) == 1
     ]
-    selling: list[_Measure] = [("Orders", "orders", number), ("Profit after everything", "profit_usd", money)]
+    selling: list[_Measure] = [
+        ("Orders", "orders", partial(number, display)),
+        ("Profit after everything", "profit_usd", partial(money, display)),
+    ]
     return [
         *often,
-        ("Different people", "reach", number),
-        ("Engagements", "engagements", number),
-        ("Cost", "cash_usd", money),
-        ("Cost per person", "cost_per_person_usd", money),
-        ("Hours in all", "hours", count),
+        ("Different people", "reach", partial(number, display)),
+        ("Engagements", "engagements", partial(number, display)),
+        ("Cost", "cash_usd", partial(money, display)),
+        ("Cost per person", "cost_per_person_usd", partial(money, display)),
+        ("Hours in all", "hours", partial(count, display)),
         *(selling if goals & {"orders", "profit"} else []),
     ]
 
 
-def _row(measure: _Measure, plans: list[Plan | None]) -> tuple[str, tuple[str, ...]]:
+def _row(display: Display, measure: _Measure, plans: list[Plan | None]) -> tuple[str, tuple[str, ...]]:
     title, field, write = measure
-    return title, tuple("" if plan is None else _cell(plan, field, write) for plan in plans)
+    return title, tuple("" if plan is None else _cell(display, plan, field, write) for plan in plans)
 
 
-def _cell(plan: Plan, field: str, write: _Write) -> str:
+def _cell(display: Display, plan: Plan, field: str, write: _Write) -> str:
     """A value with its range; empty where it is hidden or has no number."""
     value = getattr(plan, field)
     if value is None:
         return ""
-    return f"{write(value)} ({range_phrase(getattr(plan.bands, field), value, write)})"
+    return f"{write(value)} ({range_phrase(display, getattr(plan.bands, field), value, write)})"
 
 
 def _limits(plans: list[Plan | None]) -> tuple[str, ...]:
@@ -302,36 +318,43 @@ def _limits(plans: list[Plan | None]) -> tuple[str, ...]:
     )
 
 
-def _per_size(needed: float, allowed: float, tier: str) -> str:
+def _per_size(display: Display, needed: float, allowed: float, tier: str) -> str:
     del tier
     word = "at least" if needed < allowed else "at most"
-    return f"It books {number(needed)} of a size of which you want {word} {number(allowed)}."
+    return (
+        f"It books {number(display, needed)} of a size of which you want {word} {number(display, allowed)}."
+    )
 
 
-_BROKEN: Mapping[str, Callable[[float, float, str], str]] = {
-    "budget": lambda needed, allowed, _: f"It costs {money(needed)}, and your budget is {money(allowed)}.",
-    "hours": lambda needed, allowed, _: (
-        f"It takes {hours(needed)} of your own, and you have {hours(allowed)}."
+_BROKEN: Mapping[str, Callable[[Display, float, float, str], str]] = {
+    "budget": lambda display, needed, allowed, _: (
+        f"It costs {money(display, needed)}, and your budget is {money(display, allowed)}."
     ),
-    "creators to be found": lambda needed, allowed, tier: (
-        f"It books {count(needed)} {tier} creators; about {count(allowed)} are to be found in your area."
+    "hours": lambda display, needed, allowed, _: (
+        f"It takes {hours(display, needed)} of your own, and you have {hours(display, allowed)}."
+    ),
+    "creators to be found": lambda display, needed, allowed, tier: (
+        f"It books {count(display, needed)} {tier} creators; about {count(display, allowed)} are to "
+        "be found in your area."
     ),
     "creators per size": _per_size,
-    "most creators": lambda needed, allowed, _: (
-        f"It books {count(needed)} creators, and you would manage {count(allowed)}."
+    "most creators": lambda display, needed, allowed, _: (
+        f"It books {count(display, needed)} creators, and you would manage {count(display, allowed)}."
     ),
-    "largest share": lambda needed, allowed, tier: (
-        f"One {tier} creator is paid {money(needed)}, and you allow {money(allowed)} for one."
+    "largest share": lambda display, needed, allowed, tier: (
+        f"One {tier} creator is paid {money(display, needed)}, and you allow "
+        f"{money(display, allowed)} for one."
     ),
-    "posts": lambda needed, allowed, tier: (
-        f"It asks {count(needed)} posts of each {tier} creator; on this fee basis it is at most "
-        f"{count(allowed)}."
+    "posts": lambda display, needed, allowed, tier: (
+        f"It asks {count(display, needed)} posts of each {tier} creator; on this fee basis it is at most "
+        f"{count(display, allowed)}."
     ),
-    "launch date": lambda needed, allowed, tier: (
-        f"The last post of the {tier} creators would be live after about {count(needed)} weeks, and you have "
-        f"{number(allowed)}."
+    "launch date": lambda display, needed, allowed, tier: (
+        f"The last post of the {tier} creators would be live after about {count(display, needed)} "
+        "weeks, and you have "
+        f"{number(display, allowed)}."
     ),
-    "published figures": lambda needed, _, tier: (
-        f"Nobody has published figures for {tier} creators ({number(needed)} followers)."
+    "published figures": lambda display, needed, _, tier: (
+        f"Nobody has published figures for {tier} creators ({number(display, needed)} followers)."
     ),
 }

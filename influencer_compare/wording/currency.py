@@ -54,7 +54,7 @@ def rate_words(display: Display) -> str:
     if not display.converts or display.rate_on is None:
         return ""
     day = f"{display.rate_on.day} {display.rate_on:%B %Y}"
-    rate = exact(display.currency_per_usd or 0.0)
+    rate = exact(display, display.currency_per_usd or 0.0)
     return f"amounts in {display.currency_name} at {rate} for one US dollar, the owner's rate of {day}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from influencer_compare.planner.plans import EvaluatedMix
+from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.changes import Change
 from influencer_compare.sensitivity.explanations import (
@@ -23,102 +24,111 @@ from influencer_compare.wording.numbers import money, number, number_pair, perce
 _PER_USD = 100  # rates are told for so many dollars: whole people read better than parts of one
 
 
-def odd_sentences(odd: OddResults, best: EvaluatedMix, scenario: Scenario) -> list[str]:
+def odd_sentences(display: Display, odd: OddResults, best: EvaluatedMix, scenario: Scenario) -> list[str]:
     """Everything odd about the recommendation ``best``, one short paragraph each."""
-    found = [_unused_sentence(size, best, scenario) for size in odd.unused]
+    found = [_unused_sentence(display, size, best, scenario) for size in odd.unused]
     if odd.one_carries is not None:
-        found.append(_carries_sentence(odd.one_carries, best, scenario))
+        found.append(_carries_sentence(display, odd.one_carries, best, scenario))
     if odd.money_left is not None:
-        found.append(_left_sentence(odd.money_left, odd.same_answer, best, scenario))
+        found.append(_left_sentence(display, odd.money_left, odd.same_answer, best, scenario))
     elif odd.same_answer is not None:
-        found.append(_same_sentence(odd.same_answer, best, scenario))
+        found.append(_same_sentence(display, odd.same_answer, best, scenario))
     return found
 
 
-def _unused_sentence(size: UnusedSize, best: EvaluatedMix, scenario: Scenario) -> str:
+def _unused_sentence(display: Display, size: UnusedSize, best: EvaluatedMix, scenario: Scenario) -> str:
     one = f"{tier_word(size.tier)} creator"
     start = f"No {one} is booked, although one would fit by itself."
-    why = f" {_room_sentence(size, scenario)}"
+    why = f" {_room_sentence(display, size, scenario)}"
     if size.reason != "fewer per dollar":
-        why = f" {_reason(size.reason, scenario)}"
+        why = f" {_reason(display, size.reason, scenario)}"
     with_one = ""
     if size.forced is not None:
         with_one = f" The best plan with at least one would be {mix_phrase(size.forced.mix)}: "
         dearer = size.forced.spent_usd - best.spent_usd
         more = (
-            f", for {money(dearer)} more" if size.forced.goal_value > best.goal_value and dearer > 0 else ""
+            f", for {money(display, dearer)} more"
+            if size.forced.goal_value > best.goal_value and dearer > 0
+            else ""
         )
-        with_one += f"{result_phrase(size.forced)}{_against(size.forced, best)}{more}."
+        with_one += f"{result_phrase(display, size.forced)}{_against(display, size.forced, best)}{more}."
     if size.change is None:
         return f"{start}{why}{with_one} No single change that we tried brings it in."
-    return f"{start}{why}{with_one} It would be booked with {change_phrase(size.change.values)}."
+    return f"{start}{why}{with_one} It would be booked with {change_phrase(display, size.change.values)}."
 
 
-def _room_sentence(size: UnusedSize, scenario: Scenario) -> str:
+def _room_sentence(display: Display, size: UnusedSize, scenario: Scenario) -> str:
     """Who would have to go for one creator of an unused size, and what is lost by it."""
     start = f"To make room, {creators_phrase(size.removed)} would have to go" if size.removed else ""
     if not start or scenario.goal == "profit" or not math.isfinite(size.out_per_usd):
         return f"{start}, who bring more for the money." if start else "Others bring more for the money."
-    out, into = number_pair(_PER_USD * size.out_per_usd, _PER_USD * size.in_per_usd)
+    out, into = number_pair(display, _PER_USD * size.out_per_usd, _PER_USD * size.in_per_usd)
     return (
-        f"{start}: what they cost brings {out} {_noun(scenario)} per {whole_money(_PER_USD)}, in their "
+        f"{start}: what they cost brings {out} {_noun(scenario)} per "
+        f"{whole_money(display, _PER_USD)}, in their "
         f"place it would bring {into}."
     )
 
 
-def _carries_sentence(one: OneCarries, best: EvaluatedMix, scenario: Scenario) -> str:
+def _carries_sentence(display: Display, one: OneCarries, best: EvaluatedMix, scenario: Scenario) -> str:
     who = f"One {tier_word(one.line.tier)} creator"
     if best.creators == 1:
-        start = f"{who} is the whole plan. {_reason(one.reason, scenario)}"
+        start = f"{who} is the whole plan. {_reason(display, one.reason, scenario)}"
     else:
         start = (
-            f"{who} stands for {percent(one.share)} of the reach, because that is the best use of the money."
+            f"{who} stands for {percent(display, one.share)} of the reach, because that is the best "
+            "use of the money."
         )
     if one.change is None:
         return f"{start} No single change that we tried spreads it."
-    return f"{start} It would be spread with {_change_and_result(one.change, best)}."
+    return f"{start} It would be spread with {_change_and_result(display, one.change, best)}."
 
 
-def _left_sentence(left: MoneyLeft, same: SameAnswer | None, best: EvaluatedMix, scenario: Scenario) -> str:
-    start = f"{money(left.left_usd)} of the budget is left. {_reason(left.reason, scenario)}"
+def _left_sentence(
+    display: Display, left: MoneyLeft, same: SameAnswer | None, best: EvaluatedMix, scenario: Scenario
+) -> str:
+    start = (
+        f"{money(display, left.left_usd)} of the budget is left. {_reason(display, left.reason, scenario)}"
+    )
     if same is not None and left.reason != "whole creators":
-        start += f" A budget of {whole_money(same.up_to)} would change nothing."
+        start += f" A budget of {whole_money(display, same.up_to)} would change nothing."
     if left.enough is not None:
-        start += f" The same plan needs only {change_phrase(left.enough.values)}."
+        start += f" The same plan needs only {change_phrase(display, left.enough.values)}."
     if left.change is None:
         return start
-    return f"{start} More would come of it with {_change_and_result(left.change, best)}."
+    return f"{start} More would come of it with {_change_and_result(display, left.change, best)}."
 
 
-def _same_sentence(same: SameAnswer, best: EvaluatedMix, scenario: Scenario) -> str:
+def _same_sentence(display: Display, same: SameAnswer, best: EvaluatedMix, scenario: Scenario) -> str:
     start = (
-        f"With {whole_money(same.up_to)} the plan would still be the same. {_reason(same.reason, scenario)}"
+        f"With {whole_money(display, same.up_to)} the plan would still be the same. "
+        f"{_reason(display, same.reason, scenario)}"
     )
     if same.change is None:
         return start
-    return f"{start} More would come of it with {_change_and_result(same.change, best)}."
+    return f"{start} More would come of it with {_change_and_result(display, same.change, best)}."
 
 
-def _change_and_result(change: Change, best: EvaluatedMix) -> str:
-    result = f"{result_phrase(change.plan)}{_against(change.plan, best)}"
-    return f"{change_phrase(change.values)}: {mix_phrase(change.plan.mix)}; {result}"
+def _change_and_result(display: Display, change: Change, best: EvaluatedMix) -> str:
+    result = f"{result_phrase(display, change.plan)}{_against(display, change.plan, best)}"
+    return f"{change_phrase(display, change.values)}: {mix_phrase(change.plan.mix)}; {result}"
 
 
-def _against(plan: EvaluatedMix, best: EvaluatedMix) -> str:
+def _against(display: Display, plan: EvaluatedMix, best: EvaluatedMix) -> str:
     """How a plan compares with the recommendation: ', 15 % fewer'."""
     if plan.goal == "profit" or best.goal_value <= 0:
         return ""
     share = plan.goal_value / best.goal_value - 1
     if share >= 1:
-        return f", {number(1 + share)} times as many"
-    return f", {percent(abs(share))} {'more' if share > 0 else 'fewer'}"
+        return f", {number(display, 1 + share)} times as many"
+    return f", {percent(display, abs(share))} {'more' if share > 0 else 'fewer'}"
 
 
 def _noun(scenario: Scenario) -> str:
     return "people" if scenario.goal == "reach" else scenario.goal
 
 
-def _reason(reason: Reason, scenario: Scenario) -> str:
+def _reason(display: Display, reason: Reason, scenario: Scenario) -> str:
     """Why no more is booked, as a sentence."""
     return {
         "whole creators": "Creators come whole, and the money left is too little for the next one.",
@@ -130,7 +140,8 @@ def _reason(reason: Reason, scenario: Scenario) -> str:
         "creators per size": "Your own numbers of each size keep others out.",
         "launch date": "Others could not be live by your date.",
         "worth paying": (
-            f"The next one would cost more than the {money(scenario.worth_usd)} that you set as the most "
+            f"The next one would cost more than the {money(display, scenario.worth_usd)} that you "
+            "set as the most "
             f"worth paying for one more {_single(scenario)}."
         ),
         "profit": "The next one would cost more than it earns.",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import NothingFits
 from influencer_compare.planner.plans import NoPlan
+from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.changes import one_change
 from influencer_compare.wording.fields import label
@@ -34,10 +35,10 @@ NO_PLAN = {
 }
 
 
-def no_plan_short(found: NoPlan) -> str:
+def no_plan_short(display: Display, found: NoPlan) -> str:
     """The label of an empty bar."""
     if found.from_budget_usd is not None:
-        return f"fits from {money(_round_up(found.from_budget_usd))}"
+        return f"fits from {money(display, _round_up(found.from_budget_usd))}"
     return {
         "creators to be found": "none to be found in your area",
         "published figures": "no figures",
@@ -51,13 +52,13 @@ def no_plan_short(found: NoPlan) -> str:
     }.get(found.reason, "does not fit")
 
 
-def no_plan_sentence(name: str, found: Plan | NoPlan) -> str:
+def no_plan_sentence(display: Display, name: str, found: Plan | NoPlan) -> str:
     """Why an alternative does not exist, and from which budget it would."""
     if isinstance(found, Plan):
         return ""
     text = f"There is no {alternative_phrase(name)}: such a creator {NO_PLAN[found.reason]}."
     if found.from_budget_usd is not None:
-        text += f" It would fit from about {money(_round_up(found.from_budget_usd))}."
+        text += f" It would fit from about {money(display, _round_up(found.from_budget_usd))}."
     return text
 
 
@@ -66,9 +67,11 @@ def _round_up(value: float) -> float:
     return math.ceil(value / step) * step
 
 
-def nothing_fits_sentence(error: NothingFits, scenario: Scenario, *, amounts: bool = True) -> str:
+def nothing_fits_sentence(
+    display: Display, error: NothingFits, scenario: Scenario, *, amounts: bool = True
+) -> str:
     """The page's answer when no plan fits: what stops it; without ``amounts`` where fees are hidden."""
-    order = f"{money(scenario.order_value_usd)} an order" if amounts else "what an order brings"
+    order = f"{money(display, scenario.order_value_usd)} an order" if amounts else "what an order brings"
     stops = {
         "budget": "No creator fits this budget.",
         "hours": "No creator fits into your hours, and you buy no help.",
@@ -88,18 +91,18 @@ def nothing_fits_sentence(error: NothingFits, scenario: Scenario, *, amounts: bo
     return stops.get(error.limit, "No creator fits these limits.")
 
 
-def change_sentence(error: NothingFits, scenario: Scenario) -> str:
+def change_sentence(display: Display, error: NothingFits, scenario: Scenario) -> str:
     """The change that makes a plan fit, in words; it was tried before it is said."""
     if not error.changes:
         return "No single change that we tried mends this: start over or relax several limits."
     if error.limit != "profit":
-        return f"It fits with {_change(error.changes)}."
+        return f"It fits with {_change(display, error.changes)}."
     believable = [
         change
         for change in (error.changes, *error.other_changes)
         if "orders_per_100_clicks" not in change or _number(change) <= _MOST_ORDERS
     ]
-    ways = ", or with ".join(_change(change) for change in believable)
+    ways = ", or with ".join(_change(display, change) for change in believable)
     far = _number(error.changes) > _FAR * scenario.order_value_usd
     return f"It would pay only with {ways}." + (
         " That is far from what you typed: on these figures such posts do not pay by orders." if far else ""
@@ -111,21 +114,27 @@ def _number(change: Mapping[str, object]) -> float:
     return float(value) if isinstance(value, (int, float)) else 0.0
 
 
-def least_loss_sentence(plan: Plan) -> str:
+def least_loss_sentence(display: Display, plan: Plan) -> str:
     """What the plan that loses least would be and lose."""
     brings = (
-        f"The plan that loses least books {mix_phrase(plan.mix)}: on average {number(plan.orders)} orders"
+        f"The plan that loses least books {mix_phrase(plan.mix)}: on average "
+        f"{number(display, plan.orders)} orders"
     )
     if plan.profit_usd is None:
         return f"{brings}."
-    return f"{brings} and {signed_money(plan.profit_usd)} once everything is paid, your own hours included."
+    return (
+        f"{brings} and {signed_money(display, plan.profit_usd)} once everything is paid, your own "
+        "hours included."
+    )
 
 
-def _change(changes: Mapping[str, object]) -> str:
+def _change(display: Display, changes: Mapping[str, object]) -> str:
     """What would be changed; a value that is hidden is only called another one."""
     return join_words(
         [
-            f"another value of “{label(name)}”" if value is None else one_change(name, value)
+            f"another value of “{label(display, name)}”"
+            if value is None
+            else one_change(display, name, value)
             for name, value in changes.items()
         ]
     )

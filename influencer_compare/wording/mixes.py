@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from influencer_compare.document.parts import BookedCreator, PlanLine
 from influencer_compare.planner.plans import Line
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.wording.numbers import hours, money, number
 
@@ -76,25 +77,28 @@ def alternative_label(name: str) -> str:
     )
 
 
-def _cost_each(creator: BookedCreator, posts: str) -> str:
+def _cost_each(display: Display, creator: BookedCreator, posts: str) -> str:
     """What one creator is paid, and what goes to them besides."""
     if creator.fees_usd is None or creator.cash_usd is None:
         return f"{posts} each"
-    fee = "no fee" if creator.fees_usd == 0 else f"{money(creator.fees_usd)} fee"
+    fee = "no fee" if creator.fees_usd == 0 else f"{money(display, creator.fees_usd)} fee"
     besides = creator.cash_usd - creator.fees_usd
-    more = f" and {money(besides)} besides" if besides > 0 else ""
-    return f"{money(creator.cash_usd)} each for {posts} ({fee}{more})"
+    more = f" and {money(display, besides)} besides" if besides > 0 else ""
+    return f"{money(display, creator.cash_usd)} each for {posts} ({fee}{more})"
 
 
-def line_sentence(line: PlanLine) -> str:
+def line_sentence(display: Display, line: PlanLine) -> str:
     """What one creator of a line is and costs, and what they do together."""
     creator = line.creator
     posts = posts_phrase(line.line.posts)
     parts = [
-        f"{tier_word(line.line.tier).capitalize()}: about {number(creator.followers)} followers each",
-        _cost_each(creator, posts),
-        f"{hours(line.hours)} in all",
-        f"alone they would reach {number(line.reach_alone)} people",
+        (
+            f"{tier_word(line.line.tier).capitalize()}: about {number(display, creator.followers)} "
+            "followers each"
+        ),
+        _cost_each(display, creator, posts),
+        f"{hours(display, line.hours)} in all",
+        f"alone they would reach {number(display, line.reach_alone)} people",
     ]
     if creator.beyond_evidence:
         parts.append("beyond the evidence")

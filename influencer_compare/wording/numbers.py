@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 
 from influencer_compare.document.parts import Range
-from influencer_compare.question.display import LARGEST_WRITTEN, USD, shown
+from influencer_compare.question.display import LARGEST_WRITTEN, USD, Display
 
 NO_END = "no end"  # a cost per result when the bad case brings nothing
 _NO_NUMBER = "unknown"  # what is no number; no answer holds one
@@ -18,31 +19,30 @@ _LEAST = 0.0001  # below it a number says only that it is small
 _LEAST_EXACT = 0.000001  # the same for a number as it was typed
 
 
-def number(value: float, digits: int = 2) -> str:
+def number(display: Display, value: float, digits: int = 2) -> str:
     """A count as people say it: two significant digits, 'million' from 999,500 on."""
-    if (words := _words_instead(value, _LEAST)) is not None:
+    if (words := _words_instead(display, value, _LEAST)) is not None:
         return words
     rounded = _significant(value, digits)
     if rounded >= 1e9:
-        return f"{_plain(rounded / 1e9, digits)} billion"
+        return f"{_plain(display, rounded / 1e9, digits)} billion"
     if rounded >= 1e6:
-        return f"{_plain(rounded / 1e6, digits)} million"
-    return shown().number(rounded) if rounded >= 10 else _plain(rounded, digits)
+        return f"{_plain(display, rounded / 1e6, digits)} million"
+    return display.number(rounded) if rounded >= 10 else _plain(display, rounded, digits)
 
 
-def number_pair(first: float, second: float) -> tuple[str, str]:
+def number_pair(display: Display, first: float, second: float) -> tuple[str, str]:
     """Two counts to compare, with a third digit where two do not tell them apart."""
-    if number(first) != number(second):
-        return number(first), number(second)
-    return number(first, 3), number(second, 3)
+    if number(display, first) != number(display, second):
+        return number(display, first), number(display, second)
+    return number(display, first, 3), number(display, second, 3)
 
 
-def money(usd: float) -> str:
+def money(display: Display, usd: float) -> str:
     """An amount in the reader's currency: two decimals below 10, three significant digits above."""
-    display = shown()
     value = display.amount(usd)
     if not abs(value) <= LARGEST_WRITTEN:
-        return NO_END if math.isinf(usd) else _far_amount(value)
+        return NO_END if math.isinf(usd) else _far_amount(display, value)
     if abs(value) < 0.005:
         return display.money(0.0, 2)
     if abs(value) < 10:
@@ -53,16 +53,15 @@ def money(usd: float) -> str:
     return display.money(rounded)
 
 
-def short_money(usd: float) -> str:
+def short_money(display: Display, usd: float) -> str:
     """An amount for the tick of a plot: '$500', '$2k'."""
-    return short_amount(shown().amount(usd))
+    return short_amount(display, display.amount(usd))
 
 
-def short_amount(value: float) -> str:
+def short_amount(display: Display, value: float) -> str:
     """The same for an amount that is in the reader's currency already."""
-    display = shown()
     if not abs(value) <= LARGEST_WRITTEN:
-        return _far_amount(value)
+        return _far_amount(display, value)
     if value < 1_000:
         return display.money(_significant(value, 3))
     unit, name = _short_unit(value)
@@ -71,101 +70,101 @@ def short_amount(value: float) -> str:
     return f"{written}{name}" if display.sign_comes_first else written.replace("\u00a0", f"{name}\u00a0")
 
 
-def short_count(value: float) -> str:
+def short_count(display: Display, value: float) -> str:
     """A count for the tick of a plot: '500', '2k'."""
     if not 1_000 <= value <= LARGEST_WRITTEN:
-        return number(value, 3)
+        return number(display, value, 3)
     unit, name = _short_unit(value)
-    return f"{count(*_short(value / unit))}{name}"
+    return f"{count(display, *_short(value / unit))}{name}"
 
 
-def whole_money(usd: float) -> str:
+def whole_money(display: Display, usd: float) -> str:
     """An amount in the reader's currency, to the last whole unit."""
-    return exact_money(shown().amount(usd), code=shown().code)
+    return exact_money(display, display.amount(usd), code=display.code)
 
 
-def exact_money(value: float, places: int = 0, code: str = USD) -> str:
+def exact_money(display: Display, value: float, places: int = 0, code: str = USD) -> str:
     """An amount in the currency that it was set in, whatever the reader's: what a law says."""
-    written = shown().money(value, places, code)
-    return written if abs(value) <= LARGEST_WRITTEN else _far_amount(value, code)
+    written = display.money(value, places, code)
+    return written if abs(value) <= LARGEST_WRITTEN else _far_amount(display, value, code)
 
 
-def typed_money(usd: float, places: int = 0) -> str:
+def typed_money(display: Display, usd: float, places: int = 0) -> str:
     """An amount that is to be typed in: US dollars, and beside them what they are to the reader."""
-    typed = exact_money(usd, places)
-    return f"{typed} ({money(usd)})" if shown().converts else typed
+    typed = exact_money(display, usd, places)
+    return f"{typed} ({money(display, usd)})" if display.converts else typed
 
 
-def in_currency(title: str) -> str:
+def in_currency(display: Display, title: str) -> str:
     """A title of amounts with the name of the currency shown: 'Profit (US dollars)'."""
-    return f"{title} ({shown().currency_name})"
+    return f"{title} ({display.currency_name})"
 
 
-def count(value: float, places: int = 0) -> str:
+def count(display: Display, value: float, places: int = 0) -> str:
     """A number to its last digit, with the reader's separators."""
-    words = _words_instead(value, 0.0)
-    return shown().number(value, places) if words is None else words
+    words = _words_instead(display, value, 0.0)
+    return display.number(value, places) if words is None else words
 
 
-def signed_money(value: float) -> str:
+def signed_money(display: Display, value: float) -> str:
     """An amount that may be a loss, in words."""
-    return f"a loss of {money(-value)}" if value < -0.005 else f"a profit of {money(value)}"
+    return f"a loss of {money(display, -value)}" if value < -0.005 else f"a profit of {money(display, value)}"
 
 
-def exact(value: float) -> str:
+def exact(display: Display, value: float) -> str:
     """A short number as it was typed: '6.5'."""
-    words = _words_instead(value, _LEAST_EXACT)
-    return shown().exact(value) if words is None else words
+    words = _words_instead(display, value, _LEAST_EXACT)
+    return display.exact(value) if words is None else words
 
 
-def per_cent(value: float, digits: int = 6) -> str:
+def per_cent(display: Display, value: float, digits: int = 6) -> str:
     """A number of per cent as it was typed or worked out: '6.5 %', 'under 0.01 %'."""
-    words = _words_instead(value, 0.0)
-    return shown().per_cent(value, digits) if words is None else f"{words} %"
+    words = _words_instead(display, value, 0.0)
+    return display.per_cent(value, digits) if words is None else f"{words} %"
 
 
-def hours(value: float) -> str:
+def hours(display: Display, value: float) -> str:
     """Hours without false precision."""
     if not math.isfinite(value):
-        return f"{count(value)} hours"
+        return f"{count(display, value)} hours"
     whole = round(value)
-    return "1 hour" if whole == 1 else f"{count(whole)} hours"
+    return "1 hour" if whole == 1 else f"{count(display, whole)} hours"
 
 
-def percent(share: float) -> str:
+def percent(display: Display, share: float) -> str:
     """A share as whole per cent; below 1 % with one digit."""
     value = share * 100
     if not math.isfinite(value):
-        return f"{count(value)} %"
+        return f"{count(display, value)} %"
     if 0 < value < 0.05:
-        return f"under {count(0.1, 1)} %"
-    return f"{count(value, 1 if 0 < value < 0.95 else 0)} %"
+        return f"under {count(display, 0.1, 1)} %"
+    return f"{count(display, value, 1 if 0 < value < 0.95 else 0)} %"
 
 
-def of_100(share: float) -> str:
+def of_100(display: Display, share: float) -> str:
     """A share as so many of a hundred: '62'."""
-    return count(share * 100)
+    return count(display, share * 100)
 
 
-def _words_instead(value: float, least: float) -> str | None:
+def _words_instead(display: Display, value: float, least: float) -> str | None:
     """What is said where digits would say nothing: beyond any number, or too near to none."""
     if math.isnan(value):
         return _NO_NUMBER
     if math.isinf(value):
         return NO_END
     if abs(value) > LARGEST_WRITTEN:
-        most = shown().number(LARGEST_WRITTEN / 1e9)
+        most = display.number(LARGEST_WRITTEN / 1e9)
         return f"over {most} billion" if value > 0 else f"under -{most} billion"
     if 0 < abs(value) < least:
-        return f"under {shown().exact(least)}" if value > 0 else shown().number(0.0)
+        return f"under {display.exact(least)}" if value > 0 else display.number(0.0)
     return None
 
 
-def _far_amount(value: float, code: str | None = None) -> str:
+def _far_amount(display: Display, value: float, code: str | None = None) -> str:
     """An amount that no answer holds."""
     if math.isnan(value):
         return _NO_NUMBER
-    most = shown().money(math.copysign(LARGEST_WRITTEN, value), code=code)
+    most = display.money(math.copysign(LARGEST_WRITTEN, value), code=code)
     return f"over {most}" if value > 0 else f"under {most}"
 
 
@@ -186,17 +185,19 @@ def _short(value: float) -> tuple[float, int]:
     return short, next(places for places in range(3) if round(short, places) == short)
 
 
-def _plain(value: float, digits: int) -> str:
-    return count(value, _places(value, digits))
+def _plain(display: Display, value: float, digits: int) -> str:
+    return count(display, value, _places(value, digits))
 
 
 def _places(value: float, digits: int) -> int:
     return max(0, digits - 1 - math.floor(math.log10(abs(value)))) if value else 0
 
 
-def range_phrase(band: Range, value: float, write: Callable[[float], str] | None = None) -> str:
+def range_phrase(
+    display: Display, band: Range, value: float, write: Callable[[float], str] | None = None
+) -> str:
     """A range in words: '10,000 to 42,000'; never narrower than the value it stands beside."""
-    say = write or number
+    say = write or partial(number, display)
     low, high = range_ends(band, value)
     return f"{say(low)} to {say(high)}"
 

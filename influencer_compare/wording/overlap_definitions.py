@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from influencer_compare.model.overlap_converter import Counts
 from influencer_compare.model.overlap_definitions import Meaning
+from influencer_compare.question.display import Display
 from influencer_compare.wording.numbers import count, percent
 
 
@@ -79,11 +80,11 @@ COUNTS_NOTE = (
 )
 
 
-def overlap_result(overlap_pct: float, *, creators: int = 2) -> str:
+def overlap_result(display: Display, overlap_pct: float, *, creators: int = 2) -> str:
     """What a conversion comes to, in the slider's own words; ``creators`` is the length of the list."""
     share = overlap_pct / 100
-    people = "fewer than one" if overlap_pct < 1 else f"about {count(overlap_pct)}"
-    amount = "under 1 %" if overlap_pct < 1 else f"about {percent(share)}"
+    people = "fewer than one" if overlap_pct < 1 else f"about {count(display, overlap_pct)}"
+    amount = "under 1 %" if overlap_pct < 1 else f"about {percent(display, share)}"
     text = (
         f"That is an overlap of {amount} in our meaning: of 100 followers of one typical small creator, "
         f"{people} also follow another one."

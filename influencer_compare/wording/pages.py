@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.numbers import money, per_cent
@@ -21,18 +22,18 @@ def page_title(scenario: Scenario) -> str:
     return f"Micro or macro? {escape(scenario.name)}" if scenario.name else "Micro or macro?"
 
 
-def question_sentence(scenario: Scenario) -> str:
+def question_sentence(display: Display, scenario: Scenario) -> str:
     """The question in words, for where its widgets are folded away."""
-    return question_words(scenario).replace("$", "\\$")
+    return question_words(display, scenario).replace("$", "\\$")
 
 
-def question_words(scenario: Scenario, *, amounts: bool = True) -> str:
+def question_words(display: Display, scenario: Scenario, *, amounts: bool = True) -> str:
     """The question in plain words; without ``amounts`` where fees are hidden."""
     goal = {"reach": "different people", "engagements": "engagements"}.get(scenario.goal, scenario.goal)
-    start = f"{money(scenario.budget)} for the most" if amounts else "The most"
+    start = f"{money(display, scenario.budget)} for the most" if amounts else "The most"
     return (
         f"{start} {goal} in {AREA_WORDS[scenario.area]}, "
-        f"niche {scenario.niche}, overlap {per_cent(scenario.overlap_pct)}"
+        f"niche {scenario.niche}, overlap {per_cent(display, scenario.overlap_pct)}"
     )
 
 

@@ -7,6 +7,7 @@ import math
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Caution, Recommendation
 from influencer_compare.planner.response_curves import OverlapTurn
+from influencer_compare.question.display import Display
 from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import count, money, number, per_cent, percent, signed_money
 
@@ -21,7 +22,7 @@ def people_title(times: int) -> str:
     return "Different people" if times == 1 else f"Reached {TIMES[times]} or more"
 
 
-def caution_sentence(careful: Plan, caution: Caution) -> str:
+def caution_sentence(display: Display, careful: Plan, caution: Caution) -> str:
     """What the careful choice costs on average and saves in the bad case.
 
     Empty where the goal is money and amounts are hidden.
@@ -34,22 +35,25 @@ def caution_sentence(careful: Plan, caution: Caution) -> str:
     if caution.same:
         return (
             "Caution changes nothing here: of the mixes tried, the plan with the best result on average also "
-            f"has the best bad case, {_result(careful, careful.bad_case)} (1 in 10 outcomes is worse)."
+            f"has the best bad case, {_result(display, careful, careful.bad_case)} (1 in 10 "
+            "outcomes is worse)."
         )
     return (
-        f"The careful plan brings {_result(careful, careful.goal_value)} on average and "
-        f"{_result(careful, careful.bad_case)} in the bad case (1 in 10 outcomes is worse). The plan "
+        f"The careful plan brings {_result(display, careful, careful.goal_value)} on average and "
+        f"{_result(display, careful, careful.bad_case)} in the bad case (1 in 10 outcomes is "
+        "worse). The plan "
         f"with the best average, {mix_phrase(expected.mix)}, brings "
-        f"{_result(expected, expected.goal_value)} and {_result(expected, expected.bad_case)}. "
-        f"{_price(careful, caution)}"
+        f"{_result(display, expected, expected.goal_value)} and "
+        f"{_result(display, expected, expected.bad_case)}. "
+        f"{_price(display, careful, caution)}"
     )
 
 
-def _price(careful: Plan, caution: Caution) -> str:
+def _price(display: Display, careful: Plan, caution: Caution) -> str:
     """Caution as a trade: what it takes on average, what it gives in the bad case, and the money kept."""
     expected, saves = caution.expected, caution.saves or 0.0
-    takes = _moved(careful, caution.costs or 0.0, expected.goal_value or 0.0, "costs", "gains")
-    gives = _moved(careful, saves, expected.bad_case or 0.0, "saves", "gives up")
+    takes = _moved(display, careful, caution.costs or 0.0, expected.goal_value or 0.0, "costs", "gains")
+    gives = _moved(display, careful, saves, expected.bad_case or 0.0, "saves", "gives up")
     text = f"So caution {takes} on average and {gives} in the bad case"
     if expected.spent_usd is None or careful.spent_usd is None:
         return f"{text}."
@@ -57,37 +61,41 @@ def _price(careful: Plan, caution: Caution) -> str:
     if abs(kept) <= _SAME * expected.spent_usd:
         return f"{text}."
     if kept < 0:
-        return f"{text}, and spends {money(-kept)} more."
+        return f"{text}, and spends {money(display, -kept)} more."
     if saves < 0:
-        return f"{text}, and keeps {money(kept)} that the bad case would not be worth to you."
-    return f"{text}, and {money(kept)} stays unspent."
+        return f"{text}, and keeps {money(display, kept)} that the bad case would not be worth to you."
+    return f"{text}, and {money(display, kept)} stays unspent."
 
 
-def _moved(plan: Plan, change: float, of: float, more: str, less: str) -> str:
+def _moved(display: Display, plan: Plan, change: float, of: float, more: str, less: str) -> str:
     """'costs 700 people'; the other verb for a change below zero, and words for one too small to tell."""
     if abs(change) <= _SAME * abs(of):
         return f"{more} next to nothing"
-    return f"{more if change > 0 else less} {_amount(plan, abs(change))}"
+    return f"{more if change > 0 else less} {_amount(display, plan, abs(change))}"
 
 
-def proof_sentence(rec: Recommendation) -> str:
+def proof_sentence(display: Display, rec: Recommendation) -> str:
     """What is not proven about a recommendation; empty where it is the best possible to within 0.1 %."""
     if rec.certified:
         return ""
     if rec.gap is not None and rec.gap <= _WORTH_SAYING:
         most = math.ceil(rec.gap * 1_000 - _ROUNDING) / 10
-        return f"This plan is at most {per_cent(most)} from the best possible; a closer proof takes too long."
+        return (
+            f"This plan is at most {per_cent(display, most)} from the best possible; a closer proof "
+            "takes too long."
+        )
     if not rec.tried:
         return "This is the best plan found, not proven to be the best of all."
-    return f"This is the best of {count(rec.tried)} mixes tried, not proven to be the best of all."
+    return f"This is the best of {count(display, rec.tried)} mixes tried, not proven to be the best of all."
 
 
-def repetition_sentence(plan: Plan) -> str:
+def repetition_sentence(display: Display, plan: Plan) -> str:
     """How many people are reached as often as the owner asks for, beside those reached at all."""
     share = plan.effective_reach / plan.reach if plan.reach > 0 else 0.0
     return (
-        f"About {number(plan.effective_reach)} people are reached by at least {plan.reach_times} of the "
-        f"creators: {percent(share)} of the {number(plan.reach)} who are reached at all."
+        f"About {number(display, plan.effective_reach)} people are reached by at least "
+        f"{plan.reach_times} of the "
+        f"creators: {percent(display, share)} of the {number(display, plan.reach)} who are reached at all."
     )
 
 
@@ -99,32 +107,32 @@ def repetition_caveat(plan: Plan) -> str:
     )
 
 
-def overlap_turn_sentence(turn: OverlapTurn, times: int) -> str:
+def overlap_turn_sentence(display: Display, turn: OverlapTurn, times: int) -> str:
     """Where more overlap turns from help into cost for people reached so often."""
     who = f"people reached by at least {times} of the creators" if times > 1 else "different people"
     if turn.people <= 0:
         return f"At no overlap would there be {who}."
-    most = f"{number(turn.people)} at {per_cent(turn.peak_pct)}"
+    most = f"{number(display, turn.people)} at {per_cent(display, turn.peak_pct)}"
     if turn.always_helps:
         return f"More overlap helps here: {who} rise all the way, to about {most}."
     if turn.always_costs:
-        return f"Overlap only costs here: {who} are most without any, about {number(turn.people)}."
+        return f"Overlap only costs here: {who} are most without any, about {number(display, turn.people)}."
     return (
-        f"Overlap helps up to about {per_cent(turn.peak_pct)}: there {who} are most, "
-        f"about {number(turn.people)}. "
+        f"Overlap helps up to about {per_cent(display, turn.peak_pct)}: there {who} are most, "
+        f"about {number(display, turn.people)}. "
         "Beyond it the same few see everything."
     )
 
 
-def _result(plan: Plan, value: float) -> str:
+def _result(display: Display, plan: Plan, value: float) -> str:
     if plan.goal == "profit":
-        return signed_money(value)
-    return f"{number(value)} {_noun(plan)}"
+        return signed_money(display, value)
+    return f"{number(display, value)} {_noun(plan)}"
 
 
-def _amount(plan: Plan, value: float) -> str:
+def _amount(display: Display, plan: Plan, value: float) -> str:
     """A difference on the goal."""
-    return money(value) if plan.goal == "profit" else f"{number(value)} {_noun(plan)}"
+    return money(display, value) if plan.goal == "profit" else f"{number(display, value)} {_noun(plan)}"
 
 
 def _noun(plan: Plan) -> str:

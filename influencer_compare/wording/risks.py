@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from influencer_compare.document.parts import Plan
+from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.risks import LegalFigure, Risks
 from influencer_compare.wording.mixes import tier_word
@@ -17,24 +18,24 @@ NOBODY_MEASURED = (
 )
 
 
-def risk_sentences(found: Risks, plan: Plan, scenario: Scenario) -> list[str]:
+def risk_sentences(display: Display, found: Risks, plan: Plan, scenario: Scenario) -> list[str]:
     """Delivery, the largest creator, and the owner's own guesses on marking and trouble."""
     return [
-        delivery_sentence(found, plan),
-        largest_sentence(found, scenario),
-        *_guess_sentences(found, scenario),
+        delivery_sentence(display, found, plan),
+        largest_sentence(display, found, scenario),
+        *_guess_sentences(display, found, scenario),
     ]
 
 
-def delivery_sentence(found: Risks, plan: Plan) -> str:
+def delivery_sentence(display: Display, found: Risks, plan: Plan) -> str:
     """How many of the creators deliver, and the chance that none does."""
     each = {line.creator.delivery for line in plan.lines}
-    nobody = percent(found.nothing_delivered_share)
+    nobody = percent(display, found.nothing_delivered_share)
     if found.creators == 1:
         return f"With one creator, the chance that nothing is posted is {nobody}."
-    by = f", if each does with a chance of {percent(each.pop())}" if len(each) == 1 else ""
+    by = f", if each does with a chance of {percent(display, each.pop())}" if len(each) == 1 else ""
     sure = found.sure(_NINE_IN_TEN)
-    likely = "all" if found.most_likely == found.creators else count(found.most_likely)
+    likely = "all" if found.most_likely == found.creators else count(display, found.most_likely)
     deliver = "delivers" if likely == "1" else "deliver"
     at_least = f"; with a chance of 90 % or more at least {_do(sure)}" if sure else ""
     return (
@@ -47,69 +48,78 @@ def _do(count: int) -> str:
     return "one does" if count == 1 else f"{count} do"
 
 
-def largest_sentence(found: Risks, scenario: Scenario) -> str:
+def largest_sentence(display: Display, found: Risks, scenario: Scenario) -> str:
     """How much hangs on the largest creator, and what is left without them."""
     if found.largest is None:
         return ""
     if found.creators == 1:
         return "Everything hangs on one creator: if they drop out, nothing is left, and the money is spent."
-    without, usual = number_pair(found.reach_without, found.reach)
+    without, usual = number_pair(display, found.reach_without, found.reach)
     return (
-        f"The largest, a {tier_word(found.largest.tier)} creator, stands for {percent(found.largest_share)} "
+        f"The largest, a {tier_word(found.largest.tier)} creator, stands for "
+        f"{percent(display, found.largest_share)} "
         f"of the reach. If they drop out, expect about {without} people instead of {usual}"
-        f"{_goal_without(found, scenario)}; the money is counted as spent."
+        f"{_goal_without(display, found, scenario)}; the money is counted as spent."
     )
 
 
-def _goal_without(found: Risks, scenario: Scenario) -> str:
+def _goal_without(display: Display, found: Risks, scenario: Scenario) -> str:
     if scenario.goal == "reach":
         return ""
     if scenario.goal == "profit":
-        return f" and {signed_money(found.goal_without)} instead of {signed_money(found.goal)}"
-    without, usual = number_pair(found.goal_without, found.goal)
+        return (
+            f" and {signed_money(display, found.goal_without)} instead of {signed_money(display, found.goal)}"
+        )
+    without, usual = number_pair(display, found.goal_without, found.goal)
     return f" and {without} {scenario.goal} instead of {usual}"
 
 
-def _guess_sentences(found: Risks, scenario: Scenario) -> list[str]:
+def _guess_sentences(display: Display, found: Risks, scenario: Scenario) -> list[str]:
     """The chance of at least one, by the owner's own guess; what was not guessed is not shown."""
     said = []
     if found.undisclosed_share is not None:
         said.append(
-            f"If {exact(scenario.undisclosed_pct or 0.0)} of 100 creators leave a post unmarked (your "
-            f"guess), the chance of at least one unmarked post is {_chance(found.undisclosed_share)}."
+            f"If {exact(display, scenario.undisclosed_pct or 0.0)} of 100 creators leave a post "
+            "unmarked (your "
+            "guess), the chance of at least one unmarked post is "
+            f"{_chance(display, found.undisclosed_share)}."
         )
     if found.incident_share is not None:
         said.append(
-            f"If {exact(scenario.incident_pct or 0.0)} of 100 creators cause you public trouble (your "
-            f"guess), the chance of at least one such incident is {_chance(found.incident_share)}."
+            f"If {exact(display, scenario.incident_pct or 0.0)} of 100 creators cause you public "
+            "trouble (your "
+            f"guess), the chance of at least one such incident is {_chance(display, found.incident_share)}."
         )
     if len(said) < 2:
         said.append(NOBODY_MEASURED)
     return said
 
 
-def _chance(share: float) -> str:
-    return "over 99 %" if _NEARLY_SURE <= share < 1 else percent(share)
+def _chance(display: Display, share: float) -> str:
+    return "over 99 %" if _NEARLY_SURE <= share < 1 else percent(display, share)
 
 
-def legal_sentences(legal: dict[str, LegalFigure]) -> list[str]:
+def legal_sentences(display: Display, legal: dict[str, LegalFigure]) -> list[str]:
     """The legal maxima for posts that are not marked, who sets them and as of when."""
     us, uk = legal["us_civil_penalty_at_most"], legal["uk_fine_at_most"]
     turnover, eu = legal["uk_fine_of_turnover_at_most"], legal["eu_mark_always"]
     return [
         (
             "United States: the Federal Trade Commission (FTC) can ask a court for a civil penalty of up to "
-            f"{exact_money(us.figure.mid)} per violation ({us.source.year}) where one of its rules or orders "
+            f"{exact_money(display, us.figure.mid)} per violation ({us.source.year}) where one of "
+            "its rules or orders "
             "is broken, or a practice goes on that it has put a company on notice of; breaking its "
             "Endorsement Guides alone carries no such penalty."
         ),
         (
             "United Kingdom: the Competition and Markets Authority (CMA) can fine a business up to "
-            f"{exact_money(uk.figure.mid, code='GBP')} or {percent(turnover.figure.mid)} of its worldwide "
+            f"{exact_money(display, uk.figure.mid, code='GBP')} or "
+            f"{percent(display, turnover.figure.mid)} of its worldwide "
             f"yearly turnover, whichever is higher ({uk.source.year})."
         ),
         (
-            f"European Union: in a check by authorities in {eu.source.year} only {percent(eu.figure.mid)} of "
+            f"European Union: in a check by authorities in {eu.source.year} only "
+            f"{percent(display, eu.figure.mid)} of "
             "the influencers looked at marked advertising consistently; that is no figure for creators whom "
             "you brief."
         ),

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
 from influencer_compare.document.schema import Document, Hide, Option
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import Problem
 from influencer_compare.wording.days import day_of, day_words
 from influencer_compare.wording.mixes import join_words
@@ -124,10 +125,12 @@ def title_of(option: Option, number: int) -> str:
     return option.name or f"Option {number}"
 
 
-def votes_phrase(votes: Mapping[str, int], document: Document, words: Mapping[int, str]) -> str:
+def votes_phrase(
+    display: Display, votes: Mapping[str, int], document: Document, words: Mapping[int, str]
+) -> str:
     """The votes of one comment: 'Spring: prefer; Autumn: rather not'; options that are gone are left out."""
     known = {option.key: title_of(option, at) for at, option in enumerate(document.options, start=1)}
-    said = {known[key]: words.get(vote, count(vote)) for key, vote in votes.items() if key in known}
+    said = {known[key]: words.get(vote, count(display, vote)) for key, vote in votes.items() if key in known}
     return "; ".join(said.values() if len(known) == 1 else [f"{name}: {vote}" for name, vote in said.items()])
 
 

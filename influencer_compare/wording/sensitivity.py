@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.sensitivity.breakpoints import Flip, Flips, Steady, Values
 from influencer_compare.sensitivity.tornado import Bar, Tornado, difference
@@ -20,21 +21,21 @@ _BARS = 8  # as many as a phone shows at once
 _NEARLY_ALL = 0.985  # of the variance; above it nobody wants the digits
 
 
-def _per_cent(value: float) -> str:
-    return per_cent(value, 2) if value < 100 else f"{count(value)} %"
+def _per_cent(display: Display, value: float) -> str:
+    return per_cent(display, value, 2) if value < 100 else f"{count(display, value)} %"
 
 
-def _times(slope: float) -> str:
+def _times(display: Display, slope: float) -> str:
     """A slope as people can check it: what ten times the followers multiply."""
-    return f"{number(10**slope)} times"
+    return f"{number(display, 10**slope)} times"
 
 
-def _plain(value: float) -> str:
-    return count(value)
+def _plain(display: Display, value: float) -> str:
+    return count(display, value)
 
 
-def _whole_hours(value: float) -> str:
-    return "1 hour" if round(value) == 1 else f"{count(value)} hours"
+def _whole_hours(display: Display, value: float) -> str:
+    return "1 hour" if round(value) == 1 else f"{count(display, value)} hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +43,21 @@ class _Words:
     """An input as the subject of a sentence, and how its values are said, roughly and exactly."""
 
     subject: str
-    say: Callable[[float], str]
-    exactly: Callable[[float], str]
+    say: Callable[[Display, float], str]
+    exactly: Callable[[Display, float], str]
 
 
 _INPUTS = {
-    "overlap_pct": _Words("overlap", _per_cent, lambda value: f"{count(value, 1)} %"),
+    "overlap_pct": _Words("overlap", _per_cent, lambda display, value: f"{count(display, value, 1)} %"),
     "fee_slope": _Words(
         "the price of ten times the followers",
-        lambda value: f"{_times(value)} as much",
-        lambda value: f"{count(10**value, 2)} times as much",
+        lambda display, value: f"{_times(display, value)} as much",
+        lambda display, value: f"{count(display, 10**value, 2)} times as much",
     ),
     "large_fee_pct": _Words(
         "the fee of creators over 100,000 followers",
-        lambda value: f"{_per_cent(value)} of the usual",
-        lambda value: f"{count(value)} % of the usual",
+        lambda display, value: f"{_per_cent(display, value)} of the usual",
+        lambda display, value: f"{count(display, value)} % of the usual",
     ),
     "hour_value_usd": _Words("the value of your hour", money, money),
     "hours": _Words("your own time", _whole_hours, _whole_hours),
@@ -70,20 +71,20 @@ _INPUTS = {
 _USUAL = {"large_fee_pct": 100}  # where "of the usual" already says where the owner stands
 
 
-def flip_sentence(flip: Flip) -> str:
+def flip_sentence(display: Display, flip: Flip) -> str:
     """One change of the answer, such as 'Micro wins until overlap passes 21 %; you are at 6 %'."""
     words = _INPUTS[flip.field]
     rising = flip.current <= flip.below
     near = flip.below if rising else flip.above
-    say = words.exactly if words.say(near) == words.say(flip.current) else words.say
+    say = words.exactly if words.say(display, near) == words.say(display, flip.current) else words.say
     here, there = flip.winner_below, flip.winner_above
     only_here, only_there = flip.only_below, flip.only_above
     if not rising:
         here, there, only_here, only_there = there, here, only_there, only_here
-    turn = f"{words.subject} {'passes' if rising else 'falls below'} {say(near)}"
+    turn = f"{words.subject} {'passes' if rising else 'falls below'} {say(display, near)}"
     often = "mostly " if flip.mostly else ""
     if flip.next_to_current:
-        now = "" if flip.current == _USUAL.get(flip.field) else f"; you are at {say(flip.current)}"
+        now = "" if flip.current == _USUAL.get(flip.field) else f"; you are at {say(display, flip.current)}"
         end = f"{_wins(here, often, only=only_here)} until {turn}{now}."
         return end + (f" There the {_OTHER[there]} side is out of reach." if only_there else "")
     return f"Further off: once {turn}, {_lower(_wins(there, often, only=only_there))}."
@@ -102,10 +103,10 @@ def worth_saying(flips: Flips) -> tuple[Flip, ...]:
     return tuple(flip for flip in flips.points if flip.next_to_current or not flip.mostly)
 
 
-def nearest_flip_sentence(flips: Flips) -> str:
+def nearest_flip_sentence(display: Display, flips: Flips) -> str:
     """The one line on when the answer changes, for beside the answer."""
     if flips.nearest is not None:
-        return flip_sentence(flips.nearest)
+        return flip_sentence(display, flips.nearest)
     tried = join_words([_INPUTS[steady.field].subject for steady in flips.steady])
     if flips.winner == "neither":
         return f"Neither side fits or pays, and no change of one input mends that; we tried {tried}."
@@ -116,11 +117,11 @@ def nearest_flip_sentence(flips: Flips) -> str:
     return f"{_WINNERS[flips.winner]} stays ahead, whichever one of these you change: {tried}."
 
 
-def steady_sentence(steady: Steady) -> str:
+def steady_sentence(display: Display, steady: Steady) -> str:
     """One input that does not turn the answer: that is comfort."""
     words = _INPUTS[steady.field]
     subject = words.subject[:1].upper() + words.subject[1:]
-    tried = f"from {words.say(steady.low)} to {words.say(steady.high)}"
+    tried = f"from {words.say(display, steady.low)} to {words.say(display, steady.high)}"
     if steady.kind == "no effect":
         return f"{subject} changes nothing at all here."
     if steady.kind == "neither":
@@ -231,16 +232,16 @@ def input_label(bar: Bar, *, platforms: bool = False) -> str:
     return f"{text} ({written(bar.input.platform)})" if platforms and bar.input.platform else text
 
 
-def bar_sentence(bar: Bar, *, platforms: bool = False) -> str:
+def bar_sentence(display: Display, bar: Bar, *, platforms: bool = False) -> str:
     """What one input does: both ends, and who is ahead there."""
-    low, high = end_texts(bar)
+    low, high = end_texts(display, bar)
     return (
-        f"{input_label(bar, platforms=platforms)}: at {low}, {lead_phrase(bar.low)}; "
-        f"at {high}, {lead_phrase(bar.high)}."
+        f"{input_label(bar, platforms=platforms)}: at {low}, {lead_phrase(display, bar.low)}; "
+        f"at {high}, {lead_phrase(display, bar.high)}."
     )
 
 
-def lead_phrase(values: Values) -> str:
+def lead_phrase(display: Display, values: Values) -> str:
     """Who is ahead and by how much: 'micro is ahead by 33 %'."""
     winner = values.winner
     if winner == "neither":
@@ -252,24 +253,24 @@ def lead_phrase(values: Values) -> str:
     if values.lead == float("inf"):
         return f"only {winner} brings anything"
     if values.lead < _DOUBLE:
-        return f"{winner} is ahead by {percent(values.lead)}"
-    return f"{winner} brings {number(1 + values.lead)} times as much"
+        return f"{winner} is ahead by {percent(display, values.lead)}"
+    return f"{winner} brings {number(display, 1 + values.lead)} times as much"
 
 
-def end_texts(bar: Bar) -> tuple[str, str]:
+def end_texts(display: Display, bar: Bar) -> tuple[str, str]:
     """The low and the high value of an input, with their unit."""
     say = _UNITS.get(bar.input.unit.partition(" ")[0], number)
-    return say(bar.input.low), say(bar.input.high)
+    return say(display, bar.input.low), say(display, bar.input.high)
 
 
 # How values read, by the first word of their unit; counts of people and views read as numbers.
-_UNITS: dict[str, Callable[[float], str]] = {
+_UNITS: dict[str, Callable[[Display, float], str]] = {
     "slope": _times,
     "per": _per_cent,
-    "share": lambda share: _per_cent(100 * share),
+    "share": lambda display, share: _per_cent(display, 100 * share),
     "usd": money,
-    "hours": lambda value: f"{exact(value)} h",
-    "factor": lambda value: f"x {exact(value)}",
+    "hours": lambda display, value: f"{exact(display, value)} h",
+    "factor": lambda display, value: f"x {exact(display, value)}",
     "creators": _plain,
 }
 
@@ -279,10 +280,10 @@ def shown_bars(tornado: Tornado) -> tuple[Bar, ...]:
     return tuple(bar for bar in tornado.bars if bar.effect > _SHOWN)[:_BARS]
 
 
-def turning_sentence(tornado: Tornado) -> str:
+def turning_sentence(display: Display, tornado: Tornado) -> str:
     """Whether any single figure, somewhere in its range, changes who wins."""
     if not shown_bars(tornado):
-        return f"No single figure moves the answer: {lead_phrase(tornado.now)}, whatever it is."
+        return f"No single figure moves the answer: {lead_phrase(display, tornado.now)}, whatever it is."
     several = _several_platforms(tornado)
     turning = [bar for bar in tornado.bars if bar.turns]
     if not turning:
@@ -293,12 +294,12 @@ def turning_sentence(tornado: Tornado) -> str:
     return f"Each of these alone can {ends} within its range: {names}."
 
 
-def weak_share_sentence(tornado: Tornado) -> str:
+def weak_share_sentence(display: Display, tornado: Tornado) -> str:
     """How much of the answer rests on figures without a good source."""
     if tornado.weak_share is None:
         return ""
     share = tornado.weak_share
-    much = "Nearly all" if share > _NEARLY_ALL else f"About {percent(share)}"
+    much = "Nearly all" if share > _NEARLY_ALL else f"About {percent(display, share)}"
     return (
         f"{much} of what could move the lead rests on price lists and models without a visible method "
         "(grade C) or on our own judgement."
@@ -327,22 +328,23 @@ class TornadoRow:
     grade: str
 
 
-def tornado_rows(tornado: Tornado) -> tuple[TornadoRow, ...]:
+def tornado_rows(display: Display, tornado: Tornado) -> tuple[TornadoRow, ...]:
     """The bars of the chart, largest first."""
     several = _several_platforms(tornado)
     return tuple(
         TornadoRow(
-            input_label(bar, platforms=several), *end_texts(bar), bar.difference_low, bar.difference_high,
+            input_label(bar, platforms=several), *end_texts(display, bar),
+            bar.difference_low, bar.difference_high,
             "our judgement" if bar.input.grade == "judgement" else f"grade {bar.input.grade}",
         )
         for bar in shown_bars(tornado)
     )  # fmt: skip
 
 
-def tornado_alt(tornado: Tornado) -> str:
+def tornado_alt(display: Display, tornado: Tornado) -> str:
     """The chart for those who do not see it."""
     several = _several_platforms(tornado)
-    return " ".join(bar_sentence(bar, platforms=several) for bar in shown_bars(tornado))
+    return " ".join(bar_sentence(display, bar, platforms=several) for bar in shown_bars(tornado))
 
 
 def now_lead(tornado: Tornado) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from influencer_compare.planner.plans import Limit
+from influencer_compare.question.display import Display
 from influencer_compare.sensitivity.test_size import Arm, SmallestTest, Trial
 from influencer_compare.wording.infeasible import no_plan_sentence
 from influencer_compare.wording.mixes import creators_phrase, join_words, tier_word
@@ -20,71 +21,78 @@ _TOO_MUCH: dict[Limit, str] = {
 _NO_WINNER = "Choose by your hours, by the price that each creator quotes, and by who answers."
 
 
-def smallest_test_sentences(test: SmallestTest) -> list[str]:
+def smallest_test_sentences(display: Display, test: SmallestTest) -> list[str]:
     """What a test of micro against macro takes, what it shows and what to do after; two or three texts."""
     if test.micro is None or test.macro is None or test.least is None:
-        return _nothing_to_test(test)
+        return _nothing_to_test(display, test)
     if test.needed is None:
         alike = (
-            f"The planner expects about as many {_counted(test)} for the same money from {_kind(test.micro)} "
-            f"as from {_kind(test.macro)}: no test of a sensible size tells them apart."
+            f"The planner expects about as many {_counted(test)} for the same money from "
+            f"{_kind(display, test.micro)} "
+            f"as from {_kind(display, test.macro)}: no test of a sensible size tells them apart."
         )
-        return [alike, _what_limits_show(test, test.micro, test.least), _NO_WINNER]
-    expected = _expected(test, test.micro, test.macro)
+        return [alike, _what_limits_show(display, test, test.micro, test.least), _NO_WINNER]
+    expected = _expected(display, test, test.micro, test.macro)
     if test.affordable:
-        book = f"To see it for yourself, book {_group(test.needed)}, one post each: {_cost(test.needed)}."
+        book = (
+            f"To see it for yourself, book {_group(test.needed)}, one post each: "
+            f"{_cost(display, test.needed)}."
+        )
         return [
             f"{book} Some will not deliver; {test.needed.micro} and {test.needed.macro} who post are enough.",
             f"{expected} If that is so, a test of this size shows it in 8 of 10 cases.",
-            _afterwards(test, test.needed),
+            _afterwards(display, test, test.needed),
         ]
-    takes = f"To show that in 8 of 10 cases takes {_group(test.needed)}, one post each: {_cost(test.needed)}."
+    takes = (
+        f"To show that in 8 of 10 cases takes {_group(test.needed)}, one post each: "
+        f"{_cost(display, test.needed)}."
+    )
     return [
         f"{expected} {takes} {_TOO_MUCH[test.needed.stopped_by or 'budget']}",
-        _what_limits_show(test, test.micro, test.least),
-        _ask_instead(test, test.micro, test.macro, test.needed),
+        _what_limits_show(display, test, test.micro, test.least),
+        _ask_instead(display, test, test.micro, test.macro, test.needed),
     ]
 
 
-def _nothing_to_test(test: SmallestTest) -> list[str]:
+def _nothing_to_test(display: Display, test: SmallestTest) -> list[str]:
     """One side is closed: nothing to compare with."""
     if test.closed is None:
         return []
     side, found = test.closed
     other = "micro" if side == "macro" else "macro"
     return [
-        f"There is nothing to test here. {no_plan_sentence(f'{side} side', found)}",
+        f"There is nothing to test here. {no_plan_sentence(display, f'{side} side', found)}",
         f"If you book several {other} creators, note what each brings for its price and book the best again.",
     ]
 
 
-def _expected(test: SmallestTest, micro: Arm, macro: Arm) -> str:
+def _expected(display: Display, test: SmallestTest, micro: Arm, macro: Arm) -> str:
     """Who brings how much more per dollar, at the middle figures."""
     ahead, behind = (micro, macro) if test.expected >= 1 else (macro, micro)
     lead = max(test.expected, 1 / test.expected)
     return (
-        f"The planner expects {number(lead)} times as many {_counted(test)} for the same money from "
-        f"{_kind(ahead)} as from {_kind(behind)}."
+        f"The planner expects {number(display, lead)} times as many {_counted(test)} for the same money from "
+        f"{_kind(display, ahead)} as from {_kind(display, behind)}."
     )
 
 
-def _what_limits_show(test: SmallestTest, micro: Arm, least: Trial) -> str:
+def _what_limits_show(display: Display, test: SmallestTest, micro: Arm, least: Trial) -> str:
     """What can be detected within the limits, or what the smallest test at all would cost."""
     if test.within is None:
         return (
-            f"Even the smallest comparison, {_group(least)}, takes {_cost(least)}. "
+            f"Even the smallest comparison, {_group(least)}, takes {_cost(display, least)}. "
             f"{_TOO_MUCH[least.stopped_by or 'budget']} "
-            f"It would show only a difference of {number(least.detectable)} times or more."
+            f"It would show only a difference of {number(display, least.detectable)} times or more."
         )
     spent = test.within.plan.unspent_usd < 2 * micro.price_usd
     subject = "What your budget can detect" if spent else "What you can detect within your limits"
     return (
-        f"{subject} is a difference of {number(test.within.detectable)} times or more, "
-        f"with {_group(test.within)}, one post each: {_cost(test.within)}."
+        f"{subject} is a difference of {number(display, test.within.detectable)} times or more, "
+        f"with {_group(test.within)}, one post each: {_cost(display, test.within)}."
     )
 
 
-def _ask_instead(test: SmallestTest, micro: Arm, macro: Arm, needed: Trial) -> str:
+def _ask_instead(display: Display, test: SmallestTest, micro: Arm, macro: Arm, needed: Trial) -> str:
     """The test that costs no fees: what creators already know of their own posts."""
     answers = needed.micro + needed.macro
     if answers > _ASKED_AT_MOST:
@@ -93,26 +101,28 @@ def _ask_instead(test: SmallestTest, micro: Arm, macro: Arm, needed: Trial) -> s
     wanted = join_words([f"{many} {tier_word(arm.line.tier)}" for arm, many in sides])
     return (
         f"Cheaper: ask for price and {_counted(test)} of the last paid post, until {wanted} creators have "
-        f"answered.{_where_seen(test)} {_how_to_read(test, needed, 'book there')}"
+        f"answered.{_where_seen(test)} {_how_to_read(display, test, needed, 'book there')}"
     )
 
 
-def _afterwards(test: SmallestTest, needed: Trial) -> str:
+def _afterwards(display: Display, test: SmallestTest, needed: Trial) -> str:
     """The rule for reading the test, and what happens with the rest of the money."""
     rest = needed.plan.unspent_usd
     orders = ", nor who buys" if needed.plan.goal in ("orders", "profit") else ""
-    then = f"spend the other {money(rest)} there" if rest > _LEFT_OVER else "book there from now on"
+    then = f"spend the other {money(display, rest)} there" if rest > _LEFT_OVER else "book there from now on"
     return (
-        f"{_how_to_read(test, needed, then)}{_where_seen(test)} The test does not show how many followers "
+        f"{_how_to_read(display, test, needed, then)}{_where_seen(test)} The test does not show how "
+        "many followers "
         f"the creators share{orders}."
     )
 
 
-def _how_to_read(test: SmallestTest, needed: Trial, then: str) -> str:
+def _how_to_read(display: Display, test: SmallestTest, needed: Trial, then: str) -> str:
     """From which difference a side counts as the winner."""
     return (
         f"Take each side's typical {_COUNTED[test.measure]} (GEOMEAN in a spreadsheet) and divide them by "
-        f"what one creator of that side costs. If one side has {number(needed.telling)} times the other or "
+        f"what one creator of that side costs. If one side has {number(display, needed.telling)} "
+        "times the other or "
         f"more, {then}; if less, there is no winner."
     )
 
@@ -135,12 +145,14 @@ def _group(trial: Trial) -> str:
     return creators_phrase(trial.plan.mix)
 
 
-def _cost(trial: Trial) -> str:
+def _cost(display: Display, trial: Trial) -> str:
     plan = trial.plan
     helped = " (bought help included)" if plan.bought_hours >= 0.5 else ""
-    return f"about {money(plan.cash_usd)}{helped} and {hours(plan.own_hours)} of your own time"
+    return (
+        f"about {money(display, plan.cash_usd)}{helped} and {hours(display, plan.own_hours)} of your own time"
+    )
 
 
-def _kind(arm: Arm) -> str:
+def _kind(display: Display, arm: Arm) -> str:
     """'micro creators (about 32,000 followers)'."""
-    return f"{tier_word(arm.line.tier)} creators (about {number(arm.creator.followers)} followers)"
+    return f"{tier_word(arm.line.tier)} creators (about {number(display, arm.creator.followers)} followers)"

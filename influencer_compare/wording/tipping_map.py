@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from itertools import groupby
 
+from influencer_compare.question.display import Display
 from influencer_compare.sensitivity.tipping_map import (
     MAP_WINNERS,
     Axis,
@@ -57,106 +58,107 @@ _TOLD_AT_MOST = 4  # stretches of one winner that a sentence can hold
 TABLE_LINES = 7  # rows and columns of the table
 
 
-def turning_sentences(drawn: TippingMap) -> list[str]:
+def turning_sentences(display: Display, drawn: TippingMap) -> list[str]:
     """Where the winner changes from the owner's own values on: along each axis, as far as the map knows."""
     return [
-        _along(drawn, drawn.across, drawn.row_here, drawn.up),
-        _along(drawn, drawn.up, drawn.column_here, drawn.across),
+        _along(display, drawn, drawn.across, drawn.row_here, drawn.up),
+        _along(display, drawn, drawn.up, drawn.column_here, drawn.across),
     ]
 
 
-def here_sentence(drawn: TippingMap) -> str:
+def here_sentence(display: Display, drawn: TippingMap) -> str:
     """Who wins at the owner's own values."""
-    return f"You are here: {cell_phrase(drawn.here)}."
+    return f"You are here: {cell_phrase(display, drawn.here)}."
 
 
-def cell_phrase(cell: Cell) -> str:
+def cell_phrase(display: Display, cell: Cell) -> str:
     """Who wins in a cell and by how much."""
     phrase = _CLAUSES[cell.winner][0]
     if cell.winner in ("micro", "macro"):
-        phrase += _lead(cell.lead)
+        phrase += _lead(display, cell.lead)
     return phrase if cell.exact else f"{phrase} (approximate)"
 
 
-def axis_title(field: str) -> str:
+def axis_title(display: Display, field: str) -> str:
     """What an axis of the map shows, with its unit."""
     title = _AXIS_TITLES[field]
-    return in_currency(title) if field == "budget" else title
+    return in_currency(display, title) if field == "budget" else title
 
 
-def place_phrase(drawn: TippingMap, row: int, column: int) -> str:
+def place_phrase(display: Display, drawn: TippingMap, row: int, column: int) -> str:
     """The two values of a cell: '$2,000, overlap 6 %'."""
-    return f"{_value(drawn.across, column)}, {_value(drawn.up, row)}"
+    return f"{_value(display, drawn.across, column)}, {_value(display, drawn.up, row)}"
 
 
-def tick(field: str, value: float) -> str:
+def tick(display: Display, field: str, value: float) -> str:
     """A value as short as an axis needs it; the axis title has the unit."""
     if field != "budget":
-        return exact(value)
-    return short_money(value)
+        return exact(display, value)
+    return short_money(display, value)
 
 
-def map_alt(drawn: TippingMap) -> str:
+def map_alt(display: Display, drawn: TippingMap) -> str:
     """The map for those who do not see it."""
     cells = sum(drawn.counts.values())
     shares = [
-        f"{WINNER_LABELS[winner].lower()} in {percent(drawn.counts[winner] / cells)}"
+        f"{WINNER_LABELS[winner].lower()} in {percent(display, drawn.counts[winner] / cells)}"
         for winner in MAP_WINNERS
         if drawn.counts[winner]
     ]
     axes = " and ".join(
-        f"{axis_title(axis.field)} from {_plain(axis.field, axis.values[0])} to "
-        f"{_plain(axis.field, axis.values[-1])}"
+        f"{axis_title(display, axis.field)} from {_plain(display, axis.field, axis.values[0])} to "
+        f"{_plain(display, axis.field, axis.values[-1])}"
         for axis in (drawn.across, drawn.up)
     )
-    parts = [f"Map of who wins by {axes}", ", ".join(shares), here_sentence(drawn).removesuffix(".")]
-    return ". ".join([*parts, " ".join(turning_sentences(drawn))])
+    parts = [f"Map of who wins by {axes}", ", ".join(shares), here_sentence(display, drawn).removesuffix(".")]
+    return ". ".join([*parts, " ".join(turning_sentences(display, drawn))])
 
 
-def approximate_note(drawn: TippingMap) -> str:
+def approximate_note(display: Display, drawn: TippingMap) -> str:
     """How many cells were planned one by one; empty where all were."""
     if drawn.exact_share == 1:
         return ""
     return (
-        f"{percent(1 - drawn.exact_share)} of the cells are approximate: filled in, not planned, because the "
+        f"{percent(display, 1 - drawn.exact_share)} of the cells are approximate: filled in, not "
+        "planned, because the "
         "cells around them agree with a wide lead."
     )
 
 
-def map_table(drawn: TippingMap) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def map_table(display: Display, drawn: TippingMap) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Headings and rows of the map as a table: the round lines, all planned; highest row first."""
     step = max(1, (len(drawn.up.values) - 1) // (TABLE_LINES - 1))
     columns = range(0, len(drawn.across.values), step)
     head = (
-        axis_title(drawn.up.field),
-        *(_plain(drawn.across.field, drawn.across.values[column]) for column in columns),
+        axis_title(display, drawn.up.field),
+        *(_plain(display, drawn.across.field, drawn.across.values[column]) for column in columns),
     )
     rows = [
         (
-            _plain(drawn.up.field, drawn.up.values[row]),
-            *(_table_text(drawn.cells[row][column]) for column in columns),
+            _plain(display, drawn.up.field, drawn.up.values[row]),
+            *(_table_text(display, drawn.cells[row][column]) for column in columns),
         )
         for row in reversed(range(0, len(drawn.up.values), step))
     ]
     return head, rows
 
 
-def _table_text(cell: Cell) -> str:
-    return _SHORT[cell.winner] + (_lead(cell.lead) if cell.winner in ("micro", "macro") else "")
+def _table_text(display: Display, cell: Cell) -> str:
+    return _SHORT[cell.winner] + (_lead(display, cell.lead) if cell.winner in ("micro", "macro") else "")
 
 
-def _along(drawn: TippingMap, axis: Axis, cells: tuple[Cell, ...], fixed: Axis) -> str:
+def _along(display: Display, drawn: TippingMap, axis: Axis, cells: tuple[Cell, ...], fixed: Axis) -> str:
     """One sentence on a line of cells through the owner's own values."""
-    start = f"At your {_own(fixed)}"
+    start = f"At your {_own(display, fixed)}"
     runs = [
         (winner, [at for at, _ in run])
         for winner, run in groupby(enumerate(cells), key=lambda item: item[1].winner)
     ]
     first, last = runs[0][0], runs[-1][0]
     if len(runs) == 1:
-        low, high = (_plain(axis.field, axis.values[at]) for at in (0, -1))
+        low, high = (_plain(display, axis.field, axis.values[at]) for at in (0, -1))
         return f"{start} {_CLAUSES[first][0]} everywhere on this map, from {low} to {high}."
-    turns = [_turn(axis, run[-1], finest=drawn.finest) for _, run in runs[:-1]]
+    turns = [_turn(display, axis, run[-1], finest=drawn.finest) for _, run in runs[:-1]]
     if len(runs) > _TOLD_AT_MOST:
         return (
             f"{start} {_CLAUSES[first][0]} up to {turns[0]} and {_CLAUSES[last][1]} above {turns[-1]}; "
@@ -170,43 +172,43 @@ def _along(drawn: TippingMap, axis: Axis, cells: tuple[Cell, ...], fixed: Axis) 
     return ", ".join([*parts, f"{_CLAUSES[last][1]} above"]) + "."
 
 
-def _turn(axis: Axis, below: int, *, finest: bool) -> str:
+def _turn(display: Display, axis: Axis, below: int, *, finest: bool) -> str:
     """Between which two values the winner changes; on the finest map the middle of them, 'about'."""
     low, high = axis.values[below], axis.values[below + 1]
     if not finest:
-        return f"somewhere between {_plain(axis.field, low)} and {_plain(axis.field, high)}"
+        return f"somewhere between {_plain(display, axis.field, low)} and {_plain(display, axis.field, high)}"
     middle = math.sqrt(low * high) if axis.field == "budget" else (low + high) / 2
-    return f"about {_plain(axis.field, _two_digits(middle))}"
+    return f"about {_plain(display, axis.field, _two_digits(middle))}"
 
 
 def _two_digits(value: float) -> float:
     return round(value, 1 - math.floor(math.log10(value))) if value > 0 else value
 
 
-def _lead(lead: float | None) -> str:
+def _lead(display: Display, lead: float | None) -> str:
     """By how much: per cent, or how many times as much from double on."""
     if lead is None or math.isinf(lead):
         return ""
-    return f" by {percent(lead)}" if lead < 1 else f" with {number(1 + lead)} times as much"
+    return f" by {percent(display, lead)}" if lead < 1 else f" with {number(display, 1 + lead)} times as much"
 
 
-def _own(axis: Axis) -> str:
+def _own(display: Display, axis: Axis) -> str:
     value = axis.values[axis.own]
     if axis.field == "hours":
-        return hours(value)
+        return hours(display, value)
     return {"overlap_pct": "overlap of ", "budget": "budget of ", "fee_slope": "fee slope of "}[
         axis.field
-    ] + _plain(axis.field, value)
+    ] + _plain(display, axis.field, value)
 
 
-def _value(axis: Axis, at: int) -> str:
+def _value(display: Display, axis: Axis, at: int) -> str:
     names = {"overlap_pct": "overlap ", "fee_slope": "fee slope "}
-    return names.get(axis.field, "") + _plain(axis.field, axis.values[at])
+    return names.get(axis.field, "") + _plain(display, axis.field, axis.values[at])
 
 
-def _plain(field: str, value: float) -> str:
+def _plain(display: Display, field: str, value: float) -> str:
     if field == "budget":
-        return money(value)
+        return money(display, value)
     if field == "hours":
-        return hours(value)
-    return per_cent(value) if field == "overlap_pct" else exact(value)
+        return hours(display, value)
+    return per_cent(display, value) if field == "overlap_pct" else exact(display, value)
