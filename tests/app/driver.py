@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 from influencer_compare import NoPlanFits, Recommendation, Scenario, load_evidence, plan
 from influencer_compare.comparison.links import arrived
 from influencer_compare.question.display import FIELDS as DISPLAY
+from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import bounds
 from influencer_compare.wording.answer import answer_sentence
 from influencer_compare.wording.fields import label
@@ -114,7 +115,7 @@ def settle(at, *, error=None):
         assert not at.error, [each.value for each in at.error]
     else:
         assert headlines == []
-        assert any(label(error) in each.value for each in at.error), [each.value for each in at.error]
+        assert any(label(USUAL, error) in each.value for each in at.error), [each.value for each in at.error]
     return at
 
 
@@ -195,14 +196,14 @@ def check_answer_to(at, scenario):
     assert answer_sentence(best) in headline
     figures = "\n".join(each.value for each in at.metric)
     for text in (
-        number(best.effective_reach),
-        number(best.engagements),
-        money(best.cost_per_person_usd),
-        money(best.cash_usd),
-        hours(best.hours),
+        number(USUAL, best.effective_reach),
+        number(USUAL, best.engagements),
+        money(USUAL, best.cost_per_person_usd),
+        money(USUAL, best.cash_usd),
+        hours(USUAL, best.hours),
     ):
         assert text in figures, (text, figures)
-    assert number(best.gross) in words(at)  # counted once per creator, so that the difference is seen
+    assert number(USUAL, best.gross) in words(at)  # counted once per creator, so that the difference is seen
     table = at.table[0].value
     assert len(table) == len(best.mix)
     booked = {cell for row in table.itertuples(index=False) for cell in map(str, row)}

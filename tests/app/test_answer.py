@@ -4,6 +4,7 @@ import pytest
 
 from influencer_compare import NoPlan, NoPlanFits
 from influencer_compare.planner.response_curves import budget_curve
+from influencer_compare.question.display import USUAL
 from influencer_compare.sensitivity.provenance import Topic, rows_behind
 from influencer_compare.wording.mixes import alternative_label
 from influencer_compare.wording.numbers import exact
@@ -149,7 +150,7 @@ def test_the_sources_of_a_figure_are_one_press_away(topic, story):
         assert shown.strip()
     for row in rows:
         if hasattr(row, "mid"):
-            assert exact(row.mid) in shown
+            assert exact(USUAL, row.mid) in shown
             assert row.unit in shown
         assert row.grade in shown
         for name in row.sources:

@@ -11,6 +11,7 @@ from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import Option, from_query, new_option, to_query
 from influencer_compare.document.schema import MOST_OPTIONS, nothing_fits
 from influencer_compare.planner.context import MOST_BOOKED
+from influencer_compare.question.display import USUAL
 from influencer_compare.wording.compare import (
     EMPTY_TITLE,
     difference_rows,
@@ -51,7 +52,7 @@ def page(query):  # a script of its own: it imports what it needs
 
     state.read_link(answers.evidence())
     state.write_options()
-    show_compare(Scenario.from_query(query)[0])
+    show_compare(USUAL, Scenario.from_query(query)[0])
 
 
 def run(at):
@@ -91,13 +92,15 @@ def said(text):
 def check_shown(at, wanted, goal=None):
     """The page shows what the library finds for these options: verdict, notes, tables, plots, cards."""
     document = compare(wanted, EVIDENCE, goal=goal)
-    assert at.header[0].value == escape(verdict_words(document))
+    assert at.header[0].value == escape(verdict_words(USUAL, document))
     text = words(at)
-    for sentence in notes(document):
+    for sentence in notes(USUAL, document):
         assert said(escape(sentence)) in text
     tables = [each.value for each in at.table]
-    assert len(tables) == (2 if difference_rows(document) else 1)
-    for table, rows in zip(tables, (result_rows(document), difference_rows(document)), strict=False):
+    assert len(tables) == (2 if difference_rows(USUAL, document) else 1)
+    for table, rows in zip(
+        tables, (result_rows(USUAL, document), difference_rows(USUAL, document)), strict=False
+    ):
         assert [tuple(row) for row in table.itertuples(index=False)] == [
             (title, *map(escape, cells)) for title, cells in rows
         ]
@@ -129,8 +132,8 @@ def test_a_link_shows_the_same_options_with_the_figures_of_the_library():
     document = check_shown(at, MANY)
     text = words(at)
     for broken in evaluate(Scenario(), OVER, EVIDENCE).violations:
-        assert violation_sentence(broken) in text
-    assert nothing_fits_sentence(nothing_fits(answer(HOPELESS)), HOPELESS) in text
+        assert violation_sentence(USUAL, broken) in text
+    assert nothing_fits_sentence(USUAL, nothing_fits(answer(HOPELESS)), HOPELESS) in text
     chances = [option.chance_best for option in document.options]
     assert chances[3] is None
     assert sum(chances[:3]) == pytest.approx(1)
@@ -257,7 +260,7 @@ def test_where_nothing_fits_a_mix_can_still_be_typed():
     assert kept(at)[0].mix == (Line("instagram", "nano", 1, 3),)
     broken = evaluate(HOPELESS, kept(at)[0].mix, EVIDENCE).violations
     assert {each.limit for each in broken} >= {"budget", "hours"}
-    assert all(violation_sentence(each) in words(at) for each in broken)
+    assert all(violation_sentence(USUAL, each) in words(at) for each in broken)
 
 
 def test_what_a_link_gets_wrong_is_named_as_text():

@@ -3,6 +3,7 @@
 import pytest
 
 from influencer_compare import NoPlanFits, Scenario
+from influencer_compare.question.display import USUAL
 from influencer_compare.question.fields import PLATFORMS
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import bounds, choices
@@ -177,7 +178,7 @@ def test_nothing_fits_is_a_headline_with_a_remedy_that_works(changes):
     assert isinstance(nothing, NoPlanFits), "this question has an answer now: find another hopeless one"
     said = words(at)
     for field, value in nothing.changes.items():
-        assert one_change(field, value) in said
+        assert one_change(USUAL, field, value) in said
         at = put(at, field, value)
     if nothing.changes:
         assert not isinstance(answer(scenario.changed(**nothing.changes)), NoPlanFits)

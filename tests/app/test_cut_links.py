@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from influencer_compare import Scenario
 from influencer_compare.comparison.options import new_option, to_query
 from influencer_compare.document.schema import result_document
+from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import default_text
 from influencer_compare.store.store import Store
 from influencer_compare.ui import saved
@@ -58,7 +59,7 @@ def compare_page():  # a script of its own: it imports what it needs
     from influencer_compare.ui.compare_page import show_compare  # noqa: PLC0415
 
     state.read_link(answers.evidence())
-    show_compare(Question())
+    show_compare(USUAL, Question())
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +146,7 @@ def presenter():  # a script of its own: it imports what it needs
     from influencer_compare.ui import addresses  # noqa: PLC0415
     from influencer_compare.ui.present_page import show_present  # noqa: PLC0415
 
-    page = st.Page(lambda: show_present(page, page, page), title="Plan", url_path="plan", default=True)
+    page = st.Page(lambda: show_present(USUAL, page, page, page), title="Plan", url_path="plan", default=True)
     found = st.navigation([page], position="hidden")
     addresses.receive()
     found.run()
@@ -212,7 +213,7 @@ def test_what_a_cut_took_away_in_the_middle_of_a_value_is_named_or_warned_of(cop
     link = copied
     at = opened(link[: link.index("budget=") + len("budget=2")])
     assert CUT in words(at)
-    assert any(label("budget") in each and default_text("budget") in each for each in named(at))
+    assert any(label(USUAL, "budget") in each and default_text("budget") in each for each in named(at))
 
 
 # ---- Saved plans ----
@@ -227,7 +228,7 @@ def saved_app():  # a script of its own: it imports what it needs
     from influencer_compare.ui import addresses  # noqa: PLC0415
     from influencer_compare.ui.saved_page import show_saved  # noqa: PLC0415
 
-    page = st.Page(lambda: show_saved(page, page, page), title="Saved", url_path="saved", default=True)
+    page = st.Page(lambda: show_saved(USUAL, page, page, page), title="Saved", url_path="saved", default=True)
     found = st.navigation([page], position="hidden")
     addresses.receive()
     found.run()

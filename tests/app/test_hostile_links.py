@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Scenario
+from influencer_compare.question.display import USUAL
 from influencer_compare.wording.fields import label
 from tests.app.driver import DEFAULT, SECONDS, linked_scenario, open_page, put
 
@@ -31,7 +32,7 @@ def test_a_hostile_text_in_every_field_of_a_link_is_named(text):
     used, dropped = Scenario.from_query(dict.fromkeys(Scenario.model_fields, text))
     notices = [each.value for each in at.text]
     assert len(dropped) > 40
-    assert all(any(label(part.field) in notice for notice in notices) for part in dropped)
+    assert all(any(label(USUAL, part.field) in notice for notice in notices) for part in dropped)
     assert linked_scenario(at) == used.changed(
         niche="other", fee_basis="rate cards", tier_scheme="widest use"
     )
@@ -56,9 +57,9 @@ def options_page():  # a script of its own: it imports what it needs
 
     state.read_link(answers.evidence())
     if "file" in st.query_params:
-        _open_file()
+        _open_file(USUAL)
     else:
-        show_compare(Scenario())
+        show_compare(USUAL, Scenario())
 
 
 @pytest.mark.parametrize("text", ["inf", "1e400", "9" * 5_000, "0001-01-01", "\x00"])

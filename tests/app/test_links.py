@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, Phase, given, reject, settings
 from hypothesis import strategies as st
 
 from influencer_compare import MODEL_VERSION, InputError, NoPlanFits, Scenario
+from influencer_compare.question.display import USUAL
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import bounds, choices, default_text
 from influencer_compare.version import LINK_VERSION
@@ -145,7 +146,7 @@ WRONG = dict.fromkeys(Scenario.model_fields, "no such thing") | {
 def test_a_wrong_value_is_named_with_what_is_used_instead(field):
     at = open_page({field: WRONG[field]})
     (notice,) = notices(at)
-    assert label(field) in notice
+    assert label(USUAL, field) in notice
     assert "no such thing" in notice
     if getattr(DEFAULT, field) != "":
         assert default_text(field).lower() in notice.lower()
@@ -166,7 +167,7 @@ def test_numbers_out_of_bounds_are_named(which):
     if which != "١٢٣":  # digits of another script are digits: understood where they are in bounds
         assert len(dropped) == len(raw)
     for part in dropped:
-        assert any(label(part.field) in notice for notice in notices(at))
+        assert any(label(USUAL, part.field) in notice for notice in notices(at))
     check_answer_to(at, used)
 
 
@@ -176,7 +177,7 @@ def test_numbers_out_of_bounds_are_named(which):
 def test_an_empty_value_is_named(field):
     at = open_page({field: ""})
     (notice,) = notices(at)
-    assert label(field) in notice
+    assert label(USUAL, field) in notice
     check_answer_to(at, DEFAULT)
 
 
@@ -185,7 +186,7 @@ def test_repeated_keys_are_named():
     at = open_page({name: [written(OTHER[name]), str(getattr(DEFAULT, name))] for name in repeated})
     shown = notices(at)
     assert len(shown) == len(repeated)
-    assert all(any(label(name) in notice for notice in shown) for name in repeated)
+    assert all(any(label(USUAL, name) in notice for notice in shown) for name in repeated)
     check_answer_to(at, DEFAULT)
 
 
@@ -193,7 +194,7 @@ def test_repeated_keys_are_named():
 def test_one_repeated_key_is_named(field):
     at = open_page({field: [written(OTHER[field]), written(OTHER[field])], "hours": "20"})
     (notice,) = notices(at)
-    assert label(field) in notice
+    assert label(USUAL, field) in notice
     check_answer_to(at, DEFAULT.changed(hours=20))
 
 
@@ -271,7 +272,7 @@ def test_the_good_half_of_a_link_is_used_and_the_rest_is_named():
     shown = "\n".join(notices(at))
     assert len(notices(at)) == len(bad)
     for field, value in bad.items():
-        assert label(field) in shown
+        assert label(USUAL, field) in shown
         assert value in shown
     check_answer_to(
         at, DEFAULT.changed(budget=6_500, niche="pets", hours=15, platforms=("tiktok", "youtube"))

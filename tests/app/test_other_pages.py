@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from influencer_compare import NoPlanFits, Scenario, plan
 from influencer_compare.document.schema import nothing_fits
+from influencer_compare.question.display import USUAL
 from influencer_compare.sensitivity.breakpoints import flip_points
 from influencer_compare.sensitivity.budget_steps import next_steps
 from influencer_compare.sensitivity.tornado import tornado
@@ -36,7 +37,7 @@ def changes_page(query):  # a script of its own: it imports what it needs
     from influencer_compare.question.scenario import Scenario  # noqa: PLC0415
     from influencer_compare.ui.changes_page import show_changes  # noqa: PLC0415
 
-    show_changes(Scenario.from_query(query)[0])
+    show_changes(USUAL, Scenario.from_query(query)[0])
 
 
 def claims_page():
@@ -58,20 +59,20 @@ def test_the_page_of_changes_says_what_the_planner_finds(name):
     scenario = QUESTIONS[name]
     at = shown(changes_page, scenario.to_query())
     flips = flip_points(scenario, EVIDENCE)
-    assert at.header[0].value.replace("\\", "") == nearest_flip_sentence(flips)
+    assert at.header[0].value.replace("\\", "") == nearest_flip_sentence(USUAL, flips)
     text = words(at)
     for flip in flips.points:
         said = flip != flips.nearest and (flip.next_to_current or not flip.mostly)
-        assert (flip_sentence(flip) in text) == said
+        assert (flip_sentence(USUAL, flip) in text) == said
     if flips.nearest is not None:
-        assert all(steady_sentence(steady) in text for steady in flips.steady)
+        assert all(steady_sentence(USUAL, steady) in text for steady in flips.steady)
     rec = plan(scenario, EVIDENCE)
-    for sentence in next_steps_sentences(next_steps(scenario, EVIDENCE, rec)):
+    for sentence in next_steps_sentences(USUAL, next_steps(scenario, EVIDENCE, rec)):
         assert sentence in text
     found = tornado(scenario, EVIDENCE)
-    assert weak_share_sentence(found) in text
-    if tornado_alt(found):
-        assert alternative_texts(at)["tornado"] == tornado_alt(found)
+    assert weak_share_sentence(USUAL, found) in text
+    if tornado_alt(USUAL, found):
+        assert alternative_texts(at)["tornado"] == tornado_alt(USUAL, found)
     assert NO_LIFT in text
     assert not any("map" in key for key in alternative_texts(at))  # drawn only when it is opened
 
@@ -81,7 +82,9 @@ def test_where_nothing_fits_the_page_of_changes_says_what_would():
     with pytest.raises(NoPlanFits) as stop:
         plan(scenario, EVIDENCE)
     at = shown(changes_page, scenario.to_query())
-    assert at.header[0].value.replace("\\", "") == nothing_fits_sentence(nothing_fits(stop.value), scenario)
+    assert at.header[0].value.replace("\\", "") == nothing_fits_sentence(
+        USUAL, nothing_fits(stop.value), scenario
+    )
 
 
 def test_every_claim_can_be_read_with_verdict_and_reason():
@@ -102,4 +105,4 @@ def test_every_claim_can_be_read_with_verdict_and_reason():
 def test_the_plan_page_says_when_the_answer_changes(name):
     scenario = QUESTIONS[name]
     at = open_page(scenario.to_query())
-    assert nearest_flip_sentence(flip_points(scenario, EVIDENCE)) in words(at)
+    assert nearest_flip_sentence(USUAL, flip_points(scenario, EVIDENCE)) in words(at)

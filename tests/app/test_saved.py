@@ -15,6 +15,7 @@ from influencer_compare.comparison.options import new_option
 from influencer_compare.document.redaction import hidden, is_hidden
 from influencer_compare.document.schema import document, option, result_document
 from influencer_compare.planner.plans import Line
+from influencer_compare.question.display import USUAL
 from influencer_compare.store import comments, database, faults, limits
 from influencer_compare.store.problems import NotThere
 from influencer_compare.store.store import Store
@@ -81,9 +82,9 @@ def saved_app():  # a script of its own: it imports what it needs
     present_page = st.Page(lambda: None, title="Presenter view", url_path="present")
     saved_page = st.Page(
         lambda: (
-            show_present(plan_page, saved_page, compare_page)
+            show_present(USUAL, plan_page, saved_page, compare_page)
             if st.query_params.get("as") == "presenter"
-            else show_saved(plan_page, present_page, compare_page)
+            else show_saved(USUAL, plan_page, present_page, compare_page)
         ),
         title="Saved",
         url_path="saved",
@@ -96,7 +97,7 @@ def dialog(text):
     from influencer_compare.document.reader import read_document  # noqa: PLC0415
     from influencer_compare.ui.share import show_sharing  # noqa: PLC0415
 
-    show_sharing(lambda: read_document(text), "https://example.org/?the=question")
+    show_sharing(USUAL, lambda: read_document(text), "https://example.org/?the=question")
 
 
 def visit(**query):
@@ -132,11 +133,11 @@ def test_a_view_link_shows_the_figures_as_they_were_saved(store):
     figures = [each.value for each in at.metric]
     best = REC.best
     assert figures == [
-        number(best.reach),
-        number(best.engagements),
-        money(best.cost_per_person_usd),
-        money(best.cash_usd),
-        hours(best.hours),
+        number(USUAL, best.reach),
+        number(USUAL, best.engagements),
+        money(USUAL, best.cost_per_person_usd),
+        money(USUAL, best.cash_usd),
+        hours(USUAL, best.hours),
     ]
     assert "Spring" in at.title[0].value
     text = said(at)
@@ -151,7 +152,7 @@ def test_figures_come_from_the_store_and_are_not_worked_out_again(store):
     loaded["options"][0]["result"]["best"]["engagements"] = 77_777.0
     odd = type(DOCUMENT).model_validate_json(json.dumps(loaded))
     at = visit(view=store.save_new(odd).view_token)
-    assert number(77_777) in [each.value for each in at.metric]
+    assert number(USUAL, 77_777) in [each.value for each in at.metric]
 
 
 def test_options_are_shown_side_by_side_and_each_in_full(store):
@@ -199,7 +200,7 @@ def test_hidden_fees_and_names_are_nowhere_on_the_page(store):
     assert "USD" not in shown
     for value in ("Spring", "By hand", "12,340", "12340", repr(REC.best.cash_usd)[:8]):
         assert value not in shown
-    assert number(REC.best.reach) in shown  # and yet it is the plan
+    assert number(USUAL, REC.best.reach) in shown  # and yet it is the plan
     with_owner = said(visit(edit=keys.edit_token))
     assert "Spring" in with_owner
     assert "$" in with_owner
@@ -470,7 +471,9 @@ def test_today_says_that_nothing_changed_or_what_did(store):
     text = said(run(at))
     assert "Model 0.9.0 then" in text
     (changed,) = [table.value for table in at.table if "Then" in table.value.columns]
-    assert changed.to_numpy().tolist() == [["Engagements", number(77_777), number(REC.best.engagements)]]
+    assert changed.to_numpy().tolist() == [
+        ["Engagements", number(USUAL, 77_777), number(USUAL, REC.best.engagements)]
+    ]
 
 
 def test_what_today_no_longer_takes_is_named(store):

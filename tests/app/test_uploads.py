@@ -8,6 +8,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.testing.v1 import AppTest
 
+from influencer_compare.question.display import USUAL
 from influencer_compare.ui import uploads
 from influencer_compare.ui.uploads import MOST_BYTES, BoundedUploads
 from influencer_compare.wording.saved import CHOOSE_AGAIN
@@ -108,7 +109,7 @@ def page(forgets):
     visit = uploads._visit()
     if forgets:
         visit.uploaded_file_mgr._forgotten.add(visit.session_id)
-    share._open_file()
+    share._open_file(USUAL)
 
 
 @pytest.mark.parametrize("forgets", [False, True])

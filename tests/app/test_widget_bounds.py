@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from influencer_compare import InputError, Scenario
 from influencer_compare.model.overlap_converter import FEWEST_FOLLOWERS, MOST_FOLLOWERS, MOST_LISTED
 from influencer_compare.planner.context import MOST_BOOKED, MOST_POSTS
-from influencer_compare.question.display import LARGEST_RATE, SMALLEST_RATE, Display
+from influencer_compare.question.display import LARGEST_RATE, SMALLEST_RATE, USUAL, Display
 from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY
 from influencer_compare.question.scenario import bounds, choices, day_bounds, longest
 from influencer_compare.wording.fields import label
@@ -80,7 +80,7 @@ def test_a_day_beyond_the_calendar_is_named_by_the_page(field, day):
     """Streamlit alone drops it without a word."""
     at = open_page({field: str(day), "budget": "7050"})
     (notice,) = [each.value for each in at.text]
-    assert label(field) in notice
+    assert label(USUAL, field) in notice
     assert str(day) in notice
     assert f"{FIRST_DAY} to {LAST_DAY}" in notice
     assert linked_scenario(at) == DEFAULT.changed(budget=7_050)
@@ -133,7 +133,7 @@ def options_page():  # a script of its own: it imports what it needs
     from influencer_compare.ui.compare_page import show_compare  # noqa: PLC0415
 
     state.read_link(answers.evidence())
-    show_compare(Scenario())
+    show_compare(USUAL, Scenario())
 
 
 def test_a_mix_typed_by_hand_has_the_bounds_of_every_mix():

@@ -17,6 +17,7 @@ from pptx import Presentation
 from influencer_compare import Scenario, load_evidence, plan
 from influencer_compare.comparison.options import LONGEST_OPTION, tidy_name
 from influencer_compare.document.schema import LONGEST_NAME
+from influencer_compare.question.display import USUAL
 from influencer_compare.store.comments import LONGEST_NAME as LONGEST_WRITER
 from influencer_compare.store.comments import LONGEST_TEXT
 from influencer_compare.wording.downloads import FILES
@@ -352,7 +353,7 @@ def ask(visit, budget):
 
 def answered(visit, budget):
     visit.wait_for_query("budget", budget)
-    visit.shows_figure(number(plan(Scenario(budget=budget), load_evidence()).best.reach))
+    visit.shows_figure(number(USUAL, plan(Scenario(budget=budget), load_evidence()).best.reach))
 
 
 def test_two_visitors_at_once_never_see_each_others_words(visitors):

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from influencer_compare import Scenario, load_evidence, plan
+from influencer_compare.question.display import USUAL
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.numbers import money, number
 
@@ -47,8 +48,8 @@ def test_move_type_copy_the_link_and_open_it_elsewhere(visitors):
     visit.type_number("budget", 7_050)
     visit.wait_for_query("budget", 7_050)
     best = plan(Scenario(budget=7_050), load_evidence()).best
-    visit.shows_figure(number(best.reach))
-    visit.shows_figure(money(best.cash_usd))
+    visit.shows_figure(number(USUAL, best.reach))
+    visit.shows_figure(money(USUAL, best.cash_usd))
 
     visit.type_number("overlap_pct", 12)
     visit.wait_for_query("overlap_pct", 12)
@@ -56,7 +57,7 @@ def test_move_type_copy_the_link_and_open_it_elsewhere(visitors):
     visit.page.get_by_role("option", name="Pets").click()
     visit.wait_for_query("niche", "Pets")
     best = plan(Scenario(budget=7_050, overlap_pct=12, niche="pets"), load_evidence()).best
-    visit.shows_figure(number(best.reach))
+    visit.shows_figure(number(USUAL, best.reach))
     link = visit.show_link()
     assert link.startswith(f"{visit.address}?c=")
     assert {name for name in Scenario.model_fields if f"{name}=" in link} == {
@@ -78,27 +79,27 @@ def test_move_type_copy_the_link_and_open_it_elsewhere(visitors):
 def test_a_wrong_link_works_and_names_what_was_not_understood(visitors):
     visit = visitors("?budget=lots&goal=fame&colour=blue&v=7&hours=20&niche=Pets")
     shown = "\n".join(visit.page.locator("[data-testid=stText]").all_inner_texts())
-    for word in ("lots", "fame", "colour", "blue", "7", label("budget"), label("goal")):
+    for word in ("lots", "fame", "colour", "blue", "7", label(USUAL, "budget"), label(USUAL, "goal")):
         assert word in shown
     best = plan(Scenario(hours=20, niche="pets"), load_evidence()).best
-    visit.shows_figure(number(best.reach))
+    visit.shows_figure(number(USUAL, best.reach))
     visit.type_number("budget", 5_000)  # and it can be put right
     visit.wait_for_query("budget", 5_000)
     best = plan(Scenario(hours=20, niche="pets", budget=5_000), load_evidence()).best
-    visit.shows_figure(number(best.reach))
+    visit.shows_figure(number(USUAL, best.reach))
 
 
 @pytest.mark.parametrize("query", ["?budget=inf", "?goal=", "?platforms=", "?hours=1e400&niche="])
 def test_a_spoilt_value_does_not_spoil_the_page(visitors, query):
     visit = visitors(query)
-    visit.shows_figure(number(plan(Scenario(), load_evidence()).best.reach))
+    visit.shows_figure(number(USUAL, plan(Scenario(), load_evidence()).best.reach))
     assert visit.page.locator("[data-testid=stText]").count() == query.count("=")
 
 
 def test_another_spelling_is_understood_and_stays_in_the_address(visitors):
     visit = visitors("?niche=fitness&platforms=tiktok&budget=%204000")
     wanted = Scenario(niche="fitness", platforms=("tiktok",), budget=4_000)
-    visit.shows_figure(number(plan(wanted, load_evidence()).best.reach))
+    visit.shows_figure(number(USUAL, plan(wanted, load_evidence()).best.reach))
     visit.page.wait_for_timeout(300)  # the browser writes the address a moment after the page
     found, dropped = Scenario.from_query(visit.query())
     assert (found, dropped) == (wanted, ())
@@ -126,9 +127,9 @@ def test_two_visitors_do_not_see_each_other(visitors):
     first.wait_for_query("hours", 25)
     evidence = load_evidence()
     for visit, scenario in ((first, Scenario(budget=3_000, hours=25)), (second, Scenario(budget=60_000))):
-        visit.shows_figure(number(plan(scenario, evidence).best.reach))
+        visit.shows_figure(number(USUAL, plan(scenario, evidence).best.reach))
         assert visit.show_link().count(f"budget={scenario.budget}&") == 1
-    visitors().shows_figure(number(plan(Scenario(), evidence).best.reach))  # nor does who comes later
+    visitors().shows_figure(number(USUAL, plan(Scenario(), evidence).best.reach))  # nor does who comes later
 
 
 def test_the_sources_open_and_close_by_keyboard(visitors):

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from influencer_compare import Scenario, load_evidence, plan
+from influencer_compare.question.display import USUAL
 from influencer_compare.wording.numbers import number
 from tests.browser.visit import Visit
 
@@ -46,7 +47,7 @@ def test_pages_turned_quickly_keep_the_question(visitors):
         visit.page.wait_for_timeout(100)  # less than a page needs
     visit.settled()
     expect(visit.field("budget").locator("input")).to_have_value("3000")
-    visit.shows_figure(number(plan(Scenario(budget=3_000), load_evidence()).best.reach))
+    visit.shows_figure(number(USUAL, plan(Scenario(budget=3_000), load_evidence()).best.reach))
     assert "budget=3000" in visit.page.url
 
 

@@ -9,12 +9,13 @@ from playwright.sync_api import expect
 from influencer_compare import Scenario, load_evidence, plan
 from influencer_compare.comparison.options import new_option, to_query
 from influencer_compare.document.reader import read_document
+from influencer_compare.question.display import USUAL
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.saved import NOTHING_TITLE, SCREENS, THANKS
 from tests.browser.visit import Visit
 
 QUESTION = "?budget=12340&name=Spring"
-REACH = number(plan(Scenario(budget=12_340), load_evidence()).best.reach)
+REACH = number(USUAL, plan(Scenario(budget=12_340), load_evidence()).best.reach)
 
 
 @pytest.fixture
@@ -134,7 +135,7 @@ def test_the_owner_changes_the_question_and_saves_over_it(visitors, guests):
     owner.settled()
     owner.type_number("budget", 4_000)
     owner.wait_for_query("budget", 4_000)
-    owner.shows_figure(number(plan(Scenario(budget=4_000), load_evidence()).best.reach))
+    owner.shows_figure(number(USUAL, plan(Scenario(budget=4_000), load_evidence()).best.reach))
     headline = owner.headline()
     owner.field("save").locator("button").click()
     dialog = owner.page.get_by_role("dialog")

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 import manage
 from influencer_compare import Scenario, load_evidence, plan
+from influencer_compare.question.display import USUAL
 from influencer_compare.store.store import Store
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.saved import BEFORE_SAVING, DELETED, UNCLAIMED_TITLE
@@ -17,7 +18,7 @@ from tests.browser.test_share import guests, save  # noqa: F401 - guests is a fi
 from tests.browser.visit import Visit, free_port
 
 QUESTION = "?budget=12340&name=Spring"
-OTHER_REACH = number(plan(Scenario(budget=4_000), load_evidence()).best.reach)
+OTHER_REACH = number(USUAL, plan(Scenario(budget=4_000), load_evidence()).best.reach)
 NAMES = "['influencer-compare-edited', 'influencer-compare-keys']"
 HELD = f"{NAMES}.map(name => sessionStorage.getItem(name) ?? '').join('')"
 

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from influencer_compare.exports.comma_separated import csv_files, document_tables, table_csv
+from influencer_compare.question.display import USUAL
 from influencer_compare.views.tables import Column, Table
 from tests.exports.samples import (
     HOSTILE,
@@ -40,7 +41,7 @@ def is_number(text):
 @pytest.mark.parametrize("kind", KINDS)
 def test_another_reader_finds_every_table_as_it_is(kind):
     found = files(samples()[kind])
-    tables = dict(document_tables(samples()[kind]))
+    tables = dict(document_tables(USUAL, samples()[kind]))
     assert list(found) == [f"{name}.csv" for name in tables]
     for name, table in tables.items():
         titles, *lines = found[f"{name}.csv"]
@@ -76,7 +77,7 @@ def test_an_option_that_fits_nothing_has_no_figures_beside_the_others():
 
 
 def test_excel_reads_it_as_unicode():
-    content = table_csv(Table("t", "T", (Column("a", "Größe"),), (("ägyptisch",),)))
+    content = table_csv(USUAL, Table("t", "T", (Column("a", "Größe"),), (("ägyptisch",),)))
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.decode("utf-8-sig") == '"Größe"\r\n"ägyptisch"\r\n'
 
@@ -84,7 +85,7 @@ def test_excel_reads_it_as_unicode():
 @pytest.mark.parametrize("start", EXCEL_TAKES_FOR_A_FORMULA)
 def test_no_text_starts_as_a_formula(start):
     table = Table("t", "T", (Column("a", "A"), Column("b", "B", "count")), ((f'{start}1,"x"\n2', -5),))
-    (_, line) = rows(table_csv(table))
+    (_, line) = rows(table_csv(USUAL, table))
     assert line == [f'\'{start}1,"x"\n2', "-5"]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from influencer_compare.document.schema import DisplayResult
 from influencer_compare.exports.comma_separated import csv_files, document_tables, table_csv
-from influencer_compare.question.display import Display, shown_as
+from influencer_compare.question.display import Display
 from influencer_compare.views.tables import Column, Table
 from tests.exports.samples import samples
 from tests.libreoffice import converted
@@ -33,8 +33,7 @@ def files(document):
 
 def tables_and_files(document):
     """The name, the table and the file of each table, as its owner saw them."""
-    with shown_as(document.shown_as):
-        tables = list(document_tables(document))
+    tables = list(document_tables(document.shown_as, document))
     made = files(document)
     assert list(made) == [f"{name}.csv" for name, _ in tables]
     return [(name, table, made[f"{name}.csv"]) for name, table in tables]
@@ -49,8 +48,7 @@ def tables_and_files(document):
     ],
 )
 def test_cells_end_and_decimals_start_as_the_country_writes_them(locale, separator, decimal):
-    with shown_as(Display(locale=locale)):
-        text = table_csv(TABLE).decode("utf-8-sig")
+    text = table_csv(Display(locale=locale), TABLE).decode("utf-8-sig")
     ends = f'"{separator}"'
     assert text.startswith(f'"A{ends}B (US dollars){ends}C"\r\n"1234567{ends}-0{decimal}5{ends}')
     found = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))

@@ -21,7 +21,7 @@ from influencer_compare.exports.pdf import pdf_file
 from influencer_compare.exports.pptx import pptx_file
 from influencer_compare.exports.spreadsheet import xlsx_file
 from influencer_compare.exports.web_page import html_file
-from influencer_compare.question.display import Display, shown_as
+from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from tests.exports.samples import EVIDENCE, arguments
 from tests.libreoffice import converted
@@ -36,8 +36,7 @@ RATE = "amounts in euros at 0.5 for one US dollar, the owner's rate of 1 Novembe
 @pytest.fixture(scope="module")
 def document():
     """Made where amounts are shown in euros, as the page of an owner makes it."""
-    with shown_as(EURO):
-        return result_document(ASKED, PLAN)
+    return result_document(ASKED, PLAN, EURO)
 
 
 def of(build, document):

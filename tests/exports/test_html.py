@@ -10,6 +10,7 @@ from influencer_compare.document.schema import Recommendation
 from influencer_compare.exports.comma_separated import document_tables
 from influencer_compare.exports.web_page import html_file
 from influencer_compare.exports.web_style import SCRIPT
+from influencer_compare.question.display import USUAL
 from influencer_compare.views.chart_data import comparison_bars, measures
 from influencer_compare.views.tables import FIGURES, figures, headlines, main_plan, said
 from tests.exports.samples import (
@@ -112,12 +113,12 @@ def test_figures_and_their_ranges_stand_as_people_read_them(kind):
     page = Page(written(samples()[kind]))
     plan = main_plan(samples()[kind].options[0].result)
     for each in headlines(plan):
-        assert said(each.value, each.unit) in page.texts
+        assert said(USUAL, each.value, each.unit) in page.texts
         if each.low is not None:
-            assert f"{said(each.low, each.unit)} to {said(each.high, each.unit)}" in page.texts
+            assert f"{said(USUAL, each.low, each.unit)} to {said(USUAL, each.high, each.unit)}" in page.texts
     for each in figures(plan):
         assert each.title in page.texts
-        assert said(each.value, each.unit) in page.texts
+        assert said(USUAL, each.value, each.unit) in page.texts
 
 
 @pytest.mark.parametrize("kind", ["reach", "profit", "loaded"])
@@ -125,13 +126,13 @@ def test_every_bar_is_there_as_text(kind):
     result = samples()[kind].options[0].result
     assert isinstance(result, Recommendation)
     page = Page(written(samples()[kind]))
-    for measure, title in measures(result.best.goal, result.best.reach_times).items():
+    for measure, title in measures(USUAL, result.best.goal, result.best.reach_times).items():
         assert title in page.texts
-        for bar in comparison_bars(result, measure):
+        for bar in comparison_bars(USUAL, result, measure):
             assert bar.text in page.texts
     drawn = [each for tag, each in page.elements if tag == "rect"]
     plans = [each for each in result.alternatives.values() if isinstance(each, Plan)]
-    shown = len(measures(result.best.goal, result.best.reach_times)) * (1 + len(plans))
+    shown = len(measures(USUAL, result.best.goal, result.best.reach_times)) * (1 + len(plans))
     assert len(drawn) == shown + len(("one", "two", "three", "four or more"))
     for each in drawn:
         assert 0 <= float(each["x"].rstrip("%")) <= 100
@@ -141,10 +142,10 @@ def test_every_bar_is_there_as_text(kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_table_is_there_with_its_headings(kind):
     page = Page(written(samples()[kind]))
-    for _, table in document_tables(samples()[kind]):
+    for _, table in document_tables(USUAL, samples()[kind]):
         assert {column.title for column in table.columns} <= set(page.texts)
     tables = [tag for tag, _ in page.elements].count("table")
-    assert tables == len(list(document_tables(samples()[kind])))
+    assert tables == len(list(document_tables(USUAL, samples()[kind])))
 
 
 def test_the_budget_curve_can_be_read_by_a_slider_and_as_a_list():

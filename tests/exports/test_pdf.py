@@ -9,6 +9,7 @@ import pytest
 from influencer_compare.exports.meeting import mix_shown
 from influencer_compare.exports.pdf import pdf_file
 from influencer_compare.exports.svg_charts import bar_labels, bars_svg
+from influencer_compare.question.display import USUAL
 from influencer_compare.views.chart_data import Bar
 from influencer_compare.views.tables import main_plan
 from influencer_compare.views.texts import source_line, sources_behind
@@ -125,8 +126,8 @@ def test_the_answer_its_verdict_and_its_mix_are_on_it(files):
     result = samples()["reach"].options[0].result
     said = words(files["reach"])
     assert letters(answer_sentence(result.best)) in said
-    assert letters(verdict_sentence(result.verdict)) in said
-    for row in mix_shown(main_plan(result)).rows:
+    assert letters(verdict_sentence(USUAL, result.verdict)) in said
+    for row in mix_shown(USUAL, main_plan(result)).rows:
         for cell in row:
             assert letters(cell) in said
 

@@ -11,6 +11,7 @@ from pptx.util import Emu, Inches, Pt
 
 from influencer_compare.exports.meeting import alternatives_bars, mix_shown, options_bars, ranges_shown
 from influencer_compare.exports.pptx import pptx_file
+from influencer_compare.question.display import USUAL
 from influencer_compare.views.tables import main_plan
 from influencer_compare.views.texts import sources_behind
 from influencer_compare.wording.answer import answer_sentence, verdict_label
@@ -165,7 +166,7 @@ def test_letters_are_large_enough_for_the_back_of_a_room(decks, name):
 @pytest.mark.parametrize("name", ["reach", "profit", "loaded"])
 def test_the_bars_are_the_numbers_of_the_document(decks, name):
     result = samples()[name].options[0].result
-    bars = alternatives_bars(result)[0].bars
+    bars = alternatives_bars(USUAL, result)[0].bars
     chart = charts(decks[name])[0]
     assert list(chart.plots[0].categories) == [bar.label for bar in bars]
     assert chart.plots[0].series[0].values == tuple(bar.value for bar in bars)
@@ -177,7 +178,7 @@ def test_the_bars_are_the_numbers_of_the_document(decks, name):
 
 
 def test_macro_bars_are_hatched(decks):
-    bars = alternatives_bars(samples()["reach"].options[0].result)[0].bars
+    bars = alternatives_bars(USUAL, samples()["reach"].options[0].result)[0].bars
     points = charts(decks["reach"])[0].plots[0].series[0].points
     hatched = [points[at].format.fill.type == 2 for at in range(len(bars))]  # 2 is a pattern
     assert hatched == [bar.side == "macro" for bar in bars]
@@ -196,11 +197,11 @@ def test_the_budget_curve_is_an_editable_chart(decks):
 @pytest.mark.parametrize("name", ["reach", "profit", "mix", "loaded", "loss"])
 def test_tables_say_the_mix_and_its_ranges(decks, name):
     plan = main_plan(samples()[name].options[0].result)
-    assert [list(row) for row in mix_shown(plan).lines] in tables(decks[name])
-    assert [list(row) for row in ranges_shown(plan).lines] in tables(decks[name])
+    assert [list(row) for row in mix_shown(USUAL, plan).lines] in tables(decks[name])
+    assert [list(row) for row in ranges_shown(USUAL, plan).lines] in tables(decks[name])
     said = all_text(decks[name])
-    assert money(plan.cash_usd) in said
-    assert number(plan.reach) in said
+    assert money(USUAL, plan.cash_usd) in said
+    assert number(USUAL, plan.reach) in said
 
 
 def test_the_answer_and_its_verdict_are_said(decks):
@@ -217,7 +218,7 @@ def test_a_comparison_shows_all_options_first(decks):
     slides = opened(decks["many"]).slides
     assert any(shape.has_table for shape in slides[1].shapes)
     assert any(shape.has_chart for shape in slides[2].shapes)
-    bars = options_bars(many)[0].bars
+    bars = options_bars(USUAL, many)[0].bars
     assert charts(decks["many"])[0].plots[0].series[0].values == tuple(bar.value for bar in bars)
     assert [row[0] for row in tables(decks["many"])[0][1:]] == [
         f"{at}. {option.name}" for at, option in enumerate(many.options, start=1)

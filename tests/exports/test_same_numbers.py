@@ -12,6 +12,7 @@ from influencer_compare.document.reader import read_document
 from influencer_compare.exports.comma_separated import csv_files
 from influencer_compare.exports.spreadsheet import xlsx_file
 from influencer_compare.exports.web_page import html_file
+from influencer_compare.question.display import USUAL
 from influencer_compare.views.tables import figures, main_plan, said
 from influencer_compare.wording.numbers import NO_END
 from tests.exports.samples import WITH_A_PLAN, arguments, samples
@@ -69,4 +70,4 @@ def test_every_figure_is_the_same_in_every_file(kind):
         assert sheet[each.title] == [_sixteen(value) for value in numbers]
         assert text[each.title] == numbers
         known = [value for value in (each.value, each.low, each.mid, each.high) if value is not None]
-        assert page[each.title] == [said(value, each.unit) for value in known]
+        assert page[each.title] == [said(USUAL, value, each.unit) for value in known]

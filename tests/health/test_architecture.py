@@ -172,3 +172,9 @@ def test_no_test_without_an_assertion():
     assert len(tests) > 50
     empty = [f"{file.name}:{node.lineno} {node.name}" for file, node in tests if node.name not in asserting]
     assert empty == []
+
+
+def test_nothing_ambient():
+    """What is said depends on what is handed on; only who may stop work, and until when, travels beside it."""
+    holds = [name for name in NAMES if "contextvars" in {each.split(".")[0] for each in imported(name)}]
+    assert holds == ["influencer_compare/planner/watching.py", "influencer_compare/store/deadline.py"]

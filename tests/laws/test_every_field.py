@@ -13,6 +13,7 @@ import pytest
 
 from influencer_compare import Line, NoPlan, NoPlanFits, Plan, Scenario, evaluate, load_evidence, plan
 from influencer_compare.document.schema import nothing_fits
+from influencer_compare.question.display import USUAL
 from influencer_compare.question.fields import TIERS
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
@@ -222,8 +223,8 @@ def test_where_every_plan_loses_money_what_would_pay_is_planned_before_it_is_nam
     why = refusal(asked)
     assert why.limit == "profit"
     assert why.least_loss.profit_usd < 0
-    assert nothing_fits_sentence(nothing_fits(why), asked) == "Every plan loses money at $30 an order."
-    assert change_sentence(nothing_fits(why), asked).startswith("It would pay only with ")
+    assert nothing_fits_sentence(USUAL, nothing_fits(why), asked) == "Every plan loses money at $30 an order."
+    assert change_sentence(USUAL, nothing_fits(why), asked).startswith("It would pay only with ")
     assert best(asked, **why.changes).profit_usd > 0
     assert refusal(asked, order_value_usd=why.changes["order_value_usd"] - 2).limit == "profit"
     # nearer to paying there are three ways, and each pays

@@ -15,6 +15,7 @@ from influencer_compare.planner.context import prepare
 from influencer_compare.planner.infeasible import price_change
 from influencer_compare.planner.local_search import neighbours
 from influencer_compare.planner.neighbourhood import Neighbourhood
+from influencer_compare.question.display import USUAL
 from influencer_compare.simulation import risk_averse as careful_choice
 from influencer_compare.wording.risk_averse import proof_sentence
 
@@ -102,7 +103,7 @@ def test_extremes_are_the_same_every_time_and_no_two_alike():
 def test_a_plan_that_is_not_proven_to_the_end_says_how_far_it_may_be_off(monkeypatch):
     proven = plan(BRANCHING, EVIDENCE)
     assert proven.certified
-    assert proof_sentence(proven) == ""
+    assert proof_sentence(USUAL, proven) == ""
     monkeypatch.setattr(solver, "NODES_AT_MOST", 1)
     monkeypatch.setattr(solver, "_ROUNDS", 1)
     said = plan(BRANCHING, EVIDENCE)
@@ -110,9 +111,13 @@ def test_a_plan_that_is_not_proven_to_the_end_says_how_far_it_may_be_off(monkeyp
     assert not said.certified
     possible = net(said.best) * (1 + said.gap)
     assert net(proven.best) <= possible * (1 + 1e-9)
-    assert proof_sentence(said) == proof_sentence(result_document(BRANCHING, said).options[0].result)
+    assert proof_sentence(USUAL, said) == proof_sentence(
+        USUAL, result_document(BRANCHING, said).options[0].result
+    )
     percent = math.ceil(said.gap * 1_000) / 10
-    assert proof_sentence(said).startswith(f"This plan is at most {percent:g} % from the best possible")
+    assert proof_sentence(USUAL, said).startswith(
+        f"This plan is at most {percent:g} % from the best possible"
+    )
     assert said == plan(BRANCHING, EVIDENCE)  # counted, not timed: the same answer every time
 
 
@@ -133,7 +138,7 @@ def net(found):
 )
 def test_the_distance_is_rounded_away_from_the_best(gap, said):
     rec = replace(plan(Scenario(), EVIDENCE), gap=gap)
-    assert said in proof_sentence(rec)
+    assert said in proof_sentence(USUAL, rec)
     assert bool(said) != rec.certified
 
 

@@ -15,6 +15,7 @@ from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.response_curves import CURVE_BUDGETS
 from influencer_compare.planner.solver import solve
+from influencer_compare.question.display import USUAL
 from influencer_compare.simulation.outcomes import bad_case
 from influencer_compare.simulation.risk_averse import bad_case_net
 from influencer_compare.simulation.simulate import Draws
@@ -208,12 +209,12 @@ def test_every_mix_of_the_pool_that_is_used_keeps_the_limits():
 
 
 def test_what_caution_costs_and_saves_in_words():
-    text = caution_sentence(careful(SMALL).best, careful(SMALL).caution)
+    text = caution_sentence(USUAL, careful(SMALL).best, careful(SMALL).caution)
     assert "So caution costs" in text
     assert "on average and saves" in text
     assert "people in the bad case" in text
     assert "stays unspent" in text
-    assert "mixes tried, not proven" in proof_sentence(careful(SMALL))
+    assert "mixes tried, not proven" in proof_sentence(USUAL, careful(SMALL))
 
 
 @pytest.mark.parametrize(
@@ -232,7 +233,7 @@ def test_the_trade_is_told_whichever_way_it_goes(careful_mix, said):
     )
     mix = [Line("instagram", tier, 2, number) for tier, number in careful_mix.items()]
     chosen = evaluate(scenario, mix, EVIDENCE)
-    text = caution_sentence(chosen, caution(chosen, expected))
+    text = caution_sentence(USUAL, chosen, caution(chosen, expected))
     assert said in text
     assert ("keeps" in text) == (said == "gives up")
     assert ("spends" in text) == (said == "gains")
@@ -241,5 +242,5 @@ def test_the_trade_is_told_whichever_way_it_goes(careful_mix, said):
 def test_caution_that_changes_nothing_says_so():
     said = careful(Scenario(goal="engagements", choose_by="bad case"))
     assert said.caution.same
-    assert caution_sentence(said.best, said.caution).startswith("Caution changes nothing here")
-    assert "engagements" in caution_sentence(said.best, said.caution)
+    assert caution_sentence(USUAL, said.best, said.caution).startswith("Caution changes nothing here")
+    assert "engagements" in caution_sentence(USUAL, said.best, said.caution)

@@ -10,6 +10,7 @@ from influencer_compare.comparison.options import Option, OptionDropped, new_opt
 from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import document, option
 from influencer_compare.planner.plans import Limit, Violation
+from influencer_compare.question.display import USUAL
 from influencer_compare.question.input_errors import Dropped
 from influencer_compare.views.option_chart_data import (
     LONGEST_LABEL,
@@ -72,19 +73,19 @@ CLEAR = shown((Scenario(), FIVE_MID), (Scenario(), TWO_MICRO))
     ],
 )
 def test_each_verdict_names_both_options(changed, said):
-    text = verdict_words(with_lead(CLEAR, **changed))
+    text = verdict_words(USUAL, with_lead(CLEAR, **changed))
     assert said in text
     assert "“A”" in text
 
 
 def test_fewer_than_two_options_have_no_verdict():
-    assert "keep another option" in verdict_words(shown((Scenario(), FIVE_MID)))
-    assert verdict_words(shown((NOT_ONE, None), (Scenario(), FIVE_MID))) == "Only “B” fits its limits."
-    assert "None of these" in verdict_words(shown((NOT_ONE, None), (NOT_ONE, None)))
+    assert "keep another option" in verdict_words(USUAL, shown((Scenario(), FIVE_MID)))
+    assert verdict_words(USUAL, shown((NOT_ONE, None), (Scenario(), FIVE_MID))) == "Only “B” fits its limits."
+    assert "None of these" in verdict_words(USUAL, shown((NOT_ONE, None), (NOT_ONE, None)))
 
 
 def test_notes_say_what_the_verdict_alone_would_hide():
-    found = " ".join(notes(CLEAR))
+    found = " ".join(notes(USUAL, CLEAR))
     ours, theirs = (each.plan for each in CLEAR.options)
     assert ours.cash_usd > theirs.cash_usd
     assert "“A” costs" in found
@@ -92,16 +93,16 @@ def test_notes_say_what_the_verdict_alone_would_hide():
     assert "“A” breaks limits of its own question. It costs" in found
     assert "“B” breaks" not in found
     other = shown((Scenario(), TWO_MICRO), (Scenario(overlap_pct=30.0, goal="engagements"), TWO_MICRO))
-    found = " ".join(notes(other))
-    assert f"“{label('overlap_pct')}”" in found
+    found = " ".join(notes(USUAL, other))
+    assert f"“{label(USUAL, 'overlap_pct')}”" in found
     assert "different goals" in found
-    assert notes(shown((Scenario(), TWO_MICRO), (Scenario(), TWO_MICRO))) == []
+    assert notes(USUAL, shown((Scenario(), TWO_MICRO), (Scenario(), TWO_MICRO))) == []
 
 
 def test_the_tables_have_a_cell_for_every_option():
     made = shown((Scenario(), None), (Scenario(budget=20_000), FIVE_MID), (NOT_ONE, None), goal="orders")
-    rows = dict(result_rows(made))
-    assert all(len(cells) == 3 for cells in (*rows.values(), *dict(difference_rows(made)).values()))
+    rows = dict(result_rows(USUAL, made))
+    assert all(len(cells) == 3 for cells in (*rows.values(), *dict(difference_rows(USUAL, made)).values()))
     assert "typed by hand" in rows["Whom it books"][1]
     assert rows["Whom it books"][2].startswith("Nothing fits")
     assert {"Different people", "Engagements", "Cost", "Orders", "Profit after everything", "Limits"} <= set(
@@ -109,9 +110,9 @@ def test_the_tables_have_a_cell_for_every_option():
     )
     assert (rows["Limits"][0], rows["Limits"][2]) == ("kept", "")
     assert rows["Limits"][1].startswith("breaks: budget")
-    assert dict(difference_rows(made))[label("budget")] == ("10,000", "20,000", "200")
-    assert "Orders" not in dict(result_rows(CLEAR))
-    assert difference_rows(CLEAR) == []
+    assert dict(difference_rows(USUAL, made))[label(USUAL, "budget")] == ("10,000", "20,000", "200")
+    assert "Orders" not in dict(result_rows(USUAL, CLEAR))
+    assert difference_rows(USUAL, CLEAR) == []
 
 
 def test_hidden_fees_are_in_no_sentence_row_or_bar():
@@ -120,30 +121,38 @@ def test_hidden_fees_are_in_no_sentence_row_or_bar():
         found = hidden(made, hide)
         text = " ".join(
             [
-                verdict_words(found),
-                *notes(found),
-                *(cell for row in (*result_rows(found), *difference_rows(found)) for cell in row[1]),
-                *(bar.text for measure in option_measures(found) for bar in option_bars(found, measure)),
+                verdict_words(USUAL, found),
+                *notes(USUAL, found),
+                *(
+                    cell
+                    for row in (*result_rows(USUAL, found), *difference_rows(USUAL, found))
+                    for cell in row[1]
+                ),
+                *(
+                    bar.text
+                    for measure in option_measures(USUAL, found)
+                    for bar in option_bars(USUAL, found, measure)
+                ),
             ]
         )
         assert ("$" in text) == kept
-    assert verdict_words(hidden(made, {"fees"})) == "Options side by side"
+    assert verdict_words(USUAL, hidden(made, {"fees"})) == "Options side by side"
 
 
 @pytest.mark.parametrize("limit", get_args(Limit))
 def test_each_broken_limit_is_a_sentence(limit):
     line = Line("instagram", "mid", 2, 5)
-    text = violation_sentence(Violation(limit, 12.0, 7.0, line))
+    text = violation_sentence(USUAL, Violation(limit, 12.0, 7.0, line))
     assert text.endswith(".")
     assert "None" not in text
-    blind = violation_sentence(Violation(limit, None, None, line))
+    blind = violation_sentence(USUAL, Violation(limit, None, None, line))
     assert blind.endswith(".")
     assert not any(sign.isdigit() for sign in blind)
 
 
 def test_how_many_of_a_size_are_too_few_or_too_many():
-    assert "at least 5" in violation_sentence(Violation("creators per size", 3, 5, None))
-    assert "at most 2" in violation_sentence(Violation("creators per size", 3, 2, None))
+    assert "at least 5" in violation_sentence(USUAL, Violation("creators per size", 3, 5, None))
+    assert "at most 2" in violation_sentence(USUAL, Violation("creators per size", 3, 2, None))
 
 
 @pytest.mark.parametrize(
@@ -160,11 +169,11 @@ def test_how_many_of_a_size_are_too_few_or_too_many():
     ],
 )
 def test_settings_read_as_on_the_page(name, value, text):
-    assert setting_words(name, value) == text
+    assert setting_words(USUAL, name, value) == text
 
 
 def test_a_chance_is_never_certain():
-    assert [chance_text(chance) for chance in (0, 0.01, 0.5, 1)] == [
+    assert [chance_text(USUAL, chance) for chance in (0, 0.01, 0.5, 1)] == [
         "under 1 of 100",
         "1 of 100",
         "50 of 100",
@@ -178,27 +187,27 @@ def test_bars_have_one_label_each_and_the_colour_of_their_side():
     for mix in (FIVE_MID, TWO_MICRO, MIXED):
         made.append(Option(str(len(made)), long, Scenario(), mix))
     found = compare((*made, Option("x", long, NOT_ONE)), EVIDENCE)
-    bars = option_bars(found, "reach")
+    bars = option_bars(USUAL, found, "reach")
     assert len({bar.label for bar in bars}) == 4
     assert all(len(bar.label) <= LONGEST_LABEL + 3 for bar in bars)
     assert [bar.side for bar in bars] == ["macro", "micro", "recommended", "recommended"]
     assert side_of(found.options[0].plan) == "macro"
     assert (bars[3].value, bars[3].text) == (None, "nothing fits")
     assert all(bar.low <= bar.value <= bar.high for bar in bars[:3])
-    chances = chance_bars(found)
+    chances = chance_bars(USUAL, found)
     assert sum(bar.value for bar in chances[:3]) == pytest.approx(1)
     assert chances[3].value is None
-    assert chance_bars(document([option("1", "A", NOT_ONE, NoPlanFits("hours", {}))])) == ()
+    assert chance_bars(USUAL, document([option("1", "A", NOT_ONE, NoPlanFits("hours", {}))])) == ()
 
 
 def test_what_a_link_got_wrong_names_its_option():
     mix = OptionDropped(2, Dropped("mix", "x", "it must read so", "the planner's own mix"))
-    assert option_dropped_sentence(mix) == (
+    assert option_dropped_sentence(USUAL, mix) == (
         "Option 2, mix “x”: it must read so. The planner's own mix is used instead."
     )
     budget = OptionDropped(3, Dropped("budget", "lots", "it must be a number", "10,000"))
-    assert option_dropped_sentence(budget).startswith(f"Option 3, {label('budget')} “lots”: ")
-    assert not option_dropped_sentence(OptionDropped(0, budget.part)).startswith("Option")
+    assert option_dropped_sentence(USUAL, budget).startswith(f"Option 3, {label(USUAL, 'budget')} “lots”: ")
+    assert not option_dropped_sentence(USUAL, OptionDropped(0, budget.part)).startswith("Option")
 
 
 def test_names_stand_apart():

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import math
-import threading
 
 import pytest
 from babel.localedata import locale_identifiers
@@ -12,11 +11,10 @@ from hypothesis import strategies as st
 from influencer_compare.question.display import (
     LARGEST_RATE,
     SMALLEST_RATE,
+    USUAL,
     Display,
     from_query,
     nearest_currency,
-    shown,
-    shown_as,
 )
 from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY, InputError
 from influencer_compare.wording.currency import currency_note, rate_words
@@ -36,30 +34,31 @@ RUPEE = Display("INR", 83.5, DAY, "en-IN")
 
 
 def test_us_dollars_are_written_as_ever_where_nobody_chose():
-    assert [money(value) for value in (0, 3.456, -7.1, 1_234.5, 1_234_567, -25_000)] == [
+    assert [money(USUAL, value) for value in (0, 3.456, -7.1, 1_234.5, 1_234_567, -25_000)] == [
         "$0.00", "$3.46", "-$7.10", "$1,230", "$1.23 million", "-$25,000",
     ]  # fmt: skip
-    assert (number(12_345), exact(6.5), percent(0.003)) == ("12,000", "6.5", "0.3 %")
+    assert (number(USUAL, 12_345), exact(USUAL, 6.5), percent(USUAL, 0.003)) == ("12,000", "6.5", "0.3 %")
 
 
 def test_an_amount_is_the_dollars_times_the_owners_rate_in_her_own_writing():
-    with shown_as(EURO):
-        assert money(10_000) == "9.200\u00a0€"
-        assert money(5) == "4,60\u00a0€"
-        assert money(2_000_000) == "1.840.000\u00a0€"  # "million" cannot stand between number and sign
-        assert number(12_345) == "12.000"
-        assert number(1_230_000) == "1,2 million"
-        assert (exact(6.5), percent(0.003), short_money(2_000)) == ("6,5", "0,3 %", "1,84k\u00a0€")
-    with shown_as(RUPEE):
-        assert money(12_000) == "₹1.00 million"
-        assert money(1_500) == "₹1,25,000"
+    assert money(EURO, 10_000) == "9.200\u00a0€"
+    assert money(EURO, 5) == "4,60\u00a0€"
+    assert money(EURO, 2_000_000) == "1.840.000\u00a0€"  # "million" cannot stand between number and sign
+    assert number(EURO, 12_345) == "12.000"
+    assert number(EURO, 1_230_000) == "1,2 million"
+    assert (exact(EURO, 6.5), percent(EURO, 0.003), short_money(EURO, 2_000)) == (
+        "6,5",
+        "0,3 %",
+        "1,84k\u00a0€",
+    )
+    assert money(RUPEE, 12_000) == "₹1.00 million"
+    assert money(RUPEE, 1_500) == "₹1,25,000"
 
 
 def test_what_is_typed_or_stands_in_a_law_keeps_its_own_currency():
-    with shown_as(RUPEE):
-        assert typed_money(3_010) == "$3,010 (₹2,51,000)"
-        assert exact_money(300_000, code="GBP") == "£3,00,000"
-    assert typed_money(3_010) == "$3,010"
+    assert typed_money(RUPEE, 3_010) == "$3,010 (₹2,51,000)"
+    assert exact_money(RUPEE, 300_000, code="GBP") == "£3,00,000"
+    assert typed_money(USUAL, 3_010) == "$3,010"
 
 
 @pytest.mark.parametrize(
@@ -68,18 +67,16 @@ def test_what_is_typed_or_stands_in_a_law_keeps_its_own_currency():
 )
 def test_no_rate_is_made_up(display):
     assert not display.converts
-    with shown_as(display):
-        assert money(10_000) == "$10,000"
+    assert money(display, 10_000) == "$10,000"
     assert "US dollars" in currency_note(display)
     assert display.to_query() == {}
     assert rate_words(display) == ""
 
 
 def test_the_rate_and_its_day_are_said():
-    with shown_as(EURO):
-        assert currency_note(EURO) == (
-            "You type US dollars and read euros at 0,92 for one US dollar, your rate of 1 November 2026."
-        )
+    assert currency_note(EURO) == (
+        "You type US dollars and read euros at 0,92 for one US dollar, your rate of 1 November 2026."
+    )
     assert "0.92" in rate_words(EURO)
     assert currency_note(Display()) == ""
 
@@ -175,24 +172,12 @@ def test_a_locale_is_one_that_is_known(sent, kept):
 @given(st.sampled_from(sorted(locale_identifiers())))
 def test_every_locale_that_the_world_knows_writes_numbers_and_amounts(name):
     display = Display("EUR", 0.92, DAY, name.replace("_", "-"))
-    with shown_as(display):
-        assert "1" in number(1_230_000)
-        assert "4" in money(500)  # 460 euros
-        assert len(display.separators) >= 2
+    assert "1" in number(display, 1_230_000)
+    assert "4" in money(display, 500)  # 460 euros
+    assert len(display.separators) >= 2
 
 
 @given(st.text(max_size=40))
 def test_any_locale_of_any_browser_writes_a_number(name):
-    with shown_as(Display(locale=name)):
-        assert "1" in money(1_000)
-        assert len(shown().separators) == 2
-
-
-def test_one_readers_choice_never_reaches_another_thread():
-    seen = []
-    with shown_as(EURO):
-        other = threading.Thread(target=lambda: seen.append(money(10_000)))
-        other.start()
-        other.join()
-        assert money(10_000) != seen[0] == "$10,000"
-    assert money(10_000) == "$10,000"
+    assert "1" in money(Display(locale=name), 1_000)
+    assert len(Display(locale=name).separators) == 2

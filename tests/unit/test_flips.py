@@ -6,6 +6,7 @@ import pytest
 
 from influencer_compare import NoPlanFits, Scenario, load_evidence
 from influencer_compare.planner.plans import EvaluatedMix
+from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.question.scenario import bounds
 from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, Flip, Flips, Steady, Values, flip_points
@@ -108,20 +109,20 @@ def test_a_side_out_of_reach_is_said():
     cafe = FOUND["A café in a town"]
     assert not cafe.points
     assert {each.kind for each in cafe.steady} <= {"one side", "no effect"}
-    assert nearest_flip_sentence(cafe) == (
+    assert nearest_flip_sentence(USUAL, cafe) == (
         "Only the micro side is within reach, and no change of one input mends that."
     )
     # At $3,000 paid deals leave the macro side out of reach, at $10,000 it wins.
     budget = [flip for flip in FOUND["paid deals"].points if flip.field == "budget" and flip.next_to_current]
     assert [(flip.only_below, flip.winner_above) for flip in budget] == [(True, "macro")]
-    assert "There the macro side is out of reach." in flip_sentence(budget[0])
+    assert "There the macro side is out of reach." in flip_sentence(USUAL, budget[0])
 
 
 def test_nothing_that_pays_is_said():
     losing = flip_points(Scenario(goal="profit"), EVIDENCE, fields=["overlap_pct", "hours"])
     assert (losing.winner, losing.points) == ("neither", ())
     assert {each.kind for each in losing.steady} == {"neither"}
-    assert nearest_flip_sentence(losing).startswith("Neither side fits or pays")
+    assert nearest_flip_sentence(USUAL, losing).startswith("Neither side fits or pays")
 
 
 def sides_by(monkeypatch, micro_of_overlap):
@@ -161,7 +162,9 @@ def test_where_the_owner_stands_is_never_joined_away(monkeypatch):
 def test_changes_behind_another_are_further_off(monkeypatch):
     found = sides_by(monkeypatch, lambda overlap: 0.5 if 20 <= overlap < 40 else 1.5)
     assert [(flip.below, flip.next_to_current) for flip in found.points] == [(19.9, True), (39.9, False)]
-    assert flip_sentence(found.points[1]) == "Further off: once overlap passes 40 %, micro mostly wins."
+    assert (
+        flip_sentence(USUAL, found.points[1]) == "Further off: once overlap passes 40 %, micro mostly wins."
+    )
 
 
 def test_only_some_inputs_and_watched():
@@ -245,7 +248,7 @@ BASE = {
     ],
 )
 def test_a_change_in_words(changes, text):
-    assert flip_sentence(Flip(**(BASE | changes))) == text
+    assert flip_sentence(USUAL, Flip(**(BASE | changes))) == text
 
 
 @pytest.mark.parametrize(
@@ -264,12 +267,12 @@ def test_a_change_in_words(changes, text):
     ],
 )
 def test_a_comfort_in_words(kind, text):
-    assert steady_sentence(Steady("hours", kind, "micro", 0, 160, 40)) == text
+    assert steady_sentence(USUAL, Steady("hours", kind, "micro", 0, 160, 40)) == text
 
 
 def test_no_change_at_all_in_words():
     steady = tuple(Steady(field, "keeps", "micro", 0, 160, 40) for field in ("hours", "niche_focus"))
     flips = Flips((), steady, "micro", 0.4)
-    assert nearest_flip_sentence(flips) == (
+    assert nearest_flip_sentence(USUAL, flips) == (
         "Micro stays ahead, whichever one of these you change: your own time and niche focus."
     )

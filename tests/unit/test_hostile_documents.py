@@ -15,7 +15,7 @@ from influencer_compare.evidence.evidence import load_evidence
 from influencer_compare.exports.comma_separated import csv_files
 from influencer_compare.exports.snippet import snippet
 from influencer_compare.exports.web_page import html_file
-from influencer_compare.question.display import shown_as
+from influencer_compare.question.display import USUAL
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.wording.currency import stored_display_notes
 from influencer_compare.wording.fields import input_problem_sentence
@@ -84,7 +84,7 @@ def outcome(make, *given, **named):
         return make(*given, **named)
     except InputError as error:
         problems = error.problems
-    assert all(input_problem_sentence(each).encode() for each in problems)
+    assert all(input_problem_sentence(USUAL, each).encode() for each in problems)
     assert all(len(each.value) < 100 for each in problems)
     return None
 
@@ -100,9 +100,8 @@ def look(path, text):
     for option in document.options:
         outcome(question_of, document, option)
         assert snippet(option)
-    with shown_as(document.shown_as):
-        assert csv_files(document)
-        page = html_file(document, link="", made_on=DAY, evidence=EVIDENCE).decode()
+    assert csv_files(document)
+    page = html_file(document, link="", made_on=DAY, evidence=EVIDENCE).decode()
     assert not re.search(
         r"\de[+-]?\d", re.sub(r"<(style|script)\b.*?</\1>|<[^>]*>", " ", page, flags=re.DOTALL)
     )

@@ -32,7 +32,7 @@ from influencer_compare.model.overlap_converter import (
 from influencer_compare.model.overlap_definitions import OVERLAP_MEANINGS
 from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.question import display as display_of
-from influencer_compare.question.display import Display
+from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY, Problem
 from influencer_compare.wording.fields import dropped_sentence, input_problem_sentence
 
@@ -106,7 +106,11 @@ BRIEFLY = settings(max_examples=300, deadline=None, derandomize=True, database=N
 def sayable(problems):
     """Every complaint can be shown: it names a field, has a remedy, and holds no half of a character."""
     for each in problems:
-        text = input_problem_sentence(each) if isinstance(each, Problem) else dropped_sentence(each)
+        text = (
+            input_problem_sentence(USUAL, each)
+            if isinstance(each, Problem)
+            else dropped_sentence(USUAL, each)
+        )
         assert text.encode()
         assert len(text) < 1_500
         assert "Error" not in text

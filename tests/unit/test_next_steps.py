@@ -9,6 +9,7 @@ import pytest
 
 from influencer_compare import NoPlanFits, Scenario, evaluate, load_evidence, plan
 from influencer_compare.planner.plans import EvaluatedMix
+from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.sensitivity.budget_steps import next_steps
 from influencer_compare.wording.budget_steps import (
@@ -104,7 +105,7 @@ def test_the_next_creator_really_needs_that_much_and_betters_the_plan(name):
 def test_some_have_a_next_creator_and_some_have_not():
     assert steps_of("usual").next_creator
     assert steps_of("café").next_creator is None
-    assert left_sentence(steps_of("café")) == ""
+    assert left_sentence(USUAL, steps_of("café")) == ""
 
 
 def test_the_ends_of_the_sliders_stop_a_step_and_it_says_so():
@@ -112,17 +113,19 @@ def test_the_ends_of_the_sliders_stop_a_step_and_it_says_so():
     steps = next_steps(top, EVIDENCE, plan(top, EVIDENCE))
     assert steps.more_money.after is steps.a_fifth_more.after is steps.more_hours.after is None
     assert steps.more_money.stopped
-    assert step_sentence(steps.more_money) == "$250,000 is the most that this planner takes."
-    assert hour_sentence(steps) == "400 hours is the most that this planner takes."
+    assert step_sentence(USUAL, steps.more_money) == "$250,000 is the most that this planner takes."
+    assert hour_sentence(USUAL, steps) == "400 hours is the most that this planner takes."
     assert steps.goal_per_hour == steps.people_per_hour == 0
     near = Scenario(budget=240_000)
     part = next_steps(near, EVIDENCE, plan(near, EVIDENCE)).a_fifth_more
     assert (part.wanted, part.value, part.stopped) == (288_000, 250_000, True)
-    assert step_sentence(part).startswith("$250,000 is the most that this planner takes. With $10,000 more")
+    assert step_sentence(USUAL, part).startswith(
+        "$250,000 is the most that this planner takes. With $10,000 more"
+    )
     low = Scenario(budget=200, product_usd=0)
     less = next_steps(low, EVIDENCE, plan(low, EVIDENCE)).a_fifth_less
     assert (less.value, less.after) == (200, None)
-    assert step_sentence(less) == "$200 is the least that this planner takes."
+    assert step_sentence(USUAL, less) == "$200 is the least that this planner takes."
 
 
 def test_where_nothing_fits_any_more_that_is_the_result():
@@ -132,10 +135,10 @@ def test_where_nothing_fits_any_more_that_is_the_result():
     with pytest.raises(NoPlanFits) as stop:
         plan(tight.changed(budget=208), EVIDENCE)
     assert (less.after.limit, less.after.changes) == (stop.value.limit, stop.value.changes)
-    assert step_sentence(less) == "With $52 less (20 %) no creator would fit."
+    assert step_sentence(USUAL, less) == "With $52 less (20 %) no creator would fit."
     loses = STUDIO.changed(budget=2_000, goal="profit", order_value_usd=1_500, orders_per_100_clicks=6)
     dearer = next_steps(loses, EVIDENCE, plan(loses, EVIDENCE)).a_fifth_less
-    assert step_sentence(dearer) == "With $400 less (20 %) every plan would lose money."
+    assert step_sentence(USUAL, dearer) == "With $400 less (20 %) every plan would lose money."
     assert (less.more_goal, less.more_people, less.more_cash_usd, less.same) == (0, 0, 0, False)
 
 
@@ -152,10 +155,10 @@ def test_the_price_of_an_hour_is_the_difference_of_two_optima():
         assert steps.hours_bind == ("hours" in plan(scenario, EVIDENCE).limits)
     assert steps_of("hours are short").hours_bind
     assert not steps_of("usual").hours_bind
-    assert "of it is left" in hour_sentence(steps_of("usual"))
-    assert "would save about $40.00" not in hour_sentence(steps_of("café"))
+    assert "of it is left" in hour_sentence(USUAL, steps_of("usual"))
+    assert "would save about $40.00" not in hour_sentence(USUAL, steps_of("café"))
     assert (
-        hour_sentence(steps_of("café"))
+        hour_sentence(USUAL, steps_of("café"))
         == "Each of 5 more hours of your own would save about $40 of bought help."
     )
 
@@ -165,20 +168,20 @@ def test_bought_hours_make_own_ones_pointless():
     steps = next_steps(scenario, EVIDENCE, plan(scenario, EVIDENCE))
     assert steps.buys_every_hour
     assert steps.more_hours.same
-    assert hour_sentence(steps).startswith("All hours are bought")
+    assert hour_sentence(USUAL, steps).startswith("All hours are bought")
 
 
 def test_a_sentence_in_whole_creators():
     step = steps_of("usual").more_money
     now, then = (plan(Scenario(budget=budget), EVIDENCE).best for budget in (5_000, 5_500))
-    assert step_sentence(step).startswith(
+    assert step_sentence(USUAL, step).startswith(
         "With $500 more (10 %) you would book 1 more micro creator instead of 3 nano creators and reach "
-        f"about {number(then.reach - now.reach)} more people, for about $556 more"
+        f"about {number(USUAL, then.reach - now.reach)} more people, for about $556 more"
     )
-    less = step_sentence(steps_of("small").a_fifth_less)
+    less = step_sentence(USUAL, steps_of("small").a_fifth_less)
     assert less.startswith("With $100 less (20 %) you would book 1 nano creator fewer and reach about")
     assert "fewer people" in less
-    assert step_sentence(steps_of("café").more_money) == (
+    assert step_sentence(USUAL, steps_of("café").more_money) == (
         "With $500 more (10 %) you would book the same creators."
     )
 
@@ -195,13 +198,13 @@ def test_sentences_hold_no_figure_that_was_not_planned(name):
     """Every 'about N more' is the difference to an optimum planned here."""
     scenario, steps = SPREAD[name], steps_of(name)
     for step in steps.steps:
-        text = step_sentence(step)
+        text = step_sentence(USUAL, step)
         assert text.endswith(".")
         assert not re.search(r"\b(inf|nan|None)\b", text)
         there = plan(scenario.changed(**{step.field: step.value}), EVIDENCE).best
         if step.same or there.mix != step.after.mix or scenario.goal == "profit":
             continue
         gained = there.goal_value - step.before.goal_value
-        assert number(abs(gained)) in text or "about as many" in text
-    assert len(next_steps_sentences(steps)) >= 4
+        assert number(USUAL, abs(gained)) in text or "about as many" in text
+    assert len(next_steps_sentences(USUAL, steps)) >= 4
     assert isinstance(steps.best, EvaluatedMix)

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from influencer_compare import NoPlan, Plan, Scenario, evaluate, load_evidence, plan
+from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.sensitivity.budget_steps import next_steps
 from influencer_compare.sensitivity.changes import changes_for
@@ -130,7 +131,7 @@ def test_every_alternative_that_does_not_fit_has_a_change_that_works(name):
         for field in change.values if len(change.values) > 1 else ():
             fewer = {other: value for other, value in change.values.items() if other != field}
             assert isinstance(planned(scenario.changed(**fewer)).alternatives[key], NoPlan)
-        assert fits_sentence(change).startswith("It would fit with ")
+        assert fits_sentence(USUAL, change).startswith("It would fit with ")
 
 
 def test_the_spread_shows_every_kind_of_oddity():
@@ -155,14 +156,14 @@ def test_nothing_odd_nothing_said():
     rec = planned(scenario)
     odd = odd_results(scenario, EVIDENCE, rec, next_steps(scenario, EVIDENCE, rec))
     assert (odd.unused, odd.money_left, odd.one_carries, odd.same_answer) == ((), None, None, None)
-    assert odd_sentences(odd, rec.best, scenario) == []
+    assert odd_sentences(USUAL, odd, rec.best, scenario) == []
 
 
 @pytest.mark.parametrize("name", SPREAD)
 def test_sentences_say_why_and_what(name):
     odd, scenario = odd_of(name), SPREAD[name]
     best = planned(scenario).best
-    said = odd_sentences(odd, best, scenario)
+    said = odd_sentences(USUAL, odd, best, scenario)
     kinds = len(odd.unused) + (odd.one_carries is not None) + bool(odd.money_left or odd.same_answer)
     assert len(said) == kinds
     for text in said:
@@ -170,7 +171,7 @@ def test_sentences_say_why_and_what(name):
         assert not re.search(r"\b(inf|nan|None)\b", text)
     changes = [size.change for size in odd.unused if size.change]
     for change in changes:
-        assert any(change_phrase(change.values) in text for text in said)
+        assert any(change_phrase(USUAL, change.values) in text for text in said)
 
 
 def test_a_budget_that_is_suggested_reads_well_and_pays():
@@ -178,19 +179,19 @@ def test_a_budget_that_is_suggested_reads_well_and_pays():
     change = changes_for("only micro", rec, SPREAD["small"], EVIDENCE)
     assert change.values == {"budget": 1_960}
     assert rec.alternatives["only micro"].from_budget_usd == pytest.approx(1_952, abs=1)
-    assert fits_sentence(change) == (
+    assert fits_sentence(USUAL, change) == (
         "It would fit with a budget of $1,960: 1 micro creator on Instagram, 2 posts; about 2,400 people."
     )
-    assert fits_sentence(None) == "No change that we tried makes it fit."
+    assert fits_sentence(USUAL, None) == "No change that we tried makes it fit."
 
 
 def test_changes_in_words():
-    assert change_phrase({"area": "region", "adults": None, "largest_share_pct": 68}) == (
+    assert change_phrase(USUAL, {"area": "region", "adults": None, "largest_share_pct": 68}) == (
         "customers in your whole region and up to 68 % of the budget for one creator"
     )
-    assert change_phrase({"platforms": ("instagram", "tiktok")}) == "creators on Instagram and TikTok"
-    assert change_phrase({"creators_mid": "any", "weeks": 8}) == (
+    assert change_phrase(USUAL, {"platforms": ("instagram", "tiktok")}) == "creators on Instagram and TikTok"
+    assert change_phrase(USUAL, {"creators_mid": "any", "weeks": 8}) == (
         "any number of mid-size creators and 8 weeks until the last post"
     )
-    assert change_phrase({"beyond_evidence": True}) == "sizes without published figures let in"
-    assert change_phrase({"product_usd": 0}) == "“Product and shipping ($)” at 0"
+    assert change_phrase(USUAL, {"beyond_evidence": True}) == "sizes without published figures let in"
+    assert change_phrase(USUAL, {"product_usd": 0}) == "“Product and shipping ($)” at 0"

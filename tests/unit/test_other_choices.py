@@ -3,6 +3,7 @@
 import pytest
 
 from influencer_compare import NoPlan, Scenario, load_evidence, plan
+from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.sensitivity.alternative_sources import POSTS_MATTER, other_choices
 from influencer_compare.wording.alternative_sources import other_choices_sentences, prices_sentence
@@ -52,11 +53,11 @@ def test_each_set_of_figures_named_turns_the_answer_and_no_other_does(name):
 def test_the_fees_really_paid_turn_the_usual_answer_and_the_page_says_so():
     scenario = Scenario()
     found = other_choices(scenario, EVIDENCE, plan(scenario, EVIDENCE))
-    text = prices_sentence(found, scenario)
+    text = prices_sentence(USUAL, found, scenario)
     paid = plan(scenario.changed(fee_basis="brand deals"), EVIDENCE)
     assert "macro would win" in text
-    assert number(paid.alternatives["macro side"].goal_value) in text
-    assert number(paid.alternatives["micro side"].goal_value) in text
+    assert number(USUAL, paid.alternatives["macro side"].goal_value) in text
+    assert number(USUAL, paid.alternatives["micro side"].goal_value) in text
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -69,7 +70,7 @@ def test_other_numbers_of_posts_are_named_where_they_matter(name):
     assert (found.posts is not None) == (gain >= POSTS_MATTER)
     if found.posts is not None:
         assert found.posts.goal_value == pytest.approx(free.goal_value, rel=2e-3)
-        said = other_choices_sentences(found, scenario, now.best)
+        said = other_choices_sentences(USUAL, found, scenario, now.best)
         assert mix_phrase(found.posts.mix) in said[-1]
         assert "Posts per creator" in said[-1]
 

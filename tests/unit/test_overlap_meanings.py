@@ -13,6 +13,7 @@ from influencer_compare.model.overlap_definitions import (
     meanings_of_shared,
     meanings_of_table,
 )
+from influencer_compare.question.display import USUAL
 from influencer_compare.wording.overlap_definitions import (
     COUNTS_NOTE,
     COUNTS_WORDS,
@@ -236,8 +237,8 @@ def test_unique_is_never_said_without_saying_which():
 
 
 def test_the_result_is_rounded_and_says_what_it_means():
-    assert "about 9 %" in overlap_result(8.6)
-    assert "about 9 also follow" in overlap_result(8.6)
-    assert "under 1 %" in overlap_result(0.3)
-    assert "assumes" in overlap_result(8.6, creators=10)
-    assert "assumes" not in overlap_result(8.6)
+    assert "about 9 %" in overlap_result(USUAL, 8.6)
+    assert "about 9 also follow" in overlap_result(USUAL, 8.6)
+    assert "under 1 %" in overlap_result(USUAL, 0.3)
+    assert "assumes" in overlap_result(USUAL, 8.6, creators=10)
+    assert "assumes" not in overlap_result(USUAL, 8.6)

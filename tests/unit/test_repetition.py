@@ -28,6 +28,7 @@ from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.response_curves import best_by_overlap, overlap_curve, overlap_turn
 from influencer_compare.planner.solver import _exchange
+from influencer_compare.question.display import USUAL
 from influencer_compare.simulation.draws import Worlds
 from influencer_compare.simulation.simulate import _draw_line, _people_at, repeated_with_error
 from influencer_compare.wording.infeasible import no_plan_sentence, no_plan_short, nothing_fits_sentence
@@ -214,10 +215,10 @@ def test_a_choice_that_is_not_proven_says_so():
     assert not said.certified
     assert said.gap is None
     assert said.tried > 1_000
-    assert f"{said.tried:,} mixes tried, not proven" in proof_sentence(said)
+    assert f"{said.tried:,} mixes tried, not proven" in proof_sentence(USUAL, said)
     small = plan(Scenario(budget=2_000, reach_times=2, worth_per_person_usd=DEAR), EVIDENCE)
     assert small.certified
-    assert proof_sentence(small) == ""
+    assert proof_sentence(USUAL, small) == ""
     once = plan(Scenario(), EVIDENCE)
     assert once.certified
     assert once.tried == 0
@@ -243,7 +244,7 @@ def test_asking_for_people_twice_reaches_more_of_them_twice():
     twice = plan(question_once.changed(reach_times=2), EVIDENCE).best
     assert twice.reach_at_least[1] > once.reach_at_least[1] * 1.03
     assert twice.reach < once.reach
-    text = repetition_sentence(twice)
+    text = repetition_sentence(USUAL, twice)
     assert "at least 2 of the creators" in text
     assert "1,200 people" in text
 
@@ -276,7 +277,7 @@ def test_where_nobody_is_reached_so_often_a_change_that_works_is_named(limit, ch
     assert none.value.limit == limit
     assert none.value.changes
     assert plan(scenario.changed(**none.value.changes), EVIDENCE).best.goal_value > 0
-    assert nothing_fits_sentence(nothing_fits(none.value), scenario) != "No creator fits these limits."
+    assert nothing_fits_sentence(USUAL, nothing_fits(none.value), scenario) != "No creator fits these limits."
 
 
 def test_the_price_named_is_the_lowest_that_does():
@@ -306,8 +307,8 @@ def test_too_few_creators_of_a_size_are_named_as_the_reason():
     scenario = Scenario(reach_times=3, worth_per_person_usd=1_000, area="town", budget=20_000)
     micro = plan(scenario, EVIDENCE).alternatives["only micro"]
     assert micro == NoPlan("repetition", None)
-    assert "as often as you ask" in no_plan_sentence("only micro", micro)
-    assert no_plan_short(micro) == "nobody reached so often"
+    assert "as often as you ask" in no_plan_sentence(USUAL, "only micro", micro)
+    assert no_plan_short(USUAL, micro) == "nobody reached so often"
 
 
 # -- when overlap turns from cost into help
@@ -323,8 +324,8 @@ def test_overlap_costs_people_once_and_helps_people_twice():
     assert first.always_costs
     assert second.peak_pct > 6
     assert second.people == max(here.values())
-    assert "only costs" in overlap_turn_sentence(first, 1)
-    assert "elps" in overlap_turn_sentence(second, 2)
+    assert "only costs" in overlap_turn_sentence(USUAL, first, 1)
+    assert "elps" in overlap_turn_sentence(USUAL, second, 2)
 
 
 def test_with_many_creators_the_help_of_overlap_turns_into_cost():
@@ -335,7 +336,7 @@ def test_with_many_creators_the_help_of_overlap_turns_into_cost():
     assert 0 < turn.peak_pct < 60
     assert not turn.always_helps
     assert not turn.always_costs
-    assert "Beyond it" in overlap_turn_sentence(turn, 2)
+    assert "Beyond it" in overlap_turn_sentence(USUAL, turn, 2)
 
 
 def test_the_best_plan_at_each_overlap_is_planned_there():

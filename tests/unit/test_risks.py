@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scipy.stats import binom
 
 from influencer_compare import Line, Scenario, evaluate, load_evidence, plan
+from influencer_compare.question.display import USUAL
 from influencer_compare.sensitivity.risks import LEGAL, delivered_at_least, risks
 from influencer_compare.wording.numbers import number_pair
 from influencer_compare.wording.risks import NOBODY_MEASURED, legal_sentences, risk_sentences
@@ -112,7 +113,7 @@ def test_one_creator_is_everything():
     made = plan(scenario, EVIDENCE).best
     found = risks(made, scenario, EVIDENCE)
     assert (found.reach_without, found.goal_without) == (0, 0)
-    said = risk_sentences(found, made, scenario)
+    said = risk_sentences(USUAL, found, made, scenario)
     assert said[0] == "With one creator, the chance that nothing is posted is 20 %."
     assert said[1].startswith("Everything hangs on one creator")
 
@@ -141,11 +142,11 @@ def test_what_nobody_guessed_is_not_shown_and_said_to_be_unmeasured():
         found = risks(made, scenario, EVIDENCE)
         assert (found.undisclosed_share is None) == ("undisclosed_pct" not in values)
         assert (found.incident_share is None) == ("incident_pct" not in values)
-        said = risk_sentences(found, made, scenario)
+        said = risk_sentences(USUAL, found, made, scenario)
         assert said[-1] == NOBODY_MEASURED
         assert len(said) == 2 + lines
     scenario = Scenario(undisclosed_pct=5.0, incident_pct=1.0)
-    said = risk_sentences(risks(made, scenario, EVIDENCE), made, scenario)
+    said = risk_sentences(USUAL, risks(made, scenario, EVIDENCE), made, scenario)
     assert NOBODY_MEASURED not in said
     assert said[-2].endswith("the chance of at least one unmarked post is 19 %.")
     assert said[-1].endswith("the chance of at least one such incident is 4 %.")
@@ -155,7 +156,7 @@ def test_sentences_on_delivery_and_the_largest():
     scenario = Scenario(budget=5_000)
     made = plan(scenario, EVIDENCE).best
     found = risks(made, scenario, EVIDENCE)
-    first, second, *_ = risk_sentences(found, made, scenario)
+    first, second, *_ = risk_sentences(USUAL, found, made, scenario)
     assert first == (
         f"Of 10 creators most likely 8 deliver; with a chance of 90 % or more at least {found.sure(0.9)} do, "
         "if each does with a chance of 80 %. The chance that nobody delivers is under 0.1 %."
@@ -168,7 +169,7 @@ def test_the_law_is_worded_as_a_maximum_with_who_and_when():
     scenario = Scenario()
     found = risks(evaluate(scenario, MIXED, EVIDENCE), scenario, EVIDENCE).legal
     assert tuple(found) == LEGAL
-    us, uk, eu, end = legal_sentences(found)
+    us, uk, eu, end = legal_sentences(USUAL, found)
     for part in ("Federal Trade Commission", "up to $53,088 per violation (2025)", "Guides alone carries no"):
         assert part in us
     for part in ("Competition and Markets Authority", "up to £300,000 or 10 %", "whichever is higher (2025)"):
@@ -181,5 +182,5 @@ def test_the_law_is_worded_as_a_maximum_with_who_and_when():
 
 
 def test_two_counts_that_are_compared_do_not_read_alike():
-    assert number_pair(22_186, 21_634) == ("22,200", "21,600")
-    assert number_pair(11_134, 8_900) == ("11,000", "8,900")
+    assert number_pair(USUAL, 22_186, 21_634) == ("22,200", "21,600")
+    assert number_pair(USUAL, 11_134, 8_900) == ("11,000", "8,900")

@@ -9,6 +9,7 @@ from scipy.stats import ttest_ind
 
 from influencer_compare import Scenario, evaluate, load_evidence, plan
 from influencer_compare.planner.plans import NoPlan
+from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.sensitivity.test_size import FALSE_ALARM, POWER, power, smallest_test
 from influencer_compare.wording.test_size import smallest_test_sentences
@@ -136,34 +137,34 @@ def test_a_closed_side_and_two_equal_sides_say_so():
     assert isinstance(closed.closed[1], NoPlan)
     assert math.isnan(closed.expected)
     assert not closed.affordable
-    assert smallest_test_sentences(closed)[0].startswith("There is nothing to test here.")
+    assert smallest_test_sentences(USUAL, closed)[0].startswith("There is nothing to test here.")
     scenario = Scenario(budget=50_000, fee_slope=0.64)  # here a dollar buys as many views on both sides
     equal = smallest_test(plan(scenario, EVIDENCE), scenario, EVIDENCE)
     assert equal.expected == pytest.approx(1, abs=0.05)
     assert equal.needed is None
     assert not equal.affordable
-    sentences = smallest_test_sentences(equal)
+    sentences = smallest_test_sentences(USUAL, equal)
     assert "no test of a sensible size" in sentences[0]
     assert sentences[1].startswith("What your budget can detect is a difference of")
 
 
 def test_the_sentences_of_three_usual_answers():
-    dear = smallest_test_sentences(made("An online boutique"))
+    dear = smallest_test_sentences(USUAL, made("An online boutique"))
     assert "That is more than your budget." in dear[0]
     assert dear[1].startswith("What your budget can detect is a difference of 2.8 times or more")
     assert "views from your country" in dear[2]
-    none = smallest_test_sentences(made("default"))
+    none = smallest_test_sentences(USUAL, made("default"))
     assert none[1].startswith("Even the smallest comparison, 3 micro and 3 mid-size creators")
-    rich = smallest_test_sentences(made("rich"))
+    rich = smallest_test_sentences(USUAL, made("rich"))
     assert rich[0].startswith("To see it for yourself, book ")
     assert "spend the other $" in rich[2]
-    assert "nor who buys" in smallest_test_sentences(made("orders"))[2]
-    assert "hours than you have" in smallest_test_sentences(made("no help"))[0]
+    assert "nor who buys" in smallest_test_sentences(USUAL, made("orders"))[2]
+    assert "hours than you have" in smallest_test_sentences(USUAL, made("no help"))[0]
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_the_sentences_are_few_and_whole(name):
-    sentences = smallest_test_sentences(made(name))
+    sentences = smallest_test_sentences(USUAL, made(name))
     assert 2 <= len(sentences) <= 3
     for text in sentences:
         assert text[0].isupper()

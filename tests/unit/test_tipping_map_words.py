@@ -6,6 +6,7 @@ import pytest
 
 from influencer_compare import Scenario
 from influencer_compare.charts.tipping_map import clearness, tipping_chart
+from influencer_compare.question.display import USUAL
 from influencer_compare.sensitivity.tipping_map import MAP_WINNERS, Axis, Cell, TippingMap
 from influencer_compare.wording.tipping_map import (
     WINNER_LABELS,
@@ -67,47 +68,49 @@ def drawn_map(row, *, finest=True, lead=0.4, exact=True):
     ],
 )
 def test_where_the_winner_changes(row, said):
-    along_budgets, along_overlaps = turning_sentences(drawn_map(row))
+    along_budgets, along_overlaps = turning_sentences(USUAL, drawn_map(row))
     assert along_budgets == said
     assert along_overlaps.startswith("At your budget of $10,000 ")
     assert along_overlaps.endswith("everywhere on this map, from 0 % to 60 %.")
 
 
 def test_a_coarse_map_says_between_which_values():
-    assert turning_sentences(drawn_map("mmmmmMM", finest=False))[0] == (
+    assert turning_sentences(USUAL, drawn_map("mmmmmMM", finest=False))[0] == (
         f"{HERE} the micro side is ahead up to somewhere between $25,000 and $80,000, macro above."
     )
 
 
 def test_cells_in_words():
-    assert cell_phrase(Cell("micro", 0.334)) == "the micro side is ahead by 33 %"
-    assert cell_phrase(Cell("macro", 1.7)) == "the macro side is ahead with 2.7 times as much"
-    assert cell_phrase(Cell("macro", math.inf)) == "the macro side is ahead"
-    assert cell_phrase(Cell("close", 0.04)) == "it is too close to call"
-    assert cell_phrase(Cell("only micro", None, exact=False)) == "only the micro side fits (approximate)"
-    assert here_sentence(drawn_map("mmmmmMM")) == "You are here: the micro side is ahead by 40 %."
+    assert cell_phrase(USUAL, Cell("micro", 0.334)) == "the micro side is ahead by 33 %"
+    assert cell_phrase(USUAL, Cell("macro", 1.7)) == "the macro side is ahead with 2.7 times as much"
+    assert cell_phrase(USUAL, Cell("macro", math.inf)) == "the macro side is ahead"
+    assert cell_phrase(USUAL, Cell("close", 0.04)) == "it is too close to call"
+    assert (
+        cell_phrase(USUAL, Cell("only micro", None, exact=False)) == "only the micro side fits (approximate)"
+    )
+    assert here_sentence(USUAL, drawn_map("mmmmmMM")) == "You are here: the micro side is ahead by 40 %."
 
 
 def test_ticks_are_short():
-    assert [tick("budget", value) for value in (200, 2_000, 23_456, 250_000)] == [
+    assert [tick(USUAL, "budget", value) for value in (200, 2_000, 23_456, 250_000)] == [
         "$200",
         "$2k",
         "$23.5k",
         "$250k",
     ]
-    assert [tick("fee_slope", value) for value in (0, 0.91, 1.5)] == ["0", "0.91", "1.5"]
+    assert [tick(USUAL, "fee_slope", value) for value in (0, 0.91, 1.5)] == ["0", "0.91", "1.5"]
 
 
 def test_what_was_filled_in_is_said():
-    assert approximate_note(drawn_map("mmmmMMM")) == ""
-    assert approximate_note(drawn_map("mmmmMMM", exact=False)).startswith(
+    assert approximate_note(USUAL, drawn_map("mmmmMMM")) == ""
+    assert approximate_note(USUAL, drawn_map("mmmmMMM", exact=False)).startswith(
         "100 % of the cells are approximate"
     )
 
 
 def test_the_table_has_the_round_lines_and_the_alt_text_every_winner():
     drawn = drawn_map("oomm=MM")
-    head, rows = map_table(drawn)
+    head, rows = map_table(USUAL, drawn)
     assert head == (
         "Audience overlap (%)",
         "$200",
@@ -123,7 +126,7 @@ def test_the_table_has_the_round_lines_and_the_alt_text_every_winner():
         rows[0][1:]
         == ("only micro", "only micro", "micro by 40 %", "micro by 40 %", "close") + ("macro by 40 %",) * 2
     )
-    alt = map_alt(drawn)
+    alt = map_alt(USUAL, drawn)
     for part in (
         "$200 to $250,000",
         "only micro side fits in 29 %",
@@ -135,7 +138,9 @@ def test_the_table_has_the_round_lines_and_the_alt_text_every_winner():
 
 def test_each_winner_has_its_own_shape_and_name_without_colour():
     drawn = drawn_map("mM=oO.m")
-    shapes = {trace.name: trace.marker.symbol for trace in tipping_chart(drawn=drawn).data if trace.name}
+    shapes = {
+        trace.name: trace.marker.symbol for trace in tipping_chart(USUAL, drawn=drawn).data if trace.name
+    }
     assert set(shapes) == set(WINNER_LABELS.values())
     assert len(set(shapes.values())) == len(MAP_WINNERS)
     assert (shapes[WINNER_LABELS["micro"]], shapes[WINNER_LABELS["macro"]]) == ("circle", "diamond")
@@ -146,14 +151,14 @@ def test_a_clearer_lead_is_deeper_and_larger():
     assert depths == [0, 0, 1, 1, 2, 2]
     sizes = []
     for lead in (0.1, 0.2, 0.5):
-        shown = tipping_chart(drawn=drawn_map("mmmmmmm", lead=lead))
+        shown = tipping_chart(USUAL, drawn=drawn_map("mmmmmmm", lead=lead))
         sizes += {size for trace in shown.data if trace.name for size in trace.marker.size}
     assert sizes == sorted(set(sizes))
     assert len(sizes) == 3
 
 
 def test_axes_have_units_and_every_cell_a_text():
-    shown = tipping_chart(drawn=drawn_map("mmmmmMM"))
+    shown = tipping_chart(USUAL, drawn=drawn_map("mmmmmMM"))
     assert shown.layout.xaxis.title.text == "Budget (US dollars)"
     assert shown.layout.yaxis.title.text == "Audience overlap (%)"
     texts = shown.data[0].text
@@ -170,6 +175,6 @@ def test_on_a_fine_map_no_region_is_without_a_shape():
         Scenario(), "budget and overlap", Axis("budget", values, 4), Axis("overlap_pct", values, 4),
         tuple(tuple(row) for row in cells), finest=True,
     )  # fmt: skip
-    shapes = {trace.name: trace for trace in tipping_chart(drawn=drawn).data if trace.name}
+    shapes = {trace.name: trace for trace in tipping_chart(USUAL, drawn=drawn).data if trace.name}
     assert (shapes["Macro side ahead"].x, shapes["Macro side ahead"].y) == ((11,), (7,))
     assert len(shapes["Micro side ahead"].x) == 13 * 13

@@ -9,6 +9,7 @@ from influencer_compare import Scenario, load_evidence
 from influencer_compare.charts.tornado import tornado_chart
 from influencer_compare.evidence.rows import Curve, Figure
 from influencer_compare.planner.plans import EvaluatedMix
+from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.sensitivity.breakpoints import Values
 from influencer_compare.sensitivity.tornado import TIMES_AT_MOST, difference, tornado
@@ -160,21 +161,21 @@ def test_out_of_reach_counts_as_the_longest_lead():
 
 
 def test_a_winner_that_turns_is_named():
-    assert turning_sentence(FOUND["default"]).startswith("No single figure changes the winner")
+    assert turning_sentence(USUAL, FOUND["default"]).startswith("No single figure changes the winner")
     tie = FOUND["near a tie"]
     turning = [bar for bar in tie.bars if bar.turns]
     assert turning
     for bar in turning:
         assert {bar.low.winner, bar.high.winner} != {tie.now.winner}
-    assert "“Fee at 25,000 followers”" in turning_sentence(tie)
+    assert "“Fee at 25,000 followers”" in turning_sentence(USUAL, tie)
 
 
 def test_a_closed_side_that_no_figure_opens_is_said():
     cafe = FOUND["A café in a town"]
     assert cafe.weak_share is None
     assert cafe.find_out_first == ()
-    assert weak_share_sentence(cafe) == ""
-    assert turning_sentence(cafe) == (
+    assert weak_share_sentence(USUAL, cafe) == ""
+    assert turning_sentence(USUAL, cafe) == (
         "No single figure moves the answer: the macro side is out of reach, whatever it is."
     )
 
@@ -192,13 +193,15 @@ def test_every_input_has_a_name_and_a_way_to_find_it_out():
 
 def test_bars_in_words():
     top = next(bar for bar in FOUND["default"].bars if bar.input.name == "fee slope")
-    assert end_texts(top) == ("7.8 times", "10 times")
-    assert bar_sentence(top).startswith("Fee at ten times the followers: at 7.8 times, micro is ahead by ")
+    assert end_texts(USUAL, top) == ("7.8 times", "10 times")
+    assert bar_sentence(USUAL, top).startswith(
+        "Fee at ten times the followers: at 7.8 times, micro is ahead by "
+    )
     sentences = find_out_sentences(FOUND["default"])
     assert any(
         text.endswith("ask three creators of each size what the same posts cost.") for text in sentences
     )
-    assert "(TikTok)" in tornado_alt(FOUND["video"])
+    assert "(TikTok)" in tornado_alt(USUAL, FOUND["video"])
 
 
 @pytest.mark.parametrize(
@@ -213,17 +216,17 @@ def test_bars_in_words():
     ],
 )
 def test_a_lead_in_words(values, text):
-    assert lead_phrase(values) == text
+    assert lead_phrase(USUAL, values) == text
 
 
 @pytest.mark.parametrize("name", ["default", "near a tie", "A café in a town"])
 def test_the_chart_says_each_bar_in_words_too(name):
     found = FOUND[name]
-    chart = tornado_chart(rows=tornado_rows(found), now=now_lead(found))
+    chart = tornado_chart(USUAL, rows=tornado_rows(USUAL, found), now=now_lead(found))
     written = [note.text for note in chart.layout.annotations]
     assert len(written) == len(shown_bars(found)) + 1
     texts = {text.strip() for trace in chart.data if trace.text is not None for text in trace.text}
-    assert texts == {text for bar in shown_bars(found) for text in end_texts(bar)}
+    assert texts == {text for bar in shown_bars(found) for text in end_texts(USUAL, bar)}
     for part in chart.data[:2]:
         ahead = [abs(start) + abs(width) for start, width in zip(part.base, part.x, strict=True)]
         assert all(math.isfinite(each) for each in ahead)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from influencer_compare import Scenario, load_evidence, plan
+from influencer_compare.question.display import USUAL
 from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.wording.answer import answer_sentence, reasons, verdict_sentence
 from influencer_compare.wording.numbers import hours, money, number, percent
@@ -31,7 +32,7 @@ def read(text):
     ],
 )  # fmt: skip
 def test_a_count_reads_as_people_say_it(value, text):
-    assert number(value) == text
+    assert number(USUAL, value) == text
 
 
 @pytest.mark.parametrize(
@@ -42,36 +43,38 @@ def test_a_count_reads_as_people_say_it(value, text):
     ],
 )  # fmt: skip
 def test_money_reads_as_people_say_it(value, text):
-    assert money(value) == text
+    assert money(USUAL, value) == text
 
 
 @given(st.floats(0.01, 1e10), st.floats(0.01, 1e10))
 def test_a_larger_number_never_reads_smaller(one, other):
     small, large = sorted((one, other))
-    assert read(number(small)) <= read(number(large))
-    assert read(money(small)) <= read(money(large))
+    assert read(number(USUAL, small)) <= read(number(USUAL, large))
+    assert read(money(USUAL, small)) <= read(money(USUAL, large))
 
 
 @given(st.floats(1, 1e9))
 def test_a_number_is_never_far_from_what_it_says(value):
-    assert read(number(value)) == pytest.approx(value, rel=0.06)
-    assert read(money(value)) == pytest.approx(value, rel=0.051)
+    assert read(number(USUAL, value)) == pytest.approx(value, rel=0.06)
+    assert read(money(USUAL, value)) == pytest.approx(value, rel=0.051)
 
 
 def test_small_shares_and_hours():
-    assert percent(4e-9) == "under 0.1 %"
-    assert percent(0.004) == "0.4 %"
-    assert percent(0.126) == "13 %"
-    assert hours(1.2) == "1 hour"
-    assert hours(46.4) == "46 hours"
+    assert percent(USUAL, 4e-9) == "under 0.1 %"
+    assert percent(USUAL, 0.004) == "0.4 %"
+    assert percent(USUAL, 0.126) == "13 %"
+    assert hours(USUAL, 1.2) == "1 hour"
+    assert hours(USUAL, 46.4) == "46 hours"
 
 
 def test_a_verdict_is_never_certain_and_a_large_lead_is_told_in_times():
-    text = verdict_sentence(Verdict("macro", "clear", "ahead", "book", 1.0, 5.17))
+    text = verdict_sentence(USUAL, Verdict("macro", "clear", "ahead", "book", 1.0, 5.17))
     assert "nearly all" in text
     assert "100 of 100" not in text
     assert "6.2 times as much" in text
-    assert "by 33 %" in verdict_sentence(Verdict("micro", "leaning", "ahead", "ask for quotes", 0.73, 0.33))
+    assert "by 33 %" in verdict_sentence(
+        USUAL, Verdict("micro", "leaning", "ahead", "ask for quotes", 0.73, 0.33)
+    )
 
 
 def test_the_answer_names_every_line_and_the_reasons_name_the_other_side():
@@ -80,7 +83,7 @@ def test_the_answer_names_every_line_and_the_reasons_name_the_other_side():
     sentence = answer_sentence(rec.best)
     for line in rec.best.mix:
         assert f"{line.creators} {line.tier}" in sentence
-    assert "macro side" in " ".join(reasons(rec, scenario))
+    assert "macro side" in " ".join(reasons(USUAL, rec, scenario))
 
 
 def test_a_visitors_words_are_not_markup():

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from influencer_compare.model.overlap_converter import overlap_pct_from_pair
-from influencer_compare.question.display import Display, shown_as
+from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording import numbers
@@ -20,11 +20,36 @@ from influencer_compare.wording.sensitivity import _per_cent
 from tests.app.driver import EVIDENCE
 
 WRITERS = (
-    *(numbers.number, numbers.money, numbers.short_money, numbers.short_amount, numbers.short_count),
-    *(numbers.whole_money, numbers.exact_money, numbers.typed_money, numbers.signed_money, numbers.count),
-    *(numbers.exact, numbers.per_cent, numbers.percent, numbers.hours, numbers.of_100, _per_cent),
-    *(lambda value: numbers.count(value, 2), lambda value: numbers.number(value, 3)),
-    *(lambda value: setting_words("overlap_pct", value), lambda value: numbers.number_pair(value, value)[0]),
+    *(
+        numbers.number,
+        numbers.money,
+        numbers.short_money,
+        numbers.short_amount,
+        numbers.short_count,
+    ),
+    *(
+        numbers.whole_money,
+        numbers.exact_money,
+        numbers.typed_money,
+        numbers.signed_money,
+        numbers.count,
+    ),
+    *(
+        numbers.exact,
+        numbers.per_cent,
+        numbers.percent,
+        numbers.hours,
+        numbers.of_100,
+        _per_cent,
+    ),
+    *(
+        lambda display, value: numbers.count(display, value, 2),
+        lambda display, value: numbers.number(display, value, 3),
+    ),
+    *(
+        lambda display, value: setting_words(display, "overlap_pct", value),
+        lambda display, value: numbers.number_pair(display, value, value)[0],
+    ),
 )
 EXTREMES = (
     *(0.0, -0.0, 5e-324, -5e-324, 1e-300, 2e-7, 2e-5, -2e-5, 0.004, 0.0049999, 0.05, 0.95, 0.999999, 9.995),
@@ -42,8 +67,8 @@ POWERS = re.compile(r"\d[eE][+-]?\d|[\u00b5\u03bc]|inf|nan")
 MINUS_NOTHING = re.compile(r"-[^\d]*0(?:[.,]0+)?(?![\d.,])")
 
 
-def in_words(write, value):
-    text = write(value)
+def in_words(write, display, value):
+    text = write(display, value)
     assert not POWERS.search(text), (value, text)
     assert not MINUS_NOTHING.search(text), (value, text)
     assert len(text) < 120, (value, text)
@@ -53,16 +78,14 @@ def in_words(write, value):
 
 @pytest.mark.parametrize("display", DISPLAYS, ids=lambda each: each.locale)
 def test_every_writer_writes_digits_at_the_extremes(display):
-    with shown_as(display):
-        for value in EXTREMES:
-            for write in WRITERS:
-                in_words(write, value)
+    for value in EXTREMES:
+        for write in WRITERS:
+            in_words(write, display, value)
 
 
 @given(st.floats(), st.sampled_from(WRITERS), st.sampled_from(DISPLAYS))
 def test_every_writer_writes_digits_for_any_number(value, write, display):
-    with shown_as(display):
-        in_words(write, value)
+    in_words(write, display, value)
 
 
 @pytest.mark.parametrize(
@@ -93,15 +116,15 @@ def test_every_writer_writes_digits_for_any_number(value, write, display):
     ],
 )
 def test_what_a_number_becomes(write, value, text):
-    assert write(value) == text
+    assert write(USUAL, value) == text
 
 
 @pytest.mark.parametrize("overlap_pct", [2e-5, 1e-300, 1e-7, 0.004])
 def test_the_smallest_overlap_is_said_without_powers(overlap_pct):
     scenario = Scenario(overlap_pct=overlap_pct)
-    assert "overlap under 0.01 %" in question_words(scenario)
-    assert "fewer than one also follow" in pair_overlap_sentence(scenario.overlap_share, 0.0, 1e6)
-    assert not POWERS.search(question_words(scenario))
+    assert "overlap under 0.01 %" in question_words(USUAL, scenario)
+    assert "fewer than one also follow" in pair_overlap_sentence(USUAL, scenario.overlap_share, 0.0, 1e6)
+    assert not POWERS.search(question_words(USUAL, scenario))
 
 
 def test_a_complaint_of_the_converter_has_no_powers():
