@@ -44,24 +44,7 @@ def tradeoff_chart(
         for line in lines
     ]
     if here_value is not None:
-        traces.append(
-            go.Scatter(
-                x=[amount(here_budget_usd)],
-                y=[here_value],
-                name="You are here",
-                mode="markers+text",
-                text=["You are here"],
-                textposition="top left" if here_budget_usd > 1_000 else "top right",
-                marker={
-                    "symbol": "circle-open",
-                    "size": 18,
-                    "color": COLOUR["recommended"],
-                    "line": {"width": 3},
-                },
-                showlegend=False,
-                hoverinfo="skip",
-            )
-        )
+        traces.append(_here(amount(here_budget_usd), here_value, small=here_budget_usd <= 1_000))
     layout = base_layout(
         display,
         showlegend=True,
@@ -81,6 +64,21 @@ def tradeoff_chart(
         },
     )
     return figure(traces, layout)
+
+
+def _here(budget: float, value: float, *, small: bool) -> go.Scatter:
+    """The mark of this budget and its result; the words stand where there is room."""
+    return go.Scatter(
+        x=[budget],
+        y=[value],
+        name="You are here",
+        mode="markers+text",
+        text=["You are here"],
+        textposition="top right" if small else "top left",
+        marker={"symbol": "circle-open", "size": 18, "color": COLOUR["recommended"], "line": {"width": 3}},
+        showlegend=False,
+        hoverinfo="skip",
+    )
 
 
 def _round(value: float) -> float:

@@ -16,7 +16,7 @@ from influencer_compare.ui.widgets import any_number, day, one_of, select, short
 from influencer_compare.wording.numbers import count, exact, number
 
 _Settings = dict[str, Any]
-_Widget = Callable[[str], Any]
+_Widget = Callable[[Display, str], Any]
 
 
 def more_settings(display: Display, evidence: Evidence) -> _Settings:
@@ -33,7 +33,7 @@ def more_settings(display: Display, evidence: Evidence) -> _Settings:
             if drawn:
                 st.markdown(f"**{title}**")
                 with st.grid(4, min_column_width=230, gap="medium"):
-                    values |= {field: draw(field) for field, draw in drawn.items()}
+                    values |= {field: draw(display, field) for field, draw in drawn.items()}
     return values
 
 
@@ -44,59 +44,57 @@ def _groups(display: Display, evidence: Evidence) -> dict[str, dict[str, _Widget
     adults = evidence.value("market", f"adults_{state.field('area') or 'country'}")
     return {
         "Posts and prices": {
-            "posts_per_creator": partial(one_of, display),
-            "format": partial(one_of, display),
-            "fee_basis": partial(select, display, names=tuple(evidence.fee_bases)),
-            "fee_slope": partial(any_number, display, step=0.1, placeholder="as the chosen fees"),
-            "large_fee_pct": partial(whole_number, display, step=10),
-            "product_usd": partial(whole_number, display, step=10),
-            "usage_rights": partial(switch, display),
-            "exclusivity": partial(switch, display),
-            "largest_share_pct": partial(whole_number, display, step=5),
+            "posts_per_creator": one_of,
+            "format": one_of,
+            "fee_basis": partial(select, names=tuple(evidence.fee_bases)),
+            "fee_slope": partial(any_number, step=0.1, placeholder="as the chosen fees"),
+            "large_fee_pct": partial(whole_number, step=10),
+            "product_usd": partial(whole_number, step=10),
+            "usage_rights": switch,
+            "exclusivity": switch,
+            "largest_share_pct": partial(whole_number, step=5),
         },
         "Time and help": {
-            "budget_covers": partial(one_of, display),
-            "hour_value_usd": partial(whole_number, display, step=5),
-            "help_hour_usd": partial(whole_number, display, step=5),
-            "help": partial(one_of, display),
-            "weeks": partial(whole_number, display, step=1, placeholder="no date"),
-            "start_on": partial(day, display),
-            "live_by": partial(day, display),
-            "most_creators": partial(whole_number, display, step=1),
+            "budget_covers": one_of,
+            "hour_value_usd": partial(whole_number, step=5),
+            "help_hour_usd": partial(whole_number, step=5),
+            "help": one_of,
+            "weeks": partial(whole_number, step=1, placeholder="no date"),
+            "start_on": day,
+            "live_by": day,
+            "most_creators": partial(whole_number, step=1),
             "delivery_pct": partial(
-                partial(whole_number, display),
+                whole_number,
                 step=5,
                 placeholder=f"usual, {count(display, delivery)} if paid",
             ),
         },
         "Market": {
-            "adults": partial(
-                partial(whole_number, display), step=10_000, placeholder=f"usual, {number(display, adults)}"
-            ),
-            "own_followers": partial(whole_number, display, step=500),
+            "adults": partial(whole_number, step=10_000, placeholder=f"usual, {number(display, adults)}"),
+            "own_followers": partial(whole_number, step=500),
         },
         "What it is worth": {
-            "worth_per_person_usd": partial(any_number, display, step=0.5),
-            "worth_per_engagement_usd": partial(any_number, display, step=1.0),
-            "worth_per_order_usd": partial(any_number, display, step=50.0),
-            "order_value_usd": partial(whole_number, display, step=5),
-            "margin_pct": partial(whole_number, display, step=5),
+            "worth_per_person_usd": partial(any_number, step=0.5),
+            "worth_per_engagement_usd": partial(any_number, step=1.0),
+            "worth_per_order_usd": partial(any_number, step=50.0),
+            "order_value_usd": partial(whole_number, step=5),
+            "margin_pct": partial(whole_number, step=5),
             "orders_per_100_clicks": partial(
-                partial(any_number, display), step=0.5, placeholder=f"our guess, {exact(display, guess)}"
+                any_number, step=0.5, placeholder=f"our guess, {exact(display, guess)}"
             ),
         },
         "Sizes, and how many of each": {
-            "tier_scheme": partial(select, display, names=tuple(evidence.tier_schemes)),
-            "tier_bounds": partial(short_text, display, placeholder="10K 100K 500K 1M"),
-            **{f"creators_{tier}": partial(short_text, display, placeholder="any") for tier in TIERS},
+            "tier_scheme": partial(select, names=tuple(evidence.tier_schemes)),
+            "tier_bounds": partial(short_text, placeholder="10K 100K 500K 1M"),
+            **{f"creators_{tier}": partial(short_text, placeholder="any") for tier in TIERS},
         },
         "What counts": {
-            "reach_times": partial(whole_number, display, step=1),
-            "choose_by": partial(one_of, display),
-            "reach_source": partial(one_of, display),
-            "beyond_evidence": partial(switch, display),
-            "undisclosed_pct": partial(any_number, display, step=1.0, placeholder="not shown"),
-            "incident_pct": partial(any_number, display, step=1.0, placeholder="not shown"),
-            "name": partial(short_text, display, placeholder="no name"),
+            "reach_times": partial(whole_number, step=1),
+            "choose_by": one_of,
+            "reach_source": one_of,
+            "beyond_evidence": switch,
+            "undisclosed_pct": partial(any_number, step=1.0, placeholder="not shown"),
+            "incident_pct": partial(any_number, step=1.0, placeholder="not shown"),
+            "name": partial(short_text, placeholder="no name"),
         },
     }

@@ -175,6 +175,6 @@ def test_no_test_without_an_assertion():
 
 
 def test_nothing_ambient():
-    """What is said depends on what is handed on; only who may stop work, and until when, travels beside it."""
+    """What is said depends on what is handed on; only who may stop work, and until when, goes beside it."""
     holds = [name for name in NAMES if "contextvars" in {each.split(".")[0] for each in imported(name)}]
     assert holds == ["influencer_compare/planner/watching.py", "influencer_compare/store/deadline.py"]

@@ -77,7 +77,7 @@ def test_the_rate_and_its_day_are_said():
     assert currency_note(EURO) == (
         "You type US dollars and read euros at 0,92 for one US dollar, your rate of 1 November 2026."
     )
-    assert "0.92" in rate_words(EURO)
+    assert "0,92" in rate_words(EURO)
     assert currency_note(Display()) == ""
 
 

@@ -19,7 +19,6 @@ from influencer_compare.evidence.evidence import load_evidence
 from influencer_compare.model import creators
 from influencer_compare.planner import plans
 from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits
-from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.question.stored_values import Tells
@@ -227,23 +226,6 @@ def test_a_file_of_the_first_format_is_read_for_ever():
     found = read_document(SAMPLE.read_bytes())
     assert found.options[0].name == "Sample"
     assert found.to_json() == SAMPLE.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("here", "kept"),
-    [
-        (Display(), None),
-        (Display("NONSENSE"), None),
-        (Display(locale="x" * 41), None),
-        (Display("EUROS", 0.9, EVIDENCE_DATE, "de-DE"), ("USD", "de-DE")),
-        (Display("EUR", 0.9, EVIDENCE_DATE, "de-DE"), ("EUR", "de-DE")),
-    ],
-)
-def test_a_currency_that_is_no_code_is_kept_as_what_is_really_shown(here, kept):
-    """A visitor can type any word as a currency; amounts are then shown in US dollars."""
-    found = document([option("a", "", Scenario(), NoPlanFits("hours", {}))], here)
-    assert (found.display and (found.display.currency, found.display.locale)) == kept
-    assert read_document(found.to_json()) == found
 
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
