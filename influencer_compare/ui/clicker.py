@@ -29,7 +29,11 @@ function turn(event) {
 
 export default function () {
   document.addEventListener("keydown", turn)
-  return () => document.removeEventListener("keydown", turn)
+  document.documentElement.dataset.clicker = "listens"
+  return () => {
+    document.removeEventListener("keydown", turn)
+    delete document.documentElement.dataset.clicker
+  }
 }
 """
 _MOUNT = st.components.v2.component("influencer_compare_clicker", js=_SCRIPT)

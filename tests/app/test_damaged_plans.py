@@ -1,5 +1,6 @@
 """A stored plan that cannot be read, and a store that refuses: a calm page, the bytes kept, no traceback."""
 
+import copy
 import json
 import random
 import sqlite3
@@ -241,7 +242,7 @@ def mistaken(seed):
                 break
             node = node[name]
         like = luck.random() < 0.5
-        node[name] = _another(node[name], luck) if like else luck.choice(LEAVES)
+        node[name] = _another(node[name], luck) if like else copy.deepcopy(luck.choice(LEAVES))
     return json.dumps(loaded)
 
 

@@ -7,6 +7,7 @@ from influencer_compare.wording.saved import SCREENS
 from tests.browser.test_share import guests, save  # noqa: F401 - guests is a fixture
 
 NAMES = list(SCREENS.values())
+LISTENS = "html[data-clicker=listens]"
 STAYS = """keys => {
   window.prevented = []
   document.addEventListener("keydown", event => window.prevented.push(event.defaultPrevented))
@@ -18,6 +19,7 @@ def presented(guests, link="?budget=12340&present=1", *, size="desktop"):  # noq
     visit = guests(link, shows=".st-key-present_keys", size=size)
     visit.title = visit.field("present_screen").locator("h1")
     expect(visit.title).to_have_text(NAMES[0])
+    expect(visit.page.locator(LISTENS)).to_be_attached()  # its script comes after what is seen
     visit.settled()
     return visit
 
@@ -83,6 +85,7 @@ def test_keys_keep_their_meaning_in_a_text_field_and_on_other_pages(guests, key)
     expect(visit.title).to_have_text(NAMES[0])
     visit.page.get_by_role("link", name="Close").click()
     expect(visit.field("pages")).to_be_visible()
+    expect(visit.page.locator(LISTENS)).to_have_count(0)
     visit.settled()
     visit.page.keyboard.press(key)
     assert visit.page.evaluate("window.prevented") == [False, False]
