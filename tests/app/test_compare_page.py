@@ -46,6 +46,7 @@ MANY = options(
 
 
 def page(query):  # a script of its own: it imports what it needs
+    from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.question.scenario import Scenario  # noqa: PLC0415
     from influencer_compare.ui import answers, state  # noqa: PLC0415
     from influencer_compare.ui.compare_page import show_compare  # noqa: PLC0415

@@ -54,6 +54,7 @@ def copied():
 
 
 def compare_page():  # a script of its own: it imports what it needs
+    from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.question.scenario import Scenario as Question  # noqa: PLC0415
     from influencer_compare.ui import answers, state  # noqa: PLC0415
     from influencer_compare.ui.compare_page import show_compare  # noqa: PLC0415
@@ -143,6 +144,7 @@ def test_the_presenter_view_says_so_too():
 def presenter():  # a script of its own: it imports what it needs
     import streamlit as st  # noqa: PLC0415
 
+    from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.ui import addresses  # noqa: PLC0415
     from influencer_compare.ui.present_page import show_present  # noqa: PLC0415
 
@@ -225,6 +227,7 @@ SPRING = Scenario(name="Spring")
 def saved_app():  # a script of its own: it imports what it needs
     import streamlit as st  # noqa: PLC0415
 
+    from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.ui import addresses  # noqa: PLC0415
     from influencer_compare.ui.saved_page import show_saved  # noqa: PLC0415
 

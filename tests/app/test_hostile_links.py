@@ -50,6 +50,7 @@ def test_own_sizes_that_are_none_are_named_and_the_question_stays(typed):
 def options_page():  # a script of its own: it imports what it needs
     import streamlit as st  # noqa: PLC0415
 
+    from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.question.scenario import Scenario  # noqa: PLC0415
     from influencer_compare.ui import answers, state  # noqa: PLC0415
     from influencer_compare.ui.compare_page import show_compare  # noqa: PLC0415

@@ -34,6 +34,7 @@ QUESTIONS = {"default": Scenario()} | {
 
 
 def changes_page(query):  # a script of its own: it imports what it needs
+    from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.question.scenario import Scenario  # noqa: PLC0415
     from influencer_compare.ui.changes_page import show_changes  # noqa: PLC0415
 

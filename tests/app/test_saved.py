@@ -74,6 +74,7 @@ def two_options():
 def saved_app():  # a script of its own: it imports what it needs
     import streamlit as st  # noqa: PLC0415
 
+    from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.ui.present_page import show_present  # noqa: PLC0415
     from influencer_compare.ui.saved_page import show_saved  # noqa: PLC0415
 
@@ -95,6 +96,7 @@ def saved_app():  # a script of its own: it imports what it needs
 
 def dialog(text):
     from influencer_compare.document.reader import read_document  # noqa: PLC0415
+    from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.ui.share import show_sharing  # noqa: PLC0415
 
     show_sharing(USUAL, lambda: read_document(text), "https://example.org/?the=question")

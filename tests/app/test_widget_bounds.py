@@ -128,6 +128,7 @@ def test_the_converter_has_the_bounds_of_its_functions():
 
 
 def options_page():  # a script of its own: it imports what it needs
+    from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.question.scenario import Scenario  # noqa: PLC0415
     from influencer_compare.ui import answers, state  # noqa: PLC0415
     from influencer_compare.ui.compare_page import show_compare  # noqa: PLC0415

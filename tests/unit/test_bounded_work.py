@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks.extremes import LONGEST, extremes
 from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
+from influencer_compare.document.build import recommendation
 from influencer_compare.document.schema import result_document
 from influencer_compare.planner import solver
 from influencer_compare.planner.candidates import build_program, candidates
@@ -17,7 +18,9 @@ from influencer_compare.planner.local_search import neighbours
 from influencer_compare.planner.neighbourhood import Neighbourhood
 from influencer_compare.question.display import USUAL
 from influencer_compare.simulation import risk_averse as careful_choice
+from influencer_compare.simulation.simulate import Draws
 from influencer_compare.wording.risk_averse import proof_sentence
+from tests.solver import solve
 
 EVIDENCE = load_evidence()
 # Whole creators of many prices against a tight budget: the integer program has to branch.
@@ -137,7 +140,8 @@ def net(found):
     ],
 )
 def test_the_distance_is_rounded_away_from_the_best(gap, said):
-    rec = replace(plan(Scenario(), EVIDENCE), gap=gap)
+    choice = replace(solve(Scenario(), EVIDENCE), gap=gap)
+    rec = recommendation(choice, Draws(prepare(Scenario(), EVIDENCE)))
     assert said in proof_sentence(USUAL, rec)
     assert bool(said) != rec.certified
 

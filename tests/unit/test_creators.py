@@ -5,6 +5,7 @@ import math
 import pytest
 
 from influencer_compare import Line, Scenario, evaluate, load_evidence
+from influencer_compare.document.parts import BookedCreator
 from influencer_compare.model.creators import describe_creator, fee_per_post_usd, hours_per_creator
 from influencer_compare.model.market import (
     area_share,
@@ -370,6 +371,6 @@ def test_the_sides_split_at_100_000_in_every_scheme(scheme):
 def test_micro_is_where_the_tier_s_own_figures_meet():
     """A plan's line says the same as the creator alone: micro is 31,623 followers."""
     line = evaluate(Scenario(), [Line("instagram", "micro", 2, 3)], EVIDENCE).lines[0]
-    assert line.creator == one(MICRO)
+    assert line.creator == BookedCreator.model_validate(one(MICRO))
     assert line.cash_usd == pytest.approx(3 * line.creator.cash_usd)
     assert line.impressions == pytest.approx(3 * 0.8 * line.creator.impressions)

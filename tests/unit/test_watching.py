@@ -7,7 +7,7 @@ import pytest
 from influencer_compare import NoPlanFits, Scenario, evaluate, flip_points, load_evidence, plan
 from influencer_compare import next_steps as make_next_steps
 from influencer_compare import tornado as make_tornado
-from influencer_compare.comparison.compare import compare, to_document
+from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import Option
 from influencer_compare.comparison.refresh import recalculated
 from influencer_compare.planner.response_curves import best_by_overlap, budget_curve, overlap_curve
@@ -42,7 +42,7 @@ def steps():
 
 @functools.cache
 def document():
-    return to_document(compare(OPTIONS, EVIDENCE))
+    return compare(OPTIONS, EVIDENCE)
 
 
 def why_nothing(watch):
@@ -51,9 +51,9 @@ def why_nothing(watch):
 
 
 def ranges(watch):
-    made = evaluate(USUAL, found().best.mix, EVIDENCE)
+    mix = found().best.mix
     with watched(watch):
-        return made.bands
+        return evaluate(USUAL, mix, EVIDENCE).bands
 
 
 # Each calculation, and how often it looks up at least.
