@@ -20,9 +20,8 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.display import USUAL, Display
-from influencer_compare.question.fields import Goal
 from influencer_compare.question.input_errors import InputError, Problem
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import Goal, Scenario
 from influencer_compare.simulation.outcomes import Floats, chances_best
 from influencer_compare.simulation.verdict import Contender, Strength, sureness_of, weakened
 

@@ -19,8 +19,7 @@ from influencer_compare.planner.plans import Mix, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.display import Display
-from influencer_compare.question.fields import Goal
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import Goal, Scenario
 from influencer_compare.sensitivity.alternative_sources import OtherChoices, other_choices
 from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, Flips, flip_points
 from influencer_compare.sensitivity.budget_steps import NextSteps, next_steps

@@ -24,9 +24,8 @@ from influencer_compare.comparison.options import (
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question import display as display_of
 from influencer_compare.question.display import Display
-from influencer_compare.question.fields import Goal
 from influencer_compare.question.input_errors import Dropped, InputError
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import Goal, Scenario
 from influencer_compare.ui.saved_state import SavedPlans
 from influencer_compare.ui.visitor_day import dated
 
