@@ -101,6 +101,11 @@ def set_field(name: str, value: Any) -> None:
     st.session_state[name] = value
 
 
+def follow(name: str, value: Any) -> None:
+    """Let a slider stand where the number beside it is; before the slider is drawn."""
+    st.session_state[name] = value
+
+
 def given(name: str) -> list[Any]:
     """The values that a widget was given here one after the other, and before them the one it held."""
     kept: list[Any] = st.session_state.get(_GIVEN, {}).get(name, [])
