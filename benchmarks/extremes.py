@@ -12,9 +12,8 @@ from typing import Any
 from threadpoolctl import threadpool_limits
 
 from influencer_compare import Evidence, NoPlanFits, Plan, Recommendation, Scenario, load_evidence, plan
-from influencer_compare.question.fields import PLATFORMS, TIERS
 from influencer_compare.question.input_errors import InputError
-from influencer_compare.question.scenario import bounds, choices
+from influencer_compare.question.scenario import PLATFORMS, TIERS, bounds, choices
 
 SEED = 20_261_129
 EXTREMES = 200

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 
 from influencer_compare import Scenario, load_evidence
-from influencer_compare.question.fields import PLATFORMS
+from influencer_compare.question.scenario import PLATFORMS
 from influencer_compare.sensitivity.tipping_map import map_axes, tipping_map
 
 QUESTIONS = {

@@ -18,8 +18,7 @@ from influencer_compare.planner.context import prepare
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.recommend import recommend
 from influencer_compare.planner.solver import solve
-from influencer_compare.question.fields import PLATFORMS
-from influencer_compare.question.scenario import choices
+from influencer_compare.question.scenario import PLATFORMS, choices
 
 SEED = 20_261_122
 QUESTIONS = 100

@@ -13,16 +13,15 @@ from pydantic import Field, ValidationError
 
 from influencer_compare.api import evaluate, plan
 from influencer_compare.comparison.options import Option
-from influencer_compare.document import schema as results
+from influencer_compare.document import schema
 from influencer_compare.document.parts import Part, Plan
 from influencer_compare.document.schema import MOST_OPTIONS, Document, Hide, Result, Section, result_of
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.display import USUAL, Display
-from influencer_compare.question.fields import Goal
 from influencer_compare.question.input_errors import InputError, Problem
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import Goal, Scenario
 from influencer_compare.simulation.outcomes import Floats, chances_best
 from influencer_compare.simulation.verdict import Contender, Strength, sureness_of, weakened
 
@@ -86,16 +85,16 @@ def compare(
         goal = compared_goal(options, goal)
         times = {option.scenario.reach_times for option in options}
         reach_times = times.pop() if len(times) == 1 else 1
-        made = [results.option(each.key, each.name, each.scenario, look(each, evidence)) for each in options]
+        made = [schema.option(each.key, each.name, each.scenario, look(each, evidence)) for each in options]
         plans = {each.key: each.plan for each in made if each.plan is not None}
         chances, lead = _chances(plans, goal, reach_times), _lead(plans, goal, reach_times)
         options_found = (
-            results.with_sections(
+            schema.with_sections(
                 each.model_copy(update={"chance_best": chances.get(each.key)}), _sections(lead, each.key)
             )
             for each in made
         )
-        return results.document(options_found, display)
+        return schema.document(options_found, display)
 
 
 def compared_goal(options: Sequence[Option], goal: Goal | None = None) -> Goal:

@@ -15,9 +15,8 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from influencer_compare.comparison.options import GOAL, OPTION, Option, to_query
 from influencer_compare.question.display import FIELDS, Display
-from influencer_compare.question.fields import Goal
-from influencer_compare.question.scenario import Scenario
-from influencer_compare.version import LINK_VERSION, MODEL_VERSION
+from influencer_compare.question.link import versions
+from influencer_compare.question.scenario import Goal, Scenario
 
 MARK = "c"  # the key of the mark: one letter, so that a link cut inside it is noticed too
 TOKENS = ("view", "edit")  # the keys of saved plans in a link
@@ -112,8 +111,8 @@ def is_tracking(key: str) -> bool:
 
 def _marked(query: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """The query with its mark before everything and the versions behind everything."""
-    versions = {"v": [str(LINK_VERSION)], "model": [MODEL_VERSION]}
-    rest = {key: list(values) for key, values in query.items() if key not in versions} | versions
+    last = versions()
+    rest = {key: list(values) for key, values in query.items() if key not in last} | last
     return {MARK: [_mark(_pairs(rest))], **rest}
 
 

@@ -13,10 +13,9 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import check_mix, mix_problems, prepare
 from influencer_compare.planner.plans import Line, Mix, Size
 from influencer_compare.question.display import written_number
-from influencer_compare.question.fields import PLATFORMS, TIERS, Goal, Platform
 from influencer_compare.question.input_errors import Dropped, InputError, Problem, as_given, one_line
-from influencer_compare.question.scenario import Scenario, default_text
-from influencer_compare.version import LINK_VERSION, MODEL_VERSION
+from influencer_compare.question.link import versions
+from influencer_compare.question.scenario import PLATFORMS, TIERS, Goal, Platform, Scenario, default_text
 
 MOST_LINES = 12  # of a mix typed by hand
 LONGEST_OPTION = 6_000  # characters of one option in a link; every setting moved takes a third of it
@@ -103,7 +102,7 @@ def to_query(options: Iterable[Option], goal: Goal | None = None) -> dict[str, l
 
     ``goal`` is what they are compared by, where the owner chose it.
     """
-    query = {"v": [str(LINK_VERSION)], "model": [MODEL_VERSION], OPTION: list(map(_write, options))}
+    query = versions() | {OPTION: list(map(_write, options))}
     return query if goal is None else {**query, GOAL: [goal]}
 
 

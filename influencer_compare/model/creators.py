@@ -15,8 +15,7 @@ from influencer_compare.model.market import (
     real_share,
     viewer_area_share,
 )
-from influencer_compare.question.fields import Platform
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import Platform, Scenario
 
 MICRO_AT_MOST = 100_000  # followers; the definition of the micro side, in every tier scheme
 

@@ -11,7 +11,7 @@ from typing import Generic, Literal, TypeVar
 
 from influencer_compare.model.creators import Creator
 from influencer_compare.model.market import Market
-from influencer_compare.question.fields import Goal, Platform
+from influencer_compare.question.scenario import Goal, Platform
 from influencer_compare.question.stored_values import CLOSED, Booked, FeeAbove0
 
 GAP_AT_MOST = 0.001  # the promise: at most 0.1 % from the best possible

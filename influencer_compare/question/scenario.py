@@ -1,35 +1,265 @@
-"""The owner's question as the planner reads it, checked, and its form as a link."""
+"""The owner's question as the planner reads it: each field with its bounds, unit and what it means.
+
+Per cent appears only here; everything behind this module works with shares from 0 to 1.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import math
+import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from annotated_types import Ge, Le, MaxLen
-from pydantic import ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from influencer_compare.question.display import FIELDS as DISPLAY_FIELDS
+from influencer_compare.question import link
 from influencer_compare.question.display import Display, written_number
-from influencer_compare.question.fields import LARGEST_FOLLOWERS, PLATFORMS, SMALLEST_FOLLOWERS, Question
 from influencer_compare.question.input_errors import (
     DAY_RULE,
+    FIRST_DAY,
+    LAST_DAY,
     Dropped,
     InputError,
     Problem,
     as_given,
+    one_line,
     written,
 )
-from influencer_compare.version import LINK_VERSION, MODEL_VERSION
+
+Platform = Literal["instagram", "tiktok", "youtube"]
+Format = Literal["photo", "carousel", "video", "story"]
+Goal = Literal["reach", "engagements", "orders", "profit"]
+Help = Literal["myself", "search tool", "agency"]
+Area = Literal["town", "region", "country", "everywhere"]
+BudgetCovers = Literal["cash", "loaded"]
+Posts = Literal["usual", "1", "2", "3", "4", "best"]
+ChooseBy = Literal["expected", "bad case"]
+ReachSource = Literal["typical", "2024", "2019", "pooled"]
+
+TierLimit = Annotated[
+    str,
+    Field(
+        max_length=7,
+        pattern=r"^(any|\d{1,3}|\d{1,3}-\d{1,3})$",
+        description="How many of this size: any, a number such as 3, or a range such as 2-5",
+    ),
+]
+
+PLATFORMS: tuple[Platform, ...] = get_args(Platform)
+TIERS = ("nano", "micro", "mid", "macro", "mega")
+SMALLEST_FOLLOWERS, LARGEST_FOLLOWERS = 1_000, 5_000_000  # where the smallest size begins, the largest ends
+_UNITS = {"": 1, "K": 1_000, "M": 1_000_000}
 
 
-class Scenario(Question):
+def _whole(low: int, high: int, meaning: str) -> Any:
+    """The bounds of a whole number, and what it means."""
+    return Field(ge=low, le=high, description=meaning)
+
+
+def _number(low: float, high: float, meaning: str) -> Any:
+    """The same of any number."""
+    return Field(ge=low, le=high, allow_inf_nan=False, description=meaning)
+
+
+def _day(meaning: str) -> Any:
+    """The same of a day."""
+    return Field(ge=FIRST_DAY, le=LAST_DAY, description=meaning)
+
+
+class Scenario(BaseModel):
     """The owner's question in one frozen, closed object; every slider reads its bounds here.
 
     Raises InputError with a readable sentence when a value is out of bounds or unknown. Names that
     live in ``data/`` (niche, tier scheme, fee basis) are checked by ``Evidence.check``.
     """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, Field(max_length=60, description="What to call this question")] = ""
+    budget: Annotated[int, _whole(200, 250_000, "Campaign budget, US dollars")] = 10_000
+    budget_covers: Annotated[
+        BudgetCovers,
+        Field(description="Cash: the budget pays money only. Loaded: it also pays for your own hours"),
+    ] = "cash"
+    platforms: Annotated[
+        tuple[Platform, ...], Field(min_length=1, description="Platforms the creators may be on")
+    ] = ("instagram",)
+    format: Annotated[Format, Field(description="What kind of post on Instagram")] = "photo"
+    niche: Annotated[str, Field(max_length=60, description="What the business is about")] = "other"
+    niche_focus: Annotated[
+        int, _whole(0, 100, "How closely the creators' topic must match: 0 loose, 100 close")
+    ] = 50
+    overlap_pct: Annotated[
+        float, _number(0, 60, "Of one small creator's followers, the per cent who also follow another one")
+    ] = 6.0
+    goal: Annotated[
+        Goal, Field(description="What to get the most of: different people, engagements, orders or profit")
+    ] = "reach"
+    reach_times: Annotated[
+        int,
+        _whole(1, 3, "Count only people whom at least this many of the creators reach; 1 counts everybody"),
+    ] = 1
+    choose_by: Annotated[
+        ChooseBy,
+        Field(
+            description=(
+                "Expected: the plan with the best result on average. Bad case: the plan that still does best "
+                "in the worst 1 of 10 outcomes"
+            )
+        ),
+    ] = "expected"
+    area: Annotated[Area, Field(description="Where your customers are")] = "country"
+    adults: Annotated[
+        int | None,
+        _whole(1_000, 5_000_000_000, "Adults who live in that area (empty: a usual number for such an area)"),
+    ] = None
+    hours: Annotated[
+        int, _whole(0, 400, "Hours of your own for the whole campaign: 6 a week for 6 weeks are 36")
+    ] = 40
+    hour_value_usd: Annotated[int, _whole(0, 500, "What one of your hours is worth to you, US dollars")] = 35
+    help_hour_usd: Annotated[
+        int, _whole(0, 500, "What an hour of bought help costs, US dollars (0: never buy)")
+    ] = 40
+    worth_per_person_usd: Annotated[
+        float, _number(0.01, 1_000, "The most worth paying to reach one more person, US dollars")
+    ] = 5.0
+    worth_per_engagement_usd: Annotated[
+        float, _number(0.01, 1_000, "The most worth paying for one more engagement, US dollars")
+    ] = 25.0
+    worth_per_order_usd: Annotated[
+        float,
+        _number(
+            0.01, 100_000, "The most worth paying for one more order, US dollars (high: orders at any price)"
+        ),
+    ] = 2_000.0
+    order_value_usd: Annotated[int, _whole(1, 100_000, "What a customer spends in one order, US dollars")] = (
+        50
+    )
+    margin_pct: Annotated[int, _whole(1, 100, "What is left of an order after making it, per cent")] = 50
+    orders_per_100_clicks: Annotated[
+        float | None, _number(0.01, 100, "Orders from 100 visitors of your shop (empty: our guess)")
+    ] = None
+    posts_per_creator: Annotated[
+        Posts, Field(description="Posts per creator; best lets the planner choose 1 to 4")
+    ] = "usual"
+    fee_basis: Annotated[str, Field(max_length=60, description="Which prices to expect")] = "rate cards"
+    reach_source: Annotated[
+        ReachSource, Field(description="Which figures on the reach of an Instagram post to use")
+    ] = "typical"
+    tier_scheme: Annotated[
+        str, Field(max_length=60, description="Whose sizes count as nano, micro, mid, macro and mega")
+    ] = "widest use"
+    tier_bounds: Annotated[
+        str,
+        Field(
+            max_length=60,
+            description=(
+                "Your own sizes: the followers at which micro, mid, macro and mega begin, "
+                "such as 10K 100K 500K 1M (empty: the sizes above)"
+            ),
+        ),
+    ] = ""
+    usage_rights: Annotated[
+        bool, Field(description="You may use the posts in your own ads or shop; costs more")
+    ] = False
+    exclusivity: Annotated[
+        bool, Field(description="Creators may not work for rivals for a while; costs more")
+    ] = False
+    help: Annotated[
+        Help, Field(description="Who finds and manages the creators; changes cost and hours together")
+    ] = "myself"
+    fee_slope: Annotated[
+        float | None,
+        _number(
+            0,
+            1.5,
+            "How steeply fees rise with followers: 1 means ten times the followers cost ten times as "
+            "much, 0.3 twice as much (empty: as the chosen fees)",
+        ),
+    ] = None
+    large_fee_pct: Annotated[
+        int, _whole(10, 500, "Fees of creators over 100,000 followers, per cent of the chosen fees")
+    ] = 100
+    product_usd: Annotated[int, _whole(0, 10_000, "Product and shipping for each creator, US dollars")] = 30
+    most_creators: Annotated[int, _whole(1, 200, "The most creators you would manage")] = 40
+    largest_share_pct: Annotated[
+        int, _whole(5, 100, "The most of the budget that one creator may be paid, per cent")
+    ] = 50
+    creators_nano: TierLimit = "any"
+    creators_micro: TierLimit = "any"
+    creators_mid: TierLimit = "any"
+    creators_macro: TierLimit = "any"
+    creators_mega: TierLimit = "any"
+    weeks: Annotated[
+        int | None, _whole(1, 104, "Weeks from now until the last post must be live (empty: no date)")
+    ] = None
+    start_on: Annotated[dt.date | None, _day("The day you start to look for creators (empty: today)")] = None
+    live_by: Annotated[
+        dt.date | None, _day("The day by which the last post must be live (empty: no date)")
+    ] = None
+    delivery_pct: Annotated[
+        int | None,
+        _whole(1, 100, "Of 100 booked creators, how many post as agreed (empty: the usual number)"),
+    ] = None
+    own_followers: Annotated[
+        int, _whole(0, 50_000_000, "Followers of your own, whom you reach anyway and who do not count")
+    ] = 0
+    undisclosed_pct: Annotated[
+        float | None,
+        _number(
+            0,
+            100,
+            "Of 100 creators, how many leave a post unmarked as advertising, by your own judgement "
+            "(empty: not shown, nobody has measured it)",
+        ),
+    ] = None
+    incident_pct: Annotated[
+        float | None,
+        _number(
+            0,
+            100,
+            "Of 100 creators, how many cause you public trouble during the campaign, by your own "
+            "judgement (empty: not shown, nobody has measured it)",
+        ),
+    ] = None
+    beyond_evidence: Annotated[
+        bool, Field(description="Also recommend sizes for which nobody has published figures")
+    ] = False
+
+    @field_validator("creators_nano", "creators_micro", "creators_mid", "creators_macro", "creators_mega")
+    @classmethod
+    def _rising(cls, limit: str) -> str:
+        """One spelling, whatever script its digits are in."""
+        if limit == "any":
+            return limit
+        ends = [int(end) for end in limit.split("-")]
+        if ends != sorted(ends):
+            raise ValueError("the range must rise")
+        return "-".join(map(str, ends))
+
+    @field_validator("name", mode="before")
+    @classmethod
+    def _readable(cls, name: object) -> object:
+        return one_line(name) if isinstance(name, str) else name
+
+    @field_validator("platforms", mode="after")
+    @classmethod
+    def _one_order(cls, platforms: tuple[Platform, ...]) -> tuple[Platform, ...]:
+        return tuple(name for name in PLATFORMS if name in platforms)
+
+    @field_validator("tier_bounds")
+    @classmethod
+    def _four_rising(cls, text: str) -> str:
+        """Four follower counts in one spelling: '10k, 100k,500000 1m' is '10K 100K 500K 1M'."""
+        counts = own_tier_starts(text)
+        if text.strip() and (len(counts) != len(TIERS) - 1 or list(counts) != sorted(set(counts))):
+            raise ValueError("it takes four rising numbers")
+        if counts and not SMALLEST_FOLLOWERS < counts[0] <= counts[-1] < LARGEST_FOLLOWERS:
+            raise ValueError("a size begins outside the range")
+        return " ".join(_short(count) for count in counts)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -102,12 +332,12 @@ class Scenario(Question):
         """
         default = Scenario()
         query = {
-            name: _write_field(name, value)
+            name: link.write_field(name, value)
             for name, value in self.model_dump().items()
             if every_field or value != getattr(default, name)
         }
         if every_field:
-            query |= {"v": [str(LINK_VERSION)], "model": [MODEL_VERSION]}
+            query |= link.versions()
         return query
 
     @classmethod
@@ -128,27 +358,8 @@ class Scenario(Question):
                 else:
                     dropped.append(problem)
             else:
-                dropped.extend(_read_other(key, values))
+                dropped.extend(link.read_other(key, values))
         return cls.model_validate(fields), tuple(dropped)
-
-
-def _write_field(field: str, value: Any) -> list[str]:
-    """One field as a link carries it: names as the page shows them, free text as it is."""
-    if isinstance(value, str) and field not in ("name", "tier_bounds") and not field.startswith("creators_"):
-        return [written(value)]
-    return _write_value(value)
-
-
-def _write_value(value: Any) -> list[str]:
-    if isinstance(value, tuple):
-        return [written(item) for item in value]
-    if value is None:
-        return [""]
-    if isinstance(value, bool):
-        return ["true" if value else "false"]
-    if isinstance(value, float):
-        return [repr(value).removesuffix(".0")]
-    return [str(value)]
 
 
 def _read_field(key: str, values: list[str]) -> tuple[Any, Dropped | None]:
@@ -165,23 +376,24 @@ def _read_field(key: str, values: list[str]) -> tuple[Any, Dropped | None]:
         return None, Dropped(key, ", ".join(values)[:80], error.problems[0].remedy, used)
 
 
-def _read_other(key: str, values: list[str]) -> list[Dropped]:
-    if key in DISPLAY_FIELDS:
-        return []  # how the reader sees amounts is no part of the question
-    shown = ", ".join(values)[:80]
-    if key == "v":
-        if values == [str(LINK_VERSION)]:
-            return []
-        reason = f"this planner reads links of version {LINK_VERSION}"
-        return [Dropped(key, shown, reason, f"version {LINK_VERSION}")]
-    if key == "model":
-        if values == [MODEL_VERSION]:
-            return []
-        reason = (
-            f"the link was made with model {shown[:20]}, this is model {MODEL_VERSION}; figures may differ"
-        )
-        return [Dropped(key, shown, reason, f"model {MODEL_VERSION}")]
-    return [Dropped(key[:80], shown, "the planner has no setting of this name", "nothing")]
+def own_tier_starts(text: str) -> tuple[int, ...]:
+    """The follower counts in a text such as '10K 100K 500K 1M'; raises ValueError for anything else."""
+    counts = []
+    for part in re.split(r"[\s,;]+", text.strip().upper()):
+        if part:
+            number, unit = (part[:-1], part[-1]) if part[-1] in _UNITS else (part, "")
+            count = float(number) * _UNITS[unit]
+            if not math.isfinite(count):  # "inf", and digits beyond every number
+                raise ValueError("a size must begin at a number")
+            counts.append(round(count))
+    return tuple(counts)
+
+
+def _short(count: int) -> str:
+    for unit in ("M", "K"):
+        if count % _UNITS[unit] == 0:
+            return f"{count // _UNITS[unit]}{unit}"
+    return str(count)
 
 
 def default_text(field: str) -> str:
@@ -190,7 +402,7 @@ def default_text(field: str) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return written_number(value)
     empty = "nothing" if isinstance(value, str) or field in ("start_on", "live_by") else "the usual number"
-    return ", ".join(_write_field(field, value)) or empty
+    return ", ".join(link.write_field(field, value)) or empty
 
 
 def bounds(field: str) -> tuple[float, float]:

@@ -127,11 +127,6 @@ class NextSteps:
         return self.more_hours.more_goal / _hours_more(self.more_hours)
 
     @property
-    def people_per_hour(self) -> float:
-        """How many more people each of the next five hours reaches, on average."""
-        return self.more_hours.more_people / _hours_more(self.more_hours)
-
-    @property
     def saved_per_hour_usd(self) -> float:
         """The cash that each of the next five hours saves, on average; negative where more is spent."""
         return -self.more_hours.more_cash_usd / _hours_more(self.more_hours)

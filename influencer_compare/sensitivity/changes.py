@@ -16,9 +16,8 @@ from influencer_compare.planner.infeasible import changes_against, every_plan_lo
 from influencer_compare.planner.plans import EvaluatedMix, Line, NoPlan
 from influencer_compare.planner.recommend import alternative_lines, best_alternative, has_plan
 from influencer_compare.planner.watching import Watch, watched
-from influencer_compare.question.fields import TIERS
 from influencer_compare.question.input_errors import InputError
-from influencer_compare.question.scenario import Scenario, bounds, choices
+from influencer_compare.question.scenario import TIERS, Scenario, bounds, choices
 from influencer_compare.sensitivity.budget_steps import Choose, plan_near
 
 _FACTORS = (1.1, 1.25, 1.5, 2.0, 3.0)  # relative changes tried, the smallest first

@@ -17,8 +17,7 @@ from influencer_compare.planner.infeasible import PRICES, changes_against
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, Mix, NoPlan
 from influencer_compare.planner.recommend import best_plan
 from influencer_compare.planner.watching import Watch, watched
-from influencer_compare.question.fields import TIERS
-from influencer_compare.question.scenario import Scenario, bounds
+from influencer_compare.question.scenario import TIERS, Scenario, bounds
 from influencer_compare.sensitivity.budget_steps import Choose, NextSteps, further_creators
 from influencer_compare.sensitivity.changes import Change, Trials, Values, more_to_be_found, round_budget
 from influencer_compare.sensitivity.risks import largest_line

@@ -20,8 +20,7 @@ from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Limit, Line, NoPlan
 from influencer_compare.planner.watching import Watch, look_up, watched
-from influencer_compare.question.fields import Area
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import Area, Scenario
 from influencer_compare.simulation.draws import own_deviation
 
 POWER = 0.8  # how often the test shall show a difference as large as the planner expects

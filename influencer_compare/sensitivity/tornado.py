@@ -12,8 +12,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.recommend import best_value
 from influencer_compare.planner.watching import Watch, watched
-from influencer_compare.question.fields import Goal
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import Goal, Scenario
 from influencer_compare.sensitivity.breakpoints import Values
 from influencer_compare.sensitivity.uncertain_inputs import UncertainInput, uncertain_inputs
 

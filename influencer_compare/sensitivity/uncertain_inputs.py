@@ -14,8 +14,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import GRADES, Curve, Figure
 from influencer_compare.model.creators import engagement_curve, fee_curve, view_curve
 from influencer_compare.model.market import nearest_fit
-from influencer_compare.question.fields import Platform
-from influencer_compare.question.scenario import Scenario, bounds
+from influencer_compare.question.scenario import Platform, Scenario, bounds
 
 End = Literal["low", "high"]
 _STRONG = {"A", "B"}  # grades of figures with a sample; C and judgement are weak

@@ -10,8 +10,7 @@ import streamlit as st
 from influencer_compare.comparison import links
 from influencer_compare.comparison.options import Option
 from influencer_compare.question.display import Display
-from influencer_compare.question.fields import Goal
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import Goal, Scenario
 from influencer_compare.ui import state
 
 _PAGES = ("plan", "changes", "claims", "evidence", "method", "compare", "saved", "present")  # as in app.py

@@ -19,8 +19,7 @@ from influencer_compare.planner.plans import Mix, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.display import Display
-from influencer_compare.question.fields import Goal
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import Goal, Scenario
 from influencer_compare.sensitivity.alternative_sources import OtherChoices, other_choices
 from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, Flips, flip_points
 from influencer_compare.sensitivity.budget_steps import NextSteps, next_steps
@@ -146,19 +145,26 @@ def _tornado(scenario: Scenario, watch: Watch) -> Tornado:
         return tornado(scenario, evidence())
 
 
-@ANSWERS
 def next_and_odd(scenario: Scenario) -> tuple[NextSteps, OddResults]:
     """What the next money and hours would change, and what may look odd, by results on average."""
-    expected = scenario.changed(choose_by="expected")
-    rec = recommendation(expected)
-    with _TURNS.taken():
-        steps = next_steps(expected, evidence(), rec)
-        return steps, odd_results(expected, evidence(), rec, steps)
+    return _next_and_odd(scenario.changed(choose_by="expected", name=""))
 
 
 @ANSWERS
+def _next_and_odd(scenario: Scenario) -> tuple[NextSteps, OddResults]:
+    rec = recommendation(scenario)
+    with _TURNS.taken():
+        steps = next_steps(scenario, evidence(), rec)
+        return steps, odd_results(scenario, evidence(), rec, steps)
+
+
 def other_choices_for(scenario: Scenario) -> OtherChoices:
     """What other published figures, or other numbers of posts, would change."""
+    return _other_choices(scenario.unnamed)
+
+
+@ANSWERS
+def _other_choices(scenario: Scenario) -> OtherChoices:
     rec = recommendation(scenario)
     with _TURNS.taken():
         return other_choices(scenario, evidence(), rec)

@@ -15,9 +15,8 @@ from influencer_compare.document.schema import LONGEST_NAME, Document, NothingFi
 from influencer_compare.planner.context import MOST_BOOKED, MOST_POSTS
 from influencer_compare.planner.plans import Line, Mix
 from influencer_compare.question.display import Display
-from influencer_compare.question.fields import Goal
 from influencer_compare.question.input_errors import written
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import Goal, Scenario
 from influencer_compare.ui import addresses, answers, options, state
 from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
 from influencer_compare.ui.downloads import take_away_button

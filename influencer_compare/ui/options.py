@@ -21,9 +21,8 @@ from influencer_compare.document.schema import MOST_OPTIONS
 from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.planner.plans import Line, Mix
 from influencer_compare.question.display import Display
-from influencer_compare.question.fields import Goal
 from influencer_compare.question.input_errors import InputError, one_line
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import Goal, Scenario
 from influencer_compare.ui import answers, state
 from influencer_compare.wording.numbers import whole_money
 

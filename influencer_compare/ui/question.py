@@ -125,7 +125,7 @@ def _box_format(value: float | None) -> str:
 
 def _budget_slider(display: Display, field: str, value: int) -> None:
     nearest = min(_BUDGET_STEPS, key=lambda step: abs(step - value))
-    st.session_state[f"{field}_slider"] = nearest
+    state.follow(f"{field}_slider", nearest)
     st.select_slider(
         label(display, field),
         _BUDGET_STEPS,
@@ -140,7 +140,7 @@ def _budget_slider(display: Display, field: str, value: int) -> None:
 def _plain_slider(display: Display, step: float) -> Callable[[str, Any], None]:
     def draw(field: str, value: Any) -> None:
         low, high = (type(step)(bound) for bound in bounds(field))
-        st.session_state[f"{field}_slider"] = type(step)(value)
+        state.follow(f"{field}_slider", type(step)(value))
         st.slider(
             label(display, field),
             low,

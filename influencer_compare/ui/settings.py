@@ -10,7 +10,7 @@ import streamlit as st
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question.display import Display
-from influencer_compare.question.fields import TIERS
+from influencer_compare.question.scenario import TIERS
 from influencer_compare.ui import state
 from influencer_compare.ui.widgets import any_number, day, one_of, select, short_text, switch, whole_number
 from influencer_compare.wording.numbers import count, exact, number
@@ -64,9 +64,7 @@ def _groups(display: Display, evidence: Evidence) -> dict[str, dict[str, _Widget
             "live_by": day,
             "most_creators": partial(whole_number, step=1),
             "delivery_pct": partial(
-                whole_number,
-                step=5,
-                placeholder=f"usual, {count(display, delivery)} if paid",
+                whole_number, step=5, placeholder=f"usual, {count(display, delivery)} if paid"
             ),
         },
         "Market": {

@@ -24,9 +24,8 @@ from influencer_compare.comparison.options import (
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question import display as display_of
 from influencer_compare.question.display import Display
-from influencer_compare.question.fields import Goal
 from influencer_compare.question.input_errors import Dropped, InputError
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import Goal, Scenario
 from influencer_compare.ui.saved_state import SavedPlans
 from influencer_compare.ui.visitor_day import dated
 
@@ -99,6 +98,11 @@ def set_field(name: str, value: Any) -> None:
         kept[name] = [held]
     if kept[name][-1] != value:
         kept[name] = [*kept[name], value][-_KEPT:]
+    st.session_state[name] = value
+
+
+def follow(name: str, value: Any) -> None:
+    """Let a slider stand where the number beside it is; before the slider is drawn."""
     st.session_state[name] = value
 
 

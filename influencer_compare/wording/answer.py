@@ -143,7 +143,10 @@ def _special_verdict(display: Display, verdict: Verdict) -> str:
             "although it does on average: try a few creators first."
         )
     if verdict.reason == "judged fees":
-        return f"The {verdict.status} side is ahead, but these prices are our judgement: ask for quotes."
+        if verdict.chance is None:
+            return f"Only the {verdict.status} side fits, and its prices are our judgement: ask for quotes."
+        side = _SIDE_NAMES[verdict.status]
+        return f"{side} is ahead, but these prices are our judgement: ask for quotes."
     other = "macro" if verdict.status == "micro" else "micro"
     return f"Only the {verdict.status} side fits: a {other} creator {NO_PLAN[verdict.reason]}."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from influencer_compare.evidence.rows import CLAIM_VERDICTS, Claim, ClaimKind, ClaimVerdict
+from influencer_compare.evidence.rows import CLAIM_VERDICTS, Claim, ClaimVerdict
 
 CLAIMS_TITLE = "What you may have read"
 CLAIMS_INTRO = (
@@ -25,20 +25,8 @@ VERDICT_SIGNS: dict[ClaimVerdict, str] = {
     "unsupported": "✗",
     "not tested": "?",
 }
-KIND_WORDS: dict[ClaimKind, str] = {
-    "quantity": "a number",
-    "comparison": "a cause or a comparison",
-}
 TRY_LABEL = "Try it"
 CANNOT_TRY = "The planner cannot test this."
-
-
-def claims_by_article(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
-    """The claims under the title of their article, both in the order of the file."""
-    groups: dict[str, list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault(claim.article, []).append(claim)
-    return {article: tuple(group) for article, group in groups.items()}
 
 
 def claims_by_verdict(claims: Iterable[Claim]) -> dict[ClaimVerdict, tuple[Claim, ...]]:

@@ -4,9 +4,8 @@ import pytest
 
 from influencer_compare import NoPlanFits, Scenario
 from influencer_compare.question.display import USUAL
-from influencer_compare.question.fields import PLATFORMS
 from influencer_compare.question.input_errors import written
-from influencer_compare.question.scenario import bounds, choices
+from influencer_compare.question.scenario import PLATFORMS, bounds, choices
 from influencer_compare.wording.changes import one_change
 from tests.app.driver import (
     DEFAULT,

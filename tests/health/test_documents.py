@@ -13,7 +13,13 @@ import manage
 from influencer_compare import MODEL_VERSION
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = ("README.md", "influencer_compare/METHOD.md", "data/README.md", "CHANGELOG.md")
+DOCUMENTS = (
+    "README.md",
+    ".github/CONTRIBUTING.md",
+    "influencer_compare/METHOD.md",
+    "data/README.md",
+    "CHANGELOG.md",
+)
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 ENDINGS = "py md csv toml txt sh json png yml yaml lock css svg"
 MADE_LATER = {".venv", ".venv/", "tmp", "dist"}  # named in documents, made by a command

@@ -10,8 +10,7 @@ import pytest
 
 from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.question.fields import PLATFORMS
-from influencer_compare.question.scenario import choices
+from influencer_compare.question.scenario import PLATFORMS, choices
 from influencer_compare.sensitivity.risks import risks
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,7 +14,7 @@ import pytest
 from influencer_compare import Line, NoPlan, NoPlanFits, Plan, Scenario, evaluate, load_evidence, plan
 from influencer_compare.document.schema import nothing_fits
 from influencer_compare.question.display import USUAL
-from influencer_compare.question.fields import TIERS
+from influencer_compare.question.scenario import TIERS
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
 

@@ -14,7 +14,7 @@ from influencer_compare.model.creators import describe_creator
 from influencer_compare.model.market import describe_market
 from influencer_compare.planner.candidates import candidates
 from influencer_compare.planner.context import prepare
-from influencer_compare.question.fields import PLATFORMS
+from influencer_compare.question.scenario import PLATFORMS
 from tests.solver import plans, solve, weigh
 
 EVIDENCE = load_evidence()

@@ -115,7 +115,7 @@ def test_the_ends_of_the_sliders_stop_a_step_and_it_says_so():
     assert steps.more_money.stopped
     assert step_sentence(USUAL, steps.more_money) == "$250,000 is the most that this planner takes."
     assert hour_sentence(USUAL, steps) == "400 hours is the most that this planner takes."
-    assert steps.goal_per_hour == steps.people_per_hour == 0
+    assert steps.goal_per_hour == 0
     near = Scenario(budget=240_000)
     part = next_steps(near, EVIDENCE, plan(near, EVIDENCE)).a_fifth_more
     assert (part.wanted, part.value, part.stopped) == (288_000, 250_000, True)
@@ -149,7 +149,7 @@ def test_the_price_of_an_hour_is_the_difference_of_two_optima():
             plan(scenario.changed(hours=hours), EVIDENCE).best
             for hours in (scenario.hours, scenario.hours + 5)
         )
-        assert 5 * steps.people_per_hour == pytest.approx(then.reach - now.reach, abs=0.0011 * now.reach)
+        assert steps.more_hours.more_people == pytest.approx(then.reach - now.reach, abs=0.0011 * now.reach)
         assert 5 * steps.saved_per_hour_usd == pytest.approx(now.cash_usd - then.cash_usd, abs=20)
         assert steps.unused_hours == pytest.approx(scenario.hours - now.own_hours)
         assert steps.hours_bind == ("hours" in plan(scenario, EVIDENCE).limits)

@@ -13,8 +13,7 @@ from pydantic import ValidationError
 
 from influencer_compare import MODEL_VERSION, InputError, Scenario, load_evidence
 from influencer_compare.question import display
-from influencer_compare.question.fields import PLATFORMS
-from influencer_compare.question.scenario import bounds, choices, describe
+from influencer_compare.question.scenario import PLATFORMS, bounds, choices, describe
 from influencer_compare.version import LINK_VERSION
 
 EVIDENCE = load_evidence()

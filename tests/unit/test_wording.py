@@ -77,6 +77,16 @@ def test_a_verdict_is_never_certain_and_a_large_lead_is_told_in_times():
     )
 
 
+def test_prices_of_our_judgement_are_told_of_a_side_a_mix_and_the_only_side_that_fits():
+    def said(status, chance, gap):
+        verdict = Verdict(status, "leaning", "judged fees", "ask for quotes", chance, gap)
+        return verdict_sentence(USUAL, verdict).partition(" prices")[0]
+
+    assert said("macro", 0.9, 0.5) == "Macro is ahead, but these"
+    assert said("mix", 0.9, 0.5) == "A mix of micro and macro is ahead, but these"
+    assert said("micro", None, None) == "Only the micro side fits, and its"
+
+
 def test_the_answer_names_every_line_and_the_reasons_name_the_other_side():
     scenario = Scenario(budget=5_000, area="region")
     rec = plan(scenario, load_evidence())
