@@ -8,7 +8,6 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.testing.v1 import AppTest
 
-from influencer_compare.question.display import USUAL
 from influencer_compare.ui import uploads
 from influencer_compare.ui.uploads import MOST_BYTES, BoundedUploads
 from influencer_compare.wording.saved import CHOOSE_AGAIN
@@ -103,13 +102,14 @@ def test_a_visit_that_comes_back_keeps_its_file(keeper, send, here, clock):
 
 
 def page(forgets):
+    from influencer_compare.question.display import Display  # noqa: PLC0415
     from influencer_compare.ui import share, uploads  # noqa: PLC0415
 
     uploads.bound_uploads()
     visit = uploads._visit()
     if forgets:
         visit.uploaded_file_mgr._forgotten.add(visit.session_id)
-    share._open_file(USUAL)
+    share._open_file(Display())
 
 
 @pytest.mark.parametrize("forgets", [False, True])

@@ -7,7 +7,6 @@ from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Scenario
 from influencer_compare.document.schema import result_document
-from influencer_compare.question.display import USUAL
 from influencer_compare.store.store import Store
 from influencer_compare.ui import saved, visitor_day
 from tests.app.driver import APP, SECONDS, answer, linked_scenario, put, query_of, settle, words
@@ -155,9 +154,12 @@ def test_a_file_is_made_on_the_visitors_day(clock):
 def saved_page(key):  # a script of its own: it imports what it needs
     import streamlit as st  # noqa: PLC0415
 
+    from influencer_compare.question.display import Display  # noqa: PLC0415
     from influencer_compare.ui.saved_page import show_saved  # noqa: PLC0415
 
-    page = st.Page(lambda: show_saved(USUAL, page, page, page), title="Saved", url_path="saved", default=True)
+    page = st.Page(
+        lambda: show_saved(Display(), page, page, page), title="Saved", url_path="saved", default=True
+    )
     st.query_params["edit"] = key
     st.navigation([page], position="hidden").run()
 

@@ -105,17 +105,6 @@ def test_a_long_calculation_looks_up_again_and_again_and_stops_where_it_is_told(
         assert len(seen) == stop_at
 
 
-def test_ranges_that_were_stopped_are_drawn_when_asked_for_again():
-    made = evaluate(USUAL, found().best.mix, EVIDENCE)
-
-    def stop():
-        raise Stopped
-
-    with watched(stop), pytest.raises(Stopped):
-        _ = made.bands
-    assert made.bands == found().best.bands
-
-
 def test_a_watch_ends_with_its_calculation():
     looked = []
     plan(USUAL, EVIDENCE, watch=lambda: looked.append(1))
