@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any, NoReturn
 
 from pydantic import ValidationError
@@ -93,8 +94,8 @@ def _load(text: str | bytes) -> Any:
 def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        times = Counter(name for name, _ in pairs)
+        twice = next(name for name in times if times[name] > 1)
         _refuse(twice[:60], "given twice", f"keep one of the two; {_AGAIN}")
     return found
 
@@ -127,7 +128,8 @@ def _problems(details: list[ErrorDetails], loaded: Any) -> list[Problem]:
         path = _path(detail, loaded)
         found.setdefault(path, _problem(path, detail))
     # A list that holds a mistake is sometimes called too short as well; only the mistake is named.
-    inner = [path for path in found if not any(other.startswith((f"{path}.", f"{path}[")) for other in found)]
+    outer = {path[:at] for path in found for at, sign in enumerate(path) if sign in ".["}
+    inner = [path for path in found if path not in outer]
     return [found[path] for path in inner[:_NAMED]]
 
 

@@ -35,6 +35,7 @@ FORMAT: Final = 1  # of the document; a change of its fields gets a new number a
 PRODUCT: Final = "Influencer Compare"
 MOST_OPTIONS = 6
 LONGEST_NAME = 60  # characters, as for the name of a question
+_MOST_SETTINGS = 200  # of one question; ours has about a quarter
 _LONGEST_LOCALE = 200  # characters; ours are far shorter
 
 Hide = Literal["fees", "names"]
@@ -125,7 +126,7 @@ class Option(Part):
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9]{1,12}$")]
     name: Annotated[str, Field(max_length=LONGEST_NAME)]
-    scenario: dict[str, Value]
+    scenario: Annotated[dict[str, Value], Field(max_length=_MOST_SETTINGS)]
     mix: tuple[WholeLine, ...] | None
     result: Result
     chance_best: Number

@@ -5,6 +5,7 @@ import datetime as dt
 import itertools
 import json
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -149,3 +150,29 @@ def test_a_stored_locale_that_nobody_knows_is_said_and_numbers_are_written_as_us
     document = read_document(changed(("display", "locale"), json.dumps(locale)))
     assert (document.shown_as.locale, document.shown_as.code) == ("en-US", "EUR")
     assert len(stored_display_notes(document.display)) == 1
+
+
+def crowded(place):
+    """The sample with so many names in one place that the file is almost as large as a file may be."""
+    names = [f"{number:x}_" for number in range(50_000)]
+    sample = json.dumps(base())
+    if place == "one name twice":
+        return sample[:-1] + "".join(f', "{name}": 1' for name in [*names, names[-1]]) + "}"
+    loaded = base()
+    if place == "settings":
+        loaded["options"][0]["scenario"] |= dict.fromkeys(names, 1)
+    elif place == "options":
+        loaded["options"] = [1] * len(names)
+    else:
+        loaded |= dict.fromkeys(names, 1)
+    return json.dumps(loaded)
+
+
+@pytest.mark.parametrize("place", ["one name twice", "unknown fields", "options", "settings"])
+def test_a_file_of_very_many_names_is_refused_at_once(place):
+    text = crowded(place)
+    start = time.process_time()
+    with pytest.raises(InputError) as refused:
+        read_document(text)
+    assert time.process_time() - start < 5  # where each name was compared with each it took minutes
+    assert len(refused.value.problems) <= 5
