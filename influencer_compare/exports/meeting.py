@@ -35,7 +35,12 @@ from influencer_compare.views.tables import (
     said,
 )
 from influencer_compare.views.texts import short_answer, verdict_words
-from influencer_compare.wording.compare import SAME_QUESTIONS, difference_rows, option_label, setting_words
+from influencer_compare.wording.compare import (
+    difference_rows,
+    option_label,
+    same_questions_sentence,
+    setting_words,
+)
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.mixes import creators_phrase
 from influencer_compare.wording.numbers import money, number
@@ -145,7 +150,7 @@ def differences_shown(display: Display, document: Document, most: int) -> tuple[
     """The settings in which the options differ, at most so many, and how many more there are."""
     rows = difference_rows(display, document)
     if not rows:
-        return Shown(("Every setting",), ((SAME_QUESTIONS,),)), 0
+        return Shown(("Every setting",), ((same_questions_sentence(document),),)), 0
     heads = ("Setting", *(label_of(document, option, SHORT) for option in document.options))
     shown = tuple((name, *(plain(cell, _LONGEST_SETTING) for cell in cells)) for name, cells in rows[:most])
     return Shown(heads, shown), max(0, len(rows) - most)

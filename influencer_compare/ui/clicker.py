@@ -6,6 +6,7 @@ import streamlit as st
 
 # A button of Streamlit knows one key. Space presses what has the focus, where that can be pressed, and every
 # key writes in a text field: then none of them turns a screen. The listener goes with the presenter view.
+# Who pressed "Next" below a long screen would else see the next one without its first lines.
 _SCRIPT = """
 const WRITES = "input, textarea, select, [contenteditable]:not([contenteditable=false])"
 const PRESSED_BY_SPACE = "button, summary, [role=button], [role=menuitem], [role=tab]"
@@ -27,10 +28,15 @@ function turn(event) {
   if (!event.repeat) document.querySelector(`.st-key-${name} button`)?.click()
 }
 
-export default function () {
+let shown
+
+export default function ({ data }) {
+  if (data !== shown) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
+  shown = data
   document.addEventListener("keydown", turn)
   document.documentElement.dataset.clicker = "listens"
   return () => {
+    shown = undefined
     document.removeEventListener("keydown", turn)
     delete document.documentElement.dataset.clicker
   }
@@ -39,6 +45,9 @@ export default function () {
 _MOUNT = st.components.v2.component("influencer_compare_clicker", js=_SCRIPT)
 
 
-def listen_to_clicker() -> None:
-    """Let Page Down and space show the next screen, Page Up and shift with space the one before."""
-    _MOUNT(key="clicker")
+def listen_to_clicker(screen: str) -> None:
+    """Let Page Down and space show the next screen, Page Up and shift with space the one before.
+
+    Every ``screen`` begins at its top, however far down the one before was read.
+    """
+    _MOUNT(key="clicker", data=screen)

@@ -13,12 +13,12 @@ from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import Bar
 from influencer_compare.views.option_chart_data import chance_bars, chance_title, option_bars, option_measures
 from influencer_compare.wording.compare import (
-    SAME_QUESTIONS,
     SIDES_NOTE,
     difference_rows,
     notes,
     option_label,
     result_rows,
+    same_questions_sentence,
     verdict_words,
 )
 from influencer_compare.wording.pages import escape
@@ -51,7 +51,7 @@ def show_side_by_side(display: Display, document: Document, *, jump_to: str) -> 
         if differences:
             _show_table("What differs in the questions", ["Setting", *heads], differences)
         else:
-            st.caption(SAME_QUESTIONS)
+            st.caption(same_questions_sentence(document))
 
 
 def _show_table(title: str, heads: list[str], rows: Rows) -> None:

@@ -154,7 +154,7 @@ def _show_screens(display: Display, found: dict[str, Draw], close: Draw) -> None
         )
         st.caption(f"{at + 1} of {len(names)}", width="content")
         close()
-    listen_to_clicker()
+    listen_to_clicker(names[at])
 
 
 def _link(page: Page, query: Mapping[str, str | list[str]] | None = None) -> None:

@@ -41,6 +41,7 @@ from influencer_compare.wording.saved import (
     SAVE,
     SAVE_ICON,
     SAVE_INTRO,
+    SAVING_AGAIN,
     SHORT_LIVED,
     UNCLAIMED_TITLE,
     VIEW_NOTE,
@@ -97,7 +98,7 @@ def _ask(make: MakeDocument, *, keeps_files: bool) -> Keys | None:
     opened = state.saved_plans().edited
     hide = ask_what_to_hide(() if opened is None else opened.hide)
     days = ask_how_long("Keep it for")
-    say(BEFORE_SAVING, small=True)
+    say(BEFORE_SAVING if opened is None else SAVING_AGAIN, small=True)
     with st.container(horizontal=True):
         changes = opened is not None and st.button("Save changes", key="save_changes")
         label = "Save" if opened is None else "Save as a new plan"

@@ -39,7 +39,8 @@ EMPTY_STEPS = (
     "again; or start here."
 )
 KEEP_HELP = "Up to six questions can be kept and compared on the page Compare"
-SAME_QUESTIONS = "The questions are the same; only the mixes differ."
+_SAME_QUESTIONS = "The questions are the same; only the mixes differ."
+_SAME_AS_SHOWN = "In all that is shown here, the questions are the same."
 LINK_INTRO = "This link opens the same options side by side for anyone:"
 GOAL_WORDS = {
     "reach": "different people",
@@ -132,6 +133,11 @@ def difference_rows(display: Display, document: Document) -> list[tuple[str, tup
         )
         for name in differing(questions)
     ]
+
+
+def same_questions_sentence(document: Document) -> str:
+    """What is said where no setting differs: with something hidden, more than the mixes may differ."""
+    return _SAME_AS_SHOWN if document.hidden else _SAME_QUESTIONS
 
 
 def setting_words(display: Display, name: str, value: object) -> str:

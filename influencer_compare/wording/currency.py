@@ -65,11 +65,9 @@ def currency_note(display: Display) -> str:
         return f"You type US dollars and read {words}."
     if display.currency == USD:
         return ""
-    missing = [
-        words
-        for words, value in (("its rate", display.currency_per_usd), ("the day of the rate", display.rate_on))
-        if value is None
-    ]
-    return (
-        f"Amounts stay in US dollars until you give {' and '.join(missing)} under “{button_label(display)}”."
-    )
+    rate = f"the {display.currency} rate"
+    if display.currency_per_usd is None:
+        missing = f"{rate} and its day" if display.rate_on is None else rate
+    else:
+        missing = f"the day of {rate}"
+    return f"Amounts stay in US dollars until you give {missing} under “{button_label(display)}”."

@@ -25,6 +25,10 @@ def start_sentence(scenario: Scenario, *, chosen: bool) -> str:
     if scenario.live_by is None or scenario.start_on is None:
         return ""
     end, start = day_words(scenario.live_by), day_words(scenario.start_on)
+    if scenario.live_by < scenario.start_on:
+        return (
+            f"Your date, {end}, is before {'your start' if chosen else 'today'}, {start}. Choose a later one."
+        )
     if chosen:
-        return f"Your date, {end}, counts from {start}."
-    return f"Your date, {end}, counts from today, {start}. A copied link keeps that day."
+        return f"We count the time to {end} from {start}."
+    return f"We count the time to {end} from today, {start}. A copied link keeps both days."

@@ -43,7 +43,7 @@ FILES = {
     ),
     "csv": FileWords(
         "Tables (CSV)",
-        "Every table, packed into one zip file; numbers are written as on this page.",
+        "Every table, packed into one zip file; decimal points or commas as on this page.",
         "application/zip",
         ":material/csv:",
     ),

@@ -40,6 +40,7 @@ BEFORE_SAVING = (
     "Copy the edit link as soon as you see it. "
     "Only this browser tab keeps it for you, and only until you close the tab."
 )
+SAVING_AGAIN = "“Save changes” keeps both links. “Save as a new plan” gives two new ones: copy them at once."
 PUT_AWAY = "I have copied both links"
 UNCLAIMED_TITLE = "You saved a plan in this tab. Copy its links before you close it."
 NOT_LOOKED_UP = (

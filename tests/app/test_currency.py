@@ -15,7 +15,7 @@ def test_a_choice_without_a_rate_keeps_dollars_and_says_so():
     at = open_page()
     at.selectbox(key="currency").set_value("EUR")
     at = settle(at)
-    assert "stay in US dollars until you give its rate and the day of the rate" in words(at)
+    assert "stay in US dollars until you give the EUR rate and its day" in words(at)
     at.number_input(key="currency_per_usd").set_value(0.5)
     at.date_input(key="rate_on").set_value(dt.date(2026, 11, 1))
     at = settle(at)
@@ -93,7 +93,7 @@ def test_the_currency_that_was_meant_is_one_press_away():
     at.button(key="use_currency").click()
     at = settle(at)
     assert at.selectbox(key="currency").value == "EUR"
-    assert "stay in US dollars until you give its rate" in words(at)
+    assert "stay in US dollars until you give the EUR rate" in words(at)
 
 
 def comparison():  # a script of its own: it imports what it needs

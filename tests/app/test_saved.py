@@ -24,12 +24,14 @@ from influencer_compare.ui.saved_state import Edited, SavedPlans
 from influencer_compare.wording.answer import answer_sentence
 from influencer_compare.wording.numbers import hours, money, number
 from influencer_compare.wording.saved import (
+    BEFORE_SAVING,
     CANNOT_ANEW,
     DELETED,
     FULL_LINK,
     HIDE_NAMES_NOTE,
     NO_CHANGE,
     NOTHING_TITLE,
+    SAVING_AGAIN,
     SCREENS,
     SHORT_LIVED,
     UNREACHABLE_TITLE,
@@ -380,6 +382,8 @@ def test_who_opened_the_edit_link_saves_over_the_plan(store):
     at.session_state["_saved_plans"] = plans
     run(at)
     assert at.toggle(key="hide_names").value
+    assert SAVING_AGAIN in said(at)
+    assert BEFORE_SAVING not in said(at)
     at.button(key="save_changes").click()
     run(at)
     assert (len(at.success), len(at.warning)) == (1, 0)

@@ -67,7 +67,7 @@ def test_today_is_the_day_where_the_visitor_is(clock, moment, browser, today):
 def test_a_date_counts_from_that_day_and_the_page_says_so(clock, zone, today):
     at = visit(QUICK.to_query(every_field=False), timezone=zone)
     assert linked_scenario(at) == QUICK.changed(start_on=today)
-    assert f"28 February 2027, counts from today, {today.day} November 2026" in words(at)
+    assert f"the time to 28 February 2027 from today, {today.day} November 2026" in words(at)
 
 
 def test_a_copied_link_answers_the_same_on_another_day_and_elsewhere(clock):
@@ -76,14 +76,20 @@ def test_a_copied_link_answers_the_same_on_another_day_and_elsewhere(clock):
     got = visit(query_of(sent.code[0].value), timezone=HONOLULU)
     assert linked_scenario(got) == linked_scenario(sent)
     assert got.header[0].value == sent.header[0].value
-    assert "counts from 30 November 2026" in words(got)
+    assert "the time to 28 February 2027 from 30 November 2026" in words(got)
+
+
+def test_a_date_that_has_gone_by_is_named_as_such(clock):
+    at = visit({**QUICK.to_query(every_field=False), "live_by": "2025-01-15"}, timezone=UTC)
+    assert "Your date, 15 January 2025, is before today, " in words(at)
+    assert "Choose a later one." in words(at)
 
 
 def test_without_a_date_nothing_is_said_of_days(clock):
     asked = QUICK.changed(live_by=None, weeks=9)
     at = visit(asked.to_query(every_field=False), timezone=AUCKLAND)
     assert linked_scenario(at) == asked
-    assert "counts from" not in words(at)
+    assert "We count the time" not in words(at)
 
 
 def test_a_start_that_was_left_open_stays_open(clock):

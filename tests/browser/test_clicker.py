@@ -63,6 +63,18 @@ def test_a_page_larger_than_the_screen_does_not_scroll(guests):  # noqa: F811 - 
     assert visit.page.locator("[data-testid=stMain]").evaluate("each => each.scrollTop") == 0
 
 
+def test_every_screen_begins_at_its_top(guests):  # noqa: F811 - a fixture
+    visit = presented(guests, size="phone")
+    main = visit.page.locator("[data-testid=stMain]")
+    for at in (1, 2, 3):
+        main.evaluate("each => each.scrollTo(0, each.scrollHeight)")
+        assert main.evaluate("each => each.scrollTop") > 0
+        visit.field("next").locator("button").tap()
+        expect(visit.title).to_have_text(NAMES[at])
+        visit.settled()
+        assert main.evaluate("each => each.scrollTop") == 0
+
+
 def test_a_saved_plan_is_turned_by_the_clicker_too(visitors, guests):  # noqa: F811 - a fixture
     view, _ = save(visitors("?budget=12340"))
     visit = presented(guests, f"present?{view.partition('?')[2]}")

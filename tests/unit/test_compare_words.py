@@ -9,6 +9,7 @@ from influencer_compare.comparison.compare import compare, lead_in
 from influencer_compare.comparison.options import Option, OptionDropped, new_option
 from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import document, option
+from influencer_compare.exports.meeting import differences_shown
 from influencer_compare.planner.plans import Limit, Violation
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.input_errors import Dropped
@@ -27,6 +28,7 @@ from influencer_compare.wording.compare import (
     option_dropped_sentence,
     option_label,
     result_rows,
+    same_questions_sentence,
     setting_words,
     verdict_words,
     violation_sentence,
@@ -113,6 +115,15 @@ def test_the_tables_have_a_cell_for_every_option():
     assert dict(difference_rows(USUAL, made))[label(USUAL, "budget")] == ("10,000", "20,000", "200")
     assert "Orders" not in dict(result_rows(USUAL, CLEAR))
     assert difference_rows(USUAL, CLEAR) == []
+
+
+def test_questions_that_differ_in_hidden_money_are_not_called_the_same():
+    made = shown((Scenario(), None), (Scenario(budget=20_000), None))
+    found = hidden(made, {"fees"})
+    assert difference_rows(USUAL, found) == []
+    assert same_questions_sentence(found).startswith("In all that is shown here")
+    assert same_questions_sentence(made) == "The questions are the same; only the mixes differ."
+    assert differences_shown(USUAL, found, 5)[0].rows == ((same_questions_sentence(found),),)
 
 
 def test_hidden_fees_are_in_no_sentence_row_or_bar():

@@ -73,6 +73,13 @@ def test_no_rate_is_made_up(display):
     assert rate_words(display) == ""
 
 
+def test_what_a_currency_still_lacks_is_named_with_the_currency():
+    said = "Amounts stay in US dollars until you give {} under “Amounts in USD”."
+    assert currency_note(Display("EUR")) == said.format("the EUR rate and its day")
+    assert currency_note(Display("EUR", 0.92)) == said.format("the day of the EUR rate")
+    assert currency_note(Display("EUR", rate_on=DAY)) == said.format("the EUR rate")
+
+
 def test_the_rate_and_its_day_are_said():
     assert currency_note(EURO) == (
         "You type US dollars and read euros at 0,92 for one US dollar, your rate of 1 November 2026."
