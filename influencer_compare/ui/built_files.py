@@ -25,6 +25,7 @@ MOST_BYTES = 16_000_000  # of all visitors' files together; the oldest go first
 _SECONDS_PRESSED = 60.0  # how long a button that was drawn anew may still be pressed as it was
 _DRAWINGS_PRESSED = 3  # how many drawings of one button may still be pressed
 _TAKING_OVER = threading.Lock()
+_READ_BY_US = ("_files_by_session_and_coord", "_deferred_callables", "_drop_deferred_id")  # of the manager
 
 
 class BuiltFiles(MemoryMediaFileStorage):
@@ -106,13 +107,17 @@ class PatientFiles(MediaFileManager):
 
 
 def keep_built_files() -> None:
-    """Put our storage and manager in the place of Streamlit's; nothing where a host has its own."""
+    """Put our storage and manager in the place of Streamlit's.
+
+    Nothing where a host has its own, or a Streamlit that keeps its files otherwise: the page then works as
+    that Streamlit does.
+    """
     manager = runtime.get_instance().media_file_mgr
-    storage = manager._storage  # noqa: SLF001 - Streamlit's own server reaches it in this way
+    storage = getattr(manager, "_storage", None)
     with _TAKING_OVER:
-        if type(storage) is MemoryMediaFileStorage:
+        if type(storage) is MemoryMediaFileStorage and hasattr(storage, "_files_by_id"):
             BuiltFiles.take_over(storage)
-        if type(manager) is MediaFileManager:
+        if type(manager) is MediaFileManager and all(hasattr(manager, name) for name in _READ_BY_US):
             PatientFiles.take_over(manager)
 
 
