@@ -86,6 +86,7 @@ def _within(seconds: float, connect: Callable[[], _Connection]) -> _Connection:
     made: Future[_Connection] = Future()
 
     def run() -> None:
+        """Connect, and keep what comes of it for whoever still waits."""
         try:
             made.set_result(connect())
         except psycopg.Error as error:

@@ -58,12 +58,7 @@ def show_files(document: Document, link: str) -> None:
 def _built(kind: str, document: Document, link: str) -> Callable[[], bytes]:
     """What builds one file when its button is pressed."""
     made_on = visitor_today()
-    with_sources = {
-        "pptx": pptx_file,
-        "pdf": pdf_file,
-        "xlsx": xlsx_file,
-        "html": html_file,
-    }
+    with_sources = {"pptx": pptx_file, "pdf": pdf_file, "xlsx": xlsx_file, "html": html_file}
 
     def build() -> bytes:
         """The file, from the document that the page shows."""
