@@ -1,13 +1,17 @@
-"""The planner without ranges and verdict: for laws and scans that plan thousands of questions."""
+"""The planner for tests: without ranges and verdict for laws and scans, and each question asked once."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 
-from influencer_compare.evidence.evidence import Evidence
+from hypothesis import assume
+
+from influencer_compare import Recommendation, plan
+from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
-from influencer_compare.planner.plans import Choice, EvaluatedMix, Line, NoPlan
+from influencer_compare.planner.plans import Choice, EvaluatedMix, Line, NoPlan, NoPlanFits
 from influencer_compare.planner.recommend import recommend
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.risk_averse import choose_carefully
@@ -19,6 +23,29 @@ def solve(scenario: Scenario, evidence: Evidence) -> Choice:
     setting = prepare(scenario, evidence)
     choice = recommend(setting)
     return choose_carefully(choice, Draws(setting)) if scenario.choose_by == "bad case" else choice
+
+
+@functools.cache
+def plan_once(scenario: Scenario) -> Recommendation:
+    """What ``plan`` says with today's figures; the same question is not asked again by the next test."""
+    return plan(scenario, load_evidence())
+
+
+@functools.cache
+def answer(scenario: Scenario) -> Choice | None:
+    """What ``solve`` says with today's figures, or None where nothing fits (questions come again)."""
+    try:
+        return solve(scenario, load_evidence())
+    except NoPlanFits:
+        return None
+
+
+def planned(scenario: Scenario) -> Choice:
+    """The same for a law, which leaves questions out for which nothing fits."""
+    said = answer(scenario)
+    assume(said is not None)
+    assert said is not None
+    return said
 
 
 def plans(choice: Choice) -> Iterator[tuple[str, EvaluatedMix | NoPlan]]:

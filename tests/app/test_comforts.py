@@ -1,13 +1,14 @@
 """Ways to start, to go back, to name a question, and what the visitor of a link reads."""
 
 import pytest
-from driver import linked_scenario, open_page, put, settle, words
 
 from influencer_compare import Scenario
 from influencer_compare.question.examples import EXAMPLES
+from tests.app.driver import linked_scenario, open_page, put, settle, words
+from tests.usual import some
 
 
-@pytest.mark.parametrize("title", EXAMPLES)
+@pytest.mark.parametrize("title", some(EXAMPLES, 1))
 def test_an_example_is_one_press(title):
     at = open_page()
     at.button(key=f"example_{EXAMPLES[title].area}").click()

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from influencer_compare import InputError, Scenario, load_evidence
@@ -12,9 +12,10 @@ from influencer_compare.model.market import describe_market
 from influencer_compare.model.overlap_converter import overlap_pct_from_pair, overlap_pct_from_set
 from influencer_compare.model.overlap_definitions import OVERLAP_MEANINGS, SET_MEANINGS, meanings_of, shown_by
 from influencer_compare.model.unique_reach import scenario_audience_model
+from tests.usual import law
 
 EVIDENCE = load_evidence()
-ORDINARY = settings(max_examples=80, deadline=None, derandomize=True, database=None)
+ORDINARY = law(80)
 
 scenarios = st.builds(
     Scenario,
