@@ -50,7 +50,17 @@ def some(cases: Iterable[Any], most: int = 3) -> list[Any]:
     A case of several arguments is a tuple.
     """
     every = [case if isinstance(case, tuple) else (case,) for case in cases]
-    kept = {round(at * (len(every) - 1) / max(1, most - 1)) for at in range(most)}
+    kept = _sample(len(every), most)
     return [
         pytest.param(*case, marks=() if at in kept else pytest.mark.full) for at, case in enumerate(every)
     ]
+
+
+def few(cases: Iterable[Any], most: int = 3) -> list[Any]:
+    """The same sample, or with ``--full`` every case, for what is made beforehand for all of them."""
+    every = [*cases]
+    return every if is_full() else [every[at] for at in _sample(len(every), most)]
+
+
+def _sample(count: int, most: int) -> list[int]:
+    return sorted({round(at * (count - 1) / max(1, most - 1)) for at in range(most)})
