@@ -31,6 +31,28 @@ def plan_once(scenario: Scenario) -> Recommendation:
     return plan(scenario, load_evidence())
 
 
+def sides(scenario: Scenario, evidence: Evidence) -> tuple[EvaluatedMix | None, EvaluatedMix | None]:
+    """The best of the micro and of the macro side by planning the question; None where one does not fit."""
+    try:
+        found = solve(scenario, evidence).alternatives
+    except NoPlanFits:
+        return None, None
+    micro, macro = found["micro side"], found["macro side"]
+    return (
+        micro if isinstance(micro, EvaluatedMix) else None,
+        macro if isinstance(macro, EvaluatedMix) else None,
+    )
+
+
+def ahead(micro: EvaluatedMix | None, macro: EvaluatedMix | None) -> str:
+    """Which of two sides is ahead, or "neither"."""
+    if micro is None and macro is None:
+        return "neither"
+    if micro is None or macro is None:
+        return "macro" if micro is None else "micro"
+    return "micro" if micro.goal_value >= macro.goal_value else "macro"
+
+
 @functools.cache
 def answer(scenario: Scenario) -> Choice | None:
     """What ``solve`` says with today's figures, or None where nothing fits (questions come again)."""

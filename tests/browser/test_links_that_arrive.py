@@ -10,11 +10,13 @@ from playwright.sync_api import expect
 
 from influencer_compare.wording.links import FOR_ARCHIVES
 from tests.browser.visit import Visit
+from tests.usual import some
 
 QUESTION = "?budget=7050&niche=Pets&platforms=TikTok&platforms=YouTube&hours=12"
 CUT = "This link did not arrive whole"
 
 
+@pytest.mark.full
 def test_a_link_changed_on_its_way_opens_the_same_answer_and_is_tidied(visitors):
     sender = visitors(QUESTION)
     link = sender.show_link()
@@ -36,6 +38,7 @@ def test_a_link_changed_on_its_way_opens_the_same_answer_and_is_tidied(visitors)
     expect(visit.page.get_by_text(CUT)).to_have_count(0)
 
 
+@pytest.mark.full
 def test_the_full_link_for_archives_opens_the_same_answer(visitors):
     sender = visitors(QUESTION)
     sender.show_link()
@@ -47,7 +50,7 @@ def test_the_full_link_for_archives_opens_the_same_answer(visitors):
     expect(visit.page.get_by_text(CUT)).to_have_count(0)
 
 
-@pytest.mark.parametrize("size", ["phone", "desktop"])
+@pytest.mark.parametrize("size", some(["phone", "desktop"], 1))
 def test_a_cut_link_says_so_calmly(visitors, size):
     link = visitors(QUESTION).show_link()
     visit = visitors(link[:-30], fresh=True, size=size)
@@ -61,6 +64,7 @@ def test_a_cut_link_says_so_calmly(visitors, size):
     assert "c" not in visit.query()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "zone", ["Pacific/Kiritimati", "Etc/GMT+12"]
 )  # at any time one of them is not on UTC's day

@@ -9,7 +9,6 @@ import pytest
 from influencer_compare import Scenario, load_evidence
 from influencer_compare.charts.tornado import tornado_chart
 from influencer_compare.evidence.rows import Curve, Figure
-from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.sensitivity.breakpoints import Values
@@ -29,7 +28,7 @@ from influencer_compare.wording.sensitivity import (
     turning_sentence,
     weak_share_sentence,
 )
-from tests.solver import solve
+from tests.solver import sides
 from tests.usual import some
 
 EVIDENCE = load_evidence()
@@ -57,22 +56,20 @@ def found_in(name):
     return tornado(SCENARIOS[name], EVIDENCE)
 
 
-def planned(scenario, evidence):
+def by_planning(scenario, evidence):
     """What the sides bring, by planning the whole question."""
-    rec = solve(scenario, evidence)
-    sides = (rec.alternatives[f"{side} side"] for side in ("micro", "macro"))
-    return Values(*(side.goal_value if isinstance(side, EvaluatedMix) else None for side in sides))
+    return Values(*(side and side.goal_value for side in sides(scenario, evidence)))
 
 
 @pytest.mark.parametrize("name", ["default", "A fitness studio in a region"])
 def test_each_end_is_what_planning_gives(name):
     found = found_in(name)
-    assert planned(SCENARIOS[name], EVIDENCE).same_as(found.now)
+    assert by_planning(SCENARIOS[name], EVIDENCE).same_as(found.now)
     for bar in found.bars[:6]:
         low = bar.input.moved(SCENARIOS[name], EVIDENCE, "low")
         high = bar.input.moved(SCENARIOS[name], EVIDENCE, "high")
-        assert planned(*low).same_as(bar.low), bar.input.name
-        assert planned(*high).same_as(bar.high), bar.input.name
+        assert by_planning(*low).same_as(bar.low), bar.input.name
+        assert by_planning(*high).same_as(bar.high), bar.input.name
 
 
 @pytest.mark.parametrize("name", some(SCENARIOS, 4))
