@@ -41,7 +41,7 @@ def by_planning(scenario):
 
 
 @pytest.mark.parametrize("name", some(SCENARIOS, 4))
-def test_every_change_is_true_when_typed_in_and_by_planning(name):
+def test_every_change_is_true_when_typed_in_and_planned(name):
     for flip in found_in(name).points:
         below = by_planning(SCENARIOS[name].changed(**{flip.field: flip.below}))
         above = by_planning(SCENARIOS[name].changed(**{flip.field: flip.above}))

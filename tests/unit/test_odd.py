@@ -57,7 +57,7 @@ def again(name, change):
 
 
 @pytest.mark.parametrize("name", some(SPREAD, 5))
-def test_every_suggestion_makes_it_otherwise_when_plan_once(name):
+def test_every_suggestion_makes_it_otherwise_when_planned(name):
     odd, best = odd_of(name), plan_once(SPREAD[name]).best
     for size in odd.unused:
         if size.change:
