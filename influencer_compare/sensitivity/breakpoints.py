@@ -35,6 +35,7 @@ FLIP_FIELDS = (
     "delivery_pct",
 )
 SCANNED = 33  # values of each input, the ends of its range included
+SCANNED_OF_MANY = 9  # the same where a side has very many kinds of creator to choose from, and planning takes long
 CLOSE = 0.05  # a lead that stays below this is no change of the answer
 _LIMITS = {"budget", "hours", "hour_value_usd"}  # these leave every creator as they are
 _SAME = 1e-9  # relative; results closer than this are the same
@@ -155,6 +156,7 @@ class _Input:
     low: float
     high: float
     current: float
+    scanned: int
     ratios: bool = False
     digits: int = 0
 
@@ -163,7 +165,7 @@ class _Input:
         space = np.geomspace if self.ratios else np.linspace
         ends = bounds(self.field)
         scanned = (
-            min(max(self.snap(value), ends[0]), ends[1]) for value in space(self.low, self.high, SCANNED)
+            min(max(self.snap(value), ends[0]), ends[1]) for value in space(self.low, self.high, self.scanned)
         )
         return sorted({*scanned, self.current})
 
@@ -317,8 +319,20 @@ def _input(field: str, setting: Setting) -> _Input:
     low, high = _range(field, setting)
     current = _current(field, setting)
     return _Input(
-        field, min(low, current), max(high, current), current, field in _IN_RATIOS, _DIGITS.get(field, 0)
+        field,
+        min(low, current),
+        max(high, current),
+        current,
+        scanned_values(setting.scenario),
+        field in _IN_RATIOS,
+        _DIGITS.get(field, 0),
     )
+
+
+def scanned_values(scenario: Scenario) -> int:
+    """At how many values each input of a question is looked at."""
+    many = len(scenario.platforms) > 1 or scenario.posts_per_creator == "best" or scenario.reach_times > 1
+    return SCANNED_OF_MANY if many else SCANNED
 
 
 def _current(field: str, setting: Setting) -> float:

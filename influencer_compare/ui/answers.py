@@ -21,7 +21,7 @@ from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Goal, Scenario
 from influencer_compare.sensitivity.alternative_sources import OtherChoices, other_choices
-from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, Flips, flip_points
+from influencer_compare.sensitivity.breakpoints import Flips, flip_points
 from influencer_compare.sensitivity.budget_steps import NextSteps, next_steps
 from influencer_compare.sensitivity.explanations import OddResults, odd_results
 from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map
@@ -31,8 +31,7 @@ from influencer_compare.ui.remembered import Remembered
 from influencer_compare.ui.turns import Turns
 
 _TURNS = Turns()
-_FIRST_FLIPS = ("overlap_pct", "large_fee_pct", "budget")
-_MOST_BYTES = 32_000_000  # of all answers together; strangers' links must not fill the memory
+_MOST_BYTES = 24_000_000  # of all answers together; strangers' links must not fill the memory
 
 
 @functools.cache
@@ -119,19 +118,13 @@ def overlap(scenario: Scenario, rec: Recommendation) -> tuple[OverlapPoint, ...]
 
 def flips(scenario: Scenario, watch: Watch) -> Flips:
     """Where the answer turns; ``watch`` is called again and again and may stop it."""
-    return _flips(scenario.unnamed, FLIP_FIELDS, watch)
-
-
-def nearest_flips(scenario: Scenario, watch: Watch) -> Flips:
-    """The same for beside the answer: fewer inputs where planning is slow, so that it soon stands there."""
-    slow = len(scenario.platforms) > 1 or scenario.posts_per_creator == "best" or scenario.reach_times > 1
-    return _flips(scenario.unnamed, _FIRST_FLIPS if slow else FLIP_FIELDS, watch)
+    return _flips(scenario.unnamed, watch)
 
 
 @ANSWERS
-def _flips(scenario: Scenario, fields: tuple[str, ...], watch: Watch) -> Flips:
+def _flips(scenario: Scenario, watch: Watch) -> Flips:
     with watched(watch), _TURNS.taken():
-        return flip_points(scenario, evidence(), fields=fields)
+        return flip_points(scenario, evidence())
 
 
 def tornado_for(scenario: Scenario, watch: Watch) -> Tornado:

@@ -63,7 +63,7 @@ def show_plan(display: Display, scenario: Scenario, present_page: Page | None = 
     with place:
         show_curve(display, option, result)
     show_more_plots(display, scenario, result)
-    nearest = nearest_flip_sentence(display, answers.nearest_flips(scenario, state.pause))
+    nearest = nearest_flip_sentence(display, answers.flips(scenario, state.pause))
     prices = prices_sentence(display, answers.other_choices_for(scenario), scenario)
     turns = [nearest, *([prices] if prices else [])]
     turning_point.caption(" ".join(turns).replace("$", "\\$"))

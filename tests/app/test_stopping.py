@@ -26,7 +26,6 @@ class Watch:
 
 LONG = {
     "flips": answers.flips,
-    "nearest flips": answers.nearest_flips,
     "tornado": answers.tornado_for,
     "map": lambda scenario, watch: list(answers.maps(scenario, "budget and overlap", watch)),
     "budget curve": lambda scenario, watch: under(watch, answers.tradeoff, scenario),
