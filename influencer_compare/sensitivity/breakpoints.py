@@ -35,7 +35,7 @@ FLIP_FIELDS = (
     "delivery_pct",
 )
 SCANNED = 33  # values of each input, the ends of its range included
-SCANNED_OF_MANY = 9  # the same where a side has very many kinds of creator to choose from, and planning takes long
+SCANNED_OF_MANY = 9  # ... where a side has very many kinds of creator to choose from
 CLOSE = 0.05  # a lead that stays below this is no change of the answer
 _LIMITS = {"budget", "hours", "hour_value_usd"}  # these leave every creator as they are
 _SAME = 1e-9  # relative; results closer than this are the same
