@@ -49,7 +49,6 @@ from influencer_compare.question.display import Display
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan, said
 from influencer_compare.views.texts import (
-    WHEN_IT_CHANGES,
     answer_words,
     asked,
     caveats,
@@ -61,9 +60,9 @@ from influencer_compare.views.texts import (
     question_of_option,
     reason_sentences,
     risk_sentences_of,
-    section_sentences,
     source_line,
     sources_behind,
+    turning_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import figures_sentence, mix_note
@@ -256,7 +255,7 @@ def _mix(display: Display, option: Option, plan: Plan) -> list[_Block]:
 
 def _risks_and_next(display: Display, option: Option) -> list[_Block]:
     plan = main_plan(option.result)
-    changes = section_sentences(option, WHEN_IT_CHANGES)[:3]
+    changes = turning_sentences(display, option)[:3]
     sure = [] if plan is None else _table(ranges_shown(display, plan), (1.5, 1, 1.6))
     left = [
         *_text("heading", "How sure, and what can go wrong"),

@@ -44,7 +44,6 @@ from influencer_compare.views.chart_data import bars_in_currency, goal_title, li
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan, said
 from influencer_compare.views.texts import (
-    WHEN_IT_CHANGES,
     answer_words,
     asked,
     caveats,
@@ -57,9 +56,9 @@ from influencer_compare.views.texts import (
     reason_sentences,
     risk_sentences_of,
     section_curve,
-    section_sentences,
     source_line,
     sources_behind,
+    turning_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import mix_note
@@ -300,7 +299,7 @@ def _figures_from(story: _Story) -> None:
 
 def _next(display: Display, story: _Story) -> None:
     steps = next_step_sentences_of(display, story.option)
-    changes = section_sentences(story.option, WHEN_IT_CHANGES)
+    changes = turning_sentences(display, story.option)
     slide = story.deck.slide("What we do next", [*steps, *changes, story.deck.link])
     if changes:
         add_text(slide, _LEFT_HALF, steps, bullets=True)

@@ -44,6 +44,7 @@ from influencer_compare.views.tables import (
 from influencer_compare.views.texts import (
     BUDGET_CURVE,
     PRODUCT_TITLE,
+    WHEN_IT_CHANGES,
     answer_words,
     asked,
     caveats,
@@ -54,6 +55,7 @@ from influencer_compare.views.texts import (
     section_curve,
     section_sentences,
     sources_behind,
+    turning_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import mix_note
@@ -228,7 +230,10 @@ def _detail(display: Display, name: str, found: Plan | NoPlan) -> str:
 def _sections(display: Display, option: Option, at: int, depth: int) -> str:
     """What the page showed besides: the budget curve as a plot, the rest in its sentences."""
     parts = []
-    for number_of, section in enumerate(option.sections):
+    if turns := turning_sentences(display, option):
+        parts.append(f"<h{depth}>{_own(written(WHEN_IT_CHANGES))}</h{depth}>{_list(turns)}")
+    others = [each for each in option.sections if each.topic != WHEN_IT_CHANGES]
+    for number_of, section in enumerate(others):
         if section.topic == BUDGET_CURVE:
             question = asked(option)
             title = goal_title(display, question.goal, question.reach_times)

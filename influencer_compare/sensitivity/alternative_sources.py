@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from influencer_compare.document.schema import Recommendation
+from influencer_compare.document.turning_points import Winner
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
@@ -16,7 +17,7 @@ from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.planner.recommend import best_plan, best_value
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, choices
-from influencer_compare.sensitivity.breakpoints import CLOSE, Values, Winner
+from influencer_compare.sensitivity.breakpoints import CLOSE, Values
 
 POSTS_MATTER = 0.05  # of the result; a smaller gain from other numbers of posts is not worth a sentence
 

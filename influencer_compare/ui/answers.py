@@ -14,6 +14,7 @@ from influencer_compare.comparison.options import Option
 from influencer_compare.document import schema
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Document, NothingFits, Recommendation, Result
+from influencer_compare.document.turning_points import Flips
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.planner.plans import Mix, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
@@ -21,7 +22,7 @@ from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Goal, Scenario
 from influencer_compare.sensitivity.alternative_sources import OtherChoices, other_choices
-from influencer_compare.sensitivity.breakpoints import Flips, flip_points
+from influencer_compare.sensitivity.breakpoints import flip_points
 from influencer_compare.sensitivity.budget_steps import NextSteps, next_steps
 from influencer_compare.sensitivity.explanations import OddResults, odd_results
 from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map

@@ -9,12 +9,13 @@ import streamlit as st
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.charts.tornado import tornado_chart
 from influencer_compare.document.schema import Recommendation
+from influencer_compare.document.turning_points import Flips
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.breakpoints import Flips
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.sensitivity.test_size import smallest_test
 from influencer_compare.ui import answers, state
+from influencer_compare.ui.documents import with_turning_points
 from influencer_compare.ui.map_section import show_map
 from influencer_compare.ui.plan_page import show_no_plan
 from influencer_compare.ui.widgets import say
@@ -43,15 +44,17 @@ _TORNADO_HEIGHT_PX = 480
 def show_changes(display: Display, scenario: Scenario) -> None:
     """Everything about how steady the answer is; the quick parts first."""
     document = answers.document(display, scenario)
-    rec = document.options[0].result
+    (option,) = document.options
+    rec = option.result
     if not isinstance(rec, Recommendation):
         show_no_plan(display, document, scenario)
         return
     place = st.container()
     with place.skeleton(height=240):
-        flips = answers.flips(scenario, state.pause)
+        flips = with_turning_points(display, scenario, option).turning_points
     with place:
-        _show_flips(display, flips)
+        if flips is not None:
+            _show_flips(display, flips)
         _show_other_figures(display, scenario, rec)
     _show_next(display, scenario)
     _show_test(display, scenario, rec)

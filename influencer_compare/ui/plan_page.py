@@ -10,7 +10,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import addresses, answers, state
 from influencer_compare.ui.compare_page import keep_button
-from influencer_compare.ui.documents import budget_curve, plan_document
+from influencer_compare.ui.documents import budget_curve, plan_document, with_turning_points
 from influencer_compare.ui.downloads import take_away_button
 from influencer_compare.ui.plots import show_comparison, show_more_plots
 from influencer_compare.ui.share import save_button
@@ -26,12 +26,10 @@ from influencer_compare.ui.stored_answer import (
 )
 from influencer_compare.ui.widgets import say
 from influencer_compare.version import MODEL_VERSION
-from influencer_compare.views.texts import RANGES_NOTE, reason_sentences
-from influencer_compare.wording.alternative_sources import prices_sentence
+from influencer_compare.views.texts import RANGES_NOTE, nearest_turning_sentences, reason_sentences
 from influencer_compare.wording.fields import dropped_sentence
 from influencer_compare.wording.links import FOR_ARCHIVES, FOR_ARCHIVES_NOTE
 from influencer_compare.wording.pages import NO_LIFT
-from influencer_compare.wording.sensitivity import nearest_flip_sentence
 
 _CURVE_HEIGHT_PX = 320  # of the plot that takes its place
 
@@ -63,9 +61,7 @@ def show_plan(display: Display, scenario: Scenario, present_page: Page | None = 
     with place:
         show_curve(display, option, result)
     show_more_plots(display, scenario, result)
-    nearest = nearest_flip_sentence(display, answers.flips(scenario, state.pause))
-    prices = prices_sentence(display, answers.other_choices_for(scenario), scenario)
-    turns = [nearest, *([prices] if prices else [])]
+    turns = nearest_turning_sentences(display, with_turning_points(display, scenario, option))
     turning_point.caption(" ".join(turns).replace("$", "\\$"))
     st.caption(f"Model {MODEL_VERSION}. {RANGES_NOTE} {NO_LIFT}")
 

@@ -23,7 +23,6 @@ from influencer_compare.views.chart_data import Bar, comparison_bars, measures
 from influencer_compare.views.option_chart_data import option_bars, option_measures
 from influencer_compare.views.texts import (
     NEXT_STEPS,
-    WHEN_IT_CHANGES,
     answer_words,
     expectation_words,
     next_step_sentences_of,
@@ -31,6 +30,7 @@ from influencer_compare.views.texts import (
     reason_sentences,
     section_sentences,
     short_answer,
+    turning_sentences,
 )
 from influencer_compare.wording.compare import notes, option_label, verdict_words
 from influencer_compare.wording.currency import rate_words, stored_display_notes
@@ -96,7 +96,7 @@ def screens(display: Display, document: Document) -> dict[str, Draw]:
     }
     if isinstance(result, Recommendation):
         found["alternatives"] = lambda: _show_alternatives(display, result)
-    said = section_sentences(option, WHEN_IT_CHANGES)
+    said = turning_sentences(display, option)
     if said and not isinstance(result, NothingFits):
         found["changes"] = lambda: _show_points(said)
     found["next"] = lambda: _show_points(_actions(display, option))

@@ -20,14 +20,13 @@ from influencer_compare.views.chart_data import goal_title, lines_shown, value_s
 from influencer_compare.views.tables import headlines, main_plan, mix_table, said
 from influencer_compare.views.texts import (
     RANGES_NOTE,
-    WHEN_IT_CHANGES,
     answer_words,
     asked,
     expectation_words,
     question_of_option,
     reason_sentences,
     section_curve,
-    section_sentences,
+    turning_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import figures_sentence, mix_note
@@ -111,7 +110,7 @@ def show_option(display: Display, document: Document, option: Option, *, alone: 
     """One answer as it was: question, answer, verdict, reasons, figures, mix, alternatives."""
     tell(question_of_option(display, document, option), small=True)
     show_answer(display, document, option, alone=alone)
-    changes = section_sentences(option, WHEN_IT_CHANGES)
+    changes = turning_sentences(display, option)
     if changes:
         tell(changes[0], small=True)
     result, plan = option.result, main_plan(option.result)

@@ -51,6 +51,7 @@ from influencer_compare.wording.infeasible import (
 from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import hours
 from influencer_compare.wording.pages import NO_LIFT, question_words
+from influencer_compare.wording.sensitivity import flip_sentence, nearest_flip_sentence, worth_saying
 
 # Topics of the sections that these files show, where the page put them into the document.
 WHEN_IT_CHANGES, NEXT_STEPS, RISKS, BUDGET_CURVE = "when it changes", "next steps", "risks", "budget curve"
@@ -275,6 +276,22 @@ def section_sentences(option: Option, topic: str) -> list[str]:
         return []
     texts = [plain(each, _LONGEST_SENTENCE) for each in data if isinstance(each, str)]
     return [each for each in texts if each][:_MOST_SENTENCES]
+
+
+def turning_sentences(display: Display, option: Option) -> list[str]:
+    """Where the answer turns, nearest first, and at which published prices (as an old document said it)."""
+    found = option.turning_points
+    further = [] if found is None else [flip for flip in worth_saying(found) if flip != found.nearest]
+    return [
+        *nearest_turning_sentences(display, option),
+        *(plain(flip_sentence(display, flip), _LONGEST_SENTENCE) for flip in further),
+    ]
+
+
+def nearest_turning_sentences(display: Display, option: Option) -> list[str]:
+    """The nearest change of the answer, and at which published prices it turns."""
+    said, found = section_sentences(option, WHEN_IT_CHANGES), option.turning_points
+    return said if found is None else [nearest_flip_sentence(display, found), *said]
 
 
 def section_curve(option: Option) -> tuple[CurveLine, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from influencer_compare.document.turning_points import Flip, Flips, Steady
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
-from influencer_compare.sensitivity.breakpoints import Flip, Flips, Steady, Values
+from influencer_compare.sensitivity.breakpoints import Values
 from influencer_compare.sensitivity.tornado import Bar, Tornado, difference
 from influencer_compare.wording.mixes import join_words
 from influencer_compare.wording.numbers import count, exact, money, number, per_cent, percent, whole_money
@@ -110,9 +111,7 @@ def nearest_flip_sentence(display: Display, flips: Flips) -> str:
     tried = join_words([_INPUTS[steady.field].subject for steady in flips.steady])
     if flips.winner == "neither":
         return f"Neither side fits or pays, and no change of one input mends that; we tried {tried}."
-    if all(steady.kind in ("one side", "no effect") for steady in flips.steady) and flips.lead == float(
-        "inf"
-    ):
+    if all(steady.kind in ("one side", "no effect") for steady in flips.steady) and flips.lead is None:
         return f"Only the {flips.winner} side is within reach, and no change of one input mends that."
     return f"{_WINNERS[flips.winner]} stays ahead, whichever one of these you change: {tried}."
 
