@@ -62,12 +62,12 @@ from influencer_compare.views.texts import (
     reason_sentences,
     risk_sentences_of,
     section_sentences,
-    source_line,
     sources_behind,
     verdict_words,
 )
 from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.downloads import LACKING_NOTE
+from influencer_compare.wording.sources import source_line
 
 _TEMPLATE = Path(__file__).with_name("page.typ")
 _CHART = 500.0  # points

@@ -58,12 +58,12 @@ from influencer_compare.views.texts import (
     risk_sentences_of,
     section_curve,
     section_sentences,
-    source_line,
     sources_behind,
     verdict_words,
 )
 from influencer_compare.wording.answer import mix_note
 from influencer_compare.wording.mixes import line_sentence
+from influencer_compare.wording.sources import source_line
 
 _MOST_DIFFERENCES = 6  # settings on the slide; all of them stand in the XLSX file and behind the link
 _LEFT_HALF = Box(CONTENT.left, CONTENT.top, 5.6, CONTENT.height)

@@ -12,8 +12,9 @@ from influencer_compare.exports.svg_charts import bar_labels, bars_svg
 from influencer_compare.question.display import USUAL
 from influencer_compare.views.chart_data import Bar
 from influencer_compare.views.tables import main_plan
-from influencer_compare.views.texts import source_line, sources_behind
+from influencer_compare.views.texts import sources_behind
 from influencer_compare.wording.answer import answer_sentence, verdict_sentence
+from influencer_compare.wording.sources import source_line
 from tests.exports.samples import (
     DAY,
     EVIDENCE,
