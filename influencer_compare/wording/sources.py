@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from influencer_compare.evidence.rows import Curve, FeeBasis, Row, Source, Tier
 from influencer_compare.question.display import Display
 from influencer_compare.sensitivity.provenance import CitedRow, Topic
@@ -32,10 +34,23 @@ def reading_words(source: Source) -> str:
     return words if source.dead_on is None else f"{words}; address dead since {day_words(source.dead_on)}"
 
 
+def source_name(source: Source) -> str:
+    """'Title, publisher, year', and where a copy lies."""
+    archived = f" ({ARCHIVED}: {source.archived})" if source.archived else ""
+    return f"{source.title}, {source.publisher}, {source.year}{archived}"
+
+
 def source_line(source: Source) -> str:
-    """A source as it is cited: title, publisher, year, when it was read, and where a copy lies."""
-    archived = f"; {ARCHIVED}: {source.archived}" if source.archived else ""
-    return f"{source.title}, {source.publisher}, {source.year}, {reading_words(source)}{archived}"
+    """The same with the day on which it was read."""
+    return f"{source_name(source)}, {reading_words(source)}"
+
+
+def sources_by_day(sources: Iterable[Source]) -> list[str]:
+    """Many sources in few words, those read on one day together: 'Sources, read by 22 November 2026: ...'."""
+    names: dict[str, list[str]] = {}
+    for source in sources:
+        names.setdefault(reading_words(source), []).append(source_name(source))
+    return [f"Sources, {read}: {'; '.join(group)}." for read, group in names.items()]
 
 
 def source_words(source: Source) -> str:
