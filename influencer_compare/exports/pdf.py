@@ -60,13 +60,13 @@ from influencer_compare.views.texts import (
     question_of_option,
     reason_sentences,
     risk_sentences_of,
-    source_line,
     sources_behind,
     turning_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.downloads import LACKING_NOTE
+from influencer_compare.wording.sources import sources_by_day
 
 _TEMPLATE = Path(__file__).with_name("page.typ")
 _CHART = 500.0  # points
@@ -269,12 +269,11 @@ def _risks_and_next(display: Display, option: Option) -> list[_Block]:
 
 
 def _end(document: Document, evidence: Evidence) -> list[_Block]:
-    found = [plain(source_line(each)) for each in sources_behind(document, evidence)]
-    sources = "; ".join(found[:_MOST_SOURCES])
+    sources = sources_by_day(sources_behind(document, evidence)[:_MOST_SOURCES])
     return [
         {"kind": "link"},
         *_text("small", " ".join(caveats())),
-        *_text("small", f"Sources: {sources}." if sources else ""),
+        *_text("small", plain(" ".join(sources))),
     ]
 
 

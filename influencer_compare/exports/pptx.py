@@ -56,13 +56,13 @@ from influencer_compare.views.texts import (
     reason_sentences,
     risk_sentences_of,
     section_curve,
-    source_line,
     sources_behind,
     turning_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import mix_note
 from influencer_compare.wording.mixes import line_sentence
+from influencer_compare.wording.sources import source_line
 
 _MOST_DIFFERENCES = 6  # settings on the slide; all of them stand in the XLSX file and behind the link
 _LEFT_HALF = Box(CONTENT.left, CONTENT.top, 5.6, CONTENT.height)

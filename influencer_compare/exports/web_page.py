@@ -63,6 +63,7 @@ from influencer_compare.wording.infeasible import no_plan_sentence
 from influencer_compare.wording.mixes import line_sentence, mix_phrase
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.pages import GRADE_WORDS
+from influencer_compare.wording.sources import ARCHIVED, reading_words
 
 _LONG_TEXT = 24  # letters; a column with longer texts gets more room
 _CHARTS_NOTE = (
@@ -322,22 +323,31 @@ def _sources(document: Document, evidence: Evidence) -> str:
     """The sources behind the plans, with their addresses."""
     items = []
     for each in sources_behind(document, evidence):
-        title = shown(each.title)
-        if each.address.startswith(("https://", "http://")):
-            title = f'<a href="{shown(each.address)}" rel="noreferrer noopener">{title}</a>'
+        title = _linked(each.title, each.address if each.dead_on is None else each.archived)
+        copy = f", {_linked(ARCHIVED, each.archived)}" if each.archived else ""
         grade = GRADE_WORDS.get(each.grade, each.grade)
-        items.append(f"<li>{title}, {shown(each.publisher)}, {shown(each.year)} ({shown(grade)})</li>")
+        items.append(
+            f"<li>{title}, {shown(each.publisher)}, {shown(each.year)}, {shown(reading_words(each))}{copy} "
+            f"({shown(grade)})</li>"
+        )
     if not items:
         return ""
     folded = _folded(f"{len(items)} sources", f"<ul>{''.join(items)}</ul>")
     return f"<h2>Where the figures come from</h2>{folded}"
 
 
+def _linked(text: str, address: str) -> str:
+    """A text that opens an address of the web; the text alone where there is none."""
+    if not address.startswith(("https://", "http://")):
+        return shown(text)
+    return f'<a href="{shown(address)}" rel="noreferrer noopener">{shown(text)}</a>'
+
+
 def _footer(document: Document, link: str, made_on: dt.date) -> str:
     """Caveats, origin, and the link to the same answer."""
     opened = ""
     if link.startswith(("https://", "http://")):
-        opened = f'<p><a href="{shown(link)}" rel="noreferrer noopener">Open this in the app</a></p>'
+        opened = f"<p>{_linked('Open this in the app', link)}</p>"
     elif link:
         opened = f"<p>{_own(link)}</p>"
     origin = _paragraphs(origin_line(document, made_on))

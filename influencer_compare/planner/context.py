@@ -44,13 +44,10 @@ class Setting:
         if at_most is None:
             return dict(tiers)
         return {
-            name: Tier(
-                tier.row, name, tier.from_followers, min(tier.to_followers, at_most),
-                tier.sources, tier.grade, tier.note,
-            )
+            name: replace(tier, to_followers=min(tier.to_followers, at_most))
             for name, tier in tiers.items()
             if tier.from_followers < at_most
-        }  # fmt: skip
+        }
 
     def followers(self, tier: str, size: Size = "typical") -> float:
         """The follower count that stands for a tier, or the smallest that still belongs to it."""

@@ -25,6 +25,7 @@ from influencer_compare.sensitivity.alternative_sources import OtherChoices, oth
 from influencer_compare.sensitivity.breakpoints import flip_points
 from influencer_compare.sensitivity.budget_steps import NextSteps, next_steps
 from influencer_compare.sensitivity.explanations import OddResults, odd_results
+from influencer_compare.sensitivity.provenance import Provenance, provenance
 from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map
 from influencer_compare.sensitivity.tornado import Tornado, tornado
 from influencer_compare.ui.process_memory import keep_memory_together
@@ -162,6 +163,17 @@ def _other_choices(scenario: Scenario) -> OtherChoices:
     rec = recommendation(scenario)
     with _TURNS.taken():
         return other_choices(scenario, evidence(), rec)
+
+
+def provenance_of(scenario: Scenario, mix: Mix) -> Provenance:
+    """The rows of ``data/`` behind the figures of a mix."""
+    return _provenance(scenario.unnamed, mix)
+
+
+@ANSWERS
+def _provenance(scenario: Scenario, mix: Mix) -> Provenance:
+    with _TURNS.taken():
+        return provenance(scenario, mix, evidence())
 
 
 def maps(scenario: Scenario, axes: Axes, watch: Watch) -> Generator[TippingMap, None, None]:

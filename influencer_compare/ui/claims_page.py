@@ -17,6 +17,7 @@ from influencer_compare.wording.claims import (
     claims_by_verdict,
     claims_summary,
 )
+from influencer_compare.wording.sources import reading_words
 
 
 def show_claims(evidence: Evidence) -> None:
@@ -47,7 +48,8 @@ def _show_claim(claim: Claim, evidence: Evidence) -> None:
         say(f"**{claim.claim}**")
         say(claim.why)
         names = "; ".join(
-            f"{evidence.sources[name].title} ({evidence.sources[name].year})" for name in claim.sources
+            f"{source.title} ({source.year}, {reading_words(source)})"
+            for source in (evidence.sources[name] for name in claim.sources)
         )
         say(f"{claim.article}. {f'Sources: {names}.' if names else ''}", small=True)
         if claim.tried_by:

@@ -12,6 +12,7 @@ from influencer_compare.evidence.rows import Curve, Figure
 from influencer_compare.question.display import Display
 from influencer_compare.wording.numbers import money, number, percent
 from influencer_compare.wording.pages import GRADE_WORDS, UNKNOWN, file_title
+from influencer_compare.wording.sources import READ_NOTE, reading_words
 
 
 def show_evidence(display: Display, evidence: Evidence) -> None:
@@ -37,16 +38,19 @@ def show_evidence(display: Display, evidence: Evidence) -> None:
             "Title": source.title,
             "Publisher": source.publisher,
             "Grade": source.grade,
+            "Seen": reading_words(source),
             "Address": source.address,
+            "Archived copy": source.archived,
         }
         for source in sorted(evidence.sources.values(), key=lambda source: source.year, reverse=True)
     ]
     st.dataframe(
         pd.DataFrame(sources),
         hide_index=True,
-        column_config={"Address": st.column_config.LinkColumn()},
+        column_config={name: st.column_config.LinkColumn() for name in ("Address", "Archived copy")},
         alt="All sources, newest first",
     )
+    st.caption(READ_NOTE)
     st.subheader("What nobody has measured", anchor=False)
     st.markdown("\n".join(f"- {text}" for text in UNKNOWN))
 

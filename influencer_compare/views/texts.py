@@ -25,7 +25,7 @@ from influencer_compare.evidence.rows import EvidenceError, Source
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.provenance import Topic, rows_behind
+from influencer_compare.sensitivity.provenance import Provenance, provenance
 from influencer_compare.views.chart_data import CurveLine, Side
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan
@@ -59,7 +59,6 @@ RANGES_NOTE = "Ranges hold 8 of 10 imagined outcomes; 1 of 10 lies lower, 1 of 1
 PRODUCT_TITLE = "Micro or macro?"
 _LONGEST_SENTENCE = 600  # characters of a section's sentence; ours are shorter
 _MOST_SENTENCES = 12  # of a section
-_TOPICS: tuple[Topic, ...] = ("reach", "engagements", "cost", "hours", "creators")
 _SIDES: tuple[Side, ...] = ("micro", "macro", "recommended")
 _NEXT = {
     "book": "Write to these creators, and see each quote before you book.",
@@ -328,22 +327,15 @@ def sources_behind(document: Document, evidence: Evidence) -> tuple[Source, ...]
         plan = main_plan(option.result)
         if plan is None:
             continue
-        for topic in _TOPICS:
-            if topic == "cost" and not amounts_shown(document):
-                continue
-            found |= {name: evidence.sources[name] for name in _names(topic, option, plan, evidence)}
+        for topic, rows in _provenance(option, plan, evidence).items():
+            if topic != "cost" or amounts_shown(document):
+                found |= {name: evidence.sources[name] for each in rows for name in each.row.sources}
     return tuple(found[name] for name in sorted(found))
 
 
-def _names(topic: Topic, option: Option, plan: Plan, evidence: Evidence) -> set[str]:
-    """Sources of one topic; none where an old document names what today's evidence no longer has."""
+def _provenance(option: Option, plan: Plan, evidence: Evidence) -> Provenance:
+    """Rows by figure; none where an old document names what today's evidence no longer has."""
     try:
-        rows = rows_behind(topic, asked(option), plan, evidence)
+        return provenance(asked(option), plan.mix, evidence)
     except (InputError, EvidenceError, KeyError):
-        return set()
-    return {name for row in rows for name in row.sources}
-
-
-def source_line(source: Source) -> str:
-    """'Title, publisher, year'."""
-    return f"{source.title}, {source.publisher}, {source.year}"
+        return {}

@@ -3,13 +3,12 @@
 import ast
 import io
 import tokenize
-from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import pytest
 
 from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
-from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.evidence.record import RecordedEvidence
 from influencer_compare.question.scenario import PLATFORMS, choices
 from influencer_compare.sensitivity.risks import risks
 
@@ -88,23 +87,6 @@ def test_the_search_finds_a_loose_number(tmp_path):
     assert list(loose_numbers(file)) == [(2, 8), (6, 0.35)]
 
 
-@dataclass(frozen=True)
-class Watched(Evidence):
-    """Evidence that remembers which rows were read."""
-
-    seen: set = field(default_factory=set)
-
-    def figure(self, file, *key):
-        found = super().figure(file, *key)
-        self.seen.add((file, found.row))
-        return found
-
-    def curve(self, file, platform, name):
-        found = super().curve(file, platform, name)
-        self.seen.add((file, found.row))
-        return found
-
-
 def broad_questions():
     """Every choice of every field at least once, on every platform."""
     evidence = load_evidence()
@@ -140,7 +122,7 @@ LATER = {
 
 def test_every_row_of_data_is_used():
     evidence = load_evidence()
-    watched = Watched(**{part.name: getattr(evidence, part.name) for part in fields(Evidence) if part.init})
+    watched = RecordedEvidence.of(evidence)
     for scenario in broad_questions():
         try:
             found = plan(scenario, watched)
@@ -148,11 +130,12 @@ def test_every_row_of_data_is_used():
             continue
         assert found.best.bands.reach.low <= found.best.bands.reach.high  # ranges read rows of their own
         assert risks(found.best, scenario, watched).legal  # so do the legal maxima
+    read = {(row.file, row.row) for row in watched.read}
     idle = [
         (row.file, row.key)
         for rows in evidence.rows_by_file.values()
         for row in rows
-        if (row.file, row.row) not in watched.seen
+        if (row.file, row.row) not in read
         and row.file != "overlap_presets"  # the words beside the overlap slider, tested in tests/app
     ]
     assert [each for each in idle if (each[0], each[1][0]) not in LATER] == []

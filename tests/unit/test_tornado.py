@@ -13,7 +13,7 @@ from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.sensitivity.breakpoints import Values
 from influencer_compare.sensitivity.tornado import TIMES_AT_MOST, difference, tornado
-from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs, with_rows
+from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
 from influencer_compare.wording.sensitivity import (
     _FIND_OUT,
     _LABELS,
@@ -95,21 +95,21 @@ def test_the_slopes_and_not_the_niche_lead_the_default():
 
 def test_better_evidence_lowers_the_weak_share():
     measured = [replace(EVIDENCE.curve("reach_curves", "instagram", "typical"), grade="A")]
-    better = tornado(Scenario(), with_rows(EVIDENCE, measured))
+    better = tornado(Scenario(), EVIDENCE.with_rows(measured))
     assert better.weak_share < FOUND["default"].weak_share - 0.2
     assert "view slope" not in [bar.input.name for bar in better.find_out_first]
 
 
 def test_a_narrower_row_makes_a_shorter_bar():
     row = EVIDENCE.curve("fee_curves", "instagram", "rate cards")
-    narrow = with_rows(EVIDENCE, [replace(row, slope_high=row.slope + 0.01)])
+    narrow = EVIDENCE.with_rows([replace(row, slope_high=row.slope + 0.01)])
     effect = {bar.input.name: bar.effect for bar in tornado(Scenario(), narrow).bars}
     assert effect["fee slope"] < next(b.effect for b in FOUND["default"].bars if b.input.name == "fee slope")
 
 
 def test_moving_a_row_leaves_the_evidence_as_it_was():
     figure = EVIDENCE.figure("operations", "delivery_paid")
-    moved = with_rows(EVIDENCE, [replace(figure, mid=figure.low)])
+    moved = EVIDENCE.with_rows([replace(figure, mid=figure.low)])
     assert EVIDENCE.value("operations", "delivery_paid") == figure.mid
     assert moved.value("operations", "delivery_paid") == figure.low
     assert replace(figure, mid=figure.low) in moved.rows("operations")
