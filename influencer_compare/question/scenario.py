@@ -51,6 +51,7 @@ TierLimit = Annotated[
 PLATFORMS: tuple[Platform, ...] = get_args(Platform)
 TIERS = ("nano", "micro", "mid", "macro", "mega")
 SMALLEST_FOLLOWERS, LARGEST_FOLLOWERS = 1_000, 5_000_000  # where the smallest size begins, the largest ends
+DAY_FIELDS = ("start_on", "live_by")
 _UNITS = {"": 1, "K": 1_000, "M": 1_000_000}
 
 
@@ -401,7 +402,7 @@ def default_text(field: str) -> str:
     value = getattr(Scenario(), field)
     if isinstance(value, int) and not isinstance(value, bool):
         return written_number(value)
-    empty = "nothing" if isinstance(value, str) or field in ("start_on", "live_by") else "the usual number"
+    empty = "nothing" if isinstance(value, str) or field in DAY_FIELDS else "the usual number"
     return ", ".join(link.write_field(field, value)) or empty
 
 

@@ -352,7 +352,7 @@ def live_phrase(display: Display, plan: Plan, scenario: Scenario) -> str:
     if scenario.start_on is None:
         return text
     last = scenario.start_on + dt.timedelta(weeks=plan.weeks)
-    return f"{text}, about {last.day} {last:%B %Y}"
+    return f"{text}, about {display.day(last)}"
 
 
 def mix_note(display: Display, plan: Plan, scenario: Scenario) -> str:

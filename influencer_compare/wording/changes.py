@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
+from influencer_compare.wording.days import stored_day
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.mixes import join_words, tier_word
 from influencer_compare.wording.numbers import count, exact, per_cent, typed_money
@@ -33,7 +33,7 @@ def one_change(display: Display, field: str, value: object) -> str:
     if isinstance(value, (int, float)) and not isinstance(value, bool) and field in _NUMBERS:
         return _NUMBERS[field](display, value)
     if field == "live_by":
-        return f"the last post live by {_day(value)}"
+        return f"the last post live by {stored_day(display, value)}"
     words = {
         "beyond_evidence": "sizes without published figures let in",
         "niche_focus": "a loose match of the topic",
@@ -71,9 +71,3 @@ _NUMBERS: dict[str, Callable[[Display, float], str]] = {
         f"people counted whom at least {count(display, value)} of the creators reach"
     ),
 }
-
-
-def _day(value: object) -> str:
-    """A day as people write it: 3 January 2027."""
-    day = value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
-    return f"{day.day} {day:%B %Y}"

@@ -15,6 +15,8 @@ from influencer_compare.document.schema import MOST_OPTIONS, Document, NothingFi
 from influencer_compare.planner.plans import Violation
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
+from influencer_compare.question.scenario import DAY_FIELDS
+from influencer_compare.wording.days import stored_day
 from influencer_compare.wording.fields import dropped_sentence, label
 from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.mixes import join_words, mix_phrase, tier_word
@@ -150,6 +152,8 @@ def setting_words(display: Display, name: str, value: object) -> str:
         return exact(display, value)
     if isinstance(value, tuple):
         return ", ".join(written(each) for each in value)
+    if name in DAY_FIELDS:
+        return stored_day(display, value)
     as_typed = name == "tier_bounds" or name.startswith("creators_")
     return str(value) if as_typed else written(value)
 

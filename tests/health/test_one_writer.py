@@ -1,7 +1,6 @@
 """No number reaches a reader but through the one writer: no other format of a number, no str() of one."""
 
 import ast
-import re
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ SPEAKING = (
     "exports/",
     "charts/",
 )  # everything that they write is read by somebody
-DAYS = re.compile("%[A-Za-z]")  # a format such as %B is one of a day
 # Formats of numbers that no reader meets, by file: the expressions that are written, and for whom.
 FORMATS = {
     "exports/comma_separated.py": {
@@ -53,7 +51,8 @@ AS_TEXT = {
     "ui/present_page.py": {"Unreadable()"},
     "ui/saved.py": {"st.secrets.get(_ADDRESS, '')"},
     "ui/state.py": {"found['currency']"},
-    "wording/changes.py": {"value"},  # the name of an area, a day as it is stored
+    "wording/changes.py": {"value"},  # the name of an area
+    "wording/days.py": {"value"},  # a day as it is stored
     "wording/compare.py": {"value", "option.scenario.get('goal')"},
     "wording/alternative_sources.py": {"getattr(scenario, other.field)"},  # the name of a figure
 }
@@ -65,11 +64,12 @@ def nodes(name):
 
 
 def formatted(name):
-    """Every expression with a format of its own, that of a day left out."""
+    """Every expression with a format of its own, days among them."""
     for node in nodes(name):
         if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
-            if not DAYS.search(ast.unparse(node.format_spec)):
-                yield ast.unparse(node.value)
+            yield ast.unparse(node.value)
+        elif isinstance(node, ast.Attribute) and node.attr == "strftime":
+            yield ast.unparse(node)
         elif isinstance(node, ast.Call) and ast.unparse(node.func) == "format":
             yield ast.unparse(node.args[0])
         elif (
