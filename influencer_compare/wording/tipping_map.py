@@ -21,7 +21,7 @@ from influencer_compare.wording.numbers import (
     number,
     per_cent,
     percent,
-    short_money,
+    tick_money,
 )
 
 _AXIS_TITLES = {
@@ -94,7 +94,7 @@ def tick(display: Display, field: str, value: float) -> str:
     """A value as short as an axis needs it; the axis title has the unit."""
     if field != "budget":
         return exact(display, value)
-    return short_money(display, value)
+    return tick_money(display, display.amount(value))
 
 
 def map_alt(display: Display, drawn: TippingMap) -> str:

@@ -32,7 +32,7 @@ from influencer_compare.wording.numbers import (
     money,
     number,
     percent,
-    short_money,
+    tick_money,
     typed_money,
 )
 from influencer_compare.wording.saved import saved_line
@@ -56,10 +56,10 @@ def test_an_amount_is_the_dollars_times_the_owners_rate_in_her_own_writing():
     assert money(EURO, 2_000_000) == "1.840.000\u00a0€"  # "million" cannot stand between number and sign
     assert number(EURO, 12_345) == "12.000"
     assert number(EURO, 1_230_000) == "1,2 million"
-    assert (exact(EURO, 6.5), percent(EURO, 0.003), short_money(EURO, 2_000)) == (
+    assert (exact(EURO, 6.5), percent(EURO, 0.003), tick_money(EURO, 1_840)) == (
         "6,5",
         "0,3 %",
-        "1,84k\u00a0€",
+        "1.840\u00a0€",
     )
     assert money(RUPEE, 12_000) == "₹1.00 million"
     assert money(RUPEE, 1_500) == "₹1,25,000"
