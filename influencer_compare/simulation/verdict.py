@@ -13,7 +13,6 @@ from typing import Literal
 
 import numpy as np
 
-from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.planner.plans import Choice, EvaluatedMix, Limit, NoPlan
 from influencer_compare.question.stored_values import CLOSED, GoalNumber, Number
 from influencer_compare.simulation.outcomes import Floats, chance_better, the_same
@@ -139,16 +138,9 @@ def _only_one_side(
     if choice.best.beyond_evidence:
         return "not enough evidence", Sureness("none", "published figures", None, None)
     if reason == "creators per size":
-        return _composition(choice.best), Sureness("set by you", reason, None, None)
+        booked = choice.best.sides_booked
+        return "mix" if len(booked) > 1 else next(iter(booked)), Sureness("set by you", reason, None, None)
     return ("macro" if isinstance(micro, NoPlan) else "micro"), Sureness("clear", reason, None, None)
-
-
-def _composition(mix: EvaluatedMix) -> Status:
-    """The side or sides on which a mix's creators stand."""
-    large = {line.creator.followers > MICRO_AT_MOST for line in mix.lines}
-    if len(large) > 1:
-        return "mix"
-    return "macro" if True in large else "micro"
 
 
 def _contender(mix: EvaluatedMix, value: float, draws: Draws) -> Contender:
