@@ -100,7 +100,8 @@ def weakened(sure: Sureness, booked: Contender, goal: str, times: int) -> Surene
         # The leads from which a verdict is clear were measured on people reached at all.
         return replace(sure, strength="leaning")
     if sure.strength == "clear" and booked.judged_fees:
-        return replace(sure, strength="leaning", reason="judged fees")
+        # Where only one side fits, the limit that keeps the other out stays the reason.
+        return replace(sure, strength="leaning", reason=sure.reason if sure.chance is None else "judged fees")
     return sure
 
 

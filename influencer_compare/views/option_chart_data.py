@@ -7,7 +7,8 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Document
 from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import Bar, Measure, Side, measures, plan_bar
-from influencer_compare.wording.compare import chance_text, goal_words, option_label
+from influencer_compare.wording.compare import goal_words, option_label
+from influencer_compare.wording.odds import chance_words
 
 LONGEST_LABEL = 15  # characters of a name beside a bar; on a phone the bar needs the rest of the width
 
@@ -39,7 +40,7 @@ def chance_bars(display: Display, document: Document) -> tuple[Bar, ...]:
         chance, plan = option.chance_best, option.plan
         label = option_label(number, option.name, LONGEST_LABEL)
         side: Side = "recommended" if plan is None else colour_of(plan)
-        text = "nothing fits" if chance is None else chance_text(display, chance)
+        text = "nothing fits" if chance is None else chance_words(display, chance)
         bars.append(Bar(option.key, label, side, chance, chance, chance, text))
     return tuple(bars) if any(bar.value is not None for bar in bars) else ()
 

@@ -22,12 +22,12 @@ from influencer_compare.wording.numbers import (
     hours,
     money,
     number,
-    of_100,
     per_cent,
     percent,
     range_phrase,
     signed_money,
 )
+from influencer_compare.wording.odds import lead_words, outcomes_words
 from influencer_compare.wording.pages import AREA_WORDS
 from influencer_compare.wording.risk_averse import (
     TIMES,
@@ -83,7 +83,6 @@ def _orders_sentence(display: Display, plan: Plan) -> str:
 _WORTH_A_WORD = 0.1  # unspent money below this share of what is spent needs no explanation
 _OFTEN_OVER = 0.25  # chance to pass the budget from which it stands in the reasons
 _SAME = 0.01  # a difference below this share is not worth a figure
-_NEARLY_ALL = 0.985  # chances above are not told apart by 2,000 worlds and figures like these
 _LUMPY = 0.2  # where median and mean differ by more than this, both are said
 _SIDE_NAMES = {"micro": "Micro", "macro": "Macro", "mix": "A mix of micro and macro"}
 _SIGNS = {"clear": "clear", "leaning": "leaning", "set by you": "set by you"}
@@ -95,7 +94,7 @@ def verdict_label(verdict: Verdict) -> str:
         return "A risk"
     if verdict.status in ("too close to call", "not enough evidence"):
         return written(verdict.status)
-    if verdict.chance is None and verdict.strength == "clear":
+    if verdict.chance is None and verdict.strength in ("clear", "leaning"):
         return f"Only {verdict.status} fits"
     return f"{'Mix' if verdict.status == 'mix' else written(verdict.status)}, {_SIGNS[verdict.strength]}"
 
@@ -104,8 +103,9 @@ def verdict_sentence(display: Display, verdict: Verdict, *, careful: bool = Fals
     """How sure the verdict is, and what to do next; ``careful`` where leads are those of the bad case."""
     if verdict.chance is None or verdict.reason in ("may lose", "judged fees"):
         return _special_verdict(display, verdict)
-    odds = _odds(display, verdict.chance)
-    by = _lead(display, verdict.gap) + (" in the bad case" if careful and verdict.gap is not None else "")
+    odds = f"in {outcomes_words(display, verdict.chance)}"
+    when = " in the bad case" if careful and verdict.gap is not None else ""
+    by = f"{lead_words(display, verdict.gap)}{when}"
     if verdict.status == "too close to call":
         return (
             f"The best choice leads{by}, {odds}: too close to call. "
@@ -117,20 +117,6 @@ def verdict_sentence(display: Display, verdict: Verdict, *, careful: bool = Fals
     return f"{lead} It leans that way; ask for quotes before you decide."
 
 
-def _odds(display: Display, chance: float) -> str:
-    """A chance in words; never certain, because the figures are not."""
-    if chance > _NEARLY_ALL:
-        return "in nearly all imagined outcomes"
-    return f"in {of_100(display, chance)} of 100 imagined outcomes"
-
-
-def _lead(display: Display, gap: float | None) -> str:
-    """By how much one side is ahead: per cent, or how many times as much from double on."""
-    if gap is None:
-        return ""
-    return f" by {percent(display, gap)}" if gap < 1 else f" with {number(display, 1 + gap)} times as much"
-
-
 def _special_verdict(display: Display, verdict: Verdict) -> str:
     """Verdicts that are not about a lead: one side closed, a lock, a risk, prices by judgement."""
     if verdict.status == "not enough evidence":
@@ -139,7 +125,7 @@ def _special_verdict(display: Display, verdict: Verdict) -> str:
         return "Your own numbers of each size decide this; leave them open to see which side is ahead."
     if verdict.reason == "may lose":
         return (
-            f"The plan earns money in only {of_100(display, verdict.chance or 0)} of 100 imagined outcomes, "
+            f"The plan earns money in only {outcomes_words(display, verdict.chance or 0.0)}, "
             "although it does on average: try a few creators first."
         )
     if verdict.reason == "judged fees":
@@ -148,7 +134,8 @@ def _special_verdict(display: Display, verdict: Verdict) -> str:
         side = _SIDE_NAMES[verdict.status]
         return f"{side} is ahead, but these prices are our judgement: ask for quotes."
     other = "macro" if verdict.status == "micro" else "micro"
-    return f"Only the {verdict.status} side fits: a {other} creator {NO_PLAN[verdict.reason]}."
+    quotes = " Ask for quotes before you book." if verdict.next_step == "ask for quotes" else ""
+    return f"Only the {verdict.status} side fits: a {other} creator {NO_PLAN[verdict.reason]}.{quotes}"
 
 
 def reasons(display: Display, rec: Recommendation, scenario: Scenario) -> list[str]:
@@ -157,6 +144,7 @@ def reasons(display: Display, rec: Recommendation, scenario: Scenario) -> list[s
         _loss_sentence(display, rec.best),
         _limit_sentence(display, rec, scenario),
         _quotes_sentence(display, rec.best),
+        _judged_sentence(rec),
         _runner_up_sentence(display, rec, scenario),
         overlap_sentence(display, rec.best),
     ]
@@ -189,10 +177,16 @@ def _quotes_sentence(display: Display, plan: Plan) -> str:
     if plan.over_budget_share is None or plan.over_budget_share < _OFTEN_OVER:
         return ""
     return (
-        f"Prices differ: in {of_100(display, plan.over_budget_share)} of 100 imagined outcomes all "
-        "of this costs "
-        "more than the budget. Book one creator after the other and stop where your budget ends."
+        f"Prices differ: in {outcomes_words(display, plan.over_budget_share)} all of this costs more than "
+        "the budget. Book one creator after the other and stop where your budget ends."
     )
+
+
+def _judged_sentence(rec: Recommendation) -> str:
+    """That prices are our judgement, where the verdict does not say it because only one side fits."""
+    if rec.verdict.chance is not None or not rec.best.judged_fees:
+        return ""
+    return "Nobody has published what such creators ask: the prices here are our judgement."
 
 
 def _largest_share(display: Display, rec: Recommendation, scenario: Scenario) -> str:

@@ -27,10 +27,10 @@ from influencer_compare.wording.numbers import (
     money,
     number,
     number_pair,
-    of_100,
     range_phrase,
     signed_money,
 )
+from influencer_compare.wording.odds import chance_words, outcomes_words
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.risk_averse import TIMES, people_title
 
@@ -55,8 +55,6 @@ SIDES_NOTE = (
     "hatched bars larger ones, red bars both."
 )
 _WORTH_SAYING = 0.05  # of the cost; a smaller difference in money needs no sentence
-_NEARLY_ALL = 0.985  # chances above are not told apart by 2,000 worlds and figures like these
-_HARDLY = 0.005
 
 
 def goal_words(goal: str, times: int = 1) -> str:
@@ -77,11 +75,11 @@ def verdict_words(display: Display, document: Document) -> str:
     named = {option.key: option for option in document.options}
     first, second = named[lead.first], named[lead.second]
     a, b, goal = f"“{first.name}”", f"“{second.name}”", goal_words(lead.goal, lead.reach_times)
-    ahead = f"{_values(display, first, second, lead)}, and more in {_odds(display, lead.chance)}"
+    ahead = f"{_values(display, first, second, lead)}, and more in {outcomes_words(display, lead.chance)}"
     if lead.reason == "equal":
         return f"{a} and {b} bring the same."
     if lead.reason == "may lose":
-        return f"{a} is ahead on profit, but it earns money in only {_odds(display, lead.chance)}."
+        return f"{a} is ahead on profit, but it earns money in only {outcomes_words(display, lead.chance)}."
     if lead.strength == "none":
         return f"Too close to call: {a} and {b}. On {goal} {a} is expected to bring {ahead}."
     start = f"{a} is clearly ahead of {b}" if lead.strength == "clear" else f"{a} leans ahead of {b}"
@@ -158,13 +156,6 @@ def setting_words(display: Display, name: str, value: object) -> str:
     return str(value) if as_typed else written(value)
 
 
-def chance_text(display: Display, chance: float) -> str:
-    """A chance in few words: '62 of 100'; never certain."""
-    if chance > _NEARLY_ALL:
-        return "nearly all"
-    return f"{of_100(display, chance)} of 100" if chance >= _HARDLY else "under 1 of 100"
-
-
 def violation_sentence(display: Display, broken: Violation) -> str:
     """A limit that a mix breaks, with what it needs and what is allowed; without amounts that are hidden."""
     if broken.needed is None or broken.allowed is None or broken.limit not in _BROKEN:
@@ -218,11 +209,6 @@ def _value(plan: Plan | None, lead: Lead) -> float | None:
     return value
 
 
-def _odds(display: Display, chance: float) -> str:
-    """A chance in a sentence; never certain, because the figures are not."""
-    return f"{chance_text(display, chance)} imagined outcomes"
-
-
 def _about_leaders(display: Display, document: Document, lead: Lead) -> Iterator[str]:
     named = {option.key: option for option in document.options}
     first, second = named[lead.first], named[lead.second]
@@ -268,7 +254,7 @@ def _booked(option: Option) -> str:
 
 def _chances(display: Display, document: Document) -> tuple[str, ...]:
     return tuple(
-        "" if option.chance_best is None else chance_text(display, option.chance_best)
+        "" if option.chance_best is None else chance_words(display, option.chance_best)
         for option in document.options
     )
 

@@ -11,11 +11,11 @@ from influencer_compare.sensitivity.breakpoints import Flip, Flips, Steady, Valu
 from influencer_compare.sensitivity.tornado import Bar, Tornado, difference
 from influencer_compare.wording.mixes import join_words
 from influencer_compare.wording.numbers import count, exact, money, number, per_cent, percent, whole_money
+from influencer_compare.wording.odds import lead_words
 
 _WINNERS = {"micro": "Micro", "macro": "Macro"}
 _OTHER = {"micro": "macro", "macro": "micro"}
 _EVEN = 0.005  # a lead below this reads as none
-_DOUBLE = 1.0  # a lead from which on it reads as times as much
 _SHOWN = 0.01  # of a logarithm; inputs that move the lead by less are not worth a bar
 _BARS = 8  # as many as a phone shows at once
 _NEARLY_ALL = 0.985  # of the variance; above it nobody wants the digits
@@ -252,9 +252,7 @@ def lead_phrase(display: Display, values: Values) -> str:
         return "both bring the same"
     if values.lead == float("inf"):
         return f"only {winner} brings anything"
-    if values.lead < _DOUBLE:
-        return f"{winner} is ahead by {percent(display, values.lead)}"
-    return f"{winner} brings {number(display, 1 + values.lead)} times as much"
+    return f"{winner} is ahead{lead_words(display, values.lead)}"
 
 
 def end_texts(display: Display, bar: Bar) -> tuple[str, str]:

@@ -21,7 +21,6 @@ from influencer_compare.views.option_chart_data import (
     option_measures,
 )
 from influencer_compare.wording.compare import (
-    chance_text,
     difference_rows,
     kept_sentence,
     notes,
@@ -34,6 +33,7 @@ from influencer_compare.wording.compare import (
     violation_sentence,
 )
 from influencer_compare.wording.fields import label
+from influencer_compare.wording.odds import chance_words
 
 EVIDENCE = load_evidence()
 FIVE_MID = (Line("instagram", "mid", 2, 5),)
@@ -184,7 +184,7 @@ def test_settings_read_as_on_the_page(name, value, text):
 
 
 def test_a_chance_is_never_certain():
-    assert [chance_text(USUAL, chance) for chance in (0, 0.01, 0.5, 1)] == [
+    assert [chance_words(USUAL, chance) for chance in (0, 0.01, 0.5, 1)] == [
         "under 1 of 100",
         "1 of 100",
         "50 of 100",

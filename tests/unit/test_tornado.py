@@ -208,7 +208,7 @@ def test_bars_in_words():
     ("values", "text"),
     [
         (Values(3.0, 2.0), "micro is ahead by 50 %"),
-        (Values(2.0, 5.0), "macro brings 2.5 times as much"),
+        (Values(2.0, 5.0), "macro is ahead with 2.5 times as much"),
         (Values(1.001, 1.0), "both bring the same"),
         (Values(1.0, None), "the macro side is out of reach"),
         (Values(None, None), "neither side fits or pays"),
