@@ -68,6 +68,7 @@ from influencer_compare.views.texts import (
 )
 from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.downloads import LACKING_NOTE
+from influencer_compare.wording.mixes import hatched_note
 
 _TEMPLATE = Path(__file__).with_name("page.typ")
 _CHART = 500.0  # points
@@ -78,7 +79,6 @@ _MOST_DIFFERENCES = 12
 _LONGEST_ITEM = 500  # characters of a sentence in a list
 _MOST_SOURCES = 40
 _WIDE_HEADS = {"Engagements": 1.6, "Different people": 1.4}  # parts of a table; the others need less
-_THIN_LINES = "Thin lines are ranges. Hatched bars: creators over 100,000 followers."
 _PAGES_KEPT = 11  # by Typst, the one just set among them
 _ONE_AT_A_TIME = threading.Lock()
 _Block = dict[str, Any]
@@ -232,7 +232,7 @@ def _chart_of(display: Display, option: Option) -> list[_Block]:
     if isinstance(option.result, Recommendation):
         first = alternatives_bars(display, option.result)[0]
         titled = Bars(first.measure, f"Every alternative: {first.title}", first.bars)
-        return [*_chart(titled, _CHART), *_text("small", _THIN_LINES)]
+        return [*_chart(titled, _CHART), *_text("small", f"Thin lines are ranges. {hatched_note(display)}")]
     if isinstance(option.result, TypedMix) and option.result.plan.mix:
         return _chart(line_bars(display, option.result.plan), _CHART)
     return []
@@ -292,7 +292,7 @@ def _comparison(display: Display, document: Document, evidence: Evidence) -> lis
         *_list(also),
         *_table(shown, (2.8, *(_WIDE_HEADS.get(head, 1.2) for head in shown.heads[1:]))),
         *[block for each in charts for block in _chart(each, _CHART)],
-        *_text("small", _THIN_LINES),
+        *_text("small", f"Thin lines are ranges. {hatched_note(display)}"),
     ]
     return [first, _second_page(display, document, evidence)]
 

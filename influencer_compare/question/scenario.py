@@ -434,6 +434,11 @@ def choices(field: str) -> tuple[str, ...]:
     return PLATFORMS if field == "platforms" else get_args(annotation)
 
 
+def takes_decimals(field: str) -> bool:
+    """Whether a field is a number that need not be whole."""
+    return Scenario.model_fields[field].annotation in (float, float | None)
+
+
 def describe(field: str) -> str:
     """One line on what a field means, for labels and help texts."""
     return Scenario.model_fields[field].description or field
@@ -475,5 +480,5 @@ def _allowed(field: str) -> str:
     if annotation is str:
         return _OTHER_RULES["name"]
     low, high = bounds(field)
-    kind = "a number" if annotation in (float, float | None) else "a whole number"
+    kind = "a number" if takes_decimals(field) else "a whole number"
     return f"{kind} from {Display().exact(low)} to {Display().exact(high)}"

@@ -26,6 +26,7 @@ from influencer_compare.wording.currency import (
     unknown_currency_sentence,
     use_currency_label,
 )
+from influencer_compare.wording.fields import point_help
 from influencer_compare.wording.pages import escape
 
 _UNKNOWN = "_unknown_currency"  # what was typed last as a currency and is none
@@ -89,6 +90,8 @@ def _ask_rate(display: Display) -> None:
         key="currency_per_usd",
         bind="query-params",
     )
+    if note := point_help(display):
+        st.caption(note)
     st.date_input(
         RATE_ON_LABEL,
         value=None,

@@ -129,7 +129,7 @@ def _show_tornado(display: Display, scenario: Scenario) -> None:
                 alt=tornado_alt(display, found),
             )
         say(weak_share_sentence(display, found))
-        first = find_out_sentences(found)
+        first = find_out_sentences(display, found)
         if first:
             st.markdown("**What to find out first**")
             _list(first)

@@ -22,7 +22,6 @@ from influencer_compare.ui.compare_view import show_comparison_verdict, show_sid
 from influencer_compare.ui.downloads import take_away_button
 from influencer_compare.ui.share import save_button
 from influencer_compare.ui.widgets import say
-from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.answer import answer_sentence, expectation_sentence
 from influencer_compare.wording.compare import (
     EMPTY_STEPS,
@@ -33,6 +32,7 @@ from influencer_compare.wording.compare import (
     kept_sentence,
     option_dropped_sentence,
     violation_sentence,
+    worlds_note,
 )
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
 from influencer_compare.wording.mixes import mix_phrase, tier_word
@@ -62,7 +62,7 @@ def show_compare(
         for number, (option, found) in enumerate(zip(kept, document.options, strict=True), start=1):
             with cells.cell(), st.container(border=True, key=f"option_{option.key}"):
                 _show_option(display, number, option, found, plan_page)
-    st.caption(f"Model {MODEL_VERSION}. All options are tried in the same 2,000 imagined worlds.")
+    st.caption(worlds_note(display))
 
 
 def keep_button(scenario: Scenario) -> None:

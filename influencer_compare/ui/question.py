@@ -133,7 +133,7 @@ def _budget_slider(display: Display, field: str, value: int) -> None:
         key=f"{field}_slider",
         on_change=_copy_slider,
         args=(field,),
-        help=help_text(field),
+        help=help_text(display, field),
     )
 
 
@@ -150,7 +150,7 @@ def _plain_slider(display: Display, step: float) -> Callable[[str, Any], None]:
             key=f"{field}_slider",
             on_change=_copy_slider,
             args=(field,),
-            help=help_text(field),
+            help=help_text(display, field),
         )
 
     return draw

@@ -279,7 +279,7 @@ def _side_sentence(
     display: Display, name: str, other: Plan, best: Plan, scenario: Scenario, *, careful: bool
 ) -> str:
     """What the best plan on one side would give, against the recommendation."""
-    start = f"The best {alternative_phrase(name)}, {mix_phrase(other.mix)},"
+    start = f"The best {alternative_phrase(display, name)}, {mix_phrase(other.mix)},"
     when = " in the bad case" if careful else ""
     theirs, ours = _compared(other, careful=careful), _compared(best, careful=careful)
     if theirs is None or ours is None:
@@ -320,14 +320,14 @@ def _goal_nouns(scenario: Scenario) -> str:
 
 def figures_sentence(display: Display, plan: Plan) -> str:
     """Further figures with their units, in one line; gross and different people are never mixed."""
-    frequency = plan.frequency
+    frequency, thousand = plan.frequency, count(display, 1_000)
     parts = [
         *([f"different people {number(display, plan.reach)}"] if plan.reach_times > 1 else []),
         f"Counted once per creator {number(display, plan.gross)}",
         f"views in your market {number(display, plan.impressions)}",
         "" if frequency is None else f"posts seen per person {count(display, frequency, 1)}",
-        _amount(display, "{} per 1,000 people", plan.cpm_reach_usd),
-        _amount(display, "{} per 1,000 views in your market (CPM)", plan.cpm_impressions_usd),
+        _amount(display, f"{{}} per {thousand} people", plan.cpm_reach_usd),
+        _amount(display, f"{{}} per {thousand} views in your market (CPM)", plan.cpm_impressions_usd),
         _amount(display, "{} per engagement in your market (CPE)", plan.cpe_usd),
         _amount(display, "with your hours counted {}", plan.loaded_usd),
         _amount(display, "unspent {}", plan.unspent_usd),

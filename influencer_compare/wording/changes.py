@@ -8,7 +8,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.wording.days import stored_day
 from influencer_compare.wording.fields import label
-from influencer_compare.wording.mixes import join_words, tier_word
+from influencer_compare.wording.mixes import join_words, large_creators, tier_word
 from influencer_compare.wording.numbers import count, exact, per_cent, typed_money
 
 _AREAS = {"region": "your whole region", "country": "your whole country", "everywhere": "the whole world"}
@@ -50,7 +50,7 @@ _NUMBERS: dict[str, Callable[[Display, float], str]] = {
         f"up to {per_cent(display, value)} of the budget for one creator"
     ),
     "large_fee_pct": lambda display, value: (
-        f"creators over 100,000 followers at {per_cent(display, value)} of the chosen fees"
+        f"{large_creators(display)} at {per_cent(display, value)} of the chosen fees"
     ),
     "adults": lambda display, value: f"{count(display, value)} adults in your area",
     "weeks": lambda display, value: f"{count(display, value)} weeks until the last post",

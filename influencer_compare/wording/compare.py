@@ -12,10 +12,13 @@ from influencer_compare.comparison.compare import ASSUMPTIONS, Lead, differing, 
 from influencer_compare.comparison.options import OptionDropped
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import MOST_OPTIONS, Document, NothingFits, Option, TypedMix
+from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.planner.plans import Violation
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import DAY_FIELDS
+from influencer_compare.simulation.draws import WORLDS
+from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.days import stored_day
 from influencer_compare.wording.fields import dropped_sentence, label
 from influencer_compare.wording.infeasible import NO_PLAN
@@ -50,10 +53,6 @@ GOAL_WORDS = {
     "orders": "orders",
     "profit": "profit",
 }
-SIDES_NOTE = (
-    "Thin lines are ranges: 8 of 10 imagined outcomes. Blue bars book creators up to 100,000 followers, "
-    "hatched bars larger ones, red bars both."
-)
 _WORTH_SAYING = 0.05  # of the cost; a smaller difference in money needs no sentence
 
 
@@ -96,6 +95,20 @@ def notes(display: Display, document: Document) -> list[str]:
         *([_goals_sentence(lead)] if lead is not None and "goal" in differences else []),
         *_assumptions_sentence(display, differences),
     ]
+
+
+def sides_note(display: Display) -> str:
+    """What thin lines, colours and hatching mean."""
+    return (
+        "Thin lines are ranges: 8 of 10 imagined outcomes. Blue bars book creators up to "
+        f"{count(display, MICRO_AT_MOST)} followers, hatched bars larger ones, red bars both."
+    )
+
+
+def worlds_note(display: Display) -> str:
+    """Which model made the comparison, and that no option had better luck."""
+    worlds = count(display, WORLDS)
+    return f"Model {MODEL_VERSION}. All options are tried in the same {worlds} imagined worlds."
 
 
 def result_rows(display: Display, document: Document) -> list[tuple[str, tuple[str, ...]]]:

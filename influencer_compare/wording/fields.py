@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import Dropped, Problem
-from influencer_compare.question.scenario import describe
-from influencer_compare.wording.numbers import number, of_100, percent
+from influencer_compare.question.scenario import describe, takes_decimals
+from influencer_compare.wording.numbers import in_words_of, number, of_100, percent
 
+# Boxes for numbers are those of the browser, which reads what is typed by its own language and not by ours.
+_POINT = "Type a point before the decimals: some browsers drop a comma, so that 0,92 becomes 92."
 _LABELS = {
     "budget": "Budget ($)",
     "budget_covers": "The budget covers",
@@ -65,9 +67,16 @@ def label(display: Display, field: str) -> str:
     return text.replace("($)", "(US$)") if display.converts else text
 
 
-def help_text(field: str) -> str:
-    """One line on what a setting means."""
-    return f"{describe(field)}."
+def help_text(display: Display, field: str) -> str:
+    """One line on what a setting means; where it takes decimals, how they are typed."""
+    said = f"{in_words_of(display, describe(field))}."
+    note = point_help(display) if takes_decimals(field) else None
+    return said if note is None else f"{said} {note}"
+
+
+def point_help(display: Display) -> str | None:
+    """How decimals are typed, for a reader who writes them behind a comma."""
+    return _POINT if display.decimal_sign == "," else None
 
 
 def dropped_sentence(display: Display, part: Dropped) -> str:

@@ -56,7 +56,7 @@ def no_plan_sentence(display: Display, name: str, found: Plan | NoPlan) -> str:
     """Why an alternative does not exist, and from which budget it would."""
     if isinstance(found, Plan):
         return ""
-    text = f"There is no {alternative_phrase(name)}: such a creator {NO_PLAN[found.reason]}."
+    text = f"There is no {alternative_phrase(display, name)}: such a creator {NO_PLAN[found.reason]}."
     if found.from_budget_usd is not None:
         text += f" It would fit from about {money(display, _round_up(found.from_budget_usd))}."
     return text

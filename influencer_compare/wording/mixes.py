@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from influencer_compare.document.parts import BookedCreator, PlanLine
+from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.planner.plans import Line
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
-from influencer_compare.wording.numbers import hours, money, number
+from influencer_compare.wording.numbers import count, hours, money, number
 
 _TIER_WORDS = {"mid": "mid-size"}
 
@@ -23,7 +24,7 @@ def creators_phrase(lines: Sequence[Line]) -> str:
     counts: dict[str, int] = {}
     for line in lines:
         counts[line.tier] = counts.get(line.tier, 0) + line.creators
-    parts = [f"{count} {tier_word(tier)}" for tier, count in counts.items()]
+    parts = [f"{many} {tier_word(tier)}" for tier, many in counts.items()]
     noun = "creator" if sum(counts.values()) == 1 else "creators"
     return f"{join_words(parts)} {noun}"
 
@@ -62,12 +63,23 @@ def join_words(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def alternative_phrase(name: str) -> str:
-    """'only mid' reads 'mid-size-only plan', 'macro side' reads 'plan on the macro side'."""
+def large_creators(display: Display) -> str:
+    """The macro side by its definition: 'creators over 100,000 followers'."""
+    return f"creators over {count(display, MICRO_AT_MOST)} followers"
+
+
+def hatched_note(display: Display) -> str:
+    """What hatched bars stand for."""
+    return f"Hatched bars: {large_creators(display)}."
+
+
+def alternative_phrase(display: Display, name: str) -> str:
+    """'only mid' reads 'plan with mid-size creators only', 'macro side' reads 'plan on the macro side'."""
     kind, _, rest = name.partition(" ")
     if kind == "only":
         return f"plan with {tier_word(rest)} creators only"
-    return f"plan on the {kind} side ({'over' if kind == 'macro' else 'up to'} 100,000 followers)"
+    which = "over" if kind == "macro" else "up to"
+    return f"plan on the {kind} side ({which} {count(display, MICRO_AT_MOST)} followers)"
 
 
 def alternative_label(name: str) -> str:

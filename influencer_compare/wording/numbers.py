@@ -7,6 +7,7 @@ Amounts come in US dollars and are said in the currency of the reader, by her wa
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -14,6 +15,7 @@ from influencer_compare.document.parts import Range
 from influencer_compare.question.display import LARGEST_WRITTEN, USD, Display
 
 NO_END = "no end"  # a cost per result when the bad case brings nothing
+_IN_WORDS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+")  # numbers with a separator in fixed words
 _NO_NUMBER = "unknown"  # what is no number; no answer holds one
 _UNITS = ((1e9, " billion"), (1e6, " million"))
 _LEAST = 0.0001  # below it a number says only that it is small
@@ -114,6 +116,11 @@ def per_cent(display: Display, value: float, digits: int = 6) -> str:
     """A number of per cent as it was typed or worked out: '6.5 %', 'under 0.01 %'."""
     words = _words_instead(display, value, 0.0)
     return display.per_cent(value, digits) if words is None else f"{words} %"
+
+
+def in_words_of(display: Display, words: str) -> str:
+    """Fixed words of ours with the numbers in them as the reader writes them: '100.000 followers'."""
+    return _IN_WORDS.sub(lambda found: display.exact(float(found[0].replace(",", ""))), words)
 
 
 def hours(display: Display, value: float) -> str:

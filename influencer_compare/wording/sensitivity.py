@@ -9,8 +9,17 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.sensitivity.breakpoints import Flip, Flips, Steady, Values
 from influencer_compare.sensitivity.tornado import Bar, Tornado, difference
-from influencer_compare.wording.mixes import join_words
-from influencer_compare.wording.numbers import count, exact, money, number, per_cent, percent, whole_money
+from influencer_compare.wording.mixes import join_words, large_creators
+from influencer_compare.wording.numbers import (
+    count,
+    exact,
+    in_words_of,
+    money,
+    number,
+    per_cent,
+    percent,
+    whole_money,
+)
 from influencer_compare.wording.odds import lead_words
 
 _WINNERS = {"micro": "Micro", "macro": "Macro"}
@@ -55,7 +64,7 @@ _INPUTS = {
         lambda display, value: f"{count(display, 10**value, 2)} times as much",
     ),
     "large_fee_pct": _Words(
-        "the fee of creators over 100,000 followers",
+        "the fee of {large}",
         lambda display, value: f"{_per_cent(display, value)} of the usual",
         lambda display, value: f"{count(display, value)} % of the usual",
     ),
@@ -66,6 +75,11 @@ _INPUTS = {
     "niche_focus": _Words("niche focus", _plain, _plain),
     "delivery_pct": _Words("the share of creators who deliver", _per_cent, _per_cent),
 }
+
+
+def _subject(display: Display, field: str) -> str:
+    """An input as the subject of a sentence."""
+    return _INPUTS[field].subject.format(large=large_creators(display))
 
 
 _USUAL = {"large_fee_pct": 100}  # where "of the usual" already says where the owner stands
@@ -81,7 +95,7 @@ def flip_sentence(display: Display, flip: Flip) -> str:
     only_here, only_there = flip.only_below, flip.only_above
     if not rising:
         here, there, only_here, only_there = there, here, only_there, only_here
-    turn = f"{words.subject} {'passes' if rising else 'falls below'} {say(display, near)}"
+    turn = f"{_subject(display, flip.field)} {'passes' if rising else 'falls below'} {say(display, near)}"
     often = "mostly " if flip.mostly else ""
     if flip.next_to_current:
         now = "" if flip.current == _USUAL.get(flip.field) else f"; you are at {say(display, flip.current)}"
@@ -107,7 +121,7 @@ def nearest_flip_sentence(display: Display, flips: Flips) -> str:
     """The one line on when the answer changes, for beside the answer."""
     if flips.nearest is not None:
         return flip_sentence(display, flips.nearest)
-    tried = join_words([_INPUTS[steady.field].subject for steady in flips.steady])
+    tried = join_words([_subject(display, steady.field) for steady in flips.steady])
     if flips.winner == "neither":
         return f"Neither side fits or pays, and no change of one input mends that; we tried {tried}."
     if all(steady.kind in ("one side", "no effect") for steady in flips.steady) and flips.lead == float(
@@ -120,7 +134,7 @@ def nearest_flip_sentence(display: Display, flips: Flips) -> str:
 def steady_sentence(display: Display, steady: Steady) -> str:
     """One input that does not turn the answer: that is comfort."""
     words = _INPUTS[steady.field]
-    subject = words.subject[:1].upper() + words.subject[1:]
+    subject = _upper(_subject(display, steady.field))
     tried = f"from {words.say(display, steady.low)} to {words.say(display, steady.high)}"
     if steady.kind == "no effect":
         return f"{subject} changes nothing at all here."
@@ -226,9 +240,9 @@ _FIND_OUT = {
 }
 
 
-def input_label(bar: Bar, *, platforms: bool = False) -> str:
+def input_label(display: Display, bar: Bar, *, platforms: bool = False) -> str:
     """What an owner calls an uncertain input; with its platform where there are several."""
-    text = _LABELS.get(bar.input.name, bar.input.name)
+    text = in_words_of(display, _LABELS.get(bar.input.name, bar.input.name))
     return f"{text} ({written(bar.input.platform)})" if platforms and bar.input.platform else text
 
 
@@ -236,7 +250,7 @@ def bar_sentence(display: Display, bar: Bar, *, platforms: bool = False) -> str:
     """What one input does: both ends, and who is ahead there."""
     low, high = end_texts(display, bar)
     return (
-        f"{input_label(bar, platforms=platforms)}: at {low}, {lead_phrase(display, bar.low)}; "
+        f"{input_label(display, bar, platforms=platforms)}: at {low}, {lead_phrase(display, bar.low)}; "
         f"at {high}, {lead_phrase(display, bar.high)}."
     )
 
@@ -286,7 +300,7 @@ def turning_sentence(display: Display, tornado: Tornado) -> str:
     turning = [bar for bar in tornado.bars if bar.turns]
     if not turning:
         return "No single figure changes the winner, from the low to the high end of its range."
-    names = join_words([f"“{input_label(bar, platforms=several)}”" for bar in turning])
+    names = join_words([f"“{input_label(display, bar, platforms=several)}”" for bar in turning])
     nothing = any("neither" in (bar.low.winner, bar.high.winner) for bar in turning)
     ends = "change who wins, or whether anything fits or pays," if nothing else "change the winner"
     return f"Each of these alone can {ends} within its range: {names}."
@@ -304,13 +318,14 @@ def weak_share_sentence(display: Display, tornado: Tornado) -> str:
     )
 
 
-def find_out_sentences(tornado: Tornado) -> list[str]:
+def find_out_sentences(display: Display, tornado: Tornado) -> list[str]:
     """What to find out first, and how; inputs that are found out in the same way are named together."""
     several = _several_platforms(tornado)
     ways: dict[str, list[str]] = {}
     for bar in tornado.find_out_first:
         if bar.input.name in _FIND_OUT:
-            ways.setdefault(_FIND_OUT[bar.input.name], []).append(input_label(bar, platforms=several))
+            named = input_label(display, bar, platforms=several)
+            ways.setdefault(_FIND_OUT[bar.input.name], []).append(named)
     return [f"{join_words(names)}: {way}." for way, names in ways.items()]
 
 
@@ -331,7 +346,7 @@ def tornado_rows(display: Display, tornado: Tornado) -> tuple[TornadoRow, ...]:
     several = _several_platforms(tornado)
     return tuple(
         TornadoRow(
-            input_label(bar, platforms=several), *end_texts(display, bar),
+            input_label(display, bar, platforms=several), *end_texts(display, bar),
             bar.difference_low, bar.difference_high,
             "our judgement" if bar.input.grade == "judgement" else f"grade {bar.input.grade}",
         )
@@ -352,6 +367,10 @@ def now_lead(tornado: Tornado) -> float:
 
 def _several_platforms(tornado: Tornado) -> bool:
     return len({bar.input.platform for bar in tornado.bars} - {None}) > 1
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _lower(text: str) -> str:

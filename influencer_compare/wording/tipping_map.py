@@ -17,6 +17,7 @@ from influencer_compare.wording.numbers import (
     exact,
     hours,
     in_currency,
+    in_words_of,
     money,
     per_cent,
     percent,
@@ -81,7 +82,7 @@ def cell_phrase(display: Display, cell: Cell) -> str:
 
 def axis_title(display: Display, field: str) -> str:
     """What an axis of the map shows, with its unit."""
-    title = _AXIS_TITLES[field]
+    title = in_words_of(display, _AXIS_TITLES[field])
     return in_currency(display, title) if field == "budget" else title
 
 

@@ -197,7 +197,7 @@ def test_bars_in_words():
     assert bar_sentence(USUAL, top).startswith(
         "Fee at ten times the followers: at 7.8 times, micro is ahead by "
     )
-    sentences = find_out_sentences(FOUND["default"])
+    sentences = find_out_sentences(USUAL, FOUND["default"])
     assert any(
         text.endswith("ask three creators of each size what the same posts cost.") for text in sentences
     )
