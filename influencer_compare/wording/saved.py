@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from influencer_compare.document.schema import Document, Hide, Option
 from influencer_compare.question.display import Display
-from influencer_compare.question.input_errors import Problem
+from influencer_compare.question.input_errors import Problem, is_seen
 from influencer_compare.wording.days import day_of
 from influencer_compare.wording.mixes import join_words
 from influencer_compare.wording.numbers import count
@@ -125,7 +125,7 @@ def model_sentence(then: Document, now: Document) -> str:
 
 def title_of(option: Option, number: int) -> str:
     """The name of an option, or its number."""
-    return option.name or f"Option {number}"
+    return option.name if is_seen(option.name) else f"Option {number}"
 
 
 def votes_phrase(
