@@ -44,6 +44,7 @@ CURRENCIES = (USD, "EUR", "GBP", "CAD", "AUD", "INR")  # offered; any other code
 SMALLEST_RATE, LARGEST_RATE = 0.0001, 10_000_000.0  # of the currency for one US dollar
 Value = str | float | dt.date
 FIELDS = ("currency", "currency_per_usd", "rate_on")
+_TO_COME = "a rate cannot be of a day to come; give the day on which you looked it up"
 _USUAL_LOCALE = "en-US"
 _LONGEST_LOCALE = 40  # characters of a browser's locale that are looked at
 _CODES = list_currencies() - {"XXX", "XTS"}  # no currency, and one for tests
@@ -168,8 +169,13 @@ class Display:
         }
 
 
-def from_query(query: Mapping[str, str | Sequence[str]]) -> tuple[dict[str, Value], tuple[Dropped, ...]]:
-    """The parts of a link about the currency that can be used, and those that cannot and why."""
+def from_query(
+    query: Mapping[str, str | Sequence[str]], *, today: dt.date | None = None
+) -> tuple[dict[str, Value], tuple[Dropped, ...]]:
+    """The parts of a link about the currency that can be used, and those that cannot and why.
+
+    Where the reader's ``today`` is known, the rate of a day to come is none.
+    """
     found: dict[str, Value] = {}
     dropped = []
     for name in FIELDS:
@@ -178,12 +184,19 @@ def from_query(query: Mapping[str, str | Sequence[str]]) -> tuple[dict[str, Valu
         raw = query[name]
         values = [raw] if isinstance(raw, str) else list(dict.fromkeys(raw))
         value = _read(name, values[0].strip()) if len(values) == 1 else None
+        shown_value = ", ".join(values)[:80]
         if value is None:
-            shown_value = ", ".join(values)[:80]
             dropped.append(Dropped(name, shown_value, remedy(name, shown_value), "US dollars"))
+        elif isinstance(value, dt.date) and today is not None and value > latest_rate_on(today):
+            dropped.append(Dropped(name, shown_value, _TO_COME, "US dollars"))
         else:
             found[name] = value
     return found, tuple(dropped)
+
+
+def latest_rate_on(today: dt.date) -> dt.date:
+    """The last day that a rate can be of: tomorrow, which it may already be where a link comes from."""
+    return min(today + dt.timedelta(days=1), LAST_DAY)
 
 
 def currency_code(text: str) -> str | None:

@@ -11,10 +11,12 @@ from influencer_compare.question.display import (
     USD,
     Display,
     currency_code,
+    latest_rate_on,
     nearest_currency,
 )
-from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY
+from influencer_compare.question.input_errors import FIRST_DAY
 from influencer_compare.ui import state
+from influencer_compare.ui.visitor_day import visitor_today
 from influencer_compare.wording.currency import (
     CURRENCY_HELP,
     CURRENCY_LABEL,
@@ -78,7 +80,7 @@ def _use_currency(code: str) -> None:
 
 
 def _ask_rate(display: Display) -> None:
-    """How much of the currency one US dollar buys, and on which day."""
+    """How much of the currency one US dollar buys, and on which day, which cannot be one to come."""
     st.number_input(
         rate_label(display),
         min_value=SMALLEST_RATE,
@@ -96,7 +98,7 @@ def _ask_rate(display: Display) -> None:
         RATE_ON_LABEL,
         value=None,
         min_value=FIRST_DAY,
-        max_value=LAST_DAY,
+        max_value=latest_rate_on(visitor_today()),
         format="YYYY-MM-DD",
         help=RATE_ON_HELP,
         key="rate_on",

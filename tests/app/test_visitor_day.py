@@ -85,6 +85,17 @@ def test_a_date_that_has_gone_by_is_named_as_such(clock):
     assert "Choose a later one." in words(at)
 
 
+def test_the_rate_of_a_day_to_come_is_refused_with_a_sentence(clock):
+    euro = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-12-24"}
+    at = visit(euro, timezone=UTC)
+    assert "a rate cannot be of a day to come" in words(at)
+    assert at.metric[3].value.startswith("$")
+    assert at.date_input(key="rate_on").value is None
+    assert at.date_input(key="rate_on").max == SAME + dt.timedelta(days=1)
+    clock(NOON + dt.timedelta(days=25))
+    assert "€" in visit(euro, timezone=UTC).metric[3].value
+
+
 def test_without_a_date_nothing_is_said_of_days(clock):
     asked = QUICK.changed(live_by=None, weeks=9)
     at = visit(asked.to_query(every_field=False), timezone=AUCKLAND)

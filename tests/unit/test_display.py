@@ -129,6 +129,17 @@ def test_what_cannot_be_used_is_named_with_its_remedy(name, value):
     assert wrong.reason.startswith("it must be")
 
 
+def test_a_rate_of_a_day_to_come_is_refused_but_tomorrow_is_today_somewhere():
+    today, query = dt.date(2026, 11, 29), {"currency": "EUR", "currency_per_usd": "0.5"}
+    for day, kept in ((29, True), (30, True)):
+        found, wrong = from_query({**query, "rate_on": f"2026-11-{day}"}, today=today)
+        assert ("rate_on" in found, not wrong) == (kept, kept)
+    found, (wrong,) = from_query({**query, "rate_on": "2026-12-01"}, today=today)
+    assert "rate_on" not in found
+    assert (wrong.field, wrong.value, "day to come" in wrong.reason) == ("rate_on", "2026-12-01", True)
+    assert from_query({"rate_on": "2099-12-31"}, today=LAST_DAY)[1] == ()
+
+
 @pytest.mark.parametrize(
     ("typed", "code"),
     [("chf", "CHF"), (" eur ", "EUR"), ("€", "EUR"), ("£", "GBP"), ("₹", "INR"), ("$", "USD"), ("A$", "AUD")],
