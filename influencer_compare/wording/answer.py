@@ -19,6 +19,7 @@ from influencer_compare.wording.mixes import (
 )
 from influencer_compare.wording.numbers import (
     count,
+    counted,
     hours,
     money,
     number,
@@ -27,7 +28,7 @@ from influencer_compare.wording.numbers import (
     range_phrase,
     signed_money,
 )
-from influencer_compare.wording.odds import lead_words, outcomes_words
+from influencer_compare.wording.odds import few_outcomes_words, lead_words, outcomes_words
 from influencer_compare.wording.pages import AREA_WORDS
 from influencer_compare.wording.risk_averse import (
     TIMES,
@@ -125,7 +126,7 @@ def _special_verdict(display: Display, verdict: Verdict) -> str:
         return "Your own numbers of each size decide this; leave them open to see which side is ahead."
     if verdict.reason == "may lose":
         return (
-            f"The plan earns money in only {outcomes_words(display, verdict.chance or 0.0)}, "
+            f"The plan earns money in {few_outcomes_words(display, verdict.chance or 0.0)}, "
             "although it does on average: try a few creators first."
         )
     if verdict.reason == "judged fees":
@@ -205,7 +206,9 @@ def _limit_sentence(display: Display, rec: Recommendation, scenario: Scenario) -
             "creators to be found": (
                 f"The creators to be found are the limit: few of these sizes live in {area}."
             ),
-            "most creators": f"Your limit of {scenario.most_creators} creators is what holds it back.",
+            "most creators": (
+                f"Your limit of {counted(display, scenario.most_creators, 'creator')} is what holds it back."
+            ),
             "largest share": "Your limit on what one creator may be paid is what holds it back.",
             "creators per size": "How many of each size you want is what holds it back.",
             "launch date": "Your date is the limit: with more time other creators could be had.",
@@ -323,7 +326,7 @@ def figures_sentence(display: Display, plan: Plan) -> str:
     frequency, thousand = plan.frequency, count(display, 1_000)
     parts = [
         *([f"different people {number(display, plan.reach)}"] if plan.reach_times > 1 else []),
-        f"Counted once per creator {number(display, plan.gross)}",
+        f"counted once per creator {number(display, plan.gross)}",
         f"views in your market {number(display, plan.impressions)}",
         "" if frequency is None else f"posts seen per person {count(display, frequency, 1)}",
         _amount(display, f"{{}} per {thousand} people", plan.cpm_reach_usd),
@@ -332,7 +335,8 @@ def figures_sentence(display: Display, plan: Plan) -> str:
         _amount(display, "with your hours counted {}", plan.loaded_usd),
         _amount(display, "unspent {}", plan.unspent_usd),
     ]
-    return " · ".join(part for part in parts if part)
+    said = " · ".join(part for part in parts if part)
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _amount(display: Display, words: str, value: float | None) -> str:
@@ -342,11 +346,11 @@ def _amount(display: Display, words: str, value: float | None) -> str:
 
 def live_phrase(display: Display, plan: Plan, scenario: Scenario) -> str:
     """When the last post can be live: in weeks, and as a day where the start is known."""
-    text = f"the last one live after about {count(display, plan.weeks)} weeks"
+    text = f"the last post is live after about {counted(display, plan.weeks, 'week')}"
     if scenario.start_on is None:
         return text
     last = scenario.start_on + dt.timedelta(weeks=plan.weeks)
-    return f"{text}, about {display.day(last)}"
+    return f"{text}, around {display.day(last)}"
 
 
 def mix_note(display: Display, plan: Plan, scenario: Scenario) -> str:

@@ -25,6 +25,7 @@ from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.mixes import join_words, mix_phrase, tier_word
 from influencer_compare.wording.numbers import (
     count,
+    counted,
     exact,
     hours,
     money,
@@ -33,9 +34,10 @@ from influencer_compare.wording.numbers import (
     range_phrase,
     signed_money,
 )
-from influencer_compare.wording.odds import chance_words, outcomes_words
+from influencer_compare.wording.odds import chance_words, few_outcomes_words, outcomes_words
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.risk_averse import TIMES, people_title
+from influencer_compare.wording.saved import title_of
 
 EMPTY_TITLE = "Nothing to compare yet"
 EMPTY_STEPS = (
@@ -78,7 +80,7 @@ def verdict_words(display: Display, document: Document) -> str:
     if lead.reason == "equal":
         return f"{a} and {b} bring the same."
     if lead.reason == "may lose":
-        return f"{a} is ahead on profit, but it earns money in only {outcomes_words(display, lead.chance)}."
+        return f"{a} is ahead on profit, but it earns money in {few_outcomes_words(display, lead.chance)}."
     if lead.strength == "none":
         return f"Too close to call: {a} and {b}. On {goal} {a} is expected to bring {ahead}."
     start = f"{a} is clearly ahead of {b}" if lead.strength == "clear" else f"{a} leans ahead of {b}"
@@ -196,9 +198,10 @@ def option_dropped_sentence(display: Display, dropped: OptionDropped) -> str:
 
 def _without_lead(document: Document) -> str:
     """The headline where fewer than two options fit, or where the verdict is hidden."""
-    fitting = [option.name for option in document.options if option.plan is not None]
-    if len(document.options) == 1:
-        return f"“{document.options[0].name}” is kept: keep another option to compare it with."
+    named = [(option, title_of(option, at)) for at, option in enumerate(document.options, start=1)]
+    fitting = [name for option, name in named if option.plan is not None]
+    if len(named) == 1:
+        return f"“{named[0][1]}” is kept: keep another option to compare it with."
     if len(fitting) > 1:
         return "Options side by side"
     return f"Only “{fitting[0]}” fits its limits." if fitting else "None of these options fits its limits."
@@ -330,9 +333,7 @@ def _limits(plans: list[Plan | None]) -> tuple[str, ...]:
 def _per_size(display: Display, needed: float, allowed: float, tier: str) -> str:
     del tier
     word = "at least" if needed < allowed else "at most"
-    return (
-        f"It books {number(display, needed)} of a size of which you want {word} {number(display, allowed)}."
-    )
+    return f"It books {count(display, needed)} of a size of which you want {word} {count(display, allowed)}."
 
 
 _BROKEN: Mapping[str, Callable[[Display, float, float, str], str]] = {
@@ -343,25 +344,24 @@ _BROKEN: Mapping[str, Callable[[Display, float, float, str], str]] = {
         f"It takes {hours(display, needed)} of your own, and you have {hours(display, allowed)}."
     ),
     "creators to be found": lambda display, needed, allowed, tier: (
-        f"It books {count(display, needed)} {tier} creators; about {count(display, allowed)} are to "
-        "be found in your area."
+        f"It books {counted(display, needed, f'{tier} creator')}; about {count(display, allowed)} "
+        f"{'is' if count(display, allowed) == '1' else 'are'} to be found in your area."
     ),
     "creators per size": _per_size,
     "most creators": lambda display, needed, allowed, _: (
-        f"It books {count(display, needed)} creators, and you would manage {count(display, allowed)}."
+        f"It books {counted(display, needed, 'creator')}, and you would manage {count(display, allowed)}."
     ),
     "largest share": lambda display, needed, allowed, tier: (
         f"One {tier} creator is paid {money(display, needed)}, and you allow "
         f"{money(display, allowed)} for one."
     ),
     "posts": lambda display, needed, allowed, tier: (
-        f"It asks {count(display, needed)} posts of each {tier} creator; on this fee basis it is at most "
+        f"It asks {counted(display, needed, 'post')} of each {tier} creator; on this fee basis it is at most "
         f"{count(display, allowed)}."
     ),
     "launch date": lambda display, needed, allowed, tier: (
-        f"The last post of the {tier} creators would be live after about {count(display, needed)} "
-        "weeks, and you have "
-        f"{number(display, allowed)}."
+        f"The last post of the {tier} creators would be live after about "
+        f"{counted(display, needed, 'week')}, and you have {exact(display, round(allowed, 1))}."
     ),
     "published figures": lambda display, needed, _, tier: (
         f"Nobody has published figures for {tier} creators ({number(display, needed)} followers)."

@@ -25,7 +25,7 @@ def creators_phrase(lines: Sequence[Line]) -> str:
     for line in lines:
         counts[line.tier] = counts.get(line.tier, 0) + line.creators
     parts = [f"{many} {tier_word(tier)}" for tier, many in counts.items()]
-    noun = "creator" if sum(counts.values()) == 1 else "creators"
+    noun = "creator" if [*counts.values()][-1:] == [1] else "creators"  # as the number before it has it
     return f"{join_words(parts)} {noun}"
 
 
@@ -35,12 +35,11 @@ def mix_phrase(mix: Sequence[Line]) -> str:
     for line in mix:
         by_platform.setdefault(line.platform, []).append(line)
     same = {line.posts for line in mix}
-    creators = sum(line.creators for line in mix)
     if len(same) == 1:
         where = join_words(
             [f"{creators_phrase(lines)} on {written(name)}" for name, lines in by_platform.items()]
         )
-        return f"{where}, {posts_phrase(same.pop())}{'' if creators == 1 else ' each'}"
+        return f"{where}, {_posts_of(mix, same.pop())}"
     return join_words([f"{_by_posts(lines)} on {written(name)}" for name, lines in by_platform.items()])
 
 
@@ -49,8 +48,13 @@ def _by_posts(lines: Sequence[Line]) -> str:
     for line in lines:
         groups.setdefault(line.posts, []).append(line)
     return join_words(
-        [f"{creators_phrase(group)} ({posts_phrase(posts)} each)" for posts, group in groups.items()]
+        [f"{creators_phrase(group)} ({_posts_of(group, posts)})" for posts, group in groups.items()]
     )
+
+
+def _posts_of(lines: Sequence[Line], posts: int) -> str:
+    """'2 posts', '2 posts each'."""
+    return posts_phrase(posts) if sum(line.creators for line in lines) == 1 else f"{posts_phrase(posts)} each"
 
 
 def posts_phrase(posts: int) -> str:

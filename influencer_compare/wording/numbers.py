@@ -125,10 +125,13 @@ def in_words_of(display: Display, words: str) -> str:
 
 def hours(display: Display, value: float) -> str:
     """Hours without false precision."""
-    if not math.isfinite(value):
-        return f"{count(display, value)} hours"
-    whole = round(value)
-    return "1 hour" if whole == 1 else f"{count(display, whole)} hours"
+    return counted(display, round(value) if math.isfinite(value) else value, "hour")
+
+
+def counted(display: Display, value: float, noun: str) -> str:
+    """So many of something, to the last whole one: '1 creator', '12 creators'."""
+    written = count(display, value)
+    return f"{written} {noun}{'' if written == '1' else 's'}"
 
 
 def percent(display: Display, share: float) -> str:

@@ -24,6 +24,11 @@ def outcomes_words(display: Display, chance: float) -> str:
     return f"{chance_words(display, chance)} imagined outcomes"
 
 
+def few_outcomes_words(display: Display, chance: float) -> str:
+    """The same of a chance that is small: 'only 40 of 100 imagined outcomes', 'under 1 of 100 ...'."""
+    return f"{'only ' if chance >= _HARDLY else ''}{outcomes_words(display, chance)}"
+
+
 def lead_words(display: Display, lead: float | None) -> str:
     """By how much somebody is ahead: ' by 33 %', from double on ' with 2.7 times as much'.
 

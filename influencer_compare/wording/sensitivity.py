@@ -13,6 +13,7 @@ from influencer_compare.wording.mixes import join_words, large_creators
 from influencer_compare.wording.numbers import (
     count,
     exact,
+    hours,
     in_words_of,
     money,
     number,
@@ -43,10 +44,6 @@ def _plain(display: Display, value: float) -> str:
     return count(display, value)
 
 
-def _whole_hours(display: Display, value: float) -> str:
-    return "1 hour" if round(value) == 1 else f"{count(display, value)} hours"
-
-
 @dataclass(frozen=True, slots=True)
 class _Words:
     """An input as the subject of a sentence, and how its values are said, roughly and exactly."""
@@ -69,7 +66,7 @@ _INPUTS = {
         lambda display, value: f"{count(display, value)} % of the usual",
     ),
     "hour_value_usd": _Words("the value of your hour", money, money),
-    "hours": _Words("your own time", _whole_hours, _whole_hours),
+    "hours": _Words("your own time", hours, hours),
     "budget": _Words("the budget", money, whole_money),
     "adults": _Words("the number of adults in your area", number, count),
     "niche_focus": _Words("niche focus", _plain, _plain),
