@@ -96,12 +96,6 @@ def _side_of(setting: Setting, name: str) -> str:
     return side_of(followers)
 
 
-def best_alternative(name: str, setting: Setting) -> EvaluatedMix | None:
-    """The best plan of one alternative ('only mid', 'macro side'); None where it fits nothing."""
-    lines = alternative_lines(name, setting)
-    return _solve(setting, lines, build_program(setting, lines))[0]
-
-
 def has_plan(name: str, setting: Setting) -> bool:
     """Whether an alternative has a plan in this setting."""
     return bool(solve(build_program(setting, alternative_lines(name, setting))).counts.any())

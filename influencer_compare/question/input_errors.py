@@ -38,17 +38,23 @@ class InputError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """One field that could not be understood, what it held, and the remedy; ``sentence`` says it all."""
+class _Given:
+    """A field and what it held, as both can be shown: a file may hold halves of characters."""
 
     field: str
     value: str
-    remedy: str
 
     def __post_init__(self) -> None:
-        """Keep only what can be shown: a file may hold halves of characters."""
+        """Keep only what can be shown."""
         object.__setattr__(self, "field", _whole(self.field))
         object.__setattr__(self, "value", _whole(self.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem(_Given):
+    """One field that could not be understood, what it held, and the remedy; ``sentence`` says it all."""
+
+    remedy: str
 
     @property
     def sentence(self) -> str:
@@ -57,18 +63,11 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(_Given):
     """One part of a link that was not understood, and what is used instead."""
 
-    field: str
-    value: str
     reason: str
     used: str
-
-    def __post_init__(self) -> None:
-        """Keep only what can be shown, as for a problem."""
-        object.__setattr__(self, "field", _whole(self.field))
-        object.__setattr__(self, "value", _whole(self.value))
 
 
 def as_given(value: object) -> str:
