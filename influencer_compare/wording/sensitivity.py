@@ -9,6 +9,8 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.sensitivity.breakpoints import Flip, Flips, Steady, Values
 from influencer_compare.sensitivity.tornado import Bar, Tornado, difference
+from influencer_compare.sensitivity.turning import Turning
+from influencer_compare.wording.alternative_sources import figures_phrase
 from influencer_compare.wording.mixes import join_words, large_creators
 from influencer_compare.wording.numbers import (
     count,
@@ -289,18 +291,24 @@ def shown_bars(tornado: Tornado) -> tuple[Bar, ...]:
     return tuple(bar for bar in tornado.bars if bar.effect > _SHOWN)[:_BARS]
 
 
-def turning_sentence(display: Display, tornado: Tornado) -> str:
-    """Whether any single figure, somewhere in its range, changes who wins."""
-    if not shown_bars(tornado):
+def turning_sentence(display: Display, tornado: Tornado, turning: Turning) -> str:
+    """What alone changes who wins: a figure somewhere in its range, or other published figures."""
+    others = join_words([figures_phrase(each) for each in turning.figures]) if turning.figures else ""
+    if not shown_bars(tornado) and not others:
         return f"No single figure moves the answer: {lead_phrase(display, tornado.now)}, whatever it is."
     several = _several_platforms(tornado)
-    turning = [bar for bar in tornado.bars if bar.turns]
-    if not turning:
+    if not turning.bars:
+        if others:
+            return (
+                "No single figure changes the winner within its range, but other published ones do: "
+                f"{others}."
+            )
         return "No single figure changes the winner, from the low to the high end of its range."
-    names = join_words([f"“{input_label(display, bar, platforms=several)}”" for bar in turning])
-    nothing = any("neither" in (bar.low.winner, bar.high.winner) for bar in turning)
+    names = join_words([f"“{input_label(display, bar, platforms=several)}”" for bar in turning.bars])
+    nothing = any("neither" in (bar.low.winner, bar.high.winner) for bar in turning.bars)
     ends = "change who wins, or whether anything fits or pays," if nothing else "change the winner"
-    return f"Each of these alone can {ends} within its range: {names}."
+    also = f" Other published figures change it too: {others}." if others else ""
+    return f"Each of these alone can {ends} within its range: {names}.{also}"
 
 
 def weak_share_sentence(display: Display, tornado: Tornado) -> str:

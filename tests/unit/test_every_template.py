@@ -32,6 +32,7 @@ from influencer_compare.sensitivity.risks import risks
 from influencer_compare.sensitivity.test_size import smallest_test
 from influencer_compare.sensitivity.tipping_map import Axis, Cell, TippingMap
 from influencer_compare.sensitivity.tornado import Bar, Tornado
+from influencer_compare.sensitivity.turning import what_turns
 from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
 from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.store.comments import VOTES
@@ -500,7 +501,8 @@ def say_tornado(display):
     for shown in (tuple(bars), tuple(bars[:1]), ()):
         for weak in (None, 0.5, 1.0):
             made = Tornado(shown, Values(2.0, 1.9), "reach", weak, shown)
-            sensitivity.turning_sentence(display, made)
+            for figures in ((), (OtherFigures("fee_basis", "brand deals", "macro", Values(1.0, 2.0)),)):
+                sensitivity.turning_sentence(display, made, what_turns(made, OtherChoices(figures, None)))
             sensitivity.weak_share_sentence(display, made)
             sensitivity.find_out_sentences(display, made)
             sensitivity.tornado_rows(display, made)
