@@ -48,7 +48,7 @@ def show_compare(
     _show_dropped(display)
     kept = state.options()
     if not kept:
-        _show_empty(display, scenario)
+        _show_empty(scenario)
         return
     place = st.container()
     with place.skeleton(height=240):
@@ -80,7 +80,7 @@ def keep_button(scenario: Scenario) -> None:
         st.caption(kept_sentence(len(state.options()), "" if same is None else same.name), width="content")
 
 
-def _show_empty(display: Display, scenario: Scenario) -> None:
+def _show_empty(scenario: Scenario) -> None:
     st.header(EMPTY_TITLE, anchor=False)
     say(EMPTY_STEPS)
     with st.container(horizontal=True, key="compare_start"):
@@ -95,7 +95,7 @@ def _show_empty(display: Display, scenario: Scenario) -> None:
             "Half, the same and twice the budget",
             key="keep_three",
             icon=":material/stacked_bar_chart:",
-            on_click=partial(options.keep_three_budgets, display),
+            on_click=options.keep_three_budgets,
             args=(scenario,),
         )
         _undo_button()
