@@ -22,6 +22,7 @@ from influencer_compare.views.chart_data import CurveLine
 from influencer_compare.wording.numbers import in_currency, money, number, tick_money
 
 _BUDGET_TICKS = (200, 2_000, 20_000, 200_000)  # as many as a phone has room for
+_LONGEST_TICK = 9  # letters; of longer ones a phone has room for half as many
 _HEADROOM = 2.5  # above the highest point, for the words "You are here"
 _RESULT_TICKS = [10.0**power for power in range(-4, 16)]
 _NARROW = 2.5  # powers of ten; on a narrower axis twice and five times as much have ticks as well
@@ -38,6 +39,8 @@ def tradeoff_chart(
     """Budgets in equal ratios: a doubling is the same step everywhere; results too, if none is a loss."""
     amount = display.amount
     budgets = [_round(amount(budget)) if display.converts else budget for budget in _BUDGET_TICKS]
+    if max(len(tick_money(display, budget)) for budget in budgets) > _LONGEST_TICK:
+        budgets = budgets[::2]
     traces = [
         go.Scatter(
             x=[amount(budget) for budget in line.budgets_usd],

@@ -134,7 +134,9 @@ class Display:
         about, or are Chinese, Japanese or Korean, which the typefaces of a printed page lack.
         """
         written = str(format_date(day, "long", locale=_known(self.locale)))
-        return day.isoformat() if any(map(_breaks_a_line, written)) else _tidy(written)
+        if any(map(_breaks_a_line, written)):
+            return day.isoformat()
+        return _tidy(written).removesuffix(".")  # some locales end it with one, as our sentences do
 
     @property
     def sign_comes_first(self) -> bool:

@@ -215,7 +215,7 @@ def test_any_locale_of_any_browser_writes_a_number(name):
     ("locale", "said"),
     [
         ("en-US", "November 3, 2026"), ("en-GB", "3 November 2026"), ("de-DE", "3. November 2026"),
-        ("fr-FR", "3 novembre 2026"), ("hi-IN", "3 नवंबर 2026"),
+        ("fr-FR", "3 novembre 2026"), ("hi-IN", "3 नवंबर 2026"), ("hr-HR", "3. studenoga 2026"),
         ("ar-EG", "2026-11-03"), ("he-IL", "2026-11-03"),  # letters from the right turn a sentence about
         ("ja-JP", "2026-11-03"), ("zh-CN", "2026-11-03"), ("ko-KR", "2026-11-03"),  # not in a printed page
     ],

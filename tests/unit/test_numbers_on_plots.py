@@ -122,6 +122,11 @@ def test_an_axis_in_ratios_has_two_to_eight_numbers_in_sight(lowest, times):
     assert 2 <= sum(low <= math.log10(value) <= high for value in drawn.layout.yaxis.tickvals) <= 8
 
 
+def test_long_numbers_along_the_budgets_are_fewer():
+    assert tradeoff(USUAL, 12.0).layout.xaxis.ticktext == ("$200", "$2,000", "$20,000", "$200,000")
+    assert len(tradeoff(RUPIAH, 12.0).layout.xaxis.ticktext) == 2
+
+
 def test_ticks_read_like_the_numbers_in_words():
     assert overlap(USUAL, 12_000.0).layout.yaxis.ticktext[1] == "5,000"
     assert overlap(USUAL, 0.5).layout.yaxis.ticktext[-1] == "0.5"
