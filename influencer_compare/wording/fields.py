@@ -82,14 +82,16 @@ def point_help(display: Display) -> str | None:
 def dropped_sentence(display: Display, part: Dropped) -> str:
     """One part of a link that was not understood, and what is used instead."""
     shown = f" “{part.value}”" if part.value else ""
-    used = f" {part.used[:1].upper()}{part.used[1:]} is used instead." if part.field in _LABELS else ""
-    return f"{label(display, part.field)}{shown}: {part.reason}.{used}"
+    instead = in_words_of(display, f"{part.used[:1].upper()}{part.used[1:]} is used instead.")
+    used = f" {instead}" if part.field in _LABELS else ""
+    return f"{label(display, part.field)}{shown}: {in_words_of(display, part.reason)}.{used}"
 
 
 def input_problem_sentence(display: Display, problem: Problem) -> str:
     """A value that cannot be used, with the remedy."""
     shown = f" “{problem.value}”" if problem.value not in ("", "()", "None") else ""
-    return f"{label(display, problem.field)}{shown} cannot be used: {problem.remedy}."
+    remedy = in_words_of(display, problem.remedy)
+    return f"{label(display, problem.field)}{shown} cannot be used: {remedy}."
 
 
 def pair_overlap_sentence(

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from influencer_compare.question.display import USUAL, Display
+from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, Steady, Values
 from influencer_compare.sensitivity.tornado import Bar
@@ -12,7 +13,13 @@ from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
 from influencer_compare.wording.answer import figures_sentence
 from influencer_compare.wording.changes import change_phrase
 from influencer_compare.wording.compare import sides_note, worlds_note
-from influencer_compare.wording.fields import help_text, label, point_help
+from influencer_compare.wording.fields import (
+    dropped_sentence,
+    help_text,
+    input_problem_sentence,
+    label,
+    point_help,
+)
 from influencer_compare.wording.mixes import alternative_phrase, hatched_note
 from influencer_compare.wording.numbers import in_words_of
 from influencer_compare.wording.overlap_definitions import MEANING_WORDS
@@ -75,6 +82,16 @@ def test_help_with_numbers():
     assert "0,3 twice as much" in help_text(GERMAN, "fee_slope")
     assert "0.3 twice as much" in help_text(USUAL, "fee_slope")
     assert "10K 100K 500K 1M" in help_text(GERMAN, "tier_bounds")
+
+
+def test_bounds_that_were_passed_are_written_by_the_reader():
+    _, (dropped,) = Scenario.from_query({"budget": "1"})
+    assert "from 200 to 250.000. 10.000 is used instead." in dropped_sentence(GERMAN, dropped)
+    assert "from 200 to 250,000. 10,000 is used instead." in dropped_sentence(USUAL, dropped)
+    with pytest.raises(InputError) as refused:
+        Scenario(worth_per_order_usd=0)
+    (problem,) = refused.value.problems
+    assert "from 0,01 to 100.000" in input_problem_sentence(GERMAN, problem)
 
 
 def test_who_types_a_comma_is_told_to_type_a_point():
