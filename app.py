@@ -43,7 +43,11 @@ COMPARE = st.Page(
     title="Compare",
     url_path="compare",
 )
-CLAIMS = st.Page(lambda: show_claims(answers.evidence()), title="What you may have read", url_path="claims")
+CLAIMS = st.Page(
+    lambda: show_claims(state.display(), answers.evidence()),
+    title="What you may have read",
+    url_path="claims",
+)
 EVIDENCE = st.Page(
     lambda: show_evidence(state.display(), answers.evidence()), title="Evidence", url_path="evidence"
 )

@@ -73,7 +73,7 @@ def xlsx_file(document: Document, *, link: str, made_on: dt.date, evidence: Evid
     _write_alternatives(display, book, document)
     _write_ranges(book, document)
     _write_question(display, book, document)
-    _write_sources(book, document, evidence)
+    _write_sources(display, book, document, evidence)
     return book.bytes()
 
 
@@ -254,7 +254,7 @@ def _write_question(display: Display, book: Book, document: Document) -> None:
     sheet.table(table)
 
 
-def _write_sources(book: Book, document: Document, evidence: Evidence) -> None:
+def _write_sources(display: Display, book: Book, document: Document, evidence: Evidence) -> None:
     sheet = book.sheet("Sources", "Where the figures come from")
     sheet.widths(60, 26, 8, 70, 34, 34, 70)
     sheet.note(f"Sources of the figures behind these plans, each as good as its grade says. {READ_NOTE}")
@@ -267,7 +267,7 @@ def _write_sources(book: Book, document: Document, evidence: Evidence) -> None:
             source.year,
             source.address,
             GRADE_WORDS.get(source.grade, source.grade),
-            reading_words(source),
+            reading_words(display, source),
             source.archived,
         )
         for column, text in enumerate(texts):

@@ -89,7 +89,7 @@ def html_file(document: Document, *, link: str, made_on: dt.date, evidence: Evid
             _side_by_side(display, document) if several else "",
             *(_option(display, document, option, at) for at, option in enumerate(document.options)),
             _question(display, document),
-            _sources(document, evidence),
+            _sources(display, document, evidence),
             f"</main>{_footer(document, link, made_on)}",
         ]
     )
@@ -319,15 +319,15 @@ def _question(display: Display, document: Document) -> str:
     )
 
 
-def _sources(document: Document, evidence: Evidence) -> str:
+def _sources(display: Display, document: Document, evidence: Evidence) -> str:
     """The sources behind the plans, with their addresses."""
     items = []
     for each in sources_behind(document, evidence):
         title = _linked(each.title, each.address if each.dead_on is None else each.archived)
         copy = f", {_linked(ARCHIVED, each.archived)}" if each.archived else ""
-        grade = GRADE_WORDS.get(each.grade, each.grade)
+        grade, read = GRADE_WORDS.get(each.grade, each.grade), reading_words(display, each)
         items.append(
-            f"<li>{title}, {shown(each.publisher)}, {shown(each.year)}, {shown(reading_words(each))}{copy} "
+            f"<li>{title}, {shown(each.publisher)}, {shown(each.year)}, {shown(read)}{copy} "
             f"({shown(grade)})</li>"
         )
     if not items:

@@ -84,6 +84,11 @@ class Values:
         )
 
 
+def both_sides(setting: Setting) -> Values:
+    """Both sides planned: what the best plan of each brings in a setting."""
+    return Values(best_value(setting, "micro"), best_value(setting, "macro"))
+
+
 @dataclass(frozen=True, slots=True)
 class _Input:
     """One input and its scan: range, current value, in equal ratios or steps, digits after the point."""
@@ -133,17 +138,14 @@ class _Sides:
 
     def now(self) -> Values:
         """What the sides bring as the question stands."""
-        return self._values(self.setting)
+        return both_sides(self.setting)
 
     def at(self, field: str, value: float) -> Values:
         """What the sides bring with one field changed."""
         typed = typed_value(field, value)
         if field in _LIMITS:
-            return self._values(self.setting.changed(**{field: typed}))
-        return self._values(prepare(self.scenario.changed(**{field: typed}), self.evidence))
-
-    def _values(self, setting: Setting) -> Values:
-        return Values(best_value(setting, "micro"), best_value(setting, "macro"))
+            return both_sides(self.setting.changed(**{field: typed}))
+        return both_sides(prepare(self.scenario.changed(**{field: typed}), self.evidence))
 
 
 def typed_value(field: str, value: float) -> float | int:

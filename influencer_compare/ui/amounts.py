@@ -11,10 +11,12 @@ from influencer_compare.question.display import (
     USD,
     Display,
     currency_code,
+    latest_rate_on,
     nearest_currency,
 )
-from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY
+from influencer_compare.question.input_errors import FIRST_DAY
 from influencer_compare.ui import state
+from influencer_compare.ui.visitor_day import visitor_today
 from influencer_compare.wording.currency import (
     CURRENCY_HELP,
     CURRENCY_LABEL,
@@ -26,6 +28,7 @@ from influencer_compare.wording.currency import (
     unknown_currency_sentence,
     use_currency_label,
 )
+from influencer_compare.wording.fields import point_help
 from influencer_compare.wording.pages import escape
 
 _UNKNOWN = "_unknown_currency"  # what was typed last as a currency and is none
@@ -77,7 +80,7 @@ def _use_currency(code: str) -> None:
 
 
 def _ask_rate(display: Display) -> None:
-    """How much of the currency one US dollar buys, and on which day."""
+    """How much of the currency one US dollar buys, and on which day, which cannot be one to come."""
     st.number_input(
         rate_label(display),
         min_value=SMALLEST_RATE,
@@ -89,11 +92,13 @@ def _ask_rate(display: Display) -> None:
         key="currency_per_usd",
         bind="query-params",
     )
+    if note := point_help(display):
+        st.caption(note)
     st.date_input(
         RATE_ON_LABEL,
         value=None,
         min_value=FIRST_DAY,
-        max_value=LAST_DAY,
+        max_value=latest_rate_on(visitor_today()),
         format="YYYY-MM-DD",
         help=RATE_ON_HELP,
         key="rate_on",

@@ -14,6 +14,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.sensitivity.test_size import smallest_test
+from influencer_compare.sensitivity.turning import what_turns
 from influencer_compare.ui import answers, state
 from influencer_compare.ui.documents import with_turning_points
 from influencer_compare.ui.map_section import show_map
@@ -123,7 +124,7 @@ def _show_tornado(display: Display, scenario: Scenario) -> None:
         found = answers.tornado_for(scenario, state.pause)
     rows = tornado_rows(display, found)
     with place:
-        say(turning_sentence(display, found))
+        say(turning_sentence(display, found, what_turns(found, answers.other_choices_for(scenario))))
         if rows:
             st.plotly_chart(
                 tornado_chart(display, rows=rows, now=now_lead(found)),
@@ -132,7 +133,7 @@ def _show_tornado(display: Display, scenario: Scenario) -> None:
                 alt=tornado_alt(display, found),
             )
         say(weak_share_sentence(display, found))
-        first = find_out_sentences(found)
+        first = find_out_sentences(display, found)
         if first:
             st.markdown("**What to find out first**")
             _list(first)

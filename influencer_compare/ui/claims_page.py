@@ -6,6 +6,7 @@ import streamlit as st
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Claim
+from influencer_compare.question.display import Display
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.claims import (
     CANNOT_TRY,
@@ -20,7 +21,7 @@ from influencer_compare.wording.claims import (
 from influencer_compare.wording.sources import reading_words
 
 
-def show_claims(evidence: Evidence) -> None:
+def show_claims(display: Display, evidence: Evidence) -> None:
     """One verdict at a time: each claim, why, its sources, and the question in which it can be tried."""
     st.header(CLAIMS_TITLE, anchor=False)
     say(CLAIMS_INTRO)
@@ -40,15 +41,15 @@ def show_claims(evidence: Evidence) -> None:
     )
     st.subheader(VERDICT_WORDS[chosen], anchor=False)
     for claim in groups[chosen]:
-        _show_claim(claim, evidence)
+        _show_claim(display, claim, evidence)
 
 
-def _show_claim(claim: Claim, evidence: Evidence) -> None:
+def _show_claim(display: Display, claim: Claim, evidence: Evidence) -> None:
     with st.container(border=True):
         say(f"**{claim.claim}**")
         say(claim.why)
         names = "; ".join(
-            f"{source.title} ({source.year}, {reading_words(source)})"
+            f"{source.title} ({source.year}, {reading_words(display, source)})"
             for source in (evidence.sources[name] for name in claim.sources)
         )
         say(f"{claim.article}. {f'Sources: {names}.' if names else ''}", small=True)

@@ -22,7 +22,6 @@ from influencer_compare.ui.compare_view import show_comparison_verdict, show_sid
 from influencer_compare.ui.downloads import take_away_button
 from influencer_compare.ui.share import save_button
 from influencer_compare.ui.widgets import say
-from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.answer import answer_sentence, expectation_sentence
 from influencer_compare.wording.compare import (
     EMPTY_STEPS,
@@ -33,6 +32,7 @@ from influencer_compare.wording.compare import (
     kept_sentence,
     option_dropped_sentence,
     violation_sentence,
+    worlds_note,
 )
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
 from influencer_compare.wording.mixes import mix_phrase, tier_word
@@ -48,7 +48,7 @@ def show_compare(
     _show_dropped(display)
     kept = state.options()
     if not kept:
-        _show_empty(display, scenario)
+        _show_empty(scenario)
         return
     place = st.container()
     with place.skeleton(height=240):
@@ -62,7 +62,7 @@ def show_compare(
         for number, (option, found) in enumerate(zip(kept, document.options, strict=True), start=1):
             with cells.cell(), st.container(border=True, key=f"option_{option.key}"):
                 _show_option(display, number, option, found, plan_page)
-    st.caption(f"Model {MODEL_VERSION}. All options are tried in the same 2,000 imagined worlds.")
+    st.caption(worlds_note(display))
 
 
 def keep_button(scenario: Scenario) -> None:
@@ -80,7 +80,7 @@ def keep_button(scenario: Scenario) -> None:
         st.caption(kept_sentence(len(state.options()), "" if same is None else same.name), width="content")
 
 
-def _show_empty(display: Display, scenario: Scenario) -> None:
+def _show_empty(scenario: Scenario) -> None:
     st.header(EMPTY_TITLE, anchor=False)
     say(EMPTY_STEPS)
     with st.container(horizontal=True, key="compare_start"):
@@ -95,7 +95,7 @@ def _show_empty(display: Display, scenario: Scenario) -> None:
             "Half, the same and twice the budget",
             key="keep_three",
             icon=":material/stacked_bar_chart:",
-            on_click=partial(options.keep_three_budgets, display),
+            on_click=options.keep_three_budgets,
             args=(scenario,),
         )
         _undo_button()

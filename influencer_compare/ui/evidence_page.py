@@ -38,7 +38,7 @@ def show_evidence(display: Display, evidence: Evidence) -> None:
             "Title": source.title,
             "Publisher": source.publisher,
             "Grade": source.grade,
-            "Seen": reading_words(source),
+            "Seen": reading_words(display, source),
             "Address": source.address,
             "Archived copy": source.archived,
         }

@@ -20,7 +20,6 @@ from influencer_compare.comparison.options import (
 from influencer_compare.document.schema import MOST_OPTIONS
 from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.planner.plans import Line, Mix
-from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError, one_line
 from influencer_compare.question.scenario import Goal, Scenario
 from influencer_compare.ui import answers, state
@@ -52,8 +51,9 @@ def keep_current() -> None:
     keep(state.last_question())
 
 
-def keep_three_budgets(display: Display, scenario: Scenario) -> None:
-    """Start with half, the same and twice the budget; a callback."""
+def keep_three_budgets(scenario: Scenario) -> None:
+    """Start with half, the same and twice the budget, named in the reader's currency of now; a callback."""
+    display = state.display()
     made: tuple[Option, ...] = ()
     for factor in THREE_BUDGETS:
         try:

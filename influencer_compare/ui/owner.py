@@ -120,7 +120,7 @@ def _show_comment(display: Display, token: str, document: Document | None, comme
         st.text(comment.name)
         said = "" if document is None else votes_phrase(display, comment.votes, document, VOTES)
         lost = LOST_VOTES if comment.lost_votes else ""
-        day = day_of(comment.written_at, visitor_zone()) if comment.written_at else LOST_DAY
+        day = day_of(display, comment.written_at, visitor_zone()) if comment.written_at else LOST_DAY
         tell(" · ".join(part for part in (day, said, lost) if part), small=True)
         if comment.text:
             st.text(comment.text)

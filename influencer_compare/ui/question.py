@@ -88,7 +88,7 @@ def explain_question(display: Display, scenario: Scenario, evidence: Evidence) -
         sentence = pair_overlap_sentence(display, scenario.overlap_share, implied, market.people)
         st.image(overlap_picture(overlap_share=scenario.overlap_share), width=216, alt=sentence)
         st.caption(sentence, width="content")
-    if note := start_sentence(scenario, chosen=bool(state.field("start_on"))):
+    if note := start_sentence(display, scenario, chosen=bool(state.field("start_on"))):
         say(note, small=True)
     if note := currency_note(display):
         say(note, small=True)
@@ -133,7 +133,7 @@ def _budget_slider(display: Display, field: str, value: int) -> None:
         key=f"{field}_slider",
         on_change=_copy_slider,
         args=(field,),
-        help=help_text(field),
+        help=help_text(display, field),
     )
 
 
@@ -150,7 +150,7 @@ def _plain_slider(display: Display, step: float) -> Callable[[str, Any], None]:
             key=f"{field}_slider",
             on_change=_copy_slider,
             args=(field,),
-            help=help_text(field),
+            help=help_text(display, field),
         )
 
     return draw

@@ -102,7 +102,7 @@ def _show(opened: Saved, token: str, pages: Pages) -> None:
     document = opened.document
     display = document.shown_as
     st.title(_title(document), anchor=False)
-    tell(saved_line(document, opened.changed_at, opened.expires_at, visitor_zone()), small=True)
+    tell(saved_line(display, document, opened.changed_at, opened.expires_at, visitor_zone()), small=True)
     for note in stored_display_notes(document.display):
         tell(note, small=True)
     if owner:

@@ -43,6 +43,7 @@ def _show_sources(display: Display, topic: Topic, scenario: Scenario, plan: Plan
 
 def _show_row(display: Display, cited: CitedRow, evidence: Evidence) -> None:
     st.text(row_line(display, cited.row))
-    lines = [*row_notes(cited), *(source_words(evidence.sources[name]) for name in cited.row.sources)]
+    sources = [evidence.sources[name] for name in cited.row.sources]
+    lines = [*row_notes(cited), *(source_words(display, source) for source in sources)]
     if lines:
         st.caption("\n\n".join(lines))

@@ -27,7 +27,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import Dropped, InputError
 from influencer_compare.question.scenario import Goal, Scenario
 from influencer_compare.ui.saved_state import SavedPlans
-from influencer_compare.ui.visitor_day import dated
+from influencer_compare.ui.visitor_day import dated, visitor_today
 
 SharedLink = Literal["whole", "cut"]
 _DROPPED = "_dropped"
@@ -230,7 +230,9 @@ def read_display() -> None:
     if _DISPLAY in st.session_state:
         return
     named = [name for name in display_of.FIELDS if name in st.query_params]
-    found, wrong = display_of.from_query({name: st.query_params.get_all(name) for name in named})
+    found, wrong = display_of.from_query(
+        {name: st.query_params.get_all(name) for name in named}, today=visitor_today()
+    )
     st.session_state[_DISPLAY] = found
     st.session_state[_DISPLAY_DROPPED] = wrong
     for part in wrong:

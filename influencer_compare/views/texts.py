@@ -42,7 +42,6 @@ from influencer_compare.wording.answer import (
 )
 from influencer_compare.wording.compare import violation_sentence
 from influencer_compare.wording.currency import rate_words, stored_display_notes
-from influencer_compare.wording.days import day_words
 from influencer_compare.wording.infeasible import (
     change_sentence,
     least_loss_sentence,
@@ -119,9 +118,9 @@ def document_title(document: Document) -> str:
 def origin_line(document: Document, made_on: dt.date) -> str:
     """When and by which rules the file was made."""
     parts = [
-        f"Made on {day_words(made_on)}",
+        f"Made on {document.shown_as.day(made_on)}",
         f"model {document.model_version}",
-        f"evidence of {day_words(document.evidence_date)}",
+        f"evidence of {document.shown_as.day(document.evidence_date)}",
     ]
     if document.hidden:
         parts.append(f"{' and '.join(document.hidden)} hidden")

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from influencer_compare.document.schema import Document, Hide, Option
 from influencer_compare.question.display import Display
-from influencer_compare.question.input_errors import Problem
-from influencer_compare.wording.days import day_of, day_words
+from influencer_compare.question.input_errors import Problem, is_seen
+from influencer_compare.wording.days import day_of
 from influencer_compare.wording.mixes import join_words
 from influencer_compare.wording.numbers import count
 
@@ -99,12 +99,14 @@ def refused_sentence(problem: Problem) -> str:
     return f"{problem.remedy[:1].upper()}{problem.remedy[1:]}."
 
 
-def saved_line(document: Document, saved_at: int, expires_at: int, zone: dt.tzinfo = dt.UTC) -> str:
+def saved_line(
+    display: Display, document: Document, saved_at: int, expires_at: int, zone: dt.tzinfo = dt.UTC
+) -> str:
     """When a plan was saved, until when it is kept (days of the reader's zone), and which model made it."""
-    saved, kept = day_of(saved_at, zone), day_of(expires_at, zone)
+    saved, kept = (day_of(display, each, zone) for each in (saved_at, expires_at))
     return (
         f"Saved on {saved}, kept until {kept}. Model {document.model_version}, "
-        f"evidence of {day_words(document.evidence_date)}. The figures are shown as they were saved."
+        f"evidence of {display.day(document.evidence_date)}. The figures are shown as they were saved."
     )
 
 
@@ -123,7 +125,7 @@ def model_sentence(then: Document, now: Document) -> str:
 
 def title_of(option: Option, number: int) -> str:
     """The name of an option, or its number."""
-    return option.name or f"Option {number}"
+    return option.name if is_seen(option.name) else f"Option {number}"
 
 
 def votes_phrase(

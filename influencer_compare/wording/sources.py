@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from influencer_compare.evidence.rows import Curve, FeeBasis, Row, Source, Tier
 from influencer_compare.question.display import Display
 from influencer_compare.sensitivity.provenance import CitedRow, Topic
-from influencer_compare.wording.days import day_words
 from influencer_compare.wording.numbers import count, exact
 
 TOPIC_TITLES: dict[Topic, str] = {
@@ -27,11 +26,11 @@ ARCHIVED = "archived copy"
 _ROUNDED_AWAY = "Creators are counted in whole ones, so a small change of this row does not show."
 
 
-def reading_words(source: Source) -> str:
-    """When a source was read, and whether its address is known to be dead: 'read by 22 November 2026'."""
+def reading_words(display: Display, source: Source) -> str:
+    """When a source was read, and whether its address is known to be dead: 'read by November 22, 2026'."""
     done = "worked out" if source.how_seen == "computed from the rows of others" else "read"
-    words = f"{done} {'on' if source.day_noted else 'by'} {day_words(source.read_on)}"
-    return words if source.dead_on is None else f"{words}; address dead since {day_words(source.dead_on)}"
+    words = f"{done} {'on' if source.day_noted else 'by'} {display.day(source.read_on)}"
+    return words if source.dead_on is None else f"{words}; address dead since {display.day(source.dead_on)}"
 
 
 def source_name(source: Source) -> str:
@@ -40,22 +39,22 @@ def source_name(source: Source) -> str:
     return f"{source.title}, {source.publisher}, {source.year}{archived}"
 
 
-def source_line(source: Source) -> str:
+def source_line(display: Display, source: Source) -> str:
     """The same with the day on which it was read."""
-    return f"{source_name(source)}, {reading_words(source)}"
+    return f"{source_name(source)}, {reading_words(display, source)}"
 
 
-def sources_by_day(sources: Iterable[Source]) -> list[str]:
-    """Many sources in few words, those read on one day together: 'Sources, read by 22 November 2026: ...'."""
+def sources_by_day(display: Display, sources: Iterable[Source]) -> list[str]:
+    """Many sources in few words, by the day of reading: 'Sources, read by November 22, 2026: ...'."""
     names: dict[str, list[str]] = {}
     for source in sources:
-        names.setdefault(reading_words(source), []).append(source_name(source))
+        names.setdefault(reading_words(display, source), []).append(source_name(source))
     return [f"Sources, {read}: {'; '.join(group)}." for read, group in names.items()]
 
 
-def source_words(source: Source) -> str:
+def source_words(display: Display, source: Source) -> str:
     """The same as a sentence, with its address."""
-    return f"{source_line(source)}. {source.address}".rstrip()
+    return f"{source_line(display, source)}. {source.address}".rstrip()
 
 
 def rows_sentence(topic: Topic, rows: int) -> str:

@@ -123,5 +123,20 @@ def test_what_makes_a_document_takes_no_unknown_currency(typed):
     assert len(at.error) == 1
 
 
+def test_options_are_named_in_the_currency_that_the_reader_has_by_then():
+    """Also where she changed it in the same moment: a callback runs before the page is drawn anew."""
+    at = AppTest.from_function(comparison, default_timeout=SECONDS)
+    for name, value in {"currency": "JPY", "currency_per_usd": "150", "rate_on": "2026-11-01"}.items():
+        at.query_params[name] = value
+    at.run()
+    at.selectbox(key="currency").options.append("JPY")  # as for ``type_currency``
+    at.number_input(key="currency_per_usd").set_value(100.0)
+    at.button(key="keep_three").click()
+    at.run()
+    assert not at.exception
+    named = [each.value for each in at.text_input if each.key.startswith("option_name_")]
+    assert named == ["¥500,000", "¥1,000,000", "¥2,000,000"]
+
+
 def labels(at):
     return [each.label for each in at.number_input]

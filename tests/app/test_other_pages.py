@@ -111,7 +111,7 @@ def test_every_claim_can_be_read_with_verdict_and_reason():
             assert claim.why in text
             for name in claim.sources:
                 source = EVIDENCE.sources[name]
-                assert f"{source.title} ({source.year}, {reading_words(source)})" in text
+                assert f"{source.title} ({source.year}, {reading_words(USUAL, source)})" in text
 
 
 def test_every_source_is_listed_with_its_day_and_its_copy():
@@ -121,7 +121,7 @@ def test_every_source_is_listed_with_its_day_and_its_copy():
         (row["Title"], row["Seen"], row["Address"], row["Archived copy"]) for _, row in table.iterrows()
     }
     assert listed == {
-        (source.title, reading_words(source), source.address, source.archived)
+        (source.title, reading_words(USUAL, source), source.address, source.archived)
         for source in EVIDENCE.sources.values()
     }
     assert any(copy for *_, copy in listed)

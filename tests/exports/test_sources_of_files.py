@@ -14,6 +14,7 @@ from influencer_compare.exports.pdf import pdf_file
 from influencer_compare.exports.pptx import pptx_file
 from influencer_compare.exports.spreadsheet import xlsx_file
 from influencer_compare.exports.web_page import html_file
+from influencer_compare.question.display import USUAL
 from influencer_compare.sensitivity.provenance import provenance
 from influencer_compare.views.texts import asked, sources_behind
 from influencer_compare.wording.sources import reading_words
@@ -73,8 +74,8 @@ def said(kind, evidence):
 @pytest.mark.parametrize("kind", FILES)
 def test_the_day_of_reading_stands_beside_each_source(kind):
     usual = said(kind, EVIDENCE)
-    assert letters("read by 22 November 2026") in usual
-    assert letters("worked out by 22 November 2026") in usual
+    assert letters("read by November 22, 2026") in usual
+    assert letters("worked out by November 22, 2026") in usual
     assert "dead" not in usual.replace(letters("found dead is called so"), "")  # the note of the workbook
     noted = said(kind, with_sources(read_on=READ, day_noted=True))
     assert letters("read on 20 November 2026") in noted
@@ -87,8 +88,9 @@ def test_copies_and_dead_addresses_are_told(kind):
     listed = [each for each in sources_behind(samples()["reach"], evidence) if each.address]
     assert len(listed) > 5
     for source in listed:
-        assert letters(reading_words(source)).endswith(letters("; address dead since 21 November 2026"))
-        assert letters(reading_words(source)) in shown
+        read = reading_words(USUAL, source)
+        assert read.endswith("; address dead since November 21, 2026")
+        assert letters(read) in shown
         assert letters(source.archived) in shown
 
 

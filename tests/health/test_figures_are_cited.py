@@ -23,7 +23,6 @@ SMALLEST = 1e-6  # below it a number only keeps rounding from mattering
 # Numbers of the method of calculation, which change no result that an owner reads: file, number, reason.
 TRIED = "steps in which a change is looked for; what is named was planned before"
 ALLOWED = {
-    ("model/unique_reach.py", 50): "halvings of an interval: beyond any digit that is shown",
     ("model/unique_reach.py", 60): "rounds of a fit that stops by itself",
     ("model/unique_reach.py", 1e-4): "the fit of a known matrix stops here",
     ("model/unique_reach.py", 0.05): "a known matrix fitted worse than this is not used; METHOD.md",
