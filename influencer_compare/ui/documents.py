@@ -13,7 +13,7 @@ from influencer_compare.document.schema import (
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.risks import risks
-from influencer_compare.ui import answers, state
+from influencer_compare.ui import answers, session
 from influencer_compare.views.chart_data import curve_lines
 from influencer_compare.views.texts import (
     NEXT_STEPS,
@@ -41,7 +41,7 @@ def plan_document(display: Display, scenario: Scenario) -> Document:
 
 def when_it_changes(display: Display, scenario: Scenario) -> list[str]:
     """Where the answer turns, nearest first, in sentences."""
-    flips = answers.flips(scenario, state.pause)
+    flips = answers.flips(scenario, session.pause)
     others = [flip_sentence(display, flip) for flip in worth_saying(flips) if flip != flips.nearest]
     prices = prices_sentence(display, answers.other_choices_for(scenario), scenario)
     return [nearest_flip_sentence(display, flips), *([prices] if prices else []), *others]
