@@ -11,6 +11,7 @@ from threadpoolctl import threadpool_limits
 from influencer_compare.api import evaluate, plan
 from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import Option
+from influencer_compare.comparison.refresh import recalculated
 from influencer_compare.document import schema
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Document, NothingFits, Recommendation, Result
@@ -58,7 +59,8 @@ def result(scenario: Scenario) -> Recommendation | NothingFits:
 @ANSWERS
 def _result(scenario: Scenario) -> Recommendation | NothingFits:
     try:
-        return plan(scenario, evidence())
+        with _TURNS.taken():
+            return plan(scenario, evidence())
     except NoPlanFits as nothing:
         return schema.nothing_fits(nothing)
 
@@ -81,7 +83,14 @@ def comparison(display: Display, options: tuple[Option, ...], goal: Goal | None)
 
 @ANSWERS
 def _comparison(options: tuple[Option, ...], goal: Goal | None, display: Display) -> Document:
-    return compare(options, evidence(), goal=goal, look=look, display=display)
+    with _TURNS.taken():
+        return compare(options, evidence(), goal=goal, look=look, display=display)
+
+
+def today(document: Document) -> Document:
+    """A saved document with the results of today's model. Raises InputError as ``recalculated``."""
+    with _TURNS.taken():
+        return recalculated(document, evidence(), look=look)
 
 
 def look(option: Option, _: Evidence) -> Result:
@@ -93,7 +102,8 @@ def look(option: Option, _: Evidence) -> Result:
 
 @ANSWERS
 def _evaluated(scenario: Scenario, mix: Mix) -> Plan:
-    return evaluate(scenario, mix, evidence())
+    with _TURNS.taken():
+        return evaluate(scenario, mix, evidence())
 
 
 def tradeoff(scenario: Scenario) -> tuple[BudgetPoint, ...]:

@@ -98,14 +98,14 @@ def test_the_currency_that_was_meant_is_one_press_away():
 
 def comparison():  # a script of its own: it imports what it needs
     from influencer_compare.question.scenario import Scenario  # noqa: PLC0415
-    from influencer_compare.ui import answers, state  # noqa: PLC0415
+    from influencer_compare.ui import answers, arrival, current  # noqa: PLC0415
     from influencer_compare.ui.amounts import ask_how_to_show  # noqa: PLC0415
-    from influencer_compare.ui.compare_page import show_compare  # noqa: PLC0415
+    from influencer_compare.ui.pages.compare import show_compare  # noqa: PLC0415
 
-    state.read_display()
+    arrival.read_display()
     ask_how_to_show()
-    state.read_link(answers.evidence())
-    show_compare(state.display(), Scenario())
+    arrival.read_link(answers.evidence())
+    show_compare(current.display(), Scenario())
 
 
 @pytest.mark.parametrize("typed", ["EURO", "12", "x" * 5_000])

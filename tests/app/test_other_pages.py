@@ -37,22 +37,23 @@ QUESTIONS = {"default": Scenario()} | {
 def changes_page(query):  # a script of its own: it imports what it needs
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.question.scenario import Scenario  # noqa: PLC0415
-    from influencer_compare.ui.changes_page import show_changes  # noqa: PLC0415
+    from influencer_compare.ui.pages.changes import show_changes  # noqa: PLC0415
 
     show_changes(USUAL, Scenario.from_query(query)[0])
 
 
 def claims_page():
     from influencer_compare.ui.answers import evidence  # noqa: PLC0415
-    from influencer_compare.ui.claims_page import show_claims  # noqa: PLC0415
+    from influencer_compare.ui.pages.claims import show_claims  # noqa: PLC0415
 
     show_claims(evidence())
 
 
 def evidence_page():
+    from influencer_compare.ui.evidence_page import show_evidence  # noqa: PLC0415
+
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.ui.answers import evidence  # noqa: PLC0415
-    from influencer_compare.ui.evidence_page import show_evidence  # noqa: PLC0415
 
     show_evidence(USUAL, evidence())
 
@@ -133,3 +134,17 @@ def test_the_plan_page_says_when_the_answer_changes(name):
     scenario = QUESTIONS[name]
     at = open_page(scenario.to_query())
     assert nearest_flip_sentence(USUAL, flip_points(scenario, EVIDENCE)) in words(at)
+
+
+def test_every_page_keeps_its_address():
+    at = open_page()
+    assert {each["url_pathname"] for each in at._registered_pages.values()} == {
+        "",
+        "changes",
+        "compare",
+        "claims",
+        "evidence",
+        "method",
+        "saved",
+        "present",
+    }

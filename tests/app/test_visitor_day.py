@@ -172,7 +172,7 @@ def saved_page(key):  # a script of its own: it imports what it needs
     import streamlit as st  # noqa: PLC0415
 
     from influencer_compare.question.display import Display  # noqa: PLC0415
-    from influencer_compare.ui.saved_page import show_saved  # noqa: PLC0415
+    from influencer_compare.ui.pages.saved import show_saved  # noqa: PLC0415
 
     page = st.Page(
         lambda: show_saved(Display(), page, page, page), title="Saved", url_path="saved", default=True

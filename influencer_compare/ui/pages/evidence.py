@@ -10,6 +10,7 @@ import streamlit as st
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve, Figure
 from influencer_compare.question.display import Display
+from influencer_compare.ui import answers, current
 from influencer_compare.wording.numbers import money, number, percent
 from influencer_compare.wording.pages import GRADE_WORDS, UNKNOWN, file_title
 from influencer_compare.wording.sources import READ_NOTE, reading_words
@@ -98,3 +99,7 @@ def _as_row(row: Figure | Curve, evidence: Evidence) -> dict[str, object]:
         "Why": row.note,
         "Sources": "; ".join(addresses),
     }
+
+
+if __name__ == "__main__":  # run by Streamlit
+    show_evidence(current.display(), answers.evidence())

@@ -15,10 +15,10 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.sensitivity.test_size import smallest_test
 from influencer_compare.sensitivity.turning import what_turns
-from influencer_compare.ui import answers, state
+from influencer_compare.ui import answers, current, session
 from influencer_compare.ui.documents import with_turning_points
 from influencer_compare.ui.map_section import show_map
-from influencer_compare.ui.plan_page import show_no_plan
+from influencer_compare.ui.no_plan import show_no_plan
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.alternative_sources import other_choices_sentences
 from influencer_compare.wording.budget_steps import next_steps_sentences
@@ -121,7 +121,7 @@ def _show_tornado(display: Display, scenario: Scenario) -> None:
     st.subheader("What moves it most", anchor=False)
     place = st.container()
     with place.skeleton(height=_TORNADO_HEIGHT_PX):
-        found = answers.tornado_for(scenario, state.pause)
+        found = answers.tornado_for(scenario, session.pause)
     rows = tornado_rows(display, found)
     with place:
         say(turning_sentence(display, found, what_turns(found, answers.other_choices_for(scenario))))
@@ -141,3 +141,7 @@ def _show_tornado(display: Display, scenario: Scenario) -> None:
 
 def _list(sentences: Sequence[str]) -> None:
     say("\n".join(f"- {sentence}" for sentence in sentences))
+
+
+if __name__ == "__main__":  # run by Streamlit
+    show_changes(current.display(), current.question())

@@ -7,6 +7,7 @@ import streamlit as st
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Claim
 from influencer_compare.question.display import Display
+from influencer_compare.ui import answers, current
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.claims import (
     CANNOT_TRY,
@@ -57,3 +58,7 @@ def _show_claim(display: Display, claim: Claim, evidence: Evidence) -> None:
             st.link_button(TRY_LABEL, f"./?{claim.tried_by}", icon=":material/play_arrow:")
         else:
             say(CANNOT_TRY, small=True)
+
+
+if __name__ == "__main__":  # run by Streamlit
+    show_claims(current.display(), answers.evidence())
