@@ -43,17 +43,17 @@ def changes_page(query):  # a script of its own: it imports what it needs
 
 
 def claims_page():
+    from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.ui.answers import evidence  # noqa: PLC0415
     from influencer_compare.ui.pages.claims import show_claims  # noqa: PLC0415
 
-    show_claims(evidence())
+    show_claims(USUAL, evidence())
 
 
 def evidence_page():
-    from influencer_compare.ui.evidence_page import show_evidence  # noqa: PLC0415
-
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.ui.answers import evidence  # noqa: PLC0415
+    from influencer_compare.ui.pages.evidence import show_evidence  # noqa: PLC0415
 
     show_evidence(USUAL, evidence())
 
