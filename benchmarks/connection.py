@@ -16,7 +16,7 @@ from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
-PATIENCE = 60.0  # seconds
+PATIENCE = 300.0  # seconds; only an end to waiting, no measurement
 SENT = "1"  # the name of a file that was sent; a browser is told one by the server
 
 

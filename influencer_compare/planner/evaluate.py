@@ -20,10 +20,15 @@ def evaluate_in(setting: Setting, mix: Iterable[Line]) -> EvaluatedMix:
 
     Raises InputError for lines that do not exist in this scenario.
     """
-    look_up()
     given = tuple(mix)
     check_mix(setting, given)
-    merged = _merge(given)
+    return evaluate_of_any_size(setting, given)
+
+
+def evaluate_of_any_size(setting: Setting, mix: Iterable[Line]) -> EvaluatedMix:
+    """The same for lines of this scenario with more creators, too, than a mix can book."""
+    look_up()
+    merged = _merge(tuple(mix))
     scenario = setting.scenario
     lines = tuple(_plan_line(setting, line) for line in merged)
     reach_at_least = _reach_at_least(setting, lines)

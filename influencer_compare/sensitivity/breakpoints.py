@@ -9,19 +9,16 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Literal
 
 import numpy as np
 
+from influencer_compare.document.turning_points import Comfort, Flip, Flips, Steady, Winner
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import delivery_figure, fee_curve
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.recommend import best_value
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, bounds
-
-Winner = Literal["micro", "macro", "neither"]
-Comfort = Literal["no effect", "keeps", "close", "one side", "neither"]
 
 FLIP_FIELDS = (
     "overlap_pct",
@@ -35,6 +32,7 @@ FLIP_FIELDS = (
     "delivery_pct",
 )
 SCANNED = 33  # values of each input, the ends of its range included
+SCANNED_OF_MANY = 9  # ... where a side has very many kinds of creator to choose from
 CLOSE = 0.05  # a lead that stays below this is no change of the answer
 _LIMITS = {"budget", "hours", "hour_value_usd"}  # these leave every creator as they are
 _SAME = 1e-9  # relative; results closer than this are the same
@@ -86,65 +84,9 @@ class Values:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Flip:
-    """One place where the winner between micro side and macro side changes.
-
-    ``below`` and ``above`` are values of the field on either side of the change, as near as the field's
-    digits go: planned with them, the sides win that are named. ``value`` is ``below``, the last value
-    with the lower winner. ``only_below`` and ``only_above`` tell where the winner wins because the
-    other side is out of reach. ``mostly`` is True where the winner changes more than once within the
-    range, as whole creators come and go. ``next_to_current`` is False where another change lies between.
-    ``distance`` from the current value, as a share of the range scanned.
-    """
-
-    field: str
-    value: float
-    below: float
-    above: float
-    current: float
-    winner_below: Winner
-    winner_above: Winner
-    only_below: bool
-    only_above: bool
-    mostly: bool
-    next_to_current: bool
-    distance: float
-
-
-@dataclass(frozen=True, slots=True)
-class Steady:
-    """An input that does not turn the answer anywhere from ``low`` to ``high``.
-
-    ``kind``: 'no effect' where no result changes at all; 'one side' and 'neither' where the other side,
-    or both, fit nowhere in the range; 'close' where the other side gets ahead, but by less than 5 %;
-    'keeps' for everything else.
-    """
-
-    field: str
-    kind: Comfort
-    winner: Winner
-    low: float
-    high: float
-    current: float
-
-
-@dataclass(frozen=True, slots=True)
-class Flips:
-    """Every change of the answer, nearest first, and the inputs that never change it.
-
-    ``winner`` is the side that wins now, ``lead`` by how much (larger / smaller - 1).
-    """
-
-    points: tuple[Flip, ...]
-    steady: tuple[Steady, ...]
-    winner: Winner
-    lead: float
-
-    @property
-    def nearest(self) -> Flip | None:
-        """The change that is nearest to the owner's own values."""
-        return next(iter(self.points), None)
+def both_sides(setting: Setting) -> Values:
+    """Both sides planned: what the best plan of each brings in a setting."""
+    return Values(best_value(setting, "micro"), best_value(setting, "macro"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +97,7 @@ class _Input:
     low: float
     high: float
     current: float
+    scanned: int
     ratios: bool = False
     digits: int = 0
 
@@ -163,7 +106,7 @@ class _Input:
         space = np.geomspace if self.ratios else np.linspace
         ends = bounds(self.field)
         scanned = (
-            min(max(self.snap(value), ends[0]), ends[1]) for value in space(self.low, self.high, SCANNED)
+            min(max(self.snap(value), ends[0]), ends[1]) for value in space(self.low, self.high, self.scanned)
         )
         return sorted({*scanned, self.current})
 
@@ -195,17 +138,14 @@ class _Sides:
 
     def now(self) -> Values:
         """What the sides bring as the question stands."""
-        return self._values(self.setting)
+        return both_sides(self.setting)
 
     def at(self, field: str, value: float) -> Values:
         """What the sides bring with one field changed."""
         typed = typed_value(field, value)
         if field in _LIMITS:
-            return self._values(self.setting.changed(**{field: typed}))
-        return self._values(prepare(self.scenario.changed(**{field: typed}), self.evidence))
-
-    def _values(self, setting: Setting) -> Values:
-        return Values(best_value(setting, "micro"), best_value(setting, "macro"))
+            return both_sides(self.setting.changed(**{field: typed}))
+        return both_sides(prepare(self.scenario.changed(**{field: typed}), self.evidence))
 
 
 def typed_value(field: str, value: float) -> float | int:
@@ -240,7 +180,9 @@ def flip_points(
             found = _flips(sides, entry)
             points += found[0]
             steady += found[1]
-    return Flips(tuple(sorted(points, key=lambda flip: flip.distance)), tuple(steady), now.winner, now.lead)
+    nearest_first = sorted(points, key=lambda flip: flip.distance)
+    lead = now.lead if math.isfinite(now.lead) else None
+    return Flips(tuple(nearest_first), tuple(steady), now.winner, lead)
 
 
 def _flips(sides: _Sides, entry: _Input) -> tuple[list[Flip], list[Steady]]:
@@ -317,8 +259,20 @@ def _input(field: str, setting: Setting) -> _Input:
     low, high = _range(field, setting)
     current = _current(field, setting)
     return _Input(
-        field, min(low, current), max(high, current), current, field in _IN_RATIOS, _DIGITS.get(field, 0)
+        field,
+        min(low, current),
+        max(high, current),
+        current,
+        scanned_values(setting.scenario),
+        field in _IN_RATIOS,
+        _DIGITS.get(field, 0),
     )
+
+
+def scanned_values(scenario: Scenario) -> int:
+    """At how many values each input of a question is looked at."""
+    many = len(scenario.platforms) > 1 or scenario.posts_per_creator == "best" or scenario.reach_times > 1
+    return SCANNED_OF_MANY if many else SCANNED
 
 
 def _current(field: str, setting: Setting) -> float:

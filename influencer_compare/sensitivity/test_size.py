@@ -17,7 +17,7 @@ from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import Creator, engagement_curve, view_curve
 from influencer_compare.planner.context import Setting, prepare
-from influencer_compare.planner.evaluate import evaluate_in
+from influencer_compare.planner.evaluate import evaluate_in, evaluate_of_any_size
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Limit, Line, NoPlan
 from influencer_compare.planner.watching import Watch, look_up, watched
 from influencer_compare.question.scenario import Area, Scenario
@@ -249,8 +249,11 @@ def _trial(setting: Setting, micro: Arm, macro: Arm, few: int, many: int) -> Tri
 
 
 def _test_plan(setting: Setting, micro: Arm, macro: Arm, few: int, many: int) -> EvaluatedMix:
-    """The mix that has to be booked so that so many post, with all that it costs and brings."""
-    return evaluate_in(
+    """The mix that has to be booked so that so many post, with all that it costs and brings.
+
+    It may be larger than any mix that can be booked: that is then what stops it.
+    """
+    return evaluate_of_any_size(
         setting,
         [
             replace(arm.line, creators=math.ceil(count / arm.creator.delivery - _ROUNDING))

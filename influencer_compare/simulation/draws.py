@@ -212,7 +212,7 @@ def _shared(seed: int, name: str) -> Floats:
     return drawn
 
 
-@functools.lru_cache(maxsize=48)  # 640 kB each, all alike: 31 MB
+@functools.lru_cache(maxsize=28)  # 640 kB each, all alike: 18 MB
 def _block(seed: int, name: str, at: int) -> Floats:
     generator = np.random.Generator(np.random.PCG64([seed, zlib.crc32(name.encode()), at]))
     drawn: Floats = ndtri(generator.random((WORLDS, _COLUMNS)))

@@ -8,7 +8,7 @@ judgements in them: METHOD.md, "How sure".
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,26 +29,31 @@ EVERY = np.arange(WORLDS)  # the places of all worlds
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
-    """One line in every world, all its creators together.
+class _Reached:
+    """Whom the creators of one line reach together in every world.
 
     ``new`` and ``largest`` count people who are not reached anyway: summed over the creators, and of the
-    largest of them. ``counts @ table`` sums log(1 - chance) over the creators.
+    largest of them. ``counts @ table`` sums log(1 - chance) over the creators, for each of the models.
     """
 
-    gross: Floats
-    impressions: Floats
-    engagements: Floats
-    orders: Floats
     new: Floats
     largest: Floats
     counts: Floats
     table: Floats
 
-    def within(self, some: NDArray[np.int64]) -> _Drawn:
+    def within(self, some: NDArray[np.int64]) -> _Reached:
         """The same in some of the worlds."""
-        cut = {each.name: getattr(self, each.name)[some] for each in fields(self) if each.name != "table"}
-        return replace(self, **cut)
+        return replace(self, new=self.new[some], largest=self.largest[some], counts=self.counts[some])
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What the creators of one line bring together in every world, whoever sees it."""
+
+    gross: Floats
+    impressions: Floats
+    engagements: Floats
+    orders: Floats
 
 
 class Draws:
@@ -60,7 +65,8 @@ class Draws:
     def __init__(self, setting: Setting, seed: int = SEED) -> None:
         self.setting = setting
         self.worlds = Worlds(setting, seed)
-        self._lines: dict[Line, _Drawn] = {}
+        self._reached: dict[Line, _Reached] = {}
+        self._counted: dict[Line, _Counted] = {}
         self._outcomes: dict[Mix, Outcomes] = {}
 
     def outcomes(self, plan: EvaluatedMix) -> Outcomes:
@@ -70,8 +76,8 @@ class Draws:
         return self._outcomes[plan.mix]
 
     def _drawn_outcomes(self, plan: EvaluatedMix) -> Outcomes:
-        drawn = [self._drawn(line) for line in plan.lines]
-        reach, effective = _people(self.worlds, plan.lines, drawn)
+        drawn = [self._line_counted(line) for line in plan.lines]
+        reach, effective = _people(self.worlds, plan.lines, [self._line_reached(line) for line in plan.lines])
         orders = _orders(self.worlds, drawn)
         cash, loaded, hours = _costs(self.setting, plan, self.worlds)
         return Outcomes(
@@ -89,11 +95,12 @@ class Draws:
 
     def goal(self, plan: EvaluatedMix, some: NDArray[np.int64] = EVERY) -> Floats:
         """The result that the owner wants most of in some worlds, as in ``outcomes``, and nothing else."""
-        drawn = [self._drawn(line) for line in plan.lines]
         if plan.goal == "reach":
+            reached = [self._line_reached(line) for line in plan.lines]
             if len(some) < WORLDS:
-                drawn = [each.within(some) for each in drawn]
-            return _people(self.worlds, plan.lines, drawn, some)[1]
+                reached = [each.within(some) for each in reached]
+            return _people(self.worlds, plan.lines, reached, some)[1]
+        drawn = [self._line_counted(line) for line in plan.lines]
         if plan.goal == "engagements":
             return _summed(each.engagements for each in drawn)[some]
         orders = _orders(self.worlds, drawn)[some]
@@ -102,29 +109,35 @@ class Draws:
         profit: Floats = _margin(self.setting, orders) - _costs(self.setting, plan, self.worlds)[1][some]
         return profit
 
-    def _drawn(self, line: EvaluatedLine) -> _Drawn:
-        if line.line not in self._lines:
-            self._lines[line.line] = _draw_line(self.worlds, line)
-        return self._lines[line.line]
+    def _line_reached(self, line: EvaluatedLine) -> _Reached:
+        if line.line not in self._reached:
+            self._reached[line.line] = _draw_reached(self.worlds, line)
+        return self._reached[line.line]
+
+    def _line_counted(self, line: EvaluatedLine) -> _Counted:
+        if line.line not in self._counted:
+            self._counted[line.line] = _draw_counted(self.worlds, line)
+        return self._counted[line.line]
 
 
-def _draw_line(worlds: Worlds, line: EvaluatedLine) -> _Drawn:
+def _draw_reached(worlds: Worlds, line: EvaluatedLine) -> _Reached:
     look_up()
-    creator, model = line.creator, worlds.setting.model
     luck, given = worlds.view_luck(line), worlds.delivered(line)
-    seen = _seen(worlds, line, luck, given)
-    new = seen * model.new_share(creator.audience)
-    wanted = creator.engagements * worlds.engagement_luck(line, luck)
+    new = _seen(worlds, line, luck, given) * worlds.setting.model.new_share(line.creator.audience)
     counts, table = _luck_table(worlds.models, line, luck, given, worlds.most_audience)
-    return _Drawn(
-        gross=seen.sum(axis=1),
+    return _Reached(new.sum(axis=1), new.max(axis=1), counts, table)
+
+
+def _draw_counted(worlds: Worlds, line: EvaluatedLine) -> _Counted:
+    look_up()
+    creator = line.creator
+    luck, given = worlds.view_luck(line), worlds.delivered(line)
+    wanted = creator.engagements * worlds.engagement_luck(line, luck)
+    return _Counted(
+        gross=_seen(worlds, line, luck, given).sum(axis=1),
         impressions=creator.impressions * (luck * given).sum(axis=1),
         engagements=(np.minimum(wanted, creator.engagements_at_most * luck) * given).sum(axis=1),
         orders=creator.orders * (worlds.selling_luck(line) * luck * given).sum(axis=1),
-        new=new.sum(axis=1),
-        largest=new.max(axis=1),
-        counts=counts,
-        table=table,
     )
 
 
@@ -133,7 +146,7 @@ def _summed(parts: Iterable[Floats]) -> Floats:
     return sum(parts, start=np.zeros(WORLDS))
 
 
-def _orders(worlds: Worlds, drawn: Sequence[_Drawn]) -> Floats:
+def _orders(worlds: Worlds, drawn: Sequence[_Counted]) -> Floats:
     """Whole orders per world: a Poisson count around what the world's luck lets expect."""
     expected = np.maximum(_summed(each.orders for each in drawn), _LITTLE)
     counted: Floats = np.maximum(np.ceil(pdtrik(worlds.order_chance, expected)), 0.0)
@@ -165,7 +178,7 @@ def _seen(worlds: Worlds, line: EvaluatedLine, luck: Floats, given: NDArray[np.b
 
 
 def _people(
-    worlds: Worlds, lines: Sequence[EvaluatedLine], drawn: Sequence[_Drawn], some: NDArray[np.int64] = EVERY
+    worlds: Worlds, lines: Sequence[EvaluatedLine], drawn: Sequence[_Reached], some: NDArray[np.int64] = EVERY
 ) -> tuple[Floats, Floats]:
     """(different people, those reached as often as asked for) in each of some worlds.
 
@@ -176,9 +189,7 @@ def _people(
     if not drawn:
         return np.zeros(len(some)), np.zeros(len(some))
     times = worlds.setting.scenario.reach_times
-    people, repeated = _people_at(worlds.models, drawn, times)
-    position = worlds.overlap_position[some]
-    between = _between(people, position)
+    between, repeated = _people_at(worlds.models, drawn, times, worlds.overlap_position[some])
     together, largest = np.zeros(len(some)), np.zeros(len(some))
     model = worlds.setting.model
     for each in drawn:
@@ -189,16 +200,8 @@ def _people(
     reach = with_model_error(between, largest, most, error)
     if times == 1:
         return reach, reach
-    again = repeated_with_error(_between(repeated, position), between, together, error)
+    again = repeated_with_error(repeated, between, together, error)
     return reach, np.minimum(again, np.minimum(reach, together / times))
-
-
-def _between(people: Floats, position: Floats) -> Floats:
-    """People per world, from an array (overlaps, worlds), at each world's own place between the overlaps."""
-    left = np.clip(np.floor(position).astype(int), 0, len(people) - 2)
-    world = np.arange(len(position))
-    there: Floats = people[left, world] + (position - left) * (people[left + 1, world] - people[left, world])
-    return there
 
 
 def repeated_with_error(repeated: Floats, people: Floats, gross: Floats, error: Floats) -> Floats:
@@ -224,35 +227,46 @@ def with_model_error(people: Floats, largest: Floats, most: Floats, error: Float
     return within
 
 
-def _people_at(models: Sequence[AudienceModel], drawn: Sequence[_Drawn], times: int) -> tuple[Floats, Floats]:
-    """(different people, people reached ``times`` times) per overlap and world: arrays (models, worlds)."""
-    starts = range(0, len(drawn[0].counts), _CHUNK)
-    parts = [_people_in(models, drawn, times, slice(at, at + _CHUNK)) for at in starts]
-    once, again = (np.concatenate(each, axis=1) for each in zip(*parts, strict=True))
-    return once, again
+def _people_at(
+    models: Sequence[AudienceModel], drawn: Sequence[_Reached], times: int, position: Floats
+) -> tuple[Floats, Floats]:
+    """(different people, people reached ``times`` times) per world, at its own place between the overlaps.
+
+    Only the two overlaps around the place are worked out, for some of the worlds at a time: few enough to
+    stay near the processor.
+    """
+    left = np.clip(np.floor(position).astype(int), 0, len(models) - 2)
+    found = np.empty((2, len(position)))
+    for low in range(len(models) - 1):
+        worlds = np.flatnonzero(left == low)
+        for at in range(0, len(worlds), _CHUNK):
+            some = worlds[at : at + _CHUNK]
+            ends = np.array(_people_in(models, drawn, times, some, low))
+            found[:, some] = ends[:, 0] + (position[some] - low) * (ends[:, 1] - ends[:, 0])
+    return found[0], found[1]
 
 
 def _people_in(
-    models: Sequence[AudienceModel], drawn: Sequence[_Drawn], times: int, some: slice
+    models: Sequence[AudienceModel], drawn: Sequence[_Reached], times: int, some: NDArray[np.int64], low: int
 ) -> tuple[Floats, Floats]:
-    """The same for some of the worlds: few enough to stay near the processor."""
+    """The same at the overlaps ``low`` and ``low`` + 1: two arrays (2, some of the worlds)."""
     look_up()
-    missed: Floats = np.zeros((1, 1))
-    clipped = any(each.table.min() < LEAST_MISSED for each in drawn)
+    counts = np.concatenate([each.counts[some] for each in drawn], axis=1)
+    table = np.concatenate([each.table[low : low + 2] for each in drawn], axis=1)
+    clipped = bool(table.min() < LEAST_MISSED)
+    pair = models[low : low + 2]
+    people = np.zeros((2, len(some)))
     if times == 1 or clipped:
-        for each in drawn:
-            missed = missed + each.counts[some] @ each.table
-        parts = np.split(missed, len(models), axis=1)
-        people = np.array([model.people(part) for model, part in zip(models, parts, strict=True)])
+        people = np.array([model.people(counts @ each) for model, each in zip(pair, table, strict=True)])
         if times == 1:
             return people, people
-    terms: Floats = np.zeros((1, 1, 1))
-    for each in drawn:
-        terms = terms + each.counts[some] @ repetition_terms(each.table)
-    sums = np.split(terms, len(models), axis=-1)
-    if not clipped:  # then the first of the terms is what is missed
-        people = np.array([model.people(part[0]) for model, part in zip(models, sums, strict=True)])
-    return people, np.array([model.repeated(part, times) for model, part in zip(models, sums, strict=True)])
+    repeated = np.zeros((2, len(some)))
+    for at, (model, each) in enumerate(zip(pair, table, strict=True)):
+        terms = counts @ repetition_terms(each)
+        if not clipped:  # then the first of the terms is what is missed
+            people[at] = model.people(terms[0])
+        repeated[at] = model.repeated(terms, times)
+    return people, repeated
 
 
 def _luck_table(
@@ -260,8 +274,8 @@ def _luck_table(
 ) -> tuple[Floats, Floats]:
     """How many creators of a line have each luck, per world, and log(1 - chance) of one with that luck.
 
-    Two arrays: (worlds, steps of luck) and (steps of luck, levels of interest of each model side by side);
-    their product sums over the creators.
+    Two arrays: (worlds, steps of luck) and (models, steps of luck, levels of interest); their product sums
+    over the creators.
     """
     low, high = float(np.log(luck.min())), float(np.log(luck.max())) + 1e-9
     step = (high - low) / (_LUCK_STEPS - 1)
@@ -274,7 +288,7 @@ def _luck_table(
     counts += np.bincount((row + left).ravel(), ((1 - part) * given).ravel(), size)
     counts += np.bincount((row + left + 1).ravel(), (part * given).ravel(), size)
     lucks = np.exp(low + step * np.arange(_LUCK_STEPS))
-    table = np.concatenate([_each_luck(model, line, lucks, most) for model in models], axis=1)
+    table = np.array([_each_luck(model, line, lucks, most) for model in models])
     return counts.reshape(WORLDS, _LUCK_STEPS), table
 
 

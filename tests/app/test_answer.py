@@ -5,9 +5,10 @@ import pytest
 from influencer_compare import NoPlan, NoPlanFits
 from influencer_compare.planner.response_curves import budget_curve
 from influencer_compare.question.display import USUAL
-from influencer_compare.sensitivity.provenance import Topic, rows_behind
+from influencer_compare.sensitivity.provenance import provenance
 from influencer_compare.wording.mixes import alternative_label
 from influencer_compare.wording.numbers import exact
+from influencer_compare.wording.sources import reading_words
 from tests.app.driver import (
     CHARTS,
     DEFAULT,
@@ -22,7 +23,6 @@ from tests.app.driver import (
 )
 from tests.usual import some
 
-TOPICS = Topic.__args__
 # A little, the usual, a lot; all platforms; a place with few creators; the other goal.
 STORIES = {
     "as it opens": {},
@@ -143,8 +143,9 @@ def opened_sources(at, topic):
 @pytest.mark.parametrize("story", some(["as it opens", "large budget, three platforms", "gifts"], 1))
 def test_the_sources_of_every_figure_are_one_press_away(story):
     at, scenario, rec = open_story(STORIES[story])
-    for topic in TOPICS:
-        rows = rows_behind(topic, scenario, rec.best, EVIDENCE)
+    cited = provenance(scenario, rec.best.mix, EVIDENCE)
+    for topic in cited:
+        rows = [each.row for each in cited[topic]]
         at, shown = opened_sources(at, topic)
         check_answer_to(at, scenario)
         if not rows:
@@ -157,6 +158,7 @@ def test_the_sources_of_every_figure_are_one_press_away(story):
             for name in row.sources:
                 assert EVIDENCE.sources[name].title in shown
                 assert EVIDENCE.sources[name].address in shown
+                assert reading_words(EVIDENCE.sources[name]) in shown
 
 
 def test_a_dialog_closes_when_a_control_is_moved():

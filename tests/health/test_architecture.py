@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "influencer_compare"
 # From the ground up: a room imports only from itself and from rooms before it.
@@ -125,6 +127,42 @@ def test_only_the_evidence_reads_data():
                 assert not (reads and "METHOD" not in ast.unparse(node)), f"{name}:{node.lineno} {called}"
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 assert not node.value.endswith(".csv"), f"{name}:{node.lineno} {node.value}"
+
+
+def names_session_state(node):
+    return "session_state" in (
+        getattr(node, "attr", None),
+        getattr(node, "id", None),
+        getattr(node, "value", None),
+        getattr(node, "name", None),
+    )
+
+
+def test_only_the_session_touches_the_session_state():
+    touching = [name for name in NAMES if any(names_session_state(node) for node in nodes(name))]
+    assert touching == ["influencer_compare/ui/session.py"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "st.session_state['x'] = 1",
+        "from streamlit import session_state",
+        "getattr(st, 'session_state')",
+        "run().session_state.get('x')",
+    ],
+)
+def test_whatever_touches_the_session_state_is_found(code):
+    assert any(names_session_state(node) for node in ast.walk(ast.parse(code)))
+
+
+def test_the_pages_are_files_that_know_nothing_of_each_other():
+    pages = [name for name in NAMES if name.startswith("influencer_compare/ui/pages/") and "__" not in name]
+    assert len(pages) == 8
+    for name in pages:
+        others = [each for each in imported(name) if each.startswith("influencer_compare.ui.pages.")]
+        assert others == [], name
+        assert Path(name).stem in {node.value for node in nodes("app.py") if isinstance(node, ast.Constant)}
 
 
 def test_the_planner_loads_neither_streamlit_nor_plotly(tmp_path):

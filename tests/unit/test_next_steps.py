@@ -95,7 +95,7 @@ WITHOUT_A_NEXT = ("café", "studio", "hours are short")
 @pytest.mark.parametrize("name", some([name for name in SPREAD if name not in WITHOUT_A_NEXT], 4))
 def test_the_next_creator_really_needs_that_much_and_betters_the_plan(name):
     scenario, nearest = SPREAD[name], steps_of(name).next_creator
-    richer = scenario.changed(budget=scenario.budget + nearest.missing_usd)
+    richer = scenario.changed(budget=scenario.budget + nearest.step.value - nearest.step.from_value)
     now, then = plan_once(scenario).best, plan_once(richer).best
     assert then.goal_value > now.goal_value
     assert counted(then.mix) - counted(now.mix)

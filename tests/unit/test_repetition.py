@@ -29,8 +29,8 @@ from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.response_curves import best_by_overlap, overlap_curve, overlap_turn
 from influencer_compare.planner.solver import _exchange
 from influencer_compare.question.display import USUAL
-from influencer_compare.simulation.draws import Worlds
-from influencer_compare.simulation.simulate import _draw_line, _people_at, repeated_with_error
+from influencer_compare.simulation.draws import WORLDS, Worlds
+from influencer_compare.simulation.simulate import _draw_reached, _people_at, repeated_with_error
 from influencer_compare.wording.infeasible import no_plan_sentence, no_plan_short, nothing_fits_sentence
 from influencer_compare.wording.risk_averse import overlap_turn_sentence, proof_sentence, repetition_sentence
 from tests.usual import some
@@ -88,8 +88,11 @@ def test_the_people_of_a_world_are_those_counted_creator_by_creator(times):
     setting = prepare(Scenario(reach_times=times), EVIDENCE)
     made = evaluate_in(setting, [Line("instagram", "micro", 2, 9), Line("instagram", "nano", 2, 6)])
     worlds = Worlds(setting)
-    drawn = [_draw_line(worlds, line) for line in made.lines]
-    people = _people_at(worlds.models, drawn, times)[1]
+    drawn = [_draw_reached(worlds, line) for line in made.lines]
+    overlaps = range(len(worlds.models))
+    people = np.array(
+        [_people_at(worlds.models, drawn, times, np.full(WORLDS, float(at)))[1] for at in overlaps]
+    )
     lucks = [(line.creator, worlds.view_luck(line), worlds.delivered(line)) for line in made.lines]
     exact = []
     for world in range(0, 2_000, 50):

@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 from scipy.stats import ttest_ind
 
-from influencer_compare import Scenario, evaluate, load_evidence, plan
+from influencer_compare import Scenario, load_evidence, plan
+from influencer_compare.planner.context import prepare
+from influencer_compare.planner.evaluate import evaluate_of_any_size
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
@@ -29,6 +31,8 @@ SCENARIOS = {
     "loaded": Scenario(budget=50_000, budget_covers="loaded", area="everywhere"),
     "no help": Scenario(budget=100_000, hours=30, help_hour_usd=0),
     "orders": Scenario(budget=100_000, goal="orders", worth_per_order_usd=100_000),
+    # A test that shows so small a difference needs more creators than any mix can book.
+    "more than can be booked": Scenario(budget=50_350, goal="engagements", platforms=("youtube",)),
 }
 
 
@@ -110,7 +114,7 @@ def test_the_cost_is_that_of_the_mix_and_some_are_booked_who_do_not_deliver(name
     for trial in (found.least, found.within, found.needed):
         if trial is None:
             continue
-        again = evaluate(SCENARIOS[name], trial.plan.mix, EVIDENCE)
+        again = evaluate_of_any_size(prepare(SCENARIOS[name], EVIDENCE), trial.plan.mix)
         assert (trial.plan.cash_usd, trial.plan.hours) == (again.cash_usd, again.hours)
         for line, count in zip(trial.plan.mix, (trial.micro, trial.macro), strict=True):
             assert line.posts == 1
