@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from influencer_compare import InputError, Scenario
 from influencer_compare.model.overlap_converter import FEWEST_FOLLOWERS, MOST_FOLLOWERS, MOST_LISTED
 from influencer_compare.planner.context import MOST_BOOKED, MOST_POSTS
-from influencer_compare.question.display import LARGEST_RATE, SMALLEST_RATE, USUAL, Display
+from influencer_compare.question.display import LARGEST_RATE, SMALLEST_RATE, USUAL, Display, latest_rate_on
 from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY
 from influencer_compare.question.scenario import bounds, choices, day_bounds, longest
 from influencer_compare.wording.fields import label
@@ -98,7 +98,8 @@ def test_both_ends_of_the_calendar_can_be_chosen():
 def test_the_rate_and_its_day_have_the_bounds_of_the_display():
     at = open_page({"currency": "EUR"})
     assert ends(at.number_input(key="currency_per_usd")) == (SMALLEST_RATE, LARGEST_RATE)
-    assert ends(at.date_input(key="rate_on")) == (FIRST_DAY, LAST_DAY)
+    last = latest_rate_on(dt.datetime.now(tz=dt.UTC).date())
+    assert ends(at.date_input(key="rate_on")) == (FIRST_DAY, last)
     for rate in (SMALLEST_RATE, LARGEST_RATE):
         assert Display("EUR", rate, LAST_DAY).converts
     for wrong in ({"currency_per_usd": LARGEST_RATE * 1.01}, {"rate_on": LAST_DAY + dt.timedelta(1)}):
