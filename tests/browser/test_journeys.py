@@ -103,7 +103,7 @@ def test_another_spelling_is_understood_and_stays_in_the_address(visitors):
     visit = visitors("?niche=fitness&platforms=tiktok&budget=%204000")
     wanted = Scenario(niche="fitness", platforms=("tiktok",), budget=4_000)
     visit.shows_figure(number(USUAL, plan(wanted, load_evidence()).best.reach))
-    visit.page.wait_for_timeout(300)  # the browser writes the address a moment after the page
+    visit.still()  # the browser writes the address a moment after the page
     found, dropped = Scenario.from_query(visit.query())
     assert (found, dropped) == (wanted, ())
 
@@ -198,6 +198,6 @@ def test_the_page_is_quiet_and_asks_nobody_else(visitors):
     visit = visitors()
     visit.type_number("budget", 4_000)
     visit.wait_for_query("budget", 4_000)
-    visit.page.wait_for_timeout(300)
+    visit.page.wait_for_load_state("networkidle")
     assert visit.errors == []
     assert visit.elsewhere == []

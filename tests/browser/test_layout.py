@@ -126,7 +126,7 @@ def test_the_plots_stay_where_they_are_while_a_new_answer_is_drawn(visitors):
     visit.page.evaluate(RECORD)
     visit.type_number("budget", 10_400)  # nearly the same question: the same sentences, other figures
     visit.wait_for_query("budget", 10_400)
-    visit.page.wait_for_timeout(300)
+    visit.still()
     found = places(visit)
     heights = {name: {place.split()[3] for place in where} for name, where in found.items()}
     plots = {name: height for name, height in heights.items() if name.startswith(("comparison_", "tradeoff"))}

@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 
 from influencer_compare.wording.links import LONG_LINK
 from tests.browser.visit import Visit
-from tests.usual import some
 
 QUESTION = "?budget=7050&niche=Pets&platforms=TikTok&platforms=YouTube&hours=12"
 CUT = "This link did not arrive whole"
@@ -50,7 +49,8 @@ def test_the_long_link_with_every_setting_opens_the_same_answer(visitors):
     expect(visit.page.get_by_text(CUT)).to_have_count(0)
 
 
-@pytest.mark.parametrize("size", some(["phone", "desktop"], 1))
+@pytest.mark.full
+@pytest.mark.parametrize("size", ["phone", "desktop"])
 def test_a_cut_link_says_so_calmly(visitors, size):
     link = visitors(QUESTION).show_link()
     visit = visitors(link[:-30], fresh=True, size=size)

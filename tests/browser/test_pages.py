@@ -37,7 +37,7 @@ def test_a_page_opens_keeps_the_question_and_is_accessible(visitors, title, head
     expect(visit.page.get_by_role("heading", name=heading)).to_be_visible()
     visit.settled()
     expect(visit.page.locator("summary").first).to_contain_text("$3,000")
-    visit.page.wait_for_timeout(500)
+    visit.still()
     found = [
         (each["id"], [node["target"] for node in each["nodes"]])
         for each in Axe().run(visit.page).response["violations"]
@@ -103,7 +103,7 @@ def test_on_paper_the_page_holds_question_and_answer_and_nothing_to_press(visito
 
 def findings(visit):
     """What axe finds on the page as it is."""
-    visit.page.wait_for_timeout(500)  # until what fades in stands still
+    visit.still()
     return [
         (each["id"], [node["target"] for node in each["nodes"]])
         for each in Axe().run(visit.page).response["violations"]

@@ -53,7 +53,7 @@ def save(visit, *, hide=()):
 
 def findings(visit):
     """What axe finds on the page as it is."""
-    visit.page.wait_for_timeout(500)  # until what fades in stands still
+    visit.still()
     return [
         (each["id"], [node["target"] for node in each["nodes"]])
         for each in Axe().run(visit.page).response["violations"]
@@ -241,10 +241,10 @@ def test_axe_finds_nothing_on_any_of_these_pages(visitors, guests, size, scheme)
     assert findings(back) == []
     assert findings(guests("saved?view=x", shows="h1", **look)) == []
     presenter = guests(f"present?{view.partition('?')[2]}", shows=".st-key-present_keys", **look)
-    for _ in range(3):
+    for at in (2, 3, 4):
         assert findings(presenter) == []
         presenter.page.keyboard.press("ArrowRight")
-        presenter.page.wait_for_timeout(700)
+        expect(presenter.field("present_keys")).to_contain_text(f"{at} of ")
         presenter.settled()
     assert presenter.sideways() <= 0
     assert findings(presenter) == []

@@ -79,7 +79,7 @@ def test_power_is_that_of_drawn_creators(micro, macro, deviations, ratio):
     assert share == pytest.approx(power(math.log(ratio), micro, macro, deviations), abs=0.03)
 
 
-@pytest.mark.parametrize("name", [name for name in WITH_TWO_SIDES if made(name).within])
+@pytest.mark.parametrize("name", some(AFFORDABLE, 6))
 def test_what_the_limits_allow_detects_what_it_says_and_costs_no_more(name):
     found, within = made(name), made(name).within
     deviations = (found.micro.deviation, found.macro.deviation)
