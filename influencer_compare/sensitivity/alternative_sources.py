@@ -17,7 +17,7 @@ from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.planner.recommend import best_plan, best_value
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, choices
-from influencer_compare.sensitivity.breakpoints import CLOSE, Values
+from influencer_compare.sensitivity.breakpoints import CLOSE, SideResults
 
 POSTS_MATTER = 0.05  # of the result; a smaller gain from other numbers of posts is not worth a sentence
 
@@ -29,7 +29,7 @@ class OtherFigures:
     field: str
     value: str
     winner: Winner
-    values: Values
+    values: SideResults
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,9 @@ def _other_figures(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[str
                 yield "reach_source", name
 
 
-def _sides(scenario: Scenario, evidence: Evidence) -> Values:
+def _sides(scenario: Scenario, evidence: Evidence) -> SideResults:
     setting = prepare(scenario, evidence)
-    return Values(best_value(setting, "micro"), best_value(setting, "macro"))
+    return SideResults(best_value(setting, "micro"), best_value(setting, "macro"))
 
 
 def _with_other_posts(scenario: Scenario, evidence: Evidence, rec: Recommendation) -> EvaluatedMix | None:

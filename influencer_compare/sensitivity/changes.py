@@ -12,7 +12,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.constraints import budget_needed, wanted_lines, why_not
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.effective_frequency import ways_to_repeat
-from influencer_compare.planner.infeasible import changes_against, every_plan_loses, price_change
+from influencer_compare.planner.infeasible import FieldValues, changes_against, every_plan_loses, price_change
 from influencer_compare.planner.plans import EvaluatedMix, Line, NoPlan
 from influencer_compare.planner.recommend import alternative_lines, best_alternative, has_plan
 from influencer_compare.planner.watching import Watch, watched
@@ -28,14 +28,12 @@ _ROUNDS = 6  # limits that may stand one behind the other: published figures, th
 _PRICE = "large_fee_pct"  # the one field that is another's price, not the owner's own limit
 _BUDGET_DIGITS = 3  # of a budget that is named
 
-Values = Mapping[str, object]
-
 
 @dataclass(frozen=True)
 class Change:
     """A change of the scenario, as fields and their new values, and the plan it really leads to."""
 
-    values: Values
+    values: FieldValues
     plan: EvaluatedMix
 
 
@@ -46,14 +44,14 @@ class Trials:
         self.setting, self.best, self.choose = setting, best, choose
         self._planned: dict[tuple[tuple[str, object], ...], EvaluatedMix | None] = {}
 
-    def plan(self, values: Values) -> EvaluatedMix | None:
+    def plan(self, values: FieldValues) -> EvaluatedMix | None:
         """The best plan with these fields changed; None where nothing fits or a value is out of bounds."""
         key = tuple(values.items())
         if key not in self._planned:
             self._planned[key] = self._plan(values)
         return self._planned[key]
 
-    def first(self, changes: Iterable[Values], good: Callable[[EvaluatedMix], bool]) -> Change | None:
+    def first(self, changes: Iterable[FieldValues], good: Callable[[EvaluatedMix], bool]) -> Change | None:
         """The first of these changes whose plan is as wanted."""
         for values in changes:
             found = self.plan(values)
@@ -76,7 +74,7 @@ class Trials:
             before = factor
         return None
 
-    def _plan(self, values: Values) -> EvaluatedMix | None:
+    def _plan(self, values: FieldValues) -> EvaluatedMix | None:
         try:
             there = prepare(self.setting.scenario.changed(**values), self.setting.evidence)
         except InputError:
@@ -96,7 +94,7 @@ class Trials:
         return nearest
 
 
-def _moved(scenario: Scenario, field: str, way: int, factor: float) -> Values:
+def _moved(scenario: Scenario, field: str, way: int, factor: float) -> FieldValues:
     """One field a factor further up (1) or down (-1), in values that an owner can type."""
     now = float(getattr(scenario, field))
     if field == "hours":
@@ -145,14 +143,14 @@ def changes_for(
         return None
 
 
-def _plan_with(name: str, setting: Setting, values: Values) -> EvaluatedMix | None:
+def _plan_with(name: str, setting: Setting, values: FieldValues) -> EvaluatedMix | None:
     try:
         return best_alternative(name, prepare(setting.scenario.changed(**values), setting.evidence))
     except InputError:
         return None
 
 
-def _first_step(name: str, setting: Setting, stop: NoPlan, options: list[Values]) -> Values | None:
+def _first_step(name: str, setting: Setting, stop: NoPlan, options: list[FieldValues]) -> FieldValues | None:
     """The first change after which another limit than before is what stops the alternative."""
     for values in options:
         try:
@@ -175,7 +173,7 @@ def _pruned(name: str, scenario: Scenario, evidence: Evidence, change: Change) -
     return change
 
 
-def _against(setting: Setting, name: str, stop: NoPlan) -> Iterator[Values]:
+def _against(setting: Setting, name: str, stop: NoPlan) -> Iterator[FieldValues]:
     """Changes worth a try against what stops an alternative; those that cost nothing come first."""
     reason, wanted = stop.reason, wanted_lines(setting, name)
     if stop.from_budget_usd is not None:
@@ -203,7 +201,7 @@ def _against(setting: Setting, name: str, stop: NoPlan) -> Iterator[Values]:
             yield {"help_hour_usd": Scenario().help_hour_usd}
 
 
-def _larger_share(setting: Setting, from_budget_usd: float) -> Iterator[Values]:
+def _larger_share(setting: Setting, from_budget_usd: float) -> Iterator[FieldValues]:
     """The share of the present budget that the same creator would take."""
     scenario = setting.scenario
     share = scenario.largest_share_pct * from_budget_usd / scenario.budget
@@ -211,7 +209,7 @@ def _larger_share(setting: Setting, from_budget_usd: float) -> Iterator[Values]:
         yield {"largest_share_pct": math.ceil(share)}
 
 
-def _whole_budget(setting: Setting, wanted: list[Line]) -> Iterator[Values]:
+def _whole_budget(setting: Setting, wanted: list[Line]) -> Iterator[FieldValues]:
     """All of a larger budget for one creator, where the share alone or the money alone is out of bounds."""
     most = int(bounds("largest_share_pct")[1])
     there = setting.changed(largest_share_pct=most)
@@ -219,7 +217,7 @@ def _whole_budget(setting: Setting, wanted: list[Line]) -> Iterator[Values]:
         yield {"largest_share_pct": most, "budget": max(usd, setting.scenario.budget)}
 
 
-def _sizes_freed(setting: Setting, name: str) -> Iterator[Values]:
+def _sizes_freed(setting: Setting, name: str) -> Iterator[FieldValues]:
     """The owner's own numbers of each size let go: of the sizes wanted, of the others, of all."""
     limited = [tier for tier in TIERS if setting.scenario.tier_limit(tier) != (0, None)]
     wanted = {line.tier for line in wanted_lines(setting, name)}
@@ -233,7 +231,7 @@ def _sizes_freed(setting: Setting, name: str) -> Iterator[Values]:
     yield {f"creators_{tier}": "any" for tier in limited}
 
 
-def more_to_be_found(scenario: Scenario) -> Iterator[Values]:
+def more_to_be_found(scenario: Scenario) -> Iterator[FieldValues]:
     """Where further creators would be found: another platform, a looser topic, a wider area."""
     for platform in choices("platforms"):
         if platform not in scenario.platforms:
@@ -245,7 +243,7 @@ def more_to_be_found(scenario: Scenario) -> Iterator[Values]:
         yield {"area": area, "adults": None}
 
 
-def _paying(setting: Setting, name: str) -> Iterator[Values]:
+def _paying(setting: Setting, name: str) -> Iterator[FieldValues]:
     """The price at which one creator pays; for the goal profit, what would break even; with its money."""
     scenario, richer = setting.scenario, _budget_for(setting, name)
     setting = prepare(scenario.changed(**richer), setting.evidence)
@@ -267,7 +265,7 @@ def _paying(setting: Setting, name: str) -> Iterator[Values]:
     yield from ({**richer, **change} for change in (losing.changes, *losing.other_changes) if change)
 
 
-def _budget_for(setting: Setting, name: str) -> Values:
+def _budget_for(setting: Setting, name: str) -> FieldValues:
     """The smallest budget that pays for one creator of an alternative; nothing to change where it does."""
     if alternative_lines(name, setting):
         return {}

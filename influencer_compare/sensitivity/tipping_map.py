@@ -22,7 +22,7 @@ from influencer_compare.planner.recommend import best_value
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.breakpoints import CLOSE, Values
+from influencer_compare.sensitivity.breakpoints import CLOSE, SideResults
 
 Axes = Literal["budget and overlap", "hours and fee slope"]
 MapWinner = Literal["micro", "macro", "close", "only micro", "only macro", "neither"]
@@ -202,10 +202,10 @@ class _Planned:
             setting = self._row(row)
             if column != self.across.own:
                 setting = setting.changed(**{self.across.field: self.across.values[column]})
-            return _cell(Values(best_value(setting, "micro"), best_value(setting, "macro")))
+            return _cell(SideResults(best_value(setting, "micro"), best_value(setting, "macro")))
 
 
-def _cell(values: Values) -> Cell:
+def _cell(values: SideResults) -> Cell:
     if values.winner == "neither":
         return Cell("neither", None)
     if values.only:

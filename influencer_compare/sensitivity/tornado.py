@@ -12,8 +12,9 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.recommend import best_value
 from influencer_compare.planner.watching import Watch, watched
-from influencer_compare.question.scenario import Goal, Scenario
-from influencer_compare.sensitivity.breakpoints import Values
+from influencer_compare.question.goals import Goal
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.sensitivity.breakpoints import SideResults
 from influencer_compare.sensitivity.uncertain_inputs import UncertainInput, uncertain_inputs
 
 TIMES_AT_MOST = 10  # as much; a longer lead, or a side out of reach, counts as this
@@ -22,13 +23,13 @@ _ASKED_AT_MOST = 3  # things to find out first; more is no order of work
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class Swing:
     """What one uncertain input does: the results of both sides at its low and at its high end."""
 
     input: UncertainInput
-    low: Values
-    high: Values
-    now: Values
+    low: SideResults
+    high: SideResults
+    now: SideResults
 
     @property
     def difference_low(self) -> float:
@@ -62,11 +63,11 @@ class Tornado:
     largest effects.
     """
 
-    bars: tuple[Bar, ...]
-    now: Values
+    bars: tuple[Swing, ...]
+    now: SideResults
     goal: Goal
     weak_share: float | None
-    find_out_first: tuple[Bar, ...]
+    find_out_first: tuple[Swing, ...]
 
 
 def tornado(scenario: Scenario, evidence: Evidence, *, watch: Watch | None = None) -> Tornado:
@@ -82,7 +83,7 @@ def tornado(scenario: Scenario, evidence: Evidence, *, watch: Watch | None = Non
         for each in uncertain_inputs(scenario, evidence):
             low = _values(*each.moved(scenario, evidence, "low"))
             high = _values(*each.moved(scenario, evidence, "high"))
-            bars.append(Bar(each, low, high, now))
+            bars.append(Swing(each, low, high, now))
     bars.sort(key=lambda bar: -bar.effect)
     total = sum(_variance(bar) for bar in bars)
     weak = [bar for bar in bars if bar.input.weak]
@@ -91,7 +92,7 @@ def tornado(scenario: Scenario, evidence: Evidence, *, watch: Watch | None = Non
     return Tornado(tuple(bars), now, scenario.goal, share, tuple(asked))
 
 
-def difference(values: Values) -> float:
+def difference(values: SideResults) -> float:
     """The lead of the micro side, log(micro / macro): 0 where both bring the same, or nothing.
 
     Never beyond ten times as much, which is also what a side that is out of reach counts as.
@@ -103,10 +104,10 @@ def difference(values: Values) -> float:
     return lead if values.winner == "micro" else -lead
 
 
-def _variance(bar: Bar) -> float:
+def _variance(bar: Swing) -> float:
     return (bar.effect / 2) ** 2
 
 
-def _values(scenario: Scenario, evidence: Evidence) -> Values:
+def _values(scenario: Scenario, evidence: Evidence) -> SideResults:
     setting = prepare(scenario, evidence)
-    return Values(best_value(setting, "micro"), best_value(setting, "macro"))
+    return SideResults(best_value(setting, "micro"), best_value(setting, "macro"))

@@ -9,14 +9,15 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from influencer_compare.comparison.compare import compared_goal
-from influencer_compare.comparison.options import Option, sizes_of, to_query
+from influencer_compare.comparison.options import OptionSpec, sizes_of, to_query
 from influencer_compare.document import schema
 from influencer_compare.document.schema import LONGEST_NAME, Document, NothingFits, TypedMix
 from influencer_compare.planner.context import MOST_BOOKED, MOST_POSTS
 from influencer_compare.planner.plans import Line, Mix
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import GOALS, Goal
 from influencer_compare.question.input_errors import written
-from influencer_compare.question.scenario import Goal, Scenario
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import addresses, answers, options, state
 from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
 from influencer_compare.ui.downloads import take_away_button
@@ -27,7 +28,6 @@ from influencer_compare.wording.answer import answer_sentence, expectation_sente
 from influencer_compare.wording.compare import (
     EMPTY_STEPS,
     EMPTY_TITLE,
-    GOAL_WORDS,
     KEEP_HELP,
     LINK_INTRO,
     kept_sentence,
@@ -123,7 +123,7 @@ def _show_actions(
         st.segmented_control(
             "Compare by",
             get_args(Goal),
-            format_func=lambda goal: written(GOAL_WORDS[goal]),
+            format_func=lambda goal: written(GOALS[goal].wanted),
             key="compare_by",
             required=True,
             wrap=True,
@@ -165,7 +165,7 @@ def _undo_button() -> None:
 
 
 def _show_option(
-    display: Display, number: int, option: Option, found: schema.Option, plan_page: Page | None
+    display: Display, number: int, option: OptionSpec, found: schema.Option, plan_page: Page | None
 ) -> None:
     """One option: its name, what it is and brings, what can be done with it, and its mix line by line."""
     state.set_field(f"option_name_{option.key}", option.name)
@@ -189,7 +189,7 @@ def _rename(key: str) -> None:
         st.toast(f"A name has at most {LONGEST_NAME} characters: the end was left out.")
 
 
-def _show_found(display: Display, option: Option, found: schema.Option) -> None:
+def _show_found(display: Display, option: OptionSpec, found: schema.Option) -> None:
     """The answer of an option, the limits that its mix breaks, or why nothing fits."""
     result = found.result
     if isinstance(result, NothingFits):
@@ -205,7 +205,7 @@ def _show_found(display: Display, option: Option, found: schema.Option) -> None:
     say(f"**{answer_sentence(result.best)}** {expectation_sentence(display, result.best)}")
 
 
-def _show_buttons(number: int, option: Option, plan_page: Page | None) -> None:
+def _show_buttons(number: int, option: OptionSpec, plan_page: Page | None) -> None:
     kept = len(state.options())
     with st.container(horizontal=True, gap="small", key=f"option_actions_{option.key}"):
         press = partial(st.button, type="tertiary")
@@ -252,14 +252,14 @@ def _show_buttons(number: int, option: Option, plan_page: Page | None) -> None:
             st.switch_page(plan_page, query_params={})
 
 
-def _mix_of(option: Option, found: schema.Option) -> Mix:
+def _mix_of(option: OptionSpec, found: schema.Option) -> Mix:
     """The lines that editing starts from."""
     if option.mix is not None:
         return option.mix
     return (options.first_line(option.scenario),) if found.plan is None else found.plan.mix
 
 
-def _edit_mix(option: Option, mix: Mix) -> None:
+def _edit_mix(option: OptionSpec, mix: Mix) -> None:
     """The mix line by line; each change is evaluated at once."""
     sizes = sizes_of(option.scenario, answers.evidence())
     for at, line in enumerate(mix):
@@ -287,7 +287,7 @@ def _edit_mix(option: Option, mix: Mix) -> None:
     )
 
 
-def _edit_line(option: Option, mix: Mix, at: int, line: Line, sizes: tuple[str, ...]) -> None:
+def _edit_line(option: OptionSpec, mix: Mix, at: int, line: Line, sizes: tuple[str, ...]) -> None:
     fields = {"creators": line.creators, "tier": line.tier, "platform": line.platform, "posts": line.posts}
     keys = {part: options.line_field(option.key, mix, at, part) for part in fields}
     for part, value in fields.items():

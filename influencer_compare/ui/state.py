@@ -14,8 +14,8 @@ import streamlit as st
 from influencer_compare.comparison.options import (
     GOAL,
     OPTION,
-    Option,
     OptionDropped,
+    OptionSpec,
     from_query,
     goal_in,
     to_query,
@@ -24,8 +24,9 @@ from influencer_compare.comparison.options import (
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question import display as display_of
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import Dropped, InputError
-from influencer_compare.question.scenario import Goal, Scenario
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.saved_state import SavedPlans
 from influencer_compare.ui.visitor_day import dated
 
@@ -255,13 +256,13 @@ def _read_options(query: dict[str, list[str]], evidence: Evidence) -> None:
     st.session_state[_COMPARED_BY] = goal_in(query)
 
 
-def options() -> tuple[Option, ...]:
+def options() -> tuple[OptionSpec, ...]:
     """The options that this visit compares, in their order."""
-    kept: tuple[Option, ...] = st.session_state.get(_OPTIONS, ())
+    kept: tuple[OptionSpec, ...] = st.session_state.get(_OPTIONS, ())
     return kept
 
 
-def keep_options(changed: tuple[Option, ...]) -> None:
+def keep_options(changed: tuple[OptionSpec, ...]) -> None:
     """Compare these from now on; a callback."""
     if changed != options():
         st.session_state[_PAST_OPTIONS] = (*st.session_state.get(_PAST_OPTIONS, ()), options())[-_KEPT:]
@@ -275,7 +276,7 @@ def can_undo_options() -> bool:
 
 def undo_options() -> None:
     """Go back to the options before the last change; a callback."""
-    past: tuple[tuple[Option, ...], ...] = st.session_state.get(_PAST_OPTIONS, ())
+    past: tuple[tuple[OptionSpec, ...], ...] = st.session_state.get(_PAST_OPTIONS, ())
     if past:
         st.session_state[_OPTIONS], st.session_state[_PAST_OPTIONS] = past[-1], past[:-1]
 

@@ -14,8 +14,10 @@ from influencer_compare.model.creators import fee_per_post_usd
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import GOALS, Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.views.tables import FIGURES
 from influencer_compare.wording.infeasible import no_plan_short
 from influencer_compare.wording.mixes import alternative_label
 from influencer_compare.wording.numbers import in_currency, money, number, range_ends
@@ -24,19 +26,9 @@ from influencer_compare.wording.risk_averse import people_title
 Side = Literal["recommended", "micro", "macro"]
 Measure = Literal["reach", "effective_reach", "engagements", "cash_usd", "orders", "profit_usd"]
 MEASURES: dict[Measure, str] = {
-    "reach": "Different people reached",
-    "engagements": "Engagements",
+    "reach": FIGURES["reach"][0],
+    "engagements": FIGURES["engagements"][0],
     "cash_usd": "Cost in cash, in all and each person",
-}
-GOAL_MEASURES: dict[str, tuple[Measure, str]] = {
-    "orders": ("orders", "Orders"),
-    "profit": ("profit_usd", "Profit after everything"),
-}
-GOAL_TITLES = {
-    "reach": "Different people reached",
-    "engagements": "Engagements",
-    "orders": "Orders",
-    "profit": "Profit",
 }
 
 
@@ -71,21 +63,22 @@ def comparison_bars(display: Display, rec: Recommendation, measure: Measure) -> 
     )
 
 
-def measures(display: Display, goal: str, times: int = 1) -> dict[Measure, str]:
+def measures(display: Display, goal: Goal, times: int = 1) -> dict[Measure, str]:
     """What the alternatives are compared in: reach, engagement, cost, and the goal if it is another.
 
     Where people count who are reached by at least ``times`` creators, they come before all others.
     """
-    first = [GOAL_MEASURES[goal]] if goal in GOAL_MEASURES else []
-    if goal == "profit":
-        first = [(measure, in_currency(display, title)) for measure, title in first]
+    measure = GOALS[goal].measure
+    title = FIGURES[measure][0]
+    selling = {measure: in_currency(display, title) if goal == "profit" else title}
+    first = selling.items() if GOALS[goal].sells else ()
     often: list[tuple[Measure, str]] = [("effective_reach", people_title(times))] if times > 1 else []
     return dict([*first, *often, *MEASURES.items()])
 
 
-def goal_title(display: Display, goal: str, times: int = 1, *, careful: bool = False) -> str:
+def goal_title(display: Display, goal: Goal, times: int = 1, *, careful: bool = False) -> str:
     """The title of an axis that shows the goal; curves over budgets always show results on average."""
-    title = people_title(times) if goal == "reach" and times > 1 else GOAL_TITLES[goal]
+    title = people_title(times) if goal == "reach" and times > 1 else GOALS[goal].title
     title = in_currency(display, title) if goal == "profit" else title
     return f"{title}, on average" if careful else title
 

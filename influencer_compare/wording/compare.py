@@ -14,6 +14,7 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import MOST_OPTIONS, Document, NothingFits, Option, TypedMix
 from influencer_compare.planner.plans import Violation
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import GOALS, Goal, measure_of
 from influencer_compare.question.input_errors import written
 from influencer_compare.wording.fields import dropped_sentence, label
 from influencer_compare.wording.infeasible import NO_PLAN
@@ -42,12 +43,6 @@ KEEP_HELP = "Up to six questions can be kept and compared on the page Compare"
 _SAME_QUESTIONS = "The questions are the same; only the mixes differ."
 _SAME_AS_SHOWN = "In all that is shown here, the questions are the same."
 LINK_INTRO = "This link opens the same options side by side for anyone:"
-GOAL_WORDS = {
-    "reach": "different people",
-    "engagements": "engagements",
-    "orders": "orders",
-    "profit": "profit",
-}
 SIDES_NOTE = (
     "Thin lines are ranges: 8 of 10 imagined outcomes. Blue bars book creators up to 100,000 followers, "
     "hatched bars larger ones, red bars both."
@@ -57,9 +52,9 @@ _NEARLY_ALL = 0.985  # chances above are not told apart by 2,000 worlds and figu
 _HARDLY = 0.005
 
 
-def goal_words(goal: str, times: int = 1) -> str:
+def goal_words(goal: Goal, times: int = 1) -> str:
     """What options are compared by: 'different people', 'people reached twice or more'."""
-    return f"people reached {TIMES[times]} or more" if goal == "reach" and times > 1 else GOAL_WORDS[goal]
+    return f"people reached {TIMES[times]} or more" if goal == "reach" and times > 1 else GOALS[goal].wanted
 
 
 def option_label(number_shown: int, name: str, most: int = 60) -> str:
@@ -209,8 +204,7 @@ def _values(display: Display, first: Option, second: Option, lead: Lead) -> str:
 def _value(plan: Plan | None, lead: Lead) -> float | None:
     if plan is None:
         return None
-    measure = {"reach": "effective_reach" if lead.reach_times > 1 else "reach", "profit": "profit_usd"}
-    value: float | None = getattr(plan, measure.get(lead.goal, lead.goal))
+    value: float | None = getattr(plan, measure_of(lead.goal, lead.reach_times))
     return value
 
 
