@@ -9,6 +9,7 @@ import functools
 import math
 import re
 import sys
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from influencer_compare.sensitivity.alternative_sources import OtherChoices, Oth
 from influencer_compare.sensitivity.breakpoints import SideResults
 from influencer_compare.sensitivity.budget_steps import next_steps
 from influencer_compare.sensitivity.explanations import odd_results
+from influencer_compare.sensitivity.provenance import CitedRow
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.sensitivity.test_size import smallest_test
 from influencer_compare.sensitivity.tipping_map import Axis, Cell, TippingMap
@@ -57,6 +59,7 @@ from influencer_compare.wording import (
     risk_averse,
     saved,
     sensitivity,
+    sources,
     test_size,
     tipping_map,
 )
@@ -572,6 +575,21 @@ def say_currency(display):
     currency.use_currency_label("EUR")
 
 
+def say_sources(display):
+    read = next(iter(EVIDENCE.sources.values()))
+    given = [*EVIDENCE.sources.values(), replace(read, dead_on=dt.date(2026, 11, 21))]
+    for each in given:
+        sources.source_words(display, each)
+    sources.sources_by_day(display, given)
+    for topic in sources.TOPIC_TITLES:
+        for rows in (0, 1, 28):
+            sources.rows_sentence(topic, rows)
+    for file in EVIDENCE.rows_by_file:
+        for row in EVIDENCE.rows(file):
+            sources.row_line(display, row)
+            sources.row_notes(CitedRow(row, rounded_away=True))
+
+
 def say_numbers(display):
     for chosen, end in product((True, False), (DAY, DAY.replace(year=2025))):
         days.start_sentence(display, Scenario(start_on=DAY, live_by=end), chosen=chosen)
@@ -625,6 +643,7 @@ def heard():
             say_answer(display, LONG["profit"])
             say_options(display)
             edges(display)
+            say_sources(display)
     finally:
         sys.setprofile(before)
     listening.said |= SAID_BY_FILES
