@@ -28,4 +28,5 @@ def coarse_scan(monkeypatch):
     The page shows what ``flip_points`` says, whatever it says; ``tests/unit/test_flips.py`` and the golden
     stories look at that. With ``--full`` the page scans as finely as an owner's does.
     """
-    monkeypatch.setattr(breakpoints, "SCANNED", number(5, breakpoints.SCANNED))
+    for name in ("SCANNED", "SCANNED_OF_MANY"):
+        monkeypatch.setattr(breakpoints, name, number(5, getattr(breakpoints, name)))
