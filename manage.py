@@ -1,4 +1,4 @@
-"""Starts, tests and checks Influencer Compare: python3 manage.py run | test | check | lock | screenshots.
+"""Starts, tests and checks Influencer Compare: python3 manage.py --help names the commands.
 
 Uses Python's standard library only, because it runs before anything is installed. The file keeps to
 syntax that old Pythons can read, so that they too get to the sentence below and not to a SyntaxError.
@@ -306,7 +306,7 @@ def run(lan: bool, port: int) -> int:
         stop(server)
 
 
-# ---- test, check, lock, screenshots ----
+# ---- test, check, mutate, lock, screenshots ----
 
 
 def chromium_places(environment: dict[str, str], platform: str = sys.platform) -> list[str]:
@@ -380,6 +380,11 @@ def check() -> int:
     return max([1 if subprocess.run(command, cwd=ROOT).returncode else 0 for command in commands])
 
 
+def mutate(arguments: list[str]) -> int:
+    """Try whether the tests notice small changes of the modules that changed."""
+    return subprocess.run([str(prepare("test")), "-m", "tests.mutation", *arguments], cwd=ROOT).returncode
+
+
 def lock(upgrade: bool) -> int:
     """Write both lock files anew from pyproject.toml, and install from them."""
     own = venv_program(VENV, "uv")
@@ -398,23 +403,26 @@ def lock(upgrade: bool) -> int:
 
 
 def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
-    """Read the command line; what follows 'test' is for pytest."""
+    """Read the command line; what follows 'test' is for pytest, after 'mutate' for tests/mutation.py."""
     parser = argparse.ArgumentParser(
         prog="manage.py", description="Starts, tests and checks Influencer Compare."
     )
     commands = parser.add_subparsers(
-        dest="command", required=True, metavar="run | test | check | lock | screenshots"
+        dest="command", required=True, metavar="run | test | check | mutate | lock | screenshots"
     )
     run_parser = commands.add_parser("run", help="start the dashboard")
     run_parser.add_argument("--lan", action="store_true", help="let the whole network open it")
     run_parser.add_argument("--port", type=port_number, default=DEFAULT_PORT, help="its port (%(default)s)")
     commands.add_parser("test", help="run the tests; what follows is passed to pytest", add_help=False)
     commands.add_parser("check", help="check format, lint and types")
+    commands.add_parser(
+        "mutate", help="change modules a little, to see whether a test notices", add_help=False
+    )
     commands.add_parser("screenshots", help="take the pictures of the README anew")
     lock_parser = commands.add_parser("lock", help="write the two lock files anew from pyproject.toml")
     lock_parser.add_argument("--upgrade", action="store_true", help="move to the newest allowed versions")
-    if arguments[:1] == ["test"]:
-        return parser.parse_args(["test"]), arguments[1:]
+    if arguments[:1] in (["test"], ["mutate"]):
+        return parser.parse_args(arguments[:1]), arguments[1:]
     return parser.parse_args(arguments), []
 
 
@@ -431,6 +439,7 @@ def main(arguments: list[str]) -> int:
         "run": lambda: run(options.lan, options.port),
         "test": lambda: with_browser("pytest", *rest),
         "check": check,
+        "mutate": lambda: mutate(rest),
         "lock": lambda: lock(options.upgrade),
         "screenshots": lambda: with_browser("benchmarks.screenshots"),
     }
