@@ -23,6 +23,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -143,7 +144,7 @@ def lan_warning(port: int) -> str:
     return f"Warning: everyone on this network can open the dashboard, at port {port} of this computer."
 
 
-def missing_venv_problem(find=importlib.util.find_spec) -> str | None:
+def missing_venv_problem(find: Callable[[str], object] = importlib.util.find_spec) -> str | None:
     """Why this Python can't make an environment, or None when it can."""
     if find("venv") and find("ensurepip"):
         return None
@@ -260,7 +261,7 @@ def is_healthy(port: int) -> bool:
         connection.close()
 
 
-def wait_until_healthy(server: subprocess.Popen, port: int, seconds: float = SECONDS_TO_START) -> None:
+def wait_until_healthy(server: subprocess.Popen[bytes], port: int, seconds: float = SECONDS_TO_START) -> None:
     """Wait until the dashboard answers, for as long as it still may."""
     deadline = time.monotonic() + seconds
     while not is_healthy(port):
@@ -274,7 +275,7 @@ def wait_until_healthy(server: subprocess.Popen, port: int, seconds: float = SEC
         time.sleep(0.05)
 
 
-def stop(server: subprocess.Popen) -> None:
+def stop(server: subprocess.Popen[bytes]) -> None:
     """Stop the dashboard, gently at first."""
     if server.poll() is None:
         server.terminate()
@@ -352,9 +353,9 @@ def provide_chromium(python: Path) -> str:
     path = find_chromium()
     if path is None and shutil.which("apt-get") and os.geteuid() == 0:
         print("Installing Chromium for the browser tests ...", flush=True)
-        quiet = {"stdin": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "-qq"], **quiet)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], **quiet)
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
+            subprocess.run(["apt-get", *command], stdin=subprocess.DEVNULL, env=quiet)
         path = find_chromium()
     if path is not None:
         return path
@@ -435,7 +436,7 @@ def main(arguments: list[str]) -> int:
     """Carry out one command; the exit code is 0 only when it went well."""
     options, rest = parse(arguments)
     signal.signal(signal.SIGTERM, interrupt)
-    work = {
+    work: dict[str, Callable[[], int]] = {
         "run": lambda: run(options.lan, options.port),
         "test": lambda: with_browser("pytest", *rest),
         "check": check,
