@@ -102,7 +102,7 @@ def check_commands(python: Path) -> list[list[str]]:
     return [
         [str(python), "-m", "ruff", "format", "--check", "."],
         [str(python), "-m", "ruff", "check", "."],
-        [str(python), "-m", "mypy", "influencer_compare"],
+        [str(python), "-m", "mypy", "."],
     ]
 
 

@@ -150,7 +150,7 @@ def is_test(file: str) -> bool:
 def _nearest_tests(module: str, importers: dict[str, set[str]]) -> list[str]:
     seen, ring = {module}, [module]
     while ring:
-        found = []
+        found: list[str] = []
         for each in ring:  # grows: what tests share stands no further away than the tests themselves
             new = importers.get(each, set()) - seen
             seen |= new
@@ -246,9 +246,10 @@ def passes(copy: Path, tests: list[str], seconds: float | None = None, *, byteco
     """Whether these tests pass; one that does not end in time has failed."""
     command = [sys.executable, "-m", "pytest", "-x", "-n", "0", "-q", "-p", "no:cacheprovider", *tests]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "" if bytecode else "1"}
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     try:
-        done = subprocess.run(command, cwd=copy, env=environment, timeout=seconds, **quiet)
+        done = subprocess.run(
+            command, cwd=copy, env=environment, timeout=seconds, stdin=subprocess.DEVNULL, capture_output=True
+        )
     except subprocess.TimeoutExpired:
         return False
     return done.returncode == 0

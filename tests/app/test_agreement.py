@@ -2,9 +2,8 @@
 
 import datetime as dt
 
-from driver import linked_scenario, open_page, settle
-
 from influencer_compare import Scenario
+from tests.app.driver import linked_scenario, open_page, settle
 
 
 def test_a_widget_that_is_behind_its_slider_takes_the_newest_value():

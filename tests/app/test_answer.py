@@ -1,5 +1,7 @@
 """The plots, the table and the sources show what the planner found."""
 
+from typing import get_args
+
 import pytest
 
 from influencer_compare import NoPlan, NoPlanFits
@@ -21,7 +23,7 @@ from tests.app.driver import (
     settle,
 )
 
-TOPICS = Topic.__args__
+TOPICS = get_args(Topic)
 # A little, the usual, a lot; all platforms; a place with few creators; the other goal.
 STORIES = {
     "as it opens": {},

@@ -16,13 +16,13 @@ import random
 
 import numpy as np
 import pytest
-from oracle import Oracle, W
 from scipy.optimize import linprog
 
 from influencer_compare import NoPlan, NoPlanFits, Scenario, load_evidence
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.solver import _Cuts
+from tests.oracle import Oracle, W
 from tests.solver import solve
 
 EVIDENCE = load_evidence()
