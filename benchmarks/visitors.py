@@ -53,11 +53,6 @@ class Crowd:
         """95 of 100 moves had their answer sooner than this."""
         return statistics.quantiles(self.answers, n=20)[-1]
 
-    @property
-    def slow_page(self) -> float:
-        """95 of 100 moves had their whole page sooner than this."""
-        return statistics.quantiles(self.pages, n=20)[-1]
-
 
 class Visitor:
     """One visit over a websocket; it moves the overlap slider and waits for the whole page."""

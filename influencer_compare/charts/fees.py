@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import plotly.graph_objects as go
 
-from influencer_compare.charts.style import LEGEND_BELOW, base_layout, figure, line_trace
+from influencer_compare.charts.style import LEGEND_BELOW, base_layout, figure, line_trace, ticks
 from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import XYLine
-from influencer_compare.wording.numbers import in_currency, short_amount
+from influencer_compare.wording.numbers import in_currency, tick_money
 
+_FOLLOWER_TICKS = (1_000, 10_000, 100_000, 1_000_000)
 _FEE_TICKS = [10**power for power in range(1, 9)]  # in any currency
 
 
@@ -24,16 +25,14 @@ def fees_chart(display: Display, *, lines: tuple[XYLine, ...]) -> go.Figure:
             "title": {"text": "Followers"},
             "type": "log",
             "fixedrange": True,
-            "tickvals": [1_000, 10_000, 100_000, 1_000_000],
-            "ticktext": ["1k", "10k", "100k", "1M"],
+            **ticks(display, _FOLLOWER_TICKS),
         },
         yaxis={
             "title": {"text": in_currency(display, "Fee per post")},
             "type": "log",
             "fixedrange": True,
             "automargin": True,
-            "tickvals": _FEE_TICKS,
-            "ticktext": [short_amount(display, tick) for tick in _FEE_TICKS],
+            **ticks(display, _FEE_TICKS, tick_money),
         },
     )
     amount = display.amount

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from influencer_compare.charts.style import COLOUR, base_layout, figure
+from influencer_compare.charts.style import COLOUR, base_layout, figure, steps
 from influencer_compare.question.display import Display
 from influencer_compare.wording.numbers import number
 
@@ -23,7 +23,12 @@ def frequency_chart(display: Display, *, counts: tuple[tuple[str, float], ...]) 
     layout = base_layout(
         display,
         xaxis={"fixedrange": True},
-        yaxis={"title": {"text": "Different people"}, "fixedrange": True, "automargin": True},
+        yaxis={
+            "title": {"text": "Different people"},
+            "fixedrange": True,
+            "automargin": True,
+            **steps(display, [value for _, value in counts]),
+        },
         margin={"l": 8, "r": 8, "t": 28, "b": 8},
     )
     return figure([trace], layout)

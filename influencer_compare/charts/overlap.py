@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from influencer_compare.charts.style import LEGEND_BELOW, MUTED, base_layout, figure, line_trace
+from influencer_compare.charts.style import LEGEND_BELOW, MUTED, base_layout, figure, line_trace, steps
 from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import XYLine
 
@@ -18,12 +18,17 @@ def overlap_chart(
         display,
         showlegend=True,
         legend=LEGEND_BELOW,
-        xaxis={"title": {"text": "Audience overlap (%)"}, "fixedrange": True},
+        xaxis={
+            "title": {"text": "Audience overlap (%)"},
+            "fixedrange": True,
+            **steps(display, [x for line in lines for x in line.xs]),
+        },
         yaxis={
             "title": {"text": axis_title},
             "fixedrange": True,
             "automargin": True,
             "rangemode": "tozero",
+            **steps(display, [value for line in lines for value in line.values]),
         },
         shapes=[{"type": "line", "line": {"dash": "dot", "color": MUTED}, **upright}],
         annotations=[

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 
 from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import XYLine
-from influencer_compare.wording.numbers import number
+from influencer_compare.wording.numbers import number, tick
 
 # Middle tones that stand out from a white and from a near-black page alike (3:1 or more).
 COLOUR = {"recommended": "#c8344f", "micro": "#2b83ba", "macro": "#b8731b"}
@@ -18,6 +20,8 @@ DASH = {"recommended": "solid", "micro": "dot", "macro": "dash"}
 MUTED = "#7a808a"
 HEIGHT_PX = 320
 FONT_PX, _MARGIN_PX = 14, 8
+_MOST_STEPS = 5  # of an axis in equal steps, as many as a small plot has room for
+_ROUND = (1, 2, 5, 10)  # steps, times a power of ten
 _PROJECTED_HEIGHT_PX, PROJECTED_FONT_PX = 380, 20  # readable from the back of a room
 LEGEND_BELOW: dict[str, Any] = {"orientation": "h", "y": -0.3, "x": 0}
 CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
@@ -37,6 +41,23 @@ def base_layout(display: Display, *, height: int = HEIGHT_PX, **more: Any) -> di
         "separators": display.separators,
         **more,
     }
+
+
+def ticks(
+    display: Display, at: Sequence[float], write: Callable[[Display, float], str] = tick
+) -> dict[str, Any]:
+    """Where the numbers of an axis stand, and how the one writer says them."""
+    return {"tickvals": list(at), "ticktext": [write(display, each) for each in at]}
+
+
+def steps(display: Display, values: Iterable[float]) -> dict[str, Any]:
+    """Round numbers in equal steps along an axis that shows these values, and zero."""
+    shown = [0.0, *values]
+    low, high = min(shown), max(shown)
+    rough = (high - low or 1.0) / _MOST_STEPS
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(times * power for times in _ROUND if times * power >= rough)
+    return ticks(display, [step * at for at in range(math.floor(low / step), math.ceil(high / step) + 1)])
 
 
 def figure(traces: list[Any], layout: dict[str, Any]) -> go.Figure:

@@ -20,6 +20,7 @@ from influencer_compare.wording.tipping_map import (
 
 _HEIGHT_PX = 480
 _SHAPES_AT_MOST = 13  # along one axis: more would run into each other on a phone
+_STEPS_ACROSS, _STEPS_UP = 3, 6  # between the numbers along the map, as many as a phone has room for
 _DEPTHS = (0.25, 0.5, 0.8)  # opacity for a lead that is slight, leaning, clear
 _GROUND: dict[MapWinner, float] = {"close": 0.12, "neither": 0.0}  # opacity where nobody leads
 _SIZES_PX = (7, 9, 11)  # of the shape, likewise
@@ -51,8 +52,8 @@ def tipping_chart(display: Display, *, drawn: TippingMap) -> go.Figure:
         showlegend=True,
         legend={"orientation": "h", "y": -0.22, "x": 0, "itemclick": False, "itemdoubleclick": False},
         margin={"l": 8, "r": 24, "t": 8, "b": 8},
-        xaxis=_scale(display, drawn.across),
-        yaxis=_scale(display, drawn.up) | {"automargin": True},
+        xaxis=_scale(display, drawn.across, _STEPS_ACROSS),
+        yaxis=_scale(display, drawn.up, _STEPS_UP) | {"automargin": True},
         annotations=[_here_note(drawn)],
     )
     shapes = [_shapes(drawn, winner) for winner in MAP_WINNERS if drawn.counts[winner]]
@@ -66,16 +67,18 @@ def clearness(cell: Cell) -> int:
     return (cell.lead >= LEANING_GAP) + (cell.lead >= CLEAR_GAP)
 
 
-def _scale(display: Display, axis: Axis) -> dict[str, Any]:
-    step = max(1, (len(axis.values) - 1) // 6)
+def _scale(display: Display, axis: Axis, most: int) -> dict[str, Any]:
+    """An axis with numbers in about so many steps."""
+    step = max(1, (len(axis.values) - 1) // most)
+    shown = range(0, len(axis.values), step)
     return {
         "title": {"text": axis_title(display, axis.field)},
         "fixedrange": True,
         "showgrid": False,
         "zeroline": False,
         "range": [-0.5, len(axis.values) - 0.5],
-        "tickvals": list(range(0, len(axis.values), step)),
-        "ticktext": [tick(display, axis.field, value) for value in axis.values[::step]],
+        "tickvals": list(shown),
+        "ticktext": [tick(display, axis.field, axis.values[at]) for at in shown],
         "ticklabeloverflow": "allow",
     }
 

@@ -7,14 +7,25 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from influencer_compare.charts.style import COLOUR, DASH, LEGEND_BELOW, SYMBOL, base_layout, figure
+from influencer_compare.charts.style import (
+    COLOUR,
+    DASH,
+    LEGEND_BELOW,
+    SYMBOL,
+    base_layout,
+    figure,
+    steps,
+    ticks,
+)
 from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import CurveLine
-from influencer_compare.wording.numbers import in_currency, money, number, short_amount, short_count
+from influencer_compare.wording.numbers import in_currency, money, number, tick_money
 
-_BUDGET_TICKS = [200, 1_000, 5_000, 20_000, 100_000, 250_000]
+_BUDGET_TICKS = (200, 2_000, 20_000, 200_000)  # as many as a phone has room for
+_LONGEST_TICK = 9  # letters; of longer ones a phone has room for half as many
 _HEADROOM = 2.5  # above the highest point, for the words "You are here"
-_RESULT_TICKS = [step * 10**power for power in range(10) for step in (1, 2, 5)]
+_RESULT_TICKS = [10.0**power for power in range(-4, 16)]
+_NARROW = 2.5  # powers of ten; on a narrower axis twice and five times as much have ticks as well
 
 
 def tradeoff_chart(
@@ -27,7 +38,9 @@ def tradeoff_chart(
 ) -> go.Figure:
     """Budgets in equal ratios: a doubling is the same step everywhere; results too, if none is a loss."""
     amount = display.amount
-    ticks = [_round(amount(tick)) if display.converts else tick for tick in _BUDGET_TICKS]
+    budgets = [_round(amount(budget)) if display.converts else budget for budget in _BUDGET_TICKS]
+    if max(len(tick_money(display, budget)) for budget in budgets) > _LONGEST_TICK:
+        budgets = budgets[::2]
     traces = [
         go.Scatter(
             x=[amount(budget) for budget in line.budgets_usd],
@@ -53,8 +66,7 @@ def tradeoff_chart(
             "title": {"text": f"{in_currency(display, 'Budget')}, each step a ratio"},
             "type": "log",
             "fixedrange": True,
-            "tickvals": ticks,
-            "ticktext": [short_amount(display, tick) for tick in ticks],
+            **ticks(display, budgets, tick_money),
         },
         yaxis={
             "title": {"text": axis_title},
@@ -90,10 +102,8 @@ def _result_axis(display: Display, lines: tuple[CurveLine, ...]) -> dict[str, An
     """Equal ratios where every result is above zero; equal steps where there are losses."""
     known = [value for line in lines for value in line.values if value is not None] or [1.0]
     if min(known) <= 0:
-        return {"type": "linear", "zeroline": True, "tickformat": "~s"}
-    return {
-        "type": "log",
-        "range": [math.log10(min(known) / _HEADROOM), math.log10(max(known) * _HEADROOM)],
-        "tickvals": _RESULT_TICKS,
-        "ticktext": [short_count(display, tick) for tick in _RESULT_TICKS],
-    }
+        return {"type": "linear", "zeroline": True, **steps(display, known)}
+    low, high = math.log10(min(known) / _HEADROOM), math.log10(max(known) * _HEADROOM)
+    within = (1, 2, 5) if high - low <= _NARROW else (1,)
+    at = [times * power for power in _RESULT_TICKS for times in within]
+    return {"type": "log", "range": [low, high], **ticks(display, at)}

@@ -61,7 +61,7 @@ class OptionDropped:
 
 def tidy_name(text: str) -> str:
     """A name on one line, without signs that nobody sees, of at most 60 characters."""
-    return one_line(text)[:LONGEST_NAME].rstrip()
+    return one_line(one_line(text)[:LONGEST_NAME])
 
 
 def free_name(wanted: str, taken: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influencer_compare.comparison.compare import compare, lead_in
+from influencer_compare.comparison.compare import Find, compare, find, lead_in
 from influencer_compare.comparison.options import Option, free_name, tidy_name
 from influencer_compare.document.reader import question_of
 from influencer_compare.document.schema import Document
@@ -10,8 +10,10 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.watching import Watch, watched
 
 
-def recalculated(document: Document, evidence: Evidence, *, watch: Watch | None = None) -> Document:
-    """The same options under the same names and keys, with the results of today.
+def recalculated(
+    document: Document, evidence: Evidence, *, look: Find = find, watch: Watch | None = None
+) -> Document:
+    """The same options under the same names and keys, with the results of today, found by ``look``.
 
     Raises InputError where fees are hidden, and for what no longer exists or is out of today's bounds.
     ``watch`` is called again and again and may raise to stop.
@@ -19,7 +21,8 @@ def recalculated(document: Document, evidence: Evidence, *, watch: Watch | None 
     with watched(watch):
         lead = lead_in(document)
         goal = None if lead is None else lead.goal
-        fresh = compare(options_of(document, evidence), evidence, goal=goal, display=document.shown_as)
+        options = options_of(document, evidence)
+        fresh = compare(options, evidence, goal=goal, look=look, display=document.shown_as)
         named = (
             option.model_copy(update={"name": saved.name})
             for option, saved in zip(fresh.options, document.options, strict=True)

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, PrivateAttr, Tag
 
 from influencer_compare.model.market import Market
-from influencer_compare.planner.plans import Line, NoPlan, Violation
+from influencer_compare.planner.plans import CreatorsBooked, Line, NoPlan, Violation
 from influencer_compare.question.scenario import Goal
 from influencer_compare.question.stored_values import Fee, GoalNumber, Number, Tells
 from influencer_compare.simulation.outcomes import Outcomes, chance_better
@@ -106,7 +106,7 @@ class PlanLine(Part):
     hours: float
 
 
-class Plan(Part):
+class Plan(Part, CreatorsBooked):
     """A plan with everything it costs and does: an evaluated mix, what follows from it, and its ranges.
 
     ``frequency`` is impressions per person reached; ``cpm_reach_usd`` and ``cpm_impressions_usd`` are the
@@ -184,16 +184,6 @@ class Plan(Part):
                 "influencer_compare.plan or evaluate."
             )
         return self._outcomes
-
-    @property
-    def beyond_evidence(self) -> bool:
-        """Whether a size is booked for which nobody has published figures."""
-        return any(line.creator.beyond_evidence for line in self.lines)
-
-    @property
-    def judged_fees(self) -> bool:
-        """Whether a fee is our judgement, because nobody has published what is asked."""
-        return any(line.creator.judged_fee for line in self.lines)
 
     def chance_over(self, other: Plan) -> float:
         """The chance that this plan beats another on this plan's goal, in the same worlds; a tie is half."""

@@ -90,7 +90,8 @@ def _without_names(option: Option, number: int) -> Option:
 def _without_fees(option: Option) -> Option:
     telling = {"fees", "profit"} if option.scenario.get("goal") == "profit" else {"fees"}
     scenario = {name: value for name, value in option.scenario.items() if _is_open(name)}
-    return option.model_copy(update={"scenario": scenario, "result": _blank(option.result, telling)})
+    blank = {"scenario": scenario, "result": _blank(option.result, telling), "turning_points": None}
+    return option.model_copy(update=blank)
 
 
 def _is_open(name: str) -> bool:

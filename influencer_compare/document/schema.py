@@ -16,6 +16,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field, JsonValue, model_validator
 
 from influencer_compare.document.parts import Alternative, Part, Plan, WholeLine
+from influencer_compare.document.turning_points import Flips
 from influencer_compare.planner.plans import Limit, NoPlan, NoPlanFits
 from influencer_compare.question.display import (
     LARGEST_RATE,
@@ -27,14 +28,17 @@ from influencer_compare.question.display import (
 )
 from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.question.stored_values import GoalNumber, Number
+from influencer_compare.question.stored_values import GoalNumber, Number, Tells
 from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.version import EVIDENCE_DATE, MODEL_VERSION
 
-FORMAT: Final = 1  # of the document; a change of its fields gets a new number and a way to read the old one
+# Of the document; a change of its fields gets a new number and a way to read the old ones.
+FORMAT: Final = 2  # 1 had no turning points of its own: they were said in sentences of a section
+READ: Final = (1, 2)
 PRODUCT: Final = "Influencer Compare"
 MOST_OPTIONS = 6
 LONGEST_NAME = 60  # characters, as for the name of a question
+_LATER = ("turning_points",)  # parts of an option that are left out of a file until they are worked out
 _MOST_SETTINGS = 200  # of one question; ours has about a quarter
 _LONGEST_LOCALE = 200  # characters; ours are far shorter
 
@@ -121,7 +125,8 @@ class Option(Part):
     """One of the options that are compared: its question, its mix where typed by hand, its results.
 
     ``key`` stays when the option is renamed or moved; votes name it. ``chance_best`` is the chance that it
-    is the best of all options on the goal, None where that was not compared.
+    is the best of all options on the goal, None where that was not compared. ``turning_points`` take longer
+    to find and are None until they were asked for.
     """
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9]{1,12}$")]
@@ -131,6 +136,7 @@ class Option(Part):
     result: Result
     chance_best: Number
     sections: tuple[Section, ...]
+    turning_points: Annotated[Flips | None, Tells("fees")] = None
 
     @property
     def plan(self) -> Plan | None:
@@ -175,7 +181,7 @@ class Document(Part):
     """
 
     product: Literal["Influencer Compare"]
-    format: Literal[1]
+    format: Literal[1, 2]
     model_version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
     evidence_date: dt.date
     hidden: tuple[Hide, ...]
@@ -196,7 +202,11 @@ class Document(Part):
 
     def to_json(self) -> str:
         """The document as a JSON text, in ASCII; equal documents give equal texts."""
-        left_out = {"display"} if self.display is None else set()
+        left_out: dict[str, Any] = {} if self.display is not None else {"display": True}
+        left_out["options"] = {
+            at: {name for name in _LATER if getattr(each, name) is None}
+            for at, each in enumerate(self.options)
+        }
         return json.dumps(self.model_dump(mode="json", exclude=left_out), indent=1, allow_nan=False) + "\n"
 
 

@@ -6,14 +6,23 @@ double key stops it with the file and the row named. Nothing else reads ``data/`
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs
 
 from influencer_compare.evidence import loader as data_files
-from influencer_compare.evidence.rows import Claim, Curve, EvidenceError, FeeBasis, Figure, Source, Tier
+from influencer_compare.evidence.rows import (
+    Claim,
+    Curve,
+    EvidenceError,
+    FeeBasis,
+    Figure,
+    Row,
+    Source,
+    Tier,
+)
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import (
     LARGEST_FOLLOWERS,
@@ -93,9 +102,34 @@ class Evidence:
             return self.tier_schemes[scenario.tier_scheme]
         ends = (SMALLEST_FOLLOWERS, *own_tier_starts(scenario.tier_bounds), LARGEST_FOLLOWERS)
         return {
-            name: Tier(0, name, low, high, (), "judgement", "your own size")
+            name: Tier(0, "", name, low, high, (), "judgement", "your own size")
             for name, (low, high) in zip(TIERS, pairwise(ends), strict=True)
         }
+
+    def with_rows(self, rows: Iterable[Row]) -> Evidence:
+        """The same evidence with some rows in place of those with their keys; this one stays as it is."""
+        new = {(row.file, *row.key): row for row in rows}
+        figures = {key: row for key, row in new.items() if isinstance(row, Figure)}
+        curves = {(row.file, row.key[0], row.key[1]): row for row in new.values() if isinstance(row, Curve)}
+        bases = {row.name: row for row in new.values() if isinstance(row, FeeBasis)}
+        tiers = {row.key: row for row in new.values() if isinstance(row, Tier)}
+        return replace(
+            self,
+            figures=self.figures | figures,
+            curves=self.curves | curves,
+            fee_bases=self.fee_bases | bases,
+            tier_schemes={
+                scheme: {name: tiers.get(tier.key, tier) for name, tier in known.items()}
+                for scheme, known in self.tier_schemes.items()
+            },
+            rows_by_file={
+                file: tuple(
+                    each if isinstance(each := new.get((row.file, *row.key)), Figure | Curve) else row
+                    for row in rows_of_file
+                )
+                for file, rows_of_file in self.rows_by_file.items()
+            },
+        )
 
     def check(self, scenario: Scenario) -> None:
         """Say which names of a scenario ``data/`` does not know. Raises InputError."""
@@ -194,11 +228,8 @@ def _check_sources(evidence: Evidence) -> None:
                 )
             used[name] = file
     for number, name in enumerate(evidence.sources, start=2):
-        source = evidence.sources[name]
         if name not in used:
             raise EvidenceError(f"sources.csv row {number}: no figure uses '{name}': remove it or use it.")
-        if source.address and not source.address.startswith(("https://", "http://")):
-            raise EvidenceError(f"sources.csv row {number}: the address must start with https://.")
 
 
 def _check_niches(evidence: Evidence) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import math
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from influencer_compare.evidence.rows import (
     CLAIM_KINDS,
     CLAIM_VERDICTS,
     GRADES,
+    HOW_SEEN,
     Claim,
     Curve,
     EvidenceError,
@@ -48,7 +50,10 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "niches": ("niche", "covers"),
     "claims": ("key", "article", "claim", "kind", "verdict", "why", "source", "try"),
 }
-_SOURCES = ("source", "title", "publisher", "year", "address", "grade", "how_seen")
+_SOURCES = (
+    "source", "title", "publisher", "year", "address", "grade", "how_seen", "read_on", "archived", "dead_on",
+)  # fmt: skip
+_BY = "by "  # before a day: the day of reading was not noted, and it was no later
 _UNITS = {
     "usd per post",
     "share of followers",
@@ -93,7 +98,58 @@ def read_curves(place: Path) -> dict[str, tuple[Curve, ...]]:
 
 def read_sources(place: Path) -> dict[str, Source]:
     """Every source by its short name."""
-    return {row["source"]: Source(**row) for _, row in _read(place, "sources", _SOURCES, key=("source",))}
+    return {
+        row["source"]: _source(number, row)
+        for number, row in _read(place, "sources", _SOURCES, key=("source",))
+    }
+
+
+def _source(number: int, row: dict[str, str]) -> Source:
+    how_seen = next((each for each in HOW_SEEN if each == row["how_seen"]), None)
+    if how_seen is None:
+        raise EvidenceError(
+            f"sources.csv row {number}: how_seen is {row['how_seen']!r}; it must be one of "
+            f"{', '.join(HOW_SEEN)}."
+        )
+    _check_addresses(number, row)
+    read_on = _day(number, "read_on", row["read_on"].removeprefix(_BY))
+    if row["year"].isdigit() and read_on.year < int(row["year"]):
+        raise EvidenceError(
+            f"sources.csv row {number}: read_on is {row['read_on']}, before the year {row['year']}."
+        )
+    return Source(
+        row["source"], row["title"], row["publisher"], row["year"], row["address"], row["grade"], how_seen,
+        read_on, not row["read_on"].startswith(_BY), row["archived"],
+        _day(number, "dead_on", row["dead_on"]) if row["dead_on"] else None,
+    )  # fmt: skip
+
+
+def _check_addresses(number: int, row: dict[str, str]) -> None:
+    """The address, its copy in an archive, and how the source was seen must agree; nothing is looked up."""
+    for column, name in (("address", "address"), ("archived", "archived address")):
+        if row[column] and not row[column].startswith(("https://", "http://")):
+            raise EvidenceError(f"sources.csv row {number}: the {name} must start with https://.")
+        if row["how_seen"] == f"read at the {name}" and not row[column]:
+            raise EvidenceError(
+                f"sources.csv row {number}: it was {row['how_seen']}, but {column} is empty: fill it in."
+            )
+    if not row["address"] and (row["archived"] or row["dead_on"]):
+        raise EvidenceError(f"sources.csv row {number}: archived and dead_on need an address: fill it in.")
+    if row["archived"] and row["archived"] == row["address"]:
+        raise EvidenceError(f"sources.csv row {number}: archived repeats the address: leave it empty.")
+
+
+def _day(number: int, column: str, text: str) -> dt.date:
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:  # the week of a year is no day as people write it
+        late = ", or 'by 2026-11-22' where only the latest possible day is known" * (column == "read_on")
+        raise EvidenceError(
+            f"sources.csv row {number}: {column} is {text!r}; write a day as 2026-11-22{late}."
+        )
+    return day
 
 
 def read_niches(place: Path) -> dict[str, str]:
@@ -240,8 +296,9 @@ def read_tier_schemes(place: Path) -> dict[str, dict[str, Tier]]:
         end = _optional("tier_schemes", number, row, "to_followers") or OPEN_HIGH
         if not 0 < start < end:
             raise EvidenceError(f"tier_schemes.csv row {number}: from_followers must be below to_followers.")
-        tier = Tier(number, row["tier"], start, end, *_origin("tier_schemes", number, row))
-        schemes.setdefault(row["tier_scheme"], {})[tier.name] = tier
+        origin = _origin("tier_schemes", number, row)
+        tier = Tier(number, row["tier_scheme"], row["tier"], start, end, *origin)
+        schemes.setdefault(tier.scheme, {})[tier.name] = tier
     for name, tiers in schemes.items():
         starts = [tier.from_followers for tier in tiers.values()]
         if starts != sorted(starts):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal, get_args
 
 Grade = Literal["A", "B", "C", "judgement"]
 GRADES = ("A", "B", "C", "judgement")
+HowSeen = Literal[
+    "read at the address", "read at the archived address", "computed from the rows of others", "own records"
+]
+HOW_SEEN: tuple[HowSeen, ...] = get_args(HowSeen)
 ClaimKind = Literal["quantity", "comparison"]
 CLAIM_KINDS: tuple[ClaimKind, ...] = ("quantity", "comparison")
 ClaimVerdict = Literal["supported", "mixed", "unsupported", "not tested"]
@@ -20,7 +25,12 @@ class EvidenceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where figures come from."""
+    """Where figures come from.
+
+    ``read_on`` is the day on which it was read, or where ``day_noted`` is False the latest day on which that
+    can have been. ``archived`` is the address of a copy in an archive, empty where there is none; ``dead_on``
+    the day on which ``address`` was found to lead nowhere, None where that is not known.
+    """
 
     source: str
     title: str
@@ -28,7 +38,11 @@ class Source:
     year: str
     address: str
     grade: str
-    how_seen: str
+    how_seen: HowSeen
+    read_on: dt.date
+    day_noted: bool
+    archived: str
+    dead_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +98,7 @@ class Curve:
 class FeeBasis:
     """Which fee curve holds, and what it is limited to."""
 
+    file: ClassVar[str] = "fee_bases"
     row: int
     name: str
     curve: str | None
@@ -93,12 +108,19 @@ class FeeBasis:
     grade: str
     note: str
 
+    @property
+    def key(self) -> tuple[str]:
+        """What names the row in its file."""
+        return (self.name,)
+
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """A size of creator as one source cuts it, in followers."""
+    """A size of creator as one source cuts it, in followers; ``row`` is 0 for the owner's own sizes."""
 
+    file: ClassVar[str] = "tier_schemes"
     row: int
+    scheme: str
     name: str
     from_followers: float
     to_followers: float
@@ -107,9 +129,17 @@ class Tier:
     note: str
 
     @property
+    def key(self) -> tuple[str, str]:
+        """What names the row in its file."""
+        return self.scheme, self.name
+
+    @property
     def typical_followers(self) -> float:
         """The follower count that stands for the tier: the geometric mean of its bounds."""
         return math.sqrt(self.from_followers * self.to_followers)
+
+
+Row = Figure | Curve | FeeBasis | Tier  # what a calculation reads
 
 
 @dataclass(frozen=True, slots=True)

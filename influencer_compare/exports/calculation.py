@@ -22,12 +22,6 @@ from influencer_compare.wording.risk_averse import people_title
 INPUTS = "Inputs"
 _SAME_AS_APP = "0.000001"  # relative; two programs add the same numbers in another order
 _DIGITS = 9  # of the hours that come out of a difference; more would be rounding noise
-_TOTAL_TITLES: tuple[tuple[str, Unit], ...] = (
-    ("The whole plan", "text"),
-    ("This sheet", "usd"),
-    ("The app", "usd"),
-    ("Compared", "text"),
-)
 _CAN_NOT = "always the figure of the app"
 _STALE = "counts changed: ask the app anew"
 

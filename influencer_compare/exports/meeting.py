@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from influencer_compare.document.parts import Plan, PlanLine
+from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import (
     LONGEST_NAME,
     Document,
@@ -17,10 +17,10 @@ from influencer_compare.document.schema import (
     Option,
     Recommendation,
 )
-from influencer_compare.model.creators import MICRO_AT_MOST
+from influencer_compare.model.creators import side_of
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
-from influencer_compare.views.chart_data import Bar, Measure, Side, comparison_bars, measures
+from influencer_compare.views.chart_data import Bar, Measure, comparison_bars, measures
 from influencer_compare.views.option_chart_data import option_bars, option_measures
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import (
@@ -242,17 +242,13 @@ def options_bars(display: Display, document: Document) -> tuple[Bars, ...]:
     return tuple(found)
 
 
-def _line_side(line: PlanLine) -> Side:
-    return "macro" if line.creator.followers > MICRO_AT_MOST else "micro"
-
-
 def line_bars(display: Display, plan: Plan) -> Bars:
     """What the creators of each line would reach alone."""
     bars = tuple(
         Bar(
             str(at),
             f"{creators_phrase([each.line])} on {written(each.line.platform)}",
-            _line_side(each),
+            side_of(each.creator.followers),
             each.reach_alone,
             None,
             None,

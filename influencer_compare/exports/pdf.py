@@ -49,7 +49,6 @@ from influencer_compare.question.display import Display
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan, said
 from influencer_compare.views.texts import (
-    WHEN_IT_CHANGES,
     answer_words,
     asked,
     caveats,
@@ -61,13 +60,14 @@ from influencer_compare.views.texts import (
     question_of_option,
     reason_sentences,
     risk_sentences_of,
-    section_sentences,
-    source_line,
     sources_behind,
+    turning_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.downloads import LACKING_NOTE
+from influencer_compare.wording.mixes import hatched_note
+from influencer_compare.wording.sources import sources_by_day
 
 _TEMPLATE = Path(__file__).with_name("page.typ")
 _CHART = 500.0  # points
@@ -78,7 +78,6 @@ _MOST_DIFFERENCES = 12
 _LONGEST_ITEM = 500  # characters of a sentence in a list
 _MOST_SOURCES = 40
 _WIDE_HEADS = {"Engagements": 1.6, "Different people": 1.4}  # parts of a table; the others need less
-_THIN_LINES = "Thin lines are ranges. Hatched bars: creators over 100,000 followers."
 _PAGES_KEPT = 11  # by Typst, the one just set among them
 _ONE_AT_A_TIME = threading.Lock()
 _Block = dict[str, Any]
@@ -208,7 +207,7 @@ def _plan(display: Display, document: Document, evidence: Evidence) -> list[_Blo
         *_chart_of(display, option),
         *(_mix(display, option, plan) if plan is not None and plan.mix else _settings(display, option)),
         *_risks_and_next(display, option),
-        *_end(document, evidence),
+        *_end(display, document, evidence),
     ]
 
 
@@ -232,7 +231,7 @@ def _chart_of(display: Display, option: Option) -> list[_Block]:
     if isinstance(option.result, Recommendation):
         first = alternatives_bars(display, option.result)[0]
         titled = Bars(first.measure, f"Every alternative: {first.title}", first.bars)
-        return [*_chart(titled, _CHART), *_text("small", _THIN_LINES)]
+        return [*_chart(titled, _CHART), *_text("small", f"Thin lines are ranges. {hatched_note(display)}")]
     if isinstance(option.result, TypedMix) and option.result.plan.mix:
         return _chart(line_bars(display, option.result.plan), _CHART)
     return []
@@ -256,7 +255,7 @@ def _mix(display: Display, option: Option, plan: Plan) -> list[_Block]:
 
 def _risks_and_next(display: Display, option: Option) -> list[_Block]:
     plan = main_plan(option.result)
-    changes = section_sentences(option, WHEN_IT_CHANGES)[:3]
+    changes = turning_sentences(display, option)[:3]
     sure = [] if plan is None else _table(ranges_shown(display, plan), (1.5, 1, 1.6))
     left = [
         *_text("heading", "How sure, and what can go wrong"),
@@ -269,13 +268,12 @@ def _risks_and_next(display: Display, option: Option) -> list[_Block]:
     return _columns(left, right)
 
 
-def _end(document: Document, evidence: Evidence) -> list[_Block]:
-    found = [plain(source_line(each)) for each in sources_behind(document, evidence)]
-    sources = "; ".join(found[:_MOST_SOURCES])
+def _end(display: Display, document: Document, evidence: Evidence) -> list[_Block]:
+    sources = sources_by_day(display, sources_behind(document, evidence)[:_MOST_SOURCES])
     return [
         {"kind": "link"},
         *_text("small", " ".join(caveats())),
-        *_text("small", f"Sources: {sources}." if sources else ""),
+        *_text("small", plain(" ".join(sources))),
     ]
 
 
@@ -292,7 +290,7 @@ def _comparison(display: Display, document: Document, evidence: Evidence) -> lis
         *_list(also),
         *_table(shown, (2.8, *(_WIDE_HEADS.get(head, 1.2) for head in shown.heads[1:]))),
         *[block for each in charts for block in _chart(each, _CHART)],
-        *_text("small", _THIN_LINES),
+        *_text("small", f"Thin lines are ranges. {hatched_note(display)}"),
     ]
     return [first, _second_page(display, document, evidence)]
 
@@ -315,5 +313,5 @@ def _second_page(display: Display, document: Document, evidence: Evidence) -> li
         *_table(risks, (2.4, *([1] * (len(risks.heads) - 1)))),
         *_text("heading", "What we do next"),
         *_list(next_step_sentences_of(display, option)),
-        *_end(document, evidence),
+        *_end(display, document, evidence),
     ]

@@ -44,7 +44,6 @@ from influencer_compare.views.chart_data import bars_in_currency, goal_title, li
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan, said
 from influencer_compare.views.texts import (
-    WHEN_IT_CHANGES,
     answer_words,
     asked,
     caveats,
@@ -57,18 +56,17 @@ from influencer_compare.views.texts import (
     reason_sentences,
     risk_sentences_of,
     section_curve,
-    section_sentences,
-    source_line,
     sources_behind,
+    turning_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import mix_note
-from influencer_compare.wording.mixes import line_sentence
+from influencer_compare.wording.mixes import hatched_note, line_sentence
+from influencer_compare.wording.sources import source_line
 
 _MOST_DIFFERENCES = 6  # settings on the slide; all of them stand in the XLSX file and behind the link
 _LEFT_HALF = Box(CONTENT.left, CONTENT.top, 5.6, CONTENT.height)
 _RIGHT_HALF = Box(6.4, CONTENT.top, 6.28, CONTENT.height)
-_HATCHED = "Hatched bars: creators over 100,000 followers."
 _LEAST_ROOM = 1.0  # inches below a table that are worth a note
 _THIN = "Thin lines: ranges."
 _WIDE_HEADS = {"Engagements": 2.0, "Hours in all": 1.6}  # inches; the others need less
@@ -91,7 +89,8 @@ def pptx_file(document: Document, *, link: str, made_on: dt.date, evidence: Evid
     """
     display = document.shown_as
     deck = Deck(document_title(document), origin_line(document, made_on), link)
-    sources = tuple(f"Source: {plain(source_line(each))}" for each in sources_behind(document, evidence))
+    behind = sources_behind(document, evidence)
+    sources = tuple(f"Source: {plain(source_line(display, each))}" for each in behind)
     story = _Story(document, leading(document), deck, sources)
     if len(document.options) > 1:
         _comparison(display, story, made_on)
@@ -215,7 +214,7 @@ def _chart_and_table(display: Display, slide: object, found: Bars, shown: Shown)
     )
     foot = Box(CONTENT.left, top + height + 0.1, CONTENT.width, 0.35)
     thin = f"{_THIN} " if any(bar.low is not None for bar in found.bars) else ""
-    add_text(slide, foot, [thin + _HATCHED], sizes=(18,), colour=MUTED)
+    add_text(slide, foot, [f"{thin}{hatched_note(display)}"], sizes=(18,), colour=MUTED)
 
 
 def _more_money(display: Display, story: _Story, result: Recommendation) -> None:
@@ -300,7 +299,7 @@ def _figures_from(story: _Story) -> None:
 
 def _next(display: Display, story: _Story) -> None:
     steps = next_step_sentences_of(display, story.option)
-    changes = section_sentences(story.option, WHEN_IT_CHANGES)
+    changes = turning_sentences(display, story.option)
     slide = story.deck.slide("What we do next", [*steps, *changes, story.deck.link])
     if changes:
         add_text(slide, _LEFT_HALF, steps, bullets=True)

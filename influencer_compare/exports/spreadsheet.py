@@ -41,6 +41,7 @@ from influencer_compare.views.texts import (
 )
 from influencer_compare.wording.currency import rate_words
 from influencer_compare.wording.pages import GRADE_WORDS
+from influencer_compare.wording.sources import READ_NOTE, reading_words
 
 # Columns of the alternatives that follow from others in the same row.
 _RATIOS = {
@@ -72,7 +73,7 @@ def xlsx_file(document: Document, *, link: str, made_on: dt.date, evidence: Evid
     _write_alternatives(display, book, document)
     _write_ranges(book, document)
     _write_question(display, book, document)
-    _write_sources(book, document, evidence)
+    _write_sources(display, book, document, evidence)
     return book.bytes()
 
 
@@ -253,11 +254,12 @@ def _write_question(display: Display, book: Book, document: Document) -> None:
     sheet.table(table)
 
 
-def _write_sources(book: Book, document: Document, evidence: Evidence) -> None:
+def _write_sources(display: Display, book: Book, document: Document, evidence: Evidence) -> None:
     sheet = book.sheet("Sources", "Where the figures come from")
-    sheet.widths(60, 26, 8, 70, 34)
-    sheet.note("Sources of the figures behind these plans, each as good as its grade says.")
-    sheet.titles([(name, "text") for name in ("Title", "Publisher", "Year", "Address", "Grade")])
+    sheet.widths(60, 26, 8, 70, 34, 34, 70)
+    sheet.note(f"Sources of the figures behind these plans, each as good as its grade says. {READ_NOTE}")
+    titles = ("Title", "Publisher", "Year", "Address", "Grade", "Seen", "Archived copy")
+    sheet.titles([(name, "text") for name in titles])
     for source in sources_behind(document, evidence):
         texts = (
             source.title,
@@ -265,6 +267,8 @@ def _write_sources(book: Book, document: Document, evidence: Evidence) -> None:
             source.year,
             source.address,
             GRADE_WORDS.get(source.grade, source.grade),
+            reading_words(display, source),
+            source.archived,
         )
         for column, text in enumerate(texts):
             sheet.put(column, text, "text")

@@ -129,19 +129,12 @@ def _axes(display: Display, place: _Places) -> str:
         value = place.low + (place.high - place.low) * step / _STEPS
         y = place.y(value)
         parts.append(f'<line class="axis" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y}" y2="{y}"/>')
-        parts.append(
-            f'<text x="{_LEFT - 6}" y="{y + 4}" text-anchor="end">{number_or_loss(display, value)}</text>'
-        )
+        parts.append(f'<text x="{_LEFT - 6}" y="{y + 4}" text-anchor="end">{number(display, value)}</text>')
     every = max(1, len(place.budgets) // _STEPS)
     for budget in place.budgets[::every]:
         x, y = place.x(budget), _HEIGHT - _BOTTOM + 20
         parts.append(f'<text x="{x}" y="{y}" text-anchor="middle">{shown(money(display, budget))}</text>')
     return "".join(parts)
-
-
-def number_or_loss(display: Display, value: float) -> str:
-    """A number on an axis, which may be below zero."""
-    return f"-{number(display, -value)}" if value < 0 else number(display, value)
 
 
 def _line(display: Display, line: CurveLine, place: _Places) -> str:
@@ -154,7 +147,7 @@ def _line(display: Display, line: CurveLine, place: _Places) -> str:
         x, y = place.x(budget), place.y(value)
         steps.append(f"{pen}{x} {y}")
         pen = "L"
-        said = f"{line.label}, {money(display, budget)}: {number_or_loss(display, value)}"
+        said = f"{line.label}, {money(display, budget)}: {number(display, value)}"
         dots.append(
             f'<circle class="{line.side}" cx="{x}" cy="{y}" r="4"><title>{shown(said)}</title></circle>'
         )
@@ -165,5 +158,5 @@ def _point_words(display: Display, budget: int, lines: Sequence[CurveLine]) -> s
     found = []
     for line in lines:
         value = dict(zip(line.budgets_usd, line.values, strict=True)).get(budget)
-        found.append(f"{line.label} {'does not fit' if value is None else number_or_loss(display, value)}")
+        found.append(f"{line.label} {'does not fit' if value is None else number(display, value)}")
     return f"{money(display, budget)}: {', '.join(found)}"

@@ -44,6 +44,7 @@ from influencer_compare.views.tables import (
 from influencer_compare.views.texts import (
     BUDGET_CURVE,
     PRODUCT_TITLE,
+    WHEN_IT_CHANGES,
     answer_words,
     asked,
     caveats,
@@ -54,6 +55,7 @@ from influencer_compare.views.texts import (
     section_curve,
     section_sentences,
     sources_behind,
+    turning_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import mix_note
@@ -61,6 +63,7 @@ from influencer_compare.wording.infeasible import no_plan_sentence
 from influencer_compare.wording.mixes import line_sentence, mix_phrase
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.pages import GRADE_WORDS
+from influencer_compare.wording.sources import ARCHIVED, reading_words
 
 _LONG_TEXT = 24  # letters; a column with longer texts gets more room
 _CHARTS_NOTE = (
@@ -86,7 +89,7 @@ def html_file(document: Document, *, link: str, made_on: dt.date, evidence: Evid
             _side_by_side(display, document) if several else "",
             *(_option(display, document, option, at) for at, option in enumerate(document.options)),
             _question(display, document),
-            _sources(document, evidence),
+            _sources(display, document, evidence),
             f"</main>{_footer(document, link, made_on)}",
         ]
     )
@@ -228,7 +231,10 @@ def _detail(display: Display, name: str, found: Plan | NoPlan) -> str:
 def _sections(display: Display, option: Option, at: int, depth: int) -> str:
     """What the page showed besides: the budget curve as a plot, the rest in its sentences."""
     parts = []
-    for number_of, section in enumerate(option.sections):
+    if turns := turning_sentences(display, option):
+        parts.append(f"<h{depth}>{_own(written(WHEN_IT_CHANGES))}</h{depth}>{_list(turns)}")
+    others = [each for each in option.sections if each.topic != WHEN_IT_CHANGES]
+    for number_of, section in enumerate(others):
         if section.topic == BUDGET_CURVE:
             question = asked(option)
             title = goal_title(display, question.goal, question.reach_times)
@@ -313,26 +319,35 @@ def _question(display: Display, document: Document) -> str:
     )
 
 
-def _sources(document: Document, evidence: Evidence) -> str:
+def _sources(display: Display, document: Document, evidence: Evidence) -> str:
     """The sources behind the plans, with their addresses."""
     items = []
     for each in sources_behind(document, evidence):
-        title = shown(each.title)
-        if each.address.startswith(("https://", "http://")):
-            title = f'<a href="{shown(each.address)}" rel="noreferrer noopener">{title}</a>'
-        grade = GRADE_WORDS.get(each.grade, each.grade)
-        items.append(f"<li>{title}, {shown(each.publisher)}, {shown(each.year)} ({shown(grade)})</li>")
+        title = _linked(each.title, each.address if each.dead_on is None else each.archived)
+        copy = f", {_linked(ARCHIVED, each.archived)}" if each.archived else ""
+        grade, read = GRADE_WORDS.get(each.grade, each.grade), reading_words(display, each)
+        items.append(
+            f"<li>{title}, {shown(each.publisher)}, {shown(each.year)}, {shown(read)}{copy} "
+            f"({shown(grade)})</li>"
+        )
     if not items:
         return ""
     folded = _folded(f"{len(items)} sources", f"<ul>{''.join(items)}</ul>")
     return f"<h2>Where the figures come from</h2>{folded}"
 
 
+def _linked(text: str, address: str) -> str:
+    """A text that opens an address of the web; the text alone where there is none."""
+    if not address.startswith(("https://", "http://")):
+        return shown(text)
+    return f'<a href="{shown(address)}" rel="noreferrer noopener">{shown(text)}</a>'
+
+
 def _footer(document: Document, link: str, made_on: dt.date) -> str:
     """Caveats, origin, and the link to the same answer."""
     opened = ""
     if link.startswith(("https://", "http://")):
-        opened = f'<p><a href="{shown(link)}" rel="noreferrer noopener">Open this in the app</a></p>'
+        opened = f"<p>{_linked('Open this in the app', link)}</p>"
     elif link:
         opened = f"<p>{_own(link)}</p>"
     origin = _paragraphs(origin_line(document, made_on))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve, Figure
@@ -18,6 +19,8 @@ from influencer_compare.model.market import (
 from influencer_compare.question.scenario import Platform, Scenario
 
 MICRO_AT_MOST = 100_000  # followers; the definition of the micro side, in every tier scheme
+Side = Literal["micro", "macro"]
+SIDES: tuple[Side, ...] = get_args(Side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,11 @@ def describe_creator(
     )
 
 
+def side_of(followers: float) -> Side:
+    """The side of the comparison that a creator with so many followers stands on."""
+    return "macro" if followers > MICRO_AT_MOST else "micro"
+
+
 def fee_per_post_usd(scenario: Scenario, platform: Platform, followers: float, evidence: Evidence) -> float:
     """What a first post costs: level x (F / 25,000)^slope x niche x format; nothing for product only."""
     curve = fee_curve(scenario, platform, evidence)
@@ -96,7 +104,7 @@ def fee_per_post_usd(scenario: Scenario, platform: Platform, followers: float, e
         return 0.0
     niche = niche_value(scenario.niche, "fee_factor", evidence)
     usual = curve.at(followers) * (1.0 if niche is None else niche)
-    large = scenario.large_fee_factor if followers > MICRO_AT_MOST else 1.0
+    large = scenario.large_fee_factor if side_of(followers) == "macro" else 1.0
     return usual * large * _format(scenario, platform, "fee", evidence)
 
 
@@ -141,7 +149,7 @@ def orders_per_click(scenario: Scenario, evidence: Evidence) -> float:
 
 def weeks_until_live(followers: float, posts: int, evidence: Evidence) -> float:
     """Weeks from now until the last post can be live: find, agree, make, and space the posts."""
-    size = "large" if followers > MICRO_AT_MOST else "small"
+    size = "large" if side_of(followers) == "macro" else "small"
     steps = ("weeks_to_find", f"weeks_to_agree_{size}", "weeks_to_make")
     spacing = evidence.value("operations", "weeks_between_posts") * (posts - 1)
     return sum(evidence.value("operations", step) for step in steps) + spacing

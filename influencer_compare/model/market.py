@@ -93,26 +93,40 @@ def creators_to_be_found(
 ) -> int | None:
     """How many creators between two sizes would say yes in the area; None means no limit.
 
-    The listed counts grow with the adults of the area and with a looser niche focus; a tier of another
-    scheme gets its part of each listed band, even in log followers. At least one of the smallest size.
+    ``creators_expected``, rounded to whole creators; at least one of the smallest size.
     """
-    bands = [
-        row
-        for row in evidence.rows("creators_to_be_found")
-        if isinstance(row, Figure) and row.key[0] == scenario.area
-    ]
+    expected = creators_expected(scenario, market, from_followers, to_followers, evidence)
+    if expected is None:
+        return None
+    found = math.floor(expected + 1 / 2 + _ROUNDING)
+    smallest = min(float(row.key[1]) for row in _bands(scenario, evidence))
+    return max(found, 1) if from_followers <= smallest else found
+
+
+def creators_expected(
+    scenario: Scenario, market: Market, from_followers: float, to_followers: float, evidence: Evidence
+) -> float | None:
+    """The same before it is rounded.
+
+    The listed counts grow with the adults of the area and with a looser niche focus; a tier of another
+    scheme gets its part of each listed band, even in log followers.
+    """
+    bands = _bands(scenario, evidence)
     if not bands:
         return None
-    count, smallest = 0.0, math.inf
-    for band in bands:
-        row = evidence.figure(band.file, *band.key)
+    count = 0.0
+    for row in bands:
         start, end, per_adults = (float(part) for part in row.key[1:])
-        smallest = min(smallest, start)
         shared = math.log(min(end, to_followers)) - math.log(max(start, from_followers))
         if shared > 0:
             count += row.mid * market.adults / per_adults * shared / math.log(end / start)
-    found = math.floor(count * focus_value(scenario, "creators_factor", evidence) + 1 / 2 + _ROUNDING)
-    return max(found, 1) if from_followers <= smallest else found
+    return count * focus_value(scenario, "creators_factor", evidence)
+
+
+def _bands(scenario: Scenario, evidence: Evidence) -> list[Figure]:
+    """The listed counts of the area, one per size; none where there is no limit."""
+    keys = [row.key for row in evidence.rows("creators_to_be_found") if row.key[0] == scenario.area]
+    return [evidence.figure("creators_to_be_found", *key) for key in keys]
 
 
 def _by_followers(followers: float, points: Sequence[tuple[float, float]]) -> float:

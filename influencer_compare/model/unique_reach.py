@@ -7,12 +7,12 @@ of the creators. Formulas, measured accuracy and limits: METHOD.md, "Different p
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.optimize import brentq
 from scipy.special import ndtr, ndtri
 
 from influencer_compare.evidence.evidence import Evidence
@@ -27,7 +27,7 @@ Floats = NDArray[np.float64]
 _INTEREST: Floats = np.linspace(-6.0, 8.0, 121)
 _WEIGHT: Floats = np.exp(-(_INTEREST**2) / 2) / np.exp(-(_INTEREST**2) / 2).sum()
 _RHO_AT_MOST = 0.985  # above it the steps are too coarse for the integral
-_BISECTIONS = 50
+_NEAR = 1e-15  # to the root of an equation for rho, absolute and relative: as near as doubles go
 _TIMES_AT_MOST = 10_000  # of creators who reach one person; the table behind it grows with it
 LEAST_MISSED = math.log(1e-7)  # a chance nearer to 1 would swamp the sums over several creators
 
@@ -62,7 +62,7 @@ class AudienceModel:
         An overlap below chance level is read as chance. Raises ValueError for impossible sizes.
         """
         share = _shares(_positive(population, "population"), [reference_audience])
-        rho = _bisect(lambda rho: _pair_overlap(share[0], rho), _overlap(overlap))
+        rho = _rho_where(lambda rho: _pair_overlap(share[0], rho), _overlap(overlap))
         return cls.from_rho(population, rho)
 
     @classmethod
@@ -79,7 +79,7 @@ class AudienceModel:
             shared = _shared_shares(sizes, np.full(len(sizes), math.sqrt(rho)))
             return float((pairs * shared / np.minimum.outer(sizes, sizes)).sum() / pairs.sum())
 
-        return cls.from_rho(population, _bisect(mean, _overlap(mean_overlap)))
+        return cls.from_rho(population, _rho_where(mean, _overlap(mean_overlap)))
 
     @classmethod
     def from_matrix(
@@ -95,7 +95,7 @@ class AudienceModel:
         """
         shares = _shares(_positive(population, "population"), audiences)
         known = _known_pairs(population, shares, np.asarray(shared, dtype=float), missing)
-        pooled = _bisect(
+        pooled = _rho_where(
             lambda rho: float(_off_diagonal(shares, np.full(len(shares), math.sqrt(rho))).sum()),
             float(known.sum()),
         )
@@ -220,7 +220,7 @@ def scenario_audience_model(scenario: Scenario, market: Market, evidence: Eviden
     share = min(audience / market.people, evidence.value("reach_model", "reference_share_at_most"))
     overlap = scenario.overlap_share * evidence.value("reach_model", "overlap_correction")
     at_most = evidence.value("reach_model", "loading_at_most")
-    rho = _bisect(lambda rho: _pair_overlap(share, rho), overlap)
+    rho = _rho_where(lambda rho: _pair_overlap(share, rho), overlap)
     most = evidence.value("market", "audience_at_most_of_market") * market.people
     return AudienceModel.from_rho(market.people, min(rho, at_most)).without(min(scenario.own_followers, most))
 
@@ -261,17 +261,15 @@ def _loading(fitted: Floats) -> Floats:
     return np.minimum(np.tanh(fitted), math.sqrt(_RHO_AT_MOST))
 
 
-def _bisect(value: Any, wanted: float) -> float:
+def _rho_where(value: Callable[[float], float], wanted: float) -> float:
     """The rho at which a rising function meets ``wanted``, clipped to 0 .. 0.985."""
     low, high = 0.0, _RHO_AT_MOST
     if value(low) >= wanted:
         return low
     if value(high) <= wanted:
         return high
-    for _ in range(_BISECTIONS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if value(middle) < wanted else (low, middle)
-    return (low + high) / 2
+    found: float = brentq(lambda rho: value(rho) - wanted, low, high, xtol=_NEAR, rtol=_NEAR)
+    return found
 
 
 def _known_pairs(population: float, shares: Floats, shared: Floats, missing: AudienceModel | None) -> Floats:

@@ -12,7 +12,14 @@ import numpy as np
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Tier
-from influencer_compare.model.creators import MICRO_AT_MOST, Creator, describe_creator, help_usd
+from influencer_compare.model.creators import (
+    MICRO_AT_MOST,
+    Creator,
+    Side,
+    describe_creator,
+    help_usd,
+    side_of,
+)
 from influencer_compare.model.market import Market, creators_to_be_found, describe_market
 from influencer_compare.model.unique_reach import AudienceModel, Floats, scenario_audience_model
 from influencer_compare.planner.plans import Limit, Line, Size
@@ -44,25 +51,23 @@ class Setting:
         if at_most is None:
             return dict(tiers)
         return {
-            name: Tier(
-                tier.row, name, tier.from_followers, min(tier.to_followers, at_most),
-                tier.sources, tier.grade, tier.note,
-            )
+            name: replace(tier, to_followers=min(tier.to_followers, at_most))
             for name, tier in tiers.items()
             if tier.from_followers < at_most
-        }  # fmt: skip
+        }
 
     def followers(self, tier: str, size: Size = "typical") -> float:
         """The follower count that stands for a tier, or the smallest that still belongs to it."""
         found = self.tiers[tier]
         if size == "typical":
             return found.typical_followers
-        macro = found.typical_followers > MICRO_AT_MOST
-        return max(found.from_followers, MICRO_AT_MOST + 1) if macro else found.from_followers
+        if side_of(found.typical_followers) == "macro":
+            return max(found.from_followers, MICRO_AT_MOST + 1)
+        return found.from_followers
 
-    def side(self, tier: str) -> str:
+    def side(self, tier: str) -> Side:
         """'micro' or 'macro': the side a tier belongs to, by the follower count that stands for it."""
-        return "macro" if self.followers(tier) > MICRO_AT_MOST else "micro"
+        return side_of(self.followers(tier))
 
     def creator(self, line: Line) -> Creator:
         """What one creator of a line costs and does."""

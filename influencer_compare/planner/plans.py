@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from influencer_compare.model.creators import Creator
+from influencer_compare.model.creators import Creator, Side, side_of
 from influencer_compare.model.market import Market
 from influencer_compare.question.scenario import Goal, Platform
 from influencer_compare.question.stored_values import CLOSED, Booked, FeeAbove0
@@ -78,8 +78,30 @@ class Violation:
     line: Line | None
 
 
+class CreatorsBooked:
+    """What the creators of a plan tell about it: of an evaluated mix, and of a plan in the document."""
+
+    if TYPE_CHECKING:
+        lines: tuple[Any, ...]  # each with its ``creator``
+
+    @property
+    def beyond_evidence(self) -> bool:
+        """Whether a size is booked for which nobody has published figures."""
+        return any(line.creator.beyond_evidence for line in self.lines)
+
+    @property
+    def judged_fees(self) -> bool:
+        """Whether a fee is our judgement, because nobody has published what is asked."""
+        return any(line.creator.judged_fee for line in self.lines)
+
+    @property
+    def sides_booked(self) -> frozenset[Side]:
+        """The side or sides on which the creators stand; none where nobody is booked."""
+        return frozenset(side_of(line.creator.followers) for line in self.lines)
+
+
 @dataclass(frozen=True)
-class EvaluatedMix:
+class EvaluatedMix(CreatorsBooked):
     """A mix with everything it costs and does, at the middle of every figure.
 
     Reach, gross, impressions and engagements count people of the market, delivery included. ``gross``
@@ -150,16 +172,6 @@ class EvaluatedMix:
             "orders": self.orders,
             "profit": self.profit_usd,
         }[self.goal]
-
-    @property
-    def beyond_evidence(self) -> bool:
-        """Whether a size is booked for which nobody has published figures."""
-        return any(line.creator.beyond_evidence for line in self.lines)
-
-    @property
-    def judged_fees(self) -> bool:
-        """Whether a fee is our judgement, because nobody has published what is asked."""
-        return any(line.creator.judged_fee for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

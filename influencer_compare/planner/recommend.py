@@ -6,7 +6,7 @@ import functools
 import math
 from dataclasses import replace
 
-from influencer_compare.model.creators import MICRO_AT_MOST
+from influencer_compare.model.creators import SIDES, side_of
 from influencer_compare.planner.candidates import build_program, candidates, on_side
 from influencer_compare.planner.constraints import binding_limits, why_not
 from influencer_compare.planner.context import Setting, prepare
@@ -83,7 +83,7 @@ def _alternatives(setting: Setting, lines: list[Line]) -> dict[str, list[Line]]:
     """Each single tier and each side: the same lines, only fewer of them."""
     scheme = setting.evidence.tiers(setting.scenario)
     named = {f"only {tier}": [line for line in lines if line.tier == tier] for tier in scheme}
-    sides = {f"{side} side": on_side(setting, lines, side) for side in ("micro", "macro")}
+    sides = {f"{side} side": on_side(setting, lines, side) for side in SIDES}
     return named | sides
 
 
@@ -93,13 +93,7 @@ def _side_of(setting: Setting, name: str) -> str:
     if rest == "side":
         return kind
     followers = setting.evidence.tiers(setting.scenario)[rest].typical_followers
-    return "macro" if followers > MICRO_AT_MOST else "micro"
-
-
-def best_alternative(name: str, setting: Setting) -> EvaluatedMix | None:
-    """The best plan of one alternative ('only mid', 'macro side'); None where it fits nothing."""
-    lines = alternative_lines(name, setting)
-    return _solve(setting, lines, build_program(setting, lines))[0]
+    return side_of(followers)
 
 
 def has_plan(name: str, setting: Setting) -> bool:

@@ -7,17 +7,27 @@ for her is handed her ``Display``.
 
 from __future__ import annotations
 
-import copy
 import datetime as dt
 import functools
 import math
+import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError, localedata
-from babel.numbers import NumberPattern, get_currency_name, get_currency_symbol, list_currencies
+from babel.dates import format_date
+from babel.numbers import (
+    NumberPattern,
+    format_currency,
+    format_decimal,
+    get_currency_name,
+    get_currency_symbol,
+    list_currencies,
+    parse_pattern,
+)
 
 from influencer_compare.question.input_errors import (
     DAY_RULE,
@@ -34,12 +44,14 @@ CURRENCIES = (USD, "EUR", "GBP", "CAD", "AUD", "INR")  # offered; any other code
 SMALLEST_RATE, LARGEST_RATE = 0.0001, 10_000_000.0  # of the currency for one US dollar
 Value = str | float | dt.date
 FIELDS = ("currency", "currency_per_usd", "rate_on")
+_TO_COME = "a rate cannot be of a day to come; give the day on which you looked it up"
 _USUAL_LOCALE = "en-US"
 _LONGEST_LOCALE = 40  # characters of a browser's locale that are looked at
 _CODES = list_currencies() - {"XXX", "XTS"}  # no currency, and one for tests
 _MOST_LOCALES = 64  # remembered at once, about 0.2 MB each
 _FOUND_IN_MOST_TYPEFACES = str.maketrans({"\u202f": "\u00a0", "\uffe5": "¥", "\uffe6": "₩", "元": "CN¥"})
 _LISTS_BY_SEMICOLON = ("CH", "LI")  # in Windows, and yet with a point before the decimals
+_DIGITS = re.compile(r"([#,0]+)(\.[#0]+)?")  # of a pattern such as "#,##0.###": whole ones, decimals
 _EXACT_DIGITS = 6  # of a number as it was typed
 _LEAST_PER_CENT = 0.01  # below it per cent say only that they are few
 LARGEST_WRITTEN = 1e15  # beyond it doubles skip whole numbers, and no answer goes there
@@ -93,7 +105,7 @@ class Display:
     def number(self, value: float, places: int = 0) -> str:
         """A number with so many decimals and the separators of the locale."""
         pattern = _pattern(self.locale, "decimal", places)
-        return _tidy(pattern.apply(_writable(value, places), _known(self.locale)))
+        return _tidy(format_decimal(_writable(value, places), pattern, _known(self.locale)))
 
     def exact(self, value: float, digits: int = _EXACT_DIGITS) -> str:
         """A short number as it was typed: '6.5', '0.0001'; at most so many digits where it has decimals."""
@@ -110,12 +122,21 @@ class Display:
     def money(self, amount: float, places: int = 0, code: str | None = None) -> str:
         """An amount, already in its currency, with its sign where the locale puts it."""
         pattern = _pattern(self.locale, "currency", places)
-        shown_amount = _writable(amount, places)
-        return _tidy(
-            pattern.apply(
-                shown_amount, _known(self.locale), currency=code or self.code, currency_digits=False
-            )
+        written = format_currency(
+            _writable(amount, places), code or self.code, pattern, _known(self.locale), currency_digits=False
         )
+        return _tidy(written)
+
+    def day(self, day: dt.date) -> str:
+        """A day with its month in the words of the locale: 'November 22, 2026', '22. November 2026'.
+
+        In figures, 2026-11-22, where its letters run from the right, which would turn an English sentence
+        about, or are Chinese, Japanese or Korean, which the typefaces of a printed page lack.
+        """
+        written = str(format_date(day, "long", locale=_known(self.locale)))
+        if any(map(_breaks_a_line, written)):
+            return day.isoformat()
+        return _tidy(written).removesuffix(".")  # some locales end it with one, as our sentences do
 
     @property
     def sign_comes_first(self) -> bool:
@@ -150,8 +171,13 @@ class Display:
         }
 
 
-def from_query(query: Mapping[str, str | Sequence[str]]) -> tuple[dict[str, Value], tuple[Dropped, ...]]:
-    """The parts of a link about the currency that can be used, and those that cannot and why."""
+def from_query(
+    query: Mapping[str, str | Sequence[str]], *, today: dt.date | None = None
+) -> tuple[dict[str, Value], tuple[Dropped, ...]]:
+    """The parts of a link about the currency that can be used, and those that cannot and why.
+
+    Where the reader's ``today`` is known, the rate of a day to come is none.
+    """
     found: dict[str, Value] = {}
     dropped = []
     for name in FIELDS:
@@ -160,12 +186,19 @@ def from_query(query: Mapping[str, str | Sequence[str]]) -> tuple[dict[str, Valu
         raw = query[name]
         values = [raw] if isinstance(raw, str) else list(dict.fromkeys(raw))
         value = _read(name, values[0].strip()) if len(values) == 1 else None
+        shown_value = ", ".join(values)[:80]
         if value is None:
-            shown_value = ", ".join(values)[:80]
             dropped.append(Dropped(name, shown_value, remedy(name, shown_value), "US dollars"))
+        elif isinstance(value, dt.date) and today is not None and value > latest_rate_on(today):
+            dropped.append(Dropped(name, shown_value, _TO_COME, "US dollars"))
         else:
             found[name] = value
     return found, tuple(dropped)
+
+
+def latest_rate_on(today: dt.date) -> dt.date:
+    """The last day that a rate can be of: tomorrow, which it may already be where a link comes from."""
+    return min(today + dt.timedelta(days=1), LAST_DAY)
 
 
 def currency_code(text: str) -> str | None:
@@ -278,9 +311,8 @@ def _pattern(name: str, kind: Literal["decimal", "currency"], places: int) -> Nu
     """How a locale writes numbers or amounts, with so many decimals."""
     locale = _known(name)
     usual = locale.decimal_formats[None] if kind == "decimal" else locale.currency_formats["standard"]
-    made: NumberPattern = copy.copy(usual)
-    made.frac_prec = (places, places)
-    return made
+    decimals = f".{'0' * places}" if places else ""
+    return parse_pattern(_DIGITS.sub(rf"\1{decimals}", usual.pattern))
 
 
 def _writable(value: float, places: int) -> float:
@@ -289,6 +321,11 @@ def _writable(value: float, places: int) -> float:
         return 0.0
     within = min(max(value, -LARGEST_WRITTEN), LARGEST_WRITTEN)
     return within if round(within, places) else 0.0
+
+
+def _breaks_a_line(sign: str) -> bool:
+    """Whether a letter of a day runs from the right, or is as wide as a Chinese one."""
+    return unicodedata.bidirectional(sign) in ("R", "AL") or unicodedata.east_asian_width(sign) == "W"
 
 
 def _tidy(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from unicodedata import category
@@ -19,6 +20,10 @@ _WRITTEN = {
     "influencer marketing hub": "Influencer Marketing Hub",
 }
 _JOINERS = "\u200c\u200d"  # between letters in Persian, inside many emoji
+# Letters and marks that Unicode calls ignorable (fillers, variation selectors), and the blank of Braille.
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 
 
 class InputError(Exception):
@@ -33,17 +38,23 @@ class InputError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """One field that could not be understood, what it held, and the remedy; ``sentence`` says it all."""
+class _Given:
+    """A field and what it held, as both can be shown: a file may hold halves of characters."""
 
     field: str
     value: str
-    remedy: str
 
     def __post_init__(self) -> None:
-        """Keep only what can be shown: a file may hold halves of characters."""
+        """Keep only what can be shown."""
         object.__setattr__(self, "field", _whole(self.field))
         object.__setattr__(self, "value", _whole(self.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem(_Given):
+    """One field that could not be understood, what it held, and the remedy; ``sentence`` says it all."""
+
+    remedy: str
 
     @property
     def sentence(self) -> str:
@@ -52,18 +63,11 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(_Given):
     """One part of a link that was not understood, and what is used instead."""
 
-    field: str
-    value: str
     reason: str
     used: str
-
-    def __post_init__(self) -> None:
-        """Keep only what can be shown, as for a problem."""
-        object.__setattr__(self, "field", _whole(self.field))
-        object.__setattr__(self, "value", _whole(self.value))
 
 
 def as_given(value: object) -> str:
@@ -74,8 +78,18 @@ def as_given(value: object) -> str:
         return "a number of thousands of digits"
 
 
+def is_seen(text: str) -> bool:
+    """Whether anything of a text can be seen: a name of blanks, joiners and fillers alone is no name."""
+    return any(category(sign)[0] not in "CZ" and not _UNSEEN.match(sign) for sign in text)
+
+
 def one_line(text: str) -> str:
-    """A text on one line, without signs that nobody sees; those that join letters or emoji stay."""
+    """A text on one line, without signs that nobody sees; those that join letters or emoji stay.
+
+    Empty where nothing of it can be seen.
+    """
+    if not is_seen(text):
+        return ""
     shown = "".join(
         " " if sign.isspace() else sign
         for sign in text

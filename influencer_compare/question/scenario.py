@@ -51,6 +51,7 @@ TierLimit = Annotated[
 PLATFORMS: tuple[Platform, ...] = get_args(Platform)
 TIERS = ("nano", "micro", "mid", "macro", "mega")
 SMALLEST_FOLLOWERS, LARGEST_FOLLOWERS = 1_000, 5_000_000  # where the smallest size begins, the largest ends
+DAY_FIELDS = ("start_on", "live_by")
 _UNITS = {"": 1, "K": 1_000, "M": 1_000_000}
 
 
@@ -401,7 +402,7 @@ def default_text(field: str) -> str:
     value = getattr(Scenario(), field)
     if isinstance(value, int) and not isinstance(value, bool):
         return written_number(value)
-    empty = "nothing" if isinstance(value, str) or field in ("start_on", "live_by") else "the usual number"
+    empty = "nothing" if isinstance(value, str) or field in DAY_FIELDS else "the usual number"
     return ", ".join(link.write_field(field, value)) or empty
 
 
@@ -431,6 +432,11 @@ def choices(field: str) -> tuple[str, ...]:
     """The allowed names of a field that has a fixed list of them."""
     annotation = Scenario.model_fields[field].annotation
     return PLATFORMS if field == "platforms" else get_args(annotation)
+
+
+def takes_decimals(field: str) -> bool:
+    """Whether a field is a number that need not be whole."""
+    return Scenario.model_fields[field].annotation in (float, float | None)
 
 
 def describe(field: str) -> str:
@@ -474,5 +480,5 @@ def _allowed(field: str) -> str:
     if annotation is str:
         return _OTHER_RULES["name"]
     low, high = bounds(field)
-    kind = "a number" if annotation in (float, float | None) else "a whole number"
+    kind = "a number" if takes_decimals(field) else "a whole number"
     return f"{kind} from {Display().exact(low)} to {Display().exact(high)}"

@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from influencer_compare.document.schema import Recommendation
+from influencer_compare.document.turning_points import Winner
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import EvaluatedMix
-from influencer_compare.planner.recommend import best_plan, best_value
+from influencer_compare.planner.recommend import best_plan
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, choices
-from influencer_compare.sensitivity.breakpoints import CLOSE, Values, Winner
+from influencer_compare.sensitivity.breakpoints import CLOSE, Values, both_sides
 
 POSTS_MATTER = 0.05  # of the result; a smaller gain from other numbers of posts is not worth a sentence
 
@@ -53,9 +54,9 @@ def other_choices(
 
 def _turning(scenario: Scenario, evidence: Evidence) -> Iterator[OtherFigures]:
     """Other fees and other reach figures with which the other side is ahead by at least 5 %."""
-    now = _sides(scenario, evidence).winner
+    now = both_sides(prepare(scenario, evidence)).winner
     for field, value in _other_figures(scenario, evidence):
-        values = _sides(scenario.changed(**{field: value}), evidence)
+        values = both_sides(prepare(scenario.changed(**{field: value}), evidence))
         if values.winner not in (now, "neither") and values.lead >= CLOSE:
             yield OtherFigures(field, value, values.winner, values)
 
@@ -69,11 +70,6 @@ def _other_figures(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[str
         for name in choices("reach_source"):
             if name != scenario.reach_source:
                 yield "reach_source", name
-
-
-def _sides(scenario: Scenario, evidence: Evidence) -> Values:
-    setting = prepare(scenario, evidence)
-    return Values(best_value(setting, "micro"), best_value(setting, "macro"))
 
 
 def _with_other_posts(scenario: Scenario, evidence: Evidence, rec: Recommendation) -> EvaluatedMix | None:

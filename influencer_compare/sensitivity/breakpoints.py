@@ -9,19 +9,16 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Literal
 
 import numpy as np
 
+from influencer_compare.document.turning_points import Comfort, Flip, Flips, Steady, Winner
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import delivery_figure, fee_curve
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.recommend import best_value
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, bounds
-
-Winner = Literal["micro", "macro", "neither"]
-Comfort = Literal["no effect", "keeps", "close", "one side", "neither"]
 
 FLIP_FIELDS = (
     "overlap_pct",
@@ -87,65 +84,9 @@ class Values:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Flip:
-    """One place where the winner between micro side and macro side changes.
-
-    ``below`` and ``above`` are values of the field on either side of the change, as near as the field's
-    digits go: planned with them, the sides win that are named. ``value`` is ``below``, the last value
-    with the lower winner. ``only_below`` and ``only_above`` tell where the winner wins because the
-    other side is out of reach. ``mostly`` is True where the winner changes more than once within the
-    range, as whole creators come and go. ``next_to_current`` is False where another change lies between.
-    ``distance`` from the current value, as a share of the range scanned.
-    """
-
-    field: str
-    value: float
-    below: float
-    above: float
-    current: float
-    winner_below: Winner
-    winner_above: Winner
-    only_below: bool
-    only_above: bool
-    mostly: bool
-    next_to_current: bool
-    distance: float
-
-
-@dataclass(frozen=True, slots=True)
-class Steady:
-    """An input that does not turn the answer anywhere from ``low`` to ``high``.
-
-    ``kind``: 'no effect' where no result changes at all; 'one side' and 'neither' where the other side,
-    or both, fit nowhere in the range; 'close' where the other side gets ahead, but by less than 5 %;
-    'keeps' for everything else.
-    """
-
-    field: str
-    kind: Comfort
-    winner: Winner
-    low: float
-    high: float
-    current: float
-
-
-@dataclass(frozen=True, slots=True)
-class Flips:
-    """Every change of the answer, nearest first, and the inputs that never change it.
-
-    ``winner`` is the side that wins now, ``lead`` by how much (larger / smaller - 1).
-    """
-
-    points: tuple[Flip, ...]
-    steady: tuple[Steady, ...]
-    winner: Winner
-    lead: float
-
-    @property
-    def nearest(self) -> Flip | None:
-        """The change that is nearest to the owner's own values."""
-        return next(iter(self.points), None)
+def both_sides(setting: Setting) -> Values:
+    """Both sides planned: what the best plan of each brings in a setting."""
+    return Values(best_value(setting, "micro"), best_value(setting, "macro"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,17 +138,14 @@ class _Sides:
 
     def now(self) -> Values:
         """What the sides bring as the question stands."""
-        return self._values(self.setting)
+        return both_sides(self.setting)
 
     def at(self, field: str, value: float) -> Values:
         """What the sides bring with one field changed."""
         typed = typed_value(field, value)
         if field in _LIMITS:
-            return self._values(self.setting.changed(**{field: typed}))
-        return self._values(prepare(self.scenario.changed(**{field: typed}), self.evidence))
-
-    def _values(self, setting: Setting) -> Values:
-        return Values(best_value(setting, "micro"), best_value(setting, "macro"))
+            return both_sides(self.setting.changed(**{field: typed}))
+        return both_sides(prepare(self.scenario.changed(**{field: typed}), self.evidence))
 
 
 def typed_value(field: str, value: float) -> float | int:
@@ -242,7 +180,9 @@ def flip_points(
             found = _flips(sides, entry)
             points += found[0]
             steady += found[1]
-    return Flips(tuple(sorted(points, key=lambda flip: flip.distance)), tuple(steady), now.winner, now.lead)
+    nearest_first = sorted(points, key=lambda flip: flip.distance)
+    lead = now.lead if math.isfinite(now.lead) else None
+    return Flips(tuple(nearest_first), tuple(steady), now.winner, lead)
 
 
 def _flips(sides: _Sides, entry: _Input) -> tuple[list[Flip], list[Steady]]:

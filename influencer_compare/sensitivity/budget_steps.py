@@ -86,7 +86,6 @@ class NextCreator:
     """
 
     line: Line
-    missing_usd: int
     step: Step
 
 
@@ -229,7 +228,7 @@ def _next_creator(setting: Setting, best: EvaluatedMix, choose: Choose) -> NextC
             break
         step = _step(setting, best, "budget", scenario.budget + missing, choose)
         if isinstance(step.after, EvaluatedMix) and step.added and step.more_goal > 0:
-            return NextCreator(line, missing, step)
+            return NextCreator(line, step)
     return None
 
 

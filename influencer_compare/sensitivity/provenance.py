@@ -1,102 +1,122 @@
-"""Which rows of ``data/`` entered a figure: found by computing it again and watching what is read."""
+"""Which rows of ``data/`` a figure comes from: those that its own calculation read and that move it."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
-from influencer_compare.document.parts import Plan
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.evidence.rows import Curve, FeeBasis, Figure
-from influencer_compare.model.creators import (
-    agency_share,
-    delivery_figure,
-    engagements_of,
-    fee_per_post_usd,
-    help_usd,
-    hours_per_creator,
-    posts_charged,
-    rights_share,
-    seen_by,
-)
-from influencer_compare.model.market import creators_to_be_found, describe_market
-from influencer_compare.model.unique_reach import scenario_audience_model
+from influencer_compare.evidence.record import RecordedEvidence
+from influencer_compare.evidence.rows import Curve, FeeBasis, Figure, Row, Tier
+from influencer_compare.model.market import creators_expected
+from influencer_compare.planner.context import Setting, prepare
+from influencer_compare.planner.evaluate import evaluate_in
+from influencer_compare.planner.plans import Mix
 from influencer_compare.question.scenario import Scenario
 
 Topic = Literal["reach", "engagements", "cost", "hours", "creators"]
-Row = Figure | Curve | FeeBasis
+TOPICS: tuple[Topic, ...] = get_args(Topic)
+_STEP = 0.05  # of a row: so far it is moved to see whether a figure follows
+_LEAST_CHANGE = 1e-12  # of a figure; less is rounding
 
 
-@dataclass(frozen=True)
-class _Watched(Evidence):
-    """Evidence that remembers which rows were read."""
+@dataclass(frozen=True, slots=True)
+class CitedRow:
+    """A row behind a figure.
 
-    seen: dict[tuple[str, int], Row] = field(default_factory=dict)
-
-    def figure(self, file: str, *key: str) -> Figure:
-        """One figure; its row is noted."""
-        row = super().figure(file, *key)
-        self.seen[(row.file, row.row)] = row
-        return row
-
-    def curve(self, file: str, platform: str, name: str) -> Curve:
-        """One curve; its row is noted."""
-        row = super().curve(file, platform, name)
-        self.seen[(row.file, row.row)] = row
-        return row
-
-    def fee_basis(self, name: str) -> FeeBasis:
-        """What the owner pays by; its row is noted."""
-        row = super().fee_basis(name)
-        self.seen[("fee_bases", row.row)] = row
-        return row
-
-
-def rows_behind(topic: Topic, scenario: Scenario, plan: Plan, evidence: Evidence) -> tuple[Row, ...]:
-    """The rows of ``data/`` that a plan's reach, engagements, cost, hours or supply rests on.
-
-    In the order of the files; each row carries value, range, unit, grade, sources and note.
+    ``rounded_away`` is True where a small move of the row is lost when creators are counted in whole ones.
     """
-    watched = _Watched(**{part.name: getattr(evidence, part.name) for part in fields(Evidence) if part.init})
-    for _ in _read_for(topic, scenario, plan, watched):
-        pass
-    return tuple(row for _, row in sorted(watched.seen.items(), key=lambda item: item[0]))
+
+    row: Row
+    rounded_away: bool = False
 
 
-def _read_for(topic: Topic, scenario: Scenario, plan: Plan, evidence: Evidence) -> Iterator[object]:
-    """Compute the figures of one topic for every line, as the planner does."""
-    if topic == "hours":
-        yield evidence.value("operations", "hours_fixed")
-    if topic in ("reach", "engagements", "creators"):
-        yield from _read_in_market(topic, scenario, plan, evidence)
-        return
-    for each in plan.lines:
-        platform, followers, posts = each.line.platform, each.creator.followers, each.line.posts
-        if topic == "cost":
-            yield fee_per_post_usd(scenario, platform, followers, evidence)
-            yield posts_charged(posts, evidence)
-            yield rights_share(scenario, evidence) + agency_share(scenario, evidence)
-            yield help_usd(scenario, evidence)
+Provenance = dict[Topic, tuple[CitedRow, ...]]
+_Values = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """What each topic says of a mix, and how many creators could be found before that is rounded."""
+
+    shown: dict[Topic, _Values]
+    expected: _Values
+
+
+def provenance(scenario: Scenario, mix: Mix, evidence: Evidence) -> Provenance:
+    """The rows behind a mix's people, engagements, cost, hours and creators to be found.
+
+    The mix is evaluated once on a record of what is read, and once more for each row that was read, moved up
+    and down by 5 %, the mix held. A row is cited for a figure that follows. Rows are in the order of the
+    files. Raises InputError for a mix that does not exist in this scenario.
+    """
+    record = RecordedEvidence.of(evidence)
+    now = _figures(scenario, mix, record)
+    found: dict[Topic, list[CitedRow]] = {topic: [] for topic in TOPICS}
+    for row in record.read:
+        others = [_figures(scenario, mix, evidence.with_rows([each])) for each in _moved(row)]
+        for topic in TOPICS:
+            if any(_differ(now.shown[topic], other.shown[topic]) for other in others):
+                found[topic].append(CitedRow(row))
+            elif topic == "creators" and any(_differ(now.expected, other.expected) for other in others):
+                found[topic].append(CitedRow(row, rounded_away=True))
+    return {topic: tuple(rows) for topic, rows in found.items()}
+
+
+def _figures(scenario: Scenario, mix: Mix, evidence: Evidence) -> _Figures:
+    setting = prepare(scenario, evidence)
+    plan = evaluate_in(setting, mix)
+    tiers = dict.fromkeys(line.tier for line in plan.mix)
+    counts = [setting.to_be_found(tier) for tier in tiers]
+    return _Figures(
+        shown={
+            "reach": (plan.reach, plan.effective_reach),
+            "engagements": (plan.engagements,),
+            "cost": (plan.cash_usd, plan.spent_usd),
+            "hours": (plan.hours,),
+            "creators": tuple(float(count) for count in counts if count is not None),
+        },
+        expected=tuple(_expected(setting, tier) for tier in tiers),
+    )
+
+
+def _expected(setting: Setting, tier: str) -> float:
+    """How many creators of a tier could be found, before rounding; infinite where there is no limit."""
+    size = setting.tiers[tier]
+    count = creators_expected(
+        setting.scenario, setting.market, size.from_followers, size.to_followers, setting.evidence
+    )
+    return math.inf if count is None else count
+
+
+def _differ(one: _Values, other: _Values) -> bool:
+    return not all(
+        math.isclose(first, second, rel_tol=_LEAST_CHANGE) for first, second in zip(one, other, strict=True)
+    )
+
+
+def _moved(row: Row) -> Iterator[Row]:
+    """The row a little higher and a little lower; a share never as high as all."""
+    for factor in (1 + _STEP, 1 - _STEP):
+        if isinstance(row, Tier):
+            yield replace(
+                row,
+                from_followers=row.from_followers * factor,
+                to_followers=row.to_followers * factor,
+            )
+        elif isinstance(row, FeeBasis):
+            if row.followers_at_most is not None:
+                yield replace(row, followers_at_most=row.followers_at_most * factor)
         else:
-            yield hours_per_creator(scenario, followers, posts, evidence)
+            yield replace(row, mid=_moved_value(row, factor))
 
 
-def _read_in_market(topic: Topic, scenario: Scenario, plan: Plan, evidence: Evidence) -> Iterator[object]:
-    """The topics that depend on the people of the market."""
-    market = describe_market(scenario, evidence)
-    if topic == "reach":
-        yield scenario_audience_model(scenario, market, evidence)
-    for each in plan.lines:
-        platform, followers, posts = each.line.platform, each.creator.followers, each.line.posts
-        if topic == "reach":
-            yield seen_by(scenario, market, platform, followers, posts, evidence)
-            yield delivery_figure(scenario, evidence)
-        elif topic == "engagements":
-            yield engagements_of(scenario, market, platform, followers, posts, evidence)
-            yield delivery_figure(scenario, evidence)
-        else:
-            tier = evidence.tiers(scenario)[each.line.tier]
-            at_most = evidence.fee_basis(scenario.fee_basis).followers_at_most or tier.to_followers
-            high = min(tier.to_followers, at_most)
-            yield creators_to_be_found(scenario, market, tier.from_followers, high, evidence)
+def _moved_value(row: Figure | Curve, factor: float) -> float:
+    """The middle value times the factor; a curve's slope acts only where its level does."""
+    if row.mid == 0:
+        return abs(factor - 1)  # nothing, so that only a little more can be tried
+    if row.unit.startswith("share"):
+        return min(row.mid * factor, (1 + row.mid) / 2)
+    return row.mid * factor

@@ -18,11 +18,10 @@ import numpy as np
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import fee_curve
 from influencer_compare.planner.context import Setting, prepare
-from influencer_compare.planner.recommend import best_value
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.breakpoints import CLOSE, Values
+from influencer_compare.sensitivity.breakpoints import CLOSE, Values, both_sides
 
 Axes = Literal["budget and overlap", "hours and fee slope"]
 MapWinner = Literal["micro", "macro", "close", "only micro", "only macro", "neither"]
@@ -202,7 +201,7 @@ class _Planned:
             setting = self._row(row)
             if column != self.across.own:
                 setting = setting.changed(**{self.across.field: self.across.values[column]})
-            return _cell(Values(best_value(setting, "micro"), best_value(setting, "macro")))
+            return _cell(both_sides(setting))
 
 
 def _cell(values: Values) -> Cell:

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import prepare
-from influencer_compare.planner.recommend import best_value
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Goal, Scenario
-from influencer_compare.sensitivity.breakpoints import Values
+from influencer_compare.sensitivity.breakpoints import Values, both_sides
 from influencer_compare.sensitivity.uncertain_inputs import UncertainInput, uncertain_inputs
 
 TIMES_AT_MOST = 10  # as much; a longer lead, or a side out of reach, counts as this
@@ -78,10 +77,9 @@ def tornado(scenario: Scenario, evidence: Evidence, *, watch: Watch | None = Non
     """
     bars = []
     with watched(watch):
-        now = _values(scenario, evidence)
+        now = both_sides(prepare(scenario, evidence))
         for each in uncertain_inputs(scenario, evidence):
-            low = _values(*each.moved(scenario, evidence, "low"))
-            high = _values(*each.moved(scenario, evidence, "high"))
+            low, high = (both_sides(prepare(*each.moved(scenario, evidence, end))) for end in ("low", "high"))
             bars.append(Bar(each, low, high, now))
     bars.sort(key=lambda bar: -bar.effect)
     total = sum(_variance(bar) for bar in bars)
@@ -105,8 +103,3 @@ def difference(values: Values) -> float:
 
 def _variance(bar: Bar) -> float:
     return (bar.effect / 2) ** 2
-
-
-def _values(scenario: Scenario, evidence: Evidence) -> Values:
-    setting = prepare(scenario, evidence)
-    return Values(best_value(setting, "micro"), best_value(setting, "macro"))

@@ -1,7 +1,7 @@
 """The uncertain figures behind an answer, one by one, and the same evidence with one of them moved.
 
-Which rows move together is what ``worlds.py`` draws together; the rows that no world draws (the size of
-the market, hours, prices of further posts and the like) are moved here as well.
+Which rows move together is what ``simulation/draws.py`` draws together; the rows that no world draws (the
+size of the market, hours, prices of further posts and the like) are moved here as well.
 """
 
 from __future__ import annotations
@@ -49,22 +49,7 @@ class UncertainInput:
         """Question and evidence with this input at one end, everything else at the middle."""
         if self.field is not None:
             return scenario.changed(**{self.field: self.low if end == "low" else self.high}), evidence
-        return scenario, with_rows(evidence, (_at_end(row, self.part, end) for row in self.rows))
-
-
-def with_rows(evidence: Evidence, rows: Iterable[Figure | Curve]) -> Evidence:
-    """The same evidence with some rows in place of those with their keys; the given one stays as it is."""
-    new = {(row.file, *row.key): row for row in rows}
-    curves = {(row.file, row.key[0], row.key[1]): row for row in new.values() if isinstance(row, Curve)}
-    return replace(
-        evidence,
-        figures=evidence.figures | {key: row for key, row in new.items() if isinstance(row, Figure)},
-        curves=evidence.curves | curves,
-        rows_by_file={
-            file: tuple(new.get((row.file, *row.key), row) for row in rows_of_file)
-            for file, rows_of_file in evidence.rows_by_file.items()
-        },
-    )
+        return scenario, evidence.with_rows(_at_end(row, self.part, end) for row in self.rows)
 
 
 def uncertain_inputs(scenario: Scenario, evidence: Evidence) -> tuple[UncertainInput, ...]:

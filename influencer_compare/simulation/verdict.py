@@ -13,7 +13,6 @@ from typing import Literal
 
 import numpy as np
 
-from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.planner.plans import Choice, EvaluatedMix, Limit, NoPlan
 from influencer_compare.question.stored_values import CLOSED, GoalNumber, Number
 from influencer_compare.simulation.outcomes import Floats, chance_better, the_same
@@ -101,7 +100,8 @@ def weakened(sure: Sureness, booked: Contender, goal: str, times: int) -> Surene
         # The leads from which a verdict is clear were measured on people reached at all.
         return replace(sure, strength="leaning")
     if sure.strength == "clear" and booked.judged_fees:
-        return replace(sure, strength="leaning", reason="judged fees")
+        # Where only one side fits, the limit that keeps the other out stays the reason.
+        return replace(sure, strength="leaning", reason=sure.reason if sure.chance is None else "judged fees")
     return sure
 
 
@@ -139,16 +139,9 @@ def _only_one_side(
     if choice.best.beyond_evidence:
         return "not enough evidence", Sureness("none", "published figures", None, None)
     if reason == "creators per size":
-        return _composition(choice.best), Sureness("set by you", reason, None, None)
+        booked = choice.best.sides_booked
+        return "mix" if len(booked) > 1 else next(iter(booked)), Sureness("set by you", reason, None, None)
     return ("macro" if isinstance(micro, NoPlan) else "micro"), Sureness("clear", reason, None, None)
-
-
-def _composition(mix: EvaluatedMix) -> Status:
-    """The side or sides on which a mix's creators stand."""
-    large = {line.creator.followers > MICRO_AT_MOST for line in mix.lines}
-    if len(large) > 1:
-        return "mix"
-    return "macro" if True in large else "micro"
 
 
 def _contender(mix: EvaluatedMix, value: float, draws: Draws) -> Contender:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select
 
 from influencer_compare.question.display import written_number
-from influencer_compare.question.input_errors import InputError, Problem
+from influencer_compare.question.input_errors import InputError, Problem, is_seen
 from influencer_compare.store.problems import NotThere, TooMany
 from influencer_compare.store.tables import COMMENTS, LAST_SECOND, SAVED
 
@@ -48,7 +48,8 @@ class Comment:
 
 def checked(name: str, text: str, votes: Mapping[str, int], options: Collection[str]) -> Written:
     """A comment that may be kept. Raises InputError that names what to change."""
-    name, text = _plain(name).replace("\n", " ").strip(), _plain(text).strip()
+    typed = (_plain(name).replace("\n", " ").strip(), _plain(text).strip())
+    name, text = (said if is_seen(said) else "" for said in typed)
     problems = []
     if not name or len(name) > LONGEST_NAME:
         problems.append(Problem("name", name, f"give a name of 1 to {LONGEST_NAME} characters"))

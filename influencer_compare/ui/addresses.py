@@ -8,44 +8,18 @@ from urllib.parse import quote
 import streamlit as st
 
 from influencer_compare.comparison import links
-from influencer_compare.comparison.options import Option
+from influencer_compare.comparison.options import OPTION, Option
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Goal, Scenario
-from influencer_compare.ui import state
+from influencer_compare.ui import arrival, current
+from influencer_compare.ui.pages import FILES
+from influencer_compare.ui.session import Asked, Compared, SavedPlans
 
-_PAGES = ("plan", "changes", "claims", "evidence", "method", "compare", "saved", "present")  # as in app.py
 _LONGEST_TOKEN = 100  # characters; ours are far shorter
 
 
-def receive() -> None:
-    """Free the address of what was added on its way, and on the first run look at its mark."""
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
-    found = links.arrived(query)
-    if state.link_is_read():
-        _receive_again(query, found.query)
-        return
-    copied = found.complete is not None or "v" in found.query
-    state.note_link("cut" if found.complete is False else "whole" if copied else None)
-    if found.query != query:
-        st.query_params.from_dict(found.query)
-        st.rerun()
-
-
-def _receive_again(query: dict[str, list[str]], found: dict[str, list[str]]) -> None:
-    """Later runs find such an address only where 'Back' brought it: the question is then that of the link."""
-    moved = [name for name in Scenario.model_fields if found.get(name) != query.get(name)]
-    for name in query.keys() - found.keys():
-        del st.query_params[name]
-    for name in links.TOKENS:
-        if found.get(name) != query.get(name):
-            st.query_params[name] = found[name]
-    if moved:
-        state.set_question(Scenario.from_query(found)[0])
-        st.rerun()
-
-
 def copied_link(display: Display, scenario: Scenario, *, every_field: bool = False) -> str:
-    """The whole address of a question: short, or with every field for archives."""
+    """The whole address of a question: short, or with every setting written out."""
     return _link("", links.question_query(scenario, display, every_field=every_field))
 
 
@@ -71,11 +45,11 @@ def link_token(kind: Literal["view", "edit"]) -> str:
     return given[:_LONGEST_TOKEN]
 
 
-def keep_edit_link() -> None:
-    """Give the address the key of the plan that this visit changes, where 'Back' came here without it."""
-    changed = state.saved_plans().edited
-    if changed is not None and "view" not in st.query_params and "edit" not in st.query_params:
-        st.query_params.from_dict({"edit": changed.token})
+def keep_saved_link() -> None:
+    """Give the address the key of the plan that this visit looked at, where 'Back' came here without it."""
+    looked_at = SavedPlans.here().looked_at
+    if looked_at is not None and "view" not in st.query_params and "edit" not in st.query_params:
+        st.query_params.from_dict(dict([looked_at]))
 
 
 def wants_to_present() -> bool:
@@ -85,7 +59,19 @@ def wants_to_present() -> bool:
 
 def query_to_present() -> dict[str, list[str]]:
     """The address without that wish."""
-    return {name: st.query_params.get_all(name) for name in st.query_params if name != "present"}
+    return {name: values for name, values in arrival.query_now().items() if name != "present"}
+
+
+def presents_options() -> bool:
+    """Whether the address of the presenter view holds options side by side."""
+    return OPTION in st.query_params and bool(Compared.here().options)
+
+
+def query_to_return(scenario: Scenario) -> dict[str, list[str]] | None:
+    """What a link back to the question must carry: nothing where its widgets were drawn in this visit."""
+    if Asked.here().past:
+        return None
+    return scenario.to_query(every_field=False) | current.display().to_query()
 
 
 def _link(page: str, query: dict[str, list[str]]) -> str:
@@ -96,4 +82,4 @@ def _root() -> str:
     """The address of the dashboard without any page."""
     url = (st.context.url or "").split("?")[0].rstrip("/")
     before, _, last = url.rpartition("/")
-    return before if last in _PAGES else url
+    return before if last in FILES else url

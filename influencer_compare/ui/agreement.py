@@ -1,48 +1,89 @@
 """Where the widgets of a visit and its address disagree: which of them is the newer one.
 
 The address says more than the widgets where a value was set here and the page was turned before the widget
-took it; it says less where the page was turned before the widget was there at all. Browser and server then
-each hold half of the question, and the next run would lose one of them.
+took it; it says less where the page was turned before the widget was there at all, or where the browser has
+not received it yet. Browser and server then each hold half of the question, and the next run would lose one
+of them. So the page remembers which values each widget has had, in their order, and ``DECISIONS`` says who
+is believed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from influencer_compare.question import display as display_of
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui import state
+from influencer_compare.ui import arrival, session
+
+# What the widget holds, and what the address says, among the values that the widget has had in this visit.
+Widget = Literal["newest", "older", "unknown"]
+Address = Literal["newest", "older", "unknown", "silent"]
+Believed = Literal["widget", "address", "newest"]
+
+DECISIONS: dict[tuple[Widget, Address], Believed] = {
+    ("newest", "newest"): "newest",
+    ("newest", "older"): "newest",  # the browser has not received the address yet
+    ("newest", "unknown"): "address",  # a link within the page brought it
+    ("newest", "silent"): "newest",  # the page was turned before the widget was there
+    ("older", "newest"): "newest",  # the page was turned before the widget took it
+    ("older", "older"): "newest",
+    ("older", "unknown"): "address",
+    ("older", "silent"): "newest",
+    ("unknown", "newest"): "widget",  # typed; the browser writes the address by itself, or lost it
+    ("unknown", "older"): "widget",
+    ("unknown", "unknown"): "widget",
+    ("unknown", "silent"): "widget",
+}
 
 _NOTHING: dict[str, Any] = {**dict.fromkeys(display_of.FIELDS), "currency": display_of.USD}
 
 
 def agree(names: Iterable[str]) -> None:
-    """Give these widgets the newer value where they differ from the address; before they are drawn.
+    """Where these widgets differ from the address, give them what is believed; before they are drawn.
 
-    'Back' stays what it is: Streamlit lets the address of the history win.
+    'Back' stays what it is: Streamlit then lets the address of the history win.
     """
     said = _said_by_the_address()
+    goes_back = _goes_back()
     for name in names:
-        held, given = state.field(name), state.given(name)
-        if held is None or _same(held, said.get(name)) or held == st.query_params.get(name):
-            continue
-        if 0 <= _last(given, held) < _last(given, said.get(name)):
-            state.set_field(name, given[-1])  # the widget is behind what it was given
-        elif name not in st.query_params:
-            state.set_field(name, held)
+        held = session.held(name)
+        if held is None or goes_back:  # the widget will be as the address says
+            if name in said:
+                session.note(name, said[name])
+        elif _same(held, said.get(name)) or held == st.query_params.get(name):
+            session.note(name, held)
+        else:
+            past = session.past(name) or [held]
+            believed = DECISIONS[_of_widget(held, past), _of_address(name, said, past)]
+            session.give(name, {"widget": held, "address": said.get(name), "newest": past[-1]}[believed])
 
 
-def _last(given: list[Any], value: Any) -> int:
-    """Where a value was given last, from 0; -1 where it was not."""
-    return max((at for at, each in enumerate(given) if _same(each, value)), default=-1)
+def _of_widget(held: Any, past: list[Any]) -> Widget:
+    if _same(held, past[-1]):
+        return "newest"
+    return "older" if any(_same(held, each) for each in past) else "unknown"
+
+
+def _of_address(name: str, said: dict[str, Any], past: list[Any]) -> Address:
+    if name not in said:
+        return "silent"
+    place = _of_widget(said[name], past)
+    return "silent" if name not in st.query_params and place != "newest" else place
+
+
+def _goes_back() -> bool:
+    """Whether the browser's own Back or Forward brought this run."""
+    run = get_script_run_ctx()
+    return run is not None and run.is_history_navigation
 
 
 def _said_by_the_address() -> dict[str, Any]:
     """The value of each field by the address alone; a field that it says wrongly is left out."""
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    query = arrival.query_now()
     asked, wrong = Scenario.from_query({n: v for n, v in query.items() if n in Scenario.model_fields})
     shown, odd = display_of.from_query({n: v for n, v in query.items() if n in display_of.FIELDS})
     left_out = {part.field for part in (*wrong, *odd)}
@@ -51,7 +92,7 @@ def _said_by_the_address() -> dict[str, Any]:
 
 
 def _same(held: Any, said: Any) -> bool:
-    """Whether a widget holds this value; names in a list have no order."""
-    if isinstance(held, list) and isinstance(said, tuple):
+    """Whether two values are one; names in a list have no order."""
+    if isinstance(held, list | tuple) and isinstance(said, list | tuple):
         return sorted(held) == sorted(said)
     return bool(held == said)

@@ -11,10 +11,12 @@ from influencer_compare.question.display import (
     USD,
     Display,
     currency_code,
+    latest_rate_on,
     nearest_currency,
 )
-from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY
-from influencer_compare.ui import state
+from influencer_compare.question.input_errors import FIRST_DAY
+from influencer_compare.ui import current, session
+from influencer_compare.ui.visitor_day import visitor_today
 from influencer_compare.wording.currency import (
     CURRENCY_HELP,
     CURRENCY_LABEL,
@@ -26,6 +28,7 @@ from influencer_compare.wording.currency import (
     unknown_currency_sentence,
     use_currency_label,
 )
+from influencer_compare.wording.fields import point_help
 from influencer_compare.wording.pages import escape
 
 _UNKNOWN = "_unknown_currency"  # what was typed last as a currency and is none
@@ -33,7 +36,7 @@ _UNKNOWN = "_unknown_currency"  # what was typed last as a currency and is none
 
 def ask_how_to_show() -> None:
     """The currency, its rate and the day of the rate; all that follows on the page is shown so."""
-    display = state.display()
+    display = current.display()
     with st.popover(button_label(display), type="tertiary", width="content"):
         st.selectbox(
             CURRENCY_LABEL,
@@ -48,20 +51,20 @@ def ask_how_to_show() -> None:
         _say_unknown()
         if display.currency != USD:
             _ask_rate(display)
-    state.remember_display()
+    current.remember_display()
 
 
 def _take_currency() -> None:
     """Keep the currency that was typed, or the one before where nobody knows it; a callback."""
-    typed = str(state.field("currency") or "").strip()
+    typed = str(session.held("currency") or "").strip()
     known = not typed or currency_code(typed) is not None
-    state.set_field(_UNKNOWN, "" if known else typed)
-    state.set_field("currency", state.display().currency)
+    session.give(_UNKNOWN, "" if known else typed)
+    session.give("currency", current.display().currency)
 
 
 def _say_unknown() -> None:
     """What was typed as a currency and is none, with the one that was probably meant at one press."""
-    typed = state.field(_UNKNOWN)
+    typed = session.held(_UNKNOWN)
     if not typed:
         return
     st.error(escape(unknown_currency_sentence(typed)), icon=":material/error:")
@@ -72,12 +75,12 @@ def _say_unknown() -> None:
 
 def _use_currency(code: str) -> None:
     """Take the currency that was probably meant; a callback."""
-    state.set_field(_UNKNOWN, "")
-    state.set_field("currency", code)
+    session.give(_UNKNOWN, "")
+    session.give("currency", code)
 
 
 def _ask_rate(display: Display) -> None:
-    """How much of the currency one US dollar buys, and on which day."""
+    """How much of the currency one US dollar buys, and on which day, which cannot be one to come."""
     st.number_input(
         rate_label(display),
         min_value=SMALLEST_RATE,
@@ -89,11 +92,13 @@ def _ask_rate(display: Display) -> None:
         key="currency_per_usd",
         bind="query-params",
     )
+    if note := point_help(display):
+        st.caption(note)
     st.date_input(
         RATE_ON_LABEL,
         value=None,
         min_value=FIRST_DAY,
-        max_value=LAST_DAY,
+        max_value=latest_rate_on(visitor_today()),
         format="YYYY-MM-DD",
         help=RATE_ON_HELP,
         key="rate_on",

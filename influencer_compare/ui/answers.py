@@ -11,9 +11,11 @@ from threadpoolctl import threadpool_limits
 from influencer_compare.api import evaluate, plan
 from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import Option
+from influencer_compare.comparison.refresh import recalculated
 from influencer_compare.document import schema
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Document, NothingFits, Recommendation, Result
+from influencer_compare.document.turning_points import Flips
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.planner.plans import Mix, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
@@ -21,9 +23,10 @@ from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Goal, Scenario
 from influencer_compare.sensitivity.alternative_sources import OtherChoices, other_choices
-from influencer_compare.sensitivity.breakpoints import Flips, flip_points
+from influencer_compare.sensitivity.breakpoints import flip_points
 from influencer_compare.sensitivity.budget_steps import NextSteps, next_steps
 from influencer_compare.sensitivity.explanations import OddResults, odd_results
+from influencer_compare.sensitivity.provenance import Provenance, provenance
 from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map
 from influencer_compare.sensitivity.tornado import Tornado, tornado
 from influencer_compare.ui.process_memory import keep_memory_together
@@ -56,7 +59,8 @@ def result(scenario: Scenario) -> Recommendation | NothingFits:
 @ANSWERS
 def _result(scenario: Scenario) -> Recommendation | NothingFits:
     try:
-        return plan(scenario, evidence())
+        with _TURNS.taken():
+            return plan(scenario, evidence())
     except NoPlanFits as nothing:
         return schema.nothing_fits(nothing)
 
@@ -79,7 +83,14 @@ def comparison(display: Display, options: tuple[Option, ...], goal: Goal | None)
 
 @ANSWERS
 def _comparison(options: tuple[Option, ...], goal: Goal | None, display: Display) -> Document:
-    return compare(options, evidence(), goal=goal, look=look, display=display)
+    with _TURNS.taken():
+        return compare(options, evidence(), goal=goal, look=look, display=display)
+
+
+def today(document: Document) -> Document:
+    """A saved document with the results of today's model. Raises InputError as ``recalculated``."""
+    with _TURNS.taken():
+        return recalculated(document, evidence(), look=look)
 
 
 def look(option: Option, _: Evidence) -> Result:
@@ -91,7 +102,8 @@ def look(option: Option, _: Evidence) -> Result:
 
 @ANSWERS
 def _evaluated(scenario: Scenario, mix: Mix) -> Plan:
-    return evaluate(scenario, mix, evidence())
+    with _TURNS.taken():
+        return evaluate(scenario, mix, evidence())
 
 
 def tradeoff(scenario: Scenario) -> tuple[BudgetPoint, ...]:
@@ -161,6 +173,17 @@ def _other_choices(scenario: Scenario) -> OtherChoices:
     rec = recommendation(scenario)
     with _TURNS.taken():
         return other_choices(scenario, evidence(), rec)
+
+
+def provenance_of(scenario: Scenario, mix: Mix) -> Provenance:
+    """The rows of ``data/`` behind the figures of a mix."""
+    return _provenance(scenario.unnamed, mix)
+
+
+@ANSWERS
+def _provenance(scenario: Scenario, mix: Mix) -> Provenance:
+    with _TURNS.taken():
+        return provenance(scenario, mix, evidence())
 
 
 def maps(scenario: Scenario, axes: Axes, watch: Watch) -> Generator[TippingMap, None, None]:

@@ -11,7 +11,8 @@ import streamlit as st
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.store.problems import Conflict, NotThere, StoreProblem, TooMany, Unreadable
 from influencer_compare.store.store import Store
-from influencer_compare.ui import saved, state
+from influencer_compare.ui import saved
+from influencer_compare.ui.session import SavedPlans
 from influencer_compare.wording.saved import refused_sentence
 
 Problem = Conflict | InputError | NotThere | StoreProblem | TooMany | Unreadable
@@ -47,14 +48,14 @@ def press(place: str, action: Action[object], then: Callable[[], None] | None = 
     """A callback: carry out an action and then something more; a refusal is kept for ``show_refusal``."""
     done = ask(action)
     if isinstance(done, Refused):
-        state.saved_plans().refusals[place] = done.sentences
+        SavedPlans.here().refusals[place] = done.sentences
     elif then is not None:
         then()
 
 
 def show_refusal(place: str) -> None:
     """Say once why the button of this place did nothing, if it was refused."""
-    show_sentences(state.saved_plans().refusals.pop(place, ()), ":material/warning:")
+    show_sentences(SavedPlans.here().refusals.pop(place, ()), ":material/warning:")
 
 
 def show_refused(refused: Refused) -> None:

@@ -13,12 +13,12 @@ from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import Bar
 from influencer_compare.views.option_chart_data import chance_bars, chance_title, option_bars, option_measures
 from influencer_compare.wording.compare import (
-    SIDES_NOTE,
     difference_rows,
     notes,
     option_label,
     result_rows,
     same_questions_sentence,
+    sides_note,
     verdict_words,
 )
 from influencer_compare.wording.pages import escape
@@ -72,7 +72,7 @@ def _show_plots(display: Display, document: Document) -> None:
             if any(bar.value is not None for bar in bars):
                 with cells.cell():
                     _show_plot(display, measure, title, bars)
-    st.caption(SIDES_NOTE)
+    st.caption(sides_note(display))
 
 
 def _show_plot(display: Display, name: str, title: str, bars: tuple[Bar, ...]) -> None:

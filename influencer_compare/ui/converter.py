@@ -18,11 +18,11 @@ from influencer_compare.model.overlap_definitions import OVERLAP_MEANINGS, SET_M
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui import state
+from influencer_compare.ui import session
 from influencer_compare.ui.dialogs import dialog
 from influencer_compare.ui.widgets import say
-from influencer_compare.wording.fields import input_problem_sentence
-from influencer_compare.wording.numbers import per_cent
+from influencer_compare.wording.fields import input_problem_sentence, point_help
+from influencer_compare.wording.numbers import in_words_of, per_cent
 from influencer_compare.wording.overlap_definitions import (
     COUNTS_NOTE,
     COUNTS_WORDS,
@@ -50,8 +50,8 @@ def _show_converter(display: Display, scenario: Scenario, evidence: Evidence) ->
     )
     words = MEANING_WORDS[meaning]
     say(f"{words.question} Used by: {words.used_by}.")
-    say(f"{EXAMPLE} {words.example}", small=True)
-    stated = st.number_input("It says (%)", 0.0, 100.0, 10.0, step=1.0, format="%g")
+    say(f"{EXAMPLE} {in_words_of(display, words.example)}", small=True)
+    stated = st.number_input("It says (%)", 0.0, 100.0, 10.0, step=1.0, format="%g", help=point_help(display))
     followers = _several(meaning) if meaning in SET_MEANINGS else _pair()
     counts: Counts = st.radio("It counts", _COUNTS, format_func=COUNTS_WORDS.__getitem__, horizontal=True)
     say(COUNTS_NOTE, small=True)
@@ -69,7 +69,7 @@ def _show_converter(display: Display, scenario: Scenario, evidence: Evidence) ->
     st.success(overlap_result(display, found, creators=len(followers)), icon=":material/check_circle:")
     if st.button(
         f"Use {per_cent(display, found)}",
-        on_click=state.set_field,
+        on_click=session.give,
         args=("overlap_pct", found),
         type="primary",
     ):

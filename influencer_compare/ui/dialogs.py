@@ -9,7 +9,7 @@ from typing import ParamSpec
 import streamlit as st
 
 from influencer_compare.planner.watching import watched
-from influencer_compare.ui import state
+from influencer_compare.ui import session
 
 Arguments = ParamSpec("Arguments")
 
@@ -25,7 +25,7 @@ def dialog(title: str) -> Callable[[Callable[Arguments, None]], Callable[Argumen
         @st.dialog(title, width="large")
         @wraps(draw)
         def shown(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
-            with watched(state.pause):
+            with watched(session.pause):
                 draw(*args, **kwargs)
 
         return shown

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from influencer_compare.document.schema import (
     Document,
+    Option,
     Recommendation,
     Section,
     with_sections,
@@ -13,7 +14,7 @@ from influencer_compare.document.schema import (
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.risks import risks
-from influencer_compare.ui import answers, state
+from influencer_compare.ui import answers, session
 from influencer_compare.views.chart_data import curve_lines
 from influencer_compare.views.texts import (
     NEXT_STEPS,
@@ -25,7 +26,6 @@ from influencer_compare.views.texts import (
 from influencer_compare.wording.alternative_sources import prices_sentence
 from influencer_compare.wording.budget_steps import next_steps_sentences
 from influencer_compare.wording.risks import risk_sentences
-from influencer_compare.wording.sensitivity import flip_sentence, nearest_flip_sentence, worth_saying
 
 
 def plan_document(display: Display, scenario: Scenario) -> Document:
@@ -34,22 +34,21 @@ def plan_document(display: Display, scenario: Scenario) -> Document:
     (only,) = core.options
     if not isinstance(only.result, Recommendation):
         return core
-    return core.model_copy(
-        update={"options": (with_sections(only, _sections(display, scenario, only.result)),)}
-    )
+    whole = with_turning_points(display, scenario, only)
+    whole = with_sections(whole, _sections(display, scenario, only.result))
+    return core.model_copy(update={"options": (whole,)})
 
 
-def when_it_changes(display: Display, scenario: Scenario) -> list[str]:
-    """Where the answer turns, nearest first, in sentences."""
-    flips = answers.flips(scenario, state.pause)
-    others = [flip_sentence(display, flip) for flip in worth_saying(flips) if flip != flips.nearest]
+def with_turning_points(display: Display, scenario: Scenario, option: Option) -> Option:
+    """The same option with where its answer turns, and at which published prices."""
+    found = option.model_copy(update={"turning_points": answers.flips(scenario, session.pause)})
     prices = prices_sentence(display, answers.other_choices_for(scenario), scenario)
-    return [nearest_flip_sentence(display, flips), *([prices] if prices else []), *others]
+    said = [sentences_section(WHEN_IT_CHANGES, [prices], ("fees",))] if prices else []
+    return with_sections(found, said)
 
 
 def _sections(display: Display, scenario: Scenario, found: Recommendation) -> Iterator[Section]:
     """What the pages say beside the results; each of it could tell a fee."""
-    yield sentences_section(WHEN_IT_CHANGES, when_it_changes(display, scenario), ("fees",))
     steps, _ = answers.next_and_odd(scenario)
     yield sentences_section(NEXT_STEPS, next_steps_sentences(display, steps), ("fees",))
     dangers = risks(found.best, scenario, answers.evidence())

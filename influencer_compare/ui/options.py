@@ -20,10 +20,10 @@ from influencer_compare.comparison.options import (
 from influencer_compare.document.schema import MOST_OPTIONS
 from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.planner.plans import Line, Mix
-from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError, one_line
 from influencer_compare.question.scenario import Goal, Scenario
-from influencer_compare.ui import answers, state
+from influencer_compare.ui import answers, current, session
+from influencer_compare.ui.session import Compared
 from influencer_compare.wording.numbers import whole_money
 
 THREE_BUDGETS = (0.5, 1.0, 2.0)  # times the budget of the question, to start with
@@ -31,29 +31,32 @@ THREE_BUDGETS = (0.5, 1.0, 2.0)  # times the budget of the question, to start wi
 
 def is_full() -> bool:
     """Whether no further option can be kept."""
-    return len(state.options()) >= MOST_OPTIONS
+    return len(Compared.here().options) >= MOST_OPTIONS
 
 
 def kept_as(scenario: Scenario) -> Option | None:
     """The option that already is this question, with the planner's own mix."""
-    same = (each for each in state.options() if each.mix is None and each.scenario == scenario.unnamed)
+    same = (
+        each for each in Compared.here().options if each.mix is None and each.scenario == scenario.unnamed
+    )
     return next(same, None)
 
 
 def keep(scenario: Scenario) -> None:
     """Keep a question as a further option; a callback."""
     if not is_full():
-        kept = state.options()
-        state.keep_options((*kept, new_option(kept, scenario)))
+        kept = Compared.here().options
+        Compared.here().keep((*kept, new_option(kept, scenario)))
 
 
 def keep_current() -> None:
     """Keep the question as its widgets hold it now, also where the page has not caught up yet; a callback."""
-    keep(state.last_question())
+    keep(current.question())
 
 
-def keep_three_budgets(display: Display, scenario: Scenario) -> None:
-    """Start with half, the same and twice the budget; a callback."""
+def keep_three_budgets(scenario: Scenario) -> None:
+    """Start with half, the same and twice the budget, named in the reader's currency of now; a callback."""
+    display = current.display()
     made: tuple[Option, ...] = ()
     for factor in THREE_BUDGETS:
         try:
@@ -61,26 +64,26 @@ def keep_three_budgets(display: Display, scenario: Scenario) -> None:
         except InputError:  # outside the bounds of the budget
             continue
         made = (*made, new_option(made, changed, name=whole_money(display, changed.budget)))
-    state.keep_options(made)
+    Compared.here().keep(made)
 
 
 def rename(key: str) -> bool:
     """Take the name from the option's box, and tell whether it was cut; an empty one changes nothing."""
-    typed = one_line(state.field(f"option_name_{key}") or "")
+    typed = one_line(session.held(f"option_name_{key}") or "")
     name = tidy_name(typed)
     if name:
-        free = free_name(name, (each.name for each in state.options() if each.key != key))
+        free = free_name(name, (each.name for each in Compared.here().options if each.key != key))
         _change(key, lambda option: replace(option, name=free))
     return name != typed
 
 
 def move(key: str, step: int) -> None:
     """Change places with the option before (-1) or after (1); a callback."""
-    kept = list(state.options())
+    kept = list(Compared.here().options)
     at = next((place for place, each in enumerate(kept) if each.key == key), 0)
     if 0 <= at + step < len(kept):
         kept[at], kept[at + step] = kept[at + step], kept[at]
-        state.keep_options(tuple(kept))
+        Compared.here().keep(tuple(kept))
 
 
 def duplicate(key: str) -> None:
@@ -88,28 +91,28 @@ def duplicate(key: str) -> None:
     if is_full():
         return
     made: list[Option] = []
-    for each in (kept := state.options()):
+    for each in (kept := Compared.here().options):
         made.append(each)
         if each.key == key:
             name = free_name(each.name, (other.name for other in kept))
             made.append(replace(each, key=free_key(other.key for other in kept), name=name))
-    state.keep_options(tuple(made))
+    Compared.here().keep(tuple(made))
 
 
 def delete(key: str) -> None:
     """Let an option go; a callback."""
-    state.keep_options(tuple(each for each in state.options() if each.key != key))
+    Compared.here().keep(tuple(each for each in Compared.here().options if each.key != key))
 
 
 def ask_again(option: Option) -> None:
     """Make its question the one of all pages, under its name; a callback."""
-    state.set_question(option.scenario.changed(name=option.name))
+    current.set_question(option.scenario.changed(name=option.name))
 
 
 def choose_goal() -> None:
     """Compare by the goal of the control; a callback."""
-    chosen: Goal | None = state.field("compare_by")
-    state.compare_by(chosen)
+    chosen: Goal | None = session.held("compare_by")
+    Compared.here().goal = chosen
 
 
 def first_line(scenario: Scenario) -> Line:
@@ -120,7 +123,7 @@ def first_line(scenario: Scenario) -> Line:
 def edit_line(key: str, mix: Mix, at: int) -> None:
     """Take one line of a mix from its controls; a callback."""
     platform, tier, creators, posts = (
-        state.field(line_field(key, mix, at, part)) for part in ("platform", "tier", "creators", "posts")
+        session.held(line_field(key, mix, at, part)) for part in ("platform", "tier", "creators", "posts")
     )
     others = sum(line.creators for place, line in enumerate(mix) if place != at)
     booked = min(int(creators or 1), MOST_BOOKED - others)
@@ -131,7 +134,7 @@ def edit_line(key: str, mix: Mix, at: int) -> None:
 
 def add_line(key: str, mix: Mix) -> None:
     """Add one creator of a size that the mix lacks; a callback."""
-    option = next(each for each in state.options() if each.key == key)
+    option = next(each for each in Compared.here().options if each.key == key)
     sizes = sizes_of(option.scenario, answers.evidence())
     taken = {(line.platform, line.tier) for line in mix}
     free = [(name, size) for name in option.scenario.platforms for size in sizes if (name, size) not in taken]
@@ -163,4 +166,4 @@ def line_field(key: str, mix: Mix, at: int, part: str) -> str:
 
 
 def _change(key: str, change: Callable[[Option], Option]) -> None:
-    state.keep_options(tuple(change(each) if each.key == key else each for each in state.options()))
+    Compared.here().keep(tuple(change(each) if each.key == key else each for each in Compared.here().options))

@@ -10,10 +10,10 @@ from influencer_compare.document.schema import Document
 from influencer_compare.question.display import Display
 from influencer_compare.store.comments import VOTES, Comment
 from influencer_compare.store.store import Saved
-from influencer_compare.ui import calls, state, tab
-from influencer_compare.ui.saved_state import Edited
+from influencer_compare.ui import calls, tab
+from influencer_compare.ui.answer_view import tell
+from influencer_compare.ui.session import Edited, SavedPlans
 from influencer_compare.ui.share import ask_how_long, ask_what_to_hide
-from influencer_compare.ui.stored_answer import tell
 from influencer_compare.ui.visitor_day import visitor_zone
 from influencer_compare.wording.days import day_of
 from influencer_compare.wording.saved import (
@@ -68,7 +68,7 @@ def show_owner_of_unreadable(display: Display, token: str) -> None:
 
 def _offer_to_delete(token: str) -> None:
     calls.show_refusal("delete")
-    plans = state.saved_plans()
+    plans = SavedPlans.here()
     with st.expander("Delete this plan", key="owner_delete"):
         st.markdown(DELETE_NOTE)
         st.button(
@@ -85,7 +85,7 @@ def _offer_to_delete(token: str) -> None:
 
 def _remember(token: str, opened: Saved) -> None:
     """What was opened first is what later changes are made to, so that nobody's change is lost."""
-    plans = state.saved_plans()
+    plans = SavedPlans.here()
     if plans.edited is None or plans.edited.token != token:
         plans.edit(Edited(token, opened.version, opened.hide))
     tab.remember_here("owner")
@@ -120,7 +120,7 @@ def _show_comment(display: Display, token: str, document: Document | None, comme
         st.text(comment.name)
         said = "" if document is None else votes_phrase(display, comment.votes, document, VOTES)
         lost = LOST_VOTES if comment.lost_votes else ""
-        day = day_of(comment.written_at, visitor_zone()) if comment.written_at else LOST_DAY
+        day = day_of(display, comment.written_at, visitor_zone()) if comment.written_at else LOST_DAY
         tell(" · ".join(part for part in (day, said, lost) if part), small=True)
         if comment.text:
             st.text(comment.text)
@@ -138,12 +138,12 @@ def _change(token: str, opened: Saved) -> None:
     """What the view link hides and until when it opens, saved over what was opened."""
     hide = ask_what_to_hide(opened.hide)
     days = ask_how_long("Keep it, from today on, for")
-    known = state.saved_plans().edited
+    known = SavedPlans.here().edited
     if known is None or not st.button("Save these settings", key="save_settings"):
         return
     version = calls.ask(lambda store: store.change(token, known.version, hide=hide, days=days))
     if isinstance(version, calls.Refused):
         calls.show_refused(version)
         return
-    state.saved_plans().edit(Edited(token, version, hide))
+    SavedPlans.here().edit(Edited(token, version, hide))
     st.rerun()

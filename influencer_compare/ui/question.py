@@ -16,7 +16,7 @@ from influencer_compare.model.unique_reach import reference_audience, scenario_a
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError, written
 from influencer_compare.question.scenario import Scenario, bounds, choices
-from influencer_compare.ui import state
+from influencer_compare.ui import session
 from influencer_compare.ui.converter import converter_button
 from influencer_compare.ui.settings import more_settings
 from influencer_compare.ui.visitor_day import dated
@@ -88,7 +88,7 @@ def explain_question(display: Display, scenario: Scenario, evidence: Evidence) -
         sentence = pair_overlap_sentence(display, scenario.overlap_share, implied, market.people)
         st.image(overlap_picture(overlap_share=scenario.overlap_share), width=216, alt=sentence)
         st.caption(sentence, width="content")
-    if note := start_sentence(scenario, chosen=bool(state.field("start_on"))):
+    if note := start_sentence(display, scenario, chosen=bool(session.held("start_on"))):
         say(note, small=True)
     if note := currency_note(display):
         say(note, small=True)
@@ -108,7 +108,7 @@ def _twin(display: Display, field: str, slider: Callable[[str, Any], None]) -> A
         max_value=int(high) if whole else high,
         value=getattr(_DEFAULT, field),
         step={"budget": 100, "niche_focus": 5}.get(field, 1 if whole else 1.0),
-        format="%d" if whole else _box_format(state.field(field)),
+        format="%d" if whole else _box_format(session.held(field)),
         key=field,
         bind="query-params",
         label_visibility="collapsed",
@@ -125,39 +125,44 @@ def _box_format(value: float | None) -> str:
 
 def _budget_slider(display: Display, field: str, value: int) -> None:
     nearest = min(_BUDGET_STEPS, key=lambda step: abs(step - value))
-    state.follow(f"{field}_slider", nearest)
+    key = session.slider_key(f"{field}_slider", nearest)
     st.select_slider(
         label(display, field),
         _BUDGET_STEPS,
+        value=nearest,
         format_func=partial(exact_money, display),
-        key=f"{field}_slider",
+        key=key,
         on_change=_copy_slider,
-        args=(field,),
-        help=help_text(field),
+        args=(field, key),
+        help=help_text(display, field),
     )
 
 
 def _plain_slider(display: Display, step: float) -> Callable[[str, Any], None]:
     def draw(field: str, value: Any) -> None:
         low, high = (type(step)(bound) for bound in bounds(field))
-        state.follow(f"{field}_slider", type(step)(value))
+        value = type(step)(value)
+        key = session.slider_key(f"{field}_slider", value)
         st.slider(
             label(display, field),
             low,
             high,
+            value=value,
             step=step,
             format="%d" if isinstance(step, int) else _box_format(value),
-            key=f"{field}_slider",
+            key=key,
             on_change=_copy_slider,
-            args=(field,),
-            help=help_text(field),
+            args=(field, key),
+            help=help_text(display, field),
         )
 
     return draw
 
 
-def _copy_slider(field: str) -> None:
-    state.set_field(field, state.field(f"{field}_slider"))
+def _copy_slider(field: str, key: str) -> None:
+    """Give the number beside it the value of a slider that was moved; a callback."""
+    if session.take_move(f"{field}_slider", key):
+        session.give(field, session.held(key))
 
 
 def _overlap_presets(display: Display, evidence: Evidence) -> None:
@@ -173,9 +178,9 @@ def _overlap_presets(display: Display, evidence: Evidence) -> None:
 
 
 def _set_preset(values: dict[str, float]) -> None:
-    chosen = state.field("overlap_preset")
+    chosen = session.held("overlap_preset")
     if chosen in values:
-        state.set_field("overlap_pct", values[chosen])
+        session.give("overlap_pct", values[chosen])
 
 
 def show_input_error(display: Display, error: InputError) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import TIERS
-from influencer_compare.ui import state
+from influencer_compare.ui import current, session
 from influencer_compare.ui.widgets import any_number, day, one_of, select, short_text, switch, whole_number
 from influencer_compare.wording.numbers import count, exact, number
 
@@ -28,8 +28,8 @@ def more_settings(display: Display, evidence: Evidence) -> _Settings:
     values: _Settings = {}
     with st.expander("More settings", key="more_settings", on_change="rerun") as folded:
         for title, widgets in _groups(display, evidence).items():
-            drawn = {field: draw for field, draw in widgets.items() if folded.open or state.is_moved(field)}
-            values |= {field: state.default(field) for field in widgets if field not in drawn}
+            drawn = {field: draw for field, draw in widgets.items() if folded.open or current.is_moved(field)}
+            values |= {field: current.default(field) for field in widgets if field not in drawn}
             if drawn:
                 st.markdown(f"**{title}**")
                 with st.grid(4, min_column_width=230, gap="medium"):
@@ -41,7 +41,7 @@ def _groups(display: Display, evidence: Evidence) -> dict[str, dict[str, _Widget
     """The widget of each field, by group."""
     guess = 100 * evidence.value("clicks_orders", "orders_per_click")
     delivery = 100 * evidence.value("operations", "delivery_paid")
-    adults = evidence.value("market", f"adults_{state.field('area') or 'country'}")
+    adults = evidence.value("market", f"adults_{session.held('area') or 'country'}")
     return {
         "Posts and prices": {
             "posts_per_creator": one_of,

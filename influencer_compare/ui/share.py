@@ -14,10 +14,10 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.store.problems import NotThere
 from influencer_compare.store.store import KEPT_DAYS, Keys
-from influencer_compare.ui import addresses, answers, calls, saved, state, tab
+from influencer_compare.ui import addresses, answers, calls, current, saved, tab
 from influencer_compare.ui.built_files import file_button
 from influencer_compare.ui.dialogs import dialog
-from influencer_compare.ui.saved_state import Edited
+from influencer_compare.ui.session import Compared, Edited, SavedPlans
 from influencer_compare.ui.uploads import ask_for_file
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.fields import dropped_sentence, input_problem_sentence
@@ -54,7 +54,7 @@ MakeDocument = Callable[[], Document]
 def save_button(display: Display, make: MakeDocument, full_link: str = "") -> None:
     """The button that opens "Save and share"; ``make`` builds what is saved, once it is pressed."""
     if st.button(SAVE, key="save", icon=SAVE_ICON):
-        state.saved_plans().new_keys = None
+        SavedPlans.here().new_keys = None
         _share(display, make, full_link)
 
 
@@ -77,7 +77,7 @@ def show_sharing(display: Display, make: MakeDocument, full_link: str) -> None:
 
 def _save(make: MakeDocument, *, keeps_files: bool) -> None:
     """The form, or once something is saved as a new plan, its two links."""
-    place, plans = st.empty(), state.saved_plans()
+    place, plans = st.empty(), SavedPlans.here()
     if plans.new_keys is None:
         with place.container():
             plans.new_keys = _ask(make, keeps_files=keeps_files)
@@ -95,7 +95,7 @@ def _ask(make: MakeDocument, *, keeps_files: bool) -> Keys | None:
     if not keeps_files:
         st.warning(SHORT_LIVED, icon=":material/hourglass_top:")
     say(SAVE_INTRO)
-    opened = state.saved_plans().edited
+    opened = SavedPlans.here().edited
     hide = ask_what_to_hide(() if opened is None else opened.hide)
     days = ask_how_long("Keep it for")
     say(BEFORE_SAVING if opened is None else SAVING_AGAIN, small=True)
@@ -114,12 +114,12 @@ def _save_over(opened: Edited, document: Document, hide: tuple[Hide, ...], days:
         lambda store: store.change(opened.token, opened.version, document=document, hide=hide, days=days)
     )
     if not isinstance(version, calls.Refused):
-        state.saved_plans().edit(Edited(opened.token, version, hide))
+        SavedPlans.here().edit(Edited(opened.token, version, hide))
         st.success("Saved: both links show this from now on.", icon=":material/check_circle:")
         return
     calls.show_refused(version)
     if isinstance(version.problem, NotThere):
-        state.saved_plans().edit(None)
+        SavedPlans.here().edit(None)
 
 
 def _save_new(document: Document, hide: tuple[Hide, ...], days: int) -> Keys | None:
@@ -128,14 +128,14 @@ def _save_new(document: Document, hide: tuple[Hide, ...], days: int) -> Keys | N
     if isinstance(keys, calls.Refused):
         calls.show_refused(keys)
         return None
-    plans = state.saved_plans()
+    plans = SavedPlans.here()
     plans.keep_unclaimed((keys, *(plans.unclaimed or ())))
     return keys
 
 
 def show_unclaimed() -> None:
     """The links of what was saved in this tab, on every page of the question until they are put away."""
-    plans = state.saved_plans()
+    plans = SavedPlans.here()
     for at, keys in enumerate(plans.unclaimed or ()):
         with st.container(border=True, key=f"unclaimed_{at}"):
             st.markdown(f"**{UNCLAIMED_TITLE}**")
@@ -229,7 +229,7 @@ def _offer_options(document: Document, options: tuple[Option, ...]) -> None:
     """One question goes to its page, several options or a mix typed by hand to "Compare"."""
     if len(options) == 1 and options[0].mix is None:
         scenario = options[0].scenario.changed(name=document.options[0].name)
-        if st.button(OPEN_ONE, on_click=state.set_question, args=(scenario,), key="open_it"):
+        if st.button(OPEN_ONE, on_click=current.set_question, args=(scenario,), key="open_it"):
             st.rerun()
-    elif st.button(OPEN_ALL, on_click=state.keep_options, args=(options,), key="open_it"):
+    elif st.button(OPEN_ALL, on_click=Compared.here().keep, args=(options,), key="open_it"):
         st.rerun()

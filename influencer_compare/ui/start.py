@@ -9,7 +9,8 @@ import streamlit as st
 from influencer_compare.question.display import Display
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui import state
+from influencer_compare.ui import current
+from influencer_compare.ui.session import Arrival
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.links import LINK_CUT, LINK_SHARED
 from influencer_compare.wording.pages import question_sentence
@@ -26,7 +27,7 @@ def show_starts() -> None:
                 title,
                 key=f"example_{scenario.area}",
                 type="tertiary",
-                on_click=state.set_question,
+                on_click=current.set_question,
                 args=(scenario,),
             )
         st.button(
@@ -34,7 +35,7 @@ def show_starts() -> None:
             key="start_over",
             icon=":material/restart_alt:",
             type="tertiary",
-            on_click=state.set_question,
+            on_click=current.set_question,
             args=(Scenario(),),
         )
         st.button(
@@ -42,14 +43,14 @@ def show_starts() -> None:
             key="undo",
             icon=":material/undo:",
             type="tertiary",
-            disabled=not state.can_undo(),
-            on_click=state.undo,
+            disabled=not current.can_undo(),
+            on_click=current.undo,
         )
 
 
 def show_shared_note(*, only_cut: bool = False) -> None:
     """To the visitor of a copied link: move anything; or that a part of the link was lost on its way."""
-    kind = state.shared_link()
+    kind = Arrival.here().shared
     if kind is None or (only_cut and kind != "cut"):
         return
     look: dict[str, Any] = {"border": True} if kind == "cut" else {"horizontal": True, "gap": "small"}
@@ -58,7 +59,7 @@ def show_shared_note(*, only_cut: bool = False) -> None:
             say(LINK_CUT)
         else:
             st.caption(LINK_SHARED, width="content")
-        st.button("Got it", key="shared_read", type="tertiary", on_click=state.forget_shared)
+        st.button("Got it", key="shared_read", type="tertiary", on_click=Arrival.here().forget_shared)
 
 
 def show_printed_question(display: Display, scenario: Scenario) -> None:

@@ -14,8 +14,8 @@ import streamlit as st
 
 from influencer_compare.store.problems import NotThere, StoreProblem
 from influencer_compare.store.store import Keys
-from influencer_compare.ui import calls, state
-from influencer_compare.ui.saved_state import Edited, SavedPlans
+from influencer_compare.ui import calls, session
+from influencer_compare.ui.session import Edited, SavedPlans
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.saved import NOT_LOOKED_UP
 
@@ -83,16 +83,16 @@ _MOUNT = st.components.v2.component("influencer_compare_tab", js=_SCRIPT)
 
 def remember() -> None:
     """Bring back what this tab held before this session, and have the tab hold what the session knows."""
-    plans = state.saved_plans()
+    plans = SavedPlans.here()
     if not plans.tab.heard:
-        held = state.field(_WIDGET)
+        held = session.held(_WIDGET)
         _hear(plans, held.get("found") if isinstance(held, Mapping) else None)
     _mount(plans, _WIDGET, asks=not plans.tab.heard)
 
 
 def remember_here(place: str) -> None:
     """Have the tab hold what the session has learnt since ``remember``, or in a dialog, without it."""
-    _mount(state.saved_plans(), f"{_WIDGET}_{place}")
+    _mount(SavedPlans.here(), f"{_WIDGET}_{place}")
 
 
 def _mount(plans: SavedPlans, key: str, *, asks: bool = False) -> None:

@@ -28,7 +28,7 @@ def select(display: Display, field: str, names: tuple[str, ...], place: Any = st
         names,
         index=names.index(getattr(_DEFAULT, field)),
         format_func=written,
-        help=help_text(field),
+        help=help_text(display, field),
         key=field,
         bind="query-params",
     )
@@ -42,7 +42,7 @@ def one_of(display: Display, field: str, place: Any = st) -> str:
         choices(field),
         default=getattr(_DEFAULT, field),
         format_func=written,
-        help=help_text(field),
+        help=help_text(display, field),
         key=field,
         bind="query-params",
         required=True,
@@ -59,7 +59,7 @@ def several(display: Display, field: str, place: Any = st) -> list[str]:
         selection_mode="multi",
         default=list(getattr(_DEFAULT, field)),
         format_func=written,
-        help=help_text(field),
+        help=help_text(display, field),
         key=field,
         bind="query-params",
         wrap=True,
@@ -79,7 +79,7 @@ def whole_number(
         value=getattr(_DEFAULT, field),
         step=step,
         placeholder=placeholder,
-        help=help_text(field),
+        help=help_text(display, field),
         key=field,
         bind="query-params",
     )
@@ -99,7 +99,7 @@ def any_number(
         step=step,
         format="%.2f",
         placeholder=placeholder,
-        help=help_text(field),
+        help=help_text(display, field),
         key=field,
         bind="query-params",
     )
@@ -112,7 +112,7 @@ def day(display: Display, field: str, place: Any = st) -> dt.date | None:
     chosen: dt.date | None = place.date_input(
         label(display, field),
         value=getattr(_DEFAULT, field),
-        help=help_text(field),
+        help=help_text(display, field),
         key=field,
         bind="query-params",
         min_value=first,
@@ -129,7 +129,7 @@ def short_text(display: Display, field: str, place: Any = st, placeholder: str |
         value=getattr(_DEFAULT, field),
         max_chars=longest(field),
         placeholder=placeholder,
-        help=help_text(field),
+        help=help_text(display, field),
         key=field,
         bind="query-params",
     )
@@ -141,7 +141,7 @@ def switch(display: Display, field: str, place: Any = st) -> bool:
     on: bool = place.toggle(
         label(display, field),
         value=getattr(_DEFAULT, field),
-        help=help_text(field),
+        help=help_text(display, field),
         key=field,
         bind="query-params",
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from influencer_compare.comparison.compare import lead_in
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Document
-from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import Bar, Measure, Side, measures, plan_bar
-from influencer_compare.wording.compare import chance_text, goal_words, option_label
+from influencer_compare.wording.compare import goal_words, option_label
+from influencer_compare.wording.odds import chance_words
 
 LONGEST_LABEL = 15  # characters of a name beside a bar; on a phone the bar needs the rest of the width
 
@@ -29,7 +29,7 @@ def option_bars(display: Display, document: Document, measure: Measure) -> tuple
         if plan is None:
             bars.append(Bar(option.key, label, "recommended", None, None, None, "nothing fits"))
         else:
-            bars.append(plan_bar(display, option.key, label, plan, side_of(plan), measure))
+            bars.append(plan_bar(display, option.key, label, plan, colour_of(plan), measure))
     return tuple(bars)
 
 
@@ -39,8 +39,8 @@ def chance_bars(display: Display, document: Document) -> tuple[Bar, ...]:
     for number, option in enumerate(document.options, start=1):
         chance, plan = option.chance_best, option.plan
         label = option_label(number, option.name, LONGEST_LABEL)
-        side: Side = "recommended" if plan is None else side_of(plan)
-        text = "nothing fits" if chance is None else chance_text(display, chance)
+        side: Side = "recommended" if plan is None else colour_of(plan)
+        text = "nothing fits" if chance is None else chance_words(display, chance)
         bars.append(Bar(option.key, label, side, chance, chance, chance, text))
     return tuple(bars) if any(bar.value is not None for bar in bars) else ()
 
@@ -52,9 +52,7 @@ def chance_title(document: Document) -> str:
     return f"Chance to be the best{goal}"
 
 
-def side_of(plan: Plan) -> Side:
+def colour_of(plan: Plan) -> Side:
     """The side on which all creators of a plan stand; 'recommended', the third colour, for both."""
-    large = {line.creator.followers > MICRO_AT_MOST for line in plan.lines}
-    if len(large) != 1:
-        return "recommended"
-    return "macro" if large.pop() else "micro"
+    booked = plan.sides_booked
+    return next(iter(booked)) if len(booked) == 1 else "recommended"

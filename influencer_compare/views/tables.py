@@ -20,7 +20,7 @@ from influencer_compare.document.schema import (
 )
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
-from influencer_compare.question.input_errors import written
+from influencer_compare.question.input_errors import is_seen, written
 from influencer_compare.views.plain_text import plain
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.infeasible import NO_PLAN, no_plan_short
@@ -314,7 +314,7 @@ def options_table(document: Document) -> Table:
 
 def option_title(option: Option) -> str:
     """The name of an option, or a word for one without a name."""
-    return plain(option.name) or "This question"
+    return plain(option.name) if is_seen(option.name) else "This question"
 
 
 def _without_empty(table: Table) -> Table:

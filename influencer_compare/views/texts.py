@@ -25,7 +25,7 @@ from influencer_compare.evidence.rows import EvidenceError, Source
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.provenance import Topic, rows_behind
+from influencer_compare.sensitivity.provenance import Provenance, provenance
 from influencer_compare.views.chart_data import CurveLine, Side
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan
@@ -42,7 +42,6 @@ from influencer_compare.wording.answer import (
 )
 from influencer_compare.wording.compare import violation_sentence
 from influencer_compare.wording.currency import rate_words, stored_display_notes
-from influencer_compare.wording.days import day_words
 from influencer_compare.wording.infeasible import (
     change_sentence,
     least_loss_sentence,
@@ -51,6 +50,7 @@ from influencer_compare.wording.infeasible import (
 from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import hours
 from influencer_compare.wording.pages import NO_LIFT, question_words
+from influencer_compare.wording.sensitivity import flip_sentence, nearest_flip_sentence, worth_saying
 
 # Topics of the sections that these files show, where the page put them into the document.
 WHEN_IT_CHANGES, NEXT_STEPS, RISKS, BUDGET_CURVE = "when it changes", "next steps", "risks", "budget curve"
@@ -58,7 +58,6 @@ RANGES_NOTE = "Ranges hold 8 of 10 imagined outcomes; 1 of 10 lies lower, 1 of 1
 PRODUCT_TITLE = "Micro or macro?"
 _LONGEST_SENTENCE = 600  # characters of a section's sentence; ours are shorter
 _MOST_SENTENCES = 12  # of a section
-_TOPICS: tuple[Topic, ...] = ("reach", "engagements", "cost", "hours", "creators")
 _SIDES: tuple[Side, ...] = ("micro", "macro", "recommended")
 _NEXT = {
     "book": "Write to these creators, and see each quote before you book.",
@@ -119,9 +118,9 @@ def document_title(document: Document) -> str:
 def origin_line(document: Document, made_on: dt.date) -> str:
     """When and by which rules the file was made."""
     parts = [
-        f"Made on {day_words(made_on)}",
+        f"Made on {document.shown_as.day(made_on)}",
         f"model {document.model_version}",
-        f"evidence of {day_words(document.evidence_date)}",
+        f"evidence of {document.shown_as.day(document.evidence_date)}",
     ]
     if document.hidden:
         parts.append(f"{' and '.join(document.hidden)} hidden")
@@ -277,6 +276,22 @@ def section_sentences(option: Option, topic: str) -> list[str]:
     return [each for each in texts if each][:_MOST_SENTENCES]
 
 
+def turning_sentences(display: Display, option: Option) -> list[str]:
+    """Where the answer turns, nearest first, and at which published prices (as an old document said it)."""
+    found = option.turning_points
+    further = [] if found is None else [flip for flip in worth_saying(found) if flip != found.nearest]
+    return [
+        *nearest_turning_sentences(display, option),
+        *(plain(flip_sentence(display, flip), _LONGEST_SENTENCE) for flip in further),
+    ]
+
+
+def nearest_turning_sentences(display: Display, option: Option) -> list[str]:
+    """The nearest change of the answer, and at which published prices it turns."""
+    said, found = section_sentences(option, WHEN_IT_CHANGES), option.turning_points
+    return said if found is None else [nearest_flip_sentence(display, found), *said]
+
+
 def section_curve(option: Option) -> tuple[CurveLine, ...]:
     """The budget curve of a section; empty where there is none that can be read."""
     data = next((each.data for each in option.sections if each.topic == BUDGET_CURVE), None)
@@ -311,22 +326,15 @@ def sources_behind(document: Document, evidence: Evidence) -> tuple[Source, ...]
         plan = main_plan(option.result)
         if plan is None:
             continue
-        for topic in _TOPICS:
-            if topic == "cost" and not amounts_shown(document):
-                continue
-            found |= {name: evidence.sources[name] for name in _names(topic, option, plan, evidence)}
+        for topic, rows in _provenance(option, plan, evidence).items():
+            if topic != "cost" or amounts_shown(document):
+                found |= {name: evidence.sources[name] for each in rows for name in each.row.sources}
     return tuple(found[name] for name in sorted(found))
 
 
-def _names(topic: Topic, option: Option, plan: Plan, evidence: Evidence) -> set[str]:
-    """Sources of one topic; none where an old document names what today's evidence no longer has."""
+def _provenance(option: Option, plan: Plan, evidence: Evidence) -> Provenance:
+    """Rows by figure; none where an old document names what today's evidence no longer has."""
     try:
-        rows = rows_behind(topic, asked(option), plan, evidence)
+        return provenance(asked(option), plan.mix, evidence)
     except (InputError, EvidenceError, KeyError):
-        return set()
-    return {name for row in rows for name in row.sources}
-
-
-def source_line(source: Source) -> str:
-    """'Title, publisher, year'."""
-    return f"{source.title}, {source.publisher}, {source.year}"
+        return {}

@@ -11,6 +11,10 @@ from influencer_compare.sensitivity.alternative_sources import OtherChoices, Oth
 from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import hours, money, number, percent, signed_money
 
+_FIGURES_NAMED = {
+    "fee_basis": "fees by {}",
+    "reach_source": "the {} figures on Instagram reach",
+}
 _FIGURES = {
     "fee_basis": "With fees by {} in place of {}",
     "reach_source": "With the {} figures on Instagram reach in place of {}",
@@ -37,6 +41,11 @@ def prices_sentence(display: Display, found: OtherChoices, scenario: Scenario) -
     if not turning:
         return ""
     return f"{' '.join(turning)} Which prices hold for you decides this: ask three creators of each size."
+
+
+def figures_phrase(other: OtherFigures) -> str:
+    """Other published figures as they stand in a list: 'fees by “Brand deals”'."""
+    return _FIGURES_NAMED[other.field].format(_named(other.value))
 
 
 def _figures_sentence(display: Display, other: OtherFigures, scenario: Scenario) -> str:

@@ -19,15 +19,16 @@ from influencer_compare.wording.mixes import (
 )
 from influencer_compare.wording.numbers import (
     count,
+    counted,
     hours,
     money,
     number,
-    of_100,
     per_cent,
     percent,
     range_phrase,
     signed_money,
 )
+from influencer_compare.wording.odds import few_outcomes_words, lead_words, outcomes_words
 from influencer_compare.wording.pages import AREA_WORDS
 from influencer_compare.wording.risk_averse import (
     TIMES,
@@ -83,7 +84,6 @@ def _orders_sentence(display: Display, plan: Plan) -> str:
 _WORTH_A_WORD = 0.1  # unspent money below this share of what is spent needs no explanation
 _OFTEN_OVER = 0.25  # chance to pass the budget from which it stands in the reasons
 _SAME = 0.01  # a difference below this share is not worth a figure
-_NEARLY_ALL = 0.985  # chances above are not told apart by 2,000 worlds and figures like these
 _LUMPY = 0.2  # where median and mean differ by more than this, both are said
 _SIDE_NAMES = {"micro": "Micro", "macro": "Macro", "mix": "A mix of micro and macro"}
 _SIGNS = {"clear": "clear", "leaning": "leaning", "set by you": "set by you"}
@@ -95,7 +95,7 @@ def verdict_label(verdict: Verdict) -> str:
         return "A risk"
     if verdict.status in ("too close to call", "not enough evidence"):
         return written(verdict.status)
-    if verdict.chance is None and verdict.strength == "clear":
+    if verdict.chance is None and verdict.strength in ("clear", "leaning"):
         return f"Only {verdict.status} fits"
     return f"{'Mix' if verdict.status == 'mix' else written(verdict.status)}, {_SIGNS[verdict.strength]}"
 
@@ -104,8 +104,9 @@ def verdict_sentence(display: Display, verdict: Verdict, *, careful: bool = Fals
     """How sure the verdict is, and what to do next; ``careful`` where leads are those of the bad case."""
     if verdict.chance is None or verdict.reason in ("may lose", "judged fees"):
         return _special_verdict(display, verdict)
-    odds = _odds(display, verdict.chance)
-    by = _lead(display, verdict.gap) + (" in the bad case" if careful and verdict.gap is not None else "")
+    odds = f"in {outcomes_words(display, verdict.chance)}"
+    when = " in the bad case" if careful and verdict.gap is not None else ""
+    by = f"{lead_words(display, verdict.gap)}{when}"
     if verdict.status == "too close to call":
         return (
             f"The best choice leads{by}, {odds}: too close to call. "
@@ -117,20 +118,6 @@ def verdict_sentence(display: Display, verdict: Verdict, *, careful: bool = Fals
     return f"{lead} It leans that way; ask for quotes before you decide."
 
 
-def _odds(display: Display, chance: float) -> str:
-    """A chance in words; never certain, because the figures are not."""
-    if chance > _NEARLY_ALL:
-        return "in nearly all imagined outcomes"
-    return f"in {of_100(display, chance)} of 100 imagined outcomes"
-
-
-def _lead(display: Display, gap: float | None) -> str:
-    """By how much one side is ahead: per cent, or how many times as much from double on."""
-    if gap is None:
-        return ""
-    return f" by {percent(display, gap)}" if gap < 1 else f" with {number(display, 1 + gap)} times as much"
-
-
 def _special_verdict(display: Display, verdict: Verdict) -> str:
     """Verdicts that are not about a lead: one side closed, a lock, a risk, prices by judgement."""
     if verdict.status == "not enough evidence":
@@ -139,7 +126,7 @@ def _special_verdict(display: Display, verdict: Verdict) -> str:
         return "Your own numbers of each size decide this; leave them open to see which side is ahead."
     if verdict.reason == "may lose":
         return (
-            f"The plan earns money in only {of_100(display, verdict.chance or 0)} of 100 imagined outcomes, "
+            f"The plan earns money in {few_outcomes_words(display, verdict.chance or 0.0)}, "
             "although it does on average: try a few creators first."
         )
     if verdict.reason == "judged fees":
@@ -148,7 +135,8 @@ def _special_verdict(display: Display, verdict: Verdict) -> str:
         side = _SIDE_NAMES[verdict.status]
         return f"{side} is ahead, but these prices are our judgement: ask for quotes."
     other = "macro" if verdict.status == "micro" else "micro"
-    return f"Only the {verdict.status} side fits: a {other} creator {NO_PLAN[verdict.reason]}."
+    quotes = " Ask for quotes before you book." if verdict.next_step == "ask for quotes" else ""
+    return f"Only the {verdict.status} side fits: a {other} creator {NO_PLAN[verdict.reason]}.{quotes}"
 
 
 def reasons(display: Display, rec: Recommendation, scenario: Scenario) -> list[str]:
@@ -157,6 +145,7 @@ def reasons(display: Display, rec: Recommendation, scenario: Scenario) -> list[s
         _loss_sentence(display, rec.best),
         _limit_sentence(display, rec, scenario),
         _quotes_sentence(display, rec.best),
+        _judged_sentence(rec),
         _runner_up_sentence(display, rec, scenario),
         overlap_sentence(display, rec.best),
     ]
@@ -189,10 +178,16 @@ def _quotes_sentence(display: Display, plan: Plan) -> str:
     if plan.over_budget_share is None or plan.over_budget_share < _OFTEN_OVER:
         return ""
     return (
-        f"Prices differ: in {of_100(display, plan.over_budget_share)} of 100 imagined outcomes all "
-        "of this costs "
-        "more than the budget. Book one creator after the other and stop where your budget ends."
+        f"Prices differ: in {outcomes_words(display, plan.over_budget_share)} all of this costs more than "
+        "the budget. Book one creator after the other and stop where your budget ends."
     )
+
+
+def _judged_sentence(rec: Recommendation) -> str:
+    """That prices are our judgement, where the verdict does not say it because only one side fits."""
+    if rec.verdict.chance is not None or not rec.best.judged_fees:
+        return ""
+    return "Nobody has published what such creators ask: the prices here are our judgement."
 
 
 def _largest_share(display: Display, rec: Recommendation, scenario: Scenario) -> str:
@@ -211,7 +206,9 @@ def _limit_sentence(display: Display, rec: Recommendation, scenario: Scenario) -
             "creators to be found": (
                 f"The creators to be found are the limit: few of these sizes live in {area}."
             ),
-            "most creators": f"Your limit of {scenario.most_creators} creators is what holds it back.",
+            "most creators": (
+                f"Your limit of {counted(display, scenario.most_creators, 'creator')} is what holds it back."
+            ),
             "largest share": "Your limit on what one creator may be paid is what holds it back.",
             "creators per size": "How many of each size you want is what holds it back.",
             "launch date": "Your date is the limit: with more time other creators could be had.",
@@ -285,7 +282,7 @@ def _side_sentence(
     display: Display, name: str, other: Plan, best: Plan, scenario: Scenario, *, careful: bool
 ) -> str:
     """What the best plan on one side would give, against the recommendation."""
-    start = f"The best {alternative_phrase(name)}, {mix_phrase(other.mix)},"
+    start = f"The best {alternative_phrase(display, name)}, {mix_phrase(other.mix)},"
     when = " in the bad case" if careful else ""
     theirs, ours = _compared(other, careful=careful), _compared(best, careful=careful)
     if theirs is None or ours is None:
@@ -326,19 +323,20 @@ def _goal_nouns(scenario: Scenario) -> str:
 
 def figures_sentence(display: Display, plan: Plan) -> str:
     """Further figures with their units, in one line; gross and different people are never mixed."""
-    frequency = plan.frequency
+    frequency, thousand = plan.frequency, count(display, 1_000)
     parts = [
         *([f"different people {number(display, plan.reach)}"] if plan.reach_times > 1 else []),
-        f"Counted once per creator {number(display, plan.gross)}",
+        f"counted once per creator {number(display, plan.gross)}",
         f"views in your market {number(display, plan.impressions)}",
         "" if frequency is None else f"posts seen per person {count(display, frequency, 1)}",
-        _amount(display, "{} per 1,000 people", plan.cpm_reach_usd),
-        _amount(display, "{} per 1,000 views in your market (CPM)", plan.cpm_impressions_usd),
+        _amount(display, f"{{}} per {thousand} people", plan.cpm_reach_usd),
+        _amount(display, f"{{}} per {thousand} views in your market (CPM)", plan.cpm_impressions_usd),
         _amount(display, "{} per engagement in your market (CPE)", plan.cpe_usd),
         _amount(display, "with your hours counted {}", plan.loaded_usd),
         _amount(display, "unspent {}", plan.unspent_usd),
     ]
-    return " · ".join(part for part in parts if part)
+    said = " · ".join(part for part in parts if part)
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _amount(display: Display, words: str, value: float | None) -> str:
@@ -348,11 +346,11 @@ def _amount(display: Display, words: str, value: float | None) -> str:
 
 def live_phrase(display: Display, plan: Plan, scenario: Scenario) -> str:
     """When the last post can be live: in weeks, and as a day where the start is known."""
-    text = f"the last one live after about {count(display, plan.weeks)} weeks"
+    text = f"the last post is live after about {counted(display, plan.weeks, 'week')}"
     if scenario.start_on is None:
         return text
     last = scenario.start_on + dt.timedelta(weeks=plan.weeks)
-    return f"{text}, about {last.day} {last:%B %Y}"
+    return f"{text}, around {display.day(last)}"
 
 
 def mix_note(display: Display, plan: Plan, scenario: Scenario) -> str:

@@ -9,9 +9,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import bounds
 from influencer_compare.sensitivity.budget_steps import NextSteps, Step
-from influencer_compare.sensitivity.changes import Change
-from influencer_compare.wording.changes import change_phrase
-from influencer_compare.wording.mixes import creators_phrase, join_words, mix_phrase, posts_phrase, tier_word
+from influencer_compare.wording.mixes import creators_phrase, join_words, posts_phrase, tier_word
 from influencer_compare.wording.numbers import hours, money, number, percent, signed_money, whole_money
 
 _FREE = 1.0  # hours left over from which more time is not worth asking for
@@ -183,18 +181,6 @@ def _per_hour(display: Display, steps: NextSteps) -> str:
     if goal == "profit":
         return f"{money(display, each)} of profit"
     return f"about {number(display, max(each, 0.0))} {'people' if goal == 'reach' else goal}"
-
-
-def fits_sentence(display: Display, change: Change | None) -> str:
-    """With which change an alternative fits that does not fit now, and what it would then be."""
-    if change is None:
-        return "No change that we tried makes it fit."
-    return f"It would fit with {change_phrase(display, change.values)}: {plan_phrase(display, change.plan)}."
-
-
-def plan_phrase(display: Display, plan: EvaluatedMix) -> str:
-    """A plan and its result in a few words: '1 micro creator on Instagram, 2 posts; about 2,400 people'."""
-    return f"{mix_phrase(plan.mix)}; {result_phrase(display, plan)}"
 
 
 def result_phrase(display: Display, plan: EvaluatedMix) -> str:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
+from influencer_compare.wording.days import stored_day
 from influencer_compare.wording.fields import label
-from influencer_compare.wording.mixes import join_words, tier_word
-from influencer_compare.wording.numbers import count, exact, per_cent, typed_money
+from influencer_compare.wording.mixes import join_words, large_creators, tier_word
+from influencer_compare.wording.numbers import count, counted, exact, per_cent, typed_money
 
 _AREAS = {"region": "your whole region", "country": "your whole country", "everywhere": "the whole world"}
 
 
 def change_phrase(display: Display, values: Mapping[str, object]) -> str:
     """A change of the question in words: 'a budget of $3,010 and creators on TikTok as well'."""
+    said = {field: value for field, value in values.items() if value is not None}
+    freed = [field for field, value in said.items() if field.startswith("creators_") and value == "any"]
+    sizes = join_words([tier_word(field.removeprefix("creators_")) for field in freed]) if freed else ""
     return join_words(
-        [one_change(display, field, value) for field, value in values.items() if value is not None]
+        [
+            f"any number of {sizes} creators" if field in freed else one_change(display, field, value)
+            for field, value in said.items()
+            if field not in freed[1:]
+        ]
     )
 
 
@@ -27,13 +34,14 @@ def one_change(display: Display, field: str, value: object) -> str:
         return f"creators on {join_words([written(name) for name in value])}"
     if field.startswith("creators_"):
         tier = tier_word(field.removeprefix("creators_"))
-        return f"any number of {tier} creators" if value == "any" else f"{value} {tier} creators"
+        many = "any number of" if value == "any" else value
+        return f"{many} {tier} creator{'' if value == '1' else 's'}"
     if field == "area":
         return f"customers in {_AREAS[str(value)]}"
     if isinstance(value, (int, float)) and not isinstance(value, bool) and field in _NUMBERS:
         return _NUMBERS[field](display, value)
     if field == "live_by":
-        return f"the last post live by {_day(value)}"
+        return f"the last post live by {stored_day(display, value)}"
     words = {
         "beyond_evidence": "sizes without published figures let in",
         "niche_focus": "a loose match of the topic",
@@ -44,16 +52,16 @@ def one_change(display: Display, field: str, value: object) -> str:
 
 _NUMBERS: dict[str, Callable[[Display, float], str]] = {
     "budget": lambda display, value: f"a budget of {typed_money(display, value)}",
-    "hours": lambda display, value: f"{count(display, value)} hours of your own",
-    "most_creators": lambda display, value: f"up to {count(display, value)} creators in all",
+    "hours": lambda display, value: f"{counted(display, value, 'hour')} of your own",
+    "most_creators": lambda display, value: f"up to {counted(display, value, 'creator')} in all",
     "largest_share_pct": lambda display, value: (
         f"up to {per_cent(display, value)} of the budget for one creator"
     ),
     "large_fee_pct": lambda display, value: (
-        f"creators over 100,000 followers at {per_cent(display, value)} of the chosen fees"
+        f"{large_creators(display)} at {per_cent(display, value)} of the chosen fees"
     ),
     "adults": lambda display, value: f"{count(display, value)} adults in your area",
-    "weeks": lambda display, value: f"{count(display, value)} weeks until the last post",
+    "weeks": lambda display, value: f"{counted(display, value, 'week')} until the last post",
     "help_hour_usd": lambda display, value: f"bought help at {typed_money(display, value)} an hour",
     "worth_per_person_usd": lambda display, value: (
         f"{typed_money(display, value, 2)} as the most worth paying for one more person"
@@ -65,15 +73,13 @@ _NUMBERS: dict[str, Callable[[Display, float], str]] = {
         f"{typed_money(display, value, 2)} as the most worth paying for one more order"
     ),
     "order_value_usd": lambda display, value: f"orders of {typed_money(display, value)}",
-    "orders_per_100_clicks": lambda display, value: f"{exact(display, value)} orders from 100 clicks",
+    "orders_per_100_clicks": lambda display, value: (
+        f"{exact(display, value)} {'order' if value == 1 else 'orders'} from 100 clicks"
+    ),
     "margin_pct": lambda display, value: f"a margin of {per_cent(display, value)}",
     "reach_times": lambda display, value: (
-        f"people counted whom at least {count(display, value)} of the creators reach"
+        "everybody counted whom a creator reaches"
+        if value <= 1
+        else f"people counted whom at least {count(display, value)} of the creators reach"
     ),
 }
-
-
-def _day(value: object) -> str:
-    """A day as people write it: 3 January 2027."""
-    day = value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
-    return f"{day.day} {day:%B %Y}"

@@ -12,25 +12,32 @@ from influencer_compare.comparison.compare import ASSUMPTIONS, Lead, differing, 
 from influencer_compare.comparison.options import OptionDropped
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import MOST_OPTIONS, Document, NothingFits, Option, TypedMix
+from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.planner.plans import Violation
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
+from influencer_compare.question.scenario import DAY_FIELDS
+from influencer_compare.simulation.draws import WORLDS
+from influencer_compare.version import MODEL_VERSION
+from influencer_compare.wording.days import stored_day
 from influencer_compare.wording.fields import dropped_sentence, label
 from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.mixes import join_words, mix_phrase, tier_word
 from influencer_compare.wording.numbers import (
     count,
+    counted,
     exact,
     hours,
     money,
     number,
     number_pair,
-    of_100,
     range_phrase,
     signed_money,
 )
+from influencer_compare.wording.odds import chance_words, few_outcomes_words, outcomes_words
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.risk_averse import TIMES, people_title
+from influencer_compare.wording.saved import title_of
 
 EMPTY_TITLE = "Nothing to compare yet"
 EMPTY_STEPS = (
@@ -48,13 +55,7 @@ GOAL_WORDS = {
     "orders": "orders",
     "profit": "profit",
 }
-SIDES_NOTE = (
-    "Thin lines are ranges: 8 of 10 imagined outcomes. Blue bars book creators up to 100,000 followers, "
-    "hatched bars larger ones, red bars both."
-)
 _WORTH_SAYING = 0.05  # of the cost; a smaller difference in money needs no sentence
-_NEARLY_ALL = 0.985  # chances above are not told apart by 2,000 worlds and figures like these
-_HARDLY = 0.005
 
 
 def goal_words(goal: str, times: int = 1) -> str:
@@ -75,11 +76,11 @@ def verdict_words(display: Display, document: Document) -> str:
     named = {option.key: option for option in document.options}
     first, second = named[lead.first], named[lead.second]
     a, b, goal = f"“{first.name}”", f"“{second.name}”", goal_words(lead.goal, lead.reach_times)
-    ahead = f"{_values(display, first, second, lead)}, and more in {_odds(display, lead.chance)}"
+    ahead = f"{_values(display, first, second, lead)}, and more in {outcomes_words(display, lead.chance)}"
     if lead.reason == "equal":
         return f"{a} and {b} bring the same."
     if lead.reason == "may lose":
-        return f"{a} is ahead on profit, but it earns money in only {_odds(display, lead.chance)}."
+        return f"{a} is ahead on profit, but it earns money in {few_outcomes_words(display, lead.chance)}."
     if lead.strength == "none":
         return f"Too close to call: {a} and {b}. On {goal} {a} is expected to bring {ahead}."
     start = f"{a} is clearly ahead of {b}" if lead.strength == "clear" else f"{a} leans ahead of {b}"
@@ -96,6 +97,20 @@ def notes(display: Display, document: Document) -> list[str]:
         *([_goals_sentence(lead)] if lead is not None and "goal" in differences else []),
         *_assumptions_sentence(display, differences),
     ]
+
+
+def sides_note(display: Display) -> str:
+    """What thin lines, colours and hatching mean."""
+    return (
+        "Thin lines are ranges: 8 of 10 imagined outcomes. Blue bars book creators up to "
+        f"{count(display, MICRO_AT_MOST)} followers, hatched bars larger ones, red bars both."
+    )
+
+
+def worlds_note(display: Display) -> str:
+    """Which model made the comparison, and that no option had better luck."""
+    worlds = count(display, WORLDS)
+    return f"Model {MODEL_VERSION}. All options are tried in the same {worlds} imagined worlds."
 
 
 def result_rows(display: Display, document: Document) -> list[tuple[str, tuple[str, ...]]]:
@@ -150,15 +165,10 @@ def setting_words(display: Display, name: str, value: object) -> str:
         return exact(display, value)
     if isinstance(value, tuple):
         return ", ".join(written(each) for each in value)
+    if name in DAY_FIELDS:
+        return stored_day(display, value)
     as_typed = name == "tier_bounds" or name.startswith("creators_")
     return str(value) if as_typed else written(value)
-
-
-def chance_text(display: Display, chance: float) -> str:
-    """A chance in few words: '62 of 100'; never certain."""
-    if chance > _NEARLY_ALL:
-        return "nearly all"
-    return f"{of_100(display, chance)} of 100" if chance >= _HARDLY else "under 1 of 100"
 
 
 def violation_sentence(display: Display, broken: Violation) -> str:
@@ -188,9 +198,10 @@ def option_dropped_sentence(display: Display, dropped: OptionDropped) -> str:
 
 def _without_lead(document: Document) -> str:
     """The headline where fewer than two options fit, or where the verdict is hidden."""
-    fitting = [option.name for option in document.options if option.plan is not None]
-    if len(document.options) == 1:
-        return f"“{document.options[0].name}” is kept: keep another option to compare it with."
+    named = [(option, title_of(option, at)) for at, option in enumerate(document.options, start=1)]
+    fitting = [name for option, name in named if option.plan is not None]
+    if len(named) == 1:
+        return f"“{named[0][1]}” is kept: keep another option to compare it with."
     if len(fitting) > 1:
         return "Options side by side"
     return f"Only “{fitting[0]}” fits its limits." if fitting else "None of these options fits its limits."
@@ -212,11 +223,6 @@ def _value(plan: Plan | None, lead: Lead) -> float | None:
     measure = {"reach": "effective_reach" if lead.reach_times > 1 else "reach", "profit": "profit_usd"}
     value: float | None = getattr(plan, measure.get(lead.goal, lead.goal))
     return value
-
-
-def _odds(display: Display, chance: float) -> str:
-    """A chance in a sentence; never certain, because the figures are not."""
-    return f"{chance_text(display, chance)} imagined outcomes"
 
 
 def _about_leaders(display: Display, document: Document, lead: Lead) -> Iterator[str]:
@@ -264,7 +270,7 @@ def _booked(option: Option) -> str:
 
 def _chances(display: Display, document: Document) -> tuple[str, ...]:
     return tuple(
-        "" if option.chance_best is None else chance_text(display, option.chance_best)
+        "" if option.chance_best is None else chance_words(display, option.chance_best)
         for option in document.options
     )
 
@@ -327,9 +333,7 @@ def _limits(plans: list[Plan | None]) -> tuple[str, ...]:
 def _per_size(display: Display, needed: float, allowed: float, tier: str) -> str:
     del tier
     word = "at least" if needed < allowed else "at most"
-    return (
-        f"It books {number(display, needed)} of a size of which you want {word} {number(display, allowed)}."
-    )
+    return f"It books {count(display, needed)} of a size of which you want {word} {count(display, allowed)}."
 
 
 _BROKEN: Mapping[str, Callable[[Display, float, float, str], str]] = {
@@ -340,25 +344,24 @@ _BROKEN: Mapping[str, Callable[[Display, float, float, str], str]] = {
         f"It takes {hours(display, needed)} of your own, and you have {hours(display, allowed)}."
     ),
     "creators to be found": lambda display, needed, allowed, tier: (
-        f"It books {count(display, needed)} {tier} creators; about {count(display, allowed)} are to "
-        "be found in your area."
+        f"It books {counted(display, needed, f'{tier} creator')}; about {count(display, allowed)} "
+        f"{'is' if count(display, allowed) == '1' else 'are'} to be found in your area."
     ),
     "creators per size": _per_size,
     "most creators": lambda display, needed, allowed, _: (
-        f"It books {count(display, needed)} creators, and you would manage {count(display, allowed)}."
+        f"It books {counted(display, needed, 'creator')}, and you would manage {count(display, allowed)}."
     ),
     "largest share": lambda display, needed, allowed, tier: (
         f"One {tier} creator is paid {money(display, needed)}, and you allow "
         f"{money(display, allowed)} for one."
     ),
     "posts": lambda display, needed, allowed, tier: (
-        f"It asks {count(display, needed)} posts of each {tier} creator; on this fee basis it is at most "
+        f"It asks {counted(display, needed, 'post')} of each {tier} creator; on this fee basis it is at most "
         f"{count(display, allowed)}."
     ),
     "launch date": lambda display, needed, allowed, tier: (
-        f"The last post of the {tier} creators would be live after about {count(display, needed)} "
-        "weeks, and you have "
-        f"{number(display, allowed)}."
+        f"The last post of the {tier} creators would be live after about "
+        f"{counted(display, needed, 'week')}, and you have {exact(display, round(allowed, 1))}."
     ),
     "published figures": lambda display, needed, _, tier: (
         f"Nobody has published figures for {tier} creators ({number(display, needed)} followers)."

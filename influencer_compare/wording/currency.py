@@ -53,8 +53,8 @@ def rate_words(display: Display) -> str:
     """At which rate amounts were turned into another currency, and of which day; empty for US dollars."""
     if not display.converts or display.rate_on is None:
         return ""
-    day = f"{display.rate_on.day} {display.rate_on:%B %Y}"
     rate = exact(display, display.currency_per_usd or 0.0)
+    day = display.day(display.rate_on)
     return f"amounts in {display.currency_name} at {rate} for one US dollar, the owner's rate of {day}"
 
 

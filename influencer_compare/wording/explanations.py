@@ -19,7 +19,15 @@ from influencer_compare.sensitivity.explanations import (
 from influencer_compare.wording.budget_steps import result_phrase
 from influencer_compare.wording.changes import change_phrase
 from influencer_compare.wording.mixes import creators_phrase, mix_phrase, tier_word
-from influencer_compare.wording.numbers import money, number, number_pair, percent, whole_money
+from influencer_compare.wording.numbers import (
+    counted,
+    money,
+    number,
+    number_pair,
+    per_cent,
+    percent,
+    whole_money,
+)
 
 _PER_USD = 100  # rates are told for so many dollars: whole people read better than parts of one
 
@@ -134,9 +142,11 @@ def _reason(display: Display, reason: Reason, scenario: Scenario) -> str:
         "whole creators": "Creators come whole, and the money left is too little for the next one.",
         "budget": "The budget pays for no further creator.",
         "hours": "One more creator would take more hours than you have.",
-        "most creators": f"You would manage at most {scenario.most_creators} creators.",
+        "most creators": f"You would manage at most {counted(display, scenario.most_creators, 'creator')}.",
         "creators to be found": "Of the sizes worth booking no more creators are to be found.",
-        "largest share": f"One creator may be paid at most {scenario.largest_share_pct} % of the budget.",
+        "largest share": (
+            f"One creator may be paid at most {per_cent(display, scenario.largest_share_pct)} of the budget."
+        ),
         "creators per size": "Your own numbers of each size keep others out.",
         "launch date": "Others could not be live by your date.",
         "worth paying": (

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import Dropped, Problem
-from influencer_compare.question.scenario import describe
-from influencer_compare.wording.numbers import number, of_100, percent
+from influencer_compare.question.scenario import describe, takes_decimals
+from influencer_compare.wording.numbers import in_words_of, number, of_100, percent
 
+# Boxes for numbers are those of the browser, which reads what is typed by its own language and not by ours.
+_POINT = "Type a point before the decimals: some browsers drop a comma, so that 0,92 becomes 92."
 _LABELS = {
     "budget": "Budget ($)",
     "budget_covers": "The budget covers",
@@ -65,22 +67,31 @@ def label(display: Display, field: str) -> str:
     return text.replace("($)", "(US$)") if display.converts else text
 
 
-def help_text(field: str) -> str:
-    """One line on what a setting means."""
-    return f"{describe(field)}."
+def help_text(display: Display, field: str) -> str:
+    """One line on what a setting means; where it takes decimals, how they are typed."""
+    said = f"{in_words_of(display, describe(field))}."
+    note = point_help(display) if takes_decimals(field) else None
+    return said if note is None else f"{said} {note}"
+
+
+def point_help(display: Display) -> str | None:
+    """How decimals are typed, for a reader who writes them behind a comma."""
+    return _POINT if display.decimal_sign == "," else None
 
 
 def dropped_sentence(display: Display, part: Dropped) -> str:
     """One part of a link that was not understood, and what is used instead."""
     shown = f" “{part.value}”" if part.value else ""
-    used = f" {part.used[:1].upper()}{part.used[1:]} is used instead." if part.field in _LABELS else ""
-    return f"{label(display, part.field)}{shown}: {part.reason}.{used}"
+    instead = in_words_of(display, f"{part.used[:1].upper()}{part.used[1:]} is used instead.")
+    used = f" {instead}" if part.field in _LABELS else ""
+    return f"{label(display, part.field)}{shown}: {in_words_of(display, part.reason)}.{used}"
 
 
 def input_problem_sentence(display: Display, problem: Problem) -> str:
     """A value that cannot be used, with the remedy."""
     shown = f" “{problem.value}”" if problem.value not in ("", "()", "None") else ""
-    return f"{label(display, problem.field)}{shown} cannot be used: {problem.remedy}."
+    remedy = in_words_of(display, problem.remedy)
+    return f"{label(display, problem.field)}{shown} cannot be used: {remedy}."
 
 
 def pair_overlap_sentence(

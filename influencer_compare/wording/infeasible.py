@@ -10,10 +10,10 @@ from influencer_compare.document.schema import NothingFits
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.wording.changes import one_change
+from influencer_compare.wording.changes import change_phrase
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.mixes import alternative_phrase, join_words, mix_phrase
-from influencer_compare.wording.numbers import money, number, signed_money
+from influencer_compare.wording.numbers import counted, money, number, signed_money
 
 _FAR = 5  # times what the owner typed; a remedy beyond it is named as far off
 _MOST_ORDERS = 30  # from 100 clicks; no shop sells more often
@@ -56,7 +56,7 @@ def no_plan_sentence(display: Display, name: str, found: Plan | NoPlan) -> str:
     """Why an alternative does not exist, and from which budget it would."""
     if isinstance(found, Plan):
         return ""
-    text = f"There is no {alternative_phrase(name)}: such a creator {NO_PLAN[found.reason]}."
+    text = f"There is no {alternative_phrase(display, name)}: such a creator {NO_PLAN[found.reason]}."
     if found.from_budget_usd is not None:
         text += f" It would fit from about {money(display, _round_up(found.from_budget_usd))}."
     return text
@@ -85,7 +85,8 @@ def nothing_fits_sentence(
         "profit": f"Every plan loses money at {order}.",
         "fee basis": "No creator of these sizes works on this fee basis.",
         "repetition": (
-            f"Nobody would be reached by {scenario.reach_times} creators: too few of them fit your limits."
+            f"Nobody would be reached by {counted(display, scenario.reach_times, 'creator')}: too few of "
+            "them fit your limits."
         ),
     }
     return stops.get(error.limit, "No creator fits these limits.")
@@ -130,11 +131,8 @@ def least_loss_sentence(display: Display, plan: Plan) -> str:
 
 def _change(display: Display, changes: Mapping[str, object]) -> str:
     """What would be changed; a value that is hidden is only called another one."""
-    return join_words(
-        [
-            f"another value of “{label(display, name)}”"
-            if value is None
-            else one_change(display, name, value)
-            for name, value in changes.items()
-        ]
-    )
+    hidden = [
+        f"another value of “{label(display, name)}”" for name, value in changes.items() if value is None
+    ]
+    known = {name: value for name, value in changes.items() if value is not None}
+    return join_words([*hidden, *([change_phrase(display, known)] if known else [])])

@@ -5,5 +5,5 @@ LINK_CUT = (
     "**This link did not arrive whole.** Some settings may be missing. "
     "Ask for the link again, or check the question before you use the answer."
 )
-FOR_ARCHIVES = "Full link, for archives"
-FOR_ARCHIVES_NOTE = "It names every setting, also those that you left as they were."
+LONG_LINK = "Long link with every setting written out"
+LONG_LINK_NOTE = "It also names what you left as it was, so that it asks the same for ever."

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from influencer_compare.document.parts import BookedCreator, PlanLine
+from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.planner.plans import Line
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
-from influencer_compare.wording.numbers import hours, money, number
+from influencer_compare.wording.numbers import count, hours, money, number
 
 _TIER_WORDS = {"mid": "mid-size"}
 
@@ -23,8 +24,8 @@ def creators_phrase(lines: Sequence[Line]) -> str:
     counts: dict[str, int] = {}
     for line in lines:
         counts[line.tier] = counts.get(line.tier, 0) + line.creators
-    parts = [f"{count} {tier_word(tier)}" for tier, count in counts.items()]
-    noun = "creator" if sum(counts.values()) == 1 else "creators"
+    parts = [f"{many} {tier_word(tier)}" for tier, many in counts.items()]
+    noun = "creator" if [*counts.values()][-1:] == [1] else "creators"  # as the number before it has it
     return f"{join_words(parts)} {noun}"
 
 
@@ -34,12 +35,11 @@ def mix_phrase(mix: Sequence[Line]) -> str:
     for line in mix:
         by_platform.setdefault(line.platform, []).append(line)
     same = {line.posts for line in mix}
-    creators = sum(line.creators for line in mix)
     if len(same) == 1:
         where = join_words(
             [f"{creators_phrase(lines)} on {written(name)}" for name, lines in by_platform.items()]
         )
-        return f"{where}, {posts_phrase(same.pop())}{'' if creators == 1 else ' each'}"
+        return f"{where}, {_posts_of(mix, same.pop())}"
     return join_words([f"{_by_posts(lines)} on {written(name)}" for name, lines in by_platform.items()])
 
 
@@ -48,8 +48,13 @@ def _by_posts(lines: Sequence[Line]) -> str:
     for line in lines:
         groups.setdefault(line.posts, []).append(line)
     return join_words(
-        [f"{creators_phrase(group)} ({posts_phrase(posts)} each)" for posts, group in groups.items()]
+        [f"{creators_phrase(group)} ({_posts_of(group, posts)})" for posts, group in groups.items()]
     )
+
+
+def _posts_of(lines: Sequence[Line], posts: int) -> str:
+    """'2 posts', '2 posts each'."""
+    return posts_phrase(posts) if sum(line.creators for line in lines) == 1 else f"{posts_phrase(posts)} each"
 
 
 def posts_phrase(posts: int) -> str:
@@ -62,12 +67,23 @@ def join_words(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def alternative_phrase(name: str) -> str:
-    """'only mid' reads 'mid-size-only plan', 'macro side' reads 'plan on the macro side'."""
+def large_creators(display: Display) -> str:
+    """The macro side by its definition: 'creators over 100,000 followers'."""
+    return f"creators over {count(display, MICRO_AT_MOST)} followers"
+
+
+def hatched_note(display: Display) -> str:
+    """What hatched bars stand for."""
+    return f"Hatched bars: {large_creators(display)}."
+
+
+def alternative_phrase(display: Display, name: str) -> str:
+    """'only mid' reads 'plan with mid-size creators only', 'macro side' reads 'plan on the macro side'."""
     kind, _, rest = name.partition(" ")
     if kind == "only":
         return f"plan with {tier_word(rest)} creators only"
-    return f"plan on the {kind} side ({'over' if kind == 'macro' else 'up to'} 100,000 followers)"
+    which = "over" if kind == "macro" else "up to"
+    return f"plan on the {kind} side ({which} {count(display, MICRO_AT_MOST)} followers)"
 
 
 def alternative_label(name: str) -> str:

@@ -7,6 +7,7 @@ Amounts come in US dollars and are said in the currency of the reader, by her wa
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -14,7 +15,9 @@ from influencer_compare.document.parts import Range
 from influencer_compare.question.display import LARGEST_WRITTEN, USD, Display
 
 NO_END = "no end"  # a cost per result when the bad case brings nothing
+_IN_WORDS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+")  # numbers with a separator in fixed words
 _NO_NUMBER = "unknown"  # what is no number; no answer holds one
+_UNITS = ((1e9, " billion"), (1e6, " million"))
 _LEAST = 0.0001  # below it a number says only that it is small
 _LEAST_EXACT = 0.000001  # the same for a number as it was typed
 
@@ -24,11 +27,10 @@ def number(display: Display, value: float, digits: int = 2) -> str:
     if (words := _words_instead(display, value, _LEAST)) is not None:
         return words
     rounded = _significant(value, digits)
-    if rounded >= 1e9:
-        return f"{_plain(display, rounded / 1e9, digits)} billion"
-    if rounded >= 1e6:
-        return f"{_plain(display, rounded / 1e6, digits)} million"
-    return display.number(rounded) if rounded >= 10 else _plain(display, rounded, digits)
+    for large, unit in _UNITS:
+        if abs(rounded) >= large:
+            return f"{_plain(display, rounded / large, digits)}{unit}"
+    return display.number(rounded) if abs(rounded) >= 10 else _plain(display, rounded, digits)
 
 
 def number_pair(display: Display, first: float, second: float) -> tuple[str, str]:
@@ -53,29 +55,22 @@ def money(display: Display, usd: float) -> str:
     return display.money(rounded)
 
 
-def short_money(display: Display, usd: float) -> str:
-    """An amount for the tick of a plot: '$500', '$2k'."""
-    return short_amount(display, display.amount(usd))
+def tick(display: Display, value: float) -> str:
+    """A round number on the scale of a plot, to its last digit: '0.5', '12,000', '1.5 million'."""
+    if (words := _words_instead(display, value, _LEAST_EXACT)) is not None:
+        return words
+    large, unit = next((each for each in _UNITS if abs(value) >= each[0]), (1.0, ""))
+    return f"{display.exact(value / large)}{unit}"
 
 
-def short_amount(display: Display, value: float) -> str:
-    """The same for an amount that is in the reader's currency already."""
+def tick_money(display: Display, value: float) -> str:
+    """The same for an amount that is in the reader's currency already: '$500', '$20,000', '$1.5 million'."""
     if not abs(value) <= LARGEST_WRITTEN:
         return _far_amount(display, value)
-    if value < 1_000:
-        return display.money(_significant(value, 3))
-    unit, name = _short_unit(value)
-    short, places = _short(value / unit)
-    written = display.money(short, places)
-    return f"{written}{name}" if display.sign_comes_first else written.replace("\u00a0", f"{name}\u00a0")
-
-
-def short_count(display: Display, value: float) -> str:
-    """A count for the tick of a plot: '500', '2k'."""
-    if not 1_000 <= value <= LARGEST_WRITTEN:
-        return number(display, value, 3)
-    unit, name = _short_unit(value)
-    return f"{count(display, *_short(value / unit))}{name}"
+    short = _significant(value, 3)
+    if abs(short) >= 1e6 and display.sign_comes_first:
+        return f"{display.money(short / 1e6, _decimals(short / 1e6))} million"
+    return display.money(short, _decimals(short))
 
 
 def whole_money(display: Display, usd: float) -> str:
@@ -123,12 +118,20 @@ def per_cent(display: Display, value: float, digits: int = 6) -> str:
     return display.per_cent(value, digits) if words is None else f"{words} %"
 
 
+def in_words_of(display: Display, words: str) -> str:
+    """Fixed words of ours with the numbers in them as the reader writes them: '100.000 followers'."""
+    return _IN_WORDS.sub(lambda found: display.exact(float(found[0].replace(",", ""))), words)
+
+
 def hours(display: Display, value: float) -> str:
     """Hours without false precision."""
-    if not math.isfinite(value):
-        return f"{count(display, value)} hours"
-    whole = round(value)
-    return "1 hour" if whole == 1 else f"{count(display, whole)} hours"
+    return counted(display, round(value) if math.isfinite(value) else value, "hour")
+
+
+def counted(display: Display, value: float, noun: str) -> str:
+    """So many of something, to the last whole one: '1 creator', '12 creators'."""
+    written = count(display, value)
+    return f"{written} {noun}{'' if written == '1' else 's'}"
 
 
 def percent(display: Display, share: float) -> str:
@@ -174,15 +177,9 @@ def _significant(value: float, digits: int) -> float:
     return round(value, digits - 1 - math.floor(math.log10(abs(value))))
 
 
-def _short_unit(value: float) -> tuple[float, str]:
-    """The largest unit of a short number, and its sign."""
-    return next(each for each in ((1e9, "bn"), (1e6, "M"), (1e3, "k")) if value >= each[0])
-
-
-def _short(value: float) -> tuple[float, int]:
-    """A number to three significant digits, and how many decimals that takes."""
-    short = _significant(value, 3)
-    return short, next(places for places in range(3) if round(short, places) == short)
+def _decimals(value: float) -> int:
+    """How many decimals, two at most, an amount has."""
+    return next((places for places in range(2) if round(value, places) == value), 2)
 
 
 def _plain(display: Display, value: float, digits: int) -> str:

@@ -84,7 +84,7 @@ def proof_sentence(display: Display, rec: Recommendation) -> str:
             f"This plan is at most {per_cent(display, most)} from the best possible; a closer proof "
             "takes too long."
         )
-    if not rec.tried:
+    if rec.tried <= 1:
         return "This is the best plan found, not proven to be the best of all."
     return f"This is the best of {count(display, rec.tried)} mixes tried, not proven to be the best of all."
 

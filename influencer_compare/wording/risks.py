@@ -79,20 +79,22 @@ def _guess_sentences(display: Display, found: Risks, scenario: Scenario) -> list
     said = []
     if found.undisclosed_share is not None:
         said.append(
-            f"If {exact(display, scenario.undisclosed_pct or 0.0)} of 100 creators leave a post "
-            "unmarked (your "
-            "guess), the chance of at least one unmarked post is "
-            f"{_chance(display, found.undisclosed_share)}."
+            f"If {_guess(display, scenario.undisclosed_pct, 'leave')} a post unmarked (your guess), the "
+            f"chance of at least one unmarked post is {_chance(display, found.undisclosed_share)}."
         )
     if found.incident_share is not None:
         said.append(
-            f"If {exact(display, scenario.incident_pct or 0.0)} of 100 creators cause you public "
-            "trouble (your "
-            f"guess), the chance of at least one such incident is {_chance(display, found.incident_share)}."
+            f"If {_guess(display, scenario.incident_pct, 'cause')} you public trouble (your guess), the "
+            f"chance of at least one such incident is {_chance(display, found.incident_share)}."
         )
     if len(said) < 2:
         said.append(NOBODY_MEASURED)
     return said
+
+
+def _guess(display: Display, of_100: float | None, verb: str) -> str:
+    """'1 of 100 creators leaves', '2.5 of 100 creators leave'."""
+    return f"{exact(display, of_100 or 0.0)} of 100 creators {verb}{'s' if of_100 == 1 else ''}"
 
 
 def _chance(display: Display, share: float) -> str:

@@ -7,15 +7,16 @@ from collections.abc import Collection, Mapping, Sequence
 
 from influencer_compare.document.schema import Document, Hide, Option
 from influencer_compare.question.display import Display
-from influencer_compare.question.input_errors import Problem
-from influencer_compare.wording.days import day_of, day_words
+from influencer_compare.question.input_errors import Problem, is_seen
+from influencer_compare.wording.days import day_of
 from influencer_compare.wording.mixes import join_words
 from influencer_compare.wording.numbers import count
 
 SAVE, SAVE_ICON = "Save and share", ":material/bookmark_add:"
 SAVE_INTRO = (
-    "Saved are the question, every option, the exact results that you see now, and which version of the "
-    "model and of the evidence they come from. Nothing else, and nothing about you. You get two links."
+    "Saved are the question, every option and the exact results that you see now. "
+    "Saved with them is which version of the model and of the evidence they come from. "
+    "Nothing else, and nothing about you. You get two links."
 )
 HIDE_LABELS: dict[Hide, str] = {
     "fees": "Hide money: fees, budget and every figure made from them",
@@ -33,8 +34,8 @@ KEEP_FOR = {30: "1 month", 91: "3 months", 182: "6 months", 365: "12 months", 1_
 VIEW_TITLE, EDIT_TITLE = "View link, to send to anybody", "Edit link, only for you"
 VIEW_NOTE = "Whoever has it can look and comment, without an account, and change nothing."
 EDIT_NOTE = (
-    "It is the only key: with it the plan is changed or deleted, and comments are read. We keep no copy of "
-    "either link and cannot find them again, so put both where you will find them."
+    "It is the only key: with it the plan is changed or deleted, and comments are read. "
+    "We keep no copy of either link and cannot find them again. Put both where you will find them."
 )
 BEFORE_SAVING = (
     "Copy the edit link as soon as you see it. "
@@ -47,10 +48,10 @@ NOT_LOOKED_UP = (
     "Saved plans can't be reached, so “Save changes” is missing. Load this page again later to get it back."
 )
 SHORT_LIVED = (
-    "This server keeps saved plans only for a while: when it starts anew they are gone, and their links open "
-    "nothing. The full link and the file below last for ever, because they hold the question themselves."
+    "This server keeps saved plans only for a while. When it starts anew they are gone, and their links open "
+    "nothing. The long link and the file below last for ever: they hold the question themselves."
 )
-FULL_LINK = "Full link: it holds the question itself, and works it out again for whoever opens it."
+FULL_LINK = "Long link: it holds the question itself, and works it out again for whoever opens it."
 FILE_NOTE = "A file that holds question and results; open it here again whenever you like."
 FILE_LABEL, FILE_NAME = "Download a file (JSON)", "influencer-compare.json"
 OPEN_ONE, OPEN_ALL = "Open this question", "Open these options on the page “Compare”"
@@ -99,12 +100,14 @@ def refused_sentence(problem: Problem) -> str:
     return f"{problem.remedy[:1].upper()}{problem.remedy[1:]}."
 
 
-def saved_line(document: Document, saved_at: int, expires_at: int, zone: dt.tzinfo = dt.UTC) -> str:
+def saved_line(
+    display: Display, document: Document, saved_at: int, expires_at: int, zone: dt.tzinfo = dt.UTC
+) -> str:
     """When a plan was saved, until when it is kept (days of the reader's zone), and which model made it."""
-    saved, kept = day_of(saved_at, zone), day_of(expires_at, zone)
+    saved, kept = (day_of(display, each, zone) for each in (saved_at, expires_at))
     return (
         f"Saved on {saved}, kept until {kept}. Model {document.model_version}, "
-        f"evidence of {day_words(document.evidence_date)}. The figures are shown as they were saved."
+        f"evidence of {display.day(document.evidence_date)}. The figures are shown as they were saved."
     )
 
 
@@ -123,7 +126,7 @@ def model_sentence(then: Document, now: Document) -> str:
 
 def title_of(option: Option, number: int) -> str:
     """The name of an option, or its number."""
-    return option.name or f"Option {number}"
+    return option.name if is_seen(option.name) else f"Option {number}"
 
 
 def votes_phrase(

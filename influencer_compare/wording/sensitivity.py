@@ -5,17 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from influencer_compare.document.turning_points import Flip, Flips, Steady
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
-from influencer_compare.sensitivity.breakpoints import Flip, Flips, Steady, Values
+from influencer_compare.sensitivity.breakpoints import Values
 from influencer_compare.sensitivity.tornado import Bar, Tornado, difference
-from influencer_compare.wording.mixes import join_words
-from influencer_compare.wording.numbers import count, exact, money, number, per_cent, percent, whole_money
+from influencer_compare.sensitivity.turning import Turning
+from influencer_compare.wording.alternative_sources import figures_phrase
+from influencer_compare.wording.mixes import join_words, large_creators
+from influencer_compare.wording.numbers import (
+    count,
+    exact,
+    hours,
+    in_words_of,
+    money,
+    number,
+    per_cent,
+    percent,
+    whole_money,
+)
+from influencer_compare.wording.odds import lead_words
 
 _WINNERS = {"micro": "Micro", "macro": "Macro"}
 _OTHER = {"micro": "macro", "macro": "micro"}
 _EVEN = 0.005  # a lead below this reads as none
-_DOUBLE = 1.0  # a lead from which on it reads as times as much
 _SHOWN = 0.01  # of a logarithm; inputs that move the lead by less are not worth a bar
 _BARS = 8  # as many as a phone shows at once
 _NEARLY_ALL = 0.985  # of the variance; above it nobody wants the digits
@@ -32,10 +45,6 @@ def _times(display: Display, slope: float) -> str:
 
 def _plain(display: Display, value: float) -> str:
     return count(display, value)
-
-
-def _whole_hours(display: Display, value: float) -> str:
-    return "1 hour" if round(value) == 1 else f"{count(display, value)} hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +64,22 @@ _INPUTS = {
         lambda display, value: f"{count(display, 10**value, 2)} times as much",
     ),
     "large_fee_pct": _Words(
-        "the fee of creators over 100,000 followers",
+        "the fee of {large}",
         lambda display, value: f"{_per_cent(display, value)} of the usual",
         lambda display, value: f"{count(display, value)} % of the usual",
     ),
     "hour_value_usd": _Words("the value of your hour", money, money),
-    "hours": _Words("your own time", _whole_hours, _whole_hours),
+    "hours": _Words("your own time", hours, hours),
     "budget": _Words("the budget", money, whole_money),
     "adults": _Words("the number of adults in your area", number, count),
     "niche_focus": _Words("niche focus", _plain, _plain),
     "delivery_pct": _Words("the share of creators who deliver", _per_cent, _per_cent),
 }
+
+
+def _subject(display: Display, field: str) -> str:
+    """An input as the subject of a sentence."""
+    return _INPUTS[field].subject.format(large=large_creators(display))
 
 
 _USUAL = {"large_fee_pct": 100}  # where "of the usual" already says where the owner stands
@@ -81,7 +95,7 @@ def flip_sentence(display: Display, flip: Flip) -> str:
     only_here, only_there = flip.only_below, flip.only_above
     if not rising:
         here, there, only_here, only_there = there, here, only_there, only_here
-    turn = f"{words.subject} {'passes' if rising else 'falls below'} {say(display, near)}"
+    turn = f"{_subject(display, flip.field)} {'passes' if rising else 'falls below'} {say(display, near)}"
     often = "mostly " if flip.mostly else ""
     if flip.next_to_current:
         now = "" if flip.current == _USUAL.get(flip.field) else f"; you are at {say(display, flip.current)}"
@@ -107,12 +121,10 @@ def nearest_flip_sentence(display: Display, flips: Flips) -> str:
     """The one line on when the answer changes, for beside the answer."""
     if flips.nearest is not None:
         return flip_sentence(display, flips.nearest)
-    tried = join_words([_INPUTS[steady.field].subject for steady in flips.steady])
+    tried = join_words([_subject(display, steady.field) for steady in flips.steady])
     if flips.winner == "neither":
         return f"Neither side fits or pays, and no change of one input mends that; we tried {tried}."
-    if all(steady.kind in ("one side", "no effect") for steady in flips.steady) and flips.lead == float(
-        "inf"
-    ):
+    if all(steady.kind in ("one side", "no effect") for steady in flips.steady) and flips.lead is None:
         return f"Only the {flips.winner} side is within reach, and no change of one input mends that."
     return f"{_WINNERS[flips.winner]} stays ahead, whichever one of these you change: {tried}."
 
@@ -120,7 +132,7 @@ def nearest_flip_sentence(display: Display, flips: Flips) -> str:
 def steady_sentence(display: Display, steady: Steady) -> str:
     """One input that does not turn the answer: that is comfort."""
     words = _INPUTS[steady.field]
-    subject = words.subject[:1].upper() + words.subject[1:]
+    subject = _upper(_subject(display, steady.field))
     tried = f"from {words.say(display, steady.low)} to {words.say(display, steady.high)}"
     if steady.kind == "no effect":
         return f"{subject} changes nothing at all here."
@@ -226,9 +238,9 @@ _FIND_OUT = {
 }
 
 
-def input_label(bar: Bar, *, platforms: bool = False) -> str:
+def input_label(display: Display, bar: Bar, *, platforms: bool = False) -> str:
     """What an owner calls an uncertain input; with its platform where there are several."""
-    text = _LABELS.get(bar.input.name, bar.input.name)
+    text = in_words_of(display, _LABELS.get(bar.input.name, bar.input.name))
     return f"{text} ({written(bar.input.platform)})" if platforms and bar.input.platform else text
 
 
@@ -236,7 +248,7 @@ def bar_sentence(display: Display, bar: Bar, *, platforms: bool = False) -> str:
     """What one input does: both ends, and who is ahead there."""
     low, high = end_texts(display, bar)
     return (
-        f"{input_label(bar, platforms=platforms)}: at {low}, {lead_phrase(display, bar.low)}; "
+        f"{input_label(display, bar, platforms=platforms)}: at {low}, {lead_phrase(display, bar.low)}; "
         f"at {high}, {lead_phrase(display, bar.high)}."
     )
 
@@ -252,9 +264,7 @@ def lead_phrase(display: Display, values: Values) -> str:
         return "both bring the same"
     if values.lead == float("inf"):
         return f"only {winner} brings anything"
-    if values.lead < _DOUBLE:
-        return f"{winner} is ahead by {percent(display, values.lead)}"
-    return f"{winner} brings {number(display, 1 + values.lead)} times as much"
+    return f"{winner} is ahead{lead_words(display, values.lead)}"
 
 
 def end_texts(display: Display, bar: Bar) -> tuple[str, str]:
@@ -280,18 +290,24 @@ def shown_bars(tornado: Tornado) -> tuple[Bar, ...]:
     return tuple(bar for bar in tornado.bars if bar.effect > _SHOWN)[:_BARS]
 
 
-def turning_sentence(display: Display, tornado: Tornado) -> str:
-    """Whether any single figure, somewhere in its range, changes who wins."""
-    if not shown_bars(tornado):
+def turning_sentence(display: Display, tornado: Tornado, turning: Turning) -> str:
+    """What alone changes who wins: a figure somewhere in its range, or other published figures."""
+    others = join_words([figures_phrase(each) for each in turning.figures]) if turning.figures else ""
+    if not shown_bars(tornado) and not others:
         return f"No single figure moves the answer: {lead_phrase(display, tornado.now)}, whatever it is."
     several = _several_platforms(tornado)
-    turning = [bar for bar in tornado.bars if bar.turns]
-    if not turning:
+    if not turning.bars:
+        if others:
+            return (
+                "No single figure changes the winner within its range, but other published ones do: "
+                f"{others}."
+            )
         return "No single figure changes the winner, from the low to the high end of its range."
-    names = join_words([f"“{input_label(bar, platforms=several)}”" for bar in turning])
-    nothing = any("neither" in (bar.low.winner, bar.high.winner) for bar in turning)
+    names = join_words([f"“{input_label(display, bar, platforms=several)}”" for bar in turning.bars])
+    nothing = any("neither" in (bar.low.winner, bar.high.winner) for bar in turning.bars)
     ends = "change who wins, or whether anything fits or pays," if nothing else "change the winner"
-    return f"Each of these alone can {ends} within its range: {names}."
+    also = f" Other published figures change it too: {others}." if others else ""
+    return f"Each of these alone can {ends} within its range: {names}.{also}"
 
 
 def weak_share_sentence(display: Display, tornado: Tornado) -> str:
@@ -306,13 +322,14 @@ def weak_share_sentence(display: Display, tornado: Tornado) -> str:
     )
 
 
-def find_out_sentences(tornado: Tornado) -> list[str]:
+def find_out_sentences(display: Display, tornado: Tornado) -> list[str]:
     """What to find out first, and how; inputs that are found out in the same way are named together."""
     several = _several_platforms(tornado)
     ways: dict[str, list[str]] = {}
     for bar in tornado.find_out_first:
         if bar.input.name in _FIND_OUT:
-            ways.setdefault(_FIND_OUT[bar.input.name], []).append(input_label(bar, platforms=several))
+            named = input_label(display, bar, platforms=several)
+            ways.setdefault(_FIND_OUT[bar.input.name], []).append(named)
     return [f"{join_words(names)}: {way}." for way, names in ways.items()]
 
 
@@ -333,7 +350,7 @@ def tornado_rows(display: Display, tornado: Tornado) -> tuple[TornadoRow, ...]:
     several = _several_platforms(tornado)
     return tuple(
         TornadoRow(
-            input_label(bar, platforms=several), *end_texts(display, bar),
+            input_label(display, bar, platforms=several), *end_texts(display, bar),
             bar.difference_low, bar.difference_high,
             "our judgement" if bar.input.grade == "judgement" else f"grade {bar.input.grade}",
         )
@@ -354,6 +371,10 @@ def now_lead(tornado: Tornado) -> float:
 
 def _several_platforms(tornado: Tornado) -> bool:
     return len({bar.input.platform for bar in tornado.bars} - {None}) > 1
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _lower(text: str) -> str:

@@ -17,12 +17,13 @@ from influencer_compare.wording.numbers import (
     exact,
     hours,
     in_currency,
+    in_words_of,
     money,
-    number,
     per_cent,
     percent,
-    short_money,
+    tick_money,
 )
+from influencer_compare.wording.odds import lead_words
 
 _AXIS_TITLES = {
     "budget": "Budget",
@@ -75,13 +76,13 @@ def cell_phrase(display: Display, cell: Cell) -> str:
     """Who wins in a cell and by how much."""
     phrase = _CLAUSES[cell.winner][0]
     if cell.winner in ("micro", "macro"):
-        phrase += _lead(display, cell.lead)
+        phrase += lead_words(display, cell.lead)
     return phrase if cell.exact else f"{phrase} (approximate)"
 
 
 def axis_title(display: Display, field: str) -> str:
     """What an axis of the map shows, with its unit."""
-    title = _AXIS_TITLES[field]
+    title = in_words_of(display, _AXIS_TITLES[field])
     return in_currency(display, title) if field == "budget" else title
 
 
@@ -94,7 +95,7 @@ def tick(display: Display, field: str, value: float) -> str:
     """A value as short as an axis needs it; the axis title has the unit."""
     if field != "budget":
         return exact(display, value)
-    return short_money(display, value)
+    return tick_money(display, display.amount(value))
 
 
 def map_alt(display: Display, drawn: TippingMap) -> str:
@@ -144,7 +145,7 @@ def map_table(display: Display, drawn: TippingMap) -> tuple[tuple[str, ...], lis
 
 
 def _table_text(display: Display, cell: Cell) -> str:
-    return _SHORT[cell.winner] + (_lead(display, cell.lead) if cell.winner in ("micro", "macro") else "")
+    return _SHORT[cell.winner] + (lead_words(display, cell.lead) if cell.winner in ("micro", "macro") else "")
 
 
 def _along(display: Display, drawn: TippingMap, axis: Axis, cells: tuple[Cell, ...], fixed: Axis) -> str:
@@ -183,13 +184,6 @@ def _turn(display: Display, axis: Axis, below: int, *, finest: bool) -> str:
 
 def _two_digits(value: float) -> float:
     return round(value, 1 - math.floor(math.log10(value))) if value > 0 else value
-
-
-def _lead(display: Display, lead: float | None) -> str:
-    """By how much: per cent, or how many times as much from double on."""
-    if lead is None or math.isinf(lead):
-        return ""
-    return f" by {percent(display, lead)}" if lead < 1 else f" with {number(display, 1 + lead)} times as much"
 
 
 def _own(display: Display, axis: Axis) -> str:

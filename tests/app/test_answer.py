@@ -1,15 +1,14 @@
 """The plots, the table and the sources show what the planner found."""
 
-from typing import get_args
-
 import pytest
 
 from influencer_compare import NoPlan, NoPlanFits
 from influencer_compare.planner.response_curves import budget_curve
 from influencer_compare.question.display import USUAL
-from influencer_compare.sensitivity.provenance import Topic, rows_behind
+from influencer_compare.sensitivity.provenance import TOPICS, provenance
 from influencer_compare.wording.mixes import alternative_label
 from influencer_compare.wording.numbers import exact
+from influencer_compare.wording.sources import reading_words
 from tests.app.driver import (
     CHARTS,
     DEFAULT,
@@ -23,7 +22,6 @@ from tests.app.driver import (
     settle,
 )
 
-TOPICS = get_args(Topic)
 # A little, the usual, a lot; all platforms; a place with few creators; the other goal.
 STORIES = {
     "as it opens": {},
@@ -145,7 +143,7 @@ def opened_sources(at, topic):
 @pytest.mark.parametrize("story", ["as it opens", "large budget, three platforms", "gifts"])
 def test_the_sources_of_a_figure_are_one_press_away(topic, story):
     at, scenario, rec = open_story(STORIES[story])
-    rows = rows_behind(topic, scenario, rec.best, EVIDENCE)
+    rows = [each.row for each in provenance(scenario, rec.best.mix, EVIDENCE)[topic]]
     at, shown = opened_sources(at, topic)
     check_answer_to(at, scenario)
     if not rows:
@@ -158,6 +156,7 @@ def test_the_sources_of_a_figure_are_one_press_away(topic, story):
         for name in row.sources:
             assert EVIDENCE.sources[name].title in shown
             assert EVIDENCE.sources[name].address in shown
+            assert reading_words(USUAL, EVIDENCE.sources[name]) in shown
 
 
 def test_a_dialog_closes_when_a_control_is_moved():

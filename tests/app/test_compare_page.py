@@ -48,11 +48,11 @@ MANY = options(
 def page(query):  # a script of its own: it imports what it needs
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.question.scenario import Scenario  # noqa: PLC0415
-    from influencer_compare.ui import answers, state  # noqa: PLC0415
-    from influencer_compare.ui.compare_page import show_compare  # noqa: PLC0415
+    from influencer_compare.ui import answers, arrival  # noqa: PLC0415
+    from influencer_compare.ui.pages.compare import show_compare  # noqa: PLC0415
 
-    state.read_link(answers.evidence())
-    state.write_options()
+    arrival.read_link(answers.evidence())
+    arrival.write_options()
     show_compare(USUAL, Scenario.from_query(query)[0])
 
 

@@ -98,14 +98,14 @@ def test_the_currency_that_was_meant_is_one_press_away():
 
 def comparison():  # a script of its own: it imports what it needs
     from influencer_compare.question.scenario import Scenario  # noqa: PLC0415
-    from influencer_compare.ui import answers, state  # noqa: PLC0415
+    from influencer_compare.ui import answers, arrival, current  # noqa: PLC0415
     from influencer_compare.ui.amounts import ask_how_to_show  # noqa: PLC0415
-    from influencer_compare.ui.compare_page import show_compare  # noqa: PLC0415
+    from influencer_compare.ui.pages.compare import show_compare  # noqa: PLC0415
 
-    state.read_display()
+    arrival.read_display()
     ask_how_to_show()
-    state.read_link(answers.evidence())
-    show_compare(state.display(), Scenario())
+    arrival.read_link(answers.evidence())
+    show_compare(current.display(), Scenario())
 
 
 @pytest.mark.parametrize("typed", ["EURO", "12", "x" * 5_000])
@@ -121,6 +121,21 @@ def test_what_makes_a_document_takes_no_unknown_currency(typed):
     assert len(at.header) == 1
     assert "€" in words(at)
     assert len(at.error) == 1
+
+
+def test_options_are_named_in_the_currency_that_the_reader_has_by_then():
+    """Also where she changed it in the same moment: a callback runs before the page is drawn anew."""
+    at = AppTest.from_function(comparison, default_timeout=SECONDS)
+    for name, value in {"currency": "JPY", "currency_per_usd": "150", "rate_on": "2026-11-01"}.items():
+        at.query_params[name] = value
+    at.run()
+    at.selectbox(key="currency").options.append("JPY")  # as for ``type_currency``
+    at.number_input(key="currency_per_usd").set_value(100.0)
+    at.button(key="keep_three").click()
+    at.run()
+    assert not at.exception
+    named = [each.value for each in at.text_input if each.key.startswith("option_name_")]
+    assert named == ["¥500,000", "¥1,000,000", "¥2,000,000"]
 
 
 def labels(at):

@@ -12,6 +12,7 @@ from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import default_text
 from influencer_compare.store.store import Store
 from influencer_compare.ui import saved
+from influencer_compare.ui.session import Compared, key_of
 from influencer_compare.wording.fields import label
 from tests.app.driver import DEFAULT, OTHER, SECONDS, answer, linked_scenario, open_page, put, settle, words
 
@@ -56,10 +57,10 @@ def copied():
 def compare_page():  # a script of its own: it imports what it needs
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.question.scenario import Scenario as Question  # noqa: PLC0415
-    from influencer_compare.ui import answers, state  # noqa: PLC0415
-    from influencer_compare.ui.compare_page import show_compare  # noqa: PLC0415
+    from influencer_compare.ui import answers, arrival  # noqa: PLC0415
+    from influencer_compare.ui.pages.compare import show_compare  # noqa: PLC0415
 
-    state.read_link(answers.evidence())
+    arrival.read_link(answers.evidence())
     show_compare(USUAL, Question())
 
 
@@ -104,7 +105,7 @@ def test_a_whole_link_is_no_cause_for_worry(copied, compared):
         assert linked_scenario(at) == question
         assert "c" not in at.query_params
         assert linked_scenario(settle(at)) == question
-    assert len(at.session_state["_options"]) == 6
+    assert len(at.session_state[key_of(Compared)].options) == 6
 
 
 def test_a_link_without_a_mark_is_opened_as_ever():
@@ -145,12 +146,12 @@ def presenter():  # a script of its own: it imports what it needs
     import streamlit as st  # noqa: PLC0415
 
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
-    from influencer_compare.ui import addresses  # noqa: PLC0415
-    from influencer_compare.ui.present_page import show_present  # noqa: PLC0415
+    from influencer_compare.ui import arrival  # noqa: PLC0415
+    from influencer_compare.ui.pages.present import show_present  # noqa: PLC0415
 
     page = st.Page(lambda: show_present(USUAL, page, page, page), title="Plan", url_path="plan", default=True)
     found = st.navigation([page], position="hidden")
-    addresses.receive()
+    arrival.receive()
     found.run()
 
 
@@ -198,7 +199,7 @@ def test_an_old_link_and_the_address_line_survive_it_too(change):
 def test_a_comparison_written_for_a_web_page_is_understood(compared):
     at = opened(compared.replace("&", "&amp;"))
     assert CUT not in words(at)
-    assert len(at.session_state["_options"]) == 6
+    assert len(at.session_state[key_of(Compared)].options) == 6
 
 
 def test_words_that_count_visitors_are_ignored_and_what_nobody_knows_is_named():
@@ -228,12 +229,12 @@ def saved_app():  # a script of its own: it imports what it needs
     import streamlit as st  # noqa: PLC0415
 
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
-    from influencer_compare.ui import addresses  # noqa: PLC0415
-    from influencer_compare.ui.saved_page import show_saved  # noqa: PLC0415
+    from influencer_compare.ui import arrival  # noqa: PLC0415
+    from influencer_compare.ui.pages.saved import show_saved  # noqa: PLC0415
 
     page = st.Page(lambda: show_saved(USUAL, page, page, page), title="Saved", url_path="saved", default=True)
     found = st.navigation([page], position="hidden")
-    addresses.receive()
+    arrival.receive()
     found.run()
 
 

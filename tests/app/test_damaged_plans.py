@@ -17,8 +17,8 @@ from influencer_compare.document.schema import result_document
 from influencer_compare.question.display import USUAL
 from influencer_compare.store.problems import NotThere, StoreProblem, Unreadable
 from influencer_compare.store.store import Store
-from influencer_compare.ui import saved_page
-from influencer_compare.ui.saved_state import Edited, SavedPlans
+from influencer_compare.ui.pages import saved as saved_page
+from influencer_compare.ui.session import Edited, SavedPlans, key_of
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.saved import (
     DELETED,
@@ -28,7 +28,16 @@ from influencer_compare.wording.saved import (
     UNREADABLE_TITLE,
 )
 from tests.app.driver import EVIDENCE, SECONDS
-from tests.app.test_saved import address, dialog, run, said, store, two_options, visit  # noqa: F401 - fixtures
+from tests.app.test_saved import (  # noqa: F401 - fixtures
+    address,
+    dialog,
+    run,
+    said,
+    saved_app,
+    store,
+    two_options,
+    visit,
+)
 
 DOCUMENT = result_document(
     Scenario(budget=12_340, name="Secret name"), plan(Scenario(budget=12_340), EVIDENCE)
@@ -139,7 +148,7 @@ def test_the_owners_visit_does_not_save_over_a_plan_that_cannot_be_read(store, a
     keys = store.save_new(DOCUMENT)
     put(address, "saved_plan", "document", UNREADABLE["newer"])
     at = visit(edit=keys.edit_token)
-    assert at.session_state["_saved_plans"].edited is None  # so that "Save changes" is not offered
+    assert at.session_state[key_of(SavedPlans)].edited is None  # so that "Save changes" is not offered
 
 
 @pytest.mark.parametrize("hide", ["fees nam", "fees names reach", "names fees", " ", b"\xff", 7, "FEES"])
@@ -286,9 +295,23 @@ def test_the_owner_of_a_document_that_makes_no_sense_gets_its_file(store, caplog
     assert UNREADABLE_TITLE in said(at)
     assert not at.metric
     assert [each.key for each in at.get("download_button")] == ["stored_file"]
-    assert at.session_state["_saved_plans"].edited is None
+    assert at.session_state[key_of(SavedPlans)].edited is None
     store.change(keys.edit_token, 1, document=DOCUMENT)  # by somebody else, meanwhile
     assert run(at).metric
+
+
+@pytest.mark.parametrize("fault", [AttributeError, TypeError])
+def test_a_fault_of_ours_is_not_taken_for_a_damaged_plan(store, monkeypatch, fault):  # noqa: F811
+    def draw(*_):
+        raise fault
+
+    keys = store.save_new(DOCUMENT)
+    monkeypatch.setattr(saved_page, "show_document", draw)
+    at = AppTest.from_function(saved_app, default_timeout=SECONDS)
+    at.query_params["edit"] = keys.edit_token
+    at.run()
+    assert len(at.exception) == 1
+    assert at.session_state[key_of(SavedPlans)].senseless is None
 
 
 @pytest.mark.full
@@ -390,7 +413,7 @@ def test_saving_over_what_was_deleted_says_so_and_offers_a_new_plan(store):  # n
     at = AppTest.from_function(dialog, args=(TEXT,), default_timeout=SECONDS)
     plans = SavedPlans()
     plans.edit(Edited(keys.edit_token, 1, frozenset()))
-    at.session_state["_saved_plans"] = plans
+    at.session_state[key_of(SavedPlans)] = plans
     run(at)
     store.delete(keys.edit_token)
     at.button(key="save_changes").click()

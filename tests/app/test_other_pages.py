@@ -23,6 +23,7 @@ from influencer_compare.wording.sensitivity import (
     tornado_alt,
     weak_share_sentence,
 )
+from influencer_compare.wording.sources import READ_NOTE, reading_words
 from tests.app.driver import EVIDENCE, SECONDS, alternative_texts, open_page, words
 
 STORIES = Path(__file__).resolve().parents[1] / "golden" / "stories"
@@ -36,16 +37,25 @@ QUESTIONS = {"default": Scenario()} | {
 def changes_page(query):  # a script of its own: it imports what it needs
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.question.scenario import Scenario  # noqa: PLC0415
-    from influencer_compare.ui.changes_page import show_changes  # noqa: PLC0415
+    from influencer_compare.ui.pages.changes import show_changes  # noqa: PLC0415
 
     show_changes(USUAL, Scenario.from_query(query)[0])
 
 
 def claims_page():
+    from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.ui.answers import evidence  # noqa: PLC0415
-    from influencer_compare.ui.claims_page import show_claims  # noqa: PLC0415
+    from influencer_compare.ui.pages.claims import show_claims  # noqa: PLC0415
 
-    show_claims(evidence())
+    show_claims(USUAL, evidence())
+
+
+def evidence_page():
+    from influencer_compare.question.display import USUAL  # noqa: PLC0415
+    from influencer_compare.ui.answers import evidence  # noqa: PLC0415
+    from influencer_compare.ui.pages.evidence import show_evidence  # noqa: PLC0415
+
+    show_evidence(USUAL, evidence())
 
 
 def shown(page, *arguments):
@@ -100,6 +110,23 @@ def test_every_claim_can_be_read_with_verdict_and_reason():
         for claim in group:
             assert claim.claim in text
             assert claim.why in text
+            for name in claim.sources:
+                source = EVIDENCE.sources[name]
+                assert f"{source.title} ({source.year}, {reading_words(USUAL, source)})" in text
+
+
+def test_every_source_is_listed_with_its_day_and_its_copy():
+    at = shown(evidence_page)
+    (table,) = [each.value for each in at.dataframe if "Publisher" in each.value]
+    listed = {
+        (row["Title"], row["Seen"], row["Address"], row["Archived copy"]) for _, row in table.iterrows()
+    }
+    assert listed == {
+        (source.title, reading_words(USUAL, source), source.address, source.archived)
+        for source in EVIDENCE.sources.values()
+    }
+    assert any(copy for *_, copy in listed)
+    assert READ_NOTE in words(at)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -107,3 +134,17 @@ def test_the_plan_page_says_when_the_answer_changes(name):
     scenario = QUESTIONS[name]
     at = open_page(scenario.to_query())
     assert nearest_flip_sentence(USUAL, flip_points(scenario, EVIDENCE)) in words(at)
+
+
+def test_every_page_keeps_its_address():
+    at = open_page()
+    assert {each["url_pathname"] for each in at._registered_pages.values()} == {
+        "",
+        "changes",
+        "compare",
+        "claims",
+        "evidence",
+        "method",
+        "saved",
+        "present",
+    }

@@ -8,6 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from influencer_compare import plan
+from influencer_compare.comparison.options import new_option
+from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import answers
 
@@ -21,7 +24,6 @@ BOUNDED_OTHERWISE = {
     "question/display.py": 4,  # signs and names of currencies; few locales, few ways to write in each
     "simulation/draws.py": 2,  # draws of fixed size: 48 blocks of 640 kB; one row per source of error
     "ui/answers.py": 1,  # the figures
-    "ui/method_page.py": 1,  # one text
     "ui/saved.py": 1,  # the store of plans
 }
 
@@ -157,3 +159,24 @@ def test_nothing_else_is_remembered_without_a_bound():
 def test_a_name_is_no_part_of_what_is_remembered(work):
     plain = Scenario(budget=2_340)
     assert work(plain.changed(name="Ann's secret")) is work(plain)
+
+
+FAIR = {
+    "an answer": answers.result,
+    "a comparison": lambda scenario: answers.comparison(USUAL, (new_option((), scenario),), None),
+    "a saved plan, anew": lambda scenario: answers.today(answers.document(USUAL, scenario)),
+}
+
+
+@pytest.mark.parametrize(("at", "name"), list(enumerate(FAIR)))
+def test_answers_take_turns_with_those_of_others_and_are_remembered(monkeypatch, at, name):
+    in_line = []
+
+    def planned(*args):
+        in_line.append(len(answers._TURNS._line))
+        return plan(*args)
+
+    monkeypatch.setattr(answers, "plan", planned)
+    for _ in range(2):
+        FAIR[name](Scenario(budget=3_210 + at, hours=17))
+    assert in_line == [1]

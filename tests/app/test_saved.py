@@ -20,7 +20,7 @@ from influencer_compare.store import comments, database, faults, limits
 from influencer_compare.store.problems import NotThere
 from influencer_compare.store.store import Store
 from influencer_compare.ui import saved
-from influencer_compare.ui.saved_state import Edited, SavedPlans
+from influencer_compare.ui.session import Compared, Edited, SavedPlans, key_of
 from influencer_compare.wording.answer import answer_sentence
 from influencer_compare.wording.numbers import hours, money, number
 from influencer_compare.wording.saved import (
@@ -77,8 +77,8 @@ def saved_app():  # a script of its own: it imports what it needs
     import streamlit as st  # noqa: PLC0415
 
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
-    from influencer_compare.ui.present_page import show_present  # noqa: PLC0415
-    from influencer_compare.ui.saved_page import show_saved  # noqa: PLC0415
+    from influencer_compare.ui.pages.present import show_present  # noqa: PLC0415
+    from influencer_compare.ui.pages.saved import show_saved  # noqa: PLC0415
 
     plan_page = st.Page(lambda: st.write("the plan"), title="Plan", url_path="plan")
     compare_page = st.Page(lambda: st.write("the options"), title="Compare", url_path="compare")
@@ -379,7 +379,7 @@ def test_who_opened_the_edit_link_saves_over_the_plan(store):
     at = AppTest.from_function(dialog, args=(changed.to_json(),), default_timeout=SECONDS)
     plans = SavedPlans()
     plans.edit(Edited(keys.edit_token, 1, frozenset({"names"})))
-    at.session_state["_saved_plans"] = plans
+    at.session_state[key_of(SavedPlans)] = plans
     run(at)
     assert at.toggle(key="hide_names").value
     assert SAVING_AGAIN in said(at)
@@ -452,7 +452,7 @@ def test_a_file_with_options_brings_all_of_them_back(store):
     made = two_options()
     at = upload(made.to_json())
     at.button(key="open_it").click()
-    kept = run(at).session_state["_options"]
+    kept = run(at).session_state[key_of(Compared)].options
     assert [each.name for each in kept] == ["Spring", "By hand"]
     assert [each.mix for each in kept] == [each.mix for each in made.options]
 

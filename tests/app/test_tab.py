@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from influencer_compare.store.problems import StoreProblem
 from influencer_compare.store.store import Keys, Store
+from influencer_compare.ui.session import SavedPlans, key_of
 from influencer_compare.wording.saved import NOT_LOOKED_UP, UNCLAIMED_TITLE
 from tests.app.driver import SECONDS, words
 from tests.app.test_damaged_plans import put
@@ -14,10 +15,10 @@ NOBODYS = "A" * 22
 
 
 def page(found, same_session):  # a script of its own: it imports what it needs
-    from influencer_compare.ui import state, tab  # noqa: PLC0415
+    from influencer_compare.ui import session, tab  # noqa: PLC0415
     from influencer_compare.ui.share import show_unclaimed  # noqa: PLC0415
 
-    plans = state.saved_plans()
+    plans = session.SavedPlans.here()
     if isinstance(found, dict) and same_session:
         found = {**found, "session": plans.tab.session}
     if not plans.tab.heard:
@@ -30,7 +31,7 @@ def told(found, *, same_session=True):
     """The page of a new session after the tab said this, and what the session made of it."""
     at = AppTest.from_function(page, args=(found, same_session), default_timeout=SECONDS)
     run(at)
-    return at, at.session_state["_saved_plans"]
+    return at, at.session_state[key_of(SavedPlans)]
 
 
 def pair(keys):
@@ -46,7 +47,7 @@ def test_links_and_the_plan_that_is_changed_come_back_at_the_version_that_was_op
     assert plans.unclaimed == (keys, other)
     assert words(at).count(UNCLAIMED_TITLE) == 2
     at.button(key="put_away_0").click()
-    assert run(at).session_state["_saved_plans"].unclaimed == (other,)
+    assert run(at).session_state[key_of(SavedPlans)].unclaimed == (other,)
     assert plans.tab.put["keys"] == pair(other)
 
 

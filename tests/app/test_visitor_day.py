@@ -67,7 +67,7 @@ def test_today_is_the_day_where_the_visitor_is(clock, moment, browser, today):
 def test_a_date_counts_from_that_day_and_the_page_says_so(clock, zone, today):
     at = visit(QUICK.to_query(every_field=False), timezone=zone)
     assert linked_scenario(at) == QUICK.changed(start_on=today)
-    assert f"the time to 28 February 2027 from today, {today.day} November 2026" in words(at)
+    assert f"the time to February 28, 2027 from today, November {today.day}, 2026" in words(at)
 
 
 def test_a_copied_link_answers_the_same_on_another_day_and_elsewhere(clock):
@@ -76,13 +76,24 @@ def test_a_copied_link_answers_the_same_on_another_day_and_elsewhere(clock):
     got = visit(query_of(sent.code[0].value), timezone=HONOLULU)
     assert linked_scenario(got) == linked_scenario(sent)
     assert got.header[0].value == sent.header[0].value
-    assert "the time to 28 February 2027 from 30 November 2026" in words(got)
+    assert "the time to February 28, 2027 from November 30, 2026" in words(got)
 
 
 def test_a_date_that_has_gone_by_is_named_as_such(clock):
     at = visit({**QUICK.to_query(every_field=False), "live_by": "2025-01-15"}, timezone=UTC)
-    assert "Your date, 15 January 2025, is before today, " in words(at)
+    assert "Your date, January 15, 2025, is before today, " in words(at)
     assert "Choose a later one." in words(at)
+
+
+def test_the_rate_of_a_day_to_come_is_refused_with_a_sentence(clock):
+    euro = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-12-24"}
+    at = visit(euro, timezone=UTC)
+    assert "a rate cannot be of a day to come" in words(at)
+    assert at.metric[3].value.startswith("$")
+    assert at.date_input(key="rate_on").value is None
+    assert at.date_input(key="rate_on").max == SAME + dt.timedelta(days=1)
+    clock(NOON + dt.timedelta(days=25))
+    assert "€" in visit(euro, timezone=UTC).metric[3].value
 
 
 def test_without_a_date_nothing_is_said_of_days(clock):
@@ -153,7 +164,7 @@ def file_page(text):  # a script of its own: it imports what it needs
 
 def test_a_file_is_made_on_the_visitors_day(clock):
     document = result_document(Scenario(), answer(Scenario()))
-    for zone, day in ((AUCKLAND, "30 November 2026"), (UTC, "29 November 2026")):
+    for zone, day in ((AUCKLAND, "November 30, 2026"), (UTC, "November 29, 2026")):
         assert f"Made on {day}" in ran(file_page, document.to_json(), timezone=zone).text[0].value
 
 
@@ -161,7 +172,7 @@ def saved_page(key):  # a script of its own: it imports what it needs
     import streamlit as st  # noqa: PLC0415
 
     from influencer_compare.question.display import Display  # noqa: PLC0415
-    from influencer_compare.ui.saved_page import show_saved  # noqa: PLC0415
+    from influencer_compare.ui.pages.saved import show_saved  # noqa: PLC0415
 
     page = st.Page(
         lambda: show_saved(Display(), page, page, page), title="Saved", url_path="saved", default=True
@@ -176,8 +187,8 @@ def test_a_saved_plan_says_the_visitors_days(monkeypatch, tmp_path):
     keys = store.save_new(result_document(Scenario(), answer(Scenario())), days=30)
     store.comment(keys.view_token, "Ann", "Good")
     monkeypatch.setattr(saved, "store", lambda: store)
-    for zone, day, end in ((AUCKLAND, "30 November", "30 December"), (UTC, "29 November", "29 December")):
+    for zone, day, end in ((AUCKLAND, "November 30", "December 30"), (UTC, "November 29", "December 29")):
         text = words(ran(saved_page, keys.edit_token, timezone=zone))
-        assert f"Saved on {day} 2026, kept until {end} 2026" in text
-        assert text.count(f"{day} 2026") == 2
+        assert f"Saved on {day}, 2026, kept until {end}, 2026" in text
+        assert text.count(f"{day}, 2026") == 2
     store.close()

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from influencer_compare.wording.links import FOR_ARCHIVES
+from influencer_compare.wording.links import LONG_LINK
 from tests.browser.visit import Visit
 
 QUESTION = "?budget=7050&niche=Pets&platforms=TikTok&platforms=YouTube&hours=12"
@@ -36,10 +36,10 @@ def test_a_link_changed_on_its_way_opens_the_same_answer_and_is_tidied(visitors)
     expect(visit.page.get_by_text(CUT)).to_have_count(0)
 
 
-def test_the_full_link_for_archives_opens_the_same_answer(visitors):
+def test_the_long_link_with_every_setting_opens_the_same_answer(visitors):
     sender = visitors(QUESTION)
     sender.show_link()
-    sender.page.get_by_text(FOR_ARCHIVES).click()
+    sender.page.get_by_text(LONG_LINK).click()
     full = sender.page.locator("[data-testid=stPopoverBody] code").nth(1)
     expect(full).to_contain_text("beyond_evidence=")
     visit = visitors(full.inner_text().strip(), fresh=True)

@@ -12,8 +12,9 @@ from influencer_compare.exports.svg_charts import bar_labels, bars_svg
 from influencer_compare.question.display import USUAL
 from influencer_compare.views.chart_data import Bar
 from influencer_compare.views.tables import main_plan
-from influencer_compare.views.texts import source_line, sources_behind
+from influencer_compare.views.texts import sources_behind
 from influencer_compare.wording.answer import answer_sentence, verdict_sentence
+from influencer_compare.wording.sources import reading_words, source_name
 from tests.exports.samples import (
     DAY,
     EVIDENCE,
@@ -108,11 +109,12 @@ def test_equal_input_gives_equal_bytes(files, name):
 def test_link_date_version_and_sources_are_on_it(files, name):
     said = words(files[name])
     document = samples()[name]
-    assert letters("Made on 22 November 2026") in said
+    assert letters("Made on November 22, 2026") in said
     assert letters(f"model {document.model_version}") in said
     assert letters(LINK) in said
     for source in sources_behind(document, EVIDENCE):
-        assert letters(source_line(source)) in said
+        assert letters(source_name(source)) in said
+        assert letters(reading_words(USUAL, source)) in said
     links = [
         note.get_object()["/A"]["/URI"]
         for page in opened(files[name]).pages

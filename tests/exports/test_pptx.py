@@ -122,7 +122,7 @@ def test_every_slide_has_title_link_date_version_and_notes(decks, name):
     for slide in opened(decks[name]).slides:
         assert slide.shapes.title.text_frame.text
         foot = next(shape for shape in slide.shapes if shape.name == "Foot").text_frame
-        assert "22 November 2026" in foot.text
+        assert "November 22, 2026" in foot.text
         assert f"model {document.model_version}" in foot.text
         assert [run.hyperlink.address for run in foot.paragraphs[0].runs][-1] in (LINK, VIEW)
         assert slide.has_notes_slide

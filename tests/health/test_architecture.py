@@ -115,6 +115,45 @@ def test_only_the_evidence_reads_data(name):
             assert not node.value.endswith(".csv"), f"{name}:{node.lineno} {node.value}"
 
 
+def names_session_state(node):
+    return "session_state" in (
+        getattr(node, "attr", None),
+        getattr(node, "id", None),
+        getattr(node, "value", None),
+        getattr(node, "name", None),
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_the_session_touches_the_session_state(name):
+    lines = [ast.unparse(node) for node in ast.walk(tree(name)) if names_session_state(node)]
+    assert bool(lines) == (name == "influencer_compare/ui/session.py"), lines
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "st.session_state['x'] = 1",
+        "from streamlit import session_state",
+        "getattr(st, 'session_state')",
+        "run().session_state.get('x')",
+    ],
+)
+def test_whatever_touches_the_session_state_is_found(code):
+    assert any(names_session_state(node) for node in ast.walk(ast.parse(code)))
+
+
+def test_the_pages_are_files_that_know_nothing_of_each_other():
+    pages = [name for name in NAMES if name.startswith("influencer_compare/ui/pages/") and "__" not in name]
+    assert len(pages) == 8
+    for name in pages:
+        others = [each for each in imported(name) if each.startswith("influencer_compare.ui.pages.")]
+        assert others == [], name
+        assert Path(name).stem in {
+            node.value for node in ast.walk(tree("app.py")) if isinstance(node, ast.Constant)
+        }
+
+
 def test_the_planner_loads_neither_streamlit_nor_plotly(tmp_path):
     code = (
         "import sys, influencer_compare as it\n"

@@ -4,13 +4,12 @@ import ast
 import io
 import tokenize
 from collections.abc import Collection
-from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import pytest
 
 from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
-from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.evidence.record import RecordedEvidence
 from influencer_compare.question.scenario import PLATFORMS, choices
 from influencer_compare.sensitivity.risks import risks
 
@@ -25,7 +24,6 @@ SMALLEST = 1e-6  # below it a number only keeps rounding from mattering
 # Numbers of the method of calculation, which change no result that an owner reads: file, number, reason.
 TRIED = "steps in which a change is looked for; what is named was planned before"
 ALLOWED = {
-    ("model/unique_reach.py", 50): "halvings of an interval: beyond any digit that is shown",
     ("model/unique_reach.py", 60): "rounds of a fit that stops by itself",
     ("model/unique_reach.py", 1e-4): "the fit of a known matrix stops here",
     ("model/unique_reach.py", 0.05): "a known matrix fitted worse than this is not used; METHOD.md",
@@ -89,23 +87,6 @@ def test_the_search_finds_a_loose_number(tmp_path):
     assert list(loose_numbers(file)) == [(2, 8), (6, 0.35)]
 
 
-@dataclass(frozen=True)
-class Watched(Evidence):
-    """Evidence that remembers which rows were read."""
-
-    seen: set = field(default_factory=set)
-
-    def figure(self, file, *key):
-        found = super().figure(file, *key)
-        self.seen.add((file, found.row))
-        return found
-
-    def curve(self, file, platform, name):
-        found = super().curve(file, platform, name)
-        self.seen.add((file, found.row))
-        return found
-
-
 def broad_questions():
     """Every choice of every field at least once, on every platform."""
     evidence = load_evidence()
@@ -143,7 +124,7 @@ LATER = {
 
 def test_every_row_of_data_is_used():
     evidence = load_evidence()
-    watched = Watched(**{part.name: getattr(evidence, part.name) for part in fields(Evidence) if part.init})
+    watched = RecordedEvidence.of(evidence)
     for scenario in broad_questions():
         try:
             found = plan(scenario, watched)
@@ -151,11 +132,12 @@ def test_every_row_of_data_is_used():
             continue
         assert found.best.bands.reach.low <= found.best.bands.reach.high  # ranges read rows of their own
         assert risks(found.best, scenario, watched).legal  # so do the legal maxima
+    read = {(row.file, row.row) for row in watched.read}
     idle = [
         (row.file, row.key)
         for rows in evidence.rows_by_file.values()
         for row in rows
-        if (row.file, row.row) not in watched.seen
+        if (row.file, row.row) not in read
         and row.file != "overlap_presets"  # the words beside the overlap slider, tested in tests/app
     ]
     assert [each for each in idle if (each[0], each[1][0]) not in LATER] == []

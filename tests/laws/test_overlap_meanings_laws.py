@@ -10,8 +10,9 @@ from influencer_compare import InputError, Scenario, load_evidence
 from influencer_compare.model.creators import market_followers
 from influencer_compare.model.market import describe_market
 from influencer_compare.model.overlap_converter import overlap_pct_from_pair, overlap_pct_from_set
-from influencer_compare.model.overlap_definitions import OVERLAP_MEANINGS, SET_MEANINGS, meanings_of, shown_by
+from influencer_compare.model.overlap_definitions import OVERLAP_MEANINGS, SET_MEANINGS, shown_by
 from influencer_compare.model.unique_reach import scenario_audience_model
+from tests.overlap_counts import meanings_of
 
 EVIDENCE = load_evidence()
 ORDINARY = settings(max_examples=80, deadline=None, derandomize=True, database=None)

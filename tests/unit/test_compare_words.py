@@ -16,12 +16,11 @@ from influencer_compare.question.input_errors import Dropped
 from influencer_compare.views.option_chart_data import (
     LONGEST_LABEL,
     chance_bars,
+    colour_of,
     option_bars,
     option_measures,
-    side_of,
 )
 from influencer_compare.wording.compare import (
-    chance_text,
     difference_rows,
     kept_sentence,
     notes,
@@ -34,6 +33,7 @@ from influencer_compare.wording.compare import (
     violation_sentence,
 )
 from influencer_compare.wording.fields import label
+from influencer_compare.wording.odds import chance_words
 
 EVIDENCE = load_evidence()
 FIVE_MID = (Line("instagram", "mid", 2, 5),)
@@ -184,7 +184,7 @@ def test_settings_read_as_on_the_page(name, value, text):
 
 
 def test_a_chance_is_never_certain():
-    assert [chance_text(USUAL, chance) for chance in (0, 0.01, 0.5, 1)] == [
+    assert [chance_words(USUAL, chance) for chance in (0, 0.01, 0.5, 1)] == [
         "under 1 of 100",
         "1 of 100",
         "50 of 100",
@@ -202,7 +202,7 @@ def test_bars_have_one_label_each_and_the_colour_of_their_side():
     assert len({bar.label for bar in bars}) == 4
     assert all(len(bar.label) <= LONGEST_LABEL + 3 for bar in bars)
     assert [bar.side for bar in bars] == ["macro", "micro", "recommended", "recommended"]
-    assert side_of(found.options[0].plan) == "macro"
+    assert colour_of(found.options[0].plan) == "macro"
     assert (bars[3].value, bars[3].text) == (None, "nothing fits")
     assert all(bar.low <= bar.value <= bar.high for bar in bars[:3])
     chances = chance_bars(USUAL, found)

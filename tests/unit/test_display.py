@@ -2,12 +2,14 @@
 
 import datetime as dt
 import math
+import re
 
 import pytest
 from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
+from influencer_compare.document.schema import result_document
 from influencer_compare.question.display import (
     LARGEST_RATE,
     SMALLEST_RATE,
@@ -17,16 +19,24 @@ from influencer_compare.question.display import (
     nearest_currency,
 )
 from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY, InputError
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.views.texts import origin_line
+from influencer_compare.wording.answer import live_phrase
+from influencer_compare.wording.changes import change_phrase
+from influencer_compare.wording.compare import setting_words
 from influencer_compare.wording.currency import currency_note, rate_words
+from influencer_compare.wording.days import day_of, start_sentence
 from influencer_compare.wording.numbers import (
     exact,
     exact_money,
     money,
     number,
     percent,
-    short_money,
+    tick_money,
     typed_money,
 )
+from influencer_compare.wording.saved import saved_line
+from tests.app.driver import answer
 
 DAY = dt.date(2026, 11, 1)
 EURO = Display("EUR", 0.92, DAY, "de-DE")
@@ -46,10 +56,10 @@ def test_an_amount_is_the_dollars_times_the_owners_rate_in_her_own_writing():
     assert money(EURO, 2_000_000) == "1.840.000\u00a0€"  # "million" cannot stand between number and sign
     assert number(EURO, 12_345) == "12.000"
     assert number(EURO, 1_230_000) == "1,2 million"
-    assert (exact(EURO, 6.5), percent(EURO, 0.003), short_money(EURO, 2_000)) == (
+    assert (exact(EURO, 6.5), percent(EURO, 0.003), tick_money(EURO, 1_840)) == (
         "6,5",
         "0,3 %",
-        "1,84k\u00a0€",
+        "1.840\u00a0€",
     )
     assert money(RUPEE, 12_000) == "₹1.00 million"
     assert money(RUPEE, 1_500) == "₹1,25,000"
@@ -82,7 +92,7 @@ def test_what_a_currency_still_lacks_is_named_with_the_currency():
 
 def test_the_rate_and_its_day_are_said():
     assert currency_note(EURO) == (
-        "You type US dollars and read euros at 0,92 for one US dollar, your rate of 1 November 2026."
+        "You type US dollars and read euros at 0,92 for one US dollar, your rate of 1. November 2026."
     )
     assert "0,92" in rate_words(EURO)
     assert currency_note(Display()) == ""
@@ -117,6 +127,18 @@ def test_what_cannot_be_used_is_named_with_its_remedy(name, value):
     assert found == {}
     assert wrong.field == name
     assert wrong.reason.startswith("it must be")
+
+
+def test_a_rate_of_a_day_to_come_is_refused_but_tomorrow_is_today_somewhere():
+    today, query = dt.date(2026, 11, 29), {"currency": "EUR", "currency_per_usd": "0.5"}
+    for day, kept in ((29, True), (30, True)):
+        found, wrong = from_query({**query, "rate_on": f"2026-11-{day}"}, today=today)
+        assert ("rate_on" in found, not wrong) == (kept, kept)
+    found, refused = from_query({**query, "rate_on": "2026-12-01"}, today=today)
+    (late,) = refused
+    assert "rate_on" not in found
+    assert (late.field, late.value, "day to come" in late.reason) == ("rate_on", "2026-12-01", True)
+    assert from_query({"rate_on": "2099-12-31"}, today=LAST_DAY)[1] == ()
 
 
 @pytest.mark.parametrize(
@@ -188,3 +210,48 @@ def test_every_locale_that_the_world_knows_writes_numbers_and_amounts(name):
 def test_any_locale_of_any_browser_writes_a_number(name):
     assert "1" in money(Display(locale=name), 1_000)
     assert len(Display(locale=name).separators) == 2
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en-US", "November 3, 2026"), ("en-GB", "3 November 2026"), ("de-DE", "3. November 2026"),
+        ("fr-FR", "3 novembre 2026"), ("hi-IN", "3 नवंबर 2026"), ("hr-HR", "3. studenoga 2026"),
+        ("ar-EG", "2026-11-03"), ("he-IL", "2026-11-03"),  # letters from the right turn a sentence about
+        ("ja-JP", "2026-11-03"), ("zh-CN", "2026-11-03"), ("ko-KR", "2026-11-03"),  # not in a printed page
+    ],
+)  # fmt: skip
+def test_a_day_is_written_as_its_reader_writes_days(locale, said):
+    assert Display(locale=locale).day(dt.date(2026, 11, 3)) == said
+
+
+@given(st.sampled_from(sorted(locale_identifiers())), st.dates(FIRST_DAY, LAST_DAY))
+def test_every_locale_that_the_world_knows_writes_days(name, day):
+    said = Display(locale=name.replace("_", "-")).day(day)
+    assert str(day.year) in said
+    assert str(day.day) in said
+
+
+def test_every_sentence_with_a_day_has_it_in_the_locale_of_its_reader():
+    german, noon = Display("EUR", 0.5, DAY, "de-DE"), 1_793_534_400
+    asked = Scenario(start_on=DAY, live_by=DAY.replace(year=2027))
+    plan = answer(asked).best
+    document = result_document(asked, answer(asked), german)
+    said = [
+        rate_words(german),
+        start_sentence(german, asked, chosen=True),
+        live_phrase(german, plan, asked),
+        change_phrase(german, {"live_by": DAY}),
+        change_phrase(german, {"live_by": str(DAY)}),
+        setting_words(german, "live_by", str(DAY)),
+        saved_line(german, document, noon, noon),
+        origin_line(document, DAY),
+        day_of(german, noon),
+    ]
+    days = [re.findall(r"\d{1,2}\. \w+ \d{4}", each) for each in said]
+    assert all(days), said
+    assert days[0] == days[4] == days[5] == days[8] == ["1. November 2026"]
+
+
+def test_a_day_that_a_changed_file_spoils_is_shown_as_it_is():
+    assert setting_words(USUAL, "live_by", "soon") == "soon"

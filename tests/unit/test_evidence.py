@@ -1,6 +1,7 @@
 """The loader of data/: what it must refuse, in words that lead to the cell, and what it must follow."""
 
 import csv
+import datetime as dt
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from influencer_compare import EvidenceError, InputError, Scenario, load_evidence, plan
+from influencer_compare.version import EVIDENCE_DATE
 
 GRADES = ("A", "B", "C", "judgement")
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,6 +91,35 @@ def refused(folder):
         ("fee_bases", "product only", "posts_at_most", "one", "write a plain number"),
         ("tier_schemes", ("widest use", "micro"), "to_followers", "9000", "from_followers must be below"),
         ("niche_figures", ("beauty", "fee_factor"), "niche", "beautiful", "'beautiful' is not in niches.csv"),
+        ("sources", "ad_age_2021", "how_seen", "heard of", "how_seen is 'heard of'; it must be one of"),
+        ("sources", "ad_age_2021", "read_on", "", "read_on is ''; write a day as 2026-11-22, or 'by"),
+        ("sources", "ad_age_2021", "read_on", "22 November 2026", "write a day as 2026-11-22"),
+        ("sources", "ad_age_2021", "read_on", "2026-02-30", "write a day as 2026-11-22"),
+        ("sources", "ad_age_2021", "read_on", "20261122", "write a day as 2026-11-22"),
+        ("sources", "ad_age_2021", "read_on", "2026-W47-7", "write a day as 2026-11-22"),
+        ("sources", "ad_age_2021", "read_on", "by November 2026", "write a day as 2026-11-22"),
+        ("sources", "ad_age_2021", "read_on", "before 2026-11-22", "write a day as 2026-11-22"),
+        ("sources", "ad_age_2021", "read_on", "2020-12-31", "read_on is 2020-12-31, before the year 2021"),
+        ("sources", "ad_age_2021", "dead_on", "yes", "dead_on is 'yes'; write a day as 2026-11-22."),
+        ("sources", "ad_age_2021", "dead_on", "by 2026-11-22", "dead_on is 'by 2026-11-22'; write a day"),
+        ("sources", "ad_age_2021", "address", "", "it was read at the address, but address is empty"),
+        ("sources", "ad_age_2021", "archived", "in a drawer", "the archived address must start with"),
+        (
+            "sources",
+            "beichert_hbr_2024",
+            "archived",
+            "",
+            "it was read at the archived address, but archived is empty",
+        ),
+        (
+            "sources",
+            "beichert_hbr_2024",
+            "archived",
+            "https://hbr.org/2024/09/when-it-comes-to-influencers-smaller-can-be-better",
+            "archived repeats the address",
+        ),
+        ("sources", "pooled_fit_2026", "archived", "https://example.org/a", "need an address"),
+        ("sources", "pooled_fit_2026", "dead_on", "2026-11-29", "need an address"),
     ],
 )
 def test_a_wrong_cell_is_refused_with_its_file_and_row(data, file, key, column, text, says):
@@ -110,7 +141,10 @@ def test_a_source_that_nothing_uses_is_refused(data):
         "sources",
         [
             *rows,
-            ["idle_2026", "Never used", "Nobody", "2026", "https://example.org", "C", "read at the address"],
+            [
+                *("idle_2026", "Never used", "Nobody", "2026", "https://example.org", "C"),
+                *("read at the address", "2026-11-29", "", ""),
+            ],
         ],
     )
     message = refused(data)
@@ -181,6 +215,21 @@ def test_the_product_s_own_figures_load_and_are_in_order():
         assert row.note or row.grade != "judgement"
 
 
+def test_every_source_says_when_it_was_read_and_a_dead_address_is_told(data):
+    """All of it from the file: nothing is looked up. No day is later than the one this evidence bears."""
+    for source in load_evidence().sources.values():
+        assert dt.date(int(source.year), 1, 1) <= source.read_on <= EVIDENCE_DATE
+    set_cell(data, "sources", "ad_age_2021", "read_on", "2026-11-20")
+    set_cell(data, "sources", "ad_age_2021", "dead_on", "2026-11-21")
+    set_cell(data, "sources", "ad_age_2021", "archived", "https://example.org/kept")
+    known = load_evidence(data).sources
+    noted, usual = known["ad_age_2021"], known["barari_2025"]
+    assert (noted.read_on, noted.day_noted) == (dt.date(2026, 11, 20), True)
+    assert (noted.dead_on, noted.archived) == (dt.date(2026, 11, 21), "https://example.org/kept")
+    assert (usual.read_on, usual.day_noted) == (dt.date(2026, 11, 22), False)
+    assert (usual.dead_on, usual.archived) == (None, "")
+
+
 def test_a_copy_says_the_same(data):
     one, two = load_evidence(), load_evidence(data)
     assert one.figures == two.figures
@@ -214,7 +263,10 @@ def test_a_corrected_number_changes_the_plan_without_code(data):
     write(
         data,
         "sources",
-        [*sources, ["own_records_2026", "Who said yes", "Us", "2026", "", "B", "own records"]],
+        [
+            *sources,
+            ["own_records_2026", "Who said yes", "Us", "2026", "", "B", "own records", "2026-11-29", "", ""],
+        ],
     )
     before, after = plan(Scenario(), load_evidence()), plan(Scenario(), load_evidence(data))
     line = after.best.lines[0]

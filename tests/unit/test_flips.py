@@ -5,11 +5,12 @@ import math
 import pytest
 
 from influencer_compare import NoPlanFits, Scenario, load_evidence
+from influencer_compare.document.turning_points import Flip, Flips, Steady
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.question.scenario import bounds
-from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, Flip, Flips, Steady, Values, flip_points
+from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, Values, flip_points
 from influencer_compare.wording.sensitivity import flip_sentence, nearest_flip_sentence, steady_sentence
 from tests.solver import solve
 

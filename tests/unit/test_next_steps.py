@@ -91,7 +91,7 @@ def test_more_money_and_more_hours_are_never_worse(name):
 @pytest.mark.parametrize("name", [name for name in SPREAD if steps_of(name).next_creator])
 def test_the_next_creator_really_needs_that_much_and_betters_the_plan(name):
     scenario, nearest = SPREAD[name], steps_of(name).next_creator
-    richer = scenario.changed(budget=scenario.budget + nearest.missing_usd)
+    richer = scenario.changed(budget=scenario.budget + nearest.step.value - nearest.step.from_value)
     now, then = plan(scenario, EVIDENCE).best, plan(richer, EVIDENCE).best
     assert then.goal_value > now.goal_value
     assert counted(then.mix) - counted(now.mix)

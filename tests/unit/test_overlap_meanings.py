@@ -2,17 +2,11 @@
 
 import re
 
-import numpy as np
 import pytest
 
 from influencer_compare import InputError, Scenario, load_evidence
 from influencer_compare.model.overlap_converter import overlap_pct_from_pair, overlap_pct_from_set
-from influencer_compare.model.overlap_definitions import (
-    OVERLAP_MEANINGS,
-    meanings_of,
-    meanings_of_shared,
-    meanings_of_table,
-)
+from influencer_compare.model.overlap_definitions import OVERLAP_MEANINGS
 from influencer_compare.question.display import USUAL
 from influencer_compare.wording.overlap_definitions import (
     COUNTS_NOTE,
@@ -22,6 +16,7 @@ from influencer_compare.wording.overlap_definitions import (
     UNIQUE_NOTE,
     overlap_result,
 )
+from tests.overlap_counts import meanings_of
 
 EVIDENCE = load_evidence()
 COUNTRY, TOWN = Scenario(), Scenario(area="town")
@@ -39,17 +34,9 @@ def refused(meaning, stated, followers, scenario=COUNTRY, **how):
 # -- counting where everything is known
 
 
-def five_people_table():
-    return np.array([[1, 1, 1], [1, 0, 0], [1, 0, 1], [0, 1, 0], [0, 0, 1]])
-
-
-@pytest.mark.parametrize(
-    "known",
-    [meanings_of(FIVE_PEOPLE), meanings_of_table("ABC", five_people_table())],
-    ids=["sets", "table"],
-)
-def test_the_five_person_example(known):
-    assert (known.gross, known.different, known.following_only_one, known.exact) == (8, 5, 3, True)
+def test_the_five_person_example():
+    known = meanings_of(FIVE_PEOPLE)
+    assert (known.gross, known.different, known.following_only_one) == (8, 5, 3)
     assert known.two_or_more == pytest.approx(0.40)
     assert known.per_creator == pytest.approx({"A": 2 / 3, "B": 1 / 2, "C": 2 / 3})
     assert known.pair["A", "C"] == known.pair["C", "A"] == pytest.approx(2 / 3)
@@ -59,50 +46,6 @@ def test_the_five_person_example(known):
     assert known.jaccard["A", "B"] == known.jaccard["B", "C"] == pytest.approx(1 / 4)
     assert known.jaccard["A", "C"] == pytest.approx(1 / 2)
     assert known.counted_twice == pytest.approx(0.375)
-
-
-def test_a_matrix_of_shared_people_gives_pairs_exactly_and_the_rest_by_the_model():
-    shared = np.array([[20_000.0, 900, 1_500], [900, 30_000, 1_200], [1_500, 1_200, 50_000]])
-    known = meanings_of_shared(["A", "B", "C"], shared, 2_000_000)
-    assert not known.exact
-    assert known.pair["A", "C"] == pytest.approx(1_500 / 20_000)
-    assert known.directional["C", "A"] == pytest.approx(1_500 / 50_000)
-    assert known.jaccard["B", "C"] == pytest.approx(1_200 / 78_800)
-    assert known.gross == 100_000
-    # By inclusion and exclusion at least 96,400 different people; nobody who follows all three: that many.
-    assert 96_400 <= known.different <= 96_400 + 900
-    assert known.two_or_more == pytest.approx(1 - known.following_only_one / known.different)
-    assert known.counted_twice == pytest.approx(1 - known.different / 100_000)
-
-
-def test_a_matrix_of_two_creators_says_the_same_as_the_sets():
-    sets = {"A": set(range(300)), "B": set(range(240, 400))}
-    exact = meanings_of(sets)
-    model = meanings_of_shared(["A", "B"], [[300, 60], [60, 160]], 10_000)
-    assert model.different == pytest.approx(exact.different, rel=1e-3)
-    assert model.two_or_more == pytest.approx(exact.two_or_more, rel=1e-3)
-    assert model.per_creator == pytest.approx(exact.per_creator, rel=1e-3)
-    assert dict(model.pair) == pytest.approx(dict(exact.pair))
-
-
-@pytest.mark.parametrize(
-    ("call", "says"),
-    [
-        (lambda: meanings_of({"A": {1}}), "at least two creators"),
-        (lambda: meanings_of({"A": {1}, "B": set()}), "followers of B"),
-        (lambda: meanings_of_table("AB", five_people_table()), "one column for each of 2"),
-        (lambda: meanings_of_table("AAB", five_people_table()), "different names"),
-        (lambda: meanings_of_table("ABC", five_people_table() * 2), "1 .follows. or 0"),
-        (lambda: meanings_of_shared("AB", [[3, 1], [2, 3]], 10), "both halves"),
-        (lambda: meanings_of_shared("AB", [[3, np.nan], [np.nan, 3]], 10), "both halves"),
-        (lambda: meanings_of_shared("AB", [[3, 1, 1], [1, 3, 1]], 10), "one row and one column"),
-        (lambda: meanings_of_shared("AB", [[3, 4], [4, 5]], 10), "more people than the smaller one"),
-        (lambda: meanings_of_shared("AB", [[3, 1], [1, 12]], 10), "smaller than the market"),
-    ],
-)
-def test_counts_that_cannot_be_are_refused(call, says):
-    with pytest.raises(InputError, match=says):
-        call()
 
 
 # -- pairs

@@ -19,11 +19,15 @@ from influencer_compare.evidence.evidence import load_evidence
 from influencer_compare.model import creators
 from influencer_compare.planner import plans
 from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits
+from influencer_compare.question.display import USUAL
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.question.stored_values import Tells
+from influencer_compare.sensitivity.breakpoints import flip_points
 from influencer_compare.simulation import outcomes
 from influencer_compare.version import EVIDENCE_DATE, MODEL_VERSION
+from influencer_compare.views.texts import WHEN_IT_CHANGES, sentences_section, turning_sentences
+from influencer_compare.wording.sensitivity import nearest_flip_sentence
 
 EVIDENCE = load_evidence()
 MIX = (Line("instagram", "nano", 1, 6), Line("instagram", "micro", 2, 3), Line("tiktok", "macro", 1, 1))
@@ -132,7 +136,7 @@ def public(kind):
 @pytest.mark.parametrize(
     ("kind", "part", "left_out"),
     [
-        (plans.EvaluatedMix, result_parts.Plan, {"beyond_evidence", "judged_fees"}),
+        (plans.EvaluatedMix, result_parts.Plan, {"beyond_evidence", "judged_fees", "sides_booked"}),
         (plans.EvaluatedLine, result_parts.PlanLine, set()),
         (plans.Choice, results.Recommendation, {"expected"}),
         (creators.Creator, result_parts.BookedCreator, {"platform", "posts"}),
@@ -306,7 +310,7 @@ def test_a_mistake_deep_in_the_file_is_named_once(documents):
             lambda file: file.update(product="Other"),
             "choose a JSON file that was saved by Influencer Compare",
         ),
-        (lambda file: file.update(format=2), "format cannot be '2': this version reads format 1; update"),
+        (lambda file: file.update(format=3), "format cannot be '3': this version reads format 2 and before"),
         (lambda file: file.update(format=None), "format cannot be 'None'"),
         (lambda file: file.update(options=[]), "options cannot be"),
         (lambda file: file.update(options=file["options"] * 2), "two options have the same key"),
@@ -497,6 +501,31 @@ def test_without_names_options_have_numbers():
     assert [each.key for each in said.options] == ["a", "b"]
     for name in ("Caf", "Shop", "plan"):
         assert name not in json.dumps([each.model_dump(mode="json") for each in said.options])
+
+
+def test_turning_points_are_facts_of_the_document_read_again_and_hidden_with_fees():
+    scenario = Scenario()
+    only = option("1", "", scenario, answer.plan(scenario, EVIDENCE))
+    assert only.turning_points is None
+    assert "turning_points" not in json.loads(document([only]).to_json())["options"][0]
+    found = flip_points(scenario, EVIDENCE)
+    made = document([only.model_copy(update={"turning_points": found})])
+    again = read_document(made.to_json())
+    assert again.options[0].turning_points == found
+    assert again.to_json() == made.to_json()
+    said = turning_sentences(USUAL, again.options[0])
+    assert said[0] == nearest_flip_sentence(USUAL, found)
+    without = hidden(made, ["fees"])
+    assert without.options[0].turning_points is None
+    assert turning_sentences(USUAL, without.options[0]) == []
+    assert read_document(without.to_json()) == without
+
+
+def test_a_document_that_says_its_turning_points_in_sentences_is_shown_by_them():
+    scenario = Scenario()
+    section = sentences_section(WHEN_IT_CHANGES, ["Micro wins until overlap passes 21 %."], ("fees",))
+    only = option("1", "", scenario, answer.plan(scenario, EVIDENCE), sections=[section])
+    assert turning_sentences(USUAL, only) == ["Micro wins until overlap passes 21 %."]
 
 
 def test_sections_that_tell_what_is_hidden_are_left_out():

@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from influencer_compare import MODEL_VERSION, InputError, Scenario, load_evidence
+from influencer_compare.comparison.options import tidy_name
 from influencer_compare.question import display
+from influencer_compare.question.input_errors import one_line
 from influencer_compare.question.scenario import PLATFORMS, bounds, choices, describe
+from influencer_compare.store.comments import checked
 from influencer_compare.version import LINK_VERSION
 
 EVIDENCE = load_evidence()
@@ -246,6 +249,30 @@ def test_the_name_of_a_question_is_one_line_that_can_be_read():
     assert (scenario.name, dropped) == ("Two lines and more", ())
     with pytest.raises(InputError, match="at most 60 characters"):
         Scenario(name="x" * 61)
+
+
+# Every sign that Unicode calls ignorable or a blank, one of each kind.
+UNSEEN = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u180b\u180e\u200b\u200c\u200d\u2028\u2060\u2800\u3000\u3164"
+UNSEEN += "\ufe0f\ufeff\uffa0\ufff0\U0001d173\U000e0001\U000e0100\U000e0fff"
+
+
+@pytest.mark.parametrize("sign", [*UNSEEN, UNSEEN], ids=lambda sign: f"{ord(sign[0]):x} {len(sign)}")
+def test_a_name_of_which_nothing_can_be_seen_is_no_name(sign):
+    assert Scenario(name=sign * 3).name == ""
+    assert tidy_name(f"{sign * 60}x"[:-1]) == ""
+    assert one_line(f" {sign} ") == ""
+    with pytest.raises(InputError, match="give a name"):
+        checked(sign, "hello", {}, ())
+    with pytest.raises(InputError, match="write something"):
+        checked("Ann", sign * 2, {}, ())
+
+
+@pytest.mark.parametrize(
+    "name", ["👩\u200d🍳", "❤\ufe0f", "\u3131", "한국", "\u0645\u06cc\u200c\u062e", "é", "⠃", "-", "\u0301"]
+)
+def test_a_name_of_which_something_can_be_seen_stays(name):
+    assert Scenario(name=name).name == name
+    assert checked(name, name, {}, ()).name == name
 
 
 def test_capital_letters_and_spaces_in_a_link_do_not_matter():

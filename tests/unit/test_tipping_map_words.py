@@ -91,12 +91,12 @@ def test_cells_in_words():
     assert here_sentence(USUAL, drawn_map("mmmmmMM")) == "You are here: the micro side is ahead by 40 %."
 
 
-def test_ticks_are_short():
+def test_ticks_read_like_the_numbers_in_words():
     assert [tick(USUAL, "budget", value) for value in (200, 2_000, 23_456, 250_000)] == [
         "$200",
-        "$2k",
-        "$23.5k",
-        "$250k",
+        "$2,000",
+        "$23,500",
+        "$250,000",
     ]
     assert [tick(USUAL, "fee_slope", value) for value in (0, 0.91, 1.5)] == ["0", "0.91", "1.5"]
 

@@ -5,14 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from influencer_compare import Scenario, load_evidence
+from influencer_compare import Scenario, load_evidence, plan
 from influencer_compare.charts.tornado import tornado_chart
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
+from influencer_compare.sensitivity.alternative_sources import OtherChoices, other_choices
 from influencer_compare.sensitivity.breakpoints import Values
 from influencer_compare.sensitivity.tornado import TIMES_AT_MOST, difference, tornado
-from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs, with_rows
+from influencer_compare.sensitivity.turning import what_turns
+from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
+from influencer_compare.wording.alternative_sources import prices_sentence
 from influencer_compare.wording.sensitivity import (
     _FIND_OUT,
     _LABELS,
@@ -30,6 +33,7 @@ from influencer_compare.wording.sensitivity import (
 from tests.solver import solve
 
 EVIDENCE = load_evidence()
+NO_OTHERS = OtherChoices((), None)
 EVERYTHING = {
     "platforms": ("instagram", "tiktok", "youtube"),
     "format": "video",
@@ -94,21 +98,21 @@ def test_the_slopes_and_not_the_niche_lead_the_default():
 
 def test_better_evidence_lowers_the_weak_share():
     measured = [replace(EVIDENCE.curve("reach_curves", "instagram", "typical"), grade="A")]
-    better = tornado(Scenario(), with_rows(EVIDENCE, measured))
+    better = tornado(Scenario(), EVIDENCE.with_rows(measured))
     assert better.weak_share < FOUND["default"].weak_share - 0.2
     assert "view slope" not in [bar.input.name for bar in better.find_out_first]
 
 
 def test_a_narrower_row_makes_a_shorter_bar():
     row = EVIDENCE.curve("fee_curves", "instagram", "rate cards")
-    narrow = with_rows(EVIDENCE, [replace(row, slope_high=row.slope + 0.01)])
+    narrow = EVIDENCE.with_rows([replace(row, slope_high=row.slope + 0.01)])
     effect = {bar.input.name: bar.effect for bar in tornado(Scenario(), narrow).bars}
     assert effect["fee slope"] < next(b.effect for b in FOUND["default"].bars if b.input.name == "fee slope")
 
 
 def test_moving_a_row_leaves_the_evidence_as_it_was():
     figure = EVIDENCE.figure("operations", "delivery_paid")
-    moved = with_rows(EVIDENCE, [replace(figure, mid=figure.low)])
+    moved = EVIDENCE.with_rows([replace(figure, mid=figure.low)])
     assert EVIDENCE.value("operations", "delivery_paid") == figure.mid
     assert moved.value("operations", "delivery_paid") == figure.low
     assert replace(figure, mid=figure.low) in moved.rows("operations")
@@ -158,13 +162,29 @@ def test_out_of_reach_counts_as_the_longest_lead():
 
 
 def test_a_winner_that_turns_is_named():
-    assert turning_sentence(USUAL, FOUND["default"]).startswith("No single figure changes the winner")
+    assert turning_sentence(USUAL, FOUND["default"], what_turns(FOUND["default"], NO_OTHERS)).startswith(
+        "No single figure changes the winner"
+    )
     tie = FOUND["near a tie"]
     turning = [bar for bar in tie.bars if bar.turns]
     assert turning
     for bar in turning:
         assert {bar.low.winner, bar.high.winner} != {tie.now.winner}
-    assert "“Fee at 25,000 followers”" in turning_sentence(USUAL, tie)
+    assert "“Fee at 25,000 followers”" in turning_sentence(USUAL, tie, what_turns(tie, NO_OTHERS))
+
+
+def test_no_sentence_denies_what_another_says_of_other_published_figures():
+    """The usual question: no figure turns it within its range, prices by brand deals do."""
+    found = FOUND["default"]
+    others = other_choices(Scenario(), EVIDENCE, plan(Scenario(), EVIDENCE))
+    assert "macro would win" in prices_sentence(USUAL, others, Scenario())
+    assert turning_sentence(USUAL, found, what_turns(found, others)) == (
+        "No single figure changes the winner within its range, but other published ones do: "
+        "fees by “Brand deals” and the “2019” figures on Instagram reach."
+    )
+    tie = FOUND["near a tie"]
+    both = turning_sentence(USUAL, tie, what_turns(tie, others))
+    assert "Other published figures change it too: fees by “Brand deals” and" in both
 
 
 def test_a_closed_side_that_no_figure_opens_is_said():
@@ -172,7 +192,7 @@ def test_a_closed_side_that_no_figure_opens_is_said():
     assert cafe.weak_share is None
     assert cafe.find_out_first == ()
     assert weak_share_sentence(USUAL, cafe) == ""
-    assert turning_sentence(USUAL, cafe) == (
+    assert turning_sentence(USUAL, cafe, what_turns(cafe, NO_OTHERS)) == (
         "No single figure moves the answer: the macro side is out of reach, whatever it is."
     )
 
@@ -194,7 +214,7 @@ def test_bars_in_words():
     assert bar_sentence(USUAL, top).startswith(
         "Fee at ten times the followers: at 7.8 times, micro is ahead by "
     )
-    sentences = find_out_sentences(FOUND["default"])
+    sentences = find_out_sentences(USUAL, FOUND["default"])
     assert any(
         text.endswith("ask three creators of each size what the same posts cost.") for text in sentences
     )
@@ -205,7 +225,7 @@ def test_bars_in_words():
     ("values", "text"),
     [
         (Values(3.0, 2.0), "micro is ahead by 50 %"),
-        (Values(2.0, 5.0), "macro brings 2.5 times as much"),
+        (Values(2.0, 5.0), "macro is ahead with 2.5 times as much"),
         (Values(1.001, 1.0), "both bring the same"),
         (Values(1.0, None), "the macro side is out of reach"),
         (Values(None, None), "neither side fits or pays"),

@@ -13,7 +13,6 @@ from influencer_compare.comparison.refresh import recalculated
 from influencer_compare.planner.response_curves import best_by_overlap, budget_curve, overlap_curve
 from influencer_compare.planner.watching import look_up, watched
 from influencer_compare.sensitivity.alternative_sources import other_choices
-from influencer_compare.sensitivity.changes import changes_for
 from influencer_compare.sensitivity.explanations import odd_results
 from influencer_compare.sensitivity.test_size import smallest_test
 from influencer_compare.sensitivity.tipping_map import tipping_map
@@ -76,10 +75,6 @@ LONG = {
     "odd results": (lambda watch: odd_results(USUAL, EVIDENCE, found(), steps(), watch=watch), 20),
     "other choices": (lambda watch: other_choices(USUAL, EVIDENCE, found(), watch=watch), 10),
     "smallest test": (lambda watch: smallest_test(found(), USUAL, EVIDENCE, watch=watch), 20),
-    "changes": (
-        lambda watch: changes_for("only mega", found(), USUAL, EVIDENCE, watch=watch),
-        5,
-    ),
     "comparison": (lambda watch: compare(OPTIONS, EVIDENCE, watch=watch), 40),
     "recalculation": (lambda watch: recalculated(document(), EVIDENCE, watch=watch), 40),
 }

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from influencer_compare import Scenario, load_evidence, plan
 from influencer_compare.question.display import USUAL
 from influencer_compare.simulation.verdict import Verdict
-from influencer_compare.wording.answer import answer_sentence, reasons, verdict_sentence
+from influencer_compare.wording.answer import answer_sentence, reasons, verdict_label, verdict_sentence
 from influencer_compare.wording.numbers import hours, money, number, percent
 from influencer_compare.wording.pages import escape
 
@@ -85,6 +85,29 @@ def test_prices_of_our_judgement_are_told_of_a_side_a_mix_and_the_only_side_that
     assert said("macro", 0.9, 0.5) == "Macro is ahead, but these"
     assert said("mix", 0.9, 0.5) == "A mix of micro and macro is ahead, but these"
     assert said("micro", None, None) == "Only the micro side fits, and its"
+
+
+@pytest.mark.parametrize(
+    ("scenario", "reason", "end"),
+    [
+        (Scenario(fee_basis="brand deals", budget=1_500), "budget", "costs more than your budget."),
+        (Scenario(fee_basis="product only", reach_times=2), "fee basis", "does not work on this fee basis."),
+    ],
+    ids=["prices are our judgement", "people count who are reached twice"],
+)
+def test_where_only_one_side_fits_there_is_no_lead_that_could_lean(scenario, reason, end):
+    verdict = plan(scenario, load_evidence()).verdict
+    assert (verdict.chance, verdict.reason, verdict.next_step) == (None, reason, "ask for quotes")
+    assert verdict_label(verdict) == "Only micro fits"
+    said = verdict_sentence(USUAL, verdict)
+    assert said == f"Only the micro side fits: a macro creator {end} Ask for quotes before you book."
+
+
+def test_prices_of_our_judgement_stand_in_the_reasons_where_the_verdict_has_another():
+    scenario = Scenario(fee_basis="brand deals", budget=1_500)
+    rec = plan(scenario, load_evidence())
+    assert rec.best.judged_fees
+    assert any("our judgement" in each for each in reasons(USUAL, rec, scenario))
 
 
 def test_the_answer_names_every_line_and_the_reasons_name_the_other_side():

@@ -23,9 +23,8 @@ WRITERS = (
     *(
         numbers.number,
         numbers.money,
-        numbers.short_money,
-        numbers.short_amount,
-        numbers.short_count,
+        numbers.tick,
+        numbers.tick_money,
     ),
     *(
         numbers.whole_money,
@@ -110,9 +109,14 @@ def test_every_writer_writes_digits_for_any_number(value, write, display):
         (numbers.money, math.inf, numbers.NO_END),
         (numbers.money, 1e300, "over $1,000,000,000,000,000"),
         (numbers.count, -0.3, "0"),
-        (numbers.short_count, 200_000, "200k"),
-        (numbers.short_count, 5e9, "5bn"),
-        (numbers.short_count, 500, "500"),
+        (numbers.tick, 200_000, "200,000"),
+        (numbers.tick, 5e9, "5 billion"),
+        (numbers.tick, -1_250_000, "-1.25 million"),
+        (numbers.tick, 0.5, "0.5"),
+        (numbers.tick_money, 20_000, "$20,000"),
+        (numbers.tick_money, 1e6, "$1 million"),
+        (numbers.tick_money, 0.5, "$0.5"),
+        (numbers.number, -1_500_000, "-1.5 million"),
     ],
 )
 def test_what_a_number_becomes(write, value, text):

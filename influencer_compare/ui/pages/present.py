@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
 from influencer_compare.charts.comparison import comparison_chart
 from influencer_compare.charts.style import CONFIG, PROJECTED_FONT_PX, projected
@@ -14,16 +13,17 @@ from influencer_compare.comparison.compare import lead_in
 from influencer_compare.document.schema import Document, NothingFits, Option, Recommendation
 from influencer_compare.question.display import Display
 from influencer_compare.store.problems import Unreadable
-from influencer_compare.ui import addresses, answers, calls, saved, state
+from influencer_compare.ui import addresses, answers, arrival, calls, current, saved
+from influencer_compare.ui.answer_view import drawn_or_else, show_verdict_words, tell, tell_list
 from influencer_compare.ui.clicker import listen_to_clicker
 from influencer_compare.ui.documents import plan_document
+from influencer_compare.ui.pages import COMPARE, PLAN, SAVED, Target
+from influencer_compare.ui.session import Compared, Presented
 from influencer_compare.ui.start import show_shared_note
-from influencer_compare.ui.stored_answer import drawn_or_else, show_verdict_words, tell, tell_list
 from influencer_compare.views.chart_data import Bar, comparison_bars, measures
 from influencer_compare.views.option_chart_data import option_bars, option_measures
 from influencer_compare.views.texts import (
     NEXT_STEPS,
-    WHEN_IT_CHANGES,
     answer_words,
     expectation_words,
     next_step_sentences_of,
@@ -31,6 +31,7 @@ from influencer_compare.views.texts import (
     reason_sentences,
     section_sentences,
     short_answer,
+    turning_sentences,
 )
 from influencer_compare.wording.compare import notes, option_label, verdict_words
 from influencer_compare.wording.currency import rate_words, stored_display_notes
@@ -42,7 +43,7 @@ _MOST_POINTS = 4  # on a screen; more is a page to read and not a screen to show
 Draw = Callable[[], None]
 
 
-def show_present(display: Display, plan_page: Page, saved_page: Page, compare_page: Page) -> None:
+def show_present(display: Display, plan_page: Target, saved_page: Target, compare_page: Target) -> None:
     """The screens of the question or the options in the address, or of what a view link opens."""
     token = addresses.link_token("view")
     with st.container(key="present"):
@@ -63,21 +64,21 @@ def show_present(display: Display, plan_page: Page, saved_page: Page, compare_pa
             for note in stored_display_notes(opened.document.display):
                 tell(note, small=True)
             return
-        state.read_link(answers.evidence())
+        arrival.read_link(answers.evidence())
         show_shared_note(only_cut=True)
-        if state.presents_options():
-            compared = answers.comparison(display, state.options(), state.compared_by())
+        if addresses.presents_options():
+            compared = answers.comparison(display, Compared.here().options, Compared.here().goal)
             _show_screens(display, screens(display, compared), partial(_link, compare_page))
             return
-        scenario = state.last_question()
+        scenario = current.question()
         _show_screens(
             display,
             screens(display, plan_document(display, scenario)),
-            partial(_link, plan_page, state.query_to_return(scenario)),
+            partial(_link, plan_page, addresses.query_to_return(scenario)),
         )
 
 
-def _show_nothing(sentence: str, plan_page: Page) -> None:
+def _show_nothing(sentence: str, plan_page: Target) -> None:
     st.title(NOTHING_TO_PRESENT, anchor=False)
     st.markdown(sentence)
     st.page_link(plan_page, label="Ask your own question")
@@ -96,7 +97,7 @@ def screens(display: Display, document: Document) -> dict[str, Draw]:
     }
     if isinstance(result, Recommendation):
         found["alternatives"] = lambda: _show_alternatives(display, result)
-    said = section_sentences(option, WHEN_IT_CHANGES)
+    said = turning_sentences(display, option)
     if said and not isinstance(result, NothingFits):
         found["changes"] = lambda: _show_points(said)
     found["next"] = lambda: _show_points(_actions(display, option))
@@ -129,7 +130,7 @@ def _actions(display: Display, option: Option) -> list[str]:
 def _show_screens(display: Display, found: dict[str, Draw], close: Draw) -> None:
     """One screen, and the way to the others: keys, or large buttons."""
     names = list(found)
-    at = min(state.screen(), len(names) - 1)
+    at = min(Presented.here().screen, len(names) - 1)
     with st.container(key="present_screen"):
         st.title(SCREENS[names[at]], anchor=False)
         found[names[at]]()
@@ -141,7 +142,7 @@ def _show_screens(display: Display, found: dict[str, Draw], close: Draw) -> None
             key="previous",
             shortcut="Left",
             disabled=at == 0,
-            on_click=state.turn_to,
+            on_click=Presented.here().turn_to,
             args=(at - 1,),
         )
         st.button(
@@ -149,7 +150,7 @@ def _show_screens(display: Display, found: dict[str, Draw], close: Draw) -> None
             key="next",
             shortcut="Right",
             disabled=at == len(names) - 1,
-            on_click=state.turn_to,
+            on_click=Presented.here().turn_to,
             args=(at + 1,),
         )
         st.caption(f"{at + 1} of {len(names)}", width="content")
@@ -157,7 +158,7 @@ def _show_screens(display: Display, found: dict[str, Draw], close: Draw) -> None
     listen_to_clicker(names[at])
 
 
-def _link(page: Page, query: Mapping[str, str | list[str]] | None = None) -> None:
+def _link(page: Target, query: Mapping[str, str | list[str]] | None = None) -> None:
     """The way back; not a button, because only a link takes the question's part of the address along."""
     st.page_link(page, label=CLOSE, icon=":material/close:", query_params=query)
 
@@ -222,3 +223,7 @@ def _show_bars(display: Display, title: str, bars: tuple[Bar, ...]) -> None:
         config=CONFIG,
         alt=f"{title}: " + "; ".join(f"{bar.label} {bar.text}" for bar in bars),
     )
+
+
+if __name__ == "__main__":  # run by Streamlit
+    show_present(current.display(), PLAN, SAVED, COMPARE)

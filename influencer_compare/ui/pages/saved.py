@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
 from influencer_compare.comparison.options import Option
-from influencer_compare.comparison.refresh import options_of, recalculated
+from influencer_compare.comparison.refresh import options_of
 from influencer_compare.document.schema import Document
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.store.comments import LONGEST_TEXT, VOTES
 from influencer_compare.store.problems import NotThere, Unreadable
 from influencer_compare.store.store import Saved, Store
-from influencer_compare.ui import addresses, answers, calls, saved, state
+from influencer_compare.ui import addresses, answers, arrival, calls, current, saved
+from influencer_compare.ui.answer_view import SENSELESS, drawn_or_else, show_document, tell
 from influencer_compare.ui.downloads import take_away_button
 from influencer_compare.ui.owner import show_owner, show_owner_of_unreadable
-from influencer_compare.ui.stored_answer import SENSELESS, drawn_or_else, show_document, tell
+from influencer_compare.ui.pages import COMPARE, PLAN, PRESENT, Target
+from influencer_compare.ui.session import Compared, SavedPlans
 from influencer_compare.ui.then_and_now import show_then_and_now
 from influencer_compare.ui.visitor_day import visitor_zone
 from influencer_compare.wording.currency import stored_display_notes
@@ -50,23 +51,24 @@ from influencer_compare.wording.saved import (
 class Pages:
     """Where one can go from here."""
 
-    plan: Page
-    present: Page
-    compare: Page
+    plan: Target
+    present: Target
+    compare: Target
 
 
-def show_saved(display: Display, plan_page: Page, present_page: Page, compare_page: Page) -> None:
+def show_saved(display: Display, plan_page: Target, present_page: Target, compare_page: Target) -> None:
     """Whatever the link opens; the same calm page for a link that is wrong, expired or deleted."""
     saved.keep_quiet()
-    addresses.keep_edit_link()
+    addresses.keep_saved_link()
     view, edit = addresses.link_token("view"), addresses.link_token("edit")
-    if state.saved_plans().is_deleted(edit):
+    if SavedPlans.here().is_deleted(edit):
         _show_nothing(DELETED, plan_page, DELETED_TITLE)
         return
     opened = calls.ask(lambda store: store.open_edit(edit) if edit else store.open_view(view))
     if isinstance(opened, calls.Refused):
         _show_refused(display, opened, edit, plan_page)
         return
+    SavedPlans.here().looked_at = ("edit", edit) if edit else ("view", view)
     drawn_or_else(
         (edit or view, opened.version),
         partial(_show, opened, edit or view, Pages(plan_page, present_page, compare_page)),
@@ -74,7 +76,7 @@ def show_saved(display: Display, plan_page: Page, present_page: Page, compare_pa
     )
 
 
-def _show_refused(display: Display, refused: calls.Refused, edit: str, plan_page: Page) -> None:
+def _show_refused(display: Display, refused: calls.Refused, edit: str, plan_page: Target) -> None:
     """Why the link opens nothing; a plan that cannot be read keeps its owner's tools."""
     if isinstance(refused.problem, Unreadable):
         _show_unreadable(display, edit, plan_page)
@@ -83,7 +85,7 @@ def _show_refused(display: Display, refused: calls.Refused, edit: str, plan_page
     _show_nothing(" ".join(refused.sentences), plan_page, title)
 
 
-def _show_unreadable(display: Display, edit: str, plan_page: Page) -> None:
+def _show_unreadable(display: Display, edit: str, plan_page: Target) -> None:
     """A plan that this version cannot read: its owner takes the file, others are told whom to ask."""
     note = "" if edit else f" {UNREADABLE_FOR_GUESTS}"
     _show_nothing(f"{Unreadable()}{note}", plan_page, UNREADABLE_TITLE)
@@ -91,7 +93,7 @@ def _show_unreadable(display: Display, edit: str, plan_page: Page) -> None:
         show_owner_of_unreadable(display, edit)
 
 
-def _show_nothing(sentence: str, plan_page: Page, title: str = NOTHING_TITLE) -> None:
+def _show_nothing(sentence: str, plan_page: Target, title: str = NOTHING_TITLE) -> None:
     st.title(title, anchor=False)
     st.markdown(sentence)
     st.page_link(plan_page, label="Ask your own question", icon=":material/arrow_forward:")
@@ -102,7 +104,7 @@ def _show(opened: Saved, token: str, pages: Pages) -> None:
     document = opened.document
     display = document.shown_as
     st.title(_title(document), anchor=False)
-    tell(saved_line(document, opened.changed_at, opened.expires_at, visitor_zone()), small=True)
+    tell(saved_line(display, document, opened.changed_at, opened.expires_at, visitor_zone()), small=True)
     for note in stored_display_notes(document.display):
         tell(note, small=True)
     if owner:
@@ -156,9 +158,10 @@ def _open_question(document: Document, options: tuple[Option, ...], pages: Pages
         query = question.to_query(every_field=False) | document.shown_as.to_query()
         st.page_link(pages.plan, label=label, icon=":material/edit:", query_params=query)
     elif st.button(
-        label, key="open_options", icon=":material/edit:", on_click=state.keep_options, args=(options,)
+        label, key="open_options", icon=":material/edit:", on_click=Compared.here().keep, args=(options,)
     ):
-        st.switch_page(pages.compare)
+        # With its address at once: what is added to that later would be a step of its own for 'Back'.
+        st.switch_page(pages.compare, query_params=arrival.options_query())
 
 
 def _show_anew(display: Display, document: Document, token: str, *, owner: bool) -> None:
@@ -166,9 +169,7 @@ def _show_anew(display: Display, document: Document, token: str, *, owner: bool)
 
     def calculate(store: Store) -> Document:
         """The owner's own document is whole; that of a view link is only in the store."""
-        if owner:
-            return recalculated(document, answers.evidence())
-        return store.calculate_anew(token, lambda whole: recalculated(whole, answers.evidence()))
+        return answers.today(document) if owner else store.calculate_anew(token, answers.today)
 
     try:
         today = calls.ask(calculate)
@@ -188,9 +189,9 @@ def _show_anew(display: Display, document: Document, token: str, *, owner: bool)
 def _show_comment(display: Display, document: Document, token: str) -> None:
     """A name, a few words, and a vote for each option."""
     st.subheader(COMMENT_TITLE, anchor=False)
-    if state.saved_plans().has_commented(token):
+    if SavedPlans.here().has_commented(token):
         st.success(THANKS, icon=":material/check_circle:")
-        st.button("Write another", on_click=state.saved_plans().note_comment, args=("",), key="comment_again")
+        st.button("Write another", on_click=SavedPlans.here().note_comment, args=("",), key="comment_again")
         return
     tell(COMMENT_NOTE, small=True)
     with st.form("comment", border=False):
@@ -215,5 +216,9 @@ def _show_comment(display: Display, document: Document, token: str) -> None:
     if isinstance(kept, calls.Refused):
         calls.show_refused(kept)
         return
-    state.saved_plans().note_comment(token)
+    SavedPlans.here().note_comment(token)
     st.rerun()
+
+
+if __name__ == "__main__":  # run by Streamlit
+    show_saved(current.display(), PLAN, PRESENT, COMPARE)

@@ -10,8 +10,10 @@ import streamlit as st
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve, Figure
 from influencer_compare.question.display import Display
+from influencer_compare.ui import answers, current
 from influencer_compare.wording.numbers import money, number, percent
 from influencer_compare.wording.pages import GRADE_WORDS, UNKNOWN, file_title
+from influencer_compare.wording.sources import READ_NOTE, reading_words
 
 
 def show_evidence(display: Display, evidence: Evidence) -> None:
@@ -37,16 +39,19 @@ def show_evidence(display: Display, evidence: Evidence) -> None:
             "Title": source.title,
             "Publisher": source.publisher,
             "Grade": source.grade,
+            "Seen": reading_words(display, source),
             "Address": source.address,
+            "Archived copy": source.archived,
         }
         for source in sorted(evidence.sources.values(), key=lambda source: source.year, reverse=True)
     ]
     st.dataframe(
         pd.DataFrame(sources),
         hide_index=True,
-        column_config={"Address": st.column_config.LinkColumn()},
+        column_config={name: st.column_config.LinkColumn() for name in ("Address", "Archived copy")},
         alt="All sources, newest first",
     )
+    st.caption(READ_NOTE)
     st.subheader("What nobody has measured", anchor=False)
     st.markdown("\n".join(f"- {text}" for text in UNKNOWN))
 
@@ -94,3 +99,7 @@ def _as_row(row: Figure | Curve, evidence: Evidence) -> dict[str, object]:
         "Why": row.note,
         "Sources": "; ".join(addresses),
     }
+
+
+if __name__ == "__main__":  # run by Streamlit
+    show_evidence(current.display(), answers.evidence())

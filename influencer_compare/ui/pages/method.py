@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 from pathlib import Path
 
 import streamlit as st
 
-_METHOD = Path(__file__).resolve().parents[1] / "METHOD.md"
-
-
-@functools.cache
-def _text() -> str:
-    return _METHOD.read_text(encoding="utf-8")
+_METHOD = Path(__file__).resolve().parents[2] / "METHOD.md"
 
 
 def show_method() -> None:
     """How it works, its limits and dated decisions."""
-    st.markdown(_text())
+    st.markdown(_METHOD.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":  # run by Streamlit
+    show_method()

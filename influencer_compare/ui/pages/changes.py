@@ -9,14 +9,16 @@ import streamlit as st
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.charts.tornado import tornado_chart
 from influencer_compare.document.schema import Recommendation
+from influencer_compare.document.turning_points import Flips
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.breakpoints import Flips
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.sensitivity.test_size import smallest_test
-from influencer_compare.ui import answers, state
+from influencer_compare.sensitivity.turning import what_turns
+from influencer_compare.ui import answers, current, session
+from influencer_compare.ui.documents import with_turning_points
 from influencer_compare.ui.map_section import show_map
-from influencer_compare.ui.plan_page import show_no_plan
+from influencer_compare.ui.no_plan import show_no_plan
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.alternative_sources import other_choices_sentences
 from influencer_compare.wording.budget_steps import next_steps_sentences
@@ -43,15 +45,17 @@ _TORNADO_HEIGHT_PX = 480
 def show_changes(display: Display, scenario: Scenario) -> None:
     """Everything about how steady the answer is; the quick parts first."""
     document = answers.document(display, scenario)
-    rec = document.options[0].result
+    (option,) = document.options
+    rec = option.result
     if not isinstance(rec, Recommendation):
         show_no_plan(display, document, scenario)
         return
     place = st.container()
     with place.skeleton(height=240):
-        flips = answers.flips(scenario, state.pause)
+        flips = with_turning_points(display, scenario, option).turning_points
     with place:
-        _show_flips(display, flips)
+        if flips is not None:
+            _show_flips(display, flips)
         _show_other_figures(display, scenario, rec)
     _show_next(display, scenario)
     _show_test(display, scenario, rec)
@@ -117,10 +121,10 @@ def _show_tornado(display: Display, scenario: Scenario) -> None:
     st.subheader("What moves it most", anchor=False)
     place = st.container()
     with place.skeleton(height=_TORNADO_HEIGHT_PX):
-        found = answers.tornado_for(scenario, state.pause)
+        found = answers.tornado_for(scenario, session.pause)
     rows = tornado_rows(display, found)
     with place:
-        say(turning_sentence(display, found))
+        say(turning_sentence(display, found, what_turns(found, answers.other_choices_for(scenario))))
         if rows:
             st.plotly_chart(
                 tornado_chart(display, rows=rows, now=now_lead(found)),
@@ -129,7 +133,7 @@ def _show_tornado(display: Display, scenario: Scenario) -> None:
                 alt=tornado_alt(display, found),
             )
         say(weak_share_sentence(display, found))
-        first = find_out_sentences(found)
+        first = find_out_sentences(display, found)
         if first:
             st.markdown("**What to find out first**")
             _list(first)
@@ -137,3 +141,7 @@ def _show_tornado(display: Display, scenario: Scenario) -> None:
 
 def _list(sentences: Sequence[str]) -> None:
     say("\n".join(f"- {sentence}" for sentence in sentences))
+
+
+if __name__ == "__main__":  # run by Streamlit
+    show_changes(current.display(), current.question())

@@ -13,21 +13,20 @@ from influencer_compare.charts.tradeoff import tradeoff_chart
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Document, NothingFits, Option, Recommendation
 from influencer_compare.question.display import Display
-from influencer_compare.ui import state
 from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
 from influencer_compare.ui.plots import show_comparison
+from influencer_compare.ui.session import SavedPlans
 from influencer_compare.views.chart_data import goal_title, lines_shown, value_shown
 from influencer_compare.views.tables import headlines, main_plan, mix_table, said
 from influencer_compare.views.texts import (
     RANGES_NOTE,
-    WHEN_IT_CHANGES,
     answer_words,
     asked,
     expectation_words,
     question_of_option,
     reason_sentences,
     section_curve,
-    section_sentences,
+    turning_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import figures_sentence, mix_note
@@ -38,8 +37,9 @@ from influencer_compare.wording.numbers import money, number
 from influencer_compare.wording.pages import NO_LIFT, escape
 
 _LOG = logging.getLogger(__name__)
-# What comes of figures that contradict each other.
-SENSELESS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+# What comes of figures and names that contradict each other. Their kinds were looked at when the document
+# was read: a value that is not what the code expects (AttributeError, TypeError) is a fault of ours.
+SENSELESS = (ArithmeticError, LookupError, ValueError)
 CURVE_TITLE = "What more or less money would do"
 _IN_FULL = "in-full"  # the place on the page to which the tables link
 # As titles of large figures and of a narrow table: shorter than those of files.
@@ -74,7 +74,7 @@ def drawn_or_else(plan: tuple[str, int], draw: Callable[[], None], instead: Call
     A row that somebody damaged may have every field of a plan and still contradict itself. What was drawn of
     it by then goes away with a new run, so that nothing stands there twice.
     """
-    plans = state.saved_plans()
+    plans = SavedPlans.here()
     if plans.senseless == plan:
         instead()
         return
@@ -111,7 +111,7 @@ def show_option(display: Display, document: Document, option: Option, *, alone: 
     """One answer as it was: question, answer, verdict, reasons, figures, mix, alternatives."""
     tell(question_of_option(display, document, option), small=True)
     show_answer(display, document, option, alone=alone)
-    changes = section_sentences(option, WHEN_IT_CHANGES)
+    changes = turning_sentences(display, option)
     if changes:
         tell(changes[0], small=True)
     result, plan = option.result, main_plan(option.result)

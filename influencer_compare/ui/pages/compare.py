@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any, get_args
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
 from influencer_compare.comparison.compare import compared_goal
 from influencer_compare.comparison.options import Option, sizes_of, to_query
@@ -17,22 +16,22 @@ from influencer_compare.planner.plans import Line, Mix
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Goal, Scenario
-from influencer_compare.ui import addresses, answers, options, state
+from influencer_compare.ui import addresses, answers, current, options, session
 from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
 from influencer_compare.ui.downloads import take_away_button
+from influencer_compare.ui.pages import PLAN, PRESENT, Target
+from influencer_compare.ui.session import Compared
 from influencer_compare.ui.share import save_button
 from influencer_compare.ui.widgets import say
-from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.answer import answer_sentence, expectation_sentence
 from influencer_compare.wording.compare import (
     EMPTY_STEPS,
     EMPTY_TITLE,
     GOAL_WORDS,
-    KEEP_HELP,
     LINK_INTRO,
-    kept_sentence,
     option_dropped_sentence,
     violation_sentence,
+    worlds_note,
 )
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
 from influencer_compare.wording.mixes import mix_phrase, tier_word
@@ -42,17 +41,17 @@ _CARDS = "your-options"  # the place on the page to which the tables link
 
 
 def show_compare(
-    display: Display, scenario: Scenario, plan_page: Page | None = None, present_page: Page | None = None
+    display: Display, scenario: Scenario, plan_page: Target | None = None, present_page: Target | None = None
 ) -> None:
     """The options of this visit; ``scenario`` is the question of all pages, asked on ``plan_page``."""
     _show_dropped(display)
-    kept = state.options()
+    kept = Compared.here().options
     if not kept:
-        _show_empty(display, scenario)
+        _show_empty(scenario)
         return
     place = st.container()
     with place.skeleton(height=240):
-        document = answers.comparison(display, kept, state.compared_by())
+        document = answers.comparison(display, kept, Compared.here().goal)
     with place:
         show_comparison_verdict(display, document)
     _show_actions(display, document, scenario, present_page)
@@ -62,25 +61,10 @@ def show_compare(
         for number, (option, found) in enumerate(zip(kept, document.options, strict=True), start=1):
             with cells.cell(), st.container(border=True, key=f"option_{option.key}"):
                 _show_option(display, number, option, found, plan_page)
-    st.caption(f"Model {MODEL_VERSION}. All options are tried in the same 2,000 imagined worlds.")
+    st.caption(worlds_note(display))
 
 
-def keep_button(scenario: Scenario) -> None:
-    """On the Plan page: one press keeps the question as an option; then it says so."""
-    same = options.kept_as(scenario)
-    st.button(
-        "Keep as an option",
-        key="keep_option",
-        icon=":material/library_add:",
-        disabled=same is not None or options.is_full(),
-        help=KEEP_HELP,
-        on_click=options.keep_current,
-    )
-    if state.options():
-        st.caption(kept_sentence(len(state.options()), "" if same is None else same.name), width="content")
-
-
-def _show_empty(display: Display, scenario: Scenario) -> None:
+def _show_empty(scenario: Scenario) -> None:
     st.header(EMPTY_TITLE, anchor=False)
     say(EMPTY_STEPS)
     with st.container(horizontal=True, key="compare_start"):
@@ -95,7 +79,7 @@ def _show_empty(display: Display, scenario: Scenario) -> None:
             "Half, the same and twice the budget",
             key="keep_three",
             icon=":material/stacked_bar_chart:",
-            on_click=partial(options.keep_three_budgets, display),
+            on_click=options.keep_three_budgets,
             args=(scenario,),
         )
         _undo_button()
@@ -103,23 +87,24 @@ def _show_empty(display: Display, scenario: Scenario) -> None:
 
 def _show_dropped(display: Display) -> None:
     """What in a link to options was not understood, by name, and what is used instead."""
-    parts = state.options_dropped()
+    parts = Compared.here().dropped
     if not parts:
         return
     with st.container(border=True, key="options_dropped"):
         st.markdown("**Not everything in this link was understood.** The rest is used as sent.")
         for part in parts:
             st.text(option_dropped_sentence(display, part))
-        st.button("Understood", key="options_dropped_read", on_click=state.forget_options_dropped)
+        st.button("Understood", key="options_dropped_read", on_click=Compared.here().forget_dropped)
 
 
 def _show_actions(
-    display: Display, document: Document, scenario: Scenario, present_page: Page | None
+    display: Display, document: Document, scenario: Scenario, present_page: Target | None
 ) -> None:
     """By what to compare, where the comparison can go, one more option, one step back."""
-    link = addresses.comparison_link(display, state.options(), state.compared_by())
+    kept = Compared.here()
+    link = addresses.comparison_link(display, kept.options, kept.goal)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="compare_actions"):
-        state.set_field("compare_by", compared_goal(state.options(), state.compared_by()))
+        session.give("compare_by", compared_goal(kept.options, kept.goal))
         st.segmented_control(
             "Compare by",
             get_args(Goal),
@@ -140,7 +125,7 @@ def _show_actions(
                 present_page,
                 label="Present",
                 icon=":material/slideshow:",
-                query_params=to_query(state.options(), state.compared_by()) | display.to_query(),
+                query_params=to_query(kept.options, kept.goal) | display.to_query(),
             )
         st.button(
             "Keep the question above",
@@ -159,16 +144,16 @@ def _undo_button() -> None:
         key="undo_options",
         icon=":material/undo:",
         type="tertiary",
-        disabled=not state.can_undo_options(),
-        on_click=state.undo_options,
+        disabled=not Compared.here().past,
+        on_click=Compared.here().undo,
     )
 
 
 def _show_option(
-    display: Display, number: int, option: Option, found: schema.Option, plan_page: Page | None
+    display: Display, number: int, option: Option, found: schema.Option, plan_page: Target | None
 ) -> None:
     """One option: its name, what it is and brings, what can be done with it, and its mix line by line."""
-    state.set_field(f"option_name_{option.key}", option.name)
+    session.give(f"option_name_{option.key}", option.name)
     st.text_input(
         f"Name of option {number}",
         key=f"option_name_{option.key}",
@@ -205,8 +190,8 @@ def _show_found(display: Display, option: Option, found: schema.Option) -> None:
     say(f"**{answer_sentence(result.best)}** {expectation_sentence(display, result.best)}")
 
 
-def _show_buttons(number: int, option: Option, plan_page: Page | None) -> None:
-    kept = len(state.options())
+def _show_buttons(number: int, option: Option, plan_page: Target | None) -> None:
+    kept = len(Compared.here().options)
     with st.container(horizontal=True, gap="small", key=f"option_actions_{option.key}"):
         press = partial(st.button, type="tertiary")
         press(
@@ -291,7 +276,7 @@ def _edit_line(option: Option, mix: Mix, at: int, line: Line, sizes: tuple[str, 
     fields = {"creators": line.creators, "tier": line.tier, "platform": line.platform, "posts": line.posts}
     keys = {part: options.line_field(option.key, mix, at, part) for part in fields}
     for part, value in fields.items():
-        state.set_field(keys[part], value)
+        session.give(keys[part], value)
     changed: dict[str, Any] = {"on_change": options.edit_line, "args": (option.key, mix, at)}
     st.markdown(f"**Line {at + 1}**")
     with st.grid(4, min_column_width=105, gap="small"):
@@ -310,3 +295,7 @@ def _edit_line(option: Option, mix: Mix, at: int, line: Line, sizes: tuple[str, 
             on_click=options.remove_line,
             args=(option.key, mix, at),
         )
+
+
+if __name__ == "__main__":  # run by Streamlit
+    show_compare(current.display(), current.question(), PLAN, PRESENT)

@@ -6,6 +6,8 @@ import streamlit as st
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Claim
+from influencer_compare.question.display import Display
+from influencer_compare.ui import answers, current
 from influencer_compare.ui.widgets import say
 from influencer_compare.wording.claims import (
     CANNOT_TRY,
@@ -17,9 +19,10 @@ from influencer_compare.wording.claims import (
     claims_by_verdict,
     claims_summary,
 )
+from influencer_compare.wording.sources import reading_words
 
 
-def show_claims(evidence: Evidence) -> None:
+def show_claims(display: Display, evidence: Evidence) -> None:
     """One verdict at a time: each claim, why, its sources, and the question in which it can be tried."""
     st.header(CLAIMS_TITLE, anchor=False)
     say(CLAIMS_INTRO)
@@ -39,18 +42,23 @@ def show_claims(evidence: Evidence) -> None:
     )
     st.subheader(VERDICT_WORDS[chosen], anchor=False)
     for claim in groups[chosen]:
-        _show_claim(claim, evidence)
+        _show_claim(display, claim, evidence)
 
 
-def _show_claim(claim: Claim, evidence: Evidence) -> None:
+def _show_claim(display: Display, claim: Claim, evidence: Evidence) -> None:
     with st.container(border=True):
         say(f"**{claim.claim}**")
         say(claim.why)
         names = "; ".join(
-            f"{evidence.sources[name].title} ({evidence.sources[name].year})" for name in claim.sources
+            f"{source.title} ({source.year}, {reading_words(display, source)})"
+            for source in (evidence.sources[name] for name in claim.sources)
         )
         say(f"{claim.article}. {f'Sources: {names}.' if names else ''}", small=True)
         if claim.tried_by:
             st.link_button(TRY_LABEL, f"./?{claim.tried_by}", icon=":material/play_arrow:")
         else:
             say(CANNOT_TRY, small=True)
+
+
+if __name__ == "__main__":  # run by Streamlit
+    show_claims(current.display(), answers.evidence())

@@ -1,0 +1,156 @@
+"""What an address brings: the link that opened this visit, read once and before the widgets.
+
+The browser writes the address itself: every question widget is bound to the query under the name of its
+scenario field. A link is read by the same rules as in Python, so that whatever Streamlit would drop silently
+is named.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from influencer_compare.comparison import links
+from influencer_compare.comparison.options import GOAL, OPTION, from_query, goal_in, to_query, with_usual
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.question import display as display_of
+from influencer_compare.question.input_errors import Dropped, InputError
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.ui import current
+from influencer_compare.ui.session import Arrival, Compared, Shown
+from influencer_compare.ui.visitor_day import dated, visitor_today
+
+Query = dict[str, list[str]]
+
+
+def receive() -> None:
+    """Free the address of what was added on its way, and on the first run look at its mark."""
+    query = query_now()
+    found = links.arrived(query)
+    arrival = Arrival.here()
+    if arrival.looked_at:
+        _receive_again(query, found.query)
+        return
+    copied = found.complete is not None or "v" in found.query
+    arrival.note("cut" if found.complete is False else "whole" if copied else None)
+    if found.query != query:
+        st.query_params.from_dict(found.query)
+        st.rerun()
+
+
+def _receive_again(query: Query, found: Query) -> None:
+    """Later runs find such an address only where 'Back' brought it: the question is then that of the link."""
+    moved = [name for name in Scenario.model_fields if found.get(name) != query.get(name)]
+    for name in query.keys() - found.keys():
+        del st.query_params[name]
+    for name in links.TOKENS:
+        if found.get(name) != query.get(name):
+            st.query_params[name] = found[name]
+    if moved:
+        current.set_question(Scenario.from_query(found)[0])
+        st.rerun()
+
+
+def query_now() -> Query:
+    """All that the address of this run holds behind the question mark."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def read_link(evidence: Evidence) -> None:
+    """On the first run of a visit: understand the link, and note what in it was not understood."""
+    arrival = Arrival.here()
+    if arrival.question is not None:
+        return
+    query = query_now()
+    _read_options(query, evidence)
+    scenario, dropped = Scenario.from_query(
+        {key: values for key, values in query.items() if key not in (OPTION, GOAL)}
+    )
+    scenario, unknown = _without_unknown_names(scenario, evidence)
+    arrival.question, arrival.dropped = scenario, (*dropped, *unknown)
+    if _respell(scenario):
+        st.rerun()
+
+
+def _respell(scenario: Scenario) -> bool:
+    """Write each field of the address as the widgets read it, before they do.
+
+    Streamlit takes only its own spelling of a value, drops others without a word, and fails on some.
+    """
+    wanted = scenario.to_query(every_field=False)
+    wrong = [
+        name
+        for name in Scenario.model_fields
+        if name in st.query_params and st.query_params.get_all(name) != wanted.get(name)
+    ]
+    for name in wrong:
+        _write(name, wanted.get(name, []))
+    return bool(wrong)
+
+
+def _without_unknown_names(scenario: Scenario, evidence: Evidence) -> tuple[Scenario, tuple[Dropped, ...]]:
+    try:
+        evidence.check(dated(scenario))
+    except InputError as error:
+        return with_usual(scenario, error)
+    return scenario, ()
+
+
+def _read_options(query: Query, evidence: Evidence) -> None:
+    """The options of a link; a visit that already has some keeps its own."""
+    compared = Compared.here()
+    if OPTION not in query or compared.options:
+        return
+    found, parts = from_query({key: query[key] for key in (OPTION, GOAL) if key in query}, evidence)
+    compared.options, compared.dropped, compared.goal = found, parts, goal_in(query)
+
+
+def options_query() -> Query:
+    """The options of this visit as the browser's own address holds them; nothing where there are none."""
+    compared = Compared.here()
+    query = to_query(compared.options, compared.goal) if compared.options else {}
+    return {key: query[key] for key in (OPTION, GOAL) if key in query}
+
+
+def write_options() -> None:
+    """Keep the options in the address of this page too, so that loading it anew restores them."""
+    query = options_query()
+    for key in (OPTION, GOAL):
+        wanted = query.get(key, [])
+        if st.query_params.get_all(key) != wanted:
+            _write(key, wanted)
+
+
+def _write(name: str, values: list[str]) -> None:
+    """Write one part of the address; without values it goes."""
+    if values:
+        st.query_params[name] = values
+    else:
+        del st.query_params[name]
+
+
+def read_display() -> None:
+    """On the first run of a visit: the currency of the link; what cannot be used leaves the address."""
+    shown = Shown.here()
+    if shown.chosen is not None:
+        return
+    named = [name for name in display_of.FIELDS if name in st.query_params]
+    given = {name: st.query_params.get_all(name) for name in named}
+    found, wrong = display_of.from_query(given, today=visitor_today())
+    shown.chosen, shown.dropped = found, wrong
+    for part in wrong:
+        del st.query_params[part.field]
+    code = [str(found["currency"])] if "currency" in found else []
+    if respelled := st.query_params.get_all("currency") != code:
+        st.query_params["currency"] = code  # as its widget reads it: 'chf' is CHF, '€' is EUR
+    if wrong or respelled:
+        st.rerun()
+
+
+def dropped() -> tuple[Dropped, ...]:
+    """What in the link was not understood."""
+    return (*Arrival.here().dropped, *Shown.here().dropped)
+
+
+def forget_dropped() -> None:
+    """The visitor has read what was not understood; a callback."""
+    Arrival.here().dropped = Shown.here().dropped = ()

@@ -1,0 +1,79 @@
+"""What this visit asks now, and how it sees amounts: the question of its widgets, its currency and locale."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from influencer_compare.question import display as display_of
+from influencer_compare.question.display import Display
+from influencer_compare.question.input_errors import InputError
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.ui import session
+from influencer_compare.ui.session import Arrival, Asked, Shown
+from influencer_compare.ui.visitor_day import dated
+
+
+def question() -> Scenario:
+    """The question as the visitor's widgets hold it now; that of the link on the first run."""
+    return dated(_asked())
+
+
+def _asked() -> Scenario:
+    """The same, without a start where she left it open."""
+    past = Asked.here().past
+    known = past[-1] if past else Arrival.here().question or Scenario()
+    moved = {name: session.held(name) for name in Scenario.model_fields if session.is_held(name)}
+    try:
+        return known.changed(**moved)
+    except InputError:
+        return known
+
+
+def remember(scenario: Scenario) -> None:
+    """Keep the question for 'Undo'; the newest last. A start that she left open stays open."""
+    Asked.here().keep(scenario if session.held("start_on") else scenario.changed(start_on=None))
+
+
+def can_undo() -> bool:
+    """Whether there is an earlier question; the one that this run is about to remember counts as well."""
+    past = Asked.here().past
+    return len(past) > 1 or (bool(past) and _asked() != past[-1])
+
+
+def undo() -> None:
+    """Go back to the question before; a callback."""
+    asked = Asked.here()
+    if len(asked.past) > 1:
+        before = asked.past[-2]
+        asked.past = asked.past[:-2]
+        set_question(before)
+
+
+def set_question(scenario: Scenario) -> None:
+    """Give every question widget its value; a callback."""
+    for name, value in scenario.model_dump().items():
+        session.give(name, value)
+
+
+def is_moved(name: str) -> bool:
+    """Whether one setting differs from its default, in its widget or in the address."""
+    return name in st.query_params or session.held(name, default(name)) != default(name)
+
+
+def default(name: str) -> object:
+    """What a setting is until the visitor moves it."""
+    return getattr(Scenario(), name)
+
+
+def display() -> Display:
+    """The visitor's currency at her own rate, as she chose or as her link says, and her browser's locale."""
+    kept = Shown.here().chosen or {}
+    chosen = {name: session.held(name, kept.get(name)) for name in display_of.FIELDS}
+    known = map(display_of.currency_code, (chosen["currency"] or "", kept.get("currency") or ""))
+    chosen["currency"] = next(filter(None, known), display_of.USD)
+    return Display(**chosen, locale=display_of.known_locale(st.context.locale))
+
+
+def remember_display() -> None:
+    """Keep the choice for pages that do not ask for it, such as the presenter view."""
+    Shown.here().chosen = {name: session.held(name) for name in display_of.FIELDS}

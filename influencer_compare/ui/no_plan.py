@@ -1,0 +1,27 @@
+"""Where no plan fits, or every plan loses money."""
+
+from __future__ import annotations
+
+from influencer_compare.document.schema import Document, NothingFits
+from influencer_compare.question.display import Display
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.ui.answer_actions import show_actions
+from influencer_compare.ui.answer_view import show_answer, show_figures, show_mix
+from influencer_compare.ui.pages import Target
+from influencer_compare.ui.sources import source_buttons
+
+
+def show_no_plan(
+    display: Display, document: Document, scenario: Scenario, present_page: Target | None = None
+) -> None:
+    """What stops every plan, what would mend it, and the plan that loses least."""
+    (option,) = document.options
+    if not isinstance(option.result, NothingFits):
+        return
+    show_answer(display, document, option)
+    show_actions(display, scenario, present_page)
+    least = option.result.least_loss
+    if least is not None:
+        show_figures(display, least)
+        source_buttons(display, scenario, least)
+        show_mix(display, least, option)

@@ -1,0 +1,79 @@
+"""The Plan page: the answer first, then why, the figures, the mix and the plots."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from influencer_compare.document.schema import Recommendation, with_sections
+from influencer_compare.question.display import Display
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.ui import answers, arrival, current
+from influencer_compare.ui.answer_actions import show_actions
+from influencer_compare.ui.answer_view import (
+    CURVE_TITLE,
+    show_answer,
+    show_curve,
+    show_figures,
+    show_mix,
+    tell_list,
+)
+from influencer_compare.ui.documents import budget_curve, with_turning_points
+from influencer_compare.ui.no_plan import show_no_plan
+from influencer_compare.ui.pages import PRESENT, Target
+from influencer_compare.ui.plots import show_comparison, show_more_plots
+from influencer_compare.ui.sources import source_buttons
+from influencer_compare.ui.start import show_printed_question
+from influencer_compare.version import MODEL_VERSION
+from influencer_compare.views.texts import RANGES_NOTE, nearest_turning_sentences, reason_sentences
+from influencer_compare.wording.fields import dropped_sentence
+from influencer_compare.wording.pages import NO_LIFT
+
+_CURVE_HEIGHT_PX = 320  # of the plot that takes its place
+
+
+def show_plan(display: Display, scenario: Scenario, present_page: Target | None = None) -> None:
+    """The whole answer to one question, with a link to its presenter view."""
+    _show_dropped(display)
+    show_printed_question(display, scenario)
+    document = answers.document(display, scenario)
+    (option,) = document.options
+    result = option.result
+    if not isinstance(result, Recommendation):
+        show_no_plan(display, document, scenario, present_page)
+        return
+    show_answer(display, document, option)
+    with st.container(key="turning_point"):
+        turning_point = st.empty()
+    turning_point.caption("Working out when this would change ...")
+    tell_list(reason_sentences(display, document, option))
+    show_actions(display, scenario, present_page)
+    show_figures(display, result.best)
+    source_buttons(display, scenario, result.best)
+    show_mix(display, result.best, option)
+    show_comparison(display, result)
+    st.subheader(CURVE_TITLE, anchor=False)
+    place = st.container()
+    with place.skeleton(height=_CURVE_HEIGHT_PX):
+        option = with_sections(option, [budget_curve(scenario)])
+    with place:
+        show_curve(display, option, result)
+    show_more_plots(display, scenario, result)
+    turns = nearest_turning_sentences(display, with_turning_points(display, scenario, option))
+    turning_point.caption(" ".join(turns).replace("$", "\\$"))
+    st.caption(f"Model {MODEL_VERSION}. {RANGES_NOTE} {NO_LIFT}")
+
+
+def _show_dropped(display: Display) -> None:
+    """What in a link was not understood, by name, and what is used instead."""
+    parts = arrival.dropped()
+    if not parts:
+        return
+    with st.container(border=True, key="dropped_note"):
+        st.markdown("**Not everything in this link was understood.** The rest is used as sent.")
+        for part in parts:
+            st.text(dropped_sentence(display, part))
+        st.button("Understood", key="dropped_read", on_click=arrival.forget_dropped)
+
+
+if __name__ == "__main__":  # run by Streamlit
+    show_plan(current.display(), current.question(), PRESENT)

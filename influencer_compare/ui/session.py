@@ -1,0 +1,272 @@
+"""What one visit remembers: small objects, each under one key; nothing else touches the session state.
+
+Streamlit keeps the values of widgets there too, under their own keys: they are read and given here as well.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal, Self
+
+import streamlit as st
+
+from influencer_compare.comparison.options import Option, OptionDropped
+from influencer_compare.document.schema import Hide
+from influencer_compare.question.input_errors import Dropped
+from influencer_compare.question.scenario import Goal, Scenario
+from influencer_compare.store.store import Keys
+
+SharedLink = Literal["whole", "cut"]
+MOST_KEPT = 30  # questions or options to go back to, values that a widget was given
+_MOST_UNCLAIMED = 5  # plans whose links are shown until they are put away
+
+
+class _Remembered:
+    """What this visit knows of one subject."""
+
+    __slots__ = ()
+
+    @classmethod
+    def here(cls) -> Self:
+        """That of this visit; as it is at first where nothing was kept yet."""
+        kept: Self = st.session_state.setdefault(key_of(cls), cls())
+        return kept
+
+
+def key_of(kind: type) -> str:
+    """The one key under which the session keeps objects of a kind."""
+    return f"_{kind.__name__}"
+
+
+@dataclass(slots=True)
+class Arrival(_Remembered):
+    """The link that opened this visit.
+
+    ``shared`` says whether somebody had copied it and whether all of it arrived, until the visitor has read
+    of it; ``question`` is what it asks, None before it is read; ``dropped`` what in it was not understood.
+    """
+
+    looked_at: bool = False
+    shared: SharedLink | None = None
+    question: Scenario | None = None
+    dropped: tuple[Dropped, ...] = ()
+
+    def note(self, kind: SharedLink | None) -> None:
+        """Whether this visit came by a link that somebody copied."""
+        self.looked_at, self.shared = True, kind
+
+    def forget_shared(self) -> None:
+        """The visitor has read what there is to say of her link; a callback."""
+        self.shared = None
+
+
+@dataclass(slots=True)
+class Asked(_Remembered):
+    """The questions that were asked in this visit, the newest last."""
+
+    past: tuple[Scenario, ...] = ()
+
+    def keep(self, scenario: Scenario) -> None:
+        """One more question to go back to."""
+        if not self.past or self.past[-1] != scenario:
+            self.past = (*self.past, scenario)[-MOST_KEPT:]
+
+
+@dataclass(slots=True)
+class Past(_Remembered):
+    """The values that each widget has had in this visit, by its name, the newest last."""
+
+    values: dict[str, list[Any]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Sliders(_Remembered):
+    """Where each slider was drawn last, by the keys that it has had."""
+
+    drawn: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Shown(_Remembered):
+    """The currency, its rate and the day of it, as chosen last; None before the address was read for them."""
+
+    chosen: dict[str, Any] | None = None
+    dropped: tuple[Dropped, ...] = ()
+
+
+@dataclass(slots=True)
+class Compared(_Remembered):
+    """The options side by side, in their order; ``goal`` None leaves it to the first of them."""
+
+    options: tuple[Option, ...] = ()
+    goal: Goal | None = None
+    dropped: tuple[OptionDropped, ...] = ()
+    past: tuple[tuple[Option, ...], ...] = ()
+
+    def keep(self, changed: tuple[Option, ...]) -> None:
+        """Compare these from now on; a callback."""
+        if changed != self.options:
+            self.past = (*self.past, self.options)[-MOST_KEPT:]
+        self.options = changed
+
+    def undo(self) -> None:
+        """Go back to the options before the last change; a callback."""
+        if self.past:
+            self.options, self.past = self.past[-1], self.past[:-1]
+
+    def forget_dropped(self) -> None:
+        """The visitor has read what in a link to options was not understood; a callback."""
+        self.dropped = ()
+
+
+@dataclass(slots=True)
+class Presented(_Remembered):
+    """Which screen of the presenter view is shown, from 0."""
+
+    screen: int = 0
+
+    def turn_to(self, screen: int) -> None:
+        """Show another screen; a callback."""
+        self.screen = screen
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The saved plan that this visit changes: its key, the version that was opened, what its link hides."""
+
+    token: str = field(repr=False)
+    version: int
+    hide: Collection[Hide]
+
+
+@dataclass(slots=True)
+class TabTalk:
+    """What this visit has had the browser's tab keep so far, how often, and whether the tab has answered."""
+
+    session: str = field(default_factory=lambda: secrets.token_hex(8))
+    number: int = 0
+    put: dict[str, str] = field(default_factory=dict)
+    heard: bool = False
+
+
+@dataclass(slots=True)
+class SavedPlans(_Remembered):
+    """What was saved, is changed, was deleted and was said in this visit.
+
+    ``new_keys`` are those of what was saved last, while they are shown; ``unclaimed`` those whose links the
+    visitor has not put away yet, None before any is known of. ``looked_at`` is the link that was opened last,
+    its kind and its key. ``refusals`` says why the store refused what a button asked, by the button's place,
+    until it is told. ``senseless`` is the key and the version of a plan that cannot be drawn.
+    """
+
+    new_keys: Keys | None = field(default=None, repr=False)
+    unclaimed: tuple[Keys, ...] | None = field(default=None, repr=False)
+    edited: Edited | None = None
+    looked_at: tuple[Literal["view", "edit"], str] | None = field(default=None, repr=False)
+    knows_edited: bool = False
+    refusals: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    tab: TabTalk = field(default_factory=TabTalk)
+    senseless: tuple[str, int] | None = field(default=None, repr=False)
+    _deleted: str = field(default="", repr=False)
+    _commented: str = field(default="", repr=False)
+
+    def edit(self, opened: Edited | None) -> None:
+        """Change this saved plan from now on, or none."""
+        self.edited, self.knows_edited = opened, True
+
+    def keep_unclaimed(self, keys: Iterable[Keys]) -> None:
+        """Show the links of these until they are put away, the first few of them."""
+        self.unclaimed = tuple(keys)[:_MOST_UNCLAIMED]
+
+    def claim(self, edit_token: str) -> None:
+        """The links of this plan are put away, or it is gone; a callback."""
+        self.keep_unclaimed(keys for keys in self.unclaimed or () if keys.edit_token != edit_token)
+
+    def note_senseless(self, plan: tuple[str, int]) -> None:
+        """This plan cannot be drawn, and so is not changed either."""
+        self.senseless = plan
+        if self.edited is not None and self.edited.token == plan[0]:
+            self.edit(None)
+
+    def is_deleted(self, token: str) -> bool:
+        """Whether this visit has just deleted the saved plan behind this key."""
+        return bool(token) and self._deleted == token
+
+    def note_deleted(self, token: str) -> None:
+        """This visit has deleted a saved plan, and changes none any more."""
+        self._deleted = token
+        self.looked_at = None
+        self.claim(token)
+        self.edit(None)
+
+    def has_commented(self, token: str) -> bool:
+        """Whether this visit has just commented on this saved plan."""
+        return self._commented == token
+
+    def note_comment(self, token: str) -> None:
+        """This visit has commented on a saved plan; an empty key lets it comment again."""
+        self._commented = token
+
+
+# ---- Widgets ----
+
+
+def held(name: str, otherwise: Any = None) -> Any:
+    """The value of a widget as it was last drawn, or where it has none what stands in for it."""
+    return st.session_state.get(name, otherwise)
+
+
+def is_held(name: str) -> bool:
+    """Whether a widget has a value, be it an empty one."""
+    return name in st.session_state
+
+
+def give(name: str, value: Any) -> None:
+    """Give one widget a value; only from callbacks or before the widget is drawn."""
+    value = list(value) if isinstance(value, tuple) else value
+    note(name, held(name))
+    note(name, value)
+    st.session_state[name] = value
+
+
+def note(name: str, value: Any) -> None:
+    """A widget has this value from now on."""
+    kept = Past.here().values
+    if kept.get(name, [])[-1:] != [value]:
+        kept[name] = [*kept.get(name, []), value][-MOST_KEPT:]
+
+
+def past(name: str) -> list[Any]:
+    """The values that a widget has had in this visit, the newest last."""
+    return Past.here().values.get(name, [])
+
+
+def slider_key(name: str, value: Any) -> str:
+    """The key under which to draw a slider that stands where the number beside it is.
+
+    It is another one where something else than the slider moved the number: a browser that is behind then
+    still reports the old slider, which could not be told from a move of the new one. Nothing is given to a
+    slider, which would jump back under a hand that has moved on meanwhile.
+    """
+    drawn = Sliders.here().drawn.setdefault(name, {name: value})
+    key = next(reversed(drawn))
+    if held(key, value) != value:
+        key = f"{name}_{len(drawn) + 1}"
+    drawn[key] = value
+    return key
+
+
+def take_move(name: str, key: str) -> bool:
+    """Whether a slider was moved from where it stood under this key; it stands there from now on."""
+    drawn = Sliders.here().drawn.setdefault(name, {})
+    moved = key not in drawn or held(key) != drawn[key]
+    if key in drawn:
+        drawn[key] = held(key)
+    return moved
+
+
+def pause() -> None:
+    """Let go for a moment during a long calculation: a move of the visitor ends it here."""
+    st.session_state.get(key_of(Arrival))

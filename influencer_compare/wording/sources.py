@@ -1,0 +1,98 @@
+"""Where figures come from, in words: sources with the day they were read, and the rows behind a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from influencer_compare.evidence.rows import Curve, FeeBasis, Row, Source, Tier
+from influencer_compare.question.display import Display
+from influencer_compare.sensitivity.provenance import CitedRow, Topic
+from influencer_compare.wording.numbers import count, exact
+
+TOPIC_TITLES: dict[Topic, str] = {
+    "reach": "People reached",
+    "engagements": "Engagements",
+    "cost": "Cost",
+    "hours": "Hours",
+    "creators": "Creators to be found",
+}
+WHERE_FROM = "Where does it come from?"
+WHERE_FROM_TITLE = "Where this figure comes from"
+READ_NOTE = (
+    "Read by a day: the day itself was not noted, and it was no later. "
+    "Addresses were not tried again; one that was found dead is called so."
+)
+ARCHIVED = "archived copy"
+_ROUNDED_AWAY = "Creators are counted in whole ones, so a small change of this row does not show."
+
+
+def reading_words(display: Display, source: Source) -> str:
+    """When a source was read, and whether its address is known to be dead: 'read by November 22, 2026'."""
+    done = "worked out" if source.how_seen == "computed from the rows of others" else "read"
+    words = f"{done} {'on' if source.day_noted else 'by'} {display.day(source.read_on)}"
+    return words if source.dead_on is None else f"{words}; address dead since {display.day(source.dead_on)}"
+
+
+def source_name(source: Source) -> str:
+    """'Title, publisher, year', and where a copy lies."""
+    archived = f" ({ARCHIVED}: {source.archived})" if source.archived else ""
+    return f"{source.title}, {source.publisher}, {source.year}{archived}"
+
+
+def source_line(display: Display, source: Source) -> str:
+    """The same with the day on which it was read."""
+    return f"{source_name(source)}, {reading_words(display, source)}"
+
+
+def sources_by_day(display: Display, sources: Iterable[Source]) -> list[str]:
+    """Many sources in few words, by the day of reading: 'Sources, read by November 22, 2026: ...'."""
+    names: dict[str, list[str]] = {}
+    for source in sources:
+        names.setdefault(reading_words(display, source), []).append(source_name(source))
+    return [f"Sources, {read}: {'; '.join(group)}." for read, group in names.items()]
+
+
+def source_words(display: Display, source: Source) -> str:
+    """The same as a sentence, with its address."""
+    return f"{source_line(display, source)}. {source.address}".rstrip()
+
+
+def rows_sentence(topic: Topic, rows: int) -> str:
+    """How many rows stand behind a figure."""
+    if rows == 0 and topic == "creators":
+        return "nothing limits them here, so no row of the product's data entered this figure."
+    return f"{rows} {'row' if rows == 1 else 'rows'} of the product's data entered this figure."
+
+
+def row_line(display: Display, row: Row) -> str:
+    """One row with its value, its range and its grade."""
+    grade = "our judgement" if row.grade == "judgement" else f"grade {row.grade}"
+    return f"{_name(display, row)}: {_value(display, row)} ({grade})"
+
+
+def row_notes(cited: CitedRow) -> list[str]:
+    """What a row rests on, and why a change of it may not show; empty where nothing is said."""
+    notes = [_ROUNDED_AWAY] if cited.rounded_away else []
+    return [*([cited.row.note] if cited.row.note else []), *notes]
+
+
+def _name(display: Display, row: Row) -> str:
+    key = row.key
+    if row.file == "area_shares":
+        key = (key[0], f"at {count(display, float(key[1]))} followers")
+    return f"{row.file.replace('_', ' ')}: {', '.join(key).replace('_', ' ')}"
+
+
+def _value(display: Display, row: Row) -> str:
+    if isinstance(row, FeeBasis):
+        most = row.followers_at_most
+        return "creators of any size" if most is None else f"creators up to {count(display, most)} followers"
+    if isinstance(row, Tier):
+        return f"{count(display, row.from_followers)} to {count(display, row.to_followers)} followers"
+    text = f"{exact(display, row.mid)} {row.unit}"
+    if row.low != row.high:
+        text += f", range {exact(display, row.low)} to {exact(display, row.high)}"
+    if isinstance(row, Curve):
+        text += f", at {count(display, row.at_followers)} followers, slope {exact(display, row.slope)}"
+        text += f" ({exact(display, row.slope_low)} to {exact(display, row.slope_high)})"
+    return text

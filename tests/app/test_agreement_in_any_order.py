@@ -1,0 +1,197 @@
+"""Whatever comes in whatever order from a browser that is behind: what was done last is on page and address.
+
+Streamlit's real server, and in front of it a browser that we play: what it shows, what its address says and
+what is still on its way to it. Its address arrives before the visitor does the next thing; what it draws may
+be late by any number of moves.
+"""
+
+import functools
+from typing import get_args
+from unittest import mock
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from influencer_compare import Scenario
+from influencer_compare.ui.agreement import DECISIONS, Address, Widget
+from tests.app.driver import SECONDS
+
+FIELD, USUAL = "niche_focus", Scenario().niche_focus
+VALUES = st.sampled_from([USUAL, 60, 70, 80])
+RERUN = "streamlit.testing.v1.local_script_runner.RerunData"
+
+
+def page():  # a script of its own: it imports what it needs
+    import streamlit as st  # noqa: PLC0415
+
+    from influencer_compare.question.display import USUAL as DISPLAY  # noqa: PLC0415
+    from influencer_compare.ui.agreement import agree  # noqa: PLC0415
+    from influencer_compare.ui.question import _plain_slider, _twin  # noqa: PLC0415
+
+    pages = [st.Page(lambda: None, title=each, url_path=each) for each in ("plan", "changes")]
+    st.navigation(pages, position="hidden")
+    agree(["niche_focus"])
+    st.text(str(_twin(DISPLAY, "niche_focus", _plain_slider(DISPLAY, 1))))
+
+
+class Browser:
+    """A tab of a visitor."""
+
+    def __init__(self):
+        self.page, self.address, self.history = "plan", "", []
+        self.open()
+
+    def open(self):
+        """A new session of the server, and nothing drawn yet."""
+        self.server = AppTest.from_function(page, default_timeout=SECONDS)
+        self.box = self.slider = None
+        self.ids, self.on_its_way = (), []
+        self.send()
+
+    @property
+    def said(self):
+        """What the address says of the field."""
+        return int(self.address or USUAL)
+
+    def send(self, *, goes_back=False):
+        """A message: what the widgets hold as far as they are drawn, the address and the page."""
+        at, states = self.server, WidgetStates()
+        if self.box is not None:
+            states.widgets.append(WidgetState(id=self.ids[0], double_value=self.box))
+            slider = WidgetState(id=self.ids[1])
+            slider.double_array_value.data.append(self.slider)
+            states.widgets.append(slider)
+        at.query_params = {FIELD: self.address} if self.address else {}
+        at._page_hash = calc_hash(self.page)
+        with mock.patch(RERUN, functools.partial(RerunData, is_history_navigation=goes_back)):
+            at._run(states)
+        assert not at.exception, [each.value for each in at.exception]
+        written = at.query_params.get(FIELD, "")
+        if written != self.address:
+            self.on_its_way.append(written)
+        (box,), (slider,) = at.number_input, at.slider
+        self.on_its_way.append((box.proto, slider.proto))
+
+    def receive(self):
+        """The next of what is on its way: the address, or both widgets."""
+        if not self.on_its_way:
+            return
+        came = self.on_its_way.pop(0)
+        if isinstance(came, str):
+            self.history.append((self.page, self.address))
+            self.address = came
+            return
+        box, slider = came
+        if box.set_value:
+            self.box = box.value
+        elif self.box is None:
+            self.box = float(self.said)
+        if slider.set_value:
+            self.slider = slider.value[0]
+        elif self.slider is None or self.ids[1] != slider.id:
+            self.slider = slider.default[0]
+        self.ids = (box.id, slider.id)
+
+    def receive_the_address(self):
+        while any(isinstance(each, str) for each in self.on_its_way):
+            self.receive()
+
+    def turn_page(self):
+        self.history.append((self.page, self.address))
+        self.page = "changes" if self.page == "plan" else "plan"
+
+
+def drawn(visit):
+    return visit.browser.box is not None
+
+
+class Visit(RuleBasedStateMachine):
+    """A visitor who moves, types, turns pages, reloads and goes back, and a browser that is behind."""
+
+    @initialize()
+    def arrive(self):
+        self.browser, self.last = Browser(), USUAL
+
+    @rule()
+    def the_browser_receives(self):
+        self.browser.receive()
+
+    @precondition(drawn)
+    @rule(value=VALUES)
+    def types(self, value):
+        self.browser.receive_the_address()
+        if value != self.browser.box:
+            self.browser.box, self.last = float(value), value
+            self.browser.address = "" if value == USUAL else str(value)  # which the browser does by itself
+            self.browser.send()
+
+    @precondition(drawn)
+    @rule(value=VALUES)
+    def moves_the_slider(self, value):
+        if value != self.browser.slider:
+            self.browser.slider, self.last = float(value), value
+            self.browser.send()
+
+    @precondition(drawn)
+    @rule()
+    def does_something_else(self):
+        self.browser.receive_the_address()
+        self.browser.send()
+
+    @precondition(drawn)
+    @rule()
+    def turns_the_page(self):
+        self.browser.receive_the_address()
+        self.browser.turn_page()
+        self.browser.send()
+
+    @precondition(lambda self: not drawn(self))
+    @rule()
+    def turns_the_page_before_it_is_drawn(self):
+        """The browser leaves the parts of the address behind whose widgets are not there."""
+        self.browser.turn_page()
+        self.browser.address, self.browser.on_its_way = "", []
+        self.browser.send()
+
+    @rule()
+    def reloads(self):
+        self.browser.receive_the_address()
+        self.browser.history, self.last = [], self.browser.said
+        self.browser.open()
+
+    @precondition(lambda self: self.browser.history)
+    @rule()
+    def goes_back(self):
+        self.browser.receive_the_address()
+        self.browser.page, self.browser.address = self.browser.history.pop()
+        self.last = self.browser.said
+        self.browser.send(goes_back=True)
+
+    def teardown(self):
+        """Once the browser has caught up, all agree on what was done last."""
+        for _ in range(3):
+            while self.browser.on_its_way:
+                self.browser.receive()
+            self.browser.send()
+        while self.browser.on_its_way:
+            self.browser.receive()
+        shown = int(self.browser.server.text[0].value)
+        held = (shown, self.browser.said, self.browser.box, self.browser.slider)
+        assert held == (self.last,) * 4
+
+
+Visit.TestCase.settings = settings(
+    max_examples=40, stateful_step_count=10, deadline=None, suppress_health_check=list(HealthCheck)
+)
+TestNothingIsLost = Visit.TestCase
+
+
+def test_every_case_is_decided():
+    assert set(DECISIONS) == {
+        (widget, address) for widget in get_args(Widget) for address in get_args(Address)
+    }
