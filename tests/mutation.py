@@ -161,6 +161,8 @@ def _nearest_tests(module: str, importers: dict[str, set[str]]) -> list[str]:
         tests = [file for file in tests if not file.startswith(NOT_RUN)]
         if tests:
             return sorted([file for file in tests if file.startswith(NEAR)] or tests)
+    if module != "app.py" and "app.py" in importers:  # a page is named as a file and imported by nothing
+        return _nearest_tests("app.py", importers)
     raise Refused(f"No test imports {module}, nor anything that imports it: write one first.")
 
 
