@@ -2,10 +2,9 @@
 
 import datetime as dt
 
-from driver import linked_scenario, open_page, put, settle
-
 from influencer_compare import Scenario
 from influencer_compare.ui.pages import FILES
+from tests.app.driver import linked_scenario, open_page, put, settle
 
 
 def test_a_widget_that_is_behind_its_slider_takes_the_newest_value():

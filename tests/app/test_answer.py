@@ -156,7 +156,7 @@ def test_the_sources_of_a_figure_are_one_press_away(topic, story):
         for name in row.sources:
             assert EVIDENCE.sources[name].title in shown
             assert EVIDENCE.sources[name].address in shown
-            assert reading_words(EVIDENCE.sources[name]) in shown
+            assert reading_words(USUAL, EVIDENCE.sources[name]) in shown
 
 
 def test_a_dialog_closes_when_a_control_is_moved():

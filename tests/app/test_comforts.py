@@ -1,10 +1,10 @@
 """Ways to start, to go back, to name a question, and what the visitor of a link reads."""
 
 import pytest
-from driver import linked_scenario, open_page, put, settle, words
 
 from influencer_compare import Scenario
 from influencer_compare.question.examples import EXAMPLES
+from tests.app.driver import linked_scenario, open_page, put, settle, words
 
 
 @pytest.mark.parametrize("title", EXAMPLES)

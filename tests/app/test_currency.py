@@ -3,10 +3,10 @@
 import datetime as dt
 
 import pytest
-from driver import SECONDS, alternative_texts, linked_scenario, open_page, settle, words
 from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Scenario
+from tests.app.driver import SECONDS, alternative_texts, linked_scenario, open_page, settle, words
 
 EURO = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-11-01"}
 

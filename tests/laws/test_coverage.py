@@ -262,7 +262,8 @@ def off_by(points, dice):
 @pytest.mark.parametrize("points", ["within", -5, 5])
 def test_the_stated_range_holds_the_truth_of_real_creators(points):
     """The mean overlap of the set is known within five points."""
-    dice, hits = random.Random(7), {}
+    dice = random.Random(7)
+    hits: dict[str, list[bool]] = {}
     for case in read("reach_cases.jsonl")[:: 1 if points == "within" else 3]:
         sizes, truth = np.array(case["audiences"], float), case["reached"][0]
         model_at = functools.partial(AudienceModel.from_set, case["population"], sizes)

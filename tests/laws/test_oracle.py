@@ -7,9 +7,9 @@ import random
 from collections import Counter
 
 import pytest
-from oracle import Oracle
 
 from influencer_compare import NoPlan, NoPlanFits, Scenario, load_evidence
+from tests.oracle import Oracle
 from tests.solver import solve, weigh
 
 EVIDENCE = load_evidence()
