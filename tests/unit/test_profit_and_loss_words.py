@@ -24,7 +24,7 @@ LOSES = EARNS.changed(goal="orders", order_value_usd=10)
 
 def ends(text):
     """How a text says that plans end: 'loss' or 'profit', and the amount behind it."""
-    return re.findall(r"a (loss|profit) of (\S+(?: million)?)(?=[.,;:)]?(?:\s|$))", text.replace(". ", " "))
+    return re.findall(r"a (loss|profit) of (\S+?(?: million)?)(?=[.,;:)]?(?:\s|$))", text.replace(". ", " "))
 
 
 @pytest.mark.parametrize(
