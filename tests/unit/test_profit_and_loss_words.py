@@ -66,7 +66,7 @@ def test_a_plan_that_loses_is_said_to_lose():
     assert ends(expectation_sentence(USUAL, rec.best))[0] == ("loss", money(USUAL, -lost))
     (said,) = [text for text in reasons(USUAL, rec, LOSES) if "By orders alone" in text]
     assert "does not pay" in said
-    assert ends(said) == [("loss", money(USUAL, -lost) + ".")]
+    assert ends(said) == [("loss", money(USUAL, -lost))]
 
 
 def test_where_orders_pay_nothing_is_said_of_a_loss():
