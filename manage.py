@@ -1,4 +1,4 @@
-"""Starts, tests and checks Influencer Compare: python3 manage.py run | test | check | lock | screenshots.
+"""Starts, tests and checks Influencer Compare: python3 manage.py --help names the commands.
 
 Uses Python's standard library only, because it runs before anything is installed. The file keeps to
 syntax that old Pythons can read, so that they too get to the sentence below and not to a SyntaxError.
@@ -23,6 +23,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -101,7 +102,7 @@ def check_commands(python: Path) -> list[list[str]]:
     return [
         [str(python), "-m", "ruff", "format", "--check", "."],
         [str(python), "-m", "ruff", "check", "."],
-        [str(python), "-m", "mypy", "influencer_compare"],
+        [str(python), "-m", "mypy", "."],
     ]
 
 
@@ -143,7 +144,7 @@ def lan_warning(port: int) -> str:
     return f"Warning: everyone on this network can open the dashboard, at port {port} of this computer."
 
 
-def missing_venv_problem(find=importlib.util.find_spec) -> str | None:
+def missing_venv_problem(find: Callable[[str], object] = importlib.util.find_spec) -> str | None:
     """Why this Python can't make an environment, or None when it can."""
     if find("venv") and find("ensurepip"):
         return None
@@ -260,7 +261,7 @@ def is_healthy(port: int) -> bool:
         connection.close()
 
 
-def wait_until_healthy(server: subprocess.Popen, port: int, seconds: float = SECONDS_TO_START) -> None:
+def wait_until_healthy(server: subprocess.Popen[bytes], port: int, seconds: float = SECONDS_TO_START) -> None:
     """Wait until the dashboard answers, for as long as it still may."""
     deadline = time.monotonic() + seconds
     while not is_healthy(port):
@@ -274,7 +275,7 @@ def wait_until_healthy(server: subprocess.Popen, port: int, seconds: float = SEC
         time.sleep(0.05)
 
 
-def stop(server: subprocess.Popen) -> None:
+def stop(server: subprocess.Popen[bytes]) -> None:
     """Stop the dashboard, gently at first."""
     if server.poll() is None:
         server.terminate()
@@ -306,7 +307,7 @@ def run(lan: bool, port: int) -> int:
         stop(server)
 
 
-# ---- test, check, lock, screenshots ----
+# ---- test, check, mutate, lock, screenshots ----
 
 
 def chromium_places(environment: dict[str, str], platform: str = sys.platform) -> list[str]:
@@ -352,9 +353,9 @@ def provide_chromium(python: Path) -> str:
     path = find_chromium()
     if path is None and shutil.which("apt-get") and os.geteuid() == 0:
         print("Installing Chromium for the browser tests ...", flush=True)
-        quiet = {"stdin": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "-qq"], **quiet)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], **quiet)
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
+            subprocess.run(["apt-get", *command], stdin=subprocess.DEVNULL, env=quiet)
         path = find_chromium()
     if path is not None:
         return path
@@ -380,6 +381,11 @@ def check() -> int:
     return max([1 if subprocess.run(command, cwd=ROOT).returncode else 0 for command in commands])
 
 
+def mutate(arguments: list[str]) -> int:
+    """Try whether the tests notice small changes of the modules that changed."""
+    return subprocess.run([str(prepare("test")), "-m", "tests.mutation", *arguments], cwd=ROOT).returncode
+
+
 def lock(upgrade: bool) -> int:
     """Write both lock files anew from pyproject.toml, and install from them."""
     own = venv_program(VENV, "uv")
@@ -398,23 +404,26 @@ def lock(upgrade: bool) -> int:
 
 
 def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
-    """Read the command line; what follows 'test' is for pytest."""
+    """Read the command line; what follows 'test' is for pytest, after 'mutate' for tests/mutation.py."""
     parser = argparse.ArgumentParser(
         prog="manage.py", description="Starts, tests and checks Influencer Compare."
     )
     commands = parser.add_subparsers(
-        dest="command", required=True, metavar="run | test | check | lock | screenshots"
+        dest="command", required=True, metavar="run | test | check | mutate | lock | screenshots"
     )
     run_parser = commands.add_parser("run", help="start the dashboard")
     run_parser.add_argument("--lan", action="store_true", help="let the whole network open it")
     run_parser.add_argument("--port", type=port_number, default=DEFAULT_PORT, help="its port (%(default)s)")
     commands.add_parser("test", help="run the tests; what follows is passed to pytest", add_help=False)
     commands.add_parser("check", help="check format, lint and types")
+    commands.add_parser(
+        "mutate", help="change modules a little, to see whether a test notices", add_help=False
+    )
     commands.add_parser("screenshots", help="take the pictures of the README anew")
     lock_parser = commands.add_parser("lock", help="write the two lock files anew from pyproject.toml")
     lock_parser.add_argument("--upgrade", action="store_true", help="move to the newest allowed versions")
-    if arguments[:1] == ["test"]:
-        return parser.parse_args(["test"]), arguments[1:]
+    if arguments[:1] in (["test"], ["mutate"]):
+        return parser.parse_args(arguments[:1]), arguments[1:]
     return parser.parse_args(arguments), []
 
 
@@ -427,10 +436,11 @@ def main(arguments: list[str]) -> int:
     """Carry out one command; the exit code is 0 only when it went well."""
     options, rest = parse(arguments)
     signal.signal(signal.SIGTERM, interrupt)
-    work = {
+    work: dict[str, Callable[[], int]] = {
         "run": lambda: run(options.lan, options.port),
         "test": lambda: with_browser("pytest", *rest),
         "check": check,
+        "mutate": lambda: mutate(rest),
         "lock": lambda: lock(options.upgrade),
         "screenshots": lambda: with_browser("benchmarks.screenshots"),
     }

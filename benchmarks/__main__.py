@@ -8,7 +8,7 @@ import os
 import statistics
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from benchmarks.extremes import EXTREMES, ExtremeTimes, measure_extremes
 from benchmarks.file_crowd import Fetching, measure_fetching
@@ -246,8 +246,8 @@ def _move_rows(title: str, presses: list[Press], floor: float) -> list[Row]:
     ]
 
 
-def _middle(presses: list[Press], what: str) -> float:
-    return statistics.median(getattr(press, what) for press in presses)
+def _middle(presses: list[Press], what: Literal["answer", "plots"]) -> float:
+    return statistics.median(press.answer if what == "answer" else press.plots for press in presses)
 
 
 def _spread(values: list[float]) -> str:

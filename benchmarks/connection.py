@@ -104,7 +104,7 @@ class Connection:
 
     def _remember(self, delta: Delta) -> None:
         if delta.HasField("new_element"):
-            kind = delta.new_element.WhichOneof("type") or ""
+            kind: str = delta.new_element.WhichOneof("type") or ""
             held = getattr(delta.new_element, kind)
         elif delta.HasField("add_block"):
             kind, held = delta.add_block.WhichOneof("type") or "", delta.add_block

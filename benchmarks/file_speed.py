@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from influencer_compare import Scenario, load_evidence, plan
@@ -44,12 +45,11 @@ class StoreTimes:
 def measure_files() -> list[FileTimes]:
     """Each kind of file built twice; the first, which warms up, does not count."""
     evidence, day = load_evidence(), dt.date(2026, 1, 1)
-    made = {"link": LINK, "made_on": day, "evidence": evidence}
     kinds: dict[str, Callable[[Document], bytes]] = {
-        "PPTX": lambda found: pptx_file(found, **made),
-        "PDF": lambda found: pdf_file(found, **made),
-        "XLSX": lambda found: xlsx_file(found, **made),
-        "HTML": lambda found: html_file(found, **made),
+        "PPTX": partial(pptx_file, link=LINK, made_on=day, evidence=evidence),
+        "PDF": partial(pdf_file, link=LINK, made_on=day, evidence=evidence),
+        "XLSX": partial(xlsx_file, link=LINK, made_on=day, evidence=evidence),
+        "HTML": partial(html_file, link=LINK, made_on=day, evidence=evidence),
         "CSV": csv_files,
         "JSON": lambda found: found.to_json().encode(),
     }

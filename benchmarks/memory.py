@@ -18,13 +18,18 @@ from urllib.parse import urlencode
 from benchmarks.connection import Connection, fetch, send_file
 from benchmarks.serving import Server, serving
 from influencer_compare.comparison.options import OptionSpec, to_query
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import Platform, Scenario
 from influencer_compare.wording.downloads import FILES
 
 AIM = 450.0  # megabytes
 LINKS, COMPARISONS = 3_000, 300
 _AT_ONCE = 4  # visitors
-_PLATFORMS = (("instagram",), ("tiktok",), ("youtube",), ("instagram", "tiktok"))
+_PLATFORMS: tuple[tuple[Platform, ...], ...] = (
+    ("instagram",),
+    ("tiktok",),
+    ("youtube",),
+    ("instagram", "tiktok"),
+)
 _EACH_PAGE = 50  # every fiftieth visit also opens the page that says when the answer changes
 _EACH_FILES = 20  # every twentieth visit also takes all files away, and sends one
 

@@ -111,8 +111,8 @@ def measure_page(presses: int) -> PageTimes:
             ]
             page.context.close()
             floor.context.close()
-    columns = [list(column) for column in zip(*pairs[2:], strict=True)]  # the first two warm the page up
-    return PageTimes(*columns, started, cold, again, warm)
+    floors, overlaps, budgets = (list(column) for column in zip(*pairs[2:], strict=True))  # two warm it up
+    return PageTimes(floors, overlaps, budgets, started, cold, again, warm)
 
 
 def median(values: list[float]) -> float:

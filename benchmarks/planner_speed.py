@@ -8,7 +8,8 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from influencer_compare import Evidence, NoPlanFits, Scenario, load_evidence, pl
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.optimizer import Program
+from influencer_compare.planner.plans import Choice
 from influencer_compare.planner.recommend import recommend
 from influencer_compare.planner.solver import solve
 from influencer_compare.question.scenario import PLATFORMS, choices
@@ -25,6 +27,7 @@ QUESTIONS = 100
 BRUTE_AT_MOST = 1_000_000  # mixes; more would take minutes
 BRUTE_AT_LEAST = 10_000  # fewer than that and the planner itself tries them all
 BRUTE_CASES = 8
+Found = TypeVar("Found")
 
 
 @dataclass
@@ -87,7 +90,7 @@ def measure_planner(count: int = QUESTIONS) -> PlannerTimes:
     while len(times.plan) < count:
         scenario = next(asked)
         try:
-            choice, took = _timed(lambda it=scenario: recommend(prepare(it, evidence)))
+            choice, took = _timed(partial(_choose, scenario, evidence))
         except NoPlanFits:
             times.nothing_fits.append(_time_nothing(scenario, evidence))
             continue
@@ -95,7 +98,7 @@ def measure_planner(count: int = QUESTIONS) -> PlannerTimes:
             times.slowest = scenario
         times.plan.append(took)
         times.worst_gap = max(times.worst_gap, choice.gap, *choice.gaps.values())
-        _, whole = _timed(lambda it=scenario: plan(it, evidence))
+        _, whole = _timed(partial(plan, scenario, evidence))
         times.all_bands.append(whole - took)
     return times
 
@@ -111,7 +114,7 @@ def measure_naive(count: int = QUESTIONS) -> NaiveTimes:
         program = build_program(setting, candidates(setting))
         if len(program.hours) == 0:
             continue
-        solution, took = _timed(lambda it=program: solve(it))
+        solution, took = _timed(partial(solve, program))
         if not math.isfinite(solution.net) or solution.net <= 0:
             continue
         _compare_adding_up(program, solution.counts.astype(float), times)
@@ -174,7 +177,11 @@ def _time_nothing(scenario: Scenario, evidence: Evidence) -> float:
     raise RuntimeError("The same question got two different answers.")
 
 
-def _timed(work: Callable[[], Any]) -> tuple[Any, float]:
+def _choose(scenario: Scenario, evidence: Evidence) -> Choice:
+    return recommend(prepare(scenario, evidence))
+
+
+def _timed(work: Callable[[], Found]) -> tuple[Found, float]:
     started = time.perf_counter()
     result = work()
     return result, 1_000 * (time.perf_counter() - started)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TypedDict
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from benchmarks.serving import Server, browsing, serving
 from influencer_compare.question.examples import EXAMPLES
@@ -13,7 +14,17 @@ from manage import ROOT
 
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 LARGEST = 300_000  # bytes of one picture
-PICTURES = {
+
+
+class Window(TypedDict, total=False):
+    """What a browser is opened as."""
+
+    viewport: ViewportSize
+    has_touch: bool
+    is_mobile: bool
+
+
+PICTURES: dict[str, Window] = {
     "plan-page.png": {"viewport": {"width": 1280, "height": 1400}},
     "plan-page-phone.png": {
         "viewport": {"width": 390, "height": 2 * 844},
@@ -39,7 +50,7 @@ def main() -> int:
     return 0
 
 
-def _take(browser: Browser, server: Server, file: Path, options: dict[str, object]) -> None:
+def _take(browser: Browser, server: Server, file: Path, options: Window) -> None:
     context = browser.new_context(color_scheme="light", reduced_motion="reduce", **options)
     page = context.new_page()
     page.set_default_timeout(30_000)

@@ -35,10 +35,10 @@ def own_program():
 def install_package():
     """Install Debian's package, where that is possible."""
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        quiet = {"stdin": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "-qq"], **quiet)
-        packages = ("libreoffice-calc", "libreoffice-impress")
-        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], **quiet)
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        packages = ("--no-install-recommends", "libreoffice-calc", "libreoffice-impress")
+        for command in (["update", "-qq"], ["install", "-y", "-qq", *packages]):
+            subprocess.run(["apt-get", *command], stdin=subprocess.DEVNULL, env=quiet)
 
 
 @functools.cache

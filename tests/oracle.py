@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from scipy.optimize import brentq
 from scipy.special import betaln, ndtr, ndtri
 
-from influencer_compare import Line
+from influencer_compare import Evidence, Line, Scenario
 
 # Gauss-Legendre on -9..9 with the normal density; the package takes equal steps on -6..8.
 _AT, _WEIGHT = np.polynomial.legendre.leggauss(360)
@@ -93,9 +94,9 @@ class Answer:
 class Oracle:
     """All of a scenario by the guide's formulas."""
 
-    s: object
-    ev: object
-    _kinds: dict = field(default_factory=dict)
+    s: Scenario
+    ev: Evidence
+    _kinds: dict[tuple[str, str, int, str], Kind] = field(default_factory=dict)
 
     def __post_init__(self):
         s, ev = self.s, self.ev
@@ -167,8 +168,7 @@ class Oracle:
         return otherwise if row is None else row.mid
 
     def _focus(self, quantity):
-        points = [(0, None), (50, None), (100, None)]
-        points = [(at, math.log(self.mid("niche_focus", str(at), quantity))) for at, _ in points]
+        points = [(at, math.log(self.mid("niche_focus", str(at), quantity))) for at in (0, 50, 100)]
         return math.exp(between(self.s.niche_focus, points))
 
     def _by_size(self, rows, followers):
@@ -556,7 +556,7 @@ class Oracle:
                 changes["launch date"] = ({"weeks": weeks + max(1.0, 0.1 * weeks), "live_by": None}, winner)
             for name, (change, quick) in changes.items():
                 looser[name] = self.loosened(change, lines, quick)
-            free = {
+            free: dict[str, list[Any]] = {
                 "creators to be found": places,
                 "creators per size": [t for t, n in of_size.items() if n.any()],
             }

@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import psycopg
@@ -47,9 +48,9 @@ def own_programs():
 def install_package():
     """Install Debian's package, where that is possible."""
     if shutil.which("apt-get") and is_root():
-        quiet = {"stdin": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "-qq"], **quiet)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "postgresql"], **quiet)
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update", "-qq"], ["install", "-y", "-qq", "postgresql"]):
+            subprocess.run(["apt-get", *command], stdin=subprocess.DEVNULL, env=quiet)
 
 
 def wheel_programs(folder):
@@ -187,10 +188,15 @@ def running(find=provide_programs):
         if runs_as:
             for each in (folder, folder / "password"):
                 shutil.chown(each, runs_as["user"])
-        settings = {"stdin": subprocess.DEVNULL, "capture_output": True, "cwd": folder, **runs_as}
+        settings: dict[str, Any] = {
+            "stdin": subprocess.DEVNULL,
+            "capture_output": True,
+            "cwd": folder,
+            **runs_as,
+        }
         done = subprocess.run(
             [
-                *(shutil.which("initdb", path=programs), "-D", str(data), "-U", OWNER, "-E", "UTF8"),
+                *(str(shutil.which("initdb", path=programs)), "-D", str(data), "-U", OWNER, "-E", "UTF8"),
                 *("--locale=C", "--no-sync", "-A", "scram-sha-256", f"--pwfile={folder / 'password'}"),
             ],
             **settings,
@@ -200,7 +206,7 @@ def running(find=provide_programs):
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(
                 [
-                    *(shutil.which("postgres", path=programs), "-D", str(data), "-p", str(port)),
+                    *(str(shutil.which("postgres", path=programs)), "-D", str(data), "-p", str(port)),
                     *("-h", HOST, "-k", "" if os.name == "nt" else str(folder)),
                     *("-c", "fsync=off"),
                 ],

@@ -18,6 +18,7 @@ NO_END = "no end"  # a cost per result when the bad case brings nothing
 _IN_WORDS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+")  # numbers with a separator in fixed words
 _NO_NUMBER = "unknown"  # what is no number; no answer holds one
 _UNITS = ((1e9, " billion"), (1e6, " million"))
+_NO_AMOUNT = 0.005  # up to it an amount is none, as two decimals say
 _LEAST = 0.0001  # below it a number says only that it is small
 _LEAST_EXACT = 0.000001  # the same for a number as it was typed
 
@@ -45,7 +46,7 @@ def money(display: Display, usd: float) -> str:
     value = display.amount(usd)
     if not abs(value) <= LARGEST_WRITTEN:
         return NO_END if math.isinf(usd) else _far_amount(display, value)
-    if abs(value) < 0.005:
+    if abs(value) <= _NO_AMOUNT:
         return display.money(0.0, 2)
     if abs(value) < 10:
         return display.money(value, 2)
@@ -103,7 +104,8 @@ def count(display: Display, value: float, places: int = 0) -> str:
 
 def signed_money(display: Display, value: float) -> str:
     """An amount that may be a loss, in words."""
-    return f"a loss of {money(display, -value)}" if value < -0.005 else f"a profit of {money(display, value)}"
+    lost = display.amount(value) < -_NO_AMOUNT
+    return f"a loss of {money(display, -value)}" if lost else f"a profit of {money(display, value)}"
 
 
 def exact(display: Display, value: float) -> str:

@@ -7,6 +7,7 @@ by what ``plan`` says to the same question; sentences may change freely.
 import datetime as dt
 import functools
 import json
+from collections.abc import Collection
 from pathlib import Path
 from types import NoneType
 from typing import get_args
@@ -27,7 +28,9 @@ APP = Path(__file__).resolve().parents[2] / "app.py"
 SECONDS = 60  # far more than a run takes, for a busy computer
 EVIDENCE = load_evidence()
 DEFAULT = Scenario()
-NAMES = {"niche": EVIDENCE.niches, "tier_scheme": EVIDENCE.tier_schemes, "fee_basis": EVIDENCE.fee_bases}
+NAMES: dict[str, Collection[str]] = {
+    "niche": EVIDENCE.niches, "tier_scheme": EVIDENCE.tier_schemes, "fee_basis": EVIDENCE.fee_bases,
+}  # fmt: skip
 CHARTS = {"reach", "engagements", "cash_usd"}
 
 

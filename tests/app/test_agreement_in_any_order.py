@@ -6,6 +6,7 @@ be late by any number of moves.
 """
 
 import functools
+from typing import get_args
 from unittest import mock
 
 import pytest
@@ -217,4 +218,6 @@ def test_orders_in_which_something_was_lost_once(order):
 
 
 def test_every_case_is_decided():
-    assert set(DECISIONS) == {(widget, address) for widget in Widget.__args__ for address in Address.__args__}
+    assert set(DECISIONS) == {
+        (widget, address) for widget in get_args(Widget) for address in get_args(Address)
+    }

@@ -19,7 +19,7 @@ from tests.usual import some
 
 CUT = "This link did not arrive whole"
 SHARED = "the sender's version stays"
-FIELDS = ("name", "platforms", "niche", "overlap_pct", "area", "start_on", "live_by", "help")
+FIELDS: tuple[str, ...] = ("name", "platforms", "niche", "overlap_pct", "area", "start_on", "live_by", "help")
 FIELDS += ("tier_bounds", "most_creators", "worth_per_person_usd", "creators_micro")
 # A question to which nothing fits, which is soon said.
 ASKED = DEFAULT.changed(**{name: OTHER[name] for name in FIELDS}, budget=205, hours=0, help_hour_usd=0)

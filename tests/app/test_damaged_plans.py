@@ -113,9 +113,8 @@ def test_the_owner_gets_the_stored_bytes_as_they_are_and_can_delete(store, addre
         store.comment(keys.view_token, "Ann", "hello", {"1": 1})
         put(address, "saved_plan", "document", stored, of=number_of_plan)
         at = visit(edit=keys.edit_token)
-        assert store.stored_file(keys.edit_token) == (
-            stored if isinstance(stored, bytes) else stored.encode()
-        )
+        as_bytes = stored.encode() if isinstance(stored, str) else stored
+        assert store.stored_file(keys.edit_token) == as_bytes
         with pytest.raises(NotThere):
             store.stored_file(keys.view_token)
         assert not any(each.key == "save_settings" for each in at.button)

@@ -61,7 +61,7 @@ def scenarios(draw):
             values[field] = tuple(draw(st.sets(st.sampled_from(choices(field)), min_size=1)))
         elif field in NUMERIC:
             low, high = bounds(field)
-            number = st.integers(int(low), int(high))
+            number: st.SearchStrategy[float] = st.integers(int(low), int(high))
             if kind(field) is float:
                 number = st.floats(low, high).map(lambda value: round(value, 2))
             values[field] = draw(number if getattr(DEFAULT, field) is not None else st.none() | number)

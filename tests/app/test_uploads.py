@@ -108,7 +108,7 @@ def page(forgets):
     uploads.bound_uploads()
     visit = uploads._visit()
     if forgets:
-        visit.uploaded_file_mgr._forgotten.add(visit.session_id)
+        vars(visit.uploaded_file_mgr)["_forgotten"].add(visit.session_id)
     share._open_file(Display())
 
 

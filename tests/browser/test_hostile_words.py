@@ -294,7 +294,8 @@ def web_page_only_shows(file, words, window):
     window.set_offline(True)
     page, asked = window.new_page(), []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", lambda dialog: asked.append(dialog.message))
+    page.on("dialog", lambda dialog: dialog.dismiss())
     page.goto(file.as_uri())
     for word in words:
         page.wait_for_function(READS, arg=one_line(word))

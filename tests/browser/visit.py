@@ -2,6 +2,7 @@
 
 import re
 import socket
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
@@ -25,6 +26,9 @@ def free_port():
 
 class Visit:
     """A page of the dashboard in the browser."""
+
+    links: Any  # of the plan that was saved with it, where one was
+    popped: list[str]  # what dialogs of the browser said, where they are heard
 
     def __init__(self, page, address):
         self.page, self.address = page, address

@@ -78,7 +78,7 @@ def test_the_day_of_reading_stands_beside_each_source(kind):
     assert letters("worked out by November 22, 2026") in usual
     assert "dead" not in usual.replace(letters("found dead is called so"), "")  # the note of the workbook
     noted = said(kind, with_sources(read_on=READ, day_noted=True))
-    assert letters("read on 20 November 2026") in noted
+    assert letters("read on November 20, 2026") in noted
 
 
 @pytest.mark.parametrize("kind", FILES)

@@ -3,6 +3,7 @@
 import ast
 import io
 import tokenize
+from collections.abc import Collection
 from pathlib import Path
 
 from influencer_compare import Line, NoPlanFits, Scenario, evaluate, load_evidence, plan
@@ -59,10 +60,10 @@ def loose_numbers(path):
             if constant and near & comments:
                 named |= set(ast.walk(node))
     for node in ast.walk(module):
-        number = isinstance(node, ast.Constant) and type(node.value) in (int, float)
-        guard = number and 0 < abs(node.value) <= SMALLEST
-        if number and not guard and node not in named and node.value not in PLAIN:
-            yield node.lineno, node.value
+        if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+            guard = 0 < abs(node.value) <= SMALLEST
+            if not guard and node not in named and node.value not in PLAIN:
+                yield node.lineno, node.value
 
 
 def test_no_figure_of_the_planner_is_without_a_source():
@@ -90,11 +91,13 @@ def test_the_search_finds_a_loose_number(tmp_path):
 def broad_questions():
     """Every choice of every field at least once, on every platform."""
     evidence = load_evidence()
-    names = {"niche": evidence.niches, "tier_scheme": evidence.tier_schemes, "fee_basis": evidence.fee_bases}
+    names: dict[str, Collection[str]] = {
+        "niche": evidence.niches, "tier_scheme": evidence.tier_schemes, "fee_basis": evidence.fee_bases,
+    }  # fmt: skip
     for name in Scenario.model_fields:
         default = getattr(Scenario(), name)
         if name in names:
-            values = list(names[name])
+            values: list[object] = list(names[name])
         elif isinstance(default, bool):
             values = [True]
         elif name != "platforms" and isinstance(default, str) and not name.startswith("creators_"):

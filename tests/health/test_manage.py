@@ -4,6 +4,7 @@ import ast
 import contextlib
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -21,7 +22,7 @@ PYTHON = Path("python")
 def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+        return int(listener.getsockname()[1])
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_check_is_format_lint_and_types_and_nothing_else():
     assert [command[2:] for command in manage.check_commands(PYTHON)] == [
         ["ruff", "format", "--check", "."],
         ["ruff", "check", "."],
-        ["mypy", "influencer_compare"],
+        ["mypy", "."],
     ]
 
 
@@ -141,16 +142,16 @@ def test_a_program_that_is_not_there_does_not_start(tmp_path):
 
 def test_no_browser_at_all_is_a_failure_with_the_remedy(monkeypatch):
     monkeypatch.delenv("CHROMIUM_PATH", raising=False)
-    monkeypatch.setattr(manage.shutil, "which", lambda name: None)
-    monkeypatch.setattr(manage.subprocess, "run", lambda *a, **k: subprocess.CompletedProcess(a, 1))
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(subprocess, "run", lambda *a, **k: subprocess.CompletedProcess(a, 1))
     with pytest.raises(manage.Problem, match=r"install Chromium or Google Chrome .* and start again\.$"):
         manage.provide_chromium(PYTHON)
 
 
 def test_playwrights_own_browser_has_no_path(monkeypatch):
     monkeypatch.delenv("CHROMIUM_PATH", raising=False)
-    monkeypatch.setattr(manage.shutil, "which", lambda name: None)
-    monkeypatch.setattr(manage.subprocess, "run", lambda *a, **k: subprocess.CompletedProcess(a, 0))
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(subprocess, "run", lambda *a, **k: subprocess.CompletedProcess(a, 0))
     assert manage.provide_chromium(PYTHON) == ""
 
 
@@ -238,7 +239,7 @@ def pretended(monkeypatch, tmp_path):
     monkeypatch.setattr(
         manage, "can_install", lambda venv, _: not manage.unfinished_mark(venv).exists() and venv.exists()
     )
-    monkeypatch.setattr(manage.shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     return tmp_path / ".venv", done
 
 

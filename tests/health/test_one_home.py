@@ -95,14 +95,18 @@ def test_every_number_of_the_question_has_its_unit():
 def test_the_folded_form_asks_for_what_is_not_on_the_page():
     """In the order of the titles: a group that began anew would be drawn twice."""
     tree = TREES["influencer_compare/ui/settings.py"]
-    widgets = next(
-        node.body[-1].value
+    drawn = next(
+        node.body[-1]
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef) and node.name == "_widgets"
     )
+    assert isinstance(drawn, ast.Return)
+    widgets = drawn.value
+    assert isinstance(widgets, ast.Dict)
     asked = []
+    sizes = sorted(name for name in FIELDS if name.startswith("creators_"))
     for key in widgets.keys:
-        asked += [key.value] if key else sorted(name for name in FIELDS if name.startswith("creators_"))
+        asked += [key.value] if isinstance(key, ast.Constant) else sizes
     assert sorted(asked) == sorted(name for name, about in ABOUT.items() if about.group != "on the page")
     groups = list(dict.fromkeys(ABOUT[name].group for name in asked))
     assert ["on the page", *groups] == list(get_args(FormGroup))
@@ -123,6 +127,7 @@ def ordered(name):
     wanted = ORDERED.get(name)
     for node in TREES[name].body:
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == wanted:
+            assert isinstance(node.value, ast.Tuple | ast.List)
             return texts(node.value.elts)
     assert wanted is None, f"{name} has no {wanted} any more"
     return None

@@ -141,11 +141,8 @@ def fixed_numbers(name):
     """Every text in the code with a separated number in it, docstrings left out."""
     tree = ast.parse((ROOT / "influencer_compare" / name).read_text(encoding="utf-8"))
     told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and is_text(node.value)}
-    return [
-        node.value
-        for node in ast.walk(tree)
-        if is_text(node) and id(node) not in told and NUMBER.search(node.value)
-    ]
+    texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and is_text(node)]
+    return [node.value for node in texts if id(node) not in told and NUMBER.search(str(node.value))]
 
 
 def test_fixed_words_leave_their_numbers_to_the_writer():

@@ -24,7 +24,11 @@ def handed_on(tree):
         # st.button(on_click=calls.press, args=(place, action)) hands an action on too.
         words = {word.arg: word.value for word in node.keywords}
         pressed = ast.unparse(words.get("on_click", ast.Constant(None))) in ONE_WAY
-        inside = words["args"].elts if pressed else node.args if ast.unparse(node.func) in ONE_WAY else ()
+        args = words.get("args")
+        inside = node.args if ast.unparse(node.func) in ONE_WAY else []
+        if pressed:
+            assert isinstance(args, ast.Tuple)
+            inside = args.elts
         yield from (each for each in inside if isinstance(each, ast.Lambda))
         yield from (named[each.id] for each in inside if isinstance(each, ast.Name) and each.id in named)
 

@@ -266,7 +266,8 @@ def off_by(points, dice):
 @pytest.mark.parametrize("points", some(["within", -5, 5], 1))
 def test_the_stated_range_holds_the_truth_of_real_creators(points):
     """The mean overlap of the set is known within five points."""
-    dice, hits = random.Random(7), {}
+    dice = random.Random(7)
+    hits: dict[str, list[bool]] = {}
     cases = read("reach_cases.jsonl")
     assert len(cases) == 1_053
     for case in cases[:: number(5, 1 if points == "within" else 3)]:

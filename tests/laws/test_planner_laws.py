@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, reject
 from hypothesis import strategies as st
 
 from influencer_compare import Line, NoPlan, NoPlanFits, Scenario, evaluate, load_evidence
@@ -485,8 +485,7 @@ def test_when_nothing_fits_the_named_change_really_works(scenario, budget, worth
     except NoPlanFits as none:
         said = none
     else:
-        said = None
-    assume(said is not None)
+        reject()
     assert said.limit in str(said)
     if said.changes:
         changed = scenario.changed(**said.changes)
@@ -570,14 +569,9 @@ def test_a_limit_that_binds_is_named(scenario):
     """The other way round: what brings over 1.2 % when relaxed must be in the list."""
     said = planned(scenario)
     for limit in ("budget", "hours", "most creators", "worth paying"):
-        if limit == "budget" and scenario.budget < 25_000:
-            limit = "hours"  # noqa: PLW2901  a larger budget also loosens the largest share: judged by the oracle
-        freer = answer(_relaxed(scenario, limit))
-        if freer is not None and freer.best.goal_value > said.best.goal_value * 1.012 and limit != "budget":
-            better = (
-                net(_relaxed(scenario, limit), freer.best) > net(_relaxed(scenario, limit), said.best) * 1.001
-            )
-            if better:
-                assert limit in said.limits, (
-                    f"{limit} brings {freer.best.goal_value / said.best.goal_value - 1:.3f}"
-                )
+        relaxed = _relaxed(scenario, limit)
+        freer = answer(relaxed)
+        if freer is None or net(relaxed, freer.best) <= net(relaxed, said.best) * 1.001:
+            continue
+        brings = freer.best.goal_value / said.best.goal_value - 1
+        assert brings <= 0.012 or limit in said.limits, f"{limit} brings {brings:.3f}"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy import optimize
 
 from benchmarks.extremes import LONGEST, extremes
 from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
@@ -38,7 +39,7 @@ class Counted:
 
     def __init__(self, monkeypatch):
         self.programs = self.nodes = self.relaxed = self.steps = self.drawn = 0
-        milp, linprog, likely = solver.milp, solver.linprog, Neighbourhood.likely
+        milp, linprog, likely = optimize.milp, optimize.linprog, Neighbourhood.likely
         judge = careful_choice._Pool._judge
 
         def counted_milp(*args, **kwargs):
@@ -146,7 +147,7 @@ def test_limits_that_are_tight_are_branched_until_a_mix_is_found(monkeypatch):
     """With the fewest of a size set, the solver may find nothing at first; that is not "nothing fits"."""
     tight = BRANCHING.changed(creators_mid="3-4", creators_macro="1-2")
     expected = plan(tight, EVIDENCE)
-    milp, asked = solver.milp, []
+    milp, asked = optimize.milp, []
 
     def finds_nothing_at_first(*args, **kwargs):
         asked.append(kwargs["options"]["node_limit"])

@@ -206,7 +206,7 @@ def test_bars_have_one_label_each_and_the_colour_of_their_side():
     assert (bars[3].value, bars[3].text) == (None, "nothing fits")
     assert all(bar.low <= bar.value <= bar.high for bar in bars[:3])
     chances = chance_bars(USUAL, found)
-    assert sum(bar.value for bar in chances[:3]) == pytest.approx(1)
+    assert sum(bar.value or 0.0 for bar in chances[:3]) == pytest.approx(1)
     assert chances[3].value is None
     assert chance_bars(USUAL, document([option("1", "A", NOT_ONE, NoPlanFits("hours", {}))])) == ()
 

@@ -284,8 +284,8 @@ def test_mega_creators_are_not_recommended_by_default():
 
 
 def found(followers, **fields):
-    scenario = Scenario(**fields)
-    return creators_to_be_found(scenario, describe_market(scenario, EVIDENCE), *followers, EVIDENCE)
+    (low, high), scenario = followers, Scenario(**fields)
+    return creators_to_be_found(scenario, describe_market(scenario, EVIDENCE), low, high, EVIDENCE)
 
 
 BANDS = ((1_000, 10_000), (10_000, 100_000), (100_000, 500_000), (500_000, 1_000_000), (1_000_000, 5_000_000))

@@ -134,9 +134,10 @@ def test_a_rate_of_a_day_to_come_is_refused_but_tomorrow_is_today_somewhere():
     for day, kept in ((29, True), (30, True)):
         found, wrong = from_query({**query, "rate_on": f"2026-11-{day}"}, today=today)
         assert ("rate_on" in found, not wrong) == (kept, kept)
-    found, (wrong,) = from_query({**query, "rate_on": "2026-12-01"}, today=today)
+    found, refused = from_query({**query, "rate_on": "2026-12-01"}, today=today)
+    (late,) = refused
     assert "rate_on" not in found
-    assert (wrong.field, wrong.value, "day to come" in wrong.reason) == ("rate_on", "2026-12-01", True)
+    assert (late.field, late.value, "day to come" in late.reason) == ("rate_on", "2026-12-01", True)
     assert from_query({"rate_on": "2099-12-31"}, today=LAST_DAY)[1] == ()
 
 

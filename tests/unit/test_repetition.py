@@ -142,7 +142,8 @@ def slow_best(scenario):
     """(goal net of cost, mix) of the best mix of all, each evaluated by itself; nobody is worth 0."""
     setting = prepare(scenario, EVIDENCE)
     lines = candidates(setting)
-    best, chosen = 0.0, ()
+    best: float = 0.0
+    chosen: tuple[Line, ...] = ()
     for count in range(1, scenario.most_creators + 1):
         for booked in itertools.combinations_with_replacement(lines, count):
             made = evaluate_in(setting, booked)

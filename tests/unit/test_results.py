@@ -60,7 +60,7 @@ def answers():
         choose_by="bad case",
     )
     nothing = Scenario(name="Loss", goal="profit", budget=7_431)
-    found = {
+    found: dict[str, tuple[Scenario, object]] = {
         "reach": (reach, answer.plan(reach, EVIDENCE)),
         "profit": (profit, answer.plan(profit, EVIDENCE)),
         "mix": (tight, answer.evaluate(tight, MIX, EVIDENCE)),

@@ -319,4 +319,6 @@ def test_old_links_keep_their_meaning():
 
 
 def test_the_defaults_are_names_that_data_knows():
-    assert EVIDENCE.check(Scenario()) is None
+    EVIDENCE.check(Scenario())  # raises where one is not
+    with pytest.raises(InputError):
+        EVIDENCE.check(Scenario(niche="no such niche"))

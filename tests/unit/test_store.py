@@ -8,6 +8,7 @@ import stat
 import threading
 import time
 import traceback
+from typing import Any
 
 import pytest
 from sqlalchemy import NullPool, create_engine, text
@@ -25,7 +26,7 @@ from tests.writer import in_files, number_of, numbered, open_and_save, save_agai
 
 BOTH = ("SQLite", "PostgreSQL")
 DAY = 86_400
-PROCESSES = multiprocessing.get_context("spawn" if os.name == "nt" else "forkserver")
+PROCESSES: Any = multiprocessing.get_context("spawn" if os.name == "nt" else "forkserver")
 PROCESSES.set_forkserver_preload(["tests.writer", "sqlalchemy.dialects.postgresql.psycopg", "psycopg"])
 SECRET = "hunter2-in-the-address"
 KILLS, SAVERS, SAVES = 20, 4, 5

@@ -13,10 +13,11 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, make_url
 
 from influencer_compare.document.schema import document, option
 from influencer_compare.planner.plans import NoPlanFits
@@ -33,7 +34,7 @@ BOTH = ("SQLite", "PostgreSQL")
 DAY = 86_400
 NOBODY = 65_534
 PATIENCE, CANCEL = 0.4, 0.2
-PROCESSES = multiprocessing.get_context("spawn" if os.name == "nt" else "forkserver")
+PROCESSES: Any = multiprocessing.get_context("spawn" if os.name == "nt" else "forkserver")
 PROCESSES.set_forkserver_preload(["tests.writer", "sqlalchemy.dialects.postgresql.psycopg", "psycopg"])
 AGAIN = "Try again in a minute."
 NOTHING = NoPlanFits("budget", {"budget": 4_321})
@@ -791,7 +792,7 @@ def test_missing_tables_are_named(address):
 
 
 def changed(address, **parts):
-    return server.make_url(address).set(**parts).render_as_string(hide_password=False)
+    return make_url(address).set(**parts).render_as_string(hide_password=False)
 
 
 def test_what_is_wrong_with_the_way_to_postgresql_is_named(place, monkeypatch):
