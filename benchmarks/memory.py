@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 
 from benchmarks.connection import Connection, fetch, send_file
 from benchmarks.serving import Server, serving
-from influencer_compare.comparison.options import Option, to_query
+from influencer_compare.comparison.options import OptionSpec, to_query
 from influencer_compare.question.scenario import Platform, Scenario
 from influencer_compare.wording.downloads import FILES
 
@@ -100,7 +100,7 @@ def _link(lot: random.Random) -> str:
 
 
 def _comparison(lot: random.Random) -> str:
-    options = tuple(Option(key, f"Option {key}", _scenario(lot)) for key in ("a", "b", "c"))
+    options = tuple(OptionSpec(key, f"Option {key}", _scenario(lot)) for key in ("a", "b", "c"))
     return urlencode(to_query(options, None), doseq=True)
 
 

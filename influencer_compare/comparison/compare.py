@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError
 
 from influencer_compare.api import evaluate, plan
-from influencer_compare.comparison.options import Option
+from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.document import schema
 from influencer_compare.document.parts import Part, Plan
 from influencer_compare.document.schema import MOST_OPTIONS, Document, Hide, Result, Section, result_of
@@ -20,19 +20,16 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.display import USUAL, Display
+from influencer_compare.question.goals import Goal, measure_of
 from influencer_compare.question.input_errors import InputError, Problem
-from influencer_compare.question.scenario import Goal, Scenario
+from influencer_compare.question.scenario import ABOUT, Scenario
 from influencer_compare.simulation.outcomes import Floats, chances_best
 from influencer_compare.simulation.verdict import Contender, Strength, sureness_of, weakened
 
-Find = Callable[[Option, Evidence], Result]
+Find = Callable[[OptionSpec, Evidence], Result]
 LEAD = "lead"  # topic of the section that keeps the verdict, on the option that is ahead
 # What the owner takes to be true, and does not decide. Options that differ here do not compete.
-ASSUMPTIONS = (
-    "niche", "overlap_pct", "area", "adults", "fee_basis", "fee_slope", "large_fee_pct", "reach_source",
-    "delivery_pct", "orders_per_100_clicks", "own_followers", "order_value_usd", "margin_pct",
-    "hour_value_usd", "tier_scheme", "tier_bounds",
-)  # fmt: skip
+ASSUMPTIONS = frozenset(name for name, about in ABOUT.items() if about.assumption)
 
 
 class Lead(Part):
@@ -54,7 +51,7 @@ class Lead(Part):
     reason: Literal["ahead", "within doubt", "equal", "judged fees", "may lose"]
 
 
-def find(option: Option, evidence: Evidence) -> Result:
+def find(option: OptionSpec, evidence: Evidence) -> Result:
     """The answer of an option: the recommended plan, its own mix evaluated, or why nothing fits."""
     try:
         if option.mix is None:
@@ -65,7 +62,7 @@ def find(option: Option, evidence: Evidence) -> Result:
 
 
 def compare(
-    options: Sequence[Option],
+    options: Sequence[OptionSpec],
     evidence: Evidence,
     *,
     goal: Goal | None = None,
@@ -97,7 +94,7 @@ def compare(
         return schema.document(options_found, display)
 
 
-def compared_goal(options: Sequence[Option], goal: Goal | None = None) -> Goal:
+def compared_goal(options: Sequence[OptionSpec], goal: Goal | None = None) -> Goal:
     """What options are compared by: the goal given, else that of the first option."""
     return goal or options[0].scenario.goal
 
@@ -125,16 +122,14 @@ def lead_in(document: Document) -> Lead | None:
 
 def _value(plan: Plan, goal: Goal, times: int) -> float:
     """What a plan brings on a goal that need not be its own."""
-    if goal == "reach":
-        return plan.effective_reach if times > 1 else plan.reach
-    if goal == "profit":
-        return plan.profit_usd or 0.0  # never hidden in a plan that was just worked out
-    return plan.engagements if goal == "engagements" else plan.orders
+    value: float | None = getattr(plan, measure_of(goal, times))
+    return value or 0.0  # never hidden in a plan that was just worked out
 
 
 def _drawn(plan: Plan, goal: Goal, times: int) -> Floats:
     """The same in each imagined world."""
-    return plan.outcomes.reach if goal == "reach" and times == 1 else plan.outcomes.goal(goal)
+    drawn: Floats = getattr(plan.outcomes, measure_of(goal, times))
+    return drawn
 
 
 def _chances(plans: Mapping[str, Plan], goal: Goal, times: int) -> dict[str, float]:

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
-from influencer_compare.comparison.options import GOAL, OPTION, Option, to_query
+from influencer_compare.comparison.options import GOAL, OPTION, OptionSpec, to_query
 from influencer_compare.question.display import FIELDS, Display
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.link import versions
-from influencer_compare.question.scenario import Goal, Scenario
+from influencer_compare.question.scenario import Scenario
 
 MARK = "c"  # the key of the mark: one letter, so that a link cut inside it is noticed too
 TOKENS = ("view", "edit")  # the keys of saved plans in a link
@@ -78,7 +79,9 @@ def question_query(
     return _marked(scenario.to_query(every_field=every_field) | display.to_query())
 
 
-def comparison_query(options: Iterable[Option], goal: Goal | None, display: Display) -> dict[str, list[str]]:
+def comparison_query(
+    options: Iterable[OptionSpec], goal: Goal | None, display: Display
+) -> dict[str, list[str]]:
     """Options side by side as the part of a copied link behind the '?', the mark first."""
     return _marked(to_query(options, goal) | display.to_query())
 

@@ -13,9 +13,10 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import check_mix, mix_problems, prepare
 from influencer_compare.planner.plans import Line, Mix, Size
 from influencer_compare.question.display import written_number
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import Dropped, InputError, Problem, as_given, one_line
 from influencer_compare.question.link import versions
-from influencer_compare.question.scenario import PLATFORMS, TIERS, Goal, Platform, Scenario, default_text
+from influencer_compare.question.scenario import PLATFORMS, TIERS, Platform, Scenario, default_text
 
 MOST_LINES = 12  # of a mix typed by hand
 LONGEST_OPTION = 6_000  # characters of one option in a link; every setting moved takes a third of it
@@ -29,8 +30,8 @@ _LINE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """One option: its question, and its mix where that was typed by hand and not left to the planner.
+class OptionSpec:
+    """An option as it is asked: its question, and its mix where typed by hand and not left to the planner.
 
     ``key`` stays when the option is renamed or moved. The question itself carries no name. Raises
     InputError for a name or a mix that no option can have.
@@ -80,11 +81,11 @@ def free_key(taken: Iterable[str]) -> str:
 
 
 def new_option(
-    options: Sequence[Option], scenario: Scenario, mix: Mix | None = None, name: str = ""
-) -> Option:
+    options: Sequence[OptionSpec], scenario: Scenario, mix: Mix | None = None, name: str = ""
+) -> OptionSpec:
     """An option to stand beside these: under the name given, that of its question, or a letter."""
     wanted = tidy_name(name or scenario.name)
-    return Option(
+    return OptionSpec(
         key=free_key(each.key for each in options),
         name=free_name(wanted, (each.name for each in options)),
         scenario=scenario.unnamed,
@@ -97,7 +98,7 @@ def sizes_of(scenario: Scenario, evidence: Evidence) -> tuple[str, ...]:
     return tuple(prepare(scenario, evidence).tiers)
 
 
-def to_query(options: Iterable[Option], goal: Goal | None = None) -> dict[str, list[str]]:
+def to_query(options: Iterable[OptionSpec], goal: Goal | None = None) -> dict[str, list[str]]:
     """The options as the part of a link behind the '?': what differs from the defaults of this version.
 
     ``goal`` is what they are compared by, where the owner chose it.
@@ -108,13 +109,13 @@ def to_query(options: Iterable[Option], goal: Goal | None = None) -> dict[str, l
 
 def from_query(
     query: Mapping[str, str | Sequence[str]], evidence: Evidence
-) -> tuple[tuple[Option, ...], tuple[OptionDropped, ...]]:
+) -> tuple[tuple[OptionSpec, ...], tuple[OptionDropped, ...]]:
     """The options in a link, and what in it was not understood. Never raises.
 
     Every option that is returned can be compared. A wrong setting falls back to its default, a wrong mix
     to the planner's own; keys of the link that are not about options are left to others.
     """
-    options: list[Option] = []
+    options: list[OptionSpec] = []
     about = Scenario.from_query({key: query[key] for key in ("v", "model") if key in query})[1]
     dropped = [OptionDropped(0, part) for part in about]
     texts = _values(query, OPTION)
@@ -170,7 +171,7 @@ def _mix_problems(mix: Mix | None) -> Iterable[Problem]:
     yield from mix_problems(mix)
 
 
-def _write(option: Option) -> str:
+def _write(option: OptionSpec) -> str:
     query = {"title": [option.name], "key": [option.key]} | option.scenario.unnamed.to_query(
         every_field=False
     )
@@ -184,7 +185,9 @@ def _write_line(line: Line) -> str:
     return f"{text}.{_SMALLEST}" if line.size == _SMALLEST else text
 
 
-def _read(text: str, before: Sequence[Option], evidence: Evidence) -> tuple[Option | None, list[Dropped]]:
+def _read(
+    text: str, before: Sequence[OptionSpec], evidence: Evidence
+) -> tuple[OptionSpec | None, list[Dropped]]:
     """One option of a link; None where its text is too long to be one."""
     if len(text) > LONGEST_OPTION:
         reason = f"an option takes at most {written_number(LONGEST_OPTION)} characters"
@@ -199,7 +202,7 @@ def _read(text: str, before: Sequence[Option], evidence: Evidence) -> tuple[Opti
     scenario, unknown = _known(scenario, evidence)
     mix, problems = (None, []) if mix_texts is None else _read_mix(mix_texts, scenario, evidence)
     keys, names = [each.key for each in before], [each.name for each in before]
-    option = Option(
+    option = OptionSpec(
         key=key if _KEY.fullmatch(key) and key not in keys else free_key(keys),
         name=tidy_name(title) or free_name(tidy_name(scenario.name), names),
         scenario=scenario.unnamed,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from influencer_compare.comparison.compare import Find, compare, find, lead_in
-from influencer_compare.comparison.options import Option, free_name, tidy_name
+from influencer_compare.comparison.options import OptionSpec, free_name, tidy_name
 from influencer_compare.document.reader import question_of
 from influencer_compare.document.schema import Document
 from influencer_compare.evidence.evidence import Evidence
@@ -30,12 +30,12 @@ def recalculated(
         return fresh.model_copy(update={"options": tuple(named), "display": document.display})
 
 
-def options_of(document: Document, evidence: Evidence) -> tuple[Option, ...]:
+def options_of(document: Document, evidence: Evidence) -> tuple[OptionSpec, ...]:
     """The options of a document as they can be planned and compared; raises as ``recalculated`` does."""
-    made: list[Option] = []
+    made: list[OptionSpec] = []
     for saved in document.options:
         scenario, _ = question_of(document, saved)
         evidence.check(scenario)
         name = tidy_name(saved.name) or free_name("", (each.name for each in made))
-        made.append(Option(saved.key, name, scenario.unnamed, saved.mix))
+        made.append(OptionSpec(saved.key, name, scenario.unnamed, saved.mix))
     return tuple(made)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Fiel
 
 from influencer_compare.model.market import Market
 from influencer_compare.planner.plans import CreatorsBooked, Line, NoPlan, Violation
-from influencer_compare.question.scenario import Goal
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.stored_values import Fee, GoalNumber, Number, Tells
 from influencer_compare.simulation.outcomes import Outcomes, chance_better
 

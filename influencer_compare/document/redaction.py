@@ -11,28 +11,12 @@ from influencer_compare.document.parts import Part
 from influencer_compare.document.schema import Document, Hide, NothingFits, Option
 from influencer_compare.planner.plans import Limit, Violation
 from influencer_compare.question.amount_words import may_tell_an_amount
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import ABOUT, Scenario
 from influencer_compare.question.stored_values import Tells
 
 HIDES: tuple[Hide, ...] = get_args(Hide)
 # Fields of the question that are fees, or from which with the rest of the answer fees can be computed.
-FEE_FIELDS = frozenset(
-    {
-        "budget",
-        "fee_basis",
-        "fee_slope",
-        "help_hour_usd",
-        "hour_value_usd",
-        "large_fee_pct",
-        "largest_share_pct",
-        "margin_pct",
-        "order_value_usd",
-        "product_usd",
-        "worth_per_engagement_usd",
-        "worth_per_order_usd",
-        "worth_per_person_usd",
-    }
-)
+FEE_FIELDS = frozenset(name for name, about in ABOUT.items() if about.tells_fee)
 FEE_LIMITS: frozenset[Limit] = frozenset({"budget", "largest share", "worth paying", "profit"})
 
 

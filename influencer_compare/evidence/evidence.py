@@ -24,13 +24,8 @@ from influencer_compare.evidence.rows import (
     Tier,
 )
 from influencer_compare.question.input_errors import InputError, Problem
-from influencer_compare.question.scenario import (
-    LARGEST_FOLLOWERS,
-    SMALLEST_FOLLOWERS,
-    TIERS,
-    Scenario,
-    own_tier_starts,
-)
+from influencer_compare.question.scenario import TIERS, Scenario
+from influencer_compare.question.tier_bounds import LARGEST_FOLLOWERS, SMALLEST_FOLLOWERS, own_tier_starts
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 

@@ -14,6 +14,7 @@ from influencer_compare.document.schema import Document, Option
 from influencer_compare.exports.sheets import Book, NativeBars, Sheet
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
+from influencer_compare.question.scenario import ABOUT
 from influencer_compare.views.tables import FIGURES, Unit, main_plan, option_title
 from influencer_compare.wording.mixes import tier_word
 from influencer_compare.wording.numbers import money
@@ -46,16 +47,16 @@ _LINE_INPUTS: dict[str, tuple[str, Unit]] = {
 _TO_CHANGE = ("creators", "fee_usd")  # marked as the cells to change
 # What goes in for the whole plan: title, unit.
 _PLAN_INPUTS: dict[str, tuple[str, Unit]] = {
-    "budget": ("Budget", "usd"),
+    "budget": (ABOUT["budget"].label, "usd"),
     "budget_covers": ("The budget covers (cash or loaded)", "text"),
-    "goal": ("Goal", "text"),
+    "goal": (ABOUT["goal"].label, "text"),
     "hours_given": ("Your own hours", "hours"),
-    "hour_value": ("Value of your hour", "usd"),
+    "hour_value": (ABOUT["hour_value_usd"].label, "usd"),
     "help_hour": ("Bought help per hour (0: never buy)", "usd"),
     "fixed_hours": ("Hours that any campaign takes", "hours"),
     "product": ("Product and shipping for each creator", "usd"),
     "tool": ("Search tool", "usd"),
-    "order_value": ("Order value", "usd"),
+    "order_value": (ABOUT["order_value_usd"].label, "usd"),
     "margin": ("Margin, share of the order", "share"),
 }
 # What each line of the plan comes to, from the cells that go in.

@@ -19,7 +19,7 @@ from influencer_compare.document.schema import Document, Option, Recommendation
 from influencer_compare.question.display import Display
 from influencer_compare.views.tables import (
     UNITS,
-    Cell,
+    CellValue,
     Column,
     Table,
     alternatives_table,
@@ -88,7 +88,7 @@ def _title(column: Column) -> str:
     return f"{column.title} ({UNITS[column.unit]})" if column.unit in ("usd", "share") else column.title
 
 
-def _field(display: Display, cell: Cell) -> str:
+def _field(display: Display, cell: CellValue) -> str:
     """A number in digits, a text that is no formula; nothing for what is not known."""
     if cell is None:
         return ""

@@ -19,12 +19,13 @@ from influencer_compare.document.schema import (
 )
 from influencer_compare.model.creators import side_of
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import GOALS, Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.views.chart_data import Bar, Measure, comparison_bars, measures
 from influencer_compare.views.option_chart_data import option_bars, option_measures
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import (
-    Figure,
+    Metric,
     Table,
     figures,
     headlines,
@@ -118,7 +119,7 @@ def options_shown(display: Display, document: Document) -> Shown:
     keys = [
         key
         for key in _BESIDE
-        if key not in ("orders", "profit_usd") or goals & {"orders" if key == "orders" else "profit"}
+        if key not in _selling("profit") or key in {GOALS[goal].measure for goal in goals}
     ]
     table = options_table(document)
     short = {"cash_usd": "Money", "reach": "Different people", "chance_best": "Chance of being best"}
@@ -166,13 +167,18 @@ def settings_shown(display: Display, option: Option) -> Shown:
     return Shown(("Setting", "What was asked"), rows)
 
 
+def _selling(goal: Goal) -> tuple[str, ...]:
+    """The figures shown only where the goal takes orders, the goal first."""
+    return tuple(dict.fromkeys((GOALS[goal].measure, "orders"))) if GOALS[goal].sells else ()
+
+
 def ranges_shown(display: Display, plan: Plan) -> Shown:
     """The figures that have a range: what is expected, and 8 of 10 outcomes."""
-    goal = {"orders": ("orders",), "profit": ("orders", "profit_usd")}.get(plan.goal, ())
+    goal = _selling(plan.goal)
     wanted = [
         each
         for each in figures(plan)
-        if each.key in _SHOWN_RANGES and (each.key in goal or each.key not in ("orders", "profit_usd"))
+        if each.key in _SHOWN_RANGES and (each.key in goal or each.key not in _selling("profit"))
     ]
     rows = tuple(
         (each.title, said(display, each.value, each.unit), range_of(display, each))
@@ -182,7 +188,7 @@ def ranges_shown(display: Display, plan: Plan) -> Shown:
     return Shown(("Figure", "Expected", "8 of 10 outcomes"), rows, (1, 2))
 
 
-def range_of(display: Display, figure: Figure) -> str:
+def range_of(display: Display, figure: Metric) -> str:
     """'1,700 to 9,900'; empty where there is no range."""
     if figure.low is None or figure.high is None:
         return ""
@@ -207,10 +213,9 @@ def risks_shown(display: Display, document: Document) -> Shown:
     )
 
 
-def cards(plan: Plan) -> tuple[Figure, ...]:
+def cards(plan: Plan) -> tuple[Metric, ...]:
     """The headline figures, the goal first where it is orders or profit."""
-    goal = {"orders": ("orders",), "profit": ("profit_usd", "orders")}.get(plan.goal, ())
-    first = [each for key in goal for each in figures(plan) if each.key == key]
+    first = [each for key in _selling(plan.goal) for each in figures(plan) if each.key == key]
     rest = [each for each in headlines(plan) if each.key != "cost_per_person_usd" or not first]
     return (*first, *rest)[:_MOST_CARDS]
 

@@ -15,9 +15,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from influencer_compare.charts.style import COLOUR, MUTED, PATTERN
-from influencer_compare.views.chart_data import Side
+from influencer_compare.views.chart_data import SeriesSide
 from influencer_compare.views.plain_text import plain
-from influencer_compare.views.tables import Cell, Table, Unit
+from influencer_compare.views.tables import CellValue, Table, Unit
 from influencer_compare.wording.numbers import NO_END
 
 _FORMATS: dict[Unit, str] = {
@@ -56,7 +56,7 @@ class NativeBars:
     said: str
     ends: tuple[int, int] | None = None
     axis: tuple[float, float] = (0.0, 0.0)
-    sides: tuple[Side, ...] = ()
+    sides: tuple[SeriesSide, ...] = ()
 
 
 class Book:
@@ -157,7 +157,7 @@ class Sheet:
         self._lines = min(max(self._lines, lines), _MOST_LINES)
 
     def put(
-        self, column: int, value: Cell, unit: Unit, *, entered: bool = False, strong: bool = False
+        self, column: int, value: CellValue, unit: Unit, *, entered: bool = False, strong: bool = False
     ) -> str:
         """One cell of this row; returns where it stands. ``entered`` marks what may be changed."""
         looks = self._looks(unit, entered=entered, strong=strong, inside=column > 0)
@@ -169,7 +169,7 @@ class Sheet:
             self.sheet.write_number(self.row, column, value, looks)
         return self.place(column)
 
-    def pair(self, title: str, value: Cell, unit: Unit, *, entered: bool = False) -> str:
+    def pair(self, title: str, value: CellValue, unit: Unit, *, entered: bool = False) -> str:
         """A row with a title and one cell; returns where the cell stands."""
         self.put(0, title, "text")
         place = self.put(1, value, unit, entered=entered)
@@ -242,7 +242,7 @@ class Sheet:
         return self.book.format(num_format=_FORMATS[unit], valign="top", **wrap, **extra)
 
 
-def _fill(side: Side) -> dict[str, object]:
+def _fill(side: SeriesSide) -> dict[str, object]:
     """The look of one bar; hatched where it is hatched in the app."""
     if not PATTERN[side]:
         return {"fill": {"color": COLOUR[side]}}

@@ -21,10 +21,10 @@ from pptx.util import Pt
 
 from influencer_compare.exports.slides import ACCENT, FONT, INK, MUTED, RULE, Box, child, describe, rgb
 from influencer_compare.question.display import Display
-from influencer_compare.views.chart_data import Bar, CurveLine, Side
+from influencer_compare.views.chart_data import Bar, CurveLine, SeriesSide
 from influencer_compare.wording.numbers import in_currency, money, number
 
-COLOUR: dict[Side, str] = {"recommended": ACCENT, "micro": "2b83ba", "macro": "b8731b"}
+COLOUR: dict[SeriesSide, str] = {"recommended": ACCENT, "micro": "2b83ba", "macro": "b8731b"}
 _MARKER = {
     "recommended": XL_MARKER_STYLE.SQUARE,
     "micro": XL_MARKER_STYLE.CIRCLE,
@@ -88,7 +88,7 @@ def _quiet_axes(chart: Any, bars: Sequence[Bar], *, texts: bool) -> None:
     values.minimum_scale = low * 1.02
 
 
-def _paint(fill: Any, side: Side) -> None:
+def _paint(fill: Any, side: SeriesSide) -> None:
     """The colour of a side; the macro side is hatched as well, so that colour is never alone."""
     colour = rgb(COLOUR[side])
     if side == "macro":

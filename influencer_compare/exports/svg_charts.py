@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from influencer_compare.exports.text_fit import shortened
-from influencer_compare.views.chart_data import Bar, Side
+from influencer_compare.views.chart_data import Bar, SeriesSide
 from influencer_compare.views.plain_text import plain
 
-COLOUR: dict[Side, str] = {"recommended": "#b3122b", "micro": "#2b83ba", "macro": "url(#hatched)"}
+COLOUR: dict[SeriesSide, str] = {"recommended": "#b3122b", "micro": "#2b83ba", "macro": "url(#hatched)"}
 SIZE = 9.5  # points, of its letters
 _ROW, _BAR = 17.0, 10.0  # points: a row, the bar in it
 _SPACE = 6.0  # points between a word and the bars

@@ -26,8 +26,8 @@ from influencer_compare.views.chart_data import (
 )
 from influencer_compare.views.option_chart_data import chance_bars, chance_title, option_bars, option_measures
 from influencer_compare.views.tables import (
-    Cell,
-    Figure,
+    CellValue,
+    Metric,
     Table,
     Unit,
     alternatives_table,
@@ -189,7 +189,7 @@ def _cards(display: Display, plan: Plan) -> str:
     return f'<dl class="cards">{cards}</dl>'
 
 
-def _range(display: Display, figure: Figure) -> str:
+def _range(display: Display, figure: Metric) -> str:
     if figure.low is None or figure.high is None:
         return ""
     return f"{said(display, figure.low, figure.unit)} to {said(display, figure.high, figure.unit)}"
@@ -281,7 +281,7 @@ def _table(display: Display, table: Table, unit_of: Callable[[int, int], Unit] |
     """A table that can be moved sideways on a narrow screen; ``unit_of`` (row, column) where rows differ."""
     kinds = [_kind(table, at) for at in range(len(table.columns))]
 
-    def cell(value: Cell, row: int, column: int) -> str:
+    def cell(value: CellValue, row: int, column: int) -> str:
         """One cell, the first of its row as its heading."""
         unit = table.columns[column].unit if unit_of is None else unit_of(row, column)
         start, end = ('<th scope="row"', "</th>") if column == 0 else ("<td", "</td>")

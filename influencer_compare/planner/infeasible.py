@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -16,18 +16,14 @@ from influencer_compare.planner.effective_frequency import repeats, ways_to_repe
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, NoPlanFits
 from influencer_compare.planner.solver import solve
+from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import TIERS, Scenario
 
 _DAYS = 7  # of a week
 _ROUNDS = 8  # of the search for the break-even point; it settles in two or three
 
-Change = dict[str, object]
-PRICES = {
-    "reach": "worth_per_person_usd",
-    "engagements": "worth_per_engagement_usd",
-    "orders": "worth_per_order_usd",
-}
+FieldValues = Mapping[str, object]  # some fields of the question and their new values
 
 
 def nothing_fits(setting: Setting, fits: Callable[[Scenario], bool]) -> NoPlanFits[EvaluatedMix]:
@@ -59,10 +55,11 @@ def nothing_fits(setting: Setting, fits: Callable[[Scenario], bool]) -> NoPlanFi
     return NoPlanFits(reason, next((change for change in tries if _works(setting, change, fits)), {}))
 
 
-def price_change(setting: Setting, fitting: list[Line]) -> Change:
-    """The lowest price at which a plan pays, in whole cents; no change where nobody would be won.
+def price_change(setting: Setting, fitting: list[Line]) -> FieldValues:
+    """The lowest price at which a plan pays, in whole cents; none where nobody would be won.
 
-    It starts with one creator; several can be cheaper each, because they share what is paid once.
+    Nor is there one for profit, of which a dollar is worth a dollar. It starts with one creator; several
+    can be cheaper each, because they share what is paid once.
     """
     program = build_program(setting, fitting)
     single = np.eye(len(fitting))
@@ -78,10 +75,11 @@ def price_change(setting: Setting, fitting: list[Line]) -> Change:
         if cheaper >= price * (1 - 1e-6):
             break
         price = cheaper
-    return {PRICES[setting.scenario.goal]: math.floor(price * 100 + 1) / 100}
+    price_field = GOALS[setting.scenario.goal].worth_field
+    return {} if price_field is None else {price_field: math.floor(price * 100 + 1) / 100}
 
 
-def changes_against(setting: Setting, reason: Limit, every: list[Line]) -> Iterator[Change]:
+def changes_against(setting: Setting, reason: Limit, every: list[Line]) -> Iterator[FieldValues]:
     """Changes worth a try against a limit that keeps all these lines out, the smallest first."""
     scenario = setting.scenario
     if reason == "hours":
@@ -102,9 +100,9 @@ def changes_against(setting: Setting, reason: Limit, every: list[Line]) -> Itera
             yield {"adults": math.ceil(setting.market.adults * factor)}
 
 
-def _later(scenario: Scenario, weeks: float) -> Change:
+def _later(scenario: Scenario, weeks: float) -> FieldValues:
     """As much time as this many weeks, by whatever the owner has set: weeks, a date, or both."""
-    change: Change = {}
+    change: dict[str, object] = {}
     if scenario.weeks is not None and scenario.weeks < weeks:
         change["weeks"] = math.ceil(weeks)
     if scenario.live_by is not None and scenario.start_on is not None:
@@ -122,7 +120,7 @@ def every_plan_loses(
     factor = _break_even_factor(setting, fitting, least_loss)
     scenario, own = setting.scenario, setting.scenario.orders_per_100_clicks
     orders = 100 * setting.evidence.value("clicks_orders", "orders_per_click") if own is None else own
-    changes: list[Change] = [
+    changes: list[FieldValues] = [
         {"order_value_usd": math.ceil(scenario.order_value_usd * factor)},
         {"orders_per_100_clicks": math.ceil(orders * factor * 100) / 100},
         {"margin_pct": math.ceil(scenario.margin_pct * factor)},
@@ -153,7 +151,7 @@ def _solved(setting: Setting, fitting: list[Line]) -> EvaluatedMix:
     )
 
 
-def _works(setting: Setting, change: Change, fits: Callable[[Scenario], bool]) -> bool:
+def _works(setting: Setting, change: FieldValues, fits: Callable[[Scenario], bool]) -> bool:
     """Whether a plan fits once the scenario is changed so; a change beyond the bounds does not count."""
     try:
         return fits(setting.scenario.changed(**change))

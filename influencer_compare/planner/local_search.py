@@ -22,7 +22,7 @@ _ROUNDS = 200  # exchanges from one start at most; a few dozen are usual
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class LocalOptimum:
     """The best counts found, their value (-inf where none is allowed), and how many mixes were tried."""
 
     counts: Floats
@@ -30,23 +30,23 @@ class Found:
     tried: int
 
 
-def best_by_exchange(starts: Iterable[Floats], value: Judge, likely: Look) -> Found:
+def best_by_exchange(starts: Iterable[Floats], value: Judge, likely: Look) -> LocalOptimum:
     """The best counts that exchanges lead to from any of the starts.
 
     ``value`` judges rows of counts, one mix per row; -inf for a mix that is not allowed. ``likely`` names
     the neighbours of a mix of which one must be the best, and says how many were compared.
     """
-    best, tried = Found(np.zeros(0), -np.inf, 0), 0
+    best, tried = LocalOptimum(np.zeros(0), -np.inf, 0), 0
     ends: set[tuple[float, ...]] = set()
     for start in starts:
         found = _climb(start, value, likely, ends)
         tried += found.tried
         if found.value > best.value or best.counts.size == 0:
             best = found
-    return Found(best.counts, best.value, tried)
+    return LocalOptimum(best.counts, best.value, tried)
 
 
-def _climb(start: Floats, value: Judge, likely: Look, ends: set[tuple[float, ...]]) -> Found:
+def _climb(start: Floats, value: Judge, likely: Look, ends: set[tuple[float, ...]]) -> LocalOptimum:
     """The best exchange again and again until none improves; stops where an earlier climb came by."""
     counts, now, tried = start, float(value(start[None, :])[0]), 1
     for _ in range(_ROUNDS):
@@ -63,7 +63,7 @@ def _climb(start: Floats, value: Judge, likely: Look, ends: set[tuple[float, ...
         if not values[at] > now:
             break
         counts, now = rows[at], float(values[at])
-    return Found(counts, now, tried)
+    return LocalOptimum(counts, now, tried)
 
 
 def neighbours(counts: Floats, most: int = MOVED_AT_MOST) -> Floats:

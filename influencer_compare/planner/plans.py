@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from influencer_compare.model.creators import Creator, Side, side_of
 from influencer_compare.model.market import Market
-from influencer_compare.question.scenario import Goal, Platform
+from influencer_compare.question.goals import GOALS, Goal
+from influencer_compare.question.scenario import Platform
 from influencer_compare.question.stored_values import CLOSED, Booked, FeeAbove0
 
 GAP_AT_MOST = 0.001  # the promise: at most 0.1 % from the best possible
@@ -166,12 +167,8 @@ class EvaluatedMix(CreatorsBooked):
     @property
     def goal_value(self) -> float:
         """The plan's result on the scenario's goal; for the goal reach, ``effective_reach``."""
-        return {
-            "reach": self.effective_reach,
-            "engagements": self.engagements,
-            "orders": self.orders,
-            "profit": self.profit_usd,
-        }[self.goal]
+        value: float = getattr(self, GOALS[self.goal].measure)
+        return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ from influencer_compare.question.input_errors import (
 USD = "USD"
 CURRENCIES = (USD, "EUR", "GBP", "CAD", "AUD", "INR")  # offered; any other code can be typed
 SMALLEST_RATE, LARGEST_RATE = 0.0001, 10_000_000.0  # of the currency for one US dollar
-Value = str | float | dt.date
+DisplayValue = str | float | dt.date
 FIELDS = ("currency", "currency_per_usd", "rate_on")
 _TO_COME = "a rate cannot be of a day to come; give the day on which you looked it up"
 _USUAL_LOCALE = "en-US"
@@ -173,12 +173,12 @@ class Display:
 
 def from_query(
     query: Mapping[str, str | Sequence[str]], *, today: dt.date | None = None
-) -> tuple[dict[str, Value], tuple[Dropped, ...]]:
+) -> tuple[dict[str, DisplayValue], tuple[Dropped, ...]]:
     """The parts of a link about the currency that can be used, and those that cannot and why.
 
     Where the reader's ``today`` is known, the rate of a day to come is none.
     """
-    found: dict[str, Value] = {}
+    found: dict[str, DisplayValue] = {}
     dropped = []
     for name in FIELDS:
         if name not in query:
@@ -248,16 +248,16 @@ def _is_usable(name: str, value: object) -> bool:
     )
 
 
-def _read(name: str, text: str) -> Value | None:
+def _read(name: str, text: str) -> DisplayValue | None:
     """One part of a link; None where it cannot be used."""
     try:
-        value: Value | None = _READ[name](text)
+        value: DisplayValue | None = _READ[name](text)
     except ValueError:
         return None
     return value if _is_usable(name, value) else None
 
 
-_READ: dict[str, Callable[[str], Value | None]] = {
+_READ: dict[str, Callable[[str], DisplayValue | None]] = {
     "currency": currency_code,
     "currency_per_usd": float,
     "rate_on": dt.date.fromisoformat,

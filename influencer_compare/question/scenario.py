@@ -6,8 +6,6 @@ Per cent appears only here; everything behind this module works with shares from
 from __future__ import annotations
 
 import datetime as dt
-import math
-import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal, get_args
@@ -16,7 +14,9 @@ from annotated_types import Ge, Le, MaxLen
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from influencer_compare.question import link
+from influencer_compare.question.about import About
 from influencer_compare.question.display import Display, written_number
+from influencer_compare.question.goals import GOALS, Goal
 from influencer_compare.question.input_errors import (
     DAY_RULE,
     FIRST_DAY,
@@ -28,10 +28,15 @@ from influencer_compare.question.input_errors import (
     one_line,
     written,
 )
+from influencer_compare.question.tier_bounds import (
+    LARGEST_FOLLOWERS,
+    SMALLEST_FOLLOWERS,
+    own_tier_starts,
+    short_count,
+)
 
 Platform = Literal["instagram", "tiktok", "youtube"]
 Format = Literal["photo", "carousel", "video", "story"]
-Goal = Literal["reach", "engagements", "orders", "profit"]
 Help = Literal["myself", "search tool", "agency"]
 Area = Literal["town", "region", "country", "everywhere"]
 BudgetCovers = Literal["cash", "loaded"]
@@ -50,9 +55,7 @@ TierLimit = Annotated[
 
 PLATFORMS: tuple[Platform, ...] = get_args(Platform)
 TIERS = ("nano", "micro", "mid", "macro", "mega")
-SMALLEST_FOLLOWERS, LARGEST_FOLLOWERS = 1_000, 5_000_000  # where the smallest size begins, the largest ends
 DAY_FIELDS = ("start_on", "live_by")
-_UNITS = {"": 1, "K": 1_000, "M": 1_000_000}
 
 
 def _whole(low: int, high: int, meaning: str) -> Any:
@@ -79,29 +82,55 @@ class Scenario(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: Annotated[str, Field(max_length=60, description="What to call this question")] = ""
-    budget: Annotated[int, _whole(200, 250_000, "Campaign budget, US dollars")] = 10_000
+    name: Annotated[
+        str,
+        Field(max_length=60, description="What to call this question"),
+        About("Name of this question", "What counts"),
+    ] = ""
+    budget: Annotated[
+        int,
+        _whole(200, 250_000, "Campaign budget, US dollars"),
+        About("Budget", "on the page", "usd", tells_fee=True),
+    ] = 10_000
     budget_covers: Annotated[
         BudgetCovers,
         Field(description="Cash: the budget pays money only. Loaded: it also pays for your own hours"),
+        About("The budget covers", "Time and help"),
     ] = "cash"
     platforms: Annotated[
-        tuple[Platform, ...], Field(min_length=1, description="Platforms the creators may be on")
+        tuple[Platform, ...],
+        Field(min_length=1, description="Platforms the creators may be on"),
+        About("Platforms", "on the page"),
     ] = ("instagram",)
-    format: Annotated[Format, Field(description="What kind of post on Instagram")] = "photo"
-    niche: Annotated[str, Field(max_length=60, description="What the business is about")] = "other"
+    format: Annotated[
+        Format,
+        Field(description="What kind of post on Instagram"),
+        About("Instagram format", "Posts and prices"),
+    ] = "photo"
+    niche: Annotated[
+        str,
+        Field(max_length=60, description="What the business is about"),
+        About("Niche", "on the page", assumption=True),
+    ] = "other"
     niche_focus: Annotated[
-        int, _whole(0, 100, "How closely the creators' topic must match: 0 loose, 100 close")
+        int,
+        _whole(0, 100, "How closely the creators' topic must match: 0 loose, 100 close"),
+        About("Niche focus", "on the page"),
     ] = 50
     overlap_pct: Annotated[
-        float, _number(0, 60, "Of one small creator's followers, the per cent who also follow another one")
+        float,
+        _number(0, 60, "Of one small creator's followers, the per cent who also follow another one"),
+        About("Audience overlap", "on the page", "per cent", assumption=True),
     ] = 6.0
     goal: Annotated[
-        Goal, Field(description="What to get the most of: different people, engagements, orders or profit")
+        Goal,
+        Field(description="What to get the most of: different people, engagements, orders or profit"),
+        About("Goal", "on the page"),
     ] = "reach"
     reach_times: Annotated[
         int,
         _whole(1, 3, "Count only people whom at least this many of the creators reach; 1 counts everybody"),
+        About("Reached by at least", "What counts", "creators"),
     ] = 1
     choose_by: Annotated[
         ChooseBy,
@@ -111,47 +140,84 @@ class Scenario(BaseModel):
                 "in the worst 1 of 10 outcomes"
             )
         ),
+        About("Choose by", "What counts"),
     ] = "expected"
-    area: Annotated[Area, Field(description="Where your customers are")] = "country"
+    area: Annotated[
+        Area,
+        Field(description="Where your customers are"),
+        About("Where your customers are", "on the page", assumption=True),
+    ] = "country"
     adults: Annotated[
         int | None,
         _whole(1_000, 5_000_000_000, "Adults who live in that area (empty: a usual number for such an area)"),
+        About("Adults living there", "Market", "people", assumption=True),
     ] = None
     hours: Annotated[
-        int, _whole(0, 400, "Hours of your own for the whole campaign: 6 a week for 6 weeks are 36")
+        int,
+        _whole(0, 400, "Hours of your own for the whole campaign: 6 a week for 6 weeks are 36"),
+        About("Your hours, in all", "on the page", "hours"),
     ] = 40
-    hour_value_usd: Annotated[int, _whole(0, 500, "What one of your hours is worth to you, US dollars")] = 35
+    hour_value_usd: Annotated[
+        int,
+        _whole(0, 500, "What one of your hours is worth to you, US dollars"),
+        About("Value of your hour", "Time and help", "usd", tells_fee=True, assumption=True),
+    ] = 35
     help_hour_usd: Annotated[
-        int, _whole(0, 500, "What an hour of bought help costs, US dollars (0: never buy)")
+        int,
+        _whole(0, 500, "What an hour of bought help costs, US dollars (0: never buy)"),
+        About("Bought help per hour", "Time and help", "usd", tells_fee=True),
     ] = 40
     worth_per_person_usd: Annotated[
-        float, _number(0.01, 1_000, "The most worth paying to reach one more person, US dollars")
+        float,
+        _number(0.01, 1_000, "The most worth paying to reach one more person, US dollars"),
+        About("Most for one more person", "What it is worth", "usd", tells_fee=True),
     ] = 5.0
     worth_per_engagement_usd: Annotated[
-        float, _number(0.01, 1_000, "The most worth paying for one more engagement, US dollars")
+        float,
+        _number(0.01, 1_000, "The most worth paying for one more engagement, US dollars"),
+        About("Most for one more engagement", "What it is worth", "usd", tells_fee=True),
     ] = 25.0
     worth_per_order_usd: Annotated[
         float,
         _number(
             0.01, 100_000, "The most worth paying for one more order, US dollars (high: orders at any price)"
         ),
+        About("Most for one more order", "What it is worth", "usd", tells_fee=True),
     ] = 2_000.0
-    order_value_usd: Annotated[int, _whole(1, 100_000, "What a customer spends in one order, US dollars")] = (
-        50
-    )
-    margin_pct: Annotated[int, _whole(1, 100, "What is left of an order after making it, per cent")] = 50
+    order_value_usd: Annotated[
+        int,
+        _whole(1, 100_000, "What a customer spends in one order, US dollars"),
+        About("Order value", "What it is worth", "usd", tells_fee=True, assumption=True),
+    ] = 50
+    margin_pct: Annotated[
+        int,
+        _whole(1, 100, "What is left of an order after making it, per cent"),
+        About("Margin", "What it is worth", "per cent", tells_fee=True, assumption=True),
+    ] = 50
     orders_per_100_clicks: Annotated[
-        float | None, _number(0.01, 100, "Orders from 100 visitors of your shop (empty: our guess)")
+        float | None,
+        _number(0.01, 100, "Orders from 100 visitors of your shop (empty: our guess)"),
+        About("Orders from 100 clicks", "What it is worth", "orders", assumption=True),
     ] = None
     posts_per_creator: Annotated[
-        Posts, Field(description="Posts per creator; best lets the planner choose 1 to 4")
+        Posts,
+        Field(description="Posts per creator; best lets the planner choose 1 to 4"),
+        About("Posts per creator", "Posts and prices"),
     ] = "usual"
-    fee_basis: Annotated[str, Field(max_length=60, description="Which prices to expect")] = "rate cards"
+    fee_basis: Annotated[
+        str,
+        Field(max_length=60, description="Which prices to expect"),
+        About("Fees expected by", "Posts and prices", tells_fee=True, assumption=True),
+    ] = "rate cards"
     reach_source: Annotated[
-        ReachSource, Field(description="Which figures on the reach of an Instagram post to use")
+        ReachSource,
+        Field(description="Which figures on the reach of an Instagram post to use"),
+        About("Instagram reach figures", "What counts", assumption=True),
     ] = "typical"
     tier_scheme: Annotated[
-        str, Field(max_length=60, description="Whose sizes count as nano, micro, mid, macro and mega")
+        str,
+        Field(max_length=60, description="Whose sizes count as nano, micro, mid, macro and mega"),
+        About("Creator sizes by", "Sizes, and how many of each", assumption=True),
     ] = "widest use"
     tier_bounds: Annotated[
         str,
@@ -162,15 +228,22 @@ class Scenario(BaseModel):
                 "such as 10K 100K 500K 1M (empty: the sizes above)"
             ),
         ),
+        About("Your own sizes begin at", "Sizes, and how many of each", assumption=True),
     ] = ""
     usage_rights: Annotated[
-        bool, Field(description="You may use the posts in your own ads or shop; costs more")
+        bool,
+        Field(description="You may use the posts in your own ads or shop; costs more"),
+        About("Usage rights", "Posts and prices"),
     ] = False
     exclusivity: Annotated[
-        bool, Field(description="Creators may not work for rivals for a while; costs more")
+        bool,
+        Field(description="Creators may not work for rivals for a while; costs more"),
+        About("Exclusivity", "Posts and prices"),
     ] = False
     help: Annotated[
-        Help, Field(description="Who finds and manages the creators; changes cost and hours together")
+        Help,
+        Field(description="Who finds and manages the creators; changes cost and hours together"),
+        About("Who does the work", "Time and help"),
     ] = "myself"
     fee_slope: Annotated[
         float | None,
@@ -180,33 +253,67 @@ class Scenario(BaseModel):
             "How steeply fees rise with followers: 1 means ten times the followers cost ten times as "
             "much, 0.3 twice as much (empty: as the chosen fees)",
         ),
+        About("How steeply fees rise", "Posts and prices", tells_fee=True, assumption=True),
     ] = None
     large_fee_pct: Annotated[
-        int, _whole(10, 500, "Fees of creators over 100,000 followers, per cent of the chosen fees")
+        int,
+        _whole(10, 500, "Fees of creators over 100,000 followers, per cent of the chosen fees"),
+        About("Fees of large creators", "Posts and prices", "per cent", tells_fee=True, assumption=True),
     ] = 100
-    product_usd: Annotated[int, _whole(0, 10_000, "Product and shipping for each creator, US dollars")] = 30
-    most_creators: Annotated[int, _whole(1, 200, "The most creators you would manage")] = 40
+    product_usd: Annotated[
+        int,
+        _whole(0, 10_000, "Product and shipping for each creator, US dollars"),
+        About("Product and shipping", "Posts and prices", "usd", tells_fee=True),
+    ] = 30
+    most_creators: Annotated[
+        int,
+        _whole(1, 200, "The most creators you would manage"),
+        About("Most creators", "Time and help", "creators"),
+    ] = 40
     largest_share_pct: Annotated[
-        int, _whole(5, 100, "The most of the budget that one creator may be paid, per cent")
+        int,
+        _whole(5, 100, "The most of the budget that one creator may be paid, per cent"),
+        About("Largest share for one creator", "Posts and prices", "per cent", tells_fee=True),
     ] = 50
-    creators_nano: TierLimit = "any"
-    creators_micro: TierLimit = "any"
-    creators_mid: TierLimit = "any"
-    creators_macro: TierLimit = "any"
-    creators_mega: TierLimit = "any"
+    creators_nano: Annotated[TierLimit, About("Nano creators", "Sizes, and how many of each", "creators")] = (
+        "any"
+    )
+    creators_micro: Annotated[
+        TierLimit, About("Micro creators", "Sizes, and how many of each", "creators")
+    ] = "any"
+    creators_mid: Annotated[
+        TierLimit, About("Mid-size creators", "Sizes, and how many of each", "creators")
+    ] = "any"
+    creators_macro: Annotated[
+        TierLimit, About("Macro creators", "Sizes, and how many of each", "creators")
+    ] = "any"
+    creators_mega: Annotated[TierLimit, About("Mega creators", "Sizes, and how many of each", "creators")] = (
+        "any"
+    )
     weeks: Annotated[
-        int | None, _whole(1, 104, "Weeks from now until the last post must be live (empty: no date)")
+        int | None,
+        _whole(1, 104, "Weeks from now until the last post must be live (empty: no date)"),
+        About("Weeks until the last post", "Time and help", "weeks"),
     ] = None
-    start_on: Annotated[dt.date | None, _day("The day you start to look for creators (empty: today)")] = None
+    start_on: Annotated[
+        dt.date | None,
+        _day("The day you start to look for creators (empty: today)"),
+        About("You start on", "Time and help"),
+    ] = None
     live_by: Annotated[
-        dt.date | None, _day("The day by which the last post must be live (empty: no date)")
+        dt.date | None,
+        _day("The day by which the last post must be live (empty: no date)"),
+        About("Last post live by", "Time and help"),
     ] = None
     delivery_pct: Annotated[
         int | None,
         _whole(1, 100, "Of 100 booked creators, how many post as agreed (empty: the usual number)"),
+        About("Creators who deliver", "Time and help", "per cent", assumption=True),
     ] = None
     own_followers: Annotated[
-        int, _whole(0, 50_000_000, "Followers of your own, whom you reach anyway and who do not count")
+        int,
+        _whole(0, 50_000_000, "Followers of your own, whom you reach anyway and who do not count"),
+        About("Your own followers", "Market", "people", assumption=True),
     ] = 0
     undisclosed_pct: Annotated[
         float | None,
@@ -216,6 +323,7 @@ class Scenario(BaseModel):
             "Of 100 creators, how many leave a post unmarked as advertising, by your own judgement "
             "(empty: not shown, nobody has measured it)",
         ),
+        About("Unmarked posts, your guess", "What counts", "per cent"),
     ] = None
     incident_pct: Annotated[
         float | None,
@@ -225,9 +333,12 @@ class Scenario(BaseModel):
             "Of 100 creators, how many cause you public trouble during the campaign, by your own "
             "judgement (empty: not shown, nobody has measured it)",
         ),
+        About("Public trouble, your guess", "What counts", "per cent"),
     ] = None
     beyond_evidence: Annotated[
-        bool, Field(description="Also recommend sizes for which nobody has published figures")
+        bool,
+        Field(description="Also recommend sizes for which nobody has published figures"),
+        About("Include sizes without published figures", "What counts"),
     ] = False
 
     @field_validator("creators_nano", "creators_micro", "creators_mid", "creators_macro", "creators_mega")
@@ -260,7 +371,7 @@ class Scenario(BaseModel):
             raise ValueError("it takes four rising numbers")
         if counts and not SMALLEST_FOLLOWERS < counts[0] <= counts[-1] < LARGEST_FOLLOWERS:
             raise ValueError("a size begins outside the range")
-        return " ".join(_short(count) for count in counts)
+        return " ".join(short_count(count) for count in counts)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -293,12 +404,8 @@ class Scenario(BaseModel):
     @property
     def worth_usd(self) -> float:
         """The most worth paying for one more unit of the goal, US dollars."""
-        return {
-            "reach": self.worth_per_person_usd,
-            "engagements": self.worth_per_engagement_usd,
-            "orders": self.worth_per_order_usd,
-            "profit": 1.0,
-        }[self.goal]
+        field = GOALS[self.goal].worth_field
+        return 1.0 if field is None else float(getattr(self, field))
 
     def tier_limit(self, tier: str) -> tuple[int, int | None]:
         """The fewest and the most creators of a tier; None where there is no most."""
@@ -363,6 +470,13 @@ class Scenario(BaseModel):
         return cls.model_validate(fields), tuple(dropped)
 
 
+# Of each field its label, group and unit, and whether it tells a fee or is an assumption.
+ABOUT: dict[str, About] = {
+    name: next(each for each in field.metadata if isinstance(each, About))
+    for name, field in Scenario.model_fields.items()
+}
+
+
 def _read_field(key: str, values: list[str]) -> tuple[Any, Dropped | None]:
     used = default_text(key)
     many = key == "platforms"
@@ -375,26 +489,6 @@ def _read_field(key: str, values: list[str]) -> tuple[Any, Dropped | None]:
         return getattr(Scenario.model_validate({key: value}), key), None
     except InputError as error:
         return None, Dropped(key, ", ".join(values)[:80], error.problems[0].remedy, used)
-
-
-def own_tier_starts(text: str) -> tuple[int, ...]:
-    """The follower counts in a text such as '10K 100K 500K 1M'; raises ValueError for anything else."""
-    counts = []
-    for part in re.split(r"[\s,;]+", text.strip().upper()):
-        if part:
-            number, unit = (part[:-1], part[-1]) if part[-1] in _UNITS else (part, "")
-            count = float(number) * _UNITS[unit]
-            if not math.isfinite(count):  # "inf", and digits beyond every number
-                raise ValueError("a size must begin at a number")
-            counts.append(round(count))
-    return tuple(counts)
-
-
-def _short(count: int) -> str:
-    for unit in ("M", "K"):
-        if count % _UNITS[unit] == 0:
-            return f"{count // _UNITS[unit]}{unit}"
-    return str(count)
 
 
 def default_text(field: str) -> str:

@@ -49,7 +49,7 @@ _DIGITS = {"overlap_pct": 1, "fee_slope": 2, "adults": -2}  # finer than any of 
 
 
 @dataclass(frozen=True, slots=True)
-class Values:
+class SideResults:
     """What the best plan of each side brings, in units of the goal; None where the side fits nothing."""
 
     micro: float | None
@@ -75,7 +75,7 @@ class Values:
         """Whether the winner wins because the other side is out of reach."""
         return self.winner != "neither" and (self.micro is None or self.macro is None)
 
-    def same_as(self, other: Values) -> bool:
+    def same_as(self, other: SideResults) -> bool:
         """Whether both sides bring the same here and there."""
         pairs = ((self.micro, other.micro), (self.macro, other.macro))
         return all(
@@ -84,9 +84,9 @@ class Values:
         )
 
 
-def both_sides(setting: Setting) -> Values:
+def both_sides(setting: Setting) -> SideResults:
     """Both sides planned: what the best plan of each brings in a setting."""
-    return Values(best_value(setting, "micro"), best_value(setting, "macro"))
+    return SideResults(best_value(setting, "micro"), best_value(setting, "macro"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class _Input:
         return abs(value - self.current) / (self.high - self.low)
 
 
-_Point = tuple[float, Values]
+_Point = tuple[float, SideResults]
 _Run = list[_Point]
 
 
@@ -136,11 +136,11 @@ class _Sides:
         self.scenario, self.evidence = scenario, evidence
         self.setting = prepare(scenario, evidence)
 
-    def now(self) -> Values:
+    def now(self) -> SideResults:
         """What the sides bring as the question stands."""
         return both_sides(self.setting)
 
-    def at(self, field: str, value: float) -> Values:
+    def at(self, field: str, value: float) -> SideResults:
         """What the sides bring with one field changed."""
         typed = typed_value(field, value)
         if field in _LIMITS:

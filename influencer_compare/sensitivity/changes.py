@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from influencer_compare.planner.context import Setting, prepare
+from influencer_compare.planner.infeasible import FieldValues
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario, choices
@@ -19,14 +20,12 @@ _FEW_HOURS = 4  # where the owner gives no hours, changes are shares of this man
 _PRICE = "large_fee_pct"  # the one field that is another's price, not the owner's own limit
 _BUDGET_DIGITS = 3  # of a budget that is named
 
-Values = Mapping[str, object]
-
 
 @dataclass(frozen=True)
 class Change:
     """A change of the scenario, as fields and their new values, and the plan it really leads to."""
 
-    values: Values
+    values: FieldValues
     plan: EvaluatedMix
 
 
@@ -37,14 +36,14 @@ class Trials:
         self.setting, self.best, self.choose = setting, best, choose
         self._planned: dict[tuple[tuple[str, object], ...], EvaluatedMix | None] = {}
 
-    def plan(self, values: Values) -> EvaluatedMix | None:
+    def plan(self, values: FieldValues) -> EvaluatedMix | None:
         """The best plan with these fields changed; None where nothing fits or a value is out of bounds."""
         key = tuple(values.items())
         if key not in self._planned:
             self._planned[key] = self._plan(values)
         return self._planned[key]
 
-    def first(self, changes: Iterable[Values], good: Callable[[EvaluatedMix], bool]) -> Change | None:
+    def first(self, changes: Iterable[FieldValues], good: Callable[[EvaluatedMix], bool]) -> Change | None:
         """The first of these changes whose plan is as wanted."""
         for values in changes:
             found = self.plan(values)
@@ -67,7 +66,7 @@ class Trials:
             before = factor
         return None
 
-    def _plan(self, values: Values) -> EvaluatedMix | None:
+    def _plan(self, values: FieldValues) -> EvaluatedMix | None:
         try:
             there = prepare(self.setting.scenario.changed(**values), self.setting.evidence)
         except InputError:
@@ -87,7 +86,7 @@ class Trials:
         return nearest
 
 
-def _moved(scenario: Scenario, field: str, way: int, factor: float) -> Values:
+def _moved(scenario: Scenario, field: str, way: int, factor: float) -> FieldValues:
     """One field a factor further up (1) or down (-1), in values that an owner can type."""
     now = float(getattr(scenario, field))
     if field == "hours":
@@ -106,7 +105,7 @@ def round_budget(usd: float) -> int:
     return math.ceil(usd / step) * step
 
 
-def more_to_be_found(scenario: Scenario) -> Iterator[Values]:
+def more_to_be_found(scenario: Scenario) -> Iterator[FieldValues]:
     """Where further creators would be found: another platform, a looser topic, a wider area."""
     for platform in choices("platforms"):
         if platform not in scenario.platforms:

@@ -13,13 +13,14 @@ from influencer_compare.planner.candidates import candidates
 from influencer_compare.planner.constraints import BINDS_OVER
 from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.evaluate import evaluate_in
-from influencer_compare.planner.infeasible import PRICES, changes_against
+from influencer_compare.planner.infeasible import FieldValues, changes_against
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, Mix, NoPlan
 from influencer_compare.planner.recommend import best_plan
 from influencer_compare.planner.watching import Watch, watched
+from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import TIERS, Scenario, bounds
 from influencer_compare.sensitivity.budget_steps import Choose, NextSteps, further_creators
-from influencer_compare.sensitivity.changes import Change, Trials, Values, more_to_be_found, round_budget
+from influencer_compare.sensitivity.changes import Change, Trials, more_to_be_found, round_budget
 from influencer_compare.sensitivity.risks import largest_line
 
 CARRIES_OVER = 0.5  # share of the reach above which one creator carries the plan
@@ -219,11 +220,12 @@ def _moves(scenario: Scenario, reason: Reason) -> dict[str, int]:
     """The field to move against a limit that is a number."""
     fields = {"most creators": "most_creators", "hours": "hours", "largest share": "largest_share_pct"}
     if reason == "worth paying":
-        return {PRICES[scenario.goal]: 1}
+        price_field = GOALS[scenario.goal].worth_field
+        return {} if price_field is None else {price_field: 1}
     return {fields[reason]: 1} if reason in fields else {}
 
 
-def _other_changes(setting: Setting, reason: Reason) -> Iterator[Values]:
+def _other_changes(setting: Setting, reason: Reason) -> Iterator[FieldValues]:
     scenario = setting.scenario
     if reason == "creators to be found":
         yield from more_to_be_found(scenario)

@@ -31,7 +31,7 @@ _HALVINGS = 40  # of an interval of logarithms: beyond any digit that is shown
 _LARGEST_LOG = 20.0  # a difference of e^20 times; end of the search for what a test can detect
 _ROUNDING = 1e-9  # four fifths of five creators are four, in binary a hair more
 
-Measure = Literal["views", "engagements"]
+SampleMeasure = Literal["views", "engagements"]
 # Limits of the scenario that hold for a test too; wishes for the plan, such as its sizes, do not.
 _HOLDING: tuple[Limit, ...] = ("budget", "hours", "creators to be found", "most creators")
 
@@ -81,7 +81,7 @@ class SmallestTest:
     the side without a plan, with the reason; all else is then None.
     """
 
-    measure: Measure
+    measure: SampleMeasure
     area: Area
     micro: Arm | None = None
     macro: Arm | None = None
@@ -114,7 +114,7 @@ def smallest_test(
     ``watch`` is called again and again and may raise to stop.
     """
     with watched(watch):
-        measure: Measure = "engagements" if scenario.goal == "engagements" else "views"
+        measure: SampleMeasure = "engagements" if scenario.goal == "engagements" else "views"
         sides = {side: rec.alternatives[f"{side} side"] for side in ("micro", "macro")}
         for side, found in sides.items():
             if isinstance(found, NoPlan):
@@ -170,7 +170,7 @@ def _on(plan: EvaluatedMix) -> set[str]:
     return {line.line.platform for line in plan.lines}
 
 
-def _arm(setting: Setting, usual: EvaluatedLine, measure: Measure) -> Arm:
+def _arm(setting: Setting, usual: EvaluatedLine, measure: SampleMeasure) -> Arm:
     """One creator of this line with a single post: more posts cost more and bring no further creator."""
     line = replace(usual.line, posts=1, creators=1)
     creator = setting.creator(line)
@@ -181,7 +181,7 @@ def _arm(setting: Setting, usual: EvaluatedLine, measure: Measure) -> Arm:
     return Arm(line, creator, price, counted / price, _deviation(setting, creator, measure))
 
 
-def _deviation(setting: Setting, creator: Creator, measure: Measure) -> float:
+def _deviation(setting: Setting, creator: Creator, measure: SampleMeasure) -> float:
     """How much creators differ, by the own luck of the ranges.
 
     What all creators share does not blur a comparison, and prices are known once creators are booked.

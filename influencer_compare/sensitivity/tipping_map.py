@@ -21,7 +21,7 @@ from influencer_compare.planner.context import Setting, prepare
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.breakpoints import CLOSE, Values, both_sides
+from influencer_compare.sensitivity.breakpoints import CLOSE, SideResults, both_sides
 
 Axes = Literal["budget and overlap", "hours and fee slope"]
 MapWinner = Literal["micro", "macro", "close", "only micro", "only macro", "neither"]
@@ -204,7 +204,7 @@ class _Planned:
             return _cell(both_sides(setting))
 
 
-def _cell(values: Values) -> Cell:
+def _cell(values: SideResults) -> Cell:
     if values.winner == "neither":
         return Cell("neither", None)
     if values.only:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.watching import Watch, watched
-from influencer_compare.question.scenario import Goal, Scenario
-from influencer_compare.sensitivity.breakpoints import Values, both_sides
+from influencer_compare.question.goals import Goal
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.sensitivity.breakpoints import SideResults, both_sides
 from influencer_compare.sensitivity.uncertain_inputs import UncertainInput, uncertain_inputs
 
 TIMES_AT_MOST = 10  # as much; a longer lead, or a side out of reach, counts as this
@@ -21,13 +22,13 @@ _ASKED_AT_MOST = 3  # things to find out first; more is no order of work
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class Swing:
     """What one uncertain input does: the results of both sides at its low and at its high end."""
 
     input: UncertainInput
-    low: Values
-    high: Values
-    now: Values
+    low: SideResults
+    high: SideResults
+    now: SideResults
 
     @property
     def difference_low(self) -> float:
@@ -61,11 +62,11 @@ class Tornado:
     largest effects.
     """
 
-    bars: tuple[Bar, ...]
-    now: Values
+    bars: tuple[Swing, ...]
+    now: SideResults
     goal: Goal
     weak_share: float | None
-    find_out_first: tuple[Bar, ...]
+    find_out_first: tuple[Swing, ...]
 
 
 def tornado(scenario: Scenario, evidence: Evidence, *, watch: Watch | None = None) -> Tornado:
@@ -80,7 +81,7 @@ def tornado(scenario: Scenario, evidence: Evidence, *, watch: Watch | None = Non
         now = both_sides(prepare(scenario, evidence))
         for each in uncertain_inputs(scenario, evidence):
             low, high = (both_sides(prepare(*each.moved(scenario, evidence, end))) for end in ("low", "high"))
-            bars.append(Bar(each, low, high, now))
+            bars.append(Swing(each, low, high, now))
     bars.sort(key=lambda bar: -bar.effect)
     total = sum(_variance(bar) for bar in bars)
     weak = [bar for bar in bars if bar.input.weak]
@@ -89,7 +90,7 @@ def tornado(scenario: Scenario, evidence: Evidence, *, watch: Watch | None = Non
     return Tornado(tuple(bars), now, scenario.goal, share, tuple(asked))
 
 
-def difference(values: Values) -> float:
+def difference(values: SideResults) -> float:
     """The lead of the micro side, log(micro / macro): 0 where both bring the same, or nothing.
 
     Never beyond ten times as much, which is also what a side that is out of reach counts as.
@@ -101,5 +102,5 @@ def difference(values: Values) -> float:
     return lead if values.winner == "micro" else -lead
 
 
-def _variance(bar: Bar) -> float:
+def _variance(bar: Swing) -> float:
     return (bar.effect / 2) ** 2

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from influencer_compare.sensitivity.alternative_sources import OtherChoices, OtherFigures
-from influencer_compare.sensitivity.tornado import Bar, Tornado
+from influencer_compare.sensitivity.tornado import Swing, Tornado
 
 
 @dataclass(frozen=True, slots=True)
 class Turning:
     """Everything that alone turns the answer; both empty where nothing does."""
 
-    bars: tuple[Bar, ...]
+    bars: tuple[Swing, ...]
     figures: tuple[OtherFigures, ...]
 
 

@@ -14,6 +14,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import GRADES, Curve, Figure
 from influencer_compare.model.creators import engagement_curve, fee_curve, view_curve
 from influencer_compare.model.market import nearest_fit
+from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Platform, Scenario, bounds
 
 End = Literal["low", "high"]
@@ -136,7 +137,7 @@ def _figure_groups(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[str
         yield name, [evidence.find("operations", row) for row in rows]
     for row in _uplifts(scenario):
         yield row.replace("_", " "), [evidence.find("cost_uplifts", row)]
-    if scenario.goal in ("orders", "profit"):
+    if GOALS[scenario.goal].sells:
         yield "clicks", [evidence.find("clicks_orders", "clicks_per_view")]
         if scenario.orders_per_100_clicks is None:
             yield "orders per click", [evidence.find("clicks_orders", "orders_per_click")]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from influencer_compare.question.goals import GOALS, Goal
+
 Floats = NDArray[np.float64]
 _ROUNDING = 1e-9  # of a result; a smaller difference comes from the order of adding up
 
@@ -41,12 +43,12 @@ class Outcomes:
         """Cash cost of one engagement; infinite in worlds in which there is none."""
         return _ratios(self.cash_usd, self.engagements)
 
-    def goal(self, goal: str) -> Floats:
+    def goal(self, goal: Goal) -> Floats:
         """The result that the owner wants most of, world by world."""
-        goals = {"engagements": self.engagements, "orders": self.orders, "profit": self.profit_usd}
-        return goals.get(goal, self.effective_reach)
+        values: Floats = getattr(self, GOALS[goal].measure)
+        return values
 
-    def bad_case(self, goal: str) -> float:
+    def bad_case(self, goal: Goal) -> float:
         """The result that the owner wants most of, in the bad case."""
         return bad_case(self.goal(goal))
 

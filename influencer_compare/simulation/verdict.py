@@ -24,7 +24,7 @@ MIX_GAP = 0.05  # a mix is named only if it beats both sides by this much
 
 Status = Literal["micro", "macro", "mix", "too close to call", "not enough evidence"]
 Strength = Literal["clear", "leaning", "none", "set by you"]
-Reason = Limit | Literal["ahead", "within doubt", "judged fees", "may lose"]
+VerdictReason = Limit | Literal["ahead", "within doubt", "judged fees", "may lose"]
 NextStep = Literal["book", "ask for quotes", "test both"]
 _NEXT_STEPS: dict[Strength, NextStep] = {
     "clear": "book",
@@ -47,7 +47,7 @@ class Verdict:
     __pydantic_config__ = CLOSED
     status: Status
     strength: Strength
-    reason: Reason
+    reason: VerdictReason
     next_step: NextStep
     chance: Number
     gap: GoalNumber
@@ -71,7 +71,7 @@ class Sureness:
     """How sure a lead is, and why it is no surer; ``chance`` and ``gap`` as in ``Verdict``."""
 
     strength: Strength
-    reason: Reason | Literal["equal"]
+    reason: VerdictReason | Literal["equal"]
     chance: float | None
     gap: float | None
 
@@ -111,7 +111,7 @@ def judge(choice: Choice, draws: Draws) -> Verdict:
     status, lead = _compare(choice, draws)
     booked = _contender(choice.best, choice.best.goal_value, draws)
     sure = weakened(lead, booked, goal, times)
-    reason: Reason = "within doubt" if sure.reason == "equal" else sure.reason
+    reason: VerdictReason = "within doubt" if sure.reason == "equal" else sure.reason
     step = "ask for quotes" if reason == "published figures" else _NEXT_STEPS[sure.strength]
     return Verdict(status, sure.strength, reason, step, sure.chance, sure.gap)
 

@@ -8,9 +8,10 @@ from urllib.parse import quote
 import streamlit as st
 
 from influencer_compare.comparison import links
-from influencer_compare.comparison.options import OPTION, Option
+from influencer_compare.comparison.options import OPTION, OptionSpec
 from influencer_compare.question.display import Display
-from influencer_compare.question.scenario import Goal, Scenario
+from influencer_compare.question.goals import Goal
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import arrival, current
 from influencer_compare.ui.pages import FILES
 from influencer_compare.ui.session import Asked, Compared, SavedPlans
@@ -23,13 +24,13 @@ def copied_link(display: Display, scenario: Scenario, *, every_field: bool = Fal
     return _link("", links.question_query(scenario, display, every_field=every_field))
 
 
-def question_link(display: Display, asked: tuple[Option, ...]) -> str:
+def question_link(display: Display, asked: tuple[OptionSpec, ...]) -> str:
     """A link for a file that asks the question of one option anew; of several, the dashboard itself."""
     one = len(asked) == 1 and asked[0].mix is None
     return copied_link(display, asked[0].scenario, every_field=True) if one else f"{_root()}/"
 
 
-def comparison_link(display: Display, options: tuple[Option, ...], goal: Goal | None) -> str:
+def comparison_link(display: Display, options: tuple[OptionSpec, ...], goal: Goal | None) -> str:
     """The whole address of the options side by side."""
     return _link("compare", links.comparison_query(options, goal, display))
 

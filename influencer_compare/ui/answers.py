@@ -10,7 +10,7 @@ from threadpoolctl import threadpool_limits
 
 from influencer_compare.api import evaluate, plan
 from influencer_compare.comparison.compare import compare
-from influencer_compare.comparison.options import Option
+from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.comparison.refresh import recalculated
 from influencer_compare.document import schema
 from influencer_compare.document.parts import Plan
@@ -21,7 +21,8 @@ from influencer_compare.planner.plans import Mix, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.display import Display
-from influencer_compare.question.scenario import Goal, Scenario
+from influencer_compare.question.goals import Goal
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.alternative_sources import OtherChoices, other_choices
 from influencer_compare.sensitivity.breakpoints import flip_points
 from influencer_compare.sensitivity.budget_steps import NextSteps, next_steps
@@ -73,7 +74,7 @@ def recommendation(scenario: Scenario) -> Recommendation:
     return found
 
 
-def comparison(display: Display, options: tuple[Option, ...], goal: Goal | None) -> Document:
+def comparison(display: Display, options: tuple[OptionSpec, ...], goal: Goal | None) -> Document:
     """The document of options side by side on a goal. Raises InputError as ``compare``.
 
     It holds the currency, rate and locale of its visitor, so it is remembered for these alone.
@@ -82,7 +83,7 @@ def comparison(display: Display, options: tuple[Option, ...], goal: Goal | None)
 
 
 @ANSWERS
-def _comparison(options: tuple[Option, ...], goal: Goal | None, display: Display) -> Document:
+def _comparison(options: tuple[OptionSpec, ...], goal: Goal | None, display: Display) -> Document:
     with _TURNS.taken():
         return compare(options, evidence(), goal=goal, look=look, display=display)
 
@@ -93,7 +94,7 @@ def today(document: Document) -> Document:
         return recalculated(document, evidence(), look=look)
 
 
-def look(option: Option, _: Evidence) -> Result:
+def look(option: OptionSpec, _: Evidence) -> Result:
     """The answer of an option, remembered; with this page's own figures."""
     if option.mix is None:
         return result(option.scenario)

@@ -16,7 +16,7 @@ from influencer_compare.question import display as display_of
 from influencer_compare.question.input_errors import Dropped, InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import current
-from influencer_compare.ui.session import Arrival, Compared, Shown
+from influencer_compare.ui.session import Arrival, Compared, ShownAs
 from influencer_compare.ui.visitor_day import dated, visitor_today
 
 Query = dict[str, list[str]]
@@ -130,7 +130,7 @@ def _write(name: str, values: list[str]) -> None:
 
 def read_display() -> None:
     """On the first run of a visit: the currency of the link; what cannot be used leaves the address."""
-    shown = Shown.here()
+    shown = ShownAs.here()
     if shown.chosen is not None:
         return
     named = [name for name in display_of.FIELDS if name in st.query_params]
@@ -148,9 +148,9 @@ def read_display() -> None:
 
 def dropped() -> tuple[Dropped, ...]:
     """What in the link was not understood."""
-    return (*Arrival.here().dropped, *Shown.here().dropped)
+    return (*Arrival.here().dropped, *ShownAs.here().dropped)
 
 
 def forget_dropped() -> None:
     """The visitor has read what was not understood; a callback."""
-    Arrival.here().dropped = Shown.here().dropped = ()
+    Arrival.here().dropped = ShownAs.here().dropped = ()

@@ -15,7 +15,7 @@ from influencer_compare.ui import saved
 from influencer_compare.ui.session import SavedPlans
 from influencer_compare.wording.saved import refused_sentence
 
-Problem = Conflict | InputError | NotThere | StoreProblem | TooMany | Unreadable
+CallProblem = Conflict | InputError | NotThere | StoreProblem | TooMany | Unreadable
 Found = TypeVar("Found")
 Action = Callable[[Store], Found]
 
@@ -26,7 +26,7 @@ _ICONS = {InputError: ":material/edit:", TooMany: ":material/hourglass_top:"}
 class Refused:
     """Why the store did not do what was asked; nothing was changed then."""
 
-    problem: Problem
+    problem: CallProblem
 
     @property
     def sentences(self) -> tuple[str, ...]:

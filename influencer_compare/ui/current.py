@@ -9,7 +9,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import session
-from influencer_compare.ui.session import Arrival, Asked, Shown
+from influencer_compare.ui.session import Arrival, Asked, ShownAs
 from influencer_compare.ui.visitor_day import dated
 
 
@@ -67,7 +67,7 @@ def default(name: str) -> object:
 
 def display() -> Display:
     """The visitor's currency at her own rate, as she chose or as her link says, and her browser's locale."""
-    kept = Shown.here().chosen or {}
+    kept = ShownAs.here().chosen or {}
     chosen = {name: session.held(name, kept.get(name)) for name in display_of.FIELDS}
     known = map(display_of.currency_code, (chosen["currency"] or "", kept.get("currency") or ""))
     chosen["currency"] = next(filter(None, known), display_of.USD)
@@ -76,4 +76,4 @@ def display() -> Display:
 
 def remember_display() -> None:
     """Keep the choice for pages that do not ask for it, such as the presenter view."""
-    Shown.here().chosen = {name: session.held(name) for name in display_of.FIELDS}
+    ShownAs.here().chosen = {name: session.held(name) for name in display_of.FIELDS}

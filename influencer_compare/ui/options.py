@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from influencer_compare.comparison.options import (
     MOST_LINES,
-    Option,
+    OptionSpec,
     free_key,
     free_name,
     new_option,
@@ -20,8 +20,9 @@ from influencer_compare.comparison.options import (
 from influencer_compare.document.schema import MOST_OPTIONS
 from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.planner.plans import Line, Mix
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import InputError, one_line
-from influencer_compare.question.scenario import Goal, Scenario
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import answers, current, session
 from influencer_compare.ui.session import Compared
 from influencer_compare.wording.numbers import whole_money
@@ -34,7 +35,7 @@ def is_full() -> bool:
     return len(Compared.here().options) >= MOST_OPTIONS
 
 
-def kept_as(scenario: Scenario) -> Option | None:
+def kept_as(scenario: Scenario) -> OptionSpec | None:
     """The option that already is this question, with the planner's own mix."""
     same = (
         each for each in Compared.here().options if each.mix is None and each.scenario == scenario.unnamed
@@ -57,7 +58,7 @@ def keep_current() -> None:
 def keep_three_budgets(scenario: Scenario) -> None:
     """Start with half, the same and twice the budget, named in the reader's currency of now; a callback."""
     display = current.display()
-    made: tuple[Option, ...] = ()
+    made: tuple[OptionSpec, ...] = ()
     for factor in THREE_BUDGETS:
         try:
             changed = scenario.changed(budget=round(scenario.budget * factor))
@@ -90,7 +91,7 @@ def duplicate(key: str) -> None:
     """Put a copy behind the option; a callback."""
     if is_full():
         return
-    made: list[Option] = []
+    made: list[OptionSpec] = []
     for each in (kept := Compared.here().options):
         made.append(each)
         if each.key == key:
@@ -104,7 +105,7 @@ def delete(key: str) -> None:
     Compared.here().keep(tuple(each for each in Compared.here().options if each.key != key))
 
 
-def ask_again(option: Option) -> None:
+def ask_again(option: OptionSpec) -> None:
     """Make its question the one of all pages, under its name; a callback."""
     current.set_question(option.scenario.changed(name=option.name))
 
@@ -165,5 +166,5 @@ def line_field(key: str, mix: Mix, at: int, part: str) -> str:
     return f"line_{key}_{at}_of_{len(mix)}_{part}"
 
 
-def _change(key: str, change: Callable[[Option], Option]) -> None:
+def _change(key: str, change: Callable[[OptionSpec], OptionSpec]) -> None:
     Compared.here().keep(tuple(change(each) if each.key == key else each for each in Compared.here().options))

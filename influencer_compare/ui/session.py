@@ -12,10 +12,11 @@ from typing import Any, Literal, Self
 
 import streamlit as st
 
-from influencer_compare.comparison.options import Option, OptionDropped
+from influencer_compare.comparison.options import OptionDropped, OptionSpec
 from influencer_compare.document.schema import Hide
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import Dropped
-from influencer_compare.question.scenario import Goal, Scenario
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.store.store import Keys
 
 SharedLink = Literal["whole", "cut"]
@@ -89,7 +90,7 @@ class Sliders(_Remembered):
 
 
 @dataclass(slots=True)
-class Shown(_Remembered):
+class ShownAs(_Remembered):
     """The currency, its rate and the day of it, as chosen last; None before the address was read for them."""
 
     chosen: dict[str, Any] | None = None
@@ -100,12 +101,12 @@ class Shown(_Remembered):
 class Compared(_Remembered):
     """The options side by side, in their order; ``goal`` None leaves it to the first of them."""
 
-    options: tuple[Option, ...] = ()
+    options: tuple[OptionSpec, ...] = ()
     goal: Goal | None = None
     dropped: tuple[OptionDropped, ...] = ()
-    past: tuple[tuple[Option, ...], ...] = ()
+    past: tuple[tuple[OptionSpec, ...], ...] = ()
 
-    def keep(self, changed: tuple[Option, ...]) -> None:
+    def keep(self, changed: tuple[OptionSpec, ...]) -> None:
         """Compare these from now on; a callback."""
         if changed != self.options:
             self.past = (*self.past, self.options)[-MOST_KEPT:]

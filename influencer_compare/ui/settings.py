@@ -10,7 +10,7 @@ import streamlit as st
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question.display import Display
-from influencer_compare.question.scenario import TIERS
+from influencer_compare.question.scenario import ABOUT, TIERS
 from influencer_compare.ui import current, session
 from influencer_compare.ui.widgets import any_number, day, one_of, select, short_text, switch, whole_number
 from influencer_compare.wording.numbers import count, exact, number
@@ -38,61 +38,57 @@ def more_settings(display: Display, evidence: Evidence) -> _Settings:
 
 
 def _groups(display: Display, evidence: Evidence) -> dict[str, dict[str, _Widget]]:
-    """The widget of each field, by group."""
+    """The widget of each field, by the title of its group."""
+    groups: dict[str, dict[str, _Widget]] = {}
+    for field, draw in _widgets(display, evidence).items():
+        groups.setdefault(ABOUT[field].group, {})[field] = draw
+    return groups
+
+
+def _widgets(display: Display, evidence: Evidence) -> dict[str, _Widget]:
+    """The widget of each field that is folded away, in the order in which a group shows them."""
     guess = 100 * evidence.value("clicks_orders", "orders_per_click")
     delivery = 100 * evidence.value("operations", "delivery_paid")
     adults = evidence.value("market", f"adults_{session.held('area') or 'country'}")
     return {
-        "Posts and prices": {
-            "posts_per_creator": one_of,
-            "format": one_of,
-            "fee_basis": partial(select, names=tuple(evidence.fee_bases)),
-            "fee_slope": partial(any_number, step=0.1, placeholder="as the chosen fees"),
-            "large_fee_pct": partial(whole_number, step=10),
-            "product_usd": partial(whole_number, step=10),
-            "usage_rights": switch,
-            "exclusivity": switch,
-            "largest_share_pct": partial(whole_number, step=5),
-        },
-        "Time and help": {
-            "budget_covers": one_of,
-            "hour_value_usd": partial(whole_number, step=5),
-            "help_hour_usd": partial(whole_number, step=5),
-            "help": one_of,
-            "weeks": partial(whole_number, step=1, placeholder="no date"),
-            "start_on": day,
-            "live_by": day,
-            "most_creators": partial(whole_number, step=1),
-            "delivery_pct": partial(
-                whole_number, step=5, placeholder=f"usual, {count(display, delivery)} if paid"
-            ),
-        },
-        "Market": {
-            "adults": partial(whole_number, step=10_000, placeholder=f"usual, {number(display, adults)}"),
-            "own_followers": partial(whole_number, step=500),
-        },
-        "What it is worth": {
-            "worth_per_person_usd": partial(any_number, step=0.5),
-            "worth_per_engagement_usd": partial(any_number, step=1.0),
-            "worth_per_order_usd": partial(any_number, step=50.0),
-            "order_value_usd": partial(whole_number, step=5),
-            "margin_pct": partial(whole_number, step=5),
-            "orders_per_100_clicks": partial(
-                any_number, step=0.5, placeholder=f"our guess, {exact(display, guess)}"
-            ),
-        },
-        "Sizes, and how many of each": {
-            "tier_scheme": partial(select, names=tuple(evidence.tier_schemes)),
-            "tier_bounds": partial(short_text, placeholder="10K 100K 500K 1M"),
-            **{f"creators_{tier}": partial(short_text, placeholder="any") for tier in TIERS},
-        },
-        "What counts": {
-            "reach_times": partial(whole_number, step=1),
-            "choose_by": one_of,
-            "reach_source": one_of,
-            "beyond_evidence": switch,
-            "undisclosed_pct": partial(any_number, step=1.0, placeholder="not shown"),
-            "incident_pct": partial(any_number, step=1.0, placeholder="not shown"),
-            "name": partial(short_text, placeholder="no name"),
-        },
+        "posts_per_creator": one_of,
+        "format": one_of,
+        "fee_basis": partial(select, names=tuple(evidence.fee_bases)),
+        "fee_slope": partial(any_number, step=0.1, placeholder="as the chosen fees"),
+        "large_fee_pct": partial(whole_number, step=10),
+        "product_usd": partial(whole_number, step=10),
+        "usage_rights": switch,
+        "exclusivity": switch,
+        "largest_share_pct": partial(whole_number, step=5),
+        "budget_covers": one_of,
+        "hour_value_usd": partial(whole_number, step=5),
+        "help_hour_usd": partial(whole_number, step=5),
+        "help": one_of,
+        "weeks": partial(whole_number, step=1, placeholder="no date"),
+        "start_on": day,
+        "live_by": day,
+        "most_creators": partial(whole_number, step=1),
+        "delivery_pct": partial(
+            whole_number, step=5, placeholder=f"usual, {count(display, delivery)} if paid"
+        ),
+        "adults": partial(whole_number, step=10_000, placeholder=f"usual, {number(display, adults)}"),
+        "own_followers": partial(whole_number, step=500),
+        "worth_per_person_usd": partial(any_number, step=0.5),
+        "worth_per_engagement_usd": partial(any_number, step=1.0),
+        "worth_per_order_usd": partial(any_number, step=50.0),
+        "order_value_usd": partial(whole_number, step=5),
+        "margin_pct": partial(whole_number, step=5),
+        "orders_per_100_clicks": partial(
+            any_number, step=0.5, placeholder=f"our guess, {exact(display, guess)}"
+        ),
+        "tier_scheme": partial(select, names=tuple(evidence.tier_schemes)),
+        "tier_bounds": partial(short_text, placeholder="10K 100K 500K 1M"),
+        **{f"creators_{tier}": partial(short_text, placeholder="any") for tier in TIERS},
+        "reach_times": partial(whole_number, step=1),
+        "choose_by": one_of,
+        "reach_source": one_of,
+        "beyond_evidence": switch,
+        "undisclosed_pct": partial(any_number, step=1.0, placeholder="not shown"),
+        "incident_pct": partial(any_number, step=1.0, placeholder="not shown"),
+        "name": partial(short_text, placeholder="no name"),
     }

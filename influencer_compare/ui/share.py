@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 import streamlit as st
 
-from influencer_compare.comparison.options import Option
+from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.comparison.refresh import options_of
 from influencer_compare.document.reader import question_of, read_document
 from influencer_compare.document.schema import Document, Hide
@@ -225,7 +225,7 @@ def _open_file(display: Display) -> None:
         _offer_options(document, options)
 
 
-def _offer_options(document: Document, options: tuple[Option, ...]) -> None:
+def _offer_options(document: Document, options: tuple[OptionSpec, ...]) -> None:
     """One question goes to its page, several options or a mix typed by hand to "Compare"."""
     if len(options) == 1 and options[0].mix is None:
         scenario = options[0].scenario.changed(name=document.options[0].name)

@@ -14,7 +14,7 @@ from influencer_compare.views.texts import short_answer, verdict_words
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import NO_CHANGE, model_sentence, title_of
 
-Row = tuple[str, str, str]
+ChangedRow = tuple[str, str, str]
 
 
 def show_then_and_now(display: Display, then: Document, now: Document) -> None:
@@ -40,7 +40,7 @@ def show_then_and_now(display: Display, then: Document, now: Document) -> None:
             )
 
 
-def changed_rows(display: Display, then: Option, now: Option) -> Iterator[Row]:
+def changed_rows(display: Display, then: Option, now: Option) -> Iterator[ChangedRow]:
     """Title, then and today for everything in an option's answer that reads differently."""
     rows = [("Whom to book", short_answer(then), short_answer(now))]
     rows += [("Verdict", verdict_words(display, then)[0], verdict_words(display, now)[0])]

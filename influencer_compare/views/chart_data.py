@@ -14,29 +14,21 @@ from influencer_compare.model.creators import fee_per_post_usd
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import GOALS, Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.views.tables import FIGURES
 from influencer_compare.wording.infeasible import no_plan_short
 from influencer_compare.wording.mixes import alternative_label
 from influencer_compare.wording.numbers import in_currency, money, number, range_ends
 from influencer_compare.wording.risk_averse import people_title
 
-Side = Literal["recommended", "micro", "macro"]
+SeriesSide = Literal["recommended", "micro", "macro"]
 Measure = Literal["reach", "effective_reach", "engagements", "cash_usd", "orders", "profit_usd"]
 MEASURES: dict[Measure, str] = {
-    "reach": "Different people reached",
-    "engagements": "Engagements",
+    "reach": FIGURES["reach"][0],
+    "engagements": FIGURES["engagements"][0],
     "cash_usd": "Cost in cash, in all and each person",
-}
-GOAL_MEASURES: dict[str, tuple[Measure, str]] = {
-    "orders": ("orders", "Orders"),
-    "profit": ("profit_usd", "Profit after everything"),
-}
-GOAL_TITLES = {
-    "reach": "Different people reached",
-    "engagements": "Engagements",
-    "orders": "Orders",
-    "profit": "Profit",
 }
 
 
@@ -46,7 +38,7 @@ class Bar:
 
     name: str
     label: str
-    side: Side
+    side: SeriesSide
     value: float | None
     low: float | None
     high: float | None
@@ -58,7 +50,7 @@ class CurveLine:
     """The best result at each budget for one side; gaps where it does not fit."""
 
     label: str
-    side: Side
+    side: SeriesSide
     budgets_usd: tuple[int, ...]
     values: tuple[float | None, ...]
 
@@ -71,21 +63,22 @@ def comparison_bars(display: Display, rec: Recommendation, measure: Measure) -> 
     )
 
 
-def measures(display: Display, goal: str, times: int = 1) -> dict[Measure, str]:
+def measures(display: Display, goal: Goal, times: int = 1) -> dict[Measure, str]:
     """What the alternatives are compared in: reach, engagement, cost, and the goal if it is another.
 
     Where people count who are reached by at least ``times`` creators, they come before all others.
     """
-    first = [GOAL_MEASURES[goal]] if goal in GOAL_MEASURES else []
-    if goal == "profit":
-        first = [(measure, in_currency(display, title)) for measure, title in first]
+    measure = GOALS[goal].measure
+    title = FIGURES[measure][0]
+    selling = {measure: in_currency(display, title) if goal == "profit" else title}
+    first = selling.items() if GOALS[goal].sells else ()
     often: list[tuple[Measure, str]] = [("effective_reach", people_title(times))] if times > 1 else []
     return dict([*first, *often, *MEASURES.items()])
 
 
-def goal_title(display: Display, goal: str, times: int = 1, *, careful: bool = False) -> str:
+def goal_title(display: Display, goal: Goal, times: int = 1, *, careful: bool = False) -> str:
     """The title of an axis that shows the goal; curves over budgets always show results on average."""
-    title = people_title(times) if goal == "reach" and times > 1 else GOAL_TITLES[goal]
+    title = people_title(times) if goal == "reach" and times > 1 else GOALS[goal].title
     title = in_currency(display, title) if goal == "profit" else title
     return f"{title}, on average" if careful else title
 
@@ -94,7 +87,7 @@ def curve_lines(points: tuple[BudgetPoint, ...]) -> tuple[CurveLine, ...]:
     """The best result at each budget: micro side, macro side, recommendation."""
     budgets = tuple(point.budget for point in points)
 
-    def line(label: str, side: Side, values: list[float | None]) -> CurveLine:
+    def line(label: str, side: SeriesSide, values: list[float | None]) -> CurveLine:
         """One side of the curve."""
         return CurveLine(label, side, budgets, tuple(values))
 
@@ -131,14 +124,14 @@ def bars_in_currency(display: Display, bars: Iterable[Bar], measure: str) -> lis
     return [replace(bar, value=said(bar.value), low=said(bar.low), high=said(bar.high)) for bar in bars]
 
 
-def _bar(display: Display, name: str, found: Plan | NoPlan, side: Side, measure: Measure) -> Bar:
+def _bar(display: Display, name: str, found: Plan | NoPlan, side: SeriesSide, measure: Measure) -> Bar:
     label = alternative_label(name)
     if isinstance(found, NoPlan):
         return Bar(name, label, side, None, None, None, no_plan_short(display, found))
     return plan_bar(display, name, label, found, side, measure)
 
 
-def plan_bar(display: Display, name: str, label: str, plan: Plan, side: Side, measure: Measure) -> Bar:
+def plan_bar(display: Display, name: str, label: str, plan: Plan, side: SeriesSide, measure: Measure) -> Bar:
     """One plan in one measure; a measure that is hidden is an empty bar without a text."""
     value = getattr(plan, measure)
     if value is None:
@@ -158,7 +151,7 @@ def _bar_text(display: Display, plan: Plan, measure: Measure, value: float) -> s
     return number(display, value)
 
 
-def _side(name: str, rec: Recommendation) -> Side:
+def _side(name: str, rec: Recommendation) -> SeriesSide:
     if name == "recommended":
         return "recommended"
     return "macro" if rec.sides[name] == "macro" else "micro"
@@ -169,14 +162,18 @@ class XYLine:
     """A line of a plot: a label, a side for its colour and symbol, and its points."""
 
     label: str
-    side: Side
+    side: SeriesSide
     xs: tuple[float, ...]
     values: tuple[float, ...]
 
 
 def overlap_lines(points: tuple[OverlapPoint, ...]) -> tuple[XYLine, ...]:
     """People reached by fixed mixes at each overlap, in per cent."""
-    names: dict[str, Side] = {"micro side": "micro", "macro side": "macro", "recommended": "recommended"}
+    names: dict[str, SeriesSide] = {
+        "micro side": "micro",
+        "macro side": "macro",
+        "recommended": "recommended",
+    }
     xs = tuple(point.overlap_pct for point in points)
     return tuple(
         XYLine(alternative_label(name), side, xs, tuple(point.reach[name] for point in points))
@@ -205,6 +202,6 @@ def fee_lines(scenario: Scenario, evidence: Evidence) -> tuple[XYLine, ...]:
         xs = tuple(10 ** (low + (high - low) * step / 12) for step in range(13))
         based = scenario.changed(fee_basis=name)
         fees = tuple(fee_per_post_usd(based, platform, followers, evidence) for followers in xs)
-        side: Side = "recommended" if name == scenario.fee_basis else "macro"
+        side: SeriesSide = "recommended" if name == scenario.fee_basis else "macro"
         lines.append(XYLine(f"{written(name)} on {written(platform)}", side, xs, fees))
     return tuple(lines)

@@ -6,7 +6,7 @@ from influencer_compare.comparison.compare import lead_in
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Document
 from influencer_compare.question.display import Display
-from influencer_compare.views.chart_data import Bar, Measure, Side, measures, plan_bar
+from influencer_compare.views.chart_data import Bar, Measure, SeriesSide, measures, plan_bar
 from influencer_compare.wording.compare import goal_words, option_label
 from influencer_compare.wording.odds import chance_words
 
@@ -39,7 +39,7 @@ def chance_bars(display: Display, document: Document) -> tuple[Bar, ...]:
     for number, option in enumerate(document.options, start=1):
         chance, plan = option.chance_best, option.plan
         label = option_label(number, option.name, LONGEST_LABEL)
-        side: Side = "recommended" if plan is None else colour_of(plan)
+        side: SeriesSide = "recommended" if plan is None else colour_of(plan)
         text = "nothing fits" if chance is None else chance_words(display, chance)
         bars.append(Bar(option.key, label, side, chance, chance, chance, text))
     return tuple(bars) if any(bar.value is not None for bar in bars) else ()
@@ -52,7 +52,7 @@ def chance_title(document: Document) -> str:
     return f"Chance to be the best{goal}"
 
 
-def colour_of(plan: Plan) -> Side:
+def colour_of(plan: Plan) -> SeriesSide:
     """The side on which all creators of a plan stand; 'recommended', the third colour, for both."""
     booked = plan.sides_booked
     return next(iter(booked)) if len(booked) == 1 else "recommended"

@@ -20,6 +20,7 @@ from influencer_compare.document.schema import (
 )
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import is_seen, written
 from influencer_compare.views.plain_text import plain
 from influencer_compare.wording.fields import label
@@ -29,11 +30,11 @@ from influencer_compare.wording.numbers import NO_END, count, hours, money, numb
 from influencer_compare.wording.risk_averse import people_title
 
 Unit = Literal["text", "count", "people", "usd", "hours", "share", "times", "weeks"]
-Cell = str | int | float | bool | None
+CellValue = str | int | float | bool | None
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Metric:
     """One result of a plan: its name in the document, its unit, its value and, where it has one, its range.
 
     ``low`` and ``high`` are the 10th and 90th percentile as they are shown (never narrower than the value,
@@ -65,19 +66,19 @@ class Table:
     key: str
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[CellValue, ...], ...]
 
 
 # Every figure of a plan in the order shown, with title and unit.
 FIGURES: dict[str, tuple[str, Unit]] = {
     "effective_reach": ("", "people"),  # its title says how many times
-    "reach": ("Different people reached", "people"),
+    "reach": (GOALS["reach"].title, "people"),
     "gross": ("Counted once per creator", "people"),
     "impressions": ("Views", "count"),
     "frequency": ("Posts seen per person reached", "times"),
-    "engagements": ("Engagements", "count"),
+    "engagements": (GOALS["engagements"].title, "count"),
     "clicks": ("Clicks", "count"),
-    "orders": ("Orders", "count"),
+    "orders": (GOALS["orders"].title, "count"),
     "creators": ("Creators", "count"),
     "pieces": ("Posts in all", "count"),
     "fees_usd": ("Fees", "usd"),
@@ -120,19 +121,19 @@ def main_plan(result: Result) -> Plan | None:
     return result.plan if isinstance(result, TypedMix) else result.least_loss
 
 
-def figures(plan: Plan) -> tuple[Figure, ...]:
+def figures(plan: Plan) -> tuple[Metric, ...]:
     """Every figure of a plan that is known and not hidden."""
     found = (_figure(plan, key) for key in FIGURES)
     return tuple(each for each in found if each is not None)
 
 
-def headlines(plan: Plan) -> tuple[Figure, ...]:
+def headlines(plan: Plan) -> tuple[Metric, ...]:
     """The few figures that an answer is known by."""
     found = (_figure(plan, key, always=True) for key in HEADLINES)
     return tuple(each for each in found if each is not None)
 
 
-def _figure(plan: Plan, key: str, *, always: bool = False) -> Figure | None:
+def _figure(plan: Plan, key: str, *, always: bool = False) -> Metric | None:
     title, unit = FIGURES[key]
     if key == "effective_reach":
         if plan.reach_times == 1 and not always:
@@ -143,9 +144,9 @@ def _figure(plan: Plan, key: str, *, always: bool = False) -> Figure | None:
         return None
     band: Range | None = getattr(plan.bands, key, None)
     if band is None:
-        return Figure(key, title, unit, value)
+        return Metric(key, title, unit, value)
     low, high = range_ends(band, value)
-    return Figure(key, title, unit, value, low, math.inf if band.mid is None else band.mid, high)
+    return Metric(key, title, unit, value, low, math.inf if band.mid is None else band.mid, high)
 
 
 _WRITERS: dict[Unit, Callable[[Display, float], str]] = {
@@ -157,7 +158,7 @@ _WRITERS: dict[Unit, Callable[[Display, float], str]] = {
 }
 
 
-def said(display: Display, value: Cell, unit: Unit) -> str:
+def said(display: Display, value: CellValue, unit: Unit) -> str:
     """A cell as people read it; empty where there is nothing. Whole counts are exact, others rounded."""
     if value is None or isinstance(value, str):
         return value or ""
@@ -182,7 +183,7 @@ def mix_table(plan: Plan) -> Table:
         Column("engagements", "Engagements", "count"),
         Column("orders", "Orders", "count"),
     )
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
+    rows: tuple[tuple[CellValue, ...], ...] = tuple(
         (
             each.line.creators,
             plain(tier_word(each.line.tier)).capitalize(),
@@ -220,7 +221,7 @@ def _title(key: str, plan: Plan) -> tuple[str, Unit]:
     return title or people_title(plan.reach_times), unit
 
 
-def _alternative(display: Display, name: str, found: Plan | NoPlan) -> tuple[Cell, ...]:
+def _alternative(display: Display, name: str, found: Plan | NoPlan) -> tuple[CellValue, ...]:
     title = plain(alternative_label(name))
     if isinstance(found, NoPlan):
         why = f"{NO_PLAN.get(found.reason, 'does not fit')}"
@@ -258,7 +259,7 @@ UNITS: dict[Unit, str] = {
 }
 
 
-def _or_no_end(value: float | None) -> Cell:
+def _or_no_end(value: float | None) -> CellValue:
     return NO_END if value is not None and math.isinf(value) else value
 
 
@@ -281,7 +282,7 @@ def question_table(display: Display, document: Document) -> Table:
     return Table("question", "The question, setting by setting", columns, rows)
 
 
-def _setting(value: object) -> Cell:
+def _setting(value: object) -> CellValue:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if value is None or isinstance(value, (int, float)):

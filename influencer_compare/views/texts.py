@@ -26,7 +26,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.provenance import Provenance, provenance
-from influencer_compare.views.chart_data import CurveLine, Side
+from influencer_compare.views.chart_data import CurveLine, SeriesSide
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan
 from influencer_compare.wording import compare
@@ -58,7 +58,7 @@ RANGES_NOTE = "Ranges hold 8 of 10 imagined outcomes; 1 of 10 lies lower, 1 of 1
 PRODUCT_TITLE = "Micro or macro?"
 _LONGEST_SENTENCE = 600  # characters of a section's sentence; ours are shorter
 _MOST_SENTENCES = 12  # of a section
-_SIDES: tuple[Side, ...] = ("micro", "macro", "recommended")
+_SIDES: tuple[SeriesSide, ...] = ("micro", "macro", "recommended")
 _NEXT = {
     "book": "Write to these creators, and see each quote before you book.",
     "ask for quotes": "Ask for quotes before you decide.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from influencer_compare.document.parts import Plan
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.alternative_sources import OtherChoices, OtherFigures
@@ -62,7 +63,7 @@ def _figures_sentence(display: Display, other: OtherFigures, scenario: Scenario)
 def _results(display: Display, ahead: float, behind: float, scenario: Scenario) -> str:
     if scenario.goal == "profit":
         return f"{signed_money(display, ahead)} against {signed_money(display, behind)}"
-    noun = "people" if scenario.goal == "reach" else scenario.goal
+    noun = GOALS[scenario.goal].plural
     return f"about {number(display, ahead)} against {number(display, behind)} {noun}"
 
 
@@ -77,7 +78,7 @@ def _posts_sentence(display: Display, free: EvaluatedMix, best: Plan, scenario: 
     if scenario.goal == "profit":
         result = f"{signed_money(display, free.goal_value)} instead of {signed_money(display, now)}"
     else:
-        noun = "people" if scenario.goal == "reach" else scenario.goal
+        noun = GOALS[scenario.goal].plural
         gain = percent(display, free.goal_value / now - 1) if now > 0 else "more"
         result = f"about {number(display, free.goal_value)} {noun}, {gain} more"
     return (

@@ -8,6 +8,7 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.verdict import Verdict
@@ -60,7 +61,7 @@ def expectation_sentence(display: Display, plan: Plan) -> str:
         f"{number(display, plan.engagements)} engagements, "
         f"for {cost}{time} of your own time."
     )
-    if plan.goal in ("orders", "profit"):
+    if GOALS[plan.goal].sells:
         return f"{_orders_sentence(display, plan)} Behind that stand {people}"
     return f"Expect {people}"
 
@@ -312,13 +313,13 @@ def overlap_sentence(display: Display, plan: Plan) -> str:
 def _goal_noun(scenario: Scenario) -> str:
     if scenario.reach_times > 1:
         return f"person reached {TIMES[scenario.reach_times]}"
-    return {"reach": "person", "engagements": "engagement", "orders": "order"}.get(scenario.goal, "dollar")
+    return GOALS[scenario.goal].singular
 
 
 def _goal_nouns(scenario: Scenario) -> str:
     if scenario.reach_times > 1:
         return f"people {TIMES[scenario.reach_times]} or more"
-    return "people" if scenario.goal == "reach" else scenario.goal
+    return GOALS[scenario.goal].plural
 
 
 def figures_sentence(display: Display, plan: Plan) -> str:

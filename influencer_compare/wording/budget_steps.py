@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from influencer_compare.planner.plans import EvaluatedMix, Line, NoPlanFits
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import bounds
 from influencer_compare.sensitivity.budget_steps import NextSteps, Step
@@ -104,7 +105,8 @@ def _result(display: Display, step: Step) -> str:
             f"end with {signed_money(display, after.profit_usd)} "
             f"({money(display, abs(step.more_goal))} {way})"
         )
-    return f"get {_compared(display, step.more_goal, step.before.goal_value, after.goal)} ({people})"
+    got = _compared(display, step.more_goal, step.before.goal_value, GOALS[after.goal].plural)
+    return f"get {got} ({people})"
 
 
 def _compared(display: Display, more: float, before: float, noun: str) -> str:
@@ -180,7 +182,7 @@ def _per_hour(display: Display, steps: NextSteps) -> str:
     each, goal = steps.goal_per_hour, steps.best.goal
     if goal == "profit":
         return f"{money(display, each)} of profit"
-    return f"about {number(display, max(each, 0.0))} {'people' if goal == 'reach' else goal}"
+    return f"about {number(display, max(each, 0.0))} {GOALS[goal].plural}"
 
 
 def result_phrase(display: Display, plan: EvaluatedMix) -> str:
@@ -188,7 +190,7 @@ def result_phrase(display: Display, plan: EvaluatedMix) -> str:
     if plan.goal == "profit":
         return signed_money(display, plan.profit_usd)
     if plan.goal != "reach":
-        return f"about {number(display, plan.goal_value)} {plan.goal}"
+        return f"about {number(display, plan.goal_value)} {GOALS[plan.goal].plural}"
     often = "" if plan.goal_value == plan.reach else f" reached by at least {plan.reach_times} creators"
     return f"about {number(display, plan.goal_value)} people{often}"
 

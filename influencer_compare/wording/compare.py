@@ -15,6 +15,7 @@ from influencer_compare.document.schema import MOST_OPTIONS, Document, NothingFi
 from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.planner.plans import Violation
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import GOALS, Goal, measure_of
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import DAY_FIELDS
 from influencer_compare.simulation.draws import WORLDS
@@ -49,18 +50,12 @@ KEEP_HELP = "Up to six questions can be kept and compared on the page Compare"
 _SAME_QUESTIONS = "The questions are the same; only the mixes differ."
 _SAME_AS_SHOWN = "In all that is shown here, the questions are the same."
 LINK_INTRO = "This link opens the same options side by side for anyone:"
-GOAL_WORDS = {
-    "reach": "different people",
-    "engagements": "engagements",
-    "orders": "orders",
-    "profit": "profit",
-}
 _WORTH_SAYING = 0.05  # of the cost; a smaller difference in money needs no sentence
 
 
-def goal_words(goal: str, times: int = 1) -> str:
+def goal_words(goal: Goal, times: int = 1) -> str:
     """What options are compared by: 'different people', 'people reached twice or more'."""
-    return f"people reached {TIMES[times]} or more" if goal == "reach" and times > 1 else GOAL_WORDS[goal]
+    return f"people reached {TIMES[times]} or more" if goal == "reach" and times > 1 else GOALS[goal].wanted
 
 
 def option_label(number_shown: int, name: str, most: int = 60) -> str:
@@ -220,8 +215,7 @@ def _values(display: Display, first: Option, second: Option, lead: Lead) -> str:
 def _value(plan: Plan | None, lead: Lead) -> float | None:
     if plan is None:
         return None
-    measure = {"reach": "effective_reach" if lead.reach_times > 1 else "reach", "profit": "profit_usd"}
-    value: float | None = getattr(plan, measure.get(lead.goal, lead.goal))
+    value: float | None = getattr(plan, measure_of(lead.goal, lead.reach_times))
     return value
 
 

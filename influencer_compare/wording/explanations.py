@@ -6,6 +6,7 @@ import math
 
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.changes import Change
 from influencer_compare.sensitivity.explanations import (
@@ -72,7 +73,7 @@ def _room_sentence(display: Display, size: UnusedSize, scenario: Scenario) -> st
         return f"{start}, who bring more for the money." if start else "Others bring more for the money."
     out, into = number_pair(display, _PER_USD * size.out_per_usd, _PER_USD * size.in_per_usd)
     return (
-        f"{start}: what they cost brings {out} {_noun(scenario)} per "
+        f"{start}: what they cost brings {out} {GOALS[scenario.goal].plural} per "
         f"{whole_money(display, _PER_USD)}, in their "
         f"place it would bring {into}."
     )
@@ -132,10 +133,6 @@ def _against(display: Display, plan: EvaluatedMix, best: EvaluatedMix) -> str:
     return f", {percent(display, abs(share))} {'more' if share > 0 else 'fewer'}"
 
 
-def _noun(scenario: Scenario) -> str:
-    return "people" if scenario.goal == "reach" else scenario.goal
-
-
 def _reason(display: Display, reason: Reason, scenario: Scenario) -> str:
     """Why no more is booked, as a sentence."""
     return {
@@ -152,13 +149,9 @@ def _reason(display: Display, reason: Reason, scenario: Scenario) -> str:
         "worth paying": (
             f"The next one would cost more than the {money(display, scenario.worth_usd)} that you "
             "set as the most "
-            f"worth paying for one more {_single(scenario)}."
+            f"worth paying for one more {GOALS[scenario.goal].singular}."
         ),
         "profit": "The next one would cost more than it earns.",
         "repetition": "One more creator would reach nobody often enough.",
         "published figures": "For further sizes nobody has published figures.",
     }.get(reason, "Other creators bring more for the money.")
-
-
-def _single(scenario: Scenario) -> str:
-    return {"reach": "person", "engagements": "engagement", "orders": "order"}.get(scenario.goal, "dollar")

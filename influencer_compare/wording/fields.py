@@ -2,69 +2,24 @@
 
 from __future__ import annotations
 
+from influencer_compare.question.about import FieldUnit
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import Dropped, Problem
-from influencer_compare.question.scenario import describe, takes_decimals
+from influencer_compare.question.scenario import ABOUT, describe, takes_decimals
 from influencer_compare.wording.numbers import in_words_of, number, of_100, percent
 
 # Boxes for numbers are those of the browser, which reads what is typed by its own language and not by ours.
 _POINT = "Type a point before the decimals: some browsers drop a comma, so that 0,92 becomes 92."
-_LABELS = {
-    "budget": "Budget ($)",
-    "budget_covers": "The budget covers",
-    "platforms": "Platforms",
-    "format": "Instagram format",
-    "niche": "Niche",
-    "niche_focus": "Niche focus",
-    "overlap_pct": "Audience overlap (%)",
-    "goal": "Goal",
-    "area": "Where your customers are",
-    "adults": "Adults living there",
-    "hours": "Your hours, in all",
-    "hour_value_usd": "Value of your hour ($)",
-    "help_hour_usd": "Bought help per hour ($)",
-    "worth_per_person_usd": "Most for one more person ($)",
-    "worth_per_engagement_usd": "Most for one more engagement ($)",
-    "posts_per_creator": "Posts per creator",
-    "fee_basis": "Fees expected by",
-    "reach_source": "Instagram reach figures",
-    "tier_scheme": "Creator sizes by",
-    "product_usd": "Product and shipping ($)",
-    "most_creators": "Most creators",
-    "name": "Name of this question",
-    "worth_per_order_usd": "Most for one more order ($)",
-    "order_value_usd": "Order value ($)",
-    "margin_pct": "Margin (%)",
-    "orders_per_100_clicks": "Orders from 100 clicks",
-    "usage_rights": "Usage rights",
-    "exclusivity": "Exclusivity",
-    "help": "Who does the work",
-    "creators_nano": "Nano creators",
-    "creators_micro": "Micro creators",
-    "creators_mid": "Mid-size creators",
-    "creators_macro": "Macro creators",
-    "creators_mega": "Mega creators",
-    "weeks": "Weeks until the last post",
-    "delivery_pct": "Creators who deliver (%)",
-    "fee_slope": "How steeply fees rise",
-    "large_fee_pct": "Fees of large creators (%)",
-    "tier_bounds": "Your own sizes begin at",
-    "start_on": "You start on",
-    "live_by": "Last post live by",
-    "reach_times": "Reached by at least",
-    "choose_by": "Choose by",
-    "undisclosed_pct": "Unmarked posts, your guess (%)",
-    "incident_pct": "Public trouble, your guess (%)",
-    "own_followers": "Your own followers",
-    "largest_share_pct": "Largest share for one creator (%)",
-    "beyond_evidence": "Include sizes without published figures",
-}
+_SIGNS: dict[FieldUnit | None, str] = {"usd": "$", "per cent": "%"}  # of the units that a label shows
 
 
 def label(display: Display, field: str) -> str:
     """The name of a setting as the page shows it."""
-    text = _LABELS.get(field, field)
-    return text.replace("($)", "(US$)") if display.converts else text
+    if field not in ABOUT:
+        return field  # a part of a link that is no field
+    about = ABOUT[field]
+    sign = "US$" if about.unit == "usd" and display.converts else _SIGNS.get(about.unit)
+    return about.label if sign is None else f"{about.label} ({sign})"
 
 
 def help_text(display: Display, field: str) -> str:
@@ -83,7 +38,7 @@ def dropped_sentence(display: Display, part: Dropped) -> str:
     """One part of a link that was not understood, and what is used instead."""
     shown = f" “{part.value}”" if part.value else ""
     instead = in_words_of(display, f"{part.used[:1].upper()}{part.used[1:]} is used instead.")
-    used = f" {instead}" if part.field in _LABELS else ""
+    used = f" {instead}" if part.field in ABOUT else ""
     return f"{label(display, part.field)}{shown}: {in_words_of(display, part.reason)}.{used}"
 
 

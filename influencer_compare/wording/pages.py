@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.numbers import money, per_cent
@@ -29,10 +30,9 @@ def question_sentence(display: Display, scenario: Scenario) -> str:
 
 def question_words(display: Display, scenario: Scenario, *, amounts: bool = True) -> str:
     """The question in plain words; without ``amounts`` where fees are hidden."""
-    goal = {"reach": "different people", "engagements": "engagements"}.get(scenario.goal, scenario.goal)
     start = f"{money(display, scenario.budget)} for the most" if amounts else "The most"
     return (
-        f"{start} {goal} in {AREA_WORDS[scenario.area]}, "
+        f"{start} {GOALS[scenario.goal].wanted} in {AREA_WORDS[scenario.area]}, "
         f"niche {scenario.niche}, overlap {per_cent(display, scenario.overlap_pct)}"
     )
 

@@ -8,6 +8,7 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Caution, Recommendation
 from influencer_compare.planner.response_curves import OverlapTurn
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import GOALS
 from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import count, money, number, per_cent, percent, signed_money
 
@@ -137,5 +138,5 @@ def _amount(display: Display, plan: Plan, value: float) -> str:
 
 def _noun(plan: Plan) -> str:
     if plan.goal != "reach":
-        return plan.goal
+        return GOALS[plan.goal].plural
     return "people" if plan.reach_times == 1 else f"people reached {TIMES[plan.reach_times]} or more"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from influencer_compare.document.parts import Plan
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.risks import LegalFigure, Risks
 from influencer_compare.wording.mixes import tier_word
@@ -71,7 +72,7 @@ def _goal_without(display: Display, found: Risks, scenario: Scenario) -> str:
             f" and {signed_money(display, found.goal_without)} instead of {signed_money(display, found.goal)}"
         )
     without, usual = number_pair(display, found.goal_without, found.goal)
-    return f" and {without} {scenario.goal} instead of {usual}"
+    return f" and {without} {GOALS[scenario.goal].plural} instead of {usual}"
 
 
 def _guess_sentences(display: Display, found: Risks, scenario: Scenario) -> list[str]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from influencer_compare.document.turning_points import Flip, Flips, Steady
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
-from influencer_compare.sensitivity.breakpoints import Values
-from influencer_compare.sensitivity.tornado import Bar, Tornado, difference
+from influencer_compare.sensitivity.breakpoints import SideResults
+from influencer_compare.sensitivity.tornado import Swing, Tornado, difference
 from influencer_compare.sensitivity.turning import Turning
 from influencer_compare.wording.alternative_sources import figures_phrase
 from influencer_compare.wording.mixes import join_words, large_creators
@@ -238,13 +238,13 @@ _FIND_OUT = {
 }
 
 
-def input_label(display: Display, bar: Bar, *, platforms: bool = False) -> str:
+def input_label(display: Display, bar: Swing, *, platforms: bool = False) -> str:
     """What an owner calls an uncertain input; with its platform where there are several."""
     text = in_words_of(display, _LABELS.get(bar.input.name, bar.input.name))
     return f"{text} ({written(bar.input.platform)})" if platforms and bar.input.platform else text
 
 
-def bar_sentence(display: Display, bar: Bar, *, platforms: bool = False) -> str:
+def bar_sentence(display: Display, bar: Swing, *, platforms: bool = False) -> str:
     """What one input does: both ends, and who is ahead there."""
     low, high = end_texts(display, bar)
     return (
@@ -253,7 +253,7 @@ def bar_sentence(display: Display, bar: Bar, *, platforms: bool = False) -> str:
     )
 
 
-def lead_phrase(display: Display, values: Values) -> str:
+def lead_phrase(display: Display, values: SideResults) -> str:
     """Who is ahead and by how much: 'micro is ahead by 33 %'."""
     winner = values.winner
     if winner == "neither":
@@ -267,7 +267,7 @@ def lead_phrase(display: Display, values: Values) -> str:
     return f"{winner} is ahead{lead_words(display, values.lead)}"
 
 
-def end_texts(display: Display, bar: Bar) -> tuple[str, str]:
+def end_texts(display: Display, bar: Swing) -> tuple[str, str]:
     """The low and the high value of an input, with their unit."""
     say = _UNITS.get(bar.input.unit.partition(" ")[0], number)
     return say(display, bar.input.low), say(display, bar.input.high)
@@ -285,7 +285,7 @@ _UNITS: dict[str, Callable[[Display, float], str]] = {
 }
 
 
-def shown_bars(tornado: Tornado) -> tuple[Bar, ...]:
+def shown_bars(tornado: Tornado) -> tuple[Swing, ...]:
     """The bars worth drawing: those that move the lead at all, the largest ones."""
     return tuple(bar for bar in tornado.bars if bar.effect > _SHOWN)[:_BARS]
 

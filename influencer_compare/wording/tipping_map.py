@@ -6,6 +6,7 @@ import math
 from itertools import groupby
 
 from influencer_compare.question.display import Display
+from influencer_compare.question.scenario import ABOUT
 from influencer_compare.sensitivity.tipping_map import (
     MAP_WINNERS,
     Axis,
@@ -26,10 +27,10 @@ from influencer_compare.wording.numbers import (
 from influencer_compare.wording.odds import lead_words
 
 _AXIS_TITLES = {
-    "budget": "Budget",
-    "overlap_pct": "Audience overlap (%)",
+    "budget": ABOUT["budget"].label,
+    "overlap_pct": f"{ABOUT['overlap_pct'].label} (%)",
     "hours": "Your own hours",
-    "fee_slope": "How steeply fees rise (0 to 1.5)",
+    "fee_slope": f"{ABOUT['fee_slope'].label} (0 to 1.5)",
 }
 WINNER_LABELS: dict[MapWinner, str] = {
     "micro": "Micro side ahead",

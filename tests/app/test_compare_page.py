@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Line, Scenario, evaluate, plan
 from influencer_compare.comparison.compare import compare
-from influencer_compare.comparison.options import Option, from_query, new_option, to_query
+from influencer_compare.comparison.options import OptionSpec, from_query, new_option, to_query
 from influencer_compare.document.schema import MOST_OPTIONS, nothing_fits
 from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.question.display import USUAL
@@ -256,7 +256,7 @@ def test_a_mix_is_edited_line_by_line_and_evaluated_at_once():
 
 
 def test_where_nothing_fits_a_mix_can_still_be_typed():
-    at = unfold(opened((Option("1", "Tiny", HOPELESS),)), "1")
+    at = unfold(opened((OptionSpec("1", "Tiny", HOPELESS),)), "1")
     put(at, "line_1_0_of_1_creators", 3)
     assert kept(at)[0].mix == (Line("instagram", "nano", 1, 3),)
     broken = evaluate(HOPELESS, kept(at)[0].mix, EVIDENCE).violations

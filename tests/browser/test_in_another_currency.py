@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import expect
 
 from influencer_compare import Scenario
-from influencer_compare.comparison.options import Option, new_option, to_query
+from influencer_compare.comparison.options import OptionSpec, new_option, to_query
 from tests.browser.visit import Visit
 
 EURO = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-11-01"}
@@ -91,7 +91,7 @@ def test_the_locale_of_a_browser_that_says_nonsense_is_not_kept(browser, address
     """Else the page "Compare", files and the presenter view would have no document to show."""
     context = browser.new_context(locale="en-US-u-ca-gregory-hc-h23-nu-latn-x-a-very-long-private-part")
     visit = Visit(context.new_page(), address)
-    query = to_query((new_option((), Scenario()), Option("2", "B", Scenario(budget=5_000))))
+    query = to_query((new_option((), Scenario()), OptionSpec("2", "B", Scenario(budget=5_000))))
     visit.page.goto(f"{address}compare?{urlencode(query, doseq=True)}")
     expect(visit.page.get_by_role("textbox", name="Name of option 2")).to_be_visible()
     visit.settled()

@@ -11,7 +11,7 @@ from influencer_compare.comparison.compare import compare, differing, lead_in
 from influencer_compare.comparison.options import (
     MOST_LINES,
     OPTION,
-    Option,
+    OptionSpec,
     free_key,
     from_query,
     goal_in,
@@ -55,7 +55,7 @@ scenarios = st.builds(
 def some_options(draw, most=MOST_OPTIONS, mix=st.none() | mixes):  # noqa: B008 - strategies are values
     made = []
     for _ in range(draw(st.integers(1, most))):
-        made.append(Option(free_key(each.key for each in made), draw(names), draw(scenarios), draw(mix)))
+        made.append(OptionSpec(free_key(each.key for each in made), draw(names), draw(scenarios), draw(mix)))
     return tuple(made)
 
 
@@ -117,7 +117,7 @@ def test_chances_sum_to_one_and_neither_order_nor_names_change_them(options):
         assert chances == {options[0].key: None}
         return
     assert sum(chances.values()) == pytest.approx(1)
-    renamed = [Option(each.key, "Same name", each.scenario, each.mix) for each in reversed(options)]
+    renamed = [OptionSpec(each.key, "Same name", each.scenario, each.mix) for each in reversed(options)]
     back = compare(renamed, EVIDENCE, goal=goal)
     assert {each.key: each.chance_best for each in back.options} == pytest.approx(chances)
     assert differing([each.scenario for each in back.options]) == differing(
@@ -131,7 +131,7 @@ def test_chances_sum_to_one_and_neither_order_nor_names_change_them(options):
 @SLOWLY
 def test_equal_options_share_also_where_their_lines_stand_in_another_order(scenario, mix, count):
     options = [
-        Option(str(at), "A", scenario, mix[at % len(mix) :] + mix[: at % len(mix)]) for at in range(count)
+        OptionSpec(str(at), "A", scenario, mix[at % len(mix) :] + mix[: at % len(mix)]) for at in range(count)
     ]
     found = compare(options, EVIDENCE)
     assert [each.chance_best for each in found.options] == pytest.approx([1 / count] * count)
@@ -141,7 +141,7 @@ def test_equal_options_share_also_where_their_lines_stand_in_another_order(scena
 @given(some_options(most=3, mix=mixes), mixes)
 @SLOWLY
 def test_another_option_never_raises_a_chance(options, mix):
-    more = (*options, Option("new", "New", options[0].scenario, mix))
+    more = (*options, OptionSpec("new", "New", options[0].scenario, mix))
     goal = options[0].scenario.goal
     before = {each.key: each.chance_best for each in compare(options, EVIDENCE, goal=goal).options}
     after = {each.key: each.chance_best for each in compare(more, EVIDENCE, goal=goal).options}
@@ -156,4 +156,4 @@ def test_shares_of_any_results_sum_to_one(drawn):
 
 def test_a_mix_outside_the_question_cannot_be_compared():
     with pytest.raises(InputError, match="platform"):
-        compare([Option("1", "A", Scenario(), (Line("tiktok", "nano", 1, 1),))], EVIDENCE)
+        compare([OptionSpec("1", "A", Scenario(), (Line("tiktok", "nano", 1, 1),))], EVIDENCE)

@@ -6,7 +6,7 @@ import pytest
 
 from influencer_compare import Line, NoPlanFits, Scenario, load_evidence
 from influencer_compare.comparison.compare import compare, lead_in
-from influencer_compare.comparison.options import Option, OptionDropped, new_option
+from influencer_compare.comparison.options import OptionDropped, OptionSpec, new_option
 from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import document, option
 from influencer_compare.exports.meeting import differences_shown
@@ -45,7 +45,7 @@ PROFIT = Scenario(goal="profit", order_value_usd=3_000, budget=20_000)
 
 def shown(*parts, goal=None):
     """The document of options that are called A, B, C."""
-    made = [Option(str(at), "ABCDEF"[at - 1], *part) for at, part in enumerate(parts, start=1)]
+    made = [OptionSpec(str(at), "ABCDEF"[at - 1], *part) for at, part in enumerate(parts, start=1)]
     return compare(made, EVIDENCE, goal=goal)
 
 
@@ -196,8 +196,8 @@ def test_bars_have_one_label_each_and_the_colour_of_their_side():
     long = "A very long name of an option that goes on"
     made = []
     for mix in (FIVE_MID, TWO_MICRO, MIXED):
-        made.append(Option(str(len(made)), long, Scenario(), mix))
-    found = compare((*made, Option("x", long, NOT_ONE)), EVIDENCE)
+        made.append(OptionSpec(str(len(made)), long, Scenario(), mix))
+    found = compare((*made, OptionSpec("x", long, NOT_ONE)), EVIDENCE)
     bars = option_bars(USUAL, found, "reach")
     assert len({bar.label for bar in bars}) == 4
     assert all(len(bar.label) <= LONGEST_LABEL + 3 for bar in bars)

@@ -17,7 +17,7 @@ from influencer_compare.comparison.options import (
     GOAL,
     MOST_LINES,
     OPTION,
-    Option,
+    OptionSpec,
     free_name,
     from_query,
     goal_in,
@@ -179,7 +179,7 @@ def test_one_option_is_shown_and_not_compared():
 
 @pytest.mark.parametrize("count", [0, MOST_OPTIONS + 1])
 def test_no_more_than_six_are_compared(count):
-    made = tuple(Option(str(at), f"Option {at}", Scenario()) for at in range(count))
+    made = tuple(OptionSpec(str(at), f"Option {at}", Scenario()) for at in range(count))
     with pytest.raises(InputError, match="1 to 6"):
         compare(made, EVIDENCE)
 
@@ -237,7 +237,7 @@ def test_names_are_kept_apart_and_tidy():
 )
 def test_an_option_that_no_link_could_hold_is_refused(wrong):
     with pytest.raises(InputError, match=r"it (must|can)"):
-        Option(**{"key": "1", "name": "Option A", "scenario": Scenario(), **wrong})
+        OptionSpec(**{"key": "1", "name": "Option A", "scenario": Scenario(), **wrong})
 
 
 def test_only_the_sizes_of_the_question_can_be_booked():

@@ -9,6 +9,7 @@ import functools
 import math
 import re
 import sys
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import pytest
 
 from influencer_compare import Line, NoPlanFits, Scenario, load_evidence, plan, wording
 from influencer_compare.comparison.compare import compare, find, lead_in
-from influencer_compare.comparison.options import Option, OptionDropped
+from influencer_compare.comparison.options import OptionDropped, OptionSpec
 from influencer_compare.document import schema
 from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import MOST_OPTIONS, DisplayResult, Recommendation
@@ -26,13 +27,14 @@ from influencer_compare.planner.response_curves import OverlapTurn
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.input_errors import Dropped, Problem
 from influencer_compare.sensitivity.alternative_sources import OtherChoices, OtherFigures, other_choices
-from influencer_compare.sensitivity.breakpoints import Values
+from influencer_compare.sensitivity.breakpoints import SideResults
 from influencer_compare.sensitivity.budget_steps import next_steps
 from influencer_compare.sensitivity.explanations import odd_results
+from influencer_compare.sensitivity.provenance import CitedRow
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.sensitivity.test_size import smallest_test
 from influencer_compare.sensitivity.tipping_map import Axis, Cell, TippingMap
-from influencer_compare.sensitivity.tornado import Bar, Tornado
+from influencer_compare.sensitivity.tornado import Swing, Tornado
 from influencer_compare.sensitivity.turning import what_turns
 from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
 from influencer_compare.simulation.verdict import Verdict
@@ -57,6 +59,7 @@ from influencer_compare.wording import (
     risk_averse,
     saved,
     sensitivity,
+    sources,
     test_size,
     tipping_map,
 )
@@ -259,11 +262,11 @@ def record(*said):
 MEGA = (Line("instagram", "mega", 4, 1), Line("youtube", "nano", 1, 100))
 OTHER = Scenario(goal="orders", overlap_pct=20, weeks=1, most_creators=1, largest_share_pct=5, **ALL)
 OPTIONS = [
-    Option("1", "A", Scenario()),
-    Option("2", "A long name, “quoted”, of sixty signs that goes on and on", OTHER, MEGA),
-    Option("3", "C", NOTHING["hours"]),
-    Option("4", "D", Scenario(hours=1, help_hour_usd=0), (Line("instagram", "micro", 1, 1),)),
-    Option("5", "B", Scenario(budget=4_000)),
+    OptionSpec("1", "A", Scenario()),
+    OptionSpec("2", "A long name, “quoted”, of sixty signs that goes on and on", OTHER, MEGA),
+    OptionSpec("3", "C", NOTHING["hours"]),
+    OptionSpec("4", "D", Scenario(hours=1, help_hour_usd=0), (Line("instagram", "micro", 1, 1),)),
+    OptionSpec("5", "B", Scenario(budget=4_000)),
 ]
 SIDE_BY_SIDE = (
     ([0, 1, 2, 3], "reach"),
@@ -434,10 +437,13 @@ def say_verdicts(display):
 
 def say_others(display):
     for winner, value in (("micro", 1.0), ("macro", 2e6)):
-        other = OtherFigures("fee_basis", "brand deals", winner, Values(value, value / 3))
+        other = OtherFigures("fee_basis", "brand deals", winner, SideResults(value, value / 3))
         alternative_sources.prices_sentence(display, OtherChoices((other,), None), Scenario())
         alone = OtherFigures(
-            "reach_source", "2019", winner, Values(value, None) if winner == "micro" else Values(None, value)
+            "reach_source",
+            "2019",
+            winner,
+            SideResults(value, None) if winner == "micro" else SideResults(None, value),
         )
         alternative_sources.other_choices_sentences(
             display, OtherChoices((alone,), None), Scenario(), found(Scenario()).best
@@ -497,12 +503,14 @@ VERDICTS = [
 def say_tornado(display):
     bars = []
     for at, each in enumerate(uncertain_inputs(Scenario(**ALL), EVIDENCE)):
-        low = (Values(1.0, 3.0), Values(None, 3.0), Values(None, None), Values(2.0, 0.0))[at % 4]
-        bars.append(Bar(each, low, Values(2.0, 1.0), Values(2.0, 1.9)))
+        low = (SideResults(1.0, 3.0), SideResults(None, 3.0), SideResults(None, None), SideResults(2.0, 0.0))[
+            at % 4
+        ]
+        bars.append(Swing(each, low, SideResults(2.0, 1.0), SideResults(2.0, 1.9)))
     for shown in (tuple(bars), tuple(bars[:1]), ()):
         for weak in (None, 0.5, 1.0):
-            made = Tornado(shown, Values(2.0, 1.9), "reach", weak, shown)
-            for figures in ((), (OtherFigures("fee_basis", "brand deals", "macro", Values(1.0, 2.0)),)):
+            made = Tornado(shown, SideResults(2.0, 1.9), "reach", weak, shown)
+            for figures in ((), (OtherFigures("fee_basis", "brand deals", "macro", SideResults(1.0, 2.0)),)):
                 sensitivity.turning_sentence(display, made, what_turns(made, OtherChoices(figures, None)))
             sensitivity.weak_share_sentence(display, made)
             sensitivity.find_out_sentences(display, made)
@@ -567,6 +575,21 @@ def say_currency(display):
     currency.use_currency_label("EUR")
 
 
+def say_sources(display):
+    read = next(iter(EVIDENCE.sources.values()))
+    given = [*EVIDENCE.sources.values(), replace(read, dead_on=dt.date(2026, 11, 21))]
+    for each in given:
+        sources.source_words(display, each)
+    sources.sources_by_day(display, given)
+    for topic in sources.TOPIC_TITLES:
+        for rows in (0, 1, 28):
+            sources.rows_sentence(topic, rows)
+    for file in EVIDENCE.rows_by_file:
+        for row in EVIDENCE.rows(file):
+            sources.row_line(display, row)
+            sources.row_notes(CitedRow(row, rounded_away=True))
+
+
 def say_numbers(display):
     for chosen, end in product((True, False), (DAY, DAY.replace(year=2025))):
         days.start_sentence(display, Scenario(start_on=DAY, live_by=end), chosen=chosen)
@@ -620,6 +643,7 @@ def heard():
             say_answer(display, LONG["profit"])
             say_options(display)
             edges(display)
+            say_sources(display)
     finally:
         sys.setprofile(before)
     listening.said |= SAID_BY_FILES

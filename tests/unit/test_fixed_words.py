@@ -8,8 +8,8 @@ from influencer_compare.document.turning_points import Steady
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, Values
-from influencer_compare.sensitivity.tornado import Bar
+from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, SideResults
+from influencer_compare.sensitivity.tornado import Swing
 from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
 from influencer_compare.wording.answer import figures_sentence
 from influencer_compare.wording.changes import change_phrase
@@ -30,7 +30,7 @@ from tests.app.driver import EVIDENCE, answer
 
 GERMAN = Display(locale="de-DE")
 ENGLISH_NUMBER = re.compile(r"\d,\d{3}\b|(?<!\.)\b\d+\.\d{1,2}\b(?!\.\d)")  # but no version
-BARS = [Bar(each, *[Values(2.0, 1.0)] * 3) for each in uncertain_inputs(Scenario(), EVIDENCE)]
+BARS = [Swing(each, *[SideResults(2.0, 1.0)] * 3) for each in uncertain_inputs(Scenario(), EVIDENCE)]
 
 WRITTEN = {
     "macro side": lambda display: alternative_phrase(display, "macro side"),

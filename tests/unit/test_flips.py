@@ -10,7 +10,7 @@ from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.question.scenario import bounds
-from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, Values, flip_points
+from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, SideResults, flip_points
 from influencer_compare.wording.sensitivity import flip_sentence, nearest_flip_sentence, steady_sentence
 from tests.solver import solve
 
@@ -205,11 +205,12 @@ def test_an_empty_field_is_its_usual_value():
 
 
 def test_values_know_who_wins():
-    assert (Values(2.0, 1.0).winner, Values(2.0, 1.0).lead, Values(2.0, 1.0).only) == ("micro", 1.0, False)
-    assert (Values(None, 1.0).winner, Values(None, 1.0).only) == ("macro", True)
-    assert (Values(None, None).winner, Values(None, None).only) == ("neither", False)
-    assert Values(1.0, 1.0).winner == "micro"
-    assert math.isinf(Values(5.0, -1.0).lead)
+    ahead = SideResults(2.0, 1.0)
+    assert (ahead.winner, ahead.lead, ahead.only) == ("micro", 1.0, False)
+    assert (SideResults(None, 1.0).winner, SideResults(None, 1.0).only) == ("macro", True)
+    assert (SideResults(None, None).winner, SideResults(None, None).only) == ("neither", False)
+    assert SideResults(1.0, 1.0).winner == "micro"
+    assert math.isinf(SideResults(5.0, -1.0).lead)
 
 
 BASE = {

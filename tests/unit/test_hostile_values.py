@@ -22,7 +22,7 @@ from influencer_compare import (
     load_evidence,
     plan,
 )
-from influencer_compare.comparison.options import LONGEST_OPTION, Option, from_query, new_option, to_query
+from influencer_compare.comparison.options import LONGEST_OPTION, OptionSpec, from_query, new_option, to_query
 from influencer_compare.model.overlap_converter import (
     MOST_FOLLOWERS,
     MOST_LISTED,
@@ -331,7 +331,7 @@ def test_a_hostile_line_of_a_mix_is_named(value):
         made, problems = outcome(evaluate, Scenario(), (line,), EVIDENCE)
         assert sayable(problems)
         assert made is None or (made.mix == (line,) and math.isfinite(made.reach))
-        option, problems = outcome(Option, "a", "A", Scenario(), (line,))
+        option, problems = outcome(OptionSpec, "a", "A", Scenario(), (line,))
         assert sayable(problems)
         assert option is None or option.mix == (line,)
 
@@ -349,7 +349,7 @@ def test_a_mix_books_no_more_than_the_page_takes():
 @pytest.mark.parametrize("name", ["", "x" * 61, "two\nlines", "\ud800", "a\x00b", " a"])
 def test_an_option_has_a_name_that_a_file_can_hold(name):
     with pytest.raises(InputError, match="name"):
-        Option("a", name, Scenario())
+        OptionSpec("a", name, Scenario())
     assert new_option((), Scenario(), name=name).name.encode()
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
 from influencer_compare.comparison.compare import compare
-from influencer_compare.comparison.options import Option
+from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.sensitivity.budget_steps import next_steps
 from influencer_compare.wording.answer import expectation_sentence, reasons
@@ -95,7 +95,7 @@ def test_more_money_ends_with_a_profit_that_is_more():
 
 def test_options_are_compared_by_what_each_ends_with():
     small = EARNS.changed(budget=2_000)
-    found = compare((Option("1", "large", EARNS), Option("2", "small", small)), EVIDENCE)
+    found = compare((OptionSpec("1", "large", EARNS), OptionSpec("2", "small", small)), EVIDENCE)
     first, second = (plan(each, EVIDENCE).best.profit_usd for each in (EARNS, small))
     wanted = [("profit", money(USUAL, each)) for each in sorted((first, second), reverse=True)]
     assert ends(verdict_words(USUAL, found)) == wanted, verdict_words(USUAL, found)

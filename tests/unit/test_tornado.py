@@ -11,7 +11,7 @@ from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.sensitivity.alternative_sources import OtherChoices, other_choices
-from influencer_compare.sensitivity.breakpoints import Values
+from influencer_compare.sensitivity.breakpoints import SideResults
 from influencer_compare.sensitivity.tornado import TIMES_AT_MOST, difference, tornado
 from influencer_compare.sensitivity.turning import what_turns
 from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
@@ -57,7 +57,7 @@ def planned(scenario, evidence):
     """What the sides bring, by planning the whole question."""
     rec = solve(scenario, evidence)
     sides = (rec.alternatives[f"{side} side"] for side in ("micro", "macro"))
-    return Values(*(side.goal_value if isinstance(side, EvaluatedMix) else None for side in sides))
+    return SideResults(*(side.goal_value if isinstance(side, EvaluatedMix) else None for side in sides))
 
 
 @pytest.mark.parametrize("name", ["default", "A fitness studio in a region"])
@@ -155,10 +155,10 @@ def test_every_input_is_a_row_that_has_a_range():
 
 
 def test_out_of_reach_counts_as_the_longest_lead():
-    assert difference(Values(5.0, None)) == pytest.approx(math.log(TIMES_AT_MOST))
-    assert difference(Values(1.0, 1_000.0)) == pytest.approx(-math.log(TIMES_AT_MOST))
-    assert difference(Values(None, None)) == difference(Values(3.0, 3.0)) == 0
-    assert difference(Values(3.0, 2.0)) == pytest.approx(math.log(1.5))
+    assert difference(SideResults(5.0, None)) == pytest.approx(math.log(TIMES_AT_MOST))
+    assert difference(SideResults(1.0, 1_000.0)) == pytest.approx(-math.log(TIMES_AT_MOST))
+    assert difference(SideResults(None, None)) == difference(SideResults(3.0, 3.0)) == 0
+    assert difference(SideResults(3.0, 2.0)) == pytest.approx(math.log(1.5))
 
 
 def test_a_winner_that_turns_is_named():
@@ -224,12 +224,12 @@ def test_bars_in_words():
 @pytest.mark.parametrize(
     ("values", "text"),
     [
-        (Values(3.0, 2.0), "micro is ahead by 50 %"),
-        (Values(2.0, 5.0), "macro is ahead with 2.5 times as much"),
-        (Values(1.001, 1.0), "both bring the same"),
-        (Values(1.0, None), "the macro side is out of reach"),
-        (Values(None, None), "neither side fits or pays"),
-        (Values(4.0, -1.0), "only micro brings anything"),
+        (SideResults(3.0, 2.0), "micro is ahead by 50 %"),
+        (SideResults(2.0, 5.0), "macro is ahead with 2.5 times as much"),
+        (SideResults(1.001, 1.0), "both bring the same"),
+        (SideResults(1.0, None), "the macro side is out of reach"),
+        (SideResults(None, None), "neither side fits or pays"),
+        (SideResults(4.0, -1.0), "only micro brings anything"),
     ],
 )
 def test_a_lead_in_words(values, text):

@@ -8,7 +8,7 @@ from influencer_compare import NoPlanFits, Scenario, evaluate, flip_points, load
 from influencer_compare import next_steps as make_next_steps
 from influencer_compare import tornado as make_tornado
 from influencer_compare.comparison.compare import compare
-from influencer_compare.comparison.options import Option
+from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.comparison.refresh import recalculated
 from influencer_compare.planner.response_curves import best_by_overlap, budget_curve, overlap_curve
 from influencer_compare.planner.watching import look_up, watched
@@ -22,7 +22,7 @@ USUAL = Scenario(budget=5_000)
 CAREFUL = Scenario(budget=5_000, choose_by="bad case")
 OFTEN = Scenario(budget=30_000, reach_times=2, platforms=("instagram", "tiktok"))
 NOTHING = Scenario(budget=200, product_usd=5_000)
-OPTIONS = (Option("a", "A", USUAL), Option("b", "B", USUAL.changed(budget=9_000)))
+OPTIONS = (OptionSpec("a", "A", USUAL), OptionSpec("b", "B", USUAL.changed(budget=9_000)))
 
 
 class Stopped(BaseException):

@@ -8,14 +8,15 @@ from typing import Any, get_args
 import streamlit as st
 
 from influencer_compare.comparison.compare import compared_goal
-from influencer_compare.comparison.options import Option, sizes_of, to_query
+from influencer_compare.comparison.options import OptionSpec, sizes_of, to_query
 from influencer_compare.document import schema
 from influencer_compare.document.schema import LONGEST_NAME, Document, NothingFits, TypedMix
 from influencer_compare.planner.context import MOST_BOOKED, MOST_POSTS
 from influencer_compare.planner.plans import Line, Mix
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import GOALS, Goal
 from influencer_compare.question.input_errors import written
-from influencer_compare.question.scenario import Goal, Scenario
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import addresses, answers, current, options, session
 from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
 from influencer_compare.ui.downloads import take_away_button
@@ -27,7 +28,6 @@ from influencer_compare.wording.answer import answer_sentence, expectation_sente
 from influencer_compare.wording.compare import (
     EMPTY_STEPS,
     EMPTY_TITLE,
-    GOAL_WORDS,
     LINK_INTRO,
     option_dropped_sentence,
     violation_sentence,
@@ -108,7 +108,7 @@ def _show_actions(
         st.segmented_control(
             "Compare by",
             get_args(Goal),
-            format_func=lambda goal: written(GOAL_WORDS[goal]),
+            format_func=lambda goal: written(GOALS[goal].wanted),
             key="compare_by",
             required=True,
             wrap=True,
@@ -150,7 +150,7 @@ def _undo_button() -> None:
 
 
 def _show_option(
-    display: Display, number: int, option: Option, found: schema.Option, plan_page: Target | None
+    display: Display, number: int, option: OptionSpec, found: schema.Option, plan_page: Target | None
 ) -> None:
     """One option: its name, what it is and brings, what can be done with it, and its mix line by line."""
     session.give(f"option_name_{option.key}", option.name)
@@ -174,7 +174,7 @@ def _rename(key: str) -> None:
         st.toast(f"A name has at most {LONGEST_NAME} characters: the end was left out.")
 
 
-def _show_found(display: Display, option: Option, found: schema.Option) -> None:
+def _show_found(display: Display, option: OptionSpec, found: schema.Option) -> None:
     """The answer of an option, the limits that its mix breaks, or why nothing fits."""
     result = found.result
     if isinstance(result, NothingFits):
@@ -190,7 +190,7 @@ def _show_found(display: Display, option: Option, found: schema.Option) -> None:
     say(f"**{answer_sentence(result.best)}** {expectation_sentence(display, result.best)}")
 
 
-def _show_buttons(number: int, option: Option, plan_page: Target | None) -> None:
+def _show_buttons(number: int, option: OptionSpec, plan_page: Target | None) -> None:
     kept = len(Compared.here().options)
     with st.container(horizontal=True, gap="small", key=f"option_actions_{option.key}"):
         press = partial(st.button, type="tertiary")
@@ -237,14 +237,14 @@ def _show_buttons(number: int, option: Option, plan_page: Target | None) -> None
             st.switch_page(plan_page, query_params={})
 
 
-def _mix_of(option: Option, found: schema.Option) -> Mix:
+def _mix_of(option: OptionSpec, found: schema.Option) -> Mix:
     """The lines that editing starts from."""
     if option.mix is not None:
         return option.mix
     return (options.first_line(option.scenario),) if found.plan is None else found.plan.mix
 
 
-def _edit_mix(option: Option, mix: Mix) -> None:
+def _edit_mix(option: OptionSpec, mix: Mix) -> None:
     """The mix line by line; each change is evaluated at once."""
     sizes = sizes_of(option.scenario, answers.evidence())
     for at, line in enumerate(mix):
@@ -272,7 +272,7 @@ def _edit_mix(option: Option, mix: Mix) -> None:
     )
 
 
-def _edit_line(option: Option, mix: Mix, at: int, line: Line, sizes: tuple[str, ...]) -> None:
+def _edit_line(option: OptionSpec, mix: Mix, at: int, line: Line, sizes: tuple[str, ...]) -> None:
     fields = {"creators": line.creators, "tier": line.tier, "platform": line.platform, "posts": line.posts}
     keys = {part: options.line_field(option.key, mix, at, part) for part in fields}
     for part, value in fields.items():

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from influencer_compare.comparison.options import Option
+from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.comparison.refresh import options_of
 from influencer_compare.document.schema import Document
 from influencer_compare.question.display import Display
@@ -140,7 +140,7 @@ def _show_actions(display: Display, document: Document, token: str, pages: Pages
     return st.button(ANEW, key="anew", icon=":material/refresh:")
 
 
-def _options(document: Document) -> tuple[Option, ...]:
+def _options(document: Document) -> tuple[OptionSpec, ...]:
     """The options as today's model takes them; none where something is hidden or gone."""
     try:
         return options_of(document, answers.evidence())
@@ -148,7 +148,7 @@ def _options(document: Document) -> tuple[Option, ...]:
         return ()
 
 
-def _open_question(document: Document, options: tuple[Option, ...], pages: Pages, *, owner: bool) -> None:
+def _open_question(document: Document, options: tuple[OptionSpec, ...], pages: Pages, *, owner: bool) -> None:
     """A way to the question or the options, where they may be seen and today's model still takes them."""
     if not options:
         return

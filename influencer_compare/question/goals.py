@@ -1,0 +1,71 @@
+"""What the owner can want the most of: its names, what measures it, and what one more of it is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Goal = Literal["reach", "engagements", "orders", "profit"]
+GoalMeasure = Literal["effective_reach", "engagements", "orders", "profit_usd"]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalTerms:
+    """The words and fields of one goal.
+
+    ``title`` stands above a figure or an axis; ``wanted`` is what is counted, as options are compared on it
+    and as the question asks for the most of it. ``measure`` is the field of a plan and of its draws that
+    holds the result, ``worth_field`` the field of the question with the most worth paying for one more.
+    ``sells`` where it takes orders to get anything.
+    """
+
+    title: str
+    wanted: str
+    singular: str
+    plural: str
+    measure: GoalMeasure
+    worth_field: str | None
+    sells: bool = False
+
+
+GOALS: dict[Goal, GoalTerms] = {
+    "reach": GoalTerms(
+        title="Different people reached",
+        wanted="different people",
+        singular="person",
+        plural="people",
+        measure="effective_reach",
+        worth_field="worth_per_person_usd",
+    ),
+    "engagements": GoalTerms(
+        title="Engagements",
+        wanted="engagements",
+        singular="engagement",
+        plural="engagements",
+        measure="engagements",
+        worth_field="worth_per_engagement_usd",
+    ),
+    "orders": GoalTerms(
+        title="Orders",
+        wanted="orders",
+        singular="order",
+        plural="orders",
+        measure="orders",
+        worth_field="worth_per_order_usd",
+        sells=True,
+    ),
+    "profit": GoalTerms(
+        title="Profit",
+        wanted="profit",
+        singular="dollar",
+        plural="profit",
+        measure="profit_usd",
+        worth_field=None,  # a dollar is worth a dollar
+        sells=True,
+    ),
+}
+
+
+def measure_of(goal: Goal, times: int) -> Literal["reach"] | GoalMeasure:
+    """What plans of whatever question are compared by: for people reached once it is the reach."""
+    return "reach" if goal == "reach" and times == 1 else GOALS[goal].measure
