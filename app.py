@@ -13,7 +13,7 @@ from influencer_compare.ui.agreement import agree
 from influencer_compare.ui.amounts import ask_how_to_show
 from influencer_compare.ui.built_files import keep_built_files
 from influencer_compare.ui.question import ask_question, explain_question, show_input_error
-from influencer_compare.ui.session import Presented
+from influencer_compare.ui.session import Asked, Presented
 from influencer_compare.ui.share import show_unclaimed
 from influencer_compare.ui.start import show_shared_note, show_starts
 from influencer_compare.ui.uploads import bound_uploads
@@ -59,10 +59,12 @@ if page is not PRESENT:
             st.page_link(each, label=name, width="content")
         ask_how_to_show()
 if page in (SAVED, PRESENT):
+    Asked.here().out_of_sight = True
     with watched(session.pause):
         page.run()
     st.stop()
 arrival.read_link(answers.evidence())
+arrival.follow_link()
 agree(Scenario.model_fields)
 arrival.write_options()
 with st.container(key="top", horizontal=True, vertical_alignment="center", gap="medium"):

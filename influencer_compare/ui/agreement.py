@@ -27,7 +27,7 @@ Believed = Literal["widget", "address", "newest"]
 DECISIONS: dict[tuple[Widget, Address], Believed] = {
     ("newest", "newest"): "newest",
     ("newest", "older"): "newest",  # the browser has not received the address yet
-    ("newest", "unknown"): "address",  # a link within the page brought it
+    ("newest", "unknown"): "address",  # nothing here wrote it
     ("newest", "silent"): "newest",  # the page was turned before the widget was there
     ("older", "newest"): "newest",  # the page was turned before the widget took it
     ("older", "older"): "newest",

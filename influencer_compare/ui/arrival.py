@@ -7,7 +7,10 @@ is named.
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs
+
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from influencer_compare.comparison import links
 from influencer_compare.comparison.options import GOAL, OPTION, from_query, goal_in, to_query, with_usual
@@ -16,7 +19,7 @@ from influencer_compare.question import display as display_of
 from influencer_compare.question.input_errors import Dropped, InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import current
-from influencer_compare.ui.session import Arrival, Compared, ShownAs
+from influencer_compare.ui.session import Arrival, Asked, Compared, ShownAs
 from influencer_compare.ui.visitor_day import dated, visitor_today
 
 Query = dict[str, list[str]]
@@ -53,6 +56,20 @@ def _receive_again(query: Query, found: Query) -> None:
 def query_now() -> Query:
     """All that the address of this run holds behind the question mark."""
     return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def follow_link() -> None:
+    """Ask the whole question of a link from a page that had none in sight, such as a saved plan.
+
+    Streamlit has by then dropped from the address whatever its widgets had not reported.
+    """
+    asked, run = Asked.here(), get_script_run_ctx()
+    if run is None or not (asked.out_of_sight and asked.past):
+        return
+    query = parse_qs(run.query_string, keep_blank_values=True)
+    named = {name: values for name, values in query.items() if name in Scenario.model_fields}
+    if named:
+        current.set_question(Scenario.from_query(named)[0])
 
 
 def read_link(evidence: Evidence) -> None:

@@ -65,12 +65,17 @@ class Arrival(_Remembered):
 
 @dataclass(slots=True)
 class Asked(_Remembered):
-    """The questions that were asked in this visit, the newest last."""
+    """The questions that were asked in this visit, the newest last.
+
+    ``out_of_sight`` says that the page before this one asked none.
+    """
 
     past: tuple[Scenario, ...] = ()
+    out_of_sight: bool = False
 
     def keep(self, scenario: Scenario) -> None:
-        """One more question to go back to."""
+        """One more question to go back to, whose widgets are in sight."""
+        self.out_of_sight = False
         if not self.past or self.past[-1] != scenario:
             self.past = (*self.past, scenario)[-MOST_KEPT:]
 

@@ -36,7 +36,7 @@ def source_buttons(display: Display, scenario: Scenario, plan: Plan) -> None:
 @dialog(WHERE_FROM_TITLE)
 def _show_sources(display: Display, topic: Topic, scenario: Scenario, plan: Plan) -> None:
     rows = answers.provenance_of(scenario, plan.mix)[topic]
-    st.markdown(f"**{TOPIC_TITLES[topic]}**: {rows_sentence(topic, len(rows))}")
+    st.markdown(f"**{TOPIC_TITLES[topic]}.** {rows_sentence(topic, len(rows))}")
     for each in rows:
         _show_row(display, each, answers.evidence())
 

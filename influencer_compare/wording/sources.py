@@ -60,7 +60,7 @@ def source_words(display: Display, source: Source) -> str:
 def rows_sentence(topic: Topic, rows: int) -> str:
     """How many rows stand behind a figure."""
     if rows == 0 and topic == "creators":
-        return "nothing limits them here, so no row of the product's data entered this figure."
+        return "Nothing limits them here, so no row of the product's data entered this figure."
     return f"{rows} {'row' if rows == 1 else 'rows'} of the product's data entered this figure."
 
 

@@ -3,7 +3,8 @@
 import datetime as dt
 
 from influencer_compare import Scenario
-from tests.app.driver import linked_scenario, open_page, settle
+from influencer_compare.ui.pages import FILES
+from tests.app.driver import linked_scenario, open_page, put, settle
 
 
 def test_a_widget_that_is_behind_its_slider_takes_the_newest_value():
@@ -45,3 +46,15 @@ def test_an_address_that_lost_values_gets_them_again():
     assert linked_scenario(at) == before
     assert {name: at.query_params[name] for name in euros} == euros
     assert at.metric[3].value.startswith("€")
+
+
+def test_a_link_from_a_saved_plan_to_an_earlier_question_opens_it():
+    at = open_page({"budget": "7000"})
+    at.number_input(key="budget").set_value(9_000)
+    at.query_params["budget"] = "9000"
+    at = put(at, "hours", 12)
+    at.switch_page(str(FILES["saved"])).run()
+    assert not at.exception
+    at.query_params = {"budget": "7000"}
+    at = settle(at.switch_page(str(FILES["plan"])))
+    assert linked_scenario(at) == Scenario(budget=7_000)
