@@ -1,8 +1,20 @@
-"""What holds for every test: one that was skipped or expected to fail counts as a failure."""
+"""What holds for every test: which run for every change, in which order, and that none is left out."""
+
+import os
+
+# Two workers share two processors: more threads in each would only wait for one another.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
+from hypothesis import settings
 
 NOT_RUN = ("skipped", "xfailed", "xpassed")
+# What takes longest comes first, so that the workers end together: one begins with the browser, which
+# stays with it as long as it lasts, the other with the page without one.
+ONE, OTHER = ("tests/browser", "tests/served", "tests/exports"), ("tests/app", "tests/laws", "tests/golden")
+
+settings.register_profile("usual", derandomize=True, deadline=None, database=None)
+settings.register_profile("full", deadline=None, database=None, print_blob=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -10,14 +22,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="also run the tests that are marked full")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Laws try few examples, the same every time, or with ``--full`` many new ones."""
+    settings.load_profile("full" if config.getoption("--full") else "usual")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave the long tests to ``--full``; they count as not chosen, not as skipped."""
-    if config.getoption("--full"):
-        return
-    long = [item for item in items if item.get_closest_marker("full")]
-    if long:
-        config.hook.pytest_deselected(items=long)
-        items[:] = [item for item in items if item not in long]
+    if not config.getoption("--full"):
+        long = [item for item in items if item.get_closest_marker("full")]
+        if long:
+            config.hook.pytest_deselected(items=long)
+            items[:] = [item for item in items if item not in long]
+    items[:] = in_order(items)
+
+
+def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Two halves, as ``--dist worksteal`` gives them to two workers, each with its longest tests first."""
+    one, other, light = [], [], []
+    for item in items:
+        begins = item.nodeid.startswith
+        (one if begins(ONE) else other if begins(OTHER) else light).append(item)
+    middle = max(0, len(items) // 2 - len(one))
+    return [*one, *light[:middle], *other, *light[middle:]]
 
 
 def left_out(config: pytest.Config) -> list[str]:

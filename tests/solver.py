@@ -1,13 +1,17 @@
-"""The planner without ranges and verdict: for laws and scans that plan thousands of questions."""
+"""The planner for tests: without ranges and verdict for laws and scans, and each question asked once."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 
-from influencer_compare.evidence.evidence import Evidence
+from hypothesis import assume
+
+from influencer_compare import Recommendation, plan
+from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
-from influencer_compare.planner.plans import Choice, EvaluatedMix, Line, NoPlan
+from influencer_compare.planner.plans import Choice, EvaluatedMix, Line, NoPlan, NoPlanFits
 from influencer_compare.planner.recommend import recommend
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.risk_averse import choose_carefully
@@ -19,6 +23,51 @@ def solve(scenario: Scenario, evidence: Evidence) -> Choice:
     setting = prepare(scenario, evidence)
     choice = recommend(setting)
     return choose_carefully(choice, Draws(setting)) if scenario.choose_by == "bad case" else choice
+
+
+@functools.cache
+def plan_once(scenario: Scenario) -> Recommendation:
+    """What ``plan`` says with today's figures; the same question is not asked again by the next test."""
+    return plan(scenario, load_evidence())
+
+
+def sides(scenario: Scenario, evidence: Evidence) -> tuple[EvaluatedMix | None, EvaluatedMix | None]:
+    """The best of the micro and of the macro side by planning the question; None where one does not fit."""
+    try:
+        found = solve(scenario, evidence).alternatives
+    except NoPlanFits:
+        return None, None
+    micro, macro = found["micro side"], found["macro side"]
+    return (
+        micro if isinstance(micro, EvaluatedMix) else None,
+        macro if isinstance(macro, EvaluatedMix) else None,
+    )
+
+
+def ahead(micro: EvaluatedMix | None, macro: EvaluatedMix | None) -> str:
+    """Which of two sides is ahead, or "neither"."""
+    if micro is None and macro is None:
+        return "neither"
+    if micro is None or macro is None:
+        return "macro" if micro is None else "micro"
+    return "micro" if micro.goal_value >= macro.goal_value else "macro"
+
+
+@functools.cache
+def answer(scenario: Scenario) -> Choice | None:
+    """What ``solve`` says with today's figures, or None where nothing fits (questions come again)."""
+    try:
+        return solve(scenario, load_evidence())
+    except NoPlanFits:
+        return None
+
+
+def planned(scenario: Scenario) -> Choice:
+    """The same for a law, which leaves questions out for which nothing fits."""
+    said = answer(scenario)
+    assume(said is not None)
+    assert said is not None
+    return said
 
 
 def plans(choice: Choice) -> Iterator[tuple[str, EvaluatedMix | NoPlan]]:

@@ -142,6 +142,13 @@ def put(at, field, value, *, error=None):
     return settle(at, error=error)
 
 
+def put_all(at, values):
+    """Give several controls of the question their values, and look at the page once."""
+    for field, value in values.items():
+        control(at, field).set_value(list(value) if isinstance(value, tuple) else value)
+    return settle(at)
+
+
 def query_of(link):
     """What a link holds behind the question mark, as a browser sends it."""
     return parse_qs(link.partition("?")[2], keep_blank_values=True)

@@ -1,7 +1,7 @@
 """A link opens the same question and answer; whatever in it is wrong is named, as text, and does no harm."""
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, reject, settings
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from influencer_compare import MODEL_VERSION, InputError, NoPlanFits, Scenario
@@ -21,9 +21,11 @@ from tests.app.driver import (
     linked_scenario,
     open_page,
     put,
+    put_all,
     settle,
     words,
 )
+from tests.usual import law, some, together
 
 SPITEFUL = {
     "markup": "<img src=x onerror=alert(1)><b>bold</b>",
@@ -77,15 +79,7 @@ def scenarios(draw):
     return scenario
 
 
-QUICKLY = {
-    "deadline": None,
-    "derandomize": True,
-    "suppress_health_check": list(HealthCheck),
-    "phases": [Phase.explicit, Phase.generate],  # a page is too slow to look for the smallest example
-}
-
-
-@settings(max_examples=15, **QUICKLY)
+@law(15, usual=3)
 @given(scenarios())
 def test_a_whole_link_opens_the_same_question_and_answer(scenario):
     at = open_page(scenario.to_query())
@@ -95,7 +89,7 @@ def test_a_whole_link_opens_the_same_question_and_answer(scenario):
     assert linked_scenario(again) == scenario
 
 
-@settings(max_examples=10, **QUICKLY)
+@law(10, usual=3)
 @given(scenarios())
 def test_the_short_address_opens_the_same_question(scenario):
     at = open_page(scenario.to_query(every_field=False))
@@ -103,14 +97,22 @@ def test_the_short_address_opens_the_same_question(scenario):
     assert linked_scenario(at) == scenario
 
 
-@pytest.mark.parametrize("field", Scenario.model_fields)
-def test_each_field_in_a_link(field):
-    scenario = DEFAULT.changed(**{field: OTHER[field]})
+@pytest.mark.parametrize("fields", together([field for field in OTHER if field != "reach_times"], 8))
+def test_each_field_in_a_link(fields):
+    scenario = DEFAULT.changed(**{field: OTHER[field] for field in fields})
     at = open_page(scenario.to_query(every_field=False))
     assert notices(at) == []
     check_answer_to(at, scenario)
-    # The control shows it too, and lets it be changed back.
-    check_answer_to(put(at, field, getattr(DEFAULT, field)), DEFAULT)
+    # The controls show it too, and let it be changed back.
+    check_answer_to(put_all(at, {field: getattr(DEFAULT, field) for field in fields}), DEFAULT)
+
+
+def test_people_reached_twice_in_a_link():
+    """Alone: it is a question about people, not about engagements."""
+    at = open_page({"reach_times": "2"})
+    assert notices(at) == []
+    check_answer_to(at, DEFAULT.changed(reach_times=2))
+    check_answer_to(put(at, "reach_times", 1), DEFAULT)
 
 
 @pytest.mark.parametrize("spell", [str.lower, str.upper, str.title])
@@ -142,14 +144,15 @@ WRONG = dict.fromkeys(Scenario.model_fields, "no such thing") | {
 }
 
 
-@pytest.mark.parametrize("field", Scenario.model_fields)
-def test_a_wrong_value_is_named_with_what_is_used_instead(field):
-    at = open_page({field: WRONG[field]})
-    (notice,) = notices(at)
-    assert label(USUAL, field) in notice
-    assert "no such thing" in notice
-    if getattr(DEFAULT, field) != "":
-        assert default_text(field).lower() in notice.lower()
+@pytest.mark.parametrize("fields", together(Scenario.model_fields, 12))
+def test_a_wrong_value_is_named_with_what_is_used_instead(fields):
+    at = open_page({field: WRONG[field] for field in fields})
+    assert len(notices(at)) == len(fields)
+    for field in fields:
+        (notice,) = [each for each in notices(at) if label(USUAL, field) in each]
+        assert "no such thing" in notice
+        if getattr(DEFAULT, field) != "":
+            assert default_text(field).lower() in notice.lower()
     check_answer_to(at, DEFAULT)
     assert "no such thing" not in in_markup(at)
 
@@ -172,12 +175,16 @@ def test_numbers_out_of_bounds_are_named(which):
 
 
 @pytest.mark.parametrize(
-    "field", [name for name in OTHER if name not in NUMERIC and getattr(DEFAULT, name) not in ("", None)]
+    "fields",
+    together(
+        [name for name in OTHER if name not in NUMERIC and getattr(DEFAULT, name) not in ("", None)], 20
+    ),
 )
-def test_an_empty_value_is_named(field):
-    at = open_page({field: ""})
-    (notice,) = notices(at)
-    assert label(USUAL, field) in notice
+def test_an_empty_value_is_named(fields):
+    at = open_page(dict.fromkeys(fields, ""))
+    assert len(notices(at)) == len(fields)
+    for field in fields:
+        assert any(label(USUAL, field) in notice for notice in notices(at))
     check_answer_to(at, DEFAULT)
 
 
@@ -190,7 +197,7 @@ def test_repeated_keys_are_named():
     check_answer_to(at, DEFAULT)
 
 
-@pytest.mark.parametrize("field", ["goal", "budget", "niche", "beyond_evidence", "overlap_pct"])
+@pytest.mark.parametrize("field", some(["goal", "budget", "niche", "beyond_evidence", "overlap_pct"], 2))
 def test_one_repeated_key_is_named(field):
     at = open_page({field: [written(OTHER[field]), written(OTHER[field])], "hours": "20"})
     (notice,) = notices(at)
@@ -250,7 +257,7 @@ def test_text_in_a_link_is_shown_as_text(text):
     check_answer_to(at, DEFAULT)
 
 
-@pytest.mark.parametrize("field", ["niche", "budget", "platforms", "unknown", "v"])
+@pytest.mark.parametrize("field", some(["niche", "budget", "platforms", "unknown", "v"], 3))
 def test_a_value_of_100_000_characters_does_no_harm(field):
     at = open_page({field: "x" * 100_000})
     (notice,) = notices(at)

@@ -25,6 +25,7 @@ from influencer_compare.wording.sensitivity import (
 )
 from influencer_compare.wording.sources import READ_NOTE, reading_words
 from tests.app.driver import EVIDENCE, SECONDS, alternative_texts, open_page, words
+from tests.usual import some
 
 STORIES = Path(__file__).resolve().parents[1] / "golden" / "stories"
 NAMES = ("boutique_20000", "cafe_05000", "goal_orders")
@@ -65,7 +66,7 @@ def shown(page, *arguments):
     return at
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", some(QUESTIONS, 2))
 def test_the_page_of_changes_says_what_the_planner_finds(name):
     scenario = QUESTIONS[name]
     at = shown(changes_page, scenario.to_query())

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from influencer_compare import InputError, Scenario
 from influencer_compare.model.overlap_converter import FEWEST_FOLLOWERS, MOST_FOLLOWERS, MOST_LISTED
 from influencer_compare.planner.context import MOST_BOOKED, MOST_POSTS
-from influencer_compare.question.display import LARGEST_RATE, SMALLEST_RATE, USUAL, Display
+from influencer_compare.question.display import LARGEST_RATE, SMALLEST_RATE, USUAL, Display, latest_rate_on
 from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY
 from influencer_compare.question.scenario import bounds, choices, day_bounds, longest
 from influencer_compare.wording.fields import label
@@ -21,7 +21,7 @@ from tests.app.driver import (
     linked_scenario,
     open_page,
     open_settings,
-    put,
+    put_all,
     settle,
 )
 
@@ -72,32 +72,34 @@ def test_a_text_is_as_long_as_its_field(page, field):
         Scenario(**{field: "9" * (most + 1)})
 
 
-@pytest.mark.parametrize("field", DAYS)
 @pytest.mark.parametrize(
     "day", [dt.date.min, FIRST_DAY - dt.timedelta(1), LAST_DAY + dt.timedelta(1), dt.date.max]
 )
-def test_a_day_beyond_the_calendar_is_named_by_the_page(field, day):
+def test_a_day_beyond_the_calendar_is_named_by_the_page(day):
     """Streamlit alone drops it without a word."""
-    at = open_page({field: str(day), "budget": "7050"})
-    (notice,) = [each.value for each in at.text]
-    assert label(USUAL, field) in notice
-    assert str(day) in notice
-    assert f"{FIRST_DAY} to {LAST_DAY}" in notice
+    at = open_page({**dict.fromkeys(DAYS, str(day)), "budget": "7050"})
+    notices = [each.value for each in at.text]
+    assert len(notices) == len(DAYS)
+    for field in DAYS:
+        (notice,) = [each for each in notices if label(USUAL, field) in each]
+        assert str(day) in notice
+        assert f"{FIRST_DAY} to {LAST_DAY}" in notice
     assert linked_scenario(at) == DEFAULT.changed(budget=7_050)
 
 
-@pytest.mark.parametrize("field", DAYS)
-def test_both_ends_of_the_calendar_can_be_chosen(field):
+def test_both_ends_of_the_calendar_can_be_chosen():
     at = open_settings(open_page())
-    for day in day_bounds(field):
-        at = put(at, field, day)
-        assert getattr(linked_scenario(at), field) == day
+    for end in (0, 1):
+        chosen = {field: day_bounds(field)[end] for field in DAYS}
+        at = put_all(at, chosen)
+        assert {field: getattr(linked_scenario(at), field) for field in DAYS} == chosen
 
 
 def test_the_rate_and_its_day_have_the_bounds_of_the_display():
     at = open_page({"currency": "EUR"})
     assert ends(at.number_input(key="currency_per_usd")) == (SMALLEST_RATE, LARGEST_RATE)
-    assert ends(at.date_input(key="rate_on")) == (FIRST_DAY, LAST_DAY)
+    last = latest_rate_on(dt.datetime.now(tz=dt.UTC).date())
+    assert ends(at.date_input(key="rate_on")) == (FIRST_DAY, last)
     for rate in (SMALLEST_RATE, LARGEST_RATE):
         assert Display("EUR", rate, LAST_DAY).converts
     for wrong in ({"currency_per_usd": LARGEST_RATE * 1.01}, {"rate_on": LAST_DAY + dt.timedelta(1)}):

@@ -43,6 +43,7 @@ def test_page_keys_and_space_turn_the_screens_both_ways(guests):  # noqa: F811 -
     assert visit.errors == [] or all("404" in each for each in visit.errors)
 
 
+@pytest.mark.full
 def test_the_first_and_the_last_screen_stay(guests):  # noqa: F811 - a fixture
     visit = presented(guests)
     visit.page.keyboard.press("PageUp")
@@ -53,6 +54,7 @@ def test_the_first_and_the_last_screen_stay(guests):  # noqa: F811 - a fixture
     expect(visit.title).to_have_text(NAMES[-2])
 
 
+@pytest.mark.full
 def test_a_page_larger_than_the_screen_does_not_scroll(guests):  # noqa: F811 - a fixture
     """On a small screen the keys would scroll, which the browser does only where nobody prevents it."""
     visit = presented(guests, size="phone")
@@ -63,6 +65,7 @@ def test_a_page_larger_than_the_screen_does_not_scroll(guests):  # noqa: F811 - 
     assert visit.page.locator("[data-testid=stMain]").evaluate("each => each.scrollTop") == 0
 
 
+@pytest.mark.full
 def test_every_screen_begins_at_its_top(guests):  # noqa: F811 - a fixture
     visit = presented(guests, size="phone")
     main = visit.page.locator("[data-testid=stMain]")
@@ -75,6 +78,7 @@ def test_every_screen_begins_at_its_top(guests):  # noqa: F811 - a fixture
         assert main.evaluate("each => each.scrollTop") == 0
 
 
+@pytest.mark.full
 def test_a_saved_plan_is_turned_by_the_clicker_too(visitors, guests):  # noqa: F811 - a fixture
     view, _ = save(visitors("?budget=12340"))
     visit = presented(guests, f"present?{view.partition('?')[2]}")
@@ -82,6 +86,7 @@ def test_a_saved_plan_is_turned_by_the_clicker_too(visitors, guests):  # noqa: F
     press(visit, "PageUp", 0)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("key", ["PageDown", "PageUp", "Space"])
 def test_keys_keep_their_meaning_in_a_text_field_and_on_other_pages(guests, key):  # noqa: F811 - a fixture
     visit = presented(guests)
@@ -103,6 +108,7 @@ def test_keys_keep_their_meaning_in_a_text_field_and_on_other_pages(guests, key)
     assert visit.page.evaluate("window.prevented") == [False, False]
 
 
+@pytest.mark.full
 def test_space_presses_the_button_that_has_the_focus(guests):  # noqa: F811 - a fixture
     visit = presented(guests)
     press(visit, "PageDown", 1)

@@ -1,5 +1,6 @@
 """Options kept on the Plan page, compared, changed, and sent by a link that another browser opens."""
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
@@ -11,7 +12,7 @@ def go_to(visit, title):
 
 def findings(visit):
     """What axe finds on the page as it is."""
-    visit.page.wait_for_timeout(500)  # until what fades in stands still
+    visit.still()
     return [
         (each["id"], [node["target"] for node in each["nodes"]])
         for each in Axe().run(visit.page).response["violations"]
@@ -69,6 +70,7 @@ def link_of(visit):
     return link
 
 
+@pytest.mark.full
 def test_options_are_kept_changed_and_sent(visitors):
     visit = visitors("?budget=5000")
     keep(visit, "Option A")
@@ -134,6 +136,7 @@ def open_comparison(visitors, **view):
     return visit
 
 
+@pytest.mark.full
 def test_a_mix_is_edited_on_a_dark_desktop(visitors):
     visit = open_comparison(visitors, size="desktop", scheme="dark")
     visit.field("edit_1").locator("summary").click()

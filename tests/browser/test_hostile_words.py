@@ -121,6 +121,7 @@ def is_loaded(visit, name):
     expect(visit.field("name").locator("input")).to_have_value(name)
 
 
+@pytest.mark.full
 def test_hostile_words_are_only_words_on_every_screen_and_in_every_file(opens, windows, tmp_path):
     strange_links_are_explained(opens)
     owner = opens(f"?{urlencode([('name', QUESTION), *options_in_a_link()])}")
@@ -357,6 +358,7 @@ def answered(visit, budget):
     visit.shows_figure(number(USUAL, plan(Scenario(budget=budget), load_evidence()).best.reach))
 
 
+@pytest.mark.full
 def test_two_visitors_at_once_never_see_each_others_words(visitors):
     visits = [visitors(who.query, fresh=True) for who in TWO]
     both = [*zip(visits, TWO, reversed(TWO), strict=True)]

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urlencode
 
+import pytest
 from playwright.sync_api import expect
 
 from influencer_compare import Scenario
@@ -27,6 +28,7 @@ def amounts_are_in_euros(visit):
     return "€" in shown
 
 
+@pytest.mark.full
 def test_options_side_by_side_and_their_screens_are_in_euros(windows, address):
     first = new_option((), Scenario(budget=4_000, name="Small"))
     options = (first, new_option((first,), Scenario(budget=9_000, name="Large")))
@@ -43,6 +45,7 @@ def test_the_screens_of_a_plan_are_in_euros(windows, address):
     walk_through_the_screens(visit)
 
 
+@pytest.mark.full
 def test_the_currency_goes_along_to_other_pages_and_through_a_reload(windows, address):
     visit = arrive(windows, address, "", budget="8000")
     visit.field("pages").get_by_role("link", name="When it changes", exact=True).click()
@@ -70,6 +73,7 @@ def walk_through_the_screens(visit):
     visit.page.close()
 
 
+@pytest.mark.full
 def test_a_word_for_a_currency_is_named_where_it_is_typed_and_mended_by_one_press(visitors):
     visit = visitors()
     page = visit.page
@@ -87,6 +91,7 @@ def test_a_word_for_a_currency_is_named_where_it_is_typed_and_mended_by_one_pres
     assert visit.errors == []
 
 
+@pytest.mark.full
 def test_the_locale_of_a_browser_that_says_nonsense_is_not_kept(browser, address):
     """Else the page "Compare", files and the presenter view would have no document to show."""
     context = browser.new_context(locale="en-US-u-ca-gregory-hc-h23-nu-latn-x-a-very-long-private-part")

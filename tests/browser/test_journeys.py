@@ -20,6 +20,7 @@ FOCUSED = """() => {
 }"""
 
 
+@pytest.mark.full
 def test_move_type_copy_the_link_and_open_it_elsewhere(visitors):
     visit = visitors()
     seen = visit.answer()
@@ -89,6 +90,7 @@ def test_a_wrong_link_works_and_names_what_was_not_understood(visitors):
     visit.shows_figure(number(USUAL, best.reach))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("query", ["?budget=inf", "?goal=", "?platforms=", "?hours=1e400&niche="])
 def test_a_spoilt_value_does_not_spoil_the_page(visitors, query):
     visit = visitors(query)
@@ -96,15 +98,17 @@ def test_a_spoilt_value_does_not_spoil_the_page(visitors, query):
     assert visit.page.locator("[data-testid=stText]").count() == query.count("=")
 
 
+@pytest.mark.full
 def test_another_spelling_is_understood_and_stays_in_the_address(visitors):
     visit = visitors("?niche=fitness&platforms=tiktok&budget=%204000")
     wanted = Scenario(niche="fitness", platforms=("tiktok",), budget=4_000)
     visit.shows_figure(number(USUAL, plan(wanted, load_evidence()).best.reach))
-    visit.page.wait_for_timeout(300)  # the browser writes the address a moment after the page
+    visit.still()  # the browser writes the address a moment after the page
     found, dropped = Scenario.from_query(visit.query())
     assert (found, dropped) == (wanted, ())
 
 
+@pytest.mark.full
 def test_markup_in_a_link_stays_text(visitors):
     pressed = []
     visit = visitors("?hours=20")
@@ -118,6 +122,7 @@ def test_markup_in_a_link_stays_text(visitors):
     assert not any("example.org" in url for url in visit.elsewhere)
 
 
+@pytest.mark.full
 def test_two_visitors_do_not_see_each_other(visitors):
     first, second = visitors(), visitors(fresh=True)
     first.type_number("budget", 3_000)
@@ -133,6 +138,7 @@ def test_two_visitors_do_not_see_each_other(visitors):
     visitors().shows_figure(number(USUAL, plan(Scenario(), evidence).best.reach))  # nor does who comes later
 
 
+@pytest.mark.full
 def test_the_sources_open_and_close_by_keyboard(visitors):
     visit = visitors()
     visit.field("sources_reach").locator("button").press("Enter")
@@ -164,6 +170,7 @@ def test_the_keyboard_reaches_every_part_of_the_question_and_the_link(visitors):
     expect(visit.page.locator("[data-testid=stPopoverBody] code").first).to_contain_text("v=1")
 
 
+@pytest.mark.full
 def test_more_settings_open_by_keyboard_and_change_the_answer(visitors):
     visit = visitors()
     seen = visit.answer()
@@ -175,6 +182,7 @@ def test_more_settings_open_by_keyboard_and_change_the_answer(visitors):
     assert visit.sideways() <= 0
 
 
+@pytest.mark.full
 def test_the_overlap_in_words_sets_the_number(visitors):
     visit = visitors()
     visit.field("overlap_preset").get_by_role("button").click()
@@ -186,10 +194,11 @@ def test_the_overlap_in_words_sets_the_number(visitors):
     expect(visit.field("overlap_pct").locator("input")).to_have_value(f"{many * 100:g}")
 
 
+@pytest.mark.full
 def test_the_page_is_quiet_and_asks_nobody_else(visitors):
     visit = visitors()
     visit.type_number("budget", 4_000)
     visit.wait_for_query("budget", 4_000)
-    visit.page.wait_for_timeout(300)
+    visit.page.wait_for_load_state("networkidle")
     assert visit.errors == []
     assert visit.elsewhere == []

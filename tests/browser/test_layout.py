@@ -26,6 +26,7 @@ def places(visit):
     return {name: list(found) for name, found in visit.page.evaluate("() => window.places").items()}
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("size", ["desktop", "large"])
 def test_question_and_answer_are_on_the_first_screen(visitors, size):
     visit = visitors(size=size)
@@ -36,6 +37,7 @@ def test_question_and_answer_are_on_the_first_screen(visitors, size):
     assert visit.sideways() <= 0
 
 
+@pytest.mark.full
 def test_the_large_screen_also_holds_the_figures(visitors):
     visit = visitors(size="large")
     figure = visit.page.locator("[data-testid=stMetricValue]").first.bounding_box()
@@ -58,6 +60,7 @@ def test_a_phone_shows_the_answer_within_two_screens_and_never_scrolls_sideways(
     assert wide == []
 
 
+@pytest.mark.full
 def test_a_phone_can_change_every_kind_of_control(visitors):
     visit = visitors(size="phone")
     visit.type_number("budget", 6_000)
@@ -80,6 +83,7 @@ def test_a_phone_can_change_every_kind_of_control(visitors):
     assert visit.sideways() <= 0
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("size", ["desktop", "phone"])
 def test_targets_are_large_enough_for_a_finger(visitors, size):
     visit = visitors(size=size)
@@ -94,6 +98,7 @@ def test_targets_are_large_enough_for_a_finger(visitors, size):
     assert small == []
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("size", ["desktop", "phone"])
 def test_nothing_of_the_question_jumps_while_the_budget_moves(visitors, size):
     visit = visitors(size=size).drawn()
@@ -115,12 +120,13 @@ def test_nothing_of_the_question_jumps_while_the_budget_moves(visitors, size):
     assert {name: where for name, where in question.items() if len(where) > 1} == {}
 
 
+@pytest.mark.full
 def test_the_plots_stay_where_they_are_while_a_new_answer_is_drawn(visitors):
     visit = visitors().drawn()
     visit.page.evaluate(RECORD)
     visit.type_number("budget", 10_400)  # nearly the same question: the same sentences, other figures
     visit.wait_for_query("budget", 10_400)
-    visit.page.wait_for_timeout(300)
+    visit.still()
     found = places(visit)
     heights = {name: {place.split()[3] for place in where} for name, where in found.items()}
     plots = {name: height for name, height in heights.items() if name.startswith(("comparison_", "tradeoff"))}
@@ -128,6 +134,7 @@ def test_the_plots_stay_where_they_are_while_a_new_answer_is_drawn(visitors):
     assert all(len(height) == 1 for height in plots.values()), plots
 
 
+@pytest.mark.full
 def test_every_plot_is_drawn_and_stays_inside_its_cell(visitors):
     for size in ("phone", "desktop", "large"):
         visit = visitors(size=size)

@@ -15,6 +15,7 @@ QUESTION = "?budget=7050&niche=Pets&platforms=TikTok&platforms=YouTube&hours=12"
 CUT = "This link did not arrive whole"
 
 
+@pytest.mark.full
 def test_a_link_changed_on_its_way_opens_the_same_answer_and_is_tidied(visitors):
     sender = visitors(QUESTION)
     link = sender.show_link()
@@ -36,6 +37,7 @@ def test_a_link_changed_on_its_way_opens_the_same_answer_and_is_tidied(visitors)
     expect(visit.page.get_by_text(CUT)).to_have_count(0)
 
 
+@pytest.mark.full
 def test_the_long_link_with_every_setting_opens_the_same_answer(visitors):
     sender = visitors(QUESTION)
     sender.show_link()
@@ -47,6 +49,7 @@ def test_the_long_link_with_every_setting_opens_the_same_answer(visitors):
     expect(visit.page.get_by_text(CUT)).to_have_count(0)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("size", ["phone", "desktop"])
 def test_a_cut_link_says_so_calmly(visitors, size):
     link = visitors(QUESTION).show_link()
@@ -61,6 +64,7 @@ def test_a_cut_link_says_so_calmly(visitors, size):
     assert "c" not in visit.query()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "zone", ["Pacific/Kiritimati", "Etc/GMT+12"]
 )  # at any time one of them is not on UTC's day

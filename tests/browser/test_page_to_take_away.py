@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from influencer_compare.exports.web_page import html_file
 from tests.exports.samples import HOSTILE, arguments, hostile, samples, without_fees
+from tests.usual import some
 
 DOCUMENTS = {
     "one": lambda: samples()["reach"],
@@ -48,16 +49,19 @@ def opens(windows, files):
 
 @pytest.mark.parametrize(
     ("name", "size", "scheme"),
-    [
-        ("one", "phone", "light"),
-        ("one", "phone", "dark"),
-        ("one", "desktop", "light"),
-        ("one", "desktop", "dark"),
-        ("many", "phone", "dark"),
-        ("many", "desktop", "light"),
-        ("hidden", "phone", "light"),
-        ("hostile", "phone", "dark"),
-    ],
+    some(
+        [
+            ("one", "desktop", "light"),
+            ("one", "phone", "light"),
+            ("one", "phone", "dark"),
+            ("one", "desktop", "dark"),
+            ("many", "phone", "dark"),
+            ("many", "desktop", "light"),
+            ("hidden", "phone", "light"),
+            ("hostile", "phone", "dark"),
+        ],
+        2,
+    ),
 )
 def test_axe_finds_nothing_and_nothing_sticks_out(opens, name, size, scheme):
     page = opens(name, size, scheme)

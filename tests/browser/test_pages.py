@@ -10,6 +10,7 @@ from influencer_compare import Scenario, load_evidence, plan
 from influencer_compare.question.display import USUAL
 from influencer_compare.wording.numbers import number
 from tests.browser.visit import Visit
+from tests.usual import some
 
 
 def go_to(visit, title):
@@ -18,10 +19,17 @@ def go_to(visit, title):
 
 
 @pytest.mark.parametrize(
-    ("title", "heading"),
-    [("Evidence", "Where the numbers come from"), ("Method", "What this tool does not tell")],
+    ("title", "heading", "size", "scheme"),
+    some(
+        [
+            ("Evidence", "Where the numbers come from", "desktop", "light"),
+            ("Evidence", "Where the numbers come from", "phone", "dark"),
+            ("Method", "What this tool does not tell", "desktop", "light"),
+            ("Method", "What this tool does not tell", "phone", "dark"),
+        ],
+        2,
+    ),
 )
-@pytest.mark.parametrize(("size", "scheme"), [("desktop", "light"), ("phone", "dark")])
 def test_a_page_opens_keeps_the_question_and_is_accessible(visitors, title, heading, size, scheme):
     visit = visitors("?budget=3000", size=size, scheme=scheme)
     before = visit.headline()
@@ -29,7 +37,7 @@ def test_a_page_opens_keeps_the_question_and_is_accessible(visitors, title, head
     expect(visit.page.get_by_role("heading", name=heading)).to_be_visible()
     visit.settled()
     expect(visit.page.locator("summary").first).to_contain_text("$3,000")
-    visit.page.wait_for_timeout(500)
+    visit.still()
     found = [
         (each["id"], [node["target"] for node in each["nodes"]])
         for each in Axe().run(visit.page).response["violations"]
@@ -39,6 +47,7 @@ def test_a_page_opens_keeps_the_question_and_is_accessible(visitors, title, head
     expect(visit.page.get_by_role("heading", name=before)).to_be_visible()
 
 
+@pytest.mark.full
 def test_pages_turned_quickly_keep_the_question(visitors):
     visit = visitors("?budget=3000")
     visit.settled()
@@ -51,6 +60,7 @@ def test_pages_turned_quickly_keep_the_question(visitors):
     assert "budget=3000" in visit.page.url
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("script", ["NumberInput", "TextInput", "Selectbox"])
 def test_a_page_opened_before_the_controls_have_arrived_keeps_the_question(windows, address, script):
     window = windows("desktop", "light", fresh=True)
@@ -77,6 +87,7 @@ def test_a_page_opened_before_the_controls_have_arrived_keeps_the_question(windo
     window.close()
 
 
+@pytest.mark.full
 def test_on_paper_the_page_holds_question_and_answer_and_nothing_to_press(visitors):
     visit = visitors().drawn()
     visit.page.emulate_media(media="print")
@@ -92,14 +103,14 @@ def test_on_paper_the_page_holds_question_and_answer_and_nothing_to_press(visito
 
 def findings(visit):
     """What axe finds on the page as it is."""
-    visit.page.wait_for_timeout(500)  # until what fades in stands still
+    visit.still()
     return [
         (each["id"], [node["target"] for node in each["nodes"]])
         for each in Axe().run(visit.page).response["violations"]
     ]
 
 
-@pytest.mark.parametrize(("size", "scheme"), [("desktop", "dark"), ("phone", "light")])
+@pytest.mark.parametrize(("size", "scheme"), some([("phone", "light"), ("desktop", "dark")], 1))
 def test_when_it_changes_with_the_map(visitors, size, scheme):
     visit = visitors("?budget=30000", size=size, scheme=scheme)
     go_to(visit, "When it changes")
@@ -114,6 +125,7 @@ def test_when_it_changes_with_the_map(visitors, size, scheme):
     assert findings(visit) == []
 
 
+@pytest.mark.full
 def test_a_claim_can_be_read_and_tried(visitors):
     visit = visitors()
     go_to(visit, "You may have read")
@@ -128,6 +140,7 @@ def test_a_claim_can_be_read_and_tried(visitors):
     assert tried.get_by_text("Not everything in this link was understood").count() == 0
 
 
+@pytest.mark.full
 def test_the_figure_of_another_tool_becomes_the_overlap(visitors):
     visit = visitors()
     visit.field("converter").locator("button").click()

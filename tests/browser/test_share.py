@@ -53,7 +53,7 @@ def save(visit, *, hide=()):
 
 def findings(visit):
     """What axe finds on the page as it is."""
-    visit.page.wait_for_timeout(500)  # until what fades in stands still
+    visit.still()
     return [
         (each["id"], [node["target"] for node in each["nodes"]])
         for each in Axe().run(visit.page).response["violations"]
@@ -72,6 +72,7 @@ def alternative_texts(visit):
     )
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("kind", ["view", "edit"])
 def test_back_from_the_options_finds_the_saved_plan_again(guests, kind):
     first = new_option((), Scenario(budget=4_000))
@@ -112,6 +113,7 @@ def test_the_owner_saves_another_looks_and_comments_and_the_owner_reads_it(visit
     expect(back.field("comments").get_by_text("Ann")).to_have_count(0)
 
 
+@pytest.mark.full
 def test_hidden_fees_are_nowhere_in_the_page_that_a_guest_gets(visitors, guests):
     view, _ = save(visitors(QUESTION), hide=("fees", "names"))
     guest = guests(view, shows="h2")
@@ -130,6 +132,7 @@ def test_hidden_fees_are_nowhere_in_the_page_that_a_guest_gets(visitors, guests)
     assert kept.hidden == ("fees", "names")
 
 
+@pytest.mark.full
 def test_the_owner_changes_the_question_and_saves_over_it(visitors, guests):
     view, edit = save(visitors(QUESTION))
     owner = guests(edit, shows=".st-key-owner")
@@ -157,6 +160,7 @@ def test_a_wrong_link_is_calm_and_tells_nothing(guests):
     assert NOTHING_TITLE in texts.pop()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("kind", ["question", "saved"])
 def test_the_presenter_turns_screens_by_keys_and_comes_back(visitors, guests, kind):
     visit = visitors(QUESTION)
@@ -188,6 +192,7 @@ def test_the_presenter_turns_screens_by_keys_and_comes_back(visitors, guests, ki
         expect(visit.field("budget").locator("input")).to_have_value("12340")
 
 
+@pytest.mark.full
 def test_an_address_can_ask_for_the_presenter_view(guests):
     visit = guests("?budget=12340&present=1", shows=".st-key-present_keys")
     expect(visit.field("present_screen").locator("h1")).to_have_text(SCREENS["question"])
@@ -195,6 +200,7 @@ def test_an_address_can_ask_for_the_presenter_view(guests):
     assert "/present?" in visit.page.url
 
 
+@pytest.mark.full
 def test_a_file_goes_out_and_comes_back(visitors):
     owner = visitors(QUESTION)
     owner.field("save").locator("button").click()
@@ -215,6 +221,7 @@ def test_a_file_goes_out_and_comes_back(visitors):
     expect(other.page.get_by_role("dialog")).to_have_count(0)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("desktop", "dark")])
 def test_axe_finds_nothing_on_any_of_these_pages(visitors, guests, size, scheme):
     owner = visitors(QUESTION, size=size, scheme=scheme)
@@ -234,10 +241,10 @@ def test_axe_finds_nothing_on_any_of_these_pages(visitors, guests, size, scheme)
     assert findings(back) == []
     assert findings(guests("saved?view=x", shows="h1", **look)) == []
     presenter = guests(f"present?{view.partition('?')[2]}", shows=".st-key-present_keys", **look)
-    for _ in range(3):
+    for at in (2, 3, 4):
         assert findings(presenter) == []
         presenter.page.keyboard.press("ArrowRight")
-        presenter.page.wait_for_timeout(700)
+        expect(presenter.field("present_keys")).to_contain_text(f"{at} of ")
         presenter.settled()
     assert presenter.sideways() <= 0
     assert findings(presenter) == []

@@ -74,6 +74,7 @@ def reload(visit, shows):
     visit.settled()
 
 
+@pytest.mark.full
 def test_links_that_nobody_copied_are_there_after_a_reload_until_they_are_put_away(guests):  # noqa: F811
     visit = guests(QUESTION, shows=".st-key-tradeoff .main-svg")
     visit.field("save").locator("button").click()
@@ -97,6 +98,7 @@ def test_links_that_nobody_copied_are_there_after_a_reload_until_they_are_put_aw
     assert held(other) == ""
 
 
+@pytest.mark.full
 def test_links_put_away_in_the_dialog_are_forgotten_by_the_tab(guests):  # noqa: F811 - a fixture
     visit = guests(QUESTION, shows=".st-key-tradeoff .main-svg")
     visit.field("save").locator("button").click()
@@ -111,6 +113,7 @@ def test_links_put_away_in_the_dialog_are_forgotten_by_the_tab(guests):  # noqa:
     expect(visit.field("unclaimed_0")).to_have_count(0)
 
 
+@pytest.mark.full
 def test_an_owner_saves_her_changes_after_the_server_started_anew(server, windows):
     context = windows("desktop", "light", fresh=True)
     first = Store(server.database)
@@ -137,6 +140,7 @@ def test_an_owner_saves_her_changes_after_the_server_started_anew(server, window
     context.close()
 
 
+@pytest.mark.full
 def test_an_owner_saves_her_changes_when_the_page_connects_again_by_itself(server, windows):
     context = windows("desktop", "light", fresh=True)
     first = Store(server.database)
@@ -158,6 +162,7 @@ def test_an_owner_saves_her_changes_when_the_page_connects_again_by_itself(serve
     context.close()
 
 
+@pytest.mark.full
 def test_what_was_deleted_meanwhile_is_forgotten(guests):  # noqa: F811 - a fixture
     visit = guests(QUESTION, shows=".st-key-tradeoff .main-svg")
     _, edit = save(visit)
@@ -172,6 +177,7 @@ def test_what_was_deleted_meanwhile_is_forgotten(guests):  # noqa: F811 - a fixt
     expect(visit.field("unclaimed_0")).to_have_count(0)
 
 
+@pytest.mark.full
 def test_a_tab_that_holds_nonsense_or_keeps_nothing_shows_the_page_as_ever(guests):  # noqa: F811 - a fixture
     visit = guests(QUESTION, shows=".st-key-tradeoff .main-svg")
     for nonsense in (

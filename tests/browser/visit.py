@@ -9,6 +9,12 @@ from playwright.sync_api import expect
 
 MILLISECONDS = 15_000  # far more than a run takes, for a busy computer
 expect.set_options(timeout=MILLISECONDS)
+STILL = """() => {
+  const moves = document.getAnimations().some(each =>
+    each.playState === 'running' && each.effect.getComputedTiming().endTime !== Infinity)
+  window.stillFrames = moves ? 0 : window.stillFrames + 1
+  return window.stillFrames > 6
+}"""
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
@@ -57,8 +63,13 @@ class Visit:
     def drawn(self):
         """Wait until the plots are there too, and nothing moves any more of itself."""
         expect(self.page.locator(".js-plotly-plot .main-svg").nth(3)).to_be_visible()
-        self.page.wait_for_timeout(500)
+        self.still()
         return self
+
+    def still(self):
+        """Wait until nothing has faded or moved for some frames; what turns for ever does not count."""
+        self.page.evaluate("() => { window.stillFrames = 0 }")
+        self.page.wait_for_function(STILL)
 
     def field(self, name):
         """The place of one control."""

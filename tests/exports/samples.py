@@ -126,6 +126,30 @@ def hostile():
     return samples()["many"].model_copy(update={"options": tuple(options)})
 
 
+class Files(dict):
+    """The file of every document by its name (``ALL``), each made when it is first asked for."""
+
+    def __init__(self, make):
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, name):
+        self[name] = self.make(document_named(name))
+        return self[name]
+
+
+ALL = (*KINDS, *(f"{name} hidden" for name in KINDS), "empty", "hostile")
+
+
+def document_named(name):
+    if name == "empty":
+        return empty_mix()
+    if name == "hostile":
+        return hostile()
+    kind = name.removesuffix(" hidden")
+    return samples()[kind] if kind == name else without_fees()[kind]
+
+
 def arguments(each):
     """What every file is made with besides its document."""
     return {"link": VIEW if each.hidden else LINK, "made_on": DAY, "evidence": EVIDENCE}

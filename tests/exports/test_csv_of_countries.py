@@ -13,6 +13,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.views.tables import Column, Table
 from tests.exports.samples import samples
 from tests.libreoffice import converted
+from tests.usual import some
 
 ROWS = ((1234567, -0.5, "half; a, cell"), (0.0000001, 1e22, '=1+"1"'), (12.25, None, "line\nend"))
 TABLE = Table("t", "T", (Column("a", "A", "count"), Column("b", "B", "usd"), Column("c", "C")), ROWS)
@@ -61,7 +62,7 @@ def test_cells_end_and_decimals_start_as_the_country_writes_them(locale, separat
 
 
 @pytest.mark.parametrize("locale", COUNTRIES)
-@pytest.mark.parametrize("kind", ["reach", "many"])
+@pytest.mark.parametrize("kind", some(["reach", "many"], 1))
 def test_a_reader_that_guesses_the_separator_is_right(locale, kind):
     for name, table, content in tables_and_files(of(samples()[kind], locale)):
         text = content.decode("utf-8-sig")
@@ -71,7 +72,7 @@ def test_a_reader_that_guesses_the_separator_is_right(locale, kind):
         assert {len(row) for row in rows} == {len(table.columns)}
 
 
-@pytest.mark.parametrize("locale", ["de-DE", "en-US"])
+@pytest.mark.parametrize("locale", some(["de-DE", "en-US"], 1))
 def test_a_spreadsheet_program_of_the_country_finds_every_cell(locale, tmp_path):
     """LibreOffice with the separator and the language that the country's Excel has."""
     separator, language = COUNTRIES[locale]

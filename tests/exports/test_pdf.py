@@ -16,19 +16,18 @@ from influencer_compare.views.texts import sources_behind
 from influencer_compare.wording.answer import answer_sentence, verdict_sentence
 from influencer_compare.wording.sources import reading_words, source_name
 from tests.exports.samples import (
+    ALL,
     DAY,
     EVIDENCE,
     HOSTILE,
     KINDS,
     LINK,
-    empty_mix,
-    hostile,
+    Files,
     samples,
-    without_fees,
 )
+from tests.usual import some
 
 OWN_WORDS = ("Nothing", "Loss")  # names that our own sentences hold as well
-ALL = (*KINDS, *(f"{name} hidden" for name in KINDS), "empty", "hostile")
 
 
 def made(document):
@@ -37,9 +36,7 @@ def made(document):
 
 @pytest.fixture(scope="module")
 def files():
-    every = {name: made(each) for name, each in samples().items()}
-    every |= {f"{name} hidden": made(each) for name, each in without_fees().items()}
-    return {**every, "empty": made(empty_mix()), "hostile": made(hostile())}
+    return Files(made)
 
 
 def opened(data):
@@ -76,12 +73,12 @@ def tags(data):
     return found, alt
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", some(ALL, 4))
 def test_one_page_for_a_plan_and_two_for_a_comparison(files, name):
     assert len(opened(files[name]).pages) == (2 if "many" in name or name == "hostile" else 1)
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", some(ALL, 4))
 def test_it_is_tagged_and_says_its_language_and_title(files, name):
     root = opened(files[name]).trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
@@ -94,18 +91,18 @@ def test_it_is_tagged_and_says_its_language_and_title(files, name):
         assert all(alt)
 
 
-@pytest.mark.parametrize("name", [*KINDS, "empty"])
+@pytest.mark.parametrize("name", some([*KINDS, "empty"], 3))
 def test_it_keeps_the_rules_for_accessible_files(files, name):
     assert "pdfuaid" in opened(files[name]).trailer["/Root"]["/Metadata"].get_data().decode()
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", some(KINDS, 3))
 def test_equal_input_gives_equal_bytes(files, name):
     assert made(samples()[name]) == files[name]
     assert opened(files[name]).metadata.creation_date.date() == DAY
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", some(KINDS, 3))
 def test_link_date_version_and_sources_are_on_it(files, name):
     said = words(files[name])
     document = samples()[name]
@@ -142,7 +139,7 @@ def test_charts_are_lines_and_not_pictures(files):
         assert "/Image" not in kinds
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", some(KINDS, 3))
 def test_hidden_fees_and_names_are_nowhere(files, name):
     data = files[f"{name} hidden"]
     said = words(data) + "".join(tags(data)[1]) + str(opened(data).metadata)
@@ -165,7 +162,7 @@ def named(name):
     return document.model_copy(update={"options": (option,)})
 
 
-@pytest.mark.parametrize("kind", list(HOSTILE))
+@pytest.mark.parametrize("kind", some(HOSTILE, 3))
 def test_any_name_leaves_a_plan_on_one_page(kind):
     data = made(named(HOSTILE[kind]))
     assert len(opened(data).pages) == 1

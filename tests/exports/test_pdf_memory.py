@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = 10
 SET_PAGES = f"""
@@ -24,6 +26,7 @@ print(json.dumps(most))
 """
 
 
+@pytest.mark.full
 def test_setting_many_pages_takes_hardly_more_memory_than_setting_one():
     done = subprocess.run(
         [sys.executable, "-c", SET_PAGES], cwd=ROOT, capture_output=True, text=True, timeout=300, check=True

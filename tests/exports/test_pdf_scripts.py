@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pypdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf.generic import ContentStream
 
@@ -19,6 +19,7 @@ from influencer_compare.exports.pdf import pdf_file
 from influencer_compare.question.display import Display
 from influencer_compare.wording.downloads import LACKING, LACKING_NOTE
 from tests.exports.samples import DAY, EVIDENCE, LINK, hostile, samples
+from tests.usual import law, some
 
 UNSEEN = "\u200b\u200c\u200d\u2068\u2069"
 SHOWN = [
@@ -124,7 +125,9 @@ def words(reader):
     return re.sub(r"[\s\u200b\u2068\u2069]", "", text)
 
 
-@pytest.mark.parametrize("names", [*SHOWN, SHOWN[0][:1]], ids=lambda names: ascii(names[0])[:9])
+@pytest.mark.parametrize(
+    "names", some(([*each] for each in (*SHOWN, SHOWN[0][:1])), 3), ids=lambda names: ascii(names[0])[:9]
+)
 def test_names_in_these_scripts_are_set(names):
     reader = made(named(*names))
     has_no_box(reader)
@@ -148,10 +151,18 @@ def test_what_can_be_set_beside_it_stays_and_a_run_of_it_is_one_mark():
 
 @pytest.mark.parametrize(
     ("locale", "currency", "sign"),
-    [
-        *(("ja-JP", "JPY", "¥"), ("ja-JP", "CNY", "CN¥"), ("yue-HK", "KRW", "₩"), ("ar-AE", "AED", "د.إ")),
-        *(("bn-BD", "BDT", "৳"), ("he-IL", "ILS", "₪"), ("vi-VN", "VND", "₫"), ("de-CH", "CHF", "CHF")),
-    ],
+    some(
+        [
+            *(
+                ("ja-JP", "JPY", "¥"),
+                ("ja-JP", "CNY", "CN¥"),
+                ("yue-HK", "KRW", "₩"),
+                ("ar-AE", "AED", "د.إ"),
+            ),
+            *(("bn-BD", "BDT", "৳"), ("he-IL", "ILS", "₪"), ("vi-VN", "VND", "₫"), ("de-CH", "CHF", "CHF")),
+        ],
+        3,
+    ),
 )
 def test_amounts_of_every_country_are_set(locale, currency, sign):
     display = DisplayResult.model_validate(Display(currency, 2.0, DAY, locale))
@@ -166,7 +177,7 @@ def test_without_such_signs_there_is_no_note():
     assert re.sub(r"\s", "", LACKING_NOTE) not in words(made(named("Zwölfte Frühlingsaktion")))
 
 
-@pytest.mark.parametrize("name", ["ععع", "ع" * 30], ids=len)
+@pytest.mark.parametrize("name", some(["ععع", "ع" * 30], 1), ids=len)
 @pytest.mark.parametrize("options", [1, 6])
 def test_arabic_letters_are_joined(name, options):
     """One letter at the start, in the midst and at the end of a word has three shapes."""
@@ -175,7 +186,7 @@ def test_arabic_letters_are_joined(name, options):
     assert {each.font.partition("+")[2] for each in shapes} == {"NotoSansArabic-Regular"}
 
 
-@pytest.mark.parametrize("options", [1, 6])
+@pytest.mark.parametrize("options", some([6, 1], 1))
 def test_arabic_runs_from_the_right_and_the_number_behind_it_stands_left_of_it(options):
     found = list(glyphs(made(named(*["عرض 12"] * options))))
     starts = [at for at, each in enumerate(found) if each.letters == "ع"]
@@ -197,14 +208,14 @@ def test_hostile_words_have_no_box():
     has_no_box(made(hostile()))
 
 
-@settings(max_examples=3, deadline=None)
+@law(3, usual=2)
 @given(name=st.text(min_size=1, max_size=20).map(tidy_name))
 def test_no_name_at_all_makes_a_box(name):
     has_no_box(made(named(name)))
 
 
 @pytest.mark.full
-@settings(max_examples=200, deadline=None)
+@law(200)
 @given(names=st.lists(st.text(min_size=1, max_size=60).map(tidy_name), min_size=6, max_size=6))
 def test_no_six_names_at_all_make_a_box(names):
     has_no_box(made(named(*names)))

@@ -16,12 +16,12 @@ from tests.exports.samples import (
     HOSTILE,
     KINDS,
     SPRING,
-    WITH_A_PLAN,
     empty_mix,
     hostile,
     samples,
     without_fees,
 )
+from tests.usual import some
 
 ROOT = Path(__file__).resolve().parents[2]
 # What chooses how the processor adds up: with another choice the last digit of a sum may be another.
@@ -54,7 +54,7 @@ def expected(option):
     return f"{mix} {plan.reach} {plan.engagements} {plan.cash_usd} {band}"
 
 
-@pytest.mark.parametrize("kind", [*WITH_A_PLAN, "bare"])
+@pytest.mark.parametrize("kind", some(["reach", "profit", "mix", "loaded", "bare", "loss"], 2))
 def test_the_lines_print_the_figures_of_the_document(kind, tmp_path):
     (option,) = samples()[kind].options
     assert run(snippet(option), tmp_path) == expected(option)

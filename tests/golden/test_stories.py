@@ -3,6 +3,7 @@
 import functools
 import itertools
 import json
+import math
 import operator
 import os
 from pathlib import Path
@@ -12,12 +13,16 @@ import pytest
 from influencer_compare import MODEL_VERSION, NoPlan, NoPlanFits, Plan, Recommendation, Scenario
 from influencer_compare import load_evidence as read_evidence
 from influencer_compare import plan as make_plan
-from influencer_compare.sensitivity.breakpoints import flip_points
+from influencer_compare.question.scenario import bounds
+from influencer_compare.sensitivity.breakpoints import flip_points, typed_value
+from tests.solver import ahead, sides
+from tests.usual import some
 
 HERE = Path(__file__).parent
 CHANGELOG = HERE.parents[1] / "CHANGELOG.md"
 UPDATE = os.environ.get("GOLDEN_UPDATE") == "1"
 KEYS = ("title", "situation", "scenario", "expects", "checks", "answer")
+STEPS = {"overlap_pct": 0.1, "fee_slope": 0.01, "adults": 100}  # by which a turning point is told; else one
 OPERATORS = {
     "<": operator.lt,
     "<=": operator.le,
@@ -156,7 +161,7 @@ def answer(name):
         "gap": rounded(known["verdict.gap"]),
         "macro_side": known["macro_side"] if isinstance(known["macro_side"], str) else "fits",
         "limits": sorted(known["limits"]),
-        "nearest_flip": nearest_flip(name),
+        "nearest_flip": nearest_flip(name) if UPDATE else STORIES[name]["answer"].get("nearest_flip"),
     }
 
 
@@ -165,6 +170,10 @@ def nearest_flip(name):
     """Where the winner changes first: field, value, and who wins below and above; None if nowhere."""
     flip = flip_points(Scenario(**STORIES[name]["scenario"]), load_evidence()).nearest
     return flip and [flip.field, rounded(flip.value), flip.winner_below, flip.winner_above]
+
+
+def has_a_plan(name):
+    return "no_plan" not in STORIES[name]["answer"]
 
 
 def without_model(stored):
@@ -197,11 +206,30 @@ def test_what_a_marketer_expects_holds(name):
 
 @pytest.mark.parametrize("name", STORIES)
 def test_the_stored_answer_is_todays(name):
+    """But for where it turns, which the next two tests look at."""
     today = answer(name)
     if UPDATE:
         store(name, today)
     stored = STORIES[name]["answer"]
     assert without_model(stored) == without_model(today), "see tests/golden/README.md"
+
+
+@pytest.mark.parametrize("name", some([name for name in STORIES if has_a_plan(name)], 6))
+def test_the_stored_turning_point_is_the_nearest_of_all(name):
+    """Every input is scanned through its whole range."""
+    assert STORIES[name]["answer"].get("nearest_flip") == nearest_flip(name)
+
+
+@pytest.mark.parametrize("name", [name for name in STORIES if STORIES[name]["answer"].get("nearest_flip")])
+def test_the_answer_turns_where_it_is_stored(name):
+    """Both sides are planned just below and just above it: as far off as it is rounded, and a step."""
+    field, value, *winners = STORIES[name]["answer"]["nearest_flip"]
+    scenario, (low, high) = Scenario(**STORIES[name]["scenario"]), bounds(field)
+    step = STEPS.get(field, 1)
+    off = 0.5 * 10.0 ** (math.floor(math.log10(value)) - 2) if value >= 1_000 else 0
+    ends = (max(low, value - off), min(high, value + off + step))
+    there = [scenario.changed(**{field: typed_value(field, round(end, 2))}) for end in ends]
+    assert [ahead(*sides(question, load_evidence())) for question in there] == winners
 
 
 @pytest.mark.parametrize("name", STORIES)

@@ -1,6 +1,7 @@
 """Who imports whom, who may draw, who may read data, and how long things may get."""
 
 import ast
+import functools
 import graphlib
 import subprocess
 import sys
@@ -40,8 +41,15 @@ MODULES = sorted([*PACKAGE.rglob("*.py"), ROOT / "app.py"])
 NAMES = [module.relative_to(ROOT).as_posix() for module in MODULES]
 
 
-def tree(name):
-    return ast.parse((ROOT / name).read_text(encoding="utf-8"))
+@functools.cache
+def source(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@functools.cache
+def nodes(name):
+    """Every node of a module's syntax tree; each file is parsed once."""
+    return tuple(ast.walk(ast.parse(source(name))))
 
 
 def dotted(name):
@@ -49,17 +57,22 @@ def dotted(name):
     return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
+@functools.cache
 def imported(name):
     """Every dotted name that a module imports, wherever in the file."""
-    for node in ast.walk(tree(name)):
+    found = []
+    for node in nodes(name):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name}: write imports out in full"
             for alias in node.names:
                 whole = f"{node.module}.{alias.name}"
                 file = whole.replace(".", "/")
-                yield whole if (ROOT / f"{file}.py").exists() or (ROOT / file).is_dir() else node.module
+                found.append(
+                    whole if (ROOT / f"{file}.py").exists() or (ROOT / file).is_dir() else node.module
+                )
+    return found
 
 
 def part(module):
@@ -72,14 +85,14 @@ def row(of):
     return ROOMS.index(of)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "influencer_compare/__init__.py"])
-def test_a_module_imports_only_what_stands_above_it(name):
-    own = row(part(dotted(name)))
+def test_a_module_imports_only_what_stands_above_it():
     wrong = [
-        other
+        (name, other)
+        for name in NAMES
+        if name != "influencer_compare/__init__.py"
         for other in imported(name)
         if other.split(".")[0] == "influencer_compare"
-        and (other == "influencer_compare" or row(part(other)) > own)
+        and (other == "influencer_compare" or row(part(other)) > row(part(dotted(name))))
     ]
     assert wrong == []
 
@@ -92,27 +105,28 @@ def test_no_imports_in_a_circle():
     assert set(graphlib.TopologicalSorter(graph).static_order()) >= known
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_only_the_page_knows_streamlit_and_only_charts_know_plotly(name):
-    others = list(imported(name))
-    if name != "app.py" and not name.startswith("influencer_compare/ui/"):
-        assert not [each for each in others if each.split(".")[0] == "streamlit"]
-    if not name.startswith("influencer_compare/charts/"):
-        assert not [each for each in others if each.split(".")[0] == "plotly"]
-    assert not [each for each in others if each.startswith("plotly.express")]
-    assert "plotly.express" not in (ROOT / name).read_text(encoding="utf-8")
+def test_only_the_page_knows_streamlit_and_only_charts_know_plotly():
+    for name in NAMES:
+        others = {each.split(".")[0] for each in imported(name)}
+        assert "streamlit" not in others or name == "app.py" or name.startswith("influencer_compare/ui/"), (
+            name
+        )
+        assert "plotly" not in others or name.startswith("influencer_compare/charts/"), name
+        assert "plotly.express" not in source(name), name
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in MAY_READ])
-def test_only_the_evidence_reads_data(name):
-    assert name in MAY_WRITE or "csv" not in {each.split(".")[0] for each in imported(name)}
-    for node in ast.walk(tree(name)):
-        if isinstance(node, ast.Call):
-            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            reads = called in ("open", "read_text", "read_bytes", "read_csv", "open_text", "files")
-            assert not (reads and "METHOD" not in ast.unparse(node)), f"{name}:{node.lineno} {called}"
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            assert not node.value.endswith(".csv"), f"{name}:{node.lineno} {node.value}"
+def test_only_the_evidence_reads_data():
+    for name in NAMES:
+        if name in MAY_READ:
+            continue
+        assert name in MAY_WRITE or "csv" not in {each.split(".")[0] for each in imported(name)}, name
+        for node in nodes(name):
+            if isinstance(node, ast.Call):
+                called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                reads = called in ("open", "read_text", "read_bytes", "read_csv", "open_text", "files")
+                assert not (reads and "METHOD" not in ast.unparse(node)), f"{name}:{node.lineno} {called}"
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert not node.value.endswith(".csv"), f"{name}:{node.lineno} {node.value}"
 
 
 def names_session_state(node):
@@ -124,10 +138,9 @@ def names_session_state(node):
     )
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_only_the_session_touches_the_session_state(name):
-    lines = [ast.unparse(node) for node in ast.walk(tree(name)) if names_session_state(node)]
-    assert bool(lines) == (name == "influencer_compare/ui/session.py"), lines
+def test_only_the_session_touches_the_session_state():
+    touching = [name for name in NAMES if any(names_session_state(node) for node in nodes(name))]
+    assert touching == ["influencer_compare/ui/session.py"]
 
 
 @pytest.mark.parametrize(
@@ -149,9 +162,7 @@ def test_the_pages_are_files_that_know_nothing_of_each_other():
     for name in pages:
         others = [each for each in imported(name) if each.startswith("influencer_compare.ui.pages.")]
         assert others == [], name
-        assert Path(name).stem in {
-            node.value for node in ast.walk(tree("app.py")) if isinstance(node, ast.Constant)
-        }
+        assert Path(name).stem in {node.value for node in nodes("app.py") if isinstance(node, ast.Constant)}
 
 
 def test_the_planner_loads_neither_streamlit_nor_plotly(tmp_path):
@@ -171,12 +182,12 @@ def test_the_planner_loads_neither_streamlit_nor_plotly(tmp_path):
     assert (done.stdout.strip(), done.stderr, done.returncode) == ("[]", "", 0)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_gets_too_long(name):
-    assert len((ROOT / name).read_text(encoding="utf-8").splitlines()) < ONE_CLASS.get(name, LONGEST_MODULE)
-    for node in ast.walk(tree(name)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            assert node.end_lineno - node.lineno < LONGEST_FUNCTION, f"{name}:{node.lineno} {node.name}"
+def test_nothing_gets_too_long():
+    for name in NAMES:
+        assert len(source(name).splitlines()) < ONE_CLASS.get(name, LONGEST_MODULE), name
+        for node in nodes(name):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                assert node.end_lineno - node.lineno < LONGEST_FUNCTION, f"{name}:{node.lineno} {node.name}"
 
 
 def asserts_itself(function):
@@ -196,7 +207,7 @@ def test_no_test_without_an_assertion():
     functions = [
         (file, node)
         for file in (ROOT / "tests").rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in nodes(file.relative_to(ROOT).as_posix())
         if isinstance(node, ast.FunctionDef)
     ]
     asserting = {node.name for _, node in functions if asserts_itself(node)}

@@ -95,16 +95,18 @@ def test_every_number_of_the_question_has_its_unit():
 def test_the_folded_form_asks_for_what_is_not_on_the_page():
     """In the order of the titles: a group that began anew would be drawn twice."""
     tree = TREES["influencer_compare/ui/settings.py"]
-    widgets = next(
-        end.value
+    drawn = next(
+        node.body[-1]
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef) and node.name == "_widgets"
-        for end in node.body[-1:]
-        if isinstance(end, ast.Return)
     )
+    assert isinstance(drawn, ast.Return)
+    widgets = drawn.value
+    assert isinstance(widgets, ast.Dict)
     asked = []
+    sizes = sorted(name for name in FIELDS if name.startswith("creators_"))
     for key in widgets.keys:
-        asked += [key.value] if key else sorted(name for name in FIELDS if name.startswith("creators_"))
+        asked += [key.value] if isinstance(key, ast.Constant) else sizes
     assert sorted(asked) == sorted(name for name, about in ABOUT.items() if about.group != "on the page")
     groups = list(dict.fromkeys(ABOUT[name].group for name in asked))
     assert ["on the page", *groups] == list(get_args(FormGroup))

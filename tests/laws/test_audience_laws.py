@@ -5,16 +5,17 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.integrate import quad
 from scipy.special import ndtr, ndtri
 from scipy.stats import multivariate_normal
 
 from influencer_compare import AudienceModel
+from tests.usual import law
 
 REFERENCE, MARKET = 20_000, 5_000_000
-ORDINARY = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+ORDINARY = law(60, usual=30)
 
 
 @st.composite

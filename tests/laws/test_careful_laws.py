@@ -4,31 +4,19 @@ import functools
 from dataclasses import replace
 
 import numpy as np
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from influencer_compare import NoPlan, NoPlanFits, Scenario, load_evidence
+from influencer_compare import NoPlan, Scenario, load_evidence
 from influencer_compare.planner.candidates import candidates
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.simulation.simulate import Draws
-from tests.solver import plans, solve, weigh
+from tests.solver import answer, planned, plans, solve, weigh
+from tests.usual import law
 
 EVIDENCE = load_evidence()
 LOWER_AT_MOST = 0.01  # the promise: more budget never lowers the careful result by more
-
-
-def law(examples):
-    """The same examples on every run, no clock."""
-    return settings(
-        max_examples=examples,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        phases=(Phase.explicit, Phase.generate),
-        report_multiple_bugs=False,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-    )
 
 
 def questions(**fixed):
@@ -51,20 +39,6 @@ def questions(**fixed):
     }
     fields |= {name: st.just(value) for name, value in fixed.items()}
     return st.builds(Scenario, **fields)
-
-
-@functools.cache
-def answer(scenario):
-    try:
-        return solve(scenario, EVIDENCE)
-    except NoPlanFits:
-        return None
-
-
-def planned(scenario):
-    said = answer(scenario)
-    assume(said is not None)
-    return said
 
 
 @functools.cache

@@ -3,7 +3,7 @@
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from influencer_compare import InputError, Line, Scenario, evaluate, load_evidence
@@ -20,11 +20,12 @@ from influencer_compare.comparison.options import (
 )
 from influencer_compare.document.schema import MOST_OPTIONS
 from influencer_compare.simulation.outcomes import chances_best
+from tests.usual import law
 
 EVIDENCE = load_evidence()
 TIERS = ("nano", "micro", "mid", "macro")
-QUICKLY = settings(max_examples=60, deadline=None, derandomize=True)
-SLOWLY = settings(max_examples=6, deadline=None, derandomize=True)
+QUICKLY = law(60, usual=20)
+SLOWLY = law(12, usual=3)
 names = st.text(max_size=80).map(tidy_name).filter(bool)
 lines = st.builds(
     Line,

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from influencer_compare import InputError, Scenario, load_evidence
@@ -13,9 +13,10 @@ from influencer_compare.model.overlap_converter import overlap_pct_from_pair, ov
 from influencer_compare.model.overlap_definitions import OVERLAP_MEANINGS, SET_MEANINGS, shown_by
 from influencer_compare.model.unique_reach import scenario_audience_model
 from tests.overlap_counts import meanings_of
+from tests.usual import law
 
 EVIDENCE = load_evidence()
-ORDINARY = settings(max_examples=80, deadline=None, derandomize=True, database=None)
+ORDINARY = law(80)
 
 scenarios = st.builds(
     Scenario,

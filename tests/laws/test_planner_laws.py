@@ -1,12 +1,11 @@
 """Laws that hold for every question: each is true whatever the figures in ``data/`` are."""
 
-import functools
 import math
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, example, given, reject, settings
+from hypothesis import assume, example, given, reject
 from hypothesis import strategies as st
 
 from influencer_compare import Line, NoPlan, NoPlanFits, Scenario, evaluate, load_evidence
@@ -15,24 +14,12 @@ from influencer_compare.model.market import describe_market
 from influencer_compare.planner.candidates import candidates
 from influencer_compare.planner.context import prepare
 from influencer_compare.question.scenario import PLATFORMS
-from tests.solver import plans, solve, weigh
+from tests.solver import answer, planned, plans, solve, weigh
+from tests.usual import law
 
 EVIDENCE = load_evidence()
 SCHEMES = tuple(EVIDENCE.tier_schemes)
 NICHES = tuple(EVIDENCE.niches)
-
-
-def law(examples):
-    """Settings of every law here: the same examples on every run, no clock, so many of them."""
-    return settings(
-        max_examples=examples,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        phases=(Phase.explicit, Phase.generate),  # the first case found is named as it is, in seconds
-        report_multiple_bugs=False,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-    )
 
 
 def few_platforms():
@@ -70,21 +57,6 @@ def questions(**fixed):
     }
     fields |= {name: st.just(value) for name, value in fixed.items()}
     return st.builds(Scenario, **fields)
-
-
-@functools.cache
-def answer(scenario):
-    """The plan, or None where nothing fits (remembered: the questions come again)."""
-    try:
-        return solve(scenario, EVIDENCE)
-    except NoPlanFits:
-        return None
-
-
-def planned(scenario):
-    said = answer(scenario)
-    assume(said is not None)
-    return said
 
 
 def net(scenario, found):

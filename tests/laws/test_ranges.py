@@ -1,6 +1,7 @@
 """Ranges are ordered, hold the middle value, keep every limit, and are the same every time."""
 
 import dataclasses
+import functools
 import math
 import os
 import random
@@ -12,6 +13,7 @@ import numpy as np
 import pytest
 
 from influencer_compare import NoPlan, NoPlanFits, Scenario, evaluate, load_evidence, plan
+from tests.usual import number, some
 
 EVIDENCE = load_evidence()
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,16 +37,21 @@ def question(seed):
     )
 
 
+@functools.cache
+def answer(seed):
+    """A question and its recommendation; no recommendation where nothing fits."""
+    try:
+        return question(seed), plan(question(seed), EVIDENCE)
+    except NoPlanFits:
+        return question(seed), None
+
+
 def answers(seeds):
     """The questions that have a plan, with their recommendation."""
-    for seed in seeds:
-        try:
-            yield question(seed), plan(question(seed), EVIDENCE)
-        except NoPlanFits:
-            continue
+    return [(scenario, rec) for scenario, rec in map(answer, seeds) if rec is not None]
 
 
-@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("part", some(range(4), 1))
 def test_ranges_are_ordered_and_hold_the_middle(part):
     seen = 0
     for scenario, rec in answers(range(part * 20, part * 20 + 20)):
@@ -64,7 +71,7 @@ def test_ranges_are_ordered_and_hold_the_middle(part):
 
 def test_the_chance_is_antisymmetric_and_even_for_equal_plans():
     compared = 0
-    for _, rec in answers(range(100, 130)):
+    for _, rec in answers(range(100, 100 + number(14, 30))):
         sides = [rec.alternatives["micro side"], rec.alternatives["macro side"]]
         if any(isinstance(side, NoPlan) for side in sides):
             continue
@@ -72,7 +79,7 @@ def test_the_chance_is_antisymmetric_and_even_for_equal_plans():
         assert micro.chance_over(macro) + macro.chance_over(micro) == pytest.approx(1)
         assert micro.chance_over(micro) == 0.5
         compared += 1
-    assert compared >= 5
+    assert compared >= number(2, 5)
 
 
 def test_the_same_mix_has_the_same_ranges_however_it_was_made():
@@ -83,7 +90,7 @@ def test_the_same_mix_has_the_same_ranges_however_it_was_made():
     assert np.array_equal(made.outcomes.reach, again.outcomes.reach)
 
 
-@pytest.mark.parametrize("hash_seed", ["0", "4711"])
+@pytest.mark.parametrize("hash_seed", some(["4711", "0"], 1))
 def test_the_ranges_are_the_same_on_every_run(hash_seed):
     """Another process, with another order of sets and names, draws the same worlds."""
     code = (
@@ -150,7 +157,7 @@ def width(band):
 def test_wider_evidence_never_narrows_a_range(file, part, moved):
     """Beyond what 2,000 draws let wobble; and the results that hang on it get wider somewhere."""
     unsure, ratios = wider(file, part), []
-    for scenario, rec in answers(range(200, 225)):
+    for scenario, rec in answers(range(200, 200 + number(8, 25))):
         wide = evaluate(scenario, rec.best.mix, unsure).bands
         for name in RESULTS:
             before, after = getattr(rec.best.bands, name), getattr(wide, name)
@@ -162,7 +169,7 @@ def test_wider_evidence_never_narrows_a_range(file, part, moved):
             else:
                 assert after.low <= before.low
                 assert after.high >= before.high * 0.96
-    assert len(ratios) >= 15
+    assert len(ratios) >= number(4, 15)
     assert max(ratios) > 1.02
 
 

@@ -79,6 +79,7 @@ def test_each_visitor_gets_her_own(server, visits, others):
     assert bodies[0] != bodies[1]
 
 
+@pytest.mark.full
 def test_a_small_crowd(server):
     crowd = fetch_among_movers(server.port, movers=2, files=[6])
     assert (crowd.fetched, crowd.asked) == (6, 6)

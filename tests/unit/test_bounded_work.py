@@ -1,5 +1,6 @@
 """Work is bounded by counting, and a plan that is not proven to the end says how far it may be off."""
 
+import contextlib
 import math
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from influencer_compare.simulation import risk_averse as careful_choice
 from influencer_compare.simulation.simulate import Draws
 from influencer_compare.wording.risk_averse import proof_sentence
 from tests.solver import solve
+from tests.usual import some
 
 EVIDENCE = load_evidence()
 # Whole creators of many prices against a tight budget: the integer program has to branch.
@@ -64,13 +66,6 @@ class Counted:
         monkeypatch.setattr(careful_choice._Pool, "_judge", counted_judge)
 
 
-def answer(scenario):
-    try:
-        return plan(scenario, EVIDENCE)
-    except NoPlanFits as nothing:
-        return nothing
-
-
 def test_the_longest_question_known_takes_a_bounded_number_of_steps(monkeypatch):
     """It took 310 integer programs, 663 relaxed ones and 3,371 exchanges, each weighed mix by mix."""
     counted = Counted(monkeypatch)
@@ -82,11 +77,12 @@ def test_the_longest_question_known_takes_a_bounded_number_of_steps(monkeypatch)
     assert counted.drawn == said.tried <= 90
 
 
-@pytest.mark.parametrize("at", range(1, EXTREMES_HERE))  # the first is the longest, above
+@pytest.mark.parametrize("at", some(range(1, EXTREMES_HERE), 5))  # the first is the longest, above
 def test_extreme_questions_take_a_bounded_number_of_steps(at, monkeypatch):
     scenario = list(extremes(EVIDENCE, at + 1))[at]
     counted = Counted(monkeypatch)
-    answer(scenario)
+    with contextlib.suppress(NoPlanFits):
+        plan(scenario, EVIDENCE)
     assert counted.programs <= 200
     assert counted.nodes <= 2_000
     assert counted.relaxed <= 500

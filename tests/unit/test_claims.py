@@ -19,6 +19,7 @@ from influencer_compare.wording.claims import (
     claims_by_verdict,
     claims_summary,
 )
+from tests.usual import some
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 EVIDENCE = load_evidence()
@@ -110,7 +111,7 @@ def test_a_reason_is_short_and_ends():
 # -- what can be tried
 
 
-@pytest.mark.parametrize("link", LINKS)
+@pytest.mark.parametrize("link", some(LINKS, 8))
 def test_every_link_opens_as_it_stands_and_plans(link):
     scenario, dropped = opened(link)
     assert dropped == ()

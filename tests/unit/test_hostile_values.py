@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from influencer_compare import (
@@ -35,6 +35,7 @@ from influencer_compare.question import display as display_of
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY, Problem
 from influencer_compare.wording.fields import dropped_sentence, input_problem_sentence
+from tests.usual import law
 
 EVIDENCE = load_evidence()
 FIELDS = [*Scenario.model_fields]
@@ -42,6 +43,7 @@ NUMBERS = (
     *(0, -0.0, -1, 1, 2, 5e-324, -5e-324, 1e-300, 1e16, 1e308, -1e308, 2**63, -(2**63), 10**400, -(10**400)),
     *(10**5_000, math.inf, -math.inf, math.nan, True, False, 1j, np.float64("inf"), np.int64(3), np.nan),
 )
+
 TEXTS = (
     *("", " ", "inf", "-inf", "nan", "1e400", "-1e400", "5e-324", "1e5", "1_000", "0x10", "-0", "+7", "7.0"),
     *("9" * 60, "9" * 400, "9" * 5_000, "-" + "9" * 5_000, "1." + "0" * 5_000, "x" * 100_000),
@@ -100,7 +102,7 @@ ANY = st.one_of(
     st.datetimes(),
 )
 TYPED = st.one_of(st.sampled_from(TEXTS), st.text(max_size=12), st.floats().map(repr), st.integers().map(str))
-BRIEFLY = settings(max_examples=300, deadline=None, derandomize=True, database=None)
+BRIEFLY = law(300, usual=60)
 
 
 def sayable(problems):

@@ -4,7 +4,7 @@ import datetime as dt
 from urllib.parse import parse_qs, quote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from influencer_compare import Line, Scenario
@@ -21,6 +21,7 @@ from influencer_compare.evidence.evidence import load_evidence
 from influencer_compare.question import display as display_of
 from influencer_compare.question.display import Display
 from influencer_compare.question.examples import EXAMPLES
+from tests.usual import law
 
 DOLLARS = Display()
 EUROS = Display("EUR", 0.5, dt.date(2026, 11, 1))
@@ -43,6 +44,7 @@ MOVED = Scenario(
     orders_per_100_clicks=2.5,
     undisclosed_pct=7.5,
 )
+
 QUESTIONS = {"usual": Scenario(), "moved": MOVED, **EXAMPLES}
 HOSTILE = ("A", "Later & \u201cbetter\u201d", "=1+1", "<b>x</b> 100 %", "\u202eolleH?#/", "😀 ;amp;")
 
@@ -209,7 +211,7 @@ KEYS = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@law(200, usual=60)
 @given(
     st.dictionaries(
         KEYS | st.text(max_size=20),

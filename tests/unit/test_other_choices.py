@@ -2,14 +2,17 @@
 
 import pytest
 
-from influencer_compare import NoPlan, Scenario, load_evidence, plan
+from influencer_compare import NoPlan, Scenario, load_evidence
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.sensitivity import alternative_sources
 from influencer_compare.sensitivity.alternative_sources import POSTS_MATTER, other_choices
+from influencer_compare.sensitivity.breakpoints import both_sides
 from influencer_compare.wording.alternative_sources import other_choices_sentences, prices_sentence
 from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import number
+from tests.solver import plan_once
+from tests.usual import some
 
 EVIDENCE = load_evidence()
 QUESTIONS = {
@@ -33,17 +36,17 @@ def winner(rec):
     return max(values, key=values.__getitem__)
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", some(QUESTIONS, 3))
 def test_each_set_of_figures_named_turns_the_answer_and_no_other_does(name):
     scenario = QUESTIONS[name].changed(choose_by="expected")
-    found = other_choices(scenario, EVIDENCE, plan(scenario, EVIDENCE))
+    found = other_choices(scenario, EVIDENCE, plan_once(scenario))
     named = {(each.field, each.value) for each in found.figures}
-    now = winner(plan(scenario, EVIDENCE))
+    now = winner(plan_once(scenario))
     tried = [("fee_basis", basis) for basis in ("rate cards", "brand deals")]
     if "instagram" in scenario.platforms and scenario.format != "story":
         tried += [("reach_source", source) for source in ("typical", "2024", "2019", "pooled")]
     for field, value in tried:
-        rec = plan(scenario.changed(**{field: value}), EVIDENCE)
+        rec = plan_once(scenario.changed(**{field: value}))
         sides = [rec.alternatives[f"{side} side"] for side in ("micro", "macro")]
         both = [side.goal_value for side in sides if not isinstance(side, NoPlan)]
         close = len(both) == 2 and max(both) / min(both) < 1.05
@@ -53,19 +56,19 @@ def test_each_set_of_figures_named_turns_the_answer_and_no_other_does(name):
 
 def test_the_fees_really_paid_turn_the_usual_answer_and_the_page_says_so():
     scenario = Scenario()
-    found = other_choices(scenario, EVIDENCE, plan(scenario, EVIDENCE))
+    found = other_choices(scenario, EVIDENCE, plan_once(scenario))
     text = prices_sentence(USUAL, found, scenario)
-    paid = plan(scenario.changed(fee_basis="brand deals"), EVIDENCE)
+    paid = plan_once(scenario.changed(fee_basis="brand deals"))
     assert "macro would win" in text
     assert number(USUAL, paid.alternatives["macro side"].goal_value) in text
     assert number(USUAL, paid.alternatives["micro side"].goal_value) in text
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", some(QUESTIONS, 3))
 def test_other_numbers_of_posts_are_named_where_they_matter(name):
     scenario = QUESTIONS[name].changed(choose_by="expected")
-    now = plan(scenario, EVIDENCE)
-    free = plan(scenario.changed(posts_per_creator="best"), EVIDENCE).best
+    now = plan_once(scenario)
+    free = plan_once(scenario.changed(posts_per_creator="best")).best
     found = other_choices(scenario, EVIDENCE, now)
     gain = free.goal_value / now.best.goal_value - 1
     assert (found.posts is not None) == (gain >= POSTS_MATTER)
@@ -78,32 +81,31 @@ def test_other_numbers_of_posts_are_named_where_they_matter(name):
 
 def test_nothing_is_said_where_the_planner_already_chooses_the_posts():
     scenario = Scenario(posts_per_creator="best")
-    assert other_choices(scenario, EVIDENCE, plan(scenario, EVIDENCE)).posts is None
+    assert other_choices(scenario, EVIDENCE, plan_once(scenario)).posts is None
 
 
 def test_a_careful_choice_is_compared_on_average():
     scenario = QUESTIONS["careful"]
-    rec = plan(scenario, EVIDENCE)
+    rec = plan_once(scenario)
     found = other_choices(scenario, EVIDENCE, rec)
     expected = other_choices(
         scenario.changed(choose_by="expected"),
         EVIDENCE,
-        plan(scenario.changed(choose_by="expected"), EVIDENCE),
+        plan_once(scenario.changed(choose_by="expected")),
     )
     assert (found.posts is None) == (expected.posts is None)
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", some(QUESTIONS, 3))
 def test_each_set_of_figures_is_tried_once_and_none_is_compared_with_itself(name, monkeypatch):
     scenario, asked = QUESTIONS[name], []
-    sides = alternative_sources.both_sides
 
     def noted(setting):
         asked.append((setting.scenario.fee_basis, setting.scenario.reach_source))
-        return sides(setting)
+        return both_sides(setting)
 
     monkeypatch.setattr(alternative_sources, "both_sides", noted)
-    other_choices(scenario, EVIDENCE, plan(scenario, EVIDENCE))
+    other_choices(scenario, EVIDENCE, plan_once(scenario))
     own = (scenario.fee_basis, scenario.reach_source)
     assert asked.count(own) == 1  # the answer as it is
     assert len(set(asked)) == len(asked) > 1

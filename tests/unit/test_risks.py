@@ -5,7 +5,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom
 
@@ -15,6 +15,7 @@ from influencer_compare.sensitivity.risks import LEGAL, delivered_at_least, risk
 from influencer_compare.wording.numbers import number_pair
 from influencer_compare.wording.risks import NOBODY_MEASURED, legal_sentences, risk_sentences
 from tests.solver import weigh
+from tests.usual import law, some
 
 EVIDENCE = load_evidence()
 MIXED = (Line("instagram", "nano", 2, 2), Line("instagram", "micro", 2, 1), Line("instagram", "mid", 2, 1))
@@ -31,7 +32,7 @@ def with_chances(chances):
     return replace(base, lines=lines)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@law(60, usual=30)
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=7))
 def test_the_number_who_deliver_is_counted_over_every_outcome(chances):
     found = delivered_at_least(with_chances(chances))
@@ -59,7 +60,7 @@ def test_alike_creators_follow_the_binomial_distribution():
     assert found.at_least[sure] >= 0.9 > found.at_least[sure + 1]
 
 
-@pytest.mark.parametrize("area", ["town", "region", "country"])
+@pytest.mark.parametrize("area", some(["town", "region", "country"], 1))
 def test_a_drop_out_is_what_all_cases_without_that_creator_come_to(area):
     """Reach over every outcome of the others, each outcome evaluated as delivered for certain."""
     scenario = Scenario(budget=8_000, area=area, beyond_evidence=True)
@@ -118,7 +119,7 @@ def test_one_creator_is_everything():
     assert said[1].startswith("Everything hangs on one creator")
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@law(60, usual=30)
 @given(st.floats(0, 100), st.floats(0, 100))
 def test_at_least_one_of_n_is_one_less_none(undisclosed, incident):
     scenario = Scenario(budget=500, undisclosed_pct=undisclosed, incident_pct=incident)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args, get_origin
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -18,6 +18,7 @@ from influencer_compare.question.input_errors import one_line
 from influencer_compare.question.scenario import PLATFORMS, bounds, choices, describe
 from influencer_compare.store.comments import checked
 from influencer_compare.version import LINK_VERSION
+from tests.usual import law
 
 EVIDENCE = load_evidence()
 GOLDEN = Path(__file__).resolve().parent.parent / "cases" / "defaults_v1.json"
@@ -191,7 +192,7 @@ def test_names_that_data_does_not_know_are_refused_by_the_evidence(field):
 # -- links
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@law(300, usual=60)
 @given(every_question(), st.booleans())
 def test_a_link_brings_the_same_question_back(scenario, every_field):
     query = scenario.to_query(every_field=every_field)
@@ -287,7 +288,7 @@ def test_capital_letters_and_spaces_in_a_link_do_not_matter():
     )
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@law(200, usual=60)
 @given(
     st.dictionaries(
         st.one_of(st.sampled_from([*Scenario.model_fields, "v", "model"]), st.text(max_size=20)),
