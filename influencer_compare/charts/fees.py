@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import plotly.graph_objects as go
 
 from influencer_compare.charts.style import LEGEND_BELOW, base_layout, figure, line_trace, ticks
 from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import XYLine
-from influencer_compare.wording.numbers import in_currency, tick_money
+from influencer_compare.wording.numbers import in_currency, money, tick_money
 
 _FOLLOWER_TICKS = (1_000, 10_000, 100_000, 1_000_000)
 _FEE_TICKS = [10**power for power in range(1, 9)]  # in any currency
@@ -35,6 +33,7 @@ def fees_chart(display: Display, *, lines: tuple[XYLine, ...]) -> go.Figure:
             **ticks(display, _FEE_TICKS, tick_money),
         },
     )
-    amount = display.amount
-    drawn = [replace(line, values=tuple(amount(value) for value in line.values)) for line in lines]
-    return figure([line_trace(display, line) for line in drawn], layout)
+    traces = [line_trace(display, line, money) for line in lines]
+    for trace, line in zip(traces, lines, strict=True):
+        trace.y = [display.amount(value) for value in line.values]
+    return figure(traces, layout)

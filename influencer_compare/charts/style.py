@@ -72,8 +72,8 @@ def projected(made: go.Figure) -> go.Figure:
     return made.update_yaxes(tickfont=font)
 
 
-def line_trace(display: Display, line: XYLine) -> go.Scatter:
-    """A line with the colour, dash and symbol of its side."""
+def line_trace(display: Display, line: XYLine, write: Callable[[Display, float], str] = number) -> go.Scatter:
+    """A line with the colour, dash and symbol of its side; ``write`` says the value under the pointer."""
     return go.Scatter(
         x=list(line.xs),
         y=list(line.values),
@@ -81,6 +81,6 @@ def line_trace(display: Display, line: XYLine) -> go.Scatter:
         mode="lines+markers",
         line={"color": COLOUR[line.side], "dash": DASH[line.side], "width": 2},
         marker={"symbol": SYMBOL[line.side], "size": 8},
-        customdata=[number(display, value) for value in line.values],
+        customdata=[write(display, value) for value in line.values],
         hovertemplate=f"{line.label}: %{{customdata}}<extra></extra>",
     )

@@ -149,3 +149,20 @@ def test_every_page_keeps_its_address():
         "saved",
         "present",
     }
+
+
+@pytest.mark.parametrize("file", EVIDENCE.rows_by_file)
+def test_every_row_of_a_subject_is_listed_with_all_its_sources(file):
+    at = AppTest.from_function(evidence_page, default_timeout=SECONDS).run()
+    at.selectbox(key="subject").set_value(file).run()
+    assert not at.exception
+    (table,) = [each.value for each in at.dataframe if "Unit" in each.value]
+    listed = [(row["What"], row["Middle"], row["Sources"]) for _, row in table.iterrows()]
+    assert listed == [
+        (
+            ", ".join(row.key).replace("_", " "),
+            row.mid,
+            "; ".join(EVIDENCE.sources[name].title for name in row.sources),
+        )
+        for row in EVIDENCE.rows(file)
+    ]

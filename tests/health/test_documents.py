@@ -1,5 +1,6 @@
 """The documents name only what exists, their commands and examples work, and CI runs what they say."""
 
+import ast
 import re
 import shlex
 import subprocess
@@ -11,6 +12,8 @@ import pytest
 
 import manage
 from influencer_compare import MODEL_VERSION
+from tests import mutation
+from tests.health.test_architecture import ROOMS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = (
@@ -79,9 +82,60 @@ def test_a_document_names_only_commands_that_exist(name):
             program, *arguments = shlex.split(command)
             assert program in PROGRAMS, f"{name}: {command}"
             if arguments[:1] == ["manage.py"]:
-                manage.parse(arguments[1:])  # ends the test when manage.py does not know it
+                options, rest = manage.parse(arguments[1:])  # ends the test when manage.py does not know it
+                if options.command == "mutate":
+                    mutation.parse(rest)
             files = [each for each in arguments if each.endswith((".py", ".txt", ".toml"))]
             assert all((ROOT / each).exists() for each in files), f"{name}: {command}"
+
+
+CONTRIBUTING = ".github/CONTRIBUTING.md"
+
+
+def tracked():
+    """Every file of the repository, those not yet committed too."""
+    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    done = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True)
+    return [Path(name) for name in done.stdout.splitlines() if (ROOT / name).is_file()]
+
+
+def test_the_map_of_rooms_is_the_tree_in_the_order_of_imports():
+    mapped = re.findall(r"^\| `([\w.]+)/?` \|", text_of(CONTRIBUTING), re.MULTILINE)
+    rooms = {
+        file.parts[1].removesuffix(".py")
+        for file in tracked()
+        if file.parts[0] == "influencer_compare" and file.suffix == ".py" and file.name != "__init__.py"
+    }
+    assert {name.removesuffix(".py") for name in mapped} == rooms
+    assert [name.removesuffix(".py") for name in mapped] == [room for room in ROOMS if room != "app"]
+
+
+def test_every_room_says_what_it_holds():
+    for room in ROOMS:
+        if (folder := ROOT / "influencer_compare" / room).is_dir():
+            first = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
+            assert first, room
+
+
+def test_the_map_names_every_folder_and_every_kind_of_test():
+    folders = {file.parts[0] for file in tracked() if len(file.parts) > 1 and file.parts[0][0] != "."}
+    kinds = {
+        f"tests/{file.parts[1]}" for file in tracked() if file.parts[0] == "tests" and len(file.parts) > 2
+    }
+    named = set(named_paths(CONTRIBUTING)) | set(re.findall(r"`(\w+)/`", text_of(CONTRIBUTING)))
+    assert {name.rstrip("/") for name in named} >= folders | kinds
+
+
+def test_the_command_for_small_changes_runs():
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.mutation", "--help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "--base" in done.stdout
 
 
 def test_the_readme_names_the_two_commands():

@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import json
 import shutil
 import subprocess
 import sys
@@ -329,3 +330,16 @@ def test_curves_are_flat_below_their_mark_and_cover_their_range():
     assert curve.covers(1_000_000)
     assert not curve.covers(999)
     assert not curve.covers(1_000_001)
+
+
+def test_no_row_loses_a_source_unnoticed():
+    """Each row, and each of its sources, also stands in a list of cases: to drop one takes two changes."""
+    found = load_evidence()
+    rows = [
+        *(row for rows in found.rows_by_file.values() for row in rows),
+        *found.fee_bases.values(),
+        *(tier for tiers in found.tier_schemes.values() for tier in tiers.values()),
+    ]
+    cited = {f"{row.file}: {', '.join(row.key)}": list(row.sources) for row in rows if row.sources}
+    wanted = json.loads((ROOT / "tests" / "cases" / "sources_of_rows.json").read_text(encoding="utf-8"))
+    assert cited == wanted

@@ -5,7 +5,9 @@ import pytest
 from influencer_compare import NoPlan, Scenario, load_evidence
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
+from influencer_compare.sensitivity import alternative_sources
 from influencer_compare.sensitivity.alternative_sources import POSTS_MATTER, other_choices
+from influencer_compare.sensitivity.breakpoints import both_sides
 from influencer_compare.wording.alternative_sources import other_choices_sentences, prices_sentence
 from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import number
@@ -92,3 +94,19 @@ def test_a_careful_choice_is_compared_on_average():
         plan_once(scenario.changed(choose_by="expected")),
     )
     assert (found.posts is None) == (expected.posts is None)
+
+
+@pytest.mark.parametrize("name", some(QUESTIONS, 3))
+def test_each_set_of_figures_is_tried_once_and_none_is_compared_with_itself(name, monkeypatch):
+    scenario, asked = QUESTIONS[name], []
+
+    def noted(setting):
+        asked.append((setting.scenario.fee_basis, setting.scenario.reach_source))
+        return both_sides(setting)
+
+    monkeypatch.setattr(alternative_sources, "both_sides", noted)
+    other_choices(scenario, EVIDENCE, plan_once(scenario))
+    own = (scenario.fee_basis, scenario.reach_source)
+    assert asked.count(own) == 1  # the answer as it is
+    assert len(set(asked)) == len(asked) > 1
+    assert all((fee == own[0]) != (reach == own[1]) for fee, reach in set(asked) - {own})
