@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from influencer_compare import Line, NoPlan, Scenario, load_evidence
+from influencer_compare.planner import constraints
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.constraints import (
     binding_limits,
@@ -16,6 +17,7 @@ from influencer_compare.planner.constraints import (
     why_not,
 )
 from influencer_compare.planner.context import prepare
+from influencer_compare.planner.solver import MANY_KINDS
 from tests.solver import solve, weigh
 
 EVIDENCE = load_evidence()
@@ -170,3 +172,41 @@ def test_each_side_and_size_is_made_of_its_own_lines():
     assert {line.tier for line in side} == {tier for tier in setting.tiers if setting.side(tier) == "macro"}
     assert "micro" not in {line.tier for line in side}
     assert not math.isinf(budget_needed(setting, replace(only[0], creators=1)))
+
+
+@pytest.mark.parametrize("name", ["only micro", "macro side"])
+def test_too_few_creators_to_reach_anybody_so_often_is_the_reason(name):
+    assert reason(name, reach_times=3, most_creators=2, budget=200_000) == NoPlan("repetition", None)
+
+
+# -- what is relaxed, and by how much
+
+
+def test_each_limit_is_relaxed_by_a_tenth_or_by_one():
+    asked = {"budget": 5_000, "hours": 20, "most_creators": 7, "largest_share_pct": 30, "weeks": 20}
+    setting = setting_of(**asked)
+    assert constraints._relaxed_fields(setting) == {
+        "budget": {"budget": pytest.approx(5_500)},
+        "hours": {"hours": pytest.approx(22)},
+        "most creators": {"most_creators": 8},
+        "largest share": {"largest_share_pct": pytest.approx(33)},
+        "launch date": {"weeks": pytest.approx(22), "live_by": None},
+    }
+    little = constraints._relaxed_fields(setting_of(**{**asked, "hours": 4, "weeks": 5}))
+    assert (little["hours"], little["launch date"]["weeks"]) == ({"hours": 5.0}, 6.0)
+
+
+def test_only_among_many_kinds_of_line_is_the_plan_itself_a_start_and_only_if_it_can_be_made_there():
+    everywhere = Scenario(platforms=("instagram", "tiktok", "youtube"))
+    best = weigh(everywhere, [Line("instagram", "nano", 1, 3), Line("tiktok", "mid", 2, 1)], EVIDENCE)
+    tiers = ("nano", "micro", "mid", "macro")
+    platforms = ("instagram", "tiktok", "youtube")
+    many = [Line(each, tier, posts, 1) for each in platforms for tier in tiers for posts in (1, 2, 3)]
+    assert len(many) > MANY_KINDS
+    (start,) = constraints._near(many, best)
+    assert {line: count for line, count in zip(many, start, strict=True) if count} == {
+        Line("instagram", "nano", 1, 1): 3,
+        Line("tiktok", "mid", 2, 1): 1,
+    }
+    assert constraints._near([line for line in many if line.tier != "mid"], best) == []
+    assert constraints._near(many[:MANY_KINDS], best) == []

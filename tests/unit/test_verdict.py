@@ -1,6 +1,7 @@
 """The rule of the verdict: what it says at its edges, where one side fits only, and beyond the evidence."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -8,10 +9,12 @@ import pytest
 from influencer_compare import Line, NoPlan, Scenario, load_evidence, plan
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.recommend import recommend
+from influencer_compare.simulation import verdict
 from influencer_compare.simulation.simulate import Draws
 from influencer_compare.simulation.verdict import (
     Contender,
     Sureness,
+    Verdict,
     gap_between,
     judge,
     strength_of,
@@ -111,7 +114,9 @@ def test_what_was_not_measured_makes_a_clear_lead_lean_and_nothing_else():
     assert weakened(CLEAR, booked, "reach", 2) == replace(CLEAR, strength="leaning")
     assert weakened(CLEAR, judged, "reach", 1) == replace(CLEAR, strength="leaning", reason="judged fees")
     assert weakened(CLEAR, judged, "reach", 2) == replace(CLEAR, strength="leaning")
-    assert weakened(LEANING, judged, "reach", 2) == LEANING
+    for sure in (LEANING, replace(LEANING, strength="none"), replace(CLEAR, strength="set by you")):
+        for times in (1, 2):
+            assert weakened(sure, judged, "reach", times) == sure
 
 
 # -- the verdict on a plan
@@ -218,3 +223,33 @@ def test_a_mix_far_ahead_of_both_sides_is_named():
     both = booked(replace(MICRO, creators=40), replace(MACRO, creators=8))
     said = judged(both, micro=few, macro=five)
     assert (said.status, said.gap) == ("mix", pytest.approx(both.reach / max(few.reach, five.reach) - 1))
+
+
+class Worlds:
+    """Imagined worlds in which each mix has the bad case that it is given."""
+
+    def __init__(self, bad):
+        self.bad = bad
+
+    def outcomes(self, mix):
+        return SimpleNamespace(bad_case=lambda _: self.bad[mix.mix])
+
+
+@pytest.mark.parametrize("goal", ["reach", "engagements", "orders", "profit"])
+@pytest.mark.parametrize(("bad", "by_bad"), [((5.0, 4.0), True), ((0.0, 4.0), True), ((0.0, 0.0), False)])
+def test_the_careful_choice_is_judged_by_the_bad_case_unless_that_brings_nothing_on_either_side(
+    goal, bad, by_bad
+):
+    """A loss in the bad case is something too: with the goal profit it always decides."""
+    micro, macro = (replace(booked(line), goal=goal) for line in (MICRO, MACRO))
+    choice = recommend(prepare(RICH, EVIDENCE))
+    worlds = Worlds({micro.mix: bad[0], macro.mix: bad[1]})
+    careful = verdict._measure(replace(choice, expected=choice.best), micro, macro, worlds)
+    wanted = bad[0] if by_bad or goal == "profit" else micro.goal_value
+    assert careful(micro) == wanted
+    assert verdict._measure(choice, micro, macro, worlds)(micro) == micro.goal_value
+
+
+@pytest.mark.parametrize("kind", [Verdict, Contender, Sureness])
+def test_a_verdict_is_never_changed(kind):
+    assert kind.__dataclass_params__.frozen
