@@ -110,8 +110,8 @@ def measure_naive(count: int = QUESTIONS) -> NaiveTimes:
     asked = questions(evidence, goal="reach", platforms=("instagram",))
     while len(times.lost_reach) < count:
         scenario = next(asked)
-        setting = prepare(scenario, evidence)
-        program = build_program(setting, candidates(setting))
+        context = prepare(scenario, evidence)
+        program = build_program(context, candidates(context))
         if len(program.hours) == 0:
             continue
         solution, took = _timed(partial(solve, program))

@@ -26,10 +26,10 @@ def plan(scenario: Scenario, evidence: Evidence, *, watch: Watch | None = None) 
     NoPlanFits where no creator fits the limits.
     """
     with watched(watch):
-        setting = prepare(scenario, evidence)
-        draws = Draws(setting)
+        context = prepare(scenario, evidence)
+        draws = Draws(context)
         try:
-            choice = recommend(setting)
+            choice = recommend(context)
         except NoPlanFits as stop:
             raise no_plan_fits(stop, draws) from None
         if scenario.choose_by == "bad case":
@@ -42,5 +42,5 @@ def evaluate(scenario: Scenario, mix: Iterable[Line], evidence: Evidence) -> Pla
 
     Raises InputError for lines or names that do not exist in this scenario.
     """
-    setting = prepare(scenario, evidence)
-    return plan_of(evaluate_in(setting, mix), Draws(setting))
+    context = prepare(scenario, evidence)
+    return plan_of(evaluate_in(context, mix), Draws(context))

@@ -20,9 +20,9 @@ from influencer_compare.simulation.simulate import Draws
 
 def solve(scenario: Scenario, evidence: Evidence) -> Choice:
     """What ``plan`` chooses, raising as it does."""
-    setting = prepare(scenario, evidence)
-    choice = recommend(setting)
-    return choose_carefully(choice, Draws(setting)) if scenario.choose_by == "bad case" else choice
+    context = prepare(scenario, evidence)
+    choice = recommend(context)
+    return choose_carefully(choice, Draws(context)) if scenario.choose_by == "bad case" else choice
 
 
 @functools.cache

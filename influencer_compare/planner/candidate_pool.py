@@ -15,7 +15,7 @@ import numpy as np
 
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.candidates import build_program, candidates
-from influencer_compare.planner.context import Setting, prepare
+from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Line, Mix
 from influencer_compare.planner.response_curves import CURVE_BUDGETS
@@ -55,23 +55,23 @@ class _Optimum:
 
 
 class Optima:
-    """Optima of one setting under varied figures and budgets, each found once for all alternatives.
+    """Optima of one context under varied figures and budgets, each found once for all alternatives.
 
     An optimum of many lines that books only some of them is the optimum of these too, so lines are solved
-    as part of the ``families`` that hold them, the widest first. ``known`` are good mixes of the setting
+    as part of the ``families`` that hold them, the widest first. ``known`` are good mixes of the context
     as it is: where there are many kinds of line, people reached several times are looked for from there.
     """
 
     def __init__(
-        self, setting: Setting, families: Sequence[list[Line]], known: Iterable[EvaluatedMix]
+        self, context: Context, families: Sequence[list[Line]], known: Iterable[EvaluatedMix]
     ) -> None:
-        self.setting, self.families = setting, families
+        self.context, self.families = context, families
         self.many = max(map(len, families)) > MANY_KINDS
         self.gap = ROUGH_GAP if self.many else GAP_AT_MOST
         self.known = [_booked(plan.mix) for plan in known]
         self._found: dict[Hashable, list[_Optimum]] = defaultdict(list)
-        self._offered: dict[int, tuple[Setting, set[Line]]] = {}
-        self._varied: dict[Hashable, Setting] = {}
+        self._offered: dict[int, tuple[Context, set[Line]]] = {}
+        self._varied: dict[Hashable, Context] = {}
 
     def at_budgets(self, lines: list[Line], best: Floats) -> Iterator[tuple[Floats, float]]:
         """(counts, value net of cost) at each fixed budget up to the scenario's, largest first.
@@ -80,12 +80,12 @@ class Optima:
         the one before has the same optimum and is left out. Values only fall from one to the next, so
         whoever needs more than a value may stop there.
         """
-        counts, program = best, build_program(self.setting, lines)
+        counts, program = best, build_program(self.context, lines)
         for budget in CURVE_BUDGETS[:: -2 if self.many else -1]:
-            if budget > self.setting.scenario.budget:
+            if budget > self.context.scenario.budget:
                 continue
             if budget not in self._offered:
-                poorer = self.setting.changed(budget=budget)
+                poorer = self.context.changed(budget=budget)
                 self._offered[budget] = poorer, set(candidates(poorer))
             poorer, offered = self._offered[budget]
             booked = {line for line, count in zip(lines, counts, strict=True) if count}
@@ -97,24 +97,24 @@ class Optima:
 
     def varied(self, lines: list[Line]) -> Iterator[Floats]:
         """Optima of the scenario's budget under varied figures; they cost what they cost, and fit."""
-        setting, every = self.setting, _only(None)
-        half = setting.scenario.worth_usd * HALF_WORTH
+        context, every = self.context, _only(None)
+        half = context.scenario.worth_usd * HALF_WORTH
 
         def worth_half(some: list[Line]) -> Program:
             """The program of some lines where the goal is worth half as much."""
-            return replace(build_program(setting, some), worth=half)
+            return replace(build_program(context, some), worth=half)
 
         yield self._best("half worth", every, lines, worth_half).counts(lines)
         for part in SMALLER_SHARES:
-            share = setting.scenario.largest_share_pct * part
-            spread = setting.changed(largest_share_pct=share)
+            share = context.scenario.largest_share_pct * part
+            spread = context.changed(largest_share_pct=share)
             kept = _only(set(candidates(spread)))
             # The share decides which lines there are; what is left is planned as before.
-            yield self._best(("share", part), kept, lines, _programs(setting)).counts(lines)
-        for change in _varied_figures(setting):
+            yield self._best(("share", part), kept, lines, _programs(context)).counts(lines)
+        for change in _varied_figures(context):
             key = tuple(change.items())
             if key not in self._varied:
-                self._varied[key] = prepare(setting.scenario.changed(**change), setting.evidence)
+                self._varied[key] = prepare(context.scenario.changed(**change), context.evidence)
             yield self._best(key, every, lines, _programs(self._varied[key])).counts(lines)
 
     def over_platforms(self, lines: list[Line], best: Floats) -> Iterator[Floats]:
@@ -123,9 +123,9 @@ class Optima:
         What is wrong about one platform is wrong about all its creators, so two platforms spread the risk.
         """
         platforms = {line.platform for line in lines}
-        for platform in self.setting.scenario.platforms if len(platforms) > 1 else ():
+        for platform in self.context.scenario.platforms if len(platforms) > 1 else ():
             kept = _only({line for family in self.families for line in family if line.platform == platform})
-            alone = self._best(("platform", platform), kept, lines, _programs(self.setting)).counts(lines)
+            alone = self._best(("platform", platform), kept, lines, _programs(self.context)).counts(lines)
             yield alone
             for part in BLENDS:
                 yield np.floor(part * alone + (1 - part) * best + _ROUNDING)
@@ -167,8 +167,8 @@ def _booked(mix: Mix) -> dict[Line, int]:
     return {replace(line, creators=1): line.creators for line in mix}
 
 
-def _programs(setting: Setting) -> Programs:
-    return functools.partial(build_program, setting)
+def _programs(context: Context) -> Programs:
+    return functools.partial(build_program, context)
 
 
 def _only(offered: set[Line] | None) -> Keep:
@@ -176,8 +176,8 @@ def _only(offered: set[Line] | None) -> Keep:
     return lambda lines: lines if offered is None else [line for line in lines if line in offered]
 
 
-def _varied_figures(setting: Setting) -> Iterator[dict[str, object]]:
-    scenario = setting.scenario
+def _varied_figures(context: Context) -> Iterator[dict[str, object]]:
+    scenario = context.scenario
     if scenario.goal == "reach":
         low, high = bounds("overlap_pct")
         for points in OVERLAPS_BESIDE:

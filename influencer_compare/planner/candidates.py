@@ -8,67 +8,67 @@ from collections.abc import Iterator
 import numpy as np
 
 from influencer_compare.model.unique_reach import Floats
-from influencer_compare.planner.context import Setting
+from influencer_compare.planner.context import Context
 from influencer_compare.planner.optimizer import Group, Program, Rates
 from influencer_compare.planner.plans import Line
 
 
-def candidates(setting: Setting) -> list[Line]:
+def candidates(context: Context) -> list[Line]:
     """Every line that fits by itself; a side that fits none may use one post, then its smallest size."""
     lines: list[Line] = []
     for side in ("micro", "macro"):
-        for ladder in (setting.lines(), setting.lines(posts=1), setting.lines(posts=1, size="smallest")):
-            fitting = [line for line in ladder if setting.side(line.tier) == side and _fits(setting, line)]
+        for ladder in (context.lines(), context.lines(posts=1), context.lines(posts=1, size="smallest")):
+            fitting = [line for line in ladder if context.side(line.tier) == side and _fits(context, line)]
             if fitting:
                 lines += fitting
                 break
     return lines
 
 
-def build_program(setting: Setting, lines: list[Line], *, needs_one: bool = False) -> Program:
+def build_program(context: Context, lines: list[Line], *, needs_one: bool = False) -> Program:
     """The integer program over these lines."""
-    scenario = setting.scenario
+    scenario = context.scenario
     reaches = scenario.goal == "reach"
-    every_hour = setting.buys_every_hour
-    spend = _rates(setting, lines, loaded=scenario.budget_covers == "loaded")
+    every_hour = context.buys_every_hour
+    spend = _rates(context, lines, loaded=scenario.budget_covers == "loaded")
     return Program(
         spend=spend,
-        charge=_rates(setting, lines, loaded=True) if scenario.goal == "profit" else spend,
-        hours=np.array([setting.creator(line).hours for line in lines]),
-        own_hours=math.inf if every_hour else scenario.hours - setting.fixed_hours,
+        charge=_rates(context, lines, loaded=True) if scenario.goal == "profit" else spend,
+        hours=np.array([context.creator(line).hours for line in lines]),
+        own_hours=math.inf if every_hour else scenario.hours - context.fixed_hours,
         can_buy=scenario.help_hour_usd > 0 and not every_hour,
         budget=float(scenario.budget),
-        groups=tuple(_groups(setting, lines)),
+        groups=tuple(_groups(context, lines)),
         worth=scenario.worth_usd,
-        gain=_gain(setting, lines),
-        model=setting.model if reaches else None,
-        log_missed=np.array([setting.log_missed(line) for line in lines]) if reaches and lines else None,
+        gain=_gain(context, lines),
+        model=context.model if reaches else None,
+        log_missed=np.array([context.log_missed(line) for line in lines]) if reaches and lines else None,
         needs_one=needs_one,
         times=scenario.reach_times if reaches else 1,
     )
 
 
-def _rates(setting: Setting, lines: list[Line], *, loaded: bool) -> Rates:
+def _rates(context: Context, lines: list[Line], *, loaded: bool) -> Rates:
     """Cash per creator and bought hour; loaded, the owner's own hours at their value as well.
 
     Where every hour is bought, hours are simply part of what a creator costs.
     """
-    scenario = setting.scenario
+    scenario = context.scenario
     hour_usd = float(scenario.hour_value_usd) if loaded else 0.0
-    if setting.buys_every_hour:
+    if context.buys_every_hour:
         hour_usd = float(scenario.help_hour_usd)
-    creators = [setting.creator(line) for line in lines]
+    creators = [context.creator(line) for line in lines]
     return Rates(
-        fixed=setting.help_usd + hour_usd * setting.fixed_hours,
+        fixed=context.help_usd + hour_usd * context.fixed_hours,
         each=np.array([creator.cash_usd + hour_usd * creator.hours for creator in creators]),
         bought=scenario.help_hour_usd - hour_usd,
     )
 
 
-def _gain(setting: Setting, lines: list[Line]) -> Floats:
+def _gain(context: Context, lines: list[Line]) -> Floats:
     """What one creator of each line adds to a goal that simply adds up, delivery included."""
-    scenario = setting.scenario
-    creators = [setting.creator(line) for line in lines]
+    scenario = context.scenario
+    creators = [context.creator(line) for line in lines]
     if scenario.goal == "orders":
         return np.array([creator.orders * creator.delivery for creator in creators])
     if scenario.goal == "profit":
@@ -77,36 +77,36 @@ def _gain(setting: Setting, lines: list[Line]) -> Floats:
     return np.array([creator.engagements * creator.delivery for creator in creators])
 
 
-def on_side(setting: Setting, lines: list[Line], side: str | None) -> list[Line]:
+def on_side(context: Context, lines: list[Line], side: str | None) -> list[Line]:
     """The lines of the 'micro' or the 'macro' side; all of them for None."""
-    return [line for line in lines if side is None or setting.side(line.tier) == side]
+    return [line for line in lines if side is None or context.side(line.tier) == side]
 
 
-def _fits(setting: Setting, line: Line) -> bool:
+def _fits(context: Context, line: Line) -> bool:
     """Whether one creator of the line keeps every limit by itself."""
-    creator = setting.creator(line)
-    hours = creator.hours + setting.fixed_hours
-    enough_time = setting.scenario.help_hour_usd > 0 or hours <= setting.scenario.hours
-    posts_at_most = setting.posts_at_most
+    creator = context.creator(line)
+    hours = creator.hours + context.fixed_hours
+    enough_time = context.scenario.help_hour_usd > 0 or hours <= context.scenario.hours
+    posts_at_most = context.posts_at_most
     return (
-        setting.allowed(line)
-        and creator.fees_usd <= setting.largest_fee_usd
+        context.allowed(line)
+        and creator.fees_usd <= context.largest_fee_usd
         and enough_time
-        and setting.spending_on(line) <= setting.scenario.budget
+        and context.spending_on(line) <= context.scenario.budget
         and (posts_at_most is None or line.posts <= posts_at_most)
     )
 
 
-def _groups(setting: Setting, lines: list[Line]) -> Iterator[Group]:
+def _groups(context: Context, lines: list[Line]) -> Iterator[Group]:
     """The limits on counts: all creators, each size as the owner wants it, each size that can be found."""
-    scenario = setting.scenario
+    scenario = context.scenario
     yield Group("most creators", np.arange(len(lines)), 0, scenario.most_creators)
-    for tier in setting.evidence.tiers(scenario):
+    for tier in context.evidence.tiers(scenario):
         least, most = scenario.tier_limit(tier)
         members = np.array([at for at, line in enumerate(lines) if line.tier == tier], dtype=np.int64)
         if least > 0 or most is not None:
             yield Group("creators per size", members, least, scenario.most_creators if most is None else most)
-        found = setting.to_be_found(tier) if tier in setting.tiers else 0
+        found = context.to_be_found(tier) if tier in context.tiers else 0
         if found is None:
             continue
         for platform in scenario.platforms:

@@ -10,7 +10,7 @@ import numpy as np
 
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.candidates import build_program, candidates
-from influencer_compare.planner.context import Setting
+from influencer_compare.planner.context import Context
 from influencer_compare.planner.effective_frequency import repeats
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, NoPlan
@@ -21,10 +21,10 @@ RELAXED_BY = 0.1  # ... by 10 %, or by one creator
 _ROUNDING = 1e-9  # a budget that is exactly enough must not fail by a rounding
 
 
-def binding_limits(setting: Setting, program: Program, best: EvaluatedMix) -> tuple[Limit, ...]:
+def binding_limits(context: Context, program: Program, best: EvaluatedMix) -> tuple[Limit, ...]:
     """Which limits, relaxed by 10 % or by one creator, would better the goal by more than 1 %."""
     binding: list[Limit] = []
-    for limit, lines, relaxed in _relaxed_programs(setting, program):
+    for limit, lines, relaxed in _relaxed_programs(context, program):
         if limit not in binding:
             counts = solve(relaxed, _near(lines, best)).counts.astype(float)
             goal = relaxed.net(counts) if best.goal == "profit" else relaxed.goal(counts)
@@ -41,11 +41,11 @@ def _near(lines: list[Line], best: EvaluatedMix) -> list[Floats]:
     return [np.array([booked.get(line, 0.0) for line in lines])]
 
 
-def _relaxed_programs(setting: Setting, program: Program) -> Iterator[tuple[Limit, list[Line], Program]]:
+def _relaxed_programs(context: Context, program: Program) -> Iterator[tuple[Limit, list[Line], Program]]:
     """One program per limit, and its lines, with that limit relaxed and all others as they are."""
-    scenario, lines = setting.scenario, candidates(setting)
-    for limit, change in _relaxed_fields(setting).items():
-        freer = setting.changed(**change)
+    scenario, lines = context.scenario, candidates(context)
+    for limit, change in _relaxed_fields(context).items():
+        freer = context.changed(**change)
         wider = candidates(freer)
         yield limit, wider, build_program(freer, wider)
     for at, group in enumerate(program.groups):
@@ -57,14 +57,14 @@ def _relaxed_programs(setting: Setting, program: Program) -> Iterator[tuple[Limi
         yield "worth paying", lines, replace(program, worth=program.worth * (1 + RELAXED_BY))
 
 
-def _relaxed_fields(setting: Setting) -> dict[Limit, dict[str, object]]:
+def _relaxed_fields(context: Context) -> dict[Limit, dict[str, object]]:
     """The fields to relax by 10 %, or by one, for each limit that is a field of the question."""
-    scenario = setting.scenario
+    scenario = context.scenario
     changes: dict[Limit, dict[str, object]] = {"budget": {"budget": scenario.budget * (1 + RELAXED_BY)}}
-    if not setting.buys_every_hour:
+    if not context.buys_every_hour:
         changes["hours"] = {"hours": scenario.hours + max(1.0, scenario.hours * RELAXED_BY)}
     changes["most creators"] = {"most_creators": scenario.most_creators + 1}
-    if math.isfinite(setting.largest_fee_usd):
+    if math.isfinite(context.largest_fee_usd):
         changes["largest share"] = {"largest_share_pct": scenario.largest_share_pct * (1 + RELAXED_BY)}
     weeks = scenario.weeks_at_most
     if weeks is not None:
@@ -72,66 +72,66 @@ def _relaxed_fields(setting: Setting) -> dict[Limit, dict[str, object]]:
     return changes
 
 
-def why_not(setting: Setting, name: str, fits: Callable[[Setting], bool]) -> NoPlan:
+def why_not(context: Context, name: str, fits: Callable[[Context], bool]) -> NoPlan:
     """Which limit keeps an alternative ('only mid', 'macro side') empty, and from which budget it fits.
 
-    ``fits`` plans the alternative in a changed setting; a budget is named only if that succeeds.
+    ``fits`` plans the alternative in a changed context; a budget is named only if that succeeds.
     """
-    wanted = wanted_lines(setting, name)
-    reason, lines = first_obstacle(setting, wanted)
+    wanted = wanted_lines(context, name)
+    reason, lines = first_obstacle(context, wanted)
     if reason is not None:
         return NoPlan(reason, None)
-    budget = setting.scenario.budget
-    needed = {line: budget_needed(setting, line) for line in lines}
+    budget = context.scenario.budget
+    needed = {line: budget_needed(context, line) for line in lines}
     for line, usd in sorted(needed.items(), key=lambda item: item[1]):
-        if usd > budget and fits(setting.changed(budget=usd * (1 + _ROUNDING))):
-            short = setting.spending_on(line, setting.scenario.reach_times) > budget
+        if usd > budget and fits(context.changed(budget=usd * (1 + _ROUNDING))):
+            short = context.spending_on(line, context.scenario.reach_times) > budget
             return NoPlan("budget" if short else "largest share", from_budget_usd=usd)
-    usual = [line for line in wanted if line in setting.lines()]
-    return NoPlan(first_obstacle(setting, usual)[0] or _other_reason(setting, wanted), None)
+    usual = [line for line in wanted if line in context.lines()]
+    return NoPlan(first_obstacle(context, usual)[0] or _other_reason(context, wanted), None)
 
 
-def wanted_lines(setting: Setting, name: str) -> list[Line]:
+def wanted_lines(context: Context, name: str) -> list[Line]:
     """Every line that an alternative ('only mid', 'macro side') could be made of, whether it fits or not."""
     kind, _, rest = name.rpartition(" ")
-    ladder = (*setting.lines(), *setting.lines(posts=1), *setting.lines(posts=1, size="smallest"))
+    ladder = (*context.lines(), *context.lines(posts=1), *context.lines(posts=1, size="smallest"))
     return [
-        line for line in ladder if (line.tier == rest if kind == "only" else setting.side(line.tier) == kind)
+        line for line in ladder if (line.tier == rest if kind == "only" else context.side(line.tier) == kind)
     ]
 
 
-def _other_reason(setting: Setting, wanted: list[Line]) -> Limit:
+def _other_reason(context: Context, wanted: list[Line]) -> Limit:
     """Why nothing is booked although single creators fit the money and the hours."""
-    if any(setting.scenario.tier_limit(tier)[0] for tier in setting.tiers):
+    if any(context.scenario.tier_limit(tier)[0] for tier in context.tiers):
         return "creators per size"
-    if setting.scenario.reach_times > 1:
-        fitting = [line for line in candidates(setting) if line in wanted]
-        return "worth paying" if repeats(setting, fitting) else "repetition"
-    return "profit" if setting.scenario.goal == "profit" else "worth paying"
+    if context.scenario.reach_times > 1:
+        fitting = [line for line in candidates(context) if line in wanted]
+        return "worth paying" if repeats(context, fitting) else "repetition"
+    return "profit" if context.scenario.goal == "profit" else "worth paying"
 
 
-def first_obstacle(setting: Setting, wanted: list[Line]) -> tuple[Limit | None, list[Line]]:
+def first_obstacle(context: Context, wanted: list[Line]) -> tuple[Limit | None, list[Line]]:
     """What, apart from money, keeps all these lines out; and the lines that are left."""
-    scenario = setting.scenario
+    scenario = context.scenario
     if not wanted:
         return "fee basis", []
-    obstacles = {line: setting.obstacle(line) for line in wanted}
+    obstacles = {line: context.obstacle(line) for line in wanted}
     left = [line for line, obstacle in obstacles.items() if obstacle is None]
     if not left:
         first = next((obstacle for obstacle in obstacles.values() if obstacle is not None), None)
         return first or "creators per size", []
     quick = [
-        line for line in left if scenario.help_hour_usd > 0 or hours_needed(setting, line) <= scenario.hours
+        line for line in left if scenario.help_hour_usd > 0 or hours_needed(context, line) <= scenario.hours
     ]
     return (None, quick) if quick else ("hours", [])
 
 
-def budget_needed(setting: Setting, line: Line) -> float:
+def budget_needed(context: Context, line: Line) -> float:
     """Money for as many creators of the line as must reach each person: one, unless more are asked for."""
-    spending = setting.spending_on(line, setting.scenario.reach_times)
-    return max(spending, setting.creator(line).fees_usd / setting.scenario.largest_share)
+    spending = context.spending_on(line, context.scenario.reach_times)
+    return max(spending, context.creator(line).fees_usd / context.scenario.largest_share)
 
 
-def hours_needed(setting: Setting, line: Line) -> float:
+def hours_needed(context: Context, line: Line) -> float:
     """Hours of a plan with one creator of this line and nothing else."""
-    return setting.creator(line).hours + setting.fixed_hours
+    return context.creator(line).hours + context.fixed_hours

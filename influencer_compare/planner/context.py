@@ -32,7 +32,7 @@ MOST_POSTS = 4  # per creator, as the planner tries them
 
 
 @dataclass(frozen=True)
-class Setting:
+class Context:
     """A scenario worked out once; lines and their figures are remembered."""
 
     scenario: Scenario
@@ -105,7 +105,7 @@ class Setting:
         """The most posts per creator under this fee basis (product only: one)."""
         return self.evidence.fee_basis(self.scenario.fee_basis).posts_at_most
 
-    def changed(self, **values: object) -> Setting:
+    def changed(self, **values: object) -> Context:
         """The same situation with a limit moved (never what a creator is or costs), for asking "what if".
 
         The planner's own values, in whole units or not and beyond a slider's end, are not checked.
@@ -186,12 +186,12 @@ class Setting:
         return np.maximum(0.0, np.asarray(hours, dtype=float) - own)
 
 
-def prepare(scenario: Scenario, evidence: Evidence) -> Setting:
+def prepare(scenario: Scenario, evidence: Evidence) -> Context:
     """Work out market and overlap of a scenario. Raises InputError for names that ``data/`` lacks."""
     look_up()
     evidence.check(scenario)
     market = describe_market(scenario, evidence)
-    return Setting(
+    return Context(
         scenario=scenario,
         evidence=evidence,
         market=market,
@@ -201,9 +201,9 @@ def prepare(scenario: Scenario, evidence: Evidence) -> Setting:
     )
 
 
-def check_mix(setting: Setting, mix: tuple[Line, ...]) -> None:
+def check_mix(context: Context, mix: tuple[Line, ...]) -> None:
     """Say which line of a mix makes no sense in this scenario. Raises InputError."""
-    problems = [*mix_problems(mix), *(each for line in mix for each in _unknown_names(setting, line))]
+    problems = [*mix_problems(mix), *(each for line in mix for each in _unknown_names(context, line))]
     if problems:
         raise InputError(problems)
 
@@ -228,11 +228,11 @@ def _line_problems(line: Line) -> Iterable[Problem]:
         yield Problem("posts", as_given(line.posts), f"it must be a whole number from 1 to {MOST_POSTS}")
 
 
-def _unknown_names(setting: Setting, line: Line) -> Iterable[Problem]:
-    if not _is_one_of(line.tier, setting.tiers):
-        yield Problem("tier", as_given(line.tier), f"it must be one of {', '.join(setting.tiers)}")
-    if not _is_one_of(line.platform, setting.scenario.platforms):
-        chosen = ", ".join(setting.scenario.platforms)
+def _unknown_names(context: Context, line: Line) -> Iterable[Problem]:
+    if not _is_one_of(line.tier, context.tiers):
+        yield Problem("tier", as_given(line.tier), f"it must be one of {', '.join(context.tiers)}")
+    if not _is_one_of(line.platform, context.scenario.platforms):
+        chosen = ", ".join(context.scenario.platforms)
         yield Problem("platform", as_given(line.platform), f"it must be one you chose: {chosen}")
 
 

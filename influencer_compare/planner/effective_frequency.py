@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from influencer_compare.planner.candidates import build_program
-from influencer_compare.planner.context import Setting
+from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import Line
 from influencer_compare.planner.solver import solve
 
@@ -17,18 +17,18 @@ _BUDGETS = (1.5, 2, 3, 5, 10, 20)  # times the budget, tried in this order
 _MARKETS = (2, 5, 10, 100)  # times the adults, tried in this order
 
 
-def repeats(setting: Setting, lines: list[Line]) -> bool:
+def repeats(context: Context, lines: list[Line]) -> bool:
     """Whether any mix of these lines inside the limits reaches anybody as often as asked for."""
-    program = build_program(setting, lines)
+    program = build_program(context, lines)
     return bool(solve(replace(program, worth=program.worth * _ANY_PRICE)).counts.any())
 
 
-def repeating_price(setting: Setting, lines: list[Line]) -> float | None:
+def repeating_price(context: Context, lines: list[Line]) -> float | None:
     """What one person reached so often costs at least, US dollars; None where nobody can be.
 
     Each round takes the mix that is best at a price and goes on with what a person costs there.
     """
-    program = build_program(setting, lines)
+    program = build_program(context, lines)
     price = program.worth * _ANY_PRICE
     for _ in range(_ROUNDS):
         counts = solve(replace(program, worth=price)).counts.astype(float)
@@ -39,20 +39,20 @@ def repeating_price(setting: Setting, lines: list[Line]) -> float | None:
     return price if price < program.worth * _ANY_PRICE else None
 
 
-def ways_to_repeat(setting: Setting, lines: list[Line]) -> Iterator[dict[str, object]]:
+def ways_to_repeat(context: Context, lines: list[Line]) -> Iterator[dict[str, object]]:
     """Changes worth a try where nobody is reached so often, or only for more; asking less is last."""
-    scenario = setting.scenario
-    price = repeating_price(setting, lines)
+    scenario = context.scenario
+    price = repeating_price(context, lines)
     if price is not None:
         yield {"worth_per_person_usd": math.floor(price * 100 + 1) / 100}
     if scenario.most_creators < scenario.reach_times:
         yield {"most_creators": scenario.reach_times}
     if scenario.help_hour_usd == 0:
-        quickest = min(setting.creator(line).hours for line in lines)
-        yield {"hours": math.ceil(setting.fixed_hours + scenario.reach_times * quickest)}
+        quickest = min(context.creator(line).hours for line in lines)
+        yield {"hours": math.ceil(context.fixed_hours + scenario.reach_times * quickest)}
     for factor in _BUDGETS:
         yield {"budget": math.ceil(scenario.budget * factor)}
     for factor in _MARKETS:
-        yield {"adults": math.ceil(setting.market.adults * factor)}
+        yield {"adults": math.ceil(context.market.adults * factor)}
     for times in range(scenario.reach_times - 1, 0, -1):
         yield {"reach_times": times}

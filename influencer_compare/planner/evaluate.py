@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from influencer_compare.planner.context import Setting, check_mix
+from influencer_compare.planner.context import Context, check_mix
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Line, Mix, Violation
 from influencer_compare.planner.watching import look_up
 
@@ -15,30 +15,30 @@ COUNTED_TIMES = 10  # reach_at_least stops here; a display limit, not a figure
 _CENT = 0.005  # US dollars; costs that differ by less are equal
 
 
-def evaluate_in(setting: Setting, mix: Iterable[Line]) -> EvaluatedMix:
+def evaluate_in(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
     """What a mix costs and does, within the limits or beyond them.
 
     Raises InputError for lines that do not exist in this scenario.
     """
     given = tuple(mix)
-    check_mix(setting, given)
-    return evaluate_of_any_size(setting, given)
+    check_mix(context, given)
+    return evaluate_of_any_size(context, given)
 
 
-def evaluate_of_any_size(setting: Setting, mix: Iterable[Line]) -> EvaluatedMix:
+def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
     """The same for lines of this scenario with more creators, too, than a mix can book."""
     look_up()
     merged = _merge(tuple(mix))
-    scenario = setting.scenario
-    lines = tuple(_plan_line(setting, line) for line in merged)
-    reach_at_least = _reach_at_least(setting, lines)
+    scenario = context.scenario
+    lines = tuple(_plan_line(context, line) for line in merged)
+    reach_at_least = _reach_at_least(context, lines)
     fees = sum(line.line.creators * line.creator.fees_usd for line in lines)
     products = float(sum(line.line.creators * scenario.product_usd for line in lines))
-    hours = sum(line.hours for line in lines) + (setting.fixed_hours if lines else 0.0)
-    bought = float(setting.bought_hours(hours))
+    hours = sum(line.hours for line in lines) + (context.fixed_hours if lines else 0.0)
+    bought = float(context.bought_hours(hours))
     bought_usd = bought * scenario.help_hour_usd
     agency = sum(line.line.creators * line.creator.agency_usd for line in lines)
-    tool = setting.help_usd if lines else 0.0
+    tool = context.help_usd if lines else 0.0
     cash = fees + agency + tool + products + bought_usd
     orders = sum(line.orders for line in lines)
     loaded = cash + (hours - bought) * scenario.hour_value_usd
@@ -47,7 +47,7 @@ def evaluate_of_any_size(setting: Setting, mix: Iterable[Line]) -> EvaluatedMix:
         mix=merged,
         lines=lines,
         goal=scenario.goal,
-        market=setting.market,
+        market=context.market,
         budget_usd=float(scenario.budget),
         budget_covers=scenario.budget_covers,
         reach=reach_at_least[0] if reach_at_least else 0.0,
@@ -75,7 +75,7 @@ def evaluate_of_any_size(setting: Setting, mix: Iterable[Line]) -> EvaluatedMix:
         ),
         largest_creator_share=_largest_creator_share(lines),
         weeks=max((line.creator.weeks for line in lines), default=0.0),
-        violations=tuple(_violations(setting, lines, spent, hours - bought)),
+        violations=tuple(_violations(context, lines, spent, hours - bought)),
         reach_times=scenario.reach_times,
     )
 
@@ -90,10 +90,10 @@ def _merge(mix: Iterable[Line]) -> Mix:
     return tuple(counts.values())
 
 
-def _plan_line(setting: Setting, line: Line) -> EvaluatedLine:
-    creator = setting.creator(line)
+def _plan_line(context: Context, line: Line) -> EvaluatedLine:
+    creator = context.creator(line)
     booked = line.creators * creator.delivery
-    alone = setting.model.people(line.creators * setting.log_missed(line))
+    alone = context.model.people(line.creators * context.log_missed(line))
     return EvaluatedLine(
         line=line,
         creator=creator,
@@ -107,7 +107,7 @@ def _plan_line(setting: Setting, line: Line) -> EvaluatedLine:
     )
 
 
-def _reach_at_least(setting: Setting, lines: tuple[EvaluatedLine, ...]) -> tuple[float, ...]:
+def _reach_at_least(context: Context, lines: tuple[EvaluatedLine, ...]) -> tuple[float, ...]:
     audiences = [line.creator.audience for line in lines for _ in range(line.line.creators)]
     seen = [
         line.creator.view_share * line.creator.delivery for line in lines for _ in range(line.line.creators)
@@ -115,7 +115,7 @@ def _reach_at_least(setting: Setting, lines: tuple[EvaluatedLine, ...]) -> tuple
     if not audiences:
         return ()
     most = min(len(audiences), COUNTED_TIMES)
-    return tuple(float(people) for people in setting.model.reached_at_least(audiences, most, seen))
+    return tuple(float(people) for people in context.model.reached_at_least(audiences, most, seen))
 
 
 def _largest_creator_share(lines: tuple[EvaluatedLine, ...]) -> float:
@@ -124,44 +124,44 @@ def _largest_creator_share(lines: tuple[EvaluatedLine, ...]) -> float:
 
 
 def _violations(
-    setting: Setting, lines: tuple[EvaluatedLine, ...], spent: float, own_hours: float
+    context: Context, lines: tuple[EvaluatedLine, ...], spent: float, own_hours: float
 ) -> Iterable[Violation]:
-    scenario = setting.scenario
+    scenario = context.scenario
     if spent > scenario.budget + _CENT:
         yield Violation("budget", spent, scenario.budget, None)
-    if own_hours > scenario.hours + 1e-9 and not setting.buys_every_hour:
+    if own_hours > scenario.hours + 1e-9 and not context.buys_every_hour:
         yield Violation("hours", own_hours, scenario.hours, None)
-    yield from _count_violations(setting, lines)
+    yield from _count_violations(context, lines)
     for line in lines:
-        yield from _line_violations(setting, line)
+        yield from _line_violations(context, line)
 
 
-def _count_violations(setting: Setting, lines: tuple[EvaluatedLine, ...]) -> Iterable[Violation]:
+def _count_violations(context: Context, lines: tuple[EvaluatedLine, ...]) -> Iterable[Violation]:
     booked: dict[tuple[str, str], int] = defaultdict(int)
     for line in lines:
         booked[(line.line.platform, line.line.tier)] += line.line.creators
     for (_, tier), count in booked.items():
-        found = setting.to_be_found(tier)
+        found = context.to_be_found(tier)
         if found is not None and count > found:
             first = next(each.line for each in lines if each.line.tier == tier)
             yield Violation("creators to be found", count, found, first)
-    for tier in setting.tiers:
+    for tier in context.tiers:
         count = sum(number for (_, name), number in booked.items() if name == tier)
-        least, most = setting.scenario.tier_limit(tier)
+        least, most = context.scenario.tier_limit(tier)
         if count < least or (most is not None and count > most):
             allowed = least if count < least else float(most or 0)
             yield Violation("creators per size", count, allowed, None)
-    if sum(booked.values()) > setting.scenario.most_creators:
-        yield Violation("most creators", sum(booked.values()), setting.scenario.most_creators, None)
+    if sum(booked.values()) > context.scenario.most_creators:
+        yield Violation("most creators", sum(booked.values()), context.scenario.most_creators, None)
 
 
-def _line_violations(setting: Setting, line: EvaluatedLine) -> Iterable[Violation]:
-    if line.creator.fees_usd > setting.largest_fee_usd + _CENT:
-        yield Violation("largest share", line.creator.fees_usd, setting.largest_fee_usd, line.line)
-    if setting.posts_at_most is not None and line.line.posts > setting.posts_at_most:
-        yield Violation("posts", line.line.posts, setting.posts_at_most, line.line)
-    weeks = setting.scenario.weeks_at_most
+def _line_violations(context: Context, line: EvaluatedLine) -> Iterable[Violation]:
+    if line.creator.fees_usd > context.largest_fee_usd + _CENT:
+        yield Violation("largest share", line.creator.fees_usd, context.largest_fee_usd, line.line)
+    if context.posts_at_most is not None and line.line.posts > context.posts_at_most:
+        yield Violation("posts", line.line.posts, context.posts_at_most, line.line)
+    weeks = context.scenario.weeks_at_most
     if weeks is not None and line.creator.weeks > weeks:
         yield Violation("launch date", line.creator.weeks, weeks, line.line)
-    if line.creator.beyond_evidence and not setting.scenario.beyond_evidence:
+    if line.creator.beyond_evidence and not context.scenario.beyond_evidence:
         yield Violation("published figures", line.creator.followers, 0.0, line.line)

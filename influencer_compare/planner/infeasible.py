@@ -11,7 +11,7 @@ import numpy as np
 
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.constraints import first_obstacle, hours_needed
-from influencer_compare.planner.context import Setting
+from influencer_compare.planner.context import Context
 from influencer_compare.planner.effective_frequency import repeats, ways_to_repeat
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, NoPlanFits
@@ -26,42 +26,42 @@ _ROUNDS = 8  # of the search for the break-even point; it settles in two or thre
 FieldValues = Mapping[str, object]  # some fields of the question and their new values
 
 
-def nothing_fits(setting: Setting, fits: Callable[[Scenario], bool]) -> NoPlanFits[EvaluatedMix]:
+def nothing_fits(context: Context, fits: Callable[[Scenario], bool]) -> NoPlanFits[EvaluatedMix]:
     """The limit that stops everything, and the cheapest change with which planning really succeeds.
 
     ``fits`` plans a changed scenario and says whether there is a plan.
     """
-    every = [*setting.lines(), *setting.lines(posts=1), *setting.lines(posts=1, size="smallest")]
-    obstacle, lines = first_obstacle(setting, every)
-    fitting = candidates(setting)
-    if fitting and not any(setting.scenario.tier_limit(tier)[0] for tier in TIERS):
-        if setting.scenario.goal == "profit":
-            return every_plan_loses(setting, fitting, fits)
+    every = [*context.lines(), *context.lines(posts=1), *context.lines(posts=1, size="smallest")]
+    obstacle, lines = first_obstacle(context, every)
+    fitting = candidates(context)
+    if fitting and not any(context.scenario.tier_limit(tier)[0] for tier in TIERS):
+        if context.scenario.goal == "profit":
+            return every_plan_loses(context, fitting, fits)
         reason: Limit = "worth paying"
-        if setting.scenario.reach_times == 1:
-            tries = [price_change(setting, fitting)]
+        if context.scenario.reach_times == 1:
+            tries = [price_change(context, fitting)]
         else:
-            reason = reason if repeats(setting, fitting) else "repetition"
-            tries = list(ways_to_repeat(setting, fitting))
+            reason = reason if repeats(context, fitting) else "repetition"
+            tries = list(ways_to_repeat(context, fitting))
     elif obstacle is None and not fitting:
         reason = "budget"
-        cheapest = min(setting.spending_on(line) for line in lines)
+        cheapest = min(context.spending_on(line) for line in lines)
         tries = [{"budget": math.ceil(cheapest * factor)} for factor in (1, 1.5, 2, 3, 5, 10)]
     else:
         reason = obstacle or "creators per size"
-        tries = list(changes_against(setting, reason, every))
-    if setting.scenario.reach_times > 1:
+        tries = list(changes_against(context, reason, every))
+    if context.scenario.reach_times > 1:
         tries.append({"reach_times": 1})
-    return NoPlanFits(reason, next((change for change in tries if _works(setting, change, fits)), {}))
+    return NoPlanFits(reason, next((change for change in tries if _works(context, change, fits)), {}))
 
 
-def price_change(setting: Setting, fitting: list[Line]) -> FieldValues:
+def price_change(context: Context, fitting: list[Line]) -> FieldValues:
     """The lowest price at which a plan pays, in whole cents; none where nobody would be won.
 
     Nor is there one for profit, of which a dollar is worth a dollar. It starts with one creator; several
     can be cheaper each, because they share what is paid once.
     """
-    program = build_program(setting, fitting)
+    program = build_program(context, fitting)
     single = np.eye(len(fitting))
     won = program.goal(single) > 0
     if not won.any():
@@ -75,29 +75,29 @@ def price_change(setting: Setting, fitting: list[Line]) -> FieldValues:
         if cheaper >= price * (1 - 1e-6):
             break
         price = cheaper
-    price_field = GOALS[setting.scenario.goal].worth_field
+    price_field = GOALS[context.scenario.goal].worth_field
     return {} if price_field is None else {price_field: math.floor(price * 100 + 1) / 100}
 
 
-def changes_against(setting: Setting, reason: Limit, every: list[Line]) -> Iterator[FieldValues]:
+def changes_against(context: Context, reason: Limit, every: list[Line]) -> Iterator[FieldValues]:
     """Changes worth a try against a limit that keeps all these lines out, the smallest first."""
-    scenario = setting.scenario
+    scenario = context.scenario
     if reason == "hours":
-        hours = math.ceil(min(hours_needed(setting, line) for line in every))
+        hours = math.ceil(min(hours_needed(context, line) for line in every))
         yield {"hours": hours}
-        dearest = max(setting.spending_on(line) for line in every)
+        dearest = max(context.spending_on(line) for line in every)
         yield {"hours": hours, "budget": math.ceil(dearest)}
     if reason == "published figures":
         yield {"beyond_evidence": True}
     if reason == "launch date":
-        yield _later(scenario, min(setting.creator(line).weeks for line in every))
+        yield _later(scenario, min(context.creator(line).weeks for line in every))
     if reason == "creators per size":
         for factor in (1.5, 2, 3, 5, 10, 20):
             yield {"budget": math.ceil(scenario.budget * factor)}
         yield {f"creators_{tier}": "any" for tier in TIERS if scenario.tier_limit(tier) != (0, None)}
     if reason == "creators to be found":
         for factor in (2, 5, 10, 100, 1000):
-            yield {"adults": math.ceil(setting.market.adults * factor)}
+            yield {"adults": math.ceil(context.market.adults * factor)}
 
 
 def _later(scenario: Scenario, weeks: float) -> FieldValues:
@@ -113,25 +113,25 @@ def _later(scenario: Scenario, weeks: float) -> FieldValues:
 
 
 def every_plan_loses(
-    setting: Setting, fitting: list[Line], fits: Callable[[Scenario], bool]
+    context: Context, fitting: list[Line], fits: Callable[[Scenario], bool]
 ) -> NoPlanFits[EvaluatedMix]:
     """Profit has its own end: what would break even, and the plan that loses least."""
-    least_loss = _solved(setting, fitting)
-    factor = _break_even_factor(setting, fitting, least_loss)
-    scenario, own = setting.scenario, setting.scenario.orders_per_100_clicks
-    orders = 100 * setting.evidence.value("clicks_orders", "orders_per_click") if own is None else own
+    least_loss = _solved(context, fitting)
+    factor = _break_even_factor(context, fitting, least_loss)
+    scenario, own = context.scenario, context.scenario.orders_per_100_clicks
+    orders = 100 * context.evidence.value("clicks_orders", "orders_per_click") if own is None else own
     changes: list[FieldValues] = [
         {"order_value_usd": math.ceil(scenario.order_value_usd * factor)},
         {"orders_per_100_clicks": math.ceil(orders * factor * 100) / 100},
         {"margin_pct": math.ceil(scenario.margin_pct * factor)},
     ]
-    working = [change for change in changes if _works(setting, change, fits)]
+    working = [change for change in changes if _works(context, change, fits)]
     return NoPlanFits("profit", working[0] if working else {}, tuple(working[1:]), least_loss)
 
 
-def _break_even_factor(setting: Setting, fitting: list[Line], least_loss: EvaluatedMix) -> float:
+def _break_even_factor(context: Context, fitting: list[Line], least_loss: EvaluatedMix) -> float:
     """By how much orders would have to earn more: the plan that pays first is looked for in a few rounds."""
-    program = build_program(setting, fitting, needs_one=True)
+    program = build_program(context, fitting, needs_one=True)
     factor = least_loss.loaded_usd / max(least_loss.margin_usd, 1e-9)
     for _ in range(_ROUNDS):
         counts = solve(replace(program, gain=program.gain * factor)).counts.astype(float)
@@ -143,17 +143,17 @@ def _break_even_factor(setting: Setting, fitting: list[Line], least_loss: Evalua
     return factor * (1 + 1e-6)
 
 
-def _solved(setting: Setting, fitting: list[Line]) -> EvaluatedMix:
+def _solved(context: Context, fitting: list[Line]) -> EvaluatedMix:
     """The plan with at least one creator that loses least."""
-    counts = solve(build_program(setting, fitting, needs_one=True)).counts
+    counts = solve(build_program(context, fitting, needs_one=True)).counts
     return evaluate_in(
-        setting, [replace(line, creators=int(n)) for line, n in zip(fitting, counts, strict=True) if n]
+        context, [replace(line, creators=int(n)) for line, n in zip(fitting, counts, strict=True) if n]
     )
 
 
-def _works(setting: Setting, change: FieldValues, fits: Callable[[Scenario], bool]) -> bool:
+def _works(context: Context, change: FieldValues, fits: Callable[[Scenario], bool]) -> bool:
     """Whether a plan fits once the scenario is changed so; a change beyond the bounds does not count."""
     try:
-        return fits(setting.scenario.changed(**change))
+        return fits(context.scenario.changed(**change))
     except InputError:
         return False

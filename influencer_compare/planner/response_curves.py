@@ -45,9 +45,9 @@ def budget_curve(
         points = []
         anywhere = prepare(scenario, evidence)
         for budget in budgets:
-            setting = anywhere.changed(budget=budget)
-            best = best_value(setting)
-            sides = {side: best_value(setting, side) if best else None for side in ("micro", "macro")}
+            context = anywhere.changed(budget=budget)
+            best = best_value(context)
+            sides = {side: best_value(context, side) if best else None for side in ("micro", "macro")}
             points.append(BudgetPoint(budget, best, sides["micro"], sides["macro"]))
         return tuple(points)
 
@@ -80,8 +80,8 @@ def overlap_curve(
         counted = scenario.changed(goal="reach", reach_times=times)
         points = []
         for overlap in CURVE_OVERLAPS:
-            setting = prepare(counted.changed(overlap_pct=overlap), evidence)
-            reach = {name: evaluate_in(setting, mix).effective_reach for name, mix in mixes.items()}
+            context = prepare(counted.changed(overlap_pct=overlap), evidence)
+            reach = {name: evaluate_in(context, mix).effective_reach for name, mix in mixes.items()}
             points.append(OverlapPoint(overlap, reach))
         return tuple(points)
 

@@ -15,7 +15,7 @@ import numpy as np
 from influencer_compare.document.turning_points import Comfort, Flip, Flips, Steady, Winner
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import delivery_figure, fee_curve
-from influencer_compare.planner.context import Setting, prepare
+from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.recommend import best_value
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, bounds
@@ -84,9 +84,9 @@ class SideResults:
         )
 
 
-def both_sides(setting: Setting) -> SideResults:
-    """Both sides planned: what the best plan of each brings in a setting."""
-    return SideResults(best_value(setting, "micro"), best_value(setting, "macro"))
+def both_sides(context: Context) -> SideResults:
+    """Both sides planned: what the best plan of each brings in a context."""
+    return SideResults(best_value(context, "micro"), best_value(context, "macro"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +134,17 @@ class _Sides:
 
     def __init__(self, scenario: Scenario, evidence: Evidence) -> None:
         self.scenario, self.evidence = scenario, evidence
-        self.setting = prepare(scenario, evidence)
+        self.context = prepare(scenario, evidence)
 
     def now(self) -> SideResults:
         """What the sides bring as the question stands."""
-        return both_sides(self.setting)
+        return both_sides(self.context)
 
     def at(self, field: str, value: float) -> SideResults:
         """What the sides bring with one field changed."""
         typed = typed_value(field, value)
         if field in _LIMITS:
-            return both_sides(self.setting.changed(**{field: typed}))
+            return both_sides(self.context.changed(**{field: typed}))
         return both_sides(prepare(self.scenario.changed(**{field: typed}), self.evidence))
 
 
@@ -176,7 +176,7 @@ def flip_points(
         sides = _Sides(scenario, evidence)
         now = sides.now()
         for field in fields:
-            entry = _input(field, sides.setting)
+            entry = _input(field, sides.context)
             found = _flips(sides, entry)
             points += found[0]
             steady += found[1]
@@ -254,16 +254,16 @@ def _steady(entry: _Input, points: list[_Point]) -> Steady:
     return Steady(entry.field, kind, here.winner, entry.low, entry.high, entry.current)
 
 
-def _input(field: str, setting: Setting) -> _Input:
+def _input(field: str, context: Context) -> _Input:
     """The range in which an input is scanned, the owner's own value inside it."""
-    low, high = _range(field, setting)
-    current = _current(field, setting)
+    low, high = _range(field, context)
+    current = _current(field, context)
     return _Input(
         field,
         min(low, current),
         max(high, current),
         current,
-        scanned_values(setting.scenario),
+        scanned_values(context.scenario),
         field in _IN_RATIOS,
         _DIGITS.get(field, 0),
     )
@@ -275,37 +275,37 @@ def scanned_values(scenario: Scenario) -> int:
     return SCANNED_OF_MANY if many else SCANNED
 
 
-def _current(field: str, setting: Setting) -> float:
+def _current(field: str, context: Context) -> float:
     """Where an input stands: as typed, or what the planner uses where the owner left it empty.
 
     The fee slope of several platforms is the mean of theirs; fees that have none stand in the middle.
     """
-    scenario, evidence = setting.scenario, setting.evidence
+    scenario, evidence = context.scenario, context.evidence
     own: float | None = getattr(scenario, field)
     if own is not None:
         return own
     if field == "adults":
-        return setting.market.adults
+        return context.market.adults
     if field == "delivery_pct":
         return round(delivery_figure(scenario, evidence).mid * 100)
     chosen = [fee_curve(scenario, platform, evidence) for platform in scenario.platforms]
     slopes = [curve.slope for curve in chosen if curve is not None]
-    return sum(slopes) / len(slopes) if slopes else sum(_range(field, setting)) / 2
+    return sum(slopes) / len(slopes) if slopes else sum(_range(field, context)) / 2
 
 
-def _range(field: str, setting: Setting) -> tuple[float, float]:
+def _range(field: str, context: Context) -> tuple[float, float]:
     """The sensible part of what a field takes; the whole of it where all makes sense."""
-    evidence, ends = setting.evidence, bounds(field)
+    evidence, ends = context.evidence, bounds(field)
     if field in _RANGES:
         return _RANGES[field]
     if field == "adults":
-        adults = setting.market.adults
+        adults = context.market.adults
         return max(ends[0], adults / _ADULTS_TIMES), min(ends[1], adults * _ADULTS_TIMES)
     if field == "delivery_pct":
         figures = [evidence.figure("operations", f"delivery_{kind}") for kind in ("paid", "product_only")]
         return 100 * min(figure.low for figure in figures), ends[1]
     if field == "fee_slope":
-        keys = [row.key for row in evidence.rows("fee_curves") if row.key[0] in setting.scenario.platforms]
+        keys = [row.key for row in evidence.rows("fee_curves") if row.key[0] in context.scenario.platforms]
         curves = [evidence.curve("fee_curves", *key) for key in keys]
         return min(curve.slope_low for curve in curves), max(curve.slope_high for curve in curves)
     return ends

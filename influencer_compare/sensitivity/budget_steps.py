@@ -10,7 +10,7 @@ from typing import Literal
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.candidates import candidates
-from influencer_compare.planner.context import Setting, prepare
+from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import nothing_fits
 from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Limit, Line, Mix, NoPlanFits
@@ -24,7 +24,7 @@ MORE_HOURS = 5  # the step of hours; about one creator
 _NEXT_TRIED = 6  # creators planned for as the next one, the nearest first; the first nearly always holds
 
 StepField = Literal["budget", "hours"]
-Choose = Callable[[Setting], EvaluatedMix | None]
+Choose = Callable[[Context], EvaluatedMix | None]
 
 
 @dataclass(frozen=True)
@@ -141,18 +141,18 @@ def next_steps(
 ) -> NextSteps:
     """What +$500, +20 %, -20 % and +5 hours would change, in whole creators, people, money and hours.
 
-    ``rec`` is the recommendation for ``scenario``. ``choose`` finds the best plan of a changed setting; it
+    ``rec`` is the recommendation for ``scenario``. ``choose`` finds the best plan of a changed context; it
     must be the rule that chose ``rec.best``. Raises InputError for names that ``data/`` lacks.
     ``watch`` is called again and again and may raise to stop.
     """
     with watched(watch):
-        setting = prepare(scenario, evidence)
-        best = evaluate_in(setting, rec.best.mix)
+        context = prepare(scenario, evidence)
+        best = evaluate_in(context, rec.best.mix)
         budget, hours = scenario.budget, scenario.hours
 
         def step(field: StepField, wanted: int) -> Step:
             """What one change of money or hours would bring."""
-            return _step(setting, best, field, wanted, choose)
+            return _step(context, best, field, wanted, choose)
 
         return NextSteps(
             best=best,
@@ -162,18 +162,18 @@ def next_steps(
             a_fifth_less=step("budget", round(budget * (1 - BUDGET_SHARE))),
             more_hours=step("hours", hours + MORE_HOURS),
             one_hour=step("hours", hours + 1),
-            next_creator=_next_creator(setting, best, choose),
+            next_creator=_next_creator(context, best, choose),
             unused_hours=max(0.0, hours - best.own_hours),
-            buys_every_hour=setting.buys_every_hour,
+            buys_every_hour=context.buys_every_hour,
         )
 
 
-def _step(setting: Setting, best: EvaluatedMix, field: StepField, wanted: int, choose: Choose) -> Step:
+def _step(context: Context, best: EvaluatedMix, field: StepField, wanted: int, choose: Choose) -> Step:
     low, high = bounds(field)
-    value, now = int(min(max(wanted, low), high)), int(getattr(setting.scenario, field))
+    value, now = int(min(max(wanted, low), high)), int(getattr(context.scenario, field))
     if value == now:
         return Step(field, now, wanted, value, best, None)
-    there = prepare(setting.scenario.changed(**{field: value}), setting.evidence)
+    there = prepare(context.scenario.changed(**{field: value}), context.evidence)
     after = plan_near(there, best, choose)
     if after is None:
         stop = nothing_fits(there, lambda other: choose(prepare(other, there.evidence)) is not None)
@@ -190,8 +190,8 @@ def _step(setting: Setting, best: EvaluatedMix, field: StepField, wanted: int, c
     )
 
 
-def plan_near(there: Setting, best: EvaluatedMix, choose: Choose = best_plan) -> EvaluatedMix | None:
-    """The best plan in a changed setting; the present mix where it still fits and is as good.
+def plan_near(there: Context, best: EvaluatedMix, choose: Choose = best_plan) -> EvaluatedMix | None:
+    """The best plan in a changed context; the present mix where it still fits and is as good.
 
     As good: within the planner's own promise of 0.1 %. A change of creators that brings no more than
     that is no reason to book others. Plans chosen by their bad case are taken as they come.
@@ -207,9 +207,9 @@ def plan_near(there: Setting, best: EvaluatedMix, choose: Choose = best_plan) ->
     return held if as_good and not held.violations else found
 
 
-def _net(setting: Setting, plan: EvaluatedMix) -> float:
+def _net(context: Context, plan: EvaluatedMix) -> float:
     """The goal less what the money is worth elsewhere, as the planner weighs it."""
-    return plan.goal_value - (0.0 if plan.goal == "profit" else plan.spent_usd / setting.scenario.worth_usd)
+    return plan.goal_value - (0.0 if plan.goal == "profit" else plan.spent_usd / context.scenario.worth_usd)
 
 
 def further_creators(mix: Mix, than: Mix) -> Mix:
@@ -219,32 +219,32 @@ def further_creators(mix: Mix, than: Mix) -> Mix:
     return tuple(replace(line, creators=count) for line, count in extra.items() if count > 0)
 
 
-def _next_creator(setting: Setting, best: EvaluatedMix, choose: Choose) -> NextCreator | None:
+def _next_creator(context: Context, best: EvaluatedMix, choose: Choose) -> NextCreator | None:
     """The nearest creator whom a little more money pays for, planned for before it is named."""
-    scenario, most = setting.scenario, bounds("budget")[1]
-    priced = sorted(_missing(setting, best), key=lambda item: item[0])
+    scenario, most = context.scenario, bounds("budget")[1]
+    priced = sorted(_missing(context, best), key=lambda item: item[0])
     for missing, line in priced[:_NEXT_TRIED]:
         if scenario.budget + missing > most:
             break
-        step = _step(setting, best, "budget", scenario.budget + missing, choose)
+        step = _step(context, best, "budget", scenario.budget + missing, choose)
         if isinstance(step.after, EvaluatedMix) and step.added and step.more_goal > 0:
             return NextCreator(line, step)
     return None
 
 
-def _missing(setting: Setting, best: EvaluatedMix) -> Iterator[tuple[int, Line]]:
+def _missing(context: Context, best: EvaluatedMix) -> Iterator[tuple[int, Line]]:
     """What the budget lacks for one creator more of each line that nothing else keeps out."""
-    lines = dict.fromkeys([*candidates(setting), *setting.lines()])
+    lines = dict.fromkeys([*candidates(context), *context.lines()])
     for line in lines:
-        if not setting.allowed(line):
+        if not context.allowed(line):
             continue
-        wider = evaluate_in(setting, (*best.mix, replace(line, creators=1)))
+        wider = evaluate_in(context, (*best.mix, replace(line, creators=1)))
         if {broken.limit for broken in wider.violations} - {"budget", "largest share"}:
             continue
         needed = wider.spent_usd
-        if math.isfinite(setting.largest_fee_usd):
-            needed = max(needed, setting.creator(line).fees_usd / setting.scenario.largest_share)
-        missing = math.ceil(needed - setting.scenario.budget)
+        if math.isfinite(context.largest_fee_usd):
+            needed = max(needed, context.creator(line).fees_usd / context.scenario.largest_share)
+        missing = math.ceil(needed - context.scenario.budget)
         if missing > 0:
             yield missing, replace(line, creators=1)
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from influencer_compare.planner.context import Setting, prepare
+from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.infeasible import FieldValues
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.input_errors import InputError
@@ -32,8 +32,8 @@ class Change:
 class Trials:
     """Plans of changed scenarios, each made once; the present mix is kept where it is as good."""
 
-    def __init__(self, setting: Setting, best: EvaluatedMix, choose: Choose) -> None:
-        self.setting, self.best, self.choose = setting, best, choose
+    def __init__(self, context: Context, best: EvaluatedMix, choose: Choose) -> None:
+        self.context, self.best, self.choose = context, best, choose
         self._planned: dict[tuple[tuple[str, object], ...], EvaluatedMix | None] = {}
 
     def plan(self, values: FieldValues) -> EvaluatedMix | None:
@@ -59,7 +59,7 @@ class Trials:
         before = 1.0
         for factor in _FACTORS:
             tried = [move for move in moves.items() if move[0] != _PRICE or factor <= _CHEAPER_AT_MOST]
-            found = self.first((_moved(self.setting.scenario, *move, factor) for move in tried), good)
+            found = self.first((_moved(self.context.scenario, *move, factor) for move in tried), good)
             if found is not None:
                 field = next(iter(found.values))
                 return self._nearer((field, moves[field]), (before, factor), good) or found
@@ -68,7 +68,7 @@ class Trials:
 
     def _plan(self, values: FieldValues) -> EvaluatedMix | None:
         try:
-            there = prepare(self.setting.scenario.changed(**values), self.setting.evidence)
+            there = prepare(self.context.scenario.changed(**values), self.context.evidence)
         except InputError:
             return None
         return plan_near(there, self.best, self.choose)
@@ -80,7 +80,7 @@ class Trials:
         nearest, (low, high) = None, between
         for _ in range(_HALVINGS):
             middle = math.sqrt(low * high)
-            found = self.first([_moved(self.setting.scenario, *move, middle)], good)
+            found = self.first([_moved(self.context.scenario, *move, middle)], good)
             low, high = (low, middle) if found else (middle, high)
             nearest = found or nearest
         return nearest

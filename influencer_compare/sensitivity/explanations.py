@@ -11,7 +11,7 @@ from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.candidates import candidates
 from influencer_compare.planner.constraints import BINDS_OVER
-from influencer_compare.planner.context import Setting, prepare
+from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import FieldValues, changes_against
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, Mix, NoPlan
@@ -117,7 +117,7 @@ def odd_results(
         much = best.unspent_usd > MUCH_LEFT * scenario.budget
         if not much and up_to is None:
             return OddResults(unused, None, one, None)
-        reason = _why_no_more(trials.setting, steps)
+        reason = _why_no_more(trials.context, steps)
         change = _what_helps(trials, reason, steps)
         left = MoneyLeft(best.unspent_usd, reason, _enough(trials, best), change) if much else None
         same = None if up_to is None else SameAnswer(up_to, reason, change)
@@ -133,21 +133,21 @@ def _unused_sizes(trials: Trials, rec: Recommendation) -> Iterator[UnusedSize]:
 
 
 def _unused_size(trials: Trials, best: EvaluatedMix, tier: str) -> UnusedSize:
-    setting = trials.setting
-    most = setting.scenario.tier_limit(tier)[1] or int(bounds("most_creators")[1])
+    context = trials.context
+    most = context.scenario.tier_limit(tier)[1] or int(bounds("most_creators")[1])
     forced = trials.plan({f"creators_{tier}": f"1-{most}"})
     removed = further_creators(best.mix, forced.mix) if forced else ()
     into, out = (0.0, 0.0)
     dearer = forced is not None and forced.goal_value > best.goal_value
     if forced and removed and not dearer:
-        kept = evaluate_in(setting, _kept(best.mix, removed))
+        kept = evaluate_in(context, _kept(best.mix, removed))
         into, out = _per_usd(forced, kept), _per_usd(best, kept)
     moves = {"most_creators": 1, "hours": 1, "budget": 1}
-    if setting.side(tier) == "macro":
+    if context.side(tier) == "macro":
         moves = {"large_fee_pct": -1, **moves}
     return UnusedSize(
         tier=tier,
-        reason="fewer per dollar" if into < out else _why_unused(setting, best, tier, dearer=dearer),
+        reason="fewer per dollar" if into < out else _why_unused(context, best, tier, dearer=dearer),
         forced=forced,
         removed=removed,
         in_per_usd=into,
@@ -169,26 +169,26 @@ def _per_usd(more: EvaluatedMix, less: EvaluatedMix) -> float:
     return (more.goal_value - less.goal_value) / usd if usd > 0 else math.inf
 
 
-def _why_unused(setting: Setting, best: EvaluatedMix, tier: str, *, dearer: bool) -> Reason:
+def _why_unused(context: Context, best: EvaluatedMix, tier: str, *, dearer: bool) -> Reason:
     """What stops one creator more of a size from joining the plan as it is; ``dearer``: only the price."""
-    lines = [replace(line, creators=1) for line in candidates(setting) if line.tier == tier]
-    wider = [evaluate_in(setting, (*best.mix, line)) for line in lines]
+    lines = [replace(line, creators=1) for line in candidates(context) if line.tier == tier]
+    wider = [evaluate_in(context, (*best.mix, line)) for line in lines]
     broken = min(([each.limit for each in plan.violations] for plan in wider), key=len)
     if dearer or not broken:
         return "profit" if best.goal == "profit" else "worth paying"
     return next((limit for limit in broken if limit != "budget"), "whole creators")
 
 
-def _why_no_more(setting: Setting, steps: NextSteps) -> Reason:
+def _why_no_more(context: Context, steps: NextSteps) -> Reason:
     """What keeps the plan from using more money."""
     binding = [limit for limit in steps.limits if limit != "budget"]
     if binding and not (steps.next_creator and "budget" in steps.limits):
         return binding[0]
     if steps.next_creator is not None:
         return "whole creators"
-    lines = [replace(line, creators=1) for line in candidates(setting)]
+    lines = [replace(line, creators=1) for line in candidates(context)]
     broken = [
-        [violation.limit for violation in evaluate_in(setting, (*steps.best.mix, line)).violations]
+        [violation.limit for violation in evaluate_in(context, (*steps.best.mix, line)).violations]
         for line in lines
     ]
     if [] in broken:
@@ -210,10 +210,10 @@ def _what_helps(trials: Trials, reason: Reason, steps: NextSteps) -> Change | No
         gain = plan.goal_value - best.goal_value
         return gain > BINDS_OVER * abs(best.goal_value) and plan.spent_usd > best.spent_usd
 
-    moves = _moves(trials.setting.scenario, reason)
+    moves = _moves(trials.context.scenario, reason)
     if moves:
         return trials.smallest(moves, better)
-    return trials.first(_other_changes(trials.setting, reason), better)
+    return trials.first(_other_changes(trials.context, reason), better)
 
 
 def _moves(scenario: Scenario, reason: Reason) -> dict[str, int]:
@@ -225,8 +225,8 @@ def _moves(scenario: Scenario, reason: Reason) -> dict[str, int]:
     return {fields[reason]: 1} if reason in fields else {}
 
 
-def _other_changes(setting: Setting, reason: Reason) -> Iterator[FieldValues]:
-    scenario = setting.scenario
+def _other_changes(context: Context, reason: Reason) -> Iterator[FieldValues]:
+    scenario = context.scenario
     if reason == "creators to be found":
         yield from more_to_be_found(scenario)
     if reason == "creators per size":
@@ -234,19 +234,19 @@ def _other_changes(setting: Setting, reason: Reason) -> Iterator[FieldValues]:
         yield from ({f"creators_{tier}": "any"} for tier in limited)
         yield {f"creators_{tier}": "any" for tier in limited}
     if reason == "launch date":
-        late = [line for line in setting.lines() if setting.obstacle(line) == reason]
-        yield from changes_against(setting, reason, late) if late else ()
+        late = [line for line in context.lines() if context.obstacle(line) == reason]
+        yield from changes_against(context, reason, late) if late else ()
 
 
 def _enough(trials: Trials, best: EvaluatedMix) -> Change | None:
     """The smaller budget that pays for the same plan: what it spends, and room for its largest fee."""
-    share = trials.setting.scenario.largest_share
+    share = trials.context.scenario.largest_share
     largest = max(line.creator.fees_usd for line in best.lines)
     needed = best.spent_usd
-    if math.isfinite(trials.setting.largest_fee_usd):
+    if math.isfinite(trials.context.largest_fee_usd):
         needed = max(needed, largest / share)
     budget = max(round_budget(needed), int(bounds("budget")[0]))
-    if budget >= trials.setting.scenario.budget:
+    if budget >= trials.context.scenario.budget:
         return None
     return trials.first([{"budget": budget}], lambda plan: plan.mix == best.mix)
 
@@ -259,18 +259,18 @@ def _one_carries(trials: Trials, best: EvaluatedMix, steps: NextSteps) -> OneCar
     return OneCarries(
         share=best.largest_creator_share,
         line=replace(carrying.line, creators=1),
-        reason=_why_one(trials.setting, best, steps),
+        reason=_why_one(trials.context, best, steps),
         change=trials.smallest(moves, lambda plan: plan.largest_creator_share <= CARRIES_OVER),
     )
 
 
-def _why_one(setting: Setting, best: EvaluatedMix, steps: NextSteps) -> Reason:
+def _why_one(context: Context, best: EvaluatedMix, steps: NextSteps) -> Reason:
     """Why no second creator stands beside the one: what the nearest one would break."""
     if best.creators > 1:
         return "fewer per dollar"
     if steps.next_creator is not None:
         return "whole creators"
-    wider = [evaluate_in(setting, (*best.mix, replace(line, creators=1))) for line in candidates(setting)]
+    wider = [evaluate_in(context, (*best.mix, replace(line, creators=1))) for line in candidates(context)]
     nearest = min(wider, key=lambda plan: plan.spent_usd)
     if not nearest.violations:
         return "profit" if best.goal == "profit" else "worth paying"

@@ -11,7 +11,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.record import RecordedEvidence
 from influencer_compare.evidence.rows import Curve, FeeBasis, Figure, Row, Tier
 from influencer_compare.model.market import creators_expected
-from influencer_compare.planner.context import Setting, prepare
+from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import Mix
 from influencer_compare.question.scenario import Scenario
@@ -66,10 +66,10 @@ def provenance(scenario: Scenario, mix: Mix, evidence: Evidence) -> Provenance:
 
 
 def _figures(scenario: Scenario, mix: Mix, evidence: Evidence) -> _Figures:
-    setting = prepare(scenario, evidence)
-    plan = evaluate_in(setting, mix)
+    context = prepare(scenario, evidence)
+    plan = evaluate_in(context, mix)
     tiers = dict.fromkeys(line.tier for line in plan.mix)
-    counts = [setting.to_be_found(tier) for tier in tiers]
+    counts = [context.to_be_found(tier) for tier in tiers]
     return _Figures(
         shown={
             "reach": (plan.reach, plan.effective_reach),
@@ -78,15 +78,15 @@ def _figures(scenario: Scenario, mix: Mix, evidence: Evidence) -> _Figures:
             "hours": (plan.hours,),
             "creators": tuple(float(count) for count in counts if count is not None),
         },
-        expected=tuple(_expected(setting, tier) for tier in tiers),
+        expected=tuple(_expected(context, tier) for tier in tiers),
     )
 
 
-def _expected(setting: Setting, tier: str) -> float:
+def _expected(context: Context, tier: str) -> float:
     """How many creators of a tier could be found, before rounding; infinite where there is no limit."""
-    size = setting.tiers[tier]
+    size = context.tiers[tier]
     count = creators_expected(
-        setting.scenario, setting.market, size.from_followers, size.to_followers, setting.evidence
+        context.scenario, context.market, size.from_followers, size.to_followers, context.evidence
     )
     return math.inf if count is None else count
 

@@ -70,10 +70,10 @@ def risks(plan: Plan, scenario: Scenario, evidence: Evidence) -> Risks:
     Chances are exact, not drawn: the number who deliver follows a Poisson-binomial distribution. Raises
     InputError for a plan or names that do not belong to the scenario and ``data/``.
     """
-    setting = prepare(scenario, evidence)
-    booked = evaluate_in(setting, plan.mix)
+    context = prepare(scenario, evidence)
+    booked = evaluate_in(context, plan.mix)
     carrying = largest_line(booked)
-    without = evaluate_in(setting, _without(booked, carrying)) if carrying else booked
+    without = evaluate_in(context, _without(booked, carrying)) if carrying else booked
     # Creators are paid whether or not they deliver: a drop-out takes orders away, but brings no money back.
     lost_profit = without.margin_usd - booked.loaded_usd
     return Risks(

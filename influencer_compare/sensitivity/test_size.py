@@ -16,7 +16,7 @@ from scipy.special import nctdtr, stdtrit
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import Creator, engagement_curve, view_curve
-from influencer_compare.planner.context import Setting, prepare
+from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in, evaluate_of_any_size
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Limit, Line, NoPlan
 from influencer_compare.planner.watching import Watch, look_up, watched
@@ -119,18 +119,18 @@ def smallest_test(
         for side, found in sides.items():
             if isinstance(found, NoPlan):
                 return SmallestTest(measure, scenario.area, closed=(side, found))
-        setting = prepare(scenario, evidence)
-        plans = [evaluate_in(setting, found.mix) for found in sides.values() if not isinstance(found, NoPlan)]
-        micro, macro = (_arm(setting, line, measure) for line in _usual_lines(plans[0], plans[1]))
-        size, within = _needed(micro, macro), _largest_within(setting, micro, macro)
-        needed = None if size is None else _trial(setting, micro, macro, *size)
+        context = prepare(scenario, evidence)
+        plans = [evaluate_in(context, found.mix) for found in sides.values() if not isinstance(found, NoPlan)]
+        micro, macro = (_arm(context, line, measure) for line in _usual_lines(plans[0], plans[1]))
+        size, within = _needed(micro, macro), _largest_within(context, micro, macro)
+        needed = None if size is None else _trial(context, micro, macro, *size)
         if needed is not None and needed.stopped_by is not None and within is not None:
             # The cheapest numbers break a limit, another split of creators may show as much and break none.
             shown = power(
                 math.log(micro.per_usd / macro.per_usd), within.micro, within.macro, _blur(micro, macro)
             )
             needed = within if shown >= POWER else needed
-        least = _trial(setting, micro, macro, FEWEST, FEWEST)
+        least = _trial(context, micro, macro, FEWEST, FEWEST)
         return SmallestTest(measure, scenario.area, micro, macro, needed, within, least)
 
 
@@ -170,26 +170,26 @@ def _on(plan: EvaluatedMix) -> set[str]:
     return {line.line.platform for line in plan.lines}
 
 
-def _arm(setting: Setting, usual: EvaluatedLine, measure: SampleMeasure) -> Arm:
+def _arm(context: Context, usual: EvaluatedLine, measure: SampleMeasure) -> Arm:
     """One creator of this line with a single post: more posts cost more and bring no further creator."""
     line = replace(usual.line, posts=1, creators=1)
-    creator = setting.creator(line)
+    creator = context.creator(line)
     price = creator.cash_usd
-    if setting.scenario.budget_covers == "loaded":
-        price += creator.hours * setting.scenario.hour_value_usd
+    if context.scenario.budget_covers == "loaded":
+        price += creator.hours * context.scenario.hour_value_usd
     counted = creator.impressions if measure == "views" else creator.engagements
-    return Arm(line, creator, price, counted / price, _deviation(setting, creator, measure))
+    return Arm(line, creator, price, counted / price, _deviation(context, creator, measure))
 
 
-def _deviation(setting: Setting, creator: Creator, measure: SampleMeasure) -> float:
+def _deviation(context: Context, creator: Creator, measure: SampleMeasure) -> float:
     """How much creators differ, by the own luck of the ranges.
 
     What all creators share does not blur a comparison, and prices are known once creators are booked.
     """
-    views = own_deviation(view_curve(setting.scenario, creator.platform, setting.evidence).spread)
+    views = own_deviation(view_curve(context.scenario, creator.platform, context.evidence).spread)
     if measure == "views":
         return views
-    curve = engagement_curve(creator.platform, setting.evidence)
+    curve = engagement_curve(creator.platform, context.evidence)
     own = own_deviation(curve.spread)
     return math.hypot(own, views) if curve.unit == "share of views" else own
 
@@ -220,25 +220,25 @@ def _needed(micro: Arm, macro: Arm) -> tuple[int, int] | None:
     return best
 
 
-def _largest_within(setting: Setting, micro: Arm, macro: Arm) -> Trial | None:
+def _largest_within(context: Context, micro: Arm, macro: Arm) -> Trial | None:
     """Of all tests that the scenario's limits allow, the one that shows the smallest difference."""
-    best, few = None, setting.scenario.most_creators
-    for many in range(FEWEST, setting.scenario.most_creators):
+    best, few = None, context.scenario.most_creators
+    for many in range(FEWEST, context.scenario.most_creators):
         # With more macro creators never more micro ones fit, so the search goes on where it stopped.
-        while few >= FEWEST and _stopped_by(_test_plan(setting, micro, macro, few, many)) is not None:
+        while few >= FEWEST and _stopped_by(_test_plan(context, micro, macro, few, many)) is not None:
             few -= 1
         if few < FEWEST:
             break
-        found = _trial(setting, micro, macro, few, many)
+        found = _trial(context, micro, macro, few, many)
         if best is None or found.detectable < best.detectable:
             best = found
     return best
 
 
-def _trial(setting: Setting, micro: Arm, macro: Arm, few: int, many: int) -> Trial:
+def _trial(context: Context, micro: Arm, macro: Arm, few: int, many: int) -> Trial:
     """A test with so many micro and so many macro creators who post."""
     deviations = _blur(micro, macro)
-    plan = _test_plan(setting, micro, macro, few, many)
+    plan = _test_plan(context, micro, macro, few, many)
     error, freedom = _standard_error(few, many, deviations)
     low, high = 0.0, _LARGEST_LOG
     for _ in range(_HALVINGS):
@@ -248,13 +248,13 @@ def _trial(setting: Setting, micro: Arm, macro: Arm, few: int, many: int) -> Tri
     return Trial(few, many, plan, math.exp(high), telling, _stopped_by(plan))
 
 
-def _test_plan(setting: Setting, micro: Arm, macro: Arm, few: int, many: int) -> EvaluatedMix:
+def _test_plan(context: Context, micro: Arm, macro: Arm, few: int, many: int) -> EvaluatedMix:
     """The mix that has to be booked so that so many post, with all that it costs and brings.
 
     It may be larger than any mix that can be booked: that is then what stops it.
     """
     return evaluate_of_any_size(
-        setting,
+        context,
         [
             replace(arm.line, creators=math.ceil(count / arm.creator.delivery - _ROUNDING))
             for arm, count in ((micro, few), (macro, many))

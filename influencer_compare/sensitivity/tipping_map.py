@@ -17,7 +17,7 @@ import numpy as np
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import fee_curve
-from influencer_compare.planner.context import Setting, prepare
+from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import Scenario
@@ -182,14 +182,14 @@ class _Planned:
     ) -> None:
         self.scenario, self.evidence, self.across, self.up = scenario, evidence, across, up
         self.watch = watch
-        self.settings: dict[int, Setting] = {}
+        self.settings: dict[int, Context] = {}
 
     @property
     def quick(self) -> bool:
         """Whether there are so few kinds of line that no cell need be filled in."""
         return len(self._row(self.up.own).lines()) <= _QUICK_KINDS
 
-    def _row(self, row: int) -> Setting:
+    def _row(self, row: int) -> Context:
         if row not in self.settings:
             values = {} if row == self.up.own else {self.up.field: self.up.values[row]}
             self.settings[row] = prepare(self.scenario.changed(**values), self.evidence)
@@ -198,10 +198,10 @@ class _Planned:
     def cell(self, row: int, column: int) -> Cell:
         """Both sides planned."""
         with watched(self.watch):
-            setting = self._row(row)
+            context = self._row(row)
             if column != self.across.own:
-                setting = setting.changed(**{self.across.field: self.across.values[column]})
-            return _cell(both_sides(setting))
+                context = context.changed(**{self.across.field: self.across.values[column]})
+            return _cell(both_sides(context))
 
 
 def _cell(values: SideResults) -> Cell:

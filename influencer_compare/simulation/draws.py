@@ -31,7 +31,7 @@ from influencer_compare.model.unique_reach import (
     reference_audience,
     scenario_audience_model,
 )
-from influencer_compare.planner.context import Setting
+from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import EvaluatedLine
 from influencer_compare.question.scenario import Scenario, bounds
 
@@ -54,9 +54,9 @@ class Worlds:
     against them.
     """
 
-    def __init__(self, setting: Setting, seed: int = SEED) -> None:
-        self.setting, self.seed = setting, seed
-        scenario, evidence = setting.scenario, setting.evidence
+    def __init__(self, context: Context, seed: int = SEED) -> None:
+        self.context, self.seed = context, seed
+        scenario, evidence = context.scenario, context.evidence
         # One draw moves overlap and model error together: the measured band holds for both at once.
         together = self._together = self._normal("overlap and model")
         band = evidence.value("reach_model", "band_overlap_points")
@@ -65,15 +65,15 @@ class Worlds:
         grid = sorted(
             {min(max(scenario.overlap_share + step * band, ends[0]), ends[1]) for step in (-2, 0, 2)}
         )
-        self.models = [_model_at(scenario, setting, share) for share in grid]
+        self.models = [_model_at(scenario, context, share) for share in grid]
         self.overlap_position = np.interp(overlap, grid, np.arange(len(grid)))
         self.order_chance = ndtr(self._normal("number of orders"))
-        self.most_audience = evidence.value("market", "audience_at_most_of_market") * setting.market.people
+        self.most_audience = evidence.value("market", "audience_at_most_of_market") * context.market.people
 
     def model_error(self, lines: Sequence[EvaluatedLine]) -> Floats:
         """How far the overlap of these creators is misjudged, per world: an exponent of gross / people."""
-        scenario, evidence = self.setting.scenario, self.setting.evidence
-        reference = reference_audience(scenario, self.setting.market, evidence)
+        scenario, evidence = self.context.scenario, self.context.evidence
+        reference = reference_audience(scenario, self.context.market, evidence)
         sizes = [math.log(line.creator.audience / reference) for line in lines]
         middle = math.exp(np.average(sizes, weights=[line.gross for line in lines]))
         low = low_exponent_at(middle, evidence)
@@ -83,7 +83,7 @@ class Worlds:
 
     def view_luck(self, line: EvaluatedLine) -> Floats:
         """Views of each creator of a line against the middle, per world."""
-        scenario, evidence = self.setting.scenario, self.setting.evidence
+        scenario, evidence = self.context.scenario, self.context.evidence
         platform = line.line.platform
         curve = view_curve(scenario, platform, evidence)
         shared = self._curve(curve, line.creator.followers, f"view {platform}") * self.place_luck(line)
@@ -91,20 +91,20 @@ class Worlds:
 
     def place_luck(self, line: EvaluatedLine) -> Floats:
         """How many of a creator's followers are local and fit the topic, against the middle, per world."""
-        scenario, evidence = self.setting.scenario, self.setting.evidence
+        scenario, evidence = self.context.scenario, self.context.evidence
         area = _figure_luck(nearest_area(scenario, line.creator.followers, evidence), self._normal("area"))
         return area * _figure_luck(nearest_fit(scenario, evidence), self._normal("fit"))
 
     def engagement_luck(self, line: EvaluatedLine, views: Floats) -> Floats:
         """Engagements of each creator against the middle, per world; some follow the views."""
-        curve = engagement_curve(line.line.platform, self.setting.evidence)
+        curve = engagement_curve(line.line.platform, self.context.evidence)
         shared = self._curve(curve, line.creator.followers, f"engagement {line.line.platform}")
         follows = views if curve.unit == "share of views" else self.place_luck(line)[:, None]
         return shared[:, None] * follows * self._own(line, "engagement", curve.spread)
 
     def finding_luck(self, line: EvaluatedLine) -> Floats:
         """Hours to find one creator against the middle, per world: few or many say yes."""
-        figure = acceptance_figure(self.setting.scenario, line.creator.followers, self.setting.evidence)
+        figure = acceptance_figure(self.context.scenario, line.creator.followers, self.context.evidence)
         return 1 / _figure_luck(figure, self._normal("acceptance"))
 
     def fee_luck(self, line: EvaluatedLine) -> Floats:
@@ -113,17 +113,17 @@ class Worlds:
         The owner sees each quote before she books and can pass over a dear one.
         """
         platform = line.line.platform
-        curve = fee_curve(self.setting.scenario, platform, self.setting.evidence)
+        curve = fee_curve(self.context.scenario, platform, self.context.evidence)
         if curve is None:
             return np.ones(WORLDS)
         return self._curve(curve, line.creator.followers, f"fee {platform}")
 
     def selling_luck(self, line: EvaluatedLine) -> Floats:
         """Orders of each creator against the average: most sell nothing, the others so much more."""
-        figures = {name: self.setting.evidence.figure("clicks_orders", name) for name in _ORDER_FIGURES}
+        figures = {name: self.context.evidence.figure("clicks_orders", name) for name in _ORDER_FIGURES}
         clicks = _figure_luck(figures["clicks_per_view"], self._normal("clicks"))
         orders = np.ones(WORLDS)
-        if self.setting.scenario.orders_per_100_clicks is None:
+        if self.context.scenario.orders_per_100_clicks is None:
             orders = _figure_luck(figures["orders_per_click"], self._normal("orders"))
         selling = figures["creators_that_sell"]
         share = np.minimum(selling.mid * _figure_luck(selling, self._normal("sellers")), 1.0)
@@ -133,9 +133,9 @@ class Worlds:
 
     def delivered(self, line: EvaluatedLine) -> NDArray[np.bool_]:
         """Who delivers, per world: the chance itself is uncertain too."""
-        figure = delivery_figure(self.setting.scenario, self.setting.evidence)
+        figure = delivery_figure(self.context.scenario, self.context.evidence)
         off = _figure_luck(figure, self._normal("delivery"))
-        if self.setting.scenario.delivery_pct is not None:
+        if self.context.scenario.delivery_pct is not None:
             off = np.ones(WORLDS)
         chance = np.minimum(off * line.creator.delivery, 1.0)
         given: NDArray[np.bool_] = ndtri(chance)[:, None] > self._each(line, "delivery")
@@ -190,9 +190,9 @@ def low_exponent_at(size: float, evidence: Evidence) -> float:
     return small + (large - small) * min(max(math.log(size) / math.log(_LARGE), 0.0), 1.0)
 
 
-def _model_at(scenario: Scenario, setting: Setting, overlap_share: float) -> AudienceModel:
+def _model_at(scenario: Scenario, context: Context, overlap_share: float) -> AudienceModel:
     moved = scenario.changed(overlap_pct=overlap_share * 100)
-    return scenario_audience_model(moved, setting.market, setting.evidence)
+    return scenario_audience_model(moved, context.market, context.evidence)
 
 
 def _figure_luck(figure: Figure, draw: Floats) -> Floats:

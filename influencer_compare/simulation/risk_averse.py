@@ -39,13 +39,13 @@ def choose_carefully(choice: Choice, draws: Draws) -> Choice:
     so none of them is better in the bad case.
     """
     plans = [plan for plan in (choice.best, *choice.alternatives.values()) if isinstance(plan, EvaluatedMix)]
-    pool, setting = _Pool(draws, plans), draws.setting
+    pool, context = _Pool(draws, plans), draws.context
     alternatives = {
-        name: found if isinstance(found, NoPlan) else pool.best(alternative_lines(name, setting), [found])
+        name: found if isinstance(found, NoPlan) else pool.best(alternative_lines(name, context), [found])
         for name, found in choice.alternatives.items()
     }
     starts = [plan for plan in (choice.best, *alternatives.values()) if isinstance(plan, EvaluatedMix)]
-    best = pool.best(candidates(setting), starts)
+    best = pool.best(candidates(context), starts)
     return replace(
         choice,
         best=best,
@@ -87,19 +87,19 @@ _NOTHING = _Judged(-np.inf, -np.inf)
 
 
 class _Pool:
-    """All mixes drawn so far in one setting; ``known`` are its plans with the best expected results."""
+    """All mixes drawn so far in one context; ``known`` are its plans with the best expected results."""
 
     def __init__(self, draws: Draws, known: Iterable[EvaluatedMix]) -> None:
-        self.draws, self.setting = draws, draws.setting
+        self.draws, self.context = draws, draws.context
         self._worst = EVERY[:DRAWN_FIRST]
         self.judged: dict[frozenset[Line], _Judged] = {}
-        every = candidates(self.setting)
-        families = [every, *(on_side(self.setting, every, side) for side in ("micro", "macro"))]
-        self.optima = Optima(self.setting, families, known)
+        every = candidates(self.context)
+        families = [every, *(on_side(self.context, every, side) for side in ("micro", "macro"))]
+        self.optima = Optima(self.context, families, known)
 
     def best(self, lines: list[Line], starts: Iterable[EvaluatedMix]) -> EvaluatedMix:
         """The best mix of these lines that the pool holds or that exchanges lead to from it."""
-        program = build_program(self.setting, lines)
+        program = build_program(self.context, lines)
         given = np.array([[_count(plan, line) for line in lines] for plan in starts])
         self._counts, self._rank = given[0], _NOTHING
         others = [*self.optima.varied(lines), *self.optima.over_platforms(lines, given[0])]
@@ -117,7 +117,7 @@ class _Pool:
                 self._consider(program, lines, around[given_up == number], most)
             if self._rank == before:
                 break
-        return evaluate_in(self.setting, _mix(lines, self._counts))
+        return evaluate_in(self.context, _mix(lines, self._counts))
 
     def _consider(self, program: Program, lines: list[Line], rows: Floats, most: int | None = None) -> None:
         """Judge the rows, the best expected value first; a bad case is never better than that."""
@@ -135,7 +135,7 @@ class _Pool:
         key = frozenset(mix)
         if key in self.judged and (self.judged[key].exact or self.judged[key] < self._rank):
             return self.judged[key]
-        plan, worth = evaluate_in(self.setting, mix), self.setting.scenario.worth_usd
+        plan, worth = evaluate_in(self.context, mix), self.context.scenario.worth_usd
         behind = self._behind(plan)
         if behind is not None:
             self.judged[key] = replace(behind, expected=expected)
@@ -155,7 +155,7 @@ class _Pool:
         least = self._rank.bad_case
         if least == -np.inf:
             return None
-        worth = self.setting.scenario.worth_usd
+        worth = self.context.scenario.worth_usd
         nothing = lower = 0
         for at in range(0, DRAWN_FIRST, DRAWN_AT_ONCE):
             net = _net(plan, self.draws.goal(plan, self._worst[at : at + DRAWN_AT_ONCE]), worth)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.special import pdtrik
 
 from influencer_compare.model.unique_reach import LEAST_MISSED, AudienceModel, Floats, repetition_terms
-from influencer_compare.planner.context import Setting
+from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Line, Mix
 from influencer_compare.planner.watching import look_up
 from influencer_compare.simulation.draws import SEED, WORLDS, Worlds
@@ -57,14 +57,14 @@ class _Counted:
 
 
 class Draws:
-    """The 2,000 worlds of one setting; another seed gives other, independent ones.
+    """The 2,000 worlds of one context; another seed gives other, independent ones.
 
     Lines are remembered, so that many mixes of them are drawn quickly, and so are the outcomes of a mix.
     """
 
-    def __init__(self, setting: Setting, seed: int = SEED) -> None:
-        self.setting = setting
-        self.worlds = Worlds(setting, seed)
+    def __init__(self, context: Context, seed: int = SEED) -> None:
+        self.context = context
+        self.worlds = Worlds(context, seed)
         self._reached: dict[Line, _Reached] = {}
         self._counted: dict[Line, _Counted] = {}
         self._outcomes: dict[Mix, Outcomes] = {}
@@ -79,14 +79,14 @@ class Draws:
         drawn = [self._line_counted(line) for line in plan.lines]
         reach, effective = _people(self.worlds, plan.lines, [self._line_reached(line) for line in plan.lines])
         orders = _orders(self.worlds, drawn)
-        cash, loaded, hours = _costs(self.setting, plan, self.worlds)
+        cash, loaded, hours = _costs(self.context, plan, self.worlds)
         return Outcomes(
             reach=reach,
             gross=_summed(each.gross for each in drawn),
             impressions=np.maximum(_summed(each.impressions for each in drawn), reach),
             engagements=_summed(each.engagements for each in drawn),
             orders=orders,
-            profit_usd=_margin(self.setting, orders) - loaded,
+            profit_usd=_margin(self.context, orders) - loaded,
             cash_usd=cash,
             loaded_usd=loaded,
             hours=hours,
@@ -106,7 +106,7 @@ class Draws:
         orders = _orders(self.worlds, drawn)[some]
         if plan.goal == "orders":
             return orders
-        profit: Floats = _margin(self.setting, orders) - _costs(self.setting, plan, self.worlds)[1][some]
+        profit: Floats = _margin(self.context, orders) - _costs(self.context, plan, self.worlds)[1][some]
         return profit
 
     def _line_reached(self, line: EvaluatedLine) -> _Reached:
@@ -123,7 +123,7 @@ class Draws:
 def _draw_reached(worlds: Worlds, line: EvaluatedLine) -> _Reached:
     look_up()
     luck, given = worlds.view_luck(line), worlds.delivered(line)
-    new = _seen(worlds, line, luck, given) * worlds.setting.model.new_share(line.creator.audience)
+    new = _seen(worlds, line, luck, given) * worlds.context.model.new_share(line.creator.audience)
     counts, table = _luck_table(worlds.models, line, luck, given, worlds.most_audience)
     return _Reached(new.sum(axis=1), new.max(axis=1), counts, table)
 
@@ -153,21 +153,21 @@ def _orders(worlds: Worlds, drawn: Sequence[_Counted]) -> Floats:
     return counted
 
 
-def _margin(setting: Setting, orders: Floats) -> Floats:
+def _margin(context: Context, orders: Floats) -> Floats:
     """What is left of the orders after making them, US dollars."""
-    return orders * setting.scenario.order_value_usd * setting.scenario.margin_share
+    return orders * context.scenario.order_value_usd * context.scenario.margin_share
 
 
-def _costs(setting: Setting, plan: EvaluatedMix, worlds: Worlds) -> tuple[Floats, Floats, Floats]:
+def _costs(context: Context, plan: EvaluatedMix, worlds: Worlds) -> tuple[Floats, Floats, Floats]:
     """(cash, cash with the owner's hours, hours) per world."""
-    fees, hours = np.zeros(WORLDS), np.full(WORLDS, setting.fixed_hours if plan.lines else 0.0)
+    fees, hours = np.zeros(WORLDS), np.full(WORLDS, context.fixed_hours if plan.lines else 0.0)
     for line in plan.lines:
         creator, booked = line.creator, line.line.creators
         fees += booked * (creator.fees_usd + creator.agency_usd) * worlds.fee_luck(line)
         hours += booked * (creator.hours + creator.finding_hours * (worlds.finding_luck(line) - 1))
-    bought = setting.bought_hours(hours)
-    cash = fees + plan.help_usd + plan.products_usd + bought * setting.scenario.help_hour_usd
-    return cash, cash + (hours - bought) * setting.scenario.hour_value_usd, hours
+    bought = context.bought_hours(hours)
+    cash = fees + plan.help_usd + plan.products_usd + bought * context.scenario.help_hour_usd
+    return cash, cash + (hours - bought) * context.scenario.hour_value_usd, hours
 
 
 def _seen(worlds: Worlds, line: EvaluatedLine, luck: Floats, given: NDArray[np.bool_]) -> Floats:
@@ -188,10 +188,10 @@ def _people(
     """
     if not drawn:
         return np.zeros(len(some)), np.zeros(len(some))
-    times = worlds.setting.scenario.reach_times
+    times = worlds.context.scenario.reach_times
     between, repeated = _people_at(worlds.models, drawn, times, worlds.overlap_position[some])
     together, largest = np.zeros(len(some)), np.zeros(len(some))
-    model = worlds.setting.model
+    model = worlds.context.model
     for each in drawn:
         together += each.new
         largest = np.maximum(largest, each.largest)

@@ -44,9 +44,9 @@ def questions(**fixed):
 @functools.cache
 def measure(scenario, mix):
     """(bad case net of cost, expected result net of cost): by the second, ties of the first are decided."""
-    setting = prepare(scenario, EVIDENCE)
-    made = evaluate_in(setting, mix)
-    low = float(np.percentile(Draws(setting).goal(made), 10, method="nearest"))
+    context = prepare(scenario, EVIDENCE)
+    made = evaluate_in(context, mix)
+    low = float(np.percentile(Draws(context).goal(made), 10, method="nearest"))
     cost = 0.0 if made.goal == "profit" else made.spent_usd / scenario.worth_usd
     bad = low if made.goal == "profit" else max(0.0, low - cost)
     return bad, made.goal_value - cost

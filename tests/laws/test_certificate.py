@@ -279,9 +279,9 @@ def test_the_bound_can_fail():
 def test_every_plane_of_the_planner_lies_above_the_goal(seed):
     """Its bound is a proof only if no plane cuts into the people reached, wherever it touches."""
     scenario = large_question(seed)
-    setting = prepare(scenario, EVIDENCE)
-    lines = candidates(setting)
-    program = build_program(setting, lines)
+    context = prepare(scenario, EVIDENCE)
+    lines = candidates(context)
+    program = build_program(context, lines)
     cuts = _Cuts(program)
     r = np.random.default_rng(seed)
     some = [r.integers(0, 6, len(lines)) * (r.random(len(lines)) < 0.2) * r.random() for _ in range(30)]

@@ -58,8 +58,8 @@ def found_plans(scenario):
 
 def other_worlds(scenario, mix):
     """The same mix in 4,000 worlds that the product never saw."""
-    setting = prepare(scenario, EVIDENCE)
-    drawn = [Draws(setting, seed).outcomes(evaluate_in(setting, mix)) for seed in OTHER_SEEDS]
+    context = prepare(scenario, EVIDENCE)
+    drawn = [Draws(context, seed).outcomes(evaluate_in(context, mix)) for seed in OTHER_SEEDS]
     return {name: np.concatenate([getattr(each, name) for each in drawn]) for name in (*CONTINUOUS, "orders")}
 
 
@@ -127,8 +127,8 @@ class Anew:
     """The worlds as METHOD.md tells them, drawn creator by creator, without a table or a short cut."""
 
     def __init__(self, scenario, mix, seed):
-        self.scenario, self.setting = scenario, prepare(scenario, EVIDENCE)
-        self.lines = evaluate_in(self.setting, mix).lines
+        self.scenario, self.context = scenario, prepare(scenario, EVIDENCE)
+        self.lines = evaluate_in(self.context, mix).lines
         self.dice = random.Random(seed)
         self.models = {}
 
@@ -137,7 +137,7 @@ class Anew:
         at = round(min(max(points, 0), 60), 1)
         if at not in self.models:
             moved = self.scenario.changed(overlap_pct=at)
-            self.models[at] = scenario_audience_model(moved, self.setting.market, EVIDENCE)
+            self.models[at] = scenario_audience_model(moved, self.context.market, EVIDENCE)
         return self.models[at]
 
     def curve(self, row, creator, what, draws):
@@ -150,7 +150,7 @@ class Anew:
     def world(self):
         """(reach, gross, impressions, engagements, cash, hours) of one world."""
         draws, seen = Luck(self.dice), []
-        impressions, engagements, cash, hours = 0.0, 0.0, 0.0, self.setting.fixed_hours
+        impressions, engagements, cash, hours = 0.0, 0.0, 0.0, self.context.fixed_hours
         chance = off_figure(delivery_figure(self.scenario, EVIDENCE), draws["delivery"])
         for line in self.lines:
             one = line.creator
@@ -181,7 +181,7 @@ class Anew:
         engaged = min(one.engagements * wanted, one.engagements_at_most * luck)
         if one.platform == "instagram":
             return one.impressions * luck, engaged, one.audience, min(one.view_share * luck, 1.0)
-        return one.impressions * luck, engaged, min(one.audience * luck, self.setting.market.people / 2), 1.0
+        return one.impressions * luck, engaged, min(one.audience * luck, self.context.market.people / 2), 1.0
 
     def people(self, seen, draw):
         """Different people, with overlap and model off by what one draw says."""
@@ -190,12 +190,12 @@ class Anew:
         audiences, shares = (np.array(each) for each in zip(*seen, strict=True))
         points = self.scenario.overlap_pct - 100 * value("band_overlap_points") * draw / TENTH
         reached = self.model(points).reached(audiences, seen=shares)
-        usual = reference_audience(self.scenario, self.setting.market, EVIDENCE)
+        usual = reference_audience(self.scenario, self.context.market, EVIDENCE)
         sizes = [math.log10(line.creator.audience / usual) for line in self.lines]
         size = float(np.average(sizes, weights=[line.gross for line in self.lines]))
         low = value("band_low_exponent")
         low += (value("band_low_exponent_large") - low) * min(max(size, 0.0), 1.0)
-        together = min(float(audiences @ shares), self.setting.market.people)
+        together = min(float(audiences @ shares), self.context.market.people)
         exponent = value("band_high_exponent") if draw > 0 else low
         moved = reached * (together / reached) ** (exponent * draw / TENTH)
         return min(max(moved, (audiences * shares).max()), together)
@@ -234,9 +234,9 @@ def test_worlds_drawn_anew_creator_by_creator_lie_in_the_range(scenario, mix):
 def test_the_stated_range_of_overlap_and_model_is_what_the_worlds_draw(tier, low):
     """Its ends are the 10th and the 90th percentile; the luck of views would hide an error here."""
     scenario = Scenario(overlap_pct=20)
-    setting = prepare(scenario, EVIDENCE)
-    worlds = Worlds(setting)
-    error = worlds.model_error(evaluate_in(setting, [Line("instagram", tier, 1, 3)]).lines)
+    context = prepare(scenario, EVIDENCE)
+    worlds = Worlds(context)
+    error = worlds.model_error(evaluate_in(context, [Line("instagram", tier, 1, 3)]).lines)
     assert np.percentile(error, (10, 90)) == pytest.approx([-low, 0.2], rel=0.06)
     grid = [scenario.overlap_share + step * value("band_overlap_points") for step in (-2, 0, 2)]
     overlap = np.interp(worlds.overlap_position, np.arange(3), grid)

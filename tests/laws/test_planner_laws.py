@@ -68,11 +68,11 @@ def net(scenario, found):
 def mixes(draw):
     """Any question with any mix of its lines, inside the limits or not."""
     scenario = draw(questions())
-    setting = prepare(scenario, EVIDENCE)
+    context = prepare(scenario, EVIDENCE)
     lines = [
         Line(platform, tier, posts, 1, size)
         for platform in scenario.platforms
-        for tier in setting.tiers
+        for tier in context.tiers
         for posts in (1, 2, 4)
         for size in ("typical", "smallest")
     ]
@@ -552,8 +552,8 @@ def test_every_limit_named_really_binds(scenario):
             booked = {}
             for line in said.best.mix:
                 booked[(line.platform, line.tier)] = booked.get((line.platform, line.tier), 0) + line.creators
-            setting = prepare(scenario, EVIDENCE)
-            assert any(count == setting.to_be_found(tier) for (_, tier), count in booked.items())
+            context = prepare(scenario, EVIDENCE)
+            assert any(count == context.to_be_found(tier) for (_, tier), count in booked.items())
             continue
         relaxed = _relaxed(scenario, limit)
         if not _same_lines_still_allowed(scenario, relaxed):

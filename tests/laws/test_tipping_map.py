@@ -72,8 +72,8 @@ def test_random_filled_cells_have_the_winner_that_planning_finds(axes):
     drawn = finest(MANY_KINDS, axes)
     filled = [(row, column) for row, column in PLACES if not drawn.cells[row][column].exact]
     for row, column in random.Random(7).sample(filled, number(15, 60)):
-        setting = prepare(drawn.question(row, column), EVIDENCE)
-        micro, macro = best_plan(setting, "micro"), best_plan(setting, "macro")
+        context = prepare(drawn.question(row, column), EVIDENCE)
+        micro, macro = best_plan(context, "micro"), best_plan(context, "macro")
         assert drawn.cells[row][column].winner.removeprefix("only ") == ahead(micro, macro)
 
 

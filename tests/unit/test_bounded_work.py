@@ -163,9 +163,9 @@ def test_limits_that_are_tight_are_branched_until_a_mix_is_found(monkeypatch):
 
 def test_no_price_is_named_where_nobody_would_be_won():
     """Creators whom nobody follows but those who are reached anyway: no division, no endless price."""
-    setting = prepare(Scenario(), EVIDENCE)
-    nobody = replace(setting.model, counted=np.zeros_like(setting.model.counted))
-    empty = replace(setting, model=nobody)
+    context = prepare(Scenario(), EVIDENCE)
+    nobody = replace(context.model, counted=np.zeros_like(context.model.counted))
+    empty = replace(context, model=nobody)
     assert price_change(empty, candidates(empty)) == {}
 
 
@@ -179,8 +179,8 @@ def test_the_best_neighbour_of_the_table_is_the_best_of_all(times, help_hour_usd
         budget=20_000, platforms=("instagram", "tiktok"), reach_times=times, help_hour_usd=help_hour_usd,
         hours=60, creators_nano="0-9", most_creators=14,
     )  # fmt: skip
-    setting = prepare(scenario, EVIDENCE)
-    program = build_program(setting, candidates(setting))
+    context = prepare(scenario, EVIDENCE)
+    program = build_program(context, candidates(context))
     around = Neighbourhood(program)
     lot = np.random.default_rng(7)
     found = 0

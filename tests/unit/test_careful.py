@@ -131,7 +131,7 @@ def test_what_is_drawn_for_the_goal_alone_is_what_is_drawn_for_the_plan(goal, ti
     scenario = Scenario(goal=goal, reach_times=times if goal == "reach" else 1)
     made = evaluate(scenario, [Line("instagram", "nano", 2, 4), Line("instagram", "mid", 2, 2)], EVIDENCE)
     draws = Draws(prepare(scenario, EVIDENCE))
-    alone = draws.goal(evaluate_in(draws.setting, made.mix))
+    alone = draws.goal(evaluate_in(draws.context, made.mix))
     assert np.array_equal(alone, made.outcomes.goal(goal))
     assert bad_case(alone) == made.bad_case
 
@@ -150,31 +150,31 @@ def test_the_pool_of_a_larger_budget_holds_that_of_a_smaller_one():
     assert all(more[1] >= less[1] * 0.999 for more, less in pairwise(many))
 
 
-def at_budgets(setting):
+def at_budgets(context):
     """The pool at fixed budgets, from the optimum at the setting's own."""
-    lines = candidates(setting)
-    best = solve(build_program(setting, lines)).counts.astype(float)
-    return Optima(setting, [lines], []).at_budgets(lines, best)
+    lines = candidates(context)
+    best = solve(build_program(context, lines)).counts.astype(float)
+    return Optima(context, [lines], []).at_budgets(lines, best)
 
 
 def test_budgets_that_pay_for_the_same_mix_are_not_solved_again():
     """Three creators cost the same whether there is money for them or for thirty."""
-    setting = prepare(Scenario(budget=250_000, most_creators=3, largest_share_pct=100), EVIDENCE)
-    lines = candidates(setting)
-    program = build_program(setting, lines)
+    context = prepare(Scenario(budget=250_000, most_creators=3, largest_share_pct=100), EVIDENCE)
+    lines = candidates(context)
+    program = build_program(context, lines)
     best = solve(program).counts.astype(float)
     cost = float(program.total(program.spend, best))
     enough = [budget for budget in CURVE_BUDGETS if budget >= cost]
-    found = list(at_budgets(setting))
+    found = list(at_budgets(context))
     assert len(enough) > 3
     assert 0 < len(found) <= len(CURVE_BUDGETS) - len(enough)
     assert all(program.total(program.spend, counts) < cost for counts, _ in found)
 
 
 def test_an_optimum_serves_fewer_lines_where_it_books_only_these(monkeypatch):
-    setting = prepare(Scenario(budget=5_000), EVIDENCE)
-    lines = candidates(setting)
-    micro = on_side(setting, lines, "micro")
+    context = prepare(Scenario(budget=5_000), EVIDENCE)
+    lines = candidates(context)
+    micro = on_side(context, lines, "micro")
     asked = []
 
     def counted(program, *args):
@@ -182,7 +182,7 @@ def test_an_optimum_serves_fewer_lines_where_it_books_only_these(monkeypatch):
         return solve(program, *args)
 
     monkeypatch.setattr(pool, "solve", counted)
-    optima = Optima(setting, [lines, micro], [])
+    optima = Optima(context, [lines, micro], [])
     every = list(optima.varied(lines))
     before = len(asked)
     for whole, part in zip(every, optima.varied(micro), strict=True):
@@ -192,10 +192,10 @@ def test_an_optimum_serves_fewer_lines_where_it_books_only_these(monkeypatch):
 
 
 def test_every_mix_of_the_pool_that_is_used_keeps_the_limits():
-    setting = prepare(TWO_PLATFORMS, EVIDENCE)
-    lines = candidates(setting)
-    program = build_program(setting, lines)
-    optima = Optima(setting, [lines], [])
+    context = prepare(TWO_PLATFORMS, EVIDENCE)
+    lines = candidates(context)
+    program = build_program(context, lines)
+    optima = Optima(context, [lines], [])
     best = next(optima.varied(lines))
     rows = np.array([*optima.varied(lines), *optima.over_platforms(lines, best)])
     kept = fitting(program, rows)

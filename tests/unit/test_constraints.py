@@ -89,9 +89,9 @@ def reason(name, fits=lambda _: False, **fields):
 
 def test_money_that_lacks_is_named_with_the_budget_that_is_enough():
     found = reason("only macro", lambda _: True, budget=500)
-    setting = setting_of(budget=500)
+    context = setting_of(budget=500)
     cheapest = min(
-        setting.spending_on(line, 1) for line in wanted_lines(setting, "only macro") if line.size == "typical"
+        context.spending_on(line, 1) for line in wanted_lines(context, "only macro") if line.size == "typical"
     )
     assert found.reason == "budget"
     assert 500 < found.from_budget_usd <= cheapest
@@ -113,12 +113,12 @@ def test_the_budget_named_is_that_of_the_first_line_which_fits_with_it():
 
 
 def test_where_the_fee_alone_is_too_large_a_share_that_is_the_reason():
-    setting = setting_of(budget=20_000, largest_share_pct=5)
+    context = setting_of(budget=20_000, largest_share_pct=5)
     found = reason("only macro", lambda _: True, budget=20_000, largest_share_pct=5)
     assert found.reason == "largest share"
-    line = min(wanted_lines(setting, "only macro"), key=lambda each: budget_needed(setting, each))
-    assert budget_needed(setting, line) == pytest.approx(setting.creator(line).fees_usd / 0.05)
-    assert found.from_budget_usd == pytest.approx(budget_needed(setting, line))
+    line = min(wanted_lines(context, "only macro"), key=lambda each: budget_needed(context, each))
+    assert budget_needed(context, line) == pytest.approx(context.creator(line).fees_usd / 0.05)
+    assert found.from_budget_usd == pytest.approx(budget_needed(context, line))
 
 
 @pytest.mark.parametrize(
@@ -144,18 +144,18 @@ def test_the_limit_that_keeps_a_size_out_is_named(fields, name, limit):
 
 
 def test_hours_are_no_obstacle_where_help_can_be_paid_for():
-    setting = setting_of(hours=2, help_hour_usd=40, budget=200_000)
-    assert first_obstacle(setting, wanted_lines(setting, "only micro"))[0] is None
+    context = setting_of(hours=2, help_hour_usd=40, budget=200_000)
+    assert first_obstacle(context, wanted_lines(context, "only micro"))[0] is None
 
 
 def test_just_enough_hours_are_enough():
     line = Line("instagram", "micro", 1, 1)
-    setting = setting_of(help_hour_usd=0)
-    needed = hours_needed(setting, line)
-    assert needed == pytest.approx(weigh(setting.scenario, [line], EVIDENCE).hours)
-    enough = setting.changed(hours=needed)
+    context = setting_of(help_hour_usd=0)
+    needed = hours_needed(context, line)
+    assert needed == pytest.approx(weigh(context.scenario, [line], EVIDENCE).hours)
+    enough = context.changed(hours=needed)
     assert first_obstacle(enough, [line]) == (None, [line])
-    assert first_obstacle(setting.changed(hours=needed - 0.01), [line]) == ("hours", [])
+    assert first_obstacle(context.changed(hours=needed - 0.01), [line]) == ("hours", [])
 
 
 def test_nothing_to_choose_from_is_a_matter_of_the_fees():
@@ -163,15 +163,15 @@ def test_nothing_to_choose_from_is_a_matter_of_the_fees():
 
 
 def test_each_side_and_size_is_made_of_its_own_lines():
-    setting = setting_of(platforms=("instagram", "tiktok"))
-    only = wanted_lines(setting, "only mid")
+    context = setting_of(platforms=("instagram", "tiktok"))
+    only = wanted_lines(context, "only mid")
     assert {line.tier for line in only} == {"mid"}
     assert {line.platform for line in only} == {"instagram", "tiktok"}
     assert {(line.posts, line.size) for line in only} == {(2, "typical"), (1, "typical"), (1, "smallest")}
-    side = wanted_lines(setting, "macro side")
-    assert {line.tier for line in side} == {tier for tier in setting.tiers if setting.side(tier) == "macro"}
+    side = wanted_lines(context, "macro side")
+    assert {line.tier for line in side} == {tier for tier in context.tiers if context.side(tier) == "macro"}
     assert "micro" not in {line.tier for line in side}
-    assert not math.isinf(budget_needed(setting, replace(only[0], creators=1)))
+    assert not math.isinf(budget_needed(context, replace(only[0], creators=1)))
 
 
 @pytest.mark.parametrize("name", ["only micro", "macro side"])
@@ -184,8 +184,8 @@ def test_too_few_creators_to_reach_anybody_so_often_is_the_reason(name):
 
 def test_each_limit_is_relaxed_by_a_tenth_or_by_one():
     asked = {"budget": 5_000, "hours": 20, "most_creators": 7, "largest_share_pct": 30, "weeks": 20}
-    setting = setting_of(**asked)
-    assert constraints._relaxed_fields(setting) == {
+    context = setting_of(**asked)
+    assert constraints._relaxed_fields(context) == {
         "budget": {"budget": pytest.approx(5_500)},
         "hours": {"hours": pytest.approx(22)},
         "most creators": {"most_creators": 8},

@@ -333,16 +333,16 @@ def test_a_closer_match_costs():
 
 
 def test_a_tier_stands_for_the_geometric_mean_of_its_bounds():
-    setting = prepare(Scenario(), EVIDENCE)
-    assert [round(setting.followers(tier)) for tier in setting.tiers] == [
+    context = prepare(Scenario(), EVIDENCE)
+    assert [round(context.followers(tier)) for tier in context.tiers] == [
         3_162,
         31_623,
         223_607,
         707_107,
         2_236_068,
     ]
-    assert [setting.side(tier) for tier in setting.tiers] == ["micro", "micro", "macro", "macro", "macro"]
-    assert [setting.followers(tier, "smallest") for tier in setting.tiers] == [
+    assert [context.side(tier) for tier in context.tiers] == ["micro", "micro", "macro", "macro", "macro"]
+    assert [context.followers(tier, "smallest") for tier in context.tiers] == [
         1_000,
         10_000,
         100_001,
@@ -353,19 +353,19 @@ def test_a_tier_stands_for_the_geometric_mean_of_its_bounds():
 
 def test_product_only_ends_at_25_000_followers():
     """The tier that crosses it is cut there, larger ones are gone, and one gift buys one post."""
-    setting = prepare(Scenario(fee_basis="product only"), EVIDENCE)
-    assert list(setting.tiers) == ["nano", "micro"]
-    assert setting.followers("micro") == pytest.approx(math.sqrt(10_000 * 25_000))
-    assert setting.posts_choices("instagram") == (1,)
+    context = prepare(Scenario(fee_basis="product only"), EVIDENCE)
+    assert list(context.tiers) == ["nano", "micro"]
+    assert context.followers("micro") == pytest.approx(math.sqrt(10_000 * 25_000))
+    assert context.posts_choices("instagram") == (1,)
 
 
 @pytest.mark.parametrize("scheme", EVIDENCE.tier_schemes)
 def test_the_sides_split_at_100_000_in_every_scheme(scheme):
-    setting = prepare(Scenario(tier_scheme=scheme), EVIDENCE)
-    for tier in setting.tiers:
-        macro = setting.side(tier) == "macro"
-        assert macro == (setting.followers(tier) > 100_000)
-        assert (setting.followers(tier, "smallest") > 100_000) == macro
+    context = prepare(Scenario(tier_scheme=scheme), EVIDENCE)
+    for tier in context.tiers:
+        macro = context.side(tier) == "macro"
+        assert macro == (context.followers(tier) > 100_000)
+        assert (context.followers(tier, "smallest") > 100_000) == macro
 
 
 def test_micro_is_where_the_tier_s_own_figures_meet():

@@ -130,7 +130,7 @@ def sides_by(monkeypatch, micro_of_overlap):
     """Flips of the overlap where micro brings this much at each overlap and macro always 1."""
     monkeypatch.setattr(
         "influencer_compare.sensitivity.breakpoints.best_value",
-        lambda setting, side: 1.0 if side == "macro" else micro_of_overlap(setting.scenario.overlap_pct),
+        lambda context, side: 1.0 if side == "macro" else micro_of_overlap(context.scenario.overlap_pct),
     )
     return flip_points(Scenario(), EVIDENCE, fields=["overlap_pct"])
 

@@ -100,9 +100,9 @@ def test_a_careful_choice_is_compared_on_average():
 def test_each_set_of_figures_is_tried_once_and_none_is_compared_with_itself(name, monkeypatch):
     scenario, asked = QUESTIONS[name], []
 
-    def noted(setting):
-        asked.append((setting.scenario.fee_basis, setting.scenario.reach_source))
-        return both_sides(setting)
+    def noted(context):
+        asked.append((context.scenario.fee_basis, context.scenario.reach_source))
+        return both_sides(context)
 
     monkeypatch.setattr(alternative_sources, "both_sides", noted)
     other_choices(scenario, EVIDENCE, plan_once(scenario))

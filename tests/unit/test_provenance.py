@@ -50,9 +50,9 @@ def moved(row, factors):
 
 def figures(scenario, mix, evidence):
     """What the page says of a mix, worked out as for the page."""
-    setting = prepare(scenario, evidence)
-    plan = evaluate_in(setting, mix)
-    found = [setting.to_be_found(line.tier) for line in plan.mix]
+    context = prepare(scenario, evidence)
+    plan = evaluate_in(context, mix)
+    found = [context.to_be_found(line.tier) for line in plan.mix]
     return {
         "reach": [plan.reach, plan.effective_reach],
         "engagements": [plan.engagements],

@@ -85,9 +85,9 @@ def test_a_plan_counts_people_as_often_as_asked():
 @pytest.mark.parametrize("times", [2, 3])
 def test_the_people_of_a_world_are_those_counted_creator_by_creator(times):
     """The sums over a table of luck against the recursion with each creator's own luck, at three overlaps."""
-    setting = prepare(Scenario(reach_times=times), EVIDENCE)
-    made = evaluate_in(setting, [Line("instagram", "micro", 2, 9), Line("instagram", "nano", 2, 6)])
-    worlds = Worlds(setting)
+    context = prepare(Scenario(reach_times=times), EVIDENCE)
+    made = evaluate_in(context, [Line("instagram", "micro", 2, 9), Line("instagram", "nano", 2, 6)])
+    worlds = Worlds(context)
     drawn = [_draw_reached(worlds, line) for line in made.lines]
     overlaps = range(len(worlds.models))
     people = np.array(
@@ -140,13 +140,13 @@ def question(seed):
 
 def slow_best(scenario):
     """(goal net of cost, mix) of the best mix of all, each evaluated by itself; nobody is worth 0."""
-    setting = prepare(scenario, EVIDENCE)
-    lines = candidates(setting)
+    context = prepare(scenario, EVIDENCE)
+    lines = candidates(context)
     best: float = 0.0
     chosen: tuple[Line, ...] = ()
     for count in range(1, scenario.most_creators + 1):
         for booked in itertools.combinations_with_replacement(lines, count):
-            made = evaluate_in(setting, booked)
+            made = evaluate_in(context, booked)
             net = made.reach_at_least[scenario.reach_times - 1] if count >= scenario.reach_times else 0.0
             net -= made.spent_usd / scenario.worth_usd
             if not made.violations and net > best:
@@ -191,8 +191,8 @@ def test_exchange_finds_the_best_mix_where_all_can_still_be_tried():
     compared = 0
     for seed in range(200, 260):
         wider = question(seed).changed(most_creators=12, worth_per_person_usd=DEAR)
-        setting = prepare(wider, EVIDENCE)
-        program = build_program(setting, candidates(setting))
+        context = prepare(wider, EVIDENCE)
+        program = build_program(context, candidates(context))
         best = every_mix(program, 100_000) if len(program.hours) else None
         if best is None:
             continue

@@ -124,10 +124,10 @@ def test_what_was_not_measured_makes_a_clear_lead_lean_and_nothing_else():
 
 def judged(best, **sides):
     """The verdict on a plan whose sides are these."""
-    setting = prepare(RICH, EVIDENCE)
-    choice = recommend(setting)
+    context = prepare(RICH, EVIDENCE)
+    choice = recommend(context)
     named = {f"{side} side": plan for side, plan in sides.items()}
-    return judge(replace(choice, best=best, alternatives={**choice.alternatives, **named}), Draws(setting))
+    return judge(replace(choice, best=best, alternatives={**choice.alternatives, **named}), Draws(context))
 
 
 MICRO, MACRO = Line("instagram", "micro", 1, 2), Line("instagram", "macro", 1, 1)
