@@ -18,6 +18,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from influencer_compare.question import display as display_of
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import arrival, session
+from influencer_compare.ui.session import Had
 
 # What the widget holds, and what the address says, among the values that the widget has had in this visit.
 Widget = Literal["newest", "older", "unknown"]
@@ -57,22 +58,39 @@ def agree(names: Iterable[str]) -> None:
         elif _same(held, said.get(name)) or held == st.query_params.get(name):
             session.note(name, held)
         else:
-            past = session.past(name) or [held]
+            past = session.past(name) or [Had(held, given=False)]
+            newest = past[-1]
             believed = DECISIONS[_of_widget(held, past), _of_address(name, said, past)]
-            session.give(name, {"widget": held, "address": said.get(name), "newest": past[-1]}[believed])
+            if believed == "widget":
+                session.give(name, held, by_page=False)
+            elif believed == "address":
+                session.give(name, said[name])
+            else:
+                session.give(name, newest.value, by_page=newest.given)
 
 
-def _of_widget(held: Any, past: list[Any]) -> Widget:
-    if _same(held, past[-1]):
-        return "newest"
-    return "older" if any(_same(held, each) for each in past) else "unknown"
+def _of_widget(held: Any, past: list[Had]) -> Widget:
+    """A widget can be behind only what the page gave it, or where that came late; else it was set anew."""
+    place = _place(held, past)
+    if place in (-1, len(past) - 1):
+        return "unknown" if place < 0 else "newest"
+    return "older" if any(each.given for each in past[place:]) else "unknown"
 
 
-def _of_address(name: str, said: dict[str, Any], past: list[Any]) -> Address:
+def _of_address(name: str, said: dict[str, Any], past: list[Had]) -> Address:
     if name not in said:
         return "silent"
-    place = _of_widget(said[name], past)
-    return "silent" if name not in st.query_params and place != "newest" else place
+    place = _place(said[name], past)
+    if place == len(past) - 1:
+        return "newest"
+    if name not in st.query_params:
+        return "silent"
+    return "unknown" if place < 0 else "older"
+
+
+def _place(value: Any, past: list[Had]) -> int:
+    """Where a widget has had a value last, from 0; -1 where it never had."""
+    return max((at for at, each in enumerate(past) if _same(value, each.value)), default=-1)
 
 
 def _goes_back() -> bool:

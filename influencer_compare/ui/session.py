@@ -80,11 +80,19 @@ class Asked(_Remembered):
             self.past = (*self.past, scenario)[-MOST_KEPT:]
 
 
+@dataclass(frozen=True, slots=True)
+class Had:
+    """A value that a widget has had, and whether the page gave it or the visitor set it there herself."""
+
+    value: Any
+    given: bool
+
+
 @dataclass(slots=True)
 class Past(_Remembered):
     """The values that each widget has had in this visit, by its name, the newest last."""
 
-    values: dict[str, list[Any]] = field(default_factory=dict)
+    values: dict[str, list[Had]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -229,22 +237,25 @@ def is_held(name: str) -> bool:
     return name in st.session_state
 
 
-def give(name: str, value: Any) -> None:
-    """Give one widget a value; only from callbacks or before the widget is drawn."""
+def give(name: str, value: Any, *, by_page: bool = True) -> None:
+    """Give one widget a value; only from callbacks or before the widget is drawn.
+
+    Not ``by_page`` where the visitor set it there herself, and only the address lacks it.
+    """
     value = list(value) if isinstance(value, tuple) else value
     note(name, held(name))
-    note(name, value)
+    note(name, value, given=by_page)
     st.session_state[name] = value
 
 
-def note(name: str, value: Any) -> None:
+def note(name: str, value: Any, *, given: bool = False) -> None:
     """A widget has this value from now on."""
-    kept = Past.here().values
-    if kept.get(name, [])[-1:] != [value]:
-        kept[name] = [*kept.get(name, []), value][-MOST_KEPT:]
+    kept = past(name)
+    if not kept or kept[-1].value != value:
+        Past.here().values[name] = [*kept, Had(value, given)][-MOST_KEPT:]
 
 
-def past(name: str) -> list[Any]:
+def past(name: str) -> list[Had]:
     """The values that a widget has had in this visit, the newest last."""
     return Past.here().values.get(name, [])
 

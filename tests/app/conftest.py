@@ -15,10 +15,14 @@ pytest.register_assert_rewrite("tests.app.driver")
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 
 
+MAIN = sys.modules["__main__"]
+
+
 @pytest.fixture(autouse=True)
-def same_main_module(monkeypatch):
+def same_main_module():
     """Put back what a page run here leaves as ``__main__``: other processes of later tests would run it."""
-    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+    yield
+    sys.modules["__main__"] = MAIN
 
 
 @pytest.fixture(autouse=True)

@@ -11,12 +11,13 @@ from itertools import pairwise
 
 import pytest
 
-from influencer_compare import Line, NoPlan, NoPlanFits, Plan, Scenario, evaluate, load_evidence, plan
+from influencer_compare import Line, NoPlan, NoPlanFits, Scenario, evaluate, load_evidence, plan
 from influencer_compare.document.schema import nothing_fits
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import TIERS
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
+from tests.solver import plans, solve
 from tests.usual import number
 
 EVIDENCE = load_evidence()
@@ -40,7 +41,7 @@ def story(*fields: str) -> Callable:
 
 @functools.cache
 def planned(scenario):
-    return plan(scenario, EVIDENCE)
+    return solve(scenario, EVIDENCE)
 
 
 def best(scenario, **moved):
@@ -251,7 +252,9 @@ def test_asking_for_people_twice_counts_fewer_and_books_for_it():
 @story("choose_by")
 def test_the_careful_choice_is_better_in_the_bad_case_and_worse_on_average():
     asked = Scenario(budget=2_000)
-    hopeful, careful = best(asked), best(asked, choose_by="bad case")
+    hopeful, careful = (
+        plan(asked.changed(choose_by=chosen), EVIDENCE).best for chosen in ("expected", "bad case")
+    )
     assert careful.mix != hopeful.mix
     assert careful.bad_case > hopeful.bad_case
     assert careful.goal_value < hopeful.goal_value
@@ -379,8 +382,8 @@ def test_product_only_means_one_post_small_creators_and_fewer_who_accept_and_del
     said = planned(asked)
     assert said.best.fees_usd == 0
     assert said.best.cash_usd == pytest.approx(30 * said.best.creators + said.best.bought_hours_usd)
-    for _, made in said.plans():
-        if isinstance(made, Plan):
+    for _, made in plans(said):
+        if not isinstance(made, NoPlan):
             assert {line.posts for line in made.mix} == {1}
             assert all(one.creator.followers <= 25_000 for one in made.lines)
     assert side(asked, "macro side") == "fee basis"
