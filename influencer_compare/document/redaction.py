@@ -74,7 +74,13 @@ def _without_names(option: Option, number: int) -> Option:
 def _without_fees(option: Option) -> Option:
     telling = {"fees", "profit"} if option.scenario.get("goal") == "profit" else {"fees"}
     scenario = {name: value for name, value in option.scenario.items() if _is_open(name)}
-    blank = {"scenario": scenario, "result": _blank(option.result, telling), "turning_points": None}
+    rows = option.provenance
+    blank = {
+        "scenario": scenario,
+        "result": _blank(option.result, telling),
+        "turning_points": None,
+        "provenance": None if rows is None else {name: rows[name] for name in rows if name != "cost"},
+    }
     return option.model_copy(update=blank)
 
 

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field, JsonValue, model_validator
 
 from influencer_compare.document.parts import Alternative, Part, Plan, WholeLine
+from influencer_compare.document.provenance import RowsBehind
 from influencer_compare.document.turning_points import Flips
 from influencer_compare.planner.plans import Limit, NoPlan, NoPlanFits
 from influencer_compare.question.display import (
@@ -38,7 +39,10 @@ READ: Final = (1, 2)
 PRODUCT: Final = "Influencer Compare"
 MOST_OPTIONS = 6
 LONGEST_NAME = 60  # characters, as for the name of a question
-_LATER = ("turning_points",)  # parts of an option that are left out of a file until they are worked out
+_LATER = (
+    "turning_points",
+    "provenance",
+)  # parts of an option that are left out of a file until they are worked out
 _MOST_SETTINGS = 200  # of one question; ours has about a quarter
 _LONGEST_LOCALE = 200  # characters; ours are far shorter
 
@@ -125,8 +129,9 @@ class Option(Part):
     """One of the options that are compared: its question, its mix where typed by hand, its results.
 
     ``key`` stays when the option is renamed or moved; votes name it. ``chance_best`` is the chance that it
-    is the best of all options on the goal, None where that was not compared. ``turning_points`` take longer
-    to find and are None until they were asked for.
+    is the best of all options on the goal, None where that was not compared. ``turning_points`` and
+    ``provenance``, the rows of ``data/`` behind each figure, take longer to find and are None until they were
+    asked for.
     """
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9]{1,12}$")]
@@ -137,6 +142,7 @@ class Option(Part):
     chance_best: Number
     sections: tuple[Section, ...]
     turning_points: Annotated[Flips | None, Tells("fees")] = None
+    provenance: RowsBehind | None = None
 
     @property
     def plan(self) -> Plan | None:

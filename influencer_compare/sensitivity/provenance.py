@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import get_args
 
+from influencer_compare.document.provenance import RowBehind, RowsBehind, Topic
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.record import RecordedEvidence
 from influencer_compare.evidence.rows import Curve, FeeBasis, Figure, Row, Tier
@@ -16,7 +17,6 @@ from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import Mix
 from influencer_compare.question.scenario import Scenario
 
-Topic = Literal["reach", "engagements", "cost", "hours", "creators"]
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 _STEP = 0.05  # of a row: so far it is moved to see whether a figure follows
 _LEAST_CHANGE = 1e-12  # of a figure; less is rounding
@@ -63,6 +63,22 @@ def provenance(scenario: Scenario, mix: Mix, evidence: Evidence) -> Provenance:
             elif topic == "creators" and any(_differ(now.expected, other.expected) for other in others):
                 found[topic].append(CitedRow(row, rounded_away=True))
     return {topic: tuple(rows) for topic, rows in found.items()}
+
+
+def rows_behind(found: Provenance) -> RowsBehind:
+    """The same as the answer document keeps it: rows by their names."""
+    return {
+        topic: tuple(
+            RowBehind(
+                file=each.row.file,
+                key=each.row.key,
+                sources=each.row.sources,
+                rounded_away=each.rounded_away,
+            )
+            for each in rows
+        )
+        for topic, rows in found.items()
+    }
 
 
 def _figures(scenario: Scenario, mix: Mix, evidence: Evidence) -> _Figures:

@@ -11,8 +11,10 @@ from influencer_compare.document.schema import (
     Section,
     with_sections,
 )
+from influencer_compare.planner.plans import Mix
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.sensitivity.provenance import rows_behind
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.ui import answers, session
 from influencer_compare.views.chart_data import curve_lines
@@ -34,7 +36,7 @@ def plan_document(display: Display, scenario: Scenario) -> Document:
     (only,) = core.options
     if not isinstance(only.result, Recommendation):
         return core
-    whole = with_turning_points(display, scenario, only)
+    whole = _with_provenance(scenario, with_turning_points(display, scenario, only), only.result.best.mix)
     whole = with_sections(whole, _sections(display, scenario, only.result))
     return core.model_copy(update={"options": (whole,)})
 
@@ -45,6 +47,11 @@ def with_turning_points(display: Display, scenario: Scenario, option: Option) ->
     prices = prices_sentence(display, answers.other_choices_for(scenario), scenario)
     said = [sentences_section(WHEN_IT_CHANGES, [prices], ("fees",))] if prices else []
     return with_sections(found, said)
+
+
+def _with_provenance(scenario: Scenario, option: Option, mix: Mix) -> Option:
+    """The same option with the rows of ``data/`` behind each of its figures."""
+    return option.model_copy(update={"provenance": rows_behind(answers.provenance_of(scenario, mix))})
 
 
 def _sections(display: Display, scenario: Scenario, found: Recommendation) -> Iterator[Section]:

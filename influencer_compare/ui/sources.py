@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from influencer_compare.document.parts import Plan
+from influencer_compare.document.provenance import Topic
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.provenance import TOPICS, CitedRow, Topic
+from influencer_compare.sensitivity.provenance import TOPICS, CitedRow
 from influencer_compare.ui import answers
 from influencer_compare.ui.dialogs import dialog
 from influencer_compare.wording.sources import (

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from influencer_compare.document.parts import Plan
+from influencer_compare.document.provenance import RowsBehind
 from influencer_compare.document.schema import (
     LONGEST_NAME,
     Document,
@@ -25,7 +26,7 @@ from influencer_compare.evidence.rows import EvidenceError, Source
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.provenance import Provenance, provenance
+from influencer_compare.sensitivity.provenance import provenance, rows_behind
 from influencer_compare.views.chart_data import CurveLine, SeriesSide
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan
@@ -326,15 +327,18 @@ def sources_behind(document: Document, evidence: Evidence) -> tuple[Source, ...]
         plan = main_plan(option.result)
         if plan is None:
             continue
-        for topic, rows in _provenance(option, plan, evidence).items():
+        for topic, rows in _rows_behind(option, plan, evidence).items():
             if topic != "cost" or amounts_shown(document):
-                found |= {name: evidence.sources[name] for each in rows for name in each.row.sources}
+                named = [name for each in rows for name in each.sources]
+                found |= {name: evidence.sources[name] for name in named if name in evidence.sources}
     return tuple(found[name] for name in sorted(found))
 
 
-def _provenance(option: Option, plan: Plan, evidence: Evidence) -> Provenance:
+def _rows_behind(option: Option, plan: Plan, evidence: Evidence) -> RowsBehind:
     """Rows by figure; none where an old document names what today's evidence no longer has."""
+    if option.provenance is not None:
+        return option.provenance
     try:
-        return provenance(asked(option), plan.mix, evidence)
+        return rows_behind(provenance(asked(option), plan.mix, evidence))
     except (InputError, EvidenceError, KeyError):
         return {}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from influencer_compare.document.provenance import Topic
 from influencer_compare.evidence.rows import Curve, FeeBasis, Row, Source, Tier
 from influencer_compare.question.display import Display
-from influencer_compare.sensitivity.provenance import CitedRow, Topic
+from influencer_compare.sensitivity.provenance import CitedRow
 from influencer_compare.wording.numbers import count, exact
 
 TOPIC_TITLES: dict[Topic, str] = {

@@ -24,9 +24,15 @@ from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.question.stored_values import Tells
 from influencer_compare.sensitivity.breakpoints import flip_points
+from influencer_compare.sensitivity.provenance import provenance, rows_behind
 from influencer_compare.simulation import outcomes
 from influencer_compare.version import EVIDENCE_DATE, MODEL_VERSION
-from influencer_compare.views.texts import WHEN_IT_CHANGES, sentences_section, turning_sentences
+from influencer_compare.views.texts import (
+    WHEN_IT_CHANGES,
+    sentences_section,
+    sources_behind,
+    turning_sentences,
+)
 from influencer_compare.wording.sensitivity import nearest_flip_sentence
 
 EVIDENCE = load_evidence()
@@ -518,6 +524,23 @@ def test_turning_points_are_facts_of_the_document_read_again_and_hidden_with_fee
     without = hidden(made, ["fees"])
     assert without.options[0].turning_points is None
     assert turning_sentences(USUAL, without.options[0]) == []
+    assert read_document(without.to_json()) == without
+
+
+def test_the_rows_behind_each_figure_are_kept_and_those_of_cost_go_with_the_fees():
+    scenario = Scenario()
+    only = option("1", "", scenario, answer.plan(scenario, EVIDENCE))
+    found = rows_behind(provenance(scenario, only.plan.mix, EVIDENCE))
+    assert found["cost"]
+    kept = document([only.model_copy(update={"provenance": found})])
+    again = read_document(kept.to_json())
+    assert again.options[0].provenance == found
+    assert sources_behind(again, EVIDENCE) == sources_behind(document([only]), EVIDENCE)
+    gone = found["reach"][0].model_copy(update={"sources": ("a source of another version",)})
+    other = document([only.model_copy(update={"provenance": {"reach": (gone,)}})])
+    assert sources_behind(other, EVIDENCE) == ()
+    without = hidden(again, ["fees"])
+    assert set(without.options[0].provenance) == set(found) - {"cost"}
     assert read_document(without.to_json()) == without
 
 
