@@ -1,4 +1,4 @@
-"""Reads a result document from a file that was saved here before, and gives back the question in it."""
+"""Reads an answer document from a file that was saved here before, and gives back the question in it."""
 
 from __future__ import annotations
 

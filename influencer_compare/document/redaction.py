@@ -1,4 +1,4 @@
-"""Takes fees and names out of a result document, before any page or file is built from it."""
+"""Takes fees and names out of an answer document, before any page or file is built from it."""
 
 from __future__ import annotations
 

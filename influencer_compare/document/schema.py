@@ -1,8 +1,8 @@
 """The answer document: everything an answer shows, as one closed object that files and links carry.
 
 A document holds one to six named options, each with its question, its mix where one was typed by hand, and
-its exact results, ranges and verdict included; what takes longer to work out is added in sections. Every
-page and every file is built from it, so that the same numbers stand
+its exact results, ranges and verdict included; what takes longer to work out (turning points, provenance,
+sections) is filled in later. Every page and every file is built from it, so that the same numbers stand
 everywhere. Field names are those of ``planner.plans``; money is in US dollars, shares run from 0 to 1.
 """
 
@@ -115,7 +115,7 @@ Found = Recommendation | TypedMix | NothingFits | Plan | NoPlanFits[Plan]
 
 
 class Section(Part):
-    """Something more that was shown, such as flip points or the budget curve, as the page made it.
+    """Something more that was shown, such as next steps or the budget curve, as the page made it.
 
     ``tells`` names what it gives away; it is left out where that is hidden.
     """
@@ -258,7 +258,7 @@ def document(options: Iterable[Option], display: Display = USUAL) -> Document:
     )
 
 
-def result_document(scenario: Scenario, found: Found, display: Display = USUAL) -> Document:
+def answer_document(scenario: Scenario, found: Found, display: Display = USUAL) -> Document:
     """The document of a single question under its own name."""
     return document([option("1", scenario.name, scenario, found)], display)
 

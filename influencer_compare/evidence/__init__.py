@@ -1,1 +1,4 @@
-"""Every number that is not computed here: the rows of data/, read, checked and handed out."""
+"""Every number that is not computed here: the rows of data/, read, checked and handed out.
+
+It imports from the rooms above: question.
+"""

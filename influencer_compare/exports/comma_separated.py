@@ -1,4 +1,4 @@
-"""Every table of a result document as comma-separated text, for spreadsheets and for programs.
+"""Every table of an answer document as comma-separated text, for spreadsheets and for programs.
 
 A press on the file shall open columns of numbers in the owner's own spreadsheet program. That goes by her
 country: where decimals stand behind a comma, a semicolon stands between cells. UTF-8 with a byte order mark,

@@ -1,4 +1,4 @@
-"""A result document as an Excel workbook that calculates: inputs, plans, alternatives, ranges, sources.
+"""A answer document as an Excel workbook that calculates: inputs, plans, alternatives, ranges, sources.
 
 Built from the document alone. Reach is the app's figure, because nobody can work out in a sheet who is
 reached twice; everything else follows from the cells on the sheet Inputs.

@@ -1,4 +1,4 @@
-"""A result document as one web page that works without a network: text, charts, tables, sources.
+"""A answer document as one web page that works without a network: text, charts, tables, sources.
 
 Every text is escaped, and the page's own policy lets no script run but its own; see ``web_style``.
 """

@@ -86,22 +86,6 @@ def overlap_curve(
         return tuple(points)
 
 
-def best_by_overlap(
-    scenario: Scenario, evidence: Evidence, *, watch: Watch | None = None
-) -> tuple[OverlapPoint, ...]:
-    """What the best plan reaches at each overlap, planned anew there; 0 where no plan fits.
-
-    Not proven to be the best where people must be reached several times and there are many mixes.
-    ``watch`` is called again and again and may raise to stop.
-    """
-    with watched(watch):
-        points = []
-        for overlap in CURVE_OVERLAPS:
-            best = best_value(prepare(scenario.changed(overlap_pct=overlap), evidence))
-            points.append(OverlapPoint(overlap, {"recommended": best or 0.0}))
-        return tuple(points)
-
-
 @dataclass(frozen=True, slots=True)
 class OverlapTurn:
     """Where more overlap stops helping a curve: its highest point, and what it has at both ends.
@@ -127,7 +111,7 @@ class OverlapTurn:
 
 
 def overlap_turn(points: Sequence[OverlapPoint], name: str) -> OverlapTurn:
-    """The overlap at which a mix of ``overlap_curve`` or ``best_by_overlap`` reaches most people so often."""
+    """The overlap at which a mix of ``overlap_curve`` reaches most people so often."""
     peak = max(points, key=lambda point: point.reach[name])
     ends = points[0].overlap_pct, points[-1].overlap_pct
     return OverlapTurn(name, peak.overlap_pct, peak.reach[name], *ends)

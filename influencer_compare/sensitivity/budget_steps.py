@@ -93,9 +93,8 @@ class NextCreator:
 class NextSteps:
     """What other money and hours would change, what the money left falls short of, what an hour is worth.
 
-    ``unused_hours`` are the owner's hours that the recommendation leaves free; ``hours_bind`` says whether
-    a tenth more of them (at least one) would better the goal by over 1 %. ``next_creator`` is None where
-    no single creator more, within the slider, betters the plan by money alone.
+    ``unused_hours`` are the owner's hours that the recommendation leaves free. ``next_creator`` is None
+    where no single creator more, within the slider, betters the plan by money alone.
     """
 
     best: EvaluatedMix
@@ -114,11 +113,6 @@ class NextSteps:
         """The four steps that are always shown; equal ones once."""
         steps = (self.more_money, self.a_fifth_more, self.a_fifth_less, self.more_hours)
         return tuple({(step.field, step.value): step for step in steps}.values())
-
-    @property
-    def hours_bind(self) -> bool:
-        """Whether the owner's time holds the plan back."""
-        return "hours" in self.limits
 
     @property
     def goal_per_hour(self) -> float:

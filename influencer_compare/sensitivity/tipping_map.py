@@ -182,7 +182,7 @@ class _Planned:
     ) -> None:
         self.scenario, self.evidence, self.across, self.up = scenario, evidence, across, up
         self.watch = watch
-        self.settings: dict[int, Context] = {}
+        self.contexts: dict[int, Context] = {}
 
     @property
     def quick(self) -> bool:
@@ -190,10 +190,10 @@ class _Planned:
         return len(self._row(self.up.own).lines()) <= _QUICK_KINDS
 
     def _row(self, row: int) -> Context:
-        if row not in self.settings:
+        if row not in self.contexts:
             values = {} if row == self.up.own else {self.up.field: self.up.values[row]}
-            self.settings[row] = prepare(self.scenario.changed(**values), self.evidence)
-        return self.settings[row]
+            self.contexts[row] = prepare(self.scenario.changed(**values), self.evidence)
+        return self.contexts[row]
 
     def cell(self, row: int, column: int) -> Cell:
         """Both sides planned."""

@@ -1,1 +1,4 @@
-"""Saved plans: the only place that opens a database."""
+"""Saved plans: the only place that opens a database.
+
+It imports from the rooms above: question, document.
+"""

@@ -49,7 +49,7 @@ ANSWERS = Remembered(_MOST_BYTES, shared=evidence())
 
 def document(display: Display, scenario: Scenario) -> Document:
     """The document of the answer to a question, without the parts that take longer. Raises InputError."""
-    return schema.document([schema.option("1", scenario.name, scenario, result(scenario))], display)
+    return schema.answer_document(scenario, result(scenario), display)
 
 
 def result(scenario: Scenario) -> Recommendation | NothingFits:

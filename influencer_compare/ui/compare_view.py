@@ -1,4 +1,4 @@
-"""Draws the options of a result document side by side; nothing here is worked out again."""
+"""Draws the options of an answer document side by side; nothing here is worked out again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The result document of what the page shows: what is saved, presented and put into files."""
+"""The answer document of what the page shows: what is saved, presented and put into files."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """What the process has worked out for any visitor: one store for all kinds of answers, bounded by bytes.
 
-A few lines of our own and no library: those that bound by size ask for the size once, while our answers
-grow after they are kept (ranges are drawn when first asked for), and none lets equal questions of
-several visitors wait for the first of them.
+A few lines of our own and no library: none counts the size of an answer with all that it holds, or lets
+equal questions of several visitors wait for the first of them.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ import gc
 import inspect
 import sys
 import threading
-import time
 import types
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
@@ -22,26 +20,14 @@ from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 
-from influencer_compare.planner.watching import look_up
+from influencer_compare.planner.watching import Watch, look_up
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
-Watch = Callable[[], None]
 
-SECONDS_TO_GROW = 1.0  # ranges are drawn in the run that asked; after that an answer is measured again
 _SECONDS_TO_WAIT = 0.05
 _WATCH = "watch"  # the name of an argument that ends a visitor's work, and says nothing about the question
 _NO_DATA = (type, types.ModuleType, types.BuiltinFunctionType, types.CodeType, types.FrameType)
-
-
-@dataclass(slots=True)
-class _Kept:
-    """One answer, its size in bytes, and when it was measured and read."""
-
-    value: Any
-    size: int
-    measured: float
-    read: float
 
 
 @dataclass(slots=True)
@@ -62,7 +48,7 @@ class Remembered:
     def __init__(self, most_bytes: int, shared: object = None) -> None:
         self.most_bytes = most_bytes
         self._shared = frozenset(_reachable(shared, frozenset()))
-        self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()  # answers with their bytes
         self._turns: dict[Hashable, _Turn] = {}
         self._lock = threading.Lock()
 
@@ -98,25 +84,21 @@ class Remembered:
     def find(self, question: Hashable) -> list[Any]:
         """The answer that is kept, in a list of one; an empty list where there is none."""
         with self._lock:
-            kept = self._kept.get(question)
-            if kept is None:
+            if question not in self._kept:
                 return []
             self._kept.move_to_end(question)
-            kept.read = time.monotonic()
-            return [kept.value]
+            return [self._kept[question][0]]
 
     def keep(self, question: Hashable, value: object) -> None:
         """Keep an answer in place of an older one, and forget others until all are within the bound."""
-        size = self._size(question, value)
-        self._measure_again()
-        now = time.monotonic()
+        size = sum(_reachable((question, value), self._shared).values())
         with self._lock:
-            self._kept[question] = _Kept(value, size, measured=now, read=now)
+            self._kept[question] = (value, size)
             self._kept.move_to_end(question)
-            total = sum(kept.size for kept in self._kept.values())
+            total = self._bytes()
             while total > self.most_bytes:
-                _, forgotten = self._kept.popitem(last=False)
-                total -= forgotten.size
+                _, (_, freed) = self._kept.popitem(last=False)
+                total -= freed
 
     @contextmanager
     def alone(self, question: Hashable, watch: Watch) -> Iterator[None]:
@@ -137,27 +119,13 @@ class Remembered:
                 if not turn.askers:
                     del self._turns[question]
 
-    def bytes_now(self) -> int:
-        """What all answers hold at this moment, measured anew."""
+    def bytes_kept(self) -> int:
+        """What all answers hold together."""
         with self._lock:
-            kept = dict(self._kept)
-        return sum(self._size(question, each.value) for question, each in kept.items())
+            return self._bytes()
 
-    def _measure_again(self) -> None:
-        """Measure what was read since it was measured, once it has had the time to grow."""
-        grown = time.monotonic() - SECONDS_TO_GROW
-        with self._lock:
-            due = [
-                (question, kept)
-                for question, kept in self._kept.items()
-                if kept.measured <= kept.read <= grown
-            ]
-        for question, kept in due:
-            kept.measured = time.monotonic()
-            kept.size = self._size(question, kept.value)
-
-    def _size(self, question: Hashable, value: object) -> int:
-        return sum(_reachable((question, value), self._shared).values())
+    def _bytes(self) -> int:
+        return sum(size for _, size in self._kept.values())
 
 
 def _reachable(value: object, left_out: frozenset[int]) -> dict[int, int]:

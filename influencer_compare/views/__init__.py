@@ -1,1 +1,5 @@
-"""Texts, tables and chart data that screens and files share."""
+"""Texts, tables and chart data that screens and files share.
+
+It imports from the rooms above: question, evidence, model, planner, document, sensitivity,
+comparison, wording.
+"""

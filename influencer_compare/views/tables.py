@@ -1,4 +1,4 @@
-"""The figures and tables of a result document, in one neutral form that every file is written from.
+"""The figures and tables of an answer document, in one neutral form that every file is written from.
 
 A number that is None in the document (hidden, or nothing to divide by) is left out, never filled in.
 """

@@ -29,8 +29,8 @@ def same_main_module():
 def coarse_scan(monkeypatch):
     """Turning points are looked for at fewer values, which would take most of the time of every visit.
 
-    The page shows what ``flip_points`` says, whatever it says; ``tests/unit/test_flips.py`` and the golden
-    stories look at that. With ``--full`` the page scans as finely as an owner's does.
+    The page shows what ``flip_points`` says, whatever it says; ``tests/unit/test_breakpoints.py`` and the
+    golden stories look at that. With ``--full`` the page scans as finely as an owner's does.
     """
     for name in ("SCANNED", "SCANNED_OF_MANY"):
         monkeypatch.setattr(breakpoints, name, number(5, getattr(breakpoints, name)))

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Scenario
 from influencer_compare.comparison.options import new_option, to_query
-from influencer_compare.document.schema import result_document
+from influencer_compare.document.schema import answer_document
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import default_text
 from influencer_compare.store.store import Store
@@ -245,7 +245,7 @@ def test_a_link_to_a_saved_plan_survives_signs_at_its_end(monkeypatch, tmp_path,
     monkeypatch.setenv("DATABASE_URL", where)
     saved.store.cache_clear()
     kept = Store(where)
-    keys = kept.save_new(result_document(SPRING, answer(SPRING)))
+    keys = kept.save_new(answer_document(SPRING, answer(SPRING)))
     for added in (".", "\u201d)", "&fbclid=x"):
         link = f"/saved?{kind}={getattr(keys, f'{kind}_token')}{added}"
         assert "Spring" in ran(saved_app, query_of(link)).title[0].value

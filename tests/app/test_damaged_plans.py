@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from influencer_compare import Scenario, plan
 from influencer_compare.document.reader import LARGEST_FILE
 from influencer_compare.document.redaction import hidden
-from influencer_compare.document.schema import result_document
+from influencer_compare.document.schema import answer_document
 from influencer_compare.question.display import USUAL
 from influencer_compare.store.problems import NotThere, StoreProblem, Unreadable
 from influencer_compare.store.store import Store
@@ -40,7 +40,7 @@ from tests.app.test_saved import (  # noqa: F401 - fixtures
 )
 from tests.usual import some
 
-DOCUMENT = result_document(
+DOCUMENT = answer_document(
     Scenario(budget=12_340, name="Secret name"), plan(Scenario(budget=12_340), EVIDENCE)
 )
 TEXT, OPTIONS = DOCUMENT.to_json(), two_options().to_json()

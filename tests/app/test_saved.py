@@ -13,7 +13,7 @@ from influencer_compare import Scenario, plan
 from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import new_option
 from influencer_compare.document.redaction import hidden, is_hidden
-from influencer_compare.document.schema import document, option, result_document
+from influencer_compare.document.schema import answer_document, document, option
 from influencer_compare.planner.plans import Line
 from influencer_compare.question.display import USUAL
 from influencer_compare.store import comments, database, faults, limits
@@ -42,7 +42,7 @@ from tests.usual import some
 
 QUESTION = Scenario(budget=12_340, name="Spring")
 REC = plan(QUESTION, EVIDENCE)
-DOCUMENT = result_document(QUESTION, REC)
+DOCUMENT = answer_document(QUESTION, REC)
 SECRET = "hunter2"
 NOWHERE = f"postgresql://owner:{SECRET}@127.0.0.1:1/plans"
 
@@ -213,11 +213,11 @@ def test_hidden_fees_and_names_are_nowhere_on_the_page(store):
 
 @pytest.mark.parametrize("name", ["$24,680", "24 680 in spring", "24680", "25k dollars", "€ 9"])
 def test_a_name_that_tells_an_amount_is_hidden_with_the_fees(name):
-    telling = result_document(Scenario(budget=24_680, name=name), REC)
+    telling = answer_document(Scenario(budget=24_680, name=name), REC)
     assert hidden(telling, ("fees",)).options[0].name == "Option 1"
     assert name not in hidden(telling, ("fees",)).to_json()
     assert is_hidden(hidden(telling, ("fees",)))
-    plain = result_document(Scenario(budget=24_680, name="Plan of the spring"), REC)
+    plain = answer_document(Scenario(budget=24_680, name="Plan of the spring"), REC)
     assert hidden(plain, ("fees",)).options[0].name == "Plan of the spring"
 
 
@@ -232,7 +232,7 @@ def test_the_switch_says_which_names_go_with_the_money(store):
 
 def test_a_name_that_tells_an_amount_is_nowhere_where_money_is_hidden(store):
     telling = QUESTION.changed(name="CHF 4\u2019550 now")
-    keys = store.save_new(result_document(telling, plan(telling, EVIDENCE)), hide=("fees",))
+    keys = store.save_new(answer_document(telling, plan(telling, EVIDENCE)), hide=("fees",))
     pages = said(visit(view=keys.view_token)) + said(visit(view=keys.view_token, **{"as": "presenter"}))
     assert "CHF" not in pages
     assert "550" not in pages
@@ -376,7 +376,7 @@ def test_two_owners_at_once_lose_nothing(store):
 
 def test_who_opened_the_edit_link_saves_over_the_plan(store):
     keys = store.save_new(DOCUMENT, hide=("names",))
-    changed = result_document(QUESTION.changed(budget=3_000), plan(QUESTION.changed(budget=3_000), EVIDENCE))
+    changed = answer_document(QUESTION.changed(budget=3_000), plan(QUESTION.changed(budget=3_000), EVIDENCE))
     at = AppTest.from_function(dialog, args=(changed.to_json(),), default_timeout=SECONDS)
     plans = SavedPlans()
     plans.edit(Edited(keys.edit_token, 1, frozenset({"names"})))

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Scenario
-from influencer_compare.document.schema import result_document
+from influencer_compare.document.schema import answer_document
 from influencer_compare.store.store import Store
 from influencer_compare.ui import saved, visitor_day
 from tests.app.driver import APP, SECONDS, answer, linked_scenario, put, query_of, settle, words
@@ -163,7 +163,7 @@ def file_page(text):  # a script of its own: it imports what it needs
 
 
 def test_a_file_is_made_on_the_visitors_day(clock):
-    document = result_document(Scenario(), answer(Scenario()))
+    document = answer_document(Scenario(), answer(Scenario()))
     for zone, day in ((AUCKLAND, "November 30, 2026"), (UTC, "November 29, 2026")):
         assert f"Made on {day}" in ran(file_page, document.to_json(), timezone=zone).text[0].value
 
@@ -184,7 +184,7 @@ def saved_page(key):  # a script of its own: it imports what it needs
 def test_a_saved_plan_says_the_visitors_days(monkeypatch, tmp_path):
     """Kept in seconds, shown on the days of whoever reads them, under comments too."""
     store = Store(f"sqlite:///{tmp_path / 'plans.sqlite3'}", now=NOON.timestamp)
-    keys = store.save_new(result_document(Scenario(), answer(Scenario())), days=30)
+    keys = store.save_new(answer_document(Scenario(), answer(Scenario())), days=30)
     store.comment(keys.view_token, "Ann", "Good")
     monkeypatch.setattr(saved, "store", lambda: store)
     for zone, day, end in ((AUCKLAND, "November 30", "December 30"), (UTC, "November 29", "December 29")):

@@ -15,7 +15,7 @@ from influencer_compare import api as answer
 from influencer_compare.comparison.refresh import recalculated
 from influencer_compare.document.reader import read_document
 from influencer_compare.document.redaction import hidden
-from influencer_compare.document.schema import result_document
+from influencer_compare.document.schema import answer_document
 from influencer_compare.exports.comma_separated import csv_files
 from influencer_compare.exports.pdf import pdf_file
 from influencer_compare.exports.pptx import pptx_file
@@ -36,7 +36,7 @@ RATE = "amounts in euros at 0.5 for one US dollar, the owner's rate of 1 Novembe
 @pytest.fixture(scope="module")
 def document():
     """Made where amounts are shown in euros, as the page of an owner makes it."""
-    return result_document(ASKED, PLAN, EURO)
+    return answer_document(ASKED, PLAN, EURO)
 
 
 def of(build, document):
@@ -48,7 +48,7 @@ def test_what_was_shown_stays_with_the_document(document):
     assert read_document(document.to_json()) == document
     assert hidden(document, ("fees",)).shown_as == EURO
     assert json.loads(document.to_json())["options"][0]["result"]["best"]["cash_usd"] == PLAN.best.cash_usd
-    assert "display" not in json.loads(result_document(ASKED, PLAN).to_json())
+    assert "display" not in json.loads(answer_document(ASKED, PLAN).to_json())
 
 
 def test_the_same_document_recalculated_keeps_its_currency(document):

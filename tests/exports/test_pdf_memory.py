@@ -13,13 +13,13 @@ SET_PAGES = f"""
 import datetime, json, resource, sys
 from influencer_compare import Scenario, load_evidence, plan
 from influencer_compare.exports.pdf import pdf_file
-from influencer_compare.document.schema import result_document
+from influencer_compare.document.schema import answer_document
 
 unit = 1 if sys.platform == "darwin" else 1024  # bytes of what the system counts in
 evidence, most = load_evidence(), []
 for page in range({PAGES}):
     scenario = Scenario(budget=5_000 + 500 * page)
-    made = result_document(scenario, plan(scenario, evidence))
+    made = answer_document(scenario, plan(scenario, evidence))
     pdf_file(made, link="https://example.org", made_on=datetime.date(2026, 1, 1), evidence=evidence)
     most.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6)
 print(json.dumps(most))

@@ -97,6 +97,14 @@ def test_a_module_imports_only_what_stands_above_it():
     assert wrong == []
 
 
+def test_a_room_says_from_which_rooms_it_imports():
+    for room in (each for each in ROOMS if (PACKAGE / each / "__init__.py").exists()):
+        found = {part(other) for name in NAMES for other in imported(name) if part(dotted(name)) == room}
+        used = sorted((found & set(ROOMS)) - {room}, key=row)
+        said = ast.get_docstring(ast.parse((PACKAGE / room / "__init__.py").read_text(encoding="utf-8")))
+        assert " ".join(said.split()).endswith(f"It imports from the rooms above: {', '.join(used)}."), room
+
+
 def test_no_imports_in_a_circle():
     known = {dotted(name) for name in NAMES}
     graph = {dotted(name): {each for each in imported(name) if each in known} for name in NAMES}

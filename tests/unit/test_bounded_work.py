@@ -11,7 +11,7 @@ from scipy import optimize
 from benchmarks.extremes import LONGEST, extremes
 from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
 from influencer_compare.document.build import recommendation
-from influencer_compare.document.schema import result_document
+from influencer_compare.document.schema import answer_document
 from influencer_compare.planner import solver
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import prepare
@@ -112,7 +112,7 @@ def test_a_plan_that_is_not_proven_to_the_end_says_how_far_it_may_be_off(monkeyp
     possible = net(said.best) * (1 + said.gap)
     assert net(proven.best) <= possible * (1 + 1e-9)
     assert proof_sentence(USUAL, said) == proof_sentence(
-        USUAL, result_document(BRANCHING, said).options[0].result
+        USUAL, answer_document(BRANCHING, said).options[0].result
     )
     percent = math.ceil(said.gap * 1_000) / 10
     assert proof_sentence(USUAL, said).startswith(

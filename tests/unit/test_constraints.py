@@ -28,7 +28,7 @@ def planned(**fields):
     return solve(Scenario(**{"platforms": ("instagram",), **FREE, **fields}), EVIDENCE)
 
 
-def setting_of(**fields):
+def context_of(**fields):
     return prepare(Scenario(**{"platforms": ("instagram",), **FREE, **fields}), EVIDENCE)
 
 
@@ -68,7 +68,7 @@ def test_a_limit_binds_from_one_per_cent_of_the_goal_on():
 
 def test_a_limit_that_is_not_in_force_is_not_named():
     """Hours where all are bought, the largest share at all of the budget, a date that nobody set."""
-    bought = setting_of(budget_covers="loaded", hour_value_usd=60, help_hour_usd=25, hours=2, budget=5_000)
+    bought = context_of(budget_covers="loaded", hour_value_usd=60, help_hour_usd=25, hours=2, budget=5_000)
     program = build_program(bought, candidates(bought))
     assert bought.buys_every_hour
     limits = binding_limits(bought, program, solve(bought.scenario, EVIDENCE).best)
@@ -84,12 +84,12 @@ def test_each_limit_is_named_once():
 
 
 def reason(name, fits=lambda _: False, **fields):
-    return why_not(setting_of(**fields), name, fits)
+    return why_not(context_of(**fields), name, fits)
 
 
 def test_money_that_lacks_is_named_with_the_budget_that_is_enough():
     found = reason("only macro", lambda _: True, budget=500)
-    context = setting_of(budget=500)
+    context = context_of(budget=500)
     cheapest = min(
         context.spending_on(line, 1) for line in wanted_lines(context, "only macro") if line.size == "typical"
     )
@@ -113,7 +113,7 @@ def test_the_budget_named_is_that_of_the_first_line_which_fits_with_it():
 
 
 def test_where_the_fee_alone_is_too_large_a_share_that_is_the_reason():
-    context = setting_of(budget=20_000, largest_share_pct=5)
+    context = context_of(budget=20_000, largest_share_pct=5)
     found = reason("only macro", lambda _: True, budget=20_000, largest_share_pct=5)
     assert found.reason == "largest share"
     line = min(wanted_lines(context, "only macro"), key=lambda each: budget_needed(context, each))
@@ -144,13 +144,13 @@ def test_the_limit_that_keeps_a_size_out_is_named(fields, name, limit):
 
 
 def test_hours_are_no_obstacle_where_help_can_be_paid_for():
-    context = setting_of(hours=2, help_hour_usd=40, budget=200_000)
+    context = context_of(hours=2, help_hour_usd=40, budget=200_000)
     assert first_obstacle(context, wanted_lines(context, "only micro"))[0] is None
 
 
 def test_just_enough_hours_are_enough():
     line = Line("instagram", "micro", 1, 1)
-    context = setting_of(help_hour_usd=0)
+    context = context_of(help_hour_usd=0)
     needed = hours_needed(context, line)
     assert needed == pytest.approx(weigh(context.scenario, [line], EVIDENCE).hours)
     enough = context.changed(hours=needed)
@@ -159,11 +159,11 @@ def test_just_enough_hours_are_enough():
 
 
 def test_nothing_to_choose_from_is_a_matter_of_the_fees():
-    assert first_obstacle(setting_of(), []) == ("fee basis", [])
+    assert first_obstacle(context_of(), []) == ("fee basis", [])
 
 
 def test_each_side_and_size_is_made_of_its_own_lines():
-    context = setting_of(platforms=("instagram", "tiktok"))
+    context = context_of(platforms=("instagram", "tiktok"))
     only = wanted_lines(context, "only mid")
     assert {line.tier for line in only} == {"mid"}
     assert {line.platform for line in only} == {"instagram", "tiktok"}
@@ -184,7 +184,7 @@ def test_too_few_creators_to_reach_anybody_so_often_is_the_reason(name):
 
 def test_each_limit_is_relaxed_by_a_tenth_or_by_one():
     asked = {"budget": 5_000, "hours": 20, "most_creators": 7, "largest_share_pct": 30, "weeks": 20}
-    context = setting_of(**asked)
+    context = context_of(**asked)
     assert constraints._relaxed_fields(context) == {
         "budget": {"budget": pytest.approx(5_500)},
         "hours": {"hours": pytest.approx(22)},
@@ -192,7 +192,7 @@ def test_each_limit_is_relaxed_by_a_tenth_or_by_one():
         "largest share": {"largest_share_pct": pytest.approx(33)},
         "launch date": {"weeks": pytest.approx(22), "live_by": None},
     }
-    little = constraints._relaxed_fields(setting_of(**{**asked, "hours": 4, "weeks": 5}))
+    little = constraints._relaxed_fields(context_of(**{**asked, "hours": 4, "weeks": 5}))
     assert (little["hours"], little["launch date"]["weeks"]) == ({"hours": 5.0}, 6.0)
 
 

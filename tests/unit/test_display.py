@@ -9,7 +9,7 @@ from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
-from influencer_compare.document.schema import result_document
+from influencer_compare.document.schema import answer_document
 from influencer_compare.question.display import (
     LARGEST_RATE,
     SMALLEST_RATE,
@@ -236,7 +236,7 @@ def test_every_sentence_with_a_day_has_it_in_the_locale_of_its_reader():
     german, noon = Display("EUR", 0.5, DAY, "de-DE"), 1_793_534_400
     asked = Scenario(start_on=DAY, live_by=DAY.replace(year=2027))
     plan = answer(asked).best
-    document = result_document(asked, answer(asked), german)
+    document = answer_document(asked, answer(asked), german)
     said = [
         rate_words(german),
         start_sentence(german, asked, chosen=True),

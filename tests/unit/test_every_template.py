@@ -215,7 +215,7 @@ def say_answer(display, scenario):
     risk_words.risk_sentences(display, of_plan, best, scenario)
     risk_words.legal_sentences(display, of_plan.legal)
     alternative_sources.other_choices_sentences(display, others, scenario, best)
-    say_document(display, schema.result_document(scenario, rec, display))
+    say_document(display, schema.answer_document(scenario, rec, display))
 
 
 def say_nothing(display, scenario):
@@ -228,7 +228,7 @@ def say_nothing(display, scenario):
     infeasible.change_sentence(display, said, scenario)
     if said.least_loss is not None:
         infeasible.least_loss_sentence(display, said.least_loss)
-    say_document(display, schema.result_document(scenario, stop, display))
+    say_document(display, schema.answer_document(scenario, stop, display))
 
 
 def say_document(display, document):

@@ -10,7 +10,7 @@ from influencer_compare import tornado as make_tornado
 from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.comparison.refresh import recalculated
-from influencer_compare.planner.response_curves import best_by_overlap, budget_curve, overlap_curve
+from influencer_compare.planner.response_curves import budget_curve, overlap_curve
 from influencer_compare.planner.watching import look_up, watched
 from influencer_compare.sensitivity.alternative_sources import other_choices
 from influencer_compare.sensitivity.explanations import odd_results
@@ -68,7 +68,6 @@ LONG = {
         lambda watch: overlap_curve(USUAL, {"it": found().best.mix}, EVIDENCE, watch=watch),
         11,
     ),
-    "best by overlap": (lambda watch: best_by_overlap(USUAL, EVIDENCE, watch=watch), 22),
     "flips": (lambda watch: flip_points(USUAL, EVIDENCE, fields=["overlap_pct"], watch=watch), 66),
     "tornado": (lambda watch: make_tornado(USUAL, EVIDENCE, watch=watch), 60),
     "map": (lambda watch: next(tipping_map(USUAL, EVIDENCE, watch=watch)), 98),

@@ -26,7 +26,7 @@ from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.optimizer import Program
-from influencer_compare.planner.response_curves import best_by_overlap, overlap_curve, overlap_turn
+from influencer_compare.planner.response_curves import overlap_curve, overlap_turn
 from influencer_compare.planner.solver import _exchange
 from influencer_compare.question.display import USUAL
 from influencer_compare.simulation.draws import WORLDS, Worlds
@@ -342,11 +342,3 @@ def test_with_many_creators_the_help_of_overlap_turns_into_cost():
     assert not turn.always_helps
     assert not turn.always_costs
     assert "Beyond it" in overlap_turn_sentence(USUAL, turn, 2)
-
-
-def test_the_best_plan_at_each_overlap_is_planned_there():
-    scenario = Scenario(reach_times=2, worth_per_person_usd=DEAR, budget=3_000)
-    points = best_by_overlap(scenario, EVIDENCE)
-    here = next(point for point in points if point.overlap_pct == scenario.overlap_pct)
-    assert here.reach["recommended"] == pytest.approx(plan(scenario, EVIDENCE).best.goal_value)
-    assert overlap_turn(points, "recommended").people > here.reach["recommended"]

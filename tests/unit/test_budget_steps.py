@@ -154,9 +154,6 @@ def test_the_price_of_an_hour_is_the_difference_of_two_optima():
         assert steps.more_hours.more_people == pytest.approx(then.reach - now.reach, abs=0.0011 * now.reach)
         assert 5 * steps.saved_per_hour_usd == pytest.approx(now.cash_usd - then.cash_usd, abs=20)
         assert steps.unused_hours == pytest.approx(scenario.hours - now.own_hours)
-        assert steps.hours_bind == ("hours" in plan_once(scenario).limits)
-    assert steps_of("hours are short").hours_bind
-    assert not steps_of("usual").hours_bind
     assert "of it is left" in hour_sentence(USUAL, steps_of("usual"))
     assert "would save about $40.00" not in hour_sentence(USUAL, steps_of("café"))
     assert (

@@ -1,4 +1,4 @@
-"""The result document: it says all that was answered, comes back as it was, and hides what it shall hide."""
+"""The answer document: it says all that was answered, comes back as it was, and hides what it shall hide."""
 
 import json
 import math
@@ -14,7 +14,7 @@ from influencer_compare.document import parts as result_parts
 from influencer_compare.document import schema as results
 from influencer_compare.document.reader import LARGEST_FILE, question_of, read_document
 from influencer_compare.document.redaction import FEE_FIELDS, hidden, is_hidden
-from influencer_compare.document.schema import Section, document, option, result_document, with_sections
+from influencer_compare.document.schema import Section, answer_document, document, option, with_sections
 from influencer_compare.evidence.evidence import load_evidence
 from influencer_compare.model import creators
 from influencer_compare.planner import plans
@@ -79,7 +79,7 @@ def answers():
 
 @pytest.fixture(scope="module")
 def documents(answers):
-    return {name: result_document(*each) for name, each in answers.items()}
+    return {name: answer_document(*each) for name, each in answers.items()}
 
 
 KINDS = ("reach", "profit", "mix", "nothing")
@@ -193,7 +193,7 @@ def test_what_was_written_is_read_again(documents, kind):
 def test_equal_answers_give_equal_texts(answers, documents):
     scenario, _ = answers["reach"]
     anew = answer.plan(scenario, load_evidence())
-    assert result_document(scenario, anew).to_json() == documents["reach"].to_json()
+    assert answer_document(scenario, anew).to_json() == documents["reach"].to_json()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -204,7 +204,7 @@ def test_the_question_comes_back(answers, documents, kind):
 
 def test_days_come_back():
     asked = Scenario(start_on="2027-03-01", live_by="2027-05-01")
-    found = result_document(asked, NoPlanFits("launch date", {"live_by": asked.live_by}))
+    found = answer_document(asked, NoPlanFits("launch date", {"live_by": asked.live_by}))
     assert question_of(read_document(found.to_json()), found.options[0]) == (asked, ())
     assert found.options[0].result.changes == {"live_by": "2027-05-01"}
 
@@ -212,7 +212,7 @@ def test_days_come_back():
 def test_a_mix_is_evaluated_again_from_the_file(answers, documents):
     only = read_document(documents["mix"].to_json()).options[0]
     scenario, _ = question_of(documents["mix"], only)
-    assert result_document(scenario, answer.evaluate(scenario, only.mix, EVIDENCE)) == documents["mix"]
+    assert answer_document(scenario, answer.evaluate(scenario, only.mix, EVIDENCE)) == documents["mix"]
 
 
 def test_what_is_new_or_gone_since_a_document_was_made_is_named(documents):
@@ -461,7 +461,7 @@ CHEAP, DEAR = (
 def test_without_fees_it_cannot_be_told_what_was_paid():
     """The same mix at other prices reads the same, to the last byte."""
     seen = [
-        result_document(scenario, answer.evaluate(scenario, MIX, EVIDENCE))
+        answer_document(scenario, answer.evaluate(scenario, MIX, EVIDENCE))
         for scenario in (
             Scenario(platforms=BOTH, largest_share_pct=100, **prices) for prices in (CHEAP, DEAR)
         )
@@ -491,7 +491,7 @@ def test_a_broken_limit_of_money_keeps_its_name_and_loses_its_amounts(documents)
 
 def test_changes_that_help_keep_their_name_and_lose_their_amount():
     found = NoPlanFits("budget", {"budget": 4_321}, ({"hours": 33}, {"order_value_usd": 8_765}))
-    said = hidden(result_document(Scenario(), found), ["fees"]).options[0].result
+    said = hidden(answer_document(Scenario(), found), ["fees"]).options[0].result
     assert said.changes == {"budget": None}
     assert said.other_changes == ({"hours": 33}, {"order_value_usd": None})
 
