@@ -1,4 +1,4 @@
-"""The only calls from the page into the planner, remembered between visitors."""
+"""The calls from the page into the planner that take time, remembered between visitors."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ from influencer_compare.sensitivity.breakpoints import flip_points
 from influencer_compare.sensitivity.budget_steps import NextSteps, next_steps
 from influencer_compare.sensitivity.explanations import OddResults, odd_results
 from influencer_compare.sensitivity.provenance import Provenance, provenance
+from influencer_compare.sensitivity.risks import Risks, risks
+from influencer_compare.sensitivity.test_size import SmallestTest, smallest_test
 from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map
 from influencer_compare.sensitivity.tornado import Tornado, tornado
 from influencer_compare.ui.process_memory import keep_memory_together
@@ -185,6 +187,23 @@ def provenance_of(scenario: Scenario, mix: Mix) -> Provenance:
 def _provenance(scenario: Scenario, mix: Mix) -> Provenance:
     with _TURNS.taken():
         return provenance(scenario, mix, evidence())
+
+
+def smallest_test_for(scenario: Scenario) -> SmallestTest:
+    """The smallest test that tells micro and macro apart."""
+    return _smallest_test(scenario.unnamed)
+
+
+@ANSWERS
+def _smallest_test(scenario: Scenario) -> SmallestTest:
+    rec = recommendation(scenario)
+    with _TURNS.taken():
+        return smallest_test(rec, scenario, evidence())
+
+
+def risks_for(scenario: Scenario) -> Risks:
+    """What could go wrong with the plan that is recommended."""
+    return risks(recommendation(scenario).best, scenario, evidence())
 
 
 def maps(scenario: Scenario, axes: Axes, watch: Watch) -> Generator[TippingMap, None, None]:

@@ -15,7 +15,6 @@ from influencer_compare.planner.plans import Mix
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.provenance import rows_behind
-from influencer_compare.sensitivity.risks import risks
 from influencer_compare.ui import answers, session
 from influencer_compare.views.chart_data import curve_lines
 from influencer_compare.views.texts import (
@@ -58,7 +57,7 @@ def _sections(display: Display, scenario: Scenario, found: Recommendation) -> It
     """What the pages say beside the results; each of it could tell a fee."""
     steps, _ = answers.next_and_odd(scenario)
     yield sentences_section(NEXT_STEPS, next_steps_sentences(display, steps), ("fees",))
-    dangers = risks(found.best, scenario, answers.evidence())
+    dangers = answers.risks_for(scenario)
     yield sentences_section(RISKS, risk_sentences(display, dangers, found.best, scenario), ("fees",))
     yield budget_curve(scenario)
 

@@ -12,8 +12,6 @@ from influencer_compare.document.schema import Recommendation
 from influencer_compare.document.turning_points import Flips
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.risks import risks
-from influencer_compare.sensitivity.test_size import smallest_test
 from influencer_compare.sensitivity.turning import what_turns
 from influencer_compare.ui import answers, current, session
 from influencer_compare.ui.documents import with_turning_points
@@ -58,7 +56,7 @@ def show_changes(display: Display, scenario: Scenario) -> None:
             _show_flips(display, flips)
         _show_other_figures(display, scenario, rec)
     _show_next(display, scenario)
-    _show_test(display, scenario, rec)
+    _show_test(display, scenario)
     _show_risks(display, scenario, rec)
     _show_tornado(display, scenario)
     show_map(display, scenario)
@@ -103,15 +101,15 @@ def _show_next(display: Display, scenario: Scenario) -> None:
         _list(strange)
 
 
-def _show_test(display: Display, scenario: Scenario, rec: Recommendation) -> None:
+def _show_test(display: Display, scenario: Scenario) -> None:
     st.subheader("The smallest honest test", anchor=False)
-    for sentence in smallest_test_sentences(display, smallest_test(rec, scenario, answers.evidence())):
+    for sentence in smallest_test_sentences(display, answers.smallest_test_for(scenario)):
         say(sentence)
 
 
 def _show_risks(display: Display, scenario: Scenario, rec: Recommendation) -> None:
     st.subheader("What could go wrong", anchor=False)
-    found = risks(rec.best, scenario, answers.evidence())
+    found = answers.risks_for(scenario)
     _list(risk_sentences(display, found, rec.best, scenario))
     with st.expander("What the law says at most", key="legal"):
         _list(legal_sentences(display, found.legal))
