@@ -51,6 +51,8 @@ if addresses.wants_to_present():
     st.switch_page(PRESENT, query_params=addresses.query_to_present())
 tab.remember()
 arrival.read_display()
+if page not in (SAVED, PRESENT):
+    arrival.follow_display()
 if page is not PRESENT:
     agree(display.FIELDS)
     Presented.here().turn_to(0)
@@ -65,6 +67,7 @@ if page in (SAVED, PRESENT):
     st.stop()
 arrival.read_link(answers.evidence())
 arrival.follow_link()
+arrival.write_question()
 agree(Scenario.model_fields)
 arrival.write_options()
 with st.container(key="top", horizontal=True, vertical_alignment="center", gap="medium"):

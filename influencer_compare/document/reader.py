@@ -32,7 +32,7 @@ def read_document(text: str | bytes) -> Document:
         _refuse("the file", "something else", f"choose a JSON file that was saved by {PRODUCT}")
     if loaded.get("format") not in READ:
         _refuse(
-            "format",
+            "the file's format",
             str(loaded.get("format")),
             f"this version reads format {FORMAT} and before; update {PRODUCT}, or save the file anew",
         )

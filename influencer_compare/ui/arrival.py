@@ -7,9 +7,11 @@ is named.
 
 from __future__ import annotations
 
+import contextlib
 from urllib.parse import parse_qs
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from influencer_compare.comparison import links
@@ -18,7 +20,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question import display as display_of
 from influencer_compare.question.input_errors import Dropped, InputError
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui import current
+from influencer_compare.ui import current, session
 from influencer_compare.ui.session import Arrival, Asked, Compared, ShownAs
 from influencer_compare.ui.visitor_day import dated, visitor_today
 
@@ -72,6 +74,20 @@ def follow_link() -> None:
         current.set_question(Scenario.from_query(named)[0])
 
 
+def follow_display() -> None:
+    """See amounts as a link from such a page says: as the owner of a saved plan does."""
+    run = get_script_run_ctx()
+    if run is None or not Asked.here().out_of_sight:
+        return
+    query = parse_qs(run.query_string, keep_blank_values=True)
+    named = {name: values for name, values in query.items() if name in display_of.FIELDS}
+    if named:
+        found, _ = display_of.from_query(named, today=visitor_today())
+        current.set_display(found)
+        for name in display_of.FIELDS:
+            _write(name, named[name] if name in found else [])
+
+
 def read_link(evidence: Evidence) -> None:
     """On the first run of a visit: understand the link, and note what in it was not understood."""
     arrival = Arrival.here()
@@ -119,6 +135,23 @@ def _read_options(query: Query, evidence: Evidence) -> None:
         return
     found, parts = from_query({key: query[key] for key in (OPTION, GOAL) if key in query}, evidence)
     compared.options, compared.dropped, compared.goal = found, parts, goal_in(query)
+
+
+def write_question() -> None:
+    """Say in the address what a button or a file has just set: a widget that is new on the page does not."""
+    asked = Asked.here()
+    if not asked.given:
+        return
+    asked.given = False
+    held = {name: session.held(name) for name in Scenario.model_fields if session.is_held(name)}
+    try:
+        wanted = Scenario.model_validate(held).to_query(every_field=False)
+    except InputError:
+        return  # said below the question
+    for name in Scenario.model_fields:
+        if st.query_params.get_all(name) != wanted.get(name, []):
+            with contextlib.suppress(StreamlitAPIException):  # of a widget in sight, which says it by itself
+                _write(name, wanted.get(name, []))
 
 
 def options_query() -> Query:

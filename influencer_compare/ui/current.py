@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from influencer_compare.question import display as display_of
@@ -53,6 +55,7 @@ def set_question(scenario: Scenario) -> None:
     """Give every question widget its value; a callback."""
     for name, value in scenario.model_dump().items():
         session.give(name, value)
+    Asked.here().given = True
 
 
 def is_moved(name: str) -> bool:
@@ -72,6 +75,21 @@ def display() -> Display:
     known = map(display_of.currency_code, (chosen["currency"] or "", kept.get("currency") or ""))
     chosen["currency"] = next(filter(None, known), display_of.USD)
     return Display(**chosen, locale=display_of.known_locale(st.context.locale))
+
+
+def set_display(chosen: Mapping[str, object]) -> None:
+    """Give the widgets of the currency, its rate and its day their values; what is left out is as usual."""
+    values = {name: chosen.get(name) for name in display_of.FIELDS}
+    values["currency"] = values["currency"] or display_of.USD
+    for name, value in values.items():
+        session.give(name, value)
+    ShownAs.here().chosen = values
+
+
+def show_as(owner: Display) -> None:
+    """Show amounts as the owner of a file saw them, US dollars as the visitor does already; a callback."""
+    if owner.converts:
+        set_display({name: getattr(owner, name) for name in display_of.FIELDS})
 
 
 def remember_display() -> None:

@@ -67,11 +67,13 @@ class Arrival(_Remembered):
 class Asked(_Remembered):
     """The questions that were asked in this visit, the newest last.
 
-    ``out_of_sight`` says that the page before this one asked none.
+    ``out_of_sight`` says that the page before this one asked none, ``given`` that a button or a file has
+    just set the question, which the address does not say yet.
     """
 
     past: tuple[Scenario, ...] = ()
     out_of_sight: bool = False
+    given: bool = False
 
     def keep(self, scenario: Scenario) -> None:
         """One more question to go back to, whose widgets are in sight."""

@@ -12,6 +12,7 @@ from influencer_compare.document.reader import question_of, read_document
 from influencer_compare.document.schema import Document, Hide
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.store.problems import NotThere
 from influencer_compare.store.store import KEPT_DAYS, Keys
 from influencer_compare.ui import addresses, answers, calls, current, saved, tab
@@ -229,7 +230,19 @@ def _offer_options(document: Document, options: tuple[OptionSpec, ...]) -> None:
     """One question goes to its page, several options or a mix typed by hand to "Compare"."""
     if len(options) == 1 and options[0].mix is None:
         scenario = options[0].scenario.changed(name=document.options[0].name)
-        if st.button(OPEN_ONE, on_click=current.set_question, args=(scenario,), key="open_it"):
+        if st.button(OPEN_ONE, on_click=_open_one, args=(scenario, document.shown_as), key="open_it"):
             st.rerun()
-    elif st.button(OPEN_ALL, on_click=Compared.here().keep, args=(options,), key="open_it"):
+    elif st.button(OPEN_ALL, on_click=_open_all, args=(options, document.shown_as), key="open_it"):
         st.rerun()
+
+
+def _open_one(scenario: Scenario, shown_as: Display) -> None:
+    """Ask the question of a file, with amounts as its owner saw them; a callback."""
+    current.set_question(scenario)
+    current.show_as(shown_as)
+
+
+def _open_all(options: tuple[OptionSpec, ...], shown_as: Display) -> None:
+    """Compare the options of a file, with amounts as its owner saw them; a callback."""
+    Compared.here().keep(options)
+    current.show_as(shown_as)

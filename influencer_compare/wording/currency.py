@@ -58,6 +58,12 @@ def rate_words(display: Display) -> str:
     return f"amounts in {display.currency_name} at {rate} for one US dollar, the owner's rate of {day}"
 
 
+def rate_sentence(display: Display) -> str:
+    """The same as a sentence of its own."""
+    words = rate_words(display)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
 def currency_note(display: Display) -> str:
     """What the reader must know of the amounts on the page; empty where they are in US dollars as usual."""
     if display.converts:

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from influencer_compare import Scenario, load_evidence, plan
 from influencer_compare.question.display import USUAL
+from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.numbers import money, number
 
@@ -75,6 +76,21 @@ def test_move_type_copy_the_link_and_open_it_elsewhere(visitors):
     third.answers_as(visit)
     third.page.reload()
     third.answers_as(visit)
+
+
+def test_an_example_stays_when_the_page_is_loaded_anew(visitors):
+    """The address says at once what one press set, settings folded away included."""
+    example, visit = EXAMPLES["An online boutique"], visitors()
+    visit.field(f"example_{example.area}").locator("button").click()
+    expect(visit.page.locator("h1")).to_contain_text(example.name)
+    visit.settled()
+    wanted = example.to_query(every_field=False)
+    for name in wanted:
+        visit.wait_for_query(name, wanted[name][0])
+    visit.page.reload()
+    expect(visit.page.locator("h1")).to_contain_text(example.name)
+    visit.settled()
+    assert {name: visit.query().get(name) for name in wanted} == wanted
 
 
 def test_a_wrong_link_works_and_names_what_was_not_understood(visitors):

@@ -11,7 +11,7 @@ from influencer_compare.comparison.options import new_option, to_query
 from influencer_compare.document.reader import read_document
 from influencer_compare.question.display import USUAL
 from influencer_compare.wording.numbers import number
-from influencer_compare.wording.saved import NOTHING_TITLE, SCREENS, THANKS
+from influencer_compare.wording.saved import NOTHING_TITLE, OPEN_QUESTION, SCREENS, THANKS
 from tests.browser.visit import Visit
 
 QUESTION = "?budget=12340&name=Spring"
@@ -49,6 +49,24 @@ def save(visit, *, hide=()):
     visit.page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     return links
+
+
+def test_a_saved_question_opens_in_its_owners_currency(guests):
+    """With its rate and day, in the address too, so that loading it anew shows the same."""
+    euro = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-11-01"}
+    owner = guests(f"{QUESTION}&{urlencode(euro)}", shows="h2")
+    view, _ = save(owner)
+    guest = guests(view, shows="h1")
+    expect(guest.page.get_by_text("the owner's rate of November 1, 2026")).to_be_visible()
+    guest.page.get_by_role("link", name=OPEN_QUESTION).click()
+    expect(guest.page.get_by_role("button", name="Amounts in EUR")).to_be_visible()
+    guest.settled()
+    for name, value in euro.items():
+        guest.wait_for_query(name, value)
+    guest.page.reload()
+    expect(guest.page.get_by_role("button", name="Amounts in EUR")).to_be_visible()
+    expect(guest.field("answer_actions").first).to_be_visible()
+    assert {name: guest.query()[name][0] for name in euro} == euro
 
 
 def findings(visit):

@@ -23,7 +23,8 @@ from influencer_compare.ui.pages import COMPARE, PLAN, PRESENT, Target
 from influencer_compare.ui.session import Compared, SavedPlans
 from influencer_compare.ui.then_and_now import show_then_and_now
 from influencer_compare.ui.visitor_day import visitor_zone
-from influencer_compare.wording.currency import stored_display_notes
+from influencer_compare.views.texts import amounts_shown
+from influencer_compare.wording.currency import rate_sentence, stored_display_notes
 from influencer_compare.wording.fields import input_problem_sentence
 from influencer_compare.wording.numbers import count
 from influencer_compare.wording.pages import escape
@@ -105,7 +106,8 @@ def _show(opened: Saved, token: str, pages: Pages) -> None:
     display = document.shown_as
     st.title(_title(document), anchor=False)
     tell(saved_line(display, document, opened.changed_at, opened.expires_at, visitor_zone()), small=True)
-    for note in stored_display_notes(document.display):
+    rate = rate_sentence(display) if amounts_shown(document) else ""
+    for note in (*([rate] if rate else []), *stored_display_notes(document.display)):
         tell(note, small=True)
     if owner:
         show_owner(display, token, opened)
@@ -161,7 +163,8 @@ def _open_question(document: Document, options: tuple[OptionSpec, ...], pages: P
         label, key="open_options", icon=":material/edit:", on_click=Compared.here().keep, args=(options,)
     ):
         # With its address at once: what is added to that later would be a step of its own for 'Back'.
-        st.switch_page(pages.compare, query_params=arrival.options_query())
+        query = arrival.options_query() | document.shown_as.to_query()
+        st.switch_page(pages.compare, query_params=query)
 
 
 def _show_anew(display: Display, document: Document, token: str, *, owner: bool) -> None:
