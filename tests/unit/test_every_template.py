@@ -568,6 +568,7 @@ def say_currency(display):
     for shown in (display, USUAL, Display("EUR"), Display("EUR", 0.9), Display("EUR", rate_on=DAY)):
         currency.currency_note(shown)
         currency.rate_words(shown)
+        currency.rate_sentence(shown)
         currency.button_label(shown)
         currency.rate_label(shown)
     for typed in ("EURO", "zzz"):
