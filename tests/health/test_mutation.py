@@ -145,6 +145,7 @@ def test_a_sample_is_the_same_each_time_and_takes_every_place_and_module_in_turn
 # ---- The whole of it ----
 
 
+@pytest.mark.full
 def test_what_survives_is_named_with_its_line_and_change_and_nothing_of_ours_is_touched(repository, capsys):
     modules = ["influencer_compare/large.py", "influencer_compare/small.py"]
     assert mutation.mutate(repository, modules, 4) == 1
@@ -162,6 +163,7 @@ def test_what_survives_is_named_with_its_line_and_change_and_nothing_of_ours_is_
     assert not list(repository.rglob("__pycache__"))
 
 
+@pytest.mark.full
 def test_tests_that_fail_anyway_prove_nothing(repository):
     (repository / "tests/unit/test_small.py").write_text("import influencer_compare.small\nassert 0\n")
     with pytest.raises(mutation.Refused, match=r"fail without any change: mend them first \(tests/unit/"):
