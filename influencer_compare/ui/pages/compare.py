@@ -20,6 +20,7 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import addresses, answers, current, options, session
 from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
 from influencer_compare.ui.downloads import take_away_button
+from influencer_compare.ui.dropped_note import show_dropped
 from influencer_compare.ui.pages import PLAN, PRESENT, Target
 from influencer_compare.ui.session import Compared
 from influencer_compare.ui.share import save_button
@@ -87,14 +88,9 @@ def _show_empty(scenario: Scenario) -> None:
 
 def _show_dropped(display: Display) -> None:
     """What in a link to options was not understood, by name, and what is used instead."""
-    parts = Compared.here().dropped
-    if not parts:
-        return
-    with st.container(border=True, key="options_dropped"):
-        st.markdown("**Not everything in this link was understood.** The rest is used as sent.")
-        for part in parts:
-            st.text(option_dropped_sentence(display, part))
-        st.button("Understood", key="options_dropped_read", on_click=Compared.here().forget_dropped)
+    compared = Compared.here()
+    sentences = [option_dropped_sentence(display, part) for part in compared.dropped]
+    show_dropped(sentences, "options_dropped", "options_dropped_read", compared.forget_dropped)
 
 
 def _show_actions(

@@ -18,6 +18,7 @@ from influencer_compare.ui.answer_view import (
     tell_list,
 )
 from influencer_compare.ui.documents import budget_curve, with_turning_points
+from influencer_compare.ui.dropped_note import show_dropped
 from influencer_compare.ui.no_plan import show_no_plan
 from influencer_compare.ui.pages import PRESENT, Target
 from influencer_compare.ui.plots import show_comparison, show_more_plots
@@ -65,14 +66,8 @@ def show_plan(display: Display, scenario: Scenario, present_page: Target | None 
 
 def _show_dropped(display: Display) -> None:
     """What in a link was not understood, by name, and what is used instead."""
-    parts = arrival.dropped()
-    if not parts:
-        return
-    with st.container(border=True, key="dropped_note"):
-        st.markdown("**Not everything in this link was understood.** The rest is used as sent.")
-        for part in parts:
-            st.text(dropped_sentence(display, part))
-        st.button("Understood", key="dropped_read", on_click=arrival.forget_dropped)
+    sentences = [dropped_sentence(display, part) for part in arrival.dropped()]
+    show_dropped(sentences, "dropped_note", "dropped_read", arrival.forget_dropped)
 
 
 if __name__ == "__main__":  # run by Streamlit
