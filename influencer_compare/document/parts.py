@@ -30,6 +30,7 @@ def _says_its_size(value: Any) -> Any:
 
 
 WholeLine = Annotated[Line, BeforeValidator(_says_its_size)]
+WholeMix = tuple[WholeLine, ...]
 
 
 class Part(BaseModel):
@@ -116,7 +117,7 @@ class Plan(Part, CreatorsBooked):
     and hours together cost more than the budget. Ratios are None where there is nothing to divide by.
     """
 
-    mix: tuple[WholeLine, ...]
+    mix: WholeMix
     lines: tuple[PlanLine, ...]
     goal: Goal
     market: Market

@@ -40,7 +40,13 @@ from influencer_compare.exports.package_bytes import without_times
 from influencer_compare.exports.slide_charts import add_bars, add_curve
 from influencer_compare.exports.slides import ACCENT, CONTENT, MUTED, Box, Deck, add_table, add_text
 from influencer_compare.question.display import Display
-from influencer_compare.views.chart_data import bars_in_currency, goal_title, lines_shown, value_shown
+from influencer_compare.views.chart_data import (
+    bars_in_currency,
+    curve_lines,
+    goal_title,
+    lines_shown,
+    value_shown,
+)
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan, said
 from influencer_compare.views.texts import (
@@ -55,7 +61,6 @@ from influencer_compare.views.texts import (
     question_of_option,
     reason_sentences,
     risk_sentences_of,
-    section_curve,
     sources_behind,
     turning_sentences,
     verdict_words,
@@ -219,7 +224,7 @@ def _chart_and_table(display: Display, slide: object, found: Bars, shown: Shown)
 
 def _more_money(display: Display, story: _Story, result: Recommendation) -> None:
     """The best result at each budget where the document holds it, else reach, engagement and cost."""
-    curve = section_curve(story.option)
+    curve = curve_lines(story.option.budget_curve)
     if curve:
         title = goal_title(display, result.best.goal, result.best.reach_times)
         notes = ["Points are the best plans found at each budget; the lines between them are only drawn."]

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 import numpy as np
 
-from influencer_compare.document.turning_points import Comfort, Flip, Flips, Steady, Winner
+from influencer_compare.document.turning_points import Comfort, Flip, Flips, SideResults, Steady
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import delivery_figure, fee_curve
 from influencer_compare.planner.context import Context, prepare
@@ -35,7 +35,6 @@ SCANNED = 33  # values of each input, the ends of its range included
 SCANNED_OF_MANY = 9  # ... where a side has very many kinds of creator to choose from
 CLOSE = 0.05  # a lead that stays below this is no change of the answer
 _LIMITS = {"budget", "hours", "hour_value_usd"}  # these leave every creator as they are
-_SAME = 1e-9  # relative; results closer than this are the same
 
 # Ends of the scan where the whole slider is more than makes sense; a current value beyond is included.
 _RANGES: dict[str, tuple[float, float]] = {
@@ -46,42 +45,6 @@ _RANGES: dict[str, tuple[float, float]] = {
 _ADULTS_TIMES = 10  # smaller or larger; beyond, it is another kind of area with other local shares
 _IN_RATIOS = {"budget", "adults", "large_fee_pct"}  # money and people: scanned in equal ratios
 _DIGITS = {"overlap_pct": 1, "fee_slope": 2, "adults": -2}  # finer than any of them is known
-
-
-@dataclass(frozen=True, slots=True)
-class SideResults:
-    """What the best plan of each side brings, in units of the goal; None where the side fits nothing."""
-
-    micro: float | None
-    macro: float | None
-
-    @property
-    def winner(self) -> Winner:
-        """The side that brings more; a side that fits nothing leaves the field to the other."""
-        if self.micro is None:
-            return "neither" if self.macro is None else "macro"
-        return "micro" if self.macro is None or self.micro >= self.macro else "macro"
-
-    @property
-    def lead(self) -> float:
-        """How far the winner is ahead, larger / smaller - 1; no end where the other has nothing."""
-        if self.micro is None or self.macro is None:
-            return math.inf
-        small, large = sorted((self.micro, self.macro))
-        return large / small - 1 if small > 0 else math.inf
-
-    @property
-    def only(self) -> bool:
-        """Whether the winner wins because the other side is out of reach."""
-        return self.winner != "neither" and (self.micro is None or self.macro is None)
-
-    def same_as(self, other: SideResults) -> bool:
-        """Whether both sides bring the same here and there."""
-        pairs = ((self.micro, other.micro), (self.macro, other.macro))
-        return all(
-            one is two or (one is not None and two is not None and math.isclose(one, two, rel_tol=_SAME))
-            for one, two in pairs
-        )
 
 
 def both_sides(context: Context) -> SideResults:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from influencer_compare.document.budget_steps import NextSteps
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.candidates import candidates
@@ -15,11 +16,10 @@ from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import FieldValues, changes_against
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, Mix, NoPlan
-from influencer_compare.planner.recommend import best_plan
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import TIERS, Scenario, bounds
-from influencer_compare.sensitivity.budget_steps import Choose, NextSteps, further_creators
+from influencer_compare.sensitivity.budget_steps import further_creators
 from influencer_compare.sensitivity.changes import Change, Trials, more_to_be_found, round_budget
 from influencer_compare.sensitivity.risks import largest_line
 
@@ -83,8 +83,9 @@ class SameAnswer:
 
 @dataclass(frozen=True)
 class OddResults:
-    """Everything odd about a recommendation; empty where nothing is."""
+    """Everything odd about the recommendation ``best``; empty where nothing is."""
 
+    best: EvaluatedMix
     unused: tuple[UnusedSize, ...]
     money_left: MoneyLeft | None
     one_carries: OneCarries | None
@@ -96,19 +97,19 @@ def odd_results(
     evidence: Evidence,
     rec: Recommendation,
     steps: NextSteps,
-    choose: Choose = best_plan,
     *,
     watch: Watch | None = None,
 ) -> OddResults:
     """What is odd about the recommendation, why, and what would make it otherwise.
 
-    ``steps`` are the next steps of the same recommendation. Every change was planned, by ``choose``, which
-    must be the rule that chose ``rec.best``. Raises InputError for names that ``data/`` lacks.
+    ``steps`` are the next steps of the same recommendation. Every change was planned. Raises
+    InputError for names that ``data/`` lacks.
     ``watch`` is called again and again and may raise to stop.
     """
     with watched(watch):
-        best = steps.best
-        trials = Trials(prepare(scenario, evidence), best, choose)
+        context = prepare(scenario, evidence)
+        best = evaluate_in(context, rec.best.mix)
+        trials = Trials(context, best)
         unused = tuple(_unused_sizes(trials, rec))
         one = _one_carries(trials, best, steps)
         up_to = max(
@@ -116,12 +117,12 @@ def odd_results(
         )
         much = best.unspent_usd > MUCH_LEFT * scenario.budget
         if not much and up_to is None:
-            return OddResults(unused, None, one, None)
-        reason = _why_no_more(trials.context, steps)
+            return OddResults(best, unused, None, one, None)
+        reason = _why_no_more(context, steps)
         change = _what_helps(trials, reason, steps)
         left = MoneyLeft(best.unspent_usd, reason, _enough(trials, best), change) if much else None
         same = None if up_to is None else SameAnswer(up_to, reason, change)
-        return OddResults(unused, left, one, same)
+        return OddResults(best, unused, left, one, same)
 
 
 def _unused_sizes(trials: Trials, rec: Recommendation) -> Iterator[UnusedSize]:
@@ -202,8 +203,10 @@ def _what_helps(trials: Trials, reason: Reason, steps: NextSteps) -> Change | No
     best = trials.best
     if reason in ("whole creators", "budget"):
         step = steps.next_creator.step if steps.next_creator else None
-        after = step.after if step else None
-        return Change({"budget": step.value}, after) if step and isinstance(after, EvaluatedMix) else None
+        if step is None or step.after is None:
+            return None
+        there = prepare(trials.context.scenario.changed(budget=step.value), trials.context.evidence)
+        return Change({"budget": step.value}, evaluate_in(there, step.after.mix))
 
     def better(plan: EvaluatedMix) -> bool:
         """Whether a plan brings noticeably more for more of the money."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from influencer_compare.sensitivity.alternative_sources import OtherChoices, OtherFigures
+from influencer_compare.document.turning_points import OtherFigures
+from influencer_compare.sensitivity.alternative_sources import OtherChoices
 from influencer_compare.sensitivity.tornado import Swing, Tornado
 
 

@@ -13,7 +13,10 @@ from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.comparison.refresh import recalculated
 from influencer_compare.document import schema
+from influencer_compare.document.budget_steps import NextSteps
 from influencer_compare.document.parts import Plan
+from influencer_compare.document.provenance import RowsBehind
+from influencer_compare.document.risks import Risks
 from influencer_compare.document.schema import Document, NothingFits, Recommendation, Result
 from influencer_compare.document.turning_points import Flips
 from influencer_compare.evidence.evidence import Evidence, load_evidence
@@ -25,10 +28,10 @@ from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.alternative_sources import OtherChoices, other_choices
 from influencer_compare.sensitivity.breakpoints import flip_points
-from influencer_compare.sensitivity.budget_steps import NextSteps, next_steps
+from influencer_compare.sensitivity.budget_steps import next_steps
 from influencer_compare.sensitivity.explanations import OddResults, odd_results
-from influencer_compare.sensitivity.provenance import Provenance, provenance
-from influencer_compare.sensitivity.risks import Risks, risks
+from influencer_compare.sensitivity.provenance import provenance
+from influencer_compare.sensitivity.risks import risks
 from influencer_compare.sensitivity.test_size import SmallestTest, smallest_test
 from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map
 from influencer_compare.sensitivity.tornado import Tornado, tornado
@@ -178,13 +181,13 @@ def _other_choices(scenario: Scenario) -> OtherChoices:
         return other_choices(scenario, evidence(), rec)
 
 
-def provenance_of(scenario: Scenario, mix: Mix) -> Provenance:
+def provenance_of(scenario: Scenario, mix: Mix) -> RowsBehind:
     """The rows of ``data/`` behind the figures of a mix."""
     return _provenance(scenario.unnamed, mix)
 
 
 @ANSWERS
-def _provenance(scenario: Scenario, mix: Mix) -> Provenance:
+def _provenance(scenario: Scenario, mix: Mix) -> RowsBehind:
     with _TURNS.taken():
         return provenance(scenario, mix, evidence())
 

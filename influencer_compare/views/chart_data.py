@@ -83,8 +83,10 @@ def goal_title(display: Display, goal: Goal, times: int = 1, *, careful: bool = 
     return f"{title}, on average" if careful else title
 
 
-def curve_lines(points: tuple[BudgetPoint, ...]) -> tuple[CurveLine, ...]:
-    """The best result at each budget: micro side, macro side, recommendation."""
+def curve_lines(points: tuple[BudgetPoint, ...] | None) -> tuple[CurveLine, ...]:
+    """The best result at each budget: micro side, macro side, recommendation; none where it is not known."""
+    if not points:
+        return ()
     budgets = tuple(point.budget for point in points)
 
     def line(label: str, side: SeriesSide, values: list[float | None]) -> CurveLine:

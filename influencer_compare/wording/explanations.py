@@ -33,8 +33,9 @@ from influencer_compare.wording.numbers import (
 _PER_USD = 100  # rates are told for so many dollars: whole people read better than parts of one
 
 
-def odd_sentences(display: Display, odd: OddResults, best: EvaluatedMix, scenario: Scenario) -> list[str]:
-    """Everything odd about the recommendation ``best``, one short paragraph each."""
+def odd_sentences(display: Display, odd: OddResults, scenario: Scenario) -> list[str]:
+    """Everything odd about the recommendation, one short paragraph each."""
+    best = odd.best
     found = [_unused_sentence(display, size, best, scenario) for size in odd.unused]
     if odd.one_carries is not None:
         found.append(_carries_sentence(display, odd.one_carries, best, scenario))

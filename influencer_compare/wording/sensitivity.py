@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from influencer_compare.document.turning_points import Flip, Flips, Steady
+from influencer_compare.document.turning_points import Flip, Flips, SideResults, Steady
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
-from influencer_compare.sensitivity.breakpoints import SideResults
 from influencer_compare.sensitivity.tornado import Swing, Tornado, difference
 from influencer_compare.sensitivity.turning import Turning
 from influencer_compare.wording.alternative_sources import figures_phrase

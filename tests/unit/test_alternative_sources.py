@@ -57,7 +57,7 @@ def test_each_set_of_figures_named_turns_the_answer_and_no_other_does(name):
 def test_the_fees_really_paid_turn_the_usual_answer_and_the_page_says_so():
     scenario = Scenario()
     found = other_choices(scenario, EVIDENCE, plan_once(scenario))
-    text = prices_sentence(USUAL, found, scenario)
+    text = prices_sentence(USUAL, found.figures, scenario)
     paid = plan_once(scenario.changed(fee_basis="brand deals"))
     assert "macro would win" in text
     assert number(USUAL, paid.alternatives["macro side"].goal_value) in text

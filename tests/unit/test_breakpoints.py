@@ -6,11 +6,11 @@ import math
 import pytest
 
 from influencer_compare import Scenario, load_evidence
-from influencer_compare.document.turning_points import Flip, Flips, Steady
+from influencer_compare.document.turning_points import Flip, Flips, SideResults, Steady
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.question.scenario import bounds
-from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, SideResults, flip_points
+from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, flip_points
 from influencer_compare.wording.sensitivity import flip_sentence, nearest_flip_sentence, steady_sentence
 from tests.solver import ahead, sides
 from tests.usual import some

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from influencer_compare import Line, NoPlanFits, Scenario, load_evidence
-from influencer_compare.comparison.compare import compare, lead_in
+from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import OptionDropped, OptionSpec, new_option
 from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import document, option
@@ -51,10 +51,8 @@ def shown(*parts, goal=None):
 
 def with_lead(made, **changed):
     """The same document with another verdict."""
-    lead = lead_in(made).model_copy(update=changed)
-    first, *others = made.options
-    section = first.sections[0].model_copy(update={"data": lead.model_dump()})
-    return made.model_copy(update={"options": (first.model_copy(update={"sections": (section,)}), *others)})
+    lead = made.lead.model_copy(update=changed)
+    return made.model_copy(update={"lead": lead})
 
 
 CLEAR = shown((Scenario(), FIVE_MID), (Scenario(), TWO_MICRO))

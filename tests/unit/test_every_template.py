@@ -16,22 +16,20 @@ from pathlib import Path
 import pytest
 
 from influencer_compare import Line, NoPlanFits, Scenario, load_evidence, plan, wording
-from influencer_compare.comparison.compare import compare, find, lead_in
+from influencer_compare.comparison.compare import compare, find
 from influencer_compare.comparison.options import OptionDropped, OptionSpec
 from influencer_compare.document import schema
 from influencer_compare.document.redaction import hidden
-from influencer_compare.document.schema import MOST_OPTIONS, DisplayResult, Recommendation
-from influencer_compare.document.turning_points import Flip, Flips, Steady
+from influencer_compare.document.schema import MOST_OPTIONS, Recommendation, StoredDisplay
+from influencer_compare.document.turning_points import Flip, Flips, OtherFigures, SideResults, Steady
 from influencer_compare.planner.plans import Violation
 from influencer_compare.planner.response_curves import OverlapTurn
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.input_errors import Dropped, Problem
-from influencer_compare.sensitivity.alternative_sources import OtherChoices, OtherFigures, other_choices
-from influencer_compare.sensitivity.breakpoints import SideResults
+from influencer_compare.sensitivity.alternative_sources import OtherChoices, other_choices
 from influencer_compare.sensitivity.budget_steps import next_steps
 from influencer_compare.sensitivity.explanations import odd_results
-from influencer_compare.sensitivity.provenance import CitedRow
-from influencer_compare.sensitivity.risks import risks
+from influencer_compare.sensitivity.risks import legal_figures, risks
 from influencer_compare.sensitivity.test_size import smallest_test
 from influencer_compare.sensitivity.tipping_map import Axis, Cell, TippingMap
 from influencer_compare.sensitivity.tornado import Swing, Tornado
@@ -210,10 +208,10 @@ def say_answer(display, scenario):
             infeasible.no_plan_short(display, other)
     steps, odd, test, of_plan, others = behind(scenario)
     budget_steps.next_steps_sentences(display, steps)
-    explanations.odd_sentences(display, odd, steps.best, scenario)
+    explanations.odd_sentences(display, odd, scenario)
     test_size.smallest_test_sentences(display, test)
     risk_words.risk_sentences(display, of_plan, best, scenario)
-    risk_words.legal_sentences(display, of_plan.legal)
+    risk_words.legal_sentences(display, legal_figures(EVIDENCE))
     alternative_sources.other_choices_sentences(display, others, scenario, best)
     say_document(display, schema.answer_document(scenario, rec, display))
 
@@ -306,14 +304,11 @@ def say_options(display):
     mixes.hatched_note(display)
     compared.option_label(1, "x" * 70)
     both = side_by_side(display)[0]
-    sections = [section for option in both.options for section in option.sections]
     for strength, reason, chance in product(
         ("clear", "leaning", "none"), ("ahead", "judged fees", "equal", "may lose"), (0.0, 0.5, 1.0)
     ):
-        lead = lead_in(both).model_copy(update={"strength": strength, "reason": reason, "chance": chance})
-        kept = tuple(section.model_copy(update={"data": lead.model_dump()}) for section in sections)
-        first = both.options[0].model_copy(update={"sections": kept})
-        compared.verdict_words(display, both.model_copy(update={"options": (first, *both.options[1:])}))
+        lead = both.lead.model_copy(update={"strength": strength, "reason": reason, "chance": chance})
+        compared.verdict_words(display, both.model_copy(update={"lead": lead}))
 
 
 def edges(display):
@@ -437,14 +432,13 @@ def say_verdicts(display):
 
 def say_others(display):
     for winner, value in (("micro", 1.0), ("macro", 2e6)):
-        other = OtherFigures("fee_basis", "brand deals", winner, SideResults(value, value / 3))
-        alternative_sources.prices_sentence(display, OtherChoices((other,), None), Scenario())
-        alone = OtherFigures(
-            "reach_source",
-            "2019",
-            winner,
-            SideResults(value, None) if winner == "micro" else SideResults(None, value),
+        both, only = (
+            SideResults(value, less) if winner == "micro" else SideResults(less, value)
+            for less in (value / 3, None)
         )
+        other = OtherFigures("fee_basis", "brand deals", both)
+        alternative_sources.prices_sentence(display, (other,), Scenario())
+        alone = OtherFigures("reach_source", "2019", only)
         alternative_sources.other_choices_sentences(
             display, OtherChoices((alone,), None), Scenario(), found(Scenario()).best
         )
@@ -510,7 +504,7 @@ def say_tornado(display):
     for shown in (tuple(bars), tuple(bars[:1]), ()):
         for weak in (None, 0.5, 1.0):
             made = Tornado(shown, SideResults(2.0, 1.9), "reach", weak, shown)
-            for figures in ((), (OtherFigures("fee_basis", "brand deals", "macro", SideResults(1.0, 2.0)),)):
+            for figures in ((), (OtherFigures("fee_basis", "brand deals", SideResults(1.0, 2.0)),)):
                 sensitivity.turning_sentence(display, made, what_turns(made, OtherChoices(figures, None)))
             sensitivity.weak_share_sentence(display, made)
             sensitivity.find_out_sentences(display, made)
@@ -561,8 +555,8 @@ def say_saved(display):
 def say_currency(display):
     for stored in (
         None,
-        DisplayResult(currency="ZZZ", currency_per_usd=1.0, rate_on=DAY, locale="xx"),
-        DisplayResult(currency="EUR", currency_per_usd=1.0, rate_on=DAY, locale="en-US"),
+        StoredDisplay(currency="ZZZ", currency_per_usd=1.0, rate_on=DAY, locale="xx"),
+        StoredDisplay(currency="EUR", currency_per_usd=1.0, rate_on=DAY, locale="en-US"),
     ):
         currency.stored_display_notes(stored)
     for shown in (display, USUAL, Display("EUR"), Display("EUR", 0.9), Display("EUR", rate_on=DAY)):
@@ -588,7 +582,7 @@ def say_sources(display):
     for file in EVIDENCE.rows_by_file:
         for row in EVIDENCE.rows(file):
             sources.row_line(display, row)
-            sources.row_notes(CitedRow(row, rounded_away=True))
+            sources.row_notes(row, rounded_away=True)
 
 
 def say_numbers(display):

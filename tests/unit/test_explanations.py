@@ -132,14 +132,13 @@ def test_nothing_odd_nothing_said():
     rec = plan_once(scenario)
     odd = odd_results(scenario, EVIDENCE, rec, next_steps(scenario, EVIDENCE, rec))
     assert (odd.unused, odd.money_left, odd.one_carries, odd.same_answer) == ((), None, None, None)
-    assert odd_sentences(USUAL, odd, rec.best, scenario) == []
+    assert odd_sentences(USUAL, odd, scenario) == []
 
 
 @pytest.mark.parametrize("name", SPREAD)
 def test_sentences_say_why_and_what(name):
     odd, scenario = odd_of(name), SPREAD[name]
-    best = plan_once(scenario).best
-    said = odd_sentences(USUAL, odd, best, scenario)
+    said = odd_sentences(USUAL, odd, scenario)
     kinds = len(odd.unused) + (odd.one_carries is not None) + bool(odd.money_left or odd.same_answer)
     assert len(said) == kinds
     for text in said:

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from influencer_compare.document.turning_points import Steady
+from influencer_compare.document.turning_points import SideResults, Steady
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, SideResults
+from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS
 from influencer_compare.sensitivity.tornado import Swing
 from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
 from influencer_compare.wording.answer import figures_sentence

@@ -8,10 +8,10 @@ import pytest
 
 from influencer_compare import Scenario, load_evidence, plan
 from influencer_compare.charts.tornado import tornado_chart
+from influencer_compare.document.turning_points import SideResults
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.sensitivity.alternative_sources import OtherChoices, other_choices
-from influencer_compare.sensitivity.breakpoints import SideResults
 from influencer_compare.sensitivity.tornado import TIMES_AT_MOST, difference, tornado
 from influencer_compare.sensitivity.turning import what_turns
 from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
@@ -182,7 +182,7 @@ def test_no_sentence_denies_what_another_says_of_other_published_figures():
     """The usual question: no figure turns it within its range, prices by brand deals do."""
     found = found_in("default")
     others = other_choices(Scenario(), EVIDENCE, plan(Scenario(), EVIDENCE))
-    assert "macro would win" in prices_sentence(USUAL, others, Scenario())
+    assert "macro would win" in prices_sentence(USUAL, others.figures, Scenario())
     assert turning_sentence(USUAL, found, what_turns(found, others)) == (
         "No single figure changes the winner within its range, but other published ones do: "
         "fees by “Brand deals” and the “2019” figures on Instagram reach."

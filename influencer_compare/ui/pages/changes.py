@@ -8,13 +8,14 @@ import streamlit as st
 
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.charts.tornado import tornado_chart
-from influencer_compare.document.schema import Recommendation
+from influencer_compare.document.schema import Option, Recommendation
 from influencer_compare.document.turning_points import Flips
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.sensitivity.risks import legal_figures
 from influencer_compare.sensitivity.turning import what_turns
 from influencer_compare.ui import answers, current, session
-from influencer_compare.ui.documents import with_turning_points
+from influencer_compare.ui.documents import with_next_steps, with_risks, with_turning_points
 from influencer_compare.ui.map_section import show_map
 from influencer_compare.ui.no_plan import show_no_plan
 from influencer_compare.ui.widgets import say
@@ -50,14 +51,14 @@ def show_changes(display: Display, scenario: Scenario) -> None:
         return
     place = st.container()
     with place.skeleton(height=240):
-        flips = with_turning_points(display, scenario, option).turning_points
+        option = with_turning_points(scenario, option)
     with place:
-        if flips is not None:
-            _show_flips(display, flips)
+        if option.turning_points is not None:
+            _show_flips(display, option.turning_points)
         _show_other_figures(display, scenario, rec)
-    _show_next(display, scenario)
+    _show_next(display, scenario, with_next_steps(scenario, option))
     _show_test(display, scenario)
-    _show_risks(display, scenario, rec)
+    _show_risks(display, scenario, rec, with_risks(scenario, option))
     _show_tornado(display, scenario)
     show_map(display, scenario)
     st.caption(NO_LIFT)
@@ -89,13 +90,13 @@ def _show_other_figures(display: Display, scenario: Scenario, rec: Recommendatio
         _list(sentences)
 
 
-def _show_next(display: Display, scenario: Scenario) -> None:
+def _show_next(display: Display, scenario: Scenario, option: Option) -> None:
     st.subheader("What more or less money and time would do", anchor=False)
     if scenario.choose_by == "bad case":
         say("You choose by the bad case. What follows compares results on average.", small=True)
-    steps, odd = answers.next_and_odd(scenario)
-    _list(next_steps_sentences(display, steps))
-    strange = odd_sentences(display, odd, steps.best, scenario)
+    if option.next_steps is not None:
+        _list(next_steps_sentences(display, option.next_steps))
+    strange = odd_sentences(display, answers.next_and_odd(scenario)[1], scenario)
     if strange:
         st.subheader("What may look odd", anchor=False)
         _list(strange)
@@ -107,12 +108,12 @@ def _show_test(display: Display, scenario: Scenario) -> None:
         say(sentence)
 
 
-def _show_risks(display: Display, scenario: Scenario, rec: Recommendation) -> None:
+def _show_risks(display: Display, scenario: Scenario, rec: Recommendation, option: Option) -> None:
     st.subheader("What could go wrong", anchor=False)
-    found = answers.risks_for(scenario)
-    _list(risk_sentences(display, found, rec.best, scenario))
+    if option.risks is not None:
+        _list(risk_sentences(display, option.risks, rec.best, scenario))
     with st.expander("What the law says at most", key="legal"):
-        _list(legal_sentences(display, found.legal))
+        _list(legal_sentences(display, legal_figures(answers.evidence())))
 
 
 def _show_tornado(display: Display, scenario: Scenario) -> None:

@@ -19,6 +19,7 @@ from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import addresses, answers, current, options, session
 from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
+from influencer_compare.ui.documents import with_sources
 from influencer_compare.ui.downloads import take_away_button
 from influencer_compare.ui.dropped_note import show_dropped
 from influencer_compare.ui.pages import PLAN, PRESENT, Target
@@ -114,8 +115,8 @@ def _show_actions(
         with st.popover("Copy link to this comparison", icon=":material/link:"):
             st.write(LINK_INTRO)
             st.code(link, language=None, wrap_lines=True)
-        save_button(display, lambda: document, link)
-        take_away_button(lambda: document, link)
+        save_button(display, lambda: with_sources(document), link)
+        take_away_button(lambda: with_sources(document), link)
         if present_page is not None:
             st.page_link(
                 present_page,

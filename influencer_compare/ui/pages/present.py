@@ -9,7 +9,6 @@ import streamlit as st
 
 from influencer_compare.charts.comparison import comparison_chart
 from influencer_compare.charts.style import CONFIG, PROJECTED_FONT_PX, projected
-from influencer_compare.comparison.compare import lead_in
 from influencer_compare.document.schema import Document, NothingFits, Option, Recommendation
 from influencer_compare.question.display import Display
 from influencer_compare.store.problems import Unreadable
@@ -23,13 +22,12 @@ from influencer_compare.ui.start import show_shared_note
 from influencer_compare.views.chart_data import Bar, comparison_bars, measures
 from influencer_compare.views.option_chart_data import option_bars, option_measures
 from influencer_compare.views.texts import (
-    NEXT_STEPS,
     answer_words,
     expectation_words,
+    further_steps,
     next_step_sentences_of,
     question_of_option,
     reason_sentences,
-    section_sentences,
     short_answer,
     turning_sentences,
 )
@@ -106,7 +104,7 @@ def screens(display: Display, document: Document) -> dict[str, Draw]:
 
 def _screens_of_options(display: Display, document: Document) -> dict[str, Draw]:
     """The same for options side by side: which of them, which is best, and what follows for that one."""
-    lead = lead_in(document)
+    lead = document.lead
     first = next((each for each in document.options if lead and each.key == lead.first), None)
     found: dict[str, Draw] = {
         "question": lambda: _show_options(display, document),
@@ -123,7 +121,7 @@ def _screens_of_options(display: Display, document: Document) -> dict[str, Draw]
 
 def _actions(display: Display, option: Option) -> list[str]:
     """What to do next; what more money would bring is for reading, not for a screen."""
-    further = section_sentences(option, NEXT_STEPS)
+    further = further_steps(display, option)
     return [each for each in next_step_sentences_of(display, option) if each not in further]
 
 

@@ -17,6 +17,7 @@ from influencer_compare.store.problems import NotThere, Unreadable
 from influencer_compare.store.store import Saved, Store
 from influencer_compare.ui import addresses, answers, arrival, calls, current, saved
 from influencer_compare.ui.answer_view import SENSELESS, drawn_or_else, show_document, tell
+from influencer_compare.ui.documents import with_sources
 from influencer_compare.ui.downloads import take_away_button
 from influencer_compare.ui.owner import show_owner, show_owner_of_unreadable
 from influencer_compare.ui.pages import COMPARE, PLAN, PRESENT, Target
@@ -138,7 +139,7 @@ def _show_actions(display: Display, document: Document, token: str, pages: Pages
     _open_question(document, options, pages, owner=owner)
     # The edit link is a key, and never goes into a file.
     link = addresses.question_link(display, options) if owner else addresses.saved_link("view", token)
-    take_away_button(lambda: document, link)
+    take_away_button(lambda: with_sources(document), link)
     return st.button(ANEW, key="anew", icon=":material/refresh:")
 
 
