@@ -16,12 +16,12 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, model_validator
 
-from influencer_compare.document.budget_steps import NextSteps
 from influencer_compare.document.lead import Lead
+from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.document.parts import Alternative, Part, Plan, WholeMix
 from influencer_compare.document.provenance import RowsBehind
 from influencer_compare.document.risks import Risks
-from influencer_compare.document.turning_points import Flips, OtherFigures
+from influencer_compare.document.turning_points import OtherFigures, TurningPoints
 from influencer_compare.planner.plans import Limit, NoPlan, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint
 from influencer_compare.question.display import (
@@ -142,7 +142,7 @@ class Option(Part):
     result: Result
     chance_best: Number
     sections: tuple[Section, ...] = ()
-    turning_points: Annotated[Flips | None, Tells("fees")] = None
+    turning_points: Annotated[TurningPoints | None, Tells("fees")] = None
     turning_figures: Annotated[tuple[OtherFigures, ...] | None, Tells("fees")] = None
     next_steps: Annotated[NextSteps | None, Tells("fees")] = None
     risks: Annotated[Risks | None, Tells("fees")] = None
@@ -271,10 +271,10 @@ def result_of(found: Found) -> Recommendation | TypedMix | NothingFits:
     """What was found as the document has it: a recommendation, an evaluated mix, or why nothing fits."""
     if isinstance(found, Plan):
         return TypedMix(kind="mix", plan=found)
-    return nothing_fits(found) if isinstance(found, NoPlanFits) else found
+    return why_nothing_fits(found) if isinstance(found, NoPlanFits) else found
 
 
-def nothing_fits(stop: NoPlanFits[Plan]) -> NothingFits:
+def why_nothing_fits(stop: NoPlanFits[Plan]) -> NothingFits:
     """Why nothing fits, as the document has it."""
     return NothingFits(
         kind="nothing",

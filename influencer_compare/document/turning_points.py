@@ -15,7 +15,7 @@ _SAME = 1e-9  # relative; results closer than this are the same
 
 
 @dataclass(frozen=True, slots=True)
-class Flip:
+class TurningPoint:
     """One place where the winner between micro side and macro side changes.
 
     ``below`` and ``above`` are values of the field on either side of the change, as near as the field's
@@ -62,7 +62,7 @@ class Steady:
 
 
 @dataclass(frozen=True, slots=True)
-class Flips:
+class TurningPoints:
     """Every change of the answer, nearest first, and the inputs that never change it.
 
     ``winner`` is the side that wins now, ``lead`` by how much (larger / smaller - 1), None where the other
@@ -71,13 +71,13 @@ class Flips:
 
     __pydantic_config__ = CLOSED
 
-    points: tuple[Flip, ...]
+    points: tuple[TurningPoint, ...]
     steady: tuple[Steady, ...]
     winner: Winner
     lead: float | None
 
     @property
-    def nearest(self) -> Flip | None:
+    def nearest(self) -> TurningPoint | None:
         """The change that is nearest to the owner's own values."""
         return next(iter(self.points), None)
 

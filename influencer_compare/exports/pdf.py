@@ -61,7 +61,7 @@ from influencer_compare.views.texts import (
     reason_sentences,
     risk_sentences_of,
     sources_behind,
-    turning_sentences,
+    turning_point_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import figures_sentence, mix_note
@@ -255,7 +255,7 @@ def _mix(display: Display, option: Option, plan: Plan) -> list[_Block]:
 
 def _risks_and_next(display: Display, option: Option) -> list[_Block]:
     plan = main_plan(option.result)
-    changes = turning_sentences(display, option)[:3]
+    changes = turning_point_sentences(display, option)[:3]
     sure = [] if plan is None else _table(ranges_shown(display, plan), (1.5, 1, 1.6))
     left = [
         *_text("heading", "How sure, and what can go wrong"),

@@ -62,7 +62,7 @@ from influencer_compare.views.texts import (
     reason_sentences,
     risk_sentences_of,
     sources_behind,
-    turning_sentences,
+    turning_point_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import mix_note
@@ -304,7 +304,7 @@ def _figures_from(story: _Story) -> None:
 
 def _next(display: Display, story: _Story) -> None:
     steps = next_step_sentences_of(display, story.option)
-    changes = turning_sentences(display, story.option)
+    changes = turning_point_sentences(display, story.option)
     slide = story.deck.slide("What we do next", [*steps, *changes, story.deck.link])
     if changes:
         add_text(slide, _LEFT_HALF, steps, bullets=True)

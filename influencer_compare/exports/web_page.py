@@ -55,7 +55,7 @@ from influencer_compare.views.texts import (
     question_of_option,
     reason_sentences,
     sources_behind,
-    turning_sentences,
+    turning_point_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import mix_note
@@ -230,7 +230,7 @@ def _detail(display: Display, name: str, found: Plan | NoPlan) -> str:
 
 def _more(display: Display, option: Option, at: int, depth: int) -> str:
     """What the page showed besides, in its sentences, and the budget curve as a plot."""
-    turns = turning_sentences(display, option)
+    turns = turning_point_sentences(display, option)
     said = {WHEN_IT_CHANGES: turns, **more_sentences(display, option)} | {WHEN_IT_CHANGES: turns}
     drawn = {topic: _list(sentences) for topic, sentences in said.items()}
     if option.budget_curve:

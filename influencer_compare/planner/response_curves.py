@@ -92,7 +92,7 @@ def overlap_curve(
 
 
 @dataclass(frozen=True, slots=True)
-class OverlapTurn:
+class OverlapPeak:
     """Where more overlap stops helping a curve: its highest point, and what it has at both ends.
 
     ``always_helps`` and ``always_costs`` are True where it rises, or falls, over the whole slider.
@@ -115,8 +115,8 @@ class OverlapTurn:
         return self.peak_pct == self.lowest_pct
 
 
-def overlap_turn(points: Sequence[OverlapPoint], name: str) -> OverlapTurn:
+def overlap_peak(points: Sequence[OverlapPoint], name: str) -> OverlapPeak:
     """The overlap at which a mix of ``overlap_curve`` reaches most people so often."""
     peak = max(points, key=lambda point: point.reach[name])
     ends = points[0].overlap_pct, points[-1].overlap_pct
-    return OverlapTurn(name, peak.overlap_pct, peak.reach[name], *ends)
+    return OverlapPeak(name, peak.overlap_pct, peak.reach[name], *ends)

@@ -25,7 +25,7 @@ from influencer_compare.views.texts import (
     expectation_words,
     question_of_option,
     reason_sentences,
-    turning_sentences,
+    turning_point_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import figures_sentence, mix_note
@@ -110,7 +110,7 @@ def show_option(display: Display, document: Document, option: Option, *, alone: 
     """One answer as it was: question, answer, verdict, reasons, figures, mix, alternatives."""
     tell(question_of_option(display, document, option), small=True)
     show_answer(display, document, option, alone=alone)
-    changes = turning_sentences(display, option)
+    changes = turning_point_sentences(display, option)
     if changes:
         tell(changes[0], small=True)
     result, plan = option.result, main_plan(option.result)

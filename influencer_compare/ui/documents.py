@@ -14,7 +14,7 @@ from influencer_compare.views.texts import amounts_shown, asked
 
 def plan_document(display: Display, scenario: Scenario) -> Document:
     """The answer to one question with everything that the pages say of it."""
-    core = answers.document(display, scenario)
+    core = answers.document_for(display, scenario)
     (only,) = core.options
     if not isinstance(only.result, Recommendation):
         return with_sources(core)
@@ -28,7 +28,7 @@ def plan_document(display: Display, scenario: Scenario) -> Document:
 
 def with_turning_points(scenario: Scenario, option: Option) -> Option:
     """The same option with where its answer turns, and with which other published figures."""
-    found = answers.flips(scenario, session.pause)
+    found = answers.turning_points_for(scenario, session.pause)
     others = answers.other_choices_for(scenario).figures
     return option.model_copy(update={"turning_points": found, "turning_figures": others})
 

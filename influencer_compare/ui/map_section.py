@@ -17,8 +17,8 @@ from influencer_compare.wording.tipping_map import (
     approximate_note,
     here_sentence,
     map_alt,
+    map_sentences,
     map_table,
-    turning_sentences,
 )
 
 
@@ -50,7 +50,7 @@ def _show(display: Display, drawn: TippingMap) -> None:
     if not drawn.finest:
         say(f"Drawing finer: {rows} by {rows} so far ...", small=True)
     say(here_sentence(display, drawn))
-    say("\n".join(f"- {sentence}" for sentence in turning_sentences(display, drawn)))
+    say("\n".join(f"- {sentence}" for sentence in map_sentences(display, drawn)))
     st.plotly_chart(
         tipping_chart(display, drawn=drawn),
         key=f"tipping_map_{rows}",

@@ -25,7 +25,6 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan
 from influencer_compare.wording import compare
-from influencer_compare.wording.alternative_sources import prices_sentence
 from influencer_compare.wording.answer import (
     answer_sentence,
     expectation_sentence,
@@ -36,7 +35,6 @@ from influencer_compare.wording.answer import (
     verdict_label,
     verdict_sentence,
 )
-from influencer_compare.wording.budget_steps import next_steps_sentences
 from influencer_compare.wording.compare import violation_sentence
 from influencer_compare.wording.currency import rate_words, stored_display_notes
 from influencer_compare.wording.infeasible import (
@@ -45,10 +43,16 @@ from influencer_compare.wording.infeasible import (
     nothing_fits_sentence,
 )
 from influencer_compare.wording.mixes import mix_phrase
+from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.numbers import hours
+from influencer_compare.wording.other_choices import prices_sentence
 from influencer_compare.wording.pages import NO_LIFT, question_words
 from influencer_compare.wording.risks import risk_sentences
-from influencer_compare.wording.sensitivity import flip_sentence, nearest_flip_sentence, worth_saying
+from influencer_compare.wording.sensitivity import (
+    nearest_turning_point_sentence,
+    turning_point_sentence,
+    worth_saying,
+)
 
 # Topics of what pages say beside the results.
 WHEN_IT_CHANGES, NEXT_STEPS, RISKS, BUDGET_CURVE = "when it changes", "next steps", "risks", "budget curve"
@@ -186,7 +190,7 @@ def broken_limits(display: Display, plan: Plan) -> Iterator[str]:
 def comparison_words(display: Display, document: Document) -> tuple[str, list[str]]:
     """Which option is ahead and how sure that is, and what this alone would hide."""
     named = document.model_copy(update={"options": tuple(map(_short_named, document.options))})
-    return plain(compare.verdict_words(display, named)), [
+    return plain(compare.lead_sentence(display, named)), [
         plain(each) for each in compare.notes(display, named)
     ]
 
@@ -264,20 +268,20 @@ def further_steps(display: Display, option: Option) -> list[str]:
     return more_sentences(display, option).get(NEXT_STEPS, [])
 
 
-def turning_sentences(display: Display, option: Option) -> list[str]:
+def turning_point_sentences(display: Display, option: Option) -> list[str]:
     """Where the answer turns, nearest first, and at which published prices (as an old document said it)."""
     found = option.turning_points
-    further = [] if found is None else [flip for flip in worth_saying(found) if flip != found.nearest]
+    further = [] if found is None else [point for point in worth_saying(found) if point != found.nearest]
     return [
-        *nearest_turning_sentences(display, option),
-        *(plain(flip_sentence(display, flip), _LONGEST_SENTENCE) for flip in further),
+        *nearest_turning_point_sentences(display, option),
+        *(plain(turning_point_sentence(display, point), _LONGEST_SENTENCE) for point in further),
     ]
 
 
-def nearest_turning_sentences(display: Display, option: Option) -> list[str]:
+def nearest_turning_point_sentences(display: Display, option: Option) -> list[str]:
     """The nearest change of the answer, and at which published prices it turns."""
     said, found = more_sentences(display, option).get(WHEN_IT_CHANGES, []), option.turning_points
-    return said if found is None else [nearest_flip_sentence(display, found), *said]
+    return said if found is None else [nearest_turning_point_sentence(display, found), *said]
 
 
 # ---- Sources ----

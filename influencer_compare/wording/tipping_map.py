@@ -60,7 +60,7 @@ _TOLD_AT_MOST = 4  # stretches of one winner that a sentence can hold
 TABLE_LINES = 7  # rows and columns of the table
 
 
-def turning_sentences(display: Display, drawn: TippingMap) -> list[str]:
+def map_sentences(display: Display, drawn: TippingMap) -> list[str]:
     """Where the winner changes from the owner's own values on: along each axis, as far as the map knows."""
     return [
         _along(display, drawn, drawn.across, drawn.row_here, drawn.up),
@@ -92,7 +92,7 @@ def place_phrase(display: Display, drawn: TippingMap, row: int, column: int) -> 
     return f"{_value(display, drawn.across, column)}, {_value(display, drawn.up, row)}"
 
 
-def tick(display: Display, field: str, value: float) -> str:
+def axis_tick(display: Display, field: str, value: float) -> str:
     """A value as short as an axis needs it; the axis title has the unit."""
     if field != "budget":
         return exact(display, value)
@@ -113,7 +113,7 @@ def map_alt(display: Display, drawn: TippingMap) -> str:
         for axis in (drawn.across, drawn.up)
     )
     parts = [f"Map of who wins by {axes}", ", ".join(shares), here_sentence(display, drawn).removesuffix(".")]
-    return ". ".join([*parts, " ".join(turning_sentences(display, drawn))])
+    return ". ".join([*parts, " ".join(map_sentences(display, drawn))])
 
 
 def approximate_note(display: Display, drawn: TippingMap) -> str:

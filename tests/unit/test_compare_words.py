@@ -23,13 +23,13 @@ from influencer_compare.views.option_chart_data import (
 from influencer_compare.wording.compare import (
     difference_rows,
     kept_sentence,
+    lead_sentence,
     notes,
     option_dropped_sentence,
     option_label,
     result_rows,
     same_questions_sentence,
     setting_words,
-    verdict_words,
     violation_sentence,
 )
 from influencer_compare.wording.fields import label
@@ -73,15 +73,15 @@ CLEAR = shown((Scenario(), FIVE_MID), (Scenario(), TWO_MICRO))
     ],
 )
 def test_each_verdict_names_both_options(changed, said):
-    text = verdict_words(USUAL, with_lead(CLEAR, **changed))
+    text = lead_sentence(USUAL, with_lead(CLEAR, **changed))
     assert said in text
     assert "“A”" in text
 
 
 def test_fewer_than_two_options_have_no_verdict():
-    assert "keep another option" in verdict_words(USUAL, shown((Scenario(), FIVE_MID)))
-    assert verdict_words(USUAL, shown((NOT_ONE, None), (Scenario(), FIVE_MID))) == "Only “B” fits its limits."
-    assert "None of these" in verdict_words(USUAL, shown((NOT_ONE, None), (NOT_ONE, None)))
+    assert "keep another option" in lead_sentence(USUAL, shown((Scenario(), FIVE_MID)))
+    assert lead_sentence(USUAL, shown((NOT_ONE, None), (Scenario(), FIVE_MID))) == "Only “B” fits its limits."
+    assert "None of these" in lead_sentence(USUAL, shown((NOT_ONE, None), (NOT_ONE, None)))
 
 
 def test_notes_say_what_the_verdict_alone_would_hide():
@@ -130,7 +130,7 @@ def test_hidden_fees_are_in_no_sentence_row_or_bar():
         found = hidden(made, hide)
         text = " ".join(
             [
-                verdict_words(USUAL, found),
+                lead_sentence(USUAL, found),
                 *notes(USUAL, found),
                 *(
                     cell
@@ -145,7 +145,7 @@ def test_hidden_fees_are_in_no_sentence_row_or_bar():
             ]
         )
         assert ("$" in text) == kept
-    assert verdict_words(USUAL, hidden(made, {"fees"})) == "Options side by side"
+    assert lead_sentence(USUAL, hidden(made, {"fees"})) == "Options side by side"
 
 
 @pytest.mark.parametrize("limit", get_args(Limit))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from influencer_compare import api as answer
 from influencer_compare.document import parts as result_parts
 from influencer_compare.document import schema as results
-from influencer_compare.document.budget_steps import NextCreator, NextSteps, PlanInBrief, Step
+from influencer_compare.document.next_steps import NextCreator, NextSteps, PlanInBrief, Step
 from influencer_compare.document.reader import LARGEST_FILE, question_of, read_document
 from influencer_compare.document.redaction import FEE_FIELDS, hidden, is_hidden
 from influencer_compare.document.risks import Risks
@@ -27,8 +27,8 @@ from influencer_compare.question.display import USUAL
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.question.stored_values import Tells
-from influencer_compare.sensitivity.breakpoints import flip_points
 from influencer_compare.sensitivity.provenance import provenance
+from influencer_compare.sensitivity.turning_points import turning_points
 from influencer_compare.simulation import outcomes
 from influencer_compare.version import EVIDENCE_DATE, MODEL_VERSION
 from influencer_compare.views.chart_data import curve_lines
@@ -37,9 +37,9 @@ from influencer_compare.views.texts import (
     further_steps,
     risk_sentences_of,
     sources_behind,
-    turning_sentences,
+    turning_point_sentences,
 )
-from influencer_compare.wording.sensitivity import nearest_flip_sentence
+from influencer_compare.wording.sensitivity import nearest_turning_point_sentence
 
 EVIDENCE = load_evidence()
 MIX = (Line("instagram", "nano", 1, 6), Line("instagram", "micro", 2, 3), Line("tiktok", "macro", 1, 1))
@@ -265,7 +265,7 @@ def test_a_file_of_the_second_format_says_the_same_words_for_ever():
         }
     assert further_steps(USUAL, first) == kept["next steps"]
     assert risk_sentences_of(USUAL, first) == kept["risks"]
-    assert kept["when it changes"][0] in turning_sentences(USUAL, first)
+    assert kept["when it changes"][0] in turning_point_sentences(USUAL, first)
     assert {each.topic for each in first.sections} == {"when it changes", "next steps", "risks"}
     assert read_document(found.to_json()) == found
     without = hidden(found, ["fees"]).options[0]
@@ -578,16 +578,16 @@ def test_turning_points_are_facts_of_the_document_read_again_and_hidden_with_fee
     only = option("1", "", scenario, answer.plan(scenario, EVIDENCE))
     assert only.turning_points is None
     assert "turning_points" not in json.loads(document([only]).to_json())["options"][0]
-    found = flip_points(scenario, EVIDENCE)
+    found = turning_points(scenario, EVIDENCE)
     made = document([only.model_copy(update={"turning_points": found})])
     again = read_document(made.to_json())
     assert again.options[0].turning_points == found
     assert again.to_json() == made.to_json()
-    said = turning_sentences(USUAL, again.options[0])
-    assert said[0] == nearest_flip_sentence(USUAL, found)
+    said = turning_point_sentences(USUAL, again.options[0])
+    assert said[0] == nearest_turning_point_sentence(USUAL, found)
     without = hidden(made, ["fees"])
     assert without.options[0].turning_points is None
-    assert turning_sentences(USUAL, without.options[0]) == []
+    assert turning_point_sentences(USUAL, without.options[0]) == []
     assert read_document(without.to_json()) == without
 
 
@@ -616,7 +616,7 @@ def test_a_document_that_says_its_turning_points_in_sentences_is_shown_by_them()
     only = option("1", "", scenario, answer.plan(scenario, EVIDENCE)).model_copy(
         update={"sections": (section,)}
     )
-    assert turning_sentences(USUAL, only) == ["Micro wins until overlap passes 21 %."]
+    assert turning_point_sentences(USUAL, only) == ["Micro wins until overlap passes 21 %."]
 
 
 def test_sections_that_tell_what_is_hidden_are_left_out():

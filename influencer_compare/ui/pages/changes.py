@@ -9,30 +9,29 @@ import streamlit as st
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.charts.tornado import tornado_chart
 from influencer_compare.document.schema import Option, Recommendation
-from influencer_compare.document.turning_points import Flips
+from influencer_compare.document.turning_points import TurningPoints
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.risks import legal_figures
-from influencer_compare.sensitivity.turning import what_turns
 from influencer_compare.ui import answers, current, session
 from influencer_compare.ui.documents import with_next_steps, with_risks, with_turning_points
 from influencer_compare.ui.map_section import show_map
 from influencer_compare.ui.no_plan import show_no_plan
 from influencer_compare.ui.widgets import say
-from influencer_compare.wording.alternative_sources import other_choices_sentences
-from influencer_compare.wording.budget_steps import next_steps_sentences
-from influencer_compare.wording.explanations import odd_sentences
+from influencer_compare.wording.next_steps import next_steps_sentences
+from influencer_compare.wording.odd_results import odd_sentences
+from influencer_compare.wording.other_choices import other_choices_sentences
 from influencer_compare.wording.pages import NO_LIFT
 from influencer_compare.wording.risks import legal_sentences, risk_sentences
 from influencer_compare.wording.sensitivity import (
     find_out_sentences,
-    flip_sentence,
-    nearest_flip_sentence,
+    nearest_turning_point_sentence,
     now_lead,
     steady_sentence,
     tornado_alt,
     tornado_rows,
-    turning_sentence,
+    tornado_sentence,
+    turning_point_sentence,
     weak_share_sentence,
     worth_saying,
 )
@@ -43,7 +42,7 @@ _TORNADO_HEIGHT_PX = 480
 
 def show_changes(display: Display, scenario: Scenario) -> None:
     """Everything about how steady the answer is; the quick parts first."""
-    document = answers.document(display, scenario)
+    document = answers.document_for(display, scenario)
     (option,) = document.options
     rec = option.result
     if not isinstance(rec, Recommendation):
@@ -54,27 +53,29 @@ def show_changes(display: Display, scenario: Scenario) -> None:
         option = with_turning_points(scenario, option)
     with place:
         if option.turning_points is not None:
-            _show_flips(display, option.turning_points)
+            _show_turning_points(display, option.turning_points)
         _show_other_figures(display, scenario, rec)
     _show_next(display, scenario, with_next_steps(scenario, option))
     _show_test(display, scenario)
     _show_risks(display, scenario, rec, with_risks(scenario, option))
-    _show_tornado(display, scenario)
+    _show_tornado(display, scenario, option)
     show_map(display, scenario)
     st.caption(NO_LIFT)
 
 
-def _show_flips(display: Display, flips: Flips) -> None:
+def _show_turning_points(display: Display, found: TurningPoints) -> None:
     """Where the winner changes, nearest first, and what leaves it alone."""
-    st.header(nearest_flip_sentence(display, flips).replace("$", "\\$"), anchor=False)
-    others = [flip_sentence(display, flip) for flip in worth_saying(flips) if flip != flips.nearest]
+    st.header(nearest_turning_point_sentence(display, found).replace("$", "\\$"), anchor=False)
+    others = [
+        turning_point_sentence(display, point) for point in worth_saying(found) if point != found.nearest
+    ]
     if others:
         st.subheader("It would also change here", anchor=False)
         _list(others)
-    if flips.steady and flips.nearest is not None:
+    if found.steady and found.nearest is not None:
         st.subheader("What does not change it", anchor=False)
-        _list([steady_sentence(display, steady) for steady in flips.steady])
-    if flips.nearest is None:
+        _list([steady_sentence(display, steady) for steady in found.steady])
+    if found.nearest is None:
         return
     st.caption(
         "Each is moved alone, both sides are planned anew. Close to such a point the verdict is too close to "
@@ -116,14 +117,14 @@ def _show_risks(display: Display, scenario: Scenario, rec: Recommendation, optio
         _list(legal_sentences(display, legal_figures(answers.evidence())))
 
 
-def _show_tornado(display: Display, scenario: Scenario) -> None:
+def _show_tornado(display: Display, scenario: Scenario, option: Option) -> None:
     st.subheader("What moves it most", anchor=False)
     place = st.container()
     with place.skeleton(height=_TORNADO_HEIGHT_PX):
         found = answers.tornado_for(scenario, session.pause)
     rows = tornado_rows(display, found)
     with place:
-        say(turning_sentence(display, found, what_turns(found, answers.other_choices_for(scenario))))
+        say(tornado_sentence(display, found, option.turning_figures or ()))
         if rows:
             st.plotly_chart(
                 tornado_chart(display, rows=rows, now=now_lead(found)),

@@ -25,7 +25,7 @@ from influencer_compare.ui.plots import show_comparison, show_more_plots
 from influencer_compare.ui.sources import source_buttons
 from influencer_compare.ui.start import show_printed_question
 from influencer_compare.version import MODEL_VERSION
-from influencer_compare.views.texts import RANGES_NOTE, nearest_turning_sentences, reason_sentences
+from influencer_compare.views.texts import RANGES_NOTE, nearest_turning_point_sentences, reason_sentences
 from influencer_compare.wording.fields import dropped_sentence
 from influencer_compare.wording.pages import NO_LIFT
 
@@ -36,7 +36,7 @@ def show_plan(display: Display, scenario: Scenario, present_page: Target | None 
     """The whole answer to one question, with a link to its presenter view."""
     _show_dropped(display)
     show_printed_question(display, scenario)
-    document = answers.document(display, scenario)
+    document = answers.document_for(display, scenario)
     (option,) = document.options
     result = option.result
     if not isinstance(result, Recommendation):
@@ -59,7 +59,7 @@ def show_plan(display: Display, scenario: Scenario, present_page: Target | None 
     with place:
         show_curve(display, option, result)
     show_more_plots(display, scenario, result)
-    turns = nearest_turning_sentences(display, with_turning_points(scenario, option))
+    turns = nearest_turning_point_sentences(display, with_turning_points(scenario, option))
     turning_point.caption(" ".join(turns).replace("$", "\\$"))
     st.caption(f"Model {MODEL_VERSION}. {RANGES_NOTE} {NO_LIFT}")
 

@@ -29,9 +29,9 @@ from influencer_compare.views.texts import (
     question_of_option,
     reason_sentences,
     short_answer,
-    turning_sentences,
+    turning_point_sentences,
 )
-from influencer_compare.wording.compare import notes, option_label, verdict_words
+from influencer_compare.wording.compare import lead_sentence, notes, option_label
 from influencer_compare.wording.currency import rate_words, stored_display_notes
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import CLOSE, NEXT, NOTHING_TO_PRESENT, PREVIOUS, SCREENS
@@ -95,7 +95,7 @@ def screens(display: Display, document: Document) -> dict[str, Draw]:
     }
     if isinstance(result, Recommendation):
         found["alternatives"] = lambda: _show_alternatives(display, result)
-    said = turning_sentences(display, option)
+    said = turning_point_sentences(display, option)
     if said and not isinstance(result, NothingFits):
         found["changes"] = lambda: _show_points(said)
     found["next"] = lambda: _show_points(_actions(display, option))
@@ -184,7 +184,7 @@ def _show_options(display: Display, document: Document) -> None:
 
 
 def _show_best(display: Display, document: Document) -> None:
-    st.header(escape(verdict_words(display, document)), anchor=False)
+    st.header(escape(lead_sentence(display, document)), anchor=False)
     numbered = enumerate(document.options, start=1)
     tell_list([f"{option_label(at, each.name)}: {short_answer(each)}" for at, each in numbered])
 

@@ -9,7 +9,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.changes import Change
-from influencer_compare.sensitivity.explanations import (
+from influencer_compare.sensitivity.odd_results import (
     MoneyLeft,
     OddResults,
     OneCarries,
@@ -17,9 +17,9 @@ from influencer_compare.sensitivity.explanations import (
     SameAnswer,
     UnusedSize,
 )
-from influencer_compare.wording.budget_steps import result_phrase
 from influencer_compare.wording.changes import change_phrase
 from influencer_compare.wording.mixes import creators_phrase, mix_phrase, tier_word
+from influencer_compare.wording.next_steps import result_phrase
 from influencer_compare.wording.numbers import (
     counted,
     money,

@@ -10,8 +10,8 @@ import pytest
 from influencer_compare import NoPlanFits, Scenario, evaluate, load_evidence
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
-from influencer_compare.sensitivity.budget_steps import in_brief, next_steps
-from influencer_compare.wording.budget_steps import (
+from influencer_compare.sensitivity.next_steps import in_brief, next_steps
+from influencer_compare.wording.next_steps import (
     hour_sentence,
     left_sentence,
     next_steps_sentences,

@@ -8,10 +8,10 @@ import pytest
 from influencer_compare import Plan, Scenario, evaluate, load_evidence
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
-from influencer_compare.sensitivity.budget_steps import next_steps
-from influencer_compare.sensitivity.explanations import CARRIES_OVER, MUCH_LEFT, odd_results
+from influencer_compare.sensitivity.next_steps import next_steps
+from influencer_compare.sensitivity.odd_results import CARRIES_OVER, MUCH_LEFT, odd_results
 from influencer_compare.wording.changes import change_phrase
-from influencer_compare.wording.explanations import odd_sentences
+from influencer_compare.wording.odd_results import odd_sentences
 from tests.solver import plan_once
 from tests.usual import some
 

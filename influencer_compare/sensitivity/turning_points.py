@@ -12,7 +12,13 @@ from itertools import groupby, pairwise
 
 import numpy as np
 
-from influencer_compare.document.turning_points import Comfort, Flip, Flips, SideResults, Steady
+from influencer_compare.document.turning_points import (
+    Comfort,
+    SideResults,
+    Steady,
+    TurningPoint,
+    TurningPoints,
+)
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import delivery_figure, fee_curve
 from influencer_compare.planner.context import Context, prepare
@@ -20,7 +26,7 @@ from influencer_compare.planner.recommend import best_value
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, bounds
 
-FLIP_FIELDS = (
+TURNING_FIELDS = (
     "overlap_pct",
     "fee_slope",
     "large_fee_pct",
@@ -116,39 +122,39 @@ def typed_value(field: str, value: float) -> float | int:
     return value if field in ("overlap_pct", "fee_slope") else round(value)
 
 
-def flip_points(
+def turning_points(
     scenario: Scenario,
     evidence: Evidence,
     *,
-    fields: Collection[str] = FLIP_FIELDS,
+    fields: Collection[str] = TURNING_FIELDS,
     watch: Watch | None = None,
-) -> Flips:
+) -> TurningPoints:
     """Where the answer turns, input by input, and which inputs never turn it.
 
     Each input is moved alone through its sensible range, everything else as in the scenario, and both
-    sides are planned anew. ``fields`` (of ``FLIP_FIELDS``) asks for some inputs only; ``watch`` is called
+    sides are planned anew. ``fields`` (of ``TURNING_FIELDS``) asks for some inputs only; ``watch`` is called
     again and again and may raise to stop. Raises InputError for names that ``data/`` lacks and
-    ValueError for a field that is not among FLIP_FIELDS.
+    ValueError for a field that is not among TURNING_FIELDS.
     """
-    unknown = [field for field in fields if field not in FLIP_FIELDS]
+    unknown = [field for field in fields if field not in TURNING_FIELDS]
     if unknown:
-        raise ValueError(f"No flip points for {', '.join(unknown)}: ask for {', '.join(FLIP_FIELDS)}.")
-    points: list[Flip] = []
+        raise ValueError(f"No point points for {', '.join(unknown)}: ask for {', '.join(TURNING_FIELDS)}.")
+    points: list[TurningPoint] = []
     steady: list[Steady] = []
     with watched(watch):
         sides = _Sides(scenario, evidence)
         now = sides.now()
         for field in fields:
             entry = _input(field, sides.context)
-            found = _flips(sides, entry)
+            found = _of_one_input(sides, entry)
             points += found[0]
             steady += found[1]
-    nearest_first = sorted(points, key=lambda flip: flip.distance)
+    nearest_first = sorted(points, key=lambda point: point.distance)
     lead = now.lead if math.isfinite(now.lead) else None
-    return Flips(tuple(nearest_first), tuple(steady), now.winner, lead)
+    return TurningPoints(tuple(nearest_first), tuple(steady), now.winner, lead)
 
 
-def _flips(sides: _Sides, entry: _Input) -> tuple[list[Flip], list[Steady]]:
+def _of_one_input(sides: _Sides, entry: _Input) -> tuple[list[TurningPoint], list[Steady]]:
     """The changes of one input, or that there are none."""
     points = [(value, sides.at(entry.field, value)) for value in entry.grid()]
     raw = [list(run) for _, run in groupby(points, key=lambda point: point[1].winner)]
@@ -156,7 +162,7 @@ def _flips(sides: _Sides, entry: _Input) -> tuple[list[Flip], list[Steady]]:
     if len(runs) == 1:
         return [], [_steady(entry, points)]
     brackets = [_bisected(sides, entry, left[-1], right[0]) for left, right in pairwise(runs)]
-    return [_flip(entry, bracket, brackets, mostly=len(raw) > 2) for bracket in brackets], []
+    return [_turning_point(entry, bracket, brackets, mostly=len(raw) > 2) for bracket in brackets], []
 
 
 def _joined(runs: list[_Run], current: float) -> list[_Run]:
@@ -176,16 +182,16 @@ def _bisected(sides: _Sides, entry: _Input, low: _Point, high: _Point) -> tuple[
     return low, high
 
 
-def _flip(
+def _turning_point(
     entry: _Input, bracket: tuple[_Point, _Point], others: list[tuple[_Point, _Point]], *, mostly: bool
-) -> Flip:
+) -> TurningPoint:
     (below, lower), (above, upper) = bracket
     others_below = [low for (low, _), _ in others]
     if entry.current <= below:
         between = [low for low in others_below if entry.current <= low < below]
     else:
         between = [low for low in others_below if below < low < entry.current]
-    return Flip(
+    return TurningPoint(
         field=entry.field,
         value=below,
         below=typed_value(entry.field, below),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from influencer_compare.document.budget_steps import NextSteps, Step
+from influencer_compare.document.next_steps import NextSteps, Step
 from influencer_compare.planner.plans import EvaluatedMix, Line
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from influencer_compare.document.budget_steps import NextSteps
+from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.candidates import candidates
@@ -19,8 +19,8 @@ from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, Mix, NoP
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import TIERS, Scenario, bounds
-from influencer_compare.sensitivity.budget_steps import further_creators
-from influencer_compare.sensitivity.changes import Change, Trials, more_to_be_found, round_budget
+from influencer_compare.sensitivity.changes import Change, ChangedPlans, more_to_be_found, round_budget
+from influencer_compare.sensitivity.next_steps import further_creators
 from influencer_compare.sensitivity.risks import largest_line
 
 CARRIES_OVER = 0.5  # share of the reach above which one creator carries the plan
@@ -109,9 +109,9 @@ def odd_results(
     with watched(watch):
         context = prepare(scenario, evidence)
         best = evaluate_in(context, rec.best.mix)
-        trials = Trials(context, best)
-        unused = tuple(_unused_sizes(trials, rec))
-        one = _one_carries(trials, best, steps)
+        plans = ChangedPlans(context, best)
+        unused = tuple(_unused_sizes(plans, rec))
+        one = _one_carries(plans, best, steps)
         up_to = max(
             (step.value for step in (steps.more_money, steps.a_fifth_more) if step.same), default=None
         )
@@ -119,24 +119,24 @@ def odd_results(
         if not much and up_to is None:
             return OddResults(best, unused, None, one, None)
         reason = _why_no_more(context, steps)
-        change = _what_helps(trials, reason, steps)
-        left = MoneyLeft(best.unspent_usd, reason, _enough(trials, best), change) if much else None
+        change = _what_helps(plans, reason, steps)
+        left = MoneyLeft(best.unspent_usd, reason, _enough(plans, best), change) if much else None
         same = None if up_to is None else SameAnswer(up_to, reason, change)
         return OddResults(best, unused, left, one, same)
 
 
-def _unused_sizes(trials: Trials, rec: Recommendation) -> Iterator[UnusedSize]:
-    booked = {line.tier for line in trials.best.mix}
+def _unused_sizes(plans: ChangedPlans, rec: Recommendation) -> Iterator[UnusedSize]:
+    booked = {line.tier for line in plans.best.mix}
     for name, found in rec.alternatives.items():
         kind, _, tier = name.partition(" ")
         if kind == "only" and tier not in booked and not isinstance(found, NoPlan):
-            yield _unused_size(trials, trials.best, tier)
+            yield _unused_size(plans, plans.best, tier)
 
 
-def _unused_size(trials: Trials, best: EvaluatedMix, tier: str) -> UnusedSize:
-    context = trials.context
+def _unused_size(plans: ChangedPlans, best: EvaluatedMix, tier: str) -> UnusedSize:
+    context = plans.context
     most = context.scenario.tier_limit(tier)[1] or int(bounds("most_creators")[1])
-    forced = trials.plan({f"creators_{tier}": f"1-{most}"})
+    forced = plans.plan({f"creators_{tier}": f"1-{most}"})
     removed = further_creators(best.mix, forced.mix) if forced else ()
     into, out = (0.0, 0.0)
     dearer = forced is not None and forced.goal_value > best.goal_value
@@ -153,7 +153,7 @@ def _unused_size(trials: Trials, best: EvaluatedMix, tier: str) -> UnusedSize:
         removed=removed,
         in_per_usd=into,
         out_per_usd=out,
-        change=trials.smallest(moves, lambda plan: any(line.tier == tier for line in plan.mix)),
+        change=plans.smallest(moves, lambda plan: any(line.tier == tier for line in plan.mix)),
     )
 
 
@@ -198,14 +198,14 @@ def _why_no_more(context: Context, steps: NextSteps) -> Reason:
     return limits[0] if limits else "budget"
 
 
-def _what_helps(trials: Trials, reason: Reason, steps: NextSteps) -> Change | None:
+def _what_helps(plans: ChangedPlans, reason: Reason, steps: NextSteps) -> Change | None:
     """The smallest change that betters the plan by over 1 % and uses more money."""
-    best = trials.best
+    best = plans.best
     if reason in ("whole creators", "budget"):
         step = steps.next_creator.step if steps.next_creator else None
         if step is None or step.after is None:
             return None
-        there = prepare(trials.context.scenario.changed(budget=step.value), trials.context.evidence)
+        there = prepare(plans.context.scenario.changed(budget=step.value), plans.context.evidence)
         return Change({"budget": step.value}, evaluate_in(there, step.after.mix))
 
     def better(plan: EvaluatedMix) -> bool:
@@ -213,10 +213,10 @@ def _what_helps(trials: Trials, reason: Reason, steps: NextSteps) -> Change | No
         gain = plan.goal_value - best.goal_value
         return gain > BINDS_OVER * abs(best.goal_value) and plan.spent_usd > best.spent_usd
 
-    moves = _moves(trials.context.scenario, reason)
+    moves = _moves(plans.context.scenario, reason)
     if moves:
-        return trials.smallest(moves, better)
-    return trials.first(_other_changes(trials.context, reason), better)
+        return plans.smallest(moves, better)
+    return plans.first(_other_changes(plans.context, reason), better)
 
 
 def _moves(scenario: Scenario, reason: Reason) -> dict[str, int]:
@@ -241,20 +241,20 @@ def _other_changes(context: Context, reason: Reason) -> Iterator[FieldValues]:
         yield from changes_against(context, reason, late) if late else ()
 
 
-def _enough(trials: Trials, best: EvaluatedMix) -> Change | None:
+def _enough(plans: ChangedPlans, best: EvaluatedMix) -> Change | None:
     """The smaller budget that pays for the same plan: what it spends, and room for its largest fee."""
-    share = trials.context.scenario.largest_share
+    share = plans.context.scenario.largest_share
     largest = max(line.creator.fees_usd for line in best.lines)
     needed = best.spent_usd
-    if math.isfinite(trials.context.largest_fee_usd):
+    if math.isfinite(plans.context.largest_fee_usd):
         needed = max(needed, largest / share)
     budget = max(round_budget(needed), int(bounds("budget")[0]))
-    if budget >= trials.context.scenario.budget:
+    if budget >= plans.context.scenario.budget:
         return None
-    return trials.first([{"budget": budget}], lambda plan: plan.mix == best.mix)
+    return plans.first([{"budget": budget}], lambda plan: plan.mix == best.mix)
 
 
-def _one_carries(trials: Trials, best: EvaluatedMix, steps: NextSteps) -> OneCarries | None:
+def _one_carries(plans: ChangedPlans, best: EvaluatedMix, steps: NextSteps) -> OneCarries | None:
     carrying = largest_line(best)
     if carrying is None or best.largest_creator_share <= CARRIES_OVER:
         return None
@@ -262,8 +262,8 @@ def _one_carries(trials: Trials, best: EvaluatedMix, steps: NextSteps) -> OneCar
     return OneCarries(
         share=best.largest_creator_share,
         line=replace(carrying.line, creators=1),
-        reason=_why_one(trials.context, best, steps),
-        change=trials.smallest(moves, lambda plan: plan.largest_creator_share <= CARRIES_OVER),
+        reason=_why_one(plans.context, best, steps),
+        change=plans.smallest(moves, lambda plan: plan.largest_creator_share <= CARRIES_OVER),
     )
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import fields, replace
 
-from influencer_compare.document.budget_steps import NextCreator, NextSteps, PlanInBrief, Step, StepField
+from influencer_compare.document.next_steps import NextCreator, NextSteps, PlanInBrief, Step, StepField
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.candidates import candidates

@@ -11,7 +11,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.alternative_sources import OtherChoices
+from influencer_compare.sensitivity.other_choices import OtherChoices
 from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import hours, money, number, percent, signed_money
 
