@@ -228,14 +228,7 @@ def _not_there(part: Part) -> set[str]:
     return {name for name, each in known if not each.is_required() and getattr(part, name) == each.default}
 
 
-def option(
-    key: str,
-    name: str,
-    scenario: Scenario,
-    found: Found,
-    *,
-    chance_best: float | None = None,
-) -> Option:
+def option(key: str, name: str, scenario: Scenario, found: Found) -> Option:
     """One option with its results: a recommendation, a mix that was evaluated, or why nothing fits."""
     result = result_of(found)
     return Option(
@@ -244,7 +237,7 @@ def option(
         scenario=_fields(scenario.model_dump()),
         mix=result.plan.mix if isinstance(result, TypedMix) else None,
         result=result,
-        chance_best=chance_best,
+        chance_best=None,
     )
 
 

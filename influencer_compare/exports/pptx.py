@@ -66,14 +66,13 @@ from influencer_compare.views.texts import (
     verdict_words,
 )
 from influencer_compare.wording.answer import mix_note
-from influencer_compare.wording.mixes import hatched_note, line_sentence
+from influencer_compare.wording.mixes import THIN_LINES_SHORT, hatched_note, line_sentence
 from influencer_compare.wording.sources import source_line
 
 _MOST_DIFFERENCES = 6  # settings on the slide; all of them stand in the XLSX file and behind the link
 _LEFT_HALF = Box(CONTENT.left, CONTENT.top, 5.6, CONTENT.height)
 _RIGHT_HALF = Box(6.4, CONTENT.top, 6.28, CONTENT.height)
 _LEAST_ROOM = 1.0  # inches below a table that are worth a note
-_THIN = "Thin lines: ranges."
 _WIDE_HEADS = {"Engagements": 2.0, "Hours in all": 1.6}  # inches; the others need less
 
 
@@ -218,7 +217,7 @@ def _chart_and_table(display: Display, slide: object, found: Bars, shown: Shown)
         numbers=shown.numbers,
     )
     foot = Box(CONTENT.left, top + height + 0.1, CONTENT.width, 0.35)
-    thin = f"{_THIN} " if any(bar.low is not None for bar in found.bars) else ""
+    thin = f"{THIN_LINES_SHORT} " if any(bar.low is not None for bar in found.bars) else ""
     add_text(slide, foot, [f"{thin}{hatched_note(display)}"], sizes=(18,), colour=MUTED)
 
 

@@ -21,7 +21,7 @@ from pptx.util import Pt
 
 from influencer_compare.exports.slides import ACCENT, FONT, INK, MUTED, RULE, Box, child, rgb, set_alt_text
 from influencer_compare.question.display import Display
-from influencer_compare.views.chart_data import Bar, CurveLine, SeriesSide
+from influencer_compare.views.chart_data import Bar, CurveLine, SeriesSide, bars_alt
 from influencer_compare.wording.numbers import in_currency, money, number
 
 COLOUR: dict[SeriesSide, str] = {"recommended": ACCENT, "micro": "2b83ba", "macro": "b8731b"}
@@ -56,11 +56,6 @@ def add_bars(
         _say_values(plot, series, bars, size)
     elif any(bar.low is not None for bar in bars):
         _add_ranges(series, bars)
-
-
-def bars_alt(bars: Sequence[Bar], title: str) -> str:
-    """The chart in words."""
-    return f"{title}: " + "; ".join(f"{bar.label} {bar.text}".strip() for bar in bars)
 
 
 def _plain(chart: Any, size: float) -> None:

@@ -60,16 +60,13 @@ from influencer_compare.views.texts import (
 )
 from influencer_compare.wording.answer import mix_note
 from influencer_compare.wording.infeasible import no_plan_sentence
-from influencer_compare.wording.mixes import line_sentence, mix_phrase
+from influencer_compare.wording.mixes import BARS_NOTE, line_sentence, mix_phrase
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.pages import GRADE_WORDS
 from influencer_compare.wording.sources import ARCHIVED, reading_words
 
 _LONG_TEXT = 24  # letters; a column with longer texts gets more room
-_CHARTS_NOTE = (
-    "Thin lines are ranges: 8 of 10 imagined outcomes. Hatched bars are on the macro side. Press a bar to "
-    "see what stands behind it."
-)
+_CHARTS_NOTE = f"{BARS_NOTE} Press a bar to see what stands behind it."
 
 
 def html_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:

@@ -11,7 +11,7 @@ from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.candidates import candidates
-from influencer_compare.planner.constraints import BINDS_OVER
+from influencer_compare.planner.constraints import BINDS_OVER, not_worth_it
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import FieldValues, changes_against
@@ -176,7 +176,7 @@ def _why_unused(context: Context, best: EvaluatedMix, tier: str, *, dearer: bool
     wider = [evaluate_in(context, (*best.mix, line)) for line in lines]
     broken = min(([each.limit for each in plan.violations] for plan in wider), key=len)
     if dearer or not broken:
-        return "profit" if best.goal == "profit" else "worth paying"
+        return not_worth_it(best.goal)
     return next((limit for limit in broken if limit != "budget"), "whole creators")
 
 
@@ -193,7 +193,7 @@ def _why_no_more(context: Context, steps: NextSteps) -> Reason:
         for line in lines
     ]
     if [] in broken:
-        return "profit" if steps.best.goal == "profit" else "worth paying"
+        return not_worth_it(steps.best.goal)
     limits = [limit for each in broken for limit in each if limit != "budget"]
     return limits[0] if limits else "budget"
 
@@ -276,5 +276,5 @@ def _why_one(context: Context, best: EvaluatedMix, steps: NextSteps) -> Reason:
     wider = [evaluate_in(context, (*best.mix, replace(line, creators=1))) for line in candidates(context)]
     nearest = min(wider, key=lambda plan: plan.spent_usd)
     if not nearest.violations:
-        return "profit" if best.goal == "profit" else "worth paying"
+        return not_worth_it(best.goal)
     return nearest.violations[0].limit

@@ -24,7 +24,7 @@ from influencer_compare.model.creators import delivery_figure, fee_curve
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.recommend import best_value
 from influencer_compare.planner.watching import Watch, watched
-from influencer_compare.question.scenario import Scenario, bounds
+from influencer_compare.question.scenario import Scenario, bounds, typed_value
 
 TURNING_FIELDS = (
     "overlap_pct",
@@ -115,11 +115,6 @@ class _Sides:
         if field in _LIMITS:
             return both_sides(self.context.changed(**{field: typed}))
         return both_sides(prepare(self.scenario.changed(**{field: typed}), self.evidence))
-
-
-def typed_value(field: str, value: float) -> float | int:
-    """A value as the scenario's field takes it: whole where the field counts whole units."""
-    return value if field in ("overlap_pct", "fee_slope") else round(value)
 
 
 def turning_points(

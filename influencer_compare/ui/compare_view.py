@@ -10,7 +10,7 @@ from influencer_compare.charts.comparison import comparison_chart
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.document.schema import Document
 from influencer_compare.question.display import Display
-from influencer_compare.views.chart_data import Bar
+from influencer_compare.views.chart_data import Bar, bars_alt
 from influencer_compare.views.option_chart_data import chance_bars, chance_title, option_bars, option_measures
 from influencer_compare.wording.compare import (
     difference_rows,
@@ -81,5 +81,5 @@ def _show_plot(display: Display, name: str, title: str, bars: tuple[Bar, ...]) -
         comparison_chart(display, bars=bars),
         key=f"options_{name}",
         config=CONFIG,
-        alt=f"{title}: " + "; ".join(f"{bar.label} {bar.text}" for bar in bars),
+        alt=bars_alt(bars, title),
     )

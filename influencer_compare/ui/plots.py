@@ -17,6 +17,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui import answers
 from influencer_compare.views.chart_data import (
+    bars_alt,
     comparison_bars,
     fee_lines,
     frequency_counts,
@@ -24,6 +25,7 @@ from influencer_compare.views.chart_data import (
     measures,
     overlap_lines,
 )
+from influencer_compare.wording.mixes import BARS_NOTE
 from influencer_compare.wording.numbers import money, number
 from influencer_compare.wording.risk_averse import overlap_peak_sentence
 
@@ -44,9 +46,9 @@ def show_comparison(display: Display, rec: Recommendation) -> None:
                     comparison_chart(display, bars=bars),
                     key=f"comparison_{measure}",
                     config=CONFIG,
-                    alt=f"{title}: " + "; ".join(f"{bar.label} {bar.text}" for bar in bars),
+                    alt=bars_alt(bars, title),
                 )
-    st.caption("Thin lines are ranges: 8 of 10 imagined outcomes. Hatched bars are on the macro side.")
+    st.caption(BARS_NOTE)
 
 
 def show_more_plots(display: Display, scenario: Scenario, rec: Recommendation) -> None:

@@ -45,6 +45,16 @@ class Bar:
     text: str
 
 
+def bars_said(bars: Iterable[Bar]) -> str:
+    """Every bar in words."""
+    return "; ".join(f"{bar.label} {bar.text}".strip() for bar in bars)
+
+
+def bars_alt(bars: Iterable[Bar], title: str) -> str:
+    """The chart in words, for those who do not see it."""
+    return f"{title}: {bars_said(bars)}"
+
+
 @dataclass(frozen=True, slots=True)
 class CurveLine:
     """The best result at each budget for one side; gaps where it does not fit."""

@@ -24,7 +24,7 @@ from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.days import stored_day
 from influencer_compare.wording.fields import dropped_sentence, label
 from influencer_compare.wording.infeasible import NO_PLAN
-from influencer_compare.wording.mixes import join_words, mix_phrase, tier_word
+from influencer_compare.wording.mixes import RANGES_DRAWN, join_words, mix_phrase, tier_word
 from influencer_compare.wording.numbers import (
     count,
     counted,
@@ -98,7 +98,7 @@ def notes(display: Display, document: Document) -> list[str]:
 def sides_note(display: Display) -> str:
     """What thin lines, colours and hatching mean."""
     return (
-        "Thin lines are ranges: 8 of 10 imagined outcomes. Blue bars book creators up to "
+        f"{RANGES_DRAWN} Blue bars book creators up to "
         f"{count(display, MICRO_AT_MOST)} followers, hatched bars larger ones, red bars both."
     )
 

@@ -58,7 +58,7 @@ def found(scenario):
 
 
 def one(key, scenario, result, **more):
-    return option(key, scenario.name, scenario, result, **more)
+    return option(key, scenario.name, scenario, result).model_copy(update=more)
 
 
 def with_provenance(made):
@@ -82,7 +82,7 @@ def samples():
     }
     by_hand = SPRING.changed(name="By hand")
     options = {
-        "reach": one("1", SPRING, found(SPRING), chance_best=0.61).model_copy(update=more),
+        "reach": one("1", SPRING, found(SPRING), chance_best=0.61, **more),
         "profit": one("2", EARN, found(EARN), chance_best=0.04),
         "mix": one("3", by_hand, answer.evaluate(by_hand, MIX, EVIDENCE), chance_best=0.2),
         "loaded": one("4", LOADED, found(LOADED), chance_best=0.15),

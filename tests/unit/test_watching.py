@@ -68,7 +68,10 @@ LONG = {
         lambda watch: overlap_curve(USUAL, {"it": found().best.mix}, EVIDENCE, watch=watch),
         11,
     ),
-    "turning points": (lambda watch: turning_points(USUAL, EVIDENCE, fields=["overlap_pct"], watch=watch), 66),
+    "turning points": (
+        lambda watch: turning_points(USUAL, EVIDENCE, fields=["overlap_pct"], watch=watch),
+        66,
+    ),
     "tornado": (lambda watch: make_tornado(USUAL, EVIDENCE, watch=watch), 60),
     "map": (lambda watch: next(tipping_map(USUAL, EVIDENCE, watch=watch)), 98),
     "next steps": (lambda watch: make_next_steps(USUAL, EVIDENCE, found(), watch=watch), 20),

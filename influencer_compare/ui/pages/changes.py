@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from influencer_compare.charts.style import CONFIG
@@ -17,7 +15,7 @@ from influencer_compare.ui import answers, current, session
 from influencer_compare.ui.documents import with_next_steps, with_risks, with_turning_points
 from influencer_compare.ui.map_section import show_map
 from influencer_compare.ui.no_plan import show_no_plan
-from influencer_compare.ui.widgets import say
+from influencer_compare.ui.widgets import say, say_list
 from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.odd_results import odd_sentences
 from influencer_compare.wording.other_choices import other_choices_sentences
@@ -71,10 +69,10 @@ def _show_turning_points(display: Display, found: TurningPoints) -> None:
     ]
     if others:
         st.subheader("It would also change here", anchor=False)
-        _list(others)
+        say_list(others)
     if found.steady and found.nearest is not None:
         st.subheader("What does not change it", anchor=False)
-        _list([steady_sentence(display, steady) for steady in found.steady])
+        say_list([steady_sentence(display, steady) for steady in found.steady])
     if found.nearest is None:
         return
     st.caption(
@@ -88,7 +86,7 @@ def _show_other_figures(display: Display, scenario: Scenario, rec: Recommendatio
     sentences = other_choices_sentences(display, answers.other_choices_for(scenario), scenario, rec.best)
     if sentences:
         st.subheader("Other figures, other posts", anchor=False)
-        _list(sentences)
+        say_list(sentences)
 
 
 def _show_next(display: Display, scenario: Scenario, option: Option) -> None:
@@ -96,11 +94,11 @@ def _show_next(display: Display, scenario: Scenario, option: Option) -> None:
     if scenario.choose_by == "bad case":
         say("You choose by the bad case. What follows compares results on average.", small=True)
     if option.next_steps is not None:
-        _list(next_steps_sentences(display, option.next_steps))
+        say_list(next_steps_sentences(display, option.next_steps))
     strange = odd_sentences(display, answers.next_and_odd(scenario)[1], scenario)
     if strange:
         st.subheader("What may look odd", anchor=False)
-        _list(strange)
+        say_list(strange)
 
 
 def _show_test(display: Display, scenario: Scenario) -> None:
@@ -112,9 +110,9 @@ def _show_test(display: Display, scenario: Scenario) -> None:
 def _show_risks(display: Display, scenario: Scenario, rec: Recommendation, option: Option) -> None:
     st.subheader("What could go wrong", anchor=False)
     if option.risks is not None:
-        _list(risk_sentences(display, option.risks, rec.best, scenario))
+        say_list(risk_sentences(display, option.risks, rec.best, scenario))
     with st.expander("What the law says at most", key="legal"):
-        _list(legal_sentences(display, legal_figures(answers.evidence())))
+        say_list(legal_sentences(display, legal_figures(answers.evidence())))
 
 
 def _show_tornado(display: Display, scenario: Scenario, option: Option) -> None:
@@ -136,11 +134,7 @@ def _show_tornado(display: Display, scenario: Scenario, option: Option) -> None:
         first = find_out_sentences(display, found)
         if first:
             st.markdown("**What to find out first**")
-            _list(first)
-
-
-def _list(sentences: Sequence[str]) -> None:
-    say("\n".join(f"- {sentence}" for sentence in sentences))
+            say_list(first)
 
 
 if __name__ == "__main__":  # run by Streamlit

@@ -25,7 +25,7 @@ from influencer_compare.ui.dropped_note import show_dropped
 from influencer_compare.ui.pages import PLAN, PRESENT, Target
 from influencer_compare.ui.session import Compared
 from influencer_compare.ui.share import save_button
-from influencer_compare.ui.widgets import say
+from influencer_compare.ui.widgets import say, say_list
 from influencer_compare.wording.answer import answer_sentence, expectation_sentence
 from influencer_compare.wording.compare import (
     EMPTY_STEPS,
@@ -182,7 +182,7 @@ def _show_found(display: Display, option: OptionSpec, found: schema.Option) -> N
         say(f"**Your own mix: {mix_phrase(result.plan.mix)}.** {expectation_sentence(display, result.plan)}")
         if result.plan.violations:
             say("It breaks limits of its question:")
-            say("\n".join(f"- {violation_sentence(display, each)}" for each in result.plan.violations))
+            say_list(violation_sentence(display, each) for each in result.plan.violations)
         return
     say(f"**{answer_sentence(result.best)}** {expectation_sentence(display, result.best)}")
 

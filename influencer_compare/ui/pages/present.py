@@ -19,7 +19,7 @@ from influencer_compare.ui.documents import plan_document
 from influencer_compare.ui.pages import COMPARE, PLAN, SAVED, Target
 from influencer_compare.ui.session import Compared, Presented
 from influencer_compare.ui.start import show_shared_note
-from influencer_compare.views.chart_data import Bar, comparison_bars, measures
+from influencer_compare.views.chart_data import Bar, bars_alt, comparison_bars, measures
 from influencer_compare.views.option_chart_data import option_bars, option_measures
 from influencer_compare.views.texts import (
     answer_words,
@@ -219,7 +219,7 @@ def _show_bars(display: Display, title: str, bars: tuple[Bar, ...]) -> None:
         projected(comparison_chart(display, bars=bars, font_px=PROJECTED_FONT_PX)),
         key="presented",
         config=CONFIG,
-        alt=f"{title}: " + "; ".join(f"{bar.label} {bar.text}" for bar in bars),
+        alt=bars_alt(bars, title),
     )
 
 
