@@ -11,11 +11,12 @@ from influencer_compare.document.turning_points import TurningPoints
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.risks import legal_figures
-from influencer_compare.ui import answers, current, session
-from influencer_compare.ui.documents import with_next_steps, with_risks, with_turning_points
-from influencer_compare.ui.map_section import show_map
-from influencer_compare.ui.no_plan import show_no_plan
-from influencer_compare.ui.widgets import say, say_list
+from influencer_compare.ui.cache import answers
+from influencer_compare.ui.parts.documents import with_next_steps, with_risks, with_turning_points
+from influencer_compare.ui.parts.map_section import show_map
+from influencer_compare.ui.parts.no_plan import show_no_plan
+from influencer_compare.ui.parts.widgets import say, say_list
+from influencer_compare.ui.session import current, state
 from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.odd_results import odd_sentences
 from influencer_compare.wording.other_choices import other_choices_sentences
@@ -119,7 +120,7 @@ def _show_tornado(display: Display, scenario: Scenario, option: Option) -> None:
     st.subheader("What moves it most", anchor=False)
     place = st.container()
     with place.skeleton(height=_TORNADO_HEIGHT_PX):
-        found = answers.tornado_for(scenario, session.pause)
+        found = answers.tornado_for(scenario, state.pause)
     rows = tornado_rows(display, found)
     with place:
         say(tornado_sentence(display, found, option.turning_figures or ()))
