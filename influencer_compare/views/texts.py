@@ -190,7 +190,7 @@ def broken_limits(display: Display, plan: Plan) -> Iterator[str]:
 def comparison_words(display: Display, document: Document) -> tuple[str, list[str]]:
     """Which option is ahead and how sure that is, and what this alone would hide."""
     named = document.model_copy(update={"options": tuple(map(_short_named, document.options))})
-    return plain(compare.lead_sentence(display, named)), [
+    return plain(compare.comparison_headline(display, named)), [
         plain(each) for each in compare.notes(display, named)
     ]
 

@@ -64,7 +64,7 @@ def option_label(number_shown: int, name: str, most: int = 60) -> str:
     return f"{number_shown}. {name if len(name) <= most else f'{name[: most - 1].rstrip()}…'}"
 
 
-def lead_sentence(display: Display, document: Document) -> str:
+def comparison_headline(display: Display, document: Document) -> str:
     """Which option is best on the goal, and how sure that is, in one or two sentences."""
     lead = document.lead
     if lead is None:

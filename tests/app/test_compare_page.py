@@ -14,8 +14,8 @@ from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.question.display import USUAL
 from influencer_compare.wording.compare import (
     EMPTY_TITLE,
+    comparison_headline,
     difference_rows,
-    lead_sentence,
     notes,
     result_rows,
     violation_sentence,
@@ -94,7 +94,7 @@ def said(text):
 def check_shown(at, wanted, goal=None):
     """The page shows what the library finds for these options: verdict, notes, tables, plots, cards."""
     document = compare(wanted, EVIDENCE, goal=goal)
-    assert at.header[0].value == escape(lead_sentence(USUAL, document))
+    assert at.header[0].value == escape(comparison_headline(USUAL, document))
     text = words(at)
     for sentence in notes(USUAL, document):
         assert said(escape(sentence)) in text

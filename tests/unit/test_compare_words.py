@@ -21,9 +21,9 @@ from influencer_compare.views.option_chart_data import (
     option_measures,
 )
 from influencer_compare.wording.compare import (
+    comparison_headline,
     difference_rows,
     kept_sentence,
-    lead_sentence,
     notes,
     option_dropped_sentence,
     option_label,
@@ -73,15 +73,18 @@ CLEAR = shown((Scenario(), FIVE_MID), (Scenario(), TWO_MICRO))
     ],
 )
 def test_each_verdict_names_both_options(changed, said):
-    text = lead_sentence(USUAL, with_lead(CLEAR, **changed))
+    text = comparison_headline(USUAL, with_lead(CLEAR, **changed))
     assert said in text
     assert "“A”" in text
 
 
 def test_fewer_than_two_options_have_no_verdict():
-    assert "keep another option" in lead_sentence(USUAL, shown((Scenario(), FIVE_MID)))
-    assert lead_sentence(USUAL, shown((NOT_ONE, None), (Scenario(), FIVE_MID))) == "Only “B” fits its limits."
-    assert "None of these" in lead_sentence(USUAL, shown((NOT_ONE, None), (NOT_ONE, None)))
+    assert "keep another option" in comparison_headline(USUAL, shown((Scenario(), FIVE_MID)))
+    assert (
+        comparison_headline(USUAL, shown((NOT_ONE, None), (Scenario(), FIVE_MID)))
+        == "Only “B” fits its limits."
+    )
+    assert "None of these" in comparison_headline(USUAL, shown((NOT_ONE, None), (NOT_ONE, None)))
 
 
 def test_notes_say_what_the_verdict_alone_would_hide():
@@ -130,7 +133,7 @@ def test_hidden_fees_are_in_no_sentence_row_or_bar():
         found = hidden(made, hide)
         text = " ".join(
             [
-                lead_sentence(USUAL, found),
+                comparison_headline(USUAL, found),
                 *notes(USUAL, found),
                 *(
                     cell
@@ -145,7 +148,7 @@ def test_hidden_fees_are_in_no_sentence_row_or_bar():
             ]
         )
         assert ("$" in text) == kept
-    assert lead_sentence(USUAL, hidden(made, {"fees"})) == "Options side by side"
+    assert comparison_headline(USUAL, hidden(made, {"fees"})) == "Options side by side"
 
 
 @pytest.mark.parametrize("limit", get_args(Limit))

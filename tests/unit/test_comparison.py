@@ -35,7 +35,7 @@ from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.question.display import USUAL
 from influencer_compare.simulation.outcomes import chance_better, chances_best
 from influencer_compare.simulation.verdict import LEANING_GAP
-from influencer_compare.wording.compare import lead_sentence
+from influencer_compare.wording.compare import comparison_headline
 
 EVIDENCE = load_evidence()
 HOPELESS = Scenario(budget=200, hours=0, help_hour_usd=0)
@@ -138,7 +138,7 @@ def test_options_are_judged_by_the_rule_of_the_two_sides_of_a_plan(scenario, rea
     assert (lead.strength, lead.reason) == (verdict.strength, verdict.reason)
     assert (lead.chance, lead.gap) == (verdict.chance, verdict.gap)
     assert lead.reason == reason
-    assert ("our judgement" in lead_sentence(USUAL, found)) == (reason == "judged fees")
+    assert ("our judgement" in comparison_headline(USUAL, found)) == (reason == "judged fees")
 
 
 def test_the_goal_is_that_of_the_first_option_or_the_one_chosen():

@@ -244,7 +244,7 @@ def say_document(display, document):
         compared.result_rows(display, each)
         compared.difference_rows(display, each)
         compared.same_questions_sentence(each)
-        compared.lead_sentence(display, each)
+        compared.comparison_headline(display, each)
         for option in each.options:
             record(texts.question_of_option(display, each, option))
             record(texts.answer_words(display, each, option))
@@ -306,14 +306,14 @@ def say_options(display):
         say_document(display, document)
     compared.sides_note(display)
     compared.worlds_note(display)
-    mixes.hatched_note(display)
+    mixes.thin_lines_note(display)
     compared.option_label(1, "x" * 70)
     both = side_by_side(display)[0]
     for strength, reason, chance in product(
         ("clear", "leaning", "none"), ("ahead", "judged fees", "equal", "may lose"), (0.0, 0.5, 1.0)
     ):
         lead = both.lead.model_copy(update={"strength": strength, "reason": reason, "chance": chance})
-        compared.lead_sentence(display, both.model_copy(update={"lead": lead}))
+        compared.comparison_headline(display, both.model_copy(update={"lead": lead}))
 
 
 def edges(display):

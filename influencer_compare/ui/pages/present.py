@@ -33,7 +33,7 @@ from influencer_compare.views.texts import (
     short_answer,
     turning_point_sentences,
 )
-from influencer_compare.wording.compare import lead_sentence, notes, option_label
+from influencer_compare.wording.compare import comparison_headline, notes, option_label
 from influencer_compare.wording.currency import rate_words, stored_display_notes
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import CLOSE, NEXT, NOTHING_TO_PRESENT, PREVIOUS, SCREENS
@@ -186,7 +186,7 @@ def _show_options(display: Display, document: Document) -> None:
 
 
 def _show_best(display: Display, document: Document) -> None:
-    st.header(escape(lead_sentence(display, document)), anchor=False)
+    st.header(escape(comparison_headline(display, document)), anchor=False)
     numbered = enumerate(document.options, start=1)
     tell_list([f"{option_label(at, each.name)}: {short_answer(each)}" for at, each in numbered])
 

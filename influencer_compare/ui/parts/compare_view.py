@@ -13,8 +13,8 @@ from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import Bar, bars_alt
 from influencer_compare.views.option_chart_data import chance_bars, chance_title, option_bars, option_measures
 from influencer_compare.wording.compare import (
+    comparison_headline,
     difference_rows,
-    lead_sentence,
     notes,
     option_label,
     result_rows,
@@ -28,7 +28,7 @@ Rows = Sequence[tuple[str, tuple[str, ...]]]
 
 def show_comparison_verdict(display: Display, document: Document) -> None:
     """Which option is best, how sure that is, and what this alone would hide."""
-    st.header(escape(lead_sentence(display, document)), anchor=False)
+    st.header(escape(comparison_headline(display, document)), anchor=False)
     said = notes(display, document)
     if said:
         st.markdown("\n".join(f"- {escape(sentence)}" for sentence in said))
