@@ -22,7 +22,7 @@ from influencer_compare.question.goals import Goal, measure_of
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import ABOUT, Scenario
 from influencer_compare.simulation.outcomes import Floats, chances_best
-from influencer_compare.simulation.verdict import Contender, sureness_of, weakened
+from influencer_compare.simulation.verdict import Contender, contender, sureness_of, weakened
 
 Find = Callable[[OptionSpec, Evidence], Result]
 # What the owner takes to be true, and does not decide. Options that differ here do not compete.
@@ -121,5 +121,4 @@ def _lead(plans: Mapping[str, Plan], goal: Goal, times: int) -> Lead | None:
 
 
 def _contender(plan: Plan, goal: Goal, times: int) -> Contender:
-    value, drawn = _value(plan, goal, times), _drawn(plan, goal, times)
-    return Contender(value, drawn, plan.beyond_evidence, plan.judged_fees)
+    return contender(plan, _value(plan, goal, times), _drawn(plan, goal, times))

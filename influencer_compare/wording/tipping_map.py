@@ -26,11 +26,11 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.odds import lead_words
 
-_AXIS_TITLES = {
-    "budget": ABOUT["budget"].label,
-    "overlap_pct": f"{ABOUT['overlap_pct'].label} (%)",
-    "hours": "Your own hours",
-    "fee_slope": f"{ABOUT['fee_slope'].label} (0 to 1.5)",
+_AXES = {  # each with its title, what stands before the owner's own value, and before a value beside another
+    "budget": (ABOUT["budget"].label, "budget of ", ""),
+    "overlap_pct": (f"{ABOUT['overlap_pct'].label} (%)", "overlap of ", "overlap "),
+    "hours": ("Your own hours", "", ""),
+    "fee_slope": (f"{ABOUT['fee_slope'].label} (0 to 1.5)", "fee slope of ", "fee slope "),
 }
 WINNER_LABELS: dict[MapWinner, str] = {
     "micro": "Micro side ahead",
@@ -83,7 +83,7 @@ def cell_phrase(display: Display, cell: Cell) -> str:
 
 def axis_title(display: Display, field: str) -> str:
     """What an axis of the map shows, with its unit."""
-    title = in_words_of(display, _AXIS_TITLES[field])
+    title = in_words_of(display, _AXES[field][0])
     return in_currency(display, title) if field == "budget" else title
 
 
@@ -188,17 +188,11 @@ def _two_digits(value: float) -> float:
 
 
 def _own(display: Display, axis: Axis) -> str:
-    value = axis.values[axis.own]
-    if axis.field == "hours":
-        return hours(display, value)
-    return {"overlap_pct": "overlap of ", "budget": "budget of ", "fee_slope": "fee slope of "}[
-        axis.field
-    ] + _plain(display, axis.field, value)
+    return f"{_AXES[axis.field][1]}{_plain(display, axis.field, axis.values[axis.own])}"
 
 
 def _value(display: Display, axis: Axis, at: int) -> str:
-    names = {"overlap_pct": "overlap ", "fee_slope": "fee slope "}
-    return names.get(axis.field, "") + _plain(display, axis.field, axis.values[at])
+    return f"{_AXES[axis.field][2]}{_plain(display, axis.field, axis.values[at])}"
 
 
 def _plain(display: Display, field: str, value: float) -> str:
