@@ -1,5 +1,6 @@
 """The answer document: it says all that was answered, comes back as it was, and hides what it shall hide."""
 
+import datetime as dt
 import json
 import math
 from dataclasses import asdict, fields
@@ -23,7 +24,7 @@ from influencer_compare.model import creators
 from influencer_compare.planner import plans
 from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint
-from influencer_compare.question.display import USUAL
+from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.question.stored_values import Tells
@@ -296,6 +297,11 @@ def test_a_file_of_the_third_format_is_read_for_ever():
     first = found.options[0]
     assert None not in (found.lead, *(getattr(first, name) for name in LATER))
     assert first.provenance
+    euros = Display("EUR", 0.5, dt.date(2026, 11, 1))
+    dollars, shown = (" ".join(further_steps(each, first)) for each in (USUAL, euros))
+    assert "$500 more" in dollars
+    assert "€250 more" in shown
+    assert "$" not in shown
 
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
