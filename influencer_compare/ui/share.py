@@ -15,9 +15,10 @@ from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.store.problems import NotThere
 from influencer_compare.store.store import KEPT_DAYS, Keys
-from influencer_compare.ui import addresses, answers, calls, current, saved, tab
+from influencer_compare.ui import addresses, answers, arrival, calls, current, saved, tab
 from influencer_compare.ui.built_files import file_button
 from influencer_compare.ui.dialogs import dialog
+from influencer_compare.ui.pages import COMPARE
 from influencer_compare.ui.session import Compared, Edited, SavedPlans
 from influencer_compare.ui.uploads import ask_for_file
 from influencer_compare.ui.widgets import say
@@ -233,7 +234,9 @@ def _offer_options(document: Document, options: tuple[OptionSpec, ...]) -> None:
         if st.button(OPEN_ONE, on_click=_open_one, args=(scenario, document.shown_as), key="open_it"):
             st.rerun()
     elif st.button(OPEN_ALL, on_click=_open_all, args=(options, document.shown_as), key="open_it"):
-        st.rerun()
+        # With its address at once: what is added to that later would be a step of its own for 'Back'.
+        query = arrival.options_query() | document.shown_as.to_query()
+        st.switch_page(COMPARE, query_params=query)
 
 
 def _open_one(scenario: Scenario, shown_as: Display) -> None:
