@@ -26,8 +26,8 @@ def hidden(document: Document, hide: Collection[Hide]) -> Document:
 
     Fees: every amount of money becomes None, and so does what fees could be computed from; on the goal
     profit also its value, its lead and its bad case; a name that could tell an amount goes too, whatever its
-    number means, and so do the currency and its rate: no amount is left to be shown in it. Names: the options are called Option 1, Option 2 and so on. Sections that tell either are
-    left out.
+    number means, and so do the currency and its rate: no amount is left to be shown in it. Names: the options
+    are called Option 1, Option 2 and so on. Sections that tell either are left out.
     """
     kept = tuple(sorted({*hide, *document.hidden}))
     found = _without_fields(document, kept)
