@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from influencer_compare.planner.watching import look_up, watched
-from influencer_compare.ui.turns import PASSED_AT_MOST, Turns
+from influencer_compare.ui.cache.turns import PASSED_AT_MOST, Turns
 
 STEPS = 200  # of a long calculation; a short one has 3
 BEFORE = 20  # steps that it has done when the short ones come

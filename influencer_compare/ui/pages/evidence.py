@@ -10,7 +10,8 @@ import streamlit as st
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve, Figure
 from influencer_compare.question.display import Display
-from influencer_compare.ui import answers, current
+from influencer_compare.ui.cache import answers
+from influencer_compare.ui.session import current
 from influencer_compare.wording.numbers import money, number, percent
 from influencer_compare.wording.pages import GRADE_WORDS, UNKNOWN, file_title
 from influencer_compare.wording.sources import READ_NOTE, reading_words
