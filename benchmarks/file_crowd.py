@@ -16,9 +16,7 @@ from benchmarks.serving import serving
 from influencer_compare.wording.downloads import FILES
 
 FETCHERS = 10  # visitors who ask for files, among many others
-SECONDS_BETWEEN = (
-    2.0  # on average, from the end of one run of a mover to the next: without, they fill the queue
-)
+SECONDS_BETWEEN = 3.0  # on average, between two runs of a mover; without a rest they fill the server's queue
 QUIET_PAGE = "method"  # its run is short, so that many end between a press and a fetch
 _LONGEST_WAY = 1.0  # seconds between the press and the fetch, over a slow phone
 _TOLD_EVERY = 50  # files
