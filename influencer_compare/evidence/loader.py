@@ -25,8 +25,14 @@ from influencer_compare.evidence.rows import (
 _RANGE = ("low", "mid", "high", "unit")
 _ORIGIN = ("source", "grade", "note")
 _CURVE_NUMBERS = ("at_followers", "low", "mid", "high", "slope_low", "slope", "slope_high", "spread")
-_CURVE = ("platform", "curve", "unit", *_CURVE_NUMBERS, "flat_below", "from_followers", "to_followers")
-_CURVE_FILES = ("fee_curves", "engagement_curves", "reach_curves", "view_curves")
+_SIGMAS = ("sigma_shared", "sigma_creator", "sigma_post")  # of what creators bring; a fee has none
+_CURVE_ENDS = ("flat_below", "from_followers", "to_followers")
+_CURVE_SIGMAS: dict[str, tuple[str, ...]] = {
+    "fee_curves": (),
+    "engagement_curves": _SIGMAS,
+    "reach_curves": _SIGMAS,
+    "view_curves": _SIGMAS,
+}
 
 # The key columns of each file of single figures; low, mid, high, unit and the origin follow.
 _FIGURE_KEYS: dict[str, tuple[str, ...]] = {
@@ -41,6 +47,7 @@ _FIGURE_KEYS: dict[str, tuple[str, ...]] = {
     "operations": ("name",),
     "cost_uplifts": ("name",),
     "clicks_orders": ("name",),
+    "luck": ("name",),
     "reach_model": ("name",),
     "legal": ("name",),
 }
@@ -89,10 +96,10 @@ def read_curves(place: Path) -> dict[str, tuple[Curve, ...]]:
     """Every curve over followers, by file."""
     return {
         file: tuple(
-            _curve(file, number, row)
-            for number, row in _read(place, file, (*_CURVE, *_ORIGIN), key=("platform", "curve"))
+            _curve(file, number, row, sigmas)
+            for number, row in _read(place, file, _curve_columns(sigmas), key=("platform", "curve"))
         )
-        for file in _CURVE_FILES
+        for file, sigmas in _CURVE_SIGMAS.items()
     }
 
 
@@ -252,7 +259,11 @@ def _figure(file: str, number: int, row: dict[str, str], keys: tuple[str, ...]) 
     return Figure(file, number, key, low, mid, high, row["unit"], *_origin(file, number, row))
 
 
-def _curve(file: str, number: int, row: dict[str, str]) -> Curve:
+def _curve_columns(sigmas: tuple[str, ...]) -> tuple[str, ...]:
+    return ("platform", "curve", "unit", *_CURVE_NUMBERS, *sigmas, *_CURVE_ENDS, *_ORIGIN)
+
+
+def _curve(file: str, number: int, row: dict[str, str], sigmas: tuple[str, ...]) -> Curve:
     at, low, mid, high, slope_low, slope, slope_high, spread = (
         _number(file, number, row, name) for name in _CURVE_NUMBERS
     )
@@ -265,10 +276,14 @@ def _curve(file: str, number: int, row: dict[str, str]) -> Curve:
         raise EvidenceError(
             f"{file}.csv row {number}: at_followers and low must be above 0 and spread at least 1."
         )
+    shared, creator, post = (_number(file, number, row, name) if name in sigmas else 0.0 for name in _SIGMAS)
+    if min(shared, creator, post) < 0:
+        raise EvidenceError(f"{file}.csv row {number}: {', '.join(_SIGMAS)} must not be negative.")
     flat = _optional(file, number, row, "flat_below")
     return Curve(
         file, number, (row["platform"], row["curve"]), row["unit"], at, low, mid, high,
-        slope_low, slope, slope_high, spread, flat, start, end, *_origin(file, number, row),
+        slope_low, slope, slope_high, spread, shared, creator, post, flat, start, end,
+        *_origin(file, number, row),
     )  # fmt: skip
 
 

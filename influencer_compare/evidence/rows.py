@@ -63,7 +63,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """How something changes with the follower count: mid x (F / at_followers) ** slope."""
+    """How something changes with the follower count: mid x (F / at_followers) ** slope.
+
+    The sigmas are standard deviations of natural logarithms: what is off for all creators of a plan alike,
+    between creators of one size, and between the posts of one creator. A fee has none of them: all 0.
+    """
 
     file: str
     row: int
@@ -77,6 +81,9 @@ class Curve:
     slope: float
     slope_high: float
     spread: float
+    sigma_shared: float
+    sigma_creator: float
+    sigma_post: float
     flat_below: float | None
     from_followers: float
     to_followers: float

@@ -120,6 +120,16 @@ LATER = {
     ("cost_uplifts", "whitelisting"): "boosting posts as ads is not priced yet",
     ("cost_uplifts", "platform_fee_share"): "booking through a marketplace is not a way to book yet",
     ("cost_uplifts", "talent_commission"): "usually inside the fee; kept for reading quotes",
+    **{
+        ("luck", name): "the simulation creator by creator reads it"
+        for name in (
+            "post_mean_instagram",
+            "post_mean_tiktok",
+            "post_mean_youtube",
+            "fee_views_correlation",
+            "accepted_creators_mean",
+        )
+    },
 }
 
 

@@ -88,6 +88,8 @@ def refused(folder):
         ("reach_curves", ("instagram", "typical"), "high", "1.4", "a share of followers must"),
         ("reach_curves", ("instagram", "typical"), "flat_below", "ten", "write a plain number"),
         ("reach_curves", ("instagram", "typical"), "grade", "good", "grade is 'good'"),
+        ("view_curves", ("tiktok", "typical"), "sigma_post", "-0.1", "must not be negative"),
+        ("engagement_curves", ("instagram", "per follower"), "sigma_creator", "", "write a plain number"),
         ("fee_bases", "rate cards", "curve", "price lists", "no curve 'price lists'"),
         ("fee_bases", "product only", "posts_at_most", "one", "write a plain number"),
         ("tier_schemes", ("widest use", "micro"), "to_followers", "9000", "from_followers must be below"),
