@@ -53,9 +53,10 @@ def options_page():  # a script of its own: it imports what it needs
 
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.question.scenario import Scenario  # noqa: PLC0415
-    from influencer_compare.ui import answers, arrival  # noqa: PLC0415
+    from influencer_compare.ui.cache import answers  # noqa: PLC0415
     from influencer_compare.ui.pages.compare import show_compare  # noqa: PLC0415
-    from influencer_compare.ui.share import _open_file  # noqa: PLC0415
+    from influencer_compare.ui.parts.share import _open_file  # noqa: PLC0415
+    from influencer_compare.ui.session import arrival  # noqa: PLC0415
 
     arrival.read_link(answers.evidence())
     if "file" in st.query_params:

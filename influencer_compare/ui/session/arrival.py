@@ -22,9 +22,9 @@ from influencer_compare.question.input_errors import Dropped, InputError
 from influencer_compare.question.link import versions
 from influencer_compare.question.older_versions import version_in
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui import current, session
-from influencer_compare.ui.session import Arrival, Asked, Compared, ShownAs
-from influencer_compare.ui.visitor_day import dated, visitor_today
+from influencer_compare.ui.session import current, state
+from influencer_compare.ui.session.state import Arrival, Asked, Compared, ShownAs
+from influencer_compare.ui.session.visitor_day import dated, visitor_today
 from influencer_compare.version import LINK_VERSION
 
 Query = dict[str, list[str]]
@@ -160,7 +160,7 @@ def write_question() -> None:
     if not asked.given:
         return
     asked.given = False
-    held = {name: session.held(name) for name in Scenario.model_fields if session.is_held(name)}
+    held = {name: state.held(name) for name in Scenario.model_fields if state.is_held(name)}
     try:
         wanted = Scenario.model_validate(held).to_query(every_field=False)
     except InputError:
