@@ -53,10 +53,8 @@ def _receive_again(query: Query, found: Query) -> None:
     So it is with the link of an older version, which leaves out what its own defaults said.
     """
     if Arrival.here().older == found:
-        asked, _ = Scenario.from_query(found)
-        _respell(asked)
-        current.set_question(asked)
-        st.rerun()
+        current.set_question(Scenario.from_query(found)[0])
+        return
     moved = [name for name in Scenario.model_fields if found.get(name) != query.get(name)]
     for name in query.keys() - found.keys():
         del st.query_params[name]
