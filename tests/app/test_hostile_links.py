@@ -36,7 +36,7 @@ def test_a_hostile_text_in_every_field_of_a_link_is_named(text):
     assert len(dropped) > 40
     assert all(any(label(USUAL, part.field) in notice for notice in notices) for part in dropped)
     assert linked_scenario(at) == used.changed(
-        niche="other", fee_basis="rate cards", tier_scheme="widest use"
+        niche="other", fee_basis="seen paid", tier_scheme="widest use"
     )
 
 
