@@ -12,6 +12,7 @@ from influencer_compare.comparison.options import OptionSpec, from_query, new_op
 from influencer_compare.document.schema import MOST_OPTIONS, why_nothing_fits
 from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.question.display import USUAL
+from influencer_compare.question.link import versions
 from influencer_compare.wording.compare import (
     EMPTY_TITLE,
     comparison_headline,
@@ -68,7 +69,7 @@ def opened(kept=(), goal=None, **question):
     """The page with options that a link brings."""
     query = {key: [str(value)] for key, value in question.items()}
     at = AppTest.from_function(page, args=(query,), default_timeout=SECONDS)
-    for key, values in (to_query(kept, goal) if kept else {}).items():
+    for key, values in (to_query(kept, goal) | {"v": versions()["v"]} if kept else {}).items():
         at.query_params[key] = values
     return run(at)
 
@@ -83,7 +84,7 @@ def kept(at):
     (link,) = [each.value for each in at.code]
     found, dropped = from_query(parse_qs(link.partition("?")[2], keep_blank_values=True), EVIDENCE)
     assert dropped == ()
-    assert from_query({"option": at.query_params["option"]}, EVIDENCE)[0] == found
+    assert from_query({key: at.query_params[key] for key in ("option", "v")}, EVIDENCE)[0] == found
     return found
 
 
