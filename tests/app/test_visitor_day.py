@@ -93,7 +93,7 @@ def test_the_rate_of_a_day_to_come_is_refused_with_a_sentence(clock):
     assert at.metric[3].value.startswith("$")
     assert at.date_input(key="rate_on").value is None
     assert at.date_input(key="rate_on").max == SAME + dt.timedelta(days=1)
-    clock(NOON + dt.timedelta(days=25))
+    clock(NOON + dt.timedelta(days=29))
     assert "€" in visit(euro, timezone=UTC).metric[3].value
 
 
