@@ -43,6 +43,10 @@ _FIGURE_KEYS: dict[str, tuple[str, ...]] = {
     "clicks_orders": ("name",),
     "reach_model": ("name",),
     "legal": ("name",),
+    "ad_prices": ("kind", "name"),
+    "ad_reach": ("name",),
+    "ad_clicks": ("name",),
+    "ad_effect": ("name",),
 }
 _TABLES: dict[str, tuple[str, ...]] = {
     "fee_bases": ("fee_basis", "curve", "posts_at_most", "followers_at_most", *_ORIGIN),
@@ -67,6 +71,7 @@ _UNITS = {
     "followers",
     "posts",
     "usd",
+    "usd per 1,000 views",
     "gbp",
     "weeks",
 }

@@ -43,6 +43,7 @@ BudgetCovers = Literal["cash", "loaded"]
 Posts = Literal["usual", "1", "2", "3", "4", "best"]
 ChooseBy = Literal["expected", "bad case"]
 ReachSource = Literal["typical", "2024", "2019", "pooled"]
+Country = Literal["us", "uk", "eu", "australia", "other"]
 
 TierLimit = Annotated[
     str,
@@ -152,6 +153,11 @@ class Scenario(BaseModel):
         _whole(1_000, 5_000_000_000, "Adults who live in that area (empty: a usual number for such an area)"),
         About("Adults living there", "Market", "people", assumption=True),
     ] = None
+    country: Annotated[
+        Country,
+        Field(description="Where your customers live, for the prices of ads; all other prices stay as they are"),
+        About("Country", "Market", assumption=True),
+    ] = "us"
     hours: Annotated[
         int,
         _whole(0, 400, "Hours of your own for the whole campaign: 6 a week for 6 weeks are 36"),

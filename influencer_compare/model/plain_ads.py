@@ -1,0 +1,211 @@
+"""What money brings as plain ads instead of creators: people, how often, clicks; and what that says of both.
+
+    price        = platform x area x country x month                       US dollars per 1,000 views
+    views        = 1,000 x spend / price
+    market views = views x share in the area x fit share
+    people       = A x (1 - exp(-market views / (first frequency x A)))    A: people of the market
+    clicks       = views x share in the area x click share
+    together     = people of the creators + people x (1 - people of the creators / A)
+    worth        = (cash / creator views) / (cash / market views)          both for the same cash
+
+Every factor is a row of ``data/`` (``ad_prices``, ``ad_reach``, ``ad_clicks``, ``ad_effect``). Ends of a row
+are its 10th and 90th percentile, as everywhere here; factors are taken to err independently of each other,
+so that ends of a product come from the root of the summed squares of their logarithms.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.evidence.rows import Figure
+from influencer_compare.model.market import Market
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.stored_values import CLOSED
+
+AdPlatform = Literal["meta", "tiktok", "youtube"]
+AD_PLATFORMS: tuple[AdPlatform, ...] = get_args(AdPlatform)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A figure with the 10th and the 90th percentile of what it could be; low <= mid <= high."""
+
+    __pydantic_config__ = CLOSED
+    low: float
+    mid: float
+    high: float
+
+    def through(self, change: Callable[[float], float]) -> Span:
+        """The same after a change that never falls."""
+        return Span(change(self.low), change(self.mid), change(self.high))
+
+
+@dataclass(frozen=True, slots=True)
+class AdBuy:
+    """What an amount buys as ads on one platform.
+
+    ``price_usd`` is that of 1,000 views, ``views`` are all that are paid for, ``market_views`` those seen by
+    people of the market. ``people`` counts them once, ``times_each`` is how often each of them sees the ad.
+    ``worth`` is how many ad views one creator view must be worth for creators to be the better buy, None
+    where there are no creator views. ``together`` are the people reached by the plan and these ads, each
+    once; None where the ads are bought instead of the plan.
+    """
+
+    __pydantic_config__ = CLOSED
+    platform: AdPlatform
+    price_usd: Span
+    views: Span
+    market_views: Span
+    people: Span
+    times_each: float
+    clicks: Span
+    worth: Span | None
+    together: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlainAds:
+    """The same money as plain ads, and what the money that a plan leaves would do as ads.
+
+    ``spend_usd`` is the cash of the plan, or the budget where there is no plan to pay. ``month`` is that of
+    the price, None without a date. ``plan_people`` are the plan's people. ``rest`` is empty where no money
+    is left. ``return_at_first`` and ``return_in_two_years`` say how many times as much large brands got back
+    from creators as from paid ads on social media.
+    """
+
+    __pydantic_config__ = CLOSED
+    spend_usd: float
+    country: str
+    month: int | None
+    plan_people: float
+    instead: tuple[AdBuy, ...]
+    rest_usd: float
+    rest: tuple[AdBuy, ...]
+    return_at_first: Span
+    return_in_two_years: Span
+
+
+def plain_ads(
+    scenario: Scenario,
+    market: Market,
+    evidence: Evidence,
+    *,
+    cash_usd: float,
+    creator_views: float,
+    plan_people: float,
+    rest_usd: float,
+) -> PlainAds:
+    """The cash of a plan as ads on each platform, and what is left of the budget as ads beside the plan."""
+    buys = tuple(buy_ads(scenario, market, evidence, each, cash_usd) for each in AD_PLATFORMS)
+    return PlainAds(
+        spend_usd=cash_usd,
+        country=scenario.country,
+        month=month_of(scenario),
+        plan_people=plan_people,
+        instead=tuple(_against(each, creator_views) for each in buys),
+        rest_usd=rest_usd,
+        rest=tuple(
+            _beside(buy_ads(scenario, market, evidence, each, rest_usd), plan_people, market)
+            for each in (AD_PLATFORMS if rest_usd > 0 else ())
+        ),
+        return_at_first=_span(evidence.figure("ad_effect", "creators_over_ads_at_first")),
+        return_in_two_years=_span(evidence.figure("ad_effect", "creators_over_ads_in_two_years")),
+    )
+
+
+def buy_ads(
+    scenario: Scenario, market: Market, evidence: Evidence, platform: AdPlatform, spend_usd: float
+) -> AdBuy:
+    """What an amount buys as ads on one platform in the market of a question."""
+    prices = _prices(scenario, evidence, platform)
+    local = evidence.figure("ad_reach", f"share_in_area_{scenario.area}")
+    fit = evidence.figure("ad_reach", "fit_share")
+    often = evidence.figure("ad_reach", "first_frequency")
+    clicking = evidence.figure("ad_clicks", "click_share")
+    thousands = spend_usd * 1_000
+    market_views = _product(thousands, times=(local, fit), over=prices)
+    seen = _product(thousands, times=(local, fit), over=(*prices, often))
+    people = seen.through(lambda views: people_reached(views, market.people))
+    return AdBuy(
+        platform=platform,
+        price_usd=_product(1, times=prices),
+        views=_product(thousands, over=prices),
+        market_views=market_views,
+        people=people,
+        times_each=market_views.mid / people.mid if people.mid > 0 else often.mid,
+        clicks=_product(thousands, times=(local, clicking), over=prices),
+        worth=None,
+        together=None,
+    )
+
+
+def people_reached(first_views: float, market_people: float) -> float:
+    """Different people of a market, by the views that a campaign too small to meet anybody again would need.
+
+    Never more than the market, never fewer for more views.
+    """
+    return -market_people * math.expm1(-first_views / market_people)
+
+
+def reached_together(plan_people: float, ad_people: float, market_people: float) -> float:
+    """People reached by creators or ads, each once, where the ads choose whom they meet without regard."""
+    return plan_people + ad_people * (1 - min(1.0, plan_people / market_people))
+
+
+def month_of(scenario: Scenario) -> int | None:
+    """The month whose ad price holds: of the last post, else of the start; None without a date."""
+    day = scenario.live_by or scenario.start_on
+    return None if day is None else day.month
+
+
+def _against(buy: AdBuy, creator_views: float) -> AdBuy:
+    if creator_views <= 0:
+        return buy
+    return _changed(buy, worth=buy.market_views.through(lambda views: views / creator_views))
+
+
+def _beside(buy: AdBuy, plan_people: float, market: Market) -> AdBuy:
+    return _changed(
+        buy,
+        together=buy.people.through(lambda people: reached_together(plan_people, people, market.people)),
+    )
+
+
+def _changed(buy: AdBuy, *, worth: Span | None = None, together: Span | None = None) -> AdBuy:
+    return AdBuy(
+        buy.platform, buy.price_usd, buy.views, buy.market_views, buy.people, buy.times_each, buy.clicks,
+        worth, together,
+    )  # fmt: skip
+
+
+def _prices(scenario: Scenario, evidence: Evidence, platform: AdPlatform) -> tuple[Figure, ...]:
+    """The price of a platform and its factors."""
+    month = month_of(scenario)
+    keys = {
+        "platform": platform,
+        "area": scenario.area,
+        "country": scenario.country,
+        "month": "any" if month is None else str(month),
+    }
+    return tuple(evidence.figure("ad_prices", kind, name) for kind, name in keys.items())
+
+
+def _product(amount: float, *, times: Sequence[Figure] = (), over: Sequence[Figure] = ()) -> Span:
+    """An amount times some figures, divided by others."""
+    mid = amount * math.prod(each.mid for each in times) / math.prod(each.mid for each in over)
+    down = [each.mid / each.low for each in times] + [each.high / each.mid for each in over]
+    up = [each.high / each.mid for each in times] + [each.mid / each.low for each in over]
+    return Span(mid / _together(down), mid, mid * _together(up))
+
+
+def _together(ratios: Sequence[float]) -> float:
+    """The ratio of a product to its end, of those of its independent parts."""
+    return math.exp(math.hypot(*map(math.log, ratios)))
+
+
+def _span(row: Figure) -> Span:
+    return Span(row.low, row.mid, row.high)
