@@ -5,7 +5,7 @@ from influencer_compare import Scenario, load_evidence, plan
 recommendation = plan(Scenario(budget=5_000, niche="fitness"), load_evidence())
 """
 
-from influencer_compare.api import evaluate, plan
+from influencer_compare.api import evaluate, plan, same_money
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence, load_evidence
@@ -37,6 +37,7 @@ __all__ = [
     "load_evidence",
     "next_steps",
     "plan",
+    "same_money",
     "tipping_map",
     "tornado",
 ]

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from influencer_compare.document.build import no_plan_fits, plan_of, recommendation
 from influencer_compare.document.parts import Plan
-from influencer_compare.document.schema import Recommendation
+from influencer_compare.document.schema import AdsInstead, Found, NothingFits, Recommendation, result_of
 from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.model.market import describe_market
+from influencer_compare.model.plain_ads import Money, PlainAds, plain_ads
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import Line, NoPlanFits
@@ -44,3 +46,21 @@ def evaluate(scenario: Scenario, mix: Iterable[Line], evidence: Evidence) -> Pla
     """
     context = prepare(scenario, evidence)
     return plan_of(evaluate_in(context, mix), Draws(context))
+
+
+def same_money(scenario: Scenario, found: Found, evidence: Evidence) -> PlainAds:
+    """What the cash of an answer would bring as plain ads, and what the rest of the budget would add.
+
+    ``found`` is what ``plan`` gave or raised, or the plan of ``evaluate``. Where no plan is paid for, the
+    whole budget counts. Raises InputError for names that ``data/`` lacks.
+    """
+    evidence.check(scenario)
+    market, result = describe_market(scenario, evidence), result_of(found)
+    plan = None
+    if not isinstance(result, NothingFits | AdsInstead):
+        plan = result.best if isinstance(result, Recommendation) else result.plan
+    money = Money("budget", float(scenario.budget))
+    if plan is not None and plan.cash_usd:
+        rest = max(plan.unspent_usd or 0.0, 0.0)
+        money = Money("plan", plan.cash_usd, plan.impressions, plan.reach, rest)
+    return plain_ads(scenario, market, evidence, money)

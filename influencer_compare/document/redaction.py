@@ -79,6 +79,7 @@ def _without_fees(option: Option) -> Option:
         "scenario": scenario,
         "result": _blank(option.result, telling),
         "turning_points": None,
+        "plain_ads": None,
         "provenance": None if rows is None else {name: rows[name] for name in rows if name != "cost"},
     }
     return option.model_copy(update=blank)

@@ -18,6 +18,7 @@ from pydantic import Field, JsonValue, model_validator
 from influencer_compare.document.parts import Alternative, Part, Plan, WholeLine
 from influencer_compare.document.provenance import RowsBehind
 from influencer_compare.document.turning_points import Flips
+from influencer_compare.model.plain_ads import PlainAds
 from influencer_compare.planner.plans import Limit, NoPlan, NoPlanFits
 from influencer_compare.question.display import (
     LARGEST_RATE,
@@ -39,10 +40,8 @@ READ: Final = (1, 2)
 PRODUCT: Final = "Influencer Compare"
 MOST_OPTIONS = 6
 LONGEST_NAME = 60  # characters, as for the name of a question
-_LATER = (
-    "turning_points",
-    "provenance",
-)  # parts of an option that are left out of a file until they are worked out
+# Parts of an option that are left out of a file until they are worked out, or that older files lack.
+_LATER = ("turning_points", "provenance", "plain_ads")
 _MOST_SETTINGS = 200  # of one question; ours has about a quarter
 _LONGEST_LOCALE = 200  # characters; ours are far shorter
 
@@ -110,8 +109,14 @@ class NothingFits(Part):
     least_loss: Plan | None
 
 
-Result = Annotated[Recommendation | TypedMix | NothingFits, Field(discriminator="kind")]
-Found = Recommendation | TypedMix | NothingFits | Plan | NoPlanFits[Plan]
+class AdsInstead(Part):
+    """No creators: the money of the question's plan goes into plain ads, which ``Option.plain_ads`` holds."""
+
+    kind: Literal["ads"]
+
+
+Result = Annotated[Recommendation | TypedMix | NothingFits | AdsInstead, Field(discriminator="kind")]
+Found = Recommendation | TypedMix | NothingFits | AdsInstead | Plan | NoPlanFits[Plan]
 
 
 class Section(Part):
@@ -131,7 +136,8 @@ class Option(Part):
     ``key`` stays when the option is renamed or moved; votes name it. ``chance_best`` is the chance that it
     is the best of all options on the goal, None where that was not compared. ``turning_points`` and
     ``provenance``, the rows of ``data/`` behind each figure, take longer to find and are None until they were
-    asked for.
+    asked for. ``plain_ads`` is the same money as ads, None in older files and where money is hidden: from
+    people reached the amount could be worked out.
     """
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9]{1,12}$")]
@@ -143,11 +149,12 @@ class Option(Part):
     sections: tuple[Section, ...]
     turning_points: Annotated[Flips | None, Tells("fees")] = None
     provenance: RowsBehind | None = None
+    plain_ads: Annotated[PlainAds | None, Tells("fees")] = None
 
     @property
     def plan(self) -> Plan | None:
-        """The plan that stands for the option: recommended or typed; None where nothing fits."""
-        if isinstance(self.result, NothingFits):
+        """The plan that stands for the option: recommended or typed; None where nothing fits, and for ads."""
+        if isinstance(self.result, NothingFits | AdsInstead):
             return None
         return self.result.plan if isinstance(self.result, TypedMix) else self.result.best
 
@@ -225,7 +232,7 @@ def option(
     chance_best: float | None = None,
     sections: Iterable[Section] = (),
 ) -> Option:
-    """One option with its results: a recommendation, a mix that was evaluated, or why nothing fits."""
+    """One option with its results: a recommendation, an evaluated mix, why nothing fits, or ads alone."""
     result = result_of(found)
     return Option(
         key=key,
@@ -258,13 +265,16 @@ def document(options: Iterable[Option], display: Display = USUAL) -> Document:
     )
 
 
-def answer_document(scenario: Scenario, found: Found, display: Display = USUAL) -> Document:
-    """The document of a single question under its own name."""
-    return document([option("1", scenario.name, scenario, found)], display)
+def answer_document(
+    scenario: Scenario, found: Found, display: Display = USUAL, *, plain_ads: PlainAds | None = None
+) -> Document:
+    """The document of a single question under its own name; ``plain_ads`` comes from ``api.same_money``."""
+    made = option("1", scenario.name, scenario, found)
+    return document([made.model_copy(update={"plain_ads": plain_ads})], display)
 
 
-def result_of(found: Found) -> Recommendation | TypedMix | NothingFits:
-    """What was found as the document has it: a recommendation, an evaluated mix, or why nothing fits."""
+def result_of(found: Found) -> Recommendation | TypedMix | NothingFits | AdsInstead:
+    """What was found as the document has it."""
     if isinstance(found, Plan):
         return TypedMix(kind="mix", plan=found)
     return nothing_fits(found) if isinstance(found, NoPlanFits) else found

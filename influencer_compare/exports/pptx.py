@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import (
     PRODUCT,
+    AdsInstead,
     Document,
     NothingFits,
     Option,
@@ -44,6 +45,7 @@ from influencer_compare.views.chart_data import bars_in_currency, goal_title, li
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan, said
 from influencer_compare.views.texts import (
+    ads_lines,
     answer_words,
     asked,
     caveats,
@@ -62,6 +64,7 @@ from influencer_compare.views.texts import (
 )
 from influencer_compare.wording.answer import mix_note
 from influencer_compare.wording.mixes import hatched_note, line_sentence
+from influencer_compare.wording.plain_ads import TITLE, ads_note
 from influencer_compare.wording.sources import source_line
 
 _MOST_DIFFERENCES = 6  # settings on the slide; all of them stand in the XLSX file and behind the link
@@ -130,6 +133,7 @@ def _single(display: Display, story: _Story, made_on: dt.date) -> None:
         _how_sure(display, story, plan)
     else:
         _figures_from(story)
+    _plain_ads(display, story)
     _next(display, story)
 
 
@@ -297,6 +301,15 @@ def _figures_from(story: _Story) -> None:
     add_text(slide, CONTENT, caveats(), bullets=True)
 
 
+def _plain_ads(display: Display, story: _Story) -> None:
+    """The same money as plain ads, where it is known; an option that is ads says it before."""
+    found, ads = ads_lines(display, story.option), story.option.plain_ads
+    if ads is None or isinstance(story.option.result, AdsInstead):
+        return
+    slide = story.deck.slide(TITLE, [*found, ads_note(ads)])
+    add_text(slide, CONTENT, found, bullets=True)
+
+
 def _next(display: Display, story: _Story) -> None:
     steps = next_step_sentences_of(display, story.option)
     changes = turning_sentences(display, story.option)
@@ -320,6 +333,7 @@ def _comparison(display: Display, story: _Story, made_on: dt.date) -> None:
     _differences(display, story)
     _why_leading(display, story)
     _options_risks(display, story)
+    _plain_ads(display, story)
     _next(display, story)
 
 

@@ -17,16 +17,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Figure
 from influencer_compare.model.market import Market
-from influencer_compare.question.scenario import Scenario
-from influencer_compare.question.stored_values import CLOSED
+from influencer_compare.question.scenario import Country, Scenario
+from influencer_compare.question.stored_values import CLOSED, Month
 
 AdPlatform = Literal["meta", "tiktok", "youtube"]
+MoneyOf = Literal["plan", "budget"]
 AD_PLATFORMS: tuple[AdPlatform, ...] = get_args(AdPlatform)
 
 
@@ -67,51 +68,76 @@ class AdBuy:
     together: Span | None
 
 
+EachPlatform = tuple[AdBuy, AdBuy, AdBuy]  # in the order of AD_PLATFORMS
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount to be spent as ads, and what a plan does for it.
+
+    ``of``: it is the cash of a plan, or the budget where there is no plan to pay. ``views`` are the plan's
+    views in the market, ``people`` its people, ``rest_usd`` what it leaves of the budget.
+    """
+
+    of: MoneyOf
+    spend_usd: float
+    views: float = 0.0
+    people: float = 0.0
+    rest_usd: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class PlainAds:
     """The same money as plain ads, and what the money that a plan leaves would do as ads.
 
-    ``spend_usd`` is the cash of the plan, or the budget where there is no plan to pay. ``month`` is that of
-    the price, None without a date. ``plan_people`` are the plan's people. ``rest`` is empty where no money
-    is left. ``return_at_first`` and ``return_in_two_years`` say how many times as much large brands got back
-    from creators as from paid ads on social media.
+    ``money_of``, ``spend_usd``, ``plan_people`` and ``rest_usd`` as in ``Money``. ``month`` is that of the
+    price, None without a date. ``rest`` is None where no money is left. ``return_at_first`` and
+    ``return_in_two_years`` say how many times as much large brands got back from creators as from paid ads
+    on social media.
     """
 
     __pydantic_config__ = CLOSED
+    money_of: MoneyOf
     spend_usd: float
-    country: str
-    month: int | None
+    country: Country
+    month: Month | None
+    market_people: float
     plan_people: float
-    instead: tuple[AdBuy, ...]
+    instead: EachPlatform
     rest_usd: float
-    rest: tuple[AdBuy, ...]
+    rest: EachPlatform | None
     return_at_first: Span
     return_in_two_years: Span
 
+    def on(self, platform: AdPlatform) -> AdBuy:
+        """What the money buys on one platform."""
+        return self.instead[AD_PLATFORMS.index(platform)]
 
-def plain_ads(
-    scenario: Scenario,
-    market: Market,
-    evidence: Evidence,
-    *,
-    cash_usd: float,
-    creator_views: float,
-    plan_people: float,
-    rest_usd: float,
-) -> PlainAds:
-    """The cash of a plan as ads on each platform, and what is left of the budget as ads beside the plan."""
-    buys = tuple(buy_ads(scenario, market, evidence, each, cash_usd) for each in AD_PLATFORMS)
+    def rest_on(self, platform: AdPlatform) -> AdBuy | None:
+        """What the rest buys on one platform; None where none is left."""
+        return None if self.rest is None else self.rest[AD_PLATFORMS.index(platform)]
+
+
+def plain_ads(scenario: Scenario, market: Market, evidence: Evidence, money: Money) -> PlainAds:
+    """An amount as ads on each platform, and what is left of the budget as ads beside the plan."""
+
+    def on_each(spend_usd: float, change: Callable[[AdBuy], AdBuy]) -> EachPlatform:
+        """What an amount buys on each platform, with what it means beside the plan."""
+        bought = [change(buy_ads(scenario, market, evidence, each, spend_usd)) for each in AD_PLATFORMS]
+        meta, tiktok, youtube = bought
+        return meta, tiktok, youtube
+
+    rest = on_each(money.rest_usd, lambda buy: _beside(buy, money.people, market))
     return PlainAds(
-        spend_usd=cash_usd,
+        money_of=money.of,
+        spend_usd=money.spend_usd,
         country=scenario.country,
         month=month_of(scenario),
-        plan_people=plan_people,
-        instead=tuple(_against(each, creator_views) for each in buys),
-        rest_usd=rest_usd,
-        rest=tuple(
-            _beside(buy_ads(scenario, market, evidence, each, rest_usd), plan_people, market)
-            for each in (AD_PLATFORMS if rest_usd > 0 else ())
-        ),
+        market_people=market.people,
+        plan_people=money.people,
+        instead=on_each(money.spend_usd, lambda buy: _against(buy, money.views)),
+        rest_usd=money.rest_usd,
+        rest=rest if money.rest_usd > 0 else None,
         return_at_first=_span(evidence.figure("ad_effect", "creators_over_ads_at_first")),
         return_in_two_years=_span(evidence.figure("ad_effect", "creators_over_ads_in_two_years")),
     )
@@ -143,6 +169,20 @@ def buy_ads(
     )
 
 
+def rows_behind_ads(scenario: Scenario, evidence: Evidence) -> tuple[Figure, ...]:
+    """The rows of ``data/`` from which the ads of a question are worked out."""
+    prices = dict.fromkeys(row for each in AD_PLATFORMS for row in _prices(scenario, evidence, each))
+    others = (
+        ("ad_reach", f"share_in_area_{scenario.area}"),
+        ("ad_reach", "fit_share"),
+        ("ad_reach", "first_frequency"),
+        ("ad_clicks", "click_share"),
+        ("ad_effect", "creators_over_ads_at_first"),
+        ("ad_effect", "creators_over_ads_in_two_years"),
+    )
+    return (*prices, *(evidence.figure(*key) for key in others))
+
+
 def people_reached(first_views: float, market_people: float) -> float:
     """Different people of a market, by the views that a campaign too small to meet anybody again would need.
 
@@ -165,7 +205,7 @@ def month_of(scenario: Scenario) -> int | None:
 def _against(buy: AdBuy, creator_views: float) -> AdBuy:
     if creator_views <= 0:
         return buy
-    return _changed(buy, worth=buy.market_views.through(lambda views: views / creator_views))
+    return replace(buy, worth=buy.market_views.through(lambda views: views / creator_views))
 
 
 def _beside(buy: AdBuy, plan_people: float, market: Market) -> AdBuy:
@@ -173,13 +213,6 @@ def _beside(buy: AdBuy, plan_people: float, market: Market) -> AdBuy:
         buy,
         together=buy.people.through(lambda people: reached_together(plan_people, people, market.people)),
     )
-
-
-def _changed(buy: AdBuy, *, worth: Span | None = None, together: Span | None = None) -> AdBuy:
-    return AdBuy(
-        buy.platform, buy.price_usd, buy.views, buy.market_views, buy.people, buy.times_each, buy.clicks,
-        worth, together,
-    )  # fmt: skip
 
 
 def _prices(scenario: Scenario, evidence: Evidence, platform: AdPlatform) -> tuple[Figure, ...]:

@@ -155,7 +155,9 @@ class Scenario(BaseModel):
     ] = None
     country: Annotated[
         Country,
-        Field(description="Where your customers live, for the prices of ads; all other prices stay as they are"),
+        Field(
+            description="Where your customers live, for the prices of ads; all other prices stay as they are"
+        ),
         About("Country", "Market", assumption=True),
     ] = "us"
     hours: Annotated[

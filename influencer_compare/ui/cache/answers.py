@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator
 
 from threadpoolctl import threadpool_limits
 
-from influencer_compare.api import evaluate, plan
+from influencer_compare.api import evaluate, plan, same_money
 from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.comparison.refresh import recalculated
@@ -51,7 +51,8 @@ ANSWERS = Remembered(_MOST_BYTES, shared=evidence())
 
 def document(display: Display, scenario: Scenario) -> Document:
     """The document of the answer to a question, without the parts that take longer. Raises InputError."""
-    return schema.answer_document(scenario, result(scenario), display)
+    found = result(scenario)
+    return schema.answer_document(scenario, found, display, plain_ads=same_money(scenario, found, evidence()))
 
 
 def result(scenario: Scenario) -> Recommendation | NothingFits:
