@@ -209,7 +209,7 @@ def _against(buy: AdBuy, creator_views: float) -> AdBuy:
 
 
 def _beside(buy: AdBuy, plan_people: float, market: Market) -> AdBuy:
-    return _changed(
+    return replace(
         buy,
         together=buy.people.through(lambda people: reached_together(plan_people, people, market.people)),
     )

@@ -81,7 +81,8 @@ def _bought(display: Display, ads: PlainAds) -> str:
     nearly = "That is nearly everybody you could sell to. " if _fills(ads) else ""
     return (
         f"As ads on {written(_MAIN)} {who} reaches about {_spanned(display, buy.people, ' people')}. "
-        f"{nearly}Each of them sees the ad about {often} times, and about {number(display, buy.clicks.mid)} click."
+        f"{nearly}Each of them sees the ad about {often} times, "
+        f"and about {number(display, buy.clicks.mid)} click."
     )
 
 

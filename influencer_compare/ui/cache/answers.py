@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator
 
 from threadpoolctl import threadpool_limits
 
-from influencer_compare.api import evaluate, plan, same_money
+from influencer_compare.api import budget_by, evaluate, plan, same_money
 from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.comparison.refresh import recalculated
@@ -17,6 +17,7 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Document, NothingFits, Recommendation, Result
 from influencer_compare.document.turning_points import Flips
 from influencer_compare.evidence.evidence import Evidence, load_evidence
+from influencer_compare.planner.budget_search import Wish
 from influencer_compare.planner.plans import Mix, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
 from influencer_compare.planner.watching import Watch, watched
@@ -67,6 +68,20 @@ def _result(scenario: Scenario) -> Recommendation | NothingFits:
             return plan(scenario, evidence())
     except NoPlanFits as nothing:
         return schema.nothing_fits(nothing)
+
+
+def budget_for(scenario: Scenario, wish: Wish, watch: Watch) -> int:
+    """The smallest budget that brings so many people or orders. Raises OutOfReach as ``budget_for``.
+
+    Each budget is planned in a turn of its own and not remembered: they would push out what others asked.
+    """
+    with watched(watch):
+        return budget_by(_planned, scenario.unnamed, wish)
+
+
+def _planned(scenario: Scenario) -> Recommendation:
+    with _TURNS.taken():
+        return plan(scenario, evidence())
 
 
 def recommendation(scenario: Scenario) -> Recommendation:

@@ -18,6 +18,7 @@ from influencer_compare.ui.parts.answer_view import (
     show_plain_ads,
     tell_list,
 )
+from influencer_compare.ui.parts.budget_wish import show_budget_wish
 from influencer_compare.ui.parts.documents import budget_curve, with_turning_points
 from influencer_compare.ui.parts.dropped_note import show_dropped
 from influencer_compare.ui.parts.no_plan import show_no_plan
@@ -61,6 +62,7 @@ def show_plan(display: Display, scenario: Scenario, present_page: Target | None 
         option = with_sections(option, [budget_curve(scenario)])
     with place:
         show_curve(display, option, result)
+    show_budget_wish(display, scenario)
     show_more_plots(display, scenario, result)
     turns = nearest_turning_sentences(display, with_turning_points(display, scenario, option))
     turning_point.caption(" ".join(turns).replace("$", "\\$"))
