@@ -4,4 +4,4 @@ import datetime as dt
 
 MODEL_VERSION = "1.1.1"
 LINK_VERSION = 1
-EVIDENCE_DATE = dt.date(2026, 11, 22)  # when data/ was last gone through against its sources
+EVIDENCE_DATE = dt.date(2026, 11, 30)  # when data/ was last gone through against its sources
