@@ -29,11 +29,12 @@ def found_sentences(display: Display, scenario: Scenario, wish: Wish, plan: Plan
     ``scenario`` is the question with that budget, ``plan`` its answer.
     """
     noun, budget = _noun(display, scenario, wish, wish.wanted), scenario.budget
-    start = f"{typed_money(display, budget)} does it"
-    how = "in 8 of 10 simulated outcomes" if wish.chance is not None else "are expected"
+    brought = f"is expected to bring {noun}"
+    if wish.chance is not None:
+        brought = f"brings {noun} in 8 of 10 simulated outcomes"
     _, brings = number_pair(display, wish.wanted, getattr(plan, wish.measure(scenario)))
     said = [
-        f"{start}: {noun} {how}.",
+        f"A budget of {typed_money(display, budget)} {brought}.",
         f"The plan books {mix_phrase(plan.mix)}, and is expected to bring {brings}.",
     ]
     if budget > LOWEST_USD:
@@ -63,4 +64,5 @@ def _noun(display: Display, scenario: Scenario, wish: Wish, value: float) -> str
     times = scenario.reach_times
     often = f" reached {TIMES[times]} or more" if times > 1 else ""
     written = count(display, value) if value == wish.wanted else number(display, value)
-    return f"{written} {'people' if often else 'different people'}{often}"
+    people = "person" if written == "1" else "people" if often else "different people"
+    return f"{written} {people}{often}"

@@ -218,7 +218,7 @@ def _without_lead(document: Document) -> str:
         return "Options side by side"
     if has_ads(document) and not any(isinstance(option.result, NothingFits) for option, _ in named):
         return ONLY_ONE_PLAN.format(fitting[0]) if fitting else ONLY_ADS
-    return f"Only “{fitting[0]}” fits its limits." if fitting else "None of these options fits its limits."
+    return f"Only “{fitting[0]}” fits its limits." if fitting else "No option here fits its limits."
 
 
 def _values(display: Display, first: Option, second: Option, lead: Lead) -> str:

@@ -81,8 +81,8 @@ def _bought(display: Display, ads: PlainAds) -> str:
     nearly = "That is nearly everybody you could sell to. " if _fills(ads) else ""
     return (
         f"As ads on {written(_MAIN)} {who} reaches about {_spanned(display, buy.people, ' people')}. "
-        f"{nearly}Each of them sees the ad about {often} times, "
-        f"and about {number(display, buy.clicks.mid)} click."
+        f"{nearly}Each of them sees the ad about {often} times; clicks: about "
+        f"{number(display, buy.clicks.mid)}."
     )
 
 
@@ -105,8 +105,8 @@ def _worth(display: Display, ads: PlainAds) -> list[str]:
         return []
     asked = (
         "People reached do not decide it alone. Creators are the better buy if one of their views is worth "
-        f"over {number(display, worth.mid)} ad views. "
-        f"By our ranges it is {number(display, worth.low)} to {number(display, worth.high)}."
+        f"over {number(display, worth.mid)} times an ad view. "
+        f"By our ranges it is {number(display, worth.low)} to {number(display, worth.high)} times."
     )
     return [asked]
 
