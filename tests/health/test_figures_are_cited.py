@@ -114,8 +114,7 @@ def broad_questions():
             yield Scenario(platforms=PLATFORMS, fee_basis=basis, area=area, budget=100_000, most_creators=200)
     for focus in (0, 100):
         yield Scenario(niche_focus=focus, beyond_evidence=True)
-    for month in range(1, 13):
-        yield Scenario(start_on=dt.date(2027, month, 1))
+    yield from (Scenario(start_on=dt.date(2027, month, 1)) for month in range(1, 13))
     for source in choices("reach_source"):
         yield Scenario(reach_source=source, posts_per_creator="best")
 

@@ -1,5 +1,6 @@
 """From the wish to the budget: the budget found does it, a step less does not, and what cannot be is said."""
 
+import contextlib
 import functools
 
 import numpy as np
@@ -54,12 +55,15 @@ def test_whatever_the_results_the_budget_does_it_and_a_step_less_does_not(seed, 
     def brings(budget):
         return steps[budget // STEP_USD - 1], float(budget)
 
-    try:
-        found = smallest_budget(wanted, brings)
-    except OutOfReach as stop:
-        assert stop.most < wanted
-        assert stop.most == pytest.approx(steps[int(stop.price_usd) // STEP_USD - 1])
+    if wanted > steps.max():
+        with pytest.raises(OutOfReach):
+            smallest_budget(wanted, brings)
         return
+    with contextlib.suppress(OutOfReach):  # no budget of the climb did it
+        check_found(smallest_budget(wanted, brings), brings, wanted)
+
+
+def check_found(found, brings, wanted):
     assert found % STEP_USD == 0
     assert brings(found)[0] >= wanted
     assert found == LOWEST_USD or brings(found - STEP_USD)[0] < wanted
@@ -122,6 +126,12 @@ def test_what_no_budget_brings_names_the_most_and_its_price():
     (most, remedy) = out_of_reach_sentences(USUAL, TOWN, Wish(12_000), stop.value)
     assert "the most is about" in most
     assert remedy
+
+
+def test_out_of_reach_tells_the_most_of_the_climb_and_its_price():
+    with pytest.raises(OutOfReach) as stop:
+        smallest_budget(10, lambda budget: (9.0 if budget == 3_200 else 1.0, budget / 2))
+    assert (stop.value.wanted, stop.value.most, stop.value.price_usd) == (10, 9.0, 1_600)
 
 
 def test_where_no_budget_books_anybody_that_is_said():
