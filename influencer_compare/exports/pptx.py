@@ -70,6 +70,9 @@ from influencer_compare.wording.sources import source_line
 _MOST_DIFFERENCES = 6  # settings on the slide; all of them stand in the XLSX file and behind the link
 _LEFT_HALF = Box(CONTENT.left, CONTENT.top, 5.6, CONTENT.height)
 _RIGHT_HALF = Box(6.4, CONTENT.top, 6.28, CONTENT.height)
+_HEAD_OF_ADS = Box(_RIGHT_HALF.left, CONTENT.top - 0.15, _RIGHT_HALF.width, 0.35)
+_ADS = Box(_RIGHT_HALF.left, CONTENT.top + 0.2, _RIGHT_HALF.width, CONTENT.height - 0.2)
+_SMALL_CHART = 3.5  # inches that one of several takes
 _LEAST_ROOM = 1.0  # inches below a table that are worth a note
 _THIN = "Thin lines: ranges."
 _WIDE_HEADS = {"Engagements": 2.0, "Hours in all": 1.6}  # inches; the others need less
@@ -128,12 +131,13 @@ def _single(display: Display, story: _Story, made_on: dt.date) -> None:
         _lines(display, story, result.plan)
     else:
         _settings(display, story)
+    if not isinstance(result, Recommendation):
+        _plain_ads(display, story)
     if plan is not None and plan.mix:
         _mix(display, story, plan)
         _how_sure(display, story, plan)
     else:
         _figures_from(story)
-    _plain_ads(display, story)
     _next(display, story)
 
 
@@ -222,33 +226,49 @@ def _chart_and_table(display: Display, slide: object, found: Bars, shown: Shown)
 
 
 def _more_money(display: Display, story: _Story, result: Recommendation) -> None:
-    """The best result at each budget where the document holds it, else reach, engagement and cost."""
-    curve = section_curve(story.option)
+    """The best result at each budget where the document holds it, else reach, engagement and cost.
+
+    Beside them stands the same money as plain ads, where it is known.
+    """
+    curve, ads = section_curve(story.option), ads_lines(display, story.option)
+    place = _LEFT_HALF if ads else CONTENT
     if curve:
         title = goal_title(display, result.best.goal, result.best.reach_times)
         notes = ["Points are the best plans found at each budget; the lines between them are only drawn."]
+        notes += ads
         slide = story.deck.slide("What more or less money would do", notes)
         goal, budget = result.best.goal, asked(story.option).budget
         value = value_shown(display, result.best.goal_value, goal)
         here = None if value is None else (budget, value)
-        add_curve(display, slide, CONTENT, lines_shown(display, curve, goal), title, here)
-        return
-    _three_measures(display, story, alternatives_bars(display, result))
+        add_curve(display, slide, place, lines_shown(display, curve, goal), title, here)
+    else:
+        slide = _small_charts(display, story, alternatives_bars(display, result), place)
+    _beside(slide, ads)
 
 
-def _three_measures(display: Display, story: _Story, found: Sequence[Bars]) -> None:
-    """Three small charts side by side, the recommendation and the two sides only."""
-    shown = [each for each in found if each.measure != "effective_reach"][:3]
+def _beside(slide: object, ads: Sequence[str]) -> None:
+    """The same money as plain ads in a column on the right."""
+    if ads:
+        add_text(slide, _HEAD_OF_ADS, [TITLE], sizes=(18,), bold=True)
+        add_text(slide, _ADS, ads, bullets=True, sizes=(20, 18))
+
+
+def _small_charts(display: Display, story: _Story, found: Sequence[Bars], place: Box) -> object:
+    """A slide with small charts side by side as far as there is room, the recommendation and the sides."""
+    shown = [each for each in found if each.measure != "effective_reach"]
+    shown = shown[: round(place.width / _SMALL_CHART)]
     notes = [line for each in shown for line in [each.title, *(f"{b.label}: {b.text}" for b in each.bars)]]
+    notes += ads_lines(display, story.option)
     cost = any(each.measure == "cash_usd" for each in shown)
     slide = story.deck.slide("Reach, engagement and cost" if cost else "Side by side", notes)
-    width = CONTENT.width / len(shown)
+    width = place.width / len(shown)
     for at, each in enumerate(shown):
         left, inner = CONTENT.left + at * width, width - 0.15
         wanted = [bar for bar in each.bars if not bar.name.startswith("only")]
         bars = bars_in_currency(display, wanted, each.measure)
         add_text(slide, Box(left, CONTENT.top, inner, 0.75), [each.title], sizes=(18,), bold=True)
         add_bars(slide, Box(left, 2.5, inner, 4.0), bars, each.title, texts=True)
+    return slide
 
 
 def _lines(display: Display, story: _Story, plan: Plan) -> None:
@@ -302,7 +322,7 @@ def _figures_from(story: _Story) -> None:
 
 
 def _plain_ads(display: Display, story: _Story) -> None:
-    """The same money as plain ads, where it is known; an option that is ads says it before."""
+    """The same money as plain ads on a slide of its own; an option that is ads says it before."""
     found, ads = ads_lines(display, story.option), story.option.plain_ads
     if ads is None or isinstance(story.option.result, AdsInstead):
         return
@@ -333,13 +353,12 @@ def _comparison(display: Display, story: _Story, made_on: dt.date) -> None:
     _differences(display, story)
     _why_leading(display, story)
     _options_risks(display, story)
-    _plain_ads(display, story)
     _next(display, story)
 
 
 def _side_by_side(display: Display, story: _Story) -> None:
     shown = options_shown(display, story.document)
-    notes = [*shown_lines(shown), *caveats(), *story.sources]
+    notes = [*shown_lines(shown), *ads_lines(display, story.option), *caveats(), *story.sources]
     verdict, also = comparison_words(display, story.document)
     slide = story.deck.slide(verdict, [*also, *notes])
     widths = [3.1, *(_WIDE_HEADS.get(head, 1.4) for head in shown.heads[1:])]

@@ -81,7 +81,7 @@ def _bought(display: Display, ads: PlainAds) -> str:
     nearly = "That is nearly everybody you could sell to. " if _fills(ads) else ""
     return (
         f"As ads on {written(_MAIN)} {who} reaches about {_spanned(display, buy.people, ' people')}. "
-        f"{nearly}Each of them sees the ad about {often} times; clicks: about "
+        f"{nearly}Each sees it about {often} times; clicks: about "
         f"{number(display, buy.clicks.mid)}."
     )
 
@@ -103,10 +103,10 @@ def _worth(display: Display, ads: PlainAds) -> list[str]:
     worth = ads.on(_MAIN).worth
     if worth is None:
         return []
+    noun = "ad view" if number(display, worth.mid) == "1" else "ad views"
     asked = (
-        "People reached do not decide it alone. Creators are the better buy if one of their views is worth "
-        f"over {number(display, worth.mid)} times an ad view. "
-        f"By our ranges it is {number(display, worth.low)} to {number(display, worth.high)} times."
+        "People reached do not decide it alone. Creators are better if one of their views is worth over "
+        f"{_spanned(display, worth, f' {noun}')}."
     )
     return [asked]
 

@@ -57,7 +57,9 @@ def found(scenario):
 
 
 def one(key, scenario, result, **more):
-    return option(key, scenario.name, scenario, result, **more)
+    """An option as pages make it: with the same money as ads beside it."""
+    made = option(key, scenario.name, scenario, result, **more)
+    return made.model_copy(update={"plain_ads": answer.same_money(scenario, result, EVIDENCE)})
 
 
 @functools.cache

@@ -319,7 +319,7 @@ def test_the_lines_tell_people_clicks_worth_and_the_returns_measured():
     first, second, third, rest = ads_sentences(USUAL, ads)
     assert "the same $3,750" in first
     assert "nearly everybody you could sell to" in first
-    assert re.search(r"worth over \d+ times an ad view", second)
+    assert re.search(r"worth over \d+ ad views \(\d+ to \d+\)", second)
     assert "1.15 times" in third
     assert "1.96 times" in third
     assert rest.startswith("The other $1,250 as such ads")
