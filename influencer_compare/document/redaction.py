@@ -8,9 +8,10 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, get_args, get_type_hints
 
 from influencer_compare.document.parts import Part
-from influencer_compare.document.schema import Document, Hide, NothingFits, Option
+from influencer_compare.document.schema import DisplayResult, Document, Hide, NothingFits, Option
 from influencer_compare.planner.plans import Limit, Violation
 from influencer_compare.question.amount_words import may_tell_an_amount
+from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.scenario import ABOUT, Scenario
 from influencer_compare.question.stored_values import Tells
 
@@ -25,8 +26,8 @@ def hidden(document: Document, hide: Collection[Hide]) -> Document:
 
     Fees: every amount of money becomes None, and so does what fees could be computed from; on the goal
     profit also its value, its lead and its bad case; a name that could tell an amount goes too, whatever its
-    number means. Names: the options are called Option 1, Option 2 and so on. Sections that tell either are
-    left out.
+    number means, and so do the currency and its rate: no amount is left to be shown in it. Names: the options
+    are called Option 1, Option 2 and so on. Sections that tell either are left out.
     """
     kept = tuple(sorted({*hide, *document.hidden}))
     found = _without_fields(document, kept)
@@ -34,16 +35,19 @@ def hidden(document: Document, hide: Collection[Hide]) -> Document:
         _without_names(option, number) if _tells(option, kept) else option
         for number, option in enumerate(found.options, start=1)
     )
-    return found.model_copy(update={"options": options})
+    display = _without_currency(found.display) if "fees" in kept else found.display
+    return found.model_copy(update={"options": options, "display": display})
 
 
 def is_hidden(document: Document) -> bool:
     """Whether the document really lacks everything that it says is hidden.
 
-    With fees hidden a name that could tell an amount is passed over: older files still hold some.
+    With fees hidden a name that could tell an amount, a currency and its rate are passed over: older files
+    still hold some.
     """
     if "names" in document.hidden:
-        return hidden(document, document.hidden) == document
+        without = hidden(document, document.hidden)
+        return without.model_copy(update={"display": document.display}) == document
     return _without_fields(document, document.hidden) == document
 
 
@@ -53,6 +57,12 @@ def _without_fields(document: Document, hide: tuple[Hide, ...]) -> Document:
     if "fees" in hide:
         options = [_without_fees(option) for option in options]
     return document.model_copy(update={"hidden": hide, "options": tuple(options)})
+
+
+def _without_currency(display: DisplayResult | None) -> DisplayResult | None:
+    """How numbers are written, and nothing of money; None where that is as in the United States."""
+    kept = USUAL if display is None else Display(locale=display.locale)
+    return None if kept == USUAL else DisplayResult.model_validate(kept)
 
 
 def _without_sections(option: Option, hide: Collection[str]) -> Option:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import math
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +43,8 @@ _COLUMNS = 40  # creators drawn at a time
 _LARGE = 10  # times the reference size: where the row for large creators was measured
 _LEAST = 0.01  # of the middle; where a row's low is 0, a logarithm needs some end
 
+
+_DrawBlock = Callable[[int, str, int], Floats]
 
 _ORDER_FIGURES = ("clicks_per_view", "orders_per_click", "creators_that_sell")
 
@@ -127,7 +129,7 @@ class Worlds:
             orders = _figure_luck(figures["orders_per_click"], self._normal("orders"))
         selling = figures["creators_that_sell"]
         share = np.minimum(selling.mid * _figure_luck(selling, self._normal("sellers")), 1.0)
-        sells = self._each(line, "sells") < ndtri(share)[:, None]
+        sells = self._each(line, "sells", _even_block) < share[:, None]
         luck: Floats = (clicks * orders / share)[:, None] * sells
         return luck
 
@@ -138,7 +140,7 @@ class Worlds:
         if self.context.scenario.delivery_pct is not None:
             off = np.ones(WORLDS)
         chance = np.minimum(off * line.creator.delivery, 1.0)
-        given: NDArray[np.bool_] = ndtri(chance)[:, None] > self._each(line, "delivery")
+        given: NDArray[np.bool_] = chance[:, None] > self._each(line, "delivery", _even_block)
         return given
 
     def most_luck(self, line: EvaluatedLine) -> float:
@@ -167,10 +169,14 @@ class Worlds:
         """One standard normal draw per world for a shared source of error; the same in every scenario."""
         return _shared(self.seed, name)
 
-    def _each(self, line: EvaluatedLine, what: str) -> Floats:
-        """One standard normal draw per world and creator; the first creators are the same in every plan."""
+    def _each(self, line: EvaluatedLine, what: str, block: _DrawBlock | None = None) -> Floats:
+        """One draw per world and creator, standard normal unless ``block`` draws others.
+
+        The first creators are the same in every plan.
+        """
         name, count = f"{what} {line.line.platform} {line.line.tier}", line.line.creators
-        blocks = [_block(self.seed, name, at) for at in range(math.ceil(count / _COLUMNS))]
+        draw = block or _normal_block
+        blocks = [draw(self.seed, name, at) for at in range(math.ceil(count / _COLUMNS))]
         return np.concatenate(blocks, axis=1)[:, :count]
 
 
@@ -212,9 +218,21 @@ def _shared(seed: int, name: str) -> Floats:
     return drawn
 
 
-@functools.lru_cache(maxsize=28)  # 640 kB each, all alike: 18 MB
-def _block(seed: int, name: str, at: int) -> Floats:
-    generator = np.random.Generator(np.random.PCG64([seed, zlib.crc32(name.encode()), at]))
-    drawn: Floats = ndtri(generator.random((WORLDS, _COLUMNS)))
+@functools.lru_cache(maxsize=14)  # 640 kB each, all alike: 9 MB, and as much for the other kind
+def _normal_block(seed: int, name: str, at: int) -> Floats:
+    drawn: Floats = ndtri(_evenly(seed, name, at))
     drawn.flags.writeable = False
     return drawn
+
+
+@functools.lru_cache(maxsize=14)
+def _even_block(seed: int, name: str, at: int) -> Floats:
+    """Draws from 0 to 1, for what happens or does not: no need to bend them into normal ones first."""
+    drawn = _evenly(seed, name, at)
+    drawn.flags.writeable = False
+    return drawn
+
+
+def _evenly(seed: int, name: str, at: int) -> Floats:
+    generator = np.random.Generator(np.random.PCG64([seed, zlib.crc32(name.encode()), at]))
+    return generator.random((WORLDS, _COLUMNS))
