@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from influencer_compare.document.build import no_plan_fits, plan_of, recommendation
+from influencer_compare.document.build import no_plan_fits, plan_of, recommendation_of
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import AdsInstead, Found, NothingFits, Recommendation, result_of
 from influencer_compare.evidence.evidence import Evidence
@@ -40,7 +40,7 @@ def plan(scenario: Scenario, evidence: Evidence, *, watch: Watch | None = None) 
             raise no_plan_fits(stop, draws) from None
         if scenario.choose_by == "bad case":
             choice = choose_carefully(choice, draws)
-        return recommendation(choice, draws)
+        return recommendation_of(choice, draws)
 
 
 def evaluate(scenario: Scenario, mix: Iterable[Line], evidence: Evidence) -> Plan:
@@ -70,7 +70,7 @@ def same_money(scenario: Scenario, found: Found, evidence: Evidence) -> PlainAds
     return plain_ads(scenario, market, evidence, money)
 
 
-Look = Callable[[Scenario], Recommendation]
+PlanOf = Callable[[Scenario], Recommendation]
 
 
 def budget_for(
@@ -97,7 +97,7 @@ def budget_for(
         return budget_by(lambda question: plan(question, evidence), scenario, wishes[0])
 
 
-def budget_by(look: Look, scenario: Scenario, wish: Wish) -> int:
+def budget_by(look: PlanOf, scenario: Scenario, wish: Wish) -> int:
     """The same with plans found by ``look``; raises OutOfReach, and what ``look`` raises but NoPlanFits."""
     name = wish.measure(scenario)
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import (
     PRODUCT,
-    AdsInstead,
     Document,
     NothingFits,
     Option,
@@ -18,6 +17,7 @@ from influencer_compare.document.schema import (
     TypedMix,
 )
 from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.exports.ads_slide import RIGHT_HALF, ads_column, ads_slide
 from influencer_compare.exports.meeting import (
     Bars,
     Shown,
@@ -41,7 +41,13 @@ from influencer_compare.exports.package_bytes import without_times
 from influencer_compare.exports.slide_charts import add_bars, add_curve
 from influencer_compare.exports.slides import ACCENT, CONTENT, MUTED, Box, Deck, add_table, add_text
 from influencer_compare.question.display import Display
-from influencer_compare.views.chart_data import bars_in_currency, goal_title, lines_shown, value_shown
+from influencer_compare.views.chart_data import (
+    bars_in_currency,
+    curve_lines,
+    goal_title,
+    lines_shown,
+    value_shown,
+)
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan, said
 from influencer_compare.views.texts import (
@@ -57,24 +63,18 @@ from influencer_compare.views.texts import (
     question_of_option,
     reason_sentences,
     risk_sentences_of,
-    section_curve,
     sources_behind,
-    turning_sentences,
+    turning_point_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import mix_note
-from influencer_compare.wording.mixes import hatched_note, line_sentence
-from influencer_compare.wording.plain_ads import TITLE, ads_note
+from influencer_compare.wording.mixes import THIN_LINES_SHORT, hatched_note, line_sentence
 from influencer_compare.wording.sources import source_line
 
 _MOST_DIFFERENCES = 6  # settings on the slide; all of them stand in the XLSX file and behind the link
 _LEFT_HALF = Box(CONTENT.left, CONTENT.top, 5.6, CONTENT.height)
-_RIGHT_HALF = Box(6.4, CONTENT.top, 6.28, CONTENT.height)
-_HEAD_OF_ADS = Box(_RIGHT_HALF.left, CONTENT.top - 0.15, _RIGHT_HALF.width, 0.35)
-_ADS = Box(_RIGHT_HALF.left, CONTENT.top + 0.2, _RIGHT_HALF.width, CONTENT.height - 0.2)
 _SMALL_CHART = 3.5  # inches that one of several takes
 _LEAST_ROOM = 1.0  # inches below a table that are worth a note
-_THIN = "Thin lines: ranges."
 _WIDE_HEADS = {"Engagements": 2.0, "Hours in all": 1.6}  # inches; the others need less
 
 
@@ -132,7 +132,7 @@ def _single(display: Display, story: _Story, made_on: dt.date) -> None:
     else:
         _settings(display, story)
     if not isinstance(result, Recommendation):
-        _plain_ads(display, story)
+        ads_slide(display, story.deck, story.option)
     if plan is not None and plan.mix:
         _mix(display, story, plan)
         _how_sure(display, story, plan)
@@ -214,14 +214,14 @@ def _chart_and_table(display: Display, slide: object, found: Bars, shown: Shown)
     add_bars(slide, Box(_LEFT_HALF.left, top, _LEFT_HALF.width, height), bars, found.title)
     add_table(
         slide,
-        Box(_RIGHT_HALF.left, top, _RIGHT_HALF.width, height),
+        Box(RIGHT_HALF.left, top, RIGHT_HALF.width, height),
         shown.lines,
         (2.2, 1.4, 2.6)[: len(shown.heads)],
         f"{found.title} with ranges",
         numbers=shown.numbers,
     )
     foot = Box(CONTENT.left, top + height + 0.1, CONTENT.width, 0.35)
-    thin = f"{_THIN} " if any(bar.low is not None for bar in found.bars) else ""
+    thin = f"{THIN_LINES_SHORT} " if any(bar.low is not None for bar in found.bars) else ""
     add_text(slide, foot, [f"{thin}{hatched_note(display)}"], sizes=(18,), colour=MUTED)
 
 
@@ -230,7 +230,7 @@ def _more_money(display: Display, story: _Story, result: Recommendation) -> None
 
     Beside them stands the same money as plain ads, where it is known.
     """
-    curve, ads = section_curve(story.option), ads_lines(display, story.option)
+    curve, ads = curve_lines(story.option.budget_curve), ads_lines(display, story.option)
     place = _LEFT_HALF if ads else CONTENT
     if curve:
         title = goal_title(display, result.best.goal, result.best.reach_times)
@@ -243,14 +243,7 @@ def _more_money(display: Display, story: _Story, result: Recommendation) -> None
         add_curve(display, slide, place, lines_shown(display, curve, goal), title, here)
     else:
         slide = _small_charts(display, story, alternatives_bars(display, result), place)
-    _beside(slide, ads)
-
-
-def _beside(slide: object, ads: Sequence[str]) -> None:
-    """The same money as plain ads in a column on the right."""
-    if ads:
-        add_text(slide, _HEAD_OF_ADS, [TITLE], sizes=(18,), bold=True)
-        add_text(slide, _ADS, ads, bullets=True, sizes=(20, 18))
+    ads_column(slide, ads)
 
 
 def _small_charts(display: Display, story: _Story, found: Sequence[Bars], place: Box) -> object:
@@ -321,18 +314,9 @@ def _figures_from(story: _Story) -> None:
     add_text(slide, CONTENT, caveats(), bullets=True)
 
 
-def _plain_ads(display: Display, story: _Story) -> None:
-    """The same money as plain ads on a slide of its own; an option that is ads says it before."""
-    found, ads = ads_lines(display, story.option), story.option.plain_ads
-    if ads is None or isinstance(story.option.result, AdsInstead):
-        return
-    slide = story.deck.slide(TITLE, [*found, ads_note(ads)])
-    add_text(slide, CONTENT, found, bullets=True)
-
-
 def _next(display: Display, story: _Story) -> None:
     steps = next_step_sentences_of(display, story.option)
-    changes = turning_sentences(display, story.option)
+    changes = turning_point_sentences(display, story.option)
     slide = story.deck.slide("What we do next", [*steps, *changes, story.deck.link])
     if changes:
         add_text(slide, _LEFT_HALF, steps, bullets=True)

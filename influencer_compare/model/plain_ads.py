@@ -18,7 +18,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Figure
@@ -28,6 +30,8 @@ from influencer_compare.question.stored_values import CLOSED, Month
 
 AdPlatform = Literal["meta", "tiktok", "youtube"]
 MoneyOf = Literal["plan", "budget"]
+_LONGEST_NAME = 200  # characters of the name of a source; ours are far shorter
+_MOST_SOURCES = 100  # behind the ads of one answer; ours have about ten
 AD_PLATFORMS: tuple[AdPlatform, ...] = get_args(AdPlatform)
 
 
@@ -93,7 +97,7 @@ class PlainAds:
     ``money_of``, ``spend_usd``, ``plan_people`` and ``rest_usd`` as in ``Money``. ``month`` is that of the
     price, None without a date. ``rest`` is None where no money is left. ``return_at_first`` and
     ``return_in_two_years`` say how many times as much large brands got back from creators as from paid ads
-    on social media.
+    on social media. ``sources`` names those of the rows behind all of this.
     """
 
     __pydantic_config__ = CLOSED
@@ -108,6 +112,9 @@ class PlainAds:
     rest: EachPlatform | None
     return_at_first: Span
     return_in_two_years: Span
+    sources: Annotated[
+        tuple[Annotated[str, Field(max_length=_LONGEST_NAME)], ...], Field(max_length=_MOST_SOURCES)
+    ]
 
     def on(self, platform: AdPlatform) -> AdBuy:
         """What the money buys on one platform."""
@@ -140,6 +147,7 @@ def plain_ads(scenario: Scenario, market: Market, evidence: Evidence, money: Mon
         rest=rest if money.rest_usd > 0 else None,
         return_at_first=_span(evidence.figure("ad_effect", "creators_over_ads_at_first")),
         return_in_two_years=_span(evidence.figure("ad_effect", "creators_over_ads_in_two_years")),
+        sources=tuple(sorted({name for row in rows_behind_ads(scenario, evidence) for name in row.sources})),
     )
 
 

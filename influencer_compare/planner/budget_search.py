@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from influencer_compare.question.display import written_number
 from influencer_compare.question.goals import Goal, measure_of
 from influencer_compare.question.input_errors import InputError, Problem, as_given
 from influencer_compare.question.scenario import Scenario, bounds
@@ -53,7 +54,8 @@ class OutOfReach(Exception):
     def __init__(self, wanted: float, most: float, price_usd: float) -> None:
         self.wanted, self.most, self.price_usd = wanted, most, price_usd
         super().__init__(
-            f"{wanted:,.0f} is out of reach: the most is {most:,.0f}, for about ${price_usd:,.0f}. "
+            f"{written_number(wanted)} is out of reach: the most is {written_number(round(most))}, for about "
+            f"${written_number(round(price_usd))}. "
             "Ask for less, or relax another limit."
         )
 

@@ -16,6 +16,7 @@ from influencer_compare.planner.effective_frequency import repeats
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, NoPlan
 from influencer_compare.planner.solver import MANY_KINDS, solve
+from influencer_compare.question.goals import Goal
 
 BINDS_OVER = 0.01  # a limit binds if relaxing it betters the goal by more than this share
 RELAXED_BY = 0.1  # ... by 10 %, or by one creator
@@ -117,9 +118,10 @@ def _first_that_fits(rising: Sequence[_Tried], fits: Callable[[_Tried], bool]) -
 def wanted_lines(context: Context, name: str) -> list[Line]:
     """Every line that an alternative ('only mid', 'macro side') could be made of, whether it fits or not."""
     kind, _, rest = name.rpartition(" ")
-    ladder = (*context.lines(), *context.lines(posts=1), *context.lines(posts=1, size="smallest"))
     return [
-        line for line in ladder if (line.tier == rest if kind == "only" else context.side(line.tier) == kind)
+        line
+        for line in context.every_line()
+        if (line.tier == rest if kind == "only" else context.side(line.tier) == kind)
     ]
 
 
@@ -130,7 +132,12 @@ def _other_reason(context: Context, wanted: list[Line]) -> Limit:
     if context.scenario.reach_times > 1:
         fitting = [line for line in candidates(context) if line in wanted]
         return "worth paying" if repeats(context, fitting) else "repetition"
-    return "profit" if context.scenario.goal == "profit" else "worth paying"
+    return not_worth_it(context.scenario.goal)
+
+
+def not_worth_it(goal: Goal) -> Limit:
+    """The limit that holds where a creator fits and does not pay."""
+    return "profit" if goal == "profit" else "worth paying"
 
 
 def first_obstacle(context: Context, wanted: list[Line]) -> tuple[Limit | None, list[Line]]:

@@ -10,7 +10,7 @@ from scipy import optimize
 
 from benchmarks.extremes import LONGEST, extremes
 from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
-from influencer_compare.document.build import recommendation
+from influencer_compare.document.build import recommendation_of
 from influencer_compare.document.schema import answer_document
 from influencer_compare.planner import solver
 from influencer_compare.planner.candidates import build_program, candidates
@@ -147,7 +147,7 @@ def net(found):
 )
 def test_the_distance_is_rounded_away_from_the_best(gap, said):
     choice = replace(solve(Scenario(), EVIDENCE), gap=gap)
-    rec = recommendation(choice, Draws(prepare(Scenario(), EVIDENCE)))
+    rec = recommendation_of(choice, Draws(prepare(Scenario(), EVIDENCE)))
     assert said in proof_sentence(USUAL, rec)
     assert bool(said) != rec.certified
 

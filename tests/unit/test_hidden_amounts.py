@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from influencer_compare.document.reader import read_document
 from influencer_compare.document.redaction import hidden, is_hidden
-from influencer_compare.document.schema import DisplayResult, document, option
+from influencer_compare.document.schema import StoredDisplay, document, option
 from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.question.amount_words import may_tell_an_amount
 from influencer_compare.question.display import Display
@@ -143,7 +143,7 @@ def test_a_file_from_before_with_a_number_in_a_name_is_still_read():
 def test_with_money_hidden_neither_its_currency_nor_its_rate_is_told(locale):
     """A rate of a day tells where the owner pays, and there is no amount left to be shown in it."""
     display = Display("CHF", 0.85, dt.date(2026, 11, 3), locale)
-    whole = under("Spring").model_copy(update={"display": DisplayResult.model_validate(display)})
+    whole = under("Spring").model_copy(update={"display": StoredDisplay.model_validate(display)})
     said = hidden(whole, ["fees"])
     told = said.to_json()
     assert not any(each in told for each in ("CHF", "0.85", "2026-11-03"))
@@ -155,7 +155,7 @@ def test_with_money_hidden_neither_its_currency_nor_its_rate_is_told(locale):
 
 @pytest.mark.parametrize("hide", [("fees",), ("fees", "names")])
 def test_a_file_of_before_that_still_holds_its_currency_opens(hide):
-    display = DisplayResult.model_validate(Display("CHF", 0.85, dt.date(2026, 11, 3), "de-CH"))
+    display = StoredDisplay.model_validate(Display("CHF", 0.85, dt.date(2026, 11, 3), "de-CH"))
     old = hidden(under("Spring"), hide).model_copy(update={"display": display})
     assert is_hidden(old)
     assert read_document(old.to_json().encode()) == old
