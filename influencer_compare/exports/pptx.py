@@ -235,8 +235,7 @@ def _more_money(display: Display, story: _Story, result: Recommendation) -> None
     if curve:
         title = goal_title(display, result.best.goal, result.best.reach_times)
         notes = ["Points are the best plans found at each budget; the lines between them are only drawn."]
-        notes += ads
-        slide = story.deck.slide("What more or less money would do", notes)
+        slide = story.deck.slide("What more or less money would do", [*notes, *ads])
         goal, budget = result.best.goal, asked(story.option).budget
         value = value_shown(display, result.best.goal_value, goal)
         here = None if value is None else (budget, value)
@@ -248,12 +247,11 @@ def _more_money(display: Display, story: _Story, result: Recommendation) -> None
 
 def _small_charts(display: Display, story: _Story, found: Sequence[Bars], place: Box) -> object:
     """A slide with small charts side by side as far as there is room, the recommendation and the sides."""
-    shown = [each for each in found if each.measure != "effective_reach"]
-    shown = shown[: round(place.width / _SMALL_CHART)]
-    notes = [line for each in shown for line in [each.title, *(f"{b.label}: {b.text}" for b in each.bars)]]
-    notes += ads_lines(display, story.option)
+    shown = [each for each in found if each.measure != "effective_reach"][: round(place.width / _SMALL_CHART)]
+    said = [line for each in shown for line in [each.title, *(f"{b.label}: {b.text}" for b in each.bars)]]
     cost = any(each.measure == "cash_usd" for each in shown)
-    slide = story.deck.slide("Reach, engagement and cost" if cost else "Side by side", notes)
+    title = "Reach, engagement and cost" if cost else "Side by side"
+    slide = story.deck.slide(title, [*said, *ads_lines(display, story.option)])
     width = place.width / len(shown)
     for at, each in enumerate(shown):
         left, inner = CONTENT.left + at * width, width - 0.15
