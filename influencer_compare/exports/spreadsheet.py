@@ -27,6 +27,7 @@ from influencer_compare.views.tables import (
     options_table,
     question_table,
     ranges_table,
+    without_plan,
 )
 from influencer_compare.views.texts import (
     PRODUCT_TITLE,
@@ -37,7 +38,6 @@ from influencer_compare.views.texts import (
     origin_line,
     question_of_option,
     reason_sentences,
-    short_answer,
     sources_behind,
     verdict_words,
 )
@@ -117,7 +117,7 @@ def _write_side_by_side(display: Display, sheet: Sheet, document: Document, cell
         for column, option in enumerate(document.options, start=1):
             found = cells.get(option.key)
             if several and option.plan is None:
-                sheet.put(column, short_answer(option), "text")
+                sheet.put(column, without_plan(option), "text")
             elif found is not None and name in found.totals:
                 sheet.formula(column, f"{{{name}}}", found.totals, getattr(found.plan, name), unit)
         sheet.next_row()

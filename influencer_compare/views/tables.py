@@ -310,7 +310,7 @@ def options_table(document: Document) -> Table:
     rows = tuple(
         (
             option_title(option),
-            _without_plan(option) if plan is None else mix_phrase(plan.mix),
+            without_plan(option) if plan is None else mix_phrase(plan.mix),
             *(None if plan is None else getattr(plan, key) for key in SIDE_BY_SIDE),
             option.chance_best,
         )
@@ -319,7 +319,8 @@ def options_table(document: Document) -> Table:
     return _without_empty(Table("options", "Options side by side", columns, rows))
 
 
-def _without_plan(option: Option) -> str:
+def without_plan(option: Option) -> str:
+    """What stands in a cell for an option that books nobody: nothing fits, or it is ads."""
     return plain(TITLE) if isinstance(option.result, AdsInstead) else NOTHING_FITS
 
 
