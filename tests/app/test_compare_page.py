@@ -13,6 +13,7 @@ from influencer_compare.document.schema import MOST_OPTIONS, why_nothing_fits
 from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.link import versions
+from influencer_compare.views.texts import ads_lines
 from influencer_compare.wording.compare import (
     EMPTY_TITLE,
     comparison_headline,
@@ -310,3 +311,18 @@ def test_an_option_becomes_the_question_again():
     press(at, "open_2")
     assert at.session_state["budget"] == 20_000
     assert at.session_state["name"] == "Later"
+
+
+def test_the_same_money_as_ads_stands_beside_an_option_and_is_never_best():
+    at = opened(TWO)
+    press(at, f"as_ads_{TWO[0].key}")
+    now, ads, later = kept(at)
+    assert (ads.name, ads.ads, ads.scenario) == ("Now as ads", True, now.scenario)
+    document = check_shown(at, (now, ads, later))
+    assert document.options[1].chance_best is None
+    text = words(at)
+    for line in ads_lines(USUAL, document.options[1]):
+        assert said(escape(line)) in text
+    with pytest.raises(KeyError):
+        at.get_by_key(f"edit_{ads.key}")
+    assert at.get_by_key(f"as_ads_{ads.key}").disabled
