@@ -37,6 +37,7 @@ from influencer_compare.model.plain_ads import (
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import choices
+from influencer_compare.wording.numbers import money
 from influencer_compare.wording.plain_ads import TITLE, ads_note, ads_sentences
 from tests.usual import law
 
@@ -317,12 +318,12 @@ def test_the_lines_tell_people_clicks_worth_and_the_returns_measured():
     result = plan(scenario, EVIDENCE)
     ads = same_money(scenario, result, EVIDENCE)
     first, second, third, rest = ads_sentences(USUAL, ads)
-    assert "the same $3,750" in first
+    assert f"the same {money(USUAL, result.best.cash_usd)}" in first
     assert "nearly everybody you could sell to" in first
     assert re.search(r"worth over \d+ ad views \(\d+ to \d+\)", second)
     assert "1.15 times" in third
     assert "1.96 times" in third
-    assert rest.startswith("The other $1,250 as such ads")
+    assert rest.startswith(f"The other {money(USUAL, result.best.unspent_usd)} as such ads")
     nothing = ads_sentences(USUAL, same_money(NOTHING, found(NOTHING), EVIDENCE))
     assert "your $200" in nothing[0]
     assert len(nothing) == 2
