@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
+
+import numpy as np
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve, Figure
+from influencer_compare.model.luck import (
+    CHANCES,
+    LUCKS,
+    Floats,
+    Source,
+    centred,
+    chance_of,
+    curve_luck,
+    figure_luck,
+    own_luck,
+    shared_points,
+    spread_over_lucks,
+)
 from influencer_compare.model.market import (
     Market,
     area_share,
     focus_value,
+    nearest_area,
+    nearest_fit,
     niche_value,
     real_share,
     viewer_area_share,
@@ -24,12 +41,70 @@ SIDES: tuple[Side, ...] = get_args(Side)
 
 
 @dataclass(frozen=True, slots=True)
+class Typical:
+    """What a typical post of a typical creator of this size does, delivered: luck multiplies it.
+
+    ``audience`` are the people of the market who could see it: followers on Instagram, on TikTok and
+    YouTube the viewers of one video; ``view_share`` the share of them who see one post. ``impressions``,
+    ``engagements`` and the most that is believable of these (20 % of views) are those of all posts, by
+    people of the market. ``follows_views`` says whether engagements are a share of the views.
+    """
+
+    platform: Platform
+    posts: int
+    audience: float
+    audience_at_most: float
+    view_share: float
+    view_share_at_most: float
+    alike: float
+    impressions: float
+    engagements: float
+    engagements_at_most: float
+    follows_views: bool
+
+    @property
+    def by_followers(self) -> bool:
+        """Whether luck moves how many followers see a post (Instagram), not how many viewers there are."""
+        return self.platform == "instagram"
+
+    def audiences(self, luck: Floats) -> Floats:
+        """The audience of all posts, for a mean post with so much luck."""
+        if self.by_followers:
+            return np.full_like(luck, self.audience)
+        new_viewers = 1 + (self.posts - 1) * (1 - self.alike)
+        one_post = np.minimum(self.audience * luck, self.audience_at_most)
+        many: Floats = np.minimum(one_post * new_viewers, self.audience_at_most)
+        return many
+
+    def seen_shares(self, luck: Floats) -> Floats:
+        """The share of that audience which sees at least one of the posts.
+
+        Beta-binomial: who saw one post sees another with v + alike x (1 - v), v the share who see one.
+        """
+        if not self.by_followers:
+            return np.ones_like(luck)
+        view = np.minimum(self.view_share * luck, self.view_share_at_most)
+        concentration = (1 - self.alike) / self.alike
+        missed = np.ones_like(view)
+        for post in range(self.posts):
+            missed *= ((1 - view) * concentration + post) / (concentration + post)
+        seen: Floats = 1 - missed
+        return seen
+
+    @property
+    def seen(self) -> Floats:
+        """People who see at least one of the posts, at every step of luck in ``LUCKS``."""
+        return self.audiences(LUCKS) * self.seen_shares(LUCKS)
+
+
+@dataclass(frozen=True, slots=True)
 class Creator:
-    """One booked creator: money, hours, and what happens if they deliver.
+    """One booked creator: money, hours, and what is expected of them if they deliver.
 
     ``audience`` is a of the reach model (people of the market), ``view_share`` the share of them who see
     at least one of the posts, ``delivery`` the chance that the posts appear. Impressions and engagements
-    are those of people in the market, over all posts, delivery not yet applied.
+    are those of people in the market, over all posts, delivery not yet applied. All are expected: means
+    over the luck of posts and creators and over what all creators share; ``typical`` is without luck.
     """
 
     platform: Platform
@@ -53,6 +128,8 @@ class Creator:
     weeks: float
     beyond_evidence: tuple[str, ...]
     judged_fee: bool
+    typical: Typical
+    luck_weights: Floats = field(compare=False, repr=False)
 
 
 def describe_creator(
@@ -63,8 +140,14 @@ def describe_creator(
     agreed = fee * posts_charged(posts, evidence)
     fees = agreed * (1 + rights_share(scenario, evidence))
     agency = agreed * agency_share(scenario, evidence)
-    audience, view_share, impressions = seen_by(scenario, market, platform, followers, posts, evidence)
-    engagements, at_most = engagements_of(scenario, market, platform, followers, posts, evidence)
+    typical = typical_of(scenario, market, platform, followers, posts, evidence)
+    luck = own_luck(view_curve(scenario, platform, evidence), posts, evidence)
+    mean = float(CHANCES @ luck)
+    delivery = delivery_share(scenario, evidence)
+    weights = expected_weights(scenario, platform, followers, luck, evidence)
+    audience, view_share = _expected_seen(typical, weights, delivery)
+    impressions = typical.impressions * mean
+    clicks = impressions * evidence.value("clicks_orders", "clicks_per_view")
     return Creator(
         platform=platform,
         followers=followers,
@@ -77,19 +160,92 @@ def describe_creator(
         finding_hours=finding_hours(scenario, followers, evidence),
         audience=audience,
         view_share=view_share,
-        delivery=delivery_share(scenario, evidence),
+        delivery=delivery,
         impressions=impressions,
-        engagements=min(engagements, at_most),
-        engagements_at_most=at_most,
-        engagements_capped=engagements > at_most,
-        clicks=impressions * evidence.value("clicks_orders", "clicks_per_view"),
-        orders=impressions
-        * evidence.value("clicks_orders", "clicks_per_view")
-        * orders_per_click(scenario, evidence),
+        engagements=expected_engagements(scenario, typical, followers, luck, evidence),
+        engagements_at_most=typical.engagements_at_most * mean,
+        engagements_capped=typical.engagements > typical.engagements_at_most,
+        clicks=clicks,
+        orders=clicks * orders_per_click(scenario, evidence),
         weeks=weeks_until_live(followers, posts, evidence),
         beyond_evidence=beyond_evidence(scenario, platform, followers, evidence),
         judged_fee=_fee_is_judged(scenario, platform, evidence),
+        typical=typical,
+        luck_weights=weights,
     )
+
+
+def view_luck(
+    scenario: Scenario, platform: Platform, followers: float, evidence: Evidence, source: Source
+) -> Floats:
+    """What all creators of this size share of luck with views by people of the market, centred on mean 1."""
+    curve = view_curve(scenario, platform, evidence)
+    level = curve_luck(curve, followers, f"view {platform}", source)
+    return centred(level * place_luck(scenario, followers, evidence, source))
+
+
+def place_luck(scenario: Scenario, followers: float, evidence: Evidence, source: Source) -> Floats:
+    """How many of a creator's followers are local and fit the topic, against the middle; not yet centred."""
+    area, fit = nearest_area(scenario, followers, evidence), nearest_fit(scenario, evidence)
+    return figure_luck(source("place"), area, fit)
+
+
+def delivery_chance(scenario: Scenario, evidence: Evidence, source: Source) -> Floats:
+    """The chance that a booked creator delivers, which is uncertain unless the owner gave it."""
+    share, draw = delivery_share(scenario, evidence), source("delivery")
+    if scenario.delivery_pct is not None:
+        return np.full_like(draw, share)
+    return chance_of(share, figure_luck(draw, delivery_figure(scenario, evidence)))
+
+
+def planned_sources(scenario: Scenario) -> tuple[str, ...]:
+    """The shared sources of error that bend people reached, as ``shared_points`` mixes them."""
+    curves = [f"view {platform} {part}" for platform in scenario.platforms for part in ("level", "slope")]
+    return ("place", "delivery", *curves)
+
+
+def expected_weights(
+    scenario: Scenario, platform: Platform, followers: float, luck: Floats, evidence: Evidence
+) -> Floats:
+    """How a booked creator's luck is spread over ``LUCKS`` at each shared point; who delivers counts.
+
+    An array (shared points, steps) whose rows sum to the chance that they deliver.
+    """
+    points = shared_points(planned_sources(scenario))
+    shared = view_luck(scenario, platform, followers, evidence, points.__getitem__)
+    chance = delivery_chance(scenario, evidence, points.__getitem__)
+    return spread_over_lucks(shared[:, None] * luck, chance[:, None] * CHANCES)
+
+
+def _expected_seen(typical: Typical, weights: Floats, delivery: float) -> tuple[float, float]:
+    """(audience, share of it that sees a post) as they are expected of a creator who delivers."""
+    steps = weights.mean(axis=0) / delivery
+    if typical.by_followers:
+        return typical.audience, float(steps @ typical.seen_shares(LUCKS))
+    return float(steps @ typical.audiences(LUCKS)), 1.0
+
+
+def expected_engagements(
+    scenario: Scenario, typical: Typical, followers: float, luck: Floats, evidence: Evidence
+) -> float:
+    """Engagements expected of a creator who delivers, over their own luck and what all creators share.
+
+    At most 20 % of the views react, whatever the luck; so the mean of the smaller of the two is taken.
+    """
+    platform = typical.platform
+    curve = engagement_curve(platform, evidence)
+    names = tuple(f"{what} {platform} {part}" for what in ("view", "engagement") for part in ("level", "slope"))
+    source = shared_points(names).__getitem__
+    rate = centred(curve_luck(curve, followers, f"engagement {platform}", source))
+    wanted = typical.engagements * rate[:, None] * own_luck(curve, typical.posts, evidence)
+    if typical.follows_views:
+        reacting = np.minimum(wanted, typical.engagements_at_most) @ CHANCES
+        return float(reacting.mean()) * float(CHANCES @ luck)
+    seen = view_curve(scenario, platform, evidence)
+    views = centred(curve_luck(seen, followers, f"view {platform}", source))
+    most = typical.engagements_at_most * views[:, None] * luck
+    likely = np.minimum(wanted[:, :, None], most[:, None, :]) @ CHANCES @ CHANCES
+    return float(likely.mean())
 
 
 def side_of(followers: float) -> Side:
@@ -186,27 +342,39 @@ def delivery_share(scenario: Scenario, evidence: Evidence) -> float:
     return delivery_figure(scenario, evidence).mid if own is None else own / 100
 
 
-def seen_by(
+def typical_of(
     scenario: Scenario, market: Market, platform: Platform, followers: float, posts: int, evidence: Evidence
-) -> tuple[float, float, float]:
-    """(audience in the market, share of it that sees at least one post, market views of all posts).
+) -> Typical:
+    """What a creator of this size does with typical luck.
 
-    Instagram: followers x real x area x fit, and a beta-binomial view share over the posts. TikTok and
-    YouTube: viewers, who are counted by their own curve, enter as the audience with view share 1.
+    Instagram: followers x real x area x fit, of whom a share sees each post. TikTok and YouTube: viewers,
+    who are counted by their own curve, are the audience, and all of them see it.
     """
     most = evidence.value("market", "audience_at_most_of_market") * market.people
+    engagements, at_most = engagements_of(scenario, market, platform, followers, posts, evidence)
     if platform == "instagram":
         audience = min(market_followers(scenario, market, followers, evidence), most)
         view = _view_share(scenario, followers, evidence)
-        alike = evidence.value("operations", "repeat_view_share")
-        return audience, _seen_at_least_once(view, alike, posts), audience * view * posts
-    area = viewer_area_share(scenario.area, followers, evidence)
-    views = views_per_post(platform, followers, evidence)
-    unique = evidence.value("market", f"unique_viewers_{platform}")
-    one_post = min(views * unique * area * market.fit_share, most)
-    new_viewers = 1 - evidence.value("operations", "repeat_view_share")
-    audience = min(one_post * (1 + (posts - 1) * new_viewers), most)
-    return audience, 1.0, one_post / unique * posts
+        impressions = audience * view * posts
+    else:
+        area = viewer_area_share(scenario.area, followers, evidence)
+        views = views_per_post(platform, followers, evidence)
+        unique = evidence.value("market", f"unique_viewers_{platform}")
+        audience, view = min(views * unique * area * market.fit_share, most), 1.0
+        impressions = audience / unique * posts
+    return Typical(
+        platform=platform,
+        posts=posts,
+        audience=audience,
+        audience_at_most=most,
+        view_share=view,
+        view_share_at_most=evidence.value("operations", "view_share_at_most"),
+        alike=evidence.value("operations", "repeat_view_share"),
+        impressions=impressions,
+        engagements=engagements,
+        engagements_at_most=at_most,
+        follows_views=engagement_curve(platform, evidence).unit == "share of views",
+    )
 
 
 def market_followers(scenario: Scenario, market: Market, followers: float, evidence: Evidence) -> float:
@@ -294,13 +462,6 @@ def _view_share(scenario: Scenario, followers: float, evidence: Evidence) -> flo
     published *= _format(scenario, "instagram", "reach", evidence)
     at_most = evidence.value("operations", "view_share_at_most")
     return min(at_most, published / real_share(followers, evidence))
-
-
-def _seen_at_least_once(view: float, alike: float, posts: int) -> float:
-    """Beta-binomial: mean ``view``, and who saw one post sees another with view + alike x (1 - view)."""
-    concentration = (1 - alike) / alike
-    missed = math.prod(((1 - view) * concentration + post) / (concentration + post) for post in range(posts))
-    return 1 - missed
 
 
 def _format(scenario: Scenario, platform: Platform, quantity: str, evidence: Evidence) -> float:

@@ -18,8 +18,10 @@ from influencer_compare.model.creators import (
     Side,
     describe_creator,
     help_usd,
+    planned_sources,
     side_of,
 )
+from influencer_compare.model.luck import LUCKS, shared_points
 from influencer_compare.model.market import Market, creators_to_be_found, describe_market
 from influencer_compare.model.unique_reach import AudienceModel, Floats, scenario_audience_model
 from influencer_compare.planner.plans import Limit, Line, Size
@@ -83,11 +85,30 @@ class Context:
             )
         return self._creators[key]
 
+    @functools.cached_property
+    def shared_model(self) -> AudienceModel:
+        """The reach model over every level of interest at every shared point of luck, each as likely."""
+        points = len(next(iter(shared_points(planned_sources(self.scenario)).values())))
+        return replace(self.model, counted=np.tile(self.model.counted / points, points))
+
     def log_missed(self, line: Line) -> Floats:
-        """log(1 - chance that one creator of the line reaches a person), at each level of interest."""
+        """log(1 - chance that one creator of the line reaches a person), for ``shared_model``.
+
+        The creator's own luck is averaged out at each level of interest of each shared point, so people
+        reached stay concave in the numbers of creators.
+        """
         creator = self.creator(line)
-        missed: Floats = self.model.log_missed(creator.audience, creator.view_share * creator.delivery)[0]
-        return missed
+        missed: Floats = np.log1p(-np.minimum(creator.luck_weights @ self.chances(line), 1 - 1e-12))
+        return missed.ravel()
+
+    def chances(self, line: Line, model: AudienceModel | None = None) -> Floats:
+        """The chance that a creator of the line who delivers reaches a person: (steps of luck, interest)."""
+        typical, model = self.creator(line).typical, model or self.model
+        if typical.by_followers:
+            return typical.seen_shares(LUCKS)[:, None] * model.follow_chance(typical.audience)
+        table = np.zeros((len(LUCKS), model.counted.size))
+        table[1:] = model.follow_chance(typical.audiences(LUCKS[1:]))
+        return table
 
     def to_be_found(self, tier: str) -> int | None:
         """How many creators of a tier would say yes on one platform; None means no limit."""
