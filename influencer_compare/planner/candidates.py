@@ -45,6 +45,7 @@ def build_program(context: Context, lines: list[Line], *, needs_one: bool = Fals
         log_missed=np.array([context.log_missed(line) for line in lines]) if reaches and lines else None,
         needs_one=needs_one,
         times=scenario.reach_times if reaches else 1,
+        quick_model=context.model if reaches else None,
     )
 
 

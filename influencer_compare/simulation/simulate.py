@@ -24,7 +24,9 @@ from influencer_compare.simulation.draws import SEED, WORLDS, Worlds
 from influencer_compare.simulation.outcomes import Outcomes
 
 _NEARLY_ALONE = 1e-3  # of the people; where fewer are reached again, rounding would decide
-_CHUNK = 500  # worlds worked out at a time: few enough to stay near the processor
+# Of one product of matrices: as many as one core works out near itself; more would wake other cores, which
+# costs more than it saves.
+_TERMS_AT_ONCE = 250_000
 _LITTLE = 1e-9  # people or orders; keeps ratios and logarithms finite
 EVERY = np.arange(WORLDS)  # the places of all worlds
 # Where a mean over a normal draw is taken: the points of Gauss and Hermite, exact to the 17th order.
@@ -308,10 +310,12 @@ def _people_at(
     table = np.concatenate([each.table for each in drawn])
     terms = repetition_terms(table) if times > 1 else None
     found = np.empty((2, len(some)))
-    for at in range(0, len(some), _CHUNK):
+    together = max(_TERMS_AT_ONCE // table.size, 1)
+    for at in range(0, len(some), together):
         look_up()
-        counts = np.concatenate([each.counts[at : at + _CHUNK] for each in drawn], axis=1)
-        found[:, at : at + _CHUNK] = model.people(counts @ table)
+        part = slice(at, at + together)
+        counts = np.concatenate([each.counts[part] for each in drawn], axis=1)
+        found[:, part] = model.people(counts @ table)
         if terms is not None:
-            found[1, at : at + _CHUNK] = model.repeated(counts @ terms, times)
+            found[1, part] = model.repeated(counts @ terms, times)
     return found[0], found[1]
