@@ -143,15 +143,15 @@ class Worlds:
 
     def levels(self, line: EvaluatedLine, what: str) -> NDArray[np.uint8]:
         """Which of the 16 levels of luck each creator has, per world, with ``what`` they do."""
-        return _joined(_levels, self.seed, what, line)
+        return level_draws(self.seed, _creators_of(line, what), line.line.creators)
 
     def normal(self, name: str) -> Floats:
         """One standard normal draw per world for a shared source of error; the same in every scenario."""
-        return _shared(self.seed, name)
+        return shared_draws(self.seed, name)
 
     def _chances(self, line: EvaluatedLine, what: str) -> NDArray[np.float32]:
         """One number from 0 to 1 per world and creator."""
-        return _joined(_uniform, self.seed, what, line)
+        return _joined(_uniform, self.seed, _creators_of(line, what), line.line.creators)
 
     def _of(self, line: EvaluatedLine) -> tuple[Scenario, Platform, float, Evidence]:
         context, creator = self.context, line.creator
@@ -183,20 +183,28 @@ def _overlaps_around(scenario: Scenario, evidence: Evidence) -> tuple[float, flo
 
 
 @functools.cache
-def _shared(seed: int, name: str) -> Floats:
+def shared_draws(seed: int, name: str) -> Floats:
+    """One standard normal draw per world for the source of error called ``name``."""
     generator = np.random.Generator(np.random.PCG64([seed, zlib.crc32(name.encode())]))
     drawn: Floats = ndtri(generator.random(WORLDS))
     drawn.flags.writeable = False
     return drawn
 
 
+def level_draws(seed: int, name: str, creators: int) -> NDArray[np.uint8]:
+    """Which of the 16 levels of luck each creator has, per world; the first are the same in every plan."""
+    return _joined(_levels, seed, name, creators)
+
+
 def _joined(
-    block: Callable[[int, str, int], NDArray[_Number]], seed: int, what: str, line: EvaluatedLine
+    block: Callable[[int, str, int], NDArray[_Number]], seed: int, name: str, creators: int
 ) -> NDArray[_Number]:
-    """One draw per world and creator of a line; the first creators are the same in every plan."""
-    name, count = f"{what} {line.line.platform} {line.line.tier}", line.line.creators
-    blocks = [block(seed, name, at) for at in range(math.ceil(count / _COLUMNS))]
-    return (blocks[0] if len(blocks) == 1 else np.concatenate(blocks, axis=1))[:, :count]
+    blocks = [block(seed, name, at) for at in range(math.ceil(creators / _COLUMNS))]
+    return (blocks[0] if len(blocks) == 1 else np.concatenate(blocks, axis=1))[:, :creators]
+
+
+def _creators_of(line: EvaluatedLine, what: str) -> str:
+    return f"{what} {line.line.platform} {line.line.tier}"
 
 
 def _drawn(seed: int, name: str, at: int) -> Floats:
