@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from influencer_compare.evidence.rows import Figure
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import written
@@ -16,6 +17,19 @@ AREA_WORDS = {
     "country": "your country",
     "everywhere": "your market",
 }
+
+
+VIEW_PRICES_TITLE = "What 1,000 views cost"
+VIEW_PRICES_NOTE = (
+    "The planner's price of 1,000 views on the usual settings, by size of the creator. Beside it stands what "
+    "a marketplace booked over two years, all sizes together. TikTok and YouTube prices were made from these "
+    "bookings, so only Instagram is a check."
+)
+
+
+def booked_words(display: Display, booked: Figure) -> str:
+    """The two ends of what was booked: '$32 to $42'."""
+    return f"{money(display, booked.low)} to {money(display, booked.high)}"
 
 
 def page_title(scenario: Scenario) -> str:

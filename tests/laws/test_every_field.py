@@ -378,7 +378,7 @@ def test_marketplace_prices_favour_large_creators():
 
 @story("fee_basis")
 def test_product_only_means_one_post_small_creators_and_fewer_who_accept_and_deliver():
-    asked = Scenario(budget=5_000, fee_basis="product only", posts_per_creator="4")
+    asked = Scenario(budget=5_000, pay_by="product", posts_per_creator="4")
     said = planned(asked)
     assert said.best.fees_usd == 0
     assert said.best.cash_usd == pytest.approx(30 * said.best.creators + said.best.bought_hours_usd)

@@ -19,6 +19,13 @@ EACH = 50  # questions in each part
 MIXES = 4_000  # of a question at most, about
 # What only says how the answer is shown, or asks for something that no second way is written for here.
 NOT_DRAWN = {"name", "undisclosed_pct", "incident_pct", "choose_by", "reach_times"}
+# What creators are paid by, as often as each is worth trying.
+PAID = [
+    *[{"fee_basis": "seen paid"}] * 2,
+    *[{"fee_basis": "rate cards"}] * 2,
+    {"fee_basis": "brand deals"},
+    {"pay_by": "product"},
+]
 NICHES = ("other", "beauty", "finance", "pets", "crafts", "local services", "travel", "fitness")
 
 
@@ -63,8 +70,9 @@ def question(seed: int) -> Scenario:
         worth_per_person_usd=round(lognormal(0.5, 100), 2),
         worth_per_engagement_usd=round(lognormal(5, 400), 2),
         posts_per_creator=posts,
-        fee_basis=r.choice(["rate cards"] * 4 + ["brand deals", "product only"]),
-        reach_source=r.choice(["typical", "2024", "2019", "pooled"]),
+        **r.choice(PAID),
+        youtube_format=r.choice(["long video", "long video", "short"]),
+        reach_source=r.choice(["typical", "2025", "2024", "2019", "pooled"]),
         tier_scheme=r.choice(
             [
                 "widest use",

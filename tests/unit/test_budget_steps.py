@@ -36,7 +36,7 @@ SPREAD = {
     "orders": Scenario(budget=20_000, goal="orders"),
     "profit": Scenario(budget=20_000, goal="profit", order_value_usd=1_500, orders_per_100_clicks=6),
     "engagements": Scenario(budget=8_000, goal="engagements", platforms=("instagram", "tiktok")),
-    "gifts": Scenario(budget=2_000, fee_basis="product only"),
+    "gifts": Scenario(budget=2_000, pay_by="product"),
 }
 
 

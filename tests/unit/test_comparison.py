@@ -242,7 +242,7 @@ def test_an_option_that_no_link_could_hold_is_refused(wrong):
 
 def test_only_the_sizes_of_the_question_can_be_booked():
     assert sizes_of(Scenario(), EVIDENCE) == ("nano", "micro", "mid", "macro", "mega")
-    assert "mega" not in sizes_of(Scenario(fee_basis="product only"), EVIDENCE)
+    assert "mega" not in sizes_of(Scenario(pay_by="product"), EVIDENCE)
 
 
 def read(*texts, **more):
@@ -267,7 +267,7 @@ def read(*texts, **more):
         ("title=A&mix=tiktok.micro.2x2", "mix"),
         ("title=A&mix=instagram.micro.200x2~instagram.mid.1x1", "mix"),
         ("title=A&mix=instagram.micro.2x2&mix=instagram.micro.3x2", "mix"),
-        ("title=A&fee_basis=product+only&mix=instagram.mega.1x1", "mix"),
+        ("title=A&pay_by=product&mix=instagram.mega.1x1", "mix"),
     ],
 )
 def test_a_wrong_part_of_a_link_is_named_and_the_rest_is_used(text, field):

@@ -45,7 +45,7 @@ def one(followers, posts=2, platform="instagram", **fields):
         ({"format": "video"}, "tiktok", 25_000, 148.0),
         ({"fee_basis": "brand deals"}, "instagram", 25_000, 1_435.0),
         ({"fee_basis": "brand deals"}, "youtube", 250_000, 1_435.0 * 10**0.33),
-        ({"fee_basis": "product only"}, "instagram", 5_000, 0.0),
+        ({"pay_by": "product"}, "instagram", 5_000, 0.0),
     ],
 )
 def test_the_fee_of_a_first_post(fields, platform, followers, fee):
@@ -61,7 +61,7 @@ def test_a_further_post_costs_less(posts, times):
 
 
 def test_product_only_costs_the_product():
-    creator = one(5_000, 1, fee_basis="product only", product_usd=45)
+    creator = one(5_000, 1, pay_by="product", product_usd=45)
     assert creator.fees_usd == 0
     assert creator.cash_usd == 45
 
@@ -78,8 +78,8 @@ def test_product_only_costs_the_product():
         ({"niche_focus": 0}, 25_000, 2, 2 * 0.7 + 1.5),
         ({"niche_focus": 100}, 25_000, 2, 2 * 2 + 1.5),
         ({"niche_focus": 75}, 25_000, 2, 2 * math.sqrt(2) + 1.5),
-        ({"fee_basis": "product only"}, 10_000, 1, 0.5 / 0.3 + 1.25),
-        ({"fee_basis": "product only"}, 10_001, 1, 0.5 / 0.1 + 1.25),
+        ({"pay_by": "product"}, 10_000, 1, 0.5 / 0.3 + 1.25),
+        ({"pay_by": "product"}, 10_001, 1, 0.5 / 0.1 + 1.25),
     ],
 )
 def test_hours_of_one_creator(fields, followers, posts, hours):
@@ -103,7 +103,7 @@ def test_a_campaign_has_fixed_hours_and_help_costs_money():
 def test_who_is_paid_delivers_more_often():
     assert one(5_000).delivery == 0.8
     assert one(5_000, fee_basis="brand deals").delivery == 0.8
-    assert one(5_000, 1, fee_basis="product only").delivery == 0.5
+    assert one(5_000, 1, pay_by="product").delivery == 0.5
 
 
 # -- people
@@ -262,7 +262,7 @@ def test_tiktok_engagements_are_per_view_and_youtube_s_per_subscriber():
         ({"reach_source": "pooled"}, "instagram", 3_000_000, ()),
         ({"fee_basis": "brand deals"}, "instagram", 4_999, ("fee",)),
         ({"fee_basis": "brand deals"}, "instagram", 5_000, ()),
-        ({"fee_basis": "product only"}, "instagram", 5_000, ()),
+        ({"pay_by": "product"}, "instagram", 5_000, ()),
         ({}, "tiktok", 1_000_001, ("reach",)),
         ({}, "youtube", 3_000_000, ()),
         ({}, "instagram", 999, ("fee", "reach")),
@@ -353,7 +353,7 @@ def test_a_tier_stands_for_the_geometric_mean_of_its_bounds():
 
 def test_product_only_ends_at_25_000_followers():
     """The tier that crosses it is cut there, larger ones are gone, and one gift buys one post."""
-    context = prepare(Scenario(fee_basis="product only"), EVIDENCE)
+    context = prepare(Scenario(pay_by="product"), EVIDENCE)
     assert list(context.tiers) == ["nano", "micro"]
     assert context.followers("micro") == pytest.approx(math.sqrt(10_000 * 25_000))
     assert context.posts_choices("instagram") == (1,)

@@ -268,7 +268,7 @@ def test_only_people_can_be_reached_again(goal):
     ("limit", "changes"),
     [
         ("repetition", {"most_creators": 1, "worth_per_person_usd": 300}),
-        ("repetition", {"most_creators": 1, "fee_basis": "product only"}),
+        ("repetition", {"most_creators": 1, "pay_by": "product"}),
         ("repetition", {"hours": 8, "help_hour_usd": 0, "worth_per_person_usd": 300}),
         ("worth paying", {"worth_per_person_usd": 0.5}),
         ("creators per size", {"creators_nano": "1", "creators_micro": "0", "creators_mid": "0",

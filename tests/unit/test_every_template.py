@@ -97,7 +97,7 @@ LONG = {
     "tool": Scenario(budget=30_000, help="search tool", hours=10, creators_mid="0-5"),
     "few": Scenario(budget=20_000, most_creators=5),
     "hours": Scenario(budget=20_000, hours=10, help_hour_usd=0),
-    "gifts": Scenario(budget=20_000, fee_basis="product only"),
+    "gifts": Scenario(budget=20_000, pay_by="product"),
     "not worth more": Scenario(budget=5_000, area="town", worth_per_person_usd=0.8),
     "judged": Scenario(budget=1_500, fee_basis="brand deals"),
     "date": Scenario(budget=20_000, weeks=5),

@@ -34,7 +34,7 @@ SPREAD = {
     "own sizes, small": Scenario(budget=2_000, creators_mid="0", creators_nano="2-5", weeks=6),
     "orders": STUDIO.changed(budget=2_000, goal="orders"),
     "profit": Scenario(budget=2_000, **PAYS),
-    "gifts": Scenario(budget=20_000, fee_basis="product only"),
+    "gifts": Scenario(budget=20_000, pay_by="product"),
     "one only": Scenario(budget=1_960, creators_nano="0"),
     "not worth more": CAFE.changed(budget=5_000, worth_per_person_usd=0.8),
 }

@@ -207,11 +207,13 @@ def test_sizes_of_the_owner_s_own_are_no_rows_of_data():
 
 
 def test_rows_are_replaced_by_their_keys_and_the_given_evidence_stays():
-    basis = replace(EVIDENCE.fee_basis("product only"), followers_at_most=20_000)
+    basis = replace(EVIDENCE.fee_basis("rate cards"), curve="brand deals")
+    way = replace(EVIDENCE.way_to_pay("product"), followers_at_most=20_000)
     tier = replace(EVIDENCE.tier_schemes["izea"]["micro"], to_followers=60_000)
-    other = EVIDENCE.with_rows([basis, tier])
-    assert other.fee_basis("product only").followers_at_most == 20_000
+    other = EVIDENCE.with_rows([basis, way, tier])
+    assert other.fee_basis("rate cards").curve == "brand deals"
+    assert other.way_to_pay("product").followers_at_most == 20_000
     assert other.tier_schemes["izea"]["micro"].to_followers == 60_000
     assert other.tier_schemes["klear"] == EVIDENCE.tier_schemes["klear"]
-    assert EVIDENCE.fee_basis("product only").followers_at_most == 25_000
+    assert EVIDENCE.way_to_pay("product").followers_at_most == 25_000
     assert load_evidence() == EVIDENCE
