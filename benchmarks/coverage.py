@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # started as a fil
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.evidence.rows import Curve
 from influencer_compare.model.creators import engagement_curve, view_curve
-from influencer_compare.model.luck import Floats, centred, curve_luck, own_luck
+from influencer_compare.model.luck import Floats, SharedWorlds, curve_luck, own_luck
 from influencer_compare.question.scenario import Platform, Scenario
 from influencer_compare.simulation.draws import SEED, level_draws, shared_draws
 from influencer_compare.simulation.outcomes import percentiles
@@ -98,8 +98,8 @@ class Expected:
     def _of_size(self, followers: float) -> Floats:
         """A typical post of a creator with so many followers, per world: what all share is centred."""
         typical = self.curve.at(followers) * (followers if self.curve.unit == "share of followers" else 1.0)
-        source = functools.partial(shared_draws, SEED)
-        return typical * centred(curve_luck(self.curve, followers, "coverage", source))
+        worlds = SharedWorlds(functools.partial(shared_draws, SEED))
+        return typical * worlds.centred(curve_luck(self.curve, followers, "coverage", worlds))
 
     def total(self, sizes: Iterable[float], posts: int) -> Floats:
         """The sum over all posts of creators whom no price chose, per world."""

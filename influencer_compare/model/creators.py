@@ -14,13 +14,11 @@ from influencer_compare.model.luck import (
     CHANCES,
     LUCKS,
     Floats,
-    Source,
-    centred,
-    chance_of,
+    Shared,
+    SharedPoints,
     curve_luck,
     figure_luck,
     own_luck,
-    shared_points,
     spread_over_lucks,
 )
 from influencer_compare.model.market import (
@@ -145,7 +143,7 @@ def describe_creator(
     mean = float(CHANCES @ luck)
     delivery = delivery_share(scenario, evidence)
     weights = expected_weights(scenario, platform, followers, luck, evidence)
-    audience, view_share = _expected_seen(typical, weights, delivery)
+    audience, view_share = _expected_seen(typical, shared_points(scenario).weights @ weights / delivery)
     impressions = typical.impressions * mean
     clicks = impressions * evidence.value("clicks_orders", "clicks_per_view")
     return Creator(
@@ -176,32 +174,33 @@ def describe_creator(
 
 
 def view_luck(
-    scenario: Scenario, platform: Platform, followers: float, evidence: Evidence, source: Source
+    scenario: Scenario, platform: Platform, followers: float, evidence: Evidence, shared: Shared
 ) -> Floats:
     """What all creators of this size share of luck with views by people of the market, centred on mean 1."""
     curve = view_curve(scenario, platform, evidence)
-    level = curve_luck(curve, followers, f"view {platform}", source)
-    return centred(level * place_luck(scenario, followers, evidence, source))
+    level = curve_luck(curve, followers, f"view {platform}", shared)
+    return shared.centred(level * place_luck(scenario, followers, evidence, shared))
 
 
-def place_luck(scenario: Scenario, followers: float, evidence: Evidence, source: Source) -> Floats:
+def place_luck(scenario: Scenario, followers: float, evidence: Evidence, shared: Shared) -> Floats:
     """How many of a creator's followers are local and fit the topic, against the middle; not yet centred."""
     area, fit = nearest_area(scenario, followers, evidence), nearest_fit(scenario, evidence)
-    return figure_luck(source("place"), area, fit)
+    return shared.wide("place", lambda draw: figure_luck(draw, area, fit))
 
 
-def delivery_chance(scenario: Scenario, evidence: Evidence, source: Source) -> Floats:
+def delivery_chance(scenario: Scenario, evidence: Evidence, shared: Shared) -> Floats:
     """The chance that a booked creator delivers, which is uncertain unless the owner gave it."""
-    share, draw = delivery_share(scenario, evidence), source("delivery")
+    share, draw = delivery_share(scenario, evidence), shared.normal("delivery")
     if scenario.delivery_pct is not None:
         return np.full_like(draw, share)
-    return chance_of(share, figure_luck(draw, delivery_figure(scenario, evidence)))
+    chance = np.minimum(share * shared.centred(figure_luck(draw, delivery_figure(scenario, evidence))), 1.0)
+    kept: Floats = np.minimum(share * shared.centred(chance), 1.0)  # the mean, where it passed 1
+    return kept
 
 
-def planned_sources(scenario: Scenario) -> tuple[str, ...]:
-    """The shared sources of error that bend people reached, as ``shared_points`` mixes them."""
-    curves = [f"view {platform} {part}" for platform in scenario.platforms for part in ("level", "slope")]
-    return ("place", "delivery", *curves)
+def shared_points(scenario: Scenario) -> SharedPoints:
+    """The points at which people reached are expected: the sources that bend them."""
+    return SharedPoints(tuple(f"view {platform}" for platform in scenario.platforms))
 
 
 def expected_weights(
@@ -211,15 +210,14 @@ def expected_weights(
 
     An array (shared points, steps) whose rows sum to the chance that they deliver.
     """
-    points = shared_points(planned_sources(scenario))
-    shared = view_luck(scenario, platform, followers, evidence, points.__getitem__)
-    chance = delivery_chance(scenario, evidence, points.__getitem__)
-    return spread_over_lucks(shared[:, None] * luck, chance[:, None] * CHANCES)
+    points = shared_points(scenario)
+    together = view_luck(scenario, platform, followers, evidence, points)
+    chance = delivery_chance(scenario, evidence, points)
+    return spread_over_lucks(together[:, None] * luck, chance[:, None] * CHANCES)
 
 
-def _expected_seen(typical: Typical, weights: Floats, delivery: float) -> tuple[float, float]:
-    """(audience, share of it that sees a post) as they are expected of a creator who delivers."""
-    steps = weights.mean(axis=0) / delivery
+def _expected_seen(typical: Typical, steps: Floats) -> tuple[float, float]:
+    """(audience, share of it that sees a post) expected of a creator who delivers, by their luck."""
     if typical.by_followers:
         return typical.audience, float(steps @ typical.seen_shares(LUCKS))
     return float(steps @ typical.audiences(LUCKS)), 1.0
@@ -234,18 +232,18 @@ def expected_engagements(
     """
     platform = typical.platform
     curve = engagement_curve(platform, evidence)
-    names = tuple(f"{what} {platform} {part}" for what in ("view", "engagement") for part in ("level", "slope"))
-    source = shared_points(names).__getitem__
-    rate = centred(curve_luck(curve, followers, f"engagement {platform}", source))
+    names = (f"view {platform}", f"engagement {platform}")
+    points = SharedPoints(names)
+    rate = points.centred(curve_luck(curve, followers, names[1], points))
     wanted = typical.engagements * rate[:, None] * own_luck(curve, typical.posts, evidence)
     if typical.follows_views:
         reacting = np.minimum(wanted, typical.engagements_at_most) @ CHANCES
-        return float(reacting.mean()) * float(CHANCES @ luck)
+        return float(points.weights @ reacting) * float(CHANCES @ luck)
     seen = view_curve(scenario, platform, evidence)
-    views = centred(curve_luck(seen, followers, f"view {platform}", source))
+    views = points.centred(curve_luck(seen, followers, names[0], points))
     most = typical.engagements_at_most * views[:, None] * luck
     likely = np.minimum(wanted[:, :, None], most[:, None, :]) @ CHANCES @ CHANCES
-    return float(likely.mean())
+    return float(points.weights @ likely)
 
 
 def side_of(followers: float) -> Side:

@@ -10,18 +10,17 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import hadamard
 from scipy.special import ndtr, ndtri, stdtrit
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve, Figure
 
 Floats = NDArray[np.float64]
-Source = Callable[[str], Floats]  # standard normal values of one shared source of error, by its name
 Creators = Literal["accepted", "any"]  # those who take a typical fee, or creators that no price chose
 
 LEVELS = 16  # of luck; a creator, and a post, has one of them
@@ -38,6 +37,22 @@ _FEE_SHARED = 0.5  # of the variance of single fees is shared, the rest each cre
 # Steps of a table over luck: nothing, then equal ratios from a twentieth to 400 times the typical.
 LUCKS: Floats = np.concatenate([[0.0], np.exp(np.linspace(-3.0, 6.0, 27))])
 _FIRST, _RATIO = -3.0, 9.0 / 26
+
+
+class Shared(Protocol):
+    """What all creators share of luck: in every imagined world, or at a few points that stand for all."""
+
+    def normal(self, name: str) -> Floats:
+        """One standard normal value per world for the source of error called ``name``."""
+        ...
+
+    def wide(self, name: str, luck: Callable[[Floats], Floats]) -> Floats:
+        """The luck that follows from such a source, where it may differ by far more than its half."""
+        ...
+
+    def centred(self, luck: Floats) -> Floats:
+        """The same luck with mean 1: what nobody knows is neither credited nor charged."""
+        ...
 
 
 def own_luck(curve: Curve, posts: int, evidence: Evidence, creators: Creators = "accepted") -> Floats:
@@ -70,7 +85,7 @@ def post_luck(sigma: float, mean: float) -> Floats:
     return levels
 
 
-def curve_luck(curve: Curve, followers: float, what: str, source: Source) -> Floats:
+def curve_luck(curve: Curve, followers: float, what: str, shared: Shared) -> Floats:
     """How far a whole curve is off at this size: its level and, away from the middle, its slope.
 
     Not yet centred. ``what`` names the sources; beyond the evidence the level is twice as unsure.
@@ -78,8 +93,8 @@ def curve_luck(curve: Curve, followers: float, what: str, source: Source) -> Flo
     sigma = curve.sigma_shared
     if curve.file == "fee_curves":
         sigma = math.log(curve.spread) * math.sqrt(_FEE_SHARED)
-    level = (1 if curve.covers(followers) else 2) * sigma * source(f"{what} level")
-    draw = source(f"{what} slope")
+    level = (1 if curve.covers(followers) else 2) * sigma * shared.normal(f"{what} level")
+    draw = shared.normal(f"{what} slope")
     step = np.where(draw > 0, curve.slope_high - curve.slope, curve.slope - curve.slope_low)
     size = math.log(max(followers, curve.flat_below or 0.0) / curve.at_followers)
     luck: Floats = np.exp(level + step * draw / TENTH * size)
@@ -99,30 +114,82 @@ def figure_luck(draw: Floats, *figures: Figure) -> Floats:
     return luck
 
 
-def centred(luck: Floats) -> Floats:
-    """The same luck with mean 1: what nobody knows is neither credited nor charged."""
-    even: Floats = luck / luck.mean()
-    return even
+# The wide source is cut into twelve strata, finer where there is more luck: a mean hangs on the top. They
+# lie in three groups of four, alike in weight and place. Within a group, signs (+ - - +) under these weights
+# sum to 0, as equal signs and their opposites do: so sources are told apart.
+_GROUPS = 3
+_STRATA: Floats = np.repeat([0.2, 0.15, 0.1, 0.05], _GROUPS) * (2 / _GROUPS)
+_GROUP_OF = np.array([0, 1, 2, 2, 1, 0, 0, 1, 2, 2, 1, 0])
+_TURNING: Floats = np.repeat([1.0, -1.0, -1.0, 1.0], _GROUPS)
+_FINE = 600  # values of the wide source, of which each stratum takes the mean luck
+_FINE_DRAWS: Floats = ndtri((np.arange(_FINE) + 0.5) / _FINE)
+_FINE_STARTS = np.rint(_FINE * (np.cumsum(_STRATA) - _STRATA)).astype(int)
 
 
-def chance_of(share: float, luck: Floats) -> Floats:
-    """A chance that is itself uncertain, with its mean kept and never above 1."""
-    chance = np.minimum(share * luck / luck.mean(), 1.0)
-    kept: Floats = np.minimum(chance * (share / chance.mean()), 1.0)
-    return kept
+@dataclass(frozen=True)
+class SharedPoints:
+    """Twenty-four worlds that stand for all, so that a mean over them is right to the third order or better.
 
-
-@functools.cache
-def shared_points(sources: tuple[str, ...]) -> dict[str, Floats]:
-    """A few worlds that stand for all: plus or minus one standard deviation of every source, evenly mixed.
-
-    Rows of a Hadamard matrix and their opposites: means, spreads and all third moments of independent
-    normal sources are exact, so a mean over these points is right to the third order.
+    Twelve strata of the one wide source, each twice: with the level and the slope of up to three ``curves``,
+    and the delivery, up and down. A level stands at 0 or plus or minus sqrt(3) standard deviations, as Gauss
+    and Hermite have it, each level in a group of strata of its own. Every point has a weight above 0, so what
+    is concave at each of them is concave in the mean.
     """
-    count = 1 << max(len(sources) - 1, 0).bit_length()
-    rows = hadamard(count).astype(float)
-    points = np.concatenate([rows, -rows])
-    return {name: points[:, at] for at, name in enumerate(sources)}
+
+    curves: tuple[str, ...]
+
+    @property
+    def weights(self) -> Floats:
+        """How likely each point is; the sum is 1."""
+        return np.repeat(_STRATA / 2, 2)
+
+    def normal(self, name: str) -> Floats:
+        """The value of a narrow source at each point, in standard deviations."""
+        curve, _, part = name.rpartition(" ")
+        if name == "delivery":
+            few = len(self.curves) < _GROUPS
+            up = _alone_in(_GROUPS - 1) * _TURNING if few else _TURNING
+        elif part == "level":
+            up = _alone_in(self.curves.index(curve))
+        else:
+            up = _alone_in((self.curves.index(curve) + 1) % max(len(self.curves), 2)) * _TURNING
+        return np.stack([up, -up], axis=1).ravel()
+
+    def wide(self, name: str, luck: Callable[[Floats], Floats]) -> Floats:
+        """The mean luck of the stratum in which each point lies; only one source is as wide as that."""
+        if name.rpartition(" ")[0] in self.curves:
+            raise ValueError(f"{name} is one of the narrow sources.")
+        return np.repeat(np.add.reduceat(luck(_FINE_DRAWS), _FINE_STARTS) / (_STRATA * _FINE), 2)
+
+    def centred(self, luck: Floats) -> Floats:
+        """The same luck with mean 1."""
+        even: Floats = luck / float(self.weights @ luck)
+        return even
+
+
+def _alone_in(group: int) -> Floats:
+    """A standard deviation of 1 that lies in one group of strata alone."""
+    return np.where(_GROUP_OF == group, math.sqrt(_GROUPS), 0.0)
+
+
+@dataclass(frozen=True)
+class SharedWorlds:
+    """All imagined worlds, each as likely: ``draws`` gives the values of a source by its name."""
+
+    draws: Callable[[str], Floats]
+
+    def normal(self, name: str) -> Floats:
+        """One standard normal value per world."""
+        return self.draws(name)
+
+    def wide(self, name: str, luck: Callable[[Floats], Floats]) -> Floats:
+        """The luck of each world."""
+        return luck(self.draws(name))
+
+    def centred(self, luck: Floats) -> Floats:
+        """The same luck with mean 1."""
+        even: Floats = luck / luck.mean()
+        return even
 
 
 def luck_weights(luck: Floats) -> tuple[NDArray[np.int64], Floats]:

@@ -18,10 +18,10 @@ from influencer_compare.model.creators import (
     Side,
     describe_creator,
     help_usd,
-    planned_sources,
+    shared_points,
     side_of,
 )
-from influencer_compare.model.luck import LUCKS, shared_points
+from influencer_compare.model.luck import LUCKS
 from influencer_compare.model.market import Market, creators_to_be_found, describe_market
 from influencer_compare.model.unique_reach import AudienceModel, Floats, scenario_audience_model
 from influencer_compare.planner.plans import Limit, Line, Size
@@ -87,9 +87,9 @@ class Context:
 
     @functools.cached_property
     def shared_model(self) -> AudienceModel:
-        """The reach model over every level of interest at every shared point of luck, each as likely."""
-        points = len(next(iter(shared_points(planned_sources(self.scenario)).values())))
-        return replace(self.model, counted=np.tile(self.model.counted / points, points))
+        """The reach model over every level of interest at every shared point of luck."""
+        likely = shared_points(self.scenario).weights
+        return replace(self.model, counted=np.outer(likely, self.model.counted).ravel())
 
     def log_missed(self, line: Line) -> Floats:
         """log(1 - chance that one creator of the line reaches a person), for ``shared_model``.

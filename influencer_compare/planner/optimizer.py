@@ -68,10 +68,12 @@ class Program:
     @functools.cached_property
     def mean_missed(self) -> Floats | None:
         """``log_missed`` averaged over the shared points; None where that bounds nothing."""
-        if self.quick_model is None or self.log_missed is None or self.times > 1:
+        if self.model is None or self.quick_model is None or self.log_missed is None or self.times > 1:
             return None
         levels = self.quick_model.counted.size
-        mean: Floats = self.log_missed.reshape(len(self.hours), -1, levels).mean(axis=1)
+        likely = self.model.counted.reshape(-1, levels)
+        missed = self.log_missed.reshape(len(self.hours), -1, levels)
+        mean: Floats = (missed * likely).sum(axis=1) / np.maximum(likely.sum(axis=0), 1e-300)
         return mean
 
     @property

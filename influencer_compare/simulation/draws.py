@@ -26,7 +26,15 @@ from influencer_compare.model.creators import (
     view_curve,
     view_luck,
 )
-from influencer_compare.model.luck import CHANCES, TENTH, Floats, centred, curve_luck, figure_luck, own_luck
+from influencer_compare.model.luck import (
+    CHANCES,
+    TENTH,
+    Floats,
+    SharedWorlds,
+    curve_luck,
+    figure_luck,
+    own_luck,
+)
 from influencer_compare.model.unique_reach import (
     AudienceModel,
     reference_audience,
@@ -54,6 +62,7 @@ class Worlds:
 
     def __init__(self, context: Context, seed: int = SEED) -> None:
         self.context, self.seed = context, seed
+        self.shared = SharedWorlds(functools.partial(shared_draws, seed))
         scenario, evidence = context.scenario, context.evidence
         # One draw moves overlap and model error together: the measured band holds for both at once.
         self.together = self.normal("overlap and model")
@@ -87,16 +96,16 @@ class Worlds:
 
     def view_luck(self, line: EvaluatedLine) -> Floats:
         """What all creators of a line share of luck with their views, per world."""
-        return view_luck(*self._of(line), self.normal)
+        return view_luck(*self._of(line), self.shared)
 
     def engagement_luck(self, line: EvaluatedLine) -> Floats:
         """The same of engagements, for those that follow the views beside what the views share."""
         scenario, platform, followers, evidence = self._of(line)
         curve = engagement_curve(platform, evidence)
-        shared = curve_luck(curve, followers, f"engagement {platform}", self.normal)
+        shared = curve_luck(curve, followers, f"engagement {platform}", self.shared)
         if not line.creator.typical.follows_views:
-            shared = shared * place_luck(scenario, followers, evidence, self.normal)
-        return centred(shared)
+            shared = shared * place_luck(scenario, followers, evidence, self.shared)
+        return self.shared.centred(shared)
 
     def own_views(self, line: EvaluatedLine) -> Floats:
         """The 16 levels of luck that a creator of the line may have with all their posts together."""
@@ -122,7 +131,7 @@ class Worlds:
         curve = fee_curve(self.context.scenario, platform, self.context.evidence)
         if curve is None:
             return np.ones(WORLDS)
-        return curve_luck(curve, line.creator.followers, f"fee {platform}", self.normal)
+        return curve_luck(curve, line.creator.followers, f"fee {platform}", self.shared)
 
     def selling_luck(self, line: EvaluatedLine) -> tuple[Floats, NDArray[np.bool_]]:
         """(orders of a creator who sells, against the average of all; who sells), per world and creator."""
@@ -133,11 +142,11 @@ class Worlds:
         selling = figures["creators_that_sell"]
         share = np.minimum(selling.mid * figure_luck(self.normal("sellers"), selling), 1.0)
         sells: NDArray[np.bool_] = self._chances(line, "sells") < share[:, None]
-        return centred(luck) / share, sells
+        return self.shared.centred(luck) / share, sells
 
     def delivered(self, line: EvaluatedLine) -> NDArray[np.bool_]:
         """Who delivers, per world: the chance itself is uncertain too."""
-        chance = delivery_chance(self.context.scenario, self.context.evidence, self.normal)
+        chance = delivery_chance(self.context.scenario, self.context.evidence, self.shared)
         given: NDArray[np.bool_] = self._chances(line, "delivery") < chance[:, None]
         return given
 

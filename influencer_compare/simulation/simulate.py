@@ -15,6 +15,7 @@ from numpy.polynomial.hermite_e import hermegauss
 from numpy.typing import NDArray
 from scipy.special import pdtrik
 
+from influencer_compare.model.creators import shared_points
 from influencer_compare.model.luck import CHANCES, LEVELS, LUCKS, spread_over_lucks
 from influencer_compare.model.unique_reach import Floats, repetition_terms
 from influencer_compare.planner.context import Context
@@ -137,7 +138,7 @@ def _draw_reached(worlds: Worlds, line: EvaluatedLine) -> _Reached:
     counts = _counts(worlds, line, shared, levels, given)
     new = creator.typical.seen * context.model.new_share(creator.audience)
     most = np.concatenate([[0.0], worlds.own_views(line)])[np.where(given, levels + 1, 0).max(axis=1)]
-    steps = creator.luck_weights.mean(axis=0)
+    steps = shared_points(context.scenario).weights @ creator.luck_weights
     expected = [
         line.line.creators * np.log1p(-_possible(steps @ context.chances(line.line, model)))
         for model in worlds.models
