@@ -195,7 +195,7 @@ def _overlaps_around(scenario: Scenario, evidence: Evidence) -> tuple[float, flo
 def shared_draws(seed: int, name: str) -> Floats:
     """One standard normal draw per world for the source of error called ``name``."""
     generator = np.random.Generator(np.random.PCG64([seed, zlib.crc32(name.encode())]))
-    drawn: Floats = ndtri(generator.random(WORLDS))
+    drawn: Floats = ndtri(_evenly(generator, 1)[:, 0])
     drawn.flags.writeable = False
     return drawn
 
@@ -218,7 +218,16 @@ def _creators_of(line: EvaluatedLine, what: str) -> str:
 
 def _drawn(seed: int, name: str, at: int) -> Floats:
     generator = np.random.Generator(np.random.PCG64([seed, zlib.crc32(name.encode()), at]))
-    drawn: Floats = generator.random((WORLDS, _COLUMNS))
+    return _evenly(generator, _COLUMNS)
+
+
+def _evenly(generator: np.random.Generator, columns: int) -> Floats:
+    """Numbers from 0 to 1, in each column one from every 2,000th part, in random order.
+
+    So every source of luck alone is spread as it should be, and means are far surer than by chance alone.
+    """
+    part = np.repeat(np.arange(WORLDS, dtype=float)[:, None], columns, axis=1)
+    drawn: Floats = (generator.permuted(part, axis=0) + generator.random((WORLDS, columns))) / WORLDS
     return drawn
 
 
