@@ -118,8 +118,8 @@ def figure_luck(draw: Floats, *figures: Figure) -> Floats:
 # lie in three groups of four, alike in weight and place. Within a group, signs (+ - - +) under these weights
 # sum to 0, as equal signs and their opposites do: so sources are told apart.
 _GROUPS = 3
-_STRATA: Floats = np.repeat([0.2, 0.15, 0.1, 0.05], _GROUPS) * (2 / _GROUPS)
-_GROUP_OF = np.array([0, 1, 2, 2, 1, 0, 0, 1, 2, 2, 1, 0])
+_STRATA: Floats = np.repeat([0.17, 0.14, 0.11, 0.08], _GROUPS) * (2 / _GROUPS)
+_GROUP_OF = np.array([0, 1, 2, 2, 1, 0, 2, 0, 1, 2, 0, 1])
 _TURNING: Floats = np.repeat([1.0, -1.0, -1.0, 1.0], _GROUPS)
 _FINE = 600  # values of the wide source, of which each stratum takes the mean luck
 _FINE_DRAWS: Floats = ndtri((np.arange(_FINE) + 0.5) / _FINE)

@@ -44,6 +44,7 @@ class Context:
     fixed_hours: float
     help_usd: float
     _creators: dict[tuple[Platform, str, int, Size], Creator] = field(default_factory=dict, repr=False)
+    _missed: dict[tuple[Platform, str, int, Size], Floats] = field(default_factory=dict, repr=False)
 
     @functools.cached_property
     def tiers(self) -> dict[str, Tier]:
@@ -97,9 +98,11 @@ class Context:
         The creator's own luck is averaged out at each level of interest of each shared point, so people
         reached stay concave in the numbers of creators.
         """
-        creator = self.creator(line)
-        missed: Floats = np.log1p(-np.minimum(creator.luck_weights @ self.chances(line), 1 - 1e-12))
-        return missed.ravel()
+        key = (line.platform, line.tier, line.posts, line.size)
+        if key not in self._missed:
+            chances = self.creator(line).luck_weights @ self.chances(line)
+            self._missed[key] = np.log1p(-np.minimum(chances, 1 - 1e-12)).ravel()
+        return self._missed[key]
 
     def chances(self, line: Line, model: AudienceModel | None = None) -> Floats:
         """The chance that a creator of the line who delivers reaches a person: (steps of luck, interest)."""
