@@ -174,7 +174,7 @@ class AudienceModel:
 
     def people(self, log_missed_sum: Floats) -> Floats:
         """Different people for summed ``log_missed``, over the last axis (121 levels of interest)."""
-        return self.population * ((1 - np.exp(log_missed_sum)) @ self.counted)
+        return self.population * (-np.expm1(log_missed_sum) @ self.counted)
 
     def repeated(self, terms_sum: Floats, times: int) -> Floats:
         """People reached by at least 1, 2 or 3 creators, for summed ``repetition_terms``.
