@@ -8,7 +8,9 @@ a mean of their own. Formulas, and what was rejected: METHOD.md, "How sure".
 from __future__ import annotations
 
 import functools
+import itertools
 import math
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -31,7 +33,6 @@ _EDGES: Floats = np.linspace(-2.6, 2.6, LEVELS - 1)
 CHANCES: Floats = np.diff(ndtr(np.concatenate([[-np.inf], _EDGES, [np.inf]])))
 _TAIL_FREEDOM = 4.0  # degrees of the t distribution of posts; 3 to 5 were measured
 _SCORES: Floats = np.linspace(-4.0, 4.0, 65)  # a creator's own luck before it is put into levels
-_COARSE = 64  # levels of the mean of several posts on the way
 _LEAST = 0.01  # of the middle; where a row's low is 0, a logarithm needs some end
 _FEE_SHARED = 0.5  # of the variance of single fees is shared, the rest each creator's own (judgement)
 # Steps of a table over luck: nothing, then equal ratios from a twentieth to 400 times the typical.
@@ -228,12 +229,8 @@ def _levels_of_posts(
     chances /= chances.sum()
     centre = math.exp(sigma**2 / 2) if mean is None else mean
     own *= centre / float(chances @ own)
-    lucks, among = post_luck(post, mean_post), CHANCES
-    one = lucks
-    for count in range(2, posts + 1):
-        sums = ((count - 1) * lucks[:, None] + one) / count
-        lucks, among = _merged(sums, among[:, None] * CHANCES, np.full(_COARSE, 1 / _COARSE))
-    levels, _ = _merged(own[:, None] * lucks, chances[:, None] * among, CHANCES)
+    lucks, among = _mean_of(post_luck(post, mean_post), posts)
+    levels = _levels(own[:, None] * lucks, chances[:, None] * among)
     levels *= centre * mean_post / float(CHANCES @ levels)
     levels.flags.writeable = False
     return levels
@@ -242,20 +239,30 @@ def _levels_of_posts(
 @functools.lru_cache(maxsize=64)
 def _levels_of_rate(creator: float, post: float, posts: int) -> Floats:
     sigma = math.hypot(creator, post / math.sqrt(posts))
-    levels, _ = _merged(np.exp(sigma * _SCORES), np.exp(-(_SCORES**2) / 2), CHANCES)
+    levels = _levels(np.exp(sigma * _SCORES), np.exp(-(_SCORES**2) / 2))
     levels /= float(CHANCES @ levels)
     levels.flags.writeable = False
     return levels
 
 
-def _merged(values: Floats, weights: Floats, chances: Floats) -> tuple[Floats, Floats]:
-    """Many values with weights as few levels with these chances, each the mean of what falls into it."""
+def _mean_of(levels: Floats, posts: int) -> tuple[Floats, Floats]:
+    """Every mean luck that so many posts can have, and its chance; in which order they come is the same."""
+    choices = np.array(list(itertools.combinations_with_replacement(range(LEVELS), posts)))
+    orders = math.factorial(posts) / np.array(
+        [math.prod(math.factorial(count) for count in Counter(each).values()) for each in choices.tolist()]
+    )
+    return levels[choices].mean(axis=1), orders * CHANCES[choices].prod(axis=1)
+
+
+def _levels(values: Floats, weights: Floats) -> Floats:
+    """Many values with weights as the 16 levels with their chances, each the mean of what falls into it."""
     order = np.argsort(values, axis=None)
-    weight = weights.ravel()[order]
+    weight = weights.ravel()[order] / weights.sum()
     total = np.concatenate([[0.0], np.cumsum(weight)])
     summed = np.concatenate([[0.0], np.cumsum(weight * values.ravel()[order])])
-    ends = np.concatenate([[0.0], np.cumsum(chances)]) * (total[-1] / chances.sum())
-    return np.diff(np.interp(ends, total, summed)) / np.diff(ends), chances
+    ends = np.concatenate([[0.0], np.cumsum(CHANCES)])
+    levels: Floats = np.diff(np.interp(ends, total, summed)) / CHANCES
+    return levels
 
 
 def own_deviation(curve: Curve) -> float:
