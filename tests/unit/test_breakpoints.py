@@ -5,27 +5,28 @@ import math
 
 import pytest
 
-from influencer_compare import Scenario, load_evidence
+from influencer_compare import load_evidence
 from influencer_compare.document.turning_points import Flip, Flips, Steady
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.question.scenario import bounds
 from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, SideResults, flip_points
 from influencer_compare.wording.sensitivity import flip_sentence, nearest_flip_sentence, steady_sentence
+from tests.first_version import asked
 from tests.solver import ahead, sides
 from tests.usual import some
 
 EVIDENCE = load_evidence()
 SCENARIOS = {
-    "default": Scenario(),
+    "default": asked(),
     **EXAMPLES,
-    "large": Scenario(budget=100_000),
-    "near a tie": Scenario(budget=60_000),
-    "engagements": Scenario(goal="engagements"),
-    "orders": Scenario(goal="orders"),
-    "paid deals": Scenario(fee_basis="brand deals"),
-    "loaded": Scenario(budget_covers="loaded", budget=20_000),
-    "video": Scenario(platforms=("youtube",)),
+    "large": asked(budget=100_000),
+    "near a tie": asked(budget=60_000),
+    "engagements": asked(goal="engagements"),
+    "orders": asked(goal="orders"),
+    "paid deals": asked(fee_basis="brand deals"),
+    "loaded": asked(budget_covers="loaded", budget=20_000),
+    "video": asked(platforms=("youtube",)),
 }
 
 
@@ -91,7 +92,7 @@ def test_a_change_is_as_near_as_the_field_goes(name):
 def test_moving_past_a_change_turns_the_winner():
     flip = next(flip for flip in found_in("default").points if flip.field == "budget")
     assert flip.next_to_current
-    moved = flip_points(Scenario(budget=flip.above + 1_000), EVIDENCE, fields=["budget"])
+    moved = flip_points(asked(budget=flip.above + 1_000), EVIDENCE, fields=["budget"])
     assert (found_in("default").winner, moved.winner) == (flip.winner_below, flip.winner_above)
     assert flip.below in [other.below for other in moved.points]
 
@@ -120,7 +121,7 @@ def test_a_side_out_of_reach_is_said():
 
 
 def test_nothing_that_pays_is_said():
-    losing = flip_points(Scenario(goal="profit"), EVIDENCE, fields=["overlap_pct", "hours"])
+    losing = flip_points(asked(goal="profit"), EVIDENCE, fields=["overlap_pct", "hours"])
     assert (losing.winner, losing.points) == ("neither", ())
     assert {each.kind for each in losing.steady} == {"neither"}
     assert nearest_flip_sentence(USUAL, losing).startswith("Neither side fits or pays")
@@ -132,7 +133,7 @@ def sides_by(monkeypatch, micro_of_overlap):
         "influencer_compare.sensitivity.breakpoints.best_value",
         lambda context, side: 1.0 if side == "macro" else micro_of_overlap(context.scenario.overlap_pct),
     )
-    return flip_points(Scenario(), EVIDENCE, fields=["overlap_pct"])
+    return flip_points(asked(), EVIDENCE, fields=["overlap_pct"])
 
 
 def test_a_known_change_is_found_to_its_last_digit(monkeypatch):
@@ -170,12 +171,12 @@ def test_changes_behind_another_are_further_off(monkeypatch):
 
 def test_only_some_inputs_and_watched():
     calls = []
-    found = flip_points(Scenario(), EVIDENCE, fields=["overlap_pct"], watch=lambda: calls.append(1))
+    found = flip_points(asked(), EVIDENCE, fields=["overlap_pct"], watch=lambda: calls.append(1))
     assert found.points == tuple(flip for flip in found_in("default").points if flip.field == "overlap_pct")
     assert found.steady == ()
     assert len(calls) > 33
     with pytest.raises(ValueError, match="colour"):
-        flip_points(Scenario(), EVIDENCE, fields=["colour"])
+        flip_points(asked(), EVIDENCE, fields=["colour"])
 
 
 def test_watching_can_stop_it():
@@ -186,11 +187,11 @@ def test_watching_can_stop_it():
         raise Stop
 
     with pytest.raises(Stop):
-        flip_points(Scenario(), EVIDENCE, watch=stop)
+        flip_points(asked(), EVIDENCE, watch=stop)
 
 
 def test_an_own_value_beyond_the_scan_is_included():
-    found = flip_points(Scenario(hours=400, large_fee_pct=10), EVIDENCE, fields=["hours", "large_fee_pct"])
+    found = flip_points(asked(hours=400, large_fee_pct=10), EVIDENCE, fields=["hours", "large_fee_pct"])
     ends = {each.field: (each.low, each.high) for each in found.steady}
     currents = {flip.field: flip.current for flip in found.points}
     assert ends.get("hours", (0, 400)) == (0, 400)
@@ -200,7 +201,7 @@ def test_an_own_value_beyond_the_scan_is_included():
 def test_an_empty_field_is_its_usual_value():
     flip = next(flip for flip in found_in("default").points if flip.field == "fee_slope")
     assert flip.current == EVIDENCE.curve("fee_curves", "instagram", "rate cards").slope
-    typed = flip_points(Scenario(fee_slope=flip.current), EVIDENCE, fields=["fee_slope"])
+    typed = flip_points(asked(fee_slope=flip.current), EVIDENCE, fields=["fee_slope"])
     assert typed.points[0].below == flip.below
 
 

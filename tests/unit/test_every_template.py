@@ -585,6 +585,10 @@ def say_sources(display):
     for topic in sources.TOPIC_TITLES:
         for rows in (0, 1, 28):
             sources.rows_sentence(topic, rows)
+    sources.newest_words(given)
+    pages.view_prices_title(display)
+    pages.view_prices_note(display)
+    pages.booked_words(display, EVIDENCE.figure("booked_prices", "instagram"))
     for file in EVIDENCE.rows_by_file:
         for row in EVIDENCE.rows(file):
             sources.row_line(display, row)

@@ -18,10 +18,10 @@ from influencer_compare.wording.numbers import money, number, percent
 from influencer_compare.wording.pages import (
     GRADE_WORDS,
     UNKNOWN,
-    VIEW_PRICES_NOTE,
-    VIEW_PRICES_TITLE,
     booked_words,
     file_title,
+    view_prices_note,
+    view_prices_title,
 )
 from influencer_compare.wording.sources import READ_NOTE, newest_words, reading_words
 
@@ -91,8 +91,9 @@ def _show_disagreements(display: Display, evidence: Evidence) -> None:
 
 def _show_view_prices(display: Display, evidence: Evidence) -> None:
     """Price of 1,000 views by size and platform on the defaults, beside what was booked."""
-    st.subheader(VIEW_PRICES_TITLE, anchor=False)
-    st.write(VIEW_PRICES_NOTE)
+    title = view_prices_title(display)
+    st.subheader(title, anchor=False)
+    st.write(view_prices_note(display))
     prices = view_prices(Scenario(), evidence)
     table = [
         {"Platform": written(platform)}
@@ -104,7 +105,7 @@ def _show_view_prices(display: Display, evidence: Evidence) -> None:
         | {"Booked": booked_words(display, evidence.figure("booked_prices", platform))}
         for platform in PLATFORMS
     ]
-    st.dataframe(pd.DataFrame(table), hide_index=True, alt=VIEW_PRICES_TITLE)
+    st.dataframe(pd.DataFrame(table), hide_index=True, alt=title)
 
 
 def _curve_text(display: Display, curve: Curve, followers: float) -> str:
