@@ -31,10 +31,10 @@ from tests.second_luck import (
     source,
 )
 
-# Gauss-Legendre on -7.5..8.5 with the normal density; the package takes equal steps on -6..8.
-_AT, _WEIGHT = np.polynomial.legendre.leggauss(200)
-Z = 0.5 + 8.0 * _AT
-W = 8.0 * _WEIGHT * np.exp(-(Z**2) / 2) / math.sqrt(2 * math.pi)
+# Gauss-Legendre on -6.5..8.5 with the normal density; the package takes equal steps on -6..8.
+_AT, _WEIGHT = np.polynomial.legendre.leggauss(140)
+Z = 1.0 + 7.5 * _AT
+W = 7.5 * _WEIGHT * np.exp(-(Z**2) / 2) / math.sqrt(2 * math.pi)
 SIZES = ("nano", "micro", "mid", "macro", "mega")
 
 
@@ -317,7 +317,7 @@ class Oracle:
 
     def _luck(self, platform, followers, posts, row, delivery):
         """(luck of each level at each shared point, the levels, the chance to deliver at each point)."""
-        s, curves = self.s, [f"view {name}" for name in self.s.platforms]
+        s, curves = self.s, tuple(f"view {name}" for name in self.s.platforms)
         own = own_levels(
             row.sigma_creator, row.sigma_post, posts, self.mid("luck", f"post_mean_{platform}"),
             self.mid("luck", "fee_views_correlation"),
@@ -341,7 +341,7 @@ class Oracle:
 
     def _likes(self, line, followers, seen, each, likes, most_likes):
         """Engagements expected: the mean of the smaller of what people like and what is believable."""
-        insta, posts, total = line.platform == "instagram", line.posts, 0.0
+        insta, posts = line.platform == "instagram", line.posts
         row = self.ev.curves[
             ("engagement_curves", line.platform, "per follower" if insta else "per view")
         ]
@@ -351,13 +351,12 @@ class Oracle:
                 row.sigma_creator, row.sigma_post, posts, self.mid("luck", "post_mean_instagram"),
                 self.mid("luck", "fee_views_correlation"),
             )  # fmt: skip
-        liked = even(off_curve(row, followers, ["view", "likes"], "likes"))
-        views = even(off_curve(seen, followers, ["view", "likes"], "view"))
-        for weight, much, many in zip(WEIGHTS, liked, views, strict=True):
-            for part, level in zip(CHANCES, rate, strict=True):
-                most = most_likes * many * each if insta else most_likes
-                fewer = np.minimum(likes * much * level, most * np.ones(16))
-                total += weight * part * float(np.dot(CHANCES, fewer))
+        liked = even(off_curve(row, followers, ("view", "likes"), "likes"))
+        views = even(off_curve(seen, followers, ("view", "likes"), "view"))
+        most = np.multiply.outer(most_likes * views, each) if insta else np.full((len(WEIGHTS), 16), most_likes)
+        wanted = np.multiply.outer(likes * liked, rate)
+        fewer = np.minimum(wanted[:, :, None], most[:, None, :])
+        total = float(np.einsum("p,i,j,pij", WEIGHTS, CHANCES, CHANCES, fewer))
         return total if insta else total * float(np.dot(CHANCES, each))
 
     def _pay(self, line, followers, fmt):

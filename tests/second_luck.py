@@ -17,8 +17,10 @@ EDGES = [-2.6 + 5.2 * step / 14 for step in range(15)]
 UP_TO = [0.0, *(float(norm.cdf(edge)) for edge in EDGES), 1.0]
 CHANCES = [high - low for low, high in itertools.pairwise(UP_TO)]
 STEPS = [0.0, *(math.exp(-3 + 9 * step / 26) for step in range(27))]
+STEP_SIZES = np.array(STEPS)
 TENTH = float(norm.ppf(0.9))
 ROOT = math.sqrt(3)
+FINE = norm.ppf((np.arange(600) + 0.5) / 600)
 
 # (part of all worlds, group) of each stratum of the wide source, from little luck to much.
 STRATA = [
@@ -31,6 +33,7 @@ POINTS = [(part / 2, at, sign) for at, (part, _) in enumerate(STRATA) for sign i
 WEIGHTS = np.array([weight for weight, _, _ in POINTS])
 
 
+@functools.cache
 def source(curves, name):
     """The value of a shared source at each of the 24 points, in standard deviations."""
     values = []
@@ -52,12 +55,12 @@ def off(ends, draw):
     """A figure against its middle; several (low, middle, high) that move together are as wide as all."""
     up = math.hypot(*(math.log(high / mid) for _, mid, high in ends))
     down = math.hypot(*(math.log(mid / max(low, 0.01 * mid)) for low, mid, _ in ends))
-    return np.array([math.exp((up if each > 0 else down) * each / TENTH) for each in draw])
+    return np.exp(np.where(draw > 0, up, down) * draw / TENTH)
 
 
 def off_by_stratum(ends):
     """The mean of a wide source in each stratum, at each point: of 600 values, as many as belong there."""
-    luck = off(ends, norm.ppf((np.arange(600) + 0.5) / 600))
+    luck = off(ends, FINE)
     means, start = [], 0
     for part, _ in STRATA:
         many = round(600 * part)
@@ -144,9 +147,8 @@ def rate_levels(creator, post, posts):
 
 def between_steps(luck, at_steps):
     """Something known at every step of luck, straight between two steps, for any luck."""
-    luck = np.asarray(luck)
     right = np.clip(np.searchsorted(STEPS, luck, side="right"), 1, len(STEPS) - 1)
-    low, high = np.array(STEPS)[right - 1], np.array(STEPS)[right]
+    low, high = STEP_SIZES[right - 1], STEP_SIZES[right]
     part = (luck - low) / (high - low)
     shape = part.shape + (1,) * (at_steps.ndim - 1)
     part = part.reshape(shape)
