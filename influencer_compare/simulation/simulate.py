@@ -39,22 +39,29 @@ _DRAWS: Floats = ndtri((np.arange(1_200) + 0.5) / 1_200).reshape(24, 50).mean(ax
 class _Reached:
     """Whom the creators of one line reach together in every world.
 
-    ``new`` and ``largest`` count people who are not reached anyway: summed over the creators, and of the
-    largest of them. ``counts @ table`` sums log(1 - chance) over the creators; ``counts`` tells how many
+    ``seen`` sums the people whom each creator reaches; ``new`` and ``largest`` count those of them who are
+    not reached anyway: summed over the creators, and of the largest of them. ``counts @ table`` sums log(1 - chance) over the creators; ``counts`` tells how many
     of them have each luck of ``LUCKS``. ``expected`` holds the same sum as it is expected at each of the
-    three overlaps, ``gross`` the people expected.
+    three overlaps, ``gross`` the people expected there.
     """
 
+    seen: Floats
     new: Floats
     largest: Floats
     counts: Floats
     table: Floats
     expected: Floats
-    gross: float
+    gross: Floats
 
     def within(self, some: NDArray[np.int64]) -> _Reached:
         """The same in some of the worlds."""
-        return replace(self, new=self.new[some], largest=self.largest[some], counts=self.counts[some])
+        return replace(
+            self,
+            seen=self.seen[some],
+            new=self.new[some],
+            largest=self.largest[some],
+            counts=self.counts[some],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +144,25 @@ def _draw_reached(worlds: Worlds, line: EvaluatedLine) -> _Reached:
     context, creator = worlds.context, line.creator
     shared, levels, given = worlds.view_luck(line), worlds.levels(line, "view"), worlds.delivered(line)
     counts = _counts(worlds, line, shared, levels, given)
-    new = creator.typical.seen * context.model.new_share(creator.audience)
+    chances = context.chances(line.line)
+    new = context.model.population * (chances @ context.model.counted)
     most = np.concatenate([[0.0], worlds.own_views(line)])[np.where(given, levels + 1, 0).max(axis=1)]
     steps = shared_points(context.scenario).weights @ creator.luck_weights
-    expected = [
-        line.line.creators * np.log1p(-_possible(steps @ context.chances(line.line, model)))
-        for model in worlds.models
-    ]
+    expected = [_possible(steps @ context.chances(line.line, model)) for model in worlds.models]
     return _Reached(
+        seen=counts @ creator.typical.seen,
         new=counts @ new,
         largest=np.interp(shared * most, LUCKS, new),
         counts=counts,
-        table=np.log1p(-_possible(context.chances(line.line))),
-        expected=np.array(expected),
-        gross=line.line.creators * float(steps @ new),
+        table=np.log1p(-_possible(chances)),
+        expected=line.line.creators * np.log1p(-np.array(expected)),
+        gross=line.line.creators
+        * np.array(
+            [
+                model.population * float(each @ model.counted)
+                for model, each in zip(worlds.models, expected, strict=True)
+            ]
+        ),
     )
 
 
@@ -187,7 +199,7 @@ def _draw_counted(worlds: Worlds, line: EvaluatedLine, reached: _Reached) -> _Co
         engagements = (np.minimum(wanted, most) * given).sum(axis=1)
     each, sells = worlds.selling_luck(line)
     return _Counted(
-        gross=reached.counts @ typical.seen,
+        gross=reached.seen,
         impressions=typical.impressions * shared * views.sum(axis=1),
         engagements=engagements,
         orders=creator.orders / float(CHANCES @ own) * each * shared * (views * sells).sum(axis=1),
@@ -196,7 +208,8 @@ def _draw_counted(worlds: Worlds, line: EvaluatedLine, reached: _Reached) -> _Co
 
 def _summed(parts: Iterable[Floats]) -> Floats:
     """One result of all lines together, per world."""
-    return sum(parts, start=np.zeros(WORLDS))
+    every = list(parts)
+    return np.sum(every, axis=0) if every else np.zeros(WORLDS)
 
 
 def _orders(worlds: Worlds, drawn: Sequence[_Counted]) -> Floats:
@@ -259,34 +272,38 @@ def _people(
         largest = np.maximum(largest, each.largest)
     most = np.minimum(together, model.population * model.counted.sum())
     misjudged = _misjudged(worlds, lines, drawn)
-    error, errors = misjudged(worlds.together[some]), misjudged(_DRAWS)
-    reach = with_model_error(people, largest, most, error, errors)
+    (error, new), (errors, _) = misjudged(worlds.together[some]), misjudged(_DRAWS)
+    reach = np.minimum(
+        new * with_model_error(people, largest, most, error, errors), _summed(each.seen for each in drawn)
+    )
     if times == 1:
         return reach, reach
-    again = repeated_with_error(repeated, people, together, error, errors)
-    return reach, np.minimum(again, np.minimum(reach, together / times))
+    again = new * repeated_with_error(repeated, people, together, error, errors)
+    return reach, np.minimum(again, np.minimum(reach, new * together / times))
 
 
 def _misjudged(
     worlds: Worlds, lines: Sequence[EvaluatedLine], drawn: Sequence[_Reached]
-) -> Callable[[Floats], Floats]:
-    """How far one draw puts the people of a plan off: an exponent of gross / people, by draw.
+) -> Callable[[Floats], tuple[Floats, Floats]]:
+    """How far one draw puts the people of a plan off: (an exponent of gross / people, a factor), by draw.
 
     What another overlap does to the plan as it is expected is put as such an exponent too, so that in
-    every world it acts as far as its audiences really meet.
+    every world it acts as far as its audiences really meet. The factor, with mean 1, is for those who are
+    not the owner's own followers: more overlap leaves fewer of them.
     """
     missed = sum(each.expected for each in drawn)
     people = np.array([float(model.people(sums)) for model, sums in zip(worlds.models, missed, strict=True)])
-    usual = max(people[1], _LITTLE)
-    model = worlds.context.model
-    most = min(sum(each.gross for each in drawn), model.population * float(model.counted.sum()))
-    alone = np.log(max(most / usual, 1 + _NEARLY_ALONE))
+    gross = np.maximum(sum(each.gross for each in drawn), _LITTLE)
+    apart = np.log(np.maximum(people, _LITTLE) / gross)
+    alone = max(-apart[1], _NEARLY_ALONE)
+    mean_new = float(np.interp(worlds.overlap_position(_DRAWS), (0, 1, 2), gross).mean())
 
-    def error(draw: Floats) -> Floats:
-        """The exponent in each draw; at most 1, where all people are different ones."""
-        overlap = np.log(np.interp(worlds.overlap_position(draw), (0, 1, 2), people) / usual) / alone
-        together: Floats = np.minimum(overlap + worlds.model_error(lines, draw), 1.0)
-        return together
+    def error(draw: Floats) -> tuple[Floats, Floats]:
+        """The exponent, at most 1 where all people are different ones; and the factor."""
+        position = worlds.overlap_position(draw)
+        overlap = (np.interp(position, (0, 1, 2), apart) - apart[1]) / alone
+        together = np.minimum(overlap + worlds.model_error(lines, draw), 1.0)
+        return together, np.interp(position, (0, 1, 2), gross) / mean_new
 
     return error
 
