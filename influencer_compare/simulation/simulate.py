@@ -32,7 +32,7 @@ _ENOUGH = 200  # orders where so few are expected: what is left of the chance is
 _LITTLE = 1e-9  # people or orders; keeps ratios and logarithms finite
 EVERY = np.arange(WORLDS)  # the places of all worlds
 # Where a mean over a normal draw is taken: the means of equally likely parts of it.
-_DRAWS: Floats = ndtri((np.arange(1_200) + 0.5) / 1_200).reshape(24, 50).mean(axis=1)
+DRAWS: Floats = ndtri((np.arange(1_200) + 0.5) / 1_200).reshape(24, 50).mean(axis=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +272,7 @@ def _people(
         largest = np.maximum(largest, each.largest)
     most = np.minimum(together, model.population * model.counted.sum())
     misjudged = _misjudged(worlds, lines, drawn)
-    (error, new), (errors, _) = misjudged(worlds.together[some]), misjudged(_DRAWS)
+    (error, new), (errors, _) = misjudged(worlds.together[some]), misjudged(DRAWS)
     reach = np.minimum(
         new * with_model_error(people, largest, most, error, errors), _summed(each.seen for each in drawn)
     )
@@ -296,7 +296,7 @@ def _misjudged(
     gross = np.maximum(sum(each.gross for each in drawn), _LITTLE)
     apart = np.log(np.maximum(people, _LITTLE) / gross)
     alone = max(-apart[1], _NEARLY_ALONE)
-    mean_new = float(np.interp(worlds.overlap_position(_DRAWS), (0, 1, 2), gross).mean())
+    mean_new = float(np.interp(worlds.overlap_position(DRAWS), (0, 1, 2), gross).mean())
 
     def error(draw: Floats) -> tuple[Floats, Floats]:
         """The exponent, at most 1 where all people are different ones; and the factor."""
@@ -312,7 +312,7 @@ def with_model_error(people: Floats, largest: Floats, most: Floats, error: Float
     """People reached x (most / people) ^ error: the model is surer the less the audiences overlap.
 
     ``error`` is an exponent, above 0 where the model counts too few; ``errors`` are those at the points of
-    ``_DRAWS``, over which the mean stays what it is. Never fewer than the ``largest`` single audience,
+    ``DRAWS``, over which the mean stays what it is. Never fewer than the ``largest`` single audience,
     never more than ``most``, the sum of all.
     """
     alone = np.log(np.maximum(most, _LITTLE) / np.maximum(people, _LITTLE))

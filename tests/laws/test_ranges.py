@@ -183,7 +183,7 @@ def test_one_creator_who_may_not_deliver_has_nothing_in_the_bad_case():
 
 
 def test_a_wide_lead_is_clear_and_a_narrow_one_too_close():
-    clear = plan(Scenario(budget=20_000, area="region"), EVIDENCE).verdict
+    clear = plan(Scenario(budget=20_000, fee_basis="rate cards"), EVIDENCE).verdict
     close = plan(Scenario(budget=20_000, platforms=("tiktok",)), EVIDENCE).verdict
     assert (clear.status, clear.strength) == ("micro", "clear")
     assert clear.gap >= 0.35
