@@ -70,6 +70,8 @@ def read_pools(file: Path, evidence: Evidence) -> list[Pool]:
             followers, value = float(row["followers"]), float(row["value"])
         except ValueError:
             raise UnreadableTable(f"{file} row {number}: followers and value must be numbers.") from None
+        if not followers > 0:
+            raise UnreadableTable(f"{file} row {number}: followers must be above 0.")
         creators = found[row["pool"], row["platform"], row["measure"]]
         creators.setdefault(row["creator"], Measured(followers)).posts.append(value)
     return [

@@ -28,6 +28,8 @@ STRATA = [
     (0.22 / 3, 2), (0.22 / 3, 0), (0.22 / 3, 1), (0.16 / 3, 2), (0.16 / 3, 0), (0.16 / 3, 1),
 ]  # fmt: skip
 TURNS = [1, 1, 1, -1, -1, -1, -1, -1, -1, 1, 1, 1]
+# Who delivers: across levels (alike in a group) and slopes (turning in it), with a mean square of 1.
+ACROSS = [[8, 11, -14, -17][at // 3] / math.sqrt(145) for at in range(12)]
 # Every stratum comes twice, with the other sources up and down.
 POINTS = [(part / 2, at, sign) for at, (part, _) in enumerate(STRATA) for sign in (1, -1)]
 WEIGHTS = np.array([weight for weight, _, _ in POINTS])
@@ -40,7 +42,7 @@ def source(curves, name):
     for _, at, sign in POINTS:
         group, turn = STRATA[at][1], TURNS[at]
         if name == "delivery":
-            up = turn * ROOT * (group == 2) if len(curves) < 3 else turn
+            up = ACROSS[at]
         else:
             curve, part = name
             order = curves.index(curve)

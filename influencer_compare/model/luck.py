@@ -116,12 +116,16 @@ def figure_luck(draw: Floats, *figures: Figure) -> Floats:
 
 
 # The wide source is cut into twelve strata, finer where there is more luck: a mean hangs on the top. They
-# lie in three groups of four, alike in weight and place. Within a group, signs (+ - - +) under these weights
-# sum to 0, as equal signs and their opposites do: so sources are told apart.
+# lie in three groups of four, alike in weight and place.
 _GROUPS = 3
-_STRATA: Floats = np.repeat([0.17, 0.14, 0.11, 0.08], _GROUPS) * (2 / _GROUPS)
+_OF_GROUP: Floats = np.array([0.17, 0.14, 0.11, 0.08]) * (2 / _GROUPS)
+_STRATA: Floats = np.repeat(_OF_GROUP, _GROUPS)
 _GROUP_OF = np.array([0, 1, 2, 2, 1, 0, 2, 0, 1, 2, 0, 1])
+# How the sources that are not wide go up and down within a group: levels alike, slopes turning, and who
+# delivers across both. Under the weights of the strata none of the three goes with another.
 _TURNING: Floats = np.repeat([1.0, -1.0, -1.0, 1.0], _GROUPS)
+_ACROSS: Floats = np.repeat(_OF_GROUP[::-1] * [1.0, 1.0, -1.0, -1.0], _GROUPS)
+_ACROSS /= np.sqrt(_STRATA @ _ACROSS**2)
 _FINE = 600  # values of the wide source, of which each stratum takes the mean luck
 _FINE_DRAWS: Floats = ndtri((np.arange(_FINE) + 0.5) / _FINE)
 _FINE_STARTS = np.rint(_FINE * (np.cumsum(_STRATA) - _STRATA)).astype(int)
@@ -148,8 +152,7 @@ class SharedPoints:
         """The value of a narrow source at each point, in standard deviations."""
         curve, _, part = name.rpartition(" ")
         if name == "delivery":
-            few = len(self.curves) < _GROUPS
-            up = _alone_in(_GROUPS - 1) * _TURNING if few else _TURNING
+            up = _ACROSS
         elif part == "level":
             up = _alone_in(self.curves.index(curve))
         else:

@@ -124,7 +124,8 @@ def test_what_a_plan_expects_is_the_mean_of_its_worlds(part):
                 values = np.concatenate([getattr(each, result) for each in drawn])
                 expected, error = getattr(plan, result), values.std() / math.sqrt(len(values))
                 off = abs(values.mean() - expected)
-                assert off <= 3 * error + POINTS * expected, (seed, name, result, values.mean() / expected)
+                errors = 6 if result == "orders" else 3  # of rare and wild orders the error itself is unsure
+                assert off <= errors * error + POINTS * expected, (seed, name, result, off / expected)
                 compared += 1
     assert compared >= 30
 
