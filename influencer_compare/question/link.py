@@ -43,7 +43,7 @@ def read_other(key: str, values: list[str]) -> list[Dropped]:
         versions = [str(version) for version in read_versions()]
         if len(values) == 1 and values[0] in versions:
             return []
-        reason = f"this planner reads links of version {' and '.join(versions)}"
+        reason = f"this planner reads links of the versions {' and '.join(versions)}"
         return [Dropped(key, shown, reason, f"version {LINK_VERSION}")]
     if key == "model":
         if values == [MODEL_VERSION]:

@@ -71,8 +71,7 @@ def question(seed: int) -> Scenario:
         worth_per_engagement_usd=round(lognormal(5, 400), 2),
         posts_per_creator=posts,
         **r.choice(PAID),
-        youtube_format=r.choice(["long video", "long video", "short"]),
-        reach_source=r.choice(["typical", "2025", "2024", "2019", "pooled"]),
+        reach_source=r.choice(["typical", "2024", "2019", "pooled"]),
         tier_scheme=r.choice(
             [
                 "widest use",

@@ -140,9 +140,9 @@ def test_where_nothing_fits_any_more_that_is_the_result():
         plan_once(tight.changed(budget=208))
     assert (less.after.limit, less.after.changes) == (stop.value.limit, stop.value.changes)
     assert step_sentence(USUAL, less) == "With $52 less (20 %) no creator would fit."
-    loses = STUDIO.changed(budget=2_000, goal="profit", order_value_usd=1_500, orders_per_100_clicks=6)
+    loses = STUDIO.changed(budget=1_000, goal="profit", order_value_usd=1_500, orders_per_100_clicks=5)
     dearer = next_steps(loses, EVIDENCE, plan_once(loses)).a_fifth_less
-    assert step_sentence(USUAL, dearer) == "With $400 less (20 %) every plan would lose money."
+    assert step_sentence(USUAL, dearer) == "With $200 less (20 %) every plan would lose money."
     assert (less.more_goal, less.more_people, less.more_cash_usd, less.same) == (0, 0, 0, False)
 
 

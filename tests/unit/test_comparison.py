@@ -7,6 +7,7 @@ from influencer_compare import (
     InputError,
     Line,
     Recommendation,
+    Scenario,
     evaluate,
     load_evidence,
     plan,
@@ -123,8 +124,8 @@ def test_beyond_the_evidence_nothing_is_clear(tier, strength):
     ("scenario", "reason"),
     [
         (asked(platforms=("youtube",), fee_basis="brand deals"), "judged fees"),
-        (asked(platforms=("tiktok",)), "ahead"),
-        (asked(platforms=("tiktok",), fee_basis="brand deals"), "within doubt"),
+        (asked(), "ahead"),
+        (Scenario(), "within doubt"),
     ],
 )
 def test_options_are_judged_by_the_rule_of_the_two_sides_of_a_plan(scenario, reason):
@@ -288,6 +289,12 @@ def test_what_is_no_option_at_all_is_named_too():
     assert [each.part.field for each in dropped] == ["v", "model"]
     assert from_query({}, EVIDENCE) == ((), ())
     assert from_query({OPTION: "title=A"}, EVIDENCE)[0][0].name == "A"
+
+
+def test_options_of_a_link_without_a_version_have_the_defaults_of_the_first():
+    assert from_query({OPTION: "title=A"}, EVIDENCE)[0][0].scenario == asked()
+    assert from_query({OPTION: "title=A", "v": "1"}, EVIDENCE)[0][0].scenario == asked()
+    assert from_query({OPTION: "title=A", "v": "2"}, EVIDENCE)[0][0].scenario == Scenario()
 
 
 def test_the_goal_of_a_comparison_is_in_its_link():

@@ -15,6 +15,7 @@ from influencer_compare import (
     NoPlan,
     NoPlanFits,
     Plan,
+    Scenario,
     evaluate,
     load_evidence,
     plan,
@@ -260,14 +261,14 @@ def test_every_plan_is_compared_by_the_same_measure_and_none_is_better():
 
 def test_asking_for_people_twice_reaches_more_of_them_twice():
     """The plan for two creators a person reaches more people twice than the plan for people at all."""
-    question_once = asked(worth_per_person_usd=DEAR)
+    question_once = Scenario(worth_per_person_usd=DEAR)
     once = plan(question_once, EVIDENCE).best
     twice = plan(question_once.changed(reach_times=2), EVIDENCE).best
     assert twice.reach_at_least[1] > once.reach_at_least[1] * 1.03
     assert twice.reach < once.reach
     text = repetition_sentence(USUAL, twice)
     assert "at least 2 of the creators" in text
-    assert "1,200 people" in text
+    assert "2,300 people" in text
 
 
 # -- never zero without a word

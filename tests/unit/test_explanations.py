@@ -36,6 +36,7 @@ SPREAD = {
     "orders": STUDIO.changed(budget=2_000, goal="orders"),
     "profit": asked(budget=2_000, **PAYS),
     "gifts": asked(budget=20_000, pay_by="product"),
+    "a town with too much money": asked(budget=5_000, area="town"),
     "one only": asked(budget=1_960, creators_nano="0"),
     "not worth more": CAFE.changed(budget=5_000, worth_per_person_usd=0.8),
 }
@@ -129,7 +130,7 @@ def test_the_spread_shows_every_kind_of_oddity():
 
 
 def test_nothing_odd_nothing_said():
-    scenario = CAFE.changed(budget=2_000)
+    scenario = CAFE.changed(budget=1_800)
     rec = plan_once(scenario)
     odd = odd_results(scenario, EVIDENCE, rec, next_steps(scenario, EVIDENCE, rec))
     assert (odd.unused, odd.money_left, odd.one_carries, odd.same_answer) == ((), None, None, None)

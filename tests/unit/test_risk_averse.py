@@ -174,20 +174,20 @@ def test_an_optimum_serves_fewer_lines_where_it_books_only_these(monkeypatch):
     context = prepare(asked(budget=5_000), EVIDENCE)
     lines = candidates(context)
     micro = on_side(context, lines, "micro")
-    asked = []
+    sizes = []
 
     def counted(program, *args):
-        asked.append(len(program.hours))
+        sizes.append(len(program.hours))
         return solve(program, *args)
 
     monkeypatch.setattr(pool, "solve", counted)
     optima = Optima(context, [lines, micro], [])
     every = list(optima.varied(lines))
-    before = len(asked)
+    before = len(sizes)
     for whole, part in zip(every, optima.varied(micro), strict=True):
         if not whole[len(micro) :].any():
             assert list(whole[: len(micro)]) == list(part)
-    assert len(asked) - before == sum(bool(whole[len(micro) :].any()) for whole in every) < len(every)
+    assert len(sizes) - before == sum(bool(whole[len(micro) :].any()) for whole in every) < len(every)
 
 
 def test_every_mix_of_the_pool_that_is_used_keeps_the_limits():

@@ -205,7 +205,8 @@ def test_every_input_has_a_name_and_a_way_to_find_it_out():
     everything = uncertain_inputs(asked(**EVERYTHING), EVIDENCE)
     tool = uncertain_inputs(asked(help="search tool", niche="local services"), EVIDENCE)
     town = uncertain_inputs(asked(area="town"), EVIDENCE)
-    used = {each.name for each in (*everything, *tool, *town)}
+    shorts = uncertain_inputs(asked(platforms=("youtube",), youtube_format="short"), EVIDENCE)
+    used = {each.name for each in (*everything, *tool, *town, *shorts)}
     assert used == set(_LABELS)
     assert set(_LABELS) - set(_FIND_OUT) == {
         "overlap counted"
