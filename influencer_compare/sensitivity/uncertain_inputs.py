@@ -135,6 +135,9 @@ def _figure_groups(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[str
     yield from _niche_and_format(scenario, evidence)
     for name, rows in _operations(scenario).items():
         yield name, [evidence.find("operations", row) for row in rows]
+    yield "average post", [evidence.find("luck", f"post_mean_{name}") for name in scenario.platforms]
+    yield "accepted creators", [evidence.find("luck", "accepted_creators_mean")]
+    yield "fees and views", [evidence.find("luck", "fee_views_correlation")]
     for row in _uplifts(scenario):
         yield row.replace("_", " "), [evidence.find("cost_uplifts", row)]
     if GOALS[scenario.goal].sells:

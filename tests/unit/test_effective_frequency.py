@@ -80,7 +80,7 @@ def test_a_plan_counts_people_as_often_as_asked():
     for made in (once, twice, thrice):
         band = made.bands.effective_reach
         assert band.low <= made.goal_value <= band.high
-        assert band.mid == pytest.approx(made.goal_value, rel=0.25)
+        assert band.low < band.mid < made.goal_value  # the rarer, the more hangs on a few good worlds
     assert np.array_equal(once.outcomes.effective_reach, once.outcomes.reach)
     worlds = twice.outcomes
     assert np.array_equal(worlds.reach, once.outcomes.reach)
@@ -268,7 +268,7 @@ def test_asking_for_people_twice_reaches_more_of_them_twice():
     assert twice.reach < once.reach
     text = repetition_sentence(USUAL, twice)
     assert "at least 2 of the creators" in text
-    assert "2,300 people" in text
+    assert "1,900 people" in text
 
 
 # -- never zero without a word
