@@ -8,28 +8,31 @@ from influencer_compare.planner.watching import watched
 from influencer_compare.question import display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui import addresses, answers, arrival, current, pages, session, tab
-from influencer_compare.ui.agreement import agree
-from influencer_compare.ui.amounts import ask_how_to_show
-from influencer_compare.ui.built_files import keep_built_files
-from influencer_compare.ui.question import ask_question, explain_question, show_input_error
-from influencer_compare.ui.session import Asked, Presented
-from influencer_compare.ui.share import show_unclaimed
-from influencer_compare.ui.start import show_shared_note, show_starts
-from influencer_compare.ui.uploads import bound_uploads
+from influencer_compare.ui.cache import answers
+from influencer_compare.ui.cache.built_files import keep_built_files
+from influencer_compare.ui.cache.uploads import bound_uploads
+from influencer_compare.ui.parts import tab
+from influencer_compare.ui.parts.amounts import ask_how_to_show
+from influencer_compare.ui.parts.question import ask_question, explain_question, show_input_error
+from influencer_compare.ui.parts.share import show_unclaimed
+from influencer_compare.ui.parts.start import show_shared_note, show_starts
+from influencer_compare.ui.session import addresses, arrival, current, state
+from influencer_compare.ui.session.agreement import agree
+from influencer_compare.ui.session.page_files import FILES
+from influencer_compare.ui.session.state import Asked, Presented
 from influencer_compare.wording.pages import page_title, question_sentence
 
 STYLE = Path(__file__).resolve().parent / "influencer_compare" / "ui" / "page.css"
 # The name of a page's file is its address.
-PLAN = st.Page(pages.FILES["plan"], title="Plan", default=True)
-CHANGES = st.Page(pages.FILES["changes"], title="When does it change?")
-COMPARE = st.Page(pages.FILES["compare"], title="Compare")
-CLAIMS = st.Page(pages.FILES["claims"], title="What you may have read")
-EVIDENCE = st.Page(pages.FILES["evidence"], title="Evidence")
-METHOD = st.Page(pages.FILES["method"], title="Method")
+PLAN = st.Page(FILES["plan"], title="Plan", default=True)
+CHANGES = st.Page(FILES["changes"], title="When does it change?")
+COMPARE = st.Page(FILES["compare"], title="Compare")
+CLAIMS = st.Page(FILES["claims"], title="What you may have read")
+EVIDENCE = st.Page(FILES["evidence"], title="Evidence")
+METHOD = st.Page(FILES["method"], title="Method")
 # These two are reached by links only, and hold a question of their own.
-SAVED = st.Page(pages.FILES["saved"], title="Saved plan", visibility="hidden")
-PRESENT = st.Page(pages.FILES["present"], title="Presenter view", visibility="hidden")
+SAVED = st.Page(FILES["saved"], title="Saved plan", visibility="hidden")
+PRESENT = st.Page(FILES["present"], title="Presenter view", visibility="hidden")
 
 # Our own line of links: on a phone Streamlit's menu covers the page that it has just opened.
 IN_SIGHT = {
@@ -62,7 +65,7 @@ if page is not PRESENT:
         ask_how_to_show()
 if page in (SAVED, PRESENT):
     Asked.here().out_of_sight = True
-    with watched(session.pause):
+    with watched(state.pause):
         page.run()
     st.stop()
 arrival.read_link(answers.evidence())
@@ -89,5 +92,5 @@ except InputError as error:
 current.remember(scenario)
 if page is PLAN:
     explain_question(current.display(), scenario, answers.evidence())
-with watched(session.pause):
+with watched(state.pause):
     page.run()

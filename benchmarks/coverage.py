@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 import functools
 import json
-import random
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # started as a fil
 
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.evidence.rows import Curve
-from influencer_compare.model.creators import engagement_curve, view_curve
+from influencer_compare.model.curves import engagement_curve, view_curve
 from influencer_compare.model.luck import Floats, SharedWorlds, curve_luck, own_luck
 from influencer_compare.question.scenario import Platform, Scenario
 from influencer_compare.simulation.draws import SEED, level_draws, shared_draws
@@ -114,7 +113,7 @@ class Expected:
 
 def coverage(pool: Pool, evidence: Evidence, sets: int = SETS) -> Iterator[dict[str, object]]:
     """One line per set size and number of posts, for as many creators as the pool has."""
-    dice, expected = random.Random(7), Expected(pool, evidence)
+    dice, expected = np.random.default_rng(7), Expected(pool, evidence)
     for posts in POSTS:
         able = [each for each in pool.creators if len(each.posts) >= posts]
         for size in SET_SIZES:
@@ -122,8 +121,8 @@ def coverage(pool: Pool, evidence: Evidence, sets: int = SETS) -> Iterator[dict[
                 continue
             below = above = 0
             for _ in range(sets):
-                chosen = dice.sample(able, size)
-                truth = sum(sum(dice.sample(each.posts, posts)) for each in chosen)
+                chosen = [able[at] for at in dice.choice(len(able), size, replace=False)]
+                truth = sum(dice.choice(each.posts, posts, replace=False).sum() for each in chosen)
                 low, _, high = percentiles(expected.total([each.followers for each in chosen], posts))
                 below += truth < low
                 above += truth > high
@@ -140,15 +139,16 @@ def coverage(pool: Pool, evidence: Evidence, sets: int = SETS) -> Iterator[dict[
 def main(arguments: list[str]) -> int:
     """Print the lines of one table."""
     if len(arguments) != 1:
-        print("Use: python benchmarks/coverage.py FILE", file=sys.stderr)
+        sys.stderr.write("Use: python benchmarks/coverage.py FILE\n")
         return 2
     evidence = load_evidence()
     try:
         for pool in read_pools(Path(arguments[0]), evidence):
             for line in coverage(pool, evidence):
-                print(json.dumps(line), flush=True)
+                sys.stdout.write(f"{json.dumps(line)}\n")
+                sys.stdout.flush()
     except (UnreadableTable, OSError) as stop:
-        print(stop, file=sys.stderr)
+        sys.stderr.write(f"{stop}\n")
         return 1
     return 0
 

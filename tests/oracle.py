@@ -342,9 +342,7 @@ class Oracle:
     def _likes(self, line, followers, seen, each, likes, most_likes):
         """Engagements expected: the mean of the smaller of what people like and what is believable."""
         insta, posts = line.platform == "instagram", line.posts
-        row = self.ev.curves[
-            ("engagement_curves", line.platform, "per follower" if insta else "per view")
-        ]
+        row = self.ev.curves[("engagement_curves", line.platform, "per follower" if insta else "per view")]
         rate = rate_levels(row.sigma_creator, row.sigma_post, posts)
         if insta:
             rate = own_levels(
@@ -353,7 +351,9 @@ class Oracle:
             )  # fmt: skip
         liked = even(off_curve(row, followers, ("view", "likes"), "likes"))
         views = even(off_curve(seen, followers, ("view", "likes"), "view"))
-        most = np.multiply.outer(most_likes * views, each) if insta else np.full((len(WEIGHTS), 16), most_likes)
+        most = (
+            np.multiply.outer(most_likes * views, each) if insta else np.full((len(WEIGHTS), 16), most_likes)
+        )
         wanted = np.multiply.outer(likes * liked, rate)
         fewer = np.minimum(wanted[:, :, None], most[:, None, :])
         total = float(np.einsum("p,i,j,pij", WEIGHTS, CHANCES, CHANCES, fewer))

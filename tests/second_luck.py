@@ -104,7 +104,8 @@ def into_levels(values, weights):
     whole = sum(weights)
     ends = [end * whole for end in UP_TO[1:]]
     levels, level, left, mass, summed = [], 0, ends[0], 0.0, 0.0
-    for value, weight in pairs:
+    for value, whole_weight in pairs:
+        weight = whole_weight
         while weight > left and level < 15:
             levels.append((summed + left * value) / (mass + left))
             weight, level, mass, summed = weight - left, level + 1, 0.0, 0.0

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-import numpy as np
-
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.evidence.rows import Curve, Figure
-from influencer_compare.model.luck import (
-    CHANCES,
-    LUCKS,
-    Floats,
-    Shared,
-    SharedPoints,
-    curve_luck,
-    figure_luck,
-    own_luck,
-    spread_over_lucks,
+from influencer_compare.model.curves import (
+    acceptance_figure,
+    delivery_share,
+    engagement_curve,
+    fee_curve,
+    view_curve,
 )
+from influencer_compare.model.expected import (
+    Typical,
+    expected_engagements,
+    expected_seen,
+    expected_weights,
+    shared_points,
+)
+from influencer_compare.model.luck import CHANCES, Floats, own_luck
 from influencer_compare.model.market import (
     Market,
     area_share,
     focus_value,
-    nearest_area,
-    nearest_fit,
     niche_value,
     real_share,
     viewer_area_share,
@@ -36,63 +34,6 @@ from influencer_compare.question.scenario import Platform, Scenario
 MICRO_AT_MOST = 100_000  # followers; the definition of the micro side, in every tier scheme
 Side = Literal["micro", "macro"]
 SIDES: tuple[Side, ...] = get_args(Side)
-
-
-@dataclass(frozen=True, slots=True)
-class Typical:
-    """What a typical post of a typical creator of this size does, delivered: luck multiplies it.
-
-    ``audience`` are the people of the market who could see it: followers on Instagram, on TikTok and
-    YouTube the viewers of one video; ``view_share`` the share of them who see one post. ``impressions``,
-    ``engagements`` and the most that is believable of these (20 % of views) are those of all posts, by
-    people of the market. ``follows_views`` says whether engagements are a share of the views.
-    """
-
-    platform: Platform
-    posts: int
-    audience: float
-    audience_at_most: float
-    view_share: float
-    view_share_at_most: float
-    alike: float
-    impressions: float
-    engagements: float
-    engagements_at_most: float
-    follows_views: bool
-
-    @property
-    def by_followers(self) -> bool:
-        """Whether luck moves how many followers see a post (Instagram), not how many viewers there are."""
-        return self.platform == "instagram"
-
-    def audiences(self, luck: Floats) -> Floats:
-        """The audience of all posts, for a mean post with so much luck."""
-        if self.by_followers:
-            return np.full_like(luck, self.audience)
-        new_viewers = 1 + (self.posts - 1) * (1 - self.alike)
-        one_post = np.minimum(self.audience * luck, self.audience_at_most)
-        many: Floats = np.minimum(one_post * new_viewers, self.audience_at_most)
-        return many
-
-    def seen_shares(self, luck: Floats) -> Floats:
-        """The share of that audience which sees at least one of the posts.
-
-        Beta-binomial: who saw one post sees another with v + alike x (1 - v), v the share who see one.
-        """
-        if not self.by_followers:
-            return np.ones_like(luck)
-        view = np.minimum(self.view_share * luck, self.view_share_at_most)
-        concentration = (1 - self.alike) / self.alike
-        missed = np.ones_like(view)
-        for post in range(self.posts):
-            missed *= ((1 - view) * concentration + post) / (concentration + post)
-        seen: Floats = 1 - missed
-        return seen
-
-    @property
-    def seen(self) -> Floats:
-        """People who see at least one of the posts, at every step of luck in ``LUCKS``."""
-        return self.audiences(LUCKS) * self.seen_shares(LUCKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +84,7 @@ def describe_creator(
     mean = float(CHANCES @ luck)
     delivery = delivery_share(scenario, evidence)
     weights = expected_weights(scenario, platform, followers, luck, evidence)
-    audience, view_share = _expected_seen(typical, shared_points(scenario).weights @ weights / delivery)
+    audience, view_share = expected_seen(typical, shared_points(scenario).weights @ weights / delivery)
     impressions = typical.impressions * mean
     clicks = impressions * evidence.value("clicks_orders", "clicks_per_view")
     return Creator(
@@ -173,79 +114,6 @@ def describe_creator(
     )
 
 
-def view_luck(
-    scenario: Scenario, platform: Platform, followers: float, evidence: Evidence, shared: Shared
-) -> Floats:
-    """What all creators of this size share of luck with views by people of the market, centred on mean 1."""
-    curve = view_curve(scenario, platform, evidence)
-    level = curve_luck(curve, followers, f"view {platform}", shared)
-    return shared.centred(level * place_luck(scenario, followers, evidence, shared))
-
-
-def place_luck(scenario: Scenario, followers: float, evidence: Evidence, shared: Shared) -> Floats:
-    """How many of a creator's followers are local and fit the topic, against the middle; not yet centred."""
-    area, fit = nearest_area(scenario, followers, evidence), nearest_fit(scenario, evidence)
-    return shared.wide("place", lambda draw: figure_luck(draw, area, fit))
-
-
-def delivery_chance(scenario: Scenario, evidence: Evidence, shared: Shared) -> Floats:
-    """The chance that a booked creator delivers, which is uncertain unless the owner gave it."""
-    share, draw = delivery_share(scenario, evidence), shared.normal("delivery")
-    if scenario.delivery_pct is not None:
-        return np.full_like(draw, share)
-    chance = np.minimum(share * shared.centred(figure_luck(draw, delivery_figure(scenario, evidence))), 1.0)
-    kept: Floats = np.minimum(share * shared.centred(chance), 1.0)  # the mean, where it passed 1
-    return kept
-
-
-def shared_points(scenario: Scenario) -> SharedPoints:
-    """The points at which people reached are expected: the sources that bend them."""
-    return SharedPoints(tuple(f"view {platform}" for platform in scenario.platforms))
-
-
-def expected_weights(
-    scenario: Scenario, platform: Platform, followers: float, luck: Floats, evidence: Evidence
-) -> Floats:
-    """How a booked creator's luck is spread over ``LUCKS`` at each shared point; who delivers counts.
-
-    An array (shared points, steps) whose rows sum to the chance that they deliver.
-    """
-    points = shared_points(scenario)
-    together = view_luck(scenario, platform, followers, evidence, points)
-    chance = delivery_chance(scenario, evidence, points)
-    return spread_over_lucks(together[:, None] * luck, chance[:, None] * CHANCES)
-
-
-def _expected_seen(typical: Typical, steps: Floats) -> tuple[float, float]:
-    """(audience, share of it that sees a post) expected of a creator who delivers, by their luck."""
-    if typical.by_followers:
-        return typical.audience, float(steps @ typical.seen_shares(LUCKS))
-    return float(steps @ typical.audiences(LUCKS)), 1.0
-
-
-def expected_engagements(
-    scenario: Scenario, typical: Typical, followers: float, luck: Floats, evidence: Evidence
-) -> float:
-    """Engagements expected of a creator who delivers, over their own luck and what all creators share.
-
-    At most 20 % of the views react, whatever the luck; so the mean of the smaller of the two is taken.
-    """
-    platform = typical.platform
-    curve = engagement_curve(platform, evidence)
-    names = (f"view {platform}", f"engagement {platform}")
-    points = SharedPoints(names)
-    rate = points.centred(curve_luck(curve, followers, names[1], points))
-    wanted = typical.engagements * rate[:, None] * own_luck(curve, typical.posts, evidence)
-    if typical.follows_views:
-        reacting = np.minimum(wanted, typical.engagements_at_most) @ CHANCES
-        return float(points.weights @ reacting) * float(CHANCES @ luck)
-    seen = view_curve(scenario, platform, evidence)
-    views = points.centred(curve_luck(seen, followers, names[0], points))
-    most = typical.engagements_at_most * views[:, None] * luck
-    likely = np.minimum(wanted[:, :, None], most[:, None, :]) @ CHANCES @ CHANCES
-    return float(points.weights @ likely)
-
-
 def side_of(followers: float) -> Side:
     """The side of the comparison that a creator with so many followers stands on."""
     return "macro" if followers > MICRO_AT_MOST else "micro"
@@ -260,22 +128,6 @@ def fee_per_post_usd(scenario: Scenario, platform: Platform, followers: float, e
     usual = curve.at(followers) * (1.0 if niche is None else niche)
     large = scenario.large_fee_factor if side_of(followers) == "macro" else 1.0
     return usual * large * _format(scenario, platform, "fee", evidence)
-
-
-def fee_curve(scenario: Scenario, platform: Platform, evidence: Evidence) -> Curve | None:
-    """The fee curve of the chosen basis; None where creators are paid in product."""
-    if not scenario.pays_fees:
-        return None
-    curve = evidence.curve("fee_curves", platform, evidence.fee_basis(scenario.fee_basis).curve)
-    if scenario.fee_slope is None:
-        return curve
-    steeper = scenario.fee_slope - curve.slope
-    return replace(
-        curve,
-        slope=scenario.fee_slope,
-        slope_low=curve.slope_low + steeper,
-        slope_high=curve.slope_high + steeper,
-    )
 
 
 def rights_share(scenario: Scenario, evidence: Evidence) -> float:
@@ -325,17 +177,6 @@ def finding_hours(scenario: Scenario, followers: float, evidence: Evidence) -> f
         tool = "search_tool" if scenario.help == "search tool" else "agency"
         hours *= evidence.value("operations", f"{tool}_finding_share")
     return hours * focus_value(scenario, "finding_hours_factor", evidence)
-
-
-def delivery_figure(scenario: Scenario, evidence: Evidence) -> Figure:
-    """The chance that a booked creator posts what was agreed, with its range."""
-    return evidence.figure("operations", "delivery_paid" if scenario.pays_fees else "delivery_product_only")
-
-
-def delivery_share(scenario: Scenario, evidence: Evidence) -> float:
-    """The chance that a booked creator delivers: the owner's own figure, or the evidence."""
-    own = scenario.delivery_pct
-    return delivery_figure(scenario, evidence).mid if own is None else own / 100
 
 
 def typical_of(
@@ -402,22 +243,6 @@ def engagements_of(
     return wanted * in_market, cap * in_market
 
 
-def engagement_curve(platform: Platform, evidence: Evidence) -> Curve:
-    """How many react: per follower on Instagram, per view on TikTok and YouTube."""
-    return evidence.curve(
-        "engagement_curves", platform, "per follower" if platform == "instagram" else "per view"
-    )
-
-
-def view_curve(scenario: Scenario, platform: Platform, evidence: Evidence) -> Curve:
-    """How many see a post: a share of followers on Instagram, views on TikTok and YouTube."""
-    if platform != "instagram":
-        short = platform == "youtube" and scenario.youtube_format == "short"
-        return evidence.curve("view_curves", platform, "short" if short else "typical")
-    name = "story" if scenario.format == "story" else scenario.reach_source
-    return evidence.curve("reach_curves", "instagram", name)
-
-
 def views_per_post(scenario: Scenario, platform: Platform, followers: float, evidence: Evidence) -> float:
     """Views of a typical (median) post, wherever its viewers live."""
     if platform == "instagram":
@@ -444,14 +269,6 @@ def beyond_evidence(
 def posts_charged(posts: int, evidence: Evidence) -> float:
     """Further posts of the same creator cost a share of the first."""
     return 1 + (posts - 1) * evidence.value("operations", "further_post_share")
-
-
-def acceptance_figure(scenario: Scenario, followers: float, evidence: Evidence) -> Figure:
-    """Which share of the creators asked says yes, with its range."""
-    if scenario.pays_fees:
-        return evidence.figure("operations", "acceptance_paid")
-    small = followers <= evidence.value("operations", "product_small_to_followers")
-    return evidence.figure("operations", "acceptance_product_small" if small else "acceptance_product_large")
 
 
 def _view_share(scenario: Scenario, followers: float, evidence: Evidence) -> float:

@@ -107,9 +107,8 @@ def figure_luck(draw: Floats, *figures: Figure) -> Floats:
 
     Several figures that always act together are one source, as wide as all of them.
     """
-    ends = [
-        (math.log(row.high / row.mid), -math.log(max(row.low / row.mid, _LEAST))) for row in figures if row.mid
-    ]
+    known = [row for row in figures if row.mid]
+    ends = [(math.log(row.high / row.mid), -math.log(max(row.low / row.mid, _LEAST))) for row in known]
     up, down = (math.hypot(*each) for each in zip(*ends, strict=True)) if ends else (0.0, 0.0)
     luck: Floats = np.exp(np.where(draw > 0, up, down) * draw / TENTH)
     return luck
@@ -173,7 +172,7 @@ class SharedPoints:
 
 def _alone_in(group: int) -> Floats:
     """A standard deviation of 1 that lies in one group of strata alone."""
-    return np.where(_GROUP_OF == group, math.sqrt(_GROUPS), 0.0)
+    return np.where(group == _GROUP_OF, math.sqrt(_GROUPS), 0.0)
 
 
 @dataclass(frozen=True)
@@ -200,7 +199,7 @@ def luck_weights(luck: Floats) -> tuple[NDArray[np.int64], Floats]:
     """The step of ``LUCKS`` below each luck and the part that belongs to the step above; keeps the mean."""
     with np.errstate(divide="ignore"):
         below = np.floor((np.log(luck) - _FIRST) / _RATIO)
-    left = np.clip(below, -1, len(LUCKS) - 3).astype(np.int64) + 1
+    left: NDArray[np.int64] = np.clip(below, -1, len(LUCKS) - 3).astype(np.int64) + 1
     part: Floats = (luck - LUCKS[left]) / (LUCKS[left + 1] - LUCKS[left])
     return left, part
 

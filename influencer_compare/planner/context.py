@@ -18,9 +18,9 @@ from influencer_compare.model.creators import (
     Side,
     describe_creator,
     help_usd,
-    shared_points,
     side_of,
 )
+from influencer_compare.model.expected import shared_points
 from influencer_compare.model.luck import LUCKS
 from influencer_compare.model.market import Market, creators_to_be_found, describe_market
 from influencer_compare.model.unique_reach import AudienceModel, Floats, scenario_audience_model

@@ -15,13 +15,14 @@ from scipy.special import nctdtr, stdtrit
 
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.model.creators import Creator, engagement_curve, view_curve
+from influencer_compare.model.creators import Creator
+from influencer_compare.model.curves import engagement_curve, view_curve
+from influencer_compare.model.luck import own_deviation
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in, evaluate_of_any_size
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Limit, Line, NoPlan
 from influencer_compare.planner.watching import Watch, look_up, watched
 from influencer_compare.question.scenario import Area, Scenario
-from influencer_compare.model.luck import own_deviation
 
 POWER = 0.8  # how often the test shall show a difference as large as the planner expects
 FALSE_ALARM = 0.05  # how often it may show one where there is none, both directions together

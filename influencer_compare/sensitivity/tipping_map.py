@@ -16,7 +16,7 @@ from typing import Literal
 import numpy as np
 
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.model.creators import fee_curve
+from influencer_compare.model.curves import fee_curve
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.input_errors import InputError, Problem

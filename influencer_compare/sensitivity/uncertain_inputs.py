@@ -12,7 +12,7 @@ from typing import Literal
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import GRADES, Curve, Figure
-from influencer_compare.model.creators import engagement_curve, fee_curve, view_curve
+from influencer_compare.model.curves import engagement_curve, fee_curve, view_curve
 from influencer_compare.model.market import nearest_fit
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Platform, Scenario, bounds

@@ -17,15 +17,8 @@ from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.model.creators import (
-    acceptance_figure,
-    delivery_chance,
-    engagement_curve,
-    fee_curve,
-    place_luck,
-    view_curve,
-    view_luck,
-)
+from influencer_compare.model.curves import acceptance_figure, engagement_curve, fee_curve, view_curve
+from influencer_compare.model.expected import delivery_chance, place_luck, view_luck
 from influencer_compare.model.luck import (
     CHANCES,
     TENTH,

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri, pdtrik
 
-from influencer_compare.model.creators import shared_points
+from influencer_compare.model.expected import shared_points
 from influencer_compare.model.luck import CHANCES, LEVELS, LUCKS, spread_over_lucks
 from influencer_compare.model.unique_reach import Floats, repetition_terms
 from influencer_compare.planner.context import Context
@@ -40,9 +40,9 @@ class _Reached:
     """Whom the creators of one line reach together in every world.
 
     ``seen`` sums the people whom each creator reaches; ``new`` and ``largest`` count those of them who are
-    not reached anyway: summed over the creators, and of the largest of them. ``counts @ table`` sums log(1 - chance) over the creators; ``counts`` tells how many
-    of them have each luck of ``LUCKS``. ``expected`` holds the same sum as it is expected at each of the
-    three overlaps, ``gross`` the people expected there.
+    not reached anyway: summed over the creators, and of the largest of them. ``counts`` tells how many
+    creators have each luck of ``LUCKS``; ``counts @ table`` sums log(1 - chance) over them. ``expected``
+    holds the same sum as it is expected at each of the three overlaps, ``gross`` the people expected there.
     """
 
     seen: Floats
@@ -291,9 +291,9 @@ def _misjudged(
     every world it acts as far as its audiences really meet. The factor, with mean 1, is for those who are
     not the owner's own followers: more overlap leaves fewer of them.
     """
-    missed = sum(each.expected for each in drawn)
+    missed = np.sum([each.expected for each in drawn], axis=0)
     people = np.array([float(model.people(sums)) for model, sums in zip(worlds.models, missed, strict=True)])
-    gross = np.maximum(sum(each.gross for each in drawn), _LITTLE)
+    gross = np.maximum(np.sum([each.gross for each in drawn], axis=0), _LITTLE)
     apart = np.log(np.maximum(people, _LITTLE) / gross)
     alone = max(-apart[1], _NEARLY_ALONE)
     mean_new = float(np.interp(worlds.overlap_position(DRAWS), (0, 1, 2), gross).mean())

@@ -217,8 +217,9 @@ def is_lumpy(band: Range, expected: float) -> bool:
 
 def likely_words(display: Display, band: Range, expected: float, noun: str) -> str:
     """What to expect: 'about 1,700 orders', or the usual outcome beside the average where they lie apart."""
-    if not is_lumpy(band, expected):
+    if band.mid is None or not is_lumpy(band, expected):
         return f"about {number(display, expected)} {noun}"
-    usual = "none at all" if band.mid < _HALF_ONE else f"about {number(display, band.mid)} {noun}"
-    average = f"{number(display, expected)}{f' {noun}' if band.mid < _HALF_ONE else ''}"
+    nothing = band.mid < _HALF_ONE
+    usual = "none at all" if nothing else f"about {number(display, band.mid)} {noun}"
+    average = f"{number(display, expected)}{f' {noun}' if nothing else ''}"
     return f"usually {usual}; now and then far more, so {average} on average"

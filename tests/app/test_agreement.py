@@ -3,7 +3,7 @@
 import datetime as dt
 
 from influencer_compare import Scenario
-from influencer_compare.ui.pages import FILES
+from influencer_compare.ui.session.page_files import FILES
 from tests.app.driver import linked_scenario, open_page, put, settle
 
 

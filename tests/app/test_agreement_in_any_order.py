@@ -19,7 +19,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from influencer_compare import Scenario
-from influencer_compare.ui.agreement import DECISIONS, Address, Widget
+from influencer_compare.ui.session.agreement import DECISIONS, Address, Widget
 from tests.app.driver import SECONDS
 
 FIELD, USUAL = "niche_focus", Scenario().niche_focus
@@ -31,8 +31,8 @@ def page():  # a script of its own: it imports what it needs
     import streamlit as st  # noqa: PLC0415
 
     from influencer_compare.question.display import USUAL as DISPLAY  # noqa: PLC0415
-    from influencer_compare.ui.agreement import agree  # noqa: PLC0415
-    from influencer_compare.ui.question import _plain_slider, _twin  # noqa: PLC0415
+    from influencer_compare.ui.parts.question import _plain_slider, _twin  # noqa: PLC0415
+    from influencer_compare.ui.session.agreement import agree  # noqa: PLC0415
 
     pages = [st.Page(lambda: None, title=each, url_path=each) for each in ("plan", "changes")]
     st.navigation(pages, position="hidden")

@@ -7,8 +7,8 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileKind, MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
-from influencer_compare.ui import built_files
-from influencer_compare.ui.built_files import MOST_BYTES, SECONDS_KEPT, BuiltFiles, PatientFiles
+from influencer_compare.ui.cache import built_files
+from influencer_compare.ui.cache.built_files import MOST_BYTES, SECONDS_KEPT, BuiltFiles, PatientFiles
 
 HTML = "text/html"
 

@@ -48,8 +48,9 @@ MANY = options(
 def page(query):  # a script of its own: it imports what it needs
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.question.scenario import Scenario  # noqa: PLC0415
-    from influencer_compare.ui import answers, arrival  # noqa: PLC0415
+    from influencer_compare.ui.cache import answers  # noqa: PLC0415
     from influencer_compare.ui.pages.compare import show_compare  # noqa: PLC0415
+    from influencer_compare.ui.session import arrival  # noqa: PLC0415
 
     arrival.read_link(answers.evidence())
     arrival.write_options()

@@ -98,9 +98,10 @@ def test_the_currency_that_was_meant_is_one_press_away():
 
 def comparison():  # a script of its own: it imports what it needs
     from influencer_compare.question.scenario import Scenario  # noqa: PLC0415
-    from influencer_compare.ui import answers, arrival, current  # noqa: PLC0415
-    from influencer_compare.ui.amounts import ask_how_to_show  # noqa: PLC0415
+    from influencer_compare.ui.cache import answers  # noqa: PLC0415
     from influencer_compare.ui.pages.compare import show_compare  # noqa: PLC0415
+    from influencer_compare.ui.parts.amounts import ask_how_to_show  # noqa: PLC0415
+    from influencer_compare.ui.session import arrival, current  # noqa: PLC0415
 
     arrival.read_display()
     ask_how_to_show()

@@ -11,8 +11,8 @@ from influencer_compare.document.schema import answer_document
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import default_text
 from influencer_compare.store.store import Store
-from influencer_compare.ui import saved
-from influencer_compare.ui.session import Compared, key_of
+from influencer_compare.ui.cache import plan_store
+from influencer_compare.ui.session.state import Compared, key_of
 from influencer_compare.wording.fields import label
 from tests.app.driver import DEFAULT, OTHER, SECONDS, answer, linked_scenario, open_page, put, settle, words
 from tests.usual import some
@@ -58,8 +58,9 @@ def copied():
 def compare_page():  # a script of its own: it imports what it needs
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.question.scenario import Scenario as Question  # noqa: PLC0415
-    from influencer_compare.ui import answers, arrival  # noqa: PLC0415
+    from influencer_compare.ui.cache import answers  # noqa: PLC0415
     from influencer_compare.ui.pages.compare import show_compare  # noqa: PLC0415
+    from influencer_compare.ui.session import arrival  # noqa: PLC0415
 
     arrival.read_link(answers.evidence())
     show_compare(USUAL, Question())
@@ -147,8 +148,8 @@ def presenter():  # a script of its own: it imports what it needs
     import streamlit as st  # noqa: PLC0415
 
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
-    from influencer_compare.ui import arrival  # noqa: PLC0415
     from influencer_compare.ui.pages.present import show_present  # noqa: PLC0415
+    from influencer_compare.ui.session import arrival  # noqa: PLC0415
 
     page = st.Page(lambda: show_present(USUAL, page, page, page), title="Plan", url_path="plan", default=True)
     found = st.navigation([page], position="hidden")
@@ -230,8 +231,8 @@ def saved_app():  # a script of its own: it imports what it needs
     import streamlit as st  # noqa: PLC0415
 
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
-    from influencer_compare.ui import arrival  # noqa: PLC0415
     from influencer_compare.ui.pages.saved import show_saved  # noqa: PLC0415
+    from influencer_compare.ui.session import arrival  # noqa: PLC0415
 
     page = st.Page(lambda: show_saved(USUAL, page, page, page), title="Saved", url_path="saved", default=True)
     found = st.navigation([page], position="hidden")
@@ -243,11 +244,11 @@ def saved_app():  # a script of its own: it imports what it needs
 def test_a_link_to_a_saved_plan_survives_signs_at_its_end(monkeypatch, tmp_path, kind):
     where = f"sqlite:///{tmp_path / 'plans.sqlite3'}"
     monkeypatch.setenv("DATABASE_URL", where)
-    saved.store.cache_clear()
+    plan_store.store.cache_clear()
     kept = Store(where)
     keys = kept.save_new(answer_document(SPRING, answer(SPRING)))
     for added in (".", "\u201d)", "&fbclid=x"):
         link = f"/saved?{kind}={getattr(keys, f'{kind}_token')}{added}"
         assert "Spring" in ran(saved_app, query_of(link)).title[0].value
     kept.close()
-    saved.store.cache_clear()
+    plan_store.store.cache_clear()

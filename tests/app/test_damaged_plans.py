@@ -18,7 +18,7 @@ from influencer_compare.question.display import USUAL
 from influencer_compare.store.problems import NotThere, StoreProblem, Unreadable
 from influencer_compare.store.store import Store
 from influencer_compare.ui.pages import saved as saved_page
-from influencer_compare.ui.session import Edited, SavedPlans, key_of
+from influencer_compare.ui.session.state import Edited, SavedPlans, key_of
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.saved import (
     DELETED,

@@ -45,7 +45,7 @@ def changes_page(query):  # a script of its own: it imports what it needs
 
 def claims_page():
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
-    from influencer_compare.ui.answers import evidence  # noqa: PLC0415
+    from influencer_compare.ui.cache.answers import evidence  # noqa: PLC0415
     from influencer_compare.ui.pages.claims import show_claims  # noqa: PLC0415
 
     show_claims(USUAL, evidence())
@@ -53,7 +53,7 @@ def claims_page():
 
 def evidence_page():
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
-    from influencer_compare.ui.answers import evidence  # noqa: PLC0415
+    from influencer_compare.ui.cache.answers import evidence  # noqa: PLC0415
     from influencer_compare.ui.pages.evidence import show_evidence  # noqa: PLC0415
 
     show_evidence(USUAL, evidence())

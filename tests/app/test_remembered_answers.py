@@ -12,19 +12,19 @@ from influencer_compare import plan
 from influencer_compare.comparison.options import new_option
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui import answers
+from influencer_compare.ui.cache import answers
 
 AXES = "budget and overlap"
-PACKAGE = Path(answers.__file__).resolve().parents[1]
+PACKAGE = Path(answers.__file__).resolve().parents[2]
 # What is remembered outside of the one store, and why it cannot grow.
 BOUNDED_OTHERWISE = {
     "document/redaction.py": 1,  # one row per kind of part
     "exports/typefaces.py": 3,  # the typefaces, their names, and for some letters whether they have it
     "question/amount_words.py": 2,  # the words and the signs of money
     "question/display.py": 4,  # signs and names of currencies; few locales, few ways to write in each
-    "simulation/draws.py": 2,  # draws of fixed size: 48 blocks of 640 kB; one row per source of error
-    "ui/answers.py": 1,  # the figures
-    "ui/saved.py": 1,  # the store of plans
+    "simulation/draws.py": 2,  # draws of fixed size: 28 blocks of 640 kB; one row per source of error
+    "ui/cache/answers.py": 1,  # the figures
+    "ui/cache/plan_store.py": 1,  # the store of plans
 }
 
 

@@ -19,8 +19,8 @@ from influencer_compare.question.display import USUAL
 from influencer_compare.store import comments, database, faults, limits
 from influencer_compare.store.problems import NotThere
 from influencer_compare.store.store import Store
-from influencer_compare.ui import saved
-from influencer_compare.ui.session import Compared, Edited, SavedPlans, key_of
+from influencer_compare.ui.cache import plan_store
+from influencer_compare.ui.session.state import Compared, Edited, SavedPlans, key_of
 from influencer_compare.wording.answer import answer_sentence
 from influencer_compare.wording.numbers import hours, money, number
 from influencer_compare.wording.saved import (
@@ -53,7 +53,7 @@ def address(tmp_path, monkeypatch):
     where = f"sqlite:///{tmp_path / 'plans.sqlite3'}"
     use(where, monkeypatch)
     yield where
-    saved.store.cache_clear()
+    plan_store.store.cache_clear()
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def store(address):
 
 def use(where, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", where)
-    saved.store.cache_clear()
+    plan_store.store.cache_clear()
 
 
 def two_options():
@@ -100,7 +100,7 @@ def saved_app():  # a script of its own: it imports what it needs
 def dialog(text):
     from influencer_compare.document.reader import read_document  # noqa: PLC0415
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
-    from influencer_compare.ui.share import show_sharing  # noqa: PLC0415
+    from influencer_compare.ui.parts.share import show_sharing  # noqa: PLC0415
 
     show_sharing(USUAL, lambda: read_document(text), "https://example.org/?the=question")
 
@@ -345,13 +345,13 @@ def test_a_file_that_is_deleted_while_the_page_runs_is_never_called_saved(store,
 
 def test_the_page_tidies_up_every_hour_for_as_long_as_it_runs(address, monkeypatch):
     tidied = threading.Event()
-    monkeypatch.setattr(saved, "TIDY_SECONDS", 0.01)
-    opened = saved.store()
+    monkeypatch.setattr(plan_store, "TIDY_SECONDS", 0.01)
+    opened = plan_store.store()
     monkeypatch.setattr(opened, "tidy", tidied.set, raising=True)
     assert tidied.wait(10)
     running = weakref.ref(opened)
     monkeypatch.undo()
-    saved.store.cache_clear()
+    plan_store.store.cache_clear()
     opened.close()
     del opened
     gc.collect()
@@ -422,9 +422,9 @@ def test_a_server_that_forgets_says_so_and_offers_the_full_link(monkeypatch, tmp
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setattr(database, "FOLDER", tmp_path)
     monkeypatch.setenv("SPACE_ID", "somebody/dashboard")
-    saved.store.cache_clear()
+    plan_store.store.cache_clear()
     at = run(AppTest.from_function(dialog, args=(DOCUMENT.to_json(),), default_timeout=SECONDS))
-    saved.store.cache_clear()
+    plan_store.store.cache_clear()
     assert [each.value for each in at.warning] == [SHORT_LIVED]
     assert FULL_LINK in words(at)
     assert at.code[0].value == "https://example.org/?the=question"

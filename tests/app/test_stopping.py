@@ -4,7 +4,8 @@ import pytest
 
 from influencer_compare import Scenario, plan
 from influencer_compare.planner.watching import watched
-from influencer_compare.ui import answers, session
+from influencer_compare.ui.cache import answers
+from influencer_compare.ui.session import state
 from tests.app.driver import open_page
 
 
@@ -58,7 +59,7 @@ def test_what_was_stopped_is_worked_out_again_and_then_remembered(at, name):
 
 def test_everything_on_a_page_is_watched(monkeypatch):
     looks = Watch()
-    monkeypatch.setattr(session, "pause", looks)
+    monkeypatch.setattr(state, "pause", looks)
     page = open_page({"budget": "7654", "hours": "33"})
     assert not page.exception
     assert looks.looks > 500

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from influencer_compare.store.problems import StoreProblem
 from influencer_compare.store.store import Keys, Store
-from influencer_compare.ui.session import SavedPlans, key_of
+from influencer_compare.ui.session.state import SavedPlans, key_of
 from influencer_compare.wording.saved import NOT_LOOKED_UP, UNCLAIMED_TITLE
 from tests.app.driver import SECONDS, words
 from tests.app.test_damaged_plans import put
@@ -15,10 +15,11 @@ NOBODYS = "A" * 22
 
 
 def page(found, same_session):  # a script of its own: it imports what it needs
-    from influencer_compare.ui import session, tab  # noqa: PLC0415
-    from influencer_compare.ui.share import show_unclaimed  # noqa: PLC0415
+    from influencer_compare.ui.parts import tab  # noqa: PLC0415
+    from influencer_compare.ui.parts.share import show_unclaimed  # noqa: PLC0415
+    from influencer_compare.ui.session import state  # noqa: PLC0415
 
-    plans = session.SavedPlans.here()
+    plans = state.SavedPlans.here()
     if isinstance(found, dict) and same_session:
         found = {**found, "session": plans.tab.session}
     if not plans.tab.heard:

@@ -8,8 +8,8 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.testing.v1 import AppTest
 
-from influencer_compare.ui import uploads
-from influencer_compare.ui.uploads import MOST_BYTES, BoundedUploads
+from influencer_compare.ui.cache import uploads
+from influencer_compare.ui.cache.uploads import MOST_BYTES, BoundedUploads
 from influencer_compare.wording.saved import CHOOSE_AGAIN
 
 MEGABYTE = 1_000_000
@@ -103,7 +103,8 @@ def test_a_visit_that_comes_back_keeps_its_file(keeper, send, here, clock):
 
 def page(forgets):
     from influencer_compare.question.display import Display  # noqa: PLC0415
-    from influencer_compare.ui import share, uploads  # noqa: PLC0415
+    from influencer_compare.ui.cache import uploads  # noqa: PLC0415
+    from influencer_compare.ui.parts import share  # noqa: PLC0415
 
     uploads.bound_uploads()
     visit = uploads._visit()

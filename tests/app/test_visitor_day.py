@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 from influencer_compare import Scenario
 from influencer_compare.document.schema import answer_document
 from influencer_compare.store.store import Store
-from influencer_compare.ui import saved, visitor_day
+from influencer_compare.ui.cache import plan_store
+from influencer_compare.ui.session import visitor_day
 from tests.app.driver import APP, SECONDS, answer, linked_scenario, put, query_of, settle, words
 
 NOON, DAWN = (dt.datetime(2026, 11, 29, hour, 30, tzinfo=dt.UTC) for hour in (11, 4))
@@ -121,7 +122,7 @@ def test_a_start_that_was_left_open_stays_open(clock):
 def zone_page():  # a script of its own: it imports what it needs
     import streamlit as st  # noqa: PLC0415
 
-    from influencer_compare.ui.visitor_day import visitor_today  # noqa: PLC0415
+    from influencer_compare.ui.session.visitor_day import visitor_today  # noqa: PLC0415
 
     st.text(visitor_today())
 
@@ -157,7 +158,7 @@ def file_page(text):  # a script of its own: it imports what it needs
     import streamlit as st  # noqa: PLC0415
 
     from influencer_compare.document.reader import read_document  # noqa: PLC0415
-    from influencer_compare.ui.downloads import _built  # noqa: PLC0415
+    from influencer_compare.ui.parts.downloads import _built  # noqa: PLC0415
 
     st.text(_built("html", read_document(text), "")().decode())
 
@@ -186,7 +187,7 @@ def test_a_saved_plan_says_the_visitors_days(monkeypatch, tmp_path):
     store = Store(f"sqlite:///{tmp_path / 'plans.sqlite3'}", now=NOON.timestamp)
     keys = store.save_new(answer_document(Scenario(), answer(Scenario())), days=30)
     store.comment(keys.view_token, "Ann", "Good")
-    monkeypatch.setattr(saved, "store", lambda: store)
+    monkeypatch.setattr(plan_store, "store", lambda: store)
     for zone, day, end in ((AUCKLAND, "November 30", "December 30"), (UTC, "November 29", "December 29")):
         text = words(ran(saved_page, keys.edit_token, timezone=zone))
         assert f"Saved on {day}, 2026, kept until {end}, 2026" in text

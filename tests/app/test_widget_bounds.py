@@ -108,7 +108,7 @@ def test_the_rate_and_its_day_have_the_bounds_of_the_display():
 
 
 def pair():  # a script of its own: it imports what it needs
-    from influencer_compare.ui.converter import _pair  # noqa: PLC0415
+    from influencer_compare.ui.parts.converter import _pair  # noqa: PLC0415
 
     _pair()
 
@@ -132,8 +132,9 @@ def test_the_converter_has_the_bounds_of_its_functions():
 def options_page():  # a script of its own: it imports what it needs
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.question.scenario import Scenario  # noqa: PLC0415
-    from influencer_compare.ui import answers, arrival  # noqa: PLC0415
+    from influencer_compare.ui.cache import answers  # noqa: PLC0415
     from influencer_compare.ui.pages.compare import show_compare  # noqa: PLC0415
+    from influencer_compare.ui.session import arrival  # noqa: PLC0415
 
     arrival.read_link(answers.evidence())
     show_compare(USUAL, Scenario())

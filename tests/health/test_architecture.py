@@ -105,6 +105,22 @@ def test_a_room_says_from_which_rooms_it_imports():
         assert " ".join(said.split()).endswith(f"It imports from the rooms above: {', '.join(used)}."), room
 
 
+def test_the_rooms_of_the_page_import_only_from_those_before_them():
+    page = ("cache", "session", "parts", "pages")  # from the ground up
+    names = [name for name in NAMES if name.startswith("influencer_compare/ui/")]
+    assert sorted({dotted(name).split(".")[2] for name in names if dotted(name).count(".") > 1}) == sorted(
+        page
+    )
+    wrong = [
+        f"{name} imports {other}"
+        for name in names
+        for other in imported(name)
+        if other.startswith("influencer_compare.ui.")
+        and page.index(other.split(".")[2]) > page.index(dotted(name).split(".")[2])
+    ]
+    assert wrong == []
+
+
 def test_no_imports_in_a_circle():
     known = {dotted(name) for name in NAMES}
     graph = {dotted(name): {each for each in imported(name) if each in known} for name in NAMES}
@@ -148,7 +164,7 @@ def names_session_state(node):
 
 def test_only_the_session_touches_the_session_state():
     touching = [name for name in NAMES if any(names_session_state(node) for node in nodes(name))]
-    assert touching == ["influencer_compare/ui/session.py"]
+    assert touching == ["influencer_compare/ui/session/state.py"]
 
 
 @pytest.mark.parametrize(

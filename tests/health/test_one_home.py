@@ -94,7 +94,7 @@ def test_every_number_of_the_question_has_its_unit():
 
 def test_the_folded_form_asks_for_what_is_not_on_the_page():
     """In the order of the titles: a group that began anew would be drawn twice."""
-    tree = TREES["influencer_compare/ui/settings.py"]
+    tree = TREES["influencer_compare/ui/parts/settings.py"]
     drawn = next(
         node.body[-1]
         for node in ast.walk(tree)

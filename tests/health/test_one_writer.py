@@ -45,12 +45,12 @@ AS_TEXT = {
     "views/tables.py": {"value", "each"},  # a setting that is neither a number nor yes or no
     "exports/web_charts.py": {"bar.value", "round(end - start, 2)"},  # a script on the page
     "exports/web_page.py": {"row[column]"},  # how long a cell is
-    "ui/amounts.py": {"session.held('currency') or ''"},
-    "ui/built_files.py": {"(mimetype, filename)"},  # what tells two files apart
-    "ui/calls.py": {"self.problem"},  # an exception, whose text is a sentence
+    "ui/parts/amounts.py": {"state.held('currency') or ''"},
+    "ui/cache/built_files.py": {"(mimetype, filename)"},  # what tells two files apart
+    "ui/parts/calls.py": {"self.problem"},  # an exception, whose text is a sentence
     "ui/pages/present.py": {"Unreadable()"},
-    "ui/saved.py": {"st.secrets.get(_ADDRESS, '')"},
-    "ui/arrival.py": {"found['currency']"},
+    "ui/cache/plan_store.py": {"st.secrets.get(_ADDRESS, '')"},
+    "ui/session/arrival.py": {"found['currency']"},
     "wording/changes.py": {"value"},  # the name of an area
     "wording/days.py": {"value"},  # a day as it is stored
     "wording/compare.py": {"value", "option.scenario.get('goal')"},

@@ -9,7 +9,8 @@ from influencer_compare.store.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*(ROOT / "influencer_compare" / "ui").rglob("*.py"), ROOT / "app.py"])
-OPENS, CALLS = "ui/saved.py", "ui/calls.py"  # where the store is opened, and the one module that calls it
+# Where the store is opened, and the one module that calls it.
+OPENS, CALLS = "ui/cache/plan_store.py", "ui/parts/calls.py"
 # What else is known as close and tidy is no store.
 METHODS = {name for name in vars(Store) if not name.startswith("_")} - {"close", "tidy"}
 ONE_WAY = ("calls.ask", "calls.press")
@@ -73,7 +74,7 @@ def test_only_one_module_opens_the_store_and_only_one_is_given_it():
         tree = ast.parse(source)
         called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
         assert ("Store" in called) == page.as_posix().endswith(OPENS), page
-        assert ("saved.store" in source) == page.as_posix().endswith(CALLS), page
+        assert ("plan_store.store" in source) == page.as_posix().endswith(CALLS), page
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from influencer_compare import AudienceModel, Line, Scenario, evaluate, load_evidence, plan
-from influencer_compare.model.creators import (
+from influencer_compare.model.curves import (
     acceptance_figure,
     delivery_figure,
     engagement_curve,
@@ -112,7 +112,9 @@ class Luck(dict):
 
 def off_figures(rows, draw):
     """Rows that move together against their middle: low and high are the 10th and 90th percentile."""
-    ways = [math.log(row.high / row.mid if draw > 0 else row.mid / max(row.low, 0.01 * row.mid)) for row in rows]
+    ways = [
+        math.log(row.high / row.mid if draw > 0 else row.mid / max(row.low, 0.01 * row.mid)) for row in rows
+    ]
     return math.exp(math.hypot(*ways) * draw / TENTH)
 
 
@@ -143,7 +145,10 @@ class Anew:
         return sums / many
 
     def shared(self, one, draws):
-        views, likes = view_curve(self.scenario, one.platform, EVIDENCE), engagement_curve(one.platform, EVIDENCE)
+        views, likes = (
+            view_curve(self.scenario, one.platform, EVIDENCE),
+            engagement_curve(one.platform, EVIDENCE),
+        )
         rows = [nearest_area(self.scenario, one.followers, EVIDENCE), nearest_fit(self.scenario, EVIDENCE)]
         place = off_figures(rows, draws["place"])
         liked = self.curve(likes, one, "likes", draws)

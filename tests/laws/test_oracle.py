@@ -94,6 +94,8 @@ def full_question(seed: int) -> Scenario:
     """The same with every other setting that changes a plan: a question has a few of them."""
     r = random.Random(70_000 + seed)
     scenario = question(seed).changed(**{**_goal(r), **_terms(r), **_dates(r), **_own_figures(r)})
+    if random.Random(90_000 + seed).random() < 0.3:
+        scenario = scenario.changed(youtube_format="short")
     lines, _ = Oracle(scenario, EVIDENCE).kinds()
     scenario = scenario.changed(most_creators=_most(r, len(lines)))
     if lines and r.random() < 0.35:

@@ -1,4 +1,4 @@
-"""Ranges hold what they promise of creators with the same scatter, and their mean is what the plan expects."""
+"""Ranges hold what they promise of creators who scatter so, and their mean is what the plan expects."""
 
 import math
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from influencer_compare import Line, NoPlanFits, Scenario, evaluate, load_evidence
-from influencer_compare.model.creators import engagement_curve, view_curve
+from influencer_compare.model.curves import engagement_curve, view_curve
 from influencer_compare.model.market import nearest_area, nearest_fit
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
@@ -70,14 +70,11 @@ class Drawn:
             seen, platform, creators, typical.posts
         )
         rate = self.shared(liked, followers)[:, None] * self.own(liked, platform, creators, typical.posts)
+        total = typical.impressions * views.sum(axis=1)
+        if not typical.follows_views:  # they share the luck of the place with the views: not drawn here
+            return total, None
         most = typical.engagements_at_most
-        if typical.follows_views:
-            engagements = np.minimum(typical.engagements * rate, most) * views
-        else:
-            engagements = None  # they share the luck of the place with the views: drawn elsewhere
-        return typical.impressions * views.sum(axis=1), (
-            None if engagements is None else engagements.sum(axis=1)
-        )
+        return total, (np.minimum(typical.engagements * rate, most) * views).sum(axis=1)
 
 
 CELLS = [
@@ -142,9 +139,15 @@ def test_no_plan_that_is_shown_beats_the_pick_in_the_same_worlds(part):
         measure = GOALS[context.scenario.goal].measure
         worlds = [Draws(context, other) for other in OTHER_SEEDS]
         for name, other in plans.items():
-            ahead = np.concatenate(
-                [getattr(each.outcomes(other), measure) - getattr(each.outcomes(pick), measure) for each in worlds]
-            ) - (other.spent_usd - pick.spent_usd) / worth
+            ahead = (
+                np.concatenate(
+                    [
+                        getattr(each.outcomes(other), measure) - getattr(each.outcomes(pick), measure)
+                        for each in worlds
+                    ]
+                )
+                - (other.spent_usd - pick.spent_usd) / worth
+            )
             assert ahead.mean() <= 3 * ahead.std() / math.sqrt(len(ahead)) + 1e-9, (seed, name)
             compared += 1
     assert compared >= 8

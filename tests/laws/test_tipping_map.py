@@ -149,5 +149,5 @@ def test_creators_paid_in_product_have_no_fee_slope():
     gifts = Scenario(pay_by="product")
     assert map_axes(gifts) == ("budget and overlap",)
     assert map_axes(Scenario()) == BOTH
-    with pytest.raises(InputError, match="fee_basis"):
+    with pytest.raises(InputError, match="pay_by"):
         next(tipping_map(gifts, EVIDENCE, "hours and fee slope"))

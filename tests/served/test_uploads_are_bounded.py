@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.connection import fetch, send_file
 from influencer_compare.document.reader import LARGEST_FILE
-from influencer_compare.ui.uploads import MOST_BYTES
+from influencer_compare.ui.cache.uploads import MOST_BYTES
 from influencer_compare.wording.saved import OPEN_ONE
 
 CONFIG = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"

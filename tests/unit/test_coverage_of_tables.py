@@ -1,4 +1,4 @@
-"""benchmarks/coverage.py on a small table of simulated creators: its lines, its shares, and what it refuses."""
+"""benchmarks/coverage.py on a small table of simulated creators: its lines, and what it refuses."""
 
 import json
 import subprocess
@@ -17,8 +17,9 @@ PROGRAM = Path(coverage.__file__)
 KEYS = ["pool", "creators", "posts", "inside", "below", "above"]
 
 
-def simulated(file, platform, measure, curve, creators, posts, shared, seed=1):
+def simulated(kind, creators, posts, shared, seed=1):
     """A pool of creators whom no price chose, with a shared luck of its own; returns the table's rows."""
+    file, platform, measure, curve = kind
     dice, row = np.random.default_rng(seed), EVIDENCE.curve(file, platform, curve)
     alone = posts_alone(row.sigma_post, EVIDENCE.value("luck", f"post_mean_{platform}"))
     rows = []
@@ -39,18 +40,18 @@ def written(folder, rows, columns=coverage.COLUMNS):
 
 
 @pytest.mark.parametrize(
-    ("file", "platform", "measure", "curve"),
+    "kind",
     [
         ("view_curves", "tiktok", "views per video", "typical"),
         ("engagement_curves", "instagram", "likes per post", "per follower"),
     ],
 )
-def test_simulated_creators_lie_inside_about_as_often_as_promised(tmp_path, file, platform, measure, curve):
+def test_simulated_creators_lie_inside_about_as_often_as_promised(tmp_path, kind):
     """Over five pools, each with its own shared luck, as the ranges have it."""
-    inside, shared = [], EVIDENCE.curve(file, platform, curve).sigma_shared
+    inside, shared = [], EVIDENCE.curve(kind[0], kind[1], kind[3]).sigma_shared
     for seed, score in enumerate((-1.28, -0.52, 0.0, 0.52, 1.28)):
         luck = float(np.exp(shared * score - shared**2 / 2))
-        rows = simulated(file, platform, measure, curve, 60, 4, luck, seed)
+        rows = simulated(kind, 60, 4, luck, seed)
         (pool,) = coverage.read_pools(written(tmp_path, rows), EVIDENCE)
         for line in coverage.coverage(pool, EVIDENCE, sets=60):
             assert list(line) == KEYS
@@ -62,7 +63,7 @@ def test_simulated_creators_lie_inside_about_as_often_as_promised(tmp_path, file
 
 def test_it_prints_one_line_per_pool_and_set_size_and_fits_nothing(tmp_path):
     """Ten times the values: the same range, so all of them lie above it."""
-    rows = simulated("view_curves", "youtube", "views per long video", "typical", 12, 2, 400.0)
+    rows = simulated(("view_curves", "youtube", "views per long video", "typical"), 12, 2, 400.0)
     done = subprocess.run(
         [sys.executable, PROGRAM, written(tmp_path, rows)], capture_output=True, text=True, timeout=120
     )
@@ -80,7 +81,11 @@ def test_it_prints_one_line_per_pool_and_set_size_and_fits_nothing(tmp_path):
     [
         ([], coverage.COLUMNS, "all rows, are missing"),
         ([("tiktok", "views", "p", "c", 1_000, 1)], coverage.COLUMNS[:-1], "missing: value"),
-        ([("tiktok", "views", "p", "c", "many", 1, 5)], coverage.COLUMNS, "row 2: followers and value must be"),
+        (
+            [("tiktok", "views", "p", "c", "many", 1, 5)],
+            coverage.COLUMNS,
+            "row 2: followers and value must be",
+        ),
         ([("tiktok", "views", "p", "c", 0, 1, 5)], coverage.COLUMNS, "row 2: followers must be above 0"),
         ([("mastodon", "views", "p", "c", 1_000, 1, 5)], coverage.COLUMNS, "no platform mastodon"),
     ],

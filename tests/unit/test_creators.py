@@ -230,7 +230,9 @@ def test_tiktok_viewers_are_the_audience():
     assert audience(creator) == pytest.approx(7_500 * 0.68 * area * 0.5)
     assert creator.typical.impressions == pytest.approx(7_500 * area * 0.5)
     assert audience(one(25_000, 3, platform="tiktok")) == pytest.approx(audience(creator) * 2.4)
-    assert one(25_000, 3, platform="tiktok").typical.impressions == pytest.approx(creator.typical.impressions * 3)
+    assert one(25_000, 3, platform="tiktok").typical.impressions == pytest.approx(
+        creator.typical.impressions * 3
+    )
     assert audience(one(100_000, 1, platform="tiktok", area="everywhere")) == pytest.approx(
         7_500 * 4**0.8 * 0.68 * 0.5
     )
@@ -305,7 +307,7 @@ def test_followers_are_not_reached_more_often_than_there_are_any():
 
 
 def test_reactions_beyond_what_is_believable_are_not_expected():
-    """Engagement per follower and views have luck of their own; at most 20 % of the views of a world react."""
+    """Engagement per follower and views have luck of their own; at most 20 % of all views react."""
     creator = one(25_000, 2)
     assert creator.engagements < 1.13 * creator.typical.engagements
     assert creator.engagements > 0.9 * creator.typical.engagements

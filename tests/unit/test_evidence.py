@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from influencer_compare import EvidenceError, InputError, Scenario, load_evidence, plan
+from influencer_compare.question.display import USUAL
 from influencer_compare.version import EVIDENCE_DATE
+from influencer_compare.wording.sources import newest_words, reading_words, source_name
 
 GRADES = ("A", "B", "C", "judgement")
 ROOT = Path(__file__).resolve().parents[2]
@@ -347,3 +349,29 @@ def test_no_row_loses_a_source_unnoticed():
     cited = {f"{row.file}: {', '.join(row.key)}": list(row.sources) for row in rows if row.sources}
     wanted = json.loads((ROOT / "tests" / "cases" / "sources_of_rows.json").read_text(encoding="utf-8"))
     assert cited == wanted
+
+
+# -- age
+
+
+def test_evidence_over_a_year_old_is_marked_where_it_is_shown():
+    """Only the year is known: the middle of it counts, against the day this evidence was gone through."""
+    known = load_evidence().sources
+    assert not known["youtube_tech_2026"].is_old(EVIDENCE_DATE)
+    assert known["creatorsjet_2025"].is_old(EVIDENCE_DATE)
+    assert not known["creatorsjet_2025"].is_old(dt.date(2026, 6, 30))
+    assert known["creatorsjet_2025"].is_old(dt.date(2026, 7, 1))
+    undated = known["inzpire_cpm_undated"]
+    assert undated.is_old(EVIDENCE_DATE)
+    assert reading_words(USUAL, known["minter_2019"]).endswith("; over a year old")
+    assert "over a year old" not in reading_words(USUAL, known["youtube_tech_2026"])
+    assert source_name(undated).endswith("Inzpire.me, year not said")
+    assert newest_words([known["minter_2019"], known["creatorsjet_2025"]]) == "2025, over a year old"
+    assert newest_words([known["minter_2019"], known["youtube_tech_2026"]]) == "2026"
+    assert newest_words([undated]) == "year not said"
+    assert newest_words([]) == ""
+
+
+def test_a_year_is_a_number_or_not_said(data):
+    set_cell(data, "sources", "ad_age_2021", "year", "long ago")
+    assert "year is 'long ago'; write a year, or 'not said'" in refused(data)

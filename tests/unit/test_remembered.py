@@ -7,7 +7,7 @@ import threading
 import numpy as np
 import pytest
 
-from influencer_compare.ui.remembered import Remembered
+from influencer_compare.ui.cache.remembered import Remembered
 
 MEGABYTE = 1_000_000
 

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from influencer_compare.planner.watching import look_up, watched
-from influencer_compare.ui.turns import Turns
+from influencer_compare.ui.cache.turns import Turns
 
 STEPS = 200  # of a long calculation; a short one has 3
 PATIENCE = 30  # seconds until a test gives up

@@ -13,11 +13,12 @@ from influencer_compare.document.turning_points import Flips
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.turning import what_turns
-from influencer_compare.ui import answers, current, session
-from influencer_compare.ui.documents import with_turning_points
-from influencer_compare.ui.map_section import show_map
-from influencer_compare.ui.no_plan import show_no_plan
-from influencer_compare.ui.widgets import say
+from influencer_compare.ui.cache import answers
+from influencer_compare.ui.parts.documents import with_turning_points
+from influencer_compare.ui.parts.map_section import show_map
+from influencer_compare.ui.parts.no_plan import show_no_plan
+from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.session import current, state
 from influencer_compare.wording.alternative_sources import other_choices_sentences
 from influencer_compare.wording.budget_steps import next_steps_sentences
 from influencer_compare.wording.explanations import odd_sentences
@@ -119,7 +120,7 @@ def _show_tornado(display: Display, scenario: Scenario) -> None:
     st.subheader("What moves it most", anchor=False)
     place = st.container()
     with place.skeleton(height=_TORNADO_HEIGHT_PX):
-        found = answers.tornado_for(scenario, session.pause)
+        found = answers.tornado_for(scenario, state.pause)
     rows = tornado_rows(display, found)
     with place:
         say(turning_sentence(display, found, what_turns(found, answers.other_choices_for(scenario))))

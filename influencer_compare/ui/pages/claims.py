@@ -7,8 +7,9 @@ import streamlit as st
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Claim
 from influencer_compare.question.display import Display
-from influencer_compare.ui import answers, current
-from influencer_compare.ui.widgets import say
+from influencer_compare.ui.cache import answers
+from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.session import current
 from influencer_compare.wording.claims import (
     CANNOT_TRY,
     CLAIMS_INTRO,

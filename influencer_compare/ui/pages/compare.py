@@ -17,14 +17,16 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS, Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui import addresses, answers, current, options, session
-from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
-from influencer_compare.ui.downloads import take_away_button
-from influencer_compare.ui.dropped_note import show_dropped
-from influencer_compare.ui.pages import PLAN, PRESENT, Target
-from influencer_compare.ui.session import Compared
-from influencer_compare.ui.share import save_button
-from influencer_compare.ui.widgets import say
+from influencer_compare.ui.cache import answers
+from influencer_compare.ui.parts import options
+from influencer_compare.ui.parts.compare_view import show_comparison_verdict, show_side_by_side
+from influencer_compare.ui.parts.downloads import take_away_button
+from influencer_compare.ui.parts.dropped_note import show_dropped
+from influencer_compare.ui.parts.share import save_button
+from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.session import addresses, current, state
+from influencer_compare.ui.session.page_files import PLAN, PRESENT, Target
+from influencer_compare.ui.session.state import Compared
 from influencer_compare.wording.answer import answer_sentence, expectation_sentence
 from influencer_compare.wording.compare import (
     EMPTY_STEPS,
@@ -100,7 +102,7 @@ def _show_actions(
     kept = Compared.here()
     link = addresses.comparison_link(display, kept.options, kept.goal)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="compare_actions"):
-        session.give("compare_by", compared_goal(kept.options, kept.goal))
+        state.give("compare_by", compared_goal(kept.options, kept.goal))
         st.segmented_control(
             "Compare by",
             get_args(Goal),
@@ -149,7 +151,7 @@ def _show_option(
     display: Display, number: int, option: OptionSpec, found: schema.Option, plan_page: Target | None
 ) -> None:
     """One option: its name, what it is and brings, what can be done with it, and its mix line by line."""
-    session.give(f"option_name_{option.key}", option.name)
+    state.give(f"option_name_{option.key}", option.name)
     st.text_input(
         f"Name of option {number}",
         key=f"option_name_{option.key}",
@@ -272,7 +274,7 @@ def _edit_line(option: OptionSpec, mix: Mix, at: int, line: Line, sizes: tuple[s
     fields = {"creators": line.creators, "tier": line.tier, "platform": line.platform, "posts": line.posts}
     keys = {part: options.line_field(option.key, mix, at, part) for part in fields}
     for part, value in fields.items():
-        session.give(keys[part], value)
+        state.give(keys[part], value)
     changed: dict[str, Any] = {"on_change": options.edit_line, "args": (option.key, mix, at)}
     st.markdown(f"**Line {at + 1}**")
     with st.grid(4, min_column_width=105, gap="small"):

@@ -13,7 +13,8 @@ from influencer_compare.model.view_prices import view_prices
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import PLATFORMS, Scenario
-from influencer_compare.ui import answers, current
+from influencer_compare.ui.cache import answers
+from influencer_compare.ui.session import current
 from influencer_compare.wording.numbers import money, number, percent
 from influencer_compare.wording.pages import (
     GRADE_WORDS,

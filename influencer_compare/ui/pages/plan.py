@@ -7,9 +7,9 @@ import streamlit as st
 from influencer_compare.document.schema import Recommendation, with_sections
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui import answers, arrival, current
-from influencer_compare.ui.answer_actions import show_actions
-from influencer_compare.ui.answer_view import (
+from influencer_compare.ui.cache import answers
+from influencer_compare.ui.parts.answer_actions import show_actions
+from influencer_compare.ui.parts.answer_view import (
     CURVE_TITLE,
     show_answer,
     show_curve,
@@ -17,13 +17,14 @@ from influencer_compare.ui.answer_view import (
     show_mix,
     tell_list,
 )
-from influencer_compare.ui.documents import budget_curve, with_turning_points
-from influencer_compare.ui.dropped_note import show_dropped
-from influencer_compare.ui.no_plan import show_no_plan
-from influencer_compare.ui.pages import PRESENT, Target
-from influencer_compare.ui.plots import show_comparison, show_more_plots
-from influencer_compare.ui.sources import source_buttons
-from influencer_compare.ui.start import show_printed_question
+from influencer_compare.ui.parts.documents import budget_curve, with_turning_points
+from influencer_compare.ui.parts.dropped_note import show_dropped
+from influencer_compare.ui.parts.no_plan import show_no_plan
+from influencer_compare.ui.parts.plots import show_comparison, show_more_plots
+from influencer_compare.ui.parts.sources import source_buttons
+from influencer_compare.ui.parts.start import show_printed_question
+from influencer_compare.ui.session import arrival, current
+from influencer_compare.ui.session.page_files import PRESENT, Target
 from influencer_compare.version import MODEL_VERSION
 from influencer_compare.views.texts import RANGES_NOTE, nearest_turning_sentences, reason_sentences
 from influencer_compare.wording.fields import dropped_sentence

@@ -13,13 +13,15 @@ from influencer_compare.comparison.compare import lead_in
 from influencer_compare.document.schema import Document, NothingFits, Option, Recommendation
 from influencer_compare.question.display import Display
 from influencer_compare.store.problems import Unreadable
-from influencer_compare.ui import addresses, answers, arrival, calls, current, saved
-from influencer_compare.ui.answer_view import drawn_or_else, show_verdict_words, tell, tell_list
-from influencer_compare.ui.clicker import listen_to_clicker
-from influencer_compare.ui.documents import plan_document
-from influencer_compare.ui.pages import COMPARE, PLAN, SAVED, Target
-from influencer_compare.ui.session import Compared, Presented
-from influencer_compare.ui.start import show_shared_note
+from influencer_compare.ui.cache import answers, plan_store
+from influencer_compare.ui.parts import calls
+from influencer_compare.ui.parts.answer_view import drawn_or_else, show_verdict_words, tell, tell_list
+from influencer_compare.ui.parts.clicker import listen_to_clicker
+from influencer_compare.ui.parts.documents import plan_document
+from influencer_compare.ui.parts.start import show_shared_note
+from influencer_compare.ui.session import addresses, arrival, current
+from influencer_compare.ui.session.page_files import COMPARE, PLAN, SAVED, Target
+from influencer_compare.ui.session.state import Compared, Presented
 from influencer_compare.views.chart_data import Bar, comparison_bars, measures
 from influencer_compare.views.option_chart_data import option_bars, option_measures
 from influencer_compare.views.texts import (
@@ -48,7 +50,7 @@ def show_present(display: Display, plan_page: Target, saved_page: Target, compar
     token = addresses.link_token("view")
     with st.container(key="present"):
         if token:
-            saved.keep_quiet()
+            plan_store.keep_quiet()
             opened = calls.ask(lambda store: store.open_view(token))
             if isinstance(opened, calls.Refused):
                 _show_nothing(" ".join(opened.sentences), plan_page)

@@ -15,14 +15,16 @@ from influencer_compare.question.input_errors import InputError
 from influencer_compare.store.comments import LONGEST_TEXT, VOTES
 from influencer_compare.store.problems import NotThere, Unreadable
 from influencer_compare.store.store import Saved, Store
-from influencer_compare.ui import addresses, answers, arrival, calls, current, saved
-from influencer_compare.ui.answer_view import SENSELESS, drawn_or_else, show_document, tell
-from influencer_compare.ui.downloads import take_away_button
-from influencer_compare.ui.owner import show_owner, show_owner_of_unreadable
-from influencer_compare.ui.pages import COMPARE, PLAN, PRESENT, Target
-from influencer_compare.ui.session import Compared, SavedPlans
-from influencer_compare.ui.then_and_now import show_then_and_now
-from influencer_compare.ui.visitor_day import visitor_zone
+from influencer_compare.ui.cache import answers, plan_store
+from influencer_compare.ui.parts import calls
+from influencer_compare.ui.parts.answer_view import SENSELESS, drawn_or_else, show_document, tell
+from influencer_compare.ui.parts.downloads import take_away_button
+from influencer_compare.ui.parts.owner import show_owner, show_owner_of_unreadable
+from influencer_compare.ui.parts.then_and_now import show_then_and_now
+from influencer_compare.ui.session import addresses, arrival, current
+from influencer_compare.ui.session.page_files import COMPARE, PLAN, PRESENT, Target
+from influencer_compare.ui.session.state import Compared, SavedPlans
+from influencer_compare.ui.session.visitor_day import visitor_zone
 from influencer_compare.views.texts import amounts_shown
 from influencer_compare.wording.currency import rate_sentence, stored_display_notes
 from influencer_compare.wording.fields import input_problem_sentence
@@ -59,7 +61,7 @@ class Pages:
 
 def show_saved(display: Display, plan_page: Target, present_page: Target, compare_page: Target) -> None:
     """Whatever the link opens; the same calm page for a link that is wrong, expired or deleted."""
-    saved.keep_quiet()
+    plan_store.keep_quiet()
     addresses.keep_saved_link()
     view, edit = addresses.link_token("view"), addresses.link_token("edit")
     if SavedPlans.here().is_deleted(edit):
@@ -214,7 +216,7 @@ def _show_comment(display: Display, document: Document, token: str) -> None:
     if not sent:
         return
     given = {key: vote for key, vote in votes.items() if vote is not None}
-    who = saved.visitor()
+    who = plan_store.visitor()
     kept = calls.ask(lambda store: store.comment(token, name, text, given, who))
     if isinstance(kept, calls.Refused):
         calls.show_refused(kept)

@@ -10,11 +10,11 @@ from influencer_compare.document.schema import Document
 from influencer_compare.question.display import Display
 from influencer_compare.store.comments import VOTES, Comment
 from influencer_compare.store.store import Saved
-from influencer_compare.ui import calls, tab
-from influencer_compare.ui.answer_view import tell
-from influencer_compare.ui.session import Edited, SavedPlans
-from influencer_compare.ui.share import ask_how_long, ask_what_to_hide
-from influencer_compare.ui.visitor_day import visitor_zone
+from influencer_compare.ui.parts import calls, tab
+from influencer_compare.ui.parts.answer_view import tell
+from influencer_compare.ui.parts.share import ask_how_long, ask_what_to_hide
+from influencer_compare.ui.session.state import Edited, SavedPlans
+from influencer_compare.ui.session.visitor_day import visitor_zone
 from influencer_compare.wording.days import day_of
 from influencer_compare.wording.saved import (
     DELETE_NOTE,

@@ -22,9 +22,9 @@ from influencer_compare.question.input_errors import Dropped, InputError
 from influencer_compare.question.link import versions
 from influencer_compare.question.older_versions import version_in
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui import current, session
-from influencer_compare.ui.session import Arrival, Asked, Compared, ShownAs
-from influencer_compare.ui.visitor_day import dated, visitor_today
+from influencer_compare.ui.session import current, state
+from influencer_compare.ui.session.state import Arrival, Asked, Compared, ShownAs
+from influencer_compare.ui.session.visitor_day import dated, visitor_today
 from influencer_compare.version import LINK_VERSION
 
 Query = dict[str, list[str]]
@@ -53,10 +53,8 @@ def _receive_again(query: Query, found: Query) -> None:
     So it is with the link of an older version, which leaves out what its own defaults said.
     """
     if Arrival.here().older == found:
-        asked, _ = Scenario.from_query(found)
-        _respell(asked)
-        current.set_question(asked)
-        st.rerun()
+        current.set_question(Scenario.from_query(found)[0])
+        return
     moved = [name for name in Scenario.model_fields if found.get(name) != query.get(name)]
     for name in query.keys() - found.keys():
         del st.query_params[name]
@@ -160,7 +158,7 @@ def write_question() -> None:
     if not asked.given:
         return
     asked.given = False
-    held = {name: session.held(name) for name in Scenario.model_fields if session.is_held(name)}
+    held = {name: state.held(name) for name in Scenario.model_fields if state.is_held(name)}
     try:
         wanted = Scenario.model_validate(held).to_query(every_field=False)
     except InputError:

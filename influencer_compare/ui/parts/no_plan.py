@@ -5,10 +5,10 @@ from __future__ import annotations
 from influencer_compare.document.schema import Document, NothingFits
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui.answer_actions import show_actions
-from influencer_compare.ui.answer_view import show_answer, show_figures, show_mix
-from influencer_compare.ui.pages import Target
-from influencer_compare.ui.sources import source_buttons
+from influencer_compare.ui.parts.answer_actions import show_actions
+from influencer_compare.ui.parts.answer_view import show_answer, show_figures, show_mix
+from influencer_compare.ui.parts.sources import source_buttons
+from influencer_compare.ui.session.page_files import Target
 
 
 def show_no_plan(

@@ -16,11 +16,11 @@ from influencer_compare.model.unique_reach import reference_audience, scenario_a
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError, written
 from influencer_compare.question.scenario import Scenario, bounds, choices
-from influencer_compare.ui import session
-from influencer_compare.ui.converter import converter_button
-from influencer_compare.ui.settings import more_settings
-from influencer_compare.ui.visitor_day import dated
-from influencer_compare.ui.widgets import one_of, say, select, several, whole_number
+from influencer_compare.ui.parts.converter import converter_button
+from influencer_compare.ui.parts.settings import more_settings
+from influencer_compare.ui.parts.widgets import one_of, say, select, several, whole_number
+from influencer_compare.ui.session import state
+from influencer_compare.ui.session.visitor_day import dated
 from influencer_compare.wording.currency import currency_note
 from influencer_compare.wording.days import start_sentence
 from influencer_compare.wording.fields import (
@@ -88,7 +88,7 @@ def explain_question(display: Display, scenario: Scenario, evidence: Evidence) -
         sentence = pair_overlap_sentence(display, scenario.overlap_share, implied, market.people)
         st.image(overlap_picture(overlap_share=scenario.overlap_share), width=216, alt=sentence)
         st.caption(sentence, width="content")
-    if note := start_sentence(display, scenario, chosen=bool(session.held("start_on"))):
+    if note := start_sentence(display, scenario, chosen=bool(state.held("start_on"))):
         say(note, small=True)
     if note := currency_note(display):
         say(note, small=True)
@@ -108,7 +108,7 @@ def _twin(display: Display, field: str, slider: Callable[[str, Any], None]) -> A
         max_value=int(high) if whole else high,
         value=getattr(_DEFAULT, field),
         step={"budget": 100, "niche_focus": 5}.get(field, 1 if whole else 1.0),
-        format="%d" if whole else _box_format(session.held(field)),
+        format="%d" if whole else _box_format(state.held(field)),
         key=field,
         bind="query-params",
         label_visibility="collapsed",
@@ -125,7 +125,7 @@ def _box_format(value: float | None) -> str:
 
 def _budget_slider(display: Display, field: str, value: int) -> None:
     nearest = min(_BUDGET_STEPS, key=lambda step: abs(step - value))
-    key = session.slider_key(f"{field}_slider", nearest)
+    key = state.slider_key(f"{field}_slider", nearest)
     st.select_slider(
         label(display, field),
         _BUDGET_STEPS,
@@ -142,7 +142,7 @@ def _plain_slider(display: Display, step: float) -> Callable[[str, Any], None]:
     def draw(field: str, value: Any) -> None:
         low, high = (type(step)(bound) for bound in bounds(field))
         value = type(step)(value)
-        key = session.slider_key(f"{field}_slider", value)
+        key = state.slider_key(f"{field}_slider", value)
         st.slider(
             label(display, field),
             low,
@@ -161,8 +161,8 @@ def _plain_slider(display: Display, step: float) -> Callable[[str, Any], None]:
 
 def _copy_slider(field: str, key: str) -> None:
     """Give the number beside it the value of a slider that was moved; a callback."""
-    if session.take_move(f"{field}_slider", key):
-        session.give(field, session.held(key))
+    if state.take_move(f"{field}_slider", key):
+        state.give(field, state.held(key))
 
 
 def _overlap_presets(display: Display, evidence: Evidence) -> None:
@@ -178,9 +178,9 @@ def _overlap_presets(display: Display, evidence: Evidence) -> None:
 
 
 def _set_preset(values: dict[str, float]) -> None:
-    chosen = session.held("overlap_preset")
+    chosen = state.held("overlap_preset")
     if chosen in values:
-        session.give("overlap_pct", values[chosen])
+        state.give("overlap_pct", values[chosen])
 
 
 def show_input_error(display: Display, error: InputError) -> None:

@@ -14,9 +14,10 @@ import streamlit as st
 
 from influencer_compare.store.problems import NotThere, StoreProblem
 from influencer_compare.store.store import Keys
-from influencer_compare.ui import calls, session
-from influencer_compare.ui.session import Edited, SavedPlans
-from influencer_compare.ui.widgets import say
+from influencer_compare.ui.parts import calls
+from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.session import state
+from influencer_compare.ui.session.state import Edited, SavedPlans
 from influencer_compare.wording.saved import NOT_LOOKED_UP
 
 _WIDGET = "tab_memory"
@@ -85,7 +86,7 @@ def remember() -> None:
     """Bring back what this tab held before this session, and have the tab hold what the session knows."""
     plans = SavedPlans.here()
     if not plans.tab.heard:
-        held = session.held(_WIDGET)
+        held = state.held(_WIDGET)
         _hear(plans, held.get("found") if isinstance(held, Mapping) else None)
     _mount(plans, _WIDGET, asks=not plans.tab.heard)
 

@@ -15,8 +15,8 @@ from influencer_compare.question.display import (
     nearest_currency,
 )
 from influencer_compare.question.input_errors import FIRST_DAY
-from influencer_compare.ui import current, session
-from influencer_compare.ui.visitor_day import visitor_today
+from influencer_compare.ui.session import current, state
+from influencer_compare.ui.session.visitor_day import visitor_today
 from influencer_compare.wording.currency import (
     CURRENCY_HELP,
     CURRENCY_LABEL,
@@ -56,15 +56,15 @@ def ask_how_to_show() -> None:
 
 def _take_currency() -> None:
     """Keep the currency that was typed, or the one before where nobody knows it; a callback."""
-    typed = str(session.held("currency") or "").strip()
+    typed = str(state.held("currency") or "").strip()
     known = not typed or currency_code(typed) is not None
-    session.give(_UNKNOWN, "" if known else typed)
-    session.give("currency", current.display().currency)
+    state.give(_UNKNOWN, "" if known else typed)
+    state.give("currency", current.display().currency)
 
 
 def _say_unknown() -> None:
     """What was typed as a currency and is none, with the one that was probably meant at one press."""
-    typed = session.held(_UNKNOWN)
+    typed = state.held(_UNKNOWN)
     if not typed:
         return
     st.error(escape(unknown_currency_sentence(typed)), icon=":material/error:")
@@ -75,8 +75,8 @@ def _say_unknown() -> None:
 
 def _use_currency(code: str) -> None:
     """Take the currency that was probably meant; a callback."""
-    session.give(_UNKNOWN, "")
-    session.give("currency", code)
+    state.give(_UNKNOWN, "")
+    state.give("currency", code)
 
 
 def _ask_rate(display: Display) -> None:

@@ -10,9 +10,9 @@ from influencer_compare.question import display as display_of
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui import session
-from influencer_compare.ui.session import Arrival, Asked, ShownAs
-from influencer_compare.ui.visitor_day import dated
+from influencer_compare.ui.session import state
+from influencer_compare.ui.session.state import Arrival, Asked, ShownAs
+from influencer_compare.ui.session.visitor_day import dated
 
 
 def question() -> Scenario:
@@ -24,7 +24,7 @@ def _asked() -> Scenario:
     """The same, without a start where she left it open."""
     past = Asked.here().past
     known = past[-1] if past else Arrival.here().question or Scenario()
-    moved = {name: session.held(name) for name in Scenario.model_fields if session.is_held(name)}
+    moved = {name: state.held(name) for name in Scenario.model_fields if state.is_held(name)}
     try:
         return known.changed(**moved)
     except InputError:
@@ -33,7 +33,7 @@ def _asked() -> Scenario:
 
 def remember(scenario: Scenario) -> None:
     """Keep the question for 'Undo'; the newest last. A start that she left open stays open."""
-    Asked.here().keep(scenario if session.held("start_on") else scenario.changed(start_on=None))
+    Asked.here().keep(scenario if state.held("start_on") else scenario.changed(start_on=None))
 
 
 def can_undo() -> bool:
@@ -54,13 +54,13 @@ def undo() -> None:
 def set_question(scenario: Scenario) -> None:
     """Give every question widget its value; a callback."""
     for name, value in scenario.model_dump().items():
-        session.give(name, value)
+        state.give(name, value)
     Asked.here().given = True
 
 
 def is_moved(name: str) -> bool:
     """Whether one setting differs from its default, in its widget or in the address."""
-    return name in st.query_params or session.held(name, default(name)) != default(name)
+    return name in st.query_params or state.held(name, default(name)) != default(name)
 
 
 def default(name: str) -> object:
@@ -71,7 +71,7 @@ def default(name: str) -> object:
 def display() -> Display:
     """The visitor's currency at her own rate, as she chose or as her link says, and her browser's locale."""
     kept = ShownAs.here().chosen or {}
-    chosen = {name: session.held(name, kept.get(name)) for name in display_of.FIELDS}
+    chosen = {name: state.held(name, kept.get(name)) for name in display_of.FIELDS}
     known = map(display_of.currency_code, (chosen["currency"] or "", kept.get("currency") or ""))
     chosen["currency"] = next(filter(None, known), display_of.USD)
     return Display(**chosen, locale=display_of.known_locale(st.context.locale))
@@ -82,7 +82,7 @@ def set_display(chosen: Mapping[str, object]) -> None:
     values = {name: chosen.get(name) for name in display_of.FIELDS}
     values["currency"] = values["currency"] or display_of.USD
     for name, value in values.items():
-        session.give(name, value)
+        state.give(name, value)
     ShownAs.here().chosen = values
 
 
@@ -94,4 +94,4 @@ def show_as(owner: Display) -> None:
 
 def remember_display() -> None:
     """Keep the choice for pages that do not ask for it, such as the presenter view."""
-    ShownAs.here().chosen = {name: session.held(name) for name in display_of.FIELDS}
+    ShownAs.here().chosen = {name: state.held(name) for name in display_of.FIELDS}

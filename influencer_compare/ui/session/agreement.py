@@ -17,8 +17,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from influencer_compare.question import display as display_of
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui import arrival, session
-from influencer_compare.ui.session import Had
+from influencer_compare.ui.session import arrival, state
+from influencer_compare.ui.session.state import Had
 from influencer_compare.version import LINK_VERSION
 
 # What the widget holds, and what the address says, among the values that the widget has had in this visit.
@@ -52,22 +52,22 @@ def agree(names: Iterable[str]) -> None:
     said = _said_by_the_address()
     goes_back = _goes_back()
     for name in names:
-        held = session.held(name)
+        held = state.held(name)
         if held is None or goes_back:  # the widget will be as the address says
             if name in said:
-                session.note(name, said[name])
+                state.note(name, said[name])
         elif _same(held, said.get(name)) or held == st.query_params.get(name):
-            session.note(name, held)
+            state.note(name, held)
         else:
-            past = session.past(name) or [Had(held, given=False)]
+            past = state.past(name) or [Had(held, given=False)]
             newest = past[-1]
             believed = DECISIONS[_of_widget(held, past), _of_address(name, said, past)]
             if believed == "widget":
-                session.give(name, held, by_page=False)
+                state.give(name, held, by_page=False)
             elif believed == "address":
-                session.give(name, said[name])
+                state.give(name, said[name])
             else:
-                session.give(name, newest.value, by_page=newest.given)
+                state.give(name, newest.value, by_page=newest.given)
 
 
 def _of_widget(held: Any, past: list[Had]) -> Widget:

@@ -13,11 +13,11 @@ from influencer_compare.exports.pptx import pptx_file
 from influencer_compare.exports.snippet import snippet
 from influencer_compare.exports.spreadsheet import xlsx_file
 from influencer_compare.exports.web_page import html_file
-from influencer_compare.ui import answers
-from influencer_compare.ui.built_files import file_button
-from influencer_compare.ui.dialogs import dialog
-from influencer_compare.ui.visitor_day import visitor_today
-from influencer_compare.ui.widgets import say
+from influencer_compare.ui.cache import answers
+from influencer_compare.ui.cache.built_files import file_button
+from influencer_compare.ui.parts.dialogs import dialog
+from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.session.visitor_day import visitor_today
 from influencer_compare.wording.downloads import FILES, SNIPPET_NOTE, TAKE_AWAY, TAKE_AWAY_INTRO, file_name
 
 MakeDocument = Callable[[], Document]

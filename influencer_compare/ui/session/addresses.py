@@ -12,9 +12,9 @@ from influencer_compare.comparison.options import OPTION, OptionSpec
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui import arrival, current
-from influencer_compare.ui.pages import FILES
-from influencer_compare.ui.session import Asked, Compared, SavedPlans
+from influencer_compare.ui.session import arrival, current
+from influencer_compare.ui.session.page_files import FILES
+from influencer_compare.ui.session.state import Asked, Compared, SavedPlans
 
 _LONGEST_TOKEN = 100  # characters; ours are far shorter
 

@@ -6,13 +6,14 @@ import streamlit as st
 
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui import addresses, options
-from influencer_compare.ui.documents import plan_document
-from influencer_compare.ui.downloads import take_away_button
-from influencer_compare.ui.pages import Target
-from influencer_compare.ui.session import Compared
-from influencer_compare.ui.share import save_button
-from influencer_compare.ui.widgets import say
+from influencer_compare.ui.parts import options
+from influencer_compare.ui.parts.documents import plan_document
+from influencer_compare.ui.parts.downloads import take_away_button
+from influencer_compare.ui.parts.share import save_button
+from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.session import addresses
+from influencer_compare.ui.session.page_files import Target
+from influencer_compare.ui.session.state import Compared
 from influencer_compare.wording.compare import KEEP_HELP, kept_sentence
 from influencer_compare.wording.links import LONG_LINK, LONG_LINK_NOTE
 

@@ -23,8 +23,9 @@ from influencer_compare.planner.plans import Line, Mix
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import InputError, one_line
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui import answers, current, session
-from influencer_compare.ui.session import Compared
+from influencer_compare.ui.cache import answers
+from influencer_compare.ui.session import current, state
+from influencer_compare.ui.session.state import Compared
 from influencer_compare.wording.numbers import whole_money
 
 THREE_BUDGETS = (0.5, 1.0, 2.0)  # times the budget of the question, to start with
@@ -70,7 +71,7 @@ def keep_three_budgets(scenario: Scenario) -> None:
 
 def rename(key: str) -> bool:
     """Take the name from the option's box, and tell whether it was cut; an empty one changes nothing."""
-    typed = one_line(session.held(f"option_name_{key}") or "")
+    typed = one_line(state.held(f"option_name_{key}") or "")
     name = tidy_name(typed)
     if name:
         free = free_name(name, (each.name for each in Compared.here().options if each.key != key))
@@ -112,7 +113,7 @@ def ask_again(option: OptionSpec) -> None:
 
 def choose_goal() -> None:
     """Compare by the goal of the control; a callback."""
-    chosen: Goal | None = session.held("compare_by")
+    chosen: Goal | None = state.held("compare_by")
     Compared.here().goal = chosen
 
 
@@ -124,7 +125,7 @@ def first_line(scenario: Scenario) -> Line:
 def edit_line(key: str, mix: Mix, at: int) -> None:
     """Take one line of a mix from its controls; a callback."""
     platform, tier, creators, posts = (
-        session.held(line_field(key, mix, at, part)) for part in ("platform", "tier", "creators", "posts")
+        state.held(line_field(key, mix, at, part)) for part in ("platform", "tier", "creators", "posts")
     )
     others = sum(line.creators for place, line in enumerate(mix) if place != at)
     booked = min(int(creators or 1), MOST_BOOKED - others)

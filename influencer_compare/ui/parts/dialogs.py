@@ -9,7 +9,7 @@ from typing import ParamSpec
 import streamlit as st
 
 from influencer_compare.planner.watching import watched
-from influencer_compare.ui import session
+from influencer_compare.ui.session import state
 
 Arguments = ParamSpec("Arguments")
 
@@ -25,7 +25,7 @@ def dialog(title: str) -> Callable[[Callable[Arguments, None]], Callable[Argumen
         @st.dialog(title, width="large")
         @wraps(draw)
         def shown(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
-            with watched(session.pause):
+            with watched(state.pause):
                 draw(*args, **kwargs)
 
         return shown

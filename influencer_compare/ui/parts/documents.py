@@ -15,7 +15,8 @@ from influencer_compare.planner.plans import Mix
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.provenance import rows_behind
-from influencer_compare.ui import answers, session
+from influencer_compare.ui.cache import answers
+from influencer_compare.ui.session import state
 from influencer_compare.views.chart_data import curve_lines
 from influencer_compare.views.texts import (
     NEXT_STEPS,
@@ -42,7 +43,7 @@ def plan_document(display: Display, scenario: Scenario) -> Document:
 
 def with_turning_points(display: Display, scenario: Scenario, option: Option) -> Option:
     """The same option with where its answer turns, and at which published prices."""
-    found = option.model_copy(update={"turning_points": answers.flips(scenario, session.pause)})
+    found = option.model_copy(update={"turning_points": answers.flips(scenario, state.pause)})
     prices = prices_sentence(display, answers.other_choices_for(scenario), scenario)
     said = [sentences_section(WHEN_IT_CHANGES, [prices], ("fees",))] if prices else []
     return with_sections(found, said)

@@ -32,9 +32,9 @@ from influencer_compare.sensitivity.risks import Risks, risks
 from influencer_compare.sensitivity.test_size import SmallestTest, smallest_test
 from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map
 from influencer_compare.sensitivity.tornado import Tornado, tornado
-from influencer_compare.ui.process_memory import keep_memory_together
-from influencer_compare.ui.remembered import Remembered
-from influencer_compare.ui.turns import Turns
+from influencer_compare.ui.cache.process_memory import keep_memory_together
+from influencer_compare.ui.cache.remembered import Remembered
+from influencer_compare.ui.cache.turns import Turns
 
 _TURNS = Turns()
 _MOST_BYTES = 24_000_000  # of all answers together; strangers' links must not fill the memory

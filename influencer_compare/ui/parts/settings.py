@@ -11,8 +11,16 @@ import streamlit as st
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import ABOUT, TIERS
-from influencer_compare.ui import current, session
-from influencer_compare.ui.widgets import any_number, day, one_of, select, short_text, switch, whole_number
+from influencer_compare.ui.parts.widgets import (
+    any_number,
+    day,
+    one_of,
+    select,
+    short_text,
+    switch,
+    whole_number,
+)
+from influencer_compare.ui.session import current, state
 from influencer_compare.wording.numbers import count, exact, number
 
 _Settings = dict[str, Any]
@@ -49,7 +57,7 @@ def _widgets(display: Display, evidence: Evidence) -> dict[str, _Widget]:
     """The widget of each field that is folded away, in the order in which a group shows them."""
     guess = 100 * evidence.value("clicks_orders", "orders_per_click")
     delivery = 100 * evidence.value("operations", "delivery_paid")
-    adults = evidence.value("market", f"adults_{session.held('area') or 'country'}")
+    adults = evidence.value("market", f"adults_{state.held('area') or 'country'}")
     return {
         "posts_per_creator": one_of,
         "format": one_of,

@@ -11,8 +11,9 @@ from influencer_compare.charts.tipping_map import tipping_chart
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.tipping_map import TippingMap, map_axes
-from influencer_compare.ui import answers, session
-from influencer_compare.ui.widgets import say
+from influencer_compare.ui.cache import answers
+from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.session import state
 from influencer_compare.wording.tipping_map import (
     approximate_note,
     here_sentence,
@@ -39,7 +40,7 @@ def show_map(display: Display, scenario: Scenario) -> None:
             wrap=True,
         )
         place = st.empty()
-        with closing(answers.maps(scenario, axes, session.pause)) as drawing:
+        with closing(answers.maps(scenario, axes, state.pause)) as drawing:
             for drawn in drawing:
                 with place.container():
                     _show(display, drawn)

@@ -13,9 +13,9 @@ from influencer_compare.charts.tradeoff import tradeoff_chart
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Document, NothingFits, Option, Recommendation
 from influencer_compare.question.display import Display
-from influencer_compare.ui.compare_view import show_comparison_verdict, show_side_by_side
-from influencer_compare.ui.plots import show_comparison
-from influencer_compare.ui.session import SavedPlans
+from influencer_compare.ui.parts.compare_view import show_comparison_verdict, show_side_by_side
+from influencer_compare.ui.parts.plots import show_comparison
+from influencer_compare.ui.session.state import SavedPlans
 from influencer_compare.views.chart_data import goal_title, lines_shown, value_shown
 from influencer_compare.views.tables import headlines, main_plan, mix_table, said
 from influencer_compare.views.texts import (

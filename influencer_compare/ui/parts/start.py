@@ -9,9 +9,9 @@ import streamlit as st
 from influencer_compare.question.display import Display
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui import current
-from influencer_compare.ui.session import Arrival
-from influencer_compare.ui.widgets import say
+from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.session import current
+from influencer_compare.ui.session.state import Arrival
 from influencer_compare.wording.links import LINK_CUT, LINK_SHARED
 from influencer_compare.wording.pages import question_sentence
 

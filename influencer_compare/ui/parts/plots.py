@@ -15,7 +15,7 @@ from influencer_compare.document.schema import Recommendation
 from influencer_compare.planner.response_curves import overlap_turn
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui import answers
+from influencer_compare.ui.cache import answers
 from influencer_compare.views.chart_data import (
     comparison_bars,
     fee_lines,

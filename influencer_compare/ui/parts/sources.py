@@ -10,8 +10,8 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.provenance import TOPICS, CitedRow
-from influencer_compare.ui import answers
-from influencer_compare.ui.dialogs import dialog
+from influencer_compare.ui.cache import answers
+from influencer_compare.ui.parts.dialogs import dialog
 from influencer_compare.wording.sources import (
     TOPIC_TITLES,
     WHERE_FROM,

@@ -15,12 +15,14 @@ from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.store.problems import NotThere
 from influencer_compare.store.store import KEPT_DAYS, Keys
-from influencer_compare.ui import addresses, answers, calls, current, saved, tab
-from influencer_compare.ui.built_files import file_button
-from influencer_compare.ui.dialogs import dialog
-from influencer_compare.ui.session import Compared, Edited, SavedPlans
-from influencer_compare.ui.uploads import ask_for_file
-from influencer_compare.ui.widgets import say
+from influencer_compare.ui.cache import answers, plan_store
+from influencer_compare.ui.cache.built_files import file_button
+from influencer_compare.ui.cache.uploads import ask_for_file
+from influencer_compare.ui.parts import calls, tab
+from influencer_compare.ui.parts.dialogs import dialog
+from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.session import addresses, current
+from influencer_compare.ui.session.state import Compared, Edited, SavedPlans
 from influencer_compare.wording.fields import dropped_sentence, input_problem_sentence
 from influencer_compare.wording.saved import (
     BEFORE_SAVING,
@@ -124,7 +126,7 @@ def _save_over(opened: Edited, document: Document, hide: tuple[Hide, ...], days:
 
 
 def _save_new(document: Document, hide: tuple[Hide, ...], days: int) -> Keys | None:
-    who = saved.visitor()
+    who = plan_store.visitor()
     keys = calls.ask(lambda store: store.save_new(document, hide, days, who))
     if isinstance(keys, calls.Refused):
         calls.show_refused(keys)

@@ -11,8 +11,8 @@ import streamlit as st
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.store.problems import Conflict, NotThere, StoreProblem, TooMany, Unreadable
 from influencer_compare.store.store import Store
-from influencer_compare.ui import saved
-from influencer_compare.ui.session import SavedPlans
+from influencer_compare.ui.cache import plan_store
+from influencer_compare.ui.session.state import SavedPlans
 from influencer_compare.wording.saved import refused_sentence
 
 CallProblem = Conflict | InputError | NotThere | StoreProblem | TooMany | Unreadable
@@ -39,7 +39,7 @@ class Refused:
 def ask(action: Action[Found]) -> Found | Refused:
     """What an action on the store gives, or why it was refused; no other code calls the store."""
     try:
-        return action(saved.store())
+        return action(plan_store.store())
     except (Conflict, InputError, NotThere, StoreProblem, TooMany, Unreadable) as problem:
         return Refused(problem)
 

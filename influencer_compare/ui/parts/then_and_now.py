@@ -8,7 +8,7 @@ import streamlit as st
 
 from influencer_compare.document.schema import Document, Option
 from influencer_compare.question.display import Display
-from influencer_compare.ui.answer_view import tell
+from influencer_compare.ui.parts.answer_view import tell
 from influencer_compare.views.tables import headlines, main_plan, said
 from influencer_compare.views.texts import short_answer, verdict_words
 from influencer_compare.wording.pages import escape
