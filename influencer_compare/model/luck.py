@@ -210,7 +210,7 @@ def spread_over_lucks(luck: Floats, weight: Floats) -> Floats:
     left, part = luck_weights(luck)
     place = (np.arange(rows)[:, None] * steps + left).ravel()
     up = (weight * part).ravel()
-    found = np.bincount(place, weight.ravel() - up, rows * steps)
+    found: Floats = np.bincount(place, weight.ravel() - up, rows * steps).astype(float)
     found[1:] += np.bincount(place, up, rows * steps)[:-1]
     spread: Floats = found.reshape(rows, steps)
     return spread
