@@ -7,12 +7,15 @@ import datetime as dt
 import os
 import statistics
 import sys
+import time
 from collections.abc import Callable
 from typing import Any, Literal
 
 from benchmarks.extremes import EXTREMES, ExtremeTimes, measure_extremes
 from benchmarks.file_crowd import Fetching, measure_fetching
 from benchmarks.file_speed import FileTimes, StoreTimes, measure_files, measure_store
+from benchmarks.heavy_neighbour import AIM as WAIT_AIM
+from benchmarks.heavy_neighbour import Beside, measure_beside
 from benchmarks.map_speed import MapTimes, measure_maps
 from benchmarks.memory import AIM, COMPARISONS, LINKS, Ceiling, measure_ceiling
 from benchmarks.page_speed import PageTimes, Press, measure_page
@@ -51,15 +54,15 @@ def visit_rows(times: PageTimes) -> list[Row]:
 
 
 def planner_rows(times: PlannerTimes) -> list[Row]:
-    """``plan`` and ranges over questions drawn by lot."""
-    drawn = f"{len(times.plan)} questions drawn by lot"
+    """The choice, and what ``plan`` adds to it, over questions drawn by lot."""
+    drawn = f"{len(times.choice)} questions drawn by lot"
     nothing = times.nothing_fits or [0.0]
     return [
-        (f"`plan`, {drawn}: median, worst", _spread(times.plan), "30 ms, 250 ms"),
+        (f"The choice alone, {drawn}: median, worst", _spread(times.choice), "30 ms, 250 ms"),
         ("... largest certified gap to the best possible", f"{times.worst_gap:.3%}", "0.1 %"),
         (
-            "... with ranges of all alternatives, and verdict (in addition)",
-            _spread(times.all_bands),
+            "... what `plan` adds: ranges of all alternatives, and verdict",
+            _spread(times.added),
             "150 ms",
         ),
         (
@@ -208,6 +211,23 @@ def fetching_rows(fetching: Fetching) -> list[Row]:
     ]
 
 
+def beside_rows(found: Beside) -> list[Row]:
+    """How long one visitor waits beside another with the longest question."""
+    rows: list[Row] = []
+    for title, alone, beside in (
+        (
+            "A move beside another visitor's longest question: headline figures",
+            found.alone.headline,
+            found.beside.headline,
+        ),
+        ("... last line of the page", found.alone.page, found.beside.page),
+    ):
+        usual, longest = statistics.median(alone), max(beside)
+        measured = f"at most {_ms(1_000 * longest)}, {longest / usual:.1f} times as long as alone"
+        rows.append((title, f"{measured} ({_ms(1_000 * usual)})", f"{WAIT_AIM:.0f} s"))
+    return rows
+
+
 def table(rows: list[Row]) -> str:
     """The rows with the machine in words."""
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
@@ -263,7 +283,9 @@ def _ms(value: float) -> str:
 def main() -> int:
     """Measure, print, and with --write put the table into README.md."""
     parser = argparse.ArgumentParser(prog="benchmarks/run.py", description="How fast is it?")
-    parser.add_argument("--quick", action="store_true", help="fewer repetitions: about two minutes")
+    parser.add_argument(
+        "--quick", action="store_true", help="fewer repetitions, not the most memory: about four minutes"
+    )
     parser.add_argument("--write", action="store_true", help="put the table into README.md")
     options = parser.parse_args()
     quick = options.quick
@@ -272,18 +294,21 @@ def main() -> int:
     page = _step("the page in a browser", lambda: measure_page(8 if quick else 15))
     rows = page_rows(page)
     rows += _step("the planner", lambda: planner_rows(measure_planner(30 if quick else 100)))
-    rows += _step("extremes", lambda: extreme_rows(measure_extremes(40 if quick else EXTREMES)))
+    rows += _step("extremes", lambda: extreme_rows(measure_extremes(20 if quick else EXTREMES)))
     rows += _step("tipping maps", lambda: map_rows(measure_maps()))
     rows += _step("files", lambda: file_rows(measure_files(), measure_store()))
     rows += _step("naive ways", lambda: naive_rows(measure_naive(30 if quick else 100)))
     rows += visit_rows(page)
-    memory = _step("memory", lambda: measure_memory(40 if quick else 100))
-    part = 10 if quick else 1
-    ceiling = _step("the most memory", lambda: measure_ceiling(LINKS // part, COMPARISONS // part))
-    fetching = _step("files among visitors", lambda: measure_fetching(20, 500 // part))
+    memory = _step("memory", lambda: measure_memory(20 if quick else 100))
     sizes = (5, 10, 20) if quick else (5, 10, 15, 20, 30, 40, 50, 60)
-    crowds = _step("visitors", lambda: measure_crowds(sizes, 15 if quick else 30))
-    rows += visitor_rows(memory, crowds) + ceiling_rows(ceiling) + fetching_rows(fetching)
+    rows += visitor_rows(memory, _step("visitors", lambda: measure_crowds(sizes, 12 if quick else 30)))
+    rows += _step(
+        "a heavy neighbour", lambda: beside_rows(measure_beside(10, 5) if quick else measure_beside())
+    )
+    if not quick:  # thousands of visits
+        rows += _step("the most memory", lambda: ceiling_rows(measure_ceiling(LINKS, COMPARISONS)))
+    files = 50 if quick else 500
+    rows += _step("files among visitors", lambda: fetching_rows(measure_fetching(20, files)))
     text = table(rows)
     sys.stdout.write(text + "\n")
     if options.write:
@@ -292,8 +317,12 @@ def main() -> int:
 
 
 def _step(title: str, work: Callable[[], Any]) -> Any:
-    sys.stderr.write(f"Measuring {title} ...\n")
-    return work()
+    sys.stderr.write(f"Measuring {title} ...")
+    sys.stderr.flush()
+    started = time.perf_counter()
+    found = work()
+    sys.stderr.write(f" {time.perf_counter() - started:.0f} s\n")
+    return found
 
 
 if __name__ == "__main__":

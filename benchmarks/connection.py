@@ -65,7 +65,7 @@ class Connection:
             info = state.file_uploader_state_value.uploaded_file_info.add()
             info.file_id, info.name, info.size = SENT, "plan.json", 1
         self.send(message)
-        self.wait_for(lambda message: message.WhichOneof("type") == "script_finished")
+        self.wait_for(_is_drawn)
 
     def send(self, message: BackMsg) -> None:
         """Send a message as the browser does."""
@@ -146,6 +146,14 @@ def _ask(request: urllib.request.Request) -> tuple[int, bytes]:
             return answer.status, answer.read()
     except urllib.error.HTTPError as error:
         return error.code, error.read()
+
+
+def _is_drawn(message: ForwardMsg) -> bool:
+    """Whether a run has ended and no other follows by itself, as after a change of the address."""
+    return (
+        message.WhichOneof("type") == "script_finished"
+        and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+    )
 
 
 def _bytes(received: Any) -> bytes:

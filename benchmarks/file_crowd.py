@@ -15,9 +15,11 @@ from benchmarks.connection import Connection, fetch
 from benchmarks.serving import serving
 from influencer_compare.wording.downloads import FILES
 
-FETCHERS = 4  # visitors who ask for files, among many others
+FETCHERS = 10  # visitors who ask for files, among many others
+SECONDS_BETWEEN = 3.0  # on average, between two runs of a mover; without a rest they fill the server's queue
 QUIET_PAGE = "method"  # its run is short, so that many end between a press and a fetch
 _LONGEST_WAY = 1.0  # seconds between the press and the fetch, over a slow phone
+_TOLD_EVERY = 50  # files
 
 
 @dataclass
@@ -35,6 +37,10 @@ class Fetching:
         with self.lock:
             self.asked += 1
             self.fetched += fetched
+            if self.asked % _TOLD_EVERY == 0:
+                sys.stderr.write(
+                    f"{self.fetched} of {self.asked} files fetched, {self.runs} runs of others\n"
+                )
 
 
 def measure_fetching(movers: int, files: int) -> Fetching:
@@ -50,7 +56,7 @@ def fetch_among_movers(port: int, movers: int, files: list[int], seconds_away: f
     """
     found = Fetching(movers)
     done = threading.Event()
-    crowd = [threading.Thread(target=_move, args=(port, done, found)) for _ in range(movers)]
+    crowd = [threading.Thread(target=_move, args=(port, number, done, found)) for number in range(movers)]
     fetchers = [
         threading.Thread(target=_fetch_all, args=(port, number, asked, seconds_away, found))
         for number, asked in enumerate(files)
@@ -65,9 +71,10 @@ def fetch_among_movers(port: int, movers: int, files: list[int], seconds_away: f
     return found
 
 
-def _move(port: int, done: threading.Event, found: Fetching) -> None:
+def _move(port: int, number: int, done: threading.Event, found: Fetching) -> None:
+    lot = random.Random(number)  # noqa: S311 - no secret
     visit = Connection(port, page=QUIET_PAGE)
-    while not done.is_set():
+    while not done.wait(lot.uniform(0.5, 1.5) * SECONDS_BETWEEN):
         visit.run()
         with found.lock:
             found.runs += 1

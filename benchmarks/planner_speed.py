@@ -34,10 +34,10 @@ Found = TypeVar("Found")
 class PlannerTimes:
     """Milliseconds and shares, one per question."""
 
-    plan: list[float] = field(default_factory=list)
+    choice: list[float] = field(default_factory=list)
     nothing_fits: list[float] = field(default_factory=list)
     worst_gap: float = 0.0
-    all_bands: list[float] = field(default_factory=list)
+    added: list[float] = field(default_factory=list)
     slowest: Scenario | None = None
 
 
@@ -82,24 +82,24 @@ def questions(evidence: Evidence, **fixed: Any) -> Iterator[Scenario]:
 
 
 def measure_planner(count: int = QUESTIONS) -> PlannerTimes:
-    """The solver until so many questions have an answer; each time also what ``plan`` adds to it."""
+    """The choice until so many questions have an answer; each time also what ``plan`` adds to it."""
     evidence = load_evidence()
     plan(Scenario(), evidence)  # warm: imports and the draws of the imagined worlds
     times = PlannerTimes()
     asked = questions(evidence)
-    while len(times.plan) < count:
+    while len(times.choice) < count:
         scenario = next(asked)
         try:
             choice, took = _timed(partial(_choose, scenario, evidence))
         except NoPlanFits:
             times.nothing_fits.append(_time_nothing(scenario, evidence))
             continue
-        if took > max(times.plan, default=0.0):
+        if took > max(times.choice, default=0.0):
             times.slowest = scenario
-        times.plan.append(took)
+        times.choice.append(took)
         times.worst_gap = max(times.worst_gap, choice.gap, *choice.gaps.values())
         _, whole = _timed(partial(plan, scenario, evidence))
-        times.all_bands.append(whole - took)
+        times.added.append(whole - took)
     return times
 
 

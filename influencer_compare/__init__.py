@@ -14,11 +14,13 @@ from influencer_compare.model.unique_reach import AudienceModel
 from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.breakpoints import flip_points
-from influencer_compare.sensitivity.budget_steps import next_steps
+from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.tipping_map import tipping_map
 from influencer_compare.sensitivity.tornado import tornado
+from influencer_compare.sensitivity.turning_points import turning_points
 from influencer_compare.version import MODEL_VERSION
+
+flip_points = turning_points  # its earlier name
 
 __all__ = [
     "MODEL_VERSION",
@@ -39,4 +41,5 @@ __all__ = [
     "plan",
     "tipping_map",
     "tornado",
+    "turning_points",
 ]

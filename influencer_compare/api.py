@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from influencer_compare.document.build import no_plan_fits, plan_of, recommendation
+from influencer_compare.document.build import no_plan_fits, plan_of, recommendation_of
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
@@ -34,7 +34,7 @@ def plan(scenario: Scenario, evidence: Evidence, *, watch: Watch | None = None) 
             raise no_plan_fits(stop, draws) from None
         if scenario.choose_by == "bad case":
             choice = choose_carefully(choice, draws)
-        return recommendation(choice, draws)
+        return recommendation_of(choice, draws)
 
 
 def evaluate(scenario: Scenario, mix: Iterable[Line], evidence: Evidence) -> Plan:

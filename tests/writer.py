@@ -15,16 +15,15 @@ PARTS, LENGTH = 4, 2_000
 
 def numbered(number, scenario=None):
     """A large document in which every part says the same number, so that half a save would show."""
-    parts = [Section(topic=f"part {at}", tells=(), data=[number] * LENGTH) for at in range(PARTS)]
-    return document(
-        [option("a", str(number), scenario or Scenario(), NoPlanFits("hours", {}), sections=parts)]
-    )
+    parts = [Section(topic=f"part {at}", tells=(), data=(str(number),) * LENGTH) for at in range(PARTS)]
+    made = option("a", str(number), scenario or Scenario(), NoPlanFits("hours", {}))
+    return document([made.model_copy(update={"sections": tuple(parts)})])
 
 
 def number_of(found):
     """The number of a numbered document; fails where two parts differ."""
     (only,) = found.options
-    numbers = {only.name} | {str(number) for section in only.sections for number in section.data}
+    numbers = {only.name} | {number for section in only.sections for number in section.data}
     assert len(numbers) == 1
     assert [len(section.data) for section in only.sections] == [LENGTH] * PARTS
     return int(numbers.pop())

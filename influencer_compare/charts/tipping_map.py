@@ -12,10 +12,10 @@ from influencer_compare.sensitivity.tipping_map import MAP_WINNERS, Axis, Cell, 
 from influencer_compare.simulation.verdict import CLEAR_GAP, LEANING_GAP
 from influencer_compare.wording.tipping_map import (
     WINNER_LABELS,
+    axis_tick,
     axis_title,
     cell_phrase,
     place_phrase,
-    tick,
 )
 
 _HEIGHT_PX = 480
@@ -78,7 +78,7 @@ def _scale(display: Display, axis: Axis, most: int) -> dict[str, Any]:
         "zeroline": False,
         "range": [-0.5, len(axis.values) - 0.5],
         "tickvals": list(shown),
-        "ticktext": [tick(display, axis.field, axis.values[at]) for at in shown],
+        "ticktext": [axis_tick(display, axis.field, axis.values[at]) for at in shown],
         "ticklabeloverflow": "allow",
     }
 

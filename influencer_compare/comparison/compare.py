@@ -6,16 +6,14 @@ by chance. Rule of the verdict: ``simulation.verdict``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Annotated, Literal
-
-from pydantic import Field, ValidationError
+from collections.abc import Callable, Mapping, Sequence
 
 from influencer_compare.api import evaluate, plan
 from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.document import schema
-from influencer_compare.document.parts import Part, Plan
-from influencer_compare.document.schema import MOST_OPTIONS, Document, Hide, Result, Section, result_of
+from influencer_compare.document.lead import Lead
+from influencer_compare.document.parts import Plan
+from influencer_compare.document.schema import MOST_OPTIONS, Document, Result, result_of
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.planner.watching import Watch, watched
@@ -24,31 +22,11 @@ from influencer_compare.question.goals import Goal, measure_of
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import ABOUT, Scenario
 from influencer_compare.simulation.outcomes import Floats, chances_best
-from influencer_compare.simulation.verdict import Contender, Strength, sureness_of, weakened
+from influencer_compare.simulation.verdict import Contender, contender, sureness_of, weakened
 
 Find = Callable[[OptionSpec, Evidence], Result]
-LEAD = "lead"  # topic of the section that keeps the verdict, on the option that is ahead
 # What the owner takes to be true, and does not decide. Options that differ here do not compete.
 ASSUMPTIONS = frozenset(name for name, about in ABOUT.items() if about.assumption)
-
-
-class Lead(Part):
-    """The two best options on the goal, by key, and how sure the first is ahead of the second.
-
-    ``chance`` is the chance that the first beats the second (with the reason "may lose", that it earns
-    anything), ``gap`` its lead, first / second - 1, None where the second has nothing. For the goal reach
-    people count who are reached by ``reach_times`` creators, at all where options differ in that.
-    Strength "none" is too close to call.
-    """
-
-    first: str
-    second: str
-    goal: Goal
-    reach_times: Annotated[int, Field(ge=1, le=3)]
-    chance: Annotated[float, Field(ge=0, le=1)]
-    gap: float | None
-    strength: Strength
-    reason: Literal["ahead", "within doubt", "equal", "judged fees", "may lose"]
 
 
 def find(option: OptionSpec, evidence: Evidence) -> Result:
@@ -70,7 +48,7 @@ def compare(
     display: Display = USUAL,
     watch: Watch | None = None,
 ) -> Document:
-    """The document of options side by side on one goal; ``lead_in`` reads its verdict.
+    """The document of options side by side on one goal; its ``lead`` is the verdict.
 
     The goal is that of ``compared_goal``. ``look`` finds each answer, so that a page can remember them.
     Raises InputError for no option or more than six, and for names or lines that do not exist.
@@ -85,13 +63,8 @@ def compare(
         made = [schema.option(each.key, each.name, each.scenario, look(each, evidence)) for each in options]
         plans = {each.key: each.plan for each in made if each.plan is not None}
         chances, lead = _chances(plans, goal, reach_times), _lead(plans, goal, reach_times)
-        options_found = (
-            schema.with_sections(
-                each.model_copy(update={"chance_best": chances.get(each.key)}), _sections(lead, each.key)
-            )
-            for each in made
-        )
-        return schema.document(options_found, display)
+        with_chances = (each.model_copy(update={"chance_best": chances.get(each.key)}) for each in made)
+        return schema.document(with_chances, display, lead)
 
 
 def compared_goal(options: Sequence[OptionSpec], goal: Goal | None = None) -> Goal:
@@ -105,19 +78,6 @@ def differing(questions: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
     return tuple(
         name for name in names if any(each.get(name) != questions[0].get(name) for each in questions)
     )
-
-
-def lead_in(document: Document) -> Lead | None:
-    """The verdict of a comparison that a document keeps; None without one, or where it is hidden."""
-    kept = [
-        section.data for option in document.options for section in option.sections if section.topic == LEAD
-    ]
-    try:
-        lead = Lead.model_validate(kept[0]) if kept else None
-    except ValidationError:  # a file that was changed by hand
-        return None
-    known = {option.key for option in document.options}
-    return lead if lead is not None and {lead.first, lead.second} <= known else None
 
 
 def _value(plan: Plan, goal: Goal, times: int) -> float:
@@ -161,13 +121,4 @@ def _lead(plans: Mapping[str, Plan], goal: Goal, times: int) -> Lead | None:
 
 
 def _contender(plan: Plan, goal: Goal, times: int) -> Contender:
-    value, drawn = _value(plan, goal, times), _drawn(plan, goal, times)
-    return Contender(value, drawn, plan.beyond_evidence, plan.judged_fees)
-
-
-def _sections(lead: Lead | None, key: str) -> Iterable[Section]:
-    """The verdict, kept on the option that is ahead; on the goal profit it tells fees."""
-    if lead is None or lead.first != key:
-        return ()
-    tells: tuple[Hide, ...] = ("fees",) if lead.goal == "profit" else ()
-    return (Section(topic=LEAD, tells=tells, data=lead.model_dump()),)
+    return contender(plan, _value(plan, goal, times), _drawn(plan, goal, times))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influencer_compare.comparison.compare import Find, compare, find, lead_in
+from influencer_compare.comparison.compare import Find, compare, find
 from influencer_compare.comparison.options import OptionSpec, free_name, tidy_name
 from influencer_compare.document.reader import question_of
 from influencer_compare.document.schema import Document
@@ -19,8 +19,7 @@ def recalculated(
     ``watch`` is called again and again and may raise to stop.
     """
     with watched(watch):
-        lead = lead_in(document)
-        goal = None if lead is None else lead.goal
+        goal = None if document.lead is None else document.lead.goal
         options = options_of(document, evidence)
         fresh = compare(options, evidence, goal=goal, look=look, display=document.shown_as)
         named = (

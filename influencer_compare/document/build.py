@@ -10,7 +10,7 @@ from influencer_compare.simulation.simulate import Draws
 from influencer_compare.simulation.verdict import judge
 
 
-def recommendation(choice: Choice, draws: Draws) -> Recommendation:
+def recommendation_of(choice: Choice, draws: Draws) -> Recommendation:
     """The choice with the ranges of every plan and the verdict."""
     plans = {
         name: found if isinstance(found, NoPlan) else plan_of(found, draws)

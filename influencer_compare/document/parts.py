@@ -1,7 +1,8 @@
 """The parts of the answer document that describe one plan; fields that tell a fee are marked.
 
 Field names are those of ``planner.plans``, ``model.creators`` and ``simulation.outcomes``, whose docstrings
-say what they mean.
+say what they mean. They are written out again, because here each is checked, bounded, and None where it is
+hidden, while the model's are plain numbers: classes made from those at run time would have no types to check.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ def _says_its_size(value: Any) -> Any:
 
 
 WholeLine = Annotated[Line, BeforeValidator(_says_its_size)]
+WholeMix = tuple[WholeLine, ...]
 
 
 class Part(BaseModel):
@@ -116,7 +118,7 @@ class Plan(Part, CreatorsBooked):
     and hours together cost more than the budget. Ratios are None where there is nothing to divide by.
     """
 
-    mix: tuple[WholeLine, ...]
+    mix: WholeMix
     lines: tuple[PlanLine, ...]
     goal: Goal
     market: Market

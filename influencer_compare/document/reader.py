@@ -9,8 +9,9 @@ from typing import Any, NoReturn
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from influencer_compare.document.earlier_formats import EARLIER, upgraded
 from influencer_compare.document.redaction import is_hidden
-from influencer_compare.document.schema import FORMAT, PRODUCT, READ, Document, Option
+from influencer_compare.document.schema import FORMAT, PRODUCT, Document, Option
 from influencer_compare.question import older_versions
 from influencer_compare.question.display import written_number
 from influencer_compare.question.input_errors import Dropped, InputError, Problem
@@ -31,12 +32,13 @@ def read_document(text: str | bytes) -> Document:
     loaded = _load(text)
     if not isinstance(loaded, dict) or loaded.get("product") != PRODUCT:
         _refuse("the file", "something else", f"choose a JSON file that was saved by {PRODUCT}")
-    if loaded.get("format") not in READ:
+    if loaded.get("format") not in (*EARLIER, FORMAT):
         _refuse(
             "the file's format",
             str(loaded.get("format")),
             f"this version reads format {FORMAT} and before; update {PRODUCT}, or save the file anew",
         )
+    loaded = upgraded(loaded, FORMAT)
     try:
         document = Document.model_validate_json(json.dumps(loaded))
     except ValidationError as error:

@@ -8,9 +8,10 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, get_args, get_type_hints
 
 from influencer_compare.document.parts import Part
-from influencer_compare.document.schema import Document, Hide, NothingFits, Option
+from influencer_compare.document.schema import Document, Hide, NothingFits, Option, StoredDisplay
 from influencer_compare.planner.plans import Limit, Violation
 from influencer_compare.question.amount_words import may_tell_an_amount
+from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.scenario import ABOUT, Scenario
 from influencer_compare.question.stored_values import Tells
 
@@ -24,8 +25,9 @@ def hidden(document: Document, hide: Collection[Hide]) -> Document:
     """The document without what shall be hidden; what the document hides already stays hidden.
 
     Fees: every amount of money becomes None, and so does what fees could be computed from; on the goal
-    profit also its value, its lead and its bad case; a name that could tell an amount goes too, whatever its
-    number means. Names: the options are called Option 1, Option 2 and so on. Sections that tell either are
+    profit also its value, its lead, its bad case and the lead of a comparison; a name that could tell an
+    amount goes too, whatever its number means, and so do the currency and its rate: no amount is left to be
+    shown in it. Names: the options are called Option 1, Option 2 and so on. Sections that tell either are
     left out.
     """
     kept = tuple(sorted({*hide, *document.hidden}))
@@ -34,25 +36,36 @@ def hidden(document: Document, hide: Collection[Hide]) -> Document:
         _without_names(option, number) if _tells(option, kept) else option
         for number, option in enumerate(found.options, start=1)
     )
-    return found.model_copy(update={"options": options})
+    display = _without_currency(found.display) if "fees" in kept else found.display
+    return found.model_copy(update={"options": options, "display": display})
 
 
 def is_hidden(document: Document) -> bool:
     """Whether the document really lacks everything that it says is hidden.
 
-    With fees hidden a name that could tell an amount is passed over: older files still hold some.
+    With fees hidden a name that could tell an amount, a currency and its rate are passed over: older files
+    still hold some.
     """
     if "names" in document.hidden:
-        return hidden(document, document.hidden) == document
+        without = hidden(document, document.hidden)
+        return without.model_copy(update={"display": document.display}) == document
     return _without_fields(document, document.hidden) == document
 
 
 def _without_fields(document: Document, hide: tuple[Hide, ...]) -> Document:
     """The document without the sections and the fields that tell what is hidden; names stay."""
     options = [_without_sections(option, hide) for option in document.options]
+    lead = document.lead
     if "fees" in hide:
         options = [_without_fees(option) for option in options]
-    return document.model_copy(update={"hidden": hide, "options": tuple(options)})
+        lead = None if lead is not None and lead.goal == "profit" else lead
+    return document.model_copy(update={"hidden": hide, "options": tuple(options), "lead": lead})
+
+
+def _without_currency(display: StoredDisplay | None) -> StoredDisplay | None:
+    """How numbers are written, and nothing of money; None where that is as in the United States."""
+    kept = USUAL if display is None else Display(locale=display.locale)
+    return None if kept == USUAL else StoredDisplay.model_validate(kept)
 
 
 def _without_sections(option: Option, hide: Collection[str]) -> Option:
@@ -78,10 +91,10 @@ def _without_fees(option: Option) -> Option:
     blank = {
         "scenario": scenario,
         "result": _blank(option.result, telling),
-        "turning_points": None,
         "provenance": None if rows is None else {name: rows[name] for name in rows if name != "cost"},
     }
-    return option.model_copy(update=blank)
+    later = {name: None for name, tells in _marks(Option).items() if "fees" in tells}
+    return option.model_copy(update=blank | later)
 
 
 def _is_open(name: str) -> bool:

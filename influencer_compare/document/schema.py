@@ -1,9 +1,10 @@
 """The answer document: everything an answer shows, as one closed object that files and links carry.
 
 A document holds one to six named options, each with its question, its mix where one was typed by hand, and
-its exact results, ranges and verdict included; what takes longer to work out (turning points, provenance,
-sections) is filled in later. Every page and every file is built from it, so that the same numbers stand
-everywhere. Field names are those of ``planner.plans``; money is in US dollars, shares run from 0 to 1.
+its exact results, ranges and verdict included. What takes longer to work out (turning points, next steps,
+risks, the budget curve, provenance) is filled in later, as facts. Every page and every file is built from it,
+so that the same numbers stand everywhere. Field names are those of ``planner.plans``; money is in US dollars,
+shares run from 0 to 1.
 """
 
 from __future__ import annotations
@@ -13,12 +14,16 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field, JsonValue, model_validator
+from pydantic import Field, model_validator
 
-from influencer_compare.document.parts import Alternative, Part, Plan, WholeLine
+from influencer_compare.document.lead import Lead
+from influencer_compare.document.next_steps import NextSteps
+from influencer_compare.document.parts import Alternative, Part, Plan, WholeMix
 from influencer_compare.document.provenance import RowsBehind
-from influencer_compare.document.turning_points import Flips
+from influencer_compare.document.risks import Risks
+from influencer_compare.document.turning_points import OtherFigures, TurningPoints
 from influencer_compare.planner.plans import Limit, NoPlan, NoPlanFits
+from influencer_compare.planner.response_curves import BudgetPoint
 from influencer_compare.question.display import (
     LARGEST_RATE,
     SMALLEST_RATE,
@@ -34,15 +39,10 @@ from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.version import EVIDENCE_DATE, MODEL_VERSION
 
 # Of the document; a change of its fields gets a new number and a way to read the old ones.
-FORMAT: Final = 2  # 1 had no turning points of its own: they were said in sentences of a section
-READ: Final = (1, 2)
+FORMAT: Final = 3  # how 1 and 2 are read: ``earlier_formats``
 PRODUCT: Final = "Influencer Compare"
 MOST_OPTIONS = 6
 LONGEST_NAME = 60  # characters, as for the name of a question
-_LATER = (
-    "turning_points",
-    "provenance",
-)  # parts of an option that are left out of a file until they are worked out
 _MOST_SETTINGS = 200  # of one question; ours has about a quarter
 _LONGEST_LOCALE = 200  # characters; ours are far shorter
 
@@ -115,33 +115,38 @@ Found = Recommendation | TypedMix | NothingFits | Plan | NoPlanFits[Plan]
 
 
 class Section(Part):
-    """Something more that was shown, such as next steps or the budget curve, as the page made it.
+    """What an earlier format said of a topic in sentences; none is made any more.
 
     ``tells`` names what it gives away; it is left out where that is hidden.
     """
 
     topic: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
     tells: tuple[Hide, ...]
-    data: JsonValue
+    data: tuple[str, ...]
 
 
 class Option(Part):
     """One of the options that are compared: its question, its mix where typed by hand, its results.
 
     ``key`` stays when the option is renamed or moved; votes name it. ``chance_best`` is the chance that it
-    is the best of all options on the goal, None where that was not compared. ``turning_points`` and
-    ``provenance``, the rows of ``data/`` behind each figure, take longer to find and are None until they were
-    asked for.
+    is the best of all options on the goal, None where that was not compared. What stands after the sections
+    takes longer to find, and is None until it was asked for: where the answer turns, the other published
+    figures that turn it, what other money and hours would change, what can go wrong, the best result at each
+    budget, and the rows of ``data/`` behind each figure.
     """
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9]{1,12}$")]
     name: Annotated[str, Field(max_length=LONGEST_NAME)]
     scenario: Annotated[dict[str, Value], Field(max_length=_MOST_SETTINGS)]
-    mix: tuple[WholeLine, ...] | None
+    mix: WholeMix | None
     result: Result
     chance_best: Number
-    sections: tuple[Section, ...]
-    turning_points: Annotated[Flips | None, Tells("fees")] = None
+    sections: tuple[Section, ...] = ()
+    turning_points: Annotated[TurningPoints | None, Tells("fees")] = None
+    turning_figures: Annotated[tuple[OtherFigures, ...] | None, Tells("fees")] = None
+    next_steps: Annotated[NextSteps | None, Tells("fees")] = None
+    risks: Annotated[Risks | None, Tells("fees")] = None
+    budget_curve: Annotated[tuple[BudgetPoint, ...] | None, Tells("fees")] = None
     provenance: RowsBehind | None = None
 
     @property
@@ -152,7 +157,7 @@ class Option(Part):
         return self.result.plan if isinstance(self.result, TypedMix) else self.result.best
 
 
-class DisplayResult(Part):
+class StoredDisplay(Part):
     """How the owner saw amounts and numbers: her currency at her rate of a day, and her locale.
 
     A currency or a locale that is not known here, as in a file of another version, is kept as it was written;
@@ -183,16 +188,18 @@ class Document(Part):
     """Everything that one saved link or file shows.
 
     ``hidden`` says what was taken out of it; such a document can be looked at but not calculated anew.
-    ``display`` is left out where amounts were shown in US dollars and numbers as in the United States.
+    ``display`` is left out where amounts were shown in US dollars and numbers as in the United States,
+    ``lead`` where nothing was compared.
     """
 
     product: Literal["Influencer Compare"]
-    format: Literal[1, 2]
+    format: Literal[3]
     model_version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
     evidence_date: dt.date
     hidden: tuple[Hide, ...]
     options: Annotated[tuple[Option, ...], Field(min_length=1, max_length=MOST_OPTIONS)]
-    display: DisplayResult | None = None
+    display: StoredDisplay | None = None
+    lead: Lead | None = None
 
     @property
     def shown_as(self) -> Display:
@@ -200,31 +207,28 @@ class Document(Part):
         return Display() if self.display is None else self.display.display()
 
     @model_validator(mode="after")
-    def _keys_differ(self) -> Document:
+    def _keys_hold(self) -> Document:
         keys = [option.key for option in self.options]
         if len(set(keys)) < len(keys):
             raise ValueError("two options have the same key")
+        if self.lead is not None and not {self.lead.first, self.lead.second} <= set(keys):
+            raise ValueError("the lead is that of an option that is not there")
         return self
 
     def to_json(self) -> str:
         """The document as a JSON text, in ASCII; equal documents give equal texts."""
-        left_out: dict[str, Any] = {} if self.display is not None else {"display": True}
-        left_out["options"] = {
-            at: {name for name in _LATER if getattr(each, name) is None}
-            for at, each in enumerate(self.options)
-        }
+        left_out: dict[str, Any] = dict.fromkeys(_not_there(self), True)
+        left_out["options"] = {at: _not_there(each) for at, each in enumerate(self.options)}
         return json.dumps(self.model_dump(mode="json", exclude=left_out), indent=1, allow_nan=False) + "\n"
 
 
-def option(
-    key: str,
-    name: str,
-    scenario: Scenario,
-    found: Found,
-    *,
-    chance_best: float | None = None,
-    sections: Iterable[Section] = (),
-) -> Option:
+def _not_there(part: Part) -> set[str]:
+    """The later parts that were not worked out: a file leaves them out."""
+    known = type(part).model_fields.items()
+    return {name for name, each in known if not each.is_required() and getattr(part, name) == each.default}
+
+
+def option(key: str, name: str, scenario: Scenario, found: Found) -> Option:
     """One option with its results: a recommendation, a mix that was evaluated, or why nothing fits."""
     result = result_of(found)
     return Option(
@@ -233,19 +237,11 @@ def option(
         scenario=_fields(scenario.model_dump()),
         mix=result.plan.mix if isinstance(result, TypedMix) else None,
         result=result,
-        chance_best=chance_best,
-        sections=tuple(sections),
+        chance_best=None,
     )
 
 
-def with_sections(made: Option, sections: Iterable[Section]) -> Option:
-    """The same option with further parts that were worked out later; one of the same topic is replaced."""
-    added = {section.topic: section for section in sections}
-    kept = (section for section in made.sections if section.topic not in added)
-    return made.model_copy(update={"sections": (*kept, *added.values())})
-
-
-def document(options: Iterable[Option], display: Display = USUAL) -> Document:
+def document(options: Iterable[Option], display: Display = USUAL, lead: Lead | None = None) -> Document:
     """The options as one document of this model and this evidence, nothing hidden, shown as ``display``."""
     return Document(
         product=PRODUCT,
@@ -254,7 +250,8 @@ def document(options: Iterable[Option], display: Display = USUAL) -> Document:
         evidence_date=EVIDENCE_DATE,
         hidden=(),
         options=tuple(options),
-        display=None if display == USUAL else DisplayResult.model_validate(display),
+        display=None if display == USUAL else StoredDisplay.model_validate(display),
+        lead=lead,
     )
 
 
@@ -267,10 +264,10 @@ def result_of(found: Found) -> Recommendation | TypedMix | NothingFits:
     """What was found as the document has it: a recommendation, an evaluated mix, or why nothing fits."""
     if isinstance(found, Plan):
         return TypedMix(kind="mix", plan=found)
-    return nothing_fits(found) if isinstance(found, NoPlanFits) else found
+    return why_nothing_fits(found) if isinstance(found, NoPlanFits) else found
 
 
-def nothing_fits(stop: NoPlanFits[Plan]) -> NothingFits:
+def why_nothing_fits(stop: NoPlanFits[Plan]) -> NothingFits:
     """Why nothing fits, as the document has it."""
     return NothingFits(
         kind="nothing",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -67,6 +67,12 @@ class Evidence:
     def rows(self, file: str) -> tuple[Figure | Curve, ...]:
         """All rows of one file in the order of the file."""
         return self.rows_by_file[file]
+
+    def row(self, file: str, *key: str) -> Row | None:
+        """Any row by what names it, or None where there is none (any more)."""
+        tiers = (tier for known in self.tier_schemes.values() for tier in known.values())
+        rows: Iterable[Row] = chain(self.rows_by_file.get(file, ()), self.fee_bases.values(), tiers)
+        return next((row for row in rows if (row.file, row.key) == (file, key)), None)
 
     def line(self, file: str, *wanted: str) -> tuple[tuple[float, float], ...]:
         """The (position, value) pairs of one listed line, by rising position; remembered once read.

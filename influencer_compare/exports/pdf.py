@@ -41,11 +41,11 @@ from influencer_compare.exports.meeting import (
     risks_shown,
     settings_shown,
 )
-from influencer_compare.exports.slide_charts import bars_alt
 from influencer_compare.exports.svg_charts import SIZE, bar_labels, bars_svg, height_of
 from influencer_compare.exports.text_fit import shortened
 from influencer_compare.exports.typefaces import can_set, families, fonts, isolated, marked
 from influencer_compare.question.display import Display
+from influencer_compare.views.chart_data import bars_alt
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan, said
 from influencer_compare.views.texts import (
@@ -61,12 +61,12 @@ from influencer_compare.views.texts import (
     reason_sentences,
     risk_sentences_of,
     sources_behind,
-    turning_sentences,
+    turning_point_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.downloads import LACKING_NOTE
-from influencer_compare.wording.mixes import hatched_note
+from influencer_compare.wording.mixes import thin_lines_note
 from influencer_compare.wording.sources import sources_by_day
 
 _TEMPLATE = Path(__file__).with_name("page.typ")
@@ -231,7 +231,7 @@ def _chart_of(display: Display, option: Option) -> list[_Block]:
     if isinstance(option.result, Recommendation):
         first = alternatives_bars(display, option.result)[0]
         titled = Bars(first.measure, f"Every alternative: {first.title}", first.bars)
-        return [*_chart(titled, _CHART), *_text("small", f"Thin lines are ranges. {hatched_note(display)}")]
+        return [*_chart(titled, _CHART), *_text("small", thin_lines_note(display))]
     if isinstance(option.result, TypedMix) and option.result.plan.mix:
         return _chart(line_bars(display, option.result.plan), _CHART)
     return []
@@ -255,7 +255,7 @@ def _mix(display: Display, option: Option, plan: Plan) -> list[_Block]:
 
 def _risks_and_next(display: Display, option: Option) -> list[_Block]:
     plan = main_plan(option.result)
-    changes = turning_sentences(display, option)[:3]
+    changes = turning_point_sentences(display, option)[:3]
     sure = [] if plan is None else _table(ranges_shown(display, plan), (1.5, 1, 1.6))
     left = [
         *_text("heading", "How sure, and what can go wrong"),
@@ -290,7 +290,7 @@ def _comparison(display: Display, document: Document, evidence: Evidence) -> lis
         *_list(also),
         *_table(shown, (2.8, *(_WIDE_HEADS.get(head, 1.2) for head in shown.heads[1:]))),
         *[block for each in charts for block in _chart(each, _CHART)],
-        *_text("small", f"Thin lines are ranges. {hatched_note(display)}"),
+        *_text("small", thin_lines_note(display)),
     ]
     return [first, _second_page(display, document, evidence)]
 

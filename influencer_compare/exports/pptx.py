@@ -40,7 +40,13 @@ from influencer_compare.exports.package_bytes import without_times
 from influencer_compare.exports.slide_charts import add_bars, add_curve
 from influencer_compare.exports.slides import ACCENT, CONTENT, MUTED, Box, Deck, add_table, add_text
 from influencer_compare.question.display import Display
-from influencer_compare.views.chart_data import bars_in_currency, goal_title, lines_shown, value_shown
+from influencer_compare.views.chart_data import (
+    bars_in_currency,
+    curve_lines,
+    goal_title,
+    lines_shown,
+    value_shown,
+)
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan, said
 from influencer_compare.views.texts import (
@@ -55,20 +61,18 @@ from influencer_compare.views.texts import (
     question_of_option,
     reason_sentences,
     risk_sentences_of,
-    section_curve,
     sources_behind,
-    turning_sentences,
+    turning_point_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import mix_note
-from influencer_compare.wording.mixes import hatched_note, line_sentence
+from influencer_compare.wording.mixes import THIN_LINES_SHORT, hatched_note, line_sentence
 from influencer_compare.wording.sources import source_line
 
 _MOST_DIFFERENCES = 6  # settings on the slide; all of them stand in the XLSX file and behind the link
 _LEFT_HALF = Box(CONTENT.left, CONTENT.top, 5.6, CONTENT.height)
 _RIGHT_HALF = Box(6.4, CONTENT.top, 6.28, CONTENT.height)
 _LEAST_ROOM = 1.0  # inches below a table that are worth a note
-_THIN = "Thin lines: ranges."
 _WIDE_HEADS = {"Engagements": 2.0, "Hours in all": 1.6}  # inches; the others need less
 
 
@@ -213,13 +217,13 @@ def _chart_and_table(display: Display, slide: object, found: Bars, shown: Shown)
         numbers=shown.numbers,
     )
     foot = Box(CONTENT.left, top + height + 0.1, CONTENT.width, 0.35)
-    thin = f"{_THIN} " if any(bar.low is not None for bar in found.bars) else ""
+    thin = f"{THIN_LINES_SHORT} " if any(bar.low is not None for bar in found.bars) else ""
     add_text(slide, foot, [f"{thin}{hatched_note(display)}"], sizes=(18,), colour=MUTED)
 
 
 def _more_money(display: Display, story: _Story, result: Recommendation) -> None:
     """The best result at each budget where the document holds it, else reach, engagement and cost."""
-    curve = section_curve(story.option)
+    curve = curve_lines(story.option.budget_curve)
     if curve:
         title = goal_title(display, result.best.goal, result.best.reach_times)
         notes = ["Points are the best plans found at each budget; the lines between them are only drawn."]
@@ -299,7 +303,7 @@ def _figures_from(story: _Story) -> None:
 
 def _next(display: Display, story: _Story) -> None:
     steps = next_step_sentences_of(display, story.option)
-    changes = turning_sentences(display, story.option)
+    changes = turning_point_sentences(display, story.option)
     slide = story.deck.slide("What we do next", [*steps, *changes, story.deck.link])
     if changes:
         add_text(slide, _LEFT_HALF, steps, bullets=True)

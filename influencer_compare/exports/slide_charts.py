@@ -19,9 +19,9 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
-from influencer_compare.exports.slides import ACCENT, FONT, INK, MUTED, RULE, Box, child, describe, rgb
+from influencer_compare.exports.slides import ACCENT, FONT, INK, MUTED, RULE, Box, child, rgb, set_alt_text
 from influencer_compare.question.display import Display
-from influencer_compare.views.chart_data import Bar, CurveLine, SeriesSide
+from influencer_compare.views.chart_data import Bar, CurveLine, SeriesSide, bars_alt
 from influencer_compare.wording.numbers import in_currency, money, number
 
 COLOUR: dict[SeriesSide, str] = {"recommended": ACCENT, "micro": "2b83ba", "macro": "b8731b"}
@@ -42,7 +42,7 @@ def add_bars(
     data.categories = [bar.label for bar in bars]
     data.add_series(title, [bar.value for bar in bars])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box.emu, data)
-    describe(frame, bars_alt(bars, title))
+    set_alt_text(frame, bars_alt(bars, title))
     chart = frame.chart
     _plain(chart, size)
     _quiet_axes(chart, bars, texts=texts)
@@ -56,11 +56,6 @@ def add_bars(
         _say_values(plot, series, bars, size)
     elif any(bar.low is not None for bar in bars):
         _add_ranges(series, bars)
-
-
-def bars_alt(bars: Sequence[Bar], title: str) -> str:
-    """The chart in words."""
-    return f"{title}: " + "; ".join(f"{bar.label} {bar.text}".strip() for bar in bars)
 
 
 def _plain(chart: Any, size: float) -> None:
@@ -159,7 +154,7 @@ def add_curve(
     if here is not None:
         data.add_series("You are here").add_data_point(display.amount(here[0]), here[1])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER_LINES, *box.emu, data)
-    describe(frame, curve_alt(display, lines, title))
+    set_alt_text(frame, curve_alt(display, lines, title))
     chart = frame.chart
     _plain(chart, 16)
     chart.has_legend = True

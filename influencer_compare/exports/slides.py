@@ -195,10 +195,10 @@ def _rule(slide: Any, box: Box, colour: str) -> None:
     shape.fill.fore_color.rgb = rgb(colour)
     shape.line.fill.background()
     shape.element.remove(shape.element.find(qn("p:style")))  # its theme would add a shadow
-    describe(shape, "", decorative=True)
+    set_alt_text(shape, "", decorative=True)
 
 
-def describe(shape: Any, text: str, *, decorative: bool = False) -> None:
+def set_alt_text(shape: Any, text: str, *, decorative: bool = False) -> None:
     """What a screen reader says of a shape; nothing where it only decorates."""
     named = shape.element.xpath(".//p:cNvPr")[0]
     named.set("descr", text)
@@ -226,7 +226,7 @@ def add_table(
     inches = [box.width * each / sum(widths) for each in widths]
     size, most_lines = _table_size(rows, inches, box.height)
     frame = slide.shapes.add_table(len(rows), len(inches), *box.emu)
-    describe(frame, alt)
+    set_alt_text(frame, alt)
     table = frame.table
     table.horz_banding = False
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = _PLAIN_TABLE  # noqa: SLF001 - no call for styles

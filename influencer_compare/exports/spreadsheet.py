@@ -13,7 +13,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.exports.calculation import INPUTS, Cells, write_calculation
 from influencer_compare.exports.sheets import Book, NativeBars, Sheet
 from influencer_compare.question.display import Display
-from influencer_compare.views.chart_data import Bar, comparison_bars, measures
+from influencer_compare.views.chart_data import Bar, bars_said, comparison_bars, measures
 from influencer_compare.views.option_chart_data import option_bars, option_measures
 from influencer_compare.views.tables import (
     FIGURES,
@@ -210,7 +210,7 @@ def _write_chart(sheet: Sheet, title: str, bars: tuple[Bar, ...]) -> None:
             sheet.formula(5, "{value}-{low}", places, bar.value - bar.low, "count")
             sheet.formula(6, "{high}-{value}", places, bar.high - bar.value, "count")
         sheet.next_row()
-    said = "; ".join(f"{bar.label} {bar.text}" for bar in bars)
+    said = bars_said(bars)
     lowest, highest = min(bar.low or 0.0 for bar in bars), max(bar.high or 0.0 for bar in bars)
     sheet.bar_chart(
         NativeBars(

@@ -19,6 +19,7 @@ from influencer_compare.question.input_errors import written
 from influencer_compare.views.chart_data import (
     Bar,
     comparison_bars,
+    curve_lines,
     frequency_counts,
     goal_title,
     lines_shown,
@@ -49,27 +50,23 @@ from influencer_compare.views.texts import (
     asked,
     caveats,
     expectation_words,
+    more_sentences,
     origin_line,
     question_of_option,
     reason_sentences,
-    section_curve,
-    section_sentences,
     sources_behind,
-    turning_sentences,
+    turning_point_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import mix_note
 from influencer_compare.wording.infeasible import no_plan_sentence
-from influencer_compare.wording.mixes import line_sentence, mix_phrase
+from influencer_compare.wording.mixes import BARS_NOTE, line_sentence, mix_phrase
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.pages import GRADE_WORDS
 from influencer_compare.wording.sources import ARCHIVED, reading_words
 
 _LONG_TEXT = 24  # letters; a column with longer texts gets more room
-_CHARTS_NOTE = (
-    "Thin lines are ranges: 8 of 10 imagined outcomes. Hatched bars are on the macro side. Press a bar to "
-    "see what stands behind it."
-)
+_CHARTS_NOTE = f"{BARS_NOTE} Press a bar to see what stands behind it."
 
 
 def html_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:
@@ -173,7 +170,7 @@ def _option(display: Display, document: Document, option: Option, at: int) -> st
         parts += [_cards(display, plan), _mix(display, plan, option, depth)]
     if isinstance(option.result, Recommendation):
         parts.append(_alternatives(display, option.result, at, depth))
-    parts.append(_sections(display, option, at, depth))
+    parts.append(_more(display, option, at, depth))
     if plan is not None and plan.lines:
         parts += [_often(display, plan, at, depth), _ranges(display, plan)]
     return "".join([*parts, "</section>"])
@@ -228,28 +225,23 @@ def _detail(display: Display, name: str, found: Plan | NoPlan) -> str:
     return f"{mix_phrase(found.mix)}: {'; '.join(known)}."
 
 
-def _sections(display: Display, option: Option, at: int, depth: int) -> str:
-    """What the page showed besides: the budget curve as a plot, the rest in its sentences."""
-    parts = []
-    if turns := turning_sentences(display, option):
-        parts.append(f"<h{depth}>{_own(written(WHEN_IT_CHANGES))}</h{depth}>{_list(turns)}")
-    others = [each for each in option.sections if each.topic != WHEN_IT_CHANGES]
-    for number_of, section in enumerate(others):
-        if section.topic == BUDGET_CURVE:
-            question = asked(option)
-            title = goal_title(display, question.goal, question.reach_times)
-            drawn = curve_chart(
-                display,
-                lines_shown(display, section_curve(option), question.goal),
-                title,
-                f"curve{at}-{number_of}",
-                question.budget,
-            )
-        else:
-            drawn = _list(section_sentences(option, section.topic))
-        if drawn:
-            parts.append(f"<h{depth}>{_own(written(section.topic))}</h{depth}>{drawn}")
-    return "".join(parts)
+def _more(display: Display, option: Option, at: int, depth: int) -> str:
+    """What the page showed besides, in its sentences, and the budget curve as a plot."""
+    turns = turning_point_sentences(display, option)
+    said = {WHEN_IT_CHANGES: turns, **more_sentences(display, option)} | {WHEN_IT_CHANGES: turns}
+    drawn = {topic: _list(sentences) for topic, sentences in said.items()}
+    if option.budget_curve:
+        question = asked(option)
+        drawn[BUDGET_CURVE] = curve_chart(
+            display,
+            lines_shown(display, curve_lines(option.budget_curve), question.goal),
+            goal_title(display, question.goal, question.reach_times),
+            f"curve{at}",
+            question.budget,
+        )
+    return "".join(
+        f"<h{depth}>{_own(written(topic))}</h{depth}>{each}" for topic, each in drawn.items() if each
+    )
 
 
 def _often(display: Display, plan: Plan, at: int, depth: int) -> str:

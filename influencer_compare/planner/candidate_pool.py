@@ -24,13 +24,15 @@ from influencer_compare.question.scenario import bounds, choices
 
 # What mixes are made for, apart from the middle of all figures: other overlaps, few who deliver, parts of
 # the largest share (they spread the risk), and a bad case that brings half, so that money is worth more.
-OVERLAPS_BESIDE = (-5.0, 10.0)  # points
+OVERLAPS_BESIDE = (10.0, -5.0)  # points
 FEW_DELIVER = 50  # per cent
 SMALLER_SHARES = (0.5, 0.25)  # of the largest share that is allowed
 HALF_WORTH = 0.5  # of the most worth paying
+FEW = 1  # of the values beside of each figure are tried where there are many kinds of line
+FEW_BUDGETS = 4  # ... and each fourth budget
 STARTS = 2  # known mixes from which to look on
 PARTS = (1, 0.75, 0.5, 0.35, 0.25, 0.15, 0.1, 0.05)  # of a known mix, from which to look on
-BLENDS = (0.25, 0.5, 0.75)  # parts of one mix and of another
+BLENDS = (0.5, 0.25, 0.75)  # parts of one mix and of another
 _ROUNDING = 1e-9  # whole numbers stay whole
 
 Keep = Callable[[list[Line]], list[Line]]
@@ -81,7 +83,7 @@ class Optima:
         whoever needs more than a value may stop there.
         """
         counts, program = best, build_program(self.context, lines)
-        for budget in CURVE_BUDGETS[:: -2 if self.many else -1]:
+        for budget in CURVE_BUDGETS[:: -FEW_BUDGETS if self.many else -1]:
             if budget > self.context.scenario.budget:
                 continue
             if budget not in self._offered:
@@ -105,13 +107,13 @@ class Optima:
             return replace(build_program(context, some), worth=half)
 
         yield self._best("half worth", every, lines, worth_half).counts(lines)
-        for part in SMALLER_SHARES:
+        for part in SMALLER_SHARES[: FEW if self.many else None]:
             share = context.scenario.largest_share_pct * part
             spread = context.changed(largest_share_pct=share)
             kept = _only(set(candidates(spread)))
             # The share decides which lines there are; what is left is planned as before.
             yield self._best(("share", part), kept, lines, _programs(context)).counts(lines)
-        for change in _varied_figures(context):
+        for change in _varied_figures(context, FEW if self.many else None):
             key = tuple(change.items())
             if key not in self._varied:
                 self._varied[key] = prepare(context.scenario.changed(**change), context.evidence)
@@ -127,7 +129,7 @@ class Optima:
             kept = _only({line for family in self.families for line in family if line.platform == platform})
             alone = self._best(("platform", platform), kept, lines, _programs(self.context)).counts(lines)
             yield alone
-            for part in BLENDS:
+            for part in BLENDS[: FEW if self.many else None]:
                 yield np.floor(part * alone + (1 - part) * best + _ROUNDING)
 
     def _best(self, key: Hashable, kept: Keep, lines: list[Line], programs: Programs) -> _Optimum:
@@ -176,16 +178,17 @@ def _only(offered: set[Line] | None) -> Keep:
     return lambda lines: lines if offered is None else [line for line in lines if line in offered]
 
 
-def _varied_figures(context: Context) -> Iterator[dict[str, object]]:
+def _varied_figures(context: Context, most: int | None = None) -> Iterator[dict[str, object]]:
+    """The fields to vary, one at a time, with at most so many values each."""
     scenario = context.scenario
     if scenario.goal == "reach":
         low, high = bounds("overlap_pct")
-        for points in OVERLAPS_BESIDE:
+        for points in OVERLAPS_BESIDE[:most]:
             yield {"overlap_pct": min(max(scenario.overlap_pct + points, low), high)}
     if "instagram" in scenario.platforms:
-        for source in choices("reach_source"):
-            if source != scenario.reach_source:
-                yield {"reach_source": source}
+        others = [source for source in choices("reach_source") if source != scenario.reach_source]
+        for source in others[:most]:
+            yield {"reach_source": source}
     if scenario.delivery_pct is None:
         yield {"delivery_pct": FEW_DELIVER}
 

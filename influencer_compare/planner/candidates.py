@@ -17,8 +17,8 @@ def candidates(context: Context) -> list[Line]:
     """Every line that fits by itself; a side that fits none may use one post, then its smallest size."""
     lines: list[Line] = []
     for side in ("micro", "macro"):
-        for ladder in (context.lines(), context.lines(posts=1), context.lines(posts=1, size="smallest")):
-            fitting = [line for line in ladder if context.side(line.tier) == side and _fits(context, line)]
+        for rung in context.ladder():
+            fitting = [line for line in rung if context.side(line.tier) == side and _fits(context, line)]
             if fitting:
                 lines += fitting
                 break

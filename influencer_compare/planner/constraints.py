@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -15,10 +16,12 @@ from influencer_compare.planner.effective_frequency import repeats
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, NoPlan
 from influencer_compare.planner.solver import MANY_KINDS, solve
+from influencer_compare.question.goals import Goal
 
 BINDS_OVER = 0.01  # a limit binds if relaxing it betters the goal by more than this share
 RELAXED_BY = 0.1  # ... by 10 %, or by one creator
 _ROUNDING = 1e-9  # a budget that is exactly enough must not fail by a rounding
+_Tried = TypeVar("_Tried")
 
 
 def binding_limits(context: Context, program: Program, best: EvaluatedMix) -> tuple[Limit, ...]:
@@ -82,21 +85,43 @@ def why_not(context: Context, name: str, fits: Callable[[Context], bool]) -> NoP
     if reason is not None:
         return NoPlan(reason, None)
     budget = context.scenario.budget
-    needed = {line: budget_needed(context, line) for line in lines}
-    for line, usd in sorted(needed.items(), key=lambda item: item[1]):
-        if usd > budget and fits(context.changed(budget=usd * (1 + _ROUNDING))):
-            short = context.spending_on(line, context.scenario.reach_times) > budget
-            return NoPlan("budget" if short else "largest share", from_budget_usd=usd)
+    needed = sorted(((line, budget_needed(context, line)) for line in lines), key=lambda item: item[1])
+    found = _first_that_fits(
+        [item for item in needed if item[1] > budget],
+        lambda item: fits(context.changed(budget=item[1] * (1 + _ROUNDING))),
+    )
+    if found is not None:
+        line, usd = found
+        short = context.spending_on(line, context.scenario.reach_times) > budget
+        return NoPlan("budget" if short else "largest share", from_budget_usd=usd)
     usual = [line for line in wanted if line in context.lines()]
     return NoPlan(first_obstacle(context, usual)[0] or _other_reason(context, wanted), None)
+
+
+def _first_that_fits(rising: Sequence[_Tried], fits: Callable[[_Tried], bool]) -> _Tried | None:
+    """The first of the rising budgets that fits; None where not even the last one does.
+
+    What fits some budget fits every larger one, so after the first, which is usually enough, and the last
+    the steps between are halved.
+    """
+    if not rising or fits(rising[0]):
+        return rising[0] if rising else None
+    if len(rising) == 1 or not fits(rising[-1]):
+        return None
+    short, enough = 0, len(rising) - 1
+    while enough - short > 1:
+        middle = (short + enough) // 2
+        short, enough = (short, middle) if fits(rising[middle]) else (middle, enough)
+    return rising[enough]
 
 
 def wanted_lines(context: Context, name: str) -> list[Line]:
     """Every line that an alternative ('only mid', 'macro side') could be made of, whether it fits or not."""
     kind, _, rest = name.rpartition(" ")
-    ladder = (*context.lines(), *context.lines(posts=1), *context.lines(posts=1, size="smallest"))
     return [
-        line for line in ladder if (line.tier == rest if kind == "only" else context.side(line.tier) == kind)
+        line
+        for line in context.every_line()
+        if (line.tier == rest if kind == "only" else context.side(line.tier) == kind)
     ]
 
 
@@ -107,7 +132,12 @@ def _other_reason(context: Context, wanted: list[Line]) -> Limit:
     if context.scenario.reach_times > 1:
         fitting = [line for line in candidates(context) if line in wanted]
         return "worth paying" if repeats(context, fitting) else "repetition"
-    return "profit" if context.scenario.goal == "profit" else "worth paying"
+    return not_worth_it(context.scenario.goal)
+
+
+def not_worth_it(goal: Goal) -> Limit:
+    """The limit that holds where a creator fits and does not pay."""
+    return "profit" if goal == "profit" else "worth paying"
 
 
 def first_obstacle(context: Context, wanted: list[Line]) -> tuple[Limit | None, list[Line]]:

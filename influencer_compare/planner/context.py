@@ -140,7 +140,7 @@ class Context:
         """Posts per creator that the owner allows on a platform."""
         wanted = self.scenario.posts_per_creator
         if wanted == "best":
-            posts: tuple[int, ...] = (1, 2, 3, 4)
+            posts: tuple[int, ...] = tuple(range(1, MOST_POSTS + 1))
         else:
             posts = (self.usual_posts(platform) if wanted == "usual" else int(wanted),)
         at_most = self.posts_at_most
@@ -154,6 +154,14 @@ class Context:
             for tier in self.tiers
             for count in ((posts,) if posts else self.posts_choices(platform))
         ]
+
+    def ladder(self) -> tuple[list[Line], ...]:
+        """Lines as they are resorted to: with the owner's posts, with one post, of the smallest size."""
+        return self.lines(), self.lines(posts=1), self.lines(posts=1, size="smallest")
+
+    def every_line(self) -> list[Line]:
+        """All lines of the ladder, one rung after the other."""
+        return [line for rung in self.ladder() for line in rung]
 
     def spending_on(self, line: Line, creators: int = 1) -> float:
         """What the budget pays when so many creators of this line are all that is booked, US dollars."""
@@ -169,12 +177,11 @@ class Context:
     def largest_fee_usd(self) -> float:
         """The most that one creator may be paid; no limit where nothing fits under it."""
         most = self.scenario.largest_share * self.scenario.budget
-        ladder = (*self.lines(), *self.lines(posts=1), *self.lines(posts=1, size="smallest"))
         fits = any(
             self.creator(line).fees_usd <= most
             and self.allowed(line)
             and self.spending_on(line) <= self.scenario.budget
-            for line in ladder
+            for line in self.every_line()
         )
         return most if fits else math.inf
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import prepare
@@ -12,6 +15,7 @@ from influencer_compare.planner.plans import Mix
 from influencer_compare.planner.recommend import best_value
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.stored_values import CLOSED
 
 # Round budgets in about equal ratios over the whole range of the slider; where the curve is worked out.
 CURVE_BUDGETS = (
@@ -24,7 +28,8 @@ CURVE_BUDGETS = (
 class BudgetPoint:
     """The best value of the goal at one budget; None where a side, or everything, does not fit."""
 
-    budget: int
+    __pydantic_config__ = CLOSED
+    budget: Annotated[int, Field(ge=1)]
     recommended: float | None
     micro_side: float | None
     macro_side: float | None
@@ -87,7 +92,7 @@ def overlap_curve(
 
 
 @dataclass(frozen=True, slots=True)
-class OverlapTurn:
+class OverlapPeak:
     """Where more overlap stops helping a curve: its highest point, and what it has at both ends.
 
     ``always_helps`` and ``always_costs`` are True where it rises, or falls, over the whole slider.
@@ -110,8 +115,8 @@ class OverlapTurn:
         return self.peak_pct == self.lowest_pct
 
 
-def overlap_turn(points: Sequence[OverlapPoint], name: str) -> OverlapTurn:
+def overlap_peak(points: Sequence[OverlapPoint], name: str) -> OverlapPeak:
     """The overlap at which a mix of ``overlap_curve`` reaches most people so often."""
     peak = max(points, key=lambda point: point.reach[name])
     ends = points[0].overlap_pct, points[-1].overlap_pct
-    return OverlapTurn(name, peak.overlap_pct, peak.reach[name], *ends)
+    return OverlapPeak(name, peak.overlap_pct, peak.reach[name], *ends)

@@ -180,7 +180,7 @@ def _cut_and_solve(program: Program, gap: float) -> Solution:
         if net > best.net and bool(program.enough(row)):
             best = Solution(counts, net, bound)
         close = bound - best.net <= gap * (1 - _SOLVER_PART / 2) * max(abs(best.net), 1e-9)
-        if close or not finished or program.log_missed is None:
+        if close or not finished or cuts.rough or program.log_missed is None:
             break
         cuts.add(row)
     return Solution(best.counts, best.net, max(bound, best.net))
@@ -191,6 +191,7 @@ class _Cuts:
 
     def __init__(self, program: Program, gap: float = GAP_AT_MOST) -> None:
         self.program, self.gap = program, gap
+        self.rough = gap >= ROUGH_GAP  # then one integer program is enough, and need not be exact itself
         count = len(program.hours)
         self.rows: list[Floats] = []
         self.most: list[float] = []
@@ -274,14 +275,14 @@ class _Cuts:
 
     def _branched(self, nodes: int) -> OptimizeResult:
         look_up()
-        linear = self.program.log_missed is None
+        part = _LINEAR_PART if self.program.log_missed is None else _SOLVER_PART
         return milp(
             self.objective,
             constraints=LinearConstraint(np.array(self.rows), -np.inf, np.array(self.most)),
             integrality=np.append(np.ones(len(self.program.hours)), [0, 0]),
             bounds=Bounds(np.zeros(len(self.upper)), self.upper),
             options={
-                "mip_rel_gap": self.gap * (_LINEAR_PART if linear else _SOLVER_PART),
+                "mip_rel_gap": self.gap if self.rough else self.gap * part,
                 "node_limit": nodes,
             },
         )

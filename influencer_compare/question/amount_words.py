@@ -37,12 +37,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def may_tell_an_amount(text: str) -> bool:
     """Whether the text holds a number, or a currency, or a word for either."""
-    if any(_is_number(sign) or unicodedata.category(sign) == "Sc" for sign in text):
+    if any(_is_numeral(sign) or unicodedata.category(sign) == "Sc" for sign in text):
         return True
     return any(_is_money(word) for word in _WORD.findall(text))
 
 
-def _is_number(sign: str) -> bool:
+def _is_numeral(sign: str) -> bool:
     """Digits of any script, fractions, raised and circled ones, Roman and Chinese numerals."""
     return sign.isnumeric() or sign in _NUMBERS_IN_A_PICTURE
 

@@ -1,4 +1,8 @@
-"""What the owner can want the most of: its names, what measures it, and what one more of it is worth."""
+"""What the owner can want the most of: its names, what measures it, and what one more of it is worth.
+
+A goal is its plain word in links, files, the page and the library alike, and this table says the rest.
+(As an enum it would be refused as that word by all that is strict, and any text has a ``title`` of its own.)
+"""
 
 from __future__ import annotations
 

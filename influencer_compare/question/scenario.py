@@ -562,6 +562,11 @@ def takes_decimals(field: str) -> bool:
     return Scenario.model_fields[field].annotation in (float, float | None)
 
 
+def typed_value(field: str, value: float) -> float | int:
+    """A number as a field takes it: whole where the field counts whole units."""
+    return value if takes_decimals(field) else round(value)
+
+
 def describe(field: str) -> str:
     """One line on what a field means, for labels and help texts."""
     return Scenario.model_fields[field].description or field

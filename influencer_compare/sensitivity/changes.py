@@ -11,7 +11,7 @@ from influencer_compare.planner.infeasible import FieldValues
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario, choices
-from influencer_compare.sensitivity.budget_steps import Choose, plan_near
+from influencer_compare.sensitivity.next_steps import plan_near
 
 _FACTORS = (1.1, 1.25, 1.5, 2.0, 3.0)  # relative changes tried, the smallest first
 _CHEAPER_AT_MOST = 2.0  # nobody grants less than half of a price
@@ -29,11 +29,11 @@ class Change:
     plan: EvaluatedMix
 
 
-class Trials:
+class ChangedPlans:
     """Plans of changed scenarios, each made once; the present mix is kept where it is as good."""
 
-    def __init__(self, context: Context, best: EvaluatedMix, choose: Choose) -> None:
-        self.context, self.best, self.choose = context, best, choose
+    def __init__(self, context: Context, best: EvaluatedMix) -> None:
+        self.context, self.best = context, best
         self._planned: dict[tuple[tuple[str, object], ...], EvaluatedMix | None] = {}
 
     def plan(self, values: FieldValues) -> EvaluatedMix | None:
@@ -71,7 +71,7 @@ class Trials:
             there = prepare(self.context.scenario.changed(**values), self.context.evidence)
         except InputError:
             return None
-        return plan_near(there, self.best, self.choose)
+        return plan_near(there, self.best)
 
     def _nearer(
         self, move: tuple[str, int], between: tuple[float, float], good: Callable[[EvaluatedMix], bool]

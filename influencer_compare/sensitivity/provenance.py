@@ -22,18 +22,6 @@ _STEP = 0.05  # of a row: so far it is moved to see whether a figure follows
 _LEAST_CHANGE = 1e-12  # of a figure; less is rounding
 
 
-@dataclass(frozen=True, slots=True)
-class CitedRow:
-    """A row behind a figure.
-
-    ``rounded_away`` is True where a small move of the row is lost when creators are counted in whole ones.
-    """
-
-    row: Row
-    rounded_away: bool = False
-
-
-Provenance = dict[Topic, tuple[CitedRow, ...]]
 _Values = tuple[float, ...]
 
 
@@ -45,7 +33,7 @@ class _Figures:
     expected: _Values
 
 
-def provenance(scenario: Scenario, mix: Mix, evidence: Evidence) -> Provenance:
+def provenance(scenario: Scenario, mix: Mix, evidence: Evidence) -> RowsBehind:
     """The rows behind a mix's people, engagements, cost, hours and creators to be found.
 
     The mix is evaluated once on a record of what is read, and once more for each row that was read, moved up
@@ -54,31 +42,20 @@ def provenance(scenario: Scenario, mix: Mix, evidence: Evidence) -> Provenance:
     """
     record = RecordedEvidence.of(evidence)
     now = _figures(scenario, mix, record)
-    found: dict[Topic, list[CitedRow]] = {topic: [] for topic in TOPICS}
+    found: dict[Topic, list[RowBehind]] = {topic: [] for topic in TOPICS}
     for row in record.read:
         others = [_figures(scenario, mix, evidence.with_rows([each])) for each in _moved(row)]
         for topic in TOPICS:
             if any(_differ(now.shown[topic], other.shown[topic]) for other in others):
-                found[topic].append(CitedRow(row))
+                found[topic].append(_behind(row))
             elif topic == "creators" and any(_differ(now.expected, other.expected) for other in others):
-                found[topic].append(CitedRow(row, rounded_away=True))
+                found[topic].append(_behind(row, rounded_away=True))
     return {topic: tuple(rows) for topic, rows in found.items()}
 
 
-def rows_behind(found: Provenance) -> RowsBehind:
-    """The same as the answer document keeps it: rows by their names."""
-    return {
-        topic: tuple(
-            RowBehind(
-                file=each.row.file,
-                key=each.row.key,
-                sources=each.row.sources,
-                rounded_away=each.rounded_away,
-            )
-            for each in rows
-        )
-        for topic, rows in found.items()
-    }
+def _behind(row: Row, *, rounded_away: bool = False) -> RowBehind:
+    """A row by its names, as the answer document keeps it."""
+    return RowBehind(file=row.file, key=row.key, sources=row.sources, rounded_away=rounded_away)
 
 
 def _figures(scenario: Scenario, mix: Mix, evidence: Evidence) -> _Figures:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from influencer_compare.document.parts import Plan
+from influencer_compare.document.risks import Risks
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Figure, Source
 from influencer_compare.model.unique_reach import Floats
@@ -25,43 +26,6 @@ class LegalFigure:
 
     figure: Figure
     source: Source
-
-
-@dataclass(frozen=True)
-class Risks:
-    """The risks of a plan.
-
-    ``at_least[k]`` is the chance that at least k of the ``creators`` booked deliver (k from 0 on), each by
-    their own chance and independently of the others. ``largest_share`` is the share of the reach, counted
-    once per creator, on one creator of the line ``largest``. ``reach_without`` and ``goal_without`` are
-    people reached and goal once it is known that this creator does not deliver, all others with their
-    chance as before; money and hours stay spent. ``undisclosed_share`` and ``incident_share`` are the
-    chances of at least one unmarked post, and of public trouble, by the owner's own guess for one creator;
-    None where she made none, because nobody has measured them.
-    """
-
-    creators: int
-    at_least: tuple[float, ...]
-    nothing_delivered_share: float
-    largest: Line | None
-    largest_share: float
-    reach: float
-    reach_without: float
-    goal: float
-    goal_without: float
-    undisclosed_share: float | None
-    incident_share: float | None
-    legal: dict[str, LegalFigure]
-
-    def sure(self, chance: float) -> int:
-        """The most creators of whom it can be said with this chance that at least so many deliver."""
-        return max(count for count, share in enumerate(self.at_least) if share >= chance)
-
-    @property
-    def most_likely(self) -> int:
-        """The likeliest number of creators who deliver."""
-        exactly = -np.diff([*self.at_least, 0.0])
-        return int(np.argmax(exactly))
 
 
 def risks(plan: Plan, scenario: Scenario, evidence: Evidence) -> Risks:
@@ -88,7 +52,6 @@ def risks(plan: Plan, scenario: Scenario, evidence: Evidence) -> Risks:
         goal_without=lost_profit if booked.goal == "profit" else without.goal_value,
         undisclosed_share=_at_least_one(scenario.undisclosed_pct, booked.creators),
         incident_share=_at_least_one(scenario.incident_pct, booked.creators),
-        legal=dict(_legal(evidence, name) for name in LEGAL),
     )
 
 
@@ -126,6 +89,7 @@ def _at_least_one(per_creator_pct: float | None, creators: int) -> float | None:
     return -math.expm1(creators * math.log1p(-per_creator_pct / 100))
 
 
-def _legal(evidence: Evidence, name: str) -> tuple[str, LegalFigure]:
-    figure = evidence.figure("legal", name)
-    return name, LegalFigure(figure, evidence.sources[figure.sources[0]])
+def legal_figures(evidence: Evidence) -> dict[str, LegalFigure]:
+    """What the law says at most about posts that are not marked, by the names of its rows."""
+    rows = {name: evidence.figure("legal", name) for name in LEGAL}
+    return {name: LegalFigure(row, evidence.sources[row.sources[0]]) for name, row in rows.items()}

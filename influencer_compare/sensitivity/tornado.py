@@ -8,12 +8,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from influencer_compare.document.turning_points import SideResults
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.breakpoints import SideResults, both_sides
+from influencer_compare.sensitivity.turning_points import both_sides
 from influencer_compare.sensitivity.uncertain_inputs import UncertainInput, uncertain_inputs
 
 TIMES_AT_MOST = 10  # as much; a longer lead, or a side out of reach, counts as this
@@ -67,6 +68,11 @@ class Tornado:
     goal: Goal
     weak_share: float | None
     find_out_first: tuple[Swing, ...]
+
+    @property
+    def turning(self) -> tuple[Swing, ...]:
+        """The inputs that alone turn the answer within their ranges."""
+        return tuple(bar for bar in self.bars if bar.turns)
 
 
 def tornado(scenario: Scenario, evidence: Evidence, *, watch: Watch | None = None) -> Tornado:

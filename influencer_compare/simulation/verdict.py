@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from influencer_compare.planner.plans import Choice, EvaluatedMix, Limit, NoPlan
+from influencer_compare.planner.plans import Choice, CreatorsBooked, EvaluatedMix, Limit, NoPlan
 from influencer_compare.question.stored_values import CLOSED, GoalNumber, Number
 from influencer_compare.simulation.outcomes import Floats, chance_better, the_same
 from influencer_compare.simulation.simulate import Draws
@@ -64,6 +64,11 @@ class Contender:
     drawn: Floats
     beyond_evidence: bool
     judged_fees: bool
+
+
+def contender(booked: CreatorsBooked, value: float, drawn: Floats) -> Contender:
+    """A plan as the rule looks at it, by its result and the creators whom it books."""
+    return Contender(value, drawn, booked.beyond_evidence, booked.judged_fees)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +150,7 @@ def _only_one_side(
 
 
 def _contender(mix: EvaluatedMix, value: float, draws: Draws) -> Contender:
-    drawn = draws.outcomes(mix).goal(mix.goal)
-    return Contender(value, drawn, mix.beyond_evidence, mix.judged_fees)
+    return contender(mix, value, draws.outcomes(mix).goal(mix.goal))
 
 
 def _measure(

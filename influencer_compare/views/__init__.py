@@ -1,5 +1,4 @@
 """Texts, tables and chart data that screens and files share.
 
-It imports from the rooms above: question, evidence, model, planner, document, sensitivity,
-comparison, wording.
+It imports from the rooms above: question, evidence, model, planner, document, wording.
 """

@@ -45,6 +45,16 @@ class Bar:
     text: str
 
 
+def bars_said(bars: Iterable[Bar]) -> str:
+    """Every bar in words."""
+    return "; ".join(f"{bar.label} {bar.text}".strip() for bar in bars)
+
+
+def bars_alt(bars: Iterable[Bar], title: str) -> str:
+    """The chart in words, for those who do not see it."""
+    return f"{title}: {bars_said(bars)}"
+
+
 @dataclass(frozen=True, slots=True)
 class CurveLine:
     """The best result at each budget for one side; gaps where it does not fit."""
@@ -83,8 +93,10 @@ def goal_title(display: Display, goal: Goal, times: int = 1, *, careful: bool = 
     return f"{title}, on average" if careful else title
 
 
-def curve_lines(points: tuple[BudgetPoint, ...]) -> tuple[CurveLine, ...]:
-    """The best result at each budget: micro side, macro side, recommendation."""
+def curve_lines(points: tuple[BudgetPoint, ...] | None) -> tuple[CurveLine, ...]:
+    """The best result at each budget: micro side, macro side, recommendation; none where it is not known."""
+    if not points:
+        return ()
     budgets = tuple(point.budget for point in points)
 
     def line(label: str, side: SeriesSide, values: list[float | None]) -> CurveLine:

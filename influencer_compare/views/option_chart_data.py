@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from influencer_compare.comparison.compare import lead_in
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Document
 from influencer_compare.question.display import Display
@@ -15,7 +14,7 @@ LONGEST_LABEL = 15  # characters of a name beside a bar; on a phone the bar need
 
 def option_measures(display: Display, document: Document) -> dict[Measure, str]:
     """What the options are drawn in: the goal if it is another, reach, engagement and cost."""
-    lead = lead_in(document)
+    lead = document.lead
     if lead is None:
         return measures(display, "reach")
     return measures(display, lead.goal, lead.reach_times)
@@ -47,7 +46,7 @@ def chance_bars(display: Display, document: Document) -> tuple[Bar, ...]:
 
 def chance_title(document: Document) -> str:
     """The title of the plot of chances: best of all on what they are compared by."""
-    lead = lead_in(document)
+    lead = document.lead
     goal = "" if lead is None else f" on {goal_words(lead.goal, lead.reach_times)}"
     return f"Chance to be the best{goal}"
 

@@ -6,28 +6,22 @@ Every sentence comes from the wording of the page; amounts that are hidden are l
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from influencer_compare.document.parts import Plan
-from influencer_compare.document.provenance import RowsBehind
 from influencer_compare.document.schema import (
     LONGEST_NAME,
     Document,
-    Hide,
     NothingFits,
     Option,
     Recommendation,
-    Section,
     TypedMix,
 )
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.evidence.rows import EvidenceError, Source
+from influencer_compare.evidence.rows import Source
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.provenance import provenance, rows_behind
-from influencer_compare.views.chart_data import CurveLine, SeriesSide
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan
 from influencer_compare.wording import compare
@@ -49,17 +43,23 @@ from influencer_compare.wording.infeasible import (
     nothing_fits_sentence,
 )
 from influencer_compare.wording.mixes import mix_phrase
+from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.numbers import hours
+from influencer_compare.wording.other_choices import prices_sentence
 from influencer_compare.wording.pages import NO_LIFT, question_words
-from influencer_compare.wording.sensitivity import flip_sentence, nearest_flip_sentence, worth_saying
+from influencer_compare.wording.risks import risk_sentences
+from influencer_compare.wording.sensitivity import (
+    nearest_turning_point_sentence,
+    turning_point_sentence,
+    worth_saying,
+)
 
-# Topics of the sections that these files show, where the page put them into the document.
+# Topics of what pages say beside the results.
 WHEN_IT_CHANGES, NEXT_STEPS, RISKS, BUDGET_CURVE = "when it changes", "next steps", "risks", "budget curve"
 RANGES_NOTE = "Ranges hold 8 of 10 imagined outcomes; 1 of 10 lies lower, 1 of 10 higher."
 PRODUCT_TITLE = "Micro or macro?"
 _LONGEST_SENTENCE = 600  # characters of a section's sentence; ours are shorter
 _MOST_SENTENCES = 12  # of a section
-_SIDES: tuple[SeriesSide, ...] = ("micro", "macro", "recommended")
 _NEXT = {
     "book": "Write to these creators, and see each quote before you book.",
     "ask for quotes": "Ask for quotes before you decide.",
@@ -190,7 +190,7 @@ def broken_limits(display: Display, plan: Plan) -> Iterator[str]:
 def comparison_words(display: Display, document: Document) -> tuple[str, list[str]]:
     """Which option is ahead and how sure that is, and what this alone would hide."""
     named = document.model_copy(update={"options": tuple(map(_short_named, document.options))})
-    return plain(compare.verdict_words(display, named)), [
+    return plain(compare.comparison_headline(display, named)), [
         plain(each) for each in compare.notes(display, named)
     ]
 
@@ -218,7 +218,7 @@ def reason_sentences(display: Display, document: Document, option: Option) -> li
 def risk_sentences_of(display: Display, option: Option) -> list[str]:
     """What can go wrong: as the page said it, else the chances and shares of the plan."""
     plan = main_plan(option.result)
-    said = section_sentences(option, RISKS)
+    said = more_sentences(display, option).get(RISKS, [])
     if said or plan is None:
         return said or ["There is no plan to book, so nothing can go wrong with it."]
     return [f"{text[:1].upper()}{text[1:]}." for text in risk_phrases(display, plan)]
@@ -238,7 +238,7 @@ def next_step_sentences_of(display: Display, option: Option) -> list[str]:
     if plan is not None and plan.mix:
         live = live_phrase(display, plan, asked(option))
         steps.append(f"Keep {hours(display, plan.own_hours)} of your own time free; {live}.")
-    return [*steps, *section_sentences(option, NEXT_STEPS), *_AFTERWARDS]
+    return [*steps, *further_steps(display, option), *_AFTERWARDS]
 
 
 def caveats() -> tuple[str, str]:
@@ -246,99 +246,51 @@ def caveats() -> tuple[str, str]:
     return RANGES_NOTE, NO_LIFT
 
 
-# ---- Sections: what the page put into the document beside the results ----
+# ---- What is worked out later, and what earlier formats said of it in sentences ----
 
 
-def sentences_section(topic: str, sentences: Iterable[str], tells: Sequence[Hide] = ()) -> Section:
-    """Sentences of the page as a section of a document; ``tells`` names what they give away."""
-    return Section(topic=topic, tells=tuple(tells), data=list(sentences))
+def more_sentences(display: Display, option: Option) -> dict[str, list[str]]:
+    """What a page says beside the results, by topic: from the facts of the document, else as it was said."""
+    found: dict[str, Iterable[str]] = {each.topic: each.data for each in option.sections}
+    plan, question = main_plan(option.result), asked(option)
+    if option.turning_figures is not None:
+        found[WHEN_IT_CHANGES] = [prices_sentence(display, option.turning_figures, question)]
+    if option.next_steps is not None:
+        found[NEXT_STEPS] = next_steps_sentences(display, option.next_steps)
+    if option.risks is not None and plan is not None:
+        found[RISKS] = risk_sentences(display, option.risks, plan, question)
+    tidy = {topic: [plain(each, _LONGEST_SENTENCE) for each in said] for topic, said in found.items()}
+    return {topic: [each for each in said if each][:_MOST_SENTENCES] for topic, said in tidy.items()}
 
 
-def curve_section(lines: Iterable[CurveLine]) -> Section:
-    """The best result at each budget as a section of a document; budgets are fees."""
-    data: list[Any] = [
-        {
-            "label": line.label,
-            "side": line.side,
-            "budgets_usd": list(line.budgets_usd),
-            "values": list(line.values),
-        }
-        for line in lines
-    ]
-    return Section(topic=BUDGET_CURVE, tells=("fees",), data=data)
+def further_steps(display: Display, option: Option) -> list[str]:
+    """What other money and hours would change."""
+    return more_sentences(display, option).get(NEXT_STEPS, [])
 
 
-def section_sentences(option: Option, topic: str) -> list[str]:
-    """The sentences of a section; whatever else a file may hold there is passed over."""
-    data = next((each.data for each in option.sections if each.topic == topic), None)
-    if not isinstance(data, list):
-        return []
-    texts = [plain(each, _LONGEST_SENTENCE) for each in data if isinstance(each, str)]
-    return [each for each in texts if each][:_MOST_SENTENCES]
-
-
-def turning_sentences(display: Display, option: Option) -> list[str]:
+def turning_point_sentences(display: Display, option: Option) -> list[str]:
     """Where the answer turns, nearest first, and at which published prices (as an old document said it)."""
     found = option.turning_points
-    further = [] if found is None else [flip for flip in worth_saying(found) if flip != found.nearest]
+    further = [] if found is None else [point for point in worth_saying(found) if point != found.nearest]
     return [
-        *nearest_turning_sentences(display, option),
-        *(plain(flip_sentence(display, flip), _LONGEST_SENTENCE) for flip in further),
+        *nearest_turning_point_sentences(display, option),
+        *(plain(turning_point_sentence(display, point), _LONGEST_SENTENCE) for point in further),
     ]
 
 
-def nearest_turning_sentences(display: Display, option: Option) -> list[str]:
+def nearest_turning_point_sentences(display: Display, option: Option) -> list[str]:
     """The nearest change of the answer, and at which published prices it turns."""
-    said, found = section_sentences(option, WHEN_IT_CHANGES), option.turning_points
-    return said if found is None else [nearest_flip_sentence(display, found), *said]
-
-
-def section_curve(option: Option) -> tuple[CurveLine, ...]:
-    """The budget curve of a section; empty where there is none that can be read."""
-    data = next((each.data for each in option.sections if each.topic == BUDGET_CURVE), None)
-    found = (_curve_line(each) for each in data) if isinstance(data, list) else iter(())
-    return tuple(line for line in found if line is not None)
-
-
-def _curve_line(data: Any) -> CurveLine | None:
-    if not isinstance(data, dict) or data.get("side") not in _SIDES or not isinstance(data.get("label"), str):
-        return None
-    budgets, values = data.get("budgets_usd"), data.get("values")
-    if not isinstance(budgets, list) or not isinstance(values, list) or len(budgets) != len(values):
-        return None
-    if not all(_is_number(each) and each > 0 for each in budgets):
-        return None
-    if not all(each is None or _is_number(each) for each in values):
-        return None
-    return CurveLine(plain(data["label"], 30), data["side"], tuple(budgets), tuple(values))
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    said, found = more_sentences(display, option).get(WHEN_IT_CHANGES, []), option.turning_points
+    return said if found is None else [nearest_turning_point_sentence(display, found), *said]
 
 
 # ---- Sources ----
 
 
 def sources_behind(document: Document, evidence: Evidence) -> tuple[Source, ...]:
-    """The sources whose figures entered the plans of a document, by name; those of fees not where hidden."""
-    found: dict[str, Source] = {}
-    for option in document.options:
-        plan = main_plan(option.result)
-        if plan is None:
-            continue
-        for topic, rows in _rows_behind(option, plan, evidence).items():
-            if topic != "cost" or amounts_shown(document):
-                named = [name for each in rows for name in each.sources]
-                found |= {name: evidence.sources[name] for name in named if name in evidence.sources}
-    return tuple(found[name] for name in sorted(found))
-
-
-def _rows_behind(option: Option, plan: Plan, evidence: Evidence) -> RowsBehind:
-    """Rows by figure; none where an old document names what today's evidence no longer has."""
-    if option.provenance is not None:
-        return option.provenance
-    try:
-        return rows_behind(provenance(asked(option), plan.mix, evidence))
-    except (InputError, EvidenceError, KeyError):
-        return {}
+    """The sources whose figures entered the plans of a document, by name; not those that are gone since."""
+    rows = [
+        row for option in document.options for found in (option.provenance or {}).values() for row in found
+    ]
+    names = sorted({name for row in rows for name in row.sources})
+    return tuple(evidence.sources[name] for name in names if name in evidence.sources)

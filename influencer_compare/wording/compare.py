@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from influencer_compare.comparison.compare import ASSUMPTIONS, Lead, differing, lead_in
+from influencer_compare.comparison.compare import ASSUMPTIONS, differing
 from influencer_compare.comparison.options import OptionDropped
+from influencer_compare.document.lead import Lead
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import MOST_OPTIONS, Document, NothingFits, Option, TypedMix
 from influencer_compare.model.creators import MICRO_AT_MOST
@@ -23,7 +24,7 @@ from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.days import stored_day
 from influencer_compare.wording.fields import dropped_sentence, label
 from influencer_compare.wording.infeasible import NO_PLAN
-from influencer_compare.wording.mixes import join_words, mix_phrase, tier_word
+from influencer_compare.wording.mixes import RANGES_DRAWN, join_words, mix_phrase, tier_word
 from influencer_compare.wording.numbers import (
     count,
     counted,
@@ -63,9 +64,9 @@ def option_label(number_shown: int, name: str, most: int = 60) -> str:
     return f"{number_shown}. {name if len(name) <= most else f'{name[: most - 1].rstrip()}…'}"
 
 
-def verdict_words(display: Display, document: Document) -> str:
+def comparison_headline(display: Display, document: Document) -> str:
     """Which option is best on the goal, and how sure that is, in one or two sentences."""
-    lead = lead_in(document)
+    lead = document.lead
     if lead is None:
         return _without_lead(document)
     named = {option.key: option for option in document.options}
@@ -85,7 +86,7 @@ def verdict_words(display: Display, document: Document) -> str:
 
 def notes(display: Display, document: Document) -> list[str]:
     """What the verdict alone would hide: cost, broken limits, different goals and assumptions."""
-    lead = lead_in(document)
+    lead = document.lead
     differences = differing([option.scenario for option in document.options])
     return [
         *([] if lead is None else [each for each in _about_leaders(display, document, lead) if each]),
@@ -97,7 +98,7 @@ def notes(display: Display, document: Document) -> list[str]:
 def sides_note(display: Display) -> str:
     """What thin lines, colours and hatching mean."""
     return (
-        "Thin lines are ranges: 8 of 10 imagined outcomes. Blue bars book creators up to "
+        f"{RANGES_DRAWN} Blue bars book creators up to "
         f"{count(display, MICRO_AT_MOST)} followers, hatched bars larger ones, red bars both."
     )
 
@@ -111,7 +112,7 @@ def worlds_note(display: Display) -> str:
 def result_rows(display: Display, document: Document) -> list[tuple[str, tuple[str, ...]]]:
     """The results side by side: a title, and one text for each option; empty where there is nothing."""
     plans = [option.plan for option in document.options]
-    lead = lead_in(document)
+    lead = document.lead
     return [
         ("Whom it books", tuple(map(_booked, document.options))),
         *(
@@ -275,7 +276,7 @@ _Measure = tuple[str, str, _Write]
 
 def _measures(display: Display, document: Document) -> list[_Measure]:
     """Title, field and number format of each result that is shown side by side."""
-    lead = lead_in(document)
+    lead = document.lead
     goals = {str(option.scenario.get("goal")) for option in document.options} | (
         {lead.goal} if lead else set()
     )

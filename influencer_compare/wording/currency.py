@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influencer_compare.document.schema import DisplayResult
+from influencer_compare.document.schema import StoredDisplay
 from influencer_compare.question.display import USD, Display, nearest_currency
 from influencer_compare.wording.numbers import exact
 
@@ -31,7 +31,7 @@ def use_currency_label(code: str) -> str:
     return f"Use {code}"
 
 
-def stored_display_notes(stored: DisplayResult | None) -> list[str]:
+def stored_display_notes(stored: StoredDisplay | None) -> list[str]:
     """What of a saved plan's currency and numbers cannot be shown as its owner saw them."""
     if stored is None:
         return []

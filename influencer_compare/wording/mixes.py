@@ -12,6 +12,10 @@ from influencer_compare.question.input_errors import written
 from influencer_compare.wording.numbers import count, hours, money, number
 
 _TIER_WORDS = {"mid": "mid-size"}
+THIN_LINES = "Thin lines are ranges."
+THIN_LINES_SHORT = "Thin lines: ranges."  # on a slide
+RANGES_DRAWN = "Thin lines are ranges: 8 of 10 imagined outcomes."
+BARS_NOTE = f"{RANGES_DRAWN} Hatched bars are on the macro side."
 
 
 def tier_word(tier: str) -> str:
@@ -70,6 +74,11 @@ def join_words(parts: Sequence[str]) -> str:
 def large_creators(display: Display) -> str:
     """The macro side by its definition: 'creators over 100,000 followers'."""
     return f"creators over {count(display, MICRO_AT_MOST)} followers"
+
+
+def thin_lines_note(display: Display) -> str:
+    """What thin lines and hatched bars stand for, where there is little room."""
+    return f"{THIN_LINES} {hatched_note(display)}"
 
 
 def hatched_note(display: Display) -> str:

@@ -6,7 +6,7 @@ import math
 
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Caution, Recommendation
-from influencer_compare.planner.response_curves import OverlapTurn
+from influencer_compare.planner.response_curves import OverlapPeak
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.wording.mixes import mix_phrase
@@ -108,7 +108,7 @@ def repetition_caveat(plan: Plan) -> str:
     )
 
 
-def overlap_turn_sentence(display: Display, turn: OverlapTurn, times: int) -> str:
+def overlap_peak_sentence(display: Display, turn: OverlapPeak, times: int) -> str:
     """Where more overlap turns from help into cost for people reached so often."""
     who = f"people reached by at least {times} of the creators" if times > 1 else "different people"
     if turn.people <= 0:

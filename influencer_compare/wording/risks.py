@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from influencer_compare.document.parts import Plan
+from influencer_compare.document.risks import Risks
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.risks import LegalFigure, Risks
+from influencer_compare.sensitivity.risks import LegalFigure
 from influencer_compare.wording.mixes import tier_word
 from influencer_compare.wording.numbers import count, exact, exact_money, number_pair, percent, signed_money
 

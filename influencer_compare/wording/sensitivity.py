@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from influencer_compare.document.turning_points import Flip, Flips, Steady
+from influencer_compare.document.turning_points import (
+    OtherFigures,
+    SideResults,
+    Steady,
+    TurningPoint,
+    TurningPoints,
+)
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
-from influencer_compare.sensitivity.breakpoints import SideResults
 from influencer_compare.sensitivity.tornado import Swing, Tornado, difference
-from influencer_compare.sensitivity.turning import Turning
-from influencer_compare.wording.alternative_sources import figures_phrase
 from influencer_compare.wording.mixes import join_words, large_creators
 from influencer_compare.wording.numbers import (
     count,
@@ -25,6 +28,7 @@ from influencer_compare.wording.numbers import (
     whole_money,
 )
 from influencer_compare.wording.odds import lead_words
+from influencer_compare.wording.other_choices import figures_phrase
 
 _WINNERS = {"micro": "Micro", "macro": "Macro"}
 _OTHER = {"micro": "macro", "macro": "micro"}
@@ -85,20 +89,22 @@ def _subject(display: Display, field: str) -> str:
 _USUAL = {"large_fee_pct": 100}  # where "of the usual" already says where the owner stands
 
 
-def flip_sentence(display: Display, flip: Flip) -> str:
+def turning_point_sentence(display: Display, point: TurningPoint) -> str:
     """One change of the answer, such as 'Micro wins until overlap passes 21 %; you are at 6 %'."""
-    words = _INPUTS[flip.field]
-    rising = flip.current <= flip.below
-    near = flip.below if rising else flip.above
-    say = words.exactly if words.say(display, near) == words.say(display, flip.current) else words.say
-    here, there = flip.winner_below, flip.winner_above
-    only_here, only_there = flip.only_below, flip.only_above
+    words = _INPUTS[point.field]
+    rising = point.current <= point.below
+    near = point.below if rising else point.above
+    say = words.exactly if words.say(display, near) == words.say(display, point.current) else words.say
+    here, there = point.winner_below, point.winner_above
+    only_here, only_there = point.only_below, point.only_above
     if not rising:
         here, there, only_here, only_there = there, here, only_there, only_here
-    turn = f"{_subject(display, flip.field)} {'passes' if rising else 'falls below'} {say(display, near)}"
-    often = "mostly " if flip.mostly else ""
-    if flip.next_to_current:
-        now = "" if flip.current == _USUAL.get(flip.field) else f"; you are at {say(display, flip.current)}"
+    turn = f"{_subject(display, point.field)} {'passes' if rising else 'falls below'} {say(display, near)}"
+    often = "mostly " if point.mostly else ""
+    if point.next_to_current:
+        now = (
+            "" if point.current == _USUAL.get(point.field) else f"; you are at {say(display, point.current)}"
+        )
         end = f"{_wins(here, often, only=only_here)} until {turn}{now}."
         return end + (f" There the {_OTHER[there]} side is out of reach." if only_there else "")
     return f"Further off: once {turn}, {_lower(_wins(there, often, only=only_there))}."
@@ -112,21 +118,21 @@ def _wins(winner: str, often: str, *, only: bool) -> str:
     return f"{_WINNERS[winner]} {often}wins"
 
 
-def worth_saying(flips: Flips) -> tuple[Flip, ...]:
+def worth_saying(found: TurningPoints) -> tuple[TurningPoint, ...]:
     """Changes in their order; where whole creators make the winner go back and forth, only the nearest."""
-    return tuple(flip for flip in flips.points if flip.next_to_current or not flip.mostly)
+    return tuple(point for point in found.points if point.next_to_current or not point.mostly)
 
 
-def nearest_flip_sentence(display: Display, flips: Flips) -> str:
+def nearest_turning_point_sentence(display: Display, found: TurningPoints) -> str:
     """The one line on when the answer changes, for beside the answer."""
-    if flips.nearest is not None:
-        return flip_sentence(display, flips.nearest)
-    tried = join_words([_subject(display, steady.field) for steady in flips.steady])
-    if flips.winner == "neither":
+    if found.nearest is not None:
+        return turning_point_sentence(display, found.nearest)
+    tried = join_words([_subject(display, steady.field) for steady in found.steady])
+    if found.winner == "neither":
         return f"Neither side fits or pays, and no change of one input mends that; we tried {tried}."
-    if all(steady.kind in ("one side", "no effect") for steady in flips.steady) and flips.lead is None:
-        return f"Only the {flips.winner} side is within reach, and no change of one input mends that."
-    return f"{_WINNERS[flips.winner]} stays ahead, whichever one of these you change: {tried}."
+    if all(steady.kind in ("one side", "no effect") for steady in found.steady) and found.lead is None:
+        return f"Only the {found.winner} side is within reach, and no change of one input mends that."
+    return f"{_WINNERS[found.winner]} stays ahead, whichever one of these you change: {tried}."
 
 
 def steady_sentence(display: Display, steady: Steady) -> str:
@@ -302,21 +308,21 @@ def shown_bars(tornado: Tornado) -> tuple[Swing, ...]:
     return tuple(bar for bar in tornado.bars if bar.effect > _SHOWN)[:_BARS]
 
 
-def turning_sentence(display: Display, tornado: Tornado, turning: Turning) -> str:
+def tornado_sentence(display: Display, tornado: Tornado, figures: Sequence[OtherFigures]) -> str:
     """What alone changes who wins: a figure somewhere in its range, or other published figures."""
-    others = join_words([figures_phrase(each) for each in turning.figures]) if turning.figures else ""
+    others = join_words([figures_phrase(each) for each in figures]) if figures else ""
     if not shown_bars(tornado) and not others:
         return f"No single figure moves the answer: {lead_phrase(display, tornado.now)}, whatever it is."
     several = _several_platforms(tornado)
-    if not turning.bars:
+    if not tornado.turning:
         if others:
             return (
                 "No single figure changes the winner within its range, but other published ones do: "
                 f"{others}."
             )
         return "No single figure changes the winner, from the low to the high end of its range."
-    names = join_words([f"“{input_label(display, bar, platforms=several)}”" for bar in turning.bars])
-    nothing = any("neither" in (bar.low.winner, bar.high.winner) for bar in turning.bars)
+    names = join_words([f"“{input_label(display, bar, platforms=several)}”" for bar in tornado.turning])
+    nothing = any("neither" in (bar.low.winner, bar.high.winner) for bar in tornado.turning)
     ends = "change who wins, or whether anything fits or pays," if nothing else "change the winner"
     also = f" Other published figures change it too: {others}." if others else ""
     return f"Each of these alone can {ends} within its range: {names}.{also}"

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from influencer_compare.document.provenance import Topic
 from influencer_compare.evidence.rows import Curve, FeeBasis, Row, Source, Tier, WayToPay
 from influencer_compare.question.display import Display
-from influencer_compare.sensitivity.provenance import CitedRow
 from influencer_compare.version import EVIDENCE_DATE
 from influencer_compare.wording.numbers import count, exact
 
@@ -91,10 +90,9 @@ def row_line(display: Display, row: Row) -> str:
     return f"{_name(display, row)}: {_value(display, row)} ({grade})"
 
 
-def row_notes(cited: CitedRow) -> list[str]:
+def row_notes(row: Row, *, rounded_away: bool) -> list[str]:
     """What a row rests on, and why a change of it may not show; empty where nothing is said."""
-    notes = [_ROUNDED_AWAY] if cited.rounded_away else []
-    return [*([cited.row.note] if cited.row.note else []), *notes]
+    return [*([row.note] if row.note else []), *([_ROUNDED_AWAY] if rounded_away else [])]
 
 
 def _name(display: Display, row: Row) -> str:

@@ -26,11 +26,11 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.odds import lead_words
 
-_AXIS_TITLES = {
-    "budget": ABOUT["budget"].label,
-    "overlap_pct": f"{ABOUT['overlap_pct'].label} (%)",
-    "hours": "Your own hours",
-    "fee_slope": f"{ABOUT['fee_slope'].label} (0 to 1.5)",
+_AXES = {  # each with its title, what stands before the owner's own value, and before a value beside another
+    "budget": (ABOUT["budget"].label, "budget of ", ""),
+    "overlap_pct": (f"{ABOUT['overlap_pct'].label} (%)", "overlap of ", "overlap "),
+    "hours": ("Your own hours", "", ""),
+    "fee_slope": (f"{ABOUT['fee_slope'].label} (0 to 1.5)", "fee slope of ", "fee slope "),
 }
 WINNER_LABELS: dict[MapWinner, str] = {
     "micro": "Micro side ahead",
@@ -60,7 +60,7 @@ _TOLD_AT_MOST = 4  # stretches of one winner that a sentence can hold
 TABLE_LINES = 7  # rows and columns of the table
 
 
-def turning_sentences(display: Display, drawn: TippingMap) -> list[str]:
+def map_sentences(display: Display, drawn: TippingMap) -> list[str]:
     """Where the winner changes from the owner's own values on: along each axis, as far as the map knows."""
     return [
         _along(display, drawn, drawn.across, drawn.row_here, drawn.up),
@@ -83,7 +83,7 @@ def cell_phrase(display: Display, cell: Cell) -> str:
 
 def axis_title(display: Display, field: str) -> str:
     """What an axis of the map shows, with its unit."""
-    title = in_words_of(display, _AXIS_TITLES[field])
+    title = in_words_of(display, _AXES[field][0])
     return in_currency(display, title) if field == "budget" else title
 
 
@@ -92,7 +92,7 @@ def place_phrase(display: Display, drawn: TippingMap, row: int, column: int) -> 
     return f"{_value(display, drawn.across, column)}, {_value(display, drawn.up, row)}"
 
 
-def tick(display: Display, field: str, value: float) -> str:
+def axis_tick(display: Display, field: str, value: float) -> str:
     """A value as short as an axis needs it; the axis title has the unit."""
     if field != "budget":
         return exact(display, value)
@@ -113,7 +113,7 @@ def map_alt(display: Display, drawn: TippingMap) -> str:
         for axis in (drawn.across, drawn.up)
     )
     parts = [f"Map of who wins by {axes}", ", ".join(shares), here_sentence(display, drawn).removesuffix(".")]
-    return ". ".join([*parts, " ".join(turning_sentences(display, drawn))])
+    return ". ".join([*parts, " ".join(map_sentences(display, drawn))])
 
 
 def approximate_note(display: Display, drawn: TippingMap) -> str:
@@ -188,17 +188,11 @@ def _two_digits(value: float) -> float:
 
 
 def _own(display: Display, axis: Axis) -> str:
-    value = axis.values[axis.own]
-    if axis.field == "hours":
-        return hours(display, value)
-    return {"overlap_pct": "overlap of ", "budget": "budget of ", "fee_slope": "fee slope of "}[
-        axis.field
-    ] + _plain(display, axis.field, value)
+    return f"{_AXES[axis.field][1]}{_plain(display, axis.field, axis.values[axis.own])}"
 
 
 def _value(display: Display, axis: Axis, at: int) -> str:
-    names = {"overlap_pct": "overlap ", "fee_slope": "fee slope "}
-    return names.get(axis.field, "") + _plain(display, axis.field, axis.values[at])
+    return f"{_AXES[axis.field][2]}{_plain(display, axis.field, axis.values[at])}"
 
 
 def _plain(display: Display, field: str, value: float) -> str:

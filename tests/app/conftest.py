@@ -6,7 +6,7 @@ import sys
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
-from influencer_compare.sensitivity import breakpoints
+from influencer_compare.sensitivity import turning_points
 from tests.usual import number
 
 pytest.register_assert_rewrite("tests.app.driver")
@@ -29,8 +29,8 @@ def same_main_module():
 def coarse_scan(monkeypatch):
     """Turning points are looked for at fewer values, which would take most of the time of every visit.
 
-    The page shows what ``flip_points`` says, whatever it says; ``tests/unit/test_breakpoints.py`` and the
-    golden stories look at that. With ``--full`` the page scans as finely as an owner's does.
+    The page shows what ``turning_points`` says, whatever it says; ``tests/unit/test_turning_points.py`` and
+    the golden stories look at that. With ``--full`` the page scans as finely as an owner's does.
     """
     for name in ("SCANNED", "SCANNED_OF_MANY"):
-        monkeypatch.setattr(breakpoints, name, number(5, getattr(breakpoints, name)))
+        monkeypatch.setattr(turning_points, name, number(5, getattr(turning_points, name)))

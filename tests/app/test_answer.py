@@ -145,7 +145,7 @@ def test_the_sources_of_every_figure_are_one_press_away(story):
     at, scenario, rec = open_story(STORIES[story])
     cited = provenance(scenario, rec.best.mix, EVIDENCE)
     for topic in cited:
-        rows = [each.row for each in cited[topic]]
+        rows = [EVIDENCE.row(each.file, *each.key) for each in cited[topic]]
         at, shown = opened_sources(at, topic)
         check_answer_to(at, scenario)
         if not rows:

@@ -9,15 +9,15 @@ from streamlit.testing.v1 import AppTest
 from influencer_compare import Line, Scenario, evaluate, plan
 from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import OptionSpec, from_query, new_option, to_query
-from influencer_compare.document.schema import MOST_OPTIONS, nothing_fits
+from influencer_compare.document.schema import MOST_OPTIONS, why_nothing_fits
 from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.question.display import USUAL
 from influencer_compare.wording.compare import (
     EMPTY_TITLE,
+    comparison_headline,
     difference_rows,
     notes,
     result_rows,
-    verdict_words,
     violation_sentence,
 )
 from influencer_compare.wording.infeasible import nothing_fits_sentence
@@ -94,7 +94,7 @@ def said(text):
 def check_shown(at, wanted, goal=None):
     """The page shows what the library finds for these options: verdict, notes, tables, plots, cards."""
     document = compare(wanted, EVIDENCE, goal=goal)
-    assert at.header[0].value == escape(verdict_words(USUAL, document))
+    assert at.header[0].value == escape(comparison_headline(USUAL, document))
     text = words(at)
     for sentence in notes(USUAL, document):
         assert said(escape(sentence)) in text
@@ -135,7 +135,7 @@ def test_a_link_shows_the_same_options_with_the_figures_of_the_library():
     text = words(at)
     for broken in evaluate(Scenario(), OVER, EVIDENCE).violations:
         assert violation_sentence(USUAL, broken) in text
-    assert nothing_fits_sentence(USUAL, nothing_fits(answer(HOPELESS)), HOPELESS) in text
+    assert nothing_fits_sentence(USUAL, why_nothing_fits(answer(HOPELESS)), HOPELESS) in text
     chances = [option.chance_best for option in document.options]
     assert chances[3] is None
     assert sum(chances[:3]) == pytest.approx(1)

@@ -7,20 +7,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from influencer_compare import NoPlanFits, Scenario, plan
-from influencer_compare.document.schema import nothing_fits
+from influencer_compare.document.schema import why_nothing_fits
 from influencer_compare.question.display import USUAL
-from influencer_compare.sensitivity.breakpoints import flip_points
-from influencer_compare.sensitivity.budget_steps import next_steps
+from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.tornado import tornado
-from influencer_compare.wording.budget_steps import next_steps_sentences
+from influencer_compare.sensitivity.turning_points import turning_points
 from influencer_compare.wording.claims import claims_by_verdict
 from influencer_compare.wording.infeasible import nothing_fits_sentence
+from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.pages import NO_LIFT
 from influencer_compare.wording.sensitivity import (
-    flip_sentence,
-    nearest_flip_sentence,
+    nearest_turning_point_sentence,
     steady_sentence,
     tornado_alt,
+    turning_point_sentence,
     weak_share_sentence,
 )
 from influencer_compare.wording.sources import READ_NOTE, reading_words
@@ -70,14 +70,14 @@ def shown(page, *arguments):
 def test_the_page_of_changes_says_what_the_planner_finds(name):
     scenario = QUESTIONS[name]
     at = shown(changes_page, scenario.to_query())
-    flips = flip_points(scenario, EVIDENCE)
-    assert at.header[0].value.replace("\\", "") == nearest_flip_sentence(USUAL, flips)
+    found = turning_points(scenario, EVIDENCE)
+    assert at.header[0].value.replace("\\", "") == nearest_turning_point_sentence(USUAL, found)
     text = words(at)
-    for flip in flips.points:
-        said = flip != flips.nearest and (flip.next_to_current or not flip.mostly)
-        assert (flip_sentence(USUAL, flip) in text) == said
-    if flips.nearest is not None:
-        assert all(steady_sentence(USUAL, steady) in text for steady in flips.steady)
+    for point in found.points:
+        said = point != found.nearest and (point.next_to_current or not point.mostly)
+        assert (turning_point_sentence(USUAL, point) in text) == said
+    if found.nearest is not None:
+        assert all(steady_sentence(USUAL, steady) in text for steady in found.steady)
     rec = plan(scenario, EVIDENCE)
     for sentence in next_steps_sentences(USUAL, next_steps(scenario, EVIDENCE, rec)):
         assert sentence in text
@@ -95,7 +95,7 @@ def test_where_nothing_fits_the_page_of_changes_says_what_would():
         plan(scenario, EVIDENCE)
     at = shown(changes_page, scenario.to_query())
     assert at.header[0].value.replace("\\", "") == nothing_fits_sentence(
-        USUAL, nothing_fits(stop.value), scenario
+        USUAL, why_nothing_fits(stop.value), scenario
     )
 
 
@@ -134,7 +134,7 @@ def test_every_source_is_listed_with_its_day_and_its_copy():
 def test_the_plan_page_says_when_the_answer_changes(name):
     scenario = QUESTIONS[name]
     at = open_page(scenario.to_query())
-    assert nearest_flip_sentence(USUAL, flip_points(scenario, EVIDENCE)) in words(at)
+    assert nearest_turning_point_sentence(USUAL, turning_points(scenario, EVIDENCE)) in words(at)
 
 
 def test_every_page_keeps_its_address():

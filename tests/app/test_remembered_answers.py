@@ -164,7 +164,7 @@ def test_a_name_is_no_part_of_what_is_remembered(work):
 FAIR = {
     "an answer": answers.result,
     "a comparison": lambda scenario: answers.comparison(USUAL, (new_option((), scenario),), None),
-    "a saved plan, anew": lambda scenario: answers.today(answers.document(USUAL, scenario)),
+    "a saved plan, anew": lambda scenario: answers.today(answers.document_for(USUAL, scenario)),
 }
 
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Scenario, plan
 from influencer_compare.comparison.compare import compare
-from influencer_compare.comparison.options import new_option
+from influencer_compare.comparison.options import new_option, to_query
 from influencer_compare.document.redaction import hidden, is_hidden
 from influencer_compare.document.schema import answer_document, document, option
 from influencer_compare.planner.plans import Line
@@ -98,11 +98,20 @@ def saved_app():  # a script of its own: it imports what it needs
 
 
 def dialog(text):
+    import streamlit as st  # noqa: PLC0415
+
     from influencer_compare.document.reader import read_document  # noqa: PLC0415
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.ui.parts.share import show_sharing  # noqa: PLC0415
+    from influencer_compare.ui.session.page_files import COMPARE, PLAN, PRESENT  # noqa: PLC0415
 
-    show_sharing(USUAL, lambda: read_document(text), "https://example.org/?the=question")
+    here = st.Page(
+        lambda: show_sharing(USUAL, lambda: read_document(text), "https://example.org/?the=question"),
+        title="Share",
+        default=True,
+    )
+    others = [st.Page(file) for file in (PLAN, COMPARE, PRESENT)]
+    st.navigation([here, *others], position="hidden").run()
 
 
 def visit(**query):
@@ -456,6 +465,9 @@ def test_a_file_with_options_brings_all_of_them_back(store):
     kept = run(at).session_state[key_of(Compared)].options
     assert [each.name for each in kept] == ["Spring", "By hand"]
     assert [each.mix for each in kept] == [each.mix for each in made.options]
+    # ... on their page, whose address holds them at once
+    assert at.text_input(key="option_name_1").value == "Spring"
+    assert at.query_params["option"] == to_query(kept, None)["option"]
 
 
 def test_a_file_that_is_none_of_ours_is_refused_by_name(store):
@@ -496,8 +508,7 @@ def test_what_today_no_longer_takes_is_named(store):
 
 
 def test_one_idea_per_screen_in_order_with_keys(store):
-    sentences = DOCUMENT.options[0]
-    assert sentences.sections == ()
+    assert DOCUMENT.options[0].turning_points is None
     keys = store.save_new(DOCUMENT)
     at = visit(view=keys.view_token, **{"as": "presenter"})
     shown = [at.title[0].value]

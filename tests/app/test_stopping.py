@@ -26,7 +26,7 @@ class Watch:
 
 
 LONG = {
-    "flips": answers.flips,
+    "turning points": answers.turning_points_for,
     "tornado": answers.tornado_for,
     "map": lambda scenario, watch: list(answers.maps(scenario, "budget and overlap", watch)),
     "budget curve": lambda scenario, watch: under(watch, answers.tradeoff, scenario),

@@ -38,6 +38,7 @@ def test_a_page_opens_keeps_the_question_and_is_accessible(visitors, title, head
     visit.settled()
     expect(visit.page.locator("summary").first).to_contain_text("$3,000")
     visit.still()
+    assert visit.sideways() <= 0
     found = [
         (each["id"], [node["target"] for node in each["nodes"]])
         for each in Axe().run(visit.page).response["violations"]

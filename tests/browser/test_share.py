@@ -91,8 +91,8 @@ def alternative_texts(visit):
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("kind", ["view", "edit"])
-def test_back_from_the_options_finds_the_saved_plan_again(guests, kind):
+@pytest.mark.parametrize(("kind", "reloads"), [("view", False), ("edit", False), ("edit", True)])
+def test_back_from_the_options_finds_the_saved_plan_again(guests, kind, reloads):
     first = new_option((), Scenario(budget=4_000))
     options = (first, new_option((first,), Scenario(budget=9_000)))
     link = f"compare?{urlencode(to_query(options), doseq=True)}"
@@ -103,6 +103,10 @@ def test_back_from_the_options_finds_the_saved_plan_again(guests, kind):
     opens.field("open_options").locator("button").click()
     expect(opens.field("option_actions_1")).to_be_visible()
     opens.settled()
+    if reloads:
+        opens.page.reload()
+        expect(opens.field("option_actions_1")).to_be_visible()
+        opens.settled()
     opens.page.go_back()
     expect(opens.field("open_options")).to_be_visible()
     expect(opens.page).to_have_url(links[kind])

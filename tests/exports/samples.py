@@ -5,13 +5,14 @@ import functools
 
 from influencer_compare import api as answer
 from influencer_compare.document.redaction import hidden
-from influencer_compare.document.schema import document, option
+from influencer_compare.document.schema import Section, document, option
 from influencer_compare.evidence.evidence import load_evidence
 from influencer_compare.planner.plans import Line, NoPlanFits
 from influencer_compare.planner.response_curves import budget_curve
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.views.chart_data import curve_lines
-from influencer_compare.views.texts import curve_section, sentences_section
+from influencer_compare.sensitivity.provenance import provenance
+from influencer_compare.views.tables import main_plan
+from influencer_compare.views.texts import asked
 
 EVIDENCE = load_evidence()
 DAY = dt.date(2026, 11, 22)
@@ -57,20 +58,31 @@ def found(scenario):
 
 
 def one(key, scenario, result, **more):
-    return option(key, scenario.name, scenario, result, **more)
+    return option(key, scenario.name, scenario, result).model_copy(update=more)
+
+
+def with_provenance(made):
+    """The option with the rows behind its figures, as pages put them there."""
+    plan = main_plan(made.result)
+    if plan is None:
+        return made
+    return made.model_copy(update={"provenance": provenance(asked(made), plan.mix, EVIDENCE)})
 
 
 @functools.cache
 def samples():
     """One document of each kind by name; ``many`` holds all of them as options."""
-    sections = [
-        curve_section(curve_lines(budget_curve(SPRING, EVIDENCE))),
-        sentences_section("when it changes", ["Above $9,431 the macro side wins."], ("fees",)),
-        sentences_section("risks", ["Somebody may not post."]),
-    ]
+    said = {"when it changes": ("Above $9,431 the macro side wins.",), "risks": ("Somebody may not post.",)}
+    more = {
+        "budget_curve": budget_curve(SPRING, EVIDENCE),
+        "sections": tuple(
+            Section(topic=topic, tells=("fees",) if "$" in words[0] else (), data=words)
+            for topic, words in said.items()
+        ),
+    }
     by_hand = SPRING.changed(name="By hand")
     options = {
-        "reach": one("1", SPRING, found(SPRING), chance_best=0.61, sections=sections),
+        "reach": one("1", SPRING, found(SPRING), chance_best=0.61, **more),
         "profit": one("2", EARN, found(EARN), chance_best=0.04),
         "mix": one("3", by_hand, answer.evaluate(by_hand, MIX, EVIDENCE), chance_best=0.2),
         "loaded": one("4", LOADED, found(LOADED), chance_best=0.15),
@@ -83,6 +95,7 @@ def samples():
     assert options["bare"].result.least_loss is None
     assert options["profit"].result.best.bought_hours > 0
     assert options["mix"].result.plan.violations
+    options = {name: with_provenance(each) for name, each in options.items()}
     made = {name: document([each]) for name, each in options.items()}
     return {**made, "many": document(options.values())}
 
@@ -113,7 +126,9 @@ def hostile():
     options = []
     for at, each in enumerate(samples()["many"].options):
         typed = words[at % len(words)], words[(at + 6) % len(words)]
-        section = sentences_section("risks", words).model_copy(update={"topic": typed[1]})
+        section = Section(topic="risks", tells=(), data=()).model_copy(
+            update={"topic": typed[1], "data": tuple(words)}
+        )
         options.append(
             each.model_copy(
                 update={

@@ -7,7 +7,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from influencer_compare.document.schema import DisplayResult
+from influencer_compare.document.schema import StoredDisplay
 from influencer_compare.exports.comma_separated import csv_files, document_tables, table_csv
 from influencer_compare.question.display import Display
 from influencer_compare.views.tables import Column, Table
@@ -23,7 +23,7 @@ COUNTRIES = {"de-DE": (";", 1031), "fr-FR": (";", 1036), "en-US": (",", 1033), "
 
 def of(document, locale):
     """The document as its owner in another country saw it."""
-    display = DisplayResult.model_validate(Display(locale=locale))
+    display = StoredDisplay.model_validate(Display(locale=locale))
     return document.model_copy(update={"display": display})
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pypdf.generic import ContentStream
 
 from influencer_compare.comparison.options import tidy_name
-from influencer_compare.document.schema import DisplayResult
+from influencer_compare.document.schema import StoredDisplay
 from influencer_compare.exports import pdf
 from influencer_compare.exports.pdf import pdf_file
 from influencer_compare.question.display import Display
@@ -165,7 +165,7 @@ def test_what_can_be_set_beside_it_stays_and_a_run_of_it_is_one_mark():
     ),
 )
 def test_amounts_of_every_country_are_set(locale, currency, sign):
-    display = DisplayResult.model_validate(Display(currency, 2.0, DAY, locale))
+    display = StoredDisplay.model_validate(Display(currency, 2.0, DAY, locale))
     reader = made(samples()["reach"].model_copy(update={"display": display}))
     has_no_box(reader)
     assert LACKING not in words(reader)

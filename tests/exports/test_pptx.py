@@ -12,6 +12,7 @@ from pptx.util import Emu, Inches, Pt
 from influencer_compare.exports.meeting import alternatives_bars, mix_shown, options_bars, ranges_shown
 from influencer_compare.exports.pptx import pptx_file
 from influencer_compare.question.display import USUAL
+from influencer_compare.views.chart_data import curve_lines
 from influencer_compare.views.tables import main_plan
 from influencer_compare.views.texts import sources_behind
 from influencer_compare.wording.answer import answer_sentence, verdict_label
@@ -181,13 +182,13 @@ def test_macro_bars_are_hatched(decks):
 
 
 def test_the_budget_curve_is_an_editable_chart(decks):
-    curve = samples()["reach"].options[0].sections[0].data
+    curve = curve_lines(samples()["reach"].options[0].budget_curve)
     chart = charts(decks["reach"])[1]
     *drawn, here = chart.plots[0].series
     assert list(here.values) == [samples()["reach"].options[0].result.best.goal_value]
     for series, line in zip(drawn, curve, strict=True):
-        assert series.name == line["label"]
-        assert list(series.values) == [value for value in line["values"] if value is not None]
+        assert series.name == line.label
+        assert list(series.values) == [value for value in line.values if value is not None]
 
 
 @pytest.mark.parametrize("name", some(["reach", "profit", "mix", "loaded", "loss"], 2))

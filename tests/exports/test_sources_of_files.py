@@ -112,9 +112,9 @@ def test_files_list_the_sources_of_what_moves_their_figures_and_no_others(name):
     (option,) = samples()[name].options
     plan = option.plan or option.result.least_loss
     cited = provenance(asked(option), plan.mix, EVIDENCE)
-    wanted = {source for rows in cited.values() for each in rows for source in each.row.sources}
+    wanted = {source for rows in cited.values() for each in rows for source in each.sources}
     assert {each.source for each in sources_behind(samples()[name], EVIDENCE)} == wanted
     open_ = {each.source for each in sources_behind(without_fees()[name], EVIDENCE)}
-    fees = {source for each in cited["cost"] if each.row.file == "fee_curves" for source in each.row.sources}
+    fees = {source for each in cited["cost"] if each.file == "fee_curves" for source in each.sources}
     assert "imh_card_2021" in fees
     assert "imh_card_2021" not in open_

@@ -13,8 +13,8 @@ import pytest
 from influencer_compare import MODEL_VERSION, NoPlan, NoPlanFits, Plan, Recommendation, Scenario
 from influencer_compare import load_evidence as read_evidence
 from influencer_compare import plan as make_plan
-from influencer_compare.question.scenario import bounds
-from influencer_compare.sensitivity.breakpoints import flip_points, typed_value
+from influencer_compare.question.scenario import bounds, typed_value
+from influencer_compare.sensitivity.turning_points import turning_points
 from tests.solver import ahead, sides
 from tests.usual import some
 
@@ -22,6 +22,7 @@ HERE = Path(__file__).parent
 CHANGELOG = HERE.parents[1] / "CHANGELOG.md"
 UPDATE = os.environ.get("GOLDEN_UPDATE") == "1"
 KEYS = ("title", "situation", "scenario", "expects", "checks", "answer")
+NEAREST = "nearest_turning_point"  # in a stored answer
 STEPS = {"overlap_pct": 0.1, "fee_slope": 0.01, "adults": 100}  # by which a turning point is told; else one
 OPERATORS = {
     "<": operator.lt,
@@ -161,15 +162,15 @@ def answer(name):
         "gap": rounded(known["verdict.gap"]),
         "macro_side": known["macro_side"] if isinstance(known["macro_side"], str) else "fits",
         "limits": sorted(known["limits"]),
-        "nearest_flip": nearest_flip(name) if UPDATE else STORIES[name]["answer"].get("nearest_flip"),
+        NEAREST: nearest_turning_point(name) if UPDATE else STORIES[name]["answer"].get(NEAREST),
     }
 
 
 @functools.cache
-def nearest_flip(name):
+def nearest_turning_point(name):
     """Where the winner changes first: field, value, and who wins below and above; None if nowhere."""
-    flip = flip_points(Scenario(**STORIES[name]["scenario"]), load_evidence()).nearest
-    return flip and [flip.field, rounded(flip.value), flip.winner_below, flip.winner_above]
+    point = turning_points(Scenario(**STORIES[name]["scenario"]), load_evidence()).nearest
+    return point and [point.field, rounded(point.value), point.winner_below, point.winner_above]
 
 
 def has_a_plan(name):
@@ -217,13 +218,13 @@ def test_the_stored_answer_is_todays(name):
 @pytest.mark.parametrize("name", some([name for name in STORIES if has_a_plan(name)], 6))
 def test_the_stored_turning_point_is_the_nearest_of_all(name):
     """Every input is scanned through its whole range."""
-    assert STORIES[name]["answer"].get("nearest_flip") == nearest_flip(name)
+    assert STORIES[name]["answer"].get(NEAREST) == nearest_turning_point(name)
 
 
-@pytest.mark.parametrize("name", [name for name in STORIES if STORIES[name]["answer"].get("nearest_flip")])
+@pytest.mark.parametrize("name", [name for name in STORIES if STORIES[name]["answer"].get(NEAREST)])
 def test_the_answer_turns_where_it_is_stored(name):
     """Both sides are planned just below and just above it: as far off as it is rounded, and a step."""
-    field, value, *winners = STORIES[name]["answer"]["nearest_flip"]
+    field, value, *winners = STORIES[name]["answer"][NEAREST]
     scenario, (low, high) = Scenario(**STORIES[name]["scenario"]), bounds(field)
     step = STEPS.get(field, 1)
     off = 0.5 * 10.0 ** (math.floor(math.log10(value)) - 2) if value >= 1_000 else 0

@@ -54,7 +54,7 @@ AS_TEXT = {
     "wording/changes.py": {"value"},  # the name of an area
     "wording/days.py": {"value"},  # a day as it is stored
     "wording/compare.py": {"value", "option.scenario.get('goal')"},
-    "wording/alternative_sources.py": {"getattr(scenario, other.field)"},  # the name of a figure
+    "wording/other_choices.py": {"getattr(scenario, other.field)"},  # the name of a figure
 }
 
 

@@ -80,7 +80,7 @@ def test_only_one_module_opens_the_store_and_only_one_is_given_it():
 @pytest.mark.parametrize(
     "past",
     [
-        "saved.store().delete(token)",
+        "plan_store.store().delete(token)",
         "store.open_view(token)",
         "st.button('x', on_click=store.delete_comment, args=(token, 1))",
         "calls.ask(lambda store: other.delete(token))",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from influencer_compare import InputError, Line, Scenario, evaluate, load_evidence
-from influencer_compare.comparison.compare import compare, differing, lead_in
+from influencer_compare.comparison.compare import compare, differing
 from influencer_compare.comparison.options import (
     MOST_LINES,
     OPTION,
@@ -124,8 +124,8 @@ def test_chances_sum_to_one_and_neither_order_nor_names_change_them(options):
     assert differing([each.scenario for each in back.options]) == differing(
         [each.scenario for each in found.options]
     )
-    if lead_in(found).gap != 0:
-        assert lead_in(back) == lead_in(found)
+    if found.lead.gap != 0:
+        assert back.lead == found.lead
 
 
 @given(scenarios, mixes, st.integers(2, 4))
@@ -136,7 +136,7 @@ def test_equal_options_share_also_where_their_lines_stand_in_another_order(scena
     ]
     found = compare(options, EVIDENCE)
     assert [each.chance_best for each in found.options] == pytest.approx([1 / count] * count)
-    assert lead_in(found).strength == "none"
+    assert found.lead.strength == "none"
 
 
 @given(some_options(most=3, mix=mixes), mixes)

@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 
 from influencer_compare import Line, NoPlan, NoPlanFits, Scenario, evaluate, load_evidence, plan
-from influencer_compare.document.schema import nothing_fits
+from influencer_compare.document.schema import why_nothing_fits
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import TIERS
 from influencer_compare.sensitivity.risks import risks
@@ -226,8 +226,11 @@ def test_where_every_plan_loses_money_what_would_pay_is_planned_before_it_is_nam
     why = refusal(asked)
     assert why.limit == "profit"
     assert why.least_loss.profit_usd < 0
-    assert nothing_fits_sentence(USUAL, nothing_fits(why), asked) == "Every plan loses money at $30 an order."
-    assert change_sentence(USUAL, nothing_fits(why), asked).startswith("It would pay only with ")
+    assert (
+        nothing_fits_sentence(USUAL, why_nothing_fits(why), asked)
+        == "Every plan loses money at $30 an order."
+    )
+    assert change_sentence(USUAL, why_nothing_fits(why), asked).startswith("It would pay only with ")
     assert best(asked, **why.changes).profit_usd > 0
     assert refusal(asked, order_value_usd=why.changes["order_value_usd"] - 2).limit == "profit"
     # nearer to paying there are three ways, and each pays

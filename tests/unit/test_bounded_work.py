@@ -10,7 +10,7 @@ from scipy import optimize
 
 from benchmarks.extremes import LONGEST, extremes
 from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
-from influencer_compare.document.build import recommendation
+from influencer_compare.document.build import recommendation_of
 from influencer_compare.document.schema import answer_document
 from influencer_compare.planner import solver
 from influencer_compare.planner.candidates import build_program, candidates
@@ -32,6 +32,9 @@ BRANCHING = Scenario(
     creators_nano="0", creators_micro="0",
 )  # fmt: skip
 EXTREMES_HERE = 20
+# Those of the 200 with the most work of some kind: careful choices among many kinds of line, and sizes of
+# creators that no budget makes fit.
+THE_LONGEST = (117, 194, 25, 43, 55, 75, 85, 90)
 
 
 class Counted:
@@ -77,17 +80,23 @@ def test_the_longest_question_known_takes_a_bounded_number_of_steps(monkeypatch)
     assert counted.drawn == said.tried <= 90
 
 
-@pytest.mark.parametrize("at", some(range(1, EXTREMES_HERE), 5))  # the first is the longest, above
+@pytest.mark.parametrize(
+    "at",
+    [
+        *some(range(1, EXTREMES_HERE), 5),  # the first is the longest, above
+        *some(THE_LONGEST, 2),
+    ],
+)
 def test_extreme_questions_take_a_bounded_number_of_steps(at, monkeypatch):
     scenario = list(extremes(EVIDENCE, at + 1))[at]
     counted = Counted(monkeypatch)
     with contextlib.suppress(NoPlanFits):
         plan(scenario, EVIDENCE)
-    assert counted.programs <= 200
-    assert counted.nodes <= 2_000
-    assert counted.relaxed <= 500
-    assert counted.steps <= 5_000
-    assert counted.drawn <= 250
+    assert counted.programs <= 80
+    assert counted.nodes <= 300
+    assert counted.relaxed <= 330
+    assert counted.steps <= 1_600
+    assert counted.drawn <= 150
 
 
 def test_extremes_are_the_same_every_time_and_no_two_alike():
@@ -138,7 +147,7 @@ def net(found):
 )
 def test_the_distance_is_rounded_away_from_the_best(gap, said):
     choice = replace(solve(Scenario(), EVIDENCE), gap=gap)
-    rec = recommendation(choice, Draws(prepare(Scenario(), EVIDENCE)))
+    rec = recommendation_of(choice, Draws(prepare(Scenario(), EVIDENCE)))
     assert said in proof_sentence(USUAL, rec)
     assert bool(said) != rec.certified
 

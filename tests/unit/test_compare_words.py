@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from influencer_compare import Line, NoPlanFits, load_evidence
-from influencer_compare.comparison.compare import compare, lead_in
+from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import OptionDropped, OptionSpec, new_option
 from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import document, option
@@ -21,6 +21,7 @@ from influencer_compare.views.option_chart_data import (
     option_measures,
 )
 from influencer_compare.wording.compare import (
+    comparison_headline,
     difference_rows,
     kept_sentence,
     notes,
@@ -29,7 +30,6 @@ from influencer_compare.wording.compare import (
     result_rows,
     same_questions_sentence,
     setting_words,
-    verdict_words,
     violation_sentence,
 )
 from influencer_compare.wording.fields import label
@@ -52,10 +52,8 @@ def shown(*parts, goal=None):
 
 def with_lead(made, **changed):
     """The same document with another verdict."""
-    lead = lead_in(made).model_copy(update=changed)
-    first, *others = made.options
-    section = first.sections[0].model_copy(update={"data": lead.model_dump()})
-    return made.model_copy(update={"options": (first.model_copy(update={"sections": (section,)}), *others)})
+    lead = made.lead.model_copy(update=changed)
+    return made.model_copy(update={"lead": lead})
 
 
 CLEAR = shown((asked(), FIVE_MID), (asked(), TWO_MICRO))
@@ -76,15 +74,17 @@ CLEAR = shown((asked(), FIVE_MID), (asked(), TWO_MICRO))
     ],
 )
 def test_each_verdict_names_both_options(changed, said):
-    text = verdict_words(USUAL, with_lead(CLEAR, **changed))
+    text = comparison_headline(USUAL, with_lead(CLEAR, **changed))
     assert said in text
     assert "“A”" in text
 
 
 def test_fewer_than_two_options_have_no_verdict():
-    assert "keep another option" in verdict_words(USUAL, shown((asked(), FIVE_MID)))
-    assert verdict_words(USUAL, shown((NOT_ONE, None), (asked(), FIVE_MID))) == "Only “B” fits its limits."
-    assert "None of these" in verdict_words(USUAL, shown((NOT_ONE, None), (NOT_ONE, None)))
+    assert "keep another option" in comparison_headline(USUAL, shown((asked(), FIVE_MID)))
+    assert (
+        comparison_headline(USUAL, shown((NOT_ONE, None), (asked(), FIVE_MID))) == "Only “B” fits its limits."
+    )
+    assert "None of these" in comparison_headline(USUAL, shown((NOT_ONE, None), (NOT_ONE, None)))
 
 
 def test_notes_say_what_the_verdict_alone_would_hide():
@@ -133,7 +133,7 @@ def test_hidden_fees_are_in_no_sentence_row_or_bar():
         found = hidden(made, hide)
         text = " ".join(
             [
-                verdict_words(USUAL, found),
+                comparison_headline(USUAL, found),
                 *notes(USUAL, found),
                 *(
                     cell
@@ -148,7 +148,7 @@ def test_hidden_fees_are_in_no_sentence_row_or_bar():
             ]
         )
         assert ("$" in text) == kept
-    assert verdict_words(USUAL, hidden(made, {"fees"})) == "Options side by side"
+    assert comparison_headline(USUAL, hidden(made, {"fees"})) == "Options side by side"
 
 
 @pytest.mark.parametrize("limit", get_args(Limit))

@@ -1,5 +1,7 @@
 """Options side by side: chances, verdict, what differs, and the document and the link that carry them."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -12,7 +14,7 @@ from influencer_compare import (
     load_evidence,
     plan,
 )
-from influencer_compare.comparison.compare import compare, compared_goal, differing, lead_in
+from influencer_compare.comparison.compare import compare, compared_goal, differing
 from influencer_compare.comparison.options import (
     GOAL,
     MOST_LINES,
@@ -33,7 +35,7 @@ from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.question.display import USUAL
 from influencer_compare.simulation.outcomes import chance_better, chances_best
 from influencer_compare.simulation.verdict import LEANING_GAP
-from influencer_compare.wording.compare import verdict_words
+from influencer_compare.wording.compare import comparison_headline
 from tests.first_version import asked
 
 EVIDENCE = load_evidence()
@@ -83,22 +85,22 @@ def test_two_mixes_have_the_chance_of_one_beating_the_other():
     found = compared((asked(), FIVE_MID), (asked(), TWO_MICRO))
     first, second = (each.plan.outcomes.reach for each in found.options)
     assert found.options[0].chance_best == chance_better(first, second)
-    assert (lead_in(found).first, lead_in(found).second) == ("1", "2")
-    assert lead_in(found).gap == found.options[0].plan.reach / found.options[1].plan.reach - 1
-    assert (lead_in(found).strength, lead_in(found).reason) == ("clear", "ahead")
+    assert (found.lead.first, found.lead.second) == ("1", "2")
+    assert found.lead.gap == found.options[0].plan.reach / found.options[1].plan.reach - 1
+    assert (found.lead.strength, found.lead.reason) == ("clear", "ahead")
 
 
 def test_the_best_two_are_too_close_to_call_by_the_rule_of_the_verdict():
     found = compared(asked(), asked(budget=10_500), (asked(), TWO_MICRO))
-    assert {lead_in(found).first, lead_in(found).second} == {"1", "2"}
-    assert 0 < lead_in(found).gap < LEANING_GAP
-    assert (lead_in(found).strength, lead_in(found).reason) == ("none", "within doubt")
+    assert {found.lead.first, found.lead.second} == {"1", "2"}
+    assert 0 < found.lead.gap < LEANING_GAP
+    assert (found.lead.strength, found.lead.reason) == ("none", "within doubt")
 
 
 def test_equal_options_are_called_equal():
     found = compared(asked(), asked())
     assert [each.chance_best for each in found.options] == [0.5, 0.5]
-    assert (lead_in(found).reason, lead_in(found).strength, lead_in(found).gap) == ("equal", "none", 0.0)
+    assert (found.lead.reason, found.lead.strength, found.lead.gap) == ("equal", "none", 0.0)
     assert differing([each.scenario for each in found.options]) == ()
 
 
@@ -106,9 +108,9 @@ def test_options_that_may_lose_money_are_not_called_better():
     poor = asked(goal="profit")
     found = compared((poor, TWO_MICRO), (poor, FIVE_MID))
     assert all(each.plan.profit_usd < 0 for each in found.options)
-    assert (lead_in(found).first, lead_in(found).reason, lead_in(found).strength) == ("1", "may lose", "none")
-    assert lead_in(found).chance < 0.5
-    assert lead_in(found).gap is None
+    assert (found.lead.first, found.lead.reason, found.lead.strength) == ("1", "may lose", "none")
+    assert found.lead.chance < 0.5
+    assert found.lead.gap is None
 
 
 @pytest.mark.parametrize(("tier", "strength"), [("nano", "clear"), ("mega", "leaning")])
@@ -117,7 +119,7 @@ def test_beyond_the_evidence_nothing_is_clear(tier, strength):
     many = (Line("instagram", tier, 2, 40 if tier == "nano" else 2),)
     found = compared((scenario, many), (scenario, (Line("instagram", "nano", 1, 1),)))
     assert bool(found.options[0].plan.beyond_evidence) == (tier == "mega")
-    assert lead_in(found).strength == strength
+    assert found.lead.strength == strength
 
 
 @pytest.mark.parametrize(
@@ -133,20 +135,20 @@ def test_options_are_judged_by_the_rule_of_the_two_sides_of_a_plan(scenario, rea
     rec = plan(scenario, EVIDENCE)
     sides = [rec.alternatives[f"{side} side"] for side in ("micro", "macro")]
     found = compared(*((scenario, side.mix) for side in sides))
-    lead, verdict = lead_in(found), rec.verdict
+    lead, verdict = found.lead, rec.verdict
     assert (lead.strength, lead.reason) == (verdict.strength, verdict.reason)
     assert (lead.chance, lead.gap) == (verdict.chance, verdict.gap)
     assert lead.reason == reason
-    assert ("our judgement" in verdict_words(USUAL, found)) == (reason == "judged fees")
+    assert ("our judgement" in comparison_headline(USUAL, found)) == (reason == "judged fees")
 
 
 def test_the_goal_is_that_of_the_first_option_or_the_one_chosen():
     engaging = asked(goal="engagements")
-    assert lead_in(compared(asked(), engaging)).goal == "reach"
-    assert lead_in(compared(engaging, asked())).goal == "engagements"
+    assert compared(asked(), engaging).lead.goal == "reach"
+    assert compared(engaging, asked()).lead.goal == "engagements"
     assert compared_goal(options(engaging, HOPELESS)) == "engagements"
     found = compared(asked(), engaging, goal="orders")
-    assert compared_goal(options(asked(), engaging), "orders") == lead_in(found).goal == "orders"
+    assert compared_goal(options(asked(), engaging), "orders") == found.lead.goal == "orders"
     first, second = (each.plan.outcomes.orders for each in found.options)
     assert found.options[0].chance_best == chance_better(first, second)
 
@@ -154,14 +156,14 @@ def test_the_goal_is_that_of_the_first_option_or_the_one_chosen():
 def test_people_reached_twice_are_compared_only_where_every_option_counts_them():
     twice = asked(reach_times=2)
     same = compared((twice, FIVE_MID), (twice, TWO_MICRO))
-    assert lead_in(same).reach_times == 2
-    assert lead_in(same).gap == pytest.approx(
+    assert same.lead.reach_times == 2
+    assert same.lead.gap == pytest.approx(
         same.options[0].plan.effective_reach / same.options[1].plan.effective_reach - 1
     )
-    assert lead_in(same).strength != "clear"
+    assert same.lead.strength != "clear"
     mixed = compared((twice, FIVE_MID), (asked(), FIVE_MID))
-    assert lead_in(mixed).reach_times == 1
-    assert lead_in(mixed).reason == "equal"
+    assert mixed.lead.reach_times == 1
+    assert mixed.lead.reason == "equal"
 
 
 def test_what_differs_is_named_without_the_names():
@@ -172,10 +174,10 @@ def test_what_differs_is_named_without_the_names():
 
 def test_one_option_is_shown_and_not_compared():
     found = compared(asked())
-    assert (found.options[0].chance_best, lead_in(found)) == (None, None)
+    assert (found.options[0].chance_best, found.lead) == (None, None)
     found = compared(asked(), HOPELESS)
     assert [each.chance_best for each in found.options] == [None, None]
-    assert lead_in(found) is None
+    assert found.lead is None
 
 
 @pytest.mark.parametrize("count", [0, MOST_OPTIONS + 1])
@@ -193,21 +195,20 @@ def test_the_document_holds_chances_and_verdict_and_survives_a_file():
     assert found.options[1].mix == FIVE_MID
     again = read_document(found.to_json())
     assert again == found
-    assert lead_in(again) == lead_in(found) is not None
+    assert again.lead == found.lead is not None
 
 
-def test_a_verdict_on_profit_is_hidden_with_the_fees_and_a_forged_one_is_not_read():
+def test_a_verdict_on_profit_is_hidden_with_the_fees_and_a_forged_one_is_refused():
     profit = asked(goal="profit", order_value_usd=3_000, budget=20_000)
     document = compared(profit, (profit, TWO_MICRO))
-    assert lead_in(document).goal == "profit"
-    assert lead_in(hidden(document, {"fees"})) is None
+    assert document.lead.goal == "profit"
+    assert hidden(document, {"fees"}).lead is None
     reach = compared(asked(), (asked(), TWO_MICRO))
-    assert lead_in(hidden(reach, {"fees", "names"})) == lead_in(reach)
-    section = reach.options[0].sections[0]
-    for data in ({**section.data, "second": "9"}, {**section.data, "chance": 7}, ["first"], "clear"):
-        forged = section.model_copy(update={"data": data})
-        option = reach.options[0].model_copy(update={"sections": (forged,)})
-        assert lead_in(reach.model_copy(update={"options": (option, *reach.options[1:])})) is None
+    assert hidden(reach, {"fees", "names"}).lead == reach.lead
+    kept = json.loads(reach.to_json())
+    for lead in ({**kept["lead"], "second": "9"}, {**kept["lead"], "chance": 7}, ["first"], "clear"):
+        with pytest.raises(InputError, match="lead"):
+            read_document(json.dumps({**kept, "lead": lead}))
 
 
 def test_names_are_kept_apart_and_tidy():

@@ -100,17 +100,32 @@ def test_money_that_lacks_is_named_with_the_budget_that_is_enough():
 
 
 def test_the_budget_named_is_that_of_the_first_line_which_fits_with_it():
+    """Wherever the first enough stands among the budgets; few are tried, as each is a whole plan."""
+    context = context_of(budget=500)
+    _, lines = first_obstacle(context, wanted_lines(context, "macro side"))
+    rising = sorted({usd for line in lines if (usd := budget_needed(context, line)) > 500})
+    assert len(rising) > 4
+    for at, enough in enumerate(rising):
+        asked = []
+
+        def fits(richer, enough=enough, asked=asked):
+            asked.append(richer.scenario.budget)
+            return asked[-1] >= enough  # enough is not missed by a rounding
+
+        found = reason("macro side", fits, budget=500)
+        assert found.from_budget_usd == pytest.approx(enough)
+        assert len(asked) <= (1 if at == 0 else 3 + math.log2(len(rising)))
+
+
+def test_where_not_even_the_largest_budget_is_enough_two_are_tried():
     asked = []
 
-    def fits(richer):
+    def never(richer):
         asked.append(richer.scenario.budget)
-        return len(asked) == 2
+        return False
 
-    found = reason("macro side", fits, budget=500)
-    assert asked == sorted(asked)
-    assert len(asked) == 2
-    assert found.from_budget_usd == pytest.approx(asked[1])
-    assert asked[1] >= found.from_budget_usd  # enough is not missed by a rounding
+    assert reason("macro side", never, budget=500).from_budget_usd is None
+    assert len(set(asked)) == len(asked) == 2
 
 
 def test_where_the_fee_alone_is_too_large_a_share_that_is_the_reason():

@@ -20,13 +20,13 @@ from influencer_compare import (
     load_evidence,
     plan,
 )
-from influencer_compare.document.schema import nothing_fits
+from influencer_compare.document.schema import why_nothing_fits
 from influencer_compare.model.unique_reach import repetition_terms
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.optimizer import Program
-from influencer_compare.planner.response_curves import overlap_curve, overlap_turn
+from influencer_compare.planner.response_curves import overlap_curve, overlap_peak
 from influencer_compare.planner.solver import _exchange
 from influencer_compare.question.display import USUAL
 from influencer_compare.simulation.draws import WORLDS, Worlds
@@ -38,7 +38,7 @@ from influencer_compare.simulation.simulate import (
     with_model_error,
 )
 from influencer_compare.wording.infeasible import no_plan_sentence, no_plan_short, nothing_fits_sentence
-from influencer_compare.wording.risk_averse import overlap_turn_sentence, proof_sentence, repetition_sentence
+from influencer_compare.wording.risk_averse import overlap_peak_sentence, proof_sentence, repetition_sentence
 from tests.first_version import asked
 from tests.usual import some
 
@@ -299,7 +299,10 @@ def test_where_nobody_is_reached_so_often_a_change_that_works_is_named(limit, ch
     assert none.value.limit == limit
     assert none.value.changes
     assert plan(scenario.changed(**none.value.changes), EVIDENCE).best.goal_value > 0
-    assert nothing_fits_sentence(USUAL, nothing_fits(none.value), scenario) != "No creator fits these limits."
+    assert (
+        nothing_fits_sentence(USUAL, why_nothing_fits(none.value), scenario)
+        != "No creator fits these limits."
+    )
 
 
 def test_the_price_named_is_the_lowest_that_does():
@@ -342,20 +345,20 @@ def test_overlap_costs_people_once_and_helps_people_twice():
     twice = overlap_curve(asked(), {"mix": mix}, EVIDENCE, times=2)
     here = {point.overlap_pct: point.reach["mix"] for point in twice}
     assert here[6.0] == evaluate(asked(), mix, EVIDENCE).reach_at_least[1]
-    first, second = overlap_turn(once, "mix"), overlap_turn(twice, "mix")
+    first, second = overlap_peak(once, "mix"), overlap_peak(twice, "mix")
     assert first.always_costs
     assert second.peak_pct > 6
     assert second.people == max(here.values())
-    assert "only costs" in overlap_turn_sentence(USUAL, first, 1)
-    assert "elps" in overlap_turn_sentence(USUAL, second, 2)
+    assert "only costs" in overlap_peak_sentence(USUAL, first, 1)
+    assert "elps" in overlap_peak_sentence(USUAL, second, 2)
 
 
 def test_with_many_creators_the_help_of_overlap_turns_into_cost():
     """A large part of a town: beyond some overlap the same few people see everything."""
     mix = (Line("instagram", "nano", 2, 40),)
     scenario = asked(area="town", adults=300_000)
-    turn = overlap_turn(overlap_curve(scenario, {"mix": mix}, EVIDENCE, times=2), "mix")
+    turn = overlap_peak(overlap_curve(scenario, {"mix": mix}, EVIDENCE, times=2), "mix")
     assert 0 < turn.peak_pct < 60
     assert not turn.always_helps
     assert not turn.always_costs
-    assert "Beyond it" in overlap_turn_sentence(USUAL, turn, 2)
+    assert "Beyond it" in overlap_peak_sentence(USUAL, turn, 2)

@@ -16,40 +16,40 @@ from pathlib import Path
 import pytest
 
 from influencer_compare import Line, NoPlanFits, Scenario, load_evidence, plan, wording
-from influencer_compare.comparison.compare import compare, find, lead_in
+from influencer_compare.comparison.compare import compare, find
 from influencer_compare.comparison.options import OptionDropped, OptionSpec
 from influencer_compare.document import schema
 from influencer_compare.document.redaction import hidden
-from influencer_compare.document.schema import MOST_OPTIONS, DisplayResult, Recommendation
-from influencer_compare.document.turning_points import Flip, Flips, Steady
+from influencer_compare.document.schema import MOST_OPTIONS, Recommendation, StoredDisplay
+from influencer_compare.document.turning_points import (
+    OtherFigures,
+    SideResults,
+    Steady,
+    TurningPoint,
+    TurningPoints,
+)
 from influencer_compare.planner.plans import Violation
-from influencer_compare.planner.response_curves import OverlapTurn
+from influencer_compare.planner.response_curves import OverlapPeak
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.input_errors import Dropped, Problem
-from influencer_compare.sensitivity.alternative_sources import OtherChoices, OtherFigures, other_choices
-from influencer_compare.sensitivity.breakpoints import SideResults
-from influencer_compare.sensitivity.budget_steps import next_steps
-from influencer_compare.sensitivity.explanations import odd_results
-from influencer_compare.sensitivity.provenance import CitedRow
-from influencer_compare.sensitivity.risks import risks
+from influencer_compare.sensitivity.next_steps import next_steps
+from influencer_compare.sensitivity.odd_results import odd_results
+from influencer_compare.sensitivity.other_choices import OtherChoices, other_choices
+from influencer_compare.sensitivity.risks import legal_figures, risks
 from influencer_compare.sensitivity.test_size import smallest_test
 from influencer_compare.sensitivity.tipping_map import Axis, Cell, TippingMap
 from influencer_compare.sensitivity.tornado import Swing, Tornado
-from influencer_compare.sensitivity.turning import what_turns
 from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
 from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.store.comments import VOTES
 from influencer_compare.views import texts
 from influencer_compare.wording import (
-    alternative_sources,
     answer,
-    budget_steps,
     changes,
     claims,
     currency,
     days,
     downloads,
-    explanations,
     fields,
     infeasible,
     mixes,
@@ -66,6 +66,9 @@ from influencer_compare.wording import (
 from influencer_compare.wording import (
     compare as compared,
 )
+from influencer_compare.wording import next_steps as step_words
+from influencer_compare.wording import odd_results as odd_words
+from influencer_compare.wording import other_choices as other_words
 from influencer_compare.wording import risks as risk_words
 from tests.first_version import asked
 
@@ -210,12 +213,12 @@ def say_answer(display, scenario):
         if not isinstance(other, type(best)):
             infeasible.no_plan_short(display, other)
     steps, odd, test, of_plan, others = behind(scenario)
-    budget_steps.next_steps_sentences(display, steps)
-    explanations.odd_sentences(display, odd, steps.best, scenario)
+    step_words.next_steps_sentences(display, steps)
+    odd_words.odd_sentences(display, odd, scenario)
     test_size.smallest_test_sentences(display, test)
     risk_words.risk_sentences(display, of_plan, best, scenario)
-    risk_words.legal_sentences(display, of_plan.legal)
-    alternative_sources.other_choices_sentences(display, others, scenario, best)
+    risk_words.legal_sentences(display, legal_figures(EVIDENCE))
+    other_words.other_choices_sentences(display, others, scenario, best)
     say_document(display, schema.answer_document(scenario, rec, display))
 
 
@@ -223,7 +226,7 @@ def say_nothing(display, scenario):
     """The same where nothing fits."""
     stop = found(scenario)
     assert isinstance(stop, NoPlanFits), scenario
-    said = schema.nothing_fits(stop)
+    said = schema.why_nothing_fits(stop)
     infeasible.nothing_fits_sentence(display, said, scenario)
     infeasible.nothing_fits_sentence(display, said, scenario, amounts=False)
     infeasible.change_sentence(display, said, scenario)
@@ -242,7 +245,7 @@ def say_document(display, document):
         compared.result_rows(display, each)
         compared.difference_rows(display, each)
         compared.same_questions_sentence(each)
-        compared.verdict_words(display, each)
+        compared.comparison_headline(display, each)
         for option in each.options:
             record(texts.question_of_option(display, each, option))
             record(texts.answer_words(display, each, option))
@@ -304,17 +307,14 @@ def say_options(display):
         say_document(display, document)
     compared.sides_note(display)
     compared.worlds_note(display)
-    mixes.hatched_note(display)
+    mixes.thin_lines_note(display)
     compared.option_label(1, "x" * 70)
     both = side_by_side(display)[0]
-    sections = [section for option in both.options for section in option.sections]
     for strength, reason, chance in product(
         ("clear", "leaning", "none"), ("ahead", "judged fees", "equal", "may lose"), (0.0, 0.5, 1.0)
     ):
-        lead = lead_in(both).model_copy(update={"strength": strength, "reason": reason, "chance": chance})
-        kept = tuple(section.model_copy(update={"data": lead.model_dump()}) for section in sections)
-        first = both.options[0].model_copy(update={"sections": kept})
-        compared.verdict_words(display, both.model_copy(update={"options": (first, *both.options[1:])}))
+        lead = both.lead.model_copy(update={"strength": strength, "reason": reason, "chance": chance})
+        compared.comparison_headline(display, both.model_copy(update={"lead": lead}))
 
 
 def edges(display):
@@ -323,7 +323,7 @@ def edges(display):
         say_limits,
         say_fields,
         say_stops,
-        say_flips,
+        say_turning_points,
         say_tornado,
         say_verdicts,
         say_others,
@@ -387,11 +387,11 @@ def say_stops(display):
         infeasible.change_sentence(display, stop, asked())
 
 
-def say_flips(display):
+def say_turning_points(display):
     for field, near, mostly, only in product(
         sensitivity._INPUTS, (True, False), (True, False), (True, False)
     ):
-        flip = Flip(
+        point = TurningPoint(
             field,
             1,
             1,
@@ -405,8 +405,8 @@ def say_flips(display):
             next_to_current=near,
             distance=0.1,
         )
-        sensitivity.flip_sentence(display, flip)
-        sensitivity.worth_saying(Flips((flip,), (), "micro", 0.2))
+        sensitivity.turning_point_sentence(display, point)
+        sensitivity.worth_saying(TurningPoints((point,), (), "micro", 0.2))
         for kind in ("no effect", "keeps", "close", "one side", "neither"):
             sensitivity.steady_sentence(display, Steady(field, kind, "macro", 0, 1, 1))
     steady = tuple(Steady(field, "keeps", "micro", 0, 1, 1) for field in sensitivity._INPUTS)
@@ -416,7 +416,7 @@ def say_flips(display):
         (steady[:1], "neither", 0.0),
         (sides, "micro", math.inf),
     ):
-        sensitivity.nearest_flip_sentence(display, Flips((), kept, winner, lead))
+        sensitivity.nearest_turning_point_sentence(display, TurningPoints((), kept, winner, lead))
 
 
 def say_verdicts(display):
@@ -426,7 +426,7 @@ def say_verdicts(display):
         answer.verdict_sentence(display, verdict, careful=True)
     for low, high, peak in ((0, 60, 0), (0, 60, 60), (0, 60, 20)):
         for people, times in ((0, 2), (1, 1), (5e6, 3)):
-            risk_averse.overlap_turn_sentence(display, OverlapTurn("x", peak, people, low, high), times)
+            risk_averse.overlap_peak_sentence(display, OverlapPeak("x", peak, people, low, high), times)
     for tried in (0, 1, 2, 10_000):
         rec = found(LONG["twice"])
         for gap in (None, 0.0123):
@@ -438,15 +438,14 @@ def say_verdicts(display):
 
 def say_others(display):
     for winner, value in (("micro", 1.0), ("macro", 2e6)):
-        other = OtherFigures("fee_basis", "brand deals", winner, SideResults(value, value / 3))
-        alternative_sources.prices_sentence(display, OtherChoices((other,), None), asked())
-        alone = OtherFigures(
-            "reach_source",
-            "2019",
-            winner,
-            SideResults(value, None) if winner == "micro" else SideResults(None, value),
+        both, only = (
+            SideResults(value, less) if winner == "micro" else SideResults(less, value)
+            for less in (value / 3, None)
         )
-        alternative_sources.other_choices_sentences(
+        other = OtherFigures("fee_basis", "brand deals", both)
+        other_words.prices_sentence(display, (other,), asked())
+        alone = OtherFigures("reach_source", "2019", only)
+        other_words.other_choices_sentences(
             display, OtherChoices((alone,), None), asked(), found(asked()).best
         )
 
@@ -511,8 +510,8 @@ def say_tornado(display):
     for shown in (tuple(bars), tuple(bars[:1]), ()):
         for weak in (None, 0.5, 1.0):
             made = Tornado(shown, SideResults(2.0, 1.9), "reach", weak, shown)
-            for figures in ((), (OtherFigures("fee_basis", "brand deals", "macro", SideResults(1.0, 2.0)),)):
-                sensitivity.turning_sentence(display, made, what_turns(made, OtherChoices(figures, None)))
+            for figures in ((), (OtherFigures("fee_basis", "brand deals", SideResults(1.0, 2.0)),)):
+                sensitivity.tornado_sentence(display, made, figures)
             sensitivity.weak_share_sentence(display, made)
             sensitivity.find_out_sentences(display, made)
             sensitivity.tornado_rows(display, made)
@@ -540,7 +539,7 @@ def say_map(display):
                 tipping_map.approximate_note(display, drawn)
                 tipping_map.place_phrase(display, drawn, 0, 1)
                 for field in axes:
-                    tipping_map.tick(display, field, 1.5)
+                    tipping_map.axis_tick(display, field, 1.5)
 
 
 def say_saved(display):
@@ -562,8 +561,8 @@ def say_saved(display):
 def say_currency(display):
     for stored in (
         None,
-        DisplayResult(currency="ZZZ", currency_per_usd=1.0, rate_on=DAY, locale="xx"),
-        DisplayResult(currency="EUR", currency_per_usd=1.0, rate_on=DAY, locale="en-US"),
+        StoredDisplay(currency="ZZZ", currency_per_usd=1.0, rate_on=DAY, locale="xx"),
+        StoredDisplay(currency="EUR", currency_per_usd=1.0, rate_on=DAY, locale="en-US"),
     ):
         currency.stored_display_notes(stored)
     for shown in (display, USUAL, Display("EUR"), Display("EUR", 0.9), Display("EUR", rate_on=DAY)):
@@ -593,7 +592,7 @@ def say_sources(display):
     for file in EVIDENCE.rows_by_file:
         for row in EVIDENCE.rows(file):
             sources.row_line(display, row)
-            sources.row_notes(CitedRow(row, rounded_away=True))
+            sources.row_notes(row, rounded_away=True)
 
 
 def say_numbers(display):

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from influencer_compare.document.turning_points import Steady
+from influencer_compare.document.turning_points import SideResults, Steady
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, SideResults
 from influencer_compare.sensitivity.tornado import Swing
+from influencer_compare.sensitivity.turning_points import TURNING_FIELDS
 from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
 from influencer_compare.wording.answer import figures_sentence
 from influencer_compare.wording.changes import change_phrase
@@ -61,7 +61,7 @@ WRITTEN = {
         f"steady {field}": lambda display, field=field: steady_sentence(
             display, Steady(field, "no effect", "micro", 0, 1, 1)
         )
-        for field in FLIP_FIELDS
+        for field in TURNING_FIELDS
     },
 }
 

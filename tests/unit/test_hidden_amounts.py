@@ -1,5 +1,6 @@
 """With money hidden no name tells an amount: in no writing, no currency, no grouping and no words."""
 
+import datetime as dt
 import functools
 import json
 import unicodedata
@@ -12,9 +13,10 @@ from hypothesis import strategies as st
 
 from influencer_compare.document.reader import read_document
 from influencer_compare.document.redaction import hidden, is_hidden
-from influencer_compare.document.schema import document, option
+from influencer_compare.document.schema import StoredDisplay, document, option
 from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.question.amount_words import may_tell_an_amount
+from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 
 TELLING = [
@@ -135,3 +137,25 @@ def test_a_file_from_before_with_a_number_in_a_name_is_still_read():
     before = json.loads(hidden(under("Spring"), ["fees"]).to_json())
     before["options"][0]["name"] = before["options"][0]["scenario"]["name"] = "Spring 2027"
     assert read_document(json.dumps(before)).options[0].name == "Spring 2027"
+
+
+@pytest.mark.parametrize("locale", ["en-US", "de-CH"])
+def test_with_money_hidden_neither_its_currency_nor_its_rate_is_told(locale):
+    """A rate of a day tells where the owner pays, and there is no amount left to be shown in it."""
+    display = Display("CHF", 0.85, dt.date(2026, 11, 3), locale)
+    whole = under("Spring").model_copy(update={"display": StoredDisplay.model_validate(display)})
+    said = hidden(whole, ["fees"])
+    told = said.to_json()
+    assert not any(each in told for each in ("CHF", "0.85", "2026-11-03"))
+    assert said.shown_as == Display(locale=locale)
+    assert is_hidden(said)
+    assert read_document(said.to_json().encode()) == said
+    assert hidden(whole, ["names"]).shown_as == display
+
+
+@pytest.mark.parametrize("hide", [("fees",), ("fees", "names")])
+def test_a_file_of_before_that_still_holds_its_currency_opens(hide):
+    display = StoredDisplay.model_validate(Display("CHF", 0.85, dt.date(2026, 11, 3), "de-CH"))
+    old = hidden(under("Spring"), hide).model_copy(update={"display": display})
+    assert is_hidden(old)
+    assert read_document(old.to_json().encode()) == old

@@ -9,11 +9,11 @@ from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
 from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.question.display import USUAL, Display
-from influencer_compare.sensitivity.budget_steps import next_steps
+from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.wording.answer import expectation_sentence, reasons
-from influencer_compare.wording.budget_steps import next_steps_sentences
-from influencer_compare.wording.compare import verdict_words
+from influencer_compare.wording.compare import comparison_headline
 from influencer_compare.wording.infeasible import least_loss_sentence
+from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.numbers import money, signed_money
 
 EVIDENCE = load_evidence()
@@ -102,4 +102,4 @@ def test_options_are_compared_by_what_each_ends_with():
     found = compare((OptionSpec("1", "large", large), OptionSpec("2", "small", small)), EVIDENCE)
     first, second = (plan(each, EVIDENCE).best.profit_usd for each in (large, small))
     wanted = [("profit", money(USUAL, each)) for each in sorted((first, second), reverse=True)]
-    assert ends(verdict_words(USUAL, found)) == wanted, verdict_words(USUAL, found)
+    assert ends(comparison_headline(USUAL, found)) == wanted, comparison_headline(USUAL, found)

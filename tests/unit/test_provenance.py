@@ -92,9 +92,9 @@ def check(scenario):
     cited, wanted = provenance(scenario, mix, EVIDENCE), moving(scenario, mix)
     assert set(cited) == set(TOPICS)
     for topic, rows in cited.items():
-        shown = {(each.row.file, each.row.key) for each in rows if not each.rounded_away}
+        shown = {(each.file, each.key) for each in rows if not each.rounded_away}
         assert shown == wanted[topic], topic
-        hidden = [each.row for each in rows if each.rounded_away]
+        hidden = [EVIDENCE.row(each.file, *each.key) for each in rows if each.rounded_away]
         assert topic == "creators" or not hidden
         for row in hidden:
             assert follows(topic, row, FAR, scenario, mix), (topic, row.file, row.key)
@@ -124,7 +124,7 @@ def test_the_same_in_the_situations_of_real_owners(name):
 
 def keys(topic, scenario, mix=None):
     mix = plan(scenario, EVIDENCE).best.mix if mix is None else mix
-    return {each.row.key for each in provenance(scenario, mix, EVIDENCE)[topic]}
+    return {each.key for each in provenance(scenario, mix, EVIDENCE)[topic]}
 
 
 BOUGHT = {"hours_per_contact", "acceptance_paid", "hours_managing", "hours_per_post", "hours_fixed"}
@@ -165,8 +165,10 @@ def test_a_count_that_rounding_holds_says_so():
     """A town has none of the large creators: a little more than none is still none."""
     scenario = Scenario(area="town")
     rows = provenance(scenario, (Line("instagram", "macro", 1, 1),), EVIDENCE)["creators"]
-    none = [each for each in rows if each.row.file == "creators_to_be_found"]
-    assert [(each.row.key[1], each.row.mid, each.rounded_away) for each in none] == [("500000", 0, True)]
+    none = [each for each in rows if each.file == "creators_to_be_found"]
+    mids = [EVIDENCE.row(each.file, *each.key).mid for each in none]
+    assert [(each.key[1], each.rounded_away) for each in none] == [("500000", True)]
+    assert mids == [0]
 
 
 def test_where_nothing_limits_the_creators_no_row_is_cited():
@@ -176,6 +178,11 @@ def test_where_nothing_limits_the_creators_no_row_is_cited():
 def test_a_mix_that_does_not_exist_is_refused():
     with pytest.raises(InputError, match="tier"):
         provenance(Scenario(), (Line("instagram", "giant", 1, 1),), EVIDENCE)
+
+
+def test_every_row_is_found_by_its_names():
+    assert all(EVIDENCE.row(row.file, *row.key) is row for row in ROWS)
+    assert EVIDENCE.row("operations", "nothing") is None
 
 
 # -- the record

@@ -11,7 +11,7 @@ from scipy.stats import binom
 
 from influencer_compare import Line, evaluate, load_evidence, plan
 from influencer_compare.question.display import USUAL
-from influencer_compare.sensitivity.risks import LEGAL, delivered_at_least, risks
+from influencer_compare.sensitivity.risks import LEGAL, delivered_at_least, legal_figures, risks
 from influencer_compare.wording.numbers import number_pair
 from influencer_compare.wording.risks import NOBODY_MEASURED, legal_sentences, risk_sentences
 from tests.first_version import asked
@@ -168,8 +168,7 @@ def test_sentences_on_delivery_and_the_largest():
 
 
 def test_the_law_is_worded_as_a_maximum_with_who_and_when():
-    scenario = asked()
-    found = risks(evaluate(scenario, MIXED, EVIDENCE), scenario, EVIDENCE).legal
+    found = legal_figures(EVIDENCE)
     assert tuple(found) == LEGAL
     us, uk, eu, end = legal_sentences(USUAL, found)
     for part in ("Federal Trade Commission", "up to $53,088 per violation (2025)", "Guides alone carries no"):

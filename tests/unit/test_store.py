@@ -152,8 +152,8 @@ def test_a_plan_survives_the_end_of_the_program(address):
 
 
 def test_a_plan_that_is_too_large_is_refused_with_the_remedy(plans):
-    much = Section(topic="much", tells=(), data="x" * 1_000_000)
-    large = document([option("a", "", Scenario(), NOTHING, sections=[much])])
+    much = Section(topic="much", tells=(), data=("x" * 1_000_000,))
+    large = document([option("a", "", Scenario(), NOTHING).model_copy(update={"sections": (much,)})])
     with pytest.raises(InputError, match="leave out an option"):
         plans.save_new(large)
 

@@ -11,12 +11,12 @@ from influencer_compare.sensitivity.tipping_map import MAP_WINNERS, Axis, Cell, 
 from influencer_compare.wording.tipping_map import (
     WINNER_LABELS,
     approximate_note,
+    axis_tick,
     cell_phrase,
     here_sentence,
     map_alt,
+    map_sentences,
     map_table,
-    tick,
-    turning_sentences,
 )
 
 BUDGETS = (200, 700, 2_000, 10_000, 25_000, 80_000, 250_000)
@@ -68,14 +68,14 @@ def drawn_map(row, *, finest=True, lead=0.4, exact=True):
     ],
 )
 def test_where_the_winner_changes(row, said):
-    along_budgets, along_overlaps = turning_sentences(USUAL, drawn_map(row))
+    along_budgets, along_overlaps = map_sentences(USUAL, drawn_map(row))
     assert along_budgets == said
     assert along_overlaps.startswith("At your budget of $10,000 ")
     assert along_overlaps.endswith("everywhere on this map, from 0 % to 60 %.")
 
 
 def test_a_coarse_map_says_between_which_values():
-    assert turning_sentences(USUAL, drawn_map("mmmmmMM", finest=False))[0] == (
+    assert map_sentences(USUAL, drawn_map("mmmmmMM", finest=False))[0] == (
         f"{HERE} the micro side is ahead up to somewhere between $25,000 and $80,000, macro above."
     )
 
@@ -92,13 +92,13 @@ def test_cells_in_words():
 
 
 def test_ticks_read_like_the_numbers_in_words():
-    assert [tick(USUAL, "budget", value) for value in (200, 2_000, 23_456, 250_000)] == [
+    assert [axis_tick(USUAL, "budget", value) for value in (200, 2_000, 23_456, 250_000)] == [
         "$200",
         "$2,000",
         "$23,500",
         "$250,000",
     ]
-    assert [tick(USUAL, "fee_slope", value) for value in (0, 0.91, 1.5)] == ["0", "0.91", "1.5"]
+    assert [axis_tick(USUAL, "fee_slope", value) for value in (0, 0.91, 1.5)] == ["0", "0.91", "1.5"]
 
 
 def test_what_was_filled_in_is_said():

@@ -8,14 +8,13 @@ import pytest
 
 from influencer_compare import load_evidence, plan
 from influencer_compare.charts.tornado import tornado_chart
+from influencer_compare.document.turning_points import SideResults
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
-from influencer_compare.sensitivity.alternative_sources import OtherChoices, other_choices
-from influencer_compare.sensitivity.breakpoints import SideResults
+from influencer_compare.sensitivity.other_choices import other_choices
 from influencer_compare.sensitivity.tornado import TIMES_AT_MOST, difference, tornado
-from influencer_compare.sensitivity.turning import what_turns
 from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
-from influencer_compare.wording.alternative_sources import prices_sentence
+from influencer_compare.wording.other_choices import prices_sentence
 from influencer_compare.wording.sensitivity import (
     _FIND_OUT,
     _LABELS,
@@ -27,7 +26,7 @@ from influencer_compare.wording.sensitivity import (
     shown_bars,
     tornado_alt,
     tornado_rows,
-    turning_sentence,
+    tornado_sentence,
     weak_share_sentence,
 )
 from tests.first_version import asked
@@ -35,7 +34,6 @@ from tests.solver import sides
 from tests.usual import some
 
 EVIDENCE = load_evidence()
-NO_OTHERS = OtherChoices((), None)
 EVERYTHING = {
     "platforms": ("instagram", "tiktok", "youtube"),
     "format": "video",
@@ -167,28 +165,26 @@ def test_out_of_reach_counts_as_the_longest_lead():
 
 
 def test_a_winner_that_turns_is_named():
-    assert turning_sentence(USUAL, found_in("sure"), what_turns(found_in("sure"), NO_OTHERS)).startswith(
-        "No single figure changes the winner"
-    )
+    assert tornado_sentence(USUAL, found_in("sure"), ()).startswith("No single figure changes the winner")
     tie = found_in("near a tie")
     turning = [bar for bar in tie.bars if bar.turns]
     assert turning
     for bar in turning:
         assert {bar.low.winner, bar.high.winner} != {tie.now.winner}
-    assert "“Fee at 25,000 followers”" in turning_sentence(USUAL, tie, what_turns(tie, NO_OTHERS))
+    assert "“Fee at 25,000 followers”" in tornado_sentence(USUAL, tie, ())
 
 
 def test_no_sentence_denies_what_another_says_of_other_published_figures():
     """A question that no figure turns within its range, and prices by brand deals do."""
     found = found_in("sure")
     others = other_choices(asked(), EVIDENCE, plan(asked(), EVIDENCE))
-    assert "macro would win" in prices_sentence(USUAL, others, asked())
-    assert turning_sentence(USUAL, found, what_turns(found, others)) == (
+    assert "macro would win" in prices_sentence(USUAL, others.figures, asked())
+    assert tornado_sentence(USUAL, found, others.figures) == (
         "No single figure changes the winner within its range, but other published ones do: fees by “Brand "
         "deals”, the “2019” figures on Instagram reach and the “Pooled” figures on Instagram reach."
     )
     tie = found_in("near a tie")
-    both = turning_sentence(USUAL, tie, what_turns(tie, others))
+    both = tornado_sentence(USUAL, tie, others.figures)
     assert "Other published figures change it too: fees by “Brand deals”" in both
 
 
@@ -197,7 +193,7 @@ def test_a_closed_side_that_no_figure_opens_is_said():
     assert cafe.weak_share is None
     assert cafe.find_out_first == ()
     assert weak_share_sentence(USUAL, cafe) == ""
-    assert turning_sentence(USUAL, cafe, what_turns(cafe, NO_OTHERS)) == (
+    assert tornado_sentence(USUAL, cafe, ()) == (
         "No single figure moves the answer: the macro side is out of reach, whatever it is."
     )
 

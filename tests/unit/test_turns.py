@@ -1,13 +1,15 @@
 """Long calculations take turns: a short one comes through while a long one goes on."""
 
+import itertools
 import threading
 
 import pytest
 
 from influencer_compare.planner.watching import look_up, watched
-from influencer_compare.ui.cache.turns import Turns
+from influencer_compare.ui.cache.turns import PASSED_AT_MOST, Turns
 
 STEPS = 200  # of a long calculation; a short one has 3
+BEFORE = 20  # steps that it has done when the short ones come
 PATIENCE = 30  # seconds until a test gives up
 
 
@@ -16,15 +18,14 @@ class Stopped(BaseException):
 
 
 def work(turns, name, steps, done, started=None):
-    """A calculation of so many steps, each noted when it is done."""
+    """A calculation of so many steps, each noted when it is done; it may wait for others after some."""
     with turns.taken():
         for at in range(steps):
             look_up()
             done.append(name)
-            if started is not None:
+            if started is not None and at == BEFORE:
                 started[0].set()
-                if at == 0:
-                    started[1].wait(PATIENCE)
+                started[1].wait(PATIENCE)
 
 
 def run(*threads):
@@ -44,6 +45,14 @@ def waiting(turns, count):
 
 @pytest.mark.parametrize("short", [1, 4])
 def test_a_short_calculation_does_not_wait_for_the_whole_of_a_long_one(short):
+    done = beside_a_long_one(short)
+    last = max(at for at, name in enumerate(done) if name != "long")
+    assert done[BEFORE : last + 1].count("long") <= 4  # of 200 slices
+    assert done.count("long") == STEPS
+
+
+def beside_a_long_one(short):
+    """Who worked when: a long calculation, and so many of three steps that come after a while."""
     turns, done = Turns(seconds=0), []
     begun, go_on = threading.Event(), threading.Event()
     long = threading.Thread(target=work, args=(turns, "long", STEPS, done, (begun, go_on)))
@@ -57,10 +66,23 @@ def test_a_short_calculation_does_not_wait_for_the_whole_of_a_long_one(short):
     for each in (*others, long):
         each.join(PATIENCE)
         assert not each.is_alive()
-    last = max(at for at, name in enumerate(done) if name != "long")
-    assert done[: last + 1].count("long") <= 8  # of 200 slices: one for each of its own, and the first
-    assert done.count("long") == STEPS
     assert not turns._line
+    return done
+
+
+def test_a_short_calculation_ends_before_a_long_one_goes_on():
+    done = beside_a_long_one(1)
+    last = max(at for at, name in enumerate(done) if name != "long")
+    assert done[BEFORE : last + 1].count("long") <= 2
+    assert done.count("long") == STEPS
+
+
+def test_a_long_calculation_goes_on_beside_ever_so_many_short_ones():
+    done = beside_a_long_one(40)
+    places = [at for at, name in enumerate(done) if name == "long"]
+    passed = max(after - before - 1 for before, after in itertools.pairwise(places))
+    assert 3 < passed <= PASSED_AT_MOST * 41
+    assert done.count("long") == STEPS
 
 
 def test_only_one_works_at_a_time():
@@ -92,7 +114,7 @@ def test_whoever_leaves_while_waiting_frees_her_place():
         except Stopped:
             left.append("left")
 
-    long = threading.Thread(target=work, args=(turns, "long", 5, [], (begun, go_on)))
+    long = threading.Thread(target=work, args=(turns, "long", BEFORE + 5, [], (begun, go_on)))
     long.start()
     assert begun.wait(PATIENCE)
     run(threading.Thread(target=waits_and_leaves))
@@ -130,7 +152,7 @@ def test_a_turn_inside_a_turn_is_the_same_one():
 def test_a_slice_is_not_given_away_before_it_ends():
     turns, done = Turns(seconds=3600), []
     begun, go_on = threading.Event(), threading.Event()
-    long = threading.Thread(target=work, args=(turns, "long", 20, done, (begun, go_on)))
+    long = threading.Thread(target=work, args=(turns, "long", STEPS, done, (begun, go_on)))
     long.start()
     assert begun.wait(PATIENCE)
     short = threading.Thread(target=work, args=(turns, "short", 3, done))
@@ -139,4 +161,4 @@ def test_a_slice_is_not_given_away_before_it_ends():
     go_on.set()
     long.join(PATIENCE)
     short.join(PATIENCE)
-    assert done == ["long"] * 20 + ["short"] * 3
+    assert done == ["long"] * STEPS + ["short"] * 3

@@ -4,7 +4,7 @@ import functools
 
 import pytest
 
-from influencer_compare import NoPlanFits, Scenario, evaluate, flip_points, load_evidence, plan
+from influencer_compare import NoPlanFits, Scenario, evaluate, load_evidence, plan, turning_points
 from influencer_compare import next_steps as make_next_steps
 from influencer_compare import tornado as make_tornado
 from influencer_compare.comparison.compare import compare
@@ -12,8 +12,8 @@ from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.comparison.refresh import recalculated
 from influencer_compare.planner.response_curves import budget_curve, overlap_curve
 from influencer_compare.planner.watching import look_up, watched
-from influencer_compare.sensitivity.alternative_sources import other_choices
-from influencer_compare.sensitivity.explanations import odd_results
+from influencer_compare.sensitivity.odd_results import odd_results
+from influencer_compare.sensitivity.other_choices import other_choices
 from influencer_compare.sensitivity.test_size import smallest_test
 from influencer_compare.sensitivity.tipping_map import tipping_map
 from tests.usual import is_full
@@ -68,7 +68,10 @@ LONG = {
         lambda watch: overlap_curve(USUAL, {"it": found().best.mix}, EVIDENCE, watch=watch),
         11,
     ),
-    "flips": (lambda watch: flip_points(USUAL, EVIDENCE, fields=["overlap_pct"], watch=watch), 66),
+    "turning points": (
+        lambda watch: turning_points(USUAL, EVIDENCE, fields=["overlap_pct"], watch=watch),
+        66,
+    ),
     "tornado": (lambda watch: make_tornado(USUAL, EVIDENCE, watch=watch), 60),
     "map": (lambda watch: next(tipping_map(USUAL, EVIDENCE, watch=watch)), 98),
     "next steps": (lambda watch: make_next_steps(USUAL, EVIDENCE, found(), watch=watch), 20),

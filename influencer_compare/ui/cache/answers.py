@@ -13,9 +13,12 @@ from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.comparison.refresh import recalculated
 from influencer_compare.document import schema
+from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.document.parts import Plan
+from influencer_compare.document.provenance import RowsBehind
+from influencer_compare.document.risks import Risks
 from influencer_compare.document.schema import Document, NothingFits, Recommendation, Result
-from influencer_compare.document.turning_points import Flips
+from influencer_compare.document.turning_points import TurningPoints
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.planner.plans import Mix, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
@@ -23,15 +26,15 @@ from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.alternative_sources import OtherChoices, other_choices
-from influencer_compare.sensitivity.breakpoints import flip_points
-from influencer_compare.sensitivity.budget_steps import NextSteps, next_steps
-from influencer_compare.sensitivity.explanations import OddResults, odd_results
-from influencer_compare.sensitivity.provenance import Provenance, provenance
-from influencer_compare.sensitivity.risks import Risks, risks
+from influencer_compare.sensitivity.next_steps import next_steps
+from influencer_compare.sensitivity.odd_results import OddResults, odd_results
+from influencer_compare.sensitivity.other_choices import OtherChoices, other_choices
+from influencer_compare.sensitivity.provenance import provenance
+from influencer_compare.sensitivity.risks import risks
 from influencer_compare.sensitivity.test_size import SmallestTest, smallest_test
 from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map
 from influencer_compare.sensitivity.tornado import Tornado, tornado
+from influencer_compare.sensitivity.turning_points import turning_points
 from influencer_compare.ui.cache.process_memory import keep_memory_together
 from influencer_compare.ui.cache.remembered import Remembered
 from influencer_compare.ui.cache.turns import Turns
@@ -49,7 +52,7 @@ def evidence() -> Evidence:
 ANSWERS = Remembered(_MOST_BYTES, shared=evidence())
 
 
-def document(display: Display, scenario: Scenario) -> Document:
+def document_for(display: Display, scenario: Scenario) -> Document:
     """The document of the answer to a question, without the parts that take longer. Raises InputError."""
     return schema.answer_document(scenario, result(scenario), display)
 
@@ -65,7 +68,7 @@ def _result(scenario: Scenario) -> Recommendation | NothingFits:
         with _TURNS.taken():
             return plan(scenario, evidence())
     except NoPlanFits as nothing:
-        return schema.nothing_fits(nothing)
+        return schema.why_nothing_fits(nothing)
 
 
 def recommendation(scenario: Scenario) -> Recommendation:
@@ -131,15 +134,15 @@ def overlap(scenario: Scenario, rec: Recommendation) -> tuple[OverlapPoint, ...]
         return overlap_curve(scenario.unnamed, mixes, evidence(), scenario.reach_times)
 
 
-def flips(scenario: Scenario, watch: Watch) -> Flips:
+def turning_points_for(scenario: Scenario, watch: Watch) -> TurningPoints:
     """Where the answer turns; ``watch`` is called again and again and may stop it."""
-    return _flips(scenario.unnamed, watch)
+    return _turning_points(scenario.unnamed, watch)
 
 
 @ANSWERS
-def _flips(scenario: Scenario, watch: Watch) -> Flips:
+def _turning_points(scenario: Scenario, watch: Watch) -> TurningPoints:
     with watched(watch), _TURNS.taken():
-        return flip_points(scenario, evidence())
+        return turning_points(scenario, evidence())
 
 
 def tornado_for(scenario: Scenario, watch: Watch) -> Tornado:
@@ -178,13 +181,13 @@ def _other_choices(scenario: Scenario) -> OtherChoices:
         return other_choices(scenario, evidence(), rec)
 
 
-def provenance_of(scenario: Scenario, mix: Mix) -> Provenance:
+def provenance_of(scenario: Scenario, mix: Mix) -> RowsBehind:
     """The rows of ``data/`` behind the figures of a mix."""
     return _provenance(scenario.unnamed, mix)
 
 
 @ANSWERS
-def _provenance(scenario: Scenario, mix: Mix) -> Provenance:
+def _provenance(scenario: Scenario, mix: Mix) -> RowsBehind:
     with _TURNS.taken():
         return provenance(scenario, mix, evidence())
 

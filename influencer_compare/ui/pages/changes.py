@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.charts.tornado import tornado_chart
-from influencer_compare.document.schema import Recommendation
-from influencer_compare.document.turning_points import Flips
+from influencer_compare.document.schema import Option, Recommendation
+from influencer_compare.document.turning_points import TurningPoints
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.turning import what_turns
+from influencer_compare.sensitivity.risks import legal_figures
 from influencer_compare.ui.cache import answers
-from influencer_compare.ui.parts.documents import with_turning_points
+from influencer_compare.ui.parts.documents import with_next_steps, with_risks, with_turning_points
 from influencer_compare.ui.parts.map_section import show_map
 from influencer_compare.ui.parts.no_plan import show_no_plan
-from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.parts.widgets import say, say_list
 from influencer_compare.ui.session import current, state
-from influencer_compare.wording.alternative_sources import other_choices_sentences
-from influencer_compare.wording.budget_steps import next_steps_sentences
-from influencer_compare.wording.explanations import odd_sentences
+from influencer_compare.wording.next_steps import next_steps_sentences
+from influencer_compare.wording.odd_results import odd_sentences
+from influencer_compare.wording.other_choices import other_choices_sentences
 from influencer_compare.wording.pages import NO_LIFT
 from influencer_compare.wording.risks import legal_sentences, risk_sentences
 from influencer_compare.wording.sensitivity import (
     find_out_sentences,
-    flip_sentence,
-    nearest_flip_sentence,
+    nearest_turning_point_sentence,
     now_lead,
     steady_sentence,
     tornado_alt,
     tornado_rows,
-    turning_sentence,
+    tornado_sentence,
+    turning_point_sentence,
     weak_share_sentence,
     worth_saying,
 )
@@ -43,7 +41,7 @@ _TORNADO_HEIGHT_PX = 480
 
 def show_changes(display: Display, scenario: Scenario) -> None:
     """Everything about how steady the answer is; the quick parts first."""
-    document = answers.document(display, scenario)
+    document = answers.document_for(display, scenario)
     (option,) = document.options
     rec = option.result
     if not isinstance(rec, Recommendation):
@@ -51,30 +49,32 @@ def show_changes(display: Display, scenario: Scenario) -> None:
         return
     place = st.container()
     with place.skeleton(height=240):
-        flips = with_turning_points(display, scenario, option).turning_points
+        option = with_turning_points(scenario, option)
     with place:
-        if flips is not None:
-            _show_flips(display, flips)
+        if option.turning_points is not None:
+            _show_turning_points(display, option.turning_points)
         _show_other_figures(display, scenario, rec)
-    _show_next(display, scenario)
+    _show_next(display, scenario, with_next_steps(scenario, option))
     _show_test(display, scenario)
-    _show_risks(display, scenario, rec)
-    _show_tornado(display, scenario)
+    _show_risks(display, scenario, rec, with_risks(scenario, option))
+    _show_tornado(display, scenario, option)
     show_map(display, scenario)
     st.caption(NO_LIFT)
 
 
-def _show_flips(display: Display, flips: Flips) -> None:
+def _show_turning_points(display: Display, found: TurningPoints) -> None:
     """Where the winner changes, nearest first, and what leaves it alone."""
-    st.header(nearest_flip_sentence(display, flips).replace("$", "\\$"), anchor=False)
-    others = [flip_sentence(display, flip) for flip in worth_saying(flips) if flip != flips.nearest]
+    st.header(nearest_turning_point_sentence(display, found).replace("$", "\\$"), anchor=False)
+    others = [
+        turning_point_sentence(display, point) for point in worth_saying(found) if point != found.nearest
+    ]
     if others:
         st.subheader("It would also change here", anchor=False)
-        _list(others)
-    if flips.steady and flips.nearest is not None:
+        say_list(others)
+    if found.steady and found.nearest is not None:
         st.subheader("What does not change it", anchor=False)
-        _list([steady_sentence(display, steady) for steady in flips.steady])
-    if flips.nearest is None:
+        say_list([steady_sentence(display, steady) for steady in found.steady])
+    if found.nearest is None:
         return
     st.caption(
         "Each is moved alone, both sides are planned anew. Close to such a point the verdict is too close to "
@@ -87,19 +87,19 @@ def _show_other_figures(display: Display, scenario: Scenario, rec: Recommendatio
     sentences = other_choices_sentences(display, answers.other_choices_for(scenario), scenario, rec.best)
     if sentences:
         st.subheader("Other figures, other posts", anchor=False)
-        _list(sentences)
+        say_list(sentences)
 
 
-def _show_next(display: Display, scenario: Scenario) -> None:
+def _show_next(display: Display, scenario: Scenario, option: Option) -> None:
     st.subheader("What more or less money and time would do", anchor=False)
     if scenario.choose_by == "bad case":
         say("You choose by the bad case. What follows compares results on average.", small=True)
-    steps, odd = answers.next_and_odd(scenario)
-    _list(next_steps_sentences(display, steps))
-    strange = odd_sentences(display, odd, steps.best, scenario)
+    if option.next_steps is not None:
+        say_list(next_steps_sentences(display, option.next_steps))
+    strange = odd_sentences(display, answers.next_and_odd(scenario)[1], scenario)
     if strange:
         st.subheader("What may look odd", anchor=False)
-        _list(strange)
+        say_list(strange)
 
 
 def _show_test(display: Display, scenario: Scenario) -> None:
@@ -108,22 +108,22 @@ def _show_test(display: Display, scenario: Scenario) -> None:
         say(sentence)
 
 
-def _show_risks(display: Display, scenario: Scenario, rec: Recommendation) -> None:
+def _show_risks(display: Display, scenario: Scenario, rec: Recommendation, option: Option) -> None:
     st.subheader("What could go wrong", anchor=False)
-    found = answers.risks_for(scenario)
-    _list(risk_sentences(display, found, rec.best, scenario))
+    if option.risks is not None:
+        say_list(risk_sentences(display, option.risks, rec.best, scenario))
     with st.expander("What the law says at most", key="legal"):
-        _list(legal_sentences(display, found.legal))
+        say_list(legal_sentences(display, legal_figures(answers.evidence())))
 
 
-def _show_tornado(display: Display, scenario: Scenario) -> None:
+def _show_tornado(display: Display, scenario: Scenario, option: Option) -> None:
     st.subheader("What moves it most", anchor=False)
     place = st.container()
     with place.skeleton(height=_TORNADO_HEIGHT_PX):
         found = answers.tornado_for(scenario, state.pause)
     rows = tornado_rows(display, found)
     with place:
-        say(turning_sentence(display, found, what_turns(found, answers.other_choices_for(scenario))))
+        say(tornado_sentence(display, found, option.turning_figures or ()))
         if rows:
             st.plotly_chart(
                 tornado_chart(display, rows=rows, now=now_lead(found)),
@@ -135,11 +135,7 @@ def _show_tornado(display: Display, scenario: Scenario) -> None:
         first = find_out_sentences(display, found)
         if first:
             st.markdown("**What to find out first**")
-            _list(first)
-
-
-def _list(sentences: Sequence[str]) -> None:
-    say("\n".join(f"- {sentence}" for sentence in sentences))
+            say_list(first)
 
 
 if __name__ == "__main__":  # run by Streamlit

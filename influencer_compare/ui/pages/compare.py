@@ -20,10 +20,11 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.parts import options
 from influencer_compare.ui.parts.compare_view import show_comparison_verdict, show_side_by_side
+from influencer_compare.ui.parts.documents import with_sources
 from influencer_compare.ui.parts.downloads import take_away_button
 from influencer_compare.ui.parts.dropped_note import show_dropped
 from influencer_compare.ui.parts.share import save_button
-from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.parts.widgets import say, say_list
 from influencer_compare.ui.session import addresses, current, state
 from influencer_compare.ui.session.page_files import PLAN, PRESENT, Target
 from influencer_compare.ui.session.state import Compared
@@ -116,8 +117,8 @@ def _show_actions(
         with st.popover("Copy link to this comparison", icon=":material/link:"):
             st.write(LINK_INTRO)
             st.code(link, language=None, wrap_lines=True)
-        save_button(display, lambda: document, link)
-        take_away_button(lambda: document, link)
+        save_button(display, lambda: with_sources(document), link)
+        take_away_button(lambda: with_sources(document), link)
         if present_page is not None:
             st.page_link(
                 present_page,
@@ -183,7 +184,7 @@ def _show_found(display: Display, option: OptionSpec, found: schema.Option) -> N
         say(f"**Your own mix: {mix_phrase(result.plan.mix)}.** {expectation_sentence(display, result.plan)}")
         if result.plan.violations:
             say("It breaks limits of its question:")
-            say("\n".join(f"- {violation_sentence(display, each)}" for each in result.plan.violations))
+            say_list(violation_sentence(display, each) for each in result.plan.violations)
         return
     say(f"**{answer_sentence(result.best)}** {expectation_sentence(display, result.best)}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from influencer_compare.document.schema import Recommendation, with_sections
+from influencer_compare.document.schema import Recommendation
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
@@ -17,7 +17,7 @@ from influencer_compare.ui.parts.answer_view import (
     show_mix,
     tell_list,
 )
-from influencer_compare.ui.parts.documents import budget_curve, with_turning_points
+from influencer_compare.ui.parts.documents import with_budget_curve, with_turning_points
 from influencer_compare.ui.parts.dropped_note import show_dropped
 from influencer_compare.ui.parts.no_plan import show_no_plan
 from influencer_compare.ui.parts.plots import show_comparison, show_more_plots
@@ -26,7 +26,7 @@ from influencer_compare.ui.parts.start import show_printed_question
 from influencer_compare.ui.session import arrival, current
 from influencer_compare.ui.session.page_files import PRESENT, Target
 from influencer_compare.version import MODEL_VERSION
-from influencer_compare.views.texts import RANGES_NOTE, nearest_turning_sentences, reason_sentences
+from influencer_compare.views.texts import RANGES_NOTE, nearest_turning_point_sentences, reason_sentences
 from influencer_compare.wording.fields import dropped_sentence
 from influencer_compare.wording.pages import NO_LIFT
 
@@ -37,7 +37,7 @@ def show_plan(display: Display, scenario: Scenario, present_page: Target | None 
     """The whole answer to one question, with a link to its presenter view."""
     _show_dropped(display)
     show_printed_question(display, scenario)
-    document = answers.document(display, scenario)
+    document = answers.document_for(display, scenario)
     (option,) = document.options
     result = option.result
     if not isinstance(result, Recommendation):
@@ -50,17 +50,17 @@ def show_plan(display: Display, scenario: Scenario, present_page: Target | None 
     tell_list(reason_sentences(display, document, option))
     show_actions(display, scenario, present_page)
     show_figures(display, result.best)
-    source_buttons(display, scenario, result.best)
+    source_buttons(display, scenario, option)
     show_mix(display, result.best, option)
     show_comparison(display, result)
     st.subheader(CURVE_TITLE, anchor=False)
     place = st.container()
     with place.skeleton(height=_CURVE_HEIGHT_PX):
-        option = with_sections(option, [budget_curve(scenario)])
+        option = with_budget_curve(scenario, option)
     with place:
         show_curve(display, option, result)
     show_more_plots(display, scenario, result)
-    turns = nearest_turning_sentences(display, with_turning_points(display, scenario, option))
+    turns = nearest_turning_point_sentences(display, with_turning_points(scenario, option))
     turning_point.caption(" ".join(turns).replace("$", "\\$"))
     st.caption(f"Model {MODEL_VERSION}. {RANGES_NOTE} {NO_LIFT}")
 

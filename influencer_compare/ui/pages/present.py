@@ -9,7 +9,6 @@ import streamlit as st
 
 from influencer_compare.charts.comparison import comparison_chart
 from influencer_compare.charts.style import CONFIG, PROJECTED_FONT_PX, projected
-from influencer_compare.comparison.compare import lead_in
 from influencer_compare.document.schema import Document, NothingFits, Option, Recommendation
 from influencer_compare.question.display import Display
 from influencer_compare.store.problems import Unreadable
@@ -22,20 +21,19 @@ from influencer_compare.ui.parts.start import show_shared_note
 from influencer_compare.ui.session import addresses, arrival, current
 from influencer_compare.ui.session.page_files import COMPARE, PLAN, SAVED, Target
 from influencer_compare.ui.session.state import Compared, Presented
-from influencer_compare.views.chart_data import Bar, comparison_bars, measures
+from influencer_compare.views.chart_data import Bar, bars_alt, comparison_bars, measures
 from influencer_compare.views.option_chart_data import option_bars, option_measures
 from influencer_compare.views.texts import (
-    NEXT_STEPS,
     answer_words,
     expectation_words,
+    further_steps,
     next_step_sentences_of,
     question_of_option,
     reason_sentences,
-    section_sentences,
     short_answer,
-    turning_sentences,
+    turning_point_sentences,
 )
-from influencer_compare.wording.compare import notes, option_label, verdict_words
+from influencer_compare.wording.compare import comparison_headline, notes, option_label
 from influencer_compare.wording.currency import rate_words, stored_display_notes
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import CLOSE, NEXT, NOTHING_TO_PRESENT, PREVIOUS, SCREENS
@@ -99,7 +97,7 @@ def screens(display: Display, document: Document) -> dict[str, Draw]:
     }
     if isinstance(result, Recommendation):
         found["alternatives"] = lambda: _show_alternatives(display, result)
-    said = turning_sentences(display, option)
+    said = turning_point_sentences(display, option)
     if said and not isinstance(result, NothingFits):
         found["changes"] = lambda: _show_points(said)
     found["next"] = lambda: _show_points(_actions(display, option))
@@ -108,7 +106,7 @@ def screens(display: Display, document: Document) -> dict[str, Draw]:
 
 def _screens_of_options(display: Display, document: Document) -> dict[str, Draw]:
     """The same for options side by side: which of them, which is best, and what follows for that one."""
-    lead = lead_in(document)
+    lead = document.lead
     first = next((each for each in document.options if lead and each.key == lead.first), None)
     found: dict[str, Draw] = {
         "question": lambda: _show_options(display, document),
@@ -125,7 +123,7 @@ def _screens_of_options(display: Display, document: Document) -> dict[str, Draw]
 
 def _actions(display: Display, option: Option) -> list[str]:
     """What to do next; what more money would bring is for reading, not for a screen."""
-    further = section_sentences(option, NEXT_STEPS)
+    further = further_steps(display, option)
     return [each for each in next_step_sentences_of(display, option) if each not in further]
 
 
@@ -188,7 +186,7 @@ def _show_options(display: Display, document: Document) -> None:
 
 
 def _show_best(display: Display, document: Document) -> None:
-    st.header(escape(verdict_words(display, document)), anchor=False)
+    st.header(escape(comparison_headline(display, document)), anchor=False)
     numbered = enumerate(document.options, start=1)
     tell_list([f"{option_label(at, each.name)}: {short_answer(each)}" for at, each in numbered])
 
@@ -223,7 +221,7 @@ def _show_bars(display: Display, title: str, bars: tuple[Bar, ...]) -> None:
         projected(comparison_chart(display, bars=bars, font_px=PROJECTED_FONT_PX)),
         key="presented",
         config=CONFIG,
-        alt=f"{title}: " + "; ".join(f"{bar.label} {bar.text}" for bar in bars),
+        alt=bars_alt(bars, title),
     )
 
 

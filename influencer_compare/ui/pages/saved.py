@@ -18,6 +18,7 @@ from influencer_compare.store.store import Saved, Store
 from influencer_compare.ui.cache import answers, plan_store
 from influencer_compare.ui.parts import calls
 from influencer_compare.ui.parts.answer_view import SENSELESS, drawn_or_else, show_document, tell
+from influencer_compare.ui.parts.documents import with_sources
 from influencer_compare.ui.parts.downloads import take_away_button
 from influencer_compare.ui.parts.owner import show_owner, show_owner_of_unreadable
 from influencer_compare.ui.parts.then_and_now import show_then_and_now
@@ -140,7 +141,7 @@ def _show_actions(display: Display, document: Document, token: str, pages: Pages
     _open_question(document, options, pages, owner=owner)
     # The edit link is a key, and never goes into a file.
     link = addresses.question_link(display, options) if owner else addresses.saved_link("view", token)
-    take_away_button(lambda: document, link)
+    take_away_button(lambda: with_sources(document), link)
     return st.button(ANEW, key="anew", icon=":material/refresh:")
 
 

@@ -16,7 +16,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.ui.parts.compare_view import show_comparison_verdict, show_side_by_side
 from influencer_compare.ui.parts.plots import show_comparison
 from influencer_compare.ui.session.state import SavedPlans
-from influencer_compare.views.chart_data import goal_title, lines_shown, value_shown
+from influencer_compare.views.chart_data import curve_lines, goal_title, lines_shown, value_shown
 from influencer_compare.views.tables import headlines, main_plan, mix_table, said
 from influencer_compare.views.texts import (
     RANGES_NOTE,
@@ -25,8 +25,7 @@ from influencer_compare.views.texts import (
     expectation_words,
     question_of_option,
     reason_sentences,
-    section_curve,
-    turning_sentences,
+    turning_point_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import figures_sentence, mix_note
@@ -111,7 +110,7 @@ def show_option(display: Display, document: Document, option: Option, *, alone: 
     """One answer as it was: question, answer, verdict, reasons, figures, mix, alternatives."""
     tell(question_of_option(display, document, option), small=True)
     show_answer(display, document, option, alone=alone)
-    changes = turning_sentences(display, option)
+    changes = turning_point_sentences(display, option)
     if changes:
         tell(changes[0], small=True)
     result, plan = option.result, main_plan(option.result)
@@ -122,11 +121,7 @@ def show_option(display: Display, document: Document, option: Option, *, alone: 
         show_mix(display, plan, option)
     if isinstance(result, Recommendation):
         show_comparison(display, result)
-        if (
-            section_curve(option)
-            and result.best.budget_usd is not None
-            and result.best.goal_value is not None
-        ):
+        if option.budget_curve and result.best.budget_usd is not None and result.best.goal_value is not None:
             st.subheader(CURVE_TITLE, anchor=False)
             show_curve(display, option, result)
     st.caption(f"{RANGES_NOTE} {NO_LIFT}")
@@ -194,7 +189,7 @@ def show_curve(display: Display, option: Option, result: Recommendation) -> None
     st.plotly_chart(
         tradeoff_chart(
             display,
-            lines=lines_shown(display, section_curve(option), best.goal),
+            lines=lines_shown(display, curve_lines(option.budget_curve), best.goal),
             here_budget_usd=round(best.budget_usd),
             here_value=value_shown(display, best.goal_value, best.goal),
             axis_title=goal_title(display, best.goal, best.reach_times, careful=result.caution is not None),

@@ -10,16 +10,16 @@ from influencer_compare.charts.comparison import comparison_chart
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.document.schema import Document
 from influencer_compare.question.display import Display
-from influencer_compare.views.chart_data import Bar
+from influencer_compare.views.chart_data import Bar, bars_alt
 from influencer_compare.views.option_chart_data import chance_bars, chance_title, option_bars, option_measures
 from influencer_compare.wording.compare import (
+    comparison_headline,
     difference_rows,
     notes,
     option_label,
     result_rows,
     same_questions_sentence,
     sides_note,
-    verdict_words,
 )
 from influencer_compare.wording.pages import escape
 
@@ -28,7 +28,7 @@ Rows = Sequence[tuple[str, tuple[str, ...]]]
 
 def show_comparison_verdict(display: Display, document: Document) -> None:
     """Which option is best, how sure that is, and what this alone would hide."""
-    st.header(escape(verdict_words(display, document)), anchor=False)
+    st.header(escape(comparison_headline(display, document)), anchor=False)
     said = notes(display, document)
     if said:
         st.markdown("\n".join(f"- {escape(sentence)}" for sentence in said))
@@ -81,5 +81,5 @@ def _show_plot(display: Display, name: str, title: str, bars: tuple[Bar, ...]) -
         comparison_chart(display, bars=bars),
         key=f"options_{name}",
         config=CONFIG,
-        alt=f"{title}: " + "; ".join(f"{bar.label} {bar.text}" for bar in bars),
+        alt=bars_alt(bars, title),
     )

@@ -2,67 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from influencer_compare.document.schema import (
-    Document,
-    Option,
-    Recommendation,
-    Section,
-    with_sections,
-)
-from influencer_compare.planner.plans import Mix
+from influencer_compare.document.schema import Document, Option, Recommendation
+from influencer_compare.evidence.rows import EvidenceError
 from influencer_compare.question.display import Display
+from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.provenance import rows_behind
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.session import state
-from influencer_compare.views.chart_data import curve_lines
-from influencer_compare.views.texts import (
-    NEXT_STEPS,
-    RISKS,
-    WHEN_IT_CHANGES,
-    curve_section,
-    sentences_section,
-)
-from influencer_compare.wording.alternative_sources import prices_sentence
-from influencer_compare.wording.budget_steps import next_steps_sentences
-from influencer_compare.wording.risks import risk_sentences
+from influencer_compare.views.tables import main_plan
+from influencer_compare.views.texts import amounts_shown, asked
 
 
 def plan_document(display: Display, scenario: Scenario) -> Document:
     """The answer to one question with everything that the pages say of it."""
-    core = answers.document(display, scenario)
+    core = answers.document_for(display, scenario)
     (only,) = core.options
     if not isinstance(only.result, Recommendation):
-        return core
-    whole = _with_provenance(scenario, with_turning_points(display, scenario, only), only.result.best.mix)
-    whole = with_sections(whole, _sections(display, scenario, only.result))
+        return with_sources(core)
+    whole = only
+    for with_more in (
+        with_turning_points, with_next_steps, with_risks, with_budget_curve, with_provenance,
+    ):  # fmt: skip
+        whole = with_more(scenario, whole)
     return core.model_copy(update={"options": (whole,)})
 
 
-def with_turning_points(display: Display, scenario: Scenario, option: Option) -> Option:
-    """The same option with where its answer turns, and at which published prices."""
-    found = option.model_copy(update={"turning_points": answers.flips(scenario, state.pause)})
-    prices = prices_sentence(display, answers.other_choices_for(scenario), scenario)
-    said = [sentences_section(WHEN_IT_CHANGES, [prices], ("fees",))] if prices else []
-    return with_sections(found, said)
+def with_turning_points(scenario: Scenario, option: Option) -> Option:
+    """The same option with where its answer turns, and with which other published figures."""
+    found = answers.turning_points_for(scenario, state.pause)
+    others = answers.other_choices_for(scenario).figures
+    return option.model_copy(update={"turning_points": found, "turning_figures": others})
 
 
-def _with_provenance(scenario: Scenario, option: Option, mix: Mix) -> Option:
-    """The same option with the rows of ``data/`` behind each of its figures."""
-    return option.model_copy(update={"provenance": rows_behind(answers.provenance_of(scenario, mix))})
+def with_next_steps(scenario: Scenario, option: Option) -> Option:
+    """The same option with what other money and hours would change."""
+    return option.model_copy(update={"next_steps": answers.next_and_odd(scenario)[0]})
 
 
-def _sections(display: Display, scenario: Scenario, found: Recommendation) -> Iterator[Section]:
-    """What the pages say beside the results; each of it could tell a fee."""
-    steps, _ = answers.next_and_odd(scenario)
-    yield sentences_section(NEXT_STEPS, next_steps_sentences(display, steps), ("fees",))
-    dangers = answers.risks_for(scenario)
-    yield sentences_section(RISKS, risk_sentences(display, dangers, found.best, scenario), ("fees",))
-    yield budget_curve(scenario)
+def with_risks(scenario: Scenario, option: Option) -> Option:
+    """The same option with what can go wrong."""
+    return option.model_copy(update={"risks": answers.risks_for(scenario)})
 
 
-def budget_curve(scenario: Scenario) -> Section:
-    """The best result at each budget."""
-    return curve_section(curve_lines(answers.tradeoff(scenario)))
+def with_budget_curve(scenario: Scenario, option: Option) -> Option:
+    """The same option with the best result at each budget."""
+    return option.model_copy(update={"budget_curve": answers.tradeoff(scenario)})
+
+
+def with_provenance(scenario: Scenario, option: Option) -> Option:
+    """The same option with the rows of ``data/`` behind each figure of its plan."""
+    plan = main_plan(option.result)
+    if plan is None:
+        return option
+    return option.model_copy(update={"provenance": answers.provenance_of(scenario, plan.mix)})
+
+
+def with_sources(document: Document) -> Document:
+    """The same document with the rows behind each option, where it does not have them yet."""
+    options = (
+        each if each.provenance is not None else _with_sources(document, each) for each in document.options
+    )
+    return document.model_copy(update={"options": tuple(options)})
+
+
+def _with_sources(document: Document, option: Option) -> Option:
+    """Without them where an old document names what today's evidence no longer has."""
+    try:
+        found = with_provenance(asked(option), option)
+    except (InputError, EvidenceError, KeyError):
+        return option
+    if found.provenance is None or amounts_shown(document):
+        return found
+    shown = {topic: rows for topic, rows in found.provenance.items() if topic != "cost"}
+    return found.model_copy(update={"provenance": shown})

@@ -12,14 +12,14 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.tipping_map import TippingMap, map_axes
 from influencer_compare.ui.cache import answers
-from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.parts.widgets import say, say_list
 from influencer_compare.ui.session import state
 from influencer_compare.wording.tipping_map import (
     approximate_note,
     here_sentence,
     map_alt,
+    map_sentences,
     map_table,
-    turning_sentences,
 )
 
 
@@ -51,7 +51,7 @@ def _show(display: Display, drawn: TippingMap) -> None:
     if not drawn.finest:
         say(f"Drawing finer: {rows} by {rows} so far ...", small=True)
     say(here_sentence(display, drawn))
-    say("\n".join(f"- {sentence}" for sentence in turning_sentences(display, drawn)))
+    say_list(map_sentences(display, drawn))
     st.plotly_chart(
         tipping_chart(display, drawn=drawn),
         key=f"tipping_map_{rows}",

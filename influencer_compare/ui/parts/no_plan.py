@@ -23,5 +23,5 @@ def show_no_plan(
     least = option.result.least_loss
     if least is not None:
         show_figures(display, least)
-        source_buttons(display, scenario, least)
+        source_buttons(display, scenario, option)
         show_mix(display, least, option)

@@ -12,11 +12,12 @@ from influencer_compare.charts.frequency import frequency_chart
 from influencer_compare.charts.overlap import overlap_chart
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.document.schema import Recommendation
-from influencer_compare.planner.response_curves import overlap_turn
+from influencer_compare.planner.response_curves import overlap_peak
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
 from influencer_compare.views.chart_data import (
+    bars_alt,
     comparison_bars,
     fee_lines,
     frequency_counts,
@@ -24,8 +25,9 @@ from influencer_compare.views.chart_data import (
     measures,
     overlap_lines,
 )
+from influencer_compare.wording.mixes import BARS_NOTE
 from influencer_compare.wording.numbers import money, number
-from influencer_compare.wording.risk_averse import overlap_turn_sentence
+from influencer_compare.wording.risk_averse import overlap_peak_sentence
 
 _OVERLAP, _OFTEN, _FEES = "What overlap does", "How often people are reached", "Fees by size"
 
@@ -44,9 +46,9 @@ def show_comparison(display: Display, rec: Recommendation) -> None:
                     comparison_chart(display, bars=bars),
                     key=f"comparison_{measure}",
                     config=CONFIG,
-                    alt=f"{title}: " + "; ".join(f"{bar.label} {bar.text}" for bar in bars),
+                    alt=bars_alt(bars, title),
                 )
-    st.caption("Thin lines are ranges: 8 of 10 imagined outcomes. Hatched bars are on the macro side.")
+    st.caption(BARS_NOTE)
 
 
 def show_more_plots(display: Display, scenario: Scenario, rec: Recommendation) -> None:
@@ -81,7 +83,7 @@ def _show_overlap(display: Display, scenario: Scenario, rec: Recommendation) -> 
         config=CONFIG,
         alt=f"People reached by fixed mixes as overlap goes from 0 to 60 per cent: {said}",
     )
-    turn = overlap_turn_sentence(display, overlap_turn(points, "recommended"), scenario.reach_times)
+    turn = overlap_peak_sentence(display, overlap_peak(points, "recommended"), scenario.reach_times)
     st.caption(f"The mixes stay as they are; only the overlap moves. {turn}")
 
 

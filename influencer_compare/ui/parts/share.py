@@ -21,7 +21,8 @@ from influencer_compare.ui.cache.uploads import ask_for_file
 from influencer_compare.ui.parts import calls, tab
 from influencer_compare.ui.parts.dialogs import dialog
 from influencer_compare.ui.parts.widgets import say
-from influencer_compare.ui.session import addresses, current
+from influencer_compare.ui.session import addresses, arrival, current
+from influencer_compare.ui.session.page_files import COMPARE
 from influencer_compare.ui.session.state import Compared, Edited, SavedPlans
 from influencer_compare.wording.fields import dropped_sentence, input_problem_sentence
 from influencer_compare.wording.saved import (
@@ -235,7 +236,9 @@ def _offer_options(document: Document, options: tuple[OptionSpec, ...]) -> None:
         if st.button(OPEN_ONE, on_click=_open_one, args=(scenario, document.shown_as), key="open_it"):
             st.rerun()
     elif st.button(OPEN_ALL, on_click=_open_all, args=(options, document.shown_as), key="open_it"):
-        st.rerun()
+        # With its address at once: what is added to that later would be a step of its own for 'Back'.
+        query = arrival.options_query() | document.shown_as.to_query()
+        st.switch_page(COMPARE, query_params=query)
 
 
 def _open_one(scenario: Scenario, shown_as: Display) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from influencer_compare.document.parts import Plan
-from influencer_compare.document.provenance import Topic
+from influencer_compare.document.provenance import RowBehind, Topic
+from influencer_compare.document.schema import Option
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.provenance import TOPICS, CitedRow
+from influencer_compare.sensitivity.provenance import TOPICS
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.parts.dialogs import dialog
+from influencer_compare.ui.parts.documents import with_provenance
 from influencer_compare.wording.sources import (
     TOPIC_TITLES,
     WHERE_FROM,
@@ -23,7 +24,7 @@ from influencer_compare.wording.sources import (
 )
 
 
-def source_buttons(display: Display, scenario: Scenario, plan: Plan) -> None:
+def source_buttons(display: Display, scenario: Scenario, option: Option) -> None:
     """One button per figure that opens its sources."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="source_buttons"):
         st.caption(WHERE_FROM, width="content")
@@ -31,20 +32,23 @@ def source_buttons(display: Display, scenario: Scenario, plan: Plan) -> None:
             if st.button(
                 TOPIC_TITLES[topic], key=f"sources_{topic}", type="tertiary", icon=":material/menu_book:"
             ):
-                _show_sources(display, topic, scenario, plan)
+                _show_sources(display, topic, scenario, option)
 
 
 @dialog(WHERE_FROM_TITLE)
-def _show_sources(display: Display, topic: Topic, scenario: Scenario, plan: Plan) -> None:
-    rows = answers.provenance_of(scenario, plan.mix)[topic]
+def _show_sources(display: Display, topic: Topic, scenario: Scenario, option: Option) -> None:
+    rows = (with_provenance(scenario, option).provenance or {})[topic]
     st.markdown(f"**{TOPIC_TITLES[topic]}.** {rows_sentence(topic, len(rows))}")
     for each in rows:
         _show_row(display, each, answers.evidence())
 
 
-def _show_row(display: Display, cited: CitedRow, evidence: Evidence) -> None:
-    st.text(row_line(display, cited.row))
-    sources = [evidence.sources[name] for name in cited.row.sources]
-    lines = [*row_notes(cited), *(source_words(display, source) for source in sources)]
+def _show_row(display: Display, behind: RowBehind, evidence: Evidence) -> None:
+    row = evidence.row(behind.file, *behind.key)
+    if row is None:
+        return
+    st.text(row_line(display, row))
+    sources = [source_words(display, evidence.sources[name]) for name in behind.sources]
+    lines = [*row_notes(row, rounded_away=behind.rounded_away), *sources]
     if lines:
         st.caption("\n\n".join(lines))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
@@ -19,6 +20,11 @@ def say(text: str, *, small: bool = False, width: Any = "stretch") -> None:
     """A text of ours as Markdown, in which a dollar sign is a dollar sign and not the start of a formula."""
     write = st.caption if small else st.markdown
     write(text.replace("$", "\\$"), width=width)
+
+
+def say_list(sentences: Iterable[str]) -> None:
+    """Sentences as a list."""
+    say("\n".join(f"- {sentence}" for sentence in sentences))
 
 
 def select(display: Display, field: str, names: tuple[str, ...], place: Any = st) -> str:

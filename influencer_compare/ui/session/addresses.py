@@ -47,8 +47,14 @@ def link_token(kind: Literal["view", "edit"]) -> str:
 
 
 def keep_saved_link() -> None:
-    """Give the address the key of the plan that this visit looked at, where 'Back' came here without it."""
-    looked_at = SavedPlans.here().looked_at
+    """Give the address the key of the plan that this visit looked at, where 'Back' came here without it.
+
+    After a reload the visit knows the plan that its tab changes.
+    """
+    plans = SavedPlans.here()
+    looked_at = plans.looked_at
+    if looked_at is None and plans.edited is not None:
+        looked_at = ("edit", plans.edited.token)
     if looked_at is not None and "view" not in st.query_params and "edit" not in st.query_params:
         st.query_params.from_dict(dict([looked_at]))
 

@@ -9,7 +9,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.changes import Change
-from influencer_compare.sensitivity.explanations import (
+from influencer_compare.sensitivity.odd_results import (
     MoneyLeft,
     OddResults,
     OneCarries,
@@ -17,9 +17,9 @@ from influencer_compare.sensitivity.explanations import (
     SameAnswer,
     UnusedSize,
 )
-from influencer_compare.wording.budget_steps import result_phrase
 from influencer_compare.wording.changes import change_phrase
 from influencer_compare.wording.mixes import creators_phrase, mix_phrase, tier_word
+from influencer_compare.wording.next_steps import result_phrase
 from influencer_compare.wording.numbers import (
     counted,
     money,
@@ -33,8 +33,9 @@ from influencer_compare.wording.numbers import (
 _PER_USD = 100  # rates are told for so many dollars: whole people read better than parts of one
 
 
-def odd_sentences(display: Display, odd: OddResults, best: EvaluatedMix, scenario: Scenario) -> list[str]:
-    """Everything odd about the recommendation ``best``, one short paragraph each."""
+def odd_sentences(display: Display, odd: OddResults, scenario: Scenario) -> list[str]:
+    """Everything odd about the recommendation, one short paragraph each."""
+    best = odd.best
     found = [_unused_sentence(display, size, best, scenario) for size in odd.unused]
     if odd.one_carries is not None:
         found.append(_carries_sentence(display, odd.one_carries, best, scenario))

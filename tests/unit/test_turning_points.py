@@ -6,12 +6,16 @@ import math
 import pytest
 
 from influencer_compare import load_evidence
-from influencer_compare.document.turning_points import Flip, Flips, Steady
+from influencer_compare.document.turning_points import SideResults, Steady, TurningPoint, TurningPoints
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.question.scenario import bounds
-from influencer_compare.sensitivity.breakpoints import FLIP_FIELDS, SideResults, flip_points
-from influencer_compare.wording.sensitivity import flip_sentence, nearest_flip_sentence, steady_sentence
+from influencer_compare.sensitivity.turning_points import TURNING_FIELDS, turning_points
+from influencer_compare.wording.sensitivity import (
+    nearest_turning_point_sentence,
+    steady_sentence,
+    turning_point_sentence,
+)
 from tests.first_version import asked
 from tests.solver import ahead, sides
 from tests.usual import some
@@ -33,7 +37,7 @@ SCENARIOS = {
 @functools.cache
 def found_in(name):
     """The turning points of one question, scanned once."""
-    return flip_points(SCENARIOS[name], EVIDENCE)
+    return turning_points(SCENARIOS[name], EVIDENCE)
 
 
 def by_planning(scenario):
@@ -44,21 +48,21 @@ def by_planning(scenario):
 
 @pytest.mark.parametrize("name", some(SCENARIOS, 4))
 def test_every_change_is_true_when_typed_in_and_planned(name):
-    for flip in found_in(name).points:
-        below = by_planning(SCENARIOS[name].changed(**{flip.field: flip.below}))
-        above = by_planning(SCENARIOS[name].changed(**{flip.field: flip.above}))
-        assert below == (flip.winner_below, flip.only_below), flip
-        assert above == (flip.winner_above, flip.only_above), flip
+    for point in found_in(name).points:
+        below = by_planning(SCENARIOS[name].changed(**{point.field: point.below}))
+        above = by_planning(SCENARIOS[name].changed(**{point.field: point.above}))
+        assert below == (point.winner_below, point.only_below), point
+        assert above == (point.winner_above, point.only_above), point
         assert below[0] != above[0]
 
 
 @pytest.mark.parametrize("name", some(SCENARIOS, 4))
 def test_every_input_is_either_a_change_or_a_comfort(name):
     found = found_in(name)
-    turning, steady = {flip.field for flip in found.points}, {each.field for each in found.steady}
-    assert turning | steady == set(FLIP_FIELDS)
+    turning, steady = {point.field for point in found.points}, {each.field for each in found.steady}
+    assert turning | steady == set(TURNING_FIELDS)
     assert not turning & steady
-    assert [flip.distance for flip in found.points] == sorted(flip.distance for flip in found.points)
+    assert [point.distance for point in found.points] == sorted(point.distance for point in found.points)
     assert found.winner == by_planning(SCENARIOS[name])[0]
 
 
@@ -74,7 +78,9 @@ def test_a_comfort_holds_at_values_that_were_not_scanned(name):
 
 def test_there_are_changes_and_comforts_to_speak_of():
     default = found_in("default")
-    assert {"overlap_pct", "fee_slope", "large_fee_pct", "budget"} <= {flip.field for flip in default.points}
+    assert {"overlap_pct", "fee_slope", "large_fee_pct", "budget"} <= {
+        point.field for point in default.points
+    }
     assert {each.kind for each in default.steady} == {"keeps", "no effect"}
     assert default.nearest == default.points[0]
 
@@ -82,19 +88,19 @@ def test_there_are_changes_and_comforts_to_speak_of():
 @pytest.mark.parametrize("name", some(SCENARIOS, 4))
 def test_a_change_is_as_near_as_the_field_goes(name):
     step = {"overlap_pct": 0.1, "fee_slope": 0.01, "adults": 100}
-    for flip in found_in(name).points:
-        assert 0 < flip.above - flip.below <= step.get(flip.field, 1) * 1.001
-        assert flip.value == flip.below
-        low, high = bounds(flip.field)
-        assert low <= flip.below < flip.above <= high
+    for point in found_in(name).points:
+        assert 0 < point.above - point.below <= step.get(point.field, 1) * 1.001
+        assert point.value == point.below
+        low, high = bounds(point.field)
+        assert low <= point.below < point.above <= high
 
 
 def test_moving_past_a_change_turns_the_winner():
-    flip = next(flip for flip in found_in("default").points if flip.field == "budget")
-    assert flip.next_to_current
-    moved = flip_points(asked(budget=flip.above + 1_000), EVIDENCE, fields=["budget"])
-    assert (found_in("default").winner, moved.winner) == (flip.winner_below, flip.winner_above)
-    assert flip.below in [other.below for other in moved.points]
+    point = next(point for point in found_in("default").points if point.field == "budget")
+    assert point.next_to_current
+    moved = turning_points(asked(budget=point.above + 1_000), EVIDENCE, fields=["budget"])
+    assert (found_in("default").winner, moved.winner) == (point.winner_below, point.winner_above)
+    assert point.below in [other.below for other in moved.points]
 
 
 def test_no_effect_is_marked_as_such():
@@ -110,35 +116,35 @@ def test_a_side_out_of_reach_is_said():
     cafe = found_in("A café in a town")
     assert not cafe.points
     assert {each.kind for each in cafe.steady} <= {"one side", "no effect"}
-    assert nearest_flip_sentence(USUAL, cafe) == (
+    assert nearest_turning_point_sentence(USUAL, cafe) == (
         "Only the micro side is within reach, and no change of one input mends that."
     )
     # At $3,000 paid deals leave the macro side out of reach, at $10,000 it wins.
     paid = found_in("paid deals").points
-    budget = [flip for flip in paid if flip.field == "budget" and flip.next_to_current]
-    assert [(flip.only_below, flip.winner_above) for flip in budget] == [(True, "macro")]
-    assert "There the macro side is out of reach." in flip_sentence(USUAL, budget[0])
+    budget = [point for point in paid if point.field == "budget" and point.next_to_current]
+    assert [(point.only_below, point.winner_above) for point in budget] == [(True, "macro")]
+    assert "There the macro side is out of reach." in turning_point_sentence(USUAL, budget[0])
 
 
 def test_nothing_that_pays_is_said():
-    losing = flip_points(asked(goal="profit"), EVIDENCE, fields=["overlap_pct", "hours"])
+    losing = turning_points(asked(goal="profit"), EVIDENCE, fields=["overlap_pct", "hours"])
     assert (losing.winner, losing.points) == ("neither", ())
     assert {each.kind for each in losing.steady} == {"neither"}
-    assert nearest_flip_sentence(USUAL, losing).startswith("Neither side fits or pays")
+    assert nearest_turning_point_sentence(USUAL, losing).startswith("Neither side fits or pays")
 
 
 def sides_by(monkeypatch, micro_of_overlap):
     """Flips of the overlap where micro brings this much at each overlap and macro always 1."""
     monkeypatch.setattr(
-        "influencer_compare.sensitivity.breakpoints.best_value",
+        "influencer_compare.sensitivity.turning_points.best_value",
         lambda context, side: 1.0 if side == "macro" else micro_of_overlap(context.scenario.overlap_pct),
     )
-    return flip_points(asked(), EVIDENCE, fields=["overlap_pct"])
+    return turning_points(asked(), EVIDENCE, fields=["overlap_pct"])
 
 
 def test_a_known_change_is_found_to_its_last_digit(monkeypatch):
     found = sides_by(monkeypatch, lambda overlap: 1.5 if overlap < 21.35 else 0.5)
-    assert [(flip.below, flip.above, flip.mostly) for flip in found.points] == [(21.3, 21.4, False)]
+    assert [(point.below, point.above, point.mostly) for point in found.points] == [(21.3, 21.4, False)]
 
 
 def test_a_lead_under_five_per_cent_is_no_change_but_makes_it_mostly(monkeypatch):
@@ -148,7 +154,7 @@ def test_a_lead_under_five_per_cent_is_no_change_but_makes_it_mostly(monkeypatch
         return 1.5 if overlap < 40 else 0.5
 
     found = sides_by(monkeypatch, steps)
-    assert [(flip.below, flip.mostly) for flip in found.points] == [(39.9, True)]
+    assert [(point.below, point.mostly) for point in found.points] == [(39.9, True)]
     weak = sides_by(monkeypatch, lambda overlap: 0.97 if overlap >= 40 else 1.5)
     assert weak.points == ()
     assert [steady.kind for steady in weak.steady] == ["close"]
@@ -157,26 +163,29 @@ def test_a_lead_under_five_per_cent_is_no_change_but_makes_it_mostly(monkeypatch
 def test_where_the_owner_stands_is_never_joined_away(monkeypatch):
     found = sides_by(monkeypatch, lambda overlap: 0.97 if 5 <= overlap < 9 else 1.5)
     assert found.winner == "macro"
-    assert {(flip.below, flip.above) for flip in found.points} == {(4.9, 5.0), (8.9, 9.0)}
-    assert all(flip.next_to_current for flip in found.points)
+    assert {(point.below, point.above) for point in found.points} == {(4.9, 5.0), (8.9, 9.0)}
+    assert all(point.next_to_current for point in found.points)
 
 
 def test_changes_behind_another_are_further_off(monkeypatch):
     found = sides_by(monkeypatch, lambda overlap: 0.5 if 20 <= overlap < 40 else 1.5)
-    assert [(flip.below, flip.next_to_current) for flip in found.points] == [(19.9, True), (39.9, False)]
+    assert [(point.below, point.next_to_current) for point in found.points] == [(19.9, True), (39.9, False)]
     assert (
-        flip_sentence(USUAL, found.points[1]) == "Further off: once overlap passes 40 %, micro mostly wins."
+        turning_point_sentence(USUAL, found.points[1])
+        == "Further off: once overlap passes 40 %, micro mostly wins."
     )
 
 
 def test_only_some_inputs_and_watched():
     calls = []
-    found = flip_points(asked(), EVIDENCE, fields=["overlap_pct"], watch=lambda: calls.append(1))
-    assert found.points == tuple(flip for flip in found_in("default").points if flip.field == "overlap_pct")
+    found = turning_points(asked(), EVIDENCE, fields=["overlap_pct"], watch=lambda: calls.append(1))
+    assert found.points == tuple(
+        point for point in found_in("default").points if point.field == "overlap_pct"
+    )
     assert found.steady == ()
     assert len(calls) > 33
     with pytest.raises(ValueError, match="colour"):
-        flip_points(asked(), EVIDENCE, fields=["colour"])
+        turning_points(asked(), EVIDENCE, fields=["colour"])
 
 
 def test_watching_can_stop_it():
@@ -187,22 +196,22 @@ def test_watching_can_stop_it():
         raise Stop
 
     with pytest.raises(Stop):
-        flip_points(asked(), EVIDENCE, watch=stop)
+        turning_points(asked(), EVIDENCE, watch=stop)
 
 
 def test_an_own_value_beyond_the_scan_is_included():
-    found = flip_points(asked(hours=400, large_fee_pct=10), EVIDENCE, fields=["hours", "large_fee_pct"])
+    found = turning_points(asked(hours=400, large_fee_pct=10), EVIDENCE, fields=["hours", "large_fee_pct"])
     ends = {each.field: (each.low, each.high) for each in found.steady}
-    currents = {flip.field: flip.current for flip in found.points}
+    currents = {point.field: point.current for point in found.points}
     assert ends.get("hours", (0, 400)) == (0, 400)
     assert currents.get("large_fee_pct", ends.get("large_fee_pct", (10, 0))[0]) == 10
 
 
 def test_an_empty_field_is_its_usual_value():
-    flip = next(flip for flip in found_in("default").points if flip.field == "fee_slope")
-    assert flip.current == EVIDENCE.curve("fee_curves", "instagram", "rate cards").slope
-    typed = flip_points(asked(fee_slope=flip.current), EVIDENCE, fields=["fee_slope"])
-    assert typed.points[0].below == flip.below
+    point = next(point for point in found_in("default").points if point.field == "fee_slope")
+    assert point.current == EVIDENCE.curve("fee_curves", "instagram", "rate cards").slope
+    typed = turning_points(asked(fee_slope=point.current), EVIDENCE, fields=["fee_slope"])
+    assert typed.points[0].below == point.below
 
 
 def test_values_know_who_wins():
@@ -251,7 +260,7 @@ BASE = {
     ],
 )
 def test_a_change_in_words(changes, text):
-    assert flip_sentence(USUAL, Flip(**(BASE | changes))) == text
+    assert turning_point_sentence(USUAL, TurningPoint(**(BASE | changes))) == text
 
 
 @pytest.mark.parametrize(
@@ -275,7 +284,7 @@ def test_a_comfort_in_words(kind, text):
 
 def test_no_change_at_all_in_words():
     steady = tuple(Steady(field, "keeps", "micro", 0, 160, 40) for field in ("hours", "niche_focus"))
-    flips = Flips((), steady, "micro", 0.4)
-    assert nearest_flip_sentence(USUAL, flips) == (
+    found = TurningPoints((), steady, "micro", 0.4)
+    assert nearest_turning_point_sentence(USUAL, found) == (
         "Micro stays ahead, whichever one of these you change: your own time and niche focus."
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from influencer_compare.planner.plans import EvaluatedMix, Line, NoPlanFits
+from influencer_compare.document.next_steps import NextSteps, Step
+from influencer_compare.planner.plans import EvaluatedMix, Line
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import bounds
-from influencer_compare.sensitivity.budget_steps import NextSteps, Step
 from influencer_compare.wording.mixes import creators_phrase, join_words, posts_phrase, tier_word
 from influencer_compare.wording.numbers import hours, money, number, percent, signed_money, whole_money
 
@@ -23,19 +23,19 @@ def next_steps_sentences(display: Display, steps: NextSteps) -> list[str]:
     """What other money and hours would change, one sentence each, then what an hour is worth."""
     found = [step_sentence(display, step) for step in steps.steps]
     found.insert(1, left_sentence(display, steps))
-    if steps.more_hours.same or steps.more_hours.after is None:
+    if steps.more_hours.same or steps.more_hours.stays:
         found.pop()  # the sentence on the worth of an hour says it all
     return [sentence for sentence in (*found, hour_sentence(display, steps)) if sentence]
 
 
 def step_sentence(display: Display, step: Step) -> str:
     """What one step of money or hours would change: 'With $500 more you would book 1 more ...'."""
-    if step.after is None:
+    if step.stays:
         return _end_sentence(display, step)
     stop = f"{_end_sentence(display, step)} " if step.stopped else ""
     start = f"{stop}{_with(display, step)}"
-    if isinstance(step.after, NoPlanFits):
-        return f"{start} {_NOTHING.get(step.after.limit, 'no creator would fit')}."
+    if step.after is None:
+        return f"{start} {_NOTHING.get(step.limit or 'budget', 'no creator would fit')}."
     if step.same:
         saved = -step.more_cash_usd
         more = f" and save about {money(display, saved)} of bought help" if saved > _A_CENT else ""
@@ -71,7 +71,7 @@ def _booking(step: Step) -> str:
 
 def _some(lines: Sequence[Line], step: Step, *, more: str = "") -> str:
     """Creators by size; with platform and posts where these differ between the lines."""
-    both = step.before.mix + (step.after.mix if isinstance(step.after, EvaluatedMix) else ())
+    both = step.before.mix + (() if step.after is None else step.after.mix)
     platforms = {line.platform for line in both}
     uneven = len({(line.platform, line.posts) for line in both}) > len(platforms)
     if len(platforms) == 1 and not uneven:
@@ -91,7 +91,7 @@ def _some(lines: Sequence[Line], step: Step, *, more: str = "") -> str:
 def _result(display: Display, step: Step) -> str:
     """What the step changes in the goal, and in people where these are not the goal."""
     after = step.after
-    if not isinstance(after, EvaluatedMix):
+    if after is None:
         return ""
     people = _compared(display, step.more_people, step.before.reach, "people")
     if after.goal == "reach" and after.goal_value == after.reach:
@@ -102,7 +102,7 @@ def _result(display: Display, step: Step) -> str:
     if after.goal == "profit":
         way = "more" if step.more_goal > 0 else "less"
         return (
-            f"end with {signed_money(display, after.profit_usd)} "
+            f"end with {signed_money(display, after.goal_value)} "
             f"({money(display, abs(step.more_goal))} {way})"
         )
     got = _compared(display, step.more_goal, step.before.goal_value, GOALS[after.goal].plural)
@@ -147,7 +147,7 @@ def hour_sentence(display: Display, steps: NextSteps) -> str:
     step = steps.more_hours
     if steps.buys_every_hour:
         return "All hours are bought, because help costs less than your own hour is worth to you."
-    if step.after is None:
+    if step.stays:
         return step_sentence(display, step)
     if step.same and steps.saved_per_hour_usd <= _A_CENT:
         return _no_use_sentence(display, steps)
@@ -162,7 +162,7 @@ def hour_sentence(display: Display, steps: NextSteps) -> str:
         f"{start} would be worth {_per_hour(display, steps)}{f', and {saved}' if saved else ''}, on average"
     )
     alone = steps.one_hour
-    if alone.same or not isinstance(alone.after, EvaluatedMix) or count == 1:
+    if alone.same or alone.after is None or count == 1:
         return f"{worth}."
     return f"{worth}; one hour alone would already change the plan."
 

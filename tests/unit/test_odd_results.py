@@ -8,10 +8,10 @@ import pytest
 from influencer_compare import Plan, evaluate, load_evidence
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
-from influencer_compare.sensitivity.budget_steps import next_steps
-from influencer_compare.sensitivity.explanations import CARRIES_OVER, MUCH_LEFT, odd_results
+from influencer_compare.sensitivity.next_steps import next_steps
+from influencer_compare.sensitivity.odd_results import CARRIES_OVER, MUCH_LEFT, odd_results
 from influencer_compare.wording.changes import change_phrase
-from influencer_compare.wording.explanations import odd_sentences
+from influencer_compare.wording.odd_results import odd_sentences
 from tests.first_version import asked
 from tests.solver import plan_once
 from tests.usual import some
@@ -134,14 +134,13 @@ def test_nothing_odd_nothing_said():
     rec = plan_once(scenario)
     odd = odd_results(scenario, EVIDENCE, rec, next_steps(scenario, EVIDENCE, rec))
     assert (odd.unused, odd.money_left, odd.one_carries, odd.same_answer) == ((), None, None, None)
-    assert odd_sentences(USUAL, odd, rec.best, scenario) == []
+    assert odd_sentences(USUAL, odd, scenario) == []
 
 
 @pytest.mark.parametrize("name", SPREAD)
 def test_sentences_say_why_and_what(name):
     odd, scenario = odd_of(name), SPREAD[name]
-    best = plan_once(scenario).best
-    said = odd_sentences(USUAL, odd, best, scenario)
+    said = odd_sentences(USUAL, odd, scenario)
     kinds = len(odd.unused) + (odd.one_carries is not None) + bool(odd.money_left or odd.same_answer)
     assert len(said) == kinds
     for text in said:

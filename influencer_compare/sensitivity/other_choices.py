@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from influencer_compare.document.schema import Recommendation
-from influencer_compare.document.turning_points import Winner
+from influencer_compare.document.turning_points import OtherFigures, SourceField
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
@@ -17,19 +17,9 @@ from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.planner.recommend import best_plan
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, choices
-from influencer_compare.sensitivity.breakpoints import CLOSE, SideResults, both_sides
+from influencer_compare.sensitivity.turning_points import CLOSE, both_sides
 
 POSTS_MATTER = 0.05  # of the result; a smaller gain from other numbers of posts is not worth a sentence
-
-
-@dataclass(frozen=True, slots=True)
-class OtherFigures:
-    """Other published figures with which the other side wins: the field, its value, both sides' results."""
-
-    field: str
-    value: str
-    winner: Winner
-    values: SideResults
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +48,10 @@ def _turning(scenario: Scenario, evidence: Evidence) -> Iterator[OtherFigures]:
     for field, value in _other_figures(scenario, evidence):
         values = both_sides(prepare(scenario.changed(**{field: value}), evidence))
         if values.winner not in (now, "neither") and values.lead >= CLOSE:
-            yield OtherFigures(field, value, values.winner, values)
+            yield OtherFigures(field, value, values)
 
 
-def _other_figures(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[str, str]]:
+def _other_figures(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[SourceField, str]]:
     if scenario.pays_fees:
         for name in evidence.fee_bases:
             if name != scenario.fee_basis:

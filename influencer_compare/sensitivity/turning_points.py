@@ -12,15 +12,21 @@ from itertools import groupby, pairwise
 
 import numpy as np
 
-from influencer_compare.document.turning_points import Comfort, Flip, Flips, Steady, Winner
+from influencer_compare.document.turning_points import (
+    Comfort,
+    SideResults,
+    Steady,
+    TurningPoint,
+    TurningPoints,
+)
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.curves import delivery_figure, fee_curve
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.recommend import best_value
 from influencer_compare.planner.watching import Watch, watched
-from influencer_compare.question.scenario import Scenario, bounds
+from influencer_compare.question.scenario import Scenario, bounds, typed_value
 
-FLIP_FIELDS = (
+TURNING_FIELDS = (
     "overlap_pct",
     "fee_slope",
     "large_fee_pct",
@@ -35,7 +41,6 @@ SCANNED = 33  # values of each input, the ends of its range included
 SCANNED_OF_MANY = 9  # ... where a side has very many kinds of creator to choose from
 CLOSE = 0.05  # a lead that stays below this is no change of the answer
 _LIMITS = {"budget", "hours", "hour_value_usd"}  # these leave every creator as they are
-_SAME = 1e-9  # relative; results closer than this are the same
 
 # Ends of the scan where the whole slider is more than makes sense; a current value beyond is included.
 _RANGES: dict[str, tuple[float, float]] = {
@@ -46,42 +51,6 @@ _RANGES: dict[str, tuple[float, float]] = {
 _ADULTS_TIMES = 10  # smaller or larger; beyond, it is another kind of area with other local shares
 _IN_RATIOS = {"budget", "adults", "large_fee_pct"}  # money and people: scanned in equal ratios
 _DIGITS = {"overlap_pct": 1, "fee_slope": 2, "adults": -2}  # finer than any of them is known
-
-
-@dataclass(frozen=True, slots=True)
-class SideResults:
-    """What the best plan of each side brings, in units of the goal; None where the side fits nothing."""
-
-    micro: float | None
-    macro: float | None
-
-    @property
-    def winner(self) -> Winner:
-        """The side that brings more; a side that fits nothing leaves the field to the other."""
-        if self.micro is None:
-            return "neither" if self.macro is None else "macro"
-        return "micro" if self.macro is None or self.micro >= self.macro else "macro"
-
-    @property
-    def lead(self) -> float:
-        """How far the winner is ahead, larger / smaller - 1; no end where the other has nothing."""
-        if self.micro is None or self.macro is None:
-            return math.inf
-        small, large = sorted((self.micro, self.macro))
-        return large / small - 1 if small > 0 else math.inf
-
-    @property
-    def only(self) -> bool:
-        """Whether the winner wins because the other side is out of reach."""
-        return self.winner != "neither" and (self.micro is None or self.macro is None)
-
-    def same_as(self, other: SideResults) -> bool:
-        """Whether both sides bring the same here and there."""
-        pairs = ((self.micro, other.micro), (self.macro, other.macro))
-        return all(
-            one is two or (one is not None and two is not None and math.isclose(one, two, rel_tol=_SAME))
-            for one, two in pairs
-        )
 
 
 def both_sides(context: Context) -> SideResults:
@@ -148,44 +117,39 @@ class _Sides:
         return both_sides(prepare(self.scenario.changed(**{field: typed}), self.evidence))
 
 
-def typed_value(field: str, value: float) -> float | int:
-    """A value as the scenario's field takes it: whole where the field counts whole units."""
-    return value if field in ("overlap_pct", "fee_slope") else round(value)
-
-
-def flip_points(
+def turning_points(
     scenario: Scenario,
     evidence: Evidence,
     *,
-    fields: Collection[str] = FLIP_FIELDS,
+    fields: Collection[str] = TURNING_FIELDS,
     watch: Watch | None = None,
-) -> Flips:
+) -> TurningPoints:
     """Where the answer turns, input by input, and which inputs never turn it.
 
     Each input is moved alone through its sensible range, everything else as in the scenario, and both
-    sides are planned anew. ``fields`` (of ``FLIP_FIELDS``) asks for some inputs only; ``watch`` is called
+    sides are planned anew. ``fields`` (of ``TURNING_FIELDS``) asks for some inputs only; ``watch`` is called
     again and again and may raise to stop. Raises InputError for names that ``data/`` lacks and
-    ValueError for a field that is not among FLIP_FIELDS.
+    ValueError for a field that is not among TURNING_FIELDS.
     """
-    unknown = [field for field in fields if field not in FLIP_FIELDS]
+    unknown = [field for field in fields if field not in TURNING_FIELDS]
     if unknown:
-        raise ValueError(f"No flip points for {', '.join(unknown)}: ask for {', '.join(FLIP_FIELDS)}.")
-    points: list[Flip] = []
+        raise ValueError(f"No point points for {', '.join(unknown)}: ask for {', '.join(TURNING_FIELDS)}.")
+    points: list[TurningPoint] = []
     steady: list[Steady] = []
     with watched(watch):
         sides = _Sides(scenario, evidence)
         now = sides.now()
         for field in fields:
             entry = _input(field, sides.context)
-            found = _flips(sides, entry)
+            found = _of_one_input(sides, entry)
             points += found[0]
             steady += found[1]
-    nearest_first = sorted(points, key=lambda flip: flip.distance)
+    nearest_first = sorted(points, key=lambda point: point.distance)
     lead = now.lead if math.isfinite(now.lead) else None
-    return Flips(tuple(nearest_first), tuple(steady), now.winner, lead)
+    return TurningPoints(tuple(nearest_first), tuple(steady), now.winner, lead)
 
 
-def _flips(sides: _Sides, entry: _Input) -> tuple[list[Flip], list[Steady]]:
+def _of_one_input(sides: _Sides, entry: _Input) -> tuple[list[TurningPoint], list[Steady]]:
     """The changes of one input, or that there are none."""
     points = [(value, sides.at(entry.field, value)) for value in entry.grid()]
     raw = [list(run) for _, run in groupby(points, key=lambda point: point[1].winner)]
@@ -193,7 +157,7 @@ def _flips(sides: _Sides, entry: _Input) -> tuple[list[Flip], list[Steady]]:
     if len(runs) == 1:
         return [], [_steady(entry, points)]
     brackets = [_bisected(sides, entry, left[-1], right[0]) for left, right in pairwise(runs)]
-    return [_flip(entry, bracket, brackets, mostly=len(raw) > 2) for bracket in brackets], []
+    return [_turning_point(entry, bracket, brackets, mostly=len(raw) > 2) for bracket in brackets], []
 
 
 def _joined(runs: list[_Run], current: float) -> list[_Run]:
@@ -213,16 +177,16 @@ def _bisected(sides: _Sides, entry: _Input, low: _Point, high: _Point) -> tuple[
     return low, high
 
 
-def _flip(
+def _turning_point(
     entry: _Input, bracket: tuple[_Point, _Point], others: list[tuple[_Point, _Point]], *, mostly: bool
-) -> Flip:
+) -> TurningPoint:
     (below, lower), (above, upper) = bracket
     others_below = [low for (low, _), _ in others]
     if entry.current <= below:
         between = [low for low in others_below if entry.current <= low < below]
     else:
         between = [low for low in others_below if below < low < entry.current]
-    return Flip(
+    return TurningPoint(
         field=entry.field,
         value=below,
         below=typed_value(entry.field, below),

@@ -5,12 +5,12 @@ import pytest
 from influencer_compare import NoPlan, Scenario, load_evidence
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
-from influencer_compare.sensitivity import alternative_sources
-from influencer_compare.sensitivity.alternative_sources import POSTS_MATTER, other_choices
-from influencer_compare.sensitivity.breakpoints import both_sides
-from influencer_compare.wording.alternative_sources import other_choices_sentences, prices_sentence
+from influencer_compare.sensitivity import other_choices as searched
+from influencer_compare.sensitivity.other_choices import POSTS_MATTER, other_choices
+from influencer_compare.sensitivity.turning_points import both_sides
 from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import number
+from influencer_compare.wording.other_choices import other_choices_sentences, prices_sentence
 from tests.solver import plan_once
 from tests.usual import some
 
@@ -57,7 +57,7 @@ def test_each_set_of_figures_named_turns_the_answer_and_no_other_does(name):
 def test_the_fees_really_paid_turn_the_usual_answer_and_the_page_says_so():
     scenario = Scenario()
     found = other_choices(scenario, EVIDENCE, plan_once(scenario))
-    text = prices_sentence(USUAL, found, scenario)
+    text = prices_sentence(USUAL, found.figures, scenario)
     paid = plan_once(scenario.changed(fee_basis="brand deals"))
     assert "macro would win" in text
     assert number(USUAL, paid.alternatives["macro side"].goal_value) in text
@@ -104,7 +104,7 @@ def test_each_set_of_figures_is_tried_once_and_none_is_compared_with_itself(name
         asked.append((context.scenario.fee_basis, context.scenario.reach_source))
         return both_sides(context)
 
-    monkeypatch.setattr(alternative_sources, "both_sides", noted)
+    monkeypatch.setattr(searched, "both_sides", noted)
     other_choices(scenario, EVIDENCE, plan_once(scenario))
     own = (scenario.fee_basis, scenario.reach_source)
     assert asked.count(own) == 1  # the answer as it is

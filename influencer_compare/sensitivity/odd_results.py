@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.candidates import candidates
-from influencer_compare.planner.constraints import BINDS_OVER
+from influencer_compare.planner.constraints import BINDS_OVER, not_worth_it
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import FieldValues, changes_against
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, Mix, NoPlan
-from influencer_compare.planner.recommend import best_plan
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import TIERS, Scenario, bounds
-from influencer_compare.sensitivity.budget_steps import Choose, NextSteps, further_creators
-from influencer_compare.sensitivity.changes import Change, Trials, more_to_be_found, round_budget
+from influencer_compare.sensitivity.changes import Change, ChangedPlans, more_to_be_found, round_budget
+from influencer_compare.sensitivity.next_steps import further_creators
 from influencer_compare.sensitivity.risks import largest_line
 
 CARRIES_OVER = 0.5  # share of the reach above which one creator carries the plan
@@ -83,8 +83,9 @@ class SameAnswer:
 
 @dataclass(frozen=True)
 class OddResults:
-    """Everything odd about a recommendation; empty where nothing is."""
+    """Everything odd about the recommendation ``best``; empty where nothing is."""
 
+    best: EvaluatedMix
     unused: tuple[UnusedSize, ...]
     money_left: MoneyLeft | None
     one_carries: OneCarries | None
@@ -96,46 +97,46 @@ def odd_results(
     evidence: Evidence,
     rec: Recommendation,
     steps: NextSteps,
-    choose: Choose = best_plan,
     *,
     watch: Watch | None = None,
 ) -> OddResults:
     """What is odd about the recommendation, why, and what would make it otherwise.
 
-    ``steps`` are the next steps of the same recommendation. Every change was planned, by ``choose``, which
-    must be the rule that chose ``rec.best``. Raises InputError for names that ``data/`` lacks.
+    ``steps`` are the next steps of the same recommendation. Every change was planned. Raises
+    InputError for names that ``data/`` lacks.
     ``watch`` is called again and again and may raise to stop.
     """
     with watched(watch):
-        best = steps.best
-        trials = Trials(prepare(scenario, evidence), best, choose)
-        unused = tuple(_unused_sizes(trials, rec))
-        one = _one_carries(trials, best, steps)
+        context = prepare(scenario, evidence)
+        best = evaluate_in(context, rec.best.mix)
+        plans = ChangedPlans(context, best)
+        unused = tuple(_unused_sizes(plans, rec))
+        one = _one_carries(plans, best, steps)
         up_to = max(
             (step.value for step in (steps.more_money, steps.a_fifth_more) if step.same), default=None
         )
         much = best.unspent_usd > MUCH_LEFT * scenario.budget
         if not much and up_to is None:
-            return OddResults(unused, None, one, None)
-        reason = _why_no_more(trials.context, steps)
-        change = _what_helps(trials, reason, steps)
-        left = MoneyLeft(best.unspent_usd, reason, _enough(trials, best), change) if much else None
+            return OddResults(best, unused, None, one, None)
+        reason = _why_no_more(context, steps)
+        change = _what_helps(plans, reason, steps)
+        left = MoneyLeft(best.unspent_usd, reason, _enough(plans, best), change) if much else None
         same = None if up_to is None else SameAnswer(up_to, reason, change)
-        return OddResults(unused, left, one, same)
+        return OddResults(best, unused, left, one, same)
 
 
-def _unused_sizes(trials: Trials, rec: Recommendation) -> Iterator[UnusedSize]:
-    booked = {line.tier for line in trials.best.mix}
+def _unused_sizes(plans: ChangedPlans, rec: Recommendation) -> Iterator[UnusedSize]:
+    booked = {line.tier for line in plans.best.mix}
     for name, found in rec.alternatives.items():
         kind, _, tier = name.partition(" ")
         if kind == "only" and tier not in booked and not isinstance(found, NoPlan):
-            yield _unused_size(trials, trials.best, tier)
+            yield _unused_size(plans, plans.best, tier)
 
 
-def _unused_size(trials: Trials, best: EvaluatedMix, tier: str) -> UnusedSize:
-    context = trials.context
+def _unused_size(plans: ChangedPlans, best: EvaluatedMix, tier: str) -> UnusedSize:
+    context = plans.context
     most = context.scenario.tier_limit(tier)[1] or int(bounds("most_creators")[1])
-    forced = trials.plan({f"creators_{tier}": f"1-{most}"})
+    forced = plans.plan({f"creators_{tier}": f"1-{most}"})
     removed = further_creators(best.mix, forced.mix) if forced else ()
     into, out = (0.0, 0.0)
     dearer = forced is not None and forced.goal_value > best.goal_value
@@ -152,7 +153,7 @@ def _unused_size(trials: Trials, best: EvaluatedMix, tier: str) -> UnusedSize:
         removed=removed,
         in_per_usd=into,
         out_per_usd=out,
-        change=trials.smallest(moves, lambda plan: any(line.tier == tier for line in plan.mix)),
+        change=plans.smallest(moves, lambda plan: any(line.tier == tier for line in plan.mix)),
     )
 
 
@@ -175,7 +176,7 @@ def _why_unused(context: Context, best: EvaluatedMix, tier: str, *, dearer: bool
     wider = [evaluate_in(context, (*best.mix, line)) for line in lines]
     broken = min(([each.limit for each in plan.violations] for plan in wider), key=len)
     if dearer or not broken:
-        return "profit" if best.goal == "profit" else "worth paying"
+        return not_worth_it(best.goal)
     return next((limit for limit in broken if limit != "budget"), "whole creators")
 
 
@@ -192,28 +193,30 @@ def _why_no_more(context: Context, steps: NextSteps) -> Reason:
         for line in lines
     ]
     if [] in broken:
-        return "profit" if steps.best.goal == "profit" else "worth paying"
+        return not_worth_it(steps.best.goal)
     limits = [limit for each in broken for limit in each if limit != "budget"]
     return limits[0] if limits else "budget"
 
 
-def _what_helps(trials: Trials, reason: Reason, steps: NextSteps) -> Change | None:
+def _what_helps(plans: ChangedPlans, reason: Reason, steps: NextSteps) -> Change | None:
     """The smallest change that betters the plan by over 1 % and uses more money."""
-    best = trials.best
+    best = plans.best
     if reason in ("whole creators", "budget"):
         step = steps.next_creator.step if steps.next_creator else None
-        after = step.after if step else None
-        return Change({"budget": step.value}, after) if step and isinstance(after, EvaluatedMix) else None
+        if step is None or step.after is None:
+            return None
+        there = prepare(plans.context.scenario.changed(budget=step.value), plans.context.evidence)
+        return Change({"budget": step.value}, evaluate_in(there, step.after.mix))
 
     def better(plan: EvaluatedMix) -> bool:
         """Whether a plan brings noticeably more for more of the money."""
         gain = plan.goal_value - best.goal_value
         return gain > BINDS_OVER * abs(best.goal_value) and plan.spent_usd > best.spent_usd
 
-    moves = _moves(trials.context.scenario, reason)
+    moves = _moves(plans.context.scenario, reason)
     if moves:
-        return trials.smallest(moves, better)
-    return trials.first(_other_changes(trials.context, reason), better)
+        return plans.smallest(moves, better)
+    return plans.first(_other_changes(plans.context, reason), better)
 
 
 def _moves(scenario: Scenario, reason: Reason) -> dict[str, int]:
@@ -238,20 +241,20 @@ def _other_changes(context: Context, reason: Reason) -> Iterator[FieldValues]:
         yield from changes_against(context, reason, late) if late else ()
 
 
-def _enough(trials: Trials, best: EvaluatedMix) -> Change | None:
+def _enough(plans: ChangedPlans, best: EvaluatedMix) -> Change | None:
     """The smaller budget that pays for the same plan: what it spends, and room for its largest fee."""
-    share = trials.context.scenario.largest_share
+    share = plans.context.scenario.largest_share
     largest = max(line.creator.fees_usd for line in best.lines)
     needed = best.spent_usd
-    if math.isfinite(trials.context.largest_fee_usd):
+    if math.isfinite(plans.context.largest_fee_usd):
         needed = max(needed, largest / share)
     budget = max(round_budget(needed), int(bounds("budget")[0]))
-    if budget >= trials.context.scenario.budget:
+    if budget >= plans.context.scenario.budget:
         return None
-    return trials.first([{"budget": budget}], lambda plan: plan.mix == best.mix)
+    return plans.first([{"budget": budget}], lambda plan: plan.mix == best.mix)
 
 
-def _one_carries(trials: Trials, best: EvaluatedMix, steps: NextSteps) -> OneCarries | None:
+def _one_carries(plans: ChangedPlans, best: EvaluatedMix, steps: NextSteps) -> OneCarries | None:
     carrying = largest_line(best)
     if carrying is None or best.largest_creator_share <= CARRIES_OVER:
         return None
@@ -259,8 +262,8 @@ def _one_carries(trials: Trials, best: EvaluatedMix, steps: NextSteps) -> OneCar
     return OneCarries(
         share=best.largest_creator_share,
         line=replace(carrying.line, creators=1),
-        reason=_why_one(trials.context, best, steps),
-        change=trials.smallest(moves, lambda plan: plan.largest_creator_share <= CARRIES_OVER),
+        reason=_why_one(plans.context, best, steps),
+        change=plans.smallest(moves, lambda plan: plan.largest_creator_share <= CARRIES_OVER),
     )
 
 
@@ -273,5 +276,5 @@ def _why_one(context: Context, best: EvaluatedMix, steps: NextSteps) -> Reason:
     wider = [evaluate_in(context, (*best.mix, replace(line, creators=1))) for line in candidates(context)]
     nearest = min(wider, key=lambda plan: plan.spent_usd)
     if not nearest.violations:
-        return "profit" if best.goal == "profit" else "worth paying"
+        return not_worth_it(best.goal)
     return nearest.violations[0].limit

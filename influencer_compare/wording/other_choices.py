@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from influencer_compare.document.parts import Plan
+from influencer_compare.document.turning_points import OtherFigures
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.alternative_sources import OtherChoices, OtherFigures
+from influencer_compare.sensitivity.other_choices import OtherChoices
 from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import hours, money, number, percent, signed_money
 
@@ -26,7 +29,7 @@ def other_choices_sentences(
     display: Display, found: OtherChoices, scenario: Scenario, best: Plan
 ) -> list[str]:
     """Each disagreement between sources that turns the answer, and what other numbers of posts would do."""
-    prices = prices_sentence(display, found, scenario)
+    prices = prices_sentence(display, found.figures, scenario)
     others = [
         _figures_sentence(display, each, scenario) for each in found.figures if each.field != "fee_basis"
     ]
@@ -34,11 +37,9 @@ def other_choices_sentences(
     return [*([prices] if prices else []), *others, *posts]
 
 
-def prices_sentence(display: Display, found: OtherChoices, scenario: Scenario) -> str:
+def prices_sentence(display: Display, figures: Iterable[OtherFigures], scenario: Scenario) -> str:
     """That other published prices would turn the answer; empty where they would not."""
-    turning = [
-        _figures_sentence(display, each, scenario) for each in found.figures if each.field == "fee_basis"
-    ]
+    turning = [_figures_sentence(display, each, scenario) for each in figures if each.field == "fee_basis"]
     if not turning:
         return ""
     return f"{' '.join(turning)} Which prices hold for you decides this: ask three creators of each size."

@@ -1,0 +1,47 @@
+"""Turns a document of an earlier format into today's, before it is read and checked.
+
+Formats 1 and 2 kept the lead of a comparison and the budget curve as data of a section. Format 1 said turning
+points in sentences, and both said next steps, risks and prices so: sentences stay sentences.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+EARLIER = (1, 2)
+_LEAD, _CURVE = "lead", "budget curve"
+
+
+def upgraded(loaded: dict[str, Any], to: int) -> dict[str, Any]:
+    """The document in the format ``to``; what is not as it was written stays so, and is refused later."""
+    if loaded.get("format") not in EARLIER or not isinstance(loaded.get("options"), list):
+        return loaded
+    whole: dict[str, Any] = {**loaded, "format": to, "options": []}
+    for option in loaded["options"]:
+        if not isinstance(option, dict) or not isinstance(option.get("sections"), list):
+            return loaded
+        made = {**option, "sections": []}
+        for section in option["sections"]:
+            topic = section.get("topic") if isinstance(section, dict) else None
+            if topic == _LEAD:
+                whole["lead"] = section.get("data")
+            elif topic == _CURVE:
+                made["budget_curve"] = _points(section.get("data"))
+            else:
+                made["sections"].append(section)
+        whole["options"].append(made)
+    return whole
+
+
+def _points(lines: Any) -> Any:
+    """The curve point by point; it was kept line by line."""
+    try:
+        values = {line["side"]: line["values"] for line in lines}
+        return [
+            {"budget": budget, "recommended": best, "micro_side": micro, "macro_side": macro}
+            for budget, best, micro, macro in zip(
+                lines[0]["budgets_usd"], values["recommended"], values["micro"], values["macro"], strict=True
+            )
+        ]
+    except (KeyError, IndexError, TypeError, ValueError):
+        return lines
