@@ -155,7 +155,7 @@ def test_what_nobody_guessed_is_not_shown_and_said_to_be_unmeasured():
 
 
 def test_sentences_on_delivery_and_the_largest():
-    scenario = asked(budget=5_000)
+    scenario = asked(budget=5_000, creators_mid="0")
     made = plan(scenario, EVIDENCE).best
     found = risks(made, scenario, EVIDENCE)
     first, second, *_ = risk_sentences(USUAL, found, made, scenario)
