@@ -42,7 +42,7 @@ _LINE_INPUTS: dict[str, tuple[str, Unit]] = {
     "views": ("Views each", "count"),
     "line_engagements": ("Engagements each", "count"),
     "line_clicks": ("Clicks each", "count"),
-    "line_orders": ("Orders each", "times"),
+    "line_orders": ("Orders each", "orders"),
 }
 _TO_CHANGE = ("creators", "fee_usd")  # marked as the cells to change
 # What goes in for the whole plan: title, unit.
@@ -70,7 +70,7 @@ _LINE_FORMULAS: dict[str, tuple[str, Unit, str]] = {
     "impressions": ("Views", "count", "{creators}*{delivery}*{views}"),
     "engagements": ("Engagements", "count", "{creators}*{delivery}*{line_engagements}"),
     "clicks": ("Clicks", "count", "{creators}*{delivery}*{line_clicks}"),
-    "orders": ("Orders", "times", "{creators}*{delivery}*{line_orders}"),
+    "orders": ("Orders", "orders", "{creators}*{delivery}*{line_orders}"),
 }
 _BOUGHT = (
     'IF({help_hour}=0,0,MAX(0,{hours}-IF(AND(OR({budget_covers}="loaded",{goal}="profit"),'

@@ -23,6 +23,7 @@ from influencer_compare.views.tables import (
     Column,
     Table,
     alternatives_table,
+    in_whole_orders,
     main_plan,
     mix_table,
     options_table,
@@ -53,9 +54,9 @@ def document_tables(display: Display, document: Document) -> Iterator[tuple[str,
     several = len(document.options) > 1
     for number, option in enumerate(document.options, start=1):
         for table in option_tables(display, option):
-            yield (f"{number}_{table.key}" if several else table.key), table
+            yield (f"{number}_{table.key}" if several else table.key), in_whole_orders(table)
     if several:
-        yield "options", options_table(document)
+        yield "options", in_whole_orders(options_table(document))
     yield "question", question_table(display, document)
 
 
@@ -85,7 +86,11 @@ def table_csv(display: Display, table: Table) -> bytes:
 
 def _title(column: Column) -> str:
     """The title of a column, with the unit where the numbers alone do not tell it."""
-    return f"{column.title} ({UNITS[column.unit]})" if column.unit in ("usd", "share") else column.title
+    return (
+        f"{column.title} ({UNITS[column.unit]})"
+        if column.unit in ("usd", "share", "orders")
+        else column.title
+    )
 
 
 def _field(display: Display, cell: CellValue) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from influencer_compare.document.parts import Plan, Range
@@ -26,10 +26,20 @@ from influencer_compare.views.plain_text import plain
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.infeasible import NO_PLAN, no_plan_short
 from influencer_compare.wording.mixes import alternative_label, mix_phrase, tier_word
-from influencer_compare.wording.numbers import NO_END, count, hours, money, number, percent, range_ends
+from influencer_compare.wording.numbers import (
+    NO_END,
+    count,
+    hours,
+    money,
+    number,
+    order_ends,
+    orders_number,
+    percent,
+    range_ends,
+)
 from influencer_compare.wording.risk_averse import people_title
 
-Unit = Literal["text", "count", "people", "usd", "hours", "share", "times", "weeks"]
+Unit = Literal["text", "count", "orders", "people", "usd", "hours", "share", "times", "weeks"]
 CellValue = str | int | float | bool | None
 
 
@@ -78,7 +88,7 @@ FIGURES: dict[str, tuple[str, Unit]] = {
     "frequency": ("Posts seen per person reached", "times"),
     "engagements": (GOALS["engagements"].title, "count"),
     "clicks": ("Clicks", "count"),
-    "orders": (GOALS["orders"].title, "count"),
+    "orders": (GOALS["orders"].title, "orders"),
     "creators": ("Creators", "count"),
     "pieces": ("Posts in all", "count"),
     "fees_usd": ("Fees", "usd"),
@@ -146,11 +156,13 @@ def _figure(plan: Plan, key: str, *, always: bool = False) -> Metric | None:
     if band is None:
         return Metric(key, title, unit, value)
     low, high = range_ends(band, value)
+    low, high = order_ends(low, high) if unit == "orders" else (low, high)
     return Metric(key, title, unit, value, low, math.inf if band.mid is None else band.mid, high)
 
 
 _WRITERS: dict[Unit, Callable[[Display, float], str]] = {
     "usd": money,
+    "orders": orders_number,
     "hours": hours,
     "share": percent,
     "times": lambda display, value: count(display, value, 1),
@@ -181,7 +193,7 @@ def mix_table(plan: Plan) -> Table:
         Column("reach_alone", "People reached alone", "people"),
         Column("impressions", "Views", "count"),
         Column("engagements", "Engagements", "count"),
-        Column("orders", "Orders", "count"),
+        Column("orders", "Orders", "orders"),
     )
     rows: tuple[tuple[CellValue, ...], ...] = tuple(
         (
@@ -241,7 +253,14 @@ def ranges_table(plan: Plan) -> Table:
         Column("high", "1 of 10 is higher than", "count"),
     )
     rows = tuple(
-        (each.title, UNITS[each.unit], each.value, *map(_or_no_end, (each.low, each.mid, each.high)))
+        (
+            each.title,
+            UNITS[each.unit],
+            *(
+                whole_orders(_or_no_end(value), each.unit)
+                for value in (each.value, each.low, each.mid, each.high)
+            ),
+        )
         for each in figures(plan)
     )
     return Table("ranges", "Every figure with its range", columns, rows)
@@ -250,6 +269,7 @@ def ranges_table(plan: Plan) -> Table:
 UNITS: dict[Unit, str] = {
     "text": "",
     "count": "number",
+    "orders": "orders, fewer than 1 as 0",
     "people": "people",
     "usd": "US dollars",
     "hours": "hours",
@@ -257,6 +277,20 @@ UNITS: dict[Unit, str] = {
     "times": "times",
     "weeks": "weeks",
 }
+
+
+def whole_orders(value: CellValue, unit: Unit) -> CellValue:
+    """A cell for a table of digits: orders come whole, and fewer than 1 is none."""
+    if unit != "orders" or not isinstance(value, float) or not math.isfinite(value):
+        return value
+    return math.floor(value) if value < 1 else round(value)
+
+
+def in_whole_orders(table: Table) -> Table:
+    """The table with whole orders, for a file of bare digits."""
+    units = [column.unit for column in table.columns]
+    rows = (tuple(map(whole_orders, row, units)) for row in table.rows)
+    return replace(table, rows=tuple(rows))
 
 
 def _or_no_end(value: float | None) -> CellValue:

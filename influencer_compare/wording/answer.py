@@ -19,14 +19,20 @@ from influencer_compare.wording.mixes import (
     posts_phrase,
 )
 from influencer_compare.wording.numbers import (
+    ORDERS,
+    about_orders,
+    average_orders,
     count,
     counted,
     hours,
     money,
     number,
+    orders_number,
+    orders_range,
     per_cent,
     percent,
     range_phrase,
+    result_number,
     signed_money,
 )
 from influencer_compare.wording.odds import few_outcomes_words, lead_words, outcomes_words
@@ -68,15 +74,15 @@ def expectation_sentence(display: Display, plan: Plan) -> str:
 
 def _orders_sentence(display: Display, plan: Plan) -> str:
     """Orders are lumpy: the middle and the average may lie far apart, and then both are said."""
-    band = plan.bands.orders
-    likely = f"about {number(display, plan.orders)} orders"
+    band, ends = plan.bands.orders, orders_range(display, plan.bands.orders, plan.orders)
+    likely = average = average_orders(display, plan.orders)
     if band.mid is not None and abs(band.mid - plan.orders) > _LUMPY * plan.orders:
-        half = "none at all" if band.mid < 0.5 else f"{number(display, band.mid)} or fewer"
-        likely = f"{half} in half of the outcomes, on average {number(display, plan.orders)} orders"
+        half = "none at all" if band.mid < 0.5 else f"{orders_number(display, band.mid)} or fewer"
+        likely = f"{half} in half of the outcomes, on average {average}"
     if plan.profit_usd is None:
-        return f"Expect {likely} ({range_phrase(display, band, plan.orders)})."
+        return f"Expect {likely} ({ends})."
     return (
-        f"Expect {likely} ({range_phrase(display, band, plan.orders)}): "
+        f"Expect {likely} ({ends}): "
         f"{signed_money(display, plan.profit_usd)} on average "
         "once everything is paid, your own hours included."
     )
@@ -291,10 +297,11 @@ def _side_sentence(
     if scenario.goal == "profit":
         return f"{start} would end with {signed_money(display, theirs)}{when}."
     verb = "reach" if scenario.goal == "reach" else "bring"
-    result = f"would {verb} about {number(display, theirs)} {_goal_nouns(scenario)}{when}"
+    about = f"about {number(display, theirs)} {_goal_nouns(scenario)}"
+    result = f"would {verb} {about_orders(display, theirs) if scenario.goal == ORDERS else about}{when}"
     if ours > 0 and abs(1 - theirs / ours) < _SAME:
         return f"{start} {result}: about as many."
-    return f"{start} {result}, against {number(display, ours)}."
+    return f"{start} {result}, against {result_number(display, ours, scenario.goal)}."
 
 
 def overlap_sentence(display: Display, plan: Plan) -> str:

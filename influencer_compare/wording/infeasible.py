@@ -13,7 +13,7 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.changes import change_phrase
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.mixes import alternative_phrase, join_words, mix_phrase
-from influencer_compare.wording.numbers import counted, money, number, signed_money
+from influencer_compare.wording.numbers import average_orders, counted, money, signed_money
 
 _FAR = 5  # times what the owner typed; a remedy beyond it is named as far off
 _MOST_ORDERS = 30  # from 100 clicks; no shop sells more often
@@ -119,7 +119,7 @@ def least_loss_sentence(display: Display, plan: Plan) -> str:
     """What the plan that loses least would be and lose."""
     brings = (
         f"The plan that loses least books {mix_phrase(plan.mix)}: on average "
-        f"{number(display, plan.orders)} orders"
+        f"{average_orders(display, plan.orders)}"
     )
     if plan.profit_usd is None:
         return f"{brings}."

@@ -32,7 +32,7 @@ from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.compare import option_label
 from influencer_compare.wording.infeasible import least_loss_sentence
 from influencer_compare.wording.mixes import line_sentence
-from influencer_compare.wording.numbers import money, number
+from influencer_compare.wording.numbers import money, result_number
 from influencer_compare.wording.pages import NO_LIFT, escape
 
 _LOG = logging.getLogger(__name__)
@@ -198,7 +198,7 @@ def show_curve(display: Display, option: Option, result: Recommendation) -> None
         config=CONFIG,
         alt=(
             f"Best result at each budget; here {money(display, best.budget_usd)} and "
-            f"{number(display, best.goal_value)}"
+            f"{result_number(display, best.goal_value, best.goal)}"
         ),
     )
     st.caption("Points are true optima; the lines between them are only drawn.")
