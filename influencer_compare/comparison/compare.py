@@ -21,6 +21,7 @@ from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.goals import Goal, measure_of
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import ABOUT, Scenario
+from influencer_compare.sensitivity.sales import with_sales
 from influencer_compare.simulation.outcomes import Floats, chances_best
 from influencer_compare.simulation.verdict import Contender, contender, sureness_of, weakened
 
@@ -60,7 +61,14 @@ def compare(
         goal = compared_goal(options, goal)
         times = {option.scenario.reach_times for option in options}
         reach_times = times.pop() if len(times) == 1 else 1
-        made = [schema.option(each.key, each.name, each.scenario, look(each, evidence)) for each in options]
+        made = [
+            with_sales(
+                schema.option(each.key, each.name, each.scenario, look(each, evidence)),
+                each.scenario,
+                evidence,
+            )
+            for each in options
+        ]
         plans = {each.key: each.plan for each in made if each.plan is not None}
         chances, lead = _chances(plans, goal, reach_times), _lead(plans, goal, reach_times)
         with_chances = (each.model_copy(update={"chance_best": chances.get(each.key)}) for each in made)

@@ -29,6 +29,7 @@ from influencer_compare.views.tables import (
     options_table,
     question_table,
     ranges_table,
+    sales_table,
 )
 
 ENDING = "csv"
@@ -66,6 +67,8 @@ def option_tables(display: Display, option: Option) -> tuple[Table, ...]:
     tables = [] if plan is None else [mix_table(plan), ranges_table(plan)]
     if isinstance(option.result, Recommendation):
         tables.append(alternatives_table(display, option.result))
+    if option.sales is not None:
+        tables.append(sales_table(option.sales))
     return tuple(tables)
 
 

@@ -36,6 +36,7 @@ from influencer_compare.views.texts import (
     origin_line,
     question_of_option,
     reason_sentences,
+    sales_lines,
     sources_behind,
     verdict_words,
 )
@@ -91,6 +92,7 @@ def _write_summary(
             expectation_words(display, option),
             f"{label}. {verdict}",
             *reason_sentences(display, document, option),
+            *sales_lines(display, option),
         ]
         for text in dict.fromkeys(each for each in said if each):
             sheet.note(text)

@@ -54,6 +54,7 @@ from influencer_compare.views.texts import (
     origin_line,
     question_of_option,
     reason_sentences,
+    sales_lines,
     sources_behind,
     turning_point_sentences,
     verdict_words,
@@ -63,6 +64,7 @@ from influencer_compare.wording.infeasible import no_plan_sentence
 from influencer_compare.wording.mixes import BARS_NOTE, line_sentence, mix_phrase
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.pages import GRADE_WORDS
+from influencer_compare.wording.sales import TITLE as SALES_TITLE
 from influencer_compare.wording.sources import ARCHIVED, reading_words
 
 _LONG_TEXT = 24  # letters; a column with longer texts gets more room
@@ -170,10 +172,16 @@ def _option(display: Display, document: Document, option: Option, at: int) -> st
         parts += [_cards(display, plan), _mix(display, plan, option, depth)]
     if isinstance(option.result, Recommendation):
         parts.append(_alternatives(display, option.result, at, depth))
-    parts.append(_more(display, option, at, depth))
+    parts += [_sales(display, option, depth), _more(display, option, at, depth)]
     if plan is not None and plan.lines:
         parts += [_often(display, plan, at, depth), _ranges(display, plan)]
     return "".join([*parts, "</section>"])
+
+
+def _sales(display: Display, option: Option, depth: int) -> str:
+    """What the plan means in sales, where it is known."""
+    lines = sales_lines(display, option)
+    return f"<h{depth}>{shown(SALES_TITLE)}</h{depth}>{_list(lines)}" if lines else ""
 
 
 def _cards(display: Display, plan: Plan) -> str:

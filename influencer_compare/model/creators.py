@@ -65,6 +65,7 @@ def describe_creator(
     agency = agreed * agency_share(scenario, evidence)
     audience, view_share, impressions = seen_by(scenario, market, platform, followers, posts, evidence)
     engagements, at_most = engagements_of(scenario, market, platform, followers, posts, evidence)
+    clicks = clicks_of(scenario, market, platform, followers, posts, evidence)
     return Creator(
         platform=platform,
         followers=followers,
@@ -82,10 +83,8 @@ def describe_creator(
         engagements=min(engagements, at_most),
         engagements_at_most=at_most,
         engagements_capped=engagements > at_most,
-        clicks=impressions * evidence.value("clicks_orders", "clicks_per_view"),
-        orders=impressions
-        * evidence.value("clicks_orders", "clicks_per_view")
-        * orders_per_click(scenario, evidence),
+        clicks=clicks,
+        orders=clicks * orders_per_click(scenario, evidence),
         weeks=weeks_until_live(followers, posts, evidence),
         beyond_evidence=beyond_evidence(scenario, platform, followers, evidence),
         judged_fee=_fee_is_judged(scenario, platform, evidence),
@@ -234,6 +233,29 @@ def engagements_of(
     cap = evidence.value("operations", "engagement_per_view_at_most") * views
     in_market = posts * area * market.fit_share
     return wanted * in_market, cap * in_market
+
+
+def clicks_row(scenario: Scenario, platform: Platform) -> str:
+    """The row of ``data/`` behind the clicks: a story has a link of its own and is counted per follower."""
+    story = platform == "instagram" and scenario.format == "story"
+    return "story_clicks_per_follower" if story else "clicks_per_view"
+
+
+def clicks_of(
+    scenario: Scenario, market: Market, platform: Platform, followers: float, posts: int, evidence: Evidence
+) -> float:
+    """Clicks of people of the market on the links of all posts.
+
+    Market views x clicks per view; for stories followers x area x fit x posts x clicks per follower, at most
+    one click for each view.
+    """
+    views = seen_by(scenario, market, platform, followers, posts, evidence)[2]
+    name = clicks_row(scenario, platform)
+    share = evidence.value("clicks_orders", name)
+    if name == "clicks_per_view":
+        return views * share
+    in_market = followers * area_share(scenario.area, followers, evidence) * market.fit_share
+    return min(in_market * posts * share, views)
 
 
 def engagement_curve(platform: Platform, evidence: Evidence) -> Curve:

@@ -19,6 +19,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve, Figure
 from influencer_compare.model.creators import (
     acceptance_figure,
+    clicks_row,
     delivery_figure,
     engagement_curve,
     fee_curve,
@@ -46,7 +47,7 @@ _LEAST = 0.01  # of the middle; where a row's low is 0, a logarithm needs some e
 
 _DrawBlock = Callable[[int, str, int], Floats]
 
-_ORDER_FIGURES = ("clicks_per_view", "orders_per_click", "creators_that_sell")
+_ORDER_FIGURES = ("orders_per_click", "creators_that_sell")
 
 
 class Worlds:
@@ -123,7 +124,8 @@ class Worlds:
     def selling_luck(self, line: EvaluatedLine) -> Floats:
         """Orders of each creator against the average: most sell nothing, the others so much more."""
         figures = {name: self.context.evidence.figure("clicks_orders", name) for name in _ORDER_FIGURES}
-        clicks = _figure_luck(figures["clicks_per_view"], self._normal("clicks"))
+        row = clicks_row(self.context.scenario, line.creator.platform)
+        clicks = _figure_luck(self.context.evidence.figure("clicks_orders", row), self._normal("clicks"))
         orders = np.ones(WORLDS)
         if self.context.scenario.orders_per_100_clicks is None:
             orders = _figure_luck(figures["orders_per_click"], self._normal("orders"))

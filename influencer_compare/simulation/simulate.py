@@ -155,7 +155,7 @@ def _orders(worlds: Worlds, drawn: Sequence[_Counted]) -> Floats:
 
 def _margin(context: Context, orders: Floats) -> Floats:
     """What is left of the orders after making them, US dollars."""
-    return orders * context.scenario.order_value_usd * context.scenario.margin_share
+    return orders * context.scenario.order_leaves_usd
 
 
 def _costs(context: Context, plan: EvaluatedMix, worlds: Worlds) -> tuple[Floats, Floats, Floats]:

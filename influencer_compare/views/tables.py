@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from influencer_compare.document.parts import Plan, Range
+from influencer_compare.document.sales import Sales
 from influencer_compare.document.schema import (
     Document,
     Option,
@@ -38,6 +39,7 @@ from influencer_compare.wording.numbers import (
     range_ends,
 )
 from influencer_compare.wording.risk_averse import people_title
+from influencer_compare.wording.sales import AGENCIES, TITLE
 
 Unit = Literal["text", "count", "orders", "people", "usd", "hours", "share", "times", "weeks"]
 CellValue = str | int | float | bool | None
@@ -84,6 +86,7 @@ FIGURES: dict[str, tuple[str, Unit]] = {
     "effective_reach": ("", "people"),  # its title says how many times
     "reach": (GOALS["reach"].title, "people"),
     "gross": ("Counted once per creator", "people"),
+    "followers_together": (f"Followers of all, {AGENCIES}", "count"),
     "impressions": ("Views", "count"),
     "frequency": ("Posts seen per person reached", "times"),
     "engagements": (GOALS["engagements"].title, "count"),
@@ -345,6 +348,35 @@ def options_table(document: Document) -> Table:
         for option, plan in zip(document.options, plans, strict=True)
     )
     return _without_empty(Table("options", "Options side by side", columns, rows))
+
+
+def sales_table(sales: Sales) -> Table:
+    """What the plan means in sales, a row for each figure."""
+    even, orders = sales.break_even, sales.orders
+    rows: list[tuple[str, Unit, float | None, float | None]] = [
+        ("Orders that pay for the plan", "orders", *_both(even.orders and math.ceil(even.orders))),
+        ("People reached of whom one must buy", "people", *_both(even.people_per_order)),
+        ("What sales must leave for each person reached", "usd", *_both(even.leaves_per_person_usd)),
+        ("Orders by your own rate", "orders", *_both(orders.own)),
+        ("Orders by our guess", "orders", *_both(orders.guess)),
+        ("Orders by the one study with revenue", "orders", orders.study_low, orders.study_high),
+        ("Sales by that study, euros", "count", orders.study_low_eur, orders.study_high_eur),
+    ]
+    for each in sales.content:
+        rows.append((f"Pieces made: {each.kind}", "count", *_both(each.pieces)))
+        rows.append((f"What as many cost elsewhere: {each.kind}", "usd", each.low_usd, each.high_usd))
+    columns = (
+        Column("figure", "Figure"),
+        Column("unit", "Unit"),
+        Column("low", "From"),
+        Column("high", "To"),
+    )
+    known = ((name, UNITS[unit], *(whole_orders(each, unit) for each in ends)) for name, unit, *ends in rows)
+    return Table("sales", TITLE, columns, tuple(row for row in known if row[2] is not None))
+
+
+def _both(value: float | None) -> tuple[float | None, float | None]:
+    return value, value
 
 
 def option_title(option: Option) -> str:

@@ -22,6 +22,7 @@ from influencer_compare.evidence.rows import Source
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.sensitivity.sales import rows_behind_sales
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan
 from influencer_compare.wording import compare
@@ -48,6 +49,7 @@ from influencer_compare.wording.numbers import hours
 from influencer_compare.wording.other_choices import prices_sentence
 from influencer_compare.wording.pages import NO_LIFT, question_words
 from influencer_compare.wording.risks import risk_sentences
+from influencer_compare.wording.sales import sales_sentences
 from influencer_compare.wording.sensitivity import (
     nearest_turning_point_sentence,
     turning_point_sentence,
@@ -182,6 +184,11 @@ def verdict_words(display: Display, option: Option) -> tuple[str, str]:
     )
 
 
+def sales_lines(display: Display, option: Option) -> list[str]:
+    """What the plan means in sales, few sentences a line; none in older files and where it is hidden."""
+    return [] if option.sales is None else [plain(each) for each in sales_sentences(display, option.sales)]
+
+
 def broken_limits(display: Display, plan: Plan) -> Iterator[str]:
     """The limits that a typed mix breaks, one sentence each."""
     yield from dict.fromkeys(plain(violation_sentence(display, each)) for each in plan.violations)
@@ -292,5 +299,7 @@ def sources_behind(document: Document, evidence: Evidence) -> tuple[Source, ...]
     rows = [
         row for option in document.options for found in (option.provenance or {}).values() for row in found
     ]
-    names = sorted({name for row in rows for name in row.sources})
+    sales = [option.sales for option in document.options if option.sales is not None]
+    named = {name for each in sales for row in rows_behind_sales(each, evidence) for name in row.sources}
+    names = sorted(named | {name for row in rows for name in row.sources})
     return tuple(evidence.sources[name] for name in names if name in evidence.sources)

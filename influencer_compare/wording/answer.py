@@ -44,6 +44,7 @@ from influencer_compare.wording.risk_averse import (
     repetition_caveat,
     repetition_sentence,
 )
+from influencer_compare.wording.sales import followers_phrase
 
 
 def answer_sentence(plan: Plan) -> str:
@@ -88,6 +89,7 @@ def _orders_sentence(display: Display, plan: Plan) -> str:
     )
 
 
+WORTH_WORDS = {True: "that you set as the most worth paying", False: "that an order leaves"}
 _WORTH_A_WORD = 0.1  # unspent money below this share of what is spent needs no explanation
 _OFTEN_OVER = 0.25  # chance to pass the budget from which it stands in the reasons
 _SAME = 0.01  # a difference below this share is not worth a figure
@@ -221,7 +223,7 @@ def _limit_sentence(display: Display, rec: Recommendation, scenario: Scenario) -
             "launch date": "Your date is the limit: with more time other creators could be had.",
             "worth paying": (
                 f"The next {_goal_noun(scenario)} would cost more than {_worth(display, rec, scenario)} "
-                "that you set as the most worth paying."
+                f"{WORTH_WORDS[scenario.worth_is_set]}."
             ),
         }
         text = [sentences[limit] for limit in rec.limits[:2] if limit in sentences]
@@ -335,6 +337,7 @@ def figures_sentence(display: Display, plan: Plan) -> str:
     parts = [
         *([f"different people {number(display, plan.reach)}"] if plan.reach_times > 1 else []),
         f"counted once per creator {number(display, plan.gross)}",
+        followers_phrase(display, plan),
         f"views in your market {number(display, plan.impressions)}",
         "" if frequency is None else f"posts seen per person {count(display, frequency, 1)}",
         _amount(display, f"{{}} per {thousand} people", plan.cpm_reach_usd),

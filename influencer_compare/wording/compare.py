@@ -42,6 +42,7 @@ from influencer_compare.wording.numbers import (
 from influencer_compare.wording.odds import chance_words, few_outcomes_words, outcomes_words
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.risk_averse import TIMES, people_title
+from influencer_compare.wording.sales import sales_rows
 from influencer_compare.wording.saved import title_of
 
 EMPTY_TITLE = "Nothing to compare yet"
@@ -134,6 +135,7 @@ def result_rows(display: Display, document: Document) -> list[tuple[str, tuple[s
             if any(cells)
         ),
         *([("Limits", _limits(plans))] if any(plan and plan.violations for plan in plans) else []),
+        *sales_rows(display, document),
     ]
 
 

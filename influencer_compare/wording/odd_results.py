@@ -151,6 +151,8 @@ def _reason(display: Display, reason: Reason, scenario: Scenario) -> str:
             f"The next one would cost more than the {money(display, scenario.worth_usd)} that you "
             "set as the most "
             f"worth paying for one more {GOALS[scenario.goal].singular}."
+            if scenario.worth_is_set
+            else "The next one would cost more than its orders leave."
         ),
         "profit": "The next one would cost more than it earns.",
         "repetition": "One more creator would reach nobody often enough.",

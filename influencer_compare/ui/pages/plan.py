@@ -15,6 +15,7 @@ from influencer_compare.ui.parts.answer_view import (
     show_curve,
     show_figures,
     show_mix,
+    show_sales,
     tell_list,
 )
 from influencer_compare.ui.parts.documents import with_budget_curve, with_turning_points
@@ -48,6 +49,7 @@ def show_plan(display: Display, scenario: Scenario, present_page: Target | None 
         turning_point = st.empty()
     turning_point.caption("Working out when this would change ...")
     tell_list(reason_sentences(display, document, option))
+    show_sales(display, option)
     show_actions(display, scenario, present_page)
     show_figures(display, result.best)
     source_buttons(display, scenario, option)
