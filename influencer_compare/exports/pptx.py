@@ -37,6 +37,7 @@ from influencer_compare.exports.meeting import (
     settings_shown,
 )
 from influencer_compare.exports.package_bytes import without_times
+from influencer_compare.exports.sales_slide import sales_slide
 from influencer_compare.exports.slide_charts import add_bars, add_curve
 from influencer_compare.exports.slides import ACCENT, CONTENT, MUTED, Box, Deck, add_table, add_text
 from influencer_compare.question.display import Display
@@ -61,15 +62,12 @@ from influencer_compare.views.texts import (
     question_of_option,
     reason_sentences,
     risk_sentences_of,
-    sales_lines,
     sources_behind,
     turning_point_sentences,
     verdict_words,
 )
 from influencer_compare.wording.answer import mix_note
 from influencer_compare.wording.mixes import THIN_LINES_SHORT, hatched_note, line_sentence
-from influencer_compare.wording.sales import TITLE as SALES_TITLE
-from influencer_compare.wording.sales import followers_phrase
 from influencer_compare.wording.sources import source_line
 
 _MOST_DIFFERENCES = 6  # settings on the slide; all of them stand in the XLSX file and behind the link
@@ -135,7 +133,7 @@ def _single(display: Display, story: _Story, made_on: dt.date) -> None:
     if plan is not None and plan.mix:
         _mix(display, story, plan)
         _how_sure(display, story, plan)
-        _sales(display, story)
+        sales_slide(display, story.deck, story.option, story.sources)
     else:
         _figures_from(story)
     _next(display, story)
@@ -295,16 +293,6 @@ def _how_sure(display: Display, story: _Story, plan: Plan) -> None:
     add_text(slide, Box(7.4, CONTENT.top, 5.28, CONTENT.height), risks, bullets=True, sizes=(20, 18))
 
 
-def _sales(display: Display, story: _Story) -> None:
-    """What the plan means in sales; for options side by side, that of the leading one."""
-    lines, plan = sales_lines(display, story.option), main_plan(story.option.result)
-    if not lines or plan is None:
-        return
-    followers = f"{followers_phrase(display, plan)}."
-    lines.append(f"{followers[:1].upper()}{followers[1:]}")
-    add_text(story.deck.slide(SALES_TITLE, [*lines, *story.sources]), CONTENT, lines, bullets=True)
-
-
 def shown_lines(shown: Shown) -> list[str]:
     """A table for the notes, one line per row."""
     return [": ".join((row[0], ", ".join(cell for cell in row[1:] if cell))) for row in shown.rows]
@@ -338,7 +326,7 @@ def _comparison(display: Display, story: _Story, made_on: dt.date) -> None:
     _differences(display, story)
     _why_leading(display, story)
     _options_risks(display, story)
-    _sales(display, story)
+    sales_slide(display, story.deck, story.option, story.sources)
     _next(display, story)
 
 

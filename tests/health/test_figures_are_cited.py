@@ -12,6 +12,7 @@ from influencer_compare.model.view_prices import view_prices
 from influencer_compare.planner.context import prepare
 from influencer_compare.question.scenario import PLATFORMS, choices
 from influencer_compare.sensitivity.risks import legal_figures
+from influencer_compare.sensitivity.sales import sales_of
 from tests.solver import weigh
 from tests.usual import is_full, number
 
@@ -33,8 +34,6 @@ ALLOWED = {
     ("model/unique_reach.py", 3.2): "edge of the fit, beyond the largest loading",
     **{("planner/infeasible.py", number): TRIED for number in (1.5, 3, 5, 10, 20)},
     ("planner/solver.py", 4): "room for rows of a table before it is cut; a share of the promised gap",
-    ("planner/context.py", 3): "posts per creator that 'best' tries, as the scenario names them",
-    ("planner/context.py", 4): "the most posts per creator, as the scenario names them",
 }
 
 
@@ -121,7 +120,6 @@ LATER = {
     ("cost_uplifts", "whitelisting"): "boosting posts as ads is not priced yet",
     ("cost_uplifts", "platform_fee_share"): "booking through a marketplace is not a way to book yet",
     ("cost_uplifts", "talent_commission"): "usually inside the fee; kept for reading quotes",
-    ("clicks_orders", "story_clicks_per_follower"): "stories are not planned by clicks yet",
     **{
         ("luck", name): "the simulation creator by creator reads it"
         for name in (
@@ -154,6 +152,9 @@ def test_every_row_of_data_is_used():
             assert found.bands.reach.low <= found.bands.reach.high  # they read rows of their own
             assert legal_figures(watched)  # so do the legal maxima
     assert view_prices(Scenario(), watched)  # they read what was booked
+    for kind in ("photo", "video"):  # and what stands beside a plan in sales
+        shown = Scenario(format=kind)
+        assert sales_of(shown, evaluate(shown, [Line("instagram", "nano", 1, 1)], evidence), watched)
     read = {(row.file, row.row) for row in watched.read}
     idle = [
         (row.file, row.key)
