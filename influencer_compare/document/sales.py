@@ -57,7 +57,7 @@ class Content(Part):
     """Pieces of one kind that are likely made, and what as many cost elsewhere, US dollars."""
 
     kind: ContentKind
-    pieces: Annotated[float, Field(gt=0)]
+    pieces: Annotated[int, Field(ge=1)]
     each_low_usd: Amount
     each_high_usd: Amount
     low_usd: Amount

@@ -109,7 +109,10 @@ def _content(scenario: Scenario, lines: Sequence[PlanLine], evidence: Evidence) 
         made = line.line.creators * line.creator.delivery * line.line.posts
         pieces[kind] = pieces.get(kind, 0.0) + made
     found = []
-    for kind, count in pieces.items():
+    for kind, expected in pieces.items():
+        count = round(expected)
+        if count == 0:
+            continue
         price = evidence.figure("content_value", kind)
         found.append(
             Content(

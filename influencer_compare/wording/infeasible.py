@@ -108,9 +108,10 @@ def change_sentence(display: Display, error: NothingFits, scenario: Scenario) ->
         if "orders_per_100_clicks" not in change or _number(change) <= _MOST_ORDERS
     ]
     ways = ", or with ".join(_change(display, change) for change in believable)
+    typed = "our example" if scenario.order_value_usd is None else "what you typed"
     far = _number(error.changes) > _FAR * scenario.sale_usd
     return f"It would pay only with {ways}." + (
-        " That is far from what you typed: on these figures such posts do not pay by orders." if far else ""
+        f" That is far from {typed}: on these figures such posts do not pay by orders." if far else ""
     )
 
 

@@ -45,13 +45,18 @@ def number_pair(display: Display, first: float, second: float) -> tuple[str, str
     return number(display, first, 3), number(display, second, 3)
 
 
+def whole_number(display: Display, value: float) -> str:
+    """A number without a part: to its last digit below 100, with two digits above."""
+    return count(display, round(value)) if abs(value) < _WHOLE_ANYWAY else number(display, value)
+
+
 def orders_number(display: Display, value: float) -> str:
     """How many orders, which come whole: '0', 'fewer than 1', '12'; the one writer of orders."""
     if 0 < value < 1:
         return FEWER_THAN_1
     if abs(value) < 1:
         return count(display, 0)
-    return number(display, value if abs(value) >= _WHOLE_ANYWAY else float(round(value)))
+    return whole_number(display, value)
 
 
 def orders_counted(display: Display, value: float) -> str:
@@ -69,7 +74,7 @@ def about_orders(display: Display, value: float) -> str:
 def average_orders(display: Display, value: float, tries: str = "campaigns like this") -> str:
     """The same, with what is rare as one in so many tries: '1 order in about 13 campaigns like this'."""
     if 0 < value <= _RARE:
-        return f"1 order in about {number(display, 1 / value)} {tries}"
+        return f"1 order in about {whole_number(display, 1 / value)} {tries}"
     return about_orders(display, value)
 
 

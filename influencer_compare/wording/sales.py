@@ -10,7 +10,7 @@ from influencer_compare.document.schema import Document
 from influencer_compare.question.display import Display
 from influencer_compare.wording.numbers import (
     about_orders,
-    count,
+    counted,
     exact,
     exact_money,
     money,
@@ -18,6 +18,7 @@ from influencer_compare.wording.numbers import (
     orders_counted,
     orders_number,
     percent,
+    whole_number,
 )
 
 TITLE = "Will it pay back?"
@@ -34,7 +35,7 @@ def sales_sentences(display: Display, sales: Sales) -> list[str]:
     lines = [
         " ".join(break_even_sentences(display, sales.break_even)),
         " ".join(_orders_sentences(display, sales.orders)),
-        *(" ".join(_content_sentences(display, each)) for each in sales.content if each.pieces >= _APART / 4),
+        *(" ".join(_content_sentences(display, each)) for each in sales.content),
     ]
     return [line for line in lines if line]
 
@@ -48,12 +49,12 @@ def break_even_sentences(display: Display, found: BreakEven) -> list[str]:
     margin = percent(display, found.margin_share)
     needed = orders_counted(display, float(math.ceil(found.orders)))
     if found.people_per_order >= _MANY_PEOPLE:
-        each = number(display, float(round(found.people_per_order)))
+        each = whole_number(display, found.people_per_order)
         must = f"To pay back, 1 in every {each} people reached must buy."
     elif found.people_per_order > 1 / _MANY_PEOPLE:
         must = "To pay back, nearly everybody reached must buy."
     else:
-        times = number(display, float(math.ceil(1 / found.people_per_order)))
+        times = whole_number(display, math.ceil(1 / found.people_per_order))
         must = f"To pay back, everybody reached would have to buy {times} times."
     return [must, f"That is {needed} of {sale} with a margin of {margin}."]
 
@@ -66,10 +67,10 @@ def break_even_cell(display: Display, sales: Sales | None) -> str:
     if found.people_per_order is None:
         return f"{money(display, found.leaves_per_person_usd)} left of sales for each"
     if found.people_per_order >= _MANY_PEOPLE:
-        return f"1 in {number(display, float(round(found.people_per_order)))}"
+        return f"1 in {whole_number(display, found.people_per_order)}"
     if found.people_per_order > 1 / _MANY_PEOPLE:
         return "nearly all"
-    return f"all of them, {number(display, float(math.ceil(1 / found.people_per_order)))} times"
+    return f"all of them, {whole_number(display, math.ceil(1 / found.people_per_order))} times"
 
 
 def sales_rows(display: Display, document: Document) -> list[tuple[str, tuple[str, ...]]]:
@@ -119,7 +120,7 @@ def _orders_sentences(display: Display, found: OrderViews) -> list[str]:
         ]
     said.append(f"The one study with revenue, of one fashion brand, gives {_study(display, found)}.")
     if found.times_apart is not None and found.times_apart >= _APART:
-        apart = number(display, float(round(found.times_apart)))
+        apart = whole_number(display, found.times_apart)
         said.append(f"The largest is about {apart} times the smallest: count your own orders.")
     return said
 
@@ -139,16 +140,16 @@ def _eur(display: Display, amount: float) -> str:
 
 
 def _pieces(display: Display, found: Content) -> str:
-    made = max(1, round(found.pieces))
-    return f"{count(display, made)} {found.kind}{'' if made == 1 else 's'}"
+    return counted(display, found.pieces, found.kind)
 
 
 def _content_sentences(display: Display, found: Content) -> list[str]:
     each = f"{money(display, found.each_low_usd)} to {money(display, found.each_high_usd)}"
     low, high = (money(display, amount) for amount in (found.low_usd, found.high_usd))
+    for_all = "" if found.pieces == 1 else f", so {low} to {high} for all"
     return [
         f"About {_pieces(display, found)} will be made.",
-        f"Without an audience such a {found.kind} costs {each}, so {low} to {high} for all.",
+        f"Without an audience such a {found.kind} costs {each}{for_all}.",
         NOT_COUNTED,
     ]
 
