@@ -368,7 +368,7 @@ class Oracle:
 
     def worth_of(self, reach, engagements, orders):
         """The goal before cost; profit counts in dollars."""
-        margin = orders * self.s.order_value_usd * self.s.margin_pct / 100
+        margin = orders * (self.s.order_value_usd or 50) * self.s.margin_pct / 100
         return {"reach": reach, "engagements": engagements, "orders": orders, "profit": margin}[self.s.goal]
 
     def totals(self, mix):
@@ -380,9 +380,10 @@ class Oracle:
         orders = sum(n * kind.orders * kind.delivery for n, kind in kinds)
         cash = sum(n * kind.cash for n, kind in kinds)
         spent, charge = self.money(cash, sum(n * kind.hours for n, kind in kinds) + self.fixed)
+        left = orders * (self.s.order_value_usd or 50) * self.s.margin_pct / 100
         return Totals(
             goal=self.worth_of(reach, engagements, orders), reach=reach, engagements=engagements,
-            orders=orders, margin=orders * self.s.order_value_usd * self.s.margin_pct / 100, cash=cash,
+            orders=orders, margin=left, cash=cash,
             spent=float(spent), charge=float(charge), weeks=max(kind.weeks for _, kind in kinds),
         )  # fmt: skip
 

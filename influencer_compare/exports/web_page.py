@@ -41,6 +41,7 @@ from influencer_compare.views.tables import (
     question_table,
     ranges_table,
     said,
+    sales_table,
 )
 from influencer_compare.views.texts import (
     BUDGET_CURVE,
@@ -180,8 +181,11 @@ def _option(display: Display, document: Document, option: Option, at: int) -> st
 
 def _sales(display: Display, option: Option, depth: int) -> str:
     """What the plan means in sales, where it is known."""
-    lines = sales_lines(display, option)
-    return f"<h{depth}>{shown(SALES_TITLE)}</h{depth}>{_list(lines)}" if lines else ""
+    lines, sales = sales_lines(display, option), option.sales
+    if not lines or sales is None:
+        return ""
+    table = _folded("The sales as a table", _table(display, sales_table(sales)))
+    return f"<h{depth}>{shown(SALES_TITLE)}</h{depth}>{_list(lines)}{table}"
 
 
 def _cards(display: Display, plan: Plan) -> str:
