@@ -275,11 +275,15 @@ class Oracle:
         per_click = mid("clicks_orders", "orders_per_click")
         if s.orders_per_100_clicks is not None:
             per_click = s.orders_per_100_clicks / 100
+        clicks = impressions * mid("clicks_orders", "clicks_per_view")
+        if insta and s.format == "story":
+            share = mid("clicks_orders", "story_clicks_per_follower")
+            clicks = min(followers * area * self.fit * posts * share, impressions)
         return Kind(
             line=line, followers=followers, fees=fees, agency=agency, cash=fees + agency + s.product_usd,
             hours=hours, weeks=weeks, audience=audience, seen=seen, delivery=delivery,
             impressions=impressions, engagements=engagements,
-            orders=impressions * mid("clicks_orders", "clicks_per_view") * per_click,
+            orders=clicks * per_click,
             beyond=beyond, found=self._found(line.tier), side="macro" if macro else "micro",
         )  # fmt: skip
 
@@ -392,7 +396,7 @@ class Oracle:
         s = self.s
         return {
             "reach": s.worth_per_person_usd, "engagements": s.worth_per_engagement_usd,
-            "orders": s.worth_per_order_usd, "profit": 1.0,
+            "orders": s.worth_per_order_usd or (s.order_value_usd or 50) * s.margin_pct / 100, "profit": 1.0,
         }[s.goal]  # fmt: skip
 
     def net(self, mix):
