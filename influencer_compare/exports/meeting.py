@@ -81,6 +81,11 @@ class Bars:
     bars: tuple[Bar, ...]
 
 
+def shown_lines(shown: Shown) -> list[str]:
+    """A table for the notes, one line per row."""
+    return [": ".join((row[0], ", ".join(cell for cell in row[1:] if cell))) for row in shown.rows]
+
+
 def label_of(document: Document, option: Option, most: int = LONGEST_NAME) -> str:
     """The number and the name of an option, at most so many characters of it."""
     return option_label(document.options.index(option) + 1, option_title(option), most)

@@ -45,6 +45,7 @@ ChooseBy = Literal["expected", "bad case"]
 ReachSource = Literal["typical", "2025", "2024", "2019", "pooled"]
 PayBy = Literal["fee", "product"]  # a way more is a name here and a row of data/ways_to_pay.csv
 YouTubeFormat = Literal["long video", "short"]
+Country = Literal["us", "uk", "eu", "australia", "other"]
 
 # US dollars; counts only where orders or profit are the goal and no sale is given, and is then called so.
 EXAMPLE_SALE_USD = 50
@@ -162,6 +163,13 @@ class Scenario(BaseModel):
         _whole(1_000, 5_000_000_000, "Adults who live in that area (empty: a usual number for such an area)"),
         About("Adults living there", "Market", "people", assumption=True),
     ] = None
+    country: Annotated[
+        Country,
+        Field(
+            description="Where your customers live, for the prices of ads; all other prices stay as they are"
+        ),
+        About("Country", "Market", assumption=True),
+    ] = "us"
     hours: Annotated[
         int,
         _whole(0, 400, "Hours of your own for the whole campaign: 6 a week for 6 weeks are 36"),
@@ -201,8 +209,7 @@ class Scenario(BaseModel):
         _whole(
             1,
             100_000,
-            "What a customer spends in one order, US dollars (empty: not given; $50 where orders or profit "
-            "are the goal)",
+            "What a customer spends in one order, US dollars (empty: not given; $50 where it must count)",
         ),
         About("Order value", "What it is worth", "usd", tells_fee=True, assumption=True),
     ] = None

@@ -59,8 +59,10 @@ def found(scenario):
 
 
 def one(key, scenario, result, **more):
+    """An option as pages make it: with the same money as ads beside it, and what it means in sales."""
+    ads = answer.same_money(scenario, result, EVIDENCE)
     made = with_sales(option(key, scenario.name, scenario, result), scenario, EVIDENCE)
-    return made.model_copy(update=more)
+    return made.model_copy(update={"plain_ads": ads, **more})
 
 
 def with_provenance(made):
