@@ -47,8 +47,7 @@ PayBy = Literal["fee", "product"]  # a way more is a name here and a row of data
 YouTubeFormat = Literal["long video", "short"]
 Country = Literal["us", "uk", "eu", "australia", "other"]
 
-# US dollars; counts only where orders or profit are the goal and no sale is given, and is then called so.
-EXAMPLE_SALE_USD = 50
+EXAMPLE_SALE_USD = 50  # where orders or profit are the goal and no sale is given; it is then called so
 
 TierLimit = Annotated[
     str,
