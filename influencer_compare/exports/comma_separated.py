@@ -22,7 +22,6 @@ from influencer_compare.views.tables import (
     CellValue,
     Column,
     Table,
-    ads_table,
     alternatives_table,
     in_whole_orders,
     main_plan,
@@ -30,8 +29,8 @@ from influencer_compare.views.tables import (
     options_table,
     question_table,
     ranges_table,
-    sales_table,
 )
+from influencer_compare.views.tables_beside import ads_table, sales_table
 
 ENDING = "csv"
 _MARK = "\ufeff"

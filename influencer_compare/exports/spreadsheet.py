@@ -19,7 +19,6 @@ from influencer_compare.views.tables import (
     FIGURES,
     SIDE_BY_SIDE,
     Unit,
-    ads_table,
     alternatives_table,
     figures,
     main_plan,
@@ -29,6 +28,7 @@ from influencer_compare.views.tables import (
     ranges_table,
     without_plan,
 )
+from influencer_compare.views.tables_beside import ads_table
 from influencer_compare.views.texts import (
     PRODUCT_TITLE,
     ads_lines,

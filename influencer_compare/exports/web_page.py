@@ -31,7 +31,6 @@ from influencer_compare.views.tables import (
     Metric,
     Table,
     Unit,
-    ads_table,
     alternatives_table,
     figures,
     headlines,
@@ -42,8 +41,8 @@ from influencer_compare.views.tables import (
     question_table,
     ranges_table,
     said,
-    sales_table,
 )
+from influencer_compare.views.tables_beside import ads_table, sales_table
 from influencer_compare.views.texts import (
     BUDGET_CURVE,
     PRODUCT_TITLE,

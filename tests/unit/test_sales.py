@@ -17,7 +17,8 @@ from influencer_compare.model.market import area_share, describe_market
 from influencer_compare.planner.plans import Line
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.sensitivity.sales import rows_behind_sales, sales_of, with_sales
-from influencer_compare.views.tables import figures, sales_table
+from influencer_compare.views.tables import figures
+from influencer_compare.views.tables_beside import sales_table
 from influencer_compare.views.texts import sales_lines
 from influencer_compare.wording.answer import expectation_sentence, figures_sentence, reasons
 from influencer_compare.wording.numbers import (
