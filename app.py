@@ -73,6 +73,7 @@ arrival.follow_link()
 arrival.write_question()
 agree(Scenario.model_fields)
 arrival.write_options()
+arrival.write_version()
 with st.container(key="top", horizontal=True, vertical_alignment="center", gap="medium"):
     st.title(page_title(current.question()), anchor=False, width="content")
     if page is PLAN:

@@ -32,7 +32,7 @@ def measure_maps() -> list[MapTimes]:
     next(tipping_map(Scenario(), evidence))  # warm: imports
     times = []
     for title, scenario in QUESTIONS.items():
-        for axes in map_axes(scenario, evidence):
+        for axes in map_axes(scenario):
             started = time.perf_counter()
             done, exact_share = [], 1.0
             for drawn in tipping_map(scenario, evidence, axes):

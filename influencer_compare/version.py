@@ -2,6 +2,6 @@
 
 import datetime as dt
 
-MODEL_VERSION = "1.1.2"
-LINK_VERSION = 1
-EVIDENCE_DATE = dt.date(2026, 11, 22)  # when data/ was last gone through against its sources
+MODEL_VERSION = "2.0.0"
+LINK_VERSION = 2
+EVIDENCE_DATE = dt.date(2026, 11, 30)  # when data/ was last gone through against its sources

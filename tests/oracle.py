@@ -112,9 +112,9 @@ class Oracle:
             * self._niche("interest_share", mid("market", "interest_share"))
         )
         self.fit = min(1.0, self._focus("fit_share") * self._niche("fit_factor", 1.0))
-        self.paid = ev.fee_bases[s.fee_basis].curve is not None
+        self.paid = s.pay_by == "fee"
         self.tiers = {}
-        most = ev.fee_bases[s.fee_basis].followers_at_most
+        most = ev.ways_to_pay[s.pay_by].followers_at_most
         for name, (low, high) in self._sizes().items():
             if most is not None and low >= most:
                 continue
@@ -222,10 +222,12 @@ class Oracle:
             followers = max(low, 100_001) if macro else low
         posts = line.posts
         insta = line.platform == "instagram"
-        fmt = {
-            q: mid("formats", s.format, f"{q}_factor") if insta else 1.0
-            for q in ("fee", "reach", "engagement")
-        }
+        short = line.platform == "youtube" and s.youtube_format == "short"
+        fmt = {"fee": 1.0, "reach": 1.0, "engagement": 1.0}
+        if insta:
+            fmt = {q: mid("formats", s.format, f"{q}_factor") for q in fmt}
+        elif short:
+            fmt |= {q: mid("formats", "short", f"{q}_factor") for q in ("fee", "engagement")}
         fees, agency = self._pay(line, followers, fmt["fee"])
         hours = self._hours(followers, posts)
         talk = mid("operations", "weeks_to_agree_large" if followers > 100_000 else "weeks_to_agree_small")
@@ -238,7 +240,8 @@ class Oracle:
         most = 0.5 * self.people
         c = mid("operations", "repeat_view_share")
         area, real = self._area(followers), self._real(followers)
-        niche_rate = self._niche("engagement_factor", 1.0)
+        sponsored = mid("formats", "sponsored", "engagement_factor")
+        niche_rate = self._niche("engagement_factor", 1.0) * fmt["engagement"] * sponsored
         if insta:
             reach_curve = "story" if s.format == "story" else s.reach_source
             v1 = self._curve("reach_curves", "instagram", reach_curve, followers) * fmt["reach"]
@@ -248,30 +251,24 @@ class Oracle:
             alpha, beta = v * (1 - c) / c, (1 - v) * (1 - c) / c
             seen = 1 - math.exp(betaln(alpha, beta + posts) - betaln(alpha, beta))
             impressions = audience * v * posts
-            rate = (
-                self._curve("engagement_curves", "instagram", "per follower", followers)
-                * niche_rate
-                * fmt["engagement"]
-            )
+            rate = self._curve("engagement_curves", "instagram", "per follower", followers) * niche_rate
             per_post = min(rate * followers, 0.20 * v * real * followers)
             engagements = per_post * posts * area * self.fit
             ranges = [self.ev.curves[("reach_curves", "instagram", reach_curve)]]
         else:
             local = area * mid("market", f"viewers_{s.area}")
-            views = self._curve("view_curves", line.platform, "typical", followers)
-            if line.platform == "youtube":
+            video = "short" if short else "typical"
+            views = self._curve("view_curves", line.platform, video, followers)
+            if line.platform == "youtube" and not short:
                 views *= followers
             unique = mid("market", f"unique_viewers_{line.platform}")
             one = min(views * unique * local * self.fit, most)
             audience = min(one * (1 + (posts - 1) * (1 - c)), most)
             seen = 1.0
             impressions = one / unique * posts
-            if line.platform == "tiktok":
-                rate = self._curve("engagement_curves", "tiktok", "per view", followers) * views
-            else:
-                rate = self._curve("engagement_curves", "youtube", "per follower", followers) * followers
+            rate = self._curve("engagement_curves", line.platform, "per view", followers) * views
             engagements = min(rate * niche_rate, 0.20 * views) * posts * local * self.fit
-            ranges = [self.ev.curves[("view_curves", line.platform, "typical")]]
+            ranges = [self.ev.curves[("view_curves", line.platform, video)]]
         if self.paid:
             ranges.append(self.ev.curves[("fee_curves", line.platform, self.ev.fee_bases[s.fee_basis].curve)])
         beyond = any(not r.from_followers <= followers <= r.to_followers for r in ranges)

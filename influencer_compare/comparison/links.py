@@ -23,7 +23,7 @@ MARK = "c"  # the key of the mark: one letter, so that a link cut inside it is n
 TOKENS = ("view", "edit")  # the keys of saved plans in a link
 PRESENT = "present"  # asks for the presenter view
 _DIGITS_OF_MARK = 8  # hexadecimal: one cut link in four thousand million passes for a whole one
-_LAST = ("v", "model")  # behind them nothing of ours follows, so that signs added to a link are seen
+_LAST = ("v", "model")  # behind one of them nothing of ours follows, so that signs added to a link are seen
 _WRITTEN = frozenset({*Scenario.model_fields, *FIELDS, OPTION, GOAL, *_LAST})
 _ASIDE = frozenset({*TOKENS, PRESENT})  # set by others, or by hand: no part of what the mark is over
 _OURS = _WRITTEN | _ASIDE | {MARK}
@@ -113,9 +113,13 @@ def is_tracking(key: str) -> bool:
 
 
 def _marked(query: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """The query with its mark before everything and the versions behind everything."""
+    """The query with its mark before everything, then whose defaults it has, and the model behind everything.
+
+    A link that is cut then still says its version, without which it would be read as one of the first.
+    """
     last = versions()
-    rest = {key: list(values) for key, values in query.items() if key not in last} | last
+    rest = {key: list(values) for key, values in query.items() if key not in last}
+    rest = {"v": last["v"], **rest, "model": last["model"]}
     return {MARK: [_mark(_pairs(rest))], **rest}
 
 

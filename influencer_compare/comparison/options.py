@@ -16,6 +16,7 @@ from influencer_compare.question.display import written_number
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import Dropped, InputError, Problem, as_given, one_line
 from influencer_compare.question.link import versions
+from influencer_compare.question.older_versions import version_in
 from influencer_compare.question.scenario import PLATFORMS, TIERS, Platform, Scenario, default_text
 
 MOST_LINES = 12  # of a mix typed by hand
@@ -118,9 +119,10 @@ def from_query(
     options: list[OptionSpec] = []
     about = Scenario.from_query({key: query[key] for key in ("v", "model") if key in query})[1]
     dropped = [OptionDropped(0, part) for part in about]
+    version = version_in(query, (OPTION,))
     texts = _values(query, OPTION)
     for number, text in enumerate(texts[:MOST_OPTIONS], start=1):
-        found, parts = _read(text, options, evidence)
+        found, parts = _read(text, version, options, evidence)
         options += [] if found is None else [found]
         dropped += [OptionDropped(number, part) for part in parts]
     if len(texts) > MOST_OPTIONS:
@@ -172,9 +174,9 @@ def _mix_problems(mix: Mix | None) -> Iterable[Problem]:
 
 
 def _write(option: OptionSpec) -> str:
-    query = {"title": [option.name], "key": [option.key]} | option.scenario.unnamed.to_query(
-        every_field=False
-    )
+    settings = option.scenario.unnamed.to_query(every_field=False)
+    settings.pop("v", None)  # said once for all options
+    query = {"title": [option.name], "key": [option.key]} | settings
     if option.mix is not None:
         query |= {"mix": ["~".join(map(_write_line, option.mix))]}
     return urlencode(query, doseq=True)
@@ -186,7 +188,7 @@ def _write_line(line: Line) -> str:
 
 
 def _read(
-    text: str, before: Sequence[OptionSpec], evidence: Evidence
+    text: str, version: int, before: Sequence[OptionSpec], evidence: Evidence
 ) -> tuple[OptionSpec | None, list[Dropped]]:
     """One option of a link; None where its text is too long to be one."""
     if len(text) > LONGEST_OPTION:
@@ -198,7 +200,7 @@ def _read(
         return None, [Dropped(OPTION, text[:_SHOWN], "it has too many parts", "nothing")]
     title, key = query.pop("title", [""])[0], query.pop("key", [""])[0]
     mix_texts = query.pop("mix", None)
-    scenario, dropped = Scenario.from_query(query)
+    scenario, dropped = Scenario.from_query(query, version)
     scenario, unknown = _known(scenario, evidence)
     mix, problems = (None, []) if mix_texts is None else _read_mix(mix_texts, scenario, evidence)
     keys, names = [each.key for each in before], [each.name for each in before]

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from influencer_compare.document.earlier_formats import EARLIER, upgraded
 from influencer_compare.document.redaction import is_hidden
 from influencer_compare.document.schema import FORMAT, PRODUCT, Document, Option
+from influencer_compare.question import older_versions
 from influencer_compare.question.display import written_number
 from influencer_compare.question.input_errors import Dropped, InputError, Problem
 from influencer_compare.question.scenario import Scenario, default_text
@@ -50,13 +51,15 @@ def read_document(text: str | bytes) -> Document:
 def question_of(document: Document, option: Option) -> tuple[Scenario, tuple[Dropped, ...]]:
     """The question of an option as today's model takes it, and what in it is new or gone since then.
 
-    A setting that is new since the document was made has its usual value; one that is gone is left out;
-    both are named. Raises InputError where fees are hidden, and where a value is out of today's bounds.
+    A setting that is new since the document was made has its usual value, one whose usual value is another
+    since then that of its time; one that is gone is left out. What is new or gone is named. Raises
+    InputError where fees are hidden, and where a value is out of today's bounds.
     Names that live in ``data/`` are checked by ``Evidence.check``.
     """
     if "fees" in document.hidden:
         _refuse("the question", "calculated anew", "its fees are hidden; ask the owner for the full link")
-    given, today = option.scenario, Scenario.model_fields
+    usual = older_versions.defaults_of(older_versions.version_of_model(document.model_version))
+    given, today = usual | older_versions.as_today(option.scenario), Scenario.model_fields
     new = [
         Dropped(name, "", "it is new since this was saved", default_text(name))
         for name in today

@@ -22,9 +22,10 @@ from influencer_compare.evidence.rows import (
     Row,
     Source,
     Tier,
+    WayToPay,
 )
 from influencer_compare.question.input_errors import InputError, Problem
-from influencer_compare.question.scenario import TIERS, Scenario
+from influencer_compare.question.scenario import TIERS, PayBy, Scenario
 from influencer_compare.question.tier_bounds import LARGEST_FOLLOWERS, SMALLEST_FOLLOWERS, own_tier_starts
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -39,6 +40,7 @@ class Evidence:
     figures: dict[tuple[str, ...], Figure]
     curves: dict[tuple[str, str, str], Curve]
     fee_bases: dict[str, FeeBasis]
+    ways_to_pay: dict[str, WayToPay]
     tier_schemes: dict[str, dict[str, Tier]]
     niches: dict[str, str]
     rows_by_file: dict[str, tuple[Figure | Curve, ...]] = field(repr=False, default_factory=dict)
@@ -94,8 +96,12 @@ class Evidence:
             raise EvidenceError(f"{file}.csv has no curve '{name}' for {platform}: add it.") from None
 
     def fee_basis(self, name: str) -> FeeBasis:
-        """What the owner expects to pay by, checked before by ``check``."""
+        """Which prices the owner expects, checked before by ``check``."""
         return self.fee_bases[name]
+
+    def way_to_pay(self, name: PayBy) -> WayToPay:
+        """What creators get for their posts, with its limits."""
+        return self.ways_to_pay[name]
 
     def tiers(self, scenario: Scenario) -> Mapping[str, Tier]:
         """The sizes of creators in a scenario, smallest first: the owner's own, or those of a scheme."""
@@ -113,12 +119,14 @@ class Evidence:
         figures = {key: row for key, row in new.items() if isinstance(row, Figure)}
         curves = {(row.file, row.key[0], row.key[1]): row for row in new.values() if isinstance(row, Curve)}
         bases = {row.name: row for row in new.values() if isinstance(row, FeeBasis)}
+        ways = {row.name: row for row in new.values() if isinstance(row, WayToPay)}
         tiers = {row.key: row for row in new.values() if isinstance(row, Tier)}
         return replace(
             self,
             figures=self.figures | figures,
             curves=self.curves | curves,
             fee_bases=self.fee_bases | bases,
+            ways_to_pay=self.ways_to_pay | ways,
             tier_schemes={
                 scheme: {name: tiers.get(tier.key, tier) for name, tier in known.items()}
                 for scheme, known in self.tier_schemes.items()
@@ -190,6 +198,7 @@ def load_evidence(folder: str | Path | None = None) -> Evidence:
         figures={(row.file, *row.key): row for rows in figures.values() for row in rows},
         curves=by_curve,
         fee_bases=data_files.read_fee_bases(place, {key[2] for key in by_curve if key[0] == "fee_curves"}),
+        ways_to_pay=data_files.read_ways_to_pay(place),
         tier_schemes=data_files.read_tier_schemes(place),
         niches=data_files.read_niches(place),
         rows_by_file=rows_by_file,
@@ -215,6 +224,7 @@ def _check_sources(evidence: Evidence) -> None:
         (row.file, row.row, row.sources) for file in evidence.rows_by_file.values() for row in file
     ]
     rows += [("fee_bases", basis.row, basis.sources) for basis in evidence.fee_bases.values()]
+    rows += [("ways_to_pay", way.row, way.sources) for way in evidence.ways_to_pay.values()]
     rows += [
         ("tier_schemes", tier.row, tier.sources)
         for tiers in evidence.tier_schemes.values()

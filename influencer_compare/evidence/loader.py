@@ -13,6 +13,7 @@ from influencer_compare.evidence.rows import (
     CLAIM_VERDICTS,
     GRADES,
     HOW_SEEN,
+    YEAR_NOT_SAID,
     Claim,
     Curve,
     EvidenceError,
@@ -20,13 +21,22 @@ from influencer_compare.evidence.rows import (
     Figure,
     Source,
     Tier,
+    WayToPay,
 )
+from influencer_compare.question.scenario import choices
+from influencer_compare.version import LINK_VERSION
 
 _RANGE = ("low", "mid", "high", "unit")
 _ORIGIN = ("source", "grade", "note")
 _CURVE_NUMBERS = ("at_followers", "low", "mid", "high", "slope_low", "slope", "slope_high", "spread")
-_CURVE = ("platform", "curve", "unit", *_CURVE_NUMBERS, "flat_below", "from_followers", "to_followers")
-_CURVE_FILES = ("fee_curves", "engagement_curves", "reach_curves", "view_curves")
+_SIGMAS = ("sigma_shared", "sigma_creator", "sigma_post")  # of what creators bring; a fee has none
+_CURVE_ENDS = ("flat_below", "from_followers", "to_followers")
+_CURVE_SIGMAS: dict[str, tuple[str, ...]] = {
+    "fee_curves": (),
+    "engagement_curves": _SIGMAS,
+    "reach_curves": _SIGMAS,
+    "view_curves": _SIGMAS,
+}
 
 # The key columns of each file of single figures; low, mid, high, unit and the origin follow.
 _FIGURE_KEYS: dict[str, tuple[str, ...]] = {
@@ -41,11 +51,14 @@ _FIGURE_KEYS: dict[str, tuple[str, ...]] = {
     "operations": ("name",),
     "cost_uplifts": ("name",),
     "clicks_orders": ("name",),
+    "booked_prices": ("platform",),
+    "luck": ("name",),
     "reach_model": ("name",),
     "legal": ("name",),
 }
 _TABLES: dict[str, tuple[str, ...]] = {
-    "fee_bases": ("fee_basis", "curve", "posts_at_most", "followers_at_most", *_ORIGIN),
+    "fee_bases": ("fee_basis", "curve", *_ORIGIN),
+    "ways_to_pay": ("pay_by", "posts_at_most", "followers_at_most", *_ORIGIN),
     "tier_schemes": ("tier_scheme", "tier", "from_followers", "to_followers", *_ORIGIN),
     "niches": ("niche", "covers"),
     "claims": ("key", "article", "claim", "kind", "verdict", "why", "source", "try"),
@@ -56,6 +69,7 @@ _SOURCES = (
 _BY = "by "  # before a day: the day of reading was not noted, and it was no later
 _UNITS = {
     "usd per post",
+    "usd per 1,000 views",
     "share of followers",
     "share of views",
     "views per video",
@@ -89,10 +103,10 @@ def read_curves(place: Path) -> dict[str, tuple[Curve, ...]]:
     """Every curve over followers, by file."""
     return {
         file: tuple(
-            _curve(file, number, row)
-            for number, row in _read(place, file, (*_CURVE, *_ORIGIN), key=("platform", "curve"))
+            _curve(file, number, row, sigmas)
+            for number, row in _read(place, file, _curve_columns(sigmas), key=("platform", "curve"))
         )
-        for file in _CURVE_FILES
+        for file, sigmas in _CURVE_SIGMAS.items()
     }
 
 
@@ -113,6 +127,10 @@ def _source(number: int, row: dict[str, str]) -> Source:
         )
     _check_addresses(number, row)
     read_on = _day(number, "read_on", row["read_on"].removeprefix(_BY))
+    if not (row["year"].isdigit() or row["year"] == YEAR_NOT_SAID):
+        raise EvidenceError(
+            f"sources.csv row {number}: year is {row['year']!r}; write a year, or '{YEAR_NOT_SAID}'."
+        )
     if row["year"].isdigit() and read_on.year < int(row["year"]):
         raise EvidenceError(
             f"sources.csv row {number}: read_on is {row['read_on']}, before the year {row['year']}."
@@ -252,7 +270,11 @@ def _figure(file: str, number: int, row: dict[str, str], keys: tuple[str, ...]) 
     return Figure(file, number, key, low, mid, high, row["unit"], *_origin(file, number, row))
 
 
-def _curve(file: str, number: int, row: dict[str, str]) -> Curve:
+def _curve_columns(sigmas: tuple[str, ...]) -> tuple[str, ...]:
+    return ("platform", "curve", "unit", *_CURVE_NUMBERS, *sigmas, *_CURVE_ENDS, *_ORIGIN)
+
+
+def _curve(file: str, number: int, row: dict[str, str], sigmas: tuple[str, ...]) -> Curve:
     at, low, mid, high, slope_low, slope, slope_high, spread = (
         _number(file, number, row, name) for name in _CURVE_NUMBERS
     )
@@ -265,27 +287,49 @@ def _curve(file: str, number: int, row: dict[str, str]) -> Curve:
         raise EvidenceError(
             f"{file}.csv row {number}: at_followers and low must be above 0 and spread at least 1."
         )
+    shared, creator, post = (_number(file, number, row, name) if name in sigmas else 0.0 for name in _SIGMAS)
+    if min(shared, creator, post) < 0:
+        raise EvidenceError(f"{file}.csv row {number}: {', '.join(_SIGMAS)} must not be negative.")
     flat = _optional(file, number, row, "flat_below")
     return Curve(
         file, number, (row["platform"], row["curve"]), row["unit"], at, low, mid, high,
-        slope_low, slope, slope_high, spread, flat, start, end, *_origin(file, number, row),
+        slope_low, slope, slope_high, spread, shared, creator, post, flat, start, end,
+        *_origin(file, number, row),
     )  # fmt: skip
 
 
 def read_fee_bases(place: Path, fee_curves: set[str]) -> dict[str, FeeBasis]:
-    """What an owner may expect to pay by; each basis names one of the fee curves, or none."""
+    """Which prices an owner may expect; each basis names one of the fee curves."""
     bases: dict[str, FeeBasis] = {}
     for number, row in _read(place, "fee_bases", _TABLES["fee_bases"], key=("fee_basis",)):
-        posts = _optional("fee_bases", number, row, "posts_at_most")
-        followers = _optional("fee_bases", number, row, "followers_at_most")
-        curve = row["curve"] or None
-        if curve and curve not in fee_curves:
+        curve = row["curve"]
+        if curve not in fee_curves:
             raise EvidenceError(f"fee_bases.csv row {number}: fee_curves.csv has no curve '{curve}'.")
         bases[row["fee_basis"]] = FeeBasis(
-            number, row["fee_basis"], curve, None if posts is None else int(posts), followers,
-            *_origin("fee_bases", number, row),
-        )  # fmt: skip
+            number, row["fee_basis"], curve, *_origin("fee_bases", number, row)
+        )
     return bases
+
+
+def read_ways_to_pay(place: Path) -> dict[str, WayToPay]:
+    """What creators may get for their posts; the file has a row for each way that a question may choose."""
+    ways: dict[str, WayToPay] = {}
+    for number, row in _read(place, "ways_to_pay", _TABLES["ways_to_pay"], key=("pay_by",)):
+        if row["pay_by"] not in choices("pay_by"):
+            raise EvidenceError(
+                f"ways_to_pay.csv row {number}: no question can choose '{row['pay_by']}'; "
+                f"it must be one of {', '.join(choices('pay_by'))}."
+            )
+        posts = _optional("ways_to_pay", number, row, "posts_at_most")
+        followers = _optional("ways_to_pay", number, row, "followers_at_most")
+        ways[row["pay_by"]] = WayToPay(
+            number, row["pay_by"], None if posts is None else int(posts), followers,
+            *_origin("ways_to_pay", number, row),
+        )  # fmt: skip
+    for name in choices("pay_by"):
+        if name not in ways:
+            raise EvidenceError(f"ways_to_pay.csv has no row for '{name}': add it.")
+    return ways
 
 
 def read_tier_schemes(place: Path) -> dict[str, dict[str, Tier]]:
@@ -335,7 +379,7 @@ def read_claims(place: Path) -> tuple[Claim, ...]:
                 verdict,
                 row["why"],
                 sources,
-                row["try"],
+                f"v={LINK_VERSION}&{row['try']}" if row["try"] else "",
             )
         )
     return tuple(claims)

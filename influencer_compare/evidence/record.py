@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.evidence.rows import Curve, FeeBasis, Figure, Row, Tier
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.evidence.rows import Curve, FeeBasis, Figure, Row, Tier, WayToPay
+from influencer_compare.question.scenario import PayBy, Scenario
 
-AnyRow = TypeVar("AnyRow", Figure, Curve, FeeBasis, Tier)
+AnyRow = TypeVar("AnyRow", Figure, Curve, FeeBasis, WayToPay, Tier)
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,12 @@ class RecordedEvidence(Evidence):
         return self._noted(super().curve(file, platform, name))
 
     def fee_basis(self, name: str) -> FeeBasis:
-        """What the owner pays by; its row is noted."""
+        """Which prices the owner expects; its row is noted."""
         return self._noted(super().fee_basis(name))
+
+    def way_to_pay(self, name: PayBy) -> WayToPay:
+        """What creators get for their posts; its row is noted."""
+        return self._noted(super().way_to_pay(name))
 
     def tiers(self, scenario: Scenario) -> Mapping[str, Tier]:
         """The sizes of creators; their rows are noted, unless they are the owner's own."""

@@ -1,4 +1,4 @@
-"""One row of ``data/`` in each of its forms: a figure, a curve, a fee basis, a tier, a claim, a source."""
+"""One row of ``data/`` in each of its forms: a figure, a curve, a fee basis, a tier, a claim, and so on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ HowSeen = Literal[
     "read at the address", "read at the archived address", "computed from the rows of others", "own records"
 ]
 HOW_SEEN: tuple[HowSeen, ...] = get_args(HowSeen)
+YEAR_NOT_SAID = "not said"  # in place of the year of a source
+_MIDDLE_OF_YEAR = 7  # the month
 ClaimKind = Literal["quantity", "comparison"]
 CLAIM_KINDS: tuple[ClaimKind, ...] = ("quantity", "comparison")
 ClaimVerdict = Literal["supported", "mixed", "unsupported", "not tested"]
@@ -28,8 +30,9 @@ class Source:
     """Where figures come from.
 
     ``read_on`` is the day on which it was read, or where ``day_noted`` is False the latest day on which that
-    can have been. ``archived`` is the address of a copy in an archive, empty where there is none; ``dead_on``
-    the day on which ``address`` was found to lead nowhere, None where that is not known.
+    can have been. ``year`` is a number or ``YEAR_NOT_SAID``. ``archived`` is the address of a copy in an
+    archive, empty where there is none; ``dead_on`` the day on which ``address`` was found to lead nowhere,
+    None where that is not known.
     """
 
     source: str
@@ -43,6 +46,19 @@ class Source:
     day_noted: bool
     archived: str
     dead_on: dt.date | None
+
+    @property
+    def year_is_said(self) -> bool:
+        """Whether anybody could tell when it was published."""
+        return self.year != YEAR_NOT_SAID
+
+    def is_old(self, day: dt.date) -> bool:
+        """Whether it was over a year old on a day.
+
+        Only its year is known, so its age counts from the middle of that year; a year that nobody says
+        counts as long ago.
+        """
+        return not self.year_is_said or dt.date(int(self.year) + 1, _MIDDLE_OF_YEAR, 1) <= day
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +79,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """How something changes with the follower count: mid x (F / at_followers) ** slope."""
+    """How something changes with the follower count: mid x (F / at_followers) ** slope.
+
+    The sigmas are standard deviations of natural logarithms: what is off for all creators of a plan alike,
+    between creators of one size, and between the posts of one creator. A fee has none of them: all 0.
+    """
 
     file: str
     row: int
@@ -77,6 +97,9 @@ class Curve:
     slope: float
     slope_high: float
     spread: float
+    sigma_shared: float
+    sigma_creator: float
+    sigma_post: float
     flat_below: float | None
     from_followers: float
     to_followers: float
@@ -96,12 +119,29 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class FeeBasis:
-    """Which fee curve holds, and what it is limited to."""
+    """Which fee curve holds."""
 
     file: ClassVar[str] = "fee_bases"
     row: int
     name: str
-    curve: str | None
+    curve: str
+    sources: tuple[str, ...]
+    grade: str
+    note: str
+
+    @property
+    def key(self) -> tuple[str]:
+        """What names the row in its file."""
+        return (self.name,)
+
+
+@dataclass(frozen=True, slots=True)
+class WayToPay:
+    """What creators get for their posts, and what it is limited to; None where there is no limit."""
+
+    file: ClassVar[str] = "ways_to_pay"
+    row: int
+    name: str
     posts_at_most: int | None
     followers_at_most: float | None
     sources: tuple[str, ...]
@@ -139,7 +179,7 @@ class Tier:
         return math.sqrt(self.from_followers * self.to_followers)
 
 
-Row = Figure | Curve | FeeBasis | Tier  # what a calculation reads
+Row = Figure | Curve | FeeBasis | WayToPay | Tier  # what a calculation reads
 
 
 @dataclass(frozen=True, slots=True)

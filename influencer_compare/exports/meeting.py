@@ -50,8 +50,8 @@ _SHOWN_RANGES = ("effective_reach", "reach", "engagements", "orders", "profit_us
 _MIX_COLUMNS = ("creators", "size", "on", "posts", "followers", "fees_usd", "cash_usd")
 _BESIDE = ("option", "reach", "engagements", "orders", "profit_usd", "cash_usd", "hours", "chance_best")
 _SETTINGS = (
-    "budget", "goal", "area", "platforms", "niche", "overlap_pct", "hours", "fee_basis", "choose_by",
-    "largest_share_pct", "order_value_usd", "weeks",
+    "budget", "goal", "area", "platforms", "niche", "overlap_pct", "hours", "fee_basis", "pay_by",
+    "choose_by", "largest_share_pct", "order_value_usd", "weeks",
 )  # fmt: skip
 _LONGEST_SETTING = 80  # characters
 SHORT = 22  # characters of a name beside a bar or above a column

@@ -110,10 +110,9 @@ def fee_per_post_usd(scenario: Scenario, platform: Platform, followers: float, e
 
 def fee_curve(scenario: Scenario, platform: Platform, evidence: Evidence) -> Curve | None:
     """The fee curve of the chosen basis; None where creators are paid in product."""
-    name = evidence.fee_basis(scenario.fee_basis).curve
-    if name is None:
+    if not scenario.pays_fees:
         return None
-    curve = evidence.curve("fee_curves", platform, name)
+    curve = evidence.curve("fee_curves", platform, evidence.fee_basis(scenario.fee_basis).curve)
     if scenario.fee_slope is None:
         return curve
     steeper = scenario.fee_slope - curve.slope
@@ -176,8 +175,7 @@ def finding_hours(scenario: Scenario, followers: float, evidence: Evidence) -> f
 
 def delivery_figure(scenario: Scenario, evidence: Evidence) -> Figure:
     """The chance that a booked creator posts what was agreed, with its range."""
-    paid = evidence.fee_basis(scenario.fee_basis).curve is not None
-    return evidence.figure("operations", "delivery_paid" if paid else "delivery_product_only")
+    return evidence.figure("operations", "delivery_paid" if scenario.pays_fees else "delivery_product_only")
 
 
 def delivery_share(scenario: Scenario, evidence: Evidence) -> float:
@@ -201,7 +199,7 @@ def seen_by(
         alike = evidence.value("operations", "repeat_view_share")
         return audience, _seen_at_least_once(view, alike, posts), audience * view * posts
     area = viewer_area_share(scenario.area, followers, evidence)
-    views = views_per_post(platform, followers, evidence)
+    views = views_per_post(scenario, platform, followers, evidence)
     unique = evidence.value("market", f"unique_viewers_{platform}")
     one_post = min(views * unique * area * market.fit_share, most)
     new_viewers = 1 - evidence.value("operations", "repeat_view_share")
@@ -220,19 +218,18 @@ def engagements_of(
 ) -> tuple[float, float]:
     """(likes, comments and shares by people of the market, the most that is believable: 20 % of views).
 
-    F x engagement per follower (or views x engagement per view) x posts x area x fit.
+    F x engagement per follower (or views x engagement per view) x posts x area x fit, a little less than
+    usual because the posts are sponsored.
     """
-    if platform == "instagram":
-        views = _view_share(scenario, followers, evidence) * real_share(followers, evidence) * followers
-        area = area_share(scenario.area, followers, evidence)
-    else:
-        views = views_per_post(platform, followers, evidence)
-        area = viewer_area_share(scenario.area, followers, evidence)
+    views = views_per_post(scenario, platform, followers, evidence)
+    area_of = area_share if platform == "instagram" else viewer_area_share
+    area = area_of(scenario.area, followers, evidence)
     curve = engagement_curve(platform, evidence)
     per_view = curve.unit == "share of views"
     niche = niche_value(scenario.niche, "engagement_factor", evidence)
     rate = curve.at(followers) * (1.0 if niche is None else niche)
     rate *= _format(scenario, platform, "engagement", evidence)
+    rate *= evidence.value("formats", "sponsored", "engagement_factor")
     wanted = rate * (views if per_view else followers)
     cap = evidence.value("operations", "engagement_per_view_at_most") * views
     in_market = posts * area * market.fit_share
@@ -240,23 +237,26 @@ def engagements_of(
 
 
 def engagement_curve(platform: Platform, evidence: Evidence) -> Curve:
-    """How many react: per follower, on TikTok per view."""
+    """How many react: per follower on Instagram, per view on TikTok and YouTube."""
     return evidence.curve(
-        "engagement_curves", platform, "per view" if platform == "tiktok" else "per follower"
+        "engagement_curves", platform, "per follower" if platform == "instagram" else "per view"
     )
 
 
 def view_curve(scenario: Scenario, platform: Platform, evidence: Evidence) -> Curve:
     """How many see a post: a share of followers on Instagram, views on TikTok and YouTube."""
     if platform != "instagram":
-        return evidence.curve("view_curves", platform, "typical")
+        short = platform == "youtube" and scenario.youtube_format == "short"
+        return evidence.curve("view_curves", platform, "short" if short else "typical")
     name = "story" if scenario.format == "story" else scenario.reach_source
     return evidence.curve("reach_curves", "instagram", name)
 
 
-def views_per_post(platform: Platform, followers: float, evidence: Evidence) -> float:
-    """Typical (median) views of one TikTok or YouTube video."""
-    curve = evidence.curve("view_curves", platform, "typical")
+def views_per_post(scenario: Scenario, platform: Platform, followers: float, evidence: Evidence) -> float:
+    """Views of a typical (median) post, wherever its viewers live."""
+    if platform == "instagram":
+        return _view_share(scenario, followers, evidence) * real_share(followers, evidence) * followers
+    curve = view_curve(scenario, platform, evidence)
     return curve.at(followers) * (followers if curve.unit == "share of followers" else 1.0)
 
 
@@ -282,7 +282,7 @@ def posts_charged(posts: int, evidence: Evidence) -> float:
 
 def acceptance_figure(scenario: Scenario, followers: float, evidence: Evidence) -> Figure:
     """Which share of the creators asked says yes, with its range."""
-    if evidence.fee_basis(scenario.fee_basis).curve is not None:
+    if scenario.pays_fees:
         return evidence.figure("operations", "acceptance_paid")
     small = followers <= evidence.value("operations", "product_small_to_followers")
     return evidence.figure("operations", "acceptance_product_small" if small else "acceptance_product_large")
@@ -304,7 +304,9 @@ def _seen_at_least_once(view: float, alike: float, posts: int) -> float:
 
 
 def _format(scenario: Scenario, platform: Platform, quantity: str, evidence: Evidence) -> float:
-    """Formats are Instagram's; a TikTok or YouTube post is a video and its curves are for videos."""
-    if platform != "instagram":
-        return 1.0
-    return evidence.value("formats", scenario.format, f"{quantity}_factor")
+    """What a format changes, against a photo on Instagram and a long video on YouTube; TikTok has but one."""
+    if platform == "instagram":
+        return evidence.value("formats", scenario.format, f"{quantity}_factor")
+    if platform == "youtube" and scenario.youtube_format == "short":
+        return evidence.value("formats", "short", f"{quantity}_factor")
+    return 1.0

@@ -45,8 +45,8 @@ class Context:
 
     @functools.cached_property
     def tiers(self) -> dict[str, Tier]:
-        """The tiers that this fee basis can use, cut where it ends, smallest first."""
-        at_most = self.evidence.fee_basis(self.scenario.fee_basis).followers_at_most
+        """The tiers that this way to pay can use, cut where it ends, smallest first."""
+        at_most = self.evidence.way_to_pay(self.scenario.pay_by).followers_at_most
         tiers = self.evidence.tiers(self.scenario)
         if at_most is None:
             return dict(tiers)
@@ -102,8 +102,8 @@ class Context:
 
     @property
     def posts_at_most(self) -> int | None:
-        """The most posts per creator under this fee basis (product only: one)."""
-        return self.evidence.fee_basis(self.scenario.fee_basis).posts_at_most
+        """The most posts per creator with this way to pay (product: one)."""
+        return self.evidence.way_to_pay(self.scenario.pay_by).posts_at_most
 
     def changed(self, **values: object) -> Context:
         """The same situation with a limit moved (never what a creator is or costs), for asking "what if".

@@ -17,7 +17,7 @@ Floats = NDArray[np.float64]
 Judge = Callable[[Floats], Floats]
 Look = Callable[[Floats], tuple[Floats, int]]
 
-MOVED_AT_MOST = 4  # creators of one kind given up, or taken, in one exchange
+MOVED_AT_MOST = 5  # creators of one kind given up, or taken, in one exchange
 _ROUNDS = 200  # exchanges from one start at most; a few dozen are usual
 
 

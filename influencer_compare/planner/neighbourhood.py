@@ -25,7 +25,7 @@ class Neighbourhood:
     def __init__(self, program: Program) -> None:
         self.program = program
         kinds = len(program.hours)
-        # What is taken: nothing, then 1 to 4 creators of each kind.
+        # What is taken: nothing, then 1 to 5 creators of each kind.
         self.taken_kind = np.concatenate([[-1], np.repeat(np.arange(kinds), MOVED_AT_MOST)])
         self.taken = np.concatenate([[0.0], np.tile(np.arange(1.0, MOVED_AT_MOST + 1), kinds)])
         terms = self.taken[:, None] * program.repetition[:, self.taken_kind]
@@ -107,7 +107,7 @@ class Neighbourhood:
 
 
 def _given(counts: Floats) -> tuple[NDArray[np.int64], Floats]:
-    """What is given up: nothing, then 1 to 4 creators of each kind that is booked."""
+    """What is given up: nothing, then 1 to 5 creators of each kind that is booked."""
     pairs = [(0, 0.0)]
     for kind in np.flatnonzero(counts > 0):
         pairs += [

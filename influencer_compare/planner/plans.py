@@ -28,7 +28,7 @@ Limit = Literal[
     "published figures",
     "creators per size",
     "launch date",
-    "fee basis",
+    "fee basis",  # nobody of these sizes works for the product alone; stored answers hold this name
     "profit",
     "repetition",
 ]

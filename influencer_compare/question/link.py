@@ -6,6 +6,7 @@ from typing import Any
 
 from influencer_compare.question.display import FIELDS as DISPLAY_FIELDS
 from influencer_compare.question.input_errors import Dropped, written
+from influencer_compare.question.older_versions import read_versions
 from influencer_compare.version import LINK_VERSION, MODEL_VERSION
 
 
@@ -39,9 +40,10 @@ def read_other(key: str, values: list[str]) -> list[Dropped]:
         return []  # how the reader sees amounts is no part of the question
     shown = ", ".join(values)[:80]
     if key == "v":
-        if values == [str(LINK_VERSION)]:
+        versions = [str(version) for version in read_versions()]
+        if len(values) == 1 and values[0] in versions:
             return []
-        reason = f"this planner reads links of version {LINK_VERSION}"
+        reason = f"this planner reads links of the versions {' and '.join(versions)}"
         return [Dropped(key, shown, reason, f"version {LINK_VERSION}")]
     if key == "model":
         if values == [MODEL_VERSION]:

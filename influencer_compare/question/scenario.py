@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, get_args
 from annotated_types import Ge, Le, MaxLen
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from influencer_compare.question import link
+from influencer_compare.question import link, older_versions
 from influencer_compare.question.about import About
 from influencer_compare.question.display import Display, written_number
 from influencer_compare.question.goals import GOALS, Goal
@@ -42,7 +42,9 @@ Area = Literal["town", "region", "country", "everywhere"]
 BudgetCovers = Literal["cash", "loaded"]
 Posts = Literal["usual", "1", "2", "3", "4", "best"]
 ChooseBy = Literal["expected", "bad case"]
-ReachSource = Literal["typical", "2024", "2019", "pooled"]
+ReachSource = Literal["typical", "2025", "2024", "2019", "pooled"]
+PayBy = Literal["fee", "product"]  # a way more is a name here and a row of data/ways_to_pay.csv
+YouTubeFormat = Literal["long video", "short"]
 
 TierLimit = Annotated[
     str,
@@ -106,7 +108,12 @@ class Scenario(BaseModel):
         Format,
         Field(description="What kind of post on Instagram"),
         About("Instagram format", "Posts and prices"),
-    ] = "photo"
+    ] = "video"
+    youtube_format: Annotated[
+        YouTubeFormat,
+        Field(description="What kind of video on YouTube: a long one, or a Short of up to three minutes"),
+        About("YouTube format", "Posts and prices"),
+    ] = "long video"
     niche: Annotated[
         str,
         Field(max_length=60, description="What the business is about"),
@@ -208,7 +215,17 @@ class Scenario(BaseModel):
         str,
         Field(max_length=60, description="Which prices to expect"),
         About("Fees expected by", "Posts and prices", tells_fee=True, assumption=True),
-    ] = "rate cards"
+    ] = "seen paid"
+    pay_by: Annotated[
+        PayBy,
+        Field(
+            description=(
+                "What creators get for their posts: a fee and the product, or the product alone, which only "
+                "small ones accept"
+            )
+        ),
+        About("Creators are paid by", "Posts and prices", tells_fee=True),
+    ] = "fee"
     reach_source: Annotated[
         ReachSource,
         Field(description="Which figures on the reach of an Instagram post to use"),
@@ -382,6 +399,11 @@ class Scenario(BaseModel):
             raise InputError(_problem(dict(detail)) for detail in error.errors()) from None
 
     @property
+    def pays_fees(self) -> bool:
+        """Whether creators are paid money for a post."""
+        return self.pay_by != "product"
+
+    @property
     def overlap_share(self) -> float:
         """The overlap as a share from 0 to 1."""
         return self.overlap_pct / 100
@@ -435,8 +457,9 @@ class Scenario(BaseModel):
     def to_query(self, *, every_field: bool = True) -> dict[str, list[str]]:
         """The question as the part of a link behind the '?', a list of values per key.
 
-        With ``every_field`` the link also carries ``v`` and the model version, so that it keeps its
-        meaning; without, only what differs from the defaults, as in the browser's address line.
+        With ``every_field`` the link also carries the model version; without, only what differs from the
+        defaults, as in the browser's address line. Whatever holds a setting says by ``v`` whose defaults
+        the others have, so that it keeps its meaning.
         """
         default = Scenario()
         query = {
@@ -444,30 +467,36 @@ class Scenario(BaseModel):
             for name, value in self.model_dump().items()
             if every_field or value != getattr(default, name)
         }
+        versions = link.versions()
         if every_field:
-            query |= link.versions()
-        return query
+            return query | versions
+        return {"v": versions["v"], **query} if query else {}
 
     @classmethod
-    def from_query(cls, query: Mapping[str, str | Sequence[str]]) -> tuple[Scenario, tuple[Dropped, ...]]:
+    def from_query(
+        cls, query: Mapping[str, str | Sequence[str]], version: int | None = None
+    ) -> tuple[Scenario, tuple[Dropped, ...]]:
         """The question in a link, and what in it was not understood and what is used instead.
 
-        ``query`` maps each key to its value or to all its values. Never raises: a wrong part falls back
-        to its default and is named.
+        ``query`` maps each key to its value or to all its values. What the link leaves out has the default
+        of its version: that of ``version``, else the one that the link names, else the first. Never raises:
+        a wrong part falls back to its default and is named.
         """
+        known = older_versions.version_in(query, cls.model_fields) if version is None else version
+        usual = older_versions.defaults_of(known)
         fields: dict[str, Any] = {}
         dropped: list[Dropped] = []
         for key, raw in query.items():
             values = [raw] if isinstance(raw, str) else list(raw)
             if key in cls.model_fields:
-                value, problem = _read_field(key, values)
+                value, problem = _read_field(key, values, usual)
                 if problem is None:
                     fields[key] = value
                 else:
                     dropped.append(problem)
             else:
                 dropped.extend(link.read_other(key, values))
-        return cls.model_validate(fields), tuple(dropped)
+        return cls.model_validate(usual | older_versions.as_today(fields)), tuple(dropped)
 
 
 # Of each field its label, group and unit, and whether it tells a fee or is an assumption.
@@ -477,8 +506,8 @@ ABOUT: dict[str, About] = {
 }
 
 
-def _read_field(key: str, values: list[str]) -> tuple[Any, Dropped | None]:
-    used = default_text(key)
+def _read_field(key: str, values: list[str], usual: Mapping[str, Any]) -> tuple[Any, Dropped | None]:
+    used = default_text(key, usual)
     many = key == "platforms"
     if not many and len(values) != 1:
         return None, Dropped(key, ", ".join(values)[:80], "it stands in the link more than once", used)
@@ -491,9 +520,9 @@ def _read_field(key: str, values: list[str]) -> tuple[Any, Dropped | None]:
         return None, Dropped(key, ", ".join(values)[:80], error.problems[0].remedy, used)
 
 
-def default_text(field: str) -> str:
-    """The default of a field as people read it."""
-    value = getattr(Scenario(), field)
+def default_text(field: str, usual: Mapping[str, Any] | None = None) -> str:
+    """The default of a field as people read it; ``usual`` holds those of an older version."""
+    value = (usual or {}).get(field, getattr(Scenario(), field))
     if isinstance(value, int) and not isinstance(value, bool):
         return written_number(value)
     empty = "nothing" if isinstance(value, str) or field in DAY_FIELDS else "the usual number"

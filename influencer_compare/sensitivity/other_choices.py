@@ -52,9 +52,9 @@ def _turning(scenario: Scenario, evidence: Evidence) -> Iterator[OtherFigures]:
 
 
 def _other_figures(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[SourceField, str]]:
-    if evidence.fee_basis(scenario.fee_basis).curve is not None:
-        for name, basis in evidence.fee_bases.items():
-            if basis.curve is not None and name != scenario.fee_basis:
+    if scenario.pays_fees:
+        for name in evidence.fee_bases:
+            if name != scenario.fee_basis:
                 yield "fee_basis", name
     if "instagram" in scenario.platforms and scenario.format != "story":
         for name in choices("reach_source"):

@@ -10,7 +10,7 @@ from typing import get_args
 from influencer_compare.document.provenance import RowBehind, RowsBehind, Topic
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.record import RecordedEvidence
-from influencer_compare.evidence.rows import Curve, FeeBasis, Figure, Row, Tier
+from influencer_compare.evidence.rows import Curve, FeeBasis, Figure, Row, Tier, WayToPay
 from influencer_compare.model.market import creators_expected
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in
@@ -100,6 +100,8 @@ def _moved(row: Row) -> Iterator[Row]:
                 to_followers=row.to_followers * factor,
             )
         elif isinstance(row, FeeBasis):
+            continue  # a name alone; the curve that it names has a row of its own
+        elif isinstance(row, WayToPay):
             if row.followers_at_most is not None:
                 yield replace(row, followers_at_most=row.followers_at_most * factor)
         else:

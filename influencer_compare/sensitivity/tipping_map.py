@@ -125,9 +125,9 @@ class TippingMap:
         return self.scenario.changed(**values)
 
 
-def map_axes(scenario: Scenario, evidence: Evidence) -> tuple[Axes, ...]:
+def map_axes(scenario: Scenario) -> tuple[Axes, ...]:
     """The maps that make sense: where creators are paid in product, fees have no slope."""
-    if evidence.fee_basis(scenario.fee_basis).curve is None:
+    if not scenario.pays_fees:
         return ("budget and overlap",)
     return tuple(_FIELDS)
 
@@ -147,10 +147,8 @@ def tipping_map(
     product, and for names that ``data/`` lacks.
     """
     evidence.check(scenario)
-    if axes not in map_axes(scenario, evidence):
-        raise InputError(
-            [Problem("fee_basis", scenario.fee_basis, "choose fees in money to vary their slope")]
-        )
+    if axes not in map_axes(scenario):
+        raise InputError([Problem("pay_by", scenario.pay_by, "choose fees to vary their slope")])
     across, up = (_axis(scenario, field, evidence) for field in _FIELDS[axes])
     planned = _Planned(scenario, evidence, across, up, watch)
     cells: dict[tuple[int, int], Cell] = {}

@@ -133,7 +133,7 @@ def _figure_groups(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[str
     for name, rows in _market(scenario).items():
         yield name, [evidence.find("market", row) for row in rows]
     yield from _niche_and_format(scenario, evidence)
-    for name, rows in _operations(scenario, evidence).items():
+    for name, rows in _operations(scenario).items():
         yield name, [evidence.find("operations", row) for row in rows]
     for row in _uplifts(scenario):
         yield row.replace("_", " "), [evidence.find("cost_uplifts", row)]
@@ -164,6 +164,10 @@ def _niche_and_format(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[
     if "instagram" in scenario.platforms:
         for quantity in ("fee", "reach", "engagement"):
             yield f"format {quantity}", [evidence.find("formats", scenario.format, f"{quantity}_factor")]
+    if "youtube" in scenario.platforms and scenario.youtube_format == "short":
+        for quantity in ("fee", "engagement"):
+            yield f"short {quantity}", [evidence.find("formats", "short", f"{quantity}_factor")]
+    yield "sponsored engagement", [evidence.find("formats", "sponsored", "engagement_factor")]
 
 
 def _uplifts(scenario: Scenario) -> list[str]:
@@ -176,9 +180,9 @@ def _uplifts(scenario: Scenario) -> list[str]:
     return [name for name, is_used in used.items() if is_used]
 
 
-def _operations(scenario: Scenario, evidence: Evidence) -> dict[str, tuple[str, ...]]:
+def _operations(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     """The rows of operations.csv that this question uses, by what moves together."""
-    paid = evidence.fee_basis(scenario.fee_basis).curve is not None
+    paid = scenario.pays_fees
     groups: dict[str, tuple[str, ...]] = {
         "acceptance": ("acceptance_paid",)
         if paid

@@ -207,8 +207,6 @@ def fee_lines(scenario: Scenario, evidence: Evidence) -> tuple[XYLine, ...]:
     platform = scenario.platforms[0]
     lines = []
     for name, basis in evidence.fee_bases.items():
-        if basis.curve is None:
-            continue
         curve = evidence.curve("fee_curves", platform, basis.curve)
         low, high = math.log10(curve.from_followers), math.log10(curve.to_followers)
         xs = tuple(10 ** (low + (high - low) * step / 12) for step in range(13))

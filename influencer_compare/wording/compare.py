@@ -351,8 +351,8 @@ _BROKEN: Mapping[str, Callable[[Display, float, float, str], str]] = {
         f"{money(display, allowed)} for one."
     ),
     "posts": lambda display, needed, allowed, tier: (
-        f"It asks {counted(display, needed, 'post')} of each {tier} creator; on this fee basis it is at most "
-        f"{count(display, allowed)}."
+        f"It asks {counted(display, needed, 'post')} of each {tier} creator; for the product alone it is at "
+        f"most {count(display, allowed)}."
     ),
     "launch date": lambda display, needed, allowed, tier: (
         f"The last post of the {tier} creators would be live after about "

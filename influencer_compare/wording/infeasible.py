@@ -20,7 +20,7 @@ _MOST_ORDERS = 30  # from 100 clicks; no shop sells more often
 
 NO_PLAN = {
     "profit": "loses money",
-    "fee basis": "does not work on this fee basis",
+    "fee basis": "does not work for the product alone",
     "creators per size": "is not among the sizes you want",
     "launch date": "could not be live in time",
     "budget": "costs more than your budget",
@@ -29,7 +29,7 @@ NO_PLAN = {
     "creators to be found": "cannot be found in your area",
     "worth paying": "costs more per result than you find worth paying",
     "published figures": "lies beyond the sizes with published figures",
-    "posts": "does not post so often on this basis",
+    "posts": "does not post so often for the product alone",
     "most creators": "needs more creators than you would manage",
     "repetition": "cannot be booked often enough to reach anybody as often as you ask",
 }
@@ -46,7 +46,7 @@ def no_plan_short(display: Display, found: NoPlan) -> str:
         "worth paying": "not worth your price",
         "profit": "loses money",
         "creators per size": "not what you want",
-        "fee basis": "not on this fee basis",
+        "fee basis": "not for the product alone",
         "launch date": "not live in time",
         "repetition": "nobody reached so often",
     }.get(found.reason, "does not fit")
@@ -83,7 +83,7 @@ def nothing_fits_sentence(
         "launch date": "No creator could be live by your date.",
         "creators per size": "The sizes that you want do not fit together with your other limits.",
         "profit": f"Every plan loses money at {order}.",
-        "fee basis": "No creator of these sizes works on this fee basis.",
+        "fee basis": "No creator of these sizes works for the product alone.",
         "repetition": (
             f"Nobody would be reached by {counted(display, scenario.reach_times, 'creator')}: too few of "
             "them fit your limits."

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from influencer_compare.evidence.rows import Figure
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.wording.numbers import money, per_cent
+from influencer_compare.wording.numbers import in_words_of, money, per_cent
 
 AREA_WORDS = {
     "town": "your town",
@@ -16,6 +17,29 @@ AREA_WORDS = {
     "country": "your country",
     "everywhere": "your market",
 }
+
+
+_VIEW_PRICES_TITLE = "What 1,000 views cost"
+_VIEW_PRICES_NOTE = (
+    "The planner's price of 1,000 views on the usual settings, by size of the creator. Beside it stands what "
+    "a marketplace booked over two years, all sizes together. TikTok and YouTube prices were made from these "
+    "bookings, so only Instagram is a check."
+)
+
+
+def view_prices_title(display: Display) -> str:
+    """The title of the table of prices per 1,000 views."""
+    return in_words_of(display, _VIEW_PRICES_TITLE)
+
+
+def view_prices_note(display: Display) -> str:
+    """What that table shows, and how far it is a check."""
+    return in_words_of(display, _VIEW_PRICES_NOTE)
+
+
+def booked_words(display: Display, booked: Figure) -> str:
+    """The two ends of what was booked: '$32 to $42'."""
+    return f"{money(display, booked.low)} to {money(display, booked.high)}"
 
 
 def page_title(scenario: Scenario) -> str:

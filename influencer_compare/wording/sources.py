@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from influencer_compare.document.provenance import Topic
-from influencer_compare.evidence.rows import Curve, FeeBasis, Row, Source, Tier
+from influencer_compare.evidence.rows import Curve, FeeBasis, Row, Source, Tier, WayToPay
 from influencer_compare.question.display import Display
+from influencer_compare.version import EVIDENCE_DATE
 from influencer_compare.wording.numbers import count, exact
 
 TOPIC_TITLES: dict[Topic, str] = {
@@ -20,23 +21,42 @@ WHERE_FROM = "Where does it come from?"
 WHERE_FROM_TITLE = "Where this figure comes from"
 READ_NOTE = (
     "Read by a day: the day itself was not noted, and it was no later. "
-    "Addresses were not tried again; one that was found dead is called so."
+    "Addresses were not tried again; one that was found dead is called so. "
+    "Of a source only the year is known, so its age counts from the middle of that year."
 )
 ARCHIVED = "archived copy"
+OLD = "over a year old"  # of a source, on the day this evidence was gone through
+_YEAR_NOT_SAID = "year not said"
 _ROUNDED_AWAY = "Creators are counted in whole ones, so a small change of this row does not show."
 
 
 def reading_words(display: Display, source: Source) -> str:
-    """When a source was read, and whether its address is known to be dead: 'read by November 22, 2026'."""
+    """When a source was read, and whether it is old or its address known to be dead.
+
+    'read by November 22, 2026; over a year old'.
+    """
     done = "worked out" if source.how_seen == "computed from the rows of others" else "read"
     words = f"{done} {'on' if source.day_noted else 'by'} {display.day(source.read_on)}"
+    if source.year_is_said and source.is_old(EVIDENCE_DATE):
+        words = f"{words}; {OLD}"
     return words if source.dead_on is None else f"{words}; address dead since {display.day(source.dead_on)}"
+
+
+def newest_words(sources: Iterable[Source]) -> str:
+    """Of when the newest source of a row is: '2021, over a year old'; empty for a row without any."""
+    known = list(sources)
+    years = sorted(source.year for source in known if source.year_is_said)
+    if not years:
+        return _YEAR_NOT_SAID if known else ""
+    old = all(source.is_old(EVIDENCE_DATE) for source in known)
+    return f"{years[-1]}, {OLD}" if old else years[-1]
 
 
 def source_name(source: Source) -> str:
     """'Title, publisher, year', and where a copy lies."""
     archived = f" ({ARCHIVED}: {source.archived})" if source.archived else ""
-    return f"{source.title}, {source.publisher}, {source.year}{archived}"
+    year = source.year if source.year_is_said else _YEAR_NOT_SAID
+    return f"{source.title}, {source.publisher}, {year}{archived}"
 
 
 def source_line(display: Display, source: Source) -> str:
@@ -84,6 +104,8 @@ def _name(display: Display, row: Row) -> str:
 
 def _value(display: Display, row: Row) -> str:
     if isinstance(row, FeeBasis):
+        return f"the curve {row.curve}"
+    if isinstance(row, WayToPay):
         most = row.followers_at_most
         return "creators of any size" if most is None else f"creators up to {count(display, most)} followers"
     if isinstance(row, Tier):

@@ -16,10 +16,11 @@ from urllib.parse import parse_qs
 from streamlit.testing.v1 import AppTest
 
 from influencer_compare import NoPlanFits, Recommendation, Scenario, load_evidence, plan
-from influencer_compare.comparison.links import arrived
+from influencer_compare.comparison.links import MARK, arrived
 from influencer_compare.question.display import FIELDS as DISPLAY
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import bounds
+from influencer_compare.version import LINK_VERSION
 from influencer_compare.wording.answer import answer_sentence
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.numbers import hours, money, number
@@ -98,10 +99,16 @@ def answer(scenario: Scenario) -> Recommendation | NoPlanFits:
         return nothing
 
 
-def open_page(query=None, *, error=None):
-    """The page as a visitor finds it who opens a link, or the plain address."""
+def open_page(query=None, *, error=None, version=str(LINK_VERSION)):
+    """The page as a visitor finds it who opens a link, or the plain address.
+
+    A link that holds a setting says ``version``, unless it says one or has a mark already; None adds none.
+    """
     at = AppTest.from_file(APP, default_timeout=SECONDS)
-    for name, values in (query or {}).items():
+    given = dict(query or {})
+    if version is not None and given.keys() & Scenario.model_fields.keys() and MARK not in given:
+        given.setdefault("v", version)
+    for name, values in given.items():
         at.query_params[name] = values
     return settle(at, error=error)
 

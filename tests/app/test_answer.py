@@ -30,7 +30,7 @@ STORIES = {
     "large budget, three platforms": {"budget": 100_000, "platforms": ("instagram", "tiktok", "youtube")},
     "town": {"area": "town", "budget": 3_000},
     "engagements": {"goal": "engagements", "overlap_pct": 30.0},
-    "gifts": {"fee_basis": "product only", "product_usd": 60},
+    "gifts": {"pay_by": "product", "product_usd": 60},
     "other sizes": {"tier_scheme": "izea", "beyond_evidence": True},
 }
 

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Scenario
 from influencer_compare.question.display import USUAL
+from influencer_compare.version import LINK_VERSION
 from influencer_compare.wording.fields import label
 from tests.app.driver import DEFAULT, SECONDS, linked_scenario, open_page, put
 from tests.usual import some
@@ -30,7 +31,7 @@ TEXTS = (
 @pytest.mark.parametrize("text", some(TEXTS, 3))
 def test_a_hostile_text_in_every_field_of_a_link_is_named(text):
     at = open_page(dict.fromkeys(Scenario.model_fields, text))
-    used, dropped = Scenario.from_query(dict.fromkeys(Scenario.model_fields, text))
+    used, dropped = Scenario.from_query(dict.fromkeys(Scenario.model_fields, text), LINK_VERSION)
     notices = [each.value for each in at.text]
     assert len(dropped) > 40
     assert all(any(label(USUAL, part.field) in notice for notice in notices) for part in dropped)

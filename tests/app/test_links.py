@@ -25,6 +25,7 @@ from tests.app.driver import (
     settle,
     words,
 )
+from tests.first_version import asked
 from tests.usual import law, some, together
 
 SPITEFUL = {
@@ -133,7 +134,7 @@ def test_another_spelling_of_a_name_is_understood(spell):
 @pytest.mark.parametrize("raw", [" 7050 ", "07050", "7050.0", "+7050"])
 def test_another_spelling_of_a_number_is_understood_or_named(raw):
     at = open_page({"budget": raw})
-    understood, dropped = Scenario.from_query({"budget": raw})
+    understood, dropped = Scenario.from_query({"budget": raw}, LINK_VERSION)
     assert len(notices(at)) == len(dropped)
     check_answer_to(at, understood)
 
@@ -165,7 +166,7 @@ def test_numbers_out_of_bounds_are_named(which):
         "empty": {field: "" for field in NUMERIC if getattr(DEFAULT, field) is not None},
     }.get(which, dict.fromkeys(NUMERIC, which))
     at = open_page(raw)
-    used, dropped = Scenario.from_query(raw)
+    used, dropped = Scenario.from_query(raw, LINK_VERSION)
     assert len(notices(at)) == len(dropped)
     if which != "١٢٣":  # digits of another script are digits: understood where they are in bounds
         assert len(dropped) == len(raw)
@@ -208,7 +209,7 @@ def test_one_repeated_key_is_named(field):
 @pytest.mark.parametrize(
     ("query", "named"),
     [
-        ({"v": "2"}, "2"),
+        ({"v": "3"}, "3"),
         ({"v": ["1", "2"]}, "1, 2"),
         ({"v": ""}, "v"),
         ({"model": "0.9.0"}, "0.9.0"),
@@ -225,6 +226,46 @@ def test_what_the_planner_does_not_know_is_named(query, named):
     (notice,) = notices(at)
     assert named in notice
     check_answer_to(at, DEFAULT)
+
+
+def said(at, *names):
+    """What the address says of each part, as a text."""
+    values = [at.query_params[name] for name in names]
+    return [value if isinstance(value, str) else ",".join(value) for value in values]
+
+
+def test_a_link_of_version_1_asks_what_it_asked_and_the_address_says_so_from_then_on():
+    """Photos at rate cards; so does an address of that time, which named no version."""
+    for version in ("1", None):
+        at = open_page({"budget": "4000", "goal": "Engagements"}, version=version)
+        assert notices(at) == []
+        old = asked(budget=4_000, goal="engagements")
+        check_answer_to(at, old)
+        assert said(at, "v", "format", "fee_basis") == [str(LINK_VERSION), "Photo", "Rate cards"]
+        check_answer_to(settle(at), old)
+
+
+def test_back_to_the_address_of_an_old_link_asks_its_question_again():
+    query = {"budget": "4000"}
+    at = put(open_page(query, version=None), "budget", 9_000)
+    at.query_params.clear()
+    at.query_params["budget"] = "4000"
+    at = settle(at)
+    assert linked_scenario(at) == asked(budget=4_000)
+    assert said(at, "v", "format") == [str(LINK_VERSION), "Photo"]
+
+
+def test_product_only_in_an_old_link_is_a_way_to_pay():
+    at = open_page({"fee_basis": "Product only", "budget": "2000"}, version=None)
+    assert notices(at) == []
+    check_answer_to(at, asked(budget=2_000, pay_by="product"))
+
+
+def test_the_address_says_its_version_once_it_holds_a_setting():
+    at = open_page()
+    assert "v" not in at.query_params
+    at = settle(put(at, "budget", 9_000))
+    assert said(at, "v", "budget") == [str(LINK_VERSION), "9000"]
 
 
 def test_our_own_versions_are_nothing_to_name():

@@ -51,7 +51,7 @@ def large_question(seed: int) -> Scenario:
         largest_share_pct=r.choice([20, 50, 100]),
         niche=r.choice(["other", "finance", "travel"]),
         niche_focus=r.choice([0, 50, 100]),
-        fee_basis=r.choice(["rate cards", "rate cards", "brand deals"]),
+        fee_basis=r.choice(["seen paid", "rate cards", "brand deals"]),
         reach_source=r.choice(["typical", "2024", "pooled"]),
         tier_scheme=r.choice(["widest use", "widest use", "heepsy", "izea"]),
     )

@@ -46,7 +46,7 @@ scenarios = st.builds(
     area=st.sampled_from(["town", "region", "country", "everywhere"]),
     hours=st.integers(0, 400),
     adults=st.none() | st.integers(1_000, 5_000_000_000),
-    fee_basis=st.sampled_from(["rate cards", "brand deals"]),
+    fee_basis=st.sampled_from(["seen paid", "rate cards", "brand deals"]),
     creators_nano=st.sampled_from(["any", "2-5"]),
     usage_rights=st.booleans(),
 )

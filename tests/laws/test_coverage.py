@@ -40,7 +40,7 @@ SCENARIOS = {
     "studio": Scenario(budget=5_000, area="region", niche="fitness"),
     "three platforms": Scenario(budget=30_000, platforms=("instagram", "tiktok", "youtube")),
     "brand deals": Scenario(budget=30_000, fee_basis="brand deals"),
-    "product only": Scenario(budget=2_000, fee_basis="product only", area="region"),
+    "product only": Scenario(budget=2_000, pay_by="product", area="region"),
     "tight community": Scenario(budget=50_000, overlap_pct=40),
     "tiktok everywhere": Scenario(budget=20_000, platforms=("tiktok",), area="everywhere"),
     "youtube, hours count": Scenario(budget=20_000, platforms=("youtube",), budget_covers="loaded"),

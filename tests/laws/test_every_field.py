@@ -17,13 +17,14 @@ from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import TIERS
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
+from tests.first_version import asked as old_question
 from tests.solver import plans, solve
 from tests.usual import number
 
 EVIDENCE = load_evidence()
-BASE = Scenario(budget=20_000)  # two nano and 18 micro; the macro side reaches two thirds of that
-RICH = Scenario(budget=100_000)  # 26 micro and 12 mid
-PAYS = Scenario(budget=20_000, goal="profit", order_value_usd=3_000)  # 18 micro earn about $4,000
+BASE = old_question(budget=20_000)  # two nano and 18 micro; the macro side reaches two thirds of that
+RICH = old_question(budget=100_000)  # 26 micro and 12 mid
+PAYS = old_question(budget=20_000, goal="profit", order_value_usd=3_000)  # 18 micro earn about $4,000
 ONE_EACH = tuple(Line("instagram", tier, 2, 1) for tier in ("nano", "micro", "mid", "macro"))
 STORIES: dict[str, list[str]] = {}
 
@@ -154,7 +155,7 @@ def test_a_dearer_product_costs_its_price_for_each_creator():
     ("goal", "field", "prices"),
     [
         ("reach", "worth_per_person_usd", (0.5, 5, 50)),
-        ("engagements", "worth_per_engagement_usd", (2.4, 25, 1_000)),
+        ("engagements", "worth_per_engagement_usd", (2.5, 25, 1_000)),
         ("orders", "worth_per_order_usd", (1_200, 2_000, 100_000)),
     ],
 )
@@ -181,7 +182,7 @@ def test_who_pays_less_for_one_more_keeps_more_of_the_money(goal, field, prices)
 @story("goal")
 def test_each_goal_is_best_by_its_own_measure():
     goals = ("reach", "engagements", "orders", "profit")
-    asked = {goal: Scenario(budget=100_000, order_value_usd=6_000, goal=goal) for goal in goals}
+    asked = {goal: old_question(budget=100_000, order_value_usd=6_000, goal=goal) for goal in goals}
     mixes = {goal: best(asked[goal]).mix for goal in goals}
     assert len(set(mixes.values())) >= 3
     for goal in goals:
@@ -254,7 +255,7 @@ def test_asking_for_people_twice_counts_fewer_and_books_for_it():
 
 @story("choose_by")
 def test_the_careful_choice_is_better_in_the_bad_case_and_worse_on_average():
-    asked = Scenario(budget=2_000)
+    asked = old_question(budget=2_000)
     hopeful, careful = (
         plan(asked.changed(choose_by=chosen), EVIDENCE).best for chosen in ("expected", "bad case")
     )
@@ -283,9 +284,25 @@ def test_a_format_moves_fee_and_reach_on_instagram_alone():
     assert story_post.fees_usd < photo.fees_usd < video.fees_usd
     assert story_post.reach < photo.reach < video.reach
     assert story_post.engagements < photo.engagements
-    assert best(BASE, format="carousel").reach < best(BASE).reach, "dearer, and seen no more often"
+    fees, seen = (EVIDENCE.value("formats", "carousel", f"{what}_factor") for what in ("fee", "reach"))
+    carousel = mix_of(BASE, format="carousel")
+    assert carousel.fees_usd == pytest.approx(fees * photo.fees_usd)
+    assert photo.reach < carousel.reach < seen * photo.reach
     tiktok = BASE.changed(platforms=("tiktok",))
     assert planned(tiktok.changed(format="story")) == planned(tiktok)
+
+
+@story("youtube_format")
+def test_a_short_is_cheaper_and_of_another_reach_on_youtube_alone():
+    youtube = BASE.changed(platforms=("youtube",))
+    lines = [Line("youtube", size, 1, 1) for size in ("micro", "macro")]
+    for line, more in zip(lines, (False, True), strict=True):
+        long, short = (mix_of(youtube, [line], youtube_format=name) for name in ("long video", "short"))
+        assert short.fees_usd == pytest.approx(
+            EVIDENCE.value("formats", "short", "fee_factor") * long.fees_usd
+        )
+        assert (short.reach < long.reach / 2) == more, "views of Shorts hardly grow with subscribers"
+    assert planned(BASE.changed(youtube_format="short")) == planned(BASE)
 
 
 @story("niche")
@@ -379,9 +396,9 @@ def test_marketplace_prices_favour_large_creators():
     assert mix_of(BASE, [large], fee_basis="brand deals").fees_usd < mix_of(BASE, [large]).fees_usd
 
 
-@story("fee_basis")
+@story("pay_by")
 def test_product_only_means_one_post_small_creators_and_fewer_who_accept_and_deliver():
-    asked = Scenario(budget=5_000, fee_basis="product only", posts_per_creator="4")
+    asked = old_question(budget=5_000, pay_by="product", posts_per_creator="4")
     said = planned(asked)
     assert said.best.fees_usd == 0
     assert said.best.cash_usd == pytest.approx(30 * said.best.creators + said.best.bought_hours_usd)
@@ -529,7 +546,7 @@ def test_a_smaller_share_for_one_creator_keeps_large_ones_out():
         assert most <= asked.budget * pct / 100
     assert side(asked, "macro side", largest_share_pct=5) == "largest share"
     assert side(asked, "macro side", largest_share_pct=100) >= side(asked, "macro side")
-    tight = Scenario(budget=400, largest_share_pct=5)
+    tight = old_question(budget=400, largest_share_pct=5)
     assert planned(tight).share_limit_dropped
     assert best(tight) == best(tight, largest_share_pct=100), (
         "where nothing fits under it, it is dropped, and said"

@@ -19,6 +19,13 @@ EACH = 50  # questions in each part
 MIXES = 4_000  # of a question at most, about
 # What only says how the answer is shown, or asks for something that no second way is written for here.
 NOT_DRAWN = {"name", "undisclosed_pct", "incident_pct", "choose_by", "reach_times"}
+# What creators are paid by, as often as each is worth trying.
+PAID = [
+    *[{"fee_basis": "seen paid"}] * 2,
+    *[{"fee_basis": "rate cards"}] * 2,
+    {"fee_basis": "brand deals"},
+    {"pay_by": "product"},
+]
 NICHES = ("other", "beauty", "finance", "pets", "crafts", "local services", "travel", "fitness")
 
 
@@ -63,7 +70,7 @@ def question(seed: int) -> Scenario:
         worth_per_person_usd=round(lognormal(0.5, 100), 2),
         worth_per_engagement_usd=round(lognormal(5, 400), 2),
         posts_per_creator=posts,
-        fee_basis=r.choice(["rate cards"] * 4 + ["brand deals", "product only"]),
+        **r.choice(PAID),
         reach_source=r.choice(["typical", "2024", "2019", "pooled"]),
         tier_scheme=r.choice(
             [
@@ -87,6 +94,8 @@ def full_question(seed: int) -> Scenario:
     """The same with every other setting that changes a plan: a question has a few of them."""
     r = random.Random(70_000 + seed)
     scenario = question(seed).changed(**{**_goal(r), **_terms(r), **_dates(r), **_own_figures(r)})
+    if random.Random(90_000 + seed).random() < 0.3:
+        scenario = scenario.changed(youtube_format="short")
     lines, _ = Oracle(scenario, EVIDENCE).kinds()
     scenario = scenario.changed(most_creators=_most(r, len(lines)))
     if lines and r.random() < 0.35:

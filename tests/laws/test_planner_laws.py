@@ -47,7 +47,8 @@ def questions(**fixed):
         "worth_per_person_usd": st.sampled_from([1.0, 5.0, 20.0]),
         "worth_per_engagement_usd": st.sampled_from([5.0, 25.0, 100.0]),
         "posts_per_creator": st.sampled_from(["usual", "usual", "1", "3"]),
-        "fee_basis": st.sampled_from(["rate cards", "rate cards", "brand deals", "product only"]),
+        "fee_basis": st.sampled_from(["seen paid", "rate cards", "brand deals"]),
+        "pay_by": st.sampled_from(["fee", "fee", "fee", "product"]),
         "reach_source": st.sampled_from(["typical", "2024", "pooled"]),
         "tier_scheme": st.sampled_from(SCHEMES),
         "product_usd": st.sampled_from([0, 30, 200]),
@@ -259,7 +260,7 @@ def test_extreme_creators_stay_inside_the_market(tmp_path):
     shutil.copytree(EVIDENCE.folder, data)
     rows = (data / "view_curves.csv").read_text(encoding="utf-8").splitlines()
     changed = [
-        row.replace(",25000,3750,7500,10000,0.1,0.5,0.8,", ",1000,3750,50000,60000,0.1,0.5,0.8,")
+        row.replace(",25000,4600,7500,14000,0.65,0.8,0.98,", ",1000,3750,50000,60000,0.65,0.8,0.98,")
         if row.startswith("tiktok")
         else row
         for row in rows
@@ -457,8 +458,8 @@ def test_a_reason_is_the_real_reason(scenario):
             "largest share": {"largest_share_pct": 100},
             "budget": {"budget": 250_000},
             "creators to be found": {"area": "everywhere"},
-            "creators per size": {"fee_basis": "rate cards"},
-            "fee basis": {"fee_basis": "rate cards"},
+            "creators per size": {"pay_by": "fee"},
+            "fee basis": {"pay_by": "fee"},
         }[other.reason]
         now = answer(scenario.changed(**freed))
         if now is None:

@@ -146,8 +146,8 @@ def test_overlap_changes_nothing_where_results_simply_add_up():
 
 
 def test_creators_paid_in_product_have_no_fee_slope():
-    gifts = Scenario(fee_basis="product only")
-    assert map_axes(gifts, EVIDENCE) == ("budget and overlap",)
-    assert map_axes(Scenario(), EVIDENCE) == BOTH
-    with pytest.raises(InputError, match="fee_basis"):
+    gifts = Scenario(pay_by="product")
+    assert map_axes(gifts) == ("budget and overlap",)
+    assert map_axes(Scenario()) == BOTH
+    with pytest.raises(InputError, match="pay_by"):
         next(tipping_map(gifts, EVIDENCE, "hours and fee slope"))

@@ -19,6 +19,7 @@ from influencer_compare.wording.claims import (
     claims_by_verdict,
     claims_summary,
 )
+from tests.first_version import asked
 from tests.usual import some
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -37,7 +38,7 @@ def tried(key, **changes):
 
 
 def creator(followers, posts=1, **changes):
-    scenario = Scenario(**changes)
+    scenario = asked(**changes)  # what the articles say of fees is about price lists
     market = describe_market(scenario, EVIDENCE)
     return describe_creator(scenario, market, "instagram", followers, posts, EVIDENCE)
 
@@ -157,8 +158,8 @@ def test_overlap_costs_people_and_brings_repetition():
     assert loose.mix == tight.mix
     assert loose.creators == 18
     assert 1 - tight.reach / loose.reach == pytest.approx(1 / 3, abs=0.04)
-    assert loose.cost_per_person_usd == pytest.approx(0.47, abs=0.02)
-    assert tight.cost_per_person_usd == pytest.approx(0.68, abs=0.03)
+    assert loose.cost_per_person_usd == pytest.approx(0.48, abs=0.01)
+    assert tight.cost_per_person_usd == pytest.approx(0.71, abs=0.01)
     assert tight.reach_at_least[1] > 5 * loose.reach_at_least[1]
     assert tried("0.10").best.goal_value < tight.reach
 
@@ -170,9 +171,9 @@ def test_hours_bring_only_the_smallest_to_the_cost_of_large_creators():
         size: sizes[f"only {size}"].loaded_usd / sizes[f"only {size}"].reach
         for size in ("nano", "micro", "mid")
     }
-    assert cost["nano"] == pytest.approx(0.90, abs=0.05)
+    assert cost["nano"] == pytest.approx(0.89, abs=0.02)
     assert cost["mid"] == pytest.approx(0.63, abs=0.03)
-    assert cost["micro"] == pytest.approx(0.50, abs=0.03)
+    assert cost["micro"] == pytest.approx(0.52, abs=0.02)
 
     def loaded(followers):
         one = creator(followers, posts=2, budget_covers="loaded")
@@ -183,7 +184,7 @@ def test_hours_bring_only_the_smallest_to_the_cost_of_large_creators():
 
 def test_time_is_the_drawback_of_many():
     """0.11, 0.15 and 1.7."""
-    usual = plan(Scenario(), EVIDENCE).alternatives
+    usual = plan(asked(), EVIDENCE).alternatives
     assert (usual["only micro"].creators, usual["only mid"].creators) == (9, 3)
     assert usual["only micro"].hours == pytest.approx(36, abs=1)
     assert usual["only mid"].hours == pytest.approx(14, abs=1)
@@ -207,34 +208,34 @@ def test_engagement_falls_with_size_in_the_rate_but_not_in_the_count():
     """0.6, 2.2, 2.3, 2.14, 3.2, 3.4 and 4.2."""
     curve = EVIDENCE.curve("engagement_curves", "instagram", "per follower")
     rates = [100 * curve.at(followers) for followers in (1_000, 5_000, 100_000, 3e6)]
-    assert rates == pytest.approx([4.2, 3.3, 2.1, 1.3], abs=0.05)
-    assert rates[0] / rates[2] == pytest.approx(2, abs=0.05)
+    assert rates == pytest.approx([3.4, 3.0, 2.3, 1.8], abs=0.05)
+    assert rates[0] / rates[2] == pytest.approx(1.45, abs=0.02)
     assert 25_000 * curve.at(25_000) == pytest.approx(650, abs=10)
-    assert 1 - curve.at(2_000) / curve.at(1_000) == pytest.approx(0.1, abs=0.005)
-    assert 10 * curve.at(10_000) / curve.at(1_000) == pytest.approx(7, abs=0.2)
+    assert 1 - curve.at(2_000) / curve.at(1_000) == pytest.approx(0.05, abs=0.005)
+    assert 10 * curve.at(10_000) / curve.at(1_000) == pytest.approx(8.3, abs=0.1)
     large, small = creator(3e6), creator(25_000)
     assert (large.cash_usd / large.engagements) / (small.cash_usd / small.engagements) == pytest.approx(
-        3, abs=0.3
+        2.6, abs=0.1
     )
 
 
-def test_views_on_tiktok_triple_with_ten_times_the_followers():
-    """1.5: the planner's own curve, between the study and the price calculators."""
+def test_views_on_tiktok_are_six_times_as_many_with_ten_times_the_followers():
+    """1.5: from account to account, as measured; the study asked what more followers by themselves bring."""
     curve = EVIDENCE.curve("view_curves", "tiktok", "typical")
-    assert curve.at(250_000) / curve.at(25_000) == pytest.approx(3, abs=0.2)
+    assert curve.at(250_000) / curve.at(25_000) == pytest.approx(6.3, abs=0.1)
 
 
 def test_more_creators_with_one_post_beat_fewer_with_two():
     """1.9: with posts chosen by the planner most creators get one."""
     best = tried("1.9").best
     assert sum(line.creators for line in best.mix if line.posts == 1) > best.creators / 2
-    assert best.reach > tried("1.1").best.reach
+    assert best.reach > plan(asked(), EVIDENCE).best.reach
 
 
 def test_the_answer_turns_with_the_fees_you_expect():
     """3.5, and a town has only small creators."""
     assert tried("3.5").verdict.status == "macro"
-    assert tried("1.1").verdict.status == "micro"
+    assert tried("1.1", fee_basis="rate cards", format="photo").verdict.status == "micro"
     assert tried("1.1", area="town").alternatives["macro side"].reason == "creators to be found"
 
 

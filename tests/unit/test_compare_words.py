@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from influencer_compare import Line, NoPlanFits, Scenario, load_evidence
+from influencer_compare import Line, NoPlanFits, load_evidence
 from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import OptionDropped, OptionSpec, new_option
 from influencer_compare.document.redaction import hidden
@@ -34,13 +34,14 @@ from influencer_compare.wording.compare import (
 )
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.odds import chance_words
+from tests.first_version import asked
 
 EVIDENCE = load_evidence()
 FIVE_MID = (Line("instagram", "mid", 2, 5),)
 TWO_MICRO = (Line("instagram", "micro", 2, 2),)
 MIXED = (*FIVE_MID, *TWO_MICRO)
-NOT_ONE = Scenario(budget=200, hours=0, help_hour_usd=0)
-PROFIT = Scenario(goal="profit", order_value_usd=3_000, budget=20_000)
+NOT_ONE = asked(budget=200, hours=0, help_hour_usd=0)
+PROFIT = asked(goal="profit", order_value_usd=3_000, budget=20_000)
 
 
 def shown(*parts, goal=None):
@@ -55,7 +56,7 @@ def with_lead(made, **changed):
     return made.model_copy(update={"lead": lead})
 
 
-CLEAR = shown((Scenario(), FIVE_MID), (Scenario(), TWO_MICRO))
+CLEAR = shown((asked(), FIVE_MID), (asked(), TWO_MICRO))
 
 
 @pytest.mark.parametrize(
@@ -79,10 +80,9 @@ def test_each_verdict_names_both_options(changed, said):
 
 
 def test_fewer_than_two_options_have_no_verdict():
-    assert "keep another option" in comparison_headline(USUAL, shown((Scenario(), FIVE_MID)))
+    assert "keep another option" in comparison_headline(USUAL, shown((asked(), FIVE_MID)))
     assert (
-        comparison_headline(USUAL, shown((NOT_ONE, None), (Scenario(), FIVE_MID)))
-        == "Only “B” fits its limits."
+        comparison_headline(USUAL, shown((NOT_ONE, None), (asked(), FIVE_MID))) == "Only “B” fits its limits."
     )
     assert "None of these" in comparison_headline(USUAL, shown((NOT_ONE, None), (NOT_ONE, None)))
 
@@ -95,15 +95,15 @@ def test_notes_say_what_the_verdict_alone_would_hide():
     assert "more than “B”" in found
     assert "“A” breaks limits of its own question. It costs" in found
     assert "“B” breaks" not in found
-    other = shown((Scenario(), TWO_MICRO), (Scenario(overlap_pct=30.0, goal="engagements"), TWO_MICRO))
+    other = shown((asked(), TWO_MICRO), (asked(overlap_pct=30.0, goal="engagements"), TWO_MICRO))
     found = " ".join(notes(USUAL, other))
     assert f"“{label(USUAL, 'overlap_pct')}”" in found
     assert "different goals" in found
-    assert notes(USUAL, shown((Scenario(), TWO_MICRO), (Scenario(), TWO_MICRO))) == []
+    assert notes(USUAL, shown((asked(), TWO_MICRO), (asked(), TWO_MICRO))) == []
 
 
 def test_the_tables_have_a_cell_for_every_option():
-    made = shown((Scenario(), None), (Scenario(budget=20_000), FIVE_MID), (NOT_ONE, None), goal="orders")
+    made = shown((asked(), None), (asked(budget=20_000), FIVE_MID), (NOT_ONE, None), goal="orders")
     rows = dict(result_rows(USUAL, made))
     assert all(len(cells) == 3 for cells in (*rows.values(), *dict(difference_rows(USUAL, made)).values()))
     assert "typed by hand" in rows["Whom it books"][1]
@@ -119,7 +119,7 @@ def test_the_tables_have_a_cell_for_every_option():
 
 
 def test_questions_that_differ_in_hidden_money_are_not_called_the_same():
-    made = shown((Scenario(), None), (Scenario(budget=20_000), None))
+    made = shown((asked(), None), (asked(budget=20_000), None))
     found = hidden(made, {"fees"})
     assert difference_rows(USUAL, found) == []
     assert same_questions_sentence(found).startswith("In all that is shown here")
@@ -197,7 +197,7 @@ def test_bars_have_one_label_each_and_the_colour_of_their_side():
     long = "A very long name of an option that goes on"
     made = []
     for mix in (FIVE_MID, TWO_MICRO, MIXED):
-        made.append(OptionSpec(str(len(made)), long, Scenario(), mix))
+        made.append(OptionSpec(str(len(made)), long, asked(), mix))
     found = compare((*made, OptionSpec("x", long, NOT_ONE)), EVIDENCE)
     bars = option_bars(USUAL, found, "reach")
     assert len({bar.label for bar in bars}) == 4
@@ -227,4 +227,4 @@ def test_names_stand_apart():
     assert option_label(2, "Summer sale", 7) == "2. Summer…"
     assert "Kept as “a\\*b”" in kept_sentence(1, "a*b")
     assert "No more" in kept_sentence(6, "")
-    assert new_option((), Scenario(name="Summer")).name == "Summer"
+    assert new_option((), asked(name="Summer")).name == "Summer"

@@ -36,9 +36,10 @@ from influencer_compare.question.display import USUAL
 from influencer_compare.simulation.outcomes import chance_better, chances_best
 from influencer_compare.simulation.verdict import LEANING_GAP
 from influencer_compare.wording.compare import comparison_headline
+from tests.first_version import asked
 
 EVIDENCE = load_evidence()
-HOPELESS = Scenario(budget=200, hours=0, help_hour_usd=0)
+HOPELESS = asked(budget=200, hours=0, help_hour_usd=0)
 FIVE_MID = (Line("instagram", "mid", 2, 5),)
 TWO_MICRO = (Line("instagram", "micro", 2, 2),)
 
@@ -57,11 +58,11 @@ def compared(*parts, **more):
 
 
 def test_an_option_has_the_plan_of_its_question_or_its_own_mix_evaluated():
-    found = compared(Scenario(), (Scenario(), FIVE_MID), HOPELESS)
+    found = compared(asked(), (asked(), FIVE_MID), HOPELESS)
     recommended, typed, nothing = found.options
     assert isinstance(recommended.result, Recommendation)
-    assert recommended.plan == plan(Scenario(), EVIDENCE).best
-    assert typed.result.plan == evaluate(Scenario(), FIVE_MID, EVIDENCE)
+    assert recommended.plan == plan(asked(), EVIDENCE).best
+    assert typed.result.plan == evaluate(asked(), FIVE_MID, EVIDENCE)
     assert {each.limit for each in typed.plan.violations} >= {"budget"}
     assert isinstance(nothing.result, NothingFits)
     assert nothing.plan is None
@@ -81,7 +82,7 @@ def test_chances_are_those_of_the_common_worlds_and_ties_share():
 
 
 def test_two_mixes_have_the_chance_of_one_beating_the_other():
-    found = compared((Scenario(), FIVE_MID), (Scenario(), TWO_MICRO))
+    found = compared((asked(), FIVE_MID), (asked(), TWO_MICRO))
     first, second = (each.plan.outcomes.reach for each in found.options)
     assert found.options[0].chance_best == chance_better(first, second)
     assert (found.lead.first, found.lead.second) == ("1", "2")
@@ -90,21 +91,21 @@ def test_two_mixes_have_the_chance_of_one_beating_the_other():
 
 
 def test_the_best_two_are_too_close_to_call_by_the_rule_of_the_verdict():
-    found = compared(Scenario(), Scenario(budget=10_500), (Scenario(), TWO_MICRO))
+    found = compared(asked(), asked(budget=10_500), (asked(), TWO_MICRO))
     assert {found.lead.first, found.lead.second} == {"1", "2"}
     assert 0 < found.lead.gap < LEANING_GAP
     assert (found.lead.strength, found.lead.reason) == ("none", "within doubt")
 
 
 def test_equal_options_are_called_equal():
-    found = compared(Scenario(), Scenario())
+    found = compared(asked(), asked())
     assert [each.chance_best for each in found.options] == [0.5, 0.5]
     assert (found.lead.reason, found.lead.strength, found.lead.gap) == ("equal", "none", 0.0)
     assert differing([each.scenario for each in found.options]) == ()
 
 
 def test_options_that_may_lose_money_are_not_called_better():
-    poor = Scenario(goal="profit")
+    poor = asked(goal="profit")
     found = compared((poor, TWO_MICRO), (poor, FIVE_MID))
     assert all(each.plan.profit_usd < 0 for each in found.options)
     assert (found.lead.first, found.lead.reason, found.lead.strength) == ("1", "may lose", "none")
@@ -114,7 +115,7 @@ def test_options_that_may_lose_money_are_not_called_better():
 
 @pytest.mark.parametrize(("tier", "strength"), [("nano", "clear"), ("mega", "leaning")])
 def test_beyond_the_evidence_nothing_is_clear(tier, strength):
-    scenario = Scenario(niche="fitness", beyond_evidence=True)
+    scenario = asked(niche="fitness", beyond_evidence=True)
     many = (Line("instagram", tier, 2, 40 if tier == "nano" else 2),)
     found = compared((scenario, many), (scenario, (Line("instagram", "nano", 1, 1),)))
     assert bool(found.options[0].plan.beyond_evidence) == (tier == "mega")
@@ -124,9 +125,9 @@ def test_beyond_the_evidence_nothing_is_clear(tier, strength):
 @pytest.mark.parametrize(
     ("scenario", "reason"),
     [
-        (Scenario(platforms=("youtube",), fee_basis="brand deals"), "judged fees"),
-        (Scenario(platforms=("tiktok",)), "ahead"),
-        (Scenario(platforms=("tiktok",), fee_basis="brand deals"), "within doubt"),
+        (asked(platforms=("youtube",), fee_basis="brand deals"), "judged fees"),
+        (asked(), "ahead"),
+        (Scenario(), "within doubt"),
     ],
 )
 def test_options_are_judged_by_the_rule_of_the_two_sides_of_a_plan(scenario, reason):
@@ -142,52 +143,52 @@ def test_options_are_judged_by_the_rule_of_the_two_sides_of_a_plan(scenario, rea
 
 
 def test_the_goal_is_that_of_the_first_option_or_the_one_chosen():
-    engaging = Scenario(goal="engagements")
-    assert compared(Scenario(), engaging).lead.goal == "reach"
-    assert compared(engaging, Scenario()).lead.goal == "engagements"
+    engaging = asked(goal="engagements")
+    assert compared(asked(), engaging).lead.goal == "reach"
+    assert compared(engaging, asked()).lead.goal == "engagements"
     assert compared_goal(options(engaging, HOPELESS)) == "engagements"
-    found = compared(Scenario(), engaging, goal="orders")
-    assert compared_goal(options(Scenario(), engaging), "orders") == found.lead.goal == "orders"
+    found = compared(asked(), engaging, goal="orders")
+    assert compared_goal(options(asked(), engaging), "orders") == found.lead.goal == "orders"
     first, second = (each.plan.outcomes.orders for each in found.options)
     assert found.options[0].chance_best == chance_better(first, second)
 
 
 def test_people_reached_twice_are_compared_only_where_every_option_counts_them():
-    twice = Scenario(reach_times=2)
+    twice = asked(reach_times=2)
     same = compared((twice, FIVE_MID), (twice, TWO_MICRO))
     assert same.lead.reach_times == 2
     assert same.lead.gap == pytest.approx(
         same.options[0].plan.effective_reach / same.options[1].plan.effective_reach - 1
     )
     assert same.lead.strength != "clear"
-    mixed = compared((twice, FIVE_MID), (Scenario(), FIVE_MID))
+    mixed = compared((twice, FIVE_MID), (asked(), FIVE_MID))
     assert mixed.lead.reach_times == 1
     assert mixed.lead.reason == "equal"
 
 
 def test_what_differs_is_named_without_the_names():
-    found = compared(Scenario(name="A"), Scenario(name="B", budget=7_000, platforms=("tiktok", "instagram")))
+    found = compared(asked(name="A"), asked(name="B", budget=7_000, platforms=("tiktok", "instagram")))
     assert differing([each.scenario for each in found.options]) == ("budget", "platforms")
     assert differing([{"budget": 1}, {"budget": 1}, {"budget": 2}]) == ("budget",)
 
 
 def test_one_option_is_shown_and_not_compared():
-    found = compared(Scenario())
+    found = compared(asked())
     assert (found.options[0].chance_best, found.lead) == (None, None)
-    found = compared(Scenario(), HOPELESS)
+    found = compared(asked(), HOPELESS)
     assert [each.chance_best for each in found.options] == [None, None]
     assert found.lead is None
 
 
 @pytest.mark.parametrize("count", [0, MOST_OPTIONS + 1])
 def test_no_more_than_six_are_compared(count):
-    made = tuple(OptionSpec(str(at), f"Option {at}", Scenario()) for at in range(count))
+    made = tuple(OptionSpec(str(at), f"Option {at}", asked()) for at in range(count))
     with pytest.raises(InputError, match="1 to 6"):
         compare(made, EVIDENCE)
 
 
 def test_the_document_holds_chances_and_verdict_and_survives_a_file():
-    found = compared(Scenario(), (Scenario(name="Ours"), FIVE_MID), HOPELESS)
+    found = compared(asked(), (asked(name="Ours"), FIVE_MID), HOPELESS)
     assert [each.name for each in found.options] == ["Option A", "Ours", "Option B"]
     assert sum(each.chance_best for each in found.options[:2]) == pytest.approx(1)
     assert found.options[2].chance_best is None
@@ -198,11 +199,11 @@ def test_the_document_holds_chances_and_verdict_and_survives_a_file():
 
 
 def test_a_verdict_on_profit_is_hidden_with_the_fees_and_a_forged_one_is_refused():
-    profit = Scenario(goal="profit", order_value_usd=3_000, budget=20_000)
+    profit = asked(goal="profit", order_value_usd=3_000, budget=20_000)
     document = compared(profit, (profit, TWO_MICRO))
     assert document.lead.goal == "profit"
     assert hidden(document, {"fees"}).lead is None
-    reach = compared(Scenario(), (Scenario(), TWO_MICRO))
+    reach = compared(asked(), (asked(), TWO_MICRO))
     assert hidden(reach, {"fees", "names"}).lead == reach.lead
     kept = json.loads(reach.to_json())
     for lead in ({**kept["lead"], "second": "9"}, {**kept["lead"], "chance": 7}, ["first"], "clear"):
@@ -211,9 +212,7 @@ def test_a_verdict_on_profit_is_hidden_with_the_fees_and_a_forged_one_is_refused
 
 
 def test_names_are_kept_apart_and_tidy():
-    made = options(
-        Scenario(name="Café"), Scenario(name="Café"), Scenario(), Scenario(name="  Two\nlines\x00 ")
-    )
+    made = options(asked(name="Café"), asked(name="Café"), asked(), asked(name="  Two\nlines\x00 "))
     assert [each.name for each in made] == ["Café", "Café 2", "Option A", "Two lines"]
     assert [each.key for each in made] == ["1", "2", "3", "4"]
     assert all(each.scenario.name == "" for each in made)
@@ -238,12 +237,12 @@ def test_names_are_kept_apart_and_tidy():
 )
 def test_an_option_that_no_link_could_hold_is_refused(wrong):
     with pytest.raises(InputError, match=r"it (must|can)"):
-        OptionSpec(**{"key": "1", "name": "Option A", "scenario": Scenario(), **wrong})
+        OptionSpec(**{"key": "1", "name": "Option A", "scenario": asked(), **wrong})
 
 
 def test_only_the_sizes_of_the_question_can_be_booked():
-    assert sizes_of(Scenario(), EVIDENCE) == ("nano", "micro", "mid", "macro", "mega")
-    assert "mega" not in sizes_of(Scenario(fee_basis="product only"), EVIDENCE)
+    assert sizes_of(asked(), EVIDENCE) == ("nano", "micro", "mid", "macro", "mega")
+    assert "mega" not in sizes_of(asked(pay_by="product"), EVIDENCE)
 
 
 def read(*texts, **more):
@@ -268,7 +267,7 @@ def read(*texts, **more):
         ("title=A&mix=tiktok.micro.2x2", "mix"),
         ("title=A&mix=instagram.micro.200x2~instagram.mid.1x1", "mix"),
         ("title=A&mix=instagram.micro.2x2&mix=instagram.micro.3x2", "mix"),
-        ("title=A&fee_basis=product+only&mix=instagram.mega.1x1", "mix"),
+        ("title=A&pay_by=product&mix=instagram.mega.1x1", "mix"),
     ],
 )
 def test_a_wrong_part_of_a_link_is_named_and_the_rest_is_used(text, field):
@@ -293,8 +292,14 @@ def test_what_is_no_option_at_all_is_named_too():
     assert from_query({OPTION: "title=A"}, EVIDENCE)[0][0].name == "A"
 
 
+def test_options_of_a_link_without_a_version_have_the_defaults_of_the_first():
+    assert from_query({OPTION: "title=A"}, EVIDENCE)[0][0].scenario == asked()
+    assert from_query({OPTION: "title=A", "v": "1"}, EVIDENCE)[0][0].scenario == asked()
+    assert from_query({OPTION: "title=A", "v": "2"}, EVIDENCE)[0][0].scenario == Scenario()
+
+
 def test_the_goal_of_a_comparison_is_in_its_link():
-    made = options(Scenario())
+    made = options(asked())
     assert goal_in(to_query(made)) is None
     assert goal_in(to_query(made, "orders")) == "orders"
     assert goal_in({GOAL: "fame"}) is None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from influencer_compare import Line, NoPlan, Scenario, load_evidence
+from influencer_compare import Line, NoPlan, load_evidence
 from influencer_compare.planner import constraints
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.constraints import (
@@ -18,6 +18,7 @@ from influencer_compare.planner.constraints import (
 )
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.solver import MANY_KINDS
+from tests.first_version import asked
 from tests.solver import solve, weigh
 
 EVIDENCE = load_evidence()
@@ -25,11 +26,11 @@ FREE = {"hours": 400, "most_creators": 200, "largest_share_pct": 100, "worth_per
 
 
 def planned(**fields):
-    return solve(Scenario(**{"platforms": ("instagram",), **FREE, **fields}), EVIDENCE)
+    return solve(asked(**{"platforms": ("instagram",), **FREE, **fields}), EVIDENCE)
 
 
 def context_of(**fields):
-    return prepare(Scenario(**{"platforms": ("instagram",), **FREE, **fields}), EVIDENCE)
+    return prepare(asked(**{"platforms": ("instagram",), **FREE, **fields}), EVIDENCE)
 
 
 # -- limits that bind: each named where it does, and not where it does not
@@ -212,7 +213,7 @@ def test_each_limit_is_relaxed_by_a_tenth_or_by_one():
 
 
 def test_only_among_many_kinds_of_line_is_the_plan_itself_a_start_and_only_if_it_can_be_made_there():
-    everywhere = Scenario(platforms=("instagram", "tiktok", "youtube"))
+    everywhere = asked(platforms=("instagram", "tiktok", "youtube"))
     best = weigh(everywhere, [Line("instagram", "nano", 1, 3), Line("tiktok", "mid", 2, 1)], EVIDENCE)
     tiers = ("nano", "micro", "mid", "macro")
     platforms = ("instagram", "tiktok", "youtube")

@@ -70,6 +70,7 @@ from influencer_compare.wording import next_steps as step_words
 from influencer_compare.wording import odd_results as odd_words
 from influencer_compare.wording import other_choices as other_words
 from influencer_compare.wording import risks as risk_words
+from tests.first_version import asked
 
 EVIDENCE = load_evidence()
 ROOM = Path(wording.__file__).parent
@@ -79,43 +80,43 @@ GERMAN = Display("EUR", 0.92, DAY, "de-DE")
 PAYS = {"goal": "profit", "order_value_usd": 1_500, "orders_per_100_clicks": 6}
 ALL = {"platforms": ("instagram", "tiktok", "youtube"), "posts_per_creator": "best"}
 SHORT = {
-    "smallest": Scenario(budget=500),
-    "one creator": Scenario(budget=3_000, most_creators=1, hours=1, creators_nano="0"),
-    "one hour": Scenario(budget=1_500, hours=1),
-    "one post": Scenario(budget=1_000, posts_per_creator="1", most_creators=1),
-    "café": Scenario(budget=500, area="town", niche="food and restaurants", hours=30),
+    "smallest": asked(budget=500),
+    "one creator": asked(budget=3_000, most_creators=1, hours=1, creators_nano="0"),
+    "one hour": asked(budget=1_500, hours=1),
+    "one post": asked(budget=1_000, posts_per_creator="1", most_creators=1),
+    "café": asked(budget=500, area="town", niche="food and restaurants", hours=30),
 }
 LONG = {
-    "usual": Scenario(start_on=DAY, live_by=DAY.replace(year=2027), undisclosed_pct=1, incident_pct=0.5),
-    "largest": Scenario(budget=250_000, area="everywhere", hours=400, **{**ALL, "posts_per_creator": "2"}),
-    "rich": Scenario(budget=100_000),
-    "all platforms": Scenario(budget=4_000, **ALL),
-    "careful": Scenario(budget=12_000, choose_by="bad case"),
-    "twice": Scenario(budget=12_000, reach_times=2, overlap_pct=20),
-    "profit": Scenario(budget=2_000, **PAYS),
-    "careful profit": Scenario(budget=2_000, choose_by="bad case", **PAYS),
-    "orders": Scenario(goal="orders", budget=2_000),
-    "engagements": Scenario(goal="engagements", budget=20_000),
-    "agency": Scenario(budget=30_000, help="agency", usage_rights=True, fee_basis="brand deals"),
-    "tool": Scenario(budget=30_000, help="search tool", hours=10, creators_mid="0-5"),
-    "few": Scenario(budget=20_000, most_creators=5),
-    "hours": Scenario(budget=20_000, hours=10, help_hour_usd=0),
-    "gifts": Scenario(budget=20_000, fee_basis="product only"),
-    "not worth more": Scenario(budget=5_000, area="town", worth_per_person_usd=0.8),
-    "judged": Scenario(budget=1_500, fee_basis="brand deals"),
-    "date": Scenario(budget=20_000, weeks=5),
-    "beyond": Scenario(budget=100_000, beyond_evidence=True, creators_mega="1", largest_share_pct=100),
+    "usual": asked(start_on=DAY, live_by=DAY.replace(year=2027), undisclosed_pct=1, incident_pct=0.5),
+    "largest": asked(budget=250_000, area="everywhere", hours=400, **{**ALL, "posts_per_creator": "2"}),
+    "rich": asked(budget=100_000),
+    "all platforms": asked(budget=4_000, **ALL),
+    "careful": asked(budget=12_000, choose_by="bad case"),
+    "twice": asked(budget=12_000, reach_times=2, overlap_pct=20),
+    "profit": asked(budget=2_000, **PAYS),
+    "careful profit": asked(budget=2_000, choose_by="bad case", **PAYS),
+    "orders": asked(goal="orders", budget=2_000),
+    "engagements": asked(goal="engagements", budget=20_000),
+    "agency": asked(budget=30_000, help="agency", usage_rights=True, fee_basis="brand deals"),
+    "tool": asked(budget=30_000, help="search tool", hours=10, creators_mid="0-5"),
+    "few": asked(budget=20_000, most_creators=5),
+    "hours": asked(budget=20_000, hours=10, help_hour_usd=0),
+    "gifts": asked(budget=20_000, pay_by="product"),
+    "not worth more": asked(budget=5_000, area="town", worth_per_person_usd=0.8),
+    "judged": asked(budget=1_500, fee_basis="brand deals"),
+    "date": asked(budget=20_000, weeks=5),
+    "beyond": asked(budget=100_000, beyond_evidence=True, creators_mega="1", largest_share_pct=100),
 }
 NOTHING = {
-    "budget": Scenario(budget=200, product_usd=500),
-    "hours": Scenario(budget=200, hours=0, help_hour_usd=0),
-    "profit": Scenario(goal="profit", order_value_usd=30),
-    "worth": Scenario(worth_per_person_usd=0.01),
-    "date": Scenario(weeks=1),
-    "sizes": Scenario(
+    "budget": asked(budget=200, product_usd=500),
+    "hours": asked(budget=200, hours=0, help_hour_usd=0),
+    "profit": asked(goal="profit", order_value_usd=30),
+    "worth": asked(worth_per_person_usd=0.01),
+    "date": asked(weeks=1),
+    "sizes": asked(
         creators_nano="0", creators_micro="0", creators_mid="0", creators_macro="0", creators_mega="0"
     ),
-    "repetition": Scenario(fee_basis="brand deals", budget=1_500, reach_times=2),
+    "repetition": asked(fee_basis="brand deals", budget=1_500, reach_times=2),
 }
 BOOKED = {**SHORT, **LONG}
 
@@ -263,13 +264,13 @@ def record(*said):
 
 
 MEGA = (Line("instagram", "mega", 4, 1), Line("youtube", "nano", 1, 100))
-OTHER = Scenario(goal="orders", overlap_pct=20, weeks=1, most_creators=1, largest_share_pct=5, **ALL)
+OTHER = asked(goal="orders", overlap_pct=20, weeks=1, most_creators=1, largest_share_pct=5, **ALL)
 OPTIONS = [
-    OptionSpec("1", "A", Scenario()),
+    OptionSpec("1", "A", asked()),
     OptionSpec("2", "A long name, “quoted”, of sixty signs that goes on and on", OTHER, MEGA),
     OptionSpec("3", "C", NOTHING["hours"]),
-    OptionSpec("4", "D", Scenario(hours=1, help_hour_usd=0), (Line("instagram", "micro", 1, 1),)),
-    OptionSpec("5", "B", Scenario(budget=4_000)),
+    OptionSpec("4", "D", asked(hours=1, help_hour_usd=0), (Line("instagram", "micro", 1, 1),)),
+    OptionSpec("5", "B", asked(budget=4_000)),
 ]
 SIDE_BY_SIDE = (
     ([0, 1, 2, 3], "reach"),
@@ -381,9 +382,9 @@ def say_fields(display):
 def say_stops(display):
     for limit in infeasible.NO_PLAN:
         stop = schema.NothingFits(kind="nothing", limit=limit, changes={}, other_changes=(), least_loss=None)
-        infeasible.nothing_fits_sentence(display, stop, Scenario())
-        infeasible.change_sentence(display, stop.model_copy(update={"changes": {"budget": None}}), Scenario())
-        infeasible.change_sentence(display, stop, Scenario())
+        infeasible.nothing_fits_sentence(display, stop, asked())
+        infeasible.change_sentence(display, stop.model_copy(update={"changes": {"budget": None}}), asked())
+        infeasible.change_sentence(display, stop, asked())
 
 
 def say_turning_points(display):
@@ -442,10 +443,10 @@ def say_others(display):
             for less in (value / 3, None)
         )
         other = OtherFigures("fee_basis", "brand deals", both)
-        other_words.prices_sentence(display, (other,), Scenario())
+        other_words.prices_sentence(display, (other,), asked())
         alone = OtherFigures("reach_source", "2019", only)
         other_words.other_choices_sentences(
-            display, OtherChoices((alone,), None), Scenario(), found(Scenario()).best
+            display, OtherChoices((alone,), None), asked(), found(asked()).best
         )
 
 
@@ -501,7 +502,7 @@ VERDICTS = [
 
 def say_tornado(display):
     bars = []
-    for at, each in enumerate(uncertain_inputs(Scenario(**ALL), EVIDENCE)):
+    for at, each in enumerate(uncertain_inputs(asked(**ALL), EVIDENCE)):
         low = (SideResults(1.0, 3.0), SideResults(None, 3.0), SideResults(None, None), SideResults(2.0, 0.0))[
             at % 4
         ]
@@ -526,7 +527,7 @@ def say_map(display):
             for axes in (("budget", "overlap_pct"), ("hours", "fee_slope")):
                 values = tuple(float(1 + at) for at in range(len(row)))
                 drawn = TippingMap(
-                    Scenario(),
+                    asked(),
                     "budget and overlap",
                     Axis(axes[0], values, 0),
                     Axis(axes[1], values, 0),
@@ -584,6 +585,10 @@ def say_sources(display):
     for topic in sources.TOPIC_TITLES:
         for rows in (0, 1, 28):
             sources.rows_sentence(topic, rows)
+    sources.newest_words(given)
+    pages.view_prices_title(display)
+    pages.view_prices_note(display)
+    pages.booked_words(display, EVIDENCE.figure("booked_prices", "instagram"))
     for file in EVIDENCE.rows_by_file:
         for row in EVIDENCE.rows(file):
             sources.row_line(display, row)
@@ -592,7 +597,7 @@ def say_sources(display):
 
 def say_numbers(display):
     for chosen, end in product((True, False), (DAY, DAY.replace(year=2025))):
-        days.start_sentence(display, Scenario(start_on=DAY, live_by=end), chosen=chosen)
+        days.start_sentence(display, asked(start_on=DAY, live_by=end), chosen=chosen)
     days.stored_day(display, "soon")
     claims.claims_summary(EVIDENCE.claims)
     claims.claims_by_verdict(EVIDENCE.claims)
@@ -600,7 +605,7 @@ def say_numbers(display):
         downloads.file_name(kind)
     pages.file_title("niche_figures")
     pages.escape("a_b www.example.org")
-    pages.page_title(Scenario(name="Spring"))
+    pages.page_title(asked(name="Spring"))
     for value in (0, 1, 0.004, 5e9, math.inf, -math.inf, math.nan, 1e300):
         for write in (
             numbers.number,

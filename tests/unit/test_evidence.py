@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from influencer_compare import EvidenceError, InputError, Scenario, load_evidence, plan
+from influencer_compare.question.display import USUAL
 from influencer_compare.version import EVIDENCE_DATE
+from influencer_compare.wording.sources import newest_words, reading_words, source_name
 
 GRADES = ("A", "B", "C", "judgement")
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,8 +90,11 @@ def refused(folder):
         ("reach_curves", ("instagram", "typical"), "high", "1.4", "a share of followers must"),
         ("reach_curves", ("instagram", "typical"), "flat_below", "ten", "write a plain number"),
         ("reach_curves", ("instagram", "typical"), "grade", "good", "grade is 'good'"),
+        ("view_curves", ("tiktok", "typical"), "sigma_post", "-0.1", "must not be negative"),
+        ("engagement_curves", ("instagram", "per follower"), "sigma_creator", "", "write a plain number"),
         ("fee_bases", "rate cards", "curve", "price lists", "no curve 'price lists'"),
-        ("fee_bases", "product only", "posts_at_most", "one", "write a plain number"),
+        ("ways_to_pay", "product", "posts_at_most", "one", "write a plain number"),
+        ("ways_to_pay", "product", "pay_by", "favour", "no question can choose 'favour'"),
         ("tier_schemes", ("widest use", "micro"), "to_followers", "9000", "from_followers must be below"),
         ("niche_figures", ("beauty", "fee_factor"), "niche", "beautiful", "'beautiful' is not in niches.csv"),
         ("sources", "ad_age_2021", "how_seen", "heard of", "how_seen is 'heard of'; it must be one of"),
@@ -219,7 +224,8 @@ def test_the_product_s_own_figures_load_and_are_in_order():
 def test_every_source_says_when_it_was_read_and_a_dead_address_is_told(data):
     """All of it from the file: nothing is looked up. No day is later than the one this evidence bears."""
     for source in load_evidence().sources.values():
-        assert dt.date(int(source.year), 1, 1) <= source.read_on <= EVIDENCE_DATE
+        assert source.read_on <= EVIDENCE_DATE
+        assert not source.year_is_said or dt.date(int(source.year), 1, 1) <= source.read_on
     set_cell(data, "sources", "ad_age_2021", "read_on", "2026-11-20")
     set_cell(data, "sources", "ad_age_2021", "dead_on", "2026-11-21")
     set_cell(data, "sources", "ad_age_2021", "archived", "https://example.org/kept")
@@ -276,8 +282,8 @@ def test_a_corrected_number_changes_the_plan_without_code(data):
 
 
 def test_a_corrected_fee_changes_what_is_booked(data):
-    set_cell(data, "fee_curves", ("instagram", "rate cards"), "high", "2000")
-    set_cell(data, "fee_curves", ("instagram", "rate cards"), "mid", "1278")
+    set_cell(data, "fee_curves", ("instagram", "seen paid"), "high", "2000")
+    set_cell(data, "fee_curves", ("instagram", "seen paid"), "mid", "1290")
     before, after = plan(Scenario(), load_evidence()), plan(Scenario(), load_evidence(data))
     assert after.best.reach < before.best.reach
 
@@ -343,3 +349,29 @@ def test_no_row_loses_a_source_unnoticed():
     cited = {f"{row.file}: {', '.join(row.key)}": list(row.sources) for row in rows if row.sources}
     wanted = json.loads((ROOT / "tests" / "cases" / "sources_of_rows.json").read_text(encoding="utf-8"))
     assert cited == wanted
+
+
+# -- age
+
+
+def test_evidence_over_a_year_old_is_marked_where_it_is_shown():
+    """Only the year is known: the middle of it counts, against the day this evidence was gone through."""
+    known = load_evidence().sources
+    assert not known["youtube_tech_2026"].is_old(EVIDENCE_DATE)
+    assert known["creatorsjet_2025"].is_old(EVIDENCE_DATE)
+    assert not known["creatorsjet_2025"].is_old(dt.date(2026, 6, 30))
+    assert known["creatorsjet_2025"].is_old(dt.date(2026, 7, 1))
+    undated = known["inzpire_cpm_undated"]
+    assert undated.is_old(EVIDENCE_DATE)
+    assert reading_words(USUAL, known["minter_2019"]).endswith("; over a year old")
+    assert "over a year old" not in reading_words(USUAL, known["youtube_tech_2026"])
+    assert source_name(undated).endswith("Inzpire.me, year not said")
+    assert newest_words([known["minter_2019"], known["creatorsjet_2025"]]) == "2025, over a year old"
+    assert newest_words([known["minter_2019"], known["youtube_tech_2026"]]) == "2026"
+    assert newest_words([undated]) == "year not said"
+    assert newest_words([]) == ""
+
+
+def test_a_year_is_a_number_or_not_said(data):
+    set_cell(data, "sources", "ad_age_2021", "year", "long ago")
+    assert "year is 'long ago'; write a year, or 'not said'" in refused(data)

@@ -5,13 +5,14 @@ import re
 
 import pytest
 
-from influencer_compare import Plan, Scenario, evaluate, load_evidence
+from influencer_compare import Plan, evaluate, load_evidence
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.odd_results import CARRIES_OVER, MUCH_LEFT, odd_results
 from influencer_compare.wording.changes import change_phrase
 from influencer_compare.wording.odd_results import odd_sentences
+from tests.first_version import asked
 from tests.solver import plan_once
 from tests.usual import some
 
@@ -19,23 +20,24 @@ EVIDENCE = load_evidence()
 CAFE, STUDIO, BOUTIQUE = EXAMPLES.values()
 PAYS = {"goal": "profit", "order_value_usd": 1_500, "orders_per_100_clicks": 6}
 SPREAD = {
-    "small": Scenario(budget=500),
-    "one carries": Scenario(budget=2_000),
-    "usual": Scenario(budget=5_000),
-    "large": Scenario(budget=20_000),
-    "very large": Scenario(budget=100_000),
+    "small": asked(budget=500),
+    "one carries": asked(budget=2_000),
+    "usual": asked(budget=5_000),
+    "large": asked(budget=20_000),
+    "very large": asked(budget=100_000),
     "café": CAFE.changed(budget=5_000),
     "café, small": CAFE.changed(budget=500),
     "studio": STUDIO.changed(budget=20_000),
     "boutique": BOUTIQUE.changed(budget=2_000),
-    "hours are short": Scenario(budget=20_000, hours=10, help_hour_usd=0),
+    "hours are short": asked(budget=20_000, hours=10, help_hour_usd=0),
     "few creators": STUDIO.changed(budget=20_000, most_creators=5),
-    "own sizes": Scenario(budget=20_000, creators_mid="0", creators_nano="2-5", weeks=6),
-    "own sizes, small": Scenario(budget=2_000, creators_mid="0", creators_nano="2-5", weeks=6),
+    "own sizes": asked(budget=20_000, creators_mid="0", creators_nano="2-5", weeks=6),
+    "own sizes, small": asked(budget=2_000, creators_mid="0", creators_nano="2-5", weeks=6),
     "orders": STUDIO.changed(budget=2_000, goal="orders"),
-    "profit": Scenario(budget=2_000, **PAYS),
-    "gifts": Scenario(budget=20_000, fee_basis="product only"),
-    "one only": Scenario(budget=1_960, creators_nano="0"),
+    "profit": asked(budget=2_000, **PAYS),
+    "gifts": asked(budget=20_000, pay_by="product"),
+    "a town with too much money": asked(budget=5_000, area="town"),
+    "one only": asked(budget=1_960, creators_nano="0"),
     "not worth more": CAFE.changed(budget=5_000, worth_per_person_usd=0.8),
 }
 
@@ -128,7 +130,7 @@ def test_the_spread_shows_every_kind_of_oddity():
 
 
 def test_nothing_odd_nothing_said():
-    scenario = CAFE.changed(budget=2_000)
+    scenario = CAFE.changed(budget=1_800)
     rec = plan_once(scenario)
     odd = odd_results(scenario, EVIDENCE, rec, next_steps(scenario, EVIDENCE, rec))
     assert (odd.unused, odd.money_left, odd.one_carries, odd.same_answer) == ((), None, None, None)

@@ -9,7 +9,7 @@ import pytest
 
 from influencer_compare import InputError, Line, Scenario, load_evidence, plan
 from influencer_compare.evidence.record import RecordedEvidence
-from influencer_compare.evidence.rows import Curve, FeeBasis, Figure, Tier
+from influencer_compare.evidence.rows import Curve, Figure, Tier, WayToPay
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.sensitivity.provenance import TOPICS, provenance
@@ -19,16 +19,16 @@ STORIES = ROOT / "tests" / "golden" / "stories"
 EVIDENCE = load_evidence()
 ROWS = [
     *(row for rows in EVIDENCE.rows_by_file.values() for row in rows),
-    *EVIDENCE.fee_bases.values(),
+    *EVIDENCE.ways_to_pay.values(),
     *(tier for tiers in EVIDENCE.tier_schemes.values() for tier in tiers.values()),
 ]
-NO_NUMBERS = {"sources", "claims", "niches"}  # names and words
+NO_NUMBERS = {"sources", "claims", "niches", "fee_bases"}  # names and words
 LITTLE, FAR = (1.05, 0.95), (2.0, 0.5)
 # Numbers of a row that a calculation can use; the others say what a number belongs to, or how sure it is.
 NUMBERS = {
     Figure: ("mid",),
     Curve: ("mid", "slope", "flat_below"),
-    FeeBasis: ("followers_at_most",),  # 5 % of one post is none
+    WayToPay: ("followers_at_most",),  # 5 % of one post is none
     Tier: ("from_followers", "to_followers"),
 }
 SIX = ("agency", "gifted_products", "loaded_budget", "studio_20000", "three_platforms", "used_up_town")
@@ -131,13 +131,13 @@ BOUGHT = {"hours_per_contact", "acceptance_paid", "hours_managing", "hours_per_p
 
 
 def test_hours_cost_money_where_help_is_bought_and_only_there():
-    scenario = Scenario()
+    scenario = Scenario(hours=10)
     mix = plan(scenario, EVIDENCE).best.mix
     cost = keys("cost", scenario, mix)
     assert {(name,) for name in BOUGHT} | {("50", "finding_hours_factor")} <= cost
     own = keys("cost", scenario.changed(hours=400), mix)
     assert not {(name,) for name in BOUGHT} & own
-    assert ("instagram", "rate cards") in own
+    assert ("instagram", "seen paid") in own
     loaded = keys("cost", scenario.changed(hours=400, budget_covers="loaded", help_hour_usd=0), mix)
     assert {(name,) for name in BOUGHT} <= loaded
 
@@ -196,6 +196,7 @@ def test_a_record_notes_what_is_read_and_answers_alike():
     assert record.figure("operations", "hours_fixed") is EVIDENCE.figure("operations", "hours_fixed")
     assert record.find("niche_figures", "gaming", "fit_factor") is None
     assert record.fee_basis("rate cards") is EVIDENCE.fee_basis("rate cards")
+    assert record.way_to_pay("product") is EVIDENCE.way_to_pay("product")
     assert record.curve("fee_curves", "instagram", "rate cards").mid == 426
     assert record.tiers(scenario) == EVIDENCE.tiers(scenario)
     assert record.line("real_followers") == EVIDENCE.line("real_followers")
@@ -203,6 +204,7 @@ def test_a_record_notes_what_is_read_and_answers_alike():
     assert files == sorted(files)
     assert {file: files.count(file) for file in files} == {
         "fee_bases": 1, "fee_curves": 1, "operations": 1, "real_followers": 5, "tier_schemes": 5,
+        "ways_to_pay": 1,
     }  # fmt: skip
     assert RecordedEvidence.of(record).read == ()
 
@@ -214,11 +216,13 @@ def test_sizes_of_the_owner_s_own_are_no_rows_of_data():
 
 
 def test_rows_are_replaced_by_their_keys_and_the_given_evidence_stays():
-    basis = replace(EVIDENCE.fee_basis("product only"), followers_at_most=20_000)
+    basis = replace(EVIDENCE.fee_basis("rate cards"), curve="brand deals")
+    way = replace(EVIDENCE.way_to_pay("product"), followers_at_most=20_000)
     tier = replace(EVIDENCE.tier_schemes["izea"]["micro"], to_followers=60_000)
-    other = EVIDENCE.with_rows([basis, tier])
-    assert other.fee_basis("product only").followers_at_most == 20_000
+    other = EVIDENCE.with_rows([basis, way, tier])
+    assert other.fee_basis("rate cards").curve == "brand deals"
+    assert other.way_to_pay("product").followers_at_most == 20_000
     assert other.tier_schemes["izea"]["micro"].to_followers == 60_000
     assert other.tier_schemes["klear"] == EVIDENCE.tier_schemes["klear"]
-    assert EVIDENCE.fee_basis("product only").followers_at_most == 25_000
+    assert EVIDENCE.way_to_pay("product").followers_at_most == 25_000
     assert load_evidence() == EVIDENCE

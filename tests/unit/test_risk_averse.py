@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from influencer_compare import Line, NoPlan, Plan, Scenario, evaluate, load_evidence, plan
+from influencer_compare import Line, NoPlan, Plan, evaluate, load_evidence, plan
 from influencer_compare.document.build import caution
 from influencer_compare.planner import candidate_pool as pool
 from influencer_compare.planner.candidate_pool import Optima, fitting
@@ -20,13 +20,12 @@ from influencer_compare.simulation.outcomes import bad_case
 from influencer_compare.simulation.risk_averse import bad_case_net
 from influencer_compare.simulation.simulate import Draws
 from influencer_compare.wording.risk_averse import caution_sentence, proof_sentence
+from tests.first_version import asked
 from tests.usual import some
 
 EVIDENCE = load_evidence()
-SMALL = Scenario(
-    budget=2_000, choose_by="bad case"
-)  # six nano and a micro as expected; eleven nano carefully
-TWO_PLATFORMS = Scenario(budget=20_000, platforms=("instagram", "tiktok"), choose_by="bad case")
+SMALL = asked(budget=2_000, choose_by="bad case")  # six nano and a micro as expected; eleven nano carefully
+TWO_PLATFORMS = asked(budget=20_000, platforms=("instagram", "tiktok"), choose_by="bad case")
 
 
 @functools.cache
@@ -57,7 +56,7 @@ def test_caution_spreads_over_platforms_whose_figures_fail_together():
     assert said.caution.saves > 0.02 * said.caution.expected.bad_case
 
 
-@pytest.mark.parametrize("scenario", [SMALL, TWO_PLATFORMS, Scenario(choose_by="bad case", area="town")])
+@pytest.mark.parametrize("scenario", [SMALL, TWO_PLATFORMS, asked(choose_by="bad case", area="town")])
 def test_a_careful_answer_is_not_certified_and_keeps_the_limits_of_the_question(scenario):
     said = careful(scenario)
     expected = plan(scenario.changed(choose_by="expected"), EVIDENCE)
@@ -78,7 +77,7 @@ def test_a_careful_answer_is_not_certified_and_keeps_the_limits_of_the_question(
 
 
 def test_the_expected_choice_carries_no_caution_and_stays_certified():
-    said = plan(Scenario(), EVIDENCE)
+    said = plan(asked(), EVIDENCE)
     assert said.caution is None
     assert said.certified
     assert said.gap <= 0.001
@@ -103,14 +102,14 @@ def test_the_verdict_compares_the_bad_cases():
     [("reach", 900.0, 700.0), ("reach", 100.0, 0.0), ("orders", 0.0, 0.0), ("profit", -300.0, -300.0)],
 )
 def test_a_bad_case_is_net_of_cost_and_never_worth_less_than_nothing(goal, result, value):
-    made = evaluate_in(prepare(Scenario(goal=goal), EVIDENCE), [Line("instagram", "nano", 2, 3)])
+    made = evaluate_in(prepare(asked(goal=goal), EVIDENCE), [Line("instagram", "nano", 2, 3)])
     worth = made.spent_usd / 200
     assert bad_case_net(made, result, worth) == pytest.approx(value)
 
 
 def test_plans_that_may_bring_nothing_are_told_apart_by_what_is_expected():
     """Orders come from few creators: one world in ten has none, whatever is booked."""
-    scenario = Scenario(goal="orders", budget=3_000, choose_by="bad case")
+    scenario = asked(goal="orders", budget=3_000, choose_by="bad case")
     said = careful(scenario)
     assert said.best.bad_case == 0
     assert said.best == said.caution.expected
@@ -118,7 +117,7 @@ def test_plans_that_may_bring_nothing_are_told_apart_by_what_is_expected():
 
 
 def test_for_profit_caution_loses_less_in_the_bad_case():
-    scenario = Scenario(goal="profit", order_value_usd=4_000, choose_by="bad case", budget=5_000)
+    scenario = asked(goal="profit", order_value_usd=4_000, choose_by="bad case", budget=5_000)
     said = careful(scenario)
     assert said.caution.expected.profit_usd > 0
     assert said.best.profit_usd > 0
@@ -128,7 +127,7 @@ def test_for_profit_caution_loses_less_in_the_bad_case():
 @pytest.mark.parametrize("goal", ["reach", "engagements", "orders", "profit"])
 @pytest.mark.parametrize("times", some([1, 2], 1))
 def test_what_is_drawn_for_the_goal_alone_is_what_is_drawn_for_the_plan(goal, times):
-    scenario = Scenario(goal=goal, reach_times=times if goal == "reach" else 1)
+    scenario = asked(goal=goal, reach_times=times if goal == "reach" else 1)
     made = evaluate(scenario, [Line("instagram", "nano", 2, 4), Line("instagram", "mid", 2, 2)], EVIDENCE)
     draws = Draws(prepare(scenario, EVIDENCE))
     alone = draws.goal(evaluate_in(draws.context, made.mix))
@@ -141,7 +140,7 @@ def test_what_is_drawn_for_the_goal_alone_is_what_is_drawn_for_the_plan(goal, ti
 
 def test_the_pool_of_a_larger_budget_holds_that_of_a_smaller_one():
     poor, rich = (
-        prepare(Scenario(budget=budget, platforms=("tiktok",)), EVIDENCE) for budget in (15_000, 31_000)
+        prepare(asked(budget=budget, platforms=("tiktok",)), EVIDENCE) for budget in (15_000, 31_000)
     )
     assert candidates(poor) == candidates(rich)
     few, many = ([(tuple(counts), value) for counts, value in at_budgets(each)] for each in (poor, rich))
@@ -159,7 +158,7 @@ def at_budgets(context):
 
 def test_budgets_that_pay_for_the_same_mix_are_not_solved_again():
     """Three creators cost the same whether there is money for them or for thirty."""
-    context = prepare(Scenario(budget=250_000, most_creators=3, largest_share_pct=100), EVIDENCE)
+    context = prepare(asked(budget=250_000, most_creators=3, largest_share_pct=100), EVIDENCE)
     lines = candidates(context)
     program = build_program(context, lines)
     best = solve(program).counts.astype(float)
@@ -172,23 +171,23 @@ def test_budgets_that_pay_for_the_same_mix_are_not_solved_again():
 
 
 def test_an_optimum_serves_fewer_lines_where_it_books_only_these(monkeypatch):
-    context = prepare(Scenario(budget=5_000), EVIDENCE)
+    context = prepare(asked(budget=5_000), EVIDENCE)
     lines = candidates(context)
     micro = on_side(context, lines, "micro")
-    asked = []
+    sizes = []
 
     def counted(program, *args):
-        asked.append(len(program.hours))
+        sizes.append(len(program.hours))
         return solve(program, *args)
 
     monkeypatch.setattr(pool, "solve", counted)
     optima = Optima(context, [lines, micro], [])
     every = list(optima.varied(lines))
-    before = len(asked)
+    before = len(sizes)
     for whole, part in zip(every, optima.varied(micro), strict=True):
         if not whole[len(micro) :].any():
             assert list(whole[: len(micro)]) == list(part)
-    assert len(asked) - before == sum(bool(whole[len(micro) :].any()) for whole in every) < len(every)
+    assert len(sizes) - before == sum(bool(whole[len(micro) :].any()) for whole in every) < len(every)
 
 
 def test_every_mix_of_the_pool_that_is_used_keeps_the_limits():
@@ -228,7 +227,7 @@ def test_what_caution_costs_and_saves_in_words():
 )
 def test_the_trade_is_told_whichever_way_it_goes(careful_mix, said):
     """Less people and more money kept; more people for more money: each in its own words."""
-    scenario = Scenario(budget=2_000, worth_per_person_usd=1)
+    scenario = asked(budget=2_000, worth_per_person_usd=1)
     expected = evaluate(
         scenario, [Line("instagram", "nano", 2, 6), Line("instagram", "micro", 2, 1)], EVIDENCE
     )
@@ -241,7 +240,7 @@ def test_the_trade_is_told_whichever_way_it_goes(careful_mix, said):
 
 
 def test_caution_that_changes_nothing_says_so():
-    said = careful(Scenario(goal="engagements", choose_by="bad case"))
+    said = careful(asked(goal="engagements", choose_by="bad case"))
     assert said.caution.same
     assert caution_sentence(USUAL, said.best, said.caution).startswith("Caution changes nothing here")
     assert "engagements" in caution_sentence(USUAL, said.best, said.caution)

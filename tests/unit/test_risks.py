@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from influencer_compare import Line, Scenario, evaluate, load_evidence, plan
+from influencer_compare import Line, evaluate, load_evidence, plan
 from influencer_compare.question.display import USUAL
 from influencer_compare.sensitivity.risks import LEGAL, delivered_at_least, legal_figures, risks
 from influencer_compare.wording.numbers import number_pair
 from influencer_compare.wording.risks import NOBODY_MEASURED, legal_sentences, risk_sentences
+from tests.first_version import asked
 from tests.solver import weigh
 from tests.usual import law, some
 
@@ -23,7 +24,7 @@ MIXED = (Line("instagram", "nano", 2, 2), Line("instagram", "micro", 2, 1), Line
 
 def with_chances(chances):
     """A plan with one line per chance of delivery, one creator each."""
-    base = weigh(Scenario(), MIXED, EVIDENCE)
+    base = weigh(asked(), MIXED, EVIDENCE)
     line = base.lines[0]
     lines = tuple(
         replace(line, line=replace(line.line, creators=1), creator=replace(line.creator, delivery=chance))
@@ -47,7 +48,7 @@ def test_the_number_who_deliver_is_counted_over_every_outcome(chances):
 
 
 def test_alike_creators_follow_the_binomial_distribution():
-    scenario = Scenario(budget=100_000, delivery_pct=65)
+    scenario = asked(budget=100_000, delivery_pct=65)
     made = plan(scenario, EVIDENCE).best
     found = risks(made, scenario, EVIDENCE)
     assert found.creators > 20
@@ -63,7 +64,7 @@ def test_alike_creators_follow_the_binomial_distribution():
 @pytest.mark.parametrize("area", some(["town", "region", "country"], 1))
 def test_a_drop_out_is_what_all_cases_without_that_creator_come_to(area):
     """Reach over every outcome of the others, each outcome evaluated as delivered for certain."""
-    scenario = Scenario(budget=8_000, area=area, beyond_evidence=True)
+    scenario = asked(budget=8_000, area=area, beyond_evidence=True)
     booked = evaluate(scenario, MIXED, EVIDENCE)
     found = risks(booked, scenario, EVIDENCE)
     assert found.largest == Line("instagram", "mid", 2, 1)
@@ -89,7 +90,7 @@ def test_a_drop_out_is_what_all_cases_without_that_creator_come_to(area):
 
 
 def test_a_drop_out_brings_no_money_back():
-    scenario = Scenario(budget=8_000, goal="profit", order_value_usd=2_000, orders_per_100_clicks=6)
+    scenario = asked(budget=8_000, goal="profit", order_value_usd=2_000, orders_per_100_clicks=6)
     booked = evaluate(scenario, MIXED, EVIDENCE)
     found = risks(booked, scenario, EVIDENCE)
     without = evaluate(scenario, MIXED[:2], EVIDENCE)
@@ -104,13 +105,13 @@ def test_a_drop_out_brings_no_money_back():
 
 
 def test_the_share_of_the_largest_is_the_plan_s_own():
-    scenario = Scenario()
+    scenario = asked()
     made = plan(scenario, EVIDENCE).best
     assert risks(made, scenario, EVIDENCE).largest_share == made.largest_creator_share
 
 
 def test_one_creator_is_everything():
-    scenario = Scenario(budget=5_000, most_creators=1)
+    scenario = asked(budget=5_000, most_creators=1)
     made = plan(scenario, EVIDENCE).best
     found = risks(made, scenario, EVIDENCE)
     assert (found.reach_without, found.goal_without) == (0, 0)
@@ -122,7 +123,7 @@ def test_one_creator_is_everything():
 @law(60, usual=30)
 @given(st.floats(0, 100), st.floats(0, 100))
 def test_at_least_one_of_n_is_one_less_none(undisclosed, incident):
-    scenario = Scenario(budget=500, undisclosed_pct=undisclosed, incident_pct=incident)
+    scenario = asked(budget=500, undisclosed_pct=undisclosed, incident_pct=incident)
     made = evaluate(scenario, MIXED, EVIDENCE)
     found = risks(made, scenario, EVIDENCE)
     assert found.undisclosed_share == pytest.approx(1 - (1 - undisclosed / 100) ** 4, abs=1e-12)
@@ -130,7 +131,7 @@ def test_at_least_one_of_n_is_one_less_none(undisclosed, incident):
 
 
 def test_a_tiny_chance_is_not_lost_by_rounding():
-    scenario = Scenario(undisclosed_pct=1e-14, incident_pct=0.0)
+    scenario = asked(undisclosed_pct=1e-14, incident_pct=0.0)
     found = risks(evaluate(scenario, MIXED, EVIDENCE), scenario, EVIDENCE)
     assert found.undisclosed_share == pytest.approx(4e-16, rel=1e-9)
     assert found.incident_share == 0
@@ -138,7 +139,7 @@ def test_a_tiny_chance_is_not_lost_by_rounding():
 
 def test_what_nobody_guessed_is_not_shown_and_said_to_be_unmeasured():
     for values, lines in (({}, 1), ({"incident_pct": 2.0}, 2), ({"undisclosed_pct": 5.0}, 2)):
-        scenario = Scenario(**values)
+        scenario = asked(**values)
         made = evaluate(scenario, MIXED, EVIDENCE)
         found = risks(made, scenario, EVIDENCE)
         assert (found.undisclosed_share is None) == ("undisclosed_pct" not in values)
@@ -146,7 +147,7 @@ def test_what_nobody_guessed_is_not_shown_and_said_to_be_unmeasured():
         said = risk_sentences(USUAL, found, made, scenario)
         assert said[-1] == NOBODY_MEASURED
         assert len(said) == 2 + lines
-    scenario = Scenario(undisclosed_pct=5.0, incident_pct=1.0)
+    scenario = asked(undisclosed_pct=5.0, incident_pct=1.0)
     said = risk_sentences(USUAL, risks(made, scenario, EVIDENCE), made, scenario)
     assert NOBODY_MEASURED not in said
     assert said[-2].endswith("the chance of at least one unmarked post is 19 %.")
@@ -154,7 +155,7 @@ def test_what_nobody_guessed_is_not_shown_and_said_to_be_unmeasured():
 
 
 def test_sentences_on_delivery_and_the_largest():
-    scenario = Scenario(budget=5_000)
+    scenario = asked(budget=5_000)
     made = plan(scenario, EVIDENCE).best
     found = risks(made, scenario, EVIDENCE)
     first, second, *_ = risk_sentences(USUAL, found, made, scenario)

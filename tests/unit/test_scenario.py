@@ -21,7 +21,7 @@ from influencer_compare.version import LINK_VERSION
 from tests.usual import law
 
 EVIDENCE = load_evidence()
-GOLDEN = Path(__file__).resolve().parent.parent / "cases" / "defaults_v1.json"
+CASES = Path(__file__).resolve().parent.parent / "cases"
 PLAIN = {"niche": EVIDENCE.niches, "fee_basis": EVIDENCE.fee_bases, "tier_scheme": EVIDENCE.tier_schemes}
 
 
@@ -210,7 +210,7 @@ def test_a_full_link_carries_every_field_and_its_versions():
     assert query["v"] == [str(LINK_VERSION)]
     assert query["model"] == [MODEL_VERSION]
     assert Scenario().to_query(every_field=False) == {}
-    assert Scenario(budget=500).to_query(every_field=False) == {"budget": ["500"]}
+    assert Scenario(budget=500).to_query(every_field=False) == {"v": [str(LINK_VERSION)], "budget": ["500"]}
 
 
 def test_an_empty_link_is_the_usual_question():
@@ -227,14 +227,14 @@ def test_an_empty_link_is_the_usual_question():
         ({"platforms": ["instagram", "myspace"]}, "platforms", "Instagram, TikTok, YouTube"),
         ({"goal": "Fame"}, "goal", "Reach, Engagements"),
         ({"wishes": "3"}, "wishes", "no setting"),
-        ({"v": "2"}, "v", "version 1"),
-        ({"v": ["1", "1"]}, "v", "version 1"),
+        ({"v": "3"}, "v", "versions 1 and 2"),
+        ({"v": ["1", "1"]}, "v", "versions 1 and 2"),
         ({"model": "0.3.0"}, "model", "figures may differ"),
     ],
 )
 def test_what_a_link_says_wrongly_is_named(query, field, reason):
     """The rest of the link still counts, the wrong part falls back to its default, and is said."""
-    scenario, dropped = Scenario.from_query({"hours": "25", **query})
+    scenario, dropped = Scenario.from_query({"hours": "25", "v": str(LINK_VERSION), **query})
     assert scenario == Scenario(hours=25)
     assert [part.field for part in dropped] == [field]
     assert reason in dropped[0].reason
@@ -307,15 +307,69 @@ def test_no_link_whatever_breaks_the_planner(query):
             assert key[:80] in named
 
 
-# -- version 1
+# -- versions of links
 
 
-def test_old_links_keep_their_meaning():
-    """What a link of version 1 leaves out means this for ever; another default needs another version."""
-    golden = json.loads(GOLDEN.read_text(encoding="utf-8"))
-    assert golden["v"] == LINK_VERSION
-    assert json.loads(Scenario().model_dump_json()) == golden["defaults"]
-    assert Scenario().to_query() == golden["link"] | {"model": [MODEL_VERSION]}
+def golden(version):
+    return json.loads((CASES / f"defaults_v{version}.json").read_text(encoding="utf-8"))
+
+
+def as_stored(scenario, fields):
+    """The question as the cases hold it, without fields that are newer than they are."""
+    return {name: value for name, value in json.loads(scenario.model_dump_json()).items() if name in fields}
+
+
+def test_links_of_today_keep_their_meaning():
+    """What a link leaves out means this for ever; another default needs another version."""
+    known = golden(LINK_VERSION)
+    assert known["v"] == LINK_VERSION
+    assert json.loads(Scenario().model_dump_json()) == known["defaults"]
+    assert Scenario().to_query() == known["link"] | {"model": [MODEL_VERSION]}
+
+
+@pytest.mark.parametrize(
+    "query", [{"v": "1"}, {"hours": "40"}, {"v": ["1"], "goal": "Reach"}, golden(1)["link"]], ids=str
+)
+def test_links_of_version_1_keep_their_meaning(query):
+    """So does one that leaves out its version, as the browser's own address did then."""
+    scenario, dropped = Scenario.from_query(query)
+    assert dropped == ()
+    known = golden(1)["defaults"]
+    assert as_stored(scenario, known) == known
+    new = Scenario.model_fields.keys() - known.keys()
+    assert new == {"pay_by", "youtube_format"}
+    assert all(getattr(scenario, name) == getattr(Scenario(), name) for name in new)
+
+
+def test_a_wrong_part_of_an_old_link_has_the_default_of_its_time():
+    scenario, (dropped,) = Scenario.from_query({"v": "1", "format": "hologram"})
+    assert (scenario.format, dropped.used) == ("photo", "Photo")
+    scenario, (dropped,) = Scenario.from_query({"v": "2", "format": "hologram"})
+    assert (scenario.format, dropped.used) == ("video", "Video")
+
+
+@pytest.mark.parametrize("query", [{}, {"currency": "EUR"}, {"model": MODEL_VERSION}, {"v": "2"}], ids=str)
+def test_an_address_that_asks_nothing_is_of_today(query):
+    assert Scenario.from_query(query) == (Scenario(), ())
+
+
+@pytest.mark.parametrize("version", ["1", "2", None])
+def test_product_only_was_a_kind_of_fee_and_is_a_way_to_pay(version):
+    query = {"fee_basis": "Product only"} | ({} if version is None else {"v": version})
+    scenario, dropped = Scenario.from_query(query)
+    assert dropped == ()
+    assert scenario.pay_by == "product"
+    assert scenario.fee_basis == ("seen paid" if version == "2" else "rate cards")
+    assert Scenario.from_query({**query, "pay_by": "Fee"})[0].pay_by == "fee"
+
+
+def test_a_link_once_read_is_written_with_the_version_of_today():
+    old, _ = Scenario.from_query({"budget": "4000"})
+    query = old.to_query(every_field=False)
+    assert query == {
+        "v": [str(LINK_VERSION)], "budget": ["4000"], "format": ["Photo"], "fee_basis": ["Rate cards"],
+    }  # fmt: skip
+    assert Scenario.from_query(query) == (old, ())
 
 
 def test_the_defaults_are_names_that_data_knows():

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy.stats import ttest_ind
 
-from influencer_compare import Scenario, load_evidence, plan
+from influencer_compare import load_evidence, plan
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_of_any_size
 from influencer_compare.planner.plans import NoPlan
@@ -15,24 +15,25 @@ from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.sensitivity.test_size import FALSE_ALARM, POWER, power, smallest_test
 from influencer_compare.wording.test_size import smallest_test_sentences
+from tests.first_version import asked
 from tests.usual import some
 
 EVIDENCE = load_evidence()
 TESTS = 20_000  # simulated; a share of 80 % then has a standard error of 0.3 points
-RICH = Scenario(budget=100_000)
+RICH = asked(budget=100_000)
 SCENARIOS = {
     **EXAMPLES,
-    "default": Scenario(),
+    "default": asked(),
     "rich": RICH,
-    "engagements": Scenario(budget=20_000, goal="engagements"),
-    "tiktok": Scenario(budget=20_000, platforms=("tiktok",)),
-    "three platforms": Scenario(budget=30_000, platforms=("instagram", "tiktok", "youtube")),
-    "brand deals": Scenario(budget=30_000, fee_basis="brand deals"),
-    "loaded": Scenario(budget=50_000, budget_covers="loaded", area="everywhere"),
-    "no help": Scenario(budget=100_000, hours=30, help_hour_usd=0),
-    "orders": Scenario(budget=100_000, goal="orders", worth_per_order_usd=100_000),
+    "engagements": asked(budget=20_000, goal="engagements"),
+    "tiktok": asked(budget=20_000, platforms=("tiktok",)),
+    "three platforms": asked(budget=30_000, platforms=("instagram", "tiktok", "youtube")),
+    "brand deals": asked(budget=30_000, fee_basis="brand deals"),
+    "loaded": asked(budget=50_000, budget_covers="loaded", area="everywhere"),
+    "no help": asked(budget=100_000, hours=30, help_hour_usd=0),
+    "orders": asked(budget=100_000, goal="orders", worth_per_order_usd=100_000),
     # A test that shows so small a difference needs more creators than any mix can book.
-    "more than can be booked": Scenario(budget=50_350, goal="engagements", platforms=("youtube",)),
+    "more than can be booked": asked(budget=50_000, goal="engagements", platforms=("youtube",)),
 }
 
 
@@ -133,7 +134,7 @@ def test_both_sides_are_compared_on_one_platform_where_they_share_one():
 def test_a_larger_budget_detects_no_larger_a_difference():
     seen = []
     for budget in (15_000, 30_000, 60_000, 120_000):
-        scenario = Scenario(budget=budget, creators_macro="0", creators_mega="0", creators_nano="0")
+        scenario = asked(budget=budget, creators_macro="0", creators_mega="0", creators_nano="0")
         seen.append(smallest_test(plan(scenario, EVIDENCE), scenario, EVIDENCE).within.detectable)
     assert seen == sorted(seen, reverse=True)
     assert seen[0] > 1.5 * seen[-1]
@@ -150,7 +151,7 @@ def test_a_closed_side_and_two_equal_sides_say_so():
     assert math.isnan(closed.expected)
     assert not closed.affordable
     assert smallest_test_sentences(USUAL, closed)[0].startswith("There is nothing to test here.")
-    scenario = Scenario(budget=50_000, fee_slope=0.64)  # here a dollar buys as many views on both sides
+    scenario = asked(budget=50_000, fee_slope=0.64)  # here a dollar buys as many views on both sides
     equal = smallest_test(plan(scenario, EVIDENCE), scenario, EVIDENCE)
     assert equal.expected == pytest.approx(1, abs=0.05)
     assert equal.needed is None
@@ -163,7 +164,7 @@ def test_a_closed_side_and_two_equal_sides_say_so():
 def test_the_sentences_of_three_usual_answers():
     dear = smallest_test_sentences(USUAL, made("An online boutique"))
     assert "That is more than your budget." in dear[0]
-    assert dear[1].startswith("What your budget can detect is a difference of 2.8 times or more")
+    assert dear[1].startswith("What your budget can detect is a difference of 2.5 times or more")
     assert "views from your country" in dear[2]
     none = smallest_test_sentences(USUAL, made("default"))
     assert none[1].startswith("Even the smallest comparison, 3 micro and 3 mid-size creators")

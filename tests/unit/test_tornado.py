@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from influencer_compare import Scenario, load_evidence, plan
+from influencer_compare import load_evidence, plan
 from influencer_compare.charts.tornado import tornado_chart
 from influencer_compare.document.turning_points import SideResults
 from influencer_compare.question.display import USUAL
@@ -29,6 +29,7 @@ from influencer_compare.wording.sensitivity import (
     tornado_sentence,
     weak_share_sentence,
 )
+from tests.first_version import asked
 from tests.solver import sides
 from tests.usual import some
 
@@ -43,11 +44,11 @@ EVERYTHING = {
     "goal": "orders",
 }
 SCENARIOS = {
-    "default": Scenario(),
+    "default": asked(),
     **EXAMPLES,
-    "near a tie": Scenario(budget=60_000),
-    "engagements": Scenario(goal="engagements"),
-    "video": Scenario(platforms=("tiktok", "youtube"), budget=20_000),
+    "near a tie": asked(budget=60_000),
+    "engagements": asked(goal="engagements"),
+    "video": asked(platforms=("tiktok", "youtube"), budget=20_000),
 }
 
 
@@ -100,7 +101,7 @@ def test_the_slopes_and_not_the_niche_lead_the_default():
 
 def test_better_evidence_lowers_the_weak_share():
     measured = [replace(EVIDENCE.curve("reach_curves", "instagram", "typical"), grade="A")]
-    better = tornado(Scenario(), EVIDENCE.with_rows(measured))
+    better = tornado(asked(), EVIDENCE.with_rows(measured))
     assert better.weak_share < found_in("default").weak_share - 0.2
     assert "view slope" not in [bar.input.name for bar in better.find_out_first]
 
@@ -108,7 +109,7 @@ def test_better_evidence_lowers_the_weak_share():
 def test_a_narrower_row_makes_a_shorter_bar():
     row = EVIDENCE.curve("fee_curves", "instagram", "rate cards")
     narrow = EVIDENCE.with_rows([replace(row, slope_high=row.slope + 0.01)])
-    effect = {bar.input.name: bar.effect for bar in tornado(Scenario(), narrow).bars}
+    effect = {bar.input.name: bar.effect for bar in tornado(asked(), narrow).bars}
     usual = {bar.input.name: bar.effect for bar in found_in("default").bars}
     assert effect["fee slope"] < usual["fee slope"]
 
@@ -126,32 +127,30 @@ def test_moving_a_row_leaves_the_evidence_as_it_was():
 
 
 def test_what_the_owner_typed_is_not_uncertain():
-    typed = Scenario(adults=1_000_000, delivery_pct=90, goal="orders", orders_per_100_clicks=2.0)
+    typed = asked(adults=1_000_000, delivery_pct=90, goal="orders", orders_per_100_clicks=2.0)
     names = {each.name for each in uncertain_inputs(typed, EVIDENCE)}
     assert not names & {"adults", "delivery", "orders per click"}
-    open_names = {each.name for each in uncertain_inputs(Scenario(goal="orders"), EVIDENCE)}
+    open_names = {each.name for each in uncertain_inputs(asked(goal="orders"), EVIDENCE)}
     assert {"adults", "delivery", "orders per click"} <= open_names
 
 
 def test_a_typed_slope_moves_within_its_published_band():
     row = EVIDENCE.curve("fee_curves", "instagram", "rate cards")
-    own = next(
-        each for each in uncertain_inputs(Scenario(fee_slope=0.5), EVIDENCE) if each.name == "fee slope"
-    )
+    own = next(each for each in uncertain_inputs(asked(fee_slope=0.5), EVIDENCE) if each.name == "fee slope")
     assert own.field == "fee_slope"
     assert own.low == pytest.approx(0.5 + row.slope_low - row.slope)
-    assert own.moved(Scenario(fee_slope=0.5), EVIDENCE, "high")[0].fee_slope == own.high
+    assert own.moved(asked(fee_slope=0.5), EVIDENCE, "high")[0].fee_slope == own.high
 
 
 def test_overlap_moves_by_the_measured_band_within_its_bounds():
     band = 100 * EVIDENCE.value("reach_model", "band_overlap_points")
     for overlap, ends in ((20.0, (20 - band, 20 + band)), (2.0, (0, 2 + band)), (60.0, (60 - band, 60))):
-        found = uncertain_inputs(Scenario(overlap_pct=overlap), EVIDENCE)[0]
+        found = uncertain_inputs(asked(overlap_pct=overlap), EVIDENCE)[0]
         assert (found.low, found.high) == pytest.approx(ends)
 
 
 def test_every_input_is_a_row_that_has_a_range():
-    for each in uncertain_inputs(Scenario(**EVERYTHING), EVIDENCE):
+    for each in uncertain_inputs(asked(**EVERYTHING), EVIDENCE):
         assert each.low < each.high
         assert each.rows
         assert {row.grade for row in each.rows} <= {"A", "B", "C", "judgement"}
@@ -177,8 +176,8 @@ def test_a_winner_that_turns_is_named():
 def test_no_sentence_denies_what_another_says_of_other_published_figures():
     """The usual question: no figure turns it within its range, prices by brand deals do."""
     found = found_in("default")
-    others = other_choices(Scenario(), EVIDENCE, plan(Scenario(), EVIDENCE))
-    assert "macro would win" in prices_sentence(USUAL, others.figures, Scenario())
+    others = other_choices(asked(), EVIDENCE, plan(asked(), EVIDENCE))
+    assert "macro would win" in prices_sentence(USUAL, others.figures, asked())
     assert tornado_sentence(USUAL, found, others.figures) == (
         "No single figure changes the winner within its range, but other published ones do: "
         "fees by “Brand deals” and the “2019” figures on Instagram reach."
@@ -199,10 +198,11 @@ def test_a_closed_side_that_no_figure_opens_is_said():
 
 
 def test_every_input_has_a_name_and_a_way_to_find_it_out():
-    everything = uncertain_inputs(Scenario(**EVERYTHING), EVIDENCE)
-    tool = uncertain_inputs(Scenario(help="search tool", niche="local services"), EVIDENCE)
-    town = uncertain_inputs(Scenario(area="town"), EVIDENCE)
-    used = {each.name for each in (*everything, *tool, *town)}
+    everything = uncertain_inputs(asked(**EVERYTHING), EVIDENCE)
+    tool = uncertain_inputs(asked(help="search tool", niche="local services"), EVIDENCE)
+    town = uncertain_inputs(asked(area="town"), EVIDENCE)
+    shorts = uncertain_inputs(asked(platforms=("youtube",), youtube_format="short"), EVIDENCE)
+    used = {each.name for each in (*everything, *tool, *town, *shorts)}
     assert used == set(_LABELS)
     assert set(_LABELS) - set(_FIND_OUT) == {
         "overlap counted"

@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from influencer_compare import Scenario, load_evidence
+from influencer_compare import load_evidence
 from influencer_compare.document.turning_points import SideResults, Steady, TurningPoint, TurningPoints
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
@@ -16,20 +16,21 @@ from influencer_compare.wording.sensitivity import (
     steady_sentence,
     turning_point_sentence,
 )
+from tests.first_version import asked
 from tests.solver import ahead, sides
 from tests.usual import some
 
 EVIDENCE = load_evidence()
 SCENARIOS = {
-    "default": Scenario(),
+    "default": asked(),
     **EXAMPLES,
-    "large": Scenario(budget=100_000),
-    "near a tie": Scenario(budget=60_000),
-    "engagements": Scenario(goal="engagements"),
-    "orders": Scenario(goal="orders"),
-    "paid deals": Scenario(fee_basis="brand deals"),
-    "loaded": Scenario(budget_covers="loaded", budget=20_000),
-    "video": Scenario(platforms=("youtube",)),
+    "large": asked(budget=100_000),
+    "near a tie": asked(budget=60_000),
+    "engagements": asked(goal="engagements"),
+    "orders": asked(goal="orders"),
+    "paid deals": asked(fee_basis="brand deals"),
+    "loaded": asked(budget_covers="loaded", budget=20_000),
+    "video": asked(platforms=("youtube",)),
 }
 
 
@@ -97,7 +98,7 @@ def test_a_change_is_as_near_as_the_field_goes(name):
 def test_moving_past_a_change_turns_the_winner():
     point = next(point for point in found_in("default").points if point.field == "budget")
     assert point.next_to_current
-    moved = turning_points(Scenario(budget=point.above + 1_000), EVIDENCE, fields=["budget"])
+    moved = turning_points(asked(budget=point.above + 1_000), EVIDENCE, fields=["budget"])
     assert (found_in("default").winner, moved.winner) == (point.winner_below, point.winner_above)
     assert point.below in [other.below for other in moved.points]
 
@@ -126,7 +127,7 @@ def test_a_side_out_of_reach_is_said():
 
 
 def test_nothing_that_pays_is_said():
-    losing = turning_points(Scenario(goal="profit"), EVIDENCE, fields=["overlap_pct", "hours"])
+    losing = turning_points(asked(goal="profit"), EVIDENCE, fields=["overlap_pct", "hours"])
     assert (losing.winner, losing.points) == ("neither", ())
     assert {each.kind for each in losing.steady} == {"neither"}
     assert nearest_turning_point_sentence(USUAL, losing).startswith("Neither side fits or pays")
@@ -138,7 +139,7 @@ def sides_by(monkeypatch, micro_of_overlap):
         "influencer_compare.sensitivity.turning_points.best_value",
         lambda context, side: 1.0 if side == "macro" else micro_of_overlap(context.scenario.overlap_pct),
     )
-    return turning_points(Scenario(), EVIDENCE, fields=["overlap_pct"])
+    return turning_points(asked(), EVIDENCE, fields=["overlap_pct"])
 
 
 def test_a_known_change_is_found_to_its_last_digit(monkeypatch):
@@ -177,14 +178,14 @@ def test_changes_behind_another_are_further_off(monkeypatch):
 
 def test_only_some_inputs_and_watched():
     calls = []
-    found = turning_points(Scenario(), EVIDENCE, fields=["overlap_pct"], watch=lambda: calls.append(1))
+    found = turning_points(asked(), EVIDENCE, fields=["overlap_pct"], watch=lambda: calls.append(1))
     assert found.points == tuple(
         point for point in found_in("default").points if point.field == "overlap_pct"
     )
     assert found.steady == ()
     assert len(calls) > 33
     with pytest.raises(ValueError, match="colour"):
-        turning_points(Scenario(), EVIDENCE, fields=["colour"])
+        turning_points(asked(), EVIDENCE, fields=["colour"])
 
 
 def test_watching_can_stop_it():
@@ -195,11 +196,11 @@ def test_watching_can_stop_it():
         raise Stop
 
     with pytest.raises(Stop):
-        turning_points(Scenario(), EVIDENCE, watch=stop)
+        turning_points(asked(), EVIDENCE, watch=stop)
 
 
 def test_an_own_value_beyond_the_scan_is_included():
-    found = turning_points(Scenario(hours=400, large_fee_pct=10), EVIDENCE, fields=["hours", "large_fee_pct"])
+    found = turning_points(asked(hours=400, large_fee_pct=10), EVIDENCE, fields=["hours", "large_fee_pct"])
     ends = {each.field: (each.low, each.high) for each in found.steady}
     currents = {point.field: point.current for point in found.points}
     assert ends.get("hours", (0, 400)) == (0, 400)
@@ -209,7 +210,7 @@ def test_an_own_value_beyond_the_scan_is_included():
 def test_an_empty_field_is_its_usual_value():
     point = next(point for point in found_in("default").points if point.field == "fee_slope")
     assert point.current == EVIDENCE.curve("fee_curves", "instagram", "rate cards").slope
-    typed = turning_points(Scenario(fee_slope=point.current), EVIDENCE, fields=["fee_slope"])
+    typed = turning_points(asked(fee_slope=point.current), EVIDENCE, fields=["fee_slope"])
     assert typed.points[0].below == point.below
 
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from influencer_compare import Line, NoPlan, Scenario, load_evidence, plan
+from influencer_compare import Line, NoPlan, load_evidence, plan
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.recommend import recommend
 from influencer_compare.simulation import verdict
@@ -21,6 +21,7 @@ from influencer_compare.simulation.verdict import (
     sureness_of,
     weakened,
 )
+from tests.first_version import asked
 from tests.solver import weigh
 
 EVIDENCE = load_evidence()
@@ -132,7 +133,7 @@ def judged(best, **sides):
 
 MICRO, MACRO = Line("instagram", "micro", 1, 2), Line("instagram", "macro", 1, 1)
 MEGA = Line("instagram", "mega", 1, 1)
-RICH = Scenario(budget=250_000, platforms=("instagram",), beyond_evidence=True, largest_share_pct=100)
+RICH = asked(budget=250_000, platforms=("instagram",), beyond_evidence=True, largest_share_pct=100)
 
 
 @pytest.mark.parametrize(

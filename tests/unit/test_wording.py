@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from influencer_compare import Scenario, load_evidence, plan
+from influencer_compare import load_evidence, plan
 from influencer_compare.question.display import USUAL
 from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.wording.answer import answer_sentence, reasons, verdict_label, verdict_sentence
 from influencer_compare.wording.numbers import hours, money, number, percent
 from influencer_compare.wording.pages import escape
+from tests.first_version import asked
 
 UNITS = {"": 1.0, "million": 1e6, "billion": 1e9}
 
@@ -91,8 +92,8 @@ def test_prices_of_our_judgement_are_told_of_a_side_a_mix_and_the_only_side_that
 @pytest.mark.parametrize(
     ("scenario", "reason", "end"),
     [
-        (Scenario(fee_basis="brand deals", budget=1_500), "budget", "costs more than your budget."),
-        (Scenario(fee_basis="product only", reach_times=2), "fee basis", "does not work on this fee basis."),
+        (asked(fee_basis="brand deals", budget=1_500), "budget", "costs more than your budget."),
+        (asked(pay_by="product", reach_times=2), "fee basis", "does not work for the product alone."),
     ],
     ids=["prices are our judgement", "people count who are reached twice"],
 )
@@ -105,14 +106,14 @@ def test_where_only_one_side_fits_there_is_no_lead_that_could_lean(scenario, rea
 
 
 def test_prices_of_our_judgement_stand_in_the_reasons_where_the_verdict_has_another():
-    scenario = Scenario(fee_basis="brand deals", budget=1_500)
+    scenario = asked(fee_basis="brand deals", budget=1_500)
     rec = plan(scenario, load_evidence())
     assert rec.best.judged_fees
     assert any("our judgement" in each for each in reasons(USUAL, rec, scenario))
 
 
 def test_the_answer_names_every_line_and_the_reasons_name_the_other_side():
-    scenario = Scenario(budget=5_000, area="region")
+    scenario = asked(budget=5_000, area="region")
     rec = plan(scenario, load_evidence())
     sentence = answer_sentence(rec.best)
     for line in rec.best.mix:

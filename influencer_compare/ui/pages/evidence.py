@@ -9,12 +9,22 @@ import streamlit as st
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve, Figure
+from influencer_compare.model.view_prices import view_prices
 from influencer_compare.question.display import Display
+from influencer_compare.question.input_errors import written
+from influencer_compare.question.scenario import PLATFORMS, Scenario
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.session import current
 from influencer_compare.wording.numbers import money, number, percent
-from influencer_compare.wording.pages import GRADE_WORDS, UNKNOWN, file_title
-from influencer_compare.wording.sources import READ_NOTE, reading_words
+from influencer_compare.wording.pages import (
+    GRADE_WORDS,
+    UNKNOWN,
+    booked_words,
+    file_title,
+    view_prices_note,
+    view_prices_title,
+)
+from influencer_compare.wording.sources import READ_NOTE, newest_words, reading_words
 
 
 def show_evidence(display: Display, evidence: Evidence) -> None:
@@ -27,6 +37,7 @@ def show_evidence(display: Display, evidence: Evidence) -> None:
         + " · ".join(f"{words}: {grades[grade]}" for grade, words in GRADE_WORDS.items())
     )
     _show_disagreements(display, evidence)
+    _show_view_prices(display, evidence)
     st.subheader("Every figure", anchor=False)
     file = st.selectbox(
         "Subject", list(evidence.rows_by_file), format_func=file_title, key="subject", persist_state="session"
@@ -79,6 +90,25 @@ def _show_disagreements(display: Display, evidence: Evidence) -> None:
     st.dataframe(pd.DataFrame(table), hide_index=True, alt="Fees and reach by size, one row per source")
 
 
+def _show_view_prices(display: Display, evidence: Evidence) -> None:
+    """Price of 1,000 views by size and platform on the defaults, beside what was booked."""
+    title = view_prices_title(display)
+    st.subheader(title, anchor=False)
+    st.write(view_prices_note(display))
+    prices = view_prices(Scenario(), evidence)
+    table = [
+        {"Platform": written(platform)}
+        | {
+            f"{number(display, each.followers)} followers": money(display, each.usd)
+            for each in prices
+            if each.platform == platform
+        }
+        | {"Booked": booked_words(display, evidence.figure("booked_prices", platform))}
+        for platform in PLATFORMS
+    ]
+    st.dataframe(pd.DataFrame(table), hide_index=True, alt=title)
+
+
 def _curve_text(display: Display, curve: Curve, followers: float) -> str:
     if not curve.covers(followers):
         return "no figures"
@@ -98,6 +128,7 @@ def _as_row(row: Figure | Curve, evidence: Evidence) -> dict[str, object]:
         "Unit": row.unit,
         "Grade": row.grade,
         "Why": row.note,
+        "Newest source": newest_words(evidence.sources[name] for name in row.sources),
         "Sources": "; ".join(addresses),
     }
 

@@ -31,7 +31,7 @@ def show_map(display: Display, scenario: Scenario) -> None:
             return
         axes = st.segmented_control(
             "Two inputs at once",
-            map_axes(scenario, answers.evidence()),
+            map_axes(scenario),
             default="budget and overlap",
             format_func=str.capitalize,
             key="map_axes",

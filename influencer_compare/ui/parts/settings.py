@@ -61,7 +61,9 @@ def _widgets(display: Display, evidence: Evidence) -> dict[str, _Widget]:
     return {
         "posts_per_creator": one_of,
         "format": one_of,
+        "youtube_format": one_of,
         "fee_basis": partial(select, names=tuple(evidence.fee_bases)),
+        "pay_by": one_of,
         "fee_slope": partial(any_number, step=0.1, placeholder="as the chosen fees"),
         "large_fee_pct": partial(whole_number, step=10),
         "product_usd": partial(whole_number, step=10),

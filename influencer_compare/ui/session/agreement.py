@@ -19,6 +19,7 @@ from influencer_compare.question import display as display_of
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.session import arrival, state
 from influencer_compare.ui.session.state import Had
+from influencer_compare.version import LINK_VERSION
 
 # What the widget holds, and what the address says, among the values that the widget has had in this visit.
 Widget = Literal["newest", "older", "unknown"]
@@ -102,7 +103,8 @@ def _goes_back() -> bool:
 def _said_by_the_address() -> dict[str, Any]:
     """The value of each field by the address alone; a field that it says wrongly is left out."""
     query = arrival.query_now()
-    asked, wrong = Scenario.from_query({n: v for n, v in query.items() if n in Scenario.model_fields})
+    fields = {name: values for name, values in query.items() if name in Scenario.model_fields}
+    asked, wrong = Scenario.from_query(fields, LINK_VERSION)  # the page itself has written it, or a widget
     shown, odd = display_of.from_query({n: v for n, v in query.items() if n in display_of.FIELDS})
     left_out = {part.field for part in (*wrong, *odd)}
     said = {**asked.model_dump(), **_NOTHING, **shown}

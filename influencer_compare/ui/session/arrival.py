@@ -19,10 +19,13 @@ from influencer_compare.comparison.options import GOAL, OPTION, from_query, goal
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question import display as display_of
 from influencer_compare.question.input_errors import Dropped, InputError
+from influencer_compare.question.link import versions
+from influencer_compare.question.older_versions import version_in
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.state import Arrival, Asked, Compared, ShownAs
 from influencer_compare.ui.session.visitor_day import dated, visitor_today
+from influencer_compare.version import LINK_VERSION
 
 Query = dict[str, list[str]]
 
@@ -35,15 +38,23 @@ def receive() -> None:
     if arrival.looked_at:
         _receive_again(query, found.query)
         return
-    copied = found.complete is not None or "v" in found.query
+    copied = found.complete is not None or "model" in found.query  # the page's own address says only "v"
     arrival.note("cut" if found.complete is False else "whole" if copied else None)
+    if version_in(found.query, Scenario.model_fields) != LINK_VERSION:
+        arrival.older = found.query
     if found.query != query:
         st.query_params.from_dict(found.query)
         st.rerun()
 
 
 def _receive_again(query: Query, found: Query) -> None:
-    """Later runs find such an address only where 'Back' brought it: the question is then that of the link."""
+    """Later runs find such an address only where 'Back' brought it: the question is then that of the link.
+
+    So it is with the link of an older version, which leaves out what its own defaults said.
+    """
+    if Arrival.here().older == found:
+        current.set_question(Scenario.from_query(found)[0])
+        return
     moved = [name for name in Scenario.model_fields if found.get(name) != query.get(name)]
     for name in query.keys() - found.keys():
         del st.query_params[name]
@@ -69,8 +80,8 @@ def follow_link() -> None:
     if run is None or not (asked.out_of_sight and asked.past):
         return
     query = parse_qs(run.query_string, keep_blank_values=True)
-    named = {name: values for name, values in query.items() if name in Scenario.model_fields}
-    if named:
+    named = {name: values for name, values in query.items() if name in (*Scenario.model_fields, "v")}
+    if named.keys() - {"v"}:
         current.set_question(Scenario.from_query(named)[0])
 
 
@@ -105,19 +116,23 @@ def read_link(evidence: Evidence) -> None:
 
 
 def _respell(scenario: Scenario) -> bool:
-    """Write each field of the address as the widgets read it, before they do.
+    """Write each field of the address as the widgets read it, before they do, and the defaults of today.
 
-    Streamlit takes only its own spelling of a value, drops others without a word, and fails on some.
+    Streamlit takes only its own spelling of a value, drops others without a word, and fails on some. What an
+    older link leaves out may differ from the default of today: then the address says it from now on.
     """
     wanted = scenario.to_query(every_field=False)
-    wrong = [
-        name
-        for name in Scenario.model_fields
-        if name in st.query_params and st.query_params.get_all(name) != wanted.get(name)
-    ]
+    wrong = [name for name in (*Scenario.model_fields, "v") if _says_otherwise(name, wanted)]
     for name in wrong:
         _write(name, wanted.get(name, []))
     return bool(wrong)
+
+
+def _says_otherwise(name: str, wanted: Query) -> bool:
+    """Whether a part of the address is to be written anew; a version beside no setting stays as it is."""
+    if name == "v" and name not in wanted:
+        return False
+    return st.query_params.get_all(name) != wanted.get(name, [])
 
 
 def _without_unknown_names(scenario: Scenario, evidence: Evidence) -> tuple[Scenario, tuple[Dropped, ...]]:
@@ -133,7 +148,7 @@ def _read_options(query: Query, evidence: Evidence) -> None:
     compared = Compared.here()
     if OPTION not in query or compared.options:
         return
-    found, parts = from_query({key: query[key] for key in (OPTION, GOAL) if key in query}, evidence)
+    found, parts = from_query({key: query[key] for key in (OPTION, GOAL, "v") if key in query}, evidence)
     compared.options, compared.dropped, compared.goal = found, parts, goal_in(query)
 
 
@@ -148,17 +163,25 @@ def write_question() -> None:
         wanted = Scenario.model_validate(held).to_query(every_field=False)
     except InputError:
         return  # said below the question
-    for name in Scenario.model_fields:
-        if st.query_params.get_all(name) != wanted.get(name, []):
+    for name in (*Scenario.model_fields, "v"):
+        if _says_otherwise(name, wanted):
             with contextlib.suppress(StreamlitAPIException):  # of a widget in sight, which says it by itself
                 _write(name, wanted.get(name, []))
+
+
+def write_version() -> None:
+    """Say in the address whose defaults the settings have that it leaves out, once it holds any."""
+    holds = any(name in st.query_params for name in (*Scenario.model_fields, OPTION))
+    wanted = versions()["v"]
+    if holds and st.query_params.get_all("v") != wanted:
+        _write("v", wanted)
 
 
 def options_query() -> Query:
     """The options of this visit as the browser's own address holds them; nothing where there are none."""
     compared = Compared.here()
     query = to_query(compared.options, compared.goal) if compared.options else {}
-    return {key: query[key] for key in (OPTION, GOAL) if key in query}
+    return {key: query[key] for key in (OPTION, GOAL, "v") if key in query}
 
 
 def write_options() -> None:

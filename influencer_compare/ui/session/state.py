@@ -46,13 +46,15 @@ class Arrival(_Remembered):
     """The link that opened this visit.
 
     ``shared`` says whether somebody had copied it and whether all of it arrived, until the visitor has read
-    of it; ``question`` is what it asks, None before it is read; ``dropped`` what in it was not understood.
+    of it; ``question`` is what it asks, None before it is read; ``dropped`` what in it was not understood;
+    ``older`` the link itself where it is of an older version.
     """
 
     looked_at: bool = False
     shared: SharedLink | None = None
     question: Scenario | None = None
     dropped: tuple[Dropped, ...] = ()
+    older: dict[str, list[str]] | None = None
 
     def note(self, kind: SharedLink | None) -> None:
         """Whether this visit came by a link that somebody copied."""
