@@ -17,11 +17,24 @@ from scipy.optimize import brentq
 from scipy.special import betaln, ndtr, ndtri
 
 from influencer_compare import Evidence, Line, Scenario
+from tests.second_luck import (
+    CHANCES,
+    STEPS,
+    WEIGHTS,
+    between_steps,
+    even,
+    off,
+    off_by_stratum,
+    off_curve,
+    own_levels,
+    rate_levels,
+    source,
+)
 
-# Gauss-Legendre on -9..9 with the normal density; the package takes equal steps on -6..8.
-_AT, _WEIGHT = np.polynomial.legendre.leggauss(360)
-Z = 9.0 * _AT
-W = 9.0 * _WEIGHT * np.exp(-(Z**2) / 2) / math.sqrt(2 * math.pi)
+# Gauss-Legendre on -6.5..8.5 with the normal density; the package takes equal steps on -6..8.
+_AT, _WEIGHT = np.polynomial.legendre.leggauss(140)
+Z = 1.0 + 7.5 * _AT
+W = 7.5 * _WEIGHT * np.exp(-(Z**2) / 2) / math.sqrt(2 * math.pi)
 SIZES = ("nano", "micro", "mid", "macro", "mega")
 
 
@@ -58,6 +71,7 @@ class Kind:
     beyond: bool
     found: int | None
     side: str
+    reaches: Any = field(compare=False, repr=False)  # at each shared point, by interest
 
 
 @dataclass(frozen=True)
@@ -128,6 +142,7 @@ class Oracle:
         self.w = W
         if s.own_followers:
             self.w = W * (1 - self._follows(min(s.own_followers, 0.5 * self.people)))
+        self.w = np.outer(WEIGHTS, self.w).ravel()
 
     # -- small readings of data/
 
@@ -248,12 +263,14 @@ class Oracle:
             v = min(0.95, v1 / real)
             audience = min(followers * real * area * self.fit, most)
             # beta-binomial with mean v and intra-class correlation c, by the beta function
-            alpha, beta = v * (1 - c) / c, (1 - v) * (1 - c) / c
-            seen = 1 - math.exp(betaln(alpha, beta + posts) - betaln(alpha, beta))
+            share = np.minimum(v * np.array(STEPS), 0.95)
+            alpha, beta = share * (1 - c) / c, (1 - share) * (1 - c) / c
+            shares = 1 - np.exp(betaln(np.maximum(alpha, 1e-300), beta + posts) - betaln(alpha, beta))
+            shares[0] = 0.0
             impressions = audience * v * posts
             rate = self._curve("engagement_curves", "instagram", "per follower", followers) * niche_rate
-            per_post = min(rate * followers, 0.20 * v * real * followers)
-            engagements = per_post * posts * area * self.fit
+            local = posts * area * self.fit
+            likes, most_likes = rate * followers * local, 0.20 * v * real * followers * local
             ranges = [self.ev.curves[("reach_curves", "instagram", reach_curve)]]
         else:
             local = area * mid("market", f"viewers_{s.area}")
@@ -263,14 +280,29 @@ class Oracle:
                 views *= followers
             unique = mid("market", f"unique_viewers_{line.platform}")
             one = min(views * unique * local * self.fit, most)
-            audience = min(one * (1 + (posts - 1) * (1 - c)), most)
-            seen = 1.0
+            viewers = np.minimum(one * np.array(STEPS), most)
+            viewers = np.minimum(viewers * (1 + (posts - 1) * (1 - c)), most)
             impressions = one / unique * posts
             rate = self._curve("engagement_curves", line.platform, "per view", followers) * views
-            engagements = min(rate * niche_rate, 0.20 * views) * posts * local * self.fit
+            local = posts * local * self.fit
+            likes, most_likes = rate * niche_rate * local, 0.20 * views * local
             ranges = [self.ev.curves[("view_curves", line.platform, video)]]
         if self.paid:
             ranges.append(self.ev.curves[("fee_curves", line.platform, self.ev.fee_bases[s.fee_basis].curve)])
+        luck, each, chance = self._luck(line.platform, followers, posts, ranges[0], delivery)
+        if insta:
+            at_points = between_steps(luck, shares) @ CHANCES
+            seen = float(WEIGHTS @ (chance * at_points)) / delivery
+            reaches = np.outer(chance * at_points, self._follows(audience))
+        else:
+            audience = float(WEIGHTS @ (chance * (between_steps(luck, viewers) @ CHANCES))) / delivery
+            seen = 1.0
+            by_step = np.array([0 * Z, *(self._follows(each) for each in viewers[1:])])
+            reaches = chance[:, None] * sum(
+                part * between_steps(luck[:, at], by_step) for at, part in enumerate(CHANCES)
+            )
+        impressions *= float(np.dot(CHANCES, each))
+        engagements = self._likes(line, followers, ranges[0], each, likes, most_likes)
         beyond = any(not r.from_followers <= followers <= r.to_followers for r in ranges)
         per_click = mid("clicks_orders", "orders_per_click")
         if s.orders_per_100_clicks is not None:
@@ -280,8 +312,52 @@ class Oracle:
             hours=hours, weeks=weeks, audience=audience, seen=seen, delivery=delivery,
             impressions=impressions, engagements=engagements,
             orders=impressions * mid("clicks_orders", "clicks_per_view") * per_click,
-            beyond=beyond, found=self._found(line.tier), side="macro" if macro else "micro",
+            beyond=beyond, found=self._found(line.tier), side="macro" if macro else "micro", reaches=reaches,
         )  # fmt: skip
+
+    def _luck(self, platform, followers, posts, row, delivery):
+        """(luck of each level at each shared point, the levels, the chance to deliver at each point)."""
+        s, curves = self.s, tuple(f"view {name}" for name in self.s.platforms)
+        own = own_levels(
+            row.sigma_creator, row.sigma_post, posts, self.mid("luck", f"post_mean_{platform}"),
+            self.mid("luck", "fee_views_correlation"),
+        )  # fmt: skip
+        area = min(
+            (f for k, f in self.ev.figures.items() if k[:2] == ("area_shares", s.area)),
+            key=lambda f: abs(math.log(float(f.key[1]) / followers)),
+        )
+        fit = min(
+            (f for k, f in self.ev.figures.items() if k[0] == "niche_focus" and k[2] == "fit_share"),
+            key=lambda f: abs(float(f.key[0]) - s.niche_focus),
+        )
+        place = off_by_stratum([(f.low, f.mid, f.high) for f in (area, fit)])
+        shared = even(place * off_curve(row, followers, curves, f"view {platform}"))
+        chance = np.full(len(WEIGHTS), delivery)
+        if s.delivery_pct is None:
+            f = self.ev.figures[("operations", "delivery_paid" if self.paid else "delivery_product_only")]
+            chance = np.minimum(delivery * even(off([(f.low, f.mid, f.high)], source(curves, "delivery"))), 1)
+            chance = np.minimum(delivery * even(chance), 1)
+        return np.outer(shared, own), own, chance
+
+    def _likes(self, line, followers, seen, each, likes, most_likes):
+        """Engagements expected: the mean of the smaller of what people like and what is believable."""
+        insta, posts = line.platform == "instagram", line.posts
+        row = self.ev.curves[("engagement_curves", line.platform, "per follower" if insta else "per view")]
+        rate = rate_levels(row.sigma_creator, row.sigma_post, posts)
+        if insta:
+            rate = own_levels(
+                row.sigma_creator, row.sigma_post, posts, self.mid("luck", "post_mean_instagram"),
+                self.mid("luck", "fee_views_correlation"),
+            )  # fmt: skip
+        liked = even(off_curve(row, followers, ("view", "likes"), "likes"))
+        views = even(off_curve(seen, followers, ("view", "likes"), "view"))
+        most = (
+            np.multiply.outer(most_likes * views, each) if insta else np.full((len(WEIGHTS), 16), most_likes)
+        )
+        wanted = np.multiply.outer(likes * liked, rate)
+        fewer = np.minimum(wanted[:, :, None], most[:, None, :])
+        total = float(np.einsum("p,i,j,pij", WEIGHTS, CHANCES, CHANCES, fewer))
+        return total if insta else total * float(np.dot(CHANCES, each))
 
     def _pay(self, line, followers, fmt):
         """(fees with rights, the agency's part) for all posts of one creator."""
@@ -335,9 +411,8 @@ class Oracle:
     # -- a mix
 
     def missed(self, kind):
-        """log(1 - chance that one such creator reaches a person), by interest."""
-        chance = self._follows(kind.audience) * kind.seen * kind.delivery
-        return np.log1p(-np.minimum(chance, 1 - 1e-12))
+        """log(1 - chance that one such creator reaches a person), by shared point and interest."""
+        return np.log1p(-np.minimum(kind.reaches, 1 - 1e-12)).ravel()
 
     def money(self, cash, hours, own_hours=None):
         """(what the budget pays, what counts against the goal) for these fees and products, and these hours.
@@ -497,10 +572,13 @@ class Oracle:
         rows = self.mixes(lines) if limits else self.mixes(lines, extra=0, budget=s.budget)
         goal = np.empty(len(rows))
         if s.goal == "reach":
-            missed = np.array([self.missed(k) for k in kinds])
-            for start in range(0, len(rows), 4000):
-                part = rows[start : start + 4000]
-                goal[start : start + 4000] = self.people * (-np.expm1(part @ missed) @ self.w)
+            # in single precision, right to a millionth: the best of them is worked out in full
+            missed = np.array([self.missed(k) for k in kinds], dtype=np.float32)
+            for start in range(0, len(rows), 1000):
+                part = rows[start : start + 1000].astype(np.float32)
+                goal[start : start + 1000] = self.people * (
+                    -np.expm1(part @ missed) @ self.w.astype(np.float32)
+                )
         else:
             goal = rows @ np.array([k.delivery * self.worth_of(0, k.engagements, k.orders) for k in kinds])
         cash = rows @ np.array([k.cash for k in kinds])
@@ -516,6 +594,7 @@ class Oracle:
             members = [i for i, k in enumerate(kinds) if k.line.tier == tier]
             of_size[tier] = rows[:, members].sum(axis=1)
         must = any(self._wanted(tier)[0] for tier in SIZES)
+        exact: set[int] = set()
         plain = self.money(cash, hours)
 
         def winner(costs=plain, budget=s.budget, most=s.most_creators, free=None):
@@ -529,6 +608,12 @@ class Oracle:
             net = np.where(ok & (booked > 0), goal - charge / price, -np.inf if must else 0.0)
             net = np.where(ok | (booked == 0), net, -np.inf)
             at = int(np.argmax(net))
+            while s.goal == "reach" and booked[at] and at not in exact:
+                missed = sum(n * self.missed(kind) for n, kind in zip(rows[at], kinds, strict=True))
+                goal[at] = self.people * float(-np.expm1(missed) @ self.w)
+                net[at] = goal[at] - charge[at] / price
+                exact.add(at)
+                at = int(np.argmax(net))
             value = float(net[at])
             return at, value, value if s.goal == "profit" else float(goal[at])
 

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.evidence.rows import Curve, Figure
+from influencer_compare.model.curves import (
+    acceptance_figure,
+    delivery_share,
+    engagement_curve,
+    fee_curve,
+    view_curve,
+)
+from influencer_compare.model.expected import (
+    Typical,
+    expected_engagements,
+    expected_seen,
+    expected_weights,
+    shared_points,
+)
+from influencer_compare.model.luck import CHANCES, Floats, own_luck
 from influencer_compare.model.market import (
     Market,
     area_share,
@@ -25,11 +38,12 @@ SIDES: tuple[Side, ...] = get_args(Side)
 
 @dataclass(frozen=True, slots=True)
 class Creator:
-    """One booked creator: money, hours, and what happens if they deliver.
+    """One booked creator: money, hours, and what is expected of them if they deliver.
 
     ``audience`` is a of the reach model (people of the market), ``view_share`` the share of them who see
     at least one of the posts, ``delivery`` the chance that the posts appear. Impressions and engagements
-    are those of people in the market, over all posts, delivery not yet applied.
+    are those of people in the market, over all posts, delivery not yet applied. All are expected: means
+    over the luck of posts and creators and over what all creators share; ``typical`` is without luck.
     """
 
     platform: Platform
@@ -53,6 +67,8 @@ class Creator:
     weeks: float
     beyond_evidence: tuple[str, ...]
     judged_fee: bool
+    typical: Typical
+    luck_weights: Floats = field(compare=False, repr=False)
 
 
 def describe_creator(
@@ -63,8 +79,14 @@ def describe_creator(
     agreed = fee * posts_charged(posts, evidence)
     fees = agreed * (1 + rights_share(scenario, evidence))
     agency = agreed * agency_share(scenario, evidence)
-    audience, view_share, impressions = seen_by(scenario, market, platform, followers, posts, evidence)
-    engagements, at_most = engagements_of(scenario, market, platform, followers, posts, evidence)
+    typical = typical_of(scenario, market, platform, followers, posts, evidence)
+    luck = own_luck(view_curve(scenario, platform, evidence), posts, evidence)
+    mean = float(CHANCES @ luck)
+    delivery = delivery_share(scenario, evidence)
+    weights = expected_weights(scenario, platform, followers, luck, evidence)
+    audience, view_share = expected_seen(typical, shared_points(scenario).weights @ weights / delivery)
+    impressions = typical.impressions * mean
+    clicks = impressions * evidence.value("clicks_orders", "clicks_per_view")
     return Creator(
         platform=platform,
         followers=followers,
@@ -77,18 +99,18 @@ def describe_creator(
         finding_hours=finding_hours(scenario, followers, evidence),
         audience=audience,
         view_share=view_share,
-        delivery=delivery_share(scenario, evidence),
+        delivery=delivery,
         impressions=impressions,
-        engagements=min(engagements, at_most),
-        engagements_at_most=at_most,
-        engagements_capped=engagements > at_most,
-        clicks=impressions * evidence.value("clicks_orders", "clicks_per_view"),
-        orders=impressions
-        * evidence.value("clicks_orders", "clicks_per_view")
-        * orders_per_click(scenario, evidence),
+        engagements=expected_engagements(scenario, typical, followers, luck, evidence),
+        engagements_at_most=typical.engagements_at_most * mean,
+        engagements_capped=typical.engagements > typical.engagements_at_most,
+        clicks=clicks,
+        orders=clicks * orders_per_click(scenario, evidence),
         weeks=weeks_until_live(followers, posts, evidence),
         beyond_evidence=beyond_evidence(scenario, platform, followers, evidence),
         judged_fee=_fee_is_judged(scenario, platform, evidence),
+        typical=typical,
+        luck_weights=weights,
     )
 
 
@@ -106,22 +128,6 @@ def fee_per_post_usd(scenario: Scenario, platform: Platform, followers: float, e
     usual = curve.at(followers) * (1.0 if niche is None else niche)
     large = scenario.large_fee_factor if side_of(followers) == "macro" else 1.0
     return usual * large * _format(scenario, platform, "fee", evidence)
-
-
-def fee_curve(scenario: Scenario, platform: Platform, evidence: Evidence) -> Curve | None:
-    """The fee curve of the chosen basis; None where creators are paid in product."""
-    if not scenario.pays_fees:
-        return None
-    curve = evidence.curve("fee_curves", platform, evidence.fee_basis(scenario.fee_basis).curve)
-    if scenario.fee_slope is None:
-        return curve
-    steeper = scenario.fee_slope - curve.slope
-    return replace(
-        curve,
-        slope=scenario.fee_slope,
-        slope_low=curve.slope_low + steeper,
-        slope_high=curve.slope_high + steeper,
-    )
 
 
 def rights_share(scenario: Scenario, evidence: Evidence) -> float:
@@ -173,38 +179,39 @@ def finding_hours(scenario: Scenario, followers: float, evidence: Evidence) -> f
     return hours * focus_value(scenario, "finding_hours_factor", evidence)
 
 
-def delivery_figure(scenario: Scenario, evidence: Evidence) -> Figure:
-    """The chance that a booked creator posts what was agreed, with its range."""
-    return evidence.figure("operations", "delivery_paid" if scenario.pays_fees else "delivery_product_only")
-
-
-def delivery_share(scenario: Scenario, evidence: Evidence) -> float:
-    """The chance that a booked creator delivers: the owner's own figure, or the evidence."""
-    own = scenario.delivery_pct
-    return delivery_figure(scenario, evidence).mid if own is None else own / 100
-
-
-def seen_by(
+def typical_of(
     scenario: Scenario, market: Market, platform: Platform, followers: float, posts: int, evidence: Evidence
-) -> tuple[float, float, float]:
-    """(audience in the market, share of it that sees at least one post, market views of all posts).
+) -> Typical:
+    """What a creator of this size does with typical luck.
 
-    Instagram: followers x real x area x fit, and a beta-binomial view share over the posts. TikTok and
-    YouTube: viewers, who are counted by their own curve, enter as the audience with view share 1.
+    Instagram: followers x real x area x fit, of whom a share sees each post. TikTok and YouTube: viewers,
+    who are counted by their own curve, are the audience, and all of them see it.
     """
     most = evidence.value("market", "audience_at_most_of_market") * market.people
+    engagements, at_most = engagements_of(scenario, market, platform, followers, posts, evidence)
     if platform == "instagram":
         audience = min(market_followers(scenario, market, followers, evidence), most)
         view = _view_share(scenario, followers, evidence)
-        alike = evidence.value("operations", "repeat_view_share")
-        return audience, _seen_at_least_once(view, alike, posts), audience * view * posts
-    area = viewer_area_share(scenario.area, followers, evidence)
-    views = views_per_post(scenario, platform, followers, evidence)
-    unique = evidence.value("market", f"unique_viewers_{platform}")
-    one_post = min(views * unique * area * market.fit_share, most)
-    new_viewers = 1 - evidence.value("operations", "repeat_view_share")
-    audience = min(one_post * (1 + (posts - 1) * new_viewers), most)
-    return audience, 1.0, one_post / unique * posts
+        impressions = audience * view * posts
+    else:
+        area = viewer_area_share(scenario.area, followers, evidence)
+        views = views_per_post(scenario, platform, followers, evidence)
+        unique = evidence.value("market", f"unique_viewers_{platform}")
+        audience, view = min(views * unique * area * market.fit_share, most), 1.0
+        impressions = audience / unique * posts
+    return Typical(
+        platform=platform,
+        posts=posts,
+        audience=audience,
+        audience_at_most=most,
+        view_share=view,
+        view_share_at_most=evidence.value("operations", "view_share_at_most"),
+        alike=evidence.value("operations", "repeat_view_share"),
+        impressions=impressions,
+        engagements=engagements,
+        engagements_at_most=at_most,
+        follows_views=engagement_curve(platform, evidence).unit == "share of views",
+    )
 
 
 def market_followers(scenario: Scenario, market: Market, followers: float, evidence: Evidence) -> float:
@@ -236,22 +243,6 @@ def engagements_of(
     return wanted * in_market, cap * in_market
 
 
-def engagement_curve(platform: Platform, evidence: Evidence) -> Curve:
-    """How many react: per follower on Instagram, per view on TikTok and YouTube."""
-    return evidence.curve(
-        "engagement_curves", platform, "per follower" if platform == "instagram" else "per view"
-    )
-
-
-def view_curve(scenario: Scenario, platform: Platform, evidence: Evidence) -> Curve:
-    """How many see a post: a share of followers on Instagram, views on TikTok and YouTube."""
-    if platform != "instagram":
-        short = platform == "youtube" and scenario.youtube_format == "short"
-        return evidence.curve("view_curves", platform, "short" if short else "typical")
-    name = "story" if scenario.format == "story" else scenario.reach_source
-    return evidence.curve("reach_curves", "instagram", name)
-
-
 def views_per_post(scenario: Scenario, platform: Platform, followers: float, evidence: Evidence) -> float:
     """Views of a typical (median) post, wherever its viewers live."""
     if platform == "instagram":
@@ -280,27 +271,12 @@ def posts_charged(posts: int, evidence: Evidence) -> float:
     return 1 + (posts - 1) * evidence.value("operations", "further_post_share")
 
 
-def acceptance_figure(scenario: Scenario, followers: float, evidence: Evidence) -> Figure:
-    """Which share of the creators asked says yes, with its range."""
-    if scenario.pays_fees:
-        return evidence.figure("operations", "acceptance_paid")
-    small = followers <= evidence.value("operations", "product_small_to_followers")
-    return evidence.figure("operations", "acceptance_product_small" if small else "acceptance_product_large")
-
-
 def _view_share(scenario: Scenario, followers: float, evidence: Evidence) -> float:
     """Share of a creator's real followers who see one post; published reach is per all followers."""
     published = view_curve(scenario, "instagram", evidence).at(followers)
     published *= _format(scenario, "instagram", "reach", evidence)
     at_most = evidence.value("operations", "view_share_at_most")
     return min(at_most, published / real_share(followers, evidence))
-
-
-def _seen_at_least_once(view: float, alike: float, posts: int) -> float:
-    """Beta-binomial: mean ``view``, and who saw one post sees another with view + alike x (1 - view)."""
-    concentration = (1 - alike) / alike
-    missed = math.prod(((1 - view) * concentration + post) / (concentration + post) for post in range(posts))
-    return 1 - missed
 
 
 def _format(scenario: Scenario, platform: Platform, quantity: str, evidence: Evidence) -> float:

@@ -148,6 +148,21 @@ class AudienceModel:
         fewer = np.cumsum(exactly, axis=0)
         return self.population * ((1 - fewer) @ self.counted)
 
+    def reached_by_kinds(self, kinds: Sequence[tuple[int, Floats]], most: int) -> Floats:
+        """The same for so many equal creators of each kind, each with its ``log_missed``.
+
+        A kind's count is binomial at every level: (number over k) x chance^k x (1 - chance)^(number - k).
+        """
+        exactly = np.zeros((most, self.counted.size))
+        exactly[0] = 1.0
+        for number, missed in kinds:
+            chance, before, exactly = -np.expm1(missed), exactly, np.zeros_like(exactly)
+            for hits in range(min(number, most - 1) + 1):
+                likely = math.comb(number, hits) * chance**hits * np.exp((number - hits) * missed)
+                exactly[hits:] += before[: most - hits] * likely
+        people: Floats = self.population * ((1 - np.cumsum(exactly, axis=0)) @ self.counted)
+        return np.maximum(people, 0.0)
+
     def log_missed(self, audiences: ArrayLike, seen: ArrayLike) -> Floats:
         """log(1 - chance of being reached) by each creator at each interest; sums over creators.
 
@@ -159,7 +174,7 @@ class AudienceModel:
 
     def people(self, log_missed_sum: Floats) -> Floats:
         """Different people for summed ``log_missed``, over the last axis (121 levels of interest)."""
-        return self.population * ((1 - np.exp(log_missed_sum)) @ self.counted)
+        return self.population * (-np.expm1(log_missed_sum) @ self.counted)
 
     def repeated(self, terms_sum: Floats, times: int) -> Floats:
         """People reached by at least 1, 2 or 3 creators, for summed ``repetition_terms``.

@@ -41,10 +41,11 @@ def build_program(context: Context, lines: list[Line], *, needs_one: bool = Fals
         groups=tuple(_groups(context, lines)),
         worth=scenario.worth_usd,
         gain=_gain(context, lines),
-        model=context.model if reaches else None,
+        model=context.shared_model if reaches else None,
         log_missed=np.array([context.log_missed(line) for line in lines]) if reaches and lines else None,
         needs_one=needs_one,
         times=scenario.reach_times if reaches else 1,
+        quick_model=context.model if reaches else None,
     )
 
 

@@ -20,6 +20,8 @@ from influencer_compare.model.creators import (
     help_usd,
     side_of,
 )
+from influencer_compare.model.expected import shared_points
+from influencer_compare.model.luck import LUCKS
 from influencer_compare.model.market import Market, creators_to_be_found, describe_market
 from influencer_compare.model.unique_reach import AudienceModel, Floats, scenario_audience_model
 from influencer_compare.planner.plans import Limit, Line, Size
@@ -42,6 +44,7 @@ class Context:
     fixed_hours: float
     help_usd: float
     _creators: dict[tuple[Platform, str, int, Size], Creator] = field(default_factory=dict, repr=False)
+    _missed: dict[tuple[Platform, str, int, Size], Floats] = field(default_factory=dict, repr=False)
 
     @functools.cached_property
     def tiers(self) -> dict[str, Tier]:
@@ -83,11 +86,32 @@ class Context:
             )
         return self._creators[key]
 
+    @functools.cached_property
+    def shared_model(self) -> AudienceModel:
+        """The reach model over every level of interest at every shared point of luck."""
+        likely = shared_points(self.scenario).weights
+        return replace(self.model, counted=np.outer(likely, self.model.counted).ravel())
+
     def log_missed(self, line: Line) -> Floats:
-        """log(1 - chance that one creator of the line reaches a person), at each level of interest."""
-        creator = self.creator(line)
-        missed: Floats = self.model.log_missed(creator.audience, creator.view_share * creator.delivery)[0]
-        return missed
+        """log(1 - chance that one creator of the line reaches a person), for ``shared_model``.
+
+        The creator's own luck is averaged out at each level of interest of each shared point, so people
+        reached stay concave in the numbers of creators.
+        """
+        key = (line.platform, line.tier, line.posts, line.size)
+        if key not in self._missed:
+            chances = self.creator(line).luck_weights @ self.chances(line)
+            self._missed[key] = np.log1p(-np.minimum(chances, 1 - 1e-12)).ravel()
+        return self._missed[key]
+
+    def chances(self, line: Line, model: AudienceModel | None = None) -> Floats:
+        """The chance that a creator of the line who delivers reaches a person: (steps of luck, interest)."""
+        typical, model = self.creator(line).typical, model or self.model
+        if typical.by_followers:
+            return typical.seen_shares(LUCKS)[:, None] * model.follow_chance(typical.audience)
+        table = np.zeros((len(LUCKS), model.counted.size))
+        table[1:] = model.follow_chance(typical.audiences(LUCKS[1:]))
+        return table
 
     def to_be_found(self, tier: str) -> int | None:
         """How many creators of a tier would say yes on one platform; None means no limit."""

@@ -93,7 +93,7 @@ def _merge(mix: Iterable[Line]) -> Mix:
 def _plan_line(context: Context, line: Line) -> EvaluatedLine:
     creator = context.creator(line)
     booked = line.creators * creator.delivery
-    alone = context.model.people(line.creators * context.log_missed(line))
+    alone = context.shared_model.people(line.creators * context.log_missed(line))
     return EvaluatedLine(
         line=line,
         creator=creator,
@@ -108,14 +108,13 @@ def _plan_line(context: Context, line: Line) -> EvaluatedLine:
 
 
 def _reach_at_least(context: Context, lines: tuple[EvaluatedLine, ...]) -> tuple[float, ...]:
-    audiences = [line.creator.audience for line in lines for _ in range(line.line.creators)]
-    seen = [
-        line.creator.view_share * line.creator.delivery for line in lines for _ in range(line.line.creators)
-    ]
-    if not audiences:
+    """People reached by at least 1, 2, ... of these creators, each line's own luck averaged out."""
+    booked = sum(line.line.creators for line in lines)
+    if not booked:
         return ()
-    most = min(len(audiences), COUNTED_TIMES)
-    return tuple(float(people) for people in context.model.reached_at_least(audiences, most, seen))
+    kinds = [(line.line.creators, context.log_missed(line.line)) for line in lines]
+    people = context.shared_model.reached_by_kinds(kinds, min(booked, COUNTED_TIMES))
+    return tuple(float(count) for count in people)
 
 
 def _largest_creator_share(lines: tuple[EvaluatedLine, ...]) -> float:

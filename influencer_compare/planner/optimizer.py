@@ -41,7 +41,8 @@ class Program:
     goal. Hours beyond ``own_hours`` (those left after the fixed ones) are bought where ``can_buy``, else
     they are not to be had. The goal is ``gain`` n, or, where ``log_missed`` is given, people reached by at
     least ``times`` creators.
-    ``needs_one`` asks for at least one creator, whatever it costs.
+    ``needs_one`` asks for at least one creator, whatever it costs. ``quick_model`` is ``model`` without its
+    shared points of luck.
     """
 
     spend: Rates
@@ -57,11 +58,23 @@ class Program:
     log_missed: Floats | None = None
     needs_one: bool = False
     times: int = 1
+    quick_model: AudienceModel | None = None
 
     @functools.cached_property
     def repetition(self) -> Floats:
         """The sums from which "reached by several" follows, per creator of each kind."""
         return repetition_terms(np.zeros((0, 1)) if self.log_missed is None else self.log_missed)
+
+    @functools.cached_property
+    def mean_missed(self) -> Floats | None:
+        """``log_missed`` averaged over the shared points; None where that bounds nothing."""
+        if self.model is None or self.quick_model is None or self.log_missed is None or self.times > 1:
+            return None
+        levels = self.quick_model.counted.size
+        likely = self.model.counted.reshape(-1, levels)
+        missed = self.log_missed.reshape(len(self.hours), -1, levels)
+        mean: Floats = (missed * likely).sum(axis=1) / np.maximum(likely.sum(axis=0), 1e-300)
+        return mean
 
     @property
     def must_book(self) -> bool:
@@ -99,6 +112,18 @@ class Program:
         """The goal less what the money is worth elsewhere."""
         net: Floats = self.goal(counts) - self.total(self.charge, counts) / self.worth
         return net
+
+    def net_at_most(self, counts: Floats) -> Floats | None:
+        """A quick bound that no row's ``net`` passes; None where there is no quicker one.
+
+        The mean of exp(x) over the shared points is never below exp(mean of x), so with the chances of
+        missing people averaged in logarithms fewer are missed.
+        """
+        if self.mean_missed is None or self.quick_model is None:
+            return None
+        people = self.quick_model.people(counts @ self.mean_missed)
+        most: Floats = people - self.total(self.charge, counts) / self.worth
+        return most
 
     def within(self, counts: Floats) -> NDArray[np.bool_]:
         """Which rows of counts pass no most: adding creators to the others cannot mend them."""

@@ -28,6 +28,7 @@ MANY_KINDS = 24  # kinds of line; more there are only where posts are left open 
 _SOLVER_PART = 0.3  # of the promised gap is left to the integer solver, the rest to the tangents
 _LINEAR_PART = 0.1  # ... and where there is nothing to bend, the solver alone decides
 _TRIED_ONE_BY_ONE = 3_000  # mixes; below this, trying all is quicker than the integer program
+_WEIGHED_AT_ONCE = 64  # of them
 _TRIED_KINDS = 8  # kinds of line up to which trying all is worth a start
 _ROUNDS = 40  # tangents at most; a handful is usual
 NODES_AT_MOST = 500  # branches that one integer program may try; 60 are many
@@ -94,9 +95,24 @@ def _try_all(program: Program) -> Solution | None:
     rows = rows[program.enough(rows)]
     if len(rows) == 0:
         return _nobody(program)
-    net = program.net(rows)
-    best = int(np.argmax(net))
-    return Solution(rows[best].astype(np.int64), float(net[best]), float(net[best]))
+    best, net = _best_of(program, rows)
+    return Solution(rows[best].astype(np.int64), net, net)
+
+
+def _best_of(program: Program, rows: Floats) -> tuple[int, float]:
+    """The place and the net value of the best row; rows whose bound lies below it are not worked out."""
+    bound = program.net_at_most(rows)
+    order = np.arange(len(rows)) if bound is None else np.argsort(-bound, kind="stable")
+    best, value = 0, -math.inf
+    for at in range(0, len(order), _WEIGHED_AT_ONCE):
+        some = order[at : at + _WEIGHED_AT_ONCE]
+        if bound is not None and bound[some[0]] < value:
+            break
+        net = program.net(rows[some])
+        first = int(np.argmax(net))
+        if net[first] > value:
+            best, value = int(some[first]), float(net[first])
+    return best, value
 
 
 def _exchange(program: Program, near: Sequence[Floats] = ()) -> Solution:

@@ -15,13 +15,14 @@ from scipy.special import nctdtr, stdtrit
 
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.model.creators import Creator, engagement_curve, view_curve
+from influencer_compare.model.creators import Creator
+from influencer_compare.model.curves import engagement_curve, view_curve
+from influencer_compare.model.luck import own_deviation
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in, evaluate_of_any_size
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Limit, Line, NoPlan
 from influencer_compare.planner.watching import Watch, look_up, watched
 from influencer_compare.question.scenario import Area, Scenario
-from influencer_compare.simulation.draws import own_deviation
 
 POWER = 0.8  # how often the test shall show a difference as large as the planner expects
 FALSE_ALARM = 0.05  # how often it may show one where there is none, both directions together
@@ -186,11 +187,11 @@ def _deviation(context: Context, creator: Creator, measure: SampleMeasure) -> fl
 
     What all creators share does not blur a comparison, and prices are known once creators are booked.
     """
-    views = own_deviation(view_curve(context.scenario, creator.platform, context.evidence).spread)
+    views = own_deviation(view_curve(context.scenario, creator.platform, context.evidence))
     if measure == "views":
         return views
     curve = engagement_curve(creator.platform, context.evidence)
-    own = own_deviation(curve.spread)
+    own = own_deviation(curve)
     return math.hypot(own, views) if curve.unit == "share of views" else own
 
 

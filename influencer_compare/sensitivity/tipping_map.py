@@ -17,7 +17,7 @@ import numpy as np
 
 from influencer_compare.document.turning_points import SideResults
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.model.creators import fee_curve
+from influencer_compare.model.curves import fee_curve
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.input_errors import InputError, Problem

@@ -20,7 +20,7 @@ from influencer_compare.document.turning_points import (
     TurningPoints,
 )
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.model.creators import delivery_figure, fee_curve
+from influencer_compare.model.curves import delivery_figure, fee_curve
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.recommend import best_value
 from influencer_compare.planner.watching import Watch, watched

@@ -12,7 +12,7 @@ from typing import Literal
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import GRADES, Curve, Figure
-from influencer_compare.model.creators import engagement_curve, fee_curve, view_curve
+from influencer_compare.model.curves import engagement_curve, fee_curve, view_curve
 from influencer_compare.model.market import nearest_fit
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Platform, Scenario, bounds
@@ -135,6 +135,9 @@ def _figure_groups(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[str
     yield from _niche_and_format(scenario, evidence)
     for name, rows in _operations(scenario).items():
         yield name, [evidence.find("operations", row) for row in rows]
+    yield "average post", [evidence.find("luck", f"post_mean_{name}") for name in scenario.platforms]
+    yield "accepted creators", [evidence.find("luck", "accepted_creators_mean")]
+    yield "fees and views", [evidence.find("luck", "fee_views_correlation")]
     for row in _uplifts(scenario):
         yield row.replace("_", " "), [evidence.find("cost_uplifts", row)]
     if GOALS[scenario.goal].sells:

@@ -10,42 +10,39 @@ import functools
 import math
 import zlib
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.evidence.rows import Curve, Figure
-from influencer_compare.model.creators import (
-    acceptance_figure,
-    delivery_figure,
-    engagement_curve,
-    fee_curve,
-    view_curve,
+from influencer_compare.model.curves import acceptance_figure, engagement_curve, fee_curve, view_curve
+from influencer_compare.model.expected import delivery_chance, place_luck, view_luck
+from influencer_compare.model.luck import (
+    CHANCES,
+    TENTH,
+    Floats,
+    SharedWorlds,
+    curve_luck,
+    figure_luck,
+    own_luck,
 )
-from influencer_compare.model.market import nearest_area, nearest_fit
 from influencer_compare.model.unique_reach import (
     AudienceModel,
-    Floats,
     reference_audience,
     scenario_audience_model,
 )
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import EvaluatedLine
-from influencer_compare.question.scenario import Scenario, bounds
+from influencer_compare.question.scenario import Platform, Scenario, bounds
 
 WORLDS = 2_000  # draws; the 10th and 90th percentile then move by about 1 % between seeds
 SEED = 20_260_101  # fixed, so that the same question has the same answer on every machine
-_OWN_SHARE = 0.5  # of the variance of single creators is their own, the rest shared (judgement)
-_TENTH = float(ndtri(0.9))  # standard deviations from the middle to the 90th percentile
 _COLUMNS = 40  # creators drawn at a time
 _LARGE = 10  # times the reference size: where the row for large creators was measured
-_LEAST = 0.01  # of the middle; where a row's low is 0, a logarithm needs some end
 
-
-_DrawBlock = Callable[[int, str, int], Floats]
-
+_Number = TypeVar("_Number", bound=np.generic)
 _ORDER_FIGURES = ("clicks_per_view", "orders_per_click", "creators_that_sell")
 
 
@@ -58,56 +55,65 @@ class Worlds:
 
     def __init__(self, context: Context, seed: int = SEED) -> None:
         self.context, self.seed = context, seed
+        self.shared = SharedWorlds(functools.partial(shared_draws, seed))
         scenario, evidence = context.scenario, context.evidence
         # One draw moves overlap and model error together: the measured band holds for both at once.
-        together = self._together = self._normal("overlap and model")
-        band = evidence.value("reach_model", "band_overlap_points")
-        overlap = scenario.overlap_share - band * together / _TENTH
-        ends = tuple(part / 100 for part in bounds("overlap_pct"))
-        grid = sorted(
-            {min(max(scenario.overlap_share + step * band, ends[0]), ends[1]) for step in (-2, 0, 2)}
-        )
-        self.models = [_model_at(scenario, context, share) for share in grid]
-        self.overlap_position = np.interp(overlap, grid, np.arange(len(grid)))
-        self.order_chance = ndtr(self._normal("number of orders"))
-        self.most_audience = evidence.value("market", "audience_at_most_of_market") * context.market.people
+        self.together = self.normal("overlap and model")
+        self.overlaps = _overlaps_around(scenario, evidence)
+        self.models = [_model_at(scenario, context, share) for share in self.overlaps]
+        self.order_chance = ndtr(self.normal("number of orders"))
 
-    def model_error(self, lines: Sequence[EvaluatedLine]) -> Floats:
-        """How far the overlap of these creators is misjudged, per world: an exponent of gross / people."""
+    def overlap_position(self, draw: Floats) -> Floats:
+        """Where between the three ``models`` the overlap of a draw lies: 0 to 2, the slider's own at 1.
+
+        At the ends of the slider two of them may be the same.
+        """
+        band = self.context.evidence.value("reach_model", "band_overlap_points")
+        overlap = self.context.scenario.overlap_share - band * draw / TENTH
+        low, usual, high = self.overlaps
+        below = (usual - overlap) / max(usual - low, 1e-9)
+        above = (overlap - usual) / max(high - usual, 1e-9)
+        position: Floats = 1 - np.clip(below, 0.0, 1.0) + np.clip(above, 0.0, 1.0)
+        return position
+
+    def model_error(self, lines: Sequence[EvaluatedLine], draw: Floats) -> Floats:
+        """How far the overlap of these creators is misjudged, by draw: an exponent of gross / people."""
         scenario, evidence = self.context.scenario, self.context.evidence
         reference = reference_audience(scenario, self.context.market, evidence)
         sizes = [math.log(line.creator.audience / reference) for line in lines]
         middle = math.exp(np.average(sizes, weights=[line.gross for line in lines]))
         low = low_exponent_at(middle, evidence)
         high = evidence.value("reach_model", "band_high_exponent")
-        error: Floats = np.where(self._together > 0, high, low) * self._together / _TENTH
+        error: Floats = np.where(draw > 0, high, low) * draw / TENTH
         return error
 
     def view_luck(self, line: EvaluatedLine) -> Floats:
-        """Views of each creator of a line against the middle, per world."""
-        scenario, evidence = self.context.scenario, self.context.evidence
-        platform = line.line.platform
-        curve = view_curve(scenario, platform, evidence)
-        shared = self._curve(curve, line.creator.followers, f"view {platform}") * self.place_luck(line)
-        return shared[:, None] * self._own(line, "view", curve.spread)
+        """What all creators of a line share of luck with their views, per world."""
+        return view_luck(*self._of(line), self.shared)
 
-    def place_luck(self, line: EvaluatedLine) -> Floats:
-        """How many of a creator's followers are local and fit the topic, against the middle, per world."""
-        scenario, evidence = self.context.scenario, self.context.evidence
-        area = _figure_luck(nearest_area(scenario, line.creator.followers, evidence), self._normal("area"))
-        return area * _figure_luck(nearest_fit(scenario, evidence), self._normal("fit"))
+    def engagement_luck(self, line: EvaluatedLine) -> Floats:
+        """The same of engagements, for those that follow the views beside what the views share."""
+        scenario, platform, followers, evidence = self._of(line)
+        curve = engagement_curve(platform, evidence)
+        shared = curve_luck(curve, followers, f"engagement {platform}", self.shared)
+        if not line.creator.typical.follows_views:
+            shared = shared * place_luck(scenario, followers, evidence, self.shared)
+        return self.shared.centred(shared)
 
-    def engagement_luck(self, line: EvaluatedLine, views: Floats) -> Floats:
-        """Engagements of each creator against the middle, per world; some follow the views."""
-        curve = engagement_curve(line.line.platform, self.context.evidence)
-        shared = self._curve(curve, line.creator.followers, f"engagement {line.line.platform}")
-        follows = views if curve.unit == "share of views" else self.place_luck(line)[:, None]
-        return shared[:, None] * follows * self._own(line, "engagement", curve.spread)
+    def own_views(self, line: EvaluatedLine) -> Floats:
+        """The 16 levels of luck that a creator of the line may have with all their posts together."""
+        scenario, platform, _, evidence = self._of(line)
+        return own_luck(view_curve(scenario, platform, evidence), line.creator.posts, evidence)
+
+    def own_engagement(self, line: EvaluatedLine) -> Floats:
+        """The same of engagements, for those that follow the views beside the luck of the views."""
+        _, platform, _, evidence = self._of(line)
+        return own_luck(engagement_curve(platform, evidence), line.creator.posts, evidence)
 
     def finding_luck(self, line: EvaluatedLine) -> Floats:
         """Hours to find one creator against the middle, per world: few or many say yes."""
         figure = acceptance_figure(self.context.scenario, line.creator.followers, self.context.evidence)
-        return 1 / _figure_luck(figure, self._normal("acceptance"))
+        return 1 / figure_luck(self.normal("acceptance"), figure)
 
     def fee_luck(self, line: EvaluatedLine) -> Floats:
         """Fees of a line against the middle, per world: the level of prices, not one creator's quote.
@@ -118,71 +124,40 @@ class Worlds:
         curve = fee_curve(self.context.scenario, platform, self.context.evidence)
         if curve is None:
             return np.ones(WORLDS)
-        return self._curve(curve, line.creator.followers, f"fee {platform}")
+        return curve_luck(curve, line.creator.followers, f"fee {platform}", self.shared)
 
-    def selling_luck(self, line: EvaluatedLine) -> Floats:
-        """Orders of each creator against the average: most sell nothing, the others so much more."""
+    def selling_luck(self, line: EvaluatedLine) -> tuple[Floats, NDArray[np.bool_]]:
+        """(orders of a creator who sells, against the average of all; who sells), per world and creator."""
         figures = {name: self.context.evidence.figure("clicks_orders", name) for name in _ORDER_FIGURES}
-        clicks = _figure_luck(figures["clicks_per_view"], self._normal("clicks"))
-        orders = np.ones(WORLDS)
+        luck = figure_luck(self.normal("clicks"), figures["clicks_per_view"])
         if self.context.scenario.orders_per_100_clicks is None:
-            orders = _figure_luck(figures["orders_per_click"], self._normal("orders"))
+            luck = luck * figure_luck(self.normal("orders"), figures["orders_per_click"])
         selling = figures["creators_that_sell"]
-        share = np.minimum(selling.mid * _figure_luck(selling, self._normal("sellers")), 1.0)
-        sells = self._each(line, "sells", _even_block) < share[:, None]
-        luck: Floats = (clicks * orders / share)[:, None] * sells
-        return luck
+        share = np.minimum(selling.mid * figure_luck(self.normal("sellers"), selling), 1.0)
+        sells: NDArray[np.bool_] = self._chances(line, "sells") < share[:, None]
+        return self.shared.centred(luck) / share, sells
 
     def delivered(self, line: EvaluatedLine) -> NDArray[np.bool_]:
         """Who delivers, per world: the chance itself is uncertain too."""
-        figure = delivery_figure(self.context.scenario, self.context.evidence)
-        off = _figure_luck(figure, self._normal("delivery"))
-        if self.context.scenario.delivery_pct is not None:
-            off = np.ones(WORLDS)
-        chance = np.minimum(off * line.creator.delivery, 1.0)
-        given: NDArray[np.bool_] = chance[:, None] > self._each(line, "delivery", _even_block)
+        chance = delivery_chance(self.context.scenario, self.context.evidence, self.shared)
+        given: NDArray[np.bool_] = self._chances(line, "delivery") < chance[:, None]
         return given
 
-    def most_luck(self, line: EvaluatedLine) -> float:
-        """The luck at which everyone who could see the posts has seen them."""
-        creator = line.creator
-        if creator.platform == "instagram":
-            return 1 / creator.view_share
-        return self.most_audience / creator.audience
+    def levels(self, line: EvaluatedLine, what: str) -> NDArray[np.uint8]:
+        """Which of the 16 levels of luck each creator has, per world, with ``what`` they do."""
+        return level_draws(self.seed, _creators_of(line, what), line.line.creators)
 
-    def _own(self, line: EvaluatedLine, what: str, spread: float) -> Floats:
-        own: Floats = np.exp(own_deviation(spread) * self._each(line, what))
-        return own
-
-    def _curve(self, curve: Curve, followers: float, name: str) -> Floats:
-        """How far a whole curve is off at this size: its level and, away from the middle, its slope."""
-        level = math.log(curve.spread) * math.sqrt(1 - _OWN_SHARE) * self._normal(f"{name} level")
-        if not curve.covers(followers):
-            level = 2 * level  # beyond the evidence the spread at least doubles
-        draw = self._normal(f"{name} slope")
-        step = np.where(draw > 0, curve.slope_high - curve.slope, curve.slope - curve.slope_low)
-        size = math.log(max(followers, curve.flat_below or 0.0) / curve.at_followers)
-        luck: Floats = np.exp(level + step * draw / _TENTH * size)
-        return luck
-
-    def _normal(self, name: str) -> Floats:
+    def normal(self, name: str) -> Floats:
         """One standard normal draw per world for a shared source of error; the same in every scenario."""
-        return _shared(self.seed, name)
+        return shared_draws(self.seed, name)
 
-    def _each(self, line: EvaluatedLine, what: str, block: _DrawBlock | None = None) -> Floats:
-        """One draw per world and creator, standard normal unless ``block`` draws others.
+    def _chances(self, line: EvaluatedLine, what: str) -> NDArray[np.float32]:
+        """One number from 0 to 1 per world and creator."""
+        return _joined(_uniform, self.seed, _creators_of(line, what), line.line.creators)
 
-        The first creators are the same in every plan.
-        """
-        name, count = f"{what} {line.line.platform} {line.line.tier}", line.line.creators
-        draw = block or _normal_block
-        blocks = [draw(self.seed, name, at) for at in range(math.ceil(count / _COLUMNS))]
-        return np.concatenate(blocks, axis=1)[:, :count]
-
-
-def own_deviation(spread: float) -> float:
-    """Standard deviation, in logarithms, between creators of one platform whose figures spread so far."""
-    return math.log(spread) * math.sqrt(_OWN_SHARE)
+    def _of(self, line: EvaluatedLine) -> tuple[Scenario, Platform, float, Evidence]:
+        context, creator = self.context, line.creator
+        return context.scenario, creator.platform, creator.followers, context.evidence
 
 
 def low_exponent_at(size: float, evidence: Evidence) -> float:
@@ -201,38 +176,63 @@ def _model_at(scenario: Scenario, context: Context, overlap_share: float) -> Aud
     return scenario_audience_model(moved, context.market, context.evidence)
 
 
-def _figure_luck(figure: Figure, draw: Floats) -> Floats:
-    """A figure against its middle: low and high of its row are the 10th and 90th percentile."""
-    if figure.mid == 0:
-        return np.ones(WORLDS)
-    up, down = math.log(figure.high / figure.mid), -math.log(max(figure.low / figure.mid, _LEAST))
-    luck: Floats = np.exp(np.where(draw > 0, up, down) * draw / _TENTH)
-    return luck
+def _overlaps_around(scenario: Scenario, evidence: Evidence) -> tuple[float, float, float]:
+    """The slider's overlap and two bands to either side of it, within the ends of the slider."""
+    band = evidence.value("reach_model", "band_overlap_points")
+    least, most = (part / 100 for part in bounds("overlap_pct"))
+    usual = scenario.overlap_share
+    return min(max(usual - 2 * band, least), usual), usual, max(min(usual + 2 * band, most), usual)
 
 
 @functools.cache
-def _shared(seed: int, name: str) -> Floats:
+def shared_draws(seed: int, name: str) -> Floats:
+    """One standard normal draw per world for the source of error called ``name``."""
     generator = np.random.Generator(np.random.PCG64([seed, zlib.crc32(name.encode())]))
-    drawn: Floats = ndtri(generator.random(WORLDS))
+    drawn: Floats = ndtri(_evenly(generator, 1)[:, 0])
     drawn.flags.writeable = False
     return drawn
 
 
-@functools.lru_cache(maxsize=14)  # 640 kB each, all alike: 9 MB, and as much for the other kind
-def _normal_block(seed: int, name: str, at: int) -> Floats:
-    drawn: Floats = ndtri(_evenly(seed, name, at))
-    drawn.flags.writeable = False
-    return drawn
+def level_draws(seed: int, name: str, creators: int) -> NDArray[np.uint8]:
+    """Which of the 16 levels of luck each creator has, per world; the first are the same in every plan."""
+    return _joined(_levels, seed, name, creators)
 
 
-@functools.lru_cache(maxsize=14)
-def _even_block(seed: int, name: str, at: int) -> Floats:
-    """Draws from 0 to 1, for what happens or does not: no need to bend them into normal ones first."""
-    drawn = _evenly(seed, name, at)
-    drawn.flags.writeable = False
-    return drawn
+def _joined(
+    block: Callable[[int, str, int], NDArray[_Number]], seed: int, name: str, creators: int
+) -> NDArray[_Number]:
+    blocks = [block(seed, name, at) for at in range(math.ceil(creators / _COLUMNS))]
+    return (blocks[0] if len(blocks) == 1 else np.concatenate(blocks, axis=1))[:, :creators]
 
 
-def _evenly(seed: int, name: str, at: int) -> Floats:
+def _creators_of(line: EvaluatedLine, what: str) -> str:
+    return f"{what} {line.line.platform} {line.line.tier}"
+
+
+def _drawn(seed: int, name: str, at: int) -> Floats:
     generator = np.random.Generator(np.random.PCG64([seed, zlib.crc32(name.encode()), at]))
-    return generator.random((WORLDS, _COLUMNS))
+    return _evenly(generator, _COLUMNS)
+
+
+def _evenly(generator: np.random.Generator, columns: int) -> Floats:
+    """Numbers from 0 to 1, in each column one from every 2,000th part, in random order.
+
+    So every source of luck alone is spread as it should be, and means are far surer than by chance alone.
+    """
+    part = np.repeat(np.arange(WORLDS, dtype=float)[:, None], columns, axis=1)
+    drawn: Floats = (generator.permuted(part, axis=0) + generator.random((WORLDS, columns))) / WORLDS
+    return drawn
+
+
+@functools.lru_cache(maxsize=64)  # 80 kB each, all alike: 5 MB
+def _levels(seed: int, name: str, at: int) -> NDArray[np.uint8]:
+    drawn = np.searchsorted(np.cumsum(CHANCES)[:-1], _drawn(seed, name, at)).astype(np.uint8)
+    drawn.flags.writeable = False
+    return drawn
+
+
+@functools.lru_cache(maxsize=48)  # 320 kB each, all alike: 15 MB
+def _uniform(seed: int, name: str, at: int) -> NDArray[np.float32]:
+    drawn = _drawn(seed, name, at).astype(np.float32)
+    drawn.flags.writeable = False
+    return drawn

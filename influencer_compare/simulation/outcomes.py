@@ -55,13 +55,20 @@ class Outcomes:
 
 def percentiles(values: Floats) -> tuple[float, float, float]:
     """The 10th, 50th and 90th percentile of a result."""
-    low, mid, high = np.percentile(values, (10, 50, 90), method="nearest")
-    return float(low), float(mid), float(high)
+    ordered = np.sort(values)
+    low, mid, high = (float(ordered[_place(share, len(values))]) for share in (0.1, 0.5, 0.9))
+    return low, mid, high
 
 
 def bad_case(values: Floats) -> float:
     """The 10th percentile: one world in ten is worse."""
-    return float(np.percentile(values, 10, method="nearest"))
+    place = _place(0.1, len(values))
+    return float(np.partition(values, place)[place])
+
+
+def _place(share: float, worlds: int) -> int:
+    """Which of the ordered worlds is nearest to a percentile."""
+    return round(share * (worlds - 1))
 
 
 def chance_better(first: Floats, second: Floats) -> float:

@@ -22,6 +22,8 @@ from influencer_compare.wording.numbers import (
     count,
     counted,
     hours,
+    is_lumpy,
+    likely_words,
     money,
     number,
     per_cent,
@@ -52,27 +54,28 @@ def expectation_sentence(display: Display, plan: Plan) -> str:
         f", {hours(display, plan.bought_hours)} of bought help included," if plan.bought_hours >= 0.5 else ""
     )
     cost = "" if plan.cash_usd is None else f"about {money(display, plan.cash_usd)}{bought} and "
-    reached = f"{number(display, plan.reach)} different people of your market"
+    people = "different people of your market"
     if plan.reach_times > 1:
-        reached = f"{number(display, plan.effective_reach)} people reached {TIMES[plan.reach_times]} or more"
-    people = (
-        f"about {reached} "
-        f"({range_phrase(display, plan.bands.effective_reach, plan.effective_reach)}) and "
-        f"{number(display, plan.engagements)} engagements, "
-        f"for {cost}{time} of your own time."
-    )
+        people = f"people reached {TIMES[plan.reach_times]} or more"
+    band, reacting = plan.bands.effective_reach, plan.bands.engagements
+    within = f"({range_phrase(display, band, plan.effective_reach)})"
+    engaged = likely_words(display, reacting, plan.engagements, "engagements")
+    if is_lumpy(band, plan.effective_reach) or is_lumpy(reacting, plan.engagements):
+        met = likely_words(display, band, plan.effective_reach, people)
+        rest = f"{met} {within}. With them come {engaged}. All this takes {cost}{time} of your own time."
+    else:
+        met = f"about {number(display, plan.effective_reach)} {people}"
+        engaged = f"{number(display, plan.engagements)} engagements"
+        rest = f"{met} {within} and {engaged}, for {cost}{time} of your own time."
     if GOALS[plan.goal].sells:
-        return f"{_orders_sentence(display, plan)} Behind that stand {people}"
-    return f"Expect {people}"
+        return f"{_orders_sentence(display, plan)} Behind that stand {rest}"
+    return f"Expect {rest}"
 
 
 def _orders_sentence(display: Display, plan: Plan) -> str:
     """Orders are lumpy: the middle and the average may lie far apart, and then both are said."""
     band = plan.bands.orders
-    likely = f"about {number(display, plan.orders)} orders"
-    if band.mid is not None and abs(band.mid - plan.orders) > _LUMPY * plan.orders:
-        half = "none at all" if band.mid < 0.5 else f"{number(display, band.mid)} or fewer"
-        likely = f"{half} in half of the outcomes, on average {number(display, plan.orders)} orders"
+    likely = likely_words(display, band, plan.orders, "orders")
     if plan.profit_usd is None:
         return f"Expect {likely} ({range_phrase(display, band, plan.orders)})."
     return (
@@ -85,7 +88,6 @@ def _orders_sentence(display: Display, plan: Plan) -> str:
 _WORTH_A_WORD = 0.1  # unspent money below this share of what is spent needs no explanation
 _OFTEN_OVER = 0.25  # chance to pass the budget from which it stands in the reasons
 _SAME = 0.01  # a difference below this share is not worth a figure
-_LUMPY = 0.2  # where median and mean differ by more than this, both are said
 _SIDE_NAMES = {"micro": "Micro", "macro": "Macro", "mix": "A mix of micro and macro"}
 _SIGNS = {"clear": "clear", "leaning": "leaning", "set by you": "set by you"}
 

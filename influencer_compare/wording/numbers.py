@@ -14,6 +14,8 @@ from functools import partial
 from influencer_compare.document.parts import Range
 from influencer_compare.question.display import LARGEST_WRITTEN, USD, Display
 
+_LUMPY = 0.2  # of the average: where the middle outcome lies further below it, both are said
+_HALF_ONE = 0.5  # from which on a middle outcome rounds to one
 NO_END = "no end"  # a cost per result when the bad case brings nothing
 _IN_WORDS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+")  # numbers with a separator in fixed words
 _NO_NUMBER = "unknown"  # what is no number; no answer holds one
@@ -206,3 +208,18 @@ def range_ends(band: Range, value: float) -> tuple[float, float]:
     low = value if band.low is None else min(band.low, value)
     high = math.inf if band.high is None else max(band.high, value)
     return low, high
+
+
+def is_lumpy(band: Range, expected: float) -> bool:
+    """Whether one number would mislead: the middle outcome lies far below the average."""
+    return band.mid is not None and band.mid < (1 - _LUMPY) * expected
+
+
+def likely_words(display: Display, band: Range, expected: float, noun: str) -> str:
+    """What to expect: 'about 1,700 orders', or the usual outcome beside the average where they lie apart."""
+    if band.mid is None or not is_lumpy(band, expected):
+        return f"about {number(display, expected)} {noun}"
+    nothing = band.mid < _HALF_ONE
+    usual = "none at all" if nothing else f"about {number(display, band.mid)} {noun}"
+    average = f"{number(display, expected)}{f' {noun}' if nothing else ''}"
+    return f"usually {usual}; now and then far more, so {average} on average"

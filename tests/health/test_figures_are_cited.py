@@ -122,13 +122,6 @@ LATER = {
     ("cost_uplifts", "platform_fee_share"): "booking through a marketplace is not a way to book yet",
     ("cost_uplifts", "talent_commission"): "usually inside the fee; kept for reading quotes",
     ("clicks_orders", "story_clicks_per_follower"): "stories are not planned by clicks yet",
-    **{
-        ("luck", name): "the simulation creator by creator reads it"
-        for name in (
-            "fee_views_correlation",
-            "accepted_creators_mean",
-        )
-    },
 }
 
 

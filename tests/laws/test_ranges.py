@@ -116,7 +116,8 @@ def wider_curve(row):
     slopes = {
         name: row.slope + 1.5 * (getattr(row, name) - row.slope) for name in ("slope_low", "slope_high")
     }
-    return dataclasses.replace(row, spread=row.spread**1.5, **slopes)
+    sigmas = {name: 1.5 * getattr(row, name) for name in ("sigma_shared", "sigma_creator", "sigma_post")}
+    return dataclasses.replace(row, spread=row.spread**1.5, **slopes, **sigmas)
 
 
 def wider_figure(row):
@@ -139,8 +140,8 @@ def wider(file, part=""):
 
 
 def width(band):
-    """How many times the high end is the low one, in logarithms; people or dollars where that is 0."""
-    return math.log(band.high / band.low) if band.low > 0 else band.high
+    """How many times the high end is the low one, in logarithms."""
+    return math.log(band.high / band.low)
 
 
 @pytest.mark.parametrize(
@@ -159,18 +160,17 @@ def width(band):
 def test_wider_evidence_never_narrows_a_range(file, part, moved):
     """Beyond what 2,000 draws let wobble; and the results that hang on it get wider somewhere."""
     unsure, ratios = wider(file, part), []
-    for scenario, rec in answers(range(200, 200 + number(12, 25))):
+    for scenario, rec in answers(range(200, 200 + number(16, 40))):
         wide = evaluate(scenario, rec.best.mix, unsure).bands
         for name in RESULTS:
             before, after = getattr(rec.best.bands, name), getattr(wide, name)
-            if before.low < before.high and (before.low > 0) == (after.low > 0):
+            if after.low == 0 or before.low == before.high:
+                assert after.low <= before.low
+            else:  # the mean stays: of a range from nothing the high end may come down as luck grows wilder
                 ratio = width(after) / width(before)
                 assert ratio >= 0.96, (name, scenario)
                 if name in moved:
                     ratios.append(ratio)
-            else:
-                assert after.low <= before.low
-                assert after.high >= before.high * 0.96
     assert len(ratios) >= number(4, 15)
     assert max(ratios) > 1.02
 

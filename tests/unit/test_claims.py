@@ -158,9 +158,9 @@ def test_overlap_costs_people_and_brings_repetition():
     assert loose.mix == tight.mix
     assert loose.creators == 18
     assert 1 - tight.reach / loose.reach == pytest.approx(1 / 3, abs=0.04)
-    assert loose.cost_per_person_usd == pytest.approx(0.48, abs=0.01)
-    assert tight.cost_per_person_usd == pytest.approx(0.71, abs=0.01)
-    assert tight.reach_at_least[1] > 5 * loose.reach_at_least[1]
+    assert loose.cost_per_person_usd == pytest.approx(0.51, abs=0.01)
+    assert tight.cost_per_person_usd == pytest.approx(0.77, abs=0.01)
+    assert tight.reach_at_least[1] == pytest.approx(5 * loose.reach_at_least[1], rel=0.05)
     assert tried("0.10").best.goal_value < tight.reach
 
 
@@ -171,15 +171,15 @@ def test_hours_bring_only_the_smallest_to_the_cost_of_large_creators():
         size: sizes[f"only {size}"].loaded_usd / sizes[f"only {size}"].reach
         for size in ("nano", "micro", "mid")
     }
-    assert cost["nano"] == pytest.approx(0.89, abs=0.02)
-    assert cost["mid"] == pytest.approx(0.63, abs=0.03)
-    assert cost["micro"] == pytest.approx(0.52, abs=0.02)
+    assert cost["nano"] == pytest.approx(0.98, abs=0.02)
+    assert cost["mid"] == pytest.approx(0.59, abs=0.02)
+    assert cost["micro"] == pytest.approx(0.55, abs=0.02)
 
     def loaded(followers):
         one = creator(followers, posts=2, budget_covers="loaded")
         return (one.cash_usd + 35 * one.hours) / (one.audience * one.view_share * one.delivery)
 
-    assert loaded(4_000) > cost["mid"] > loaded(6_000)
+    assert loaded(6_000) > cost["mid"] > loaded(8_000)
 
 
 def test_time_is_the_drawback_of_many():
@@ -215,7 +215,7 @@ def test_engagement_falls_with_size_in_the_rate_but_not_in_the_count():
     assert 10 * curve.at(10_000) / curve.at(1_000) == pytest.approx(8.3, abs=0.1)
     large, small = creator(3e6), creator(25_000)
     assert (large.cash_usd / large.engagements) / (small.cash_usd / small.engagements) == pytest.approx(
-        2.6, abs=0.1
+        2.8, abs=0.1
     )
 
 
@@ -235,7 +235,7 @@ def test_more_creators_with_one_post_beat_fewer_with_two():
 def test_the_answer_turns_with_the_fees_you_expect():
     """3.5, and a town has only small creators."""
     assert tried("3.5").verdict.status == "macro"
-    assert tried("1.1", fee_basis="rate cards", format="photo").verdict.status == "micro"
+    assert tried("1.1", fee_basis="rate cards").verdict.status == "micro"
     assert tried("1.1", area="town").alternatives["macro side"].reason == "creators to be found"
 
 

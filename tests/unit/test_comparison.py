@@ -125,8 +125,8 @@ def test_beyond_the_evidence_nothing_is_clear(tier, strength):
 @pytest.mark.parametrize(
     ("scenario", "reason"),
     [
-        (asked(platforms=("youtube",), fee_basis="brand deals"), "judged fees"),
-        (asked(), "ahead"),
+        (asked(fee_basis="brand deals"), "judged fees"),
+        (asked(budget=20_000), "ahead"),
         (Scenario(), "within doubt"),
     ],
 )

@@ -44,7 +44,7 @@ def context_of(**fields):
         ("most creators", {"most_creators": 2, "budget": 20_000}, {"budget": 2_000}),
         ("largest share", {"largest_share_pct": 7, "budget": 20_000, "most_creators": 3}, {"budget": 2_000}),
         ("creators to be found", {"area": "town", "budget": 20_000}, {"budget": 2_000}),
-        ("creators per size", {"creators_micro": "1-2", "budget": 20_000}, {"budget": 2_000}),
+        ("creators per size", {"creators_micro": "1-2", "creators_mid": "0"}, {"budget": 2_000}),
         ("worth paying", {"worth_per_person_usd": 0.8, "budget": 200_000}, {"budget": 2_000}),
         ("launch date", {"weeks": 5, "budget": 20_000, "most_creators": 2}, {"weeks": 30, "budget": 2_000}),
     ],

@@ -166,7 +166,7 @@ def public(kind):
         (plans.EvaluatedMix, result_parts.Plan, {"beyond_evidence", "judged_fees", "sides_booked"}),
         (plans.EvaluatedLine, result_parts.PlanLine, set()),
         (plans.Choice, results.Recommendation, {"expected"}),
-        (creators.Creator, result_parts.BookedCreator, {"platform", "posts"}),
+        (creators.Creator, result_parts.BookedCreator, {"platform", "posts", "typical", "luck_weights"}),
         (outcomes.Outcomes, result_parts.Bands, set()),
     ],
 )

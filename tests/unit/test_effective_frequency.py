@@ -30,7 +30,13 @@ from influencer_compare.planner.response_curves import overlap_curve, overlap_pe
 from influencer_compare.planner.solver import _exchange
 from influencer_compare.question.display import USUAL
 from influencer_compare.simulation.draws import WORLDS, Worlds
-from influencer_compare.simulation.simulate import _draw_reached, _people_at, repeated_with_error
+from influencer_compare.simulation.simulate import (
+    EVERY,
+    _draw_reached,
+    _people_at,
+    repeated_with_error,
+    with_model_error,
+)
 from influencer_compare.wording.infeasible import no_plan_sentence, no_plan_short, nothing_fits_sentence
 from influencer_compare.wording.risk_averse import overlap_peak_sentence, proof_sentence, repetition_sentence
 from tests.first_version import asked
@@ -74,7 +80,7 @@ def test_a_plan_counts_people_as_often_as_asked():
     for made in (once, twice, thrice):
         band = made.bands.effective_reach
         assert band.low <= made.goal_value <= band.high
-        assert band.mid == pytest.approx(made.goal_value, rel=0.25)
+        assert band.low < band.mid < made.goal_value  # the rarer, the more hangs on a few good worlds
     assert np.array_equal(once.outcomes.effective_reach, once.outcomes.reach)
     worlds = twice.outcomes
     assert np.array_equal(worlds.reach, once.outcomes.reach)
@@ -83,38 +89,48 @@ def test_a_plan_counts_people_as_often_as_asked():
     assert np.array_equal(worlds.goal("reach"), worlds.effective_reach)
 
 
-@pytest.mark.parametrize("times", [2, 3])
+@pytest.mark.parametrize("times", [1, 2, 3])
 def test_the_people_of_a_world_are_those_counted_creator_by_creator(times):
-    """The sums over a table of luck against the recursion with each creator's own luck, at three overlaps."""
+    """The sums over a table of luck against the recursion with each creator's own luck."""
     context = prepare(asked(reach_times=times), EVIDENCE)
     made = evaluate_in(context, [Line("instagram", "micro", 2, 9), Line("instagram", "nano", 2, 6)])
     worlds = Worlds(context)
     drawn = [_draw_reached(worlds, line) for line in made.lines]
-    overlaps = range(len(worlds.models))
-    people = np.array(
-        [_people_at(worlds.models, drawn, times, np.full(WORLDS, float(at)))[1] for at in overlaps]
-    )
-    lucks = [(line.creator, worlds.view_luck(line), worlds.delivered(line)) for line in made.lines]
+    people = _people_at(worlds, drawn, times, EVERY)[1]
     exact = []
-    for world in range(0, 2_000, 50):
-        booked = [(one, luck[world], given[world]) for one, luck, given in lucks]
-        sizes = np.concatenate([np.full(given.sum(), one.audience) for one, _, given in booked])
-        seen = np.concatenate([np.minimum(one.view_share * luck[given], 1) for one, luck, given in booked])
-        exact.append([model.reached(sizes, times, seen) for model in worlds.models])
-    drawn_people = people[:, ::50].T
-    assert np.median(np.abs(drawn_people / exact - 1)) < 0.03
-    assert np.abs(drawn_people / exact - 1).max() < 0.15
+    for world in range(0, WORLDS, 50):
+        sizes, seen = [], []
+        for line in made.lines:
+            own = worlds.own_views(line)[worlds.levels(line, "view")[world]]
+            luck = (worlds.view_luck(line)[world] * own)[worlds.delivered(line)[world]]
+            sizes += line.creator.typical.audiences(luck).tolist()
+            seen += line.creator.typical.seen_shares(luck).tolist()
+        exact.append(context.model.reached(sizes, times, seen))
+    assert np.median(np.abs(people[::50] / exact - 1)) < 0.01
+    assert np.abs(people[::50] / exact - 1).max() < 0.05
 
 
 def test_a_wrong_overlap_moves_people_from_once_to_twice():
     """Who is no longer among the different people is reached again; all later counts move alike."""
     people, gross = np.full(3, 800.0), np.full(3, 1_000.0)
     error = np.array([0.0, -0.5, 0.2])
-    again = repeated_with_error(np.full(3, 200.0), people, gross, error)
+    again = repeated_with_error(np.full(3, 200.0), people, gross, error, np.zeros(1))
     reach = people * (gross / people) ** error
     assert again == pytest.approx(gross - reach)
-    alone = repeated_with_error(np.full(3, 1.0), gross, gross, error)
+    alone = repeated_with_error(np.full(3, 1.0), gross, gross, error, np.zeros(1))
     assert alone == pytest.approx(1 - error, rel=1e-2)
+
+
+def test_what_may_be_misjudged_either_way_leaves_the_mean_where_it_is():
+    """Both counts, whatever the errors are: what nobody knows is neither credited nor charged."""
+    errors = np.array([-0.9, -0.3, 0.0, 0.1, 0.2, 0.6])
+    people, gross = np.full(6, 800.0), np.full(6, 1_300.0)
+    once = with_model_error(people, np.full(6, 200.0), gross, errors, errors)
+    twice = repeated_with_error(np.full(6, 300.0), people, gross, errors, errors)
+    assert once.mean() == pytest.approx(800)
+    assert once == pytest.approx(np.sort(once))
+    assert twice.mean() == pytest.approx(300)
+    assert twice == pytest.approx(np.sort(twice)[::-1])
 
 
 # -- choosing
@@ -252,7 +268,7 @@ def test_asking_for_people_twice_reaches_more_of_them_twice():
     assert twice.reach < once.reach
     text = repetition_sentence(USUAL, twice)
     assert "at least 2 of the creators" in text
-    assert "2,300 people" in text
+    assert "1,900 people" in text
 
 
 # -- never zero without a word

@@ -102,7 +102,7 @@ LONG = {
     "few": asked(budget=20_000, most_creators=5),
     "hours": asked(budget=20_000, hours=10, help_hour_usd=0),
     "gifts": asked(budget=20_000, pay_by="product"),
-    "not worth more": asked(budget=5_000, area="town", worth_per_person_usd=0.8),
+    "not worth more": asked(budget=5_000, area="town", worth_per_person_usd=1.2),
     "judged": asked(budget=1_500, fee_basis="brand deals"),
     "date": asked(budget=20_000, weeks=5),
     "beyond": asked(budget=100_000, beyond_evidence=True, creators_mega="1", largest_share_pct=100),

@@ -141,7 +141,7 @@ def test_where_nothing_fits_any_more_that_is_the_result():
     assert (less.after, less.limit) == (None, stop.value.limit)
     assert not less.stays
     assert step_sentence(USUAL, less) == "With $52 less (20 %) no creator would fit."
-    loses = STUDIO.changed(budget=1_000, goal="profit", order_value_usd=1_500, orders_per_100_clicks=5)
+    loses = STUDIO.changed(budget=1_000, goal="profit", order_value_usd=1_340, orders_per_100_clicks=5)
     dearer = next_steps(loses, EVIDENCE, plan_once(loses)).a_fifth_less
     assert step_sentence(USUAL, dearer) == "With $200 less (20 %) every plan would lose money."
     assert (less.more_goal, less.more_people, less.more_cash_usd, less.same) == (0, 0, 0, False)
@@ -156,7 +156,9 @@ def test_the_price_of_an_hour_is_the_difference_of_two_optima():
         assert steps.more_hours.more_people == pytest.approx(then.reach - now.reach, abs=0.0011 * now.reach)
         assert 5 * steps.saved_per_hour_usd == pytest.approx(now.cash_usd - then.cash_usd, abs=20)
         assert steps.unused_hours == pytest.approx(scenario.hours - now.own_hours)
-    assert "of it is left" in hour_sentence(USUAL, steps_of("usual"))
+    assert hour_sentence(USUAL, steps_of("usual")) == (
+        "Your time is not the limit: about 19 hours of it are left."
+    )
     assert "would save about $40.00" not in hour_sentence(USUAL, steps_of("café"))
     assert (
         hour_sentence(USUAL, steps_of("café"))
@@ -176,8 +178,9 @@ def test_a_sentence_in_whole_creators():
     step = steps_of("usual").more_money
     now, then = (plan_once(asked(budget=budget)).best for budget in (5_000, 5_500))
     assert step_sentence(USUAL, step).startswith(
-        "With $500 more (10 %) you would book 1 more micro creator instead of 3 nano creators and reach "
-        f"about {number(USUAL, then.reach - now.reach)} more people, for about $556 more"
+        "With $500 more (10 %) you would book 2 more micro creators (2 posts each) instead of 1 mid-size "
+        f"creator (1 post) and reach about {number(USUAL, then.reach - now.reach)} more people, "
+        "for about $478 more"
     )
     less = step_sentence(USUAL, steps_of("small").a_fifth_less)
     assert less.startswith("With $100 less (20 %) you would book 1 nano creator fewer and reach about")

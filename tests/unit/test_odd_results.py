@@ -38,7 +38,7 @@ SPREAD = {
     "gifts": asked(budget=20_000, pay_by="product"),
     "a town with too much money": asked(budget=5_000, area="town"),
     "one only": asked(budget=1_960, creators_nano="0"),
-    "not worth more": CAFE.changed(budget=5_000, worth_per_person_usd=0.8),
+    "not worth more": CAFE.changed(budget=5_000, worth_per_person_usd=1.2),
 }
 
 

@@ -20,20 +20,22 @@ from tests.usual import some
 
 EVIDENCE = load_evidence()
 TESTS = 20_000  # simulated; a share of 80 % then has a standard error of 0.3 points
-RICH = asked(budget=100_000)
+RICH = asked(budget=250_000, most_creators=200)
 SCENARIOS = {
     **EXAMPLES,
     "default": asked(),
     "rich": RICH,
     "engagements": asked(budget=20_000, goal="engagements"),
-    "tiktok": asked(budget=20_000, platforms=("tiktok",)),
-    "three platforms": asked(budget=30_000, platforms=("instagram", "tiktok", "youtube")),
+    "tiktok": asked(budget=20_000, platforms=("tiktok",), fee_basis="brand deals"),
+    "three platforms": asked(
+        budget=30_000, platforms=("instagram", "tiktok", "youtube"), fee_basis="brand deals"
+    ),
     "brand deals": asked(budget=30_000, fee_basis="brand deals"),
     "loaded": asked(budget=50_000, budget_covers="loaded", area="everywhere"),
-    "no help": asked(budget=100_000, hours=30, help_hour_usd=0),
-    "orders": asked(budget=100_000, goal="orders", worth_per_order_usd=100_000),
+    "no help": asked(budget=250_000, hours=30, help_hour_usd=0),
+    "orders": asked(budget=250_000, most_creators=200, goal="orders", worth_per_order_usd=100_000),
     # A test that shows so small a difference needs more creators than any mix can book.
-    "more than can be booked": asked(budget=50_000, goal="engagements", platforms=("youtube",)),
+    "more than can be booked": asked(budget=60_000, goal="engagements"),
 }
 
 
@@ -128,7 +130,7 @@ def test_both_sides_are_compared_on_one_platform_where_they_share_one():
         assert found.micro.line.platform == found.macro.line.platform, name
         assert found.micro.creator.followers <= 100_000 < found.macro.creator.followers
     tiktok = made("tiktok")
-    assert tiktok.micro.deviation == pytest.approx(math.log(3) * math.sqrt(0.5))
+    assert tiktok.micro.deviation == pytest.approx(math.hypot(1.1, 0.98))  # creators and their posts
 
 
 def test_a_larger_budget_detects_no_larger_a_difference():
@@ -164,8 +166,9 @@ def test_a_closed_side_and_two_equal_sides_say_so():
 def test_the_sentences_of_three_usual_answers():
     dear = smallest_test_sentences(USUAL, made("An online boutique"))
     assert "That is more than your budget." in dear[0]
-    assert dear[1].startswith("What your budget can detect is a difference of 2.5 times or more")
-    assert "views from your country" in dear[2]
+    assert dear[1].startswith("What your budget can detect is a difference of 6.7 times or more")
+    assert "Creators differ so much that fewer than" in dear[2]
+    assert "views from your country" in smallest_test_sentences(USUAL, made("brand deals"))[2]
     none = smallest_test_sentences(USUAL, made("default"))
     assert none[1].startswith("Even the smallest comparison, 3 micro and 3 mid-size creators")
     rich = smallest_test_sentences(USUAL, made("rich"))

@@ -47,6 +47,7 @@ SCENARIOS = {
     "default": asked(),
     **EXAMPLES,
     "near a tie": asked(budget=60_000),
+    "sure": asked(budget=20_000, area="region"),
     "engagements": asked(goal="engagements"),
     "video": asked(platforms=("tiktok", "youtube"), budget=20_000),
 }
@@ -164,7 +165,7 @@ def test_out_of_reach_counts_as_the_longest_lead():
 
 
 def test_a_winner_that_turns_is_named():
-    assert tornado_sentence(USUAL, found_in("default"), ()).startswith("No single figure changes the winner")
+    assert tornado_sentence(USUAL, found_in("sure"), ()).startswith("No single figure changes the winner")
     tie = found_in("near a tie")
     turning = [bar for bar in tie.bars if bar.turns]
     assert turning
@@ -174,17 +175,17 @@ def test_a_winner_that_turns_is_named():
 
 
 def test_no_sentence_denies_what_another_says_of_other_published_figures():
-    """The usual question: no figure turns it within its range, prices by brand deals do."""
-    found = found_in("default")
+    """A question that no figure turns within its range, and prices by brand deals do."""
+    found = found_in("sure")
     others = other_choices(asked(), EVIDENCE, plan(asked(), EVIDENCE))
     assert "macro would win" in prices_sentence(USUAL, others.figures, asked())
     assert tornado_sentence(USUAL, found, others.figures) == (
-        "No single figure changes the winner within its range, but other published ones do: "
-        "fees by “Brand deals” and the “2019” figures on Instagram reach."
+        "No single figure changes the winner within its range, but other published ones do: fees by “Brand "
+        "deals”, the “2019” figures on Instagram reach and the “Pooled” figures on Instagram reach."
     )
     tie = found_in("near a tie")
     both = tornado_sentence(USUAL, tie, others.figures)
-    assert "Other published figures change it too: fees by “Brand deals” and" in both
+    assert "Other published figures change it too: fees by “Brand deals”" in both
 
 
 def test_a_closed_side_that_no_figure_opens_is_said():

@@ -1,0 +1,153 @@
+"""What is expected of a creator: the mean over luck of what posts of a typical one would do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.model.curves import delivery_figure, delivery_share, engagement_curve, view_curve
+from influencer_compare.model.luck import (
+    CHANCES,
+    LUCKS,
+    Floats,
+    Shared,
+    SharedPoints,
+    curve_luck,
+    figure_luck,
+    own_luck,
+    spread_over_lucks,
+)
+from influencer_compare.model.market import nearest_area, nearest_fit
+from influencer_compare.question.scenario import Platform, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Typical:
+    """What a typical post of a typical creator of this size does, delivered: luck multiplies it.
+
+    ``audience`` are the people of the market who could see it: followers on Instagram, on TikTok and
+    YouTube the viewers of one video; ``view_share`` the share of them who see one post. ``impressions``,
+    ``engagements`` and the most that is believable of these (20 % of views) are those of all posts, by
+    people of the market. ``follows_views`` says whether engagements are a share of the views.
+    """
+
+    platform: Platform
+    posts: int
+    audience: float
+    audience_at_most: float
+    view_share: float
+    view_share_at_most: float
+    alike: float
+    impressions: float
+    engagements: float
+    engagements_at_most: float
+    follows_views: bool
+
+    @property
+    def by_followers(self) -> bool:
+        """Whether luck moves how many followers see a post (Instagram), not how many viewers there are."""
+        return self.platform == "instagram"
+
+    def audiences(self, luck: Floats) -> Floats:
+        """The audience of all posts, for a mean post with so much luck."""
+        if self.by_followers:
+            return np.full_like(luck, self.audience)
+        new_viewers = 1 + (self.posts - 1) * (1 - self.alike)
+        one_post = np.minimum(self.audience * luck, self.audience_at_most)
+        many: Floats = np.minimum(one_post * new_viewers, self.audience_at_most)
+        return many
+
+    def seen_shares(self, luck: Floats) -> Floats:
+        """The share of that audience which sees at least one of the posts.
+
+        Beta-binomial: who saw one post sees another with v + alike x (1 - v), v the share who see one.
+        """
+        if not self.by_followers:
+            return np.ones_like(luck)
+        view = np.minimum(self.view_share * luck, self.view_share_at_most)
+        concentration = (1 - self.alike) / self.alike
+        missed = np.ones_like(view)
+        for post in range(self.posts):
+            missed *= ((1 - view) * concentration + post) / (concentration + post)
+        seen: Floats = 1 - missed
+        return seen
+
+    @property
+    def seen(self) -> Floats:
+        """People who see at least one of the posts, at every step of luck in ``LUCKS``."""
+        return self.audiences(LUCKS) * self.seen_shares(LUCKS)
+
+
+def view_luck(
+    scenario: Scenario, platform: Platform, followers: float, evidence: Evidence, shared: Shared
+) -> Floats:
+    """What all creators of this size share of luck with views by people of the market, centred on mean 1."""
+    curve = view_curve(scenario, platform, evidence)
+    level = curve_luck(curve, followers, f"view {platform}", shared)
+    return shared.centred(level * place_luck(scenario, followers, evidence, shared))
+
+
+def place_luck(scenario: Scenario, followers: float, evidence: Evidence, shared: Shared) -> Floats:
+    """How many of a creator's followers are local and fit the topic, against the middle; not yet centred."""
+    area, fit = nearest_area(scenario, followers, evidence), nearest_fit(scenario, evidence)
+    return shared.wide("place", lambda draw: figure_luck(draw, area, fit))
+
+
+def delivery_chance(scenario: Scenario, evidence: Evidence, shared: Shared) -> Floats:
+    """The chance that a booked creator delivers, which is uncertain unless the owner gave it."""
+    share, draw = delivery_share(scenario, evidence), shared.normal("delivery")
+    if scenario.delivery_pct is not None:
+        return np.full_like(draw, share)
+    chance = np.minimum(share * shared.centred(figure_luck(draw, delivery_figure(scenario, evidence))), 1.0)
+    kept: Floats = np.minimum(share * shared.centred(chance), 1.0)  # the mean, where it passed 1
+    return kept
+
+
+def shared_points(scenario: Scenario) -> SharedPoints:
+    """The points at which people reached are expected: the sources that bend them."""
+    return SharedPoints(tuple(f"view {platform}" for platform in scenario.platforms))
+
+
+def expected_weights(
+    scenario: Scenario, platform: Platform, followers: float, luck: Floats, evidence: Evidence
+) -> Floats:
+    """How a booked creator's luck is spread over ``LUCKS`` at each shared point; who delivers counts.
+
+    An array (shared points, steps) whose rows sum to the chance that they deliver.
+    """
+    points = shared_points(scenario)
+    together = view_luck(scenario, platform, followers, evidence, points)
+    chance = delivery_chance(scenario, evidence, points)
+    return spread_over_lucks(together[:, None] * luck, chance[:, None] * CHANCES)
+
+
+def expected_seen(typical: Typical, steps: Floats) -> tuple[float, float]:
+    """(audience, share of it that sees a post) expected of a creator who delivers, by their luck."""
+    if typical.by_followers:
+        return typical.audience, float(steps @ typical.seen_shares(LUCKS))
+    return float(steps @ typical.audiences(LUCKS)), 1.0
+
+
+def expected_engagements(
+    scenario: Scenario, typical: Typical, followers: float, luck: Floats, evidence: Evidence
+) -> float:
+    """Engagements expected of a creator who delivers, over their own luck and what all creators share.
+
+    At most 20 % of the views react, whatever the luck; so the mean of the smaller of the two is taken.
+    """
+    platform = typical.platform
+    curve = engagement_curve(platform, evidence)
+    names = (f"view {platform}", f"engagement {platform}")
+    points = SharedPoints(names)
+    rate = points.centred(curve_luck(curve, followers, names[1], points))
+    wanted = typical.engagements * rate[:, None] * own_luck(curve, typical.posts, evidence)
+    if typical.follows_views:
+        reacting = np.minimum(wanted, typical.engagements_at_most) @ CHANCES
+        return float(points.weights @ reacting) * float(CHANCES @ luck)
+    seen = view_curve(scenario, platform, evidence)
+    views = points.centred(curve_luck(seen, followers, names[0], points))
+    most = typical.engagements_at_most * views[:, None] * luck
+    likely = np.minimum(wanted[:, :, None], most[:, None, :]) @ CHANCES @ CHANCES
+    return float(points.weights @ likely)
