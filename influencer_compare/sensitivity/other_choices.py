@@ -15,9 +15,10 @@ from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.planner.recommend import best_plan
+from influencer_compare.planner.sides import both_sides
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, choices
-from influencer_compare.sensitivity.turning_points import CLOSE, both_sides
+from influencer_compare.sensitivity.turning_points import CLOSE
 
 POSTS_MATTER = 0.05  # of the result; a smaller gain from other numbers of posts is not worth a sentence
 

@@ -18,12 +18,13 @@ from influencer_compare.document.reader import LARGEST_FILE, question_of, read_d
 from influencer_compare.document.redaction import FEE_FIELDS, hidden, is_hidden
 from influencer_compare.document.risks import Risks
 from influencer_compare.document.schema import Section, answer_document, document, option
-from influencer_compare.document.turning_points import OtherFigures, SideResults
+from influencer_compare.document.turning_points import OtherFigures
 from influencer_compare.evidence.evidence import load_evidence
 from influencer_compare.model import creators
 from influencer_compare.planner import plans
 from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint
+from influencer_compare.planner.sides import SideResults
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario

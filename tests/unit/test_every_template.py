@@ -23,13 +23,13 @@ from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import MOST_OPTIONS, Recommendation, StoredDisplay
 from influencer_compare.document.turning_points import (
     OtherFigures,
-    SideResults,
     Steady,
     TurningPoint,
     TurningPoints,
 )
 from influencer_compare.planner.plans import Violation
 from influencer_compare.planner.response_curves import OverlapPeak
+from influencer_compare.planner.sides import SideResults
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.input_errors import Dropped, Problem
 from influencer_compare.sensitivity.next_steps import next_steps

@@ -3,11 +3,11 @@
 import pytest
 
 from influencer_compare import NoPlan, Scenario, load_evidence
+from influencer_compare.planner.sides import both_sides
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.sensitivity import other_choices as searched
 from influencer_compare.sensitivity.other_choices import POSTS_MATTER, other_choices
-from influencer_compare.sensitivity.turning_points import both_sides
 from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.other_choices import other_choices_sentences, prices_sentence

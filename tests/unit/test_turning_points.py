@@ -6,7 +6,8 @@ import math
 import pytest
 
 from influencer_compare import load_evidence
-from influencer_compare.document.turning_points import SideResults, Steady, TurningPoint, TurningPoints
+from influencer_compare.document.turning_points import Steady, TurningPoint, TurningPoints
+from influencer_compare.planner.sides import SideResults
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.question.scenario import bounds
