@@ -26,6 +26,8 @@ NAMED_ONLY = frozenset({"2019"})  # reach has fallen since; no owner would book 
 _STEP = 1.25  # from one price tried to the next
 _FARTHEST = 20.0  # times the usual price, or a part of it: nobody asks for more or less
 _DIGITS = 3  # of a price that is named
+_FEW_KINDS = 8  # of creator; trying every mix of so few is quick, and exact
+_DOUBTFUL = MIX_GAP + 3 * ROUGH_GAP  # leads that plans so rough could turn, a mix taken for a side included
 
 SetWinner = Literal["micro", "macro", "mix", "neither"]
 AskedField = Literal["small_asked_usd", "large_asked_usd"]
@@ -64,7 +66,7 @@ class PriceSet:
 
     @property
     def lead(self) -> float:
-        """How far the winner is ahead, larger / smaller - 1: a mix of its better side, a side of the other."""
+        """How far the winner is ahead, larger / smaller - 1: a mix of its better side, or of the other."""
         if self.winner != "mix" or self.mix is None:
             return self.sides.lead
         better = max(each for each in (self.micro, self.macro) if each is not None)
@@ -76,7 +78,8 @@ class Threshold:
     """The price of one post at which another plan is better, US dollars, as near as three digits go.
 
     ``field`` says who asks it, ``followers`` how large they are. Planned with ``below_usd`` and with
-    ``above_usd`` in that field the winners are ``winner_below`` and ``winner_above``.
+    ``above_usd`` in that field the winners are ``winner_below`` and ``winner_above``; one of these is
+    ``winner_kept``, the winner at the usual price.
     """
 
     __pydantic_config__ = CLOSED
@@ -86,6 +89,7 @@ class Threshold:
     above_usd: int
     winner_below: SetWinner
     winner_above: SetWinner
+    winner_kept: SetWinner
 
 
 def price_sets(context: Context, now: SideResults, mix: float | None) -> tuple[PriceSet, ...]:
@@ -96,8 +100,8 @@ def price_sets(context: Context, now: SideResults, mix: float | None) -> tuple[P
     """
     scenario, evidence = context.scenario, context.evidence
     own_reach = scenario.reach_source if _hangs_on_reach(scenario) else None
-    found = [PriceSet(scenario.fee_basis, own_reach, True, now.micro, now.macro, mix)]
-    for reach, bases in _published(scenario, evidence):
+    found = [PriceSet(scenario.fee_basis, own_reach, counted=True, micro=now.micro, macro=now.macro, mix=mix)]
+    for reach, bases in published_sets(scenario, evidence):
         there = context if reach in (None, own_reach) else _with_reach(context, reach)
         for basis in bases:
             priced = there if basis == scenario.fee_basis else there.repriced(fee_basis=basis)
@@ -122,9 +126,8 @@ def price_threshold(context: Context, winner: SetWinner) -> Threshold | None:
         bracket = asking.turn(usual, step, winner)
         if bracket is not None:
             below, above = sorted(bracket)
-            return Threshold(
-                _FIELDS[side], followers, below, above, asking.winner(below), asking.winner(above)
-            )
+            winners = asking.winner(below), asking.winner(above)
+            return Threshold(_FIELDS[side], followers, below, above, *winners, winner)
         if winner != "mix":
             return None
     return None
@@ -173,7 +176,7 @@ def _rounded(usd: float) -> int:
     return max(1, round(round(usd, min(digits, 0))))
 
 
-def _published(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[str | None, list[str]]]:
+def published_sets(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[str | None, list[str]]]:
     """Every published set but the question's own: of each reach source the fees to look at.
 
     None where the owner has asked both sides: her own prices are surer than any that are published. Of the
@@ -203,7 +206,15 @@ def _with_reach(context: Context, reach: str) -> Context:
 
 
 def _in_set(context: Context, reach: str | None, *, with_mix: bool) -> PriceSet:
-    gap = ROUGH_GAP if len(context.lines()) > MANY_KINDS else GAP_AT_MOST
+    """One set; of many kinds of creator planned roughly, and anew where that could turn the winner."""
+    kinds = len(context.lines())
+    found = _planned(context, reach, GAP_AT_MOST if kinds <= _FEW_KINDS else ROUGH_GAP, with_mix=with_mix)
+    if found.lead > _DOUBTFUL or not _FEW_KINDS < kinds <= MANY_KINDS:
+        return found
+    return _planned(context, reach, GAP_AT_MOST, with_mix=with_mix)
+
+
+def _planned(context: Context, reach: str | None, gap: float, *, with_mix: bool) -> PriceSet:
     sides = both_sides(context, gap)
     mix = best_value(context, None, gap) if with_mix else None
     counted = reach not in NAMED_ONLY and all(

@@ -63,6 +63,9 @@ _MOST_SENTENCES = 12  # of a section
 _NEXT = {
     "book": "Write to these creators, and see each quote before you book.",
     "ask for quotes": "Ask for quotes before you decide.",
+    "ask prices": "Ask a creator of each size what a post costs, then look at the answer again.",
+    "book either": "Write to these creators, or to those of the other plan: they do about as well.",
+    "try a few": "Try a few of these creators before you spend the rest.",
     "test both": "Test a few creators of both sides before you spend the rest.",
 }
 _AFTERWARDS = (
@@ -169,8 +172,7 @@ def verdict_words(display: Display, option: Option) -> tuple[str, str]:
     """The verdict as a label and a sentence; for a typed mix, whether it keeps the limits."""
     result = option.result
     if isinstance(result, Recommendation):
-        verdict = result.verdict
-        return verdict_label(verdict), verdict_sentence(display, verdict, careful=result.caution is not None)
+        return verdict_label(result.verdict), verdict_sentence(display, result)
     if isinstance(result, NothingFits):
         least = "" if result.least_loss is None else plain(least_loss_sentence(display, result.least_loss))
         return "No plan", least or "No creator fits all limits of the question at once."

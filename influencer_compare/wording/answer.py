@@ -6,6 +6,7 @@ import datetime as dt
 
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Recommendation
+from influencer_compare.model.creators import SIDES
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
@@ -15,6 +16,7 @@ from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.wording.infeasible import NO_PLAN, no_plan_sentence
 from influencer_compare.wording.mixes import (
     alternative_phrase,
+    creators_phrase,
     mix_phrase,
     posts_phrase,
 )
@@ -33,6 +35,7 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.odds import few_outcomes_words, lead_words, outcomes_words
 from influencer_compare.wording.pages import AREA_WORDS
+from influencer_compare.wording.price_sets import agreement_sentence, sets_sentence, threshold_sentence
 from influencer_compare.wording.risk_averse import (
     TIMES,
     caution_sentence,
@@ -93,32 +96,59 @@ _SIGNS = {"clear": "clear", "leaning": "leaning", "set by you": "set by you"}
 
 
 def verdict_label(verdict: Verdict) -> str:
-    """The verdict in two words, for a badge: 'Micro, leaning'."""
+    """The verdict in few words, for a badge: 'Micro, leaning'."""
     if verdict.reason == "may lose":
         return "A risk"
+    if verdict.status == "depends on prices":
+        return "Ask prices first"
     if verdict.status in ("too close to call", "not enough evidence"):
         return written(verdict.status)
-    if verdict.chance is None and verdict.strength in ("clear", "leaning"):
+    if verdict.chance is None and verdict.strength in (
+        "one side",
+        "clear",
+        "leaning",
+    ):  # the last two by model 1
         return f"Only {verdict.status} fits"
     return f"{'Mix' if verdict.status == 'mix' else written(verdict.status)}, {_SIGNS[verdict.strength]}"
 
 
-def verdict_sentence(display: Display, verdict: Verdict, *, careful: bool = False) -> str:
-    """How sure the verdict is, and what to do next; ``careful`` where leads are those of the bad case."""
+def verdict_sentence(display: Display, rec: Recommendation) -> str:
+    """How sure the verdict is, and what to do next."""
+    verdict = rec.verdict
+    if verdict.status == "depends on prices":
+        return f"{threshold_sentence(display, verdict.threshold, rec.best.mix)} Ask one before you book."
     if verdict.chance is None or verdict.reason in ("may lose", "judged fees"):
         return _special_verdict(display, verdict)
     odds = f"in {outcomes_words(display, verdict.chance)}"
-    when = " in the bad case" if careful and verdict.gap is not None else ""
+    when = " in the bad case" if rec.caution is not None and verdict.gap is not None else ""
     by = f"{lead_words(display, verdict.gap)}{when}"
     if verdict.status == "too close to call":
-        return (
-            f"The best choice leads{by}, {odds}: too close to call. "
-            "Choose by your hours and by who answers, or test a few of both."
-        )
-    lead = f"{_SIDE_NAMES[verdict.status]} is ahead{by}, {odds}."
+        lead = f"The best choice leads{by}, {odds}: too close to call."
+        turns = " Other published prices put another plan ahead." if verdict.reason == "prices" else ""
+        return f"{lead}{turns} {_either_sentence(display, rec)}"
+    lead = f"{_SIDE_NAMES[verdict.status]} is ahead{by}, {odds}.{agreement_sentence(verdict)}"
     if verdict.strength == "clear":
         return f"{lead} That is clear: book, and see each quote first."
-    return f"{lead} It leans that way; ask for quotes before you decide."
+    return f"{lead} It leans that way: book, but ask for quotes first."
+
+
+def _either_sentence(display: Display, rec: Recommendation) -> str:
+    """That the plan can be booked where it is too close to call, and what the other one would take."""
+    sides = [rec.alternatives.get(f"{side} side") for side in SIDES]
+    others = [each for each in sides if isinstance(each, Plan) and each.mix != rec.best.mix]
+    if not others:
+        return "Book this plan."
+    other = min(others, key=lambda each: each.goal_value or 0.0)
+    return (
+        f"Book this plan: {_taken(display, rec.best)}. "
+        f"Or take {creators_phrase(other.mix)}: {_taken(display, other)}."
+    )
+
+
+def _taken(display: Display, plan: Plan) -> str:
+    """What a plan takes: '12 hours of work and $9,970'; hours alone where amounts are hidden."""
+    work = f"{hours(display, plan.hours)} of work"
+    return work if plan.cash_usd is None else f"{work} and {money(display, plan.cash_usd)}"
 
 
 def _special_verdict(display: Display, verdict: Verdict) -> str:
@@ -147,6 +177,7 @@ def reasons(display: Display, rec: Recommendation, scenario: Scenario) -> list[s
     found = [
         _loss_sentence(display, rec.best),
         _limit_sentence(display, rec, scenario),
+        sets_sentence(display, rec.verdict),
         _quotes_sentence(display, rec.best),
         _judged_sentence(rec),
         _runner_up_sentence(display, rec, scenario),

@@ -1,0 +1,66 @@
+"""What published prices say of the answer, in sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from influencer_compare.planner.plans import Line
+from influencer_compare.planner.price_sets import PriceSet, SetWinner, Threshold
+from influencer_compare.question.display import Display
+from influencer_compare.question.input_errors import written
+from influencer_compare.simulation.verdict import Verdict
+from influencer_compare.wording.mixes import creators_phrase, join_words
+from influencer_compare.wording.numbers import count, number, whole_money
+from influencer_compare.wording.odds import lead_words
+
+_MOST_SIZES = 3  # of creators that one sentence can name
+_WINNERS: dict[SetWinner, str] = {"micro": "micro", "macro": "macro", "mix": "a mix", "neither": "nobody"}
+
+
+def threshold_sentence(display: Display, threshold: Threshold | None, mix: Sequence[Line]) -> str:
+    """Whom to book, and from which price on not: 'Book 10 micro creators, unless one of 224,000 ...'."""
+    booked = creators_phrase(mix) if len({line.tier for line in mix}) <= _MOST_SIZES else "these creators"
+    if threshold is None:  # hidden
+        return f"Book {booked}, unless prices that you hear are far from the usual."
+    below, above = (whole_money(display, usd) for usd in (threshold.below_usd, threshold.above_usd))
+    turns_below = threshold.winner_below != threshold.winner_kept
+    asks = f"{below} or less" if turns_below else f"{above} or more"
+    size = number(display, threshold.followers, 3)
+    return f"Book {booked}, unless one of {size} followers asks {asks} a post."
+
+
+def agreement_sentence(verdict: Verdict) -> str:
+    """That every published price has the same winner; empty where the owner's own replace them."""
+    return " Every published price agrees." if len(_counted(verdict)) > 1 else ""
+
+
+def sets_sentence(display: Display, verdict: Verdict) -> str:
+    """How many sets of published prices have which winner; empty where they are hidden or say one thing."""
+    winners = Counter(each.winner for each in _counted(verdict))
+    if len(winners) < 2:
+        return ""
+    parts = [f"{count(display, many)} {_says(many)} {_WINNERS[name]}" for name, many in winners.most_common()]
+    return f"Of {count(display, winners.total())} sets of published prices and reach, {join_words(parts)}."
+
+
+def set_line(display: Display, found: PriceSet) -> str:
+    """One set in a line: 'Rate cards, reach 2024: micro ahead by 78 %'."""
+    reach = "" if found.reach_source is None else f", reach “{written(found.reach_source)}”"
+    named = f"Fees by “{written(found.fee_basis)}”{reach}"
+    only = found.sides.only
+    if found.winner == "neither":
+        said = "nothing fits or pays"
+    elif only:
+        said = f"only {_WINNERS[found.winner]} fits"
+    else:
+        said = f"{_WINNERS[found.winner]} ahead{lead_words(display, found.lead)}"
+    return f"{named}: {said}{'' if found.counted else ' (named, not counted)'}"
+
+
+def _says(many: int) -> str:
+    return "says" if many == 1 else "say"
+
+
+def _counted(verdict: Verdict) -> list[PriceSet]:
+    return [each for each in verdict.sets or () if each.counted]
