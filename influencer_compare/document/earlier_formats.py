@@ -1,14 +1,15 @@
 """Turns a document of an earlier format into today's, before it is read and checked.
 
 Formats 1 and 2 kept the lead of a comparison and the budget curve as data of a section. Format 1 said turning
-points in sentences, and both said next steps, risks and prices so: sentences stay sentences.
+points in sentences, and both said next steps, risks and prices so: sentences stay sentences. Formats 1 to 3
+judged a verdict at one set of prices alone.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-EARLIER = (1, 2)
+EARLIER = (1, 2, 3)
 _LEAD, _CURVE = "lead", "budget curve"
 
 
@@ -20,7 +21,7 @@ def upgraded(loaded: dict[str, Any], to: int) -> dict[str, Any]:
     for option in loaded["options"]:
         if not isinstance(option, dict) or not isinstance(option.get("sections"), list):
             return loaded
-        made = {**option, "sections": []}
+        made = {**option, "sections": [], "result": _judged_at_one_price(option.get("result"))}
         for section in option["sections"]:
             topic = section.get("topic") if isinstance(section, dict) else None
             if topic == _LEAD:
@@ -30,7 +31,17 @@ def upgraded(loaded: dict[str, Any], to: int) -> dict[str, Any]:
             else:
                 made["sections"].append(section)
         whole["options"].append(made)
+    if isinstance(whole.get("lead"), dict):
+        whole["lead"] = {**whole["lead"], "prices_decide": False}
     return whole
+
+
+def _judged_at_one_price(result: Any) -> Any:
+    """A result whose verdict, if it has one, knows nothing of other prices."""
+    verdict = result.get("verdict") if isinstance(result, dict) else None
+    if not isinstance(verdict, dict):
+        return result
+    return {**result, "verdict": {**verdict, "sets": None, "threshold": None}}
 
 
 def _points(lines: Any) -> Any:

@@ -28,5 +28,5 @@ class Lead(Part):
     chance: Annotated[float, Field(ge=0, le=1)]
     gap: float | None
     strength: Strength
-    prices_decide: bool = False
+    prices_decide: bool
     reason: Literal["ahead", "within doubt", "equal", "judged fees", "may lose", "prices"]

@@ -61,8 +61,8 @@ class Verdict:
     next_step: NextStep
     chance: Number
     gap: GoalNumber
-    sets: Annotated[tuple[PriceSet, ...] | None, Tells("fees")] = None
-    threshold: Annotated[Threshold | None, Tells("fees")] = None
+    sets: Annotated[tuple[PriceSet, ...] | None, Tells("fees")]
+    threshold: Annotated[Threshold | None, Tells("fees")]
 
 
 @dataclass(frozen=True, slots=True)

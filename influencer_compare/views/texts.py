@@ -32,8 +32,6 @@ from influencer_compare.wording.answer import (
     overlap_sentence,
     reasons,
     risk_phrases,
-    verdict_label,
-    verdict_sentence,
 )
 from influencer_compare.wording.compare import violation_sentence
 from influencer_compare.wording.currency import rate_words, stored_display_notes
@@ -53,6 +51,7 @@ from influencer_compare.wording.sensitivity import (
     turning_point_sentence,
     worth_saying,
 )
+from influencer_compare.wording.verdict import verdict_label, verdict_sentence
 
 # Topics of what pages say beside the results.
 WHEN_IT_CHANGES, NEXT_STEPS, RISKS, BUDGET_CURVE = "when it changes", "next steps", "risks", "budget curve"

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
-from influencer_compare.planner.plans import Line
+from influencer_compare.document.parts import Plan
+from influencer_compare.model.creators import side_of
 from influencer_compare.planner.price_sets import PriceSet, SetWinner, Threshold
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
+from influencer_compare.question.scenario import Side
 from influencer_compare.simulation.verdict import Verdict
-from influencer_compare.wording.mixes import creators_phrase, join_words
+from influencer_compare.wording.mixes import join_words
 from influencer_compare.wording.numbers import count, number, whole_money
 from influencer_compare.wording.odds import lead_words
 
-_MOST_SIZES = 3  # of creators that one sentence can name
+_SIZES: dict[Side, str] = {"micro": "small", "macro": "big"}
 _WINNERS: dict[SetWinner, str] = {"micro": "micro", "macro": "macro", "mix": "a mix", "neither": "nobody"}
 
 
-def threshold_sentence(display: Display, threshold: Threshold | None, mix: Sequence[Line]) -> str:
-    """Whom to book, and from which price on not: 'Book 10 micro creators, unless one of 224,000 ...'."""
-    booked = creators_phrase(mix) if len({line.tier for line in mix}) <= _MOST_SIZES else "these creators"
+def threshold_sentence(display: Display, threshold: Threshold | None, plan: Plan) -> str:
+    """Whom to book, and at which price not: 'Book 11 small ones, unless a creator of 224,000 ...'."""
+    sides = Counter[str]()
+    for each in plan.lines:
+        sides[side_of(each.creator.followers)] += each.line.creators
+    parts = [f"{count(display, sides[side])} {name}" for side, name in _SIZES.items() if sides[side]]
+    booked = f"{join_words(parts)} {'one' if sides.total() == 1 else 'ones'}"
     if threshold is None:  # hidden
         return f"Book {booked}, unless prices that you hear are far from the usual."
-    below, above = (whole_money(display, usd) for usd in (threshold.below_usd, threshold.above_usd))
-    turns_below = threshold.winner_below != threshold.winner_kept
-    asks = f"{below} or less" if turns_below else f"{above} or more"
     size = number(display, threshold.followers, 3)
-    return f"Book {booked}, unless one of {size} followers asks {asks} a post."
+    if threshold.winner_below == threshold.winner_kept:
+        asks = f"over {whole_money(display, threshold.below_usd)}"
+    else:
+        asks = f"under {whole_money(display, threshold.above_usd)}"
+    return f"Book {booked}, unless a creator of {size} followers asks {asks} a post."
 
 
 def agreement_sentence(verdict: Verdict) -> str:

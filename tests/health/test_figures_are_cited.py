@@ -33,8 +33,6 @@ ALLOWED = {
     ("model/unique_reach.py", 3.2): "edge of the fit, beyond the largest loading",
     **{("planner/infeasible.py", number): TRIED for number in (1.5, 3, 5, 10, 20)},
     ("planner/solver.py", 4): "room for rows of a table before it is cut; a share of the promised gap",
-    ("planner/context.py", 3): "posts per creator that 'best' tries, as the scenario names them",
-    ("planner/context.py", 4): "the most posts per creator, as the scenario names them",
 }
 
 
