@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 EARLIER = (1, 2, 3)
+_LEAVES_OUT_SECTIONS = 3  # the first format in which an option without sections does not name them
 _LEAD, _CURVE = "lead", "budget curve"
 
 
@@ -18,11 +19,13 @@ def upgraded(loaded: dict[str, Any], to: int) -> dict[str, Any]:
     if loaded.get("format") not in EARLIER or not isinstance(loaded.get("options"), list):
         return loaded
     whole: dict[str, Any] = {**loaded, "format": to, "options": []}
+    without = [] if loaded["format"] == _LEAVES_OUT_SECTIONS else None
     for option in loaded["options"]:
-        if not isinstance(option, dict) or not isinstance(option.get("sections"), list):
+        sections = option.get("sections", without) if isinstance(option, dict) else None
+        if not isinstance(sections, list):
             return loaded
         made = {**option, "sections": [], "result": _judged_at_one_price(option.get("result"))}
-        for section in option["sections"]:
+        for section in sections:
             topic = section.get("topic") if isinstance(section, dict) else None
             if topic == _LEAD:
                 whole["lead"] = section.get("data")

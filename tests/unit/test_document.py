@@ -40,6 +40,7 @@ from influencer_compare.views.texts import (
     risk_sentences_of,
     sources_behind,
     turning_point_sentences,
+    verdict_words,
 )
 from influencer_compare.wording.sensitivity import nearest_turning_point_sentence
 
@@ -265,7 +266,9 @@ def test_a_file_of_the_first_format_is_read_for_ever():
     written = json.loads(SAMPLE.read_text(encoding="utf-8"))
     for each in written["options"]:
         assert each.pop("sections") == []
-    assert json.loads(found.to_json()) == written | {"format": 3}
+        if "verdict" in each["result"]:
+            each["result"]["verdict"] |= {"sets": None, "threshold": None}
+    assert json.loads(found.to_json()) == written | {"format": 4}
     assert read_document(found.to_json()) == found
 
 
@@ -274,7 +277,7 @@ def test_a_file_of_the_second_format_says_the_same_words_for_ever():
     found = read_document(json.dumps(written))
     kept = {each["topic"]: each["data"] for each in written["options"][0]["sections"]}
     first = found.options[0]
-    assert found.lead.model_dump() == kept["lead"]
+    assert found.lead.model_dump() == kept["lead"] | {"prices_decide": False}
     for line, points in zip(curve_lines(first.budget_curve), kept["budget curve"], strict=True):
         assert asdict(line) == {
             name: tuple(values) if isinstance(values, list) else values for name, values in points.items()
@@ -306,10 +309,27 @@ def test_a_section_that_no_version_wrote_is_refused(topic, data):
 
 
 def test_a_file_of_the_third_format_is_read_for_ever():
-    text = (CASES / "result_v3.json").read_text(encoding="utf-8")
+    """It knows nothing of other prices, and says the same of the rest."""
+    written = json.loads((CASES / "result_v3.json").read_text(encoding="utf-8"))
+    found = read_document(json.dumps(written))
+    for each in written["options"]:
+        if "verdict" in each["result"]:
+            each["result"]["verdict"] |= {"sets": None, "threshold": None}
+    written["lead"]["prices_decide"] = False
+    assert json.loads(found.to_json()) == written | {"format": 4}
+
+
+def test_a_file_of_the_fourth_format_is_read_for_ever():
+    text = (CASES / "result_v4.json").read_text(encoding="utf-8")
     found = read_document(text)
     assert found.to_json() == text
     first = found.options[0]
+    assert len(first.result.verdict.sets) == 13
+    assert verdict_words(USUAL, first)[0] == "Ask prices first"
+    assert "unless a creator of 224,000 followers asks under $1,790 a post" in verdict_words(USUAL, first)[1]
+    without = hidden(found, ["fees"]).options[0]
+    assert without.result.verdict.sets is without.result.verdict.threshold is None
+    assert "$" not in verdict_words(USUAL, without)[1]
     assert None not in (found.lead, *(getattr(first, name) for name in LATER))
     assert first.provenance
     euros = Display("EUR", 0.5, dt.date(2026, 11, 1))
@@ -401,7 +421,7 @@ def test_a_mistake_deep_in_the_file_is_named_once(documents):
             lambda file: file.update(product="Other"),
             "choose a JSON file that was saved by Influencer Compare",
         ),
-        (lambda file: file.update(format=4), "format cannot be '4': this version reads format 3 and before"),
+        (lambda file: file.update(format=5), "format cannot be '5': this version reads format 4 and before"),
         (lambda file: file.update(format=None), "format cannot be 'None'"),
         (lambda file: file.update(options=[]), "options cannot be"),
         (lambda file: file.update(options=file["options"] * 2), "two options have the same key"),
