@@ -317,7 +317,7 @@ class Oracle:
 
     def _luck(self, platform, followers, posts, row, delivery):
         """(luck of each level at each shared point, the levels, the chance to deliver at each point)."""
-        s, curves = self.s, tuple(f"view {name}" for name in self.s.platforms)
+        s, curves = self.s, ("view instagram", "view tiktok", "view youtube")
         own = own_levels(
             row.sigma_creator, row.sigma_post, posts, self.mid("luck", f"post_mean_{platform}"),
             self.mid("luck", "fee_views_correlation"),

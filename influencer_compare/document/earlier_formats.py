@@ -19,7 +19,7 @@ def upgraded(loaded: dict[str, Any], to: int) -> dict[str, Any]:
     if loaded.get("format") not in EARLIER or not isinstance(loaded.get("options"), list):
         return loaded
     whole: dict[str, Any] = {**loaded, "format": to, "options": []}
-    without = [] if loaded["format"] == _LEAVES_OUT_SECTIONS else None
+    without: list[Any] | None = [] if loaded["format"] == _LEAVES_OUT_SECTIONS else None
     for option in loaded["options"]:
         sections = option.get("sections", without) if isinstance(option, dict) else None
         if not isinstance(sections, list):

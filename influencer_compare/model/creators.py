@@ -14,11 +14,11 @@ from influencer_compare.model.curves import (
     view_curve,
 )
 from influencer_compare.model.expected import (
+    POINTS,
     Typical,
     expected_engagements,
     expected_seen,
     expected_weights,
-    shared_points,
 )
 from influencer_compare.model.luck import CHANCES, Floats, own_luck
 from influencer_compare.model.market import (
@@ -79,7 +79,7 @@ def describe_creator(
     mean = float(CHANCES @ luck)
     delivery = delivery_share(scenario, evidence)
     weights = expected_weights(scenario, platform, followers, luck, evidence)
-    audience, view_share = expected_seen(typical, shared_points(scenario).weights @ weights / delivery)
+    audience, view_share = expected_seen(typical, POINTS.weights @ weights / delivery)
     impressions = typical.impressions * mean
     clicks = impressions * evidence.value("clicks_orders", "clicks_per_view")
     return Creator(

@@ -20,7 +20,10 @@ from influencer_compare.model.luck import (
     spread_over_lucks,
 )
 from influencer_compare.model.market import nearest_area, nearest_fit
-from influencer_compare.question.scenario import Platform, Scenario
+from influencer_compare.question.scenario import PLATFORMS, Platform, Scenario
+
+# Where people reached are expected: the shared sources that bend them, the same in every question.
+POINTS = SharedPoints(tuple(f"view {platform}" for platform in PLATFORMS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +108,6 @@ def delivery_chance(scenario: Scenario, evidence: Evidence, shared: Shared) -> F
     return kept
 
 
-def shared_points(scenario: Scenario) -> SharedPoints:
-    """The points at which people reached are expected: the sources that bend them."""
-    return SharedPoints(tuple(f"view {platform}" for platform in scenario.platforms))
-
-
 def expected_weights(
     scenario: Scenario, platform: Platform, followers: float, luck: Floats, evidence: Evidence
 ) -> Floats:
@@ -117,9 +115,8 @@ def expected_weights(
 
     An array (shared points, steps) whose rows sum to the chance that they deliver.
     """
-    points = shared_points(scenario)
-    together = view_luck(scenario, platform, followers, evidence, points)
-    chance = delivery_chance(scenario, evidence, points)
+    together = view_luck(scenario, platform, followers, evidence, POINTS)
+    chance = delivery_chance(scenario, evidence, POINTS)
     return spread_over_lucks(together[:, None] * luck, chance[:, None] * CHANCES)
 
 

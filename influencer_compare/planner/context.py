@@ -20,7 +20,7 @@ from influencer_compare.model.creators import (
     priced_anew,
     side_of,
 )
-from influencer_compare.model.expected import shared_points
+from influencer_compare.model.expected import POINTS
 from influencer_compare.model.luck import LUCKS
 from influencer_compare.model.market import Market, creators_to_be_found, describe_market
 from influencer_compare.model.unique_reach import AudienceModel, Floats, scenario_audience_model
@@ -93,8 +93,7 @@ class Context:
     @functools.cached_property
     def shared_model(self) -> AudienceModel:
         """The reach model over every level of interest at every shared point of luck."""
-        likely = shared_points(self.scenario).weights
-        return replace(self.model, counted=np.outer(likely, self.model.counted).ravel())
+        return replace(self.model, counted=np.outer(POINTS.weights, self.model.counted).ravel())
 
     def repriced(self, **values: object) -> Context:
         """The same situation at other prices; what creators do is worked out once for both.

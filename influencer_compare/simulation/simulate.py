@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri, pdtrik
 
-from influencer_compare.model.expected import shared_points
+from influencer_compare.model.expected import POINTS
 from influencer_compare.model.luck import CHANCES, LEVELS, LUCKS, spread_over_lucks
 from influencer_compare.model.unique_reach import Floats, repetition_terms
 from influencer_compare.planner.context import Context
@@ -147,7 +147,7 @@ def _draw_reached(worlds: Worlds, line: EvaluatedLine) -> _Reached:
     chances = context.chances(line.line)
     new = context.model.population * (chances @ context.model.counted)
     most = np.concatenate([[0.0], worlds.own_views(line)])[np.where(given, levels + 1, 0).max(axis=1)]
-    steps = shared_points(context.scenario).weights @ creator.luck_weights
+    steps = POINTS.weights @ creator.luck_weights
     expected = [_possible(steps @ context.chances(line.line, model)) for model in worlds.models]
     return _Reached(
         seen=counts @ creator.typical.seen,

@@ -25,7 +25,8 @@ def threshold_sentence(display: Display, threshold: Threshold | None, plan: Plan
     for each in plan.lines:
         sides[side_of(each.creator.followers)] += each.line.creators
     parts = [f"{count(display, sides[side])} {name}" for side, name in _SIZES.items() if sides[side]]
-    booked = f"{join_words(parts)} {'one' if sides.total() == 1 else 'ones'}"
+    last = [many for side in _SIZES if (many := sides[side])][-1:]
+    booked = f"{join_words(parts)} {'one' if last == [1] else 'ones'}"
     if threshold is None:  # hidden
         return f"Book {booked}, unless prices that you hear are far from the usual."
     size = number(display, threshold.followers, 3)

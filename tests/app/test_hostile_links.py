@@ -35,9 +35,7 @@ def test_a_hostile_text_in_every_field_of_a_link_is_named(text):
     notices = [each.value for each in at.text]
     assert len(dropped) > 40
     assert all(any(label(USUAL, part.field) in notice for notice in notices) for part in dropped)
-    assert linked_scenario(at) == used.changed(
-        niche="other", fee_basis="rate cards", tier_scheme="widest use"
-    )
+    assert linked_scenario(at) == used.changed(niche="other", fee_basis="seen paid", tier_scheme="widest use")
 
 
 @pytest.mark.parametrize("typed", some(["inf", "10K 100K 500K 1e400", "nan nan nan nan", "1 2 3 4", "K"], 2))

@@ -279,7 +279,7 @@ def test_extreme_creators_stay_inside_the_market(tmp_path):
                     assert 0 < one.view_share * one.delivery <= 1
                     assert (
                         one.engagements <= 0.2 * one.impressions * 1.000001
-                        or one.audience >= 0.4999 * market.people
+                        or one.typical.audience >= 0.4999 * market.people
                     )
 
 

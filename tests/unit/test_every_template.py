@@ -93,6 +93,7 @@ LONG = {
     "usual": asked(start_on=DAY, live_by=DAY.replace(year=2027), undisclosed_pct=1, incident_pct=0.5),
     "largest": asked(budget=250_000, area="everywhere", hours=400, **{**ALL, "posts_per_creator": "2"}),
     "rich": asked(budget=100_000),
+    "rich enough for a test": asked(budget=250_000, most_creators=200),
     "all platforms": asked(budget=4_000, **ALL),
     "careful": asked(budget=12_000, choose_by="bad case"),
     "twice": asked(budget=12_000, reach_times=2, overlap_pct=20),

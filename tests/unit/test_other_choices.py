@@ -52,14 +52,14 @@ def test_each_set_of_figures_named_turns_the_answer_and_no_other_does(name):
         assert ((field, value) in named) == turns, (field, value)
 
 
-def test_prices_of_rate_cards_turn_the_usual_answer_and_the_page_says_so():
+def test_the_fees_asked_turn_the_usual_answer_and_the_page_says_so():
     scenario = Scenario()
     found = other_choices(scenario, EVIDENCE, plan_once(scenario))
     text = prices_sentence(USUAL, found.figures, scenario)
-    paid = plan_once(scenario.changed(fee_basis="rate cards"))
+    asked_for = plan_once(scenario.changed(fee_basis="rate cards"))
     assert "micro would win" in text
-    assert number(USUAL, paid.alternatives["macro side"].goal_value) in text
-    assert number(USUAL, paid.alternatives["micro side"].goal_value) in text
+    assert number(USUAL, asked_for.alternatives["macro side"].goal_value) in text
+    assert number(USUAL, asked_for.alternatives["micro side"].goal_value) in text
 
 
 @pytest.mark.parametrize("name", some(QUESTIONS, 3))
