@@ -7,7 +7,7 @@ judged in each of their combinations: METHOD.md, "Under every price".
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -109,19 +109,21 @@ def price_sets(context: Context, now: SideResults, mix: float | None) -> tuple[P
     return tuple(found)
 
 
-def price_threshold(context: Context, winner: SetWinner) -> Threshold | None:
+def price_threshold(context: Context, sets: Sequence[PriceSet]) -> Threshold | None:
     """The price, of those that the owner has not asked yet, nearest to the usual one that turns the winner.
 
-    Of a large creator, else of a small one. None where no price does.
+    Of a large creator, else of a small one. ``sets`` begin with that of the question; a mix turns to the
+    side to which it turns in one of the others, if it can. None where no price turns the winner.
     """
-    scenario = context.scenario
+    scenario, winner = context.scenario, sets[0].winner
     side: Side = "macro" if scenario.large_asked_usd is None else "micro"
     followers = asked_followers(scenario, side, context.evidence)
     usual = fee_per_post_usd(scenario, scenario.platforms[0], followers, context.evidence)
     if scenario.asked_usd(side) is not None or usual <= 0:
         return None
     asking = _Asking(context, _FIELDS[side], with_mix=winner == "mix")
-    falls = winner != side  # a side that is behind needs lower prices, one ahead loses by higher ones
+    # A side that is behind needs lower prices, one ahead loses by higher ones.
+    falls = winner != side and (winner != "mix" or side in {each.winner for each in sets})
     for step in (1 / _STEP, _STEP) if falls else (_STEP, 1 / _STEP):
         bracket = asking.turn(usual, step, winner)
         if bracket is not None:

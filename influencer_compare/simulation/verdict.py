@@ -133,7 +133,7 @@ def judge(choice: Choice, draws: Draws) -> Verdict:
     if sure.chance is not None and sure.reason != "may lose":
         held = under_every_price(sets)
         if held == "depends" and sets[0].winner == ahead:
-            threshold = price_threshold(draws.context, sets[0].winner)
+            threshold = price_threshold(draws.context, sets)
         if threshold is not None:
             status, sure = "depends on prices", replace(sure, strength="none", reason="prices")
         elif held != "holds" and sure.strength != "none":

@@ -47,7 +47,7 @@ def verdict_sentence(display: Display, rec: Recommendation) -> str:
     by = f"{lead_words(display, verdict.gap)}{when}"
     if verdict.status == "too close to call":
         lead = f"The best choice leads{by}, {odds}: too close to call."
-        turns = " Other published prices put another plan ahead." if verdict.reason == "prices" else ""
+        turns = " Other published prices have another winner." if verdict.reason == "prices" else ""
         return f"{lead}{turns} {_either_sentence(display, rec)}"
     lead = f"{_SIDE_NAMES[verdict.status]} is ahead{by}, {odds}.{agreement_sentence(verdict)}"
     if verdict.strength == "clear":
