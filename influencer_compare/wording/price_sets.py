@@ -16,6 +16,7 @@ from influencer_compare.wording.numbers import count, number, whole_money
 from influencer_compare.wording.odds import lead_words
 
 _SIZES: dict[Side, str] = {"micro": "small", "macro": "big"}
+SETS_TITLE = "Under every published price"
 _WINNERS: dict[SetWinner, str] = {"micro": "micro", "macro": "macro", "mix": "a mix", "neither": "nobody"}
 
 
