@@ -40,7 +40,7 @@ def threshold_sentence(display: Display, threshold: Threshold | None, plan: Plan
 
 def agreement_sentence(verdict: Verdict) -> str:
     """That every published price has the same winner; empty where the owner's own replace them."""
-    return " Every published price agrees." if len(_counted(verdict)) > 1 else ""
+    return "Every published price agrees." if len(_counted(verdict)) > 1 else ""
 
 
 def sets_sentence(display: Display, verdict: Verdict) -> str:

@@ -49,10 +49,11 @@ def verdict_sentence(display: Display, rec: Recommendation) -> str:
         lead = f"The best choice leads{by}, {odds}: too close to call."
         turns = " Other published prices have another winner." if verdict.reason == "prices" else ""
         return f"{lead}{turns} {_either_sentence(display, rec)}"
-    lead = f"{_SIDE_NAMES[verdict.status]} is ahead{by}, {odds}.{agreement_sentence(verdict)}"
+    lead = f"{_SIDE_NAMES[verdict.status]} is ahead{by}, {odds}."
+    order = "It leans that way: book, but ask for quotes first."
     if verdict.strength == "clear":
-        return f"{lead} That is clear: book, and see each quote first."
-    return f"{lead} It leans that way: book, but ask for quotes first."
+        order = "That is clear: book, and see each quote first."
+    return " ".join(each for each in (lead, agreement_sentence(verdict), order) if each)
 
 
 def _either_sentence(display: Display, rec: Recommendation) -> str:

@@ -137,8 +137,8 @@ def test_nothing_that_pays_is_said():
 def sides_by(monkeypatch, micro_of_overlap):
     """Flips of the overlap where micro brings this much at each overlap and macro always 1."""
     monkeypatch.setattr(
-        "influencer_compare.sensitivity.turning_points.best_value",
-        lambda context, side: 1.0 if side == "macro" else micro_of_overlap(context.scenario.overlap_pct),
+        "influencer_compare.planner.sides.best_value",
+        lambda context, side, gap: 1.0 if side == "macro" else micro_of_overlap(context.scenario.overlap_pct),
     )
     return turning_points(asked(), EVIDENCE, fields=["overlap_pct"])
 
