@@ -18,13 +18,13 @@ from influencer_compare.planner.plans import GAP_AT_MOST
 from influencer_compare.planner.recommend import best_value
 from influencer_compare.planner.sides import SideResults, both_sides
 from influencer_compare.planner.solver import MANY_KINDS, ROUGH_GAP
-from influencer_compare.question.scenario import Scenario, Side, bounds, choices
+from influencer_compare.question.scenario import Platform, Scenario, Side, bounds, choices
 from influencer_compare.question.stored_values import CLOSED, GoalNumber
 
 MIX_GAP = 0.05  # a mix is named only if it beats both sides by this much
 NAMED_ONLY = frozenset({"2019"})  # reach has fallen since; no owner would book by it today
 _STEP = 1.25  # from one price tried to the next
-_FARTHEST = 20.0  # times the usual price, or a part of it: nobody asks for more or less
+_FARTHEST = 10.0  # times the usual price, or a part of it: by so much price lists of one size differ
 _DIGITS = 3  # of a price that is named
 _FEW_KINDS = 8  # of creator; trying every mix of so few is quick, and exact
 _DOUBTFUL = MIX_GAP + 3 * ROUGH_GAP  # leads that plans so rough could turn, a mix taken for a side included
@@ -77,13 +77,14 @@ class PriceSet:
 class Threshold:
     """The price of one post at which another plan is better, US dollars, as near as three digits go.
 
-    ``field`` says who asks it, ``followers`` how large they are. Planned with ``below_usd`` and with
+    ``field`` says who asks it, ``followers`` how large they are and ``platform`` where the post stands. Planned with ``below_usd`` and with
     ``above_usd`` in that field the winners are ``winner_below`` and ``winner_above``; one of these is
     ``winner_kept``, the winner at the usual price.
     """
 
     __pydantic_config__ = CLOSED
     field: AskedField
+    platform: Platform
     followers: float
     below_usd: int
     above_usd: int
@@ -118,7 +119,8 @@ def price_threshold(context: Context, sets: Sequence[PriceSet]) -> Threshold | N
     scenario, winner = context.scenario, sets[0].winner
     side: Side = "macro" if scenario.large_asked_usd is None else "micro"
     followers = asked_followers(scenario, side, context.evidence)
-    usual = fee_per_post_usd(scenario, scenario.platforms[0], followers, context.evidence)
+    platform = scenario.platforms[0]
+    usual = fee_per_post_usd(scenario, platform, followers, context.evidence)
     if scenario.asked_usd(side) is not None or usual <= 0:
         return None
     asking = _Asking(context, _FIELDS[side], with_mix=winner == "mix")
@@ -129,7 +131,7 @@ def price_threshold(context: Context, sets: Sequence[PriceSet]) -> Threshold | N
         if bracket is not None:
             below, above = sorted(bracket)
             winners = asking.winner(below), asking.winner(above)
-            return Threshold(_FIELDS[side], followers, below, above, *winners, winner)
+            return Threshold(_FIELDS[side], platform, followers, below, above, *winners, winner)
         if winner != "mix":
             return None
     return None

@@ -31,11 +31,15 @@ def threshold_sentence(display: Display, threshold: Threshold | None, plan: Plan
     if threshold is None:  # hidden
         return f"Book {booked}, unless prices that you hear are far from the usual."
     size = number(display, threshold.followers, 3)
+    if {line.line.platform for line in plan.lines} == {threshold.platform}:
+        who, where = f"a creator of {size}", "a post"
+    else:
+        who, where = f"one of {size}", f"on {written(threshold.platform)}"
     if threshold.winner_below == threshold.winner_kept:
         asks = f"over {whole_money(display, threshold.below_usd)}"
     else:
         asks = f"under {whole_money(display, threshold.above_usd)}"
-    return f"Book {booked}, unless a creator of {size} followers asks {asks} a post."
+    return f"Book {booked}, unless {who} followers asks {asks} {where}."
 
 
 def agreement_sentence(verdict: Verdict) -> str:

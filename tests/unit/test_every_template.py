@@ -461,7 +461,7 @@ def say_prices(display, rec):
     )
     for field, kept, usd in product(ASKED, ("below", "above"), (1, 40, 1_310)):
         winners = ("micro", "macro", "micro" if kept == "below" else "macro")
-        turn = Threshold(field, 223_606.8, usd, usd + 1, *winners)
+        turn = Threshold(field, "instagram", 223_606.8, usd, usd + 1, *winners)
         for mix in ((Line("instagram", "nano", 1, 1),), (Line("instagram", "mid", 1, 1),), LONG_MIX):
             plan = evaluate(asked(**ALL), mix, EVIDENCE)
             price_words.threshold_sentence(display, turn, plan)
