@@ -19,7 +19,7 @@ from influencer_compare.exports.spreadsheet import xlsx_file
 from influencer_compare.exports.web_page import html_file
 from influencer_compare.store.store import Store
 
-LINK = "https://example.org/?v=1"
+LINK = "https://example.org/?v=2"
 BUDGETS = (2_000, 5_000, 10_000, 20_000, 40_000, 80_000)  # one option each
 
 

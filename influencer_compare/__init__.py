@@ -5,12 +5,13 @@ from influencer_compare import Scenario, load_evidence, plan
 recommendation = plan(Scenario(budget=5_000, niche="fitness"), load_evidence())
 """
 
-from influencer_compare.api import evaluate, plan
+from influencer_compare.api import budget_for, evaluate, plan, same_money
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.evidence.rows import EvidenceError
 from influencer_compare.model.unique_reach import AudienceModel
+from influencer_compare.planner.budget_search import OutOfReach
 from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
@@ -31,14 +32,17 @@ __all__ = [
     "Line",
     "NoPlan",
     "NoPlanFits",
+    "OutOfReach",
     "Plan",
     "Recommendation",
     "Scenario",
+    "budget_for",
     "evaluate",
     "flip_points",
     "load_evidence",
     "next_steps",
     "plan",
+    "same_money",
     "tipping_map",
     "tornado",
     "turning_points",

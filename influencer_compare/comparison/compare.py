@@ -9,12 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from influencer_compare.api import evaluate, plan
+from influencer_compare.api import evaluate, plan, same_money
 from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.document import schema
 from influencer_compare.document.lead import Lead
 from influencer_compare.document.parts import Plan
-from influencer_compare.document.schema import MOST_OPTIONS, Document, Result, result_of
+from influencer_compare.document.schema import (
+    MOST_OPTIONS,
+    AdsInstead,
+    Document,
+    Option,
+    Result,
+    result_of,
+)
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
@@ -63,7 +70,8 @@ def compare(
 ) -> Document:
     """The document of options side by side on one goal; its ``lead`` is the verdict.
 
-    The goal is that of ``compared_goal``. ``look`` finds each answer, so that a page can remember them.
+    The goal is that of ``compared_goal``. ``look`` finds each answer, so that a page can remember them; of
+    an option that is ads, that of the plan whose money it takes. Ads are never ranked: only plans are.
     Raises InputError for no option or more than six, and for names or lines that do not exist.
     ``watch`` is called again and again and may raise to stop.
     """
@@ -73,11 +81,20 @@ def compare(
         goal = compared_goal(options, goal)
         times = {option.scenario.reach_times for option in options}
         reach_times = times.pop() if len(times) == 1 else 1
-        made = [schema.option(each.key, each.name, each.scenario, look(each, evidence)) for each in options]
+        made = [_made(each, look, evidence) for each in options]
         plans = {each.key: each.plan for each in made if each.plan is not None}
         chances, lead = _chances(plans, goal, reach_times), _lead(options, plans, goal, reach_times, evidence)
         with_chances = (each.model_copy(update={"chance_best": chances.get(each.key)}) for each in made)
         return schema.document(with_chances, display, lead)
+
+
+def _made(asked: OptionSpec, look: Find, evidence: Evidence) -> Option:
+    """One option with its results, and the same money as ads beside them or instead of them."""
+    found = look(replace(asked, ads=False), evidence)
+    result = AdsInstead(kind="ads") if asked.ads else found
+    ads = same_money(asked.scenario, found, evidence)
+    made = schema.option(asked.key, asked.name, asked.scenario, result)
+    return made.model_copy(update={"mix": asked.mix, "plain_ads": ads})
 
 
 def compared_goal(options: Sequence[OptionSpec], goal: Goal | None = None) -> Goal:

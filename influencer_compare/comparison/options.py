@@ -24,6 +24,8 @@ LONGEST_OPTION = 6_000  # characters of one option in a link; every setting move
 OPTION, GOAL = "option", "by"  # the keys of a link: one per option, and what they are compared by
 _SHOWN = 80  # characters of what was not understood
 _SMALLEST: Size = "smallest"
+_KIND, _ADS = "kind", "ads"  # of an option in a link: no plan, but the same money as ads
+_KIND_RULE = "an option is of the kind ads, or has no kind"
 _KEY = re.compile(r"[a-z0-9]{1,12}")
 _LINE = re.compile(
     rf"({'|'.join(PLATFORMS)})\.({'|'.join(TIERS)})\.(\d{{1,3}})x([1-9])(\.{_SMALLEST})?", re.ASCII
@@ -34,20 +36,27 @@ _LINE = re.compile(
 class OptionSpec:
     """An option as it is asked: its question, and its mix where typed by hand and not left to the planner.
 
-    ``key`` stays when the option is renamed or moved. The question itself carries no name. Raises
-    InputError for a name or a mix that no option can have.
+    With ``ads`` it is no plan: what that plan costs goes into plain ads. ``key`` stays when the option is
+    renamed or moved. The question itself carries no name. Raises InputError for a name or a mix that no
+    option can have.
     """
 
     key: str
     name: str
     scenario: Scenario
     mix: Mix | None = None
+    ads: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what no link or file could hold."""
         problems = [*_name_problems(self.key, self.name), *_mix_problems(self.mix)]
         if problems:
             raise InputError(problems)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it is a question that the planner answers: no mix typed by hand, and no ads."""
+        return self.mix is None and not self.ads
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,12 @@ def free_key(taken: Iterable[str]) -> str:
 
 
 def new_option(
-    options: Sequence[OptionSpec], scenario: Scenario, mix: Mix | None = None, name: str = ""
+    options: Sequence[OptionSpec],
+    scenario: Scenario,
+    mix: Mix | None = None,
+    name: str = "",
+    *,
+    ads: bool = False,
 ) -> OptionSpec:
     """An option to stand beside these: under the name given, that of its question, or a letter."""
     wanted = tidy_name(name or scenario.name)
@@ -91,6 +105,7 @@ def new_option(
         name=free_name(wanted, (each.name for each in options)),
         scenario=scenario.unnamed,
         mix=mix,
+        ads=ads,
     )
 
 
@@ -179,6 +194,8 @@ def _write(option: OptionSpec) -> str:
     query = {"title": [option.name], "key": [option.key]} | settings
     if option.mix is not None:
         query |= {"mix": ["~".join(map(_write_line, option.mix))]}
+    if option.ads:
+        query |= {_KIND: [_ADS]}
     return urlencode(query, doseq=True)
 
 
@@ -200,6 +217,7 @@ def _read(
         return None, [Dropped(OPTION, text[:_SHOWN], "it has too many parts", "nothing")]
     title, key = query.pop("title", [""])[0], query.pop("key", [""])[0]
     mix_texts = query.pop("mix", None)
+    kinds = query.pop(_KIND, None)
     scenario, dropped = Scenario.from_query(query, version)
     scenario, unknown = _known(scenario, evidence)
     mix, problems = (None, []) if mix_texts is None else _read_mix(mix_texts, scenario, evidence)
@@ -209,7 +227,10 @@ def _read(
         name=tidy_name(title) or free_name(tidy_name(scenario.name), names),
         scenario=scenario.unnamed,
         mix=mix,
+        ads=kinds == [_ADS],
     )
+    if kinds not in (None, [_ADS]):
+        problems = [*problems, Dropped(_KIND, ", ".join(kinds)[:_SHOWN], _KIND_RULE, "creators")]
     return option, [*dropped, *unknown, *problems]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from influencer_compare.comparison.compare import Find, compare, find
 from influencer_compare.comparison.options import OptionSpec, free_name, tidy_name
 from influencer_compare.document.reader import question_of
-from influencer_compare.document.schema import Document
+from influencer_compare.document.schema import AdsInstead, Document, Option
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.watching import Watch, watched
 
@@ -36,5 +36,10 @@ def options_of(document: Document, evidence: Evidence) -> tuple[OptionSpec, ...]
         scenario, _ = question_of(document, saved)
         evidence.check(scenario)
         name = tidy_name(saved.name) or free_name("", (each.name for each in made))
-        made.append(OptionSpec(saved.key, name, scenario.unnamed, saved.mix))
+        made.append(OptionSpec(saved.key, name, scenario.unnamed, saved.mix, _is_ads(saved)))
     return tuple(made)
+
+
+def _is_ads(saved: Option) -> bool:
+    """Whether an option is no plan, but the same money as ads."""
+    return isinstance(saved.result, AdsInstead)

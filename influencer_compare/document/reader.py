@@ -151,7 +151,12 @@ def _path(detail: ErrorDetails, loaded: Any) -> str:
     """Where in the file: options[0].result.best.reach; steps that only the checker knows are left out."""
     text, node = "", loaded
     for step in detail["loc"]:
-        inside = isinstance(node, list) if isinstance(step, int) else isinstance(node, dict) and step in node
+        if isinstance(step, int):
+            inside = isinstance(node, list) and step < len(
+                node
+            )  # of a list too short, the missing one is named
+        else:
+            inside = isinstance(node, dict) and step in node
         if inside:
             node = node[step]
         if isinstance(step, int):

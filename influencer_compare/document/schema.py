@@ -22,6 +22,7 @@ from influencer_compare.document.parts import Alternative, Part, Plan, WholeMix
 from influencer_compare.document.provenance import RowsBehind
 from influencer_compare.document.risks import Risks
 from influencer_compare.document.turning_points import OtherFigures, TurningPoints
+from influencer_compare.model.plain_ads import PlainAds
 from influencer_compare.planner.plans import Limit, NoPlan, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint
 from influencer_compare.question.display import (
@@ -110,8 +111,14 @@ class NothingFits(Part):
     least_loss: Plan | None
 
 
-Result = Annotated[Recommendation | TypedMix | NothingFits, Field(discriminator="kind")]
-Found = Recommendation | TypedMix | NothingFits | Plan | NoPlanFits[Plan]
+class AdsInstead(Part):
+    """No creators: the money of the question's plan goes into plain ads, which ``Option.plain_ads`` holds."""
+
+    kind: Literal["ads"]
+
+
+Result = Annotated[Recommendation | TypedMix | NothingFits | AdsInstead, Field(discriminator="kind")]
+Found = Recommendation | TypedMix | NothingFits | AdsInstead | Plan | NoPlanFits[Plan]
 
 
 class Section(Part):
@@ -132,7 +139,8 @@ class Option(Part):
     is the best of all options on the goal, None where that was not compared. What stands after the sections
     takes longer to find, and is None until it was asked for: where the answer turns, the other published
     figures that turn it, what other money and hours would change, what can go wrong, the best result at each
-    budget, and the rows of ``data/`` behind each figure.
+    budget, and the rows of ``data/`` behind each figure. ``plain_ads``, the same money as ads, is None in
+    older files and where money is hidden: from people reached the amount could be worked out.
     """
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9]{1,12}$")]
@@ -148,11 +156,12 @@ class Option(Part):
     risks: Annotated[Risks | None, Tells("fees")] = None
     budget_curve: Annotated[tuple[BudgetPoint, ...] | None, Tells("fees")] = None
     provenance: RowsBehind | None = None
+    plain_ads: Annotated[PlainAds | None, Tells("fees")] = None
 
     @property
     def plan(self) -> Plan | None:
-        """The plan that stands for the option: recommended or typed; None where nothing fits."""
-        if isinstance(self.result, NothingFits):
+        """The plan that stands for the option: recommended or typed; None where nothing fits, and for ads."""
+        if isinstance(self.result, NothingFits | AdsInstead):
             return None
         return self.result.plan if isinstance(self.result, TypedMix) else self.result.best
 
@@ -229,7 +238,7 @@ def _not_there(part: Part) -> set[str]:
 
 
 def option(key: str, name: str, scenario: Scenario, found: Found) -> Option:
-    """One option with its results: a recommendation, a mix that was evaluated, or why nothing fits."""
+    """One option with its results: a recommendation, an evaluated mix, why nothing fits, or ads alone."""
     result = result_of(found)
     return Option(
         key=key,
@@ -255,13 +264,16 @@ def document(options: Iterable[Option], display: Display = USUAL, lead: Lead | N
     )
 
 
-def answer_document(scenario: Scenario, found: Found, display: Display = USUAL) -> Document:
-    """The document of a single question under its own name."""
-    return document([option("1", scenario.name, scenario, found)], display)
+def answer_document(
+    scenario: Scenario, found: Found, display: Display = USUAL, *, plain_ads: PlainAds | None = None
+) -> Document:
+    """The document of a single question under its own name; ``plain_ads`` comes from ``api.same_money``."""
+    made = option("1", scenario.name, scenario, found)
+    return document([made.model_copy(update={"plain_ads": plain_ads})], display)
 
 
-def result_of(found: Found) -> Recommendation | TypedMix | NothingFits:
-    """What was found as the document has it: a recommendation, an evaluated mix, or why nothing fits."""
+def result_of(found: Found) -> Recommendation | TypedMix | NothingFits | AdsInstead:
+    """What was found as the document has it."""
     if isinstance(found, Plan):
         return TypedMix(kind="mix", plan=found)
     return why_nothing_fits(found) if isinstance(found, NoPlanFits) else found

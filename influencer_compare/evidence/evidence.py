@@ -207,6 +207,7 @@ def load_evidence(folder: str | Path | None = None) -> Evidence:
     _check_sources(evidence)
     _check_niches(evidence)
     _check_claims(evidence)
+    _check_ads(evidence)
     return evidence
 
 
@@ -249,6 +250,14 @@ def _check_niches(evidence: Evidence) -> None:
             raise EvidenceError(
                 f"niche_figures.csv row {row.row}: '{row.key[0]}' is not in niches.csv: add it there."
             )
+
+
+def _check_ads(evidence: Evidence) -> None:
+    """Prices and shares of ads are multiplied and divided: no end may be zero."""
+    for file in ("ad_prices", "ad_reach", "ad_clicks"):
+        for row in evidence.rows(file):
+            if row.low <= 0:
+                raise EvidenceError(f"{file}.csv row {row.row}: low must be above 0.")
 
 
 def _check_claims(evidence: Evidence) -> None:

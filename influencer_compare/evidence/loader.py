@@ -55,6 +55,10 @@ _FIGURE_KEYS: dict[str, tuple[str, ...]] = {
     "luck": ("name",),
     "reach_model": ("name",),
     "legal": ("name",),
+    "ad_prices": ("kind", "name"),
+    "ad_reach": ("name",),
+    "ad_clicks": ("name",),
+    "ad_effect": ("name",),
 }
 _TABLES: dict[str, tuple[str, ...]] = {
     "fee_bases": ("fee_basis", "curve", *_ORIGIN),

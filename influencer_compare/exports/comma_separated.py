@@ -22,6 +22,7 @@ from influencer_compare.views.tables import (
     CellValue,
     Column,
     Table,
+    ads_table,
     alternatives_table,
     main_plan,
     mix_table,
@@ -60,11 +61,13 @@ def document_tables(display: Display, document: Document) -> Iterator[tuple[str,
 
 
 def option_tables(display: Display, option: Option) -> tuple[Table, ...]:
-    """The tables of one option: its mix, its ranges, its alternatives, as far as it has them."""
+    """The tables of one option: its mix, ranges, alternatives and ads, as far as it has them."""
     plan = main_plan(option.result)
     tables = [] if plan is None else [mix_table(plan), ranges_table(plan)]
     if isinstance(option.result, Recommendation):
         tables.append(alternatives_table(display, option.result))
+    if option.plain_ads is not None:
+        tables.append(ads_table(option.plain_ads))
     return tuple(tables)
 
 

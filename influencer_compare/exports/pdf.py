@@ -16,6 +16,7 @@ import typst
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import (
     PRODUCT,
+    AdsInstead,
     Document,
     NothingFits,
     Option,
@@ -49,6 +50,7 @@ from influencer_compare.views.chart_data import bars_alt
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan, said
 from influencer_compare.views.texts import (
+    ads_lines,
     answer_words,
     asked,
     caveats,
@@ -67,6 +69,7 @@ from influencer_compare.views.texts import (
 from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.downloads import LACKING_NOTE
 from influencer_compare.wording.mixes import thin_lines_note
+from influencer_compare.wording.plain_ads import TITLE
 from influencer_compare.wording.sources import sources_by_day
 
 _TEMPLATE = Path(__file__).with_name("page.typ")
@@ -76,7 +79,7 @@ _MOST_LINES = 12  # of a mix on the page
 _MOST_SENTENCES = 6  # of a list on the page; all stand behind the link
 _MOST_DIFFERENCES = 12
 _LONGEST_ITEM = 500  # characters of a sentence in a list
-_MOST_SOURCES = 40
+_MOST_SOURCES = 60
 _WIDE_HEADS = {"Engagements": 1.6, "Different people": 1.4}  # parts of a table; the others need less
 _PAGES_KEPT = 11  # by Typst, the one just set among them
 _ONE_AT_A_TIME = threading.Lock()
@@ -207,6 +210,7 @@ def _plan(display: Display, document: Document, evidence: Evidence) -> list[_Blo
         *_chart_of(display, option),
         *(_mix(display, option, plan) if plan is not None and plan.mix else _settings(display, option)),
         *_risks_and_next(display, option),
+        *_plain_ads(display, option),
         *_end(display, document, evidence),
     ]
 
@@ -268,6 +272,14 @@ def _risks_and_next(display: Display, option: Option) -> list[_Block]:
     return _columns(left, right)
 
 
+def _plain_ads(display: Display, option: Option) -> list[_Block]:
+    """The same money as plain ads; for an option that is ads, the page says it before."""
+    lines = ads_lines(display, option)
+    if not lines or isinstance(option.result, AdsInstead):
+        return []
+    return [*_text("heading", TITLE), *_list(lines)]
+
+
 def _end(display: Display, document: Document, evidence: Evidence) -> list[_Block]:
     sources = sources_by_day(display, sources_behind(document, evidence)[:_MOST_SOURCES])
     return [
@@ -313,5 +325,6 @@ def _second_page(display: Display, document: Document, evidence: Evidence) -> li
         *_table(risks, (2.4, *([1] * (len(risks.heads) - 1)))),
         *_text("heading", "What we do next"),
         *_list(next_step_sentences_of(display, option)),
+        *_plain_ads(display, option),
         *_end(display, document, evidence),
     ]

@@ -17,6 +17,7 @@ from influencer_compare.document.schema import (
     TypedMix,
 )
 from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.exports.ads_slide import RIGHT_HALF, ads_column, ads_slide
 from influencer_compare.exports.meeting import (
     Bars,
     Shown,
@@ -50,6 +51,7 @@ from influencer_compare.views.chart_data import (
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan, said
 from influencer_compare.views.texts import (
+    ads_lines,
     answer_words,
     asked,
     caveats,
@@ -71,7 +73,7 @@ from influencer_compare.wording.sources import source_line
 
 _MOST_DIFFERENCES = 6  # settings on the slide; all of them stand in the XLSX file and behind the link
 _LEFT_HALF = Box(CONTENT.left, CONTENT.top, 5.6, CONTENT.height)
-_RIGHT_HALF = Box(6.4, CONTENT.top, 6.28, CONTENT.height)
+_SMALL_CHART = 3.5  # inches that one of several takes
 _LEAST_ROOM = 1.0  # inches below a table that are worth a note
 _WIDE_HEADS = {"Engagements": 2.0, "Hours in all": 1.6}  # inches; the others need less
 
@@ -129,6 +131,8 @@ def _single(display: Display, story: _Story, made_on: dt.date) -> None:
         _lines(display, story, result.plan)
     else:
         _settings(display, story)
+    if not isinstance(result, Recommendation):
+        ads_slide(display, story.deck, story.option)
     if plan is not None and plan.mix:
         _mix(display, story, plan)
         _how_sure(display, story, plan)
@@ -210,7 +214,7 @@ def _chart_and_table(display: Display, slide: object, found: Bars, shown: Shown)
     add_bars(slide, Box(_LEFT_HALF.left, top, _LEFT_HALF.width, height), bars, found.title)
     add_table(
         slide,
-        Box(_RIGHT_HALF.left, top, _RIGHT_HALF.width, height),
+        Box(RIGHT_HALF.left, top, RIGHT_HALF.width, height),
         shown.lines,
         (2.2, 1.4, 2.6)[: len(shown.heads)],
         f"{found.title} with ranges",
@@ -222,33 +226,40 @@ def _chart_and_table(display: Display, slide: object, found: Bars, shown: Shown)
 
 
 def _more_money(display: Display, story: _Story, result: Recommendation) -> None:
-    """The best result at each budget where the document holds it, else reach, engagement and cost."""
-    curve = curve_lines(story.option.budget_curve)
+    """The best result at each budget where the document holds it, else reach, engagement and cost.
+
+    Beside them stands the same money as plain ads, where it is known.
+    """
+    curve, ads = curve_lines(story.option.budget_curve), ads_lines(display, story.option)
+    place = _LEFT_HALF if ads else CONTENT
     if curve:
         title = goal_title(display, result.best.goal, result.best.reach_times)
         notes = ["Points are the best plans found at each budget; the lines between them are only drawn."]
-        slide = story.deck.slide("What more or less money would do", notes)
+        slide = story.deck.slide("What more or less money would do", [*notes, *ads])
         goal, budget = result.best.goal, asked(story.option).budget
         value = value_shown(display, result.best.goal_value, goal)
         here = None if value is None else (budget, value)
-        add_curve(display, slide, CONTENT, lines_shown(display, curve, goal), title, here)
-        return
-    _three_measures(display, story, alternatives_bars(display, result))
+        add_curve(display, slide, place, lines_shown(display, curve, goal), title, here)
+    else:
+        slide = _small_charts(display, story, alternatives_bars(display, result), place)
+    ads_column(slide, ads)
 
 
-def _three_measures(display: Display, story: _Story, found: Sequence[Bars]) -> None:
-    """Three small charts side by side, the recommendation and the two sides only."""
-    shown = [each for each in found if each.measure != "effective_reach"][:3]
-    notes = [line for each in shown for line in [each.title, *(f"{b.label}: {b.text}" for b in each.bars)]]
+def _small_charts(display: Display, story: _Story, found: Sequence[Bars], place: Box) -> object:
+    """A slide with small charts side by side as far as there is room, the recommendation and the sides."""
+    shown = [each for each in found if each.measure != "effective_reach"][: round(place.width / _SMALL_CHART)]
+    said = [line for each in shown for line in [each.title, *(f"{b.label}: {b.text}" for b in each.bars)]]
     cost = any(each.measure == "cash_usd" for each in shown)
-    slide = story.deck.slide("Reach, engagement and cost" if cost else "Side by side", notes)
-    width = CONTENT.width / len(shown)
+    title = "Reach, engagement and cost" if cost else "Side by side"
+    slide = story.deck.slide(title, [*said, *ads_lines(display, story.option)])
+    width = place.width / len(shown)
     for at, each in enumerate(shown):
         left, inner = CONTENT.left + at * width, width - 0.15
         wanted = [bar for bar in each.bars if not bar.name.startswith("only")]
         bars = bars_in_currency(display, wanted, each.measure)
         add_text(slide, Box(left, CONTENT.top, inner, 0.75), [each.title], sizes=(18,), bold=True)
         add_bars(slide, Box(left, 2.5, inner, 4.0), bars, each.title, texts=True)
+    return slide
 
 
 def _lines(display: Display, story: _Story, plan: Plan) -> None:
@@ -329,7 +340,7 @@ def _comparison(display: Display, story: _Story, made_on: dt.date) -> None:
 
 def _side_by_side(display: Display, story: _Story) -> None:
     shown = options_shown(display, story.document)
-    notes = [*shown_lines(shown), *caveats(), *story.sources]
+    notes = [*shown_lines(shown), *ads_lines(display, story.option), *caveats(), *story.sources]
     verdict, also = comparison_words(display, story.document)
     slide = story.deck.slide(verdict, [*also, *notes])
     widths = [3.1, *(_WIDE_HEADS.get(head, 1.4) for head in shown.heads[1:])]

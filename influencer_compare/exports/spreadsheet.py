@@ -17,9 +17,9 @@ from influencer_compare.views.chart_data import Bar, bars_said, comparison_bars,
 from influencer_compare.views.option_chart_data import option_bars, option_measures
 from influencer_compare.views.tables import (
     FIGURES,
-    NOTHING_FITS,
     SIDE_BY_SIDE,
     Unit,
+    ads_table,
     alternatives_table,
     figures,
     main_plan,
@@ -27,9 +27,11 @@ from influencer_compare.views.tables import (
     options_table,
     question_table,
     ranges_table,
+    without_plan,
 )
 from influencer_compare.views.texts import (
     PRODUCT_TITLE,
+    ads_lines,
     answer_words,
     caveats,
     expectation_words,
@@ -41,6 +43,7 @@ from influencer_compare.views.texts import (
 )
 from influencer_compare.wording.currency import rate_words
 from influencer_compare.wording.pages import GRADE_WORDS
+from influencer_compare.wording.plain_ads import TITLE, ads_note
 from influencer_compare.wording.sources import READ_NOTE, reading_words
 
 # Columns of the alternatives that follow from others in the same row.
@@ -72,6 +75,7 @@ def xlsx_file(document: Document, *, link: str, made_on: dt.date, evidence: Evid
     _write_options(display, book, document)
     _write_alternatives(display, book, document)
     _write_ranges(book, document)
+    _write_ads(display, book, document)
     _write_question(display, book, document)
     _write_sources(display, book, document, evidence)
     return book.bytes()
@@ -113,7 +117,7 @@ def _write_side_by_side(display: Display, sheet: Sheet, document: Document, cell
         for column, option in enumerate(document.options, start=1):
             found = cells.get(option.key)
             if several and option.plan is None:
-                sheet.put(column, NOTHING_FITS, "text")
+                sheet.put(column, without_plan(option), "text")
             elif found is not None and name in found.totals:
                 sheet.formula(column, f"{{{name}}}", found.totals, getattr(found.plan, name), unit)
         sheet.next_row()
@@ -244,6 +248,22 @@ def _write_ranges(book: Book, document: Document) -> None:
             for column, cell in enumerate(row):
                 sheet.put(column, cell, "text" if column < 2 else figure.unit)
             sheet.next_row()
+        sheet.gap()
+
+
+def _write_ads(display: Display, book: Book, document: Document) -> None:
+    """The same money as plain ads, for every option that knows it."""
+    known = [(each, each.plain_ads) for each in document.options if each.plain_ads is not None]
+    if not known:
+        return
+    sheet = book.sheet("Ads", TITLE)
+    sheet.widths(28, 26, *[14] * 10)
+    for option, ads in known:
+        if len(document.options) > 1:
+            sheet.heading(option_title(option))
+        for text in (*ads_lines(display, option), ads_note(ads)):
+            sheet.note(text)
+        sheet.table(ads_table(ads))
         sheet.gap()
 
 

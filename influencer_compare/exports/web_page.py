@@ -31,6 +31,7 @@ from influencer_compare.views.tables import (
     Metric,
     Table,
     Unit,
+    ads_table,
     alternatives_table,
     figures,
     headlines,
@@ -46,6 +47,7 @@ from influencer_compare.views.texts import (
     BUDGET_CURVE,
     PRODUCT_TITLE,
     WHEN_IT_CHANGES,
+    ads_lines,
     answer_words,
     asked,
     caveats,
@@ -63,6 +65,7 @@ from influencer_compare.wording.infeasible import no_plan_sentence
 from influencer_compare.wording.mixes import BARS_NOTE, line_sentence, mix_phrase
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.pages import GRADE_WORDS
+from influencer_compare.wording.plain_ads import TITLE, ads_note
 from influencer_compare.wording.sources import ARCHIVED, reading_words
 
 _LONG_TEXT = 24  # letters; a column with longer texts gets more room
@@ -170,7 +173,7 @@ def _option(display: Display, document: Document, option: Option, at: int) -> st
         parts += [_cards(display, plan), _mix(display, plan, option, depth)]
     if isinstance(option.result, Recommendation):
         parts.append(_alternatives(display, option.result, at, depth))
-    parts.append(_more(display, option, at, depth))
+    parts += [_plain_ads(display, option, depth), _more(display, option, at, depth)]
     if plan is not None and plan.lines:
         parts += [_often(display, plan, at, depth), _ranges(display, plan)]
     return "".join([*parts, "</section>"])
@@ -212,6 +215,15 @@ def _alternatives(display: Display, result: Recommendation, at: int, depth: int)
     table = _folded("Every alternative as a table", _table(display, alternatives_table(display, result)))
     heading = f"<h{depth}>Every alternative</h{depth}>"
     return f"{heading}{_charts(charts, f'alternatives{at}')}{table}"
+
+
+def _plain_ads(display: Display, option: Option, depth: int) -> str:
+    """The same money as plain ads, in words and as a table."""
+    if option.plain_ads is None:
+        return ""
+    note = f'<p class="soft">{_own(ads_note(option.plain_ads))}</p>'
+    table = _folded("The ads as a table", _table(display, ads_table(option.plain_ads)))
+    return f"<h{depth}>{_own(TITLE)}</h{depth}>{_list(ads_lines(display, option))}{note}{table}"
 
 
 def _detail(display: Display, name: str, found: Plan | NoPlan) -> str:

@@ -77,9 +77,9 @@ class PriceSet:
 class Threshold:
     """The price of one post at which another plan is better, US dollars, as near as three digits go.
 
-    ``field`` says who asks it, ``followers`` how large they are and ``platform`` where the post stands. Planned with ``below_usd`` and with
-    ``above_usd`` in that field the winners are ``winner_below`` and ``winner_above``; one of these is
-    ``winner_kept``, the winner at the usual price.
+    ``field`` says who asks it, ``followers`` how large they are and ``platform`` where the post stands.
+    Planned with ``below_usd`` and with ``above_usd`` in that field the winners are ``winner_below`` and
+    ``winner_above``; one of these is ``winner_kept``, the winner at the usual price.
     """
 
     __pydantic_config__ = CLOSED

@@ -17,6 +17,10 @@ _WRITTEN = {
     "tiktok": "TikTok",
     "youtube": "YouTube",
     "izea": "IZEA",
+    "us": "US",
+    "uk": "UK",
+    "eu": "EU",
+    "meta": "Facebook and Instagram",
     "influencer marketing hub": "Influencer Marketing Hub",
 }
 _JOINERS = "\u200c\u200d"  # between letters in Persian, inside many emoji

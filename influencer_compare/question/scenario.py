@@ -46,6 +46,7 @@ ReachSource = Literal["typical", "2025", "2024", "2019", "pooled"]
 PayBy = Literal["fee", "product"]  # a way more is a name here and a row of data/ways_to_pay.csv
 Side = Literal["micro", "macro"]  # creators up to 100,000 followers, and those above
 YouTubeFormat = Literal["long video", "short"]
+Country = Literal["us", "uk", "eu", "australia", "other"]
 
 TierLimit = Annotated[
     str,
@@ -160,6 +161,13 @@ class Scenario(BaseModel):
         _whole(1_000, 5_000_000_000, "Adults who live in that area (empty: a usual number for such an area)"),
         About("Adults living there", "Market", "people", assumption=True),
     ] = None
+    country: Annotated[
+        Country,
+        Field(
+            description="Where your customers live, for the prices of ads; all other prices stay as they are"
+        ),
+        About("Country", "Market", assumption=True),
+    ] = "us"
     hours: Annotated[
         int,
         _whole(0, 400, "Hours of your own for the whole campaign: 6 a week for 6 weeks are 36"),

@@ -30,3 +30,4 @@ GoalNumber = Annotated[Number, Tells("profit")]
 
 # Where a stored number is used as one and not only shown: far beyond what any version plans.
 Booked = Annotated[int, Field(ge=1, le=1_000)]  # creators of a line, posts of a creator
+Month = Annotated[int, Field(ge=1, le=12)]

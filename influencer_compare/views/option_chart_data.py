@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from influencer_compare.document.parts import Plan
-from influencer_compare.document.schema import Document
+from influencer_compare.document.schema import AdsInstead, Document, Option
 from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import Bar, Measure, SeriesSide, measures, plan_bar
+from influencer_compare.views.tables import NOTHING_FITS
 from influencer_compare.wording.compare import goal_words, option_label
 from influencer_compare.wording.odds import chance_words
+from influencer_compare.wording.plain_ads import NO_BAR
 
 LONGEST_LABEL = 15  # characters of a name beside a bar; on a phone the bar needs the rest of the width
 
@@ -26,7 +28,7 @@ def option_bars(display: Display, document: Document, measure: Measure) -> tuple
     for number, option in enumerate(document.options, start=1):
         label, plan = option_label(number, option.name, LONGEST_LABEL), option.plan
         if plan is None:
-            bars.append(Bar(option.key, label, "recommended", None, None, None, "nothing fits"))
+            bars.append(Bar(option.key, label, "recommended", None, None, None, _no_bar(option)))
         else:
             bars.append(plan_bar(display, option.key, label, plan, colour_of(plan), measure))
     return tuple(bars)
@@ -39,9 +41,13 @@ def chance_bars(display: Display, document: Document) -> tuple[Bar, ...]:
         chance, plan = option.chance_best, option.plan
         label = option_label(number, option.name, LONGEST_LABEL)
         side: SeriesSide = "recommended" if plan is None else colour_of(plan)
-        text = "nothing fits" if chance is None else chance_words(display, chance)
+        text = _no_bar(option) if chance is None else chance_words(display, chance)
         bars.append(Bar(option.key, label, side, chance, chance, chance, text))
     return tuple(bars) if any(bar.value is not None for bar in bars) else ()
+
+
+def _no_bar(option: Option) -> str:
+    return NO_BAR if isinstance(option.result, AdsInstead) else NOTHING_FITS
 
 
 def chance_title(document: Document) -> str:

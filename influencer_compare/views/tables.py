@@ -12,12 +12,15 @@ from typing import Literal
 
 from influencer_compare.document.parts import Plan, Range
 from influencer_compare.document.schema import (
+    AdsInstead,
     Document,
+    NothingFits,
     Option,
     Recommendation,
     Result,
     TypedMix,
 )
+from influencer_compare.model.plain_ads import AdBuy, PlainAds
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
@@ -27,6 +30,7 @@ from influencer_compare.wording.fields import label
 from influencer_compare.wording.infeasible import NO_PLAN, no_plan_short
 from influencer_compare.wording.mixes import alternative_label, mix_phrase, tier_word
 from influencer_compare.wording.numbers import NO_END, count, hours, money, number, percent, range_ends
+from influencer_compare.wording.plain_ads import TITLE
 from influencer_compare.wording.risk_averse import people_title
 
 Unit = Literal["text", "count", "people", "usd", "hours", "share", "times", "weeks"]
@@ -115,10 +119,12 @@ _OF_ALTERNATIVES = (
 
 
 def main_plan(result: Result) -> Plan | None:
-    """The plan that an option is about: the recommended one, the typed one, or the one that loses least."""
+    """The plan that an option is about: recommended, typed, or the one that loses least; None for ads."""
     if isinstance(result, Recommendation):
         return result.best
-    return result.plan if isinstance(result, TypedMix) else result.least_loss
+    if isinstance(result, TypedMix):
+        return result.plan
+    return result.least_loss if isinstance(result, NothingFits) else None
 
 
 def figures(plan: Plan) -> tuple[Metric, ...]:
@@ -304,13 +310,57 @@ def options_table(document: Document) -> Table:
     rows = tuple(
         (
             option_title(option),
-            NOTHING_FITS if plan is None else mix_phrase(plan.mix),
+            without_plan(option) if plan is None else mix_phrase(plan.mix),
             *(None if plan is None else getattr(plan, key) for key in SIDE_BY_SIDE),
             option.chance_best,
         )
         for option, plan in zip(document.options, plans, strict=True)
     )
     return _without_empty(Table("options", "Options side by side", columns, rows))
+
+
+def without_plan(option: Option) -> str:
+    """What stands in a cell for an option that books nobody: nothing fits, or it is ads."""
+    return plain(TITLE) if isinstance(option.result, AdsInstead) else NOTHING_FITS
+
+
+def ads_table(ads: PlainAds) -> Table:
+    """The same money as plain ads, and the rest of the budget as ads beside the plan: a row per platform."""
+    columns = (
+        Column("money", "What is spent"),
+        Column("platform", "Where"),
+        Column("spend_usd", "Spent", "usd"),
+        Column("price_usd", "Price of 1,000 views", "usd"),
+        Column("views", "Ad views in all", "count"),
+        Column("people", "People", "people"),
+        Column("people_low", "1 of 10 is lower than", "people"),
+        Column("people_high", "1 of 10 is higher than", "people"),
+        Column("times_each", "Times each", "times"),
+        Column("clicks", "Clicks", "count"),
+        Column("worth", "Ad views that one creator view must be worth", "times"),
+        Column("together", "People together with the plan", "people"),
+    )
+    whole = "The money of the plan" if ads.money_of == "plan" else "The whole budget"
+    rows = [_ads_row(whole, ads.spend_usd, each) for each in ads.instead]
+    rows += [_ads_row("The rest of the budget", ads.rest_usd, each) for each in ads.rest or ()]
+    return _without_empty(Table("plain_ads", TITLE, columns, tuple(rows)))
+
+
+def _ads_row(what: str, spend_usd: float, buy: AdBuy) -> tuple[CellValue, ...]:
+    return (
+        what,
+        written(buy.platform),
+        spend_usd,
+        buy.price_usd.mid,
+        buy.views.mid,
+        buy.people.mid,
+        buy.people.low,
+        buy.people.high,
+        buy.times_each,
+        buy.clicks.mid,
+        None if buy.worth is None else buy.worth.mid,
+        None if buy.together is None else buy.together.mid,
+    )
 
 
 def option_title(option: Option) -> str:

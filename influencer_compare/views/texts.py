@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import (
     LONGEST_NAME,
+    AdsInstead,
     Document,
     NothingFits,
     Option,
@@ -45,6 +46,7 @@ from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.numbers import hours
 from influencer_compare.wording.other_choices import prices_sentence
 from influencer_compare.wording.pages import NO_LIFT, question_words
+from influencer_compare.wording.plain_ads import HIDDEN, NOT_RANKED, TITLE, ads_answer, ads_sentences
 from influencer_compare.wording.risks import risk_sentences
 from influencer_compare.wording.sensitivity import (
     nearest_turning_point_sentence,
@@ -137,8 +139,10 @@ def origin_line(document: Document, made_on: dt.date) -> str:
 
 
 def answer_words(display: Display, document: Document, option: Option) -> str:
-    """The answer in one sentence: whom to book, the typed mix, or why nothing fits."""
+    """The answer in one sentence: whom to book, the typed mix, why nothing fits, or that it is ads."""
     result = option.result
+    if isinstance(result, AdsInstead):
+        return plain(ads_answer(display, option.plain_ads))
     if isinstance(result, Recommendation):
         return plain(answer_sentence(result.best))
     if isinstance(result, TypedMix):
@@ -153,6 +157,8 @@ def answer_words(display: Display, document: Document, option: Option) -> str:
 def short_answer(option: Option) -> str:
     """The same for a cell of a table."""
     plan = main_plan(option.result)
+    if isinstance(option.result, AdsInstead):
+        return TITLE
     if isinstance(option.result, NothingFits) or plan is None or not plan.mix:
         return "Nothing fits" if isinstance(option.result, NothingFits) else "Nobody"
     return plain(mix_phrase(plan.mix))
@@ -163,6 +169,8 @@ def expectation_words(display: Display, option: Option) -> str:
     result = option.result
     if isinstance(result, NothingFits):
         return plain(change_sentence(display, result, asked(option)))
+    if isinstance(result, AdsInstead):
+        return next(iter(ads_lines(display, option)), HIDDEN)
     plan = main_plan(result)
     return plain(expectation_sentence(display, plan)) if plan is not None and plan.mix else ""
 
@@ -175,12 +183,19 @@ def verdict_words(display: Display, option: Option) -> tuple[str, str]:
     if isinstance(result, NothingFits):
         least = "" if result.least_loss is None else plain(least_loss_sentence(display, result.least_loss))
         return "No plan", least or "No creator fits all limits of the question at once."
+    if isinstance(result, AdsInstead):
+        return "Ads", NOT_RANKED
     broken = list(broken_limits(display, result.plan))
     return (
         ("Beyond the limits", " ".join(broken))
         if broken
         else ("Within the limits", "This mix keeps every limit.")
     )
+
+
+def ads_lines(display: Display, option: Option) -> list[str]:
+    """The same money as plain ads, few sentences a line; none in older files and where it is hidden."""
+    return [] if option.plain_ads is None else [plain(e) for e in ads_sentences(display, option.plain_ads)]
 
 
 def broken_limits(display: Display, plan: Plan) -> Iterator[str]:
@@ -210,6 +225,8 @@ def reason_sentences(display: Display, document: Document, option: Option) -> li
             "This mix was typed by hand, and it keeps every limit."
         ]
         return [*broken, overlap_sentence(display, result.plan)] if result.plan.mix else broken
+    if isinstance(result, AdsInstead):
+        return ads_lines(display, option)[1:]
     found = [answer_words(display, document, option), expectation_words(display, option)]
     if result.least_loss is not None:
         found.append(plain(least_loss_sentence(display, result.least_loss)))
@@ -234,6 +251,8 @@ def next_step_sentences_of(display: Display, option: Option) -> list[str]:
             "Relax one limit at a time, and look at the answer again.",
         ]
         return [each for each in first if each]
+    if isinstance(result, AdsInstead):
+        return [NOT_RANKED]
     steps = [_NEXT[result.verdict.next_step]] if isinstance(result, Recommendation) else []
     steps += list(broken_limits(display, result.plan)) if isinstance(result, TypedMix) else []
     if plan is not None and plan.mix:
@@ -289,9 +308,10 @@ def nearest_turning_point_sentences(display: Display, option: Option) -> list[st
 
 
 def sources_behind(document: Document, evidence: Evidence) -> tuple[Source, ...]:
-    """The sources whose figures entered the plans of a document, by name; not those that are gone since."""
+    """The sources whose figures entered the plans and ads of a document, by name; not those gone since."""
     rows = [
         row for option in document.options for found in (option.provenance or {}).values() for row in found
     ]
-    names = sorted({name for row in rows for name in row.sources})
-    return tuple(evidence.sources[name] for name in names if name in evidence.sources)
+    ads = [option.plain_ads for option in document.options if option.plain_ads is not None]
+    names = {name for row in rows for name in row.sources} | {name for each in ads for name in each.sources}
+    return tuple(evidence.sources[name] for name in sorted(names) if name in evidence.sources)

@@ -12,7 +12,14 @@ from influencer_compare.comparison.compare import ASSUMPTIONS, differing
 from influencer_compare.comparison.options import OptionDropped
 from influencer_compare.document.lead import Lead
 from influencer_compare.document.parts import Plan
-from influencer_compare.document.schema import MOST_OPTIONS, Document, NothingFits, Option, TypedMix
+from influencer_compare.document.schema import (
+    MOST_OPTIONS,
+    AdsInstead,
+    Document,
+    NothingFits,
+    Option,
+    TypedMix,
+)
 from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.planner.plans import Violation
 from influencer_compare.question.display import Display
@@ -38,6 +45,14 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.odds import chance_words, few_outcomes_words, outcomes_words
 from influencer_compare.wording.pages import escape
+from influencer_compare.wording.plain_ads import (
+    NOT_RANKED,
+    ONLY_ADS,
+    ONLY_ONE_PLAN,
+    ads_answer,
+    ads_rows,
+    has_ads,
+)
 from influencer_compare.wording.risk_averse import TIMES, people_title
 from influencer_compare.wording.saved import title_of
 
@@ -94,6 +109,7 @@ def notes(display: Display, document: Document) -> list[str]:
         *([] if lead is None else [each for each in _about_leaders(display, document, lead) if each]),
         *([_goals_sentence(lead)] if lead is not None and "goal" in differences else []),
         *_assumptions_sentence(display, differences),
+        *([NOT_RANKED] if has_ads(document) else []),
     ]
 
 
@@ -116,7 +132,7 @@ def result_rows(display: Display, document: Document) -> list[tuple[str, tuple[s
     plans = [option.plan for option in document.options]
     lead = document.lead
     return [
-        ("Whom it books", tuple(map(_booked, document.options))),
+        ("Whom it books", tuple(_booked(display, option) for option in document.options)),
         *(
             []
             if lead is None
@@ -133,6 +149,7 @@ def result_rows(display: Display, document: Document) -> list[tuple[str, tuple[s
             if any(cells)
         ),
         *([("Limits", _limits(plans))] if any(plan and plan.violations for plan in plans) else []),
+        *ads_rows(display, document),
     ]
 
 
@@ -202,7 +219,9 @@ def _without_lead(document: Document) -> str:
         return f"“{named[0][1]}” is kept: keep another option to compare it with."
     if len(fitting) > 1:
         return "Options side by side"
-    return f"Only “{fitting[0]}” fits its limits." if fitting else "None of these options fits its limits."
+    if has_ads(document) and not any(isinstance(option.result, NothingFits) for option, _ in named):
+        return ONLY_ONE_PLAN.format(fitting[0]) if fitting else ONLY_ADS
+    return f"Only “{fitting[0]}” fits its limits." if fitting else "No option here fits its limits."
 
 
 def _values(display: Display, first: Option, second: Option, lead: Lead) -> str:
@@ -256,13 +275,13 @@ def _assumptions_sentence(display: Display, differences: tuple[str, ...]) -> lis
     return [f"{start}: {join_words(assumed)}. {end}"]
 
 
-def _booked(option: Option) -> str:
+def _booked(display: Display, option: Option) -> str:
     plan = option.plan
     if plan is not None:
         return f"{mix_phrase(plan.mix)}{' (typed by hand)' if isinstance(option.result, TypedMix) else ''}"
     if isinstance(option.result, NothingFits):
         return f"Nothing fits: a creator {NO_PLAN[option.result.limit]}"
-    return ""
+    return ads_answer(display, option.plain_ads) if isinstance(option.result, AdsInstead) else ""
 
 
 def _chances(display: Display, document: Document) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from influencer_compare import Scenario
 from influencer_compare.ui.session.page_files import FILES
+from influencer_compare.version import LINK_VERSION
 from tests.app.driver import linked_scenario, open_page, put, settle
 
 
@@ -55,6 +56,6 @@ def test_a_link_from_a_saved_plan_to_an_earlier_question_opens_it():
     at = put(at, "hours", 12)
     at.switch_page(str(FILES["saved"])).run()
     assert not at.exception
-    at.query_params = {"budget": "7000"}
+    at.query_params = {"budget": "7000", "v": str(LINK_VERSION)}
     at = settle(at.switch_page(str(FILES["plan"])))
     assert linked_scenario(at) == Scenario(budget=7_000)

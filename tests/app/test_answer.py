@@ -2,12 +2,16 @@
 
 import pytest
 
-from influencer_compare import NoPlan, NoPlanFits
+from influencer_compare import NoPlan, NoPlanFits, plan, same_money
+from influencer_compare.api import budget_by
+from influencer_compare.planner.budget_search import Wish
 from influencer_compare.planner.response_curves import budget_curve
 from influencer_compare.question.display import USUAL
 from influencer_compare.sensitivity.provenance import provenance
+from influencer_compare.wording.budget_wish import found_sentences
 from influencer_compare.wording.mixes import alternative_label
 from influencer_compare.wording.numbers import exact
+from influencer_compare.wording.plain_ads import ads_note, ads_sentences
 from influencer_compare.wording.sources import reading_words
 from tests.app.driver import (
     CHARTS,
@@ -20,6 +24,7 @@ from tests.app.driver import (
     open_page,
     put,
     settle,
+    words,
 )
 from tests.usual import some
 
@@ -166,3 +171,46 @@ def test_a_dialog_closes_when_a_control_is_moved():
     at = put(at, "budget", 5_000)
     assert not at.get("dialog")
     check_answer_to(at, DEFAULT.changed(budget=5_000))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{}, {"area": "town", "budget": 5_000, "country": "uk"}, {"budget": 200, "product_usd": 5_000}],
+    ids=["usual", "money left", "nothing fits"],
+)
+def test_the_same_money_as_ads_stands_below_every_answer(changes):
+    scenario = DEFAULT.changed(**changes)
+    at = open_page(scenario.to_query())
+    ads = same_money(scenario, answer(scenario), EVIDENCE)
+    text = words(at)
+    for line in [*ads_sentences(USUAL, ads), ads_note(ads)]:
+        assert line in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"), [({}, 4_000), ({"goal": "orders"}, 2)], ids=["people", "orders"]
+)
+def test_the_budget_for_a_wish_is_found_on_a_press_and_can_be_asked(changes, wanted):
+    scenario = DEFAULT.changed(**changes)
+    at = open_page(scenario.to_query())
+    wish = Wish(wanted, "orders" if changes else "reach")
+    at.get_by_key("wanted_orders" if changes else "wanted_people").set_value(wanted)
+    at.get_by_key("find_budget").click()
+    settle(at)
+    budget = budget_by(lambda asked: plan(asked, EVIDENCE), scenario, wish)
+    asked = scenario.changed(budget=budget)
+    text = words(at)
+    for sentence in found_sentences(USUAL, asked, wish, plan(asked, EVIDENCE).best):
+        assert sentence in text
+    at.get_by_key("plan_with_budget").click()
+    settle(at)
+    check_answer_to(at, asked)
+
+
+def test_a_wish_out_of_reach_is_said_with_the_most_that_is_possible():
+    at = open_page({"area": "Town"})
+    at.get_by_key("wanted_people").set_value(12_000)
+    at.get_by_key("wanted_how").set_value("8 of 10")
+    at.get_by_key("find_budget").click()
+    settle(at)
+    assert "That is out of reach: the most is about" in words(at)

@@ -12,6 +12,8 @@ from influencer_compare.comparison.options import OptionSpec, from_query, new_op
 from influencer_compare.document.schema import MOST_OPTIONS, why_nothing_fits
 from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.question.display import USUAL
+from influencer_compare.question.link import versions
+from influencer_compare.views.texts import ads_lines
 from influencer_compare.wording.compare import (
     EMPTY_TITLE,
     comparison_headline,
@@ -54,6 +56,7 @@ def page(query):  # a script of its own: it imports what it needs
 
     arrival.read_link(answers.evidence())
     arrival.write_options()
+    arrival.write_version()
     show_compare(USUAL, Scenario.from_query(query)[0])
 
 
@@ -68,7 +71,7 @@ def opened(kept=(), goal=None, **question):
     """The page with options that a link brings."""
     query = {key: [str(value)] for key, value in question.items()}
     at = AppTest.from_function(page, args=(query,), default_timeout=SECONDS)
-    for key, values in (to_query(kept, goal) if kept else {}).items():
+    for key, values in (to_query(kept, goal) | {"v": versions()["v"]} if kept else {}).items():
         at.query_params[key] = values
     return run(at)
 
@@ -83,7 +86,7 @@ def kept(at):
     (link,) = [each.value for each in at.code]
     found, dropped = from_query(parse_qs(link.partition("?")[2], keep_blank_values=True), EVIDENCE)
     assert dropped == ()
-    assert from_query({"option": at.query_params["option"]}, EVIDENCE)[0] == found
+    assert from_query({key: at.query_params[key] for key in ("option", "v")}, EVIDENCE)[0] == found
     return found
 
 
@@ -232,19 +235,23 @@ def put(at, key, value):
 def test_a_mix_is_edited_line_by_line_and_evaluated_at_once():
     best = plan(Scenario(), EVIDENCE).best
     at = unfold(opened(TWO), "1")
-    assert at.get_by_key("line_1_0_of_2_creators").value == best.mix[0].creators
-    put(at, "line_1_0_of_2_creators", 1)
-    put(at, "line_1_0_of_2_tier", "macro")
-    put(at, "line_1_1_of_2_posts", 4)
+    lines = len(best.mix)
+    assert lines > 1
+    assert at.get_by_key(f"line_1_0_of_{lines}_creators").value == best.mix[0].creators
+    put(at, f"line_1_0_of_{lines}_creators", 1)
+    put(at, f"line_1_0_of_{lines}_tier", "macro")
+    put(at, f"line_1_1_of_{lines}_posts", 4)
     line = best.mix[1]
     mixed = (
         Line("instagram", "macro", best.mix[0].posts, 1),
         Line("instagram", line.tier, 4, line.creators),
+        *best.mix[2:],
     )
     assert kept(at)[0].mix == mixed
     document = check_shown(at, kept(at))
     assert document.options[0].result.plan.cash_usd == evaluate(Scenario(), mixed, EVIDENCE).cash_usd
-    press(at, "remove_1_1")
+    for _ in mixed[1:]:
+        press(at, "remove_1_1")
     assert kept(at)[0].mix == mixed[:1]
     press(at, "add_line_1")
     assert len(kept(at)[0].mix) == 2
@@ -291,7 +298,7 @@ def test_a_question_is_kept_on_the_plan_page_and_stays_in_the_address():
     assert not at.get_by_key("keep_option").disabled
     at.get_by_key("keep_option").click()
     settle(at)
-    found, dropped = from_query({"option": at.query_params["option"]}, EVIDENCE)
+    found, dropped = from_query({key: at.query_params[key] for key in ("option", "v")}, EVIDENCE)
     assert dropped == ()
     assert [(option.name, option.scenario) for option in found] == [
         ("Option A", Scenario(budget=5_000)),
@@ -304,3 +311,18 @@ def test_an_option_becomes_the_question_again():
     press(at, "open_2")
     assert at.session_state["budget"] == 20_000
     assert at.session_state["name"] == "Later"
+
+
+def test_the_same_money_as_ads_stands_beside_an_option_and_is_never_best():
+    at = opened(TWO)
+    press(at, f"as_ads_{TWO[0].key}")
+    now, ads, later = kept(at)
+    assert (ads.name, ads.ads, ads.scenario) == ("Now as ads", True, now.scenario)
+    document = check_shown(at, (now, ads, later))
+    assert document.options[1].chance_best is None
+    text = words(at)
+    for line in ads_lines(USUAL, document.options[1]):
+        assert said(escape(line)) in text
+    with pytest.raises(KeyError):
+        at.get_by_key(f"edit_{ads.key}")
+    assert at.get_by_key(f"as_ads_{ads.key}").disabled

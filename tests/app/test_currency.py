@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from influencer_compare import Scenario
-from tests.app.driver import SECONDS, alternative_texts, linked_scenario, open_page, settle, words
+from influencer_compare import Scenario, plan
+from influencer_compare.question.display import Display
+from influencer_compare.wording.numbers import money
+from tests.app.driver import EVIDENCE, SECONDS, alternative_texts, linked_scenario, open_page, settle, words
 
 EURO = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-11-01"}
 
@@ -28,8 +30,8 @@ def test_a_link_shows_the_senders_currency_to_everybody():
     plain, euro = open_page({"budget": "8000"}), open_page({"budget": "8000", **EURO})
     assert linked_scenario(euro) == Scenario(budget=8_000)
     assert euro.header[0].value == plain.header[0].value
-    cost = float(plain.metric[3].value.strip("$").replace(",", ""))
-    assert euro.metric[3].value == f"€{cost / 2:,.0f}"
+    cost_usd = plan(Scenario(budget=8_000), EVIDENCE).best.cash_usd
+    assert euro.metric[3].value == money(Display("EUR", 0.5, dt.date(2026, 11, 1)), cost_usd)
     told = words(euro) + " ".join(map(str, alternative_texts(euro).values()))
     assert "$" not in told.replace("(US$)", "")
     copied = next(code.value for code in euro.code if "budget=" in code.value)

@@ -22,7 +22,7 @@ BOUNDED_OTHERWISE = {
     "exports/typefaces.py": 3,  # the typefaces, their names, and for some letters whether they have it
     "question/amount_words.py": 2,  # the words and the signs of money
     "question/display.py": 4,  # signs and names of currencies; few locales, few ways to write in each
-    "simulation/draws.py": 2,  # draws of fixed size: 28 blocks of 640 kB; one row per source of error
+    "simulation/draws.py": 3,  # draws of fixed size: 28 blocks of 640 kB; one row per source of error
     "ui/cache/answers.py": 1,  # the figures
     "ui/cache/plan_store.py": 1,  # the store of plans
 }

@@ -12,9 +12,9 @@ from influencer_compare.ui.cache import plan_store
 from influencer_compare.ui.session import visitor_day
 from tests.app.driver import APP, SECONDS, answer, linked_scenario, put, query_of, settle, words
 
-NOON, DAWN = (dt.datetime(2026, 11, 29, hour, 30, tzinfo=dt.UTC) for hour in (11, 4))
+NOON, DAWN = (dt.datetime(2026, 11, 25, hour, 30, tzinfo=dt.UTC) for hour in (11, 4))
 AUCKLAND, HONOLULU, UTC = "Pacific/Auckland", "Pacific/Honolulu", "Etc/UTC"
-BEFORE, SAME, AFTER = (dt.date(2026, 11, day) for day in (28, 29, 30))
+BEFORE, SAME, AFTER = (dt.date(2026, 11, day) for day in (24, 25, 26))
 LIVE_BY = dt.date(2027, 2, 28)
 QUICK = Scenario(budget=200, hours=0, help_hour_usd=0, live_by=LIVE_BY)  # nothing fits, which is soon said
 
@@ -77,7 +77,7 @@ def test_a_copied_link_answers_the_same_on_another_day_and_elsewhere(clock):
     got = visit(query_of(sent.code[0].value), timezone=HONOLULU)
     assert linked_scenario(got) == linked_scenario(sent)
     assert got.header[0].value == sent.header[0].value
-    assert "the time to February 28, 2027 from November 30, 2026" in words(got)
+    assert "the time to February 28, 2027 from November 26, 2026" in words(got)
 
 
 def test_a_date_that_has_gone_by_is_named_as_such(clock):
@@ -93,7 +93,7 @@ def test_the_rate_of_a_day_to_come_is_refused_with_a_sentence(clock):
     assert at.metric[3].value.startswith("$")
     assert at.date_input(key="rate_on").value is None
     assert at.date_input(key="rate_on").max == SAME + dt.timedelta(days=1)
-    clock(NOON + dt.timedelta(days=25))
+    clock(NOON + dt.timedelta(days=29))
     assert "€" in visit(euro, timezone=UTC).metric[3].value
 
 
@@ -165,7 +165,7 @@ def file_page(text):  # a script of its own: it imports what it needs
 
 def test_a_file_is_made_on_the_visitors_day(clock):
     document = answer_document(Scenario(), answer(Scenario()))
-    for zone, day in ((AUCKLAND, "November 30, 2026"), (UTC, "November 29, 2026")):
+    for zone, day in ((AUCKLAND, "November 26, 2026"), (UTC, "November 25, 2026")):
         assert f"Made on {day}" in ran(file_page, document.to_json(), timezone=zone).text[0].value
 
 
@@ -188,7 +188,7 @@ def test_a_saved_plan_says_the_visitors_days(monkeypatch, tmp_path):
     keys = store.save_new(answer_document(Scenario(), answer(Scenario())), days=30)
     store.comment(keys.view_token, "Ann", "Good")
     monkeypatch.setattr(plan_store, "store", lambda: store)
-    for zone, day, end in ((AUCKLAND, "November 30", "December 30"), (UTC, "November 29", "December 29")):
+    for zone, day, end in ((AUCKLAND, "November 26", "December 26"), (UTC, "November 25", "December 25")):
         text = words(ran(saved_page, keys.edit_token, timezone=zone))
         assert f"Saved on {day}, 2026, kept until {end}, 2026" in text
         assert text.count(f"{day}, 2026") == 2

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from influencer_compare import Scenario, load_evidence, plan
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
+from influencer_compare.version import LINK_VERSION
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.numbers import money, number
 
@@ -183,7 +184,7 @@ def test_the_keyboard_reaches_every_part_of_the_question_and_the_link(visitors):
     assert any("More settings" in name for name in met), met
     assert visit.page.evaluate(link), met
     visit.page.keyboard.press("Enter")
-    expect(visit.page.locator("[data-testid=stPopoverBody] code").first).to_contain_text("v=1")
+    expect(visit.page.locator("[data-testid=stPopoverBody] code").first).to_contain_text(f"v={LINK_VERSION}")
 
 
 @pytest.mark.full

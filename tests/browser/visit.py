@@ -7,6 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
 
+from influencer_compare.version import LINK_VERSION
+
 MILLISECONDS = 15_000  # far more than a run takes, for a busy computer
 expect.set_options(timeout=MILLISECONDS)
 STILL = """() => {
@@ -126,7 +128,7 @@ class Visit:
         """Press "Copy link" and give the short link that it shows."""
         self.page.get_by_role("button", name="Copy link").first.click()
         code = self.page.locator("[data-testid=stPopoverBody] code").first
-        expect(code).to_contain_text("v=1")
+        expect(code).to_contain_text(f"v={LINK_VERSION}")
         return code.inner_text().strip()
 
     def top(self, selector):

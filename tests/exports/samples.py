@@ -58,7 +58,9 @@ def found(scenario):
 
 
 def one(key, scenario, result, **more):
-    return option(key, scenario.name, scenario, result).model_copy(update=more)
+    """An option as pages make it: with the same money as ads beside it."""
+    ads = answer.same_money(scenario, result, EVIDENCE)
+    return option(key, scenario.name, scenario, result).model_copy(update={"plain_ads": ads, **more})
 
 
 def with_provenance(made):

@@ -14,6 +14,7 @@ from influencer_compare.exports.pdf import pdf_file
 from influencer_compare.exports.pptx import pptx_file
 from influencer_compare.exports.spreadsheet import xlsx_file
 from influencer_compare.exports.web_page import html_file
+from influencer_compare.model.plain_ads import rows_behind_ads
 from influencer_compare.question.display import USUAL
 from influencer_compare.sensitivity.provenance import provenance
 from influencer_compare.views.texts import asked, sources_behind
@@ -113,6 +114,7 @@ def test_files_list_the_sources_of_what_moves_their_figures_and_no_others(name):
     plan = option.plan or option.result.least_loss
     cited = provenance(asked(option), plan.mix, EVIDENCE)
     wanted = {source for rows in cited.values() for each in rows for source in each.sources}
+    wanted |= {source for row in rows_behind_ads(asked(option), EVIDENCE) for source in row.sources}
     assert {each.source for each in sources_behind(samples()[name], EVIDENCE)} == wanted
     open_ = {each.source for each in sources_behind(without_fees()[name], EVIDENCE)}
     fees = {source for each in cited["cost"] if each.file == "fee_curves" for source in each.sources}

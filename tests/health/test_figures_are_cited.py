@@ -1,6 +1,7 @@
 """No figure hides in the code of the planner, and no row of data/ lies idle."""
 
 import ast
+import datetime as dt
 import io
 import tokenize
 from collections.abc import Collection
@@ -8,6 +9,8 @@ from pathlib import Path
 
 from influencer_compare import Line, NoPlanFits, Scenario, evaluate, load_evidence, plan
 from influencer_compare.evidence.record import RecordedEvidence
+from influencer_compare.model.market import describe_market
+from influencer_compare.model.plain_ads import Money, plain_ads
 from influencer_compare.model.view_prices import view_prices
 from influencer_compare.planner.context import prepare
 from influencer_compare.question.scenario import PLATFORMS, choices
@@ -18,7 +21,7 @@ from tests.usual import is_full, number
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "influencer_compare"
 PLANNER = sorted(
-    [PACKAGE / f"model/{name}.py" for name in ("market", "creators", "unique_reach")]
+    [PACKAGE / f"model/{name}.py" for name in ("market", "creators", "unique_reach", "plain_ads")]
     + [*PACKAGE.glob("planner/*.py")]
 )
 PLAIN = {0, 1, 2, 1000, -1, 100}  # nothing, one, a pair; cost per thousand; per cent
@@ -110,6 +113,7 @@ def broad_questions():
             yield Scenario(platforms=PLATFORMS, fee_basis=basis, area=area, budget=100_000, most_creators=200)
     for focus in (0, 100):
         yield Scenario(niche_focus=focus, beyond_evidence=True)
+    yield from (Scenario(start_on=dt.date(2027, month, 1)) for month in range(1, 13))
     for source in choices("reach_source"):
         yield Scenario(reach_source=source, posts_per_creator="best")
 
@@ -141,6 +145,9 @@ def test_every_row_of_data_is_used():
     for at, scenario in enumerate(broad_questions()):
         ranges = at % number(10, 1) == 0  # which take long
         found = booked(scenario, watched, ranges)
+        assert plain_ads(
+            scenario, describe_market(scenario, watched), watched, Money("budget", 1_000)
+        ).instead
         if found is not None and ranges:
             assert found.bands.reach.low <= found.bands.reach.high  # they read rows of their own
             assert legal_figures(watched)  # so do the legal maxima

@@ -13,8 +13,9 @@ import pytest
 
 from influencer_compare import Line, NoPlan, NoPlanFits, Scenario, evaluate, load_evidence, plan
 from influencer_compare.document.schema import why_nothing_fits
+from influencer_compare.model.plain_ads import buy_ads
 from influencer_compare.question.display import USUAL
-from influencer_compare.question.scenario import TIERS
+from influencer_compare.question.scenario import TIERS, choices
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
 from tests.first_version import asked as old_question
@@ -367,6 +368,19 @@ def test_people_who_follow_you_anyway_do_not_count():
     assert rising(-one.reach for one in made)
     assert {one.engagements for one in made} == {made[0].engagements}
     assert rising(-best(BASE, own_followers=own).reach for own in counts)
+
+
+@story("country")
+def test_the_country_moves_the_price_of_ads_and_no_plan():
+    """Fees, sizes and reach of creators are not known by country, so that only ads change."""
+    ads = {}
+    for country in choices("country"):
+        asked = BASE.changed(country=country)
+        assert planned(asked) == planned(BASE)
+        ads[country] = buy_ads(asked, planned(asked).best.market, EVIDENCE, "meta", 1_000.0)
+    prices = [ads[country].price_usd.mid for country in ("us", "uk", "australia", "eu")]
+    assert rising(-price for price in prices)
+    assert rising(ads[country].people.mid for country in ("us", "uk", "australia", "eu"))
 
 
 # -- creators, posts, prices

@@ -1,4 +1,4 @@
-"""The verdict under every published price: never surer than the sets, and a named price that really turns it."""
+"""The verdict under every published price: never surer than its sets; a price that is named turns it."""
 
 from dataclasses import replace
 

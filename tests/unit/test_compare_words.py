@@ -84,7 +84,7 @@ def test_fewer_than_two_options_have_no_verdict():
     assert (
         comparison_headline(USUAL, shown((NOT_ONE, None), (asked(), FIVE_MID))) == "Only “B” fits its limits."
     )
-    assert "None of these" in comparison_headline(USUAL, shown((NOT_ONE, None), (NOT_ONE, None)))
+    assert "No option here" in comparison_headline(USUAL, shown((NOT_ONE, None), (NOT_ONE, None)))
 
 
 def test_notes_say_what_the_verdict_alone_would_hide():

@@ -1,6 +1,7 @@
 """Options side by side: chances, verdict, what differs, and the document and the link that carry them."""
 
 import json
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -28,14 +29,17 @@ from influencer_compare.comparison.options import (
     tidy_name,
     to_query,
 )
+from influencer_compare.comparison.refresh import recalculated
 from influencer_compare.document.reader import read_document
 from influencer_compare.document.redaction import hidden
-from influencer_compare.document.schema import MOST_OPTIONS, NothingFits
+from influencer_compare.document.schema import MOST_OPTIONS, AdsInstead, NothingFits
 from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.question.display import USUAL
+from influencer_compare.question.goals import Goal
 from influencer_compare.simulation.outcomes import chance_better, chances_best
 from influencer_compare.simulation.verdict import LEANING_GAP
-from influencer_compare.wording.compare import comparison_headline
+from influencer_compare.wording.compare import comparison_headline, notes, result_rows
+from influencer_compare.wording.plain_ads import NOT_RANKED, ONLY_ADS, TITLE
 from tests.first_version import asked
 
 EVIDENCE = load_evidence()
@@ -308,3 +312,61 @@ def test_the_goal_of_a_comparison_is_in_its_link():
     assert goal_in(to_query(made, "orders")) == "orders"
     assert goal_in({GOAL: "fame"}) is None
     assert goal_in({GOAL: ["orders", "reach"]}) is None
+
+
+# -- the same money as ads
+
+
+WITH_ADS = (
+    OptionSpec("1", "Now", Scenario(budget=5_000)),
+    OptionSpec("2", "Now as ads", Scenario(budget=5_000), None, ads=True),
+    OptionSpec("3", "Mine as ads", Scenario(budget=5_000), (Line("instagram", "micro", 2, 3),), ads=True),
+    OptionSpec("4", "More", Scenario(budget=8_000)),
+)
+
+
+@pytest.mark.parametrize("goal", get_args(Goal))
+def test_ads_are_never_ranked_however_many_people_they_reach(goal):
+    made = compare(WITH_ADS, EVIDENCE, goal=goal)
+    lead = made.lead
+    assert {lead.first, lead.second} == {"1", "4"}
+    assert [option.chance_best is None for option in made.options] == [False, True, True, False]
+    now, ads = made.options[0], made.options[1]
+    assert ads.plan is None
+    assert ads.plain_ads == now.plain_ads, "the same figures as beside the plan"
+    assert ads.plain_ads.on("meta").people.mid > now.plan.reach
+    assert NOT_RANKED in notes(USUAL, made)
+    assert "ads" not in comparison_headline(USUAL, made)
+
+
+def test_ads_of_a_typed_mix_cost_what_the_mix_costs():
+    made = compare(WITH_ADS[2:3], EVIDENCE).options[0]
+    mix = evaluate(WITH_ADS[2].scenario, WITH_ADS[2].mix, EVIDENCE)
+    assert made.plain_ads.spend_usd == mix.cash_usd
+    assert made.mix == WITH_ADS[2].mix
+
+
+def test_options_that_are_ads_survive_a_link_a_file_and_a_new_calculation():
+    assert from_query(to_query(WITH_ADS), EVIDENCE) == (WITH_ADS, ())
+    made = compare(WITH_ADS, EVIDENCE)
+    assert read_document(made.to_json()) == made
+    assert recalculated(made, EVIDENCE) == made
+    without = hidden(made, ("fees",))
+    assert read_document(without.to_json()) == without
+    assert all(option.plain_ads is None for option in without.options)
+    assert isinstance(without.options[1].result, AdsInstead)
+    for wrong in ("ad", "creators", ""):
+        text = to_query(WITH_ADS[1:2])["option"][0].replace("kind=ads", f"kind={wrong}")
+        (option,), dropped = from_query({"option": [text]}, EVIDENCE)
+        assert not option.ads
+        assert [part.part.field for part in dropped] == ["kind"]
+
+
+def test_one_plan_and_its_ads_are_not_called_the_only_one_that_fits():
+    pair = compare(WITH_ADS[:2], EVIDENCE)
+    assert comparison_headline(USUAL, pair) == "“Now” stands beside the same money as ads."
+    rows = dict(result_rows(USUAL, pair))
+    assert rows["Whom it books"][1].startswith("Nobody: $4,9")
+    assert any(title.startswith(TITLE) and cells[0] == cells[1] for title, cells in rows.items())
+    only = compare(WITH_ADS[1:3], EVIDENCE)
+    assert comparison_headline(USUAL, only) == ONLY_ADS

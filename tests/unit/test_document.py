@@ -69,7 +69,7 @@ OPEN_FIELDS = {
     *("reach_source", "tier_scheme", "tier_bounds", "usage_rights", "exclusivity", "help", "most_creators"),
     *("creators_nano", "creators_micro", "creators_mid", "creators_macro", "creators_mega", "weeks"),
     *("start_on", "live_by", "delivery_pct", "own_followers", "undisclosed_pct", "incident_pct"),
-    *("beyond_evidence", "youtube_format"),
+    *("beyond_evidence", "youtube_format", "country"),
 }
 MONEY_WORDS = ("usd", "fee", "budget", "cpm", "cpe", "cost_per", "cash", "profit", "margin", "worth")
 

@@ -15,7 +15,17 @@ from pathlib import Path
 
 import pytest
 
-from influencer_compare import Line, NoPlanFits, Scenario, evaluate, load_evidence, plan, wording
+from influencer_compare import (
+    Line,
+    NoPlanFits,
+    OutOfReach,
+    Scenario,
+    evaluate,
+    load_evidence,
+    plan,
+    same_money,
+    wording,
+)
 from influencer_compare.comparison.compare import compare, find
 from influencer_compare.comparison.options import OptionDropped, OptionSpec
 from influencer_compare.document import schema
@@ -27,6 +37,7 @@ from influencer_compare.document.turning_points import (
     TurningPoint,
     TurningPoints,
 )
+from influencer_compare.planner.budget_search import Wish
 from influencer_compare.planner.plans import Violation
 from influencer_compare.planner.price_sets import PriceSet, Threshold
 from influencer_compare.planner.response_curves import OverlapPeak
@@ -46,6 +57,7 @@ from influencer_compare.store.comments import VOTES
 from influencer_compare.views import texts
 from influencer_compare.wording import (
     answer,
+    budget_wish,
     changes,
     claims,
     currency,
@@ -57,6 +69,7 @@ from influencer_compare.wording import (
     numbers,
     overlap_definitions,
     pages,
+    plain_ads,
     risk_averse,
     saved,
     sensitivity,
@@ -228,7 +241,9 @@ def say_answer(display, scenario):
     risk_words.risk_sentences(display, of_plan, best, scenario)
     risk_words.legal_sentences(display, legal_figures(EVIDENCE))
     other_words.other_choices_sentences(display, others, scenario, best)
-    say_document(display, schema.answer_document(scenario, rec, display))
+    ads = same_money(scenario, rec, EVIDENCE)
+    plain_ads.ads_note(ads)
+    say_document(display, schema.answer_document(scenario, rec, display, plain_ads=ads))
 
 
 def say_nothing(display, scenario):
@@ -241,7 +256,8 @@ def say_nothing(display, scenario):
     infeasible.change_sentence(display, said, scenario)
     if said.least_loss is not None:
         infeasible.least_loss_sentence(display, said.least_loss)
-    say_document(display, schema.answer_document(scenario, stop, display))
+    ads = same_money(scenario, stop, EVIDENCE)
+    say_document(display, schema.answer_document(scenario, stop, display, plain_ads=ads))
 
 
 def say_document(display, document):
@@ -263,6 +279,7 @@ def say_document(display, document):
             record(*texts.reason_sentences(display, each, option))
             record(*texts.risk_sentences_of(display, option))
             record(*texts.next_step_sentences_of(display, option))
+            record(*texts.ads_lines(display, option))
 
 
 SAID_BY_FILES = set()
@@ -280,6 +297,7 @@ OPTIONS = [
     OptionSpec("3", "C", NOTHING["hours"]),
     OptionSpec("4", "D", asked(hours=1, help_hour_usd=0), (Line("instagram", "micro", 1, 1),)),
     OptionSpec("5", "B", asked(budget=4_000)),
+    OptionSpec("6", "B as ads", asked(budget=4_000), None, ads=True),
 ]
 SIDE_BY_SIDE = (
     ([0, 1, 2, 3], "reach"),
@@ -287,6 +305,9 @@ SIDE_BY_SIDE = (
     ([0], None),
     ([2], None),
     ([1, 2], "orders"),
+    ([4, 5], None),
+    ([2, 5], None),
+    ([5], None),
     ([0, 4], None),
 )
 
@@ -345,8 +366,20 @@ def edges(display):
         say_saved,
         say_currency,
         say_numbers,
+        say_wishes,
     ):
         say(display)
+
+
+def say_wishes(display):
+    for wish in (Wish(1), Wish(12_000, chance=0.8), Wish(1, "orders"), Wish(250.5, "orders", 0.8)):
+        for scenario in (Scenario(budget=200), Scenario(budget=12_000, reach_times=2)):
+            best = found(SHORT["one creator"]).best
+            budget_wish.found_sentences(display, scenario, wish, best)
+            budget_wish.open_label(display, scenario.budget)
+            for most in (0.0, 0.4, 1.2, 281_714.0):
+                stop = OutOfReach(wish.wanted, most, 3_753.0)
+                budget_wish.out_of_reach_sentences(display, scenario, wish, stop)
 
 
 def say_limits(display):

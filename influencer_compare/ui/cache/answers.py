@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator
 
 from threadpoolctl import threadpool_limits
 
-from influencer_compare.api import evaluate, plan
+from influencer_compare.api import budget_by, evaluate, plan, same_money
 from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.comparison.refresh import recalculated
@@ -20,6 +20,7 @@ from influencer_compare.document.risks import Risks
 from influencer_compare.document.schema import Document, NothingFits, Recommendation, Result
 from influencer_compare.document.turning_points import TurningPoints
 from influencer_compare.evidence.evidence import Evidence, load_evidence
+from influencer_compare.planner.budget_search import Wish
 from influencer_compare.planner.plans import Mix, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
 from influencer_compare.planner.watching import Watch, watched
@@ -54,7 +55,8 @@ ANSWERS = Remembered(_MOST_BYTES, shared=evidence())
 
 def document_for(display: Display, scenario: Scenario) -> Document:
     """The document of the answer to a question, without the parts that take longer. Raises InputError."""
-    return schema.answer_document(scenario, result(scenario), display)
+    found = result(scenario)
+    return schema.answer_document(scenario, found, display, plain_ads=same_money(scenario, found, evidence()))
 
 
 def result(scenario: Scenario) -> Recommendation | NothingFits:
@@ -69,6 +71,20 @@ def _result(scenario: Scenario) -> Recommendation | NothingFits:
             return plan(scenario, evidence())
     except NoPlanFits as nothing:
         return schema.why_nothing_fits(nothing)
+
+
+def budget_for(scenario: Scenario, wish: Wish, watch: Watch) -> int:
+    """The smallest budget that brings so many people or orders. Raises OutOfReach as ``budget_for``.
+
+    Each budget is planned in a turn of its own and not remembered: they would push out what others asked.
+    """
+    with watched(watch):
+        return budget_by(_planned, scenario.unnamed, wish)
+
+
+def _planned(scenario: Scenario) -> Recommendation:
+    with _TURNS.taken():
+        return plan(scenario, evidence())
 
 
 def recommendation(scenario: Scenario) -> Recommendation:

@@ -10,7 +10,7 @@ import streamlit as st
 from influencer_compare.comparison.compare import compared_goal
 from influencer_compare.comparison.options import OptionSpec, sizes_of, to_query
 from influencer_compare.document import schema
-from influencer_compare.document.schema import LONGEST_NAME, Document, NothingFits, TypedMix
+from influencer_compare.document.schema import LONGEST_NAME, AdsInstead, Document, NothingFits, TypedMix
 from influencer_compare.planner.context import MOST_BOOKED, MOST_POSTS
 from influencer_compare.planner.plans import Line, Mix
 from influencer_compare.question.display import Display
@@ -19,6 +19,7 @@ from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.parts import options
+from influencer_compare.ui.parts.answer_view import tell_list
 from influencer_compare.ui.parts.compare_view import show_comparison_verdict, show_side_by_side
 from influencer_compare.ui.parts.documents import with_sources
 from influencer_compare.ui.parts.downloads import take_away_button
@@ -28,6 +29,7 @@ from influencer_compare.ui.parts.widgets import say, say_list
 from influencer_compare.ui.session import addresses, current, state
 from influencer_compare.ui.session.page_files import PLAN, PRESENT, Target
 from influencer_compare.ui.session.state import Compared
+from influencer_compare.views.texts import ads_lines
 from influencer_compare.wording.answer import answer_sentence, expectation_sentence
 from influencer_compare.wording.compare import (
     EMPTY_STEPS,
@@ -40,6 +42,7 @@ from influencer_compare.wording.compare import (
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
 from influencer_compare.wording.mixes import mix_phrase, tier_word
 from influencer_compare.wording.pages import question_words
+from influencer_compare.wording.plain_ads import OFFER, ads_answer
 
 _CARDS = "your-options"  # the place on the page to which the tables link
 
@@ -162,6 +165,8 @@ def _show_option(
     say(f"{question_words(display, option.scenario)}.", small=True)
     _show_found(display, option, found)
     _show_buttons(number, option, plan_page)
+    if option.ads:
+        return
     with st.expander("Edit the mix line by line", key=f"edit_{option.key}", on_change="rerun") as folded:
         if folded.open:
             _edit_mix(option, _mix_of(option, found))
@@ -179,6 +184,10 @@ def _show_found(display: Display, option: OptionSpec, found: schema.Option) -> N
     if isinstance(result, NothingFits):
         stops = nothing_fits_sentence(display, result, option.scenario)
         say(f"**{stops}** {change_sentence(display, result, option.scenario)}")
+        return
+    if isinstance(result, AdsInstead):
+        say(f"**{ads_answer(display, found.plain_ads)}**")
+        tell_list(ads_lines(display, found))
         return
     if isinstance(result, TypedMix):
         say(f"**Your own mix: {mix_phrase(result.plan.mix)}.** {expectation_sentence(display, result.plan)}")
@@ -215,6 +224,14 @@ def _show_buttons(number: int, option: OptionSpec, plan_page: Target | None) -> 
             icon=":material/content_copy:",
             disabled=options.is_full(),
             on_click=options.duplicate,
+            args=(option.key,),
+        )
+        press(
+            OFFER,
+            key=f"as_ads_{option.key}",
+            icon=":material/campaign:",
+            disabled=options.is_full() or option.ads,
+            on_click=options.compare_with_ads,
             args=(option.key,),
         )
         press(

@@ -15,8 +15,10 @@ from influencer_compare.ui.parts.answer_view import (
     show_curve,
     show_figures,
     show_mix,
+    show_plain_ads,
     tell_list,
 )
+from influencer_compare.ui.parts.budget_wish import show_budget_wish
 from influencer_compare.ui.parts.documents import with_budget_curve, with_turning_points
 from influencer_compare.ui.parts.dropped_note import show_dropped
 from influencer_compare.ui.parts.no_plan import show_no_plan
@@ -48,6 +50,7 @@ def show_plan(display: Display, scenario: Scenario, present_page: Target | None 
         turning_point = st.empty()
     turning_point.caption("Working out when this would change ...")
     tell_list(reason_sentences(display, document, option))
+    show_plain_ads(display, option)
     show_actions(display, scenario, present_page)
     show_figures(display, result.best)
     source_buttons(display, scenario, option)
@@ -59,6 +62,7 @@ def show_plan(display: Display, scenario: Scenario, present_page: Target | None 
         option = with_budget_curve(scenario, option)
     with place:
         show_curve(display, option, result)
+    show_budget_wish(display, scenario)
     show_more_plots(display, scenario, result)
     turns = nearest_turning_point_sentences(display, with_turning_points(scenario, option))
     turning_point.caption(" ".join(turns).replace("$", "\\$"))

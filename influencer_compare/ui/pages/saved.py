@@ -158,7 +158,7 @@ def _open_question(document: Document, options: tuple[OptionSpec, ...], pages: P
     if not options:
         return
     label = CHANGE_QUESTION if owner else OPEN_QUESTION
-    if len(options) == 1 and options[0].mix is None:
+    if len(options) == 1 and options[0].is_question:
         question = options[0].scenario.changed(name=document.options[0].name)
         query = question.to_query(every_field=False) | document.shown_as.to_query()
         st.page_link(pages.plan, label=label, icon=":material/edit:", query_params=query)

@@ -11,7 +11,13 @@ import streamlit as st
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.charts.tradeoff import tradeoff_chart
 from influencer_compare.document.parts import Plan
-from influencer_compare.document.schema import Document, NothingFits, Option, Recommendation
+from influencer_compare.document.schema import (
+    AdsInstead,
+    Document,
+    NothingFits,
+    Option,
+    Recommendation,
+)
 from influencer_compare.question.display import Display
 from influencer_compare.ui.parts.compare_view import show_comparison_verdict, show_side_by_side
 from influencer_compare.ui.parts.plots import show_comparison
@@ -20,6 +26,7 @@ from influencer_compare.views.chart_data import curve_lines, goal_title, lines_s
 from influencer_compare.views.tables import headlines, main_plan, mix_table, said
 from influencer_compare.views.texts import (
     RANGES_NOTE,
+    ads_lines,
     answer_words,
     asked,
     expectation_words,
@@ -34,6 +41,7 @@ from influencer_compare.wording.infeasible import least_loss_sentence
 from influencer_compare.wording.mixes import line_sentence
 from influencer_compare.wording.numbers import money, number
 from influencer_compare.wording.pages import NO_LIFT, escape
+from influencer_compare.wording.plain_ads import TITLE, ads_note
 
 _LOG = logging.getLogger(__name__)
 # What comes of figures and names that contradict each other. Their kinds were looked at when the document
@@ -115,8 +123,9 @@ def show_option(display: Display, document: Document, option: Option, *, alone: 
     if changes:
         tell(changes[0], small=True)
     result, plan = option.result, main_plan(option.result)
-    if isinstance(result, Recommendation):
+    if isinstance(result, Recommendation | AdsInstead):
         tell_list(reason_sentences(display, document, option))
+    show_plain_ads(display, option)
     if plan is not None and plan.mix:
         show_figures(display, plan)
         show_mix(display, plan, option)
@@ -148,6 +157,17 @@ def show_verdict_words(display: Display, option: Option) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(label, icon=icon, color="gray")
         st.markdown(escape(sentence), width="content")
+
+
+def show_plain_ads(display: Display, option: Option) -> None:
+    """The same money as plain ads in a few lines; nothing in older documents, and where it is hidden."""
+    lines = ads_lines(display, option)
+    if option.plain_ads is None or isinstance(option.result, AdsInstead):
+        return
+    with st.container(key=f"plain_ads_{option.key}"):
+        tell(f"{TITLE}:")
+        tell_list(lines)
+        tell(ads_note(option.plain_ads), small=True)
 
 
 def show_figures(display: Display, plan: Plan) -> None:

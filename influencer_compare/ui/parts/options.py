@@ -27,6 +27,7 @@ from influencer_compare.ui.cache import answers
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.state import Compared
 from influencer_compare.wording.numbers import whole_money
+from influencer_compare.wording.plain_ads import OPTION_NAME
 
 THREE_BUDGETS = (0.5, 1.0, 2.0)  # times the budget of the question, to start with
 
@@ -39,7 +40,7 @@ def is_full() -> bool:
 def kept_as(scenario: Scenario) -> OptionSpec | None:
     """The option that already is this question, with the planner's own mix."""
     same = (
-        each for each in Compared.here().options if each.mix is None and each.scenario == scenario.unnamed
+        each for each in Compared.here().options if each.is_question and each.scenario == scenario.unnamed
     )
     return next(same, None)
 
@@ -98,6 +99,19 @@ def duplicate(key: str) -> None:
         if each.key == key:
             name = free_name(each.name, (other.name for other in kept))
             made.append(replace(each, key=free_key(other.key for other in kept), name=name))
+    Compared.here().keep(tuple(made))
+
+
+def compare_with_ads(key: str) -> None:
+    """Put the same money as plain ads behind the option; a callback."""
+    if is_full():
+        return
+    made: list[OptionSpec] = []
+    for each in (kept := Compared.here().options):
+        made.append(each)
+        if each.key == key:
+            wanted = OPTION_NAME.format(each.name)
+            made.append(new_option(kept, each.scenario, each.mix, wanted, ads=True))
     Compared.here().keep(tuple(made))
 
 

@@ -82,6 +82,7 @@ def _widgets(display: Display, evidence: Evidence) -> dict[str, _Widget]:
             whole_number, step=5, placeholder=f"usual, {count(display, delivery)} if paid"
         ),
         "adults": partial(whole_number, step=10_000, placeholder=f"usual, {number(display, adults)}"),
+        "country": one_of,
         "own_followers": partial(whole_number, step=500),
         "worth_per_person_usd": partial(any_number, step=0.5),
         "worth_per_engagement_usd": partial(any_number, step=1.0),

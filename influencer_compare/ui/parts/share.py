@@ -231,7 +231,7 @@ def _open_file(display: Display) -> None:
 
 def _offer_options(document: Document, options: tuple[OptionSpec, ...]) -> None:
     """One question goes to its page, several options or a mix typed by hand to "Compare"."""
-    if len(options) == 1 and options[0].mix is None:
+    if len(options) == 1 and options[0].is_question:
         scenario = options[0].scenario.changed(name=document.options[0].name)
         if st.button(OPEN_ONE, on_click=_open_one, args=(scenario, document.shown_as), key="open_it"):
             st.rerun()

@@ -26,7 +26,7 @@ def copied_link(display: Display, scenario: Scenario, *, every_field: bool = Fal
 
 def question_link(display: Display, asked: tuple[OptionSpec, ...]) -> str:
     """A link for a file that asks the question of one option anew; of several, the dashboard itself."""
-    one = len(asked) == 1 and asked[0].mix is None
+    one = len(asked) == 1 and asked[0].is_question
     return copied_link(display, asked[0].scenario, every_field=True) if one else f"{_root()}/"
 
 

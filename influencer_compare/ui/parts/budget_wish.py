@@ -1,0 +1,79 @@
+"""From the wish to the budget: worked out on a press, because it plans many budgets."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from influencer_compare.planner.budget_search import OutOfReach, Wish
+from influencer_compare.question.display import Display
+from influencer_compare.question.goals import GOALS
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.ui.cache import answers
+from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.session import state
+from influencer_compare.wording.budget_wish import (
+    CHANCE,
+    EXPECTED,
+    FIND,
+    ORDERS,
+    PEOPLE,
+    SURENESS,
+    SURENESS_WORDS,
+    TITLE,
+    TITLE_ORDERS,
+    found_sentences,
+    open_label,
+    out_of_reach_sentences,
+)
+
+_MOST_WANTED = 1_000_000_000  # people; no market that can be asked for holds more than a few times this
+_FIRST_PEOPLE, _FIRST_ORDERS = 10_000, 10  # to start typing from
+
+
+def show_budget_wish(display: Display, scenario: Scenario) -> None:
+    """A folded place that asks how many, and how sure; then the smallest budget that does it."""
+    orders = GOALS[scenario.goal].sells
+    with st.expander(TITLE_ORDERS if orders else TITLE, key="budget_wish", icon=":material/savings:"):
+        with st.form("budget_wish_form", border=False):
+            wanted = st.number_input(
+                ORDERS if orders else PEOPLE,
+                min_value=1,
+                max_value=_MOST_WANTED,
+                value=_FIRST_ORDERS if orders else _FIRST_PEOPLE,
+                step=1 if orders else 1_000,
+                key="wanted_orders" if orders else "wanted_people",
+            )
+            how = st.segmented_control(
+                SURENESS,
+                list(SURENESS_WORDS),
+                default=EXPECTED,
+                format_func=lambda name: SURENESS_WORDS[name],
+                key="wanted_how",
+                required=True,
+                wrap=True,
+            )
+            pressed = st.form_submit_button(FIND, key="find_budget")
+        if pressed:
+            wish = Wish(wanted, "orders" if orders else "reach", CHANCE[how])
+            with st.spinner("Planning one budget after the other ...", show_time=False):
+                _show_found(display, scenario, wish)
+
+
+def _show_found(display: Display, scenario: Scenario, wish: Wish) -> None:
+    try:
+        budget = answers.budget_for(scenario, wish, state.pause)
+    except OutOfReach as stop:
+        for sentence in out_of_reach_sentences(display, scenario, wish, stop):
+            say(sentence)
+        return
+    asked = scenario.changed(budget=budget)
+    for sentence in found_sentences(display, asked, wish, answers.recommendation(asked).best):
+        say(sentence)
+    st.button(
+        open_label(display, budget),
+        key="plan_with_budget",
+        icon=":material/arrow_forward:",
+        disabled=budget == scenario.budget,
+        on_click=state.give,
+        args=("budget", budget),
+    )

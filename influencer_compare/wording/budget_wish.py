@@ -1,0 +1,68 @@
+"""From the wish to the budget, in words."""
+
+from __future__ import annotations
+
+import math
+
+from influencer_compare.document.parts import Plan
+from influencer_compare.planner.budget_search import LOWEST_USD, STEP_USD, OutOfReach, Wish
+from influencer_compare.question.display import Display
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.wording.mixes import mix_phrase
+from influencer_compare.wording.numbers import count, counted, money, number, number_pair, typed_money
+from influencer_compare.wording.risk_averse import TIMES
+
+TITLE = "What budget reaches so many people?"
+TITLE_ORDERS = "What budget brings so many orders?"
+PEOPLE = "People to reach"
+ORDERS = "Orders to bring"
+SURENESS = "Counted as"
+FIND = "Find the budget"
+EXPECTED, SURE = "expected", "8 of 10"
+SURENESS_WORDS = {EXPECTED: "the expected result", SURE: "in 8 of 10 simulated outcomes"}
+CHANCE = {EXPECTED: None, SURE: 0.8}
+
+
+def found_sentences(display: Display, scenario: Scenario, wish: Wish, plan: Plan) -> list[str]:
+    """The smallest budget that does it, what its plan is, and that a step less does not do it.
+
+    ``scenario`` is the question with that budget, ``plan`` its answer.
+    """
+    noun, budget = _noun(display, scenario, wish, wish.wanted), scenario.budget
+    brought = f"is expected to bring {noun}"
+    if wish.chance is not None:
+        brought = f"brings {noun} in 8 of 10 simulated outcomes"
+    _, brings = number_pair(display, wish.wanted, getattr(plan, wish.measure(scenario)))
+    said = [
+        f"A budget of {typed_money(display, budget)} {brought}.",
+        f"The plan books {mix_phrase(plan.mix)}, and is expected to bring {brings}.",
+    ]
+    if budget > LOWEST_USD:
+        said.append(f"{typed_money(display, budget - STEP_USD)} falls short.")
+    return said
+
+
+def open_label(display: Display, budget_usd: int) -> str:
+    """The button that asks the question with the budget found."""
+    return f"Plan with {typed_money(display, budget_usd)}"
+
+
+def out_of_reach_sentences(display: Display, scenario: Scenario, wish: Wish, stop: OutOfReach) -> list[str]:
+    """The most that is possible, and its price."""
+    if stop.most <= 0:
+        return ["No budget brings any of them: another limit of your question stops it."]
+    most = _noun(display, scenario, wish, stop.most)
+    return [
+        f"That is out of reach: the most is about {most}, for about {money(display, stop.price_usd)}.",
+        "Ask for fewer, or relax another limit: your area, your hours or the most worth paying.",
+    ]
+
+
+def _noun(display: Display, scenario: Scenario, wish: Wish, value: float) -> str:
+    if wish.goal == "orders":
+        return counted(display, max(math.floor(value), 1), "order")
+    times = scenario.reach_times
+    often = f" reached {TIMES[times]} or more" if times > 1 else ""
+    written = count(display, value) if value == wish.wanted else number(display, value)
+    people = "person" if written == "1" else "people" if often else "different people"
+    return f"{written} {people}{often}"
