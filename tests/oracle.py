@@ -374,8 +374,22 @@ class Oracle:
         basis = self.ev.fee_bases[s.fee_basis].curve
         fee = self._curve("fee_curves", line.platform, basis, followers, s.fee_slope)
         fee *= self._niche("fee_factor", 1.0) * fmt
-        if followers > 100_000:
-            fee *= s.large_fee_pct / 100
+        large = followers > 100_000
+        asked = s.large_asked_usd if large else s.small_asked_usd
+        if asked is None:
+            fee *= s.large_fee_pct / 100 if large else 1.0
+        else:
+            # Of a creator of the size nearest to 100,000 followers, on the first platform.
+            sizes = [tier.typical_followers for tier in self.ev.tiers(s).values()]
+            there = min((size for size in sizes if size > 100_000), default=100_001)
+            if not large:
+                there = max((size for size in sizes if size <= 100_000), default=100_000)
+            first = s.platforms[0]
+            usual = self._curve("fee_curves", first, basis, there, s.fee_slope)
+            form = 1.0
+            if first == "instagram" or (first == "youtube" and s.youtube_format == "short"):
+                form = mid("formats", s.format if first == "instagram" else "short", "fee_factor")
+            fee *= asked / (usual * self._niche("fee_factor", 1.0) * form)
         agreed = fee + 0.85 * fee * (line.posts - 1)
         rights = mid("cost_uplifts", "usage_rights") * s.usage_rights
         rights += mid("cost_uplifts", "exclusivity") * s.exclusivity

@@ -7,7 +7,7 @@ by chance. Rule of the verdict: ``simulation.verdict``.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from influencer_compare.api import evaluate, plan, same_money
 from influencer_compare.comparison.options import OptionSpec
@@ -23,7 +23,12 @@ from influencer_compare.document.schema import (
     result_of,
 )
 from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.planner.context import prepare
+from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import NoPlanFits
+from influencer_compare.planner.price_sets import NAMED_ONLY, published_sets
+from influencer_compare.planner.recommend import best_plan
+from influencer_compare.planner.sides import SideResults
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.goals import Goal, measure_of
@@ -31,9 +36,16 @@ from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import ABOUT, Scenario
 from influencer_compare.sensitivity.sales import with_sales
 from influencer_compare.simulation.outcomes import Floats, chances_best
-from influencer_compare.simulation.verdict import Contender, contender, sureness_of, weakened
+from influencer_compare.simulation.verdict import (
+    Contender,
+    contender,
+    sureness_of,
+    under_every_price,
+    weakened,
+)
 
 Find = Callable[[OptionSpec, Evidence], Result]
+_PRICES = ("fee_basis", "reach_source", "small_asked_usd", "large_asked_usd", "pay_by")  # one set of prices
 # What the owner takes to be true, and does not decide. Options that differ here do not compete.
 ASSUMPTIONS = frozenset(name for name, about in ABOUT.items() if about.assumption)
 
@@ -72,7 +84,7 @@ def compare(
         reach_times = times.pop() if len(times) == 1 else 1
         made = [_made(each, look, evidence) for each in options]
         plans = {each.key: each.plan for each in made if each.plan is not None}
-        chances, lead = _chances(plans, goal, reach_times), _lead(plans, goal, reach_times)
+        chances, lead = _chances(plans, goal, reach_times), _lead(options, plans, goal, reach_times, evidence)
         with_chances = (each.model_copy(update={"chance_best": chances.get(each.key)}) for each in made)
         return schema.document(with_chances, display, lead)
 
@@ -119,13 +131,23 @@ def _chances(plans: Mapping[str, Plan], goal: Goal, times: int) -> dict[str, flo
     return dict(zip(plans, chances_best(drawn), strict=True))
 
 
-def _lead(plans: Mapping[str, Plan], goal: Goal, times: int) -> Lead | None:
-    """The best two by the result expected, and how sure their order is."""
+def _lead(
+    options: Sequence[OptionSpec], plans: Mapping[str, Plan], goal: Goal, times: int, evidence: Evidence
+) -> Lead | None:
+    """The best two by the result expected, and how sure their order is, under every published price."""
     if len(plans) < 2:
         return None
     ranked = sorted(plans, key=lambda key: _value(plans[key], goal, times), reverse=True)
     first, second = (_contender(plans[key], goal, times) for key in ranked[:2])
     sure = weakened(sureness_of(first, second, goal), first, goal, times)
+    held = "holds"
+    if sure.reason not in ("equal", "may lose"):
+        asked = {option.key: option for option in options}
+        held = under_every_price(
+            _sets([asked[key] for key in ranked[:2]], (first, second), measure_of(goal, times), evidence)
+        )
+    if held == "depends" or (held == "close" and sure.strength != "none"):
+        sure = replace(sure, strength="none", reason="prices")
     return Lead.model_validate(
         {
             "first": ranked[0],
@@ -135,9 +157,54 @@ def _lead(plans: Mapping[str, Plan], goal: Goal, times: int) -> Lead | None:
             "chance": sure.chance,
             "gap": sure.gap,
             "strength": sure.strength,
+            "prices_decide": held == "depends",
             "reason": sure.reason,
         }
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _InSet:
+    """What two options bring at one set of prices: the first where the micro side stands."""
+
+    values: SideResults
+    counted: bool = True
+
+    @property
+    def winner(self) -> str:
+        """Which of the two brings more."""
+        return self.values.winner
+
+    @property
+    def lead(self) -> float:
+        """How far it is ahead, larger / smaller - 1."""
+        return self.values.lead
+
+
+def _sets(
+    pair: Sequence[OptionSpec], now: tuple[Contender, Contender], measure: str, evidence: Evidence
+) -> list[_InSet]:
+    """Two options at every published set of prices; the present one alone where they assume other prices."""
+    found = [_InSet(SideResults(*(each.value for each in now)))]
+    first, second = (option.scenario for option in pair)
+    if any(getattr(first, name) != getattr(second, name) for name in _PRICES):
+        return found
+    wider = first if "instagram" in first.platforms else second
+    for reach, bases in published_sets(wider, evidence):
+        for basis in bases if reach not in NAMED_ONLY else ():
+            moved = {"fee_basis": basis, **({} if reach is None else {"reach_source": reach})}
+            values = (_value_with(option, moved, measure, evidence) for option in pair)
+            found.append(_InSet(SideResults(*values)))
+    return found
+
+
+def _value_with(
+    option: OptionSpec, moved: Mapping[str, str], measure: str, evidence: Evidence
+) -> float | None:
+    """What an option brings at other prices: planned anew, or its own mix; None where nothing fits."""
+    context = prepare(option.scenario.changed(**moved), evidence)
+    mix = best_plan(context) if option.mix is None else evaluate_in(context, option.mix)
+    return None if mix is None else float(getattr(mix, measure))
 
 
 def _contender(plan: Plan, goal: Goal, times: int) -> Contender:

@@ -1,14 +1,16 @@
 """Turns a document of an earlier format into today's, before it is read and checked.
 
 Formats 1 and 2 kept the lead of a comparison and the budget curve as data of a section. Format 1 said turning
-points in sentences, and both said next steps, risks and prices so: sentences stay sentences.
+points in sentences, and both said next steps, risks and prices so: sentences stay sentences. Formats 1 to 3
+judged a verdict at one set of prices alone.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-EARLIER = (1, 2)
+EARLIER = (1, 2, 3)
+_LEAVES_OUT_SECTIONS = 3  # the first format in which an option without sections does not name them
 _LEAD, _CURVE = "lead", "budget curve"
 
 
@@ -17,11 +19,13 @@ def upgraded(loaded: dict[str, Any], to: int) -> dict[str, Any]:
     if loaded.get("format") not in EARLIER or not isinstance(loaded.get("options"), list):
         return loaded
     whole: dict[str, Any] = {**loaded, "format": to, "options": []}
+    without: list[Any] | None = [] if loaded["format"] == _LEAVES_OUT_SECTIONS else None
     for option in loaded["options"]:
-        if not isinstance(option, dict) or not isinstance(option.get("sections"), list):
+        sections = option.get("sections", without) if isinstance(option, dict) else None
+        if not isinstance(sections, list):
             return loaded
-        made = {**option, "sections": []}
-        for section in option["sections"]:
+        made = {**option, "sections": [], "result": _judged_at_one_price(option.get("result"))}
+        for section in sections:
             topic = section.get("topic") if isinstance(section, dict) else None
             if topic == _LEAD:
                 whole["lead"] = section.get("data")
@@ -30,7 +34,17 @@ def upgraded(loaded: dict[str, Any], to: int) -> dict[str, Any]:
             else:
                 made["sections"].append(section)
         whole["options"].append(made)
+    if isinstance(whole.get("lead"), dict):
+        whole["lead"] = {**whole["lead"], "prices_decide": False}
     return whole
+
+
+def _judged_at_one_price(result: Any) -> Any:
+    """A result whose verdict, if it has one, knows nothing of other prices."""
+    verdict = result.get("verdict") if isinstance(result, dict) else None
+    if not isinstance(verdict, dict):
+        return result
+    return {**result, "verdict": {**verdict, "sets": None, "threshold": None}}
 
 
 def _points(lines: Any) -> Any:

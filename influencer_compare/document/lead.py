@@ -17,7 +17,8 @@ class Lead(Part):
     ``chance`` is the chance that the first beats the second (with the reason "may lose", that it earns
     anything), ``gap`` its lead, first / second - 1, None where the second has nothing. For the goal reach
     people count who are reached by ``reach_times`` creators, at all where options differ in that.
-    Strength "none" is too close to call.
+    Strength "none" is too close to call, or, with the reason "prices", turned by other published prices;
+    ``prices_decide`` where both leads, here and there, are 16 % or more.
     """
 
     first: str
@@ -27,4 +28,5 @@ class Lead(Part):
     chance: Annotated[float, Field(ge=0, le=1)]
     gap: float | None
     strength: Strength
-    reason: Literal["ahead", "within doubt", "equal", "judged fees", "may lose"]
+    prices_decide: bool
+    reason: Literal["ahead", "within doubt", "equal", "judged fees", "may lose", "prices"]

@@ -41,7 +41,7 @@ from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.version import EVIDENCE_DATE, MODEL_VERSION
 
 # Of the document; a change of its fields gets a new number and a way to read the old ones.
-FORMAT: Final = 3  # how 1 and 2 are read: ``earlier_formats``
+FORMAT: Final = 4  # how earlier ones are read: ``earlier_formats``
 PRODUCT: Final = "Influencer Compare"
 MOST_OPTIONS = 6
 LONGEST_NAME = 60  # characters, as for the name of a question
@@ -205,7 +205,7 @@ class Document(Part):
     """
 
     product: Literal["Influencer Compare"]
-    format: Literal[3]
+    format: Literal[4]
     model_version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
     evidence_date: dt.date
     hidden: tuple[Hide, ...]

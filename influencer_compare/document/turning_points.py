@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Literal
 
+from influencer_compare.planner.sides import SideResults, Winner
 from influencer_compare.question.stored_values import CLOSED
 
-Winner = Literal["micro", "macro", "neither"]
 Comfort = Literal["no effect", "keeps", "close", "one side", "neither"]
 SourceField = Literal["fee_basis", "reach_source"]  # where published figures disagree enough to be tried
-_SAME = 1e-9  # relative; results closer than this are the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,43 +78,6 @@ class TurningPoints:
     def nearest(self) -> TurningPoint | None:
         """The change that is nearest to the owner's own values."""
         return next(iter(self.points), None)
-
-
-@dataclass(frozen=True, slots=True)
-class SideResults:
-    """What the best plan of each side brings, in units of the goal; None where the side fits nothing."""
-
-    __pydantic_config__ = CLOSED
-    micro: float | None
-    macro: float | None
-
-    @property
-    def winner(self) -> Winner:
-        """The side that brings more; a side that fits nothing leaves the field to the other."""
-        if self.micro is None:
-            return "neither" if self.macro is None else "macro"
-        return "micro" if self.macro is None or self.micro >= self.macro else "macro"
-
-    @property
-    def lead(self) -> float:
-        """How far the winner is ahead, larger / smaller - 1; no end where the other has nothing."""
-        if self.micro is None or self.macro is None:
-            return math.inf
-        small, large = sorted((self.micro, self.macro))
-        return large / small - 1 if small > 0 else math.inf
-
-    @property
-    def only(self) -> bool:
-        """Whether the winner wins because the other side is out of reach."""
-        return self.winner != "neither" and (self.micro is None or self.macro is None)
-
-    def same_as(self, other: SideResults) -> bool:
-        """Whether both sides bring the same here and there."""
-        pairs = ((self.micro, other.micro), (self.macro, other.macro))
-        return all(
-            one is two or (one is not None and two is not None and math.isclose(one, two, rel_tol=_SAME))
-            for one, two in pairs
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal, get_args
+from dataclasses import dataclass, field, replace
+from typing import TypedDict, get_args
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.curves import (
@@ -30,10 +30,9 @@ from influencer_compare.model.market import (
     real_share,
     viewer_area_share,
 )
-from influencer_compare.question.scenario import Platform, Scenario
+from influencer_compare.question.scenario import Platform, Scenario, Side
 
 MICRO_AT_MOST = 100_000  # followers; the definition of the micro side, in every tier scheme
-Side = Literal["micro", "macro"]
 SIDES: tuple[Side, ...] = get_args(Side)
 
 
@@ -76,10 +75,6 @@ def describe_creator(
     scenario: Scenario, market: Market, platform: Platform, followers: float, posts: int, evidence: Evidence
 ) -> Creator:
     """Everything the planner knows about one creator of this size, on this platform, with so many posts."""
-    fee = fee_per_post_usd(scenario, platform, followers, evidence)
-    agreed = fee * posts_charged(posts, evidence)
-    fees = agreed * (1 + rights_share(scenario, evidence))
-    agency = agreed * agency_share(scenario, evidence)
     typical = typical_of(scenario, market, platform, followers, posts, evidence)
     luck = own_luck(view_curve(scenario, platform, evidence), posts, evidence)
     mean = float(CHANCES @ luck)
@@ -92,10 +87,7 @@ def describe_creator(
         platform=platform,
         followers=followers,
         posts=posts,
-        fee_first_post_usd=fee,
-        fees_usd=fees,
-        agency_usd=agency,
-        cash_usd=fees + agency + scenario.product_usd,
+        **_price(scenario, platform, followers, posts, evidence),
         hours=hours_per_creator(scenario, followers, posts, evidence),
         finding_hours=finding_hours(scenario, followers, evidence),
         audience=audience,
@@ -108,11 +100,43 @@ def describe_creator(
         clicks=clicks,
         orders=clicks * orders_per_click(scenario, evidence),
         weeks=weeks_until_live(followers, posts, evidence),
-        beyond_evidence=beyond_evidence(scenario, platform, followers, evidence),
-        judged_fee=_fee_is_judged(scenario, platform, evidence),
         typical=typical,
         luck_weights=weights,
     )
+
+
+def priced_anew(creator: Creator, scenario: Scenario, evidence: Evidence) -> Creator:
+    """The same creator at the prices of another question, which differs from the first in nothing else."""
+    price = _price(scenario, creator.platform, creator.followers, creator.posts, evidence)
+    return replace(creator, **price)
+
+
+class _Price(TypedDict):
+    """Of a ``Creator``, what follows from the prices alone."""
+
+    fee_first_post_usd: float
+    fees_usd: float
+    agency_usd: float
+    cash_usd: float
+    beyond_evidence: tuple[str, ...]
+    judged_fee: bool
+
+
+def _price(
+    scenario: Scenario, platform: Platform, followers: float, posts: int, evidence: Evidence
+) -> _Price:
+    fee = fee_per_post_usd(scenario, platform, followers, evidence)
+    agreed = fee * posts_charged(posts, evidence)
+    fees = agreed * (1 + rights_share(scenario, evidence))
+    agency = agreed * agency_share(scenario, evidence)
+    return {
+        "fee_first_post_usd": fee,
+        "fees_usd": fees,
+        "agency_usd": agency,
+        "cash_usd": fees + agency + scenario.product_usd,
+        "beyond_evidence": beyond_evidence(scenario, platform, followers, evidence),
+        "judged_fee": _fee_is_judged(scenario, platform, followers, evidence),
+    }
 
 
 def side_of(followers: float) -> Side:
@@ -121,14 +145,38 @@ def side_of(followers: float) -> Side:
 
 
 def fee_per_post_usd(scenario: Scenario, platform: Platform, followers: float, evidence: Evidence) -> float:
-    """What a first post costs: level x (F / 25,000)^slope x niche x format; nothing for product only."""
+    """What a first post costs: level x (F / 25,000)^slope x niche x format; nothing for product only.
+
+    A price that one creator asked moves the fees of the whole side with it, on every platform.
+    """
+    side = side_of(followers)
+    asked = scenario.asked_usd(side)
+    if asked is not None:
+        at = asked_followers(scenario, side, evidence)
+        usual_there = _usual_fee_usd(scenario, scenario.platforms[0], at, evidence)
+        factor = asked / usual_there if usual_there > 0 else 0.0
+    else:
+        factor = scenario.large_fee_factor if side == "macro" else 1.0
+    return _usual_fee_usd(scenario, platform, followers, evidence) * factor
+
+
+def asked_followers(scenario: Scenario, side: Side, evidence: Evidence) -> float:
+    """How large a creator is whose price stands for a side: of the size that is nearest to the other side."""
+    sizes = [tier.typical_followers for tier in evidence.tiers(scenario).values()]
+    there = [size for size in sizes if side_of(size) == side]
+    if side == "micro":
+        return max(there, default=MICRO_AT_MOST)
+    return min(there, default=MICRO_AT_MOST + 1)
+
+
+def _usual_fee_usd(scenario: Scenario, platform: Platform, followers: float, evidence: Evidence) -> float:
+    """What a first post costs by the chosen fees alone."""
     curve = fee_curve(scenario, platform, evidence)
     if curve is None:
         return 0.0
     niche = niche_value(scenario.niche, "fee_factor", evidence)
     usual = curve.at(followers) * (1.0 if niche is None else niche)
-    large = scenario.large_fee_factor if side_of(followers) == "macro" else 1.0
-    return usual * large * _format(scenario, platform, "fee", evidence)
+    return usual * _format(scenario, platform, "fee", evidence)
 
 
 def rights_share(scenario: Scenario, evidence: Evidence) -> float:
@@ -274,8 +322,10 @@ def views_per_post(scenario: Scenario, platform: Platform, followers: float, evi
     return curve.at(followers) * (followers if curve.unit == "share of followers" else 1.0)
 
 
-def _fee_is_judged(scenario: Scenario, platform: Platform, evidence: Evidence) -> bool:
-    """Whether the prices rest on our judgement more than on a published figure."""
+def _fee_is_judged(scenario: Scenario, platform: Platform, followers: float, evidence: Evidence) -> bool:
+    """Whether the prices rest on our judgement more than on a published figure or on what was asked."""
+    if scenario.asked_usd(side_of(followers)) is not None:
+        return False
     curve = fee_curve(scenario, platform, evidence)
     return curve is not None and curve.grade == "judgement"
 

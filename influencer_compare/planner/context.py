@@ -15,9 +15,9 @@ from influencer_compare.evidence.rows import Tier
 from influencer_compare.model.creators import (
     MICRO_AT_MOST,
     Creator,
-    Side,
     describe_creator,
     help_usd,
+    priced_anew,
     side_of,
 )
 from influencer_compare.model.expected import POINTS
@@ -27,7 +27,7 @@ from influencer_compare.model.unique_reach import AudienceModel, Floats, scenari
 from influencer_compare.planner.plans import Limit, Line, Size
 from influencer_compare.planner.watching import look_up
 from influencer_compare.question.input_errors import InputError, Problem, as_given
-from influencer_compare.question.scenario import Platform, Scenario, bounds
+from influencer_compare.question.scenario import Platform, Scenario, Side, bounds
 
 MOST_BOOKED = int(bounds("most_creators")[1])  # creators in any mix
 MOST_POSTS = 4  # per creator, as the planner tries them
@@ -45,6 +45,7 @@ class Context:
     help_usd: float
     _creators: dict[tuple[Platform, str, int, Size], Creator] = field(default_factory=dict, repr=False)
     _missed: dict[tuple[Platform, str, int, Size], Floats] = field(default_factory=dict, repr=False)
+    same_creators: Context | None = field(default=None, repr=False)  # at other prices: see ``repriced``
 
     @functools.cached_property
     def tiers(self) -> dict[str, Tier]:
@@ -75,6 +76,9 @@ class Context:
     def creator(self, line: Line) -> Creator:
         """What one creator of a line costs and does."""
         key = (line.platform, line.tier, line.posts, line.size)
+        if key not in self._creators and self.same_creators is not None:
+            known = self.same_creators.creator(line)
+            self._creators[key] = priced_anew(known, self.scenario, self.evidence)
         if key not in self._creators:
             self._creators[key] = describe_creator(
                 self.scenario,
@@ -90,6 +94,18 @@ class Context:
     def shared_model(self) -> AudienceModel:
         """The reach model over every level of interest at every shared point of luck."""
         return replace(self.model, counted=np.outer(POINTS.weights, self.model.counted).ravel())
+
+    def repriced(self, **values: object) -> Context:
+        """The same situation at other prices; what creators do is worked out once for both.
+
+        ``values`` are fields of the question that move nothing but fees, in values that it takes.
+        """
+        return replace(
+            self,
+            scenario=self.scenario.changed(**values),
+            _creators={},
+            same_creators=self.same_creators or self,
+        )
 
     def log_missed(self, line: Line) -> Floats:
         """log(1 - chance that one creator of the line reaches a person), for ``shared_model``.

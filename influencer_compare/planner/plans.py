@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from influencer_compare.model.creators import Creator, Side, side_of
+from influencer_compare.model.creators import Creator, side_of
 from influencer_compare.model.market import Market
 from influencer_compare.question.goals import GOALS, Goal
-from influencer_compare.question.scenario import Platform
+from influencer_compare.question.scenario import Platform, Side
 from influencer_compare.question.stored_values import CLOSED, Booked, FeeAbove0
 
 GAP_AT_MOST = 0.001  # the promise: at most 0.1 % from the best possible

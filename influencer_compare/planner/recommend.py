@@ -13,7 +13,7 @@ from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import nothing_fits
 from influencer_compare.planner.optimizer import Program
-from influencer_compare.planner.plans import Choice, EvaluatedMix, Line, NoPlan
+from influencer_compare.planner.plans import GAP_AT_MOST, Choice, EvaluatedMix, Line, NoPlan
 from influencer_compare.planner.solver import Solution, solve
 
 
@@ -59,11 +59,14 @@ def best_plan(context: Context, side: str | None = None) -> EvaluatedMix | None:
     return _solve(context, chosen, build_program(context, chosen))[0]
 
 
-def best_value(context: Context, side: str | None = None) -> float | None:
-    """The goal of the best plan of all lines, or of one side; None where nothing fits."""
+def best_value(context: Context, side: str | None = None, gap: float = GAP_AT_MOST) -> float | None:
+    """The goal of the best plan of all lines, or of one side; None where nothing fits.
+
+    Within ``gap`` of the best possible, where the solution has a bound.
+    """
     chosen = on_side(context, candidates(context), side)
     program = build_program(context, chosen)
-    counts = solve(program).counts.astype(float)
+    counts = solve(program, gap=gap).counts.astype(float)
     if not counts.any():
         return None
     return float(program.net(counts) if context.scenario.goal == "profit" else program.goal(counts))

@@ -44,6 +44,7 @@ Posts = Literal["usual", "1", "2", "3", "4", "best"]
 ChooseBy = Literal["expected", "bad case"]
 ReachSource = Literal["typical", "2025", "2024", "2019", "pooled"]
 PayBy = Literal["fee", "product"]  # a way more is a name here and a row of data/ways_to_pay.csv
+Side = Literal["micro", "macro"]  # creators up to 100,000 followers, and those above
 YouTubeFormat = Literal["long video", "short"]
 Country = Literal["us", "uk", "eu", "australia", "other"]
 
@@ -293,6 +294,26 @@ class Scenario(BaseModel):
         _whole(10, 500, "Fees of creators over 100,000 followers, per cent of the chosen fees"),
         About("Fees of large creators", "Posts and prices", "per cent", tells_fee=True, assumption=True),
     ] = 100
+    small_asked_usd: Annotated[
+        int | None,
+        _whole(
+            1,
+            250_000,
+            "What a creator of the largest size up to 100,000 followers asked for one post, US dollars "
+            "(empty: not asked yet)",
+        ),
+        About("A small one asked, per post", "on the page", "usd", tells_fee=True, assumption=True),
+    ] = None
+    large_asked_usd: Annotated[
+        int | None,
+        _whole(
+            1,
+            250_000,
+            "What a creator of the smallest size over 100,000 followers asked for one post, US dollars "
+            "(empty: not asked yet)",
+        ),
+        About("A big one asked, per post", "on the page", "usd", tells_fee=True, assumption=True),
+    ] = None
     product_usd: Annotated[
         int,
         _whole(0, 10_000, "Product and shipping for each creator, US dollars"),
@@ -433,6 +454,10 @@ class Scenario(BaseModel):
     def large_fee_factor(self) -> float:
         """What creators over 100,000 followers ask, as a multiple of the chosen fees."""
         return self.large_fee_pct / 100
+
+    def asked_usd(self, side: Side) -> int | None:
+        """What a creator of a side asked for one post, US dollars; None where the owner has not asked."""
+        return self.small_asked_usd if side == "micro" else self.large_asked_usd
 
     @property
     def margin_share(self) -> float:

@@ -1,12 +1,14 @@
 """What other published figures would say, and what the number of posts costs: choices of ours, not limits.
 
-Two disagreements between sources can turn the answer (METHOD.md, "One creator"), so they are always tried.
+Two disagreements between sources can turn the answer (METHOD.md, "One creator"). The verdict has tried them
+already, so they are only read from it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.document.turning_points import OtherFigures, SourceField
@@ -16,9 +18,10 @@ from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.planner.recommend import best_plan
 from influencer_compare.planner.watching import Watch, watched
-from influencer_compare.question.scenario import Scenario, choices
-from influencer_compare.sensitivity.turning_points import CLOSE, both_sides
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.sensitivity.turning_points import CLOSE
 
+_SOURCE_FIELDS: tuple[SourceField, ...] = get_args(SourceField)
 POSTS_MATTER = 0.05  # of the result; a smaller gain from other numbers of posts is not worth a sentence
 
 
@@ -39,27 +42,18 @@ def other_choices(
     ``watch`` is called again and again and may raise to stop.
     """
     with watched(watch):
-        return OtherChoices(tuple(_turning(scenario, evidence)), _with_other_posts(scenario, evidence, rec))
+        return OtherChoices(tuple(_turning(rec)), _with_other_posts(scenario, evidence, rec))
 
 
-def _turning(scenario: Scenario, evidence: Evidence) -> Iterator[OtherFigures]:
-    """Other fees and other reach figures with which the other side is ahead by at least 5 %."""
-    now = both_sides(prepare(scenario, evidence)).winner
-    for field, value in _other_figures(scenario, evidence):
-        values = both_sides(prepare(scenario.changed(**{field: value}), evidence))
-        if values.winner not in (now, "neither") and values.lead >= CLOSE:
-            yield OtherFigures(field, value, values)
-
-
-def _other_figures(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[SourceField, str]]:
-    if scenario.pays_fees:
-        for name in evidence.fee_bases:
-            if name != scenario.fee_basis:
-                yield "fee_basis", name
-    if "instagram" in scenario.platforms and scenario.format != "story":
-        for name in choices("reach_source"):
-            if name != scenario.reach_source:
-                yield "reach_source", name
+def _turning(rec: Recommendation) -> Iterator[OtherFigures]:
+    """Other fees, then other reach figures, with which the other side is ahead by at least 5 %."""
+    own, *others = rec.verdict.sets or (None,)
+    for field in _SOURCE_FIELDS:
+        for each in others:
+            moved = [name for name in _SOURCE_FIELDS if getattr(each, name) != getattr(own, name)]
+            turns = own is not None and each.sides.winner not in (own.sides.winner, "neither")
+            if moved == [field] and turns and each.sides.lead >= CLOSE:
+                yield OtherFigures(field, getattr(each, field), each.sides)
 
 
 def _with_other_posts(scenario: Scenario, evidence: Evidence, rec: Recommendation) -> EvaluatedMix | None:

@@ -15,14 +15,14 @@ from typing import Literal
 
 import numpy as np
 
-from influencer_compare.document.turning_points import SideResults
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.curves import fee_curve
 from influencer_compare.planner.context import Context, prepare
+from influencer_compare.planner.sides import SideResults, both_sides
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.turning_points import CLOSE, both_sides
+from influencer_compare.sensitivity.turning_points import CLOSE
 
 Axes = Literal["budget and overlap", "hours and fee slope"]
 MapWinner = Literal["micro", "macro", "close", "only micro", "only macro", "neither"]

@@ -8,13 +8,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from influencer_compare.document.turning_points import SideResults
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.context import prepare
+from influencer_compare.planner.sides import SideResults, both_sides
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.turning_points import both_sides
 from influencer_compare.sensitivity.uncertain_inputs import UncertainInput, uncertain_inputs
 
 TIMES_AT_MOST = 10  # as much; a longer lead, or a side out of reach, counts as this

@@ -14,7 +14,6 @@ import numpy as np
 
 from influencer_compare.document.turning_points import (
     Comfort,
-    SideResults,
     Steady,
     TurningPoint,
     TurningPoints,
@@ -22,7 +21,7 @@ from influencer_compare.document.turning_points import (
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.curves import delivery_figure, fee_curve
 from influencer_compare.planner.context import Context, prepare
-from influencer_compare.planner.recommend import best_value
+from influencer_compare.planner.sides import SideResults, both_sides
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario, bounds, typed_value
 
@@ -51,11 +50,6 @@ _RANGES: dict[str, tuple[float, float]] = {
 _ADULTS_TIMES = 10  # smaller or larger; beyond, it is another kind of area with other local shares
 _IN_RATIOS = {"budget", "adults", "large_fee_pct"}  # money and people: scanned in equal ratios
 _DIGITS = {"overlap_pct": 1, "fee_slope": 2, "adults": -2}  # finer than any of them is known
-
-
-def both_sides(context: Context) -> SideResults:
-    """Both sides planned: what the best plan of each brings in a context."""
-    return SideResults(best_value(context, "micro"), best_value(context, "macro"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,41 +7,51 @@ right little more than every other time, from 16 to 35 % two times in three, abo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Annotated, Literal, Protocol
 
 import numpy as np
 
+from influencer_compare.model.creators import SIDES
+from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import Choice, CreatorsBooked, EvaluatedMix, Limit, NoPlan
-from influencer_compare.question.stored_values import CLOSED, GoalNumber, Number
+from influencer_compare.planner.price_sets import MIX_GAP, PriceSet, Threshold, price_sets, price_threshold
+from influencer_compare.planner.sides import SideResults, both_sides
+from influencer_compare.question.stored_values import CLOSED, GoalNumber, Number, Tells
 from influencer_compare.simulation.outcomes import Floats, chance_better, the_same
 from influencer_compare.simulation.simulate import Draws
 
 CLEAR_GAP, CLEAR_CHANCE = 0.35, 0.8  # lead and chance from which a verdict is clear (measured)
 LEANING_GAP, LEANING_CHANCE = 0.16, 0.7  # ... and from which it leans
-MIX_GAP = 0.05  # a mix is named only if it beats both sides by this much
 
-Status = Literal["micro", "macro", "mix", "too close to call", "not enough evidence"]
-Strength = Literal["clear", "leaning", "none", "set by you"]
-VerdictReason = Limit | Literal["ahead", "within doubt", "judged fees", "may lose"]
-NextStep = Literal["book", "ask for quotes", "test both"]
+Ahead = Literal["micro", "macro", "mix", "not enough evidence"]
+Status = Ahead | Literal["depends on prices", "too close to call"]
+Strength = Literal["clear", "leaning", "none", "set by you", "one side"]
+VerdictReason = Limit | Literal["ahead", "within doubt", "prices", "judged fees", "may lose"]
+# "test both" stands in answers that were kept by model 1.
+NextStep = Literal["book", "ask for quotes", "ask prices", "book either", "try a few", "test both"]
 _NEXT_STEPS: dict[Strength, NextStep] = {
     "clear": "book",
     "set by you": "book",
+    "one side": "book",
     "leaning": "ask for quotes",
-    "none": "test both",
+    "none": "book either",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Micro, macro or a mix, and how sure that is.
+    """Micro, macro or a mix, how sure that is, and under every published price.
 
     ``chance`` is the chance that the side named (for a mix: the recommendation against the better side)
     comes out ahead; ``gap`` the lead in the goal, larger / smaller - 1. Both are None where only one side
     fits; ``reason`` is then the limit that keeps the other out. With the reason "may lose" (goal profit)
     ``chance`` is the chance that the recommended plan earns anything.
+
+    ``sets`` are the results under every set of published prices, that of the question first. With the status
+    "depends on prices" ``threshold`` is the price at which another plan gets ahead. Both are None where
+    prices are hidden, and in answers of model 1, which looked at one set alone.
     """
 
     __pydantic_config__ = CLOSED
@@ -51,6 +61,8 @@ class Verdict:
     next_step: NextStep
     chance: Number
     gap: GoalNumber
+    sets: Annotated[tuple[PriceSet, ...] | None, Tells("fees")]
+    threshold: Annotated[Threshold | None, Tells("fees")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +117,80 @@ def weakened(sure: Sureness, booked: Contender, goal: str, times: int) -> Surene
         # The leads from which a verdict is clear were measured on people reached at all.
         return replace(sure, strength="leaning")
     if sure.strength == "clear" and booked.judged_fees:
-        # Where only one side fits, the limit that keeps the other out stays the reason.
-        return replace(sure, strength="leaning", reason=sure.reason if sure.chance is None else "judged fees")
+        return replace(sure, strength="leaning", reason="judged fees")
     return sure
 
 
 def judge(choice: Choice, draws: Draws) -> Verdict:
-    """Micro, macro or a mix: which side is ahead by enough, and which is only ahead by chance."""
+    """Micro, macro or a mix: which is ahead by enough, under every price, and which only by chance."""
     goal, times = choice.best.goal, choice.best.reach_times
-    status, lead = _compare(choice, draws)
+    ahead, lead = _compare(choice, draws)
     booked = _contender(choice.best, choice.best.goal_value, draws)
     sure = weakened(lead, booked, goal, times)
+    status: Status = "too close to call" if lead.strength == "none" and lead.chance is not None else ahead
+    sets = _sets(choice, ahead, draws.context)
+    threshold = None
+    if sure.chance is not None and sure.reason != "may lose":
+        held = under_every_price(sets)
+        if held == "depends" and sets[0].winner == ahead:
+            threshold = price_threshold(draws.context, sets)
+        if threshold is not None:
+            status, sure = "depends on prices", replace(sure, strength="none", reason="prices")
+        elif held != "holds" and sure.strength != "none":
+            status, sure = "too close to call", replace(sure, strength="none", reason="prices")
     reason: VerdictReason = "within doubt" if sure.reason == "equal" else sure.reason
-    step = "ask for quotes" if reason == "published figures" else _NEXT_STEPS[sure.strength]
-    return Verdict(status, sure.strength, reason, step, sure.chance, sure.gap)
+    step = _next_step(status, sure, booked)
+    return Verdict(status, sure.strength, reason, step, sure.chance, sure.gap, sets, threshold)
 
 
-def _compare(choice: Choice, draws: Draws) -> tuple[Status, Sureness]:
+def _next_step(status: Status, sure: Sureness, booked: Contender) -> NextStep:
+    if status == "depends on prices":
+        return "ask prices"
+    if sure.reason == "may lose":
+        return "try a few"
+    if sure.reason == "published figures" or (sure.strength == "one side" and booked.judged_fees):
+        return "ask for quotes"
+    return _NEXT_STEPS[sure.strength]
+
+
+class _Judged(Protocol):
+    """What the rule looks at in a set of prices: whether it counts, who wins there and by how much."""
+
+    @property
+    def counted(self) -> bool: ...
+    @property
+    def winner(self) -> str: ...
+    @property
+    def lead(self) -> float: ...
+
+
+def under_every_price(sets: Sequence[_Judged]) -> Literal["holds", "close", "depends"]:
+    """Whether the first of these sets, the question's own, has the winner of all others that count.
+
+    "depends" where another wins in one of them and both leads, here and there, are 16 % or more: then
+    prices decide. "close" where one of the two is smaller.
+    """
+    own, *others = sets
+    turned = [each for each in others if each.counted and each.winner not in (own.winner, "neither")]
+    if not turned:
+        return "holds"
+    far = own.lead >= LEANING_GAP and any(each.lead >= LEANING_GAP for each in turned)
+    return "depends" if far else "close"
+
+
+def _sets(choice: Choice, ahead: Ahead, context: Context) -> tuple[PriceSet, ...]:
+    """What both sides bring in every set; as expected, also where the bad case chooses."""
+    sides = [choice.alternatives[f"{side} side"] for side in SIDES]
+    if choice.expected is None:
+        now = SideResults(*(None if isinstance(each, NoPlan) else each.goal_value for each in sides))
+    else:
+        now = both_sides(context)
+    best = choice.best if choice.expected is None else choice.expected
+    return price_sets(context, now, best.goal_value if ahead == "mix" else None)
+
+
+def _compare(choice: Choice, draws: Draws) -> tuple[Ahead, Sureness]:
+    """Who is ahead as the question stands, and how sure that is."""
     micro, macro = choice.alternatives["micro side"], choice.alternatives["macro side"]
     if isinstance(micro, NoPlan) or isinstance(macro, NoPlan):
         return _only_one_side(choice, micro, macro)
@@ -131,14 +200,12 @@ def _compare(choice: Choice, draws: Draws) -> tuple[Status, Sureness]:
     first, second = (choice.best, better) if mixed else (better, other)
     ahead, behind = (_contender(each, value(each), draws) for each in (first, second))
     sure = sureness_of(ahead, behind, first.goal)
-    if sure.strength == "none":
-        return "too close to call", sure
     return ("mix" if mixed else "micro" if better is micro else "macro"), sure
 
 
 def _only_one_side(
     choice: Choice, micro: EvaluatedMix | NoPlan, macro: EvaluatedMix | NoPlan
-) -> tuple[Status, Sureness]:
+) -> tuple[Ahead, Sureness]:
     closed = micro if isinstance(micro, NoPlan) else macro
     reason = closed.reason if isinstance(closed, NoPlan) else "budget"
     if choice.best.beyond_evidence:
@@ -146,7 +213,7 @@ def _only_one_side(
     if reason == "creators per size":
         booked = choice.best.sides_booked
         return "mix" if len(booked) > 1 else next(iter(booked)), Sureness("set by you", reason, None, None)
-    return ("macro" if isinstance(micro, NoPlan) else "micro"), Sureness("clear", reason, None, None)
+    return ("macro" if isinstance(micro, NoPlan) else "micro"), Sureness("one side", reason, None, None)
 
 
 def _contender(mix: EvaluatedMix, value: float, draws: Draws) -> Contender:

@@ -34,8 +34,6 @@ from influencer_compare.wording.answer import (
     overlap_sentence,
     reasons,
     risk_phrases,
-    verdict_label,
-    verdict_sentence,
 )
 from influencer_compare.wording.compare import violation_sentence
 from influencer_compare.wording.currency import rate_words, stored_display_notes
@@ -57,6 +55,7 @@ from influencer_compare.wording.sensitivity import (
     turning_point_sentence,
     worth_saying,
 )
+from influencer_compare.wording.verdict import verdict_label, verdict_sentence
 
 # Topics of what pages say beside the results.
 WHEN_IT_CHANGES, NEXT_STEPS, RISKS, BUDGET_CURVE = "when it changes", "next steps", "risks", "budget curve"
@@ -67,6 +66,9 @@ _MOST_SENTENCES = 12  # of a section
 _NEXT = {
     "book": "Write to these creators, and see each quote before you book.",
     "ask for quotes": "Ask for quotes before you decide.",
+    "ask prices": "Ask a creator of each size what a post costs, then look at the answer again.",
+    "book either": "Write to these creators, or to those of the other plan: they do about as well.",
+    "try a few": "Try a few of these creators before you spend the rest.",
     "test both": "Test a few creators of both sides before you spend the rest.",
 }
 _AFTERWARDS = (
@@ -179,8 +181,7 @@ def verdict_words(display: Display, option: Option) -> tuple[str, str]:
     """The verdict as a label and a sentence; for a typed mix, whether it keeps the limits."""
     result = option.result
     if isinstance(result, Recommendation):
-        verdict = result.verdict
-        return verdict_label(verdict), verdict_sentence(display, verdict, careful=result.caution is not None)
+        return verdict_label(result.verdict), verdict_sentence(display, result)
     if isinstance(result, NothingFits):
         least = "" if result.least_loss is None else plain(least_loss_sentence(display, result.least_loss))
         return "No plan", least or "No creator fits all limits of the question at once."

@@ -9,10 +9,8 @@ from influencer_compare.document.schema import Recommendation
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
-from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.simulation.verdict import Verdict
-from influencer_compare.wording.infeasible import NO_PLAN, no_plan_sentence
+from influencer_compare.wording.infeasible import no_plan_sentence
 from influencer_compare.wording.mixes import (
     alternative_phrase,
     mix_phrase,
@@ -37,8 +35,9 @@ from influencer_compare.wording.numbers import (
     result_number,
     signed_money,
 )
-from influencer_compare.wording.odds import few_outcomes_words, lead_words, outcomes_words
+from influencer_compare.wording.odds import outcomes_words
 from influencer_compare.wording.pages import AREA_WORDS
+from influencer_compare.wording.price_sets import sets_sentence
 from influencer_compare.wording.risk_averse import (
     TIMES,
     caution_sentence,
@@ -99,58 +98,6 @@ WORTH_WORDS = {True: "that you set as the most worth paying", False: "that an or
 _WORTH_A_WORD = 0.1  # unspent money below this share of what is spent needs no explanation
 _OFTEN_OVER = 0.25  # chance to pass the budget from which it stands in the reasons
 _SAME = 0.01  # a difference below this share is not worth a figure
-_SIDE_NAMES = {"micro": "Micro", "macro": "Macro", "mix": "A mix of micro and macro"}
-_SIGNS = {"clear": "clear", "leaning": "leaning", "set by you": "set by you"}
-
-
-def verdict_label(verdict: Verdict) -> str:
-    """The verdict in two words, for a badge: 'Micro, leaning'."""
-    if verdict.reason == "may lose":
-        return "A risk"
-    if verdict.status in ("too close to call", "not enough evidence"):
-        return written(verdict.status)
-    if verdict.chance is None and verdict.strength in ("clear", "leaning"):
-        return f"Only {verdict.status} fits"
-    return f"{'Mix' if verdict.status == 'mix' else written(verdict.status)}, {_SIGNS[verdict.strength]}"
-
-
-def verdict_sentence(display: Display, verdict: Verdict, *, careful: bool = False) -> str:
-    """How sure the verdict is, and what to do next; ``careful`` where leads are those of the bad case."""
-    if verdict.chance is None or verdict.reason in ("may lose", "judged fees"):
-        return _special_verdict(display, verdict)
-    odds = f"in {outcomes_words(display, verdict.chance)}"
-    when = " in the bad case" if careful and verdict.gap is not None else ""
-    by = f"{lead_words(display, verdict.gap)}{when}"
-    if verdict.status == "too close to call":
-        return (
-            f"The best choice leads{by}, {odds}: too close to call. "
-            "Choose by your hours and by who answers, or test a few of both."
-        )
-    lead = f"{_SIDE_NAMES[verdict.status]} is ahead{by}, {odds}."
-    if verdict.strength == "clear":
-        return f"{lead} That is clear: book, and see each quote first."
-    return f"{lead} It leans that way; ask for quotes before you decide."
-
-
-def _special_verdict(display: Display, verdict: Verdict) -> str:
-    """Verdicts that are not about a lead: one side closed, a lock, a risk, prices by judgement."""
-    if verdict.status == "not enough evidence":
-        return "Nobody has published figures for creators of this size: ask for past results first."
-    if verdict.strength == "set by you":
-        return "Your own numbers of each size decide this; leave them open to see which side is ahead."
-    if verdict.reason == "may lose":
-        return (
-            f"The plan earns money in {few_outcomes_words(display, verdict.chance or 0.0)}, "
-            "although it does on average: try a few creators first."
-        )
-    if verdict.reason == "judged fees":
-        if verdict.chance is None:
-            return f"Only the {verdict.status} side fits, and its prices are our judgement: ask for quotes."
-        side = _SIDE_NAMES[verdict.status]
-        return f"{side} is ahead, but these prices are our judgement: ask for quotes."
-    other = "macro" if verdict.status == "micro" else "micro"
-    quotes = " Ask for quotes before you book." if verdict.next_step == "ask for quotes" else ""
-    return f"Only the {verdict.status} side fits: a {other} creator {NO_PLAN[verdict.reason]}.{quotes}"
 
 
 def reasons(display: Display, rec: Recommendation, scenario: Scenario) -> list[str]:
@@ -158,6 +105,7 @@ def reasons(display: Display, rec: Recommendation, scenario: Scenario) -> list[s
     found = [
         _loss_sentence(display, rec.best),
         _limit_sentence(display, rec, scenario),
+        sets_sentence(display, rec.verdict),
         _quotes_sentence(display, rec.best),
         _judged_sentence(rec),
         _runner_up_sentence(display, rec, scenario),

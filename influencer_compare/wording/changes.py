@@ -60,6 +60,8 @@ _NUMBERS: dict[str, Callable[[Display, float], str]] = {
     "large_fee_pct": lambda display, value: (
         f"{large_creators(display)} at {per_cent(display, value)} of the chosen fees"
     ),
+    "small_asked_usd": lambda display, value: f"small creators at {typed_money(display, value)} a post",
+    "large_asked_usd": lambda display, value: f"big creators at {typed_money(display, value)} a post",
     "adults": lambda display, value: f"{count(display, value)} adults in your area",
     "weeks": lambda display, value: f"{counted(display, value, 'week')} until the last post",
     "help_hour_usd": lambda display, value: f"bought help at {typed_money(display, value)} an hour",

@@ -97,7 +97,9 @@ def comparison_headline(display: Display, document: Document) -> str:
     if lead.reason == "may lose":
         return f"{a} is ahead on profit, but it earns money in {few_outcomes_words(display, lead.chance)}."
     if lead.strength == "none":
-        return f"Too close to call: {a} and {b}. On {goal} {a} is expected to bring {ahead}."
+        opening = "Ask prices first" if lead.prices_decide else "Too close to call"
+        prices = f" Other published prices put {b} ahead." if lead.reason == "prices" else ""
+        return f"{opening}: {a} and {b}. On {goal} {a} is expected to bring {ahead}.{prices}"
     start = f"{a} is clearly ahead of {b}" if lead.strength == "clear" else f"{a} leans ahead of {b}"
     prices = " Its prices are our judgement: ask for quotes." if lead.reason == "judged fees" else ""
     return f"{start} on {goal}: {ahead}.{prices}"

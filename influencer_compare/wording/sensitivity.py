@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from influencer_compare.document.turning_points import (
     OtherFigures,
-    SideResults,
     Steady,
     TurningPoint,
     TurningPoints,
 )
+from influencer_compare.planner.sides import SideResults
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.sensitivity.tornado import Swing, Tornado, difference

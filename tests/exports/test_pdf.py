@@ -13,8 +13,9 @@ from influencer_compare.question.display import USUAL
 from influencer_compare.views.chart_data import Bar
 from influencer_compare.views.tables import main_plan
 from influencer_compare.views.texts import sources_behind
-from influencer_compare.wording.answer import answer_sentence, verdict_sentence
+from influencer_compare.wording.answer import answer_sentence
 from influencer_compare.wording.sources import reading_words, source_name
+from influencer_compare.wording.verdict import verdict_sentence
 from tests.exports.samples import (
     ALL,
     DAY,

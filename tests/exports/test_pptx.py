@@ -15,8 +15,9 @@ from influencer_compare.question.display import USUAL
 from influencer_compare.views.chart_data import curve_lines
 from influencer_compare.views.tables import main_plan
 from influencer_compare.views.texts import sources_behind
-from influencer_compare.wording.answer import answer_sentence, verdict_label
+from influencer_compare.wording.answer import answer_sentence
 from influencer_compare.wording.numbers import money, number
+from influencer_compare.wording.verdict import verdict_label
 from tests.exports.samples import (
     ALL,
     DAY,

@@ -13,8 +13,10 @@ import pytest
 from influencer_compare import MODEL_VERSION, NoPlan, NoPlanFits, Plan, Recommendation, Scenario
 from influencer_compare import load_evidence as read_evidence
 from influencer_compare import plan as make_plan
+from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import bounds, typed_value
 from influencer_compare.sensitivity.turning_points import turning_points
+from influencer_compare.wording.price_sets import set_line, threshold_sentence
 from tests.solver import ahead, sides
 from tests.usual import some
 
@@ -107,6 +109,8 @@ def facts(name):
         "verdict.status": verdict.status,
         "verdict.strength": verdict.strength,
         "verdict.gap": verdict.gap,
+        "threshold": verdict.threshold and threshold_sentence(USUAL, verdict.threshold, best),
+        "sets": [set_line(USUAL, each) for each in verdict.sets],
         "limits": result.limits,
     }
 
@@ -160,6 +164,8 @@ def answer(name):
         **{figure: rounded(known[figure]) for figure in figures},
         "verdict": [known["verdict.status"], known["verdict.strength"]],
         "gap": rounded(known["verdict.gap"]),
+        "threshold": known["threshold"],
+        "sets": known["sets"],
         "macro_side": known["macro_side"] if isinstance(known["macro_side"], str) else "fits",
         "limits": sorted(known["limits"]),
         NEAREST: nearest_turning_point(name) if UPDATE else STORIES[name]["answer"].get(NEAREST),

@@ -537,6 +537,32 @@ def test_large_creators_at_half_their_fee_reach_more_and_small_ones_stay():
     assert creators(best(BASE, large_fee_pct=50), "mid") > creators(best(BASE), "mid")
 
 
+@story("small_asked_usd", "large_asked_usd")
+def test_what_one_creator_asked_moves_all_of_that_side_and_nobody_else():
+    usual = mix_of(BASE)
+    sizes = [line.creator.followers for line in usual.lines]
+    first = [line.creator.fee_first_post_usd for line in usual.lines]
+    for field, of_side in (("small_asked_usd", slice(0, 2)), ("large_asked_usd", slice(2, 4))):
+        nearest = sizes[of_side][-1 if field == "small_asked_usd" else 0]
+        asked = round(2 * first[of_side][sizes[of_side].index(nearest)])
+        moved = mix_of(BASE, **{field: asked})
+        there = [line.creator.fee_first_post_usd for line in moved.lines]
+        assert there[sizes.index(nearest)] == pytest.approx(asked)  # as she asked
+        for at, (now, then) in enumerate(zip(there, first, strict=True)):
+            of_its_side = at in range(4)[of_side]
+            assert now / then == pytest.approx(2 if of_its_side else 1, rel=1e-2)
+        assert [line.creator.impressions for line in moved.lines] == [
+            line.creator.impressions for line in usual.lines
+        ]
+    assert rising(-side(BASE, "macro side", large_asked_usd=usd) for usd in (500, 2_000, 8_000))
+    assert len({side(BASE, "micro side", large_asked_usd=usd) for usd in (500, 2_000, 8_000)}) == 1
+    assert rising(-side(BASE, "micro side", small_asked_usd=usd) for usd in (100, 500, 2_000))
+    # what she was told replaces her guess in per cent
+    assert mix_of(BASE, large_asked_usd=900, large_fee_pct=300).cash_usd == pytest.approx(
+        mix_of(BASE, large_asked_usd=900).cash_usd
+    )
+
+
 # -- limits
 
 

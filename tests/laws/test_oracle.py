@@ -144,6 +144,8 @@ def _own_figures(r: random.Random) -> dict[str, object]:
         "own_followers": int(between(r, 100, 5_000_000)),
         "fee_slope": r.choice([0.0, 0.2, 0.5, 0.75, 1.1, 1.5]),
         "large_fee_pct": r.choice([10, 40, 70, 150, 400]),
+        "small_asked_usd": r.choice([40, 250, 900]),
+        "large_asked_usd": r.choice([300, 1_500, 6_000]),
         "tier_bounds": r.choice(
             ["5K 50K 200K 1M", "1500 20K 100K 300K", "10K 100K 500K 1M", "2K 4K 8K 16K", "50K 150K 250K 2M"]
         ),

@@ -129,20 +129,24 @@ def test_beyond_the_evidence_nothing_is_clear(tier, strength):
 @pytest.mark.parametrize(
     ("scenario", "reason"),
     [
-        (asked(fee_basis="brand deals"), "judged fees"),
-        (asked(budget=20_000), "ahead"),
+        (asked(fee_basis="brand deals", budget=100_000), "judged fees"),
+        (Scenario(budget=100_000), "ahead"),
         (Scenario(), "within doubt"),
+        (Scenario(area="region"), "prices"),
     ],
 )
 def test_options_are_judged_by_the_rule_of_the_two_sides_of_a_plan(scenario, reason):
-    """The best mix of each side, kept as options, gets the plan's own verdict, and why it is no surer."""
-    rec = plan(scenario, EVIDENCE)
-    sides = [rec.alternatives[f"{side} side"] for side in ("micro", "macro")]
-    found = compared(*((scenario, side.mix) for side in sides))
-    lead, verdict = found.lead, rec.verdict
+    """Each side alone, kept as options, gets the plan's own verdict, and why it is no surer."""
+    verdict = plan(scenario, EVIDENCE).verdict
+    small = {"creators_mid": "0", "creators_macro": "0", "creators_mega": "0"}
+    large = {"creators_nano": "0", "creators_micro": "0"}
+    found = compared(scenario.changed(**small), scenario.changed(**large))
+    lead = found.lead
+    assert lead.prices_decide == (verdict.status == "depends on prices")
     assert (lead.strength, lead.reason) == (verdict.strength, verdict.reason)
-    assert (lead.chance, lead.gap) == (verdict.chance, verdict.gap)
+    assert (lead.chance, lead.gap) == pytest.approx((verdict.chance, verdict.gap), abs=0.01)
     assert lead.reason == reason
+    assert ("Ask prices first" in comparison_headline(USUAL, found)) == (reason == "prices")
     assert ("our judgement" in comparison_headline(USUAL, found)) == (reason == "judged fees")
 
 

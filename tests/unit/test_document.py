@@ -18,12 +18,13 @@ from influencer_compare.document.reader import LARGEST_FILE, question_of, read_d
 from influencer_compare.document.redaction import FEE_FIELDS, hidden, is_hidden
 from influencer_compare.document.risks import Risks
 from influencer_compare.document.schema import Section, answer_document, document, option
-from influencer_compare.document.turning_points import OtherFigures, SideResults
+from influencer_compare.document.turning_points import OtherFigures
 from influencer_compare.evidence.evidence import load_evidence
 from influencer_compare.model import creators
 from influencer_compare.planner import plans
 from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint
+from influencer_compare.planner.sides import SideResults
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
@@ -39,6 +40,7 @@ from influencer_compare.views.texts import (
     risk_sentences_of,
     sources_behind,
     turning_point_sentences,
+    verdict_words,
 )
 from influencer_compare.wording.sensitivity import nearest_turning_point_sentence
 
@@ -268,7 +270,9 @@ def test_a_file_of_the_first_format_is_read_for_ever():
     written = json.loads(SAMPLE.read_text(encoding="utf-8"))
     for each in written["options"]:
         assert each.pop("sections") == []
-    assert json.loads(found.to_json()) == written | {"format": 3}
+        if "verdict" in each["result"]:
+            each["result"]["verdict"] |= {"sets": None, "threshold": None}
+    assert json.loads(found.to_json()) == written | {"format": 4}
     assert read_document(found.to_json()) == found
 
 
@@ -277,7 +281,7 @@ def test_a_file_of_the_second_format_says_the_same_words_for_ever():
     found = read_document(json.dumps(written))
     kept = {each["topic"]: each["data"] for each in written["options"][0]["sections"]}
     first = found.options[0]
-    assert found.lead.model_dump() == kept["lead"]
+    assert found.lead.model_dump() == kept["lead"] | {"prices_decide": False}
     for line, points in zip(curve_lines(first.budget_curve), kept["budget curve"], strict=True):
         drawn = asdict(line)
         assert drawn.pop("goal") == "reach"
@@ -311,10 +315,27 @@ def test_a_section_that_no_version_wrote_is_refused(topic, data):
 
 
 def test_a_file_of_the_third_format_is_read_for_ever():
-    text = (CASES / "result_v3.json").read_text(encoding="utf-8")
+    """It knows nothing of other prices, and says the same of the rest."""
+    written = json.loads((CASES / "result_v3.json").read_text(encoding="utf-8"))
+    found = read_document(json.dumps(written))
+    for each in written["options"]:
+        if "verdict" in each["result"]:
+            each["result"]["verdict"] |= {"sets": None, "threshold": None}
+    written["lead"]["prices_decide"] = False
+    assert json.loads(found.to_json()) == written | {"format": 4}
+
+
+def test_a_file_of_the_fourth_format_is_read_for_ever():
+    text = (CASES / "result_v4.json").read_text(encoding="utf-8")
     found = read_document(text)
     assert found.to_json() == text
     first = found.options[0]
+    assert len(first.result.verdict.sets) == 13
+    assert verdict_words(USUAL, first)[0] == "Ask prices first"
+    assert "unless a creator of 224,000 followers asks under $1,790 a post" in verdict_words(USUAL, first)[1]
+    without = hidden(found, ["fees"]).options[0]
+    assert without.result.verdict.sets is without.result.verdict.threshold is None
+    assert "$" not in verdict_words(USUAL, without)[1]
     assert None not in (found.lead, *(getattr(first, name) for name in LATER))
     assert first.provenance
     euros = Display("EUR", 0.5, dt.date(2026, 11, 1))
@@ -406,7 +427,7 @@ def test_a_mistake_deep_in_the_file_is_named_once(documents):
             lambda file: file.update(product="Other"),
             "choose a JSON file that was saved by Influencer Compare",
         ),
-        (lambda file: file.update(format=4), "format cannot be '4': this version reads format 3 and before"),
+        (lambda file: file.update(format=5), "format cannot be '5': this version reads format 4 and before"),
         (lambda file: file.update(format=None), "format cannot be 'None'"),
         (lambda file: file.update(options=[]), "options cannot be"),
         (lambda file: file.update(options=file["options"] * 2), "two options have the same key"),

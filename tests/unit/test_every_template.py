@@ -20,6 +20,7 @@ from influencer_compare import (
     NoPlanFits,
     OutOfReach,
     Scenario,
+    evaluate,
     load_evidence,
     plan,
     same_money,
@@ -32,14 +33,15 @@ from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import MOST_OPTIONS, Recommendation, StoredDisplay
 from influencer_compare.document.turning_points import (
     OtherFigures,
-    SideResults,
     Steady,
     TurningPoint,
     TurningPoints,
 )
 from influencer_compare.planner.budget_search import Wish
 from influencer_compare.planner.plans import Violation
+from influencer_compare.planner.price_sets import PriceSet, Threshold
 from influencer_compare.planner.response_curves import OverlapPeak
+from influencer_compare.planner.sides import SideResults
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.input_errors import Dropped, Problem
 from influencer_compare.sensitivity.next_steps import next_steps
@@ -82,7 +84,9 @@ from influencer_compare.wording import (
 from influencer_compare.wording import next_steps as step_words
 from influencer_compare.wording import odd_results as odd_words
 from influencer_compare.wording import other_choices as other_words
+from influencer_compare.wording import price_sets as price_words
 from influencer_compare.wording import risks as risk_words
+from influencer_compare.wording import verdict as verdict_words
 from tests.first_version import asked
 
 EVIDENCE = load_evidence()
@@ -137,6 +141,11 @@ NOTHING = {
     "repetition": asked(fee_basis="brand deals", budget=1_500, reach_times=2),
 }
 BOOKED = {**SHORT, **LONG}
+ASKED = ("small_asked_usd", "large_asked_usd")
+LONG_MIX = tuple(
+    Line(platform, tier, 1, creators)
+    for platform, tier, creators in product(("instagram", "youtube"), ("nano", "micro", "macro"), (2,))
+)
 
 # ---- What reads badly ----
 
@@ -216,8 +225,8 @@ def say_answer(display, scenario):
     best, verdict = rec.best, rec.verdict
     answer.answer_sentence(best)
     answer.expectation_sentence(display, best)
-    answer.verdict_label(verdict)
-    answer.verdict_sentence(display, verdict, careful=rec.caution is not None)
+    verdict_words.verdict_label(verdict)
+    verdict_words.verdict_sentence(display, rec)
     answer.reasons(display, rec, scenario)
     answer.figures_sentence(display, best)
     answer.mix_note(display, best, scenario)
@@ -345,9 +354,14 @@ def say_options(display):
     compared.option_label(1, "x" * 70)
     both = side_by_side(display)[0]
     for strength, reason, chance in product(
-        ("clear", "leaning", "none"), ("ahead", "judged fees", "equal", "may lose"), (0.0, 0.5, 1.0)
+        ("clear", "leaning", "none"),
+        ("ahead", "judged fees", "equal", "may lose", "prices"),
+        (0.0, 0.5, 1.0),
     ):
-        lead = both.lead.model_copy(update={"strength": strength, "reason": reason, "chance": chance})
+        decide = {"prices_decide": reason == "prices" and chance > 0}
+        lead = both.lead.model_copy(
+            update={"strength": strength, "reason": reason, "chance": chance, **decide}
+        )
         compared.comparison_headline(display, both.model_copy(update={"lead": lead}))
 
 
@@ -466,10 +480,13 @@ def say_turning_points(display):
 
 
 def say_verdicts(display):
+    rec = found(asked())
     for status, strength, reason, chance in VERDICTS:
-        verdict = Verdict(status, strength, reason, "ask for quotes", chance, None if chance is None else 1.5)
-        answer.verdict_label(verdict)
-        answer.verdict_sentence(display, verdict, careful=True)
+        gap = None if chance is None else 1.5
+        verdict = Verdict(status, strength, reason, "ask for quotes", chance, gap, None, None)
+        verdict_words.verdict_label(verdict)
+        verdict_words.verdict_sentence(display, rec.model_copy(update={"verdict": verdict}))
+    say_prices(display, rec)
     for low, high, peak in ((0, 60, 0), (0, 60, 60), (0, 60, 20)):
         for people, times in ((0, 2), (1, 1), (5e6, 3)):
             risk_averse.overlap_peak_sentence(display, OverlapPeak("x", peak, people, low, high), times)
@@ -480,6 +497,31 @@ def say_verdicts(display):
             risk_averse.proof_sentence(display, rec.model_copy(update=changed))
     for pct, creators in ((0.2, 2), (1, 3), (60, 60)):
         overlap_definitions.overlap_result(display, pct, creators=creators)
+
+
+def say_prices(display, rec):
+    """Sets of prices with every winner, and prices at which the answer turns."""
+    results = ((1.0, 2.0, None), (3.0, 2.0, None), (3.0, None, None), (None, None, None), (2.0, 2.0, 9.0))
+    sets = tuple(
+        PriceSet("brand deals", reach, True, *values) for values in results for reach in (None, "2024")
+    )
+    for field, kept, usd in product(ASKED, ("below", "above"), (1, 40, 1_310)):
+        winners = ("micro", "macro", "micro" if kept == "below" else "macro")
+        turn = Threshold(field, "instagram", 223_606.8, usd, usd + 1, *winners)
+        for mix in ((Line("instagram", "nano", 1, 1),), (Line("instagram", "mid", 1, 1),), LONG_MIX):
+            plan = evaluate(asked(**ALL), mix, EVIDENCE)
+            price_words.threshold_sentence(display, turn, plan)
+    for reason, chance in (("prices", 0.8), ("within doubt", 0.5)):
+        verdict = Verdict("too close to call", "none", reason, "book either", chance, 0.2, sets, None)
+        verdict_words.verdict_sentence(display, rec.model_copy(update={"verdict": verdict}))
+        price_words.sets_sentence(display, verdict)
+    price_words.agreement_sentence(verdict)
+    for each in (*sets, replace(sets[0], counted=False)):
+        price_words.set_line(display, each)
+    for threshold in (None, turn):
+        verdict = Verdict("depends on prices", "none", "prices", "ask prices", 0.8, 0.2, sets[1:2], threshold)
+        verdict_words.verdict_sentence(display, rec.model_copy(update={"verdict": verdict}))
+        price_words.sets_sentence(display, verdict)
 
 
 def say_others(display):

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from influencer_compare.document.turning_points import SideResults, Steady
+from influencer_compare.document.turning_points import Steady
+from influencer_compare.planner.sides import SideResults
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario

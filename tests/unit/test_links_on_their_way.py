@@ -43,6 +43,8 @@ MOVED = Scenario(
     order_value_usd=75,
     orders_per_100_clicks=2.5,
     undisclosed_pct=7.5,
+    small_asked_usd=350,
+    large_asked_usd=1_750,
 )
 
 QUESTIONS = {"usual": Scenario(), "moved": MOVED, **EXAMPLES}

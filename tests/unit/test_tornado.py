@@ -8,7 +8,7 @@ import pytest
 
 from influencer_compare import load_evidence, plan
 from influencer_compare.charts.tornado import tornado_chart
-from influencer_compare.document.turning_points import SideResults
+from influencer_compare.planner.sides import SideResults
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.sensitivity.other_choices import other_choices

@@ -6,7 +6,8 @@ import math
 import pytest
 
 from influencer_compare import load_evidence
-from influencer_compare.document.turning_points import SideResults, Steady, TurningPoint, TurningPoints
+from influencer_compare.document.turning_points import Steady, TurningPoint, TurningPoints
+from influencer_compare.planner.sides import SideResults
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.question.scenario import bounds
@@ -136,8 +137,8 @@ def test_nothing_that_pays_is_said():
 def sides_by(monkeypatch, micro_of_overlap):
     """Flips of the overlap where micro brings this much at each overlap and macro always 1."""
     monkeypatch.setattr(
-        "influencer_compare.sensitivity.turning_points.best_value",
-        lambda context, side: 1.0 if side == "macro" else micro_of_overlap(context.scenario.overlap_pct),
+        "influencer_compare.planner.sides.best_value",
+        lambda context, side, gap: 1.0 if side == "macro" else micro_of_overlap(context.scenario.overlap_pct),
     )
     return turning_points(asked(), EVIDENCE, fields=["overlap_pct"])
 

@@ -8,6 +8,7 @@ import pytest
 
 from influencer_compare import Line, NoPlan, load_evidence, plan
 from influencer_compare.planner.context import prepare
+from influencer_compare.planner.price_sets import PriceSet
 from influencer_compare.planner.recommend import recommend
 from influencer_compare.simulation import verdict
 from influencer_compare.simulation.simulate import Draws
@@ -120,7 +121,17 @@ def test_what_was_not_measured_makes_a_clear_lead_lean_and_nothing_else():
             assert weakened(sure, judged, "reach", times) == sure
 
 
-# -- the verdict on a plan
+# -- the verdict on a plan, at the prices of its question alone
+
+
+@pytest.fixture(autouse=True)
+def own_prices_alone(monkeypatch):
+    """Other prices have tests of their own."""
+
+    def only(context, now, mix):
+        return (PriceSet(context.scenario.fee_basis, None, True, now.micro, now.macro, mix),)
+
+    monkeypatch.setattr(verdict, "price_sets", only)
 
 
 def judged(best, **sides):
@@ -143,7 +154,7 @@ RICH = asked(budget=250_000, platforms=("instagram",), beyond_evidence=True, lar
 def test_where_one_side_fits_only_it_is_the_answer_and_the_limit_the_reason(shut, booked, status):
     best = weigh(RICH, [booked], EVIDENCE)
     said = judged(best, **{shut: NoPlan("hours", None)})
-    assert (said.status, said.strength, said.reason, said.next_step) == (status, "clear", "hours", "book")
+    assert (said.status, said.strength, said.reason, said.next_step) == (status, "one side", "hours", "book")
     assert (said.chance, said.gap) == (None, None)
 
 

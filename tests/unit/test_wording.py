@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from influencer_compare import load_evidence, plan
 from influencer_compare.question.display import USUAL
 from influencer_compare.simulation.verdict import Verdict
-from influencer_compare.wording.answer import answer_sentence, reasons, verdict_label, verdict_sentence
+from influencer_compare.wording.answer import answer_sentence, reasons
 from influencer_compare.wording.numbers import hours, money, number, percent
 from influencer_compare.wording.pages import escape
+from influencer_compare.wording.verdict import verdict_label, verdict_sentence
 from tests.first_version import asked
 
 UNITS = {"": 1.0, "million": 1e6, "billion": 1e9}
@@ -69,20 +70,25 @@ def test_small_shares_and_hours():
     assert hours(USUAL, 46.4) == "46 hours"
 
 
+def said_of(verdict):
+    """The sentence of a verdict on the usual plan."""
+    rec = plan(asked(), load_evidence())
+    return verdict_sentence(USUAL, rec.model_copy(update={"verdict": verdict}))
+
+
 def test_a_verdict_is_never_certain_and_a_large_lead_is_told_in_times():
-    text = verdict_sentence(USUAL, Verdict("macro", "clear", "ahead", "book", 1.0, 5.17))
+    text = said_of(Verdict("macro", "clear", "ahead", "book", 1.0, 5.17, None, None))
     assert "nearly all" in text
     assert "100 of 100" not in text
     assert "6.2 times as much" in text
-    assert "by 33 %" in verdict_sentence(
-        USUAL, Verdict("micro", "leaning", "ahead", "ask for quotes", 0.73, 0.33)
-    )
+    leaning = Verdict("micro", "leaning", "ahead", "ask for quotes", 0.73, 0.33, None, None)
+    assert "by 33 %" in said_of(leaning)
 
 
 def test_prices_of_our_judgement_are_told_of_a_side_a_mix_and_the_only_side_that_fits():
     def said(status, chance, gap):
-        verdict = Verdict(status, "leaning", "judged fees", "ask for quotes", chance, gap)
-        return verdict_sentence(USUAL, verdict).partition(" prices")[0]
+        verdict = Verdict(status, "leaning", "judged fees", "ask for quotes", chance, gap, None, None)
+        return said_of(verdict).partition(" prices")[0]
 
     assert said("macro", 0.9, 0.5) == "Macro is ahead, but these"
     assert said("mix", 0.9, 0.5) == "A mix of micro and macro is ahead, but these"
@@ -90,19 +96,25 @@ def test_prices_of_our_judgement_are_told_of_a_side_a_mix_and_the_only_side_that
 
 
 @pytest.mark.parametrize(
-    ("scenario", "reason", "end"),
+    ("scenario", "reason", "end", "step"),
     [
-        (asked(fee_basis="brand deals", budget=1_500), "budget", "costs more than your budget."),
-        (asked(pay_by="product", reach_times=2), "fee basis", "does not work for the product alone."),
+        (
+            asked(fee_basis="brand deals", budget=1_500),
+            "budget",
+            "costs more than your budget. Ask for quotes before you book.",
+            "ask for quotes",
+        ),
+        (asked(pay_by="product"), "fee basis", "does not work for the product alone.", "book"),
     ],
-    ids=["prices are our judgement", "people count who are reached twice"],
+    ids=["prices are our judgement", "no prices"],
 )
-def test_where_only_one_side_fits_there_is_no_lead_that_could_lean(scenario, reason, end):
-    verdict = plan(scenario, load_evidence()).verdict
-    assert (verdict.chance, verdict.reason, verdict.next_step) == (None, reason, "ask for quotes")
+def test_where_only_one_side_fits_there_is_no_lead_that_could_lean(scenario, reason, end, step):
+    rec = plan(scenario, load_evidence())
+    verdict = rec.verdict
+    assert (verdict.chance, verdict.reason, verdict.next_step) == (None, reason, step)
     assert verdict_label(verdict) == "Only micro fits"
-    said = verdict_sentence(USUAL, verdict)
-    assert said == f"Only the micro side fits: a macro creator {end} Ask for quotes before you book."
+    said = verdict_sentence(USUAL, rec)
+    assert said == f"Only the micro side fits: a macro creator {end}"
 
 
 def test_prices_of_our_judgement_stand_in_the_reasons_where_the_verdict_has_another():

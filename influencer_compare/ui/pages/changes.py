@@ -21,6 +21,7 @@ from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.odd_results import odd_sentences
 from influencer_compare.wording.other_choices import other_choices_sentences
 from influencer_compare.wording.pages import NO_LIFT
+from influencer_compare.wording.price_sets import SETS_TITLE, set_line
 from influencer_compare.wording.risks import legal_sentences, risk_sentences
 from influencer_compare.wording.sensitivity import (
     find_out_sentences,
@@ -88,6 +89,10 @@ def _show_other_figures(display: Display, scenario: Scenario, rec: Recommendatio
     if sentences:
         st.subheader("Other figures, other posts", anchor=False)
         say_list(sentences)
+    sets = rec.verdict.sets or ()
+    if len(sets) > 1:
+        with st.expander(SETS_TITLE, key="price_sets"):
+            say_list([set_line(display, each) for each in sets])
 
 
 def _show_next(display: Display, scenario: Scenario, option: Option) -> None:

@@ -64,6 +64,7 @@ _VERDICT_ICONS = {
     "leaning": ":material/trending_up:",
     "none": ":material/balance:",
     "set by you": ":material/edit:",
+    "one side": ":material/done:",
 }
 
 

@@ -24,6 +24,7 @@ from influencer_compare.ui.session.visitor_day import dated
 from influencer_compare.wording.currency import currency_note
 from influencer_compare.wording.days import start_sentence
 from influencer_compare.wording.fields import (
+    NOT_ASKED,
     help_text,
     input_problem_sentence,
     label,
@@ -59,6 +60,10 @@ def ask_question(display: Display, evidence: Evidence) -> Scenario:
             area = select(display, "area", choices("area"))
         with cells.cell():
             own_hours = whole_number(display, "hours", 5)
+        with cells.cell():
+            small_asked = whole_number(display, "small_asked_usd", 10, placeholder=NOT_ASKED)
+        with cells.cell():
+            large_asked = whole_number(display, "large_asked_usd", 50, placeholder=NOT_ASKED)
         goal = one_of(display, "goal", cells)
         platforms = several(display, "platforms", cells)
     values: dict[str, Any] = {
@@ -70,6 +75,8 @@ def ask_question(display: Display, evidence: Evidence) -> Scenario:
         "area": area,
         "platforms": tuple(platforms),
         "hours": own_hours,
+        "small_asked_usd": small_asked,
+        "large_asked_usd": large_asked,
         **more_settings(display, evidence),
     }
     scenario = dated(Scenario.model_validate(values))
