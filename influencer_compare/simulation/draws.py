@@ -27,6 +27,7 @@ from influencer_compare.model.luck import (
     curve_luck,
     figure_luck,
     own_luck,
+    quote_levels,
 )
 from influencer_compare.model.unique_reach import (
     AudienceModel,
@@ -115,16 +116,19 @@ class Worlds:
         figure = acceptance_figure(self.context.scenario, line.creator.followers, self.context.evidence)
         return 1 / figure_luck(self.normal("acceptance"), figure)
 
-    def fee_luck(self, line: EvaluatedLine) -> Floats:
-        """Fees of a line against the middle, per world: the level of prices, not one creator's quote.
+    def fees_asked(self, line: EvaluatedLine) -> Floats:
+        """What all creators of a line ask together, in typical fees, per world.
 
-        The owner sees each quote before she books and can pass over a dear one.
+        The level of prices is shared, and each creator's quote is their own: somebody has to be booked at
+        the price asked.
         """
         platform = line.line.platform
         curve = fee_curve(self.context.scenario, platform, self.context.evidence)
         if curve is None:
-            return np.ones(WORLDS)
-        return curve_luck(curve, line.creator.followers, f"fee {platform}", self.shared)
+            return np.full(WORLDS, float(line.line.creators))
+        level = curve_luck(curve, line.creator.followers, f"fee {platform}", self.shared)
+        asked: Floats = level * quote_levels(curve)[self.levels(line, "quote")].sum(axis=1)
+        return asked
 
     def selling_luck(self, line: EvaluatedLine) -> tuple[Floats, NDArray[np.bool_]]:
         """(orders of a creator who sells, against the average of all; who sells), per world and creator."""

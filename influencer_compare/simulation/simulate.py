@@ -246,7 +246,7 @@ def _costs(context: Context, plan: EvaluatedMix, worlds: Worlds) -> tuple[Floats
     fees, hours = np.zeros(WORLDS), np.full(WORLDS, context.fixed_hours if plan.lines else 0.0)
     for line in plan.lines:
         creator, booked = line.creator, line.line.creators
-        fees += booked * (creator.fees_usd + creator.agency_usd) * worlds.fee_luck(line)
+        fees += (creator.fees_usd + creator.agency_usd) * worlds.fees_asked(line)
         hours += booked * (creator.hours + creator.finding_hours * (worlds.finding_luck(line) - 1))
     bought = context.bought_hours(hours)
     cash = fees + plan.help_usd + plan.products_usd + bought * context.scenario.help_hour_usd
