@@ -228,7 +228,7 @@ def _evenly(generator: np.random.Generator, columns: int) -> Floats:
     return drawn
 
 
-@functools.lru_cache(maxsize=64)  # 80 kB each, all alike: 5 MB
+@functools.lru_cache(maxsize=96)  # 80 kB each, all alike: 8 MB
 def _levels(seed: int, name: str, at: int) -> NDArray[np.uint8]:
     drawn = np.searchsorted(np.cumsum(CHANCES)[:-1], _drawn(seed, name, at)).astype(np.uint8)
     drawn.flags.writeable = False
