@@ -20,6 +20,7 @@ from influencer_compare.planner.plans import EvaluatedMix, NoPlanFits
 from influencer_compare.planner.recommend import best_plan, recommend
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.simulation.outcomes import bad_case
 from influencer_compare.simulation.risk_averse import bad_case_net, choose_carefully
 from influencer_compare.simulation.simulate import Draws
 
@@ -44,11 +45,10 @@ def safe_plan(
         context = prepare(scenario, evidence)
         draws = Draws(context)
         found = _planned_with_less(context, draws)
-        kept = [each for each in rec.alternatives.values() if isinstance(each, Plan) and is_safe(each)]
-        if found is not None:
-            kept.append(plan_of(found, draws))
-        best = max(kept, key=lambda each: _worth(each, scenario), default=None)
-        return SafePlan(plan=best, same=False)
+        shown = (each for each in rec.alternatives.values() if isinstance(each, Plan) and is_safe(each))
+        kept = [evaluate_in(context, each.mix) for each in shown] + ([] if found is None else [found])
+        best = max(kept, key=lambda each: _worth(each, draws), default=None)
+        return SafePlan(plan=None if best is None else plan_of(best, draws), same=False)
 
 
 def is_safe(plan: Plan) -> bool:
@@ -56,13 +56,14 @@ def is_safe(plan: Plan) -> bool:
     return plan.over_budget_share is not None and 1 - plan.over_budget_share >= SAFE_SHARE
 
 
-def _worth(plan: Plan, scenario: Scenario) -> float:
-    """What a plan is chosen by: its result, or its bad case, net of what its money is worth elsewhere."""
-    careful = scenario.choose_by == "bad case"
-    result = (plan.bad_case if careful else plan.goal_value) or 0.0
-    if careful:
-        return bad_case_net(plan, result, scenario.worth_usd)
-    return result if plan.goal == "profit" else result - (plan.spent_usd or 0.0) / scenario.worth_usd
+def _worth(plan: EvaluatedMix, draws: Draws) -> tuple[float, float]:
+    """What a plan is chosen by: its bad case where the owner is careful, then its result, net of cost."""
+    scenario = draws.context.scenario
+    spent = 0.0 if plan.goal == "profit" else plan.spent_usd / scenario.worth_usd
+    careful = 0.0
+    if scenario.choose_by == "bad case":
+        careful = bad_case_net(plan, bad_case(draws.goal(plan)), scenario.worth_usd)
+    return careful, plan.goal_value - spent
 
 
 def _planned_with_less(context: Context, draws: Draws) -> EvaluatedMix | None:
@@ -97,9 +98,7 @@ def _again(context: Context, plan: EvaluatedMix | None) -> EvaluatedMix | None:
     return None if plan is None else evaluate_in(context, plan.mix)
 
 
-def _largest_safe(
-    choose: Choose, holds: Callable[[EvaluatedMix], bool]
-) -> tuple[float, EvaluatedMix | None]:
+def _largest_safe(choose: Choose, holds: Callable[[EvaluatedMix], bool]) -> tuple[float, EvaluatedMix | None]:
     """The first safe twentieth of the budget from above, then nearer to the one before by halving."""
     share, plan = _first_safe(choose, holds, _parts_below(1.0))
     unsafe = share + 1 / _PARTS

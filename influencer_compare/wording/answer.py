@@ -40,6 +40,7 @@ from influencer_compare.wording.risk_averse import (
     repetition_caveat,
     repetition_sentence,
 )
+from influencer_compare.wording.safe_plan import over_budget_sentence, step_by_step_sentence
 
 
 def answer_sentence(plan: Plan) -> str:
@@ -48,7 +49,7 @@ def answer_sentence(plan: Plan) -> str:
 
 
 def expectation_sentence(display: Display, plan: Plan) -> str:
-    """What the plan is expected to bring, with its range, and what it takes."""
+    """What the plan is expected to bring, with its range, what it takes, and whether the budget holds."""
     time = hours(display, plan.own_hours)
     bought = (
         f", {hours(display, plan.bought_hours)} of bought help included," if plan.bought_hours >= 0.5 else ""
@@ -67,9 +68,10 @@ def expectation_sentence(display: Display, plan: Plan) -> str:
         met = f"about {number(display, plan.effective_reach)} {people}"
         engaged = f"{number(display, plan.engagements)} engagements"
         rest = f"{met} {within} and {engaged}, for {cost}{time} of your own time."
+    said = [f"Expect {rest}"]
     if GOALS[plan.goal].sells:
-        return f"{_orders_sentence(display, plan)} Behind that stand {rest}"
-    return f"Expect {rest}"
+        said = [_orders_sentence(display, plan), f"Behind that stand {rest}"]
+    return " ".join(filter(None, [*said, over_budget_sentence(display, plan)]))
 
 
 def _orders_sentence(display: Display, plan: Plan) -> str:
@@ -86,7 +88,6 @@ def _orders_sentence(display: Display, plan: Plan) -> str:
 
 
 _WORTH_A_WORD = 0.1  # unspent money below this share of what is spent needs no explanation
-_OFTEN_OVER = 0.25  # chance to pass the budget from which it stands in the reasons
 _SAME = 0.01  # a difference below this share is not worth a figure
 _SIDE_NAMES = {"micro": "Micro", "macro": "Macro", "mix": "A mix of micro and macro"}
 _SIGNS = {"clear": "clear", "leaning": "leaning", "set by you": "set by you"}
@@ -147,7 +148,7 @@ def reasons(display: Display, rec: Recommendation, scenario: Scenario) -> list[s
     found = [
         _loss_sentence(display, rec.best),
         _limit_sentence(display, rec, scenario),
-        _quotes_sentence(display, rec.best),
+        step_by_step_sentence(rec.best),
         _judged_sentence(rec),
         _runner_up_sentence(display, rec, scenario),
         overlap_sentence(display, rec.best),
@@ -173,16 +174,6 @@ def _loss_sentence(display: Display, plan: Plan) -> str:
     return (
         "By orders alone this does not pay: on average it ends with "
         f"{signed_money(display, plan.profit_usd)}."
-    )
-
-
-def _quotes_sentence(display: Display, plan: Plan) -> str:
-    """How often the quotes would go beyond the budget, where that is nothing unusual."""
-    if plan.over_budget_share is None or plan.over_budget_share < _OFTEN_OVER:
-        return ""
-    return (
-        f"Prices differ: in {outcomes_words(display, plan.over_budget_share)} all of this costs more than "
-        "the budget. Book one creator after the other and stop where your budget ends."
     )
 
 
