@@ -62,8 +62,7 @@ from influencer_compare.views.texts import (
     origin_line,
     question_of_option,
     reason_sentences,
-    risk_sentences_of,
-    safe_lines,
+    safe_and_risk_sentences,
     sources_behind,
     turning_point_sentences,
     verdict_words,
@@ -295,8 +294,7 @@ def _mix(display: Display, story: _Story, plan: Plan) -> None:
 
 
 def _how_sure(display: Display, story: _Story, plan: Plan) -> None:
-    shown = ranges_shown(display, plan)
-    risks = [*safe_lines(display, story.option), *risk_sentences_of(display, story.option)]
+    shown, risks = ranges_shown(display, plan), safe_and_risk_sentences(display, story.option)
     notes = [*shown_lines(shown), *risks, *caveats(), *story.sources]
     slide = story.deck.slide("How sure this is, and what can go wrong", notes)
     left = Box(CONTENT.left, CONTENT.top, 6.4, CONTENT.height)
