@@ -7,7 +7,7 @@ from influencer_compare.document.safe_plan import SafePlan
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.wording.mixes import mix_phrase
-from influencer_compare.wording.numbers import money, percent, range_phrase, signed_money
+from influencer_compare.wording.numbers import money, percent, range_phrase, result_number, signed_money
 from influencer_compare.wording.odds import chance_words, outcomes_words
 from influencer_compare.wording.risk_averse import result_words
 
@@ -63,9 +63,12 @@ def _within(display: Display, plan: Plan) -> str:
 def _figures(display: Display, plan: Plan) -> str:
     """The result expected, with its range: '16,000 people (3,900 to 34,000)'."""
     value, band = plan.goal_value or 0.0, getattr(plan.bands, GOALS[plan.goal].measure)
-    within = range_phrase(
-        display, band, value, (lambda usd: signed_money(display, usd)) if plan.goal == "profit" else None
-    )
+
+    def say(each: float) -> str:
+        profit = plan.goal == "profit"
+        return signed_money(display, each) if profit else result_number(display, each, plan.goal)
+
+    within = range_phrase(display, band, value, say)
     return f"{result_words(display, plan, value)} ({within})"
 
 

@@ -16,6 +16,7 @@ from influencer_compare.ui.parts.answer_view import (
     show_figures,
     show_mix,
     show_plain_ads,
+    show_sales,
     tell_list,
 )
 from influencer_compare.ui.parts.budget_wish import show_budget_wish
@@ -54,6 +55,7 @@ def show_plan(display: Display, scenario: Scenario, present_page: Target | None 
     tell_list(reason_sentences(display, document, option))
     safe_place = st.empty()
     safe_place.caption(WORKING)
+    show_sales(display, option)
     show_plain_ads(display, option)
     show_actions(display, scenario, present_page)
     show_figures(display, result.best)
