@@ -56,7 +56,7 @@ def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
         engagements=sum(line.engagements for line in lines),
         clicks=sum(line.line.creators * line.creator.delivery * line.creator.clicks for line in lines),
         orders=orders,
-        margin_usd=orders * scenario.order_value_usd * scenario.margin_share,
+        margin_usd=orders * scenario.order_leaves_usd,
         reach_at_least=reach_at_least,
         fees_usd=fees,
         agency_usd=agency,

@@ -246,7 +246,7 @@ def whole_numbers(chance: Floats, expected: Floats) -> Floats:
 
 def _margin(context: Context, orders: Floats) -> Floats:
     """What is left of the orders after making them, US dollars."""
-    return orders * context.scenario.order_value_usd * context.scenario.margin_share
+    return orders * context.scenario.order_leaves_usd
 
 
 def _costs(context: Context, plan: EvaluatedMix, worlds: Worlds) -> tuple[Floats, Floats, Floats]:
