@@ -149,11 +149,11 @@ def test_the_order_of_lines_changes_no_result_in_any_world(goal):
     mix = [Line("instagram", tier, 2, creators) for tier, creators in (("nano", 3), ("micro", 5), ("mid", 2))]
     mix += [Line("tiktok", "micro", 1, 4), Line("tiktok", "micro", 2, 1, "smallest")]
     plans = [evaluate_in(context, mix[at:] + mix[:at]) for at in range(len(mix))]
-    drawn = [Draws(context) for _ in plans]  # each for itself: nothing is remembered of the others
+    drawn = [(Draws(context), plan) for plan in plans]  # each for itself: nothing is remembered of others
     for result in ("effective_reach", "gross", "engagements", "orders", "profit_usd", "hours"):
-        first, *others = [getattr(each.outcomes(plan), result) for each, plan in zip(drawn, plans, strict=True)]
+        first, *others = [getattr(worlds.outcomes(plan), result) for worlds, plan in drawn]
         assert all((first == other).all() for other in others), result
-    first, *others = [each.goal(plan) for each, plan in zip(drawn, plans, strict=True)]
+    first, *others = [worlds.goal(plan) for worlds, plan in drawn]
     assert all((first == other).all() for other in others)
 
 

@@ -38,7 +38,7 @@ class Drawn:
         self.scenario, self.dice = scenario, np.random.default_rng(seed)
 
     def place(self, *figures):
-        """How local and fitting the followers of all creators are: figures that move together are one draw."""
+        """How local and fitting all followers are: figures that move together are one draw."""
         draw = self.dice.standard_normal(WORLDS)
         up = math.hypot(*(math.log(each.high / each.mid) for each in figures))
         down = math.hypot(*(math.log(each.mid / each.low) for each in figures))
