@@ -88,7 +88,7 @@ class Draws:
         self._outcomes: dict[Mix, Outcomes] = {}
 
     def outcomes(self, plan: EvaluatedMix) -> Outcomes:
-        """Every result of a mix in each world; equal mixes share them, in whatever order their lines stand."""
+        """Every result of a mix in each world; equal mixes share them, in any order of lines."""
         lines = _in_order(plan)
         mix = tuple(line.line for line in lines)
         if mix not in self._outcomes:
