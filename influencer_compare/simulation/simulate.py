@@ -96,15 +96,17 @@ class Draws:
         return others
 
     def outcomes(self, plan: EvaluatedMix) -> Outcomes:
-        """Every result of a mix in each world; equal mixes share them."""
-        if plan.mix not in self._outcomes:
-            self._outcomes[plan.mix] = self._drawn_outcomes(plan)
-        return self._outcomes[plan.mix]
+        """Every result of a mix in each world; equal mixes share them, in any order of lines."""
+        lines = _in_order(plan)
+        mix = tuple(line.line for line in lines)
+        if mix not in self._outcomes:
+            self._outcomes[mix] = self._drawn_outcomes(plan, lines)
+        return self._outcomes[mix]
 
-    def _drawn_outcomes(self, plan: EvaluatedMix) -> Outcomes:
-        reached = [self._line_reached(line) for line in plan.lines]
-        reach, effective = _people(self.worlds, plan.lines, reached)
-        drawn = [self._line_counted(line) for line in plan.lines]
+    def _drawn_outcomes(self, plan: EvaluatedMix, lines: Sequence[EvaluatedLine]) -> Outcomes:
+        reached = [self._line_reached(line) for line in lines]
+        reach, effective = _people(self.worlds, lines, reached)
+        drawn = [self._line_counted(line) for line in lines]
         orders = _orders(self.worlds, drawn)
         cash, loaded, hours = self._costs_of(plan)
         return Outcomes(
@@ -122,12 +124,13 @@ class Draws:
 
     def goal(self, plan: EvaluatedMix, some: NDArray[np.int64] = EVERY) -> Floats:
         """The result that the owner wants most of in some worlds, as in ``outcomes``, and nothing else."""
+        lines = _in_order(plan)
         if plan.goal == "reach":
-            reached = [self._line_reached(line) for line in plan.lines]
+            reached = [self._line_reached(line) for line in lines]
             if len(some) < WORLDS:
                 reached = [each.within(some) for each in reached]
-            return _people(self.worlds, plan.lines, reached, some)[1]
-        drawn = [self._line_counted(line) for line in plan.lines]
+            return _people(self.worlds, lines, reached, some)[1]
+        drawn = [self._line_counted(line) for line in lines]
         if plan.goal == "engagements":
             return _summed(each.engagements for each in drawn)[some]
         orders = _orders(self.worlds, drawn)[some]
@@ -156,6 +159,11 @@ class Draws:
         if line.line not in self._counted:
             self._counted[line.line] = _draw_counted(self.worlds, line, self._line_reached(line))
         return self._counted[line.line]
+
+
+def _in_order(plan: EvaluatedMix) -> list[EvaluatedLine]:
+    """The lines of a plan as they are always added up: in another order, rounding would tell mixes apart."""
+    return sorted(plan.lines, key=lambda line: line.line)
 
 
 def _draw_reached(worlds: Worlds, line: EvaluatedLine) -> _Reached:
@@ -263,7 +271,7 @@ def _margin(context: Context, orders: Floats) -> Floats:
 def _costs(context: Context, plan: EvaluatedMix, worlds: Worlds) -> tuple[Floats, Floats, Floats]:
     """(cash, cash with the owner's hours, hours) per world."""
     fees, hours = np.zeros(WORLDS), np.full(WORLDS, context.fixed_hours if plan.lines else 0.0)
-    for line in plan.lines:
+    for line in _in_order(plan):
         creator, booked = line.creator, line.line.creators
         fees += (creator.fees_usd + creator.agency_usd) * worlds.fees_asked(line)
         hours += booked * (creator.hours + creator.finding_hours * (worlds.finding_luck(line) - 1))

@@ -22,7 +22,7 @@ from influencer_compare import NoPlan, NoPlanFits, Scenario, load_evidence
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.solver import _Cuts
-from tests.oracle import Oracle, W
+from tests.oracle import Oracle
 from tests.solver import solve
 from tests.usual import number, some
 
@@ -89,7 +89,7 @@ class Bound:
             min(s.most_creators, (s.budget + 1e-6) // k.cash, 10**6 if k.found is None else k.found)
             for k in self.kinds
         ], dtype=float)  # fmt: skip
-        self.people = oracle.people
+        self.people, self.weights = oracle.people, oracle.w  # by shared point of luck and by interest
         self.missed = np.array([oracle.missed(k) for k in self.kinds]) if s.goal == "reach" else None
         self.gain = np.array([k.engagements * k.delivery for k in self.kinds])
         self.tangents = []
@@ -103,8 +103,8 @@ class Bound:
                 self.tangents.append((0.0, self.gain))
             return
         left = np.exp(counts @ self.missed)
-        slope = -self.people * self.missed @ (W * left)
-        value = self.people * float((W * (1 - left)).sum())
+        slope = -self.people * self.missed @ (self.weights * left)
+        value = self.people * float((self.weights * (1 - left)).sum())
         self.tangents.append((value - float(slope @ counts), slope))
 
     def at(self, low, high):

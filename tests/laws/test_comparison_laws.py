@@ -19,7 +19,10 @@ from influencer_compare.comparison.options import (
     to_query,
 )
 from influencer_compare.document.schema import MOST_OPTIONS
+from influencer_compare.planner.context import prepare
+from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.simulation.outcomes import chances_best
+from influencer_compare.simulation.simulate import Draws
 from tests.usual import law
 
 EVIDENCE = load_evidence()
@@ -137,6 +140,21 @@ def test_equal_options_share_also_where_their_lines_stand_in_another_order(scena
     found = compare(options, EVIDENCE)
     assert [each.chance_best for each in found.options] == pytest.approx([1 / count] * count)
     assert found.lead.strength == "none"
+
+
+@pytest.mark.parametrize("goal", ["reach", "engagements", "orders", "profit"])
+def test_the_order_of_lines_changes_no_result_in_any_world(goal):
+    """Not even by rounding, which would count as better or worse."""
+    context = prepare(Scenario(platforms=("instagram", "tiktok"), goal=goal), EVIDENCE)
+    mix = [Line("instagram", tier, 2, creators) for tier, creators in (("nano", 3), ("micro", 5), ("mid", 2))]
+    mix += [Line("tiktok", "micro", 1, 4), Line("tiktok", "micro", 2, 1, "smallest")]
+    plans = [evaluate_in(context, mix[at:] + mix[:at]) for at in range(len(mix))]
+    drawn = [(Draws(context), plan) for plan in plans]  # each for itself: nothing is remembered of others
+    for result in ("effective_reach", "gross", "engagements", "orders", "profit_usd", "hours"):
+        first, *others = [getattr(worlds.outcomes(plan), result) for worlds, plan in drawn]
+        assert all((first == other).all() for other in others), result
+    first, *others = [worlds.goal(plan) for worlds, plan in drawn]
+    assert all((first == other).all() for other in others)
 
 
 @given(some_options(most=3, mix=mixes), mixes)

@@ -17,8 +17,9 @@ EVIDENCE = load_evidence()
 PARTS = 24
 EACH = 50  # questions in each part
 MIXES = 4_000  # of a question at most, about
-# What only says how the answer is shown, or asks for something that no second way is written for here.
-NOT_DRAWN = {"name", "undisclosed_pct", "incident_pct", "choose_by", "reach_times"}
+# What only says how the answer is shown (the country: what ads beside the plan would cost), or asks for
+# something that no second way is written for here. That a plan stays the same, test_every_field.py tests.
+NOT_DRAWN = {"name", "country", "undisclosed_pct", "incident_pct", "choose_by", "reach_times"}
 # What creators are paid by, as often as each is worth trying.
 PAID = [
     *[{"fee_basis": "seen paid"}] * 2,
