@@ -16,6 +16,7 @@ from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.next_steps import next_steps
+from influencer_compare.sensitivity.safe_plan import safe_plan
 from influencer_compare.sensitivity.tipping_map import tipping_map
 from influencer_compare.sensitivity.tornado import tornado
 from influencer_compare.sensitivity.turning_points import turning_points
@@ -42,6 +43,7 @@ __all__ = [
     "load_evidence",
     "next_steps",
     "plan",
+    "safe_plan",
     "same_money",
     "tipping_map",
     "tornado",

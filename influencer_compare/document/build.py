@@ -57,7 +57,6 @@ def no_plan_fits(stop: NoPlanFits[EvaluatedMix], draws: Draws) -> NoPlanFits[Pla
 def plan_of(mix: EvaluatedMix, draws: Draws) -> Plan:
     """An evaluated mix with its ratios and ranges."""
     drawn = draws.outcomes(mix)
-    cost = drawn.cash_usd if mix.budget_covers == "cash" else drawn.loaded_usd
     worked_out = {
         "frequency": _ratio(mix.impressions, mix.reach),
         "cpm_reach_usd": _ratio(mix.cash_usd, mix.reach, 1_000),
@@ -66,7 +65,7 @@ def plan_of(mix: EvaluatedMix, draws: Draws) -> Plan:
         "cost_per_person_usd": _ratio(mix.cash_usd, mix.reach),
         "cost_per_order_usd": _ratio(mix.cash_usd, mix.orders),
         "bad_case": drawn.bad_case(mix.goal),
-        "over_budget_share": float((cost > mix.budget_usd).mean()),
+        "over_budget_share": draws.over_budget_share(mix),
         "bands": ranges(drawn),
     }
     known = {name: getattr(mix, name) for name in Plan.model_fields if name not in worked_out}

@@ -62,6 +62,7 @@ from influencer_compare.views.texts import (
     question_of_option,
     reason_sentences,
     risk_sentences_of,
+    safe_lines,
     sales_lines,
     sources_behind,
     turning_point_sentences,
@@ -71,6 +72,7 @@ from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.downloads import LACKING_NOTE
 from influencer_compare.wording.mixes import thin_lines_note
 from influencer_compare.wording.plain_ads import TITLE
+from influencer_compare.wording.safe_plan import TITLE as SAFE
 from influencer_compare.wording.sales import TITLE as SALES_TITLE
 from influencer_compare.wording.sources import sources_by_day
 
@@ -269,6 +271,8 @@ def _risks_and_next(display: Display, option: Option) -> list[_Block]:
         *sure,
         *_list(risk_sentences_of(display, option)),
     ]
+    if safe := safe_lines(display, option):
+        left += [*_text("heading", SAFE), *_list(safe)]
     right = [*_text("heading", "What we do next"), *_list(next_step_sentences_of(display, option))]
     if changes:
         right += [*_text("heading", "When this would change"), *_list(changes)]

@@ -63,7 +63,7 @@ from influencer_compare.views.texts import (
     origin_line,
     question_of_option,
     reason_sentences,
-    risk_sentences_of,
+    safe_and_risk_sentences,
     sales_lines,
     sources_behind,
     turning_point_sentences,
@@ -296,7 +296,7 @@ def _mix(display: Display, story: _Story, plan: Plan) -> None:
 
 
 def _how_sure(display: Display, story: _Story, plan: Plan) -> None:
-    shown, risks = ranges_shown(display, plan), risk_sentences_of(display, story.option)
+    shown, risks = ranges_shown(display, plan), safe_and_risk_sentences(display, story.option)
     sales = sales_lines(display, story.option)
     risks = [*risks, *sales[:1]]  # who must buy; the rest is in the notes
     notes = [*shown_lines(shown), *risks, *sales[1:], *caveats(), *story.sources]

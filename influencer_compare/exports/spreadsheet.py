@@ -38,6 +38,7 @@ from influencer_compare.views.texts import (
     origin_line,
     question_of_option,
     reason_sentences,
+    safe_lines,
     sales_lines,
     sources_behind,
     verdict_words,
@@ -96,6 +97,7 @@ def _write_summary(
             expectation_words(display, option),
             f"{label}. {verdict}",
             *reason_sentences(display, document, option),
+            *safe_lines(display, option),
             *sales_lines(display, option),
         ]
         for text in dict.fromkeys(each for each in said if each):

@@ -34,7 +34,7 @@ CHANCES: Floats = np.diff(ndtr(np.concatenate([[-np.inf], _EDGES, [np.inf]])))
 _TAIL_FREEDOM = 4.0  # degrees of the t distribution of posts; 3 to 5 were measured
 _SCORES: Floats = np.linspace(-4.0, 4.0, 65)  # a creator's own luck before it is put into levels
 _LEAST = 0.01  # of the middle; where a row's low is 0, a logarithm needs some end
-_FEE_SHARED = 0.5  # of the variance of single fees is shared, the rest each creator's own (judgement)
+FEE_SHARED = 0.5  # of the variance of single fees is shared, the rest each creator's own (judgement)
 # Steps of a table over luck: nothing, then equal ratios from a twentieth to 400 times the typical.
 LUCKS: Floats = np.concatenate([[0.0], np.exp(np.linspace(-3.0, 6.0, 27))])
 _FIRST, _RATIO = -3.0, 9.0 / 26
@@ -93,13 +93,25 @@ def curve_luck(curve: Curve, followers: float, what: str, shared: Shared) -> Flo
     """
     sigma = curve.sigma_shared
     if curve.file == "fee_curves":
-        sigma = math.log(curve.spread) * math.sqrt(_FEE_SHARED)
+        sigma = math.log(curve.spread) * math.sqrt(FEE_SHARED)
     level = (1 if curve.covers(followers) else 2) * sigma * shared.normal(f"{what} level")
     draw = shared.normal(f"{what} slope")
     step = np.where(draw > 0, curve.slope_high - curve.slope, curve.slope - curve.slope_low)
     size = math.log(max(followers, curve.flat_below or 0.0) / curve.at_followers)
     luck: Floats = np.exp(level + step * draw / TENTH * size)
     return luck
+
+
+def quote_levels(curve: Curve) -> Floats:
+    """The 16 levels of one creator's quote over the typical fee of their size, apart from what all share.
+
+    Lognormal around the typical fee, which is the middle of single fees: the mean lies above it. A level is
+    the mean of what falls into it, so that a sum of many quotes has the mean that it should.
+    """
+    sigma = math.log(curve.spread) * math.sqrt(1 - FEE_SHARED)
+    ends = np.concatenate([[-np.inf], _EDGES, [np.inf]])
+    levels: Floats = math.exp(sigma**2 / 2) * np.diff(ndtr(ends - sigma)) / CHANCES
+    return levels
 
 
 def figure_luck(draw: Floats, *figures: Figure) -> Floats:

@@ -1,4 +1,5 @@
 """How the answer moves with what it rests on: other money and hours, other figures, bad luck.
 
-It imports from the rooms above: question, evidence, model, planner, document.
+It imports from the rooms above: question, evidence, model, planner, simulation,
+document.
 """

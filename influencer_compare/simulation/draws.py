@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
 from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.model.creators import side_of
 from influencer_compare.model.curves import (
     acceptance_figure,
     clicks_row,
@@ -33,6 +34,7 @@ from influencer_compare.model.luck import (
     curve_luck,
     figure_luck,
     own_luck,
+    quote_levels,
 )
 from influencer_compare.model.unique_reach import (
     AudienceModel,
@@ -121,16 +123,21 @@ class Worlds:
         figure = acceptance_figure(self.context.scenario, line.creator.followers, self.context.evidence)
         return 1 / figure_luck(self.normal("acceptance"), figure)
 
-    def fee_luck(self, line: EvaluatedLine) -> Floats:
-        """Fees of a line against the middle, per world: the level of prices, not one creator's quote.
+    def fees_asked(self, line: EvaluatedLine) -> Floats:
+        """What all creators of a line ask together, in typical fees, per world.
 
-        The owner sees each quote before she books and can pass over a dear one.
+        The level of prices is shared, and known where the owner asked a creator of this side; each creator's
+        quote is their own: somebody has to be booked at the price asked.
         """
-        platform = line.line.platform
-        curve = fee_curve(self.context.scenario, platform, self.context.evidence)
+        platform, scenario = line.line.platform, self.context.scenario
+        curve = fee_curve(scenario, platform, self.context.evidence)
         if curve is None:
-            return np.ones(WORLDS)
-        return curve_luck(curve, line.creator.followers, f"fee {platform}", self.shared)
+            return np.full(WORLDS, float(line.line.creators))
+        level = np.ones(WORLDS)
+        if scenario.asked_usd(side_of(line.creator.followers)) is None:
+            level = curve_luck(curve, line.creator.followers, f"fee {platform}", self.shared)
+        asked: Floats = level * quote_levels(curve)[self.levels(line, "quote")].sum(axis=1)
+        return asked
 
     def selling_luck(self, line: EvaluatedLine) -> tuple[Floats, NDArray[np.bool_]]:
         """(orders of a creator who sells, against the average of all; who sells), per world and creator."""
@@ -231,7 +238,7 @@ def _evenly(generator: np.random.Generator, columns: int) -> Floats:
     return drawn
 
 
-@functools.lru_cache(maxsize=64)  # 80 kB each, all alike: 5 MB
+@functools.lru_cache(maxsize=96)  # 80 kB each, all alike: 8 MB
 def _levels(seed: int, name: str, at: int) -> NDArray[np.uint8]:
     drawn = np.searchsorted(np.cumsum(CHANCES)[:-1], _drawn(seed, name, at)).astype(np.uint8)
     drawn.flags.writeable = False

@@ -7,6 +7,7 @@ the worlds is what the planner expects. Formulas and the judgements in them: MET
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -85,7 +86,14 @@ class Draws:
         self.worlds = Worlds(context, seed)
         self._reached: dict[Line, _Reached] = {}
         self._counted: dict[Line, _Counted] = {}
+        self._costs: dict[Mix, tuple[Floats, Floats, Floats]] = {}
         self._outcomes: dict[Mix, Outcomes] = {}
+
+    def under(self, context: Context) -> Draws:
+        """The same worlds, and all drawn in them so far, for the same creators under other limits."""
+        others = copy.copy(self)
+        others.context = context
+        return others
 
     def outcomes(self, plan: EvaluatedMix) -> Outcomes:
         """Every result of a mix in each world; equal mixes share them."""
@@ -98,7 +106,7 @@ class Draws:
         reach, effective = _people(self.worlds, plan.lines, reached)
         drawn = [self._line_counted(line) for line in plan.lines]
         orders = _orders(self.worlds, drawn)
-        cash, loaded, hours = _costs(self.context, plan, self.worlds)
+        cash, loaded, hours = self._costs_of(plan)
         return Outcomes(
             reach=reach,
             gross=_summed(each.gross for each in drawn),
@@ -125,8 +133,19 @@ class Draws:
         orders = _orders(self.worlds, drawn)[some]
         if plan.goal == "orders":
             return orders
-        profit: Floats = _margin(self.context, orders) - _costs(self.context, plan, self.worlds)[1][some]
+        profit: Floats = _margin(self.context, orders) - self._costs_of(plan)[1][some]
         return profit
+
+    def over_budget_share(self, plan: EvaluatedMix) -> float:
+        """The share of worlds in which quotes and hours together cost more than the budget pays."""
+        cash, loaded, _ = self._costs_of(plan)
+        cost = cash if plan.budget_covers == "cash" else loaded
+        return float((cost > plan.budget_usd).mean())
+
+    def _costs_of(self, plan: EvaluatedMix) -> tuple[Floats, Floats, Floats]:
+        if plan.mix not in self._costs:
+            self._costs[plan.mix] = _costs(self.context, plan, self.worlds)
+        return self._costs[plan.mix]
 
     def _line_reached(self, line: EvaluatedLine) -> _Reached:
         if line.line not in self._reached:
@@ -246,7 +265,7 @@ def _costs(context: Context, plan: EvaluatedMix, worlds: Worlds) -> tuple[Floats
     fees, hours = np.zeros(WORLDS), np.full(WORLDS, context.fixed_hours if plan.lines else 0.0)
     for line in plan.lines:
         creator, booked = line.creator, line.line.creators
-        fees += booked * (creator.fees_usd + creator.agency_usd) * worlds.fee_luck(line)
+        fees += (creator.fees_usd + creator.agency_usd) * worlds.fees_asked(line)
         hours += booked * (creator.hours + creator.finding_hours * (worlds.finding_luck(line) - 1))
     bought = context.bought_hours(hours)
     cash = fees + plan.help_usd + plan.products_usd + bought * context.scenario.help_hour_usd

@@ -49,6 +49,8 @@ from influencer_compare.wording.other_choices import prices_sentence
 from influencer_compare.wording.pages import NO_LIFT, question_words
 from influencer_compare.wording.plain_ads import HIDDEN, NOT_RANKED, TITLE, ads_answer, ads_sentences
 from influencer_compare.wording.risks import risk_sentences
+from influencer_compare.wording.safe_plan import TITLE as SAFE
+from influencer_compare.wording.safe_plan import safe_sentences
 from influencer_compare.wording.sales import sales_sentences
 from influencer_compare.wording.sensitivity import (
     nearest_turning_point_sentence,
@@ -205,6 +207,13 @@ def ads_lines(display: Display, option: Option) -> list[str]:
     return [] if option.plain_ads is None else [plain(e) for e in ads_sentences(display, option.plain_ads)]
 
 
+def safe_lines(display: Display, option: Option) -> list[str]:
+    """The plan that is safe within the budget; none where it was not worked out, or is hidden."""
+    if option.safe_plan is None or option.plan is None:
+        return []
+    return [plain(each) for each in safe_sentences(display, option.plan, option.safe_plan)]
+
+
 def broken_limits(display: Display, plan: Plan) -> Iterator[str]:
     """The limits that a typed mix breaks, one sentence each."""
     yield from dict.fromkeys(plain(violation_sentence(display, each)) for each in plan.violations)
@@ -249,6 +258,11 @@ def risk_sentences_of(display: Display, option: Option) -> list[str]:
     return [f"{text[:1].upper()}{text[1:]}." for text in risk_phrases(display, plan)]
 
 
+def safe_and_risk_sentences(display: Display, option: Option) -> list[str]:
+    """How the budget holds, then what else can go wrong."""
+    return [*safe_lines(display, option), *risk_sentences_of(display, option)]
+
+
 def next_step_sentences_of(display: Display, option: Option) -> list[str]:
     """What to do next: what follows from the verdict, then what more money or time would change."""
     result, plan = option.result, main_plan(option.result)
@@ -279,6 +293,8 @@ def caveats() -> tuple[str, str]:
 def more_sentences(display: Display, option: Option) -> dict[str, list[str]]:
     """What a page says beside the results, by topic: from the facts of the document, else as it was said."""
     found: dict[str, Iterable[str]] = {each.topic: each.data for each in option.sections}
+    if option.safe_plan is not None:
+        found[SAFE] = safe_lines(display, option)
     plan, question = main_plan(option.result), asked(option)
     if option.turning_figures is not None:
         found[WHEN_IT_CHANGES] = [prices_sentence(display, option.turning_figures, question)]

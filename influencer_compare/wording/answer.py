@@ -35,7 +35,6 @@ from influencer_compare.wording.numbers import (
     result_number,
     signed_money,
 )
-from influencer_compare.wording.odds import outcomes_words
 from influencer_compare.wording.pages import AREA_WORDS
 from influencer_compare.wording.price_sets import sets_sentence
 from influencer_compare.wording.risk_averse import (
@@ -45,6 +44,7 @@ from influencer_compare.wording.risk_averse import (
     repetition_caveat,
     repetition_sentence,
 )
+from influencer_compare.wording.safe_plan import over_budget_sentence, step_by_step_sentence
 from influencer_compare.wording.sales import followers_phrase
 
 
@@ -54,7 +54,7 @@ def answer_sentence(plan: Plan) -> str:
 
 
 def expectation_sentence(display: Display, plan: Plan) -> str:
-    """What the plan is expected to bring, with its range, and what it takes."""
+    """What the plan is expected to bring, with its range, what it takes, and whether the budget holds."""
     time = hours(display, plan.own_hours)
     bought = (
         f", {hours(display, plan.bought_hours)} of bought help included," if plan.bought_hours >= 0.5 else ""
@@ -73,9 +73,10 @@ def expectation_sentence(display: Display, plan: Plan) -> str:
         met = f"about {number(display, plan.effective_reach)} {people}"
         engaged = f"{number(display, plan.engagements)} engagements"
         rest = f"{met} {within} and {engaged}, for {cost}{time} of your own time."
+    said = [f"Expect {rest}"]
     if GOALS[plan.goal].sells:
-        return f"{_orders_sentence(display, plan)} Behind that stand {rest}"
-    return f"Expect {rest}"
+        said = [_orders_sentence(display, plan), f"Behind that stand {rest}"]
+    return " ".join(filter(None, [*said, over_budget_sentence(display, plan)]))
 
 
 def _orders_sentence(display: Display, plan: Plan) -> str:
@@ -96,7 +97,6 @@ def _orders_sentence(display: Display, plan: Plan) -> str:
 
 WORTH_WORDS = {True: "that you set as the most worth paying", False: "that an order leaves"}
 _WORTH_A_WORD = 0.1  # unspent money below this share of what is spent needs no explanation
-_OFTEN_OVER = 0.25  # chance to pass the budget from which it stands in the reasons
 _SAME = 0.01  # a difference below this share is not worth a figure
 
 
@@ -106,7 +106,7 @@ def reasons(display: Display, rec: Recommendation, scenario: Scenario) -> list[s
         _loss_sentence(display, rec.best),
         _limit_sentence(display, rec, scenario),
         sets_sentence(display, rec.verdict),
-        _quotes_sentence(display, rec.best),
+        step_by_step_sentence(rec.best),
         _judged_sentence(rec),
         _runner_up_sentence(display, rec, scenario),
         overlap_sentence(display, rec.best),
@@ -132,16 +132,6 @@ def _loss_sentence(display: Display, plan: Plan) -> str:
     return (
         "By orders alone this does not pay: on average it ends with "
         f"{signed_money(display, plan.profit_usd)}."
-    )
-
-
-def _quotes_sentence(display: Display, plan: Plan) -> str:
-    """How often the quotes would go beyond the budget, where that is nothing unusual."""
-    if plan.over_budget_share is None or plan.over_budget_share < _OFTEN_OVER:
-        return ""
-    return (
-        f"Prices differ: in {outcomes_words(display, plan.over_budget_share)} all of this costs more than "
-        "the budget. Book one creator after the other and stop where your budget ends."
     )
 
 

@@ -45,16 +45,16 @@ def caution_sentence(display: Display, careful: Plan, caution: Caution) -> str:
     if caution.same:
         return (
             "Caution changes nothing here: of the mixes tried, the plan with the best result on average also "
-            f"has the best bad case, {_result(display, careful, careful.bad_case)} (1 in 10 "
+            f"has the best bad case, {result_words(display, careful, careful.bad_case)} (1 in 10 "
             "outcomes is worse)."
         )
     return (
-        f"The careful plan brings {_result(display, careful, careful.goal_value)} on average and "
-        f"{_result(display, careful, careful.bad_case)} in the bad case (1 in 10 outcomes is "
+        f"The careful plan brings {result_words(display, careful, careful.goal_value)} on average and "
+        f"{result_words(display, careful, careful.bad_case)} in the bad case (1 in 10 outcomes is "
         "worse). The plan "
         f"with the best average, {mix_phrase(expected.mix)}, brings "
-        f"{_result(display, expected, expected.goal_value)} and "
-        f"{_result(display, expected, expected.bad_case)}. "
+        f"{result_words(display, expected, expected.goal_value)} and "
+        f"{result_words(display, expected, expected.bad_case)}. "
         f"{_price(display, careful, caution)}"
     )
 
@@ -134,7 +134,8 @@ def overlap_peak_sentence(display: Display, turn: OverlapPeak, times: int) -> st
     )
 
 
-def _result(display: Display, plan: Plan, value: float) -> str:
+def result_words(display: Display, plan: Plan, value: float) -> str:
+    """A result on the goal of a plan: '16,000 people', '$1,200 profit'."""
     if plan.goal == "profit":
         return signed_money(display, value)
     return _counted(display, plan, value)

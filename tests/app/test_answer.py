@@ -2,16 +2,18 @@
 
 import pytest
 
-from influencer_compare import NoPlan, NoPlanFits, plan, same_money
+from influencer_compare import NoPlan, NoPlanFits, plan, safe_plan, same_money
 from influencer_compare.api import budget_by
 from influencer_compare.planner.budget_search import Wish
 from influencer_compare.planner.response_curves import budget_curve
 from influencer_compare.question.display import USUAL
 from influencer_compare.sensitivity.provenance import provenance
+from influencer_compare.ui.session.state import Compared, key_of
 from influencer_compare.wording.budget_wish import found_sentences
 from influencer_compare.wording.mixes import alternative_label
 from influencer_compare.wording.numbers import exact
 from influencer_compare.wording.plain_ads import ads_note, ads_sentences
+from influencer_compare.wording.safe_plan import OPTION_NAME, over_budget_sentence, safe_sentences
 from influencer_compare.wording.sources import reading_words
 from tests.app.driver import (
     CHARTS,
@@ -205,6 +207,33 @@ def test_the_budget_for_a_wish_is_found_on_a_press_and_can_be_asked(changes, wan
     at.get_by_key("plan_with_budget").click()
     settle(at)
     check_answer_to(at, asked)
+
+
+@pytest.mark.parametrize("changes", [{}, {"pay_by": "product", "budget": 20_000}], ids=["safer", "the same"])
+def test_the_safe_plan_stands_beside_the_answer_and_the_chance_to_pass_the_budget_in_it(changes):
+    scenario = DEFAULT.changed(**changes)
+    at = open_page(scenario.to_query())
+    rec = answer(scenario)
+    safe = safe_plan(scenario, EVIDENCE, rec)
+    text = words(at)
+    for line in safe_sentences(USUAL, rec.best, safe):
+        assert line in text
+    assert text.index(over_budget_sentence(USUAL, rec.best)) < text.index(
+        safe_sentences(USUAL, rec.best, safe)[0]
+    )
+    assert bool([each for each in at.button if each.key == "compare_safe"]) != safe.same
+
+
+def test_a_press_puts_the_usual_and_the_safe_plan_side_by_side_against_the_whole_budget():
+    at = open_page(DEFAULT.to_query())
+    at.get_by_key("compare_safe").click()
+    settle(at)
+    usual, safe = at.session_state[key_of(Compared)].options
+    assert (usual.mix, usual.scenario) == (None, DEFAULT)
+    assert safe.mix == safe_plan(DEFAULT, EVIDENCE, answer(DEFAULT)).plan.mix
+    assert safe.scenario == DEFAULT
+    assert at.text_input(key=f"option_name_{safe.key}").value == OPTION_NAME
+    assert len(at.query_params["option"]) == 2
 
 
 def test_a_wish_out_of_reach_is_said_with_the_most_that_is_possible():

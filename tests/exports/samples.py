@@ -11,6 +11,7 @@ from influencer_compare.planner.plans import Line, NoPlanFits
 from influencer_compare.planner.response_curves import budget_curve
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.provenance import provenance
+from influencer_compare.sensitivity.safe_plan import safe_plan
 from influencer_compare.sensitivity.sales import with_sales
 from influencer_compare.views.tables import main_plan
 from influencer_compare.views.texts import asked
@@ -78,6 +79,7 @@ def samples():
     """One document of each kind by name; ``many`` holds all of them as options."""
     said = {"when it changes": ("Above $9,431 the macro side wins.",), "risks": ("Somebody may not post.",)}
     more = {
+        "safe_plan": safe_plan(SPRING, EVIDENCE, found(SPRING)),
         "budget_curve": budget_curve(SPRING, EVIDENCE),
         "sections": tuple(
             Section(topic=topic, tells=("fees",) if "$" in words[0] else (), data=words)

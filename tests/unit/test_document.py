@@ -610,13 +610,13 @@ def test_changes_that_help_keep_their_name_and_lose_their_amount():
 def test_without_names_options_have_numbers():
     nothing = NoPlanFits("hours", {})
     whole = document(
-        option(key, name, Scenario(name=f"{name} plan"), nothing)
+        option(key, name, Scenario(name=f"{name} leaflet"), nothing)
         for key, name in (("a", "Café Süd"), ("b", "Shop"))
     )
     said = hidden(whole, ["names"])
     assert [each.name for each in said.options] == ["Option 1", "Option 2"]
     assert [each.key for each in said.options] == ["a", "b"]
-    for name in ("Caf", "Shop", "plan"):
+    for name in ("Caf", "Shop", "leaflet"):
         assert name not in json.dumps([each.model_dump(mode="json") for each in said.options])
 
 

@@ -30,6 +30,7 @@ from influencer_compare.comparison.compare import compare, find
 from influencer_compare.comparison.options import OptionDropped, OptionSpec
 from influencer_compare.document import schema
 from influencer_compare.document.redaction import hidden
+from influencer_compare.document.safe_plan import SafePlan
 from influencer_compare.document.schema import MOST_OPTIONS, Recommendation, StoredDisplay
 from influencer_compare.document.turning_points import (
     OtherFigures,
@@ -86,6 +87,7 @@ from influencer_compare.wording import odd_results as odd_words
 from influencer_compare.wording import other_choices as other_words
 from influencer_compare.wording import price_sets as price_words
 from influencer_compare.wording import risks as risk_words
+from influencer_compare.wording import safe_plan as safe_words
 from influencer_compare.wording import verdict as verdict_words
 from tests.first_version import asked
 
@@ -246,6 +248,14 @@ def say_answer(display, scenario):
     risk_words.risk_sentences(display, of_plan, best, scenario)
     risk_words.legal_sentences(display, legal_figures(EVIDENCE))
     other_words.other_choices_sentences(display, others, scenario, best)
+    shown = (each for each in rec.alternatives.values() if isinstance(each, type(best)))
+    for safe in (
+        SafePlan(plan=best, same=True),
+        *(SafePlan(plan=each, same=False) for each in (*shown, None)),
+    ):
+        safe_words.safe_sentences(display, best, safe)
+    safe_words.over_budget_sentence(display, best)
+    safe_words.step_by_step_sentence(best)
     ads = same_money(scenario, rec, EVIDENCE)
     plain_ads.ads_note(ads)
     document = schema.answer_document(scenario, rec, display, plain_ads=ads)

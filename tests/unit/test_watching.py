@@ -4,7 +4,16 @@ import functools
 
 import pytest
 
-from influencer_compare import NoPlanFits, Scenario, budget_for, evaluate, load_evidence, plan, turning_points
+from influencer_compare import (
+    NoPlanFits,
+    Scenario,
+    budget_for,
+    evaluate,
+    load_evidence,
+    plan,
+    safe_plan,
+    turning_points,
+)
 from influencer_compare import next_steps as make_next_steps
 from influencer_compare import tornado as make_tornado
 from influencer_compare.comparison.compare import compare
@@ -78,6 +87,7 @@ LONG = {
     "odd results": (lambda watch: odd_results(USUAL, EVIDENCE, found(), steps(), watch=watch), 20),
     "other choices": (lambda watch: other_choices(USUAL, EVIDENCE, found(), watch=watch), 10),
     "smallest test": (lambda watch: smallest_test(found(), USUAL, EVIDENCE, watch=watch), 20),
+    "safe plan": (lambda watch: safe_plan(USUAL, EVIDENCE, found(), watch=watch), 20),
     "comparison": (lambda watch: compare(OPTIONS, EVIDENCE, watch=watch), 40),
     "budget for a wish": (lambda watch: budget_for(USUAL, EVIDENCE, 2_000, watch=watch), 100),
     "recalculation": (lambda watch: recalculated(document(), EVIDENCE, watch=watch), 40),

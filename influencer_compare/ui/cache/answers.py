@@ -17,6 +17,7 @@ from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.provenance import RowsBehind
 from influencer_compare.document.risks import Risks
+from influencer_compare.document.safe_plan import SafePlan
 from influencer_compare.document.schema import Document, NothingFits, Recommendation, Result
 from influencer_compare.document.turning_points import TurningPoints
 from influencer_compare.evidence.evidence import Evidence, load_evidence
@@ -32,6 +33,7 @@ from influencer_compare.sensitivity.odd_results import OddResults, odd_results
 from influencer_compare.sensitivity.other_choices import OtherChoices, other_choices
 from influencer_compare.sensitivity.provenance import provenance
 from influencer_compare.sensitivity.risks import risks
+from influencer_compare.sensitivity.safe_plan import safe_plan
 from influencer_compare.sensitivity.sales import with_sales
 from influencer_compare.sensitivity.test_size import SmallestTest, smallest_test
 from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map
@@ -227,6 +229,18 @@ def _smallest_test(scenario: Scenario) -> SmallestTest:
 def risks_for(scenario: Scenario) -> Risks:
     """What could go wrong with the plan that is recommended."""
     return risks(recommendation(scenario).best, scenario, evidence())
+
+
+def safe_plan_for(scenario: Scenario, watch: Watch) -> SafePlan:
+    """The plan that is safe within the budget; ``watch`` as above."""
+    return _safe_plan(scenario.unnamed, watch)
+
+
+@ANSWERS
+def _safe_plan(scenario: Scenario, watch: Watch) -> SafePlan:
+    rec = recommendation(scenario)
+    with watched(watch), _TURNS.taken():
+        return safe_plan(scenario, evidence(), rec)
 
 
 def maps(scenario: Scenario, axes: Axes, watch: Watch) -> Generator[TippingMap, None, None]:

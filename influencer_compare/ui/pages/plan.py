@@ -20,10 +20,11 @@ from influencer_compare.ui.parts.answer_view import (
     tell_list,
 )
 from influencer_compare.ui.parts.budget_wish import show_budget_wish
-from influencer_compare.ui.parts.documents import with_budget_curve, with_turning_points
+from influencer_compare.ui.parts.documents import with_budget_curve, with_safe_plan, with_turning_points
 from influencer_compare.ui.parts.dropped_note import show_dropped
 from influencer_compare.ui.parts.no_plan import show_no_plan
 from influencer_compare.ui.parts.plots import show_comparison, show_more_plots
+from influencer_compare.ui.parts.safe_plan import offer_safe_plan
 from influencer_compare.ui.parts.sources import source_buttons
 from influencer_compare.ui.parts.start import show_printed_question
 from influencer_compare.ui.session import arrival, current
@@ -32,6 +33,7 @@ from influencer_compare.version import MODEL_VERSION
 from influencer_compare.views.texts import RANGES_NOTE, nearest_turning_point_sentences, reason_sentences
 from influencer_compare.wording.fields import dropped_sentence
 from influencer_compare.wording.pages import NO_LIFT
+from influencer_compare.wording.safe_plan import WORKING
 
 _CURVE_HEIGHT_PX = 320  # of the plot that takes its place
 
@@ -51,6 +53,8 @@ def show_plan(display: Display, scenario: Scenario, present_page: Target | None 
         turning_point = st.empty()
     turning_point.caption("Working out when this would change ...")
     tell_list(reason_sentences(display, document, option))
+    safe_place = st.empty()
+    safe_place.caption(WORKING)
     show_sales(display, option)
     show_plain_ads(display, option)
     show_actions(display, scenario, present_page)
@@ -64,6 +68,9 @@ def show_plan(display: Display, scenario: Scenario, present_page: Target | None 
         option = with_budget_curve(scenario, option)
     with place:
         show_curve(display, option, result)
+    option = with_safe_plan(scenario, option)
+    with safe_place.container():
+        offer_safe_plan(display, scenario, option)
     show_budget_wish(display, scenario)
     show_more_plots(display, scenario, result)
     turns = nearest_turning_point_sentences(display, with_turning_points(scenario, option))

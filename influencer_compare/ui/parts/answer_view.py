@@ -32,6 +32,7 @@ from influencer_compare.views.texts import (
     expectation_words,
     question_of_option,
     reason_sentences,
+    safe_lines,
     sales_lines,
     turning_point_sentences,
     verdict_words,
@@ -43,6 +44,7 @@ from influencer_compare.wording.mixes import line_sentence
 from influencer_compare.wording.numbers import money, result_number
 from influencer_compare.wording.pages import NO_LIFT, escape
 from influencer_compare.wording.plain_ads import TITLE, ads_note
+from influencer_compare.wording.safe_plan import TITLE as SAFE_TITLE
 from influencer_compare.wording.sales import TITLE as SALES_TITLE
 
 _LOG = logging.getLogger(__name__)
@@ -127,6 +129,7 @@ def show_option(display: Display, document: Document, option: Option, *, alone: 
     result, plan = option.result, main_plan(option.result)
     if isinstance(result, Recommendation | AdsInstead):
         tell_list(reason_sentences(display, document, option))
+    show_safe_plan(display, option)
     show_plain_ads(display, option)
     if plan is not None and plan.mix:
         show_sales(display, option)
@@ -160,6 +163,13 @@ def show_verdict_words(display: Display, option: Option) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(label, icon=icon, color="gray")
         st.markdown(escape(sentence), width="content")
+
+
+def show_safe_plan(display: Display, option: Option) -> None:
+    """The plan that is safe within the budget in a few lines; nothing where it is not known or hidden."""
+    if lines := safe_lines(display, option):
+        tell(f"{SAFE_TITLE}:")
+        tell_list(lines)
 
 
 def show_sales(display: Display, option: Option) -> None:

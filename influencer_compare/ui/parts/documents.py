@@ -21,7 +21,7 @@ def plan_document(display: Display, scenario: Scenario) -> Document:
         return with_sources(core)
     whole = only
     for with_more in (
-        with_turning_points, with_next_steps, with_risks, with_budget_curve, with_provenance,
+        with_turning_points, with_next_steps, with_risks, with_budget_curve, with_provenance, with_safe_plan,
     ):  # fmt: skip
         whole = with_more(scenario, whole)
     return core.model_copy(update={"options": (whole,)})
@@ -47,6 +47,11 @@ def with_risks(scenario: Scenario, option: Option) -> Option:
 def with_budget_curve(scenario: Scenario, option: Option) -> Option:
     """The same option with the best result at each budget."""
     return option.model_copy(update={"budget_curve": answers.tradeoff(scenario)})
+
+
+def with_safe_plan(scenario: Scenario, option: Option) -> Option:
+    """The same option with the plan that is safe within the budget."""
+    return option.model_copy(update={"safe_plan": answers.safe_plan_for(scenario, state.pause)})
 
 
 def with_provenance(scenario: Scenario, option: Option) -> Option:

@@ -28,6 +28,7 @@ from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.state import Compared
 from influencer_compare.wording.numbers import whole_money
 from influencer_compare.wording.plain_ads import OPTION_NAME
+from influencer_compare.wording.safe_plan import OPTION_NAME as SAFE_NAME
 
 THREE_BUDGETS = (0.5, 1.0, 2.0)  # times the budget of the question, to start with
 
@@ -113,6 +114,33 @@ def compare_with_ads(key: str) -> None:
             wanted = OPTION_NAME.format(each.name)
             made.append(new_option(kept, each.scenario, each.mix, wanted, ads=True))
     Compared.here().keep(tuple(made))
+
+
+def keep_with_safe(scenario: Scenario, mix: Mix) -> None:
+    """Keep a question and its safe plan as two options side by side; a callback.
+
+    The safe plan is a mix in the same question, so that both stand against the whole budget.
+    """
+    if not room_with_safe(scenario, mix):
+        return
+    if kept_as(scenario) is None:
+        keep(scenario)
+    if not _has_mix(scenario, mix):
+        kept = Compared.here().options
+        Compared.here().keep((*kept, new_option(kept, scenario, mix, SAFE_NAME)))
+
+
+def room_with_safe(scenario: Scenario, mix: Mix) -> bool:
+    """Whether both can be kept, or are kept already."""
+    new = (kept_as(scenario) is None) + (not _has_mix(scenario, mix))
+    return len(Compared.here().options) + new <= MOST_OPTIONS
+
+
+def _has_mix(scenario: Scenario, mix: Mix) -> bool:
+    return any(
+        each.mix == mix and not each.ads and each.scenario == scenario.unnamed
+        for each in Compared.here().options
+    )
 
 
 def delete(key: str) -> None:

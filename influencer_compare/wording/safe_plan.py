@@ -1,0 +1,84 @@
+"""The plan that is safe within the budget, and what safety costs, in sentences."""
+
+from __future__ import annotations
+
+from influencer_compare.document.parts import Plan
+from influencer_compare.document.safe_plan import SafePlan
+from influencer_compare.question.display import Display
+from influencer_compare.question.goals import GOALS
+from influencer_compare.wording.mixes import mix_phrase
+from influencer_compare.wording.numbers import money, percent, range_phrase, result_number, signed_money
+from influencer_compare.wording.odds import chance_words, outcomes_words
+from influencer_compare.wording.risk_averse import result_words
+
+TITLE = "Safe within your budget"
+WORKING = "Working out a plan that is safe within your budget ..."
+COMPARE_BOTH = "Compare both plans"
+COMPARE_HELP = "Keeps your question and the safe plan as two options, both against your whole budget."
+OPTION_NAME = "Safe within the budget"
+_WORTH_SAYING = 0.005  # a chance below this is not worth a sentence
+_OFTEN_OVER = 0.25  # from which on it is said how to book then
+_STEP_BY_STEP = "Book one creator after the other, and stop where your budget ends."
+
+
+def over_budget_sentence(display: Display, plan: Plan) -> str:
+    """How often the plan costs more than the budget; empty where that is hidden or next to never."""
+    if plan.over_budget_share is None or plan.over_budget_share < _WORTH_SAYING:
+        return ""
+    return (
+        f"{_differing(plan)} differ: in {outcomes_words(display, plan.over_budget_share)} all of this costs "
+        "more than the budget."
+    )
+
+
+def step_by_step_sentence(plan: Plan) -> str:
+    """How to book where the quotes may well go beyond the budget."""
+    return _STEP_BY_STEP if (plan.over_budget_share or 0.0) >= _OFTEN_OVER else ""
+
+
+def safe_sentences(display: Display, usual: Plan, safe: SafePlan) -> list[str]:
+    """Whom to book so that the budget holds, and both sides of the trade beside the ``usual`` plan."""
+    within = _within(display, usual)
+    if safe.plan is None:
+        return [
+            f"The plan above stays within your budget in {within} imagined outcomes.",
+            "No plan does so in 8 of 10: get every price first, and book nobody before.",
+        ]
+    if safe.same:
+        return [f"The plan above is the safe one: it stays within your budget in {within} imagined outcomes."]
+    plan = safe.plan
+    return [
+        f"To stay within your budget, book {mix_phrase(plan.mix)}.",
+        f"That holds in {_within(display, plan)} imagined outcomes, with the plan above in {within}.",
+        f"The price of safety: expect {_figures(display, plan)} instead of {_figures(display, usual)}.",
+        _kept_sentence(display, plan),
+    ]
+
+
+def _within(display: Display, plan: Plan) -> str:
+    """How often the budget pays for a plan: '81 of 100'."""
+    return chance_words(display, 1 - (plan.over_budget_share or 0.0))
+
+
+def _figures(display: Display, plan: Plan) -> str:
+    """The result expected, with its range: '16,000 people (3,900 to 34,000)'."""
+    value, band = plan.goal_value or 0.0, getattr(plan.bands, GOALS[plan.goal].measure)
+
+    def say(each: float) -> str:
+        profit = plan.goal == "profit"
+        return signed_money(display, each) if profit else result_number(display, each, plan.goal)
+
+    within = range_phrase(display, band, value, say)
+    return f"{result_words(display, plan, value)} ({within})"
+
+
+def _kept_sentence(display: Display, plan: Plan) -> str:
+    """What stays in the purse at typical prices."""
+    unspent, budget = plan.unspent_usd or 0.0, plan.budget_usd or 0.0
+    dear = "dearer quotes" if plan.fees_usd else "more hours of help"
+    share = f" ({percent(display, unspent / budget)} of the budget)" if budget > 0 else ""
+    return f"At typical prices {money(display, unspent)}{share} stays unspent: it is kept for {dear}."
+
+
+def _differing(plan: Plan) -> str:
+    return "Prices" if plan.fees_usd else "Hours of help"
