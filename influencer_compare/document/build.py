@@ -58,6 +58,8 @@ def plan_of(mix: EvaluatedMix, draws: Draws) -> Plan:
     """An evaluated mix with its ratios and ranges."""
     drawn = draws.outcomes(mix)
     cost = drawn.cash_usd if mix.budget_covers == "cash" else drawn.loaded_usd
+    # Commission is paid out of the orders and not out of the budget.
+    commission = drawn.orders * (_ratio(mix.commission_usd, mix.orders) or 0.0)
     worked_out = {
         "frequency": _ratio(mix.impressions, mix.reach),
         "cpm_reach_usd": _ratio(mix.cash_usd, mix.reach, 1_000),
@@ -66,7 +68,7 @@ def plan_of(mix: EvaluatedMix, draws: Draws) -> Plan:
         "cost_per_person_usd": _ratio(mix.cash_usd, mix.reach),
         "cost_per_order_usd": _ratio(mix.cash_usd, mix.orders),
         "bad_case": drawn.bad_case(mix.goal),
-        "over_budget_share": float((cost > mix.budget_usd).mean()),
+        "over_budget_share": float((cost - commission > mix.budget_usd).mean()),
         "bands": ranges(drawn),
     }
     known = {name: getattr(mix, name) for name in Plan.model_fields if name not in worked_out}

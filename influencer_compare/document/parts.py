@@ -92,6 +92,7 @@ class BookedCreator(Part):
     weeks: float
     beyond_evidence: tuple[str, ...]
     judged_fee: bool
+    commission_usd: Fee = None
 
 
 class PlanLine(Part):
@@ -116,6 +117,9 @@ class Plan(Part, CreatorsBooked):
     ``cpe_usd`` that of one engagement. ``goal_value`` is the result on the goal (for reach, the
     ``effective_reach``), ``bad_case`` its 10th percentile. ``over_budget_share`` is the chance that quotes
     and hours together cost more than the budget. Ratios are None where there is nothing to divide by.
+    ``highest_commission_share`` is the largest share of an order's value at which the plan still makes no
+    loss (below 0 where it makes one without any), None where no commission is agreed or nothing sold; files
+    from before there were commissions have neither of the last two.
     """
 
     mix: WholeMix
@@ -163,6 +167,8 @@ class Plan(Part, CreatorsBooked):
     largest_creator_share: float
     violations: tuple[Violation, ...]
     bands: Bands
+    commission_usd: Fee = None
+    highest_commission_share: Fee = None
     _outcomes: Outcomes | None = PrivateAttr(default=None)
 
     def model_post_init(self, context: Any) -> None:

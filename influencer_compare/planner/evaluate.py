@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from influencer_compare.model.creators import commission_usd
 from influencer_compare.planner.context import Context, check_mix
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Line, Mix, Violation
 from influencer_compare.planner.watching import look_up
@@ -39,10 +40,14 @@ def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
     bought_usd = bought * scenario.help_hour_usd
     agency = sum(line.line.creators * line.creator.agency_usd for line in lines)
     tool = context.help_usd if lines else 0.0
-    cash = fees + agency + tool + products + bought_usd
     orders = sum(line.orders for line in lines)
+    commission = float(commission_usd(scenario, orders))
+    cash = fees + agency + tool + products + bought_usd + commission
     loaded = cash + (hours - bought) * scenario.hour_value_usd
-    spent = cash if scenario.budget_covers == "cash" else loaded
+    spent = (cash if scenario.budget_covers == "cash" else loaded) - commission
+    order_usd = orders * scenario.order_value_usd
+    margin = order_usd * scenario.margin_share
+    highest = (margin - loaded + commission) / order_usd if scenario.pays_commission and orders > 0 else None
     return EvaluatedMix(
         mix=merged,
         lines=lines,
@@ -56,12 +61,13 @@ def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
         engagements=sum(line.engagements for line in lines),
         clicks=sum(line.line.creators * line.creator.delivery * line.creator.clicks for line in lines),
         orders=orders,
-        margin_usd=orders * scenario.order_value_usd * scenario.margin_share,
+        margin_usd=margin,
         reach_at_least=reach_at_least,
         fees_usd=fees,
         agency_usd=agency,
         help_usd=tool,
         products_usd=products,
+        commission_usd=commission,
         bought_hours=bought,
         bought_hours_usd=bought_usd,
         cash_usd=cash,
@@ -76,6 +82,7 @@ def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
         largest_creator_share=_largest_creator_share(lines),
         weeks=max((line.creator.weeks for line in lines), default=0.0),
         violations=tuple(_violations(context, lines, spent, hours - bought)),
+        highest_commission_share=highest,
         reach_times=scenario.reach_times,
     )
 
@@ -102,7 +109,7 @@ def _plan_line(context: Context, line: Line) -> EvaluatedLine:
         impressions=booked * creator.impressions,
         engagements=booked * creator.engagements,
         orders=booked * creator.orders,
-        cash_usd=line.creators * creator.cash_usd,
+        cash_usd=line.creators * (creator.cash_usd + creator.commission_usd),
         hours=line.creators * creator.hours,
     )
 

@@ -98,7 +98,8 @@ class Draws:
         reach, effective = _people(self.worlds, plan.lines, reached)
         drawn = [self._line_counted(line) for line in plan.lines]
         orders = _orders(self.worlds, drawn)
-        cash, loaded, hours = _costs(self.context, plan, self.worlds)
+        commission = _commission(self.context, orders)
+        cash, loaded, hours = _costs(self.context, plan, self.worlds, commission)
         return Outcomes(
             reach=reach,
             gross=_summed(each.gross for each in drawn),
@@ -122,10 +123,11 @@ class Draws:
         drawn = [self._line_counted(line) for line in plan.lines]
         if plan.goal == "engagements":
             return _summed(each.engagements for each in drawn)[some]
-        orders = _orders(self.worlds, drawn)[some]
+        orders = _orders(self.worlds, drawn)
         if plan.goal == "orders":
-            return orders
-        profit: Floats = _margin(self.context, orders) - _costs(self.context, plan, self.worlds)[1][some]
+            return orders[some]
+        loaded = _costs(self.context, plan, self.worlds, _commission(self.context, orders))[1]
+        profit: Floats = (_margin(self.context, orders) - loaded)[some]
         return profit
 
     def _line_reached(self, line: EvaluatedLine) -> _Reached:
@@ -241,7 +243,14 @@ def _margin(context: Context, orders: Floats) -> Floats:
     return orders * context.scenario.order_value_usd * context.scenario.margin_share
 
 
-def _costs(context: Context, plan: EvaluatedMix, worlds: Worlds) -> tuple[Floats, Floats, Floats]:
+def _commission(context: Context, orders: Floats) -> Floats:
+    """What creators get of the orders of each world, US dollars."""
+    return orders * context.scenario.order_value_usd * context.scenario.commission_share
+
+
+def _costs(
+    context: Context, plan: EvaluatedMix, worlds: Worlds, commission: Floats
+) -> tuple[Floats, Floats, Floats]:
     """(cash, cash with the owner's hours, hours) per world."""
     fees, hours = np.zeros(WORLDS), np.full(WORLDS, context.fixed_hours if plan.lines else 0.0)
     for line in plan.lines:
@@ -249,7 +258,7 @@ def _costs(context: Context, plan: EvaluatedMix, worlds: Worlds) -> tuple[Floats
         fees += booked * (creator.fees_usd + creator.agency_usd) * worlds.fee_luck(line)
         hours += booked * (creator.hours + creator.finding_hours * (worlds.finding_luck(line) - 1))
     bought = context.bought_hours(hours)
-    cash = fees + plan.help_usd + plan.products_usd + bought * context.scenario.help_hour_usd
+    cash = fees + plan.help_usd + plan.products_usd + bought * context.scenario.help_hour_usd + commission
     return cash, cash + (hours - bought) * context.scenario.hour_value_usd, hours
 
 

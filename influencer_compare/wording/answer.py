@@ -40,6 +40,7 @@ from influencer_compare.wording.risk_averse import (
     repetition_caveat,
     repetition_sentence,
 )
+from influencer_compare.wording.ways_to_pay import paid_phrases
 
 
 def answer_sentence(plan: Plan) -> str:
@@ -357,12 +358,13 @@ def live_phrase(display: Display, plan: Plan, scenario: Scenario) -> str:
 
 
 def mix_note(display: Display, plan: Plan, scenario: Scenario) -> str:
-    """What the table of the mix does not say: posts, dates, risk, help."""
+    """What the table of the mix does not say: posts, dates, risk, help, commission."""
     parts = [
         f"{posts_phrase(plan.pieces)} in all",
         live_phrase(display, plan, scenario),
         *risk_phrases(display, plan),
         *_help_phrases(display, plan),
+        *paid_phrases(display, plan, scenario),
     ]
     return " · ".join(parts)
 

@@ -1,0 +1,46 @@
+"""What creators get besides a fee: a commission and what it leaves, a product at both its prices."""
+
+from __future__ import annotations
+
+import math
+
+from influencer_compare.document.parts import Plan
+from influencer_compare.question.display import Display
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.wording.numbers import money, per_cent
+
+
+def paid_phrases(display: Display, plan: Plan, scenario: Scenario) -> list[str]:
+    """What a plan pays in commission and in products; nothing where amounts are hidden."""
+    if plan.products_usd is None:
+        return []
+    return [*_commission_phrases(display, plan, scenario), *_product_phrases(display, scenario)]
+
+
+def _commission_phrases(display: Display, plan: Plan, scenario: Scenario) -> list[str]:
+    if not scenario.pays_commission or plan.commission_usd is None:
+        return []
+    parts = [
+        f"a commission of {per_cent(display, scenario.commission_pct)}, about "
+        f"{money(display, plan.commission_usd)}, comes out of the orders and not out of the budget"
+    ]
+    if plan.highest_commission_share is not None:
+        parts.append(_highest_phrase(display, plan.highest_commission_share))
+    return parts
+
+
+def _highest_phrase(display: Display, share: float) -> str:
+    """Up to which commission the plan makes no loss: rounded down, so that it does not make one there."""
+    if share < 0:
+        return "this plan loses money even without a commission, your hours counted"
+    tenths = math.floor(share * 1_000 + 1e-6) / 10
+    return f"this plan pays up to a commission of {per_cent(display, tenths)}, your hours counted"
+
+
+def _product_phrases(display: Display, scenario: Scenario) -> list[str]:
+    if scenario.product_worth_usd is None:
+        return []
+    return [
+        f"a creator gets a product of {money(display, scenario.product_worth_usd)} in the shop, which costs "
+        f"you {money(display, scenario.product_usd)} with shipping"
+    ]
