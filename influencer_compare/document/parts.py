@@ -10,7 +10,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, PrivateAttr, Tag
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+    Tag,
+    model_serializer,
+)
 
 from influencer_compare.model.market import Market
 from influencer_compare.planner.plans import CreatorsBooked, Line, NoPlan, Violation
@@ -42,6 +52,15 @@ class Part(BaseModel):
     )
 
 
+class WithLater(Part):
+    """A part that has got fields later: a file leaves them out where there is nothing in them."""
+
+    @model_serializer(mode="wrap")
+    def _what_is_there(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        later = {name for name, field in type(self).model_fields.items() if not field.is_required()}
+        return {name: value for name, value in whole(self).items() if name not in later or value is not None}
+
+
 class Range(Part):
     """10th, 50th and 90th percentile."""
 
@@ -70,7 +89,7 @@ class Bands(Part):
     cpe_usd: FeeRange
 
 
-class BookedCreator(Part):
+class BookedCreator(WithLater):
     """One creator of a line, as ``model.creators.Creator``."""
 
     followers: Annotated[float, Field(ge=1, le=_MOST_FOLLOWERS)]
@@ -109,7 +128,7 @@ class PlanLine(Part):
     hours: float
 
 
-class Plan(Part, CreatorsBooked):
+class Plan(WithLater, CreatorsBooked):
     """A plan with everything it costs and does: an evaluated mix, what follows from it, and its ranges.
 
     ``frequency`` is impressions per person reached; ``cpm_reach_usd`` and ``cpm_impressions_usd`` are the

@@ -329,7 +329,7 @@ def _write_totals(sheet: Sheet, cells: Cells) -> None:
             changed = f"ABS({{gross}}-{plan.gross!r})>{_SAME_AS_APP}*MAX(1,{plan.gross!r})"
             sheet.formula(3, f'IF({changed},"{_STALE}","{_CAN_NOT}")', places, _CAN_NOT, "text")
         else:
-            sheet.formula(1, formula, places, value, unit)
+            sheet.formula(1, formula, places, 0.0 if value is None else value, unit)
             same = f"IF(ISNUMBER({{own}}),ABS({{own}}-{{app}})<={_SAME_AS_APP}*MAX(1,ABS({{app}})),FALSE)"
             own = {"own": cells.totals[name], "app": app}
             sheet.formula(3, f'IF({same},"as in the app","changed")', own, "as in the app", "text")

@@ -42,8 +42,8 @@ class Creator:
 
     ``audience`` is a of the reach model (people of the market), ``view_share`` the share of them who see
     at least one of the posts, ``delivery`` the chance that the posts appear. ``cash_usd`` is paid whatever is
-    sold, ``commission_usd`` comes on top by the orders expected, delivery applied. Impressions and engagements
-    are those of people in the market, over all posts, delivery not yet applied. All are expected: means
+    sold; ``commission_usd`` comes on top by the orders expected, delivery applied. Impressions and
+    engagements are those of people in the market, over all posts, delivery not yet applied. All are means
     over the luck of posts and creators and over what all creators share; ``typical`` is without luck.
     """
 

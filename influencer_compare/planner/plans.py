@@ -109,8 +109,9 @@ class EvaluatedMix(CreatorsBooked):
     counts people once per creator, ``reach`` once; ``reach_at_least[k - 1]`` are those whom at least k
     creators reach, and ``reach_times`` is how many creators the owner wants to reach each person.
     ``hours`` are all hours; ``bought_hours`` of them are paid for, inside ``cash_usd``. ``commission_usd`` is
-    what the orders expected cost in commission, inside ``cash_usd`` too; ``spent_usd`` is what the budget pays,
-    and that is all but the commission, which is paid out of the orders.
+    what the orders expected cost in commission, inside ``cash_usd`` too; ``spent_usd`` is what the budget
+    pays: all but the commission, which is paid out of the orders. ``highest_commission_share`` is that of an
+    order's value at which nothing is lost, None without commission or orders.
     """
 
     mix: Mix

@@ -293,19 +293,12 @@ class Scenario(BaseModel):
     ] = 100
     product_usd: Annotated[
         int,
-        _whole(
-            0, 10_000, "What the product and its shipping cost you for each creator, US dollars: this is paid"
-        ),
+        _whole(0, 10_000, "What product and shipping for each creator cost you, US dollars"),
         About("Product and shipping", "Posts and prices", "usd", tells_fee=True),
     ] = 30
     product_worth_usd: Annotated[
         int | None,
-        _whole(
-            0,
-            100_000,
-            "What the product costs in the shop, US dollars: shown beside your own cost, nothing is paid by "
-            "it (empty: not shown)",
-        ),
+        _whole(0, 100_000, "What that product costs in the shop, US dollars; only shown (empty: not shown)"),
         About("Product's price in the shop", "Posts and prices", "usd", tells_fee=True),
     ] = None
     most_creators: Annotated[

@@ -20,10 +20,8 @@ def paid_phrases(display: Display, plan: Plan, scenario: Scenario) -> list[str]:
 def _commission_phrases(display: Display, plan: Plan, scenario: Scenario) -> list[str]:
     if not scenario.pays_commission or plan.commission_usd is None:
         return []
-    parts = [
-        f"a commission of {per_cent(display, scenario.commission_pct)}, about "
-        f"{money(display, plan.commission_usd)}, comes out of the orders and not out of the budget"
-    ]
+    share, paid = per_cent(display, scenario.commission_pct), money(display, plan.commission_usd)
+    parts = [f"a commission of {share}, about {paid}, comes out of the orders and not out of the budget"]
     if plan.highest_commission_share is not None:
         parts.append(_highest_phrase(display, plan.highest_commission_share))
     return parts
@@ -40,7 +38,5 @@ def _highest_phrase(display: Display, share: float) -> str:
 def _product_phrases(display: Display, scenario: Scenario) -> list[str]:
     if scenario.product_worth_usd is None:
         return []
-    return [
-        f"a creator gets a product of {money(display, scenario.product_worth_usd)} in the shop, which costs "
-        f"you {money(display, scenario.product_usd)} with shipping"
-    ]
+    worth, own = money(display, scenario.product_worth_usd), money(display, scenario.product_usd)
+    return [f"a creator gets a product that costs {worth} in the shop, and you {own} with shipping"]

@@ -96,6 +96,10 @@ def full_question(seed: int) -> Scenario:
     scenario = question(seed).changed(**{**_goal(r), **_terms(r), **_dates(r), **_own_figures(r)})
     if random.Random(90_000 + seed).random() < 0.3:
         scenario = scenario.changed(youtube_format="short")
+    pays = random.Random(110_000 + seed)
+    if pays.random() < 0.3:
+        way = pays.choice(["fee plus commission", "commission only"])
+        scenario = scenario.changed(pay_by=way, commission_pct=pays.choice([0, 5, 20, 60]))
     lines, _ = Oracle(scenario, EVIDENCE).kinds()
     scenario = scenario.changed(most_creators=_most(r, len(lines)))
     if lines and r.random() < 0.35:
@@ -211,7 +215,7 @@ def test_the_figures_of_the_plan_are_those_of_the_guide(part):
             (best.engagements, wanted.engagements), (best.orders, wanted.orders),
             (best.margin_usd, wanted.margin), (best.spent_usd, wanted.spent), (best.weeks, wanted.weeks),
             (best.fees_usd + best.agency_usd + best.products_usd, wanted.cash),
-            (best.loaded_usd if scenario.goal == "profit" else best.spent_usd, wanted.charge),
+            (best.loaded_usd if scenario.goal == "profit" else best.charged_usd, wanted.charge),
         ]:  # fmt: skip
             assert ours == pytest.approx(theirs, rel=1e-9), f"question {seed}"
         assert best.spent_usd <= scenario.budget + 0.01
@@ -223,7 +227,7 @@ def test_the_figures_of_the_plan_are_those_of_the_guide(part):
             pairs = [
                 (creator.followers, kind.followers), (creator.fees_usd, kind.fees),
                 (creator.agency_usd, kind.agency), (creator.hours, kind.hours), (creator.weeks, kind.weeks),
-                (creator.orders, kind.orders),
+                (creator.orders, kind.orders), (creator.commission_usd, kind.commission),
                 (creator.audience, kind.audience), (creator.view_share, kind.seen),
                 (creator.impressions, kind.impressions), (creator.engagements, kind.engagements),
                 (creator.delivery, kind.delivery),

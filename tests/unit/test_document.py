@@ -163,7 +163,11 @@ def public(kind):
 @pytest.mark.parametrize(
     ("kind", "part", "left_out"),
     [
-        (plans.EvaluatedMix, result_parts.Plan, {"beyond_evidence", "judged_fees", "sides_booked"}),
+        (
+            plans.EvaluatedMix,
+            result_parts.Plan,
+            {"beyond_evidence", "judged_fees", "sides_booked", "charged_usd"},
+        ),
         (plans.EvaluatedLine, result_parts.PlanLine, set()),
         (plans.Choice, results.Recommendation, {"expected"}),
         (creators.Creator, result_parts.BookedCreator, {"platform", "posts", "typical", "luck_weights"}),

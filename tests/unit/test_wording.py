@@ -93,7 +93,7 @@ def test_prices_of_our_judgement_are_told_of_a_side_a_mix_and_the_only_side_that
     ("scenario", "reason", "end"),
     [
         (asked(fee_basis="brand deals", budget=1_500), "budget", "costs more than your budget."),
-        (asked(pay_by="product", reach_times=2), "fee basis", "does not work for the product alone."),
+        (asked(pay_by="product", reach_times=2), "fee basis", "does not work without a fee."),
     ],
     ids=["prices are our judgement", "people count who are reached twice"],
 )
