@@ -71,8 +71,8 @@ class Evidence:
     def row(self, file: str, *key: str) -> Row | None:
         """Any row by what names it, or None where there is none (any more)."""
         tiers = (tier for known in self.tier_schemes.values() for tier in known.values())
-        named = (self.fee_bases.values(), self.ways_to_pay.values())
-        rows: Iterable[Row] = chain(self.rows_by_file.get(file, ()), *named, tiers)
+        named = (self.fee_bases.values(), self.ways_to_pay.values(), tiers)
+        rows: Iterable[Row] = chain(self.rows_by_file.get(file, ()), *named)
         return next((row for row in rows if (row.file, row.key) == (file, key)), None)
 
     def line(self, file: str, *wanted: str) -> tuple[tuple[float, float], ...]:

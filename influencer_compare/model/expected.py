@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
 
 from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.evidence.rows import Curve, Figure
 from influencer_compare.model.curves import delivery_figure, delivery_share, engagement_curve, view_curve
 from influencer_compare.model.luck import (
     CHANCES,
@@ -88,8 +90,20 @@ def view_luck(
 ) -> Floats:
     """What all creators of this size share of luck with views by people of the market, centred on mean 1."""
     curve = view_curve(scenario, platform, evidence)
+    if isinstance(shared, SharedPoints):
+        rows = nearest_area(scenario, followers, evidence), nearest_fit(scenario, evidence)
+        return _view_luck_at_points(curve, followers, rows, shared)
     level = curve_luck(curve, followers, f"view {platform}", shared)
     return shared.centred(level * place_luck(scenario, followers, evidence, shared))
+
+
+@functools.lru_cache(maxsize=512)  # 192 bytes each
+def _view_luck_at_points(
+    curve: Curve, followers: float, rows: tuple[Figure, Figure], points: SharedPoints
+) -> Floats:
+    """The same at the shared points, where it is asked for again and again while one input is moved."""
+    level = curve_luck(curve, followers, f"view {curve.key[0]}", points)
+    return points.centred(level * points.wide("place", lambda draw: figure_luck(draw, *rows)))
 
 
 def place_luck(scenario: Scenario, followers: float, evidence: Evidence, shared: Shared) -> Floats:
@@ -117,7 +131,16 @@ def expected_weights(
     """
     together = view_luck(scenario, platform, followers, evidence, POINTS)
     chance = delivery_chance(scenario, evidence, POINTS)
-    return spread_over_lucks(together[:, None] * luck, chance[:, None] * CHANCES)
+    return _spread(together.tobytes(), luck.tobytes(), chance.tobytes())
+
+
+@functools.lru_cache(maxsize=512)  # 5 kB each; the same while an input moves that changes no views
+def _spread(together: bytes, luck: bytes, chance: bytes) -> Floats:
+    """Luck at the shared points and a creator's own, with the chance that they deliver, over ``LUCKS``."""
+    shared, own, delivered = (np.frombuffer(each) for each in (together, luck, chance))
+    weights = spread_over_lucks(shared[:, None] * own, delivered[:, None] * CHANCES)
+    weights.flags.writeable = False
+    return weights
 
 
 def expected_seen(typical: Typical, steps: Floats) -> tuple[float, float]:
@@ -135,15 +158,24 @@ def expected_engagements(
     At most 20 % of the views react, whatever the luck; so the mean of the smaller of the two is taken.
     """
     platform = typical.platform
-    curve = engagement_curve(platform, evidence)
-    names = (f"view {platform}", f"engagement {platform}")
+    curve, seen = engagement_curve(platform, evidence), view_curve(scenario, platform, evidence)
+    rates = own_luck(curve, typical.posts, evidence)
+    return _engagements(typical, followers, (curve, seen), luck.tobytes(), rates.tobytes())
+
+
+@functools.lru_cache(maxsize=512)
+def _engagements(
+    typical: Typical, followers: float, curves: tuple[Curve, Curve], lucks: bytes, rates: bytes
+) -> float:
+    """The same from the curves of engagements and of views, and the levels of own luck with both."""
+    (curve, seen), luck = curves, np.frombuffer(lucks)
+    names = (f"view {typical.platform}", f"engagement {typical.platform}")
     points = SharedPoints(names)
     rate = points.centred(curve_luck(curve, followers, names[1], points))
-    wanted = typical.engagements * rate[:, None] * own_luck(curve, typical.posts, evidence)
+    wanted = typical.engagements * rate[:, None] * np.frombuffer(rates)
     if typical.follows_views:
         reacting = np.minimum(wanted, typical.engagements_at_most) @ CHANCES
         return float(points.weights @ reacting) * float(CHANCES @ luck)
-    seen = view_curve(scenario, platform, evidence)
     views = points.centred(curve_luck(seen, followers, names[0], points))
     most = typical.engagements_at_most * views[:, None] * luck
     likely = np.minimum(wanted[:, :, None], most[:, None, :]) @ CHANCES @ CHANCES

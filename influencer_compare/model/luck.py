@@ -125,6 +125,8 @@ _GROUP_OF = np.array([0, 1, 2, 2, 1, 0, 2, 0, 1, 2, 0, 1])
 _TURNING: Floats = np.repeat([1.0, -1.0, -1.0, 1.0], _GROUPS)
 _ACROSS: Floats = np.repeat(_OF_GROUP[::-1] * [1.0, 1.0, -1.0, -1.0], _GROUPS)
 _ACROSS /= np.sqrt(_STRATA @ _ACROSS**2)
+_WEIGHTS: Floats = np.repeat(_STRATA / 2, 2)
+_WEIGHTS.flags.writeable = False
 _FINE = 600  # values of the wide source, of which each stratum takes the mean luck
 _FINE_DRAWS: Floats = ndtri((np.arange(_FINE) + 0.5) / _FINE)
 _FINE_STARTS = np.rint(_FINE * (np.cumsum(_STRATA) - _STRATA)).astype(int)
@@ -145,18 +147,11 @@ class SharedPoints:
     @property
     def weights(self) -> Floats:
         """How likely each point is; the sum is 1."""
-        return np.repeat(_STRATA / 2, 2)
+        return _WEIGHTS
 
     def normal(self, name: str) -> Floats:
         """The value of a narrow source at each point, in standard deviations."""
-        curve, _, part = name.rpartition(" ")
-        if name == "delivery":
-            up = _ACROSS
-        elif part == "level":
-            up = _alone_in(self.curves.index(curve))
-        else:
-            up = _alone_in((self.curves.index(curve) + 1) % max(len(self.curves), 2)) * _TURNING
-        return np.stack([up, -up], axis=1).ravel()
+        return _at_points(self.curves, name)
 
     def wide(self, name: str, luck: Callable[[Floats], Floats]) -> Floats:
         """The mean luck of the stratum in which each point lies; only one source is as wide as that."""
@@ -168,6 +163,25 @@ class SharedPoints:
         """The same luck with mean 1."""
         even: Floats = luck / float(self.weights @ luck)
         return even
+
+
+@functools.cache  # a dozen names for each of four sets of curves, 192 bytes each
+def _at_points(curves: tuple[str, ...], name: str) -> Floats:
+    """The value of a narrow source at each shared point, in standard deviations."""
+    curve, _, part = name.rpartition(" ")
+    if name == "delivery":
+        up = _ACROSS
+    elif part == "level":
+        up = _alone_in(curves.index(curve))
+    else:
+        up = _alone_in((curves.index(curve) + 1) % max(len(curves), 2)) * _TURNING
+    return _read_only(np.stack([up, -up], axis=1).ravel())
+
+
+def _read_only(values: Floats) -> Floats:
+    """The same array, kept for everybody and so never changed."""
+    values.flags.writeable = False
+    return values
 
 
 def _alone_in(group: int) -> Floats:
@@ -234,8 +248,7 @@ def _levels_of_posts(
     lucks, among = _mean_of(post_luck(post, mean_post), posts)
     levels = _levels(own[:, None] * lucks, chances[:, None] * among)
     levels *= centre * mean_post / float(CHANCES @ levels)
-    levels.flags.writeable = False
-    return levels
+    return _read_only(levels)
 
 
 @functools.lru_cache(maxsize=64)
@@ -243,8 +256,7 @@ def _levels_of_rate(creator: float, post: float, posts: int) -> Floats:
     sigma = math.hypot(creator, post / math.sqrt(posts))
     levels = _levels(np.exp(sigma * _SCORES), np.exp(-(_SCORES**2) / 2))
     levels /= float(CHANCES @ levels)
-    levels.flags.writeable = False
-    return levels
+    return _read_only(levels)
 
 
 def _mean_of(levels: Floats, posts: int) -> tuple[Floats, Floats]:
