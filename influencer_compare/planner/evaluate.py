@@ -11,6 +11,7 @@ from influencer_compare.model.creators import commission_usd
 from influencer_compare.planner.context import Context, check_mix
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Line, Mix, Violation
 from influencer_compare.planner.watching import look_up
+from influencer_compare.question.scenario import Scenario
 
 COUNTED_TIMES = 10  # reach_at_least stops here; a display limit, not a figure
 _CENT = 0.005  # US dollars; costs that differ by less are equal
@@ -42,12 +43,11 @@ def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
     tool = context.help_usd if lines else 0.0
     orders = sum(line.orders for line in lines)
     commission = float(commission_usd(scenario, orders))
-    cash = fees + agency + tool + products + bought_usd + commission
-    loaded = cash + (hours - bought) * scenario.hour_value_usd
-    spent = (cash if scenario.budget_covers == "cash" else loaded) - commission
-    order_usd = orders * scenario.order_value_usd
-    margin = order_usd * scenario.margin_share
-    highest = (margin - loaded + commission) / order_usd if scenario.pays_commission and orders > 0 else None
+    unsold = fees + agency + tool + products + bought_usd  # paid whatever is sold
+    own_usd = (hours - bought) * scenario.hour_value_usd
+    cash = unsold + commission
+    loaded = cash + own_usd
+    spent = unsold if scenario.budget_covers == "cash" else unsold + own_usd
     return EvaluatedMix(
         mix=merged,
         lines=lines,
@@ -61,7 +61,7 @@ def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
         engagements=sum(line.engagements for line in lines),
         clicks=sum(line.line.creators * line.creator.delivery * line.creator.clicks for line in lines),
         orders=orders,
-        margin_usd=margin,
+        margin_usd=orders * scenario.order_value_usd * scenario.margin_share,
         reach_at_least=reach_at_least,
         fees_usd=fees,
         agency_usd=agency,
@@ -82,9 +82,16 @@ def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
         largest_creator_share=_largest_creator_share(lines),
         weeks=max((line.creator.weeks for line in lines), default=0.0),
         violations=tuple(_violations(context, lines, spent, hours - bought)),
-        highest_commission_share=highest,
+        highest_commission_share=_highest_commission_share(scenario, orders, unsold + own_usd),
         reach_times=scenario.reach_times,
     )
+
+
+def _highest_commission_share(scenario: Scenario, orders: float, cost_usd: float) -> float | None:
+    """The share of an order's value at which nothing is lost; ``cost_usd`` is paid whatever is sold."""
+    if not scenario.pays_commission or orders <= 0:
+        return None
+    return scenario.margin_share - cost_usd / (orders * scenario.order_value_usd)
 
 
 def _merge(mix: Iterable[Line]) -> Mix:
