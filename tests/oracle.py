@@ -310,14 +310,21 @@ class Oracle:
         per_click = mid("clicks_orders", "orders_per_click")
         if s.orders_per_100_clicks is not None:
             per_click = s.orders_per_100_clicks / 100
-        orders = impressions * mid("clicks_orders", "clicks_per_view") * per_click
+        clicks = self._clicks(insta, followers * area * self.fit * posts, impressions)
+        orders = clicks * per_click
         return Kind(
             line=line, followers=followers, fees=fees, agency=agency, cash=fees + agency + s.product_usd,
             hours=hours, weeks=weeks, audience=audience, seen=seen, delivery=delivery,
             impressions=impressions, engagements=engagements,
-            orders=orders, commission=orders * delivery * s.order_value_usd * self.share,
+            orders=orders, commission=orders * delivery * (s.order_value_usd or 50) * self.share,
             beyond=beyond, found=self._found(line.tier), side="macro" if macro else "micro", reaches=reaches,
         )  # fmt: skip
+
+    def _clicks(self, insta, local_followers, impressions):
+        """Clicks on all posts: a story is counted by followers, everything else by views."""
+        if insta and self.s.format == "story":
+            return min(local_followers * self.mid("clicks_orders", "story_clicks_per_follower"), impressions)
+        return impressions * self.mid("clicks_orders", "clicks_per_view")
 
     def _luck(self, platform, followers, posts, row, delivery):
         """(luck of each level at each shared point, the levels, the chance to deliver at each point)."""
@@ -451,7 +458,7 @@ class Oracle:
 
     def worth_of(self, reach, engagements, orders):
         """The goal before cost; profit counts in dollars."""
-        margin = orders * self.s.order_value_usd * self.s.margin_pct / 100
+        margin = orders * (self.s.order_value_usd or 50) * self.s.margin_pct / 100
         return {"reach": reach, "engagements": engagements, "orders": orders, "profit": margin}[self.s.goal]
 
     def totals(self, mix):
@@ -464,9 +471,10 @@ class Oracle:
         cash = sum(n * kind.cash for n, kind in kinds)
         commission = sum(n * kind.commission for n, kind in kinds)
         spent, charge = self.money(cash, sum(n * kind.hours for n, kind in kinds) + self.fixed, commission)
+        left = orders * (self.s.order_value_usd or 50) * self.s.margin_pct / 100
         return Totals(
             goal=self.worth_of(reach, engagements, orders), reach=reach, engagements=engagements,
-            orders=orders, margin=orders * self.s.order_value_usd * self.s.margin_pct / 100, cash=cash,
+            orders=orders, margin=left, cash=cash,
             spent=float(spent), charge=float(charge), weeks=max(kind.weeks for _, kind in kinds),
         )  # fmt: skip
 
@@ -475,7 +483,7 @@ class Oracle:
         s = self.s
         return {
             "reach": s.worth_per_person_usd, "engagements": s.worth_per_engagement_usd,
-            "orders": s.worth_per_order_usd, "profit": 1.0,
+            "orders": s.worth_per_order_usd or (s.order_value_usd or 50) * s.margin_pct / 100, "profit": 1.0,
         }[s.goal]  # fmt: skip
 
     def net(self, mix):

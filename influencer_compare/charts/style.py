@@ -50,13 +50,14 @@ def ticks(
     return {"tickvals": list(at), "ticktext": [write(display, each) for each in at]}
 
 
-def steps(display: Display, values: Iterable[float]) -> dict[str, Any]:
-    """Round numbers in equal steps along an axis that shows these values, and zero."""
+def steps(display: Display, values: Iterable[float], *, whole: bool = False) -> dict[str, Any]:
+    """Round numbers in equal steps along an axis that shows these values, and zero; ``whole``: no parts."""
     shown = [0.0, *values]
     low, high = min(shown), max(shown)
     rough = (high - low or 1.0) / _MOST_STEPS
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(times * power for times in _ROUND if times * power >= rough)
+    step = max(1.0, math.ceil(step)) if whole else step
     return ticks(display, [step * at for at in range(math.floor(low / step), math.ceil(high / step) + 1)])
 
 

@@ -19,7 +19,7 @@ from influencer_compare.charts.style import (
 )
 from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import CurveLine
-from influencer_compare.wording.numbers import in_currency, money, number, tick_money
+from influencer_compare.wording.numbers import ORDERS, in_currency, money, tick_money
 
 _BUDGET_TICKS = (200, 2_000, 20_000, 200_000)  # as many as a phone has room for
 _LONGEST_TICK = 9  # letters; of longer ones a phone has room for half as many
@@ -51,7 +51,7 @@ def tradeoff_chart(
             line={"color": COLOUR[line.side], "dash": DASH[line.side], "width": 2},
             marker={"symbol": SYMBOL[line.side], "size": 7},
             text=[money(display, budget) for budget in line.budgets_usd],
-            customdata=["" if value is None else number(display, value) for value in line.values],
+            customdata=["" if value is None else line.said(display, value) for value in line.values],
             hovertemplate=f"{line.label}: %{{customdata}} for %{{text}}<extra></extra>",
         )
         for line in lines
@@ -101,9 +101,13 @@ def _round(value: float) -> float:
 def _result_axis(display: Display, lines: tuple[CurveLine, ...]) -> dict[str, Any]:
     """Equal ratios where every result is above zero; equal steps where there are losses."""
     known = [value for line in lines for value in line.values if value is not None] or [1.0]
+    counts_orders = any(line.goal == ORDERS for line in lines)
     if min(known) <= 0:
-        return {"type": "linear", "zeroline": True, **steps(display, known)}
-    low, high = math.log10(min(known) / _HEADROOM), math.log10(max(known) * _HEADROOM)
+        return {"type": "linear", "zeroline": True, **steps(display, known, whole=counts_orders)}
+    low, high = (
+        math.log10(min(known) / _HEADROOM),
+        math.log10(max([*known, *([1.0] if counts_orders else [])]) * _HEADROOM),
+    )
     within = (1, 2, 5) if high - low <= _NARROW else (1,)
-    at = [times * power for power in _RESULT_TICKS for times in within]
+    at = [times * power for power in _RESULT_TICKS for times in within if power >= 1 or not counts_orders]
     return {"type": "log", "range": [low, high], **ticks(display, at)}

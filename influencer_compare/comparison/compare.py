@@ -29,6 +29,7 @@ from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.goals import Goal, measure_of
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import ABOUT, Scenario
+from influencer_compare.sensitivity.sales import with_sales
 from influencer_compare.simulation.outcomes import Floats, chances_best
 from influencer_compare.simulation.verdict import Contender, contender, sureness_of, weakened
 
@@ -82,7 +83,8 @@ def _made(asked: OptionSpec, look: Find, evidence: Evidence) -> Option:
     result = AdsInstead(kind="ads") if asked.ads else found
     ads = same_money(asked.scenario, found, evidence)
     made = schema.option(asked.key, asked.name, asked.scenario, result)
-    return made.model_copy(update={"mix": asked.mix, "plain_ads": ads})
+    made = made.model_copy(update={"mix": asked.mix, "plain_ads": ads})
+    return with_sales(made, asked.scenario, evidence)
 
 
 def compared_goal(options: Sequence[OptionSpec], goal: Goal | None = None) -> Goal:

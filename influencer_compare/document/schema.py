@@ -21,6 +21,7 @@ from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.document.parts import Alternative, Part, Plan, WholeMix
 from influencer_compare.document.provenance import RowsBehind
 from influencer_compare.document.risks import Risks
+from influencer_compare.document.sales import Sales
 from influencer_compare.document.turning_points import OtherFigures, TurningPoints
 from influencer_compare.model.plain_ads import PlainAds
 from influencer_compare.planner.plans import Limit, NoPlan, NoPlanFits
@@ -139,8 +140,9 @@ class Option(Part):
     is the best of all options on the goal, None where that was not compared. What stands after the sections
     takes longer to find, and is None until it was asked for: where the answer turns, the other published
     figures that turn it, what other money and hours would change, what can go wrong, the best result at each
-    budget, and the rows of ``data/`` behind each figure. ``plain_ads``, the same money as ads, is None in
-    older files and where money is hidden: from people reached the amount could be worked out.
+    budget, what the plan means in sales, and the rows of ``data/`` behind each figure. ``plain_ads``, the
+    same money as ads, is None in older files and where money is hidden: from people reached the amount
+    could be worked out.
     """
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9]{1,12}$")]
@@ -155,6 +157,7 @@ class Option(Part):
     next_steps: Annotated[NextSteps | None, Tells("fees")] = None
     risks: Annotated[Risks | None, Tells("fees")] = None
     budget_curve: Annotated[tuple[BudgetPoint, ...] | None, Tells("fees")] = None
+    sales: Annotated[Sales | None, Tells("fees")] = None
     provenance: RowsBehind | None = None
     plain_ads: Annotated[PlainAds | None, Tells("fees")] = None
 

@@ -51,6 +51,7 @@ _FIGURE_KEYS: dict[str, tuple[str, ...]] = {
     "operations": ("name",),
     "cost_uplifts": ("name",),
     "clicks_orders": ("name",),
+    "content_value": ("name",),
     "booked_prices": ("platform",),
     "luck": ("name",),
     "reach_model": ("name",),
@@ -86,6 +87,8 @@ _UNITS = {
     "posts",
     "usd",
     "gbp",
+    "eur per follower",
+    "usd per eur",
     "weeks",
 }
 _SHARE_UNITS = {"share", "share of followers", "share of views"}

@@ -6,7 +6,7 @@ app's figure. Formulas: METHOD.md, "What the spreadsheet calculates".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from influencer_compare.document.parts import Plan, PlanLine
@@ -14,7 +14,7 @@ from influencer_compare.document.schema import Document, Option
 from influencer_compare.exports.sheets import Book, NativeBars, Sheet
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
-from influencer_compare.question.scenario import ABOUT
+from influencer_compare.question.scenario import ABOUT, EXAMPLE_SALE_USD
 from influencer_compare.views.tables import FIGURES, Unit, main_plan, option_title
 from influencer_compare.wording.mixes import tier_word
 from influencer_compare.wording.numbers import money
@@ -42,7 +42,7 @@ _LINE_INPUTS: dict[str, tuple[str, Unit]] = {
     "views": ("Views each", "count"),
     "line_engagements": ("Engagements each", "count"),
     "line_clicks": ("Clicks each", "count"),
-    "line_orders": ("Orders each", "times"),
+    "line_orders": ("Orders each", "orders"),
 }
 _TO_CHANGE = ("creators", "fee_usd")  # marked as the cells to change
 # What goes in for the whole plan: title, unit.
@@ -76,7 +76,7 @@ _LINE_FORMULAS: dict[str, tuple[str, Unit, str]] = {
     "impressions": ("Views", "count", "{creators}*{delivery}*{views}"),
     "engagements": ("Engagements", "count", "{creators}*{delivery}*{line_engagements}"),
     "clicks": ("Clicks", "count", "{creators}*{delivery}*{line_clicks}"),
-    "orders": ("Orders", "times", "{creators}*{delivery}*{line_orders}"),
+    "orders": ("Orders", "orders", "{creators}*{delivery}*{line_orders}"),
 }
 _BOUGHT = (
     'IF({help_hour}=0,0,MAX(0,{hours}-IF(AND(OR({budget_covers}="loaded",{goal}="profit"),'
@@ -201,9 +201,17 @@ def _plan_values(option: Option, plan: Plan) -> dict[str, str | float | None]:
         "product": number("product_usd"),
         "commission": commission,
         "tool": plan.help_usd,
-        "order_value": number("order_value_usd"),
+        "order_value": _sale_usd(asked),
         "margin": None if margin is None else margin / 100,
     }
+
+
+def _sale_usd(asked: Mapping[str, object]) -> float | None:
+    """What an order is taken to bring; None where it is hidden."""
+    if "order_value_usd" not in asked:
+        return None
+    value = asked["order_value_usd"]
+    return float(value) if isinstance(value, (int, float)) else float(EXAMPLE_SALE_USD)
 
 
 def _write_inputs(sheet: Sheet, cells: Cells) -> None:

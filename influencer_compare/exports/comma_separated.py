@@ -22,14 +22,15 @@ from influencer_compare.views.tables import (
     CellValue,
     Column,
     Table,
-    ads_table,
     alternatives_table,
+    in_whole_orders,
     main_plan,
     mix_table,
     options_table,
     question_table,
     ranges_table,
 )
+from influencer_compare.views.tables_beside import ads_table, sales_table
 
 ENDING = "csv"
 _MARK = "\ufeff"
@@ -54,9 +55,9 @@ def document_tables(display: Display, document: Document) -> Iterator[tuple[str,
     several = len(document.options) > 1
     for number, option in enumerate(document.options, start=1):
         for table in option_tables(display, option):
-            yield (f"{number}_{table.key}" if several else table.key), table
+            yield (f"{number}_{table.key}" if several else table.key), in_whole_orders(table)
     if several:
-        yield "options", options_table(document)
+        yield "options", in_whole_orders(options_table(document))
     yield "question", question_table(display, document)
 
 
@@ -66,6 +67,8 @@ def option_tables(display: Display, option: Option) -> tuple[Table, ...]:
     tables = [] if plan is None else [mix_table(plan), ranges_table(plan)]
     if isinstance(option.result, Recommendation):
         tables.append(alternatives_table(display, option.result))
+    if option.sales is not None:
+        tables.append(sales_table(option.sales))
     if option.plain_ads is not None:
         tables.append(ads_table(option.plain_ads))
     return tuple(tables)
@@ -88,7 +91,11 @@ def table_csv(display: Display, table: Table) -> bytes:
 
 def _title(column: Column) -> str:
     """The title of a column, with the unit where the numbers alone do not tell it."""
-    return f"{column.title} ({UNITS[column.unit]})" if column.unit in ("usd", "share") else column.title
+    return (
+        f"{column.title} ({UNITS[column.unit]})"
+        if column.unit in ("usd", "share", "orders")
+        else column.title
+    )
 
 
 def _field(display: Display, cell: CellValue) -> str:

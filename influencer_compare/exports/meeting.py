@@ -44,7 +44,7 @@ from influencer_compare.wording.compare import (
 )
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.mixes import creators_phrase
-from influencer_compare.wording.numbers import money, number
+from influencer_compare.wording.numbers import money, number, result_number
 
 _SHOWN_RANGES = ("effective_reach", "reach", "engagements", "orders", "profit_usd", "cash_usd", "hours")
 _MIX_COLUMNS = ("creators", "size", "on", "posts", "followers", "fees_usd", "cash_usd")
@@ -79,6 +79,11 @@ class Bars:
     measure: Measure
     title: str
     bars: tuple[Bar, ...]
+
+
+def shown_lines(shown: Shown) -> list[str]:
+    """A table for the notes, one line per row."""
+    return [": ".join((row[0], ", ".join(cell for cell in row[1:] if cell))) for row in shown.rows]
 
 
 def label_of(document: Document, option: Option, most: int = LONGEST_NAME) -> str:
@@ -266,7 +271,9 @@ def line_bars(display: Display, plan: Plan) -> Bars:
 
 def bars_shown(display: Display, found: Bars, first: str) -> Shown:
     """Bars as a table: name, value and range."""
-    write = partial(money, display) if found.measure.endswith("_usd") else partial(number, display)
+    write = partial(result_number, display, of=found.measure)
+    if found.measure.endswith("_usd"):
+        write = partial(money, display)
     rows = tuple(
         (
             bar.label,

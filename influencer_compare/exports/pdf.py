@@ -62,6 +62,7 @@ from influencer_compare.views.texts import (
     question_of_option,
     reason_sentences,
     risk_sentences_of,
+    sales_lines,
     sources_behind,
     turning_point_sentences,
     verdict_words,
@@ -70,6 +71,7 @@ from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.downloads import LACKING_NOTE
 from influencer_compare.wording.mixes import thin_lines_note
 from influencer_compare.wording.plain_ads import TITLE
+from influencer_compare.wording.sales import TITLE as SALES_TITLE
 from influencer_compare.wording.sources import sources_by_day
 
 _TEMPLATE = Path(__file__).with_name("page.typ")
@@ -210,6 +212,7 @@ def _plan(display: Display, document: Document, evidence: Evidence) -> list[_Blo
         *_chart_of(display, option),
         *(_mix(display, option, plan) if plan is not None and plan.mix else _settings(display, option)),
         *_risks_and_next(display, option),
+        *_sales(display, option),
         *_plain_ads(display, option),
         *_end(display, document, evidence),
     ]
@@ -272,6 +275,12 @@ def _risks_and_next(display: Display, option: Option) -> list[_Block]:
     return _columns(left, right)
 
 
+def _sales(display: Display, option: Option) -> list[_Block]:
+    """What the plan means in sales, where it is known."""
+    lines = sales_lines(display, option)
+    return [*_text("heading", SALES_TITLE), *_list(lines)] if lines else []
+
+
 def _plain_ads(display: Display, option: Option) -> list[_Block]:
     """The same money as plain ads; for an option that is ads, the page says it before."""
     lines = ads_lines(display, option)
@@ -325,6 +334,7 @@ def _second_page(display: Display, document: Document, evidence: Evidence) -> li
         *_table(risks, (2.4, *([1] * (len(risks.heads) - 1)))),
         *_text("heading", "What we do next"),
         *_list(next_step_sentences_of(display, option)),
+        *_sales(display, option),
         *_plain_ads(display, option),
         *_end(display, document, evidence),
     ]

@@ -36,6 +36,7 @@ from influencer_compare.exports.meeting import (
     ranges_shown,
     risks_shown,
     settings_shown,
+    shown_lines,
 )
 from influencer_compare.exports.package_bytes import without_times
 from influencer_compare.exports.slide_charts import add_bars, add_curve
@@ -63,6 +64,7 @@ from influencer_compare.views.texts import (
     question_of_option,
     reason_sentences,
     risk_sentences_of,
+    sales_lines,
     sources_behind,
     turning_point_sentences,
     verdict_words,
@@ -295,16 +297,13 @@ def _mix(display: Display, story: _Story, plan: Plan) -> None:
 
 def _how_sure(display: Display, story: _Story, plan: Plan) -> None:
     shown, risks = ranges_shown(display, plan), risk_sentences_of(display, story.option)
-    notes = [*shown_lines(shown), *risks, *caveats(), *story.sources]
+    sales = sales_lines(display, story.option)
+    risks = [*risks, *sales[:1]]  # who must buy; the rest is in the notes
+    notes = [*shown_lines(shown), *risks, *sales[1:], *caveats(), *story.sources]
     slide = story.deck.slide("How sure this is, and what can go wrong", notes)
     left = Box(CONTENT.left, CONTENT.top, 6.4, CONTENT.height)
     add_table(slide, left, shown.lines, (2.2, 1.4, 2.4), "Ranges of the plan", numbers=shown.numbers)
     add_text(slide, Box(7.4, CONTENT.top, 5.28, CONTENT.height), risks, bullets=True, sizes=(20, 18))
-
-
-def shown_lines(shown: Shown) -> list[str]:
-    """A table for the notes, one line per row."""
-    return [": ".join((row[0], ", ".join(cell for cell in row[1:] if cell))) for row in shown.rows]
 
 
 def _figures_from(story: _Story) -> None:
@@ -384,6 +383,7 @@ def _why_leading(display: Display, story: _Story) -> None:
     label, sentence = verdict_words(display, story.option)
     _, also = comparison_words(display, story.document)
     found = [*also, f"{label}: {sentence}", *reason_sentences(display, story.document, story.option)]
+    found += sales_lines(display, story.option)[:1]
     slide = story.deck.slide(f"Why {label_of(story.document, story.option)}", found)
     add_text(slide, CONTENT, found, bullets=True)
 

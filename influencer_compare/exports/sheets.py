@@ -23,6 +23,7 @@ from influencer_compare.wording.numbers import NO_END
 _FORMATS: dict[Unit, str] = {
     "text": "General",
     "count": "#,##0",
+    "orders": '[=0]0;[<1]"fewer than 1";#,##0',
     "people": "#,##0",
     "usd": "$#,##0.00;-$#,##0.00",
     "hours": "#,##0.0",

@@ -22,7 +22,7 @@ from pptx.util import Pt
 from influencer_compare.exports.slides import ACCENT, FONT, INK, MUTED, RULE, Box, child, rgb, set_alt_text
 from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import Bar, CurveLine, SeriesSide, bars_alt
-from influencer_compare.wording.numbers import in_currency, money, number
+from influencer_compare.wording.numbers import ORDERS, in_currency, money
 
 COLOUR: dict[SeriesSide, str] = {"recommended": ACCENT, "micro": "2b83ba", "macro": "b8731b"}
 _MARKER = {
@@ -31,6 +31,7 @@ _MARKER = {
     "macro": XL_MARKER_STYLE.DIAMOND,
 }
 _DASH = {"recommended": MSO_LINE.SOLID, "micro": MSO_LINE.ROUND_DOT, "macro": MSO_LINE.DASH}
+_WHOLE_ORDERS = '[=0]0;[<1]"";#,##0'  # on an axis
 _RANGE_POINTS = 1.75  # thickness of the lines that show ranges
 
 
@@ -179,7 +180,12 @@ def add_curve(
         "#,##0",
         budgets,
     )
-    _scale(chart.value_axis, title, "#,##0", known if min(known, default=0) > 0 else [])
+    _scale(
+        chart.value_axis,
+        title,
+        _WHOLE_ORDERS if lines[0].goal == ORDERS else "#,##0",
+        known if min(known, default=0) > 0 else [],
+    )
 
 
 def _mark_here(series: Any) -> None:
@@ -217,7 +223,7 @@ def curve_alt(display: Display, lines: Sequence[CurveLine], title: str) -> str:
         if known:
             (low, first), (high, last) = known[0], known[-1]
             parts.append(
-                f"{line.label} from {number(display, first)} at {money(display, low)} to "
-                f"{number(display, last)} at {money(display, high)}"
+                f"{line.label} from {line.said(display, first)} at {money(display, low)} to "
+                f"{line.said(display, last)} at {money(display, high)}"
             )
     return f"{title} at each budget: {'; '.join(parts)}"

@@ -19,7 +19,6 @@ from influencer_compare.views.tables import (
     FIGURES,
     SIDE_BY_SIDE,
     Unit,
-    ads_table,
     alternatives_table,
     figures,
     main_plan,
@@ -29,6 +28,7 @@ from influencer_compare.views.tables import (
     ranges_table,
     without_plan,
 )
+from influencer_compare.views.tables_beside import ads_table
 from influencer_compare.views.texts import (
     PRODUCT_TITLE,
     ads_lines,
@@ -38,6 +38,7 @@ from influencer_compare.views.texts import (
     origin_line,
     question_of_option,
     reason_sentences,
+    sales_lines,
     sources_behind,
     verdict_words,
 )
@@ -95,6 +96,7 @@ def _write_summary(
             expectation_words(display, option),
             f"{label}. {verdict}",
             *reason_sentences(display, document, option),
+            *sales_lines(display, option),
         ]
         for text in dict.fromkeys(each for each in said if each):
             sheet.note(text)

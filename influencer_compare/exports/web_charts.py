@@ -11,7 +11,7 @@ from html import escape
 from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import Bar, CurveLine
 from influencer_compare.views.plain_text import plain
-from influencer_compare.wording.numbers import money, number
+from influencer_compare.wording.numbers import ORDERS, money, result_number
 
 _WIDTH, _HEIGHT = 640, 300  # units of the drawing of a curve
 _LEFT, _RIGHT, _TOP, _BOTTOM = 66, 12, 12, 40  # its margins
@@ -85,7 +85,7 @@ def curve_chart(display: Display, lines: Sequence[CurveLine], title: str, key: s
     if len(budgets) < 2 or not values:
         return ""
     low, high = min(0.0, *values), max(0.0, *values)
-    place = _Places(budgets, low, high if high > low else low + 1.0)
+    place = _Places(budgets, low, high if high > low else low + 1.0, lines[0].goal)
     drawn = "".join(_line(display, line, place) for line in lines)
     words = [_point_words(display, budget, lines) for budget in budgets]
     points = "".join(
@@ -109,8 +109,8 @@ def curve_chart(display: Display, lines: Sequence[CurveLine], title: str, key: s
 class _Places:
     """Where budgets (evenly spread over their order of size) and values stand in the drawing."""
 
-    def __init__(self, budgets: Sequence[int], low: float, high: float) -> None:
-        self.budgets, self.low, self.high = budgets, low, high
+    def __init__(self, budgets: Sequence[int], low: float, high: float, goal: str) -> None:
+        self.budgets, self.low, self.high, self.goal = budgets, low, high, goal
 
     def x(self, budget: int) -> float:
         """Across, by the rank of the budget, as budgets rise by factors."""
@@ -129,12 +129,21 @@ def _axes(display: Display, place: _Places) -> str:
         value = place.low + (place.high - place.low) * step / _STEPS
         y = place.y(value)
         parts.append(f'<line class="axis" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y}" y2="{y}"/>')
-        parts.append(f'<text x="{_LEFT - 6}" y="{y + 4}" text-anchor="end">{number(display, value)}</text>')
+        parts.append(
+            f'<text x="{_LEFT - 6}" y="{y + 4}" text-anchor="end">{_tick(display, value, place)}</text>'
+        )
     every = max(1, len(place.budgets) // _STEPS)
     for budget in place.budgets[::every]:
         x, y = place.x(budget), _HEIGHT - _BOTTOM + 20
         parts.append(f'<text x="{x}" y="{y}" text-anchor="middle">{shown(money(display, budget))}</text>')
     return "".join(parts)
+
+
+def _tick(display: Display, value: float, place: _Places) -> str:
+    """The number at a line of the axis; none where it would be a part of an order."""
+    if place.goal == ORDERS and place.high < _STEPS and not value.is_integer():
+        return ""
+    return result_number(display, value, place.goal)
 
 
 def _line(display: Display, line: CurveLine, place: _Places) -> str:
@@ -147,7 +156,7 @@ def _line(display: Display, line: CurveLine, place: _Places) -> str:
         x, y = place.x(budget), place.y(value)
         steps.append(f"{pen}{x} {y}")
         pen = "L"
-        said = f"{line.label}, {money(display, budget)}: {number(display, value)}"
+        said = f"{line.label}, {money(display, budget)}: {line.said(display, value)}"
         dots.append(
             f'<circle class="{line.side}" cx="{x}" cy="{y}" r="4"><title>{shown(said)}</title></circle>'
         )
@@ -158,5 +167,5 @@ def _point_words(display: Display, budget: int, lines: Sequence[CurveLine]) -> s
     found = []
     for line in lines:
         value = dict(zip(line.budgets_usd, line.values, strict=True)).get(budget)
-        found.append(f"{line.label} {'does not fit' if value is None else number(display, value)}")
+        found.append(f"{line.label} {'does not fit' if value is None else line.said(display, value)}")
     return f"{money(display, budget)}: {', '.join(found)}"

@@ -31,7 +31,6 @@ from influencer_compare.views.tables import (
     Metric,
     Table,
     Unit,
-    ads_table,
     alternatives_table,
     figures,
     headlines,
@@ -43,6 +42,7 @@ from influencer_compare.views.tables import (
     ranges_table,
     said,
 )
+from influencer_compare.views.tables_beside import ads_table, sales_table
 from influencer_compare.views.texts import (
     BUDGET_CURVE,
     PRODUCT_TITLE,
@@ -56,6 +56,7 @@ from influencer_compare.views.texts import (
     origin_line,
     question_of_option,
     reason_sentences,
+    sales_lines,
     sources_behind,
     turning_point_sentences,
     verdict_words,
@@ -66,6 +67,7 @@ from influencer_compare.wording.mixes import BARS_NOTE, line_sentence, mix_phras
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.pages import GRADE_WORDS
 from influencer_compare.wording.plain_ads import TITLE, ads_note
+from influencer_compare.wording.sales import TITLE as SALES_TITLE
 from influencer_compare.wording.sources import ARCHIVED, reading_words
 
 _LONG_TEXT = 24  # letters; a column with longer texts gets more room
@@ -173,10 +175,20 @@ def _option(display: Display, document: Document, option: Option, at: int) -> st
         parts += [_cards(display, plan), _mix(display, plan, option, depth)]
     if isinstance(option.result, Recommendation):
         parts.append(_alternatives(display, option.result, at, depth))
-    parts += [_plain_ads(display, option, depth), _more(display, option, at, depth)]
+    parts += [_plain_ads(display, option, depth), _sales(display, option, depth)]
+    parts.append(_more(display, option, at, depth))
     if plan is not None and plan.lines:
         parts += [_often(display, plan, at, depth), _ranges(display, plan)]
     return "".join([*parts, "</section>"])
+
+
+def _sales(display: Display, option: Option, depth: int) -> str:
+    """What the plan means in sales, where it is known."""
+    lines, sales = sales_lines(display, option), option.sales
+    if not lines or sales is None:
+        return ""
+    table = _folded("The sales as a table", _table(display, sales_table(sales)))
+    return f"<h{depth}>{shown(SALES_TITLE)}</h{depth}>{_list(lines)}{table}"
 
 
 def _cards(display: Display, plan: Plan) -> str:

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.curves import (
     acceptance_figure,
+    clicks_row,
     delivery_share,
     engagement_curve,
     fee_curve,
@@ -88,7 +89,7 @@ def describe_creator(
     weights = expected_weights(scenario, platform, followers, luck, evidence)
     audience, view_share = expected_seen(typical, POINTS.weights @ weights / delivery)
     impressions = typical.impressions * mean
-    clicks = impressions * evidence.value("clicks_orders", "clicks_per_view")
+    clicks = clicks_of(scenario, market, platform, followers, (posts, impressions), evidence)
     orders = clicks * orders_per_click(scenario, evidence)
     return Creator(
         platform=platform,
@@ -147,7 +148,7 @@ def agency_share(scenario: Scenario, evidence: Evidence) -> float:
 
 def commission_usd(scenario: Scenario, orders: float) -> float:
     """What creators get of so many orders: orders x order value x share."""
-    return orders * scenario.order_value_usd * scenario.commission_share
+    return orders * scenario.sale_usd * scenario.commission_share
 
 
 def help_usd(scenario: Scenario, evidence: Evidence) -> float:
@@ -250,6 +251,28 @@ def engagements_of(
     cap = evidence.value("operations", "engagement_per_view_at_most") * views
     in_market = posts * area * market.fit_share
     return wanted * in_market, cap * in_market
+
+
+def clicks_of(
+    scenario: Scenario,
+    market: Market,
+    platform: Platform,
+    followers: float,
+    seen: tuple[int, float],
+    evidence: Evidence,
+) -> float:
+    """Clicks of people of the market on the links of all posts; ``seen`` are the posts and their views.
+
+    Market views x clicks per view; for stories followers x area x fit x posts x clicks per follower, at most
+    one click for each view.
+    """
+    posts, views = seen
+    name = clicks_row(scenario, platform)
+    share = evidence.value("clicks_orders", name)
+    if name == "clicks_per_view":
+        return views * share
+    in_market = followers * area_share(scenario.area, followers, evidence) * market.fit_share
+    return min(in_market * posts * share, views)
 
 
 def views_per_post(scenario: Scenario, platform: Platform, followers: float, evidence: Evidence) -> float:

@@ -73,3 +73,9 @@ def delivery_share(scenario: Scenario, evidence: Evidence) -> float:
     """The chance that a booked creator delivers: the owner's own figure, or the evidence."""
     own = scenario.delivery_pct
     return delivery_figure(scenario, evidence).mid if own is None else own / 100
+
+
+def clicks_row(scenario: Scenario, platform: Platform) -> str:
+    """The row of ``data/`` behind the clicks: a story has a link of its own and is counted per follower."""
+    story = platform == "instagram" and scenario.format == "story"
+    return "story_clicks_per_follower" if story else "clicks_per_view"

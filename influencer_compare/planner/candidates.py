@@ -85,7 +85,7 @@ def _gain(context: Context, lines: list[Line]) -> Floats:
     if scenario.goal == "orders":
         return np.array([creator.orders * creator.delivery for creator in creators])
     if scenario.goal == "profit":
-        each = scenario.order_value_usd * scenario.kept_share
+        each = scenario.sale_usd * scenario.kept_share
         return np.array([creator.orders * creator.delivery * each for creator in creators])
     return np.array([creator.engagements * creator.delivery for creator in creators])
 

@@ -61,7 +61,7 @@ def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
         engagements=sum(line.engagements for line in lines),
         clicks=sum(line.line.creators * line.creator.delivery * line.creator.clicks for line in lines),
         orders=orders,
-        margin_usd=orders * scenario.order_value_usd * scenario.margin_share,
+        margin_usd=orders * scenario.order_leaves_usd,
         reach_at_least=reach_at_least,
         fees_usd=fees,
         agency_usd=agency,
@@ -91,7 +91,7 @@ def _highest_commission_share(scenario: Scenario, orders: float, cost_usd: float
     """The share of an order's value at which nothing is lost; ``cost_usd`` is paid whatever is sold."""
     if not scenario.pays_commission or orders <= 0:
         return None
-    return scenario.margin_share - cost_usd / (orders * scenario.order_value_usd)
+    return scenario.margin_share - cost_usd / (orders * scenario.sale_usd)
 
 
 def _merge(mix: Iterable[Line]) -> Mix:

@@ -35,7 +35,7 @@ def nothing_fits(context: Context, fits: Callable[[Scenario], bool]) -> NoPlanFi
     obstacle, lines = first_obstacle(context, every)
     fitting = candidates(context)
     if fitting and not any(context.scenario.tier_limit(tier)[0] for tier in TIERS):
-        if context.scenario.goal == "profit":
+        if context.scenario.goal == "profit" or not context.scenario.worth_is_set:
             return every_plan_loses(context, fitting, fits)
         reason: Limit = "worth paying"
         if context.scenario.reach_times == 1:
@@ -58,14 +58,24 @@ def nothing_fits(context: Context, fits: Callable[[Scenario], bool]) -> NoPlanFi
 def price_change(context: Context, fitting: list[Line]) -> FieldValues:
     """The lowest price at which a plan pays, in whole cents; none where nobody would be won.
 
-    Nor is there one for profit, of which a dollar is worth a dollar. It starts with one creator; several
-    can be cheaper each, because they share what is paid once.
+    Nor is there one for profit, of which a dollar is worth a dollar.
+    """
+    price, price_field = _lowest_price_usd(context, fitting), GOALS[context.scenario.goal].worth_field
+    if price is None or price_field is None:
+        return {}
+    return {price_field: math.floor(price * 100 + 1) / 100}
+
+
+def _lowest_price_usd(context: Context, fitting: list[Line]) -> float | None:
+    """What one more of the goal costs where it costs least; None where nobody would be won.
+
+    It starts with one creator; several can be cheaper each, because they share what is paid once.
     """
     program = build_program(context, fitting)
     single = np.eye(len(fitting))
     won = program.goal(single) > 0
     if not won.any():
-        return {}
+        return None
     price = float(np.min(program.total(program.charge, single)[won] / program.goal(single)[won]))
     for _ in range(_ROUNDS):
         counts = solve(replace(program, worth=price)).counts.astype(float)
@@ -75,8 +85,7 @@ def price_change(context: Context, fitting: list[Line]) -> FieldValues:
         if cheaper >= price * (1 - 1e-6):
             break
         price = cheaper
-    price_field = GOALS[context.scenario.goal].worth_field
-    return {} if price_field is None else {price_field: math.floor(price * 100 + 1) / 100}
+    return price
 
 
 def changes_against(context: Context, reason: Limit, every: list[Line]) -> Iterator[FieldValues]:
@@ -115,21 +124,28 @@ def _later(scenario: Scenario, weeks: float) -> FieldValues:
 def every_plan_loses(
     context: Context, fitting: list[Line], fits: Callable[[Scenario], bool]
 ) -> NoPlanFits[EvaluatedMix]:
-    """Profit has its own end: what would break even, and the plan that loses least."""
+    """Where orders pay for no plan: with what they would, and the plan that loses least."""
+    reason: Limit = "profit" if context.scenario.goal == "profit" else "worth paying"
     least_loss = _solved(context, fitting)
-    kept = _break_even_share(context, fitting, least_loss)
     scenario, own = context.scenario, context.scenario.orders_per_100_clicks
+    if reason == "profit":
+        kept = _break_even_share(context, fitting, least_loss)
+    else:
+        price_usd = _lowest_price_usd(context, fitting) or math.inf
+        kept = price_usd / scenario.sale_usd - scenario.commission_share
+    if math.isinf(kept):
+        return NoPlanFits(reason, {}, (), least_loss)
     orders = 100 * context.evidence.value("clicks_orders", "orders_per_click") if own is None else own
     changes: list[FieldValues] = []
     if scenario.kept_share > 0:
         factor = kept / scenario.kept_share
-        changes.append({"order_value_usd": math.ceil(scenario.order_value_usd * factor)})
+        changes.append({"order_value_usd": math.ceil(scenario.sale_usd * factor)})
         changes.append({"orders_per_100_clicks": math.ceil(orders * factor * 100) / 100})
     changes.append({"margin_pct": math.ceil(100 * (kept + scenario.commission_share))})
     if scenario.pays_commission:
         changes.append({"commission_pct": math.floor(100 * (scenario.margin_share - kept))})
     working = [change for change in changes if _works(context, change, fits)]
-    return NoPlanFits("profit", working[0] if working else {}, tuple(working[1:]), least_loss)
+    return NoPlanFits(reason, working[0] if working else {}, tuple(working[1:]), least_loss)
 
 
 def _break_even_share(context: Context, fitting: list[Line], least_loss: EvaluatedMix) -> float:
@@ -138,7 +154,7 @@ def _break_even_share(context: Context, fitting: list[Line], least_loss: Evaluat
     The plan that pays first is looked for in a few rounds.
     """
     program = build_program(context, fitting, needs_one=True)
-    value = context.scenario.order_value_usd
+    value = context.scenario.sale_usd
     creators = [context.creator(line) for line in fitting]
     orders_usd = replace(program, gain=np.array([one.orders * one.delivery * value for one in creators]))
     share = (least_loss.loaded_usd - least_loss.commission_usd) / max(least_loss.orders * value, 1e-9)

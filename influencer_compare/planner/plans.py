@@ -96,6 +96,11 @@ class CreatorsBooked:
         return any(line.creator.judged_fee for line in self.lines)
 
     @property
+    def followers_together(self) -> float:
+        """The followers of all creators added up, whoever they are and however many of them follow two."""
+        return sum(float(line.line.creators * line.creator.followers) for line in self.lines)
+
+    @property
     def sides_booked(self) -> frozenset[Side]:
         """The side or sides on which the creators stand; none where nobody is booked."""
         return frozenset(side_of(line.creator.followers) for line in self.lines)

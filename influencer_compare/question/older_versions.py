@@ -11,7 +11,9 @@ from typing import Any
 from influencer_compare.version import LINK_VERSION
 
 # By the version of the link: each field whose default has changed since, and what it was.
-_DEFAULTS: dict[int, dict[str, Any]] = {1: {"format": "photo", "fee_basis": "rate cards"}}
+_DEFAULTS: dict[int, dict[str, Any]] = {
+    1: {"format": "photo", "fee_basis": "rate cards", "order_value_usd": 50, "worth_per_order_usd": 2_000.0}
+}
 _FIRST = 1  # links without a version are of this one: later ones always say theirs
 _FIRST_MODEL_OF_LINKS = {2: 2}  # by the version of the link: the first number of the model that came with it
 

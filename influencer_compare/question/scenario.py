@@ -48,6 +48,8 @@ PayBy = Literal["fee", "product", "fee plus commission", "commission only"]
 YouTubeFormat = Literal["long video", "short"]
 Country = Literal["us", "uk", "eu", "australia", "other"]
 
+EXAMPLE_SALE_USD = 50  # where orders or profit are the goal and no sale is given; it is then called so
+
 TierLimit = Annotated[
     str,
     Field(
@@ -194,17 +196,23 @@ class Scenario(BaseModel):
         About("Most for one more engagement", "What it is worth", "usd", tells_fee=True),
     ] = 25.0
     worth_per_order_usd: Annotated[
-        float,
+        float | None,
         _number(
-            0.01, 100_000, "The most worth paying for one more order, US dollars (high: orders at any price)"
+            0.01,
+            100_000,
+            "The most worth paying for one more order, US dollars (empty: what an order leaves)",
         ),
         About("Most for one more order", "What it is worth", "usd", tells_fee=True),
-    ] = 2_000.0
+    ] = None
     order_value_usd: Annotated[
-        int,
-        _whole(1, 100_000, "What a customer spends in one order, US dollars"),
+        int | None,
+        _whole(
+            1,
+            100_000,
+            "What a customer spends in one order, US dollars (empty: not given; $50 where it must count)",
+        ),
         About("Order value", "What it is worth", "usd", tells_fee=True, assumption=True),
-    ] = 50
+    ] = None
     margin_pct: Annotated[
         int,
         _whole(1, 100, "What is left of an order after making it, per cent"),
@@ -458,10 +466,31 @@ class Scenario(BaseModel):
         return self.margin_pct / 100
 
     @property
+    def sale_usd(self) -> float:
+        """What an order is taken to bring, US dollars: what the owner gave, else an example."""
+        return float(EXAMPLE_SALE_USD if self.order_value_usd is None else self.order_value_usd)
+
+    @property
+    def sale_is_given(self) -> bool:
+        """Whether a sale counts: one that the owner gave, or the example where the goal takes orders."""
+        return self.order_value_usd is not None or GOALS[self.goal].sells
+
+    @property
+    def order_leaves_usd(self) -> float:
+        """What is left of one order after making it, US dollars."""
+        return self.sale_usd * self.margin_share
+
+    @property
+    def worth_is_set(self) -> bool:
+        """Whether the most worth paying is a price of its own; an order can be worth what it leaves."""
+        return self.goal != "orders" or self.worth_per_order_usd is not None
+
+    @property
     def worth_usd(self) -> float:
-        """The most worth paying for one more unit of the goal, US dollars."""
+        """The most worth paying for one more unit of the goal, US dollars; of an order, what it leaves."""
         field = GOALS[self.goal].worth_field
-        return 1.0 if field is None else float(getattr(self, field))
+        worth = 1.0 if field is None else getattr(self, field)
+        return self.order_leaves_usd if worth is None else float(worth)
 
     def tier_limit(self, tier: str) -> tuple[int, int | None]:
         """The fewest and the most creators of a tier; None where there is no most."""

@@ -224,7 +224,7 @@ def _moves(scenario: Scenario, reason: Reason) -> dict[str, int]:
     fields = {"most creators": "most_creators", "hours": "hours", "largest share": "largest_share_pct"}
     if reason == "worth paying":
         price_field = GOALS[scenario.goal].worth_field
-        return {} if price_field is None else {price_field: 1}
+        return {} if price_field is None or not scenario.worth_is_set else {price_field: 1}
     return {fields[reason]: 1} if reason in fields else {}
 
 

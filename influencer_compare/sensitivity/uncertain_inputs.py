@@ -14,6 +14,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import GRADES, Curve, Figure
 from influencer_compare.model.curves import (
     acceptance_rows,
+    clicks_row,
     delivery_row,
     engagement_curve,
     fee_curve,
@@ -147,7 +148,8 @@ def _figure_groups(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[str
     for row in _uplifts(scenario):
         yield row.replace("_", " "), [evidence.find("cost_uplifts", row)]
     if GOALS[scenario.goal].sells or scenario.pays_commission:
-        yield "clicks", [evidence.find("clicks_orders", "clicks_per_view")]
+        names = dict.fromkeys(clicks_row(scenario, platform) for platform in scenario.platforms)
+        yield "clicks", [evidence.find("clicks_orders", name) for name in names]
         if scenario.orders_per_100_clicks is None:
             yield "orders per click", [evidence.find("clicks_orders", "orders_per_click")]
 

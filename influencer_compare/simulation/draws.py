@@ -17,7 +17,13 @@ from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.model.curves import acceptance_figure, engagement_curve, fee_curve, view_curve
+from influencer_compare.model.curves import (
+    acceptance_figure,
+    clicks_row,
+    engagement_curve,
+    fee_curve,
+    view_curve,
+)
 from influencer_compare.model.expected import delivery_chance, place_luck, view_luck
 from influencer_compare.model.luck import (
     CHANCES,
@@ -43,7 +49,7 @@ _COLUMNS = 40  # creators drawn at a time
 _LARGE = 10  # times the reference size: where the row for large creators was measured
 
 _Number = TypeVar("_Number", bound=np.generic)
-_ORDER_FIGURES = ("clicks_per_view", "orders_per_click", "creators_that_sell")
+_ORDER_FIGURES = ("orders_per_click", "creators_that_sell")
 
 
 class Worlds:
@@ -129,7 +135,8 @@ class Worlds:
     def selling_luck(self, line: EvaluatedLine) -> tuple[Floats, NDArray[np.bool_]]:
         """(orders of a creator who sells, against the average of all; who sells), per world and creator."""
         figures = {name: self.context.evidence.figure("clicks_orders", name) for name in _ORDER_FIGURES}
-        luck = figure_luck(self.normal("clicks"), figures["clicks_per_view"])
+        row = clicks_row(self.context.scenario, line.creator.platform)
+        luck = figure_luck(self.normal("clicks"), self.context.evidence.figure("clicks_orders", row))
         if self.context.scenario.orders_per_100_clicks is None:
             luck = luck * figure_luck(self.normal("orders"), figures["orders_per_click"])
         selling = figures["creators_that_sell"]

@@ -240,12 +240,12 @@ def whole_numbers(chance: Floats, expected: Floats) -> Floats:
 
 def _margin(context: Context, orders: Floats) -> Floats:
     """What is left of the orders after making them, US dollars."""
-    return orders * context.scenario.order_value_usd * context.scenario.margin_share
+    return orders * context.scenario.order_leaves_usd
 
 
 def _commission(context: Context, orders: Floats) -> Floats:
     """What creators get of the orders of each world, US dollars."""
-    return orders * context.scenario.order_value_usd * context.scenario.commission_share
+    return orders * context.scenario.sale_usd * context.scenario.commission_share
 
 
 def _costs(

@@ -20,7 +20,14 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.views.tables import FIGURES
 from influencer_compare.wording.infeasible import no_plan_short
 from influencer_compare.wording.mixes import alternative_label
-from influencer_compare.wording.numbers import in_currency, money, number, range_ends
+from influencer_compare.wording.numbers import (
+    ORDERS,
+    in_currency,
+    money,
+    order_ends,
+    range_ends,
+    result_number,
+)
 from influencer_compare.wording.risk_averse import people_title
 
 SeriesSide = Literal["recommended", "micro", "macro"]
@@ -63,6 +70,11 @@ class CurveLine:
     side: SeriesSide
     budgets_usd: tuple[int, ...]
     values: tuple[float | None, ...]
+    goal: str = "reach"
+
+    def said(self, display: Display, value: float) -> str:
+        """A value of the line as people read it."""
+        return result_number(display, value, self.goal)
 
 
 def comparison_bars(display: Display, rec: Recommendation, measure: Measure) -> tuple[Bar, ...]:
@@ -118,7 +130,7 @@ def value_shown(display: Display, value: float | None, goal: str) -> float | Non
 def lines_shown(display: Display, lines: tuple[CurveLine, ...], goal: str) -> tuple[CurveLine, ...]:
     """The lines of a curve with their results as an axis shows them; budgets stay in US dollars."""
     return tuple(
-        replace(line, values=tuple(value_shown(display, value, goal) for value in line.values))
+        replace(line, values=tuple(value_shown(display, value, goal) for value in line.values), goal=goal)
         for line in lines
     )
 
@@ -149,6 +161,7 @@ def plan_bar(display: Display, name: str, label: str, plan: Plan, side: SeriesSi
     if value is None:
         return Bar(name, label, side, None, None, None, "")
     low, high = range_ends(getattr(plan.bands, measure), float(value))
+    low, high = order_ends(low, high) if measure == ORDERS else (low, high)
     return Bar(name, label, side, float(value), low, high, _bar_text(display, plan, measure, float(value)))
 
 
@@ -160,7 +173,7 @@ def _bar_text(display: Display, plan: Plan, measure: Measure, value: float) -> s
         )
     if measure == "profit_usd":
         return money(display, value)
-    return number(display, value)
+    return result_number(display, value, measure)
 
 
 def _side(name: str, rec: Recommendation) -> SeriesSide:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from influencer_compare.document.parts import Plan, Range
@@ -20,7 +20,6 @@ from influencer_compare.document.schema import (
     Result,
     TypedMix,
 )
-from influencer_compare.model.plain_ads import AdBuy, PlainAds
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
@@ -29,11 +28,22 @@ from influencer_compare.views.plain_text import plain
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.infeasible import NO_PLAN, no_plan_short
 from influencer_compare.wording.mixes import alternative_label, mix_phrase, tier_word
-from influencer_compare.wording.numbers import NO_END, count, hours, money, number, percent, range_ends
+from influencer_compare.wording.numbers import (
+    NO_END,
+    count,
+    hours,
+    money,
+    number,
+    order_ends,
+    orders_number,
+    percent,
+    range_ends,
+)
 from influencer_compare.wording.plain_ads import TITLE
 from influencer_compare.wording.risk_averse import people_title
+from influencer_compare.wording.sales import AGENCIES
 
-Unit = Literal["text", "count", "people", "usd", "hours", "share", "times", "weeks"]
+Unit = Literal["text", "count", "orders", "people", "usd", "hours", "share", "times", "weeks"]
 CellValue = str | int | float | bool | None
 
 
@@ -78,11 +88,12 @@ FIGURES: dict[str, tuple[str, Unit]] = {
     "effective_reach": ("", "people"),  # its title says how many times
     "reach": (GOALS["reach"].title, "people"),
     "gross": ("Counted once per creator", "people"),
+    "followers_together": (f"Followers of all, {AGENCIES}", "count"),
     "impressions": ("Views", "count"),
     "frequency": ("Posts seen per person reached", "times"),
     "engagements": (GOALS["engagements"].title, "count"),
     "clicks": ("Clicks", "count"),
-    "orders": (GOALS["orders"].title, "count"),
+    "orders": (GOALS["orders"].title, "orders"),
     "creators": ("Creators", "count"),
     "pieces": ("Posts in all", "count"),
     "fees_usd": ("Fees", "usd"),
@@ -153,11 +164,13 @@ def _figure(plan: Plan, key: str, *, always: bool = False) -> Metric | None:
     if band is None:
         return Metric(key, title, unit, value)
     low, high = range_ends(band, value)
+    low, high = order_ends(low, high) if unit == "orders" else (low, high)
     return Metric(key, title, unit, value, low, math.inf if band.mid is None else band.mid, high)
 
 
 _WRITERS: dict[Unit, Callable[[Display, float], str]] = {
     "usd": money,
+    "orders": orders_number,
     "hours": hours,
     "share": percent,
     "times": lambda display, value: count(display, value, 1),
@@ -188,7 +201,7 @@ def mix_table(plan: Plan) -> Table:
         Column("reach_alone", "People reached alone", "people"),
         Column("impressions", "Views", "count"),
         Column("engagements", "Engagements", "count"),
-        Column("orders", "Orders", "count"),
+        Column("orders", "Orders", "orders"),
     )
     rows: tuple[tuple[CellValue, ...], ...] = tuple(
         (
@@ -207,7 +220,7 @@ def mix_table(plan: Plan) -> Table:
         )
         for each in plan.lines
     )
-    return _without_empty(Table("mix", "Whom to book", columns, rows))
+    return without_empty(Table("mix", "Whom to book", columns, rows))
 
 
 def alternatives_table(display: Display, result: Recommendation) -> Table:
@@ -220,7 +233,7 @@ def alternatives_table(display: Display, result: Recommendation) -> Table:
     )
     ordered = sorted(result.plans(), key=lambda pair: pair[0].startswith("only"))  # as in every chart
     rows = tuple(_alternative(display, name, each) for name, each in ordered)
-    return _without_empty(Table("alternatives", "Every alternative", columns, rows))
+    return without_empty(Table("alternatives", "Every alternative", columns, rows))
 
 
 def _title(key: str, plan: Plan) -> tuple[str, Unit]:
@@ -248,7 +261,14 @@ def ranges_table(plan: Plan) -> Table:
         Column("high", "1 of 10 is higher than", "count"),
     )
     rows = tuple(
-        (each.title, UNITS[each.unit], each.value, *map(_or_no_end, (each.low, each.mid, each.high)))
+        (
+            each.title,
+            UNITS[each.unit],
+            *(
+                whole_orders(_or_no_end(value), each.unit)
+                for value in (each.value, each.low, each.mid, each.high)
+            ),
+        )
         for each in figures(plan)
     )
     return Table("ranges", "Every figure with its range", columns, rows)
@@ -257,6 +277,7 @@ def ranges_table(plan: Plan) -> Table:
 UNITS: dict[Unit, str] = {
     "text": "",
     "count": "number",
+    "orders": "orders, fewer than 1 as 0",
     "people": "people",
     "usd": "US dollars",
     "hours": "hours",
@@ -264,6 +285,20 @@ UNITS: dict[Unit, str] = {
     "times": "times",
     "weeks": "weeks",
 }
+
+
+def whole_orders(value: CellValue, unit: Unit) -> CellValue:
+    """A cell for a table of digits: orders come whole, and fewer than 1 is none."""
+    if unit != "orders" or not isinstance(value, float) or not math.isfinite(value):
+        return value
+    return math.floor(value) if value < 1 else round(value)
+
+
+def in_whole_orders(table: Table) -> Table:
+    """The table with whole orders, for a file of bare digits."""
+    units = [column.unit for column in table.columns]
+    rows = (tuple(map(whole_orders, row, units)) for row in table.rows)
+    return replace(table, rows=tuple(rows))
 
 
 def _or_no_end(value: float | None) -> CellValue:
@@ -317,7 +352,7 @@ def options_table(document: Document) -> Table:
         )
         for option, plan in zip(document.options, plans, strict=True)
     )
-    return _without_empty(Table("options", "Options side by side", columns, rows))
+    return without_empty(Table("options", "Options side by side", columns, rows))
 
 
 def without_plan(option: Option) -> str:
@@ -325,51 +360,12 @@ def without_plan(option: Option) -> str:
     return plain(TITLE) if isinstance(option.result, AdsInstead) else NOTHING_FITS
 
 
-def ads_table(ads: PlainAds) -> Table:
-    """The same money as plain ads, and the rest of the budget as ads beside the plan: a row per platform."""
-    columns = (
-        Column("money", "What is spent"),
-        Column("platform", "Where"),
-        Column("spend_usd", "Spent", "usd"),
-        Column("price_usd", "Price of 1,000 views", "usd"),
-        Column("views", "Ad views in all", "count"),
-        Column("people", "People", "people"),
-        Column("people_low", "1 of 10 is lower than", "people"),
-        Column("people_high", "1 of 10 is higher than", "people"),
-        Column("times_each", "Times each", "times"),
-        Column("clicks", "Clicks", "count"),
-        Column("worth", "Ad views that one creator view must be worth", "times"),
-        Column("together", "People together with the plan", "people"),
-    )
-    whole = "The money of the plan" if ads.money_of == "plan" else "The whole budget"
-    rows = [_ads_row(whole, ads.spend_usd, each) for each in ads.instead]
-    rows += [_ads_row("The rest of the budget", ads.rest_usd, each) for each in ads.rest or ()]
-    return _without_empty(Table("plain_ads", TITLE, columns, tuple(rows)))
-
-
-def _ads_row(what: str, spend_usd: float, buy: AdBuy) -> tuple[CellValue, ...]:
-    return (
-        what,
-        written(buy.platform),
-        spend_usd,
-        buy.price_usd.mid,
-        buy.views.mid,
-        buy.people.mid,
-        buy.people.low,
-        buy.people.high,
-        buy.times_each,
-        buy.clicks.mid,
-        None if buy.worth is None else buy.worth.mid,
-        None if buy.together is None else buy.together.mid,
-    )
-
-
 def option_title(option: Option) -> str:
     """The name of an option, or a word for one without a name."""
     return plain(option.name) if is_seen(option.name) else "This question"
 
 
-def _without_empty(table: Table) -> Table:
+def without_empty(table: Table) -> Table:
     """The table without columns in which nothing is known."""
     kept = [at for at in range(len(table.columns)) if any(row[at] is not None for row in table.rows)]
     return Table(

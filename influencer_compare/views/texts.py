@@ -23,6 +23,7 @@ from influencer_compare.evidence.rows import Source
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.sensitivity.sales import rows_behind_sales
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan
 from influencer_compare.wording import compare
@@ -50,6 +51,7 @@ from influencer_compare.wording.other_choices import prices_sentence
 from influencer_compare.wording.pages import NO_LIFT, question_words
 from influencer_compare.wording.plain_ads import HIDDEN, NOT_RANKED, TITLE, ads_answer, ads_sentences
 from influencer_compare.wording.risks import risk_sentences
+from influencer_compare.wording.sales import sales_sentences
 from influencer_compare.wording.sensitivity import (
     nearest_turning_point_sentence,
     turning_point_sentence,
@@ -192,6 +194,11 @@ def verdict_words(display: Display, option: Option) -> tuple[str, str]:
     )
 
 
+def sales_lines(display: Display, option: Option) -> list[str]:
+    """What the plan means in sales, few sentences a line; none in older files and where it is hidden."""
+    return [] if option.sales is None else [plain(each) for each in sales_sentences(display, option.sales)]
+
+
 def ads_lines(display: Display, option: Option) -> list[str]:
     """The same money as plain ads, few sentences a line; none in older files and where it is hidden."""
     return [] if option.plain_ads is None else [plain(e) for e in ads_sentences(display, option.plain_ads)]
@@ -312,5 +319,7 @@ def sources_behind(document: Document, evidence: Evidence) -> tuple[Source, ...]
         row for option in document.options for found in (option.provenance or {}).values() for row in found
     ]
     ads = [option.plain_ads for option in document.options if option.plain_ads is not None]
+    sales = [option.sales for option in document.options if option.sales is not None]
     names = {name for row in rows for name in row.sources} | {name for each in ads for name in each.sources}
+    names |= {name for each in sales for row in rows_behind_sales(each, evidence) for name in row.sources}
     return tuple(evidence.sources[name] for name in sorted(names) if name in evidence.sources)

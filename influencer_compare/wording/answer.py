@@ -19,6 +19,9 @@ from influencer_compare.wording.mixes import (
     posts_phrase,
 )
 from influencer_compare.wording.numbers import (
+    ORDERS,
+    about_orders,
+    average_orders,
     count,
     counted,
     hours,
@@ -26,9 +29,12 @@ from influencer_compare.wording.numbers import (
     likely_words,
     money,
     number,
+    orders_number,
+    orders_range,
     per_cent,
     percent,
     range_phrase,
+    result_number,
     signed_money,
 )
 from influencer_compare.wording.odds import few_outcomes_words, lead_words, outcomes_words
@@ -40,6 +46,7 @@ from influencer_compare.wording.risk_averse import (
     repetition_caveat,
     repetition_sentence,
 )
+from influencer_compare.wording.sales import followers_phrase
 from influencer_compare.wording.ways_to_pay import paid_phrases
 
 
@@ -75,17 +82,21 @@ def expectation_sentence(display: Display, plan: Plan) -> str:
 
 def _orders_sentence(display: Display, plan: Plan) -> str:
     """Orders are lumpy: the middle and the average may lie far apart, and then both are said."""
-    band = plan.bands.orders
-    likely = likely_words(display, band, plan.orders, "orders")
+    band, ends = plan.bands.orders, orders_range(display, plan.bands.orders, plan.orders)
+    likely = average = average_orders(display, plan.orders)
+    if band.mid is not None and is_lumpy(band, plan.orders):
+        half = "none at all" if band.mid < 0.5 else f"{orders_number(display, band.mid)} or fewer"
+        likely = f"{half} in half of the outcomes, on average {average}"
     if plan.profit_usd is None:
-        return f"Expect {likely} ({range_phrase(display, band, plan.orders)})."
+        return f"Expect {likely} ({ends})."
     return (
-        f"Expect {likely} ({range_phrase(display, band, plan.orders)}): "
+        f"Expect {likely} ({ends}): "
         f"{signed_money(display, plan.profit_usd)} on average "
         "once everything is paid, your own hours included."
     )
 
 
+WORTH_WORDS = {True: "that you set as the most worth paying", False: "that an order leaves"}
 _WORTH_A_WORD = 0.1  # unspent money below this share of what is spent needs no explanation
 _OFTEN_OVER = 0.25  # chance to pass the budget from which it stands in the reasons
 _SAME = 0.01  # a difference below this share is not worth a figure
@@ -218,7 +229,7 @@ def _limit_sentence(display: Display, rec: Recommendation, scenario: Scenario) -
             "launch date": "Your date is the limit: with more time other creators could be had.",
             "worth paying": (
                 f"The next {_goal_noun(scenario)} would cost more than {_worth(display, rec, scenario)} "
-                "that you set as the most worth paying."
+                f"{WORTH_WORDS[scenario.worth_is_set]}."
             ),
         }
         text = [sentences[limit] for limit in rec.limits[:2] if limit in sentences]
@@ -294,10 +305,11 @@ def _side_sentence(
     if scenario.goal == "profit":
         return f"{start} would end with {signed_money(display, theirs)}{when}."
     verb = "reach" if scenario.goal == "reach" else "bring"
-    result = f"would {verb} about {number(display, theirs)} {_goal_nouns(scenario)}{when}"
+    about = f"about {number(display, theirs)} {_goal_nouns(scenario)}"
+    result = f"would {verb} {about_orders(display, theirs) if scenario.goal == ORDERS else about}{when}"
     if ours > 0 and abs(1 - theirs / ours) < _SAME:
         return f"{start} {result}: about as many."
-    return f"{start} {result}, against {number(display, ours)}."
+    return f"{start} {result}, against {result_number(display, ours, scenario.goal)}."
 
 
 def overlap_sentence(display: Display, plan: Plan) -> str:
@@ -331,6 +343,7 @@ def figures_sentence(display: Display, plan: Plan) -> str:
     parts = [
         *([f"different people {number(display, plan.reach)}"] if plan.reach_times > 1 else []),
         f"counted once per creator {number(display, plan.gross)}",
+        followers_phrase(display, plan),
         f"views in your market {number(display, plan.impressions)}",
         "" if frequency is None else f"posts seen per person {count(display, frequency, 1)}",
         _amount(display, f"{{}} per {thousand} people", plan.cpm_reach_usd),

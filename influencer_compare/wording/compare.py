@@ -33,6 +33,7 @@ from influencer_compare.wording.fields import dropped_sentence, label
 from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.mixes import RANGES_DRAWN, join_words, mix_phrase, tier_word
 from influencer_compare.wording.numbers import (
+    ORDERS,
     count,
     counted,
     exact,
@@ -40,6 +41,8 @@ from influencer_compare.wording.numbers import (
     money,
     number,
     number_pair,
+    orders_number,
+    orders_range,
     range_phrase,
     signed_money,
 )
@@ -54,6 +57,7 @@ from influencer_compare.wording.plain_ads import (
     has_ads,
 )
 from influencer_compare.wording.risk_averse import TIMES, people_title
+from influencer_compare.wording.sales import sales_rows
 from influencer_compare.wording.saved import title_of
 
 EMPTY_TITLE = "Nothing to compare yet"
@@ -147,6 +151,7 @@ def result_rows(display: Display, document: Document) -> list[tuple[str, tuple[s
             if any(cells)
         ),
         *([("Limits", _limits(plans))] if any(plan and plan.violations for plan in plans) else []),
+        *sales_rows(display, document),
         *ads_rows(display, document),
     ]
 
@@ -229,6 +234,9 @@ def _values(display: Display, first: Option, second: Option, lead: Lead) -> str:
         return "more"
     if lead.goal == "profit":
         return f"{signed_money(display, ours)} against {signed_money(display, theirs)}"
+    if lead.goal == ORDERS:
+        said = [orders_number(display, value) for value in (ours, theirs)]
+        return f"{said[0]} each" if said[0] == said[1] else " against ".join(said)
     return " against ".join(number_pair(display, ours, theirs))
 
 
@@ -306,7 +314,7 @@ def _measures(display: Display, document: Document) -> list[_Measure]:
         if count > 1 and len(times) == 1
     ]
     selling: list[_Measure] = [
-        ("Orders", "orders", partial(number, display)),
+        ("Orders", "orders", partial(orders_number, display)),
         ("Profit after everything", "profit_usd", partial(money, display)),
     ]
     return [
@@ -330,7 +338,11 @@ def _cell(display: Display, plan: Plan, field: str, write: _Write) -> str:
     value = getattr(plan, field)
     if value is None:
         return ""
-    return f"{write(value)} ({range_phrase(display, getattr(plan.bands, field), value, write)})"
+    band = getattr(plan.bands, field)
+    ends = (
+        orders_range(display, band, value) if field == ORDERS else range_phrase(display, band, value, write)
+    )
+    return f"{write(value)} ({ends})"
 
 
 def _limits(plans: list[Plan | None]) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.changes import change_phrase
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.mixes import alternative_phrase, join_words, mix_phrase
-from influencer_compare.wording.numbers import counted, money, number, signed_money
+from influencer_compare.wording.numbers import average_orders, counted, money, signed_money
 
+_EXAMPLE = " (our example, as you gave no sale)"
 _FAR = 5  # times what the owner typed; a remedy beyond it is named as far off
 _MOST_ORDERS = 30  # from 100 clicks; no shop sells more often
 
@@ -71,13 +72,16 @@ def nothing_fits_sentence(
     display: Display, error: NothingFits, scenario: Scenario, *, amounts: bool = True
 ) -> str:
     """The page's answer when no plan fits: what stops it; without ``amounts`` where fees are hidden."""
-    order = f"{money(display, scenario.order_value_usd)} an order" if amounts else "what an order brings"
+    order = f"{money(display, scenario.sale_usd)} an order" if amounts else "what an order brings"
+    order += _EXAMPLE if amounts and scenario.order_value_usd is None else ""
     stops = {
         "budget": "No creator fits this budget.",
         "hours": "No creator fits into your hours, and you buy no help.",
         "creators to be found": "No creator of a known size is to be found in your area.",
         "worth paying": (
-            "Every plan costs more per result than the most worth paying, which stands in More settings."
+            f"Every plan costs more than its orders leave, at {order}."
+            if not scenario.worth_is_set
+            else "Every plan costs more per result than the most worth paying, which stands in More settings."
         ),
         "published figures": "Nobody has published figures for the creators that would be left.",
         "launch date": "No creator could be live by your date.",
@@ -96,7 +100,7 @@ def change_sentence(display: Display, error: NothingFits, scenario: Scenario) ->
     """The change that makes a plan fit, in words; it was tried before it is said."""
     if not error.changes:
         return "No single change that we tried mends this: start over or relax several limits."
-    if error.limit != "profit":
+    if error.limit != "profit" and not (error.limit == "worth paying" and not scenario.worth_is_set):
         return f"It fits with {_change(display, error.changes)}."
     believable = [
         change
@@ -104,9 +108,10 @@ def change_sentence(display: Display, error: NothingFits, scenario: Scenario) ->
         if "orders_per_100_clicks" not in change or _number(change) <= _MOST_ORDERS
     ]
     ways = ", or with ".join(_change(display, change) for change in believable)
-    far = _number(error.changes) > _FAR * scenario.order_value_usd
+    typed = "our example" if scenario.order_value_usd is None else "what you typed"
+    far = _number(error.changes) > _FAR * scenario.sale_usd
     return f"It would pay only with {ways}." + (
-        " That is far from what you typed: on these figures such posts do not pay by orders." if far else ""
+        f" That is far from {typed}: on these figures such posts do not pay by orders." if far else ""
     )
 
 
@@ -119,7 +124,7 @@ def least_loss_sentence(display: Display, plan: Plan) -> str:
     """What the plan that loses least would be and lose."""
     brings = (
         f"The plan that loses least books {mix_phrase(plan.mix)}: on average "
-        f"{number(display, plan.orders)} orders"
+        f"{average_orders(display, plan.orders)}"
     )
     if plan.profit_usd is None:
         return f"{brings}."

@@ -11,7 +11,18 @@ from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import bounds
 from influencer_compare.wording.mixes import creators_phrase, join_words, posts_phrase, tier_word
-from influencer_compare.wording.numbers import hours, money, number, percent, signed_money, whole_money
+from influencer_compare.wording.numbers import (
+    ORDERS,
+    about_orders,
+    average_orders,
+    hours,
+    money,
+    number,
+    orders_number,
+    percent,
+    signed_money,
+    whole_money,
+)
 
 _FREE = 1.0  # hours left over from which more time is not worth asking for
 _A_CENT = 0.5  # US dollars and hours below this are not worth a word
@@ -105,6 +116,8 @@ def _result(display: Display, step: Step) -> str:
             f"end with {signed_money(display, after.goal_value)} "
             f"({money(display, abs(step.more_goal))} {way})"
         )
+    if after.goal == ORDERS:
+        return f"get {_orders_compared(display, after.goal_value, step.before.goal_value)} ({people})"
     got = _compared(display, step.more_goal, step.before.goal_value, GOALS[after.goal].plural)
     return f"get {got} ({people})"
 
@@ -113,6 +126,12 @@ def _compared(display: Display, more: float, before: float, noun: str) -> str:
     if abs(more) < _AS_MUCH * abs(before):
         return f"about as many {noun}"
     return f"about {number(display, abs(more))} {'more' if more > 0 else 'fewer'} {noun}"
+
+
+def _orders_compared(display: Display, after: float, before: float) -> str:
+    """Orders come whole: as many as before, or how many instead of how many."""
+    then, now = about_orders(display, after), orders_number(display, before)
+    return "about as many orders" if orders_number(display, after) == now else f"{then} instead of {now}"
 
 
 def _effort(display: Display, step: Step) -> str:
@@ -182,6 +201,8 @@ def _per_hour(display: Display, steps: NextSteps) -> str:
     each, goal = steps.goal_per_hour, steps.best.goal
     if goal == "profit":
         return f"{money(display, each)} of profit"
+    if goal == ORDERS:
+        return average_orders(display, max(each, 0.0), "such hours")
     return f"about {number(display, max(each, 0.0))} {GOALS[goal].plural}"
 
 
@@ -189,6 +210,8 @@ def result_phrase(display: Display, plan: EvaluatedMix) -> str:
     """The result of a plan on its goal: 'about 2,400 people'."""
     if plan.goal == "profit":
         return signed_money(display, plan.profit_usd)
+    if plan.goal == ORDERS:
+        return about_orders(display, plan.goal_value)
     if plan.goal != "reach":
         return f"about {number(display, plan.goal_value)} {GOALS[plan.goal].plural}"
     often = "" if plan.goal_value == plan.reach else f" reached by at least {plan.reach_times} creators"

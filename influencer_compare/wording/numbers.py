@@ -16,6 +16,10 @@ from influencer_compare.question.display import LARGEST_WRITTEN, USD, Display
 
 _LUMPY = 0.2  # of the average: where the middle outcome lies further below it, both are said
 _HALF_ONE = 0.5  # from which on a middle outcome rounds to one
+ORDERS = "orders"  # the goal and the measure that come whole
+FEWER_THAN_1 = "fewer than 1"
+_RARE = 0.5  # orders of a campaign; up to it one order takes several campaigns
+_WHOLE_ANYWAY = 100  # from it on two digits are whole
 NO_END = "no end"  # a cost per result when the bad case brings nothing
 _IN_WORDS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+")  # numbers with a separator in fixed words
 _NO_NUMBER = "unknown"  # what is no number; no answer holds one
@@ -41,6 +45,55 @@ def number_pair(display: Display, first: float, second: float) -> tuple[str, str
     if number(display, first) != number(display, second):
         return number(display, first), number(display, second)
     return number(display, first, 3), number(display, second, 3)
+
+
+def whole_number(display: Display, value: float) -> str:
+    """A number without a part: to its last digit below 100, with two digits above."""
+    return count(display, round(value)) if abs(value) < _WHOLE_ANYWAY else number(display, value)
+
+
+def orders_number(display: Display, value: float) -> str:
+    """How many orders, which come whole: '0', 'fewer than 1', '12'; the one writer of orders."""
+    if 0 < value < 1:
+        return FEWER_THAN_1
+    if abs(value) < 1:
+        return count(display, 0)
+    return whole_number(display, value)
+
+
+def orders_counted(display: Display, value: float) -> str:
+    """The same with its noun: 'fewer than 1 order', '12 orders'."""
+    written = orders_number(display, value)
+    return f"{written} {'order' if written in ('1', FEWER_THAN_1) else 'orders'}"
+
+
+def about_orders(display: Display, value: float) -> str:
+    """The same as an estimate: 'about 12 orders', 'fewer than 1 order'."""
+    counted = orders_counted(display, value)
+    return counted if counted.startswith(FEWER_THAN_1) else f"about {counted}"
+
+
+def average_orders(display: Display, value: float, tries: str = "campaigns like this") -> str:
+    """The same, with what is rare as one in so many tries: '1 order in about 13 campaigns like this'."""
+    if 0 < value <= _RARE:
+        return f"1 order in about {whole_number(display, 1 / value)} {tries}"
+    return about_orders(display, value)
+
+
+def order_ends(low: float, high: float) -> tuple[float, float]:
+    """Both ends of a range of orders as whole orders that hold it."""
+    return float(math.floor(low)), float(math.ceil(high)) if math.isfinite(high) else high
+
+
+def orders_range(display: Display, band: Range, value: float) -> str:
+    """A range of orders in words: '0 to 3'."""
+    low, high = order_ends(*range_ends(band, value))
+    return f"{orders_number(display, low)} to {orders_number(display, high)}"
+
+
+def result_number(display: Display, value: float, of: str) -> str:
+    """A result as people say it; ``of`` is its goal or measure, because orders come whole."""
+    return orders_number(display, value) if of == ORDERS else number(display, value)
 
 
 def money(display: Display, usd: float) -> str:

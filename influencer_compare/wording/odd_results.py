@@ -70,7 +70,7 @@ def _unused_sentence(display: Display, size: UnusedSize, best: EvaluatedMix, sce
 def _room_sentence(display: Display, size: UnusedSize, scenario: Scenario) -> str:
     """Who would have to go for one creator of an unused size, and what is lost by it."""
     start = f"To make room, {creators_phrase(size.removed)} would have to go" if size.removed else ""
-    if not start or scenario.goal == "profit" or not math.isfinite(size.out_per_usd):
+    if not start or GOALS[scenario.goal].sells or not math.isfinite(size.out_per_usd):
         return f"{start}, who bring more for the money." if start else "Others bring more for the money."
     out, into = number_pair(display, _PER_USD * size.out_per_usd, _PER_USD * size.in_per_usd)
     return (
@@ -151,6 +151,8 @@ def _reason(display: Display, reason: Reason, scenario: Scenario) -> str:
             f"The next one would cost more than the {money(display, scenario.worth_usd)} that you "
             "set as the most "
             f"worth paying for one more {GOALS[scenario.goal].singular}."
+            if scenario.worth_is_set
+            else "The next one would cost more than its orders leave."
         ),
         "profit": "The next one would cost more than it earns.",
         "repetition": "One more creator would reach nobody often enough.",

@@ -13,7 +13,16 @@ from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.other_choices import OtherChoices
 from influencer_compare.wording.mixes import mix_phrase
-from influencer_compare.wording.numbers import hours, money, number, percent, signed_money
+from influencer_compare.wording.numbers import (
+    ORDERS,
+    about_orders,
+    hours,
+    money,
+    number,
+    orders_number,
+    percent,
+    signed_money,
+)
 
 _FIGURES_NAMED = {
     "fee_basis": "fees by {}",
@@ -64,6 +73,8 @@ def _figures_sentence(display: Display, other: OtherFigures, scenario: Scenario)
 def _results(display: Display, ahead: float, behind: float, scenario: Scenario) -> str:
     if scenario.goal == "profit":
         return f"{signed_money(display, ahead)} against {signed_money(display, behind)}"
+    if scenario.goal == ORDERS:
+        return f"{about_orders(display, ahead)} against {orders_number(display, behind)}"
     noun = GOALS[scenario.goal].plural
     return f"about {number(display, ahead)} against {number(display, behind)} {noun}"
 
@@ -79,9 +90,10 @@ def _posts_sentence(display: Display, free: EvaluatedMix, best: Plan, scenario: 
     if scenario.goal == "profit":
         result = f"{signed_money(display, free.goal_value)} instead of {signed_money(display, now)}"
     else:
-        noun = GOALS[scenario.goal].plural
+        about = f"about {number(display, free.goal_value)} {GOALS[scenario.goal].plural}"
+        about = about_orders(display, free.goal_value) if scenario.goal == ORDERS else about
         gain = percent(display, free.goal_value / now - 1) if now > 0 else "more"
-        result = f"about {number(display, free.goal_value)} {noun}, {gain} more"
+        result = f"{about}, {gain} more"
     return (
         f"With “Posts per creator” at Best the planner would book {mix_phrase(free.mix)}: {result}, for "
         f"{money(display, free.cash_usd)} and {hours(display, free.hours)} of work in all."

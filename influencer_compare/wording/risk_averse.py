@@ -10,7 +10,16 @@ from influencer_compare.planner.response_curves import OverlapPeak
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.wording.mixes import mix_phrase
-from influencer_compare.wording.numbers import count, money, number, per_cent, percent, signed_money
+from influencer_compare.wording.numbers import (
+    ORDERS,
+    count,
+    money,
+    number,
+    orders_counted,
+    per_cent,
+    percent,
+    signed_money,
+)
 
 _WORTH_SAYING = 1.0  # distance from the best possible; beyond, a plan is as good as not proven
 _ROUNDING = 1e-9  # of a distance that is rounded up
@@ -128,12 +137,18 @@ def overlap_peak_sentence(display: Display, turn: OverlapPeak, times: int) -> st
 def _result(display: Display, plan: Plan, value: float) -> str:
     if plan.goal == "profit":
         return signed_money(display, value)
+    return _counted(display, plan, value)
+
+
+def _counted(display: Display, plan: Plan, value: float) -> str:
+    if plan.goal == ORDERS:
+        return orders_counted(display, value)
     return f"{number(display, value)} {_noun(plan)}"
 
 
 def _amount(display: Display, plan: Plan, value: float) -> str:
     """A difference on the goal."""
-    return money(display, value) if plan.goal == "profit" else f"{number(display, value)} {_noun(plan)}"
+    return money(display, value) if plan.goal == "profit" else _counted(display, plan, value)
 
 
 def _noun(plan: Plan) -> str:

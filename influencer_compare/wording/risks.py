@@ -9,7 +9,17 @@ from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.risks import LegalFigure
 from influencer_compare.wording.mixes import tier_word
-from influencer_compare.wording.numbers import count, exact, exact_money, number_pair, percent, signed_money
+from influencer_compare.wording.numbers import (
+    ORDERS,
+    count,
+    exact,
+    exact_money,
+    number_pair,
+    orders_counted,
+    orders_number,
+    percent,
+    signed_money,
+)
 
 _NINE_IN_TEN = 0.9
 _NEARLY_SURE = 0.995  # chances above are told as such: the guess behind them is rough
@@ -72,6 +82,9 @@ def _goal_without(display: Display, found: Risks, scenario: Scenario) -> str:
         return (
             f" and {signed_money(display, found.goal_without)} instead of {signed_money(display, found.goal)}"
         )
+    if scenario.goal == ORDERS:
+        usual = orders_number(display, found.goal)
+        return f" and {orders_counted(display, found.goal_without)} instead of {usual}"
     without, usual = number_pair(display, found.goal_without, found.goal)
     return f" and {without} {GOALS[scenario.goal].plural} instead of {usual}"
 

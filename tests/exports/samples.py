@@ -11,6 +11,7 @@ from influencer_compare.planner.plans import Line, NoPlanFits
 from influencer_compare.planner.response_curves import budget_curve
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.provenance import provenance
+from influencer_compare.sensitivity.sales import with_sales
 from influencer_compare.views.tables import main_plan
 from influencer_compare.views.texts import asked
 
@@ -61,9 +62,10 @@ def found(scenario):
 
 
 def one(key, scenario, result, **more):
-    """An option as pages make it: with the same money as ads beside it."""
+    """An option as pages make it: with the same money as ads beside it, and what it means in sales."""
     ads = answer.same_money(scenario, result, EVIDENCE)
-    return option(key, scenario.name, scenario, result).model_copy(update={"plain_ads": ads, **more})
+    made = with_sales(option(key, scenario.name, scenario, result), scenario, EVIDENCE)
+    return made.model_copy(update={"plain_ads": ads, **more})
 
 
 def with_provenance(made):

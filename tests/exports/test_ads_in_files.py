@@ -23,7 +23,8 @@ from influencer_compare.exports.snippet import snippet
 from influencer_compare.exports.spreadsheet import xlsx_file
 from influencer_compare.exports.web_page import html_file
 from influencer_compare.question.display import USUAL
-from influencer_compare.views.tables import ads_table, said
+from influencer_compare.views.tables import said
+from influencer_compare.views.tables_beside import ads_table
 from influencer_compare.views.texts import ads_lines
 from influencer_compare.wording.numbers import money
 from influencer_compare.wording.plain_ads import TITLE, ads_answer

@@ -57,7 +57,7 @@ def test_another_reader_finds_every_table_as_it_is(kind):
 
 @pytest.mark.parametrize("kind", WITH_A_PLAN)
 def test_each_kind_has_its_tables(kind):
-    wanted = {"mix.csv", "ranges.csv", "question.csv", "plain_ads.csv"}
+    wanted = {"mix.csv", "ranges.csv", "question.csv", "plain_ads.csv", "sales.csv"}
     if kind in ("reach", "profit", "loaded"):
         wanted.add("alternatives.csv")
     assert set(files(samples()[kind])) == wanted

@@ -15,6 +15,7 @@ from influencer_compare.model.view_prices import view_prices
 from influencer_compare.planner.context import prepare
 from influencer_compare.question.scenario import PLATFORMS, choices
 from influencer_compare.sensitivity.risks import legal_figures
+from influencer_compare.sensitivity.sales import sales_of
 from tests.solver import weigh
 from tests.usual import is_full, number
 
@@ -123,7 +124,6 @@ LATER = {
     ("cost_uplifts", "whitelisting"): "boosting posts as ads is not priced yet",
     ("cost_uplifts", "platform_fee_share"): "booking through a marketplace is not a way to book yet",
     ("cost_uplifts", "talent_commission"): "usually inside the fee; kept for reading quotes",
-    ("clicks_orders", "story_clicks_per_follower"): "stories are not planned by clicks yet",
 }
 
 
@@ -152,6 +152,9 @@ def test_every_row_of_data_is_used():
             assert found.bands.reach.low <= found.bands.reach.high  # they read rows of their own
             assert legal_figures(watched)  # so do the legal maxima
     assert view_prices(Scenario(), watched)  # they read what was booked
+    for kind in ("photo", "video"):  # and what stands beside a plan in sales
+        shown = Scenario(format=kind)
+        assert sales_of(shown, evaluate(shown, [Line("instagram", "nano", 1, 1)], evidence), watched)
     read = {(row.file, row.row) for row in watched.read}
     idle = [
         (row.file, row.key)

@@ -46,6 +46,7 @@ from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.odd_results import odd_results
 from influencer_compare.sensitivity.other_choices import OtherChoices, other_choices
 from influencer_compare.sensitivity.risks import legal_figures, risks
+from influencer_compare.sensitivity.sales import with_sales
 from influencer_compare.sensitivity.test_size import smallest_test
 from influencer_compare.sensitivity.tipping_map import Axis, Cell, TippingMap
 from influencer_compare.sensitivity.tornado import Swing, Tornado
@@ -110,6 +111,9 @@ LONG = {
     "careful profit": asked(budget=2_000, choose_by="bad case", **PAYS),
     "orders": asked(goal="orders", budget=2_000),
     "engagements": asked(goal="engagements", budget=20_000),
+    "no sale given": Scenario(orders_per_100_clicks=3),
+    "everybody must buy": asked(budget=20_000, order_value_usd=1, margin_pct=3, **ALL),
+    "nearly everybody": asked(budget=2_000, order_value_usd=3, margin_pct=20),
     "agency": asked(budget=30_000, help="agency", usage_rights=True, fee_basis="brand deals"),
     "tool": asked(budget=30_000, help="search tool", hours=10, creators_mid="0-5"),
     "few": asked(budget=20_000, most_creators=5),
@@ -127,6 +131,7 @@ NOTHING = {
     "hours": asked(budget=200, hours=0, help_hour_usd=0),
     "profit": asked(goal="profit", order_value_usd=30),
     "worth": asked(worth_per_person_usd=0.01),
+    "orders": Scenario(goal="orders"),
     "date": asked(weeks=1),
     "sizes": asked(
         creators_nano="0", creators_micro="0", creators_mid="0", creators_macro="0", creators_mega="0"
@@ -236,7 +241,8 @@ def say_answer(display, scenario):
     other_words.other_choices_sentences(display, others, scenario, best)
     ads = same_money(scenario, rec, EVIDENCE)
     plain_ads.ads_note(ads)
-    say_document(display, schema.answer_document(scenario, rec, display, plain_ads=ads))
+    document = schema.answer_document(scenario, rec, display, plain_ads=ads)
+    say_document(display, with_its_sales(scenario, document))
 
 
 def say_nothing(display, scenario):
@@ -250,7 +256,13 @@ def say_nothing(display, scenario):
     if said.least_loss is not None:
         infeasible.least_loss_sentence(display, said.least_loss)
     ads = same_money(scenario, stop, EVIDENCE)
-    say_document(display, schema.answer_document(scenario, stop, display, plain_ads=ads))
+    document = schema.answer_document(scenario, stop, display, plain_ads=ads)
+    say_document(display, with_its_sales(scenario, document))
+
+
+def with_its_sales(scenario, document):
+    options = tuple(with_sales(each, scenario, EVIDENCE) for each in document.options)
+    return document.model_copy(update={"options": options})
 
 
 def say_document(display, document):
@@ -272,6 +284,7 @@ def say_document(display, document):
             record(*texts.reason_sentences(display, each, option))
             record(*texts.risk_sentences_of(display, option))
             record(*texts.next_step_sentences_of(display, option))
+            record(*texts.sales_lines(display, option))
             record(*texts.ads_lines(display, option))
 
 

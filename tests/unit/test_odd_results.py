@@ -33,7 +33,7 @@ SPREAD = {
     "few creators": STUDIO.changed(budget=20_000, most_creators=5),
     "own sizes": asked(budget=20_000, creators_mid="0", creators_nano="2-5", weeks=6),
     "own sizes, small": asked(budget=2_000, creators_mid="0", creators_nano="2-5", weeks=6),
-    "orders": STUDIO.changed(budget=2_000, goal="orders"),
+    "orders": STUDIO.changed(budget=2_000, goal="orders", worth_per_order_usd=2_000),
     "profit": asked(budget=2_000, **PAYS),
     "gifts": asked(budget=20_000, pay_by="product"),
     "a town with too much money": asked(budget=5_000, area="town"),

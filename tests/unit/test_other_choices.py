@@ -18,7 +18,7 @@ EVIDENCE = load_evidence()
 QUESTIONS = {
     "usual": Scenario(),
     **EXAMPLES,
-    "orders": Scenario(goal="orders"),
+    "orders": Scenario(goal="orders", worth_per_order_usd=2_000),
     "large": Scenario(budget=80_000),
     "stories": Scenario(format="story"),
     "tiktok": Scenario(platforms=("tiktok",)),

@@ -19,7 +19,7 @@ from influencer_compare.wording.numbers import money, signed_money
 EVIDENCE = load_evidence()
 RUPIAH = Display("IDR", 16_000.0, dt.date(2026, 11, 1), "id-ID")
 EARNS = Scenario(goal="profit", budget=10_000, order_value_usd=2_000, margin_pct=60, orders_per_100_clicks=5)
-LOSES = EARNS.changed(goal="orders", order_value_usd=10)
+LOSES = EARNS.changed(goal="orders", order_value_usd=10, worth_per_order_usd=2_000)
 
 
 def ends(text):

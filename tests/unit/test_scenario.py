@@ -368,6 +368,7 @@ def test_a_link_once_read_is_written_with_the_version_of_today():
     query = old.to_query(every_field=False)
     assert query == {
         "v": [str(LINK_VERSION)], "budget": ["4000"], "format": ["Photo"], "fee_basis": ["Rate cards"],
+        "order_value_usd": ["50"], "worth_per_order_usd": ["2000"],
     }  # fmt: skip
     assert Scenario.from_query(query) == (old, ())
 

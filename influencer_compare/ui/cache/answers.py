@@ -32,6 +32,7 @@ from influencer_compare.sensitivity.odd_results import OddResults, odd_results
 from influencer_compare.sensitivity.other_choices import OtherChoices, other_choices
 from influencer_compare.sensitivity.provenance import provenance
 from influencer_compare.sensitivity.risks import risks
+from influencer_compare.sensitivity.sales import with_sales
 from influencer_compare.sensitivity.test_size import SmallestTest, smallest_test
 from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map
 from influencer_compare.sensitivity.tornado import Tornado, tornado
@@ -56,7 +57,10 @@ ANSWERS = Remembered(_MOST_BYTES, shared=evidence())
 def document_for(display: Display, scenario: Scenario) -> Document:
     """The document of the answer to a question, without the parts that take longer. Raises InputError."""
     found = result(scenario)
-    return schema.answer_document(scenario, found, display, plain_ads=same_money(scenario, found, evidence()))
+    ads = same_money(scenario, found, evidence())
+    document = schema.answer_document(scenario, found, display, plain_ads=ads)
+    options = tuple(with_sales(each, scenario, evidence()) for each in document.options)
+    return document.model_copy(update={"options": options})
 
 
 def result(scenario: Scenario) -> Recommendation | NothingFits:

@@ -16,6 +16,7 @@ from influencer_compare.ui.parts.answer_view import (
     show_figures,
     show_mix,
     show_plain_ads,
+    show_sales,
     tell_list,
 )
 from influencer_compare.ui.parts.budget_wish import show_budget_wish
@@ -50,6 +51,7 @@ def show_plan(display: Display, scenario: Scenario, present_page: Target | None 
         turning_point = st.empty()
     turning_point.caption("Working out when this would change ...")
     tell_list(reason_sentences(display, document, option))
+    show_sales(display, option)
     show_plain_ads(display, option)
     show_actions(display, scenario, present_page)
     show_figures(display, result.best)

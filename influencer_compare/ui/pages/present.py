@@ -30,6 +30,7 @@ from influencer_compare.views.texts import (
     next_step_sentences_of,
     question_of_option,
     reason_sentences,
+    sales_lines,
     short_answer,
     turning_point_sentences,
 )
@@ -171,6 +172,8 @@ def _show_question(display: Display, document: Document, option: Option) -> None
 def _show_answer(display: Display, document: Document, option: Option) -> None:
     st.header(escape(answer_words(display, document, option)), anchor=False)
     tell(expectation_words(display, option))
+    for line in sales_lines(display, option)[:1]:  # who must buy; the rest is for reading
+        tell(line)
     show_verdict_words(display, option)
 
 

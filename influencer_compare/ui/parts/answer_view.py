@@ -32,6 +32,7 @@ from influencer_compare.views.texts import (
     expectation_words,
     question_of_option,
     reason_sentences,
+    sales_lines,
     turning_point_sentences,
     verdict_words,
 )
@@ -39,9 +40,10 @@ from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.compare import option_label
 from influencer_compare.wording.infeasible import least_loss_sentence
 from influencer_compare.wording.mixes import line_sentence
-from influencer_compare.wording.numbers import money, number
+from influencer_compare.wording.numbers import money, result_number
 from influencer_compare.wording.pages import NO_LIFT, escape
 from influencer_compare.wording.plain_ads import TITLE, ads_note
+from influencer_compare.wording.sales import TITLE as SALES_TITLE
 
 _LOG = logging.getLogger(__name__)
 # What comes of figures and names that contradict each other. Their kinds were looked at when the document
@@ -126,6 +128,7 @@ def show_option(display: Display, document: Document, option: Option, *, alone: 
         tell_list(reason_sentences(display, document, option))
     show_plain_ads(display, option)
     if plan is not None and plan.mix:
+        show_sales(display, option)
         show_figures(display, plan)
         show_mix(display, plan, option)
     if isinstance(result, Recommendation):
@@ -156,6 +159,15 @@ def show_verdict_words(display: Display, option: Option) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(label, icon=icon, color="gray")
         st.markdown(escape(sentence), width="content")
+
+
+def show_sales(display: Display, option: Option) -> None:
+    """What the plan means in sales in a few lines; nothing in older documents, and where it is hidden."""
+    lines = sales_lines(display, option)
+    if lines:
+        with st.container(key=f"sales_{option.key}"):
+            tell(SALES_TITLE)
+            tell_list(lines)
 
 
 def show_plain_ads(display: Display, option: Option) -> None:
@@ -218,7 +230,7 @@ def show_curve(display: Display, option: Option, result: Recommendation) -> None
         config=CONFIG,
         alt=(
             f"Best result at each budget; here {money(display, best.budget_usd)} and "
-            f"{number(display, best.goal_value)}"
+            f"{result_number(display, best.goal_value, best.goal)}"
         ),
     )
     st.caption("Points are true optima; the lines between them are only drawn.")

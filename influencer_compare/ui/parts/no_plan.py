@@ -6,7 +6,13 @@ from influencer_compare.document.schema import Document, NothingFits
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.parts.answer_actions import show_actions
-from influencer_compare.ui.parts.answer_view import show_answer, show_figures, show_mix, show_plain_ads
+from influencer_compare.ui.parts.answer_view import (
+    show_answer,
+    show_figures,
+    show_mix,
+    show_plain_ads,
+    show_sales,
+)
 from influencer_compare.ui.parts.sources import source_buttons
 from influencer_compare.ui.session.page_files import Target
 
@@ -23,6 +29,7 @@ def show_no_plan(
     show_actions(display, scenario, present_page)
     least = option.result.least_loss
     if least is not None:
+        show_sales(display, option)
         show_figures(display, least)
         source_buttons(display, scenario, option)
         show_mix(display, least, option)

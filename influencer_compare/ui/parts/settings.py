@@ -88,8 +88,8 @@ def _widgets(display: Display, evidence: Evidence) -> dict[str, _Widget]:
         "own_followers": partial(whole_number, step=500),
         "worth_per_person_usd": partial(any_number, step=0.5),
         "worth_per_engagement_usd": partial(any_number, step=1.0),
-        "worth_per_order_usd": partial(any_number, step=50.0),
-        "order_value_usd": partial(whole_number, step=5),
+        "worth_per_order_usd": partial(any_number, step=50.0, placeholder="what an order leaves"),
+        "order_value_usd": partial(whole_number, step=5, placeholder="not given"),
         "margin_pct": partial(whole_number, step=5),
         "orders_per_100_clicks": partial(
             any_number, step=0.5, placeholder=f"our guess, {exact(display, guess)}"
