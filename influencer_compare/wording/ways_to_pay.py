@@ -1,4 +1,4 @@
-"""What creators get besides a fee: a commission and what it leaves, a product at both its prices."""
+"""What is paid besides fees: commission, products at both their prices, bought help."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import math
 from influencer_compare.document.parts import Plan
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.wording.numbers import money, per_cent
+from influencer_compare.wording.numbers import hours, money, per_cent
 
 
 def paid_phrases(display: Display, plan: Plan, scenario: Scenario) -> list[str]:
@@ -40,3 +40,16 @@ def _product_phrases(display: Display, scenario: Scenario) -> list[str]:
         return []
     worth, own = money(display, scenario.product_worth_usd), money(display, scenario.product_usd)
     return [f"a creator gets a product that costs {worth} in the shop, and you {own} with shipping"]
+
+
+def help_phrases(display: Display, plan: Plan) -> list[str]:
+    """What help is bought, and for how much; without amounts where they are hidden."""
+    parts = []
+    if plan.bought_hours >= 0.5:
+        cost = "" if plan.bought_hours_usd is None else f" for {money(display, plan.bought_hours_usd)}"
+        parts.append(f"{hours(display, plan.bought_hours)} of bought help{cost}")
+    if plan.agency_usd is not None and plan.agency_usd > 0:
+        parts.append(f"the agency takes {money(display, plan.agency_usd)}")
+    if plan.help_usd is not None and plan.help_usd > 0:
+        parts.append(f"the search tool costs {money(display, plan.help_usd)}")
+    return parts
