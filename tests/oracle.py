@@ -68,6 +68,7 @@ class Kind:
     impressions: float
     engagements: float
     orders: float
+    commission: float
     beyond: bool
     found: int | None
     side: str
@@ -126,7 +127,8 @@ class Oracle:
             * self._niche("interest_share", mid("market", "interest_share"))
         )
         self.fit = min(1.0, self._focus("fit_share") * self._niche("fit_factor", 1.0))
-        self.paid = s.pay_by == "fee"
+        self.paid = s.pay_by in ("fee", "fee plus commission")
+        self.share = s.commission_pct / 100 if "commission" in s.pay_by else 0.0
         self.tiers = {}
         most = ev.ways_to_pay[s.pay_by].followers_at_most
         for name, (low, high) in self._sizes().items():
@@ -248,7 +250,8 @@ class Oracle:
         talk = mid("operations", "weeks_to_agree_large" if followers > 100_000 else "weeks_to_agree_small")
         weeks = mid("operations", "weeks_to_find") + talk + mid("operations", "weeks_to_make")
         weeks += mid("operations", "weeks_between_posts") * (posts - 1)
-        delivery = mid("operations", "delivery_paid" if self.paid else "delivery_product_only")
+        unpaid = "product_only" if s.pay_by == "product" else "commission_only"
+        delivery = mid("operations", "delivery_paid" if self.paid else f"delivery_{unpaid}")
         if s.delivery_pct is not None:
             delivery = s.delivery_pct / 100
         # people
@@ -308,11 +311,12 @@ class Oracle:
         if s.orders_per_100_clicks is not None:
             per_click = s.orders_per_100_clicks / 100
         clicks = self._clicks(insta, followers * area * self.fit * posts, impressions)
+        orders = clicks * per_click
         return Kind(
             line=line, followers=followers, fees=fees, agency=agency, cash=fees + agency + s.product_usd,
             hours=hours, weeks=weeks, audience=audience, seen=seen, delivery=delivery,
             impressions=impressions, engagements=engagements,
-            orders=clicks * per_click,
+            orders=orders, commission=orders * delivery * (s.order_value_usd or 50) * self.share,
             beyond=beyond, found=self._found(line.tier), side="macro" if macro else "micro", reaches=reaches,
         )  # fmt: skip
 
@@ -341,7 +345,8 @@ class Oracle:
         shared = even(place * off_curve(row, followers, curves, f"view {platform}"))
         chance = np.full(len(WEIGHTS), delivery)
         if s.delivery_pct is None:
-            f = self.ev.figures[("operations", "delivery_paid" if self.paid else "delivery_product_only")]
+            unpaid = "product_only" if s.pay_by == "product" else "commission_only"
+            f = self.ev.figures[("operations", "delivery_paid" if self.paid else f"delivery_{unpaid}")]
             chance = np.minimum(delivery * even(off([(f.low, f.mid, f.high)], source(curves, "delivery"))), 1)
             chance = np.minimum(delivery * even(chance), 1)
         return np.outer(shared, own), own, chance
@@ -400,7 +405,8 @@ class Oracle:
         """Finding, managing and publishing with one creator."""
         s, mid = self.s, self.mid
         size = "small" if followers <= 10_000 else "large"
-        accept = mid("operations", "acceptance_paid" if self.paid else f"acceptance_product_{size}")
+        unpaid = f"product_{size}" if s.pay_by == "product" else "commission_only"
+        accept = mid("operations", "acceptance_paid" if self.paid else f"acceptance_{unpaid}")
         find = mid("operations", "hours_per_contact") / accept * self._focus("finding_hours_factor")
         manage = mid("operations", "hours_managing")
         if s.help == "search tool":
@@ -435,8 +441,10 @@ class Oracle:
         """log(1 - chance that one such creator reaches a person), by shared point and interest."""
         return np.log1p(-np.minimum(kind.reaches, 1 - 1e-12)).ravel()
 
-    def money(self, cash, hours, own_hours=None):
+    def money(self, cash, hours, commission, own_hours=None):
         """(what the budget pays, what counts against the goal) for these fees and products, and these hours.
+
+        The commission counts against the goal alone.
 
         Infinite where hours lack. Where hours count as money, all are bought if that is the cheaper way.
         """
@@ -454,7 +462,7 @@ class Oracle:
             for bought in (short, hours if s.help_hour_usd else short)
         ][self._buys_all(s)]
         spent = paid if s.budget_covers == "cash" else loaded
-        return spent, loaded if s.goal == "profit" else spent
+        return spent, (loaded if s.goal == "profit" else spent) + commission
 
     @staticmethod
     def _buys_all(s):
@@ -475,7 +483,8 @@ class Oracle:
         engagements = sum(n * kind.engagements * kind.delivery for n, kind in kinds)
         orders = sum(n * kind.orders * kind.delivery for n, kind in kinds)
         cash = sum(n * kind.cash for n, kind in kinds)
-        spent, charge = self.money(cash, sum(n * kind.hours for n, kind in kinds) + self.fixed)
+        commission = sum(n * kind.commission for n, kind in kinds)
+        spent, charge = self.money(cash, sum(n * kind.hours for n, kind in kinds) + self.fixed, commission)
         left = orders * (self.s.order_value_usd or 50) * self.s.margin_pct / 100
         return Totals(
             goal=self.worth_of(reach, engagements, orders), reach=reach, engagements=engagements,
@@ -507,7 +516,7 @@ class Oracle:
             posts = [2 if platform in ("instagram", "tiktok") else 1]
         else:
             posts = [int(wanted)]
-        return posts if self.paid else [1]
+        return [1] if self.s.pay_by == "product" else posts
 
     def rungs(self):
         """The three steps of a side that fits nothing: as wanted, one post, one post of the smallest."""
@@ -523,7 +532,7 @@ class Oracle:
             return False
         if self._wanted(line.tier)[1] == 0 or kind.weeks > self._weeks_left():
             return False
-        spent, _ = self.money(kind.cash, kind.hours + self.fixed)
+        spent, _ = self.money(kind.cash, kind.hours + self.fixed, kind.commission)
         return kind.fees <= share * s.budget + 1e-9 and bool(spent <= s.budget + 1e-9)
 
     def kinds(self, share=None):
@@ -605,6 +614,7 @@ class Oracle:
             goal = rows @ np.array([k.delivery * self.worth_of(0, k.engagements, k.orders) for k in kinds])
         cash = rows @ np.array([k.cash for k in kinds])
         hours = rows @ np.array([k.hours for k in kinds]) + self.fixed
+        commission = rows @ np.array([k.commission for k in kinds])
         booked = rows.sum(axis=1)
         places = sorted({(k.line.platform, k.line.tier) for k in kinds})
         over, of_size = {}, {}
@@ -617,7 +627,7 @@ class Oracle:
             of_size[tier] = rows[:, members].sum(axis=1)
         must = any(self._wanted(tier)[0] for tier in SIZES)
         exact: set[int] = set()
-        plain = self.money(cash, hours)
+        plain = self.money(cash, hours, commission)
 
         def winner(costs=plain, budget=s.budget, most=s.most_creators, free=None):
             spent, charge = costs
@@ -647,7 +657,10 @@ class Oracle:
             more_hours = s.hours + max(1.0, 0.1 * s.hours)
             changes = {
                 "budget": ({"budget": s.budget * 1.1}, lambda: winner(budget=s.budget * 1.1)),
-                "hours": ({"hours": more_hours}, lambda: winner(self.money(cash, hours, more_hours))),
+                "hours": (
+                    {"hours": more_hours},
+                    lambda: winner(self.money(cash, hours, commission, more_hours)),
+                ),
                 "most creators": (
                     {"most_creators": s.most_creators + 1},
                     lambda: winner(most=s.most_creators + 1),

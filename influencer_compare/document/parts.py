@@ -10,7 +10,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, PrivateAttr, Tag
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+    Tag,
+    model_serializer,
+)
 
 from influencer_compare.model.market import Market
 from influencer_compare.planner.plans import CreatorsBooked, Line, NoPlan, Violation
@@ -42,6 +52,15 @@ class Part(BaseModel):
     )
 
 
+class WithLater(Part):
+    """A part that has got fields later: a file leaves them out where there is nothing in them."""
+
+    @model_serializer(mode="wrap")
+    def _what_is_there(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        later = {name for name, field in type(self).model_fields.items() if not field.is_required()}
+        return {name: value for name, value in whole(self).items() if name not in later or value is not None}
+
+
 class Range(Part):
     """10th, 50th and 90th percentile."""
 
@@ -70,7 +89,7 @@ class Bands(Part):
     cpe_usd: FeeRange
 
 
-class BookedCreator(Part):
+class BookedCreator(WithLater):
     """One creator of a line, as ``model.creators.Creator``."""
 
     followers: Annotated[float, Field(ge=1, le=_MOST_FOLLOWERS)]
@@ -92,6 +111,7 @@ class BookedCreator(Part):
     weeks: float
     beyond_evidence: tuple[str, ...]
     judged_fee: bool
+    commission_usd: Fee = None
 
 
 class PlanLine(Part):
@@ -108,7 +128,7 @@ class PlanLine(Part):
     hours: float
 
 
-class Plan(Part, CreatorsBooked):
+class Plan(WithLater, CreatorsBooked):
     """A plan with everything it costs and does: an evaluated mix, what follows from it, and its ranges.
 
     ``frequency`` is impressions per person reached; ``cpm_reach_usd`` and ``cpm_impressions_usd`` are the
@@ -116,6 +136,9 @@ class Plan(Part, CreatorsBooked):
     ``cpe_usd`` that of one engagement. ``goal_value`` is the result on the goal (for reach, the
     ``effective_reach``), ``bad_case`` its 10th percentile. ``over_budget_share`` is the chance that quotes
     and hours together cost more than the budget. Ratios are None where there is nothing to divide by.
+    ``highest_commission_share`` is the largest share of an order's value at which the plan still makes no
+    loss (below 0 where it makes one without any), None where no commission is agreed or nothing sold; files
+    from before there were commissions have neither of the last two.
     """
 
     mix: WholeMix
@@ -163,6 +186,8 @@ class Plan(Part, CreatorsBooked):
     largest_creator_share: float
     violations: tuple[Violation, ...]
     bands: Bands
+    commission_usd: Fee = None
+    highest_commission_share: Fee = None
     _outcomes: Outcomes | None = PrivateAttr(default=None)
 
     def model_post_init(self, context: Any) -> None:

@@ -18,7 +18,8 @@ Amount = Annotated[float, Field(ge=0)]
 class BreakEven(Part):
     """How many of the people reached must buy for the orders to pay for the plan.
 
-    ``orders`` = cost / (sale x margin), ``people_per_order`` = people / orders. Both are None where no sale
+    ``orders`` = cost / (sale x (margin - commission)), ``people_per_order`` = people / orders.
+    Both are None where no sale
     was given; ``leaves_per_person_usd`` = cost / people needs none. ``sale_is_example`` where orders are
     the goal and no sale was given. ``cost_usd`` is what the budget pays.
     """
@@ -29,6 +30,7 @@ class BreakEven(Part):
     sale_usd: Annotated[float, Field(gt=0)] | None
     sale_is_example: bool
     margin_share: Annotated[float, Field(gt=0, le=1)]
+    commission_share: Annotated[float, Field(ge=0, le=1)] = 0.0
     orders: Annotated[float, Field(gt=0)] | None
     people_per_order: Annotated[float, Field(gt=0)] | None
 

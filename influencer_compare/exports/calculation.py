@@ -55,6 +55,7 @@ _PLAN_INPUTS: dict[str, tuple[str, Unit]] = {
     "help_hour": ("Bought help per hour (0: never buy)", "usd"),
     "fixed_hours": ("Hours that any campaign takes", "hours"),
     "product": ("Product and shipping for each creator", "usd"),
+    "commission": ("Commission, share of the order", "share"),
     "tool": ("Search tool", "usd"),
     "order_value": (ABOUT["order_value_usd"].label, "usd"),
     "margin": ("Margin, share of the order", "share"),
@@ -64,7 +65,12 @@ _LINE_FORMULAS: dict[str, tuple[str, Unit, str]] = {
     "fees_usd": ("Fees", "usd", "{creators}*{fee_usd}"),
     "agency_usd": ("Agency", "usd", "{creators}*{fee_usd}*{agency_share}"),
     "products_usd": ("Product and shipping", "usd", "{creators}*{product}"),
-    "cash_usd": ("Cost of all", "usd", "{fees_usd}+{agency_usd}+{products_usd}"),
+    "commission_usd": (
+        "Commission",
+        "usd",
+        "{creators}*{delivery}*{line_orders}*{order_value}*{commission}",
+    ),
+    "cash_usd": ("Cost of all", "usd", "{fees_usd}+{agency_usd}+{products_usd}+{commission_usd}"),
     "hours": ("Hours", "hours", "{creators}*{line_hours}"),
     "gross": ("Counted once per creator", "people", "{creators}*{delivery}*{audience}*{view_share}"),
     "impressions": ("Views", "count", "{creators}*{delivery}*{views}"),
@@ -94,12 +100,13 @@ _TOTALS: dict[str, str | None] = {
     "fees_usd": "SUM({all_fees_usd})",
     "agency_usd": "SUM({all_agency_usd})",
     "products_usd": "SUM({all_products_usd})",
+    "commission_usd": "SUM({all_commission_usd})",
     "help_usd": "IF({creators}>0,{tool},0)",
     "bought_hours_usd": "{bought_hours}*{help_hour}",
-    "cash_usd": "{fees_usd}+{agency_usd}+{products_usd}+{help_usd}+{bought_hours_usd}",
+    "cash_usd": "{fees_usd}+{agency_usd}+{products_usd}+{commission_usd}+{help_usd}+{bought_hours_usd}",
     "loaded_usd": "{cash_usd}+{own_hours}*{hour_value}",
     "budget_usd": "{budget}",
-    "unspent_usd": '{budget_usd}-IF({budget_covers}="cash",{cash_usd},{loaded_usd})',
+    "unspent_usd": '{budget_usd}-IF({budget_covers}="cash",{cash_usd},{loaded_usd})+{commission_usd}',
     "margin_usd": "{orders}*{order_value}*{margin}",
     "profit_usd": "{margin_usd}-{loaded_usd}",
     "cpm_reach_usd": 'IF({reach}>0,1000*{cash_usd}/{reach},"")',
@@ -109,7 +116,7 @@ _TOTALS: dict[str, str | None] = {
     "cost_per_order_usd": 'IF({orders}>0,{cash_usd}/{orders},"")',
 }
 # One below the other in the totals, for the chart.
-_PARTS_OF_COST = ("fees_usd", "agency_usd", "products_usd", "help_usd", "bought_hours_usd")
+_PARTS_OF_COST = ("fees_usd", "agency_usd", "products_usd", "commission_usd", "help_usd", "bought_hours_usd")
 
 
 @dataclass(frozen=True)
@@ -180,6 +187,9 @@ def _plan_values(option: Option, plan: Plan) -> dict[str, str | float | None]:
         return float(value) if isinstance(value, (int, float)) else None
 
     margin = number("margin_pct")
+    commission = None
+    if plan.fees_usd is not None:
+        commission = (number("commission_pct") or 0.0) / 100 if plan.commission_usd else 0.0
     return {
         "budget": plan.budget_usd,
         "budget_covers": plan.budget_covers,
@@ -189,6 +199,7 @@ def _plan_values(option: Option, plan: Plan) -> dict[str, str | float | None]:
         "help_hour": number("help_hour_usd"),
         "fixed_hours": round(plan.hours - sum(line.hours for line in plan.lines), _DIGITS),
         "product": number("product_usd"),
+        "commission": commission,
         "tool": plan.help_usd,
         "order_value": _sale_usd(asked),
         "margin": None if margin is None else margin / 100,
@@ -243,7 +254,7 @@ def _write_plan(display: Display, sheet: Sheet, cells: Cells) -> None:
                 rows=(first, first + len(_PARTS_OF_COST) - 1),
                 column=1,
                 said="; ".join(
-                    f"{FIGURES[name][0]} {money(display, getattr(cells.plan, name))}"
+                    f"{FIGURES[name][0]} {money(display, _total_figure(cells.plan, name) or 0.0)}"
                     for name in _PARTS_OF_COST
                 ),
             )
@@ -289,18 +300,26 @@ def _line_figure(each: PlanLine, name: str) -> float | None:
         return count * creator.delivery * creator.clicks
     if each.cash_usd is None or creator.fees_usd is None or creator.agency_usd is None:
         return None
-    products = each.cash_usd - count * (creator.fees_usd + creator.agency_usd)
+    commission = creator.commission_usd or 0.0  # a file from before there was any has none
+    products = each.cash_usd - count * (creator.fees_usd + creator.agency_usd + commission)
     return {
         "fees_usd": count * creator.fees_usd,
         "agency_usd": count * creator.agency_usd,
         "products_usd": round(products, _DIGITS),
+        "commission_usd": count * commission,
         "cash_usd": each.cash_usd,
     }[name]
 
 
+def _total_figure(plan: Plan, name: str) -> float | None:
+    """What the app has for the whole plan; None where it is hidden. Older files hold no commission."""
+    value: float | None = getattr(plan, name)
+    return 0.0 if name == "commission_usd" and value is None and plan.fees_usd is not None else value
+
+
 def _write_totals(sheet: Sheet, cells: Cells) -> None:
     plan = cells.plan
-    shown = [name for name in _TOTALS if getattr(plan, name) is not None]
+    shown = [name for name in _TOTALS if _total_figure(plan, name) is not None]
     if plan.reach_times == 1:
         shown.remove("effective_reach")
     sheet.titles(
@@ -310,7 +329,7 @@ def _write_totals(sheet: Sheet, cells: Cells) -> None:
     places = {**cells.places, **cells.totals}
     for name in shown:
         title, unit = FIGURES[name]
-        value, formula = getattr(plan, name), _TOTALS[name]
+        value, formula = _total_figure(plan, name), _TOTALS[name]
         sheet.put(0, title or people_title(plan.reach_times), "text")
         app = sheet.put(2, value, unit)
         if formula is None:
@@ -318,7 +337,7 @@ def _write_totals(sheet: Sheet, cells: Cells) -> None:
             changed = f"ABS({{gross}}-{plan.gross!r})>{_SAME_AS_APP}*MAX(1,{plan.gross!r})"
             sheet.formula(3, f'IF({changed},"{_STALE}","{_CAN_NOT}")', places, _CAN_NOT, "text")
         else:
-            sheet.formula(1, formula, places, value, unit)
+            sheet.formula(1, formula, places, 0.0 if value is None else value, unit)
             same = f"IF(ISNUMBER({{own}}),ABS({{own}}-{{app}})<={_SAME_AS_APP}*MAX(1,ABS({{app}})),FALSE)"
             own = {"own": cells.totals[name], "app": app}
             sheet.formula(3, f'IF({same},"as in the app","changed")', own, "as in the app", "text")

@@ -41,8 +41,9 @@ class Creator:
     """One booked creator: money, hours, and what is expected of them if they deliver.
 
     ``audience`` is a of the reach model (people of the market), ``view_share`` the share of them who see
-    at least one of the posts, ``delivery`` the chance that the posts appear. Impressions and engagements
-    are those of people in the market, over all posts, delivery not yet applied. All are expected: means
+    at least one of the posts, ``delivery`` the chance that the posts appear. ``cash_usd`` is paid whatever is
+    sold; ``commission_usd`` comes on top by the orders expected, delivery applied. Impressions and
+    engagements are those of people in the market, over all posts, delivery not yet applied. All are means
     over the luck of posts and creators and over what all creators share; ``typical`` is without luck.
     """
 
@@ -53,6 +54,7 @@ class Creator:
     fees_usd: float
     agency_usd: float
     cash_usd: float
+    commission_usd: float
     hours: float
     finding_hours: float
     audience: float
@@ -83,11 +85,13 @@ def describe_creator(
     audience, view_share = expected_seen(typical, POINTS.weights @ weights / delivery)
     impressions = typical.impressions * mean
     clicks = clicks_of(scenario, market, platform, followers, (posts, impressions), evidence)
+    orders = clicks * orders_per_click(scenario, evidence)
     return Creator(
         platform=platform,
         followers=followers,
         posts=posts,
         **_price(scenario, platform, followers, posts, evidence),
+        commission_usd=delivery * commission_usd(scenario, orders),
         hours=hours_per_creator(scenario, followers, posts, evidence),
         finding_hours=finding_hours(scenario, followers, evidence),
         audience=audience,
@@ -98,7 +102,7 @@ def describe_creator(
         engagements_at_most=typical.engagements_at_most * mean,
         engagements_capped=typical.engagements > typical.engagements_at_most,
         clicks=clicks,
-        orders=clicks * orders_per_click(scenario, evidence),
+        orders=orders,
         weeks=weeks_until_live(followers, posts, evidence),
         typical=typical,
         luck_weights=weights,
@@ -145,7 +149,7 @@ def side_of(followers: float) -> Side:
 
 
 def fee_per_post_usd(scenario: Scenario, platform: Platform, followers: float, evidence: Evidence) -> float:
-    """What a first post costs: level x (F / 25,000)^slope x niche x format; nothing for product only.
+    """What a first post costs: level x (F / 25,000)^slope x niche x format; nothing where no fee is paid.
 
     A price that one creator asked moves the fees of the whole side with it, on every platform.
     """
@@ -188,6 +192,11 @@ def rights_share(scenario: Scenario, evidence: Evidence) -> float:
 def agency_share(scenario: Scenario, evidence: Evidence) -> float:
     """What an agency takes on top of the fees, as a share of them."""
     return evidence.value("cost_uplifts", "agency_share") if scenario.help == "agency" else 0.0
+
+
+def commission_usd(scenario: Scenario, orders: float) -> float:
+    """What creators get of so many orders: orders x order value x share."""
+    return orders * scenario.sale_usd * scenario.commission_share
 
 
 def help_usd(scenario: Scenario, evidence: Evidence) -> float:

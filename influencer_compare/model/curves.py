@@ -10,7 +10,7 @@ from influencer_compare.question.scenario import Platform, Scenario
 
 
 def fee_curve(scenario: Scenario, platform: Platform, evidence: Evidence) -> Curve | None:
-    """The fee curve of the chosen basis; None where creators are paid in product."""
+    """The fee curve of the chosen basis; None where creators are paid no fee."""
     if not scenario.pays_fees:
         return None
     curve = evidence.curve("fee_curves", platform, evidence.fee_basis(scenario.fee_basis).curve)
@@ -43,15 +43,30 @@ def view_curve(scenario: Scenario, platform: Platform, evidence: Evidence) -> Cu
 
 def acceptance_figure(scenario: Scenario, followers: float, evidence: Evidence) -> Figure:
     """Which share of the creators asked says yes, with its range."""
-    if scenario.pays_fees:
-        return evidence.figure("operations", "acceptance_paid")
+    names = acceptance_rows(scenario)
+    if len(names) == 1:
+        return evidence.figure("operations", names[0])
     small = followers <= evidence.value("operations", "product_small_to_followers")
-    return evidence.figure("operations", "acceptance_product_small" if small else "acceptance_product_large")
+    return evidence.figure("operations", names[0 if small else 1])
+
+
+def acceptance_rows(scenario: Scenario) -> tuple[str, ...]:
+    """The rows of operations.csv on who says yes: one, or that of the smallest creators and of the others."""
+    if scenario.pay_by == "product":
+        return "acceptance_product_small", "acceptance_product_large"
+    return ("acceptance_paid",) if scenario.pays_fees else ("acceptance_commission_only",)
+
+
+def delivery_row(scenario: Scenario) -> str:
+    """The row of operations.csv on who posts as agreed."""
+    if scenario.pays_fees:
+        return "delivery_paid"
+    return "delivery_product_only" if scenario.pay_by == "product" else "delivery_commission_only"
 
 
 def delivery_figure(scenario: Scenario, evidence: Evidence) -> Figure:
     """The chance that a booked creator posts what was agreed, with its range."""
-    return evidence.figure("operations", "delivery_paid" if scenario.pays_fees else "delivery_product_only")
+    return evidence.figure("operations", delivery_row(scenario))
 
 
 def delivery_share(scenario: Scenario, evidence: Evidence) -> float:

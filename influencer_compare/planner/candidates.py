@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -33,7 +34,7 @@ def build_program(context: Context, lines: list[Line], *, needs_one: bool = Fals
     spend = _rates(context, lines, loaded=scenario.budget_covers == "loaded")
     return Program(
         spend=spend,
-        charge=_rates(context, lines, loaded=True) if scenario.goal == "profit" else spend,
+        charge=_charge(context, lines, spend),
         hours=np.array([context.creator(line).hours for line in lines]),
         own_hours=math.inf if every_hour else scenario.hours - context.fixed_hours,
         can_buy=scenario.help_hour_usd > 0 and not every_hour,
@@ -66,6 +67,17 @@ def _rates(context: Context, lines: list[Line], *, loaded: bool) -> Rates:
     )
 
 
+def _charge(context: Context, lines: list[Line], spend: Rates) -> Rates:
+    """What counts against the goal: what is spent, and the commission; for profit, hours as well.
+
+    There the commission is taken off the orders, with which it rises and falls.
+    """
+    if context.scenario.goal == "profit":
+        return _rates(context, lines, loaded=True)
+    commission = np.array([context.creator(line).commission_usd for line in lines])
+    return replace(spend, each=spend.each + commission)
+
+
 def _gain(context: Context, lines: list[Line]) -> Floats:
     """What one creator of each line adds to a goal that simply adds up, delivery included."""
     scenario = context.scenario
@@ -73,7 +85,7 @@ def _gain(context: Context, lines: list[Line]) -> Floats:
     if scenario.goal == "orders":
         return np.array([creator.orders * creator.delivery for creator in creators])
     if scenario.goal == "profit":
-        each = scenario.order_leaves_usd
+        each = scenario.sale_usd * scenario.kept_share
         return np.array([creator.orders * creator.delivery * each for creator in creators])
     return np.array([creator.engagements * creator.delivery for creator in creators])
 

@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from influencer_compare.model.creators import commission_usd
 from influencer_compare.planner.context import Context, check_mix
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Line, Mix, Violation
 from influencer_compare.planner.watching import look_up
+from influencer_compare.question.scenario import Scenario
 
 COUNTED_TIMES = 10  # reach_at_least stops here; a display limit, not a figure
 _CENT = 0.005  # US dollars; costs that differ by less are equal
@@ -39,10 +41,13 @@ def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
     bought_usd = bought * scenario.help_hour_usd
     agency = sum(line.line.creators * line.creator.agency_usd for line in lines)
     tool = context.help_usd if lines else 0.0
-    cash = fees + agency + tool + products + bought_usd
     orders = sum(line.orders for line in lines)
-    loaded = cash + (hours - bought) * scenario.hour_value_usd
-    spent = cash if scenario.budget_covers == "cash" else loaded
+    commission = float(commission_usd(scenario, orders))
+    unsold = fees + agency + tool + products + bought_usd  # paid whatever is sold
+    own_usd = (hours - bought) * scenario.hour_value_usd
+    cash = unsold + commission
+    loaded = cash + own_usd
+    spent = unsold if scenario.budget_covers == "cash" else unsold + own_usd
     return EvaluatedMix(
         mix=merged,
         lines=lines,
@@ -62,6 +67,7 @@ def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
         agency_usd=agency,
         help_usd=tool,
         products_usd=products,
+        commission_usd=commission,
         bought_hours=bought,
         bought_hours_usd=bought_usd,
         cash_usd=cash,
@@ -76,8 +82,16 @@ def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
         largest_creator_share=_largest_creator_share(lines),
         weeks=max((line.creator.weeks for line in lines), default=0.0),
         violations=tuple(_violations(context, lines, spent, hours - bought)),
+        highest_commission_share=_highest_commission_share(scenario, orders, unsold + own_usd),
         reach_times=scenario.reach_times,
     )
+
+
+def _highest_commission_share(scenario: Scenario, orders: float, cost_usd: float) -> float | None:
+    """The share of an order's value at which nothing is lost; ``cost_usd`` is paid whatever is sold."""
+    if not scenario.pays_commission or orders <= 0:
+        return None
+    return scenario.margin_share - cost_usd / (orders * scenario.sale_usd)
 
 
 def _merge(mix: Iterable[Line]) -> Mix:
@@ -102,7 +116,7 @@ def _plan_line(context: Context, line: Line) -> EvaluatedLine:
         impressions=booked * creator.impressions,
         engagements=booked * creator.engagements,
         orders=booked * creator.orders,
-        cash_usd=line.creators * creator.cash_usd,
+        cash_usd=line.creators * (creator.cash_usd + creator.commission_usd),
         hours=line.creators * creator.hours,
     )
 

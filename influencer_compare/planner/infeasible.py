@@ -127,35 +127,45 @@ def every_plan_loses(
     """Where orders pay for no plan: with what they would, and the plan that loses least."""
     reason: Limit = "profit" if context.scenario.goal == "profit" else "worth paying"
     least_loss = _solved(context, fitting)
-    if reason == "profit":
-        factor = _break_even_factor(context, fitting, least_loss)
-    else:
-        factor = (_lowest_price_usd(context, fitting) or math.inf) / context.scenario.order_leaves_usd
-    if math.isinf(factor):
-        return NoPlanFits(reason, {}, (), least_loss)
     scenario, own = context.scenario, context.scenario.orders_per_100_clicks
+    if reason == "profit":
+        kept = _break_even_share(context, fitting, least_loss)
+    else:
+        price_usd = _lowest_price_usd(context, fitting) or math.inf
+        kept = price_usd / scenario.sale_usd - scenario.commission_share
+    if math.isinf(kept):
+        return NoPlanFits(reason, {}, (), least_loss)
     orders = 100 * context.evidence.value("clicks_orders", "orders_per_click") if own is None else own
-    changes: list[FieldValues] = [
-        {"order_value_usd": math.ceil(scenario.sale_usd * factor)},
-        {"orders_per_100_clicks": math.ceil(orders * factor * 100) / 100},
-        {"margin_pct": math.ceil(scenario.margin_pct * factor)},
-    ]
+    changes: list[FieldValues] = []
+    if scenario.kept_share > 0:
+        factor = kept / scenario.kept_share
+        changes.append({"order_value_usd": math.ceil(scenario.sale_usd * factor)})
+        changes.append({"orders_per_100_clicks": math.ceil(orders * factor * 100) / 100})
+    changes.append({"margin_pct": math.ceil(100 * (kept + scenario.commission_share))})
+    if scenario.pays_commission:
+        changes.append({"commission_pct": math.floor(100 * (scenario.margin_share - kept))})
     working = [change for change in changes if _works(context, change, fits)]
     return NoPlanFits(reason, working[0] if working else {}, tuple(working[1:]), least_loss)
 
 
-def _break_even_factor(context: Context, fitting: list[Line], least_loss: EvaluatedMix) -> float:
-    """By how much orders would have to earn more: the plan that pays first is looked for in a few rounds."""
+def _break_even_share(context: Context, fitting: list[Line], least_loss: EvaluatedMix) -> float:
+    """The share of their value that orders would have to leave, margin less commission, for a plan to pay.
+
+    The plan that pays first is looked for in a few rounds.
+    """
     program = build_program(context, fitting, needs_one=True)
-    factor = least_loss.loaded_usd / max(least_loss.margin_usd, 1e-9)
+    value = context.scenario.sale_usd
+    creators = [context.creator(line) for line in fitting]
+    orders_usd = replace(program, gain=np.array([one.orders * one.delivery * value for one in creators]))
+    share = (least_loss.loaded_usd - least_loss.commission_usd) / max(least_loss.orders * value, 1e-9)
     for _ in range(_ROUNDS):
-        counts = solve(replace(program, gain=program.gain * factor)).counts.astype(float)
-        margin = float(program.goal(counts))
-        better = float(program.total(program.charge, counts)) / max(margin, 1e-9)
-        if better >= factor * (1 - 1e-6):
+        counts = solve(replace(program, gain=orders_usd.gain * share)).counts.astype(float)
+        worth = float(orders_usd.goal(counts))
+        better = float(program.total(program.charge, counts)) / max(worth, 1e-9)
+        if better >= share * (1 - 1e-6):
             break
-        factor = better
-    return factor * (1 + 1e-6)
+        share = better
+    return share * (1 + 1e-6)
 
 
 def _solved(context: Context, fitting: list[Line]) -> EvaluatedMix:

@@ -28,7 +28,7 @@ Limit = Literal[
     "published figures",
     "creators per size",
     "launch date",
-    "fee basis",  # nobody of these sizes works for the product alone; stored answers hold this name
+    "fee basis",  # nobody of these sizes works without a fee; stored answers hold this name
     "profit",
     "repetition",
 ]
@@ -113,7 +113,10 @@ class EvaluatedMix(CreatorsBooked):
     Reach, gross, impressions and engagements count people of the market, delivery included. ``gross``
     counts people once per creator, ``reach`` once; ``reach_at_least[k - 1]`` are those whom at least k
     creators reach, and ``reach_times`` is how many creators the owner wants to reach each person.
-    ``hours`` are all hours; ``bought_hours`` of them are paid for, inside ``cash_usd``.
+    ``hours`` are all hours; ``bought_hours`` of them are paid for, inside ``cash_usd``. ``commission_usd`` is
+    what the orders expected cost in commission, inside ``cash_usd`` too; ``spent_usd`` is what the budget
+    pays: all but the commission, which is paid out of the orders. ``highest_commission_share`` is that of an
+    order's value at which nothing is lost, None without commission or orders.
     """
 
     mix: Mix
@@ -134,6 +137,7 @@ class EvaluatedMix(CreatorsBooked):
     agency_usd: float
     help_usd: float
     products_usd: float
+    commission_usd: float
     bought_hours: float
     bought_hours_usd: float
     cash_usd: float
@@ -146,6 +150,7 @@ class EvaluatedMix(CreatorsBooked):
     largest_creator_share: float
     weeks: float
     violations: tuple[Violation, ...]
+    highest_commission_share: float | None = None
     reach_times: int = 1
 
     @property
@@ -162,6 +167,11 @@ class EvaluatedMix(CreatorsBooked):
     def profit_usd(self) -> float:
         """What the orders leave after everything, the owner's hours included."""
         return self.margin_usd - self.loaded_usd
+
+    @property
+    def charged_usd(self) -> float:
+        """What counts against the goal: what the budget pays, and the commission."""
+        return self.spent_usd + self.commission_usd
 
     @property
     def effective_reach(self) -> float:

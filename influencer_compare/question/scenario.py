@@ -43,7 +43,8 @@ BudgetCovers = Literal["cash", "loaded"]
 Posts = Literal["usual", "1", "2", "3", "4", "best"]
 ChooseBy = Literal["expected", "bad case"]
 ReachSource = Literal["typical", "2025", "2024", "2019", "pooled"]
-PayBy = Literal["fee", "product"]  # a way more is a name here and a row of data/ways_to_pay.csv
+# A way more is a name here and a row of data/ways_to_pay.csv.
+PayBy = Literal["fee", "product", "fee plus commission", "commission only"]
 Side = Literal["micro", "macro"]  # creators up to 100,000 followers, and those above
 YouTubeFormat = Literal["long video", "short"]
 Country = Literal["us", "uk", "eu", "australia", "other"]
@@ -237,12 +238,17 @@ class Scenario(BaseModel):
         PayBy,
         Field(
             description=(
-                "What creators get for their posts: a fee and the product, or the product alone, which only "
-                "small ones accept"
+                "What creators get for their posts besides the product: a fee, nothing, a fee and a share of "
+                "each order, or that share alone. Only small ones accept to be paid no fee"
             )
         ),
         About("Creators are paid by", "Posts and prices", tells_fee=True),
     ] = "fee"
+    commission_pct: Annotated[
+        float,
+        _number(0, 100, "Of each order's value, the per cent that goes to the creator who brought it"),
+        About("Commission on each order", "Posts and prices", "per cent", tells_fee=True),
+    ] = 10.0
     reach_source: Annotated[
         ReachSource,
         Field(description="Which figures on the reach of an Instagram post to use"),
@@ -316,9 +322,14 @@ class Scenario(BaseModel):
     ] = None
     product_usd: Annotated[
         int,
-        _whole(0, 10_000, "Product and shipping for each creator, US dollars"),
+        _whole(0, 10_000, "What product and shipping for each creator cost you, US dollars"),
         About("Product and shipping", "Posts and prices", "usd", tells_fee=True),
     ] = 30
+    product_worth_usd: Annotated[
+        int | None,
+        _whole(0, 100_000, "What that product costs in the shop, US dollars; only shown (empty: not shown)"),
+        About("Product's price in the shop", "Posts and prices", "usd", tells_fee=True),
+    ] = None
     most_creators: Annotated[
         int,
         _whole(1, 200, "The most creators you would manage"),
@@ -438,7 +449,22 @@ class Scenario(BaseModel):
     @property
     def pays_fees(self) -> bool:
         """Whether creators are paid money for a post."""
-        return self.pay_by != "product"
+        return self.pay_by in ("fee", "fee plus commission")
+
+    @property
+    def pays_commission(self) -> bool:
+        """Whether creators get a share of what is ordered."""
+        return self.pay_by in ("fee plus commission", "commission only")
+
+    @property
+    def commission_share(self) -> float:
+        """What creators get of the value of an order, as a share; 0 where that is not how they are paid."""
+        return self.commission_pct / 100 if self.pays_commission else 0.0
+
+    @property
+    def kept_share(self) -> float:
+        """What an order leaves once it is made and its commission paid, as a share; it may be below 0."""
+        return self.margin_share - self.commission_share
 
     @property
     def overlap_share(self) -> float:

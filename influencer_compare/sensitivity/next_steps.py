@@ -102,7 +102,7 @@ def plan_near(there: Context, best: EvaluatedMix) -> EvaluatedMix | None:
 
 def _net(context: Context, plan: EvaluatedMix) -> float:
     """The goal less what the money is worth elsewhere, as the planner weighs it."""
-    return plan.goal_value - (0.0 if plan.goal == "profit" else plan.spent_usd / context.scenario.worth_usd)
+    return plan.goal_value - (0.0 if plan.goal == "profit" else plan.charged_usd / context.scenario.worth_usd)
 
 
 def further_creators(mix: Mix, than: Mix) -> Mix:

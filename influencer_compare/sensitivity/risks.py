@@ -38,8 +38,10 @@ def risks(plan: Plan, scenario: Scenario, evidence: Evidence) -> Risks:
     booked = evaluate_in(context, plan.mix)
     carrying = largest_line(booked)
     without = evaluate_in(context, _without(booked, carrying)) if carrying else booked
-    # Creators are paid whether or not they deliver: a drop-out takes orders away, but brings no money back.
-    lost_profit = without.margin_usd - booked.loaded_usd
+    # Creators are paid whether or not they deliver: a drop-out takes orders away, and of all that was paid
+    # brings back the commission alone.
+    saved = booked.commission_usd - without.commission_usd
+    lost_profit = without.margin_usd - booked.loaded_usd + saved
     return Risks(
         creators=booked.creators,
         at_least=delivered_at_least(booked),

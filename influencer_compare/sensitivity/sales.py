@@ -49,7 +49,8 @@ def rows_behind_sales(sales: Sales, evidence: Evidence) -> tuple[Row, ...]:
 
 def _break_even(scenario: Scenario, cost_usd: float, people: float) -> BreakEven:
     sale = scenario.sale_usd if scenario.sale_is_given else None
-    orders = None if sale is None else cost_usd / (sale * scenario.margin_share)
+    kept = scenario.kept_share
+    orders = None if sale is None or kept <= 0 else cost_usd / (sale * kept)
     return BreakEven(
         cost_usd=cost_usd,
         people=people,
@@ -57,6 +58,7 @@ def _break_even(scenario: Scenario, cost_usd: float, people: float) -> BreakEven
         sale_usd=sale,
         sale_is_example=sale is not None and scenario.order_value_usd is None,
         margin_share=scenario.margin_share,
+        commission_share=scenario.commission_share,
         orders=orders,
         people_per_order=None if orders is None else people / orders,
     )

@@ -12,7 +12,14 @@ from typing import Literal
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import GRADES, Curve, Figure
-from influencer_compare.model.curves import clicks_row, engagement_curve, fee_curve, view_curve
+from influencer_compare.model.curves import (
+    acceptance_rows,
+    clicks_row,
+    delivery_row,
+    engagement_curve,
+    fee_curve,
+    view_curve,
+)
 from influencer_compare.model.market import nearest_fit
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Platform, Scenario, bounds
@@ -140,7 +147,7 @@ def _figure_groups(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[str
     yield "fees and views", [evidence.find("luck", "fee_views_correlation")]
     for row in _uplifts(scenario):
         yield row.replace("_", " "), [evidence.find("cost_uplifts", row)]
-    if GOALS[scenario.goal].sells:
+    if GOALS[scenario.goal].sells or scenario.pays_commission:
         names = dict.fromkeys(clicks_row(scenario, platform) for platform in scenario.platforms)
         yield "clicks", [evidence.find("clicks_orders", name) for name in names]
         if scenario.orders_per_100_clicks is None:
@@ -186,11 +193,8 @@ def _uplifts(scenario: Scenario) -> list[str]:
 
 def _operations(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     """The rows of operations.csv that this question uses, by what moves together."""
-    paid = scenario.pays_fees
     groups: dict[str, tuple[str, ...]] = {
-        "acceptance": ("acceptance_paid",)
-        if paid
-        else ("acceptance_product_small", "acceptance_product_large"),
+        "acceptance": acceptance_rows(scenario),
         "contact hours": ("hours_per_contact",),
         "managing hours": ("hours_managing",),
         "post hours": ("hours_per_post",),
@@ -199,7 +203,7 @@ def _operations(scenario: Scenario) -> dict[str, tuple[str, ...]]:
         "repeat viewers": ("repeat_view_share",),
     }
     if scenario.delivery_pct is None:
-        groups["delivery"] = ("delivery_paid" if paid else "delivery_product_only",)
+        groups["delivery"] = (delivery_row(scenario),)
     if scenario.help == "agency":
         groups["help"] = ("agency_finding_share", "agency_managing_share")
     elif scenario.help == "search tool":

@@ -70,7 +70,7 @@ def bad_case_net(plan: EvaluatedMix, result: float, worth_usd: float) -> float:
 def _net(plan: EvaluatedMix, results: Floats, worth_usd: float) -> Floats:
     if plan.goal == "profit":
         return results
-    net: Floats = np.maximum(0.0, results - plan.spent_usd / worth_usd)
+    net: Floats = np.maximum(0.0, results - plan.charged_usd / worth_usd)
     return net
 
 

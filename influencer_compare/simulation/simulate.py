@@ -108,16 +108,17 @@ class Draws:
         reach, effective = _people(self.worlds, lines, reached)
         drawn = [self._line_counted(line) for line in lines]
         orders = _orders(self.worlds, drawn)
-        cash, loaded, hours = self._costs_of(plan)
+        paid, loaded, hours = self._costs_of(plan)
+        commission = _commission(self.context, orders)
         return Outcomes(
             reach=reach,
             gross=_summed(each.gross for each in drawn),
             impressions=np.maximum(_summed(each.impressions for each in drawn), reach),
             engagements=_summed(each.engagements for each in drawn),
             orders=orders,
-            profit_usd=_margin(self.context, orders) - loaded,
-            cash_usd=cash,
-            loaded_usd=loaded,
+            profit_usd=_margin(self.context, orders) - loaded - commission,
+            cash_usd=paid + commission,
+            loaded_usd=loaded + commission,
             hours=hours,
             effective_reach=effective,
         )
@@ -133,10 +134,11 @@ class Draws:
         drawn = [self._line_counted(line) for line in lines]
         if plan.goal == "engagements":
             return _summed(each.engagements for each in drawn)[some]
-        orders = _orders(self.worlds, drawn)[some]
+        orders = _orders(self.worlds, drawn)
         if plan.goal == "orders":
-            return orders
-        profit: Floats = _margin(self.context, orders) - self._costs_of(plan)[1][some]
+            return orders[some]
+        loaded = self._costs_of(plan)[1] + _commission(self.context, orders)
+        profit: Floats = (_margin(self.context, orders) - loaded)[some]
         return profit
 
     def over_budget_share(self, plan: EvaluatedMix) -> float:
@@ -268,8 +270,13 @@ def _margin(context: Context, orders: Floats) -> Floats:
     return orders * context.scenario.order_leaves_usd
 
 
+def _commission(context: Context, orders: Floats) -> Floats:
+    """What creators get of the orders of each world, US dollars."""
+    return orders * context.scenario.sale_usd * context.scenario.commission_share
+
+
 def _costs(context: Context, plan: EvaluatedMix, worlds: Worlds) -> tuple[Floats, Floats, Floats]:
-    """(cash, cash with the owner's hours, hours) per world."""
+    """(cash, cash with the owner's hours, hours) per world, without the commission: orders pay for that."""
     fees, hours = np.zeros(WORLDS), np.full(WORLDS, context.fixed_hours if plan.lines else 0.0)
     for line in _in_order(plan):
         creator, booked = line.creator, line.line.creators

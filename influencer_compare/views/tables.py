@@ -99,6 +99,7 @@ FIGURES: dict[str, tuple[str, Unit]] = {
     "fees_usd": ("Fees", "usd"),
     "agency_usd": ("Agency", "usd"),
     "products_usd": ("Product and shipping", "usd"),
+    "commission_usd": ("Commission", "usd"),
     "help_usd": ("Search tool", "usd"),
     "bought_hours_usd": ("Bought help", "usd"),
     "cash_usd": ("Money in all", "usd"),

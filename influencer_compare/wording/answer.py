@@ -46,6 +46,7 @@ from influencer_compare.wording.risk_averse import (
 )
 from influencer_compare.wording.safe_plan import over_budget_sentence, step_by_step_sentence
 from influencer_compare.wording.sales import followers_phrase
+from influencer_compare.wording.ways_to_pay import help_phrases, paid_phrases
 
 
 def answer_sentence(plan: Plan) -> str:
@@ -308,12 +309,13 @@ def live_phrase(display: Display, plan: Plan, scenario: Scenario) -> str:
 
 
 def mix_note(display: Display, plan: Plan, scenario: Scenario) -> str:
-    """What the table of the mix does not say: posts, dates, risk, help."""
+    """What the table of the mix does not say: posts, dates, risk, help, commission."""
     parts = [
         f"{posts_phrase(plan.pieces)} in all",
         live_phrase(display, plan, scenario),
         *risk_phrases(display, plan),
-        *_help_phrases(display, plan),
+        *help_phrases(display, plan),
+        *paid_phrases(display, plan, scenario),
     ]
     return " · ".join(parts)
 
@@ -326,17 +328,4 @@ def risk_phrases(display: Display, plan: Plan) -> list[str]:
     ]
     if plan.over_budget_share is not None:
         parts.append(f"chance that it costs more than the budget {percent(display, plan.over_budget_share)}")
-    return parts
-
-
-def _help_phrases(display: Display, plan: Plan) -> list[str]:
-    """What help is bought, and for how much; without amounts where they are hidden."""
-    parts = []
-    if plan.bought_hours >= 0.5:
-        cost = _amount(display, " for {}", plan.bought_hours_usd)
-        parts.append(f"{hours(display, plan.bought_hours)} of bought help{cost}")
-    if plan.agency_usd is not None and plan.agency_usd > 0:
-        parts.append(f"the agency takes {money(display, plan.agency_usd)}")
-    if plan.help_usd is not None and plan.help_usd > 0:
-        parts.append(f"the search tool costs {money(display, plan.help_usd)}")
     return parts

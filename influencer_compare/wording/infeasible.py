@@ -21,7 +21,7 @@ _MOST_ORDERS = 30  # from 100 clicks; no shop sells more often
 
 NO_PLAN = {
     "profit": "loses money",
-    "fee basis": "does not work for the product alone",
+    "fee basis": "does not work without a fee",
     "creators per size": "is not among the sizes you want",
     "launch date": "could not be live in time",
     "budget": "costs more than your budget",
@@ -47,7 +47,7 @@ def no_plan_short(display: Display, found: NoPlan) -> str:
         "worth paying": "not worth your price",
         "profit": "loses money",
         "creators per size": "not what you want",
-        "fee basis": "not for the product alone",
+        "fee basis": "not without a fee",
         "launch date": "not live in time",
         "repetition": "nobody reached so often",
     }.get(found.reason, "does not fit")
@@ -87,7 +87,7 @@ def nothing_fits_sentence(
         "launch date": "No creator could be live by your date.",
         "creators per size": "The sizes that you want do not fit together with your other limits.",
         "profit": f"Every plan loses money at {order}.",
-        "fee basis": "No creator of these sizes works for the product alone.",
+        "fee basis": "No creator of these sizes works without a fee.",
         "repetition": (
             f"Nobody would be reached by {counted(display, scenario.reach_times, 'creator')}: too few of "
             "them fit your limits."

@@ -109,7 +109,10 @@ def _cost_each(display: Display, creator: BookedCreator, posts: str) -> str:
     fee = "no fee" if creator.fees_usd == 0 else f"{money(display, creator.fees_usd)} fee"
     besides = creator.cash_usd - creator.fees_usd
     more = f" and {money(display, besides)} besides" if besides > 0 else ""
-    return f"{money(display, creator.cash_usd)} each for {posts} ({fee}{more})"
+    said = f"{money(display, creator.cash_usd)} each for {posts} ({fee}{more})"
+    if not creator.commission_usd:
+        return said
+    return f"{said} and about {money(display, creator.commission_usd)} of commission"
 
 
 def line_sentence(display: Display, line: PlanLine) -> str:

@@ -47,6 +47,8 @@ def break_even_sentences(display: Display, found: BreakEven) -> list[str]:
         return [f"It pays back once sales leave {each} for each person reached.", ASK_FOR_SALE]
     sale = f"{money(display, found.sale_usd)}{', our example,' if found.sale_is_example else ''}"
     margin = percent(display, found.margin_share)
+    share = found.commission_share
+    commission = f" and a commission of {percent(display, share)}" if share else ""
     needed = orders_counted(display, float(math.ceil(found.orders)))
     if found.people_per_order >= _MANY_PEOPLE:
         each = whole_number(display, found.people_per_order)
@@ -56,7 +58,7 @@ def break_even_sentences(display: Display, found: BreakEven) -> list[str]:
     else:
         times = whole_number(display, math.ceil(1 / found.people_per_order))
         must = f"To pay back, everybody reached would have to buy {times} times."
-    return [must, f"That is {needed} of {sale} with a margin of {margin}."]
+    return [must, f"That is {needed} of {sale} with a margin of {margin}{commission}."]
 
 
 def break_even_cell(display: Display, sales: Sales | None) -> str:

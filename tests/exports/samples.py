@@ -31,6 +31,9 @@ EARN = Scenario(
     orders_per_100_clicks=9,
     help="agency",
     help_hour_usd=21,
+    pay_by="fee plus commission",
+    commission_pct=3.5,
+    product_worth_usd=71,
     choose_by="bad case",
 )
 LOADED = SPRING.changed(name="Hours count", budget_covers="loaded", help="search tool", reach_times=2)

@@ -130,6 +130,7 @@ FIXED = {
     "exports/spreadsheet.py": "formulas of Excel",
     "exports/svg_charts.py": "lengths of a drawing",
     "exports/web_style.py": "lengths of a page",
+    "views/tables_beside.py": "titles by which programs find a column",
     "views/tables.py": "titles by which programs find a column",
     "wording/pages.py": "a title and a note; view_prices_title and _note write them by in_words_of",
     "wording/overlap_definitions.py": "an example; the page writes it by in_words_of",

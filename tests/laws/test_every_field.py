@@ -18,6 +18,7 @@ from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import TIERS, choices
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
+from influencer_compare.wording.ways_to_pay import paid_phrases
 from tests.first_version import asked as old_question
 from tests.solver import plans, solve
 from tests.usual import number
@@ -398,6 +399,52 @@ def test_posts_are_those_asked_for_and_the_best_number_is_never_worse():
     more = [mix_of(BASE, (Line("instagram", "micro", posts, 1),)) for posts in (1, 2, 3, 4)]
     assert rising(made.reach for made in more)
     assert rising(made.cash_usd for made in more)
+
+
+@story("product_worth_usd")
+def test_what_a_product_costs_in_the_shop_is_shown_and_changes_no_plan():
+    """The owner pays what it costs her; nobody has measured that a dearer gift is accepted more often."""
+    asked = BASE.changed(product_worth_usd=80)
+    assert planned(asked) == planned(BASE)
+    made = mix_of(asked)
+    (said,) = paid_phrases(USUAL, made, asked)
+    assert said == "a creator gets a product that costs $80 in the shop, and you $30 with shipping"
+    assert paid_phrases(USUAL, made, BASE) == []
+
+
+@story("commission_pct")
+def test_a_commission_is_paid_for_each_order_and_counts_where_it_is_agreed():
+    sells = BASE.changed(order_value_usd=1_000, orders_per_100_clicks=5)
+    made = {pct: mix_of(sells, pay_by="fee plus commission", commission_pct=pct) for pct in (0, 10, 40)}
+    for pct, one in made.items():
+        assert one.commission_usd == pytest.approx(one.orders * 1_000 * pct / 100)
+        assert one.cash_usd == pytest.approx(mix_of(sells).cash_usd + one.commission_usd)
+        assert one.spent_usd == pytest.approx(mix_of(sells).spent_usd), "the budget pays no commission"
+        assert (one.reach, one.orders, one.hours) == (made[0].reach, made[0].orders, made[0].hours)
+    assert rising(-one.profit_usd for one in made.values())
+    assert mix_of(sells, commission_pct=40) == mix_of(sells), "a fee alone is no commission"
+    earns = PAYS.changed(pay_by="fee plus commission")
+    assert rising(-best(earns, commission_pct=pct).profit_usd for pct in (0, 1, 3))
+    assert refusal(earns, commission_pct=45).limit == "profit"
+    assert best(BASE, pay_by="fee plus commission", commission_pct=0).mix == best(BASE).mix
+
+
+@story("pay_by")
+def test_commission_only_means_small_creators_who_seldom_accept_and_is_never_named_unasked():
+    asked = old_question(budget=5_000, pay_by="commission only")
+    said = planned(asked)
+    assert said.best.fees_usd == said.best.agency_usd == 0 < said.best.commission_usd
+    for _, made in plans(said):
+        if not isinstance(made, NoPlan):
+            assert all(one.creator.followers <= 25_000 for one in made.lines)
+    assert side(asked, "macro side") == "fee basis"
+    one = mix_of(asked, [Line("instagram", "nano", 2, 1)]).lines[0].creator
+    contacts = 1 / EVIDENCE.value("operations", "acceptance_commission_only")
+    assert one.finding_hours == pytest.approx(contacts * EVIDENCE.value("operations", "hours_per_contact"))
+    assert one.delivery == EVIDENCE.value("operations", "delivery_commission_only")
+    for asked in (old_question(budget=200, product_usd=500), old_question(goal="profit", order_value_usd=30)):
+        why = refusal(asked)
+        assert all("pay_by" not in change for change in (why.changes, *why.other_changes))
 
 
 @story("fee_basis")

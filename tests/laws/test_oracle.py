@@ -19,7 +19,10 @@ EACH = 50  # questions in each part
 MIXES = 4_000  # of a question at most, about
 # What only says how the answer is shown (the country: what ads beside the plan would cost), or asks for
 # something that no second way is written for here. That a plan stays the same, test_every_field.py tests.
-NOT_DRAWN = {"name", "country", "undisclosed_pct", "incident_pct", "choose_by", "reach_times"}
+NOT_DRAWN = {
+    *("name", "country", "undisclosed_pct", "incident_pct", "product_worth_usd"),
+    *("choose_by", "reach_times"),
+}
 # What creators are paid by, as often as each is worth trying.
 PAID = [
     *[{"fee_basis": "seen paid"}] * 2,
@@ -97,6 +100,10 @@ def full_question(seed: int) -> Scenario:
     scenario = question(seed).changed(**{**_goal(r), **_terms(r), **_dates(r), **_own_figures(r)})
     if random.Random(90_000 + seed).random() < 0.3:
         scenario = scenario.changed(youtube_format="short")
+    pays = random.Random(120_000 + seed)
+    if pays.random() < 0.25:
+        way = pays.choice(["fee plus commission", "commission only"])
+        scenario = scenario.changed(pay_by=way, commission_pct=pays.choice([0, 5, 20, 60]))
     lines, _ = Oracle(scenario, EVIDENCE).kinds()
     scenario = scenario.changed(most_creators=_most(r, len(lines)))
     if lines and r.random() < 0.35:
@@ -214,7 +221,7 @@ def test_the_figures_of_the_plan_are_those_of_the_guide(part):
             (best.engagements, wanted.engagements), (best.orders, wanted.orders),
             (best.margin_usd, wanted.margin), (best.spent_usd, wanted.spent), (best.weeks, wanted.weeks),
             (best.fees_usd + best.agency_usd + best.products_usd, wanted.cash),
-            (best.loaded_usd if scenario.goal == "profit" else best.spent_usd, wanted.charge),
+            (best.loaded_usd if scenario.goal == "profit" else best.charged_usd, wanted.charge),
         ]:  # fmt: skip
             assert ours == pytest.approx(theirs, rel=1e-9), f"question {seed}"
         assert best.spent_usd <= scenario.budget + 0.01
@@ -226,7 +233,7 @@ def test_the_figures_of_the_plan_are_those_of_the_guide(part):
             pairs = [
                 (creator.followers, kind.followers), (creator.fees_usd, kind.fees),
                 (creator.agency_usd, kind.agency), (creator.hours, kind.hours), (creator.weeks, kind.weeks),
-                (creator.orders, kind.orders),
+                (creator.orders, kind.orders), (creator.commission_usd, kind.commission),
                 (creator.audience, kind.audience), (creator.view_share, kind.seen),
                 (creator.impressions, kind.impressions), (creator.engagements, kind.engagements),
                 (creator.delivery, kind.delivery),
@@ -283,7 +290,9 @@ def test_where_nothing_pays_the_price_named_is_the_lowest_that_does(part):
         if why is None or why.limit not in ("worth paying", "profit") or not why.changes:
             continue
         ((field, value),) = why.changes.items()
-        less = value * 0.999 - (2 if field == "order_value_usd" else 0.02)
+        less = value * 0.999 - {"order_value_usd": 2, "margin_pct": 1}.get(field, 0.02)
+        if field == "commission_pct":  # of this one, less is what pays
+            less = value + 1.01
         some, none = (
             Oracle(scenario.model_copy(update={field: moved}), EVIDENCE).best(limits=False)
             for moved in (value, less)

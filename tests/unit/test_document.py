@@ -168,7 +168,7 @@ def public(kind):
         (
             plans.EvaluatedMix,
             result_parts.Plan,
-            {"beyond_evidence", "judged_fees", "sides_booked", "followers_together"},
+            {"beyond_evidence", "judged_fees", "sides_booked", "charged_usd", "followers_together"},
         ),
         (plans.EvaluatedLine, result_parts.PlanLine, set()),
         (plans.Choice, results.Recommendation, {"expected"}),

@@ -104,7 +104,7 @@ def test_prices_of_our_judgement_are_told_of_a_side_a_mix_and_the_only_side_that
             "costs more than your budget. Ask for quotes before you book.",
             "ask for quotes",
         ),
-        (asked(pay_by="product"), "fee basis", "does not work for the product alone.", "book"),
+        (asked(pay_by="product"), "fee basis", "does not work without a fee.", "book"),
     ],
     ids=["prices are our judgement", "no prices"],
 )
