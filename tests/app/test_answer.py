@@ -190,7 +190,9 @@ def test_the_same_money_as_ads_stands_below_every_answer(changes):
 
 
 @pytest.mark.parametrize(
-    ("changes", "wanted"), [({}, 4_000), ({"goal": "orders"}, 2)], ids=["people", "orders"]
+    ("changes", "wanted"),
+    [({}, 4_000), ({"goal": "orders", "order_value_usd": 5_000}, 2)],
+    ids=["people", "orders"],
 )
 def test_the_budget_for_a_wish_is_found_on_a_press_and_can_be_asked(changes, wanted):
     scenario = DEFAULT.changed(**changes)

@@ -41,7 +41,7 @@ def options(*parts):
 TWO = options({"scenario": Scenario(), "name": "Now"}, {"scenario": Scenario(budget=20_000), "name": "Later"})
 MANY = options(
     {"scenario": Scenario(), "name": "Now"},
-    {"scenario": Scenario(goal="orders", overlap_pct=12.0), "name": "Orders"},
+    {"scenario": Scenario(goal="orders", overlap_pct=12.0, order_value_usd=5_000), "name": "Orders"},
     {"scenario": Scenario(), "mix": OVER, "name": HOSTILE},
     {"scenario": HOPELESS, "name": "Tiny"},
 )

@@ -17,6 +17,7 @@ from influencer_compare.exports.web_page import html_file
 from influencer_compare.model.plain_ads import rows_behind_ads
 from influencer_compare.question.display import USUAL
 from influencer_compare.sensitivity.provenance import provenance
+from influencer_compare.sensitivity.sales import rows_behind_sales
 from influencer_compare.views.texts import asked, sources_behind
 from influencer_compare.wording.sources import reading_words
 from tests.exports.samples import EVIDENCE, WITH_A_PLAN, arguments, samples, without_fees
@@ -114,9 +115,11 @@ def test_files_list_the_sources_of_what_moves_their_figures_and_no_others(name):
     plan = option.plan or option.result.least_loss
     cited = provenance(asked(option), plan.mix, EVIDENCE)
     wanted = {source for rows in cited.values() for each in rows for source in each.sources}
-    wanted |= {source for row in rows_behind_ads(asked(option), EVIDENCE) for source in row.sources}
+    beside = [*rows_behind_ads(asked(option), EVIDENCE), *rows_behind_sales(option.sales, EVIDENCE)]
+    wanted |= {source for row in beside for source in row.sources}
     assert {each.source for each in sources_behind(samples()[name], EVIDENCE)} == wanted
     open_ = {each.source for each in sources_behind(without_fees()[name], EVIDENCE)}
     fees = {source for each in cited["cost"] if each.file == "fee_curves" for source in each.sources}
-    assert "imh_card_2021" in fees
-    assert "imh_card_2021" not in open_
+    rest = {source for topic in cited if topic != "cost" for each in cited[topic] for source in each.sources}
+    assert fees - rest
+    assert not (fees - rest) & open_

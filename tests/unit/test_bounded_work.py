@@ -74,8 +74,8 @@ def test_the_longest_question_known_takes_a_bounded_number_of_steps(monkeypatch)
     counted = Counted(monkeypatch)
     said = plan(Scenario(**LONGEST), EVIDENCE)
     assert said.best.creators == 40
-    assert counted.programs <= 40
-    assert counted.relaxed <= 80
+    assert counted.programs <= 80  # with both sides planned in every set of prices
+    assert counted.relaxed <= 200
     assert counted.steps <= 900
     assert counted.drawn == said.tried <= 90
 

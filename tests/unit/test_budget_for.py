@@ -93,7 +93,7 @@ def test_where_results_rise_it_is_the_smallest_of_all_and_few_are_looked_at(step
             (Scenario(), {"wanted": 6_000}, "reach"),
             (Scenario(), {"wanted": 4_000, "chance": 0.8}, "reach"),
             (TOWN, {"wanted": 1_500}, "reach"),
-            (Scenario(goal="orders"), {"orders": 2}, "orders"),
+            (Scenario(goal="orders", order_value_usd=5_000), {"orders": 2}, "orders"),
             (Scenario(), {"orders": 2, "chance": 0.5}, "orders"),
             (Scenario(reach_times=2, overlap_pct=20), {"wanted": 1_000}, "effective_reach"),
         ],
