@@ -94,25 +94,31 @@ def duplicate(key: str) -> None:
     """Put a copy behind the option; a callback."""
     if is_full():
         return
-    made: list[OptionSpec] = []
-    for each in (kept := Compared.here().options):
-        made.append(each)
-        if each.key == key:
-            name = free_name(each.name, (other.name for other in kept))
-            made.append(replace(each, key=free_key(other.key for other in kept), name=name))
-    Compared.here().keep(tuple(made))
+    kept = Compared.here().options
+
+    def copy(each: OptionSpec) -> OptionSpec:
+        name = free_name(each.name, (other.name for other in kept))
+        return replace(each, key=free_key(other.key for other in kept), name=name)
+
+    _put_behind(key, copy)
 
 
 def compare_with_ads(key: str) -> None:
     """Put the same money as plain ads behind the option; a callback."""
     if is_full():
         return
+    kept = Compared.here().options
+    _put_behind(
+        key,
+        lambda each: new_option(kept, each.scenario, each.mix, OPTION_NAME.format(each.name), ads=True),
+    )
+
+
+def _put_behind(key: str, make: Callable[[OptionSpec], OptionSpec]) -> None:
+    """Put what is made of an option behind it."""
     made: list[OptionSpec] = []
-    for each in (kept := Compared.here().options):
-        made.append(each)
-        if each.key == key:
-            wanted = OPTION_NAME.format(each.name)
-            made.append(new_option(kept, each.scenario, each.mix, wanted, ads=True))
+    for each in Compared.here().options:
+        made += [each, make(each)] if each.key == key else [each]
     Compared.here().keep(tuple(made))
 
 
