@@ -27,6 +27,7 @@ ROOMS = (
     "wording",
     "views",
     "charts",
+    "cards",
     "exports",
     "ui",
     "app",
