@@ -12,8 +12,6 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-_HERE = Path(__file__).resolve().parent
-
 
 def rendered(template: str, **values: Any) -> Markup:
     """One template filled with its values; raises where a value is missing."""
@@ -23,13 +21,13 @@ def rendered(template: str, **values: Any) -> Markup:
 @functools.cache
 def style() -> str:
     """The style sheet of all cards, light and dark."""
-    return (_HERE / "cards.css").read_text(encoding="utf-8")
+    return str(rendered("cards.css"))
 
 
 @functools.cache
 def _environment() -> Environment:
     return Environment(
-        loader=FileSystemLoader(_HERE),
+        loader=FileSystemLoader(Path(__file__).resolve().parent),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
