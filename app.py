@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from influencer_compare.cards.templates import style
 from influencer_compare.planner.watching import watched
 from influencer_compare.question import display
 from influencer_compare.question.input_errors import InputError
@@ -12,43 +13,50 @@ from influencer_compare.ui.cache import answers
 from influencer_compare.ui.cache.built_files import keep_built_files
 from influencer_compare.ui.cache.uploads import bound_uploads
 from influencer_compare.ui.parts import tab
-from influencer_compare.ui.parts.amounts import ask_how_to_show
-from influencer_compare.ui.parts.question import ask_question, explain_question, show_input_error
+from influencer_compare.ui.parts.dropped_note import show_dropped_link
+from influencer_compare.ui.parts.header import show_header
+from influencer_compare.ui.parts.question import ask_question, show_input_error
 from influencer_compare.ui.parts.share import show_unclaimed
-from influencer_compare.ui.parts.start import show_shared_note, show_starts
+from influencer_compare.ui.parts.share_menu import show_share_menu
+from influencer_compare.ui.parts.start import show_question_line, show_shared_note, show_starts
 from influencer_compare.ui.session import addresses, arrival, current, state
 from influencer_compare.ui.session.agreement import agree
 from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.ui.session.state import Asked, Presented
-from influencer_compare.wording.pages import page_title, question_sentence
+from influencer_compare.wording.pages import (
+    CHANGES,
+    COMPARE,
+    KNOW,
+    KNOW_TABS,
+    PLAN,
+    PRESENTER,
+    SAVED_PLAN,
+    TAB_TITLE,
+)
 
 STYLE = Path(__file__).resolve().parent / "influencer_compare" / "ui" / "page.css"
 # The name of a page's file is its address.
-PLAN = st.Page(FILES["plan"], title="Plan", default=True)
-CHANGES = st.Page(FILES["changes"], title="When does it change?")
-COMPARE = st.Page(FILES["compare"], title="Compare")
-CLAIMS = st.Page(FILES["claims"], title="What you may have read")
-EVIDENCE = st.Page(FILES["evidence"], title="Evidence")
-METHOD = st.Page(FILES["method"], title="Method")
-# These two are reached by links only, and hold a question of their own.
-SAVED = st.Page(FILES["saved"], title="Saved plan", visibility="hidden")
-PRESENT = st.Page(FILES["present"], title="Presenter view", visibility="hidden")
+PLAN_PAGE = st.Page(FILES["plan"], title=TAB_TITLE, default=True)
+COMPARE_PAGE = st.Page(FILES["compare"], title=COMPARE)
+KNOW_PAGE = st.Page(FILES["know"], title=KNOW)
+# These are reached by links only: from a page, or from an address of an earlier version.
+LINKED = [
+    st.Page(FILES[name], title=title, visibility="hidden")
+    for name, title in {"changes": CHANGES, **KNOW_TABS}.items()
+]
+# These two hold a question of their own.
+SAVED = st.Page(FILES["saved"], title=SAVED_PLAN, visibility="hidden")
+PRESENT = st.Page(FILES["present"], title=PRESENTER, visibility="hidden")
 
 # Our own line of links: on a phone Streamlit's menu covers the page that it has just opened.
-IN_SIGHT = {
-    PLAN: "Plan",
-    CHANGES: "When it changes",
-    COMPARE: "Compare",
-    CLAIMS: "You may have read",
-    EVIDENCE: "Evidence",
-    METHOD: "Method",
-}
+IN_SIGHT = {PLAN_PAGE: PLAN, COMPARE_PAGE: COMPARE, KNOW_PAGE: KNOW}
 
 keep_built_files()
 bound_uploads()
-st.set_page_config(page_title="Micro or macro?", page_icon="📣", layout="wide")
+st.set_page_config(page_title=TAB_TITLE, page_icon="📣", layout="wide")
 st.html(STYLE)
-page = st.navigation([*IN_SIGHT, SAVED, PRESENT], position="hidden")
+st.html(f"<style>{style()}</style>")
+page = st.navigation([*IN_SIGHT, *LINKED, SAVED, PRESENT], position="hidden")
 arrival.receive()
 if addresses.wants_to_present():
     st.switch_page(PRESENT, query_params=addresses.query_to_present())
@@ -59,10 +67,7 @@ if page not in (SAVED, PRESENT):
 if page is not PRESENT:
     agree(display.FIELDS)
     Presented.here().turn_to(0)
-    with st.container(key="pages", horizontal=True, vertical_alignment="center", gap="small"):
-        for each, name in IN_SIGHT.items():
-            st.page_link(each, label=name, width="content")
-        ask_how_to_show()
+    share_place = show_header(IN_SIGHT)
 if page in (SAVED, PRESENT):
     Asked.here().out_of_sight = True
     with watched(state.pause):
@@ -74,23 +79,30 @@ arrival.write_question()
 agree(Scenario.model_fields)
 arrival.write_options()
 arrival.write_version()
-with st.container(key="top", horizontal=True, vertical_alignment="center", gap="medium"):
-    st.title(page_title(current.question()), anchor=False, width="content")
-    if page is PLAN:
-        show_starts()
 with st.container(key="note"):
     show_shared_note()
     show_unclaimed()
+    show_dropped_link(current.display())
+on_plan = page is PLAN_PAGE
+# The question stands in one place on every page: a browser that draws widgets anew may forget their values.
+# Elsewhere than on Plan the style sheet hides it, and one line says what is asked.
+if not on_plan:
+    show_question_line(current.display(), current.question(), PLAN_PAGE)
+with st.container(key="house" if on_plan else "elsewhere"):
+    rail, answer = st.columns([1, 3.2], gap="small")
 try:
-    # In one place on every page, open on this one: a browser that draws widgets anew may forget their values.
-    label = "The question" if page is PLAN else question_sentence(current.display(), current.question())
-    with st.expander(label, expanded=page is PLAN, key="question"):
-        scenario = ask_question(current.display(), answers.evidence())
+    with rail, st.container(key="rail", gap="small"):
+        if on_plan:
+            show_starts()
+        beside_answer = answer.container(key="beside_answer", horizontal=True, gap="small")
+        scenario = ask_question(current.display(), answers.evidence(), beside_answer)
 except InputError as error:
-    show_input_error(current.display(), error)
+    with answer:
+        show_input_error(current.display(), error)
     st.stop()
 current.remember(scenario)
-if page is PLAN:
-    explain_question(current.display(), scenario, answers.evidence())
-with watched(state.pause):
+if on_plan:
+    with share_place:
+        show_share_menu(current.display(), scenario)
+with answer, watched(state.pause):
     page.run()

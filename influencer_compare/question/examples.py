@@ -11,3 +11,5 @@ EXAMPLES: dict[str, Scenario] = {
     ),
     "An online boutique": Scenario(name="Online boutique", budget=20_000, area="country", niche="fashion"),
 }
+
+FIRST_EXAMPLE = next(iter(EXAMPLES.values()))  # what an empty address opens on

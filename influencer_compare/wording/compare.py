@@ -66,7 +66,7 @@ EMPTY_STEPS = (
     "one, this year against last. On the Plan page press “Keep as an option”, change something, and press it "
     "again; or start here."
 )
-KEEP_HELP = "Up to six questions can be kept and compared on the page Compare"
+ADD = "Add to compare"
 _SAME_QUESTIONS = "The questions are the same; only the mixes differ."
 _SAME_AS_SHOWN = "In all that is shown here, the questions are the same."
 LINK_INTRO = "This link opens the same options side by side for anyone:"

@@ -12,6 +12,7 @@ from influencer_compare.wording.numbers import in_words_of, number, of_100, perc
 _POINT = "Type a point before the decimals: some browsers drop a comma, so that 0,92 becomes 92."
 _SIGNS: dict[FieldUnit | None, str] = {"usd": "$", "per cent": "%"}  # of the units that a label shows
 NOT_ASKED = "not asked yet"  # in an empty field for a price
+NOT_GIVEN = "not given"  # in an empty field that may stay so
 
 
 def label(display: Display, field: str) -> str:

@@ -7,3 +7,10 @@ LINK_CUT = (
 )
 LONG_LINK = "Long link with every setting written out"
 LONG_LINK_NOTE = "It also names what you left as it was, so that it asks the same for ever."
+SHARE, PRESENT = "Share", "Present"
+COPY_SHORT = "Copy short link"
+COPIED = "Copied. Paste it where you want to send it."
+SELECTED = "Your browser does not let us copy. The link is selected: copy it yourself."
+LINK_NOTE = "Anyone with this link sees this plan and can change their own copy."
+GET_COMMENTS = "Get comments"
+MORE_FORMATS = "More formats"

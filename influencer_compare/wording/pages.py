@@ -42,9 +42,25 @@ def booked_words(display: Display, booked: Figure) -> str:
     return f"{money(display, booked.low)} to {money(display, booked.high)}"
 
 
-def page_title(scenario: Scenario) -> str:
-    """The title of every page, with the name that the owner gave to her question."""
-    return f"Micro or macro? {escape(scenario.name)}" if scenario.name else "Micro or macro?"
+BRAND = "Micro or macro?"
+TAB_TITLE = "Micro or macro influencers? Plan your budget"
+PLAN, COMPARE, KNOW = "Plan", "Compare", "How we know"
+MENU = "All pages"
+CHANGES, SAVED_PLAN, PRESENTER = "When does it change?", "Saved plan", "Presenter view"
+CHANGE = "Change"
+WHY, WRONG, SOURCES = "Why this answer", "What could go wrong", "Where the numbers come from"
+MORE_NUMBERS, MORE_CHARTS = "More numbers", "More charts"
+ALL_CHANGES = "Everything that would change the answer"
+FOOT = (
+    "Ranges cover 8 of 10 simulated campaigns. Being seen is not the same as selling. "
+    "More than half of the numbers are our own estimates: see How we know. Model"
+)
+KNOW_TABS = {"claims": "You may have read", "evidence": "The numbers", "method": "The method"}
+
+
+def place_label(name: str, options: int) -> str:
+    """The name of a place in the line above; that of Compare says how many options are kept."""
+    return f"{name} ({options})" if name == COMPARE and options else name
 
 
 def question_sentence(display: Display, scenario: Scenario) -> str:

@@ -1,18 +1,10 @@
-"""The Method page: METHOD.md as it is in the repository."""
+"""The old address of the method: "How we know" with it open."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import streamlit as st
-
-_METHOD = Path(__file__).resolve().parents[2] / "METHOD.md"
-
-
-def show_method() -> None:
-    """How it works, its limits and dated decisions."""
-    st.markdown(_METHOD.read_text(encoding="utf-8"))
-
+from influencer_compare.ui.cache import answers
+from influencer_compare.ui.parts.know import show_know
+from influencer_compare.ui.session import current
 
 if __name__ == "__main__":  # run by Streamlit
-    show_method()
+    show_know(current.display(), answers.evidence(), "method")

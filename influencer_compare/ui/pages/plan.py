@@ -1,88 +1,125 @@
-"""The Plan page: the answer first, then why, the figures, the mix and the plots."""
+"""The Plan page: the answer as one card, its charts in sight, what to do next, and the rest one press away."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
-from influencer_compare.document.schema import Recommendation
+from influencer_compare.cards.answer_card import answer_card_html, result_bar_html
+from influencer_compare.cards.change_strips import change_strips_html
+from influencer_compare.cards.todo import todo_html
+from influencer_compare.cards.tradeoffs import tradeoffs_html
+from influencer_compare.charts.money_line import money_line_chart
+from influencer_compare.charts.style import CONFIG
+from influencer_compare.document.schema import Option, Recommendation
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
-from influencer_compare.ui.parts.answer_actions import show_actions
-from influencer_compare.ui.parts.answer_view import (
-    CURVE_TITLE,
-    show_answer,
-    show_curve,
-    show_figures,
-    show_mix,
-    show_plain_ads,
-    show_sales,
-    tell_list,
-)
+from influencer_compare.ui.parts.answer_view import show_figures, show_mix, show_plain_ads, show_sales, tell_list
 from influencer_compare.ui.parts.budget_wish import show_budget_wish
-from influencer_compare.ui.parts.documents import with_budget_curve, with_safe_plan, with_turning_points
-from influencer_compare.ui.parts.dropped_note import show_dropped
+from influencer_compare.ui.parts.documents import (
+    with_budget_curve,
+    with_next_steps,
+    with_risks,
+    with_safe_plan,
+    with_turning_points,
+)
 from influencer_compare.ui.parts.no_plan import show_no_plan
-from influencer_compare.ui.parts.plots import show_comparison, show_more_plots
+from influencer_compare.ui.parts.plots import show_more_plots
 from influencer_compare.ui.parts.safe_plan import offer_safe_plan
 from influencer_compare.ui.parts.sources import source_buttons
-from influencer_compare.ui.parts.start import show_printed_question
-from influencer_compare.ui.session import arrival, current
-from influencer_compare.ui.session.page_files import PRESENT, Target
+from influencer_compare.ui.session import current
+from influencer_compare.ui.session.page_files import CHANGES
 from influencer_compare.version import MODEL_VERSION
-from influencer_compare.views.texts import RANGES_NOTE, nearest_turning_point_sentences, reason_sentences
-from influencer_compare.wording.fields import dropped_sentence
-from influencer_compare.wording.pages import NO_LIFT
-from influencer_compare.wording.safe_plan import WORKING
+from influencer_compare.views.answer_card import answer_card
+from influencer_compare.views.change_strips import change_strips
+from influencer_compare.views.money_line import money_line
+from influencer_compare.views.texts import reason_sentences, risk_sentences_of
+from influencer_compare.views.todo import todo
+from influencer_compare.views.tradeoffs import tradeoffs
+from influencer_compare.wording.pages import ALL_CHANGES, FOOT, MORE_CHARTS, MORE_NUMBERS, SOURCES, WHY, WRONG
 
-_CURVE_HEIGHT_PX = 320  # of the plot that takes its place
+_CHART_HEIGHT_PX = 300  # of the two charts that take their place when they are worked out
 
 
-def show_plan(display: Display, scenario: Scenario, present_page: Target | None = None) -> None:
-    """The whole answer to one question, with a link to its presenter view."""
-    _show_dropped(display)
-    show_printed_question(display, scenario)
+def show_plan(display: Display, scenario: Scenario) -> None:
+    """The whole answer to one question; what takes time comes last, into a place that is kept for it."""
     document = answers.document_for(display, scenario)
     (option,) = document.options
-    result = option.result
-    if not isinstance(result, Recommendation):
-        show_no_plan(display, document, scenario, present_page)
+    card = answer_card(display, document, option)
+    with st.container(key="answer_card"):
+        st.html(answer_card_html(card))
+    with st.bottom:
+        st.html(result_bar_html(card))
+    if not isinstance(option.result, Recommendation):
+        show_no_plan(display, document, scenario)
         return
-    show_answer(display, document, option)
-    with st.container(key="turning_point"):
-        turning_point = st.empty()
-    turning_point.caption("Working out when this would change ...")
+    with st.container(key="tradeoffs"):
+        st.html(tradeoffs_html(tradeoffs(display, option)))
+    with st.container(key="later"):
+        money, changes = st.columns(2, gap="small")
+        with money, st.container(key="money", height=_CHART_HEIGHT_PX, border=True):
+            money_place = st.empty()
+        with changes, st.container(key="changes"):
+            changes_place = st.empty()
+    steps = todo(display, option)
+    if steps is not None:
+        st.html(todo_html(steps))
+    _show_presses(display, scenario, option, option.result)
+    st.caption(f"{FOOT} {MODEL_VERSION}")
+    with money_place.skeleton(height=_CHART_HEIGHT_PX):
+        option = with_budget_curve(scenario, option)
+    _show_money(display, option, money_place)
+    with changes_place.skeleton(height=_CHART_HEIGHT_PX):
+        option = with_turning_points(scenario, option)
+    changes_place.html(change_strips_html(change_strips(display, option)))
+
+
+def _show_money(display: Display, option: Option, place: object) -> None:
+    line = money_line(display, option)
+    with place.container():
+        st.markdown(f"**{line.title}**")
+        st.plotly_chart(money_line_chart(display, line), key="money_line", config=CONFIG, alt=line.alt)
+
+
+def _show_presses(display: Display, scenario: Scenario, option: Option, rec: Recommendation) -> None:
+    """What is one press away: each is drawn once it is opened."""
+    draw: dict[str, tuple[str, Callable[[], None]]] = {
+        "why": (WHY, partial(_show_why, display, scenario, option)),
+        "wrong": (WRONG, partial(_show_wrong, display, scenario, option)),
+        "more_numbers": (MORE_NUMBERS, partial(_show_numbers, display, option, rec)),
+        "sources": (SOURCES, partial(source_buttons, display, scenario, option)),
+        "more_charts": (MORE_CHARTS, partial(show_more_plots, display, scenario, rec)),
+    }
+    for key, (title, show) in draw.items():
+        with st.expander(title, key=key, on_change="rerun") as folded:
+            if folded.open:
+                show()
+
+
+def _show_why(display: Display, scenario: Scenario, option: Option) -> None:
+    """The reasons, what it means in sales and beside ads, the safe plan, and the budget for a wish."""
+    document = answers.document_for(display, scenario)
     tell_list(reason_sentences(display, document, option))
-    safe_place = st.empty()
-    safe_place.caption(WORKING)
     show_sales(display, option)
     show_plain_ads(display, option)
-    show_actions(display, scenario, present_page)
-    show_figures(display, result.best)
-    source_buttons(display, scenario, option)
-    show_mix(display, result.best, option)
-    show_comparison(display, result)
-    st.subheader(CURVE_TITLE, anchor=False)
-    place = st.container()
-    with place.skeleton(height=_CURVE_HEIGHT_PX):
-        option = with_budget_curve(scenario, option)
-    with place:
-        show_curve(display, option, result)
-    option = with_safe_plan(scenario, option)
-    with safe_place.container():
-        offer_safe_plan(display, scenario, option)
+    offer_safe_plan(display, scenario, with_safe_plan(scenario, option))
     show_budget_wish(display, scenario)
-    show_more_plots(display, scenario, result)
-    turns = nearest_turning_point_sentences(display, with_turning_points(scenario, option))
-    turning_point.caption(" ".join(turns).replace("$", "\\$"))
-    st.caption(f"Model {MODEL_VERSION}. {RANGES_NOTE} {NO_LIFT}")
 
 
-def _show_dropped(display: Display) -> None:
-    """What in a link was not understood, by name, and what is used instead."""
-    sentences = [dropped_sentence(display, part) for part in arrival.dropped()]
-    show_dropped(sentences, "dropped_note", "dropped_read", arrival.forget_dropped)
+def _show_wrong(display: Display, scenario: Scenario, option: Option) -> None:
+    """What can go wrong, and the page with everything that would change the answer."""
+    tell_list(risk_sentences_of(display, with_risks(scenario, with_next_steps(scenario, option))))
+    st.page_link(CHANGES, label=ALL_CHANGES)
+
+
+def _show_numbers(display: Display, option: Option, rec: Recommendation) -> None:
+    """Every figure of the plan, and whom to book line by line."""
+    show_figures(display, rec.best)
+    show_mix(display, rec.best, option)
 
 
 if __name__ == "__main__":  # run by Streamlit
-    show_plan(current.display(), current.question(), PRESENT)
+    show_plan(current.display(), current.question())

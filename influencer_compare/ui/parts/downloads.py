@@ -21,11 +21,26 @@ from influencer_compare.ui.session.visitor_day import visitor_today
 from influencer_compare.wording.downloads import FILES, SNIPPET_NOTE, TAKE_AWAY, TAKE_AWAY_INTRO, file_name
 
 MakeDocument = Callable[[], Document]
+_FOR_A_MEETING = ("pptx", "pdf", "xlsx")
 
 
-def take_away_button(make: MakeDocument, link: str) -> None:
+def meeting_file_buttons(make: MakeDocument, link: str) -> None:
+    """Slides, page and workbook, each built when it is pressed."""
+    for kind in _FOR_A_MEETING:
+        words = FILES[kind]
+        file_button(
+            words.label,
+            lambda kind=kind: _built(kind, make(), link)(),
+            file_name=file_name(kind),
+            mime=words.mime,
+            key=f"share_{kind}",
+            icon=words.icon,
+        )
+
+
+def take_away_button(make: MakeDocument, link: str, label: str = TAKE_AWAY) -> None:
     """The button that opens the list of files; ``make`` builds the document, once a file is asked for."""
-    if st.button(TAKE_AWAY, key="take_away", icon=":material/download:"):
+    if st.button(label, key="take_away", icon=":material/download:"):
         _take_away(make, link)
 
 

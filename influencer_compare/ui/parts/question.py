@@ -1,37 +1,48 @@
-"""The question: one widget per field, bound to the address, with the bounds of the scenario."""
+"""The question: three that everybody answers, and what can be tuned; each bound to the address."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from influencer_compare.charts.overlap_picture import overlap_picture
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Figure
 from influencer_compare.model.market import describe_market
-from influencer_compare.model.unique_reach import reference_audience, scenario_audience_model
 from influencer_compare.question.display import Display
-from influencer_compare.question.input_errors import InputError, written
+from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario, bounds, choices
+from influencer_compare.ui.parts.add_to_compare import add_to_compare_button
 from influencer_compare.ui.parts.converter import converter_button
 from influencer_compare.ui.parts.settings import more_settings
 from influencer_compare.ui.parts.widgets import one_of, say, select, several, whole_number
-from influencer_compare.ui.session import state
+from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.visitor_day import dated
 from influencer_compare.wording.currency import currency_note
 from influencer_compare.wording.days import start_sentence
 from influencer_compare.wording.fields import (
     NOT_ASKED,
-    help_text,
+    NOT_GIVEN,
     input_problem_sentence,
     label,
     niche_note,
-    pair_overlap_sentence,
 )
-from influencer_compare.wording.numbers import exact_money, per_cent
+from influencer_compare.wording.numbers import exact_money
+from influencer_compare.wording.question import (
+    EXACT,
+    FINE_TUNE,
+    PAY_FOR_HELP,
+    QUOTES,
+    SALE,
+    START_OVER,
+    UNDO,
+    closeness_words,
+    hours_words,
+    market_sentence,
+    overlap_words,
+)
 
 _DEFAULT = Scenario()
 _SHORTEST_WRITTEN = 1e-6
@@ -39,90 +50,95 @@ _BUDGET_STEPS = (
     200, 300, 400, 500, 750, 1_000, 1_500, 2_000, 2_500, 3_000, 4_000, 5_000, 6_000, 7_500, 10_000, 12_500,
     15_000, 20_000, 25_000, 30_000, 40_000, 50_000, 75_000, 100_000, 150_000, 200_000, 250_000,
 )  # fmt: skip
+_HOUR_STEPS = (0, 5, 10, 15, 20, 30, 40, 60, 80, 120, 160)
+_CLOSENESS_STEPS = (0, 25, 50, 75, 100)
+_HELP = "help_hour_usd"
 
 
-def ask_question(display: Display, evidence: Evidence) -> Scenario:
+def ask_question(display: Display, evidence: Evidence, beside_answer: Any) -> Scenario:
     """Draw every widget of the question and return the scenario they hold.
 
-    Raises InputError when a value cannot be used.
+    What refines an answer rather than asks for one is drawn in ``beside_answer``. Raises InputError when a
+    value cannot be used.
     """
-    with st.grid(3, min_column_width=270, gap=("xsmall", "medium")) as cells:
-        with cells.cell():
-            budget = _twin(display, "budget", partial(_budget_slider, display))
-        with cells.cell():
-            focus = _twin(display, "niche_focus", _plain_slider(display, 5))
-        with cells.cell():
-            overlap = _twin(display, "overlap_pct", _plain_slider(display, 1.0))
-    with st.grid(5, min_column_width=170, gap=("xsmall", "medium")) as cells:
-        with cells.cell():
-            niche = select(display, "niche", tuple(evidence.niches))
-        with cells.cell():
-            area = select(display, "area", choices("area"))
-        with cells.cell():
-            own_hours = whole_number(display, "hours", 5)
-        with cells.cell():
-            small_asked = whole_number(display, "small_asked_usd", 10, placeholder=NOT_ASKED)
-        with cells.cell():
-            large_asked = whole_number(display, "large_asked_usd", 50, placeholder=NOT_ASKED)
-        goal = one_of(display, "goal", cells)
-        platforms = several(display, "platforms", cells)
-    values: dict[str, Any] = {
-        "budget": budget,
-        "niche": niche,
-        "niche_focus": focus,
-        "overlap_pct": overlap,
-        "goal": goal,
-        "area": area,
-        "platforms": tuple(platforms),
-        "hours": own_hours,
-        "small_asked_usd": small_asked,
-        "large_asked_usd": large_asked,
-        **more_settings(display, evidence),
-    }
+    values: dict[str, Any] = {}
+    with st.container(key="who", horizontal=True, gap="small"):
+        values["niche"] = select(display, "niche", tuple(evidence.niches))
+        values["area"] = select(display, "area", choices("area"))
+    values["budget"] = _number(display, "budget", 100)
+    _slider(display, "budget", values["budget"], _BUDGET_STEPS, partial(exact_money, display))
+    market = st.empty()
+    st.toggle(FINE_TUNE, key="fine_tune", persist_state="session")
+    with st.container(key="fine", gap="small"):
+        values |= _fine_tuning(display, evidence)
+    with st.container(key="rail_foot", horizontal=True, gap="small", vertical_alignment="center"):
+        values |= more_settings(display, evidence)
+        _undo_and_restart()
+    with beside_answer:
+        values |= _beside_answer(display)
+        add_to_compare_button()
     scenario = dated(Scenario.model_validate(values))
     evidence.check(scenario)
+    with market.container():
+        _explain(display, scenario, evidence)
     return scenario
 
 
-def explain_question(display: Display, scenario: Scenario, evidence: Evidence) -> None:
-    """What the overlap means in this market, in words and as a picture, and what is known of the niche."""
-    market = describe_market(scenario, evidence)
-    model = scenario_audience_model(scenario, market, evidence)
-    implied = model.pair_overlap(reference_audience(scenario, market, evidence))
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="overlap_line"):
-        _overlap_presets(display, evidence)
-        converter_button(display, scenario, evidence)
-        sentence = pair_overlap_sentence(display, scenario.overlap_share, implied, market.people)
-        st.image(overlap_picture(overlap_share=scenario.overlap_share), width=216, alt=sentence)
-        st.caption(sentence, width="content")
-    if note := start_sentence(display, scenario, chosen=bool(state.held("start_on"))):
-        say(note, small=True)
-    if note := currency_note(display):
-        say(note, small=True)
-    known = any(key[:2] == ("niche_figures", scenario.niche) for key in evidence.figures)
-    if not known:
-        st.caption(niche_note(scenario.niche, known))
+def _fine_tuning(display: Display, evidence: Evidence) -> dict[str, Any]:
+    """Time, goal, closeness, overlap, platforms, and how it is paid; exact numbers are one press away."""
+    overlaps = {
+        row.mid * 100: row.key[0] for row in evidence.rows("overlap_presets") if isinstance(row, Figure)
+    }
+    steps: dict[str, tuple[Sequence[float], Callable[[Any], str]]] = {
+        "hours": (_HOUR_STEPS, partial(hours_words, display)),
+        "niche_focus": (_CLOSENESS_STEPS, partial(closeness_words, display)),
+        "overlap_pct": (tuple(overlaps), partial(overlap_words, display, overlaps)),
+    }
+    values: dict[str, Any] = {}
+    hours = st.container()
+    values["goal"] = one_of(display, "goal")
+    closeness, overlap = st.container(), st.container()
+    values["platforms"] = tuple(several(display, "platforms"))
+    values["pay_by"] = select(display, "pay_by", choices("pay_by"))
+    with st.container(key="exact_row", horizontal=True, vertical_alignment="center", gap="small"):
+        _paid_help()
+        with st.popover(EXACT, key="exact", type="tertiary"):
+            values["hours"] = _number(display, "hours", 5)
+            values["niche_focus"] = _number(display, "niche_focus", 5)
+            values["overlap_pct"] = _number(display, "overlap_pct", 1.0)
+            converter_button(display, current.question(), evidence)
+    for field, place in {"hours": hours, "niche_focus": closeness, "overlap_pct": overlap}.items():
+        with place:
+            _slider(display, field, values[field], *steps[field])
+    return values
 
 
-def _twin(display: Display, field: str, slider: Callable[[str, Any], None]) -> Any:
-    """A slider and its exact number; only the number is bound to the address."""
+def _paid_help() -> None:
+    """Whether help is paid for where the owner's own hours run out."""
+    usual = current.default(_HELP)
+    state.give("pay_for_help", state.held(_HELP, usual) != 0)
+    st.toggle(PAY_FOR_HELP, key="pay_for_help", on_change=_take_paid_help)
+
+
+def _take_paid_help() -> None:
+    """An hour of help costs what it usually does, or none is paid for; a callback."""
+    state.give(_HELP, current.default(_HELP) if state.held("pay_for_help") else 0)
+
+
+def _number(display: Display, field: str, step: float) -> Any:
+    """An exact number, bound to the address."""
     low, high = bounds(field)
     whole = isinstance(getattr(_DEFAULT, field), int)
-    left, right = st.columns([3, 2], vertical_alignment="bottom", gap="small", wrap=False)
-    value = right.number_input(
+    return st.number_input(
         label(display, field),
         min_value=int(low) if whole else low,
         max_value=int(high) if whole else high,
         value=getattr(_DEFAULT, field),
-        step={"budget": 100, "niche_focus": 5}.get(field, 1 if whole else 1.0),
+        step=int(step) if whole else step,
         format="%d" if whole else _box_format(state.held(field)),
         key=field,
         bind="query-params",
-        label_visibility="collapsed",
     )
-    with left:
-        slider(field, value)
-    return value
 
 
 def _box_format(value: float | None) -> str:
@@ -130,64 +146,61 @@ def _box_format(value: float | None) -> str:
     return "%.6f" if value is not None and 0 < value < _SHORTEST_WRITTEN else "%g"
 
 
-def _budget_slider(display: Display, field: str, value: int) -> None:
-    nearest = min(_BUDGET_STEPS, key=lambda step: abs(step - value))
-    key = state.slider_key(f"{field}_slider", nearest)
+def _slider(
+    display: Display, field: str, value: Any, steps: Sequence[Any], words: Callable[[Any], str]
+) -> None:
+    """A slider over the usual values of a field, and the one that it has now; the number is elsewhere."""
+    at = min(steps, key=lambda step: abs(step - value)) if field == "budget" else value
+    key = state.slider_key(f"{field}_slider", at)
     st.select_slider(
         label(display, field),
-        _BUDGET_STEPS,
-        value=nearest,
-        format_func=partial(exact_money, display),
+        sorted({*steps, at}),
+        value=at,
+        format_func=words,
         key=key,
+        label_visibility="collapsed" if field == "budget" else "visible",
         on_change=_copy_slider,
         args=(field, key),
-        help=help_text(display, field),
     )
 
 
-def _plain_slider(display: Display, step: float) -> Callable[[str, Any], None]:
-    def draw(field: str, value: Any) -> None:
-        low, high = (type(step)(bound) for bound in bounds(field))
-        value = type(step)(value)
-        key = state.slider_key(f"{field}_slider", value)
-        st.slider(
-            label(display, field),
-            low,
-            high,
-            value=value,
-            step=step,
-            format="%d" if isinstance(step, int) else _box_format(value),
-            key=key,
-            on_change=_copy_slider,
-            args=(field, key),
-            help=help_text(display, field),
-        )
-
-    return draw
-
-
 def _copy_slider(field: str, key: str) -> None:
-    """Give the number beside it the value of a slider that was moved; a callback."""
+    """Give the number of a field the value of a slider that was moved; a callback."""
     if state.take_move(f"{field}_slider", key):
         state.give(field, state.held(key))
 
 
-def _overlap_presets(display: Display, evidence: Evidence) -> None:
-    presets = {row.key[0]: row for row in evidence.rows("overlap_presets") if isinstance(row, Figure)}
-    st.menu_button(
-        "Overlap in words",
-        list(presets),
-        format_func=lambda name: f"{written(name)}: {per_cent(display, presets[name].mid * 100)}",
-        key="overlap_preset",
-        on_click=_set_preset,
-        args=({name: row.mid * 100 for name, row in presets.items()},),
-    )
+def _beside_answer(display: Display) -> dict[str, Any]:
+    """What the owner knows of prices and of a sale: each moves the answer that stands above it."""
+    values: dict[str, Any] = {}
+    with st.popover(QUOTES, key="quotes"):
+        values["small_asked_usd"] = whole_number(display, "small_asked_usd", 10, placeholder=NOT_ASKED)
+        values["large_asked_usd"] = whole_number(display, "large_asked_usd", 50, placeholder=NOT_ASKED)
+    with st.popover(SALE, key="sale"):
+        values["order_value_usd"] = whole_number(display, "order_value_usd", 5, placeholder=NOT_GIVEN)
+        values["margin_pct"] = whole_number(display, "margin_pct", 5)
+    return values
 
 
-def _set_preset(values: dict[str, float]) -> None:
-    chosen = state.held("overlap_preset")
-    if chosen in values:
-        state.give("overlap_pct", values[chosen])
+def _undo_and_restart() -> None:
+    """One step back, and everything as at first."""
+    st.button(UNDO, key="undo", type="tertiary", disabled=not current.can_undo(), on_click=current.undo)
+    st.button(START_OVER, key="start_over", type="tertiary", on_click=current.start_over)
+
+
+def _explain(display: Display, scenario: Scenario, evidence: Evidence) -> None:
+    """How many people could buy, and what else must be known of the question."""
+    market = describe_market(scenario, evidence)
+    known = any(key[:2] == ("niche_figures", scenario.niche) for key in evidence.figures)
+    notes = [
+        market_sentence(display, market.people),
+        start_sentence(display, scenario, chosen=bool(state.held("start_on"))),
+        currency_note(display),
+        niche_note(
+            scenario.niche, any(key[:2] == ("niche_figures", scenario.niche) for key in evidence.figures)
+        ),
+    ]
+    say("  \n".join(note for note in notes if note), small=True)
 
 
 def show_input_error(display: Display, error: InputError) -> None:

@@ -22,6 +22,7 @@ from influencer_compare.ui.parts.widgets import (
 )
 from influencer_compare.ui.session import current, state
 from influencer_compare.wording.numbers import count, exact, number
+from influencer_compare.wording.question import MORE_SETTINGS
 
 _Settings = dict[str, Any]
 _Widget = Callable[[Display, str], Any]
@@ -34,7 +35,7 @@ def more_settings(display: Display, evidence: Evidence) -> _Settings:
     value and their part of the address, and thirty others need not be repainted at every move.
     """
     values: _Settings = {}
-    with st.expander("More settings", key="more_settings", on_change="rerun") as folded:
+    with st.popover(MORE_SETTINGS, key="more_settings", type="tertiary", on_change="rerun") as folded:
         for title, widgets in _groups(display, evidence).items():
             drawn = {field: draw for field, draw in widgets.items() if folded.open or current.is_moved(field)}
             values |= {field: current.default(field) for field in widgets if field not in drawn}
@@ -63,7 +64,6 @@ def _widgets(display: Display, evidence: Evidence) -> dict[str, _Widget]:
         "format": one_of,
         "youtube_format": one_of,
         "fee_basis": partial(select, names=tuple(evidence.fee_bases)),
-        "pay_by": one_of,
         "commission_pct": partial(any_number, step=1.0),
         "fee_slope": partial(any_number, step=0.1, placeholder="as the chosen fees"),
         "large_fee_pct": partial(whole_number, step=10),
@@ -89,8 +89,6 @@ def _widgets(display: Display, evidence: Evidence) -> dict[str, _Widget]:
         "worth_per_person_usd": partial(any_number, step=0.5),
         "worth_per_engagement_usd": partial(any_number, step=1.0),
         "worth_per_order_usd": partial(any_number, step=50.0, placeholder="what an order leaves"),
-        "order_value_usd": partial(whole_number, step=5, placeholder="not given"),
-        "margin_pct": partial(whole_number, step=5),
         "orders_per_100_clicks": partial(
             any_number, step=0.5, placeholder=f"our guess, {exact(display, guess)}"
         ),

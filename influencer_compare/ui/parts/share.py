@@ -55,9 +55,9 @@ from influencer_compare.wording.saved import (
 MakeDocument = Callable[[], Document]
 
 
-def save_button(display: Display, make: MakeDocument, full_link: str = "") -> None:
+def save_button(display: Display, make: MakeDocument, full_link: str = "", label: str = SAVE) -> None:
     """The button that opens "Save and share"; ``make`` builds what is saved, once it is pressed."""
-    if st.button(SAVE, key="save", icon=SAVE_ICON):
+    if st.button(label, key="save", icon=SAVE_ICON):
         SavedPlans.here().new_keys = None
         _share(display, make, full_link)
 

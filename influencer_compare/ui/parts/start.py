@@ -1,4 +1,4 @@
-"""Ways to start: three example businesses, start over, undo."""
+"""Ways to start: three example businesses, and what is said of a link."""
 
 from __future__ import annotations
 
@@ -11,41 +11,26 @@ from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session import current
+from influencer_compare.ui.session.page_files import Target
 from influencer_compare.ui.session.state import Arrival
 from influencer_compare.wording.links import LINK_CUT, LINK_SHARED
-from influencer_compare.wording.pages import question_sentence
+from influencer_compare.wording.pages import CHANGE, question_sentence
+from influencer_compare.wording.question import EXAMPLE, EXAMPLE_NAMES
 
 
 def show_starts() -> None:
-    """One press each: an example, everything as at first, or one step back."""
-    with st.container(
-        horizontal=True, vertical_alignment="center", gap="small", key="starts", width="content"
-    ):
-        st.caption("Try", width="content")
-        for title, scenario in EXAMPLES.items():
+    """One press each: a business to start from; the one that is asked now is marked."""
+    with st.container(key="starts", horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.caption(EXAMPLE, width="content")
+        asked = current.question()
+        for scenario in EXAMPLES.values():
             st.button(
-                title,
+                EXAMPLE_NAMES[scenario.area],
                 key=f"example_{scenario.area}",
-                type="tertiary",
+                type="primary" if scenario == asked else "secondary",
                 on_click=current.set_question,
                 args=(scenario,),
             )
-        st.button(
-            "Start over",
-            key="start_over",
-            icon=":material/restart_alt:",
-            type="tertiary",
-            on_click=current.set_question,
-            args=(Scenario(),),
-        )
-        st.button(
-            "Undo",
-            key="undo",
-            icon=":material/undo:",
-            type="tertiary",
-            disabled=not current.can_undo(),
-            on_click=current.undo,
-        )
 
 
 def show_shared_note(*, only_cut: bool = False) -> None:
@@ -60,6 +45,13 @@ def show_shared_note(*, only_cut: bool = False) -> None:
         else:
             st.caption(LINK_SHARED, width="content")
         st.button("Got it", key="shared_read", type="tertiary", on_click=Arrival.here().forget_shared)
+
+
+def show_question_line(display: Display, scenario: Scenario, plan_page: Target) -> None:
+    """On pages without it: the question in a line, and the way back to its controls."""
+    with st.container(key="asked", horizontal=True, vertical_alignment="center", gap="small"):
+        say(question_sentence(display, scenario), small=True, width="content")
+        st.page_link(plan_page, label=CHANGE, width="content")
 
 
 def show_printed_question(display: Display, scenario: Scenario) -> None:

@@ -18,6 +18,7 @@ from influencer_compare.comparison import links
 from influencer_compare.comparison.options import GOAL, OPTION, from_query, goal_in, to_query, with_usual
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question import display as display_of
+from influencer_compare.question.examples import FIRST_EXAMPLE
 from influencer_compare.question.input_errors import Dropped, InputError
 from influencer_compare.question.link import versions
 from influencer_compare.question.older_versions import version_in
@@ -100,12 +101,19 @@ def follow_display() -> None:
 
 
 def read_link(evidence: Evidence) -> None:
-    """On the first run of a visit: understand the link, and note what in it was not understood."""
+    """On the first run of a visit: understand the link, and note what in it was not understood.
+
+    An empty address is given an example, so that the page opens on an answer.
+    """
     arrival = Arrival.here()
     if arrival.question is not None:
         return
     query = query_now()
     _read_options(query, evidence)
+    if not query.keys() & {*Scenario.model_fields, "v", OPTION}:
+        arrival.question = FIRST_EXAMPLE
+        current.set_question(FIRST_EXAMPLE)
+        return
     scenario, dropped = Scenario.from_query(
         {key: values for key, values in query.items() if key not in (OPTION, GOAL)}
     )

@@ -8,6 +8,7 @@ import streamlit as st
 
 from influencer_compare.question import display as display_of
 from influencer_compare.question.display import Display
+from influencer_compare.question.examples import FIRST_EXAMPLE
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.session import state
@@ -56,6 +57,11 @@ def set_question(scenario: Scenario) -> None:
     for name, value in scenario.model_dump().items():
         state.give(name, value)
     Asked.here().given = True
+
+
+def start_over() -> None:
+    """Ask the first example again; a callback."""
+    set_question(FIRST_EXAMPLE)
 
 
 def is_moved(name: str) -> bool:

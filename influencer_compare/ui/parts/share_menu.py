@@ -1,0 +1,54 @@
+"""Share: one menu for everything that an answer can become outside of this page, and the way to present it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from influencer_compare.document.schema import Document
+from influencer_compare.question.display import Display
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.ui.parts.copy_link import copy_link
+from influencer_compare.ui.parts.documents import plan_document
+from influencer_compare.ui.parts.downloads import meeting_file_buttons, take_away_button
+from influencer_compare.ui.parts.share import save_button
+from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.session import addresses
+from influencer_compare.ui.session.page_files import PRESENT as PRESENT_FILE
+from influencer_compare.wording.links import (
+    GET_COMMENTS,
+    LINK_NOTE,
+    LONG_LINK,
+    LONG_LINK_NOTE,
+    MORE_FORMATS,
+    PRESENT,
+    SHARE,
+)
+
+
+def show_share_menu(display: Display, scenario: Scenario) -> None:
+    """The menu, drawn once it is opened, and the link to the presenter view."""
+    with st.container(key="present_link", width="content"):
+        # The widgets of the currency are out of sight there, so that the browser would leave them behind.
+        st.page_link(PRESENT_FILE, label=PRESENT, query_params=display.to_query())
+    with st.popover(SHARE, key="share", type="primary", on_change="rerun") as menu:
+        if menu.open:
+            _show_menu(display, scenario)
+
+
+def _show_menu(display: Display, scenario: Scenario) -> None:
+    link, full = (addresses.copied_link(display, scenario, every_field=every) for every in (False, True))
+    copy_link(link)
+    say(LINK_NOTE, small=True)
+    st.code(link, language=None, wrap_lines=True)
+
+    def make() -> Document:
+        """What is saved or put into a file, once it is asked for."""
+        return plan_document(display, scenario)
+
+    with st.container(key="share_files", horizontal=True, gap="small"):
+        save_button(display, make, full, GET_COMMENTS)
+        meeting_file_buttons(make, full)
+        take_away_button(make, full, MORE_FORMATS)
+    with st.expander(LONG_LINK, key="full_link"):
+        say(LONG_LINK_NOTE, small=True)
+        st.code(full, language=None, wrap_lines=True)

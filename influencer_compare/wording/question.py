@@ -1,0 +1,48 @@
+"""What stands around the fields of the question: names of places, sliders in words, the market."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from influencer_compare.question.display import Display
+from influencer_compare.wording.numbers import exact, hours, number, per_cent
+
+EXAMPLE = "Example"
+EXAMPLE_NAMES = {"town": "Café", "region": "Studio", "country": "Shop"}  # by the area of the example
+START_OVER, UNDO = "Start over", "Undo"
+FINE_TUNE = "Fine-tune: your hours, goal, overlap"
+MORE_SETTINGS, EXACT = "More settings", "Exact numbers"
+PAY_FOR_HELP = "Pay for help"
+QUOTES = "Got a price? Type it in"
+SALE = "Your sale and margin"
+
+_CLOSENESS = {0: "any topic", 25: "loosely close", 50: "fairly close", 75: "close", 100: "only your topic"}
+_OVERLAPS = {
+    "different niches": "hardly any",
+    "few share": "few",
+    "typical niche": "typical",
+    "many share": "many",
+    "very tight community": "very many",
+}
+
+
+def market_sentence(display: Display, people: float) -> str:
+    """How many people could buy."""
+    return f"About {number(display, people)} people there could buy."
+
+
+def hours_words(display: Display, value: float) -> str:
+    """A step of the slider of hours: '40 hours'."""
+    return hours(display, value)
+
+
+def closeness_words(display: Display, value: float) -> str:
+    """A step of the slider of closeness: 'fairly close', or the number between two of them."""
+    return _CLOSENESS.get(round(value), exact(display, value))
+
+
+def overlap_words(display: Display, presets: Mapping[float, str], value: float) -> str:
+    """A step of the slider of shared followers: 'typical, 6%'; ``presets`` are names by per cent."""
+    name = next((name for step, name in presets.items() if abs(step - value) < 1e-9), None)
+    said = per_cent(display, value)
+    return said if name is None else f"{_OVERLAPS.get(name, name)}, {said}"

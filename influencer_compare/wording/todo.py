@@ -1,0 +1,45 @@
+"""What to do next, as three steps with their amounts."""
+
+from __future__ import annotations
+
+from influencer_compare.document.parts import Plan, PlanLine
+from influencer_compare.question.display import Display
+from influencer_compare.wording.mixes import posts_phrase
+from influencer_compare.wording.numbers import count, counted, money, number, of_100
+
+TITLE = "Do this next"
+ASK, OFFER, BOOK = "Ask for prices", "Say yes up to", "Book one at a time"
+AGREE = "Agree dates and the “ad” label in writing."
+_ASKED = 3  # creators of each size; with fewer a single odd price decides
+
+
+def ask_sentences(display: Display, plan: Plan) -> list[str]:
+    """Whom to write to, and what to ask."""
+    posts = posts_phrase(max(line.line.posts for line in plan.lines))
+    return [
+        f"Write to {count(display, _ASKED)} creators of each size.",
+        f"Ask what {posts} cost, and how many of their followers live near your customers.",
+    ]
+
+
+def offer_words(display: Display, line: PlanLine) -> str:
+    """For what an amount is: '32,000 followers, 2 posts'."""
+    return f"{number(display, line.creator.followers)} followers, {posts_phrase(line.line.posts)}"
+
+
+def offer_amount(display: Display, line: PlanLine) -> str | None:
+    """The most to say yes to: the fee that the plan reckons with; None where it is hidden or none is paid."""
+    fee = line.creator.fees_usd
+    return None if not fee else money(display, fee)
+
+
+def book_sentences(display: Display, plan: Plan) -> list[str]:
+    """Where to stop, who does not post, and when the last post is up."""
+    most = "Stop at your budget." if plan.budget_usd is None else f"Stop at {money(display, plan.budget_usd)}."
+    missing = 1 - min(line.creator.delivery for line in plan.lines)
+    return [
+        most,
+        f"About {of_100(display, missing)} of 100 who say yes never post.",
+        AGREE,
+        f"The last post is up in about {counted(display, plan.weeks, 'week')}.",
+    ]
