@@ -39,5 +39,7 @@ def todo(display: Display, option: Option) -> Todo | None:
 
 def _other_sides(result: Recommendation) -> list[Plan]:
     """The best plans of the sides that the pick does not book."""
-    found = [result.alternatives.get(f"{side} side") for side in SIDES if side not in result.best.sides_booked]
+    found = [
+        result.alternatives.get(f"{side} side") for side in SIDES if side not in result.best.sides_booked
+    ]
     return [each for each in found if isinstance(each, Plan)]

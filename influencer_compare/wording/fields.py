@@ -5,8 +5,16 @@ from __future__ import annotations
 from influencer_compare.question.about import FieldUnit
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import Dropped, Problem
-from influencer_compare.question.scenario import ABOUT, describe, takes_decimals
-from influencer_compare.wording.numbers import in_words_of, number, of_100, percent
+from influencer_compare.question.scenario import ABOUT, Scenario, bounds, describe, takes_decimals
+from influencer_compare.wording.numbers import (
+    exact,
+    exact_money,
+    in_words_of,
+    number,
+    of_100,
+    per_cent,
+    percent,
+)
 
 # Boxes for numbers are those of the browser, which reads what is typed by its own language and not by ours.
 _POINT = "Type a point before the decimals: some browsers drop a comma, so that 0,92 becomes 92."
@@ -22,6 +30,34 @@ def label(display: Display, field: str) -> str:
     about = ABOUT[field]
     sign = "US$" if about.unit == "usd" and display.converts else _SIGNS.get(about.unit)
     return about.label if sign is None else f"{about.label} ({sign})"
+
+
+def amount_label(display: Display, field: str) -> str:
+    """The name of a box in which an amount is typed in the reader's own currency."""
+    sign = f" ({display.code})" if ABOUT[field].unit == "usd" and display.converts else ""
+    return f"{ABOUT[field].label}{sign}"
+
+
+def as_typed(display: Display, field: str, value: float | None) -> str:
+    """A value as it stands in its box: '$2,000', '6.5%', '30'."""
+    if value is None:
+        return ""
+    unit = ABOUT[field].unit
+    if unit == "usd":
+        return exact_money(display, round(display.amount(value)), code=display.code)
+    return per_cent(display, value) if unit == "per cent" else exact(display, value)
+
+
+def number_remedy(display: Display, field: str) -> str:
+    """What can be typed instead: the two ends of what the field takes."""
+    low, high = (as_typed(display, field, end) for end in bounds(field))
+    return f"type a number from {low} to {high}, such as {as_typed(display, field, _example(field))}"
+
+
+def _example(field: str) -> float:
+    low, high = bounds(field)
+    usual = getattr(Scenario(), field)
+    return min(max(50.0 if usual is None else usual, low), high)
 
 
 def help_text(display: Display, field: str) -> str:

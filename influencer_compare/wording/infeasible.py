@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from influencer_compare.document.parts import Plan
-from influencer_compare.document.schema import NothingFits
+from influencer_compare.document.schema import NothingFits, Value
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
@@ -94,6 +94,11 @@ def nothing_fits_sentence(
         ),
     }
     return stops.get(error.limit, "No creator fits these limits.")
+
+
+def fix_label(display: Display, changes: Mapping[str, Value]) -> str:
+    """A press that makes a change with which a plan fits: 'Use 8 hours of your own'."""
+    return f"Use {_change(display, changes)}"
 
 
 def change_sentence(display: Display, error: NothingFits, scenario: Scenario) -> str:

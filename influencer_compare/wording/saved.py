@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
+from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Document, Hide, Option
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import Problem, is_seen
 from influencer_compare.wording.days import day_of
 from influencer_compare.wording.mixes import join_words
-from influencer_compare.wording.numbers import count
+from influencer_compare.wording.numbers import count, money, number
 
 SAVE, SAVE_ICON = "Save and share", ":material/bookmark_add:"
 SAVE_INTRO = (
@@ -85,14 +86,23 @@ ANEW = "Recalculate with today's model"
 NO_CHANGE = "Nothing has changed: today's model gives the same figures."
 CANNOT_ANEW = "Today's model can't work this plan out again."
 PREVIOUS, NEXT, CLOSE = "Back", "Next", "Close"
+HIDE_MONEY, SHOW_MONEY = "Hide money", "Show money"
+WHAT_IF = "What if we spend"
 SCREENS = {
     "question": "The question",
     "answer": "The answer",
     "why": "Why",
-    "alternatives": "The alternatives",
-    "changes": "When it changes",
-    "next": "What we do next",
+    "alternatives": "Trade-offs",
+    "changes": "What would change it",
+    "next": "Next steps",
 }
+
+
+def instead_of(display: Display, plan: Plan) -> str:
+    """What was planned at first, beside what another budget would do."""
+    people = number(display, plan.effective_reach)
+    spent = "" if plan.budget_usd is None else f" for {money(display, plan.budget_usd)}"
+    return f"As planned: {people} people reached{spent}."
 
 
 def refused_sentence(problem: Problem) -> str:

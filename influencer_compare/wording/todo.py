@@ -35,10 +35,10 @@ def offer_amount(display: Display, line: PlanLine) -> str | None:
 
 def book_sentences(display: Display, plan: Plan) -> list[str]:
     """Where to stop, who does not post, and when the last post is up."""
-    most = "Stop at your budget." if plan.budget_usd is None else f"Stop at {money(display, plan.budget_usd)}."
+    most = "your budget" if plan.budget_usd is None else money(display, plan.budget_usd)
     missing = 1 - min(line.creator.delivery for line in plan.lines)
     return [
-        most,
+        f"Stop at {most}.",
         f"About {of_100(display, missing)} of 100 who say yes never post.",
         AGREE,
         f"The last post is up in about {counted(display, plan.weeks, 'week')}.",

@@ -1,4 +1,4 @@
-"""The Plan page: the answer as one card, its charts in sight, what to do next, and the rest one press away."""
+"""The Plan page: the answer as one card, its charts, what to do next, and the rest one press away."""
 
 from __future__ import annotations
 
@@ -17,7 +17,13 @@ from influencer_compare.document.schema import Option, Recommendation
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
-from influencer_compare.ui.parts.answer_view import show_figures, show_mix, show_plain_ads, show_sales, tell_list
+from influencer_compare.ui.parts.answer_view import (
+    show_figures,
+    show_mix,
+    show_plain_ads,
+    show_sales,
+    tell_list,
+)
 from influencer_compare.ui.parts.budget_wish import show_budget_wish
 from influencer_compare.ui.parts.documents import (
     with_budget_curve,

@@ -7,37 +7,57 @@ from functools import partial
 
 import streamlit as st
 
+from influencer_compare.cards.answer_card import answer_card_html
+from influencer_compare.cards.change_strips import change_strips_html
+from influencer_compare.cards.todo import todo_html
+from influencer_compare.cards.tradeoffs import tradeoffs_html
 from influencer_compare.charts.comparison import comparison_chart
 from influencer_compare.charts.style import CONFIG, PROJECTED_FONT_PX, projected
-from influencer_compare.document.schema import Document, NothingFits, Option, Recommendation
+from influencer_compare.comparison.refresh import options_of
+from influencer_compare.document.redaction import hidden
+from influencer_compare.document.schema import Document, Option, Recommendation
 from influencer_compare.question.display import Display
+from influencer_compare.question.input_errors import InputError
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.store.problems import Unreadable
 from influencer_compare.ui.cache import answers, plan_store
 from influencer_compare.ui.parts import calls
-from influencer_compare.ui.parts.answer_view import drawn_or_else, show_verdict_words, tell, tell_list
+from influencer_compare.ui.parts.answer_view import drawn_or_else, tell, tell_list
 from influencer_compare.ui.parts.clicker import listen_to_clicker
 from influencer_compare.ui.parts.documents import plan_document
+from influencer_compare.ui.parts.question import BUDGET_STEPS
 from influencer_compare.ui.parts.start import show_shared_note
 from influencer_compare.ui.session import addresses, arrival, current
 from influencer_compare.ui.session.page_files import COMPARE, PLAN, SAVED, Target
 from influencer_compare.ui.session.state import Compared, Presented
-from influencer_compare.views.chart_data import Bar, bars_alt, comparison_bars, measures
+from influencer_compare.views.answer_card import answer_card
+from influencer_compare.views.change_strips import change_strips
+from influencer_compare.views.chart_data import Bar, bars_alt
 from influencer_compare.views.option_chart_data import option_bars, option_measures
 from influencer_compare.views.texts import (
-    answer_words,
-    expectation_words,
     further_steps,
     next_step_sentences_of,
     question_of_option,
     reason_sentences,
-    sales_lines,
     short_answer,
-    turning_point_sentences,
 )
+from influencer_compare.views.todo import todo
+from influencer_compare.views.tradeoffs import tradeoffs
 from influencer_compare.wording.compare import comparison_headline, notes, option_label
 from influencer_compare.wording.currency import rate_words, stored_display_notes
+from influencer_compare.wording.numbers import exact_money
 from influencer_compare.wording.pages import escape
-from influencer_compare.wording.saved import CLOSE, NEXT, NOTHING_TO_PRESENT, PREVIOUS, SCREENS
+from influencer_compare.wording.saved import (
+    CLOSE,
+    HIDE_MONEY,
+    NEXT,
+    NOTHING_TO_PRESENT,
+    PREVIOUS,
+    SCREENS,
+    SHOW_MONEY,
+    WHAT_IF,
+    instead_of,
+)
 
 _MOST_POINTS = 4  # on a screen; more is a page to read and not a screen to show
 
@@ -57,9 +77,7 @@ def show_present(display: Display, plan_page: Target, saved_page: Target, compar
             theirs = opened.document.shown_as
             drawn_or_else(
                 (token, opened.version),
-                lambda: _show_screens(
-                    theirs, screens(theirs, opened.document), partial(_link, saved_page, {"view": token})
-                ),
+                lambda: _present(theirs, opened.document, partial(_link, saved_page, {"view": token})),
                 lambda: _show_nothing(str(Unreadable()), plan_page),
             )
             for note in stored_display_notes(opened.document.display):
@@ -69,14 +87,17 @@ def show_present(display: Display, plan_page: Target, saved_page: Target, compar
         show_shared_note(only_cut=True)
         if addresses.presents_options():
             compared = answers.comparison(display, Compared.here().options, Compared.here().goal)
-            _show_screens(display, screens(display, compared), partial(_link, compare_page))
+            _present(display, compared, partial(_link, compare_page))
             return
         scenario = current.question()
-        _show_screens(
-            display,
-            screens(display, plan_document(display, scenario)),
-            partial(_link, plan_page, addresses.query_to_return(scenario)),
-        )
+        close = partial(_link, plan_page, addresses.query_to_return(scenario))
+        _present(display, plan_document(display, scenario), close)
+
+
+def _present(display: Display, document: Document, close: Draw) -> None:
+    """The screens, with the money hidden where whoever presents has pressed for it."""
+    shown = hidden(document, ("fees",)) if Presented.here().without_money else document
+    _show_screens(display, screens(display, shown), close)
 
 
 def _show_nothing(sentence: str, plan_page: Target) -> None:
@@ -89,20 +110,53 @@ def screens(display: Display, document: Document) -> dict[str, Draw]:
     """What each screen draws, by name, in order; screens about which nothing is known are left out."""
     if len(document.options) > 1:
         return _screens_of_options(display, document)
-    option = document.options[0]
-    result = option.result
-    found: dict[str, Draw] = {
-        "question": lambda: _show_question(display, document, option),
-        "answer": lambda: _show_answer(display, document, option),
-        "why": lambda: _show_points(reason_sentences(display, document, option)),
-    }
-    if isinstance(result, Recommendation):
-        found["alternatives"] = lambda: _show_alternatives(display, result)
-    said = turning_point_sentences(display, option)
-    if said and not isinstance(result, NothingFits):
-        found["changes"] = lambda: _show_points(said)
-    found["next"] = lambda: _show_points(_actions(display, option))
+    (option,) = document.options
+    found: dict[str, Draw] = {"answer": partial(_show_card, display, document, option)}
+    if isinstance(option.result, Recommendation):
+        found["alternatives"] = lambda: st.html(tradeoffs_html(tradeoffs(display, option)))
+        if option.turning_points is not None:
+            found["changes"] = lambda: st.html(change_strips_html(change_strips(display, option)))
+    found["next"] = partial(_show_todo, display, option)
     return found
+
+
+def _show_todo(display: Display, option: Option) -> None:
+    steps = todo(display, option)
+    if steps is None:
+        _show_points(_actions(display, option))
+    else:
+        st.html(todo_html(steps))
+
+
+def _show_card(display: Display, document: Document, option: Option) -> None:
+    """The answer card, and above it what another budget would do: the meeting's own question."""
+    asked_usd = None if option.plan is None else option.plan.budget_usd
+    question = _question(document, option)
+    if question is None or asked_usd is None or not isinstance(option.result, Recommendation):
+        st.html(answer_card_html(answer_card(display, document, option)))
+        return
+    usual = round(asked_usd)
+    budget = st.select_slider(
+        WHAT_IF,
+        sorted({*BUDGET_STEPS, usual}),
+        value=usual,
+        format_func=partial(exact_money, display),
+        key="what_if",
+    )
+    if budget != usual:
+        document = answers.document_for(display, question.changed(budget=budget))
+    st.html(answer_card_html(answer_card(display, document, document.options[0])))
+    if budget != usual:
+        tell(instead_of(display, option.result.best), small=True)
+
+
+def _question(document: Document, option: Option) -> Scenario | None:
+    """The question of a document as today's model takes it; None where something is hidden or gone."""
+    try:
+        (found,) = options_of(document, answers.evidence())
+    except (InputError, ValueError):
+        return None
+    return found.scenario.changed(name=option.name) if found.is_question else None
 
 
 def _screens_of_options(display: Display, document: Document) -> dict[str, Draw]:
@@ -154,6 +208,13 @@ def _show_screens(display: Display, found: dict[str, Draw], close: Draw) -> None
             on_click=Presented.here().turn_to,
             args=(at + 1,),
         )
+        st.button(
+            SHOW_MONEY if Presented.here().without_money else HIDE_MONEY,
+            key="hide_money",
+            shortcut="H",
+            type="tertiary",
+            on_click=Presented.here().switch_money,
+        )
         st.caption(f"{at + 1} of {len(names)}", width="content")
         close()
     listen_to_clicker(names[at])
@@ -162,19 +223,6 @@ def _show_screens(display: Display, found: dict[str, Draw], close: Draw) -> None
 def _link(page: Target, query: Mapping[str, str | list[str]] | None = None) -> None:
     """The way back; not a button, because only a link takes the question's part of the address along."""
     st.page_link(page, label=CLOSE, icon=":material/close:", query_params=query)
-
-
-def _show_question(display: Display, document: Document, option: Option) -> None:
-    st.header(escape(option.name or "Many micro-influencers, a few macro ones, or a mix?"), anchor=False)
-    tell(f"{question_of_option(display, document, option)}.")
-
-
-def _show_answer(display: Display, document: Document, option: Option) -> None:
-    st.header(escape(answer_words(display, document, option)), anchor=False)
-    tell(expectation_words(display, option))
-    for line in sales_lines(display, option)[:1]:  # who must buy; the rest is for reading
-        tell(line)
-    show_verdict_words(display, option)
 
 
 def _show_options(display: Display, document: Document) -> None:
@@ -207,15 +255,6 @@ def _show_option_bars(display: Display, document: Document) -> None:
 
 def _show_points(sentences: list[str]) -> None:
     tell_list(sentences[:_MOST_POINTS])
-
-
-def _show_alternatives(display: Display, result: Recommendation) -> None:
-    """Every alternative in what the owner wants most; where that is hidden, in the people reached."""
-    titles = measures(display, result.best.goal, result.best.reach_times)
-    wanted = next(iter(titles)) if result.best.goal != "engagements" else "engagements"
-    measure = wanted if getattr(result.best, wanted) is not None else "reach"
-    bars = comparison_bars(display, result, measure)
-    _show_bars(display, titles[measure], bars)
 
 
 def _show_bars(display: Display, title: str, bars: tuple[Bar, ...]) -> None:

@@ -8,8 +8,12 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from influencer_compare.cards.answer_card import answer_card_html
+from influencer_compare.cards.change_strips import change_strips_html
+from influencer_compare.cards.todo import todo_html
+from influencer_compare.cards.tradeoffs import tradeoffs_html
+from influencer_compare.charts.money_line import money_line_chart
 from influencer_compare.charts.style import CONFIG
-from influencer_compare.charts.tradeoff import tradeoff_chart
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import (
     AdsInstead,
@@ -20,29 +24,26 @@ from influencer_compare.document.schema import (
 )
 from influencer_compare.question.display import Display
 from influencer_compare.ui.parts.compare_view import show_comparison_verdict, show_side_by_side
-from influencer_compare.ui.parts.plots import show_comparison
 from influencer_compare.ui.session.state import SavedPlans
-from influencer_compare.views.chart_data import curve_lines, goal_title, lines_shown, value_shown
+from influencer_compare.views.answer_card import answer_card
+from influencer_compare.views.change_strips import change_strips
+from influencer_compare.views.money_line import money_line
 from influencer_compare.views.tables import headlines, main_plan, mix_table, said
 from influencer_compare.views.texts import (
     RANGES_NOTE,
     ads_lines,
-    answer_words,
     asked,
-    expectation_words,
-    question_of_option,
     reason_sentences,
     safe_lines,
     sales_lines,
-    turning_point_sentences,
     verdict_words,
 )
+from influencer_compare.views.todo import todo
+from influencer_compare.views.tradeoffs import tradeoffs
 from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.compare import option_label
-from influencer_compare.wording.infeasible import least_loss_sentence
 from influencer_compare.wording.mixes import line_sentence
-from influencer_compare.wording.numbers import money, result_number
-from influencer_compare.wording.pages import NO_LIFT, escape
+from influencer_compare.wording.pages import MORE_NUMBERS, NO_LIFT, WHY, escape
 from influencer_compare.wording.plain_ads import TITLE, ads_note
 from influencer_compare.wording.safe_plan import TITLE as SAFE_TITLE
 from influencer_compare.wording.sales import TITLE as SALES_TITLE
@@ -116,42 +117,48 @@ def show_document(display: Display, document: Document) -> None:
             format_func=lambda at: option_label(at, options[at].name),
             key="closer_at",
         )
-    show_option(display, document, options[chosen], alone=len(options) == 1)
+    show_option(display, document, options[chosen])
 
 
-def show_option(display: Display, document: Document, option: Option, *, alone: bool = True) -> None:
-    """One answer as it was: question, answer, verdict, reasons, figures, mix, alternatives."""
-    tell(question_of_option(display, document, option), small=True)
-    show_answer(display, document, option, alone=alone)
-    changes = turning_point_sentences(display, option)
-    if changes:
-        tell(changes[0], small=True)
+def show_option(display: Display, document: Document, option: Option) -> None:
+    """One answer as it was: the card, its charts, what to do next, why, the figures and the mix."""
+    show_card(display, document, option)
     result, plan = option.result, main_plan(option.result)
-    if isinstance(result, Recommendation | AdsInstead):
-        tell_list(reason_sentences(display, document, option))
-    show_safe_plan(display, option)
-    show_plain_ads(display, option)
-    if plan is not None and plan.mix:
-        show_sales(display, option)
-        show_figures(display, plan)
-        show_mix(display, plan, option)
     if isinstance(result, Recommendation):
-        show_comparison(display, result)
-        if option.budget_curve and result.best.budget_usd is not None and result.best.goal_value is not None:
-            st.subheader(CURVE_TITLE, anchor=False)
-            show_curve(display, option, result)
+        st.html(tradeoffs_html(tradeoffs(display, option)))
+        show_money_line(display, option)
+        if option.turning_points is not None:
+            st.html(change_strips_html(change_strips(display, option)))
+        steps = todo(display, option)
+        if steps is not None:
+            st.html(todo_html(steps))
+    if isinstance(result, Recommendation | AdsInstead):
+        with st.expander(WHY, key=f"why_{option.key}"):
+            tell_list(reason_sentences(display, document, option))
+            show_safe_plan(display, option)
+            show_plain_ads(display, option)
+            if plan is not None and plan.mix:
+                show_sales(display, option)
+    if plan is not None and plan.mix:
+        with st.expander(MORE_NUMBERS, key=f"numbers_{option.key}"):
+            show_figures(display, plan)
+            show_mix(display, plan, option)
     st.caption(f"{RANGES_NOTE} {NO_LIFT}")
 
 
-def show_answer(display: Display, document: Document, option: Option, *, alone: bool = True) -> None:
-    """Whom to book, what to expect and how sure that is; or what stops every plan, and what would mend it."""
-    (st.header if alone else st.subheader)(escape(answer_words(display, document, option)), anchor=False)
-    if expectation_words(display, option):
-        tell(expectation_words(display, option))
-    if not isinstance(option.result, NothingFits):
-        show_verdict_words(display, option)
-    elif option.result.least_loss is not None:
-        tell(least_loss_sentence(display, option.result.least_loss))
+def show_card(display: Display, document: Document, option: Option) -> None:
+    """The answer as one card."""
+    with st.container(key="answer_card"):
+        st.html(answer_card_html(answer_card(display, document, option)))
+
+
+def show_money_line(display: Display, option: Option) -> None:
+    """People reached by the best plan of each side at every budget; nothing where that is not known."""
+    line = money_line(display, option)
+    if line is None:
+        return
+    st.markdown(f"**{escape(line.title)}**")
+    st.plotly_chart(money_line_chart(display, line), key="money_line", config=CONFIG, alt=line.alt)
 
 
 def show_verdict_words(display: Display, option: Option) -> None:
@@ -222,26 +229,3 @@ def show_mix(display: Display, plan: Plan, option: Option) -> None:
     st.table(rows, hide_index=True, alt="The mix, one row per kind of creator")
     tell_list([line_sentence(display, line) for line in plan.lines], small=True)
     tell(mix_note(display, plan, asked(option)), small=True)
-
-
-def show_curve(display: Display, option: Option, result: Recommendation) -> None:
-    """The best result at each budget, and where this budget stands."""
-    best = result.best
-    if best.budget_usd is None or best.goal_value is None:
-        return
-    st.plotly_chart(
-        tradeoff_chart(
-            display,
-            lines=lines_shown(display, curve_lines(option.budget_curve), best.goal),
-            here_budget_usd=round(best.budget_usd),
-            here_value=value_shown(display, best.goal_value, best.goal),
-            axis_title=goal_title(display, best.goal, best.reach_times, careful=result.caution is not None),
-        ),
-        key="tradeoff",
-        config=CONFIG,
-        alt=(
-            f"Best result at each budget; here {money(display, best.budget_usd)} and "
-            f"{result_number(display, best.goal_value, best.goal)}"
-        ),
-    )
-    st.caption("Points are true optima; the lines between them are only drawn.")

@@ -10,7 +10,7 @@ from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.parts.widgets import say
-from influencer_compare.ui.session import state
+from influencer_compare.ui.session import current, state
 from influencer_compare.wording.budget_wish import (
     CHANCE,
     EXPECTED,
@@ -74,6 +74,6 @@ def _show_found(display: Display, scenario: Scenario, wish: Wish) -> None:
         key="plan_with_budget",
         icon=":material/arrow_forward:",
         disabled=budget == scenario.budget,
-        on_click=state.give,
+        on_click=current.give,
         args=("budget", budget),
     )

@@ -20,7 +20,7 @@ from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.parts.dialogs import dialog
 from influencer_compare.ui.parts.widgets import say
-from influencer_compare.ui.session import state
+from influencer_compare.ui.session import current
 from influencer_compare.wording.fields import input_problem_sentence, point_help
 from influencer_compare.wording.numbers import in_words_of, per_cent
 from influencer_compare.wording.overlap_definitions import (
@@ -69,7 +69,7 @@ def _show_converter(display: Display, scenario: Scenario, evidence: Evidence) ->
     st.success(overlap_result(display, found, creators=len(followers)), icon=":material/check_circle:")
     if st.button(
         f"Use {per_cent(display, found)}",
-        on_click=state.give,
+        on_click=current.give,
         args=("overlap_pct", found),
         type="primary",
     ):

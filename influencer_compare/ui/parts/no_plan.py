@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
-from influencer_compare.document.schema import Document, NothingFits
+from collections.abc import Mapping
+
+import streamlit as st
+
+from influencer_compare.document.schema import Document, NothingFits, Value
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui.parts.answer_actions import show_actions
 from influencer_compare.ui.parts.answer_view import (
-    show_answer,
     show_figures,
     show_mix,
     show_plain_ads,
     show_sales,
 )
 from influencer_compare.ui.parts.sources import source_buttons
-from influencer_compare.ui.session.page_files import Target
+from influencer_compare.ui.session import current
+from influencer_compare.wording.infeasible import fix_label
 
 
-def show_no_plan(
-    display: Display, document: Document, scenario: Scenario, present_page: Target | None = None
-) -> None:
-    """What stops every plan, what would mend it, and the plan that loses least."""
+def show_no_plan(display: Display, document: Document, scenario: Scenario, *, fixes: bool = True) -> None:
+    """Presses that make a plan fit, the same money as ads, and the plan that loses least.
+
+    Without ``fixes`` where the question is not in sight.
+    """
     (option,) = document.options
     if not isinstance(option.result, NothingFits):
         return
-    show_answer(display, document, option)
+    if fixes:
+        _show_fixes(display, scenario, option.result)
     show_plain_ads(display, option)
-    show_actions(display, scenario, present_page)
     least = option.result.least_loss
     if least is not None:
         show_sales(display, option)
         show_figures(display, least)
         source_buttons(display, scenario, option)
         show_mix(display, least, option)
+
+
+def _show_fixes(display: Display, scenario: Scenario, result: NothingFits) -> None:
+    """One press for each change with which a plan fits; each was tried."""
+    ways: list[Mapping[str, Value]] = [each for each in (result.changes, *result.other_changes) if each]
+    with st.container(key="fixes", horizontal=True, gap="small"):
+        for at, changes in enumerate(ways):
+            if any(value is None for value in changes.values()):
+                continue  # hidden
+            st.button(
+                fix_label(display, changes),
+                key=f"fix_{at}",
+                type="primary" if at == 0 else "secondary",
+                on_click=current.set_question,
+                args=(scenario.changed(**changes),),
+            )

@@ -13,10 +13,11 @@ from influencer_compare.evidence.rows import Figure
 from influencer_compare.model.market import describe_market
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
-from influencer_compare.question.scenario import Scenario, bounds, choices
+from influencer_compare.question.scenario import Scenario, choices
 from influencer_compare.ui.parts.add_to_compare import add_to_compare_button
 from influencer_compare.ui.parts.converter import converter_button
 from influencer_compare.ui.parts.settings import more_settings
+from influencer_compare.ui.parts.typed import typed
 from influencer_compare.ui.parts.widgets import one_of, say, select, several, whole_number
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.visitor_day import dated
@@ -44,9 +45,7 @@ from influencer_compare.wording.question import (
     overlap_words,
 )
 
-_DEFAULT = Scenario()
-_SHORTEST_WRITTEN = 1e-6
-_BUDGET_STEPS = (
+BUDGET_STEPS = (
     200, 300, 400, 500, 750, 1_000, 1_500, 2_000, 2_500, 3_000, 4_000, 5_000, 6_000, 7_500, 10_000, 12_500,
     15_000, 20_000, 25_000, 30_000, 40_000, 50_000, 75_000, 100_000, 150_000, 200_000, 250_000,
 )  # fmt: skip
@@ -65,8 +64,8 @@ def ask_question(display: Display, evidence: Evidence, beside_answer: Any) -> Sc
     with st.container(key="who", horizontal=True, gap="small"):
         values["niche"] = select(display, "niche", tuple(evidence.niches))
         values["area"] = select(display, "area", choices("area"))
-    values["budget"] = _number(display, "budget", 100)
-    _slider(display, "budget", values["budget"], _BUDGET_STEPS, partial(exact_money, display))
+    values["budget"] = typed(display, "budget")
+    _slider(display, "budget", values["budget"], BUDGET_STEPS, partial(exact_money, display))
     market = st.empty()
     st.toggle(FINE_TUNE, key="fine_tune", persist_state="session")
     with st.container(key="fine", gap="small"):
@@ -103,9 +102,9 @@ def _fine_tuning(display: Display, evidence: Evidence) -> dict[str, Any]:
     with st.container(key="exact_row", horizontal=True, vertical_alignment="center", gap="small"):
         _paid_help()
         with st.popover(EXACT, key="exact", type="tertiary"):
-            values["hours"] = _number(display, "hours", 5)
-            values["niche_focus"] = _number(display, "niche_focus", 5)
-            values["overlap_pct"] = _number(display, "overlap_pct", 1.0)
+            values["hours"] = typed(display, "hours")
+            values["niche_focus"] = typed(display, "niche_focus")
+            values["overlap_pct"] = typed(display, "overlap_pct")
             converter_button(display, current.question(), evidence)
     for field, place in {"hours": hours, "niche_focus": closeness, "overlap_pct": overlap}.items():
         with place:
@@ -122,28 +121,7 @@ def _paid_help() -> None:
 
 def _take_paid_help() -> None:
     """An hour of help costs what it usually does, or none is paid for; a callback."""
-    state.give(_HELP, current.default(_HELP) if state.held("pay_for_help") else 0)
-
-
-def _number(display: Display, field: str, step: float) -> Any:
-    """An exact number, bound to the address."""
-    low, high = bounds(field)
-    whole = isinstance(getattr(_DEFAULT, field), int)
-    return st.number_input(
-        label(display, field),
-        min_value=int(low) if whole else low,
-        max_value=int(high) if whole else high,
-        value=getattr(_DEFAULT, field),
-        step=int(step) if whole else step,
-        format="%d" if whole else _box_format(state.held(field)),
-        key=field,
-        bind="query-params",
-    )
-
-
-def _box_format(value: float | None) -> str:
-    """How a box writes a number: short, but never as a power of ten, as '%g' does below a millionth."""
-    return "%.6f" if value is not None and 0 < value < _SHORTEST_WRITTEN else "%g"
+    current.give(_HELP, current.default(_HELP) if state.held("pay_for_help") else 0)
 
 
 def _slider(
@@ -167,17 +145,17 @@ def _slider(
 def _copy_slider(field: str, key: str) -> None:
     """Give the number of a field the value of a slider that was moved; a callback."""
     if state.take_move(f"{field}_slider", key):
-        state.give(field, state.held(key))
+        current.give(field, state.held(key))
 
 
 def _beside_answer(display: Display) -> dict[str, Any]:
     """What the owner knows of prices and of a sale: each moves the answer that stands above it."""
     values: dict[str, Any] = {}
     with st.popover(QUOTES, key="quotes"):
-        values["small_asked_usd"] = whole_number(display, "small_asked_usd", 10, placeholder=NOT_ASKED)
-        values["large_asked_usd"] = whole_number(display, "large_asked_usd", 50, placeholder=NOT_ASKED)
+        values["small_asked_usd"] = typed(display, "small_asked_usd", placeholder=NOT_ASKED)
+        values["large_asked_usd"] = typed(display, "large_asked_usd", placeholder=NOT_ASKED)
     with st.popover(SALE, key="sale"):
-        values["order_value_usd"] = whole_number(display, "order_value_usd", 5, placeholder=NOT_GIVEN)
+        values["order_value_usd"] = typed(display, "order_value_usd", placeholder=NOT_GIVEN)
         values["margin_pct"] = whole_number(display, "margin_pct", 5)
     return values
 
@@ -196,9 +174,7 @@ def _explain(display: Display, scenario: Scenario, evidence: Evidence) -> None:
         market_sentence(display, market.people),
         start_sentence(display, scenario, chosen=bool(state.held("start_on"))),
         currency_note(display),
-        niche_note(
-            scenario.niche, any(key[:2] == ("niche_figures", scenario.niche) for key in evidence.figures)
-        ),
+        niche_note(scenario.niche, known),
     ]
     say("  \n".join(note for note in notes if note), small=True)
 

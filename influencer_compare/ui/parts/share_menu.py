@@ -1,4 +1,4 @@
-"""Share: one menu for everything that an answer can become outside of this page, and the way to present it."""
+"""Share: one menu for all that an answer can become outside of this page, and the way to present it."""
 
 from __future__ import annotations
 

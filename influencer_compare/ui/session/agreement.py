@@ -41,6 +41,11 @@ DECISIONS: dict[tuple[Widget, Address], Believed] = {
     ("unknown", "silent"): "widget",
 }
 
+# Fields that no widget binds to the address: what is typed for them is read first.
+TYPED = (
+    "budget", "hours", "niche_focus", "overlap_pct", "small_asked_usd", "large_asked_usd", "order_value_usd",
+)  # fmt: skip
+
 _NOTHING: dict[str, Any] = {**dict.fromkeys(display_of.FIELDS), "currency": display_of.USD}
 
 
@@ -54,7 +59,9 @@ def agree(names: Iterable[str]) -> None:
     for name in names:
         held = state.held(name)
         if held is None or goes_back:  # the widget will be as the address says
-            if name in said:
+            if name in said and name in TYPED:
+                state.give(name, said[name])
+            elif name in said:
                 state.note(name, said[name])
         elif _same(held, said.get(name)) or held == st.query_params.get(name):
             state.note(name, held)

@@ -15,7 +15,7 @@ import streamlit as st
 from influencer_compare.comparison.options import OptionDropped, OptionSpec
 from influencer_compare.document.schema import Hide
 from influencer_compare.question.goals import Goal
-from influencer_compare.question.input_errors import Dropped
+from influencer_compare.question.input_errors import Dropped, Problem
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.store.store import Keys
 
@@ -107,6 +107,14 @@ class Sliders(_Remembered):
 
 
 @dataclass(slots=True)
+class Typed(_Remembered):
+    """What was typed for each field and which value it stood for; ``wrong`` is what could not be read."""
+
+    read: dict[str, tuple[str, Any]] = field(default_factory=dict)
+    wrong: dict[str, Problem] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class ShownAs(_Remembered):
     """The currency, its rate and the day of it, as chosen last; None before the address was read for them."""
 
@@ -141,13 +149,18 @@ class Compared(_Remembered):
 
 @dataclass(slots=True)
 class Presented(_Remembered):
-    """Which screen of the presenter view is shown, from 0."""
+    """Which screen of the presenter view is shown, from 0, and whether its amounts are hidden."""
 
     screen: int = 0
+    without_money: bool = False
 
     def turn_to(self, screen: int) -> None:
         """Show another screen; a callback."""
         self.screen = screen
+
+    def switch_money(self) -> None:
+        """Hide every amount, or show them again; a callback."""
+        self.without_money = not self.without_money
 
 
 @dataclass(frozen=True, slots=True)

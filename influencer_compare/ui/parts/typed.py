@@ -1,0 +1,88 @@
+"""Boxes for numbers that people type or paste in their own way, amounts in their own currency.
+
+The link carries US dollars; what was typed stays as it was typed until something else moves the value.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from influencer_compare.question.display import Display
+from influencer_compare.question.input_errors import Problem, as_given
+from influencer_compare.question.scenario import ABOUT, Scenario, bounds
+from influencer_compare.question.typed_numbers import read_number
+from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.session import current, state
+from influencer_compare.ui.session.state import Typed
+from influencer_compare.wording.fields import (
+    amount_label,
+    as_typed,
+    input_problem_sentence,
+    number_remedy,
+)
+
+_DEFAULT = Scenario()
+
+
+def typed(display: Display, field: str, *, placeholder: str | None = None) -> Any:
+    """The value of a field, and a box to type another one; empty where the field may be left open."""
+    value = state.held(field, getattr(_DEFAULT, field))
+    key, kept = _key(field), Typed.here().read.get(field)
+    if field not in Typed.here().wrong and (kept is None or kept[1] != _shown(display, field, value)):
+        text = as_typed(display, field, value)
+        Typed.here().read[field] = (text, _shown(display, field, value))
+        state.give(key, text)
+    st.text_input(
+        amount_label(display, field),
+        key=key,
+        placeholder=placeholder,
+        on_change=_take,
+        args=(field,),
+    )
+    wrong = Typed.here().wrong.get(field)
+    if wrong is not None:
+        say(input_problem_sentence(display, wrong), small=True)
+    return value
+
+
+def _key(field: str) -> str:
+    return f"{field}_typed"
+
+
+def _shown(display: Display, field: str, value: Any) -> tuple[Any, str]:
+    """What a text stands for: the value, and the currency in which it is typed."""
+    return value, display.code if ABOUT[field].unit == "usd" else ""
+
+
+def _take(field: str) -> None:
+    """Read what was typed; what cannot be read stays in its box, and the question as it was; a callback."""
+    display, text = current.display(), str(state.held(_key(field)) or "")
+    typed_texts = Typed.here()
+    typed_texts.wrong.pop(field, None)
+    whole = isinstance(_typical(field), int)
+    usual = getattr(_DEFAULT, field)
+    number = read_number(text, whole=whole)
+    if not text.strip() and usual is None:
+        _keep(display, field, text, None)
+        return
+    low, high = bounds(field)
+    if number is not None and ABOUT[field].unit == "usd":
+        number = number / display.amount(1.0)
+    value = None if number is None else round(number) if whole else number
+    if value is None or not low <= value <= high:
+        typed_texts.wrong[field] = Problem(field, as_given(text), number_remedy(display, field))
+        return
+    _keep(display, field, text, value)
+
+
+def _keep(display: Display, field: str, text: str, value: Any) -> None:
+    Typed.here().read[field] = (text, _shown(display, field, value))
+    current.give(field, value)
+
+
+def _typical(field: str) -> Any:
+    """A value of the kind that the field takes."""
+    usual = getattr(_DEFAULT, field)
+    return 0 if usual is None else usual
