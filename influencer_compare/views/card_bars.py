@@ -1,0 +1,195 @@
+"""The bars of the answer card: who wins at which prices, or what the only side brings at each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from influencer_compare.document.schema import Recommendation
+from influencer_compare.planner.price_sets import PriceSet
+from influencer_compare.question.display import Display
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.wording.card import (
+    NOBODY,
+    SIMULATIONS,
+    bar_result_phrase,
+    bar_sentence,
+    earns_phrases,
+    fewer_people_label,
+    only_phrase,
+    prices_label,
+    result_number_only,
+    result_phrase,
+    side_phrase,
+    wins_phrase,
+)
+from influencer_compare.wording.numbers import of_100
+
+MOST_BARS = 3
+_NARROW = 30.0  # per cent of a bar; narrower parts hold no more than a number
+_NARROWEST = 13.0  # ... and from here on nothing
+_THINNEST = 2.0  # what is there at all is seen
+
+_EVEN = 0.5  # of all simulations
+
+Who = Literal["micro", "macro", "mix", "pick", "side", "nobody"]
+_BEHIND: dict[Who, Who] = {"micro": "macro", "macro": "micro", "mix": "side", "pick": "side"}
+
+
+@dataclass(frozen=True, slots=True)
+class BarPart:
+    """A part of a bar: whose it is, whether it wins, its width in per cent, and what stands in it.
+
+    ``pick`` is the plan of the answer, whatever it books, ``side`` the best plan of another side, ``nobody``
+    what is left of a bar.
+    """
+
+    who: Who
+    wins: bool
+    width: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriceBar:
+    """One bar: its label, its parts from left to right, and all of it for who cannot see it."""
+
+    label: str
+    parts: tuple[BarPart, ...]
+    said: str
+
+
+def price_bars(display: Display, rec: Recommendation, scenario: Scenario) -> tuple[PriceBar, ...]:
+    """Her own prices first, then other published ones, at most three; none where nothing can be said."""
+    verdict = rec.verdict
+    if verdict.reason == "may lose" and verdict.chance is not None:
+        earns, loses = earns_phrases(display, verdict.chance)
+        said = _Said("pick", earns, ""), _Said("side", loses, "")
+        return (_pair(SIMULATIONS, *said, verdict.chance, wins=verdict.chance >= _EVEN),)
+    shown = _shown(verdict.sets or (), alone=verdict.chance is None)
+    if verdict.chance is None:
+        return _alone(display, shown, scenario)
+    label = prices_label(shown[0].fee_basis, scenario) if shown else SIMULATIONS
+    first = _by_chance(display, rec, label, verdict.chance)
+    others = ((each, _label(each, shown[0], scenario)) for each in shown[1:])
+    return (first, *(_by_results(display, each, said, scenario) for each, said in others))
+
+
+def _shown(sets: tuple[PriceSet, ...], *, alone: bool) -> list[PriceSet]:
+    """The sets that get a bar: her own, other fees with her own reach, and one that turns the winner."""
+    if not sets:
+        return []
+    own = sets[0]
+    fees = [each for each in sets[1:] if each.reach_source == own.reach_source and (each.counted or alone)]
+    shown = [own, *fees][:MOST_BARS]
+    winners = {each.winner for each in shown}
+    turned = [
+        each
+        for each in sets[1:]
+        if each.counted and each.reach_source != own.reach_source and each.winner not in winners
+    ]
+    if not turned or alone:
+        return shown
+    return [*shown[: MOST_BARS - 1], turned[0]]
+
+
+def _label(found: PriceSet, own: PriceSet, scenario: Scenario) -> str:
+    if found.reach_source == own.reach_source:
+        return prices_label(found.fee_basis, scenario)
+    best, usual = (max(filter(None, (e.micro, e.macro, e.mix)), default=0.0) for e in (found, own))
+    other = None if found.fee_basis == own.fee_basis else found.fee_basis
+    return fewer_people_label(other, fewer=best < usual)
+
+
+def _by_chance(display: Display, rec: Recommendation, label: str, chance: float) -> PriceBar:
+    """How often the winner is ahead in the simulations of the question itself."""
+    ahead: Who = "pick"
+    if rec.verdict.status in ("micro", "macro", "mix"):
+        ahead = rec.verdict.status
+    elif rec.verdict.status == "depends on prices" and rec.verdict.sets:
+        ahead = rec.verdict.sets[0].winner if rec.verdict.sets[0].winner != "neither" else "pick"
+    behind = _BEHIND[ahead]
+    ours = _Said(ahead, wins_phrase(display, ahead, chance), of_100(display, chance))
+    rest = of_100(display, 1 - chance)
+    theirs = _Said(behind, side_phrase(behind, rest), rest)
+    if ahead == "macro":
+        return _pair(label, theirs, ours, 1 - chance, wins=False)
+    return _pair(label, ours, theirs, chance, wins=True)
+
+
+def _by_results(display: Display, found: PriceSet, label: str, scenario: Scenario) -> PriceBar:
+    """What both sides bring in another set; where a mix wins, the mix and the better side."""
+    if found.winner == "neither" or found.sides.only:
+        return _only(display, found, label, scenario)
+    micro, macro, mix = (value or 0.0 for value in (found.micro, found.macro, found.mix))
+    if found.winner == "mix":
+        side: Who = "micro" if micro >= macro else "macro"
+        left, right, ours, theirs = "mix", side, mix, max(micro, macro)
+    else:
+        left, right, ours, theirs = "micro", "macro", micro, macro
+    wins = ours >= theirs
+    together = max(ours, 0.0) + max(theirs, 0.0)
+    return _pair(
+        label,
+        _said(display, left, ours, scenario, wins=wins),
+        _said(display, right, theirs, scenario, wins=not wins),
+        max(ours, 0.0) / together if together > 0 else 0.5,
+        wins=wins,
+    )
+
+
+def _only(display: Display, found: PriceSet, label: str, scenario: Scenario, most: float = 0.0) -> PriceBar:
+    """What the only side brings in a set, beside the most that it brings in any."""
+    if found.winner not in ("micro", "macro"):
+        return PriceBar(label, (BarPart("nobody", False, 100.0, NOBODY),), bar_sentence(label, NOBODY))
+    value = getattr(found, found.winner) or 0.0
+    text = result_phrase(display, scenario.goal, scenario.reach_times, value)
+    if most <= 0:
+        text = only_phrase(found.winner, text)
+    width = _kept(100.0 * value / most) if most > 0 else 100.0
+    inside = width >= _NARROW
+    parts = [BarPart(found.winner, True, width, text if inside else "")]
+    if width < 100:
+        parts.append(BarPart("nobody", False, 100.0 - width, "" if inside else text))
+    return PriceBar(label, tuple(parts), bar_sentence(label, text))
+
+
+def _alone(display: Display, shown: list[PriceSet], scenario: Scenario) -> tuple[PriceBar, ...]:
+    """What the only side brings in each set."""
+    most = max((value for each in shown for value in (each.micro, each.macro) if value is not None), default=0.0)
+    if most <= 0:
+        return ()
+    return tuple(
+        _only(display, each, prices_label(each.fee_basis, scenario), scenario, most) for each in shown
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Whose part of a bar it is, and what stands in it where there is room, and where there is little."""
+
+    who: Who
+    long: str
+    short: str
+
+
+def _said(display: Display, who: Who, value: float, scenario: Scenario, *, wins: bool) -> _Said:
+    short = result_number_only(display, scenario.goal, value)
+    whole = bar_result_phrase(display, scenario.goal, scenario.reach_times, value)
+    return _Said(who, side_phrase(who, whole if wins else short), short)
+
+
+def _pair(label: str, left: _Said, right: _Said, share: float, *, wins: bool) -> PriceBar:
+    """Two parts side by side; ``share`` and ``wins`` are those of the left one."""
+    width = _kept(100.0 * share)
+    parts = [
+        BarPart(each.who, won, wide, each.long if wide >= _NARROW else each.short if wide >= _NARROWEST else "")
+        for each, won, wide in ((left, wins, width), (right, not wins, 100.0 - width))
+    ]
+    said = (left.long, right.long) if wins else (right.long, left.long)
+    return PriceBar(label, tuple(parts), bar_sentence(label, *said))
+
+
+def _kept(width: float) -> float:
+    """A width with which both parts are seen."""
+    return min(max(width, _THINNEST), 100.0 - _THINNEST) if width < 100 else 100.0
