@@ -8,10 +8,10 @@ from functools import partial
 import streamlit as st
 
 from influencer_compare.cards.answer_card import answer_card_html, result_bar_html
-from influencer_compare.cards.change_strips import change_strips_html
+from influencer_compare.cards.change_strips import change_strips_card
 from influencer_compare.cards.todo import todo_html
-from influencer_compare.cards.tradeoffs import tradeoffs_html
-from influencer_compare.charts.money_line import money_line_chart
+from influencer_compare.cards.tradeoffs import tradeoffs_card
+from influencer_compare.charts.money_line import money_chart
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.document.schema import Option, Recommendation
 from influencer_compare.question.display import Display
@@ -63,7 +63,7 @@ def show_plan(display: Display, scenario: Scenario) -> None:
         show_no_plan(display, document, scenario)
         return
     with st.container(key="tradeoffs"):
-        st.html(tradeoffs_html(tradeoffs(display, option)))
+        st.html(tradeoffs_card(tradeoffs(display, option)))
     with st.container(key="later"):
         money, changes = st.columns(2, gap="small")
         with money, st.container(key="money", height=_CHART_HEIGHT_PX, border=True):
@@ -80,14 +80,14 @@ def show_plan(display: Display, scenario: Scenario) -> None:
     _show_money(display, option, money_place)
     with changes_place.skeleton(height=_CHART_HEIGHT_PX):
         option = with_turning_points(scenario, option)
-    changes_place.html(change_strips_html(change_strips(display, option)))
+    changes_place.html(change_strips_card(change_strips(display, option)))
 
 
 def _show_money(display: Display, option: Option, place: object) -> None:
     line = money_line(display, option)
     with place.container():
         st.markdown(f"**{line.title}**")
-        st.plotly_chart(money_line_chart(display, line), key="money_line", config=CONFIG, alt=line.alt)
+        st.plotly_chart(money_chart(display, found=line), key="money_line", config=CONFIG, alt=line.alt)
 
 
 def _show_presses(display: Display, scenario: Scenario, option: Option, rec: Recommendation) -> None:

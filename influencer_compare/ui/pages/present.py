@@ -8,9 +8,9 @@ from functools import partial
 import streamlit as st
 
 from influencer_compare.cards.answer_card import answer_card_html
-from influencer_compare.cards.change_strips import change_strips_html
+from influencer_compare.cards.change_strips import change_strips_card
 from influencer_compare.cards.todo import todo_html
-from influencer_compare.cards.tradeoffs import tradeoffs_html
+from influencer_compare.cards.tradeoffs import tradeoffs_card
 from influencer_compare.charts.comparison import comparison_chart
 from influencer_compare.charts.style import CONFIG, PROJECTED_FONT_PX, projected
 from influencer_compare.comparison.refresh import options_of
@@ -113,9 +113,9 @@ def screens(display: Display, document: Document) -> dict[str, Draw]:
     (option,) = document.options
     found: dict[str, Draw] = {"answer": partial(_show_card, display, document, option)}
     if isinstance(option.result, Recommendation):
-        found["alternatives"] = lambda: st.html(tradeoffs_html(tradeoffs(display, option)))
+        found["alternatives"] = lambda: st.html(tradeoffs_card(tradeoffs(display, option)))
         if option.turning_points is not None:
-            found["changes"] = lambda: st.html(change_strips_html(change_strips(display, option)))
+            found["changes"] = lambda: st.html(change_strips_card(change_strips(display, option)))
     found["next"] = partial(_show_todo, display, option)
     return found
 

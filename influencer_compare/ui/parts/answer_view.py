@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from influencer_compare.cards.answer_card import answer_card_html
-from influencer_compare.cards.change_strips import change_strips_html
+from influencer_compare.cards.change_strips import change_strips_card
 from influencer_compare.cards.todo import todo_html
-from influencer_compare.cards.tradeoffs import tradeoffs_html
-from influencer_compare.charts.money_line import money_line_chart
+from influencer_compare.cards.tradeoffs import tradeoffs_card
+from influencer_compare.charts.money_line import money_chart
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import (
@@ -125,10 +125,10 @@ def show_option(display: Display, document: Document, option: Option) -> None:
     show_card(display, document, option)
     result, plan = option.result, main_plan(option.result)
     if isinstance(result, Recommendation):
-        st.html(tradeoffs_html(tradeoffs(display, option)))
+        st.html(tradeoffs_card(tradeoffs(display, option)))
         show_money_line(display, option)
         if option.turning_points is not None:
-            st.html(change_strips_html(change_strips(display, option)))
+            st.html(change_strips_card(change_strips(display, option)))
         steps = todo(display, option)
         if steps is not None:
             st.html(todo_html(steps))
@@ -158,7 +158,7 @@ def show_money_line(display: Display, option: Option) -> None:
     if line is None:
         return
     st.markdown(f"**{escape(line.title)}**")
-    st.plotly_chart(money_line_chart(display, line), key="money_line", config=CONFIG, alt=line.alt)
+    st.plotly_chart(money_chart(display, found=line), key="money_line", config=CONFIG, alt=line.alt)
 
 
 def show_verdict_words(display: Display, option: Option) -> None:
