@@ -190,9 +190,7 @@ def _nothing(
         verdict=card.NOTHING_FITS,
         order="",
         tone="none",
-        condition=plain(
-            nothing_fits_sentence(display, result, scenario, amounts=amounts_shown(document))
-        ),
+        condition=plain(nothing_fits_sentence(display, result, scenario, amounts=amounts_shown(document))),
         sizes=plain(change_sentence(display, result, scenario)),
         notes=(CardNote(card.LEAST_LOSS, closest, "", ""),) if closest else (),
         short_verdict=card.NOTHING_FITS.removesuffix("."),

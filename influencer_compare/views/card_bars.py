@@ -156,7 +156,9 @@ def _only(display: Display, found: PriceSet, label: str, scenario: Scenario, mos
 
 def _alone(display: Display, shown: list[PriceSet], scenario: Scenario) -> tuple[PriceBar, ...]:
     """What the only side brings in each set."""
-    most = max((value for each in shown for value in (each.micro, each.macro) if value is not None), default=0.0)
+    most = max(
+        (value for each in shown for value in (each.micro, each.macro) if value is not None), default=0.0
+    )
     if most <= 0:
         return ()
     return tuple(
@@ -183,7 +185,9 @@ def _pair(label: str, left: _Said, right: _Said, share: float, *, wins: bool) ->
     """Two parts side by side; ``share`` and ``wins`` are those of the left one."""
     width = _kept(100.0 * share)
     parts = [
-        BarPart(each.who, won, wide, each.long if wide >= _NARROW else each.short if wide >= _NARROWEST else "")
+        BarPart(
+            each.who, won, wide, each.long if wide >= _NARROW else each.short if wide >= _NARROWEST else ""
+        )
         for each, won, wide in ((left, wins, width), (right, not wins, 100.0 - width))
     ]
     said = (left.long, right.long) if wins else (right.long, left.long)

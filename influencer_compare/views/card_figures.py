@@ -84,12 +84,12 @@ def _goal(display: Display, plan: Plan) -> list[LikelyFigure]:
 def _cost(display: Display, plan: Plan) -> list[LikelyFigure]:
     """What the budget pays for, beside the budget."""
     loaded = plan.budget_covers == "loaded"
-    value, band = (
-        (plan.loaded_usd, plan.bands.loaded_usd) if loaded else (plan.cash_usd, plan.bands.cash_usd)
-    )
+    value, band = (plan.loaded_usd, plan.bands.loaded_usd) if loaded else (plan.cash_usd, plan.bands.cash_usd)
     if value is None or band is None:
         return []
-    limit = None if plan.budget_usd is None else (your_budget_phrase(display, plan.budget_usd), plan.budget_usd)
+    limit = (
+        None if plan.budget_usd is None else (your_budget_phrase(display, plan.budget_usd), plan.budget_usd)
+    )
     words = likely_money_phrase(display, band, value)
     return [_figure(LOADED_COST if loaded else COST, money(display, value), words, value, band, limit)]
 

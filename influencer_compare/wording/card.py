@@ -65,7 +65,11 @@ LEAST_LOSS = "Closest plan."
 _AREAS = {"town": "one town", "region": "a region", "country": "the whole country", "everywhere": "anywhere"}
 _GO = {"micro": "Go micro.", "macro": "Go macro.", "mix": "Mix both."}
 _SIDES = {"micro": "Micro", "macro": "Macro", "mix": "Mix", "pick": "Our pick", "side": "Other"}
-_PRICES = {"seen paid": "prices paid lately", "rate cards": "list prices", "brand deals": "prices brands reported"}
+_PRICES = {
+    "seen paid": "prices paid lately",
+    "rate cards": "list prices",
+    "brand deals": "prices brands reported",
+}
 _LARGER = {"micro": "A smaller creator", "macro": "A bigger creator"}
 _CLOSED_SHORT = {"largest share": "takes more of the budget than one creator may"}
 _ONE_SENTENCE = 18  # words; a longer one becomes two
@@ -146,7 +150,11 @@ def sizes_sentences(display: Display, plan: Plan) -> str:
     sizes = _by_size(plan.lines)
     where = f"on {join_words([written(name) for name in dict.fromkeys(e.line.platform for e in plan.lines)])}"
     posts = sorted({each.line.posts for each in plan.lines})
-    many = posts_phrase(posts[0]) if len(posts) == 1 else f"{count(display, posts[0])} to {posts_phrase(posts[-1])}"
+    many = (
+        posts_phrase(posts[0])
+        if len(posts) == 1
+        else f"{count(display, posts[0])} to {posts_phrase(posts[-1])}"
+    )
     rest = f"{where}, {many}{' each' if plan.creators > 1 else ''}"
     if len(sizes) == 1:
         said = f"{_followers(display, plan.lines[0])} followers{' each' if plan.creators > 1 else ''}"
@@ -227,7 +235,11 @@ def closed_sentence(display: Display, side: Side, found: NoPlan) -> str:
 
 def fits_from_sentence(display: Display, found: NoPlan) -> str:
     """From which budget the other side has a plan; empty where no budget helps, or it is hidden."""
-    return "" if found.from_budget_usd is None else f"It fits from about {money(display, found.from_budget_usd)}."
+    return (
+        ""
+        if found.from_budget_usd is None
+        else f"It fits from about {money(display, found.from_budget_usd)}."
+    )
 
 
 def _people(display: Display, value: float) -> str:
@@ -274,7 +286,11 @@ def chip_sentence(display: Display, verdict: Verdict) -> str:
         return "These prices are our own estimate: get quotes before you book."
     if verdict.chance is None:
         return _one_side_sentence(verdict)
-    return "See each quote before you book." if verdict.strength == "clear" else "Get three quotes before you book."
+    return (
+        "See each quote before you book."
+        if verdict.strength == "clear"
+        else "Get three quotes before you book."
+    )
 
 
 def _one_side_sentence(verdict: Verdict) -> str:
@@ -406,7 +422,9 @@ def your_hours_phrase(display: Display, plan: Plan, hours: float) -> str:
     """Her limit beside the work: 'your 40 h'; with paid help who does how much."""
     if plan.bought_hours < _HELP_COUNTS:
         return f"your {hours_figure(display, hours)}"
-    return f"{hours_figure(display, plan.own_hours)} yours, {hours_figure(display, plan.bought_hours)} paid help"
+    return (
+        f"{hours_figure(display, plan.own_hours)} yours, {hours_figure(display, plan.bought_hours)} paid help"
+    )
 
 
 # ---- Notes ----
@@ -426,7 +444,9 @@ def pay_back_parts(display: Display, sales: Sales) -> tuple[str, str, str]:
     needed = whole_number(display, math.ceil(found.orders))
     noun = "sale" if needed == "1" else "sales"
     sale = f"{money(display, found.sale_usd)}{' (our example)' if found.sale_is_example else ''}"
-    commission = f" after {percent(display, found.commission_share)} commission" if found.commission_share else ""
+    commission = (
+        f" after {percent(display, found.commission_share)} commission" if found.commission_share else ""
+    )
     before = f"It needs {needed} extra {noun} of {sale} at {percent(display, found.margin_share)} margin{commission}:"
     return before, _must_buy(display, found.people_per_order), link
 

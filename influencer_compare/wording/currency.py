@@ -46,7 +46,7 @@ def stored_display_notes(stored: StoredDisplay | None) -> list[str]:
 
 def button_label(display: Display) -> str:
     """What opens the choice: 'Amounts in EUR'."""
-    return f"Amounts in {display.code}"
+    return display.code
 
 
 def rate_words(display: Display) -> str:

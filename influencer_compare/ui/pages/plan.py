@@ -66,7 +66,7 @@ def show_plan(display: Display, scenario: Scenario) -> None:
         st.html(tradeoffs_card(tradeoffs(display, option)))
     with st.container(key="later"):
         money, changes = st.columns(2, gap="small")
-        with money, st.container(key="money", height=_CHART_HEIGHT_PX, border=True):
+        with money, st.container(key="money"):
             money_place = st.empty()
         with changes, st.container(key="changes"):
             changes_place = st.empty()

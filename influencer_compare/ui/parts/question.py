@@ -62,8 +62,8 @@ def ask_question(display: Display, evidence: Evidence, beside_answer: Any) -> Sc
     """
     values: dict[str, Any] = {}
     with st.container(key="who", horizontal=True, gap="small"):
-        values["niche"] = select(display, "niche", tuple(evidence.niches))
-        values["area"] = select(display, "area", choices("area"))
+        values["niche"] = select(display, "niche", tuple(evidence.niches), explained=False)
+        values["area"] = select(display, "area", choices("area"), explained=False)
     values["budget"] = typed(display, "budget")
     _slider(display, "budget", values["budget"], BUDGET_STEPS, partial(exact_money, display))
     market = st.empty()
@@ -95,10 +95,10 @@ def _fine_tuning(display: Display, evidence: Evidence) -> dict[str, Any]:
     }
     values: dict[str, Any] = {}
     hours = st.container()
-    values["goal"] = one_of(display, "goal")
+    values["goal"] = one_of(display, "goal", explained=False)
     closeness, overlap = st.container(), st.container()
-    values["platforms"] = tuple(several(display, "platforms"))
-    values["pay_by"] = select(display, "pay_by", choices("pay_by"))
+    values["platforms"] = tuple(several(display, "platforms", explained=False))
+    values["pay_by"] = select(display, "pay_by", choices("pay_by"), explained=False)
     with st.container(key="exact_row", horizontal=True, vertical_alignment="center", gap="small"):
         _paid_help()
         with st.popover(EXACT, key="exact", type="tertiary"):
@@ -170,13 +170,15 @@ def _explain(display: Display, scenario: Scenario, evidence: Evidence) -> None:
     """How many people could buy, and what else must be known of the question."""
     market = describe_market(scenario, evidence)
     known = any(key[:2] == ("niche_figures", scenario.niche) for key in evidence.figures)
+    with st.container(key="market"):
+        say(market_sentence(display, market.people), small=True)
     notes = [
-        market_sentence(display, market.people),
         start_sentence(display, scenario, chosen=bool(state.held("start_on"))),
         currency_note(display),
         niche_note(scenario.niche, known),
     ]
-    say("  \n".join(note for note in notes if note), small=True)
+    for note in filter(None, notes):
+        say(note, small=True)
 
 
 def show_input_error(display: Display, error: InputError) -> None:

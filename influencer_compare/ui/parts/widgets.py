@@ -27,28 +27,30 @@ def say_list(sentences: Iterable[str]) -> None:
     say("\n".join(f"- {sentence}" for sentence in sentences))
 
 
-def select(display: Display, field: str, names: tuple[str, ...], place: Any = st) -> str:
+def select(
+    display: Display, field: str, names: tuple[str, ...], place: Any = st, *, explained: bool = True
+) -> str:
     """One of many names, from a list that opens."""
     chosen: str = place.selectbox(
         label(display, field),
         names,
         index=names.index(getattr(_DEFAULT, field)),
         format_func=written,
-        help=help_text(display, field),
+        help=help_text(display, field) if explained else None,
         key=field,
         bind="query-params",
     )
     return chosen
 
 
-def one_of(display: Display, field: str, place: Any = st) -> str:
+def one_of(display: Display, field: str, place: Any = st, *, explained: bool = True) -> str:
     """One of a few names, all in sight."""
     chosen: str = place.segmented_control(
         label(display, field),
         choices(field),
         default=getattr(_DEFAULT, field),
         format_func=written,
-        help=help_text(display, field),
+        help=help_text(display, field) if explained else None,
         key=field,
         bind="query-params",
         required=True,
@@ -57,7 +59,7 @@ def one_of(display: Display, field: str, place: Any = st) -> str:
     return chosen
 
 
-def several(display: Display, field: str, place: Any = st) -> list[str]:
+def several(display: Display, field: str, place: Any = st, *, explained: bool = True) -> list[str]:
     """Any of a few names, all in sight."""
     chosen: list[str] = place.pills(
         label(display, field),
@@ -65,7 +67,7 @@ def several(display: Display, field: str, place: Any = st) -> list[str]:
         selection_mode="multi",
         default=list(getattr(_DEFAULT, field)),
         format_func=written,
-        help=help_text(display, field),
+        help=help_text(display, field) if explained else None,
         key=field,
         bind="query-params",
         wrap=True,
