@@ -45,7 +45,7 @@ def stored_display_notes(stored: StoredDisplay | None) -> list[str]:
 
 
 def button_label(display: Display) -> str:
-    """What opens the choice: 'Amounts in EUR'."""
+    """What opens the choice: 'EUR'."""
     return display.code
 
 
