@@ -17,7 +17,7 @@ def frequency_chart(display: Display, *, counts: tuple[tuple[str, float], ...]) 
         text=[number(display, value) for _, value in counts],
         textposition="outside",
         cliponaxis=False,
-        marker={"color": COLOUR["recommended"]},
+        marker={"color": COLOUR["mix"]},
         hoverinfo="skip",
     )
     layout = base_layout(

@@ -15,7 +15,7 @@ def overlap_picture(*, overlap_share: float) -> str:
         column, row = divmod(place, _ROWS)
         x, y = (column + 1.5) * _STEP_PX, (row + 1.5) * _STEP_PX
         if place < shared:
-            dots.append(f'<circle cx="{x}" cy="{y}" r="{_RADIUS_PX + 0.8}" fill="{COLOUR["recommended"]}"/>')
+            dots.append(f'<circle cx="{x}" cy="{y}" r="{_RADIUS_PX + 0.8}" fill="{COLOUR["mix"]}"/>')
         else:
             ring = f'fill="none" stroke="{MUTED}" stroke-width="1.2"'
             dots.append(f'<circle cx="{x}" cy="{y}" r="{_RADIUS_PX - 0.6}" {ring}/>')

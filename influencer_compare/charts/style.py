@@ -12,11 +12,12 @@ from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import XYLine
 from influencer_compare.wording.numbers import number, tick
 
-# Middle tones that stand out from a white and from a near-black page alike (3:1 or more).
-COLOUR = {"recommended": "#c8344f", "micro": "#2b83ba", "macro": "#b8731b"}
-SYMBOL = {"recommended": "star", "micro": "circle", "macro": "diamond"}
-PATTERN = {"recommended": "", "micro": "", "macro": "/"}
-DASH = {"recommended": "solid", "micro": "dot", "macro": "dash"}
+# Tones that stand out from a white and from a near-black card alike (3:1 or more). The plan that is picked
+# has the colour of its side: a ring and its place tell it from others.
+COLOUR = {"mix": "#5b7aa8", "micro": "#0a7b75", "macro": "#c2540a"}
+SYMBOL = {"mix": "square", "micro": "circle", "macro": "diamond"}
+PATTERN = {"mix": "", "micro": "", "macro": "/"}
+DASH = {"mix": "dot", "micro": "solid", "macro": "dash"}
 MUTED = "#7a808a"
 HEIGHT_PX = 320
 FONT_PX, _MARGIN_PX = 14, 8
@@ -50,7 +51,13 @@ def ticks(
     return {"tickvals": list(at), "ticktext": [write(display, each) for each in at]}
 
 
-def steps(display: Display, values: Iterable[float], *, whole: bool = False) -> dict[str, Any]:
+def steps(
+    display: Display,
+    values: Iterable[float],
+    *,
+    whole: bool = False,
+    write: Callable[[Display, float], str] = tick,
+) -> dict[str, Any]:
     """Round numbers in equal steps along an axis that shows these values, and zero; ``whole``: no parts."""
     shown = [0.0, *values]
     low, high = min(shown), max(shown)
@@ -58,7 +65,8 @@ def steps(display: Display, values: Iterable[float], *, whole: bool = False) -> 
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(times * power for times in _ROUND if times * power >= rough)
     step = max(1.0, math.ceil(step)) if whole else step
-    return ticks(display, [step * at for at in range(math.floor(low / step), math.ceil(high / step) + 1)])
+    at = range(math.floor(low / step), math.ceil(high / step) + 1)
+    return ticks(display, [step * each for each in at], write)
 
 
 def figure(traces: list[Any], layout: dict[str, Any]) -> go.Figure:

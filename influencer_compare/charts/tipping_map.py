@@ -57,7 +57,7 @@ def tipping_chart(display: Display, *, drawn: TippingMap) -> go.Figure:
         annotations=[_here_note(drawn)],
     )
     shapes = [_shapes(drawn, winner) for winner in MAP_WINNERS if drawn.counts[winner]]
-    return figure([_field(display, drawn), *_borders(drawn), *shapes, _here_ring(drawn)], layout)
+    return figure([_field(display, drawn), *_borders(drawn), *shapes, *_here_rings(drawn)], layout)
 
 
 def clearness(cell: Cell) -> int:
@@ -181,15 +181,19 @@ def _borders(drawn: TippingMap) -> list[go.Scatter]:
     ]
 
 
-def _here_ring(drawn: TippingMap) -> go.Scatter:
-    return go.Scatter(
-        x=[drawn.across.own],
-        y=[drawn.up.own],
-        mode="markers",
-        marker={"symbol": "circle-open", "size": 20, "color": COLOUR["recommended"], "line": {"width": 4}},
-        showlegend=False,
-        hoverinfo="skip",
-    )
+def _here_rings(drawn: TippingMap) -> list[go.Scatter]:
+    """Dark within light, to be seen on every ground."""
+    return [
+        go.Scatter(
+            x=[drawn.across.own],
+            y=[drawn.up.own],
+            mode="markers",
+            marker={"symbol": "circle-open", "size": 20, "color": colour, "line": {"width": width}},
+            showlegend=False,
+            hoverinfo="skip",
+        )
+        for colour, width in ((_PAPER, 7), (_INK, 4))
+    ]
 
 
 def _here_note(drawn: TippingMap) -> dict[str, Any]:
@@ -203,7 +207,7 @@ def _here_note(drawn: TippingMap) -> dict[str, Any]:
         "xanchor": "right" if left else "left",
         "xshift": -16 if left else 16,
         "bgcolor": _PAPER,
-        "bordercolor": COLOUR["recommended"],
+        "bordercolor": _INK,
         "borderpad": 3,
         "font": {"color": _INK, "size": 13},
     }

@@ -19,18 +19,18 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
-from influencer_compare.exports.slides import ACCENT, FONT, INK, MUTED, RULE, Box, child, rgb, set_alt_text
+from influencer_compare.charts.style import COLOUR
+from influencer_compare.exports.slides import FONT, INK, MUTED, RULE, Box, child, rgb, set_alt_text
 from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import Bar, CurveLine, SeriesSide, bars_alt
 from influencer_compare.wording.numbers import ORDERS, in_currency, money
 
-COLOUR: dict[SeriesSide, str] = {"recommended": ACCENT, "micro": "2b83ba", "macro": "b8731b"}
 _MARKER = {
-    "recommended": XL_MARKER_STYLE.SQUARE,
+    "mix": XL_MARKER_STYLE.SQUARE,
     "micro": XL_MARKER_STYLE.CIRCLE,
     "macro": XL_MARKER_STYLE.DIAMOND,
 }
-_DASH = {"recommended": MSO_LINE.SOLID, "micro": MSO_LINE.ROUND_DOT, "macro": MSO_LINE.DASH}
+_DASH = {"mix": MSO_LINE.ROUND_DOT, "micro": MSO_LINE.SOLID, "macro": MSO_LINE.DASH}
 _WHOLE_ORDERS = '[=0]0;[<1]"";#,##0'  # on an axis
 _RANGE_POINTS = 1.75  # thickness of the lines that show ranges
 
@@ -84,9 +84,14 @@ def _quiet_axes(chart: Any, bars: Sequence[Bar], *, texts: bool) -> None:
     values.minimum_scale = low * 1.02
 
 
+def _colour(side: SeriesSide) -> str:
+    """The colour of a side as slides write it."""
+    return COLOUR[side].removeprefix("#")
+
+
 def _paint(fill: Any, side: SeriesSide) -> None:
     """The colour of a side; the macro side is hatched as well, so that colour is never alone."""
-    colour = rgb(COLOUR[side])
+    colour = rgb(_colour(side))
     if side == "macro":
         fill.patterned()
         fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
@@ -164,7 +169,7 @@ def add_curve(
     if here is not None:
         _mark_here(chart.plots[0].series[len(lines)])
     for series, line in zip(chart.plots[0].series, lines, strict=False):
-        colour = rgb(COLOUR[line.side])
+        colour = rgb(_colour(line.side))
         series.smooth = False
         series.format.line.color.rgb, series.format.line.width = colour, Pt(2.5)
         series.format.line.dash_style = _DASH[line.side]

@@ -19,7 +19,7 @@ from influencer_compare.question.display import written_number
 WIDTH, HEIGHT = 13.333, 7.5  # inches, 16:9
 LEFT, RIGHT = 0.65, 12.68
 FONT = "Arial"  # on every computer, or with a twin of the same widths
-INK, MUTED, ACCENT, RULE = "1f2328", "5b6068", "b3122b", "c9cdd2"
+INK, MUTED, ACCENT, RULE = "1f2328", "5b6068", "1f3a5f", "c9cdd2"
 BODY = (
     28.0,
     26.0,
@@ -174,7 +174,7 @@ def _bullet(paragraph: Any) -> None:
 
 
 def rgb(colour: str) -> RGBColor:
-    """A colour such as 'b3122b' as the library takes it."""
+    """A colour such as '1f3a5f' as the library takes it."""
     return RGBColor.from_string(colour.upper())  # type: ignore[no-untyped-call, no-any-return]
 
 

@@ -10,18 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from influencer_compare.charts.style import COLOUR
 from influencer_compare.exports.text_fit import shortened
 from influencer_compare.views.chart_data import Bar, SeriesSide
 from influencer_compare.views.plain_text import plain
 
-COLOUR: dict[SeriesSide, str] = {"recommended": "#b3122b", "micro": "#2b83ba", "macro": "url(#hatched)"}
+_FILL: dict[SeriesSide, str] = {"mix": COLOUR["mix"], "micro": COLOUR["micro"], "macro": "url(#hatched)"}
 SIZE = 9.5  # points, of its letters
 _ROW, _BAR = 17.0, 10.0  # points: a row, the bar in it
 _SPACE = 6.0  # points between a word and the bars
 _RANGE_COLOUR = "#1f2328"
 _HATCHED = (
     '<defs><pattern id="hatched" width="4" height="4" patternUnits="userSpaceOnUse" '
-    'patternTransform="rotate(45)"><rect width="4" height="4" fill="#b8731b"/>'
+    f'patternTransform="rotate(45)"><rect width="4" height="4" fill="{COLOUR["macro"]}"/>'
     '<rect width="1.2" height="4" fill="#ffffff"/></pattern></defs>'
 )
 _LABELS, _TEXTS = 0.3, 0.28  # parts of the width for the names and for the values
@@ -82,7 +83,7 @@ def _row(bar: Bar, top: float, zero: float, scale: float) -> str:
         start, end = sorted((zero, zero + bar.value * scale))
         parts.append(
             f'<rect x="{start:.2f}" y="{middle - _BAR / 2:.2f}" width="{max(end - start, 0.5):.2f}" '
-            f'height="{_BAR}" fill="{COLOUR[bar.side]}"/>'
+            f'height="{_BAR}" fill="{_FILL[bar.side]}"/>'
         )
     if bar.low is not None and bar.high is not None and math.isfinite(bar.high) and bar.low < bar.high:
         first, last = zero + bar.low * scale, zero + bar.high * scale

@@ -270,7 +270,7 @@ def _more(display: Display, option: Option, at: int, depth: int) -> str:
 
 def _often(display: Display, plan: Plan, at: int, depth: int) -> str:
     bars = [
-        Bar(f"often{place}", name, "recommended", value, value, value, number(display, value))
+        Bar(f"often{place}", name, "mix", value, value, value, number(display, value))
         for place, (name, value) in enumerate(frequency_counts(plan))
     ]
     chart = bars_chart("People reached by so many creators", bars, {}, f"often{at}", level=depth)

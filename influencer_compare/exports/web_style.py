@@ -10,7 +10,7 @@ from influencer_compare.charts.style import COLOUR, MUTED
 STYLE = f"""
 :root {{ color-scheme: light dark; --page: #ffffff; --text: #1c1f24; --soft: #595f69; --line: #d5d9df;
   --card: #f5f6f8; --link: #1a56b0; --micro: {COLOUR["micro"]}; --macro: {COLOUR["macro"]};
-  --recommended: {COLOUR["recommended"]}; --range: {MUTED}; }}
+  --mix: {COLOUR["mix"]}; --range: {MUTED}; }}
 @media (prefers-color-scheme: dark) {{ :root {{ --page: #15171a; --text: #eceef1; --soft: #aab0ba;
   --line: #3a3f47; --card: #1f2227; --link: #8ab8f5; }} }}
 * {{ box-sizing: border-box; }}
@@ -25,7 +25,7 @@ h3 {{ font-size: 1.15rem; margin: 1.75rem 0 0.5rem; }}
 h4, .charts h3 {{ font-size: 1rem; margin: 0.75rem 0 0.25rem; }}
 a {{ color: var(--link); }}
 .soft {{ color: var(--soft); }}
-.verdict {{ border-left: 4px solid var(--recommended); padding: 0.25rem 0 0.25rem 0.75rem; }}
+.verdict {{ border-left: 4px solid var(--link); padding: 0.25rem 0 0.25rem 0.75rem; }}
 .cards {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: 0.75rem;
   margin: 1rem 0; }}
 .cards div {{ background: var(--card); border-radius: 0.5rem; padding: 0.75rem; }}
@@ -57,20 +57,20 @@ svg {{ display: block; overflow: visible; }}
 .bars svg {{ width: 100%; height: 1.25rem; }}
 .micro {{ fill: var(--micro); stroke: var(--micro); }}
 .macro {{ fill: url(#hatch); stroke: var(--macro); }}
-.recommended {{ fill: var(--recommended); stroke: var(--recommended); }}
+.mix {{ fill: var(--mix); stroke: var(--mix); }}
 #hatch path {{ stroke: var(--macro); stroke-width: 3; }}
 .range {{ stroke: var(--range); stroke-width: 1.5; }}
 .curve {{ width: 100%; height: auto; max-width: 44rem; }}
 .curve path {{ fill: none; stroke-width: 2.5; }}
 .curve path.macro {{ fill: none; stroke-dasharray: 8 5; }}
-.curve path.micro {{ stroke-dasharray: 2 5; }}
+.curve path.mix {{ stroke-dasharray: 2 5; }}
 .curve circle.macro {{ fill: var(--page); }}
 .curve text {{ fill: var(--soft); font-size: 13px; }}
 .curve .axis, .curve .here {{ stroke: var(--range); stroke-width: 1; }}
 .curve .here {{ stroke-width: 2; }}
 .slider label, .slider output {{ display: block; }}
 .slider {{ margin: 0.5rem 0; }}
-input[type=range] {{ width: 100%; max-width: 44rem; accent-color: var(--recommended); }}
+input[type=range] {{ width: 100%; max-width: 44rem; accent-color: var(--link); }}
 button {{ font: inherit; color: var(--text); background: var(--card); border: 1px solid var(--soft);
   border-radius: 0.35rem; padding: 0.3rem 0.75rem; cursor: pointer; }}
 button[aria-pressed=true] {{ background: var(--text); color: var(--page); }}

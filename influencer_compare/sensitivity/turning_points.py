@@ -42,13 +42,13 @@ CLOSE = 0.05  # a lead that stays below this is no change of the answer
 _LIMITS = {"budget", "hours", "hour_value_usd"}  # these leave every creator as they are
 
 # Ends of the scan where the whole slider is more than makes sense; a current value beyond is included.
-_RANGES: dict[str, tuple[float, float]] = {
+RANGES: dict[str, tuple[float, float]] = {
     "hours": (0, 160),  # four working weeks, given to one campaign
     "hour_value_usd": (0, 200),  # above what a specialist bills
     "large_fee_pct": (30, 300),  # price lists for creators of one size differ up to tenfold
 }
 _ADULTS_TIMES = 10  # smaller or larger; beyond, it is another kind of area with other local shares
-_IN_RATIOS = {"budget", "adults", "large_fee_pct"}  # money and people: scanned in equal ratios
+IN_RATIOS = {"budget", "adults", "large_fee_pct"}  # money and people: scanned in equal ratios
 _DIGITS = {"overlap_pct": 1, "fee_slope": 2, "adults": -2}  # finer than any of them is known
 
 
@@ -222,7 +222,7 @@ def _input(field: str, context: Context) -> _Input:
         max(high, current),
         current,
         scanned_values(context.scenario),
-        field in _IN_RATIOS,
+        field in IN_RATIOS,
         _DIGITS.get(field, 0),
     )
 
@@ -254,8 +254,8 @@ def _current(field: str, context: Context) -> float:
 def _range(field: str, context: Context) -> tuple[float, float]:
     """The sensible part of what a field takes; the whole of it where all makes sense."""
     evidence, ends = context.evidence, bounds(field)
-    if field in _RANGES:
-        return _RANGES[field]
+    if field in RANGES:
+        return RANGES[field]
     if field == "adults":
         adults = context.market.adults
         return max(ends[0], adults / _ADULTS_TIMES), min(ends[1], adults * _ADULTS_TIMES)

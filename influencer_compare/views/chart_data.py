@@ -30,7 +30,7 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.risk_averse import people_title
 
-SeriesSide = Literal["recommended", "micro", "macro"]
+SeriesSide = Literal["mix", "micro", "macro"]
 Measure = Literal["reach", "effective_reach", "engagements", "cash_usd", "orders", "profit_usd"]
 MEASURES: dict[Measure, str] = {
     "reach": FIGURES["reach"][0],
@@ -118,7 +118,7 @@ def curve_lines(points: tuple[BudgetPoint, ...] | None) -> tuple[CurveLine, ...]
     return (
         line("Micro side", "micro", [point.micro_side for point in points]),
         line("Macro side", "macro", [point.macro_side for point in points]),
-        line("Recommended", "recommended", [point.recommended for point in points]),
+        line("Recommended", "mix", [point.recommended for point in points]),
     )
 
 
@@ -178,8 +178,20 @@ def _bar_text(display: Display, plan: Plan, measure: Measure, value: float) -> s
 
 def _side(name: str, rec: Recommendation) -> SeriesSide:
     if name == "recommended":
-        return "recommended"
+        return side_of_pick(rec)
     return "macro" if rec.sides[name] == "macro" else "micro"
+
+
+def side_of_pick(rec: Recommendation) -> SeriesSide:
+    """The colour of the plan that is picked: of the side that the verdict names, else of those it books."""
+    named = rec.verdict.status
+    return named if named in ("mix", "micro", "macro") else side_of_plan(rec.best)
+
+
+def side_of_plan(plan: Plan) -> SeriesSide:
+    """The side on which all creators of a plan stand; a mix where they stand on both."""
+    booked = plan.sides_booked
+    return next(iter(booked)) if len(booked) == 1 else "mix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +209,7 @@ def overlap_lines(points: tuple[OverlapPoint, ...]) -> tuple[XYLine, ...]:
     names: dict[str, SeriesSide] = {
         "micro side": "micro",
         "macro side": "macro",
-        "recommended": "recommended",
+        "recommended": "mix",
     }
     xs = tuple(point.overlap_pct for point in points)
     return tuple(
@@ -225,6 +237,6 @@ def fee_lines(scenario: Scenario, evidence: Evidence) -> tuple[XYLine, ...]:
         xs = tuple(10 ** (low + (high - low) * step / 12) for step in range(13))
         based = scenario.changed(fee_basis=name)
         fees = tuple(fee_per_post_usd(based, platform, followers, evidence) for followers in xs)
-        side: SeriesSide = "recommended" if name == scenario.fee_basis else "macro"
+        side: SeriesSide = "mix" if name == scenario.fee_basis else "macro"
         lines.append(XYLine(f"{written(name)} on {written(platform)}", side, xs, fees))
     return tuple(lines)

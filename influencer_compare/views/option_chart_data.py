@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import AdsInstead, Document, Option
 from influencer_compare.question.display import Display
-from influencer_compare.views.chart_data import Bar, Measure, SeriesSide, measures, plan_bar
+from influencer_compare.views.chart_data import (
+    Bar,
+    Measure,
+    SeriesSide,
+    measures,
+    plan_bar,
+    side_of_plan,
+)
 from influencer_compare.views.tables import NOTHING_FITS
 from influencer_compare.wording.compare import goal_words, option_label
 from influencer_compare.wording.odds import chance_words
@@ -28,9 +34,9 @@ def option_bars(display: Display, document: Document, measure: Measure) -> tuple
     for number, option in enumerate(document.options, start=1):
         label, plan = option_label(number, option.name, LONGEST_LABEL), option.plan
         if plan is None:
-            bars.append(Bar(option.key, label, "recommended", None, None, None, _no_bar(option)))
+            bars.append(Bar(option.key, label, "mix", None, None, None, _no_bar(option)))
         else:
-            bars.append(plan_bar(display, option.key, label, plan, colour_of(plan), measure))
+            bars.append(plan_bar(display, option.key, label, plan, side_of_plan(plan), measure))
     return tuple(bars)
 
 
@@ -40,7 +46,7 @@ def chance_bars(display: Display, document: Document) -> tuple[Bar, ...]:
     for number, option in enumerate(document.options, start=1):
         chance, plan = option.chance_best, option.plan
         label = option_label(number, option.name, LONGEST_LABEL)
-        side: SeriesSide = "recommended" if plan is None else colour_of(plan)
+        side: SeriesSide = "mix" if plan is None else side_of_plan(plan)
         text = _no_bar(option) if chance is None else chance_words(display, chance)
         bars.append(Bar(option.key, label, side, chance, chance, chance, text))
     return tuple(bars) if any(bar.value is not None for bar in bars) else ()
@@ -55,9 +61,3 @@ def chance_title(document: Document) -> str:
     lead = document.lead
     goal = "" if lead is None else f" on {goal_words(lead.goal, lead.reach_times)}"
     return f"Chance to be the best{goal}"
-
-
-def colour_of(plan: Plan) -> SeriesSide:
-    """The side on which all creators of a plan stand; 'recommended', the third colour, for both."""
-    booked = plan.sides_booked
-    return next(iter(booked)) if len(booked) == 1 else "recommended"

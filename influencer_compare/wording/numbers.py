@@ -276,3 +276,11 @@ def likely_words(display: Display, band: Range, expected: float, noun: str) -> s
     usual = "none at all" if nothing else f"about {number(display, band.mid)} {noun}"
     average = f"{number(display, expected)}{f' {noun}' if nothing else ''}"
     return f"usually {usual}; now and then far more, so {average} on average"
+
+
+def short_followers(display: Display, followers: float) -> str:
+    """The followers of one creator where there is little room: '3k', '32k', '1.2M'."""
+    thousands = _significant(followers, 2 if followers < 10_000 else 3) / 1_000
+    if round(thousands) >= 1_000:
+        return f"{display.exact(round(thousands / 1_000, 1))}M"
+    return f"{count(display, thousands)}k" if round(thousands) >= 1 else count(display, followers)

@@ -91,10 +91,9 @@ _USUAL = {"large_fee_pct": 100}  # where "of the usual" already says where the o
 
 def turning_point_sentence(display: Display, point: TurningPoint) -> str:
     """One change of the answer, such as 'Micro wins until overlap passes 21 %; you are at 6 %'."""
-    words = _INPUTS[point.field]
     rising = point.current <= point.below
     near = point.below if rising else point.above
-    say = words.exactly if words.say(display, near) == words.say(display, point.current) else words.say
+    say = _saying(display, point, near)
     here, there = point.winner_below, point.winner_above
     only_here, only_there = point.only_below, point.only_above
     if not rising:
@@ -108,6 +107,33 @@ def turning_point_sentence(display: Display, point: TurningPoint) -> str:
         end = f"{_wins(here, often, only=only_here)} until {turn}{now}."
         return end + (f" There the {_OTHER[there]} side is out of reach." if only_there else "")
     return f"Further off: once {turn}, {_lower(_wins(there, often, only=only_there))}."
+
+
+def _saying(display: Display, point: TurningPoint, near: float) -> Callable[[Display, float], str]:
+    """How a value is said beside the owner's own: exactly where the two would read alike."""
+    words = _INPUTS[point.field]
+    alike = words.say(display, near) == words.say(display, point.current)
+    return words.exactly if alike else words.say
+
+
+def turn_phrase(display: Display, point: TurningPoint, beyond: TurningPoint | None) -> str:
+    """The same change in few words: 'macro from $70,000', 'micro below 14 hours', 'macro at $2,860 to $3,360'.
+
+    ``beyond`` is the next change of the same input on the far side of this one, if there is one.
+    """
+    rising = point.current <= point.below
+    there = point.winner_above if rising else point.winner_below
+    who = "nobody" if there == "neither" else there
+    scale = " of 100" if point.field == "niche_focus" else ""
+
+    def say(of: TurningPoint, value: float) -> str:
+        """One end of where they win."""
+        return _saying(display, of, value)(display, value)
+
+    if beyond is None:
+        return f"{who} {'from' if rising else 'below'} {say(point, point.above)}{scale}"
+    low, high = (point, beyond) if rising else (beyond, point)
+    return f"{who} at {say(low, low.above)} to {say(high, high.below)}{scale}"
 
 
 def _wins(winner: str, often: str, *, only: bool) -> str:

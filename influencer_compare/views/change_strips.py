@@ -1,0 +1,235 @@
+"""Who wins along each setting and where the owner stands: what would change the answer.
+
+Nothing is judged here: prices come from the verdict, every other setting from the turning points.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from influencer_compare.document.schema import Option, Recommendation
+from influencer_compare.document.turning_points import Steady, TurningPoint, TurningPoints
+from influencer_compare.planner.price_sets import PriceSet
+from influencer_compare.question.display import Display
+from influencer_compare.question.scenario import bounds
+from influencer_compare.sensitivity.turning_points import IN_RATIOS, RANGES
+from influencer_compare.simulation.verdict import Verdict, under_every_price
+from influencer_compare.views.tables import Column, Table
+from influencer_compare.wording.findings import (
+    PRICE_STRIP,
+    STRIPS,
+    STRIPS_NOTE,
+    WINNER_WORDS,
+    basis_word,
+    prices_words,
+    steady_words,
+    strips_title,
+)
+from influencer_compare.wording.mixes import join_words
+from influencer_compare.wording.sensitivity import turn_phrase, worth_saying
+
+ALWAYS = ("budget", "overlap_pct", "niche_focus", "hours", "large_fee_pct")  # others only where they turn it
+_AROUND = 0.25  # of the span between what is known, on either side of a scale without fixed ends
+_EDGE = 1.0  # per cent from an end, so that the mark is seen whole
+_WORDED = 22.0  # per cent of a strip that a word needs
+_NOT_A_CHANGE = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a strip: who wins there, where it starts and how wide it is in per cent, and its word."""
+
+    winner: str
+    start: float
+    width: float
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One setting: its parts, where the owner stands in per cent, and what it does in words."""
+
+    key: str
+    label: str
+    segments: tuple[Segment, ...]
+    you: float
+    words: str
+    subject: str
+    turns: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeStrips:
+    """All strips and what they found; ``alt`` is the chart in words."""
+
+    title: str
+    note: str
+    strips: tuple[Strip, ...]
+    alt: str
+
+
+def change_strips(display: Display, option: Option) -> ChangeStrips | None:
+    """The strips of an option; None without a recommendation, or where turning points are unknown or hidden."""
+    rec, found = option.result, option.turning_points
+    if not isinstance(rec, Recommendation) or found is None:
+        return None
+    verdict = rec.verdict
+    close = verdict.status in ("too close to call", "depends on prices")
+    strips = tuple(
+        each
+        for each in (_prices(display, verdict), *(_field(display, found, name, close=close) for name in STRIPS))
+        if each is not None
+    )
+    subjects = list(dict.fromkeys(each.subject for each in strips if each.turns))
+    ordered = sorted(subjects, key=lambda each: each == PRICE_STRIP.subject)
+    closed = all(each.kind in ("one side", "no effect") for each in found.steady) and found.lead is None
+    title = strips_title(ordered, status=verdict.status, winner=found.winner, closed=closed)
+    said = "; ".join(f"{each.label}: {each.words}" for each in strips)
+    return ChangeStrips(title, STRIPS_NOTE, strips, f"{title}. {said}.")
+
+
+# ---- Prices ----
+
+
+def _prices(display: Display, verdict: Verdict) -> Strip | None:
+    """Every set of published prices that counts, those of one kind side by side, the question's own first."""
+    sets = [each for each in verdict.sets or () if each.counted]
+    if len(sets) < 2:
+        return None
+    bases = list(dict.fromkeys(each.fee_basis for each in sets))
+    ordered = sorted(sets, key=lambda each: bases.index(each.fee_basis))
+    width = 100 / len(ordered)
+    segments: list[Segment] = []
+    for basis, group in groupby(ordered, key=lambda each: each.fee_basis):
+        segments += _named(basis, list(group), sum(part.width for part in segments), width)
+    return Strip(
+        "prices",
+        PRICE_STRIP.label,
+        tuple(segments),
+        round(width / 2, 1),
+        prices_words(display, ordered),
+        PRICE_STRIP.subject,
+        turns=under_every_price(sets) != "holds",
+    )
+
+
+def _named(basis: str, group: Sequence[PriceSet], start: float, width: float) -> list[Segment]:
+    """The sets of one kind of price; neighbours with one winner are one part, the first has the word."""
+    parts: list[Segment] = []
+    for winner, alike in groupby(group, key=lambda each: each.winner):
+        wide = width * len(list(alike))
+        parts.append(Segment(winner, round(start, 1), round(wide, 1), "" if parts else basis_word(basis)))
+        start += wide
+    return parts
+
+
+# ---- Every other setting ----
+
+
+def _field(display: Display, found: TurningPoints, field: str, *, close: bool) -> Strip | None:
+    """One setting: its changes, or that it changes nothing; None where it need not be shown."""
+    points = sorted((each for each in found.points if each.field == field), key=lambda each: each.below)
+    steady = next((each for each in found.steady if each.field == field), None)
+    words = STRIPS[field]
+    if points:
+        low, high = _ends(field, points)
+        shown = next(each for each in worth_saying(found) if each.field == field)
+        at = points.index(shown) + (1 if shown.current <= shown.below else -1)
+        beyond = points[at] if 0 <= at < len(points) else None
+        return Strip(
+            field,
+            words.label,
+            _parts(field, points, low, high),
+            _you(field, points[0].current, low, high),
+            turn_phrase(display, shown, beyond),
+            words.subject,
+            turns=any(_changes_side(each) for each in points if each in worth_saying(found)),
+        )
+    if steady is None or field not in ALWAYS:
+        return None
+    whole = Segment(steady.winner, 0.0, 100.0, WINNER_WORDS[steady.winner])
+    return Strip(
+        field,
+        words.label,
+        (whole,),
+        _you(field, steady.current, *_steady_ends(field, steady)),
+        steady_words(steady, close=close),
+        words.subject,
+        turns=False,
+    )
+
+
+def _changes_side(point: TurningPoint) -> bool:
+    """Whether the other side wins beyond; that nothing fits there is another matter."""
+    return _NOT_A_CHANGE not in (point.winner_below, point.winner_above)
+
+
+def _parts(field: str, points: Sequence[TurningPoint], low: float, high: float) -> tuple[Segment, ...]:
+    """From the lowest value to the highest, a part for each winner."""
+    turns = [_place(field, (each.below + each.above) / 2, low, high) for each in points]
+    winners = [points[0].winner_below, *(each.winner_above for each in points)]
+    parts = [
+        Segment(winner, start, round(end - start, 1), WINNER_WORDS[winner])
+        for winner, (start, end) in zip(winners, pairwise([0.0, *turns, 100.0]), strict=True)
+    ]
+    return tuple(each if each.width >= _WORDED else replace(each, word="") for each in parts)
+
+
+def _ends(field: str, points: Sequence[TurningPoint]) -> tuple[float, float]:
+    """The range of a setting; around what is known where it has no fixed ends."""
+    current = points[0].current
+    if field in ALWAYS:
+        low, high = RANGES.get(field) or bounds(field)
+        return min(low, current), max(high, current)
+    known = [current, *(each.below for each in points), *(each.above for each in points)]
+    if field in IN_RATIOS:
+        times = (max(known) / min(known)) ** _AROUND or 1.0
+        return min(known) / times, max(known) * times
+    around = _AROUND * (max(known) - min(known))
+    return min(known) - around, max(known) + around
+
+
+def _steady_ends(field: str, steady: Steady) -> tuple[float, float]:
+    low, high = RANGES.get(field) or (steady.low, steady.high)
+    return min(low, steady.current), max(high, steady.current)
+
+
+def _place(field: str, value: float, low: float, high: float) -> float:
+    """Where a value stands between two ends, in per cent."""
+    if high <= low:
+        return 50.0
+    if field in IN_RATIOS and low > 0:
+        share = math.log(value / low) / math.log(high / low)
+    else:
+        share = (value - low) / (high - low)
+    return round(100 * min(max(share, 0.0), 1.0), 1)
+
+
+def _you(field: str, value: float, low: float, high: float) -> float:
+    """The same for the owner's mark, which is never cut off."""
+    return min(max(_place(field, value, low, high), _EDGE), 100 - _EDGE)
+
+
+# ---- As a table ----
+
+
+def strips_table(found: ChangeStrips) -> Table:
+    """One row per setting: who wins along it from low to high, and what that means."""
+    columns = (
+        Column("setting", "Setting"),
+        Column("winners", "Ahead, from low to high"),
+        Column("finding", "What it does"),
+    )
+    rows = tuple(
+        (each.label, join_words(_winners(each)), each.words) for each in found.strips
+    )
+    return Table("changes", found.title, columns, rows)
+
+
+def _winners(strip: Strip) -> list[str]:
+    """The winners along a strip, neighbours alike once."""
+    return [WINNER_WORDS[winner] for winner, _ in groupby(part.winner for part in strip.segments)]
+

@@ -1,0 +1,315 @@
+"""What the three charts of the answer found, as their titles and notes say it; at most 18 words each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from influencer_compare.document.turning_points import Steady
+from influencer_compare.model.creators import MICRO_AT_MOST
+from influencer_compare.planner.plans import NoPlan
+from influencer_compare.planner.price_sets import PriceSet
+from influencer_compare.question.display import Display
+from influencer_compare.question.goals import GOALS, Goal
+from influencer_compare.question.input_errors import written
+from influencer_compare.question.scenario import Side
+from influencer_compare.wording.infeasible import no_plan_short
+from influencer_compare.wording.numbers import (
+    FEWER_THAN_1,
+    count,
+    counted,
+    in_currency,
+    money,
+    number,
+    number_pair,
+    of_100,
+    orders_number,
+    percent,
+)
+from influencer_compare.wording.risk_averse import TIMES
+
+Who = Side | str  # "micro", "macro" or "mix"
+TRADEOFFS_NOTE = (
+    "Every other way to spend the same budget. Dot: what to expect. Band: 8 of 10 simulated campaigns."
+)
+STRIPS_NOTE = "Who wins along each setting. The dark line is you."
+OUR_PICK = "Our pick"
+MORE_IS_BETTER, LESS_IS_BETTER = "more is better", "less is better"
+YOU = "you"
+_NAMES = {"micro": "Micro", "macro": "Macro", "mix": "Mixing sizes"}
+_DOUBLE = 1.0  # a lead from which on it reads as times as much
+_FAR_APART = 0.5  # a lead that nobody would call close
+_TINY = 10_000  # followers; below it everybody calls an account tiny
+
+
+# ---- Trade-offs ----
+
+
+def measure_title(display: Display, measure: str, times: int = 1) -> str:
+    """The title of one panel."""
+    if measure == "effective_reach":
+        return f"People reached {TIMES[times]} or more"
+    titles = {
+        "reach": "People reached",
+        "engagements": "Likes and comments",
+        "orders": "Orders",
+        "cost_per_person_usd": "Cost per person reached",
+    }
+    return titles[measure] if measure in titles else in_currency(display, "Profit")
+
+
+def goal_things(goal: Goal, times: int = 1) -> str:
+    """What is counted on a goal: 'people', 'people twice', 'likes and comments'."""
+    if goal == "reach":
+        return f"people {TIMES[times]}" if times > 1 else "people"
+    return "likes and comments" if goal == "engagements" else GOALS[goal].plural
+
+
+def bare_result(display: Display, value: float, goal: Goal) -> str:
+    """A result without its unit, an amount with its sign."""
+    if goal == "profit":
+        return money(display, value)
+    return orders_number(display, value) if goal == "orders" else number(display, value)
+
+
+def with_things(bare: str, goal: Goal, times: int = 1) -> str:
+    """A number with its unit: '1,600 people', '3 orders', '$1,200 of profit'."""
+    if goal == "orders" and bare in ("1", FEWER_THAN_1):
+        return f"{bare} order"
+    if goal == "reach" and times > 1:
+        return f"{bare} people reached {TIMES[times]}"
+    return f"{bare} {'of ' if goal == 'profit' else ''}{goal_things(goal, times)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many creators a plan books, and how many followers each of them has on average."""
+
+    creators: int
+    followers: float
+
+
+def plan_kind(side: Who, size: Size, than: Size | None, *, same_side: bool) -> str:
+    """A plan in few words beside another: 'Fewer, larger ones', 'Many tiny ones', 'All macro'.
+
+    ``than`` is None for the first plan of its side; ``same_side`` is True where that plan is the pick.
+    """
+    if than is None:
+        return "A mix" if side == "mix" else f"All {side}"
+    if size.followers < _TINY and size.followers < than.followers:
+        kind = "Many tiny ones" if size.creators > than.creators else "Tiny ones"
+    elif size.followers > than.followers:
+        kind = "One larger one" if size.creators == 1 else "Larger ones"
+        kind = "Fewer, larger ones" if 1 < size.creators < than.creators else kind
+    elif size.followers < than.followers:
+        kind = "More, smaller ones" if size.creators > than.creators else "Smaller ones"
+    else:
+        kind = "More of them" if size.creators > than.creators else "Fewer of them"
+    return kind if same_side else f"{side.capitalize()}: {kind[:1].lower()}{kind[1:]}"
+
+
+def side_key(display: Display, side: Who) -> str:
+    """What a colour and a symbol stand for."""
+    most = count(display, MICRO_AT_MOST)
+    return {
+        "micro": f"Micro: up to {most} followers",
+        "macro": f"Macro: over {most} followers",
+    }.get(side, "Mix: some of each")
+
+
+def lead_title(display: Display, ahead: Who, behind: str, gap: float | None, goal: Goal, times: int) -> str:
+    """Who brings how much more: 'Micro reaches 50 % more people than macro'."""
+    name = _NAMES[ahead]
+    verb = {"reach": "reaches", "profit": "earns"}.get(goal, "brings")
+    if gap is None:
+        return f"{name} {verb} more than {behind}"
+    things = "" if goal == "profit" else f" {goal_things(goal, times)}"
+    if gap < _DOUBLE:
+        return f"{name} {verb} {percent(display, gap)} more{things} than {behind}"
+    as_much = "as much" if goal == "profit" else "as many"
+    return f"{name} {verb} {number(display, 1 + gap)} times {as_much}{things} as {behind}"
+
+
+def bad_case_title(title: str) -> str:
+    """A lead that was measured in the bad case."""
+    return f"In a bad case {title[:1].lower()}{title[1:]}"
+
+
+def at_usual_prices_title(title: str) -> str:
+    """A lead that other published prices turn."""
+    return f"At usual prices {title[:1].lower()}{title[1:]}; other prices turn it"
+
+
+def apart_title(display: Display, gap: float | None, *, mixed: bool) -> str:
+    """A lead that is no lead; its size where that does not look like one."""
+    first = "The two best plans are" if mixed else "Micro and macro are"
+    by = f" {percent(display, gap)} apart:" if gap is not None and gap < _FAR_APART else ""
+    return f"{first}{by} too close to call"
+
+
+def may_lose_title(display: Display, earns: float) -> str:
+    """A plan that earns money on average, and often loses some; ``earns`` is the chance that it does not."""
+    return f"Our pick loses money in {of_100(display, 1 - earns)} of 100 simulated campaigns"
+
+
+@dataclass(frozen=True, slots=True)
+class Brings:
+    """What a plan takes and brings on the goal."""
+
+    creators: int
+    value: float
+    hours: float
+
+
+def beats_title(display: Display, pick: Brings, other: Brings, goal: Goal, times: int) -> str:
+    """Two plans of one side: '2 creators beat 8: 1,600 people against 1,300, with 21 hours less work'."""
+    best, next_best = bare_result(display, pick.value, goal), bare_result(display, other.value, goal)
+    if goal in ("reach", "engagements"):
+        best, next_best = number_pair(display, pick.value, other.value)
+    against = f"{with_things(best, goal, times)} against {next_best}"
+    if pick.creators == other.creators or pick.value <= other.value:
+        return f"Our pick beside the next best plan: {against}"
+    more = round(pick.hours) - round(other.hours)
+    work = f"{counted(display, abs(more), 'hour')} {'more' if more > 0 else 'less'} work"
+    verb = "beats" if pick.creators == 1 else "beat"
+    who = f"{counted(display, pick.creators, 'creator')} {verb} {count(display, other.creators)}"
+    return f"{who}: {against}{f', with {work}' if more else ''}"
+
+
+ONLY_ONE_PLAN = "Only one plan fits this budget"
+
+
+def no_side_line(display: Display, side: Side, found: NoPlan) -> str:
+    """Why there is no plan of one side: 'No macro plan here: fits from $33,100.'."""
+    return f"No {side} plan here: {no_plan_short(display, found)}."
+
+
+def work_said(display: Display, value: float) -> str:
+    """Hours where there is little room: '70 h'."""
+    return f"{count(display, round(value))} h"
+
+
+# ---- The money line ----
+
+
+def money_note(title: str, *, on_average: bool) -> str:
+    """What the lines of the money chart show."""
+    return (
+        f"{title}{' on average' if on_average else ''} by the best micro and the best macro plan, by budget"
+    )
+
+
+def here_said(display: Display, budget_usd: float, value: float, goal: Goal) -> str:
+    """The ring on the money line: '$2,000: 1,600'."""
+    return f"{money(display, budget_usd)}: {bare_result(display, value, goal)}"
+
+
+def each_extra_title(
+    display: Display, step_usd: float, more: float, goal: Goal, times: int, until_usd: float | None
+) -> str:
+    """What more money brings: 'Each extra $500 adds about 220 people, up to $5,000'."""
+    bare = bare_result(display, more, goal)
+    about = "" if bare == FEWER_THAN_1 else "about "
+    on_average = " on average" if goal == "profit" else ""
+    stop = "" if until_usd is None else f", up to {money(display, until_usd)}"
+    return f"Each extra {money(display, step_usd)} adds {about}{with_things(bare, goal, times)}{on_average}{stop}"
+
+
+def no_more_title(goal: Goal, reason: str, place: str) -> str:
+    """That more money brings nothing, and why if that is known."""
+    adds = "nobody" if goal == "reach" else f"no {goal_things(goal)}"
+    why = {
+        "creators to be found": f": {place} has no more creators",
+        "hours": ": your hours are used up",
+        "most creators": ": you would manage no more creators",
+    }.get(reason, "")
+    return f"More money adds {adds}{why}"
+
+
+def place_said(area: str) -> str:
+    """Where the creators are looked for."""
+    places = {"town": "your town", "region": "your region", "country": "your country"}
+    return places.get(area, "the platform")
+
+
+def leads_from_title(display: Display, side: Who, budget_usd: float) -> str:
+    """From which budget on another side is ahead: 'Macro leads from about $70,000'."""
+    return f"{_NAMES[side]} leads from about {money(display, budget_usd)}"
+
+
+MONEY_STEADY = "What each budget buys"
+LINE_NAMES = {"micro": "Micro", "macro": "Macro"}
+
+
+# ---- What would change the answer ----
+
+
+@dataclass(frozen=True, slots=True)
+class StripWords:
+    """A setting as the name of a strip, and as the subject of the title."""
+
+    label: str
+    subject: str
+
+
+PRICE_STRIP = StripWords("Which prices you get", "prices")
+STRIPS = {
+    "budget": StripWords("Your budget", "budget"),
+    "overlap_pct": StripWords("Shared followers", "shared followers"),
+    "niche_focus": StripWords("Closeness to topic", "topic"),
+    "hours": StripWords("Your hours", "hours"),
+    "large_fee_pct": StripWords("Big creators’ price", "prices"),
+    "fee_slope": StripWords("Price of ten times the size", "prices"),
+    "hour_value_usd": StripWords("Worth of your hour", "the worth of your hour"),
+    "adults": StripWords("People in your area", "people in your area"),
+    "delivery_pct": StripWords("Creators who deliver", "who delivers"),
+}
+WINNER_WORDS = {"micro": "micro", "macro": "macro", "mix": "mix", "neither": "nobody"}
+_BASES = {"seen paid": "paid", "rate cards": "listed", "brand deals": "reported"}
+
+
+def basis_word(name: str) -> str:
+    """A set of fees on a strip: as they were seen paid, as listed, as brands reported them."""
+    return _BASES.get(name, written(name))
+
+
+def prices_words(display: Display, counted_sets: Sequence[PriceSet]) -> str:
+    """In how many sets of prices the winner of today wins: 'micro in 6 of 12'."""
+    own = counted_sets[0].winner
+    same = sum(each.winner == own for each in counted_sets)
+    if same == len(counted_sets):
+        return f"{WINNER_WORDS[own]} at every price"
+    return f"{WINNER_WORDS[own]} in {count(display, same)} of {count(display, len(counted_sets))}"
+
+
+def steady_words(steady: Steady, *, close: bool) -> str:
+    """A setting that turns nothing, in two words; ``close`` where nobody is ahead by enough to name."""
+    if steady.kind == "neither":
+        return "nothing fits"
+    if close:
+        return "no change"
+    if steady.kind == "close":
+        return f"{steady.winner}, or close"
+    return f"only {steady.winner} fits" if steady.kind == "one side" else f"{steady.winner} throughout"
+
+
+def strips_title(turning: Sequence[str], *, status: str, winner: str, closed: bool) -> str:
+    """What would change the answer, as a finding.
+
+    ``turning`` are the subjects that turn it, ``status`` is the verdict's, ``closed`` tells that the other
+    side fits nowhere.
+    """
+    which = f"{', '.join(turning[:-1])} or {turning[-1]}" if len(turning) > 1 else "".join(turning)
+    if status == "mix":
+        if not turning:
+            return f"Without mixing {winner} would lead, whatever you change"
+        return f"Without mixing, {which} would decide who leads"
+    if status == "too close to call":
+        return f"A close race: {which} can tip it" if turning else "A close race, whatever you change"
+    if len(turning) > 1:
+        return f"The answer turns on {which}"
+    if turning:
+        return f"Only {which} would change the answer"
+    if closed and winner in ("micro", "macro"):
+        return f"Nothing here makes {'macro' if winner == 'micro' else 'micro'} the answer"
+    return "The answer holds, whatever you change"
