@@ -74,7 +74,12 @@ def _rings(found: MoneyLine) -> list[go.Scatter]:
     )
     return [
         go.Scatter(
-            x=[found.here.x], y=[found.here.y], mode="markers", marker=look, hoverinfo="skip", cliponaxis=False
+            x=[found.here.x],
+            y=[found.here.y],
+            mode="markers",
+            marker=look,
+            hoverinfo="skip",
+            cliponaxis=False,
         )
         for look in looks
     ]

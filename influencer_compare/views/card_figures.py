@@ -67,7 +67,7 @@ def likely_figures(display: Display, plan: Plan, scenario: Scenario) -> tuple[Li
             plan.bands.engagements,
         ),
     ]
-    return tuple([*_goal(display, plan), *found, *_cost(display, plan), _work(display, plan, scenario)])
+    return (*_goal(display, plan), *found, *_cost(display, plan), _work(display, plan, scenario))
 
 
 def _goal(display: Display, plan: Plan) -> list[LikelyFigure]:

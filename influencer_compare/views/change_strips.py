@@ -80,7 +80,10 @@ def change_strips(display: Display, option: Option) -> ChangeStrips | None:
     close = verdict.status in ("too close to call", "depends on prices")
     strips = tuple(
         each
-        for each in (_prices(display, verdict), *(_field(display, found, name, close=close) for name in STRIPS))
+        for each in (
+            _prices(display, verdict),
+            *(_field(display, found, name, close=close) for name in STRIPS),
+        )
         if each is not None
     )
     subjects = list(dict.fromkeys(each.subject for each in strips if each.turns))
@@ -223,13 +226,10 @@ def strips_table(found: ChangeStrips) -> Table:
         Column("winners", "Ahead, from low to high"),
         Column("finding", "What it does"),
     )
-    rows = tuple(
-        (each.label, join_words(_winners(each)), each.words) for each in found.strips
-    )
+    rows = tuple((each.label, join_words(_winners(each)), each.words) for each in found.strips)
     return Table("changes", found.title, columns, rows)
 
 
 def _winners(strip: Strip) -> list[str]:
     """The winners along a strip, neighbours alike once."""
     return [WINNER_WORDS[winner] for winner, _ in groupby(part.winner for part in strip.segments)]
-

@@ -299,8 +299,8 @@ def _marks(display: Display, plans: Sequence[Plan], panel: Panel) -> tuple[float
     values = [value for value, _, _ in known]
     best = (min if panel.measure == _COST else max)(values)
     low = min(0.0, *(low for _, low, _ in known))
-    most = max(_LONGEST * max(values), max(values))
-    high = max(max(min(high, most) for _, _, high in known), 0.0)
+    most = max(_LONGEST * max(values), *values)
+    high = max(*(min(high, most) for _, _, high in known), 0.0)
     span = high - low or 1.0
 
     def at(value: float) -> float:
@@ -372,4 +372,3 @@ def tradeoffs_table(found: Tradeoffs) -> Table:
 
 def _end(value: float) -> float | None:
     return value if math.isfinite(value) else None
-

@@ -39,7 +39,6 @@ from influencer_compare.wording.odds import chance_words
 from influencer_compare.wording.pages import AREA_WORDS
 from influencer_compare.wording.price_sets import threshold_sentence
 from influencer_compare.wording.risk_averse import TIMES
-from influencer_compare.wording.sales import TITLE as PAY_BACK
 
 CARD_TITLE = "The answer"
 OR = "or"
@@ -92,7 +91,7 @@ def question_line(display: Display, scenario: Scenario, name: str, *, amounts: b
 
 
 def verdict_words(rec: Recommendation) -> str:
-    """The verdict in few words, which nothing below takes back: 'Go micro.'"""
+    """The verdict in few words, which nothing below takes back: 'Go micro.'."""
     verdict = rec.verdict
     if verdict.reason == "may lose":
         return "Try a few first."
@@ -144,7 +143,7 @@ def ads_words(display: Display, ads: PlainAds | None) -> tuple[str, str]:
 
 
 def sizes_sentences(display: Display, plan: Plan) -> str:
-    """Whom to book: '6 with about 3,000 followers and 4 with about 32,000, on Instagram, 2 posts each.'"""
+    """Whom to book: '6 with about 3,000 followers and 4 with about 32,000, on Instagram, 2 posts each.'."""
     if not plan.lines:
         return ""
     sizes = _by_size(plan.lines)
@@ -227,7 +226,7 @@ def picture_label(display: Display, plan: Plan, *, ours: bool) -> str:
 
 
 def closed_sentence(display: Display, side: Side, found: NoPlan) -> str:
-    """Why the other side has no plan: 'A creator over 100,000 followers cannot be found in your area.'"""
+    """Why the other side has no plan: 'A creator over 100,000 followers cannot be found in your area.'."""
     which = "over" if side == "macro" else "up to"
     why = _CLOSED_SHORT.get(found.reason) or NO_PLAN[found.reason]
     return f"A creator {which} {count(display, MICRO_AT_MOST)} followers {why}."
@@ -337,7 +336,7 @@ def only_phrase(name: str, result: str) -> str:
 
 
 def bar_sentence(label: str, *said: str) -> str:
-    """A bar for who cannot see it: 'At list prices: Macro 5,400 people, Micro 4,100.'"""
+    """A bar for who cannot see it: 'At list prices: Macro 5,400 people, Micro 4,100.'."""
     return f"{label}: {', '.join(said)}."
 
 
