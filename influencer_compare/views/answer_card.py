@@ -33,16 +33,18 @@ from influencer_compare.wording.infeasible import change_sentence, nothing_fits_
 from influencer_compare.wording.numbers import money, number
 from influencer_compare.wording.plain_ads import HIDDEN
 from influencer_compare.wording.price_sets import sets_sentence
+from influencer_compare.wording.sales import TITLE as PAY_BACK
 
 Tone = Literal["micro", "macro", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanPicture:
-    """A plan as circles, with what it brings and takes, and all of it for who cannot see it."""
+    """A plan as circles, what it brings and where, what it takes, and all of it for who cannot see it."""
 
     circles: tuple[Circles, ...]
     title: str
+    place: str
     note: str
     said: str
 
@@ -173,10 +175,9 @@ def _typed(display: Display, option: Option, plan: Plan, scenario: Scenario, que
 def _ads(display: Display, option: Option, question: str) -> AnswerCard:
     """The money as ads, with no creators."""
     title, order = card.ads_words(display, option.plain_ads)
-    said = HIDDEN if option.plain_ads is None else ""
-    return AnswerCard(
-        question, title, order, "none", sizes=said, notes=_ads_note(display, option), short_verdict=title
-    )
+    ads = option.plain_ads
+    said = HIDDEN if ads is None else card.ads_note_sentences(display, ads)
+    return AnswerCard(question, title, order, "none", sizes=said, short_verdict=title.removesuffix("."))
 
 
 def _nothing(
@@ -190,9 +191,7 @@ def _nothing(
         verdict=card.NOTHING_FITS,
         order="",
         tone="none",
-        condition=plain(
-            nothing_fits_sentence(display, result, scenario, amounts=amounts_shown(document))
-        ),
+        condition=plain(nothing_fits_sentence(display, result, scenario, amounts=amounts_shown(document))),
         sizes=plain(change_sentence(display, result, scenario)),
         notes=(CardNote(card.LEAST_LOSS, closest, "", ""),) if closest else (),
         short_verdict=card.NOTHING_FITS.removesuffix("."),
@@ -246,6 +245,7 @@ def _pictures(
         PlanPicture(
             circles,
             card.picture_title(display, each, scenario),
+            card.picture_place(scenario),
             card.picture_note(display, each),
             card.picture_label(display, each, ours=each is plan),
         )
@@ -258,7 +258,7 @@ def _notes(display: Display, option: Option, plan: Plan) -> tuple[CardNote, ...]
     """Will it pay back, do the quotes fit, and what would ads bring."""
     found = []
     if option.sales is not None:
-        found.append(CardNote(card.PAY_BACK, *card.pay_back_parts(display, option.sales)))
+        found.append(CardNote(PAY_BACK, *card.pay_back_parts(display, option.sales)))
     quotes = card.quotes_sentences(display, plan)
     if quotes:
         found.append(CardNote(card.QUOTES if plan.fees_usd else card.HELP_COST, quotes, "", ""))

@@ -34,8 +34,8 @@ _OVER = 1.005  # times a limit, from which on a value is beyond it as it is writ
 class LikelyFigure:
     """One figure: its name, its value, its range in words, and where all that stands on its line.
 
-    ``low``, ``high``, ``at`` and ``limit_at`` are per cent from the left; the limit is the owner's, None where
-    she has none. ``over`` where what is expected is beyond it.
+    ``low``, ``high``, ``at`` and ``limit_at`` are per cent from the left; the limit is the owner's, None
+    where she has none. ``over`` where what is expected is beyond it.
     """
 
     title: str
@@ -67,7 +67,7 @@ def likely_figures(display: Display, plan: Plan, scenario: Scenario) -> tuple[Li
             plan.bands.engagements,
         ),
     ]
-    return tuple([*_goal(display, plan), *found, *_cost(display, plan), _work(display, plan, scenario)])
+    return (*_goal(display, plan), *found, *_cost(display, plan), _work(display, plan, scenario))
 
 
 def _goal(display: Display, plan: Plan) -> list[LikelyFigure]:
@@ -84,12 +84,12 @@ def _goal(display: Display, plan: Plan) -> list[LikelyFigure]:
 def _cost(display: Display, plan: Plan) -> list[LikelyFigure]:
     """What the budget pays for, beside the budget."""
     loaded = plan.budget_covers == "loaded"
-    value, band = (
-        (plan.loaded_usd, plan.bands.loaded_usd) if loaded else (plan.cash_usd, plan.bands.cash_usd)
-    )
+    value, band = (plan.loaded_usd, plan.bands.loaded_usd) if loaded else (plan.cash_usd, plan.bands.cash_usd)
     if value is None or band is None:
         return []
-    limit = None if plan.budget_usd is None else (your_budget_phrase(display, plan.budget_usd), plan.budget_usd)
+    limit = (
+        None if plan.budget_usd is None else (your_budget_phrase(display, plan.budget_usd), plan.budget_usd)
+    )
     words = likely_money_phrase(display, band, value)
     return [_figure(LOADED_COST if loaded else COST, money(display, value), words, value, band, limit)]
 

@@ -15,7 +15,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS, Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario, Side
-from influencer_compare.simulation.verdict import Verdict
+from influencer_compare.simulation.verdict import LEANING_CHANCE, Verdict
 from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.mixes import join_words, posts_phrase
 from influencer_compare.wording.numbers import (
@@ -39,11 +39,10 @@ from influencer_compare.wording.odds import chance_words
 from influencer_compare.wording.pages import AREA_WORDS
 from influencer_compare.wording.price_sets import threshold_sentence
 from influencer_compare.wording.risk_averse import TIMES
-from influencer_compare.wording.sales import TITLE as PAY_BACK
 
 CARD_TITLE = "The answer"
 OR = "or"
-RANGE_NOTE = "Likely: in 8 of 10 cases. The dot is what to expect."
+RANGE_NOTE = "Likely: in 8 of 10 cases."
 WHO_WINS = "Who wins, at which prices"
 PEOPLE, LIKES, COST, LOADED_COST, WORK = (
     "People reached",
@@ -64,11 +63,29 @@ NOTHING_FITS = "Nothing fits yet."
 LEAST_LOSS = "Closest plan."
 _AREAS = {"town": "one town", "region": "a region", "country": "the whole country", "everywhere": "anywhere"}
 _GO = {"micro": "Go micro.", "macro": "Go macro.", "mix": "Mix both."}
-_SIDES = {"micro": "Micro", "macro": "Macro", "mix": "Mix", "pick": "Our pick", "side": "Other"}
-_PRICES = {"seen paid": "prices paid lately", "rate cards": "list prices", "brand deals": "prices brands reported"}
+_SIDES = {
+    "micro": "Micro",
+    "macro": "Macro",
+    "mix": "Mix",
+    "pick": "Our pick",
+    "side": "One side",
+    "other": "Other",
+}
+_PRICES = {
+    "seen paid": "prices paid lately",
+    "rate cards": "list prices",
+    "brand deals": "prices brands reported",
+}
+_ASKS = {
+    "depends on prices": "Get three quotes of each size before you book.",
+    "not enough evidence": (
+        "Nobody has published figures for creators of this size: ask for past results first."
+    ),
+}
 _LARGER = {"micro": "A smaller creator", "macro": "A bigger creator"}
 _CLOSED_SHORT = {"largest share": "takes more of the budget than one creator may"}
 _ONE_SENTENCE = 18  # words; a longer one becomes two
+_TIMES_SIGN = "\u00d7"
 _MANY_SIZES = 4  # in words; more are written in short
 _UNROUNDED = 2_000  # followers, below which they are not rounded to a thousand
 _MANY_PEOPLE = 1.5  # people for one sale; below, nearly everybody must buy
@@ -88,7 +105,7 @@ def question_line(display: Display, scenario: Scenario, name: str, *, amounts: b
 
 
 def verdict_words(rec: Recommendation) -> str:
-    """The verdict in few words, which nothing below takes back: 'Go micro.'"""
+    """The verdict in few words, which nothing below takes back: 'Go micro'."""
     verdict = rec.verdict
     if verdict.reason == "may lose":
         return "Try a few first."
@@ -112,7 +129,7 @@ def order_words(display: Display, rec: Recommendation) -> str:
     """The order that goes with the verdict: 'Book 10 creators.'; none where prices are to be asked before."""
     verdict, creators = rec.verdict, counted(display, rec.best.creators, "creator")
     if verdict.reason == "may lose":
-        return f"Book {creators} only if they sell."
+        return f"Book {count(display, rec.best.creators)} if they sell."
     if verdict.status == "depends on prices":
         return ""
     if verdict.status == "not enough evidence":
@@ -140,13 +157,17 @@ def ads_words(display: Display, ads: PlainAds | None) -> tuple[str, str]:
 
 
 def sizes_sentences(display: Display, plan: Plan) -> str:
-    """Whom to book: '6 with about 3,000 followers and 4 with about 32,000, on Instagram, 2 posts each.'"""
+    """Whom to book: '6 with about 3,000 followers and 4 with about 32,000, on Instagram, 2 posts each'."""
     if not plan.lines:
         return ""
     sizes = _by_size(plan.lines)
     where = f"on {join_words([written(name) for name in dict.fromkeys(e.line.platform for e in plan.lines)])}"
     posts = sorted({each.line.posts for each in plan.lines})
-    many = posts_phrase(posts[0]) if len(posts) == 1 else f"{count(display, posts[0])} to {posts_phrase(posts[-1])}"
+    many = (
+        posts_phrase(posts[0])
+        if len(posts) == 1
+        else f"{count(display, posts[0])} {_between(posts)} {posts_phrase(posts[-1])}"
+    )
     rest = f"{where}, {many}{' each' if plan.creators > 1 else ''}"
     if len(sizes) == 1:
         said = f"{_followers(display, plan.lines[0])} followers{' each' if plan.creators > 1 else ''}"
@@ -160,10 +181,14 @@ def sizes_sentences(display: Display, plan: Plan) -> str:
     return whole if len(whole.split()) <= _ONE_SENTENCE else f"{said}. {rest[:1].upper()}{rest[1:]}."
 
 
+def _between(posts: Sequence[int]) -> str:
+    return "or" if posts[-1] == posts[0] + 1 else "to"
+
+
 def mix_short(display: Display, plan: Plan) -> str:
-    """Whom to book, as short as it gets: '6 × 3k + 4 × 32k'."""
+    """Whom to book, as short as it gets: six of 3k and four of 32k."""
     return " + ".join(
-        f"{count(display, many)} × {_short(display, line.creator.followers)}"
+        f"{count(display, many)} {_TIMES_SIGN} {_short(display, line.creator.followers)}"
         for line, many in _by_size(plan.lines)
     )
 
@@ -198,18 +223,23 @@ def _short(display: Display, followers: float) -> str:
 
 
 def picture_title(display: Display, plan: Plan, scenario: Scenario) -> str:
-    """What a plan brings, under its picture: '8,000 people in your region'."""
-    times = "" if plan.reach_times == 1 else f" {TIMES[plan.reach_times]}"
-    people = f"{_people(display, plan.effective_reach)}{times} in {AREA_WORDS[scenario.area]}"
+    """What a plan brings, under its picture: '8,000 people', before them what it sells."""
+    people = result_phrase(display, "reach", plan.reach_times, plan.effective_reach)
     if scenario.goal == "reach" or plan.goal_value is None:
         return people
     result = result_phrase(display, scenario.goal, 1, plan.goal_value)
-    return f"{result[:1].upper()}{result[1:]}, {_people(display, plan.effective_reach)}"
+    return f"{result[:1].upper()}{result[1:]}, {people}"
+
+
+def picture_place(scenario: Scenario) -> str:
+    """Where these people are: 'in your region'; left out where what is sold stands beside them."""
+    return f"in {AREA_WORDS[scenario.area]}" if scenario.goal == "reach" else ""
 
 
 def picture_note(display: Display, plan: Plan) -> str:
     """What it takes for that: '10 creators, 150,000 followers in all'."""
-    return f"{counted(display, plan.creators, 'creator')}, {number(display, plan.followers_together)} followers in all"
+    followers = number(display, plan.followers_together)
+    return f"{counted(display, plan.creators, 'creator')}, {followers} followers in all"
 
 
 def picture_label(display: Display, plan: Plan, *, ours: bool) -> str:
@@ -219,7 +249,7 @@ def picture_label(display: Display, plan: Plan, *, ours: bool) -> str:
 
 
 def closed_sentence(display: Display, side: Side, found: NoPlan) -> str:
-    """Why the other side has no plan: 'A creator over 100,000 followers cannot be found in your area.'"""
+    """Why the other side has no plan: 'A creator over 100,000 followers cannot be found in your area'."""
     which = "over" if side == "macro" else "up to"
     why = _CLOSED_SHORT.get(found.reason) or NO_PLAN[found.reason]
     return f"A creator {which} {count(display, MICRO_AT_MOST)} followers {why}."
@@ -227,7 +257,11 @@ def closed_sentence(display: Display, side: Side, found: NoPlan) -> str:
 
 def fits_from_sentence(display: Display, found: NoPlan) -> str:
     """From which budget the other side has a plan; empty where no budget helps, or it is hidden."""
-    return "" if found.from_budget_usd is None else f"It fits from about {money(display, found.from_budget_usd)}."
+    return (
+        ""
+        if found.from_budget_usd is None
+        else f"It fits from about {money(display, found.from_budget_usd)}."
+    )
 
 
 def _people(display: Display, value: float) -> str:
@@ -259,22 +293,34 @@ def chip_label(verdict: Verdict) -> str:
 def chip_sentence(display: Display, verdict: Verdict) -> str:
     """What that asks for, in one sentence."""
     if verdict.reason == "may lose":
-        return f"It earns money in {chance_words(display, verdict.chance or 0.0)} simulations: try a few creators first."
-    if verdict.status == "depends on prices":
-        return "Get three quotes of each size before you book."
+        earns = chance_words(display, verdict.chance or 0.0)
+        return f"It earns money in {earns} simulations: try a few creators first."
+    if verdict.status in _ASKS:
+        return _ASKS[verdict.status]
     if verdict.status == "too close to call":
-        if verdict.reason == "prices":
-            return "Other published prices have another winner: choose by the quotes you get."
-        return "Both plans do about as well: choose by your time, or try one of each."
-    if verdict.status == "not enough evidence":
-        return "Nobody has published figures for creators of this size: ask for past results first."
+        return _toss_up_sentence(display, verdict)
     if verdict.strength == "set by you":
         return "Your own numbers of each size decide this: leave them open to compare."
+    return _settled_sentence(verdict)
+
+
+def _toss_up_sentence(display: Display, verdict: Verdict) -> str:
+    if verdict.reason == "prices":
+        return "Other published prices have another winner: choose by the quotes you get."
+    if verdict.gap is not None and verdict.chance is not None and verdict.chance >= LEANING_CHANCE:
+        lead = percent(display, verdict.gap)
+        return f"Ahead by only {lead}, too little to rely on: choose by your time."
+    return "Both plans do about as well: choose by your time, or try one of each."
+
+
+def _settled_sentence(verdict: Verdict) -> str:
     if verdict.reason == "judged fees" or (verdict.chance is None and verdict.next_step == "ask for quotes"):
         return "These prices are our own estimate: get quotes before you book."
     if verdict.chance is None:
         return _one_side_sentence(verdict)
-    return "See each quote before you book." if verdict.strength == "clear" else "Get three quotes before you book."
+    if verdict.strength == "clear":
+        return "See each quote before you book."
+    return "Get three quotes before you book."
 
 
 def _one_side_sentence(verdict: Verdict) -> str:
@@ -290,7 +336,7 @@ def prices_label(basis: str, scenario: Scenario) -> str:
     if None not in (scenario.small_asked_usd, scenario.large_asked_usd):
         return "At the prices you were told"
     if not scenario.pays_fees:
-        return "As you pay them"
+        return "For free products" if scenario.pay_by == "product" else "For commission only"
     return f"At {_PRICES.get(basis, f'“{basis}” prices')}"
 
 
@@ -307,7 +353,7 @@ def wins_phrase(display: Display, name: str, chance: float) -> str:
 
 def earns_phrases(display: Display, chance: float) -> tuple[str, str]:
     """How often a plan earns money and how often it loses some."""
-    return f"Earns in {chance_words(display, chance)}", f"loses in {chance_words(display, 1 - chance)}"
+    return f"Earns in {chance_words(display, chance)}", f"Loses in {chance_words(display, 1 - chance)}"
 
 
 def side_phrase(name: str, result: str) -> str:
@@ -321,7 +367,7 @@ def only_phrase(name: str, result: str) -> str:
 
 
 def bar_sentence(label: str, *said: str) -> str:
-    """A bar for who cannot see it: 'At list prices: Macro 5,400 people, Micro 4,100.'"""
+    """A bar for who cannot see it: 'At list prices: Macro 5,400 people, Micro 4,100'."""
     return f"{label}: {', '.join(said)}."
 
 
@@ -406,7 +452,9 @@ def your_hours_phrase(display: Display, plan: Plan, hours: float) -> str:
     """Her limit beside the work: 'your 40 h'; with paid help who does how much."""
     if plan.bought_hours < _HELP_COUNTS:
         return f"your {hours_figure(display, hours)}"
-    return f"{hours_figure(display, plan.own_hours)} yours, {hours_figure(display, plan.bought_hours)} paid help"
+    return (
+        f"{hours_figure(display, plan.own_hours)} yours, {hours_figure(display, plan.bought_hours)} paid help"
+    )
 
 
 # ---- Notes ----
@@ -426,17 +474,20 @@ def pay_back_parts(display: Display, sales: Sales) -> tuple[str, str, str]:
     needed = whole_number(display, math.ceil(found.orders))
     noun = "sale" if needed == "1" else "sales"
     sale = f"{money(display, found.sale_usd)}{' (our example)' if found.sale_is_example else ''}"
-    commission = f" after {percent(display, found.commission_share)} commission" if found.commission_share else ""
-    before = f"It needs {needed} extra {noun} of {sale} at {percent(display, found.margin_share)} margin{commission}:"
+    commission = (
+        f" after {percent(display, found.commission_share)} commission" if found.commission_share else ""
+    )
+    margin = f"{percent(display, found.margin_share)} margin{commission}"
+    before = f"It needs {needed} extra {noun} of {sale} at {margin}."
     return before, _must_buy(display, found.people_per_order), link
 
 
 def _must_buy(display: Display, people_per_order: float) -> str:
     if people_per_order >= _MANY_PEOPLE:
-        return f"1 in every {whole_number(display, people_per_order)} people reached."
+        return f"1 in every {whole_number(display, people_per_order)} people reached must buy."
     if people_per_order > 1 / _MANY_PEOPLE:
-        return "nearly everybody reached."
-    return f"{whole_number(display, math.ceil(1 / people_per_order))} from everybody reached."
+        return "Nearly everybody reached must buy."
+    return f"Everybody reached must buy {whole_number(display, math.ceil(1 / people_per_order))} times."
 
 
 def quotes_sentences(display: Display, plan: Plan) -> str:
@@ -447,7 +498,8 @@ def quotes_sentences(display: Display, plan: Plan) -> str:
     if over >= _OFTEN_OVER:
         cases = f"In {_cases(display, over)} of 10 cases this would cost more than {money(display, budget)}."
         return f"{cases} Book one creator at a time and stop at your budget."
-    return f"In {_cases(display, 1 - over)} of 10 cases this stays within {money(display, budget)}. See each price first."
+    cases = f"In {_cases(display, 1 - over)} of 10 cases this stays within {money(display, budget)}."
+    return f"{cases} See each price first."
 
 
 def _cases(display: Display, share: float) -> str:
@@ -458,9 +510,10 @@ def _cases(display: Display, share: float) -> str:
 def ads_note_sentences(display: Display, ads: PlainAds) -> str:
     """The same money as ads, and that the two are not ranked by people alone."""
     people = _people(display, ads.on("meta").people.mid)
+    whose = "The same" if ads.money_of == "plan" else "Your"
     return (
-        f"The same {money(display, ads.spend_usd)} as ads on {written('meta')} reaches about {people}. "
-        "Not ranked: seeing an ad is not hearing of you from somebody."
+        f"{whose} {money(display, ads.spend_usd)} reaches about {people} on {written('meta')}. "
+        "Not ranked: an ad is not a recommendation."
     )
 
 
