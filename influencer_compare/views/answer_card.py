@@ -28,7 +28,7 @@ from influencer_compare.views.card_circles import Circles, circles_of
 from influencer_compare.views.card_figures import LikelyFigure, likely_figures
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.texts import amounts_shown, asked, broken_limits
-from influencer_compare.wording import card
+from influencer_compare.wording import card, card_verdict
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
 from influencer_compare.wording.numbers import money, number
 from influencer_compare.wording.plain_ads import HIDDEN
@@ -122,17 +122,17 @@ def _recommended(
     tone = _tone(rec)
     return AnswerCard(
         question=question,
-        verdict=card.verdict_words(rec),
-        order=card.order_words(display, rec),
+        verdict=card_verdict.verdict_words(rec),
+        order=card_verdict.order_words(display, rec),
         tone=tone,
-        condition=card.condition_sentence(display, rec),
+        condition=card_verdict.condition_sentence(display, rec),
         sizes=card.sizes_sentences(display, rec.best),
         ours=ours,
         other=theirs,
         closed=_closed(display, rec, drawn),
         chip=Chip(
-            card.chip_label(rec.verdict),
-            card.chip_sentence(display, rec.verdict),
+            card_verdict.chip_label(rec.verdict),
+            card_verdict.chip_sentence(display, rec.verdict),
             tone,
             open=rec.verdict.strength in ("leaning", "none"),
         ),
@@ -141,7 +141,7 @@ def _recommended(
         figures=likely_figures(display, rec.best, scenario),
         range_note=card.RANGE_NOTE,
         notes=_notes(display, option, rec.best),
-        short_verdict=card.verdict_short(rec),
+        short_verdict=card_verdict.verdict_short(rec),
         short_mix=card.mix_short(display, rec.best),
         short_figures=_short_figures(display, rec.best),
     )
@@ -246,7 +246,7 @@ def _pictures(
             circles,
             card.picture_title(display, each, scenario),
             card.picture_place(scenario),
-            card.picture_note(display, each),
+            card.picture_takes(display, each),
             card.picture_label(display, each, ours=each is plan),
         )
         for each, circles in zip(plans, circles_of(plans), strict=True)

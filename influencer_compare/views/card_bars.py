@@ -9,7 +9,8 @@ from influencer_compare.document.schema import Recommendation
 from influencer_compare.planner.price_sets import PriceSet
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.wording.card import (
+from influencer_compare.wording.card import result_number_only, result_phrase
+from influencer_compare.wording.card_verdict import (
     NOBODY,
     SIMULATIONS,
     bar_result_phrase,
@@ -18,8 +19,6 @@ from influencer_compare.wording.card import (
     fewer_people_label,
     only_phrase,
     prices_label,
-    result_number_only,
-    result_phrase,
     side_phrase,
     wins_phrase,
 )
