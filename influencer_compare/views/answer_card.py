@@ -28,21 +28,23 @@ from influencer_compare.views.card_circles import Circles, circles_of
 from influencer_compare.views.card_figures import LikelyFigure, likely_figures
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.texts import amounts_shown, asked, broken_limits
-from influencer_compare.wording import card
+from influencer_compare.wording import card, card_verdict
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
 from influencer_compare.wording.numbers import money, number
 from influencer_compare.wording.plain_ads import HIDDEN
 from influencer_compare.wording.price_sets import sets_sentence
+from influencer_compare.wording.sales import TITLE as PAY_BACK
 
 Tone = Literal["micro", "macro", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanPicture:
-    """A plan as circles, with what it brings and takes, and all of it for who cannot see it."""
+    """A plan as circles, what it brings and where, what it takes, and all of it for who cannot see it."""
 
     circles: tuple[Circles, ...]
     title: str
+    place: str
     note: str
     said: str
 
@@ -120,17 +122,17 @@ def _recommended(
     tone = _tone(rec)
     return AnswerCard(
         question=question,
-        verdict=card.verdict_words(rec),
-        order=card.order_words(display, rec),
+        verdict=card_verdict.verdict_words(rec),
+        order=card_verdict.order_words(display, rec),
         tone=tone,
-        condition=card.condition_sentence(display, rec),
+        condition=card_verdict.condition_sentence(display, rec),
         sizes=card.sizes_sentences(display, rec.best),
         ours=ours,
         other=theirs,
         closed=_closed(display, rec, drawn),
         chip=Chip(
-            card.chip_label(rec.verdict),
-            card.chip_sentence(display, rec.verdict),
+            card_verdict.chip_label(rec.verdict),
+            card_verdict.chip_sentence(display, rec.verdict),
             tone,
             open=rec.verdict.strength in ("leaning", "none"),
         ),
@@ -139,7 +141,7 @@ def _recommended(
         figures=likely_figures(display, rec.best, scenario),
         range_note=card.RANGE_NOTE,
         notes=_notes(display, option, rec.best),
-        short_verdict=card.verdict_short(rec),
+        short_verdict=card_verdict.verdict_short(rec),
         short_mix=card.mix_short(display, rec.best),
         short_figures=_short_figures(display, rec.best),
     )
@@ -173,10 +175,9 @@ def _typed(display: Display, option: Option, plan: Plan, scenario: Scenario, que
 def _ads(display: Display, option: Option, question: str) -> AnswerCard:
     """The money as ads, with no creators."""
     title, order = card.ads_words(display, option.plain_ads)
-    said = HIDDEN if option.plain_ads is None else ""
-    return AnswerCard(
-        question, title, order, "none", sizes=said, notes=_ads_note(display, option), short_verdict=title
-    )
+    ads = option.plain_ads
+    said = HIDDEN if ads is None else card.ads_note_sentences(display, ads)
+    return AnswerCard(question, title, order, "none", sizes=said, short_verdict=title.removesuffix("."))
 
 
 def _nothing(
@@ -244,7 +245,8 @@ def _pictures(
         PlanPicture(
             circles,
             card.picture_title(display, each, scenario),
-            card.picture_note(display, each),
+            card.picture_place(scenario),
+            card.picture_takes(display, each),
             card.picture_label(display, each, ours=each is plan),
         )
         for each, circles in zip(plans, circles_of(plans), strict=True)
@@ -256,7 +258,7 @@ def _notes(display: Display, option: Option, plan: Plan) -> tuple[CardNote, ...]
     """Will it pay back, do the quotes fit, and what would ads bring."""
     found = []
     if option.sales is not None:
-        found.append(CardNote(card.PAY_BACK, *card.pay_back_parts(display, option.sales)))
+        found.append(CardNote(PAY_BACK, *card.pay_back_parts(display, option.sales)))
     quotes = card.quotes_sentences(display, plan)
     if quotes:
         found.append(CardNote(card.QUOTES if plan.fees_usd else card.HELP_COST, quotes, "", ""))

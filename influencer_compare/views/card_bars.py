@@ -9,7 +9,8 @@ from influencer_compare.document.schema import Recommendation
 from influencer_compare.planner.price_sets import PriceSet
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.wording.card import (
+from influencer_compare.wording.card import result_number_only, result_phrase
+from influencer_compare.wording.card_verdict import (
     NOBODY,
     SIMULATIONS,
     bar_result_phrase,
@@ -18,8 +19,6 @@ from influencer_compare.wording.card import (
     fewer_people_label,
     only_phrase,
     prices_label,
-    result_number_only,
-    result_phrase,
     side_phrase,
     wins_phrase,
 )
@@ -27,27 +26,27 @@ from influencer_compare.wording.numbers import of_100
 
 MOST_BARS = 3
 _NARROW = 30.0  # per cent of a bar; narrower parts hold no more than a number
-_NARROWEST = 13.0  # ... and from here on nothing
+_NARROWEST = 18.0  # ... and from here on nothing
 _THINNEST = 2.0  # what is there at all is seen
 
 _EVEN = 0.5  # of all simulations
 
-Who = Literal["micro", "macro", "mix", "pick", "side", "nobody"]
-_BEHIND: dict[Who, Who] = {"micro": "macro", "macro": "micro", "mix": "side", "pick": "side"}
+Who = Literal["micro", "macro", "mix", "pick", "side", "other", "nobody"]
+_BEHIND: dict[Who, Who] = {"micro": "macro", "macro": "micro", "mix": "side", "pick": "other"}
 
 
 @dataclass(frozen=True, slots=True)
 class BarPart:
-    """A part of a bar: whose it is, whether it wins, its width in per cent, and what stands in it.
+    """A part of a bar: whose it is, its width in per cent, what stands in it, and whether it wins.
 
-    ``pick`` is the plan of the answer, whatever it books, ``side`` the best plan of another side, ``nobody``
-    what is left of a bar.
+    ``pick`` is the plan of the answer, whatever it books, ``other`` what it is compared with, ``side`` the
+    best plan of a single side, ``nobody`` what is left of a bar.
     """
 
     who: Who
-    wins: bool
     width: float
     text: str
+    wins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def price_bars(display: Display, rec: Recommendation, scenario: Scenario) -> tup
     verdict = rec.verdict
     if verdict.reason == "may lose" and verdict.chance is not None:
         earns, loses = earns_phrases(display, verdict.chance)
-        said = _Said("pick", earns, ""), _Said("side", loses, "")
+        said = _Said("pick", earns, ""), _Said("other", loses, "")
         return (_pair(SIMULATIONS, *said, verdict.chance, wins=verdict.chance >= _EVEN),)
     shown = _shown(verdict.sets or (), alone=verdict.chance is None)
     if verdict.chance is None:
@@ -103,18 +102,33 @@ def _label(found: PriceSet, own: PriceSet, scenario: Scenario) -> str:
 
 def _by_chance(display: Display, rec: Recommendation, label: str, chance: float) -> PriceBar:
     """How often the winner is ahead in the simulations of the question itself."""
-    ahead: Who = "pick"
-    if rec.verdict.status in ("micro", "macro", "mix"):
-        ahead = rec.verdict.status
-    elif rec.verdict.status == "depends on prices" and rec.verdict.sets:
-        ahead = rec.verdict.sets[0].winner if rec.verdict.sets[0].winner != "neither" else "pick"
-    behind = _BEHIND[ahead]
-    ours = _Said(ahead, wins_phrase(display, ahead, chance), of_100(display, chance))
-    rest = of_100(display, 1 - chance)
-    theirs = _Said(behind, side_phrase(behind, rest), rest)
+    ahead = _ahead(rec)
+    left, right, share = (ahead, _BEHIND[ahead], chance)
     if ahead == "macro":
-        return _pair(label, theirs, ours, 1 - chance, wins=False)
-    return _pair(label, ours, theirs, chance, wins=True)
+        left, right, share = "micro", "macro", 1 - chance
+    wins = share >= _EVEN
+    return _pair(
+        label,
+        _chance_said(display, left, share, wins=wins),
+        _chance_said(display, right, 1 - share, wins=not wins),
+        share,
+        wins=wins,
+    )
+
+
+def _ahead(rec: Recommendation) -> Who:
+    """Whose chance the verdict tells: a side or a mix by its name, where that is known."""
+    verdict = rec.verdict
+    if verdict.status in ("micro", "macro", "mix"):
+        return verdict.status
+    # The sets compare what is expected; where the bad case chooses, another may be ahead.
+    own = verdict.sets[0].winner if verdict.sets and rec.caution is None else "neither"
+    return "pick" if own == "neither" else own
+
+
+def _chance_said(display: Display, who: Who, share: float, *, wins: bool) -> _Said:
+    short = of_100(display, share)
+    return _Said(who, wins_phrase(display, who, share) if wins else side_phrase(who, short), short)
 
 
 def _by_results(display: Display, found: PriceSet, label: str, scenario: Scenario) -> PriceBar:
@@ -122,11 +136,12 @@ def _by_results(display: Display, found: PriceSet, label: str, scenario: Scenari
     if found.winner == "neither" or found.sides.only:
         return _only(display, found, label, scenario)
     micro, macro, mix = (value or 0.0 for value in (found.micro, found.macro, found.mix))
+    left: Who = "micro"
+    right: Who = "macro"
+    ours, theirs = micro, macro
     if found.winner == "mix":
-        side: Who = "micro" if micro >= macro else "macro"
-        left, right, ours, theirs = "mix", side, mix, max(micro, macro)
-    else:
-        left, right, ours, theirs = "micro", "macro", micro, macro
+        left, ours = "mix", mix
+        right, theirs = ("micro", micro) if micro >= macro else ("macro", macro)
     wins = ours >= theirs
     together = max(ours, 0.0) + max(theirs, 0.0)
     return _pair(
@@ -141,16 +156,16 @@ def _by_results(display: Display, found: PriceSet, label: str, scenario: Scenari
 def _only(display: Display, found: PriceSet, label: str, scenario: Scenario, most: float = 0.0) -> PriceBar:
     """What the only side brings in a set, beside the most that it brings in any."""
     if found.winner not in ("micro", "macro"):
-        return PriceBar(label, (BarPart("nobody", False, 100.0, NOBODY),), bar_sentence(label, NOBODY))
+        return PriceBar(label, (BarPart("nobody", 100.0, NOBODY),), bar_sentence(label, NOBODY))
     value = getattr(found, found.winner) or 0.0
     text = result_phrase(display, scenario.goal, scenario.reach_times, value)
     if most <= 0:
         text = only_phrase(found.winner, text)
     width = _kept(100.0 * value / most) if most > 0 else 100.0
     inside = width >= _NARROW
-    parts = [BarPart(found.winner, True, width, text if inside else "")]
+    parts = [BarPart(found.winner, width, text if inside else "", wins=True)]
     if width < 100:
-        parts.append(BarPart("nobody", False, 100.0 - width, "" if inside else text))
+        parts.append(BarPart("nobody", 100.0 - width, "" if inside else text))
     return PriceBar(label, tuple(parts), bar_sentence(label, text))
 
 
@@ -174,6 +189,12 @@ class _Said:
     long: str
     short: str
 
+    def fitting(self, width: float) -> str:
+        """What finds room in so many per cent of a bar."""
+        if width >= _NARROW:
+            return self.long
+        return self.short if width >= _NARROWEST else ""
+
 
 def _said(display: Display, who: Who, value: float, scenario: Scenario, *, wins: bool) -> _Said:
     short = result_number_only(display, scenario.goal, value)
@@ -185,9 +206,7 @@ def _pair(label: str, left: _Said, right: _Said, share: float, *, wins: bool) ->
     """Two parts side by side; ``share`` and ``wins`` are those of the left one."""
     width = _kept(100.0 * share)
     parts = [
-        BarPart(
-            each.who, won, wide, each.long if wide >= _NARROW else each.short if wide >= _NARROWEST else ""
-        )
+        BarPart(each.who, wide, each.fitting(wide), wins=won)
         for each, won, wide in ((left, wins, width), (right, not wins, 100.0 - width))
     ]
     said = (left.long, right.long) if wins else (right.long, left.long)

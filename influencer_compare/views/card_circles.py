@@ -16,6 +16,8 @@ from influencer_compare.question.scenario import Side
 
 GAP = 1.4  # to the right of each circle and below it; the style sheet has the same
 HIGHEST = 25.0  # all rows of a picture together
+NARROW_TIMES = 1.3  # on a telephone circles are so much larger, as the style sheet has it
+HIGHEST_NARROW = 42.0  # ... and all rows no higher than this
 _LARGEST = 22.0  # diameter
 _PER_ROOT = 0.13  # most diameter for the root of a follower: a small creator stays a small circle
 _SMALLER = 0.96  # from one scale tried to the next
@@ -37,7 +39,7 @@ def circles_of(plans: Sequence[Plan]) -> list[tuple[Circles, ...]]:
     largest = max((followers for each in sizes for followers in each), default=1.0)
     scale = min(_PER_ROOT, _LARGEST / math.sqrt(largest))
     for _ in range(_MOST_TRIED):
-        if all(_height(each, scale) <= HIGHEST for each in sizes):
+        if all(_fit(each, scale) for each in sizes):
             break
         scale *= _SMALLER
     return [
@@ -55,6 +57,11 @@ def _sizes(plan: Plan) -> dict[float, int]:
     for each in plan.lines:
         many[each.creator.followers] = many.get(each.creator.followers, 0) + each.line.creators
     return dict(sorted(many.items()))
+
+
+def _fit(sizes: dict[float, int], scale: float) -> bool:
+    """Whether all rows find room, on a page and on a telephone."""
+    return _height(sizes, scale) <= HIGHEST and _height(sizes, NARROW_TIMES * scale) <= HIGHEST_NARROW
 
 
 def _height(sizes: dict[float, int], scale: float) -> float:

@@ -34,8 +34,8 @@ _OVER = 1.005  # times a limit, from which on a value is beyond it as it is writ
 class LikelyFigure:
     """One figure: its name, its value, its range in words, and where all that stands on its line.
 
-    ``low``, ``high``, ``at`` and ``limit_at`` are per cent from the left; the limit is the owner's, None where
-    she has none. ``over`` where what is expected is beyond it.
+    ``low``, ``high``, ``at`` and ``limit_at`` are per cent from the left; the limit is the owner's, None
+    where she has none. ``over`` where what is expected is beyond it.
     """
 
     title: str

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from influencer_compare.document.parts import Plan, PlanLine, Range
 from influencer_compare.document.sales import Sales
-from influencer_compare.document.schema import Recommendation
 from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.model.plain_ads import PlainAds
 from influencer_compare.planner.plans import NoPlan
@@ -15,7 +14,6 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS, Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario, Side
-from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.mixes import join_words, posts_phrase
 from influencer_compare.wording.numbers import (
@@ -35,14 +33,12 @@ from influencer_compare.wording.numbers import (
     signed_money,
     whole_number,
 )
-from influencer_compare.wording.odds import chance_words
 from influencer_compare.wording.pages import AREA_WORDS
-from influencer_compare.wording.price_sets import threshold_sentence
 from influencer_compare.wording.risk_averse import TIMES
 
 CARD_TITLE = "The answer"
 OR = "or"
-RANGE_NOTE = "Likely: in 8 of 10 cases. The dot is what to expect."
+RANGE_NOTE = "Likely: in 8 of 10 cases."
 WHO_WINS = "Who wins, at which prices"
 PEOPLE, LIKES, COST, LOADED_COST, WORK = (
     "People reached",
@@ -52,26 +48,18 @@ PEOPLE, LIKES, COST, LOADED_COST, WORK = (
     "Work",
 )
 SHORT_PEOPLE, SHORT_COST, SHORT_WORK = "people", "cost", "work"  # under the figures of the narrow bar
-SIMULATIONS = "In 100 simulations"  # the label of the only bar where prices are hidden
-NOBODY = "books nobody"  # in place of a result
 WITHIN, BEYOND = "Within your limits", "Beyond your limits"  # of a mix that was typed
 KEEPS_LIMITS = "This mix keeps every limit."
 QUOTES = "Watch the quotes."
 HELP_COST = "Watch the cost."
 ADS = "Or plain ads?"
 NOTHING_FITS = "Nothing fits yet."
+OUR_PICK = "Our pick"
 LEAST_LOSS = "Closest plan."
 _AREAS = {"town": "one town", "region": "a region", "country": "the whole country", "everywhere": "anywhere"}
-_GO = {"micro": "Go micro.", "macro": "Go macro.", "mix": "Mix both."}
-_SIDES = {"micro": "Micro", "macro": "Macro", "mix": "Mix", "pick": "Our pick", "side": "Other"}
-_PRICES = {
-    "seen paid": "prices paid lately",
-    "rate cards": "list prices",
-    "brand deals": "prices brands reported",
-}
-_LARGER = {"micro": "A smaller creator", "macro": "A bigger creator"}
 _CLOSED_SHORT = {"largest share": "takes more of the budget than one creator may"}
 _ONE_SENTENCE = 18  # words; a longer one becomes two
+_TIMES_SIGN = "\u00d7"
 _MANY_SIZES = 4  # in words; more are written in short
 _UNROUNDED = 2_000  # followers, below which they are not rounded to a thousand
 _MANY_PEOPLE = 1.5  # people for one sale; below, nearly everybody must buy
@@ -90,46 +78,6 @@ def question_line(display: Display, scenario: Scenario, name: str, *, amounts: b
     return f"{', '.join(parts)}: micro or macro{wanted}?"
 
 
-def verdict_words(rec: Recommendation) -> str:
-    """The verdict in few words, which nothing below takes back: 'Go micro.'."""
-    verdict = rec.verdict
-    if verdict.reason == "may lose":
-        return "Try a few first."
-    if verdict.strength == "set by you":
-        return "As you set it."
-    return {
-        "depends on prices": "Ask prices first.",
-        "too close to call": "Too close to call.",
-        "not enough evidence": "Too little is known.",
-    }.get(verdict.status) or _GO[verdict.status]
-
-
-def verdict_short(rec: Recommendation) -> str:
-    """The same where there is room for two words: 'Go micro', 'Toss-up'."""
-    if rec.verdict.status == "too close to call" and rec.verdict.reason != "may lose":
-        return "Toss-up"
-    return verdict_words(rec).removesuffix(".").removesuffix(" first")
-
-
-def order_words(display: Display, rec: Recommendation) -> str:
-    """The order that goes with the verdict: 'Book 10 creators.'; none where prices are to be asked before."""
-    verdict, creators = rec.verdict, counted(display, rec.best.creators, "creator")
-    if verdict.reason == "may lose":
-        return f"Book {creators} only if they sell."
-    if verdict.status == "depends on prices":
-        return ""
-    if verdict.status == "not enough evidence":
-        return "See past results first."
-    return f"We would book {creators}." if verdict.status == "too close to call" else f"Book {creators}."
-
-
-def condition_sentence(display: Display, rec: Recommendation) -> str:
-    """The order that holds up to a price; empty where the answer hangs on none."""
-    if rec.verdict.status != "depends on prices":
-        return ""
-    return threshold_sentence(display, rec.verdict.threshold, rec.best)
-
-
 def own_mix_words(display: Display, plan: Plan) -> tuple[str, str]:
     """What stands for a mix that was typed by hand: a title, and how many it books."""
     if not plan.mix:
@@ -143,7 +91,7 @@ def ads_words(display: Display, ads: PlainAds | None) -> tuple[str, str]:
 
 
 def sizes_sentences(display: Display, plan: Plan) -> str:
-    """Whom to book: '6 with about 3,000 followers and 4 with about 32,000, on Instagram, 2 posts each.'."""
+    """Whom to book: '6 with about 3,000 followers and 4 with about 32,000, on Instagram, 2 posts each'."""
     if not plan.lines:
         return ""
     sizes = _by_size(plan.lines)
@@ -152,7 +100,7 @@ def sizes_sentences(display: Display, plan: Plan) -> str:
     many = (
         posts_phrase(posts[0])
         if len(posts) == 1
-        else f"{count(display, posts[0])} to {posts_phrase(posts[-1])}"
+        else f"{count(display, posts[0])} {_between(posts)} {posts_phrase(posts[-1])}"
     )
     rest = f"{where}, {many}{' each' if plan.creators > 1 else ''}"
     if len(sizes) == 1:
@@ -167,10 +115,14 @@ def sizes_sentences(display: Display, plan: Plan) -> str:
     return whole if len(whole.split()) <= _ONE_SENTENCE else f"{said}. {rest[:1].upper()}{rest[1:]}."
 
 
+def _between(posts: Sequence[int]) -> str:
+    return "or" if posts[-1] == posts[0] + 1 else "to"
+
+
 def mix_short(display: Display, plan: Plan) -> str:
-    """Whom to book, as short as it gets: '6 × 3k + 4 × 32k'."""
+    """Whom to book, as short as it gets: six of 3k and four of 32k."""
     return " + ".join(
-        f"{count(display, many)} × {_short(display, line.creator.followers)}"
+        f"{count(display, many)} {_TIMES_SIGN} {_short(display, line.creator.followers)}"
         for line, many in _by_size(plan.lines)
     )
 
@@ -205,31 +157,40 @@ def _short(display: Display, followers: float) -> str:
 
 
 def picture_title(display: Display, plan: Plan, scenario: Scenario) -> str:
-    """What a plan brings, under its picture: '8,000 people in your region'."""
-    times = "" if plan.reach_times == 1 else f" {TIMES[plan.reach_times]}"
-    people = f"{_people(display, plan.effective_reach)}{times} in {AREA_WORDS[scenario.area]}"
+    """What a plan brings, under its picture: '8,000 people', before them what it sells."""
+    people = result_phrase(display, "reach", plan.reach_times, plan.effective_reach)
     if scenario.goal == "reach" or plan.goal_value is None:
         return people
     result = result_phrase(display, scenario.goal, 1, plan.goal_value)
-    return f"{result[:1].upper()}{result[1:]}, {_people(display, plan.effective_reach)}"
+    return f"{result[:1].upper()}{result[1:]}, {people}"
 
 
-def picture_note(display: Display, plan: Plan) -> str:
+def picture_place(scenario: Scenario) -> str:
+    """Where these people are: 'in your region'; left out where what is sold stands beside them."""
+    return f"in {AREA_WORDS[scenario.area]}" if scenario.goal == "reach" else ""
+
+
+def picture_takes(display: Display, plan: Plan) -> str:
     """What it takes for that: '10 creators, 150,000 followers in all'."""
-    return f"{counted(display, plan.creators, 'creator')}, {number(display, plan.followers_together)} followers in all"
+    followers = number(display, plan.followers_together)
+    return f"{counted(display, plan.creators, 'creator')}, {followers} followers in all"
 
 
 def picture_label(display: Display, plan: Plan, *, ours: bool) -> str:
     """The picture for who cannot see it."""
-    whose = _SIDES["pick"] if ours else "The best other plan"
+    whose = OUR_PICK if ours else "The best other plan"
     return f"{whose}: {mix_short(display, plan)} followers, {_people(display, plan.effective_reach)}."
 
 
 def closed_sentence(display: Display, side: Side, found: NoPlan) -> str:
-    """Why the other side has no plan: 'A creator over 100,000 followers cannot be found in your area.'."""
+    """Why the other side has no plan: 'A creator over 100,000 followers cannot be found in your area'."""
     which = "over" if side == "macro" else "up to"
-    why = _CLOSED_SHORT.get(found.reason) or NO_PLAN[found.reason]
-    return f"A creator {which} {count(display, MICRO_AT_MOST)} followers {why}."
+    return f"A creator {which} {count(display, MICRO_AT_MOST)} followers {limit_words(found.reason)}."
+
+
+def limit_words(reason: str) -> str:
+    """Why a creator is out of reach: 'costs more than your budget'."""
+    return _CLOSED_SHORT.get(reason) or NO_PLAN.get(reason, "does not fit your limits")
 
 
 def fits_from_sentence(display: Display, found: NoPlan) -> str:
@@ -246,103 +207,7 @@ def _people(display: Display, value: float) -> str:
     return f"{written_number} {'person' if written_number == '1' else 'people'}"
 
 
-# ---- How sure, and under which prices ----
-
-
-def chip_label(verdict: Verdict) -> str:
-    """How sure the answer is, in few words: 'Quite sure', 'Leaning micro'."""
-    if verdict.reason == "may lose":
-        return "May lose money"
-    fixed = {
-        "depends on prices": "Depends on prices",
-        "too close to call": "Toss-up",
-        "not enough evidence": "Not enough evidence",
-    }
-    if verdict.status in fixed:
-        return fixed[verdict.status]
-    if verdict.strength == "set by you":
-        return "Set by you"
-    if verdict.chance is None:
-        return f"Only {verdict.status} fits"
-    return "Quite sure" if verdict.strength == "clear" else f"Leaning {verdict.status}"
-
-
-def chip_sentence(display: Display, verdict: Verdict) -> str:
-    """What that asks for, in one sentence."""
-    if verdict.reason == "may lose":
-        return f"It earns money in {chance_words(display, verdict.chance or 0.0)} simulations: try a few creators first."
-    if verdict.status == "depends on prices":
-        return "Get three quotes of each size before you book."
-    if verdict.status == "too close to call":
-        if verdict.reason == "prices":
-            return "Other published prices have another winner: choose by the quotes you get."
-        return "Both plans do about as well: choose by your time, or try one of each."
-    if verdict.status == "not enough evidence":
-        return "Nobody has published figures for creators of this size: ask for past results first."
-    if verdict.strength == "set by you":
-        return "Your own numbers of each size decide this: leave them open to compare."
-    if verdict.reason == "judged fees" or (verdict.chance is None and verdict.next_step == "ask for quotes"):
-        return "These prices are our own estimate: get quotes before you book."
-    if verdict.chance is None:
-        return _one_side_sentence(verdict)
-    return (
-        "See each quote before you book."
-        if verdict.strength == "clear"
-        else "Get three quotes before you book."
-    )
-
-
-def _one_side_sentence(verdict: Verdict) -> str:
-    other = "macro" if verdict.status == "micro" else "micro"
-    if verdict.reason == "creators to be found":
-        return f"You will not find a {'bigger' if other == 'macro' else 'smaller'} creator here."
-    why = _CLOSED_SHORT.get(verdict.reason) or NO_PLAN.get(verdict.reason, "does not fit")
-    return f"{_LARGER[other]} {why}."
-
-
-def prices_label(basis: str, scenario: Scenario) -> str:
-    """Which prices a bar stands for: 'At list prices'; her own quotes where she has both."""
-    if None not in (scenario.small_asked_usd, scenario.large_asked_usd):
-        return "At the prices you were told"
-    if not scenario.pays_fees:
-        return "As you pay them"
-    return f"At {_PRICES.get(basis, f'“{basis}” prices')}"
-
-
-def fewer_people_label(basis: str | None, *, fewer: bool) -> str:
-    """The same for other figures on reach; with the prices where those are others too."""
-    reach = f"posts reach {'fewer' if fewer else 'more'} people"
-    return f"If {reach}" if basis is None else f"At {_PRICES.get(basis, f'“{basis}” prices')}, if {reach}"
-
-
-def wins_phrase(display: Display, name: str, chance: float) -> str:
-    """Who wins how often: 'Micro wins 80 of 100'."""
-    return f"{_SIDES[name]} wins {chance_words(display, chance)}"
-
-
-def earns_phrases(display: Display, chance: float) -> tuple[str, str]:
-    """How often a plan earns money and how often it loses some."""
-    return f"Earns in {chance_words(display, chance)}", f"loses in {chance_words(display, 1 - chance)}"
-
-
-def side_phrase(name: str, result: str) -> str:
-    """A side with what it brings: 'Macro 5,400 people'."""
-    return f"{_SIDES[name]} {result}"
-
-
-def only_phrase(name: str, result: str) -> str:
-    """The same where the other side fits nothing: 'Only micro fits, 3,500 people'."""
-    return f"Only {name} fits, {result}"
-
-
-def bar_sentence(label: str, *said: str) -> str:
-    """A bar for who cannot see it: 'At list prices: Macro 5,400 people, Micro 4,100.'."""
-    return f"{label}: {', '.join(said)}."
-
-
-def bar_result_phrase(display: Display, goal: Goal, times: int, value: float) -> str:
-    """A result as it stands in a bar: with its noun, an amount of profit alone."""
-    return money(display, value) if goal == "profit" else result_phrase(display, goal, times, value)
+# ---- Results ----
 
 
 def result_phrase(display: Display, goal: Goal, times: int, value: float) -> str:
@@ -446,16 +311,17 @@ def pay_back_parts(display: Display, sales: Sales) -> tuple[str, str, str]:
     commission = (
         f" after {percent(display, found.commission_share)} commission" if found.commission_share else ""
     )
-    before = f"It needs {needed} extra {noun} of {sale} at {percent(display, found.margin_share)} margin{commission}:"
+    margin = f"{percent(display, found.margin_share)} margin{commission}"
+    before = f"It needs {needed} extra {noun} of {sale} at {margin}."
     return before, _must_buy(display, found.people_per_order), link
 
 
 def _must_buy(display: Display, people_per_order: float) -> str:
     if people_per_order >= _MANY_PEOPLE:
-        return f"1 in every {whole_number(display, people_per_order)} people reached."
+        return f"1 in every {whole_number(display, people_per_order)} people reached must buy."
     if people_per_order > 1 / _MANY_PEOPLE:
-        return "nearly everybody reached."
-    return f"{whole_number(display, math.ceil(1 / people_per_order))} from everybody reached."
+        return "Nearly everybody reached must buy."
+    return f"Everybody reached must buy {whole_number(display, math.ceil(1 / people_per_order))} times."
 
 
 def quotes_sentences(display: Display, plan: Plan) -> str:
@@ -466,7 +332,8 @@ def quotes_sentences(display: Display, plan: Plan) -> str:
     if over >= _OFTEN_OVER:
         cases = f"In {_cases(display, over)} of 10 cases this would cost more than {money(display, budget)}."
         return f"{cases} Book one creator at a time and stop at your budget."
-    return f"In {_cases(display, 1 - over)} of 10 cases this stays within {money(display, budget)}. See each price first."
+    cases = f"In {_cases(display, 1 - over)} of 10 cases this stays within {money(display, budget)}."
+    return f"{cases} See each price first."
 
 
 def _cases(display: Display, share: float) -> str:
@@ -477,9 +344,10 @@ def _cases(display: Display, share: float) -> str:
 def ads_note_sentences(display: Display, ads: PlainAds) -> str:
     """The same money as ads, and that the two are not ranked by people alone."""
     people = _people(display, ads.on("meta").people.mid)
+    whose = "The same" if ads.money_of == "plan" else "Your"
     return (
-        f"The same {money(display, ads.spend_usd)} as ads on {written('meta')} reaches about {people}. "
-        "Not ranked: seeing an ad is not hearing of you from somebody."
+        f"{whose} {money(display, ads.spend_usd)} reaches about {people} on {written('meta')}. "
+        "Not ranked: an ad is not a recommendation."
     )
 
 

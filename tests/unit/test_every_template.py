@@ -57,6 +57,7 @@ from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
 from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.store.comments import VOTES
 from influencer_compare.views import texts
+from influencer_compare.views.answer_card import answer_card
 from influencer_compare.wording import (
     answer,
     budget_wish,
@@ -305,6 +306,7 @@ def say_document(display, document):
             record(*texts.next_step_sentences_of(display, option))
             record(*texts.sales_lines(display, option))
             record(*texts.ads_lines(display, option))
+            answer_card(display, each, option)
 
 
 SAID_BY_FILES = set()
