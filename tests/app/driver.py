@@ -117,7 +117,7 @@ def open_page(query=None, *, error=None, version=str(LINK_VERSION)):
 
 def cards(at):
     """The text of every answer card on the page, without its marks."""
-    found = [each.proto.body for each in at.get("html") if "ac-card" in each.proto.body]
+    found = [each.proto.body for each in at.get("html") if 'class="ac"' in each.proto.body]
     return [text_of(each) for each in found]
 
 
