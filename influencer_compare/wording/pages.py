@@ -63,11 +63,6 @@ def place_label(name: str, options: int) -> str:
     return f"{name} ({options})" if name == COMPARE and options else name
 
 
-def question_sentence(display: Display, scenario: Scenario) -> str:
-    """The question in words, for where its widgets are folded away."""
-    return question_words(display, scenario).replace("$", "\\$")
-
-
 def question_words(display: Display, scenario: Scenario, *, amounts: bool = True) -> str:
     """The question in plain words; without ``amounts`` where fees are hidden."""
     start = f"{money(display, scenario.budget)} for the most" if amounts else "The most"

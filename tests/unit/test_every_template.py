@@ -235,7 +235,6 @@ def say_answer(display, scenario):
     answer.reasons(display, rec, scenario)
     answer.figures_sentence(display, best)
     answer.mix_note(display, best, scenario)
-    pages.question_sentence(display, scenario)
     pages.page_title(scenario)
     for line in best.lines:
         mixes.line_sentence(display, line)
@@ -763,7 +762,7 @@ PARTS = {"odds.lead_words", "pages.escape"}
 OF_COUNTS = {"one of many", "many of one"}
 # Facts in a row, and what stands above or in a sentence.
 NO_SENTENCES = {
-    "answer.figures_sentence", "answer.mix_note", "mixes.line_sentence", "pages.question_sentence",
+    "answer.figures_sentence", "answer.mix_note", "mixes.line_sentence",
     "fields.dropped_sentence",
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ from influencer_compare.ui.session import current
 from influencer_compare.ui.session.page_files import Target
 from influencer_compare.ui.session.state import Arrival
 from influencer_compare.wording.links import LINK_CUT, LINK_SHARED
-from influencer_compare.wording.pages import CHANGE, question_sentence
+from influencer_compare.wording.pages import CHANGE, question_words
 from influencer_compare.wording.question import EXAMPLE, EXAMPLE_NAMES
 
 
@@ -50,11 +50,6 @@ def show_shared_note(*, only_cut: bool = False) -> None:
 def show_question_line(display: Display, scenario: Scenario, plan_page: Target) -> None:
     """On pages without it: the question in a line, and the way back to its controls."""
     with st.container(key="asked", horizontal=True, vertical_alignment="center", gap="small"):
-        say(question_sentence(display, scenario), small=True, width="content")
+        say(question_words(display, scenario), small=True, width="content")
         st.page_link(plan_page, label=CHANGE, width="content")
 
-
-def show_printed_question(display: Display, scenario: Scenario) -> None:
-    """The question in words, on paper only: there its controls are left out."""
-    with st.container(key="printed_question"):
-        st.markdown(question_sentence(display, scenario))
