@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from itertools import chain, pairwise
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -24,10 +25,11 @@ from influencer_compare.evidence.rows import (
     Tier,
     WayToPay,
 )
-from influencer_compare.question.input_errors import InputError, Problem
+from influencer_compare.question.input_errors import InputError, Problem, listed
 from influencer_compare.question.scenario import TIERS, PayBy, Scenario
 from influencer_compare.question.tier_bounds import LARGEST_FOLLOWERS, SMALLEST_FOLLOWERS, own_tier_starts
 
+_NEAREST = 3  # names that are suggested for one that is not known
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -43,6 +45,7 @@ class Evidence:
     ways_to_pay: dict[str, WayToPay]
     tier_schemes: dict[str, dict[str, Tier]]
     niches: dict[str, str]
+    what_you_sell: dict[str, str]
     rows_by_file: dict[str, tuple[Figure | Curve, ...]] = field(repr=False, default_factory=dict)
     claims: tuple[Claim, ...] = field(repr=False, default=())
     _lines: dict[tuple[str, ...], tuple[tuple[float, float], ...]] = field(
@@ -114,6 +117,15 @@ class Evidence:
             for name, (low, high) in zip(TIERS, pairwise(ends), strict=True)
         }
 
+    def niche_of(self, scenario: Scenario) -> str:
+        """The niche whose figures hold for a question: that of the owner's word, or the niche itself."""
+        return self.what_you_sell.get(scenario.niche, scenario.niche)
+
+    @property
+    def niche_words(self) -> tuple[str, ...]:
+        """Every word for what an owner sells: those of owners, and the names of the niches."""
+        return (*self.what_you_sell, *self.niches)
+
     def with_rows(self, rows: Iterable[Row]) -> Evidence:
         """The same evidence with some rows in place of those with their keys; this one stays as it is."""
         new = {(row.file, *row.key): row for row in rows}
@@ -143,17 +155,10 @@ class Evidence:
 
     def check(self, scenario: Scenario) -> None:
         """Say which names of a scenario ``data/`` does not know. Raises InputError."""
-        known: dict[str, Collection[str]] = {
-            "niche": self.niches,
-            "fee_basis": self.fee_bases,
-            "tier_scheme": self.tier_schemes,
-        }
-        problems = [
-            Problem(
-                name,
-                getattr(scenario, name),
-                f"it must be one of {', '.join(names)}",
-            )
+        known: dict[str, Collection[str]] = {"fee_basis": self.fee_bases, "tier_scheme": self.tier_schemes}
+        problems = [] if self.niche_of(scenario) in self.niches else [self._unknown_niche(scenario.niche)]
+        problems += [
+            Problem(name, getattr(scenario, name), f"it must be one of {listed(names)}", tuple(names))
             for name, names in known.items()
             if getattr(scenario, name) not in names
         ]
@@ -182,6 +187,11 @@ class Evidence:
         if problems:
             raise InputError(problems)
 
+    def _unknown_niche(self, word: str) -> Problem:
+        """What to say to a word for what the owner sells that nobody has listed."""
+        near = get_close_matches(word, self.niche_words, n=_NEAREST, cutoff=0.0)
+        return Problem("niche", word, f"it is not on our list; the nearest are {listed(near)}", tuple(near))
+
 
 def load_evidence(folder: str | Path | None = None) -> Evidence:
     """Read and check every figure the planner uses, from ``folder`` or from the product's own data.
@@ -192,6 +202,7 @@ def load_evidence(folder: str | Path | None = None) -> Evidence:
     figures = data_files.read_figures(place)
     curves = data_files.read_curves(place)
     rows_by_file: dict[str, tuple[Figure | Curve, ...]] = {**figures, **curves}
+    niches = data_files.read_niches(place)
     by_curve = {(row.file, row.key[0], row.key[1]): row for rows in curves.values() for row in rows}
     evidence = Evidence(
         folder=place,
@@ -201,7 +212,8 @@ def load_evidence(folder: str | Path | None = None) -> Evidence:
         fee_bases=data_files.read_fee_bases(place, {key[2] for key in by_curve if key[0] == "fee_curves"}),
         ways_to_pay=data_files.read_ways_to_pay(place),
         tier_schemes=data_files.read_tier_schemes(place),
-        niches=data_files.read_niches(place),
+        niches=niches,
+        what_you_sell=data_files.read_what_you_sell(place, niches),
         rows_by_file=rows_by_file,
         claims=data_files.read_claims(place),
     )

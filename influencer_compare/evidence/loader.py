@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from influencer_compare.evidence.rows import (
@@ -66,6 +66,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "ways_to_pay": ("pay_by", "posts_at_most", "followers_at_most", *_ORIGIN),
     "tier_schemes": ("tier_scheme", "tier", "from_followers", "to_followers", *_ORIGIN),
     "niches": ("niche", "covers"),
+    "what_you_sell": ("word", "niche"),
     "claims": ("key", "article", "claim", "kind", "verdict", "why", "source", "try"),
 }
 _SOURCES = (
@@ -182,6 +183,22 @@ def read_niches(place: Path) -> dict[str, str]:
     return {
         row["niche"]: row["covers"] for _, row in _read(place, "niches", _TABLES["niches"], key=("niche",))
     }
+
+
+def read_what_you_sell(place: Path, niches: Collection[str]) -> dict[str, str]:
+    """The niche of each word that an owner would use for what she sells, in small letters."""
+    words: dict[str, str] = {}
+    for number, row in _read(place, "what_you_sell", _TABLES["what_you_sell"], key=("word",)):
+        word, niche = row["word"], row["niche"]
+        start = f"what_you_sell.csv row {number}: '{word}'"
+        if niche not in niches:
+            raise EvidenceError(f"{start} belongs to '{niche}', which is not in niches.csv: add it there.")
+        if word in niches:
+            raise EvidenceError(f"{start} is the name of a niche: remove the row, the niche is found by it.")
+        if word != word.lower():
+            raise EvidenceError(f"{start} must be in small letters: links are read in small letters.")
+        words[word] = niche
+    return words
 
 
 def _read(

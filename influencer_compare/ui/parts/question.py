@@ -14,7 +14,7 @@ from influencer_compare.evidence.rows import Figure
 from influencer_compare.model.market import describe_market
 from influencer_compare.model.unique_reach import reference_audience, scenario_audience_model
 from influencer_compare.question.display import Display
-from influencer_compare.question.input_errors import InputError, written
+from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario, bounds, choices
 from influencer_compare.ui.parts.converter import converter_button
 from influencer_compare.ui.parts.settings import more_settings
@@ -28,9 +28,10 @@ from influencer_compare.wording.fields import (
     help_text,
     input_problem_sentence,
     label,
-    niche_note,
+    option_word,
     pair_overlap_sentence,
 )
+from influencer_compare.wording.niches import in_alphabetical_order, niche_note
 from influencer_compare.wording.numbers import exact_money, per_cent
 
 _DEFAULT = Scenario()
@@ -55,7 +56,7 @@ def ask_question(display: Display, evidence: Evidence) -> Scenario:
             overlap = _twin(display, "overlap_pct", _plain_slider(display, 1.0))
     with st.grid(5, min_column_width=170, gap=("xsmall", "medium")) as cells:
         with cells.cell():
-            niche = select(display, "niche", tuple(evidence.niches))
+            niche = select(display, "niche", in_alphabetical_order(evidence.niche_words))
         with cells.cell():
             area = select(display, "area", choices("area"))
         with cells.cell():
@@ -99,9 +100,9 @@ def explain_question(display: Display, scenario: Scenario, evidence: Evidence) -
         say(note, small=True)
     if note := currency_note(display):
         say(note, small=True)
-    known = any(key[:2] == ("niche_figures", scenario.niche) for key in evidence.figures)
-    if not known:
-        st.caption(niche_note(scenario.niche, known))
+    niche = evidence.niche_of(scenario)
+    if note := niche_note(known=any(key[:2] == ("niche_figures", niche) for key in evidence.figures)):
+        st.caption(note)
 
 
 def _twin(display: Display, field: str, slider: Callable[[str, Any], None]) -> Any:
@@ -177,7 +178,9 @@ def _overlap_presets(display: Display, evidence: Evidence) -> None:
     st.menu_button(
         "Overlap in words",
         list(presets),
-        format_func=lambda name: f"{written(name)}: {per_cent(display, presets[name].mid * 100)}",
+        format_func=lambda name: (
+            f"{option_word('overlap_preset', name)}: {per_cent(display, presets[name].mid * 100)}"
+        ),
         key="overlap_preset",
         on_click=_set_preset,
         args=({name: row.mid * 100 for name, row in presets.items()},),
