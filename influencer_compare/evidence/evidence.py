@@ -158,7 +158,7 @@ class Evidence:
         known: dict[str, Collection[str]] = {"fee_basis": self.fee_bases, "tier_scheme": self.tier_schemes}
         problems = [] if self.niche_of(scenario) in self.niches else [self._unknown_niche(scenario.niche)]
         problems += [
-            Problem(name, getattr(scenario, name), f"it must be one of {listed(names)}", tuple(names))
+            Problem(name, getattr(scenario, name), f"it must be one of these: {listed(names)}", tuple(names))
             for name, names in known.items()
             if getattr(scenario, name) not in names
         ]
@@ -189,8 +189,9 @@ class Evidence:
 
     def _unknown_niche(self, word: str) -> Problem:
         """What to say to a word for what the owner sells that nobody has listed."""
-        near = get_close_matches(word, self.niche_words, n=_NEAREST, cutoff=0.0)
-        return Problem("niche", word, f"it is not on our list; the nearest are {listed(near)}", tuple(near))
+        near = get_close_matches(word, self.niche_words, n=_NEAREST)
+        near = near or get_close_matches(word, self.niche_words, n=1, cutoff=0.0)
+        return Problem("niche", word, f"it is not on our list; nearest to it: {listed(near)}", tuple(near))
 
 
 def load_evidence(folder: str | Path | None = None) -> Evidence:
@@ -202,7 +203,6 @@ def load_evidence(folder: str | Path | None = None) -> Evidence:
     figures = data_files.read_figures(place)
     curves = data_files.read_curves(place)
     rows_by_file: dict[str, tuple[Figure | Curve, ...]] = {**figures, **curves}
-    niches = data_files.read_niches(place)
     by_curve = {(row.file, row.key[0], row.key[1]): row for rows in curves.values() for row in rows}
     evidence = Evidence(
         folder=place,
@@ -212,8 +212,8 @@ def load_evidence(folder: str | Path | None = None) -> Evidence:
         fee_bases=data_files.read_fee_bases(place, {key[2] for key in by_curve if key[0] == "fee_curves"}),
         ways_to_pay=data_files.read_ways_to_pay(place),
         tier_schemes=data_files.read_tier_schemes(place),
-        niches=niches,
-        what_you_sell=data_files.read_what_you_sell(place, niches),
+        niches=data_files.read_niches(place),
+        what_you_sell=data_files.read_what_you_sell(place),
         rows_by_file=rows_by_file,
         claims=data_files.read_claims(place),
     )
@@ -263,6 +263,14 @@ def _check_niches(evidence: Evidence) -> None:
             raise EvidenceError(
                 f"niche_figures.csv row {row.row}: '{row.key[0]}' is not in niches.csv: add it there."
             )
+    for number, (word, niche) in enumerate(evidence.what_you_sell.items(), start=2):
+        start = f"what_you_sell.csv row {number}: '{word}'"
+        if niche not in evidence.niches:
+            raise EvidenceError(f"{start} belongs to '{niche}', which is not in niches.csv: add it there.")
+        if word in evidence.niches:
+            raise EvidenceError(f"{start} is the name of a niche, which is found by it: remove the row.")
+        if word != word.lower():
+            raise EvidenceError(f"{start} must be in small letters, as links are read.")
 
 
 def _check_ads(evidence: Evidence) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from influencer_compare.evidence.rows import (
@@ -185,20 +185,10 @@ def read_niches(place: Path) -> dict[str, str]:
     }
 
 
-def read_what_you_sell(place: Path, niches: Collection[str]) -> dict[str, str]:
-    """The niche of each word that an owner would use for what she sells, in small letters."""
-    words: dict[str, str] = {}
-    for number, row in _read(place, "what_you_sell", _TABLES["what_you_sell"], key=("word",)):
-        word, niche = row["word"], row["niche"]
-        start = f"what_you_sell.csv row {number}: '{word}'"
-        if niche not in niches:
-            raise EvidenceError(f"{start} belongs to '{niche}', which is not in niches.csv: add it there.")
-        if word in niches:
-            raise EvidenceError(f"{start} is the name of a niche: remove the row, the niche is found by it.")
-        if word != word.lower():
-            raise EvidenceError(f"{start} must be in small letters: links are read in small letters.")
-        words[word] = niche
-    return words
+def read_what_you_sell(place: Path) -> dict[str, str]:
+    """The niche of each word that an owner would use for what she sells."""
+    rows = _read(place, "what_you_sell", _TABLES["what_you_sell"], key=("word",))
+    return {row["word"]: row["niche"] for _, row in rows}
 
 
 def _read(

@@ -126,7 +126,7 @@ class Scenario(BaseModel):
     ] = "other"
     niche_focus: Annotated[
         int,
-        _whole(0, 100, "0: creators on any topic, 100: only on your topic"),
+        _whole(0, 100, "From 0, creators on any topic, to 100, only on your topic"),
         About("How close to your topic?", "on the page"),
     ] = 50
     overlap_pct: Annotated[
@@ -660,7 +660,7 @@ def _problem(detail: Mapping[str, Any]) -> Problem:
     names = _named(field)
     if names:
         start = "one or more" if field == "platforms" else "one"
-        return Problem(field, shown, f"it must be {start} of {listed(names)}", names)
+        return Problem(field, shown, f"it must be {start} of these: {listed(names)}", names)
     return Problem(field, shown, f"it must be {_allowed(field)}")
 
 

@@ -70,8 +70,9 @@ def label(display: Display, field: str) -> str:
 
 def option_word(field: str, value: object) -> str:
     """A choice as people read it, in a sentence, a table or a file: 'town' is One town."""
-    name = str(value)
-    return niche_name(name) if field == "niche" else _OPTION_WORDS.get(field, {}).get(name, written(name))
+    if not isinstance(value, str):
+        return written(value)
+    return niche_name(value) if field == "niche" else _OPTION_WORDS.get(field, {}).get(value, written(value))
 
 
 def option_title(field: str, value: str) -> str:

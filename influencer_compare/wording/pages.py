@@ -55,7 +55,7 @@ def question_sentence(display: Display, scenario: Scenario) -> str:
 
 
 def question_words(display: Display, scenario: Scenario, *, amounts: bool = True) -> str:
-    """The question in plain words: 'Bakery, $2,000, one town: ...'; without ``amounts`` where fees are hidden."""
+    """The question in plain words: 'Bakery, $2,000, one town: ...'; no ``amounts`` where fees are hidden."""
     spent = f", {money(display, scenario.budget)}" if amounts else ""
     area = option_word("area", scenario.area)
     return (

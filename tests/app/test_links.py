@@ -241,7 +241,7 @@ def test_a_link_of_version_1_asks_what_it_asked_and_the_address_says_so_from_the
         assert notices(at) == []
         old = asked(budget=4_000, goal="engagements")
         check_answer_to(at, old)
-        assert said(at, "v", "format", "fee_basis") == [str(LINK_VERSION), "Photo", "Rate cards"]
+        assert said(at, "v", "format", "fee_basis") == [str(LINK_VERSION), "Photo", "List prices"]
         check_answer_to(settle(at), old)
 
 
