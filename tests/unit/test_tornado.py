@@ -181,7 +181,8 @@ def test_no_sentence_denies_what_another_says_of_other_published_figures():
     assert "macro would win" in prices_sentence(USUAL, others.figures, asked())
     assert tornado_sentence(USUAL, found, others.figures) == (
         "No single figure changes the winner within its range, but other published ones do: fees by “What "
-        "brands reported”, the “2019” figures on Instagram reach and the “All years together” figures on Instagram reach."
+        "brands reported”, the “2019” figures on Instagram reach and the “All years together” "
+        "figures on Instagram reach."
     )
     tie = found_in("near a tie")
     both = tornado_sentence(USUAL, tie, others.figures)

@@ -111,7 +111,7 @@ def test_a_word_that_nobody_listed_is_named_with_the_nearest(typed, near):
 
 def test_something_is_near_to_any_word():
     for typed in ("", "zzz", "x" * 60):
-        with pytest.raises(InputError, match="nearest to it: .") as refused:
+        with pytest.raises(InputError, match=r"nearest to it: .") as refused:
             EVIDENCE.check(Scenario(niche=typed))
         assert len(refused.value.problems[0].names) >= 1
 
