@@ -19,7 +19,7 @@ def overlap_chart(
         showlegend=True,
         legend=LEGEND_BELOW,
         xaxis={
-            "title": {"text": "Audience overlap (%)"},
+            "title": {"text": "Shared followers, of 100"},
             "fixedrange": True,
             **steps(display, [x for line in lines for x in line.xs]),
         },

@@ -158,7 +158,9 @@ def with_usual(scenario: Scenario, error: InputError) -> tuple[Scenario, tuple[D
     default = Scenario()
     wrong = {problem.field: getattr(default, problem.field) for problem in error.problems}
     dropped = tuple(
-        Dropped(problem.field, problem.value[:_SHOWN], problem.remedy, default_text(problem.field))
+        Dropped(
+            problem.field, problem.value[:_SHOWN], problem.remedy, default_text(problem.field), problem.names
+        )
         for problem in error.problems
     )
     return scenario.changed(**wrong), dropped

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from itertools import chain, pairwise
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -24,10 +25,11 @@ from influencer_compare.evidence.rows import (
     Tier,
     WayToPay,
 )
-from influencer_compare.question.input_errors import InputError, Problem
+from influencer_compare.question.input_errors import InputError, Problem, listed
 from influencer_compare.question.scenario import TIERS, PayBy, Scenario
 from influencer_compare.question.tier_bounds import LARGEST_FOLLOWERS, SMALLEST_FOLLOWERS, own_tier_starts
 
+_NEAREST = 3  # names that are suggested for one that is not known
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -43,6 +45,7 @@ class Evidence:
     ways_to_pay: dict[str, WayToPay]
     tier_schemes: dict[str, dict[str, Tier]]
     niches: dict[str, str]
+    what_you_sell: dict[str, str]
     rows_by_file: dict[str, tuple[Figure | Curve, ...]] = field(repr=False, default_factory=dict)
     claims: tuple[Claim, ...] = field(repr=False, default=())
     _lines: dict[tuple[str, ...], tuple[tuple[float, float], ...]] = field(
@@ -114,6 +117,15 @@ class Evidence:
             for name, (low, high) in zip(TIERS, pairwise(ends), strict=True)
         }
 
+    def niche_of(self, scenario: Scenario) -> str:
+        """The niche whose figures hold for a question: that of the owner's word, or the niche itself."""
+        return self.what_you_sell.get(scenario.niche, scenario.niche)
+
+    @property
+    def niche_words(self) -> tuple[str, ...]:
+        """Every word for what an owner sells: those of owners, and the names of the niches."""
+        return (*self.what_you_sell, *self.niches)
+
     def with_rows(self, rows: Iterable[Row]) -> Evidence:
         """The same evidence with some rows in place of those with their keys; this one stays as it is."""
         new = {(row.file, *row.key): row for row in rows}
@@ -143,17 +155,10 @@ class Evidence:
 
     def check(self, scenario: Scenario) -> None:
         """Say which names of a scenario ``data/`` does not know. Raises InputError."""
-        known: dict[str, Collection[str]] = {
-            "niche": self.niches,
-            "fee_basis": self.fee_bases,
-            "tier_scheme": self.tier_schemes,
-        }
-        problems = [
-            Problem(
-                name,
-                getattr(scenario, name),
-                f"it must be one of {', '.join(names)}",
-            )
+        known: dict[str, Collection[str]] = {"fee_basis": self.fee_bases, "tier_scheme": self.tier_schemes}
+        problems = [] if self.niche_of(scenario) in self.niches else [self._unknown_niche(scenario.niche)]
+        problems += [
+            Problem(name, getattr(scenario, name), f"it must be one of these: {listed(names)}", tuple(names))
             for name, names in known.items()
             if getattr(scenario, name) not in names
         ]
@@ -182,6 +187,12 @@ class Evidence:
         if problems:
             raise InputError(problems)
 
+    def _unknown_niche(self, word: str) -> Problem:
+        """What to say to a word for what the owner sells that nobody has listed."""
+        near = get_close_matches(word, self.niche_words, n=_NEAREST)
+        near = near or get_close_matches(word, self.niche_words, n=1, cutoff=0.0)
+        return Problem("niche", word, f"it is not on our list; nearest to it: {listed(near)}", tuple(near))
+
 
 def load_evidence(folder: str | Path | None = None) -> Evidence:
     """Read and check every figure the planner uses, from ``folder`` or from the product's own data.
@@ -202,6 +213,7 @@ def load_evidence(folder: str | Path | None = None) -> Evidence:
         ways_to_pay=data_files.read_ways_to_pay(place),
         tier_schemes=data_files.read_tier_schemes(place),
         niches=data_files.read_niches(place),
+        what_you_sell=data_files.read_what_you_sell(place),
         rows_by_file=rows_by_file,
         claims=data_files.read_claims(place),
     )
@@ -251,6 +263,14 @@ def _check_niches(evidence: Evidence) -> None:
             raise EvidenceError(
                 f"niche_figures.csv row {row.row}: '{row.key[0]}' is not in niches.csv: add it there."
             )
+    for number, (word, niche) in enumerate(evidence.what_you_sell.items(), start=2):
+        start = f"what_you_sell.csv row {number}: '{word}'"
+        if niche not in evidence.niches:
+            raise EvidenceError(f"{start} belongs to '{niche}', which is not in niches.csv: add it there.")
+        if word in evidence.niches:
+            raise EvidenceError(f"{start} is the name of a niche, which is found by it: remove the row.")
+        if word != word.lower():
+            raise EvidenceError(f"{start} must be in small letters, as links are read.")
 
 
 def _check_ads(evidence: Evidence) -> None:

@@ -66,6 +66,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "ways_to_pay": ("pay_by", "posts_at_most", "followers_at_most", *_ORIGIN),
     "tier_schemes": ("tier_scheme", "tier", "from_followers", "to_followers", *_ORIGIN),
     "niches": ("niche", "covers"),
+    "what_you_sell": ("word", "niche"),
     "claims": ("key", "article", "claim", "kind", "verdict", "why", "source", "try"),
 }
 _SOURCES = (
@@ -182,6 +183,12 @@ def read_niches(place: Path) -> dict[str, str]:
     return {
         row["niche"]: row["covers"] for _, row in _read(place, "niches", _TABLES["niches"], key=("niche",))
     }
+
+
+def read_what_you_sell(place: Path) -> dict[str, str]:
+    """The niche of each word that an owner would use for what she sells."""
+    rows = _read(place, "what_you_sell", _TABLES["what_you_sell"], key=("word",))
+    return {row["word"]: row["niche"] for _, row in rows}
 
 
 def _read(

@@ -48,11 +48,11 @@ _TO_CHANGE = ("creators", "fee_usd")  # marked as the cells to change
 # What goes in for the whole plan: title, unit.
 _PLAN_INPUTS: dict[str, tuple[str, Unit]] = {
     "budget": (ABOUT["budget"].label, "usd"),
-    "budget_covers": ("The budget covers (cash or loaded)", "text"),
+    "budget_covers": ("My budget covers (cash or loaded)", "text"),
     "goal": (ABOUT["goal"].label, "text"),
     "hours_given": ("Your own hours", "hours"),
     "hour_value": (ABOUT["hour_value_usd"].label, "usd"),
-    "help_hour": ("Bought help per hour (0: never buy)", "usd"),
+    "help_hour": ("Paid help per hour (0: no help)", "usd"),
     "fixed_hours": ("Hours that any campaign takes", "hours"),
     "product": ("Product and shipping for each creator", "usd"),
     "commission": ("Commission, share of the order", "share"),

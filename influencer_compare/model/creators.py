@@ -178,7 +178,7 @@ def _usual_fee_usd(scenario: Scenario, platform: Platform, followers: float, evi
     curve = fee_curve(scenario, platform, evidence)
     if curve is None:
         return 0.0
-    niche = niche_value(scenario.niche, "fee_factor", evidence)
+    niche = niche_value(scenario, "fee_factor", evidence)
     usual = curve.at(followers) * (1.0 if niche is None else niche)
     return usual * _format(scenario, platform, "fee", evidence)
 
@@ -291,7 +291,7 @@ def engagements_of(
     area = area_of(scenario.area, followers, evidence)
     curve = engagement_curve(platform, evidence)
     per_view = curve.unit == "share of views"
-    niche = niche_value(scenario.niche, "engagement_factor", evidence)
+    niche = niche_value(scenario, "engagement_factor", evidence)
     rate = curve.at(followers) * (1.0 if niche is None else niche)
     rate *= _format(scenario, platform, "engagement", evidence)
     rate *= evidence.value("formats", "sponsored", "engagement_factor")

@@ -33,7 +33,7 @@ def describe_market(scenario: Scenario, evidence: Evidence) -> Market:
     adults = float(scenario.adults or evidence.value("market", f"adults_{scenario.area}"))
     without = math.prod(1 - evidence.value("market", f"use_{name}") for name in scenario.platforms)
     use = min(1 - without, evidence.value("market", "union_at_most"))
-    interest = niche_value(scenario.niche, "interest_share", evidence)
+    interest = niche_value(scenario, "interest_share", evidence)
     if interest is None:
         interest = evidence.value("market", "interest_share")
     return Market(adults=adults, people=adults * use * interest, fit_share=fit_share(scenario, evidence))
@@ -41,13 +41,13 @@ def describe_market(scenario: Scenario, evidence: Evidence) -> Market:
 
 def fit_share(scenario: Scenario, evidence: Evidence) -> float:
     """Which share of a creator's local followers belongs to the market, by how closely the topic matches."""
-    factor = niche_value(scenario.niche, "fit_factor", evidence)
+    factor = niche_value(scenario, "fit_factor", evidence)
     return min(1.0, focus_value(scenario, "fit_share", evidence) * (1.0 if factor is None else factor))
 
 
-def niche_value(niche: str, quantity: str, evidence: Evidence) -> float | None:
+def niche_value(scenario: Scenario, quantity: str, evidence: Evidence) -> float | None:
     """What is known of one quantity in this niche, or None: then the average of all niches holds."""
-    row = evidence.find("niche_figures", niche, quantity)
+    row = evidence.find("niche_figures", evidence.niche_of(scenario), quantity)
     return None if row is None else row.mid
 
 

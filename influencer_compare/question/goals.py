@@ -17,12 +17,14 @@ GoalMeasure = Literal["effective_reach", "engagements", "orders", "profit_usd"]
 class GoalTerms:
     """The words and fields of one goal.
 
-    ``title`` stands above a figure or an axis; ``wanted`` is what is counted, as options are compared on it
-    and as the question asks for the most of it. ``measure`` is the field of a plan and of its draws that
-    holds the result, ``worth_field`` the field of the question with the most worth paying for one more.
+    ``choice`` is the word to choose it by, ``title`` stands above a figure or an axis, ``wanted`` is what is
+    counted, as options are compared on it and as the question asks for the most of it. ``measure`` is the
+    field of a plan and of its draws that holds the result, ``worth_field`` the field of the question with
+    the most worth paying for one more.
     ``sells`` where it takes orders to get anything.
     """
 
+    choice: str
     title: str
     wanted: str
     singular: str
@@ -34,6 +36,7 @@ class GoalTerms:
 
 GOALS: dict[Goal, GoalTerms] = {
     "reach": GoalTerms(
+        choice="People",
         title="Different people reached",
         wanted="different people",
         singular="person",
@@ -42,6 +45,7 @@ GOALS: dict[Goal, GoalTerms] = {
         worth_field="worth_per_person_usd",
     ),
     "engagements": GoalTerms(
+        choice="Likes",
         title="Engagements",
         wanted="engagements",
         singular="engagement",
@@ -50,6 +54,7 @@ GOALS: dict[Goal, GoalTerms] = {
         worth_field="worth_per_engagement_usd",
     ),
     "orders": GoalTerms(
+        choice="Sales",
         title="Orders",
         wanted="orders",
         singular="order",
@@ -59,6 +64,7 @@ GOALS: dict[Goal, GoalTerms] = {
         sells=True,
     ),
     "profit": GoalTerms(
+        choice="Profit",
         title="Profit",
         wanted="profit",
         singular="dollar",

@@ -56,9 +56,13 @@ class _Given:
 
 @dataclass(frozen=True, slots=True)
 class Problem(_Given):
-    """One field that could not be understood, what it held, and the remedy; ``sentence`` says it all."""
+    """One field that could not be understood, what it held, and the remedy; ``sentence`` says it all.
+
+    ``names`` are those with which the remedy ends, as ``listed`` writes them: the page has words for them.
+    """
 
     remedy: str
+    names: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -68,10 +72,11 @@ class Problem(_Given):
 
 @dataclass(frozen=True, slots=True)
 class Dropped(_Given):
-    """One part of a link that was not understood, and what is used instead."""
+    """One part of a link that was not understood, and what is used instead; ``names`` end the reason."""
 
     reason: str
     used: str
+    names: tuple[str, ...] = ()
 
 
 def as_given(value: object) -> str:
@@ -106,6 +111,11 @@ def written(name: object) -> str:
     """A name as people read it: 'tiktok' is TikTok, 'rate cards' is Rate cards."""
     text = str(name)
     return _WRITTEN.get(text, text[:1].upper() + text[1:])
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after the other, as the remedy of an input ends with them."""
+    return ", ".join(map(written, names))
 
 
 def _whole(text: str) -> str:

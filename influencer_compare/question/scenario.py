@@ -25,8 +25,8 @@ from influencer_compare.question.input_errors import (
     InputError,
     Problem,
     as_given,
+    listed,
     one_line,
-    written,
 )
 from influencer_compare.question.tier_bounds import (
     LARGEST_FOLLOWERS,
@@ -96,73 +96,68 @@ class Scenario(BaseModel):
     ] = ""
     budget: Annotated[
         int,
-        _whole(200, 250_000, "Campaign budget, US dollars"),
-        About("Budget", "on the page", "usd", tells_fee=True),
+        _whole(200, 250_000, "All that you can spend, US dollars: fees, products, paid help"),
+        About("What can you spend?", "on the page", "usd", tells_fee=True),
     ] = 10_000
     budget_covers: Annotated[
         BudgetCovers,
-        Field(description="Cash: the budget pays money only. Loaded: it also pays for your own hours"),
-        About("The budget covers", "Time and help"),
+        Field(description="Money alone, or also your own hours at what they are worth"),
+        About("My budget covers", "Time and help"),
     ] = "cash"
     platforms: Annotated[
         tuple[Platform, ...],
         Field(min_length=1, description="Platforms the creators may be on"),
-        About("Platforms", "on the page"),
+        About("Where should they post?", "on the page"),
     ] = ("instagram",)
     format: Annotated[
         Format,
-        Field(description="What kind of post on Instagram"),
-        About("Instagram format", "Posts and prices"),
+        Field(description="What creators post on Instagram"),
+        About("Kind of post on Instagram", "Posts and prices"),
     ] = "video"
     youtube_format: Annotated[
         YouTubeFormat,
-        Field(description="What kind of video on YouTube: a long one, or a Short of up to three minutes"),
-        About("YouTube format", "Posts and prices"),
+        Field(description="A long video, or a Short of up to three minutes"),
+        About("Kind of video on YouTube", "Posts and prices"),
     ] = "long video"
     niche: Annotated[
         str,
-        Field(max_length=60, description="What the business is about"),
-        About("Niche", "on the page", assumption=True),
+        Field(max_length=60, description="Your own word for it, such as bakery or gym, or a whole field"),
+        About("What do you sell?", "on the page", assumption=True),
     ] = "other"
     niche_focus: Annotated[
         int,
-        _whole(0, 100, "How closely the creators' topic must match: 0 loose, 100 close"),
-        About("Niche focus", "on the page"),
+        _whole(0, 100, "From 0, creators on any topic, to 100, only on your topic"),
+        About("How close to your topic?", "on the page"),
     ] = 50
     overlap_pct: Annotated[
         float,
-        _number(0, 60, "Of one small creator's followers, the per cent who also follow another one"),
-        About("Audience overlap", "on the page", "per cent", assumption=True),
+        _number(0, 60, "Of 100 people who follow one small creator, how many follow the next one too"),
+        About("Do they share followers?", "on the page", "per cent", assumption=True),
     ] = 6.0
     goal: Annotated[
         Goal,
-        Field(description="What to get the most of: different people, engagements, orders or profit"),
-        About("Goal", "on the page"),
+        Field(description="What you want the most of: people reached, likes and comments, sales, or profit"),
+        About("What matters most?", "on the page"),
     ] = "reach"
     reach_times: Annotated[
         int,
-        _whole(1, 3, "Count only people whom at least this many of the creators reach; 1 counts everybody"),
-        About("Reached by at least", "What counts", "creators"),
+        _whole(1, 3, "Count only people who see at least this many of your creators; 1 counts everybody"),
+        About("Must see it from ... creators", "What counts", "creators"),
     ] = 1
     choose_by: Annotated[
         ChooseBy,
-        Field(
-            description=(
-                "Expected: the plan with the best result on average. Bad case: the plan that still does best "
-                "in the worst 1 of 10 outcomes"
-            )
-        ),
-        About("Choose by", "What counts"),
+        Field(description="The best result on average, or the best in the worst 1 of 10 cases"),
+        About("Choose the plan that is best", "What counts"),
     ] = "expected"
     area: Annotated[
         Area,
-        Field(description="Where your customers are"),
-        About("Where your customers are", "on the page", assumption=True),
+        Field(description="Only people who live there count"),
+        About("Where are your customers?", "on the page", assumption=True),
     ] = "country"
     adults: Annotated[
         int | None,
-        _whole(1_000, 5_000_000_000, "Adults who live in that area (empty: a usual number for such an area)"),
-        About("Adults living there", "Market", "people", assumption=True),
+        _whole(1_000, 5_000_000_000, "Adults in that area (empty: the usual number for such an area)"),
+        About("Adults who live there", "Market", "people", assumption=True),
     ] = None
     country: Annotated[
         Country,
@@ -173,91 +168,86 @@ class Scenario(BaseModel):
     ] = "us"
     hours: Annotated[
         int,
-        _whole(0, 400, "Hours of your own for the whole campaign: 6 a week for 6 weeks are 36"),
-        About("Your hours, in all", "on the page", "hours"),
+        _whole(0, 400, "Hours for the whole campaign: 6 hours a week for 6 weeks is 36"),
+        About("Your own time", "on the page", "hours"),
     ] = 40
     hour_value_usd: Annotated[
         int,
         _whole(0, 500, "What one of your hours is worth to you, US dollars"),
-        About("Value of your hour", "Time and help", "usd", tells_fee=True, assumption=True),
+        About("What your hour is worth", "Time and help", "usd", tells_fee=True, assumption=True),
     ] = 35
     help_hour_usd: Annotated[
         int,
-        _whole(0, 500, "What an hour of bought help costs, US dollars (0: never buy)"),
-        About("Bought help per hour", "Time and help", "usd", tells_fee=True),
+        _whole(0, 500, "What an hour of paid help costs, US dollars (0: no help)"),
+        About("Paid help, per hour", "Time and help", "usd", tells_fee=True),
     ] = 40
     worth_per_person_usd: Annotated[
         float,
-        _number(0.01, 1_000, "The most worth paying to reach one more person, US dollars"),
-        About("Most for one more person", "What it is worth", "usd", tells_fee=True),
+        _number(0.01, 1_000, "The most you would pay to reach one more person, US dollars"),
+        About("The most I'd pay to reach one person", "What it is worth", "usd", tells_fee=True),
     ] = 5.0
     worth_per_engagement_usd: Annotated[
         float,
-        _number(0.01, 1_000, "The most worth paying for one more engagement, US dollars"),
-        About("Most for one more engagement", "What it is worth", "usd", tells_fee=True),
+        _number(0.01, 1_000, "The most you would pay for one more like or comment, US dollars"),
+        About("The most I'd pay for one like or comment", "What it is worth", "usd", tells_fee=True),
     ] = 25.0
     worth_per_order_usd: Annotated[
         float | None,
         _number(
             0.01,
             100_000,
-            "The most worth paying for one more order, US dollars (empty: what an order leaves)",
+            "The most you would pay for one more sale, US dollars (empty: what a sale leaves)",
         ),
-        About("Most for one more order", "What it is worth", "usd", tells_fee=True),
+        About("The most I'd pay for one sale", "What it is worth", "usd", tells_fee=True),
     ] = None
     order_value_usd: Annotated[
         int | None,
         _whole(
             1,
             100_000,
-            "What a customer spends in one order, US dollars (empty: not given; $50 where it must count)",
+            "What a customer spends at once, US dollars (empty: not given; $50 where it must count)",
         ),
-        About("Order value", "What it is worth", "usd", tells_fee=True, assumption=True),
+        About("What one sale brings", "What it is worth", "usd", tells_fee=True, assumption=True),
     ] = None
     margin_pct: Annotated[
         int,
-        _whole(1, 100, "What is left of an order after making it, per cent"),
-        About("Margin", "What it is worth", "per cent", tells_fee=True, assumption=True),
+        _whole(1, 100, "What is left of a sale once you have made what you sold"),
+        About("Your margin, in %", "What it is worth", "per cent", tells_fee=True, assumption=True),
     ] = 50
     orders_per_100_clicks: Annotated[
         float | None,
-        _number(0.01, 100, "Orders from 100 visitors of your shop (empty: our guess)"),
-        About("Orders from 100 clicks", "What it is worth", "orders", assumption=True),
+        _number(0.01, 100, "Sales from 100 visitors of your shop (empty: our guess)"),
+        About("Sales from 100 clicks", "What it is worth", "orders", assumption=True),
     ] = None
     posts_per_creator: Annotated[
         Posts,
-        Field(description="Posts per creator; best lets the planner choose 1 to 4"),
-        About("Posts per creator", "Posts and prices"),
+        Field(description="How often each creator posts; the planner can choose 1 to 4"),
+        About("Posts from each creator", "Posts and prices"),
     ] = "usual"
     fee_basis: Annotated[
         str,
-        Field(max_length=60, description="Which prices to expect"),
-        About("Fees expected by", "Posts and prices", tells_fee=True, assumption=True),
+        Field(max_length=60, description="Which prices creators will ask of you"),
+        About("Prices to expect", "Posts and prices", tells_fee=True, assumption=True),
     ] = "seen paid"
     pay_by: Annotated[
         PayBy,
-        Field(
-            description=(
-                "What creators get for their posts besides the product: a fee, nothing, a fee and a share of "
-                "each order, or that share alone. Only small ones accept to be paid no fee"
-            )
-        ),
-        About("Creators are paid by", "Posts and prices", tells_fee=True),
+        Field(description="What creators get besides the product; only small ones post without a fee"),
+        About("How will you pay?", "Posts and prices", tells_fee=True),
     ] = "fee"
     commission_pct: Annotated[
         float,
-        _number(0, 100, "Of each order's value, the per cent that goes to the creator who brought it"),
-        About("Commission on each order", "Posts and prices", "per cent", tells_fee=True),
+        _number(0, 100, "Of each sale, the share that goes to the creator who brought it"),
+        About("Their share of each sale, in %", "Posts and prices", "per cent", tells_fee=True),
     ] = 10.0
     reach_source: Annotated[
         ReachSource,
         Field(description="Which figures on the reach of an Instagram post to use"),
-        About("Instagram reach figures", "What counts", assumption=True),
+        About("Numbers for reach on Instagram", "What counts", assumption=True),
     ] = "typical"
     tier_scheme: Annotated[
         str,
         Field(max_length=60, description="Whose sizes count as nano, micro, mid, macro and mega"),
-        About("Creator sizes by", "Sizes, and how many of each", assumption=True),
+        About("Whose creator sizes", "Sizes, and how many of each", assumption=True),
     ] = "widest use"
     tier_bounds: Annotated[
         str,
@@ -272,33 +262,33 @@ class Scenario(BaseModel):
     ] = ""
     usage_rights: Annotated[
         bool,
-        Field(description="You may use the posts in your own ads or shop; costs more"),
-        About("Usage rights", "Posts and prices"),
+        Field(description="In your own ads or shop; costs more"),
+        About("You may reuse their posts", "Posts and prices"),
     ] = False
     exclusivity: Annotated[
         bool,
-        Field(description="Creators may not work for rivals for a while; costs more"),
-        About("Exclusivity", "Posts and prices"),
+        Field(description="For a while; costs more"),
+        About("They may not work for rivals", "Posts and prices"),
     ] = False
     help: Annotated[
         Help,
         Field(description="Who finds and manages the creators; changes cost and hours together"),
-        About("Who does the work", "Time and help"),
+        About("Who does the work?", "Time and help"),
     ] = "myself"
     fee_slope: Annotated[
         float | None,
         _number(
             0,
             1.5,
-            "How steeply fees rise with followers: 1 means ten times the followers cost ten times as "
-            "much, 0.3 twice as much (empty: as the chosen fees)",
+            "What ten times the followers cost: at 1 ten times as much, at 0.3 twice as much "
+            "(empty: as the chosen prices)",
         ),
-        About("How steeply fees rise", "Posts and prices", tells_fee=True, assumption=True),
+        About("How much more big creators charge", "Posts and prices", tells_fee=True, assumption=True),
     ] = None
     large_fee_pct: Annotated[
         int,
-        _whole(10, 500, "Fees of creators over 100,000 followers, per cent of the chosen fees"),
-        About("Fees of large creators", "Posts and prices", "per cent", tells_fee=True, assumption=True),
+        _whole(10, 500, "Prices of creators over 100,000 followers; 100 is what the chosen prices say"),
+        About("Big creators' prices, in %", "Posts and prices", "per cent", tells_fee=True, assumption=True),
     ] = 100
     small_asked_usd: Annotated[
         int | None,
@@ -308,7 +298,7 @@ class Scenario(BaseModel):
             "What a creator of the largest size up to 100,000 followers asked for one post, US dollars "
             "(empty: not asked yet)",
         ),
-        About("A small one asked, per post", "on the page", "usd", tells_fee=True, assumption=True),
+        About("A small creator asked, per post", "on the page", "usd", tells_fee=True, assumption=True),
     ] = None
     large_asked_usd: Annotated[
         int | None,
@@ -318,27 +308,27 @@ class Scenario(BaseModel):
             "What a creator of the smallest size over 100,000 followers asked for one post, US dollars "
             "(empty: not asked yet)",
         ),
-        About("A big one asked, per post", "on the page", "usd", tells_fee=True, assumption=True),
+        About("A big creator asked, per post", "on the page", "usd", tells_fee=True, assumption=True),
     ] = None
     product_usd: Annotated[
         int,
-        _whole(0, 10_000, "What product and shipping for each creator cost you, US dollars"),
-        About("Product and shipping", "Posts and prices", "usd", tells_fee=True),
+        _whole(0, 10_000, "What product and shipping cost you for each creator, US dollars"),
+        About("Product and shipping, each", "Posts and prices", "usd", tells_fee=True),
     ] = 30
     product_worth_usd: Annotated[
         int | None,
         _whole(0, 100_000, "What that product costs in the shop, US dollars; only shown (empty: not shown)"),
-        About("Product's price in the shop", "Posts and prices", "usd", tells_fee=True),
+        About("The product's price in the shop", "Posts and prices", "usd", tells_fee=True),
     ] = None
     most_creators: Annotated[
         int,
         _whole(1, 200, "The most creators you would manage"),
-        About("Most creators", "Time and help", "creators"),
+        About("The most creators", "Time and help", "creators"),
     ] = 40
     largest_share_pct: Annotated[
         int,
-        _whole(5, 100, "The most of the budget that one creator may be paid, per cent"),
-        About("Largest share for one creator", "Posts and prices", "per cent", tells_fee=True),
+        _whole(5, 100, "The most of your budget that one creator may be paid"),
+        About("Most for one creator, in % of the budget", "Posts and prices", "per cent", tells_fee=True),
     ] = 50
     creators_nano: Annotated[TierLimit, About("Nano creators", "Sizes, and how many of each", "creators")] = (
         "any"
@@ -373,11 +363,11 @@ class Scenario(BaseModel):
     delivery_pct: Annotated[
         int | None,
         _whole(1, 100, "Of 100 booked creators, how many post as agreed (empty: the usual number)"),
-        About("Creators who deliver", "Time and help", "per cent", assumption=True),
+        About("How many of 100 really post", "Time and help", "per cent", assumption=True),
     ] = None
     own_followers: Annotated[
         int,
-        _whole(0, 50_000_000, "Followers of your own, whom you reach anyway and who do not count"),
+        _whole(0, 50_000_000, "You reach them anyway, so they do not count"),
         About("Your own followers", "Market", "people", assumption=True),
     ] = 0
     undisclosed_pct: Annotated[
@@ -385,25 +375,25 @@ class Scenario(BaseModel):
         _number(
             0,
             100,
-            "Of 100 creators, how many leave a post unmarked as advertising, by your own judgement "
+            "Of 100 creators, how many leave out the “ad” label, by your own judgement "
             "(empty: not shown, nobody has measured it)",
         ),
-        About("Unmarked posts, your guess", "What counts", "per cent"),
+        About("Posts without the ad label, of 100, your guess", "What counts", "per cent"),
     ] = None
     incident_pct: Annotated[
         float | None,
         _number(
             0,
             100,
-            "Of 100 creators, how many cause you public trouble during the campaign, by your own "
-            "judgement (empty: not shown, nobody has measured it)",
+            "Of 100 creators, how many cause bad publicity during the campaign, by your own judgement "
+            "(empty: not shown, nobody has measured it)",
         ),
-        About("Public trouble, your guess", "What counts", "per cent"),
+        About("Bad publicity, of 100, your guess", "What counts", "per cent"),
     ] = None
     beyond_evidence: Annotated[
         bool,
-        Field(description="Also recommend sizes for which nobody has published figures"),
-        About("Include sizes without published figures", "What counts"),
+        Field(description="Also recommend sizes that nobody has published numbers for"),
+        About("Include sizes nobody has numbers for", "What counts"),
     ] = False
 
     @field_validator("creators_nano", "creators_micro", "creators_mid", "creators_macro", "creators_mega")
@@ -605,7 +595,8 @@ def _read_field(key: str, values: list[str], usual: Mapping[str, Any]) -> tuple[
     try:
         return getattr(Scenario.model_validate({key: value}), key), None
     except InputError as error:
-        return None, Dropped(key, ", ".join(values)[:80], error.problems[0].remedy, used)
+        wrong = error.problems[0]
+        return None, Dropped(key, ", ".join(values)[:80], wrong.remedy, used, wrong.names)
 
 
 def default_text(field: str, usual: Mapping[str, Any] | None = None) -> str:
@@ -666,6 +657,10 @@ def _problem(detail: Mapping[str, Any]) -> Problem:
     if field not in Scenario.model_fields:
         near = get_close_matches(field, Scenario.model_fields, n=3, cutoff=0.0)
         return Problem(field[:60], shown, f"there is no such setting; the nearest are {', '.join(near)}")
+    names = _named(field)
+    if names:
+        start = "one or more" if field == "platforms" else "one"
+        return Problem(field, shown, f"it must be {start} of these: {listed(names)}", names)
     return Problem(field, shown, f"it must be {_allowed(field)}")
 
 
@@ -682,15 +677,17 @@ _OTHER_RULES = {
 }
 
 
+def _named(field: str) -> tuple[str, ...]:
+    """The names of a field that has a fixed list of them; of any other, none."""
+    names = choices(field)
+    return names if names and isinstance(names[0], str) else ()
+
+
 def _allowed(field: str) -> str:
     annotation = Scenario.model_fields[field].annotation
-    named = get_args(annotation)
     rule = _OTHER_RULES.get("creators" if field.startswith("creators_") else field)
     if rule is not None:
         return rule
-    if field == "platforms" or (named and isinstance(named[0], str)):
-        start = "one or more of " if field == "platforms" else "one of "
-        return start + ", ".join(written(name) for name in choices(field))
     if annotation is bool:
         return "true or false"
     if annotation is str:

@@ -168,10 +168,11 @@ def _market(scenario: Scenario) -> dict[str, tuple[str, ...]]:
 
 def _niche_and_format(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[str, _Rows]]:
     """What is known of the niche, else of all; and of the format, which is Instagram's."""
-    own = evidence.find("niche_figures", scenario.niche, "interest_share")
+    niche = evidence.niche_of(scenario)
+    own = evidence.find("niche_figures", niche, "interest_share")
     yield "interest", [own or evidence.find("market", "interest_share")]
     for quantity in ("fee", "engagement", "fit"):
-        yield f"niche {quantity}", [evidence.find("niche_figures", scenario.niche, f"{quantity}_factor")]
+        yield f"niche {quantity}", [evidence.find("niche_figures", niche, f"{quantity}_factor")]
     if "instagram" in scenario.platforms:
         for quantity in ("fee", "reach", "engagement"):
             yield f"format {quantity}", [evidence.find("formats", scenario.format, f"{quantity}_factor")]

@@ -18,6 +18,7 @@ from influencer_compare.question.goals import GOALS, Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.views.tables import FIGURES
+from influencer_compare.wording.fields import option_word
 from influencer_compare.wording.infeasible import no_plan_short
 from influencer_compare.wording.mixes import alternative_label
 from influencer_compare.wording.numbers import (
@@ -238,5 +239,5 @@ def fee_lines(scenario: Scenario, evidence: Evidence) -> tuple[XYLine, ...]:
         based = scenario.changed(fee_basis=name)
         fees = tuple(fee_per_post_usd(based, platform, followers, evidence) for followers in xs)
         side: SeriesSide = "mix" if name == scenario.fee_basis else "macro"
-        lines.append(XYLine(f"{written(name)} on {written(platform)}", side, xs, fees))
+        lines.append(XYLine(f"{option_word('fee_basis', name)} on {written(platform)}", side, xs, fees))
     return tuple(lines)

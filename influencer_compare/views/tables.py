@@ -25,7 +25,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import is_seen, written
 from influencer_compare.views.plain_text import plain
-from influencer_compare.wording.fields import label
+from influencer_compare.wording.fields import has_words, label, option_word
 from influencer_compare.wording.infeasible import NO_PLAN, no_plan_short
 from influencer_compare.wording.mixes import alternative_label, mix_phrase, tier_word
 from influencer_compare.wording.numbers import (
@@ -317,21 +317,21 @@ def question_table(display: Display, document: Document) -> Table:
         (
             plain(label(display, name)),
             plain(name),
-            *(_setting(option.scenario.get(name)) for option in document.options),
+            *(_setting(name, option.scenario.get(name)) for option in document.options),
         )
         for name in names
     )
     return Table("question", "The question, setting by setting", columns, rows)
 
 
-def _setting(value: object) -> CellValue:
+def _setting(name: str, value: object) -> CellValue:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if value is None or isinstance(value, (int, float)):
         return value
     if isinstance(value, tuple):
         return ", ".join(written(plain(str(each))) for each in value)
-    return plain(str(value))
+    return plain(option_word(name, value) if has_words(name) else str(value))
 
 
 def options_table(document: Document) -> Table:

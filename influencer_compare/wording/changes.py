@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.wording.days import stored_day
-from influencer_compare.wording.fields import label
+from influencer_compare.wording.fields import label, option_word
 from influencer_compare.wording.mixes import join_words, large_creators, tier_word
 from influencer_compare.wording.numbers import count, counted, exact, per_cent, typed_money
 
@@ -45,9 +45,8 @@ def one_change(display: Display, field: str, value: object) -> str:
     words = {
         "beyond_evidence": "sizes without published figures let in",
         "niche_focus": "a loose match of the topic",
-        "fee_basis": f"fees by {value}",
     }
-    return words.get(field, f"“{label(display, field)}” at {written(value)}")
+    return words.get(field, f"“{label(display, field)}” at {option_word(field, value)}")
 
 
 _NUMBERS: dict[str, Callable[[Display, float], str]] = {

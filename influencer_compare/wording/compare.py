@@ -29,7 +29,7 @@ from influencer_compare.question.scenario import DAY_FIELDS
 from influencer_compare.simulation.draws import WORLDS
 from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.days import stored_day
-from influencer_compare.wording.fields import dropped_sentence, label
+from influencer_compare.wording.fields import dropped_sentence, label, option_word
 from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.mixes import RANGES_DRAWN, join_words, mix_phrase, tier_word
 from influencer_compare.wording.numbers import (
@@ -184,11 +184,11 @@ def setting_words(display: Display, name: str, value: object) -> str:
     if isinstance(value, int | float):
         return exact(display, value)
     if isinstance(value, tuple):
-        return ", ".join(written(each) for each in value)
+        return ", ".join(option_word(name, each) for each in value)
     if name in DAY_FIELDS:
         return stored_day(display, value)
     as_typed = name == "tier_bounds" or name.startswith("creators_")
-    return str(value) if as_typed else written(value)
+    return str(value) if as_typed else option_word(name, value)
 
 
 def violation_sentence(display: Display, broken: Violation) -> str:

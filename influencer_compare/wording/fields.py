@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from influencer_compare.question.about import FieldUnit
+from collections.abc import Iterable, Mapping
+
 from influencer_compare.question.display import Display
-from influencer_compare.question.input_errors import Dropped, Problem
+from influencer_compare.question.goals import GOALS
+from influencer_compare.question.input_errors import Dropped, Problem, listed, written
 from influencer_compare.question.scenario import ABOUT, Scenario, bounds, describe, takes_decimals
+from influencer_compare.wording.niches import niche_name, niche_of_title, niche_title
 from influencer_compare.wording.numbers import (
     exact,
     exact_money,
@@ -18,18 +21,79 @@ from influencer_compare.wording.numbers import (
 
 # Boxes for numbers are those of the browser, which reads what is typed by its own language and not by ours.
 _POINT = "Type a point before the decimals: some browsers drop a comma, so that 0,92 becomes 92."
-_SIGNS: dict[FieldUnit | None, str] = {"usd": "$", "per cent": "%"}  # of the units that a label shows
 NOT_ASKED = "not asked yet"  # in an empty field for a price
 NOT_GIVEN = "not given"  # in an empty field that may stay so
 
 
+# What people read in place of the name that links, files and the library have for a choice, by its field.
+# A browser writes these words into the address of the page; links that the page gives have the names.
+_OPTION_WORDS: dict[str, Mapping[str, str]] = {
+    "area": {
+        "town": "One town",
+        "region": "A region",
+        "country": "The whole country",
+        "everywhere": "Anywhere",
+    },
+    "goal": {goal: terms.choice for goal, terms in GOALS.items()},
+    "format": {"carousel": "Several photos", "video": "Reel"},
+    "country": {"other": "Another country"},
+    "budget_covers": {"cash": "Money only", "loaded": "Money and my time"},
+    "help": {"myself": "Me", "search tool": "Me with a search tool", "agency": "An agency"},
+    "choose_by": {"expected": "On average", "bad case": "When things go badly"},
+    "posts_per_creator": {"usual": "As usual", "best": "Planner chooses"},
+    "fee_basis": {
+        "seen paid": "Prices really paid",
+        "rate cards": "List prices",
+        "brand deals": "What brands reported",
+    },
+    "pay_by": {
+        "fee": "A fee",
+        "product": "Free product",
+        "fee plus commission": "A fee and a share of sales",
+        "commission only": "A share of sales only",
+    },
+    "reach_source": {"typical": "Typical", "pooled": "All years together"},
+    "tier_scheme": {"widest use": "Most widely used"},
+    "overlap_preset": {
+        "different niches": "Hardly any",
+        "few share": "Few",
+        "typical niche": "Typical",
+        "many share": "Many",
+        "very tight community": "Very many",
+    },
+}
+_BY_WORD = {
+    field: {word.casefold(): name for name, word in words.items()} for field, words in _OPTION_WORDS.items()
+}
+
+
 def label(display: Display, field: str) -> str:
-    """The name of a setting as the page shows it."""
+    """The name of a setting as the page shows it, with the sign of its money; a question has none."""
     if field not in ABOUT:
         return field  # a part of a link that is no field
     about = ABOUT[field]
-    sign = "US$" if about.unit == "usd" and display.converts else _SIGNS.get(about.unit)
-    return about.label if sign is None else f"{about.label} ({sign})"
+    if about.unit != "usd" or (about.label.endswith("?") and not display.converts):
+        return about.label
+    return f"{about.label} ({'US$' if display.converts else '$'})"
+
+
+def option_word(field: str, value: object) -> str:
+    """A choice as people read it, in a sentence, a table or a file: 'town' is One town."""
+    if not isinstance(value, str):
+        return written(value)
+    return niche_name(value) if field == "niche" else _OPTION_WORDS.get(field, {}).get(value, written(value))
+
+
+def option_title(field: str, value: str) -> str:
+    """The same in the list to choose from, where what an owner sells has more to it."""
+    return niche_title(value) if field == "niche" else option_word(field, value)
+
+
+def as_in_links(field: str, shown: str) -> str:
+    """What stands in a list as a link has it: 'One town' is Town; anything else stays as it is."""
+    word = shown.strip().casefold()
+    name = niche_of_title(word) if field == "niche" else _BY_WORD.get(field, {}).get(word)
+    return shown if name is None else written(name)
 
 
 def amount_label(display: Display, field: str) -> str:
@@ -75,16 +139,28 @@ def point_help(display: Display) -> str | None:
 def dropped_sentence(display: Display, part: Dropped) -> str:
     """One part of a link that was not understood, and what is used instead."""
     shown = f" “{part.value}”" if part.value else ""
-    instead = in_words_of(display, f"{part.used[:1].upper()}{part.used[1:]} is used instead.")
+    instead = option_word(part.field, part.used.lower()) if has_words(part.field) else part.used
+    instead = in_words_of(display, f"{instead[:1].upper()}{instead[1:]} is used instead.")
     used = f" {instead}" if part.field in ABOUT else ""
-    return f"{label(display, part.field)}{shown}: {in_words_of(display, part.reason)}.{used}"
+    reason = in_words_of(display, _in_option_words(part.field, part.reason, part.names))
+    return f"{label(display, part.field)}{shown}: {reason}.{used}"
 
 
 def input_problem_sentence(display: Display, problem: Problem) -> str:
     """A value that cannot be used, with the remedy."""
     shown = f" “{problem.value}”" if problem.value not in ("", "()", "None") else ""
-    remedy = in_words_of(display, problem.remedy)
+    remedy = in_words_of(display, _in_option_words(problem.field, problem.remedy, problem.names))
     return f"{label(display, problem.field)}{shown} cannot be used: {remedy}."
+
+
+def has_words(field: str) -> bool:
+    """Whether people read other words for the choices of a field than links have."""
+    return field == "niche" or field in _OPTION_WORDS
+
+
+def _in_option_words(field: str, text: str, names: Iterable[str]) -> str:
+    """A remedy with the words of the page for the names with which it ends."""
+    return text.removesuffix(listed(names)) + ", ".join(option_word(field, name) for name in names)
 
 
 def pair_overlap_sentence(
@@ -108,8 +184,3 @@ def pair_overlap_sentence(
 def _about(display: Display, share: float) -> str:
     """So many of a hundred, where there may be fewer than one."""
     return "fewer than one" if round(share * 100) == 0 else f"about {of_100(display, share)}"
-
-
-def niche_note(niche: str, known: bool) -> str:
-    """Whether anything is known of a niche."""
-    return "" if known else f"No figures for this niche ({niche}): the average is used."

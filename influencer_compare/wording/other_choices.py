@@ -9,9 +9,9 @@ from influencer_compare.document.turning_points import OtherFigures
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
-from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.other_choices import OtherChoices
+from influencer_compare.wording.fields import label, option_word
 from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import (
     ORDERS,
@@ -55,13 +55,13 @@ def prices_sentence(display: Display, figures: Iterable[OtherFigures], scenario:
 
 
 def figures_phrase(other: OtherFigures) -> str:
-    """Other published figures as they stand in a list: 'fees by “Brand deals”'."""
-    return _FIGURES_NAMED[other.field].format(_named(other.value))
+    """Other published figures as they stand in a list: 'fees by “List prices”'."""
+    return _FIGURES_NAMED[other.field].format(_named(other.field, other.value))
 
 
 def _figures_sentence(display: Display, other: OtherFigures, scenario: Scenario) -> str:
     current = str(getattr(scenario, other.field))
-    start = _FIGURES[other.field].format(_named(other.value), _named(current))
+    start = _FIGURES[other.field].format(_named(other.field, other.value), _named(other.field, current))
     ahead, behind = other.values.micro, other.values.macro
     if other.winner == "macro":
         ahead, behind = behind, ahead
@@ -79,9 +79,9 @@ def _results(display: Display, ahead: float, behind: float, scenario: Scenario) 
     return f"about {number(display, ahead)} against {number(display, behind)} {noun}"
 
 
-def _named(value: str) -> str:
+def _named(field: str, value: str) -> str:
     """A set of figures by its name in the settings."""
-    return f"“{written(value)}”"
+    return f"“{option_word(field, value)}”"
 
 
 def _posts_sentence(display: Display, free: EvaluatedMix, best: Plan, scenario: Scenario) -> str:
@@ -94,7 +94,9 @@ def _posts_sentence(display: Display, free: EvaluatedMix, best: Plan, scenario: 
         about = about_orders(display, free.goal_value) if scenario.goal == ORDERS else about
         gain = percent(display, free.goal_value / now - 1) if now > 0 else "more"
         result = f"{about}, {gain} more"
+    free_choice = option_word("posts_per_creator", "best")
     return (
-        f"With “Posts per creator” at Best the planner would book {mix_phrase(free.mix)}: {result}, for "
+        f"With “{label(display, 'posts_per_creator')}” at “{free_choice}” it would book "
+        f"{mix_phrase(free.mix)}: {result}, for "
         f"{money(display, free.cash_usd)} and {hours(display, free.hours)} of work in all."
     )

@@ -9,6 +9,8 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.wording.fields import option_word
+from influencer_compare.wording.niches import niche_name
 from influencer_compare.wording.numbers import in_words_of, money, per_cent
 
 AREA_WORDS = {
@@ -64,11 +66,12 @@ def place_label(name: str, options: int) -> str:
 
 
 def question_words(display: Display, scenario: Scenario, *, amounts: bool = True) -> str:
-    """The question in plain words; without ``amounts`` where fees are hidden."""
-    start = f"{money(display, scenario.budget)} for the most" if amounts else "The most"
+    """The question in plain words: 'Bakery, $2,000, one town: ...'; no ``amounts`` where fees are hidden."""
+    spent = f", {money(display, scenario.budget)}" if amounts else ""
+    area = option_word("area", scenario.area)
     return (
-        f"{start} {GOALS[scenario.goal].wanted} in {AREA_WORDS[scenario.area]}, "
-        f"niche {scenario.niche}, overlap {per_cent(display, scenario.overlap_pct)}"
+        f"{niche_name(scenario.niche)}{spent}, {area[:1].lower()}{area[1:]}: "
+        f"the most {GOALS[scenario.goal].wanted}, overlap {per_cent(display, scenario.overlap_pct)}"
     )
 
 

@@ -6,6 +6,7 @@ from influencer_compare.document.schema import AdsInstead, Document
 from influencer_compare.model.plain_ads import AdPlatform, PlainAds, Span
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
+from influencer_compare.wording.fields import option_word
 from influencer_compare.wording.numbers import count, money, number
 
 TITLE = "The same money as plain ads"
@@ -38,7 +39,9 @@ def ads_sentences(display: Display, ads: PlainAds) -> list[str]:
 def ads_note(ads: PlainAds) -> str:
     """Which prices of ads hold."""
     when = "any month" if ads.month is None else _MONTHS[ads.month - 1]
-    return f"Ad prices: {written(ads.country)}, {when}. Country and dates stand in More settings."
+    return (
+        f"Ad prices: {option_word('country', ads.country)}, {when}. Country and dates stand in More settings."
+    )
 
 
 def ads_answer(display: Display, ads: PlainAds | None) -> str:

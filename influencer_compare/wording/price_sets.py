@@ -11,6 +11,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Side
 from influencer_compare.simulation.verdict import Verdict
+from influencer_compare.wording.fields import option_word
 from influencer_compare.wording.mixes import join_words
 from influencer_compare.wording.numbers import count, number, whole_money
 from influencer_compare.wording.odds import lead_words
@@ -57,9 +58,11 @@ def sets_sentence(display: Display, verdict: Verdict) -> str:
 
 
 def set_line(display: Display, found: PriceSet) -> str:
-    """One set in a line: 'Rate cards, reach 2024: micro ahead by 78 %'."""
-    reach = "" if found.reach_source is None else f", reach “{written(found.reach_source)}”"
-    named = f"Fees by “{written(found.fee_basis)}”{reach}"
+    """One set in a line: 'Fees by “List prices”, reach “2024”: micro ahead by 78 %'."""
+    reach = (
+        "" if found.reach_source is None else f", reach “{option_word('reach_source', found.reach_source)}”"
+    )
+    named = f"Fees by “{option_word('fee_basis', found.fee_basis)}”{reach}"
     only = found.sides.only
     if found.winner == "neither":
         said = "nothing fits or pays"

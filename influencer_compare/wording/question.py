@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from influencer_compare.question.display import Display
+from influencer_compare.wording.fields import option_word
 from influencer_compare.wording.numbers import exact, hours, number, per_cent
 
 EXAMPLE = "Example"
@@ -17,13 +18,6 @@ QUOTES = "Got a price? Type it in"
 SALE = "Your sale and margin"
 
 _CLOSENESS = {0: "any topic", 25: "loosely close", 50: "fairly close", 75: "close", 100: "only your topic"}
-_OVERLAPS = {
-    "different niches": "hardly any",
-    "few share": "few",
-    "typical niche": "typical",
-    "many share": "many",
-    "very tight community": "very many",
-}
 
 
 def market_sentence(display: Display, people: float) -> str:
@@ -45,4 +39,4 @@ def overlap_words(display: Display, presets: Mapping[float, str], value: float) 
     """A step of the slider of shared followers: 'typical, 6%'; ``presets`` are names by per cent."""
     name = next((name for step, name in presets.items() if abs(step - value) < 1e-9), None)
     said = per_cent(display, value)
-    return said if name is None else f"{_OVERLAPS.get(name, name)}, {said}"
+    return said if name is None else f"{option_word('overlap_preset', name).lower()}, {said}"

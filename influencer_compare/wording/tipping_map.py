@@ -27,8 +27,8 @@ from influencer_compare.wording.numbers import (
 from influencer_compare.wording.odds import lead_words
 
 _AXES = {  # each with its title, what stands before the owner's own value, and before a value beside another
-    "budget": (ABOUT["budget"].label, "budget of ", ""),
-    "overlap_pct": (f"{ABOUT['overlap_pct'].label} (%)", "overlap of ", "overlap "),
+    "budget": ("Budget", "budget of ", ""),
+    "overlap_pct": ("Shared followers, of 100", "overlap of ", "overlap "),
     "hours": ("Your own hours", "", ""),
     "fee_slope": (f"{ABOUT['fee_slope'].label} (0 to 1.5)", "fee slope of ", "fee slope "),
 }

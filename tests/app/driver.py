@@ -32,7 +32,7 @@ SECONDS = 60  # far more than a run takes, for a busy computer
 EVIDENCE = load_evidence()
 DEFAULT = Scenario()
 NAMES: dict[str, Collection[str]] = {
-    "niche": EVIDENCE.niches, "tier_scheme": EVIDENCE.tier_schemes, "fee_basis": EVIDENCE.fee_bases,
+    "niche": EVIDENCE.niche_words, "tier_scheme": EVIDENCE.tier_schemes, "fee_basis": EVIDENCE.fee_bases,
 }  # fmt: skip
 
 

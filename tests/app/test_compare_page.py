@@ -279,7 +279,7 @@ def test_what_a_link_gets_wrong_is_named_as_text():
     notices = [each.value for each in at.text]
     assert len(notices) == 3
     assert "Option 1" in notices[0]
-    assert "Budget" in notices[0]
+    assert "What can you spend?" in notices[0]
     assert "<b>" in notices[1]
     assert "Option 2" in notices[2]
     assert [option.name for option in kept(at)] == ["A", "B"]

@@ -9,7 +9,7 @@ from influencer_compare.question.display import USUAL
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import bounds, choices, default_text
 from influencer_compare.version import LINK_VERSION
-from influencer_compare.wording.fields import label
+from influencer_compare.wording.fields import has_words, label, option_title, option_word
 from tests.app.driver import (
     DEFAULT,
     EVIDENCE,
@@ -153,7 +153,8 @@ def test_a_wrong_value_is_named_with_what_is_used_instead(fields):
         (notice,) = [each for each in notices(at) if label(USUAL, field) in each]
         assert "no such thing" in notice
         if getattr(DEFAULT, field) != "":
-            assert default_text(field).lower() in notice.lower()
+            used = option_word(field, getattr(DEFAULT, field)) if has_words(field) else default_text(field)
+            assert f"{used[:1].upper()}{used[1:]} is used instead." in notice
     check_answer_to(at, DEFAULT)
     assert "no such thing" not in in_markup(at)
 
@@ -241,8 +242,38 @@ def test_a_link_of_version_1_asks_what_it_asked_and_the_address_says_so_from_the
         assert notices(at) == []
         old = asked(budget=4_000, goal="engagements")
         check_answer_to(at, old)
-        assert said(at, "v", "format", "fee_basis") == [str(LINK_VERSION), "Photo", "Rate cards"]
+        assert said(at, "v", "format", "fee_basis") == [str(LINK_VERSION), "Photo", "List prices"]
         check_answer_to(settle(at), old)
+
+
+def test_the_address_says_the_words_of_the_page_and_is_read_in_them():
+    """Links have names, and so does what the page gives; the controls write what they show."""
+    wanted = DEFAULT.changed(area="town", goal="orders", niche="food and restaurants", fee_basis="rate cards")
+    words = {
+        name: option_title(name, getattr(wanted, name)) for name in ("area", "goal", "niche", "fee_basis")
+    }
+    for query in (wanted.to_query(every_field=False), words):
+        at = open_page(query)
+        assert notices(at) == []
+        check_answer_to(at, wanted)
+        assert said(at, *words) == [*words.values()]
+        assert said(settle(at), *words) == [*words.values()]
+
+
+def test_a_link_with_an_owners_word_opens_its_answer_and_keeps_the_word():
+    at = open_page({"niche": "bakery", "area": "Town", "budget": "2000"})
+    assert notices(at) == []
+    check_answer_to(at, DEFAULT.changed(niche="bakery", area="town", budget=2_000))
+    assert said(at, "niche") == ["Bakery"]
+    check_answer_to(put(at, "niche", "dentist"), DEFAULT.changed(niche="dentist", area="town", budget=2_000))
+
+
+def test_a_word_that_is_not_listed_is_named_with_the_nearest():
+    at = open_page({"niche": "bakry", "budget": "2000"})
+    (notice,) = notices(at)
+    assert notice.startswith("What do you sell? “bakry”: it is not on our list; nearest to it: Bakery")
+    assert notice.endswith("Something else is used instead.")
+    check_answer_to(at, DEFAULT.changed(budget=2_000))
 
 
 def test_back_to_the_address_of_an_old_link_asks_its_question_again():

@@ -501,7 +501,7 @@ def test_what_today_no_longer_takes_is_named(store):
     at = visit(view=store.save_new(type(DOCUMENT).model_validate_json(json.dumps(loaded))).view_token)
     at.button(key="anew").click()
     assert CANNOT_ANEW in said(run(at))
-    assert any("Budget" in each.value for each in at.text)
+    assert any("What can you spend?" in each.value for each in at.text)
 
 
 # ---- Present ----

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from influencer_compare import Scenario
+from influencer_compare.wording.fields import as_in_links
 from tests.browser.conftest import SIZES
 
 RECORD = """() => {
@@ -67,13 +68,14 @@ def test_a_phone_can_change_every_kind_of_control(visitors):
     visit.wait_for_query("budget", 6_000)
     visit.field("platforms").get_by_text("TikTok").tap()
     visit.wait_for_query("platforms", "TikTok")
-    visit.field("goal").get_by_text("Engagements").tap()
-    visit.wait_for_query("goal", "Engagements")
+    visit.field("goal").get_by_text("Likes").tap()
+    visit.wait_for_query("goal", "Likes")
     visit.settled()  # a list that opens while the page is redrawn may close again on a busy computer
     visit.field("area").locator("input").tap()
-    visit.page.get_by_role("option", name="Region").tap()
-    visit.wait_for_query("area", "Region")
-    found, dropped = Scenario.from_query(visit.query())
+    visit.page.get_by_role("option", name="A region").tap()
+    visit.wait_for_query("area", "A region")
+    query = {field: [as_in_links(field, word) for word in words] for field, words in visit.query().items()}
+    found, dropped = Scenario.from_query(query)
     assert dropped == ()
     assert found == Scenario(
         budget=6_000, platforms=("instagram", "tiktok"), goal="engagements", area="region"

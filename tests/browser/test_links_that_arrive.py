@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from influencer_compare.wording.links import LONG_LINK
 from tests.browser.visit import Visit
 
-QUESTION = "?budget=7050&niche=Pets&platforms=TikTok&platforms=YouTube&hours=12"
+QUESTION = "?budget=7050&niche=Pets&area=Region&platforms=TikTok&platforms=YouTube&hours=12"
 CUT = "This link did not arrive whole"
 
 
@@ -25,14 +25,16 @@ def test_a_link_changed_on_its_way_opens_the_same_answer_and_is_tidied(visitors)
     expect(visit.page.locator("[data-testid=stText]")).to_have_count(0)
     expect(visit.field("shared_note")).to_contain_text("Somebody shared this")
     visit.wait_for_query("hours", 12)
-    assert set(visit.query()) == {"budget", "niche", "platforms", "hours", "v", "model"}
+    assert set(visit.query()) == {"budget", "niche", "area", "platforms", "hours", "v", "model"}
     assert visit.query()["platforms"] == ["TikTok", "YouTube"]
     visit.type_number("budget", 3_000)
     visit.wait_for_query("budget", 3_000)
-    assert set(visit.query()) == {"budget", "niche", "platforms", "hours", "v", "model"}
+    assert set(visit.query()) == {"budget", "niche", "area", "platforms", "hours", "v", "model"}
     # 'Back' to the link as it was sent: its mark leaves again, and warns of nothing later.
     visit.page.go_back()
     visit.wait_for_query("budget", 7_050)
+    visit.wait_for_query("area", "A region")  # as its control says it; the link had the name
+    visit.answers_as(sender)
     visit.page.wait_for_function("() => !new URLSearchParams(location.search).has('c')")
     expect(visit.page.get_by_text(CUT)).to_have_count(0)
 

@@ -69,6 +69,7 @@ from influencer_compare.wording import (
     fields,
     infeasible,
     mixes,
+    niches,
     numbers,
     overlap_definitions,
     pages,
@@ -440,7 +441,8 @@ def say_fields(display):
     changes.change_phrase(display, dict(CHANGES))
     for share, implied, people in ((0, 0, 1_000), (0.001, 0.34, 1_000), (0.6, 0.6, 5e9)):
         fields.pair_overlap_sentence(display, share, implied, people)
-    fields.niche_note("fitness", known=False)
+    niches.niche_note(known=False)
+    fields.dropped_sentence(display, Dropped("niche", "bakry", "nearest to it: Bakery", "other", ("bakery",)))
     fields.dropped_sentence(display, Dropped("budget", "x", "it must be a number", "10,000"))
     fields.dropped_sentence(display, Dropped("nosuch", "", "there is no such setting", "nothing"))
     fields.input_problem_sentence(display, Problem("platforms", "()", "choose one"))

@@ -166,7 +166,7 @@ def test_a_source_that_is_missing_is_refused(data):
 
 
 @pytest.mark.parametrize(
-    "file", ["operations", "fee_curves", "fee_bases", "tier_schemes", "sources", "niches"]
+    "file", ["operations", "fee_curves", "fee_bases", "tier_schemes", "sources", "niches", "what_you_sell"]
 )
 def test_the_same_row_twice_is_refused(data, file):
     rows = rows_of(data, file)
@@ -242,6 +242,7 @@ def test_a_copy_says_the_same(data):
     assert one.figures == two.figures
     assert one.curves == two.curves
     assert one.niches == two.niches
+    assert one.what_you_sell == two.what_you_sell
     assert plan(Scenario(), one) == plan(Scenario(), two)
 
 
@@ -322,7 +323,7 @@ def test_check_names_every_unknown_name_at_once():
     with pytest.raises(InputError) as error:
         load_evidence().check(scenario)
     assert {problem.field for problem in error.value.problems} == {"niche", "fee_basis", "tier_scheme"}
-    assert "rate cards" in str(error.value)
+    assert "one of these: Seen paid, Rate cards, Brand deals" in str(error.value)
     with pytest.raises(InputError):
         plan(scenario, load_evidence())
 
@@ -375,3 +376,19 @@ def test_evidence_over_a_year_old_is_marked_where_it_is_shown():
 def test_a_year_is_a_number_or_not_said(data):
     set_cell(data, "sources", "ad_age_2021", "year", "long ago")
     assert "year is 'long ago'; write a year, or 'not said'" in refused(data)
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "says"),
+    [
+        ("niche", "bread", "'bakery' belongs to 'bread', which is not in niches.csv"),
+        ("word", "pets", "'pets' is the name of a niche"),
+        ("word", "Bakery", "'Bakery' must be in small letters"),
+        ("word", "", "word must not be empty"),
+    ],
+)
+def test_a_wrong_word_for_what_is_sold_is_refused_with_its_row(data, column, text, says):
+    row = set_cell(data, "what_you_sell", "bakery", column, text)
+    message = refused(data)
+    assert f"what_you_sell.csv row {row}:" in message
+    assert says in message

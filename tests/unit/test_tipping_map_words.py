@@ -112,7 +112,7 @@ def test_the_table_has_the_round_lines_and_the_alt_text_every_winner():
     drawn = drawn_map("oomm=MM")
     head, rows = map_table(USUAL, drawn)
     assert head == (
-        "Audience overlap (%)",
+        "Shared followers, of 100",
         "$200",
         "$700",
         "$2,000",
@@ -160,7 +160,7 @@ def test_a_clearer_lead_is_deeper_and_larger():
 def test_axes_have_units_and_every_cell_a_text():
     shown = tipping_chart(USUAL, drawn=drawn_map("mmmmmMM"))
     assert shown.layout.xaxis.title.text == "Budget (US dollars)"
-    assert shown.layout.yaxis.title.text == "Audience overlap (%)"
+    assert shown.layout.yaxis.title.text == "Shared followers, of 100"
     texts = shown.data[0].text
     assert [len(row) for row in texts] == [7] * 7
     assert texts[1][3] == "$10,000, overlap 6 %:<br>the micro side is ahead by 40 %"

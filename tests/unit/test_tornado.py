@@ -180,12 +180,13 @@ def test_no_sentence_denies_what_another_says_of_other_published_figures():
     others = other_choices(asked(), EVIDENCE, plan(asked(), EVIDENCE))
     assert "macro would win" in prices_sentence(USUAL, others.figures, asked())
     assert tornado_sentence(USUAL, found, others.figures) == (
-        "No single figure changes the winner within its range, but other published ones do: fees by “Brand "
-        "deals”, the “2019” figures on Instagram reach and the “Pooled” figures on Instagram reach."
+        "No single figure changes the winner within its range, but other published ones do: fees by “What "
+        "brands reported”, the “2019” figures on Instagram reach and the “All years together” "
+        "figures on Instagram reach."
     )
     tie = found_in("near a tie")
     both = tornado_sentence(USUAL, tie, others.figures)
-    assert "Other published figures change it too: fees by “Brand deals”" in both
+    assert "Other published figures change it too: fees by “What brands reported”" in both
 
 
 def test_a_closed_side_that_no_figure_opens_is_said():

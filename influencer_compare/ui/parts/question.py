@@ -28,8 +28,8 @@ from influencer_compare.wording.fields import (
     NOT_GIVEN,
     input_problem_sentence,
     label,
-    niche_note,
 )
+from influencer_compare.wording.niches import in_alphabetical_order, niche_note
 from influencer_compare.wording.numbers import exact_money
 from influencer_compare.wording.question import (
     EXACT,
@@ -62,7 +62,9 @@ def ask_question(display: Display, evidence: Evidence, beside_answer: Any) -> Sc
     """
     values: dict[str, Any] = {}
     with st.container(key="who", horizontal=True, gap="small"):
-        values["niche"] = select(display, "niche", tuple(evidence.niches), explained=False)
+        values["niche"] = select(
+            display, "niche", in_alphabetical_order(evidence.niche_words), explained=False
+        )
         values["area"] = select(display, "area", choices("area"), explained=False)
     values["budget"] = typed(display, "budget")
     _slider(display, "budget", values["budget"], BUDGET_STEPS, partial(exact_money, display))
@@ -169,13 +171,13 @@ def _undo_and_restart() -> None:
 def _explain(display: Display, scenario: Scenario, evidence: Evidence) -> None:
     """How many people could buy, and what else must be known of the question."""
     market = describe_market(scenario, evidence)
-    known = any(key[:2] == ("niche_figures", scenario.niche) for key in evidence.figures)
+    niche = evidence.niche_of(scenario)
     with st.container(key="market"):
         say(market_sentence(display, market.people), small=True)
     notes = [
         start_sentence(display, scenario, chosen=bool(state.held("start_on"))),
         currency_note(display),
-        niche_note(scenario.niche, known),
+        niche_note(known=any(key[:2] == ("niche_figures", niche) for key in evidence.figures)),
     ]
     for note in filter(None, notes):
         say(note, small=True)

@@ -52,4 +52,3 @@ def show_question_line(display: Display, scenario: Scenario, plan_page: Target) 
     with st.container(key="asked", horizontal=True, vertical_alignment="center", gap="small"):
         say(question_words(display, scenario), small=True, width="content")
         st.page_link(plan_page, label=CHANGE, width="content")
-

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from influencer_compare.question.display import Display
-from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario, bounds, choices, day_bounds, longest
-from influencer_compare.wording.fields import help_text, label
+from influencer_compare.wording.fields import help_text, label, option_title
 
 _DEFAULT = Scenario()
 
@@ -35,7 +35,7 @@ def select(
         label(display, field),
         names,
         index=names.index(getattr(_DEFAULT, field)),
-        format_func=written,
+        format_func=partial(option_title, field),
         help=help_text(display, field) if explained else None,
         key=field,
         bind="query-params",
@@ -49,7 +49,7 @@ def one_of(display: Display, field: str, place: Any = st, *, explained: bool = T
         label(display, field),
         choices(field),
         default=getattr(_DEFAULT, field),
-        format_func=written,
+        format_func=partial(option_title, field),
         help=help_text(display, field) if explained else None,
         key=field,
         bind="query-params",
@@ -66,7 +66,7 @@ def several(display: Display, field: str, place: Any = st, *, explained: bool = 
         choices(field),
         selection_mode="multi",
         default=list(getattr(_DEFAULT, field)),
-        format_func=written,
+        format_func=partial(option_title, field),
         help=help_text(display, field) if explained else None,
         key=field,
         bind="query-params",

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from influencer_compare.question import display as display_of
 from influencer_compare.question.scenario import Scenario
@@ -55,7 +54,7 @@ def agree(names: Iterable[str]) -> None:
     'Back' stays what it is: Streamlit then lets the address of the history win.
     """
     said = _said_by_the_address()
-    goes_back = _goes_back()
+    goes_back = arrival.goes_back()
     for name in names:
         held = state.held(name)
         if held is None or goes_back:  # the widget will be as the address says
@@ -99,12 +98,6 @@ def _of_address(name: str, said: dict[str, Any], past: list[Had]) -> Address:
 def _place(value: Any, past: list[Had]) -> int:
     """Where a widget has had a value last, from 0; -1 where it never had."""
     return max((at for at, each in enumerate(past) if _same(value, each.value)), default=-1)
-
-
-def _goes_back() -> bool:
-    """Whether the browser's own Back or Forward brought this run."""
-    run = get_script_run_ctx()
-    return run is not None and run.is_history_navigation
 
 
 def _said_by_the_address() -> dict[str, Any]:

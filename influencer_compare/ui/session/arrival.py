@@ -2,12 +2,13 @@
 
 The browser writes the address itself: every question widget is bound to the query under the name of its
 scenario field. A link is read by the same rules as in Python, so that whatever Streamlit would drop silently
-is named.
+is named. Of a choice it writes the word on the page, where links have its name: both are read.
 """
 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -27,6 +28,7 @@ from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.state import Arrival, Asked, Compared, ShownAs
 from influencer_compare.ui.session.visitor_day import dated, visitor_today
 from influencer_compare.version import LINK_VERSION
+from influencer_compare.wording.fields import as_in_links, has_words, option_title
 
 Query = dict[str, list[str]]
 
@@ -57,6 +59,9 @@ def _receive_again(query: Query, found: Query) -> None:
         current.set_question(Scenario.from_query(found)[0])
         return
     moved = [name for name in Scenario.model_fields if found.get(name) != query.get(name)]
+    if goes_back():  # to names as links have them, which the widgets would not take from the address
+        wanted = as_widgets_write(Scenario.from_query(found)[0])
+        moved += [name for name in query if has_words(name) and _says_otherwise(name, wanted)]
     for name in query.keys() - found.keys():
         del st.query_params[name]
     for name in links.TOKENS:
@@ -68,8 +73,19 @@ def _receive_again(query: Query, found: Query) -> None:
 
 
 def query_now() -> Query:
-    """All that the address of this run holds behind the question mark."""
-    return {name: st.query_params.get_all(name) for name in st.query_params}
+    """All that the address of this run holds behind the question mark, with the names that links have."""
+    return _as_in_links({name: st.query_params.get_all(name) for name in st.query_params})
+
+
+def goes_back() -> bool:
+    """Whether the browser's own Back or Forward brought this run."""
+    run = get_script_run_ctx()
+    return run is not None and run.is_history_navigation
+
+
+def _as_in_links(query: Mapping[str, Iterable[str]]) -> Query:
+    """What a widget wrote into the address as a link has it."""
+    return {name: [as_in_links(name, value) for value in values] for name, values in query.items()}
 
 
 def follow_link() -> None:
@@ -80,7 +96,7 @@ def follow_link() -> None:
     asked, run = Asked.here(), get_script_run_ctx()
     if run is None or not (asked.out_of_sight and asked.past):
         return
-    query = parse_qs(run.query_string, keep_blank_values=True)
+    query = _as_in_links(parse_qs(run.query_string, keep_blank_values=True))
     named = {name: values for name, values in query.items() if name in (*Scenario.model_fields, "v")}
     if named.keys() - {"v"}:
         current.set_question(Scenario.from_query(named)[0])
@@ -129,11 +145,18 @@ def _respell(scenario: Scenario) -> bool:
     Streamlit takes only its own spelling of a value, drops others without a word, and fails on some. What an
     older link leaves out may differ from the default of today: then the address says it from now on.
     """
-    wanted = scenario.to_query(every_field=False)
+    wanted = as_widgets_write(scenario)
     wrong = [name for name in (*Scenario.model_fields, "v") if _says_otherwise(name, wanted)]
     for name in wrong:
         _write(name, wanted.get(name, []))
     return bool(wrong)
+
+
+def as_widgets_write(scenario: Scenario) -> Query:
+    """The question as the browser's own address holds it: what differs from the defaults."""
+    query = scenario.to_query(every_field=False)
+    chosen = {name: value for name in query if isinstance(value := getattr(scenario, name, None), str)}
+    return query | {name: [option_title(name, value)] for name, value in chosen.items() if has_words(name)}
 
 
 def _says_otherwise(name: str, wanted: Query) -> bool:
@@ -168,7 +191,7 @@ def write_question() -> None:
     asked.given = False
     held = {name: state.held(name) for name in Scenario.model_fields if state.is_held(name)}
     try:
-        wanted = Scenario.model_validate(held).to_query(every_field=False)
+        wanted = as_widgets_write(Scenario.model_validate(held))
     except InputError:
         return  # said below the question
     for name in (*Scenario.model_fields, "v"):
