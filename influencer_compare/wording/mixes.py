@@ -9,7 +9,7 @@ from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.planner.plans import Line
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
-from influencer_compare.wording.numbers import count, hours, money, number
+from influencer_compare.wording.numbers import count, hours, money, number, per_cent
 
 _TIER_WORDS = {"mid": "mid-size"}
 THIN_LINES = "Thin lines are ranges."
@@ -131,7 +131,7 @@ def line_sentence(display: Display, line: PlanLine) -> str:
     if creator.beyond_evidence:
         parts.append("beyond the evidence")
     if creator.engagements_capped:
-        parts.append("engagements capped at 20 % of views")
+        parts.append(f"engagements capped at {per_cent(display, 20)} of views")
     if line.line.size == "smallest":
         parts.append("the smallest of this size")
     return ", ".join(parts)

@@ -125,7 +125,7 @@ def _change_and_result(display: Display, change: Change, best: EvaluatedMix) -> 
 
 
 def _against(display: Display, plan: EvaluatedMix, best: EvaluatedMix) -> str:
-    """How a plan compares with the recommendation: ', 15 % fewer'."""
+    """How a plan compares with the recommendation: ', 15% fewer'."""
     if plan.goal == "profit" or best.goal_value <= 0:
         return ""
     share = plan.goal_value / best.goal_value - 1

@@ -30,7 +30,7 @@ def few_outcomes_words(display: Display, chance: float) -> str:
 
 
 def lead_words(display: Display, lead: float | None) -> str:
-    """By how much somebody is ahead: ' by 33 %', from double on ' with 2.7 times as much'.
+    """By how much somebody is ahead: ' by 33%', from double on ' with 2.7 times as much'.
 
     Empty where there is nothing to compare with.
     """

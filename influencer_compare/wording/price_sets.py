@@ -57,7 +57,7 @@ def sets_sentence(display: Display, verdict: Verdict) -> str:
 
 
 def set_line(display: Display, found: PriceSet) -> str:
-    """One set in a line: 'Rate cards, reach 2024: micro ahead by 78 %'."""
+    """One set in a line: 'Rate cards, reach 2024: micro ahead by 78%'."""
     reach = "" if found.reach_source is None else f", reach “{written(found.reach_source)}”"
     named = f"Fees by “{written(found.fee_basis)}”{reach}"
     only = found.sides.only

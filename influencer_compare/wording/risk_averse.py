@@ -85,7 +85,7 @@ def _moved(display: Display, plan: Plan, change: float, of: float, more: str, le
 
 
 def proof_sentence(display: Display, rec: Recommendation) -> str:
-    """What is not proven about a recommendation; empty where it is the best possible to within 0.1 %."""
+    """What is not proven about a recommendation; empty where it is the best possible to within 0.1%."""
     if rec.certified:
         return ""
     if rec.gap is not None and rec.gap <= _WORTH_SAYING:

@@ -49,7 +49,7 @@ def delivery_sentence(display: Display, found: Risks, plan: Plan) -> str:
     sure = found.sure(_NINE_IN_TEN)
     likely = "all" if found.most_likely == found.creators else count(display, found.most_likely)
     deliver = "delivers" if likely == "1" else "deliver"
-    at_least = f"; with a chance of 90 % or more at least {_do(sure)}" if sure else ""
+    at_least = f"; with a chance of {percent(display, 0.9)} or more at least {_do(sure)}" if sure else ""
     return (
         f"Of {found.creators} creators most likely {likely} {deliver}{at_least}{by}. "
         f"The chance that nobody delivers is {nobody}."
@@ -113,7 +113,7 @@ def _guess(display: Display, of_100: float | None, verb: str) -> str:
 
 
 def _chance(display: Display, share: float) -> str:
-    return "over 99 %" if _NEARLY_SURE <= share < 1 else percent(display, share)
+    return f"over {percent(display, 0.99)}" if _NEARLY_SURE <= share < 1 else percent(display, share)
 
 
 def legal_sentences(display: Display, legal: dict[str, LegalFigure]) -> list[str]:

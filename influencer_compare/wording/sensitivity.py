@@ -25,6 +25,7 @@ from influencer_compare.wording.numbers import (
     number,
     per_cent,
     percent,
+    rounded_per_cent,
     whole_money,
 )
 from influencer_compare.wording.odds import lead_words
@@ -39,7 +40,7 @@ _NEARLY_ALL = 0.985  # of the variance; above it nobody wants the digits
 
 
 def _per_cent(display: Display, value: float) -> str:
-    return per_cent(display, value, 2) if value < 100 else f"{count(display, value)} %"
+    return per_cent(display, value, 2) if value < 100 else rounded_per_cent(display, value)
 
 
 def _times(display: Display, slope: float) -> str:
@@ -61,7 +62,7 @@ class _Words:
 
 
 _INPUTS = {
-    "overlap_pct": _Words("overlap", _per_cent, lambda display, value: f"{count(display, value, 1)} %"),
+    "overlap_pct": _Words("overlap", _per_cent, lambda display, value: rounded_per_cent(display, value, 1)),
     "fee_slope": _Words(
         "the price of ten times the followers",
         lambda display, value: f"{_times(display, value)} as much",
@@ -70,7 +71,7 @@ _INPUTS = {
     "large_fee_pct": _Words(
         "the fee of {large}",
         lambda display, value: f"{_per_cent(display, value)} of the usual",
-        lambda display, value: f"{count(display, value)} % of the usual",
+        lambda display, value: f"{rounded_per_cent(display, value)} of the usual",
     ),
     "hour_value_usd": _Words("the value of your hour", money, money),
     "hours": _Words("your own time", hours, hours),
@@ -90,7 +91,7 @@ _USUAL = {"large_fee_pct": 100}  # where "of the usual" already says where the o
 
 
 def turning_point_sentence(display: Display, point: TurningPoint) -> str:
-    """One change of the answer, such as 'Micro wins until overlap passes 21 %; you are at 6 %'."""
+    """One change of the answer, such as 'Micro wins until overlap passes 21%; you are at 6%'."""
     words = _INPUTS[point.field]
     rising = point.current <= point.below
     near = point.below if rising else point.above
@@ -148,7 +149,8 @@ def steady_sentence(display: Display, steady: Steady) -> str:
         return f"{subject} does not bring the {_OTHER[steady.winner]} side within reach, {tried}."
     if steady.kind == "close":
         return (
-            f"{subject} never turns it clearly, {tried}: the other side gets ahead by less than 5 % at most."
+            f"{subject} never turns it clearly, {tried}: "
+            f"the other side gets ahead by less than {per_cent(display, 5)} at most."
         )
     return f"{subject} does not change it, {tried}."
 
@@ -272,7 +274,7 @@ def bar_sentence(display: Display, bar: Swing, *, platforms: bool = False) -> st
 
 
 def lead_phrase(display: Display, values: SideResults) -> str:
-    """Who is ahead and by how much: 'micro is ahead by 33 %'."""
+    """Who is ahead and by how much: 'micro is ahead by 33%'."""
     winner = values.winner
     if winner == "neither":
         return "neither side fits or pays"

@@ -35,7 +35,7 @@ _AXES = {  # each with its title, what stands before the owner's own value, and 
 WINNER_LABELS: dict[MapWinner, str] = {
     "micro": "Micro side ahead",
     "macro": "Macro side ahead",
-    "close": "Too close to call (under 5 %)",
+    "close": "Too close to call (under 5%)",
     "only micro": "Only micro side fits",
     "only macro": "Only macro side fits",
     "neither": "Neither side fits",
@@ -88,7 +88,7 @@ def axis_title(display: Display, field: str) -> str:
 
 
 def place_phrase(display: Display, drawn: TippingMap, row: int, column: int) -> str:
-    """The two values of a cell: '$2,000, overlap 6 %'."""
+    """The two values of a cell: '$2,000, overlap 6%'."""
     return f"{_value(display, drawn.across, column)}, {_value(display, drawn.up, row)}"
 
 

@@ -226,7 +226,7 @@ def test_bars_in_words():
 @pytest.mark.parametrize(
     ("values", "text"),
     [
-        (SideResults(3.0, 2.0), "micro is ahead by 50 %"),
+        (SideResults(3.0, 2.0), "micro is ahead by 50%"),
         (SideResults(2.0, 5.0), "macro is ahead with 2.5 times as much"),
         (SideResults(1.001, 1.0), "both bring the same"),
         (SideResults(1.0, None), "the macro side is out of reach"),
