@@ -126,7 +126,7 @@ def options_shown(display: Display, document: Document) -> Shown:
         for key in _BESIDE
         if key not in _selling("profit") or key in {GOALS[goal].measure for goal in goals}
     ]
-    table = options_table(document)
+    table = options_table(display, document)
     short = {"cash_usd": "Money", "reach": "Different people", "chance_best": "Chance of being best"}
     picked = _picked(display, table, keys)
     names = (label_of(document, option) for option in document.options)
@@ -146,7 +146,7 @@ def _nothing(cells: Sequence[str]) -> tuple[str, ...]:
 def answers_shown(display: Display, document: Document) -> Shown:
     """Whom each option books, and its verdict."""
     rows = tuple(
-        (label_of(document, option), short_answer(option), verdict_words(display, option)[0])
+        (label_of(document, option), short_answer(display, option), verdict_words(display, option)[0])
         for option in document.options
     )
     return Shown(("Option", "Whom it books", "Verdict"), rows)
@@ -257,7 +257,7 @@ def line_bars(display: Display, plan: Plan) -> Bars:
     bars = tuple(
         Bar(
             str(at),
-            f"{creators_phrase([each.line])} on {written(each.line.platform)}",
+            f"{creators_phrase(display, [each])} on {written(each.line.platform)}",
             side_of(each.creator.followers),
             each.reach_alone,
             None,

@@ -160,7 +160,7 @@ def _write_options(display: Display, book: Book, document: Document) -> None:
         return
     sheet = book.sheet("Options", "Options side by side")
     sheet.widths(24, 44, *[13] * (len(SIDE_BY_SIDE) + 1))
-    sheet.table(options_table(document))
+    sheet.table(options_table(display, document))
     sheet.gap()
     for measure, title in option_measures(display, document).items():
         bars = option_bars(display, document, measure)

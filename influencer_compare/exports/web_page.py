@@ -125,7 +125,9 @@ def _list(texts: list[str]) -> str:
 def _side_by_side(display: Display, document: Document) -> str:
     """Every option in one table and in the plots that all of them share."""
     plans = {each.key: each.plan for each in document.options}
-    details = {key: mix_phrase(plan.mix) for key, plan in plans.items() if plan is not None and plan.lines}
+    details = {
+        key: mix_phrase(display, plan) for key, plan in plans.items() if plan is not None and plan.lines
+    }
     drawn = [
         (title, option_bars(display, document, measure))
         for measure, title in option_measures(display, document).items()
@@ -136,7 +138,7 @@ def _side_by_side(display: Display, document: Document) -> str:
         for title, bars in drawn
         if any(bar.value is not None for bar in bars)
     ]
-    return _table(display, options_table(document)) + _charts(charts, "options")
+    return _table(display, options_table(display, document)) + _charts(charts, "options")
 
 
 def _charts(charts: list[str], key: str) -> str:
@@ -246,7 +248,7 @@ def _detail(display: Display, name: str, found: Plan | NoPlan) -> str:
         f"{each.title.lower()} {said(display, each.value, each.unit)} ({_range(display, each)})"
         for each in headlines(found)
     ]
-    return f"{mix_phrase(found.mix)}: {'; '.join(known)}."
+    return f"{mix_phrase(display, found)}: {'; '.join(known)}."
 
 
 def _more(display: Display, option: Option, at: int, depth: int) -> str:

@@ -120,7 +120,7 @@ class Display:
         return self.with_per_cent(self.exact(value, digits))
 
     def with_per_cent(self, written: str) -> str:
-        """A written number with the sign where the locale puts it: '6%', '6 %' in German, '%6' in Turkish."""
+        """A written number with the sign where the locale puts it: '6%', in Turkish '%6'."""
         before, after = _around_per_cent(self.locale)
         return f"{before}{written}{after}"
 

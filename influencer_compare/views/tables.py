@@ -247,7 +247,7 @@ def _alternative(display: Display, name: str, found: Plan | NoPlan) -> tuple[Cel
         why = f"{NO_PLAN.get(found.reason, 'does not fit')}"
         more = f"; {no_plan_short(display, found)}" if found.from_budget_usd is not None else ""
         return (title, None, *(None for _ in _OF_ALTERNATIVES), f"Such a creator {why}{more}")
-    return (title, mix_phrase(found.mix), *(getattr(found, key) for key in _OF_ALTERNATIVES), None)
+    return (title, mix_phrase(display, found), *(getattr(found, key) for key in _OF_ALTERNATIVES), None)
 
 
 def ranges_table(plan: Plan) -> Table:
@@ -334,7 +334,7 @@ def _setting(value: object) -> CellValue:
     return plain(str(value))
 
 
-def options_table(document: Document) -> Table:
+def options_table(display: Display, document: Document) -> Table:
     """The options side by side in the figures that they are compared in; none where nothing fits."""
     plans = [option.plan for option in document.options]
     columns = (
@@ -346,7 +346,7 @@ def options_table(document: Document) -> Table:
     rows = tuple(
         (
             option_title(option),
-            without_plan(option) if plan is None else mix_phrase(plan.mix),
+            without_plan(option) if plan is None else mix_phrase(display, plan),
             *(None if plan is None else getattr(plan, key) for key in SIDE_BY_SIDE),
             option.chance_best,
         )

@@ -148,24 +148,24 @@ def answer_words(display: Display, document: Document, option: Option) -> str:
     if isinstance(result, AdsInstead):
         return plain(ads_answer(display, option.plain_ads))
     if isinstance(result, Recommendation):
-        return plain(answer_sentence(result.best))
+        return plain(answer_sentence(display, result.best))
     if isinstance(result, TypedMix):
         return (
-            f"Your own mix: {plain(mix_phrase(result.plan.mix))}."
+            f"Your mix: {plain(mix_phrase(display, result.plan))}."
             if result.plan.mix
             else "Your own mix is empty."
         )
     return plain(nothing_fits_sentence(display, result, asked(option), amounts=amounts_shown(document)))
 
 
-def short_answer(option: Option) -> str:
+def short_answer(display: Display, option: Option) -> str:
     """The same for a cell of a table."""
     plan = main_plan(option.result)
     if isinstance(option.result, AdsInstead):
         return TITLE
     if isinstance(option.result, NothingFits) or plan is None or not plan.mix:
         return "Nothing fits" if isinstance(option.result, NothingFits) else "Nobody"
-    return plain(mix_phrase(plan.mix))
+    return plain(mix_phrase(display, plan))
 
 
 def expectation_words(display: Display, option: Option) -> str:
@@ -240,7 +240,7 @@ def reason_sentences(display: Display, document: Document, option: Option) -> li
         broken = list(broken_limits(display, result.plan)) or [
             "This mix was typed by hand, and it keeps every limit."
         ]
-        return [*broken, overlap_sentence(display, result.plan)] if result.plan.mix else broken
+        return [each for each in (*broken, overlap_sentence(display, result.plan)) if each]
     if isinstance(result, AdsInstead):
         return ads_lines(display, option)[1:]
     found = [answer_words(display, document, option), expectation_words(display, option)]
@@ -278,7 +278,8 @@ def next_step_sentences_of(display: Display, option: Option) -> list[str]:
     steps += list(broken_limits(display, result.plan)) if isinstance(result, TypedMix) else []
     if plan is not None and plan.mix:
         live = live_phrase(display, plan, asked(option))
-        steps.append(f"Keep {hours(display, plan.own_hours)} of your own time free; {live}.")
+        kept = f"Keep {hours(display, plan.own_hours)} of your own time free."
+        steps.append(f"{kept} {live[:1].upper()}{live[1:]}.")
     return [*steps, *further_steps(display, option), *_AFTERWARDS]
 
 

@@ -178,7 +178,7 @@ def per_cent(display: Display, value: float, digits: int = 6) -> str:
 
 
 def in_words_of(display: Display, words: str) -> str:
-    """Fixed words of ours with the numbers in them as the reader writes them: '100.000 followers', '40 %'."""
+    """Fixed words of ours with the numbers in them as the reader writes them: '100.000 followers'."""
 
     def rewritten(found: re.Match[str]) -> str:
         number = display.exact(float(found[1].replace(",", "")))

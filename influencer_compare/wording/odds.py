@@ -20,12 +20,12 @@ def chance_words(display: Display, chance: float) -> str:
 
 
 def outcomes_words(display: Display, chance: float) -> str:
-    """A chance in a sentence: '62 of 100 imagined outcomes'."""
-    return f"{chance_words(display, chance)} imagined outcomes"
+    """A chance in a sentence: '62 of 100 simulations'."""
+    return f"{chance_words(display, chance)} simulations"
 
 
 def few_outcomes_words(display: Display, chance: float) -> str:
-    """The same of a chance that is small: 'only 40 of 100 imagined outcomes', 'under 1 of 100 ...'."""
+    """The same of a chance that is small: 'only 40 of 100 simulations', 'under 1 of 100 ...'."""
     return f"{'only ' if chance >= _HARDLY else ''}{outcomes_words(display, chance)}"
 
 

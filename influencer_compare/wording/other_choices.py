@@ -25,12 +25,12 @@ from influencer_compare.wording.numbers import (
 )
 
 _FIGURES_NAMED = {
-    "fee_basis": "fees by {}",
-    "reach_source": "the {} figures on Instagram reach",
+    "fee_basis": "prices by {}",
+    "reach_source": "Instagram reach figures of {}",
 }
 _FIGURES = {
-    "fee_basis": "With fees by {} in place of {}",
-    "reach_source": "With the {} figures on Instagram reach in place of {}",
+    "fee_basis": "With prices by {} in place of {}",
+    "reach_source": "With Instagram reach figures of {} in place of {}",
 }
 
 
@@ -51,7 +51,9 @@ def prices_sentence(display: Display, figures: Iterable[OtherFigures], scenario:
     turning = [_figures_sentence(display, each, scenario) for each in figures if each.field == "fee_basis"]
     if not turning:
         return ""
-    return f"{' '.join(turning)} Which prices hold for you decides this: ask three creators of each size."
+    return (
+        f"{' '.join(turning)} Your own prices decide this: ask three creators of each size what they charge."
+    )
 
 
 def figures_phrase(other: OtherFigures) -> str:
@@ -67,7 +69,7 @@ def _figures_sentence(display: Display, other: OtherFigures, scenario: Scenario)
         ahead, behind = behind, ahead
     if ahead is None or behind is None:
         return f"{start}, only the {other.winner} side would fit."
-    return f"{start}, {other.winner} would win: {_results(display, ahead, behind, scenario)}."
+    return f"{start}, {other.winner} would win. It would bring {_results(display, ahead, behind, scenario)}."
 
 
 def _results(display: Display, ahead: float, behind: float, scenario: Scenario) -> str:
@@ -95,6 +97,7 @@ def _posts_sentence(display: Display, free: EvaluatedMix, best: Plan, scenario: 
         gain = percent(display, free.goal_value / now - 1) if now > 0 else "more"
         result = f"{about}, {gain} more"
     return (
-        f"With “Posts per creator” at Best the planner would book {mix_phrase(free.mix)}: {result}, for "
-        f"{money(display, free.cash_usd)} and {hours(display, free.hours)} of work in all."
+        f"With “Posts per creator” at Best, the plan changes. It books {mix_phrase(display, free)}. "
+        f"It would bring {result}. "
+        f"It costs {money(display, free.cash_usd)} and takes {hours(display, free.hours)} of work."
     )

@@ -52,14 +52,16 @@ def sets_sentence(display: Display, verdict: Verdict) -> str:
     winners = Counter(each.winner for each in _counted(verdict))
     if len(winners) < 2:
         return ""
-    parts = [f"{count(display, many)} {_says(many)} {_WINNERS[name]}" for name, many in winners.most_common()]
-    return f"Of {count(display, winners.total())} sets of published prices and reach, {join_words(parts)}."
+    (first, most), *rest = winners.most_common()
+    parts = [f"{count(display, most)} {_says(most)} {_WINNERS[first]}"]
+    parts += [f"{count(display, many)} {_WINNERS[name]}" for name, many in rest]
+    return f"Of {count(display, winners.total())} sets of published figures, {join_words(parts)}."
 
 
 def set_line(display: Display, found: PriceSet) -> str:
     """One set in a line: 'Rate cards, reach 2024: micro ahead by 78%'."""
     reach = "" if found.reach_source is None else f", reach “{written(found.reach_source)}”"
-    named = f"Fees by “{written(found.fee_basis)}”{reach}"
+    named = f"Prices by “{written(found.fee_basis)}”{reach}"
     only = found.sides.only
     if found.winner == "neither":
         said = "nothing fits or pays"

@@ -124,9 +124,7 @@ def test_a_plan_that_is_not_proven_to_the_end_says_how_far_it_may_be_off(monkeyp
         USUAL, answer_document(BRANCHING, said).options[0].result
     )
     percent = math.ceil(said.gap * 1_000) / 10
-    assert proof_sentence(USUAL, said).startswith(
-        f"This plan is at most {percent:g}% from the best possible"
-    )
+    assert proof_sentence(USUAL, said).startswith(f"This plan is at most {percent:g}% from the best possible")
     assert said == plan(BRANCHING, EVIDENCE)  # counted, not timed: the same answer every time
 
 

@@ -190,12 +190,13 @@ def _show_found(display: Display, option: OptionSpec, found: schema.Option) -> N
         tell_list(ads_lines(display, found))
         return
     if isinstance(result, TypedMix):
-        say(f"**Your own mix: {mix_phrase(result.plan.mix)}.** {expectation_sentence(display, result.plan)}")
+        mix = mix_phrase(display, result.plan)
+        say(f"**Your own mix: {mix}.** {expectation_sentence(display, result.plan)}")
         if result.plan.violations:
             say("It breaks limits of its question:")
             say_list(violation_sentence(display, each) for each in result.plan.violations)
         return
-    say(f"**{answer_sentence(result.best)}** {expectation_sentence(display, result.best)}")
+    say(f"**{answer_sentence(display, result.best)}** {expectation_sentence(display, result.best)}")
 
 
 def _show_buttons(number: int, option: OptionSpec, plan_page: Target | None) -> None:

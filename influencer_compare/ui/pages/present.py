@@ -191,7 +191,7 @@ def _show_options(display: Display, document: Document) -> None:
 def _show_best(display: Display, document: Document) -> None:
     st.header(escape(comparison_headline(display, document)), anchor=False)
     numbered = enumerate(document.options, start=1)
-    tell_list([f"{option_label(at, each.name)}: {short_answer(each)}" for at, each in numbered])
+    tell_list([f"{option_label(at, each.name)}: {short_answer(display, each)}" for at, each in numbered])
 
 
 def _show_option_bars(display: Display, document: Document) -> None:
