@@ -20,12 +20,13 @@ from influencer_compare.ui.session import addresses, arrival, current, state
 from influencer_compare.ui.session.agreement import agree
 from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.ui.session.state import Asked, Presented
+from influencer_compare.wording.page_notes import PRODUCT_TITLE, WHEN_TITLE
 from influencer_compare.wording.pages import page_title, question_sentence
 
 STYLE = Path(__file__).resolve().parent / "influencer_compare" / "ui" / "page.css"
 # The name of a page's file is its address.
 PLAN = st.Page(FILES["plan"], title="Plan", default=True)
-CHANGES = st.Page(FILES["changes"], title="When does it change?")
+CHANGES = st.Page(FILES["changes"], title=WHEN_TITLE)
 COMPARE = st.Page(FILES["compare"], title="Compare")
 CLAIMS = st.Page(FILES["claims"], title="What you may have read")
 EVIDENCE = st.Page(FILES["evidence"], title="Evidence")
@@ -46,7 +47,7 @@ IN_SIGHT = {
 
 keep_built_files()
 bound_uploads()
-st.set_page_config(page_title="Micro or macro?", page_icon="📣", layout="wide")
+st.set_page_config(page_title=PRODUCT_TITLE, page_icon="📣", layout="wide")
 st.html(STYLE)
 page = st.navigation([*IN_SIGHT, SAVED, PRESENT], position="hidden")
 arrival.receive()

@@ -45,7 +45,6 @@ from influencer_compare.views.tables import (
 from influencer_compare.views.tables_beside import ads_table, sales_table
 from influencer_compare.views.texts import (
     BUDGET_CURVE,
-    PRODUCT_TITLE,
     WHEN_IT_CHANGES,
     ads_lines,
     answer_words,
@@ -62,16 +61,18 @@ from influencer_compare.views.texts import (
     verdict_words,
 )
 from influencer_compare.wording.answer import mix_note
+from influencer_compare.wording.file_notes import PRESS_A_BAR
 from influencer_compare.wording.infeasible import no_plan_sentence
 from influencer_compare.wording.mixes import BARS_NOTE, line_sentence, mix_phrase
 from influencer_compare.wording.numbers import number
+from influencer_compare.wording.page_notes import PRODUCT_TITLE
 from influencer_compare.wording.pages import GRADE_WORDS
 from influencer_compare.wording.plain_ads import TITLE, ads_note
 from influencer_compare.wording.sales import TITLE as SALES_TITLE
 from influencer_compare.wording.sources import ARCHIVED, reading_words
 
 _LONG_TEXT = 24  # letters; a column with longer texts gets more room
-_CHARTS_NOTE = f"{BARS_NOTE} Press a bar to see what stands behind it."
+_CHARTS_NOTE = f"{BARS_NOTE} {PRESS_A_BAR}"
 
 
 def html_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:
@@ -210,10 +211,10 @@ def _range(display: Display, figure: Metric) -> str:
 
 
 def _mix(display: Display, plan: Plan, option: Option, depth: int) -> str:
-    """Whom to book: a table and what it does not say."""
+    """Who to book: a table and what it does not say."""
     lines = [line_sentence(display, each) for each in plan.lines]
     note = mix_note(display, plan, asked(option))
-    heading = f"<h{depth}>Whom to book</h{depth}>"
+    heading = f"<h{depth}>Who to book</h{depth}>"
     return f"{heading}{_table(display, mix_table(plan))}{_list(lines)}<p class='soft'>{_own(note)}</p>"
 
 

@@ -34,18 +34,18 @@ class GoalTerms:
 
 GOALS: dict[Goal, GoalTerms] = {
     "reach": GoalTerms(
-        title="Different people reached",
-        wanted="different people",
+        title="People reached",
+        wanted="people reached",
         singular="person",
         plural="people",
         measure="effective_reach",
         worth_field="worth_per_person_usd",
     ),
     "engagements": GoalTerms(
-        title="Engagements",
-        wanted="engagements",
-        singular="engagement",
-        plural="engagements",
+        title="Likes and comments",
+        wanted="likes and comments",
+        singular="like or comment",
+        plural="likes and comments",
         measure="engagements",
         worth_field="worth_per_engagement_usd",
     ),

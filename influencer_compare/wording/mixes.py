@@ -44,7 +44,7 @@ class BookedLine(Protocol):
         """A typical creator of the line."""
 
 
-class Booked(Protocol):
+class BookedPlan(Protocol):
     """A plan, of the planner or of a document."""
 
     @property
@@ -88,7 +88,7 @@ def _by_size(sizes: Sequence[tuple[int, str]]) -> dict[str, int]:
     return counts
 
 
-def mix_phrase(display: Display, plan: Booked) -> str:
+def mix_phrase(display: Display, plan: BookedPlan) -> str:
     """A mix in few words: creators, followers, platforms and posts; of many kinds only from what to what."""
     if full := _full_phrase(display, plan.lines, _WORDS_IN_SHORT):
         return full
@@ -109,8 +109,8 @@ def _full_phrase(display: Display, lines: Sequence[BookedLine], most: int) -> st
     return full if len(full.split()) <= most else ""
 
 
-def booking_sentences(display: Display, plan: Booked) -> list[str]:
-    """Whom to book, in full: one sentence, or one for each platform after the number of creators."""
+def booking_sentences(display: Display, plan: BookedPlan) -> list[str]:
+    """Who to book, in full: one sentence, or one for each platform after the number of creators."""
     lines = plan.lines
     full = _full_phrase(display, lines, _WORDS_IN_SHORT + 1)
     if full and len({each.line.posts for each in lines}) <= 1:

@@ -21,7 +21,7 @@ _WINNERS: dict[SetWinner, str] = {"micro": "micro", "macro": "macro", "mix": "a 
 
 
 def threshold_sentence(display: Display, threshold: Threshold | None, plan: Plan) -> str:
-    """Whom to book, and at which price not: 'Book 11 small ones, unless a creator of 224,000 ...'."""
+    """Who to book, and at which price not: 'Book 11 small ones, unless a creator of 224,000 ...'."""
     sides = Counter[str]()
     for each in plan.lines:
         sides[side_of(each.creator.followers)] += each.line.creators

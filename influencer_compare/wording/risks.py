@@ -50,7 +50,9 @@ def delivery_sentence(display: Display, found: Risks, plan: Plan) -> str:
     likely = "all" if found.most_likely == found.creators else count(display, found.most_likely)
     deliver = "posts" if likely == "1" else "post"
     at_least = (
-        f" In at least 9 of 10 cases, {_post(sure)} or more {'do' if sure > 1 else 'does'}." if sure else ""
+        f" In at least 9 of 10 cases, {_post(display, sure)} or more {'do' if sure > 1 else 'does'}."
+        if sure
+        else ""
     )
     return (
         f"Of {found.creators} creators, most likely {likely} really {deliver}.{by}{at_least} "
@@ -58,8 +60,8 @@ def delivery_sentence(display: Display, found: Risks, plan: Plan) -> str:
     )
 
 
-def _post(count: int) -> str:
-    return "one" if count == 1 else str(count)
+def _post(display: Display, many: int) -> str:
+    return "one" if many == 1 else count(display, many)
 
 
 def largest_sentence(display: Display, found: Risks, scenario: Scenario) -> str:

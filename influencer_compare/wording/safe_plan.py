@@ -37,7 +37,7 @@ def step_by_step_sentence(plan: Plan) -> str:
 
 
 def safe_sentences(display: Display, usual: Plan, safe: SafePlan) -> list[str]:
-    """Whom to book so that the budget holds, and both sides of the trade beside the ``usual`` plan."""
+    """Who to book so that the budget holds, and both sides of the trade beside the ``usual`` plan."""
     within = _within(display, usual)
     if safe.plan is None:
         return [

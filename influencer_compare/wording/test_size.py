@@ -146,7 +146,7 @@ def _where_seen(test: SmallestTest) -> str:
 
 
 def _group(display: Display, trial: Trial) -> str:
-    """Whom to book: some more than must post, because some do not deliver."""
+    """Who to book: some more than must post, because some do not deliver."""
     return " ".join(booking_sentences(display, trial.plan))
 
 

@@ -210,7 +210,7 @@ def check_answer_to(at, scenario):
         assert bool(at.metric) == (found.least_loss is not None)  # then: the plan that loses least
         return found
     best = found.best
-    assert answer_sentence(best) in headline
+    assert answer_sentence(USUAL, best) in headline
     figures = "\n".join(each.value for each in at.metric)
     for text in (
         number(USUAL, best.effective_reach),

@@ -127,7 +127,7 @@ def test_prices_of_our_judgement_stand_in_the_reasons_where_the_verdict_has_anot
 def test_the_answer_names_every_line_and_the_reasons_name_the_other_side():
     scenario = asked(budget=5_000, area="region")
     rec = plan(scenario, load_evidence())
-    sentence = answer_sentence(rec.best)
+    sentence = answer_sentence(USUAL, rec.best)
     for line in rec.best.mix:
         assert f"{line.creators} {line.tier}" in sentence
     assert "macro side" in " ".join(reasons(USUAL, rec, scenario))

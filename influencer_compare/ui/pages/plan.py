@@ -30,7 +30,8 @@ from influencer_compare.ui.parts.start import show_printed_question
 from influencer_compare.ui.session import arrival, current
 from influencer_compare.ui.session.page_files import PRESENT, Target
 from influencer_compare.version import MODEL_VERSION
-from influencer_compare.views.texts import RANGES_NOTE, nearest_turning_point_sentences, reason_sentences
+from influencer_compare.views.texts import nearest_turning_point_sentences, reason_sentences
+from influencer_compare.wording.advice import RANGES_NOTE
 from influencer_compare.wording.fields import dropped_sentence
 from influencer_compare.wording.pages import NO_LIFT
 from influencer_compare.wording.safe_plan import WORKING

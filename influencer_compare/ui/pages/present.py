@@ -36,6 +36,7 @@ from influencer_compare.views.texts import (
 )
 from influencer_compare.wording.compare import comparison_headline, notes, option_label
 from influencer_compare.wording.currency import rate_words, stored_display_notes
+from influencer_compare.wording.page_notes import MEETING_TITLE, WHICH_TITLE
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import CLOSE, NEXT, NOTHING_TO_PRESENT, PREVIOUS, SCREENS
 
@@ -165,7 +166,7 @@ def _link(page: Target, query: Mapping[str, str | list[str]] | None = None) -> N
 
 
 def _show_question(display: Display, document: Document, option: Option) -> None:
-    st.header(escape(option.name or "Many micro-influencers, a few macro ones, or a mix?"), anchor=False)
+    st.header(escape(option.name or MEETING_TITLE), anchor=False)
     tell(f"{question_of_option(display, document, option)}.")
 
 
@@ -178,7 +179,7 @@ def _show_answer(display: Display, document: Document, option: Option) -> None:
 
 
 def _show_options(display: Display, document: Document) -> None:
-    st.header("Which of these?", anchor=False)
+    st.header(WHICH_TITLE, anchor=False)
     numbered = enumerate(document.options, start=1)
     tell_list(
         [

@@ -25,7 +25,6 @@ from influencer_compare.ui.session.state import SavedPlans
 from influencer_compare.views.chart_data import curve_lines, goal_title, lines_shown, value_shown
 from influencer_compare.views.tables import headlines, main_plan, mix_table, said
 from influencer_compare.views.texts import (
-    RANGES_NOTE,
     ads_lines,
     answer_words,
     asked,
@@ -37,6 +36,7 @@ from influencer_compare.views.texts import (
     turning_point_sentences,
     verdict_words,
 )
+from influencer_compare.wording.advice import RANGES_NOTE
 from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.compare import option_label
 from influencer_compare.wording.infeasible import least_loss_sentence
@@ -144,7 +144,7 @@ def show_option(display: Display, document: Document, option: Option, *, alone: 
 
 
 def show_answer(display: Display, document: Document, option: Option, *, alone: bool = True) -> None:
-    """Whom to book, what to expect and how sure that is; or what stops every plan, and what would mend it."""
+    """Who to book, what to expect and how sure that is; or what stops every plan, and what would mend it."""
     (st.header if alone else st.subheader)(escape(answer_words(display, document, option)), anchor=False)
     if expectation_words(display, option):
         tell(expectation_words(display, option))
@@ -212,7 +212,7 @@ def show_figures(display: Display, plan: Plan) -> None:
 def show_mix(display: Display, plan: Plan, option: Option) -> None:
     """The mix as a table, one row per kind of creator; then each of them in words."""
     least = isinstance(option.result, NothingFits)
-    st.subheader("The plan that loses least" if least else "Whom to book", anchor=False)
+    st.subheader("The plan that loses least" if least else "Who to book", anchor=False)
     table = mix_table(plan)
     kept = [(at, column) for at, column in enumerate(table.columns) if column.key in _MIX_TITLES]
     rows = [
