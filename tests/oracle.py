@@ -552,7 +552,7 @@ class Oracle:
     # -- every mix there is
 
     def mixes(self, lines, *, extra=1, budget=None):
-        """Every tuple of counts within the limits, each loosened by ``extra`` creators and 10 % money."""
+        """Every tuple of counts within the limits, each loosened by ``extra`` creators and 10% money."""
         budget = self.s.budget * 1.1 if budget is None else budget
         kinds = [self.kind(line) for line in lines]
         most = self.s.most_creators + extra

@@ -24,7 +24,7 @@ def frequency_chart(display: Display, *, counts: tuple[tuple[str, float], ...]) 
         display,
         xaxis={"fixedrange": True},
         yaxis={
-            "title": {"text": "Different people"},
+            "title": {"text": "People reached"},
             "fixedrange": True,
             "automargin": True,
             **steps(display, [value for _, value in counts]),

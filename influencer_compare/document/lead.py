@@ -18,7 +18,7 @@ class Lead(Part):
     anything), ``gap`` its lead, first / second - 1, None where the second has nothing. For the goal reach
     people count who are reached by ``reach_times`` creators, at all where options differ in that.
     Strength "none" is too close to call, or, with the reason "prices", turned by other published prices;
-    ``prices_decide`` where both leads, here and there, are 16 % or more.
+    ``prices_decide`` where both leads, here and there, are 16% or more.
     """
 
     first: str

@@ -45,7 +45,7 @@ class Steady:
     """An input that does not turn the answer anywhere from ``low`` to ``high``.
 
     ``kind``: 'no effect' where no result changes at all; 'one side' and 'neither' where the other side,
-    or both, fit nowhere in the range; 'close' where the other side gets ahead, but by less than 5 %;
+    or both, fit nowhere in the range; 'close' where the other side gets ahead, but by less than 5%;
     'keeps' for everything else.
     """
 

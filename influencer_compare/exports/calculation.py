@@ -16,6 +16,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import ABOUT, EXAMPLE_SALE_USD
 from influencer_compare.views.tables import FIGURES, Unit, main_plan, option_title
+from influencer_compare.wording.file_notes import CHANGE_A_CELL, FORMULAS_NOTE
 from influencer_compare.wording.mixes import tier_word
 from influencer_compare.wording.numbers import money
 from influencer_compare.wording.risk_averse import people_title
@@ -40,7 +41,7 @@ _LINE_INPUTS: dict[str, tuple[str, Unit]] = {
     "audience": ("Followers in your market", "people"),
     "view_share": ("Share of them who see a post", "share"),
     "views": ("Views each", "count"),
-    "line_engagements": ("Engagements each", "count"),
+    "line_engagements": ("Likes and comments each", "count"),
     "line_clicks": ("Clicks each", "count"),
     "line_orders": ("Orders each", "orders"),
 }
@@ -70,11 +71,11 @@ _LINE_FORMULAS: dict[str, tuple[str, Unit, str]] = {
         "usd",
         "{creators}*{delivery}*{line_orders}*{order_value}*{commission}",
     ),
-    "cash_usd": ("Cost of all", "usd", "{fees_usd}+{agency_usd}+{products_usd}+{commission_usd}"),
+    "cash_usd": ("Cost for all", "usd", "{fees_usd}+{agency_usd}+{products_usd}+{commission_usd}"),
     "hours": ("Hours", "hours", "{creators}*{line_hours}"),
     "gross": ("Counted once per creator", "people", "{creators}*{delivery}*{audience}*{view_share}"),
     "impressions": ("Views", "count", "{creators}*{delivery}*{views}"),
-    "engagements": ("Engagements", "count", "{creators}*{delivery}*{line_engagements}"),
+    "engagements": ("Likes and comments", "count", "{creators}*{delivery}*{line_engagements}"),
     "clicks": ("Clicks", "count", "{creators}*{delivery}*{line_clicks}"),
     "orders": ("Orders", "orders", "{creators}*{delivery}*{line_orders}"),
 }
@@ -141,7 +142,7 @@ def write_calculation(display: Display, book: Book, document: Document) -> dict[
     if not found:
         return {}
     inputs = book.sheet(INPUTS, "What goes into the calculation")
-    inputs.note("Change a yellow cell, a count or a fee, and the plan is calculated anew.")
+    inputs.note(CHANGE_A_CELL)
     inputs.widths(34, *[12] * (len(_LINE_INPUTS) - 1))
     cells: dict[str, Cells] = {}
     for _, option, plan in found:
@@ -238,10 +239,7 @@ def _write_inputs(sheet: Sheet, cells: Cells) -> None:
 
 def _write_plan(display: Display, sheet: Sheet, cells: Cells) -> None:
     """The lines with their formulas, the totals beside the app's figures, and a chart of the costs."""
-    sheet.note(
-        "Formulas on the sheet Inputs. Reach alone stays the app's figure: a sheet cannot work out who is "
-        "reached twice."
-    )
+    sheet.note(FORMULAS_NOTE)
     sheet.widths(36, 14, 14, 34, *[14] * (len(_LINE_FORMULAS) - 2))
     _write_lines(sheet, cells)
     sheet.gap()

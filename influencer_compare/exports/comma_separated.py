@@ -57,7 +57,7 @@ def document_tables(display: Display, document: Document) -> Iterator[tuple[str,
         for table in option_tables(display, option):
             yield (f"{number}_{table.key}" if several else table.key), in_whole_orders(table)
     if several:
-        yield "options", in_whole_orders(options_table(document))
+        yield "options", in_whole_orders(options_table(display, document))
     yield "question", question_table(display, document)
 
 

@@ -114,7 +114,7 @@ def _picked(display: Display, table: Table, keys: Sequence[str]) -> Shown:
 
 
 def mix_shown(display: Display, plan: Plan) -> Shown:
-    """Whom to book, one row per kind of creator."""
+    """Who to book, one row per kind of creator."""
     return _picked(display, mix_table(plan), _MIX_COLUMNS)
 
 
@@ -126,8 +126,8 @@ def options_shown(display: Display, document: Document) -> Shown:
         for key in _BESIDE
         if key not in _selling("profit") or key in {GOALS[goal].measure for goal in goals}
     ]
-    table = options_table(document)
-    short = {"cash_usd": "Money", "reach": "Different people", "chance_best": "Chance of being best"}
+    table = options_table(display, document)
+    short = {"cash_usd": "Cost", "reach": "People reached", "chance_best": "Chance of being best"}
     picked = _picked(display, table, keys)
     names = (label_of(document, option) for option in document.options)
     rows = tuple(
@@ -144,12 +144,12 @@ def _nothing(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def answers_shown(display: Display, document: Document) -> Shown:
-    """Whom each option books, and its verdict."""
+    """Who each option books, and its verdict."""
     rows = tuple(
-        (label_of(document, option), short_answer(option), verdict_words(display, option)[0])
+        (label_of(document, option), short_answer(display, option), verdict_words(display, option)[0])
         for option in document.options
     )
-    return Shown(("Option", "Whom it books", "Verdict"), rows)
+    return Shown(("Option", "Who it books", "Verdict"), rows)
 
 
 def differences_shown(display: Display, document: Document, most: int) -> tuple[Shown, int]:
@@ -257,7 +257,7 @@ def line_bars(display: Display, plan: Plan) -> Bars:
     bars = tuple(
         Bar(
             str(at),
-            f"{creators_phrase([each.line])} on {written(each.line.platform)}",
+            f"{creators_phrase(display, [each])} on {written(each.line.platform)}",
             side_of(each.creator.followers),
             each.reach_alone,
             None,

@@ -70,6 +70,7 @@ from influencer_compare.views.texts import (
 )
 from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.downloads import LACKING_NOTE
+from influencer_compare.wording.file_notes import more_lines_note, more_settings_note
 from influencer_compare.wording.mixes import thin_lines_note
 from influencer_compare.wording.plain_ads import TITLE
 from influencer_compare.wording.safe_plan import TITLE as SAFE
@@ -252,9 +253,9 @@ def _settings(display: Display, option: Option) -> list[_Block]:
 
 def _mix(display: Display, option: Option, plan: Plan) -> list[_Block]:
     shown = mix_shown(display, plan)
-    title = "The plan that loses least" if isinstance(option.result, NothingFits) else "Whom to book"
+    title = "The plan that loses least" if isinstance(option.result, NothingFits) else "Who to book"
     more = len(shown.rows) - _MOST_LINES
-    note = f"{more} more lines: see the link. " if more > 0 else ""
+    note = more_lines_note(more)
     return [
         *_text("heading", title),
         *_table(shown, (1, 1.1, 1.2, 1, 1.2, 1, 1.1), _MOST_LINES),
@@ -326,11 +327,11 @@ def _second_page(display: Display, document: Document, evidence: Evidence) -> li
     label, sentence = verdict_words(display, option)
     risks = risks_shown(display, document)
     return [
-        *_text("heading", "Whom each option books"),
+        *_text("heading", "Who each option books"),
         *_table(answers_shown(display, document), (2.2, 4, 1.3)),
         *_text("heading", "What the options ask differently"),
         *_table(differences, (1.4, *([1] * (len(differences.heads) - 1)))),
-        *_text("small", f"{more} more settings differ; the link shows all." if more else ""),
+        *_text("small", more_settings_note(more)),
         *_text("heading", f"Why {label_of(document, option)}"),
         {"kind": "verdict", "label": label, "text": sentence},
         *_list(reason_sentences(display, document, option)),

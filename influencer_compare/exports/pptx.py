@@ -69,6 +69,7 @@ from influencer_compare.views.texts import (
     turning_point_sentences,
     verdict_words,
 )
+from influencer_compare.wording import file_notes
 from influencer_compare.wording.answer import mix_note
 from influencer_compare.wording.mixes import THIN_LINES_SHORT, hatched_note, line_sentence
 from influencer_compare.wording.sources import source_line
@@ -146,7 +147,7 @@ def _single(display: Display, story: _Story, made_on: dt.date) -> None:
 def _title(display: Display, story: _Story, made_on: dt.date) -> None:
     document, deck = story.document, story.deck
     many = len(document.options) > 1
-    notes = ["This file was made from one saved answer; the link opens the same figures.", deck.link]
+    notes = [file_notes.MADE_FROM, deck.link]
     slide = deck.slide(document_title(document), notes)
     lines = (
         [label_of(document, option) for option in document.options]
@@ -236,7 +237,7 @@ def _more_money(display: Display, story: _Story, result: Recommendation) -> None
     place = _LEFT_HALF if ads else CONTENT
     if curve:
         title = goal_title(display, result.best.goal, result.best.reach_times)
-        notes = ["Points are the best plans found at each budget; the lines between them are only drawn."]
+        notes = [file_notes.CURVE_NOTE]
         slide = story.deck.slide("What more or less money would do", [*notes, *ads])
         goal, budget = result.best.goal, asked(story.option).budget
         value = value_shown(display, result.best.goal_value, goal)
@@ -271,12 +272,12 @@ def _lines(display: Display, story: _Story, plan: Plan) -> None:
     if found.bars:
         _chart_and_table(display, slide, found, bars_shown(display, found, "Creators"))
     else:
-        add_text(slide, CONTENT, ["Nobody is booked in this mix."])
+        add_text(slide, CONTENT, [file_notes.NOBODY_BOOKED])
 
 
 def _settings(display: Display, story: _Story) -> None:
     shown = settings_shown(display, story.option)
-    slide = story.deck.slide("What was asked", ["Every setting stands behind the link.", story.deck.link])
+    slide = story.deck.slide("What was asked", [file_notes.EVERY_SETTING, story.deck.link])
     add_table(slide, CONTENT, shown.lines, (1, 1.4), "The settings of the question")
 
 
@@ -285,7 +286,7 @@ def _mix(display: Display, story: _Story, plan: Plan) -> None:
     least = isinstance(story.option.result, NothingFits)
     notes = [plain(line_sentence(display, line)) for line in plan.lines]
     slide = story.deck.slide(
-        "The plan that loses least" if least else "Whom to book", [*notes, *story.sources]
+        "The plan that loses least" if least else "Who to book", [*notes, *story.sources]
     )
     widths = [1.1, 1.2, 1.4, 1.0, 1.4, 1.2, 1.2][: len(shown.heads)]
     place = Box(CONTENT.left, CONTENT.top, CONTENT.width, CONTENT.height - 1.2)
@@ -358,13 +359,13 @@ def _options_chart(display: Display, story: _Story) -> None:
     if found:
         _chart_and_table(display, slide, found[0], bars_shown(display, found[0], "Option"))
     else:
-        add_text(slide, CONTENT, ["No creator fits the limits of any option."])
+        add_text(slide, CONTENT, [file_notes.NO_OPTION_FITS])
 
 
 def _options_answers(display: Display, story: _Story) -> None:
     shown = answers_shown(display, story.document)
-    slide = story.deck.slide("Whom each option books", shown_lines(shown))
-    add_table(slide, CONTENT, shown.lines, (3, 6, 2), "Whom each option books")
+    slide = story.deck.slide("Who each option books", shown_lines(shown))
+    add_table(slide, CONTENT, shown.lines, (3, 6, 2), "Who each option books")
 
 
 def _differences(display: Display, story: _Story) -> None:
@@ -374,9 +375,7 @@ def _differences(display: Display, story: _Story) -> None:
     add_table(slide, place, shown.lines, [1.5, *([1.5] * (len(shown.heads) - 1))], "The settings that differ")
     if more:
         foot = Box(CONTENT.left, CONTENT.top + CONTENT.height - 0.35, CONTENT.width, 0.35)
-        add_text(
-            slide, foot, [f"{more} more settings differ; the link shows all."], sizes=(18,), colour=MUTED
-        )
+        add_text(slide, foot, [file_notes.more_settings_note(more)], sizes=(18,), colour=MUTED)
 
 
 def _why_leading(display: Display, story: _Story) -> None:

@@ -30,7 +30,6 @@ from influencer_compare.views.tables import (
 )
 from influencer_compare.views.tables_beside import ads_table
 from influencer_compare.views.texts import (
-    PRODUCT_TITLE,
     ads_lines,
     answer_words,
     caveats,
@@ -44,6 +43,8 @@ from influencer_compare.views.texts import (
     verdict_words,
 )
 from influencer_compare.wording.currency import rate_words
+from influencer_compare.wording.file_notes import other_amounts_note, what_is_recalculated
+from influencer_compare.wording.page_notes import PRODUCT_TITLE
 from influencer_compare.wording.pages import GRADE_WORDS
 from influencer_compare.wording.plain_ads import TITLE, ads_note
 from influencer_compare.wording.sources import READ_NOTE, reading_words
@@ -56,11 +57,7 @@ _RATIOS = {
 }
 _ROOM = 1.05  # of the longest range, so that its end is seen
 _OF_A_BAR = ("Expected", "Low", "High", "Down to low", "Up to high")
-_REACH_NOTE = (
-    f"Change a count or a fee on the sheet {INPUTS}, and money, hours, views, engagements, orders and profit "
-    "are calculated anew. Reach is not: a sheet cannot work out who is reached twice, so it stays the figure "
-    "of the app."
-)
+_REACH_NOTE = what_is_recalculated(INPUTS)
 
 
 def xlsx_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:
@@ -151,7 +148,7 @@ def _write_in_currency(
                 places = {"usd": found.totals[name], "rate": rate}
                 sheet.formula(column, "{usd}*{rate}", places, display.amount(value), "times")
         sheet.next_row()
-    sheet.note(f"All other amounts in these sheets are in US dollars; {rate_words(display)}.")
+    sheet.note(other_amounts_note(rate_words(display)))
 
 
 def _write_options(display: Display, book: Book, document: Document) -> None:
@@ -160,7 +157,7 @@ def _write_options(display: Display, book: Book, document: Document) -> None:
         return
     sheet = book.sheet("Options", "Options side by side")
     sheet.widths(24, 44, *[13] * (len(SIDE_BY_SIDE) + 1))
-    sheet.table(options_table(document))
+    sheet.table(options_table(display, document))
     sheet.gap()
     for measure, title in option_measures(display, document).items():
         bars = option_bars(display, document, measure)

@@ -45,7 +45,6 @@ from influencer_compare.views.tables import (
 from influencer_compare.views.tables_beside import ads_table, sales_table
 from influencer_compare.views.texts import (
     BUDGET_CURVE,
-    PRODUCT_TITLE,
     WHEN_IT_CHANGES,
     ads_lines,
     answer_words,
@@ -62,16 +61,18 @@ from influencer_compare.views.texts import (
     verdict_words,
 )
 from influencer_compare.wording.answer import mix_note
+from influencer_compare.wording.file_notes import PRESS_A_BAR
 from influencer_compare.wording.infeasible import no_plan_sentence
 from influencer_compare.wording.mixes import BARS_NOTE, line_sentence, mix_phrase
 from influencer_compare.wording.numbers import number
+from influencer_compare.wording.page_notes import PRODUCT_TITLE
 from influencer_compare.wording.pages import GRADE_WORDS
 from influencer_compare.wording.plain_ads import TITLE, ads_note
 from influencer_compare.wording.sales import TITLE as SALES_TITLE
 from influencer_compare.wording.sources import ARCHIVED, reading_words
 
 _LONG_TEXT = 24  # letters; a column with longer texts gets more room
-_CHARTS_NOTE = f"{BARS_NOTE} Press a bar to see what stands behind it."
+_CHARTS_NOTE = f"{BARS_NOTE} {PRESS_A_BAR}"
 
 
 def html_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:
@@ -125,7 +126,9 @@ def _list(texts: list[str]) -> str:
 def _side_by_side(display: Display, document: Document) -> str:
     """Every option in one table and in the plots that all of them share."""
     plans = {each.key: each.plan for each in document.options}
-    details = {key: mix_phrase(plan.mix) for key, plan in plans.items() if plan is not None and plan.lines}
+    details = {
+        key: mix_phrase(display, plan) for key, plan in plans.items() if plan is not None and plan.lines
+    }
     drawn = [
         (title, option_bars(display, document, measure))
         for measure, title in option_measures(display, document).items()
@@ -136,7 +139,7 @@ def _side_by_side(display: Display, document: Document) -> str:
         for title, bars in drawn
         if any(bar.value is not None for bar in bars)
     ]
-    return _table(display, options_table(document)) + _charts(charts, "options")
+    return _table(display, options_table(display, document)) + _charts(charts, "options")
 
 
 def _charts(charts: list[str], key: str) -> str:
@@ -208,10 +211,10 @@ def _range(display: Display, figure: Metric) -> str:
 
 
 def _mix(display: Display, plan: Plan, option: Option, depth: int) -> str:
-    """Whom to book: a table and what it does not say."""
+    """Who to book: a table and what it does not say."""
     lines = [line_sentence(display, each) for each in plan.lines]
     note = mix_note(display, plan, asked(option))
-    heading = f"<h{depth}>Whom to book</h{depth}>"
+    heading = f"<h{depth}>Who to book</h{depth}>"
     return f"{heading}{_table(display, mix_table(plan))}{_list(lines)}<p class='soft'>{_own(note)}</p>"
 
 
@@ -246,7 +249,7 @@ def _detail(display: Display, name: str, found: Plan | NoPlan) -> str:
         f"{each.title.lower()} {said(display, each.value, each.unit)} ({_range(display, each)})"
         for each in headlines(found)
     ]
-    return f"{mix_phrase(found.mix)}: {'; '.join(known)}."
+    return f"{mix_phrase(display, found)}: {'; '.join(known)}."
 
 
 def _more(display: Display, option: Option, at: int, depth: int) -> str:

@@ -281,7 +281,7 @@ def market_followers(scenario: Scenario, market: Market, followers: float, evide
 def engagements_of(
     scenario: Scenario, market: Market, platform: Platform, followers: float, posts: int, evidence: Evidence
 ) -> tuple[float, float]:
-    """(likes, comments and shares by people of the market, the most that is believable: 20 % of views).
+    """(likes, comments and shares by people of the market, the most that is believable: 20% of views).
 
     F x engagement per follower (or views x engagement per view) x posts x area x fit, a little less than
     usual because the posts are sponsored.

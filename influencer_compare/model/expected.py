@@ -34,7 +34,7 @@ class Typical:
 
     ``audience`` are the people of the market who could see it: followers on Instagram, on TikTok and
     YouTube the viewers of one video; ``view_share`` the share of them who see one post. ``impressions``,
-    ``engagements`` and the most that is believable of these (20 % of views) are those of all posts, by
+    ``engagements`` and the most that is believable of these (20% of views) are those of all posts, by
     people of the market. ``follows_views`` says whether engagements are a share of the views.
     """
 
@@ -155,7 +155,7 @@ def expected_engagements(
 ) -> float:
     """Engagements expected of a creator who delivers, over their own luck and what all creators share.
 
-    At most 20 % of the views react, whatever the luck; so the mean of the smaller of the two is taken.
+    At most 20% of the views react, whatever the luck; so the mean of the smaller of the two is taken.
     """
     platform = typical.platform
     curve, seen = engagement_curve(platform, evidence), view_curve(scenario, platform, evidence)

@@ -19,13 +19,13 @@ from influencer_compare.planner.solver import MANY_KINDS, solve
 from influencer_compare.question.goals import Goal
 
 BINDS_OVER = 0.01  # a limit binds if relaxing it betters the goal by more than this share
-RELAXED_BY = 0.1  # ... by 10 %, or by one creator
+RELAXED_BY = 0.1  # ... by 10%, or by one creator
 _ROUNDING = 1e-9  # a budget that is exactly enough must not fail by a rounding
 _Tried = TypeVar("_Tried")
 
 
 def binding_limits(context: Context, program: Program, best: EvaluatedMix) -> tuple[Limit, ...]:
-    """Which limits, relaxed by 10 % or by one creator, would better the goal by more than 1 %."""
+    """Which limits, relaxed by 10% or by one creator, would better the goal by more than 1%."""
     binding: list[Limit] = []
     for limit, lines, relaxed in _relaxed_programs(context, program):
         if limit not in binding:
@@ -61,7 +61,7 @@ def _relaxed_programs(context: Context, program: Program) -> Iterator[tuple[Limi
 
 
 def _relaxed_fields(context: Context) -> dict[Limit, dict[str, object]]:
-    """The fields to relax by 10 %, or by one, for each limit that is a field of the question."""
+    """The fields to relax by 10%, or by one, for each limit that is a field of the question."""
     scenario = context.scenario
     changes: dict[Limit, dict[str, object]] = {"budget": {"budget": scenario.budget * (1 + RELAXED_BY)}}
     if not context.buys_every_hour:

@@ -15,7 +15,7 @@ from influencer_compare.question.goals import GOALS, Goal
 from influencer_compare.question.scenario import Platform, Side
 from influencer_compare.question.stored_values import CLOSED, Booked, FeeAbove0
 
-GAP_AT_MOST = 0.001  # the promise: at most 0.1 % from the best possible
+GAP_AT_MOST = 0.001  # the promise: at most 0.1% from the best possible
 Size = Literal["typical", "smallest"]
 Limit = Literal[
     "budget",
@@ -205,7 +205,7 @@ class Choice:
     ``gap`` is the proven relative distance to the best possible value of the goal net of cost, 0.0
     where every mix was tried, infinite where nothing is proven: plans chosen by the bad case, and people
     reached twice or more where there are too many mixes to try all. ``tried`` is then the number of mixes
-    that were compared. ``certified`` is False for a gap above 0.1 %. ``limits`` names what binds: relaxing
+    that were compared. ``certified`` is False for a gap above 0.1%. ``limits`` names what binds: relaxing
     it by 10 % (or one creator) would better the goal by more than 1 % (with the careful choice, that of
     ``expected``, the plan with the best expected result). ``share_limit_dropped`` is True where nothing
     fits under the largest share of the budget on one creator. ``sides`` tells the side ('micro', 'macro') of
@@ -224,7 +224,7 @@ class Choice:
 
     @property
     def certified(self) -> bool:
-        """Whether the plan is proven to be within 0.1 % of the best possible."""
+        """Whether the plan is proven to be within 0.1% of the best possible."""
         return self.gap <= GAP_AT_MOST
 
 

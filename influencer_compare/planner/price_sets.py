@@ -58,7 +58,7 @@ class PriceSet:
 
     @property
     def winner(self) -> SetWinner:
-        """Who brings most; a mix only where it beats both sides by 5 %."""
+        """Who brings most; a mix only where it beats both sides by 5%."""
         better = max((each for each in (self.micro, self.macro) if each is not None), default=None)
         if self.mix is not None and better is not None and self.mix - better >= MIX_GAP * abs(better):
             return "mix"

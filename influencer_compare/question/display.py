@@ -114,10 +114,15 @@ class Display:
         return self.number(float(plain) if decimals else value, min(len(decimals), _EXACT_DIGITS))
 
     def per_cent(self, value: float, digits: int = _EXACT_DIGITS) -> str:
-        """A number of per cent: '6.5 %', 'under 0.01 %'."""
+        """A number of per cent: '6.5%', 'under 0.01%'."""
         if 0 < value < _LEAST_PER_CENT:
-            return f"under {self.exact(_LEAST_PER_CENT)} %"
-        return f"{self.exact(value, digits)} %"
+            return f"under {self.with_per_cent(self.exact(_LEAST_PER_CENT))}"
+        return self.with_per_cent(self.exact(value, digits))
+
+    def with_per_cent(self, written: str) -> str:
+        """A written number with the sign where the locale puts it: '6%', in Turkish '%6'."""
+        before, after = _around_per_cent(self.locale)
+        return f"{before}{written}{after}"
 
     def money(self, amount: float, places: int = 0, code: str | None = None) -> str:
         """An amount, already in its currency, with its sign where the locale puts it."""
@@ -313,6 +318,13 @@ def _pattern(name: str, kind: Literal["decimal", "currency"], places: int) -> Nu
     usual = locale.decimal_formats[None] if kind == "decimal" else locale.currency_formats["standard"]
     decimals = f".{'0' * places}" if places else ""
     return parse_pattern(_DIGITS.sub(rf"\1{decimals}", usual.pattern))
+
+
+@functools.lru_cache(maxsize=_MOST_LOCALES)
+def _around_per_cent(name: str) -> tuple[str, str]:
+    """What a locale writes before and after a number of per cent."""
+    pattern = parse_pattern(_known(name).percent_formats[None].pattern)
+    return _tidy(pattern.prefix[0]), _tidy(pattern.suffix[0])
 
 
 def _writable(value: float, places: int) -> float:

@@ -37,8 +37,8 @@ class GoalTerms:
 GOALS: dict[Goal, GoalTerms] = {
     "reach": GoalTerms(
         choice="People",
-        title="Different people reached",
-        wanted="different people",
+        title="People reached",
+        wanted="people reached",
         singular="person",
         plural="people",
         measure="effective_reach",
@@ -46,10 +46,10 @@ GOALS: dict[Goal, GoalTerms] = {
     ),
     "engagements": GoalTerms(
         choice="Likes",
-        title="Engagements",
-        wanted="engagements",
-        singular="engagement",
-        plural="engagements",
+        title="Likes and comments",
+        wanted="likes and comments",
+        singular="like or comment",
+        plural="likes and comments",
         measure="engagements",
         worth_field="worth_per_engagement_usd",
     ),

@@ -31,7 +31,7 @@ def next_steps(
     *,
     watch: Watch | None = None,
 ) -> NextSteps:
-    """What +$500, +20 %, -20 % and +5 hours would change, in whole creators, people, money and hours.
+    """What +$500, +20%, -20% and +5 hours would change, in whole creators, people, money and hours.
 
     ``rec`` is the recommendation for ``scenario``. Raises InputError for names that ``data/`` lacks.
     ``watch`` is called again and again and may raise to stop.
@@ -86,7 +86,7 @@ def in_brief(plan: EvaluatedMix) -> PlanInBrief:
 def plan_near(there: Context, best: EvaluatedMix) -> EvaluatedMix | None:
     """The best plan in a changed context; the present mix where it still fits and is as good.
 
-    As good: within the planner's own promise of 0.1 %. A change of creators that brings no more than
+    As good: within the planner's own promise of 0.1%. A change of creators that brings no more than
     that is no reason to book others. Plans chosen by their bad case are taken as they come.
     """
     found = best_plan(there)

@@ -199,7 +199,7 @@ def _why_no_more(context: Context, steps: NextSteps) -> Reason:
 
 
 def _what_helps(plans: ChangedPlans, reason: Reason, steps: NextSteps) -> Change | None:
-    """The smallest change that betters the plan by over 1 % and uses more money."""
+    """The smallest change that betters the plan by over 1% and uses more money."""
     best = plans.best
     if reason in ("whole creators", "budget"):
         step = steps.next_creator.step if steps.next_creator else None

@@ -46,7 +46,7 @@ def other_choices(
 
 
 def _turning(rec: Recommendation) -> Iterator[OtherFigures]:
-    """Other fees, then other reach figures, with which the other side is ahead by at least 5 %."""
+    """Other fees, then other reach figures, with which the other side is ahead by at least 5%."""
     own, *others = rec.verdict.sets or (None,)
     for field in _SOURCE_FIELDS:
         for each in others:
@@ -57,7 +57,7 @@ def _turning(rec: Recommendation) -> Iterator[OtherFigures]:
 
 
 def _with_other_posts(scenario: Scenario, evidence: Evidence, rec: Recommendation) -> EvaluatedMix | None:
-    """The best plan with 1 to 4 posts as the planner likes, where it is better by 5 % or more."""
+    """The best plan with 1 to 4 posts as the planner likes, where it is better by 5% or more."""
     if scenario.posts_per_creator == "best":
         return None
     free = best_plan(prepare(scenario.changed(posts_per_creator="best"), evidence))

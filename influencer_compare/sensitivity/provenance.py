@@ -37,7 +37,7 @@ def provenance(scenario: Scenario, mix: Mix, evidence: Evidence) -> RowsBehind:
     """The rows behind a mix's people, engagements, cost, hours and creators to be found.
 
     The mix is evaluated once on a record of what is read, and once more for each row that was read, moved up
-    and down by 5 %, the mix held. A row is cited for a figure that follows. Rows are in the order of the
+    and down by 5%, the mix held. A row is cited for a figure that follows. Rows are in the order of the
     files. Raises InputError for a mix that does not exist in this scenario.
     """
     record = RecordedEvidence.of(evidence)

@@ -58,7 +58,7 @@ class Trial:
     """A test of a certain size, and what it can show.
 
     ``micro`` and ``macro`` count creators who must post; more are booked in ``plan``, because some do
-    not deliver. ``detectable`` is the difference (larger / smaller) that it shows with 80 % power,
+    not deliver. ``detectable`` is the difference (larger / smaller) that it shows with 80% power,
     ``telling`` the difference between geometric means per dollar from which it counts as shown.
     ``stopped_by`` is the first limit of the scenario that it breaks.
     """
@@ -76,7 +76,7 @@ class SmallestTest:
     """The smallest honest test of micro against macro in a scenario, or why there is none.
 
     Only views (or engagements) of people in ``area`` count, as everywhere in a plan.
-    ``needed`` is the cheapest test that shows ``expected`` (micro / macro, per dollar) with 80 % power;
+    ``needed`` is the cheapest test that shows ``expected`` (micro / macro, per dollar) with 80% power;
     None where over 1,000 creators of a side would be needed. ``within`` is the best test that the
     scenario's limits allow; None where not even ``least`` fits, two creators of each side. ``closed`` is
     the side without a plan, with the reason; all else is then None.
@@ -200,7 +200,7 @@ def _blur(micro: Arm, macro: Arm) -> tuple[float, float]:
 
 
 def _needed(micro: Arm, macro: Arm) -> tuple[int, int] | None:
-    """The cheapest numbers of creators who post that show the expected difference with 80 % power."""
+    """The cheapest numbers of creators who post that show the expected difference with 80% power."""
     deviations = _blur(micro, macro)
     expected = math.log(micro.per_usd / macro.per_usd)
     best, cheapest = None, math.inf

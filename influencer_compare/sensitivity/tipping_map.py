@@ -142,7 +142,7 @@ def tipping_map(
 
     The owner's own values are lines of every map. Each side's best expected plan counts. The first map is
     planned cell by cell; later, where many kinds of line make planning slow, a cell is filled in if the
-    cells around it have one winner with a lead of 50 % or more. ``watch`` is called again and again while
+    cells around it have one winner with a lead of 50% or more. ``watch`` is called again and again while
     cells are planned and may raise to stop. Raises InputError for a fee slope where creators are paid in
     product, and for names that ``data/`` lacks.
     """

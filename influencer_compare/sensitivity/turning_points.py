@@ -155,7 +155,7 @@ def _of_one_input(sides: _Sides, entry: _Input) -> tuple[list[TurningPoint], lis
 
 
 def _joined(runs: list[_Run], current: float) -> list[_Run]:
-    """Runs of one winner, without those that stay under 5 %; where the owner stands is always kept."""
+    """Runs of one winner, without those that stay under 5%; where the owner stands is always kept."""
     clear = [run for run in runs if any(values.lead >= CLOSE or value == current for value, values in run)]
     return [
         [point for run in group for point in run]

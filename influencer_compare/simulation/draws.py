@@ -45,7 +45,7 @@ from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import EvaluatedLine
 from influencer_compare.question.scenario import Platform, Scenario, bounds
 
-WORLDS = 2_000  # draws; the 10th and 90th percentile then move by about 1 % between seeds
+WORLDS = 2_000  # draws; the 10th and 90th percentile then move by about 1% between seeds
 SEED = 20_260_101  # fixed, so that the same question has the same answer on every machine
 _COLUMNS = 40  # creators drawn at a time
 _LARGE = 10  # times the reference size: where the row for large creators was measured

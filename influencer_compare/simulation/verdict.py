@@ -1,8 +1,8 @@
 """The verdict: micro, macro or a mix, how sure that is, and what to do next.
 
 One rule says how sure a lead is, for the two sides of a plan as for options side by side. The rule and its
-measured hit rates: METHOD.md, "How sure". On real creator sets a lead under 16 % was
-right little more than every other time, from 16 to 35 % two times in three, above 35 % nearly always.
+measured hit rates: METHOD.md, "How sure". On real creator sets a lead under 16% was
+right little more than every other time, from 16 to 35% two times in three, above 35% nearly always.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ class _Judged(Protocol):
 def under_every_price(sets: Sequence[_Judged]) -> Literal["holds", "close", "depends"]:
     """Whether the first of these sets, the question's own, has the winner of all others that count.
 
-    "depends" where another wins in one of them and both leads, here and there, are 16 % or more: then
+    "depends" where another wins in one of them and both leads, here and there, are 16% or more: then
     prices decide. "close" where one of the two is smaller.
     """
     own, *others = sets

@@ -75,7 +75,7 @@ def add(connection: Connection, plan_id: int, written: Written, now: int) -> Com
     count = select(func.count()).select_from(COMMENTS).where(mine)
     if connection.execute(count).scalar_one() >= MOST_IN_ALL:
         raise TooMany(
-            f"This plan has {MOST_IN_ALL} comments, all that it takes: its owner can delete old ones."
+            f"This plan has {MOST_IN_ALL} comments, all that it takes. Its owner can delete old ones."
         )
     recent = COMMENTS.c.written_at > now - _SECONDS_AN_HOUR
     if connection.execute(count.where(recent)).scalar_one() >= MOST_AN_HOUR:

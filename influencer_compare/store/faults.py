@@ -29,21 +29,23 @@ CANNOT_OPEN = (
     f"The file of saved plans can't be opened. {_OWNER} allow reading and writing it and its folder."
 )
 GONE = (
-    "The file of saved plans is gone from its place. Whoever runs this page can put it back, or start the "
-    "page anew."
+    "The file of saved plans is gone from its place. "
+    "Whoever runs this page can put it back, or restart the page."
 )
 BAD_ADDRESS = (
-    "DATABASE_URL is not an address that can be used: write "
-    "postgresql://user:password@server:5432/database, or sqlite:///file, or remove it to save in a file."
+    "DATABASE_URL is not an address that can be used. "
+    "Write postgresql://user:password@server:5432/database, or sqlite:///file. "
+    "Or remove it to save in a file."
 )
 NO_FOLDER = (
-    "Plans can't be saved, because the folder saved beside app.py can't be written: allow it, or give the "
-    "address of a database in DATABASE_URL."
+    "Plans can't be saved, because the folder saved beside app.py can't be written. "
+    "Allow writing to it, or give the address of a database in DATABASE_URL."
 )
 REPLACED = "The file of saved plans was replaced just now, so nothing is sure to be saved. Save once more."
 LEFT_OVER = (
-    "The file of saved plans was replaced while it was in use. Whoever runs this page must stop it, delete "
-    "the file whose name ends in -wal, and start anew."
+    "The file of saved plans was replaced while it was in use. "
+    "Whoever runs this page must stop it and delete the file whose name ends in -wal. "
+    "Then it can be started again."
 )
 DAMAGED = f"The file of saved plans is damaged, or is something else. {_OWNER} put back a copy."
 NO_TABLES = f"The tables of saved plans are missing or damaged. {_OWNER} put back a copy."

@@ -39,8 +39,8 @@ _USED = {
     ),
 }
 FULL: dict[Kind, str] = {
-    "plan": "There is no room for more saved plans here. Download the file instead, and tell whoever runs "
-    "this page.",
+    "plan": "There is no room for more saved plans here. "
+    "Download the file instead, and tell whoever runs this page.",
     "comment": "There is no room for more comments here. Tell whoever sent you the link.",
 }
 

@@ -12,7 +12,7 @@ class NotThere(Exception):
 
     def __init__(self) -> None:
         super().__init__(
-            "There is nothing at this link: it may be incomplete, or too old, or the plan was deleted. "
+            "There is nothing at this link. It may be incomplete or too old, or the plan was deleted. "
             "Ask whoever sent it for a new one."
         )
 
@@ -31,8 +31,8 @@ class Conflict(Exception):
 
     def __init__(self) -> None:
         super().__init__(
-            "Somebody saved this plan after you opened it, so yours was not saved over it: open the edit "
-            "link again, look at what changed, and make your change anew."
+            "Somebody saved this plan after you opened it, so yours was not saved over it. "
+            "Open the edit link again, look at what changed, and make your change again."
         )
 
 

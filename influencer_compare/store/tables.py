@@ -109,6 +109,6 @@ def migrate(connection: Connection, steps: Sequence[Sequence[str]] = STEPS) -> N
 def _refuse_newer(version: int, steps: Sequence[Sequence[str]]) -> None:
     if version > len(steps):
         raise StoreProblem(
-            "The saved plans belong to a newer Influencer Compare than this one: update it, or give another "
-            "database in DATABASE_URL."
+            "The saved plans belong to a newer Influencer Compare than this one. "
+            "Update it, or give another database in DATABASE_URL."
         )

@@ -101,24 +101,24 @@ FIGURES: dict[str, tuple[str, Unit]] = {
     "products_usd": ("Product and shipping", "usd"),
     "commission_usd": ("Commission", "usd"),
     "help_usd": ("Search tool", "usd"),
-    "bought_hours_usd": ("Bought help", "usd"),
-    "cash_usd": ("Money in all", "usd"),
-    "hours": ("Hours in all", "hours"),
-    "bought_hours": ("Hours bought", "hours"),
+    "bought_hours_usd": ("Paid help", "usd"),
+    "cash_usd": ("Cost", "usd"),
+    "hours": ("Work, hours", "hours"),
+    "bought_hours": ("Paid hours", "hours"),
     "own_hours": ("Hours of your own", "hours"),
-    "loaded_usd": ("Money with your own hours counted", "usd"),
+    "loaded_usd": ("Cost with your time", "usd"),
     "budget_usd": ("Budget", "usd"),
-    "unspent_usd": ("Unspent", "usd"),
+    "unspent_usd": ("Left over", "usd"),
     "margin_usd": ("Left of the orders", "usd"),
     "profit_usd": ("Profit after everything", "usd"),
-    "cpm_reach_usd": ("Cost of 1,000 different people", "usd"),
-    "cpm_impressions_usd": ("Cost of 1,000 views (CPM)", "usd"),
-    "cpe_usd": ("Cost of one engagement (CPE)", "usd"),
+    "cpm_reach_usd": ("Cost per 1,000 people reached", "usd"),
+    "cpm_impressions_usd": ("Cost per 1,000 views (CPM)", "usd"),
+    "cpe_usd": ("Cost per like or comment (CPE)", "usd"),
     "cost_per_person_usd": ("Cost per person reached", "usd"),
     "cost_per_order_usd": ("Cost per order", "usd"),
-    "nothing_delivered_share": ("Chance that nobody delivers", "share"),
-    "largest_creator_share": ("Share of the reach on the largest creator", "share"),
-    "over_budget_share": ("Chance that it costs more than the budget", "share"),
+    "nothing_delivered_share": ("Chance that nobody posts", "share"),
+    "largest_creator_share": ("Share of people from the largest creator", "share"),
+    "over_budget_share": ("Chance that it costs more than your budget", "share"),
     "weeks": ("Weeks until the last post", "weeks"),
 }
 NOTHING_FITS = "nothing fits"
@@ -188,7 +188,7 @@ def said(display: Display, value: CellValue, unit: Unit) -> str:
 
 
 def mix_table(plan: Plan) -> Table:
-    """Whom to book: one row per kind of creator."""
+    """Who to book: one row per kind of creator."""
     columns = (
         Column("creators", "Creators", "count"),
         Column("size", "Size"),
@@ -196,11 +196,11 @@ def mix_table(plan: Plan) -> Table:
         Column("posts", "Posts each", "count"),
         Column("followers", "Followers each", "people"),
         Column("fees_usd", "Fee each", "usd"),
-        Column("cash_usd", "Cost of all", "usd"),
-        Column("hours", "Hours in all", "hours"),
+        Column("cash_usd", "Cost for all", "usd"),
+        Column("hours", "Work, hours", "hours"),
         Column("reach_alone", "People reached alone", "people"),
         Column("impressions", "Views", "count"),
-        Column("engagements", "Engagements", "count"),
+        Column("engagements", "Likes and comments", "count"),
         Column("orders", "Orders", "orders"),
     )
     rows: tuple[tuple[CellValue, ...], ...] = tuple(
@@ -220,14 +220,14 @@ def mix_table(plan: Plan) -> Table:
         )
         for each in plan.lines
     )
-    return without_empty(Table("mix", "Whom to book", columns, rows))
+    return without_empty(Table("mix", "Who to book", columns, rows))
 
 
 def alternatives_table(display: Display, result: Recommendation) -> Table:
     """The recommendation and every alternative, and why one does not fit."""
     columns = (
         Column("name", "Plan"),
-        Column("mix", "Whom it books"),
+        Column("mix", "Who it books"),
         *(Column(key, *_title(key, result.best)) for key in _OF_ALTERNATIVES),
         Column("reason", "Why it does not fit"),
     )
@@ -247,7 +247,7 @@ def _alternative(display: Display, name: str, found: Plan | NoPlan) -> tuple[Cel
         why = f"{NO_PLAN.get(found.reason, 'does not fit')}"
         more = f"; {no_plan_short(display, found)}" if found.from_budget_usd is not None else ""
         return (title, None, *(None for _ in _OF_ALTERNATIVES), f"Such a creator {why}{more}")
-    return (title, mix_phrase(found.mix), *(getattr(found, key) for key in _OF_ALTERNATIVES), None)
+    return (title, mix_phrase(display, found), *(getattr(found, key) for key in _OF_ALTERNATIVES), None)
 
 
 def ranges_table(plan: Plan) -> Table:
@@ -334,19 +334,19 @@ def _setting(name: str, value: object) -> CellValue:
     return plain(option_word(name, value) if has_words(name) else str(value))
 
 
-def options_table(document: Document) -> Table:
+def options_table(display: Display, document: Document) -> Table:
     """The options side by side in the figures that they are compared in; none where nothing fits."""
     plans = [option.plan for option in document.options]
     columns = (
         Column("option", "Option"),
-        Column("mix", "Whom it books"),
+        Column("mix", "Who it books"),
         *(Column(key, *FIGURES[key]) for key in SIDE_BY_SIDE),
         Column("chance_best", "Chance that it is the best", "share"),
     )
     rows = tuple(
         (
             option_title(option),
-            without_plan(option) if plan is None else mix_phrase(plan.mix),
+            without_plan(option) if plan is None else mix_phrase(display, plan),
             *(None if plan is None else getattr(plan, key) for key in SIDE_BY_SIDE),
             option.chance_best,
         )

@@ -27,6 +27,20 @@ from influencer_compare.sensitivity.sales import rows_behind_sales
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan
 from influencer_compare.wording import compare
+from influencer_compare.wording.advice import (
+    AFTERWARDS,
+    EMPTY_MIX,
+    KEEPS_LIMITS,
+    NEXT,
+    NOTHING_FITS_ALL,
+    NOTHING_TO_GO_WRONG,
+    RANGES_NOTE,
+    RELAX_ONE,
+    TRIED,
+    TYPED_KEEPS_LIMITS,
+    keep_free_sentence,
+    own_mix_sentence,
+)
 from influencer_compare.wording.answer import (
     answer_sentence,
     expectation_sentence,
@@ -44,8 +58,8 @@ from influencer_compare.wording.infeasible import (
 )
 from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.next_steps import next_steps_sentences
-from influencer_compare.wording.numbers import hours
 from influencer_compare.wording.other_choices import prices_sentence
+from influencer_compare.wording.page_notes import PRODUCT_TITLE
 from influencer_compare.wording.pages import NO_LIFT, question_words
 from influencer_compare.wording.plain_ads import HIDDEN, NOT_RANKED, TITLE, ads_answer, ads_sentences
 from influencer_compare.wording.risks import risk_sentences
@@ -61,22 +75,8 @@ from influencer_compare.wording.verdict import verdict_label, verdict_sentence
 
 # Topics of what pages say beside the results.
 WHEN_IT_CHANGES, NEXT_STEPS, RISKS, BUDGET_CURVE = "when it changes", "next steps", "risks", "budget curve"
-RANGES_NOTE = "Ranges hold 8 of 10 imagined outcomes; 1 of 10 lies lower, 1 of 10 higher."
-PRODUCT_TITLE = "Micro or macro?"
 _LONGEST_SENTENCE = 600  # characters of a section's sentence; ours are shorter
 _MOST_SENTENCES = 12  # of a section
-_NEXT = {
-    "book": "Write to these creators, and see each quote before you book.",
-    "ask for quotes": "Ask for quotes before you decide.",
-    "ask prices": "Ask a creator of each size what a post costs, then look at the answer again.",
-    "book either": "Write to these creators, or to those of the other plan: they do about as well.",
-    "try a few": "Try a few of these creators before you spend the rest.",
-    "test both": "Test a few creators of both sides before you spend the rest.",
-}
-_AFTERWARDS = (
-    "Agree in writing what is posted, when, and how it is marked as advertising.",
-    "Note what really came in (people, engagements, orders), and compare it with the ranges here.",
-)
 
 
 # ---- The question ----
@@ -148,24 +148,20 @@ def answer_words(display: Display, document: Document, option: Option) -> str:
     if isinstance(result, AdsInstead):
         return plain(ads_answer(display, option.plain_ads))
     if isinstance(result, Recommendation):
-        return plain(answer_sentence(result.best))
+        return plain(answer_sentence(display, result.best))
     if isinstance(result, TypedMix):
-        return (
-            f"Your own mix: {plain(mix_phrase(result.plan.mix))}."
-            if result.plan.mix
-            else "Your own mix is empty."
-        )
+        return own_mix_sentence(plain(mix_phrase(display, result.plan))) if result.plan.mix else EMPTY_MIX
     return plain(nothing_fits_sentence(display, result, asked(option), amounts=amounts_shown(document)))
 
 
-def short_answer(option: Option) -> str:
+def short_answer(display: Display, option: Option) -> str:
     """The same for a cell of a table."""
     plan = main_plan(option.result)
     if isinstance(option.result, AdsInstead):
         return TITLE
     if isinstance(option.result, NothingFits) or plan is None or not plan.mix:
         return "Nothing fits" if isinstance(option.result, NothingFits) else "Nobody"
-    return plain(mix_phrase(plan.mix))
+    return plain(mix_phrase(display, plan))
 
 
 def expectation_words(display: Display, option: Option) -> str:
@@ -186,15 +182,11 @@ def verdict_words(display: Display, option: Option) -> tuple[str, str]:
         return verdict_label(result.verdict), verdict_sentence(display, result)
     if isinstance(result, NothingFits):
         least = "" if result.least_loss is None else plain(least_loss_sentence(display, result.least_loss))
-        return "No plan", least or "No creator fits all limits of the question at once."
+        return "No plan", least or NOTHING_FITS_ALL
     if isinstance(result, AdsInstead):
         return "Ads", NOT_RANKED
     broken = list(broken_limits(display, result.plan))
-    return (
-        ("Beyond the limits", " ".join(broken))
-        if broken
-        else ("Within the limits", "This mix keeps every limit.")
-    )
+    return ("Beyond the limits", " ".join(broken)) if broken else ("Within the limits", KEEPS_LIMITS)
 
 
 def sales_lines(display: Display, option: Option) -> list[str]:
@@ -237,16 +229,14 @@ def reason_sentences(display: Display, document: Document, option: Option) -> li
     if isinstance(result, Recommendation):
         return [plain(each) for each in reasons(display, result, asked(option)) if each]
     if isinstance(result, TypedMix):
-        broken = list(broken_limits(display, result.plan)) or [
-            "This mix was typed by hand, and it keeps every limit."
-        ]
-        return [*broken, overlap_sentence(display, result.plan)] if result.plan.mix else broken
+        broken = list(broken_limits(display, result.plan)) or [TYPED_KEEPS_LIMITS]
+        return [each for each in (*broken, overlap_sentence(display, result.plan)) if each]
     if isinstance(result, AdsInstead):
         return ads_lines(display, option)[1:]
     found = [answer_words(display, document, option), expectation_words(display, option)]
     if result.least_loss is not None:
         found.append(plain(least_loss_sentence(display, result.least_loss)))
-    return [*found, "Each change was tried before it is named here."] if result.changes else found
+    return [*found, TRIED] if result.changes else found
 
 
 def risk_sentences_of(display: Display, option: Option) -> list[str]:
@@ -254,7 +244,7 @@ def risk_sentences_of(display: Display, option: Option) -> list[str]:
     plan = main_plan(option.result)
     said = more_sentences(display, option).get(RISKS, [])
     if said or plan is None:
-        return said or ["There is no plan to book, so nothing can go wrong with it."]
+        return said or [NOTHING_TO_GO_WRONG]
     return [f"{text[:1].upper()}{text[1:]}." for text in risk_phrases(display, plan)]
 
 
@@ -269,17 +259,17 @@ def next_step_sentences_of(display: Display, option: Option) -> list[str]:
     if isinstance(result, NothingFits):
         first = [
             expectation_words(display, option),
-            "Relax one limit at a time, and look at the answer again.",
+            RELAX_ONE,
         ]
         return [each for each in first if each]
     if isinstance(result, AdsInstead):
         return [NOT_RANKED]
-    steps = [_NEXT[result.verdict.next_step]] if isinstance(result, Recommendation) else []
+    steps = [NEXT[result.verdict.next_step]] if isinstance(result, Recommendation) else []
     steps += list(broken_limits(display, result.plan)) if isinstance(result, TypedMix) else []
     if plan is not None and plan.mix:
         live = live_phrase(display, plan, asked(option))
-        steps.append(f"Keep {hours(display, plan.own_hours)} of your own time free; {live}.")
-    return [*steps, *further_steps(display, option), *_AFTERWARDS]
+        steps.append(keep_free_sentence(display, plan.own_hours, live))
+    return [*steps, *further_steps(display, option), *AFTERWARDS]
 
 
 def caveats() -> tuple[str, str]:

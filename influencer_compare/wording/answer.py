@@ -12,7 +12,7 @@ from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.infeasible import no_plan_sentence
 from influencer_compare.wording.mixes import (
-    alternative_phrase,
+    booking_sentences,
     mix_phrase,
     posts_phrase,
 )
@@ -27,7 +27,7 @@ from influencer_compare.wording.numbers import (
     likely_words,
     money,
     number,
-    orders_number,
+    orders_counted,
     orders_range,
     per_cent,
     percent,
@@ -49,54 +49,64 @@ from influencer_compare.wording.sales import followers_phrase
 from influencer_compare.wording.ways_to_pay import help_phrases, paid_phrases
 
 
-def answer_sentence(plan: Plan) -> str:
-    """The answer in one sentence: whom to book."""
-    return f"Book {mix_phrase(plan.mix)}."
+def answer_sentence(display: Display, plan: Plan) -> str:
+    """The answer: whom to book."""
+    return " ".join(booking_sentences(display, plan))
 
 
 def expectation_sentence(display: Display, plan: Plan) -> str:
     """What the plan is expected to bring, with its range, what it takes, and whether the budget holds."""
-    time = hours(display, plan.own_hours)
-    bought = (
-        f", {hours(display, plan.bought_hours)} of bought help included," if plan.bought_hours >= 0.5 else ""
-    )
-    cost = "" if plan.cash_usd is None else f"about {money(display, plan.cash_usd)}{bought} and "
-    people = "different people of your market"
-    if plan.reach_times > 1:
-        people = f"people reached {TIMES[plan.reach_times]} or more"
-    band, reacting = plan.bands.effective_reach, plan.bands.engagements
-    within = f"({range_phrase(display, band, plan.effective_reach)})"
-    engaged = likely_words(display, reacting, plan.engagements, "engagements")
-    if is_lumpy(band, plan.effective_reach) or is_lumpy(reacting, plan.engagements):
-        met = likely_words(display, band, plan.effective_reach, people)
-        rest = f"{met} {within}. With them come {engaged}. All this takes {cost}{time} of your own time."
-    else:
-        met = f"about {number(display, plan.effective_reach)} {people}"
-        engaged = f"{number(display, plan.engagements)} engagements"
-        rest = f"{met} {within} and {engaged}, for {cost}{time} of your own time."
-    said = [f"Expect {rest}"]
+    said = [_people_sentence(display, plan), _likes_sentence(display, plan), _takes_sentence(display, plan)]
     if GOALS[plan.goal].sells:
-        said = [_orders_sentence(display, plan), f"Behind that stand {rest}"]
+        said = [_orders_sentence(display, plan), *said]
     return " ".join(filter(None, [*said, over_budget_sentence(display, plan)]))
+
+
+def _people_sentence(display: Display, plan: Plan) -> str:
+    """People reached; where a plan may also reach hardly anybody, the usual case beside the average."""
+    band, often = plan.bands.effective_reach, ""
+    if plan.reach_times > 1:
+        often = f" {TIMES[plan.reach_times]} or more"
+    start = "To get there the plan reaches" if GOALS[plan.goal].sells else "Expect to reach"
+    likely = range_phrase(display, band, plan.effective_reach)
+    if is_lumpy(band, plan.effective_reach):
+        met = likely_words(display, band, plan.effective_reach, f"people{often}")
+        return f"People reached: {met}. Likely {likely}."
+    return f"{start} about {number(display, plan.effective_reach)} people{often} (likely {likely})."
+
+
+def _likes_sentence(display: Display, plan: Plan) -> str:
+    band = plan.bands.engagements
+    if is_lumpy(band, plan.engagements):
+        return f"Likes and comments: {likely_words(display, band, plan.engagements, 'of them')}."
+    return f"With them come about {number(display, plan.engagements)} likes and comments."
+
+
+def _takes_sentence(display: Display, plan: Plan) -> str:
+    """Money and hours; paid help is named where there is any."""
+    time = f"{hours(display, plan.own_hours)} of your own time"
+    if plan.cash_usd is None:
+        return f"It takes {time}."
+    bought = ""
+    if plan.bought_hours >= 0.5:
+        bought = f" The cost includes {hours(display, plan.bought_hours)} of paid help."
+    return f"It costs about {money(display, plan.cash_usd)} and takes {time}.{bought}"
 
 
 def _orders_sentence(display: Display, plan: Plan) -> str:
     """Orders are lumpy: the middle and the average may lie far apart, and then both are said."""
     band, ends = plan.bands.orders, orders_range(display, plan.bands.orders, plan.orders)
-    likely = average = average_orders(display, plan.orders)
+    said = f"Expect {average_orders(display, plan.orders)} (likely {ends})."
     if band.mid is not None and is_lumpy(band, plan.orders):
-        half = "none at all" if band.mid < 0.5 else f"{orders_number(display, band.mid)} or fewer"
-        likely = f"{half} in half of the outcomes, on average {average}"
+        half = "no order at all" if band.mid < 0.5 else f"{orders_counted(display, band.mid)} or fewer"
+        said = f"On average expect {average_orders(display, plan.orders)} (likely {ends}). "
+        said += f"Half of all simulations bring {half}."
     if plan.profit_usd is None:
-        return f"Expect {likely} ({ends})."
-    return (
-        f"Expect {likely} ({ends}): "
-        f"{signed_money(display, plan.profit_usd)} on average "
-        "once everything is paid, your own hours included."
-    )
+        return said
+    profit = signed_money(display, plan.profit_usd)
+    return f"{said} That means {profit} on average, after all costs and your own time."
 
 
-WORTH_WORDS = {True: "that you set as the most worth paying", False: "that an order leaves"}
 _WORTH_A_WORD = 0.1  # unspent money below this share of what is spent needs no explanation
 _SAME = 0.01  # a difference below this share is not worth a figure
 
@@ -118,10 +128,9 @@ def reasons(display: Display, rec: Recommendation, scenario: Scenario) -> list[s
         found.append(caution_sentence(display, rec.best, rec.caution))
     found.append(proof_sentence(display, rec))
     if rec.share_limit_dropped:
+        share = _largest_share(display, rec, scenario)
         found.append(
-            "Nothing fits when one creator may take at most "
-            f"{_largest_share(display, rec, scenario)} of the budget, "
-            "so that limit is set aside here."
+            f"Nothing fits with at most {share} of the budget for one creator. That limit is set aside here."
         )
     return found
 
@@ -130,17 +139,14 @@ def _loss_sentence(display: Display, plan: Plan) -> str:
     """That the orders do not pay for the plan, where they are the goal."""
     if plan.goal != "orders" or plan.profit_usd is None or plan.profit_usd >= 0:
         return ""
-    return (
-        "By orders alone this does not pay: on average it ends with "
-        f"{signed_money(display, plan.profit_usd)}."
-    )
+    return f"Orders alone won't cover the cost: expect {signed_money(display, plan.profit_usd)} on average."
 
 
 def _judged_sentence(rec: Recommendation) -> str:
     """That prices are our judgement, where the verdict does not say it because only one side fits."""
     if rec.verdict.chance is not None or not rec.best.judged_fees:
         return ""
-    return "Nobody has published what such creators ask: the prices here are our judgement."
+    return "Nobody has published what such creators charge. The prices here are our own estimate."
 
 
 def _largest_share(display: Display, rec: Recommendation, scenario: Scenario) -> str:
@@ -151,24 +157,19 @@ def _limit_sentence(display: Display, rec: Recommendation, scenario: Scenario) -
     area = AREA_WORDS[scenario.area]
     more = "a tenth more of {} would do more."
     if {"budget", "hours"} <= set(rec.limits):
-        text = [f"Your money and your time are the limits: {more.format('either')}"]
+        text = [f"Both money and time hold you back: {more.format('either')}"]
     else:
         sentences = {
-            "budget": f"Your money is the limit: {more.format('it')}",
-            "hours": f"Your time is the limit: {more.format('it')}",
-            "creators to be found": (
-                f"The creators to be found are the limit: few of these sizes live in {area}."
-            ),
+            "budget": f"Money is your limit: {more.format('it')}",
+            "hours": f"Time is your limit: {more.format('it')}",
+            "creators to be found": f"There aren't enough creators this size in {area}.",
             "most creators": (
-                f"Your limit of {counted(display, scenario.most_creators, 'creator')} is what holds it back."
+                f"Your limit of {counted(display, scenario.most_creators, 'creator')} holds it back."
             ),
-            "largest share": "Your limit on what one creator may be paid is what holds it back.",
-            "creators per size": "How many of each size you want is what holds it back.",
-            "launch date": "Your date is the limit: with more time other creators could be had.",
-            "worth paying": (
-                f"The next {_goal_noun(scenario)} would cost more than {_worth(display, rec, scenario)} "
-                f"{WORTH_WORDS[scenario.worth_is_set]}."
-            ),
+            "largest share": "Your limit on what one creator may be paid holds it back.",
+            "creators per size": "Your own numbers of each size hold it back.",
+            "launch date": "Your date is the limit: with more time you could book other creators.",
+            "worth paying": _worth_sentence(display, rec, scenario),
         }
         text = [sentences[limit] for limit in rec.limits[:2] if limit in sentences]
     if not text:
@@ -176,8 +177,15 @@ def _limit_sentence(display: Display, rec: Recommendation, scenario: Scenario) -
     return " ".join([*text, *_unspent_sentence(display, rec, area)])
 
 
-def _worth(display: Display, rec: Recommendation, scenario: Scenario) -> str:
-    return "the price" if rec.best.cash_usd is None else f"the {money(display, scenario.worth_usd)}"
+def _worth_sentence(display: Display, rec: Recommendation, scenario: Scenario) -> str:
+    """That one more result would cost more than it is worth; its amount where amounts are shown."""
+    most = "" if rec.best.cash_usd is None else f" of {money(display, scenario.worth_usd)}"
+    if scenario.worth_is_set:
+        return f"The next {_goal_noun(scenario)} would cost more than your maximum{most}."
+    leaves = (
+        "an order leaves" if not most else f"the {money(display, scenario.worth_usd)} that an order leaves"
+    )
+    return f"The next {_goal_noun(scenario)} would cost more than {leaves}."
 
 
 def _unspent_sentence(display: Display, rec: Recommendation, area: str) -> list[str]:
@@ -189,20 +197,12 @@ def _unspent_sentence(display: Display, rec: Recommendation, area: str) -> list[
     kept = money(display, best.unspent_usd)
     if "budget" not in rec.limits and best.unspent_usd > next_creator:
         if {"creators to be found", "worth paying"} & set(rec.limits):
-            return [
-                (
-                    f"About {money(display, best.spent_usd)} is all that {area} can use well; keep the "
-                    f"other {kept}."
-                )
-            ]
+            spent = money(display, best.spent_usd)
+            return [f"Beyond about {spent} extra spend buys little in {area}. Keep the remaining {kept}."]
         return [f"The other {kept} of the budget cannot be used under these limits."]
     if best.unspent_usd > _WORTH_A_WORD * best.spent_usd:
-        return [
-            (
-                f"{kept} is left: another creator of the smallest size booked costs "
-                f"{money(display, next_creator)}."
-            )
-        ]
+        costs = money(display, next_creator)
+        return [f"{kept} is left. Another creator of the smallest size booked costs {costs}."]
     return []
 
 
@@ -235,31 +235,30 @@ def _side_sentence(
     display: Display, name: str, other: Plan, best: Plan, scenario: Scenario, *, careful: bool
 ) -> str:
     """What the best plan on one side would give, against the recommendation."""
-    start = f"The best {alternative_phrase(display, name)}, {mix_phrase(other.mix)},"
+    start = f"{name.partition(' ')[0].capitalize()} instead: {mix_phrase(display, other)}."
     when = " in the bad case" if careful else ""
     theirs, ours = _compared(other, careful=careful), _compared(best, careful=careful)
     if theirs is None or ours is None:
-        return f"{start} would not earn more{when}."
+        return f"{start} That would not earn more{when}."
     if scenario.goal == "profit":
-        return f"{start} would end with {signed_money(display, theirs)}{when}."
+        return f"{start} That would end with {signed_money(display, theirs)}{when}."
     verb = "reach" if scenario.goal == "reach" else "bring"
     about = f"about {number(display, theirs)} {_goal_nouns(scenario)}"
-    result = f"would {verb} {about_orders(display, theirs) if scenario.goal == ORDERS else about}{when}"
+    result = f"That would {verb} {about_orders(display, theirs) if scenario.goal == ORDERS else about}{when}"
     if ours > 0 and abs(1 - theirs / ours) < _SAME:
         return f"{start} {result}: about as many."
     return f"{start} {result}, against {result_number(display, ours, scenario.goal)}."
 
 
 def overlap_sentence(display: Display, plan: Plan) -> str:
-    """What overlap costs: people counted once per creator against different people."""
-    if plan.creators == 1:
-        return "With one creator nothing is lost to overlap."
+    """What overlap costs: who sees several creators; empty with one creator, where nobody can."""
+    if plan.creators <= 1:
+        return ""
     more = plan.reach_at_least[1] if len(plan.reach_at_least) > 1 else 0.0
     twice = more / plan.reach if plan.reach > 0 else 0.0
     return (
-        f"Counted once per creator it would be {number(display, plan.gross)}, but "
-        f"{percent(display, twice)} of the people are "
-        f"reached by two or more of them, so {number(display, plan.reach)} are different people."
+        f"{percent(display, twice)} of the people reached see two or more of your creators. "
+        f"We count each person once: {number(display, plan.reach)}, not {number(display, plan.gross)}."
     )
 
 
@@ -276,19 +275,19 @@ def _goal_nouns(scenario: Scenario) -> str:
 
 
 def figures_sentence(display: Display, plan: Plan) -> str:
-    """Further figures with their units, in one line; gross and different people are never mixed."""
+    """Further figures with their units, in one line; gross and people reached are never mixed."""
     frequency, thousand = plan.frequency, count(display, 1_000)
     parts = [
-        *([f"different people {number(display, plan.reach)}"] if plan.reach_times > 1 else []),
-        f"counted once per creator {number(display, plan.gross)}",
+        *([f"people reached {number(display, plan.reach)}"] if plan.reach_times > 1 else []),
+        f"people counted once per creator {number(display, plan.gross)}",
         followers_phrase(display, plan),
-        f"views in your market {number(display, plan.impressions)}",
+        f"views {number(display, plan.impressions)}",
         "" if frequency is None else f"posts seen per person {count(display, frequency, 1)}",
-        _amount(display, f"{{}} per {thousand} people", plan.cpm_reach_usd),
-        _amount(display, f"{{}} per {thousand} views in your market (CPM)", plan.cpm_impressions_usd),
-        _amount(display, "{} per engagement in your market (CPE)", plan.cpe_usd),
-        _amount(display, "with your hours counted {}", plan.loaded_usd),
-        _amount(display, "unspent {}", plan.unspent_usd),
+        _amount(display, f"cost per {thousand} people {{}}", plan.cpm_reach_usd),
+        _amount(display, f"cost per {thousand} views (CPM) {{}}", plan.cpm_impressions_usd),
+        _amount(display, "cost per like or comment (CPE) {}", plan.cpe_usd),
+        _amount(display, "cost with your time {}", plan.loaded_usd),
+        _amount(display, "left over {}", plan.unspent_usd),
     ]
     said = " · ".join(part for part in parts if part)
     return f"{said[:1].upper()}{said[1:]}"
@@ -323,9 +322,9 @@ def mix_note(display: Display, plan: Plan, scenario: Scenario) -> str:
 def risk_phrases(display: Display, plan: Plan) -> list[str]:
     """What can go wrong with the plan, as chances and shares."""
     parts = [
-        f"chance that nobody delivers {percent(display, plan.nothing_delivered_share)}",
-        f"share of the reach on the largest creator {percent(display, plan.largest_creator_share)}",
+        f"chance that nobody posts {percent(display, plan.nothing_delivered_share)}",
+        f"share of the people that the largest creator brings {percent(display, plan.largest_creator_share)}",
     ]
     if plan.over_budget_share is not None:
-        parts.append(f"chance that it costs more than the budget {percent(display, plan.over_budget_share)}")
+        parts.append(f"chance that it costs more than your budget {percent(display, plan.over_budget_share)}")
     return parts

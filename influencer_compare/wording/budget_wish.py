@@ -8,7 +8,7 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.planner.budget_search import LOWEST_USD, STEP_USD, OutOfReach, Wish
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.wording.mixes import mix_phrase
+from influencer_compare.wording.mixes import booking_sentences
 from influencer_compare.wording.numbers import count, counted, money, number, number_pair, typed_money
 from influencer_compare.wording.risk_averse import TIMES
 
@@ -19,7 +19,7 @@ ORDERS = "Orders to bring"
 SURENESS = "Counted as"
 FIND = "Find the budget"
 EXPECTED, SURE = "expected", "8 of 10"
-SURENESS_WORDS = {EXPECTED: "the expected result", SURE: "in 8 of 10 simulated outcomes"}
+SURENESS_WORDS = {EXPECTED: "the expected result", SURE: "in 8 of 10 simulations"}
 CHANCE = {EXPECTED: None, SURE: 0.8}
 
 
@@ -31,11 +31,11 @@ def found_sentences(display: Display, scenario: Scenario, wish: Wish, plan: Plan
     noun, budget = _noun(display, scenario, wish, wish.wanted), scenario.budget
     brought = f"is expected to bring {noun}"
     if wish.chance is not None:
-        brought = f"brings {noun} in 8 of 10 simulated outcomes"
+        brought = f"brings {noun} in 8 of 10 simulations"
     _, brings = number_pair(display, wish.wanted, getattr(plan, wish.measure(scenario)))
     said = [
         f"A budget of {typed_money(display, budget)} {brought}.",
-        f"The plan books {mix_phrase(plan.mix)}, and is expected to bring {brings}.",
+        f"{' '.join(booking_sentences(display, plan))} That is expected to bring {brings}.",
     ]
     if budget > LOWEST_USD:
         said.append(f"{typed_money(display, budget - STEP_USD)} falls short.")
@@ -50,11 +50,11 @@ def open_label(display: Display, budget_usd: int) -> str:
 def out_of_reach_sentences(display: Display, scenario: Scenario, wish: Wish, stop: OutOfReach) -> list[str]:
     """The most that is possible, and its price."""
     if stop.most <= 0:
-        return ["No budget brings any of them: another limit of your question stops it."]
+        return ["No budget brings any of them. Another limit of your question stops it."]
     most = _noun(display, scenario, wish, stop.most)
     return [
-        f"That is out of reach: the most is about {most}, for about {money(display, stop.price_usd)}.",
-        "Ask for fewer, or relax another limit: your area, your hours or the most worth paying.",
+        f"That is out of reach. The most is about {most}, for about {money(display, stop.price_usd)}.",
+        "Ask for fewer, or relax another limit: your area, your hours or your maximum price.",
     ]
 
 
@@ -64,5 +64,5 @@ def _noun(display: Display, scenario: Scenario, wish: Wish, value: float) -> str
     times = scenario.reach_times
     often = f" reached {TIMES[times]} or more" if times > 1 else ""
     written = count(display, value) if value == wish.wanted else number(display, value)
-    people = "person" if written == "1" else "people" if often else "different people"
+    people = "person" if written == "1" else "people"
     return f"{written} {people}{often}"

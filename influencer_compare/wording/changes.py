@@ -43,8 +43,8 @@ def one_change(display: Display, field: str, value: object) -> str:
     if field == "live_by":
         return f"the last post live by {stored_day(display, value)}"
     words = {
-        "beyond_evidence": "sizes without published figures let in",
-        "niche_focus": "a loose match of the topic",
+        "beyond_evidence": "creators of sizes without published figures",
+        "niche_focus": "creators on any topic",
     }
     return words.get(field, f"“{label(display, field)}” at {option_word(field, value)}")
 
@@ -63,15 +63,15 @@ _NUMBERS: dict[str, Callable[[Display, float], str]] = {
     "large_asked_usd": lambda display, value: f"big creators at {typed_money(display, value)} a post",
     "adults": lambda display, value: f"{count(display, value)} adults in your area",
     "weeks": lambda display, value: f"{counted(display, value, 'week')} until the last post",
-    "help_hour_usd": lambda display, value: f"bought help at {typed_money(display, value)} an hour",
+    "help_hour_usd": lambda display, value: f"paid help at {typed_money(display, value)} an hour",
     "worth_per_person_usd": lambda display, value: (
-        f"{typed_money(display, value, 2)} as the most worth paying for one more person"
+        f"{typed_money(display, value, 2)} as your maximum per extra person"
     ),
     "worth_per_engagement_usd": lambda display, value: (
-        f"{typed_money(display, value, 2)} as the most worth paying for one more engagement"
+        f"{typed_money(display, value, 2)} as your maximum per extra like or comment"
     ),
     "worth_per_order_usd": lambda display, value: (
-        f"{typed_money(display, value, 2)} as the most worth paying for one more order"
+        f"{typed_money(display, value, 2)} as your maximum per extra order"
     ),
     "order_value_usd": lambda display, value: f"orders of {typed_money(display, value)}",
     "orders_per_100_clicks": lambda display, value: (
@@ -79,8 +79,8 @@ _NUMBERS: dict[str, Callable[[Display, float], str]] = {
     ),
     "margin_pct": lambda display, value: f"a margin of {per_cent(display, value)}",
     "reach_times": lambda display, value: (
-        "everybody counted whom a creator reaches"
+        "everybody counted who sees a creator"
         if value <= 1
-        else f"people counted whom at least {count(display, value)} of the creators reach"
+        else f"only people counted who see at least {count(display, value)} creators"
     ),
 }

@@ -9,8 +9,9 @@ from influencer_compare.evidence.rows import CLAIM_VERDICTS, Claim, ClaimVerdict
 
 CLAIMS_TITLE = "What you may have read"
 CLAIMS_INTRO = (
-    "Five popular articles on micro-influencers, claim by claim, in our words, and what the figures we hold "
-    "say to each. Where the planner can try a claim, the link opens the question for it; change it and see."
+    "Five popular articles on micro-influencers, claim by claim and in our words. "
+    "Beside each stands what our figures say. "
+    "Where the planner can try a claim, a link opens that question: change it and see."
 )
 VERDICT_WORDS: dict[ClaimVerdict, str] = {
     "supported": "Supported: the figures agree",

@@ -62,9 +62,9 @@ from influencer_compare.wording.saved import title_of
 
 EMPTY_TITLE = "Nothing to compare yet"
 EMPTY_STEPS = (
-    "Put up to six questions or mixes side by side: two budgets, a mix of your own against the recommended "
-    "one, this year against last. On the Plan page press “Keep as an option”, change something, and press it "
-    "again; or start here."
+    "Compare up to six plans: two budgets, your own mix against ours, this year against last. "
+    "On the Plan page press “Keep as an option”, change something, and press it again. "
+    "Or start here."
 )
 ADD = "Add to compare"
 _SAME_QUESTIONS = "The questions are the same; only the mixes differ."
@@ -91,18 +91,20 @@ def comparison_headline(display: Display, document: Document) -> str:
     named = {option.key: option for option in document.options}
     first, second = named[lead.first], named[lead.second]
     a, b, goal = f"“{first.name}”", f"“{second.name}”", goal_words(lead.goal, lead.reach_times)
-    ahead = f"{_values(display, first, second, lead)}, and more in {outcomes_words(display, lead.chance)}"
+    ahead = (
+        f"{_values(display, first, second, lead)}. It brings more in {outcomes_words(display, lead.chance)}"
+    )
     if lead.reason == "equal":
         return f"{a} and {b} bring the same."
     if lead.reason == "may lose":
         return f"{a} is ahead on profit, but it earns money in {few_outcomes_words(display, lead.chance)}."
     if lead.strength == "none":
-        opening = "Ask prices first" if lead.prices_decide else "Too close to call"
+        opening = "Ask prices first" if lead.prices_decide else "Toss-up"
         prices = f" Other published prices put {b} ahead." if lead.reason == "prices" else ""
-        return f"{opening}: {a} and {b}. On {goal} {a} is expected to bring {ahead}.{prices}"
-    start = f"{a} is clearly ahead of {b}" if lead.strength == "clear" else f"{a} leans ahead of {b}"
-    prices = " Its prices are our judgement: ask for quotes." if lead.reason == "judged fees" else ""
-    return f"{start} on {goal}: {ahead}.{prices}"
+        return f"{opening}: {a} and {b}. {a} on {goal}{ahead}.{prices}"
+    start = f"{a} is clearly ahead of {b}" if lead.strength == "clear" else f"{a} is probably ahead of {b}"
+    prices = " Its prices are our own estimate: ask for quotes." if lead.reason == "judged fees" else ""
+    return f"{start} on {goal}{ahead}.{prices}"
 
 
 def notes(display: Display, document: Document) -> list[str]:
@@ -120,15 +122,15 @@ def notes(display: Display, document: Document) -> list[str]:
 def sides_note(display: Display) -> str:
     """What thin lines, colours and hatching mean."""
     return (
-        f"{RANGES_DRAWN} Blue bars book creators up to "
-        f"{count(display, MICRO_AT_MOST)} followers, hatched bars larger ones, red bars both."
+        f"{RANGES_DRAWN} Blue bars book creators up to {count(display, MICRO_AT_MOST)} followers. "
+        "Hatched bars book larger ones, red bars both."
     )
 
 
 def worlds_note(display: Display) -> str:
     """Which model made the comparison, and that no option had better luck."""
     worlds = count(display, WORLDS)
-    return f"Model {MODEL_VERSION}. All options are tried in the same {worlds} imagined worlds."
+    return f"Model {MODEL_VERSION}. All options are tried in the same {worlds} simulations."
 
 
 def result_rows(display: Display, document: Document) -> list[tuple[str, tuple[str, ...]]]:
@@ -136,7 +138,7 @@ def result_rows(display: Display, document: Document) -> list[tuple[str, tuple[s
     plans = [option.plan for option in document.options]
     lead = document.lead
     return [
-        ("Whom it books", tuple(_booked(display, option) for option in document.options)),
+        ("Who to book", tuple(_booked(display, option) for option in document.options)),
         *(
             []
             if lead is None
@@ -221,7 +223,7 @@ def _without_lead(document: Document) -> str:
     named = [(option, title_of(option, at)) for at, option in enumerate(document.options, start=1)]
     fitting = [name for option, name in named if option.plan is not None]
     if len(named) == 1:
-        return f"“{named[0][1]}” is kept: keep another option to compare it with."
+        return f"“{named[0][1]}” is here. Add another option to compare it with."
     if len(fitting) > 1:
         return "Options side by side"
     if has_ads(document) and not any(isinstance(option.result, NothingFits) for option, _ in named):
@@ -230,16 +232,16 @@ def _without_lead(document: Document) -> str:
 
 
 def _values(display: Display, first: Option, second: Option, lead: Lead) -> str:
-    """What both are expected to bring: '21,000 against 14,000'."""
+    """What both are expected to bring: ': 21,000 against 14,000'; empty where it is hidden."""
     ours, theirs = (_value(each.plan, lead) for each in (first, second))
     if ours is None or theirs is None:
-        return "more"
+        return ""
     if lead.goal == "profit":
-        return f"{signed_money(display, ours)} against {signed_money(display, theirs)}"
+        return f": {signed_money(display, ours)} against {signed_money(display, theirs)}"
     if lead.goal == ORDERS:
         said = [orders_number(display, value) for value in (ours, theirs)]
-        return f"{said[0]} each" if said[0] == said[1] else " against ".join(said)
-    return " against ".join(number_pair(display, ours, theirs))
+        return f": {said[0]} each" if said[0] == said[1] else f": {' against '.join(said)}"
+    return f": {' against '.join(number_pair(display, ours, theirs))}"
 
 
 def _value(plan: Plan | None, lead: Lead) -> float | None:
@@ -268,8 +270,8 @@ def _about_leaders(display: Display, document: Document, lead: Lead) -> Iterator
 
 def _goals_sentence(lead: Lead) -> str:
     return (
-        "The options were planned for different goals. Here all of them are compared on "
-        f"{goal_words(lead.goal, lead.reach_times)}; choose another goal below."
+        "The options were planned for different goals. "
+        f"Here all are compared on {goal_words(lead.goal, lead.reach_times)}. Choose another goal below."
     )
 
 
@@ -278,15 +280,17 @@ def _assumptions_sentence(display: Display, differences: tuple[str, ...]) -> lis
     assumed = [f"“{label(display, name)}”" for name in differences if name in ASSUMPTIONS]
     if not assumed:
         return []
-    start = "The options differ in what you take to be true, not only in what you would do"
-    end = "As far as that decides, the comparison tells which case is kinder and not which plan is better."
-    return [f"{start}: {join_words(assumed)}. {end}"]
+    start = "The options differ in your assumptions, not only in what you would do"
+    end = "So part of the gap comes from your assumptions, not from the plan."
+    return [f"{start}. They are: {join_words(assumed)}. {end}"]
 
 
 def _booked(display: Display, option: Option) -> str:
     plan = option.plan
     if plan is not None:
-        return f"{mix_phrase(plan.mix)}{' (typed by hand)' if isinstance(option.result, TypedMix) else ''}"
+        return (
+            f"{mix_phrase(display, plan)}{' (typed by hand)' if isinstance(option.result, TypedMix) else ''}"
+        )
     if isinstance(option.result, NothingFits):
         return f"Nothing fits: a creator {NO_PLAN[option.result.limit]}"
     return ads_answer(display, option.plain_ads) if isinstance(option.result, AdsInstead) else ""
@@ -321,11 +325,11 @@ def _measures(display: Display, document: Document) -> list[_Measure]:
     ]
     return [
         *often,
-        ("Different people", "reach", partial(number, display)),
-        ("Engagements", "engagements", partial(number, display)),
+        ("People reached", "reach", partial(number, display)),
+        ("Likes and comments", "engagements", partial(number, display)),
         ("Cost", "cash_usd", partial(money, display)),
-        ("Cost per person", "cost_per_person_usd", partial(money, display)),
-        ("Hours in all", "hours", partial(count, display)),
+        ("Cost per person reached", "cost_per_person_usd", partial(money, display)),
+        ("Work, hours", "hours", partial(count, display)),
         *(selling if goals & {"orders", "profit"} else []),
     ]
 
@@ -361,7 +365,7 @@ def _limits(plans: list[Plan | None]) -> tuple[str, ...]:
 def _per_size(display: Display, needed: float, allowed: float, tier: str) -> str:
     del tier
     word = "at least" if needed < allowed else "at most"
-    return f"It books {count(display, needed)} of a size of which you want {word} {count(display, allowed)}."
+    return f"It books {count(display, needed)} of a size, and you want {word} {count(display, allowed)}."
 
 
 _BROKEN: Mapping[str, Callable[[Display, float, float, str], str]] = {
@@ -372,7 +376,7 @@ _BROKEN: Mapping[str, Callable[[Display, float, float, str], str]] = {
         f"It takes {hours(display, needed)} of your own, and you have {hours(display, allowed)}."
     ),
     "creators to be found": lambda display, needed, allowed, tier: (
-        f"It books {counted(display, needed, f'{tier} creator')}; about {count(display, allowed)} "
+        f"It books {counted(display, needed, f'{tier} creator')}. About {count(display, allowed)} "
         f"{'is' if count(display, allowed) == '1' else 'are'} to be found in your area."
     ),
     "creators per size": _per_size,
@@ -384,12 +388,12 @@ _BROKEN: Mapping[str, Callable[[Display, float, float, str], str]] = {
         f"{money(display, allowed)} for one."
     ),
     "posts": lambda display, needed, allowed, tier: (
-        f"It asks {counted(display, needed, 'post')} of each {tier} creator; for the product alone it is at "
-        f"most {count(display, allowed)}."
+        f"It asks {counted(display, needed, 'post')} of each {tier} creator. "
+        f"For a free product at most {count(display, allowed)} can be asked."
     ),
     "launch date": lambda display, needed, allowed, tier: (
-        f"The last post of the {tier} creators would be live after about "
-        f"{counted(display, needed, 'week')}, and you have {exact(display, round(allowed, 1))}."
+        f"The last post of the {tier} creators would be up after about "
+        f"{counted(display, needed, 'week')}. You have {exact(display, round(allowed, 1))}."
     ),
     "published figures": lambda display, needed, _, tier: (
         f"Nobody has published figures for {tier} creators ({number(display, needed)} followers)."

@@ -9,9 +9,9 @@ from influencer_compare.wording.numbers import exact
 CURRENCY_LABEL = "Show amounts in"
 CURRENCY_HELP = "Any currency, by its code of three letters. Everything is typed and computed in US dollars."
 RATE_ON_LABEL = "Day of that rate"
-RATE_ON_HELP = "Stands beside every amount, so that nobody takes an old rate for today's."
+RATE_ON_HELP = "It is shown beside amounts, so nobody mistakes an old rate for today's."
 _REPEATED = 20  # characters of a wrong currency that are said again
-RATE_HELP = "No rate is built in: take the one at which you really pay."
+RATE_HELP = "No rate is built in. Take the one that you really pay."
 
 
 def rate_label(display: Display) -> str:
@@ -38,9 +38,9 @@ def stored_display_notes(stored: StoredDisplay | None) -> list[str]:
     notes = []
     if not stored.knows_currency:
         named = stored.currency[:_REPEATED]
-        notes.append(f"Its owner saw amounts in “{named}”, which we do not know: you see US dollars.")
+        notes.append(f"Its owner saw amounts in “{named}”. We do not know it, so you see US dollars.")
     if not stored.knows_locale:
-        notes.append("We cannot read how its owner writes numbers: you see them as in the United States.")
+        notes.append("We cannot read how its owner writes numbers. You see them as in the United States.")
     return notes
 
 
@@ -55,7 +55,7 @@ def rate_words(display: Display) -> str:
         return ""
     rate = exact(display, display.currency_per_usd or 0.0)
     day = display.day(display.rate_on)
-    return f"amounts in {display.currency_name} at {rate} for one US dollar, the owner's rate of {day}"
+    return f"amounts in {display.currency_name} at {rate} per US dollar, the owner's rate of {day}"
 
 
 def rate_sentence(display: Display) -> str:
@@ -68,7 +68,7 @@ def currency_note(display: Display) -> str:
     """What the reader must know of the amounts on the page; empty where they are in US dollars as usual."""
     if display.converts:
         words = rate_words(display).removeprefix("amounts in ").replace("the owner's", "your")
-        return f"You type US dollars and read {words}."
+        return f"You type US dollars. You read {words}."
     if display.currency == USD:
         return ""
     rate = f"the {display.currency} rate"

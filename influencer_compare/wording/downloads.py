@@ -24,12 +24,12 @@ class FileWords:
 FILES = {
     "pptx": FileWords(
         "Slides (PPTX)",
-        "Six to eight slides with charts and tables that can be edited; sources in the notes.",
+        "Six to eight slides. Charts and tables can be edited; sources are in the notes.",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         ":material/slideshow:",
     ),
     "pdf": FileWords(
-        "Page (PDF)", "To print or to mail: one page, two for a comparison.", "application/pdf",
+        "Page (PDF)", "To print or to email: one page, two for a comparison.", "application/pdf",
         ":material/picture_as_pdf:",
     ),
     "xlsx": FileWords(

@@ -175,8 +175,8 @@ def pair_overlap_sentence(
         )
     if implied_share > overlap_share + 0.02:
         return (
-            f"{slider} In a market of only {number(display, market_people)} people chance adds to that: "
-            f"two such creators share about {percent(display, implied_share)}."
+            f"{slider} In a market of only {number(display, market_people)} people, chance adds to that. "
+            f"Two such creators share about {percent(display, implied_share)}."
         )
     return slider
 

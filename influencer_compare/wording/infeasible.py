@@ -1,4 +1,4 @@
-"""What does not fit, why, and what would mend it."""
+"""What does not fit, why, and what would fix it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.changes import change_phrase
 from influencer_compare.wording.fields import label
-from influencer_compare.wording.mixes import alternative_phrase, join_words, mix_phrase
+from influencer_compare.wording.mixes import alternative_phrase, booking_sentences, join_words
 from influencer_compare.wording.numbers import average_orders, counted, money, signed_money
 
-_EXAMPLE = " (our example, as you gave no sale)"
+_EXAMPLE = " (our example)"
 _FAR = 5  # times what the owner typed; a remedy beyond it is named as far off
 _MOST_ORDERS = 30  # from 100 clicks; no shop sells more often
 
@@ -25,14 +25,14 @@ NO_PLAN = {
     "creators per size": "is not among the sizes you want",
     "launch date": "could not be live in time",
     "budget": "costs more than your budget",
-    "largest share": "would take more of the budget than one creator may (a limit in More settings)",
+    "largest share": "would take more of the budget than you allow for one creator",
     "hours": "takes more hours than you have",
     "creators to be found": "cannot be found in your area",
-    "worth paying": "costs more per result than you find worth paying",
-    "published figures": "lies beyond the sizes with published figures",
-    "posts": "does not post so often for the product alone",
+    "worth paying": "costs more per result than your maximum",
+    "published figures": "is of a size without published figures",
+    "posts": "does not post so often for a free product",
     "most creators": "needs more creators than you would manage",
-    "repetition": "cannot be booked often enough to reach anybody as often as you ask",
+    "repetition": "cannot be booked often enough to be seen as often as you ask",
 }
 
 
@@ -41,10 +41,10 @@ def no_plan_short(display: Display, found: NoPlan) -> str:
     if found.from_budget_usd is not None:
         return f"fits from {money(display, _round_up(found.from_budget_usd))}"
     return {
-        "creators to be found": "none to be found in your area",
+        "creators to be found": "none in your area",
         "published figures": "no figures",
         "hours": "too many hours",
-        "worth paying": "not worth your price",
+        "worth paying": "over your maximum",
         "profit": "loses money",
         "creators per size": "not what you want",
         "fee basis": "not without a fee",
@@ -57,7 +57,7 @@ def no_plan_sentence(display: Display, name: str, found: Plan | NoPlan) -> str:
     """Why an alternative does not exist, and from which budget it would."""
     if isinstance(found, Plan):
         return ""
-    text = f"There is no {alternative_phrase(display, name)}: such a creator {NO_PLAN[found.reason]}."
+    text = f"There is no {alternative_phrase(display, name)}. Such a creator {NO_PLAN[found.reason]}."
     if found.from_budget_usd is not None:
         text += f" It would fit from about {money(display, _round_up(found.from_budget_usd))}."
     return text
@@ -76,20 +76,20 @@ def nothing_fits_sentence(
     order += _EXAMPLE if amounts and scenario.order_value_usd is None else ""
     stops = {
         "budget": "No creator fits this budget.",
-        "hours": "No creator fits into your hours, and you buy no help.",
-        "creators to be found": "No creator of a known size is to be found in your area.",
+        "hours": "No creator fits into your hours, and you pay for no help.",
+        "creators to be found": "There are no creators of a known size in your area.",
         "worth paying": (
             f"Every plan costs more than its orders leave, at {order}."
             if not scenario.worth_is_set
-            else "Every plan costs more per result than the most worth paying, which stands in More settings."
+            else "Every plan costs more per result than your maximum (see More settings)."
         ),
-        "published figures": "Nobody has published figures for the creators that would be left.",
+        "published figures": "Nobody has published figures for the creators that are left.",
         "launch date": "No creator could be live by your date.",
-        "creators per size": "The sizes that you want do not fit together with your other limits.",
+        "creators per size": "The sizes that you want do not fit your other limits.",
         "profit": f"Every plan loses money at {order}.",
         "fee basis": "No creator of these sizes works without a fee.",
         "repetition": (
-            f"Nobody would be reached by {counted(display, scenario.reach_times, 'creator')}: too few of "
+            f"Nobody would see {counted(display, scenario.reach_times, 'creator')}: too few of "
             "them fit your limits."
         ),
     }
@@ -104,7 +104,7 @@ def fix_label(display: Display, changes: Mapping[str, Value]) -> str:
 def change_sentence(display: Display, error: NothingFits, scenario: Scenario) -> str:
     """The change that makes a plan fit, in words; it was tried before it is said."""
     if not error.changes:
-        return "No single change that we tried mends this: start over or relax several limits."
+        return "No single change we tried fixes this. Start over, or relax several limits."
     if error.limit != "profit" and not (error.limit == "worth paying" and not scenario.worth_is_set):
         return f"It fits with {_change(display, error.changes)}."
     believable = [
@@ -112,11 +112,11 @@ def change_sentence(display: Display, error: NothingFits, scenario: Scenario) ->
         for change in (error.changes, *error.other_changes)
         if "orders_per_100_clicks" not in change or _number(change) <= _MOST_ORDERS
     ]
-    ways = ", or with ".join(_change(display, change) for change in believable)
+    ways = ". Or it would pay with ".join(_change(display, change) for change in believable)
     typed = "our example" if scenario.order_value_usd is None else "what you typed"
     far = _number(error.changes) > _FAR * scenario.sale_usd
     return f"It would pay only with {ways}." + (
-        f" That is far from {typed}: on these figures such posts do not pay by orders." if far else ""
+        f" That is far from {typed}. Book to become known, not for orders, or keep the money." if far else ""
     )
 
 
@@ -128,15 +128,13 @@ def _number(change: Mapping[str, object]) -> float:
 def least_loss_sentence(display: Display, plan: Plan) -> str:
     """What the plan that loses least would be and lose."""
     brings = (
-        f"The plan that loses least books {mix_phrase(plan.mix)}: on average "
-        f"{average_orders(display, plan.orders)}"
+        f"The plan that loses least: {' '.join(booking_sentences(display, plan))} "
+        f"Expect {average_orders(display, plan.orders)}"
     )
     if plan.profit_usd is None:
         return f"{brings}."
-    return (
-        f"{brings} and {signed_money(display, plan.profit_usd)} once everything is paid, your own "
-        "hours included."
-    )
+    profit = signed_money(display, plan.profit_usd)
+    return f"{brings} and {profit} on average. All costs and your own time are counted."
 
 
 def _change(display: Display, changes: Mapping[str, object]) -> str:

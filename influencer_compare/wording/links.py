@@ -1,12 +1,12 @@
 """What is said about a link: to whom it was sent, and to who copies one."""
 
-LINK_SHARED = "Somebody shared this with you. Move anything: the sender's version stays."
+LINK_SHARED = "Shared with you. Play with it: the sender's plan stays as it is."
 LINK_CUT = (
     "**This link did not arrive whole.** Some settings may be missing. "
-    "Ask for the link again, or check the question before you use the answer."
+    "Ask for it again, or check the question before you use the answer."
 )
 LONG_LINK = "Long link with every setting written out"
-LONG_LINK_NOTE = "It also names what you left as it was, so that it asks the same for ever."
+LONG_LINK_NOTE = "It also holds every setting that you left alone, so it always asks the same."
 SHARE, PRESENT = "Share", "Present"
 COPY_SHORT = "Copy short link"
 COPIED = "Copied. Paste it where you want to send it."

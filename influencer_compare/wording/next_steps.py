@@ -10,7 +10,8 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import bounds
-from influencer_compare.wording.mixes import creators_phrase, join_words, posts_phrase, tier_word
+from influencer_compare.wording.lists import listed
+from influencer_compare.wording.mixes import join_words, posts_phrase, tier_word
 from influencer_compare.wording.numbers import (
     ORDERS,
     about_orders,
@@ -39,19 +40,19 @@ def next_steps_sentences(display: Display, steps: NextSteps) -> list[str]:
     return [sentence for sentence in (*found, hour_sentence(display, steps)) if sentence]
 
 
-def step_sentence(display: Display, step: Step) -> str:
+def step_sentence(display: Display, step: Step, lead: str = "") -> str:
     """What one step of money or hours would change: 'With $500 more you would book 1 more ...'."""
     if step.stays:
         return _end_sentence(display, step)
     stop = f"{_end_sentence(display, step)} " if step.stopped else ""
-    start = f"{stop}{_with(display, step)}"
+    start = f"{lead}{_lower(_with(display, step)) if lead else _with(display, step)}"
     if step.after is None:
-        return f"{start} {_NOTHING.get(step.limit or 'budget', 'no creator would fit')}."
+        return f"{stop}{start} {_NOTHING.get(step.limit or 'budget', 'no creator would fit')}."
     if step.same:
         saved = -step.more_cash_usd
-        more = f" and save about {money(display, saved)} of bought help" if saved > _A_CENT else ""
-        return f"{start} you would book the same creators{more}."
-    return f"{start} you would {_booking(step)} and {_result(display, step)}{_effort(display, step)}."
+        more = f" That would save about {money(display, saved)} of paid help." if saved > _A_CENT else ""
+        return f"{stop}{start} you would book the same creators.{more}"
+    return f"{stop}{_booking(step, start)} {_result(display, step)}{_effort(display, step)}"
 
 
 def _end_sentence(display: Display, step: Step) -> str:
@@ -72,23 +73,19 @@ def _with(display: Display, step: Step) -> str:
     )
 
 
-def _booking(step: Step) -> str:
-    """Whole creators: 'book 1 more micro creator instead of 3 nano creators'."""
+def _booking(step: Step, start: str) -> str:
+    """Whole creators: '... you would book 1 more small creator. They replace 3 tiny creators.'."""
     if not step.added:
-        return f"book {_some(step.removed, step)} fewer"
-    more = _some(step.added, step, more=" more")
-    return f"book {more} instead of {_some(step.removed, step)}" if step.removed else f"book {more}"
+        return listed(f"{start} you would drop", _some(step.removed, step), "And")
+    added = listed(f"{start} you would book", _some(step.added, step, more=" more"), "And")
+    return f"{added} {listed('They replace', _some(step.removed, step), 'And')}" if step.removed else added
 
 
-def _some(lines: Sequence[Line], step: Step, *, more: str = "") -> str:
+def _some(lines: Sequence[Line], step: Step, *, more: str = "") -> list[str]:
     """Creators by size; with platform and posts where these differ between the lines."""
     both = step.before.mix + (() if step.after is None else step.after.mix)
     platforms = {line.platform for line in both}
     uneven = len({(line.platform, line.posts) for line in both}) > len(platforms)
-    if len(platforms) == 1 and not uneven:
-        counted = creators_phrase(lines)
-        first, _, rest = counted.partition(" ")
-        return f"{first}{more} {rest}"
     parts = []
     for line in lines:
         noun = "creator" if line.creators == 1 else "creators"
@@ -96,7 +93,7 @@ def _some(lines: Sequence[Line], step: Step, *, more: str = "") -> str:
         posts = f" ({posts_phrase(line.posts)}{each})" if uneven else ""
         where = f" on {written(line.platform)}" if len(platforms) > 1 else ""
         parts.append(f"{line.creators}{more} {tier_word(line.tier)} {noun}{where}{posts}")
-    return join_words(parts)
+    return parts
 
 
 def _result(display: Display, step: Step) -> str:
@@ -106,20 +103,22 @@ def _result(display: Display, step: Step) -> str:
         return ""
     people = _compared(display, step.more_people, step.before.reach, "people")
     if after.goal == "reach" and after.goal_value == after.reach:
-        return f"reach {people}"
+        return f"That reaches {people}."
     if after.goal == "reach":
         often = _compared(display, step.more_goal, step.before.goal_value, "people")
-        return f"reach {often} by at least {after.reach_times} creators"
+        return f"That reaches {often} at least {after.reach_times} times."
     if after.goal == "profit":
         way = "more" if step.more_goal > 0 else "less"
         return (
-            f"end with {signed_money(display, after.goal_value)} "
-            f"({money(display, abs(step.more_goal))} {way})"
+            f"That ends with {signed_money(display, after.goal_value)} "
+            f"({money(display, abs(step.more_goal))} {way})."
         )
     if after.goal == ORDERS:
-        return f"get {_orders_compared(display, after.goal_value, step.before.goal_value)} ({people})"
+        return (
+            f"That brings {_orders_compared(display, after.goal_value, step.before.goal_value)} ({people})."
+        )
     got = _compared(display, step.more_goal, step.before.goal_value, GOALS[after.goal].plural)
-    return f"get {got} ({people})"
+    return f"That brings {got} ({people})."
 
 
 def _compared(display: Display, more: float, before: float, noun: str) -> str:
@@ -141,13 +140,13 @@ def _effort(display: Display, step: Step) -> str:
     if abs(cash) > _A_CENT:
         parts.append(f"about {money(display, abs(cash))} {'more' if cash > 0 else 'less'}")
     if abs(own) > _A_CENT:
-        parts.append(f"{hours(display, abs(own))} {'more' if own > 0 else 'less'} of your own time")
+        parts.append(f"{hours(display, abs(own))} {'more' if own > 0 else 'less'} of your time")
     if not parts:
         return ""
     room, takes = step.value - step.from_value, cash if step.field == "budget" else own
     kind = "money" if step.field == "budget" else "time"
-    included = f" (with the {kind} that is left)" if takes > room + _A_CENT and room > 0 else ""
-    return f", for {join_words(parts)}{included}"
+    included = f" Part of it is the {kind} that is left." if takes > room + _A_CENT and room > 0 else ""
+    return f" That takes {join_words(parts)}.{included}"
 
 
 def left_sentence(display: Display, steps: NextSteps) -> str:
@@ -158,39 +157,37 @@ def left_sentence(display: Display, steps: NextSteps) -> str:
     left = steps.best.unspent_usd
     start = f"{money(display, left)} of the budget is left over. " if left > _A_CENT else ""
     step = nearest.step
-    return f"{start}The next creator: {_lower(step_sentence(display, step))}"
+    return f"{start}{step_sentence(display, step, 'The next creator: ')}"
 
 
 def hour_sentence(display: Display, steps: NextSteps) -> str:
     """What one more hour of the owner's own time is worth."""
     step = steps.more_hours
     if steps.buys_every_hour:
-        return "All hours are bought, because help costs less than your own hour is worth to you."
+        return "Paid help does all the work, because it costs less than your own hour."
     if step.stays:
         return step_sentence(display, step)
     if step.same and steps.saved_per_hour_usd <= _A_CENT:
         return _no_use_sentence(display, steps)
     count = step.value - step.from_value
-    start = "The next hour of your own" if count == 1 else f"Each of {count} more hours of your own"
+    start = "One more hour of your own" if count == 1 else f"Each of {count} more hours of your own"
     saved = (
         f"save about {money(display, steps.saved_per_hour_usd)}" if steps.saved_per_hour_usd > _A_CENT else ""
     )
     if step.same:
-        return f"{start} would {saved} of bought help."
-    worth = (
-        f"{start} would be worth {_per_hour(display, steps)}{f', and {saved}' if saved else ''}, on average"
-    )
+        return f"{start} would {saved} of paid help."
+    worth = f"{start} would bring {_per_hour(display, steps)}{f' and {saved}' if saved else ''}, on average"
     alone = steps.one_hour
     if alone.same or alone.after is None or count == 1:
         return f"{worth}."
-    return f"{worth}; one hour alone would already change the plan."
+    return f"{worth}. One hour alone would already change the plan."
 
 
 def _no_use_sentence(display: Display, steps: NextSteps) -> str:
     """More time books nobody: either some is left over, or a whole creator needs more of it."""
     left = hours(display, steps.unused_hours)
     if steps.unused_hours >= _FREE:
-        return f"Your time is not the limit: about {left} of it {'is' if left == '1 hour' else 'are'} left."
+        return f"Your time is not the limit: about {left} {'is' if left == '1 hour' else 'are'} left."
     return (
         f"With {hours(display, steps.more_hours.value - steps.more_hours.from_value)} more nothing "
         "would change."
@@ -214,7 +211,7 @@ def result_phrase(display: Display, plan: EvaluatedMix) -> str:
         return about_orders(display, plan.goal_value)
     if plan.goal != "reach":
         return f"about {number(display, plan.goal_value)} {GOALS[plan.goal].plural}"
-    often = "" if plan.goal_value == plan.reach else f" reached by at least {plan.reach_times} creators"
+    often = "" if plan.goal_value == plan.reach else f" who see at least {plan.reach_times} creators"
     return f"about {number(display, plan.goal_value)} people{often}"
 
 

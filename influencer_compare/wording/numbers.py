@@ -21,7 +21,9 @@ FEWER_THAN_1 = "fewer than 1"
 _RARE = 0.5  # orders of a campaign; up to it one order takes several campaigns
 _WHOLE_ANYWAY = 100  # from it on two digits are whole
 NO_END = "no end"  # a cost per result when the bad case brings nothing
-_IN_WORDS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+")  # numbers with a separator in fixed words
+_IN_WORDS = re.compile(  # numbers with a separator or of per cent in fixed words
+    r"(\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+(?=%))(%?)"
+)
 _NO_NUMBER = "unknown"  # what is no number; no answer holds one
 _UNITS = ((1e9, " billion"), (1e6, " million"))
 _NO_AMOUNT = 0.005  # up to it an amount is none, as two decimals say
@@ -170,14 +172,19 @@ def exact(display: Display, value: float) -> str:
 
 
 def per_cent(display: Display, value: float, digits: int = 6) -> str:
-    """A number of per cent as it was typed or worked out: '6.5 %', 'under 0.01 %'."""
+    """A number of per cent as it was typed or worked out: '6.5%', 'under 0.01%'."""
     words = _words_instead(display, value, 0.0)
-    return display.per_cent(value, digits) if words is None else f"{words} %"
+    return display.per_cent(value, digits) if words is None else display.with_per_cent(words)
 
 
 def in_words_of(display: Display, words: str) -> str:
     """Fixed words of ours with the numbers in them as the reader writes them: '100.000 followers'."""
-    return _IN_WORDS.sub(lambda found: display.exact(float(found[0].replace(",", ""))), words)
+
+    def rewritten(found: re.Match[str]) -> str:
+        number = display.exact(float(found[1].replace(",", "")))
+        return display.with_per_cent(number) if found[2] else number
+
+    return _IN_WORDS.sub(rewritten, words)
 
 
 def hours(display: Display, value: float) -> str:
@@ -192,13 +199,18 @@ def counted(display: Display, value: float, noun: str) -> str:
 
 
 def percent(display: Display, share: float) -> str:
-    """A share as whole per cent; below 1 % with one digit."""
+    """A share as whole per cent; below 1% with one digit."""
     value = share * 100
     if not math.isfinite(value):
-        return f"{count(display, value)} %"
+        return display.with_per_cent(count(display, value))
     if 0 < value < 0.05:
-        return f"under {count(display, 0.1, 1)} %"
-    return f"{count(display, value, 1 if 0 < value < 0.95 else 0)} %"
+        return f"under {display.with_per_cent(count(display, 0.1, 1))}"
+    return rounded_per_cent(display, value, 1 if 0 < value < 0.95 else 0)
+
+
+def rounded_per_cent(display: Display, value: float, places: int = 0) -> str:
+    """A number of per cent with so many decimals: '150%', '21.0%'."""
+    return display.with_per_cent(count(display, value, places))
 
 
 def of_100(display: Display, share: float) -> str:

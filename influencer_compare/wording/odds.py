@@ -20,17 +20,17 @@ def chance_words(display: Display, chance: float) -> str:
 
 
 def outcomes_words(display: Display, chance: float) -> str:
-    """A chance in a sentence: '62 of 100 imagined outcomes'."""
-    return f"{chance_words(display, chance)} imagined outcomes"
+    """A chance in a sentence: '62 of 100 simulations'."""
+    return f"{chance_words(display, chance)} simulations"
 
 
 def few_outcomes_words(display: Display, chance: float) -> str:
-    """The same of a chance that is small: 'only 40 of 100 imagined outcomes', 'under 1 of 100 ...'."""
+    """The same of a chance that is small: 'only 40 of 100 simulations', 'under 1 of 100 ...'."""
     return f"{'only ' if chance >= _HARDLY else ''}{outcomes_words(display, chance)}"
 
 
 def lead_words(display: Display, lead: float | None) -> str:
-    """By how much somebody is ahead: ' by 33 %', from double on ' with 2.7 times as much'.
+    """By how much somebody is ahead: ' by 33%', from double on ' with 2.7 times as much'.
 
     Empty where there is nothing to compare with.
     """

@@ -25,12 +25,12 @@ from influencer_compare.wording.numbers import (
 )
 
 _FIGURES_NAMED = {
-    "fee_basis": "fees by {}",
-    "reach_source": "the {} figures on Instagram reach",
+    "fee_basis": "prices by {}",
+    "reach_source": "Instagram reach figures of {}",
 }
 _FIGURES = {
-    "fee_basis": "With fees by {} in place of {}",
-    "reach_source": "With the {} figures on Instagram reach in place of {}",
+    "fee_basis": "With prices by {} in place of {}",
+    "reach_source": "With Instagram reach figures of {} in place of {}",
 }
 
 
@@ -51,7 +51,9 @@ def prices_sentence(display: Display, figures: Iterable[OtherFigures], scenario:
     turning = [_figures_sentence(display, each, scenario) for each in figures if each.field == "fee_basis"]
     if not turning:
         return ""
-    return f"{' '.join(turning)} Which prices hold for you decides this: ask three creators of each size."
+    return (
+        f"{' '.join(turning)} Your own prices decide this: ask three creators of each size what they charge."
+    )
 
 
 def figures_phrase(other: OtherFigures) -> str:
@@ -67,7 +69,7 @@ def _figures_sentence(display: Display, other: OtherFigures, scenario: Scenario)
         ahead, behind = behind, ahead
     if ahead is None or behind is None:
         return f"{start}, only the {other.winner} side would fit."
-    return f"{start}, {other.winner} would win: {_results(display, ahead, behind, scenario)}."
+    return f"{start}, {other.winner} would win. It would bring {_results(display, ahead, behind, scenario)}."
 
 
 def _results(display: Display, ahead: float, behind: float, scenario: Scenario) -> str:
@@ -96,7 +98,7 @@ def _posts_sentence(display: Display, free: EvaluatedMix, best: Plan, scenario: 
         result = f"{about}, {gain} more"
     free_choice = option_word("posts_per_creator", "best")
     return (
-        f"With “{label(display, 'posts_per_creator')}” at “{free_choice}” it would book "
-        f"{mix_phrase(free.mix)}: {result}, for "
-        f"{money(display, free.cash_usd)} and {hours(display, free.hours)} of work in all."
+        f"With “{label(display, 'posts_per_creator')}” at “{free_choice}”, the plan changes. It books {mix_phrase(display, free)}. "
+        f"It would bring {result}. "
+        f"It costs {money(display, free.cash_usd)} and takes {hours(display, free.hours)} of work."
     )

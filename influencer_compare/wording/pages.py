@@ -23,9 +23,9 @@ AREA_WORDS = {
 
 _VIEW_PRICES_TITLE = "What 1,000 views cost"
 _VIEW_PRICES_NOTE = (
-    "The planner's price of 1,000 views on the usual settings, by size of the creator. Beside it stands what "
-    "a marketplace booked over two years, all sizes together. TikTok and YouTube prices were made from these "
-    "bookings, so only Instagram is a check."
+    "The planner's price of 1,000 views on the usual settings, by size of the creator. "
+    "Beside it: what a marketplace booked over two years, all sizes together. "
+    "TikTok and YouTube prices were made from these bookings, so only Instagram is a check."
 )
 
 
@@ -92,7 +92,7 @@ GRADE_WORDS = {
     "A": "A, peer-reviewed or measured",
     "B": "B, vendor or press with a stated sample",
     "C": "C, price list or model without a visible method",
-    "judgement": "our own judgement, with its reason",
+    "judgement": "our own estimate, with its reason",
 }
 
 UNKNOWN = (
@@ -106,8 +106,8 @@ UNKNOWN = (
 
 
 NO_LIFT = (
-    "Views are not effect: nothing here measures what people think or buy because of a post. Paid boosting "
-    "of posts is another way to spend the money, and it is not priced here."
+    "Being seen is not the same as selling: nothing here measures what people think or buy. "
+    "Boosting posts with ads is not included."
 )
 
 

@@ -13,10 +13,10 @@ TITLE = "The same money as plain ads"
 HIDDEN = "Amounts are hidden, and so is what they would buy."
 OFFER = "Compare with ads"
 OPTION_NAME = "{} as ads"
-NOT_RANKED = "Ads are shown but not ranked: seeing an ad is not hearing of it from a creator."
+NOT_RANKED = "Ads are shown but not ranked. Seeing an ad is not the same as hearing it from a creator."
 NO_BAR = "ads: not ranked"  # the label of an empty bar
-ONLY_ONE_PLAN = "“{}” stands beside the same money as ads."
-ONLY_ADS = "Here stand ads alone: keep a question to compare them with."
+ONLY_ONE_PLAN = "“{}” beside the same money as ads."
+ONLY_ADS = "Only ads are here. Add a plan to compare them with."
 _MAIN: AdPlatform = "meta"  # of which most is said
 _LEAST_REST_USD = 100.0  # left over; less is not worth a campaign of its own
 _NEARLY_ALL = 0.9  # of the market
@@ -39,9 +39,8 @@ def ads_sentences(display: Display, ads: PlainAds) -> list[str]:
 def ads_note(ads: PlainAds) -> str:
     """Which prices of ads hold."""
     when = "any month" if ads.month is None else _MONTHS[ads.month - 1]
-    return (
-        f"Ad prices: {option_word('country', ads.country)}, {when}. Country and dates stand in More settings."
-    )
+    place = option_word("country", ads.country)
+    return f"Ad prices: {place}, {when}. Change country and dates in More settings."
 
 
 def ads_answer(display: Display, ads: PlainAds | None) -> str:
@@ -83,9 +82,9 @@ def _bought(display: Display, ads: PlainAds) -> str:
     often = count(display, buy.times_each, 1)
     nearly = "That is nearly everybody you could sell to. " if _fills(ads) else ""
     return (
-        f"As ads on {written(_MAIN)} {who} reaches about {_spanned(display, buy.people, ' people')}. "
-        f"{nearly}Each sees it about {often} times; clicks: about "
-        f"{number(display, buy.clicks.mid)}."
+        f"As ads, {who} reaches about {number(display, buy.people.mid)} people on {written(_MAIN)}. "
+        f"{_likely(display, buy.people)}"
+        f"{nearly}Each sees it about {often} times. It brings about {number(display, buy.clicks.mid)} clicks."
     )
 
 
@@ -108,8 +107,8 @@ def _worth(display: Display, ads: PlainAds) -> list[str]:
         return []
     noun = "ad view" if number(display, worth.mid) == "1" else "ad views"
     asked = (
-        "People reached do not decide it alone. Creators are better if one of their views is worth over "
-        f"{_spanned(display, worth, f' {noun}')}."
+        "People reached do not decide it alone. "
+        f"Creators are better if one of their views is worth over {_spanned(display, worth, f' {noun}')}."
     )
     return [asked]
 
@@ -117,8 +116,9 @@ def _worth(display: Display, ads: PlainAds) -> list[str]:
 def _returned(display: Display, ads: PlainAds) -> str:
     first, later = ads.return_at_first, ads.return_in_two_years
     return (
-        f"Large British brands got {number(display, first.mid, 3)} times as much back from creators as from "
-        f"social ads. Over two years it was {number(display, later.mid, 3)} times. "
+        f"Large British brands got {number(display, first.mid, 3)} times as much back from creators "
+        "as from ads. "
+        f"Over two years it was {number(display, later.mid, 3)} times. "
         "Nobody has measured that for small shops."
     )
 
@@ -138,6 +138,12 @@ def _rest(display: Display, ads: PlainAds) -> list[str]:
 def _over(display: Display, ads: PlainAds) -> str:
     worth = ads.on(_MAIN).worth
     return "" if worth is None else _spanned(display, worth)
+
+
+def _likely(display: Display, span: Span) -> str:
+    """'Likely 120,000 to 580,000. '; empty where there is no range."""
+    low, high = number(display, span.low), number(display, span.high)
+    return "" if low == high else f"Likely {low} to {high}. "
 
 
 def _spanned(display: Display, span: Span, noun: str = "") -> str:

@@ -22,7 +22,7 @@ _WINNERS: dict[SetWinner, str] = {"micro": "micro", "macro": "macro", "mix": "a 
 
 
 def threshold_sentence(display: Display, threshold: Threshold | None, plan: Plan) -> str:
-    """Whom to book, and at which price not: 'Book 11 small ones, unless a creator of 224,000 ...'."""
+    """Who to book, and at which price not: 'Book 11 small ones, unless a creator of 224,000 ...'."""
     sides = Counter[str]()
     for each in plan.lines:
         sides[side_of(each.creator.followers)] += each.line.creators
@@ -53,16 +53,18 @@ def sets_sentence(display: Display, verdict: Verdict) -> str:
     winners = Counter(each.winner for each in _counted(verdict))
     if len(winners) < 2:
         return ""
-    parts = [f"{count(display, many)} {_says(many)} {_WINNERS[name]}" for name, many in winners.most_common()]
-    return f"Of {count(display, winners.total())} sets of published prices and reach, {join_words(parts)}."
+    (first, most), *rest = winners.most_common()
+    parts = [f"{count(display, most)} {_says(most)} {_WINNERS[first]}"]
+    parts += [f"{count(display, many)} {_WINNERS[name]}" for name, many in rest]
+    return f"Of {count(display, winners.total())} sets of published figures, {join_words(parts)}."
 
 
 def set_line(display: Display, found: PriceSet) -> str:
-    """One set in a line: 'Fees by “List prices”, reach “2024”: micro ahead by 78 %'."""
+    """One set in a line: 'Prices by “List prices”, reach “2024”: micro ahead by 78%'."""
     reach = (
         "" if found.reach_source is None else f", reach “{option_word('reach_source', found.reach_source)}”"
     )
-    named = f"Fees by “{option_word('fee_basis', found.fee_basis)}”{reach}"
+    named = f"Prices by “{option_word('fee_basis', found.fee_basis)}”{reach}"
     only = found.sides.only
     if found.winner == "neither":
         said = "nothing fits or pays"

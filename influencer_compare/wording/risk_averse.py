@@ -28,8 +28,8 @@ TIMES = {1: "once", 2: "twice", 3: "three times"}
 
 
 def people_title(times: int) -> str:
-    """The title of the people that count: different people, or those reached several times."""
-    return "Different people" if times == 1 else f"Reached {TIMES[times]} or more"
+    """The title of the people that count: people reached once, or those reached several times."""
+    return "People reached" if times == 1 else f"Reached {TIMES[times]} or more"
 
 
 def caution_sentence(display: Display, careful: Plan, caution: Caution) -> str:
@@ -44,19 +44,23 @@ def caution_sentence(display: Display, careful: Plan, caution: Caution) -> str:
         return ""
     if caution.same:
         return (
-            "Caution changes nothing here: of the mixes tried, the plan with the best result on average also "
-            f"has the best bad case, {result_words(display, careful, careful.bad_case)} (1 in 10 "
-            "outcomes is worse)."
+            "Caution changes nothing here. The plan that is best on average also has the best bad case. "
+            f"{_bad_case(display, careful, careful.bad_case)}"
         )
+    average = result_words(display, expected, expected.goal_value)
     return (
-        f"The careful plan brings {result_words(display, careful, careful.goal_value)} on average and "
-        f"{result_words(display, careful, careful.bad_case)} in the bad case (1 in 10 outcomes is "
-        "worse). The plan "
-        f"with the best average, {mix_phrase(expected.mix)}, brings "
-        f"{result_words(display, expected, expected.goal_value)} and "
-        f"{result_words(display, expected, expected.bad_case)}. "
+        f"The careful plan brings {result_words(display, careful, careful.goal_value)} on average. "
+        f"{_bad_case(display, careful, careful.bad_case)} "
+        f"Another plan has the best average. It books {mix_phrase(display, expected)}. "
+        f"It brings {average} on average "
+        f"and {result_words(display, expected, expected.bad_case)} in the bad case. "
         f"{_price(display, careful, caution)}"
     )
+
+
+def _bad_case(display: Display, plan: Plan, value: float) -> str:
+    """What the bad case is, and what it brings."""
+    return f"In the bad case it brings {result_words(display, plan, value)}; 1 in 10 simulations is worse."
 
 
 def _price(display: Display, careful: Plan, caution: Caution) -> str:
@@ -71,10 +75,10 @@ def _price(display: Display, careful: Plan, caution: Caution) -> str:
     if abs(kept) <= _SAME * expected.spent_usd:
         return f"{text}."
     if kept < 0:
-        return f"{text}, and spends {money(display, -kept)} more."
+        return f"{text}. It spends {money(display, -kept)} more."
     if saves < 0:
-        return f"{text}, and keeps {money(display, kept)} that the bad case would not be worth to you."
-    return f"{text}, and {money(display, kept)} stays unspent."
+        return f"{text}. It keeps {money(display, kept)} that the bad case would not be worth to you."
+    return f"{text}. {money(display, kept)} stays unspent."
 
 
 def _moved(display: Display, plan: Plan, change: float, of: float, more: str, less: str) -> str:
@@ -85,51 +89,55 @@ def _moved(display: Display, plan: Plan, change: float, of: float, more: str, le
 
 
 def proof_sentence(display: Display, rec: Recommendation) -> str:
-    """What is not proven about a recommendation; empty where it is the best possible to within 0.1 %."""
+    """What is not proven about a recommendation; empty where it is the best possible to within 0.1%."""
     if rec.certified:
         return ""
     if rec.gap is not None and rec.gap <= _WORTH_SAYING:
         most = math.ceil(rec.gap * 1_000 - _ROUNDING) / 10
         return (
-            f"This plan is at most {per_cent(display, most)} from the best possible; a closer proof "
-            "takes too long."
+            f"This plan is at most {per_cent(display, most)} from the best possible. "
+            "A closer proof takes too long."
         )
     if rec.tried <= 1:
         return "This is the best plan found, not proven to be the best of all."
-    return f"This is the best of {count(display, rec.tried)} mixes tried, not proven to be the best of all."
+    return f"This is the best of {count(display, rec.tried)} plans tried, not proven to be the best of all."
 
 
 def repetition_sentence(display: Display, plan: Plan) -> str:
     """How many people are reached as often as the owner asks for, beside those reached at all."""
     share = plan.effective_reach / plan.reach if plan.reach > 0 else 0.0
     return (
-        f"About {number(display, plan.effective_reach)} people are reached by at least "
-        f"{plan.reach_times} of the "
-        f"creators: {percent(display, share)} of the {number(display, plan.reach)} who are reached at all."
+        f"About {number(display, plan.effective_reach)} people see at least {plan.reach_times} "
+        "of the creators. "
+        f"That is {percent(display, share)} of the {number(display, plan.reach)} who see any of them."
     )
 
 
 def repetition_caveat(plan: Plan) -> str:
     """What counting people reached several times cannot promise."""
     return (
-        f"How many are reached {TIMES[plan.reach_times]} is rougher than how many are reached at all, and "
-        "nobody has measured here whether seeing a product from several creators sells more of it."
+        f"How many are reached {TIMES[plan.reach_times]} is a rougher figure "
+        "than how many are reached at all. "
+        "Nobody has measured here whether seeing several creators sells more."
     )
 
 
 def overlap_peak_sentence(display: Display, turn: OverlapPeak, times: int) -> str:
     """Where more overlap turns from help into cost for people reached so often."""
-    who = f"people reached by at least {times} of the creators" if times > 1 else "different people"
+    who = f"people who see at least {times} creators" if times > 1 else "people reached"
     if turn.people <= 0:
-        return f"At no overlap would there be {who}."
-    most = f"{number(display, turn.people)} at {per_cent(display, turn.peak_pct)}"
+        nobody = f"see {times} or more creators" if times > 1 else "be reached"
+        return f"Nobody would {nobody}, whatever the overlap."
+    peak = per_cent(display, turn.peak_pct)
     if turn.always_helps:
-        return f"More overlap helps here: {who} rise all the way, to about {most}."
+        return (
+            f"More overlap helps here. It brings up to about {number(display, turn.people)} {who}, at {peak}."
+        )
     if turn.always_costs:
-        return f"Overlap only costs here: {who} are most without any, about {number(display, turn.people)}."
+        return f"Here overlap only hurts: {who} are most with none, about {number(display, turn.people)}."
     return (
-        f"Overlap helps up to about {per_cent(display, turn.peak_pct)}: there {who} are most, "
-        f"about {number(display, turn.people)}. "
+        f"Overlap helps up to about {peak}. "
+        f"There {who} are most, about {number(display, turn.people)}. "
         "Beyond it the same few see everything."
     )
 

@@ -8,7 +8,6 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.risks import LegalFigure
-from influencer_compare.wording.mixes import tier_word
 from influencer_compare.wording.numbers import (
     ORDERS,
     count,
@@ -25,8 +24,9 @@ _NINE_IN_TEN = 0.9
 _NEARLY_SURE = 0.995  # chances above are told as such: the guess behind them is rough
 
 NOBODY_MEASURED = (
-    "Nobody has measured how often a creator whom you book leaves a post unmarked as advertising or causes "
-    "you public trouble. Put in your own guess for each to see the chance for the whole plan."
+    "Nobody has measured how often a booked creator leaves a post unmarked as an ad. "
+    "Nor how often one causes bad publicity. "
+    "Put in your own guess for each to see the chance for the whole plan."
 )
 
 
@@ -45,19 +45,23 @@ def delivery_sentence(display: Display, found: Risks, plan: Plan) -> str:
     nobody = percent(display, found.nothing_delivered_share)
     if found.creators == 1:
         return f"With one creator, the chance that nothing is posted is {nobody}."
-    by = f", if each does with a chance of {percent(display, each.pop())}" if len(each) == 1 else ""
+    by = f" Each does so with a chance of {percent(display, each.pop())}." if len(each) == 1 else ""
     sure = found.sure(_NINE_IN_TEN)
     likely = "all" if found.most_likely == found.creators else count(display, found.most_likely)
-    deliver = "delivers" if likely == "1" else "deliver"
-    at_least = f"; with a chance of 90 % or more at least {_do(sure)}" if sure else ""
+    deliver = "posts" if likely == "1" else "post"
+    at_least = (
+        f" In at least 9 of 10 cases, {_post(display, sure)} or more {'do' if sure > 1 else 'does'}."
+        if sure
+        else ""
+    )
     return (
-        f"Of {found.creators} creators most likely {likely} {deliver}{at_least}{by}. "
-        f"The chance that nobody delivers is {nobody}."
+        f"Of {found.creators} creators, most likely {likely} really {deliver}.{by}{at_least} "
+        f"The chance that nobody posts is {nobody}."
     )
 
 
-def _do(count: int) -> str:
-    return "one does" if count == 1 else f"{count} do"
+def _post(display: Display, many: int) -> str:
+    return "one" if many == 1 else count(display, many)
 
 
 def largest_sentence(display: Display, found: Risks, scenario: Scenario) -> str:
@@ -65,13 +69,12 @@ def largest_sentence(display: Display, found: Risks, scenario: Scenario) -> str:
     if found.largest is None:
         return ""
     if found.creators == 1:
-        return "Everything hangs on one creator: if they drop out, nothing is left, and the money is spent."
+        return "Everything hangs on one creator. If they drop out, nothing is left and the money is spent."
     without, usual = number_pair(display, found.reach_without, found.reach)
     return (
-        f"The largest, a {tier_word(found.largest.tier)} creator, stands for "
-        f"{percent(display, found.largest_share)} "
-        f"of the reach. If they drop out, expect about {without} people instead of {usual}"
-        f"{_goal_without(display, found, scenario)}; the money is counted as spent."
+        f"The largest creator brings {percent(display, found.largest_share)} of the people. "
+        f"If they drop out, expect about {without} people instead of {usual}"
+        f".{_goal_without(display, found, scenario)} The money is counted as spent."
     )
 
 
@@ -80,13 +83,14 @@ def _goal_without(display: Display, found: Risks, scenario: Scenario) -> str:
         return ""
     if scenario.goal == "profit":
         return (
-            f" and {signed_money(display, found.goal_without)} instead of {signed_money(display, found.goal)}"
+            f" That means {signed_money(display, found.goal_without)} "
+            f"instead of {signed_money(display, found.goal)}."
         )
     if scenario.goal == ORDERS:
         usual = orders_number(display, found.goal)
-        return f" and {orders_counted(display, found.goal_without)} instead of {usual}"
+        return f" That brings {orders_counted(display, found.goal_without)} instead of {usual}."
     without, usual = number_pair(display, found.goal_without, found.goal)
-    return f" and {without} {GOALS[scenario.goal].plural} instead of {usual}"
+    return f" That brings {without} {GOALS[scenario.goal].plural} instead of {usual}."
 
 
 def _guess_sentences(display: Display, found: Risks, scenario: Scenario) -> list[str]:
@@ -94,13 +98,13 @@ def _guess_sentences(display: Display, found: Risks, scenario: Scenario) -> list
     said = []
     if found.undisclosed_share is not None:
         said.append(
-            f"If {_guess(display, scenario.undisclosed_pct, 'leave')} a post unmarked (your guess), the "
-            f"chance of at least one unmarked post is {_chance(display, found.undisclosed_share)}."
+            f"Your guess: {_guess(display, scenario.undisclosed_pct, 'leave')} a post unmarked. "
+            f"Then the chance of at least one unmarked post is {_chance(display, found.undisclosed_share)}."
         )
     if found.incident_share is not None:
         said.append(
-            f"If {_guess(display, scenario.incident_pct, 'cause')} you public trouble (your guess), the "
-            f"chance of at least one such incident is {_chance(display, found.incident_share)}."
+            f"Your guess: {_guess(display, scenario.incident_pct, 'cause')} bad publicity. "
+            f"Then the chance of at least one such case is {_chance(display, found.incident_share)}."
         )
     if len(said) < 2:
         said.append(NOBODY_MEASURED)
@@ -113,7 +117,7 @@ def _guess(display: Display, of_100: float | None, verb: str) -> str:
 
 
 def _chance(display: Display, share: float) -> str:
-    return "over 99 %" if _NEARLY_SURE <= share < 1 else percent(display, share)
+    return f"over {percent(display, 0.99)}" if _NEARLY_SURE <= share < 1 else percent(display, share)
 
 
 def legal_sentences(display: Display, legal: dict[str, LegalFigure]) -> list[str]:
@@ -122,23 +126,21 @@ def legal_sentences(display: Display, legal: dict[str, LegalFigure]) -> list[str
     turnover, eu = legal["uk_fine_of_turnover_at_most"], legal["eu_mark_always"]
     return [
         (
-            "United States: the Federal Trade Commission (FTC) can ask a court for a civil penalty of up to "
-            f"{exact_money(display, us.figure.mid)} per violation ({us.source.year}) where one of "
-            "its rules or orders "
-            "is broken, or a practice goes on that it has put a company on notice of; breaking its "
-            "Endorsement Guides alone carries no such penalty."
+            "United States: the Federal Trade Commission (FTC) can ask a court for a civil penalty. "
+            f"It can be up to {exact_money(display, us.figure.mid)} per violation ({us.source.year}). "
+            "That needs a broken rule or order, or a practice that it has warned the company of. "
+            "Breaking its Endorsement Guides alone carries no such penalty."
         ),
         (
-            "United Kingdom: the Competition and Markets Authority (CMA) can fine a business up to "
-            f"{exact_money(display, uk.figure.mid, code='GBP')} or "
-            f"{percent(display, turnover.figure.mid)} of its worldwide "
+            "United Kingdom: the Competition and Markets Authority (CMA) can fine a business. "
+            f"The fine is up to {exact_money(display, uk.figure.mid, code='GBP')} or "
+            f"{percent(display, turnover.figure.mid)} of worldwide "
             f"yearly turnover, whichever is higher ({uk.source.year})."
         ),
         (
-            f"European Union: in a check by authorities in {eu.source.year} only "
-            f"{percent(display, eu.figure.mid)} of "
-            "the influencers looked at marked advertising consistently; that is no figure for creators whom "
-            "you brief."
+            f"European Union: authorities checked influencers in {eu.source.year}. "
+            f"Only {percent(display, eu.figure.mid)} of them always marked ads. "
+            "That is no figure for creators whom you brief."
         ),
-        "These are the most that the law allows, not what to expect, and no legal advice.",
+        "These are the most that the law allows, not what to expect. This is no legal advice.",
     ]

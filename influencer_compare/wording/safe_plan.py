@@ -6,19 +6,19 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.document.safe_plan import SafePlan
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
-from influencer_compare.wording.mixes import mix_phrase
+from influencer_compare.wording.mixes import booking_sentences
 from influencer_compare.wording.numbers import money, percent, range_phrase, result_number, signed_money
 from influencer_compare.wording.odds import chance_words, outcomes_words
 from influencer_compare.wording.risk_averse import result_words
 
 TITLE = "Safe within your budget"
-WORKING = "Working out a plan that is safe within your budget ..."
+WORKING = "Checking for a plan that stays within your budget ..."
 COMPARE_BOTH = "Compare both plans"
-COMPARE_HELP = "Keeps your question and the safe plan as two options, both against your whole budget."
+COMPARE_HELP = "Adds your question and the safe plan as two options, both against your whole budget."
 OPTION_NAME = "Safe within the budget"
 _WORTH_SAYING = 0.005  # a chance below this is not worth a sentence
 _OFTEN_OVER = 0.25  # from which on it is said how to book then
-_STEP_BY_STEP = "Book one creator after the other, and stop where your budget ends."
+_STEP_BY_STEP = "Book one creator at a time and stop when the money runs out."
 
 
 def over_budget_sentence(display: Display, plan: Plan) -> str:
@@ -26,8 +26,8 @@ def over_budget_sentence(display: Display, plan: Plan) -> str:
     if plan.over_budget_share is None or plan.over_budget_share < _WORTH_SAYING:
         return ""
     return (
-        f"{_differing(plan)} differ: in {outcomes_words(display, plan.over_budget_share)} all of this costs "
-        "more than the budget."
+        f"{_differing(plan)} vary: in {outcomes_words(display, plan.over_budget_share)} this costs "
+        "more than your budget."
     )
 
 
@@ -37,20 +37,20 @@ def step_by_step_sentence(plan: Plan) -> str:
 
 
 def safe_sentences(display: Display, usual: Plan, safe: SafePlan) -> list[str]:
-    """Whom to book so that the budget holds, and both sides of the trade beside the ``usual`` plan."""
+    """Who to book so that the budget holds, and both sides of the trade beside the ``usual`` plan."""
     within = _within(display, usual)
     if safe.plan is None:
         return [
-            f"The plan above stays within your budget in {within} imagined outcomes.",
-            "No plan does so in 8 of 10: get every price first, and book nobody before.",
+            f"The plan above stays within your budget in {within} simulations.",
+            "No plan does so in 8 of 10. Get every price before you book anybody.",
         ]
     if safe.same:
-        return [f"The plan above is the safe one: it stays within your budget in {within} imagined outcomes."]
+        return [f"The plan above is the safe one: it stays within your budget in {within} simulations."]
     plan = safe.plan
     return [
-        f"To stay within your budget, book {mix_phrase(plan.mix)}.",
-        f"That holds in {_within(display, plan)} imagined outcomes, with the plan above in {within}.",
-        f"The price of safety: expect {_figures(display, plan)} instead of {_figures(display, usual)}.",
+        " ".join(["Here is a plan that is safer for your budget.", *booking_sentences(display, plan)]),
+        f"That holds in {_within(display, plan)} simulations, with the plan above in {within}.",
+        f"The price of safety: {_figures(display, plan)}. The plan above: {_figures(display, usual)}.",
         _kept_sentence(display, plan),
     ]
 
@@ -75,9 +75,9 @@ def _figures(display: Display, plan: Plan) -> str:
 def _kept_sentence(display: Display, plan: Plan) -> str:
     """What stays in the purse at typical prices."""
     unspent, budget = plan.unspent_usd or 0.0, plan.budget_usd or 0.0
-    dear = "dearer quotes" if plan.fees_usd else "more hours of help"
+    dear = "higher quotes" if plan.fees_usd else "more hours of help"
     share = f" ({percent(display, unspent / budget)} of the budget)" if budget > 0 else ""
-    return f"At typical prices {money(display, unspent)}{share} stays unspent: it is kept for {dear}."
+    return f"At typical prices {money(display, unspent)}{share} stays unspent. It is kept for {dear}."
 
 
 def _differing(plan: Plan) -> str:

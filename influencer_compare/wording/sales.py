@@ -148,10 +148,10 @@ def _pieces(display: Display, found: Content) -> str:
 def _content_sentences(display: Display, found: Content) -> list[str]:
     each = f"{money(display, found.each_low_usd)} to {money(display, found.each_high_usd)}"
     low, high = (money(display, amount) for amount in (found.low_usd, found.high_usd))
-    for_all = "" if found.pieces == 1 else f", so {low} to {high} for all"
+    for_all = "" if found.pieces == 1 else f". For all: {low} to {high}"
     return [
         f"About {_pieces(display, found)} will be made.",
-        f"Without an audience such a {found.kind} costs {each}{for_all}.",
+        f"Bought without an audience, such a {found.kind} costs {each}{for_all}.",
         NOT_COUNTED,
     ]
 

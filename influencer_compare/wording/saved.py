@@ -15,32 +15,30 @@ from influencer_compare.wording.numbers import count, money, number
 
 SAVE, SAVE_ICON = "Save and share", ":material/bookmark_add:"
 SAVE_INTRO = (
-    "Saved are the question, every option and the exact results that you see now. "
-    "Saved with them is which version of the model and of the evidence they come from. "
-    "Nothing else, and nothing about you. You get two links."
+    "We save this plan as you see it, with its options and the versions it was made with. "
+    "Nothing about you is saved. You get a link to send and a link to edit."
 )
 HIDE_LABELS: dict[Hide, str] = {
-    "fees": "Hide money: fees, budget and every figure made from them",
+    "fees": "Hide all prices: fees, budget and every figure made from them",
     "names": "Hide the names of the options",
 }
 HIDE_NOTE = (
-    "Who has the view link sees the plan without them; you still see everything with the edit link. Whom to "
-    "book stays in sight, and what such creators usually cost anybody can look up, here too."
+    "With the view link people see the plan without them. With the edit link you still see everything. "
+    "The list of creators stays visible, and typical prices can be looked up."
 )
 HIDE_NAMES_NOTE = (
-    "A name with a number or a currency in it becomes “Option 1”, “Option 2” and so on. An amount in the "
-    "words of another language stays: hide the names as well."
+    "A name with a number or a currency in it becomes “Option 1”, “Option 2” and so on. "
+    "An amount in words of another language stays: hide the names as well."
 )
 KEEP_FOR = {30: "1 month", 91: "3 months", 182: "6 months", 365: "12 months", 1_825: "5 years"}
 VIEW_TITLE, EDIT_TITLE = "View link, to send to anybody", "Edit link, only for you"
-VIEW_NOTE = "Whoever has it can look and comment, without an account, and change nothing."
+VIEW_NOTE = "Anyone with it can look and comment, without an account, and change nothing."
 EDIT_NOTE = (
-    "It is the only key: with it the plan is changed or deleted, and comments are read. "
-    "We keep no copy of either link and cannot find them again. Put both where you will find them."
+    "Keep this one. It is the only way to change or delete the plan and to read comments. "
+    "We keep no copy of either link and cannot find them again."
 )
 BEFORE_SAVING = (
-    "Copy the edit link as soon as you see it. "
-    "Only this browser tab keeps it for you, and only until you close the tab."
+    "Copy the edit link as soon as you see it. Only this browser tab keeps it, until you close the tab."
 )
 SAVING_AGAIN = "“Save changes” keeps both links. “Save as a new plan” gives two new ones: copy them at once."
 PUT_AWAY = "I have copied both links"
@@ -49,18 +47,19 @@ NOT_LOOKED_UP = (
     "Saved plans can't be reached, so “Save changes” is missing. Load this page again later to get it back."
 )
 SHORT_LIVED = (
-    "This server keeps saved plans only for a while. When it starts anew they are gone, and their links open "
-    "nothing. The long link and the file below last for ever: they hold the question themselves."
+    "This server keeps saved plans only for a while. "
+    "When it restarts they are gone, and their links open nothing. "
+    "The long link and the file below always work: they hold the question themselves."
 )
-FULL_LINK = "Long link: it holds the question itself, and works it out again for whoever opens it."
-FILE_NOTE = "A file that holds question and results; open it here again whenever you like."
+FULL_LINK = "Long link: it holds the question itself, which is worked out again when opened."
+FILE_NOTE = "A file with question and results. Open it here again whenever you like."
 FILE_LABEL, FILE_NAME = "Download a file (JSON)", "influencer-compare.json"
 OPEN_ONE, OPEN_ALL = "Open this question", "Open these options on the page “Compare”"
 OPEN_FILE = "Open a file that you saved before"
 CHOOSE_AGAIN = "Others sent files in the meantime, and yours had to make room. Please choose it again."
 NOTHING_TITLE = "Nothing to see here"
 UNREADABLE_TITLE = "This plan can't be shown here"
-UNREADABLE_FOR_GUESTS = "Ask its owner to open the edit link and save the plan anew."
+UNREADABLE_FOR_GUESTS = "Ask its owner to open the edit link and save the plan again."
 UNREADABLE_FOR_OWNER = (
     "Perhaps a newer version saved it, or it was damaged. It stays stored as it is. "
     "Download the file: a newer version may open it."
@@ -142,20 +141,20 @@ def title_of(option: Option, number: int) -> str:
 def votes_phrase(
     display: Display, votes: Mapping[str, int], document: Document, words: Mapping[int, str]
 ) -> str:
-    """The votes of one comment: 'Spring: prefer; Autumn: rather not'; options that are gone are left out."""
+    """The votes of one comment: 'Spring: yes; Autumn: no'; options that are gone are left out."""
     known = {option.key: title_of(option, at) for at, option in enumerate(document.options, start=1)}
     said = {known[key]: words.get(vote, count(display, vote)) for key, vote in votes.items() if key in known}
     return "; ".join(said.values() if len(known) == 1 else [f"{name}: {vote}" for name, vote in said.items()])
 
 
 def tally_sentence(votes: Sequence[Mapping[str, int]], option: Option, number: int, *, alone: bool) -> str:
-    """All votes on one option: '2 prefer it, 1 would rather not'."""
+    """All votes on one option: '2 prefer it, 1 says no'."""
     given = [each[option.key] for each in votes if option.key in each]
     likes, against, neutral = given.count(1), given.count(-1), given.count(0)
     parts = [
         f"{likes} {'prefers' if likes == 1 else 'prefer'} it" if likes else "",
-        f"{against} would rather not" if against else "",
-        f"{neutral} without preference" if neutral else "",
+        f"{against} {'says' if against == 1 else 'say'} no" if against else "",
+        f"{neutral} not sure" if neutral else "",
     ]
     said = ", ".join(part for part in parts if part) or "no votes"
     return f"Votes: {said}." if alone else f"{title_of(option, number)}: {said}."

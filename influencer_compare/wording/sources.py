@@ -12,22 +12,22 @@ from influencer_compare.wording.numbers import count, exact
 
 TOPIC_TITLES: dict[Topic, str] = {
     "reach": "People reached",
-    "engagements": "Engagements",
+    "engagements": "Likes and comments",
     "cost": "Cost",
-    "hours": "Hours",
+    "hours": "Work",
     "creators": "Creators to be found",
 }
-WHERE_FROM = "Where does it come from?"
-WHERE_FROM_TITLE = "Where this figure comes from"
+WHERE_FROM = "Where the numbers come from"
+WHERE_FROM_TITLE = "Where this number comes from"
 READ_NOTE = (
-    "Read by a day: the day itself was not noted, and it was no later. "
-    "Addresses were not tried again; one that was found dead is called so. "
+    "“Read by” a day: the day itself was not noted, and it was no later. "
+    "Addresses were not tried again. One that was found dead is called so. "
     "Of a source only the year is known, so its age counts from the middle of that year."
 )
 ARCHIVED = "archived copy"
 OLD = "over a year old"  # of a source, on the day this evidence was gone through
 _YEAR_NOT_SAID = "year not said"
-_ROUNDED_AWAY = "Creators are counted in whole ones, so a small change of this row does not show."
+_ROUNDED_AWAY = "Creators are whole, so a small change of this row does not show."
 
 
 def reading_words(display: Display, source: Source) -> str:
@@ -80,13 +80,13 @@ def source_words(display: Display, source: Source) -> str:
 def rows_sentence(topic: Topic, rows: int) -> str:
     """How many rows stand behind a figure."""
     if rows == 0 and topic == "creators":
-        return "Nothing limits them here, so no row of the product's data entered this figure."
-    return f"{rows} {'row' if rows == 1 else 'rows'} of the product's data entered this figure."
+        return "Nothing limits them here, so this number rests on none of our facts."
+    return f"This number rests on {rows} of our {'fact' if rows == 1 else 'facts'}."
 
 
 def row_line(display: Display, row: Row) -> str:
     """One row with its value, its range and its grade."""
-    grade = "our judgement" if row.grade == "judgement" else f"grade {row.grade}"
+    grade = "our estimate" if row.grade == "judgement" else f"grade {row.grade}"
     return f"{_name(display, row)}: {_value(display, row)} ({grade})"
 
 

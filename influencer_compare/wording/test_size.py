@@ -7,7 +7,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.sensitivity.test_size import Arm, SmallestTest, Trial
 from influencer_compare.wording.infeasible import no_plan_sentence
-from influencer_compare.wording.mixes import creators_phrase, join_words, tier_word
+from influencer_compare.wording.mixes import booking_sentences, size_number
 from influencer_compare.wording.numbers import hours, money, number
 
 _COUNTED = {"views": "views", "engagements": "likes, comments and shares"}
@@ -28,30 +28,25 @@ def smallest_test_sentences(display: Display, test: SmallestTest) -> list[str]:
         return _nothing_to_test(display, test)
     if test.needed is None:
         alike = (
-            f"The planner expects about as many {_counted(test)} for the same money from "
-            f"{_kind(display, test.micro)} "
-            f"as from {_kind(display, test.macro)}: no test of a sensible size tells them apart."
+            f"{_sides(display, test.micro, test.macro)} For the same money both bring about as many "
+            f"{_counted(test)}. No test of a sensible size tells them apart."
         )
         return [alike, _what_limits_show(display, test, test.micro, test.least), _NO_WINNER]
     expected = _expected(display, test, test.micro, test.macro)
     if test.affordable:
-        book = (
-            f"To see it for yourself, book {_group(test.needed)}, one post each: "
-            f"{_cost(display, test.needed)}."
-        )
+        book = f"You can see it for yourself. {_group(display, test.needed)} {_cost(display, test.needed)}"
         return [
-            f"{book} Some will not deliver; {test.needed.micro} and {test.needed.macro} who post are enough.",
+            f"{book} Some will not post. You need {_posting(test.needed)} to actually post.",
             f"{expected} If that is so, a test of this size shows it in 8 of 10 cases.",
             _afterwards(display, test, test.needed),
         ]
     takes = (
-        f"To show that in 8 of 10 cases takes {_group(test.needed)}, one post each: "
-        f"{_cost(display, test.needed)}."
+        f"This test shows it in 8 of 10 cases. {_group(display, test.needed)} {_cost(display, test.needed)}"
     )
     return [
         f"{expected} {takes} {_TOO_MUCH[test.needed.stopped_by or 'budget']}",
         _what_limits_show(display, test, test.micro, test.least),
-        _ask_instead(display, test, test.micro, test.macro, test.needed),
+        _ask_instead(display, test, test.needed),
     ]
 
 
@@ -63,46 +58,56 @@ def _nothing_to_test(display: Display, test: SmallestTest) -> list[str]:
     other = "micro" if side == "macro" else "macro"
     return [
         f"There is nothing to test here. {no_plan_sentence(display, f'{side} side', found)}",
-        f"If you book several {other} creators, note what each brings for its price and book the best again.",
+        f"If you book several {other} creators, note what each brings for its price. Book the best again.",
     ]
 
 
 def _expected(display: Display, test: SmallestTest, micro: Arm, macro: Arm) -> str:
     """Who brings how much more per dollar, at the middle figures."""
-    ahead, behind = (micro, macro) if test.expected >= 1 else (macro, micro)
+    ahead = "micro" if test.expected >= 1 else "macro"
     lead = max(test.expected, 1 / test.expected)
     return (
-        f"The planner expects {number(display, lead)} times as many {_counted(test)} for the same money from "
-        f"{_kind(display, ahead)} as from {_kind(display, behind)}."
+        f"{_sides(display, micro, macro)} We expect {ahead} to bring {number(display, lead)} times as many "
+        f"{_counted(test)} per dollar."
     )
+
+
+def _sides(display: Display, micro: Arm, macro: Arm) -> str:
+    """Which creators stand for each side."""
+    small, large = (size_number(display, arm.creator.followers) for arm in (micro, macro))
+    return f"Micro here means about {small} followers, macro about {large}."
+
+
+def _posting(trial: Trial) -> str:
+    """How many of each side must post: '12 micro and 3 macro creators'."""
+    return f"{trial.micro} micro and {trial.macro} macro creators"
 
 
 def _what_limits_show(display: Display, test: SmallestTest, micro: Arm, least: Trial) -> str:
     """What can be detected within the limits, or what the smallest test at all would cost."""
     if test.within is None:
         return (
-            f"Even the smallest comparison, {_group(least)}, takes {_cost(display, least)}. "
+            f"This is the smallest comparison of all. {_group(display, least)} {_cost(display, least)} "
             f"{_TOO_MUCH[least.stopped_by or 'budget']} "
             f"It would show only a difference of {number(display, least.detectable)} times or more."
         )
     spent = test.within.plan.unspent_usd < 2 * micro.price_usd
-    subject = "What your budget can detect" if spent else "What you can detect within your limits"
+    subject = "Your budget can show" if spent else "Within your limits you can see"
     return (
-        f"{subject} is a difference of {number(display, test.within.detectable)} times or more, "
-        f"with {_group(test.within)}, one post each: {_cost(display, test.within)}."
+        f"{subject} a difference of {number(display, test.within.detectable)} times or more. "
+        f"{_group(display, test.within)} {_cost(display, test.within)}"
     )
 
 
-def _ask_instead(display: Display, test: SmallestTest, micro: Arm, macro: Arm, needed: Trial) -> str:
+def _ask_instead(display: Display, test: SmallestTest, needed: Trial) -> str:
     """The test that costs no fees: what creators already know of their own posts."""
     answers = needed.micro + needed.macro
     if answers > _ASKED_AT_MOST:
         return f"Creators differ so much that fewer than {answers} of them would not settle it. {_NO_WINNER}"
-    sides = ((micro, needed.micro), (macro, needed.macro))
-    wanted = join_words([f"{many} {tier_word(arm.line.tier)}" for arm, many in sides])
     return (
-        f"Cheaper: ask for price and {_counted(test)} of the last paid post, until {wanted} creators have "
-        f"answered.{_where_seen(test)} {_how_to_read(display, test, needed, 'book there')}"
+        f"Cheaper: ask creators for the price and {_counted(test)} of their last paid post. "
+        f"Ask until {_posting(needed)} have answered."
+        f"{_where_seen(test)} {_how_to_read(display, test, needed, 'book there')}"
     )
 
 
@@ -112,19 +117,18 @@ def _afterwards(display: Display, test: SmallestTest, needed: Trial) -> str:
     orders = ", nor who buys" if GOALS[needed.plan.goal].sells else ""
     then = f"spend the other {money(display, rest)} there" if rest > _LEFT_OVER else "book there from now on"
     return (
-        f"{_how_to_read(display, test, needed, then)}{_where_seen(test)} The test does not show how "
-        "many followers "
-        f"the creators share{orders}."
+        f"{_how_to_read(display, test, needed, then)}{_where_seen(test)} "
+        f"The test does not show how many followers the creators share{orders}."
     )
 
 
 def _how_to_read(display: Display, test: SmallestTest, needed: Trial, then: str) -> str:
     """From which difference a side counts as the winner."""
     return (
-        f"Take each side's typical {_COUNTED[test.measure]} (GEOMEAN in a spreadsheet) and divide them by "
-        f"what one creator of that side costs. If one side has {number(display, needed.telling)} "
-        "times the other or "
-        f"more, {then}; if less, there is no winner."
+        f"Take each side's typical {_COUNTED[test.measure]} (GEOMEAN in a spreadsheet). "
+        "Divide them by what one creator of that side costs. "
+        f"If one side has {number(display, needed.telling)} times the other or more, {then}. "
+        "If less, there is no winner."
     )
 
 
@@ -138,22 +142,16 @@ def _where_seen(test: SmallestTest) -> str:
     """How an owner learns where viewers are."""
     if test.area == "everywhere":
         return ""
-    return f" Creators see in their statistics which share of their viewers is in your {test.area}."
+    return f" Creators can see how many of their viewers are in your {test.area}."
 
 
-def _group(trial: Trial) -> str:
-    """Whom to book: some more than must post, because some do not deliver."""
-    return creators_phrase(trial.plan.mix)
+def _group(display: Display, trial: Trial) -> str:
+    """Who to book: some more than must post, because some do not deliver."""
+    return " ".join(booking_sentences(display, trial.plan))
 
 
 def _cost(display: Display, trial: Trial) -> str:
     plan = trial.plan
-    helped = " (bought help included)" if plan.bought_hours >= 0.5 else ""
-    return (
-        f"about {money(display, plan.cash_usd)}{helped} and {hours(display, plan.own_hours)} of your own time"
-    )
-
-
-def _kind(display: Display, arm: Arm) -> str:
-    """'micro creators (about 32,000 followers)'."""
-    return f"{tier_word(arm.line.tier)} creators (about {number(display, arm.creator.followers)} followers)"
+    helped = ", paid help included," if plan.bought_hours >= 0.5 else ""
+    time = f"{hours(display, plan.own_hours)} of your time"
+    return f"That costs about {money(display, plan.cash_usd)}{helped} and {time}."

@@ -33,25 +33,33 @@ _AXES = {  # each with its title, what stands before the owner's own value, and 
     "fee_slope": (f"{ABOUT['fee_slope'].label} (0 to 1.5)", "fee slope of ", "fee slope "),
 }
 WINNER_LABELS: dict[MapWinner, str] = {
-    "micro": "Micro side ahead",
-    "macro": "Macro side ahead",
-    "close": "Too close to call (under 5 %)",
-    "only micro": "Only micro side fits",
-    "only macro": "Only macro side fits",
+    "micro": "Micro ahead",
+    "macro": "Macro ahead",
+    "close": "Toss-up",
+    "only micro": "Only micro fits",
+    "only macro": "Only macro fits",
     "neither": "Neither side fits",
 }
-_CLAUSES: dict[MapWinner, tuple[str, str]] = {  # first in its sentence; after another
-    "micro": ("the micro side is ahead", "micro"),
-    "macro": ("the macro side is ahead", "macro"),
-    "close": ("it is too close to call", "too close to call"),
-    "only micro": ("only the micro side fits", "only the micro side fits"),
-    "only macro": ("only the macro side fits", "only the macro side fits"),
-    "neither": ("neither side fits by itself", "neither side fits"),
+_CLAUSES: dict[MapWinner, str] = {
+    "micro": "micro is ahead",
+    "macro": "macro is ahead",
+    "close": "it is a toss-up",
+    "only micro": "only micro fits",
+    "only macro": "only macro fits",
+    "neither": "neither fits alone",
+}
+_LATER: dict[MapWinner, str] = {  # after "it is"
+    "micro": "micro",
+    "macro": "macro",
+    "close": "a toss-up",
+    "only micro": "only micro",
+    "only macro": "only macro",
+    "neither": "neither",
 }
 _SHORT: dict[MapWinner, str] = {
     "micro": "micro",
     "macro": "macro",
-    "close": "close",
+    "close": "toss-up",
     "only micro": "only micro",
     "only macro": "only macro",
     "neither": "neither",
@@ -75,7 +83,7 @@ def here_sentence(display: Display, drawn: TippingMap) -> str:
 
 def cell_phrase(display: Display, cell: Cell) -> str:
     """Who wins in a cell and by how much."""
-    phrase = _CLAUSES[cell.winner][0]
+    phrase = _CLAUSES[cell.winner]
     if cell.winner in ("micro", "macro"):
         phrase += lead_words(display, cell.lead)
     return phrase if cell.exact else f"{phrase} (approximate)"
@@ -88,7 +96,7 @@ def axis_title(display: Display, field: str) -> str:
 
 
 def place_phrase(display: Display, drawn: TippingMap, row: int, column: int) -> str:
-    """The two values of a cell: '$2,000, overlap 6 %'."""
+    """The two values of a cell: '$2,000, overlap 6%'."""
     return f"{_value(display, drawn.across, column)}, {_value(display, drawn.up, row)}"
 
 
@@ -103,17 +111,17 @@ def map_alt(display: Display, drawn: TippingMap) -> str:
     """The map for those who do not see it."""
     cells = sum(drawn.counts.values())
     shares = [
-        f"{WINNER_LABELS[winner].lower()} in {percent(display, drawn.counts[winner] / cells)}"
+        f"{WINNER_LABELS[winner]} in {percent(display, drawn.counts[winner] / cells)}."
         for winner in MAP_WINNERS
         if drawn.counts[winner]
     ]
-    axes = " and ".join(
-        f"{axis_title(display, axis.field)} from {_plain(display, axis.field, axis.values[0])} to "
-        f"{_plain(display, axis.field, axis.values[-1])}"
+    axes = [
+        f"{axis_title(display, axis.field)}: {_plain(display, axis.field, axis.values[0])} to "
+        f"{_plain(display, axis.field, axis.values[-1])}."
         for axis in (drawn.across, drawn.up)
-    )
-    parts = [f"Map of who wins by {axes}", ", ".join(shares), here_sentence(display, drawn).removesuffix(".")]
-    return ". ".join([*parts, " ".join(map_sentences(display, drawn))])
+    ]
+    told = [here_sentence(display, drawn), *map_sentences(display, drawn)]
+    return " ".join(["Map of who wins.", *axes, *shares, *told])
 
 
 def approximate_note(display: Display, drawn: TippingMap) -> str:
@@ -121,9 +129,8 @@ def approximate_note(display: Display, drawn: TippingMap) -> str:
     if drawn.exact_share == 1:
         return ""
     return (
-        f"{percent(display, 1 - drawn.exact_share)} of the cells are approximate: filled in, not "
-        "planned, because the "
-        "cells around them agree with a wide lead."
+        f"{percent(display, 1 - drawn.exact_share)} of the cells are approximate. "
+        "They are filled in, not planned, because the cells around them agree with a wide lead."
     )
 
 
@@ -159,19 +166,19 @@ def _along(display: Display, drawn: TippingMap, axis: Axis, cells: tuple[Cell, .
     first, last = runs[0][0], runs[-1][0]
     if len(runs) == 1:
         low, high = (_plain(display, axis.field, axis.values[at]) for at in (0, -1))
-        return f"{start} {_CLAUSES[first][0]} everywhere on this map, from {low} to {high}."
+        return f"{start} {_CLAUSES[first]} everywhere on this map: {low} to {high}."
     turns = [_turn(display, axis, run[-1], finest=drawn.finest) for _, run in runs[:-1]]
     if len(runs) > _TOLD_AT_MOST:
         return (
-            f"{start} {_CLAUSES[first][0]} up to {turns[0]} and {_CLAUSES[last][1]} above {turns[-1]}; "
-            "in between it changes back and forth."
+            f"{start} {_CLAUSES[first]} up to {turns[0]}. "
+            f"Above {turns[-1]} it is {_LATER[last]}. In between it changes back and forth."
         )
-    parts = [f"{start} {_CLAUSES[first][0]} up to {turns[0]}"]
-    parts += [
-        f"{_CLAUSES[winner][1]} from there to {turn}"
+    said = [f"{start} {_CLAUSES[first]} up to {turns[0]}."]
+    said += [
+        f"From there to {turn} it is {_LATER[winner]}."
         for (winner, _), turn in zip(runs[1:-1], turns[1:], strict=True)
     ]
-    return ", ".join([*parts, f"{_CLAUSES[last][1]} above"]) + "."
+    return " ".join([*said, f"Above that it is {_LATER[last]}."])
 
 
 def _turn(display: Display, axis: Axis, below: int, *, finest: bool) -> str:

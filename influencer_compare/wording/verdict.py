@@ -6,33 +6,37 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.model.creators import SIDES
 from influencer_compare.question.display import Display
-from influencer_compare.question.input_errors import written
 from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.wording.infeasible import NO_PLAN
-from influencer_compare.wording.mixes import creators_phrase
+from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import hours, money
 from influencer_compare.wording.odds import few_outcomes_words, lead_words, outcomes_words
 from influencer_compare.wording.price_sets import agreement_sentence, threshold_sentence
 
-_SIDE_NAMES = {"micro": "Micro", "macro": "Macro", "mix": "A mix of micro and macro"}
-_SIGNS = {"clear": "clear", "leaning": "leaning", "set by you": "set by you"}
+_SIDE_NAMES = {"micro": "Micro", "macro": "Macro", "mix": "A mix"}
+_LABELS = {
+    "depends on prices": "Depends on prices",
+    "too close to call": "Toss-up",
+    "not enough evidence": "Not enough evidence",
+}
+_SIGNS = {"leaning": "Leaning", "set by you": "Set by you:"}
 
 
 def verdict_label(verdict: Verdict) -> str:
-    """The verdict in few words, for a badge: 'Micro, leaning'."""
+    """The verdict in few words, for a badge: 'Leaning micro'."""
     if verdict.reason == "may lose":
-        return "A risk"
-    if verdict.status == "depends on prices":
-        return "Ask prices first"
-    if verdict.status in ("too close to call", "not enough evidence"):
-        return written(verdict.status)
+        return "May lose money"
+    if verdict.status in _LABELS:
+        return _LABELS[verdict.status]
     if verdict.chance is None and verdict.strength in (
         "one side",
         "clear",
         "leaning",
     ):  # the last two by model 1
         return f"Only {verdict.status} fits"
-    return f"{'Mix' if verdict.status == 'mix' else written(verdict.status)}, {_SIGNS[verdict.strength]}"
+    if verdict.strength == "clear":
+        return "Quite sure"
+    return f"{_SIGNS[verdict.strength]} {'a mix' if verdict.status == 'mix' else verdict.status}"
 
 
 def verdict_sentence(display: Display, rec: Recommendation) -> str:
@@ -46,13 +50,13 @@ def verdict_sentence(display: Display, rec: Recommendation) -> str:
     when = " in the bad case" if rec.caution is not None and verdict.gap is not None else ""
     by = f"{lead_words(display, verdict.gap)}{when}"
     if verdict.status == "too close to call":
-        lead = f"The best choice leads{by}, {odds}: too close to call."
+        lead = f"A toss-up: the best choice leads{by}, {odds}."
         turns = " Other published prices have another winner." if verdict.reason == "prices" else ""
         return f"{lead}{turns} {_either_sentence(display, rec)}"
     lead = f"{_SIDE_NAMES[verdict.status]} is ahead{by}, {odds}."
-    order = "It leans that way: book, but ask for quotes first."
+    order = "That's likely but not certain. Get three quotes before you book."
     if verdict.strength == "clear":
-        order = "That is clear: book, and see each quote first."
+        order = "That is clear. Book, and see each quote first."
     return " ".join(each for each in (lead, agreement_sentence(verdict), order) if each)
 
 
@@ -67,8 +71,8 @@ def _either_sentence(display: Display, rec: Recommendation) -> str:
     pick = max if turned is not None and turned.winner == "mix" else min
     other = pick(others, key=lambda each: each.goal_value or 0.0)
     return (
-        f"Book this plan: {_taken(display, rec.best)}. "
-        f"Or take {creators_phrase(other.mix)}: {_taken(display, other)}."
+        f"Book this plan: it takes {_taken(display, rec.best)}. "
+        f"Or book {mix_phrase(display, other)}. That takes {_taken(display, other)}."
     )
 
 
@@ -81,19 +85,19 @@ def _taken(display: Display, plan: Plan) -> str:
 def _special_verdict(display: Display, verdict: Verdict) -> str:
     """Verdicts that are not about a lead: one side closed, a lock, a risk, prices by judgement."""
     if verdict.status == "not enough evidence":
-        return "Nobody has published figures for creators of this size: ask for past results first."
+        return "Nobody has published figures for creators of this size. Ask for past results first."
     if verdict.strength == "set by you":
-        return "Your own numbers of each size decide this; leave them open to see which side is ahead."
+        return "Your own numbers of each size decide this. Leave them open to see which side is ahead."
     if verdict.reason == "may lose":
         return (
             f"The plan earns money in {few_outcomes_words(display, verdict.chance or 0.0)}, "
-            "although it does on average: try a few creators first."
+            "although it does on average. Try a few creators first."
         )
     if verdict.reason == "judged fees":
+        estimate = "These prices are our own estimate: ask for quotes."
         if verdict.chance is None:
-            return f"Only the {verdict.status} side fits, and its prices are our judgement: ask for quotes."
-        side = _SIDE_NAMES[verdict.status]
-        return f"{side} is ahead, but these prices are our judgement: ask for quotes."
+            return f"Only {verdict.status} fits. {estimate}"
+        return f"{_SIDE_NAMES[verdict.status]} is ahead. {estimate}"
     other = "macro" if verdict.status == "micro" else "micro"
     quotes = " Ask for quotes before you book." if verdict.next_step == "ask for quotes" else ""
-    return f"Only the {verdict.status} side fits: a {other} creator {NO_PLAN[verdict.reason]}.{quotes}"
+    return f"Only {verdict.status} fits. A {other} creator {NO_PLAN[verdict.reason]}.{quotes}"

@@ -21,7 +21,7 @@ def _commission_phrases(display: Display, plan: Plan, scenario: Scenario) -> lis
     if not scenario.pays_commission or plan.commission_usd is None:
         return []
     share, paid = per_cent(display, scenario.commission_pct), money(display, plan.commission_usd)
-    parts = [f"a commission of {share}, about {paid}, comes out of the orders and not out of the budget"]
+    parts = [f"a commission of {share}, about {paid}, comes out of the orders, not out of the budget"]
     if plan.highest_commission_share is not None:
         parts.append(_highest_phrase(display, plan.highest_commission_share))
     return parts
@@ -30,16 +30,16 @@ def _commission_phrases(display: Display, plan: Plan, scenario: Scenario) -> lis
 def _highest_phrase(display: Display, share: float) -> str:
     """Up to which commission the plan makes no loss: rounded down, so that it does not make one there."""
     if share < 0:
-        return "this plan loses money even without a commission, your hours counted"
+        return "this plan loses money even without a commission, your time counted"
     tenths = math.floor(share * 1_000 + 1e-6) / 10
-    return f"this plan pays up to a commission of {per_cent(display, tenths)}, your hours counted"
+    return f"this plan pays up to a commission of {per_cent(display, tenths)}, your time counted"
 
 
 def _product_phrases(display: Display, scenario: Scenario) -> list[str]:
     if scenario.product_worth_usd is None:
         return []
     worth, own = money(display, scenario.product_worth_usd), money(display, scenario.product_usd)
-    return [f"a creator gets a product that costs {worth} in the shop, and you {own} with shipping"]
+    return [f"a creator gets a product that costs {worth} in the shop; it costs you {own} with shipping"]
 
 
 def help_phrases(display: Display, plan: Plan) -> list[str]:
@@ -47,7 +47,7 @@ def help_phrases(display: Display, plan: Plan) -> list[str]:
     parts = []
     if plan.bought_hours >= 0.5:
         cost = "" if plan.bought_hours_usd is None else f" for {money(display, plan.bought_hours_usd)}"
-        parts.append(f"{hours(display, plan.bought_hours)} of bought help{cost}")
+        parts.append(f"{hours(display, plan.bought_hours)} of paid help{cost}")
     if plan.agency_usd is not None and plan.agency_usd > 0:
         parts.append(f"the agency takes {money(display, plan.agency_usd)}")
     if plan.help_usd is not None and plan.help_usd > 0:

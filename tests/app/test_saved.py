@@ -143,7 +143,7 @@ def said(at):
 def test_a_view_link_shows_the_figures_as_they_were_saved(store):
     keys = store.save_new(DOCUMENT)
     at = visit(view=keys.view_token)
-    assert answer_sentence(REC.best) in at.header[0].value.replace("\\", "")
+    assert answer_sentence(USUAL, REC.best) in at.header[0].value.replace("\\", "")
     figures = [each.value for each in at.metric]
     best = REC.best
     assert figures == [
@@ -491,7 +491,7 @@ def test_today_says_that_nothing_changed_or_what_did(store):
     assert "Model 0.9.0 then" in text
     (changed,) = [table.value for table in at.table if "Then" in table.value.columns]
     assert changed.to_numpy().tolist() == [
-        ["Engagements", number(USUAL, 77_777), number(USUAL, REC.best.engagements)]
+        ["Likes and comments", number(USUAL, 77_777), number(USUAL, REC.best.engagements)]
     ]
 
 

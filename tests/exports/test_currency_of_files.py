@@ -101,12 +101,12 @@ def test_the_workbook_calculates_in_dollars_and_adds_the_owners_currency(documen
     assert written["EUR for one US dollar"] == 0.5
     assert str(written["Money in all, in EUR"]).startswith("=")
     assert found["Money in all, in EUR"] == pytest.approx(COST)
-    assert found["Money in all"] == pytest.approx(PLAN.best.cash_usd)
+    assert found["Cost"] == pytest.approx(PLAN.best.cash_usd)
 
 
 def test_tables_for_programs_stay_in_dollars(document):
     with zipfile.ZipFile(io.BytesIO(csv_files(document))) as archive:
         rows = list(csv.reader(io.StringIO(archive.read("ranges.csv").decode("utf-8-sig"), newline="")))
-    money = next(row for row in rows if row[0] == "Money in all")
+    money = next(row for row in rows if row[0] == "Cost")
     assert money[1] == "US dollars"
     assert float(money[2]) == PLAN.best.cash_usd

@@ -125,7 +125,7 @@ def test_link_date_version_and_sources_are_on_it(files, name):
 def test_the_answer_its_verdict_and_its_mix_are_on_it(files):
     result = samples()["reach"].options[0].result
     said = words(files["reach"])
-    assert letters(answer_sentence(result.best)) in said
+    assert letters(answer_sentence(USUAL, result.best)) in said
     assert letters(verdict_sentence(USUAL, result)) in said
     for row in mix_shown(USUAL, main_plan(result)).rows:
         for cell in row:

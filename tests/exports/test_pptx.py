@@ -205,7 +205,7 @@ def test_tables_say_the_mix_and_its_ranges(decks, name):
 def test_the_answer_and_its_verdict_are_said(decks):
     result = samples()["reach"].options[0].result
     said = all_text(decks["reach"], notes=False)
-    assert answer_sentence(result.best) in said
+    assert answer_sentence(USUAL, result.best) in said
     assert verdict_label(result.verdict) in said
     assert "Above $9,431 the macro side wins." in said
     assert "Somebody may not post." in said

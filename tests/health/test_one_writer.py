@@ -134,7 +134,7 @@ FIXED = {
     "views/tables.py": "titles by which programs find a column",
     "wording/pages.py": "a title and a note; view_prices_title and _note write them by in_words_of",
     "wording/overlap_definitions.py": "an example; the page writes it by in_words_of",
-    "wording/sensitivity.py": "labels; input_label writes them by in_words_of",
+    "wording/uncertain_inputs.py": "labels; input_label writes them by in_words_of",
     "wording/tipping_map.py": "a title; axis_title writes it by in_words_of",
 }
 

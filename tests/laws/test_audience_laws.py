@@ -33,7 +33,7 @@ def sets_of_creators(draw):
 
 @pytest.mark.parametrize(("overlap", "rho"), [(0.02, 0.217), (0.06, 0.413), (0.15, 0.612), (0.30, 0.780)])
 def test_the_slider_of_the_worked_example(overlap, rho):
-    """Two creators of 20,000 in a market of 5 million: 2, 6, 15 and 30 % give these strengths."""
+    """Two creators of 20,000 in a market of 5 million: 2, 6, 15 and 30% give these strengths."""
     model = AudienceModel.from_pair(MARKET, REFERENCE, overlap)
     assert model.loading**2 == pytest.approx(rho, abs=0.0006)
     assert model.pair_overlap(REFERENCE) == pytest.approx(overlap, rel=1e-6)
@@ -205,7 +205,7 @@ def test_no_overlap_is_chance():
 
 @pytest.mark.parametrize("sizes", [[20_000] * 2, [20_000] * 10, [20_000, 50_000, 400_000], [5_000] * 40])
 def test_all_overlap_stops_where_the_steps_are_too_coarse(sizes):
-    """100 % is read as rho 0.985; many equal creators then still reach a little more than one does."""
+    """100% is read as rho 0.985; many equal creators then still reach a little more than one does."""
     model = AudienceModel.from_pair(MARKET, REFERENCE, 0.999)
     assert model.loading == AudienceModel.from_rho(MARKET, 0.985).loading
     assert max(sizes) * (1 - 1e-6) <= model.reached(sizes) < 2.5 * max(sizes)
@@ -213,7 +213,7 @@ def test_all_overlap_stops_where_the_steps_are_too_coarse(sizes):
 
 
 def test_all_overlap_is_the_largest_audience_within_a_hundredth():
-    """Two small creators below a large one add nothing, within 1 %."""
+    """Two small creators below a large one add nothing, within 1%."""
     model = AudienceModel.from_pair(MARKET, REFERENCE, 1.0)
     assert model.reached([400_000, 20_000, 20_000]) == pytest.approx(400_000, rel=0.01)
     assert model.reached([1_000_000, 100_000, 50_000]) == pytest.approx(1_000_000, rel=0.01)

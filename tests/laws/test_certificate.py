@@ -1,6 +1,6 @@
 """The certificate of large questions, proven again by arithmetic of our own.
 
-The planner says that no mix is more than 0.1 % better. Here a branch and bound of our own proves an
+The planner says that no mix is more than 0.1% better. Here a branch and bound of our own proves an
 upper bound on the net goal. A linear program only *suggests* multipliers; the bound itself is weak
 duality, added up by hand: for any multipliers that are not negative, and tangents of the goal mixed with
 weights that add up to 1, no mix inside a box of counts can pass
@@ -223,7 +223,7 @@ def nothing_is_worth_its_cost(seed):
 
 @pytest.mark.parametrize("seed", some(range(COUNT), 15))
 def test_no_mix_is_better_than_the_certificate_says(seed):
-    """Our own bound lies within 0.11 % of the plan's net goal, and the planner promises 0.1 %."""
+    """Our own bound lies within 0.11% of the plan's net goal, and the planner promises 0.1%."""
     try:
         scenario, said, net, bound, nodes, _ = prove(seed)
     except NoPlanFits:
@@ -254,7 +254,7 @@ def test_the_questions_are_large():
 
 
 def test_the_bound_can_fail():
-    """A plan that is 0.2 % worse than the best is caught; wrong prices make a bound weaker, never false."""
+    """A plan that is 0.2% worse than the best is caught; wrong prices make a bound weaker, never false."""
     caught, seeds = 0, (25, 6, 13)[: number(1, 3)]
     for seed in seeds:
         scenario, _, net, *_ = prove(seed)

@@ -30,8 +30,8 @@ EVIDENCE = load_evidence()
 CASES = Path(__file__).resolve().parents[1] / "cases"
 OTHER_SEEDS = (1, 2)  # 2,000 worlds each
 CONTINUOUS = ("reach", "gross", "impressions", "engagements", "cash_usd", "loaded_usd", "hours")
-WITHIN = 0.03  # of 80 %
-SAMPLING = 0.02  # two standard errors of a share of 80 % between 2,000 and 4,000 draws
+WITHIN = 0.03  # of 80%
+SAMPLING = 0.02  # two standard errors of a share of 80% between 2,000 and 4,000 draws
 TENTH = 1.2815515655446004  # standard deviations from the middle to the 90th percentile
 
 SCENARIOS = {

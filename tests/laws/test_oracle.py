@@ -191,7 +191,7 @@ def answers(part: int):
 
 @pytest.mark.parametrize("part", some(range(PARTS), 4))
 def test_the_planner_is_as_good_as_trying_every_mix(part):
-    """Net goal within 0.1 %, and 'nothing fits' only where no mix at all is worth its cost."""
+    """Net goal within 0.1%, and 'nothing fits' only where no mix at all is worth its cost."""
     found = answers(part)
     assert not {seed: error for seed, error in crashes.items() if seed // EACH == part}
     for seed, _, said, oracle, truth in found:
@@ -271,7 +271,7 @@ def test_the_share_limit_is_dropped_exactly_where_nothing_else_fits(part):
 
 @pytest.mark.parametrize("part", some(range(PARTS), 4))
 def test_the_limits_named_are_those_that_bind(part):
-    """A limit is named if relaxing it betters the goal by over 1 % (cases near 1 % are left open)."""
+    """A limit is named if relaxing it betters the goal by over 1% (cases near 1% are left open)."""
     for seed, _, said, _, truth in answers(part):
         if said is None:
             continue

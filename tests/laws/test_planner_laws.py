@@ -313,7 +313,7 @@ def test_the_recommendation_is_inside_every_limit_and_is_never_beaten(scenario):
 @law(60)
 @given(questions())
 def test_no_plan_close_by_is_better(scenario):
-    """One creator more, one fewer, or one changed for another: inside the limits nothing wins 0.1 %."""
+    """One creator more, one fewer, or one changed for another: inside the limits nothing wins 0.1%."""
     said = planned(scenario)
     best = net(scenario, said.best)
     lines = {
@@ -346,7 +346,7 @@ def _same_lines_still_allowed(scenario, other):
 @law(120)
 @given(questions(), st.sampled_from([1, 40, 300, 2_500, 30_000, 250_000]))
 def test_more_budget_for_the_same_lines_never_lowers_the_best_result(scenario, more):
-    """More money buys at least as much, net of cost (within the promised 0.1 %)."""
+    """More money buys at least as much, net of cost (within the promised 0.1%)."""
     said = planned(scenario)
     richer = scenario.changed(budget=min(250_000, scenario.budget + more))
     assume(_same_lines_still_allowed(scenario, richer))
@@ -546,7 +546,7 @@ def _relaxed(scenario, limit):
 @law(100)
 @given(questions())
 def test_every_limit_named_really_binds(scenario):
-    """Planned again with it relaxed by 10 % or by one, the goal is better by about 1 % or more."""
+    """Planned again with it relaxed by 10% or by one, the goal is better by about 1% or more."""
     said = planned(scenario)
     for limit in said.limits:
         if limit == "creators to be found":
@@ -567,7 +567,7 @@ def test_every_limit_named_really_binds(scenario):
 @law(150)
 @given(questions())
 def test_a_limit_that_binds_is_named(scenario):
-    """The other way round: what brings over 1.2 % when relaxed must be in the list."""
+    """The other way round: what brings over 1.2% when relaxed must be in the list."""
     said = planned(scenario)
     for limit in ("budget", "hours", "most creators", "worth paying"):
         relaxed = _relaxed(scenario, limit)

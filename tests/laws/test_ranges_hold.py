@@ -20,8 +20,8 @@ from tests.second_luck import CHANCES, posts_alone
 from tests.usual import some
 
 EVIDENCE = load_evidence()
-WORLDS = 6_000  # simulated: a share of 80 % then has a standard error of half a point
-WITHIN = 0.03  # of 80 %
+WORLDS = 6_000  # simulated: a share of 80% then has a standard error of half a point
+WITHIN = 0.03  # of 80%
 OTHER_SEEDS = (1, 2, 3)  # 2,000 worlds each
 POINTS = 0.01  # how far a mean over the shared points may lie from that of all worlds
 

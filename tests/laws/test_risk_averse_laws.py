@@ -99,7 +99,7 @@ def test_no_number_of_creators_of_one_kind_beats_the_careful_plan(scenario, data
 @law(40)
 @given(questions(), st.sampled_from([20, 150, 600, 2_500]))
 def test_more_budget_never_lowers_the_careful_result(scenario, more):
-    """By more than 1 %, wherever the lines of the poorer plan are still on offer to the richer one."""
+    """By more than 1%, wherever the lines of the poorer plan are still on offer to the richer one."""
     said = planned(scenario)
     rich = scenario.changed(budget=scenario.budget + more)
     offered = candidates(prepare(rich, EVIDENCE))

@@ -124,9 +124,7 @@ def test_a_plan_that_is_not_proven_to_the_end_says_how_far_it_may_be_off(monkeyp
         USUAL, answer_document(BRANCHING, said).options[0].result
     )
     percent = math.ceil(said.gap * 1_000) / 10
-    assert proof_sentence(USUAL, said).startswith(
-        f"This plan is at most {percent:g} % from the best possible"
-    )
+    assert proof_sentence(USUAL, said).startswith(f"This plan is at most {percent:g}% from the best possible")
     assert said == plan(BRANCHING, EVIDENCE)  # counted, not timed: the same answer every time
 
 
@@ -138,9 +136,9 @@ def net(found):
     ("gap", "said"),
     [
         (0.001, ""),
-        (0.0012, "at most 0.2 %"),
-        (0.004, "at most 0.4 %"),
-        (0.25, "at most 25 %"),
+        (0.0012, "at most 0.2%"),
+        (0.004, "at most 0.4%"),
+        (0.25, "at most 25%"),
         (3.0, "not proven to be the best of all"),
         (math.inf, "not proven to be the best of all"),
     ],

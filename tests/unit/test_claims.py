@@ -153,7 +153,7 @@ def test_many_for_one():
 
 
 def test_overlap_costs_people_and_brings_repetition():
-    """0.9 and 0.10, with the same 18 micro creators at 2 and at 30 %."""
+    """0.9 and 0.10, with the same 18 micro creators at 2 and at 30%."""
     loose, tight = (tried("0.9", overlap_pct=each).alternatives["only micro"] for each in (2, 30))
     assert loose.mix == tight.mix
     assert loose.creators == 18

@@ -106,11 +106,16 @@ def test_the_tables_have_a_cell_for_every_option():
     made = shown((asked(), None), (asked(budget=20_000), FIVE_MID), (NOT_ONE, None), goal="orders")
     rows = dict(result_rows(USUAL, made))
     assert all(len(cells) == 3 for cells in (*rows.values(), *dict(difference_rows(USUAL, made)).values()))
-    assert "typed by hand" in rows["Whom it books"][1]
-    assert rows["Whom it books"][2].startswith("Nothing fits")
-    assert {"Different people", "Engagements", "Cost", "Orders", "Profit after everything", "Limits"} <= set(
-        rows
-    )
+    assert "typed by hand" in rows["Who it books"][1]
+    assert rows["Who it books"][2].startswith("Nothing fits")
+    assert {
+        "People reached",
+        "Likes and comments",
+        "Cost",
+        "Orders",
+        "Profit after everything",
+        "Limits",
+    } <= set(rows)
     assert (rows["Limits"][0], rows["Limits"][2]) == ("kept", "")
     assert rows["Limits"][1].startswith("breaks: budget")
     assert dict(difference_rows(USUAL, made))[label(USUAL, "budget")] == ("10,000", "20,000", "200")

@@ -55,7 +55,7 @@ def test_a_limit_is_named_where_it_binds_and_not_elsewhere(limit, tight, free):
 
 
 def test_a_limit_binds_from_one_per_cent_of_the_goal_on():
-    """Just what 10 % more money brings is what decides: worked out here by planning with it."""
+    """Just what 10% more money brings is what decides: worked out here by planning with it."""
     seen = set()
     for budget in range(1_000, 30_000, 1_450):
         said = planned(budget=budget, most_creators=6)

@@ -267,7 +267,7 @@ def test_engagements_of_an_instagram_creator():
 
 
 def test_no_more_than_one_viewer_in_five_reacts():
-    """At 700,000 the figures of 2024 leave few views: the cap of 20 % of views binds and is marked."""
+    """At 700,000 the figures of 2024 leave few views: the cap of 20% of views binds and is marked."""
     creator = one(700_000, 2, reach_source="2024", format="photo")
     views = 700_000 * 0.1485 * (700_000 / 25_000) ** -0.459
     wanted = 700_000 * 0.0261 * 0.91 * (700_000 / 25_000) ** -0.08
@@ -299,7 +299,7 @@ def test_an_average_post_brings_more_than_a_typical_one(platform, mean):
 
 
 def test_followers_are_not_reached_more_often_than_there_are_any():
-    """A video that does twelve times as well reaches few more followers: the mean share stays below 95 %."""
+    """A video that does twelve times as well reaches few more followers: the mean share stays below 95%."""
     creator = one(NANO, 4)
     assert seen(creator) < creator.view_share * 1.25
     assert creator.view_share < 0.95
@@ -307,7 +307,7 @@ def test_followers_are_not_reached_more_often_than_there_are_any():
 
 
 def test_reactions_beyond_what_is_believable_are_not_expected():
-    """Engagement per follower and views have luck of their own; at most 20 % of all views react."""
+    """Engagement per follower and views have luck of their own; at most 20% of all views react."""
     creator = one(25_000, 2)
     assert creator.engagements < 1.13 * creator.typical.engagements
     assert creator.engagements > 0.85 * creator.typical.engagements

@@ -27,10 +27,13 @@ from influencer_compare.wording.compare import setting_words
 from influencer_compare.wording.currency import currency_note, rate_words
 from influencer_compare.wording.days import day_of, start_sentence
 from influencer_compare.wording.numbers import (
+    count,
     exact,
     exact_money,
+    in_words_of,
     money,
     number,
+    per_cent,
     percent,
     tick_money,
     typed_money,
@@ -47,7 +50,7 @@ def test_us_dollars_are_written_as_ever_where_nobody_chose():
     assert [money(USUAL, value) for value in (0, 3.456, -7.1, 1_234.5, 1_234_567, -25_000)] == [
         "$0.00", "$3.46", "-$7.10", "$1,230", "$1.23 million", "-$25,000",
     ]  # fmt: skip
-    assert (number(USUAL, 12_345), exact(USUAL, 6.5), percent(USUAL, 0.003)) == ("12,000", "6.5", "0.3 %")
+    assert (number(USUAL, 12_345), exact(USUAL, 6.5), percent(USUAL, 0.003)) == ("12,000", "6.5", "0.3%")
 
 
 def test_an_amount_is_the_dollars_times_the_owners_rate_in_her_own_writing():
@@ -58,11 +61,22 @@ def test_an_amount_is_the_dollars_times_the_owners_rate_in_her_own_writing():
     assert number(EURO, 1_230_000) == "1,2 million"
     assert (exact(EURO, 6.5), percent(EURO, 0.003), tick_money(EURO, 1_840)) == (
         "6,5",
-        "0,3 %",
+        "0,3\u00a0%",
         "1.840\u00a0€",
     )
     assert money(RUPEE, 12_000) == "₹1.00 million"
     assert money(RUPEE, 1_500) == "₹1,25,000"
+
+
+@pytest.mark.parametrize(
+    ("locale", "shown"),
+    [("en-US", "6%"), ("en-GB", "6%"), ("de-DE", "6\u00a0%"), ("fr-FR", "6\u00a0%"), ("tr-TR", "%6")],
+)
+def test_the_sign_for_per_cent_stands_where_the_reader_puts_it(locale, shown):
+    reader = Display(locale=locale)
+    assert (percent(reader, 0.06), per_cent(reader, 6)) == (shown, shown)
+    assert in_words_of(reader, "D5: at most 6% in 2024") == f"D5: at most {shown} in 2024"
+    assert percent(reader, 0.0001) == f"under {shown.replace('6', count(reader, 0.1, 1))}"
 
 
 def test_what_is_typed_or_stands_in_a_law_keeps_its_own_currency():

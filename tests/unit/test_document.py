@@ -659,18 +659,18 @@ def test_the_rows_behind_each_figure_are_kept_and_those_of_cost_go_with_the_fees
 
 def test_a_document_that_says_its_turning_points_in_sentences_is_shown_by_them():
     scenario = Scenario()
-    section = Section(topic=WHEN_IT_CHANGES, tells=("fees",), data=("Micro wins until overlap passes 21 %.",))
+    section = Section(topic=WHEN_IT_CHANGES, tells=("fees",), data=("Micro wins until overlap passes 21%.",))
     only = option("1", "", scenario, answer.plan(scenario, EVIDENCE)).model_copy(
         update={"sections": (section,)}
     )
-    assert turning_point_sentences(USUAL, only) == ["Micro wins until overlap passes 21 %."]
+    assert turning_point_sentences(USUAL, only) == ["Micro wins until overlap passes 21%."]
 
 
 def test_sections_that_tell_what_is_hidden_are_left_out():
     more = [
         Section(topic="curve", tells=("fees",), data=("$1",)),
         Section(topic="notes", tells=("names",), data=("Ann",)),
-        Section(topic="overlap", tells=(), data=("2 %",)),
+        Section(topic="overlap", tells=(), data=("2%",)),
     ]
     made = option("a", "", Scenario(), NoPlanFits("hours", {}))
     whole = document([made.model_copy(update={"sections": tuple(more)})])

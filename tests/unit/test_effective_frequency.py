@@ -204,7 +204,7 @@ def every_mix(program: Program, most: int) -> float | None:
 
 
 def test_exchange_finds_the_best_mix_where_all_can_still_be_tried():
-    """Up to 100,000 mixes, more than the planner tries one by one: exchange misses no more than 0.1 %."""
+    """Up to 100,000 mixes, more than the planner tries one by one: exchange misses no more than 0.1%."""
     compared = 0
     for seed in range(200, 260):
         wider = question(seed).changed(most_creators=12, worth_per_person_usd=DEAR)

@@ -92,6 +92,7 @@ from influencer_compare.wording import risks as risk_words
 from influencer_compare.wording import safe_plan as safe_words
 from influencer_compare.wording import verdict as verdict_words
 from tests.first_version import asked
+from tests.reading import MOST_WORDS, sentences, too_long, words
 
 EVIDENCE = load_evidence()
 ROOM = Path(wording.__file__).parent
@@ -229,7 +230,7 @@ def say_answer(display, scenario):
     rec = found(scenario)
     assert isinstance(rec, Recommendation), scenario
     best, verdict = rec.best, rec.verdict
-    answer.answer_sentence(best)
+    answer.answer_sentence(display, best)
     answer.expectation_sentence(display, best)
     verdict_words.verdict_label(verdict)
     verdict_words.verdict_sentence(display, rec)
@@ -779,6 +780,42 @@ def test_nothing_reads_badly(heard, fault):
         and not (fault in OF_COUNTS and name.startswith("sources."))
     )
     assert bad == []
+
+
+# Sources and rows of data/ are named as they are, with what others called them.
+# What a field means stands at its bounds, in the question.
+NAMED_AS_THEY_ARE = ("sources.", "fields.help_text")
+
+
+def fixed_texts():
+    """The fixed texts of the wording, whole: with their place, docstrings left out."""
+    for module in sorted(ROOM.glob("*.py")):
+        tree = ast.parse(module.read_text(encoding="utf-8"))
+        told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        parts = {
+            id(each) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for each in node.values
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and id(node) not in told | parts:
+                yield f"{module.stem}:{node.lineno}", str(node.value)
+
+
+def test_no_sentence_is_longer_than_a_breath(heard):
+    """Every template with each filling, and every fixed text."""
+    said = {
+        (name, text)
+        for name, text in heard.said
+        if not name.startswith(NAMED_AS_THEY_ARE) and not name.endswith(("_phrase", ".join_words"))
+    }
+    long = sorted({(name, each) for name, text in (*said, *fixed_texts()) for each in too_long(text)})
+    assert long == []
+
+
+def test_sentences_and_words_are_counted_as_people_do():
+    assert sentences("Book 6% more. Then stop! A · b") == ["Book 6% more.", "Then stop!", "A", "b"]
+    assert len(words("“My long, long name” reaches about 1,200 people (likely 900 to 2,000).")) == 9
+    assert too_long(" ".join(["word"] * MOST_WORDS) + ".") == []
+    assert len(too_long(" ".join(["word"] * (MOST_WORDS + 1)) + ".")) == 1
 
 
 def test_every_sentence_begins_and_ends_as_one(heard):

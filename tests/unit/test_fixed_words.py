@@ -25,8 +25,9 @@ from influencer_compare.wording.fields import (
 from influencer_compare.wording.mixes import alternative_phrase, hatched_note
 from influencer_compare.wording.numbers import in_words_of
 from influencer_compare.wording.overlap_definitions import MEANING_WORDS
-from influencer_compare.wording.sensitivity import input_label, steady_sentence
+from influencer_compare.wording.sensitivity import steady_sentence
 from influencer_compare.wording.tipping_map import axis_title
+from influencer_compare.wording.uncertain_inputs import input_label
 from tests.app.driver import EVIDENCE, answer
 
 GERMAN = Display(locale="de-DE")

@@ -29,7 +29,7 @@ def hovered(trace):
 @pytest.mark.parametrize("chart", [overlap_chart, fees_chart])
 def test_a_line_says_its_name_and_its_value_as_words_do(chart, display):
     line = XYLine("Macro side", "macro", (0.0, 10.0, 60.0), VALUES)
-    more = {"here_pct": 6.5, "axis_title": "Different people"} if chart is overlap_chart else {}
+    more = {"here_pct": 6.5, "axis_title": "People reached"} if chart is overlap_chart else {}
     (trace,) = [each for each in chart(display, lines=(line,), **more).data if each.hovertemplate]
     write = number if chart is overlap_chart else money
     assert list(hovered(trace)) == [f"Macro side: {write(display, value)}" for value in VALUES]
@@ -39,7 +39,7 @@ def test_a_line_says_its_name_and_its_value_as_words_do(chart, display):
 def test_a_curve_says_its_value_and_the_budget_as_words_do(display):
     line = CurveLine("Micro side", "micro", (200, 10_000, 250_000), (VALUES[0], None, VALUES[2]))
     drawn = tradeoff_chart(
-        display, lines=(line,), here_budget_usd=5_000, here_value=None, axis_title="Different people"
+        display, lines=(line,), here_budget_usd=5_000, here_value=None, axis_title="People reached"
     )
     (trace,) = [each for each in drawn.data if each.hovertemplate]
     assert list(hovered(trace))[::2] == [

@@ -140,10 +140,10 @@ def test_where_nothing_fits_any_more_that_is_the_result():
         plan_once(tight.changed(budget=208))
     assert (less.after, less.limit) == (None, stop.value.limit)
     assert not less.stays
-    assert step_sentence(USUAL, less) == "With $52 less (20 %) no creator would fit."
+    assert step_sentence(USUAL, less) == "With $52 less (20%) no creator would fit."
     loses = STUDIO.changed(budget=1_000, goal="profit", order_value_usd=1_340, orders_per_100_clicks=5)
     dearer = next_steps(loses, EVIDENCE, plan_once(loses)).a_fifth_less
-    assert step_sentence(USUAL, dearer) == "With $200 less (20 %) every plan would lose money."
+    assert step_sentence(USUAL, dearer) == "With $200 less (20%) every plan would lose money."
     assert (less.more_goal, less.more_people, less.more_cash_usd, less.same) == (0, 0, 0, False)
 
 
@@ -178,15 +178,15 @@ def test_a_sentence_in_whole_creators():
     step = steps_of("usual").more_money
     now, then = (plan_once(asked(budget=budget)).best for budget in (5_000, 5_500))
     assert step_sentence(USUAL, step).startswith(
-        "With $500 more (10 %) you would book 2 more micro creators (2 posts each) instead of 1 mid-size "
+        "With $500 more (10%) you would book 2 more micro creators (2 posts each) instead of 1 mid-size "
         f"creator (1 post) and reach about {number(USUAL, then.reach - now.reach)} more people, "
         "for about $478 more"
     )
     less = step_sentence(USUAL, steps_of("small").a_fifth_less)
-    assert less.startswith("With $100 less (20 %) you would book 1 nano creator fewer and reach about")
+    assert less.startswith("With $100 less (20%) you would book 1 nano creator fewer and reach about")
     assert "fewer people" in less
     assert step_sentence(USUAL, steps_of("café").more_money) == (
-        "With $500 more (10 %) you would book the same creators."
+        "With $500 more (10%) you would book the same creators."
     )
 
 

@@ -32,7 +32,7 @@ def tradeoff(display, size, sign=1):
 
 def overlap(display, size):
     line = XYLine("Recommended", "recommended", (0.0, 10.0, 60.0), (size, size / 2, size / 4))
-    return overlap_chart(display, lines=(line,), here_pct=6.5, axis_title="Different people")
+    return overlap_chart(display, lines=(line,), here_pct=6.5, axis_title="People reached")
 
 
 def fees(display, size):

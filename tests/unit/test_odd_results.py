@@ -153,7 +153,7 @@ def test_sentences_say_why_and_what(name):
 
 def test_changes_in_words():
     assert change_phrase(USUAL, {"area": "region", "adults": None, "largest_share_pct": 68}) == (
-        "customers in your whole region and up to 68 % of the budget for one creator"
+        "customers in your whole region and up to 68% of the budget for one creator"
     )
     assert change_phrase(USUAL, {"platforms": ("instagram", "tiktok")}) == "creators on Instagram and TikTok"
     assert change_phrase(USUAL, {"creators_mid": "any", "weeks": 8}) == (

@@ -73,7 +73,7 @@ def test_other_numbers_of_posts_are_named_where_they_matter(name):
     if found.posts is not None:
         assert found.posts.goal_value == pytest.approx(free.goal_value, rel=2e-3)
         said = other_choices_sentences(USUAL, found, scenario, now.best)
-        assert mix_phrase(found.posts.mix) in said[-1]
+        assert mix_phrase(USUAL, found.posts) in said[-1]
         assert "“Posts from each creator” at “Planner chooses”" in said[-1]
 
 

@@ -57,7 +57,7 @@ def test_the_five_person_example():
     [("D1", 100 / 9), ("D2", 20), ("D3", 20), ("D4", 20), ("D5", 100 / 9), ("D6", 10)],
 )
 def test_two_typical_creators_who_share_a_fifth(meaning, stated):
-    """Two of 25,000 who share 5,000: 20 % of each, 5,000 of 45,000, 5,000 of 50,000."""
+    """Two of 25,000 who share 5,000: 20% of each, 5,000 of 45,000, 5,000 of 50,000."""
     found = overlap_pct_from_pair(meaning, stated, (TYPICAL, TYPICAL), COUNTRY, EVIDENCE)
     assert found == pytest.approx(20, abs=1e-6)
 
@@ -103,16 +103,16 @@ def test_nothing_shared_in_a_country_is_no_overlap():
         ("D3", float("nan"), (TYPICAL, TYPICAL), "from 0 to 100"),
         ("D3", 10, (TYPICAL, 0), "followers of every creator"),
         ("D3", 10, (TYPICAL, float("inf")), "followers of every creator"),
-        ("D5", 30, (20_000, 100_000), "at most 20 %"),
-        ("D1", 30, (20_000, 100_000), "at most 20 %"),
-        ("D4", 30, (100_000, 20_000), "at most 20 %"),
-        ("D6", 17, (20_000, 100_000), "at most 16.7 %"),
+        ("D5", 30, (20_000, 100_000), "at most 20%"),
+        ("D1", 30, (20_000, 100_000), "at most 20%"),
+        ("D4", 30, (100_000, 20_000), "at most 20%"),
+        ("D6", 17, (20_000, 100_000), "at most 16.7%"),
         ("D3", 80, (TYPICAL, TYPICAL), "more than the planner's slider can say"),
-        ("D6", 80, [TYPICAL] * 4, "at most 75 %"),
-        ("D1", 60, [100_000, 20_000, 30_000], "at most 50 %"),
-        ("D2", 90, [100_000, 20_000, 30_000], "at most 83.3 %"),
-        ("D5", 60, [100_000, 20_000, 20_000], "at most 46.7 %"),
-        ("D4", 80, [100_000, 20_000, 20_000], "at most 73.3 %"),
+        ("D6", 80, [TYPICAL] * 4, "at most 75%"),
+        ("D1", 60, [100_000, 20_000, 30_000], "at most 50%"),
+        ("D2", 90, [100_000, 20_000, 30_000], "at most 83.3%"),
+        ("D5", 60, [100_000, 20_000, 20_000], "at most 46.7%"),
+        ("D4", 80, [100_000, 20_000, 20_000], "at most 73.3%"),
         ("D1", 90, [TYPICAL] * 4, "more than the planner's slider can say"),
         ("D3", 90, [TYPICAL] * 4, "more than the planner's slider can say"),
     ],
@@ -137,7 +137,7 @@ def test_sizes_that_contradict_are_judged_where_they_are_counted():
 
 
 def test_less_than_chance_is_refused_but_rounding_is_forgiven():
-    """By chance two typical creators of a country share 0.02 %, of a region 1.7 %."""
+    """By chance two typical creators of a country share 0.02%, of a region 1.7%."""
     nearly_nothing = overlap_pct_from_pair("D3", 0, (TYPICAL, TYPICAL), COUNTRY, EVIDENCE)
     assert 0 < nearly_nothing < 0.1
     region = asked(area="region")
@@ -168,7 +168,7 @@ def test_every_meaning_has_words_and_its_example_is_right():
         assert words.title
         assert words.used_by
         assert words.question.endswith("?")
-        told = {round(float(each)) for each in re.findall(r"([\d.]+) %", words.example)}
+        told = {round(float(each)) for each in re.findall(r"([\d.]+)%", words.example)}
         assert told == {round(100 * share) for share in shares[meaning]}, meaning
 
 
@@ -181,8 +181,8 @@ def test_unique_is_never_said_without_saying_which():
 
 
 def test_the_result_is_rounded_and_says_what_it_means():
-    assert "about 9 %" in overlap_result(USUAL, 8.6)
+    assert "about 9%" in overlap_result(USUAL, 8.6)
     assert "about 9 also follow" in overlap_result(USUAL, 8.6)
-    assert "under 1 %" in overlap_result(USUAL, 0.3)
+    assert "under 1%" in overlap_result(USUAL, 0.3)
     assert "assumes" in overlap_result(USUAL, 8.6, creators=10)
     assert "assumes" not in overlap_result(USUAL, 8.6)

@@ -28,7 +28,7 @@ LITTLE, FAR = (1.05, 0.95), (2.0, 0.5)
 NUMBERS = {
     Figure: ("mid",),
     Curve: ("mid", "slope", "flat_below"),
-    WayToPay: ("followers_at_most",),  # 5 % of one post is none
+    WayToPay: ("followers_at_most",),  # 5% of one post is none
     Tier: ("from_followers", "to_followers"),
 }
 SIX = ("agency", "gifted_products", "loaded_budget", "studio_20000", "three_platforms", "used_up_town")

@@ -109,7 +109,7 @@ def test_the_factor_of_the_planner_is_worth_having():
 
 
 def test_a_larger_lead_is_right_more_often_as_the_verdict_says():
-    """The rule of the verdict: under 16 % a coin, from 16 to 35 % two in three, above nearly always."""
+    """The rule of the verdict: under 16% a coin, from 16 to 35% two in three, above nearly always."""
     hits = {"small": [], "middle": [], "large": []}
     for case in read("micro_macro_cases.jsonl"):
         overlap = 0.85 * case["overlap"]

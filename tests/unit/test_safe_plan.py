@@ -41,7 +41,7 @@ def test_both_sides_of_the_trade_are_said():
     rec, safe = found(USUAL_QUESTION)
     said = " ".join(safe_sentences(USUAL, rec.best, safe))
     assert not safe.same
-    assert mix_phrase(safe.plan.mix) in said
+    assert mix_phrase(USUAL, safe.plan) in said
     for each in (rec.best, safe.plan):
         assert f"in {chance_words(USUAL, 1 - each.over_budget_share)}" in said
         assert f"{number(USUAL, each.reach)} people" in said
@@ -71,7 +71,7 @@ def test_where_no_plan_holds_that_is_said():
 def test_sentences_are_short(scenario):
     rec, safe = found(scenario)
     said = [*safe_sentences(USUAL, rec.best, safe), over_budget_sentence(USUAL, rec.best)]
-    names = "" if safe.plan is None else mix_phrase(safe.plan.mix)
+    names = "" if safe.plan is None else mix_phrase(USUAL, safe.plan)
     assert max(len(each.replace(names, "").split()) for each in said) <= LONGEST
 
 

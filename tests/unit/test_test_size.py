@@ -19,7 +19,7 @@ from tests.first_version import asked
 from tests.usual import some
 
 EVIDENCE = load_evidence()
-TESTS = 20_000  # simulated; a share of 80 % then has a standard error of 0.3 points
+TESTS = 20_000  # simulated; a share of 80% then has a standard error of 0.3 points
 RICH = asked(budget=250_000, most_creators=200)
 SCENARIOS = {
     **EXAMPLES,

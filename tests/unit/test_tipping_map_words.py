@@ -21,7 +21,7 @@ from influencer_compare.wording.tipping_map import (
 
 BUDGETS = (200, 700, 2_000, 10_000, 25_000, 80_000, 250_000)
 OVERLAPS = (0, 6, 20, 30, 40, 50, 60)
-HERE = "At your overlap of 6 %"
+HERE = "At your overlap of 6%"
 LETTERS = {"m": "micro", "M": "macro", "=": "close", "o": "only micro", "O": "only macro", ".": "neither"}
 
 
@@ -71,7 +71,7 @@ def test_where_the_winner_changes(row, said):
     along_budgets, along_overlaps = map_sentences(USUAL, drawn_map(row))
     assert along_budgets == said
     assert along_overlaps.startswith("At your budget of $10,000 ")
-    assert along_overlaps.endswith("everywhere on this map, from 0 % to 60 %.")
+    assert along_overlaps.endswith("everywhere on this map, from 0% to 60%.")
 
 
 def test_a_coarse_map_says_between_which_values():
@@ -81,14 +81,14 @@ def test_a_coarse_map_says_between_which_values():
 
 
 def test_cells_in_words():
-    assert cell_phrase(USUAL, Cell("micro", 0.334)) == "the micro side is ahead by 33 %"
+    assert cell_phrase(USUAL, Cell("micro", 0.334)) == "the micro side is ahead by 33%"
     assert cell_phrase(USUAL, Cell("macro", 1.7)) == "the macro side is ahead with 2.7 times as much"
     assert cell_phrase(USUAL, Cell("macro", math.inf)) == "the macro side is ahead"
     assert cell_phrase(USUAL, Cell("close", 0.04)) == "it is too close to call"
     assert (
         cell_phrase(USUAL, Cell("only micro", None, exact=False)) == "only the micro side fits (approximate)"
     )
-    assert here_sentence(USUAL, drawn_map("mmmmmMM")) == "You are here: the micro side is ahead by 40 %."
+    assert here_sentence(USUAL, drawn_map("mmmmmMM")) == "You are here: the micro side is ahead by 40%."
 
 
 def test_ticks_read_like_the_numbers_in_words():
@@ -104,7 +104,7 @@ def test_ticks_read_like_the_numbers_in_words():
 def test_what_was_filled_in_is_said():
     assert approximate_note(USUAL, drawn_map("mmmmMMM")) == ""
     assert approximate_note(USUAL, drawn_map("mmmmMMM", exact=False)).startswith(
-        "100 % of the cells are approximate"
+        "100% of the cells are approximate"
     )
 
 
@@ -121,17 +121,17 @@ def test_the_table_has_the_round_lines_and_the_alt_text_every_winner():
         "$80,000",
         "$250,000",
     )
-    assert [row[0] for row in rows] == ["60 %", "50 %", "40 %", "30 %", "20 %", "6 %", "0 %"]
+    assert [row[0] for row in rows] == ["60%", "50%", "40%", "30%", "20%", "6%", "0%"]
     assert (
         rows[0][1:]
-        == ("only micro", "only micro", "micro by 40 %", "micro by 40 %", "close") + ("macro by 40 %",) * 2
+        == ("only micro", "only micro", "micro by 40%", "micro by 40%", "close") + ("macro by 40%",) * 2
     )
     alt = map_alt(USUAL, drawn)
     for part in (
         "$200 to $250,000",
-        "only micro side fits in 29 %",
+        "only micro side fits in 29%",
         "You are here",
-        "At your overlap of 6 %",
+        "At your overlap of 6%",
     ):
         assert part in alt
 
@@ -163,7 +163,7 @@ def test_axes_have_units_and_every_cell_a_text():
     assert shown.layout.yaxis.title.text == "Shared followers, of 100"
     texts = shown.data[0].text
     assert [len(row) for row in texts] == [7] * 7
-    assert texts[1][3] == "$10,000, overlap 6 %:<br>the micro side is ahead by 40 %"
+    assert texts[1][3] == "$10,000, overlap 6%:<br>the micro side is ahead by 40%"
     assert shown.layout.annotations[0].text == "You are here"
 
 

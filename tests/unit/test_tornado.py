@@ -16,8 +16,6 @@ from influencer_compare.sensitivity.tornado import TIMES_AT_MOST, difference, to
 from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
 from influencer_compare.wording.other_choices import prices_sentence
 from influencer_compare.wording.sensitivity import (
-    _FIND_OUT,
-    _LABELS,
     bar_sentence,
     end_texts,
     find_out_sentences,
@@ -29,6 +27,7 @@ from influencer_compare.wording.sensitivity import (
     tornado_sentence,
     weak_share_sentence,
 )
+from influencer_compare.wording.uncertain_inputs import _LABELS, FIND_OUT
 from tests.first_version import asked
 from tests.solver import sides
 from tests.usual import some
@@ -206,9 +205,7 @@ def test_every_input_has_a_name_and_a_way_to_find_it_out():
     shorts = uncertain_inputs(asked(platforms=("youtube",), youtube_format="short"), EVIDENCE)
     used = {each.name for each in (*everything, *tool, *town, *shorts)}
     assert used == set(_LABELS)
-    assert set(_LABELS) - set(_FIND_OUT) == {
-        "overlap counted"
-    }  # measured by us; not for an owner to find out
+    assert set(_LABELS) - set(FIND_OUT) == {"overlap counted"}  # measured by us; not for an owner to find out
 
 
 def test_bars_in_words():
@@ -227,7 +224,7 @@ def test_bars_in_words():
 @pytest.mark.parametrize(
     ("values", "text"),
     [
-        (SideResults(3.0, 2.0), "micro is ahead by 50 %"),
+        (SideResults(3.0, 2.0), "micro is ahead by 50%"),
         (SideResults(2.0, 5.0), "macro is ahead with 2.5 times as much"),
         (SideResults(1.001, 1.0), "both bring the same"),
         (SideResults(1.0, None), "the macro side is out of reach"),

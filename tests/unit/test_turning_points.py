@@ -151,7 +151,7 @@ def test_a_known_change_is_found_to_its_last_digit(monkeypatch):
 def test_a_lead_under_five_per_cent_is_no_change_but_makes_it_mostly(monkeypatch):
     def steps(overlap):
         if 10 <= overlap < 20:
-            return 0.97  # macro, by 3 %
+            return 0.97  # macro, by 3%
         return 1.5 if overlap < 40 else 0.5
 
     found = sides_by(monkeypatch, steps)
@@ -173,7 +173,7 @@ def test_changes_behind_another_are_further_off(monkeypatch):
     assert [(point.below, point.next_to_current) for point in found.points] == [(19.9, True), (39.9, False)]
     assert (
         turning_point_sentence(USUAL, found.points[1])
-        == "Further off: once overlap passes 40 %, micro mostly wins."
+        == "Further off: once overlap passes 40%, micro mostly wins."
     )
 
 
@@ -234,14 +234,14 @@ BASE = {
 @pytest.mark.parametrize(
     ("changes", "text"),
     [
-        ({}, "Micro wins until overlap passes 21 %; you are at 6 %."),
-        ({"mostly": True}, "Micro mostly wins until overlap passes 21 %; you are at 6 %."),
-        ({"current": 30.0}, "Macro wins until overlap falls below 21 %; you are at 30 %."),
-        ({"current": 20.8}, "Micro wins until overlap passes 21.0 %; you are at 20.8 %."),
-        ({"next_to_current": False}, "Further off: once overlap passes 21 %, macro wins."),
+        ({}, "Micro wins until overlap passes 21%; you are at 6%."),
+        ({"mostly": True}, "Micro mostly wins until overlap passes 21%; you are at 6%."),
+        ({"current": 30.0}, "Macro wins until overlap falls below 21%; you are at 30%."),
+        ({"current": 20.8}, "Micro wins until overlap passes 21.0%; you are at 20.8%."),
+        ({"next_to_current": False}, "Further off: once overlap passes 21%, macro wins."),
         (
             {"only_above": True},
-            "Micro wins until overlap passes 21 %; you are at 6 %. There the micro side is out of reach.",
+            "Micro wins until overlap passes 21%; you are at 6%. There the micro side is out of reach.",
         ),
         (
             {"field": "budget", "below": 58_174, "above": 58_175, "current": 10_000},
@@ -274,7 +274,7 @@ def test_a_change_in_words(changes, text):
             "close",
             (
                 "Your own time never turns it clearly, from 0 hours to 160 hours: the other side gets ahead "
-                "by less than 5 % at most."
+                "by less than 5% at most."
             ),
         ),
     ],

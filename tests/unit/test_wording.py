@@ -63,9 +63,9 @@ def test_a_number_is_never_far_from_what_it_says(value):
 
 
 def test_small_shares_and_hours():
-    assert percent(USUAL, 4e-9) == "under 0.1 %"
-    assert percent(USUAL, 0.004) == "0.4 %"
-    assert percent(USUAL, 0.126) == "13 %"
+    assert percent(USUAL, 4e-9) == "under 0.1%"
+    assert percent(USUAL, 0.004) == "0.4%"
+    assert percent(USUAL, 0.126) == "13%"
     assert hours(USUAL, 1.2) == "1 hour"
     assert hours(USUAL, 46.4) == "46 hours"
 
@@ -82,7 +82,7 @@ def test_a_verdict_is_never_certain_and_a_large_lead_is_told_in_times():
     assert "100 of 100" not in text
     assert "6.2 times as much" in text
     leaning = Verdict("micro", "leaning", "ahead", "ask for quotes", 0.73, 0.33, None, None)
-    assert "by 33 %" in said_of(leaning)
+    assert "by 33%" in said_of(leaning)
 
 
 def test_prices_of_our_judgement_are_told_of_a_side_a_mix_and_the_only_side_that_fits():
@@ -127,7 +127,7 @@ def test_prices_of_our_judgement_stand_in_the_reasons_where_the_verdict_has_anot
 def test_the_answer_names_every_line_and_the_reasons_name_the_other_side():
     scenario = asked(budget=5_000, area="region")
     rec = plan(scenario, load_evidence())
-    sentence = answer_sentence(rec.best)
+    sentence = answer_sentence(USUAL, rec.best)
     for line in rec.best.mix:
         assert f"{line.creators} {line.tier}" in sentence
     assert "macro side" in " ".join(reasons(USUAL, rec, scenario))

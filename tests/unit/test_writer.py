@@ -90,12 +90,12 @@ def test_every_writer_writes_digits_for_any_number(value, write, display):
 @pytest.mark.parametrize(
     ("write", "value", "text"),
     [
-        (numbers.per_cent, 2e-5, "under 0.01 %"),
-        (numbers.per_cent, 6.5, "6.5 %"),
-        (numbers.per_cent, 60, "60 %"),
-        (_per_cent, 2e-5, "under 0.01 %"),
-        (_per_cent, 6.49, "6.5 %"),
-        (_per_cent, 149.6, "150 %"),
+        (numbers.per_cent, 2e-5, "under 0.01%"),
+        (numbers.per_cent, 6.5, "6.5%"),
+        (numbers.per_cent, 60, "60%"),
+        (_per_cent, 2e-5, "under 0.01%"),
+        (_per_cent, 6.49, "6.5%"),
+        (_per_cent, 149.6, "150%"),
         (numbers.exact, 0.0001, "0.0001"),
         (numbers.exact, 1e-9, "under 0.000001"),
         (numbers.exact, 1_234_567, "1,234,567"),
@@ -126,7 +126,7 @@ def test_what_a_number_becomes(write, value, text):
 @pytest.mark.parametrize("overlap_pct", [2e-5, 1e-300, 1e-7, 0.004])
 def test_the_smallest_overlap_is_said_without_powers(overlap_pct):
     scenario = Scenario(overlap_pct=overlap_pct)
-    assert "overlap under 0.01 %" in question_words(USUAL, scenario)
+    assert "overlap under 0.01%" in question_words(USUAL, scenario)
     assert "fewer than one also follow" in pair_overlap_sentence(USUAL, scenario.overlap_share, 0.0, 1e6)
     assert not POWERS.search(question_words(USUAL, scenario))
 
@@ -134,5 +134,5 @@ def test_the_smallest_overlap_is_said_without_powers(overlap_pct):
 def test_a_complaint_of_the_converter_has_no_powers():
     with pytest.raises(InputError) as refused:
         overlap_pct_from_pair("D3", 2e-5, (400_000_000, 400_000_000), Scenario(area="town"), EVIDENCE)
-    assert "under 0.01 %" in str(refused.value)
+    assert "under 0.01%" in str(refused.value)
     assert not POWERS.search(str(refused.value))

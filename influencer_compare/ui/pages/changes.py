@@ -20,6 +20,7 @@ from influencer_compare.ui.session import current, state
 from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.odd_results import odd_sentences
 from influencer_compare.wording.other_choices import other_choices_sentences
+from influencer_compare.wording.page_notes import BAD_CASE_NOTE, TURNING_NOTE
 from influencer_compare.wording.pages import NO_LIFT
 from influencer_compare.wording.price_sets import SETS_TITLE, set_line
 from influencer_compare.wording.risks import legal_sentences, risk_sentences
@@ -77,10 +78,7 @@ def _show_turning_points(display: Display, found: TurningPoints) -> None:
         say_list([steady_sentence(display, steady) for steady in found.steady])
     if found.nearest is None:
         return
-    st.caption(
-        "Each is moved alone, both sides are planned anew. Close to such a point the verdict is too close to "
-        "call. Type the value in to see the plan there."
-    )
+    st.caption(TURNING_NOTE)
 
 
 def _show_other_figures(display: Display, scenario: Scenario, rec: Recommendation) -> None:
@@ -98,7 +96,7 @@ def _show_other_figures(display: Display, scenario: Scenario, rec: Recommendatio
 def _show_next(display: Display, scenario: Scenario, option: Option) -> None:
     st.subheader("What more or less money and time would do", anchor=False)
     if scenario.choose_by == "bad case":
-        say("You choose by the bad case. What follows compares results on average.", small=True)
+        say(BAD_CASE_NOTE, small=True)
     if option.next_steps is not None:
         say_list(next_steps_sentences(display, option.next_steps))
     strange = odd_sentences(display, answers.next_and_odd(scenario)[1], scenario)

@@ -30,6 +30,7 @@ from influencer_compare.ui.session import addresses, current, state
 from influencer_compare.ui.session.page_files import PLAN, PRESENT, Target
 from influencer_compare.ui.session.state import Compared
 from influencer_compare.views.texts import ads_lines
+from influencer_compare.wording.advice import own_mix_sentence
 from influencer_compare.wording.answer import answer_sentence, expectation_sentence
 from influencer_compare.wording.compare import (
     EMPTY_STEPS,
@@ -41,6 +42,7 @@ from influencer_compare.wording.compare import (
 )
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
 from influencer_compare.wording.mixes import mix_phrase, tier_word
+from influencer_compare.wording.page_notes import BREAKS_LIMITS, name_cut_note, own_mix_note
 from influencer_compare.wording.pages import question_words
 from influencer_compare.wording.plain_ads import OFFER, ads_answer
 
@@ -175,7 +177,7 @@ def _show_option(
 def _rename(key: str) -> None:
     """Take the name from the box, and say so where it was too long."""
     if options.rename(key):
-        st.toast(f"A name has at most {LONGEST_NAME} characters: the end was left out.")
+        st.toast(name_cut_note(LONGEST_NAME))
 
 
 def _show_found(display: Display, option: OptionSpec, found: schema.Option) -> None:
@@ -190,12 +192,13 @@ def _show_found(display: Display, option: OptionSpec, found: schema.Option) -> N
         tell_list(ads_lines(display, found))
         return
     if isinstance(result, TypedMix):
-        say(f"**Your own mix: {mix_phrase(result.plan.mix)}.** {expectation_sentence(display, result.plan)}")
+        mix = mix_phrase(display, result.plan)
+        say(f"**{own_mix_sentence(mix)}** {expectation_sentence(display, result.plan)}")
         if result.plan.violations:
-            say("It breaks limits of its question:")
+            say(BREAKS_LIMITS)
             say_list(violation_sentence(display, each) for each in result.plan.violations)
         return
-    say(f"**{answer_sentence(result.best)}** {expectation_sentence(display, result.best)}")
+    say(f"**{answer_sentence(display, result.best)}** {expectation_sentence(display, result.best)}")
 
 
 def _show_buttons(number: int, option: OptionSpec, plan_page: Target | None) -> None:
@@ -283,7 +286,7 @@ def _edit_mix(option: OptionSpec, mix: Mix) -> None:
             args=(option.key, None),
         )
     say(
-        f"A mix books at most {MOST_BOOKED} creators. Other platforms: choose them in its question.",
+        own_mix_note(MOST_BOOKED),
         small=True,
     )
 

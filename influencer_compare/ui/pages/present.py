@@ -46,6 +46,7 @@ from influencer_compare.views.tradeoffs import tradeoffs
 from influencer_compare.wording.compare import comparison_headline, notes, option_label
 from influencer_compare.wording.currency import rate_words, stored_display_notes
 from influencer_compare.wording.numbers import exact_money
+from influencer_compare.wording.page_notes import WHICH_TITLE
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import (
     CLOSE,
@@ -226,7 +227,7 @@ def _link(page: Target, query: Mapping[str, str | list[str]] | None = None) -> N
 
 
 def _show_options(display: Display, document: Document) -> None:
-    st.header("Which of these?", anchor=False)
+    st.header(WHICH_TITLE, anchor=False)
     numbered = enumerate(document.options, start=1)
     tell_list(
         [
@@ -239,7 +240,7 @@ def _show_options(display: Display, document: Document) -> None:
 def _show_best(display: Display, document: Document) -> None:
     st.header(escape(comparison_headline(display, document)), anchor=False)
     numbered = enumerate(document.options, start=1)
-    tell_list([f"{option_label(at, each.name)}: {short_answer(each)}" for at, each in numbered])
+    tell_list([f"{option_label(at, each.name)}: {short_answer(display, each)}" for at, each in numbered])
 
 
 def _show_option_bars(display: Display, document: Document) -> None:

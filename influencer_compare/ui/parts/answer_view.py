@@ -30,7 +30,6 @@ from influencer_compare.views.change_strips import change_strips
 from influencer_compare.views.money_line import money_line
 from influencer_compare.views.tables import headlines, main_plan, mix_table, said
 from influencer_compare.views.texts import (
-    RANGES_NOTE,
     ads_lines,
     asked,
     reason_sentences,
@@ -40,6 +39,7 @@ from influencer_compare.views.texts import (
 )
 from influencer_compare.views.todo import todo
 from influencer_compare.views.tradeoffs import tradeoffs
+from influencer_compare.wording.advice import RANGES_NOTE
 from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.compare import option_label
 from influencer_compare.wording.mixes import line_sentence
@@ -219,7 +219,7 @@ def show_figures(display: Display, plan: Plan) -> None:
 def show_mix(display: Display, plan: Plan, option: Option) -> None:
     """The mix as a table, one row per kind of creator; then each of them in words."""
     least = isinstance(option.result, NothingFits)
-    st.subheader("The plan that loses least" if least else "Whom to book", anchor=False)
+    st.subheader("The plan that loses least" if least else "Who to book", anchor=False)
     table = mix_table(plan)
     kept = [(at, column) for at, column in enumerate(table.columns) if column.key in _MIX_TITLES]
     rows = [

@@ -25,6 +25,7 @@ from influencer_compare.wording.budget_wish import (
     open_label,
     out_of_reach_sentences,
 )
+from influencer_compare.wording.page_notes import FINDING_BUDGET
 
 _MOST_WANTED = 1_000_000_000  # people; no market that can be asked for holds more than a few times this
 _FIRST_PEOPLE, _FIRST_ORDERS = 10_000, 10  # to start typing from
@@ -55,7 +56,7 @@ def show_budget_wish(display: Display, scenario: Scenario) -> None:
             pressed = st.form_submit_button(FIND, key="find_budget")
         if pressed:
             wish = Wish(wanted, "orders" if orders else "reach", CHANCE[how])
-            with st.spinner("Planning one budget after the other ...", show_time=False):
+            with st.spinner(FINDING_BUDGET, show_time=False):
                 _show_found(display, scenario, wish)
 
 

@@ -31,6 +31,7 @@ from influencer_compare.wording.overlap_definitions import (
     UNIQUE_NOTE,
     overlap_result,
 )
+from influencer_compare.wording.page_notes import CONVERTER_INTRO
 
 _COUNTS: tuple[Counts, ...] = ("everyone", "market")
 _TYPICAL_FOLLOWERS = 25_000  # only what the boxes hold at first
@@ -44,7 +45,7 @@ def converter_button(display: Display, scenario: Scenario, evidence: Evidence) -
 
 @dialog("What another tool says, in our meaning")
 def _show_converter(display: Display, scenario: Scenario, evidence: Evidence) -> None:
-    say('Tools mean six different things by "overlap". Choose the question that yours answers.')
+    say(CONVERTER_INTRO)
     meaning: Meaning = st.selectbox(
         "Your tool's meaning", OVERLAP_MEANINGS, format_func=lambda name: MEANING_WORDS[name].title
     )

@@ -9,6 +9,7 @@ import streamlit as st
 from influencer_compare.question.display import Display
 from influencer_compare.ui.session import arrival
 from influencer_compare.wording.fields import dropped_sentence
+from influencer_compare.wording.page_notes import PART_UNREAD
 
 
 def show_dropped_link(display: Display) -> None:
@@ -22,7 +23,7 @@ def show_dropped(sentences: Sequence[str], key: str, button_key: str, forget: Ca
     if not sentences:
         return
     with st.container(border=True, key=key):
-        st.markdown("**Not everything in this link was understood.** The rest is used as sent.")
+        st.markdown(PART_UNREAD)
         for sentence in sentences:
             st.text(sentence)
         st.button("Understood", key=button_key, on_click=forget)

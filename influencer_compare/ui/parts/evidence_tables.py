@@ -14,8 +14,8 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import PLATFORMS, Scenario
 from influencer_compare.wording.numbers import money, number, percent
+from influencer_compare.wording.page_notes import evidence_summary
 from influencer_compare.wording.pages import (
-    GRADE_WORDS,
     UNKNOWN,
     booked_words,
     file_title,
@@ -30,10 +30,7 @@ def show_evidence(display: Display, evidence: Evidence) -> None:
     st.header("Where the numbers come from", anchor=False)
     rows = [row for file in evidence.rows_by_file.values() for row in file]
     grades = Counter(row.grade for row in rows)
-    st.write(
-        f"{len(rows)} figures from {len(evidence.sources)} sources. "
-        + " · ".join(f"{words}: {grades[grade]}" for grade, words in GRADE_WORDS.items())
-    )
+    st.write(evidence_summary(display, len(rows), len(evidence.sources), grades))
     _show_disagreements(display, evidence)
     _show_view_prices(display, evidence)
     st.subheader("Every figure", anchor=False)

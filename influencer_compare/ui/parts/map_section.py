@@ -14,6 +14,7 @@ from influencer_compare.sensitivity.tipping_map import TippingMap, map_axes
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.parts.widgets import say, say_list
 from influencer_compare.ui.session import state
+from influencer_compare.wording.page_notes import drawing_note
 from influencer_compare.wording.tipping_map import (
     approximate_note,
     here_sentence,
@@ -49,7 +50,7 @@ def show_map(display: Display, scenario: Scenario) -> None:
 def _show(display: Display, drawn: TippingMap) -> None:
     rows = len(drawn.cells)
     if not drawn.finest:
-        say(f"Drawing finer: {rows} by {rows} so far ...", small=True)
+        say(drawing_note(rows), small=True)
     say(here_sentence(display, drawn))
     say_list(map_sentences(display, drawn))
     st.plotly_chart(

@@ -27,6 +27,7 @@ from influencer_compare.views.chart_data import (
 )
 from influencer_compare.wording.mixes import BARS_NOTE
 from influencer_compare.wording.numbers import money, number
+from influencer_compare.wording.page_notes import FEES_NOTE, OFTEN_NOTE, ONLY_OVERLAP_MOVES
 from influencer_compare.wording.risk_averse import overlap_peak_sentence
 
 _OVERLAP, _OFTEN, _FEES = "What overlap does", "How often people are reached", "Fees by size"
@@ -84,7 +85,7 @@ def _show_overlap(display: Display, scenario: Scenario, rec: Recommendation) -> 
         alt=f"People reached by fixed mixes as overlap goes from 0 to 60 per cent: {said}",
     )
     turn = overlap_peak_sentence(display, overlap_peak(points, "recommended"), scenario.reach_times)
-    st.caption(f"The mixes stay as they are; only the overlap moves. {turn}")
+    st.caption(f"{ONLY_OVERLAP_MOVES} {turn}")
 
 
 def _show_often(display: Display, scenario: Scenario, rec: Recommendation) -> None:
@@ -96,7 +97,7 @@ def _show_often(display: Display, scenario: Scenario, rec: Recommendation) -> No
         config=CONFIG,
         alt="; ".join(f"{name}: {number(display, value)} people" for name, value in counts),
     )
-    st.caption("By how many different creators. From an overlap slider alone this split is rough.")
+    st.caption(OFTEN_NOTE)
 
 
 def _show_fees(display: Display, scenario: Scenario, rec: Recommendation) -> None:
@@ -112,4 +113,4 @@ def _show_fees(display: Display, scenario: Scenario, rec: Recommendation) -> Non
             for line in lines
         ),
     )
-    st.caption("The bases disagree most for small and for large accounts; the choice is in More settings.")
+    st.caption(FEES_NOTE)

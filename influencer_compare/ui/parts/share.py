@@ -25,6 +25,7 @@ from influencer_compare.ui.session import addresses, arrival, current
 from influencer_compare.ui.session.page_files import COMPARE
 from influencer_compare.ui.session.state import Compared, Edited, SavedPlans
 from influencer_compare.wording.fields import dropped_sentence, input_problem_sentence
+from influencer_compare.wording.page_notes import SAVED_OVER
 from influencer_compare.wording.saved import (
     BEFORE_SAVING,
     CHOOSE_AGAIN,
@@ -119,7 +120,7 @@ def _save_over(opened: Edited, document: Document, hide: tuple[Hide, ...], days:
     )
     if not isinstance(version, calls.Refused):
         SavedPlans.here().edit(Edited(opened.token, version, hide))
-        st.success("Saved: both links show this from now on.", icon=":material/check_circle:")
+        st.success(SAVED_OVER, icon=":material/check_circle:")
         return
     calls.show_refused(version)
     if isinstance(version.problem, NotThere):

@@ -42,7 +42,7 @@ def show_then_and_now(display: Display, then: Document, now: Document) -> None:
 
 def changed_rows(display: Display, then: Option, now: Option) -> Iterator[ChangedRow]:
     """Title, then and today for everything in an option's answer that reads differently."""
-    rows = [("Whom to book", short_answer(then), short_answer(now))]
+    rows = [("Who to book", short_answer(display, then), short_answer(display, now))]
     rows += [("Verdict", verdict_words(display, then)[0], verdict_words(display, now)[0])]
     before, after = _figures(display, then), _figures(display, now)
     rows += [(name, before.get(name, ""), after.get(name, "")) for name in {**before, **after}]

@@ -1,0 +1,49 @@
+"""Short notes that stand on one page each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from influencer_compare.question.display import Display
+from influencer_compare.wording.numbers import count
+from influencer_compare.wording.pages import GRADE_WORDS
+
+TURNING_NOTE = (
+    "Each is changed alone, and both sides are planned again. "
+    "Close to such a point the verdict is a toss-up. "
+    "Type the value in to see the plan there."
+)
+BAD_CASE_NOTE = "You choose by the bad case. What follows compares results on average."
+WHEN_TITLE = "When does it change?"
+PRODUCT_TITLE = "Micro or macro?"
+WHICH_TITLE = "Which of these?"
+MEETING_TITLE = "Many small creators, a few big ones, or a mix?"
+BREAKS_LIMITS = "It breaks limits of its question:"
+FINDING_BUDGET = "Planning one budget after the other ..."
+CONVERTER_INTRO = 'Tools mean six different things by "overlap". Choose the question that yours answers.'
+PART_UNREAD = "**Part of this link did not work.** The rest is used as sent."
+ONLY_OVERLAP_MOVES = "Same creators, more shared followers."
+OFTEN_NOTE = "By how many different creators. From an overlap slider alone this split is rough."
+FEES_NOTE = "The price lists disagree most for small and for large accounts. Choose one in More settings."
+SAVED_OVER = "Saved: both links show this from now on."
+
+
+def name_cut_note(most: int) -> str:
+    """That a name was too long."""
+    return f"A name has at most {most} characters: the end was left out."
+
+
+def own_mix_note(most: int) -> str:
+    """What a mix that is typed can hold."""
+    return f"A mix books at most {most} creators. Choose other platforms in its question."
+
+
+def drawing_note(rows: int) -> str:
+    """How far the map is drawn."""
+    return f"Drawing finer: {rows} by {rows} so far ..."
+
+
+def evidence_summary(display: Display, figures: int, sources: int, grades: Mapping[str, int]) -> str:
+    """How many figures there are, from how many sources, and of which grade."""
+    counted = [f"{words}: {count(display, grades.get(grade, 0))}" for grade, words in GRADE_WORDS.items()]
+    return " · ".join([f"{count(display, figures)} figures from {count(display, sources)} sources", *counted])
