@@ -83,9 +83,7 @@ def money_line(display: Display, option: Option) -> MoneyLine | None:
     budget, points = round(best.budget_usd), option.budget_curve
     edge = next((each for each in EDGES_USD if each >= 2 * budget), EDGES_USD[-1])
     lines = tuple(
-        _line(display, side, found, best)
-        for side in SIDES
-        if (found := until(_known(points, side), edge))
+        _line(display, side, found, best) for side in SIDES if (found := until(_known(points, side), edge))
     )
     here = Here(
         display.amount(budget),
@@ -168,9 +166,7 @@ def money_title(display: Display, option: Option, rec: Recommendation, edge: flo
         return MONEY_STEADY
     step = _round_part(display, budget)
     stop = end if full <= edge and full < points[-1][0] else None
-    return each_extra_title(
-        display, step, gain * step / (end - budget), best.goal, best.reach_times, stop
-    )
+    return each_extra_title(display, step, gain * step / (end - budget), best.goal, best.reach_times, stop)
 
 
 def _at(points: _Points, budget: float) -> float | None:

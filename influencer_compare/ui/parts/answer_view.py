@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from influencer_compare.charts.money_line import money_chart
 from influencer_compare.charts.style import CONFIG
-from influencer_compare.charts.tradeoff import tradeoff_chart
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import (
     AdsInstead,
@@ -22,7 +22,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.ui.parts.compare_view import show_comparison_verdict, show_side_by_side
 from influencer_compare.ui.parts.plots import show_comparison
 from influencer_compare.ui.session.state import SavedPlans
-from influencer_compare.views.chart_data import curve_lines, goal_title, lines_shown, value_shown
+from influencer_compare.views.money_line import money_line
 from influencer_compare.views.tables import headlines, main_plan, mix_table, said
 from influencer_compare.views.texts import (
     RANGES_NOTE,
@@ -41,7 +41,6 @@ from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.compare import option_label
 from influencer_compare.wording.infeasible import least_loss_sentence
 from influencer_compare.wording.mixes import line_sentence
-from influencer_compare.wording.numbers import money, result_number
 from influencer_compare.wording.pages import NO_LIFT, escape
 from influencer_compare.wording.plain_ads import TITLE, ads_note
 from influencer_compare.wording.safe_plan import TITLE as SAFE_TITLE
@@ -225,23 +224,10 @@ def show_mix(display: Display, plan: Plan, option: Option) -> None:
 
 
 def show_curve(display: Display, option: Option, result: Recommendation) -> None:
-    """The best result at each budget, and where this budget stands."""
-    best = result.best
-    if best.budget_usd is None or best.goal_value is None:
+    """What each budget buys on either side, and where this budget stands."""
+    found = money_line(display, option)
+    if found is None or result.best.budget_usd is None:
         return
-    st.plotly_chart(
-        tradeoff_chart(
-            display,
-            lines=lines_shown(display, curve_lines(option.budget_curve), best.goal),
-            here_budget_usd=round(best.budget_usd),
-            here_value=value_shown(display, best.goal_value, best.goal),
-            axis_title=goal_title(display, best.goal, best.reach_times, careful=result.caution is not None),
-        ),
-        key="tradeoff",
-        config=CONFIG,
-        alt=(
-            f"Best result at each budget; here {money(display, best.budget_usd)} and "
-            f"{result_number(display, best.goal_value, best.goal)}"
-        ),
-    )
-    st.caption("Points are true optima; the lines between them are only drawn.")
+    st.markdown(f"**{escape(found.title)}**")
+    st.caption(escape(found.note))
+    st.plotly_chart(money_chart(display, found=found), key="tradeoff", config=CONFIG, alt=found.alt)
