@@ -15,9 +15,10 @@ from influencer_compare.wording.numbers import ORDERS, tick, tick_money
 HEIGHT_PX = 250
 _ROOM = 1.14  # above the highest point
 _LABEL_PX = 68  # for a name behind the end of its line
+_FOOT_PX = 28  # for the numbers along the budgets
 _APART = 0.09  # of the height, that two names need
 _LEFT_PART = 0.42  # of the width, in which the words of the ring stand to its right
-_LONGEST_TICK = 8  # letters; of longer ones a phone has room for half as many
+_MOST_LETTERS = 30  # along the budgets; of more a phone has room for half the numbers
 _GLYPH = {"micro": "\u25cf", "macro": "\u25c6"}  # as in every other chart
 _WIDTH = {"micro": 3.0, "macro": 2.5}
 
@@ -30,18 +31,25 @@ def money_chart(display: Display, *, found: MoneyLine, font_px: int = FONT_PX) -
     layout = base_layout(
         display,
         height=HEIGHT_PX,
-        xaxis={"range": [0, found.edge], "fixedrange": True, "showgrid": False, **_budgets(display, found)},
+        xaxis={
+            "range": [0, found.edge],
+            "fixedrange": True,
+            "showgrid": False,
+            "tickangle": 0,
+            **_budgets(display, found),
+        },
         yaxis={
             "range": [low, high],
             "fixedrange": True,
             "automargin": True,
             "zeroline": True,
+            "ticksuffix": " ",
             **steps(display, values, whole=found.goal == ORDERS, write=write),
         },
         annotations=[*_names(found, low, high, font_px), _here_words(found, font_px)],
         shapes=[_drop(found)],
     )
-    layout["margin"] |= {"r": _LABEL_PX, "t": 12}
+    layout["margin"] |= {"r": _LABEL_PX, "t": 12, "b": _FOOT_PX}
     return figure([*(_trace(line) for line in found.lines), *_rings(found)], layout)
 
 
@@ -49,7 +57,7 @@ def _budgets(display: Display, found: MoneyLine) -> dict[str, Any]:
     """The numbers along the budgets, fewer where they are long."""
     made = steps(display, [found.edge], write=tick_money)
     kept = [at for at in range(len(made["tickvals"])) if made["tickvals"][at] <= found.edge]
-    every = 2 if max(len(made["ticktext"][at]) for at in kept) >= _LONGEST_TICK else 1
+    every = 2 if sum(len(made["ticktext"][at]) for at in kept) > _MOST_LETTERS else 1
     return {name: [made[name][at] for at in kept[::every]] for name in made}
 
 

@@ -6,7 +6,7 @@ Nothing is judged here: prices come from the verdict, every other setting from t
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -32,20 +32,26 @@ from influencer_compare.wording.mixes import join_words
 from influencer_compare.wording.sensitivity import turn_phrase, worth_saying
 
 ALWAYS = ("budget", "overlap_pct", "niche_focus", "hours", "large_fee_pct")  # others only where they turn it
+_PRICES = "prices"  # the strip of published prices
 _AROUND = 0.25  # of the span between what is known, on either side of a scale without fixed ends
 _EDGE = 1.0  # per cent from an end, so that the mark is seen whole
-_WORDED = 22.0  # per cent of a strip that a word needs
+_WORD = 18.0  # per cent of a strip that a word takes on a phone
+_NEAR = 1.5  # per cent that the owner's mark needs on either side
 _NOT_A_CHANGE = "neither"
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a strip: who wins there, where it starts and how wide it is in per cent, and its word."""
+    """A part of a strip: who wins there, where it starts and how wide it is in per cent, and its word.
+
+    ``at_end`` is True where the word stands at the right, because the owner's mark is at the left.
+    """
 
     winner: str
     start: float
     width: float
     word: str
+    at_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +78,13 @@ class ChangeStrips:
 
 
 def change_strips(display: Display, option: Option) -> ChangeStrips | None:
-    """The strips of an option; None without a recommendation, or where turning points are unknown or hidden."""
+    """The strips of an option; None without a recommendation, or while its turning points are unknown."""
     rec, found = option.result, option.turning_points
     if not isinstance(rec, Recommendation) or found is None:
         return None
     verdict = rec.verdict
     close = verdict.status in ("too close to call", "depends on prices")
-    strips = tuple(
+    strips = _calm(
         each
         for each in (
             _prices(display, verdict),
@@ -92,6 +98,16 @@ def change_strips(display: Display, option: Option) -> ChangeStrips | None:
     title = strips_title(ordered, status=verdict.status, winner=found.winner, closed=closed)
     said = "; ".join(f"{each.label}: {each.words}" for each in strips)
     return ChangeStrips(title, STRIPS_NOTE, strips, f"{title}. {said}.")
+
+
+def _calm(strips: Iterable[Strip]) -> tuple[Strip, ...]:
+    """Of the settings that are not always shown only those that add a subject to what turns the answer."""
+    kept: list[Strip] = []
+    for each in strips:
+        told = {strip.subject for strip in kept if strip.turns}
+        if each.key in (*ALWAYS, _PRICES) or (each.turns and each.subject not in told):
+            kept.append(each)
+    return tuple(kept)
 
 
 # ---- Prices ----
@@ -108,11 +124,12 @@ def _prices(display: Display, verdict: Verdict) -> Strip | None:
     segments: list[Segment] = []
     for basis, group in groupby(ordered, key=lambda each: each.fee_basis):
         segments += _named(basis, list(group), sum(part.width for part in segments), width)
+    you = round(width / 2, 1)
     return Strip(
-        "prices",
+        _PRICES,
         PRICE_STRIP.label,
-        tuple(segments),
-        round(width / 2, 1),
+        readable(segments, you),
+        you,
         prices_words(display, ordered),
         PRICE_STRIP.subject,
         turns=under_every_price(sets) != "holds",
@@ -120,13 +137,29 @@ def _prices(display: Display, verdict: Verdict) -> Strip | None:
 
 
 def _named(basis: str, group: Sequence[PriceSet], start: float, width: float) -> list[Segment]:
-    """The sets of one kind of price; neighbours with one winner are one part, the first has the word."""
+    """The sets of one kind of price; neighbours with one winner are one part."""
     parts: list[Segment] = []
     for winner, alike in groupby(group, key=lambda each: each.winner):
         wide = width * len(list(alike))
-        parts.append(Segment(winner, round(start, 1), round(wide, 1), "" if parts else basis_word(basis)))
+        parts.append(Segment(winner, round(start, 1), round(wide, 1), basis_word(basis)))
         start += wide
     return parts
+
+
+def readable(parts: Sequence[Segment], you: float) -> tuple[Segment, ...]:
+    """Words only where there is room for them beside the owner's mark, and each only once in a row."""
+    shown: list[Segment] = []
+    said = ""
+    for part in parts:
+        end = part.start + part.width
+        left = not part.start - _NEAR < you < part.start + _WORD + _NEAR
+        right = not end - _WORD - _NEAR < you < end + _NEAR
+        if part.width < _WORD - _NEAR or not (left or right) or part.word == said:
+            shown.append(replace(part, word=""))
+        else:
+            said = part.word
+            shown.append(replace(part, at_end=not left))
+    return tuple(shown)
 
 
 # ---- Every other setting ----
@@ -139,14 +172,15 @@ def _field(display: Display, found: TurningPoints, field: str, *, close: bool) -
     words = STRIPS[field]
     if points:
         low, high = _ends(field, points)
+        you = _you(field, points[0].current, low, high)
         shown = next(each for each in worth_saying(found) if each.field == field)
         at = points.index(shown) + (1 if shown.current <= shown.below else -1)
         beyond = points[at] if 0 <= at < len(points) else None
         return Strip(
             field,
             words.label,
-            _parts(field, points, low, high),
-            _you(field, points[0].current, low, high),
+            readable(_parts(field, points, low, high), you),
+            you,
             turn_phrase(display, shown, beyond),
             words.subject,
             turns=any(_changes_side(each) for each in points if each in worth_saying(found)),
@@ -154,11 +188,12 @@ def _field(display: Display, found: TurningPoints, field: str, *, close: bool) -
     if steady is None or field not in ALWAYS:
         return None
     whole = Segment(steady.winner, 0.0, 100.0, WINNER_WORDS[steady.winner])
+    you = _you(field, steady.current, *_steady_ends(field, steady))
     return Strip(
         field,
         words.label,
-        (whole,),
-        _you(field, steady.current, *_steady_ends(field, steady)),
+        readable([whole], you),
+        you,
         steady_words(steady, close=close),
         words.subject,
         turns=False,
@@ -178,7 +213,7 @@ def _parts(field: str, points: Sequence[TurningPoint], low: float, high: float) 
         Segment(winner, start, round(end - start, 1), WINNER_WORDS[winner])
         for winner, (start, end) in zip(winners, pairwise([0.0, *turns, 100.0]), strict=True)
     ]
-    return tuple(each if each.width >= _WORDED else replace(each, word="") for each in parts)
+    return tuple(parts)
 
 
 def _ends(field: str, points: Sequence[TurningPoint]) -> tuple[float, float]:

@@ -20,6 +20,7 @@ from influencer_compare.wording.findings import (
     MORE_IS_BETTER,
     ONLY_ONE_PLAN,
     OUR_PICK,
+    TIMES_SIGN,
     TRADEOFFS_NOTE,
     Brings,
     Size,
@@ -151,11 +152,14 @@ def tradeoffs(display: Display, option: Option) -> Tradeoffs | None:
 
 
 def mix_short(display: Display, plan: Plan) -> str:
-    """Whom a plan books where there is little room: '4 × 3k + 15 × 32k'."""
+    """Whom a plan books where there is little room: 4 times 3k and 15 times 32k."""
     sizes: dict[float, int] = {}
     for line in sorted(plan.lines, key=lambda line: line.creator.followers):
         sizes[line.creator.followers] = sizes.get(line.creator.followers, 0) + line.line.creators
-    parts = [f"{count(display, many)} × {short_followers(display, each)}" for each, many in sizes.items()]
+    parts = [
+        f"{count(display, many)} {TIMES_SIGN} {short_followers(display, each)}"
+        for each, many in sizes.items()
+    ]
     return " + ".join(parts)
 
 
@@ -187,9 +191,9 @@ def _others(rec: Recommendation) -> list[Plan]:
         for plan in _compared(rec) or ()
         if plan.mix != rec.best.mix and not (side_of_plan(plan) == picked and _alike(plan, rec.best))
     ]
-    for side in SIDES:
-        best = next((plan for plan in others if side_of_plan(plan) == side), None)
-        if best is not None and side != picked and best not in kept:
+    for one in SIDES:
+        best = next((plan for plan in others if side_of_plan(plan) == one), None)
+        if best is not None and one != picked and best not in kept:
             kept.append(best)
     for plan in others:
         side = side_of_plan(plan)
@@ -299,8 +303,8 @@ def _marks(display: Display, plans: Sequence[Plan], panel: Panel) -> tuple[float
     values = [value for value, _, _ in known]
     best = (min if panel.measure == _COST else max)(values)
     low = min(0.0, *(low for _, low, _ in known))
-    most = max(_LONGEST * max(values), *values)
-    high = max(*(min(high, most) for _, _, high in known), 0.0)
+    most = max(values) * (_LONGEST if max(values) > 0 else 1)
+    high = max(0.0, *(min(high, most) for _, _, high in known))
     span = high - low or 1.0
 
     def at(value: float) -> float:

@@ -35,7 +35,7 @@ TRADEOFFS_NOTE = (
 STRIPS_NOTE = "Who wins along each setting. The dark line is you."
 OUR_PICK = "Our pick"
 MORE_IS_BETTER, LESS_IS_BETTER = "more is better", "less is better"
-YOU = "you"
+TIMES_SIGN = "\u00d7"  # between how many and how large
 _NAMES = {"micro": "Micro", "macro": "Macro", "mix": "Mixing sizes"}
 _DOUBLE = 1.0  # a lead from which on it reads as times as much
 _FAR_APART = 0.5  # a lead that nobody would call close
@@ -212,7 +212,8 @@ def each_extra_title(
     about = "" if bare == FEWER_THAN_1 else "about "
     on_average = " on average" if goal == "profit" else ""
     stop = "" if until_usd is None else f", up to {money(display, until_usd)}"
-    return f"Each extra {money(display, step_usd)} adds {about}{with_things(bare, goal, times)}{on_average}{stop}"
+    more_said = f"{about}{with_things(bare, goal, times)}{on_average}"
+    return f"Each extra {money(display, step_usd)} adds {more_said}{stop}"
 
 
 def no_more_title(goal: Goal, reason: str, place: str) -> str:
@@ -258,7 +259,7 @@ STRIPS = {
     "overlap_pct": StripWords("Shared followers", "shared followers"),
     "niche_focus": StripWords("Closeness to topic", "topic"),
     "hours": StripWords("Your hours", "hours"),
-    "large_fee_pct": StripWords("Big creators’ price", "prices"),
+    "large_fee_pct": StripWords("Big creators' price", "prices"),
     "fee_slope": StripWords("Price of ten times the size", "prices"),
     "hour_value_usd": StripWords("Worth of your hour", "the worth of your hour"),
     "adults": StripWords("People in your area", "people in your area"),
@@ -300,16 +301,20 @@ def strips_title(turning: Sequence[str], *, status: str, winner: str, closed: bo
     side fits nowhere.
     """
     which = f"{', '.join(turning[:-1])} or {turning[-1]}" if len(turning) > 1 else "".join(turning)
+    if not turning:
+        other = "macro" if winner == "micro" else "micro"
+        steady = {
+            "mix": f"Without mixing {winner} would lead, whatever you change",
+            "too close to call": "A close race, whatever you change",
+        }
+        usual = (
+            f"Nothing here makes {other} the answer" if closed else "The answer holds, whatever you change"
+        )
+        return steady.get(status, usual)
     if status == "mix":
-        if not turning:
-            return f"Without mixing {winner} would lead, whatever you change"
         return f"Without mixing, {which} would decide who leads"
     if status == "too close to call":
-        return f"A close race: {which} can tip it" if turning else "A close race, whatever you change"
+        return f"A close race: {which} can tip it"
     if len(turning) > 1:
         return f"The answer turns on {which}"
-    if turning:
-        return f"Only {which} would change the answer"
-    if closed and winner in ("micro", "macro"):
-        return f"Nothing here makes {'macro' if winner == 'micro' else 'micro'} the answer"
-    return "The answer holds, whatever you change"
+    return f"Only {which} would change the answer"

@@ -120,7 +120,7 @@ def _saying(display: Display, point: TurningPoint, near: float) -> Callable[[Dis
 
 
 def turn_phrase(display: Display, point: TurningPoint, beyond: TurningPoint | None) -> str:
-    """The same change in few words: 'macro from $70,000', 'micro below 14 hours', 'macro at $2,860 to $3,360'.
+    """The same change in few words: 'macro from $70,000', 'macro at $2,860 to $3,360'.
 
     ``beyond`` is the next change of the same input on the far side of this one, if there is one.
     """

@@ -13,12 +13,13 @@ from influencer_compare.exports.meeting import differences_shown
 from influencer_compare.planner.plans import Limit, Violation
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.input_errors import Dropped
+from influencer_compare.views.chart_data import side_of_plan
 from influencer_compare.views.option_chart_data import (
     LONGEST_LABEL,
     chance_bars,
-    colour_of,
     option_bars,
     option_measures,
+    side_of_plan,
 )
 from influencer_compare.wording.compare import (
     comparison_headline,
@@ -207,8 +208,8 @@ def test_bars_have_one_label_each_and_the_colour_of_their_side():
     bars = option_bars(USUAL, found, "reach")
     assert len({bar.label for bar in bars}) == 4
     assert all(len(bar.label) <= LONGEST_LABEL + 3 for bar in bars)
-    assert [bar.side for bar in bars] == ["macro", "micro", "recommended", "recommended"]
-    assert colour_of(found.options[0].plan) == "macro"
+    assert [bar.side for bar in bars] == ["macro", "micro", "mix", "mix"]
+    assert side_of_plan(found.options[0].plan) == "macro"
     assert (bars[3].value, bars[3].text) == (None, "nothing fits")
     assert all(bar.low <= bar.value <= bar.high for bar in bars[:3])
     chances = chance_bars(USUAL, found)

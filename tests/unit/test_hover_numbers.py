@@ -7,9 +7,8 @@ import pytest
 
 from influencer_compare.charts.fees import fees_chart
 from influencer_compare.charts.overlap import overlap_chart
-from influencer_compare.charts.tradeoff import tradeoff_chart
 from influencer_compare.question.display import USUAL, Display
-from influencer_compare.views.chart_data import CurveLine, XYLine
+from influencer_compare.views.chart_data import XYLine
 from influencer_compare.wording.numbers import money, number
 from tests.unit.test_numbers_on_plots import CHARTS
 
@@ -33,19 +32,6 @@ def test_a_line_says_its_name_and_its_value_as_words_do(chart, display):
     (trace,) = [each for each in chart(display, lines=(line,), **more).data if each.hovertemplate]
     write = number if chart is overlap_chart else money
     assert list(hovered(trace)) == [f"Macro side: {write(display, value)}" for value in VALUES]
-
-
-@SHOWN
-def test_a_curve_says_its_value_and_the_budget_as_words_do(display):
-    line = CurveLine("Micro side", "micro", (200, 10_000, 250_000), (VALUES[0], None, VALUES[2]))
-    drawn = tradeoff_chart(
-        display, lines=(line,), here_budget_usd=5_000, here_value=None, axis_title="People reached"
-    )
-    (trace,) = [each for each in drawn.data if each.hovertemplate]
-    assert list(hovered(trace))[::2] == [
-        f"Micro side: {number(display, value)} for {money(display, budget)}"
-        for budget, value in ((200, VALUES[0]), (250_000, VALUES[2]))
-    ]
 
 
 @SHOWN

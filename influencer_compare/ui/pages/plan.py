@@ -7,21 +7,21 @@ from functools import partial
 
 import streamlit as st
 
-from influencer_compare.cards.answer_card import answer_card_html, result_bar_html
-from influencer_compare.cards.change_strips import change_strips_card
-from influencer_compare.cards.todo import todo_html
-from influencer_compare.cards.tradeoffs import tradeoffs_card
-from influencer_compare.charts.money_line import money_chart
-from influencer_compare.charts.style import CONFIG
+from influencer_compare.cards.answer_card import result_bar_html
 from influencer_compare.document.schema import Option, Recommendation
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.parts.answer_view import (
+    show_card,
+    show_change_strips,
     show_figures,
     show_mix,
+    show_money_line,
     show_plain_ads,
     show_sales,
+    show_todo,
+    show_tradeoffs,
     tell_list,
 )
 from influencer_compare.ui.parts.budget_wish import show_budget_wish
@@ -40,11 +40,7 @@ from influencer_compare.ui.session import current
 from influencer_compare.ui.session.page_files import CHANGES
 from influencer_compare.version import MODEL_VERSION
 from influencer_compare.views.answer_card import answer_card
-from influencer_compare.views.change_strips import change_strips
-from influencer_compare.views.money_line import money_line
 from influencer_compare.views.texts import reason_sentences, risk_sentences_of
-from influencer_compare.views.todo import todo
-from influencer_compare.views.tradeoffs import tradeoffs
 from influencer_compare.wording.pages import ALL_CHANGES, FOOT, MORE_CHARTS, MORE_NUMBERS, SOURCES, WHY, WRONG
 
 _CHART_HEIGHT_PX = 300  # of the two charts that take their place when they are worked out
@@ -54,40 +50,26 @@ def show_plan(display: Display, scenario: Scenario) -> None:
     """The whole answer to one question; what takes time comes last, into a place that is kept for it."""
     document = answers.document_for(display, scenario)
     (option,) = document.options
-    card = answer_card(display, document, option)
-    with st.container(key="answer_card"):
-        st.html(answer_card_html(card))
+    show_card(display, document, option)
     with st.bottom:
-        st.html(result_bar_html(card))
+        st.html(result_bar_html(answer_card(display, document, option)))
     if not isinstance(option.result, Recommendation):
         show_no_plan(display, document, scenario)
         return
-    with st.container(key="tradeoffs"):
-        st.html(tradeoffs_card(tradeoffs(display, option)))
+    show_tradeoffs(display, option)
     with st.container(key="later"):
-        money, changes = st.columns(2, gap="small")
-        with money, st.container(key="money"):
-            money_place = st.empty()
-        with changes, st.container(key="changes"):
-            changes_place = st.empty()
-    steps = todo(display, option)
-    if steps is not None:
-        st.html(todo_html(steps))
+        money, changes = (column.empty() for column in st.columns(2, gap="small"))
+    show_todo(display, option)
     _show_presses(display, scenario, option, option.result)
-    st.caption(f"{FOOT} {MODEL_VERSION}")
-    with money_place.skeleton(height=_CHART_HEIGHT_PX):
+    st.caption(f"{FOOT} {MODEL_VERSION}.")
+    with money.skeleton(height=_CHART_HEIGHT_PX):
         option = with_budget_curve(scenario, option)
-    _show_money(display, option, money_place)
-    with changes_place.skeleton(height=_CHART_HEIGHT_PX):
+    with money.container():
+        show_money_line(display, option)
+    with changes.skeleton(height=_CHART_HEIGHT_PX):
         option = with_turning_points(scenario, option)
-    changes_place.html(change_strips_card(change_strips(display, option)))
-
-
-def _show_money(display: Display, option: Option, place: object) -> None:
-    line = money_line(display, option)
-    with place.container():
-        st.markdown(f"**{line.title}**")
-        st.plotly_chart(money_chart(display, found=line), key="money_line", config=CONFIG, alt=line.alt)
+    with changes.container():
+        show_change_strips(display, option)
 
 
 def _show_presses(display: Display, scenario: Scenario, option: Option, rec: Recommendation) -> None:

@@ -8,21 +8,25 @@ from functools import partial
 import streamlit as st
 
 from influencer_compare.cards.answer_card import answer_card_html
-from influencer_compare.cards.change_strips import change_strips_card
-from influencer_compare.cards.todo import todo_html
-from influencer_compare.cards.tradeoffs import tradeoffs_card
 from influencer_compare.charts.comparison import comparison_chart
 from influencer_compare.charts.style import CONFIG, PROJECTED_FONT_PX, projected
 from influencer_compare.comparison.refresh import options_of
 from influencer_compare.document.redaction import hidden
-from influencer_compare.document.schema import Document, Option, Recommendation
+from influencer_compare.document.schema import Document, Hide, Option, Recommendation
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.store.problems import Unreadable
 from influencer_compare.ui.cache import answers, plan_store
 from influencer_compare.ui.parts import calls
-from influencer_compare.ui.parts.answer_view import drawn_or_else, tell, tell_list
+from influencer_compare.ui.parts.answer_view import (
+    drawn_or_else,
+    show_change_strips,
+    show_todo,
+    show_tradeoffs,
+    tell,
+    tell_list,
+)
 from influencer_compare.ui.parts.clicker import listen_to_clicker
 from influencer_compare.ui.parts.documents import plan_document
 from influencer_compare.ui.parts.question import BUDGET_STEPS
@@ -31,7 +35,6 @@ from influencer_compare.ui.session import addresses, arrival, current
 from influencer_compare.ui.session.page_files import COMPARE, PLAN, SAVED, Target
 from influencer_compare.ui.session.state import Compared, Presented
 from influencer_compare.views.answer_card import answer_card
-from influencer_compare.views.change_strips import change_strips
 from influencer_compare.views.chart_data import Bar, bars_alt
 from influencer_compare.views.option_chart_data import option_bars, option_measures
 from influencer_compare.views.texts import (
@@ -41,8 +44,6 @@ from influencer_compare.views.texts import (
     reason_sentences,
     short_answer,
 )
-from influencer_compare.views.todo import todo
-from influencer_compare.views.tradeoffs import tradeoffs
 from influencer_compare.wording.compare import comparison_headline, notes, option_label
 from influencer_compare.wording.currency import rate_words, stored_display_notes
 from influencer_compare.wording.numbers import exact_money
@@ -97,7 +98,8 @@ def show_present(display: Display, plan_page: Target, saved_page: Target, compar
 
 def _present(display: Display, document: Document, close: Draw) -> None:
     """The screens, with the money hidden where whoever presents has pressed for it."""
-    shown = hidden(document, ("fees",)) if Presented.here().without_money else document
+    hide: tuple[Hide, ...] = ("fees",)
+    shown = hidden(document, hide) if Presented.here().without_money else document
     _show_screens(display, screens(display, shown), close)
 
 
@@ -114,19 +116,18 @@ def screens(display: Display, document: Document) -> dict[str, Draw]:
     (option,) = document.options
     found: dict[str, Draw] = {"answer": partial(_show_card, display, document, option)}
     if isinstance(option.result, Recommendation):
-        found["alternatives"] = lambda: st.html(tradeoffs_card(tradeoffs(display, option)))
+        found["alternatives"] = partial(show_tradeoffs, display, option)
         if option.turning_points is not None:
-            found["changes"] = lambda: st.html(change_strips_card(change_strips(display, option)))
-    found["next"] = partial(_show_todo, display, option)
+            found["changes"] = partial(show_change_strips, display, option)
+    found["next"] = partial(_show_next, display, option)
     return found
 
 
-def _show_todo(display: Display, option: Option) -> None:
-    steps = todo(display, option)
-    if steps is None:
-        _show_points(_actions(display, option))
+def _show_next(display: Display, option: Option) -> None:
+    if isinstance(option.result, Recommendation):
+        show_todo(display, option)
     else:
-        st.html(todo_html(steps))
+        _show_points(_actions(display, option))
 
 
 def _show_card(display: Display, document: Document, option: Option) -> None:

@@ -124,14 +124,10 @@ def show_option(display: Display, document: Document, option: Option) -> None:
     """One answer as it was: the card, its charts, what to do next, why, the figures and the mix."""
     show_card(display, document, option)
     result, plan = option.result, main_plan(option.result)
-    if isinstance(result, Recommendation):
-        st.html(tradeoffs_card(tradeoffs(display, option)))
-        show_money_line(display, option)
-        if option.turning_points is not None:
-            st.html(change_strips_card(change_strips(display, option)))
-        steps = todo(display, option)
-        if steps is not None:
-            st.html(todo_html(steps))
+    show_tradeoffs(display, option)
+    show_money_line(display, option)
+    show_change_strips(display, option)
+    show_todo(display, option)
     if isinstance(result, Recommendation | AdsInstead):
         with st.expander(WHY, key=f"why_{option.key}"):
             tell_list(reason_sentences(display, document, option))
@@ -152,13 +148,38 @@ def show_card(display: Display, document: Document, option: Option) -> None:
         st.html(answer_card_html(answer_card(display, document, option)))
 
 
+def show_tradeoffs(display: Display, option: Option) -> None:
+    """The pick beside other ways to spend the same; nothing where there is no pick."""
+    found = tradeoffs(display, option)
+    if found is not None:
+        with st.container(key="tradeoffs"):
+            st.html(tradeoffs_card(found))
+
+
 def show_money_line(display: Display, option: Option) -> None:
     """People reached by the best plan of each side at every budget; nothing where that is not known."""
-    line = money_line(display, option)
-    if line is None:
+    found = money_line(display, option)
+    if found is None:
         return
-    st.markdown(f"**{escape(line.title)}**")
-    st.plotly_chart(money_chart(display, found=line), key="money_line", config=CONFIG, alt=line.alt)
+    with st.container(key="money", gap="xsmall"):
+        st.markdown(f"**{escape(found.title)}**")
+        st.caption(escape(found.note))
+        st.plotly_chart(money_chart(display, found=found), key="money_line", config=CONFIG, alt=found.alt)
+
+
+def show_change_strips(display: Display, option: Option) -> None:
+    """What would change the answer; nothing where that was not worked out."""
+    found = change_strips(display, option)
+    if found is not None:
+        with st.container(key="changes"):
+            st.html(change_strips_card(found))
+
+
+def show_todo(display: Display, option: Option) -> None:
+    """What to do next; nothing where there is nobody to book."""
+    steps = todo(display, option)
+    if steps is not None:
+        st.html(todo_html(steps))
 
 
 def show_verdict_words(display: Display, option: Option) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -30,12 +31,16 @@ def meeting_file_buttons(make: MakeDocument, link: str) -> None:
         words = FILES[kind]
         file_button(
             words.label,
-            lambda kind=kind: _built(kind, make(), link)(),
+            partial(_build, kind, make, link),
             file_name=file_name(kind),
             mime=words.mime,
             key=f"share_{kind}",
             icon=words.icon,
         )
+
+
+def _build(kind: str, make: MakeDocument, link: str) -> bytes:
+    return _built(kind, make(), link)()
 
 
 def take_away_button(make: MakeDocument, link: str, label: str = TAKE_AWAY) -> None:

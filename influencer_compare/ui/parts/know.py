@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -16,7 +17,7 @@ from influencer_compare.wording.pages import KNOW_TABS
 
 def show_know(display: Display, evidence: Evidence, first: str) -> None:
     """The three as tabs, ``first`` open; each is drawn once it is opened."""
-    draw = {
+    draw: dict[str, Callable[[], None]] = {
         "claims": partial(show_claims, display, evidence),
         "evidence": partial(show_evidence, display, evidence),
         "method": show_method,
