@@ -67,7 +67,7 @@ def order_words(display: Display, rec: Recommendation) -> str:
         return ""
     if verdict.status == "not enough evidence":
         return "See past results first."
-    return f"We would book {creators}." if verdict.status == "too close to call" else f"Book {creators}."
+    return f"Book {creators}."
 
 
 def condition_sentence(display: Display, rec: Recommendation) -> str:
