@@ -5,7 +5,7 @@ Names of options are a visitor's own text and stand in these sentences as typed:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from influencer_compare.comparison.compare import ASSUMPTIONS, differing
@@ -25,7 +25,7 @@ from influencer_compare.planner.plans import Violation
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS, Goal, measure_of
 from influencer_compare.question.input_errors import written
-from influencer_compare.question.scenario import DAY_FIELDS
+from influencer_compare.question.scenario import DAY_FIELDS, Scenario
 from influencer_compare.simulation.draws import WORLDS
 from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.days import stored_day
@@ -45,6 +45,7 @@ from influencer_compare.wording.numbers import (
     orders_range,
     range_phrase,
     signed_money,
+    whole_money,
 )
 from influencer_compare.wording.odds import chance_words, few_outcomes_words, outcomes_words
 from influencer_compare.wording.pages import escape
@@ -70,6 +71,10 @@ ADD = "Add to compare"
 _SAME_QUESTIONS = "The questions are the same; only the mixes differ."
 _SAME_AS_SHOWN = "In all that is shown here, the questions are the same."
 LINK_INTRO = "This link opens the same options side by side for anyone:"
+BEST = ", best"  # after the best value of a row
+_LESS_IS_BETTER = frozenset({"cash_usd", "cost_per_person_usd", "hours"})
+_SPEAKS_FOR_ITSELF = frozenset({"niche", "area", "goal", "pay_by", "fee_basis", "format"})
+_MOST_DIFFERENCES = 2  # that name an option
 _WORTH_SAYING = 0.05  # of the cost; a smaller difference in money needs no sentence
 
 
@@ -201,6 +206,31 @@ def violation_sentence(display: Display, broken: Violation) -> str:
     return _BROKEN[broken.limit](display, broken.needed, broken.allowed, tier)
 
 
+def option_name(display: Display, scenario: Scenario, others: Sequence[Scenario]) -> str:
+    """The name of a new option: what differs from the option before it, else its money and its time."""
+    if others:
+        before = others[-1]
+        moved = [name for name in type(scenario).model_fields if name != "name"]
+        moved = [name for name in moved if getattr(scenario, name) != getattr(before, name)]
+        if moved:
+            return ", ".join(_setting_short(display, scenario, name) for name in moved[:_MOST_DIFFERENCES])
+    return f"{whole_money(display, scenario.budget)}, {hours(display, scenario.hours)}"
+
+
+def _setting_short(display: Display, scenario: Scenario, field: str) -> str:
+    """One setting in a name: '$3,010', '10 hours', 'A region'; with its label where the value says little."""
+    value = getattr(scenario, field)
+    if field == "budget":
+        return whole_money(display, value)
+    if field == "hours":
+        return hours(display, value)
+    if field in _SPEAKS_FOR_ITSELF:
+        return option_word(field, value)
+    if field == "platforms":
+        return join_words([option_word(field, each) for each in value])
+    return f"{label(display, field)} {setting_words(display, field, value)}"
+
+
 def kept_sentence(count: int, name: str) -> str:
     """How many options are kept, and under which name this question is, as Markdown."""
     kept = f"Kept as “{escape(name)}”. " if name else ""
@@ -257,15 +287,27 @@ def _about_leaders(display: Display, document: Document, lead: Lead) -> Iterator
     ours, theirs = first.plan, second.plan
     if ours is None or theirs is None:
         return
-    if ours.cash_usd is not None and theirs.cash_usd is not None:
-        more = ours.cash_usd - theirs.cash_usd
-        if abs(more) > _WORTH_SAYING * theirs.cash_usd:
-            word = "more" if more > 0 else "less"
-            yield f"“{first.name}” costs {money(display, abs(more))} {word} than “{second.name}”."
+    costs = [
+        f"{verb} {said} {'more' if more > 0 else 'less'}"
+        for verb, said, more in _takes(display, ours, theirs)
+    ]
+    if costs:
+        yield f"“{first.name}” {join_words(costs)} than “{second.name}”."
     for option, plan in ((first, ours), (second, theirs)):
         if plan.violations:
             broken = " ".join(violation_sentence(display, each) for each in plan.violations)
             yield f"“{option.name}” breaks limits of its own question. {broken}"
+
+
+def _takes(display: Display, ours: Plan, theirs: Plan) -> Iterator[tuple[str, str, float]]:
+    """By how much two plans differ in cost and in work, where that is worth saying."""
+    if ours.cash_usd is not None and theirs.cash_usd is not None:
+        more = ours.cash_usd - theirs.cash_usd
+        if abs(more) > _WORTH_SAYING * theirs.cash_usd:
+            yield "costs", money(display, abs(more)), more
+    longer = round(ours.hours) - round(theirs.hours)
+    if abs(longer) > _WORTH_SAYING * theirs.hours:
+        yield "takes", hours(display, abs(longer)), longer
 
 
 def _goals_sentence(lead: Lead) -> str:
@@ -336,7 +378,20 @@ def _measures(display: Display, document: Document) -> list[_Measure]:
 
 def _row(display: Display, measure: _Measure, plans: list[Plan | None]) -> tuple[str, tuple[str, ...]]:
     title, field, write = measure
-    return title, tuple("" if plan is None else _cell(display, plan, field, write) for plan in plans)
+    cells = ["" if plan is None else _cell(display, plan, field, write) for plan in plans]
+    best = _best(plans, field)
+    return title, tuple(f"{cell}{BEST}" if at == best else cell for at, cell in enumerate(cells))
+
+
+def _best(plans: Sequence[Plan | None], field: str) -> int | None:
+    """The place of the best value of a row; None where two share it, or where there is nothing to choose."""
+    known = {at: getattr(plan, field) for at, plan in enumerate(plans) if plan is not None}
+    values = [value for value in known.values() if value is not None]
+    if len(values) < 2:
+        return None
+    wanted = min(values) if field in _LESS_IS_BETTER else max(values)
+    places = [at for at, value in known.items() if value == wanted]
+    return places[0] if len(places) == 1 else None
 
 
 def _cell(display: Display, plan: Plan, field: str, write: _Write) -> str:

@@ -13,6 +13,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import Bar, bars_alt
 from influencer_compare.views.option_chart_data import chance_bars, chance_title, option_bars, option_measures
 from influencer_compare.wording.compare import (
+    BEST,
     comparison_headline,
     difference_rows,
     notes,
@@ -57,8 +58,13 @@ def show_side_by_side(display: Display, document: Document, *, jump_to: str) -> 
 def _show_table(title: str, heads: list[str], rows: Rows) -> None:
     """One row for each result or setting, one column for each option."""
     st.subheader(title, anchor=False)
-    table = [dict(zip(heads, (name, *map(escape, cells)), strict=True)) for name, cells in rows]
+    table = [dict(zip(heads, (name, *map(_marked, cells)), strict=True)) for name, cells in rows]
     st.table(table, hide_index=True, alt=title)
+
+
+def _marked(cell: str) -> str:
+    """A cell as Markdown; the best of its row is set in bold."""
+    return f"**{escape(cell)}**" if cell.endswith(BEST) else escape(cell)
 
 
 def _show_plots(display: Display, document: Document) -> None:

@@ -26,6 +26,7 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.state import Compared
+from influencer_compare.wording.compare import option_name
 from influencer_compare.wording.numbers import whole_money
 from influencer_compare.wording.plain_ads import OPTION_NAME
 from influencer_compare.wording.safe_plan import OPTION_NAME as SAFE_NAME
@@ -47,10 +48,13 @@ def kept_as(scenario: Scenario) -> OptionSpec | None:
 
 
 def keep(scenario: Scenario) -> None:
-    """Keep a question as a further option; a callback."""
+    """Keep a question as a further option, under its name or what differs from the one before; a callback."""
     if not is_full():
         kept = Compared.here().options
-        Compared.here().keep((*kept, new_option(kept, scenario)))
+        name = scenario.name
+        if not name or name in {each.name for each in kept}:
+            name = option_name(current.display(), scenario.unnamed, [each.scenario for each in kept])
+        Compared.here().keep((*kept, new_option(kept, scenario, name=name)))
 
 
 def keep_current() -> None:
