@@ -98,7 +98,8 @@ def _posts_sentence(display: Display, free: EvaluatedMix, best: Plan, scenario: 
         result = f"{about}, {gain} more"
     free_choice = option_word("posts_per_creator", "best")
     return (
-        f"With “{label(display, 'posts_per_creator')}” at “{free_choice}”, the plan changes. It books {mix_phrase(display, free)}. "
+        f"With “{label(display, 'posts_per_creator')}” at “{free_choice}”, the plan changes. "
+        f"It books {mix_phrase(display, free)}. "
         f"It would bring {result}. "
         f"It costs {money(display, free.cash_usd)} and takes {hours(display, free.hours)} of work."
     )
