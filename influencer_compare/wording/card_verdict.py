@@ -28,6 +28,7 @@ _PRICES = {
     "rate cards": "list prices",
     "brand deals": "prices brands reported",
 }
+_INSTEAD = {"depends on prices": "", "not enough evidence": "See past results first."}
 _ASKS = {
     "depends on prices": "Get three quotes of each size before you book.",
     "not enough evidence": (
@@ -63,11 +64,11 @@ def order_words(display: Display, rec: Recommendation) -> str:
     verdict, creators = rec.verdict, counted(display, rec.best.creators, "creator")
     if verdict.reason == "may lose":
         return f"Book {count(display, rec.best.creators)} if they sell."
-    if verdict.status == "depends on prices":
-        return ""
-    if verdict.status == "not enough evidence":
-        return "See past results first."
-    return f"We would book {creators}." if verdict.status == "too close to call" else f"Book {creators}."
+    if verdict.status in _INSTEAD:
+        return _INSTEAD[verdict.status]
+    if verdict.status == "too close to call":
+        return f"We would book {count(display, rec.best.creators)}."
+    return f"Book {creators}."
 
 
 def condition_sentence(display: Display, rec: Recommendation) -> str:

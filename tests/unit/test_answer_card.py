@@ -265,6 +265,9 @@ def test_a_set_of_another_reach_is_shown_where_it_alone_has_another_winner():
     few = replace(own, reach_source="2025", micro=2_000.0, macro=3_000.0)
     labels = [each.label for each in judged(replace(SURE, sets=(own, *same, few))).bars]
     assert labels == ["At prices paid lately", "At list prices", "If posts reach fewer people"]
+    more = replace(own, fee_basis="brand deals", reach_source="pooled", micro=9_000.0, macro=11_000.0)
+    labels = [each.label for each in judged(replace(SURE, sets=(own, *same, more))).bars]
+    assert labels[-1] == "At prices brands reported, if posts reach more people"
     labels = [each.label for each in judged(replace(SURE, sets=(own, *same))).bars]
     assert labels[-1] == "At prices brands reported"
 
