@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
+from influencer_compare import api as answer
 from influencer_compare.cards.answer_card import answer_card_html, result_bar_html
 from influencer_compare.cards.templates import style
 from influencer_compare.document.redaction import hidden
@@ -22,7 +23,7 @@ from influencer_compare.views.answer_card import answer_card
 from influencer_compare.views.card_circles import GAP, HIGHEST, circles_of
 from influencer_compare.wording import card as words
 from influencer_compare.wording.card_verdict import SIMULATIONS
-from tests.exports.samples import EVIDENCE, HOSTILE, MIX, answer, found
+from tests.exports.samples import EVIDENCE, HOSTILE, MIX, found
 
 CAFE, STUDIO, SHOP = EXAMPLES.values()
 MOST_WORDS = 18
