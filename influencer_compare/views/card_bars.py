@@ -70,7 +70,7 @@ def price_bars(display: Display, rec: Recommendation, scenario: Scenario) -> tup
         return _alone(display, shown, scenario)
     label = prices_label(shown[0].fee_basis, scenario) if shown else SIMULATIONS
     first = _by_chance(display, rec, label, verdict.chance)
-    others = ((each, _label(each, shown[0], scenario)) for each in shown[1:])
+    others = ((each, _label(each, verdict.sets or (), scenario)) for each in shown[1:])
     return (first, *(_by_results(display, each, said, scenario) for each, said in others))
 
 
@@ -92,12 +92,20 @@ def _shown(sets: tuple[PriceSet, ...], *, alone: bool) -> list[PriceSet]:
     return [*shown[: MOST_BARS - 1], turned[0]]
 
 
-def _label(found: PriceSet, own: PriceSet, scenario: Scenario) -> str:
+def _label(found: PriceSet, sets: tuple[PriceSet, ...], scenario: Scenario) -> str:
+    """The prices of a set; with other figures on reach, whether those say fewer people at the same prices."""
+    own = sets[0]
     if found.reach_source == own.reach_source:
         return prices_label(found.fee_basis, scenario)
-    best, usual = (max(filter(None, (e.micro, e.macro, e.mix)), default=0.0) for e in (found, own))
+    same = [
+        each for each in sets if each.fee_basis == found.fee_basis and each.reach_source == own.reach_source
+    ]
+    there, here = (
+        max((each for each in (one.micro, one.macro, one.mix) if each is not None), default=0.0)
+        for one in (found, same[0] if same else own)
+    )
     other = None if found.fee_basis == own.fee_basis else found.fee_basis
-    return fewer_people_label(other, fewer=best < usual)
+    return fewer_people_label(other, fewer=there < here)
 
 
 def _by_chance(display: Display, rec: Recommendation, label: str, chance: float) -> PriceBar:

@@ -22,6 +22,7 @@ _LARGEST = 22.0  # diameter
 _PER_ROOT = 0.13  # most diameter for the root of a follower: a small creator stays a small circle
 _SMALLER = 0.96  # from one scale tried to the next
 _MOST_TRIED = 200
+_A_LITTLE = 5  # steps smaller, where that saves a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ def circles_of(plans: Sequence[Plan]) -> list[tuple[Circles, ...]]:
         if all(_fit(each, scale) for each in sizes):
             break
         scale *= _SMALLER
+    tried = [scale * _SMALLER**each for each in range(_A_LITTLE)]
+    scale = min(tried, key=lambda each: sum(len(_rows(size, each)) for size in sizes))
     return [
         tuple(
             Circles(side_of(followers), many, scale * math.sqrt(followers))
@@ -61,11 +64,12 @@ def _sizes(plan: Plan) -> dict[float, int]:
 
 def _fit(sizes: dict[float, int], scale: float) -> bool:
     """Whether all rows find room, on a page and on a telephone."""
-    return _height(sizes, scale) <= HIGHEST and _height(sizes, NARROW_TIMES * scale) <= HIGHEST_NARROW
+    wide, narrow = sum(_rows(sizes, scale)), sum(_rows(sizes, NARROW_TIMES * scale))
+    return wide <= HIGHEST and narrow <= HIGHEST_NARROW
 
 
-def _height(sizes: dict[float, int], scale: float) -> float:
-    """The height of all rows, each as high as its largest circle."""
+def _rows(sizes: dict[float, int], scale: float) -> list[float]:
+    """The height of each row, that of its largest circle."""
     rows, used = [0.0], 0.0
     for followers, many in sizes.items():
         diameter = scale * math.sqrt(followers)
@@ -75,4 +79,4 @@ def _height(sizes: dict[float, int], scale: float) -> float:
                 used = 0.0
             used += diameter + GAP
             rows[-1] = max(rows[-1], diameter + GAP)
-    return sum(rows)
+    return rows

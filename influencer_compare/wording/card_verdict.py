@@ -28,6 +28,7 @@ _PRICES = {
     "rate cards": "list prices",
     "brand deals": "prices brands reported",
 }
+_INSTEAD = {"depends on prices": "", "not enough evidence": "See past results first."}
 _ASKS = {
     "depends on prices": "Get three quotes of each size before you book.",
     "not enough evidence": (
@@ -63,10 +64,8 @@ def order_words(display: Display, rec: Recommendation) -> str:
     verdict, creators = rec.verdict, counted(display, rec.best.creators, "creator")
     if verdict.reason == "may lose":
         return f"Book {count(display, rec.best.creators)} if they sell."
-    if verdict.status == "depends on prices":
-        return ""
-    if verdict.status == "not enough evidence":
-        return "See past results first."
+    if verdict.status in _INSTEAD:
+        return _INSTEAD[verdict.status]
     return f"Book {creators}."
 
 

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
+from influencer_compare import api as answer
 from influencer_compare.cards.answer_card import answer_card_html, result_bar_html
 from influencer_compare.cards.templates import style
 from influencer_compare.document.redaction import hidden
@@ -22,7 +23,7 @@ from influencer_compare.views.answer_card import answer_card
 from influencer_compare.views.card_circles import GAP, HIGHEST, circles_of
 from influencer_compare.wording import card as words
 from influencer_compare.wording.card_verdict import SIMULATIONS
-from tests.exports.samples import EVIDENCE, HOSTILE, MIX, answer, found
+from tests.exports.samples import EVIDENCE, HOSTILE, MIX, found
 
 CAFE, STUDIO, SHOP = EXAMPLES.values()
 MOST_WORDS = 18
@@ -265,6 +266,9 @@ def test_a_set_of_another_reach_is_shown_where_it_alone_has_another_winner():
     few = replace(own, reach_source="2025", micro=2_000.0, macro=3_000.0)
     labels = [each.label for each in judged(replace(SURE, sets=(own, *same, few))).bars]
     assert labels == ["At prices paid lately", "At list prices", "If posts reach fewer people"]
+    more = replace(own, fee_basis="brand deals", reach_source="pooled", micro=9_000.0, macro=11_000.0)
+    labels = [each.label for each in judged(replace(SURE, sets=(own, *same, more))).bars]
+    assert labels[-1] == "At prices brands reported, if posts reach more people"
     labels = [each.label for each in judged(replace(SURE, sets=(own, *same))).bars]
     assert labels[-1] == "At prices brands reported"
 
