@@ -192,8 +192,9 @@ def money_table(option: Option) -> Table | None:
     rec = option.result
     if not isinstance(rec, Recommendation) or not option.budget_curve:
         return None
-    units: dict[str, Unit] = {"orders": "orders", "profit": "usd"}
-    unit = units.get(rec.best.goal, "people" if rec.best.goal == "reach" else "count")
+    measure = GOALS[rec.best.goal].measure
+    units: dict[str, Unit] = {"effective_reach": "people", "orders": "orders", "profit_usd": "usd"}
+    unit = units.get(measure, "count")
     columns = (
         Column("budget", "Budget", "usd"),
         *(Column(f"{side}_side", LINE_NAMES[side], unit) for side in SIDES),

@@ -23,7 +23,7 @@ from influencer_compare.wording.findings import (
     TIMES_SIGN,
     TRADEOFFS_NOTE,
     Brings,
-    Size,
+    PlanSize,
     apart_title,
     at_usual_prices_title,
     bad_case_title,
@@ -82,7 +82,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PlanRow:
     """One plan: what kind it is, whom it books in short, its side, and a mark for each panel."""
 
     kind: str
@@ -105,7 +105,7 @@ class Tradeoffs:
     title: str
     note: str
     panels: tuple[Panel, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[PlanRow, ...]
     zeros: tuple[float, ...]
     keys: tuple[tuple[SeriesSide, str], ...]
     missing: tuple[str, ...]
@@ -122,7 +122,7 @@ def tradeoffs(display: Display, option: Option) -> Tradeoffs | None:
     columns = [_marks(display, plans, panel) for panel in panels]
     kinds, sides = _kinds(rec, plans), [side_of_pick(rec), *map(side_of_plan, plans[1:])]
     rows = tuple(
-        Row(
+        PlanRow(
             kind=kinds[at],
             mix=mix_short(display, plan),
             work=work_said(display, plan.hours),
@@ -224,8 +224,8 @@ def _compared(rec: Recommendation) -> tuple[Plan, Plan] | None:
 # ---- What they are called, and what is found ----
 
 
-def _size(plan: Plan) -> Size:
-    return Size(plan.creators, plan.followers_together / max(plan.creators, 1))
+def _size(plan: Plan) -> PlanSize:
+    return PlanSize(plan.creators, plan.followers_together / max(plan.creators, 1))
 
 
 def _kinds(rec: Recommendation, plans: Sequence[Plan]) -> list[str]:
@@ -346,7 +346,7 @@ def _text(display: Display, value: float, measure: str) -> str:
 # ---- In words and as a table ----
 
 
-def _said(panels: Sequence[Panel], rows: Sequence[Row]) -> str:
+def _said(panels: Sequence[Panel], rows: Sequence[PlanRow]) -> str:
     """Every plan in every panel, for those who do not see the chart."""
     return "; ".join(
         f"{row.kind} ({row.mix}, {row.work}): "

@@ -82,14 +82,14 @@ def with_things(bare: str, goal: Goal, times: int = 1) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class PlanSize:
     """How many creators a plan books, and how many followers each of them has on average."""
 
     creators: int
     followers: float
 
 
-def plan_kind(side: Who, size: Size, than: Size | None, *, same_side: bool) -> str:
+def plan_kind(side: Who, size: PlanSize, than: PlanSize | None, *, same_side: bool) -> str:
     """A plan in few words beside another: 'Fewer, larger ones', 'Many tiny ones', 'All macro'.
 
     ``than`` is None for the first plan of its side; ``same_side`` is True where that plan is the pick.
@@ -120,7 +120,7 @@ def side_key(display: Display, side: Who) -> str:
 def lead_title(display: Display, ahead: Who, behind: str, gap: float | None, goal: Goal, times: int) -> str:
     """Who brings how much more: 'Micro reaches 50 % more people than macro'."""
     name = _NAMES[ahead]
-    verb = {"reach": "reaches", "profit": "earns"}.get(goal, "brings")
+    verb = "reaches" if goal == "reach" else "earns" if goal == "profit" else "brings"
     if gap is None:
         return f"{name} {verb} more than {behind}"
     things = "" if goal == "profit" else f" {goal_things(goal, times)}"

@@ -19,7 +19,6 @@ from influencer_compare.views.option_chart_data import (
     chance_bars,
     option_bars,
     option_measures,
-    side_of_plan,
 )
 from influencer_compare.wording.compare import (
     comparison_headline,

@@ -80,6 +80,7 @@ from influencer_compare.wording import (
     sources,
     test_size,
     tipping_map,
+    turning_inputs,
 )
 from influencer_compare.wording import (
     compare as compared,
@@ -465,7 +466,7 @@ def say_stops(display):
 
 def say_turning_points(display):
     for field, near, mostly, only in product(
-        sensitivity._INPUTS, (True, False), (True, False), (True, False)
+        turning_inputs.INPUTS, (True, False), (True, False), (True, False)
     ):
         point = TurningPoint(
             field,
@@ -485,7 +486,7 @@ def say_turning_points(display):
         sensitivity.worth_saying(TurningPoints((point,), (), "micro", 0.2))
         for kind in ("no effect", "keeps", "close", "one side", "neither"):
             sensitivity.steady_sentence(display, Steady(field, kind, "macro", 0, 1, 1))
-    steady = tuple(Steady(field, "keeps", "micro", 0, 1, 1) for field in sensitivity._INPUTS)
+    steady = tuple(Steady(field, "keeps", "micro", 0, 1, 1) for field in turning_inputs.INPUTS)
     sides = tuple(Steady(field, "one side", "micro", 0, 1, 1) for field in ("hours", "budget"))
     for kept, winner, lead in (
         (steady, "micro", 0.5),

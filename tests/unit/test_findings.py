@@ -32,7 +32,7 @@ SELLS = {"order_value_usd": 1_500, "orders_per_100_clicks": 6}
 ASKED = {
     **{
         name: Scenario(**json.loads((STORIES / f"{name}.json").read_text(encoding="utf-8"))["scenario"])
-        for name in ("cafe_00500", "cafe_02000", "studio_05000", "boutique_20000", "boutique_100000")
+        for name in ("cafe_00500", "cafe_02000", "studio_05000", "boutique_100000")
     },
     "profit": Scenario(goal="profit", budget=5_000, **SELLS),
     "orders": Scenario(goal="orders", budget=20_000, **SELLS),
@@ -79,7 +79,8 @@ def point(field, current, below, winners, *, above=None):
 def test_rows_are_the_pick_and_distinct_plans_sorted_by_the_goal(name):
     found, rec = tradeoffs(USUAL, option(name)), document(name).options[0].result
     first, *others = found.rows
-    assert first.pick and first.plan is rec.best
+    assert first.pick
+    assert first.plan is rec.best
     assert len(others) <= MOST_OTHERS
     assert len({row.plan.mix for row in found.rows}) == len(found.rows)
     assert len({row.kind for row in found.rows}) == len(found.rows)
@@ -317,7 +318,8 @@ def said(display, name):
 @pytest.mark.parametrize("display", [USUAL, EURO], ids=["dollars", "euros"])
 def test_what_is_said_reads_like_a_sentence(name, display):
     for each in said(display, name):
-        assert each and not SPOKEN.search(each), each
+        assert each
+        assert not SPOKEN.search(each), each
     titles = [each for each in said(display, name) if each.count(";") < 2 and ". " not in each]
     assert all(len(each.split()) <= 18 for each in titles), titles
 
