@@ -69,7 +69,7 @@ def turned(winner, *points, kind="keeps"):
 
 def point(field, current, below, winners, *, above=None):
     ends = (below, below + 1 if above is None else above)
-    return TurningPoint(field, below, *ends, current, *winners, False, False, False, True, 0.1)
+    return TurningPoint(field, below, *ends, current, winners[0], winners[1], False, False, False, True, 0.1)
 
 
 # ---- Trade-offs ----
