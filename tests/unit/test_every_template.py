@@ -512,6 +512,8 @@ def say_fields(display):
     for share, implied, people in ((0, 0, 1_000), (0.001, 0.34, 1_000), (0.6, 0.6, 5e9)):
         fields.pair_overlap_sentence(display, share, implied, people)
     niches.niche_note(known=False)
+    for niche in niches.in_alphabetical_order(("pets", "other", "bakery")):
+        fields.as_in_links("niche", fields.option_title("niche", niche))
     fields.dropped_sentence(display, Dropped("niche", "bakry", "nearest to it: Bakery", "other", ("bakery",)))
     fields.dropped_sentence(display, Dropped("budget", "x", "it must be a number", "10,000"))
     fields.dropped_sentence(display, Dropped("nosuch", "", "there is no such setting", "nothing"))
