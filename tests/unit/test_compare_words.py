@@ -20,6 +20,7 @@ from influencer_compare.views.option_chart_data import (
     option_bars,
     option_measures,
 )
+from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.compare import (
     comparison_headline,
     difference_rows,
@@ -30,7 +31,6 @@ from influencer_compare.wording.compare import (
     result_rows,
     same_questions_sentence,
     setting_words,
-    violation_sentence,
 )
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.odds import chance_words

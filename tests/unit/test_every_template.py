@@ -59,6 +59,7 @@ from influencer_compare.store.comments import VOTES
 from influencer_compare.views import texts
 from influencer_compare.wording import (
     answer,
+    broken_limits,
     budget_wish,
     changes,
     claims,
@@ -425,8 +426,8 @@ def say_limits(display):
             "profit",
         ):
             broken = Violation(limit, needed, allowed, Line("instagram", "mid", 2, 1))
-            compared.violation_sentence(display, broken)
-            compared.violation_sentence(display, Violation(limit, None, None, None))
+            broken_limits.violation_sentence(display, broken)
+            broken_limits.violation_sentence(display, Violation(limit, None, None, None))
 
 
 def say_fields(display):
