@@ -846,5 +846,11 @@ def test_what_reads_badly_is_found():
         ("the last one live", "a dangling one"), (" so", "a blank at an end"),
     ):  # fmt: skip
         assert fault in faults(text), text
-    for text in ("11 creators", "$1.00 million", "1 in 10 outcomes", "an hour", "6 nano and 1 micro creator"):
+    for text in (
+        "11 creators",
+        "$1.00 million",
+        "1 in 10 simulations",
+        "an hour",
+        "6 nano and 1 micro creator",
+    ):
         assert faults(text) == [], text
