@@ -118,13 +118,13 @@ def test_a_side_out_of_reach_is_said():
     assert not cafe.points
     assert {each.kind for each in cafe.steady} <= {"one side", "no effect"}
     assert nearest_turning_point_sentence(USUAL, cafe) == (
-        "Only the micro side is within reach, and no change of one input mends that."
+        "Only micro fits, and no single change here makes macro the answer."
     )
     # At $3,000 paid deals leave the macro side out of reach, at $10,000 it wins.
     paid = found_in("paid deals").points
     budget = [point for point in paid if point.field == "budget" and point.next_to_current]
     assert [(point.only_below, point.winner_above) for point in budget] == [(True, "macro")]
-    assert "There the macro side is out of reach." in turning_point_sentence(USUAL, budget[0])
+    assert "Only micro fits until" in turning_point_sentence(USUAL, budget[0])
 
 
 def test_nothing_that_pays_is_said():
