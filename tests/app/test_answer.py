@@ -246,4 +246,4 @@ def test_a_wish_out_of_reach_is_said_with_the_most_that_is_possible():
     at.get_by_key("wanted_how").set_value("8 of 10")
     at.get_by_key("find_budget").click()
     settle(at)
-    assert "That is out of reach: the most is about" in words(at)
+    assert "That is out of reach. The most is about" in words(at)

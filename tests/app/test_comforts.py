@@ -43,11 +43,11 @@ def test_a_name_is_shown_as_text_and_does_not_change_the_answer():
 
 def test_the_visitor_of_a_copied_link_reads_that_she_may_move_anything():
     at = open_page(Scenario(budget=3_000).to_query())
-    assert "the sender's version stays" in words(at)
+    assert "the sender's plan stays" in words(at)
     at.button(key="shared_read").click()
     at = settle(at)
-    assert "the sender's version stays" not in words(at)
-    assert "the sender's version stays" not in words(open_page({"budget": "3000"}))
+    assert "the sender's plan stays" not in words(at)
+    assert "the sender's plan stays" not in words(open_page({"budget": "3000"}))
 
 
 def test_a_link_of_another_model_version_says_so():

@@ -61,6 +61,7 @@ from influencer_compare.views import texts
 from influencer_compare.views.answer_card import answer_card
 from influencer_compare.wording import (
     answer,
+    broken_limits,
     budget_wish,
     changes,
     claims,
@@ -496,8 +497,8 @@ def say_limits(display):
             "profit",
         ):
             broken = Violation(limit, needed, allowed, Line("instagram", "mid", 2, 1))
-            compared.violation_sentence(display, broken)
-            compared.violation_sentence(display, Violation(limit, None, None, None))
+            broken_limits.violation_sentence(display, broken)
+            broken_limits.violation_sentence(display, Violation(limit, None, None, None))
 
 
 def say_fields(display):
@@ -919,5 +920,11 @@ def test_what_reads_badly_is_found():
         ("the last one live", "a dangling one"), (" so", "a blank at an end"),
     ):  # fmt: skip
         assert fault in faults(text), text
-    for text in ("11 creators", "$1.00 million", "1 in 10 outcomes", "an hour", "6 nano and 1 micro creator"):
+    for text in (
+        "11 creators",
+        "$1.00 million",
+        "1 in 10 simulations",
+        "an hour",
+        "6 nano and 1 micro creator",
+    ):
         assert faults(text) == [], text
