@@ -29,11 +29,15 @@ _DEFAULT = Scenario()
 def typed(display: Display, field: str, *, placeholder: str | None = None) -> Any:
     """The value of a field, and a box to type another one; empty where the field may be left open."""
     value = state.held(field, getattr(_DEFAULT, field))
-    key, kept = _key(field), Typed.here().read.get(field)
-    if field not in Typed.here().wrong and (kept is None or kept[1] != _shown(display, field, value)):
+    key, texts = _key(field), Typed.here()
+    kept = texts.read.get(field)
+    if kept is None or kept[1] != _shown(display, field, value):
+        texts.forget(field)
         text = as_typed(display, field, value)
-        Typed.here().read[field] = (text, _shown(display, field, value))
+        _keep_text(display, field, text, value)
         state.give(key, text)
+    elif not state.is_held(key):  # a page without the question was in sight
+        state.give(key, kept[0])
     st.text_input(
         amount_label(display, field),
         key=key,
@@ -41,7 +45,7 @@ def typed(display: Display, field: str, *, placeholder: str | None = None) -> An
         on_change=_take,
         args=(field,),
     )
-    wrong = Typed.here().wrong.get(field)
+    wrong = texts.wrong.get(field)
     if wrong is not None:
         say(input_problem_sentence(display, wrong), small=True)
     return value
@@ -59,8 +63,7 @@ def _shown(display: Display, field: str, value: Any) -> tuple[Any, str]:
 def _take(field: str) -> None:
     """Read what was typed; what cannot be read stays in its box, and the question as it was; a callback."""
     display, text = current.display(), str(state.held(_key(field)) or "")
-    typed_texts = Typed.here()
-    typed_texts.wrong.pop(field, None)
+    Typed.here().forget(field)
     whole = isinstance(_typical(field), int)
     usual = getattr(_DEFAULT, field)
     number = read_number(text, whole=whole)
@@ -72,14 +75,20 @@ def _take(field: str) -> None:
         number = number / display.amount(1.0)
     value = None if number is None else round(number) if whole else number
     if value is None or not low <= value <= high:
-        typed_texts.wrong[field] = Problem(field, as_given(text), number_remedy(display, field))
+        _keep_text(display, field, text, state.held(field, usual))
+        Typed.here().wrong[field] = Problem(field, as_given(text), number_remedy(display, field))
         return
     _keep(display, field, text, value)
 
 
 def _keep(display: Display, field: str, text: str, value: Any) -> None:
-    Typed.here().read[field] = (text, _shown(display, field, value))
+    _keep_text(display, field, text, value)
     current.give(field, value)
+
+
+def _keep_text(display: Display, field: str, text: str, value: Any) -> None:
+    """The text stays as long as the field has this value."""
+    Typed.here().read[field] = (text, _shown(display, field, value))
 
 
 def _typical(field: str) -> Any:

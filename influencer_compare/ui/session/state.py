@@ -113,6 +113,16 @@ class Typed(_Remembered):
     read: dict[str, tuple[str, Any]] = field(default_factory=dict)
     wrong: dict[str, Problem] = field(default_factory=dict)
 
+    def forget(self, name: str) -> None:
+        """What was typed for a field no longer counts."""
+        self.read.pop(name, None)
+        self.wrong.pop(name, None)
+
+    def forget_wrong(self) -> None:
+        """What could not be read leaves its boxes: the question is set anew."""
+        for name in [*self.wrong]:
+            self.forget(name)
+
 
 @dataclass(slots=True)
 class ShownAs(_Remembered):
