@@ -36,6 +36,7 @@ from influencer_compare.wording.numbers import (
     ORDERS,
     count,
     exact,
+    hours,
     money,
     number,
     number_pair,
