@@ -72,6 +72,9 @@ class Neighbourhood:
         if not program.can_buy:
             ok &= hours <= program.own_hours + 2 * _ROUNDING
         for group in program.groups:
+            here = counts[group.members].sum()
+            if here + MOVED_AT_MOST <= group.most and here - MOVED_AT_MOST >= group.least:
+                continue  # no exchange can break it
             member = np.zeros(len(counts))
             member[group.members] = 1.0
             booked = self._table(member, counts, given_kind, given)

@@ -14,7 +14,7 @@ from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import nothing_fits
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import GAP_AT_MOST, Choice, EvaluatedMix, Line, NoPlan
-from influencer_compare.planner.solver import Solution, solve
+from influencer_compare.planner.solver import Solution, any_pays, solve
 
 
 def recommend(context: Context) -> Choice:
@@ -26,7 +26,7 @@ def recommend(context: Context) -> Choice:
     program = build_program(context, lines)
     best, solution = _solve(context, lines, program)
     if best is None:
-        raise nothing_fits(context, lambda changed: best_plan(prepare(changed, context.evidence)) is not None)
+        raise nothing_fits(context, lambda changed: _any_plan(prepare(changed, context.evidence)))
     alternatives: dict[str, EvaluatedMix | NoPlan] = {}
     gaps = {"recommended": solution.gap}
     tried = solution.tried
@@ -50,6 +50,11 @@ def recommend(context: Context) -> Choice:
         gaps=gaps,
         tried=tried,
     )
+
+
+def _any_plan(context: Context) -> bool:
+    """Whether anything fits in this context."""
+    return any_pays(build_program(context, candidates(context)))
 
 
 def best_plan(context: Context, side: str | None = None) -> EvaluatedMix | None:
@@ -101,7 +106,7 @@ def _side_of(context: Context, name: str) -> str:
 
 def has_plan(name: str, context: Context) -> bool:
     """Whether an alternative has a plan in this context."""
-    return bool(solve(build_program(context, alternative_lines(name, context))).counts.any())
+    return any_pays(build_program(context, alternative_lines(name, context)))
 
 
 def alternative_lines(name: str, context: Context) -> list[Line]:
