@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Mapping
 from dataclasses import replace
+
+import numpy as np
 
 from influencer_compare.model.creators import SIDES, side_of
 from influencer_compare.planner.candidates import build_program, candidates, on_side
@@ -69,12 +72,24 @@ def best_value(context: Context, side: str | None = None, gap: float = GAP_AT_MO
 
     Within ``gap`` of the best possible, where the solution has a bound.
     """
+    return best_result(context, side, gap)[0]
+
+
+def best_result(
+    context: Context, side: str | None, gap: float, near: Mapping[Line, int] | None = None
+) -> tuple[float | None, dict[Line, int]]:
+    """The same, and how many creators of each line that plan books.
+
+    ``near`` is a good mix of nearly the same lines, at which exchanges begin.
+    """
     chosen = on_side(context, candidates(context), side)
     program = build_program(context, chosen)
-    counts = solve(program, gap=gap).counts.astype(float)
+    starts = [np.array([float(near.get(line, 0)) for line in chosen])] if near else []
+    counts = solve(program, starts, gap).counts.astype(float)
     if not counts.any():
-        return None
-    return float(program.net(counts) if context.scenario.goal == "profit" else program.goal(counts))
+        return None, {}
+    booked = {line: int(count) for line, count in zip(chosen, counts, strict=True) if count}
+    return float(program.net(counts) if context.scenario.goal == "profit" else program.goal(counts)), booked
 
 
 def _solve(context: Context, lines: list[Line], program: Program) -> tuple[EvaluatedMix | None, Solution]:

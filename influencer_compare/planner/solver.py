@@ -8,6 +8,7 @@ are too many mixes to try all, exchanges from several starts find a good one, wi
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -36,6 +37,7 @@ _MORE_NODES = 8  # times as many, where the first found nothing at all
 _OPTIMAL, _INFEASIBLE = 0, 2  # what scipy's integer programs end with
 _FULL = 1_000  # times the price per person: as good as no price
 _BEST_SINGLES = 6  # kinds, each alone in its best number, from which exchanges start
+_BEST_SINGLES_BESIDE = 2  # ... beside a mix that is known to be good
 _NUMBERS = 12  # of each kind alone that are tried
 _NEAR_ENOUGH = 0.08  # to most people reached, for a place where exchanges start
 _ROUNDING = 1e-6  # of what a linear program gives: 3.9999999 are four
@@ -137,7 +139,7 @@ def _exchange(program: Program, near: Sequence[Floats], gap: float) -> Solution:
     Looked for in the sketch. Where a promise hangs on the mix, no exchange betters it in the program either.
     """
     sketch = program.sketch
-    starts = near or _starts(sketch, gap)
+    starts = itertools.chain(near, _starts(sketch, gap, _BEST_SINGLES_BESIDE if near else _BEST_SINGLES))
     found = best_by_exchange(starts, _judge(sketch), Neighbourhood(sketch).likely)
     tried, nobody = found.tried, _nobody(program)
     if gap < ROUGH_GAP and found.value > -math.inf:
@@ -162,7 +164,7 @@ def _judge(program: Program) -> Judge:
     return value
 
 
-def _starts(program: Program, gap: float) -> Iterator[Floats]:
+def _starts(program: Program, gap: float, singles: int = _BEST_SINGLES) -> Iterator[Floats]:
     """Where exchanges begin: at single kinds in their best number, the best few of them.
 
     Then at what reaches most people once, unless a good mix is enough and a single kind is allowed.
@@ -175,7 +177,7 @@ def _starts(program: Program, gap: float) -> Iterator[Floats]:
     if len(rows):
         net, kinds = program.net(rows), rows.argmax(axis=1)
         best = [at[np.argmax(net[at])] for kind in np.unique(kinds) for at in [np.flatnonzero(kinds == kind)]]
-        for at in sorted(best, key=lambda at: -net[at])[:_BEST_SINGLES]:
+        for at in sorted(best, key=lambda at: -net[at])[:singles]:
             yield rows[at]
     if gap < ROUGH_GAP or len(rows) == 0:
         yield _most_people_once(program)

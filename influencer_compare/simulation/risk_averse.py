@@ -53,7 +53,7 @@ def choose_carefully(choice: Choice, draws: Draws) -> Choice:
         gap=np.inf,
         gaps=dict.fromkeys(choice.gaps, np.inf),
         tried=len(pool.judged),
-        expected=choice.best,
+        expected=choice,
     )
 
 
