@@ -12,7 +12,7 @@ from influencer_compare.model.unique_reach import AudienceModel, Floats, repetit
 from influencer_compare.planner.plans import Limit
 
 _SLACK = 1e-9  # rounding in sums of money and hours
-_SKETCHED = 3  # every third level of interest is enough to search by
+_SKETCHED = 4  # every fourth level of interest is enough to search by
 _HARDLY_ANYBODY = 1e-8  # of the largest weight of a level; those below it are left out of a sketch
 
 

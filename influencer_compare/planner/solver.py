@@ -38,7 +38,7 @@ _OPTIMAL, _INFEASIBLE = 0, 2  # what scipy's integer programs end with
 _FULL = 1_000  # times the price per person: as good as no price
 _BEST_SINGLES = 6  # kinds, each alone in its best number, from which exchanges start
 _BEST_SINGLES_BESIDE = 2  # ... beside a mix that is known to be good
-_NUMBERS = 12  # of each kind alone that are tried
+_NUMBERS = 6  # of each kind alone that are tried
 _NEAR_ENOUGH = 0.08  # to most people reached, for a place where exchanges start
 _ROUNDING = 1e-6  # of what a linear program gives: 3.9999999 are four
 
