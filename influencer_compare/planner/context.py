@@ -203,7 +203,9 @@ class Context:
         if self.side(line.tier) != side or not self.allowed(line):
             return False
         creator, posts_at_most = self.creator(line), self.posts_at_most
-        enough_time = self.scenario.help_hour_usd > 0 or creator.hours + self.fixed_hours <= self.scenario.hours
+        enough_time = (
+            self.scenario.help_hour_usd > 0 or creator.hours + self.fixed_hours <= self.scenario.hours
+        )
         return (
             creator.fees_usd <= self.largest_fee_usd
             and enough_time

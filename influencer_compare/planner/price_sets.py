@@ -211,7 +211,9 @@ def _hangs_on_reach(scenario: Scenario) -> bool:
 def _in_set(context: Context, reach: str | None, known: _Known, *, with_mix: bool) -> PriceSet:
     """One set; of many kinds of creator planned roughly, and anew where that could turn the winner."""
     kinds = len(context.lines())
-    found = _planned(context, reach, GAP_AT_MOST if kinds <= _FEW_KINDS else ROUGH_GAP, known, with_mix=with_mix)
+    found = _planned(
+        context, reach, GAP_AT_MOST if kinds <= _FEW_KINDS else ROUGH_GAP, known, with_mix=with_mix
+    )
     if found.lead > _DOUBTFUL or not _FEW_KINDS < kinds <= MANY_KINDS:
         return found
     return _planned(context, reach, GAP_AT_MOST, {}, with_mix=with_mix)

@@ -8,6 +8,7 @@ are too many mixes to try all, exchanges from several starts find a good one, wi
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 from collections.abc import Iterator, Sequence
@@ -37,7 +38,7 @@ _MORE_NODES = 8  # times as many, where the first found nothing at all
 _OPTIMAL, _INFEASIBLE = 0, 2  # what scipy's integer programs end with
 _FULL = 1_000  # times the price per person: as good as no price
 _BEST_SINGLES = 6  # kinds, each alone in its best number, from which exchanges start
-_BEST_SINGLES_BESIDE = 2  # ... beside a mix that is known to be good
+_STARTS_AT_LEAST = 3  # in all, where good mixes are known
 _NUMBERS = 6  # of each kind alone that are tried
 _NEAR_ENOUGH = 0.08  # to most people reached, for a place where exchanges start
 _ROUNDING = 1e-6  # of what a linear program gives: 3.9999999 are four
@@ -139,7 +140,9 @@ def _exchange(program: Program, near: Sequence[Floats], gap: float) -> Solution:
     Looked for in the sketch. Where a promise hangs on the mix, no exchange betters it in the program either.
     """
     sketch = program.sketch
-    starts = itertools.chain(near, _starts(sketch, gap, _BEST_SINGLES_BESIDE if near else _BEST_SINGLES))
+    starts = itertools.chain(
+        near, _starts(sketch, gap, _STARTS_AT_LEAST - len(near) if near else _BEST_SINGLES)
+    )
     found = best_by_exchange(starts, _judge(sketch), Neighbourhood(sketch).likely)
     tried, nobody = found.tried, _nobody(program)
     if gap < ROUGH_GAP and found.value > -math.inf:
@@ -183,6 +186,7 @@ def _starts(program: Program, gap: float, singles: int = _BEST_SINGLES) -> Itera
         yield _most_people_once(program)
 
 
+@functools.lru_cache(maxsize=256)
 def _numbers(most: int) -> Floats:
     """From 1 to the most, in steps that grow with the number: exchanges find what lies between."""
     numbers: Floats = np.unique(np.rint(np.geomspace(1, most, _NUMBERS)))
