@@ -211,16 +211,15 @@ def _hangs_on_reach(scenario: Scenario) -> bool:
 def _in_set(context: Context, reach: str | None, known: _Known, *, with_mix: bool) -> PriceSet:
     """One set; of many kinds of creator planned roughly, and anew where that could turn the winner."""
     kinds = len(context.lines())
-    found = _planned(
-        context, reach, GAP_AT_MOST if kinds <= _FEW_KINDS else ROUGH_GAP, known, with_mix=with_mix
-    )
+    gap = GAP_AT_MOST if kinds <= _FEW_KINDS else ROUGH_GAP
+    found = _planned(context, reach, gap, known, with_mix=with_mix)
     if found.lead > _DOUBTFUL or not _FEW_KINDS < kinds <= MANY_KINDS:
         return found
     return _planned(context, reach, GAP_AT_MOST, {}, with_mix=with_mix)
 
 
 def _planned(context: Context, reach: str | None, gap: float, known: _Known, *, with_mix: bool) -> PriceSet:
-    """One set; exchanges begin at what was best with the same fees in another, and it is kept in ``known``."""
+    """One set; exchanges begin at what was best with the same fees in another, kept in ``known``."""
     basis, results = context.scenario.fee_basis, {}
     for name in (*SIDES, None) if with_mix else SIDES:
         results[name], known[basis, name] = best_result(context, name, gap, known.get((basis, name)))
