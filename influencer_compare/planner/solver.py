@@ -134,7 +134,7 @@ def _best_of(program: Program, rows: Floats) -> tuple[int, float]:
     return best, value
 
 
-def _exchange(program: Program, near: Sequence[Floats], gap: float) -> Solution:
+def _exchange(program: Program, near: Sequence[Floats] = (), gap: float = GAP_AT_MOST) -> Solution:
     """A good mix for people reached several times, which is not concave; nothing is proven about it.
 
     Looked for in the sketch. Where a promise hangs on the mix, no exchange betters it in the program either.
