@@ -128,6 +128,16 @@ class Program:
         net: Floats = self.goal(counts) - self.total(self.charge, counts) / self.worth
         return net
 
+    def net_alone(self, counts: Floats, kinds: NDArray[np.int64]) -> Floats:
+        """The same for people reached several times, where each row books its one kind alone."""
+        if self.model is None:
+            raise ValueError("People reached several times need a model of the audience.")
+        numbers = counts.sum(axis=1)
+        people = self.model.repeated(numbers[:, None] * self.repetition[:, kinds], self.times)
+        goal = np.where(numbers >= self.times - _SLACK, people, 0.0)
+        net: Floats = goal - self.total(self.charge, counts) / self.worth
+        return net
+
     def net_at_most(self, counts: Floats) -> Floats | None:
         """A quick bound that no row's ``net`` passes; None where there is no quicker one.
 

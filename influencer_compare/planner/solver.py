@@ -38,8 +38,8 @@ _MORE_NODES = 8  # times as many, where the first found nothing at all
 _OPTIMAL, _INFEASIBLE = 0, 2  # what scipy's integer programs end with
 _FULL = 1_000  # times the price per person: as good as no price
 _BEST_SINGLES = 6  # kinds, each alone in its best number, from which exchanges start
-_STARTS_AT_LEAST = 3  # in all, where good mixes are known
-_NUMBERS = 6  # of each kind alone that are tried
+_STARTS_AT_LEAST = 4  # in all, where good mixes are known
+_NUMBERS = 12  # of each kind alone that are tried
 _NEAR_ENOUGH = 0.08  # to most people reached, for a place where exchanges start
 _ROUNDING = 1e-6  # of what a linear program gives: 3.9999999 are four
 
@@ -170,7 +170,7 @@ def _judge(program: Program) -> Judge:
 def _starts(program: Program, gap: float, singles: int = _BEST_SINGLES) -> Iterator[Floats]:
     """Where exchanges begin: at single kinds in their best number, the best few of them.
 
-    Then at what reaches most people once, unless a good mix is enough and a single kind is allowed.
+    Then at what reaches most people once, unless a good mix is enough and nobody must be booked.
     """
     most = np.maximum(program.most_each, 0)
     rows = np.concatenate(
@@ -178,11 +178,12 @@ def _starts(program: Program, gap: float, singles: int = _BEST_SINGLES) -> Itera
     )
     rows = rows[program.within(rows) & program.enough(rows)]
     if len(rows):
-        net, kinds = program.net(rows), rows.argmax(axis=1)
+        kinds = rows.argmax(axis=1)
+        net = program.net_alone(rows, kinds)
         best = [at[np.argmax(net[at])] for kind in np.unique(kinds) for at in [np.flatnonzero(kinds == kind)]]
         for at in sorted(best, key=lambda at: -net[at])[:singles]:
             yield rows[at]
-    if gap < ROUGH_GAP or len(rows) == 0:
+    if gap < ROUGH_GAP or program.must_book or len(rows) == 0:
         yield _most_people_once(program)
 
 
