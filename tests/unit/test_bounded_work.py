@@ -76,7 +76,7 @@ def test_the_longest_question_known_takes_a_bounded_number_of_steps(monkeypatch)
     assert said.best.creators == 40
     assert counted.programs == 0  # with both sides planned in every set of prices
     assert counted.relaxed <= 40
-    assert counted.steps <= 600
+    assert counted.steps <= 700
     assert counted.drawn == said.tried <= 90
 
 
@@ -92,10 +92,10 @@ def test_extreme_questions_take_a_bounded_number_of_steps(at, monkeypatch):
     counted = Counted(monkeypatch)
     with contextlib.suppress(NoPlanFits):
         plan(scenario, EVIDENCE)
-    assert counted.programs <= 80
+    assert counted.programs <= 100
     assert counted.nodes <= 300
-    assert counted.relaxed <= 330
-    assert counted.steps <= 1_100
+    assert counted.relaxed <= 500
+    assert counted.steps <= 1_600
     assert counted.drawn <= 150
 
 
