@@ -13,7 +13,6 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import Problem, as_given
 from influencer_compare.question.scenario import ABOUT, Scenario, bounds
 from influencer_compare.question.typed_numbers import read_number
-from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.state import Typed
 from influencer_compare.wording.fields import (
@@ -22,6 +21,7 @@ from influencer_compare.wording.fields import (
     input_problem_sentence,
     number_remedy,
 )
+from influencer_compare.wording.pages import escape
 
 _DEFAULT = Scenario()
 
@@ -47,7 +47,7 @@ def typed(display: Display, field: str, *, placeholder: str | None = None) -> An
     )
     wrong = texts.wrong.get(field)
     if wrong is not None:
-        say(input_problem_sentence(display, wrong), small=True)
+        st.caption(escape(input_problem_sentence(display, wrong)))
     return value
 
 
@@ -63,9 +63,12 @@ def _shown(display: Display, field: str, value: Any) -> tuple[Any, str]:
 def _take(field: str) -> None:
     """Read what was typed; what cannot be read stays in its box, and the question as it was; a callback."""
     display, text = current.display(), str(state.held(_key(field)) or "")
-    Typed.here().forget(field)
-    whole = isinstance(_typical(field), int)
     usual = getattr(_DEFAULT, field)
+    kept = Typed.here().read.get(field)
+    Typed.here().forget(field)
+    if kept is not None and kept[1] != _shown(display, field, state.held(field, usual)):
+        return  # in the same moment its slider was moved, for which she left the box
+    whole = isinstance(_typical(field), int)
     number = read_number(text, whole=whole)
     if not text.strip() and usual is None:
         _keep(display, field, text, None)
