@@ -12,7 +12,7 @@ from influencer_compare.question.goals import GOALS
 from influencer_compare.views.money_line import MoneyLine, SideLine
 from influencer_compare.wording.numbers import ORDERS, tick, tick_money
 
-HEIGHT_PX = 250
+HEIGHT_PX = 280
 _ROOM = 1.14  # above the highest point
 _LABEL_PX = 68  # for a name behind the end of its line
 _FOOT_PX = 28  # for the numbers along the budgets

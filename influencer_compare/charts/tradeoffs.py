@@ -8,13 +8,13 @@ import plotly.graph_objects as go
 
 from influencer_compare.charts.style import COLOUR, FONT_PX, MUTED, SYMBOL, base_layout, figure
 from influencer_compare.question.display import Display
-from influencer_compare.views.tradeoffs import Mark, Row, Tradeoffs
+from influencer_compare.views.tradeoffs import Mark, PlanRow, Tradeoffs
 
-_ROW_EM, _HEAD_EM = 3.4, 2.6  # a row and the titles above, in sizes of the type
+_ROW_EM, _HEAD_EM = 3.4, 3.4  # a row and the titles above, in sizes of the type
 _NAMES, _VALUES, _GAP = 0.24, 0.075, 0.02  # parts of the width: names, the values of a panel, between panels
 _BAND_PX, _BAND_OPACITY = 7, 0.28
 _DOT_PX, _PICK_PX = 12, 15
-_SOFT = "rgba(122, 128, 138, 0.13)"  # behind the pick, on a light and on a dark page
+_SOFT = "#7a808a22"  # behind the pick, on a light and on a dark page
 _SMALL = 0.85  # of the type
 
 
@@ -26,7 +26,7 @@ def tradeoffs_chart(display: Display, *, found: Tradeoffs, font_px: int = FONT_P
         display,
         height=round((_HEAD_EM + _ROW_EM * many) * font_px),
         font={"size": font_px},
-        yaxis={"range": [many - 0.5, -1.1], "visible": False, "fixedrange": True},
+        yaxis={"range": [many - 0.5, -1.45], "visible": False, "fixedrange": True},
         shapes=[_ground()],
         annotations=[note for at, row in enumerate(found.rows) for note in _names(row, at, font_px)],
     )
@@ -42,7 +42,7 @@ def tradeoffs_chart(display: Display, *, found: Tradeoffs, font_px: int = FONT_P
             "fixedrange": True,
             "anchor": "y",
         }
-        layout["annotations"] += _heads(panel.title, panel.better, left, domain[1], font_px)
+        layout["annotations"] += _heads(panel.title, panel.better, left, font_px)
         for place, row in enumerate(found.rows):
             mark = row.marks[at]
             layout["shapes"].append(_base(axis, place))
@@ -74,7 +74,7 @@ def _note(text: str, x: float, y: float, anchor: str, **more: Any) -> dict[str, 
     return {"text": text, "showarrow": False, **place, **more}
 
 
-def _names(row: Row, at: int, font_px: int) -> list[dict[str, Any]]:
+def _names(row: PlanRow, at: int, font_px: int) -> list[dict[str, Any]]:
     """What kind of plan it is, and beneath it whom it books and the work."""
     kind = f"<b>{row.kind}</b>" if row.pick else row.kind
     small = {"size": round(_SMALL * font_px)}
@@ -84,11 +84,11 @@ def _names(row: Row, at: int, font_px: int) -> list[dict[str, Any]]:
     ]
 
 
-def _heads(title: str, better: str, left: float, right: float, font_px: int) -> list[dict[str, Any]]:
+def _heads(title: str, better: str, left: float, font_px: int) -> list[dict[str, Any]]:
     small = {"size": round(_SMALL * font_px)}
     return [
-        _note(f"<b>{title}</b>", left, -0.92, "left"),
-        _note(better, right, -0.92, "right", font=small),
+        _note(f"<b>{title}</b>", left, -1.15, "left"),
+        _note(better, left, -0.75, "left", font=small),
     ]
 
 
@@ -97,7 +97,7 @@ def _value(mark: Mark, right: float, place: int) -> dict[str, Any]:
     return _note(f"<b>{mark.text}</b>" if mark.best else mark.text, right - 0.008, place, "right")
 
 
-def _dot_and_band(mark: Mark, row: Row, place: int, axis: str) -> list[go.Scatter]:
+def _dot_and_band(mark: Mark, row: PlanRow, place: int, axis: str) -> list[go.Scatter]:
     """The band from the 10th to the 90th percentile, and the dot of what to expect; a ring for the pick."""
     colour = COLOUR[row.side]
     band = go.Scatter(

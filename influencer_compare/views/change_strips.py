@@ -29,7 +29,8 @@ from influencer_compare.wording.findings import (
     strips_title,
 )
 from influencer_compare.wording.mixes import join_words
-from influencer_compare.wording.sensitivity import turn_phrase, worth_saying
+from influencer_compare.wording.sensitivity import worth_saying
+from influencer_compare.wording.turning_inputs import turn_phrase
 
 ALWAYS = ("budget", "overlap_pct", "niche_focus", "hours", "large_fee_pct")  # others only where they turn it
 _PRICES = "prices"  # the strip of published prices

@@ -15,15 +15,15 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.views.chart_data import SeriesSide, side_of_pick, side_of_plan
 from influencer_compare.views.tables import CellValue, Column, Table, Unit, without_empty
+from influencer_compare.wording.card import mix_short
 from influencer_compare.wording.findings import (
     LESS_IS_BETTER,
     MORE_IS_BETTER,
     ONLY_ONE_PLAN,
     OUR_PICK,
-    TIMES_SIGN,
     TRADEOFFS_NOTE,
     Brings,
-    Size,
+    PlanSize,
     apart_title,
     at_usual_prices_title,
     bad_case_title,
@@ -38,12 +38,10 @@ from influencer_compare.wording.findings import (
 )
 from influencer_compare.wording.numbers import (
     ORDERS,
-    count,
     money,
     order_ends,
     range_ends,
     result_number,
-    short_followers,
 )
 
 MOST_OTHERS = 3
@@ -82,7 +80,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PlanRow:
     """One plan: what kind it is, whom it books in short, its side, and a mark for each panel."""
 
     kind: str
@@ -105,7 +103,7 @@ class Tradeoffs:
     title: str
     note: str
     panels: tuple[Panel, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[PlanRow, ...]
     zeros: tuple[float, ...]
     keys: tuple[tuple[SeriesSide, str], ...]
     missing: tuple[str, ...]
@@ -122,7 +120,7 @@ def tradeoffs(display: Display, option: Option) -> Tradeoffs | None:
     columns = [_marks(display, plans, panel) for panel in panels]
     kinds, sides = _kinds(rec, plans), [side_of_pick(rec), *map(side_of_plan, plans[1:])]
     rows = tuple(
-        Row(
+        PlanRow(
             kind=kinds[at],
             mix=mix_short(display, plan),
             work=work_said(display, plan.hours),
@@ -149,18 +147,6 @@ def tradeoffs(display: Display, option: Option) -> Tradeoffs | None:
         ),
         alt=f"{title}. {_said(panels, rows)}.",
     )
-
-
-def mix_short(display: Display, plan: Plan) -> str:
-    """Whom a plan books where there is little room: 4 times 3k and 15 times 32k."""
-    sizes: dict[float, int] = {}
-    for line in sorted(plan.lines, key=lambda line: line.creator.followers):
-        sizes[line.creator.followers] = sizes.get(line.creator.followers, 0) + line.line.creators
-    parts = [
-        f"{count(display, many)} {TIMES_SIGN} {short_followers(display, each)}"
-        for each, many in sizes.items()
-    ]
-    return " + ".join(parts)
 
 
 # ---- Which plans ----
@@ -224,8 +210,8 @@ def _compared(rec: Recommendation) -> tuple[Plan, Plan] | None:
 # ---- What they are called, and what is found ----
 
 
-def _size(plan: Plan) -> Size:
-    return Size(plan.creators, plan.followers_together / max(plan.creators, 1))
+def _size(plan: Plan) -> PlanSize:
+    return PlanSize(plan.creators, plan.followers_together / max(plan.creators, 1))
 
 
 def _kinds(rec: Recommendation, plans: Sequence[Plan]) -> list[str]:
@@ -346,7 +332,7 @@ def _text(display: Display, value: float, measure: str) -> str:
 # ---- In words and as a table ----
 
 
-def _said(panels: Sequence[Panel], rows: Sequence[Row]) -> str:
+def _said(panels: Sequence[Panel], rows: Sequence[PlanRow]) -> str:
     """Every plan in every panel, for those who do not see the chart."""
     return "; ".join(
         f"{row.kind} ({row.mix}, {row.work}): "

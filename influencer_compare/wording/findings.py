@@ -74,22 +74,22 @@ def bare_result(display: Display, value: float, goal: Goal) -> str:
 
 def with_things(bare: str, goal: Goal, times: int = 1) -> str:
     """A number with its unit: '1,600 people', '3 orders', '$1,200 of profit'."""
-    if goal == "orders" and bare in ("1", FEWER_THAN_1):
-        return f"{bare} order"
+    if goal != "profit" and bare in ("1", FEWER_THAN_1):
+        return f"{bare} {'like or comment' if goal == 'engagements' else GOALS[goal].singular}"
     if goal == "reach" and times > 1:
         return f"{bare} people reached {TIMES[times]}"
     return f"{bare} {'of ' if goal == 'profit' else ''}{goal_things(goal, times)}"
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class PlanSize:
     """How many creators a plan books, and how many followers each of them has on average."""
 
     creators: int
     followers: float
 
 
-def plan_kind(side: Who, size: Size, than: Size | None, *, same_side: bool) -> str:
+def plan_kind(side: Who, size: PlanSize, than: PlanSize | None, *, same_side: bool) -> str:
     """A plan in few words beside another: 'Fewer, larger ones', 'Many tiny ones', 'All macro'.
 
     ``than`` is None for the first plan of its side; ``same_side`` is True where that plan is the pick.
@@ -120,7 +120,7 @@ def side_key(display: Display, side: Who) -> str:
 def lead_title(display: Display, ahead: Who, behind: str, gap: float | None, goal: Goal, times: int) -> str:
     """Who brings how much more: 'Micro reaches 50 % more people than macro'."""
     name = _NAMES[ahead]
-    verb = {"reach": "reaches", "profit": "earns"}.get(goal, "brings")
+    verb = "reaches" if goal == "reach" else "earns" if goal == "profit" else "brings"
     if gap is None:
         return f"{name} {verb} more than {behind}"
     things = "" if goal == "profit" else f" {goal_things(goal, times)}"
@@ -132,12 +132,12 @@ def lead_title(display: Display, ahead: Who, behind: str, gap: float | None, goa
 
 def bad_case_title(title: str) -> str:
     """A lead that was measured in the bad case."""
-    return f"In a bad case {title[:1].lower()}{title[1:]}"
+    return f"In bad cases {title[:1].lower()}{title[1:]}"
 
 
 def at_usual_prices_title(title: str) -> str:
     """A lead that other published prices turn."""
-    return f"At usual prices {title[:1].lower()}{title[1:]}; other prices turn it"
+    return f"{title}, unless prices differ"
 
 
 def apart_title(display: Display, gap: float | None, *, mixed: bool) -> str:
@@ -192,11 +192,9 @@ def work_said(display: Display, value: float) -> str:
 # ---- The money line ----
 
 
-def money_note(title: str, *, on_average: bool) -> str:
+def money_subtitle(title: str, *, on_average: bool) -> str:
     """What the lines of the money chart show."""
-    return (
-        f"{title}{' on average' if on_average else ''} by the best micro and the best macro plan, by budget"
-    )
+    return f"{title}{' on average' if on_average else ''} by the best micro and macro plan, by budget"
 
 
 def here_said(display: Display, budget_usd: float, value: float, goal: Goal) -> str:

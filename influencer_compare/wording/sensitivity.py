@@ -15,20 +15,23 @@ from influencer_compare.planner.sides import SideResults
 from influencer_compare.question.display import Display
 from influencer_compare.sensitivity.tornado import Swing, Tornado, difference
 from influencer_compare.wording.lists import listed
-from influencer_compare.wording.mixes import large_creators
 from influencer_compare.wording.numbers import (
-    count,
     exact,
-    hours,
     money,
     number,
     per_cent,
     percent,
-    rounded_per_cent,
-    whole_money,
 )
 from influencer_compare.wording.odds import lead_words
 from influencer_compare.wording.other_choices import figures_phrase
+from influencer_compare.wording.turning_inputs import (
+    INPUTS,
+    per_cent_said,
+    saying,
+    subject_of,
+    times_said,
+    whole_said,
+)
 from influencer_compare.wording.uncertain_inputs import FIND_OUT, input_label
 
 _WINNERS = {"micro": "Micro", "macro": "Macro"}
@@ -39,54 +42,6 @@ _BARS = 8  # as many as a phone shows at once
 _NEARLY_ALL = 0.985  # of the variance; above it nobody wants the digits
 
 
-def _per_cent(display: Display, value: float) -> str:
-    return per_cent(display, value, 2) if value < 100 else rounded_per_cent(display, value)
-
-
-def _times(display: Display, slope: float) -> str:
-    """A slope as people can check it: what ten times the followers multiply."""
-    return f"{number(display, 10**slope)} times"
-
-
-def _plain(display: Display, value: float) -> str:
-    return count(display, value)
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """An input as the subject of a sentence, and how its values are said, roughly and exactly."""
-
-    subject: str
-    say: Callable[[Display, float], str]
-    exactly: Callable[[Display, float], str]
-
-
-_INPUTS = {
-    "overlap_pct": _Words("overlap", _per_cent, lambda display, value: rounded_per_cent(display, value, 1)),
-    "fee_slope": _Words(
-        "the price of ten times the followers",
-        lambda display, value: f"{_times(display, value)} as much",
-        lambda display, value: f"{count(display, 10**value, 2)} times as much",
-    ),
-    "large_fee_pct": _Words(
-        "the price of {large}",
-        lambda display, value: f"{_per_cent(display, value)} of the usual",
-        lambda display, value: f"{rounded_per_cent(display, value)} of the usual",
-    ),
-    "hour_value_usd": _Words("the value of your hour", money, money),
-    "hours": _Words("your own time", hours, hours),
-    "budget": _Words("the budget", money, whole_money),
-    "adults": _Words("the number of adults in your area", number, count),
-    "niche_focus": _Words("niche focus", _plain, _plain),
-    "delivery_pct": _Words("the share of creators who deliver", _per_cent, _per_cent),
-}
-
-
-def _subject(display: Display, field: str) -> str:
-    """An input as the subject of a sentence."""
-    return _INPUTS[field].subject.format(large=large_creators(display))
-
-
 _USUAL = {"large_fee_pct": 100}  # where "of the usual" already says where the owner stands
 
 
@@ -94,12 +49,12 @@ def turning_point_sentence(display: Display, point: TurningPoint) -> str:
     """One change of the answer, such as 'Micro wins until overlap passes 21%. You are at 6%.'."""
     rising = point.current <= point.below
     near = point.below if rising else point.above
-    say = _saying(display, point, near)
+    say = saying(display, point, near)
     here, there = point.winner_below, point.winner_above
     only_here, only_there = point.only_below, point.only_above
     if not rising:
         here, there, only_here, only_there = there, here, only_there, only_here
-    turn = f"{_subject(display, point.field)} {'passes' if rising else 'falls below'} {say(display, near)}"
+    turn = f"{subject_of(display, point.field)} {'passes' if rising else 'falls below'} {say(display, near)}"
     often = "mostly " if point.mostly else ""
     if not point.next_to_current:
         then = _lower(_wins(there, often, only=only_there))
@@ -110,33 +65,6 @@ def turning_point_sentence(display: Display, point: TurningPoint) -> str:
     if only_there:
         said.append(f"There no {_OTHER[there]} plan fits.")
     return " ".join(said)
-
-
-def _saying(display: Display, point: TurningPoint, near: float) -> Callable[[Display, float], str]:
-    """How a value is said beside the owner's own: exactly where the two would read alike."""
-    words = _INPUTS[point.field]
-    alike = words.say(display, near) == words.say(display, point.current)
-    return words.exactly if alike else words.say
-
-
-def turn_phrase(display: Display, point: TurningPoint, beyond: TurningPoint | None) -> str:
-    """The same change in few words: 'macro from $70,000', 'macro at $2,860 to $3,360'.
-
-    ``beyond`` is the next change of the same input on the far side of this one, if there is one.
-    """
-    rising = point.current <= point.below
-    there = point.winner_above if rising else point.winner_below
-    who = "nobody" if there == "neither" else there
-    scale = " of 100" if point.field == "niche_focus" else ""
-
-    def say(of: TurningPoint, value: float) -> str:
-        """One end of where they win."""
-        return _saying(display, of, value)(display, value)
-
-    if beyond is None:
-        return f"{who} {'from' if rising else 'below'} {say(point, point.above)}{scale}"
-    low, high = (point, beyond) if rising else (beyond, point)
-    return f"{who} at {say(low, low.above)} to {say(high, high.below)}{scale}"
 
 
 def _wins(winner: str, often: str, *, only: bool) -> str:
@@ -156,7 +84,7 @@ def nearest_turning_point_sentence(display: Display, found: TurningPoints) -> st
     """The one line on when the answer changes, for beside the answer."""
     if found.nearest is not None:
         return turning_point_sentence(display, found.nearest)
-    tried = [_subject(display, steady.field) for steady in found.steady]
+    tried = [subject_of(display, steady.field) for steady in found.steady]
     if found.winner == "neither":
         return f"Neither side works, and no single change fixes that. {listed('We tried', tried, 'Also')}"
     other = _OTHER[found.winner]
@@ -167,8 +95,8 @@ def nearest_turning_point_sentence(display: Display, found: TurningPoints) -> st
 
 def steady_sentence(display: Display, steady: Steady) -> str:
     """One input that does not turn the answer: that is comfort."""
-    words = _INPUTS[steady.field]
-    subject = _subject(display, steady.field)
+    words = INPUTS[steady.field]
+    subject = subject_of(display, steady.field)
     tried = f"We tried {words.say(display, steady.low)} to {words.say(display, steady.high)}."
     if steady.kind == "no effect":
         return f"{_upper(subject)} changes nothing at all here."
@@ -213,13 +141,13 @@ def end_texts(display: Display, bar: Swing) -> tuple[str, str]:
 
 # How values read, by the first word of their unit; counts of people and views read as numbers.
 _UNITS: dict[str, Callable[[Display, float], str]] = {
-    "slope": _times,
-    "per": _per_cent,
-    "share": lambda display, share: _per_cent(display, 100 * share),
+    "slope": times_said,
+    "per": per_cent_said,
+    "share": lambda display, share: per_cent_said(display, 100 * share),
     "usd": money,
     "hours": lambda display, value: f"{exact(display, value)} h",
     "factor": lambda display, value: f"x {exact(display, value)}",
-    "creators": _plain,
+    "creators": whole_said,
 }
 
 

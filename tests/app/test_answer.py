@@ -7,17 +7,17 @@ import pytest
 from influencer_compare import NoPlan, NoPlanFits, plan, safe_plan, same_money
 from influencer_compare.api import budget_by
 from influencer_compare.document.schema import answer_document
-from influencer_compare.planner.budget_search import Wish
+from influencer_compare.planner.budget_search import OutOfReach, Wish
 from influencer_compare.planner.response_curves import budget_curve
 from influencer_compare.question.display import USUAL
 from influencer_compare.sensitivity.provenance import provenance
 from influencer_compare.ui.session.state import Compared, key_of
 from influencer_compare.views.tradeoffs import tradeoffs
-from influencer_compare.wording.budget_wish import found_sentences
+from influencer_compare.wording.budget_wish import CHANCE, found_sentences, out_of_reach_sentences
 from influencer_compare.wording.numbers import exact
 from influencer_compare.wording.plain_ads import ads_note, ads_sentences
 from influencer_compare.wording.safe_plan import OPTION_NAME, over_budget_sentence, safe_sentences
-from influencer_compare.wording.sources import reading_words
+from influencer_compare.wording.sources import reading_words, row_line
 from tests.app.driver import (
     DEFAULT,
     EVIDENCE,
@@ -62,6 +62,7 @@ def option_of(scenario, rec):
 @pytest.mark.parametrize("changes", some(STORIES.values(), 3), ids=STORIES)
 def test_the_trade_offs_hold_the_pick_and_the_plans_to_weigh_it_against(changes):
     at, scenario, rec = open_story(changes)
+<<<<<<< HEAD
     found = tradeoffs(USUAL, option_of(scenario, rec))
     (shown,) = [text_of(each.proto.body) for each in at.get("html") if 'class="tr"' in each.proto.body]
     assert found.title in shown
@@ -87,12 +88,24 @@ def test_the_money_line_holds_the_best_of_each_side_and_where_the_owner_stands(c
     at, scenario, rec = open_story(changes)
     lines, rings = money_lines(at)
     curve = budget_curve(scenario, EVIDENCE)
+=======
+    traces = chart(at, "tradeoff")["data"]
+    lines = {trace["name"]: trace for trace in traces if len(trace["x"]) > 1}
+    curve = budget_curve(scenario, EVIDENCE)
+    for name, line in lines.items():
+        best = {point.budget: getattr(point, f"{name.lower()}_side") for point in curve}
+        shown = dict(zip(line["x"], line["y"], strict=True))
+        assert {
+            at: value for at, value in best.items() if value is not None and at <= max(shown)
+        }.items() <= (shown.items())
+>>>>>>> page
     for point in curve[1::6]:
         there = answer(scenario.changed(budget=point.budget))
         if isinstance(there, NoPlanFits):
             assert point.recommended is None
         else:
             assert point.recommended == pytest.approx(there.best.goal_value, rel=1e-3)
+<<<<<<< HEAD
     edge = max(x for xs, _ in lines for x in xs)
     assert edge >= scenario.budget
     drawn = [set(zip(xs, ys, strict=True)) for xs, ys in lines]
@@ -100,14 +113,30 @@ def test_the_money_line_holds_the_best_of_each_side_and_where_the_owner_stands(c
         known = {(each.budget, getattr(each, side)) for each in curve if each.budget <= edge}
         known = {point for point in known if point[1] is not None}
         assert not known or any(known <= line for line in drawn)
-    assert {(x, pytest.approx(y)) for x, y in rings} == {(scenario.budget, pytest.approx(rec.best.goal_value))}
+    assert {x for x, _ in rings} == {scenario.budget}
+    assert [y for _, y in rings] == [pytest.approx(rec.best.goal_value)] * len(rings)
+=======
+    marks = [trace for trace in traces if len(trace["x"]) == 1]
+    assert marks
+    for mark in marks:
+        assert mark["x"] == [scenario.budget]
+        assert mark["y"] == [pytest.approx(rec.best.goal_value)]
+>>>>>>> page
 
 
 def test_a_budget_move_moves_only_the_ring_of_the_money_line():
     at = open_page()
+<<<<<<< HEAD
     (before, ring), (after, moved) = money_lines(at), money_lines(put(at, "budget", 9_000))
     assert after == before
     assert ({x for x, _ in ring}, {x for x, _ in moved}) == ({10_000}, {9_000})
+=======
+    before = [trace for trace in chart(at, "tradeoff")["data"] if len(trace["x"]) > 1]
+    at = put(at, "budget", 9_450)
+    after = chart(at, "tradeoff")["data"]
+    assert [trace for trace in after if len(trace["x"]) > 1] == before
+    assert [9_450] in [trace["x"] for trace in after]
+>>>>>>> page
 
 
 PLACES = ("why", "wrong", "more_numbers", "more_charts")
@@ -157,7 +186,7 @@ def test_the_sources_of_every_figure_are_one_press_away(story):
             if hasattr(row, "mid"):
                 assert exact(USUAL, row.mid) in shown
                 assert row.unit in shown
-            assert row.grade in shown
+            assert row_line(USUAL, row) in shown
             for name in row.sources:
                 assert EVIDENCE.sources[name].title in shown
                 assert EVIDENCE.sources[name].address in shown
@@ -215,12 +244,10 @@ def test_the_safe_plan_stands_beside_the_answer_and_the_chance_to_pass_the_budge
     at = open_place(open_page(scenario.to_query()), "why")
     rec = answer(scenario)
     safe = safe_plan(scenario, EVIDENCE, rec)
-    text = words(at)
+    text = words(open_place(at, "more_numbers"))
+    assert over_budget_sentence(USUAL, rec.best) in text
     for line in safe_sentences(USUAL, rec.best, safe):
         assert line in text
-    assert text.index(over_budget_sentence(USUAL, rec.best)) < text.index(
-        safe_sentences(USUAL, rec.best, safe)[0]
-    )
     assert bool([each for each in at.button if each.key == "compare_safe"]) != safe.same
 
 
@@ -237,9 +264,14 @@ def test_a_press_puts_the_usual_and_the_safe_plan_side_by_side_against_the_whole
 
 
 def test_a_wish_out_of_reach_is_said_with_the_most_that_is_possible():
+    scenario, wish = DEFAULT.changed(area="town"), Wish(12_000, "reach", CHANCE["8 of 10"])
     at = open_place(open_page({"area": "town"}), "why")
-    at.get_by_key("wanted_people").set_value(12_000)
+    at.get_by_key("wanted_people").set_value(wish.wanted)
     at.get_by_key("wanted_how").set_value("8 of 10")
     at.get_by_key("find_budget").click()
-    settle(at)
-    assert "That is out of reach: the most is about" in words(at)
+    text = words(settle(at))
+    with pytest.raises(OutOfReach) as stop:
+        budget_by(lambda asked: plan(asked, EVIDENCE), scenario, wish)
+    assert stop.value.most > 0
+    for sentence in out_of_reach_sentences(USUAL, scenario, wish, stop.value):
+        assert sentence in text

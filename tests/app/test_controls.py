@@ -110,7 +110,8 @@ def test_the_slider_follows_the_number_and_the_number_stays_as_typed(field):
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("budget", 25_000), ("hours", 20), ("niche_focus", 25), ("overlap_pct", max(PRESETS))]
+    ("field", "value"),
+    [("budget", 25_000), ("hours", 20), ("niche_focus", 25), ("overlap_pct", max(PRESETS))],
 )
 def test_the_number_follows_the_slider(field, value):
     at = slide(open_page(), field, value)

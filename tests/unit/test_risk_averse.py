@@ -214,7 +214,7 @@ def test_what_caution_costs_and_saves_in_words():
     assert "on average and saves" in text
     assert "people in the bad case" in text
     assert "stays unspent" in text
-    assert "mixes tried, not proven" in proof_sentence(USUAL, careful(SMALL))
+    assert "plans tried, not proven" in proof_sentence(USUAL, careful(SMALL))
 
 
 @pytest.mark.parametrize(
@@ -243,4 +243,4 @@ def test_caution_that_changes_nothing_says_so():
     said = careful(asked(goal="engagements", choose_by="bad case"))
     assert said.caution.same
     assert caution_sentence(USUAL, said.best, said.caution).startswith("Caution changes nothing here")
-    assert "engagements" in caution_sentence(USUAL, said.best, said.caution)
+    assert "likes and comments" in caution_sentence(USUAL, said.best, said.caution)
