@@ -52,8 +52,7 @@ def test_undo_goes_back_one_question_and_start_over_to_the_first_example():
 
 
 def test_a_name_is_shown_as_text_and_does_not_change_the_answer():
-    plain, named = (open_page(query) for query in ({}, {"name": "Plan *B* <b>$5$</b>"}))
-    assert cards(named)[0].replace("Plan *B* <b>$5$</b>", "").split() != []
+    plain, named = (open_page(query) for query in (None, {"name": "Plan *B* <b>$5$</b>"}))
     assert "<b>$5$</b>" in cards(named)[0]
     assert not any("<b>$5$" in each.proto.body for each in named.get("html"))
     figures = [re.findall(r"[0-9][0-9,.]*", cards(at)[0].partition("Book")[2]) for at in (plain, named)]

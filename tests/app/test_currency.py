@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Scenario
 from influencer_compare.question.display import USUAL, Display
+from influencer_compare.wording.currency import currency_note
 from influencer_compare.wording.numbers import money, number
 from tests.app.driver import (
     SECONDS,
@@ -79,7 +80,8 @@ def test_a_currency_is_kept_by_its_code_however_it_was_typed(typed, code):
     type_currency(at, typed)
     at = settle(at)
     assert at.selectbox(key="currency").value == code
-    assert f"under “Amounts in {code}”" in words(at) or f"{code} for one US dollar" in labels(at)
+    assert currency_note(Display(code)) in words(at)
+    assert f"{code} for one US dollar" in labels(at)
     assert open_page({**EURO, "currency": typed}).selectbox(key="currency").value == code
 
 
