@@ -29,18 +29,17 @@ _DEFAULT = Scenario()
 def typed(display: Display, field: str, *, placeholder: str | None = None) -> Any:
     """The value of a field, and a box to type another one; empty where the field may be left open."""
     value = state.held(field, getattr(_DEFAULT, field))
-    key, texts = _key(field), Typed.here()
+    texts = Typed.here()
     kept = texts.read.get(field)
     if kept is None or kept[1] != _shown(display, field, value):
         texts.forget(field)
-        text = as_typed(display, field, value)
-        _keep_text(display, field, text, value)
-        state.give(key, text)
-    elif not state.is_held(key):  # a page without the question was in sight
-        state.give(key, kept[0])
+        texts.boxes[field] = texts.boxes.get(field, 0) + 1
+        _keep_text(display, field, as_typed(display, field, value), value)
+    text, _ = texts.read[field]
     st.text_input(
         amount_label(display, field),
-        key=key,
+        text,
+        key=_key(field),
         placeholder=placeholder,
         on_change=_take,
         args=(field,),
@@ -52,7 +51,13 @@ def typed(display: Display, field: str, *, placeholder: str | None = None) -> An
 
 
 def _key(field: str) -> str:
-    return f"{field}_typed"
+    """The key of the box as it is drawn now.
+
+    It is another one where something else than typing moved the value: a browser that is behind still reports
+    the old text then, which could not be told from a new one.
+    """
+    box = Typed.here().boxes.get(field, 1)
+    return f"{field}_typed" if box == 1 else f"{field}_typed_{box}"
 
 
 def _shown(display: Display, field: str, value: Any) -> tuple[Any, str]:
