@@ -161,12 +161,17 @@ def open_settings(at):
 
 
 def control(at, field):
-    """The control of one field; where it is folded away, as a visitor finds it."""
-    key = f"{field}_typed" if field in TYPED else field
+    """The control of one field; where it is folded away, as a visitor finds it.
+
+    The key of a box is another one where something else than typing moved its value.
+    """
+    if field in TYPED:
+        (box,) = [each for each in at.text_input if (each.key or "").startswith(f"{field}_typed")]
+        return box
     try:
-        return at.get_by_key(key)
+        return at.get_by_key(field)
     except KeyError:
-        return open_settings(at).get_by_key(key)
+        return open_settings(at).get_by_key(field)
 
 
 def held(at, field):

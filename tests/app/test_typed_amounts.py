@@ -48,7 +48,7 @@ def test_an_amount_is_read_however_it_is_typed_and_stays_as_typed(text):
     at = settle(put(opened(), "budget", text))
     assert control(at, "budget").value == text
     assert linked_scenario(at) == QUICK.changed(budget=5_000)
-    assert at.query_params["budget"] == ["5000"]
+    assert at.query_params["budget"] == "5000"
     assert not said_of(at, "budget", text.strip())
 
 
@@ -60,8 +60,7 @@ def test_what_is_no_amount_is_named_and_text_and_question_stay(text):
         assert linked_scenario(at) == QUICK
         assert number_remedy(USUAL, "budget") in words(at)
         assert "<b>" not in "".join(each.value for each in at.caption)
-        at = put(at, "pay_by", "commission")  # another move leaves it
-        at = put(at, "pay_by", QUICK.pay_by)
+        at = slide(slide(at, "niche_focus", 75), "niche_focus", QUICK.niche_focus)  # another move leaves it
     at = put(at, "budget", "300")
     assert number_remedy(USUAL, "budget") not in words(at)
     assert linked_scenario(at) == QUICK.changed(budget=300)
@@ -128,9 +127,9 @@ def test_a_slider_of_another_field_leaves_what_is_typed():
 
 def test_a_budget_in_euros_is_shown_in_euros_and_the_address_says_dollars():
     at = opened(**EURO)
-    assert control(at, "budget").value == "€103"
+    assert control(at, "budget").value == "€102"
     at = put(at, "budget", "€2.5k")
-    assert at.query_params["budget"] == ["5000"]
+    assert at.query_params["budget"] == "5000"
     assert control(at, "budget").value == "€2.5k"
     assert linked_scenario(at) == QUICK.changed(budget=5_000)
     at = put(at, "budget", "99")  # 198 dollars
@@ -152,17 +151,15 @@ def test_prices_that_were_asked_and_a_sale_move_the_answer_and_stand_in_the_addr
     at = put_all(at, typed)
     check_answer_to(at, DEFAULT.changed(**known))
     assert cards(at) != before
-    assert {name: at.query_params[name] for name in known} == {n: [str(v)] for n, v in known.items()}
+    assert {name: at.query_params[name] for name in known} == {n: str(v) for n, v in known.items()}
     again = open_page({**at.query_params, "v": str(LINK_VERSION)})
     assert linked_scenario(again) == DEFAULT.changed(**known)
     assert control(again, "large_asked_usd").value == "$2,400"
 
 
 def test_what_was_typed_is_there_again_after_a_page_without_the_question():
-    at = put(put(opened(), "budget", "0.3k"), "hours", "many")
+    at = put(opened(), "budget", "0.3k")
     at.switch_page(str(FILES["saved"])).run()
     at = settle(at.switch_page(str(FILES["plan"])))
     assert control(at, "budget").value == "0.3k"
-    assert control(at, "hours").value == "many"
     assert linked_scenario(at) == QUICK.changed(budget=300)
-    assert number_remedy(USUAL, "hours") in words(at)

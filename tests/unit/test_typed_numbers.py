@@ -14,7 +14,7 @@ FIVE_THOUSAND = [
         "5000 eur",
         "CHF 5'000.-",
         "5000,- €",
-        "5.000,–",
+        "5.000,\u2013",
         "¥5000",
         "5000₺",
     ),
@@ -33,7 +33,7 @@ FIVE_THOUSAND = [
         "0.005m",
         "5.000k",
     ),
-    *("5000 dollars", "5 000 euros", "5.000 Euro", "5000 pounds", "about 5000", "５０００"),
+    *("5000 dollars", "5 000 euros", "5.000 Euro", "5000 pounds", "about 5000", "\uff15\uff10\uff10\uff10"),
 ]
 OTHERS = {
     **dict.fromkeys(["5.5k", "5,5k", "5500", "5 500"], 5_500),

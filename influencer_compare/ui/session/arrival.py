@@ -212,6 +212,14 @@ def write_question() -> None:
                 _write(name, wanted.get(name, []))
 
 
+def write_fields(names: Iterable[str]) -> None:
+    """Say in the address what these fields hold, where it lacks that: no widget of theirs says it."""
+    wanted = current.question().to_query(every_field=False)
+    for name in names:
+        if st.query_params.get_all(name) != wanted.get(name, []):
+            _write(name, wanted.get(name, []))
+
+
 def write_version() -> None:
     """Say in the address whose defaults the settings have that it leaves out, once it holds any."""
     holds = any(name in st.query_params for name in (*Scenario.model_fields, OPTION))

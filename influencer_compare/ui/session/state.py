@@ -108,10 +108,14 @@ class Sliders(_Remembered):
 
 @dataclass(slots=True)
 class Typed(_Remembered):
-    """What was typed for each field and which value it stood for; ``wrong`` is what could not be read."""
+    """What was typed for each field and which value it stood for.
+
+    ``wrong`` is what could not be read, ``boxes`` how many boxes each field has had, one after the other.
+    """
 
     read: dict[str, tuple[str, Any]] = field(default_factory=dict)
     wrong: dict[str, Problem] = field(default_factory=dict)
+    boxes: dict[str, int] = field(default_factory=dict)
 
     def forget(self, name: str) -> None:
         """What was typed for a field no longer counts."""
