@@ -58,6 +58,7 @@ from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.store.comments import VOTES
 from influencer_compare.views import texts
 from influencer_compare.wording import (
+    advice,
     answer,
     broken_limits,
     budget_wish,
@@ -67,10 +68,12 @@ from influencer_compare.wording import (
     days,
     downloads,
     fields,
+    file_notes,
     infeasible,
     mixes,
     numbers,
     overlap_definitions,
+    page_notes,
     pages,
     plain_ads,
     risk_averse,
@@ -394,8 +397,24 @@ def edges(display):
         say_currency,
         say_numbers,
         say_wishes,
+        say_notes,
     ):
         say(display)
+
+
+def say_notes(display):
+    for many in (0, 1, 12):
+        file_notes.more_lines_note(many)
+        file_notes.more_settings_note(many)
+        page_notes.name_cut_note(many)
+        page_notes.own_mix_note(many)
+        page_notes.drawing_note(many)
+    file_notes.what_is_recalculated("Inputs")
+    file_notes.other_amounts_note(currency.rate_words(display))
+    page_notes.evidence_summary(display, 1_000, 90, {"A": 1})
+    best = found(SHORT["one creator"]).best
+    advice.own_mix_sentence(mixes.mix_phrase(display, best))
+    advice.keep_free_sentence(display, 12, answer.live_phrase(display, best, SHORT["one creator"]))
 
 
 def say_wishes(display):
@@ -782,7 +801,7 @@ def test_nothing_reads_badly(heard, fault):
 
 # Sources and rows of data/ are named as they are, with what others called them.
 # What a field means stands at its bounds, in the question.
-NAMED_AS_THEY_ARE = ("sources.", "fields.help_text")
+NAMED_AS_THEY_ARE = ("sources.", "fields.help_text", "numbers.in_words_of")
 
 
 def fixed_texts():
