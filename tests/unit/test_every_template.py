@@ -403,14 +403,14 @@ def edges(display):
 
 
 def say_notes(display):
-    for many in (0, 1, 12):
+    for many in (2, 12):
         file_notes.more_lines_note(many)
         file_notes.more_settings_note(many)
         page_notes.name_cut_note(many)
         page_notes.own_mix_note(many)
         page_notes.drawing_note(many)
     file_notes.what_is_recalculated("Inputs")
-    file_notes.other_amounts_note(currency.rate_words(display))
+    file_notes.other_amounts_note(currency.rate_words(GERMAN))
     page_notes.evidence_summary(display, 1_000, 90, {"A": 1})
     best = found(SHORT["one creator"]).best
     advice.own_mix_sentence(mixes.mix_phrase(display, best))
