@@ -259,7 +259,7 @@ def _mix(display: Display, option: Option, plan: Plan) -> list[_Block]:
     return [
         *_text("heading", title),
         *_table(shown, (1, 1.1, 1.2, 1, 1.2, 1, 1.1), _MOST_LINES),
-        *_text("small", note + mix_note(display, plan, asked(option))),
+        *_text("small", f"{note} {mix_note(display, plan, asked(option))}".strip()),
     ]
 
 

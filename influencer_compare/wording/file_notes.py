@@ -17,12 +17,12 @@ PRESS_A_BAR = "Press a bar to see what stands behind it."
 
 def more_lines_note(many: int) -> str:
     """How many lines of a mix there is no room for; empty for none."""
-    return f"{many} more lines: see the link. " if many > 0 else ""
+    return f"More lines in the link: {many}." if many > 0 else ""
 
 
 def more_settings_note(many: int) -> str:
     """How many settings there is no room for; empty for none."""
-    return f"{many} more settings differ; the link shows all." if many else ""
+    return f"More settings that differ: {many}. The link shows all." if many else ""
 
 
 def what_is_recalculated(inputs: str) -> str:

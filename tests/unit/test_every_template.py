@@ -60,6 +60,7 @@ from influencer_compare.store.comments import VOTES
 from influencer_compare.views import texts
 from influencer_compare.views.answer_card import answer_card
 from influencer_compare.wording import (
+    advice,
     answer,
     broken_limits,
     budget_wish,
@@ -69,12 +70,14 @@ from influencer_compare.wording import (
     days,
     downloads,
     fields,
+    file_notes,
     findings,
     infeasible,
     mixes,
     niches,
     numbers,
     overlap_definitions,
+    page_notes,
     pages,
     plain_ads,
     risk_averse,
@@ -402,6 +405,7 @@ def edges(display):
         say_leads,
         say_kinds,
         say_strips,
+        say_notes,
     ):
         say(display)
 
@@ -466,6 +470,21 @@ def say_strips(display):
     turning_inputs.turn_phrase(display, near, far)
     for followers in (480, 3_162, 1_250_000):
         numbers.short_followers(display, followers)
+
+
+def say_notes(display):
+    for many in (2, 12):
+        file_notes.more_lines_note(many)
+        file_notes.more_settings_note(many)
+        page_notes.name_cut_note(many)
+        page_notes.own_mix_note(many)
+        page_notes.drawing_note(many)
+    file_notes.what_is_recalculated("Inputs")
+    file_notes.other_amounts_note(currency.rate_words(GERMAN))
+    page_notes.evidence_summary(display, 1_000, 90, {"A": 1})
+    best = found(SHORT["one creator"]).best
+    advice.own_mix_sentence(mixes.mix_phrase(display, best))
+    advice.keep_free_sentence(display, 12, answer.live_phrase(display, best, SHORT["one creator"]))
 
 
 def say_wishes(display):
@@ -854,7 +873,7 @@ def test_nothing_reads_badly(heard, fault):
 
 # Sources and rows of data/ are named as they are, with what others called them.
 # What a field means stands at its bounds, in the question.
-NAMED_AS_THEY_ARE = ("sources.", "fields.help_text")
+NAMED_AS_THEY_ARE = ("sources.", "fields.help_text", "numbers.in_words_of")
 
 
 def fixed_texts():
