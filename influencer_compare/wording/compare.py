@@ -142,7 +142,7 @@ def result_rows(display: Display, document: Document) -> list[tuple[str, tuple[s
     plans = [option.plan for option in document.options]
     lead = document.lead
     return [
-        ("Who to book", tuple(_booked(display, option) for option in document.options)),
+        ("Who it books", tuple(_booked(display, option) for option in document.options)),
         *(
             []
             if lead is None

@@ -99,8 +99,8 @@ def test_the_workbook_calculates_in_dollars_and_adds_the_owners_currency(documen
     written = {row[0].value: row[1].value for row in book["Summary"].iter_rows()}
     found = {row[0].value: row[1].value for row in calculated["Summary"].iter_rows()}
     assert written["EUR for one US dollar"] == 0.5
-    assert str(written["Money in all, in EUR"]).startswith("=")
-    assert found["Money in all, in EUR"] == pytest.approx(COST)
+    assert str(written["Cost, in EUR"]).startswith("=")
+    assert found["Cost, in EUR"] == pytest.approx(COST)
     assert found["Cost"] == pytest.approx(PLAN.best.cash_usd)
 
 

@@ -197,12 +197,12 @@ def test_every_mix_of_the_pool_that_is_used_keeps_the_limits():
     optima = Optima(context, [lines], [])
     best = next(optima.varied(lines))
     rows = np.array([*optima.varied(lines), *optima.over_platforms(lines, best)])
-    kept = fitting(program, rows)
+    kept, _ = fitting(program, rows)
     assert len(np.unique(kept, axis=0)) >= 6
     assert bool(program.within(kept).all())
     assert bool((program.net(kept) > 0).all())
     too_many = np.full((1, len(lines)), 30.0)
-    assert len(fitting(program, np.concatenate([too_many, np.zeros((1, len(lines)))]))) == 0
+    assert len(fitting(program, np.concatenate([too_many, np.zeros((1, len(lines)))]))[0]) == 0
 
 
 # -- in words

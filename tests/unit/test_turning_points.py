@@ -124,7 +124,7 @@ def test_a_side_out_of_reach_is_said():
     paid = found_in("paid deals").points
     budget = [point for point in paid if point.field == "budget" and point.next_to_current]
     assert [(point.only_below, point.winner_above) for point in budget] == [(True, "macro")]
-    assert "Only micro fits until" in turning_point_sentence(USUAL, budget[0])
+    assert "There no macro plan fits." in turning_point_sentence(USUAL, budget[0])
 
 
 def test_nothing_that_pays_is_said():
