@@ -133,7 +133,7 @@ class Visit(RuleBasedStateMachine):
     @precondition(drawn)
     @rule(value=VALUES)
     def types(self, value):
-        """Which takes longer than anything takes to come; a box that is replaced meanwhile is typed in anew."""
+        """Which takes longer than anything takes to come; in a box that was replaced she begins anew."""
         self.the_browser_receives(len(self.browser.on_its_way))
         if str(value) != self.browser.box:
             self.browser.box, self.last = str(value), value
