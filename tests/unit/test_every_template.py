@@ -241,7 +241,6 @@ def say_answer(display, scenario):
     answer.reasons(display, rec, scenario)
     answer.figures_sentence(display, best)
     answer.mix_note(display, best, scenario)
-    pages.page_title(scenario)
     for line in best.lines:
         mixes.line_sentence(display, line)
     for name, other in rec.alternatives.items():
@@ -781,7 +780,6 @@ def say_numbers(display):
         downloads.file_name(kind)
     pages.file_title("niche_figures")
     pages.escape("a_b www.example.org")
-    pages.page_title(asked(name="Spring"))
     for value in (0, 1, 0.004, 5e9, math.inf, -math.inf, math.nan, 1e300):
         for write in (
             numbers.number,
