@@ -58,7 +58,8 @@ class Connection:
             state = message.rerun_script.widget_states.widgets.add()
             state.id, state.trigger_value = self.elements["button", press].id, True
         if unfold:
-            self.unfolded[unfold] = self.elements.get(("popover", unfold)) or self.elements["expandable", unfold]
+            kind = "popover" if ("popover", unfold) in self.elements else "expandable"
+            self.unfolded[unfold] = self.elements[kind, unfold]
         for place in self.unfolded.values():
             state = message.rerun_script.widget_states.widgets.add()
             state.id, state.bool_value = place.id, True
