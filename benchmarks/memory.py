@@ -86,6 +86,7 @@ def _open(server: Server, query: str, number: int) -> None:
         visit.page = ""
         visit.run()
     if number % _EACH_FILES == 0:
+        visit.run(unfold="share")
         visit.run(press="take_away")
         for kind in FILES:
             button = visit.elements.get(("download_button", f"file_{kind}"))
