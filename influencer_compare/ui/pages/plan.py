@@ -13,6 +13,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.parts.answer_view import (
+    money_place,
     show_card,
     show_change_strips,
     show_figures,
@@ -57,19 +58,16 @@ def show_plan(display: Display, scenario: Scenario) -> None:
         show_no_plan(display, document, scenario)
         return
     show_tradeoffs(display, option)
-    with st.container(key="later"):
-        money, changes = (column.empty() for column in st.columns(2, gap="small"))
+    with st.container(key="later", horizontal=True, gap="small"):
+        money, changes = money_place(), st.empty()
     show_todo(display, option)
     _show_presses(display, scenario, option, option.result)
     st.caption(f"{FOOT} {MODEL_VERSION}.")
-    with money.skeleton(height=_CHART_HEIGHT_PX):
-        option = with_budget_curve(scenario, option)
-    with money.container():
-        show_money_line(display, option)
+    option = with_budget_curve(scenario, option)
+    show_money_line(display, option, money)
     with changes.skeleton(height=_CHART_HEIGHT_PX):
         option = with_turning_points(scenario, option)
-    with changes.container():
-        show_change_strips(display, option)
+    show_change_strips(display, option, changes)
 
 
 def _show_presses(display: Display, scenario: Scenario, option: Option, rec: Recommendation) -> None:

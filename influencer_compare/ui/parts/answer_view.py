@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from influencer_compare.cards.answer_card import answer_card_html
 from influencer_compare.cards.change_strips import change_strips_card
@@ -147,22 +149,27 @@ def show_tradeoffs(display: Display, option: Option) -> None:
             st.html(tradeoffs_card(found))
 
 
-def show_money_line(display: Display, option: Option) -> None:
-    """People reached by the best plan of each side at every budget; nothing where that is not known."""
+def show_money_line(display: Display, option: Option, place: DeltaGenerator | None = None) -> None:
+    """What the best plan of each side brings at every budget; nothing where that is not known."""
     found = money_line(display, option)
     if found is None:
         return
-    with st.container(key="money", gap="xsmall"):
+    with money_place() if place is None else place:
         st.markdown(f"**{escape(found.title)}**")
         st.caption(escape(found.note))
         st.plotly_chart(money_chart(display, found=found), key="money_line", config=CONFIG, alt=found.alt)
 
 
-def show_change_strips(display: Display, option: Option) -> None:
+def money_place() -> DeltaGenerator:
+    """Where the line of the budgets is drawn: on a page before it is known, so that it moves within it."""
+    return st.container(key="money", gap="xsmall")
+
+
+def show_change_strips(display: Display, option: Option, place: Any = st) -> None:
     """What would change the answer; nothing where that was not worked out."""
     found = change_strips(display, option)
     if found is not None:
-        with st.container(key="changes"):
+        with place.container(key="changes"):
             st.html(change_strips_card(found))
 
 
