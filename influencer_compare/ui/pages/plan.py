@@ -40,7 +40,6 @@ from influencer_compare.ui.parts.sources import source_buttons
 from influencer_compare.ui.session import current
 from influencer_compare.ui.session.page_files import CHANGES
 from influencer_compare.version import MODEL_VERSION
-from influencer_compare.views.answer_card import answer_card
 from influencer_compare.views.texts import reason_sentences, risk_sentences_of
 from influencer_compare.wording.pages import ALL_CHANGES, FOOT, MORE_CHARTS, MORE_NUMBERS, SOURCES, WHY, WRONG
 
@@ -51,9 +50,9 @@ def show_plan(display: Display, scenario: Scenario) -> None:
     """The whole answer to one question; what takes time comes last, into a place that is kept for it."""
     document = answers.document_for(display, scenario)
     (option,) = document.options
-    show_card(display, document, option)
+    card = show_card(display, document, option)
     with st.bottom:
-        st.html(result_bar_html(answer_card(display, document, option)))
+        st.html(result_bar_html(card))
     if not isinstance(option.result, Recommendation):
         show_no_plan(display, document, scenario)
         return

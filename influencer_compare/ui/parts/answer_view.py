@@ -27,7 +27,7 @@ from influencer_compare.document.schema import (
 from influencer_compare.question.display import Display
 from influencer_compare.ui.parts.compare_view import show_comparison_verdict, show_side_by_side
 from influencer_compare.ui.session.state import SavedPlans
-from influencer_compare.views.answer_card import answer_card
+from influencer_compare.views.answer_card import AnswerCard, answer_card
 from influencer_compare.views.change_strips import change_strips
 from influencer_compare.views.money_line import money_line
 from influencer_compare.views.tables import headlines, main_plan, mix_table, said
@@ -135,10 +135,12 @@ def show_option(display: Display, document: Document, option: Option) -> None:
     st.caption(f"{RANGES_NOTE} {NO_LIFT}")
 
 
-def show_card(display: Display, document: Document, option: Option) -> None:
-    """The answer as one card."""
+def show_card(display: Display, document: Document, option: Option) -> AnswerCard:
+    """The answer as one card; returns what it shows."""
+    card = answer_card(display, document, option)
     with st.container(key="answer_card"):
-        st.html(answer_card_html(answer_card(display, document, option)))
+        st.html(answer_card_html(card))
+    return card
 
 
 def show_tradeoffs(display: Display, option: Option) -> None:
