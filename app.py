@@ -1,10 +1,7 @@
 """The dashboard: `streamlit run app.py`. Page settings, the question, the page; no arithmetic."""
 
-from pathlib import Path
-
 import streamlit as st
 
-from influencer_compare.cards.templates import style
 from influencer_compare.planner.watching import watched
 from influencer_compare.question import display
 from influencer_compare.question.input_errors import InputError
@@ -17,8 +14,9 @@ from influencer_compare.ui.parts.dropped_note import show_dropped_link
 from influencer_compare.ui.parts.header import show_header
 from influencer_compare.ui.parts.question import ask_question, show_input_error
 from influencer_compare.ui.parts.share import show_unclaimed
-from influencer_compare.ui.parts.share_menu import show_share_menu
+from influencer_compare.ui.parts.share_menu import offer_to_share, show_share_menu
 from influencer_compare.ui.parts.start import show_question_line, show_shared_note, show_starts
+from influencer_compare.ui.parts.style_sheet import show_styles
 from influencer_compare.ui.session import addresses, arrival, current, state
 from influencer_compare.ui.session.agreement import TYPED, agree
 from influencer_compare.ui.session.page_files import FILES
@@ -34,7 +32,6 @@ from influencer_compare.wording.pages import (
     TAB_TITLE,
 )
 
-STYLE = Path(__file__).resolve().parent / "influencer_compare" / "ui" / "page.css"
 # The name of a page's file is its address.
 PLAN_PAGE = st.Page(FILES["plan"], title=TAB_TITLE, default=True)
 COMPARE_PAGE = st.Page(FILES["compare"], title=COMPARE)
@@ -54,9 +51,9 @@ IN_SIGHT = {PLAN_PAGE: PLAN, COMPARE_PAGE: COMPARE, KNOW_PAGE: KNOW}
 keep_built_files()
 bound_uploads()
 st.set_page_config(page_title=TAB_TITLE, page_icon="📣", layout="wide")
-st.html(STYLE)
-st.html(f"<style>{style()}</style>")
+show_styles()
 page = st.navigation([*IN_SIGHT, *LINKED, SAVED, PRESENT], position="hidden")
+on_plan = page is PLAN_PAGE
 arrival.receive()
 if addresses.wants_to_present():
     st.switch_page(PRESENT, query_params=addresses.query_to_present())
@@ -67,7 +64,7 @@ if page not in (SAVED, PRESENT):
 if page is not PRESENT:
     agree(display.FIELDS)
     Presented.here().turn_to(0)
-    share_place = show_header(IN_SIGHT)
+    share_menu = show_header(IN_SIGHT, offer_to_share if on_plan else None)
 if page in (SAVED, PRESENT):
     Asked.here().out_of_sight = True
     with watched(state.pause):
@@ -84,15 +81,14 @@ with st.container(key="note"):
     show_shared_note()
     show_unclaimed()
     show_dropped_link(current.display())
-on_plan = page is PLAN_PAGE
 # The question stands in one place on every page: a browser that draws widgets anew may forget their values.
 # Elsewhere than on Plan the style sheet hides it, and one line says what is asked.
 if not on_plan:
     show_question_line(current.display(), current.question(), PLAN_PAGE)
-with st.container(key="house" if on_plan else "elsewhere"):
-    rail, answer = st.columns([1, 3.2], gap="small")
+with st.container(key="house" if on_plan else "elsewhere", horizontal=True):
+    rail, answer = (st.container(key=key, gap="small") for key in ("rail", "answer"))
 try:
-    with rail, st.container(key="rail", gap="small"):
+    with rail:
         if on_plan:
             show_starts()
         beside_answer = answer.container(key="beside_answer", horizontal=True, gap="small")
@@ -102,8 +98,8 @@ except InputError as error:
         show_input_error(current.display(), error)
     st.stop()
 current.remember(scenario)
-if on_plan:
-    with share_place:
+if on_plan and share_menu.open:
+    with share_menu:
         show_share_menu(current.display(), scenario)
 with answer, watched(state.pause):
     page.run()

@@ -49,6 +49,7 @@ _USUAL_LOCALE = "en-US"
 _LONGEST_LOCALE = 40  # characters of a browser's locale that are looked at
 _CODES = list_currencies() - {"XXX", "XTS"}  # no currency, and one for tests
 _MOST_LOCALES = 64  # remembered at once, about 0.2 MB each
+_MOST_WRITTEN = 4_096  # numbers remembered as they are written: a page writes the same ones at every move
 _FOUND_IN_MOST_TYPEFACES = str.maketrans({"\u202f": "\u00a0", "\uffe5": "¥", "\uffe6": "₩", "元": "CN¥"})
 _LISTS_BY_SEMICOLON = ("CH", "LI")  # in Windows, and yet with a point before the decimals
 _DIGITS = re.compile(r"([#,0]+)(\.[#0]+)?")  # of a pattern such as "#,##0.###": whole ones, decimals
@@ -104,8 +105,7 @@ class Display:
 
     def number(self, value: float, places: int = 0) -> str:
         """A number with so many decimals and the separators of the locale."""
-        pattern = _pattern(self.locale, "decimal", places)
-        return _tidy(format_decimal(_writable(value, places), pattern, _known(self.locale)))
+        return _number_in(self.locale, _writable(value, places), places)
 
     def exact(self, value: float, digits: int = _EXACT_DIGITS) -> str:
         """A short number as it was typed: '6.5', '0.0001'; at most so many digits where it has decimals."""
@@ -126,11 +126,7 @@ class Display:
 
     def money(self, amount: float, places: int = 0, code: str | None = None) -> str:
         """An amount, already in its currency, with its sign where the locale puts it."""
-        pattern = _pattern(self.locale, "currency", places)
-        written = format_currency(
-            _writable(amount, places), code or self.code, pattern, _known(self.locale), currency_digits=False
-        )
-        return _tidy(written)
+        return _money_in(self.locale, _writable(amount, places), places, code or self.code)
 
     def day(self, day: dt.date) -> str:
         """A day with its month in the words of the locale: 'November 22, 2026', '22. November 2026'.
@@ -318,6 +314,17 @@ def _pattern(name: str, kind: Literal["decimal", "currency"], places: int) -> Nu
     usual = locale.decimal_formats[None] if kind == "decimal" else locale.currency_formats["standard"]
     decimals = f".{'0' * places}" if places else ""
     return parse_pattern(_DIGITS.sub(rf"\1{decimals}", usual.pattern))
+
+
+@functools.lru_cache(maxsize=_MOST_WRITTEN)
+def _number_in(name: str, value: float, places: int) -> str:
+    return _tidy(format_decimal(value, _pattern(name, "decimal", places), _known(name)))
+
+
+@functools.lru_cache(maxsize=_MOST_WRITTEN)
+def _money_in(name: str, amount: float, places: int, code: str) -> str:
+    pattern = _pattern(name, "currency", places)
+    return _tidy(format_currency(amount, code, pattern, _known(name), currency_digits=False))
 
 
 @functools.lru_cache(maxsize=_MOST_LOCALES)

@@ -36,6 +36,12 @@ NAMES: dict[str, Collection[str]] = {
 }  # fmt: skip
 
 
+# The place that a control is folded away in, where it is not with the further settings.
+FOLDED_IN = {
+    "hours": "exact", "niche_focus": "exact", "overlap_pct": "exact", "small_asked_usd": "quotes",
+    "large_asked_usd": "quotes", "order_value_usd": "sale", "margin_pct": "sale",
+}  # fmt: skip
+
 # One other value for each field of the question; a field that is not here gets one by its kind.
 CHOSEN = {
     "budget": 7_050,
@@ -166,12 +172,17 @@ def control(at, field):
     The key of a box is another one where something else than typing moved its value.
     """
     if field in TYPED:
-        (box,) = [each for each in at.text_input if (each.key or "").startswith(f"{field}_typed")]
+        (box,) = boxes(at, field) or boxes(open_place(at, FOLDED_IN[field]), field)
         return box
     try:
         return at.get_by_key(field)
     except KeyError:
-        return open_settings(at).get_by_key(field)
+        return open_place(at, FOLDED_IN.get(field, "more_settings")).get_by_key(field)
+
+
+def boxes(at, field):
+    """The boxes of one field that are drawn: one, or none while its place is folded."""
+    return [each for each in at.text_input if (each.key or "").startswith(f"{field}_typed")]
 
 
 def held(at, field):

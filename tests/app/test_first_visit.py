@@ -150,7 +150,7 @@ def test_little_is_drawn_at_rest_and_what_is_folded_away_only_once_it_is_opened(
     assert not at.table
     assert not at.metric
     assert len(at.get("plotly_chart")) == 1
-    for key in (*LATER, "share"):
+    for key in (*LATER, "share", "menu", "exact", "quotes", "sale"):
         before = everything_drawn(at)
         at = open_place(at, key)
         assert everything_drawn(at) > before, key

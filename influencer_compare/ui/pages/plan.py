@@ -13,6 +13,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.parts.answer_view import (
+    money_place,
     show_card,
     show_change_strips,
     show_figures,
@@ -39,7 +40,6 @@ from influencer_compare.ui.parts.sources import source_buttons
 from influencer_compare.ui.session import current
 from influencer_compare.ui.session.page_files import CHANGES
 from influencer_compare.version import MODEL_VERSION
-from influencer_compare.views.answer_card import answer_card
 from influencer_compare.views.texts import reason_sentences, risk_sentences_of
 from influencer_compare.wording.pages import ALL_CHANGES, FOOT, MORE_CHARTS, MORE_NUMBERS, SOURCES, WHY, WRONG
 
@@ -50,26 +50,23 @@ def show_plan(display: Display, scenario: Scenario) -> None:
     """The whole answer to one question; what takes time comes last, into a place that is kept for it."""
     document = answers.document_for(display, scenario)
     (option,) = document.options
-    show_card(display, document, option)
+    card = show_card(display, document, option)
     with st.bottom:
-        st.html(result_bar_html(answer_card(display, document, option)))
+        st.html(result_bar_html(card))
     if not isinstance(option.result, Recommendation):
         show_no_plan(display, document, scenario)
         return
     show_tradeoffs(display, option)
-    with st.container(key="later"):
-        money, changes = (column.empty() for column in st.columns(2, gap="small"))
+    with st.container(key="later", horizontal=True, gap="small"):
+        money, changes = money_place(), st.empty()
     show_todo(display, option)
     _show_presses(display, scenario, option, option.result)
     st.caption(f"{FOOT} {MODEL_VERSION}.")
-    with money.skeleton(height=_CHART_HEIGHT_PX):
-        option = with_budget_curve(scenario, option)
-    with money.container():
-        show_money_line(display, option)
+    option = with_budget_curve(scenario, option)
+    show_money_line(display, option, money)
     with changes.skeleton(height=_CHART_HEIGHT_PX):
         option = with_turning_points(scenario, option)
-    with changes.container():
-        show_change_strips(display, option)
+    show_change_strips(display, option, changes)
 
 
 def _show_presses(display: Display, scenario: Scenario, option: Option, rec: Recommendation) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from influencer_compare.cards.answer_card import answer_card_html
 from influencer_compare.cards.change_strips import change_strips_card
@@ -25,7 +27,7 @@ from influencer_compare.document.schema import (
 from influencer_compare.question.display import Display
 from influencer_compare.ui.parts.compare_view import show_comparison_verdict, show_side_by_side
 from influencer_compare.ui.session.state import SavedPlans
-from influencer_compare.views.answer_card import answer_card
+from influencer_compare.views.answer_card import AnswerCard, answer_card
 from influencer_compare.views.change_strips import change_strips
 from influencer_compare.views.money_line import money_line
 from influencer_compare.views.tables import headlines, main_plan, mix_table, said
@@ -133,10 +135,12 @@ def show_option(display: Display, document: Document, option: Option) -> None:
     st.caption(f"{RANGES_NOTE} {NO_LIFT}")
 
 
-def show_card(display: Display, document: Document, option: Option) -> None:
-    """The answer as one card."""
+def show_card(display: Display, document: Document, option: Option) -> AnswerCard:
+    """The answer as one card; returns what it shows."""
+    card = answer_card(display, document, option)
     with st.container(key="answer_card"):
-        st.html(answer_card_html(answer_card(display, document, option)))
+        st.html(answer_card_html(card))
+    return card
 
 
 def show_tradeoffs(display: Display, option: Option) -> None:
@@ -147,22 +151,27 @@ def show_tradeoffs(display: Display, option: Option) -> None:
             st.html(tradeoffs_card(found))
 
 
-def show_money_line(display: Display, option: Option) -> None:
-    """People reached by the best plan of each side at every budget; nothing where that is not known."""
+def show_money_line(display: Display, option: Option, place: DeltaGenerator | None = None) -> None:
+    """What the best plan of each side brings at every budget; nothing where that is not known."""
     found = money_line(display, option)
     if found is None:
         return
-    with st.container(key="money", gap="xsmall"):
+    with money_place() if place is None else place:
         st.markdown(f"**{escape(found.title)}**")
         st.caption(escape(found.note))
         st.plotly_chart(money_chart(display, found=found), key="money_line", config=CONFIG, alt=found.alt)
 
 
-def show_change_strips(display: Display, option: Option) -> None:
+def money_place() -> DeltaGenerator:
+    """Where the line of the budgets is drawn: on a page before it is known, so that it moves within it."""
+    return st.container(key="money", gap="xsmall")
+
+
+def show_change_strips(display: Display, option: Option, place: Any = st) -> None:
     """What would change the answer; nothing where that was not worked out."""
     found = change_strips(display, option)
     if found is not None:
-        with st.container(key="changes"):
+        with place.container(key="changes"):
             st.html(change_strips_card(found))
 
 

@@ -1,8 +1,8 @@
-"""The line above every page: the name, the places of the house, the currency; room for what a page shares."""
+"""The line above every page: the name, the places of the house, the currency, what a page adds, a menu."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -14,21 +14,23 @@ from influencer_compare.ui.session.state import Compared
 from influencer_compare.wording.pages import BRAND, MENU, place_label
 
 
-def show_header(places: Mapping[Page, str]) -> Any:
-    """Draw the line; returns where a page puts what can be done with its answer.
+def show_header(places: Mapping[Page, str], more: Callable[[], Any] | None = None) -> Any:
+    """Draw the line, with what a page does with its answer; returns what ``more`` does, None without it.
 
     A phone has no room for the places: there they stand in a menu, and the style sheet shows one of both.
     """
-    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.html(rendered("brand.html", name=BRAND))
         with st.container(key="pages", horizontal=True, gap="xsmall", width="content"):
             _links(places)
-        with st.container(key="head_actions", horizontal=True, vertical_alignment="center", gap="xsmall"):
-            ask_how_to_show()
-            actions = st.container(key="share_place", horizontal=True, gap="xsmall", width="content")
-            with st.popover("", icon=":material/menu:", key="menu", type="tertiary", help=MENU):
+        ask_how_to_show()
+        added = None if more is None else more()
+        with st.popover(
+            "", icon=":material/menu:", key="menu", type="tertiary", help=MENU, on_change="rerun"
+        ) as menu:
+            if menu.open:
                 _links(places)
-    return actions
+    return added
 
 
 def _links(places: Mapping[Page, str]) -> None:

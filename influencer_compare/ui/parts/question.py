@@ -17,7 +17,7 @@ from influencer_compare.question.scenario import Scenario, choices
 from influencer_compare.ui.parts.add_to_compare import add_to_compare_button
 from influencer_compare.ui.parts.converter import converter_button
 from influencer_compare.ui.parts.settings import more_settings
-from influencer_compare.ui.parts.typed import typed
+from influencer_compare.ui.parts.typed import typed, value_of
 from influencer_compare.ui.parts.widgets import one_of, say, select, several, whole_number
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.visitor_day import dated
@@ -61,11 +61,8 @@ def ask_question(display: Display, evidence: Evidence, beside_answer: Any) -> Sc
     value cannot be used.
     """
     values: dict[str, Any] = {}
-    with st.container(key="who", horizontal=True, gap="small"):
-        values["niche"] = select(
-            display, "niche", in_alphabetical_order(evidence.niche_words), explained=False
-        )
-        values["area"] = select(display, "area", choices("area"), explained=False)
+    values["niche"] = select(display, "niche", in_alphabetical_order(evidence.niche_words), explained=False)
+    values["area"] = select(display, "area", choices("area"), explained=False)
     values["budget"] = typed(display, "budget")
     _slider(display, "budget", values["budget"], BUDGET_STEPS, partial(exact_money, display))
     market = st.empty()
@@ -80,7 +77,7 @@ def ask_question(display: Display, evidence: Evidence, beside_answer: Any) -> Sc
         add_to_compare_button()
     scenario = dated(Scenario.model_validate(values))
     evidence.check(scenario)
-    with market.container():
+    with market:
         _explain(display, scenario, evidence)
     return scenario
 
@@ -95,22 +92,20 @@ def _fine_tuning(display: Display, evidence: Evidence) -> dict[str, Any]:
         "niche_focus": (_CLOSENESS_STEPS, partial(closeness_words, display)),
         "overlap_pct": (tuple(overlaps), partial(overlap_words, display, overlaps)),
     }
-    values: dict[str, Any] = {}
-    hours = st.container()
+    values: dict[str, Any] = {field: value_of(field) for field in steps}
+    _slider(display, "hours", values["hours"], *steps["hours"])
     values["goal"] = one_of(display, "goal", explained=False)
-    closeness, overlap = st.container(), st.container()
+    for field in ("niche_focus", "overlap_pct"):
+        _slider(display, field, values[field], *steps[field])
     values["platforms"] = tuple(several(display, "platforms", explained=False))
     values["pay_by"] = select(display, "pay_by", choices("pay_by"), explained=False)
     with st.container(key="exact_row", horizontal=True, vertical_alignment="center", gap="small"):
         _paid_help()
-        with st.popover(EXACT, key="exact", type="tertiary"):
-            values["hours"] = typed(display, "hours")
-            values["niche_focus"] = typed(display, "niche_focus")
-            values["overlap_pct"] = typed(display, "overlap_pct")
-            converter_button(display, current.question(), evidence)
-    for field, place in {"hours": hours, "niche_focus": closeness, "overlap_pct": overlap}.items():
-        with place:
-            _slider(display, field, values[field], *steps[field])
+        with st.popover(EXACT, key="exact", type="tertiary", on_change="rerun") as folded:
+            if folded.open:
+                for field in steps:
+                    typed(display, field)
+                converter_button(display, current.question(), evidence)
     return values
 
 
@@ -150,14 +145,22 @@ def _copy_slider(field: str, key: str) -> None:
 
 
 def _beside_answer(display: Display) -> dict[str, Any]:
-    """What the owner knows of prices and of a sale: each moves the answer that stands above it."""
-    values: dict[str, Any] = {}
-    with st.popover(QUOTES, key="quotes"):
-        values["small_asked_usd"] = typed(display, "small_asked_usd", placeholder=NOT_ASKED)
-        values["large_asked_usd"] = typed(display, "large_asked_usd", placeholder=NOT_ASKED)
-    with st.popover(SALE, key="sale"):
-        values["order_value_usd"] = typed(display, "order_value_usd", placeholder=NOT_GIVEN)
-        values["margin_pct"] = whole_number(display, "margin_pct", 5)
+    """What the owner knows of prices and of a sale: each moves the answer that stands above it.
+
+    The boxes are drawn once their place is opened. A margin that she moved is drawn before: its widget alone
+    keeps it in the address.
+    """
+    values = {field: value_of(field) for field in ("small_asked_usd", "large_asked_usd", "order_value_usd")}
+    values["margin_pct"] = current.default("margin_pct")
+    with st.popover(QUOTES, key="quotes", on_change="rerun") as quotes:
+        if quotes.open:
+            typed(display, "small_asked_usd", placeholder=NOT_ASKED)
+            typed(display, "large_asked_usd", placeholder=NOT_ASKED)
+    with st.popover(SALE, key="sale", on_change="rerun") as sale:
+        if sale.open:
+            typed(display, "order_value_usd", placeholder=NOT_GIVEN)
+        if sale.open or current.is_moved("margin_pct"):
+            values["margin_pct"] = whole_number(display, "margin_pct", 5)
     return values
 
 
@@ -171,15 +174,13 @@ def _explain(display: Display, scenario: Scenario, evidence: Evidence) -> None:
     """How many people could buy, and what else must be known of the question."""
     market = describe_market(scenario, evidence)
     niche = evidence.niche_of(scenario)
-    with st.container(key="market"):
-        say(market_sentence(display, market.people), small=True)
     notes = [
+        market_sentence(display, market.people),
         start_sentence(display, scenario, chosen=bool(state.held("start_on"))),
         currency_note(display),
         niche_note(known=any(key[:2] == ("niche_figures", niche) for key in evidence.figures)),
     ]
-    for note in filter(None, notes):
-        say(note, small=True)
+    say("\n\n".join(filter(None, notes)), small=True)
 
 
 def show_input_error(display: Display, error: InputError) -> None:

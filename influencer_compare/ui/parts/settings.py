@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
@@ -39,10 +40,10 @@ def more_settings(display: Display, evidence: Evidence) -> _Settings:
         for title, widgets in _groups(display, evidence).items():
             drawn = {field: draw for field, draw in widgets.items() if folded.open or current.is_moved(field)}
             values |= {field: current.default(field) for field in widgets if field not in drawn}
-            if drawn:
+            if folded.open:
                 st.markdown(f"**{title}**")
-                with st.grid(4, min_column_width=230, gap="medium"):
-                    values |= {field: draw(display, field) for field, draw in drawn.items()}
+            with st.grid(4, min_column_width=230, gap="medium") if folded.open else nullcontext():
+                values |= {field: draw(display, field) for field, draw in drawn.items()}
     return values
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from influencer_compare.document.schema import Document
@@ -12,7 +14,7 @@ from influencer_compare.ui.parts.documents import plan_document
 from influencer_compare.ui.parts.downloads import meeting_file_buttons, take_away_button
 from influencer_compare.ui.parts.share import save_button
 from influencer_compare.ui.parts.widgets import say
-from influencer_compare.ui.session import addresses
+from influencer_compare.ui.session import addresses, current
 from influencer_compare.ui.session.page_files import PRESENT as PRESENT_FILE
 from influencer_compare.wording.links import (
     GET_COMMENTS,
@@ -25,17 +27,15 @@ from influencer_compare.wording.links import (
 )
 
 
+def offer_to_share() -> Any:
+    """The link to the presenter view, and the menu, which is filled once it is opened."""
+    # The widgets of the currency are out of sight there, so that the browser would leave them behind.
+    st.page_link(PRESENT_FILE, label=PRESENT, query_params=current.display().to_query(), width="content")
+    return st.popover(SHARE, key="share", type="primary", on_change="rerun")
+
+
 def show_share_menu(display: Display, scenario: Scenario) -> None:
-    """The menu, drawn once it is opened, and the link to the presenter view."""
-    with st.container(key="present_link", width="content"):
-        # The widgets of the currency are out of sight there, so that the browser would leave them behind.
-        st.page_link(PRESENT_FILE, label=PRESENT, query_params=display.to_query())
-    with st.popover(SHARE, key="share", type="primary", on_change="rerun") as menu:
-        if menu.open:
-            _show_menu(display, scenario)
-
-
-def _show_menu(display: Display, scenario: Scenario) -> None:
+    """The links to copy, and what the answer can become."""
     link, full = (addresses.copied_link(display, scenario, every_field=every) for every in (False, True))
     copy_link(link)
     say(LINK_NOTE, small=True)

@@ -26,9 +26,14 @@ from influencer_compare.wording.pages import escape
 _DEFAULT = Scenario()
 
 
+def value_of(field: str) -> Any:
+    """The value of a field whose box may be out of sight."""
+    return state.held(field, getattr(_DEFAULT, field))
+
+
 def typed(display: Display, field: str, *, placeholder: str | None = None) -> Any:
     """The value of a field, and a box to type another one; empty where the field may be left open."""
-    value = state.held(field, getattr(_DEFAULT, field))
+    value = value_of(field)
     texts = Typed.here()
     kept = texts.read.get(field)
     if kept is None or kept[1] != _shown(display, field, value):

@@ -15,6 +15,9 @@ from influencer_compare.ui.session import state
 from influencer_compare.ui.session.state import Arrival, Asked, ShownAs, Typed
 from influencer_compare.ui.session.visitor_day import dated
 
+_DEFAULT = Scenario()
+_NOT_HELD = object()  # a widget may hold None
+
 
 def question() -> Scenario:
     """The question as the visitor's widgets hold it now; that of the link on the first run."""
@@ -25,9 +28,9 @@ def _asked() -> Scenario:
     """The same, without a start where she left it open."""
     past = Asked.here().past
     known = past[-1] if past else Arrival.here().question or Scenario()
-    moved = {name: state.held(name) for name in Scenario.model_fields if state.is_held(name)}
+    held = {name: state.held(name, _NOT_HELD) for name in Scenario.model_fields}
     try:
-        return known.changed(**moved)
+        return known.changed(**{name: value for name, value in held.items() if value is not _NOT_HELD})
     except InputError:
         return known
 
@@ -78,7 +81,7 @@ def is_moved(name: str) -> bool:
 
 def default(name: str) -> object:
     """What a setting is until the visitor moves it."""
-    return getattr(Scenario(), name)
+    return getattr(_DEFAULT, name)
 
 
 def display() -> Display:
