@@ -155,23 +155,23 @@ def buy_ads(
     scenario: Scenario, market: Market, evidence: Evidence, platform: AdPlatform, spend_usd: float
 ) -> AdBuy:
     """What an amount buys as ads on one platform in the market of a question."""
-    prices = _prices(scenario, evidence, platform)
+    prices = ad_prices(scenario, evidence, platform)
     local = evidence.figure("ad_reach", f"share_in_area_{scenario.area}")
     fit = evidence.figure("ad_reach", "fit_share")
     often = evidence.figure("ad_reach", "first_frequency")
     clicking = evidence.figure("ad_clicks", "click_share")
     thousands = spend_usd * 1_000
-    market_views = _product(thousands, times=(local, fit), over=prices)
-    seen = _product(thousands, times=(local, fit), over=(*prices, often))
+    market_views = product_of(thousands, times=(local, fit), over=prices)
+    seen = product_of(thousands, times=(local, fit), over=(*prices, often))
     people = seen.through(lambda views: people_reached(views, market.people))
     return AdBuy(
         platform=platform,
-        price_usd=_product(1, times=prices),
-        views=_product(thousands, over=prices),
+        price_usd=product_of(1, times=prices),
+        views=product_of(thousands, over=prices),
         market_views=market_views,
         people=people,
         times_each=market_views.mid / people.mid if people.mid > 0 else often.mid,
-        clicks=_product(thousands, times=(local, clicking), over=prices),
+        clicks=product_of(thousands, times=(local, clicking), over=prices),
         worth=None,
         together=None,
     )
@@ -179,7 +179,7 @@ def buy_ads(
 
 def rows_behind_ads(scenario: Scenario, evidence: Evidence) -> tuple[Figure, ...]:
     """The rows of ``data/`` from which the ads of a question are worked out."""
-    prices = dict.fromkeys(row for each in AD_PLATFORMS for row in _prices(scenario, evidence, each))
+    prices = dict.fromkeys(row for each in AD_PLATFORMS for row in ad_prices(scenario, evidence, each))
     others = (
         ("ad_reach", f"share_in_area_{scenario.area}"),
         ("ad_reach", "fit_share"),
@@ -223,7 +223,7 @@ def _beside(buy: AdBuy, plan_people: float, market: Market) -> AdBuy:
     )
 
 
-def _prices(scenario: Scenario, evidence: Evidence, platform: AdPlatform) -> tuple[Figure, ...]:
+def ad_prices(scenario: Scenario, evidence: Evidence, platform: AdPlatform) -> tuple[Figure, ...]:
     """The price of a platform and its factors."""
     month = month_of(scenario)
     keys = {
@@ -235,7 +235,7 @@ def _prices(scenario: Scenario, evidence: Evidence, platform: AdPlatform) -> tup
     return tuple(evidence.figure("ad_prices", kind, name) for kind, name in keys.items())
 
 
-def _product(amount: float, *, times: Sequence[Figure] = (), over: Sequence[Figure] = ()) -> Span:
+def product_of(amount: float, *, times: Sequence[Figure] = (), over: Sequence[Figure] = ()) -> Span:
     """An amount times some figures, divided by others."""
     mid = amount * math.prod(each.mid for each in times) / math.prod(each.mid for each in over)
     down = [each.mid / each.low for each in times] + [each.high / each.mid for each in over]
