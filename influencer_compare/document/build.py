@@ -32,6 +32,7 @@ def recommendation_of(choice: Choice, draws: Draws) -> Recommendation:
             "tried": choice.tried,
             "share_limit_dropped": choice.share_limit_dropped,
             "caution": None if expected is None else caution(best, expected),
+            "boosts_tried": choice.boosts_tried,
         }
     )
 

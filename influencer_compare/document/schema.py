@@ -18,7 +18,7 @@ from pydantic import Field, model_validator
 
 from influencer_compare.document.lead import Lead
 from influencer_compare.document.next_steps import NextSteps
-from influencer_compare.document.parts import Alternative, Part, Plan, WholeMix
+from influencer_compare.document.parts import Alternative, Part, Plan, WholeMix, WithLater
 from influencer_compare.document.provenance import RowsBehind
 from influencer_compare.document.risks import Risks
 from influencer_compare.document.safe_plan import SafePlan
@@ -67,11 +67,12 @@ class Caution(Part):
     saves: GoalNumber
 
 
-class Recommendation(Part):
+class Recommendation(WithLater):
     """The chosen plan, what it was compared with, the verdict, and how far it can be from the best possible.
 
     ``gap`` to ``sides`` as in ``planner.plans.Choice``; ``gap`` is None where nothing is proven, and
-    ``certified`` is then False. ``caution`` stands where plans are chosen by the bad case.
+    ``certified`` is then False. ``caution`` stands where plans are chosen by the bad case. ``boosts_tried`` is
+    None where no boosting was looked for, and in older files.
     """
 
     kind: Literal["recommendation"]
@@ -86,6 +87,7 @@ class Recommendation(Part):
     tried: int
     share_limit_dropped: bool
     caution: Caution | None
+    boosts_tried: Annotated[int, Field(ge=1)] | None = None
 
     def plans(self) -> Iterator[tuple[str, Plan | NoPlan]]:
         """The recommendation and every alternative by name, in the order they are shown."""

@@ -112,6 +112,11 @@ class Context:
         return self.boost is not None and self.boost.platform == line.platform
 
     @property
+    def decision(self) -> Boost | None:
+        """How much is spent on boosting, and whose posts it shows; None without any."""
+        return None if self.boost is None else self.boost.decision
+
+    @property
     def boost_usd(self) -> float:
         """What goes into boosting, permissions apart, US dollars."""
         return 0.0 if self.boost is None else self.boost.usd
@@ -123,6 +128,8 @@ class Context:
 
     def with_boost(self, boost: Boost | None) -> Context:
         """The same situation with so much boosting, or with none; then it is settled."""
+        if self.decision == boost and self.settled:
+            return self
         if self.boost is not None:
             without = replace(self, boost=None, fixed_hours=self.fixed_hours - self.boost.hours, _creators={})
             return without.with_boost(boost)

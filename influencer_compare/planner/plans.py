@@ -85,11 +85,17 @@ class CreatorsBooked:
 
     if TYPE_CHECKING:
         lines: tuple[Any, ...]  # each with its ``creator``
+        boost: Boosted | None
 
     @property
     def beyond_evidence(self) -> bool:
         """Whether a size is booked for which nobody has published figures."""
         return any(line.creator.beyond_evidence for line in self.lines)
+
+    @property
+    def decision(self) -> Boost | None:
+        """How much is spent on boosting, and whose posts it shows; None without any, and where hidden."""
+        return None if self.boost is None else self.boost.decision
 
     @property
     def judged_fees(self) -> bool:
@@ -181,11 +187,6 @@ class EvaluatedMix(CreatorsBooked):
         """People reached by at least as many creators as the owner asks for (``reach`` where that is one)."""
         counted = self.reach_at_least[self.reach_times - 1 :]
         return counted[0] if counted else 0.0
-
-    @property
-    def decision(self) -> Boost | None:
-        """How much is spent on boosting, and whose posts it shows; None without any."""
-        return None if self.boost is None else self.boost.decision
 
     @property
     def goal_value(self) -> float:

@@ -38,7 +38,7 @@ def next_steps(
     """
     with watched(watch):
         context = prepare(scenario, evidence)
-        best = evaluate_in(context, rec.best.mix)
+        best = evaluate_in(context.with_boost(rec.best.decision), rec.best.mix)
         budget, hours = scenario.budget, scenario.hours
 
         def step(field: StepField, wanted: int) -> Step:
