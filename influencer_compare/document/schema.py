@@ -71,8 +71,8 @@ class Recommendation(WithLater):
     """The chosen plan, what it was compared with, the verdict, and how far it can be from the best possible.
 
     ``gap`` to ``sides`` as in ``planner.plans.Choice``; ``gap`` is None where nothing is proven, and
-    ``certified`` is then False. ``caution`` stands where plans are chosen by the bad case. ``boosts_tried`` is
-    None where no boosting was looked for, and in older files.
+    ``certified`` is then False. ``caution`` stands where plans are chosen by the bad case. ``boosts_tried``
+    is None where no boosting was looked for, and in older files.
     """
 
     kind: Literal["recommendation"]

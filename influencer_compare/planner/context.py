@@ -33,7 +33,7 @@ from influencer_compare.question.scenario import TIERS, Platform, Scenario, Side
 
 MOST_BOOKED = int(bounds("most_creators")[1])  # creators in any mix
 MOST_POSTS = 4  # per creator, as the planner tries them
-BOOST_PARTS = (0.25, 0.5, 0.75, 1.0)  # of the most that is tried for boosting
+BOOST_PARTS = (0.25, 0.5, 1.0)  # of the most that is tried for boosting
 _BOOST_STEP_USD = 10  # amounts tried are rounded down to whole tens
 _LEAST_BOOST_USD = 50  # less is not worth a campaign of its own
 
@@ -54,6 +54,7 @@ class Context:
     help_usd: float
     _creators: dict[tuple[Platform, str, int, Size], Creator] = field(default_factory=dict, repr=False)
     _missed: dict[tuple[Platform, str, int, Size], Floats] = field(default_factory=dict, repr=False)
+    _found: dict[str, int | None] = field(default_factory=dict, repr=False)
     same_creators: Context | None = field(default=None, repr=False)  # at other prices: see ``repriced``
     boost: Boosted | None = None
     settled: bool = True  # whether ``boost``, or none, is what is planned with
@@ -220,10 +221,12 @@ class Context:
 
     def to_be_found(self, tier: str) -> int | None:
         """How many creators of a tier would say yes on one platform; None means no limit."""
-        found = self.tiers[tier]
-        return creators_to_be_found(
-            self.scenario, self.market, found.from_followers, found.to_followers, self.evidence
-        )
+        if tier not in self._found:
+            size = self.tiers[tier]
+            self._found[tier] = creators_to_be_found(
+                self.scenario, self.market, size.from_followers, size.to_followers, self.evidence
+            )
+        return self._found[tier]
 
     def usual_posts(self, platform: Platform) -> int:
         """Posts per creator where the owner leaves them as usual."""
