@@ -26,6 +26,7 @@ from influencer_compare.model.boosting import Boosted
 from influencer_compare.model.market import Market
 from influencer_compare.planner.plans import CreatorsBooked, Line, NoPlan, Violation
 from influencer_compare.question.goals import Goal
+from influencer_compare.question.scenario import Platform
 from influencer_compare.question.stored_values import Fee, GoalNumber, Number, Tells
 from influencer_compare.simulation.outcomes import Outcomes, chance_better
 
@@ -142,7 +143,8 @@ class Plan(WithLater, CreatorsBooked):
     loss (below 0 where it makes one without any), None where no commission is agreed or nothing sold; files
     from before there were commissions have neither of the two. ``boost`` is what was spent on showing the
     creators' posts as ads, None without any, in older files and where fees are hidden: the amount could be
-    worked out from what it brings.
+    worked out from what it brings. Then the lines hold their part of that, and ``boosted_on`` alone says where
+    posts are boosted.
     """
 
     mix: WholeMix
@@ -193,6 +195,7 @@ class Plan(WithLater, CreatorsBooked):
     commission_usd: Fee = None
     highest_commission_share: Fee = None
     boost: Annotated[Boosted | None, Tells("fees")] = None
+    boosted_on: Platform | None = None
     _outcomes: Outcomes | None = PrivateAttr(default=None)
 
     def model_post_init(self, context: Any) -> None:

@@ -24,6 +24,7 @@ from influencer_compare.document.risks import Risks
 from influencer_compare.document.safe_plan import SafePlan
 from influencer_compare.document.sales import Sales
 from influencer_compare.document.turning_points import OtherFigures, TurningPoints
+from influencer_compare.model.boosting import Boosted
 from influencer_compare.model.plain_ads import PlainAds
 from influencer_compare.planner.plans import Limit, NoPlan, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint
@@ -72,7 +73,8 @@ class Recommendation(WithLater):
 
     ``gap`` to ``sides`` as in ``planner.plans.Choice``; ``gap`` is None where nothing is proven, and
     ``certified`` is then False. ``caution`` stands where plans are chosen by the bad case. ``boosts_tried``
-    is None where no boosting was looked for, and in older files.
+    is None where no boosting was looked for, and in older files; ``rest_boosted`` is what boosting would do
+    with money that is left, the mix held, None where it would not pay.
     """
 
     kind: Literal["recommendation"]
@@ -88,6 +90,7 @@ class Recommendation(WithLater):
     share_limit_dropped: bool
     caution: Caution | None
     boosts_tried: Annotated[int, Field(ge=1)] | None = None
+    rest_boosted: Annotated[Boosted | None, Tells("fees")] = None
 
     def plans(self) -> Iterator[tuple[str, Plan | NoPlan]]:
         """The recommendation and every alternative by name, in the order they are shown."""

@@ -80,7 +80,8 @@ class Money:
     """An amount to be spent as ads, and what a plan does for it.
 
     ``of``: it is the cash of a plan, or the budget where there is no plan to pay. ``views`` are the plan's
-    views in the market, ``people`` its people, ``rest_usd`` what it leaves of the budget.
+    views of creators in the market, ``people`` its people, ``rest_usd`` what it leaves of the budget,
+    ``boosted_views`` those that it buys by boosting: they count as views of ads.
     """
 
     of: MoneyOf
@@ -88,6 +89,7 @@ class Money:
     views: float = 0.0
     people: float = 0.0
     rest_usd: float = 0.0
+    boosted_views: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def plain_ads(scenario: Scenario, market: Market, evidence: Evidence, money: Mon
         month=month_of(scenario),
         market_people=market.people,
         plan_people=money.people,
-        instead=on_each(money.spend_usd, lambda buy: _against(buy, money.views)),
+        instead=on_each(money.spend_usd, lambda buy: _against(buy, money)),
         rest_usd=money.rest_usd,
         rest=rest if money.rest_usd > 0 else None,
         return_at_first=_span(evidence.figure("ad_effect", "creators_over_ads_at_first")),
@@ -210,10 +212,15 @@ def month_of(scenario: Scenario) -> int | None:
     return None if day is None else day.month
 
 
-def _against(buy: AdBuy, creator_views: float) -> AdBuy:
-    if creator_views <= 0:
+def _against(buy: AdBuy, money: Money) -> AdBuy:
+    if money.views <= 0:
         return buy
-    return replace(buy, worth=buy.market_views.through(lambda views: views / creator_views))
+
+    def worth(views: float) -> float:
+        """How many ad views more the same money buys, for each view of a creator."""
+        return max(views - money.boosted_views, 0.0) / money.views
+
+    return replace(buy, worth=buy.market_views.through(worth))
 
 
 def _beside(buy: AdBuy, plan_people: float, market: Market) -> AdBuy:

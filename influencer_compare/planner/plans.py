@@ -98,6 +98,16 @@ class CreatorsBooked:
         return None if self.boost is None else self.boost.decision
 
     @property
+    def boost_usd(self) -> float | None:
+        """What is paid for showing the posts as ads, permissions apart; None without, and where hidden."""
+        return None if self.boost is None else self.boost.usd
+
+    @property
+    def permission_usd(self) -> float | None:
+        """What creators get for it that their posts may be shown as ads; None without, and where hidden."""
+        return None if self.boost is None else self.boost.permission_usd
+
+    @property
     def judged_fees(self) -> bool:
         """Whether a fee is our judgement, because nobody has published what is asked."""
         return any(line.creator.judged_fee for line in self.lines)
@@ -161,6 +171,11 @@ class EvaluatedMix(CreatorsBooked):
     highest_commission_share: float | None = None
     reach_times: int = 1
     boost: Boosted | None = None
+
+    @property
+    def boosted_on(self) -> Platform | None:
+        """On which platform the creators' posts are boosted; None without boosting."""
+        return None if self.boost is None else self.boost.platform
 
     @property
     def creators(self) -> int:

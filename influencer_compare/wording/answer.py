@@ -10,6 +10,7 @@ from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.wording.boosting import boost_order, boost_phrases, boost_sentences, boosted_mix
 from influencer_compare.wording.infeasible import no_plan_sentence
 from influencer_compare.wording.mixes import (
     alternative_phrase,
@@ -50,8 +51,8 @@ from influencer_compare.wording.ways_to_pay import help_phrases, paid_phrases
 
 
 def answer_sentence(plan: Plan) -> str:
-    """The answer in one sentence: whom to book."""
-    return f"Book {mix_phrase(plan.mix)}."
+    """The answer in one sentence: whom to book; in a second one, whose posts to boost."""
+    return f"Book {mix_phrase(plan.mix)}. {boost_order(plan)}".rstrip()
 
 
 def expectation_sentence(display: Display, plan: Plan) -> str:
@@ -108,6 +109,7 @@ def reasons(display: Display, rec: Recommendation, scenario: Scenario) -> list[s
         _limit_sentence(display, rec, scenario),
         sets_sentence(display, rec.verdict),
         step_by_step_sentence(rec.best),
+        *boost_sentences(display, rec),
         _judged_sentence(rec),
         _runner_up_sentence(display, rec, scenario),
         overlap_sentence(display, rec.best),
@@ -235,7 +237,7 @@ def _side_sentence(
     display: Display, name: str, other: Plan, best: Plan, scenario: Scenario, *, careful: bool
 ) -> str:
     """What the best plan on one side would give, against the recommendation."""
-    start = f"The best {alternative_phrase(display, name)}, {mix_phrase(other.mix)},"
+    start = f"The best {alternative_phrase(display, name)}, {boosted_mix(display, other)},"
     when = " in the bad case" if careful else ""
     theirs, ours = _compared(other, careful=careful), _compared(best, careful=careful)
     if theirs is None or ours is None:
@@ -252,6 +254,11 @@ def _side_sentence(
 
 def overlap_sentence(display: Display, plan: Plan) -> str:
     """What overlap costs: people counted once per creator against different people."""
+    if plan.boosted_on is not None:
+        return (
+            f"Counted once per creator, and once more for boosting, it would be {number(display, plan.gross)}: "
+            f"{number(display, plan.reach)} are different people."
+        )
     if plan.creators == 1:
         return "With one creator nothing is lost to overlap."
     more = plan.reach_at_least[1] if len(plan.reach_at_least) > 1 else 0.0
@@ -315,6 +322,7 @@ def mix_note(display: Display, plan: Plan, scenario: Scenario) -> str:
         live_phrase(display, plan, scenario),
         *risk_phrases(display, plan),
         *help_phrases(display, plan),
+        *boost_phrases(display, plan),
         *paid_phrases(display, plan, scenario),
     ]
     return " · ".join(parts)

@@ -46,6 +46,7 @@ def one_change(display: Display, field: str, value: object) -> str:
         "beyond_evidence": "sizes without published figures let in",
         "niche_focus": "a loose match of the topic",
         "fee_basis": f"fees by {value}",
+        "boost": "no boosting" if value == "none" else f"boosting “{written(value)}”",
     }
     return words.get(field, f"“{label(display, field)}” at {written(value)}")
 

@@ -74,6 +74,8 @@ def _with(display: Display, step: Step) -> str:
 
 def _booking(step: Step) -> str:
     """Whole creators: 'book 1 more micro creator instead of 3 nano creators'."""
+    if not step.added and not step.removed:
+        return "book the same creators, boosted otherwise,"
     if not step.added:
         return f"book {_some(step.removed, step)} fewer"
     more = _some(step.added, step, more=" more")

@@ -11,6 +11,7 @@ from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.numbers import in_words_of, money, per_cent
 
+_BOOSTING = {"none": "", "fixed": ", with boosting", "best": ", with the best boosting"}
 AREA_WORDS = {
     "town": "your town",
     "region": "your region",
@@ -58,6 +59,7 @@ def question_words(display: Display, scenario: Scenario, *, amounts: bool = True
     return (
         f"{start} {GOALS[scenario.goal].wanted} in {AREA_WORDS[scenario.area]}, "
         f"niche {scenario.niche}, overlap {per_cent(display, scenario.overlap_pct)}"
+        f"{_BOOSTING[scenario.boost]}"
     )
 
 
@@ -92,8 +94,8 @@ UNKNOWN = (
 
 
 NO_LIFT = (
-    "Views are not effect: nothing here measures what people think or buy because of a post. Paid boosting "
-    "of posts is another way to spend the money, and it is not priced here."
+    "Views are not effect: nothing here measures what people think or buy because of a post. "
+    "Boosted views count like others, though nobody knows whether they do as much."
 )
 
 

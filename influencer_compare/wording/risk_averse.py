@@ -9,7 +9,7 @@ from influencer_compare.document.schema import Caution, Recommendation
 from influencer_compare.planner.response_curves import OverlapPeak
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
-from influencer_compare.wording.mixes import mix_phrase
+from influencer_compare.wording.boosting import boosted_mix
 from influencer_compare.wording.numbers import (
     ORDERS,
     count,
@@ -52,7 +52,7 @@ def caution_sentence(display: Display, careful: Plan, caution: Caution) -> str:
         f"The careful plan brings {result_words(display, careful, careful.goal_value)} on average and "
         f"{result_words(display, careful, careful.bad_case)} in the bad case (1 in 10 outcomes is "
         "worse). The plan "
-        f"with the best average, {mix_phrase(expected.mix)}, brings "
+        f"with the best average, {boosted_mix(display, expected)}, brings "
         f"{result_words(display, expected, expected.goal_value)} and "
         f"{result_words(display, expected, expected.bad_case)}. "
         f"{_price(display, careful, caution)}"
