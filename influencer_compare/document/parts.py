@@ -143,8 +143,8 @@ class Plan(WithLater, CreatorsBooked):
     loss (below 0 where it makes one without any), None where no commission is agreed or nothing sold; files
     from before there were commissions have neither of the two. ``boost`` is what was spent on showing the
     creators' posts as ads, None without any, in older files and where fees are hidden: the amount could be
-    worked out from what it brings. Then the lines hold their part of that, and ``boosted_on`` alone says where
-    posts are boosted.
+    worked out from what it brings. Then the lines hold their part of that, and ``boosted_on`` alone says
+    where posts are boosted.
     """
 
     mix: WholeMix

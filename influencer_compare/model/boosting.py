@@ -34,7 +34,7 @@ from influencer_compare.question.stored_values import CLOSED
 # Where the posts of a platform are shown as ads.
 _SHOWN_ON: dict[Platform, AdPlatform] = {"instagram": "meta", "tiktok": "tiktok", "youtube": "youtube"}
 _LEAST_MISSED = 1e-9  # of the market; its logarithm is taken
-_STEPS = 40  # of each source of error, where a mean is taken
+_STEPS = 100  # of each source of error, where a mean is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,31 +154,50 @@ def missed_shares(meetings: float, luck: BoostLuck) -> Floats:
 
 def expected_missed(scenario: Scenario, evidence: Evidence, platform: Platform, meetings: float) -> float:
     """The mean of ``missed_shares`` over all that nobody knows; 1 where nothing is spent, never quite 0."""
-    missed = missed_shares(meetings, boost_luck(scenario, evidence, platform, _GRID))
-    return max(float(missed.mean()), _LEAST_MISSED)
+    price, _, met = _spans(scenario, evidence, platform)
+    return max(float(np.exp(-meetings * _meeting_luck(price, met)).mean()), _LEAST_MISSED)
 
 
 def boost_luck(scenario: Scenario, evidence: Evidence, platform: Platform, shared: Shared) -> BoostLuck:
     """What all plans share of luck with a boost on one platform."""
+    price, fit, met = _spans(scenario, evidence, platform)
+    effect = evidence.figure("boost", "effect_per_view")
+    clicking = product_of(1, times=(evidence.figure("ad_clicks", "click_share"), effect))
+    reacting = product_of(1, times=(evidence.figure("boost", "react_share"), effect))
+    return BoostLuck(
+        price=_luck("boost price", price, shared),
+        fit=_luck("boost fit", fit, shared),
+        met=_luck("boost fit", met, shared),
+        clicking=_luck("boost response", clicking, shared),
+        reacting=_luck("boost response", reacting, shared),
+    )
+
+
+def _spans(scenario: Scenario, evidence: Evidence, platform: Platform) -> tuple[Span, Span, Span]:
+    """How far the views that money buys, whom they meet, and how often, may be off."""
     local = evidence.figure("ad_reach", f"share_in_area_{scenario.area}")
     fit = evidence.figure("ad_reach", "fit_share")
     often = evidence.figure("ad_reach", "first_frequency")
-    effect = evidence.figure("boost", "effect_per_view")
-    bought = product_of(1, times=(local,), over=_prices(scenario, evidence, platform))
-    whom, response = shared.normal("boost fit"), shared.normal("boost response")
-
-    def luck(draw: Floats, span: Span) -> Floats:
-        """Ends of a span as the 10th and 90th percentile, centred on mean 1."""
-        up, down = math.log(span.high / span.mid), math.log(span.mid / span.low)
-        return shared.centred(np.exp(np.where(draw > 0, up, down) * draw / TENTH))
-
-    return BoostLuck(
-        price=luck(shared.normal("boost price"), bought),
-        fit=luck(whom, product_of(1, times=(fit,))),
-        met=luck(whom, product_of(1, times=(fit,), over=(often,))),
-        clicking=luck(response, product_of(1, times=(evidence.figure("ad_clicks", "click_share"), effect))),
-        reacting=luck(response, product_of(1, times=(evidence.figure("boost", "react_share"), effect))),
+    return (
+        product_of(1, times=(local,), over=_prices(scenario, evidence, platform)),
+        product_of(1, times=(fit,)),
+        product_of(1, times=(fit,), over=(often,)),
     )
+
+
+def _luck(source: str, span: Span, shared: Shared) -> Floats:
+    """One source of luck with mean 1; the ends of the span are its 10th and 90th percentile."""
+    draw = shared.normal(source)
+    up, down = math.log(span.high / span.mid), math.log(span.mid / span.low)
+    return shared.centred(np.exp(np.where(draw > 0, up, down) * draw / TENTH))
+
+
+@functools.lru_cache(maxsize=32)  # 80 kB each
+def _meeting_luck(price: Span, met: Span) -> Floats:
+    """How many first meetings the money buys against what is expected, at every pair of values."""
+    luck = _luck("boost price", price, _GRID) * _luck("boost fit", met, _GRID)
+    luck.flags.writeable = False
+    return luck
 
 
 def rows_behind_boost(scenario: Scenario, evidence: Evidence, platform: Platform) -> tuple[Figure, ...]:

@@ -256,8 +256,8 @@ def overlap_sentence(display: Display, plan: Plan) -> str:
     """What overlap costs: people counted once per creator against different people."""
     if plan.boosted_on is not None:
         return (
-            f"Counted once per creator, and once more for boosting, it would be {number(display, plan.gross)}: "
-            f"{number(display, plan.reach)} are different people."
+            "Counted once per creator, and once more for boosting, it would be "
+            f"{number(display, plan.gross)}: {number(display, plan.reach)} are different people."
         )
     if plan.creators == 1:
         return "With one creator nothing is lost to overlap."

@@ -41,13 +41,13 @@ def boost_sentences(display: Display, rec: Recommendation) -> list[str]:
     """What the boosting brings and costs, or that none is better; what it could do with the rest."""
     boost, tried = rec.best.boost, rec.boosts_tried
     if boost is not None:
-        best = (
-            ""
-            if tried is None
-            else f"It is the best of {count(display, tried)} amounts tried, none included."
-        )
+        best = ""
+        if tried is not None:
+            best = f"Of {count(display, tried)} amounts tried, no boosting among them, it is the best."
         said = [_meets(display, boost), _costs(display, boost), best, NOT_MEASURED]
         return [" ".join(each for each in said if each)]
+    if rec.best.boosted_on is not None:  # the amount is hidden
+        return [NOT_MEASURED]
     if rec.rest_boosted is not None:
         return [_of_rest(display, rec.rest_boosted)]
     if tried is None:
