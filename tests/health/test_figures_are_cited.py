@@ -22,7 +22,7 @@ from tests.usual import is_full, number
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "influencer_compare"
 PLANNER = sorted(
-    [PACKAGE / f"model/{name}.py" for name in ("market", "creators", "unique_reach", "plain_ads")]
+    [PACKAGE / f"model/{name}.py" for name in ("market", "creators", "unique_reach", "plain_ads", "boosting")]
     + [*PACKAGE.glob("planner/*.py")]
 )
 PLAIN = {0, 1, 2, 1000, -1, 100}  # nothing, one, a pair; cost per thousand; per cent
@@ -121,7 +121,6 @@ def broad_questions():
 
 # Rows that only later features use, by file and first key, with the reason.
 LATER = {
-    ("cost_uplifts", "whitelisting"): "boosting posts as ads is not priced yet",
     ("cost_uplifts", "platform_fee_share"): "booking through a marketplace is not a way to book yet",
     ("cost_uplifts", "talent_commission"): "usually inside the fee; kept for reading quotes",
 }
