@@ -34,6 +34,7 @@ from influencer_compare.question.stored_values import CLOSED
 # Where the posts of a platform are shown as ads.
 _SHOWN_ON: dict[Platform, AdPlatform] = {"instagram": "meta", "tiktok": "tiktok", "youtube": "youtube"}
 _LEAST_MISSED = 1e-9  # of the market; its logarithm is taken
+_KEPT = 32  # tables of luck, 80 kB each: one for each area, country, month and platform asked for
 _STEPS = 100  # of each source of error, where a mean is taken
 
 
@@ -192,7 +193,7 @@ def _luck(source: str, span: Span, shared: Shared) -> Floats:
     return shared.centred(np.exp(np.where(draw > 0, up, down) * draw / TENTH))
 
 
-@functools.lru_cache(maxsize=32)  # 80 kB each
+@functools.lru_cache(maxsize=_KEPT)
 def _meeting_luck(price: Span, met: Span) -> Floats:
     """How many first meetings the money buys against what is expected, at every pair of values."""
     luck = _luck("boost price", price, _GRID) * _luck("boost fit", met, _GRID)

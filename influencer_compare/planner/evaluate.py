@@ -7,6 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypedDict
 
 import numpy as np
 
@@ -46,10 +47,13 @@ def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
     """The same for lines of this scenario with more creators, too, than a mix can book; settled boosting."""
     look_up()
     merged = _merge(tuple(mix))
-    scenario = context.scenario
-    boost = context.boost if any(context.boosts(line) for line in merged) else None
-    if boost is None and context.boost is not None:
-        return evaluate_of_any_size(context.with_boost(None), merged)
+    if not any(context.boosts(line) for line in merged):
+        context = context.with_boost(None)  # nobody's posts could be shown
+    return _evaluated(context, merged)
+
+
+def _evaluated(context: Context, merged: Mix) -> EvaluatedMix:
+    scenario, boost = context.scenario, context.boost
     lines = tuple(_plan_line(context, line) for line in merged)
     reach_at_least = _reach_at_least(context, lines)
     if boost is not None:
@@ -61,7 +65,8 @@ def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
     bought_usd = bought * scenario.help_hour_usd
     agency = sum(line.line.creators * line.creator.agency_usd for line in lines)
     tool = context.help_usd if lines else 0.0
-    orders = sum(line.orders for line in lines) + (boost.orders if boost else 0.0)
+    brought = _brought(lines, boost)
+    orders = brought["orders"]
     commission = float(commission_usd(scenario, orders))
     boosting = boost.cash_usd if boost else 0.0
     unsold = fees + agency + tool + products + bought_usd + boosting  # paid whatever is sold
@@ -77,12 +82,7 @@ def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
         budget_usd=float(scenario.budget),
         budget_covers=scenario.budget_covers,
         reach=reach_at_least[0] if reach_at_least else 0.0,
-        gross=sum(line.gross for line in lines) + (boost.people if boost else 0.0),
-        impressions=sum(line.impressions for line in lines) + (boost.market_views if boost else 0.0),
-        engagements=sum(line.engagements for line in lines) + (boost.engagements if boost else 0.0),
-        clicks=sum(line.line.creators * line.creator.delivery * line.creator.clicks for line in lines)
-        + (boost.clicks if boost else 0.0),
-        orders=orders,
+        **brought,
         margin_usd=orders * scenario.order_leaves_usd,
         reach_at_least=reach_at_least,
         fees_usd=fees,
@@ -108,6 +108,28 @@ def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
         reach_times=scenario.reach_times,
         boost=boost,
     )
+
+
+class _Brought(TypedDict):
+    """Of an ``EvaluatedMix``, the sums of what is brought, whoever sees it."""
+
+    gross: float
+    impressions: float
+    engagements: float
+    clicks: float
+    orders: float
+
+
+def _brought(lines: tuple[EvaluatedLine, ...], boost: Boosted | None) -> _Brought:
+    """What all lines bring, and the boosting of their posts."""
+    clicks = sum(line.line.creators * line.creator.delivery * line.creator.clicks for line in lines)
+    return {
+        "gross": sum(line.gross for line in lines) + (boost.people if boost else 0.0),
+        "impressions": sum(line.impressions for line in lines) + (boost.market_views if boost else 0.0),
+        "engagements": sum(line.engagements for line in lines) + (boost.engagements if boost else 0.0),
+        "clicks": clicks + (boost.clicks if boost else 0.0),
+        "orders": sum(line.orders for line in lines) + (boost.orders if boost else 0.0),
+    }
 
 
 def _with_mix(context: Context, boost: Boosted, lines: tuple[EvaluatedLine, ...], reach: float) -> Boosted:
