@@ -272,9 +272,9 @@ class _Cuts:
         """Add the tangent of the goal at these counts: goal <= value + gradient (n - counts)."""
         program = self.program
         if program.model is None or program.log_missed is None:
-            value, gradient = 0.0, program.gain
+            value, gradient = program.boost_gain, program.gain
         else:
-            missed = counts @ program.log_missed
+            missed = counts @ program.log_missed + program.boost_log_missed
             gradient = program.model.people_gradient(missed, program.log_missed)
             value = float(program.model.people(missed)) - float(gradient @ counts)
         self.rows.append(np.concatenate([-gradient / self.scale, [0.0, 1.0]]))

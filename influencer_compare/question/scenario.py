@@ -48,6 +48,7 @@ PayBy = Literal["fee", "product", "fee plus commission", "commission only"]
 Side = Literal["micro", "macro"]  # creators up to 100,000 followers, and those above
 YouTubeFormat = Literal["long video", "short"]
 Country = Literal["us", "uk", "eu", "australia", "other"]
+Boosting = Literal["none", "fixed", "best"]
 
 EXAMPLE_SALE_USD = 50  # where orders or profit are the goal and no sale is given; it is then called so
 
@@ -320,6 +321,21 @@ class Scenario(BaseModel):
         _whole(0, 100_000, "What that product costs in the shop, US dollars; only shown (empty: not shown)"),
         About("The product's price in the shop", "Posts and prices", "usd", tells_fee=True),
     ] = None
+    boost: Annotated[
+        Boosting,
+        Field(
+            description=(
+                "Whether money of the budget shows the posts of your creators to more people, as ads. Fixed: "
+                "the amount you name. Best: several amounts are tried, and none as well"
+            )
+        ),
+        About("Boost the creators' posts", "Posts and prices"),
+    ] = "none"
+    boost_usd: Annotated[
+        int,
+        _whole(0, 250_000, "What you spend on boosting if it is fixed, US dollars; permissions come on top"),
+        About("Amount for boosting", "Posts and prices", "usd", tells_fee=True),
+    ] = 500
     most_creators: Annotated[
         int,
         _whole(1, 200, "The most creators you would manage"),

@@ -125,6 +125,7 @@ def test_plots_format_no_number_by_themselves():
 NUMBER = re.compile(r"\d,\d{3}|\d\.\d")
 FIXED = {
     "charts/overlap_picture.py": "lengths of a drawing",
+    "exports/boost_cells.py": "a title by which programs find a cell",
     "exports/calculation.py": "formulas of Excel",
     "exports/sheets.py": "formats of Excel",
     "exports/spreadsheet.py": "formulas of Excel",

@@ -110,6 +110,7 @@ PAYS = {"goal": "profit", "order_value_usd": 1_500, "orders_per_100_clicks": 6}
 ALL = {"platforms": ("instagram", "tiktok", "youtube"), "posts_per_creator": "best"}
 SHORT = {
     "smallest": asked(budget=500),
+    "too small to boost": asked(budget=200, boost="best", posts_per_creator="1"),
     "one creator": asked(budget=3_000, most_creators=1, hours=1, creators_nano="0"),
     "one hour": asked(budget=1_500, hours=1),
     "one post": asked(budget=1_000, posts_per_creator="1", most_creators=1),
@@ -139,6 +140,9 @@ LONG = {
     "commission only": asked(budget=2_000, pay_by="commission only", orders_per_100_clicks=0.01),
     "not worth more": asked(budget=5_000, area="town", worth_per_person_usd=1.2),
     "judged": asked(budget=1_500, fee_basis="brand deals"),
+    "boosted": Scenario(budget=20_000, boost="best"),
+    "better without boosting": Scenario(budget=20_000, boost="best", goal="engagements"),
+    "a rest to boost with": Scenario(budget=20_000, area="town"),
     "date": asked(budget=20_000, weeks=5),
     "beyond": asked(budget=100_000, beyond_evidence=True, creators_mega="1", largest_share_pct=100),
 }
@@ -152,6 +156,7 @@ NOTHING = {
     "sizes": asked(
         creators_nano="0", creators_micro="0", creators_mid="0", creators_macro="0", creators_mega="0"
     ),
+    "boosting": Scenario(budget=250_000, boost="fixed", boost_usd=250_000),
     "repetition": asked(fee_basis="brand deals", budget=1_500, reach_times=2),
 }
 BOOKED = {**SHORT, **LONG}
