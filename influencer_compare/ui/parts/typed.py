@@ -72,7 +72,8 @@ def _shown(display: Display, field: str, value: Any) -> tuple[Any, str]:
 
 def _take(field: str) -> None:
     """Read what was typed; what cannot be read stays in its box, and the question as it was; a callback."""
-    display, text = current.display(), str(state.held(_key(field)) or "")
+    display = current.display()
+    text: str = state.held(_key(field)) or ""
     usual = getattr(_DEFAULT, field)
     kept = Typed.here().read.get(field)
     Typed.here().forget(field)
