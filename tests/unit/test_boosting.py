@@ -100,7 +100,7 @@ def short(said):
     ("changes", "starts"),
     [
         ({"boost": "best", "budget": 200, "hours": 80}, TOO_SMALL),
-        ({"boost": "best", "goal": "engagements", "area": "country"}, "Boosting was tried with 3 amounts;"),
+        ({"boost": "best", "goal": "engagements", "area": "country"}, "Boosting was tried with 3 amounts."),
         ({"boost": "none", "budget": 20_000}, "With $4,000 of the rest for boosting and $1,03"),
         ({"boost": "fixed", "boost_usd": 600}, "Boosting for $600 shows their Instagram posts to about "),
     ],
