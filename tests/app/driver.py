@@ -19,12 +19,14 @@ from streamlit.testing.v1 import AppTest
 
 from influencer_compare import NoPlanFits, Recommendation, Scenario, load_evidence, plan
 from influencer_compare.comparison.links import MARK, arrived
+from influencer_compare.document.schema import why_nothing_fits
 from influencer_compare.question.display import FIELDS as DISPLAY
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import bounds
 from influencer_compare.ui.session.agreement import TYPED
 from influencer_compare.version import LINK_VERSION
 from influencer_compare.wording.fields import label
+from influencer_compare.wording.infeasible import nothing_fits_sentence
 from influencer_compare.wording.numbers import count, hours, money, number
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
@@ -288,7 +290,7 @@ def check_answer_to(at, scenario):
     found = answer(scenario)
     (card,) = cards(at)
     if isinstance(found, NoPlanFits):
-        assert "Book" not in card
+        assert nothing_fits_sentence(USUAL, why_nothing_fits(found), scenario) in card
         assert not at.get("plotly_chart")
         assert bool(at.metric) == (found.least_loss is not None)  # then: the plan that loses least
         return found
