@@ -208,12 +208,12 @@ class Scenario(BaseModel):
             100_000,
             "What a customer spends at once, US dollars (empty: not given; $50 where it must count)",
         ),
-        About("What one sale brings", "What it is worth", "usd", tells_fee=True, assumption=True),
+        About("What one sale brings", "on the page", "usd", tells_fee=True, assumption=True),
     ] = None
     margin_pct: Annotated[
         int,
         _whole(1, 100, "What is left of a sale once you have made what you sold"),
-        About("Your margin, in %", "What it is worth", "per cent", tells_fee=True, assumption=True),
+        About("Your margin, in %", "on the page", "per cent", tells_fee=True, assumption=True),
     ] = 50
     orders_per_100_clicks: Annotated[
         float | None,
@@ -233,7 +233,7 @@ class Scenario(BaseModel):
     pay_by: Annotated[
         PayBy,
         Field(description="What creators get besides the product; only small ones post without a fee"),
-        About("How will you pay?", "Posts and prices", tells_fee=True),
+        About("How will you pay?", "on the page", tells_fee=True),
     ] = "fee"
     commission_pct: Annotated[
         float,

@@ -133,8 +133,7 @@ class Visit(RuleBasedStateMachine):
     @precondition(drawn)
     @rule(value=VALUES)
     def types(self, value):
-        """Which takes longer than anything takes to come; in a box that was replaced she begins anew."""
-        self.the_browser_receives(len(self.browser.on_its_way))
+        self.browser.receive_the_address()
         if str(value) != self.browser.box:
             self.browser.box, self.last = str(value), value
             self.browser.send()
@@ -205,6 +204,8 @@ ORDERS = {
     "the slider is behind its box": ["types 60", "does_something_else"],
     "the page was turned too early": ["types 70", "reloads", "turns_the_page_before_it_is_drawn"],
     "a move on an old slider": ["types 60", "moves_the_slider 80"],
+    "typed into an old box": ["moves_the_slider 70", "types 60"],
+    "back, and an old box": ["moves_the_slider 60", "does_something_else", "goes_back"],
     "back, and the box is behind": [
         *("moves_the_slider 70", "the_browser_receives 9", "moves_the_slider 80", "the_browser_receives 9"),
         *("goes_back", "does_something_else"),

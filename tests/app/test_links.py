@@ -48,8 +48,8 @@ def notices(at):
 
 
 def in_markup(at):
-    """Every text on the page that is read as Markdown or HTML."""
-    kinds = (at.markdown, at.caption, at.error, at.header, at.subheader, at.html, at.info, at.warning)
+    """Every text on the page that is read as Markdown."""
+    kinds = (at.markdown, at.caption, at.error, at.header, at.subheader, at.info, at.warning)
     return "\n".join(str(each.value) for kind in kinds for each in kind)
 
 

@@ -21,6 +21,7 @@ from tests.app.driver import (
     kind,
     linked_scenario,
     open_page,
+    open_place,
     open_settings,
     put_all,
     settle,
@@ -121,7 +122,7 @@ def followers_in(at):
 
 
 def test_the_converter_has_the_bounds_of_its_functions():
-    at = open_page()
+    at = open_place(open_page(), "exact")
     at.button(key="converter").click()
     at = settle(at)
     stated = next(each for each in at.number_input if each.label == "It says (%)")

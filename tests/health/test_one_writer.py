@@ -127,6 +127,7 @@ FIXED = {
     "charts/overlap_picture.py": "lengths of a drawing",
     "exports/boost_cells.py": "a title by which programs find a cell",
     "exports/calculation.py": "formulas of Excel",
+    "ui/parts/copy_link.py": "lengths of a button",
     "exports/sheets.py": "formats of Excel",
     "exports/spreadsheet.py": "formulas of Excel",
     "exports/svg_charts.py": "lengths of a drawing",
