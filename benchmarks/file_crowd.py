@@ -84,6 +84,7 @@ def _move(port: int, number: int, done: threading.Event, found: Fetching) -> Non
 def _fetch_all(port: int, number: int, files: int, seconds_away: float, found: Fetching) -> None:
     lot = random.Random(number)  # noqa: S311 - no secret
     visit = Connection(port, f"budget={5_000 + 100 * number}")
+    visit.run(unfold="share")
     visit.run(press="take_away")
     for at in range(files):
         button = visit.elements["download_button", f"file_{list(FILES)[at % len(FILES)]}"]

@@ -16,6 +16,7 @@ def builder(visit, kind):
 def asker(visits):
     """A visitor before the list of files."""
     visit = visits()
+    visit.run(unfold="share")
     visit.run(press="take_away")
     return visit
 
@@ -71,6 +72,7 @@ def test_each_visitor_gets_her_own(server, visits, others):
     bodies = []
     for budget in (4_000, 6_000):
         visit = visits(f"budget={budget}")
+        visit.run(unfold="share")
         visit.run(press="take_away")
         address = visit.press_download(builder(visit, "json"))
         others()

@@ -16,6 +16,7 @@ KEPT = re.compile(r'cache_memory_bytes\{cache_type="UploadedFileManager",cache="
 
 def test_only_a_page_that_asks_for_a_file_takes_one_and_only_one(server, visits):
     other, asked = visits(), visits()
+    asked.run(unfold="share")
     asked.run(press="save")
     asked.run(press="save", unfold="open_file")
     assert ("file_uploader", "opened_file") in asked.elements
@@ -28,6 +29,7 @@ def test_only_a_page_that_asks_for_a_file_takes_one_and_only_one(server, visits)
 
 def test_a_file_that_was_sent_is_read_in_every_run(server, visits):
     visit = visits("budget=7430")
+    visit.run(unfold="share")
     visit.run(press="take_away")
     address = visit.press_download(visit.elements["download_button", "file_json"].deferred_file_id)
     file = fetch(server.port, address)[1]
