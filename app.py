@@ -20,7 +20,7 @@ from influencer_compare.ui.parts.share import show_unclaimed
 from influencer_compare.ui.parts.share_menu import show_share_menu
 from influencer_compare.ui.parts.start import show_question_line, show_shared_note, show_starts
 from influencer_compare.ui.session import addresses, arrival, current, state
-from influencer_compare.ui.session.agreement import agree
+from influencer_compare.ui.session.agreement import TYPED, agree
 from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.ui.session.state import Asked, Presented
 from influencer_compare.wording.pages import (
@@ -77,6 +77,7 @@ arrival.read_link(answers.evidence())
 arrival.follow_link()
 arrival.write_question()
 agree(Scenario.model_fields)
+arrival.write_fields(TYPED)
 arrival.write_options()
 arrival.write_version()
 with st.container(key="note"):

@@ -55,7 +55,7 @@ def visit_rows(times: PageTimes) -> list[Row]:
 
 def planner_rows(times: PlannerTimes) -> list[Row]:
     """The choice, and what ``plan`` adds to it, over questions drawn by lot."""
-    drawn = f"{len(times.choice)} questions drawn by lot"
+    drawn = f"{len(times.choice)} random questions"
     nothing = times.nothing_fits or [0.0]
     return [
         (f"The choice alone, {drawn}: median, worst", _spread(times.choice), "30 ms, 250 ms"),

@@ -17,7 +17,7 @@ def recommendation_of(choice: Choice, draws: Draws) -> Recommendation:
         for name, found in choice.alternatives.items()
     }
     best = plan_of(choice.best, draws)
-    expected = None if choice.expected is None else plan_of(choice.expected, draws)
+    expected = None if choice.expected is None else plan_of(choice.expected.best, draws)
     return Recommendation.model_validate(
         {
             "kind": "recommendation",

@@ -193,10 +193,14 @@ def _varied_figures(context: Context, most: int | None = None) -> Iterator[dict[
         yield {"delivery_pct": FEW_DELIVER}
 
 
-def fitting(program: Program, rows: Floats) -> Floats:
-    """The rows of counts that keep every limit and, unless somebody must be booked, are worth their cost."""
-    ok = program.within(rows) & program.enough(rows) & (rows.sum(axis=-1) > 0)
+def fitting(program: Program, rows: Floats) -> tuple[Floats, Floats]:
+    """The rows of counts that keep every limit and, unless somebody must be booked, are worth their cost.
+
+    Each once, with its value net of cost.
+    """
+    rows = rows[program.within(rows) & program.enough(rows) & (rows.sum(axis=-1) > 0)]
+    net = program.net(rows)
     if not program.must_book:
-        ok &= program.net(rows) > 0
-    kept: Floats = rows[ok]
-    return kept
+        rows, net = rows[net > 0], net[net > 0]
+    once, at = np.unique(rows, axis=0, return_index=True)
+    return once, net[at]

@@ -16,14 +16,7 @@ from influencer_compare.planner.plans import Line
 
 def candidates(context: Context) -> list[Line]:
     """Every line that fits by itself; a side that fits none may use one post, then its smallest size."""
-    lines: list[Line] = []
-    for side in ("micro", "macro"):
-        for rung in context.ladder():
-            fitting = [line for line in rung if context.side(line.tier) == side and _fits(context, line)]
-            if fitting:
-                lines += fitting
-                break
-    return lines
+    return list(context.fitting_lines)
 
 
 def build_program(context: Context, lines: list[Line], *, needs_one: bool = False) -> Program:
@@ -93,21 +86,6 @@ def _gain(context: Context, lines: list[Line]) -> Floats:
 def on_side(context: Context, lines: list[Line], side: str | None) -> list[Line]:
     """The lines of the 'micro' or the 'macro' side; all of them for None."""
     return [line for line in lines if side is None or context.side(line.tier) == side]
-
-
-def _fits(context: Context, line: Line) -> bool:
-    """Whether one creator of the line keeps every limit by itself."""
-    creator = context.creator(line)
-    hours = creator.hours + context.fixed_hours
-    enough_time = context.scenario.help_hour_usd > 0 or hours <= context.scenario.hours
-    posts_at_most = context.posts_at_most
-    return (
-        context.allowed(line)
-        and creator.fees_usd <= context.largest_fee_usd
-        and enough_time
-        and context.spending_on(line) <= context.scenario.budget
-        and (posts_at_most is None or line.posts <= posts_at_most)
-    )
 
 
 def _groups(context: Context, lines: list[Line]) -> Iterator[Group]:

@@ -107,6 +107,16 @@ class Context:
             same_creators=self.same_creators or self,
         )
 
+    def with_reach(self, source: str) -> Context:
+        """The same situation with other figures on how many see an Instagram post."""
+        return replace(
+            self,
+            scenario=self.scenario.changed(reach_source=source),
+            _creators={key: known for key, known in self._creators.items() if key[0] != "instagram"},
+            _missed={key: known for key, known in self._missed.items() if key[0] != "instagram"},
+            same_creators=None,
+        )
+
     def log_missed(self, line: Line) -> Floats:
         """log(1 - chance that one creator of the line reaches a person), for ``shared_model``.
 
@@ -177,6 +187,31 @@ class Context:
     def every_line(self) -> list[Line]:
         """All lines of the ladder, one rung after the other."""
         return [line for rung in self.ladder() for line in rung]
+
+    @functools.cached_property
+    def fitting_lines(self) -> tuple[Line, ...]:
+        """Of each side the first rung of the ladder on which a line fits by itself, as far as it fits."""
+        lines: list[Line] = []
+        ladder = self.ladder()
+        for side in ("micro", "macro"):
+            fitting = ([line for line in rung if self._fits(line, side)] for rung in ladder)
+            lines += next((some for some in fitting if some), [])
+        return tuple(lines)
+
+    def _fits(self, line: Line, side: str) -> bool:
+        """Whether the line is of the side and one creator of it keeps every limit by itself."""
+        if self.side(line.tier) != side or not self.allowed(line):
+            return False
+        creator, posts_at_most = self.creator(line), self.posts_at_most
+        enough_time = (
+            self.scenario.help_hour_usd > 0 or creator.hours + self.fixed_hours <= self.scenario.hours
+        )
+        return (
+            creator.fees_usd <= self.largest_fee_usd
+            and enough_time
+            and self.spending_on(line) <= self.scenario.budget
+            and (posts_at_most is None or line.posts <= posts_at_most)
+        )
 
     def spending_on(self, line: Line, creators: int = 1) -> float:
         """What the budget pays when so many creators of this line are all that is booked, US dollars."""

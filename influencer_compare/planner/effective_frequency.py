@@ -9,7 +9,7 @@ from dataclasses import replace
 from influencer_compare.planner.candidates import build_program
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import Line
-from influencer_compare.planner.solver import solve
+from influencer_compare.planner.solver import any_pays, solve
 
 _ANY_PRICE = 1e9  # times the price per person: whatever it costs
 _ROUNDS = 8  # of the search for the price; it settles in three or four
@@ -20,7 +20,7 @@ _MARKETS = (2, 5, 10, 100)  # times the adults, tried in this order
 def repeats(context: Context, lines: list[Line]) -> bool:
     """Whether any mix of these lines inside the limits reaches anybody as often as asked for."""
     program = build_program(context, lines)
-    return bool(solve(replace(program, worth=program.worth * _ANY_PRICE)).counts.any())
+    return any_pays(replace(program, worth=program.worth * _ANY_PRICE))
 
 
 def repeating_price(context: Context, lines: list[Line]) -> float | None:

@@ -18,6 +18,7 @@ Judge = Callable[[Floats], Floats]
 Look = Callable[[Floats], tuple[Floats, int]]
 
 MOVED_AT_MOST = 5  # creators of one kind given up, or taken, in one exchange
+_STRIDES = np.array([2.0, 4.0, 8.0, 16.0, 32.0])  # times an exchange is tried at once when it is the best
 _ROUNDS = 200  # exchanges from one start at most; a few dozen are usual
 
 
@@ -30,28 +31,35 @@ class LocalOptimum:
     tried: int
 
 
-def best_by_exchange(starts: Iterable[Floats], value: Judge, likely: Look) -> LocalOptimum:
+def best_by_exchange(
+    starts: Iterable[Floats], value: Judge, likely: Look, enough: float = np.inf
+) -> LocalOptimum:
     """The best counts that exchanges lead to from any of the starts.
 
     ``value`` judges rows of counts, one mix per row; -inf for a mix that is not allowed. ``likely`` names
-    the neighbours of a mix of which one must be the best, and says how many were compared.
+    the neighbours of a mix of which one must be the best, and says how many were compared. Counts worth more
+    than ``enough`` end the search.
     """
     best, tried = LocalOptimum(np.zeros(0), -np.inf, 0), 0
     ends: set[tuple[float, ...]] = set()
     for start in starts:
-        found = _climb(start, value, likely, ends)
+        found = _climb(start, value, likely, ends, enough)
         tried += found.tried
         if found.value > best.value or best.counts.size == 0:
             best = found
+        if best.value > enough:
+            break
     return LocalOptimum(best.counts, best.value, tried)
 
 
-def _climb(start: Floats, value: Judge, likely: Look, ends: set[tuple[float, ...]]) -> LocalOptimum:
+def _climb(
+    start: Floats, value: Judge, likely: Look, ends: set[tuple[float, ...]], enough: float
+) -> LocalOptimum:
     """The best exchange again and again until none improves; stops where an earlier climb came by."""
     counts, now, tried = start, float(value(start[None, :])[0]), 1
     for _ in range(_ROUNDS):
         look_up()
-        if tuple(counts) in ends:
+        if tuple(counts) in ends or now > enough:
             break
         ends.add(tuple(counts))
         rows, compared = likely(counts)
@@ -62,7 +70,12 @@ def _climb(start: Floats, value: Judge, likely: Look, ends: set[tuple[float, ...
         at = int(np.argmax(values))
         if not values[at] > now:
             break
-        counts, now = rows[at], float(values[at])
+        # What is good once is often good again: the same exchange twice, four times and so on.
+        further = counts + _STRIDES[:, None] * (rows[at] - counts)
+        further = np.vstack([rows[at], further[(further >= 0).all(axis=1)]])
+        values = np.concatenate([values[at : at + 1], value(further[1:])])
+        at = int(np.argmax(values))
+        counts, now, tried = further[at], float(values[at]), tried + len(further) - 1
     return LocalOptimum(counts, now, tried)
 
 

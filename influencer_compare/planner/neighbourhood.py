@@ -28,8 +28,7 @@ class Neighbourhood:
         # What is taken: nothing, then 1 to 5 creators of each kind.
         self.taken_kind = np.concatenate([[-1], np.repeat(np.arange(kinds), MOVED_AT_MOST)])
         self.taken = np.concatenate([[0.0], np.tile(np.arange(1.0, MOVED_AT_MOST + 1), kinds)])
-        terms = self.taken[:, None] * program.repetition[:, self.taken_kind]
-        self.taken_parts = _parts_taken(terms, program.times)
+        self.taken_parts = _parts_taken(program.repetition, program.times)
 
     def likely(self, counts: Floats) -> tuple[Floats, int]:
         """The neighbours that may be the best of all, in fixed order, and how many there are.
@@ -72,6 +71,9 @@ class Neighbourhood:
         if not program.can_buy:
             ok &= hours <= program.own_hours + 2 * _ROUNDING
         for group in program.groups:
+            here = counts[group.members].sum()
+            if here + MOVED_AT_MOST <= group.most and here - MOVED_AT_MOST >= group.least:
+                continue  # no exchange can break it
             member = np.zeros(len(counts))
             member[group.members] = 1.0
             booked = self._table(member, counts, given_kind, given)
@@ -135,8 +137,16 @@ def _parts_given(terms: Floats, times: int) -> Floats:
 def _parts_taken(terms: Floats, times: int) -> Floats:
     """The factors that hang on what is taken: (factors x levels of interest, taken)."""
     missed, odds, squares = terms
-    nobody = np.exp(missed)
-    ways = [np.ones_like(odds), odds]
-    if times > 2:
-        ways.append((odds * odds - squares) / 2)
-    return np.stack([nobody * way for way in ways], axis=1).reshape(len(missed), -1).T
+    kinds, levels = missed.shape
+    parts = np.zeros((1 + kinds * MOVED_AT_MOST, times, levels))
+    parts[0, 0] = 1.0  # nothing is taken
+    each = parts[1:].reshape(kinds, MOVED_AT_MOST, times, levels)
+    nobody = one = np.exp(missed)
+    for number in range(1, MOVED_AT_MOST + 1):
+        here = each[:, number - 1]
+        here[:, 0] = nobody
+        here[:, 1] = nobody * (number * odds)
+        if times > 2:
+            here[:, 2] = nobody * ((number * odds) ** 2 - number * squares) / 2
+        nobody = nobody * one
+    return parts.reshape(len(parts), -1).T

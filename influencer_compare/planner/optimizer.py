@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,8 @@ from influencer_compare.model.unique_reach import AudienceModel, Floats, repetit
 from influencer_compare.planner.plans import Limit
 
 _SLACK = 1e-9  # rounding in sums of money and hours
+_SKETCHED = 4  # every fourth level of interest is enough to search by
+_HARDLY_ANYBODY = 1e-8  # of the largest weight of a level; those below it are left out of a sketch
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,19 @@ class Program:
         mean: Floats = (missed * likely).sum(axis=1) / np.maximum(likely.sum(axis=0), 1e-300)
         return mean
 
+    @functools.cached_property
+    def sketch(self) -> Program:
+        """The same with fewer levels of interest: near enough to search by, and several times as quick."""
+        if self.model is None or self.quick_model is None or self.log_missed is None:
+            return self
+        levels, kinds = self.quick_model.counted.size, len(self.hours)
+        counted = self.model.counted.reshape(-1, levels)[:, ::_SKETCHED] * _SKETCHED
+        people = counted.sum(axis=0)
+        kept = people >= _HARDLY_ANYBODY * people.max()
+        missed = self.log_missed.reshape(kinds, -1, levels)[:, :, ::_SKETCHED][:, :, kept]
+        model = replace(self.model, counted=counted[:, kept].ravel())
+        return replace(self, model=model, log_missed=missed.reshape(kinds, -1), quick_model=None)
+
     @property
     def must_book(self) -> bool:
         """Whether booking nobody is no answer."""
@@ -111,6 +126,16 @@ class Program:
     def net(self, counts: Floats) -> Floats:
         """The goal less what the money is worth elsewhere."""
         net: Floats = self.goal(counts) - self.total(self.charge, counts) / self.worth
+        return net
+
+    def net_alone(self, counts: Floats, kinds: NDArray[np.int64]) -> Floats:
+        """The same for people reached several times, where each row books its one kind alone."""
+        if self.model is None:
+            raise ValueError("People reached several times need a model of the audience.")
+        numbers = counts.sum(axis=1)
+        people = self.model.repeated(numbers[:, None] * self.repetition[:, kinds], self.times)
+        goal = np.where(numbers >= self.times - _SLACK, people, 0.0)
+        net: Floats = goal - self.total(self.charge, counts) / self.worth
         return net
 
     def net_at_most(self, counts: Floats) -> Floats | None:

@@ -207,7 +207,7 @@ class Choice:
     reached twice or more where there are too many mixes to try all. ``tried`` is then the number of mixes
     that were compared. ``certified`` is False for a gap above 0.1%. ``limits`` names what binds: relaxing
     it by 10 % (or one creator) would better the goal by more than 1 % (with the careful choice, that of
-    ``expected``, the plan with the best expected result). ``share_limit_dropped`` is True where nothing
+    ``expected``, the choice by the expected result). ``share_limit_dropped`` is True where nothing
     fits under the largest share of the budget on one creator. ``sides`` tells the side ('micro', 'macro') of
     each alternative, also of those that do not fit.
     """
@@ -220,7 +220,7 @@ class Choice:
     share_limit_dropped: bool
     gaps: Mapping[str, float]
     tried: int
-    expected: EvaluatedMix | None = None
+    expected: Choice | None = None
 
     @property
     def certified(self) -> bool:

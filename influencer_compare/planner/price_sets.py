@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.model.creators import asked_followers, fee_per_post_usd
-from influencer_compare.planner.context import Context, prepare
-from influencer_compare.planner.plans import GAP_AT_MOST
-from influencer_compare.planner.recommend import best_value
-from influencer_compare.planner.sides import SideResults, both_sides
+from influencer_compare.model.creators import SIDES, asked_followers, fee_per_post_usd
+from influencer_compare.planner.context import Context
+from influencer_compare.planner.plans import GAP_AT_MOST, Line
+from influencer_compare.planner.recommend import best_result
+from influencer_compare.planner.sides import SideResults
 from influencer_compare.planner.solver import MANY_KINDS, ROUGH_GAP
 from influencer_compare.question.scenario import Platform, Scenario, Side, bounds, choices
 from influencer_compare.question.stored_values import CLOSED, GoalNumber
@@ -29,6 +29,7 @@ _DIGITS = 3  # of a price that is named
 _FEW_KINDS = 8  # of creator; trying every mix of so few is quick, and exact
 _DOUBTFUL = MIX_GAP + 3 * ROUGH_GAP  # leads that plans so rough could turn, a mix taken for a side included
 
+_Known = dict[tuple[str, str | None], dict[Line, int]]  # by fees and side: how many of each are booked
 SetWinner = Literal["micro", "macro", "mix", "neither"]
 AskedField = Literal["small_asked_usd", "large_asked_usd"]
 _FIELDS: dict[Side, AskedField] = {"micro": "small_asked_usd", "macro": "large_asked_usd"}
@@ -102,11 +103,12 @@ def price_sets(context: Context, now: SideResults, mix: float | None) -> tuple[P
     scenario, evidence = context.scenario, context.evidence
     own_reach = scenario.reach_source if _hangs_on_reach(scenario) else None
     found = [PriceSet(scenario.fee_basis, own_reach, counted=True, micro=now.micro, macro=now.macro, mix=mix)]
+    known: _Known = {}
     for reach, bases in published_sets(scenario, evidence):
-        there = context if reach in (None, own_reach) else _with_reach(context, reach)
+        there = context if reach is None or reach == own_reach else context.with_reach(reach)
         for basis in bases:
             priced = there if basis == scenario.fee_basis else there.repriced(fee_basis=basis)
-            found.append(_in_set(priced, reach, with_mix=mix is not None))
+            found.append(_in_set(priced, reach, known, with_mix=mix is not None))
     return tuple(found)
 
 
@@ -143,12 +145,13 @@ class _Asking:
     def __init__(self, context: Context, field: AskedField, *, with_mix: bool) -> None:
         self.context, self.field, self.with_mix = context, field, with_mix
         self._known: dict[int, SetWinner] = {}
+        self._mixes: _Known = {}  # of the price tried last
 
     def winner(self, usd: int) -> SetWinner:
         """Who brings most when a creator asks so much for a post."""
         if usd not in self._known:
             there = self.context.repriced(**{self.field: usd})
-            self._known[usd] = _in_set(there, None, with_mix=self.with_mix).winner
+            self._known[usd] = _in_set(there, None, self._mixes, with_mix=self.with_mix).winner
         return self._known[usd]
 
     def turn(self, usual: float, step: float, winner: SetWinner) -> tuple[int, int] | None:
@@ -205,27 +208,26 @@ def _hangs_on_reach(scenario: Scenario) -> bool:
     return "instagram" in scenario.platforms and scenario.format != "story"
 
 
-def _with_reach(context: Context, reach: str) -> Context:
-    return prepare(context.scenario.changed(reach_source=reach), context.evidence)
-
-
-def _in_set(context: Context, reach: str | None, *, with_mix: bool) -> PriceSet:
+def _in_set(context: Context, reach: str | None, known: _Known, *, with_mix: bool) -> PriceSet:
     """One set; of many kinds of creator planned roughly, and anew where that could turn the winner."""
     kinds = len(context.lines())
-    found = _planned(context, reach, GAP_AT_MOST if kinds <= _FEW_KINDS else ROUGH_GAP, with_mix=with_mix)
+    gap = GAP_AT_MOST if kinds <= _FEW_KINDS else ROUGH_GAP
+    found = _planned(context, reach, gap, known, with_mix=with_mix)
     if found.lead > _DOUBTFUL or not _FEW_KINDS < kinds <= MANY_KINDS:
         return found
-    return _planned(context, reach, GAP_AT_MOST, with_mix=with_mix)
+    return _planned(context, reach, GAP_AT_MOST, {}, with_mix=with_mix)
 
 
-def _planned(context: Context, reach: str | None, gap: float, *, with_mix: bool) -> PriceSet:
-    sides = both_sides(context, gap)
-    mix = best_value(context, None, gap) if with_mix else None
+def _planned(context: Context, reach: str | None, gap: float, known: _Known, *, with_mix: bool) -> PriceSet:
+    """One set; exchanges begin at what was best with the same fees in another, kept in ``known``."""
+    basis, results = context.scenario.fee_basis, {}
+    for name in (*SIDES, None) if with_mix else SIDES:
+        results[name], known[basis, name] = best_result(context, name, gap, known.get((basis, name)))
+    micro, macro = (results[side] for side in SIDES)
     counted = reach not in NAMED_ONLY and all(
-        found is not None or _has_figures(context, side)
-        for side, found in (("micro", sides.micro), ("macro", sides.macro))
+        results[side] is not None or _has_figures(context, side) for side in SIDES
     )
-    return PriceSet(context.scenario.fee_basis, reach, counted, sides.micro, sides.macro, mix)
+    return PriceSet(basis, reach, counted, micro, macro, results.get(None))
 
 
 def _has_figures(context: Context, side: str) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Mapping
 from dataclasses import replace
+
+import numpy as np
 
 from influencer_compare.model.creators import SIDES, side_of
 from influencer_compare.planner.candidates import build_program, candidates, on_side
@@ -14,7 +17,7 @@ from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import nothing_fits
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import GAP_AT_MOST, Choice, EvaluatedMix, Line, NoPlan
-from influencer_compare.planner.solver import Solution, solve
+from influencer_compare.planner.solver import Solution, any_pays, solve
 
 
 def recommend(context: Context) -> Choice:
@@ -26,7 +29,7 @@ def recommend(context: Context) -> Choice:
     program = build_program(context, lines)
     best, solution = _solve(context, lines, program)
     if best is None:
-        raise nothing_fits(context, lambda changed: best_plan(prepare(changed, context.evidence)) is not None)
+        raise nothing_fits(context, lambda changed: _any_plan(prepare(changed, context.evidence)))
     alternatives: dict[str, EvaluatedMix | NoPlan] = {}
     gaps = {"recommended": solution.gap}
     tried = solution.tried
@@ -52,6 +55,11 @@ def recommend(context: Context) -> Choice:
     )
 
 
+def _any_plan(context: Context) -> bool:
+    """Whether anything fits in this context."""
+    return any_pays(build_program(context, candidates(context)))
+
+
 def best_plan(context: Context, side: str | None = None) -> EvaluatedMix | None:
     """The best plan of all lines, or of the 'micro' or 'macro' side alone; None where nothing fits."""
     lines = candidates(context)
@@ -64,12 +72,24 @@ def best_value(context: Context, side: str | None = None, gap: float = GAP_AT_MO
 
     Within ``gap`` of the best possible, where the solution has a bound.
     """
+    return best_result(context, side, gap)[0]
+
+
+def best_result(
+    context: Context, side: str | None, gap: float, near: Mapping[Line, int] | None = None
+) -> tuple[float | None, dict[Line, int]]:
+    """The same, and how many creators of each line that plan books.
+
+    ``near`` is a good mix of nearly the same lines, at which exchanges begin.
+    """
     chosen = on_side(context, candidates(context), side)
     program = build_program(context, chosen)
-    counts = solve(program, gap=gap).counts.astype(float)
+    starts = [np.array([float(near.get(line, 0)) for line in chosen])] if near else []
+    counts = solve(program, starts, gap).counts.astype(float)
     if not counts.any():
-        return None
-    return float(program.net(counts) if context.scenario.goal == "profit" else program.goal(counts))
+        return None, {}
+    booked = {line: int(count) for line, count in zip(chosen, counts, strict=True) if count}
+    return float(program.net(counts) if context.scenario.goal == "profit" else program.goal(counts)), booked
 
 
 def _solve(context: Context, lines: list[Line], program: Program) -> tuple[EvaluatedMix | None, Solution]:
@@ -101,7 +121,7 @@ def _side_of(context: Context, name: str) -> str:
 
 def has_plan(name: str, context: Context) -> bool:
     """Whether an alternative has a plan in this context."""
-    return bool(solve(build_program(context, alternative_lines(name, context))).counts.any())
+    return any_pays(build_program(context, alternative_lines(name, context)))
 
 
 def alternative_lines(name: str, context: Context) -> list[Line]:

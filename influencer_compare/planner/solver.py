@@ -8,6 +8,8 @@ are too many mixes to try all, exchanges from several starts find a good one, wi
 
 from __future__ import annotations
 
+import functools
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +19,7 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, milp
 
 from influencer_compare.model.unique_reach import Floats
-from influencer_compare.planner.local_search import best_by_exchange
+from influencer_compare.planner.local_search import Judge, best_by_exchange
 from influencer_compare.planner.neighbourhood import Neighbourhood
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import GAP_AT_MOST
@@ -28,14 +30,18 @@ MANY_KINDS = 24  # kinds of line; more there are only where posts are left open 
 _SOLVER_PART = 0.3  # of the promised gap is left to the integer solver, the rest to the tangents
 _LINEAR_PART = 0.1  # ... and where there is nothing to bend, the solver alone decides
 _TRIED_ONE_BY_ONE = 3_000  # mixes; below this, trying all is quicker than the integer program
-_WEIGHED_AT_ONCE = 16  # of them
+_WEIGHED_AT_ONCE = 4  # of them
 _TRIED_KINDS = 8  # kinds of line up to which trying all is worth a start
 _ROUNDS = 40  # tangents at most; a handful is usual
 NODES_AT_MOST = 500  # branches that one integer program may try; 60 are many
 _MORE_NODES = 8  # times as many, where the first found nothing at all
 _OPTIMAL, _INFEASIBLE = 0, 2  # what scipy's integer programs end with
 _FULL = 1_000  # times the price per person: as good as no price
-_BEST_SINGLES = 3  # kinds, each alone in its best number, from which exchanges start
+_BEST_SINGLES = 6  # kinds, each alone in its best number, from which exchanges start
+_STARTS_AT_LEAST = 4  # in all, where good mixes are known
+_NUMBERS = 12  # of each kind alone that are tried
+_NEAR_ENOUGH = 0.08  # to most people reached, for a place where exchanges start
+_ROUNDING = 1e-6  # of what a linear program gives: 3.9999999 are four
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,20 @@ def solve(program: Program, near: Sequence[Floats] = (), gap: float = GAP_AT_MOS
     tried = _try_all(program)
     if tried is not None:
         return tried
-    return _exchange(program, near) if program.times > 1 else _cut_and_solve(program, gap)
+    return _exchange(program, near, gap) if program.times > 1 else _cut_and_solve(program, gap)
+
+
+def any_pays(program: Program) -> bool:
+    """Whether ``solve`` would book anybody; where exchanges look for it, found with the first that pays."""
+    look_up()
+    if program.times == 1 or program.must_book or len(program.hours) == 0:
+        return bool(solve(program).counts.any())
+    tried = _try_all(program)
+    if tried is not None:
+        return bool(tried.counts.any())
+    value, likely = _judge(program.sketch), Neighbourhood(program.sketch).likely
+    starts = _starts(program.sketch, GAP_AT_MOST)
+    return best_by_exchange(starts, value, likely, enough=0.0).value > 0
 
 
 def _nobody(program: Program) -> Solution:
@@ -115,51 +134,80 @@ def _best_of(program: Program, rows: Floats) -> tuple[int, float]:
     return best, value
 
 
-def _exchange(program: Program, near: Sequence[Floats] = ()) -> Solution:
-    """A good mix for people reached several times, which is not concave; nothing is proven about it."""
+def _exchange(program: Program, near: Sequence[Floats] = (), gap: float = GAP_AT_MOST) -> Solution:
+    """A good mix for people reached several times, which is not concave; nothing is proven about it.
+
+    Looked for in the sketch. Where a promise hangs on the mix, no exchange betters it in the program either.
+    """
+    sketch = program.sketch
+    starts = itertools.chain(
+        near, _starts(sketch, gap, _STARTS_AT_LEAST - len(near) if near else _BEST_SINGLES)
+    )
+    found = best_by_exchange(starts, _judge(sketch), Neighbourhood(sketch).likely)
+    tried, nobody = found.tried, _nobody(program)
+    if gap < ROUGH_GAP and found.value > -math.inf:
+        found = best_by_exchange([found.counts], _judge(program), Neighbourhood(program).likely)
+        tried += found.tried
+    net = float(program.net(found.counts)) if found.value > -math.inf else -math.inf
+    if not net > nobody.net:
+        return replace(nobody, bound=math.inf, tried=tried)
+    return Solution(found.counts.astype(np.int64), net, math.inf, tried)
+
+
+def _judge(program: Program) -> Judge:
+    """What each mix is worth; minus infinity for one that is not allowed."""
 
     def value(rows: Floats) -> Floats:
-        """What each mix is worth; minus infinity for one that is not allowed."""
+        """One number for each row of counts."""
         allowed = program.within(rows) & program.enough(rows)
         worth = np.full(len(rows), -np.inf)
         worth[allowed] = program.net(rows[allowed])
         return worth
 
-    found = best_by_exchange(_starts(program, near), value, Neighbourhood(program).likely)
-    nobody = _nobody(program)
-    if not found.value > nobody.net:
-        return replace(nobody, bound=math.inf, tried=found.tried)
-    return Solution(found.counts.astype(np.int64), found.value, math.inf, found.tried)
+    return value
 
 
-def _starts(program: Program, near: Sequence[Floats]) -> Iterator[Floats]:
-    """Where exchanges begin: near known mixes, else at the best for people reached once and single kinds.
+def _starts(program: Program, gap: float, singles: int = _BEST_SINGLES) -> Iterator[Floats]:
+    """Where exchanges begin: at single kinds in their best number, the best few of them.
 
-    Of single kinds in their best number, the best few.
+    Then at what reaches most people once, unless a good mix is enough and nobody must be booked.
     """
-    if near:
-        yield from near
-        return
-    yield from _best_for_once(program)
     most = np.maximum(program.most_each, 0)
     rows = np.concatenate(
-        [np.outer(np.arange(1, each + 1), np.eye(len(most))[kind]) for kind, each in enumerate(most) if each]
+        [np.outer(_numbers(each), np.eye(len(most))[kind]) for kind, each in enumerate(most) if each]
     )
     rows = rows[program.within(rows) & program.enough(rows)]
-    if len(rows) == 0:
-        return
-    net, kinds = program.net(rows), rows.argmax(axis=1)
-    best = [at[np.argmax(net[at])] for kind in np.unique(kinds) for at in [np.flatnonzero(kinds == kind)]]
-    for at in sorted(best, key=lambda at: -net[at])[:_BEST_SINGLES]:
-        yield rows[at]
+    if len(rows):
+        kinds = rows.argmax(axis=1)
+        net = program.net_alone(rows, kinds)
+        best = [at[np.argmax(net[at])] for kind in np.unique(kinds) for at in [np.flatnonzero(kinds == kind)]]
+        for at in sorted(best, key=lambda at: -net[at])[:singles]:
+            yield rows[at]
+    if gap < ROUGH_GAP or program.must_book or len(rows) == 0:
+        yield _most_people_once(program)
 
 
-def _best_for_once(program: Program) -> Iterator[Floats]:
-    """The best mixes for people reached once, at the owner's price and at none."""
-    once = solve(replace(program, times=1)).counts.astype(float)
-    yield once
-    # Money without a price: what reaches most people once, bought in full, often reaches most of them twice.
-    yield solve(replace(program, times=1, worth=program.worth * _FULL)).counts.astype(float)
+@functools.lru_cache(maxsize=256)
+def _numbers(most: int) -> Floats:
+    """From 1 to the most, in steps that grow with the number: exchanges find what lies between."""
+    numbers: Floats = np.unique(np.rint(np.geomspace(1, most, _NUMBERS)))
+    return numbers
+
+
+def _most_people_once(program: Program) -> Floats:
+    """The mix that reaches most people once, not whole, rounded so that every least is kept.
+
+    Money has no price here: what reaches most people once, bought in full, often reaches most of them twice.
+    """
+    once = replace(program, times=1, worth=program.worth * _FULL)
+    counts = _Cuts(once, _NEAR_ENOUGH).add_relaxed_tangents()
+    if counts is None:
+        return np.zeros(len(program.hours))
+    whole: Floats = np.floor(counts + _ROUNDING)
+    for group in program.groups:
+        for _ in range(int(max(0, group.least - whole[group.members].sum()))):
+            whole[group.members[np.argmax((counts - whole)[group.members])]] += 1
+    return whole
 
 
 def _cut_and_solve(program: Program, gap: float) -> Solution:
@@ -232,17 +280,22 @@ class _Cuts:
         self.rows.append(np.concatenate([-gradient / self.scale, [0.0, 1.0]]))
         self.most.append(value / self.scale)
 
-    def add_relaxed_tangents(self) -> None:
-        """Tangents where the relaxed (not whole) optimum lies: they are the ones that matter."""
+    def add_relaxed_tangents(self) -> Floats | None:
+        """Tangents where the relaxed (not whole) optimum lies: they are the ones that matter.
+
+        Returns that optimum, None where nothing fits.
+        """
+        counts = None
         for _ in range(_ROUNDS):
             look_up()
             counts, upper = self._relaxed_optimum()
             if counts is None:
-                return
+                return None
             self.add(counts)
             reached = float(self.program.goal(counts))
             if upper - reached <= self.gap / 4 * max(reached, 1e-9):
-                return
+                break
+        return counts
 
     def _relaxed_optimum(self) -> tuple[Floats | None, float]:
         """Counts that need not be whole, and the goal (not net) that the tangents allow there."""

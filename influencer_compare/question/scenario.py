@@ -142,7 +142,7 @@ class Scenario(BaseModel):
     reach_times: Annotated[
         int,
         _whole(1, 3, "Count only people who see at least this many of your creators; 1 counts everybody"),
-        About("Must see it from ... creators", "What counts", "creators"),
+        About("Seen from at least this many creators", "What counts", "creators"),
     ] = 1
     choose_by: Annotated[
         ChooseBy,

@@ -10,7 +10,13 @@ _APOSTROPHES, _MINUS = "'\u2019", "-\u2212"
 _GROUPED = re.compile(rf"\d(?:[\d.,{_APOSTROPHES}]*\d)?|[.,]\d+")
 _BLANK_IN_NUMBER = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _BLANK = re.compile(r"\s+")
-_TIMES = {"": 1.0, "k": 1e3, "tsd": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6}
+_NO_CENTS = re.compile(r"(?<=\d)[.,]\s?[-\u2013\u2014]")  # '5000,- €', "CHF 5'000.-"
+_TIMES = {"k": 1e3, "tsd": 1e3, "mille": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6}
+# What may follow the digits: how many times, then a code of a currency or what is counted.
+_AFTER = re.compile(
+    rf"(?P<times>{'|'.join(sorted(_TIMES, key=len, reverse=True))})?\.?"
+    r"(?:[^\W\d_]{2,3}|h|dollars?|euros?|pounds?|hours?)?"
+)
 _LONGEST = 40  # signs; what is longer is no number that anybody typed
 
 
@@ -23,22 +29,22 @@ def read_number(text: str, *, whole: bool) -> float | None:
     plain = unicodedata.normalize("NFKC", text).strip()
     if not plain or len(plain) > _LONGEST:
         return None
-    plain = _BLANK_IN_NUMBER.sub("", plain)
+    plain = _NO_CENTS.sub("", _BLANK_IN_NUMBER.sub("", plain))
     found, joined = _GROUPED.findall(plain), _BLANK.sub("", plain)
     if len(found) != 1 or any(sign in joined for sign in _MINUS):
         return None
-    before, after = (part.strip("$€£¥₹.%").lower() for part in joined.split(found[0], 1))
-    times = _TIMES.get(after)
-    if times is None and ((after.isalpha() and len(after) <= 3) or unicodedata.category(after[:1]) == "Sc"):
-        times = 1.0  # a code or a sign of a currency
-    if times is None or not (before == "" or before.isalpha() or _is_sign(before)):
+    before, after = (_without_signs(part).lower() for part in joined.split(found[0], 1))
+    follows = _AFTER.fullmatch(after)
+    if follows is None or not (before == "" or before.isalpha()):
         return None
-    value = _value(found[0], whole=whole)
+    times = _TIMES.get(follows["times"] or "", 1.0)
+    value = _value(found[0], whole=whole and times == 1)
     return None if value is None else value * times
 
 
-def _is_sign(text: str) -> bool:
-    return all(unicodedata.category(sign) == "Sc" or sign.isalpha() for sign in text)
+def _without_signs(text: str) -> str:
+    """What stands beside the digits, without signs of currencies and of per cent and full stops around it."""
+    return "".join(sign for sign in text if unicodedata.category(sign) != "Sc").strip(".%")
 
 
 def _value(digits: str, *, whole: bool) -> float | None:
@@ -49,8 +55,9 @@ def _value(digits: str, *, whole: bool) -> float | None:
         return float(plain)
     last = signs[-1]
     decimals = len(plain) - plain.rindex(last) - 1
-    grouped = signs.count(last) > 1 or (len(set(signs)) == 1 and whole and decimals == 3)
-    if grouped and (decimals != 3 or len(set(signs)) > 1):
+    one_kind = len(set(signs)) == 1
+    grouped = signs.count(last) > 1 or (whole and decimals == 3 and not plain.startswith("0"))
+    if grouped and (decimals != 3 or not one_kind):
         return None
     if grouped:
         return float(plain.replace(last, ""))

@@ -38,8 +38,16 @@ TURNING_FIELDS = (
 )
 SCANNED = 33  # values of each input, the ends of its range included
 SCANNED_OF_MANY = 9  # ... where a side has very many kinds of creator to choose from
+_FIRST = 4  # of them only every fourth is looked at where the lead is far larger than what it may move by
+_MOVED_BY = 1.6  # at most so much of a lead is lost, and won again, over a whole range; measured
 CLOSE = 0.05  # a lead that stays below this is no change of the answer
 _LIMITS = {"budget", "hours", "hour_value_usd"}  # these leave every creator as they are
+_PRICES = {"fee_slope", "large_fee_pct"}  # these leave what every creator does
+_JUMPING = {
+    "budget",
+    "hours",
+    *_PRICES,
+}  # these decide how many whole creators fit: a lead may jump to and fro
 
 # Ends of the scan where the whole slider is more than makes sense; a current value beyond is included.
 RANGES: dict[str, tuple[float, float]] = {
@@ -108,6 +116,8 @@ class _Sides:
         typed = typed_value(field, value)
         if field in _LIMITS:
             return both_sides(self.context.changed(**{field: typed}))
+        if field in _PRICES:
+            return both_sides(self.context.repriced(**{field: typed}))
         return both_sides(prepare(self.scenario.changed(**{field: typed}), self.evidence))
 
 
@@ -145,13 +155,39 @@ def turning_points(
 
 def _of_one_input(sides: _Sides, entry: _Input) -> tuple[list[TurningPoint], list[Steady]]:
     """The changes of one input, or that there are none."""
-    points = [(value, sides.at(entry.field, value)) for value in entry.grid()]
+    points = _scanned(sides, entry)
     raw = [list(run) for _, run in groupby(points, key=lambda point: point[1].winner)]
     runs = _joined(raw, entry.current)
     if len(runs) == 1:
         return [], [_steady(entry, points)]
     brackets = [_bisected(sides, entry, left[-1], right[0]) for left, right in pairwise(runs)]
     return [_turning_point(entry, bracket, brackets, mostly=len(raw) > 2) for bracket in brackets], []
+
+
+def _scanned(sides: _Sides, entry: _Input) -> _Run:
+    """The values of the scan that can matter, first every fourth, then those between which one could win."""
+    grid = entry.grid()
+    here, last = grid.index(entry.current), len(grid) - 1
+    found = {at: sides.at(entry.field, grid[at]) for at in {*range(0, last, _FIRST), here, last}}
+
+    def look_between(low: int, high: int) -> None:
+        """Look half way, and on both sides of it, unless nothing can turn there."""
+        lead = math.inf if entry.field in _JUMPING else _MOVED_BY * (high - low) / last
+        if high - low < 2 or _stays(found[low], found[high], lead):
+            return
+        middle = (low + high) // 2
+        found[middle] = sides.at(entry.field, grid[middle])
+        look_between(low, middle)
+        look_between(middle, high)
+
+    for low, high in pairwise(sorted(found)):
+        look_between(low, high)
+    return [(grid[at], found[at]) for at in sorted(found)]
+
+
+def _stays(low: SideResults, high: SideResults, lead: float) -> bool:
+    """Whether no side can get ahead between two values: nothing moves, or both leads are large enough."""
+    return low.same_as(high) or (low.winner == high.winner and lead <= min(low.lead, high.lead) < math.inf)
 
 
 def _joined(runs: list[_Run], current: float) -> list[_Run]:

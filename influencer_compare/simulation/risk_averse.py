@@ -53,7 +53,7 @@ def choose_carefully(choice: Choice, draws: Draws) -> Choice:
         gap=np.inf,
         gaps=dict.fromkeys(choice.gaps, np.inf),
         tried=len(pool.judged),
-        expected=choice.best,
+        expected=choice,
     )
 
 
@@ -121,8 +121,7 @@ class _Pool:
 
     def _consider(self, program: Program, lines: list[Line], rows: Floats, most: int | None = None) -> None:
         """Judge the rows, the best expected value first; a bad case is never better than that."""
-        rows = np.unique(fitting(program, rows), axis=0)
-        expected = program.net(rows)
+        rows, expected = fitting(program, rows)
         for at in np.argsort(-expected, kind="stable")[:most]:
             if expected[at] <= self._rank.bad_case:
                 break

@@ -17,7 +17,7 @@ from influencer_compare.model.creators import SIDES
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import Choice, CreatorsBooked, EvaluatedMix, Limit, NoPlan
 from influencer_compare.planner.price_sets import MIX_GAP, PriceSet, Threshold, price_sets, price_threshold
-from influencer_compare.planner.sides import SideResults, both_sides
+from influencer_compare.planner.sides import SideResults
 from influencer_compare.question.stored_values import CLOSED, GoalNumber, Number, Tells
 from influencer_compare.simulation.outcomes import Floats, chance_better, the_same
 from influencer_compare.simulation.simulate import Draws
@@ -180,13 +180,10 @@ def under_every_price(sets: Sequence[_Judged]) -> Literal["holds", "close", "dep
 
 def _sets(choice: Choice, ahead: Ahead, context: Context) -> tuple[PriceSet, ...]:
     """What both sides bring in every set; as expected, also where the bad case chooses."""
-    sides = [choice.alternatives[f"{side} side"] for side in SIDES]
-    if choice.expected is None:
-        now = SideResults(*(None if isinstance(each, NoPlan) else each.goal_value for each in sides))
-    else:
-        now = both_sides(context)
-    best = choice.best if choice.expected is None else choice.expected
-    return price_sets(context, now, best.goal_value if ahead == "mix" else None)
+    by_result = choice.expected or choice
+    sides = (by_result.alternatives[f"{side} side"] for side in SIDES)
+    now = SideResults(*(None if isinstance(each, NoPlan) else each.goal_value for each in sides))
+    return price_sets(context, now, by_result.best.goal_value if ahead == "mix" else None)
 
 
 def _compare(choice: Choice, draws: Draws) -> tuple[Ahead, Sureness]:

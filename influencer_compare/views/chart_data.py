@@ -119,7 +119,7 @@ def curve_lines(points: tuple[BudgetPoint, ...] | None) -> tuple[CurveLine, ...]
     return (
         line("Micro side", "micro", [point.micro_side for point in points]),
         line("Macro side", "macro", [point.macro_side for point in points]),
-        line("Recommended", "mix", [point.recommended for point in points]),
+        line("Our pick", "mix", [point.recommended for point in points]),
     )
 
 

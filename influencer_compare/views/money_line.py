@@ -22,7 +22,7 @@ from influencer_compare.wording.findings import (
     here_said,
     leads_from_title,
     measure_title,
-    money_note,
+    money_subtitle,
     no_more_title,
     place_said,
     with_things,
@@ -94,7 +94,7 @@ def money_line(display: Display, option: Option) -> MoneyLine | None:
     title = money_title(display, option, rec, edge)
     measure = GOALS[best.goal].measure
     panel = "reach" if measure == "effective_reach" and best.reach_times == 1 else measure
-    note = money_note(measure_title(display, panel, best.reach_times), on_average=rec.caution is not None)
+    note = money_subtitle(measure_title(display, panel, best.reach_times), on_average=rec.caution is not None)
     said = "; ".join(f"{line.label} from {line.said[0]} to {line.said[-1]}" for line in lines)
     here_words = f"{money(display, budget)}: {_result(display, best.goal_value, best)}"
     return MoneyLine(

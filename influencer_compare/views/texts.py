@@ -49,7 +49,7 @@ from influencer_compare.wording.answer import (
     reasons,
     risk_phrases,
 )
-from influencer_compare.wording.compare import violation_sentence
+from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.currency import rate_words, stored_display_notes
 from influencer_compare.wording.infeasible import (
     change_sentence,

@@ -15,12 +15,12 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.views.chart_data import SeriesSide, side_of_pick, side_of_plan
 from influencer_compare.views.tables import CellValue, Column, Table, Unit, without_empty
+from influencer_compare.wording.card import mix_short
 from influencer_compare.wording.findings import (
     LESS_IS_BETTER,
     MORE_IS_BETTER,
     ONLY_ONE_PLAN,
     OUR_PICK,
-    TIMES_SIGN,
     TRADEOFFS_NOTE,
     Brings,
     PlanSize,
@@ -38,12 +38,10 @@ from influencer_compare.wording.findings import (
 )
 from influencer_compare.wording.numbers import (
     ORDERS,
-    count,
     money,
     order_ends,
     range_ends,
     result_number,
-    short_followers,
 )
 
 MOST_OTHERS = 3
@@ -149,18 +147,6 @@ def tradeoffs(display: Display, option: Option) -> Tradeoffs | None:
         ),
         alt=f"{title}. {_said(panels, rows)}.",
     )
-
-
-def mix_short(display: Display, plan: Plan) -> str:
-    """Whom a plan books where there is little room: 4 times 3k and 15 times 32k."""
-    sizes: dict[float, int] = {}
-    for line in sorted(plan.lines, key=lambda line: line.creator.followers):
-        sizes[line.creator.followers] = sizes.get(line.creator.followers, 0) + line.line.creators
-    parts = [
-        f"{count(display, many)} {TIMES_SIGN} {short_followers(display, each)}"
-        for each, many in sizes.items()
-    ]
-    return " + ".join(parts)
 
 
 # ---- Which plans ----

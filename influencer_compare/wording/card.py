@@ -21,7 +21,6 @@ from influencer_compare.wording.numbers import (
     about_orders,
     count,
     counted,
-    exact,
     money,
     number,
     orders_counted,
@@ -30,6 +29,7 @@ from influencer_compare.wording.numbers import (
     percent,
     range_ends,
     range_phrase,
+    short_followers,
     signed_money,
     whole_number,
 )
@@ -122,7 +122,7 @@ def _between(posts: Sequence[int]) -> str:
 def mix_short(display: Display, plan: Plan) -> str:
     """Whom to book, as short as it gets: six of 3k and four of 32k."""
     return " + ".join(
-        f"{count(display, many)} {_TIMES_SIGN} {_short(display, line.creator.followers)}"
+        f"{count(display, many)} {_TIMES_SIGN} {short_followers(display, line.creator.followers)}"
         for line, many in _by_size(plan.lines)
     )
 
@@ -144,13 +144,6 @@ def _followers(display: Display, line: PlanLine) -> str:
 
 def _rounded(followers: float) -> float:
     return round(followers, -3) if followers >= _UNROUNDED else followers
-
-
-def _short(display: Display, followers: float) -> str:
-    rounded = _rounded(followers)
-    if rounded >= 1e6:
-        return f"{exact(display, round(rounded / 1e6, 1))}M"
-    return f"{count(display, rounded / 1e3)}k" if rounded >= 1e3 else count(display, rounded)
 
 
 # ---- The picture ----

@@ -5,7 +5,7 @@ Names of options are a visitor's own text and stand in these sentences as typed:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from influencer_compare.comparison.compare import ASSUMPTIONS, differing
@@ -21,21 +21,20 @@ from influencer_compare.document.schema import (
     TypedMix,
 )
 from influencer_compare.model.creators import MICRO_AT_MOST
-from influencer_compare.planner.plans import Violation
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS, Goal, measure_of
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import DAY_FIELDS, Scenario
 from influencer_compare.simulation.draws import WORLDS
 from influencer_compare.version import MODEL_VERSION
+from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.days import stored_day
 from influencer_compare.wording.fields import dropped_sentence, label, option_word
 from influencer_compare.wording.infeasible import NO_PLAN
-from influencer_compare.wording.mixes import RANGES_DRAWN, join_words, mix_phrase, tier_word
+from influencer_compare.wording.mixes import RANGES_DRAWN, join_words, mix_phrase
 from influencer_compare.wording.numbers import (
     ORDERS,
     count,
-    counted,
     exact,
     hours,
     money,
@@ -143,7 +142,7 @@ def result_rows(display: Display, document: Document) -> list[tuple[str, tuple[s
     plans = [option.plan for option in document.options]
     lead = document.lead
     return [
-        ("Who to book", tuple(_booked(display, option) for option in document.options)),
+        ("Who it books", tuple(_booked(display, option) for option in document.options)),
         *(
             []
             if lead is None
@@ -196,14 +195,6 @@ def setting_words(display: Display, name: str, value: object) -> str:
         return stored_day(display, value)
     as_typed = name == "tier_bounds" or name.startswith("creators_")
     return str(value) if as_typed else option_word(name, value)
-
-
-def violation_sentence(display: Display, broken: Violation) -> str:
-    """A limit that a mix breaks, with what it needs and what is allowed; without amounts that are hidden."""
-    if broken.needed is None or broken.allowed is None or broken.limit not in _BROKEN:
-        return f"It {NO_PLAN[broken.limit]}."
-    tier = "" if broken.line is None else tier_word(broken.line.tier)
-    return _BROKEN[broken.limit](display, broken.needed, broken.allowed, tier)
 
 
 def option_name(display: Display, scenario: Scenario, others: Sequence[Scenario]) -> str:
@@ -415,42 +406,3 @@ def _limits(plans: list[Plan | None]) -> tuple[str, ...]:
         else "kept"
         for plan in plans
     )
-
-
-def _per_size(display: Display, needed: float, allowed: float, tier: str) -> str:
-    del tier
-    word = "at least" if needed < allowed else "at most"
-    return f"It books {count(display, needed)} of a size, and you want {word} {count(display, allowed)}."
-
-
-_BROKEN: Mapping[str, Callable[[Display, float, float, str], str]] = {
-    "budget": lambda display, needed, allowed, _: (
-        f"It costs {money(display, needed)}, and your budget is {money(display, allowed)}."
-    ),
-    "hours": lambda display, needed, allowed, _: (
-        f"It takes {hours(display, needed)} of your own, and you have {hours(display, allowed)}."
-    ),
-    "creators to be found": lambda display, needed, allowed, tier: (
-        f"It books {counted(display, needed, f'{tier} creator')}. About {count(display, allowed)} "
-        f"{'is' if count(display, allowed) == '1' else 'are'} to be found in your area."
-    ),
-    "creators per size": _per_size,
-    "most creators": lambda display, needed, allowed, _: (
-        f"It books {counted(display, needed, 'creator')}, and you would manage {count(display, allowed)}."
-    ),
-    "largest share": lambda display, needed, allowed, tier: (
-        f"One {tier} creator is paid {money(display, needed)}, and you allow "
-        f"{money(display, allowed)} for one."
-    ),
-    "posts": lambda display, needed, allowed, tier: (
-        f"It asks {counted(display, needed, 'post')} of each {tier} creator. "
-        f"For a free product at most {count(display, allowed)} can be asked."
-    ),
-    "launch date": lambda display, needed, allowed, tier: (
-        f"The last post of the {tier} creators would be up after about "
-        f"{counted(display, needed, 'week')}. You have {exact(display, round(allowed, 1))}."
-    ),
-    "published figures": lambda display, needed, _, tier: (
-        f"Nobody has published figures for {tier} creators ({number(display, needed)} followers)."
-    ),
-}

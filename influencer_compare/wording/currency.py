@@ -7,7 +7,7 @@ from influencer_compare.question.display import USD, Display, nearest_currency
 from influencer_compare.wording.numbers import exact
 
 CURRENCY_LABEL = "Show amounts in"
-CURRENCY_HELP = "Any currency, by its code of three letters. Everything is typed and computed in US dollars."
+CURRENCY_HELP = "Any currency, by its code of three letters. We work in US dollars."
 RATE_ON_LABEL = "Day of that rate"
 RATE_ON_HELP = "It is shown beside amounts, so nobody mistakes an old rate for today's."
 _REPEATED = 20  # characters of a wrong currency that are said again
@@ -68,7 +68,7 @@ def currency_note(display: Display) -> str:
     """What the reader must know of the amounts on the page; empty where they are in US dollars as usual."""
     if display.converts:
         words = rate_words(display).removeprefix("amounts in ").replace("the owner's", "your")
-        return f"You type US dollars. You read {words}."
+        return f"You read {words}. Boxes marked US$ take US dollars."
     if display.currency == USD:
         return ""
     rate = f"the {display.currency} rate"

@@ -74,8 +74,8 @@ def bare_result(display: Display, value: float, goal: Goal) -> str:
 
 def with_things(bare: str, goal: Goal, times: int = 1) -> str:
     """A number with its unit: '1,600 people', '3 orders', '$1,200 of profit'."""
-    if goal == "orders" and bare in ("1", FEWER_THAN_1):
-        return f"{bare} order"
+    if goal != "profit" and bare in ("1", FEWER_THAN_1):
+        return f"{bare} {'like or comment' if goal == 'engagements' else GOALS[goal].singular}"
     if goal == "reach" and times > 1:
         return f"{bare} people reached {TIMES[times]}"
     return f"{bare} {'of ' if goal == 'profit' else ''}{goal_things(goal, times)}"
@@ -132,12 +132,12 @@ def lead_title(display: Display, ahead: Who, behind: str, gap: float | None, goa
 
 def bad_case_title(title: str) -> str:
     """A lead that was measured in the bad case."""
-    return f"In a bad case {title[:1].lower()}{title[1:]}"
+    return f"In bad cases {title[:1].lower()}{title[1:]}"
 
 
 def at_usual_prices_title(title: str) -> str:
     """A lead that other published prices turn."""
-    return f"At usual prices {title[:1].lower()}{title[1:]}; other prices turn it"
+    return f"{title}, unless prices differ"
 
 
 def apart_title(display: Display, gap: float | None, *, mixed: bool) -> str:
@@ -192,11 +192,9 @@ def work_said(display: Display, value: float) -> str:
 # ---- The money line ----
 
 
-def money_note(title: str, *, on_average: bool) -> str:
+def money_subtitle(title: str, *, on_average: bool) -> str:
     """What the lines of the money chart show."""
-    return (
-        f"{title}{' on average' if on_average else ''} by the best micro and the best macro plan, by budget"
-    )
+    return f"{title}{' on average' if on_average else ''} by the best micro and macro plan, by budget"
 
 
 def here_said(display: Display, budget_usd: float, value: float, goal: Goal) -> str:

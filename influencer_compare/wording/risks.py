@@ -49,11 +49,8 @@ def delivery_sentence(display: Display, found: Risks, plan: Plan) -> str:
     sure = found.sure(_NINE_IN_TEN)
     likely = "all" if found.most_likely == found.creators else count(display, found.most_likely)
     deliver = "posts" if likely == "1" else "post"
-    at_least = (
-        f" In at least 9 of 10 cases, {_post(display, sure)} or more {'do' if sure > 1 else 'does'}."
-        if sure
-        else ""
-    )
+    verb = "do" if sure > 1 else "does"
+    at_least = f" In at least 9 of 10 cases, {_post(display, sure)} or more {verb}." if sure else ""
     return (
         f"Of {found.creators} creators, most likely {likely} really {deliver}.{by}{at_least} "
         f"The chance that nobody posts is {nobody}."

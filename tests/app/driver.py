@@ -100,13 +100,16 @@ def answer(scenario: Scenario) -> Recommendation | NoPlanFits:
         return nothing
 
 
-def open_page(query=None, *, error=None, version=str(LINK_VERSION)):
+def open_page(query=None, *, error=None, version=str(LINK_VERSION), at_rest=False):
     """The page as a visitor finds it who opens a link, or the plain address.
 
     A link that holds a setting says ``version``, unless it says one or has a mark already; None adds none.
     Without a link the question has its defaults, while an address with nothing in it opens on an example.
+    The menu to share is open, as its link says which question is asked; ``at_rest`` leaves it shut.
     """
     at = AppTest.from_file(APP, default_timeout=SECONDS)
+    if not at_rest:
+        at.session_state["share"] = True
     given = {"v": version} if query is None and version is not None else dict(query or {})
     if version is not None and given.keys() & Scenario.model_fields.keys() and MARK not in given:
         given.setdefault("v", version)
@@ -158,12 +161,41 @@ def open_settings(at):
 
 
 def control(at, field):
-    """The control of one field; where it is folded away, as a visitor finds it."""
-    key = f"{field}_typed" if field in TYPED else field
+    """The control of one field; where it is folded away, as a visitor finds it.
+
+    The key of a box is another one where something else than typing moved its value.
+    """
+    if field in TYPED:
+        (box,) = [each for each in at.text_input if (each.key or "").startswith(f"{field}_typed")]
+        return box
     try:
-        return at.get_by_key(key)
+        return at.get_by_key(field)
     except KeyError:
-        return open_settings(at).get_by_key(key)
+        return open_settings(at).get_by_key(field)
+
+
+def held(at, field):
+    """The value that the page holds for a field, whether or not its control is in sight."""
+    value = at.session_state[field] if field in at.session_state else getattr(DEFAULT, field)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def slider_beside(at, field):
+    """The slider of a number; its key is another one where something else moved the number."""
+    (found,) = [each for each in at.select_slider if each.key.startswith(f"{field}_slider")]
+    return found
+
+
+def slide(at, field, value):
+    """Move the slider of a number to one of its steps, and look at the page."""
+    slider_beside(at, field).set_value(value)
+    return settle(at)
+
+
+def press(at, key):
+    """Press a button, and look at the page."""
+    at.button(key=key).click()
+    return settle(at)
 
 
 def set_control(at, field, value):

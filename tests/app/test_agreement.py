@@ -5,30 +5,29 @@ import datetime as dt
 from influencer_compare import Scenario
 from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.version import LINK_VERSION
-from tests.app.driver import linked_scenario, open_page, put, settle
+from tests.app.driver import cards, linked_scenario, open_page, open_settings, put, settle, slide
 
 
-def test_a_widget_that_is_behind_its_slider_takes_the_newest_value():
-    at = open_page()
-    for budget in (12_500, 15_000):
-        at.get_by_key("budget_slider").set_value(budget)
+def test_a_widget_that_is_behind_takes_the_newest_value():
+    """The one of paid hours, which a switch beside it moves."""
+    at = open_settings(open_page())
+    for on in (False, True, False):
+        at.toggle(key="pay_for_help").set_value(on)
         at = settle(at)
-    assert at.query_params["budget"] == "15000"
-    at.number_input(key="budget").set_value(10_000)  # as it stood before both moves; the address is newer
+    usual = Scenario().help_hour_usd
+    assert at.query_params["help_hour_usd"] == "0"
+    at.number_input(key="help_hour_usd").set_value(usual)  # as it stood before; the address is newer
     at = settle(at)
-    assert at.number_input(key="budget").value == 15_000
-    assert linked_scenario(at) == Scenario(budget=15_000)
+    assert at.number_input(key="help_hour_usd").value == 0
+    assert linked_scenario(at) == Scenario(help_hour_usd=0)
 
 
 def test_what_is_typed_after_the_slider_stays():
-    at = open_page()
-    at.get_by_key("budget_slider").set_value(12_500)
-    at = settle(at)
+    at = slide(open_page(), "budget", 12_500)
     for typed in (7_777, 10_000):
-        at.number_input(key="budget").set_value(typed)
-        at.query_params["budget"] = str(typed)  # which a browser writes at the same moment
-        at = settle(at)
+        at = put(at, "budget", typed)
         assert linked_scenario(at) == Scenario(budget=typed)
+        assert linked_scenario(settle(at)) == Scenario(budget=typed)
 
 
 def test_an_address_that_lost_values_gets_them_again():
@@ -44,16 +43,14 @@ def test_an_address_that_lost_values_gets_them_again():
     assert before.live_by == dt.date(2027, 3, 1)
     at.query_params.clear()
     at = settle(at)
+    assert at.query_params["budget"] == "4321"  # which no widget of the browser writes
     assert linked_scenario(at) == before
     assert {name: at.query_params[name] for name in euros} == euros
-    assert at.metric[3].value.startswith("€")
+    assert "€" in cards(at)[0]
 
 
 def test_a_link_from_a_saved_plan_to_an_earlier_question_opens_it():
-    at = open_page({"budget": "7000"})
-    at.number_input(key="budget").set_value(9_000)
-    at.query_params["budget"] = "9000"
-    at = put(at, "hours", 12)
+    at = put(put(open_page({"budget": "7000"}), "budget", 9_000), "hours", 12)
     at.switch_page(str(FILES["saved"])).run()
     assert not at.exception
     at.query_params = {"budget": "7000", "v": str(LINK_VERSION)}

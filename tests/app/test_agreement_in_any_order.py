@@ -31,13 +31,19 @@ def page():  # a script of its own: it imports what it needs
     import streamlit as st  # noqa: PLC0415
 
     from influencer_compare.question.display import USUAL as DISPLAY  # noqa: PLC0415
-    from influencer_compare.ui.parts.question import _plain_slider, _twin  # noqa: PLC0415
+    from influencer_compare.ui.parts.question import _slider  # noqa: PLC0415
+    from influencer_compare.ui.parts.typed import typed  # noqa: PLC0415
+    from influencer_compare.ui.session import arrival  # noqa: PLC0415
     from influencer_compare.ui.session.agreement import agree  # noqa: PLC0415
 
     pages = [st.Page(lambda: None, title=each, url_path=each) for each in ("plan", "changes")]
     st.navigation(pages, position="hidden")
+    arrival.write_question()
     agree(["niche_focus"])
-    st.text(str(_twin(DISPLAY, "niche_focus", _plain_slider(DISPLAY, 1))))
+    arrival.write_fields(["niche_focus"])
+    value = typed(DISPLAY, "niche_focus")
+    _slider(DISPLAY, "niche_focus", value, (50, 60, 70, 80), str)
+    st.text(value)
 
 
 class Browser:
@@ -63,9 +69,9 @@ class Browser:
         """A message: what the widgets hold as far as they are drawn, the address and the page."""
         at, states = self.server, WidgetStates()
         if self.box is not None:
-            states.widgets.append(WidgetState(id=self.ids[0], double_value=self.box))
+            states.widgets.append(WidgetState(id=self.ids[0], string_value=self.box))
             slider = WidgetState(id=self.ids[1])
-            slider.double_array_value.data.append(self.slider)
+            slider.string_array_value.data.append(self.slider)
             states.widgets.append(slider)
         at.query_params = {FIELD: self.address} if self.address else {}
         at._page_hash = calc_hash(self.page)
@@ -75,7 +81,7 @@ class Browser:
         written = at.query_params.get(FIELD, "")
         if written != self.address:
             self.on_its_way.append(written)
-        (box,), (slider,) = at.number_input, at.slider
+        (box,), (slider,) = at.text_input, at.select_slider
         self.on_its_way.append((box.proto, slider.proto))
 
     def receive(self):
@@ -90,12 +96,12 @@ class Browser:
         box, slider = came
         if box.set_value:
             self.box = box.value
-        elif self.box is None:
-            self.box = float(self.said)
+        elif self.box is None or self.ids[0] != box.id:
+            self.box = box.default
         if slider.set_value:
-            self.slider = slider.value[0]
+            (self.slider,) = slider.raw_value
         elif self.slider is None or self.ids[1] != slider.id:
-            self.slider = slider.default[0]
+            self.slider = slider.options[int(slider.default[0])]
         self.ids = (box.id, slider.id)
 
     def receive_the_address(self):
@@ -128,16 +134,15 @@ class Visit(RuleBasedStateMachine):
     @rule(value=VALUES)
     def types(self, value):
         self.browser.receive_the_address()
-        if value != self.browser.box:
-            self.browser.box, self.last = float(value), value
-            self.browser.address = "" if value == USUAL else str(value)  # which the browser does by itself
+        if str(value) != self.browser.box:
+            self.browser.box, self.last = str(value), value
             self.browser.send()
 
     @precondition(drawn)
     @rule(value=VALUES)
     def moves_the_slider(self, value):
-        if value != self.browser.slider:
-            self.browser.slider, self.last = float(value), value
+        if str(value) != self.browser.slider:
+            self.browser.slider, self.last = str(value), value
             self.browser.send()
 
     @precondition(drawn)
@@ -182,7 +187,7 @@ class Visit(RuleBasedStateMachine):
             self.browser.send()
         self.the_browser_receives(len(self.browser.on_its_way))
         shown = int(self.browser.server.text[0].value)
-        held = (shown, self.browser.said, self.browser.box, self.browser.slider)
+        held = (shown, self.browser.said, int(self.browser.box), int(self.browser.slider))
         assert held == (self.last,) * 4
 
 
@@ -199,6 +204,7 @@ ORDERS = {
     "the slider is behind its box": ["types 60", "does_something_else"],
     "the page was turned too early": ["types 70", "reloads", "turns_the_page_before_it_is_drawn"],
     "a move on an old slider": ["types 60", "moves_the_slider 80"],
+    "typed into an old box": ["moves_the_slider 70", "types 60"],
     "back, and the box is behind": [
         *("moves_the_slider 70", "the_browser_receives 9", "moves_the_slider 80", "the_browser_receives 9"),
         *("goes_back", "does_something_else"),

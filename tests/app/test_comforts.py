@@ -1,53 +1,72 @@
 """Ways to start, to go back, to name a question, and what the visitor of a link reads."""
 
+import re
+
 import pytest
 
 from influencer_compare import Scenario
-from influencer_compare.question.examples import EXAMPLES
-from tests.app.driver import linked_scenario, open_page, put, settle, words
+from influencer_compare.document.schema import why_nothing_fits
+from influencer_compare.question.display import USUAL
+from influencer_compare.question.examples import EXAMPLES, FIRST_EXAMPLE
+from influencer_compare.wording.infeasible import fix_label, nothing_fits_sentence
+from influencer_compare.wording.links import LINK_SHARED
+from tests.app.driver import (
+    answer,
+    cards,
+    linked_scenario,
+    open_page,
+    open_place,
+    press,
+    put,
+    settle,
+    words,
+)
 from tests.first_version import asked
 from tests.usual import some
 
 
 @pytest.mark.parametrize("title", some(EXAMPLES, 1))
-def test_an_example_is_one_press(title):
-    at = open_page()
-    at.button(key=f"example_{EXAMPLES[title].area}").click()
-    at = settle(at)
+def test_an_example_is_one_press_and_marked(title):
+    at = press(open_page(), f"example_{EXAMPLES[title].area}")
     assert linked_scenario(at) == EXAMPLES[title]
-    assert EXAMPLES[title].name in at.title[0].value.replace("\\", "")
+    assert EXAMPLES[title].name in cards(at)[0]
+    marked = {each.key for each in at.button if each.key.startswith("example_") and is_primary(each)}
+    assert marked == {f"example_{EXAMPLES[title].area}"}
 
 
-def test_undo_goes_back_one_question_and_start_over_to_the_first():
+def is_primary(button):
+    return button.proto.type == "primary"
+
+
+def test_undo_goes_back_one_question_and_start_over_to_the_first_example():
     at = open_page()
     assert at.button(key="undo").disabled
     at = put(at, "budget", 3_000)
-    at = put(at, "hours", 12)
-    at = settle(at)
-    at.button(key="undo").click()
-    at = settle(at)
-    assert linked_scenario(at) == Scenario(budget=3_000)
-    at.button(key="start_over").click()
-    at = settle(at)
-    assert linked_scenario(at) == Scenario()
+    at = settle(put(at, "hours", 12))
+    assert linked_scenario(press(at, "undo")) == Scenario(budget=3_000)
+    at = press(put(at, "small_asked_usd", 90), "start_over")
+    assert linked_scenario(at) == FIRST_EXAMPLE
+    assert at.query_params["budget"] == str(FIRST_EXAMPLE.budget)
+    assert "small_asked_usd" not in at.query_params
+    assert linked_scenario(press(at, "undo")) == Scenario(budget=3_000, small_asked_usd=90)
 
 
 def test_a_name_is_shown_as_text_and_does_not_change_the_answer():
-    plain = open_page()
-    named = open_page({"name": "Plan *B* <b>$5$</b>"})
-    assert named.header[0].value == plain.header[0].value
-    assert "\\*B\\*" in named.title[0].value
-    assert "\\<b\\>" in named.title[0].value
+    plain, named = (open_page(query) for query in (None, {"name": "Plan *B* <b>$5$</b>"}))
+    assert "<b>$5$</b>" in cards(named)[0]
+    assert not any("<b>$5$" in each.proto.body for each in named.get("html"))
+    figures = [re.findall(r"[0-9][0-9,.]*", cards(at)[0].partition("Book")[2]) for at in (plain, named)]
+    assert figures[0] == figures[1]
+    assert figures[0]
     assert linked_scenario(named).name == "Plan *B* <b>$5$</b>"
 
 
 def test_the_visitor_of_a_copied_link_reads_that_she_may_move_anything():
     at = open_page(Scenario(budget=3_000).to_query())
-    assert "the sender's version stays" in words(at)
-    at.button(key="shared_read").click()
-    at = settle(at)
-    assert "the sender's version stays" not in words(at)
-    assert "the sender's version stays" not in words(open_page({"budget": "3000"}))
+    assert LINK_SHARED in words(at)
+    at = press(at, "shared_read")
+    assert LINK_SHARED not in words(at)
+    assert LINK_SHARED not in words(open_page({"budget": "3000"}))
 
 
 def test_a_link_of_another_model_version_says_so():
@@ -56,19 +75,20 @@ def test_a_link_of_another_model_version_says_so():
     assert linked_scenario(at) == asked(budget=3_000)
 
 
-@pytest.mark.parametrize("chosen", ["What overlap does", "How often people are reached", "Fees by size"])
-def test_a_closer_look_draws_one_more_plot(chosen):
-    at = open_page()
+def test_a_closer_look_draws_one_more_plot():
+    at = open_place(open_page(), "more_charts")
     before = len(at.get("plotly_chart"))
-    at.get_by_key("closer").set_value(chosen)
-    at = settle(at)
-    assert len(at.get("plotly_chart")) == before + 1
+    for chosen in at.get_by_key("closer").options:
+        at.get_by_key("closer").set_value(chosen)
+        at = settle(at)
+        assert len(at.get("plotly_chart")) == before + 1
 
 
-def test_a_plan_that_loses_money_says_what_would_pay():
-    at = open_page({"goal": "Profit"})
-    assert "loses money" in at.header[0].value
-    assert "would pay only with" in words(at)
+def test_a_plan_that_loses_money_says_what_would_pay_and_shows_the_plan_that_loses_least():
+    at = open_page({"goal": "profit"})
+    found = answer(Scenario(goal="profit"))
+    assert nothing_fits_sentence(USUAL, why_nothing_fits(found), Scenario(goal="profit")) in cards(at)[0]
+    assert fix_label(USUAL, found.changes) in words(at)
     assert len(at.table) == 1
 
 
@@ -77,5 +97,4 @@ def test_undo_is_there_right_after_the_first_move():
     assert at.button(key="undo").disabled
     at = put(at, "budget", 3_000)
     assert not at.button(key="undo").disabled
-    at.button(key="undo").click()
-    assert linked_scenario(settle(at)) == Scenario()
+    assert linked_scenario(press(at, "undo")) == Scenario()

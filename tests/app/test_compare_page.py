@@ -14,13 +14,13 @@ from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.link import versions
 from influencer_compare.views.texts import ads_lines
+from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.compare import (
     EMPTY_TITLE,
     comparison_headline,
     difference_rows,
     notes,
     result_rows,
-    violation_sentence,
 )
 from influencer_compare.wording.infeasible import nothing_fits_sentence
 from influencer_compare.wording.pages import escape

@@ -7,8 +7,11 @@ import pytest
 from influencer_compare import NoPlanFits, Scenario
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import PLATFORMS, bounds, choices
-from influencer_compare.wording.changes import one_change
-from influencer_compare.wording.fields import option_title
+from influencer_compare.ui.parts.question import BUDGET_STEPS
+from influencer_compare.ui.session.agreement import TYPED
+from influencer_compare.wording.fields import as_typed, option_title
+from influencer_compare.wording.infeasible import fix_label
+from influencer_compare.wording.question import overlap_words
 from tests.app.driver import (
     DEFAULT,
     EVIDENCE,
@@ -17,31 +20,35 @@ from tests.app.driver import (
     OTHER,
     answer,
     check_answer_to,
+    control,
+    held,
     kind,
     linked_scenario,
     open_page,
     open_settings,
+    press,
     put,
     put_all,
     settle,
+    slide,
+    slider_beside,
     words,
 )
 from tests.usual import number, some, together
 
-TWINS = ("budget", "niche_focus", "overlap_pct")
-PRESETS = {row.key[0]: row.mid * 100 for row in EVIDENCE.rows("overlap_presets")}
+SLIDERS = ("budget", "hours", "niche_focus", "overlap_pct")
+PRESETS = {row.mid * 100: row.key[0] for row in EVIDENCE.rows("overlap_presets")}
 
 
 def test_every_field_has_a_control_and_another_value():
     at = open_settings(open_page())
     for field, value in OTHER.items():
         assert value != getattr(DEFAULT, field)
-        shown = at.get_by_key(field).value
-        assert (tuple(shown) if isinstance(shown, list) else shown) == getattr(DEFAULT, field)
-
-
-def test_the_plain_address_answers_the_default_question():
-    check_answer_to(open_page(), DEFAULT)
+        shown, usual = control(at, field).value, getattr(DEFAULT, field)
+        if field in TYPED:
+            usual = as_typed(USUAL, field, usual)
+        assert (tuple(shown) if isinstance(shown, list) else shown) == usual
+    check_answer_to(at, DEFAULT)
 
 
 @pytest.mark.parametrize("fields", together([field for field in OTHER if field != "reach_times"], 8))
@@ -93,71 +100,68 @@ def test_both_ends_of_a_number_give_an_answer(fields):
         check_answer_to(at, DEFAULT.changed(**moved))
 
 
-def slider_beside(at, field):
-    """The slider of a number; its key is another one where something else moved the number."""
-    (found,) = [each for each in (*at.slider, *at.select_slider) if each.key.startswith(f"{field}_slider")]
-    return found
+@pytest.mark.parametrize("field", SLIDERS)
+def test_the_slider_follows_the_number_and_the_number_stays_as_typed(field):
+    at = settle(put(open_page(), field, OTHER[field]))
+    nearest = min(BUDGET_STEPS, key=lambda step: abs(step - OTHER["budget"]))
+    assert slider_beside(at, field).value == (nearest if field == "budget" else OTHER[field])
+    assert control(at, field).value == str(OTHER[field])
+    assert linked_scenario(at) == DEFAULT.changed(**{field: OTHER[field]})
 
 
-@pytest.mark.parametrize("field", TWINS)
-def test_the_slider_follows_the_number(field):
-    at = put(open_page(), field, OTHER[field])
-    at = settle(at)
-    slider = slider_beside(at, field)
-    steps = {
-        abs(float(option.replace("$", "").replace(",", "")) - OTHER[field])
-        for option in getattr(slider, "options", [])
-    }
-    assert abs(float(slider.value) - OTHER[field]) == (min(steps) if steps else 0)
-    assert at.get_by_key(field).value == OTHER[field]
-
-
-@pytest.mark.parametrize(("field", "value"), [("budget", 25_000), ("niche_focus", 35), ("overlap_pct", 31.0)])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("budget", 25_000), ("hours", 20), ("niche_focus", 25), ("overlap_pct", max(PRESETS))],
+)
 def test_the_number_follows_the_slider(field, value):
-    at = put(open_page(), f"{field}_slider", value)
-    assert at.get_by_key(field).value == value
+    at = slide(open_page(), field, value)
+    assert control(at, field).value == as_typed(USUAL, field, value)
     check_answer_to(at, DEFAULT.changed(**{field: value}))
     at = put(at, field, OTHER[field])
-    check_answer_to(at, DEFAULT.changed(**{field: OTHER[field]}))
-    slider_beside(at, field).set_value(value)
-    check_answer_to(settle(at), DEFAULT.changed(**{field: value}))
+    assert linked_scenario(at) == DEFAULT.changed(**{field: OTHER[field]})
+    assert linked_scenario(slide(at, field, value)) == DEFAULT.changed(**{field: value})
 
 
-@pytest.mark.parametrize("field", TWINS)
+@pytest.mark.parametrize("field", ["budget", "niche_focus"])
 def test_a_slider_reaches_both_ends(field):
     at = open_page()
     for end in bounds(field):
-        at = put(at, f"{field}_slider", kind(field)(end))
-        assert at.get_by_key(field).value == end
+        at = slide(at, field, kind(field)(end))
+        assert held(at, field) == end
 
 
-def test_a_number_between_two_steps_of_the_slider_stays_as_typed():
-    at = settle(settle(put(open_page(), "budget", 7_049)))
-    check_answer_to(at, DEFAULT.changed(budget=7_049))
-
-
-@pytest.mark.parametrize("preset", some(PRESETS, 2))
-def test_an_overlap_in_words_sets_number_slider_and_answer(preset):
+def test_an_overlap_in_words_sets_number_and_answer():
     at = open_page({"overlap_pct": "41"})
-    at.get_by_key("overlap_preset").click(preset)
-    at = settle(at)
-    assert at.get_by_key("overlap_pct").value == pytest.approx(PRESETS[preset])
-    assert slider_beside(at, "overlap_pct").value == pytest.approx(PRESETS[preset])
-    check_answer_to(at, DEFAULT.changed(overlap_pct=PRESETS[preset]))
-    at = put(at, "overlap_pct", 33.0)  # the words let go of the number again
-    check_answer_to(at, DEFAULT.changed(overlap_pct=33.0))
+    own = overlap_words(USUAL, PRESETS, 41.0)
+    for value in PRESETS:
+        assert (own in slider_beside(at, "overlap_pct").options) == (held(at, "overlap_pct") == 41)
+        at = slide(at, "overlap_pct", value)
+        assert slider_beside(at, "overlap_pct").options == [
+            overlap_words(USUAL, PRESETS, step) for step in sorted(PRESETS)
+        ]
+        assert control(at, "overlap_pct").value == as_typed(USUAL, "overlap_pct", value)
+    check_answer_to(at, DEFAULT.changed(overlap_pct=value))
+
+
+def test_paid_help_is_a_switch_for_the_price_of_an_hour_of_it():
+    at = open_page()
+    for on in (False, True):
+        assert at.toggle(key="pay_for_help").value is not on
+        at.toggle(key="pay_for_help").set_value(on)
+        at = settle(at)
+        assert linked_scenario(at) == DEFAULT.changed(help_hour_usd=DEFAULT.help_hour_usd if on else 0)
+    assert not open_page({"help_hour_usd": "0"}).toggle(key="pay_for_help").value
+    assert open_page({"help_hour_usd": "75"}).toggle(key="pay_for_help").value
 
 
 def test_no_platform_is_said_plainly_and_the_other_values_stay():
     kept = {"budget": 6_000, "niche": "pets", "overlap_pct": 12.0, "hours": 25, "most_creators": 9}
-    at = open_page()
-    for field, value in kept.items():
-        at = put(at, field, value)
+    at = put_all(open_page(), kept)
     at = put(at, "platforms", (), error="platforms")
     assert not at.get("plotly_chart")
     assert all(name.lower() in at.error[0].value.lower() for name in PLATFORMS)
     at = settle(at, error="platforms")
-    assert {field: at.get_by_key(field).value for field in kept} == kept
+    assert {field: held(at, field) for field in kept} == kept
     at = put(at, "platforms", ("youtube",))
     check_answer_to(at, DEFAULT.changed(**kept, platforms=("youtube",)))
 
@@ -187,22 +191,22 @@ HOPELESS = {
 
 
 @pytest.mark.parametrize("changes", some(HOPELESS.values(), 4), ids=HOPELESS)
-def test_nothing_fits_is_a_headline_with_a_remedy_that_works(changes):
+def test_nothing_fits_is_a_card_with_remedies_that_work(changes):
     scenario = DEFAULT.changed(**changes)
-    at = open_page()
-    for field, value in changes.items():
-        at = put(at, field, value)
+    at = put_all(open_page(), changes)
     nothing = check_answer_to(at, scenario)
     assert isinstance(nothing, NoPlanFits), "this question has an answer now: find another hopeless one"
-    said = words(at)
-    for field, value in nothing.changes.items():
-        assert one_change(USUAL, field, value) in said
-        at = put(at, field, value)
-    if nothing.changes:
-        assert not isinstance(answer(scenario.changed(**nothing.changes)), NoPlanFits)
-        check_answer_to(at, scenario.changed(**nothing.changes))
-    else:
+    ways = [way for way in (nothing.changes, *nothing.other_changes) if way]
+    fixes = {each.key: each.label for each in at.button if (each.key or "").startswith("fix_")}
+    assert [label.replace("\\", "") for label in fixes.values()] == [fix_label(USUAL, way) for way in ways]
+    if not ways:
         assert len(words(at)) > 40  # a remedy in words
+    for key, way in zip(fixes, ways, strict=True):
+        at = press(at, key)
+        assert not isinstance(answer(scenario.changed(**way)), NoPlanFits)
+        check_answer_to(at, scenario.changed(**way))
+        at = press(at, "undo")
+        assert linked_scenario(at) == scenario
 
 
 @pytest.mark.parametrize(

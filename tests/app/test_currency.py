@@ -5,10 +5,20 @@ import datetime as dt
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from influencer_compare import Scenario, plan
-from influencer_compare.question.display import Display
-from influencer_compare.wording.numbers import money
-from tests.app.driver import EVIDENCE, SECONDS, alternative_texts, linked_scenario, open_page, settle, words
+from influencer_compare import Scenario
+from influencer_compare.question.display import USUAL, Display
+from influencer_compare.wording.currency import currency_note
+from influencer_compare.wording.numbers import money, number
+from tests.app.driver import (
+    SECONDS,
+    alternative_texts,
+    answer,
+    cards,
+    linked_scenario,
+    open_page,
+    settle,
+    words,
+)
 
 EURO = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-11-01"}
 
@@ -21,18 +31,23 @@ def test_a_choice_without_a_rate_keeps_dollars_and_says_so():
     at.number_input(key="currency_per_usd").set_value(0.5)
     at.date_input(key="rate_on").set_value(dt.date(2026, 11, 1))
     at = settle(at)
-    assert "You type US dollars and read euros at 0.5" in words(at)
-    assert "€" in at.metric[3].value
+    assert "euros at 0.5" in words(at)
+    assert "€" in cards(at)[0]
     assert linked_scenario(at) == Scenario()
 
 
 def test_a_link_shows_the_senders_currency_to_everybody():
     plain, euro = open_page({"budget": "8000"}), open_page({"budget": "8000", **EURO})
     assert linked_scenario(euro) == Scenario(budget=8_000)
-    assert euro.header[0].value == plain.header[0].value
-    cost_usd = plan(Scenario(budget=8_000), EVIDENCE).best.cash_usd
-    assert euro.metric[3].value == money(Display("EUR", 0.5, dt.date(2026, 11, 1)), cost_usd)
+    best = answer(Scenario(budget=8_000)).best
+    assert money(Display("EUR", 0.5, dt.date(2026, 11, 1)), best.cash_usd) in cards(euro)[0]
+    people = number(USUAL, best.effective_reach)
+    assert all(people in cards(at)[0] for at in (plain, euro))
+    for place in ("why", "wrong", "more_numbers", "sources"):
+        euro.session_state[place] = True
+    euro = settle(euro)
     told = words(euro) + " ".join(map(str, alternative_texts(euro).values()))
+    told += " ".join(option for each in euro.select_slider for option in each.options)
     assert "$" not in told.replace("(US$)", "")
     copied = next(code.value for code in euro.code if "budget=" in code.value)
     assert "currency=EUR&currency_per_usd=0.5&rate_on=2026-11-01" in copied
@@ -44,12 +59,12 @@ def test_a_wrong_part_of_a_link_is_named_and_dollars_are_shown(name):
     assert at.selectbox(key="currency").value == ("USD" if name == "currency" else "EUR")
     assert f"“{name}”" in words(at) or name in words(at)
     assert "it must be" in words(at)
-    assert at.metric[3].value.startswith("$")
+    assert "$" in cards(at)[0]
 
 
 def test_any_other_code_can_be_typed():
     at = open_page({**EURO, "currency": "chf"})
-    assert at.metric[3].value.startswith("CHF")
+    assert "CHF" in cards(at)[0]
 
 
 def type_currency(at, text):
@@ -65,7 +80,8 @@ def test_a_currency_is_kept_by_its_code_however_it_was_typed(typed, code):
     type_currency(at, typed)
     at = settle(at)
     assert at.selectbox(key="currency").value == code
-    assert f"under “Amounts in {code}”" in words(at) or f"{code} for one US dollar" in labels(at)
+    assert currency_note(Display(code)) in words(at)
+    assert f"{code} for one US dollar" in labels(at)
     assert open_page({**EURO, "currency": typed}).selectbox(key="currency").value == code
 
 
@@ -81,11 +97,11 @@ def test_an_unknown_currency_is_named_where_it_is_typed_and_never_kept(typed):
     (said,) = [each.value for each in at.error]
     assert typed[:3].strip("[=") in said.replace("\\", "")
     assert at.selectbox(key="currency").value == "EUR"
-    assert "€" in at.metric[3].value
+    assert "€" in cards(at)[0]
     assert "x" * 100 not in words(at) + said
     type_currency(at, "CHF")
     at = settle(at)  # no error is left
-    assert at.metric[3].value.startswith("CHF")
+    assert "CHF" in cards(at)[0]
 
 
 def test_the_currency_that_was_meant_is_one_press_away():

@@ -18,7 +18,7 @@ from tests.app.driver import DEFAULT, OTHER, SECONDS, answer, linked_scenario, o
 from tests.usual import some
 
 CUT = "This link did not arrive whole"
-SHARED = "the sender's version stays"
+SHARED = "the sender's plan stays"
 FIELDS: tuple[str, ...] = ("name", "platforms", "niche", "overlap_pct", "area", "start_on", "live_by", "help")
 FIELDS += ("tier_bounds", "most_creators", "worth_per_person_usd", "creators_micro")
 # A question to which nothing fits, which is soon said.

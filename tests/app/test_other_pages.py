@@ -5,17 +5,31 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from influencer_compare import NoPlanFits, Scenario, plan
-from influencer_compare.document.schema import why_nothing_fits
+from influencer_compare.document.schema import answer_document, why_nothing_fits
 from influencer_compare.question.display import USUAL
 from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.tornado import tornado
 from influencer_compare.sensitivity.turning_points import turning_points
-from influencer_compare.wording.claims import claims_by_verdict
+from influencer_compare.ui.session.page_files import FILES
+from influencer_compare.version import LINK_VERSION
+from influencer_compare.views.change_strips import change_strips
+from influencer_compare.wording.claims import CLAIMS_TITLE, claims_by_verdict
 from influencer_compare.wording.infeasible import nothing_fits_sentence
 from influencer_compare.wording.next_steps import next_steps_sentences
-from influencer_compare.wording.pages import NO_LIFT
+from influencer_compare.wording.pages import (
+    CHANGES,
+    COMPARE,
+    KNOW,
+    KNOW_TABS,
+    NO_LIFT,
+    PRESENTER,
+    SAVED_PLAN,
+    TAB_TITLE,
+    question_words,
+)
 from influencer_compare.wording.sensitivity import (
     nearest_turning_point_sentence,
     steady_sentence,
@@ -24,7 +38,20 @@ from influencer_compare.wording.sensitivity import (
     weak_share_sentence,
 )
 from influencer_compare.wording.sources import READ_NOTE, reading_words
-from tests.app.driver import EVIDENCE, SECONDS, alternative_texts, open_page, words
+from tests.app.driver import (
+    APP,
+    EVIDENCE,
+    SECONDS,
+    alternative_texts,
+    answer,
+    cards,
+    headlines,
+    linked_scenario,
+    open_page,
+    settle,
+    text_of,
+    words,
+)
 from tests.usual import some
 
 STORIES = Path(__file__).resolve().parents[1] / "golden" / "stories"
@@ -46,7 +73,7 @@ def changes_page(query):  # a script of its own: it imports what it needs
 def claims_page():
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.ui.cache.answers import evidence  # noqa: PLC0415
-    from influencer_compare.ui.pages.claims import show_claims  # noqa: PLC0415
+    from influencer_compare.ui.parts.claims import show_claims  # noqa: PLC0415
 
     show_claims(USUAL, evidence())
 
@@ -54,7 +81,7 @@ def claims_page():
 def evidence_page():
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.ui.cache.answers import evidence  # noqa: PLC0415
-    from influencer_compare.ui.pages.evidence import show_evidence  # noqa: PLC0415
+    from influencer_compare.ui.parts.evidence_tables import show_evidence  # noqa: PLC0415
 
     show_evidence(USUAL, evidence())
 
@@ -62,7 +89,7 @@ def evidence_page():
 def shown(page, *arguments):
     at = AppTest.from_function(page, args=arguments, default_timeout=SECONDS).run()
     assert not at.exception, [each.value for each in at.exception]
-    assert len(at.header) == 1
+    assert len(headlines(at)) == 1
     return at
 
 
@@ -94,9 +121,8 @@ def test_where_nothing_fits_the_page_of_changes_says_what_would():
     with pytest.raises(NoPlanFits) as stop:
         plan(scenario, EVIDENCE)
     at = shown(changes_page, scenario.to_query())
-    assert at.header[0].value.replace("\\", "") == nothing_fits_sentence(
-        USUAL, why_nothing_fits(stop.value), scenario
-    )
+    assert nothing_fits_sentence(USUAL, why_nothing_fits(stop.value), scenario) in cards(at)[0]
+    assert [each.key for each in at.button] == ["fix_0"]
 
 
 def test_every_claim_can_be_read_with_verdict_and_reason():
@@ -134,21 +160,56 @@ def test_every_source_is_listed_with_its_day_and_its_copy():
 def test_the_plan_page_says_when_the_answer_changes(name):
     scenario = QUESTIONS[name]
     at = open_page(scenario.to_query())
-    assert nearest_turning_point_sentence(USUAL, turning_points(scenario, EVIDENCE)) in words(at)
+    (option,) = answer_document(scenario, answer(scenario)).options
+    found = change_strips(
+        USUAL, option.model_copy(update={"turning_points": turning_points(scenario, EVIDENCE)})
+    )
+    (shown,) = [text_of(each.proto.body) for each in at.get("html") if 'class="cs"' in each.proto.body]
+    assert found.title in shown
+    assert all(strip.label in shown for strip in found.strips)
 
 
-def test_every_page_keeps_its_address():
+PAGES = {
+    "": TAB_TITLE,
+    "compare": COMPARE,
+    "know": KNOW,
+    "changes": CHANGES,
+    "saved": SAVED_PLAN,
+    "present": PRESENTER,
+    **KNOW_TABS,
+}
+
+
+def test_every_page_keeps_its_address_and_has_a_title_of_its_own():
     at = open_page()
-    assert {each["url_pathname"] for each in at._registered_pages.values()} == {
-        "",
-        "changes",
-        "compare",
-        "claims",
-        "evidence",
-        "method",
-        "saved",
-        "present",
+    pages = at._registered_pages.values()
+    assert {each["url_pathname"]: each["page_name"] for each in pages} == PAGES
+    assert len(set(PAGES.values())) == len(PAGES)
+
+
+@pytest.mark.parametrize("address", ["changes", "know", *KNOW_TABS])
+def test_a_page_answers_at_its_address_and_keeps_the_question(address):
+    asked = Scenario(budget=2_000, niche="fitness")
+    at = AppTest.from_file(APP, default_timeout=SECONDS)
+    at.query_params["budget"], at.query_params["niche"] = "2000", "fitness"
+    at.query_params["v"] = str(LINK_VERSION)
+    at._page_hash = calc_hash(address)
+    at = settle(at)
+    text = words(at)
+    assert question_words(USUAL, asked) in text
+    assert cards(at) == []
+    wanted = {
+        "changes": nearest_turning_point_sentence(USUAL, turning_points(asked, EVIDENCE)),
+        "know": CLAIMS_TITLE,
+        "claims": CLAIMS_TITLE,
+        "evidence": READ_NOTE,
+        "method": "## Decisions",
     }
+    said = text + "".join(each.value for each in at.header).replace("\\", "")
+    assert wanted[address] in said
+    assert sum(each in said for each in {*wanted.values()}) == 1  # one of them at a time
+    at = settle(at.switch_page(str(FILES["plan"])))
+    assert linked_scenario(at) == asked
 
 
 @pytest.mark.parametrize("file", EVIDENCE.rows_by_file)

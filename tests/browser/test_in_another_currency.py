@@ -41,7 +41,7 @@ def test_options_side_by_side_and_their_screens_are_in_euros(windows, address):
 
 def test_the_screens_of_a_plan_are_in_euros(windows, address):
     visit = arrive(windows, address, "", present="1", budget="8000")
-    expect(visit.page.get_by_text("€4,000 for the most different people")).to_be_visible()
+    expect(visit.page.get_by_text("€4,000 for the most people reached")).to_be_visible()
     walk_through_the_screens(visit)
 
 

@@ -23,7 +23,7 @@ def test_a_link_changed_on_its_way_opens_the_same_answer_and_is_tidied(visitors)
     visit = visitors(changed, fresh=True)
     visit.answers_as(sender)
     expect(visit.page.locator("[data-testid=stText]")).to_have_count(0)
-    expect(visit.field("shared_note")).to_contain_text("Somebody shared this")
+    expect(visit.field("shared_note")).to_contain_text("Shared with you")
     visit.wait_for_query("hours", 12)
     assert set(visit.query()) == {"budget", "niche", "area", "platforms", "hours", "v", "model"}
     assert visit.query()["platforms"] == ["TikTok", "YouTube"]

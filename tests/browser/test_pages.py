@@ -138,7 +138,7 @@ def test_a_claim_can_be_read_and_tried(visitors):
     tried = opened.value
     expect(tried.locator("h2").first).to_be_visible()
     assert "?" in tried.url
-    assert tried.get_by_text("Not everything in this link was understood").count() == 0
+    assert tried.get_by_text("Part of this link did not work").count() == 0
 
 
 @pytest.mark.full

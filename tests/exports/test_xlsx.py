@@ -226,7 +226,7 @@ def test_charts_are_native_and_say_what_they_show(kind):
     said = re.findall(r'descr="([^"]+)"', "".join(drawings))
     assert any(text.startswith("Where the money goes") and "$" in text for text in said)
     if kind in ("reach", "profit", "loaded"):
-        assert any(text.startswith("Different people reached: Recommended ") for text in said)
+        assert any(text.startswith("People reached: Our pick ") for text in said)
     assert len(said) == sum(len(sheet._charts) for sheet in book)
 
 

@@ -257,7 +257,7 @@ def test_the_first_bar_is_the_chance_and_each_other_one_a_set_of_prices():
     assert [(part.who, part.wins) for part in second.parts] == [("micro", False), ("macro", True)]
     assert second.parts[0].width == pytest.approx(40)
     assert second.said == "At list prices: Macro 12,000 people, Micro 8,000."
-    assert card.bars_note == "Of 2 sets of published prices and reach, 1 says micro and 1 says macro."
+    assert card.bars_note == "Of 2 sets of published figures, 1 says micro and 1 macro."
 
 
 def test_a_set_of_another_reach_is_shown_where_it_alone_has_another_winner():
@@ -325,7 +325,7 @@ def test_nothing_fits_names_the_limit_and_the_remedy():
     assert isinstance(given.options[0].result, NothingFits)
     assert isinstance(found(Scenario(budget=200, hours=0, help_hour_usd=0)), NoPlanFits)
     card = card_of(given)
-    assert card.condition == "No creator fits into your hours, and you buy no help."
+    assert card.condition == "No creator fits into your hours, and you pay for no help."
     assert card.sizes == "It fits with 8 hours of your own."
     assert (card.ours, card.bars, card.figures) == (None, (), ())
 

@@ -32,9 +32,9 @@ BRANCHING = Scenario(
     creators_nano="0", creators_micro="0",
 )  # fmt: skip
 EXTREMES_HERE = 20
-# Those of the 200 with the most work of some kind: careful choices among many kinds of line, and sizes of
-# creators that no budget makes fit.
-THE_LONGEST = (117, 194, 25, 43, 55, 75, 85, 90)
+# Those of the 200 with the most work of some kind: careful choices among many kinds of line, sizes of
+# creators that no budget makes fit, and people reached several times under every price.
+THE_LONGEST = (117, 194, 25, 43, 55, 75, 85, 90, 48, 49, 127, 128, 132, 155)
 
 
 class Counted:
@@ -74,9 +74,9 @@ def test_the_longest_question_known_takes_a_bounded_number_of_steps(monkeypatch)
     counted = Counted(monkeypatch)
     said = plan(Scenario(**LONGEST), EVIDENCE)
     assert said.best.creators == 40
-    assert counted.programs <= 80  # with both sides planned in every set of prices
-    assert counted.relaxed <= 200
-    assert counted.steps <= 900
+    assert counted.programs == 0  # with both sides planned in every set of prices
+    assert counted.relaxed <= 40
+    assert counted.steps <= 700
     assert counted.drawn == said.tried <= 90
 
 
@@ -92,9 +92,9 @@ def test_extreme_questions_take_a_bounded_number_of_steps(at, monkeypatch):
     counted = Counted(monkeypatch)
     with contextlib.suppress(NoPlanFits):
         plan(scenario, EVIDENCE)
-    assert counted.programs <= 80
+    assert counted.programs <= 100
     assert counted.nodes <= 300
-    assert counted.relaxed <= 330
+    assert counted.relaxed <= 500
     assert counted.steps <= 1_600
     assert counted.drawn <= 150
 

@@ -20,6 +20,7 @@ from influencer_compare.views.option_chart_data import (
     option_bars,
     option_measures,
 )
+from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.compare import (
     comparison_headline,
     difference_rows,
@@ -30,7 +31,6 @@ from influencer_compare.wording.compare import (
     result_rows,
     same_questions_sentence,
     setting_words,
-    violation_sentence,
 )
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.odds import chance_words
@@ -62,13 +62,13 @@ CLEAR = shown((asked(), FIVE_MID), (asked(), TWO_MICRO))
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({}, "“A” is clearly ahead of “B” on different people"),
-        ({"strength": "leaning"}, "“A” leans ahead of “B”"),
+        ({}, "“A” is clearly ahead of “B” on people reached"),
+        ({"strength": "leaning"}, "“A” is probably ahead of “B”"),
         (
             {"strength": "leaning", "reason": "judged fees"},
-            "Its prices are our judgement: ask for quotes.",
+            "Its prices are our own estimate: ask for quotes.",
         ),
-        ({"strength": "none", "reason": "within doubt"}, "Too close to call: “A” and “B”"),
+        ({"strength": "none", "reason": "within doubt"}, "Toss-up: “A” and “B”"),
         ({"strength": "none", "reason": "equal"}, "“A” and “B” bring the same"),
         ({"strength": "none", "reason": "may lose", "chance": 0.4}, "earns money in only 40 of 100"),
     ],
@@ -80,7 +80,7 @@ def test_each_verdict_names_both_options(changed, said):
 
 
 def test_fewer_than_two_options_have_no_verdict():
-    assert "keep another option" in comparison_headline(USUAL, shown((asked(), FIVE_MID)))
+    assert "Add another option" in comparison_headline(USUAL, shown((asked(), FIVE_MID)))
     assert (
         comparison_headline(USUAL, shown((NOT_ONE, None), (asked(), FIVE_MID))) == "Only “B” fits its limits."
     )

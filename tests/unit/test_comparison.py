@@ -147,7 +147,7 @@ def test_options_are_judged_by_the_rule_of_the_two_sides_of_a_plan(scenario, rea
     assert (lead.chance, lead.gap) == pytest.approx((verdict.chance, verdict.gap), abs=0.01)
     assert lead.reason == reason
     assert ("Ask prices first" in comparison_headline(USUAL, found)) == (reason == "prices")
-    assert ("our judgement" in comparison_headline(USUAL, found)) == (reason == "judged fees")
+    assert ("our own estimate" in comparison_headline(USUAL, found)) == (reason == "judged fees")
 
 
 def test_the_goal_is_that_of_the_first_option_or_the_one_chosen():

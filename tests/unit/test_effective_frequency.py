@@ -237,7 +237,7 @@ def test_a_choice_that_is_not_proven_says_so():
     assert not said.certified
     assert said.gap is None
     assert said.tried > 1_000
-    assert f"{said.tried:,} mixes tried, not proven" in proof_sentence(USUAL, said)
+    assert f"{said.tried:,} plans tried, not proven" in proof_sentence(USUAL, said)
     small = plan(asked(budget=2_000, reach_times=2, worth_per_person_usd=DEAR), EVIDENCE)
     assert small.certified
     assert proof_sentence(USUAL, small) == ""
@@ -349,7 +349,7 @@ def test_overlap_costs_people_once_and_helps_people_twice():
     assert first.always_costs
     assert second.peak_pct > 6
     assert second.people == max(here.values())
-    assert "only costs" in overlap_peak_sentence(USUAL, first, 1)
+    assert "only hurts" in overlap_peak_sentence(USUAL, first, 1)
     assert "elps" in overlap_peak_sentence(USUAL, second, 2)
 
 

@@ -39,11 +39,12 @@ from influencer_compare.document.turning_points import (
     TurningPoints,
 )
 from influencer_compare.planner.budget_search import Wish
-from influencer_compare.planner.plans import Violation
+from influencer_compare.planner.plans import NoPlan, Violation
 from influencer_compare.planner.price_sets import PriceSet, Threshold
 from influencer_compare.planner.response_curves import OverlapPeak
 from influencer_compare.planner.sides import SideResults
 from influencer_compare.question.display import USUAL, Display
+from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import Dropped, Problem
 from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.odd_results import odd_results
@@ -60,6 +61,7 @@ from influencer_compare.views import texts
 from influencer_compare.views.answer_card import answer_card
 from influencer_compare.wording import (
     answer,
+    broken_limits,
     budget_wish,
     changes,
     claims,
@@ -67,6 +69,7 @@ from influencer_compare.wording import (
     days,
     downloads,
     fields,
+    findings,
     infeasible,
     mixes,
     niches,
@@ -238,7 +241,6 @@ def say_answer(display, scenario):
     answer.reasons(display, rec, scenario)
     answer.figures_sentence(display, best)
     answer.mix_note(display, best, scenario)
-    pages.page_title(scenario)
     for line in best.lines:
         mixes.line_sentence(display, line)
     for name, other in rec.alternatives.items():
@@ -318,6 +320,7 @@ def record(*said):
     SAID_BY_FILES.update(("texts", each) for each in said if each)
 
 
+FIGURES_SHOWN = ("reach", "effective_reach", "engagements", "orders", "profit_usd", "cost_per_person_usd")
 MEGA = (Line("instagram", "mega", 4, 1), Line("youtube", "nano", 1, 100))
 OTHER = asked(goal="orders", overlap_pct=20, weeks=1, most_creators=1, largest_share_pct=5, **ALL)
 OPTIONS = [
@@ -396,8 +399,73 @@ def edges(display):
         say_currency,
         say_numbers,
         say_wishes,
+        say_leads,
+        say_kinds,
+        say_strips,
     ):
         say(display)
+
+
+def say_leads(display):
+    for goal, times, value in product(GOALS, (1, 2), (1.0, 1_600.0)):
+        findings.here_said(display, 2_000, value, goal)
+        for until in (None, 5_000):
+            findings.each_extra_title(display, 500, value, goal, times, until)
+        for gap in (None, 0.5, 1.4):
+            title = findings.lead_title(display, "mix", "the next best plan", gap, goal, times)
+            findings.bad_case_title(title)
+            findings.at_usual_prices_title(title)
+        for first, second in (
+            ((1, 1_600, 11), (8, 1_300, 32)),
+            ((8, 1_600, 3), (1, 1_300, 2)),
+            ((2, 2, 1),) * 2,
+        ):
+            pair = findings.Brings(*first), findings.Brings(*second)
+            findings.beats_title(display, *pair, goal, times)
+        for limit in ("hours", "most creators", "creators to be found", "budget"):
+            findings.no_more_title(goal, limit, findings.place_said("town"))
+
+
+def say_kinds(display):
+    for measure, times in product(FIGURES_SHOWN, (1, 3)):
+        findings.money_subtitle(findings.measure_title(display, measure, times), on_average=times > 1)
+    for side, same in product(("micro", "macro", "mix"), (True, False)):
+        findings.side_key(display, side)
+        for many, followers in product((1, 4, 40), (3_000, 32_000, 224_000)):
+            size = findings.PlanSize(many, followers)
+            for than in (None, findings.PlanSize(4, 32_000)):
+                findings.plan_kind(side, size, than, same_side=same)
+    for gap, mixed in product((None, 0.07, 1.2), (True, False)):
+        findings.apart_title(display, gap, mixed=mixed)
+    findings.may_lose_title(display, 0.4)
+    findings.no_side_line(display, "macro", NoPlan("budget", 22_440.2))
+    findings.work_said(display, 70.4)
+    findings.leads_from_title(display, "macro", 70_000)
+
+
+def say_strips(display):
+    for name in EVIDENCE.fee_bases:
+        findings.basis_word(name)
+    sets = [
+        PriceSet("seen paid", None, True, 2.0, 1.0, None),
+        PriceSet("seen paid", None, True, 1.0, 2.0, None),
+    ]
+    for some in (sets, sets[:1]):
+        findings.prices_words(display, some)
+    for kind, close in product(("no effect", "keeps", "close", "one side", "neither"), (True, False)):
+        findings.steady_words(Steady("hours", kind, "macro", 0, 1, 1), close=close)
+    for status, turning, closed in product(
+        ("micro", "mix", "too close to call"), ((), ("prices",), ("hours", "prices")), (True, False)
+    ):
+        findings.strips_title(turning, status=status, winner="micro", closed=closed)
+    near, far = (
+        TurningPoint("budget", at, at, at + 1, 5_000, "micro", "neither", False, False, False, True, 0.1)
+        for at in (7_000, 9_000)
+    )
+    turning_inputs.turn_phrase(display, near, None)
+    turning_inputs.turn_phrase(display, near, far)
+    for followers in (480, 3_162, 1_250_000):
+        numbers.short_followers(display, followers)
 
 
 def say_wishes(display):
@@ -428,8 +496,8 @@ def say_limits(display):
             "profit",
         ):
             broken = Violation(limit, needed, allowed, Line("instagram", "mid", 2, 1))
-            compared.violation_sentence(display, broken)
-            compared.violation_sentence(display, Violation(limit, None, None, None))
+            broken_limits.violation_sentence(display, broken)
+            broken_limits.violation_sentence(display, Violation(limit, None, None, None))
 
 
 def say_fields(display):
@@ -444,6 +512,8 @@ def say_fields(display):
     for share, implied, people in ((0, 0, 1_000), (0.001, 0.34, 1_000), (0.6, 0.6, 5e9)):
         fields.pair_overlap_sentence(display, share, implied, people)
     niches.niche_note(known=False)
+    for niche in niches.in_alphabetical_order(("pets", "other", "bakery")):
+        fields.as_in_links("niche", fields.option_title("niche", niche))
     fields.dropped_sentence(display, Dropped("niche", "bakry", "nearest to it: Bakery", "other", ("bakery",)))
     fields.dropped_sentence(display, Dropped("budget", "x", "it must be a number", "10,000"))
     fields.dropped_sentence(display, Dropped("nosuch", "", "there is no such setting", "nothing"))
@@ -710,7 +780,6 @@ def say_numbers(display):
         downloads.file_name(kind)
     pages.file_title("niche_figures")
     pages.escape("a_b www.example.org")
-    pages.page_title(asked(name="Spring"))
     for value in (0, 1, 0.004, 5e9, math.inf, -math.inf, math.nan, 1e300):
         for write in (
             numbers.number,
@@ -849,5 +918,11 @@ def test_what_reads_badly_is_found():
         ("the last one live", "a dangling one"), (" so", "a blank at an end"),
     ):  # fmt: skip
         assert fault in faults(text), text
-    for text in ("11 creators", "$1.00 million", "1 in 10 outcomes", "an hour", "6 nano and 1 micro creator"):
+    for text in (
+        "11 creators",
+        "$1.00 million",
+        "1 in 10 simulations",
+        "an hour",
+        "6 nano and 1 micro creator",
+    ):
         assert faults(text) == [], text

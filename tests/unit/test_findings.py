@@ -69,7 +69,7 @@ def turned(winner, *points, kind="keeps"):
 
 def point(field, current, below, winners, *, above=None):
     ends = (below, below + 1 if above is None else above)
-    return TurningPoint(field, below, *ends, current, *winners, False, False, False, True, 0.1)
+    return TurningPoint(field, below, *ends, current, winners[0], winners[1], False, False, False, True, 0.1)
 
 
 # ---- Trade-offs ----
@@ -117,11 +117,9 @@ def test_the_title_of_trade_offs_says_what_the_verdict_says(name):
     found, verdict = tradeoffs(USUAL, option(name)), document(name).options[0].result.verdict
     close = "too close to call" in found.title
     assert close == (verdict.status == "too close to call" and verdict.reason == "within doubt")
-    assert ("other prices turn it" in found.title) == (verdict.reason == "prices")
+    assert ("unless prices differ" in found.title) == (verdict.reason == "prices")
     if verdict.status in ("micro", "macro") and verdict.chance is not None:
-        assert found.title.lower().startswith(
-            ("in a bad case " if name == "careful" else "") + verdict.status
-        )
+        assert found.title.lower().startswith(("in bad cases " if name == "careful" else "") + verdict.status)
     if close and verdict.gap < 0.5 and name != "careful":
         assert percent(USUAL, verdict.gap) in found.title
 

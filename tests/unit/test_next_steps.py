@@ -156,13 +156,11 @@ def test_the_price_of_an_hour_is_the_difference_of_two_optima():
         assert steps.more_hours.more_people == pytest.approx(then.reach - now.reach, abs=0.0011 * now.reach)
         assert 5 * steps.saved_per_hour_usd == pytest.approx(now.cash_usd - then.cash_usd, abs=20)
         assert steps.unused_hours == pytest.approx(scenario.hours - now.own_hours)
-    assert hour_sentence(USUAL, steps_of("usual")) == (
-        "Your time is not the limit: about 19 hours of it are left."
-    )
+    assert hour_sentence(USUAL, steps_of("usual")) == ("Your time is not the limit: about 19 hours are left.")
     assert "would save about $40.00" not in hour_sentence(USUAL, steps_of("café"))
     assert (
         hour_sentence(USUAL, steps_of("café"))
-        == "Each of 5 more hours of your own would save about $40 of bought help."
+        == "Each of 5 more hours of your own would save about $40 of paid help."
     )
 
 
@@ -171,19 +169,20 @@ def test_bought_hours_make_own_ones_pointless():
     steps = next_steps(scenario, EVIDENCE, plan_once(scenario))
     assert steps.buys_every_hour
     assert steps.more_hours.same
-    assert hour_sentence(USUAL, steps).startswith("All hours are bought")
+    assert hour_sentence(USUAL, steps).startswith("Paid help does all the work")
 
 
 def test_a_sentence_in_whole_creators():
     step = steps_of("usual").more_money
     now, then = (plan_once(asked(budget=budget)).best for budget in (5_000, 5_500))
     assert step_sentence(USUAL, step).startswith(
-        "With $500 more (10%) you would book 2 more micro creators (2 posts each) instead of 1 mid-size "
-        f"creator (1 post) and reach about {number(USUAL, then.reach - now.reach)} more people, "
-        "for about $478 more"
+        "With $500 more (10%) you would book 2 more small creators (2 posts each). "
+        "They replace 1 mid-size creator (1 post). "
+        f"That reaches about {number(USUAL, then.reach - now.reach)} more people. "
+        "That takes about $478 more"
     )
     less = step_sentence(USUAL, steps_of("small").a_fifth_less)
-    assert less.startswith("With $100 less (20%) you would book 1 nano creator fewer and reach about")
+    assert less.startswith("With $100 less (20%) you would drop 1 tiny creator. That reaches about")
     assert "fewer people" in less
     assert step_sentence(USUAL, steps_of("café").more_money) == (
         "With $500 more (10%) you would book the same creators."

@@ -159,5 +159,5 @@ def test_changes_in_words():
     assert change_phrase(USUAL, {"creators_mid": "any", "weeks": 8}) == (
         "any number of mid-size creators and 8 weeks until the last post"
     )
-    assert change_phrase(USUAL, {"beyond_evidence": True}) == "sizes without published figures let in"
+    assert change_phrase(USUAL, {"beyond_evidence": True}) == "creators of sizes without published figures"
     assert change_phrase(USUAL, {"product_usd": 0}) == "“Product and shipping ($)” at 0"

@@ -197,12 +197,12 @@ def test_every_mix_of_the_pool_that_is_used_keeps_the_limits():
     optima = Optima(context, [lines], [])
     best = next(optima.varied(lines))
     rows = np.array([*optima.varied(lines), *optima.over_platforms(lines, best)])
-    kept = fitting(program, rows)
+    kept, _ = fitting(program, rows)
     assert len(np.unique(kept, axis=0)) >= 6
     assert bool(program.within(kept).all())
     assert bool((program.net(kept) > 0).all())
     too_many = np.full((1, len(lines)), 30.0)
-    assert len(fitting(program, np.concatenate([too_many, np.zeros((1, len(lines)))]))) == 0
+    assert len(fitting(program, np.concatenate([too_many, np.zeros((1, len(lines)))]))[0]) == 0
 
 
 # -- in words
@@ -214,7 +214,7 @@ def test_what_caution_costs_and_saves_in_words():
     assert "on average and saves" in text
     assert "people in the bad case" in text
     assert "stays unspent" in text
-    assert "mixes tried, not proven" in proof_sentence(USUAL, careful(SMALL))
+    assert "plans tried, not proven" in proof_sentence(USUAL, careful(SMALL))
 
 
 @pytest.mark.parametrize(
@@ -243,4 +243,4 @@ def test_caution_that_changes_nothing_says_so():
     said = careful(asked(goal="engagements", choose_by="bad case"))
     assert said.caution.same
     assert caution_sentence(USUAL, said.best, said.caution).startswith("Caution changes nothing here")
-    assert "engagements" in caution_sentence(USUAL, said.best, said.caution)
+    assert "likes and comments" in caution_sentence(USUAL, said.best, said.caution)

@@ -151,7 +151,7 @@ def test_what_nobody_guessed_is_not_shown_and_said_to_be_unmeasured():
     said = risk_sentences(USUAL, risks(made, scenario, EVIDENCE), made, scenario)
     assert NOBODY_MEASURED not in said
     assert said[-2].endswith("the chance of at least one unmarked post is 19%.")
-    assert said[-1].endswith("the chance of at least one such incident is 4%.")
+    assert said[-1].endswith("the chance of at least one such case is 4%.")
 
 
 def test_sentences_on_delivery_and_the_largest():
@@ -160,11 +160,12 @@ def test_sentences_on_delivery_and_the_largest():
     found = risks(made, scenario, EVIDENCE)
     first, second, *_ = risk_sentences(USUAL, found, made, scenario)
     assert first == (
-        f"Of 10 creators most likely 8 deliver; with a chance of 90% or more at least {found.sure(0.9)} do, "
-        "if each does with a chance of 80%. The chance that nobody delivers is under 0.1%."
+        "Of 10 creators, most likely 8 really post. Each does so with a chance of 80%. "
+        f"In at least 9 of 10 cases, {found.sure(0.9)} or more do. "
+        "The chance that nobody posts is under 0.1%."
     )
-    assert second.startswith("The largest, a micro creator, stands for 20% of the reach.")
-    assert second.endswith("the money is counted as spent.")
+    assert second.startswith("The largest creator brings 20% of the people.")
+    assert second.endswith("The money is counted as spent.")
 
 
 def test_the_law_is_worded_as_a_maximum_with_who_and_when():
@@ -175,7 +176,7 @@ def test_the_law_is_worded_as_a_maximum_with_who_and_when():
         assert part in us
     for part in ("Competition and Markets Authority", "up to £300,000 or 10%", "whichever is higher (2025)"):
         assert part in uk
-    assert "in 2024 only 20%" in eu
+    assert "in 2024. Only 20%" in eu
     assert "no legal advice" in end
     for each in found.values():
         assert each.figure.sources[0] == each.source.source

@@ -532,7 +532,7 @@ def test_an_older_database_is_brought_up_to_date_with_its_plans(plans, address):
 
 def test_a_newer_database_is_left_alone_with_a_clear_sentence(plans, address):
     migrated(address, (*tables.STEPS, MORE))
-    with pytest.raises(StoreProblem, match="belong to a newer Influencer Compare than this one: update it"):
+    with pytest.raises(StoreProblem, match=r"belong to a newer Influencer Compare than this one\. Update it"):
         Store(address)
 
 

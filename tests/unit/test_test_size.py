@@ -159,20 +159,22 @@ def test_a_closed_side_and_two_equal_sides_say_so():
     assert equal.needed is None
     assert not equal.affordable
     sentences = smallest_test_sentences(USUAL, equal)
-    assert "no test of a sensible size" in sentences[0]
-    assert sentences[1].startswith("What your budget can detect is a difference of")
+    assert "No test of a sensible size" in sentences[0]
+    assert sentences[1].startswith("Your budget can show a difference of")
 
 
 def test_the_sentences_of_three_usual_answers():
     dear = smallest_test_sentences(USUAL, made("An online boutique"))
     assert "That is more than your budget." in dear[0]
-    assert dear[1].startswith("What your budget can detect is a difference of 6.7 times or more")
+    assert dear[1].startswith("Your budget can show a difference of 6.7 times or more")
     assert "Creators differ so much that fewer than" in dear[2]
     assert "views from your country" in smallest_test_sentences(USUAL, made("brand deals"))[2]
     none = smallest_test_sentences(USUAL, made("default"))
-    assert none[1].startswith("Even the smallest comparison, 3 micro and 3 mid-size creators")
+    assert none[1].startswith(
+        "This is the smallest comparison of all. Book 3 creators of 32,000 and 3 of 224,000"
+    )
     rich = smallest_test_sentences(USUAL, made("rich"))
-    assert rich[0].startswith("To see it for yourself, book ")
+    assert rich[0].startswith("You can see it for yourself. Book ")
     assert "spend the other $" in rich[2]
     assert "nor who buys" in smallest_test_sentences(USUAL, made("orders"))[2]
     assert "hours than you have" in smallest_test_sentences(USUAL, made("no help"))[0]

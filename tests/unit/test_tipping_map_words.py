@@ -42,28 +42,28 @@ def drawn_map(row, *, finest=True, lead=0.4, exact=True):
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ("mmmmmMM", f"{HERE} the micro side is ahead up to about $45,000, macro above."),
+        ("mmmmmMM", f"{HERE} micro is ahead up to about $45,000. Above that it is macro."),
         (
             "ooomm=M",
             (
-                f"{HERE} only the micro side fits up to about $4,500, micro from there to about $45,000, "
-                "too close to call from there to about $140,000, macro above."
+                f"{HERE} only micro fits up to about $4,500. From there to about $45,000 it is micro. "
+                "From there to about $140,000 it is a toss-up. Above that it is macro."
             ),
         ),
         (
             "ooooooo",
-            f"{HERE} only the micro side fits everywhere on this map, from $200 to $250,000.",
+            f"{HERE} only micro fits everywhere on this map: $200 to $250,000.",
         ),
         (
             "omMmMmM",
             (
-                f"{HERE} only the micro side fits up to about $370 and macro above about $140,000; "
-                "in between it changes back and forth."
+                f"{HERE} only micro fits up to about $370. Above about $140,000 it is macro. "
+                "In between it changes back and forth."
             ),
         ),
         (
             "..OOOOO",
-            f"{HERE} neither side fits by itself up to about $1,200, only the macro side fits above.",
+            f"{HERE} neither fits alone up to about $1,200. Above that it is only macro.",
         ),
     ],
 )
@@ -71,24 +71,22 @@ def test_where_the_winner_changes(row, said):
     along_budgets, along_overlaps = map_sentences(USUAL, drawn_map(row))
     assert along_budgets == said
     assert along_overlaps.startswith("At your budget of $10,000 ")
-    assert along_overlaps.endswith("everywhere on this map, from 0% to 60%.")
+    assert along_overlaps.endswith("everywhere on this map: 0% to 60%.")
 
 
 def test_a_coarse_map_says_between_which_values():
     assert map_sentences(USUAL, drawn_map("mmmmmMM", finest=False))[0] == (
-        f"{HERE} the micro side is ahead up to somewhere between $25,000 and $80,000, macro above."
+        f"{HERE} micro is ahead up to somewhere between $25,000 and $80,000. Above that it is macro."
     )
 
 
 def test_cells_in_words():
-    assert cell_phrase(USUAL, Cell("micro", 0.334)) == "the micro side is ahead by 33%"
-    assert cell_phrase(USUAL, Cell("macro", 1.7)) == "the macro side is ahead with 2.7 times as much"
-    assert cell_phrase(USUAL, Cell("macro", math.inf)) == "the macro side is ahead"
-    assert cell_phrase(USUAL, Cell("close", 0.04)) == "it is too close to call"
-    assert (
-        cell_phrase(USUAL, Cell("only micro", None, exact=False)) == "only the micro side fits (approximate)"
-    )
-    assert here_sentence(USUAL, drawn_map("mmmmmMM")) == "You are here: the micro side is ahead by 40%."
+    assert cell_phrase(USUAL, Cell("micro", 0.334)) == "micro is ahead by 33%"
+    assert cell_phrase(USUAL, Cell("macro", 1.7)) == "macro is ahead with 2.7 times as much"
+    assert cell_phrase(USUAL, Cell("macro", math.inf)) == "macro is ahead"
+    assert cell_phrase(USUAL, Cell("close", 0.04)) == "it is a toss-up"
+    assert cell_phrase(USUAL, Cell("only micro", None, exact=False)) == "only micro fits (approximate)"
+    assert here_sentence(USUAL, drawn_map("mmmmmMM")) == "You are here: micro is ahead by 40%."
 
 
 def test_ticks_read_like_the_numbers_in_words():
@@ -124,12 +122,12 @@ def test_the_table_has_the_round_lines_and_the_alt_text_every_winner():
     assert [row[0] for row in rows] == ["60%", "50%", "40%", "30%", "20%", "6%", "0%"]
     assert (
         rows[0][1:]
-        == ("only micro", "only micro", "micro by 40%", "micro by 40%", "close") + ("macro by 40%",) * 2
+        == ("only micro", "only micro", "micro by 40%", "micro by 40%", "toss-up") + ("macro by 40%",) * 2
     )
     alt = map_alt(USUAL, drawn)
     for part in (
         "$200 to $250,000",
-        "only micro side fits in 29%",
+        "Only micro fits in 29%",
         "You are here",
         "At your overlap of 6%",
     ):
@@ -163,7 +161,7 @@ def test_axes_have_units_and_every_cell_a_text():
     assert shown.layout.yaxis.title.text == "Shared followers, of 100"
     texts = shown.data[0].text
     assert [len(row) for row in texts] == [7] * 7
-    assert texts[1][3] == "$10,000, overlap 6%:<br>the micro side is ahead by 40%"
+    assert texts[1][3] == "$10,000, overlap 6%:<br>micro is ahead by 40%"
     assert shown.layout.annotations[0].text == "You are here"
 
 
@@ -176,5 +174,5 @@ def test_on_a_fine_map_no_region_is_without_a_shape():
         tuple(tuple(row) for row in cells), finest=True,
     )  # fmt: skip
     shapes = {trace.name: trace for trace in tipping_chart(USUAL, drawn=drawn).data if trace.name}
-    assert (shapes["Macro side ahead"].x, shapes["Macro side ahead"].y) == ((11,), (7,))
-    assert len(shapes["Micro side ahead"].x) == 13 * 13
+    assert (shapes["Macro ahead"].x, shapes["Macro ahead"].y) == ((11,), (7,))
+    assert len(shapes["Micro ahead"].x) == 13 * 13

@@ -179,13 +179,13 @@ def test_no_sentence_denies_what_another_says_of_other_published_figures():
     others = other_choices(asked(), EVIDENCE, plan(asked(), EVIDENCE))
     assert "macro would win" in prices_sentence(USUAL, others.figures, asked())
     assert tornado_sentence(USUAL, found, others.figures) == (
-        "No single figure changes the winner within its range, but other published ones do: fees by “What "
-        "brands reported”, the “2019” figures on Instagram reach and the “All years together” "
-        "figures on Instagram reach."
+        "No single figure changes the winner within its range. Other published figures do: prices by "
+        "“What brands reported” and Instagram reach figures of “2019”. "
+        "So do: Instagram reach figures of “All years together”."
     )
     tie = found_in("near a tie")
     both = tornado_sentence(USUAL, tie, others.figures)
-    assert "Other published figures change it too: fees by “What brands reported”" in both
+    assert "Other published figures change it too: prices by “What brands reported”" in both
 
 
 def test_a_closed_side_that_no_figure_opens_is_said():
@@ -194,7 +194,7 @@ def test_a_closed_side_that_no_figure_opens_is_said():
     assert cafe.find_out_first == ()
     assert weak_share_sentence(USUAL, cafe) == ""
     assert tornado_sentence(USUAL, cafe, ()) == (
-        "No single figure moves the answer: the macro side is out of reach, whatever it is."
+        "No single figure moves the answer: only micro fits, whatever it is."
     )
 
 
@@ -212,11 +212,12 @@ def test_bars_in_words():
     top = next(bar for bar in found_in("default").bars if bar.input.name == "fee slope")
     assert end_texts(USUAL, top) == ("7.8 times", "10 times")
     assert bar_sentence(USUAL, top).startswith(
-        "Fee at ten times the followers: at 7.8 times, micro is ahead by "
+        "Fee at ten times the followers at 7.8 times: micro is ahead by "
     )
     sentences = find_out_sentences(USUAL, found_in("default"))
     assert any(
-        text.endswith("ask three creators of each size what the same posts cost.") for text in sentences
+        text.startswith("Ask three creators of each size what the same posts cost. That shows:")
+        for text in sentences
     )
     assert "(TikTok)" in tornado_alt(USUAL, found_in("video"))
 
@@ -227,8 +228,8 @@ def test_bars_in_words():
         (SideResults(3.0, 2.0), "micro is ahead by 50%"),
         (SideResults(2.0, 5.0), "macro is ahead with 2.5 times as much"),
         (SideResults(1.001, 1.0), "both bring the same"),
-        (SideResults(1.0, None), "the macro side is out of reach"),
-        (SideResults(None, None), "neither side fits or pays"),
+        (SideResults(1.0, None), "only micro fits"),
+        (SideResults(None, None), "neither side works"),
         (SideResults(4.0, -1.0), "only micro brings anything"),
     ],
 )

@@ -118,20 +118,20 @@ def test_a_side_out_of_reach_is_said():
     assert not cafe.points
     assert {each.kind for each in cafe.steady} <= {"one side", "no effect"}
     assert nearest_turning_point_sentence(USUAL, cafe) == (
-        "Only the micro side is within reach, and no change of one input mends that."
+        "Only micro fits, and no single change here makes macro the answer."
     )
     # At $3,000 paid deals leave the macro side out of reach, at $10,000 it wins.
     paid = found_in("paid deals").points
     budget = [point for point in paid if point.field == "budget" and point.next_to_current]
     assert [(point.only_below, point.winner_above) for point in budget] == [(True, "macro")]
-    assert "There the macro side is out of reach." in turning_point_sentence(USUAL, budget[0])
+    assert "There no macro plan fits." in turning_point_sentence(USUAL, budget[0])
 
 
 def test_nothing_that_pays_is_said():
     losing = turning_points(asked(goal="profit"), EVIDENCE, fields=["overlap_pct", "hours"])
     assert (losing.winner, losing.points) == ("neither", ())
     assert {each.kind for each in losing.steady} == {"neither"}
-    assert nearest_turning_point_sentence(USUAL, losing).startswith("Neither side fits or pays")
+    assert nearest_turning_point_sentence(USUAL, losing).startswith("Neither side works")
 
 
 def sides_by(monkeypatch, micro_of_overlap):
@@ -173,7 +173,7 @@ def test_changes_behind_another_are_further_off(monkeypatch):
     assert [(point.below, point.next_to_current) for point in found.points] == [(19.9, True), (39.9, False)]
     assert (
         turning_point_sentence(USUAL, found.points[1])
-        == "Further off: once overlap passes 40%, micro mostly wins."
+        == "Further off there is another change. Once overlap passes 40%, micro mostly wins."
     )
 
 
@@ -234,28 +234,31 @@ BASE = {
 @pytest.mark.parametrize(
     ("changes", "text"),
     [
-        ({}, "Micro wins until overlap passes 21%; you are at 6%."),
-        ({"mostly": True}, "Micro mostly wins until overlap passes 21%; you are at 6%."),
-        ({"current": 30.0}, "Macro wins until overlap falls below 21%; you are at 30%."),
-        ({"current": 20.8}, "Micro wins until overlap passes 21.0%; you are at 20.8%."),
-        ({"next_to_current": False}, "Further off: once overlap passes 21%, macro wins."),
+        ({}, "Micro wins until overlap passes 21%. You are at 6%."),
+        ({"mostly": True}, "Micro mostly wins until overlap passes 21%. You are at 6%."),
+        ({"current": 30.0}, "Macro wins until overlap falls below 21%. You are at 30%."),
+        ({"current": 20.8}, "Micro wins until overlap passes 21.0%. You are at 20.8%."),
+        (
+            {"next_to_current": False},
+            "Further off there is another change. Once overlap passes 21%, macro wins.",
+        ),
         (
             {"only_above": True},
-            "Micro wins until overlap passes 21%; you are at 6%. There the micro side is out of reach.",
+            "Micro wins until overlap passes 21%. You are at 6%. There no micro plan fits.",
         ),
         (
             {"field": "budget", "below": 58_174, "above": 58_175, "current": 10_000},
-            "Micro wins until the budget passes $58,200; you are at $10,000.",
+            "Micro wins until the budget passes $58,200. You are at $10,000.",
         ),
         (
             {"field": "hours", "below": 7, "above": 8, "current": 1, "winner_below": "neither"},
-            "Neither side fits or pays until your own time passes 7 hours; you are at 1 hour.",
+            "Neither side works until your own time passes 7 hours. You are at 1 hour.",
         ),
         (
             {"field": "fee_slope", "below": 0.65, "above": 0.66, "current": 0.91},
             (
-                "Macro wins until the price of ten times the followers falls below 4.6 times as much; "
-                "you are at 8.1 times as much."
+                "Macro wins until the price of ten times the followers falls below 4.6 times as much. "
+                "You are at 8.1 times as much."
             ),
         ),
     ],
@@ -267,14 +270,14 @@ def test_a_change_in_words(changes, text):
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
-        ("keeps", "Your own time does not change it, from 0 hours to 160 hours."),
+        ("keeps", "Changing your own time does not change the winner. We tried 0 hours to 160 hours."),
         ("no effect", "Your own time changes nothing at all here."),
-        ("one side", "Your own time does not bring the macro side within reach, from 0 hours to 160 hours."),
+        ("one side", "Changing your own time does not make a macro plan fit. We tried 0 hours to 160 hours."),
         (
             "close",
             (
-                "Your own time never turns it clearly, from 0 hours to 160 hours: the other side gets ahead "
-                "by less than 5% at most."
+                "Changing your own time never turns it clearly. We tried 0 hours to 160 hours. "
+                "The other side gets ahead by less than 5% at most."
             ),
         ),
     ],
@@ -287,5 +290,5 @@ def test_no_change_at_all_in_words():
     steady = tuple(Steady(field, "keeps", "micro", 0, 160, 40) for field in ("hours", "niche_focus"))
     found = TurningPoints((), steady, "micro", 0.4)
     assert nearest_turning_point_sentence(USUAL, found) == (
-        "Micro stays ahead, whichever one of these you change: your own time and niche focus."
+        "Micro stays ahead, whichever of these you change: your own time and niche focus."
     )

@@ -256,7 +256,7 @@ def test_the_careful_choice_is_judged_by_the_bad_case_unless_that_brings_nothing
     micro, macro = (replace(booked(line), goal=goal) for line in (MICRO, MACRO))
     choice = recommend(prepare(RICH, EVIDENCE))
     worlds = Worlds({micro.mix: bad[0], macro.mix: bad[1]})
-    careful = verdict._measure(replace(choice, expected=choice.best), micro, macro, worlds)
+    careful = verdict._measure(replace(choice, expected=choice), micro, macro, worlds)
     wanted = bad[0] if by_bad or goal == "profit" else micro.goal_value
     assert careful(micro) == wanted
     assert verdict._measure(choice, micro, macro, worlds)(micro) == micro.goal_value

@@ -11,6 +11,7 @@ from influencer_compare import load_evidence, plan
 from influencer_compare.question.display import USUAL
 from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.wording.answer import answer_sentence, reasons
+from influencer_compare.wording.mixes import size_words
 from influencer_compare.wording.numbers import hours, money, number, percent
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.verdict import verdict_label, verdict_sentence
@@ -88,11 +89,11 @@ def test_a_verdict_is_never_certain_and_a_large_lead_is_told_in_times():
 def test_prices_of_our_judgement_are_told_of_a_side_a_mix_and_the_only_side_that_fits():
     def said(status, chance, gap):
         verdict = Verdict(status, "leaning", "judged fees", "ask for quotes", chance, gap, None, None)
-        return said_of(verdict).partition(" prices")[0]
+        return said_of(verdict).partition(" These prices")[0]
 
-    assert said("macro", 0.9, 0.5) == "Macro is ahead, but these"
-    assert said("mix", 0.9, 0.5) == "A mix of micro and macro is ahead, but these"
-    assert said("micro", None, None) == "Only the micro side fits, and its"
+    assert said("macro", 0.9, 0.5) == "Macro is ahead."
+    assert said("mix", 0.9, 0.5) == "A mix is ahead."
+    assert said("micro", None, None) == "Only micro fits."
 
 
 @pytest.mark.parametrize(
@@ -114,23 +115,23 @@ def test_where_only_one_side_fits_there_is_no_lead_that_could_lean(scenario, rea
     assert (verdict.chance, verdict.reason, verdict.next_step) == (None, reason, step)
     assert verdict_label(verdict) == "Only micro fits"
     said = verdict_sentence(USUAL, rec)
-    assert said == f"Only the micro side fits: a macro creator {end}"
+    assert said == f"Only micro fits. A macro creator {end}"
 
 
 def test_prices_of_our_judgement_stand_in_the_reasons_where_the_verdict_has_another():
     scenario = asked(fee_basis="brand deals", budget=1_500)
     rec = plan(scenario, load_evidence())
     assert rec.best.judged_fees
-    assert any("our judgement" in each for each in reasons(USUAL, rec, scenario))
+    assert any("our own estimate" in each for each in reasons(USUAL, rec, scenario))
 
 
 def test_the_answer_names_every_line_and_the_reasons_name_the_other_side():
     scenario = asked(budget=5_000, area="region")
     rec = plan(scenario, load_evidence())
     sentence = answer_sentence(USUAL, rec.best)
-    for line in rec.best.mix:
-        assert f"{line.creators} {line.tier}" in sentence
-    assert "macro side" in " ".join(reasons(USUAL, rec, scenario))
+    for each in rec.best.lines:
+        assert size_words(USUAL, each) in sentence
+    assert "Macro instead" in " ".join(reasons(USUAL, rec, scenario))
 
 
 def test_a_visitors_words_are_not_markup():

@@ -16,7 +16,7 @@ from influencer_compare.wording import numbers
 from influencer_compare.wording.compare import setting_words
 from influencer_compare.wording.fields import pair_overlap_sentence
 from influencer_compare.wording.pages import question_words
-from influencer_compare.wording.sensitivity import _per_cent
+from influencer_compare.wording.turning_inputs import per_cent_said
 from tests.app.driver import EVIDENCE
 
 WRITERS = (
@@ -39,7 +39,7 @@ WRITERS = (
         numbers.percent,
         numbers.hours,
         numbers.of_100,
-        _per_cent,
+        per_cent_said,
     ),
     *(
         lambda display, value: numbers.count(display, value, 2),
@@ -93,9 +93,9 @@ def test_every_writer_writes_digits_for_any_number(value, write, display):
         (numbers.per_cent, 2e-5, "under 0.01%"),
         (numbers.per_cent, 6.5, "6.5%"),
         (numbers.per_cent, 60, "60%"),
-        (_per_cent, 2e-5, "under 0.01%"),
-        (_per_cent, 6.49, "6.5%"),
-        (_per_cent, 149.6, "150%"),
+        (per_cent_said, 2e-5, "under 0.01%"),
+        (per_cent_said, 6.49, "6.5%"),
+        (per_cent_said, 149.6, "150%"),
         (numbers.exact, 0.0001, "0.0001"),
         (numbers.exact, 1e-9, "under 0.000001"),
         (numbers.exact, 1_234_567, "1,234,567"),

@@ -12,6 +12,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.risks import legal_figures
 from influencer_compare.ui.cache import answers
+from influencer_compare.ui.parts.answer_view import show_card
 from influencer_compare.ui.parts.documents import with_next_steps, with_risks, with_turning_points
 from influencer_compare.ui.parts.map_section import show_map
 from influencer_compare.ui.parts.no_plan import show_no_plan
@@ -47,6 +48,7 @@ def show_changes(display: Display, scenario: Scenario) -> None:
     (option,) = document.options
     rec = option.result
     if not isinstance(rec, Recommendation):
+        show_card(display, document, option)
         show_no_plan(display, document, scenario)
         return
     place = st.container()

@@ -32,12 +32,12 @@ from influencer_compare.ui.session.state import Compared
 from influencer_compare.views.texts import ads_lines
 from influencer_compare.wording.advice import own_mix_sentence
 from influencer_compare.wording.answer import answer_sentence, expectation_sentence
+from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.compare import (
     EMPTY_STEPS,
     EMPTY_TITLE,
     LINK_INTRO,
     option_dropped_sentence,
-    violation_sentence,
     worlds_note,
 )
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence

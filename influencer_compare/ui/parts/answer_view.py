@@ -35,7 +35,6 @@ from influencer_compare.views.texts import (
     reason_sentences,
     safe_lines,
     sales_lines,
-    verdict_words,
 )
 from influencer_compare.views.todo import todo
 from influencer_compare.views.tradeoffs import tradeoffs
@@ -52,7 +51,6 @@ _LOG = logging.getLogger(__name__)
 # What comes of figures and names that contradict each other. Their kinds were looked at when the document
 # was read: a value that is not what the code expects (AttributeError, TypeError) is a fault of ours.
 SENSELESS = (ArithmeticError, LookupError, ValueError)
-CURVE_TITLE = "What more or less money would do"
 _IN_FULL = "in-full"  # the place on the page to which the tables link
 # As titles of large figures and of a narrow table: shorter than those of files.
 _FIGURE_TITLES = {
@@ -62,13 +60,6 @@ _FIGURE_TITLES = {
     "hours": "Hours",
 }
 _MIX_TITLES = {"creators": "Creators", "size": "Size", "on": "On", "posts": "Posts", "cash_usd": "Cost"}
-_VERDICT_ICONS = {
-    "clear": ":material/check_circle:",
-    "leaning": ":material/trending_up:",
-    "none": ":material/balance:",
-    "set by you": ":material/edit:",
-    "one side": ":material/done:",
-}
 
 
 def tell(text: str, *, small: bool = False) -> None:
@@ -180,17 +171,6 @@ def show_todo(display: Display, option: Option) -> None:
     steps = todo(display, option)
     if steps is not None:
         st.html(todo_html(steps))
-
-
-def show_verdict_words(display: Display, option: Option) -> None:
-    """Verdict as a badge, and how sure it is; the sign is the word and the symbol, not the colour."""
-    label, sentence = verdict_words(display, option)
-    icon = None
-    if isinstance(option.result, Recommendation):
-        icon = _VERDICT_ICONS[option.result.verdict.strength]
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.badge(label, icon=icon, color="gray")
-        st.markdown(escape(sentence), width="content")
 
 
 def show_safe_plan(display: Display, option: Option) -> None:

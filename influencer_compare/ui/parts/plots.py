@@ -1,4 +1,4 @@
-"""The plots of the Plan page: four in sight, the rest behind a choice."""
+"""Further plots of the Plan page, behind a choice."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from functools import partial
 
 import streamlit as st
 
-from influencer_compare.charts.comparison import comparison_chart
 from influencer_compare.charts.fees import fees_chart
 from influencer_compare.charts.frequency import frequency_chart
 from influencer_compare.charts.overlap import overlap_chart
@@ -17,39 +16,16 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
 from influencer_compare.views.chart_data import (
-    bars_alt,
-    comparison_bars,
     fee_lines,
     frequency_counts,
     goal_title,
-    measures,
     overlap_lines,
 )
-from influencer_compare.wording.mixes import BARS_NOTE
 from influencer_compare.wording.numbers import money, number
 from influencer_compare.wording.page_notes import FEES_NOTE, OFTEN_NOTE, ONLY_OVERLAP_MOVES
 from influencer_compare.wording.risk_averse import overlap_peak_sentence
 
 _OVERLAP, _OFTEN, _FEES = "What overlap does", "How often people are reached", "Fees by size"
-
-
-def show_comparison(display: Display, rec: Recommendation) -> None:
-    """Reach, engagement and cost of every alternative side by side; without what is hidden."""
-    st.subheader("Every alternative", anchor=False)
-    with st.grid(3, min_column_width=320, gap="small") as cells:
-        for measure, title in measures(display, rec.best.goal, rec.best.reach_times).items():
-            if getattr(rec.best, measure) is None:
-                continue
-            bars = comparison_bars(display, rec, measure)
-            with cells.cell():
-                st.markdown(f"**{title}**")
-                st.plotly_chart(
-                    comparison_chart(display, bars=bars),
-                    key=f"comparison_{measure}",
-                    config=CONFIG,
-                    alt=bars_alt(bars, title),
-                )
-    st.caption(BARS_NOTE)
 
 
 def show_more_plots(display: Display, scenario: Scenario, rec: Recommendation) -> None:

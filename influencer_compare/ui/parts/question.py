@@ -116,8 +116,7 @@ def _fine_tuning(display: Display, evidence: Evidence) -> dict[str, Any]:
 
 def _paid_help() -> None:
     """Whether help is paid for where the owner's own hours run out."""
-    usual = current.default(_HELP)
-    state.give("pay_for_help", state.held(_HELP, usual) != 0)
+    state.give("pay_for_help", current.question().help_hour_usd != 0)
     st.toggle(PAY_FOR_HELP, key="pay_for_help", on_change=_take_paid_help)
 
 

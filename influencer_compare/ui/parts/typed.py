@@ -13,7 +13,6 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import Problem, as_given
 from influencer_compare.question.scenario import ABOUT, Scenario, bounds
 from influencer_compare.question.typed_numbers import read_number
-from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.state import Typed
 from influencer_compare.wording.fields import (
@@ -22,6 +21,7 @@ from influencer_compare.wording.fields import (
     input_problem_sentence,
     number_remedy,
 )
+from influencer_compare.wording.pages import escape
 
 _DEFAULT = Scenario()
 
@@ -29,26 +29,35 @@ _DEFAULT = Scenario()
 def typed(display: Display, field: str, *, placeholder: str | None = None) -> Any:
     """The value of a field, and a box to type another one; empty where the field may be left open."""
     value = state.held(field, getattr(_DEFAULT, field))
-    key, kept = _key(field), Typed.here().read.get(field)
-    if field not in Typed.here().wrong and (kept is None or kept[1] != _shown(display, field, value)):
-        text = as_typed(display, field, value)
-        Typed.here().read[field] = (text, _shown(display, field, value))
-        state.give(key, text)
+    texts = Typed.here()
+    kept = texts.read.get(field)
+    if kept is None or kept[1] != _shown(display, field, value):
+        texts.forget(field)
+        texts.boxes[field] = texts.boxes.get(field, 0) + 1
+        _keep_text(display, field, as_typed(display, field, value), value)
+    text, _ = texts.read[field]
     st.text_input(
         amount_label(display, field),
-        key=key,
+        text,
+        key=_key(field),
         placeholder=placeholder,
         on_change=_take,
         args=(field,),
     )
-    wrong = Typed.here().wrong.get(field)
+    wrong = texts.wrong.get(field)
     if wrong is not None:
-        say(input_problem_sentence(display, wrong), small=True)
+        st.caption(escape(input_problem_sentence(display, wrong)))
     return value
 
 
 def _key(field: str) -> str:
-    return f"{field}_typed"
+    """The key of the box as it is drawn now.
+
+    It is another one where something else than typing moved the value: a browser that is behind still reports
+    the old text then, which could not be told from a new one.
+    """
+    box = Typed.here().boxes.get(field, 1)
+    return f"{field}_typed" if box == 1 else f"{field}_typed_{box}"
 
 
 def _shown(display: Display, field: str, value: Any) -> tuple[Any, str]:
@@ -59,10 +68,12 @@ def _shown(display: Display, field: str, value: Any) -> tuple[Any, str]:
 def _take(field: str) -> None:
     """Read what was typed; what cannot be read stays in its box, and the question as it was; a callback."""
     display, text = current.display(), str(state.held(_key(field)) or "")
-    typed_texts = Typed.here()
-    typed_texts.wrong.pop(field, None)
-    whole = isinstance(_typical(field), int)
     usual = getattr(_DEFAULT, field)
+    kept = Typed.here().read.get(field)
+    Typed.here().forget(field)
+    if kept is not None and kept[1] != _shown(display, field, state.held(field, usual)):
+        return  # in the same moment its slider was moved, for which she left the box
+    whole = isinstance(_typical(field), int)
     number = read_number(text, whole=whole)
     if not text.strip() and usual is None:
         _keep(display, field, text, None)
@@ -72,14 +83,20 @@ def _take(field: str) -> None:
         number = number / display.amount(1.0)
     value = None if number is None else round(number) if whole else number
     if value is None or not low <= value <= high:
-        typed_texts.wrong[field] = Problem(field, as_given(text), number_remedy(display, field))
+        _keep_text(display, field, text, state.held(field, usual))
+        Typed.here().wrong[field] = Problem(field, as_given(text), number_remedy(display, field))
         return
     _keep(display, field, text, value)
 
 
 def _keep(display: Display, field: str, text: str, value: Any) -> None:
-    Typed.here().read[field] = (text, _shown(display, field, value))
+    _keep_text(display, field, text, value)
     current.give(field, value)
+
+
+def _keep_text(display: Display, field: str, text: str, value: Any) -> None:
+    """The text stays as long as the field has this value."""
+    Typed.here().read[field] = (text, _shown(display, field, value))
 
 
 def _typical(field: str) -> Any:

@@ -20,7 +20,7 @@ from influencer_compare.comparison.options import GOAL, OPTION, from_query, goal
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question import display as display_of
 from influencer_compare.question.examples import FIRST_EXAMPLE
-from influencer_compare.question.input_errors import Dropped, InputError
+from influencer_compare.question.input_errors import Dropped, InputError, written
 from influencer_compare.question.link import versions
 from influencer_compare.question.older_versions import version_in
 from influencer_compare.question.scenario import Scenario
@@ -45,8 +45,9 @@ def receive() -> None:
     arrival.note("cut" if found.complete is False else "whole" if copied else None)
     if version_in(found.query, Scenario.model_fields) != LINK_VERSION:
         arrival.older = found.query
-    if found.query != query:
-        st.query_params.from_dict(found.query)
+    wanted = _as_widgets_name(found.query)  # in one step, as each is one in the history of the browser
+    if wanted != {name: st.query_params.get_all(name) for name in st.query_params}:
+        st.query_params.from_dict(wanted)
         st.rerun()
 
 
@@ -152,6 +153,17 @@ def _respell(scenario: Scenario) -> bool:
     return bool(wrong)
 
 
+def _as_widgets_name(query: Query) -> Query:
+    """An address with the words of the widgets for the names that links have; all else as it came."""
+    return {name: [_as_a_widget_names(name, value) for value in values] for name, values in query.items()}
+
+
+def _as_a_widget_names(name: str, value: str) -> str:
+    known = value.strip().lower()
+    shown = option_title(name, known)
+    return value if shown == written(known) else shown
+
+
 def as_widgets_write(scenario: Scenario) -> Query:
     """The question as the browser's own address holds it: what differs from the defaults."""
     query = scenario.to_query(every_field=False)
@@ -198,6 +210,14 @@ def write_question() -> None:
         if _says_otherwise(name, wanted):
             with contextlib.suppress(StreamlitAPIException):  # of a widget in sight, which says it by itself
                 _write(name, wanted.get(name, []))
+
+
+def write_fields(names: Iterable[str]) -> None:
+    """Say in the address what these fields hold, where it lacks that: no widget of theirs says it."""
+    wanted = current.question().to_query(every_field=False)
+    for name in names:
+        if st.query_params.get_all(name) != wanted.get(name, []):
+            _write(name, wanted.get(name, []))
 
 
 def write_version() -> None:

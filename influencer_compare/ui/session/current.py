@@ -12,7 +12,7 @@ from influencer_compare.question.examples import FIRST_EXAMPLE
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.session import state
-from influencer_compare.ui.session.state import Arrival, Asked, ShownAs
+from influencer_compare.ui.session.state import Arrival, Asked, ShownAs, Typed
 from influencer_compare.ui.session.visitor_day import dated
 
 
@@ -56,6 +56,7 @@ def set_question(scenario: Scenario) -> None:
     """Give every question widget its value; a callback."""
     for name, value in scenario.model_dump().items():
         state.give(name, value)
+    Typed.here().forget_wrong()
     Asked.here().given = True
 
 

@@ -108,10 +108,24 @@ class Sliders(_Remembered):
 
 @dataclass(slots=True)
 class Typed(_Remembered):
-    """What was typed for each field and which value it stood for; ``wrong`` is what could not be read."""
+    """What was typed for each field and which value it stood for.
+
+    ``wrong`` is what could not be read, ``boxes`` how many boxes each field has had, one after the other.
+    """
 
     read: dict[str, tuple[str, Any]] = field(default_factory=dict)
     wrong: dict[str, Problem] = field(default_factory=dict)
+    boxes: dict[str, int] = field(default_factory=dict)
+
+    def forget(self, name: str) -> None:
+        """What was typed for a field no longer counts."""
+        self.read.pop(name, None)
+        self.wrong.pop(name, None)
+
+    def forget_wrong(self) -> None:
+        """What could not be read leaves its boxes: the question is set anew."""
+        for name in [*self.wrong]:
+            self.forget(name)
 
 
 @dataclass(slots=True)

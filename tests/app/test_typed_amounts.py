@@ -1,0 +1,165 @@
+"""Boxes of the question that are typed in: read in any way of writing, in the reader's own currency."""
+
+import pytest
+
+from influencer_compare.question.display import USUAL
+from influencer_compare.question.input_errors import Problem
+from influencer_compare.question.scenario import bounds
+from influencer_compare.ui.session.agreement import TYPED
+from influencer_compare.ui.session.page_files import FILES
+from influencer_compare.version import LINK_VERSION
+from influencer_compare.wording.fields import as_typed, input_problem_sentence, number_remedy
+from tests.app.driver import (
+    DEFAULT,
+    cards,
+    check_answer_to,
+    control,
+    held,
+    linked_scenario,
+    open_page,
+    press,
+    put,
+    put_all,
+    settle,
+    slide,
+    words,
+)
+
+QUICK = DEFAULT.changed(budget=205, hours=0, help_hour_usd=0)  # nothing fits, which is soon said
+EURO = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-11-01"}
+OPTIONAL = ("small_asked_usd", "large_asked_usd", "order_value_usd")
+
+
+def opened(scenario=QUICK, **also):
+    return open_page(scenario.to_query(every_field=False) | also)
+
+
+def said_of(at, field, text):
+    """Whether the page says below the question that this text cannot be used, and what can be typed."""
+    problem = Problem(field, text, number_remedy(USUAL, field))
+    return input_problem_sentence(USUAL, problem).replace("\\", "") in words(at)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5k", "$5,000", "5.000", "5 000 €", "5'000.-", "5.000,00 EUR", "USD 5000", "0.005m", "5 tsd", " 5000 "],
+)
+def test_an_amount_is_read_however_it_is_typed_and_stays_as_typed(text):
+    at = settle(put(opened(), "budget", text))
+    assert control(at, "budget").value == text
+    assert linked_scenario(at) == QUICK.changed(budget=5_000)
+    assert at.query_params["budget"] == "5000"
+    assert not said_of(at, "budget", text.strip())
+
+
+@pytest.mark.parametrize("text", ["", "lots", "2000 or 5000", "-5000", "199", "250001", "9" * 50, "<b>x</b>"])
+def test_what_is_no_amount_is_named_and_text_and_question_stay(text):
+    at = put(opened(), "budget", text)
+    for _ in range(2):
+        assert control(at, "budget").value == text
+        assert linked_scenario(at) == QUICK
+        assert number_remedy(USUAL, "budget") in words(at)
+        assert "<b>" not in "".join(each.value for each in at.caption)
+        at = slide(slide(at, "niche_focus", 75), "niche_focus", QUICK.niche_focus)  # another move leaves it
+    at = put(at, "budget", "300")
+    assert number_remedy(USUAL, "budget") not in words(at)
+    assert linked_scenario(at) == QUICK.changed(budget=300)
+
+
+@pytest.mark.parametrize("field", TYPED)
+def test_every_box_takes_its_two_ends_and_nothing_beyond(field):
+    low, high = bounds(field)
+    at = opened()
+    for end in (low, high):
+        at = put(at, field, as_typed(USUAL, field, end))
+        assert held(at, field) == end
+        beyond = f"{end - 1:g}" if end == low else f"{end + 1:.0f}"
+        at = put(at, field, beyond)
+        assert said_of(at, field, beyond)
+        assert held(at, field) == end
+        assert control(at, field).value == beyond
+
+
+@pytest.mark.parametrize("field", TYPED)
+def test_an_empty_box_is_an_answer_only_where_a_field_may_be_left_open(field):
+    value = 50 if field in OPTIONAL else getattr(DEFAULT, field)
+    at = put(put(opened(), field, value), field, "")
+    if field in OPTIONAL:
+        assert held(at, field) is None
+        assert field not in at.query_params
+        assert not said_of(at, field, "")
+    else:
+        assert held(at, field) == value
+        assert number_remedy(USUAL, field) in words(at)
+
+
+def test_a_text_goes_when_its_slider_moves_and_when_the_question_is_set():
+    at = slide(put(opened(), "budget", "7k"), "budget", 500)
+    assert control(at, "budget").value == "$500"
+    for text in ("7k", "nonsense"):  # also one that cannot be read, with what was said of it
+        at = slide(put(at, "budget", text), "budget", 400 if text == "7k" else 300)
+        assert control(at, "budget").value == as_typed(USUAL, "budget", held(at, "budget"))
+        assert number_remedy(USUAL, "budget") not in words(at)
+    assert linked_scenario(at) == QUICK.changed(budget=300)
+    at = press(put(at, "budget", "nonsense"), "undo")
+    assert control(at, "budget").value == "$400"
+    at = press(put(at, "budget", "nonsense"), "start_over")
+    assert control(at, "budget").value == "$2,000"
+    assert number_remedy(USUAL, "budget") not in words(at)
+
+
+def test_a_slider_that_moves_while_its_box_is_typed_in_has_the_last_word():
+    at = opened()
+    control(at, "hours").set_value("12")
+    at = slide(at, "hours", 20)
+    assert held(at, "hours") == 20
+    assert control(at, "hours").value == "20"
+    control(at, "hours").set_value("not yet")
+    at = slide(at, "hours", 30)
+    assert (held(at, "hours"), control(at, "hours").value) == (30, "30")
+
+
+def test_a_slider_of_another_field_leaves_what_is_typed():
+    at = slide(put(opened(), "budget", "0.3k"), "hours", 5)
+    assert control(at, "budget").value == "0.3k"
+    assert linked_scenario(at) == QUICK.changed(budget=300, hours=5)
+
+
+def test_a_budget_in_euros_is_shown_in_euros_and_the_address_says_dollars():
+    at = opened(**EURO)
+    assert control(at, "budget").value == "€102"
+    at = put(at, "budget", "€2.5k")
+    assert at.query_params["budget"] == "5000"
+    assert control(at, "budget").value == "€2.5k"
+    assert linked_scenario(at) == QUICK.changed(budget=5_000)
+    at = put(at, "budget", "99")  # 198 dollars
+    assert "€100 to €125,000" in words(at)
+    assert held(at, "budget") == 5_000
+    at = put(at, "order_value_usd", "30")
+    assert held(at, "order_value_usd") == 60
+    at.selectbox(key="currency").set_value("USD")
+    at = settle(at)
+    assert control(at, "order_value_usd").value == "$60"  # and not 30 dollars
+    assert linked_scenario(at) == QUICK.changed(budget=5_000, order_value_usd=60)
+
+
+def test_prices_that_were_asked_and_a_sale_move_the_answer_and_stand_in_the_address():
+    typed = {"small_asked_usd": "$120", "large_asked_usd": "2,4k", "order_value_usd": "35.-"}
+    known = {"small_asked_usd": 120, "large_asked_usd": 2_400, "order_value_usd": 35}
+    at = open_page()
+    before = cards(at)
+    at = put_all(at, typed)
+    check_answer_to(at, DEFAULT.changed(**known))
+    assert cards(at) != before
+    assert {name: at.query_params[name] for name in known} == {n: str(v) for n, v in known.items()}
+    again = open_page({**at.query_params, "v": str(LINK_VERSION)})
+    assert linked_scenario(again) == DEFAULT.changed(**known)
+    assert control(again, "large_asked_usd").value == "$2,400"
+
+
+def test_what_was_typed_is_there_again_after_a_page_without_the_question():
+    at = put(opened(), "budget", "0.3k")
+    at.switch_page(str(FILES["saved"])).run()
+    at = settle(at.switch_page(str(FILES["plan"])))
+    assert control(at, "budget").value == "0.3k"
+    assert linked_scenario(at) == QUICK.changed(budget=300)
