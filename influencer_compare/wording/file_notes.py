@@ -19,6 +19,7 @@ NOBODY_BOOKED = "Nobody is booked in this mix."
 NO_OPTION_FITS = "No creator fits the limits of any option."
 PRESS_A_BAR = "Press a bar to see what stands behind it."
 SORT = "Sort by size"
+OPEN_ANSWER = "The live answer"
 OFTEN = "People reached by so many creators"
 READ_CURVE, CURVE_LIST = "Read the curve at a budget", "Every point as a list"
 # Headings and presses of the web page to take away.

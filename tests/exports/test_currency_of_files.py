@@ -71,7 +71,7 @@ def test_what_people_read_is_in_euros_and_says_the_rate(document, kind):
         text = "\n".join(texts_of_slides(of(pptx_file, document)))
     elif kind == "pdf":
         pages = pypdf.PdfReader(io.BytesIO(of(pdf_file, document))).pages
-        text = " ".join(" ".join(page.extract_text() for page in pages).split())
+        text = " ".join(" ".join(page.extract_text() for page in pages).split()).replace(" ,", ",")
     else:
         text = html.unescape(of(html_file, document).decode())
     assert BUDGET in text
