@@ -9,7 +9,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any
 
 from benchmarks.extremes import EXTREMES, ExtremeTimes, measure_extremes
 from benchmarks.file_crowd import Fetching, measure_fetching
@@ -18,7 +18,7 @@ from benchmarks.heavy_neighbour import AIM as WAIT_AIM
 from benchmarks.heavy_neighbour import Beside, measure_beside
 from benchmarks.map_speed import MapTimes, measure_maps
 from benchmarks.memory import AIM, COMPARISONS, LINKS, Ceiling, measure_ceiling
-from benchmarks.page_speed import PageTimes, Press, measure_page
+from benchmarks.page_speed import PageTimes, Part, Press, Work, measure_page
 from benchmarks.planner_speed import NaiveTimes, PlannerTimes, measure_naive, measure_planner, ninety_five
 from benchmarks.visitors import SECONDS_BETWEEN, Crowd, Memory, measure_crowds, measure_memory
 from manage import ROOT
@@ -31,11 +31,12 @@ Row = tuple[str, str, str]  # what, measured, aim
 
 
 def page_rows(times: PageTimes) -> list[Row]:
-    """Slider, budget, and first visits, each against the empty app in the same browser."""
-    floor = _middle(times.floor, "answer")
+    """Moves of two sliders and the work of one, against the empty app in the same browser; first visits."""
+    floor = _middle(times.floor, "card")
     return [
-        *_move_rows("Overlap slider, a question nobody asked before", times.overlap, floor),
-        *_move_rows("Budget slider, likewise", times.budget, floor),
+        *_move_rows("Budget slider, a question nobody asked before", times.budget, floor),
+        *_move_rows("Overlap slider, likewise", times.overlap, floor),
+        *_work_rows(times.work),
     ]
 
 
@@ -44,12 +45,12 @@ def visit_rows(times: PageTimes) -> list[Row]:
     cold, again, known = times.cold, times.warm_empty_cache, times.warm
     return [
         (
-            "First visitor of a new process: answer, last plot",
-            f"{_ms(cold.answer)}, {_ms(cold.plots)} (the process itself: {times.seconds_to_start:.1f} s)",
+            "First visitor of a new process: answer card, last chart",
+            f"{_ms(cold.card)}, {_ms(cold.everything)} (the process itself: {times.seconds_to_start:.1f} s)",
             "",
         ),
-        ("Later visitor, empty browser cache", f"{_ms(again.answer)}, {_ms(again.plots)}", ""),
-        ("Visitor who was here before", f"{_ms(known.answer)}, {_ms(known.plots)}", ""),
+        ("Later visitor, empty browser cache", f"{_ms(again.card)}, {_ms(again.everything)}", ""),
+        ("Visitor who was here before", f"{_ms(known.card)}, {_ms(known.everything)}", ""),
     ]
 
 
@@ -251,23 +252,55 @@ def write_readme(text: str) -> None:
 
 
 def _move_rows(title: str, presses: list[Press], floor: float) -> list[Row]:
-    changed = [press for press in presses if press.answer > 0]
-    answer, plots = _middle(changed, "answer"), _middle(changed, "plots")
+    changed = [press for press in presses if press.card > 0]
+    names: dict[Part, tuple[str, str]] = {
+        "card": (f"{title}: key press to the answer card", "4 times, 100 ms"),
+        "first": ("... to the last chart of the first screen", "8 times"),
+        "everything": ("... to everything", "12 times"),
+    }
     return [
         (
-            f"{title}: key press to repaint of answer and figures",
+            name,
             (
-                f"{answer / floor:.1f} times the empty app ({_ms(answer)} against {_ms(floor)}, "
-                f"median of {len(changed)})"
+                f"{_middle(changed, part) / floor:.1f} times the empty app ({_ms(_middle(changed, part))} "
+                f"against {_ms(floor)}, median of {len(changed)}; "
+                f"worst {_ms(max(getattr(press, part) for press in changed))})"
             ),
-            "2 times",
-        ),
-        ("... to the last plot", f"{_ms(plots)}, worst {_ms(max(press.plots for press in changed))}", "1 s"),
+            aim,
+        )
+        for part, (name, aim) in names.items()
     ]
 
 
-def _middle(presses: list[Press], what: Literal["answer", "plots"]) -> float:
-    return statistics.median(press.answer if what == "answer" else press.plots for press in presses)
+def _work_rows(work: Work) -> list[Row]:
+    """The processor time of one move of the budget by who spends it, and what is sent and drawn."""
+    rows: list[Row] = []
+    if work.server is not None and work.browser is not None:
+        script = max(0.0, work.server - work.planner - work.turning)
+        parts = {
+            "planner": work.planner,
+            "turning points": work.turning,
+            "rest of the server": script,
+            "browser": work.browser,
+        }
+        whole = sum(parts.values())
+        said = ", ".join(f"{name} {_ms(part)} ({part / whole:.0%})" for name, part in parts.items())
+        rows.append(("Work of one budget move, processor time", said, "turning points 400 ms"))
+    return [
+        *rows,
+        (
+            "Messages of one budget move without containers; elements in sight at rest",
+            (
+                f"{work.messages:.0f} ({work.with_containers:.0f} with containers, "
+                f"{work.bytes_sent / 1_000:.0f} kB); {work.elements}"
+            ),
+            "60; 35",
+        ),
+    ]
+
+
+def _middle(presses: list[Press], part: Part) -> float:
+    return statistics.median(getattr(press, part) for press in presses)
 
 
 def _spread(values: list[float]) -> str:

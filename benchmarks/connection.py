@@ -69,7 +69,22 @@ class Connection:
             info = state.file_uploader_state_value.uploaded_file_info.add()
             info.file_id, info.name, info.size = SENT, "plan.json", 1
         self.send(message)
-        self.wait_for(_is_drawn)
+        self.wait_for(is_drawn)
+
+    def type(self, field_name: str, text: str, until: Callable[[ForwardMsg], bool] | None = None) -> None:
+        """Type into the box of a field, and wait until the page is drawn, or until what is wanted comes."""
+        message = BackMsg()
+        message.rerun_script.query_string = self.query
+        state = message.rerun_script.widget_states.widgets.add()
+        state.id, state.string_value = self._box(field_name), text
+        self.send(message)
+        self.wait_for(until or is_drawn)
+
+    def _box(self, field_name: str) -> str:
+        """The box of a field as it was drawn last: it is a new one where something else moved its value."""
+        drawn = [name for kind, name in self.elements if kind == "text_input"]
+        newest = [name for name in drawn if name.startswith(f"{field_name}_typed")][-1]
+        return str(self.elements["text_input", newest].id)
 
     def send(self, message: BackMsg) -> None:
         """Send a message as the browser does."""
@@ -115,6 +130,7 @@ class Connection:
         else:
             return
         name = str(getattr(held, "id", "")).rpartition("-")[2]  # the key that the page gave it
+        self.elements.pop((kind, name), None)  # so that the newest is the last
         self.elements[kind, name] = held
 
 
@@ -152,7 +168,12 @@ def _ask(request: urllib.request.Request) -> tuple[int, bytes]:
         return error.code, error.read()
 
 
-def _is_drawn(message: ForwardMsg) -> bool:
+def is_card(message: ForwardMsg) -> bool:
+    """Whether this is the answer card."""
+    return message.WhichOneof("type") == "delta" and 'class="ac"' in message.delta.new_element.html.body
+
+
+def is_drawn(message: ForwardMsg) -> bool:
     """Whether a run has ended and no other follows by itself, as after a change of the address."""
     return (
         message.WhichOneof("type") == "script_finished"

@@ -14,28 +14,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from benchmarks.connection import Connection
+from benchmarks.connection import Connection, is_card, is_drawn
 from benchmarks.extremes import LONGEST
 from benchmarks.serving import serving
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.version import MODEL_VERSION
 
 AIM = 2.0  # seconds that anybody waits for the work of another
 SECONDS = 30.0  # of moves beside the long calculation
 ALONE = 10  # moves with nobody else there
 _BETWEEN = 1.0  # seconds from one move to the next
-FIELD = "budget"
-_END = f"Model {MODEL_VERSION}. "  # with this begins the last line of the page
 
 
 @dataclass
 class Waits:
-    """Seconds from each move to the headline figures and to the last line of the page."""
+    """Seconds from each move to the answer card and to the end of the page."""
 
-    headline: list[float] = field(default_factory=list)
+    card: list[float] = field(default_factory=list)
     page: list[float] = field(default_factory=list)
 
 
@@ -89,27 +85,18 @@ def _open_heavy(port: int, done: threading.Event, found: Beside) -> None:
 
 def _move(visit: Connection, lot: random.Random, waits: Waits) -> None:
     """Move the budget, wait for the whole page, and rest for what is left of the second."""
-    message = BackMsg()
-    state = message.rerun_script.widget_states.widgets.add()
-    state.id = visit.elements["number_input", FIELD].id
-    state.int_value = lot.randrange(1_000, 20_000, 10)
     started = time.perf_counter()
-    headline = ended = 0.0
+    answered = 0.0
 
     def over(received: ForwardMsg) -> bool:
-        nonlocal headline, ended
-        if received.WhichOneof("type") == "delta":
-            element = received.delta.new_element
-            if element.WhichOneof("type") == "metric":
-                headline = time.perf_counter() - started
-            elif element.WhichOneof("type") == "markdown" and element.markdown.body.startswith(_END):
-                ended = time.perf_counter() - started
-        return received.WhichOneof("type") == "script_finished" and ended > 0
+        nonlocal answered
+        if is_card(received):
+            answered = time.perf_counter() - started
+        return is_drawn(received)
 
-    visit.send(message)
-    visit.wait_for(over)
-    waits.headline.append(headline)
-    waits.page.append(ended)
+    visit.type("budget", str(lot.randrange(1_000, 20_000, 10)), over)
+    waits.card.append(answered)
+    waits.page.append(time.perf_counter() - started)
     time.sleep(max(0.0, _BETWEEN - (time.perf_counter() - started)))
 
 
@@ -126,7 +113,7 @@ if __name__ == "__main__":
     load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
     result = measure_beside()
     sys.stdout.write(f"Load of the computer before: {load}\n")
-    sys.stdout.write(_told("Headline figures", result.alone.headline, result.beside.headline))
-    sys.stdout.write(_told("Last line of the page", result.alone.page, result.beside.page))
+    sys.stdout.write(_told("Answer card", result.alone.card, result.beside.card))
+    sys.stdout.write(_told("Whole page", result.alone.page, result.beside.page))
     pages = ", ".join(f"{each:.1f} s" for each in result.heavy)
     sys.stdout.write(f"The long pages themselves: {pages}\n")

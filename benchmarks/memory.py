@@ -86,7 +86,8 @@ def _open(server: Server, query: str, number: int) -> None:
         visit.page = ""
         visit.run()
     if number % _EACH_FILES == 0:
-        visit.run(unfold="share")
+        if ("popover", "share") in visit.elements:
+            visit.run(unfold="share")
         visit.run(press="take_away")
         for kind in FILES:
             button = visit.elements.get(("download_button", f"file_{kind}"))

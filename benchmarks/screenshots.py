@@ -8,11 +8,10 @@ from typing import TypedDict
 
 from playwright.sync_api import Browser, ViewportSize
 
+from benchmarks.page_speed import CARD, CHANGES, DONE
 from benchmarks.serving import Server, browsing, serving
-from influencer_compare.question.examples import EXAMPLES
 from manage import ROOT
 
-DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 LARGEST = 300_000  # bytes of one picture
 
 
@@ -55,13 +54,12 @@ def _take(browser: Browser, server: Server, file: Path, options: Window) -> None
     page = context.new_page()
     page.set_default_timeout(30_000)
     page.goto(server.address)
-    page.locator("h2").first.wait_for()
+    page.locator(CARD).wait_for()
     page.wait_for_selector(DONE)
-    example = next(title for title in EXAMPLES if "fitness" in title)
-    page.get_by_role("button", name=example).click()
+    page.locator(".st-key-example_region button").click()
     page.wait_for_timeout(1_000)
     page.wait_for_selector(DONE)
-    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    page.locator(f"{CHANGES} li").first.wait_for()
     page.mouse.move(1, 1)
     page.evaluate("() => document.activeElement?.blur()")
     page.wait_for_timeout(1_500)

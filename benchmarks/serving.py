@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +39,37 @@ class Server:
             return None
         line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
         return int(line.split()[1]) / 1024
+
+    def milliseconds_worked(self) -> float | None:
+        """Processor time of the process so far; None where the system does not tell."""
+        return milliseconds_worked([self.process])
+
+
+def milliseconds_worked(processes: Iterable[int]) -> float | None:
+    """Processor time of these processes so far; None where the system does not tell."""
+    files = [Path(f"/proc/{process}/stat") for process in processes]
+    if not all(file.exists() for file in files):
+        return None
+    ticks = sum(sum(map(int, _fields(file)[11:13])) for file in files)
+    return 1_000 * ticks / os.sysconf("SC_CLK_TCK")
+
+
+def browser_processes() -> list[int]:
+    """Every process of the browsers that this one has started; none where the system does not tell."""
+    parents = {
+        int(file.parent.name): (int(_fields(file)[1]), "chrom" in file.read_text().partition(")")[0])
+        for file in Path("/proc").glob("[0-9]*/stat")
+    }
+
+    def ours(process: int) -> bool:
+        return process == os.getpid() or (process in parents and ours(parents[process][0]))
+
+    return [process for process, (_, browser) in parents.items() if browser and ours(process)]
+
+
+def _fields(file: Path) -> list[str]:
+    """What the system tells of a process behind its name, which may hold blanks."""
+    return file.read_text().rpartition(")")[2].split()
 
 
 @contextlib.contextmanager

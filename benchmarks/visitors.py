@@ -7,17 +7,14 @@ import statistics
 import threading
 import time
 from dataclasses import dataclass
-from typing import Any
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import ClientConnection, connect
 
+from benchmarks.connection import Connection, is_card, is_drawn
 from benchmarks.serving import Server, serving
 
 SECONDS_BETWEEN = 5.0  # on average, between two moves of one visitor
-SLIDER = "overlap_pct_slider"
-PATIENCE = 60.0  # seconds
+_LEAST_USD, _MOST_USD = 1_000, 20_000  # budgets that are asked
 
 
 @dataclass(frozen=True)
@@ -55,61 +52,38 @@ class Crowd:
 
 
 class Visitor:
-    """One visit over a websocket; it moves the overlap slider and waits for the whole page."""
+    """One visit over a websocket; it types budgets and waits for the whole page."""
 
     def __init__(self, server: Server) -> None:
-        self.connection: ClientConnection = connect(
-            f"ws://127.0.0.1:{server.port}/_stcore/stream",
-            subprotocols=["streamlit"],  # type: ignore[list-item]
-            max_size=None,
-            compression=None,
-            open_timeout=PATIENCE,
-        )
-        self.slider = ""
-        first = BackMsg()
-        first.rerun_script.query_string = ""
-        self._send_and_wait(first)
+        self._visit = Connection(server.port)
 
-    def move(self, overlap: float) -> tuple[float, float]:
-        """Set the overlap; milliseconds until the last headline figure came, and until the end."""
-        message = BackMsg()
-        state = message.rerun_script.widget_states.widgets.add()
-        state.id = self.slider
-        state.double_array_value.data.append(overlap)
-        return self._send_and_wait(message)
+    def move(self, budget: int) -> tuple[float, float]:
+        """Set the budget; milliseconds until the answer card came, and until the end."""
+        started = time.perf_counter()
+        answered = started
+
+        def over(received: ForwardMsg) -> bool:
+            nonlocal answered
+            if is_card(received):
+                answered = time.perf_counter()
+            return is_drawn(received)
+
+        self._visit.type("budget", str(budget), over)
+        return 1_000 * (answered - started), 1_000 * (time.perf_counter() - started)
 
     def close(self) -> None:
         """Leave."""
-        self.connection.close()
-
-    def _send_and_wait(self, message: BackMsg) -> tuple[float, float]:
-        started = time.perf_counter()
-        self.connection.send(message.SerializeToString())
-        answered = started
-        while True:
-            received = ForwardMsg()
-            received.ParseFromString(_bytes(self.connection.recv(timeout=PATIENCE)))
-            kind = received.WhichOneof("type")
-            if kind == "script_finished":
-                ended = time.perf_counter()
-                return 1_000 * (answered - started), 1_000 * (ended - started)
-            if kind != "delta" or received.delta.WhichOneof("type") != "new_element":
-                continue
-            element = received.delta.new_element
-            if element.WhichOneof("type") == "metric":
-                answered = time.perf_counter()
-            elif element.WhichOneof("type") == "slider" and element.slider.id.endswith(f"-{SLIDER}"):
-                self.slider = element.slider.id
+        self._visit.close()
 
 
 def measure_memory(visits: int) -> Memory | None:
-    """Visits opened and closed one after the other, each with one move of the slider."""
+    """Visits opened and closed one after the other, each with one move of the budget."""
     with serving() as server:
-        _visit_once(server, 7.0)  # the first visit loads what all others share
+        _visit_once(server, 990)  # the first visit loads what all others share
         before = server.megabytes()
         half = before
         for number in range(visits):
-            _visit_once(server, 6.0 + number % 50)
+            _visit_once(server, 1_000 + 10 * number)
             if number + 1 == visits // 2:
                 half = server.megabytes()
         after = server.megabytes()
@@ -117,14 +91,14 @@ def measure_memory(visits: int) -> Memory | None:
 
 
 def measure_crowds(sizes: tuple[int, ...], seconds: float) -> list[Crowd]:
-    """For each size: so many visitors, each moving the slider now and then, at one process.
+    """For each size: so many visitors, each moving the budget now and then, at one process.
 
     Every move asks a question that nobody has asked before. It ends at the first crowd that is too large.
     """
     crowds: list[Crowd] = []
     for size in sizes:
         with serving() as server:
-            _visit_once(server, 7.0)
+            _visit_once(server, 990)
             crowds.append(_crowd(server, size, seconds))
         if crowds[-1].slow > 1_000:
             break
@@ -153,17 +127,13 @@ def _wander(visitor: Visitor, number: int, until: float, answers: list[float], p
     lot = random.Random(number)  # noqa: S311 - no secret
     time.sleep(lot.uniform(0, SECONDS_BETWEEN))
     while time.perf_counter() < until:
-        answer, page = visitor.move(round(lot.uniform(0, 60), 3))
+        answer, page = visitor.move(lot.randrange(_LEAST_USD, _MOST_USD))
         answers.append(answer)
         pages.append(page)
         time.sleep(lot.uniform(0.5, 1.5) * SECONDS_BETWEEN)
 
 
-def _visit_once(server: Server, overlap: float) -> None:
+def _visit_once(server: Server, budget: int) -> None:
     visitor = Visitor(server)
-    visitor.move(overlap)
+    visitor.move(budget)
     visitor.close()
-
-
-def _bytes(received: Any) -> bytes:
-    return received if isinstance(received, bytes) else str(received).encode()

@@ -43,8 +43,9 @@ AS_TEXT = {
     "exports/slide_charts.py": {"value", "len(values)", "at", "Pt(_RANGE_POINTS)"},  # XML
     "exports/slides.py": {"Inches(0.3)", "-Inches(0.3)", "Pt(points)"},  # XML
     "views/tables.py": {"value", "each"},  # a setting that is neither a number nor yes or no
-    "exports/web_charts.py": {"bar.value", "round(end - start, 2)"},  # a script on the page
-    "exports/web_page.py": {"row[column]"},  # how long a cell is
+    "exports/web_charts.py": {"bar.value"},  # for programs: what the button sorts by
+    "exports/web_tables.py": {"row[column]"},  # how long a cell is
+    "exports/web_page.py": {"body", "rendered(name, folder=WEB)"},  # texts
     "ui/parts/amounts.py": {"state.held('currency') or ''"},
     "ui/cache/built_files.py": {"(mimetype, filename)"},  # what tells two files apart
     "ui/parts/calls.py": {"self.problem"},  # an exception, whose text is a sentence
@@ -131,7 +132,6 @@ FIXED = {
     "exports/sheets.py": "formats of Excel",
     "exports/spreadsheet.py": "formulas of Excel",
     "exports/svg_charts.py": "lengths of a drawing",
-    "exports/web_style.py": "lengths of a page",
     "views/tables_beside.py": "titles by which programs find a column",
     "views/tables.py": "titles by which programs find a column",
     "wording/pages.py": "a title and a note; view_prices_title and _note write them by in_words_of",
