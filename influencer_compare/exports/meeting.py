@@ -21,7 +21,7 @@ from influencer_compare.model.creators import side_of
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS, Goal
 from influencer_compare.question.input_errors import written
-from influencer_compare.views.chart_data import Bar, Measure, comparison_bars, measures
+from influencer_compare.views.chart_data import Bar, comparison_bars, measures
 from influencer_compare.views.option_chart_data import option_bars, option_measures
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import (
@@ -76,7 +76,7 @@ class Shown:
 class Bars:
     """The bars of one measure."""
 
-    measure: Measure
+    measure: str
     title: str
     bars: tuple[Bar, ...]
 

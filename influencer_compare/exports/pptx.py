@@ -1,4 +1,4 @@
-"""Six to eight slides for the meeting, with charts and tables that can be edited there."""
+"""Slides for the meeting: the card first, then a finding on each, with charts that can be edited there."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import (
     PRODUCT,
+    AdsInstead,
     Document,
     NothingFits,
     Option,
@@ -17,14 +18,13 @@ from influencer_compare.document.schema import (
     TypedMix,
 )
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.exports.ads_slide import RIGHT_HALF, ads_column, ads_slide
+from influencer_compare.exports.answer_slide import answer_slide, note_words
+from influencer_compare.exports.brief import Brief, brief
 from influencer_compare.exports.meeting import (
     Bars,
     Shown,
-    alternatives_bars,
     answers_shown,
     bars_shown,
-    cards,
     differences_shown,
     label_of,
     leading,
@@ -32,25 +32,20 @@ from influencer_compare.exports.meeting import (
     mix_shown,
     options_bars,
     options_shown,
-    range_of,
     ranges_shown,
     risks_shown,
     settings_shown,
     shown_lines,
 )
 from influencer_compare.exports.package_bytes import without_times
-from influencer_compare.exports.slide_charts import add_bars, add_curve
-from influencer_compare.exports.slides import ACCENT, CONTENT, MUTED, Box, Deck, add_table, add_text
-from influencer_compare.question.display import Display
-from influencer_compare.views.chart_data import (
-    bars_in_currency,
-    curve_lines,
-    goal_title,
-    lines_shown,
-    value_shown,
-)
+from influencer_compare.exports.slide_charts import add_bars, add_money_line
+from influencer_compare.exports.slides import CONTENT, MUTED, NOTE, Box, Deck, add_table, add_text
+from influencer_compare.exports.strips_slide import strips_slide
+from influencer_compare.question.display import Display, written_number
+from influencer_compare.views.chart_data import Bar, bars_in_currency
+from influencer_compare.views.money_line import MoneyLine
 from influencer_compare.views.plain_text import plain
-from influencer_compare.views.tables import main_plan, said
+from influencer_compare.views.tables import main_plan
 from influencer_compare.views.texts import (
     ads_lines,
     answer_words,
@@ -61,7 +56,6 @@ from influencer_compare.views.texts import (
     expectation_words,
     next_step_sentences_of,
     origin_line,
-    question_of_option,
     reason_sentences,
     safe_and_risk_sentences,
     sales_lines,
@@ -69,14 +63,22 @@ from influencer_compare.views.texts import (
     turning_point_sentences,
     verdict_words,
 )
+from influencer_compare.views.tradeoffs import PlanRow, Tradeoffs
 from influencer_compare.wording import file_notes
 from influencer_compare.wording.answer import mix_note
+from influencer_compare.wording.file_notes import OFFER_HEADS
 from influencer_compare.wording.mixes import THIN_LINES_SHORT, hatched_note, line_sentence
+from influencer_compare.wording.plain_ads import TITLE as ADS
+from influencer_compare.wording.plain_ads import ads_note
+from influencer_compare.wording.sales import TITLE as PAY_BACK
 from influencer_compare.wording.sources import source_line
+from influencer_compare.wording.todo import ASK, BOOK, OFFER
+from influencer_compare.wording.todo import TITLE as TODO
 
 _MOST_DIFFERENCES = 6  # settings on the slide; all of them stand in the XLSX file and behind the link
-_LEFT_HALF = Box(CONTENT.left, CONTENT.top, 5.6, CONTENT.height)
-_SMALL_CHART = 3.5  # inches that one of several takes
+_LEFT_HALF = Box(CONTENT.left, CONTENT.top, 5.1, CONTENT.height)
+_RIGHT_HALF = Box(5.9, CONTENT.top, 6.78, CONTENT.height)
+_BAR_WIDTHS, _TRADEOFF_WIDTHS = (2.2, 1.4, 2.6), (2.4, 1.3, 1.5, 1.4)  # parts of a table
 _LEAST_ROOM = 1.0  # inches below a table that are worth a note
 _WIDE_HEADS = {"Engagements": 2.0, "Hours in all": 1.6}  # inches; the others need less
 
@@ -102,9 +104,9 @@ def pptx_file(document: Document, *, link: str, made_on: dt.date, evidence: Evid
     sources = tuple(f"Source: {plain(source_line(display, each))}" for each in behind)
     story = _Story(document, leading(document), deck, sources)
     if len(document.options) > 1:
-        _comparison(display, story, made_on)
+        _comparison(display, story)
     else:
-        _single(display, story, made_on)
+        _single(display, story)
     _date(deck, made_on)
     written = io.BytesIO()
     deck.presentation.save(written)
@@ -122,104 +124,86 @@ def _date(deck: Deck, made_on: dt.date) -> None:
 # ---- One question ----
 
 
-def _single(display: Display, story: _Story, made_on: dt.date) -> None:
+def _single(display: Display, story: _Story) -> None:
     result, plan = story.option.result, main_plan(story.option.result)
-    _title(display, story, made_on)
-    _answer(display, story)
-    _why(display, story)
+    found = _card(display, story)
     if isinstance(result, Recommendation):
-        _alternatives(display, story, result)
-        _more_money(display, story, result)
+        _tradeoffs(display, story, found.tradeoffs)
+        _money(display, story, found.money)
+        strips_slide(story.deck, found.strips, turning_point_sentences(display, story.option))
     elif isinstance(result, TypedMix):
         _lines(display, story, result.plan)
     else:
+        _why(display, story)
         _settings(display, story)
-    if not isinstance(result, Recommendation):
-        ads_slide(display, story.deck, story.option)
     if plan is not None and plan.mix:
         _mix(display, story, plan)
         _how_sure(display, story, plan)
     else:
         _figures_from(story)
-    _next(display, story)
+    _pay_back(display, story, found)
+    _next(display, story, found)
 
 
-def _title(display: Display, story: _Story, made_on: dt.date) -> None:
-    document, deck = story.document, story.deck
-    many = len(document.options) > 1
-    notes = [file_notes.MADE_FROM, deck.link]
-    slide = deck.slide(document_title(document), notes)
-    lines = (
-        [label_of(document, option) for option in document.options]
-        if many
-        else [question_of_option(display, document, story.option)]
-    )
-    top = Box(CONTENT.left, 1.9, CONTENT.width, 3.4)
-    add_text(slide, top, lines, sizes=(30, 28, 26, 24, 22, 20, 18))
-    add_text(
-        slide,
-        Box(CONTENT.left, 5.6, CONTENT.width, 1.0),
-        [origin_line(document, made_on), f"Made with {PRODUCT}"],
-        sizes=(18,),
-        colour=MUTED,
-    )
-
-
-def _answer(display: Display, story: _Story) -> None:
-    plan = main_plan(story.option.result)
-    label, sentence = verdict_words(display, story.option)
-    notes = [expectation_words(display, story.option), sentence, *story.sources]
-    slide = story.deck.slide(answer_words(display, story.document, story.option), notes)
-    top = CONTENT.top
-    if plan is not None and plan.mix and not isinstance(story.option.result, NothingFits):
-        _cards(display, slide, plan)
-        top = 4.15
-    else:
-        add_text(
-            slide, Box(CONTENT.left, top, CONTENT.width, 1.9), [expectation_words(display, story.option)]
-        )
-        top = 3.8
-    add_text(
-        slide, Box(CONTENT.left, top, CONTENT.width, 0.5), [label], sizes=(28,), bold=True, colour=ACCENT
-    )
-    add_text(slide, Box(CONTENT.left, top + 0.6, CONTENT.width, 1.9), [sentence])
-
-
-def _cards(display: Display, slide: object, plan: Plan) -> None:
-    """The headline figures side by side: value, name and range."""
-    found = cards(plan)
-    width = CONTENT.width / len(found)
-    for at, figure in enumerate(found):
-        left, inner = CONTENT.left + at * width, width - 0.15
-        value = said(display, figure.value, figure.unit)
-        add_text(slide, Box(left, 1.8, inner, 0.6), [value], sizes=(32, 28, 24, 20), bold=True)
-        add_text(slide, Box(left, 2.45, inner, 0.65), [figure.title], sizes=(18,))
-        add_text(slide, Box(left, 3.1, inner, 0.65), [range_of(display, figure)], sizes=(18,), colour=MUTED)
+def _card(display: Display, story: _Story) -> Brief:
+    """The card of the option that leads; gives the other blocks of its answer."""
+    found = brief(display, story.document, story.option)
+    _, sentence = verdict_words(display, story.option)
+    reasons = reason_sentences(display, story.document, story.option)
+    expected = expectation_words(display, story.option)
+    words = answer_words(display, story.document, story.option)
+    notes = [words, expected, sentence, *reasons, *caveats(), file_notes.MADE_FROM, story.deck.link]
+    answer_slide(story.deck, found.card, [*notes, *story.sources])
+    return found
 
 
 def _why(display: Display, story: _Story) -> None:
     found = reason_sentences(display, story.document, story.option)
-    slide = story.deck.slide("Why", [*found, *caveats()])
-    add_text(slide, CONTENT, found, bullets=True)
+    found = found or [each for each in [expectation_words(display, story.option)] if each]
+    if found:
+        title = answer_words(display, story.document, story.option)
+        slide = story.deck.slide(title, [*found, *caveats()])
+        add_text(slide, CONTENT, found, bullets=True)
 
 
-def _alternatives(display: Display, story: _Story, result: Recommendation) -> None:
-    found = alternatives_bars(display, result)
-    notes = [line for bars in found for line in [bars.title, *(f"{b.label}: {b.text}" for b in bars.bars)]]
-    slide = story.deck.slide("What else could be booked", [*notes, *story.sources])
-    _chart_and_table(display, slide, found[0], bars_shown(display, found[0], "Plan"))
+def _tradeoffs(display: Display, story: _Story, found: Tradeoffs | None) -> None:
+    """The finding, the first measure as a chart with its ranges, and every measure as a table."""
+    if found is None:
+        return
+    panel = found.panels[0]
+    bars = tuple(_plan_bar(row) for row in found.rows)
+    shown = Shown(
+        ("Plan", *(each.title for each in found.panels)),
+        tuple(
+            (f"{row.kind}: {row.mix}", *("" if mark is None else mark.text for mark in row.marks))
+            for row in found.rows
+        ),
+        tuple(range(1, len(found.panels) + 1)),
+    )
+    slide = story.deck.slide(found.title, [found.note, found.alt, *found.missing, *story.sources])
+    _chart_and_table(display, slide, Bars(panel.measure, panel.title, bars), shown, _TRADEOFF_WIDTHS)
 
 
-def _chart_and_table(display: Display, slide: object, found: Bars, shown: Shown) -> None:
+def _plan_bar(row: PlanRow) -> Bar:
+    """One plan in the first measure, with its range where that has an end."""
+    mark = row.marks[0]
+    if mark is None:
+        return Bar(row.kind, row.kind, row.side, None, None, None, "")
+    return Bar(row.kind, row.kind, row.side, mark.value, mark.low, mark.high, mark.text)
+
+
+def _chart_and_table(
+    display: Display, slide: object, found: Bars, shown: Shown, widths: Sequence[float]
+) -> None:
     top, height = CONTENT.top + 0.3, CONTENT.height - 0.8
-    add_text(slide, Box(CONTENT.left, 1.5, CONTENT.width, 0.4), [found.title], sizes=(20,), colour=MUTED)
+    add_text(slide, NOTE, [found.title], sizes=(20,), colour=MUTED)
     bars = bars_in_currency(display, found.bars, found.measure)
     add_bars(slide, Box(_LEFT_HALF.left, top, _LEFT_HALF.width, height), bars, found.title)
     add_table(
         slide,
-        Box(RIGHT_HALF.left, top, RIGHT_HALF.width, height),
+        Box(_RIGHT_HALF.left, top, _RIGHT_HALF.width, height),
         shown.lines,
-        (2.2, 1.4, 2.6)[: len(shown.heads)],
+        widths[: len(shown.heads)],
         f"{found.title} with ranges",
         numbers=shown.numbers,
     )
@@ -228,41 +212,13 @@ def _chart_and_table(display: Display, slide: object, found: Bars, shown: Shown)
     add_text(slide, foot, [f"{thin}{hatched_note(display)}"], sizes=(18,), colour=MUTED)
 
 
-def _more_money(display: Display, story: _Story, result: Recommendation) -> None:
-    """The best result at each budget where the document holds it, else reach, engagement and cost.
-
-    Beside them stands the same money as plain ads, where it is known.
-    """
-    curve, ads = curve_lines(story.option.budget_curve), ads_lines(display, story.option)
-    place = _LEFT_HALF if ads else CONTENT
-    if curve:
-        title = goal_title(display, result.best.goal, result.best.reach_times)
-        notes = [file_notes.CURVE_NOTE]
-        slide = story.deck.slide("What more or less money would do", [*notes, *ads])
-        goal, budget = result.best.goal, asked(story.option).budget
-        value = value_shown(display, result.best.goal_value, goal)
-        here = None if value is None else (budget, value)
-        add_curve(display, slide, place, lines_shown(display, curve, goal), title, here)
-    else:
-        slide = _small_charts(display, story, alternatives_bars(display, result), place)
-    ads_column(slide, ads)
-
-
-def _small_charts(display: Display, story: _Story, found: Sequence[Bars], place: Box) -> object:
-    """A slide with small charts side by side as far as there is room, the recommendation and the sides."""
-    shown = [each for each in found if each.measure != "effective_reach"][: round(place.width / _SMALL_CHART)]
-    said = [line for each in shown for line in [each.title, *(f"{b.label}: {b.text}" for b in each.bars)]]
-    cost = any(each.measure == "cash_usd" for each in shown)
-    title = "Reach, engagement and cost" if cost else "Side by side"
-    slide = story.deck.slide(title, [*said, *ads_lines(display, story.option)])
-    width = place.width / len(shown)
-    for at, each in enumerate(shown):
-        left, inner = CONTENT.left + at * width, width - 0.15
-        wanted = [bar for bar in each.bars if not bar.name.startswith("only")]
-        bars = bars_in_currency(display, wanted, each.measure)
-        add_text(slide, Box(left, CONTENT.top, inner, 0.75), [each.title], sizes=(18,), bold=True)
-        add_bars(slide, Box(left, 2.5, inner, 4.0), bars, each.title, texts=True)
-    return slide
+def _money(display: Display, story: _Story, found: MoneyLine | None) -> None:
+    """What each budget buys on either side, as a line chart that can be edited."""
+    if found is None:
+        return
+    slide = story.deck.slide(found.title, [found.note, found.alt, file_notes.CURVE_NOTE])
+    add_text(slide, NOTE, [found.note], sizes=(20, 18), colour=MUTED)
+    add_money_line(display, slide, Box(CONTENT.left, 2.1, CONTENT.width, 4.6), found)
 
 
 def _lines(display: Display, story: _Story, plan: Plan) -> None:
@@ -270,9 +226,31 @@ def _lines(display: Display, story: _Story, plan: Plan) -> None:
     notes = [plain(line_sentence(display, line)) for line in plan.lines]
     slide = story.deck.slide("What each kind of creator brings", notes)
     if found.bars:
-        _chart_and_table(display, slide, found, bars_shown(display, found, "Creators"))
+        _chart_and_table(display, slide, found, bars_shown(display, found, "Creators"), _BAR_WIDTHS)
     else:
         add_text(slide, CONTENT, [file_notes.NOBODY_BOOKED])
+
+
+def _pay_back(display: Display, story: _Story, found: Brief) -> None:
+    """The notes below the card, and what ads would bring, in columns side by side."""
+    sales, ads = sales_lines(display, story.option), ads_lines(display, story.option)
+    if isinstance(story.option.result, AdsInstead):
+        ads = []  # its card says them
+    columns = [(title, lines) for title, lines in ((PAY_BACK, sales), (ADS, ads)) if lines]
+    if not columns:
+        return
+    more = [] if story.option.plain_ads is None else [ads_note(story.option.plain_ads)]
+    notes = [note_words(each) for each in found.card.notes]
+    slide = story.deck.slide(columns[0][0], [*notes, *sales, *ads, *more])
+    width = CONTENT.width / len(columns)
+    for at, (title, lines) in enumerate(columns):
+        left, inner = CONTENT.left + at * width, width - 0.3 * (len(columns) - 1)
+        top = CONTENT.top
+        if at:
+            add_text(slide, Box(left, top, inner, 0.45), [title], sizes=(24,), bold=True)
+            top += 0.6
+        place = Box(left, top, inner, CONTENT.top + CONTENT.height - top)
+        add_text(slide, place, lines, bullets=True, sizes=(22, 20, 18))
 
 
 def _settings(display: Display, story: _Story) -> None:
@@ -285,9 +263,8 @@ def _mix(display: Display, story: _Story, plan: Plan) -> None:
     shown = mix_shown(display, plan)
     least = isinstance(story.option.result, NothingFits)
     notes = [plain(line_sentence(display, line)) for line in plan.lines]
-    slide = story.deck.slide(
-        "The plan that loses least" if least else "Who to book", [*notes, *story.sources]
-    )
+    title = "The plan that loses least" if least else answer_words(display, story.document, story.option)
+    slide = story.deck.slide(title, [*notes, *story.sources])
     widths = [1.1, 1.2, 1.4, 1.0, 1.4, 1.2, 1.2][: len(shown.heads)]
     place = Box(CONTENT.left, CONTENT.top, CONTENT.width, CONTENT.height - 1.2)
     alt = "The mix, one row per kind of creator"
@@ -298,9 +275,7 @@ def _mix(display: Display, story: _Story, plan: Plan) -> None:
 
 def _how_sure(display: Display, story: _Story, plan: Plan) -> None:
     shown, risks = ranges_shown(display, plan), safe_and_risk_sentences(display, story.option)
-    sales = sales_lines(display, story.option)
-    risks = [*risks, *sales[:1]]  # who must buy; the rest is in the notes
-    notes = [*shown_lines(shown), *risks, *sales[1:], *caveats(), *story.sources]
+    notes = [*shown_lines(shown), *risks, *caveats(), *story.sources]
     slide = story.deck.slide("How sure this is, and what can go wrong", notes)
     left = Box(CONTENT.left, CONTENT.top, 6.4, CONTENT.height)
     add_table(slide, left, shown.lines, (2.2, 1.4, 2.4), "Ranges of the plan", numbers=shown.numbers)
@@ -312,30 +287,42 @@ def _figures_from(story: _Story) -> None:
     add_text(slide, CONTENT, caveats(), bullets=True)
 
 
-def _next(display: Display, story: _Story) -> None:
+def _next(display: Display, story: _Story, found: Brief) -> None:
+    """Three steps side by side where there is somebody to book; else what would have to change."""
     steps = next_step_sentences_of(display, story.option)
     changes = turning_point_sentences(display, story.option)
-    slide = story.deck.slide("What we do next", [*steps, *changes, story.deck.link])
-    if changes:
-        add_text(slide, _LEFT_HALF, steps, bullets=True)
-        add_text(slide, Box(6.95, CONTENT.top, 5.7, 0.5), ["When this would change"], sizes=(24,), bold=True)
-        add_text(slide, Box(6.95, CONTENT.top + 0.65, 5.7, 4.3), changes, bullets=True)
-    else:
-        add_text(slide, CONTENT, steps, bullets=True)
+    if found.todo is None:
+        slide = story.deck.slide("What we do next", [*steps, *changes, story.deck.link])
+        add_text(slide, CONTENT, [*steps, *changes], bullets=True)
+        return
+    slide = story.deck.slide(TODO, [*steps, *changes, story.deck.link])
+    columns = [(ASK, found.todo.ask), (BOOK, found.todo.book)]
+    if found.todo.offers:
+        columns.insert(1, (OFFER, ()))
+    width = CONTENT.width / len(columns)
+    for at, (title, lines) in enumerate(columns):
+        left, inner = CONTENT.left + at * width, width - 0.35
+        numbered = f"{written_number(at + 1)}. {title}"
+        add_text(slide, Box(left, CONTENT.top, inner, 0.5), [numbered], sizes=(24, 22, 20), bold=True)
+        place = Box(left, CONTENT.top + 0.7, inner, CONTENT.height - 0.7)
+        if title == OFFER:
+            add_table(slide, place, [OFFER_HEADS, *found.todo.offers], (2, 1.1), OFFER, numbers=(1,))
+        else:
+            add_text(slide, place, list(lines), sizes=(22, 20, 18))
 
 
 # ---- Several options ----
 
 
-def _comparison(display: Display, story: _Story, made_on: dt.date) -> None:
-    _title(display, story, made_on)
+def _comparison(display: Display, story: _Story) -> None:
     _side_by_side(display, story)
     _options_chart(display, story)
     _options_answers(display, story)
     _differences(display, story)
+    found = _card(display, story)
     _why_leading(display, story)
     _options_risks(display, story)
-    _next(display, story)
+    _next(display, story, found)
 
 
 def _side_by_side(display: Display, story: _Story) -> None:
@@ -357,7 +344,7 @@ def _options_chart(display: Display, story: _Story) -> None:
     notes = [line for each in found for line in [each.title, *(f"{b.label}: {b.text}" for b in each.bars)]]
     slide = story.deck.slide("What each option brings" if found else "Nothing fits", [*notes, *story.sources])
     if found:
-        _chart_and_table(display, slide, found[0], bars_shown(display, found[0], "Option"))
+        _chart_and_table(display, slide, found[0], bars_shown(display, found[0], "Option"), _BAR_WIDTHS)
     else:
         add_text(slide, CONTENT, [file_notes.NO_OPTION_FITS])
 

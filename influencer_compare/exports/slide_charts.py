@@ -22,8 +22,10 @@ from pptx.util import Pt
 from influencer_compare.charts.style import COLOUR
 from influencer_compare.exports.slides import FONT, INK, MUTED, RULE, Box, child, rgb, set_alt_text
 from influencer_compare.question.display import Display
-from influencer_compare.views.chart_data import Bar, CurveLine, SeriesSide, bars_alt
-from influencer_compare.wording.numbers import ORDERS, in_currency, money
+from influencer_compare.views.chart_data import Bar, SeriesSide, bars_alt
+from influencer_compare.views.money_line import MoneyLine
+from influencer_compare.wording.file_notes import YOU
+from influencer_compare.wording.numbers import ORDERS, in_currency
 
 _MARKER = {
     "mix": XL_MARKER_STYLE.SQUARE,
@@ -139,58 +141,34 @@ def _numbers(parent: Any, name: str, values: Sequence[float]) -> None:
         child(child(held, "c:pt", idx=str(at)), "c:v").text = repr(value)
 
 
-def add_curve(
-    display: Display,
-    slide: Any,
-    box: Box,
-    lines: Sequence[CurveLine],
-    title: str,
-    here: tuple[float, float] | None,
-) -> None:
-    """The best result at each budget, budgets in equal ratios; results too where none is a loss.
-
-    ``here`` is the budget that was asked about, in US dollars, and what the plan for it brings.
-    """
+def add_money_line(display: Display, slide: Any, box: Box, found: MoneyLine) -> None:
+    """The best result of each side at each budget, in equal steps, and a ring at the owner's own."""
     data: Any = XyChartData()  # type: ignore[no-untyped-call]
-    for line in lines:
+    for line in found.lines:
         series = data.add_series(line.label)
-        for budget, value in zip(line.budgets_usd, line.values, strict=True):
-            if value is not None:
-                series.add_data_point(display.amount(budget), value)
-    if here is not None:
-        data.add_series("You are here").add_data_point(display.amount(here[0]), here[1])
+        for budget, value in zip(line.xs, line.ys, strict=True):
+            series.add_data_point(budget, value)
+    data.add_series(YOU).add_data_point(found.here.x, found.here.y)
     frame = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER_LINES, *box.emu, data)
-    set_alt_text(frame, curve_alt(display, lines, title))
+    set_alt_text(frame, found.alt)
     chart = frame.chart
     _plain(chart, 16)
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.legend.font.size = Pt(18)
-    if here is not None:
-        _mark_here(chart.plots[0].series[len(lines)])
-    for series, line in zip(chart.plots[0].series, lines, strict=False):
+    _mark_here(chart.plots[0].series[len(found.lines)])
+    for series, line in zip(chart.plots[0].series, found.lines, strict=False):
         colour = rgb(_colour(line.side))
         series.smooth = False
         series.format.line.color.rgb, series.format.line.width = colour, Pt(2.5)
         series.format.line.dash_style = _DASH[line.side]
-        series.marker.style, series.marker.size = _MARKER[line.side], 9
+        series.marker.style, series.marker.size = _MARKER[line.side], 7
         series.marker.format.fill.solid()
         series.marker.format.fill.fore_color.rgb = colour
         series.marker.format.line.color.rgb = colour
-    known = [value for line in lines for value in line.values if value is not None]
-    budgets = [display.amount(budget) for line in lines for budget in line.budgets_usd]
-    _scale(
-        chart.category_axis,
-        f"{in_currency(display, 'Budget')}, each step ten times as much",
-        "#,##0",
-        budgets,
-    )
-    _scale(
-        chart.value_axis,
-        title,
-        _WHOLE_ORDERS if lines[0].goal == ORDERS else "#,##0",
-        known if min(known, default=0) > 0 else [],
-    )
+    _axis(chart.category_axis, in_currency(display, "Budget"), "#,##0")
+    chart.category_axis.minimum_scale, chart.category_axis.maximum_scale = 0, found.edge
+    _axis(chart.value_axis, "", _WHOLE_ORDERS if found.goal == ORDERS else "#,##0")
 
 
 def _mark_here(series: Any) -> None:
@@ -201,34 +179,14 @@ def _mark_here(series: Any) -> None:
     series.marker.format.line.color.rgb, series.marker.format.line.width = rgb(INK), Pt(2.5)
 
 
-def _scale(axis: Any, title: str, number_format: str, in_ratios: Sequence[float]) -> None:
-    """An axis with a title, from a power of ten to a power of ten where it is in equal ratios."""
-    axis.has_title = True
-    run = axis.axis_title.text_frame.paragraphs[0].add_run()
-    run.text = title
-    run.font.size, run.font.bold, run.font.name = Pt(16), False, FONT
+def _axis(axis: Any, title: str, number_format: str) -> None:
+    """An axis in equal steps, with a title where there is one."""
+    axis.has_title = bool(title)
+    if title:
+        run = axis.axis_title.text_frame.paragraphs[0].add_run()
+        run.text = title
+        run.font.size, run.font.bold, run.font.name = Pt(16), False, FONT
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = number_format, False
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     axis.has_major_gridlines = True
     axis.major_gridlines.format.line.color.rgb = rgb(RULE)
-    if in_ratios:
-        axis.minimum_scale = 10.0 ** math.floor(math.log10(min(in_ratios)))
-        axis.maximum_scale = 10.0 ** math.ceil(math.log10(max(in_ratios)))
-        scaling = axis._element.find(qn("c:scaling"))  # noqa: SLF001 - no call for equal ratios
-        base = OxmlElement("c:logBase")
-        base.set("val", "10")
-        scaling.insert(0, base)
-
-
-def curve_alt(display: Display, lines: Sequence[CurveLine], title: str) -> str:
-    """The curve in words: where each line starts and ends."""
-    parts = []
-    for line in lines:
-        known = [(b, v) for b, v in zip(line.budgets_usd, line.values, strict=True) if v is not None]
-        if known:
-            (low, first), (high, last) = known[0], known[-1]
-            parts.append(
-                f"{line.label} from {line.said(display, first)} at {money(display, low)} to "
-                f"{line.said(display, last)} at {money(display, high)}"
-            )
-    return f"{title} at each budget: {'; '.join(parts)}"

@@ -8,18 +8,21 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Inches, Pt
 
+from influencer_compare.cards.templates import palette
 from influencer_compare.exports.text_fit import LINE, fitted, lines_of, shortened, width_of
 from influencer_compare.question.display import written_number
 
 WIDTH, HEIGHT = 13.333, 7.5  # inches, 16:9
 LEFT, RIGHT = 0.65, 12.68
 FONT = "Arial"  # on every computer, or with a twin of the same widths
-INK, MUTED, ACCENT, RULE = "1f2328", "5b6068", "1f3a5f", "c9cdd2"
+TONE = {name: colour.removeprefix("#") for name, colour in palette().items()}  # as the library takes them
+INK, MUTED, ACCENT, RULE = (TONE[name] for name in ("ink", "muted", "accent", "line"))
 BODY = (
     28.0,
     26.0,
@@ -38,6 +41,8 @@ _CELL_SIDE, _CELL_TOP = 0.08, 0.05  # inches
 _PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the table style without colours and lines
 _POINTS = 72  # per inch
 _ORDINARY_WORD = 20  # letters; only longer ones may be broken inside
+IN_A_SHAPE = 16.0  # points of a word in a coloured shape
+_BESIDE = 0.1  # inches to its left and right
 _ANY = 9  # lines of a cell that nothing is cut for
 
 
@@ -57,6 +62,7 @@ class Box:
 
 
 CONTENT = Box(LEFT, 1.75, RIGHT - LEFT, 4.95)
+NOTE = Box(LEFT, 1.6, RIGHT - LEFT, 0.36)  # a line between the title and a chart
 
 
 class Deck:
@@ -129,6 +135,8 @@ def add_text(  # noqa: PLR0913 - where it stands and how it looks
     bullets: bool = False,
     bold: bool = False,
     colour: str = INK,
+    right: bool = False,
+    name: str = "Text",
 ) -> None:
     """Paragraphs in the largest size that fits; what does not fit even in the smallest is cut."""
     width = box.width - (0.3 if bullets else 0)
@@ -136,10 +144,12 @@ def add_text(  # noqa: PLR0913 - where it stands and how it looks
         [_together(text) for text in paragraphs], width * _POINTS, box.height * _POINTS, sizes, bold=bold
     )
     shape = slide.shapes.add_textbox(*box.emu)
+    shape.name = name
     _frame(shape.text_frame)
     for at, text in enumerate(fit.paragraphs):
         paragraph = shape.text_frame.paragraphs[0] if at == 0 else shape.text_frame.add_paragraph()
         paragraph.space_after = Pt(fit.size * 0.5)
+        paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
         _run(paragraph, text, fit.size, bold=bold, colour=colour)
         if bullets:
             _bullet(paragraph)
@@ -189,13 +199,69 @@ def child(parent: Any, tag: str, **values: str) -> Any:
 
 def _rule(slide: Any, box: Box, colour: str) -> None:
     """A thin bar that carries no meaning."""
-    shape = slide.shapes.add_shape(1, *box.emu)
+    shape = add_rectangle(slide, box, colour)
     shape.name = "Accent"
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = rgb(colour)
-    shape.line.fill.background()
-    shape.element.remove(shape.element.find(qn("p:style")))  # its theme would add a shadow
     set_alt_text(shape, "", decorative=True)
+
+
+# ---- Shapes ----
+
+
+def add_group(slide: Any, alt: str, *, decorative: bool = False) -> Any:
+    """An empty group; what is drawn into it is one picture with these words."""
+    group = slide.shapes.add_group_shape()
+    set_alt_text(group, alt, decorative=decorative)
+    return group
+
+
+def add_oval(place: Any, box: Box, colour: str, *, filled: bool, thick: float = 1.0) -> None:
+    """A circle, full or as an outline, on a slide or in a group."""
+    shape = _shape(place, MSO_SHAPE.OVAL, box, colour if filled else None)
+    if not filled:
+        shape.line.color.rgb, shape.line.width = rgb(colour), Pt(thick)
+
+
+def add_rectangle(  # noqa: PLR0913 - where it stands and how it looks
+    place: Any,
+    box: Box,
+    colour: str,
+    text: str = "",
+    ink: str = INK,
+    *,
+    right: bool = False,
+    round_by: float = 0.0,
+) -> Any:
+    """A coloured rectangle with or without a word in it; ``round_by`` is a part of its height, up to half."""
+    kind = MSO_SHAPE.ROUNDED_RECTANGLE if round_by else MSO_SHAPE.RECTANGLE
+    shape = _shape(place, kind, box, colour)
+    if round_by:
+        shape.adjustments[0] = round_by
+    if text:
+        _frame(shape.text_frame, anchor=MSO_ANCHOR.MIDDLE)
+        shape.text_frame.margin_left = shape.text_frame.margin_right = Inches(_BESIDE)
+        shape.text_frame.word_wrap = False
+        paragraph = shape.text_frame.paragraphs[0]
+        paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
+        _run(paragraph, _together(text), IN_A_SHAPE, bold=True, colour=ink)
+        shape.name = "Bar"
+    return shape
+
+
+def _shape(place: Any, kind: Any, box: Box, colour: str | None) -> Any:
+    shape = place.shapes.add_shape(kind, *box.emu)
+    shape.element.remove(shape.element.find(qn("p:style")))  # its theme would add a shadow
+    if colour is None:
+        shape.fill.background()
+    else:
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = rgb(colour)
+    shape.line.fill.background()
+    return shape
+
+
+def text_fits(text: str, size: float) -> float:
+    """The width of a bold text on one line, in inches."""
+    return width_of(text, bold=True) * size / _POINTS
 
 
 def set_alt_text(shape: Any, text: str, *, decorative: bool = False) -> None:

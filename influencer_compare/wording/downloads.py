@@ -24,12 +24,12 @@ class FileWords:
 FILES = {
     "pptx": FileWords(
         "Slides (PPTX)",
-        "Six to eight slides. Charts and tables can be edited; sources are in the notes.",
+        "The answer, then a finding on each slide. Charts can be edited; sources are in the notes.",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         ":material/slideshow:",
     ),
     "pdf": FileWords(
-        "Page (PDF)", "To print or to email: one page, two for a comparison.", "application/pdf",
+        "Page (PDF)", "The answer on one page to pin up, with what stands behind it.", "application/pdf",
         ":material/picture_as_pdf:",
     ),
     "xlsx": FileWords(

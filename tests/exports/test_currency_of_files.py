@@ -24,7 +24,7 @@ from influencer_compare.exports.spreadsheet import xlsx_file
 from influencer_compare.exports.web_page import html_file
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from tests.exports.samples import EVIDENCE, arguments
+from tests.exports.samples import EARN, EVIDENCE, arguments
 from tests.libreoffice import converted
 
 EURO = Display("EUR", 0.5, dt.date(2026, 11, 1), "en-IE")
@@ -79,16 +79,19 @@ def test_what_people_read_is_in_euros_and_says_the_rate(document, kind):
     assert "$" not in text.replace("(US$)", "").partition("<script")[0]
 
 
-def test_charts_that_can_be_edited_hold_euros_too(document):
+def test_charts_that_can_be_edited_hold_euros_too():
+    asked = EARN.changed(name="")
+    plan = answer.plan(asked, EVIDENCE)
     charts = [
         shape.chart
-        for slide in Presentation(io.BytesIO(of(pptx_file, document))).slides
+        for slide in Presentation(io.BytesIO(of(pptx_file, answer_document(asked, plan, EURO)))).slides
         for shape in slide.shapes
         if shape.has_chart
     ]
     values = [value for chart in charts for plot in chart.plots for s in plot.series for value in s.values]
-    assert pytest.approx(next(each for each in values if each == pytest.approx(COST))) == COST
-    assert not [each for each in values if each == pytest.approx(2 * COST)]
+    profit = plan.best.profit_usd
+    assert [each for each in values if each == pytest.approx(profit * 0.5)]
+    assert not [each for each in values if each == pytest.approx(profit)]
 
 
 def test_the_workbook_calculates_in_dollars_and_adds_the_owners_currency(document, tmp_path):

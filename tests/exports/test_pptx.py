@@ -9,12 +9,15 @@ import pytest
 from pptx import Presentation
 from pptx.util import Emu, Inches, Pt
 
-from influencer_compare.exports.meeting import alternatives_bars, mix_shown, options_bars, ranges_shown
+from influencer_compare.exports.brief import brief
+from influencer_compare.exports.meeting import leading, mix_shown, options_bars, ranges_shown
 from influencer_compare.exports.pptx import pptx_file
 from influencer_compare.question.display import USUAL
-from influencer_compare.views.chart_data import curve_lines
+from influencer_compare.question.goals import GOALS
+from influencer_compare.views.money_line import money_line
 from influencer_compare.views.tables import main_plan
 from influencer_compare.views.texts import sources_behind
+from influencer_compare.views.tradeoffs import tradeoffs
 from influencer_compare.wording.answer import answer_sentence
 from influencer_compare.wording.numbers import money, number
 from influencer_compare.wording.verdict import verdict_label
@@ -92,9 +95,9 @@ def tables(data):
 
 
 @pytest.mark.parametrize("name", some(ALL, 4))
-def test_six_to_eight_wide_slides_of_small_size(decks, name):
+def test_five_to_eight_wide_slides_of_small_size(decks, name):
     deck = opened(decks[name])
-    assert 6 <= len(deck.slides) <= 8
+    assert 5 <= len(deck.slides) <= 8
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=1e-3)
     assert len(decks[name]) < LARGEST
     assert (deck.core_properties.created.date(), deck.core_properties.author) == (DAY, "Influencer Compare")
@@ -147,7 +150,7 @@ def test_letters_are_large_enough_for_the_back_of_a_room(decks, name):
         for shape in slide.shapes:
             if shape.has_text_frame and shape.name not in FOOT:
                 sizes = [run.font.size for each in shape.text_frame.paragraphs for run in each.runs]
-                assert all(size >= Pt(18) for size in sizes)
+                assert all(size >= Pt(16 if shape.name == "Bar" else 18) for size in sizes)
             if shape.has_table:
                 runs = [
                     run
@@ -163,33 +166,70 @@ def test_letters_are_large_enough_for_the_back_of_a_room(decks, name):
 
 @pytest.mark.parametrize("name", some(["reach", "profit", "loaded"], 2))
 def test_the_bars_are_the_numbers_of_the_document(decks, name):
-    result = samples()[name].options[0].result
-    bars = alternatives_bars(USUAL, result)[0].bars
+    (option,) = samples()[name].options
+    rows = tradeoffs(USUAL, option).rows
     chart = charts(decks[name])[0]
-    assert list(chart.plots[0].categories) == [bar.label for bar in bars]
-    assert chart.plots[0].series[0].values == tuple(bar.value for bar in bars)
-    assert bars[0].value == result.best.goal_value
+    assert list(chart.plots[0].categories) == [row.kind for row in rows]
+    assert chart.plots[0].series[0].values == tuple(row.marks[0].value for row in rows)
+    assert rows[0].marks[0].value == getattr(option.result.best, GOALS[option.result.best.goal].measure)
     ranges = chart.plots[0].series[0]._element.xpath(".//c:errBars//c:plus//c:v/text()")
-    assert [float(each) for each in ranges] == [
-        0.0 if bar.value is None else bar.high - bar.value for bar in bars
-    ]
+    assert [float(each) for each in ranges] == [row.marks[0].high - row.marks[0].value for row in rows]
 
 
 def test_macro_bars_are_hatched(decks):
-    bars = alternatives_bars(USUAL, samples()["reach"].options[0].result)[0].bars
+    rows = tradeoffs(USUAL, samples()["reach"].options[0]).rows
     points = charts(decks["reach"])[0].plots[0].series[0].points
-    hatched = [points[at].format.fill.type == 2 for at in range(len(bars))]  # 2 is a pattern
-    assert hatched == [bar.side == "macro" for bar in bars]
+    hatched = [points[at].format.fill.type == 2 for at in range(len(rows))]  # 2 is a pattern
+    assert hatched == [row.side == "macro" for row in rows]
+    assert any(hatched)
 
 
-def test_the_budget_curve_is_an_editable_chart(decks):
-    curve = curve_lines(samples()["reach"].options[0].budget_curve)
+def test_the_money_line_is_an_editable_chart(decks):
+    (option,) = samples()["reach"].options
+    found = money_line(USUAL, option)
     chart = charts(decks["reach"])[1]
     *drawn, here = chart.plots[0].series
-    assert list(here.values) == [samples()["reach"].options[0].result.best.goal_value]
-    for series, line in zip(drawn, curve, strict=True):
+    assert list(here.values) == [option.result.best.goal_value]
+    for series, line in zip(drawn, found.lines, strict=True):
         assert series.name == line.label
-        assert list(series.values) == [value for value in line.values if value is not None]
+        assert list(series.values) == list(line.ys)
+
+
+@pytest.mark.parametrize("name", some([*KINDS, "empty"], 4))
+def test_one_slide_is_the_card(decks, name):
+    document = document_named(name)
+    card = brief(USUAL, document, leading(document)).card
+    slide = next(
+        each for each in opened(decks[name]).slides if card.verdict in each.shapes.title.text_frame.text
+    )
+    assert card.order in slide.shapes.title.text_frame.text
+    said = plain_spaces("\n".join(texts(slide)))
+    for each in card.figures:
+        assert each.value in said
+        assert each.likely in said or len(card.figures) > 4
+    described = [shape.element.xpath(".//p:cNvPr")[0].get("descr") for shape in slide.shapes]
+    for each in card.bars:
+        assert each.said in described
+        assert each.label in said
+    for picture in (card.ours, card.other):
+        if picture is not None:
+            assert picture.said in described
+            group = next(
+                shape
+                for shape in slide.shapes
+                if shape.element.xpath(".//p:cNvPr")[0].get("descr") == picture.said
+            )
+            assert len(group.shapes) == sum(each.creators for each in picture.circles)
+
+
+@pytest.mark.parametrize("name", some(["reach", "profit", "loaded"], 2))
+def test_titles_are_findings(decks, name):
+    (option,) = samples()[name].options
+    found = brief(USUAL, samples()[name], option)
+    titles = [plain_spaces(slide.shapes.title.text_frame.text) for slide in opened(decks[name]).slides]
+    assert found.tradeoffs.title in titles
+    if found.money is not None:
+        assert found.money.title in titles
 
 
 @pytest.mark.parametrize("name", some(["reach", "profit", "mix", "loaded", "loss"], 2))
@@ -214,8 +254,8 @@ def test_the_answer_and_its_verdict_are_said(decks):
 def test_a_comparison_shows_all_options_first(decks):
     many = samples()["many"]
     slides = opened(decks["many"]).slides
-    assert any(shape.has_table for shape in slides[1].shapes)
-    assert any(shape.has_chart for shape in slides[2].shapes)
+    assert any(shape.has_table for shape in slides[0].shapes)
+    assert any(shape.has_chart for shape in slides[1].shapes)
     bars = options_bars(USUAL, many)[0].bars
     assert charts(decks["many"])[0].plots[0].series[0].values == tuple(bar.value for bar in bars)
     assert [row[0] for row in tables(decks["many"])[0][1:]] == [
