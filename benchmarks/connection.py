@@ -29,6 +29,7 @@ class Connection:
     visit: str = ""
     page: str = ""
     elements: dict[tuple[str, str], Any] = field(default_factory=dict)
+    unfolded: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Open the page, and wait until it is drawn."""
@@ -48,7 +49,7 @@ class Connection:
     def run(self, press: str = "", unfold: str = "", chosen: str = "") -> None:
         """Run the page once more, with a button pressed, a part unfolded and the file that was sent chosen.
 
-        Waits until it is drawn.
+        A part stays unfolded, as it does in a browser. Waits until the page is drawn.
         """
         message = BackMsg()
         message.rerun_script.query_string = self.query
@@ -57,9 +58,11 @@ class Connection:
             state = message.rerun_script.widget_states.widgets.add()
             state.id, state.trigger_value = self.elements["button", press].id, True
         if unfold:
-            folded = self.elements.get(("expandable", unfold)) or self.elements["popover", unfold]
+            kind = "popover" if ("popover", unfold) in self.elements else "expandable"
+            self.unfolded[unfold] = self.elements[kind, unfold]
+        for place in self.unfolded.values():
             state = message.rerun_script.widget_states.widgets.add()
-            state.id, state.bool_value = folded.id, True
+            state.id, state.bool_value = place.id, True
         if chosen:
             state = message.rerun_script.widget_states.widgets.add()
             state.id = self.elements["file_uploader", chosen].id

@@ -66,7 +66,8 @@ def same_money(scenario: Scenario, found: Found, evidence: Evidence) -> PlainAds
     money = Money("budget", float(scenario.budget))
     if plan is not None and plan.cash_usd:
         rest = max(plan.unspent_usd or 0.0, 0.0)
-        money = Money("plan", plan.cash_usd, plan.impressions, plan.reach, rest)
+        boosted = 0.0 if plan.boost is None else plan.boost.market_views
+        money = Money("plan", plan.cash_usd, plan.impressions - boosted, plan.reach, rest, boosted)
     return plain_ads(scenario, market, evidence, money)
 
 

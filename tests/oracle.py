@@ -91,6 +91,17 @@ class Totals:
 
 
 @dataclass(frozen=True)
+class Extra:
+    """What boosting costs apart from permissions, and adds whoever is booked; nothing without it."""
+
+    usd: float = 0.0
+    missed: float = 1.0  # the share of the market that it does not meet
+    engagements: float = 0.0
+    orders: float = 0.0
+    hours: float = 0.0
+
+
+@dataclass(frozen=True)
 class Answer:
     """The best mix of all, what the goal and the goal net of cost are, and which limits bind.
 
@@ -111,6 +122,7 @@ class Oracle:
 
     s: Scenario
     ev: Evidence
+    boost: tuple[str, float] | None = None  # the platform whose posts are shown as ads, and for how much
     _kinds: dict[tuple[str, str, int, str], Kind] = field(default_factory=dict)
 
     def __post_init__(self):
@@ -145,6 +157,48 @@ class Oracle:
         if s.own_followers:
             self.w = W * (1 - self._follows(min(s.own_followers, 0.5 * self.people)))
         self.w = np.outer(WEIGHTS, self.w).ravel()
+        self.extra = self._boosted(*self.boost) if self.boost else Extra()
+        self.fixed += self.extra.hours
+
+    def _boosted(self, platform, usd):
+        """What an amount brings that shows posts as ads, by the guide; means over a grid of its own."""
+        s, f = self.s, self.ev.figures
+        day = s.live_by or s.start_on
+        site = "meta" if platform == "instagram" else platform
+        price = [f[("ad_prices", "platform", site)], f[("ad_prices", "area", s.area)]]
+        price += [f[("ad_prices", "country", s.country)], f[("boost", "price_factor")]]
+        price.append(f[("ad_prices", "month", "any" if day is None else str(day.month))])
+        local, care = f[("ad_reach", f"share_in_area_{s.area}")], f[("ad_reach", "fit_share")]
+        often, effect = f[("ad_reach", "first_frequency")], f[("boost", "effect_per_view")].mid
+        views = 1000 * usd / math.prod(row.mid for row in price)
+        seen = views * local.mid * care.mid
+        clicks = views * local.mid * self.mid("ad_clicks", "click_share") * effect
+        at, weight = np.polynomial.legendre.leggauss(80)
+        nodes = np.concatenate([2.75 * (at - 1), 2.75 * (at + 1)])  # the law has a bend at its middle
+        weight = np.concatenate([weight, weight]) * np.exp(-(nodes**2) / 2)
+        weight /= weight.sum()
+
+        def luck(over, times):
+            high = math.sqrt(
+                sum(math.log(r.mid / r.low) ** 2 for r in over)
+                + sum(math.log(r.high / r.mid) ** 2 for r in times)
+            )
+            low = math.sqrt(
+                sum(math.log(r.high / r.mid) ** 2 for r in over)
+                + sum(math.log(r.mid / r.low) ** 2 for r in times)
+            )
+            drawn = np.exp(np.where(nodes > 0, high, low) * nodes / float(ndtri(0.9)))
+            return drawn / (weight @ drawn)
+
+        meetings = seen / (often.mid * self.people) * np.outer(luck(price, [local]), luck([often], [care]))
+        missed = float(weight @ np.exp(-meetings) @ weight)
+        per_click = self.mid("clicks_orders", "orders_per_click")
+        if s.orders_per_100_clicks is not None:
+            per_click = s.orders_per_100_clicks / 100
+        return Extra(
+            usd=usd, missed=max(missed, 1e-9), engagements=seen * self.mid("boost", "react_share") * effect,
+            orders=clicks * per_click, hours=self.mid("boost", "hours"),
+        )  # fmt: skip
 
     # -- small readings of data/
 
@@ -246,6 +300,7 @@ class Oracle:
         elif short:
             fmt |= {q: mid("formats", "short", f"{q}_factor") for q in ("fee", "engagement")}
         fees, agency = self._pay(line, followers, fmt["fee"])
+        asked = self._permission(line.platform, fees)
         hours = self._hours(followers, posts)
         talk = mid("operations", "weeks_to_agree_large" if followers > 100_000 else "weeks_to_agree_small")
         weeks = mid("operations", "weeks_to_find") + talk + mid("operations", "weeks_to_make")
@@ -313,12 +368,21 @@ class Oracle:
         clicks = self._clicks(insta, followers * area * self.fit * posts, impressions)
         orders = clicks * per_click
         return Kind(
-            line=line, followers=followers, fees=fees, agency=agency, cash=fees + agency + s.product_usd,
+            line=line, followers=followers, fees=fees, agency=agency,
+            cash=fees + agency + asked + s.product_usd,
             hours=hours, weeks=weeks, audience=audience, seen=seen, delivery=delivery,
             impressions=impressions, engagements=engagements,
             orders=orders, commission=orders * delivery * (s.order_value_usd or 50) * self.share,
             beyond=beyond, found=self._found(line.tier), side="macro" if macro else "micro", reaches=reaches,
         )  # fmt: skip
+
+    def _permission(self, platform, fees):
+        """What a creator asks whose posts are shown as ads: a share of the fee before rights."""
+        if not self.boost or self.boost[0] != platform:
+            return 0.0
+        rights = self.mid("cost_uplifts", "usage_rights") * self.s.usage_rights
+        rights += self.mid("cost_uplifts", "exclusivity") * self.s.exclusivity
+        return self.mid("cost_uplifts", "whitelisting") * fees / (1 + rights)
 
     def _clicks(self, insta, local_followers, impressions):
         """Clicks on all posts: a story is counted by followers, everything else by views."""
@@ -450,7 +514,10 @@ class Oracle:
         """
         s = self.s
         own_hours = s.hours if own_hours is None else own_hours
-        cash, hours = np.asarray(cash + self.tool, dtype=float), np.asarray(hours, dtype=float)
+        cash, hours = (
+            np.asarray(cash + self.tool + self.extra.usd, dtype=float),
+            np.asarray(hours, dtype=float),
+        )
         short = np.maximum(0.0, hours - own_hours)
         if not s.help_hour_usd:
             cash, short = np.where(short > 1e-9, np.inf, cash), 0.0 * hours
@@ -479,11 +546,11 @@ class Oracle:
         """What any mix does and costs."""
         kinds = [(line.creators, self.kind(line)) for line in mix]
         missed = sum(n * self.missed(kind) for n, kind in kinds)
-        reach = self.people * float((self.w * -np.expm1(missed)).sum())
-        engagements = sum(n * kind.engagements * kind.delivery for n, kind in kinds)
-        orders = sum(n * kind.orders * kind.delivery for n, kind in kinds)
+        reach = self.people * float((self.w * -np.expm1(missed + math.log(self.extra.missed))).sum())
+        engagements = sum(n * kind.engagements * kind.delivery for n, kind in kinds) + self.extra.engagements
+        orders = sum(n * kind.orders * kind.delivery for n, kind in kinds) + self.extra.orders
         cash = sum(n * kind.cash for n, kind in kinds)
-        commission = sum(n * kind.commission for n, kind in kinds)
+        commission = sum(n * kind.commission for n, kind in kinds) + self._extra_commission()
         spent, charge = self.money(cash, sum(n * kind.hours for n, kind in kinds) + self.fixed, commission)
         left = orders * (self.s.order_value_usd or 50) * self.s.margin_pct / 100
         return Totals(
@@ -491,6 +558,15 @@ class Oracle:
             orders=orders, margin=left, cash=cash,
             spent=float(spent), charge=float(charge), weeks=max(kind.weeks for _, kind in kinds),
         )  # fmt: skip
+
+    def _shows(self, rows, kinds):
+        """Where somebody is booked whose posts can be shown as ads; everywhere without boosting."""
+        if not self.boost:
+            return np.ones(len(rows), dtype=bool)
+        return rows[:, [kind.line.platform == self.boost[0] for kind in kinds]].sum(axis=1) > 0
+
+    def _extra_commission(self):
+        return self.extra.orders * (self.s.order_value_usd or 50) * self.share
 
     def price(self):
         """The most worth paying for one more unit of the goal."""
@@ -585,7 +661,7 @@ class Oracle:
 
     def loosened(self, change, lines, quick):
         """A limit loosened for real: it may also let in lines that were out, and then all is tried again."""
-        freer = Oracle(self.s.model_copy(update=change), self.ev)
+        freer = Oracle(self.s.model_copy(update=change), self.ev, self.boost)
         if set(freer.kinds()[0]) == set(lines):
             return quick()
         found = freer.best(limits=False)
@@ -608,13 +684,16 @@ class Oracle:
             for start in range(0, len(rows), 1000):
                 part = rows[start : start + 1000].astype(np.float32)
                 goal[start : start + 1000] = self.people * (
-                    -np.expm1(part @ missed) @ self.w.astype(np.float32)
+                    -np.expm1(part @ missed + np.float32(math.log(self.extra.missed)))
+                    @ self.w.astype(np.float32)
                 )
         else:
             goal = rows @ np.array([k.delivery * self.worth_of(0, k.engagements, k.orders) for k in kinds])
+            goal += self.worth_of(0, self.extra.engagements, self.extra.orders)
         cash = rows @ np.array([k.cash for k in kinds])
         hours = rows @ np.array([k.hours for k in kinds]) + self.fixed
-        commission = rows @ np.array([k.commission for k in kinds])
+        commission = rows @ np.array([k.commission for k in kinds]) + self._extra_commission()
+        shown = self._shows(rows, kinds)
         booked = rows.sum(axis=1)
         places = sorted({(k.line.platform, k.line.tier) for k in kinds})
         over, of_size = {}, {}
@@ -631,7 +710,7 @@ class Oracle:
 
         def winner(costs=plain, budget=s.budget, most=s.most_creators, free=None):
             spent, charge = costs
-            ok = (spent <= budget + 1e-9) & (booked <= most)
+            ok = (spent <= budget + 1e-9) & (booked <= most) & shown
             for place in places:
                 ok &= over[place] <= (1 if place == free else 0)
             for tier, count in of_size.items():
@@ -642,7 +721,7 @@ class Oracle:
             at = int(np.argmax(net))
             while s.goal == "reach" and booked[at] and at not in exact:
                 missed = sum(n * self.missed(kind) for n, kind in zip(rows[at], kinds, strict=True))
-                goal[at] = self.people * float(-np.expm1(missed) @ self.w)
+                goal[at] = self.people * float(-np.expm1(missed + math.log(self.extra.missed)) @ self.w)
                 net[at] = goal[at] - charge[at] / price
                 exact.add(at)
                 at = int(np.argmax(net))

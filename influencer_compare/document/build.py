@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from influencer_compare.document.parts import Bands, Plan, Range
 from influencer_compare.document.schema import Caution, Recommendation
+from influencer_compare.model.boosting import Boosted
+from influencer_compare.planner.boosting import boost_of_rest
 from influencer_compare.planner.plans import Choice, EvaluatedMix, NoPlan, NoPlanFits
 from influencer_compare.simulation.outcomes import Outcomes, percentiles
 from influencer_compare.simulation.simulate import Draws
@@ -32,8 +34,17 @@ def recommendation_of(choice: Choice, draws: Draws) -> Recommendation:
             "tried": choice.tried,
             "share_limit_dropped": choice.share_limit_dropped,
             "caution": None if expected is None else caution(best, expected),
+            "boosts_tried": choice.boosts_tried,
+            "rest_boosted": _rest_boosted(choice, draws),
         }
     )
+
+
+def _rest_boosted(choice: Choice, draws: Draws) -> Boosted | None:
+    """What boosting would do with money that is left, where the owner has not asked for any."""
+    if draws.context.scenario.boost != "none":
+        return None
+    return boost_of_rest(draws.context, choice.best)
 
 
 def caution(careful: Plan, expected: Plan) -> Caution:

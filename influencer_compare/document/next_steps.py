@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -12,6 +13,7 @@ from influencer_compare.planner.plans import Limit
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.stored_values import CLOSED
 
+_ROUNDING = 1e-9
 StepField = Literal["budget", "hours"]
 
 
@@ -63,8 +65,10 @@ class Step:
 
     @property
     def same(self) -> bool:
-        """Whether the plan stays as it is."""
-        return self.after is not None and self.after.mix == self.before.mix
+        """Whether the plan stays as it is: the same creators, boosted as much."""
+        if self.after is None or self.after.mix != self.before.mix:
+            return False
+        return math.isclose(self.after.reach, self.before.reach, rel_tol=_ROUNDING)
 
     @property
     def more_goal(self) -> float:

@@ -22,9 +22,11 @@ from pydantic import (
     model_serializer,
 )
 
+from influencer_compare.model.boosting import Boosted
 from influencer_compare.model.market import Market
 from influencer_compare.planner.plans import CreatorsBooked, Line, NoPlan, Violation
 from influencer_compare.question.goals import Goal
+from influencer_compare.question.scenario import Platform
 from influencer_compare.question.stored_values import Fee, GoalNumber, Number, Tells
 from influencer_compare.simulation.outcomes import Outcomes, chance_better
 
@@ -112,6 +114,7 @@ class BookedCreator(WithLater):
     beyond_evidence: tuple[str, ...]
     judged_fee: bool
     commission_usd: Fee = None
+    permission_usd: Fee = None
 
 
 class PlanLine(Part):
@@ -138,7 +141,10 @@ class Plan(WithLater, CreatorsBooked):
     and hours together cost more than the budget. Ratios are None where there is nothing to divide by.
     ``highest_commission_share`` is the largest share of an order's value at which the plan still makes no
     loss (below 0 where it makes one without any), None where no commission is agreed or nothing sold; files
-    from before there were commissions have neither of the last two.
+    from before there were commissions have neither of the two. ``boost`` is what was spent on showing the
+    creators' posts as ads, None without any, in older files and where fees are hidden: the amount could be
+    worked out from what it brings. Then the lines hold their part of that, and ``boosted_on`` alone says
+    where posts are boosted.
     """
 
     mix: WholeMix
@@ -188,6 +194,8 @@ class Plan(WithLater, CreatorsBooked):
     bands: Bands
     commission_usd: Fee = None
     highest_commission_share: Fee = None
+    boost: Annotated[Boosted | None, Tells("fees")] = None
+    boosted_on: Platform | None = None
     _outcomes: Outcomes | None = PrivateAttr(default=None)
 
     def model_post_init(self, context: Any) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, get_args, get_type_hints
+from typing import Any, TypeVar, get_args, get_type_hints
 
-from influencer_compare.document.parts import Part
+from influencer_compare.document.parts import Part, Plan
 from influencer_compare.document.schema import Document, Hide, NothingFits, Option, StoredDisplay
 from influencer_compare.planner.plans import Limit, Violation
 from influencer_compare.question.amount_words import may_tell_an_amount
@@ -15,6 +15,7 @@ from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.scenario import ABOUT, Scenario
 from influencer_compare.question.stored_values import Tells
 
+_Part = TypeVar("_Part", bound=Part)
 HIDES: tuple[Hide, ...] = get_args(Hide)
 # Fields of the question that are fees, or from which with the rest of the answer fees can be computed.
 FEE_FIELDS = frozenset(name for name, about in ABOUT.items() if about.tells_fee)
@@ -102,8 +103,40 @@ def _is_open(name: str) -> bool:
     return name in Scenario.model_fields and name not in FEE_FIELDS
 
 
+def _with_boost_in_lines(plan: Plan) -> Plan:
+    """The plan with what boosting brings spread over its lines, in proportion.
+
+    What the lines lack of the whole would tell the views that were bought, and so the amount.
+    """
+    wholes = {name: getattr(plan, name) for name in ("gross", "impressions", "engagements", "orders")}
+    sums = {name: sum(getattr(line, name) for line in plan.lines) for name in wholes}
+    times = {name: wholes[name] / sums[name] if sums[name] > 0 else 1.0 for name in wholes}
+    clicks = sum(line.line.creators * line.creator.delivery * line.creator.clicks for line in plan.lines)
+    of_creator = {
+        "audience": times["gross"],
+        "impressions": times["impressions"],
+        "engagements": times["engagements"],
+        "orders": times["orders"],
+        "clicks": plan.clicks / clicks if clicks > 0 else 1.0,
+    }
+    return plan.model_copy(
+        update={
+            "lines": tuple(
+                _times(line, times).model_copy(update={"creator": _times(line.creator, of_creator)})
+                for line in plan.lines
+            )
+        }
+    )
+
+
+def _times(part: _Part, factors: Mapping[str, float]) -> _Part:
+    return part.model_copy(update={name: getattr(part, name) * factor for name, factor in factors.items()})
+
+
 def _blank(value: Any, telling: set[str]) -> Any:
     """The value with None for every field that tells, through all its parts."""
+    if isinstance(value, Plan) and value.boost is not None:
+        value = _with_boost_in_lines(value)
     if isinstance(value, Part):
         return type(value).model_construct(**dict(_blanked_fields(value, telling)))
     if is_dataclass(value) and not isinstance(value, type):

@@ -18,12 +18,13 @@ from pydantic import Field, model_validator
 
 from influencer_compare.document.lead import Lead
 from influencer_compare.document.next_steps import NextSteps
-from influencer_compare.document.parts import Alternative, Part, Plan, WholeMix
+from influencer_compare.document.parts import Alternative, Part, Plan, WholeMix, WithLater
 from influencer_compare.document.provenance import RowsBehind
 from influencer_compare.document.risks import Risks
 from influencer_compare.document.safe_plan import SafePlan
 from influencer_compare.document.sales import Sales
 from influencer_compare.document.turning_points import OtherFigures, TurningPoints
+from influencer_compare.model.boosting import Boosted
 from influencer_compare.model.plain_ads import PlainAds
 from influencer_compare.planner.plans import Limit, NoPlan, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint
@@ -67,11 +68,13 @@ class Caution(Part):
     saves: GoalNumber
 
 
-class Recommendation(Part):
+class Recommendation(WithLater):
     """The chosen plan, what it was compared with, the verdict, and how far it can be from the best possible.
 
     ``gap`` to ``sides`` as in ``planner.plans.Choice``; ``gap`` is None where nothing is proven, and
-    ``certified`` is then False. ``caution`` stands where plans are chosen by the bad case.
+    ``certified`` is then False. ``caution`` stands where plans are chosen by the bad case. ``boosts_tried``
+    is None where no boosting was looked for, and in older files; ``rest_boosted`` is what boosting would do
+    with money that is left, the mix held, None where it would not pay.
     """
 
     kind: Literal["recommendation"]
@@ -86,6 +89,8 @@ class Recommendation(Part):
     tried: int
     share_limit_dropped: bool
     caution: Caution | None
+    boosts_tried: Annotated[int, Field(ge=1)] | None = None
+    rest_boosted: Annotated[Boosted | None, Tells("fees")] = None
 
     def plans(self) -> Iterator[tuple[str, Plan | NoPlan]]:
         """The recommendation and every alternative by name, in the order they are shown."""

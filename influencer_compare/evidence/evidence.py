@@ -274,8 +274,8 @@ def _check_niches(evidence: Evidence) -> None:
 
 
 def _check_ads(evidence: Evidence) -> None:
-    """Prices and shares of ads are multiplied and divided: no end may be zero."""
-    for file in ("ad_prices", "ad_reach", "ad_clicks"):
+    """Figures on ads and boosting are multiplied and divided: no end may be zero."""
+    for file in ("ad_prices", "ad_reach", "ad_clicks", "boost"):
         for row in evidence.rows(file):
             if row.low <= 0:
                 raise EvidenceError(f"{file}.csv row {row.row}: low must be above 0.")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from influencer_compare.document.parts import Plan, PlanLine
 from influencer_compare.document.schema import Document, Option
+from influencer_compare.exports.boost_cells import BOOST_ADDS, BOOST_INPUTS, boost_values, permission_share
 from influencer_compare.exports.sheets import Book, NativeBars, Sheet
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import written
@@ -36,6 +37,7 @@ _LINE_INPUTS: dict[str, tuple[str, Unit]] = {
     "followers": ("Followers each", "people"),
     "fee_usd": ("Fee each, all posts", "usd"),
     "agency_share": ("Agency, share of the fee", "share"),
+    "permission_share": ("Permission to boost, share of the fee", "share"),
     "line_hours": ("Hours each", "hours"),
     "delivery": ("Chance that they post", "share"),
     "audience": ("Followers in your market", "people"),
@@ -65,6 +67,7 @@ _PLAN_INPUTS: dict[str, tuple[str, Unit]] = {
 _LINE_FORMULAS: dict[str, tuple[str, Unit, str]] = {
     "fees_usd": ("Fees", "usd", "{creators}*{fee_usd}"),
     "agency_usd": ("Agency", "usd", "{creators}*{fee_usd}*{agency_share}"),
+    "permission_usd": ("Permissions to boost", "usd", "{creators}*{fee_usd}*{permission_share}"),
     "products_usd": ("Product and shipping", "usd", "{creators}*{product}"),
     "commission_usd": (
         "Commission",
@@ -100,6 +103,8 @@ _TOTALS: dict[str, str | None] = {
     "own_hours": "{hours}-{bought_hours}",
     "fees_usd": "SUM({all_fees_usd})",
     "agency_usd": "SUM({all_agency_usd})",
+    "permission_usd": "SUM({all_permission_usd})",
+    "boost_usd": "IF({creators}>0,{boost_spent},0)",
     "products_usd": "SUM({all_products_usd})",
     "commission_usd": "SUM({all_commission_usd})",
     "help_usd": "IF({creators}>0,{tool},0)",
@@ -116,8 +121,17 @@ _TOTALS: dict[str, str | None] = {
     "cost_per_person_usd": 'IF({reach}>0,{cash_usd}/{reach},"")',
     "cost_per_order_usd": 'IF({orders}>0,{cash_usd}/{orders},"")',
 }
-# One below the other in the totals, for the chart.
-_PARTS_OF_COST = ("fees_usd", "agency_usd", "products_usd", "commission_usd", "help_usd", "bought_hours_usd")
+# One below the other in the totals, for the chart; those of boosting only with it.
+_PARTS_OF_COST = (
+    "fees_usd",
+    "agency_usd",
+    "permission_usd",
+    "boost_usd",
+    "products_usd",
+    "commission_usd",
+    "help_usd",
+    "bought_hours_usd",
+)
 
 
 @dataclass(frozen=True)
@@ -154,7 +168,7 @@ def write_calculation(display: Display, book: Book, document: Document) -> dict[
     return cells
 
 
-def _line_values(each: PlanLine) -> dict[str, str | float | None]:
+def _line_values(each: PlanLine, *, boosted: bool) -> dict[str, str | float | None]:
     creator = each.creator
     agency = None
     if creator.fees_usd is not None and creator.agency_usd is not None:
@@ -167,6 +181,7 @@ def _line_values(each: PlanLine) -> dict[str, str | float | None]:
         "followers": creator.followers,
         "fee_usd": creator.fees_usd,
         "agency_share": agency,
+        "permission_share": permission_share(each) if boosted else None,
         "line_hours": creator.hours,
         "delivery": creator.delivery,
         "audience": creator.audience,
@@ -222,8 +237,12 @@ def _write_inputs(sheet: Sheet, cells: Cells) -> None:
         if value is not None:
             title, unit = _PLAN_INPUTS[key]
             cells.places[key] = sheet.pair(title, value, unit, entered=True)
+    for key, spent in boost_values(cells.plan).items():
+        title, unit = BOOST_INPUTS[key]
+        cells.places[key] = sheet.pair(title, spent, unit, entered=True)
     sheet.gap()
-    lines = [_line_values(each) for each in cells.plan.lines]
+    boosted = cells.plan.boost is not None
+    lines = [_line_values(each, boosted=boosted) for each in cells.plan.lines]
     names = [name for name in _LINE_INPUTS if lines[0][name] is not None]
     sheet.titles([_LINE_INPUTS[name] for name in names])
     for number, line in enumerate(lines):
@@ -246,14 +265,15 @@ def _write_plan(display: Display, sheet: Sheet, cells: Cells) -> None:
     _write_totals(sheet, cells)
     if "fees_usd" in cells.totals:
         first = _row_of(cells.totals["fees_usd"])
+        parts = [name for name in _PARTS_OF_COST if name in cells.totals]
         sheet.bar_chart(
             NativeBars(
                 title="Where the money goes (US dollars)",
-                rows=(first, first + len(_PARTS_OF_COST) - 1),
+                rows=(first, first + len(parts) - 1),
                 column=1,
                 said="; ".join(
                     f"{FIGURES[name][0]} {money(display, _total_figure(cells.plan, name) or 0.0)}"
-                    for name in _PARTS_OF_COST
+                    for name in parts
                 ),
             )
         )
@@ -262,6 +282,8 @@ def _write_plan(display: Display, sheet: Sheet, cells: Cells) -> None:
 def _write_lines(sheet: Sheet, cells: Cells) -> None:
     plan = cells.plan
     known = [name for name in _LINE_FORMULAS if _line_figure(plan.lines[0], name) is not None]
+    if plan.boost is None and "permission_usd" in known:
+        known.remove("permission_usd")
     sheet.titles(
         [
             ("Size and platform", "text"),
@@ -276,6 +298,8 @@ def _write_lines(sheet: Sheet, cells: Cells) -> None:
         sheet.formula(1, "{creators}", places, line.line.creators, "count")
         for column, name in enumerate(known, start=2):
             _, unit, formula = _LINE_FORMULAS[name]
+            if name == "cash_usd" and plan.boost is not None:
+                formula += "+{permission_usd}"
             places[name] = sheet.formula(column, formula, places, _line_figure(line, name) or 0.0, unit)
         sheet.next_row()
     for column, name in enumerate(known, start=2):
@@ -299,10 +323,12 @@ def _line_figure(each: PlanLine, name: str) -> float | None:
     if each.cash_usd is None or creator.fees_usd is None or creator.agency_usd is None:
         return None
     commission = creator.commission_usd or 0.0  # a file from before there was any has none
-    products = each.cash_usd - count * (creator.fees_usd + creator.agency_usd + commission)
+    permission = creator.permission_usd or 0.0
+    products = each.cash_usd - count * (creator.fees_usd + creator.agency_usd + commission + permission)
     return {
         "fees_usd": count * creator.fees_usd,
         "agency_usd": count * creator.agency_usd,
+        "permission_usd": count * permission,
         "products_usd": round(products, _DIGITS),
         "commission_usd": count * commission,
         "cash_usd": each.cash_usd,
@@ -313,6 +339,14 @@ def _total_figure(plan: Plan, name: str) -> float | None:
     """What the app has for the whole plan; None where it is hidden. Older files hold no commission."""
     value: float | None = getattr(plan, name)
     return 0.0 if name == "commission_usd" and value is None and plan.fees_usd is not None else value
+
+
+def _total_formula(plan: Plan, name: str) -> str | None:
+    """What a total comes to; None where no sheet can work it out."""
+    formula = _TOTALS[name]
+    if formula is None or plan.boost is None or name not in BOOST_ADDS:
+        return formula
+    return f"{formula}+{BOOST_ADDS[name]}"
 
 
 def _write_totals(sheet: Sheet, cells: Cells) -> None:
@@ -327,7 +361,7 @@ def _write_totals(sheet: Sheet, cells: Cells) -> None:
     places = {**cells.places, **cells.totals}
     for name in shown:
         title, unit = FIGURES[name]
-        value, formula = _total_figure(plan, name), _TOTALS[name]
+        value, formula = _total_figure(plan, name), _total_formula(plan, name)
         sheet.put(0, title or people_title(plan.reach_times), "text")
         app = sheet.put(2, value, unit)
         if formula is None:

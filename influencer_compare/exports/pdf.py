@@ -1,4 +1,4 @@
-"""The printed page: one for a plan, two for a comparison; tagged, with charts of lines and its own fonts."""
+"""The printed pages: one to pin up, then what stands behind it; tagged, with drawings and its own fonts."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import typst
 
+from influencer_compare.cards.templates import palette
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import (
     PRODUCT,
@@ -20,35 +22,30 @@ from influencer_compare.document.schema import (
     Document,
     NothingFits,
     Option,
-    Recommendation,
-    TypedMix,
 )
 from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.exports.brief import Brief, brief
 from influencer_compare.exports.meeting import (
     Bars,
     Shown,
-    alternatives_bars,
     answers_shown,
-    cards,
     differences_shown,
     label_of,
     leading,
-    line_bars,
     mix_shown,
     options_bars,
     options_shown,
-    range_of,
     ranges_shown,
     risks_shown,
     settings_shown,
 )
-from influencer_compare.exports.svg_charts import SIZE, bar_labels, bars_svg, height_of
-from influencer_compare.exports.text_fit import shortened
 from influencer_compare.exports.typefaces import can_set, families, fonts, isolated, marked
+from influencer_compare.exports.web_charts import web_bars
 from influencer_compare.question.display import Display
+from influencer_compare.views.change_strips import ChangeStrips, change_strips
 from influencer_compare.views.chart_data import bars_alt
 from influencer_compare.views.plain_text import plain
-from influencer_compare.views.tables import main_plan, said
+from influencer_compare.views.tables import main_plan
 from influencer_compare.views.texts import (
     ads_lines,
     answer_words,
@@ -59,7 +56,6 @@ from influencer_compare.views.texts import (
     expectation_words,
     next_step_sentences_of,
     origin_line,
-    question_of_option,
     reason_sentences,
     risk_sentences_of,
     safe_lines,
@@ -68,38 +64,47 @@ from influencer_compare.views.texts import (
     turning_point_sentences,
     verdict_words,
 )
-from influencer_compare.wording.answer import figures_sentence, mix_note
+from influencer_compare.views.todo import Todo
+from influencer_compare.views.tradeoffs import Tradeoffs
+from influencer_compare.wording.answer import mix_note
+from influencer_compare.wording.card import OR
 from influencer_compare.wording.downloads import LACKING_NOTE
-from influencer_compare.wording.file_notes import more_lines_note, more_settings_note
+from influencer_compare.wording.file_notes import (
+    OPEN_ANSWER,
+    more_lines_note,
+    more_settings_note,
+)
 from influencer_compare.wording.mixes import thin_lines_note
+from influencer_compare.wording.pages import WHY
 from influencer_compare.wording.plain_ads import TITLE
 from influencer_compare.wording.safe_plan import TITLE as SAFE
 from influencer_compare.wording.sales import TITLE as SALES_TITLE
 from influencer_compare.wording.sources import sources_by_day
+from influencer_compare.wording.todo import ASK, BOOK, OFFER
+from influencer_compare.wording.todo import TITLE as TODO
 
 _TEMPLATE = Path(__file__).with_name("page.typ")
-_CHART = 500.0  # points
-_LONGEST_LINK = 60.0  # type sizes on a line
+_LONGEST_LINK = 60  # letters that somebody would type; of a longer one only the place is shown
 _MOST_LINES = 12  # of a mix on the page
 _MOST_SENTENCES = 6  # of a list on the page; all stand behind the link
 _MOST_DIFFERENCES = 12
 _LONGEST_ITEM = 500  # characters of a sentence in a list
 _MOST_SOURCES = 60
-_WIDE_HEADS = {"Engagements": 1.6, "Different people": 1.4}  # parts of a table; the others need less
+_WIDE_HEADS = {"Likes and comments": 1.6, "People reached": 1.5}  # parts of a table; the others need less
 _PAGES_KEPT = 11  # by Typst, the one just set among them
 _ONE_AT_A_TIME = threading.Lock()
 _Block = dict[str, Any]
 
 
 def pdf_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:
-    """The page of a plan, or the two of a comparison, as a PDF file; equal input gives equal bytes.
+    """The pages of a plan or of a comparison as a PDF file; equal input gives equal bytes.
 
     ``link`` opens the same answer; ``evidence`` gives the titles of the sources.
     """
     display = document.shown_as
     shown = _isolated(document)
     pages = (
-        _comparison(display, shown, evidence) if len(shown.options) > 1 else [_plan(display, shown, evidence)]
+        _comparison(display, shown, evidence) if len(shown.options) > 1 else _plan(display, shown, evidence)
     )
     web = link if link.startswith(("https://", "http://")) else ""
     data = {
@@ -108,7 +113,10 @@ def pdf_file(document: Document, *, link: str, made_on: dt.date, evidence: Evide
         "description": answer_words(display, document, leading(document)),
         "origin": origin_line(document, made_on),
         "link": web,
-        "link_text": shortened(web, _LONGEST_LINK, 2),
+        "link_text": web if len(web) <= _LONGEST_LINK else urlsplit(web).netloc,
+        "open": OPEN_ANSWER,
+        "between": OR,
+        "colours": palette(),
         "typefaces": families(),
         "pages": pages,
     }
@@ -181,17 +189,56 @@ def _table(shown: Shown, widths: Sequence[float], most: int = 99) -> list[_Block
     return [{**block, "widths": list(widths)[: len(shown.heads)]}]
 
 
-def _chart(found: Bars, width: float) -> list[_Block]:
-    picture = {
-        "kind": "chart",
-        "svg": bars_svg(found.bars, width),
-        "alt": bars_alt(found.bars, found.title),
-        "width": width,
-        "height": height_of(found.bars),
-        "size": SIZE,
-        "labels": [asdict(each) for each in bar_labels(found.bars, width)],
+def _bars(found: Bars) -> list[_Block]:
+    drawn = web_bars(found.title, found.bars, {}, "")
+    alt = bars_alt(found.bars, found.title)
+    bars = {"kind": "bars", "alt": alt, "bars": [asdict(each) for each in drawn.bars]}
+    return [*_text("heading", found.title), bars]
+
+
+def _card(found: Brief) -> list[_Block]:
+    return [{"kind": "card", "card": asdict(found.card)}]
+
+
+def _todo(found: Todo | None) -> list[_Block]:
+    """The steps side by side; nothing where there is nobody to book."""
+    if found is None:
+        return []
+    steps = [
+        {"title": ASK, "words": " ".join(found.ask), "offers": []},
+        *([{"title": OFFER, "words": "", "offers": found.offers}] if found.offers else []),
+        {"title": BOOK, "words": " ".join(found.book), "offers": []},
+    ]
+    return [{"kind": "todo", "title": TODO, "steps": steps}]
+
+
+def _tradeoffs(found: Tradeoffs | None) -> list[_Block]:
+    """Every plan in every measure; the plans themselves stay behind."""
+    if found is None:
+        return []
+    rows = [
+        {
+            **{name: getattr(row, name) for name in ("kind", "mix", "work", "side", "pick")},
+            "marks": [None if each is None else _finite(asdict(each)) for each in row.marks],
+        }
+        for row in found.rows
+    ]
+    shown = {
+        **{name: getattr(found, name) for name in ("title", "note", "zeros", "keys", "missing", "alt")},
+        "panels": [asdict(each) for each in found.panels],
+        "rows": rows,
     }
-    return [*_text("heading", found.title), picture]
+    return [{"kind": "tradeoffs", "found": shown}]
+
+
+def _finite(mark: _Block) -> _Block:
+    """A mark without the numbers that only other files need: one of them may have no end."""
+    return {name: value for name, value in mark.items() if name not in ("value", "low", "high")}
+
+
+def _strips(found: ChangeStrips | None) -> list[_Block]:
+    """Who wins along each setting, and what that means."""
+    return [] if found is None else [{"kind": "strips", "found": asdict(found)}]
 
 
 def _columns(*parts: list[_Block]) -> list[_Block]:
@@ -201,71 +248,64 @@ def _columns(*parts: list[_Block]) -> list[_Block]:
 # ---- One question ----
 
 
-def _plan(display: Display, document: Document, evidence: Evidence) -> list[_Block]:
+def _plan(display: Display, document: Document, evidence: Evidence) -> list[list[_Block]]:
+    """The page to pin up, then what stands behind it."""
     option = document.options[0]
+    return [_pinned(display, document, option), _behind(display, document, option, evidence)]
+
+
+def _pinned(display: Display, document: Document, option: Option) -> list[_Block]:
+    """The card, what to do next, the other ways to spend the money, and where the live answer is."""
+    found = brief(display, document, option)
+    return [
+        *_text("over", label_of(document, option) if len(document.options) > 1 else document_title(document)),
+        *_card(found),
+        *_todo(found.todo),
+        *_tradeoffs(found.tradeoffs),
+        *([] if found.todo else _settings(display, option)),
+        {"kind": "link"},
+    ]
+
+
+def _behind(display: Display, document: Document, option: Option, evidence: Evidence) -> list[_Block]:
+    """Why, who to book, how sure, and the sources, in letters that can be read."""
     label, sentence = verdict_words(display, option)
     plan = main_plan(option.result)
     return [
-        *_text("over", f"{document_title(document)} · {question_of_option(display, document, option)}"),
-        *_text("title", answer_words(display, document, option)),
+        *_text("heading", f"Why {label_of(document, option)}" if len(document.options) > 1 else WHY),
+        *_text("text", answer_words(display, document, option)),
         *_text("text", expectation_words(display, option)),
         {"kind": "verdict", "label": label, "text": sentence},
-        *_why(display, document, option),
-        *_figures(display, option, plan),
-        *_chart_of(display, option),
-        *(_mix(display, option, plan) if plan is not None and plan.mix else _settings(display, option)),
+        *_list([] if isinstance(option.result, NothingFits) else reason_sentences(display, document, option)),
+        *_mix(display, option, plan),
         *_risks_and_next(display, option),
+        *_strips(change_strips(display, option)),
         *_sales(display, option),
         *_plain_ads(display, option),
         *_end(display, document, evidence),
     ]
 
 
-def _why(display: Display, document: Document, option: Option) -> list[_Block]:
-    if isinstance(option.result, NothingFits):
-        return []  # the answer and the verdict say it all
-    return [*_text("heading", "Why"), *_list(reason_sentences(display, document, option))]
-
-
-def _figures(display: Display, option: Option, plan: Plan | None) -> list[_Block]:
-    if plan is None or not plan.mix or isinstance(option.result, NothingFits):
-        return []
-    items = [
-        {"value": said(display, each.value, each.unit), "title": each.title, "range": range_of(display, each)}
-        for each in cards(plan)
-    ]
-    return [{"kind": "cards", "items": items}, *_text("small", figures_sentence(display, plan))]
-
-
-def _chart_of(display: Display, option: Option) -> list[_Block]:
-    if isinstance(option.result, Recommendation):
-        first = alternatives_bars(display, option.result)[0]
-        titled = Bars(first.measure, f"Every alternative: {first.title}", first.bars)
-        return [*_chart(titled, _CHART), *_text("small", thin_lines_note(display))]
-    if isinstance(option.result, TypedMix) and option.result.plan.mix:
-        return _chart(line_bars(display, option.result.plan), _CHART)
-    return []
-
-
 def _settings(display: Display, option: Option) -> list[_Block]:
     return [*_text("heading", "What was asked"), *_table(settings_shown(display, option), (1, 1))]
 
 
-def _mix(display: Display, option: Option, plan: Plan) -> list[_Block]:
+def _mix(display: Display, option: Option, plan: Plan | None) -> list[_Block]:
+    if plan is None or not plan.mix:
+        return []
     shown = mix_shown(display, plan)
     title = "The plan that loses least" if isinstance(option.result, NothingFits) else "Who to book"
-    more = len(shown.rows) - _MOST_LINES
-    note = more_lines_note(more)
+    note = more_lines_note(len(shown.rows) - _MOST_LINES)
     return [
         *_text("heading", title),
         *_table(shown, (1, 1.1, 1.2, 1, 1.2, 1, 1.1), _MOST_LINES),
-        *_text("small", note + mix_note(display, plan, asked(option))),
+        *_text("small", f"{note} {mix_note(display, plan, asked(option))}".strip()),
     ]
 
 
 def _risks_and_next(display: Display, option: Option) -> list[_Block]:
     plan = main_plan(option.result)
-    changes = turning_point_sentences(display, option)[:3]
+    changes = [] if change_strips(display, option) else turning_point_sentences(display, option)[:3]
     sure = [] if plan is None else _table(ranges_shown(display, plan), (1.5, 1, 1.6))
     left = [
         *_text("heading", "How sure, and what can go wrong"),
@@ -307,6 +347,7 @@ def _end(display: Display, document: Document, evidence: Evidence) -> list[_Bloc
 
 
 def _comparison(display: Display, document: Document, evidence: Evidence) -> list[list[_Block]]:
+    option = leading(document)
     verdict, also = comparison_words(display, document)
     shown = options_shown(display, document)
     charts = options_bars(display, document)[:3]
@@ -315,16 +356,15 @@ def _comparison(display: Display, document: Document, evidence: Evidence) -> lis
         *_text("title", verdict),
         *_list(also),
         *_table(shown, (2.8, *(_WIDE_HEADS.get(head, 1.2) for head in shown.heads[1:]))),
-        *[block for each in charts for block in _chart(each, _CHART)],
+        *[block for each in charts for block in _bars(each)],
         *_text("small", thin_lines_note(display)),
     ]
-    return [first, _second_page(display, document, evidence)]
+    return [first, _pinned(display, document, option), _second_page(display, document, evidence)]
 
 
 def _second_page(display: Display, document: Document, evidence: Evidence) -> list[_Block]:
     option = leading(document)
     differences, more = differences_shown(display, document, _MOST_DIFFERENCES)
-    label, sentence = verdict_words(display, option)
     risks = risks_shown(display, document)
     return [
         *_text("heading", "Who each option books"),
@@ -332,14 +372,7 @@ def _second_page(display: Display, document: Document, evidence: Evidence) -> li
         *_text("heading", "What the options ask differently"),
         *_table(differences, (1.4, *([1] * (len(differences.heads) - 1)))),
         *_text("small", more_settings_note(more)),
-        *_text("heading", f"Why {label_of(document, option)}"),
-        {"kind": "verdict", "label": label, "text": sentence},
-        *_list(reason_sentences(display, document, option)),
         *_text("heading", "What can go wrong"),
         *_table(risks, (2.4, *([1] * (len(risks.heads) - 1)))),
-        *_text("heading", "What we do next"),
-        *_list(next_step_sentences_of(display, option)),
-        *_sales(display, option),
-        *_plain_ads(display, option),
-        *_end(display, document, evidence),
+        *_behind(display, document, option, evidence),
     ]

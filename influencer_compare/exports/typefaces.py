@@ -18,7 +18,7 @@ import typst
 from influencer_compare.wording.downloads import LACKING
 
 _FONTS = Path(__file__).with_name("fonts")  # unmodified, under the licence that lies beside them
-TEXT = "Libertinus Serif"  # comes with Typst
+TEXT = "Noto Sans"  # as plain as the letters of the page
 _LAST = "Noto Emoji"  # has digits of its own, for keys of a telephone
 _PROBE = b"""#set document(title: "Probe")
 #set text(font: json(bytes(sys.inputs.families)))

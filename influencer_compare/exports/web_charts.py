@@ -1,58 +1,64 @@
-"""Bars and lines of the web page: plain SVG and HTML that hold every number as text too.
+"""Bars and lines of the web page to take away: where everything stands, and every number as text too.
 
-Each bar opens to what stands behind it, by mouse, touch or key; a slider reads the budget curve.
+Each bar opens to what stands behind it, by mouse, touch or key; a slider reads the money line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
+from dataclasses import dataclass
 
+from influencer_compare.charts.style import steps
 from influencer_compare.question.display import Display
-from influencer_compare.views.chart_data import Bar, CurveLine
-from influencer_compare.views.plain_text import plain
-from influencer_compare.wording.numbers import ORDERS, money, result_number
+from influencer_compare.question.goals import GOALS
+from influencer_compare.views.chart_data import Bar, SeriesSide
+from influencer_compare.views.money_line import MoneyLine
+from influencer_compare.wording.file_notes import CURVE_LIST, READ_CURVE, points_said
+from influencer_compare.wording.numbers import ORDERS, tick, tick_money
 
 _WIDTH, _HEIGHT = 640, 300  # units of the drawing of a curve
-_LEFT, _RIGHT, _TOP, _BOTTOM = 66, 12, 12, 40  # its margins
-_STEPS = 4  # lines across it
-HATCH = (
-    '<svg width="0" height="0" aria-hidden="true" focusable="false"><defs><pattern id="hatch" width="7" '
-    'height="7" patternUnits="userSpaceOnUse"><path d="M-1 8 L8 -1 M-1 1 L1 -1 M6 8 L8 6"/>'
-    "</pattern></defs></svg>"
-)
+_LEFT, _RIGHT, _TOP, _BOTTOM = 66, 556, 12, 260  # its edges
+_NAME = 18  # that the names of two lines need
 
 
-def shown(text: str) -> str:
-    """Any text as text: nothing in it is read as HTML."""
-    return escape(plain(text), quote=True)
+# ---- Bars ----
 
 
-def bars_chart(title: str, bars: Sequence[Bar], details: Mapping[str, str], group: str, *, level: int) -> str:
-    """Bars on one scale with their ranges and values; pressing one tells its details.
+@dataclass(frozen=True, slots=True)
+class WebBar:
+    """One bar: what it says, its value for programs, and where it stands in per cent, with its range."""
 
-    ``details`` has the text for each bar by its name; bars with the same name and ``group`` are marked
-    together in all charts.
-    """
+    name: str
+    label: str
+    side: SeriesSide
+    text: str
+    detail: str
+    exact: str
+    drawn: bool = False
+    start: float = 0.0
+    width: float = 0.0
+    low: float = 0.0
+    high: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class WebBars:
+    """Bars on one scale; bars with the same name and ``group`` are marked together in all charts."""
+
+    title: str
+    group: str
+    bars: tuple[WebBar, ...]
+
+
+def web_bars(title: str, bars: Sequence[Bar], details: Mapping[str, str], group: str) -> WebBars:
+    """Bars on one scale with their ranges; ``details`` has the text behind each bar by its name."""
     low = min((bar.low or 0.0 for bar in bars), default=0.0)
     high = max((bar.high or 0.0 for bar in bars), default=0.0)
-    low, high = min(low, 0.0), high if high > 0 else 1.0
-    items = "".join(_bar(bar, details.get(bar.name, ""), (low, high), group) for bar in bars)
-    return f'<figure><h{level}>{shown(title)}</h{level}><ul class="bars">{items}</ul></figure>'
+    ends = min(low, 0.0), high if high > 0 else 1.0
+    return WebBars(title, group, tuple(_bar(bar, details.get(bar.name, ""), ends) for bar in bars))
 
 
-def _bar(bar: Bar, detail: str, ends: tuple[float, float], group: str) -> str:
-    value = "" if bar.value is None else repr(bar.value)
-    more = f'<p class="more">{shown(detail)}</p>' if detail else ""
-    return (
-        f'<li data-plan="{shown(group)}-{shown(bar.name)}" data-value="{value}"><details>'
-        f'<summary><span class="name"><bdi>{shown(bar.label)}</bdi></span>'
-        f'<span class="plot">{_drawn(bar, ends)}<span class="value">{shown(bar.text)}</span></span>'
-        f"</summary>{more}</details></li>"
-    )
-
-
-def _drawn(bar: Bar, ends: tuple[float, float]) -> str:
+def _bar(bar: Bar, detail: str, ends: tuple[float, float]) -> WebBar:
     """The bar and its range; an empty place where there is no number."""
     low, high = ends
 
@@ -60,112 +66,129 @@ def _drawn(bar: Bar, ends: tuple[float, float]) -> str:
         """How far to the right a value stands, in per cent."""
         return round(100 * (value - low) / (high - low), 2)
 
+    exact = "" if bar.value is None else repr(bar.value)
+    said = bar.name, bar.label, bar.side, bar.text, detail, exact
     if bar.value is None or bar.low is None or bar.high is None:
-        return ""
+        return WebBar(*said)
     start, end = sorted((at(0.0), at(bar.value)))
     first, last = at(max(bar.low, low)), at(min(bar.high, high))
-    lines = [(first, last, "50%", "50%"), (first, first, "25%", "75%"), (last, last, "25%", "75%")]
-    whisker = "".join(
-        f'<line class="range" x1="{x1}%" x2="{x2}%" y1="{y1}" y2="{y2}"/>' for x1, x2, y1, y2 in lines
-    )
-    return (
-        '<svg aria-hidden="true" focusable="false">'
-        f'<rect class="{bar.side}" x="{start}%" width="{round(end - start, 2)}%" y="15%" height="70%"/>'
-        f"{whisker}</svg>"
-    )
+    return WebBar(*said, drawn=True, start=start, width=round(end - start, 2), low=first, high=last)
 
 
-def curve_chart(display: Display, lines: Sequence[CurveLine], title: str, key: str, here_usd: float) -> str:
-    """The best result at each budget, with a slider that reads it and the numbers as a list.
-
-    The slider starts at the budget nearest to ``here_usd``.
-    """
-    values = [value for line in lines for value in line.values if value is not None]
-    budgets = sorted({budget for line in lines for budget in line.budgets_usd})
-    if len(budgets) < 2 or not values:
-        return ""
-    low, high = min(0.0, *values), max(0.0, *values)
-    place = _Places(budgets, low, high if high > low else low + 1.0, lines[0].goal)
-    drawn = "".join(_line(display, line, place) for line in lines)
-    words = [_point_words(display, budget, lines) for budget in budgets]
-    points = "".join(
-        f'<li data-x="{place.x(budget)}">{shown(text)}</li>'
-        for budget, text in zip(budgets, words, strict=True)
-    )
-    start = min(range(len(budgets)), key=lambda at: abs(budgets[at] - here_usd))
-    return (
-        f'<figure><svg class="curve" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
-        f'aria-label="{shown(title)} at each budget; the numbers are in the list below">'
-        f"{_axes(display, place)}{drawn}"
-        f'<line class="here" x1="{place.x(budgets[start])}" x2="{place.x(budgets[start])}" y1="{_TOP}" '
-        f'y2="{_HEIGHT - _BOTTOM}"/></svg>'
-        f'<div class="slider" hidden><label for="{key}">Read the curve at a budget</label>'
-        f'<input type="range" id="{key}" min="0" max="{len(budgets) - 1}" step="1" value="{start}">'
-        f'<output for="{key}"></output></div>'
-        f"<details><summary>Every point as a list</summary><ul>{points}</ul></details></figure>"
-    )
+# ---- The money line ----
 
 
-class _Places:
-    """Where budgets (evenly spread over their order of size) and values stand in the drawing."""
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A number at a place of an axis."""
 
-    def __init__(self, budgets: Sequence[int], low: float, high: float, goal: str) -> None:
-        self.budgets, self.low, self.high, self.goal = budgets, low, high, goal
+    at: float
+    text: str
 
-    def x(self, budget: int) -> float:
-        """Across, by the rank of the budget, as budgets rise by factors."""
-        share = self.budgets.index(budget) / (len(self.budgets) - 1)
-        return round(_LEFT + share * (_WIDTH - _LEFT - _RIGHT), 1)
 
-    def y(self, value: float) -> float:
+@dataclass(frozen=True, slots=True)
+class WebLine:
+    """The line of one side, and where its name stands."""
+
+    side: SeriesSide
+    path: str
+    label: str
+    end: float
+    name_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class WebPoint:
+    """What both sides bring at one budget."""
+
+    x: float
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class WebCurve:
+    """The best result of each side at each budget; the ring and ``start`` are the owner's own budget."""
+
+    key: str
+    title: str
+    note: str
+    said: str
+    across: tuple[Tick, ...]
+    along: tuple[Tick, ...]
+    lines: tuple[WebLine, ...]
+    ring: tuple[float, float]
+    points: tuple[WebPoint, ...]
+    start: int
+    read: str = READ_CURVE
+    list: str = CURVE_LIST
+    width: int = _WIDTH
+    height: int = _HEIGHT
+    left: int = _LEFT
+    right: int = _RIGHT
+    top: int = _TOP
+    bottom: int = _BOTTOM
+
+
+def web_curve(display: Display, found: MoneyLine, key: str) -> WebCurve:
+    """The money line as a drawing, and every point of it as text."""
+    values = [*(value for line in found.lines for value in line.ys), found.here.y]
+    write = tick_money if GOALS[found.goal].measure.endswith("_usd") else tick
+    across = steps(display, values, whole=found.goal == ORDERS, write=write)
+    along = steps(display, [found.edge], write=tick_money)
+    low, high = min(across["tickvals"]), max(across["tickvals"])
+
+    def x(budget: float) -> float:
+        """Across, in equal steps."""
+        return float(round(_LEFT + budget / found.edge * (_RIGHT - _LEFT), 1))
+
+    def y(value: float) -> float:
         """Up."""
-        share = (value - self.low) / (self.high - self.low)
-        return round(_HEIGHT - _BOTTOM - share * (_HEIGHT - _TOP - _BOTTOM), 1)
+        return float(round(_BOTTOM - (value - low) / (high - low or 1.0) * (_BOTTOM - _TOP), 1))
+
+    paths = [[(x(at), y(value)) for at, value in zip(line.xs, line.ys, strict=True)] for line in found.lines]
+    names = _apart([path[-1][1] for path in paths])
+    budgets = sorted({budget for line in found.lines for budget in line.xs})
+    return WebCurve(
+        key=key,
+        title=found.title,
+        note=found.note,
+        said=found.alt,
+        across=tuple(
+            Tick(y(at), text) for at, text in zip(across["tickvals"], across["ticktext"], strict=True)
+        ),
+        along=tuple(
+            Tick(x(at), text)
+            for at, text in zip(along["tickvals"], along["ticktext"], strict=True)
+            if at <= found.edge
+        ),
+        lines=tuple(
+            WebLine(line.side, _path(path), line.label, path[-1][0], name)
+            for line, path, name in zip(found.lines, paths, names, strict=True)
+        ),
+        ring=(x(found.here.x), y(found.here.y)),
+        points=tuple(WebPoint(x(each), _point_words(found, each)) for each in budgets),
+        start=min(range(len(budgets)), key=lambda at: abs(budgets[at] - found.here.x)),
+    )
 
 
-def _axes(display: Display, place: _Places) -> str:
-    parts = []
-    for step in range(_STEPS + 1):
-        value = place.low + (place.high - place.low) * step / _STEPS
-        y = place.y(value)
-        parts.append(f'<line class="axis" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y}" y2="{y}"/>')
-        parts.append(
-            f'<text x="{_LEFT - 6}" y="{y + 4}" text-anchor="end">{_tick(display, value, place)}</text>'
-        )
-    every = max(1, len(place.budgets) // _STEPS)
-    for budget in place.budgets[::every]:
-        x, y = place.x(budget), _HEIGHT - _BOTTOM + 20
-        parts.append(f'<text x="{x}" y="{y}" text-anchor="middle">{shown(money(display, budget))}</text>')
-    return "".join(parts)
+def _path(points: Sequence[tuple[float, float]]) -> str:
+    return "M" + " L".join(f"{x} {y}" for x, y in points)
 
 
-def _tick(display: Display, value: float, place: _Places) -> str:
-    """The number at a line of the axis; none where it would be a part of an order."""
-    if place.goal == ORDERS and place.high < _STEPS and not value.is_integer():
-        return ""
-    return result_number(display, value, place.goal)
+def _apart(ends: list[float]) -> list[float]:
+    """Where the names of the lines stand, one moved up where two would meet."""
+    if len(ends) == 2 and abs(ends[0] - ends[1]) < _NAME:
+        middle = sum(ends) / 2
+        upper = 0 if ends[0] <= ends[1] else 1
+        return [middle + _NAME / 2 * (-1 if at == upper else 1) for at in range(2)]
+    return ends
 
 
-def _line(display: Display, line: CurveLine, place: _Places) -> str:
-    """The line of one side, broken where it does not fit, and its points."""
-    steps, pen, dots = [], "M", []
-    for budget, value in zip(line.budgets_usd, line.values, strict=True):
-        if value is None:
-            pen = "M"
-            continue
-        x, y = place.x(budget), place.y(value)
-        steps.append(f"{pen}{x} {y}")
-        pen = "L"
-        said = f"{line.label}, {money(display, budget)}: {line.said(display, value)}"
-        dots.append(
-            f'<circle class="{line.side}" cx="{x}" cy="{y}" r="4"><title>{shown(said)}</title></circle>'
-        )
-    return f'<path class="{line.side}" d="{" ".join(steps)}"/>{"".join(dots)}'
-
-
-def _point_words(display: Display, budget: int, lines: Sequence[CurveLine]) -> str:
-    found = []
-    for line in lines:
-        value = dict(zip(line.budgets_usd, line.values, strict=True)).get(budget)
-        found.append(f"{line.label} {'does not fit' if value is None else line.said(display, value)}")
-    return f"{money(display, budget)}: {', '.join(found)}"
+def _point_words(found: MoneyLine, budget: float) -> str:
+    """Both sides at one budget; a side without a plan there is left out."""
+    said = {
+        line.label: line.said[line.xs.index(budget)].split(": ", 1)
+        for line in found.lines
+        if budget in line.xs
+    }
+    return points_said(next(iter(said.values()))[0], {name: result for name, (_, result) in said.items()})

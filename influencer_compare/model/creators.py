@@ -41,8 +41,9 @@ class Creator:
     """One booked creator: money, hours, and what is expected of them if they deliver.
 
     ``audience`` is a of the reach model (people of the market), ``view_share`` the share of them who see
-    at least one of the posts, ``delivery`` the chance that the posts appear. ``cash_usd`` is paid whatever is
-    sold; ``commission_usd`` comes on top by the orders expected, delivery applied. Impressions and
+    at least one of the posts, ``delivery`` the chance that the posts appear. ``permission_usd`` is for
+    showing the posts as ads, 0 where they are not; it is part of ``cash_usd``, paid whatever is sold;
+    ``commission_usd`` comes on top by the orders expected, delivery applied. Impressions and
     engagements are those of people in the market, over all posts, delivery not yet applied. All are means
     over the luck of posts and creators and over what all creators share; ``typical`` is without luck.
     """
@@ -53,6 +54,7 @@ class Creator:
     fee_first_post_usd: float
     fees_usd: float
     agency_usd: float
+    permission_usd: float
     cash_usd: float
     commission_usd: float
     hours: float
@@ -115,12 +117,19 @@ def priced_anew(creator: Creator, scenario: Scenario, evidence: Evidence) -> Cre
     return replace(creator, **price)
 
 
+def with_permission(creator: Creator, scenario: Scenario, share: float, evidence: Evidence) -> Creator:
+    """The same creator, whose posts may be shown as ads for a ``share`` of the fee before rights."""
+    permission = share * creator.fees_usd / (1 + rights_share(scenario, evidence))
+    return replace(creator, permission_usd=permission, cash_usd=creator.cash_usd + permission)
+
+
 class _Price(TypedDict):
     """Of a ``Creator``, what follows from the prices alone."""
 
     fee_first_post_usd: float
     fees_usd: float
     agency_usd: float
+    permission_usd: float
     cash_usd: float
     beyond_evidence: tuple[str, ...]
     judged_fee: bool
@@ -137,6 +146,7 @@ def _price(
         "fee_first_post_usd": fee,
         "fees_usd": fees,
         "agency_usd": agency,
+        "permission_usd": 0.0,
         "cash_usd": fees + agency + scenario.product_usd,
         "beyond_evidence": beyond_evidence(scenario, platform, followers, evidence),
         "judged_fee": _fee_is_judged(scenario, platform, followers, evidence),

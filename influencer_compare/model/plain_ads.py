@@ -80,7 +80,8 @@ class Money:
     """An amount to be spent as ads, and what a plan does for it.
 
     ``of``: it is the cash of a plan, or the budget where there is no plan to pay. ``views`` are the plan's
-    views in the market, ``people`` its people, ``rest_usd`` what it leaves of the budget.
+    views of creators in the market, ``people`` its people, ``rest_usd`` what it leaves of the budget,
+    ``boosted_views`` those that it buys by boosting: they count as views of ads.
     """
 
     of: MoneyOf
@@ -88,6 +89,7 @@ class Money:
     views: float = 0.0
     people: float = 0.0
     rest_usd: float = 0.0
+    boosted_views: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def plain_ads(scenario: Scenario, market: Market, evidence: Evidence, money: Mon
         month=month_of(scenario),
         market_people=market.people,
         plan_people=money.people,
-        instead=on_each(money.spend_usd, lambda buy: _against(buy, money.views)),
+        instead=on_each(money.spend_usd, lambda buy: _against(buy, money)),
         rest_usd=money.rest_usd,
         rest=rest if money.rest_usd > 0 else None,
         return_at_first=_span(evidence.figure("ad_effect", "creators_over_ads_at_first")),
@@ -155,23 +157,23 @@ def buy_ads(
     scenario: Scenario, market: Market, evidence: Evidence, platform: AdPlatform, spend_usd: float
 ) -> AdBuy:
     """What an amount buys as ads on one platform in the market of a question."""
-    prices = _prices(scenario, evidence, platform)
+    prices = ad_prices(scenario, evidence, platform)
     local = evidence.figure("ad_reach", f"share_in_area_{scenario.area}")
     fit = evidence.figure("ad_reach", "fit_share")
     often = evidence.figure("ad_reach", "first_frequency")
     clicking = evidence.figure("ad_clicks", "click_share")
     thousands = spend_usd * 1_000
-    market_views = _product(thousands, times=(local, fit), over=prices)
-    seen = _product(thousands, times=(local, fit), over=(*prices, often))
+    market_views = product_of(thousands, times=(local, fit), over=prices)
+    seen = product_of(thousands, times=(local, fit), over=(*prices, often))
     people = seen.through(lambda views: people_reached(views, market.people))
     return AdBuy(
         platform=platform,
-        price_usd=_product(1, times=prices),
-        views=_product(thousands, over=prices),
+        price_usd=product_of(1, times=prices),
+        views=product_of(thousands, over=prices),
         market_views=market_views,
         people=people,
         times_each=market_views.mid / people.mid if people.mid > 0 else often.mid,
-        clicks=_product(thousands, times=(local, clicking), over=prices),
+        clicks=product_of(thousands, times=(local, clicking), over=prices),
         worth=None,
         together=None,
     )
@@ -179,7 +181,7 @@ def buy_ads(
 
 def rows_behind_ads(scenario: Scenario, evidence: Evidence) -> tuple[Figure, ...]:
     """The rows of ``data/`` from which the ads of a question are worked out."""
-    prices = dict.fromkeys(row for each in AD_PLATFORMS for row in _prices(scenario, evidence, each))
+    prices = dict.fromkeys(row for each in AD_PLATFORMS for row in ad_prices(scenario, evidence, each))
     others = (
         ("ad_reach", f"share_in_area_{scenario.area}"),
         ("ad_reach", "fit_share"),
@@ -210,10 +212,15 @@ def month_of(scenario: Scenario) -> int | None:
     return None if day is None else day.month
 
 
-def _against(buy: AdBuy, creator_views: float) -> AdBuy:
-    if creator_views <= 0:
+def _against(buy: AdBuy, money: Money) -> AdBuy:
+    if money.views <= 0:
         return buy
-    return replace(buy, worth=buy.market_views.through(lambda views: views / creator_views))
+
+    def worth(views: float) -> float:
+        """How many ad views more the same money buys, for each view of a creator."""
+        return max(views - money.boosted_views, 0.0) / money.views
+
+    return replace(buy, worth=buy.market_views.through(worth))
 
 
 def _beside(buy: AdBuy, plan_people: float, market: Market) -> AdBuy:
@@ -223,7 +230,7 @@ def _beside(buy: AdBuy, plan_people: float, market: Market) -> AdBuy:
     )
 
 
-def _prices(scenario: Scenario, evidence: Evidence, platform: AdPlatform) -> tuple[Figure, ...]:
+def ad_prices(scenario: Scenario, evidence: Evidence, platform: AdPlatform) -> tuple[Figure, ...]:
     """The price of a platform and its factors."""
     month = month_of(scenario)
     keys = {
@@ -235,7 +242,7 @@ def _prices(scenario: Scenario, evidence: Evidence, platform: AdPlatform) -> tup
     return tuple(evidence.figure("ad_prices", kind, name) for kind, name in keys.items())
 
 
-def _product(amount: float, *, times: Sequence[Figure] = (), over: Sequence[Figure] = ()) -> Span:
+def product_of(amount: float, *, times: Sequence[Figure] = (), over: Sequence[Figure] = ()) -> Span:
     """An amount times some figures, divided by others."""
     mid = amount * math.prod(each.mid for each in times) / math.prod(each.mid for each in over)
     down = [each.mid / each.low for each in times] + [each.high / each.mid for each in over]

@@ -116,7 +116,8 @@ class Optima:
         for change in _varied_figures(context, FEW if self.many else None):
             key = tuple(change.items())
             if key not in self._varied:
-                self._varied[key] = prepare(context.scenario.changed(**change), context.evidence)
+                varied = prepare(context.scenario.changed(**change), context.evidence)
+                self._varied[key] = varied.with_boost(context.decision)
             yield self._best(key, every, lines, _programs(self._varied[key])).counts(lines)
 
     def over_platforms(self, lines: list[Line], best: Floats) -> Iterator[Floats]:

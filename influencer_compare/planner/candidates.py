@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from influencer_compare.model.creators import commission_usd
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.optimizer import Group, Program, Rates
@@ -40,6 +41,8 @@ def build_program(context: Context, lines: list[Line], *, needs_one: bool = Fals
         needs_one=needs_one,
         times=scenario.reach_times if reaches else 1,
         quick_model=context.model if reaches else None,
+        boost_gain=_boost_gain(context),
+        boost_missed=1.0 if context.boost is None else context.boost.missed_share,
     )
 
 
@@ -54,7 +57,7 @@ def _rates(context: Context, lines: list[Line], *, loaded: bool) -> Rates:
         hour_usd = float(scenario.help_hour_usd)
     creators = [context.creator(line) for line in lines]
     return Rates(
-        fixed=context.help_usd + hour_usd * context.fixed_hours,
+        fixed=context.help_usd + context.boost_usd + hour_usd * context.fixed_hours,
         each=np.array([creator.cash_usd + hour_usd * creator.hours for creator in creators]),
         bought=scenario.help_hour_usd - hour_usd,
     )
@@ -68,7 +71,8 @@ def _charge(context: Context, lines: list[Line], spend: Rates) -> Rates:
     if context.scenario.goal == "profit":
         return _rates(context, lines, loaded=True)
     commission = np.array([context.creator(line).commission_usd for line in lines])
-    return replace(spend, each=spend.each + commission)
+    boosted = 0.0 if context.boost is None else commission_usd(context.scenario, context.boost.orders)
+    return replace(spend, fixed=spend.fixed + boosted, each=spend.each + commission)
 
 
 def _gain(context: Context, lines: list[Line]) -> Floats:
@@ -83,6 +87,16 @@ def _gain(context: Context, lines: list[Line]) -> Floats:
     return np.array([creator.engagements * creator.delivery for creator in creators])
 
 
+def _boost_gain(context: Context) -> float:
+    """What boosting adds to a goal that simply adds up."""
+    if context.boost is None:
+        return 0.0
+    scenario, boost = context.scenario, context.boost
+    if scenario.goal == "engagements":
+        return boost.engagements
+    return boost.orders * (scenario.sale_usd * scenario.kept_share if scenario.goal == "profit" else 1.0)
+
+
 def on_side(context: Context, lines: list[Line], side: str | None) -> list[Line]:
     """The lines of the 'micro' or the 'macro' side; all of them for None."""
     return [line for line in lines if side is None or context.side(line.tier) == side]
@@ -92,6 +106,9 @@ def _groups(context: Context, lines: list[Line]) -> Iterator[Group]:
     """The limits on counts: all creators, each size as the owner wants it, each size that can be found."""
     scenario = context.scenario
     yield Group("most creators", np.arange(len(lines)), 0, scenario.most_creators)
+    if context.boost is not None:  # somebody's posts must be shown
+        shown = np.array([at for at, line in enumerate(lines) if context.boosts(line)], dtype=np.int64)
+        yield Group("most creators", shown, 1, scenario.most_creators)
     for tier in context.evidence.tiers(scenario):
         least, most = scenario.tier_limit(tier)
         members = np.array([at for at, line in enumerate(lines) if line.tier == tier], dtype=np.int64)

@@ -12,6 +12,7 @@ import numpy as np
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Tier
+from influencer_compare.model.boosting import Boost, Boosted, describe_boost, permission_share
 from influencer_compare.model.creators import (
     MICRO_AT_MOST,
     Creator,
@@ -19,6 +20,7 @@ from influencer_compare.model.creators import (
     help_usd,
     priced_anew,
     side_of,
+    with_permission,
 )
 from influencer_compare.model.expected import POINTS
 from influencer_compare.model.luck import LUCKS
@@ -27,15 +29,22 @@ from influencer_compare.model.unique_reach import AudienceModel, Floats, scenari
 from influencer_compare.planner.plans import Limit, Line, Size
 from influencer_compare.planner.watching import look_up
 from influencer_compare.question.input_errors import InputError, Problem, as_given
-from influencer_compare.question.scenario import Platform, Scenario, Side, bounds
+from influencer_compare.question.scenario import TIERS, Platform, Scenario, Side, bounds
 
 MOST_BOOKED = int(bounds("most_creators")[1])  # creators in any mix
 MOST_POSTS = 4  # per creator, as the planner tries them
+BOOST_PARTS = (0.25, 0.5, 1.0)  # of the most that is tried for boosting
+_BOOST_STEP_USD = 10  # amounts tried are rounded down to whole tens
+_LEAST_BOOST_USD = 50  # less is not worth a campaign of its own
 
 
 @dataclass(frozen=True)
 class Context:
-    """A scenario worked out once; lines and their figures are remembered."""
+    """A scenario worked out once; lines and their figures are remembered.
+
+    ``boost`` is what part of the budget brings that is spent on showing the creators' posts as ads. Where
+    the question wants boosting and nothing is ``settled`` yet, the context is open: see ``ways``.
+    """
 
     scenario: Scenario
     evidence: Evidence
@@ -45,7 +54,10 @@ class Context:
     help_usd: float
     _creators: dict[tuple[Platform, str, int, Size], Creator] = field(default_factory=dict, repr=False)
     _missed: dict[tuple[Platform, str, int, Size], Floats] = field(default_factory=dict, repr=False)
+    _found: dict[str, int | None] = field(default_factory=dict, repr=False)
     same_creators: Context | None = field(default=None, repr=False)  # at other prices: see ``repriced``
+    boost: Boosted | None = None
+    settled: bool = True  # whether ``boost``, or none, is what is planned with
 
     @functools.cached_property
     def tiers(self) -> dict[str, Tier]:
@@ -76,19 +88,98 @@ class Context:
     def creator(self, line: Line) -> Creator:
         """What one creator of a line costs and does."""
         key = (line.platform, line.tier, line.posts, line.size)
-        if key not in self._creators and self.same_creators is not None:
-            known = self.same_creators.creator(line)
-            self._creators[key] = priced_anew(known, self.scenario, self.evidence)
         if key not in self._creators:
-            self._creators[key] = describe_creator(
-                self.scenario,
-                self.market,
-                line.platform,
-                self.followers(line.tier, line.size),
-                line.posts,
-                self.evidence,
-            )
+            found = self._without_permission(line)
+            if self.boosts(line):
+                share = permission_share(self.evidence)
+                found = with_permission(found, self.scenario, share, self.evidence)
+            self._creators[key] = found
         return self._creators[key]
+
+    def _without_permission(self, line: Line) -> Creator:
+        if self.same_creators is not None:
+            return priced_anew(self.same_creators.creator(line), self.scenario, self.evidence)
+        return describe_creator(
+            self.scenario,
+            self.market,
+            line.platform,
+            self.followers(line.tier, line.size),
+            line.posts,
+            self.evidence,
+        )
+
+    def boosts(self, line: Line) -> bool:
+        """Whether the posts of such creators are shown as ads."""
+        return self.boost is not None and self.boost.platform == line.platform
+
+    @property
+    def decision(self) -> Boost | None:
+        """How much is spent on boosting, and whose posts it shows; None without any."""
+        return None if self.boost is None else self.boost.decision
+
+    @property
+    def boost_usd(self) -> float:
+        """What goes into boosting, permissions apart, US dollars."""
+        return 0.0 if self.boost is None else self.boost.usd
+
+    @property
+    def people_who_count(self) -> float:
+        """The people of the market whom the owner does not reach anyway."""
+        return self.model.population * float(self.model.counted.sum())
+
+    def with_boost(self, boost: Boost | None) -> Context:
+        """The same situation with so much boosting, or with none; then it is settled."""
+        if self.decision == boost and self.settled:
+            return self
+        if self.boost is not None:
+            without = replace(self, boost=None, fixed_hours=self.fixed_hours - self.boost.hours, _creators={})
+            return without.with_boost(boost)
+        if boost is None or boost.usd == 0:
+            return replace(self, settled=True)
+        effect = describe_boost(
+            self.scenario,
+            self.market,
+            self.people_who_count,
+            boost,
+            self.evidence,
+        )
+        return replace(
+            self,
+            boost=effect,
+            settled=True,
+            fixed_hours=self.fixed_hours + effect.hours,
+            _creators={},
+            same_creators=self.same_creators or self,
+        )
+
+    @functools.cached_property
+    def ways(self) -> tuple[Context, ...]:
+        """The contexts to plan in, of which the best counts: itself where it is settled.
+
+        With a fixed amount that amount on each platform. Where the best amount is wanted, none first, then
+        each amount on each platform, under the same largest fee.
+        """
+        scenario = self.scenario
+        if self.settled:
+            return (self,)
+        if scenario.boost == "fixed":
+            usd = float(scenario.boost_usd)
+            return tuple(self.with_boost(Boost(platform, usd)) for platform in scenario.platforms)
+        none = self.with_boost(None)
+        tried = [
+            self.with_boost(Boost(platform, usd))
+            for platform in scenario.platforms
+            for usd in self.boost_amounts
+        ]
+        dropped = math.isinf(none.largest_fee_usd)
+        return (none, *(way for way in tried if dropped or math.isfinite(way.largest_fee_usd)))
+
+    @property
+    def boost_amounts(self) -> tuple[float, ...]:
+        """The amounts that are tried for boosting, US dollars: parts of a share of the budget."""
+        most = self.evidence.value("boost", "share_at_most") * self.scenario.budget
+        amounts = (math.floor(part * most / _BOOST_STEP_USD) * _BOOST_STEP_USD for part in BOOST_PARTS)
+        return tuple(dict.fromkeys(float(usd) for usd in amounts if usd >= _LEAST_BOOST_USD))
 
     @functools.cached_property
     def shared_model(self) -> AudienceModel:
@@ -140,14 +231,21 @@ class Context:
 
     def to_be_found(self, tier: str) -> int | None:
         """How many creators of a tier would say yes on one platform; None means no limit."""
-        found = self.tiers[tier]
-        return creators_to_be_found(
-            self.scenario, self.market, found.from_followers, found.to_followers, self.evidence
-        )
+        if tier not in self._found:
+            size = self.tiers[tier]
+            self._found[tier] = creators_to_be_found(
+                self.scenario, self.market, size.from_followers, size.to_followers, self.evidence
+            )
+        return self._found[tier]
 
     def usual_posts(self, platform: Platform) -> int:
         """Posts per creator where the owner leaves them as usual."""
         return int(self.evidence.value("operations", f"posts_usual_{platform}"))
+
+    @property
+    def must_book(self) -> bool:
+        """Whether the owner wants somebody booked, worth the cost or not."""
+        return any(self.scenario.tier_limit(tier)[0] for tier in TIERS)
 
     @property
     def posts_at_most(self) -> int | None:
@@ -219,6 +317,7 @@ class Context:
         hours = creators * creator.hours + self.fixed_hours
         bought = float(self.bought_hours(hours))
         cash = creators * creator.cash_usd + self.help_usd + bought * self.scenario.help_hour_usd
+        cash += self.boost_usd
         if self.scenario.budget_covers == "cash":
             return cash
         return cash + (hours - bought) * self.scenario.hour_value_usd
@@ -279,6 +378,7 @@ def prepare(scenario: Scenario, evidence: Evidence) -> Context:
         model=scenario_audience_model(scenario, market, evidence),
         fixed_hours=evidence.value("operations", "hours_fixed"),
         help_usd=help_usd(scenario, evidence),
+        settled=scenario.boost == "none",
     )
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypedDict
 
+import numpy as np
+
+from influencer_compare.model.boosting import Boosted
 from influencer_compare.model.creators import commission_usd
 from influencer_compare.planner.context import Context, check_mix
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Line, Mix, Violation
@@ -20,20 +25,39 @@ _CENT = 0.005  # US dollars; costs that differ by less are equal
 def evaluate_in(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
     """What a mix costs and does, within the limits or beyond them.
 
+    Where boosting is wanted and not settled, with the best of its amounts that this mix leaves room for.
     Raises InputError for lines that do not exist in this scenario.
     """
     given = tuple(mix)
     check_mix(context, given)
-    return evaluate_of_any_size(context, given)
+    first, *others = (evaluate_of_any_size(way, given) for way in context.ways)
+    if context.scenario.boost == "fixed":
+        tried = [each for each in (first, *others) if each.boost is not None]
+    else:
+        tried = [each for each in (first, *others) if not each.violations]
+    return max(tried, key=functools.partial(net_value, context), default=first)
+
+
+def net_value(context: Context, plan: EvaluatedMix) -> float:
+    """The goal less what the money is worth elsewhere, as the planner weighs it."""
+    return plan.goal_value - (0.0 if plan.goal == "profit" else plan.charged_usd / context.scenario.worth_usd)
 
 
 def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
-    """The same for lines of this scenario with more creators, too, than a mix can book."""
+    """The same for lines of this scenario with more creators, too, than a mix can book; settled boosting."""
     look_up()
     merged = _merge(tuple(mix))
-    scenario = context.scenario
+    if not any(context.boosts(line) for line in merged):
+        context = context.with_boost(None)  # nobody's posts could be shown
+    return _evaluated(context, merged)
+
+
+def _evaluated(context: Context, merged: Mix) -> EvaluatedMix:
+    scenario, boost = context.scenario, context.boost
     lines = tuple(_plan_line(context, line) for line in merged)
     reach_at_least = _reach_at_least(context, lines)
+    if boost is not None:
+        boost = _with_mix(context, boost, lines, reach_at_least[0])
     fees = sum(line.line.creators * line.creator.fees_usd for line in lines)
     products = float(sum(line.line.creators * scenario.product_usd for line in lines))
     hours = sum(line.hours for line in lines) + (context.fixed_hours if lines else 0.0)
@@ -41,9 +65,11 @@ def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
     bought_usd = bought * scenario.help_hour_usd
     agency = sum(line.line.creators * line.creator.agency_usd for line in lines)
     tool = context.help_usd if lines else 0.0
-    orders = sum(line.orders for line in lines)
+    brought = _brought(lines, boost)
+    orders = brought["orders"]
     commission = float(commission_usd(scenario, orders))
-    unsold = fees + agency + tool + products + bought_usd  # paid whatever is sold
+    boosting = boost.cash_usd if boost else 0.0
+    unsold = fees + agency + tool + products + bought_usd + boosting  # paid whatever is sold
     own_usd = (hours - bought) * scenario.hour_value_usd
     cash = unsold + commission
     loaded = cash + own_usd
@@ -56,11 +82,7 @@ def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
         budget_usd=float(scenario.budget),
         budget_covers=scenario.budget_covers,
         reach=reach_at_least[0] if reach_at_least else 0.0,
-        gross=sum(line.gross for line in lines),
-        impressions=sum(line.impressions for line in lines),
-        engagements=sum(line.engagements for line in lines),
-        clicks=sum(line.line.creators * line.creator.delivery * line.creator.clicks for line in lines),
-        orders=orders,
+        **brought,
         margin_usd=orders * scenario.order_leaves_usd,
         reach_at_least=reach_at_least,
         fees_usd=fees,
@@ -84,6 +106,40 @@ def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
         violations=tuple(_violations(context, lines, spent, hours - bought)),
         highest_commission_share=_highest_commission_share(scenario, orders, unsold + own_usd),
         reach_times=scenario.reach_times,
+        boost=boost,
+    )
+
+
+class _Brought(TypedDict):
+    """Of an ``EvaluatedMix``, the sums of what is brought, whoever sees it."""
+
+    gross: float
+    impressions: float
+    engagements: float
+    clicks: float
+    orders: float
+
+
+def _brought(lines: tuple[EvaluatedLine, ...], boost: Boosted | None) -> _Brought:
+    """What all lines bring, and the boosting of their posts."""
+    clicks = sum(line.line.creators * line.creator.delivery * line.creator.clicks for line in lines)
+    return {
+        "gross": sum(line.gross for line in lines) + (boost.people if boost else 0.0),
+        "impressions": sum(line.impressions for line in lines) + (boost.market_views if boost else 0.0),
+        "engagements": sum(line.engagements for line in lines) + (boost.engagements if boost else 0.0),
+        "clicks": clicks + (boost.clicks if boost else 0.0),
+        "orders": sum(line.orders for line in lines) + (boost.orders if boost else 0.0),
+    }
+
+
+def _with_mix(context: Context, boost: Boosted, lines: tuple[EvaluatedLine, ...], reach: float) -> Boosted:
+    """The boost of these creators: what their permissions cost, and whom no creator reaches."""
+    permission = sum(line.line.creators * line.creator.permission_usd for line in lines)
+    missed = np.sum([line.line.creators * context.log_missed(line.line) for line in lines], axis=0)
+    return replace(
+        boost,
+        permission_usd=float(permission),
+        added=reach - float(context.shared_model.people(missed)),
     )
 
 
@@ -127,6 +183,9 @@ def _reach_at_least(context: Context, lines: tuple[EvaluatedLine, ...]) -> tuple
     if not booked:
         return ()
     kinds = [(line.line.creators, context.log_missed(line.line)) for line in lines]
+    if context.boost is not None:
+        every = np.full(context.shared_model.counted.size, math.log(context.boost.missed_share))
+        kinds.append((1, every))
     people = context.shared_model.reached_by_kinds(kinds, min(booked, COUNTED_TIMES))
     return tuple(float(count) for count in people)
 

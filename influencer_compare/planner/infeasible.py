@@ -52,6 +52,8 @@ def nothing_fits(context: Context, fits: Callable[[Scenario], bool]) -> NoPlanFi
         tries = list(changes_against(context, reason, every))
     if context.scenario.reach_times > 1:
         tries.append({"reach_times": 1})
+    if context.boost is not None:
+        tries.append({"boost": "none"})
     return NoPlanFits(reason, next((change for change in tries if _works(context, change, fits)), {}))
 
 

@@ -86,7 +86,7 @@ class Neighbourhood:
         program = self.program
         hours = self._table(program.hours, counts, given_kind, given)
         cost = self._cost(program.charge, counts, given_kind, given, hours)
-        kept = counts @ program.repetition
+        kept = counts @ program.repetition + program.boost_repetition
         parts = _parts_given(
             kept[:, None] - given[:, None] * program.repetition[:, given_kind], program.times
         )

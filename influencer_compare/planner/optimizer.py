@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -44,7 +45,8 @@ class Program:
     they are not to be had. The goal is ``gain`` n, or, where ``log_missed`` is given, people reached by at
     least ``times`` creators.
     ``needs_one`` asks for at least one creator, whatever it costs. ``quick_model`` is ``model`` without its
-    shared points of luck.
+    shared points of luck. Boosting adds ``boost_gain`` to a goal that adds up, and leaves ``boost_missed`` of
+    the people whom creators miss; somebody must then be booked.
     """
 
     spend: Rates
@@ -61,6 +63,8 @@ class Program:
     needs_one: bool = False
     times: int = 1
     quick_model: AudienceModel | None = None
+    boost_gain: float = 0.0
+    boost_missed: float = 1.0
 
     @functools.cached_property
     def repetition(self) -> Floats:
@@ -91,6 +95,16 @@ class Program:
         model = replace(self.model, counted=counted[:, kept].ravel())
         return replace(self, model=model, log_missed=missed.reshape(kinds, -1), quick_model=None)
 
+    @functools.cached_property
+    def boost_repetition(self) -> Floats:
+        """What boosting adds to these sums: as one more creator, whom everybody meets alike."""
+        return repetition_terms(np.full((1, 1), self.boost_log_missed))[:, 0]
+
+    @property
+    def boost_log_missed(self) -> float:
+        """What boosting adds to the sums of ``log_missed``, the same at every level of interest."""
+        return math.log(self.boost_missed)
+
     @property
     def must_book(self) -> bool:
         """Whether booking nobody is no answer."""
@@ -109,13 +123,15 @@ class Program:
 
     def goal(self, counts: Floats) -> Floats:
         """The goal for each row of counts."""
+        booked = counts.sum(axis=-1)
         if self.model is None or self.log_missed is None:
-            linear: Floats = counts @ self.gain
-            return linear
+            return np.where(booked > 0, counts @ self.gain + self.boost_gain, 0.0)
         if self.times > 1:
-            enough = counts.sum(axis=-1) >= self.times - _SLACK
-            return np.where(enough, self.model.repeated(counts @ self.repetition, self.times), 0.0)
-        return self.model.people(counts @ self.log_missed)
+            terms = counts @ self.repetition
+            if self.boost_missed < 1:
+                terms = terms + np.expand_dims(self.boost_repetition, tuple(range(1, counts.ndim)))
+            return np.where(booked >= self.times - _SLACK, self.model.repeated(terms, self.times), 0.0)
+        return np.where(booked > 0, self.model.people(counts @ self.log_missed + self.boost_log_missed), 0.0)
 
     def total(self, rates: Rates, counts: Floats) -> Floats:
         """A cost for each row of counts, bought hours included; 0 for an empty mix."""
@@ -146,7 +162,7 @@ class Program:
         """
         if self.mean_missed is None or self.quick_model is None:
             return None
-        people = self.quick_model.people(counts @ self.mean_missed)
+        people = self.quick_model.people(counts @ self.mean_missed + self.boost_log_missed)
         most: Floats = people - self.total(self.charge, counts) / self.worth
         return most
 

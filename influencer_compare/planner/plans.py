@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
+from influencer_compare.model.boosting import Boost, Boosted
 from influencer_compare.model.creators import Creator, side_of
 from influencer_compare.model.market import Market
 from influencer_compare.question.goals import GOALS, Goal
@@ -84,11 +85,27 @@ class CreatorsBooked:
 
     if TYPE_CHECKING:
         lines: tuple[Any, ...]  # each with its ``creator``
+        boost: Boosted | None
 
     @property
     def beyond_evidence(self) -> bool:
         """Whether a size is booked for which nobody has published figures."""
         return any(line.creator.beyond_evidence for line in self.lines)
+
+    @property
+    def decision(self) -> Boost | None:
+        """How much is spent on boosting, and whose posts it shows; None without any, and where hidden."""
+        return None if self.boost is None else self.boost.decision
+
+    @property
+    def boost_usd(self) -> float | None:
+        """What is paid for showing the posts as ads, permissions apart; None without, and where hidden."""
+        return None if self.boost is None else self.boost.usd
+
+    @property
+    def permission_usd(self) -> float | None:
+        """What creators get for it that their posts may be shown as ads; None without, and where hidden."""
+        return None if self.boost is None else self.boost.permission_usd
 
     @property
     def judged_fees(self) -> bool:
@@ -116,7 +133,8 @@ class EvaluatedMix(CreatorsBooked):
     ``hours`` are all hours; ``bought_hours`` of them are paid for, inside ``cash_usd``. ``commission_usd`` is
     what the orders expected cost in commission, inside ``cash_usd`` too; ``spent_usd`` is what the budget
     pays: all but the commission, which is paid out of the orders. ``highest_commission_share`` is that of an
-    order's value at which nothing is lost, None without commission or orders.
+    order's value at which nothing is lost, None without commission or orders. ``boost`` is the boosting of
+    the creators' posts, None without any; what it brings and costs is part of all sums but ``fees_usd``.
     """
 
     mix: Mix
@@ -152,6 +170,12 @@ class EvaluatedMix(CreatorsBooked):
     violations: tuple[Violation, ...]
     highest_commission_share: float | None = None
     reach_times: int = 1
+    boost: Boosted | None = None
+
+    @property
+    def boosted_on(self) -> Platform | None:
+        """On which platform the creators' posts are boosted; None without boosting."""
+        return None if self.boost is None else self.boost.platform
 
     @property
     def creators(self) -> int:
@@ -209,7 +233,8 @@ class Choice:
     it by 10 % (or one creator) would better the goal by more than 1 % (with the careful choice, that of
     ``expected``, the choice by the expected result). ``share_limit_dropped`` is True where nothing
     fits under the largest share of the budget on one creator. ``sides`` tells the side ('micro', 'macro') of
-    each alternative, also of those that do not fit.
+    each alternative, also of those that do not fit. ``boosts_tried`` is how many amounts of boosting were
+    planned with, none included; the proof holds for each of them. It is None where no boosting is wanted.
     """
 
     best: EvaluatedMix
@@ -221,6 +246,7 @@ class Choice:
     gaps: Mapping[str, float]
     tried: int
     expected: Choice | None = None
+    boosts_tried: int | None = None
 
     @property
     def certified(self) -> bool:

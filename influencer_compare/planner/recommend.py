@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,51 +20,76 @@ from influencer_compare.planner.plans import GAP_AT_MOST, Choice, EvaluatedMix, 
 from influencer_compare.planner.solver import Solution, any_pays, solve
 
 
+@dataclass(frozen=True)
+class _Solved:
+    """The best counts among some lines, and the context (that of the best boosting) in which they are."""
+
+    context: Context
+    lines: list[Line]
+    program: Program
+    solution: Solution
+
+    @property
+    def mix(self) -> list[Line]:
+        """The lines that are booked."""
+        counts = zip(self.lines, self.solution.counts, strict=True)
+        return [replace(line, creators=int(count)) for line, count in counts if count]
+
+    def plan(self) -> EvaluatedMix | None:
+        """What they cost and do; None where nothing is booked."""
+        return evaluate_in(self.context, self.mix) if self.mix else None
+
+
 def recommend(context: Context) -> Choice:
     """Which creators to book, and what every alternative would give; without ranges and verdict.
 
     Raises NoPlanFits where no creator fits the limits.
     """
-    lines = candidates(context)
-    program = build_program(context, lines)
-    best, solution = _solve(context, lines, program)
+    every = [candidates(way) for way in context.ways]
+    first = _solved(context, every)
+    best = first.plan()
+    usual = context.ways[0]
     if best is None:
-        raise nothing_fits(context, lambda changed: _any_plan(prepare(changed, context.evidence)))
+        raise nothing_fits(usual, lambda changed: _any_plan(prepare(changed, context.evidence)))
     alternatives: dict[str, EvaluatedMix | NoPlan] = {}
-    gaps = {"recommended": solution.gap}
-    tried = solution.tried
-    for name, members in _alternatives(context, lines).items():
-        found, its = _solve(context, members, build_program(context, members))
+    chosen, solution = first, first.solution
+    gaps, tried = {"recommended": solution.gap}, solution.tried
+    for name in _alternatives(context, []):
+        its = _solved(context, [_alternatives(context, lines)[name] for lines in every])
+        found = its.plan()
         alternatives[name] = (
-            found if found is not None else why_not(context, name, functools.partial(has_plan, name))
+            found if found is not None else why_not(usual, name, functools.partial(has_plan, name))
         )
-        gaps[name] = its.gap
-        tried += its.tried
+        gaps[name] = its.solution.gap
+        tried += its.solution.tried
         # An alternative is a mix the recommendation could have had: within the gap it may be a hair better.
-        if found is not None and its.net > solution.net:
-            best, solution = found, replace(its, bound=max(solution.bound, its.net))
+        if found is not None and its.solution.net > solution.net:
+            best, chosen = found, its
+            solution = replace(its.solution, bound=max(solution.bound, its.solution.net))
+    program = first.program
+    if chosen.context is not first.context:
+        program = build_program(chosen.context, candidates(chosen.context))
     return Choice(
         best=best,
         alternatives=alternatives,
         gap=solution.gap,
-        limits=binding_limits(context, program, best),
+        limits=binding_limits(chosen.context, program, best),
         sides={name: _side_of(context, name) for name in alternatives},
-        share_limit_dropped=math.isinf(context.largest_fee_usd),
+        share_limit_dropped=math.isinf(chosen.context.largest_fee_usd),
         gaps=gaps,
         tried=tried,
+        boosts_tried=len(context.ways) if context.scenario.boost == "best" else None,
     )
 
 
 def _any_plan(context: Context) -> bool:
-    """Whether anything fits in this context."""
-    return any_pays(build_program(context, candidates(context)))
+    """Whether anything fits in this context, with boosting or without."""
+    return any(any_pays(build_program(way, candidates(way))) for way in context.ways)
 
 
 def best_plan(context: Context, side: str | None = None) -> EvaluatedMix | None:
     """The best plan of all lines, or of the 'micro' or 'macro' side alone; None where nothing fits."""
-    lines = candidates(context)
-    chosen = on_side(context, lines, side)
-    return _solve(context, chosen, build_program(context, chosen))[0]
+    return _solved(context, _lines_of_side(context, side)).plan()
 
 
 def best_value(context: Context, side: str | None = None, gap: float = GAP_AT_MOST) -> float | None:
@@ -82,24 +107,45 @@ def best_result(
 
     ``near`` is a good mix of nearly the same lines, at which exchanges begin.
     """
-    chosen = on_side(context, candidates(context), side)
-    program = build_program(context, chosen)
-    starts = [np.array([float(near.get(line, 0)) for line in chosen])] if near else []
-    counts = solve(program, starts, gap).counts.astype(float)
+    found = _solved(context, _lines_of_side(context, side), gap, near)
+    program, counts = found.program, found.solution.counts.astype(float)
     if not counts.any():
         return None, {}
-    booked = {line: int(count) for line, count in zip(chosen, counts, strict=True) if count}
+    booked = {line: int(count) for line, count in zip(found.lines, counts, strict=True) if count}
     return float(program.net(counts) if context.scenario.goal == "profit" else program.goal(counts)), booked
 
 
-def _solve(context: Context, lines: list[Line], program: Program) -> tuple[EvaluatedMix | None, Solution]:
-    solution = solve(program)
-    mix = [
-        replace(line, creators=int(count))
-        for line, count in zip(lines, solution.counts, strict=True)
-        if count
-    ]
-    return (evaluate_in(context, mix) if mix else None), solution
+def _solved(
+    context: Context,
+    lines: Sequence[list[Line]],
+    gap: float = GAP_AT_MOST,
+    near: Mapping[Line, int] | None = None,
+) -> _Solved:
+    """The best of all ways to boost, with the lines of each: each is planned, the first of the best kept.
+
+    The bound is that of all of them. A plan with boosting has to be worth its cost, unless somebody must be
+    booked anyway.
+    """
+    found = [_solved_in(way, some, gap, near) for way, some in zip(context.ways, lines, strict=True)]
+    best = max(found, key=lambda each: each.solution.net)
+    if len(found) == 1:
+        return best
+    bound = max(each.solution.bound for each in found)
+    tried = sum(each.solution.tried for each in found)
+    return replace(best, solution=replace(best.solution, bound=bound, tried=tried))
+
+
+def _solved_in(context: Context, lines: list[Line], gap: float, near: Mapping[Line, int] | None) -> _Solved:
+    program = build_program(context, lines)
+    starts = [np.array([float(near.get(line, 0)) for line in lines])] if near else []
+    solution = solve(program, starts, gap)
+    if context.boost is not None and solution.net <= 0 and not context.must_book:
+        solution = Solution(np.zeros(len(lines), dtype=np.int64), 0.0, max(solution.bound, 0.0))
+    return _Solved(context, lines, program, solution)
+
+
+def _lines_of_side(context: Context, side: str | None) -> list[list[Line]]:
+    return [on_side(way, candidates(way), side) for way in context.ways]
 
 
 def _alternatives(context: Context, lines: list[Line]) -> dict[str, list[Line]]:
@@ -121,7 +167,8 @@ def _side_of(context: Context, name: str) -> str:
 
 def has_plan(name: str, context: Context) -> bool:
     """Whether an alternative has a plan in this context."""
-    return any_pays(build_program(context, alternative_lines(name, context)))
+    lines = [alternative_lines(name, way) for way in context.ways]
+    return any(any_pays(build_program(way, some)) for way, some in zip(context.ways, lines, strict=True))
 
 
 def alternative_lines(name: str, context: Context) -> list[Line]:

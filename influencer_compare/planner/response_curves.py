@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.model.boosting import Boost
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import Mix
@@ -75,18 +76,23 @@ def overlap_curve(
     evidence: Evidence,
     times: int = 1,
     *,
+    boosts: Mapping[str, Boost | None] | None = None,
     watch: Watch | None = None,
 ) -> tuple[OverlapPoint, ...]:
     """People reached by at least ``times`` creators of each mix as the overlap moves and all else stays.
 
-    ``watch`` is called again and again and may raise to stop.
+    ``boosts`` tells how much boosting belongs to each mix; none without. ``watch`` is called again and again
+    and may raise to stop.
     """
     with watched(watch):
         counted = scenario.changed(goal="reach", reach_times=times)
         points = []
         for overlap in CURVE_OVERLAPS:
             context = prepare(counted.changed(overlap_pct=overlap), evidence)
-            reach = {name: evaluate_in(context, mix).effective_reach for name, mix in mixes.items()}
+            reach = {
+                name: evaluate_in(context.with_boost((boosts or {}).get(name)), mix).effective_reach
+                for name, mix in mixes.items()
+            }
             points.append(OverlapPoint(overlap, reach))
         return tuple(points)
 

@@ -39,6 +39,7 @@ _OPTIMAL, _INFEASIBLE = 0, 2  # what scipy's integer programs end with
 _FULL = 1_000  # times the price per person: as good as no price
 _BEST_SINGLES = 6  # kinds, each alone in its best number, from which exchanges start
 _STARTS_AT_LEAST = 4  # in all, where good mixes are known
+_MOST_LISTS = 256  # of numbers, remembered at once
 _NUMBERS = 12  # of each kind alone that are tried
 _NEAR_ENOUGH = 0.08  # to most people reached, for a place where exchanges start
 _ROUNDING = 1e-6  # of what a linear program gives: 3.9999999 are four
@@ -187,7 +188,7 @@ def _starts(program: Program, gap: float, singles: int = _BEST_SINGLES) -> Itera
         yield _most_people_once(program)
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=_MOST_LISTS)
 def _numbers(most: int) -> Floats:
     """From 1 to the most, in steps that grow with the number: exchanges find what lies between."""
     numbers: Floats = np.unique(np.rint(np.geomspace(1, most, _NUMBERS)))
@@ -272,9 +273,9 @@ class _Cuts:
         """Add the tangent of the goal at these counts: goal <= value + gradient (n - counts)."""
         program = self.program
         if program.model is None or program.log_missed is None:
-            value, gradient = 0.0, program.gain
+            value, gradient = program.boost_gain, program.gain
         else:
-            missed = counts @ program.log_missed
+            missed = counts @ program.log_missed + program.boost_log_missed
             gradient = program.model.people_gradient(missed, program.log_missed)
             value = float(program.model.people(missed)) - float(gradient @ counts)
         self.rows.append(np.concatenate([-gradient / self.scale, [0.0, 1.0]]))

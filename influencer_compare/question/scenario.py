@@ -48,6 +48,7 @@ PayBy = Literal["fee", "product", "fee plus commission", "commission only"]
 Side = Literal["micro", "macro"]  # creators up to 100,000 followers, and those above
 YouTubeFormat = Literal["long video", "short"]
 Country = Literal["us", "uk", "eu", "australia", "other"]
+Boosting = Literal["none", "fixed", "best"]
 
 EXAMPLE_SALE_USD = 50  # where orders or profit are the goal and no sale is given; it is then called so
 
@@ -207,12 +208,12 @@ class Scenario(BaseModel):
             100_000,
             "What a customer spends at once, US dollars (empty: not given; $50 where it must count)",
         ),
-        About("What one sale brings", "What it is worth", "usd", tells_fee=True, assumption=True),
+        About("What one sale brings", "on the page", "usd", tells_fee=True, assumption=True),
     ] = None
     margin_pct: Annotated[
         int,
         _whole(1, 100, "What is left of a sale once you have made what you sold"),
-        About("Your margin, in %", "What it is worth", "per cent", tells_fee=True, assumption=True),
+        About("Your margin, in %", "on the page", "per cent", tells_fee=True, assumption=True),
     ] = 50
     orders_per_100_clicks: Annotated[
         float | None,
@@ -232,7 +233,7 @@ class Scenario(BaseModel):
     pay_by: Annotated[
         PayBy,
         Field(description="What creators get besides the product; only small ones post without a fee"),
-        About("How will you pay?", "Posts and prices", tells_fee=True),
+        About("How will you pay?", "on the page", tells_fee=True),
     ] = "fee"
     commission_pct: Annotated[
         float,
@@ -320,6 +321,21 @@ class Scenario(BaseModel):
         _whole(0, 100_000, "What that product costs in the shop, US dollars; only shown (empty: not shown)"),
         About("The product's price in the shop", "Posts and prices", "usd", tells_fee=True),
     ] = None
+    boost: Annotated[
+        Boosting,
+        Field(
+            description=(
+                "Whether money of the budget shows the posts of your creators to more people, as ads. Fixed: "
+                "the amount you name. Best: several amounts are tried, and none as well"
+            )
+        ),
+        About("Boost the creators' posts", "Posts and prices"),
+    ] = "none"
+    boost_usd: Annotated[
+        int,
+        _whole(0, 250_000, "What you spend on boosting if it is fixed, US dollars; permissions come on top"),
+        About("Amount for boosting", "Posts and prices", "usd", tells_fee=True),
+    ] = 500
     most_creators: Annotated[
         int,
         _whole(1, 200, "The most creators you would manage"),

@@ -11,7 +11,7 @@ from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.candidates import candidates
 from influencer_compare.planner.context import Context, prepare
-from influencer_compare.planner.evaluate import evaluate_in
+from influencer_compare.planner.evaluate import evaluate_in, net_value
 from influencer_compare.planner.infeasible import nothing_fits
 from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Line, Mix
 from influencer_compare.planner.recommend import best_plan
@@ -38,7 +38,7 @@ def next_steps(
     """
     with watched(watch):
         context = prepare(scenario, evidence)
-        best = evaluate_in(context, rec.best.mix)
+        best = evaluate_in(context.with_boost(rec.best.decision), rec.best.mix)
         budget, hours = scenario.budget, scenario.hours
 
         def step(field: StepField, wanted: int) -> Step:
@@ -96,13 +96,9 @@ def plan_near(there: Context, best: EvaluatedMix) -> EvaluatedMix | None:
     if not {replace(line, creators=1) for line in best.mix} <= usable:
         return found
     held = evaluate_in(there, best.mix)
-    as_good = _net(there, held) >= _net(there, found) - GAP_AT_MOST * abs(_net(there, found))
+    best_net = net_value(there, found)
+    as_good = net_value(there, held) >= best_net - GAP_AT_MOST * abs(best_net)
     return held if as_good and not held.violations else found
-
-
-def _net(context: Context, plan: EvaluatedMix) -> float:
-    """The goal less what the money is worth elsewhere, as the planner weighs it."""
-    return plan.goal_value - (0.0 if plan.goal == "profit" else plan.charged_usd / context.scenario.worth_usd)
 
 
 def further_creators(mix: Mix, than: Mix) -> Mix:

@@ -108,7 +108,7 @@ def odd_results(
     """
     with watched(watch):
         context = prepare(scenario, evidence)
-        best = evaluate_in(context, rec.best.mix)
+        best = evaluate_in(context.with_boost(rec.best.decision), rec.best.mix)
         plans = ChangedPlans(context, best)
         unused = tuple(_unused_sizes(plans, rec))
         one = _one_carries(plans, best, steps)

@@ -11,6 +11,7 @@ from influencer_compare.document.provenance import RowBehind, RowsBehind, Topic
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.record import RecordedEvidence
 from influencer_compare.evidence.rows import Curve, FeeBasis, Figure, Row, Tier, WayToPay
+from influencer_compare.model.boosting import Boost
 from influencer_compare.model.market import creators_expected
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in
@@ -33,18 +34,18 @@ class _Figures:
     expected: _Values
 
 
-def provenance(scenario: Scenario, mix: Mix, evidence: Evidence) -> RowsBehind:
+def provenance(scenario: Scenario, mix: Mix, evidence: Evidence, boost: Boost | None = None) -> RowsBehind:
     """The rows behind a mix's people, engagements, cost, hours and creators to be found.
 
     The mix is evaluated once on a record of what is read, and once more for each row that was read, moved up
-    and down by 5%, the mix held. A row is cited for a figure that follows. Rows are in the order of the
-    files. Raises InputError for a mix that does not exist in this scenario.
+    and down by 5%, the mix and its boosting held. A row is cited for a figure that follows. Rows are in the
+    order of the files. Raises InputError for a mix that does not exist in this scenario.
     """
     record = RecordedEvidence.of(evidence)
-    now = _figures(scenario, mix, record)
+    now = _figures(scenario, mix, record, boost)
     found: dict[Topic, list[RowBehind]] = {topic: [] for topic in TOPICS}
     for row in record.read:
-        others = [_figures(scenario, mix, evidence.with_rows([each])) for each in _moved(row)]
+        others = [_figures(scenario, mix, evidence.with_rows([each]), boost) for each in _moved(row)]
         for topic in TOPICS:
             if any(_differ(now.shown[topic], other.shown[topic]) for other in others):
                 found[topic].append(_behind(row))
@@ -58,8 +59,8 @@ def _behind(row: Row, *, rounded_away: bool = False) -> RowBehind:
     return RowBehind(file=row.file, key=row.key, sources=row.sources, rounded_away=rounded_away)
 
 
-def _figures(scenario: Scenario, mix: Mix, evidence: Evidence) -> _Figures:
-    context = prepare(scenario, evidence)
+def _figures(scenario: Scenario, mix: Mix, evidence: Evidence, boost: Boost | None) -> _Figures:
+    context = prepare(scenario, evidence).with_boost(boost)
     plan = evaluate_in(context, mix)
     tiers = dict.fromkeys(line.tier for line in plan.mix)
     counts = [context.to_be_found(tier) for tier in tiers]

@@ -34,7 +34,7 @@ def risks(plan: Plan, scenario: Scenario, evidence: Evidence) -> Risks:
     Chances are exact, not drawn: the number who deliver follows a Poisson-binomial distribution. Raises
     InputError for a plan or names that do not belong to the scenario and ``data/``.
     """
-    context = prepare(scenario, evidence)
+    context = prepare(scenario, evidence).with_boost(plan.decision)
     booked = evaluate_in(context, plan.mix)
     carrying = largest_line(booked)
     without = evaluate_in(context, _without(booked, carrying)) if carrying else booked

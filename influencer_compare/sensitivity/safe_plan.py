@@ -46,7 +46,8 @@ def safe_plan(
         draws = Draws(context)
         found = _planned_with_less(context, draws)
         shown = (each for each in rec.alternatives.values() if isinstance(each, Plan) and is_safe(each))
-        kept = [evaluate_in(context, each.mix) for each in shown] + ([] if found is None else [found])
+        kept = [evaluate_in(context.with_boost(each.decision), each.mix) for each in shown]
+        kept += [] if found is None else [found]
         best = max(kept, key=lambda each: _worth(each, draws), default=None)
         return SafePlan(plan=None if best is None else plan_of(best, draws), same=False)
 
@@ -94,8 +95,8 @@ def _with(context: Context, share: float) -> Context:
 
 
 def _again(context: Context, plan: EvaluatedMix | None) -> EvaluatedMix | None:
-    """The same mix against the whole budget."""
-    return None if plan is None else evaluate_in(context, plan.mix)
+    """The same mix, boosted as much, against the whole budget."""
+    return None if plan is None else evaluate_in(context.with_boost(plan.decision), plan.mix)
 
 
 def _largest_safe(choose: Choose, holds: Callable[[EvaluatedMix], bool]) -> tuple[float, EvaluatedMix | None]:

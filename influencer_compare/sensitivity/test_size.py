@@ -121,7 +121,11 @@ def smallest_test(
             if isinstance(found, NoPlan):
                 return SmallestTest(measure, scenario.area, closed=(side, found))
         context = prepare(scenario, evidence)
-        plans = [evaluate_in(context, found.mix) for found in sides.values() if not isinstance(found, NoPlan)]
+        plans = [
+            evaluate_in(context.with_boost(None), found.mix)
+            for found in sides.values()
+            if not isinstance(found, NoPlan)
+        ]
         micro, macro = (_arm(context, line, measure) for line in _usual_lines(plans[0], plans[1]))
         size, within = _needed(micro, macro), _largest_within(context, micro, macro)
         needed = None if size is None else _trial(context, micro, macro, *size)

@@ -151,6 +151,13 @@ class Worlds:
         sells: NDArray[np.bool_] = self._chances(line, "sells") < share[:, None]
         return self.shared.centred(luck) / share, sells
 
+    def ordering_luck(self) -> Floats:
+        """Orders per click against our guess, per world; no luck where the owner gave her own rate."""
+        figure = self.context.evidence.figure("clicks_orders", "orders_per_click")
+        if self.context.scenario.orders_per_100_clicks is not None:
+            return np.ones(WORLDS)
+        return self.shared.centred(figure_luck(self.normal("orders"), figure))
+
     def delivered(self, line: EvaluatedLine) -> NDArray[np.bool_]:
         """Who delivers, per world: the chance itself is uncertain too."""
         chance = delivery_chance(self.context.scenario, self.context.evidence, self.shared)

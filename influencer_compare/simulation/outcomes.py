@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import pdtrik
 
 from influencer_compare.question.goals import GOALS, Goal
 
 Floats = NDArray[np.float64]
+_MANY = 20.0  # orders, from which counting up takes longer than the function for it
+_ENOUGH = 200  # orders where so few are expected: what is left of the chance is rounding
 _ROUNDING = 1e-9  # of a result; a smaller difference comes from the order of adding up
 
 
@@ -92,3 +95,22 @@ def the_same(first: Floats, second: Floats) -> bool:
 def _ratios(upper: Floats, lower: Floats) -> Floats:
     ratios: Floats = np.where(lower > 0, upper / np.maximum(lower, _ROUNDING), np.inf)
     return ratios
+
+
+def whole_numbers(chance: Floats, expected: Floats) -> Floats:
+    """The least count that a Poisson number with this mean does not pass with this chance."""
+    counts = np.zeros_like(expected)
+    many = expected > _MANY
+    counts[many] = np.maximum(np.ceil(pdtrik(chance[many], expected[many])), 0.0)
+    left = np.flatnonzero(~many)
+    likely = np.exp(-expected[left])
+    up_to, number = likely, 0
+    while True:
+        more = up_to < chance[left]
+        left, likely, up_to = left[more], likely[more], up_to[more]
+        if len(left) == 0 or number == _ENOUGH:
+            return counts
+        number += 1
+        likely = likely * expected[left] / number
+        up_to = up_to + likely
+        counts[left] = number

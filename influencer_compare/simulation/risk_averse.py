@@ -7,15 +7,18 @@ hopeful".
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from influencer_compare.model.boosting import Boost
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.candidate_pool import Optima, fitting
 from influencer_compare.planner.candidates import build_program, candidates, on_side
-from influencer_compare.planner.evaluate import evaluate_in
+from influencer_compare.planner.context import Context
+from influencer_compare.planner.evaluate import evaluate_in, net_value
 from influencer_compare.planner.local_search import neighbours
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import Choice, EvaluatedMix, Line, NoPlan
@@ -39,22 +42,63 @@ def choose_carefully(choice: Choice, draws: Draws) -> Choice:
     so none of them is better in the bad case.
     """
     plans = [plan for plan in (choice.best, *choice.alternatives.values()) if isinstance(plan, EvaluatedMix)]
-    pool, context = _Pool(draws, plans), draws.context
+    pools = _Pools(draws, plans)
     alternatives = {
-        name: found if isinstance(found, NoPlan) else pool.best(alternative_lines(name, context), [found])
+        name: found
+        if isinstance(found, NoPlan)
+        else pools.best(functools.partial(alternative_lines, name), [found])
         for name, found in choice.alternatives.items()
     }
     starts = [plan for plan in (choice.best, *alternatives.values()) if isinstance(plan, EvaluatedMix)]
-    best = pool.best(candidates(context), starts)
+    best = pools.best(candidates, starts)
     return replace(
         choice,
         best=best,
         alternatives=alternatives,
         gap=np.inf,
         gaps=dict.fromkeys(choice.gaps, np.inf),
-        tried=len(pool.judged),
+        tried=pools.judged,
         expected=choice,
     )
+
+
+class _Pools:
+    """A pool of mixes for each amount of boosting among the plans, and for none where that may be."""
+
+    def __init__(self, draws: Draws, plans: Sequence[EvaluatedMix]) -> None:
+        without: list[Boost | None] = [] if draws.context.scenario.boost == "fixed" else [None]
+        amounts = dict.fromkeys([*without, *(plan.decision for plan in plans)])
+        self.draws = draws
+        self._pools = {
+            amount: _Pool(
+                draws.under(draws.context.with_boost(amount)),
+                [plan for plan in plans if plan.decision == amount],
+            )
+            for amount in amounts
+        }
+
+    @property
+    def judged(self) -> int:
+        """How many mixes were compared."""
+        return sum(len(pool.judged) for pool in self._pools.values())
+
+    def best(self, lines_in: Callable[[Context], list[Line]], starts: Sequence[EvaluatedMix]) -> EvaluatedMix:
+        """The best of these mixes and of those to which exchanges lead from them; also without boosting."""
+        found = []
+        for amount, pool in self._pools.items():
+            given = [plan for plan in starts if amount in (plan.decision, None)]
+            if given:
+                found.append(pool.best(lines_in(pool.context), given))
+        return found[0] if len(found) == 1 else max(filter(self._books, found), key=self._rank)
+
+    @staticmethod
+    def _books(plan: EvaluatedMix) -> bool:
+        return plan.creators > 0
+
+    def _rank(self, plan: EvaluatedMix) -> tuple[float, float]:
+        worth = self.draws.context.scenario.worth_usd
+        careful = bad_case_net(plan, bad_case(self.draws.goal(plan)), worth)
+        return careful, net_value(self.draws.context, plan)
 
 
 def bad_case_net(plan: EvaluatedMix, result: float, worth_usd: float) -> float:

@@ -13,24 +13,29 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri, pdtrik
+from scipy.special import ndtri
 
+from influencer_compare.model.boosting import Boost
 from influencer_compare.model.expected import POINTS
 from influencer_compare.model.luck import CHANCES, LEVELS, LUCKS, spread_over_lucks
 from influencer_compare.model.unique_reach import Floats, repetition_terms
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Line, Mix
 from influencer_compare.planner.watching import look_up
+from influencer_compare.simulation.boosting import BoostDrawn, draw_boost, met_as_well
 from influencer_compare.simulation.draws import SEED, WORLDS, Worlds
-from influencer_compare.simulation.outcomes import Outcomes
+from influencer_compare.simulation.model_error import (
+    LITTLE,
+    NEARLY_ALONE,
+    repeated_with_error,
+    with_model_error,
+)
+from influencer_compare.simulation.outcomes import Outcomes, whole_numbers
 
-_NEARLY_ALONE = 1e-3  # of the people; where fewer are reached again, rounding would decide
 # Of one product of matrices: as many as one core works out near itself; more would wake other cores, which
 # costs more than it saves.
 _TERMS_AT_ONCE = 250_000
-_MANY_ORDERS = 20.0  # from which counting up takes longer than the function for it
-_ENOUGH = 200  # orders where so few are expected: what is left of the chance is rounding
-_LITTLE = 1e-9  # people or orders; keeps ratios and logarithms finite
+_Asked = tuple[Mix, Boost | None]  # a mix and its boosting
 EVERY = np.arange(WORLDS)  # the places of all worlds
 # Where a mean over a normal draw is taken: the means of equally likely parts of it.
 DRAWS: Floats = ndtri((np.arange(1_200) + 0.5) / 1_200).reshape(24, 50).mean(axis=1)
@@ -86,8 +91,9 @@ class Draws:
         self.worlds = Worlds(context, seed)
         self._reached: dict[Line, _Reached] = {}
         self._counted: dict[Line, _Counted] = {}
-        self._costs: dict[Mix, tuple[Floats, Floats, Floats]] = {}
-        self._outcomes: dict[Mix, Outcomes] = {}
+        self._boosts: dict[Boost, BoostDrawn] = {}
+        self._costs: dict[_Asked, tuple[Floats, Floats, Floats]] = {}
+        self._outcomes: dict[_Asked, Outcomes] = {}
 
     def under(self, context: Context) -> Draws:
         """The same worlds, and all drawn in them so far, for the same creators under other limits."""
@@ -96,17 +102,16 @@ class Draws:
         return others
 
     def outcomes(self, plan: EvaluatedMix) -> Outcomes:
-        """Every result of a mix in each world; equal mixes share them, in any order of lines."""
+        """Every result of a mix in each world; equal ones share them, in any order of lines."""
         lines = _in_order(plan)
-        mix = tuple(line.line for line in lines)
-        if mix not in self._outcomes:
-            self._outcomes[mix] = self._drawn_outcomes(plan, lines)
-        return self._outcomes[mix]
+        asked = tuple(line.line for line in lines), plan.decision
+        if asked not in self._outcomes:
+            self._outcomes[asked] = self._drawn_outcomes(plan, lines)
+        return self._outcomes[asked]
 
     def _drawn_outcomes(self, plan: EvaluatedMix, lines: Sequence[EvaluatedLine]) -> Outcomes:
-        reached = [self._line_reached(line) for line in lines]
-        reach, effective = _people(self.worlds, lines, reached)
-        drawn = [self._line_counted(line) for line in lines]
+        reach, effective = self._people_of(plan, lines, EVERY)
+        drawn = self._counted_of(plan, lines)
         orders = _orders(self.worlds, drawn)
         paid, loaded, hours = self._costs_of(plan)
         commission = _commission(self.context, orders)
@@ -127,11 +132,8 @@ class Draws:
         """The result that the owner wants most of in some worlds, as in ``outcomes``, and nothing else."""
         lines = _in_order(plan)
         if plan.goal == "reach":
-            reached = [self._line_reached(line) for line in lines]
-            if len(some) < WORLDS:
-                reached = [each.within(some) for each in reached]
-            return _people(self.worlds, lines, reached, some)[1]
-        drawn = [self._line_counted(line) for line in lines]
+            return self._people_of(plan, lines, some)[1]
+        drawn = self._counted_of(plan, lines)
         if plan.goal == "engagements":
             return _summed(each.engagements for each in drawn)[some]
         orders = _orders(self.worlds, drawn)
@@ -148,9 +150,44 @@ class Draws:
         return float((cost > plan.budget_usd).mean())
 
     def _costs_of(self, plan: EvaluatedMix) -> tuple[Floats, Floats, Floats]:
-        if plan.mix not in self._costs:
-            self._costs[plan.mix] = _costs(self.context, plan, self.worlds)
-        return self._costs[plan.mix]
+        asked = plan.mix, plan.decision
+        if asked not in self._costs:
+            self._costs[asked] = _costs(self.context, plan, self.worlds)
+        return self._costs[asked]
+
+    def _people_of(
+        self, plan: EvaluatedMix, lines: Sequence[EvaluatedLine], some: NDArray[np.int64]
+    ) -> tuple[Floats, Floats]:
+        """(different people, those reached as often as asked for) in some worlds, boosting included."""
+        reached = [self._line_reached(line) for line in lines]
+        if len(some) < WORLDS:
+            reached = [each.within(some) for each in reached]
+        times = self.worlds.context.scenario.reach_times
+        reach, often = _people(self.worlds, lines, reached, times, some)
+        boost = self._boost_of(plan)
+        if boost is None:
+            return reach, often
+        met = boost.met_share[some]
+        everybody = np.full(len(some), self.worlds.context.people_who_count)
+        boosted = met_as_well(reach, everybody, met)
+        if times == 1:
+            return boosted, boosted
+        fewer = _people(self.worlds, lines, reached, times - 1, some)[1]
+        return boosted, met_as_well(often, fewer, met)
+
+    def _counted_of(self, plan: EvaluatedMix, lines: Sequence[EvaluatedLine]) -> list[_Counted]:
+        """What every line brings, and the boosting, whoever sees it."""
+        drawn, boost = [self._line_counted(line) for line in lines], self._boost_of(plan)
+        if boost is not None:
+            drawn.append(_Counted(boost.people, boost.impressions, boost.engagements, boost.orders))
+        return drawn
+
+    def _boost_of(self, plan: EvaluatedMix) -> BoostDrawn | None:
+        if plan.boost is None:
+            return None
+        if plan.boost.decision not in self._boosts:
+            self._boosts[plan.boost.decision] = draw_boost(self.worlds, plan.boost)
+        return self._boosts[plan.boost.decision]
 
     def _line_reached(self, line: EvaluatedLine) -> _Reached:
         if line.line not in self._reached:
@@ -246,25 +283,6 @@ def _orders(worlds: Worlds, drawn: Sequence[_Counted]) -> Floats:
     return whole_numbers(worlds.order_chance, _summed(each.orders for each in drawn))
 
 
-def whole_numbers(chance: Floats, expected: Floats) -> Floats:
-    """The least count that a Poisson number with this mean does not pass with this chance."""
-    counts = np.zeros_like(expected)
-    many = expected > _MANY_ORDERS
-    counts[many] = np.maximum(np.ceil(pdtrik(chance[many], expected[many])), 0.0)
-    left = np.flatnonzero(~many)
-    likely = np.exp(-expected[left])
-    up_to, number = likely, 0
-    while True:
-        more = up_to < chance[left]
-        left, likely, up_to = left[more], likely[more], up_to[more]
-        if len(left) == 0 or number == _ENOUGH:
-            return counts
-        number += 1
-        likely = likely * expected[left] / number
-        up_to = up_to + likely
-        counts[left] = number
-
-
 def _margin(context: Context, orders: Floats) -> Floats:
     """What is left of the orders after making them, US dollars."""
     return orders * context.scenario.order_leaves_usd
@@ -278,26 +296,32 @@ def _commission(context: Context, orders: Floats) -> Floats:
 def _costs(context: Context, plan: EvaluatedMix, worlds: Worlds) -> tuple[Floats, Floats, Floats]:
     """(cash, cash with the owner's hours, hours) per world, without the commission: orders pay for that."""
     fees, hours = np.zeros(WORLDS), np.full(WORLDS, context.fixed_hours if plan.lines else 0.0)
+    boost_usd, boost_hours = (plan.boost.usd, plan.boost.hours) if plan.boost else (0.0, 0.0)
+    hours += boost_hours
     for line in _in_order(plan):
         creator, booked = line.creator, line.line.creators
-        fees += (creator.fees_usd + creator.agency_usd) * worlds.fees_asked(line)
+        asked = creator.fees_usd + creator.agency_usd + creator.permission_usd
+        fees += asked * worlds.fees_asked(line)
         hours += booked * (creator.hours + creator.finding_hours * (worlds.finding_luck(line) - 1))
     bought = context.bought_hours(hours)
-    cash = fees + plan.help_usd + plan.products_usd + bought * context.scenario.help_hour_usd
+    cash = fees + plan.help_usd + plan.products_usd + boost_usd + bought * context.scenario.help_hour_usd
     return cash, cash + (hours - bought) * context.scenario.hour_value_usd, hours
 
 
 def _people(
-    worlds: Worlds, lines: Sequence[EvaluatedLine], drawn: Sequence[_Reached], some: NDArray[np.int64] = EVERY
+    worlds: Worlds,
+    lines: Sequence[EvaluatedLine],
+    drawn: Sequence[_Reached],
+    times: int,
+    some: NDArray[np.int64] = EVERY,
 ) -> tuple[Floats, Floats]:
-    """(different people, those reached as often as asked for) in each of some worlds.
+    """(different people, those reached ``times`` times) by creators in each of some worlds.
 
     Different people are never fewer than the largest single audience, never more than all of them or the
     market; people whom the owner reaches anyway are left out of all three.
     """
     if not drawn:
         return np.zeros(len(some)), np.zeros(len(some))
-    times = worlds.context.scenario.reach_times
     people, repeated = _people_at(worlds, drawn, times, some)
     together, largest = np.zeros(len(some)), np.zeros(len(some))
     model = worlds.context.model
@@ -327,9 +351,9 @@ def _misjudged(
     """
     missed = np.sum([each.expected for each in drawn], axis=0)
     people = np.array([float(model.people(sums)) for model, sums in zip(worlds.models, missed, strict=True)])
-    gross = np.maximum(np.sum([each.gross for each in drawn], axis=0), _LITTLE)
-    apart = np.log(np.maximum(people, _LITTLE) / gross)
-    alone = max(-apart[1], _NEARLY_ALONE)
+    gross = np.maximum(np.sum([each.gross for each in drawn], axis=0), LITTLE)
+    apart = np.log(np.maximum(people, LITTLE) / gross)
+    alone = max(-apart[1], NEARLY_ALONE)
     mean_new = float(np.interp(worlds.overlap_position(DRAWS), (0, 1, 2), gross).mean())
 
     def error(draw: Floats) -> tuple[Floats, Floats]:
@@ -340,35 +364,6 @@ def _misjudged(
         return together, np.interp(position, (0, 1, 2), gross) / mean_new
 
     return error
-
-
-def with_model_error(people: Floats, largest: Floats, most: Floats, error: Floats, errors: Floats) -> Floats:
-    """People reached x (most / people) ^ error: the model is surer the less the audiences overlap.
-
-    ``error`` is an exponent, above 0 where the model counts too few; ``errors`` are those at the points of
-    ``DRAWS``, over which the mean stays what it is. Never fewer than the ``largest`` single audience,
-    never more than ``most``, the sum of all.
-    """
-    alone = np.log(np.maximum(most, _LITTLE) / np.maximum(people, _LITTLE))
-    mean = np.exp(alone[..., None] * errors).mean(axis=-1)
-    within: Floats = np.clip(people * np.exp(alone * error) / mean, np.minimum(largest, most), most)
-    return within
-
-
-def repeated_with_error(
-    repeated: Floats, people: Floats, gross: Floats, error: Floats, errors: Floats
-) -> Floats:
-    """People reached several times, where different ``people`` are misjudged by ``error`` (an exponent).
-
-    Everybody counted once per creator (``gross``) stays as it is: who is missing among the different
-    people was reached again. So all that goes beyond the first time is scaled as a whole, by
-    (x - x^error) / (x - 1) with x = gross / people; that is 1 - error where nearly nobody is reached again.
-    The mean over ``errors`` stays what it is, as for different people.
-    """
-    ratio = np.maximum(gross / np.maximum(people, _LITTLE), 1 + _NEARLY_ALONE)
-    mean = np.maximum(ratio[..., None] - ratio[..., None] ** errors, 0.0).mean(axis=-1)
-    scaled: Floats = repeated * np.maximum(ratio - ratio**error, 0.0) / np.maximum(mean, _LITTLE)
-    return scaled
 
 
 def _people_at(

@@ -25,9 +25,10 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import is_seen, written
 from influencer_compare.views.plain_text import plain
+from influencer_compare.wording.boosting import boosted_mix
 from influencer_compare.wording.fields import has_words, label, option_word
 from influencer_compare.wording.infeasible import NO_PLAN, no_plan_short
-from influencer_compare.wording.mixes import alternative_label, mix_phrase, tier_word
+from influencer_compare.wording.mixes import alternative_label, tier_word
 from influencer_compare.wording.numbers import (
     NO_END,
     count,
@@ -98,6 +99,8 @@ FIGURES: dict[str, tuple[str, Unit]] = {
     "pieces": ("Posts in all", "count"),
     "fees_usd": ("Fees", "usd"),
     "agency_usd": ("Agency", "usd"),
+    "permission_usd": ("Permissions to boost", "usd"),
+    "boost_usd": ("Boosting", "usd"),
     "products_usd": ("Product and shipping", "usd"),
     "commission_usd": ("Commission", "usd"),
     "help_usd": ("Search tool", "usd"),
@@ -247,7 +250,7 @@ def _alternative(display: Display, name: str, found: Plan | NoPlan) -> tuple[Cel
         why = f"{NO_PLAN.get(found.reason, 'does not fit')}"
         more = f"; {no_plan_short(display, found)}" if found.from_budget_usd is not None else ""
         return (title, None, *(None for _ in _OF_ALTERNATIVES), f"Such a creator {why}{more}")
-    return (title, mix_phrase(display, found), *(getattr(found, key) for key in _OF_ALTERNATIVES), None)
+    return (title, boosted_mix(display, found), *(getattr(found, key) for key in _OF_ALTERNATIVES), None)
 
 
 def ranges_table(plan: Plan) -> Table:
@@ -340,14 +343,14 @@ def options_table(display: Display, document: Document) -> Table:
     columns = (
         Column("option", "Option"),
         Column("mix", "Who it books"),
-        *(Column(key, *FIGURES[key]) for key in SIDE_BY_SIDE),
+        *(Column(key, *FIGURES[key]) for key in (*SIDE_BY_SIDE, "boost_usd")),
         Column("chance_best", "Chance that it is the best", "share"),
     )
     rows = tuple(
         (
             option_title(option),
-            without_plan(option) if plan is None else mix_phrase(display, plan),
-            *(None if plan is None else getattr(plan, key) for key in SIDE_BY_SIDE),
+            without_plan(option) if plan is None else boosted_mix(display, plan),
+            *(None if plan is None else getattr(plan, key) for key in (*SIDE_BY_SIDE, "boost_usd")),
             option.chance_best,
         )
         for option, plan in zip(document.options, plans, strict=True)

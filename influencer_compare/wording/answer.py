@@ -10,10 +10,10 @@ from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.wording.boosting import boost_order, boost_phrases, boost_sentences, boosted_mix
 from influencer_compare.wording.infeasible import no_plan_sentence
 from influencer_compare.wording.mixes import (
     booking_sentences,
-    mix_phrase,
     posts_phrase,
 )
 from influencer_compare.wording.numbers import (
@@ -50,8 +50,8 @@ from influencer_compare.wording.ways_to_pay import help_phrases, paid_phrases
 
 
 def answer_sentence(display: Display, plan: Plan) -> str:
-    """The answer: whom to book."""
-    return " ".join(booking_sentences(display, plan))
+    """The answer: who to book, and whose posts to boost."""
+    return " ".join([*booking_sentences(display, plan), *filter(None, [boost_order(plan)])])
 
 
 def expectation_sentence(display: Display, plan: Plan) -> str:
@@ -118,6 +118,7 @@ def reasons(display: Display, rec: Recommendation, scenario: Scenario) -> list[s
         _limit_sentence(display, rec, scenario),
         sets_sentence(display, rec.verdict),
         step_by_step_sentence(rec.best),
+        *boost_sentences(display, rec),
         _judged_sentence(rec),
         _runner_up_sentence(display, rec, scenario),
         overlap_sentence(display, rec.best),
@@ -235,7 +236,7 @@ def _side_sentence(
     display: Display, name: str, other: Plan, best: Plan, scenario: Scenario, *, careful: bool
 ) -> str:
     """What the best plan on one side would give, against the recommendation."""
-    start = f"{name.partition(' ')[0].capitalize()} instead: {mix_phrase(display, other)}."
+    start = f"{name.partition(' ')[0].capitalize()} instead: {boosted_mix(display, other)}."
     when = " in the bad case" if careful else ""
     theirs, ours = _compared(other, careful=careful), _compared(best, careful=careful)
     if theirs is None or ours is None:
@@ -252,6 +253,12 @@ def _side_sentence(
 
 def overlap_sentence(display: Display, plan: Plan) -> str:
     """What overlap costs: who sees several creators; empty with one creator, where nobody can."""
+    if plan.boosted_on is not None:
+        return (
+            "Counted once per creator, and once more for boosting, it would be "
+            f"{number(display, plan.gross)}. "
+            f"{number(display, plan.reach)} are different people."
+        )
     if plan.creators <= 1:
         return ""
     more = plan.reach_at_least[1] if len(plan.reach_at_least) > 1 else 0.0
@@ -314,6 +321,7 @@ def mix_note(display: Display, plan: Plan, scenario: Scenario) -> str:
         live_phrase(display, plan, scenario),
         *risk_phrases(display, plan),
         *help_phrases(display, plan),
+        *boost_phrases(display, plan),
         *paid_phrases(display, plan, scenario),
     ]
     return " · ".join(parts)

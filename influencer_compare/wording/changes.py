@@ -45,6 +45,7 @@ def one_change(display: Display, field: str, value: object) -> str:
     words = {
         "beyond_evidence": "creators of sizes without published figures",
         "niche_focus": "creators on any topic",
+        "boost": "no boosting" if value == "none" else f"boosting “{written(value)}”",
     }
     return words.get(field, f"“{label(display, field)}” at {option_word(field, value)}")
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from influencer_compare.question.display import Display
+from influencer_compare.wording.numbers import counted
+from influencer_compare.wording.pages import MORE_NUMBERS, WHY
+from influencer_compare.wording.sources import ARCHIVED
+
 CHANGE_A_CELL = "Change a yellow cell, a count or a fee, and the plan is worked out again."
 FORMULAS_NOTE = (
     "The formulas use the sheet Inputs. Only the people reached stay the app's own figure. "
@@ -13,16 +18,37 @@ EVERY_SETTING = "Every setting is in the link."
 NOBODY_BOOKED = "Nobody is booked in this mix."
 NO_OPTION_FITS = "No creator fits the limits of any option."
 PRESS_A_BAR = "Press a bar to see what stands behind it."
+SORT = "Sort by size"
+OPEN_ANSWER = "The live answer"
+OFTEN = "People reached by so many creators"
+READ_CURVE, CURVE_LIST = "Read the curve at a budget", "Every point as a list"
+# Headings and presses of the web page to take away.
+PAGE_NAMES = {
+    "why": WHY,
+    "numbers": MORE_NUMBERS,
+    "mix": "Who to book",
+    "often_note": "From an overlap slider alone this split is rough.",
+    "ranges": "Every figure with its range",
+    "alternatives": "Every alternative",
+    "alternatives_table": "Every alternative as a table",
+    "ads_table": "The ads as a table",
+    "sales_table": "The sales as a table",
+    "question": "The question",
+    "settings": "Setting by setting",
+    "sources": "Where the figures come from",
+    "archived": ARCHIVED,
+    "open": "Open this in the app",
+}
 
 
 def more_lines_note(many: int) -> str:
     """How many lines of a mix there is no room for; empty for none."""
-    return f"{many} more lines: see the link. " if many > 0 else ""
+    return f"More lines in the link: {many}." if many > 0 else ""
 
 
 def more_settings_note(many: int) -> str:
     """How many settings there is no room for; empty for none."""
-    return f"{many} more settings differ; the link shows all." if many else ""
+    return f"More settings that differ: {many}. The link shows all." if many else ""
 
 
 def what_is_recalculated(inputs: str) -> str:
@@ -38,3 +64,13 @@ def what_is_recalculated(inputs: str) -> str:
 def other_amounts_note(rate: str) -> str:
     """In which currency all amounts but those above are."""
     return f"All other amounts in these sheets are in US dollars. Above: {rate}."
+
+
+def points_said(budget: str, results: dict[str, str]) -> str:
+    """What each side brings at one budget: '$5,000: Micro 8,000 people, Macro 5,400 people'."""
+    return f"{budget}: {', '.join(f'{name} {result}' for name, result in results.items())}"
+
+
+def many_sources(display: Display, many: int) -> str:
+    """How many sources are listed."""
+    return counted(display, many, "source")

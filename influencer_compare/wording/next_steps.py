@@ -75,6 +75,8 @@ def _with(display: Display, step: Step) -> str:
 
 def _booking(step: Step, start: str) -> str:
     """Whole creators: '... you would book 1 more small creator. They replace 3 tiny creators.'."""
+    if not step.added and not step.removed:
+        return f"{start} you would book the same creators, boosted otherwise."
     if not step.added:
         return listed(f"{start} you would drop", _some(step.removed, step), "And")
     added = listed(f"{start} you would book", _some(step.added, step, more=" more"), "And")

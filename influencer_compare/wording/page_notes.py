@@ -40,7 +40,7 @@ def own_mix_note(most: int) -> str:
 
 def drawing_note(rows: int) -> str:
     """How far the map is drawn."""
-    return f"Drawing finer: {rows} by {rows} so far ..."
+    return f"Drawing finer: {rows} by {rows} so far."
 
 
 def evidence_summary(display: Display, figures: int, sources: int, grades: Mapping[str, int]) -> str:

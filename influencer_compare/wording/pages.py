@@ -13,6 +13,7 @@ from influencer_compare.wording.fields import option_word
 from influencer_compare.wording.niches import niche_name
 from influencer_compare.wording.numbers import in_words_of, money, per_cent
 
+_BOOSTING = {"none": "", "fixed": ", with boosting", "best": ", with the best boosting"}
 AREA_WORDS = {
     "town": "your town",
     "region": "your region",
@@ -72,6 +73,7 @@ def question_words(display: Display, scenario: Scenario, *, amounts: bool = True
     return (
         f"{niche_name(scenario.niche)}{spent}, {area[:1].lower()}{area[1:]}: "
         f"the most {GOALS[scenario.goal].wanted}, overlap {per_cent(display, scenario.overlap_pct)}"
+        f"{_BOOSTING[scenario.boost]}"
     )
 
 
@@ -107,7 +109,7 @@ UNKNOWN = (
 
 NO_LIFT = (
     "Being seen is not the same as selling: nothing here measures what people think or buy. "
-    "Boosting posts with ads is not included."
+    "Boosted views count like others, though nobody knows whether they do as much."
 )
 
 

@@ -9,7 +9,7 @@ from influencer_compare.document.schema import Caution, Recommendation
 from influencer_compare.planner.response_curves import OverlapPeak
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
-from influencer_compare.wording.mixes import mix_phrase
+from influencer_compare.wording.boosting import boosted_mix
 from influencer_compare.wording.numbers import (
     ORDERS,
     count,
@@ -51,7 +51,7 @@ def caution_sentence(display: Display, careful: Plan, caution: Caution) -> str:
     return (
         f"The careful plan brings {result_words(display, careful, careful.goal_value)} on average. "
         f"{_bad_case(display, careful, careful.bad_case)} "
-        f"Another plan has the best average. It books {mix_phrase(display, expected)}. "
+        f"Another plan has the best average. It books {boosted_mix(display, expected)}. "
         f"It brings {average} on average "
         f"and {result_words(display, expected, expected.bad_case)} in the bad case. "
         f"{_price(display, careful, caution)}"

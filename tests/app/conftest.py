@@ -33,4 +33,4 @@ def coarse_scan(monkeypatch):
     the golden stories look at that. With ``--full`` the page scans as finely as an owner's does.
     """
     for name in ("SCANNED", "SCANNED_OF_MANY"):
-        monkeypatch.setattr(turning_points, name, number(5, getattr(turning_points, name)))
+        monkeypatch.setattr(turning_points, name, number(3, getattr(turning_points, name)))

@@ -161,9 +161,14 @@ def open_place(at, key):
     return settle(at)
 
 
+FOLDED = ("more_settings", "exact", "quotes", "sale")
+
+
 def open_settings(at):
-    """Unfold the further settings."""
-    return open_place(at, "more_settings")
+    """Unfold every place in which something of the question is asked."""
+    for key in FOLDED:
+        at.session_state[key] = True
+    return settle(at)
 
 
 def control(at, field):
@@ -171,18 +176,20 @@ def control(at, field):
 
     The key of a box is another one where something else than typing moved its value.
     """
+    found = controls(at, field)
+    if not found:
+        found = controls(open_settings(at), field)
+    (one,) = found
+    return one
+
+
+def controls(at, field):
     if field in TYPED:
-        (box,) = boxes(at, field) or boxes(open_place(at, FOLDED_IN[field]), field)
-        return box
+        return [each for each in at.text_input if (each.key or "").startswith(f"{field}_typed")]
     try:
-        return at.get_by_key(field)
+        return [at.get_by_key(field)]
     except KeyError:
-        return open_place(at, FOLDED_IN.get(field, "more_settings")).get_by_key(field)
-
-
-def boxes(at, field):
-    """The boxes of one field that are drawn: one, or none while its place is folded."""
-    return [each for each in at.text_input if (each.key or "").startswith(f"{field}_typed")]
+        return []
 
 
 def held(at, field):

@@ -205,6 +205,7 @@ ORDERS = {
     "the page was turned too early": ["types 70", "reloads", "turns_the_page_before_it_is_drawn"],
     "a move on an old slider": ["types 60", "moves_the_slider 80"],
     "typed into an old box": ["moves_the_slider 70", "types 60"],
+    "back, and an old box": ["moves_the_slider 60", "does_something_else", "goes_back"],
     "back, and the box is behind": [
         *("moves_the_slider 70", "the_browser_receives 9", "moves_the_slider 80", "the_browser_receives 9"),
         *("goes_back", "does_something_else"),

@@ -67,6 +67,8 @@ def test_an_address_with_nothing_that_is_understood_opens_on_the_example():
     at = open_page({"colour": "blue", "utm_source": "x"}, version=None)
     assert linked_scenario(at) == FIRST_EXAMPLE
     assert "utm_source" not in at.query_params
+    (named,) = [each.value for each in at.text]
+    assert "colour" in named
 
 
 def test_a_link_to_options_brings_them_and_asks_the_usual_question():

@@ -11,7 +11,7 @@ from influencer_compare import Scenario
 from influencer_compare.question.display import USUAL
 from influencer_compare.version import LINK_VERSION
 from influencer_compare.wording.fields import label
-from tests.app.driver import DEFAULT, SECONDS, linked_scenario, open_page, put
+from tests.app.driver import DEFAULT, SECONDS, held, linked_scenario, open_page, put
 from tests.usual import some
 
 SAMPLE = Path(__file__).resolve().parents[1] / "cases" / "result_v1.json"
@@ -42,7 +42,7 @@ def test_a_hostile_text_in_every_field_of_a_link_is_named(text):
 def test_own_sizes_that_are_none_are_named_and_the_question_stays(typed):
     at = put(open_page({"budget": "7050"}), "tier_bounds", typed, error="tier_bounds")
     assert typed in at.error[0].value
-    assert at.get_by_key("budget").value == 7_050
+    assert held(at, "budget") == 7_050
     at = put(at, "tier_bounds", "10K 100K 500K 1M")
     assert linked_scenario(at) == DEFAULT.changed(budget=7_050, tier_bounds="10K 100K 500K 1M")
 

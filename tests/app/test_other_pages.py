@@ -194,7 +194,8 @@ def test_a_page_answers_at_its_address_and_keeps_the_question(address):
     at.query_params["budget"], at.query_params["niche"] = "2000", "fitness"
     at.query_params["v"] = str(LINK_VERSION)
     at._page_hash = calc_hash(address)
-    at = settle(at)
+    at.run()
+    assert not at.exception, [each.value for each in at.exception]
     text = words(at)
     assert question_words(USUAL, asked) in text
     assert cards(at) == []
@@ -207,7 +208,8 @@ def test_a_page_answers_at_its_address_and_keeps_the_question(address):
     }
     said = text + "".join(each.value for each in at.header).replace("\\", "")
     assert wanted[address] in said
-    assert sum(each in said for each in {*wanted.values()}) == 1  # one of them at a time
+    if address != "method":  # which speaks of the others
+        assert sum(each in said for each in {*wanted.values()}) == 1  # one of them at a time
     at = settle(at.switch_page(str(FILES["plan"])))
     assert linked_scenario(at) == asked
 

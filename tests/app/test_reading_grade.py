@@ -12,7 +12,7 @@ import pytest
 
 from influencer_compare.exports.web_page import html_file
 from influencer_compare.wording import saved
-from tests.app.driver import EVIDENCE, open_page
+from tests.app.driver import EVIDENCE, open_page, settle
 from tests.app.test_other_pages import changes_page, claims_page, evidence_page, shown
 from tests.app.test_saved import two_options
 from tests.reading import grade, sentences
@@ -26,6 +26,13 @@ def said_on(at):
     return "\n".join(str(each.value) for kind in kinds for each in kind).replace("\\", "")
 
 
+def with_all_places_open(query):
+    at = open_page(query)
+    for place in ("why", "wrong", "more_numbers", "more_settings"):
+        at.session_state[place] = True
+    return settle(at)
+
+
 def said_in_a_file():
     """The web page has every sentence that the other files have."""
     made = html_file(
@@ -36,7 +43,7 @@ def said_in_a_file():
 
 
 TEXTS = {
-    "plan": lambda: said_on(open_page({"budget": "2000"})),
+    "plan": lambda: said_on(with_all_places_open({"budget": "2000"})),
     "when it changes": lambda: said_on(shown(changes_page, {"budget": "2000"})),
     "claims": lambda: said_on(shown(claims_page)),
     "evidence": lambda: said_on(shown(evidence_page)),

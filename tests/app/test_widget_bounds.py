@@ -11,6 +11,7 @@ from influencer_compare.planner.context import MOST_BOOKED, MOST_POSTS
 from influencer_compare.question.display import LARGEST_RATE, SMALLEST_RATE, USUAL, Display, latest_rate_on
 from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY
 from influencer_compare.question.scenario import bounds, choices, day_bounds, longest
+from influencer_compare.ui.session.agreement import TYPED
 from influencer_compare.wording.fields import label
 from tests.app.driver import (
     DEFAULT,
@@ -20,14 +21,15 @@ from tests.app.driver import (
     kind,
     linked_scenario,
     open_page,
+    open_place,
     open_settings,
     put_all,
     settle,
+    slider_beside,
 )
 
 DAYS = [name for name in Scenario.model_fields if kind(name) is dt.date]
 TEXTS = [name for name in Scenario.model_fields if kind(name) == "text"]
-TWINS = {"budget", "niche_focus", "overlap_pct"}
 
 
 @pytest.fixture(scope="module")
@@ -49,14 +51,16 @@ def test_every_field_is_a_number_a_day_a_text_or_a_list(page):
             assert len(page.get_by_key(name).options) == len(offered)
 
 
-@pytest.mark.parametrize("field", NUMERIC)
+@pytest.mark.parametrize("field", [name for name in NUMERIC if name not in TYPED])
 def test_a_number_has_the_bounds_of_its_field(page, field):
+    """What a box that is typed in takes stands in ``test_typed_amounts``."""
     assert ends(page.get_by_key(field)) == bounds(field)
-    if field == "budget":
-        steps = [float(each.strip("$").replace(",", "")) for each in page.get_by_key("budget_slider").options]
-        assert (min(steps), max(steps)) == bounds(field)
-    elif field in TWINS:
-        assert ends(page.get_by_key(f"{field}_slider")) == bounds(field)
+
+
+def test_a_slider_of_the_budget_reaches_from_end_to_end(page):
+    steps = [float(each.strip("$").replace(",", "")) for each in slider_beside(page, "budget").options]
+    assert (min(steps), max(steps)) == bounds("budget")
+    assert len(slider_beside(page, "niche_focus").options) == 5
 
 
 @pytest.mark.parametrize("field", DAYS)
@@ -118,7 +122,7 @@ def followers_in(at):
 
 
 def test_the_converter_has_the_bounds_of_its_functions():
-    at = open_page()
+    at = open_place(open_page(), "exact")
     at.button(key="converter").click()
     at = settle(at)
     stated = next(each for each in at.number_input if each.label == "It says (%)")

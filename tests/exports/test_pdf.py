@@ -6,15 +6,15 @@ import re
 import pypdf
 import pytest
 
-from influencer_compare.exports.meeting import mix_shown
+from influencer_compare.exports.brief import brief
+from influencer_compare.exports.meeting import leading, mix_shown
 from influencer_compare.exports.pdf import pdf_file
-from influencer_compare.exports.svg_charts import bar_labels, bars_svg
 from influencer_compare.question.display import USUAL
-from influencer_compare.views.chart_data import Bar
 from influencer_compare.views.tables import main_plan
-from influencer_compare.views.texts import sources_behind
+from influencer_compare.views.texts import caveats, sources_behind
 from influencer_compare.wording.answer import answer_sentence
 from influencer_compare.wording.sources import reading_words, source_name
+from influencer_compare.wording.todo import BOOK
 from influencer_compare.wording.verdict import verdict_sentence
 from tests.exports.samples import (
     ALL,
@@ -24,11 +24,15 @@ from tests.exports.samples import (
     KINDS,
     LINK,
     Files,
+    document_named,
     samples,
 )
 from tests.usual import some
 
 OWN_WORDS = ("Nothing", "Loss")  # names that our own sentences hold as well
+
+
+SMALLEST = 7.0  # points; words on a bar or under a title are a little smaller than the rest
 
 
 def made(document):
@@ -75,8 +79,36 @@ def tags(data):
 
 
 @pytest.mark.parametrize("name", some(ALL, 4))
-def test_one_page_for_a_plan_and_two_for_a_comparison(files, name):
-    assert len(opened(files[name]).pages) == (2 if "many" in name or name == "hostile" else 1)
+def test_the_first_page_is_the_answer_and_the_sources_come_last(files, name):
+    pages = opened(files[name]).pages
+    several = "many" in name or name == "hostile"
+    assert (4 if several else 2) <= len(pages) <= (7 if several else 3)
+    document = document_named(name)
+    option = leading(document)
+    found = brief(USUAL, document, option)
+    said = letters(pages[1 if several else 0].extract_text())
+    if name != "hostile":
+        assert letters(found.card.verdict) in said
+        assert letters(found.card.order) in said
+        for each in found.card.figures:
+            assert letters(each.value) in said
+            assert letters(each.likely) in said
+        for note in found.card.notes:
+            assert letters(note.title) in said
+    assert letters(LINK) in said
+    assert letters(" ".join(caveats())) in letters("".join(page.extract_text() for page in pages[1:]))
+
+
+@pytest.mark.parametrize("name", some(ALL, 4))
+def test_no_letter_is_smaller_than_eight_points(files, name):
+    sizes = []
+    for page in opened(files[name]).pages:
+        page.extract_text(
+            visitor_text=lambda text, outer, inner, _font, size: (
+                sizes.append(abs(size * inner[3] * outer[3])) if text.strip() else None
+            )
+        )
+    assert min(sizes) >= SMALLEST
 
 
 @pytest.mark.parametrize("name", some(ALL, 4))
@@ -90,6 +122,8 @@ def test_it_is_tagged_and_says_its_language_and_title(files, name):
     if name in ("reach", "profit", "mix", "loaded", "many"):
         assert "/Figure" in found
         assert all(alt)
+        card = brief(USUAL, document_named(name), leading(document_named(name))).card
+        assert {card.ours.said, *(bar.said for bar in card.bars)} <= set(alt)
 
 
 @pytest.mark.parametrize("name", some([*KINDS, "empty"], 3))
@@ -164,24 +198,10 @@ def named(name):
 
 
 @pytest.mark.parametrize("kind", some(HOSTILE, 3))
-def test_any_name_leaves_a_plan_on_one_page(kind):
+def test_any_name_leaves_the_card_and_what_to_do_on_the_first_page(kind):
     data = made(named(HOSTILE[kind]))
-    assert len(opened(data).pages) == 1
+    assert len(opened(data).pages) <= 3
+    first = letters(opened(data).pages[0].extract_text())
+    assert letters(BOOK) in first
+    assert letters(LINK) in first
     assert opened(data).trailer["/Root"]["/MarkInfo"]
-
-
-def test_a_bar_is_drawn_to_scale():
-    bars = [
-        Bar("a", "A & B", "micro", 100.0, 50.0, 200.0, "100"),
-        Bar("b", "B", "macro", 50.0, None, None, "50"),
-        Bar("c", "C", "macro", None, None, None, "does not fit"),
-    ]
-    drawn = bars_svg(bars, 400.0)
-    widths = [float(each) for each in re.findall(r'width="([\d.]+)" height="10.0" fill', drawn)]
-    assert widths[0] == pytest.approx(2 * widths[1])
-    assert widths[0] < 400 * 0.42
-    assert "url(#hatched)" in drawn
-    assert "text" not in drawn
-    labels = bar_labels(bars, 400.0)
-    assert [each.text for each in labels] == ["A & B", "100", "B", "50", "C", "does not fit"]
-    assert {(each.x, each.anchor) for each in labels} == {(114.0, "end"), (294.0, "start")}

@@ -142,7 +142,7 @@ def test_what_no_typeface_has_is_a_mark_with_a_note(names):
     has_no_box(reader)
     assert LACKING in words(reader)
     assert re.sub(r"\s", "", LACKING_NOTE) in words(reader)
-    assert len(reader.pages) == min(len(names), 2)
+    assert len(reader.pages) >= min(len(names), 2)
 
 
 def test_what_can_be_set_beside_it_stays_and_a_run_of_it_is_one_mark():

@@ -13,10 +13,8 @@ import pytest
 from influencer_compare import MODEL_VERSION, NoPlan, NoPlanFits, Plan, Recommendation, Scenario
 from influencer_compare import load_evidence as read_evidence
 from influencer_compare import plan as make_plan
-from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import bounds, typed_value
 from influencer_compare.sensitivity.turning_points import turning_points
-from influencer_compare.wording.price_sets import set_line, threshold_sentence
 from tests.solver import ahead, sides
 from tests.usual import some
 
@@ -109,8 +107,8 @@ def facts(name):
         "verdict.status": verdict.status,
         "verdict.strength": verdict.strength,
         "verdict.gap": verdict.gap,
-        "threshold": verdict.threshold and threshold_sentence(USUAL, verdict.threshold, best),
-        "sets": [set_line(USUAL, each) for each in verdict.sets],
+        "threshold": threshold_text(verdict.threshold),
+        "sets": [set_text(each) for each in verdict.sets],
         "limits": result.limits,
     }
 
@@ -145,6 +143,22 @@ def mix_text(plan: Plan):
         + (" (smallest)" if line.size == "smallest" else "")
         for line in sorted(plan.mix)
     ]
+
+
+def threshold_text(threshold):
+    """The price that turns the winner as short text: 'large_asked_usd 1780 to 1790: macro to micro'."""
+    if threshold is None:
+        return None
+    prices = f"{threshold.below_usd} to {threshold.above_usd}"
+    return f"{threshold.field} {prices}: {threshold.winner_below} to {threshold.winner_above}"
+
+
+def set_text(found):
+    """One set of published prices as short text: 'seen paid, reach typical: micro ahead by 0.78'."""
+    reach = "" if found.reach_source is None else f", reach {found.reach_source}"
+    only = found.sides.only or found.winner == "neither"
+    lead = "alone" if only else f"ahead by {rounded(found.lead)}"
+    return f"{found.fee_basis}{reach}: {found.winner} {lead}{'' if found.counted else ' (not counted)'}"
 
 
 def rounded(value):

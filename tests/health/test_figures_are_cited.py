@@ -22,7 +22,7 @@ from tests.usual import is_full, number
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "influencer_compare"
 PLANNER = sorted(
-    [PACKAGE / f"model/{name}.py" for name in ("market", "creators", "unique_reach", "plain_ads")]
+    [PACKAGE / f"model/{name}.py" for name in ("market", "creators", "unique_reach", "plain_ads", "boosting")]
     + [*PACKAGE.glob("planner/*.py")]
 )
 PLAIN = {0, 1, 2, 1000, -1, 100}  # nothing, one, a pair; cost per thousand; per cent
@@ -36,6 +36,7 @@ ALLOWED = {
     ("model/unique_reach.py", 0.6): "step of the fit: slower, but it never swings",
     ("model/unique_reach.py", 3.2): "edge of the fit, beyond the largest loading",
     **{("planner/infeasible.py", number): TRIED for number in (1.5, 3, 5, 10, 20)},
+    ("model/boosting.py", 0.5): "the middle of a step",
     ("planner/solver.py", 4): "room for rows of a table before it is cut; a share of the promised gap",
 }
 
@@ -121,7 +122,6 @@ def broad_questions():
 
 # Rows that only later features use, by file and first key, with the reason.
 LATER = {
-    ("cost_uplifts", "whitelisting"): "boosting posts as ads is not priced yet",
     ("cost_uplifts", "platform_fee_share"): "booking through a marketplace is not a way to book yet",
     ("cost_uplifts", "talent_commission"): "usually inside the fee; kept for reading quotes",
 }

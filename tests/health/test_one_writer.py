@@ -43,8 +43,9 @@ AS_TEXT = {
     "exports/slide_charts.py": {"value", "len(values)", "at", "Pt(_RANGE_POINTS)"},  # XML
     "exports/slides.py": {"Inches(0.3)", "-Inches(0.3)", "Pt(points)"},  # XML
     "views/tables.py": {"value", "each"},  # a setting that is neither a number nor yes or no
-    "exports/web_charts.py": {"bar.value", "round(end - start, 2)"},  # a script on the page
-    "exports/web_page.py": {"row[column]"},  # how long a cell is
+    "exports/web_charts.py": {"bar.value"},  # for programs: what the button sorts by
+    "exports/web_tables.py": {"row[column]"},  # how long a cell is
+    "exports/web_page.py": {"body", "rendered(name, folder=WEB)"},  # texts
     "ui/parts/amounts.py": {"state.held('currency') or ''"},
     "ui/cache/built_files.py": {"(mimetype, filename)"},  # what tells two files apart
     "ui/parts/calls.py": {"self.problem"},  # an exception, whose text is a sentence
@@ -125,11 +126,12 @@ def test_plots_format_no_number_by_themselves():
 NUMBER = re.compile(r"\d,\d{3}|\d\.\d")
 FIXED = {
     "charts/overlap_picture.py": "lengths of a drawing",
+    "exports/boost_cells.py": "a title by which programs find a cell",
     "exports/calculation.py": "formulas of Excel",
+    "ui/parts/copy_link.py": "lengths of a button",
     "exports/sheets.py": "formats of Excel",
     "exports/spreadsheet.py": "formulas of Excel",
     "exports/svg_charts.py": "lengths of a drawing",
-    "exports/web_style.py": "lengths of a page",
     "views/tables_beside.py": "titles by which programs find a column",
     "views/tables.py": "titles by which programs find a column",
     "wording/pages.py": "a title and a note; view_prices_title and _note write them by in_words_of",

@@ -18,8 +18,6 @@ ELSEWHERE = {
     "ui/cache/answers.py": "a mistake in a program",
     "ui/cache/remembered.py": "a mistake in a program",
     "ui/cache/uploads.py": "a refusal by the server, which no page shows",
-    "ui/pages/plan.py": "the page is being drawn anew; its one sentence moves with it",
-    "ui/parts/answer_view.py": "the same",
 }
 MODULES = sorted(
     [

@@ -725,6 +725,25 @@ def test_sizes_nobody_has_figures_for_open_when_asked():
     assert opened.goal_value > best(asked).goal_value
 
 
+# -- boosting
+
+
+@story("boost", "boost_usd")
+def test_boosting_takes_money_from_creators_and_brings_people():
+    usual = best(BASE)
+    assert usual.boost is None
+    assert best(BASE, boost_usd=4_000) == usual, "an amount alone is no wish"
+    made = [best(BASE, boost="fixed", boost_usd=usd) for usd in (200, 1_000, 4_000)]
+    assert [one.boost.usd for one in made] == [200, 1_000, 4_000]
+    assert rising(one.boost.people for one in made)
+    assert made[-1].creators < usual.creators
+    assert all(one.spent_usd <= BASE.budget for one in made)
+    assert best(BASE, boost="best").goal_value >= max(one.goal_value for one in (usual, *made))
+    stop = refusal(BASE, boost="fixed", boost_usd=BASE.budget)
+    assert stop.limit == "budget"
+    assert best(BASE.changed(boost="fixed", boost_usd=BASE.budget), **stop.changes).boost.usd == BASE.budget
+
+
 # -- what can go wrong
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from influencer_compare import api as answer
 from influencer_compare.document import parts as result_parts
@@ -69,7 +70,7 @@ OPEN_FIELDS = {
     *("reach_source", "tier_scheme", "tier_bounds", "usage_rights", "exclusivity", "help", "most_creators"),
     *("creators_nano", "creators_micro", "creators_mid", "creators_macro", "creators_mega", "weeks"),
     *("start_on", "live_by", "delivery_pct", "own_followers", "undisclosed_pct", "incident_pct"),
-    *("beyond_evidence", "youtube_format", "country"),
+    *("beyond_evidence", "youtube_format", "country", "boost"),
 }
 MONEY_WORDS = ("usd", "fee", "budget", "cpm", "cpe", "cost_per", "cash", "profit", "margin", "worth")
 
@@ -168,7 +169,10 @@ def public(kind):
         (
             plans.EvaluatedMix,
             result_parts.Plan,
-            {"beyond_evidence", "judged_fees", "sides_booked", "charged_usd", "followers_together"},
+            {
+                *("beyond_evidence", "judged_fees", "sides_booked", "charged_usd", "followers_together"),
+                *("decision", "boost_usd", "permission_usd"),  # of ``boost``
+            },
         ),
         (plans.EvaluatedLine, result_parts.PlanLine, set()),
         (plans.Choice, results.Recommendation, {"expected"}),
@@ -527,10 +531,8 @@ def fee_numbers(value):
             if any(isinstance(mark, Tells) and mark == "fees" for mark in field.metadata):
                 yield from (
                     number
-                    for _, number in leaves(
-                        inner.model_dump() if isinstance(inner, result_parts.Part) else inner
-                    )
-                    if number is not None
+                    for _, number in leaves(TypeAdapter(type(inner)).dump_python(inner))
+                    if isinstance(number, int | float)
                 )
             else:
                 yield from fee_numbers(inner)

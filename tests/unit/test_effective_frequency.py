@@ -30,12 +30,11 @@ from influencer_compare.planner.response_curves import overlap_curve, overlap_pe
 from influencer_compare.planner.solver import _exchange
 from influencer_compare.question.display import USUAL
 from influencer_compare.simulation.draws import WORLDS, Worlds
+from influencer_compare.simulation.model_error import repeated_with_error, with_model_error
 from influencer_compare.simulation.simulate import (
     EVERY,
     _draw_reached,
     _people_at,
-    repeated_with_error,
-    with_model_error,
 )
 from influencer_compare.wording.infeasible import no_plan_sentence, no_plan_short, nothing_fits_sentence
 from influencer_compare.wording.risk_averse import overlap_peak_sentence, proof_sentence, repetition_sentence

@@ -60,6 +60,7 @@ from influencer_compare.store.comments import VOTES
 from influencer_compare.views import texts
 from influencer_compare.views.answer_card import answer_card
 from influencer_compare.wording import (
+    advice,
     answer,
     broken_limits,
     budget_wish,
@@ -69,12 +70,14 @@ from influencer_compare.wording import (
     days,
     downloads,
     fields,
+    file_notes,
     findings,
     infeasible,
     mixes,
     niches,
     numbers,
     overlap_definitions,
+    page_notes,
     pages,
     plain_ads,
     risk_averse,
@@ -107,6 +110,7 @@ PAYS = {"goal": "profit", "order_value_usd": 1_500, "orders_per_100_clicks": 6}
 ALL = {"platforms": ("instagram", "tiktok", "youtube"), "posts_per_creator": "best"}
 SHORT = {
     "smallest": asked(budget=500),
+    "too small to boost": asked(budget=200, boost="best", posts_per_creator="1"),
     "one creator": asked(budget=3_000, most_creators=1, hours=1, creators_nano="0"),
     "one hour": asked(budget=1_500, hours=1),
     "one post": asked(budget=1_000, posts_per_creator="1", most_creators=1),
@@ -136,6 +140,9 @@ LONG = {
     "commission only": asked(budget=2_000, pay_by="commission only", orders_per_100_clicks=0.01),
     "not worth more": asked(budget=5_000, area="town", worth_per_person_usd=1.2),
     "judged": asked(budget=1_500, fee_basis="brand deals"),
+    "boosted": Scenario(budget=20_000, boost="best"),
+    "better without boosting": Scenario(budget=20_000, boost="best", goal="engagements"),
+    "a rest to boost with": Scenario(budget=20_000, area="town"),
     "date": asked(budget=20_000, weeks=5),
     "beyond": asked(budget=100_000, beyond_evidence=True, creators_mega="1", largest_share_pct=100),
 }
@@ -149,6 +156,7 @@ NOTHING = {
     "sizes": asked(
         creators_nano="0", creators_micro="0", creators_mid="0", creators_macro="0", creators_mega="0"
     ),
+    "boosting": Scenario(budget=250_000, boost="fixed", boost_usd=250_000),
     "repetition": asked(fee_basis="brand deals", budget=1_500, reach_times=2),
 }
 BOOKED = {**SHORT, **LONG}
@@ -241,7 +249,6 @@ def say_answer(display, scenario):
     answer.reasons(display, rec, scenario)
     answer.figures_sentence(display, best)
     answer.mix_note(display, best, scenario)
-    pages.page_title(scenario)
     for line in best.lines:
         mixes.line_sentence(display, line)
     for name, other in rec.alternatives.items():
@@ -403,6 +410,7 @@ def edges(display):
         say_leads,
         say_kinds,
         say_strips,
+        say_notes,
     ):
         say(display)
 
@@ -467,6 +475,21 @@ def say_strips(display):
     turning_inputs.turn_phrase(display, near, far)
     for followers in (480, 3_162, 1_250_000):
         numbers.short_followers(display, followers)
+
+
+def say_notes(display):
+    for many in (2, 12):
+        file_notes.more_lines_note(many)
+        file_notes.more_settings_note(many)
+        page_notes.name_cut_note(many)
+        page_notes.own_mix_note(many)
+        page_notes.drawing_note(many)
+    file_notes.what_is_recalculated("Inputs")
+    file_notes.other_amounts_note(currency.rate_words(GERMAN))
+    page_notes.evidence_summary(display, 1_000, 90, {"A": 1})
+    best = found(SHORT["one creator"]).best
+    advice.own_mix_sentence(mixes.mix_phrase(display, best))
+    advice.keep_free_sentence(display, 12, answer.live_phrase(display, best, SHORT["one creator"]))
 
 
 def say_wishes(display):
@@ -781,7 +804,6 @@ def say_numbers(display):
         downloads.file_name(kind)
     pages.file_title("niche_figures")
     pages.escape("a_b www.example.org")
-    pages.page_title(asked(name="Spring"))
     for value in (0, 1, 0.004, 5e9, math.inf, -math.inf, math.nan, 1e300):
         for write in (
             numbers.number,
@@ -856,7 +878,7 @@ def test_nothing_reads_badly(heard, fault):
 
 # Sources and rows of data/ are named as they are, with what others called them.
 # What a field means stands at its bounds, in the question.
-NAMED_AS_THEY_ARE = ("sources.", "fields.help_text")
+NAMED_AS_THEY_ARE = ("sources.", "fields.help_text", "numbers.in_words_of")
 
 
 def fixed_texts():

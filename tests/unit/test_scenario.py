@@ -337,7 +337,9 @@ def test_links_of_version_1_keep_their_meaning(query):
     known = golden(1)["defaults"]
     assert as_stored(scenario, known) == known
     new = Scenario.model_fields.keys() - known.keys()
-    assert new == {"pay_by", "youtube_format", "commission_pct", "product_worth_usd"}
+    assert new == {
+        *("pay_by", "youtube_format", "commission_pct", "product_worth_usd", "boost", "boost_usd"),
+    }
     assert all(getattr(scenario, name) == getattr(Scenario(), name) for name in new)
 
 

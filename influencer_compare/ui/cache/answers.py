@@ -21,6 +21,7 @@ from influencer_compare.document.safe_plan import SafePlan
 from influencer_compare.document.schema import Document, NothingFits, Recommendation, Result
 from influencer_compare.document.turning_points import TurningPoints
 from influencer_compare.evidence.evidence import Evidence, load_evidence
+from influencer_compare.model.boosting import Boost
 from influencer_compare.planner.budget_search import Wish
 from influencer_compare.planner.plans import Mix, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
@@ -147,13 +148,13 @@ def _tradeoff(scenario: Scenario) -> tuple[BudgetPoint, ...]:
 
 def overlap(scenario: Scenario, rec: Recommendation) -> tuple[OverlapPoint, ...]:
     """The recommended mix and both sides, evaluated again at each overlap."""
-    mixes = {
-        name: found.mix
-        for name, found in rec.plans()
-        if isinstance(found, Plan) and not name.startswith("only")
+    plans = {
+        name: found for name, found in rec.plans() if isinstance(found, Plan) and not name.startswith("only")
     }
+    mixes = {name: found.mix for name, found in plans.items()}
+    boosts = {name: found.decision for name, found in plans.items()}
     with _TURNS.taken():
-        return overlap_curve(scenario.unnamed, mixes, evidence(), scenario.reach_times)
+        return overlap_curve(scenario.unnamed, mixes, evidence(), scenario.reach_times, boosts=boosts)
 
 
 def turning_points_for(scenario: Scenario, watch: Watch) -> TurningPoints:
@@ -203,15 +204,15 @@ def _other_choices(scenario: Scenario) -> OtherChoices:
         return other_choices(scenario, evidence(), rec)
 
 
-def provenance_of(scenario: Scenario, mix: Mix) -> RowsBehind:
-    """The rows of ``data/`` behind the figures of a mix."""
-    return _provenance(scenario.unnamed, mix)
+def provenance_of(scenario: Scenario, mix: Mix, boost: Boost | None = None) -> RowsBehind:
+    """The rows of ``data/`` behind the figures of a mix and its boosting."""
+    return _provenance(scenario.unnamed, mix, boost)
 
 
 @ANSWERS
-def _provenance(scenario: Scenario, mix: Mix) -> RowsBehind:
+def _provenance(scenario: Scenario, mix: Mix, boost: Boost | None) -> RowsBehind:
     with _TURNS.taken():
-        return provenance(scenario, mix, evidence())
+        return provenance(scenario, mix, evidence(), boost)
 
 
 def smallest_test_for(scenario: Scenario) -> SmallestTest:

@@ -59,7 +59,8 @@ def with_provenance(scenario: Scenario, option: Option) -> Option:
     plan = main_plan(option.result)
     if plan is None:
         return option
-    return option.model_copy(update={"provenance": answers.provenance_of(scenario, plan.mix)})
+    found = answers.provenance_of(scenario, plan.mix, plan.decision)
+    return option.model_copy(update={"provenance": found})
 
 
 def with_sources(document: Document) -> Document:

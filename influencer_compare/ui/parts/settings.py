@@ -73,6 +73,8 @@ def _widgets(display: Display, evidence: Evidence) -> dict[str, _Widget]:
         "usage_rights": switch,
         "exclusivity": switch,
         "largest_share_pct": partial(whole_number, step=5),
+        "boost": one_of,
+        "boost_usd": partial(whole_number, step=100),
         "budget_covers": one_of,
         "hour_value_usd": partial(whole_number, step=5),
         "help_hour_usd": partial(whole_number, step=5),

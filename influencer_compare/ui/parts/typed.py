@@ -38,16 +38,16 @@ def typed(display: Display, field: str, *, placeholder: str | None = None) -> An
     kept = texts.read.get(field)
     if kept is None or kept[1] != _shown(display, field, value):
         texts.forget(field)
-        texts.boxes[field] = texts.boxes.get(field, 0) + 1
         _keep_text(display, field, as_typed(display, field, value), value)
     text, _ = texts.read[field]
+    key = state.slider_key(_box(field), text)
     st.text_input(
         amount_label(display, field),
         text,
-        key=_key(field),
+        key=key,
         placeholder=placeholder,
         on_change=_take,
-        args=(field,),
+        args=(field, key),
     )
     wrong = texts.wrong.get(field)
     if wrong is not None:
@@ -55,14 +55,8 @@ def typed(display: Display, field: str, *, placeholder: str | None = None) -> An
     return value
 
 
-def _key(field: str) -> str:
-    """The key of the box as it is drawn now.
-
-    It is another one where something else than typing moved the value: a browser that is behind still reports
-    the old text then, which could not be told from a new one.
-    """
-    box = Typed.here().boxes.get(field, 1)
-    return f"{field}_typed" if box == 1 else f"{field}_typed_{box}"
+def _box(field: str) -> str:
+    return f"{field}_typed"
 
 
 def _shown(display: Display, field: str, value: Any) -> tuple[Any, str]:
@@ -70,9 +64,12 @@ def _shown(display: Display, field: str, value: Any) -> tuple[Any, str]:
     return value, display.code if ABOUT[field].unit == "usd" else ""
 
 
-def _take(field: str) -> None:
+def _take(field: str, key: str) -> None:
     """Read what was typed; what cannot be read stays in its box, and the question as it was; a callback."""
-    display, text = current.display(), str(state.held(_key(field)) or "")
+    if not state.take_move(_box(field), key):
+        return  # a browser that is behind reports a box that was replaced
+    display = current.display()
+    text: str = state.held(key) or ""
     usual = getattr(_DEFAULT, field)
     kept = Typed.here().read.get(field)
     Typed.here().forget(field)

@@ -120,20 +120,20 @@ def follow_display() -> None:
 def read_link(evidence: Evidence) -> None:
     """On the first run of a visit: understand the link, and note what in it was not understood.
 
-    An empty address is given an example, so that the page opens on an answer.
+    An address that asks nothing is given an example, so that the page opens on an answer.
     """
     arrival = Arrival.here()
     if arrival.question is not None:
         return
     query = query_now()
     _read_options(query, evidence)
-    if not query.keys() & {*Scenario.model_fields, "v", OPTION}:
-        arrival.question = FIRST_EXAMPLE
-        current.set_question(FIRST_EXAMPLE)
-        return
     scenario, dropped = Scenario.from_query(
         {key: values for key, values in query.items() if key not in (OPTION, GOAL)}
     )
+    if not query.keys() & {*Scenario.model_fields, "v", OPTION}:
+        arrival.question, arrival.dropped = FIRST_EXAMPLE, dropped
+        current.set_question(FIRST_EXAMPLE)
+        return
     scenario, unknown = _without_unknown_names(scenario, evidence)
     arrival.question, arrival.dropped = scenario, (*dropped, *unknown)
     if _respell(scenario):

@@ -101,7 +101,7 @@ class Past(_Remembered):
 
 @dataclass(slots=True)
 class Sliders(_Remembered):
-    """Where each slider was drawn last, by the keys that it has had."""
+    """Where each slider was drawn last, and what stood in each box, by the keys that it has had."""
 
     drawn: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -110,12 +110,11 @@ class Sliders(_Remembered):
 class Typed(_Remembered):
     """What was typed for each field and which value it stood for.
 
-    ``wrong`` is what could not be read, ``boxes`` how many boxes each field has had, one after the other.
+    ``wrong`` is what could not be read.
     """
 
     read: dict[str, tuple[str, Any]] = field(default_factory=dict)
     wrong: dict[str, Problem] = field(default_factory=dict)
-    boxes: dict[str, int] = field(default_factory=dict)
 
     def forget(self, name: str) -> None:
         """What was typed for a field no longer counts."""
@@ -292,7 +291,7 @@ def past(name: str) -> list[Had]:
 
 
 def slider_key(name: str, value: Any) -> str:
-    """The key under which to draw a slider that stands where the number beside it is.
+    """The key under which to draw a slider, or a box that is typed in, that stands where the number is.
 
     It is another one where something else than the slider moved the number: a browser that is behind then
     still reports the old slider, which could not be told from a move of the new one. Nothing is given to a
@@ -307,7 +306,7 @@ def slider_key(name: str, value: Any) -> str:
 
 
 def take_move(name: str, key: str) -> bool:
-    """Whether a slider was moved from where it stood under this key; it stands there from now on."""
+    """Whether a slider or a box was moved from where it stood under this key; it stands there from now on."""
     drawn = Sliders.here().drawn.setdefault(name, {})
     moved = key not in drawn or held(key) != drawn[key]
     if key in drawn:
