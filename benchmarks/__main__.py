@@ -218,8 +218,8 @@ def beside_rows(found: Beside) -> list[Row]:
     for title, alone, beside in (
         (
             "A move beside another visitor's longest question: headline figures",
-            found.alone.headline,
-            found.beside.headline,
+            found.alone.card,
+            found.beside.card,
         ),
         ("... last line of the page", found.alone.page, found.beside.page),
     ):
@@ -264,7 +264,7 @@ def _move_rows(title: str, presses: list[Press], floor: float) -> list[Row]:
             (
                 f"{_middle(changed, part) / floor:.1f} times the empty app ({_ms(_middle(changed, part))} "
                 f"against {_ms(floor)}, median of {len(changed)}; "
-                f"worst {_ms(max(getattr(press, part) for press in changed))})"
+                f"worst {_ms(max(_time(press, part) for press in changed))})"
             ),
             aim,
         )
@@ -300,7 +300,11 @@ def _work_rows(work: Work) -> list[Row]:
 
 
 def _middle(presses: list[Press], part: Part) -> float:
-    return statistics.median(getattr(press, part) for press in presses)
+    return statistics.median(_time(press, part) for press in presses)
+
+
+def _time(press: Press, part: Part) -> float:
+    return {"card": press.card, "first": press.first, "everything": press.everything}[part]
 
 
 def _spread(values: list[float]) -> str:
