@@ -28,7 +28,7 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.risk_averse import TIMES
 
-Ahead = Side | str  # "micro", "macro" or "mix"
+AnySide = Side | str  # "micro", "macro" or "mix"
 TRADEOFFS_NOTE = (
     "Every other way to spend the same budget. Dot: what to expect. Band: 8 of 10 simulated campaigns."
 )
@@ -89,7 +89,7 @@ class PlanSize:
     followers: float
 
 
-def plan_kind(side: Ahead, size: PlanSize, than: PlanSize | None, *, same_side: bool) -> str:
+def plan_kind(side: AnySide, size: PlanSize, than: PlanSize | None, *, same_side: bool) -> str:
     """A plan in few words beside another: 'Fewer, larger ones', 'Many tiny ones', 'All macro'.
 
     ``than`` is None for the first plan of its side; ``same_side`` is True where that plan is the pick.
@@ -108,7 +108,7 @@ def plan_kind(side: Ahead, size: PlanSize, than: PlanSize | None, *, same_side: 
     return kind if same_side else f"{side.capitalize()}: {kind[:1].lower()}{kind[1:]}"
 
 
-def side_key(display: Display, side: Ahead) -> str:
+def side_key(display: Display, side: AnySide) -> str:
     """What a colour and a symbol stand for."""
     most = count(display, MICRO_AT_MOST)
     return {
@@ -117,7 +117,9 @@ def side_key(display: Display, side: Ahead) -> str:
     }.get(side, "Mix: some of each")
 
 
-def lead_title(display: Display, ahead: Ahead, behind: str, gap: float | None, goal: Goal, times: int) -> str:
+def lead_title(
+    display: Display, ahead: AnySide, behind: str, gap: float | None, goal: Goal, times: int
+) -> str:
     """Who brings how much more: 'Micro reaches 50 % more people than macro'."""
     name = _NAMES[ahead]
     verb = "reaches" if goal == "reach" else "earns" if goal == "profit" else "brings"
@@ -231,7 +233,7 @@ def place_said(area: str) -> str:
     return places.get(area, "the platform")
 
 
-def leads_from_title(display: Display, side: Ahead, budget_usd: float) -> str:
+def leads_from_title(display: Display, side: AnySide, budget_usd: float) -> str:
     """From which budget on another side is ahead: 'Macro leads from about $70,000'."""
     return f"{_NAMES[side]} leads from about {money(display, budget_usd)}"
 
