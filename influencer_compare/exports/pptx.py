@@ -57,7 +57,8 @@ from influencer_compare.views.texts import (
     next_step_sentences_of,
     origin_line,
     reason_sentences,
-    safe_and_risk_sentences,
+    risk_sentences_of,
+    safe_lines,
     sales_lines,
     sources_behind,
     turning_point_sentences,
@@ -274,7 +275,10 @@ def _mix(display: Display, story: _Story, plan: Plan) -> None:
 
 
 def _how_sure(display: Display, story: _Story, plan: Plan) -> None:
-    shown, risks = ranges_shown(display, plan), safe_and_risk_sentences(display, story.option)
+    shown, risks = (
+        ranges_shown(display, plan),
+        [*risk_sentences_of(display, story.option), *safe_lines(display, story.option)],
+    )
     notes = [*shown_lines(shown), *risks, *caveats(), *story.sources]
     slide = story.deck.slide("How sure this is, and what can go wrong", notes)
     left = Box(CONTENT.left, CONTENT.top, 6.4, CONTENT.height)

@@ -14,6 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from influencer_compare.cards.templates import palette
 from influencer_compare.charts.style import COLOUR, MUTED, PATTERN
 from influencer_compare.views.chart_data import SeriesSide
 from influencer_compare.views.plain_text import plain
@@ -39,6 +40,7 @@ _LETTERS_IN_A_LINE = 125  # of a note, over the width that it spans
 _NOTE_SPANS = 6  # columns
 _LINE_POINTS = 15.5  # height of one line of text
 _MOST_LINES = 26  # in one row; Excel allows no row higher than 409 points
+_VERDICT_POINTS = 34  # height of the row of the answer
 _USUAL_WIDTH = 8.43  # letters in a column whose width nobody set
 _BOLD = 1.2  # bold letters against plain ones
 
@@ -126,6 +128,47 @@ class Sheet:
         self.sheet.set_row(self.row, _LINE_POINTS * min(lines, _MOST_LINES))
         self.row += 1
 
+    def verdict(self, text: str, tone: str) -> None:
+        """The answer in large letters over several columns, in the colour of the side that wins."""
+        colour = palette()[tone] if tone in palette() else palette()["ink"]
+        looks = self.book.format(bold=True, font_size=22, font_color=colour, valign="vcenter")
+        self.sheet.merge_range(self.row, 0, self.row, _NOTE_SPANS, "", looks)
+        self.sheet.write_string(self.row, 0, plain(text), looks)
+        self.sheet.set_row(self.row, _VERDICT_POINTS)
+        self.row += 1
+
+    def chip(self, label: str, asks: str, tone: str, *, open_: bool) -> None:
+        """How sure the answer is, on a coloured ground, and what that asks for."""
+        name = "warn" if open_ else tone
+        colours = palette()
+        ground = colours.get("warn-bg" if open_ else f"{name}-soft", colours["sunk"])
+        ink = colours.get(f"{name}-ink", colours["ink"])
+        looks = self.book.format(bold=True, bg_color=ground, font_color=ink, align="center", valign="vcenter")
+        self.sheet.write_string(self.row, 0, plain(label), looks)
+        self._beside(asks)
+
+    def titled_note(self, title: str, text: str) -> None:
+        """A title, and beside it a text over the other columns."""
+        looks = self.book.format(bold=True, text_wrap=True, valign="top")
+        self.sheet.write_string(self.row, 0, plain(title), looks)
+        self._beside(text)
+
+    def _beside(self, text: str) -> None:
+        looks = self.book.format(text_wrap=True, valign="top", indent=1)
+        self.sheet.merge_range(self.row, 1, self.row, _NOTE_SPANS, "", looks)
+        self.sheet.write_string(self.row, 1, plain(text), looks)
+        width = sum(self._widths[1 : _NOTE_SPANS + 1]) or _LETTERS_IN_A_LINE
+        lines = math.ceil(max(len(text), 1) / width)
+        self.sheet.set_row(self.row, _LINE_POINTS * min(lines, _MOST_LINES))
+        self.row += 1
+
+    def bar_in_cell(self, column: int, who: str) -> None:
+        """A bar of the colour of a side inside of a cell that holds a share, as long as the share."""
+        colours = palette()
+        look = {"type": "data_bar", "min_type": "num", "min_value": 0}
+        bar = {"max_type": "num", "max_value": 1, "bar_color": colours.get(who, colours["accent"])}
+        self.sheet.conditional_format(self.row, column, self.row, column, {**look, **bar})
+
     def gap(self) -> None:
         """An empty row."""
         self.row += 1
@@ -158,10 +201,17 @@ class Sheet:
         self._lines = min(max(self._lines, lines), _MOST_LINES)
 
     def put(
-        self, column: int, value: CellValue, unit: Unit, *, entered: bool = False, strong: bool = False
+        self,
+        column: int,
+        value: CellValue,
+        unit: Unit,
+        *,
+        entered: bool = False,
+        strong: bool = False,
+        bold: bool = False,
     ) -> str:
         """One cell of this row; returns where it stands. ``entered`` marks what may be changed."""
-        looks = self._looks(unit, entered=entered, strong=strong, inside=column > 0)
+        looks = self._looks(unit, entered=entered, strong=strong, inside=column > 0, bold=bold)
         if isinstance(value, str):
             self._write_text(column, value, looks)
         elif value is not None and math.isinf(value):
@@ -236,9 +286,16 @@ class Sheet:
         self.row += _CHART_ROWS
 
     def _looks(
-        self, unit: Unit, *, entered: bool = False, strong: bool = False, inside: bool = False
+        self,
+        unit: Unit,
+        *,
+        entered: bool = False,
+        strong: bool = False,
+        inside: bool = False,
+        bold: bool = False,
     ) -> Format:
-        extra = _STRONG if strong else _ENTERED if entered else {}
+        extra: dict[str, object] = {**(_STRONG if strong else _ENTERED if entered else {})}
+        extra |= {"bold": True} if bold else {}
         wrap = {"text_wrap": True, "align": "left", "indent": int(inside)} if unit == "text" else {}
         return self.book.format(num_format=_FORMATS[unit], valign="top", **wrap, **extra)
 

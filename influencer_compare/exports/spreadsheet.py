@@ -10,7 +10,9 @@ import datetime as dt
 
 from influencer_compare.document.schema import PRODUCT, Document, Recommendation
 from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.exports.brief import brief
 from influencer_compare.exports.calculation import INPUTS, Cells, write_calculation
+from influencer_compare.exports.card_sheet import write_card
 from influencer_compare.exports.sheets import Book, NativeBars, Sheet
 from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import Bar, bars_said, comparison_bars, measures
@@ -45,7 +47,7 @@ from influencer_compare.views.texts import (
 from influencer_compare.wording.currency import rate_words
 from influencer_compare.wording.file_notes import other_amounts_note, what_is_recalculated
 from influencer_compare.wording.page_notes import PRODUCT_TITLE
-from influencer_compare.wording.pages import GRADE_WORDS
+from influencer_compare.wording.pages import GRADE_WORDS, WHY
 from influencer_compare.wording.plain_ads import TITLE, ads_note
 from influencer_compare.wording.sources import READ_NOTE, reading_words
 
@@ -84,10 +86,13 @@ def _write_summary(
     display: Display, sheet: Sheet, document: Document, cells: dict[str, Cells], origin: list[str]
 ) -> None:
     """Every option in words, then side by side in the figures that the sheets calculate."""
-    sheet.widths(34, *[20] * 6)
+    sheet.widths(34, 20, 34, *[20] * 4)
     for option in document.options:
-        sheet.heading(option_title(option))
+        if len(document.options) > 1:
+            sheet.heading(option_title(option))
+        write_card(sheet, brief(display, document, option))
         label, verdict = verdict_words(display, option)
+        sheet.heading(WHY)
         said = [
             question_of_option(display, document, option),
             answer_words(display, document, option),

@@ -248,11 +248,6 @@ def risk_sentences_of(display: Display, option: Option) -> list[str]:
     return [f"{text[:1].upper()}{text[1:]}." for text in risk_phrases(display, plan)]
 
 
-def safe_and_risk_sentences(display: Display, option: Option) -> list[str]:
-    """How the budget holds, then what else can go wrong."""
-    return [*safe_lines(display, option), *risk_sentences_of(display, option)]
-
-
 def next_step_sentences_of(display: Display, option: Option) -> list[str]:
     """What to do next: what follows from the verdict, then what more money or time would change."""
     result, plan = option.result, main_plan(option.result)

@@ -40,6 +40,7 @@ CARD_TITLE = "The answer"
 OR = "or"
 RANGE_NOTE = "Likely: in 8 of 10 cases."
 WHO_WINS = "Who wins, at which prices"
+PRICES_HEAD = ("At which prices", "Share of the bar", "Who is ahead")  # on the sheet
 PEOPLE, LIKES, COST, LOADED_COST, WORK = (
     "People reached",
     "Likes and comments",

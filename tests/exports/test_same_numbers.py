@@ -3,16 +3,22 @@
 import csv
 import io
 import math
+import re
 import zipfile
 
 import openpyxl
+import pypdf
 import pytest
+from pptx import Presentation
 
 from influencer_compare.document.reader import read_document
 from influencer_compare.exports.comma_separated import csv_files
+from influencer_compare.exports.pdf import pdf_file
+from influencer_compare.exports.pptx import pptx_file
 from influencer_compare.exports.spreadsheet import xlsx_file
 from influencer_compare.exports.web_page import html_file
 from influencer_compare.question.display import USUAL
+from influencer_compare.views.answer_card import answer_card
 from influencer_compare.views.tables import figures, main_plan, said
 from influencer_compare.wording.numbers import NO_END
 from tests.exports.samples import WITH_A_PLAN, arguments, samples
@@ -73,3 +79,41 @@ def test_every_figure_is_the_same_in_every_file(kind):
         assert text[each.title] == numbers
         known = numbers if each.key == "orders" else (each.value, each.low, each.mid, each.high)
         assert page[each.title] == [said(USUAL, value, each.unit) for value in known if value is not None]
+
+
+def texts_of(kind, document):
+    """Every text of a file, without spaces and signs of width zero."""
+    content = BUILD[kind](document, **arguments(document))
+    if kind == "pdf":
+        pages = pypdf.PdfReader(io.BytesIO(content)).pages
+        found = "".join(page.extract_text() for page in pages)
+    elif kind == "pptx":
+        shapes = [shape for slide in Presentation(io.BytesIO(content)).slides for shape in slide.shapes]
+        notes = [each.notes_slide.notes_text_frame.text for each in Presentation(io.BytesIO(content)).slides]
+        found = "".join([*(each.text_frame.text for each in shapes if each.has_text_frame), *notes])
+    elif kind == "xlsx":
+        sheet = openpyxl.load_workbook(io.BytesIO(content))["Summary"]
+        found = "".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
+    else:
+        found = Page(content).text
+    return re.sub(r"[\s\u200b\u00ad\u2068\u2069]", "", found)
+
+
+BUILD = {"html": html_file, "pdf": pdf_file, "pptx": pptx_file, "xlsx": xlsx_file}
+
+
+@pytest.mark.parametrize("kind", BUILD)
+@pytest.mark.parametrize("name", [*WITH_A_PLAN, "bare"])
+def test_the_card_is_the_same_in_every_file(kind, name):
+    document = samples()[name]
+    card = answer_card(USUAL, document, document.options[0])
+    said = texts_of(kind, document)
+    wanted = [card.verdict, card.order, card.condition, card.sizes]
+    wanted += [each for figure in card.figures for each in (figure.title, figure.value, figure.likely)]
+    wanted += [figure.limit for figure in card.figures]
+    wanted += [each for note in card.notes for each in (note.title, note.before, note.strong, note.after)]
+    wanted += [bar.label for bar in card.bars]
+    if card.chip is not None:
+        wanted += [card.chip.label, card.chip.asks]
+    for each in wanted:
+        assert re.sub(r"\s", "", each) in said, each

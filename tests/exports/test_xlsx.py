@@ -13,6 +13,7 @@ from influencer_compare import api as answer
 from influencer_compare.document.schema import document
 from influencer_compare.exports.spreadsheet import xlsx_file
 from influencer_compare.views.tables import FIGURES, figures, main_plan
+from influencer_compare.wording.card import NOTHING_FITS
 from influencer_compare.wording.risk_averse import people_title
 from tests.exports.samples import (
     EARN,
@@ -35,6 +36,8 @@ from tests.exports.samples import (
 from tests.libreoffice import converted
 from tests.usual import few, some
 
+# LibreOffice writes bars inside of cells in a newer form as well, which openpyxl leaves out.
+pytestmark = pytest.mark.filterwarnings("ignore:Unknown extension:UserWarning")
 XLSX = "xlsx:Calc MS Excel 2007 XML"
 MORE_CREATORS, HIGHER_FEE = 3, 1_000.0  # what a visitor changes in the sheet
 KINDS_HERE = few(KINDS, 3)
@@ -281,7 +284,7 @@ def test_what_is_hidden_stands_in_no_cell_and_in_no_part(kind):
     shown = "".join(str(cell.value) for _, cell in cells(book) if cell.data_type != "f")
     assert not re.search(r"\$\s?\d", shown)
     for option in samples()[kind].options:
-        assert option.name not in text
+        assert option.name not in text.replace(NOTHING_FITS, "")
 
 
 def test_hidden_fees_leave_hours_and_views_calculated():
