@@ -10,8 +10,9 @@ from urllib.parse import parse_qs, urlencode
 
 from influencer_compare.document.schema import LONGEST_NAME, MOST_OPTIONS
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.planner.context import check_mix, mix_problems, prepare
+from influencer_compare.planner.context import prepare
 from influencer_compare.planner.plans import Line, Mix, Size
+from influencer_compare.planner.typed_mix import check_mix, mix_problems
 from influencer_compare.question.display import written_number
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import Dropped, InputError, Problem, as_given, one_line

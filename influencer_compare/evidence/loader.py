@@ -384,17 +384,7 @@ def read_claims(place: Path) -> tuple[Claim, ...]:
             raise EvidenceError(
                 f"claims.csv row {number}: '{verdict}' rests on nothing; name a source or a question to try."
             )
-        claims.append(
-            Claim(
-                number,
-                row["key"],
-                row["article"],
-                row["claim"],
-                kind,
-                verdict,
-                row["why"],
-                sources,
-                f"v={LINK_VERSION}&{row['try']}" if row["try"] else "",
-            )
-        )
+        tried = f"v={LINK_VERSION}&{row['try']}" if row["try"] else ""
+        said = (row["key"], row["article"], row["claim"])
+        claims.append(Claim(number, *said, kind, verdict, row["why"], sources, tried))
     return tuple(claims)

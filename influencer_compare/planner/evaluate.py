@@ -13,8 +13,9 @@ import numpy as np
 
 from influencer_compare.model.boosting import Boosted
 from influencer_compare.model.creators import commission_usd
-from influencer_compare.planner.context import Context, check_mix
+from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Line, Mix, Violation
+from influencer_compare.planner.typed_mix import check_mix
 from influencer_compare.planner.watching import look_up
 from influencer_compare.question.scenario import Scenario
 

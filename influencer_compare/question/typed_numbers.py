@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from influencer_compare.question.display import currency_code
+
 _APOSTROPHES, _MINUS = "'\u2019", "-\u2212"
 # Signs between the digits of one number: spaces of any width, points, commas, apostrophes.
 _GROUPED = re.compile(rf"\d(?:[\d.,{_APOSTROPHES}]*\d)?|[.,]\d+")
@@ -15,8 +17,11 @@ _TIMES = {"k": 1e3, "tsd": 1e3, "mille": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "
 # What may follow the digits: how many times, then a code of a currency or what is counted.
 _AFTER = re.compile(
     rf"(?P<times>{'|'.join(sorted(_TIMES, key=len, reverse=True))})?\.?"
-    r"(?:[^\W\d_]{2,3}|h|dollars?|euros?|pounds?|hours?)?"
+    r"(?P<unit>[^\W\d_]*)"
 )
+_UNITS = frozenset({
+    "", "h", "hr", "hrs", "hour", "hours", "dollar", "dollars", "euro", "euros", "pound", "pounds", "kr",
+})  # fmt: skip
 _LONGEST = 40  # signs; what is longer is no number that anybody typed
 
 
@@ -35,11 +40,16 @@ def read_number(text: str, *, whole: bool) -> float | None:
         return None
     before, after = (_without_signs(part).lower() for part in joined.split(found[0], 1))
     follows = _AFTER.fullmatch(after)
-    if follows is None or not (before == "" or before.isalpha()):
+    if follows is None or not (before == "" or before.isalpha()) or not _is_unit(follows["unit"]):
         return None
     times = _TIMES.get(follows["times"] or "", 1.0)
     value = _value(found[0], whole=whole and times == 1)
     return None if value is None else value * times
+
+
+def _is_unit(word: str) -> bool:
+    """Whether a word behind a number is a currency or what is counted, and no other number or thing."""
+    return word in _UNITS or currency_code(word) is not None
 
 
 def _without_signs(text: str) -> str:

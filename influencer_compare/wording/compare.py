@@ -24,7 +24,7 @@ from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS, Goal, measure_of
 from influencer_compare.question.input_errors import written
-from influencer_compare.question.scenario import DAY_FIELDS, Scenario
+from influencer_compare.question.scenario import DAY_FIELDS
 from influencer_compare.simulation.draws import WORLDS
 from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.broken_limits import violation_sentence
@@ -44,7 +44,6 @@ from influencer_compare.wording.numbers import (
     orders_range,
     range_phrase,
     signed_money,
-    whole_money,
 )
 from influencer_compare.wording.odds import chance_words, few_outcomes_words, outcomes_words
 from influencer_compare.wording.pages import escape
@@ -72,8 +71,6 @@ _SAME_AS_SHOWN = "In all that is shown here, the questions are the same."
 LINK_INTRO = "This link opens the same options side by side for anyone:"
 BEST = ", best"  # after the best value of a row
 _LESS_IS_BETTER = frozenset({"cash_usd", "cost_per_person_usd", "hours"})
-_SPEAKS_FOR_ITSELF = frozenset({"niche", "area", "goal", "pay_by", "fee_basis", "format"})
-_MOST_DIFFERENCES = 2  # that name an option
 _WORTH_SAYING = 0.05  # of the cost; a smaller difference in money needs no sentence
 
 
@@ -195,31 +192,6 @@ def setting_words(display: Display, name: str, value: object) -> str:
         return stored_day(display, value)
     as_typed = name == "tier_bounds" or name.startswith("creators_")
     return str(value) if as_typed else option_word(name, value)
-
-
-def option_name(display: Display, scenario: Scenario, others: Sequence[Scenario]) -> str:
-    """The name of a new option: what differs from the option before it, else its money and its time."""
-    if others:
-        before = others[-1]
-        moved = [name for name in type(scenario).model_fields if name != "name"]
-        moved = [name for name in moved if getattr(scenario, name) != getattr(before, name)]
-        if moved:
-            return ", ".join(_setting_short(display, scenario, name) for name in moved[:_MOST_DIFFERENCES])
-    return f"{whole_money(display, scenario.budget)}, {hours(display, scenario.hours)}"
-
-
-def _setting_short(display: Display, scenario: Scenario, field: str) -> str:
-    """One setting in a name: '$3,010', '10 hours', 'A region'; with its label where the value says little."""
-    value = getattr(scenario, field)
-    if field == "budget":
-        return whole_money(display, value)
-    if field == "hours":
-        return hours(display, value)
-    if field in _SPEAKS_FOR_ITSELF:
-        return option_word(field, value)
-    if field == "platforms":
-        return join_words([option_word(field, each) for each in value])
-    return f"{label(display, field)} {setting_words(display, field, value)}"
 
 
 def kept_sentence(count: int, name: str) -> str:

@@ -21,10 +21,10 @@ from influencer_compare.wording.compare import (
     comparison_headline,
     difference_rows,
     notes,
-    option_name,
     result_rows,
 )
 from influencer_compare.wording.infeasible import nothing_fits_sentence
+from influencer_compare.wording.option_names import option_name
 from influencer_compare.wording.pages import escape
 from tests.app.driver import EVIDENCE, SECONDS, alternative_texts, answer, open_page, settle, words
 from tests.app.driver import put as put_question

@@ -26,8 +26,8 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.state import Compared
-from influencer_compare.wording.compare import option_name
 from influencer_compare.wording.numbers import whole_money
+from influencer_compare.wording.option_names import option_name
 from influencer_compare.wording.plain_ads import OPTION_NAME
 from influencer_compare.wording.safe_plan import OPTION_NAME as SAFE_NAME
 
