@@ -408,7 +408,7 @@ def test_what_a_product_costs_in_the_shop_is_shown_and_changes_no_plan():
     assert planned(asked) == planned(BASE)
     made = mix_of(asked)
     (said,) = paid_phrases(USUAL, made, asked)
-    assert said == "a creator gets a product that costs $80 in the shop, and you $30 with shipping"
+    assert said == "a creator gets a product that costs $80 in the shop; it costs you $30 with shipping"
     assert paid_phrases(USUAL, made, BASE) == []
 
 
