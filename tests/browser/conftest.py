@@ -12,7 +12,7 @@ import manage
 from tests.browser.visit import Visit, free_port
 
 PHONE = {"width": 390, "height": 844}
-SIZES = {"phone": PHONE, "desktop": {"width": 1280, "height": 720}, "large": {"width": 1920, "height": 1080}}
+SIZES = {"phone": PHONE, "desktop": {"width": 1280, "height": 800}, "large": {"width": 1920, "height": 1080}}
 
 
 @pytest.fixture(scope="session")

@@ -1,88 +1,77 @@
-"""axe finds nothing to mend on the page, light and dark, on phone and desktop.
-
-What it finds inside a widget of Streamlit that no setting mends stands in accepted_axe.json, each with
-rule, selector and the address of the issue upstream; an entry that is no longer needed fails the test.
-"""
+"""axe finds nothing to mend on any page, with its menus open, light and dark, on phone and desktop."""
 
 import functools
-import json
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from influencer_compare.charts.style import COLOUR, MUTED
+from influencer_compare.wording.pages import KNOW_TABS
+from influencer_compare.wording.question import FINE_TUNE
+from tests.usual import some
 
-ACCEPTED = json.loads(Path(__file__).with_name("accepted_axe.json").read_text(encoding="utf-8"))
+LOOKS = [("desktop", "dark"), ("phone", "light"), ("desktop", "light"), ("phone", "dark")]
 HOPELESS = "?budget=200&hours=0&help_hour_usd=0"
-VIEWS = {
-    "phone light": ("phone", "light", "", None),
-    "phone dark": ("phone", "dark", "", None),
-    "desktop light": ("desktop", "light", "", None),
-    "desktop dark": ("desktop", "dark", "", None),
-    "settings open, light": ("desktop", "light", "", "settings"),
-    "settings open, dark": ("desktop", "dark", "", "settings"),
-    "sources open, dark": ("desktop", "dark", "", "sources"),
-    "link open, light": ("desktop", "light", "", "link"),
-    "wrong link, dark": ("desktop", "dark", "?budget=lots&colour=blue", None),
-    "nothing fits, light": ("desktop", "light", HOPELESS, None),
-}
+TWO = "compare?option=title%3DSmall%26budget%3D4000&option=title%3DLarge%26budget%3D9000"
 
 
-@pytest.fixture(scope="module")
-def found():
-    """The findings of each view, once looked at."""
-    return {}
+def clean(visit, where):
+    assert visit.findings() == [], where
+    assert visit.sideways() <= 0, where
 
 
-def look(visitors, found, view):
-    """Every (rule, selector) that axe finds in a view."""
-    if view in found:
-        return found[view]
-    size, scheme, query, opened = VIEWS[view]
-    visit = visitors(query, size=size, scheme=scheme, fits=query != HOPELESS)
-    if query != HOPELESS:
-        visit.drawn()
-    if opened == "settings":
-        visit.page.locator("summary", has_text="More settings").click()
-        expect(visit.field("most_creators").locator("input")).to_be_visible()
-    if opened == "sources":
-        visit.field("sources_reach").locator("button").click()
-        expect(visit.page.get_by_role("dialog")).to_contain_text("https://")
-    if opened == "link":
-        visit.show_link()
-    visit.still()
-    response = Axe().run(visit.page).response
-    found[view] = [
-        (each["id"], " ".join(map(str, node["target"])), node["failureSummary"])
-        for each in response["violations"]
-        for node in each["nodes"]
-    ]
-    return found[view]
+@pytest.mark.parametrize(("size", "scheme"), some(LOOKS, 1))
+def test_axe_finds_nothing_on_plan_with_each_of_its_menus_open(visitors, size, scheme):
+    visit = visitors("?budget=5000&niche=fitness&area=region", size=size, scheme=scheme).drawn()
+    clean(visit, "at rest")
+    if size == "phone":
+        visit.page.get_by_text(FINE_TUNE).tap()
+        clean(visit, "fine-tuning")
+        visit.unfold("menu")
+        clean(visit, "all pages")
+        visit.fold()
+    for menu in ("share", "quotes", "sale", "exact", "more_settings"):
+        visit.unfold(menu)
+        clean(visit, menu)
+        visit.fold()
+    for part in ("why", "wrong", "more_numbers", "more_charts", "sources"):
+        visit.field(part).locator("summary").click()
+    visit.field("sources_reach").locator("button").click()
+    expect(visit.page.get_by_role("dialog")).to_contain_text("https://")
+    clean(visit, "sources")
+    visit.page.keyboard.press("Escape")
+    expect(visit.page.get_by_role("dialog")).to_have_count(0)
+    clean(visit, "everything open")
 
 
-def accepted(rule, selector):
-    return any(entry["rule"] == rule and entry["selector"] in selector for entry in ACCEPTED)
-
-
-HERE = ("settings open, dark",)  # for every change; the others with --full
-
-
-@pytest.mark.parametrize(
-    "view", [pytest.param(view, marks=() if view in HERE else pytest.mark.full) for view in VIEWS]
-)
-def test_axe_finds_nothing(visitors, found, view):
-    left = [finding for finding in look(visitors, found, view) if not accepted(*finding[:2])]
-    assert left == [], "\n".join(" | ".join(finding) for finding in left)
+@pytest.mark.parametrize(("size", "scheme"), some(LOOKS, 1))
+def test_axe_finds_nothing_on_how_we_know_and_on_compare(visitors, size, scheme):
+    visit = visitors("?budget=3000", size=size, scheme=scheme)
+    visit.go_to("How we know")
+    for tab in KNOW_TABS.values():
+        visit.page.get_by_role("tab", name=tab).click()
+        expect(visit.page.get_by_role("tabpanel", name=tab).locator("h1, h2, h3").first).to_be_visible()
+        visit.settled()
+        clean(visit, tab)
+    visit.page.goto(f"{visit.address}{TWO}")
+    expect(visit.field("options_cash_usd").locator(".main-svg").first).to_be_visible()
+    visit.settled()
+    clean(visit, "two options")
 
 
 @pytest.mark.full
-def test_every_accepted_finding_is_still_there_and_says_where_it_is_known(visitors, found):
-    findings = [finding for view in VIEWS for finding in look(visitors, found, view)]
-    for entry in ACCEPTED:
-        assert entry["upstream"].startswith("https://github.com/streamlit/")
-        assert any(rule == entry["rule"] and entry["selector"] in place for rule, place, _ in findings), entry
+@pytest.mark.parametrize(
+    ("query", "fits"),
+    [("?budget=lots&colour=blue", True), (HOPELESS, False), ("changes?budget=30000", False)],
+)
+def test_axe_finds_nothing_where_something_is_wrong(visitors, query, fits):
+    visit = visitors(scheme="dark")
+    if query.startswith("?"):
+        visit.open(query, fits=fits)
+    else:
+        visit.page.goto(f"{visit.address}{query}")
+        expect(visit.field("tornado").locator(".main-svg").first).to_be_visible()
+    clean(visit, query)
 
 
 @functools.cache

@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from influencer_compare.wording.saved import SCREENS
+from influencer_compare.wording.saved import SCREENS, SHOW_MONEY
 from tests.browser.test_share import guests, save  # noqa: F401 - guests is a fixture
 
-NAMES = list(SCREENS.values())
+NAMES = [SCREENS[name] for name in ("answer", "alternatives", "changes", "next")]
 LISTENS = "html[data-clicker=listens]"
 STAYS = """keys => {
   window.prevented = []
@@ -31,10 +31,50 @@ def press(visit, key, shows):
     visit.settled()
 
 
+def higher(visit):
+    """By how many pixels the screen is higher than the window."""
+    return visit.page.locator("[data-testid=stMain]").evaluate(
+        "each => each.scrollHeight - each.clientHeight"
+    )
+
+
+def test_every_screen_fills_a_projector_and_hides_each_amount_by_a_key(guests):  # noqa: F811 - a fixture
+    visit = presented(guests)
+    shown = visit.field("present_screen")
+    for at in range(len(NAMES)):
+        if at:
+            press(visit, "ArrowRight", at)
+        for width, height in ((1280, 720), (1920, 1080)):
+            visit.page.set_viewport_size({"width": width, "height": height})
+            visit.still()
+            assert higher(visit) <= 0, (NAMES[at], width)
+            assert visit.sideways() <= 0, (NAMES[at], width)
+        amounts = "$" in shown.inner_text()
+        visit.page.keyboard.press("h")
+        expect(visit.field("hide_money")).to_contain_text(SHOW_MONEY)
+        visit.settled()
+        assert "$" not in shown.inner_html(), NAMES[at]
+        visit.page.keyboard.press("h")
+        expect(visit.field("hide_money")).not_to_contain_text(SHOW_MONEY)
+        visit.settled()
+        assert ("$" in shown.inner_text()) is amounts
+    press(visit, "PageUp", len(NAMES) - 2)
+
+
+def test_the_meeting_asks_for_another_budget_on_the_first_screen(guests):  # noqa: F811 - a fixture
+    visit = presented(guests)
+    before = visit.figures()
+    slider = visit.field("what_if").locator("input[type=range]")
+    slider.focus()
+    slider.press("End")
+    visit.wait_for_another_answer(["", *before])
+    assert higher(visit) <= 0
+
+
 def test_page_keys_and_space_turn_the_screens_both_ways(guests):  # noqa: F811 - a fixture
     visit = presented(guests)
     at = 0
-    for key, step in (("PageDown", 1), (" ", 1), ("PageDown", 1), ("PageUp", -1), ("Shift+ ", -1), (" ", 1)):
+    for key, step in (("PageDown", 1), (" ", 1), ("PageUp", -1), ("Shift+ ", -1), (" ", 1)):
         at += step
         press(visit, key.replace(" ", "Space"), at)
     visit.page.keyboard.press("Control+PageDown")  # the browser's own: another tab
@@ -71,7 +111,8 @@ def test_every_screen_begins_at_its_top(guests):  # noqa: F811 - a fixture
     main = visit.page.locator("[data-testid=stMain]")
     for at in (1, 2, 3):
         main.evaluate("each => each.scrollTo(0, each.scrollHeight)")
-        assert main.evaluate("each => each.scrollTop") > 0
+        assert at > 1 or main.evaluate("each => each.scrollTop") > 0
+        assert visit.sideways() <= 0
         visit.field("next").locator("button").tap()
         expect(visit.title).to_have_text(NAMES[at])
         visit.settled()

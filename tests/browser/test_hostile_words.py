@@ -23,8 +23,8 @@ from influencer_compare.store.comments import LONGEST_TEXT
 from influencer_compare.wording.downloads import FILES
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.saved import THANKS
-from tests.browser.test_compare import compared, go_to, keep, option
-from tests.browser.test_share import save
+from tests.browser.test_compare import compared, keep, option
+from tests.browser.test_share import close, press_in_share, save
 from tests.browser.visit import Visit
 from tests.exports.samples import HOSTILE
 
@@ -117,8 +117,9 @@ def only_words(visit, *words):
 
 
 def is_loaded(visit, name):
-    """Until the box of the question's name is there: a new browser fetches each kind of widget on its own."""
-    expect(visit.field("name").locator("input")).to_have_value(name)
+    """Until the card says the question's name, and its box of the budget has arrived in a new browser."""
+    visit.page.wait_for_function(READS, arg=one_line(name))
+    expect(visit.box("budget")).to_be_visible()
 
 
 @pytest.mark.full
@@ -130,10 +131,10 @@ def test_hostile_words_are_only_words_on_every_screen_and_in_every_file(opens, w
     files_hold_only_words(owner, [QUESTION], windows, tmp_path)
     saved_plan_holds_only_words(opens, save(owner)[0], [QUESTION]).page.close()
     owner.page.bring_to_front()  # a page behind another is slow to take keys
-    go_to(owner, "When it changes")
-    expect(owner.field("tornado").locator(".main-svg").first).to_be_visible()
-    only_words(owner, QUESTION)
-    go_to(owner, "Compare")
+    owner.go_to("How we know")
+    expect(owner.page.get_by_role("tab").first).to_be_visible()
+    only_words(owner)
+    owner.go_to("Compare")
     name_the_options(owner)
     only_words(owner, *OPTIONS)
     view, edit = save(owner)
@@ -234,8 +235,7 @@ def write_comments(guest):
 
 def files_hold_only_words(visit, words, windows, folder):
     """Every file of the dialog "Take away", pressed for and opened."""
-    visit.field("take_away").locator("button").click()
-    dialog = visit.page.get_by_role("dialog")
+    dialog = press_in_share(visit, "take_away")
     files = {}
     for kind in FILES:
         with visit.page.expect_download() as taken:
@@ -243,8 +243,7 @@ def files_hold_only_words(visit, words, windows, folder):
         files[kind] = folder / f"{len(words)}.{kind}"
         taken.value.save_as(files[kind])
     only_words(visit)
-    dialog.press("Escape")
-    expect(dialog).to_have_count(0)
+    close(visit)
     slides_and_page_link_only_here(files, visit.address)
     workbook_takes_none_for_a_formula(files["xlsx"], words)
     tables_take_none_for_a_formula(files["csv"], words)
@@ -349,8 +348,8 @@ def only_own_words(visit, own, other):
 
 def ask(visit, budget):
     """Type a budget, and wait for nothing."""
-    visit.field("budget").locator("input").fill(str(budget))
-    visit.field("budget").locator("input").press("Enter")
+    visit.box("budget").fill(str(budget))
+    visit.box("budget").press("Enter")
 
 
 def answered(visit, budget):
@@ -367,7 +366,7 @@ def test_two_visitors_at_once_never_see_each_others_words(visitors):
     for at in range(len(TWO[0].budgets)):
         ask_and_keep_at_once(both, at)
     for visit in visits:
-        go_to(visit, "Compare")
+        visit.go_to("Compare")
     rename_at_once(both)
     compare_only_own(both)
     take_away_at_once(both)
@@ -376,7 +375,7 @@ def test_two_visitors_at_once_never_see_each_others_words(visitors):
     compare_only_own(both)
     for visit, own, _ in both:
         is_loaded(visit, own.name)
-        go_to(visit, "Plan")
+        visit.go_to("Plan")
     for visit, own, other in both:
         answered(visit, own.budgets[-1])
         only_own_words(visit, own, other)
@@ -401,7 +400,7 @@ def ask_and_keep_at_once(both, at):
         answered(visit, own.budgets[at])
         only_own_words(visit, own, other)
     for visit, own, _ in both:
-        keep(visit, own.name if at == 0 else own.options[at])
+        keep(visit)
 
 
 def rename_at_once(both):
@@ -417,7 +416,7 @@ def rename_at_once(both):
 def take_away_at_once(both):
     buttons = [visit.page.get_by_role("dialog").locator(".st-key-file_html button") for visit, _, _ in both]
     for (visit, _, _), button in zip(both, buttons, strict=True):
-        visit.field("take_away").locator("button").click()
+        press_in_share(visit, "take_away")
         expect(button).to_be_visible()
     (first, _, _), (second, _, _) = both
     with first.page.expect_download() as taken, second.page.expect_download() as also_taken:
@@ -427,8 +426,7 @@ def take_away_at_once(both):
     for (visit, own, other), file in zip(both, files, strict=True):
         assert own.sign in file
         assert [word for word in (other.name, other.option, other.sign) if word in file] == []
-        visit.page.get_by_role("dialog").press("Escape")
-        expect(visit.page.get_by_role("dialog")).to_have_count(0)
+        close(visit)
 
 
 def compare_only_own(both):

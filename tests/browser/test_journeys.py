@@ -1,4 +1,6 @@
-"""What a visitor does: move, read, copy the link, come back, go wrong, use a phone or the keyboard."""
+"""What a visitor does: move, type, paste, read, copy the link, come back, go wrong, use the keyboard."""
+
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -9,39 +11,58 @@ from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.ui.session.arrival import as_widgets_write
 from influencer_compare.version import LINK_VERSION
 from influencer_compare.wording.fields import label
-from influencer_compare.wording.numbers import money, number
+from influencer_compare.wording.links import COPIED, COPY_SHORT, SELECTED
+from influencer_compare.wording.numbers import exact_money, money, number
+from tests.browser.conftest import SIZES
+from tests.browser.visit import Visit
+from tests.usual import some
 
 SPITEFUL = "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E![p](https%3A%2F%2Fexample.org%2Fp.png)"
-QUESTION = ("budget", "niche_focus", "overlap_pct", "niche", "area", "hours", "goal", "platforms")
+QUESTION = (
+    "niche", "area", "budget_typed", "budget_slider", "hours_slider", "goal", "niche_focus_slider",
+    "overlap_pct_slider", "platforms", "pay_by",
+)  # fmt: skip
 
-
-# The key of the control that has the focus, or its words.
+# The key of the control that has the focus, or its words; and whether anything about it shows the focus.
 FOCUSED = """() => {
-  const at = document.activeElement, key = at.closest('[class*=st-key-]');
-  const words = at.innerText.replace('expand_more', '').trim();
-  return key ? key.className.match(/st-key-(\\S+)/)[1] : words || at.tagName;
+  const at = document.activeElement, keyed = at.closest('[class*=st-key-]');
+  const finish = () => document.getAnimations()
+    .filter(each => each.effect.getComputedTiming().endTime !== Infinity).forEach(each => each.finish());
+  const look = () => {
+    finish();
+    const found = [];
+    for (let each = at; each && each !== keyed; each = each.parentElement)
+      for (const part of [each, ...each.parentElement.children]) {
+        const {outline, boxShadow, borderColor, backgroundColor} = getComputedStyle(part);
+        found.push(outline, boxShadow, borderColor, backgroundColor);
+      }
+    return found.join();
+  };
+  const name = keyed ? keyed.className.match(/st-key-(\\S+)/)[1] : at.innerText || at.tagName;
+  const focused = look();
+  at.blur();
+  const shown = look() !== focused;
+  at.focus({focusVisible: true});
+  return {name: name.replace(/(_typed|_slider)_\\d+$/, '$1'), shown};
 }"""
 
 
 @pytest.mark.full
 def test_move_type_copy_the_link_and_open_it_elsewhere(visitors):
-    visit = visitors()
+    visit = visitors("?area=country")
     seen = visit.answer()
-    assert visit.query() == {}
 
-    slider = visit.field("budget_slider").locator("input[type=range]")
-    slider.focus()
-    slider.press("ArrowLeft")
+    visit.slider("budget").focus()
+    visit.slider("budget").press("ArrowLeft")
     visit.wait_for_another_answer(seen)
-    by_keyboard, seen = visit.query()["budget"], visit.answer()
-    assert by_keyboard != [str(Scenario().budget)]
-    expect(visit.field("budget").locator("input")).to_have_value(by_keyboard[0])
+    by_keyboard, seen = int(visit.query()["budget"][0]), visit.answer()
+    assert by_keyboard < Scenario().budget
+    expect(visit.box("budget")).to_have_value(exact_money(USUAL, by_keyboard))
 
     # The slider is drawn anew while it moves: take it by where it is, as a hand does.
-    handle = (
-        visit.field("budget_slider").locator("[data-rac][style*='left'], [role=slider]").first.bounding_box()
-    )
-    track = visit.field("budget_slider").locator("[role=group]").bounding_box()
+    place = visit.page.locator("[class*=st-key-budget_slider]")
+    handle = place.locator("[data-rac][style*='left'], [role=slider]").first.bounding_box()
+    track = place.locator("[role=group]").bounding_box()
     visit.page.mouse.move(handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2)
     visit.page.mouse.down()
     visit.page.mouse.move(track["x"] + track["width"] * 0.8, handle["y"] + handle["height"] / 2, steps=8)
@@ -80,17 +101,89 @@ def test_move_type_copy_the_link_and_open_it_elsewhere(visitors):
     third.answers_as(visit)
 
 
+@pytest.mark.parametrize("locale", some(["de-DE", "en-US"], 1))
+def test_amounts_are_typed_and_pasted_as_people_write_them_and_stay(browser, address, locale):
+    """The same in an English and in a German browser; a reload keeps value and currency."""
+    context = browser.new_context(locale=locale, viewport=SIZES["desktop"])
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit = Visit(context.new_page(), address)
+    visit.open("?budget=2000&currency=EUR&currency_per_usd=0.5&rate_on=2026-11-01")
+    for text in ("5 000", "5.000", "$5,000", "5k"):
+        visit.box("budget").fill("1000")
+        visit.box("budget").press("Enter")
+        visit.wait_for_query("budget", 2_000)
+        paste(visit, text)
+        visit.wait_for_query("budget", 10_000)  # US dollars, at the owner's rate
+        expect(visit.box("budget")).to_have_value(text)
+    visit.unfold("exact")
+    for text, value in (("6,5", 6.5), ("6.05", 6.05)):
+        visit.box("overlap_pct").fill(text)
+        visit.box("overlap_pct").press("Enter")
+        visit.wait_for_query("overlap_pct", value)
+        expect(visit.box("overlap_pct")).to_have_value(text)
+    visit.fold()
+    seen = visit.answer()
+    assert "€" in seen[3]
+    visit.page.reload()
+    expect(visit.box("budget")).to_have_value(re.compile("5[.,]000"))
+    visit.settled()
+    assert visit.answer() == seen
+    assert visit.query()["currency"] == ["EUR"]
+    assert visit.errors == []
+    context.close()
+
+
+def paste(visit, text):
+    """Put a text into the box of the budget from the clipboard, in place of what stands there."""
+    visit.page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    visit.box("budget").focus()
+    visit.page.keyboard.press("ControlOrMeta+a")
+    visit.page.keyboard.press("ControlOrMeta+v")
+    visit.page.keyboard.press("Enter")
+
+
+def test_of_two_quick_moves_the_newest_stays(visitors):
+    visit = visitors("?budget=5000&area=region")
+    visit.slider("budget").focus()
+    visit.page.keyboard.press("ArrowRight")
+    visit.page.keyboard.press("ArrowRight")
+    visit.wait_for_query("budget", 7_500)
+    visit.still()
+    assert visit.query()["budget"] == ["7500"]
+    expect(visit.box("budget")).to_have_value("$7,500")
+    best = plan(Scenario(budget=7_500, area="region"), load_evidence()).best
+    visit.shows_figure(number(USUAL, best.reach))
+
+
+def test_a_browser_that_refuses_to_copy_selects_the_link_and_says_so(visitors):
+    visit = visitors()
+    visit.page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('not here'))")
+    body = visit.unfold("share")
+    body.get_by_role("button", name=COPY_SHORT).press("Enter")
+    expect(body.get_by_role("status")).to_have_text(SELECTED)
+    field = body.get_by_role("textbox", name=COPY_SHORT)
+    expect(field).to_be_focused()
+    assert field.evaluate("each => each.value.slice(each.selectionStart, each.selectionEnd)") == (
+        body.locator("code").first.inner_text().strip()
+    )
+    # Where it may, one press copies it.
+    visit.page.evaluate("navigator.clipboard.writeText = async text => { window.copied = text }")
+    body.get_by_role("button", name=COPY_SHORT).click()
+    expect(body.get_by_role("status")).to_have_text(COPIED)
+    assert visit.page.evaluate("window.copied") == field.input_value()
+
+
 def test_an_example_stays_when_the_page_is_loaded_anew(visitors):
     """The address says at once what one press set, settings folded away included."""
     example, visit = EXAMPLES["An online boutique"], visitors()
     visit.field(f"example_{example.area}").locator("button").click()
-    expect(visit.page.locator("h1")).to_contain_text(example.name)
+    expect(visit.page.locator(".ac-question")).to_contain_text(example.name)
     visit.settled()
     wanted = as_widgets_write(example)
     for name in wanted:
         visit.wait_for_query(name, wanted[name][0])
     visit.page.reload()
-    expect(visit.page.locator("h1")).to_contain_text(example.name)
+    expect(visit.page.locator(".ac-question")).to_contain_text(example.name)
     visit.settled()
     assert {name: visit.query().get(name) for name in wanted} == wanted
 
@@ -142,7 +235,7 @@ def test_markup_in_a_link_stays_text(visitors):
 
 @pytest.mark.full
 def test_two_visitors_do_not_see_each_other(visitors):
-    first, second = visitors(), visitors(fresh=True)
+    first, second = visitors("?area=country"), visitors("?area=country", fresh=True)
     first.type_number("budget", 3_000)
     second.type_number("budget", 60_000)
     first.wait_for_query("budget", 3_000)
@@ -153,12 +246,14 @@ def test_two_visitors_do_not_see_each_other(visitors):
     for visit, scenario in ((first, Scenario(budget=3_000, hours=25)), (second, Scenario(budget=60_000))):
         visit.shows_figure(number(USUAL, plan(scenario, evidence).best.reach))
         assert visit.show_link().count(f"budget={scenario.budget}&") == 1
-    visitors().shows_figure(number(USUAL, plan(Scenario(), evidence).best.reach))  # nor does who comes later
+    third = visitors("?budget=10000")  # nor does who comes later
+    third.shows_figure(number(USUAL, plan(Scenario(), evidence).best.reach))
 
 
 @pytest.mark.full
 def test_the_sources_open_and_close_by_keyboard(visitors):
     visit = visitors()
+    visit.field("sources").locator("summary").press("Enter")
     visit.field("sources_reach").locator("button").press("Enter")
     dialog = visit.page.get_by_role("dialog")
     expect(dialog).to_be_visible()
@@ -168,48 +263,31 @@ def test_the_sources_open_and_close_by_keyboard(visitors):
     assert visit.headline()
 
 
-def test_the_keyboard_reaches_every_part_of_the_question_and_the_link(visitors):
+def test_the_keyboard_reaches_every_control_of_the_rail_and_shows_where_it_is(visitors):
     visit = visitors().drawn()
+    visit.page.locator(".st-key-starts button").first.focus()
     met = []
-    link = (
-        "() => document.activeElement.matches('button') && /Copy link/.test(document.activeElement.innerText)"
-    )
-    while len(met) < 60 and not visit.page.evaluate(link):
+    while "keep_option" not in met and len(met) < 60:
         visit.page.keyboard.press("Tab")
-        met.append(visit.page.evaluate(FOCUSED))
-    for name in QUESTION:
-        assert name in met, met
+        found = visit.page.evaluate(FOCUSED)
+        met.append(found["name"])
+        assert found["shown"], found
+    for name in (*QUESTION, "pay_for_help", "exact", "more_settings", "start_over", "quotes", "sale"):
+        assert name in met, (name, met)
     places = [met.index(name) for name in QUESTION]
     assert places == sorted(places)
-    assert {"budget_slider", "overlap_pct_slider", "overlap_preset"} <= set(met), met
-    assert any("More settings" in name for name in met), met
-    assert visit.page.evaluate(link), met
-    visit.page.keyboard.press("Enter")
+    visit.field("share").locator("button").press("Enter")
     expect(visit.page.locator("[data-testid=stPopoverBody] code").first).to_contain_text(f"v={LINK_VERSION}")
-
-
-@pytest.mark.full
-def test_more_settings_open_by_keyboard_and_change_the_answer(visitors):
-    visit = visitors()
+    visit.fold()
+    # More settings as well, to the last key.
     seen = visit.answer()
-    visit.page.locator("summary", has_text="More settings").press("Enter")
-    expect(visit.field("most_creators").locator("input")).to_be_visible()
-    visit.type_number("most_creators", 5)
-    visit.wait_for_query("most_creators", 5)
+    visit.field("more_settings").locator("button").press("Enter")
+    box = visit.field("most_creators").locator("input")
+    box.fill("1")
+    box.press("Enter")
+    visit.wait_for_query("most_creators", 1)
     visit.wait_for_another_answer(seen)
     assert visit.sideways() <= 0
-
-
-@pytest.mark.full
-def test_the_overlap_in_words_sets_the_number(visitors):
-    visit = visitors()
-    visit.field("overlap_preset").get_by_role("button").click()
-    visit.page.get_by_role("menuitem").filter(has_text="Many share").or_(
-        visit.page.get_by_role("option").filter(has_text="Many share")
-    ).first.click()
-    many = next(row.mid for row in load_evidence().rows("overlap_presets") if row.key == ("many share",))
-    visit.wait_for_query("overlap_pct", f"{many * 100:g}")
-    expect(visit.field("overlap_pct").locator("input")).to_have_value(f"{many * 100:g}")
 
 
 @pytest.mark.full

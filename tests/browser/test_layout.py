@@ -1,71 +1,141 @@
-"""Phone, desktop and large screen: what is in sight, and that nothing jumps."""
+"""What is in sight beside or above the answer while the question moves, on every size of screen."""
 
 import pytest
 from playwright.sync_api import expect
 
 from influencer_compare import Scenario
 from influencer_compare.wording.fields import as_in_links
-from tests.browser.conftest import SIZES
+from influencer_compare.wording.question import FINE_TUNE
 
+# Two kinds of creators, so that the trade-offs have rows to compare.
+STUDIO = "?budget=5000&niche=fitness&area=region"
 RECORD = """() => {
   window.places = {};
   const look = () => {
     const main = document.querySelector('[data-testid=stMain]');
-    for (const each of document.querySelectorAll('[class*=st-key-]')) {
+    for (const each of document.querySelectorAll('.st-key-rail [class*=st-key-], .st-key-tradeoffs')) {
       const name = each.className.match(/st-key-(\\S+)/)[1], box = each.getBoundingClientRect();
-      if (!box.height || each.closest('details:not([open])')) continue;
-      const place = [box.left, box.top + main.scrollTop, box.width, box.height].map(Math.round).join(' ');
-      (window.places[name] ||= {})[place] = true;
+      if (!box.height) continue;
+      const place = [box.left, box.top + main.scrollTop, box.width].map(Math.round).join(' ');
+      (window.places[name.replace(/_slider.*|_typed.*/, '')] ||= {})[place] = true;
     }
     requestAnimationFrame(look);
   };
   look();
 }"""
+# What sticks out at the right, and is not rolled sideways within its own place.
+WIDE = """() => [...document.querySelectorAll('[class*=st-key-], h1, h2, h3, .ac, .tr, .cs')]
+  .filter(each => each.getBoundingClientRect().right > innerWidth + 1).map(each => each.className)"""
+SMALL = """() => [...document.querySelectorAll(
+    '[class*=st-key-] button, [class*=st-key-] input:not([type=range], [type=checkbox])')]
+  .filter(each => each.offsetHeight && !each.closest('details:not([open])'))
+  .filter(each => (each.closest('button') || each.parentElement).offsetHeight < 24)
+  .map(each => each.outerHTML.slice(0, 160))"""
 
 
-def places(visit):
-    return {name: list(found) for name, found in visit.page.evaluate("() => window.places").items()}
+def sized(visit, width, height):
+    visit.page.set_viewport_size({"width": width, "height": height})
+    visit.still()
 
 
-@pytest.mark.full
-@pytest.mark.parametrize("size", ["desktop", "large"])
-def test_question_and_answer_are_on_the_first_screen(visitors, size):
-    visit = visitors(size=size)
-    box = visit.page.locator("h2").bounding_box()
-    assert 0 < box["y"] + box["height"] <= SIZES[size]["height"]
-    for name in ("budget", "overlap_pct", "niche", "goal", "platforms"):
-        assert visit.top(f".st-key-{name}") < box["y"]
+def end(visit, selector):
+    """How far below the top of the screen something ends, in pixels."""
+    box = visit.page.locator(selector).first.bounding_box()
+    return box["y"] + box["height"]
+
+
+def move(visit, key, field="budget"):
+    """Move a slider by a key, until the answer is another one."""
+    before = visit.answer()
+    visit.slider(field).focus()
+    visit.slider(field).press(key)
+    visit.wait_for_another_answer(before)
+    assert visit.answer() != before
+
+
+def scroll(visit, to):
+    visit.page.locator("[data-testid=stMain]").evaluate("(each, to) => each.scrollTo(0, to)", to)
+
+
+def first_rows_are_in_sight(visit):
+    assert end(visit, ".ac") <= 800
+    assert end(visit, ".tr-title") <= 800
+    assert end(visit, ".tr-panel .tr-row >> nth=1") <= 800
+
+
+def test_beside_the_question_the_card_and_the_trade_offs_change_in_sight(visitors):
+    visit = visitors().drawn()
+    assert end(visit, ".st-key-rail") <= 800
+    first_rows_are_in_sight(visit)
+    before = visit.answer()
+    visit.field("example_region").locator("button").click()
+    visit.wait_for_another_answer(before)
+    first_rows_are_in_sight(visit)  # with a macro side the card is at its highest
+    before = visit.page.locator(".tr").inner_text()
+    move(visit, "ArrowLeft")
+    expect(visit.page.locator(".tr")).not_to_have_text(before)
+    assert end(visit, ".ac") <= 800
     assert visit.sideways() <= 0
 
+    sized(visit, 1440, 900)
+    assert end(visit, ".tr") <= 900
+    # The rail stays while the page is read, and its sliders answer there.
+    scroll(visit, 600)
+    assert 0 <= visit.field("rail").bounding_box()["y"] <= 20
+    move(visit, "ArrowRight", "hours")
+    assert 0 <= visit.field("rail").bounding_box()["y"] <= 20
 
-@pytest.mark.full
-def test_the_large_screen_also_holds_the_figures(visitors):
-    visit = visitors(size="large")
-    figure = visit.page.locator("[data-testid=stMetricValue]").first.bounding_box()
-    assert figure["y"] + figure["height"] <= SIZES["large"]["height"]
-
-
-def test_a_phone_shows_the_answer_within_two_screens_and_never_scrolls_sideways(visitors):
-    visit = visitors(size="phone")
-    box = visit.page.locator("h2").bounding_box()
-    assert box["y"] + box["height"] <= 2 * SIZES["phone"]["height"]
+    sized(visit, 1920, 1080)
+    scroll(visit, 0)
+    assert end(visit, ".tr") <= 1080
     assert visit.sideways() <= 0
-    visit.page.locator("summary", has_text="More settings").tap()
-    expect(visit.field("most_creators").locator("input")).to_be_visible()
+    assert visit.page.evaluate(WIDE) == []
+    assert visit.page.evaluate(SMALL) == []
+    assert visit.page.locator("[data-testid=stBottom]").is_hidden()
+
+    # At 200 per cent, 1,280 pixels of the screen hold 640 of the page.
+    sized(visit, 640, 400)
     assert visit.sideways() <= 0
-    wide = visit.page.evaluate(
-        "width => [...document.querySelectorAll('[class*=st-key-], h1, h2, h3, [data-testid=stMetric]')]"
-        ".filter(each => each.getBoundingClientRect().right > width + 1).map(each => each.className)",
-        SIZES["phone"]["width"],
-    )
-    assert wide == []
+    assert visit.page.evaluate(WIDE) == []
+
+
+def test_a_tablet_has_a_short_question_above_the_card_and_the_result_below(visitors):
+    visit = visitors(STUDIO).drawn()
+    sized(visit, 820, 1180)
+    assert end(visit, ".ac") <= 1180
+    expect(visit.slider("hours")).to_be_hidden()
+    assert visit.page.locator("[data-testid=stBottom]").bounding_box()["y"] < 1180
+    assert visit.sideways() <= 0
+    assert visit.page.evaluate(WIDE) == []
+
+
+def test_a_phone_shows_the_answer_at_once_and_its_result_always(visitors):
+    visit = visitors(size="phone").drawn()
+    assert visit.page.locator(".ac-answer").bounding_box()["y"] <= 360
+    bar = visit.page.locator("[data-testid=stBottom]")
+    assert end(visit, "[data-testid=stBottom]") == pytest.approx(844, abs=1)
+    before = bar.inner_text()
+    move(visit, "ArrowRight")
+    expect(bar).not_to_have_text(before)
+    visit.page.get_by_text(FINE_TUNE).tap()
+    expect(visit.slider("overlap_pct")).to_be_visible()
+    before = bar.inner_text()
+    move(visit, "ArrowRight", "overlap_pct")
+    expect(bar).not_to_have_text(before)
+    scroll(visit, 2_000)
+    visit.still()
+    assert end(visit, "[data-testid=stBottom]") == pytest.approx(844, abs=1)
+    assert visit.sideways() <= 0
+    assert visit.page.evaluate(WIDE) == []
+    assert visit.page.evaluate(SMALL) == []
 
 
 @pytest.mark.full
 def test_a_phone_can_change_every_kind_of_control(visitors):
-    visit = visitors(size="phone")
+    visit = visitors("?budget=2000", size="phone")
     visit.type_number("budget", 6_000)
     visit.wait_for_query("budget", 6_000)
+    visit.page.get_by_text(FINE_TUNE).tap()
     visit.field("platforms").get_by_text("TikTok").tap()
     visit.wait_for_query("platforms", "TikTok")
     visit.field("goal").get_by_text("Likes").tap()
@@ -80,70 +150,40 @@ def test_a_phone_can_change_every_kind_of_control(visitors):
     assert found == Scenario(
         budget=6_000, platforms=("instagram", "tiktok"), goal="engagements", area="region"
     )
-    link = visit.show_link()
-    assert "area=Region" in link
+    assert "area=" in visit.show_link()
     assert visit.sideways() <= 0
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("size", ["desktop", "phone"])
-def test_targets_are_large_enough_for_a_finger(visitors, size):
-    visit = visitors(size=size)
-    small = visit.page.evaluate(
-        "() => [...document.querySelectorAll("
-        "'[class*=st-key-] button, [class*=st-key-] input:not([type=range], [type=checkbox])')]"
-        ".filter(each => each.offsetHeight && !each.closest('details:not([open])'))"
-        ".filter(each => !each.ariaLabel?.startsWith('Help for'))"
-        ".filter(each => (each.closest('button') || each.parentElement).offsetHeight < 24)"
-        ".map(each => each.outerHTML.slice(0, 120))"
-    )
-    assert small == []
-
-
-@pytest.mark.full
-@pytest.mark.parametrize("size", ["desktop", "phone"])
 def test_nothing_of_the_question_jumps_while_the_budget_moves(visitors, size):
-    visit = visitors(size=size).drawn()
+    visit = visitors(STUDIO, size=size).drawn()
     visit.page.evaluate(RECORD)
-    slider = visit.field("budget_slider").locator("input[type=range]")
-    for key in ("End", "Home", "PageUp", "ArrowRight", "ArrowRight"):
-        seen = visit.answer()
-        slider.focus()
-        slider.press(key)
-        visit.page.wait_for_function(
-            "before => document.querySelector('h2').innerText + [...document.querySelectorAll("
-            "'[data-testid=stMetricValue]')].map(each => each.innerText).join() !== before",
-            arg=seen[0] + ",".join(seen[1:]),
-        )
-        visit.settled()
-    found = places(visit)
-    question = {name: found[name] for name in found if name.removesuffix("_slider") in Scenario.model_fields}
-    assert {"budget", "budget_slider", "overlap_pct", "niche", "goal"} <= set(question)
+    for key in ("End", "Home", "PageUp", "ArrowRight"):
+        move(visit, key)
+    found = {name: list(where) for name, where in visit.page.evaluate("() => window.places").items()}
+    question = {name: found[name] for name in found if name in Scenario.model_fields}
+    assert {"budget", "niche", "area"} <= set(question)
     assert {name: where for name, where in question.items() if len(where) > 1} == {}
 
 
 @pytest.mark.full
 def test_the_plots_stay_where_they_are_while_a_new_answer_is_drawn(visitors):
-    visit = visitors().drawn()
+    visit = visitors(STUDIO).drawn()
     visit.page.evaluate(RECORD)
-    visit.type_number("budget", 10_400)  # nearly the same question: the same sentences, other figures
-    visit.wait_for_query("budget", 10_400)
+    visit.type_number("budget", 5_100)  # nearly the same question: the same sentences, other figures
+    visit.wait_for_query("budget", 5_100)
     visit.still()
-    found = places(visit)
-    heights = {name: {place.split()[3] for place in where} for name, where in found.items()}
-    plots = {name: height for name, height in heights.items() if name.startswith(("comparison_", "tradeoff"))}
-    assert len(plots) >= 4
-    assert all(len(height) == 1 for height in plots.values()), plots
+    assert len(visit.page.evaluate("() => window.places")["tradeoffs"]) == 1
 
 
 @pytest.mark.full
-def test_every_plot_is_drawn_and_stays_inside_its_cell(visitors):
-    for size in ("phone", "desktop", "large"):
-        visit = visitors(size=size)
-        plots = visit.page.locator(".js-plotly-plot")
-        expect(plots.nth(3)).to_be_visible()
-        for number in range(plots.count()):
-            box = plots.nth(number).bounding_box()
-            assert box["height"] > 200
-            assert box["x"] >= 0
-            assert box["x"] + box["width"] <= SIZES[size]["width"] + 1
+@pytest.mark.parametrize("size", ["phone", "desktop", "large"])
+def test_every_plot_is_drawn_and_stays_inside_its_cell(visitors, size):
+    visit = visitors(STUDIO, size=size).drawn()
+    width = visit.page.viewport_size["width"]
+    for selector in (".st-key-tradeoffs", ".st-key-money .js-plotly-plot", ".st-key-changes"):
+        box = visit.page.locator(selector).bounding_box()
+        assert box["height"] > 150, selector
+        assert box["x"] >= 0, selector
+        assert box["x"] + box["width"] <= width + 1, selector

@@ -14,7 +14,7 @@ from influencer_compare.question.display import USUAL
 from influencer_compare.store.store import Store
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.saved import BEFORE_SAVING, DELETED, UNCLAIMED_TITLE
-from tests.browser.test_share import guests, save  # noqa: F401 - guests is a fixture
+from tests.browser.test_share import close, guests, press_in_share, save  # noqa: F401 - guests is a fixture
 from tests.browser.visit import Visit, free_port
 
 QUESTION = "?budget=12340&name=Spring"
@@ -76,11 +76,9 @@ def reload(visit, shows):
 
 @pytest.mark.full
 def test_links_that_nobody_copied_are_there_after_a_reload_until_they_are_put_away(guests):  # noqa: F811
-    visit = guests(QUESTION, shows=".st-key-tradeoff .main-svg")
-    visit.field("save").locator("button").click()
-    expect(visit.page.get_by_role("dialog")).to_contain_text(BEFORE_SAVING[:40])  # before, not after
-    visit.page.keyboard.press("Escape")
-    expect(visit.page.get_by_role("dialog")).to_have_count(0)
+    visit = guests(QUESTION, shows=".st-key-tradeoffs")
+    expect(press_in_share(visit, "save")).to_contain_text(BEFORE_SAVING[:40])  # before, not after
+    close(visit)
     view, edit = save(visit)
     reload(visit, ".st-key-unclaimed_0")
     box = visit.field("unclaimed_0")
@@ -91,18 +89,17 @@ def test_links_that_nobody_copied_are_there_after_a_reload_until_they_are_put_aw
     visit.field("put_away_0").locator("button").click()
     expect(box).to_have_count(0)
     visit.page.wait_for_function(f"key => !{HELD}.includes(key)", arg=token(edit))
-    reload(visit, ".st-key-tradeoff .main-svg")
+    reload(visit, ".st-key-tradeoffs")
     expect(box).to_have_count(0)
-    other = guests(QUESTION, shows=".st-key-tradeoff .main-svg")
+    other = guests(QUESTION, shows=".st-key-tradeoffs")
     expect(other.field("unclaimed_0")).to_have_count(0)
     assert held(other) == ""
 
 
 @pytest.mark.full
 def test_links_put_away_in_the_dialog_are_forgotten_by_the_tab(guests):  # noqa: F811 - a fixture
-    visit = guests(QUESTION, shows=".st-key-tradeoff .main-svg")
-    visit.field("save").locator("button").click()
-    dialog = visit.page.get_by_role("dialog")
+    visit = guests(QUESTION, shows=".st-key-tradeoffs")
+    dialog = press_in_share(visit, "save")
     dialog.locator(".st-key-save_new button").click()
     expect(dialog.locator("code")).to_have_count(2)
     edit = token(dialog.locator("code").nth(1).inner_text().strip())
@@ -122,14 +119,14 @@ def test_an_owner_saves_her_changes_after_the_server_started_anew(server, window
     visit.page.goto(edit)
     expect(visit.field("owner")).to_be_visible()
     visit.page.get_by_role("link", name="Change the question").click()
-    expect(visit.field("budget").locator("input")).to_have_value("12340")
+    expect(visit.box("budget")).to_have_value("$12,340")
     visit.settled()
     visit.type_number("budget", 4_000)
     visit.wait_for_query("budget", 4_000)
     visit.shows_figure(OTHER_REACH)
     server.stop()
     server.start()
-    reload(visit, ".st-key-tradeoff .main-svg")
+    reload(visit, ".st-key-tradeoffs")
     visit.shows_figure(OTHER_REACH)
     assert token(edit) not in visit.page.url
     save_changes(visit)
@@ -149,7 +146,7 @@ def test_an_owner_saves_her_changes_when_the_page_connects_again_by_itself(serve
     visit.page.goto(edit)
     expect(visit.field("owner")).to_be_visible()
     visit.page.get_by_role("link", name="Change the question").click()
-    expect(visit.field("budget").locator("input")).to_have_value("12340")
+    expect(visit.box("budget")).to_have_value("$12,340")
     visit.settled()
     before = held(visit)
     server.stop()
@@ -164,7 +161,7 @@ def test_an_owner_saves_her_changes_when_the_page_connects_again_by_itself(serve
 
 @pytest.mark.full
 def test_what_was_deleted_meanwhile_is_forgotten(guests):  # noqa: F811 - a fixture
-    visit = guests(QUESTION, shows=".st-key-tradeoff .main-svg")
+    visit = guests(QUESTION, shows=".st-key-tradeoffs")
     _, edit = save(visit)
     owner = guests(edit, shows=".st-key-owner")
     owner.page.wait_for_function(f"key => {HELD}.includes(key)", arg=token(edit))
@@ -172,14 +169,14 @@ def test_what_was_deleted_meanwhile_is_forgotten(guests):  # noqa: F811 - a fixt
     owner.field("delete").locator("button").click()
     expect(owner.page.get_by_text(DELETED)).to_be_visible()
     owner.page.wait_for_function(f"key => !{HELD}.includes(key)", arg=token(edit))
-    reload(visit, ".st-key-tradeoff .main-svg")
+    reload(visit, ".st-key-tradeoffs")
     visit.page.wait_for_function(f"key => !{HELD}.includes(key)", arg=token(edit))
     expect(visit.field("unclaimed_0")).to_have_count(0)
 
 
 @pytest.mark.full
 def test_a_tab_that_holds_nonsense_or_keeps_nothing_shows_the_page_as_ever(guests):  # noqa: F811 - a fixture
-    visit = guests(QUESTION, shows=".st-key-tradeoff .main-svg")
+    visit = guests(QUESTION, shows=".st-key-tradeoffs")
     for nonsense in (
         "x",
         "7",
@@ -190,13 +187,13 @@ def test_a_tab_that_holds_nonsense_or_keeps_nothing_shows_the_page_as_ever(guest
         '{"session": "x", "number": 1, "text": "AAAAAAAAAAAAAAAAAAAAAA.1"}',
     ):
         visit.page.evaluate(f"text => {NAMES}.forEach(name => sessionStorage.setItem(name, text))", nonsense)
-        reload(visit, ".st-key-tradeoff .main-svg")
+        reload(visit, ".st-key-tradeoffs")
         expect(visit.field("unclaimed_0")).to_have_count(0)
         expect(visit.page.locator("[data-testid=stException]")).to_have_count(0)
     visit.page.add_init_script(
         "Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('not here') } })"
     )
-    reload(visit, ".st-key-tradeoff .main-svg")
+    reload(visit, ".st-key-tradeoffs")
     expect(visit.page.locator("[data-testid=stException]")).to_have_count(0)
 
 
@@ -209,7 +206,6 @@ def open_and_save(context, server):
 
 
 def save_changes(visit):
-    visit.field("save").locator("button").click()
-    dialog = visit.page.get_by_role("dialog")
+    dialog = press_in_share(visit, "save")
     dialog.locator(".st-key-save_changes button").click()
     expect(dialog).to_contain_text("both links show this from now on")

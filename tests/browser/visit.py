@@ -5,6 +5,7 @@ import socket
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from influencer_compare.version import LINK_VERSION
@@ -17,6 +18,8 @@ STILL = """() => {
   window.stillFrames = moves ? 0 : window.stillFrames + 1
   return window.stillFrames > 6
 }"""
+FIGURES = ".ac-value b"
+MENUS = {"hours": "exact", "niche_focus": "exact", "overlap_pct": "exact", "order_value_usd": "sale"}
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
@@ -51,20 +54,18 @@ class Visit:
     def open(self, query="", *, fits=True):
         """Go to the page, or to a whole link, and wait until it is drawn to its end."""
         self.page.goto(query if query.startswith("http") else f"{self.address}{query}")
-        expect(
-            self.page.locator("h2, [data-testid=stException], [data-testid=stAlert]").first
-        ).to_be_visible()
-        assert self.page.locator("h2").count() == 1, self.page.locator("[data-testid=stMain]").inner_text()
-        last = self.field("tradeoff") if fits else self.page.get_by_role("button", name="Copy link")
-        expect(last).to_be_attached()
+        expect(self.page.locator("h2, [data-testid=stException]").first).to_be_visible()
+        expect(self.field("answer_card")).to_have_count(1)
+        if fits:
+            expect(self.field("changes")).to_be_attached()
         self.settled()
 
     def settled(self):
         self.page.wait_for_selector(DONE)
 
     def drawn(self):
-        """Wait until the plots are there too, and nothing moves any more of itself."""
-        expect(self.page.locator(".js-plotly-plot .main-svg").nth(3)).to_be_visible()
+        """Wait until the plot is there too, and nothing moves any more of itself."""
+        expect(self.field("money_line").locator(".main-svg").first).to_be_visible()
         self.still()
         return self
 
@@ -73,19 +74,56 @@ class Visit:
         self.page.evaluate("() => { window.stillFrames = 0 }")
         self.page.wait_for_function(STILL)
 
+    def findings(self):
+        """What axe finds on the page as it is: rule, place, and why."""
+        self.still()
+        return [
+            (each["id"], node["target"], node["failureSummary"])
+            for each in Axe().run(self.page).response["violations"]
+            for node in each["nodes"]
+        ]
+
     def field(self, name):
-        """The place of one control."""
+        """The place of one control, or of a part of the page."""
         return self.page.locator(f".st-key-{name}")
 
+    def box(self, name):
+        """Where a number of the question is typed."""
+        return self.page.locator(f"[class*=st-key-{name}_typed] input")
+
+    def slider(self, name):
+        return self.page.locator(f"[class*=st-key-{name}_slider] input[type=range]")
+
+    def unfold(self, name):
+        """Open a menu, and give what stands in it."""
+        self.field(name).locator("button").first.click()
+        body = self.page.locator("[data-testid=stPopoverBody]")
+        expect(body.locator("button, input, textarea").first).to_be_visible()
+        self.settled()
+        return body
+
+    def fold(self):
+        """Close the menu that is open."""
+        self.page.keyboard.press("Escape")
+        expect(self.page.locator("[data-testid=stPopoverBody]")).to_have_count(0)
+
+    def go_to(self, title):
+        """By the line of places; on a phone they stand in a menu."""
+        places = self.field("pages")
+        if not places.is_visible():
+            places = self.unfold("menu")
+        places.get_by_role("link", name=title).click()
+
     def headline(self):
-        return self.page.locator("h2").inner_text()
+        return self.page.locator("h2").first.inner_text()
 
     def figures(self):
-        return self.page.locator("[data-testid=stMetricValue]").all_inner_texts()
+        """Those of the card: people, likes and comments, cost, work."""
+        return self.page.locator(FIGURES).all_inner_texts()
 
     def shows_figure(self, text):
-        """Until this figure stands among the headline figures."""
-        figures = self.page.locator("[data-testid=stMetricValue]")
+        """Until this figure stands on the card."""
+        figures = self.page.locator(FIGURES)
         expect(figures.filter(has_text=re.compile(rf"^\s*{re.escape(text)}\s*$"))).to_be_visible()
 
     def answer(self):
@@ -93,18 +131,25 @@ class Visit:
 
     def answers_as(self, other):
         """Until headline and figures are those of another visit, whose page is drawn."""
-        expect(self.page.locator("h2")).to_have_text(other.headline())
-        expect(self.page.locator("[data-testid=stMetricValue]")).to_have_text(other.figures())
+        expect(self.page.locator("h2").first).to_have_text(other.headline())
+        expect(self.page.locator(FIGURES)).to_have_text(other.figures())
 
     def query(self):
         """What the address holds behind the question mark."""
         return parse_qs(urlsplit(self.page.url).query, keep_blank_values=True)
 
     def type_number(self, name, value):
-        box = self.field(name).locator("input")
+        """Type a number into its box; what is not asked of everybody stands in a menu."""
+        menu = MENUS.get(name)
+        if menu is not None:
+            self.unfold(menu)
+        box = self.box(name)
         box.fill(str(value))
         box.press("Enter")
-        expect(self.field(name).locator("input")).to_have_value(str(value))
+        expect(box).to_have_value(str(value))
+        self.settled()
+        if menu is not None:
+            self.fold()
 
     def wait_for_query(self, name, value):
         """Until the address holds this value of a field (15 and 15.0 are the same), and the page is drawn."""
@@ -118,26 +163,19 @@ class Visit:
     def wait_for_another_answer(self, before):
         """Until the figures are no longer these ones, and the page is drawn."""
         self.page.wait_for_function(
-            "before => [...document.querySelectorAll('[data-testid=stMetricValue]')]"
+            "([figures, before]) => [...document.querySelectorAll(figures)]"
             ".map(each => each.innerText).join() !== before",
-            arg=",".join(before[1:]),
+            arg=[FIGURES, ",".join(before[1:])],
         )
         self.settled()
 
     def show_link(self):
-        """Press "Copy link" and give the short link that it shows."""
-        self.page.get_by_role("button", name="Copy link").first.click()
-        code = self.page.locator("[data-testid=stPopoverBody] code").first
+        """Open "Share", give the short link that it shows, and close it again."""
+        code = self.unfold("share").locator("code").first
         expect(code).to_contain_text(f"v={LINK_VERSION}")
-        return code.inner_text().strip()
-
-    def top(self, selector):
-        """How far below the top of the page (not of the screen) something starts, in pixels."""
-        return self.page.evaluate(
-            "selector => document.querySelector(selector).getBoundingClientRect().top"
-            " + document.querySelector('[data-testid=stMain]').scrollTop",
-            selector,
-        )
+        link = code.inner_text().strip()
+        self.fold()
+        return link
 
     def sideways(self):
         """By how many pixels the page is wider than the screen."""
