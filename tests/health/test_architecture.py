@@ -155,7 +155,8 @@ def test_only_the_evidence_reads_data():
             if isinstance(node, ast.Call):
                 called = getattr(node.func, "attr", getattr(node.func, "id", ""))
                 reads = called in ("open", "read_text", "read_bytes", "read_csv", "open_text", "files")
-                assert not (reads and "METHOD" not in ast.unparse(node)), f"{name}:{node.lineno} {called}"
+                ours = any(file in ast.unparse(node) for file in ("METHOD", "page.css"))
+                assert ours or not reads, f"{name}:{node.lineno} {called}"
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 assert not node.value.endswith(".csv"), f"{name}:{node.lineno} {node.value}"
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from influencer_compare.cards.templates import style
 
-_PAGE = Path(__file__).resolve().parents[1] / "page.css"
+_UI = Path(__file__).resolve().parents[1]
 
 
 def show_styles() -> None:
@@ -19,4 +19,5 @@ def show_styles() -> None:
 
 @functools.cache
 def _both() -> str:
-    return f"<style>{_PAGE.read_text(encoding='utf-8')}{style()}</style>"
+    page = (_UI / "page.css").read_text(encoding="utf-8")
+    return f"<style>{page}{style()}</style>"
