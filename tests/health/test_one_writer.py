@@ -29,10 +29,6 @@ FORMATS = {
         "values[1]",
         "values[2]",
     },  # whoever edits data/, with the digits typed there
-    "exports/svg_charts.py": {
-        *("width", "height", "thick", "x1", "x2", "y1", "y2", "start"),  # lengths of a drawing
-        *("middle - _BAR / 2", "max(end - start, 0.5)"),
-    },
 }
 # str() and repr() of what is a text already, or of numbers that a program reads.
 AS_TEXT = {
@@ -129,7 +125,6 @@ FIXED = {
     "exports/calculation.py": "formulas of Excel",
     "exports/sheets.py": "formats of Excel",
     "exports/spreadsheet.py": "formulas of Excel",
-    "exports/svg_charts.py": "lengths of a drawing",
     "views/tables_beside.py": "titles by which programs find a column",
     "views/tables.py": "titles by which programs find a column",
     "wording/pages.py": "a title and a note; view_prices_title and _note write them by in_words_of",
