@@ -28,7 +28,10 @@ from tests.exports.samples import EARN, EVIDENCE, arguments
 from tests.libreoffice import converted
 
 # LibreOffice writes bars inside of cells in a newer form as well, which openpyxl leaves out.
-pytestmark = pytest.mark.filterwarnings("ignore:Unknown extension:UserWarning")
+pytestmark = [
+    pytest.mark.filterwarnings(f"ignore:{kind} extension:UserWarning")
+    for kind in ("Unknown", "Conditional Formatting")
+]
 EURO = Display("EUR", 0.5, dt.date(2026, 11, 1), "en-IE")
 ASKED = Scenario(budget=7_400)
 PLAN = answer.plan(ASKED, EVIDENCE)

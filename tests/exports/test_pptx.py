@@ -208,9 +208,9 @@ def test_one_slide_is_the_card(decks, name):
         assert each.value in said
         assert each.likely in said or len(card.figures) > 4
     described = [shape.element.xpath(".//p:cNvPr")[0].get("descr") for shape in slide.shapes]
-    for each in card.bars:
-        assert each.said in described
-        assert each.label in said
+    for bar in card.bars:
+        assert bar.said in described
+        assert bar.label in said
     for picture in (card.ours, card.other):
         if picture is not None:
             assert picture.said in described

@@ -37,7 +37,10 @@ from tests.libreoffice import converted
 from tests.usual import few, some
 
 # LibreOffice writes bars inside of cells in a newer form as well, which openpyxl leaves out.
-pytestmark = pytest.mark.filterwarnings("ignore:Unknown extension:UserWarning")
+pytestmark = [
+    pytest.mark.filterwarnings(f"ignore:{kind} extension:UserWarning")
+    for kind in ("Unknown", "Conditional Formatting")
+]
 XLSX = "xlsx:Calc MS Excel 2007 XML"
 MORE_CREATORS, HIGHER_FEE = 3, 1_000.0  # what a visitor changes in the sheet
 KINDS_HERE = few(KINDS, 3)
