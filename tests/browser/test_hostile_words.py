@@ -399,7 +399,7 @@ def ask_and_keep_at_once(both, at):
     for visit, own, other in both:
         answered(visit, own.budgets[at])
         only_own_words(visit, own, other)
-    for visit, own, _ in both:
+    for visit, _, _ in both:
         keep(visit)
 
 

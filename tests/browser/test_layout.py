@@ -82,7 +82,7 @@ def test_beside_the_question_the_card_and_the_trade_offs_change_in_sight(visitor
     # The rail stays while the page is read, and its sliders answer there.
     scroll(visit, 600)
     assert 0 <= visit.field("rail").bounding_box()["y"] <= 20
-    move(visit, "ArrowRight", "hours")
+    move(visit, "ArrowRight", "overlap_pct")
     assert 0 <= visit.field("rail").bounding_box()["y"] <= 20
 
     sized(visit, 1920, 1080)

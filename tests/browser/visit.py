@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from influencer_compare.version import LINK_VERSION
 
-MILLISECONDS = 15_000  # far more than a run takes, for a busy computer
+MILLISECONDS = 30_000  # far more than a run takes, for a busy computer
 expect.set_options(timeout=MILLISECONDS)
 STILL = """() => {
   const moves = document.getAnimations().some(each =>
@@ -96,7 +96,7 @@ class Visit:
 
     def unfold(self, name):
         """Open a menu, and give what stands in it."""
-        self.field(name).locator("button").first.click()
+        self.field(name).locator("button:visible").first.click()
         body = self.page.locator("[data-testid=stPopoverBody]")
         expect(body.locator("button, input, textarea").first).to_be_visible()
         self.settled()

@@ -29,9 +29,13 @@ from influencer_compare.wording.links import (
 
 def offer_to_share() -> Any:
     """The link to the presenter view, and the menu, which is filled once it is opened."""
-    # The widgets of the currency are out of sight there, so that the browser would leave them behind.
-    st.page_link(PRESENT_FILE, label=PRESENT, query_params=current.display().to_query(), width="content")
+    _present_link(current.display())
     return st.popover(SHARE, key="share", type="primary", on_change="rerun")
+
+
+def _present_link(display: Display) -> None:
+    """The way to the presenter view, with the currency, whose widgets are out of sight there."""
+    st.page_link(PRESENT_FILE, label=PRESENT, query_params=display.to_query(), width="content")
 
 
 def show_share_menu(display: Display, scenario: Scenario) -> None:
@@ -49,6 +53,8 @@ def show_share_menu(display: Display, scenario: Scenario) -> None:
         save_button(display, make, full, GET_COMMENTS)
         meeting_file_buttons(make, full)
         take_away_button(make, full, MORE_FORMATS)
+    with st.container(key="present_on_phone"):  # where the line above has no room for it
+        _present_link(display)
     with st.expander(LONG_LINK, key="full_link"):
         say(LONG_LINK_NOTE, small=True)
         st.code(full, language=None, wrap_lines=True)
