@@ -58,7 +58,7 @@ def link_of(visit):
 
 @pytest.mark.full
 def test_options_are_kept_changed_and_sent(visitors):
-    visit = visitors("?budget=5000")
+    visit = visitors("?v=2&budget=5000")
     first, kept = visit.headline(), keep(visit)
     assert kept == "$5,000, 40 hours"
     visit.type_number("hours", 30)
