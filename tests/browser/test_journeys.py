@@ -156,7 +156,9 @@ def test_of_two_quick_moves_the_newest_stays(visitors):
 
 def test_a_browser_that_refuses_to_copy_selects_the_link_and_says_so(visitors):
     visit = visitors()
-    visit.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not here')) }")
+    visit.page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not here')) }"
+    )
     body = visit.unfold("share")
     body.get_by_role("button", name=COPY_SHORT).press("Enter")
     expect(body.get_by_role("status")).to_have_text(SELECTED)
