@@ -11,7 +11,7 @@ from influencer_compare.wording.question import FINE_TUNE
 from tests.usual import some
 
 LOOKS = [("desktop", "dark"), ("phone", "light"), ("desktop", "light"), ("phone", "dark")]
-HOPELESS = "?budget=200&hours=0&help_hour_usd=0"
+HOPELESS = "?v=2&budget=200&hours=0&help_hour_usd=0"
 TWO = "compare?option=title%3DSmall%26budget%3D4000&option=title%3DLarge%26budget%3D9000"
 
 
@@ -22,7 +22,7 @@ def clean(visit, where):
 
 @pytest.mark.parametrize(("size", "scheme"), some(LOOKS, 1))
 def test_axe_finds_nothing_on_plan_with_each_of_its_menus_open(visitors, size, scheme):
-    visit = visitors("?budget=5000&niche=fitness&area=region", size=size, scheme=scheme).drawn()
+    visit = visitors("?v=2&budget=5000&niche=fitness&area=region", size=size, scheme=scheme).drawn()
     clean(visit, "at rest")
     if size == "phone":
         visit.page.get_by_text(FINE_TUNE).tap()
@@ -46,7 +46,7 @@ def test_axe_finds_nothing_on_plan_with_each_of_its_menus_open(visitors, size, s
 
 @pytest.mark.parametrize(("size", "scheme"), some(LOOKS, 1))
 def test_axe_finds_nothing_on_how_we_know_and_on_compare(visitors, size, scheme):
-    visit = visitors("?budget=3000", size=size, scheme=scheme)
+    visit = visitors("?v=2&budget=3000", size=size, scheme=scheme)
     visit.go_to("How we know")
     for tab in KNOW_TABS.values():
         visit.page.get_by_role("tab", name=tab).click()
@@ -62,7 +62,7 @@ def test_axe_finds_nothing_on_how_we_know_and_on_compare(visitors, size, scheme)
 @pytest.mark.full
 @pytest.mark.parametrize(
     ("query", "fits"),
-    [("?budget=lots&colour=blue", True), (HOPELESS, False), ("changes?budget=30000", False)],
+    [("?v=2&budget=lots&colour=blue", True), (HOPELESS, False), ("changes?budget=30000", False)],
 )
 def test_axe_finds_nothing_where_something_is_wrong(visitors, query, fits):
     visit = visitors(scheme="dark")

@@ -58,7 +58,7 @@ def link_of(visit):
 
 @pytest.mark.full
 def test_options_are_kept_changed_and_sent(visitors):
-    visit = visitors("?budget=5000")
+    visit = visitors("?v=2&budget=5000")
     first, kept = visit.headline(), keep(visit)
     assert kept == "$5,000, 40 hours"
     visit.type_number("hours", 30)
@@ -114,7 +114,7 @@ def test_options_are_kept_changed_and_sent(visitors):
 
 def open_comparison(visitors, **view):
     """A comparison of three budgets, made on an empty page."""
-    visit = visitors(**view)
+    visit = visitors("?v=2&budget=10000", **view)
     visit.go_to("Compare")
     expect(visit.page.get_by_role("heading", name="Nothing to compare yet")).to_be_visible()
     visit.settled()

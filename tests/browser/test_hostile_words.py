@@ -20,6 +20,7 @@ from influencer_compare.document.schema import LONGEST_NAME
 from influencer_compare.question.display import USUAL
 from influencer_compare.store.comments import LONGEST_NAME as LONGEST_WRITER
 from influencer_compare.store.comments import LONGEST_TEXT
+from influencer_compare.version import LINK_VERSION
 from influencer_compare.wording.downloads import FILES
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.saved import THANKS
@@ -318,7 +319,7 @@ class Visitor(NamedTuple):
     @property
     def query(self):
         display = {"currency": self.code, "currency_per_usd": 0.5, "rate_on": "2026-11-01"}
-        return f"?{urlencode({'name': self.name, **display})}"
+        return f"?{urlencode({'name': self.name, 'v': LINK_VERSION, **display})}"
 
     @property
     def options(self):

@@ -8,7 +8,7 @@ from influencer_compare.wording.fields import as_in_links
 from influencer_compare.wording.question import FINE_TUNE
 
 # Two kinds of creators, so that the trade-offs have rows to compare.
-STUDIO = "?budget=5000&niche=fitness&area=region"
+STUDIO = "?v=2&budget=5000&niche=fitness&area=region"
 RECORD = """() => {
   window.places = {};
   const look = () => {
@@ -132,7 +132,7 @@ def test_a_phone_shows_the_answer_at_once_and_its_result_always(visitors):
 
 @pytest.mark.full
 def test_a_phone_can_change_every_kind_of_control(visitors):
-    visit = visitors("?budget=2000", size="phone")
+    visit = visitors("?v=2&budget=2000", size="phone")
     visit.type_number("budget", 6_000)
     visit.wait_for_query("budget", 6_000)
     visit.page.get_by_text(FINE_TUNE).tap()

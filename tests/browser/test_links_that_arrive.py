@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from influencer_compare.wording.links import LONG_LINK
 from tests.browser.visit import Visit
 
-QUESTION = "?budget=7050&niche=Pets&area=Region&platforms=TikTok&platforms=YouTube&hours=12"
+QUESTION = "?v=2&budget=7050&niche=Pets&area=Region&platforms=TikTok&platforms=YouTube&hours=12"
 CUT = "This link did not arrive whole"
 
 
@@ -73,7 +73,7 @@ def test_a_date_counts_from_the_browsers_own_day(browser, address, zone):
     context = browser.new_context(timezone_id=zone, viewport={"width": 1280, "height": 720})
     days = [dt.datetime.now(tz=ZoneInfo(zone)).date()]
     visit = Visit(context.new_page(), address)
-    visit.open("?live_by=2099-02-28")
+    visit.open("?v=2&live_by=2099-02-28")
     link = visit.show_link()
     days.append(dt.datetime.now(tz=ZoneInfo(zone)).date())  # midnight may have come meanwhile
     assert parse_qs(link.partition("?")[2])["start_on"][0] in map(str, days)

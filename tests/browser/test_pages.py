@@ -15,7 +15,7 @@ from tests.usual import some
 
 @pytest.mark.parametrize(("size", "scheme"), some([("desktop", "light"), ("phone", "dark")], 1))
 def test_every_place_opens_and_keeps_the_question(visitors, size, scheme):
-    visit = visitors("?budget=3000", size=size, scheme=scheme)
+    visit = visitors("?v=2&budget=3000", size=size, scheme=scheme)
     before = visit.answer()
     visit.go_to("How we know")
     for title in KNOW_TABS.values():
@@ -37,7 +37,7 @@ def test_every_place_opens_and_keeps_the_question(visitors, size, scheme):
 
 @pytest.mark.full
 def test_pages_turned_quickly_keep_the_question(visitors):
-    visit = visitors("?budget=3000")
+    visit = visitors("?v=2&budget=3000")
     visit.settled()
     for title in ("How we know", "Plan", "Compare", "Plan") * 2:
         visit.go_to(title)
@@ -77,7 +77,7 @@ def test_a_page_opened_before_the_controls_have_arrived_keeps_the_question(windo
 
 
 def test_on_paper_the_page_holds_the_card_and_nothing_to_press(visitors):
-    visit = visitors("?budget=5000&area=region").drawn()
+    visit = visitors("?v=2&budget=5000&area=region").drawn()
     visit.page.emulate_media(media="print")
     for hidden in ("head", "rail", "beside_answer"):
         expect(visit.field(hidden)).to_be_hidden()
@@ -98,7 +98,7 @@ def test_on_paper_the_page_holds_the_card_and_nothing_to_press(visitors):
 
 @pytest.mark.parametrize(("size", "scheme"), some([("phone", "light"), ("desktop", "dark")], 1))
 def test_when_it_changes_with_the_map(visitors, size, scheme):
-    visit = visitors("?budget=30000", size=size, scheme=scheme)
+    visit = visitors("?v=2&budget=30000", size=size, scheme=scheme)
     visit.field("wrong").locator("summary").click()
     visit.page.get_by_role("link", name=ALL_CHANGES).click()
     expect(visit.page.get_by_role("heading", name="What moves it most")).to_be_visible()
@@ -129,7 +129,7 @@ def test_a_claim_can_be_read_and_tried(visitors):
 
 @pytest.mark.full
 def test_the_figure_of_another_tool_becomes_the_overlap(visitors):
-    visit = visitors("?overlap_pct=10")
+    visit = visitors("?v=2&overlap_pct=10")
     visit.unfold("exact")
     visit.field("converter").locator("button").click()
     dialog = visit.page.get_by_role("dialog")

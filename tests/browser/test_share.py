@@ -14,7 +14,7 @@ from influencer_compare.wording.saved import NOTHING_TITLE, OPEN_QUESTION, SCREE
 from tests.browser.visit import Visit
 
 SHOWN = ("answer", "alternatives", "changes", "next")  # the screens of one question
-QUESTION = "?budget=12340&name=Spring"
+QUESTION = "?v=2&budget=12340&name=Spring"
 REACH = number(USUAL, plan(Scenario(budget=12_340), load_evidence()).best.reach)
 
 
@@ -217,7 +217,7 @@ def test_the_presenter_turns_screens_by_keys_and_comes_back(visitors, guests, ki
 
 @pytest.mark.full
 def test_an_address_can_ask_for_the_presenter_view(guests):
-    visit = guests("?budget=12340&present=1", shows=".st-key-present_keys")
+    visit = guests("?v=2&budget=12340&present=1", shows=".st-key-present_keys")
     expect(visit.field("present_screen").locator("h1")).to_have_text(SCREENS["answer"])
     expect(visit.field("present_screen")).to_contain_text("$12,340")
     assert "/present?" in visit.page.url
@@ -231,7 +231,7 @@ def test_a_file_goes_out_and_comes_back(visitors):
         dialog.locator(".st-key-save_file button").click()
     text = taken.value.path().read_bytes()
     assert read_document(text).options[0].scenario["budget"] == 12_340
-    other = visitors("?budget=500")
+    other = visitors("?v=2&budget=500")
     press_in_share(other, "save")
     other.page.locator(".st-key-open_file summary").click()
     other.page.locator(".st-key-opened_file input[type=file]").set_input_files(

@@ -17,7 +17,7 @@ from influencer_compare.wording.saved import BEFORE_SAVING, DELETED, UNCLAIMED_T
 from tests.browser.test_share import close, guests, press_in_share, save  # noqa: F401 - guests is a fixture
 from tests.browser.visit import Visit, free_port
 
-QUESTION = "?budget=12340&name=Spring"
+QUESTION = "?v=2&budget=12340&name=Spring"
 OTHER_REACH = number(USUAL, plan(Scenario(budget=4_000), load_evidence()).best.reach)
 NAMES = "['influencer-compare-edited', 'influencer-compare-keys']"
 HELD = f"{NAMES}.map(name => sessionStorage.getItem(name) ?? '').join('')"

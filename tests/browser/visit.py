@@ -57,7 +57,7 @@ class Visit:
         expect(self.page.locator("h2, [data-testid=stException]").first).to_be_visible()
         expect(self.field("answer_card")).to_have_count(1)
         if fits:
-            expect(self.field("changes")).to_be_attached()
+            expect(self.field("tradeoffs")).to_be_attached()
         self.settled()
 
     def settled(self):
