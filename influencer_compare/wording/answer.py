@@ -10,10 +10,11 @@ from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.wording.boosting import boost_order, boost_phrases, boost_sentences, boosted_mix
+from influencer_compare.wording.boosting import boost_order, boost_phrases, boost_sentences
 from influencer_compare.wording.infeasible import no_plan_sentence
 from influencer_compare.wording.mixes import (
     booking_sentences,
+    mix_phrase,
     posts_phrase,
 )
 from influencer_compare.wording.numbers import (
@@ -236,7 +237,9 @@ def _side_sentence(
     display: Display, name: str, other: Plan, best: Plan, scenario: Scenario, *, careful: bool
 ) -> str:
     """What the best plan on one side would give, against the recommendation."""
-    start = f"{name.partition(' ')[0].capitalize()} instead: {boosted_mix(display, other)}."
+    start = f"{name.partition(' ')[0].capitalize()} instead: {mix_phrase(display, other)}."
+    if other.boost is not None:
+        start += f" Their posts are boosted for {money(display, other.boost.usd)}."
     when = " in the bad case" if careful else ""
     theirs, ours = _compared(other, careful=careful), _compared(best, careful=careful)
     if theirs is None or ours is None:

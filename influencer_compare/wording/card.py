@@ -61,7 +61,7 @@ _AREAS = {"town": "one town", "region": "a region", "country": "the whole countr
 _CLOSED_SHORT = {"largest share": "takes more of the budget than one creator may"}
 _ONE_SENTENCE = 18  # words; a longer one becomes two
 _TIMES_SIGN = "\u00d7"
-_MANY_SIZES = 4  # in words; more are written in short
+_MANY_SIZES = 3  # in words; more are written in short
 _UNROUNDED = 2_000  # followers, below which they are not rounded to a thousand
 _MANY_PEOPLE = 1.5  # people for one sale; below, nearly everybody must buy
 _OFTEN_OVER = 0.25  # of all cases, from which on quotes are a reason to watch
@@ -75,8 +75,9 @@ def question_line(display: Display, scenario: Scenario, name: str, *, amounts: b
     """The question in a line: 'Fitness, $5,000, a region: micro or macro?'; her own name for it first."""
     who = name or ("Any business" if scenario.niche == "other" else written(scenario.niche))
     parts = [who, *([money(display, scenario.budget)] if amounts else []), _AREAS[scenario.area]]
-    wanted = "" if scenario.goal == "reach" else f" for the most {result_noun(scenario.goal)}"
-    return f"{', '.join(parts)}: micro or macro{wanted}?"
+    if scenario.goal == "reach":
+        return f"{', '.join(parts)}: micro or macro?"
+    return f"{', '.join(parts)}. Micro or macro for the most {result_noun(scenario.goal)}?"
 
 
 def own_mix_words(display: Display, plan: Plan) -> tuple[str, str]:

@@ -47,7 +47,7 @@ def one_change(display: Display, field: str, value: object) -> str:
         "niche_focus": "creators on any topic",
         "boost": "no boosting" if value == "none" else f"boosting “{written(value)}”",
     }
-    return words.get(field, f"“{label(display, field)}” at {option_word(field, value)}")
+    return words.get(field) or f"“{label(display, field)}” at {option_word(field, value)}"
 
 
 _NUMBERS: dict[str, Callable[[Display, float], str]] = {

@@ -3,14 +3,17 @@
 import functools
 import io
 import zipfile
+from html import unescape
 
 import openpyxl
 import pytest
+from pptx import Presentation
 
 from influencer_compare import Line, Scenario, evaluate, load_evidence, plan
 from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import document
 from influencer_compare.exports.comma_separated import csv_files
+from influencer_compare.exports.pptx import pptx_file
 from influencer_compare.exports.spreadsheet import xlsx_file
 from influencer_compare.question.display import USUAL
 from influencer_compare.sensitivity.provenance import provenance
@@ -40,10 +43,19 @@ def made(name):
     return document([one("1", HAND, evaluate(HAND, MIX, EVIDENCE))])
 
 
+def everything(kind, document):
+    """What a file says; of slides also what stands below them, for who presents."""
+    said = unescape(text_of(kind, document))
+    if kind != "pptx":
+        return said
+    slides = Presentation(io.BytesIO(pptx_file(document, **arguments(document)))).slides
+    return said + letters(" ".join(slide.notes_slide.notes_text_frame.text for slide in slides))
+
+
 @pytest.mark.parametrize("kind", FILES)
 def test_every_file_says_it_and_hides_the_amount_with_the_fees(kind):
     whole, amount = made("best"), money(USUAL, main_plan(made("best").options[0].result).boost.usd)
-    found, without = text_of(kind, whole), text_of(kind, hidden(whole, ("fees",)))
+    found, without = everything(kind, whole), everything(kind, hidden(whole, ("fees",)))
     order = boost_order(main_plan(whole.options[0].result))
     for text in (order, NOT_MEASURED):
         assert letters(text) in found

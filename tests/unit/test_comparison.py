@@ -364,7 +364,7 @@ def test_options_that_are_ads_survive_a_link_a_file_and_a_new_calculation():
 
 def test_one_plan_and_its_ads_are_not_called_the_only_one_that_fits():
     pair = compare(WITH_ADS[:2], EVIDENCE)
-    assert comparison_headline(USUAL, pair) == "“Now” stands beside the same money as ads."
+    assert comparison_headline(USUAL, pair) == "“Now” beside the same money as ads."
     rows = dict(result_rows(USUAL, pair))
     assert rows["Who it books"][1].startswith("Nobody: $4,9")
     assert any(title.startswith(TITLE) and cells[0] == cells[1] for title, cells in rows.items())

@@ -98,7 +98,7 @@ def test_no_rate_is_made_up(display):
 
 
 def test_what_a_currency_still_lacks_is_named_with_the_currency():
-    said = "Amounts stay in US dollars until you give {} under “Amounts in USD”."
+    said = "Amounts stay in US dollars until you give {} under “USD”."
     assert currency_note(Display("EUR")) == said.format("the EUR rate and its day")
     assert currency_note(Display("EUR", 0.92)) == said.format("the day of the EUR rate")
     assert currency_note(Display("EUR", rate_on=DAY)) == said.format("the EUR rate")
@@ -106,7 +106,8 @@ def test_what_a_currency_still_lacks_is_named_with_the_currency():
 
 def test_the_rate_and_its_day_are_said():
     assert currency_note(EURO) == (
-        "You type US dollars and read euros at 0,92 for one US dollar, your rate of 1. November 2026."
+        "You read euros at 0,92 per US dollar, your rate of 1. November 2026. "
+        "Boxes marked US$ take US dollars."
     )
     assert "0,92" in rate_words(EURO)
     assert currency_note(Display()) == ""

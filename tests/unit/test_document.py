@@ -290,7 +290,8 @@ def test_a_file_of_the_second_format_says_the_same_words_for_ever():
         drawn = asdict(line)
         assert drawn.pop("goal") == "reach"
         assert drawn["side"] == {"recommended": "mix"}.get(points["side"], points["side"])
-        drawn["side"] = points["side"]  # a colour then, which has another name now
+        assert drawn["label"] == {"Recommended": "Our pick"}.get(points["label"], points["label"])
+        drawn |= {name: points[name] for name in ("side", "label")}  # both have other names now
         assert drawn == {
             name: tuple(values) if isinstance(values, list) else values for name, values in points.items()
         }
@@ -337,7 +338,7 @@ def test_a_file_of_the_fourth_format_is_read_for_ever():
     assert found.to_json() == text
     first = found.options[0]
     assert len(first.result.verdict.sets) == 13
-    assert verdict_words(USUAL, first)[0] == "Ask prices first"
+    assert verdict_words(USUAL, first)[0] == "Depends on prices"
     assert "unless a creator of 224,000 followers asks under $1,790 a post" in verdict_words(USUAL, first)[1]
     without = hidden(found, ["fees"]).options[0]
     assert without.result.verdict.sets is without.result.verdict.threshold is None

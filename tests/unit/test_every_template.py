@@ -76,16 +76,19 @@ from influencer_compare.wording import (
     mixes,
     niches,
     numbers,
+    option_names,
     overlap_definitions,
     page_notes,
     pages,
     plain_ads,
+    question,
     risk_averse,
     saved,
     sensitivity,
     sources,
     test_size,
     tipping_map,
+    todo,
     turning_inputs,
 )
 from influencer_compare.wording import (
@@ -249,8 +252,13 @@ def say_answer(display, scenario):
     answer.reasons(display, rec, scenario)
     answer.figures_sentence(display, best)
     answer.mix_note(display, best, scenario)
+    saved.instead_of(display, best)
+    todo.ask_sentences(display, best)
+    todo.book_sentences(display, best)
     for line in best.lines:
         mixes.line_sentence(display, line)
+        todo.offer_words(display, line)
+        todo.offer_amount(display, line)
     for name, other in rec.alternatives.items():
         mixes.alternative_label(name)
         infeasible.no_plan_sentence(display, name, other)
@@ -411,8 +419,35 @@ def edges(display):
         say_kinds,
         say_strips,
         say_notes,
+        say_the_question,
     ):
         say(display)
+
+
+def say_the_question(display):
+    for field in ("budget", "overlap_pct", "hours", "small_asked_usd"):
+        fields.amount_label(display, field)
+        fields.number_remedy(display, field)
+        for value in (None, 5, 50):
+            fields.as_typed(display, field, value)
+    pages.place_label(pages.COMPARE, 2)
+    question.market_sentence(display, 12_000)
+    question.hours_words(display, 40)
+    for value in (0, 33, 100):
+        question.closeness_words(display, value)
+        question.overlap_words(display, {6.0: "typical niche", 15.0: "many share"}, value)
+    first, other = asked(), asked(budget=7_000, hours=10, platforms=("tiktok",))
+    for scenario, others in (
+        (first, []),
+        (other, [first]),
+        (first, [first]),
+        (asked(overlap_pct=2), [first]),
+    ):
+        option_names.option_name(display, scenario, others)
+    for many in (1, 5):
+        file_notes.many_sources(display, many)
+    file_notes.points_said("$5,000", {"Micro": "8,000 people", "Macro": "5,400 people"})
+    infeasible.fix_label(display, {"hours": 8})
 
 
 def say_leads(display):

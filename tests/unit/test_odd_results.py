@@ -160,4 +160,4 @@ def test_changes_in_words():
         "any number of mid-size creators and 8 weeks until the last post"
     )
     assert change_phrase(USUAL, {"beyond_evidence": True}) == "creators of sizes without published figures"
-    assert change_phrase(USUAL, {"product_usd": 0}) == "“Product and shipping ($)” at 0"
+    assert change_phrase(USUAL, {"product_usd": 0}) == "“Product and shipping, each ($)” at 0"

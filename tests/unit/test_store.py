@@ -567,7 +567,7 @@ def test_without_an_address_plans_are_in_a_file_that_only_its_owner_reads(tmp_pa
 def test_a_folder_that_cannot_be_written_is_named_with_the_remedy(tmp_path, monkeypatch):
     (tmp_path / "file").touch()
     monkeypatch.setattr(database, "FOLDER", tmp_path / "file" / "saved")
-    with pytest.raises(StoreProblem, match=r"the folder saved beside app\.py can't be written: allow it"):
+    with pytest.raises(StoreProblem, match=r"saved beside app\.py can't be written. Allow writing to it"):
         Store()
 
 

@@ -46,7 +46,7 @@ from influencer_compare.views.texts import (
 )
 from influencer_compare.wording.compare import comparison_headline, notes, option_label
 from influencer_compare.wording.currency import rate_words, stored_display_notes
-from influencer_compare.wording.numbers import exact_money
+from influencer_compare.wording.numbers import whole_money
 from influencer_compare.wording.page_notes import WHICH_TITLE
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import (
@@ -142,7 +142,7 @@ def _show_card(display: Display, document: Document, option: Option) -> None:
         WHAT_IF,
         sorted({*BUDGET_STEPS, usual}),
         value=usual,
-        format_func=partial(exact_money, display),
+        format_func=partial(whole_money, display),
         key="what_if",
     )
     if budget != usual:

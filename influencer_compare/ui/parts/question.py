@@ -30,7 +30,7 @@ from influencer_compare.wording.fields import (
     label,
 )
 from influencer_compare.wording.niches import in_alphabetical_order, niche_note
-from influencer_compare.wording.numbers import exact_money
+from influencer_compare.wording.numbers import whole_money
 from influencer_compare.wording.question import (
     EXACT,
     FINE_TUNE,
@@ -64,7 +64,7 @@ def ask_question(display: Display, evidence: Evidence, beside_answer: Any) -> Sc
     values["niche"] = select(display, "niche", in_alphabetical_order(evidence.niche_words), explained=False)
     values["area"] = select(display, "area", choices("area"), explained=False)
     values["budget"] = typed(display, "budget")
-    _slider(display, "budget", values["budget"], BUDGET_STEPS, partial(exact_money, display))
+    _slider(display, "budget", values["budget"], BUDGET_STEPS, partial(whole_money, display))
     market = st.empty()
     st.toggle(FINE_TUNE, key="fine_tune", persist_state="session")
     with st.container(key="fine", gap="small"):
