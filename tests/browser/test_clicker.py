@@ -25,7 +25,8 @@ def presented(guests, link="?v=2&budget=12340&present=1", *, size="desktop"):  #
 
 
 def press(visit, key, shows):
-    """Press a key and wait for the screen that it shows."""
+    """Press a key and wait for the screen that it shows; not before the one before it stands still."""
+    visit.still()
     visit.page.keyboard.press(key)
     expect(visit.title).to_have_text(NAMES[shows])
     visit.settled()

@@ -98,7 +98,7 @@ class Visit:
         """Open a menu, and give what stands in it."""
         self.field(name).locator("button:visible").first.click()
         body = self.page.locator("[data-testid=stPopoverBody]")
-        expect(body.locator("button, input, textarea").first).to_be_visible()
+        expect(body.locator("button, input, textarea, a").first).to_be_visible()
         self.settled()
         return body
 
