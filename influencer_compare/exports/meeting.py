@@ -15,13 +15,12 @@ from influencer_compare.document.schema import (
     Document,
     NothingFits,
     Option,
-    Recommendation,
 )
 from influencer_compare.model.creators import side_of
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS, Goal
 from influencer_compare.question.input_errors import written
-from influencer_compare.views.chart_data import Bar, comparison_bars, measures
+from influencer_compare.views.chart_data import Bar
 from influencer_compare.views.option_chart_data import option_bars, option_measures
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import (
@@ -226,17 +225,6 @@ def cards(plan: Plan) -> tuple[Metric, ...]:
 
 
 # ---- Bars ----
-
-
-def alternatives_bars(display: Display, result: Recommendation) -> tuple[Bars, ...]:
-    """Every alternative in every measure of which something may be shown, the goal first."""
-    best = result.best
-    found = []
-    for measure, title in measures(display, best.goal, best.reach_times).items():
-        bars = comparison_bars(display, result, measure)
-        if any(bar.value is not None for bar in bars):
-            found.append(Bars(measure, title, bars))
-    return tuple(found)
 
 
 def options_bars(display: Display, document: Document) -> tuple[Bars, ...]:

@@ -12,7 +12,7 @@ from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import fee_per_post_usd
 from influencer_compare.planner.plans import NoPlan
-from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint
+from influencer_compare.planner.response_curves import OverlapPoint
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS, Goal
 from influencer_compare.question.input_errors import written
@@ -63,21 +63,6 @@ def bars_alt(bars: Iterable[Bar], title: str) -> str:
     return f"{title}: {bars_said(bars)}"
 
 
-@dataclass(frozen=True, slots=True)
-class CurveLine:
-    """The best result at each budget for one side; gaps where it does not fit."""
-
-    label: str
-    side: SeriesSide
-    budgets_usd: tuple[int, ...]
-    values: tuple[float | None, ...]
-    goal: str = "reach"
-
-    def said(self, display: Display, value: float) -> str:
-        """A value of the line as people read it."""
-        return result_number(display, value, self.goal)
-
-
 def comparison_bars(display: Display, rec: Recommendation, measure: Measure) -> tuple[Bar, ...]:
     """The recommendation and every alternative in one measure, in their fixed order."""
     return tuple(
@@ -106,34 +91,9 @@ def goal_title(display: Display, goal: Goal, times: int = 1, *, careful: bool = 
     return f"{title}, on average" if careful else title
 
 
-def curve_lines(points: tuple[BudgetPoint, ...] | None) -> tuple[CurveLine, ...]:
-    """The best result at each budget: micro side, macro side, recommendation; none where it is not known."""
-    if not points:
-        return ()
-    budgets = tuple(point.budget for point in points)
-
-    def line(label: str, side: SeriesSide, values: list[float | None]) -> CurveLine:
-        """One side of the curve."""
-        return CurveLine(label, side, budgets, tuple(values))
-
-    return (
-        line("Micro side", "micro", [point.micro_side for point in points]),
-        line("Macro side", "macro", [point.macro_side for point in points]),
-        line("Our pick", "mix", [point.recommended for point in points]),
-    )
-
-
 def value_shown(display: Display, value: float | None, goal: str) -> float | None:
     """A result on the goal as an axis shows it: profit in the reader's currency."""
     return display.amount(value) if value is not None and goal == "profit" else value
-
-
-def lines_shown(display: Display, lines: tuple[CurveLine, ...], goal: str) -> tuple[CurveLine, ...]:
-    """The lines of a curve with their results as an axis shows them; budgets stay in US dollars."""
-    return tuple(
-        replace(line, values=tuple(value_shown(display, value, goal) for value in line.values), goal=goal)
-        for line in lines
-    )
 
 
 def bars_in_currency(display: Display, bars: Iterable[Bar], measure: str) -> list[Bar]:

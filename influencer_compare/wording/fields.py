@@ -13,10 +13,7 @@ from influencer_compare.wording.numbers import (
     exact,
     exact_money,
     in_words_of,
-    number,
-    of_100,
     per_cent,
-    percent,
 )
 
 # Boxes for numbers are those of the browser, which reads what is typed by its own language and not by ours.
@@ -161,26 +158,3 @@ def has_words(field: str) -> bool:
 def _in_option_words(field: str, text: str, names: Iterable[str]) -> str:
     """A remedy with the words of the page for the names with which it ends."""
     return text.removesuffix(listed(names)) + ", ".join(option_word(field, name) for name in names)
-
-
-def pair_overlap_sentence(
-    display: Display, overlap_share: float, implied_share: float, market_people: float
-) -> str:
-    """What the slider means in this market, where chance adds to shared taste."""
-    if overlap_share == 0:
-        slider = "You set no shared taste at all."
-    else:
-        slider = (
-            f"Of 100 followers of one small creator, {_about(display, overlap_share)} also follow the other."
-        )
-    if implied_share > overlap_share + 0.02:
-        return (
-            f"{slider} In a market of only {number(display, market_people)} people, chance adds to that. "
-            f"Two such creators share about {percent(display, implied_share)}."
-        )
-    return slider
-
-
-def _about(display: Display, share: float) -> str:
-    """So many of a hundred, where there may be fewer than one."""
-    return "fewer than one" if round(share * 100) == 0 else f"about {of_100(display, share)}"

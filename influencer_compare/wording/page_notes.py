@@ -14,10 +14,8 @@ TURNING_NOTE = (
     "Type the value in to see the plan there."
 )
 BAD_CASE_NOTE = "You choose by the bad case. What follows compares results on average."
-WHEN_TITLE = "When does it change?"
 PRODUCT_TITLE = "Micro or macro?"
 WHICH_TITLE = "Which of these?"
-MEETING_TITLE = "Many small creators, a few big ones, or a mix?"
 BREAKS_LIMITS = "It breaks limits of its question:"
 FINDING_BUDGET = "Planning one budget after the other ..."
 CONVERTER_INTRO = 'Tools mean six different things by "overlap". Choose the question that yours answers.'

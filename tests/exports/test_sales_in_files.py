@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from influencer_compare import Line, Scenario, evaluate, load_evidence
+from influencer_compare import Line, Scenario, evaluate, load_evidence, plan
 from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import document, option
 from influencer_compare.exports.comma_separated import csv_files
@@ -20,7 +20,7 @@ from influencer_compare.exports.web_page import html_file
 from influencer_compare.planner.response_curves import BudgetPoint
 from influencer_compare.question.display import USUAL
 from influencer_compare.sensitivity.sales import with_sales
-from influencer_compare.views.chart_data import curve_lines, lines_shown
+from influencer_compare.views.money_line import money_line
 from influencer_compare.wording.sales import TITLE
 from tests.exports.samples import arguments
 
@@ -116,5 +116,9 @@ def test_a_curve_of_few_orders_has_no_parts_in_words():
     points = tuple(
         BudgetPoint(each, 0.01 * at, 0.02 * at, 0.02 * at) for at, each in enumerate((200, 500, 900), 1)
     )
-    for line in lines_shown(USUAL, curve_lines(points), "orders"):
-        assert {line.said(USUAL, value) for value in line.values} == {"fewer than 1"}
+    made = option("1", "Few", FEW, plan(FEW, EVIDENCE)).model_copy(update={"budget_curve": points})
+    drawn = money_line(USUAL, made)
+    assert drawn.lines
+    for line in drawn.lines:
+        assert all("fewer than 1" in said for said in line.said)
+    assert not PART.search(drawn.alt)

@@ -121,7 +121,6 @@ def test_plots_format_no_number_by_themselves():
 # Fixed words with such a number in them that no reader meets, or that the writer turns, by file.
 NUMBER = re.compile(r"\d,\d{3}|\d\.\d")
 FIXED = {
-    "charts/overlap_picture.py": "lengths of a drawing",
     "exports/boost_cells.py": "a title by which programs find a cell",
     "exports/calculation.py": "formulas of Excel",
     "ui/parts/copy_link.py": "lengths of a button",

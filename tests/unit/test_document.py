@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import math
-from dataclasses import asdict, fields
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -34,7 +34,6 @@ from influencer_compare.sensitivity.provenance import provenance
 from influencer_compare.sensitivity.turning_points import turning_points
 from influencer_compare.simulation import outcomes
 from influencer_compare.version import EVIDENCE_DATE, MODEL_VERSION
-from influencer_compare.views.chart_data import curve_lines
 from influencer_compare.views.texts import (
     WHEN_IT_CHANGES,
     further_steps,
@@ -286,15 +285,11 @@ def test_a_file_of_the_second_format_says_the_same_words_for_ever():
     kept = {each["topic"]: each["data"] for each in written["options"][0]["sections"]}
     first = found.options[0]
     assert found.lead.model_dump() == kept["lead"] | {"prices_decide": False}
-    for line, points in zip(curve_lines(first.budget_curve), kept["budget curve"], strict=True):
-        drawn = asdict(line)
-        assert drawn.pop("goal") == "reach"
-        assert drawn["side"] == {"recommended": "mix"}.get(points["side"], points["side"])
-        assert drawn["label"] == {"Recommended": "Our pick"}.get(points["label"], points["label"])
-        drawn |= {name: points[name] for name in ("side", "label")}  # both have other names now
-        assert drawn == {
-            name: tuple(values) if isinstance(values, list) else values for name, values in points.items()
-        }
+    parts = {"micro": "micro_side", "macro": "macro_side", "recommended": "recommended"}
+    assert {line["side"] for line in kept["budget curve"]} == set(parts)
+    for line in kept["budget curve"]:
+        assert [point.budget for point in first.budget_curve] == line["budgets_usd"]
+        assert [getattr(point, parts[line["side"]]) for point in first.budget_curve] == line["values"]
     assert further_steps(USUAL, first) == kept["next steps"]
     assert risk_sentences_of(USUAL, first) == kept["risks"]
     assert kept["when it changes"][0] in turning_point_sentences(USUAL, first)

@@ -14,7 +14,6 @@ from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording import numbers
 from influencer_compare.wording.compare import setting_words
-from influencer_compare.wording.fields import pair_overlap_sentence
 from influencer_compare.wording.pages import question_words
 from influencer_compare.wording.turning_inputs import per_cent_said
 from tests.app.driver import EVIDENCE
@@ -127,7 +126,6 @@ def test_what_a_number_becomes(write, value, text):
 def test_the_smallest_overlap_is_said_without_powers(overlap_pct):
     scenario = Scenario(overlap_pct=overlap_pct)
     assert "overlap under 0.01%" in question_words(USUAL, scenario)
-    assert "fewer than one also follow" in pair_overlap_sentence(USUAL, scenario.overlap_share, 0.0, 1e6)
     assert not POWERS.search(question_words(USUAL, scenario))
 
 
