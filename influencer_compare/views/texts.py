@@ -19,7 +19,8 @@ from influencer_compare.document.schema import (
     TypedMix,
 )
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.evidence.rows import Source
+from influencer_compare.evidence.rows import Row, Source
+from influencer_compare.model.boosting import rows_behind_boost
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
@@ -315,6 +316,12 @@ def nearest_turning_point_sentences(display: Display, option: Option) -> list[st
 # ---- Sources ----
 
 
+def _behind_rest(option: Option, evidence: Evidence) -> tuple[Row, ...]:
+    """The rows behind what boosting would do with the money that is left, where that is said."""
+    rest = option.result.rest_boosted if isinstance(option.result, Recommendation) else None
+    return () if rest is None else rows_behind_boost(asked(option), evidence, rest.platform)
+
+
 def sources_behind(document: Document, evidence: Evidence) -> tuple[Source, ...]:
     """The sources whose figures entered the plans and ads of a document, by name; not those gone since."""
     rows = [
@@ -323,5 +330,7 @@ def sources_behind(document: Document, evidence: Evidence) -> tuple[Source, ...]
     ads = [option.plain_ads for option in document.options if option.plain_ads is not None]
     sales = [option.sales for option in document.options if option.sales is not None]
     names = {name for row in rows for name in row.sources} | {name for each in ads for name in each.sources}
-    names |= {name for each in sales for row in rows_behind_sales(each, evidence) for name in row.sources}
+    beside = [row for each in sales for row in rows_behind_sales(each, evidence)]
+    beside += [row for option in document.options for row in _behind_rest(option, evidence)]
+    names |= {name for row in beside for name in row.sources}
     return tuple(evidence.sources[name] for name in sorted(names) if name in evidence.sources)

@@ -7,10 +7,17 @@ import zipfile
 
 import pytest
 
+from influencer_compare import Scenario
+from influencer_compare.document.redaction import hidden
 from influencer_compare.exports.comma_separated import csv_files, document_tables, table_csv
+from influencer_compare.planner.response_curves import budget_curve
 from influencer_compare.question.display import USUAL
+from influencer_compare.sensitivity.turning_points import turning_points
+from influencer_compare.views.change_strips import change_strips
 from influencer_compare.views.tables import Column, Table
+from influencer_compare.views.tradeoffs import tradeoffs
 from tests.exports.samples import (
+    EVIDENCE,
     HOSTILE,
     KINDS,
     WITH_A_PLAN,
@@ -59,8 +66,31 @@ def test_another_reader_finds_every_table_as_it_is(kind):
 def test_each_kind_has_its_tables(kind):
     wanted = {"mix.csv", "ranges.csv", "question.csv", "plain_ads.csv", "sales.csv"}
     if kind in ("reach", "profit", "loaded"):
-        wanted.add("alternatives.csv")
+        wanted |= {"alternatives.csv", "tradeoffs.csv"}
+    if samples()[kind].options[0].budget_curve:
+        wanted.add("money.csv")
     assert set(files(samples()[kind])) == wanted
+
+
+def test_every_chart_of_the_answer_has_its_numbers():
+    """One row per plan, per budget drawn and per setting, with the numbers that the charts show."""
+    only = samples()["reach"].options[0]
+    asked = Scenario(**only.scenario)
+    more = {
+        "budget_curve": budget_curve(asked, EVIDENCE, (500, 2_000, 5_000)),
+        "turning_points": turning_points(asked, EVIDENCE),
+    }
+    option = only.model_copy(update=more)
+    found = files(samples()["reach"].model_copy(update={"options": (option,)}))
+    plans, budgets, settings = (found[f"{name}.csv"][1:] for name in ("tradeoffs", "money", "changes"))
+    weighed = tradeoffs(USUAL, option)
+    assert [row[0] for row in plans] == [row.kind for row in weighed.rows]
+    for cells, row in zip(plans, weighed.rows, strict=True):
+        assert {str(mark.value) for mark in row.marks if mark is not None} <= set(cells)
+    assert [float(row[0]) for row in budgets] == [500, 2_000, 5_000]
+    assert [row[0] for row in settings] == [strip.label for strip in change_strips(USUAL, option).strips]
+    hiding = files(hidden(samples()["reach"].model_copy(update={"options": (option,)}), ["fees"]))
+    assert "money.csv" not in hiding
 
 
 def test_several_options_have_numbered_files_and_one_that_compares_them():

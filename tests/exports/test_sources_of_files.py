@@ -14,6 +14,7 @@ from influencer_compare.exports.pdf import pdf_file
 from influencer_compare.exports.pptx import pptx_file
 from influencer_compare.exports.spreadsheet import xlsx_file
 from influencer_compare.exports.web_page import html_file
+from influencer_compare.model.boosting import rows_behind_boost
 from influencer_compare.model.plain_ads import rows_behind_ads
 from influencer_compare.question.display import USUAL
 from influencer_compare.sensitivity.provenance import provenance
@@ -116,6 +117,8 @@ def test_files_list_the_sources_of_what_moves_their_figures_and_no_others(name):
     cited = provenance(asked(option), plan.mix, EVIDENCE)
     wanted = {source for rows in cited.values() for each in rows for source in each.sources}
     beside = [*rows_behind_ads(asked(option), EVIDENCE), *rows_behind_sales(option.sales, EVIDENCE)]
+    rest = getattr(option.result, "rest_boosted", None)
+    beside += () if rest is None else rows_behind_boost(asked(option), EVIDENCE, rest.platform)
     wanted |= {source for row in beside for source in row.sources}
     assert {each.source for each in sources_behind(samples()[name], EVIDENCE)} == wanted
     open_ = {each.source for each in sources_behind(without_fees()[name], EVIDENCE)}
