@@ -54,8 +54,9 @@ def recommend(context: Context) -> Choice:
     alternatives: dict[str, EvaluatedMix | NoPlan] = {}
     chosen, solution = first, first.solution
     gaps, tried = {"recommended": solution.gap}, solution.tried
-    for name in _alternatives(context, []):
-        its = _solved(context, [_alternatives(context, lines)[name] for lines in every])
+    grouped = [_alternatives(context, lines) for lines in every]
+    for name in grouped[0]:
+        its = _solved(context, [each[name] for each in grouped])
         found = its.plan()
         alternatives[name] = (
             found if found is not None else why_not(usual, name, functools.partial(has_plan, name))

@@ -34,6 +34,7 @@ from influencer_compare.wording.numbers import money, number
 from influencer_compare.wording.plain_ads import HIDDEN
 from influencer_compare.wording.price_sets import sets_sentence
 from influencer_compare.wording.sales import TITLE as PAY_BACK
+from influencer_compare.wording.verdict import verdict_label
 
 Tone = Literal["micro", "macro", "none"]
 
@@ -131,7 +132,7 @@ def _recommended(
         other=theirs,
         closed=_closed(display, rec, drawn),
         chip=Chip(
-            card_verdict.chip_label(rec.verdict),
+            verdict_label(rec.verdict),
             card_verdict.chip_sentence(display, rec.verdict),
             tone,
             open=rec.verdict.strength in ("leaning", "none"),

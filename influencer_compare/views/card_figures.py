@@ -19,12 +19,12 @@ from influencer_compare.wording.card import (
     likely_money_phrase,
     likely_orders_phrase,
     likely_phrase,
-    people_figure_title,
     result_number_only,
     your_budget_phrase,
     your_hours_phrase,
 )
 from influencer_compare.wording.numbers import money, number, range_ends
+from influencer_compare.wording.risk_averse import people_title
 
 _ROOM = 1.04  # beyond the largest value on a line
 _OVER = 1.005  # times a limit, from which on a value is beyond it as it is written
@@ -54,7 +54,7 @@ def likely_figures(display: Display, plan: Plan, scenario: Scenario) -> tuple[Li
     people = plan.effective_reach, plan.bands.effective_reach
     found = [
         _figure(
-            people_figure_title(plan.reach_times),
+            people_title(plan.reach_times),
             number(display, people[0]),
             likely_phrase(display, people[1], people[0]),
             *people,

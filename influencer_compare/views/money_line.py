@@ -14,10 +14,10 @@ from influencer_compare.question.goals import GOALS, Goal
 from influencer_compare.question.scenario import Side
 from influencer_compare.views.chart_data import SeriesSide, side_of_pick, value_shown
 from influencer_compare.views.tables import Column, Table, Unit, without_empty
+from influencer_compare.wording.card import result_number_only
 from influencer_compare.wording.findings import (
     LINE_NAMES,
     MONEY_STEADY,
-    bare_result,
     each_extra_title,
     here_said,
     leads_from_title,
@@ -135,7 +135,7 @@ def _line(display: Display, side: Side, points: _Points, best: Plan) -> SideLine
 
 
 def _result(display: Display, value: float, best: Plan) -> str:
-    return with_things(bare_result(display, value, best.goal), best.goal, best.reach_times)
+    return with_things(result_number_only(display, best.goal, value), best.goal, best.reach_times)
 
 
 # ---- What is found ----

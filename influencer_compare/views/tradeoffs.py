@@ -15,12 +15,11 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS
 from influencer_compare.views.chart_data import SeriesSide, side_of_pick, side_of_plan
 from influencer_compare.views.tables import CellValue, Column, Table, Unit, without_empty
-from influencer_compare.wording.card import mix_short
+from influencer_compare.wording.card import OUR_PICK, hours_figure, mix_short
 from influencer_compare.wording.findings import (
     LESS_IS_BETTER,
     MORE_IS_BETTER,
     ONLY_ONE_PLAN,
-    OUR_PICK,
     TRADEOFFS_NOTE,
     Brings,
     PlanSize,
@@ -34,7 +33,6 @@ from influencer_compare.wording.findings import (
     no_side_line,
     plan_kind,
     side_key,
-    work_said,
 )
 from influencer_compare.wording.numbers import (
     ORDERS,
@@ -123,7 +121,7 @@ def tradeoffs(display: Display, option: Option) -> Tradeoffs | None:
         PlanRow(
             kind=kinds[at],
             mix=mix_short(display, plan),
-            work=work_said(display, plan.hours),
+            work=hours_figure(display, plan.hours),
             side=sides[at],
             pick=at == 0,
             plan=plan,

@@ -39,10 +39,8 @@ from influencer_compare.wording.risk_averse import TIMES
 CARD_TITLE = "The answer"
 OR = "or"
 RANGE_NOTE = "Likely: in 8 of 10 cases."
-WHO_WINS = "Who wins, at which prices"
 PRICES_HEAD = ("At which prices", "Share of the bar", "Who is ahead")  # on the sheet
-PEOPLE, LIKES, COST, LOADED_COST, WORK = (
-    "People reached",
+LIKES, COST, LOADED_COST, WORK = (
     "Likes and comments",
     "Cost",
     "Cost, your time included",
@@ -214,7 +212,7 @@ def result_phrase(display: Display, goal: Goal, times: int, value: float) -> str
     if goal == "reach":
         return f"{_people(display, value)}{'' if times == 1 else f' {TIMES[times]}'}"
     written_number = number(display, value)
-    return f"{written_number} {'like or comment' if written_number == '1' else result_noun(goal)}"
+    return f"{written_number} {GOALS[goal].singular if written_number == '1' else result_noun(goal)}"
 
 
 def result_number_only(display: Display, goal: Goal, value: float) -> str:
@@ -226,7 +224,7 @@ def result_number_only(display: Display, goal: Goal, value: float) -> str:
 
 def result_noun(goal: Goal) -> str:
     """What a goal counts: 'people', 'likes and comments'."""
-    return "likes and comments" if goal == "engagements" else GOALS[goal].plural
+    return GOALS[goal].plural
 
 
 # ---- Figures ----
@@ -235,11 +233,6 @@ def result_noun(goal: Goal) -> str:
 def goal_title(goal: Goal) -> str:
     """The title of the figure of a goal."""
     return GOALS[goal].title
-
-
-def people_figure_title(times: int) -> str:
-    """The title of the people who count."""
-    return PEOPLE if times == 1 else f"{PEOPLE} {TIMES[times]}"
 
 
 def likely_phrase(display: Display, band: Range, value: float) -> str:

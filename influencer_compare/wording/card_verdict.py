@@ -76,24 +76,6 @@ def condition_sentence(display: Display, rec: Recommendation) -> str:
     return threshold_sentence(display, rec.verdict.threshold, rec.best)
 
 
-def chip_label(verdict: Verdict) -> str:
-    """How sure the answer is, in few words: 'Quite sure', 'Leaning micro'."""
-    if verdict.reason == "may lose":
-        return "May lose money"
-    fixed = {
-        "depends on prices": "Depends on prices",
-        "too close to call": "Toss-up",
-        "not enough evidence": "Not enough evidence",
-    }
-    if verdict.status in fixed:
-        return fixed[verdict.status]
-    if verdict.strength == "set by you":
-        return "Set by you"
-    if verdict.chance is None:
-        return f"Only {verdict.status} fits"
-    return "Quite sure" if verdict.strength == "clear" else f"Leaning {verdict.status}"
-
-
 def chip_sentence(display: Display, verdict: Verdict) -> str:
     """What that asks for, in one sentence."""
     if verdict.reason == "may lose":

@@ -13,6 +13,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS, Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Side
+from influencer_compare.wording.card import result_number_only
 from influencer_compare.wording.infeasible import no_plan_short
 from influencer_compare.wording.numbers import (
     FEWER_THAN_1,
@@ -23,19 +24,17 @@ from influencer_compare.wording.numbers import (
     number,
     number_pair,
     of_100,
-    orders_number,
     percent,
 )
-from influencer_compare.wording.risk_averse import TIMES
+from influencer_compare.wording.pages import AREA_WORDS
+from influencer_compare.wording.risk_averse import TIMES, people_title
 
 AnySide = Side | str  # "micro", "macro" or "mix"
 TRADEOFFS_NOTE = (
     "Every other way to spend the same budget. Dot: what to expect. Band: 8 of 10 simulated campaigns."
 )
 STRIPS_NOTE = "Who wins along each setting. The dark line is you."
-OUR_PICK = "Our pick"
 MORE_IS_BETTER, LESS_IS_BETTER = "more is better", "less is better"
-TIMES_SIGN = "\u00d7"  # between how many and how large
 _NAMES = {"micro": "Micro", "macro": "Macro", "mix": "Mixing sizes"}
 _DOUBLE = 1.0  # a lead from which on it reads as times as much
 _FAR_APART = 0.5  # a lead that nobody would call close
@@ -48,34 +47,23 @@ _TINY = 10_000  # followers; below it everybody calls an account tiny
 def measure_title(display: Display, measure: str, times: int = 1) -> str:
     """The title of one panel."""
     if measure == "effective_reach":
-        return f"People reached {TIMES[times]} or more"
-    titles = {
-        "reach": "People reached",
-        "engagements": "Likes and comments",
-        "orders": "Orders",
-        "cost_per_person_usd": "Cost per person reached",
-    }
-    return titles[measure] if measure in titles else in_currency(display, "Profit")
+        return people_title(times)
+    if measure == "cost_per_person_usd":
+        return "Cost per person reached"
+    if measure == "profit_usd":
+        return in_currency(display, GOALS["profit"].title)
+    return next((each.title for each in GOALS.values() if each.measure == measure), GOALS["reach"].title)
 
 
 def goal_things(goal: Goal, times: int = 1) -> str:
     """What is counted on a goal: 'people', 'people twice', 'likes and comments'."""
-    if goal == "reach":
-        return f"people {TIMES[times]}" if times > 1 else "people"
-    return "likes and comments" if goal == "engagements" else GOALS[goal].plural
-
-
-def bare_result(display: Display, value: float, goal: Goal) -> str:
-    """A result without its unit, an amount with its sign."""
-    if goal == "profit":
-        return money(display, value)
-    return orders_number(display, value) if goal == "orders" else number(display, value)
+    return f"people {TIMES[times]}" if goal == "reach" and times > 1 else GOALS[goal].plural
 
 
 def with_things(bare: str, goal: Goal, times: int = 1) -> str:
     """A number with its unit: '1,600 people', '3 orders', '$1,200 of profit'."""
     if goal != "profit" and bare in ("1", FEWER_THAN_1):
-        return f"{bare} {'like or comment' if goal == 'engagements' else GOALS[goal].singular}"
+        return f"{bare} {GOALS[goal].singular}"
     if goal == "reach" and times > 1:
         return f"{bare} people reached {TIMES[times]}"
     return f"{bare} {'of ' if goal == 'profit' else ''}{goal_things(goal, times)}"
@@ -165,7 +153,8 @@ class Brings:
 
 def beats_title(display: Display, pick: Brings, other: Brings, goal: Goal, times: int) -> str:
     """Two plans of one side: '2 creators beat 8: 1,600 people against 1,300, with 21 hours less work'."""
-    best, next_best = bare_result(display, pick.value, goal), bare_result(display, other.value, goal)
+    best = result_number_only(display, goal, pick.value)
+    next_best = result_number_only(display, goal, other.value)
     if goal in ("reach", "engagements"):
         best, next_best = number_pair(display, pick.value, other.value)
     against = f"{with_things(best, goal, times)} against {next_best}"
@@ -186,11 +175,6 @@ def no_side_line(display: Display, side: Side, found: NoPlan) -> str:
     return f"No {side} plan here: {no_plan_short(display, found)}."
 
 
-def work_said(display: Display, value: float) -> str:
-    """Hours where there is little room: '70 h'."""
-    return f"{count(display, round(value))} h"
-
-
 # ---- The money line ----
 
 
@@ -201,14 +185,14 @@ def money_subtitle(title: str, *, on_average: bool) -> str:
 
 def here_said(display: Display, budget_usd: float, value: float, goal: Goal) -> str:
     """The ring on the money line: '$2,000: 1,600'."""
-    return f"{money(display, budget_usd)}: {bare_result(display, value, goal)}"
+    return f"{money(display, budget_usd)}: {result_number_only(display, goal, value)}"
 
 
 def each_extra_title(
     display: Display, step_usd: float, more: float, goal: Goal, times: int, until_usd: float | None
 ) -> str:
     """What more money brings: 'Each extra $500 adds about 220 people, up to $5,000'."""
-    bare = bare_result(display, more, goal)
+    bare = result_number_only(display, goal, more)
     about = "" if bare == FEWER_THAN_1 else "about "
     on_average = " on average" if goal == "profit" else ""
     stop = "" if until_usd is None else f", up to {money(display, until_usd)}"
@@ -229,8 +213,7 @@ def no_more_title(goal: Goal, reason: str, place: str) -> str:
 
 def place_said(area: str) -> str:
     """Where the creators are looked for."""
-    places = {"town": "your town", "region": "your region", "country": "your country"}
-    return places.get(area, "the platform")
+    return AREA_WORDS.get("" if area == "everywhere" else area, "the platform")
 
 
 def leads_from_title(display: Display, side: AnySide, budget_usd: float) -> str:

@@ -181,6 +181,7 @@ def in_words_of(display: Display, words: str) -> str:
     """Fixed words of ours with the numbers in them as the reader writes them: '100.000 followers'."""
 
     def rewritten(found: re.Match[str]) -> str:
+        """One number of the words."""
         number = display.exact(float(found[1].replace(",", "")))
         return display.with_per_cent(number) if found[2] else number
 

@@ -12,7 +12,6 @@ from influencer_compare.wording.odds import chance_words, outcomes_words
 from influencer_compare.wording.risk_averse import result_words
 
 TITLE = "Safe within your budget"
-WORKING = "Checking for a plan that stays within your budget ..."
 COMPARE_BOTH = "Compare both plans"
 COMPARE_HELP = "Adds your question and the safe plan as two options, both against your whole budget."
 OPTION_NAME = "Safe within the budget"
@@ -65,6 +64,7 @@ def _figures(display: Display, plan: Plan) -> str:
     value, band = plan.goal_value or 0.0, getattr(plan.bands, GOALS[plan.goal].measure)
 
     def say(each: float) -> str:
+        """One end of the range."""
         profit = plan.goal == "profit"
         return signed_money(display, each) if profit else result_number(display, each, plan.goal)
 

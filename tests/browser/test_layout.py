@@ -59,7 +59,7 @@ def scroll(visit, to):
 
 def first_rows_are_in_sight(visit):
     assert end(visit, ".ac") <= 800
-    assert end(visit, ".tr-title") <= 800
+    assert end(visit, ".tr .finding-title") <= 800
     assert end(visit, ".tr-panel .tr-row >> nth=1") <= 800
 
 

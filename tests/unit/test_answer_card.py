@@ -239,7 +239,7 @@ def test_the_heading_is_never_taken_back():
         ("depends", "Depends on prices"),
         ("may lose", "May lose money"),
         ("no evidence", "Not enough evidence"),
-        ("set by you", "Set by you"),
+        ("set by you", "Set by you: micro"),
         ("typed", words.BEYOND),
     ],
 )

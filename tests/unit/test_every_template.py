@@ -483,7 +483,6 @@ def say_kinds(display):
         findings.apart_title(display, gap, mixed=mixed)
     findings.may_lose_title(display, 0.4)
     findings.no_side_line(display, "macro", NoPlan("budget", 22_440.2))
-    findings.work_said(display, 70.4)
     findings.leads_from_title(display, "macro", 70_000)
 
 
@@ -568,8 +567,6 @@ def say_fields(display):
     for name, value in CHANGES:
         changes.change_phrase(display, {name: value})
     changes.change_phrase(display, dict(CHANGES))
-    for share, implied, people in ((0, 0, 1_000), (0.001, 0.34, 1_000), (0.6, 0.6, 5e9)):
-        fields.pair_overlap_sentence(display, share, implied, people)
     niches.niche_note(known=False)
     for niche in niches.in_alphabetical_order(("pets", "other", "bakery")):
         fields.as_in_links("niche", fields.option_title("niche", niche))

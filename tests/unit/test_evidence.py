@@ -13,6 +13,7 @@ import pytest
 from influencer_compare import EvidenceError, InputError, Scenario, load_evidence, plan
 from influencer_compare.question.display import USUAL
 from influencer_compare.version import EVIDENCE_DATE
+from influencer_compare.wording.pages import FOOT
 from influencer_compare.wording.sources import newest_words, reading_words, source_name
 
 GRADES = ("A", "B", "C", "judgement")
@@ -392,3 +393,11 @@ def test_a_wrong_word_for_what_is_sold_is_refused_with_its_row(data, column, tex
     message = refused(data)
     assert f"what_you_sell.csv row {row}:" in message
     assert says in message
+
+
+def test_more_than_half_of_the_rows_are_our_judgement_as_the_page_and_its_documents_say():
+    rows = [row for file in load_evidence().rows_by_file.values() for row in file]
+    assert sum(row.grade == "judgement" for row in rows) > len(rows) / 2
+    said = "more than half of"
+    documents = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "data/README.md")]
+    assert all(said in text.lower() for text in (FOOT, *documents))

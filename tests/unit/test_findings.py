@@ -13,7 +13,6 @@ from influencer_compare.cards.change_strips import change_strips_card
 from influencer_compare.cards.tradeoffs import tradeoffs_card
 from influencer_compare.charts.money_line import money_chart
 from influencer_compare.charts.style import COLOUR
-from influencer_compare.charts.tradeoffs import tradeoffs_chart
 from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import answer_document
 from influencer_compare.document.turning_points import Steady, TurningPoint, TurningPoints
@@ -340,12 +339,10 @@ def test_tables_hold_every_number(name):
 def test_charts_and_cards_show_all_of_it(name):
     found, line = tradeoffs(USUAL, option(name)), money_line(USUAL, option(name))
     strips = change_strips(USUAL, option(name, turned("micro")))
-    card, drawn = str(tradeoffs_card(found)), tradeoffs_chart(USUAL, found=found)
-    notes = " ".join(each.text for each in drawn.layout.annotations)
+    card = str(tradeoffs_card(found))
     for row in found.rows:
-        assert row.kind in notes
+        assert row.kind in card
         assert all(mark is None or mark.text in card for mark in row.marks)
-        assert all(mark is None or mark.text in notes for mark in row.marks)
     assert card.count('class="tr-line"') == len(found.rows) * len(found.panels)
     assert str(change_strips_card(strips)).count("cs-row") == len(strips.strips)
     assert "<svg" not in card
