@@ -91,6 +91,7 @@ def _styles_apart(body: Markup) -> tuple[Markup, str]:
     looks: dict[str, int] = {}
 
     def named(found: re.Match[str]) -> str:
+        """The attribute that stands for these lengths."""
         return f' data-at="{looks.setdefault(found[1], len(looks))}"'
 
     kept = _INLINE.sub(named, str(body))

@@ -71,9 +71,11 @@ def _planned_with_less(context: Context, draws: Draws) -> EvaluatedMix | None:
     """The plan for the largest part of the budget that was found safe; None where none is."""
 
     def by_result(share: float) -> EvaluatedMix | None:
+        """The plan with the best result for this part of the budget."""
         return _again(context, best_plan(_with(context, share)))
 
     def by_bad_case(share: float) -> EvaluatedMix | None:
+        """The plan with the best bad case for this part of the budget."""
         less = _with(context, share)
         try:
             return _again(context, choose_carefully(recommend(less), draws.under(less)).best)
@@ -81,6 +83,7 @@ def _planned_with_less(context: Context, draws: Draws) -> EvaluatedMix | None:
             return None
 
     def holds(plan: EvaluatedMix) -> bool:
+        """Whether the whole budget pays for it often enough."""
         return 1 - draws.over_budget_share(plan) >= SAFE_SHARE
 
     share, plan = _largest_safe(by_result, holds)
