@@ -60,7 +60,7 @@ def planner_rows(times: PlannerTimes) -> list[Row]:
     nothing = times.nothing_fits or [0.0]
     return [
         (f"The choice alone, {drawn}: median, worst", _spread(times.choice), "30 ms, 250 ms"),
-        ("... largest certified gap to the best possible", f"{times.worst_gap:.3%}", "0.1 %"),
+        ("... largest certified gap to the best possible", f"{times.worst_gap:.3%}", "0.1%"),
         (
             "... what `plan` adds: ranges of all alternatives, and verdict",
             _spread(times.added),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from influencer_compare.document.parts import Plan
 from influencer_compare.model.creators import side_of
 from influencer_compare.question.scenario import Side
+from influencer_compare.wording.card import by_size
 
 GAP = 1.4  # to the right of each circle and below it; the style sheet has the same
 HIGHEST = 25.0  # all rows of a picture together
@@ -56,10 +57,7 @@ def circles_of(plans: Sequence[Plan]) -> list[tuple[Circles, ...]]:
 
 def _sizes(plan: Plan) -> dict[float, int]:
     """How many creators of each number of followers."""
-    many: dict[float, int] = {}
-    for each in plan.lines:
-        many[each.creator.followers] = many.get(each.creator.followers, 0) + each.line.creators
-    return dict(sorted(many.items()))
+    return {line.creator.followers: many for line, many in by_size(plan.lines)}
 
 
 def _fit(sizes: dict[float, int], scale: float) -> bool:

@@ -94,7 +94,7 @@ def sizes_sentences(display: Display, plan: Plan) -> str:
     """Whom to book: '6 with about 3,000 followers and 4 with about 32,000, on Instagram, 2 posts each'."""
     if not plan.lines:
         return ""
-    sizes = _by_size(plan.lines)
+    sizes = by_size(plan.lines)
     where = f"on {join_words([written(name) for name in dict.fromkeys(e.line.platform for e in plan.lines)])}"
     posts = sorted({each.line.posts for each in plan.lines})
     many = (
@@ -123,11 +123,11 @@ def mix_short(display: Display, plan: Plan) -> str:
     """Whom to book, as short as it gets: six of 3k and four of 32k."""
     return " + ".join(
         f"{count(display, many)} {_TIMES_SIGN} {short_followers(display, line.creator.followers)}"
-        for line, many in _by_size(plan.lines)
+        for line, many in by_size(plan.lines)
     )
 
 
-def _by_size(lines: Sequence[PlanLine]) -> list[tuple[PlanLine, int]]:
+def by_size(lines: Sequence[PlanLine]) -> list[tuple[PlanLine, int]]:
     """How many creators of each size, the smallest first, whatever their platform."""
     many: dict[float, int] = {}
     for each in lines:
