@@ -17,8 +17,6 @@ from decimal import Decimal
 
 from influencer_compare.document.schema import Document, Option, Recommendation
 from influencer_compare.question.display import Display
-from influencer_compare.views.change_strips import change_strips, strips_table
-from influencer_compare.views.money_line import money_table
 from influencer_compare.views.tables import (
     UNITS,
     CellValue,
@@ -32,8 +30,8 @@ from influencer_compare.views.tables import (
     question_table,
     ranges_table,
 )
+from influencer_compare.views.tables_behind_charts import tables_behind_charts
 from influencer_compare.views.tables_beside import ads_table, sales_table
-from influencer_compare.views.tradeoffs import tradeoffs, tradeoffs_table
 
 ENDING = "csv"
 _MARK = "\ufeff"
@@ -70,23 +68,12 @@ def option_tables(display: Display, option: Option) -> tuple[Table, ...]:
     tables = [] if plan is None else [mix_table(plan), ranges_table(plan)]
     if isinstance(option.result, Recommendation):
         tables.append(alternatives_table(display, option.result))
-    tables += _behind_charts(display, option)
+    tables += tables_behind_charts(display, option)
     if option.sales is not None:
         tables.append(sales_table(option.sales))
     if option.plain_ads is not None:
         tables.append(ads_table(option.plain_ads))
     return tuple(tables)
-
-
-def _behind_charts(display: Display, option: Option) -> list[Table]:
-    """The numbers of each chart of the answer that has something to show."""
-    weighed, strips = tradeoffs(display, option), change_strips(display, option)
-    found = (
-        None if weighed is None else tradeoffs_table(weighed),
-        money_table(option),
-        None if strips is None else strips_table(strips),
-    )
-    return [table for table in found if table is not None]
 
 
 def table_csv(display: Display, table: Table) -> bytes:

@@ -89,7 +89,6 @@ _MOST_LINES = 12  # of a mix on the page
 _MOST_SENTENCES = 6  # of a list on the page; all stand behind the link
 _MOST_DIFFERENCES = 12
 _LONGEST_ITEM = 500  # characters of a sentence in a list
-_MOST_SOURCES = 60
 _WIDE_HEADS = {"Likes and comments": 1.6, "People reached": 1.5}  # parts of a table; the others need less
 _PAGES_KEPT = 11  # by Typst, the one just set among them
 _ONE_AT_A_TIME = threading.Lock()
@@ -335,7 +334,7 @@ def _plain_ads(display: Display, option: Option) -> list[_Block]:
 
 
 def _end(display: Display, document: Document, evidence: Evidence) -> list[_Block]:
-    sources = sources_by_day(display, sources_behind(document, evidence)[:_MOST_SOURCES])
+    sources = sources_by_day(display, sources_behind(document, evidence))
     return [
         {"kind": "link"},
         *_text("small", " ".join(caveats())),

@@ -38,6 +38,7 @@ from influencer_compare.views.tables import (
     ranges_table,
     said,
 )
+from influencer_compare.views.tables_behind_charts import tables_behind_charts
 from influencer_compare.views.tables_beside import ads_table, sales_table
 from influencer_compare.views.texts import (
     WHEN_IT_CHANGES,
@@ -75,6 +76,10 @@ def option_html(display: Display, document: Document, option: Option, at: int) -
         "todo": "" if found.todo is None else todo_html(found.todo),
         "tradeoffs": "" if found.tradeoffs is None else tradeoffs_card(found.tradeoffs),
         "strips": "" if found.strips is None else change_strips_card(found.strips),
+        "behind_charts": [
+            (PAGE_NAMES[f"{table.key}_table"], shown_table(display, table))
+            for table in tables_behind_charts(display, option)
+        ],
         "curve": None if found.money is None else web_curve(display, found.money, f"curve{at}"),
         "question": question_of_option(display, document, option),
         "expects": [expectation_words(display, option)],

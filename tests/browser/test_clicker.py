@@ -25,17 +25,9 @@ def presented(guests, link="?v=2&budget=12340&present=1", *, size="desktop"):  #
 
 
 def press(visit, key, shows):
-    """Press a key and wait for the screen that it shows; not before the one before it stands still.
-
-    On a busy computer the first press can come before the button behind it listens: then once more, as
-    whoever presents would.
-    """
+    """Press a key once and wait for the screen that it shows; not before the one before it stands still."""
     visit.still()
     visit.page.keyboard.press(key)
-    try:
-        expect(visit.title).to_have_text(NAMES[shows], timeout=10_000)
-    except AssertionError:
-        visit.page.keyboard.press(key)
     expect(visit.title).to_have_text(NAMES[shows])
     visit.settled()
 

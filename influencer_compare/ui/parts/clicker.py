@@ -28,14 +28,19 @@ function turn(event) {
   if (!event.repeat) document.querySelector(`.st-key-${name} button`)?.click()
 }
 
+// The view can be put in again before its former place is cleared: the listener goes with the last of them.
+const places = new Set()
 let shown
 
-export default function ({ data }) {
+export default function ({ data, parentElement }) {
   if (data !== shown) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
   shown = data
+  places.add(parentElement)
   document.addEventListener("keydown", turn)
   document.documentElement.dataset.clicker = "listens"
   return () => {
+    places.delete(parentElement)
+    if (places.size) return
     shown = undefined
     document.removeEventListener("keydown", turn)
     delete document.documentElement.dataset.clicker
