@@ -21,6 +21,7 @@ ROOMS = (
     "model",
     "planner",
     "simulation",
+    "roster",
     "document",
     "api",
     "sensitivity",
