@@ -111,7 +111,9 @@ def _groups(context: Context, lines: list[Line]) -> Iterator[Group]:
         yield Group("most creators", shown, 1, scenario.most_creators)
     for tier in context.evidence.tiers(scenario):
         least, most = scenario.tier_limit(tier)
-        members = np.array([at for at, line in enumerate(lines) if line.tier == tier], dtype=np.int64)
+        members = np.array(
+            [at for at, line in enumerate(lines) if context.tier_of(line) == tier], dtype=np.int64
+        )
         if least > 0 or most is not None:
             yield Group("creators per size", members, least, scenario.most_creators if most is None else most)
         found = context.to_be_found(tier) if tier in context.tiers else 0
