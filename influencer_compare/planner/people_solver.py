@@ -28,6 +28,21 @@ Choice = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
+class Prices:
+    """What things are worth at the relaxed optimum, in units of the goal (the duals of its last program).
+
+    ``dollar`` and ``hour`` are one of each within the limits, ``groups`` one place in each group of the
+    program; ``unreached`` weighs every level of interest by the people who are not reached there, for goals
+    that count people: who is worth anything has -log(1 - chance) @ unreached above all they take.
+    """
+
+    dollar: float
+    hour: float
+    groups: Floats
+    unreached: Floats | None
+
+
+@dataclass(frozen=True)
 class Relaxed:
     """What the relaxation says: its optimum, a bound on the net value, and what forcing a person in costs.
 
@@ -37,6 +52,7 @@ class Relaxed:
     counts: Floats
     bound: float
     loss: Floats
+    prices: Prices
 
 
 def choose_people(program: Program, gap: float = GAP_AT_MOST, first: Floats | None = None) -> Solution:
@@ -84,7 +100,25 @@ def relax(program: Program, gap: float = GAP_AT_MOST) -> Relaxed | None:
     value = -float(cuts.relaxed.fun) * cuts.scale - program.charge.fixed / program.worth
     kinds = len(program.hours)
     loss = (cuts.relaxed.lower.marginals - cuts.relaxed.upper.marginals)[:kinds] * cuts.scale
-    return Relaxed(counts, value + _SAFE * abs(value), np.maximum(loss, 0.0))
+    return Relaxed(counts, value + _SAFE * abs(value), np.maximum(loss, 0.0), _prices(cuts))
+
+
+def _prices(cuts: Cuts) -> Prices:
+    """The duals of the last relaxed program, in units of the goal."""
+    program, relaxed = cuts.program, cuts.relaxed
+    if relaxed is None:
+        raise ValueError("Prices follow from a relaxed program: solve it first.")
+    duals = -relaxed.ineqlin.marginals * cuts.scale
+    limits = iter(duals[: cuts.limits].tolist())
+    dollar = next(limits)
+    hour = next(limits) if math.isfinite(program.own_hours) else 0.0
+    groups = [next(limits) - (next(limits) if group.least > 0 else 0.0) for group in program.groups]
+    unreached = None
+    if program.model is not None and program.log_missed is not None:
+        weights = duals[cuts.limits :] / cuts.scale
+        touched = np.exp(np.array(cuts.sums))[: len(weights)]
+        unreached = program.model.population * program.model.counted * (weights @ touched)
+    return Prices(dollar, hour, np.array(groups), unreached)
 
 
 def narrow(program: Program, relaxed: Relaxed, least: float) -> tuple[NDArray[np.int64], Program]:

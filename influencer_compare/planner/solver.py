@@ -266,6 +266,8 @@ class Cuts:
         self.lower = np.concatenate([least, [0.0, 0.0]])
         self.upper = np.concatenate([program.most_each.astype(float), [np.inf if buys else 0.0], [np.inf]])
         self.relaxed: OptimizeResult | None = None  # the last linear program
+        self.limits = len(self.rows)  # the rows above; tangents follow
+        self.sums: list[Floats] = []  # log(1 - chance) of missing a person, where each tangent touches
         self.add(np.zeros(count))
 
     def _limit(self, row: Floats, bought: float, most: float) -> None:
@@ -279,6 +281,7 @@ class Cuts:
             value, gradient = program.boost_gain, program.gain
         else:
             missed = counts @ program.log_missed + program.boost_log_missed
+            self.sums.append(missed)
             gradient = program.model.people_gradient(missed, program.log_missed)
             value = float(program.model.people(missed)) - float(gradient @ counts)
         self.rows.append(np.concatenate([-gradient / self.scale, [0.0, 1.0]]))

@@ -26,7 +26,7 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.context import RosterContext
 from influencer_compare.roster.named_creators import Roster
 from influencer_compare.roster.people import Bookable, bookable
-from influencer_compare.roster.screening import MOST_EXACT, shortlist
+from influencer_compare.roster.screening import shortlist
 
 MANY = 1_000  # lines, from which the promise is 1% instead of 0.1%
 GAP_OF_MANY = 0.01
@@ -137,13 +137,12 @@ def best_choice(
 
 def _best_in(context: RosterContext, first: Collection[str]) -> Chosen:
     """The best choice under one amount of boosting."""
-    lines = list(context.fitting_lines)
-    gap = GAP_AT_MOST if len(lines) <= MANY else GAP_OF_MANY
-    if len(lines) > MOST_EXACT:
-        lines = shortlist(context, lines, gap)
-    program = context.program(lines)
+    gap = GAP_AT_MOST if len(context.every_line()) <= MANY else GAP_OF_MANY
+    found = shortlist(context, gap)
+    lines, program = found.lines, context.program(found.lines)
     start = np.array([float(line.tier in first) for line in lines]) if first else None
     solution = choose_people(program, gap, start)
+    solution = replace(solution, bound=max(solution.bound, found.outside_bound))
     if context.boost is not None and solution.net <= 0 and not context.must:
         solution = Solution(np.zeros(len(lines), dtype=np.int64), 0.0, max(solution.bound, 0.0))
     missing = context.must - {line.tier for line in lines}

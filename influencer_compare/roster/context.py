@@ -31,6 +31,7 @@ class RosterContext(Context):
     loadings: Mapping[str, float] = field(default_factory=dict)
     must: frozenset[str] = frozenset()
     _described: dict[tuple[str, int], Creator] = field(default_factory=dict, repr=False)
+    _tiers: dict[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(
@@ -88,14 +89,17 @@ class RosterContext(Context):
 
     def tier_of(self, line: Line) -> str:
         """The size to which a person belongs; empty between two sizes."""
-        followers = self.people[line.tier].followers
-        inside = (
-            name
-            for name, size in self._sizes.items()
-            if size.from_followers <= followers < size.to_followers
-        )
-        largest = max(self._sizes.values(), key=lambda size: size.to_followers)
-        return next(inside, largest.name if followers >= largest.to_followers else "")
+        if line.tier not in self._tiers:
+            followers = self.people[line.tier].followers
+            inside = (
+                name
+                for name, size in self._sizes.items()
+                if size.from_followers <= followers < size.to_followers
+            )
+            largest = max(self._sizes.values(), key=lambda size: size.to_followers)
+            beyond = largest.name if followers >= largest.to_followers else ""
+            self._tiers[line.tier] = next(inside, beyond)
+        return self._tiers[line.tier]
 
     def to_be_found(self, tier: str) -> int | None:
         """There is no such limit: they have been found."""

@@ -136,9 +136,14 @@ def describe_person(
     scenario: Scenario, market: Market, person: Person, posts: int, evidence: Evidence
 ) -> Creator:
     """Everything the planner knows about one person with so many posts; ``known`` says what the list told."""
-    seen = _Seen(scenario, person, evidence)
-    whom = Whom(scenario, person.platform, person.followers, seen.known)
-    typical = _typical_of_person(seen, market, posts)
+    platform, followers = person.platform, person.followers
+    seen = Seen(scenario, person, evidence, usual_at(scenario, platform, followers, evidence))
+    whom = Whom(scenario, platform, followers, seen.known)
+    typical = moved(
+        typical_of(scenario, market, platform, followers, posts, evidence),
+        market_followers(scenario, market, followers, evidence),
+        seen,
+    )
     creator = describe(whom, typical, market, evidence)
     if person.quote_usd is not None:
         creator = replace(
@@ -155,93 +160,112 @@ def describe_person(
     return replace(creator, beyond_evidence=beyond)
 
 
-class _Seen:
-    """What a list tells of one person, held against what is usual at the size."""
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What is usual at a size: views of a typical post, shares in the area and of real followers."""
 
-    def __init__(self, scenario: Scenario, person: Person, evidence: Evidence) -> None:
-        self.scenario, self.person, self.evidence = scenario, person, evidence
-        platform, named = person.platform, person.named
-        views = None if "average_views" in named.estimated else self._typical_views()
+    views: float
+    area_share: float
+    real_share: float
+
+
+def usual_at(scenario: Scenario, platform: Platform, followers: float, evidence: Evidence) -> Usual:
+    """What is usual at so many followers."""
+    share_of = area_share if platform == "instagram" else viewer_area_share
+    return Usual(
+        views_per_post(scenario, platform, followers, evidence),
+        share_of(scenario.area, followers, evidence),
+        real_share(followers, evidence),
+    )
+
+
+class Seen:
+    """What a list tells of one person, held against what is usual at the size: factors, and how sure.
+
+    ``views_factor`` multiplies the views of a typical post, ``reactions_factor`` the reactions per follower
+    (per view on TikTok and YouTube), ``area_factor`` and ``real_factor`` the shares of the followers.
+    """
+
+    def __init__(self, scenario: Scenario, person: Person, evidence: Evidence, usual: Usual) -> None:
+        self.person, named = person, person.named
         self.views_factor, known_views = 1.0, None
+        views = _typical_views(person, evidence)
         if views is not None:
-            usual = views_per_post(scenario, platform, person.followers, evidence)
-            weight, known_views = measured(view_curve(scenario, platform, evidence), self._posts_of_views())
-            self.views_factor = (views / usual) ** weight
-        rate = self._reactions()
+            curve = view_curve(scenario, person.platform, evidence)
+            weight, known_views = measured(curve, _posts_of_views(named, evidence))
+            self.views_factor = (views / usual.views) ** weight
         self.reactions_factor, known_rate = 1.0, None
+        rate = _reactions(person, evidence)
         if rate is not None:
-            weight, known_rate = measured(engagement_curve(platform, evidence), self._posts_averaged())
+            curve = engagement_curve(person.platform, evidence)
+            weight, known_rate = measured(curve, _posts_averaged(named, evidence))
             self.reactions_factor = rate**weight
-        local = named.local_share is not None and "local_share" not in named.estimated
+        local = _told(named, "local_share", named.local_share)
+        if scenario.area == "everywhere":
+            local = None
+        self.area_factor = 1.0 if local is None else local / usual.area_share
+        real = _told(named, "real_share", named.real_share)
+        self.real_factor = 1.0 if real is None else real / usual.real_share
         self.known = Known(
             views=known_views,
             reactions=known_rate,
-            local=local and scenario.area != "everywhere",
+            local=local is not None,
             quoted=person.quote_usd is not None,
             who=person.key,
         )
 
-    def _posts_averaged(self) -> float:
-        given = self.person.named.posts_averaged
-        return float(given) if given else self.evidence.value("operations", "posts_behind_average")
 
-    def _posts_of_views(self) -> float:
-        single = self.person.named.views_of_posts
-        return float(len(single)) if single else self._posts_averaged()
-
-    def _typical_views(self) -> float | None:
-        """Views of a typical post: the geometric mean of single ones, else the average over mean / typical."""
-        named = self.person.named
-        if named.views_of_posts:
-            return math.exp(sum(math.log(max(each, 1.0)) for each in named.views_of_posts) / len(named.views_of_posts))
-        if not named.average_views:
-            return None
-        return named.average_views / self.evidence.value("luck", f"post_mean_{self.person.platform}")
-
-    def _reactions(self) -> float | None:
-        """Reactions per follower (per view on TikTok and YouTube) over what is usual; None if not known."""
-        named, person, scenario, evidence = self.person.named, self.person, self.scenario, self.evidence
-        if {"average_engagements", "engagement_share"} & named.estimated:
-            return None
-        count = named.average_engagements
-        if count is None and named.engagement_share is not None:
-            count = named.engagement_share * person.followers
-        if not count:
-            return None
-        curve = engagement_curve(person.platform, evidence)
-        if curve.unit != "share of views":
-            mean = evidence.value("luck", f"post_mean_{person.platform}")
-            return count / mean / (curve.at(person.followers) * person.followers)
-        if not named.average_views:
-            return None
-        return count / named.average_views / curve.at(person.followers)
-
-    def area_factor(self) -> float:
-        """The share of the audience in the owner's area over what is usual at the size."""
-        if not self.known.local or self.person.named.local_share is None:
-            return 1.0
-        usual = area_share if self.person.platform == "instagram" else viewer_area_share
-        return self.person.named.local_share / usual(self.scenario.area, self.person.followers, self.evidence)
-
-    def real_factor(self) -> float:
-        """The share of real followers over what is usual at the size."""
-        given = self.person.named.real_share
-        if given is None or "real_share" in self.person.named.estimated:
-            return 1.0
-        return given / real_share(self.person.followers, self.evidence)
+def _told(named: NamedCreator, field: str, value: float | None) -> float | None:
+    """What the list itself tells; None where it is silent, or evidence filled the gap."""
+    return None if field in named.estimated else value
 
 
-def _typical_of_person(seen: _Seen, market: Market, posts: int) -> Typical:
-    """What a typical post of one person does: of the size, moved by what the list tells."""
-    scenario, person, evidence = seen.scenario, seen.person, seen.evidence
-    usual = typical_of(scenario, market, person.platform, person.followers, posts, evidence)
-    area, views, real = seen.area_factor(), seen.views_factor, seen.real_factor()
+def _posts_averaged(named: NamedCreator, evidence: Evidence) -> float:
+    given = named.posts_averaged
+    return float(given) if given else evidence.value("operations", "posts_behind_average")
+
+
+def _posts_of_views(named: NamedCreator, evidence: Evidence) -> float:
+    return float(len(named.views_of_posts)) if named.views_of_posts else _posts_averaged(named, evidence)
+
+
+def _typical_views(person: Person, evidence: Evidence) -> float | None:
+    """Views of a typical post: the geometric mean of single ones, else the average over mean / typical."""
+    single = person.named.views_of_posts
+    if single:
+        return math.exp(sum(math.log(max(each, 1.0)) for each in single) / len(single))
+    average = _told(person.named, "average_views", person.named.average_views)
+    return average / evidence.value("luck", f"post_mean_{person.platform}") if average else None
+
+
+def _reactions(person: Person, evidence: Evidence) -> float | None:
+    """Reactions per follower (per view on TikTok and YouTube) over what is usual; None if not known."""
+    named = person.named
+    count = _told(named, "average_engagements", named.average_engagements)
+    share = _told(named, "engagement_share", named.engagement_share)
+    if count is None and share is not None:
+        count = share * person.followers
+    if not count:
+        return None
+    curve = engagement_curve(person.platform, evidence)
+    if curve.unit != "share of views":
+        mean = evidence.value("luck", f"post_mean_{person.platform}")
+        return count / mean / (curve.at(person.followers) * person.followers)
+    views = _told(named, "average_views", named.average_views)
+    return count / views / curve.at(person.followers) if views else None
+
+
+def moved(usual: Typical, followers_in_market: float, seen: Seen) -> Typical:
+    """What a typical post of one person does: that of the size, moved by what the list tells.
+
+    ``followers_in_market`` are those usual at the size, before they are capped.
+    """
+    area, views, real = seen.area_factor, seen.views_factor, seen.real_factor
     least = usual.audience_at_most * _LEAST_AUDIENCE
     if usual.by_followers:
-        followers = market_followers(scenario, market, person.followers, evidence) * area * real
-        audience = min(max(followers, least), usual.audience_at_most)
+        audience = min(max(followers_in_market * area * real, least), usual.audience_at_most)
         share = min(usual.view_share * views / max(real, _LEAST_AUDIENCE), usual.view_share_at_most)
-        impressions = audience * share * posts
+        impressions = audience * share * usual.posts
     else:
         audience = min(max(usual.audience * area * views, least), usual.audience_at_most)
         share = usual.view_share
