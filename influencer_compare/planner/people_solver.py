@@ -168,6 +168,42 @@ def bettered(program: Program, chosen: Choice) -> Solution:
     return Solution(chosen.astype(np.int64), net, math.inf)
 
 
+@dataclass(frozen=True)
+class NextBest:
+    """For each person who is not booked: the best choice with them that keeps all but one of the others.
+
+    ``net`` is its value, minus infinity where none holds the limits; ``instead_of`` is the place of who would
+    go, -1 for nobody, and for those who are booked. ``on_top`` is the value
+    with them on top of all others, whether that ``fits_on_top`` or not.
+    """
+
+    net: Floats
+    instead_of: NDArray[np.int64]
+    on_top: Floats
+    fits_on_top: Choice
+
+
+def next_best(program: Program, chosen: Choice) -> NextBest:
+    """What booking each other person would do to a choice: on top of it, or in place of one of it."""
+    count = len(program.hours)
+    exchange = _Exchange(program)
+    out = np.concatenate([[-1], np.flatnonzero(chosen & ~exchange.fixed_in)])
+    into = np.flatnonzero(~chosen)
+    if program.times > 1 or len(into) == 0:
+        nothing = np.full(count, -np.inf)
+        return NextBest(nothing, np.full(count, -1), nothing, np.zeros(count, dtype=bool))
+    row = chosen.astype(float)
+    values = exchange.net_of(row, out, into)
+    allowed = exchange.allowed(row, out, into)
+    within = np.where(allowed, values, -np.inf)
+    best = within.argmax(axis=0)
+    net, on_top = np.full(count, -np.inf), np.full(count, -np.inf)
+    instead, fits = np.full(count, -1, dtype=np.int64), np.zeros(count, dtype=bool)
+    net[into], on_top[into] = within.max(axis=0), values[0]
+    instead[into], fits[into] = out[best], allowed[0]
+    return NextBest(net, instead, on_top, fits)
+
+
 class _Exchange:
     """All choices that differ from one by at most one person out and one person in, weighed at once."""
 
@@ -184,8 +220,8 @@ class _Exchange:
         out = np.concatenate([[-1], np.flatnonzero(chosen & ~self.fixed_in)])
         into = np.concatenate([[-1], np.flatnonzero(~chosen & (program.most_each > 0))])
         row = chosen.astype(float)
-        allowed = self._allowed(row, out, into)
-        net = np.where(allowed, self._net(row, out, into), -np.inf)
+        allowed = self.allowed(row, out, into)
+        net = np.where(allowed, self.net_of(row, out, into), -np.inf)
         now = float(program.net(row)) if allowed[0, 0] else -np.inf
         net[0, 0] = -np.inf
         at = np.unravel_index(int(np.argmax(net)), net.shape)
@@ -213,7 +249,8 @@ class _Exchange:
             cost = cost + rates.bought * np.maximum(0.0, hours - program.own_hours)
         return cost
 
-    def _allowed(self, row: Floats, out: NDArray[np.int64], into: NDArray[np.int64]) -> Choice:
+    def allowed(self, row: Floats, out: NDArray[np.int64], into: NDArray[np.int64]) -> Choice:
+        """Which pairs of who goes and who comes keep the limits: (going, coming)."""
         program = self.program
         hours = self._sums(program.hours, row, out, into)
         left = self._sums(np.ones(len(row)), row, out, into)
@@ -229,7 +266,8 @@ class _Exchange:
             ok &= (booked <= group.most) & (booked >= group.least)
         return ok & (left >= 1) if program.must_book else ok
 
-    def _net(self, row: Floats, out: NDArray[np.int64], into: NDArray[np.int64]) -> Floats:
+    def net_of(self, row: Floats, out: NDArray[np.int64], into: NDArray[np.int64]) -> Floats:
+        """The net value after each of these exchanges: (going, coming)."""
         program = self.program
         hours = self._sums(program.hours, row, out, into)
         left = self._sums(np.ones(len(row)), row, out, into)

@@ -1,96 +1,40 @@
-"""Whom of a list to book: the best people and posts under the limits and for the goal of a question.
-
-Costs, hours, people reached and ranges are those of the planner; here the kinds of line are people. What
-is proven, and how: METHOD.md, "Named people".
-"""
+"""``choose``: whom of a list to book, what each adds, who was next, and how that compares with other plans."""
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import get_args
 
 import numpy as np
 
+from influencer_compare.api import plan as plan_by_sizes
+from influencer_compare.document.build import plan_of
+from influencer_compare.document.parts import Plan
+from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.unique_reach import Floats
-from influencer_compare.planner.context import Context, prepare
-from influencer_compare.planner.evaluate import evaluate_of_any_size, net_value
-from influencer_compare.planner.optimizer import Program
-from influencer_compare.planner.people_solver import choose_people
-from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Limit, Line, NoPlanFits
-from influencer_compare.planner.solver import Solution
-from influencer_compare.planner.watching import Watch, look_up
+from influencer_compare.planner.evaluate import net_value
+from influencer_compare.planner.people_solver import next_best
+from influencer_compare.planner.plans import EvaluatedMix, NoPlan, NoPlanFits
+from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.roster.best_people import GAP_OF_MANY, MANY, Chosen, ask, best_choice
 from influencer_compare.roster.context import RosterContext
 from influencer_compare.roster.named_creators import Roster
-from influencer_compare.roster.people import Bookable, bookable
-from influencer_compare.roster.screening import shortlist
+from influencer_compare.roster.people import Bookable
+from influencer_compare.roster.plan import AgainstSizes, Booked, NextUp, NotBookable, RosterPlan, SimpleRule
+from influencer_compare.roster.simple_rules import by_simple_rule
+from influencer_compare.simulation.simulate import Draws
+from influencer_compare.simulation.verdict import contender, sureness_of
 
-MANY = 1_000  # lines, from which the promise is 1% instead of 0.1%
-GAP_OF_MANY = 0.01
+NEXT = 20  # people who are named as next
+RULES: tuple[SimpleRule, ...] = get_args(SimpleRule)
 Progress = Callable[[float], None]
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """The best choice in one question: in which context (that of the best boosting), and how sure that is.
-
-    ``lines`` are those that were weighed exactly; ``solution`` counts them.
-    """
-
-    context: RosterContext
-    lines: list[Line]
-    program: Program
-    solution: Solution
-
-    @property
-    def mix(self) -> tuple[Line, ...]:
-        """The lines that are booked."""
-        return tuple(line for line, count in zip(self.lines, self.solution.counts, strict=True) if count)
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """The keys of the people who are booked."""
-        return frozenset(line.tier for line in self.mix)
-
-    @functools.cached_property
-    def plan(self) -> EvaluatedMix:
-        """What they cost and do."""
-        return evaluate_of_any_size(self.context, self.mix)
-
-    @property
-    def net(self) -> float:
-        """The goal less what the money is worth elsewhere."""
-        return self.solution.net
-
-    @property
-    def row(self) -> Floats:
-        """Who is booked, as a row of the program."""
-        row: Floats = self.solution.counts.astype(float)
-        return row
-
-
-@dataclass(frozen=True)
-class RosterQuestion:
-    """A question asked of a list: who can be planned with, in which context."""
-
-    context: RosterContext
-    people: Bookable
-
-    @property
-    def scenario(self) -> Scenario:
-        """The question."""
-        return self.context.scenario
-
-    @property
-    def evidence(self) -> Evidence:
-        """What the figures come from."""
-        return self.context.evidence
-
-
-def ask(
+def choose(
     scenario: Scenario,
     roster: Roster,
     evidence: Evidence,
@@ -98,99 +42,215 @@ def ask(
     loadings: Mapping[int, float] | None = None,
     booked: Collection[int] = (),
     said_no: Collection[int] = (),
-) -> RosterQuestion:
-    """The question asked of a list; ``loadings``, ``booked`` and ``said_no`` are by row of the list.
+    sizes: Recommendation | None = None,
+    watch: Watch | None = None,
+    progress: Progress | None = None,
+) -> RosterPlan:
+    """Whom of a list to book, with how many posts, under the limits and for the goal of the question.
 
-    Raises InputError for names that ``data/`` lacks.
+    ``loadings`` are what ``overlap_model.fit_overlaps`` found for people whose overlaps are known; ``booked``
+    and ``said_no`` lock and drop people; all by their rows of the list. ``sizes`` is the answer of ``plan``
+    to the same question, worked out here where it is not given. ``watch`` is called again and again and may
+    raise to stop; ``progress`` is told the share that is done. Raises InputError for names that ``data/``
+    lacks, NoPlanFits where nobody fits the limits, or not all who must be booked.
     """
-    context = prepare(scenario, evidence)
-    people = bookable(scenario, roster, evidence, said_no)
-    by_key = {who.key: who for who in people.people}
-    must = frozenset(
-        who.key for who in people.people if who.named.must_have or who.named.row in booked
-    )
-    known = {
-        who.key: loadings[who.named.row] for who in people.people if loadings and who.named.row in loadings
+    done = progress or _nobody_asks
+    with watched(watch):
+        asked = ask(scenario, roster, evidence, loadings=loadings, booked=booked, said_no=said_no)
+        chosen = best_choice(asked.context, progress=lambda share: done(_OF_CHOICE * share))
+        draws = Draws(chosen.context)
+        rules = {rule: by_simple_rule(chosen.context, rule) for rule in RULES}
+        best = plan_of(_best_of(chosen, rules), draws)
+        done(_UP_TO_RANGES)
+        against = against_sizes(scenario, best, evidence, sizes)
+        done(1.0)
+        return _roster_plan(chosen, asked.people, best, _drawn(rules, draws), against)
+
+
+_OF_CHOICE, _UP_TO_RANGES = 0.6, 0.8  # of all the work, roughly
+
+
+def _nobody_asks(_: float) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def _best_of(chosen: Chosen, rules: Mapping[SimpleRule, EvaluatedMix | NoPlan]) -> EvaluatedMix:
+    """The choice, unless a simple rule is a hair better, within the gap that is proven."""
+    best = chosen.plan
+    for found in rules.values():
+        better = isinstance(found, EvaluatedMix) and not found.violations
+        if better and net_value(chosen.context, found) > net_value(chosen.context, best):
+            best = found
+    return best
+
+
+def _drawn(
+    rules: Mapping[SimpleRule, EvaluatedMix | NoPlan], draws: Draws
+) -> dict[SimpleRule, Plan | NoPlan]:
+    return {
+        rule: found if isinstance(found, NoPlan) else plan_of(found, draws) for rule, found in rules.items()
     }
-    return RosterQuestion(RosterContext.of(context, by_key, known, must), people)
 
 
-def best_choice(
-    context: RosterContext, *, first: Collection[str] = (), progress: Progress | None = None
-) -> Chosen:
-    """The best choice over all amounts of boosting; ``first`` are people with whom to begin.
-
-    Raises NoPlanFits where nobody fits the limits, or not all who must be booked.
-    """
-    ways = [way for way in context.ways if isinstance(way, RosterContext)]
-    found = []
-    for at, way in enumerate(ways):
-        found.append(_best_in(way, first))
-        if progress is not None:
-            progress((at + 1) / len(ways))
-    best = max(found, key=lambda each: each.net)
-    if not best.solution.counts.any():
-        raise NoPlanFits(_why_nobody(context), _budget_for_must(context))
-    bound = max(each.solution.bound for each in found)
-    return replace(best, solution=replace(best.solution, bound=bound))
-
-
-def _best_in(context: RosterContext, first: Collection[str]) -> Chosen:
-    """The best choice under one amount of boosting."""
-    gap = GAP_AT_MOST if len(context.every_line()) <= MANY else GAP_OF_MANY
-    found = shortlist(context, gap)
-    lines, program = found.lines, context.program(found.lines)
-    start = np.array([float(line.tier in first) for line in lines]) if first else None
-    solution = choose_people(program, gap, start)
-    solution = replace(solution, bound=max(solution.bound, found.outside_bound))
-    if context.boost is not None and solution.net <= 0 and not context.must:
-        solution = Solution(np.zeros(len(lines), dtype=np.int64), 0.0, max(solution.bound, 0.0))
-    missing = context.must - {line.tier for line in lines}
-    if missing:
-        solution = Solution(np.zeros(len(lines), dtype=np.int64), -math.inf, -math.inf)
-    return Chosen(context, lines, program, solution)
+def _roster_plan(
+    chosen: Chosen,
+    people: Bookable,
+    best: Plan,
+    rules: dict[SimpleRule, Plan | NoPlan],
+    against: AgainstSizes | None,
+) -> RosterPlan:
+    context = chosen.context
+    chosen = _with_mix(chosen, best)
+    row = chosen.row
+    net = float(chosen.program.net(row))
+    gap = max(0.0, chosen.solution.bound - net) / max(abs(net), 1e-9)
+    promise = GAP_OF_MANY if len(context.every_line()) > MANY else _PROMISE
+    return RosterPlan.model_validate(
+        {
+            "kind": "roster plan",
+            "best": best,
+            "booked": tuple(_booked(chosen, place) for place in np.flatnonzero(row)),
+            "next_up": tuple(_next_up(chosen)),
+            "not_bookable": tuple(_not_bookable(context, people)),
+            "alternatives": rules,
+            "against_sizes": against,
+            "gap": gap if math.isfinite(gap) else None,
+            "certified": gap <= promise,
+            "people_on_list": len(people.people),
+            "overlaps_known": len(context.loadings),
+            "share_limit_dropped": math.isinf(context.largest_fee_usd),
+            "boosts_tried": len(context.ways) if context.scenario.boost == "best" else None,
+        }
+    )
 
 
-def _why_nobody(context: RosterContext) -> Limit:
-    """Which limit stands against booking anybody."""
-    if context.must:
-        return "budget" if _spending(context, context.must) > context.scenario.budget else "hours"
-    reasons = [context.shut_out_by(line) for line in context.every_line()]
-    if not reasons:
-        return "creators to be found"
-    if None in reasons:
-        return "profit" if context.scenario.goal == "profit" else "worth paying"
-    return next(reason for reason in reasons if reason is not None)
+_PROMISE = 0.001  # of lists that are not long
 
 
-def _spending(context: RosterContext, keys: Collection[str]) -> float:
-    """What the budget pays for these people, with the fewest posts."""
-    lines = [
-        Line(context.people[key].platform, key, min(context.posts_choices(context.people[key].platform)), 1)
-        for key in sorted(keys)
-    ]
-    return evaluate_of_any_size(context, lines).spent_usd
+def _with_mix(chosen: Chosen, best: Plan) -> Chosen:
+    """The same with the lines of the plan that is recommended, which a simple rule may have found."""
+    lines = [*chosen.lines, *(line for line in best.mix if line not in chosen.lines)]
+    counts = np.array([int(line in best.mix) for line in lines], dtype=np.int64)
+    program = chosen.program if len(lines) == len(chosen.lines) else chosen.context.program(lines)
+    return replace(chosen, lines=lines, program=program, solution=replace(chosen.solution, counts=counts))
 
 
-def _budget_for_must(context: RosterContext) -> dict[str, object]:
-    """The budget that pays for all who must be booked; nothing where money is not what is missing."""
-    if not context.must:
-        return {}
-    needed = math.ceil(_spending(context, context.must))
-    return {"budget": needed} if needed > context.scenario.budget else {}
+def _goal(chosen: Chosen, row: Floats) -> float:
+    return float(chosen.program.goal(row))
 
 
-def worth_of(chosen: Chosen, mix: Collection[Line]) -> float:
-    """What other people of the list would be worth in the same situation, net of cost."""
-    look_up()
-    return net_value(chosen.context, evaluate_of_any_size(chosen.context, mix))
+def _booked(chosen: Chosen, place: int) -> Booked:
+    """What one person of the plan is, costs and adds."""
+    line, row = chosen.lines[place], chosen.row
+    context = chosen.context
+    who, creator = context.people[line.tier], context.creator(line)
+    without = row.copy()
+    without[place] = 0.0
+    adds = _goal(chosen, row) - _goal(chosen, without)
+    return Booked(
+        key=who.key,
+        row=who.named.row,
+        name=who.named.shown_name,
+        handle=who.named.handle,
+        platform=who.platform,
+        platform_assumed=who.platform_assumed,
+        followers=who.followers,
+        posts=line.posts,
+        fee_usd=creator.fee_first_post_usd,
+        cash_usd=creator.cash_usd,
+        quoted=creator.known.quoted,
+        hours=creator.hours,
+        why="must have" if who.key in context.must else "worth it",
+        adds=adds,
+        alone=_goal(chosen, row - without),
+        usd_per_added=creator.cash_usd / adds if adds > 0 else None,
+        estimated=tuple(sorted(who.named.estimated)),
+    )
 
 
-def watching(watch: Watch | None) -> Watch | None:
-    """The stop signal as it is, for whoever wraps it."""
-    return watch
+def _next_up(chosen: Chosen) -> list[NextUp]:
+    """Those who come nearest to being booked, the nearest first; each person once."""
+    found = next_best(chosen.program, chosen.row > 0)
+    order = np.argsort(-found.net, kind="stable")
+    taken = {line.tier for line in chosen.mix}
+    listed: list[NextUp] = []
+    for place in order.tolist():
+        line = chosen.lines[place]
+        if line.tier in taken or not math.isfinite(found.on_top[place]):
+            continue
+        taken.add(line.tier)
+        out = int(found.instead_of[place])
+        listed.append(_next(chosen, place, None if out < 0 else chosen.lines[out].tier, found.net[place]))
+        if len(listed) == NEXT:
+            break
+    return listed
 
 
-def settled(context: Context) -> bool:
-    """Whether no boosting is left to be chosen."""
-    return context.settled
+def _next(chosen: Chosen, place: int, out: str | None, net: float) -> NextUp:
+    context, line, row = chosen.context, chosen.lines[place], chosen.row
+    who, creator = context.people[line.tier], context.creator(line)
+    more = row.copy()
+    more[place] = 1.0
+    now = float(chosen.program.net(row))
+    return NextUp(
+        key=who.key,
+        row=who.named.row,
+        name=who.named.shown_name,
+        platform=who.platform,
+        followers=who.followers,
+        posts=line.posts,
+        fee_usd=creator.fee_first_post_usd,
+        quoted=creator.known.quoted,
+        adds=_goal(chosen, more) - _goal(chosen, row),
+        loses=max(now - net, 0.0) if math.isfinite(net) else None,
+        instead_of=None if out is None else context.people[out].named.row,
+        why=_why_not(chosen, more, now),
+    )
+
+
+def _why_not(chosen: Chosen, more: Floats, now: float) -> str:
+    """The limit that stands against one person on top of the choice."""
+    program, scenario = chosen.program, chosen.context.scenario
+    if float(program.total(program.spend, more)) > program.budget + _CENT:
+        return "budget"
+    if not program.can_buy and float(more @ program.hours) > program.own_hours + _CENT:
+        return "hours"
+    for group in program.groups:
+        if float(more[group.members].sum()) > group.most:
+            return group.limit
+    return "profit" if scenario.goal == "profit" and float(program.net(more)) <= now else "worth paying"
+
+
+_CENT = 0.005  # US dollars; costs that differ by less are equal
+
+
+def _not_bookable(context: RosterContext, people: Bookable) -> list[NotBookable]:
+    """Who cannot be booked, and why: by the list, or by a limit that nobody else has a part in."""
+    found = [NotBookable(row=each.row, name=each.name, reason=each.reason) for each in people.left_out]
+    described = {key for key, _ in context.described}
+    for who in people.people:
+        if who.key not in described:
+            continue
+        reasons = [context.shut_out_by(line) for line in context.lines_of(who.key)]
+        if None not in reasons:
+            row, name = who.named.row, who.named.shown_name
+            found.append(NotBookable(row=row, name=name, reason=reasons[0] or "budget"))
+    return sorted(found, key=lambda each: each.row)
+
+
+def against_sizes(
+    scenario: Scenario, best: Plan, evidence: Evidence, sizes: Recommendation | None = None
+) -> AgainstSizes:
+    """A plan of people held against the plan by sizes, in the same imagined worlds."""
+    try:
+        other = plan_by_sizes(scenario, evidence) if sizes is None else sizes
+    except NoPlanFits:
+        return AgainstSizes(ahead="list", strength="one side", chance=None, gap=None, plan=None)
+    usual = other.best
+    goal = scenario.goal
+    mine = contender(best, best.goal_value or 0.0, best.outcomes.goal(goal))
+    theirs = contender(usual, usual.goal_value or 0.0, usual.outcomes.goal(goal))
+    first = mine.value >= theirs.value
+    sure = sureness_of(mine, theirs, goal) if first else sureness_of(theirs, mine, goal)
+    ahead = "neither" if sure.strength == "none" else "list" if first else "sizes"
+    return AgainstSizes(ahead=ahead, strength=sure.strength, chance=sure.chance, gap=sure.gap, plan=usual)

@@ -107,11 +107,17 @@ class RosterContext(Context):
 
     def every_line(self) -> list[Line]:
         """One line for every person and every number of posts that the owner allows."""
-        return [
-            Line(who.platform, who.key, posts, 1)
-            for who in self.people.values()
-            for posts in self.posts_choices(who.platform)
-        ]
+        return [line for key in self.people for line in self.lines_of(key)]
+
+    def lines_of(self, key: str) -> list[Line]:
+        """The lines of one person, one for every number of posts that the owner allows."""
+        who = self.people[key]
+        return [Line(who.platform, key, posts, 1) for posts in self.posts_choices(who.platform)]
+
+    @property
+    def described(self) -> frozenset[tuple[str, int]]:
+        """The people, with their posts, who have been worked out exactly."""
+        return frozenset(self._described)
 
     def obstacle(self, line: Line) -> Limit | None:
         """What, apart from money and hours, keeps a person out."""
