@@ -209,7 +209,11 @@ class _Exchange:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self.missed = None if program.log_missed is None else np.exp(program.log_missed)
+        # Nobody is the last, at place -1.
+        self.log_missed = self.missed = None
+        if program.log_missed is not None:
+            self.log_missed = np.vstack([program.log_missed, np.zeros(program.log_missed.shape[1])])
+            self.missed = np.exp(self.log_missed)
         self.fixed_in = np.zeros(len(program.hours), dtype=bool)
         if program.least_each is not None:
             self.fixed_in = program.least_each > 0
@@ -278,10 +282,9 @@ class _Exchange:
 
     def _goal(self, row: Floats, out: NDArray[np.int64], into: NDArray[np.int64]) -> Floats:
         program, model = self.program, self.program.model
-        if model is None or program.log_missed is None or self.missed is None:
+        if model is None or self.log_missed is None or self.missed is None:
             return self._sums(program.gain, row, out, into) + program.boost_gain
-        padded = np.vstack([program.log_missed, np.zeros(program.log_missed.shape[1])])
-        kept = np.exp(row @ program.log_missed + program.boost_log_missed - padded[out]) * model.counted
-        coming = np.vstack([self.missed, np.ones(self.missed.shape[1])])[into]
-        goal: Floats = model.population * (float(model.counted.sum()) - kept @ coming.T)
+        together = np.append(row, 0.0) @ self.log_missed + program.boost_log_missed
+        kept = np.exp(together - self.log_missed[out]) * model.counted
+        goal: Floats = model.population * (float(model.counted.sum()) - (kept @ self.missed.T)[:, into])
         return goal
