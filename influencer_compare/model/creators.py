@@ -85,7 +85,9 @@ def describe_creator(
 ) -> Creator:
     """Everything the planner knows about one creator of this size, on this platform, with so many posts."""
     whom = Whom(scenario, platform, followers)
-    return describe(whom, typical_of(scenario, market, platform, followers, posts, evidence), market, evidence)
+    return describe(
+        whom, typical_of(scenario, market, platform, followers, posts, evidence), market, evidence
+    )
 
 
 def describe(whom: Whom, typical: Typical, market: Market, evidence: Evidence) -> Creator:

@@ -6,7 +6,8 @@ the mean of n posts lies around the typical post by sigma_post / sqrt(n). So, wi
 
     weight  = (sigma_shared^2 + sigma_creator^2) / (sigma_shared^2 + sigma_creator^2 + sigma_post^2 / n)
     typical = curve x (seen / curve) ^ weight
-    own^2   = ((1 - weight) sigma_creator)^2 + weight^2 sigma_post^2 / n       shared = (1 - weight) sigma_shared
+    own^2   = ((1 - weight) sigma_creator)^2 + weight^2 sigma_post^2 / n
+    shared  = (1 - weight) sigma_shared
 
 is the middle of what then remains possible, and its spread: the conjugate normal regression.
 """

@@ -9,19 +9,19 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.unique_reach import Floats
-from influencer_compare.planner.context import Context, prepare
-from influencer_compare.planner.evaluate import evaluate_of_any_size, net_value
+from influencer_compare.planner.context import prepare
+from influencer_compare.planner.evaluate import evaluate_of_any_size
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.people_solver import choose_people
 from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Limit, Line, NoPlanFits
 from influencer_compare.planner.solver import Solution
-from influencer_compare.planner.watching import Watch, look_up
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.context import RosterContext
 from influencer_compare.roster.named_creators import Roster
@@ -73,6 +73,24 @@ class Chosen:
 
 
 @dataclass(frozen=True)
+class Given:
+    """What an owner adds to a list, by the rows of it.
+
+    ``booked`` are people to book in any case, ``said_no`` people who are not to be had. ``loadings`` are what
+    ``overlap_model`` found for people whose overlaps are known. ``sizes`` is the answer of ``plan`` to the
+    same question, where it is there already.
+    """
+
+    booked: Collection[int] = ()
+    said_no: Collection[int] = ()
+    loadings: Mapping[int, float] = field(default_factory=dict)
+    sizes: Recommendation | None = None
+
+
+NOTHING_GIVEN = Given()
+
+
+@dataclass(frozen=True)
 class RosterQuestion:
     """A question asked of a list: who can be planned with, in which context."""
 
@@ -91,28 +109,16 @@ class RosterQuestion:
 
 
 def ask(
-    scenario: Scenario,
-    roster: Roster,
-    evidence: Evidence,
-    *,
-    loadings: Mapping[int, float] | None = None,
-    booked: Collection[int] = (),
-    said_no: Collection[int] = (),
+    scenario: Scenario, roster: Roster, evidence: Evidence, given: Given = NOTHING_GIVEN
 ) -> RosterQuestion:
-    """The question asked of a list; ``loadings``, ``booked`` and ``said_no`` are by row of the list.
-
-    Raises InputError for names that ``data/`` lacks.
-    """
+    """The question asked of a list. Raises InputError for names that ``data/`` lacks."""
     context = prepare(scenario, evidence)
-    people = bookable(scenario, roster, evidence, said_no)
+    people = bookable(scenario, roster, evidence, given.said_no)
     by_key = {who.key: who for who in people.people}
-    must = frozenset(
-        who.key for who in people.people if who.named.must_have or who.named.row in booked
-    )
-    known = {
-        who.key: loadings[who.named.row] for who in people.people if loadings and who.named.row in loadings
-    }
-    return RosterQuestion(RosterContext.of(context, by_key, known, must), people)
+    must = {who.key for who in people.people if who.named.must_have or who.named.row in given.booked}
+    rows = {who.named.row: who.key for who in people.people}
+    known = {rows[row]: loading for row, loading in given.loadings.items() if row in rows}
+    return RosterQuestion(RosterContext.of(context, by_key, known, frozenset(must)), people)
 
 
 def best_choice(

@@ -1,9 +1,10 @@
-"""``choose``: whom of a list to book, what each adds, who was next, and how that compares with other plans."""
+"""``choose``: whom of a list to book, what each adds, who was next, and how other plans compare."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import get_args
 
@@ -15,16 +16,33 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.unique_reach import Floats
+from influencer_compare.planner.constraints import not_worth_it
 from influencer_compare.planner.evaluate import net_value
 from influencer_compare.planner.people_solver import next_best
-from influencer_compare.planner.plans import EvaluatedMix, NoPlan, NoPlanFits
+from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Limit, NoPlan, NoPlanFits
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.roster.best_people import GAP_OF_MANY, MANY, Chosen, ask, best_choice
+from influencer_compare.roster.best_people import (
+    GAP_OF_MANY,
+    MANY,
+    NOTHING_GIVEN,
+    Chosen,
+    Given,
+    ask,
+    best_choice,
+)
 from influencer_compare.roster.context import RosterContext
 from influencer_compare.roster.named_creators import Roster
 from influencer_compare.roster.people import Bookable
-from influencer_compare.roster.plan import AgainstSizes, Booked, NextUp, NotBookable, RosterPlan, SimpleRule
+from influencer_compare.roster.plan import (
+    AgainstSizes,
+    Ahead,
+    Booked,
+    NextUp,
+    NotBookable,
+    RosterPlan,
+    SimpleRule,
+)
 from influencer_compare.roster.simple_rules import by_simple_rule
 from influencer_compare.simulation.simulate import Draws
 from influencer_compare.simulation.verdict import contender, sureness_of
@@ -38,31 +56,27 @@ def choose(
     scenario: Scenario,
     roster: Roster,
     evidence: Evidence,
+    given: Given = NOTHING_GIVEN,
     *,
-    loadings: Mapping[int, float] | None = None,
-    booked: Collection[int] = (),
-    said_no: Collection[int] = (),
-    sizes: Recommendation | None = None,
     watch: Watch | None = None,
     progress: Progress | None = None,
 ) -> RosterPlan:
     """Whom of a list to book, with how many posts, under the limits and for the goal of the question.
 
-    ``loadings`` are what ``overlap_model.fit_overlaps`` found for people whose overlaps are known; ``booked``
-    and ``said_no`` lock and drop people; all by their rows of the list. ``sizes`` is the answer of ``plan``
-    to the same question, worked out here where it is not given. ``watch`` is called again and again and may
-    raise to stop; ``progress`` is told the share that is done. Raises InputError for names that ``data/``
-    lacks, NoPlanFits where nobody fits the limits, or not all who must be booked.
+    ``given`` locks and drops people, and holds what is known of their overlaps. ``watch`` is called again and
+    again and may raise to stop; ``progress`` is told the share that is done, once this takes over a second.
+    Raises InputError for names that ``data/`` lacks, NoPlanFits where nobody fits the limits, or not all who
+    must be booked.
     """
-    done = progress or _nobody_asks
+    done = _after_a_second(progress)
     with watched(watch):
-        asked = ask(scenario, roster, evidence, loadings=loadings, booked=booked, said_no=said_no)
+        asked = ask(scenario, roster, evidence, given)
         chosen = best_choice(asked.context, progress=lambda share: done(_OF_CHOICE * share))
         draws = Draws(chosen.context)
         rules = {rule: by_simple_rule(chosen.context, rule) for rule in RULES}
         best = plan_of(_best_of(chosen, rules), draws)
         done(_UP_TO_RANGES)
-        against = against_sizes(scenario, best, evidence, sizes)
+        against = against_sizes(scenario, best, evidence, given.sizes)
         done(1.0)
         return _roster_plan(chosen, asked.people, best, _drawn(rules, draws), against)
 
@@ -70,18 +84,25 @@ def choose(
 _OF_CHOICE, _UP_TO_RANGES = 0.6, 0.8  # of all the work, roughly
 
 
-def _nobody_asks(_: float) -> None:
-    """Nobody wants to know how far it is."""
+def _after_a_second(progress: Progress | None) -> Progress:
+    """Tells how far the work is, but not while it may be over at once."""
+    start = time.monotonic()
+
+    def tell(share: float) -> None:
+        """Pass the share on, where somebody wants it."""
+        if progress is not None and time.monotonic() - start >= _PATIENCE_SECONDS:
+            progress(share)
+
+    return tell
+
+
+_PATIENCE_SECONDS = 1.0
 
 
 def _best_of(chosen: Chosen, rules: Mapping[SimpleRule, EvaluatedMix | NoPlan]) -> EvaluatedMix:
     """The choice, unless a simple rule is a hair better, within the gap that is proven."""
-    best = chosen.plan
-    for found in rules.values():
-        better = isinstance(found, EvaluatedMix) and not found.violations
-        if better and net_value(chosen.context, found) > net_value(chosen.context, best):
-            best = found
-    return best
+    found = [each for each in rules.values() if isinstance(each, EvaluatedMix) and not each.violations]
+    return max([chosen.plan, *found], key=lambda plan: net_value(chosen.context, plan))
 
 
 def _drawn(
@@ -104,12 +125,12 @@ def _roster_plan(
     row = chosen.row
     net = float(chosen.program.net(row))
     gap = max(0.0, chosen.solution.bound - net) / max(abs(net), 1e-9)
-    promise = GAP_OF_MANY if len(context.every_line()) > MANY else _PROMISE
+    promise = GAP_OF_MANY if len(context.every_line()) > MANY else GAP_AT_MOST
     return RosterPlan.model_validate(
         {
             "kind": "roster plan",
             "best": best,
-            "booked": tuple(_booked(chosen, place) for place in np.flatnonzero(row)),
+            "booked": tuple(_booked(chosen, place) for place in np.flatnonzero(row).tolist()),
             "next_up": tuple(_next_up(chosen)),
             "not_bookable": tuple(_not_bookable(context, people)),
             "alternatives": rules,
@@ -122,9 +143,6 @@ def _roster_plan(
             "boosts_tried": len(context.ways) if context.scenario.boost == "best" else None,
         }
     )
-
-
-_PROMISE = 0.001  # of lists that are not long
 
 
 def _with_mix(chosen: Chosen, best: Plan) -> Chosen:
@@ -204,11 +222,11 @@ def _next(chosen: Chosen, place: int, out: str | None, net: float) -> NextUp:
         adds=_goal(chosen, more) - _goal(chosen, row),
         loses=max(now - net, 0.0) if math.isfinite(net) else None,
         instead_of=None if out is None else context.people[out].named.row,
-        why=_why_not(chosen, more, now),
+        why=_why_not(chosen, more),
     )
 
 
-def _why_not(chosen: Chosen, more: Floats, now: float) -> str:
+def _why_not(chosen: Chosen, more: Floats) -> Limit:
     """The limit that stands against one person on top of the choice."""
     program, scenario = chosen.program, chosen.context.scenario
     if float(program.total(program.spend, more)) > program.budget + _CENT:
@@ -218,7 +236,7 @@ def _why_not(chosen: Chosen, more: Floats, now: float) -> str:
     for group in program.groups:
         if float(more[group.members].sum()) > group.most:
             return group.limit
-    return "profit" if scenario.goal == "profit" and float(program.net(more)) <= now else "worth paying"
+    return not_worth_it(scenario.goal)
 
 
 _CENT = 0.005  # US dollars; costs that differ by less are equal
@@ -252,5 +270,5 @@ def against_sizes(
     theirs = contender(usual, usual.goal_value or 0.0, usual.outcomes.goal(goal))
     first = mine.value >= theirs.value
     sure = sureness_of(mine, theirs, goal) if first else sureness_of(theirs, mine, goal)
-    ahead = "neither" if sure.strength == "none" else "list" if first else "sizes"
+    ahead: Ahead = "neither" if sure.strength == "none" else "list" if first else "sizes"
     return AgainstSizes(ahead=ahead, strength=sure.strength, chance=sure.chance, gap=sure.gap, plan=usual)

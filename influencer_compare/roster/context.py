@@ -14,7 +14,7 @@ from influencer_compare.model.unique_reach import AudienceModel, Floats
 from influencer_compare.planner.candidates import build_program
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.optimizer import Group, Program
-from influencer_compare.planner.plans import Limit, Line
+from influencer_compare.planner.plans import Limit, Line, Size
 from influencer_compare.roster.people import Person, describe_person
 
 
@@ -79,9 +79,9 @@ class RosterContext(Context):
             )
         return self._described[key]
 
-    def followers(self, tier: str, size: str = "typical") -> float:
-        """The followers of a person."""
-        return self.people[tier].followers if tier in self.people else super().followers(tier)
+    def followers(self, tier: str, size: Size = "typical") -> float:
+        """The followers of a person, or of a size."""
+        return self.people[tier].followers if tier in self.people else super().followers(tier, size)
 
     @functools.cached_property
     def _sizes(self) -> Mapping[str, Tier]:
@@ -102,8 +102,8 @@ class RosterContext(Context):
         return self._tiers[line.tier]
 
     def to_be_found(self, tier: str) -> int | None:
-        """There is no such limit: they have been found."""
-        return None
+        """There is no such limit for people: they have been found."""
+        return None if tier in self.people or tier in self._sizes else super().to_be_found(tier)
 
     def every_line(self) -> list[Line]:
         """One line for every person and every number of posts that the owner allows."""
@@ -170,6 +170,4 @@ class RosterContext(Context):
                 groups.append(Group("posts", np.array(own), int(key in self.must), 1))
             elif key in self.must:
                 least[own[0]] = 1.0
-        return replace(
-            program, groups=tuple(groups), least_each=least, at_most_each=np.ones(len(lines))
-        )
+        return replace(program, groups=tuple(groups), least_each=least, at_most_each=np.ones(len(lines)))

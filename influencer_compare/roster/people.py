@@ -26,7 +26,7 @@ from influencer_compare.model.creators import (
     typical_of,
     views_per_post,
 )
-from influencer_compare.model.curves import engagement_curve, fee_curve, view_curve
+from influencer_compare.model.curves import engagement_curve, view_curve
 from influencer_compare.model.expected import Typical, Whom
 from influencer_compare.model.known import Known, measured
 from influencer_compare.model.market import Market, area_share, real_share, viewer_area_share
@@ -113,7 +113,7 @@ def _person(
         platform, assumed = scenario.platforms[0], True
     if platform not in scenario.platforms:
         return "other platform"
-    followers = named.followers if named.followers else _followers_of_views(scenario, platform, named, evidence)
+    followers = named.followers or _followers_of_views(scenario, platform, named, evidence)
     if followers is None:
         return "no followers"
     return Person(f"row {named.row}", named, platform, float(followers), assumed)
@@ -128,7 +128,7 @@ def _followers_of_views(
         return None
     power = curve.slope + (curve.unit == "share of followers")
     usual = curve.mid * (curve.at_followers if curve.unit == "share of followers" else 1.0)
-    followers = curve.at_followers * (seen / usual) ** (1 / power)
+    followers = curve.at_followers * math.pow(seen / usual, 1 / power)
     return min(max(followers, curve.from_followers), curve.to_followers)
 
 
@@ -146,9 +146,7 @@ def describe_person(
     )
     creator = describe(whom, typical, market, evidence)
     if person.quote_usd is not None:
-        creator = replace(
-            creator, **payments(scenario, person.quote_usd, posts, evidence), judged_fee=False
-        )
+        creator = replace(creator, **payments(scenario, person.quote_usd, posts, evidence), judged_fee=False)
     if person.named.hours is not None:
         creator = replace(creator, hours=person.named.hours)
     share = person.named.commission_share
@@ -287,8 +285,3 @@ _LEAST_AUDIENCE = 1e-6  # of the most; nobody at all would have no logarithm
 def usual_fee_usd(scenario: Scenario, person: Person, evidence: Evidence) -> float:
     """What a first post of somebody this size usually costs, US dollars, whatever they ask."""
     return fee_per_post_usd(scenario, person.platform, person.followers, evidence)
-
-
-def pays_at_all(scenario: Scenario, person: Person, evidence: Evidence) -> bool:
-    """Whether fees of this size are known at all."""
-    return fee_curve(scenario, person.platform, evidence) is not None

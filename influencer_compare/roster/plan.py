@@ -1,4 +1,4 @@
-"""What ``choose`` answers with: the people to book, what each adds, who was next, and what else could be done.
+"""What ``choose`` answers with: the people to book, what each adds, who was next, and other plans.
 
 It is a part of the answer document in form: closed, frozen, finite, and marked where it tells a fee.
 """
@@ -10,13 +10,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from influencer_compare.document.parts import Alternative, Part, Plan
-from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.scenario import Platform
-from influencer_compare.question.stored_values import Fee, GoalNumber, Number, Tells
+from influencer_compare.question.stored_values import Fee, GoalNumber, Number
 from influencer_compare.roster.people import WhyNot
 from influencer_compare.simulation.verdict import Strength
 
 WhyIn = Literal["must have", "worth it"]
+Ahead = Literal["list", "sizes", "neither"]
 SimpleRule = Literal["cheapest", "largest", "best engagement rate"]
 
 
@@ -85,7 +85,7 @@ class AgainstSizes(Part):
     ``plan`` is the plan by sizes, None where none fits: then there is nothing to compare.
     """
 
-    ahead: Literal["list", "sizes", "neither"]
+    ahead: Ahead
     strength: Strength
     chance: Number
     gap: GoalNumber
@@ -120,15 +120,3 @@ class RosterPlan(Part):
     def rows(self) -> frozenset[int]:
         """The rows of the list who are booked."""
         return frozenset(person.row for person in self.booked)
-
-
-__all__ = [
-    "AgainstSizes",
-    "Booked",
-    "NextUp",
-    "NoPlan",
-    "NotBookable",
-    "RosterPlan",
-    "SimpleRule",
-    "Tells",
-]

@@ -58,10 +58,10 @@ class FairRange:
 
 @dataclass(frozen=True, slots=True)
 class YesUpTo:
-    """Up to which fee for a first post the plan wants somebody, US dollars, found by planning on both sides.
+    """Up to which fee for a first post the plan wants somebody, US dollars, tried on both sides.
 
-    At ``wanted_usd`` the plan books them, at ``refused_usd`` it does not. ``wanted_usd`` is None where it does
-    not even at no fee, ``refused_usd`` where it does at any fee the budget can pay.
+    At ``wanted_usd`` the plan books them, at ``refused_usd`` it does not. ``wanted_usd`` is None
+    where it does not even at no fee, ``refused_usd`` where it does at any fee the budget can pay.
     """
 
     wanted_usd: int | None
@@ -124,7 +124,9 @@ def with_quotes(scenario: Scenario, taught: Iterable[TaughtFees], evidence: Evid
     Platforms without a quote keep the prices of the question's basis.
     """
     basis = evidence.fee_basis(scenario.fee_basis)
-    curves = {key[1]: curve for key, curve in evidence.curves.items() if key[0::2] == ("fee_curves", basis.curve)}
+    curves = {
+        key[1]: curve for key, curve in evidence.curves.items() if key[0::2] == ("fee_curves", basis.curve)
+    }
     for each in taught:
         curves[each.platform] = each.updated
     rows = [replace(curve, key=(platform, YOUR_QUOTES)) for platform, curve in curves.items()]
@@ -190,8 +192,7 @@ def _near(chosen: Chosen, key: str) -> RosterContext:
         worth = _NEAR_SHARE * abs(chosen.net)
         kept |= {line.tier for line, loss in zip(chosen.lines, relaxed.loss, strict=True) if loss <= worth}
     people = {each: who for each, who in context.people.items() if each in kept}
-    narrowed = replace(_undecided(context), people=people)
-    return narrowed
+    return replace(_undecided(context), people=people)
 
 
 class _Wants:
@@ -226,9 +227,7 @@ class _Wants:
         if program.least_each is not None:
             start |= program.least_each > 0
         found = bettered(program, start)
-        return any(
-            count and line.tier == self.key for line, count in zip(lines, found.counts, strict=True)
-        )
+        return any(count and line.tier == self.key for line, count in zip(lines, found.counts, strict=True))
 
 
 def _bracket(wants: Callable[[int], bool]) -> tuple[int | None, int | None]:

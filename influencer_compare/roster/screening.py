@@ -186,7 +186,7 @@ class _Screen:
         return [line for line in lines if self.context.shut_out_by(line) is None]
 
     def reduced_costs(self, program: Program, relaxed: Relaxed) -> Floats:
-        """What each line could add at most at the relaxed optimum, less what it takes; in units of the goal."""
+        """What each line could add at most at the relaxed optimum, less what it takes; of the goal."""
         context, prices = self.context, relaxed.prices
         scenario = context.scenario
         spend = self.cash + hour_rate_usd(context, loaded=scenario.budget_covers == "loaded") * self.hours
@@ -223,14 +223,17 @@ class _Screen:
         scenario = self.context.scenario
         creators = [self.sizes[at].creator for at in self.size]
         if scenario.goal == "engagements":
-            found = [self._reactions(at, typical) for at, typical in zip(self.size, self.typical, strict=True)]
+            found = [
+                self._reactions(at, typical) for at, typical in zip(self.size, self.typical, strict=True)
+            ]
         else:
             each = scenario.sale_usd * scenario.kept_share if scenario.goal == "profit" else 1.0
             found = [
                 creator.orders * typical.impressions / creator.typical.impressions * each
                 for creator, typical in zip(creators, self.typical, strict=True)
             ]
-        return np.array(found) * np.array([creator.delivery for creator in creators])
+        gain: Floats = np.array(found) * np.array([creator.delivery for creator in creators])
+        return gain
 
     def _reactions(self, at: int, typical: Typical) -> float:
         """Engagements expected: of the size with as many reactions for each view, as far as 1% tells."""
@@ -266,9 +269,9 @@ class _Screen:
         if typical[0].by_followers:
             follows = replace(model, loading=loading).follow_chance(audience)
             seen = np.array([each.seen_shares(LUCKS) for each in typical])
-            chances: Floats = np.einsum("nsl,nl->ns", weights, seen)[:, :, None] * follows[:, None, :]
-            return chances
+            table: Floats = np.matmul(weights, seen[:, :, None]) * follows[:, None, :]
+            return table
         each = np.array([each.audiences(LUCKS[1:]) for each in typical])
         follows = replace(model, loading=np.repeat(loading, each.shape[1])).follow_chance(each.ravel())
-        table: Floats = weights[:, :, 1:] @ follows.reshape(*each.shape, -1)
-        return table
+        viewers: Floats = np.matmul(weights[:, :, 1:], follows.reshape(*each.shape, -1))
+        return viewers
