@@ -109,18 +109,21 @@ def _texts(text: str) -> list[str]:
     return found
 
 
+def _territories(language: str) -> dict[str, str]:
+    """Names of countries and parts of the world by their codes."""
+    return {str(key): str(name) for key, name in Locale.parse(language).territories.items()}
+
+
 @functools.cache
 def _countries() -> frozenset[str]:
     """Names of countries in the languages of lists, in small letters."""
-    names = (name for code in _COUNTRIES_IN for name in Locale.parse(code).territories.items())
+    names = (each for code in _COUNTRIES_IN for each in _territories(code).items())
     return frozenset(name.lower() for key, name in names if len(key) == 2)
 
 
 @functools.cache
 def _country_codes() -> frozenset[str]:
-    return (
-        frozenset(key for key in Locale.parse("en").territories if len(key) == 2 and key.isalpha()) | _CODES
-    )
+    return frozenset(key for key in _territories("en") if len(key) == 2 and key.isalpha()) | _CODES
 
 
 @functools.lru_cache(maxsize=2_048)
@@ -143,7 +146,7 @@ def country_code(text: str) -> str:
 def _codes_by_name() -> dict[str, str]:
     found: dict[str, str] = {}
     for language in reversed(_COUNTRIES_IN):
-        names = Locale.parse(language).territories.items()
+        names = _territories(language).items()
         found |= {name.lower(): key for key, name in names if len(key) == 2}
     return found
 

@@ -10,7 +10,7 @@ from influencer_compare.question.scenario import Platform
 from influencer_compare.roster.cell_kinds import Cells, looked_at
 from influencer_compare.roster.column_numbers import Spelling, decimal_hint, spelling_of
 from influencer_compare.roster.layout import Table
-from influencer_compare.roster.named_creators import ColumnMeaning
+from influencer_compare.roster.named_creators import ColumnMeaning, KnownBy
 from influencer_compare.roster.sheets import Cell, as_text, is_filled
 from influencer_compare.roster.titles import TitleSays, title_says
 
@@ -21,15 +21,23 @@ COUNTS = frozenset({
     "price_per_1000_views", "spend", "revenue",
 })  # fmt: skip
 MONEY = frozenset({"fee", "fee_low", "fee_high", "price_per_1000_views", "spend", "revenue"})
+ENGAGEMENT = frozenset({"engagement", "engagement_rate"})
 SHARES = frozenset({
-    "engagement", "commission", "real_share", "fake_share", "local_share", "follower_growth", "conversion_rate",
+    "engagement", "engagement_rate", "commission", "real_share", "fake_share", "local_share", "follower_growth", "conversion_rate",
 })  # fmt: skip
 AMOUNTS = frozenset({"hours", "days_since_post", "posts_per_month", "posts_per_week"})
 NUMBERS = COUNTS | SHARES | AMOUNTS
 RESULTS = frozenset({"impressions", "clicks", "spend", "orders", "revenue", "reach", "conversion_rate"})
 _LEAST_NUMBERS = 0.3  # share of the filled cells, below which a column of numbers is none
 _WORDS_FOR_MONEY = 0.95  # of a fee column that may be words such as 'gifted'
-_MANY = {"views_of_post", OWN, "notes", "link", "date"}  # meanings that several columns may have
+_MANY = {
+    "views_of_post",
+    "views_of_posts",
+    OWN,
+    "notes",
+    "link",
+    "date",
+}  # meanings that several columns may have
 _SAMPLE = 3
 
 
@@ -44,7 +52,7 @@ class Column:
     looks: Cells
     parent: TitleSays = field(default_factory=TitleSays)
     meaning: str = OWN
-    known_by: str = "nothing"
+    known_by: KnownBy = "nothing"
     unit: str = ""
     asks: bool = False
     question: str = ""
@@ -52,7 +60,7 @@ class Column:
     spelling: Spelling = field(default_factory=Spelling)
     currency: str | None = None
 
-    def take(self, meaning: str, known_by: str, *, asks: str = "", others: Iterable[str] = ()) -> None:
+    def take(self, meaning: str, known_by: KnownBy, *, asks: str = "", others: Iterable[str] = ()) -> None:
         """Give the column a meaning; ``asks`` is the question to the owner where it is not sure."""
         self.meaning, self.known_by = meaning, known_by
         self.asks, self.question = bool(asks), asks
@@ -65,7 +73,7 @@ class Column:
             self.position,
             self.title,
             self.meaning,
-            self.known_by,  # type: ignore[arg-type] - one of the words of ColumnMeaning
+            self.known_by,
             self.unit,
             self.asks,
             self.question,
@@ -218,7 +226,7 @@ def _looks_like(column: Column, columns: list[Column], *, untitled: bool) -> str
 
 def _number_without_title(column: Column, taken: set[str]) -> str | None:
     if column.looks.mostly("per cent", 0.8):
-        return None if "engagement" in taken else "engagement"
+        return None if "engagement_rate" in taken else "engagement_rate"
     counter = [as_text(cell) for cell in column.cells if is_filled(cell)]
     if counter == [str(at) for at in range(1, len(counter) + 1)] and len(counter) > 1:
         return None

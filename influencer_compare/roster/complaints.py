@@ -106,6 +106,12 @@ def more_cells_than_titles(found: list[tuple[int, str]]) -> RosterProblem:
     )
 
 
+def impossible_clicks(found: list[tuple[int, str]], title: str) -> RosterProblem:
+    """Results with more clicks than views."""
+    sentence = f"{_rows(found)} {'has' if len(found) == 1 else 'have'} more clicks than impressions."
+    return at_cells(title, found, sentence, "Check which column holds which.")
+
+
 def at_cells(column: str | None, found: list[tuple[int, str]], sentence: str, remedy: str) -> RosterProblem:
     """One complaint for all the cells of a column in which the same was found."""
     return RosterProblem(
@@ -136,6 +142,10 @@ _WRONG = {
         "Check the number and what stands behind it.",
     ),
     "no followers": ("says 0 followers, as when nothing was found", "Type the followers, or leave it empty."),
+    "few followers": (
+        "says fewer than 10 followers",
+        "Check it: programs write this when nothing was found.",
+    ),
     "no views": ("says 0 views", "Leave it empty if the views were not counted."),
     "no share": ("holds a share below 0 or above 100%", "Write a per cent from 0 to 100."),
     "no rate": (

@@ -7,18 +7,15 @@ them; without these, by what is usual.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
 from influencer_compare.roster.columns import Column
-from influencer_compare.roster.titles import plain_title
 
 Unit = Literal["count", "per cent", "share", "refused"]
 Base = Literal["followers", "views"]
-_RATE = re.compile(r"\b(rate|er|ratio|tasa|taxa|quote|taux|tasso|orani|wskaznik|%)\b|%|率|율")
 _USUAL_SHARE = 0.025  # of followers; between the vendors' averages, and only to tell 0.79 % from 79 %
 _FAR = math.log(3)  # further off, two columns do not mean the same
 _CLOSE = math.log(1.15)
@@ -53,7 +50,7 @@ def read_engagement(
     numbers = [value for value, _ in told if value > 0]
     if not numbers:
         return EngagementReading("per cent")
-    is_rate = bool(_RATE.search(plain_title(column.title))) or column.says.per_cent
+    is_rate = column.meaning == "engagement_rate" or column.says.per_cent
     if column.looks.mostly("per cent", 0.5):
         return _by_base("per cent", told)
     if sum(value > _ABOVE_ALL for value in numbers) > len(numbers) / 2:

@@ -8,6 +8,7 @@ from typing import Literal
 from influencer_compare.question.scenario import Platform
 
 FeeKind = Literal["fixed", "range", "from", "up to", "product only", "on request", "commission", ""]
+KnownBy = Literal["title", "cells", "other columns", "owner", "nothing"]
 RosterKind = Literal["roster", "roster without figures", "results", "overlap", "empty"]
 
 
@@ -97,7 +98,7 @@ class ColumnMeaning:
     position: int
     title: str
     meaning: str
-    known_by: Literal["title", "cells", "other columns", "owner", "nothing"] = "nothing"
+    known_by: KnownBy = "nothing"
     unit: str = ""
     asks: bool = False
     question: str = ""

@@ -13,7 +13,6 @@ from influencer_compare.roster import complaints
 from influencer_compare.roster.columns import (
     MONEY,
     NUMBERS,
-    OWN,
     RESULTS,
     Column,
     columns_of,
@@ -23,9 +22,9 @@ from influencer_compare.roster.columns import (
 from influencer_compare.roster.layout import Table, find_table
 from influencer_compare.roster.named_creators import NamedCreator, Roster, RosterKind, RosterProblem
 from influencer_compare.roster.people import Reading, creators_of, doubles_of
+from influencer_compare.roster.results import as_results
 from influencer_compare.roster.sheets import MOST_BYTES, Sheet, Unusable
 from influencer_compare.roster.text_lists import decoded, read_text
-from influencer_compare.roster.titles import channel_of
 from influencer_compare.roster.workbooks import OLE, ZIP, read_workbook
 
 _OF_FILES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".json", ".tab"})
@@ -103,11 +102,10 @@ def _understood(sheet: Sheet, table: Table, answers: Answers) -> Roster:
     columns = columns_of(table, answers.meanings, answers.currency)
     kind = _kind(columns)
     form = replace(sheet.format, header_row=table.header_row)
-    if kind in ("results", "overlap"):
-        _rename_for_results(columns)
+    if kind == "results":
+        told = [complaints.not_creators(kind), *sheet.problems, *table.problems, *as_results(table, columns)]
         shown = tuple(column.shown() for column in columns)
-        told = complaints.not_creators(kind)
-        return Roster(kind, (), (told, *table.problems), shown, (), len(table.rows), form)
+        return Roster(kind, (), tuple(told), shown, (), len(table.rows), form)
     platform = (answers.platform, "") if answers.platform else platform_of_titles(columns)
     reading = Reading(table, columns, platform, answers.currency, answers.per_usd, sheet.hidden_rows)
     creators = tuple(creators_of(reading))
@@ -132,17 +130,6 @@ def _kind(columns: list[Column]) -> RosterKind:
             return "results"
     told = (NUMBERS | {"niche"}) & found
     return "roster" if told else "roster without figures"
-
-
-def _rename_for_results(columns: list[Column]) -> None:
-    """In results a plain count of views is no average, and a fee is what was paid."""
-    for column in columns:
-        if column.meaning == "average_views":
-            column.meaning = "views"
-        elif column.meaning == "fee" and not having(columns, "spend"):
-            column.meaning = "spend"
-        elif column.meaning in MONEY - {"spend", "revenue"}:
-            column.meaning = OWN
 
 
 def _of_whole(reading: Reading, creators: tuple[NamedCreator, ...]) -> list[RosterProblem]:
@@ -174,6 +161,3 @@ def _of_whole(reading: Reading, creators: tuple[NamedCreator, ...]) -> list[Rost
     )
     found += [complaints.no_rate_of_exchange(code) for code in codes]
     return found
-
-
-__all__ = ["Answers", "channel_of", "read_roster"]

@@ -31,7 +31,7 @@ class Sheet:
     problems: tuple[RosterProblem, ...] = ()
 
 
-class Unusable(Exception):  # noqa: N818 - named for what went wrong
+class Unusable(Exception):
     """A file that holds no list, or none of a size that can be worked with; ``problem`` says it."""
 
     def __init__(self, problem: RosterProblem) -> None:

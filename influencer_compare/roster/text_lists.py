@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import json
 import re
 from collections import Counter
@@ -32,6 +31,9 @@ _MARKS = (
 )
 # The encodings in which spreadsheet programs have saved lists, the commonest first.
 _OLD_ENCODINGS = ["cp1252", "cp1250", "cp1251", "cp1254", "cp1253", "cp932", "gb18030", "big5", "cp949"]
+_WESTERN, _AS_GOOD = "cp1252", 0.01
+_CENTRAL = ("Polish", "Czech", "Slovak", "Hungarian", "Romanian", "Croatian", "Slovene", "Slovenian")
+_OF_LANGUAGE = {**dict.fromkeys(_CENTRAL, "cp1250"), "Turkish": "cp1254"}  # where several read alike
 _LOOKED_AT = 60_000  # bytes by which an old encoding is found
 _SEPARATORS = "\t;,|"
 _TRIED = 200  # lines by which a separator is found
@@ -72,8 +74,20 @@ def _old_encoding(data: bytes) -> str:
         return "utf-8"
     # Lines with letters beyond ASCII tell; a list of plain figures before them would drown them.
     telling = b"\n".join(line for line in data.splitlines() if any(byte > 127 for byte in line))
-    found = charset_normalizer.from_bytes(telling[:_LOOKED_AT], cp_isolation=_OLD_ENCODINGS).best()
-    return "cp1252" if found is None else found.encoding
+    telling = telling[:_LOOKED_AT]
+    found = list(charset_normalizer.from_bytes(telling, cp_isolation=_OLD_ENCODINGS))
+    if not found:
+        return _WESTERN
+    alike = {each.encoding for each in found if each.chaos <= found[0].chaos + _AS_GOOD}
+    wanted = _OF_LANGUAGE.get(found[0].language, _WESTERN)
+    if wanted in alike or (found[0].encoding == "cp1250" and _same(telling, _WESTERN, "cp1250")):
+        return wanted if wanted in alike else _WESTERN
+    return found[0].encoding
+
+
+def _same(data: bytes, one: str, two: str) -> bool:
+    """Whether two encodings read the same."""
+    return data.decode(one, errors="replace") == data.decode(two, errors="replace")
 
 
 def _shown(text: str) -> str:

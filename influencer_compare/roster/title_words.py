@@ -36,6 +36,9 @@ PHRASES: dict[str, str] = {
         opens; average opens; average viewers; avg viewers; ccv; ø aufrufe; ø views; views; reproducciones;
         reproducciones promedio; 平均播放; 播放量; 平均播放量; 平均観看数; 平均再生; 再生数; 平均再生数; 평균조회수; 조회수;
         tayangan; penayangan""",
+    "views_of_posts": """views of posts; views of last posts; last posts views; views of last 5 posts; recent views;
+        views of last five posts; last 5 posts; last five views; recent post views; views of recent posts; last views;
+        last 12 posts views; views of last 12 posts""",
     "average_likes": """average likes; avg likes; likes avg; likes average; likes; me gusta; curtidas; gefallt mir;
         ø likes; j aime; mi piace; begeni; polubienia; лайки; likes per post; mean likes; 点赞; 点赞数; 平均点赞;
         いいね; いいね数; 좋아요; 좋아요수; 평균좋아요""",
@@ -44,14 +47,15 @@ PHRASES: dict[str, str] = {
         コメント; コメント数; 댓글; 댓글수""",
     "average_shares": """average shares; avg shares; shares avg; shares average; compartidos; compartilhamentos;
         partages; condivisioni; geteilt; 转发; 分享; シェア; 공유""",
-    "engagement": """engagement; engagement rate; er; er %; eng rate; engagement ratio; rate engagement; eng;
-        average engagement rate; avg engagement rate; tasa de engagement; tasa de interaccion; interaccion;
-        taxa de engajamento; engajamento; engagement rate %; interaktionsrate; taux d engagement;
-        tasso di engagement; tasso di coinvolgimento; etkilesim; etkilesim orani; wskaznik zaangazowania;
-        вовлеченность; ср вовлеченность; engagement avg; engagement average; average engagement;
-        avg engagement; engagement avg values; engagement average values; engagements; average engagements;
-        interactions; avg interactions; interaktionen; interacciones; 互动率; 互动量; 互动; エンゲージメント率;
-        エンゲージメント; 참여율; 인게이지먼트; 인게이지먼트율; eng %""",
+    "engagement": """engagement; engagements; average engagements; engagement avg; engagement average;
+        average engagement; avg engagement; engagement avg values; engagement average values; interactions;
+        avg interactions; interaktionen; interacciones; interaccion; engajamento; etkilesim; вовлеченность; 互动量;
+        互动; エンゲージメント; 인게이지먼트; eng; engagement count""",
+    "engagement_rate": """engagement rate; er; er %; eng rate; engagement ratio; rate engagement; engagement %;
+        average engagement rate; avg engagement rate; tasa de engagement; tasa de interaccion; eng %; engagement in %;
+        taxa de engajamento; engagement rate %; interaktionsrate; taux d engagement; engagement percent;
+        tasso di engagement; tasso di coinvolgimento; etkilesim orani; wskaznik zaangazowania; er percent;
+        ср вовлеченность; 互动率; エンゲージメント率; 참여율; 인게이지먼트율""",
     "authentic_engagement": """authentic engagement; authentic engagement values""",
     "fee": """fee; fees; price; price per post; price per video; price per reel; rate per post; quoted rate; quote;
         cost; cost per post; quoted price; asking price; post price; rate card; reel price; story price; offer; rate usd;
@@ -174,8 +178,8 @@ EXACT_PHRASES = frozenset({
     # short words that mean this alone, and something else inside of longer titles
     "no", "ig", "insta", "user", "ad", "ar", "land", "age", "must", "want", "keep", "lock", "growth", "reel", "page",
     "show", "site", "medium", "market", "order", "post", "label", "day", "data", "rate", "cost", "ask", "budget", "real",
-    "eng", "er", "downloads", "profile", "perfil", "profil", "canal", "kanal", "channel", "name", "nom", "link", "url",
-    "medium", "views", "views", "no", "red", "x", "comment", "note", "creator", "influencer", "talent", "kol", "account",
+    "eng", "er", "engagement", "interaccion", "downloads", "profile", "perfil", "profil", "canal", "kanal", "channel", "name", "nom", "link", "url",
+    "views", "red", "x", "comment", "note", "creator", "influencer", "talent", "kol", "account",
     "nev", "ort", "eta", "ore", "mail", "paid", "offer", "value", "valor", "game", "jogo", "date", "community",
     "country", "frequency", "reach", "score", "id", "number", "index", "brand", "ad id", "opens", "cache", "nick",
     "picture", "image", "status", "bio", "tema", "theme", "sector", "interests", "industry", "website", "agent",

@@ -106,7 +106,7 @@ def _totals() -> frozenset[str]:
 def is_total(text: str) -> bool:
     """Whether a cell begins a row of totals: 'Total', 'Summe:', 'Total: all campaigns'."""
     whole = plain_title(text)
-    return whole in _totals() or plain_title(text.partition(":")[0]) in _totals() and ":" in text
+    return whole in _totals() or (plain_title(text.partition(":")[0]) in _totals() and ":" in text)
 
 
 def channel_of(text: str) -> tuple[Platform | None, str]:

@@ -76,7 +76,7 @@ def read_workbook(data: bytes) -> Sheet:
         return _first_table(data, marks)
     except Unusable:
         raise
-    except Exception as error:  # noqa: BLE001 - a damaged workbook fails anywhere inside the two libraries
+    except Exception as error:
         raise Unusable(no_list("broken workbook")) from error
 
 
