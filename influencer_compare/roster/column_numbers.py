@@ -10,15 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from influencer_compare.roster.number_words import times_words
-from influencer_compare.roster.sheets import Cell, as_text, is_blank
+from influencer_compare.roster.sheets import Cell
 from influencer_compare.roster.written_numbers import Digits, Written, is_not_known, taken_apart
 
 Sign = Literal[".", ",", ""]
 MOST_FOLLOWERS = 1e9  # nobody has as many; a count of posts, views or people beyond it is no count
 _OTHER: dict[str, Sign] = {".": ",", ",": "."}
+_LONGEST_PLAIN = 16
+_LOOKED_AT = 2_000  # cells by which the spelling of a column is known
 _GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:,\d{2})*,\d{3}")
 _SLOPPY = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*\1\d{1,2}")  # '9.400.0': one sign for both
 _TURKISH = re.compile(r"[ğışİ]|\bbin\b", re.IGNORECASE)
@@ -56,6 +59,8 @@ class Spelling:
             return Amount(cell)
         if cell is None:
             return None
+        if cell.isdecimal() and cell.isascii() and len(cell) < _LONGEST_PLAIN:
+            return Amount(float(cell))
         written = taken_apart(cell)
         if written is None:
             return None
@@ -135,7 +140,8 @@ def spelling_of(cells: Iterable[Cell], *, whole: bool, hint: Sign = "", letters:
     ``whole`` for counts and money, whose lone signs stand between thousands; ``hint`` is the decimal sign of
     the other columns; ``letters`` are all titles and some cells of the list, by which its language is known.
     """
-    found = [digits for cell in cells for digits in _digits(cell)]
+    telling = islice((each for each in cells if isinstance(each, str) and not each.isdecimal()), _LOOKED_AT)
+    found = [digits for cell in telling for digits in _digits(cell)]
     plain = Counter(sign for each in found if not each.word and each.signs and (sign := _decimal_sign(each)))
     words = Counter(sign for each in found if each.word and each.signs and (sign := _decimal_sign(each)))
     lone = any(each.signs and _decimal_sign(each) == "" for each in found)
@@ -173,4 +179,4 @@ def is_number(cell: Cell) -> bool:
 
 def says_nothing(cell: Cell) -> bool:
     """Whether a cell is empty or says that nothing is known."""
-    return is_blank(cell) or is_not_known(as_text(cell))
+    return cell is None or (isinstance(cell, str) and is_not_known(cell))

@@ -39,6 +39,7 @@ _MANY = {
     "date",
 }  # meanings that several columns may have
 _SAMPLE = 3
+_ENOUGH = 1_000  # cells by which the money of a column is known
 
 
 @dataclass
@@ -288,7 +289,7 @@ def _in_which_money(columns: list[Column], table: Table, currency: str) -> None:
     for column in columns:
         if column.meaning not in MONEY:
             continue
-        found = [amount.currency for cell in column.cells if (amount := column.spelling.read(cell))]
+        found = [amount.currency for cell in column.cells[:_ENOUGH] if (amount := column.spelling.read(cell))]
         signs = [each for each in found if each]
         own = max(set(signs), key=signs.count) if signs else None
         column.currency = own or column.says.currency or column.parent.currency or around or currency or None

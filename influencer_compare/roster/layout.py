@@ -13,6 +13,7 @@ from influencer_compare.roster.titles import TitleSays, is_total, plain_title, t
 _SEARCHED = 30  # filled rows among which the titles are looked for
 _LONG_TEXT = 60  # signs; a longer cell is no title
 _LEAST_WIDTH = 4  # columns of a list in which a lone cell is a heading
+_LAST_ROWS = 5  # at the end of a list, among which totals stand
 _UNITS = frozenset({
     "%", "$", "€", "£", "usd", "eur", "gbp", "k", "m", "in k", "in %", "count", "avg", "average", "per post", "thousand",
     "thousands", "number", "last 12 posts", "last 30 days", "us$", "in thousands", "per video", "tsd", "ø",
@@ -145,20 +146,15 @@ def _creators(
 ) -> tuple[list[tuple[int, CellRow]], list[RosterProblem]]:
     """The rows of people or results, and what was said of rows that are titles again, headings or totals."""
     width = len(titles) or max((len(row) for _, row in filled), default=0)
-    plain_titles = [plain_title(title) for title in titles]
     rows: list[tuple[int, CellRow]] = []
     left: dict[str, list[tuple[int, str]]] = {"heading": [], "total": [], "titles again": []}
     for at, (number, row) in enumerate(filled):
         texts = [as_text(cell) for cell in row]
-        if (
-            plain_titles
-            and [plain_title(text) for text in texts] == plain_titles[: len(texts)]
-            and len(texts) > 1
-        ):
+        if _is_titles(texts, titles):
             left["titles again"].append((number, texts[0]))
         elif _is_heading(texts, width, number in merged):
             left["heading"].append((number, next(filter(None, texts))))
-        elif _is_total(row, len(filled) - at):
+        elif len(filled) - at <= _LAST_ROWS and _is_total(row):
             left["total"].append((number, next(filter(None, texts))))
         else:
             rows.append((number, row))
@@ -178,12 +174,21 @@ def _is_heading(texts: list[str], width: int, merged: bool) -> bool:
     return merged or text.startswith("*") or len(text) > _LONG_TEXT or shouted or text.endswith(":")
 
 
-def _is_total(row: CellRow, from_end: int) -> bool:
-    """Whether a row holds totals: it says so, no other text stands in it, and it is among the last."""
+def _is_titles(texts: list[str], titles: list[str]) -> bool:
+    """Whether a row holds the titles once more, as where pages of a list were put together."""
+    return (
+        len(texts) > 1
+        and len(titles) > 1
+        and texts[0].lower() == titles[0].lower()
+        and [plain_title(text) for text in texts] == [plain_title(title) for title in titles[: len(texts)]]
+    )
+
+
+def _is_total(row: CellRow) -> bool:
+    """Whether a row holds totals: it says so, and no other text stands in it."""
     filled = [cell for cell in row if is_filled(cell)]
     return (
         isinstance(filled[0], str)
         and is_total(filled[0])
         and all(is_number(cell) or as_text(cell) in ("-", "—", "–") for cell in filled[1:])
-        and from_end <= 5
     )

@@ -9,10 +9,9 @@ from typing import Any
 from influencer_compare.roster.cell_kinds import plain_handle, who_of_link
 from influencer_compare.roster.cell_readers import READERS
 from influencer_compare.roster.column_values import values_of
-from influencer_compare.roster.columns import having
 from influencer_compare.roster.named_creators import Double, NamedCreator
 from influencer_compare.roster.reading import CellAt, Reading
-from influencer_compare.roster.sheets import CellRow, as_text
+from influencer_compare.roster.sheets import CellRow, as_text, is_blank
 
 USD = "USD"
 
@@ -26,6 +25,8 @@ def creators_of(reading: Reading) -> list[NamedCreator]:
     for at, (row, cells) in enumerate(reading.table.rows):
         found: dict[str, Any] = {"row": row}
         for column, read in readers:
+            if is_blank(cells[column.position]):
+                continue
             own = values.get(column.position)
             read(CellAt(reading, column, row, cells[column.position], own[at] if own else None), found)
         creators.append(_finished(reading, found, cells, titles))
@@ -85,8 +86,7 @@ def _price(reading: Reading, found: dict[str, Any]) -> None:
     per_1000 = found.get("usd_per_1000_views")
     if per_1000 is not None:
         found["usd_per_1000_views"] = per_1000 / rate if rate else None
-    no_fees = not having(reading.columns, "fee", "fee_low", "fee_high")
-    if found.get("commission_share") is not None and no_fees:
+    if found.get("commission_share") is not None and not reading.has_fees:
         found |= {"fee_kind": "commission", "fee_usd": 0.0}
 
 

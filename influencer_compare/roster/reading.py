@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from influencer_compare.question.input_errors import one_line
 from influencer_compare.question.scenario import Platform
 from influencer_compare.roster import complaints
 from influencer_compare.roster.column_numbers import says_nothing
-from influencer_compare.roster.columns import Column
+from influencer_compare.roster.columns import Column, having
 from influencer_compare.roster.engagement import EngagementReading
 from influencer_compare.roster.layout import Table
 from influencer_compare.roster.named_creators import RosterProblem
@@ -28,6 +29,11 @@ class Reading:
     hidden_rows: frozenset[int] = frozenset()
     wrong: dict[tuple[str, str], list[tuple[int, str]]] = field(default_factory=dict)
     engagement: dict[int, EngagementReading] = field(default_factory=dict)
+
+    @functools.cached_property
+    def has_fees(self) -> bool:
+        """Whether a column of the list holds fees."""
+        return bool(having(self.columns, "fee", "fee_low", "fee_high"))
 
     def complain(self, column: Column, kind: str, row: int, cell: Cell) -> None:
         """Note that a cell could not be used."""
@@ -53,7 +59,11 @@ class CellAt:
     @property
     def text(self) -> str:
         """The cell on one line, '' where it says nothing or nothing of it can be seen."""
-        return "" if says_nothing(self.cell) else one_line(as_text(self.cell))
+        if says_nothing(self.cell):
+            return ""
+        text = as_text(self.cell)
+        plain = text.isascii() and text.isprintable()
+        return " ".join(text.split()) if plain else one_line(text)
 
     def complain(self, kind: str) -> None:
         """Note that this cell could not be used."""

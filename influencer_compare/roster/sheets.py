@@ -41,7 +41,7 @@ class Unusable(Exception):
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell holds nothing."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+    return cell is None or (isinstance(cell, str) and (not cell or cell.isspace()))
 
 
 def is_filled(cell: Cell) -> TypeGuard[str | float]:
@@ -51,10 +51,10 @@ def is_filled(cell: Cell) -> TypeGuard[str | float]:
 
 def as_text(cell: Cell) -> str:
     """A cell as it is shown: 12500.0 of a workbook is 12500; blanks around a text are gone."""
-    if cell is None:
-        return ""
     if isinstance(cell, str):
         return cell.strip()
+    if cell is None:
+        return ""
     return repr(int(cell)) if cell.is_integer() and abs(cell) < 10**_EXACT else repr(cell)
 
 

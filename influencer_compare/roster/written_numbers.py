@@ -24,6 +24,8 @@ _TIMES_WORD = re.compile(r"\s*([^\W\d_]+\.?)")
 _DASHES = frozenset(
     {"-", "\u2013", "\u2014", "\u2212", "~", "to", "bis", "a", "à", "до", "al", "至", "tot", "-~"}
 )
+_SIMPLE = re.compile(r"([$€£₹]?)(\d{1,15}(?:[.,]\d{1,15}){0,6})([kKmM%]?)", re.ASCII)
+_LONGEST_NOTHING = 15  # signs of the longest way to say that nothing is known
 _PARTS = re.compile(r"[^\s]+")
 _NO_CENTS = re.compile(r"(?<=\d)[.,]\s?[-\u2013\u2014](?!\s?\d)")  # '5000,- €'
 NOT_KNOWN = frozenset({
@@ -45,7 +47,7 @@ class Digits:
     @property
     def signs(self) -> str:
         """The points and commas between the digits, in their order."""
-        return "".join(sign for sign in self.text if sign in ".,")
+        return "" if self.text.isdigit() else "".join(sign for sign in self.text if sign in ".,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,15 @@ class Written:
 
 def is_not_known(text: str) -> bool:
     """Whether a cell says in some way that nothing is known: empty, '-', 'N/A', an error of a spreadsheet."""
-    return text.strip().lower() in NOT_KNOWN
+    return text in NOT_KNOWN or (len(short := text.strip()) <= _LONGEST_NOTHING and short.lower() in NOT_KNOWN)
 
 
 @functools.lru_cache(maxsize=8_192)  # columns repeat themselves
 def taken_apart(text: str) -> Written | None:
     """The parts of a cell; None where it holds no number, more than a range, or words that nobody knows."""
+    simple = _SIMPLE.fullmatch(text)
+    if simple:
+        return _simply(*simple.groups())
     plain = unicodedata.normalize("NFKC", text).strip()
     if not plain or len(plain) > _LONGEST:
         return None
@@ -83,6 +88,12 @@ def taken_apart(text: str) -> Written | None:
     before, after = plain[: found[0].start()], plain[found[-1].end() :]
     between = plain[found[0].end() : found[1].start()] if len(found) == 2 else ""
     return _joined([each[0] for each in found], before, between, after)
+
+
+def _simply(money: str, digits: str, word: str) -> Written:
+    """The commonest cells without a closer look: '12,500', '$300', '12K', '4.5%'."""
+    currency = money_of(money) if money else None
+    return Written((Digits(digits, word.lower().strip("%")),), per_cent=word == "%", currency=currency)
 
 
 def _joined(digits: list[str], before: str, between: str, after: str) -> Written | None:
