@@ -225,10 +225,11 @@ def title_against_cells(title: str, sample: tuple[str, ...]) -> RosterProblem:
     )
 
 
-def not_creators(kind: str) -> RosterProblem:
-    """A list of something else than creators."""
-    what = "results of posts or ads" if kind == "results" else "overlaps between creators"
-    return RosterProblem(f"This list holds {what}, not creators.", "Add a list with one creator per row.")
+def not_creators() -> RosterProblem:
+    """A list of results of posts or ads."""
+    return RosterProblem(
+        "This list holds results of posts or ads, not creators.", "Add a list with one creator per row."
+    )
 
 
 def doubles(found: Sequence[Double], names: Mapping[int, str]) -> RosterProblem:
@@ -239,4 +240,45 @@ def doubles(found: Sequence[Double], names: Mapping[int, str]) -> RosterProblem:
         [(each.row, names.get(each.row, "")) for each in found],
         f"Row {written_number(first.row)} names the same creator as row {written_number(first.same_as_row)}.",
         "Keep the row that is right; both are shown.",
+    )
+
+
+def no_overlaps() -> RosterProblem:
+    """A table in which no overlap was found."""
+    return RosterProblem(
+        "This table tells no overlaps.",
+        "Give pairs of names with what they share, or a table of names by names.",
+    )
+
+
+def which_overlap() -> RosterProblem:
+    """Shares of overlap that could mean several things."""
+    return RosterProblem(
+        "These shares could mean several kinds of overlap.", "Say what the tool divides the shared people by."
+    )
+
+
+def sizes_missing(names: tuple[str, ...]) -> RosterProblem:
+    """Shares of audiences whose size is not known."""
+    shown = ", ".join(map(as_given, names[:3]))
+    return RosterProblem(
+        f"The audience of {shown} is not known, so its shares say nothing.",
+        "Give the followers.",
+        count=len(names),
+    )
+
+
+def names_not_matched(names: tuple[str, ...]) -> RosterProblem:
+    """Names of a table of overlaps that are in no list of creators."""
+    shown = ", ".join(map(as_given, names[:3]))
+    return RosterProblem(f"Not in your list: {shown}.", "Write the names as in the list.", count=len(names))
+
+
+def more_shared_than_followers(pairs: Sequence[tuple[str, str]]) -> RosterProblem:
+    """Pairs that share more people than one of them has."""
+    one, two = pairs[0]
+    return RosterProblem(
+        f"{as_given(one)} and {as_given(two)} share more people than one of them has.",
+        "Check the pair; it was left out.",
+        count=len(pairs),
     )

@@ -9,7 +9,7 @@ from influencer_compare.question.scenario import Platform
 
 FeeKind = Literal["fixed", "range", "from", "up to", "product only", "on request", "commission", ""]
 KnownBy = Literal["title", "cells", "other columns", "owner", "nothing"]
-RosterKind = Literal["roster", "roster without figures", "results", "overlap", "empty"]
+RosterKind = Literal["roster", "roster without figures", "results", "empty"]
 
 
 @dataclass(frozen=True, slots=True)

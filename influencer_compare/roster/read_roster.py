@@ -21,7 +21,8 @@ from influencer_compare.roster.columns import (
 )
 from influencer_compare.roster.layout import Table, find_table
 from influencer_compare.roster.named_creators import NamedCreator, Roster, RosterKind, RosterProblem
-from influencer_compare.roster.people import Reading, creators_of, doubles_of
+from influencer_compare.roster.people import creators_of, doubles_of
+from influencer_compare.roster.reading import Reading
 from influencer_compare.roster.results import as_results
 from influencer_compare.roster.sheets import MOST_BYTES, Sheet, Unusable
 from influencer_compare.roster.text_lists import decoded, read_text
@@ -54,11 +55,21 @@ def read_roster(source: Source, answers: Answers | None = None) -> Roster:
     """
     said = answers or Answers()
     try:
-        sheet = _sheet_of(_content(source))
+        sheet = sheet_of_source(source)
         table = find_table(sheet)
         return _understood(sheet, table, said)
     except Unusable as refused:
         return Roster("empty", problems=(refused.problem,))
+
+
+def sheet_of_source(source: Source) -> Sheet:
+    """The cells of a path, an open file, bytes or text. Raises Unusable, and InputError for a path."""
+    content = _content(source)
+    if isinstance(content, str):
+        return read_text(content.encode("utf-8", "replace").decode().replace("\x00", ""))
+    if content.startswith((ZIP, OLE)):
+        return read_workbook(content)
+    return read_text(*decoded(content))
 
 
 def _content(source: Source) -> bytes | str:
@@ -90,20 +101,12 @@ def _is_path(text: str) -> bool:
     )
 
 
-def _sheet_of(content: bytes | str) -> Sheet:
-    if isinstance(content, str):
-        return read_text(content.encode("utf-8", "replace").decode().replace("\x00", ""))
-    if content.startswith((ZIP, OLE)):
-        return read_workbook(content)
-    return read_text(*decoded(content))
-
-
 def _understood(sheet: Sheet, table: Table, answers: Answers) -> Roster:
     columns = columns_of(table, answers.meanings, answers.currency)
     kind = _kind(columns)
     form = replace(sheet.format, header_row=table.header_row)
     if kind == "results":
-        told = [complaints.not_creators(kind), *sheet.problems, *table.problems, *as_results(table, columns)]
+        told = [complaints.not_creators(), *sheet.problems, *table.problems, *as_results(table, columns)]
         shown = tuple(column.shown() for column in columns)
         return Roster(kind, (), tuple(told), shown, (), len(table.rows), form)
     platform = (answers.platform, "") if answers.platform else platform_of_titles(columns)

@@ -67,7 +67,9 @@ class Written:
 
 def is_not_known(text: str) -> bool:
     """Whether a cell says in some way that nothing is known: empty, '-', 'N/A', an error of a spreadsheet."""
-    return text in NOT_KNOWN or (len(short := text.strip()) <= _LONGEST_NOTHING and short.lower() in NOT_KNOWN)
+    return text in NOT_KNOWN or (
+        len(short := text.strip()) <= _LONGEST_NOTHING and short.lower() in NOT_KNOWN
+    )
 
 
 @functools.lru_cache(maxsize=8_192)  # columns repeat themselves
