@@ -33,7 +33,7 @@ from influencer_compare.roster.best_people import (
 )
 from influencer_compare.roster.context import RosterContext
 from influencer_compare.roster.named_creators import Roster
-from influencer_compare.roster.people import Bookable
+from influencer_compare.roster.bookable_people import Bookable
 from influencer_compare.roster.plan import (
     AgainstSizes,
     Ahead,

@@ -15,7 +15,7 @@ from influencer_compare.planner.candidates import build_program
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.optimizer import Group, Program
 from influencer_compare.planner.plans import Limit, Line, Size
-from influencer_compare.roster.people import Person, describe_person
+from influencer_compare.roster.bookable_people import Person, describe_person
 
 
 @dataclass(frozen=True)

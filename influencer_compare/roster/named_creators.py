@@ -8,7 +8,8 @@ from typing import Literal
 from influencer_compare.question.scenario import Platform
 
 FeeKind = Literal["fixed", "range", "from", "up to", "product only", "on request", "commission", ""]
-RosterKind = Literal["roster", "roster without figures", "results", "overlap", "empty"]
+KnownBy = Literal["title", "cells", "other columns", "owner", "nothing"]
+RosterKind = Literal["roster", "roster without figures", "results", "empty"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,8 @@ class NamedCreator:
 
     Counts are per post. ``platform`` is None where the list names none or one that the planner does not
     know; ``other_channel`` then holds its own word ('Podcast', 'Twitter'). ``fee_usd`` is for one post, in
-    US dollars; ``fee_original`` the same as it was asked, in ``currency`` (an ISO code, '' where the list names
-    none). Of a range ``fee_original`` is the middle and ``fee_ends`` both ends; an end is None for 'from' and
+    US dollars; ``fee_original`` the same as it was asked, in ``currency`` (an ISO code, '' where the list
+    names none). Of a range ``fee_original`` is the middle and ``fee_ends`` both ends; an end is None for 'from' and
     'up to'. ``real_share``, ``local_share``, ``commission_share`` and ``engagement_share`` (of the followers)
     run from 0 to 1. ``row`` is the row of the file as a person counts, ``own_columns`` every cell of it as it
     was, (title, text). ``estimated`` names the fields that evidence filled.
@@ -49,6 +50,9 @@ class NamedCreator:
     niche: str = ""
     country: str = ""
     audience_country: str = ""
+    audience_country_share: float | None = None
+    audience_town: str = ""
+    audience_town_share: float | None = None
     link: str = ""
     email: str = ""
     hours: float | None = None
@@ -69,7 +73,7 @@ class RosterProblem:
     """Something in a list that could not be used as it stands, and what to do about it.
 
     ``row`` and ``column`` are None where it is about the whole list or a whole column; ``count`` is in how
-    many cells the same was found, of which ``cell`` is the first.
+    many cells the same was found, of which ``cell`` is the first; ``rows`` are the first of these.
     """
 
     sentence: str
@@ -78,6 +82,7 @@ class RosterProblem:
     column: str | None = None
     cell: str = ""
     count: int = 1
+    rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ class ColumnMeaning:
     position: int
     title: str
     meaning: str
-    known_by: Literal["title", "cells", "other columns", "owner", "nothing"] = "nothing"
+    known_by: KnownBy = "nothing"
     unit: str = ""
     asks: bool = False
     question: str = ""

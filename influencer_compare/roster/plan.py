@@ -12,7 +12,7 @@ from pydantic import Field
 from influencer_compare.document.parts import Alternative, Part, Plan
 from influencer_compare.question.scenario import Platform
 from influencer_compare.question.stored_values import Fee, GoalNumber, Number
-from influencer_compare.roster.people import WhyNot
+from influencer_compare.roster.bookable_people import WhyNot
 from influencer_compare.simulation.verdict import Strength
 
 WhyIn = Literal["must have", "worth it"]
