@@ -1,20 +1,7 @@
-"""What is known of one real person beyond what is typical of the size, and how much that is worth.
-
-What a list says of somebody replaces the curve by as much as it deserves. In logarithms a creator's typical
-post lies around the curve by what all share (sigma_shared) and by what is the creator's own (sigma_creator);
-the mean of n posts lies around the typical post by sigma_post / sqrt(n). So, with all three normal,
-
-    weight  = (sigma_shared^2 + sigma_creator^2) / (sigma_shared^2 + sigma_creator^2 + sigma_post^2 / n)
-    typical = curve x (seen / curve) ^ weight
-    own^2   = ((1 - weight) sigma_creator)^2 + weight^2 sigma_post^2 / n
-    shared  = (1 - weight) sigma_shared
-
-is the middle of what then remains possible, and its spread: the conjugate normal regression.
-"""
+"""What is known of one real person beyond what is typical of the size, and what luck that leaves."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 
 from influencer_compare.evidence.rows import Curve
@@ -52,12 +39,3 @@ class Known:
 
 
 SIZE_ALONE = Known()  # nothing but the size is known
-
-
-def measured(curve: Curve, posts: float) -> tuple[float, Measured]:
-    """The weight that the mean of so many posts deserves against the curve, and what stays unsure."""
-    noise = curve.sigma_post**2 / posts
-    before = curve.sigma_shared**2 + curve.sigma_creator**2
-    weight = before / (before + noise) if before + noise > 0 else 0.0
-    own = math.hypot((1 - weight) * curve.sigma_creator, weight * math.sqrt(noise))
-    return weight, Measured(1 - weight, own)

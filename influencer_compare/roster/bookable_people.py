@@ -1,7 +1,7 @@
 """The people of a list as the planner books them: what the list says of each, else what is usual at the size.
 
     real followers in the market = F x real share x share in the area x fit     each from the list, else data/
-    views of a typical post      = curve x (seen / curve) ^ weight              see ``model.known``
+    views of a typical post      = curve x (seen / curve) ^ weight              see ``known_figures``
     reactions per follower       = curve x (seen / curve) ^ weight              per view on TikTok and YouTube
 
 A mean of several posts lies above the typical post, as luck has it, and is divided by that first. Who has
@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import (
@@ -28,10 +28,11 @@ from influencer_compare.model.creators import (
 )
 from influencer_compare.model.curves import engagement_curve, view_curve
 from influencer_compare.model.expected import Typical, Whom
-from influencer_compare.model.known import Known, measured
-from influencer_compare.model.market import Market, area_share, real_share, viewer_area_share
+from influencer_compare.model.known import Known, Measured
+from influencer_compare.model.market import Market, area_share, niche_value, real_share, viewer_area_share
 from influencer_compare.planner.plans import Limit
 from influencer_compare.question.scenario import Platform, Scenario
+from influencer_compare.roster.known_figures import KnownFigure, known_engagements, known_views
 from influencer_compare.roster.named_creators import NamedCreator, Roster
 
 NotUsable = Literal["no platform", "other platform", "no followers", "double", "must not", "said no"]
@@ -132,12 +133,11 @@ def _followers_of_views(
     return min(max(followers, curve.from_followers), curve.to_followers)
 
 
-def describe_person(
-    scenario: Scenario, market: Market, person: Person, posts: int, evidence: Evidence
-) -> Creator:
+def describe_person(person: Person, posts: int, market: Market, weights: Weights) -> Creator:
     """Everything the planner knows about one person with so many posts; ``known`` says what the list told."""
+    scenario, evidence = weights.scenario, weights.evidence
     platform, followers = person.platform, person.followers
-    seen = Seen(scenario, person, evidence, usual_at(scenario, platform, followers, evidence))
+    seen = Seen(person, usual_at(scenario, platform, followers, evidence), weights)
     whom = Whom(scenario, platform, followers, seen.known)
     typical = moved(
         typical_of(scenario, market, platform, followers, posts, evidence),
@@ -147,8 +147,9 @@ def describe_person(
     creator = describe(whom, typical, market, evidence)
     if person.quote_usd is not None:
         creator = replace(creator, **payments(scenario, person.quote_usd, posts, evidence), judged_fee=False)
-    if person.named.hours is not None:
-        creator = replace(creator, hours=person.named.hours)
+    hours = _told(person.named, "hours", person.named.hours)
+    if hours is not None:
+        creator = replace(creator, hours=hours)
     share = person.named.commission_share
     if person.named.fee_kind == "commission" and share is not None:
         own = scenario.model_copy(update={"pay_by": "commission only", "commission_pct": share * 100})
@@ -160,21 +161,67 @@ def describe_person(
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """What is usual at a size: views of a typical post, shares in the area and of real followers."""
+    """What is usual at a size: views of a typical post, shares in the area and of real followers.
+
+    ``reaction_rate`` is per follower on Instagram, per view elsewhere, of a post that nobody pays for.
+    """
 
     views: float
     area_share: float
     real_share: float
+    reaction_rate: float
 
 
 def usual_at(scenario: Scenario, platform: Platform, followers: float, evidence: Evidence) -> Usual:
     """What is usual at so many followers."""
     share_of = area_share if platform == "instagram" else viewer_area_share
+    niche = niche_value(scenario, "engagement_factor", evidence)
     return Usual(
         views_per_post(scenario, platform, followers, evidence),
         share_of(scenario.area, followers, evidence),
         real_share(followers, evidence),
+        engagement_curve(platform, evidence).at(followers) * (1.0 if niche is None else niche),
     )
+
+
+class Weights:
+    """How much a list's figures deserve against the curves, remembered: it hangs on the posts behind them."""
+
+    def __init__(self, scenario: Scenario, evidence: Evidence) -> None:
+        self.scenario, self.evidence = scenario, evidence
+        self._known: dict[tuple[object, ...], tuple[float, Measured]] = {}
+
+    def of_views(self, person: Person) -> tuple[float, Measured]:
+        """The weight of somebody's own views, and what stays unsure."""
+        named = person.named
+        seen = sum(views > 0 for views in named.views_of_posts)
+        key = ("views", person.platform, seen, None if seen else named.posts_averaged)
+        if key not in self._known:
+            alike = self._somebody(person, views_of_posts=(1.0,) * seen, average_views=1.0)
+            self._known[key] = _weight(known_views(alike, self.scenario, self.evidence))
+        return self._known[key]
+
+    def of_reactions(self, person: Person) -> tuple[float, Measured]:
+        """The weight of somebody's own reactions, and what stays unsure."""
+        key = ("reactions", person.platform, person.named.posts_averaged)
+        if key not in self._known:
+            alike = self._somebody(person, average_engagements=1.0)
+            self._known[key] = _weight(known_engagements(alike, self.scenario, self.evidence))
+        return self._known[key]
+
+    def _somebody(self, person: Person, **figures: Any) -> NamedCreator:
+        """Somebody of any size of whom as much is known: the size has no part in the weight."""
+        followers = self.evidence.value("reach_model", "reference_followers")
+        posts = person.named.posts_averaged
+        return NamedCreator(
+            row=0, platform=person.platform, followers=followers, posts_averaged=posts, **figures
+        )
+
+
+def _weight(figure: KnownFigure | None) -> tuple[float, Measured]:
+    if figure is None:
+        raise ValueError("Figures at a size are always known.")
+    return figure.own_weight, Measured(1 - figure.own_weight, figure.sigma_creator)
 
 
 class Seen:
@@ -184,28 +231,26 @@ class Seen:
     (per view on TikTok and YouTube), ``area_factor`` and ``real_factor`` the shares of the followers.
     """
 
-    def __init__(self, scenario: Scenario, person: Person, evidence: Evidence, usual: Usual) -> None:
-        self.person, named = person, person.named
-        self.views_factor, known_views = 1.0, None
+    def __init__(self, person: Person, usual: Usual, weights: Weights) -> None:
+        self.person, named, evidence = person, person.named, weights.evidence
+        self.views_factor, known_views_of = 1.0, None
         views = _typical_views(person, evidence)
         if views is not None:
-            curve = view_curve(scenario, person.platform, evidence)
-            weight, known_views = measured(curve, _posts_of_views(named, evidence))
+            weight, known_views_of = weights.of_views(person)
             self.views_factor = (views / usual.views) ** weight
         self.reactions_factor, known_rate = 1.0, None
-        rate = _reactions(person, evidence)
+        rate = _reactions(person, usual, usual.views * self.views_factor, weights)
         if rate is not None:
-            curve = engagement_curve(person.platform, evidence)
-            weight, known_rate = measured(curve, _posts_averaged(named, evidence))
+            weight, known_rate = weights.of_reactions(person)
             self.reactions_factor = rate**weight
         local = _told(named, "local_share", named.local_share)
-        if scenario.area == "everywhere":
+        if weights.scenario.area == "everywhere":
             local = None
         self.area_factor = 1.0 if local is None else local / usual.area_share
         real = _told(named, "real_share", named.real_share)
         self.real_factor = 1.0 if real is None else real / usual.real_share
         self.known = Known(
-            views=known_views,
+            views=known_views_of,
             reactions=known_rate,
             local=local is not None,
             quoted=person.quote_usd is not None,
@@ -218,39 +263,31 @@ def _told(named: NamedCreator, field: str, value: float | None) -> float | None:
     return None if field in named.estimated else value
 
 
-def _posts_averaged(named: NamedCreator, evidence: Evidence) -> float:
-    given = named.posts_averaged
-    return float(given) if given else evidence.value("operations", "posts_behind_average")
-
-
-def _posts_of_views(named: NamedCreator, evidence: Evidence) -> float:
-    return float(len(named.views_of_posts)) if named.views_of_posts else _posts_averaged(named, evidence)
-
-
 def _typical_views(person: Person, evidence: Evidence) -> float | None:
     """Views of a typical post: the geometric mean of single ones, else the average over mean / typical."""
-    single = person.named.views_of_posts
+    single = [views for views in person.named.views_of_posts if views > 0]
     if single:
-        return math.exp(sum(math.log(max(each, 1.0)) for each in single) / len(single))
+        return math.exp(sum(map(math.log, single)) / len(single))
     average = _told(person.named, "average_views", person.named.average_views)
     return average / evidence.value("luck", f"post_mean_{person.platform}") if average else None
 
 
-def _reactions(person: Person, evidence: Evidence) -> float | None:
-    """Reactions per follower (per view on TikTok and YouTube) over what is usual; None if not known."""
-    named = person.named
+def _reactions(person: Person, usual: Usual, views: float, weights: Weights) -> float | None:
+    """Reactions over what is usual: at the size on Instagram, for the ``views`` of a typical post elsewhere.
+
+    None where the list does not tell.
+    """
+    named, evidence = person.named, weights.evidence
     count = _told(named, "average_engagements", named.average_engagements)
     share = _told(named, "engagement_share", named.engagement_share)
     if count is None and share is not None:
         count = share * person.followers
     if not count:
         return None
-    curve = engagement_curve(person.platform, evidence)
-    if curve.unit != "share of views":
-        mean = evidence.value("luck", f"post_mean_{person.platform}")
-        return count / mean / (curve.at(person.followers) * person.followers)
-    views = _told(named, "average_views", named.average_views)
-    return count / views / curve.at(person.followers) if views else None
+    mean = evidence.value("luck", f"post_mean_{person.platform}")
+    if person.platform == "instagram":
+        return count / mean / (usual.reaction_rate * person.followers)
+    return count / (usual.reaction_rate * views * mean)
 
 
 def moved(usual: Typical, followers_in_market: float, seen: Seen) -> Typical:

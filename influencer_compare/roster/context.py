@@ -15,7 +15,7 @@ from influencer_compare.planner.candidates import build_program
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.optimizer import Group, Program
 from influencer_compare.planner.plans import Limit, Line, Size
-from influencer_compare.roster.bookable_people import Person, describe_person
+from influencer_compare.roster.bookable_people import Person, Weights, describe_person
 
 
 @dataclass(frozen=True)
@@ -74,14 +74,18 @@ class RosterContext(Context):
     def _without_permission(self, line: Line) -> Creator:
         key = (line.tier, line.posts)
         if key not in self._described:
-            self._described[key] = describe_person(
-                self.scenario, self.market, self.people[line.tier], line.posts, self.evidence
-            )
+            who = self.people[line.tier]
+            self._described[key] = describe_person(who, line.posts, self.market, self.weights)
         return self._described[key]
 
     def followers(self, tier: str, size: Size = "typical") -> float:
         """The followers of a person, or of a size."""
         return self.people[tier].followers if tier in self.people else super().followers(tier, size)
+
+    @functools.cached_property
+    def weights(self) -> Weights:
+        """How much what the list tells of people deserves."""
+        return Weights(self.scenario, self.evidence)
 
     @functools.cached_property
     def _sizes(self) -> Mapping[str, Tier]:

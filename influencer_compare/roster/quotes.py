@@ -20,7 +20,7 @@ import numpy as np
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve, FeeBasis
-from influencer_compare.model.creators import commission_usd, fee_per_post_usd, payments
+from influencer_compare.model.creators import commission_usd, payments
 from influencer_compare.model.curves import fee_curve
 from influencer_compare.model.luck import TENTH
 from influencer_compare.planner.people_solver import bettered, relax
@@ -45,15 +45,6 @@ class TaughtFees:
     prior: Curve
     updated: Curve
     quotes: int
-
-
-@dataclass(frozen=True, slots=True)
-class FairRange:
-    """What creators like one usually ask for a first post, US dollars: 10th, 50th and 90th percentile."""
-
-    low: float
-    mid: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +123,6 @@ def with_quotes(scenario: Scenario, taught: Iterable[TaughtFees], evidence: Evid
     rows = [replace(curve, key=(platform, YOUR_QUOTES)) for platform, curve in curves.items()]
     named = FeeBasis(0, YOUR_QUOTES, YOUR_QUOTES, (), "judgement", "what the creators of your list asked")
     return evidence.with_rows([*rows, named])
-
-
-def fair_range(scenario: Scenario, person: Person, evidence: Evidence) -> FairRange | None:
-    """What a creator of this size usually asks, with the scatter of single fees; None without fees."""
-    curve = fee_curve(scenario, person.platform, evidence)
-    if curve is None:
-        return None
-    mid = fee_per_post_usd(scenario, person.platform, person.followers, evidence)
-    times = math.exp(TENTH * math.log(curve.spread))
-    return FairRange(mid / times, mid, mid * times)
 
 
 def commission_instead(chosen: Chosen, key: str, fee_usd: float) -> float | None:

@@ -120,7 +120,8 @@ class _Screen:
         self.typical = [typical for _, typical, _ in carried]
         self.cash = np.array([cash for _, _, cash in carried])
         creators = [self.sizes[at].creator for at in self.size]
-        given = [context.people[line.tier].named.hours for line in lines]
+        named = [context.people[line.tier].named for line in lines]
+        given = [None if "hours" in who.estimated else who.hours for who in named]
         self.hours = np.array(
             [each.hours if own is None else own for each, own in zip(creators, given, strict=True)]
         )
@@ -143,7 +144,7 @@ class _Screen:
             self._usual[place] = usual_at(scenario, line.platform, math.exp(step * _STEP), evidence)
         ratio = person.followers / math.exp(step * _STEP)
         usual = self._usual[place]
-        seen = Seen(scenario, person, evidence, replace(usual, views=usual.views * ratio))
+        seen = Seen(person, replace(usual, views=usual.views * ratio), context.weights)
         at = self._size_at(line, step, replace(seen.known, who=""))
         size = self.sizes[at]
         typical = size.creator.typical
