@@ -179,6 +179,25 @@ class Tier:
         return math.sqrt(self.from_followers * self.to_followers)
 
 
+DutyArea = Literal["us", "uk", "eu"]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What the law asks of paid posts in an area: its name, and when the sources said so.
+
+    ``stated`` is a day, a month or a year, as far as they tell.
+
+    Its sentence stands in ``wording.outreach``.
+    """
+
+    row: int
+    area: DutyArea
+    duty: str
+    stated: str
+    sources: tuple[str, ...]
+
+
 Row = Figure | Curve | FeeBasis | WayToPay | Tier  # what a calculation reads
 
 

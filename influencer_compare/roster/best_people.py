@@ -23,9 +23,9 @@ from influencer_compare.planner.people_solver import choose_people
 from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Limit, Line, NoPlanFits
 from influencer_compare.planner.solver import Solution
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.roster.bookable_people import Bookable, bookable
 from influencer_compare.roster.context import RosterContext
 from influencer_compare.roster.named_creators import Roster
-from influencer_compare.roster.bookable_people import Bookable, bookable
 from influencer_compare.roster.screening import shortlist
 
 MANY = 1_000  # lines, from which the promise is 1% instead of 0.1%

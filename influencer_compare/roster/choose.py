@@ -31,9 +31,9 @@ from influencer_compare.roster.best_people import (
     ask,
     best_choice,
 )
+from influencer_compare.roster.bookable_people import Bookable
 from influencer_compare.roster.context import RosterContext
 from influencer_compare.roster.named_creators import Roster
-from influencer_compare.roster.bookable_people import Bookable
 from influencer_compare.roster.plan import (
     AgainstSizes,
     Ahead,

@@ -35,8 +35,8 @@ from influencer_compare.planner.people_solver import Relaxed, relax
 from influencer_compare.planner.plans import Line
 from influencer_compare.planner.watching import look_up
 from influencer_compare.question.scenario import Platform
-from influencer_compare.roster.context import RosterContext
 from influencer_compare.roster.bookable_people import Person, Seen, Usual, moved, usual_at
+from influencer_compare.roster.context import RosterContext
 
 MOST_EXACT = 600  # lines that are all worked out exactly
 _STEP = 0.02  # between two sizes, in logarithms of followers
