@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TypedDict, get_args
+from typing import get_args
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.curves import (
@@ -33,6 +33,7 @@ from influencer_compare.model.market import (
     real_share,
     viewer_area_share,
 )
+from influencer_compare.model.payments import Payments, payments, rights_share
 from influencer_compare.question.scenario import Platform, Scenario, Side
 
 MICRO_AT_MOST = 100_000  # followers; the definition of the micro side, in every tier scheme
@@ -137,16 +138,6 @@ def with_permission(creator: Creator, scenario: Scenario, share: float, evidence
     return replace(creator, permission_usd=permission, cash_usd=creator.cash_usd + permission)
 
 
-class Payments(TypedDict):
-    """Of a ``Creator``, what follows from the fee of a first post."""
-
-    fee_first_post_usd: float
-    fees_usd: float
-    agency_usd: float
-    permission_usd: float
-    cash_usd: float
-
-
 class _Price(Payments):
     """Of a ``Creator``, what follows from the prices alone."""
 
@@ -162,20 +153,6 @@ def _price(
         **payments(scenario, fee, posts, evidence),
         "beyond_evidence": beyond_evidence(scenario, platform, followers, evidence),
         "judged_fee": _fee_is_judged(scenario, platform, followers, evidence),
-    }
-
-
-def payments(scenario: Scenario, fee_first_post_usd: float, posts: int, evidence: Evidence) -> Payments:
-    """All that is paid for so many posts of one creator, from the fee of the first, US dollars."""
-    agreed = fee_first_post_usd * posts_charged(posts, evidence)
-    fees = agreed * (1 + rights_share(scenario, evidence))
-    agency = agreed * agency_share(scenario, evidence)
-    return {
-        "fee_first_post_usd": fee_first_post_usd,
-        "fees_usd": fees,
-        "agency_usd": agency,
-        "permission_usd": 0.0,
-        "cash_usd": fees + agency + scenario.product_usd,
     }
 
 
@@ -217,17 +194,6 @@ def _usual_fee_usd(scenario: Scenario, platform: Platform, followers: float, evi
     niche = niche_value(scenario, "fee_factor", evidence)
     usual = curve.at(followers) * (1.0 if niche is None else niche)
     return usual * _format(scenario, platform, "fee", evidence)
-
-
-def rights_share(scenario: Scenario, evidence: Evidence) -> float:
-    """What usage rights and exclusivity add to a fee, as a share of it."""
-    share = evidence.value("cost_uplifts", "usage_rights") if scenario.usage_rights else 0.0
-    return share + (evidence.value("cost_uplifts", "exclusivity") if scenario.exclusivity else 0.0)
-
-
-def agency_share(scenario: Scenario, evidence: Evidence) -> float:
-    """What an agency takes on top of the fees, as a share of them."""
-    return evidence.value("cost_uplifts", "agency_share") if scenario.help == "agency" else 0.0
 
 
 def commission_usd(scenario: Scenario, orders: float) -> float:
@@ -382,11 +348,6 @@ def beyond_evidence(
     fee, seen = fee_curve(scenario, platform, evidence), view_curve(scenario, platform, evidence)
     curves = {"fee": fee, "reach": seen}
     return tuple(name for name, curve in curves.items() if curve and not curve.covers(followers))
-
-
-def posts_charged(posts: int, evidence: Evidence) -> float:
-    """Further posts of the same creator cost a share of the first."""
-    return 1 + (posts - 1) * evidence.value("operations", "further_post_share")
 
 
 def _view_share(scenario: Scenario, followers: float, evidence: Evidence) -> float:

@@ -24,7 +24,7 @@ _EXCHANGES = 200  # at most; a few dozen are usual
 _SAFE = 1e-7  # of a value: what a linear program's tolerances may move its bound
 _BETTER = 1e-9  # of a value; less is rounding
 _SMALL = 12  # people, up to whom the integer program alone is quickest
-Choice = NDArray[np.bool_]
+Picked = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ def rounded(program: Program, counts: Floats) -> Floats:
     return chosen
 
 
-def bettered(program: Program, chosen: Choice) -> Solution:
+def bettered(program: Program, chosen: Picked) -> Solution:
     """A choice after exchanges: one person more, one less, or one for another, while that betters it."""
     exchange = _Exchange(program)
     for _ in range(_EXCHANGES):
@@ -180,10 +180,10 @@ class NextBest:
     net: Floats
     instead_of: NDArray[np.int64]
     on_top: Floats
-    fits_on_top: Choice
+    fits_on_top: Picked
 
 
-def next_best(program: Program, chosen: Choice) -> NextBest:
+def next_best(program: Program, chosen: Picked) -> NextBest:
     """What booking each other person would do to a choice: on top of it, or in place of one of it."""
     count = len(program.hours)
     exchange = _Exchange(program)
@@ -218,7 +218,7 @@ class _Exchange:
         if program.least_each is not None:
             self.fixed_in = program.least_each > 0
 
-    def best(self, chosen: Choice) -> Choice | None:
+    def best(self, chosen: Picked) -> Picked | None:
         """The best exchange, None where none betters the choice."""
         program = self.program
         out = np.concatenate([[-1], np.flatnonzero(chosen & ~self.fixed_in)])
@@ -253,12 +253,12 @@ class _Exchange:
             cost = cost + rates.bought * np.maximum(0.0, hours - program.own_hours)
         return cost
 
-    def allowed(self, row: Floats, out: NDArray[np.int64], into: NDArray[np.int64]) -> Choice:
+    def allowed(self, row: Floats, out: NDArray[np.int64], into: NDArray[np.int64]) -> Picked:
         """Which pairs of who goes and who comes keep the limits: (going, coming)."""
         program = self.program
         hours = self._sums(program.hours, row, out, into)
         left = self._sums(np.ones(len(row)), row, out, into)
-        ok: Choice = (self._cost(program.spend, hours, row, (out, into)) <= program.budget + _BETTER) | (
+        ok: Picked = (self._cost(program.spend, hours, row, (out, into)) <= program.budget + _BETTER) | (
             left == 0
         )
         if not program.can_buy:

@@ -22,7 +22,6 @@ from influencer_compare.model.creators import (
     describe,
     fee_per_post_usd,
     market_followers,
-    payments,
     typical_of,
     views_per_post,
 )
@@ -30,6 +29,7 @@ from influencer_compare.model.curves import engagement_curve, view_curve
 from influencer_compare.model.expected import Typical, Whom
 from influencer_compare.model.known import Known, Measured
 from influencer_compare.model.market import Market, area_share, niche_value, real_share, viewer_area_share
+from influencer_compare.model.payments import payments
 from influencer_compare.planner.plans import Limit
 from influencer_compare.question.scenario import Platform, Scenario
 from influencer_compare.roster.known_figures import KnownFigure, known_engagements, known_views

@@ -36,8 +36,8 @@ from influencer_compare.roster.context import RosterContext
 from influencer_compare.roster.named_creators import Roster
 from influencer_compare.roster.plan import (
     AgainstSizes,
-    Ahead,
-    Booked,
+    BookedPerson,
+    ListAhead,
     NextUp,
     NotBookable,
     RosterPlan,
@@ -157,7 +157,7 @@ def _goal(chosen: Chosen, row: Floats) -> float:
     return float(chosen.program.goal(row))
 
 
-def _booked(chosen: Chosen, place: int) -> Booked:
+def _booked(chosen: Chosen, place: int) -> BookedPerson:
     """What one person of the plan is, costs and adds."""
     line, row = chosen.lines[place], chosen.row
     context = chosen.context
@@ -165,7 +165,7 @@ def _booked(chosen: Chosen, place: int) -> Booked:
     without = row.copy()
     without[place] = 0.0
     adds = _goal(chosen, row) - _goal(chosen, without)
-    return Booked(
+    return BookedPerson(
         key=who.key,
         row=who.named.row,
         name=who.named.shown_name,
@@ -270,5 +270,5 @@ def against_sizes(
     theirs = contender(usual, usual.goal_value or 0.0, usual.outcomes.goal(goal))
     first = mine.value >= theirs.value
     sure = sureness_of(mine, theirs, goal) if first else sureness_of(theirs, mine, goal)
-    ahead: Ahead = "neither" if sure.strength == "none" else "list" if first else "sizes"
+    ahead: ListAhead = "neither" if sure.strength == "none" else "list" if first else "sizes"
     return AgainstSizes(ahead=ahead, strength=sure.strength, chance=sure.chance, gap=sure.gap, plan=usual)

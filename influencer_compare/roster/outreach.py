@@ -19,7 +19,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import finding_hours
 from influencer_compare.model.curves import acceptance_figure
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.roster.plan import Booked, NextUp, RosterPlan
+from influencer_compare.roster.plan import BookedPerson, NextUp, RosterPlan
 
 _LEAST_HOURS = 0.25  # a week: less is no week's work
 _SLUG = 8  # letters of a name in a code
@@ -75,7 +75,7 @@ def outreach(scenario: Scenario, plan: RosterPlan, evidence: Evidence) -> Outrea
     """Whom to contact in which order and week, within the hours of the question."""
     shares = [acceptance_figure(scenario, each.followers, evidence).mid for each in plan.booked]
     needed = math.ceil(sum(1 / share for share in shares) - _ROUNDING)
-    people: list[Booked | NextUp] = [
+    people: list[BookedPerson | NextUp] = [
         *sorted(plan.booked, key=lambda each: (each.why != "must have", -(each.adds or 0.0), each.row)),
         *plan.next_up,
     ]
@@ -90,7 +90,7 @@ def outreach(scenario: Scenario, plan: RosterPlan, evidence: Evidence) -> Outrea
             platform=who.platform,
             posts=who.posts,
             week=1 + place // a_week,
-            planned=isinstance(who, Booked),
+            planned=isinstance(who, BookedPerson),
             quoted=who.quoted,
             offer_usd=who.fee_usd or 0.0,
             code=code,
@@ -168,7 +168,7 @@ def contact_rows(plan: Outreach) -> list[dict[str, str | int | float]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """One entry of a calendar, for whole days: its days, what stands on it, and to whom it belongs.
 
     ``until`` is the day after the last. ``kind`` says what is done: write to people, agree, make, or post.
@@ -182,7 +182,7 @@ class Entry:
 
 def calendar(
     scenario: Scenario, plan: RosterPlan, contacts: Outreach, evidence: Evidence
-) -> tuple[Entry, ...]:
+) -> tuple[CalendarEntry, ...]:
     """The campaign as days: weeks of writing, then agreeing, making, and each post of each who is booked.
 
     Empty where the question has no first day.
@@ -192,7 +192,7 @@ def calendar(
         return ()
     week = dt.timedelta(weeks=1)
     entries = [
-        Entry(
+        CalendarEntry(
             "write",
             each.begins or start,
             (each.begins or start) + week,
@@ -206,10 +206,10 @@ def calendar(
     for who in plan.booked:
         last = start + dt.timedelta(weeks=lines[who.key].weeks)
         first = last - (who.posts - 1) * apart
-        entries.append(Entry("agree", first - making - week, first - making, (who.row,)))
-        entries.append(Entry("make", first - making, first, (who.row,)))
+        entries.append(CalendarEntry("agree", first - making - week, first - making, (who.row,)))
+        entries.append(CalendarEntry("make", first - making, first, (who.row,)))
         entries += [
-            Entry("post", first + at * apart, first + at * apart + dt.timedelta(days=1), (who.row,))
+            CalendarEntry("post", first + at * apart, first + at * apart + dt.timedelta(days=1), (who.row,))
             for at in range(who.posts)
         ]
     return tuple(sorted(entries, key=lambda each: (each.begins, each.kind, each.rows)))

@@ -16,11 +16,11 @@ from influencer_compare.roster.bookable_people import WhyNot
 from influencer_compare.simulation.verdict import Strength
 
 WhyIn = Literal["must have", "worth it"]
-Ahead = Literal["list", "sizes", "neither"]
+ListAhead = Literal["list", "sizes", "neither"]
 SimpleRule = Literal["cheapest", "largest", "best engagement rate"]
 
 
-class Booked(Part):
+class BookedPerson(Part):
     """One person of the plan.
 
     ``key`` is the tier of the person's line in the plan, ``row`` the row of the list. ``fee_usd`` is for the
@@ -85,7 +85,7 @@ class AgainstSizes(Part):
     ``plan`` is the plan by sizes, None where none fits: then there is nothing to compare.
     """
 
-    ahead: Ahead
+    ahead: ListAhead
     strength: Strength
     chance: Number
     gap: GoalNumber
@@ -104,7 +104,7 @@ class RosterPlan(Part):
 
     kind: Literal["roster plan"]
     best: Plan
-    booked: tuple[Booked, ...]
+    booked: tuple[BookedPerson, ...]
     next_up: tuple[NextUp, ...]
     not_bookable: tuple[NotBookable, ...]
     alternatives: dict[SimpleRule, Alternative]

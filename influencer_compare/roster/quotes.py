@@ -20,9 +20,10 @@ import numpy as np
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve, FeeBasis
-from influencer_compare.model.creators import commission_usd, payments
+from influencer_compare.model.creators import commission_usd
 from influencer_compare.model.curves import fee_curve
 from influencer_compare.model.luck import TENTH
+from influencer_compare.model.payments import payments
 from influencer_compare.planner.people_solver import bettered, relax
 from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.planner.watching import look_up

@@ -21,13 +21,12 @@ from influencer_compare.model.creators import (
     describe,
     fee_per_post_usd,
     market_followers,
-    payments,
-    posts_charged,
     typical_of,
 )
 from influencer_compare.model.expected import Typical, Whom, expected_engagements, views_of_own
 from influencer_compare.model.known import Known
 from influencer_compare.model.luck import LUCKS
+from influencer_compare.model.payments import payments, posts_charged
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.candidates import groups_of, hour_rate_usd
 from influencer_compare.planner.optimizer import Program

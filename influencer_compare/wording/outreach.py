@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from string import Formatter
@@ -12,9 +11,9 @@ from influencer_compare.evidence.rows import Duty, DutyArea
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError, Problem, as_given, listed
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.roster.outreach import Contact, Entry, Outreach
+from influencer_compare.roster.outreach import CalendarEntry, Contact, Outreach
 from influencer_compare.wording.mixes import posts_phrase
-from influencer_compare.wording.numbers import counted, money
+from influencer_compare.wording.numbers import count, counted, money
 
 NOT_LEGAL_ADVICE = "This is not legal advice."
 MESSAGE = (
@@ -124,54 +123,18 @@ def outreach_sentences(display: Display, plan: Outreach, planned: int) -> list[s
     """How many to write to, when, and what that rests on."""
     weeks = len(plan.weeks)
     said = [
-        f"Write to {counted(display, len(plan.contacts), 'creator')} to book {planned}.",
+        f"Write to {counted(display, len(plan.contacts), 'creator')} to book {count(display, planned)}.",
         f"That takes {counted(display, weeks, 'week')}, the first week most of all."
         if weeks > 1
         else "That fits into one week.",
         "After each yes or no, plan again with that person locked or left out.",
     ]
     if plan.short:
-        said.append(f"Your list is short: look for {plan.short} more.")
+        said.append(f"Your list is short: look for {count(display, plan.short)} more.")
     return said
 
 
-def entry_title(entry: Entry, names: Mapping[int, str]) -> str:
+def entry_title(entry: CalendarEntry, names: Mapping[int, str]) -> str:
     """What stands in the calendar; ``names`` are those of the rows of the list."""
     who = [_one_line(names.get(row, f"row {row}")) for row in entry.rows]
     return f"{_KINDS[entry.kind]} {listed(who)}"
-
-
-def calendar_text(entries: tuple[Entry, ...], names: Mapping[int, str], stamp: dt.datetime) -> str:
-    """The campaign as a calendar file (RFC 5545): whole days, text of a list as text alone."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Influencer Compare//Outreach//EN"]
-    written = stamp.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
-    for at, entry in enumerate(entries):
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{at + 1}-{entry.begins:%Y%m%d}@influencer-compare",
-            f"DTSTAMP:{written}",
-            f"DTSTART;VALUE=DATE:{entry.begins:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{entry.until:%Y%m%d}",
-            f"SUMMARY:{_escaped(entry_title(entry, names))}",
-            "END:VEVENT",
-        ]
-    lines.append("END:VCALENDAR")
-    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([\\;,])", r"\\\1", text)
-
-
-def _folded(line: str) -> list[str]:
-    """A line in parts of at most 75 bytes, each further one after a blank."""
-    parts, part = [], ""
-    for sign in line:
-        if len((part + sign).encode()) > _LINE_BYTES:
-            parts.append(part)
-            part = " "
-        part += sign
-    return [*parts, part]
-
-
-_LINE_BYTES = 75  # of a line of a calendar file
