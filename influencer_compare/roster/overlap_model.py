@@ -121,12 +121,12 @@ def fit_against_all(
         if not 0 <= also_share[row] < 1:
             raise input_error(_FIELD, as_given(also_share[row]), "it must be a share from 0 to under 1")
     sizes = np.array([ground.audience(audiences[row]) for row in rows])
-    wanted = np.maximum(np.array([also_share[row] for row in rows]), _NEAR)
+    wanted = np.maximum(np.array([also_share[row] for row in rows]), _LEAST_SHARE)
     fitted = np.full(len(rows), math.atanh(float(ground.slider.loading)))
     off = math.inf
     for _ in range(_ROUNDS):
         model = AudienceModel(ground.market.people, _loadings(fitted, evidence))
-        shown = np.maximum(also_following_another(model, sizes), _NEAR)
+        shown = np.maximum(also_following_another(model, sizes), _LEAST_SHARE)
         off = float(np.max(np.abs(shown / wanted - 1)))
         if off < _NEAR:
             break
@@ -136,6 +136,7 @@ def fit_against_all(
     return FittedOverlaps(found, exact=off <= _WORST, off_share=off, pairs=0, pairs_missing=0)
 
 
+_LEAST_SHARE = 1e-6  # of an audience; none at all would have no logarithm
 _WORST = 0.05  # of a person's overlap: worse is said
 
 

@@ -77,7 +77,7 @@ def test_quotes_become_prices_to_plan_with():
     priced = with_quotes(Scenario(), taught.values(), EVIDENCE)
     scenario = Scenario(fee_basis=YOUR_QUOTES, budget=3_000)
     dear = taught["instagram"].updated.mid / taught["instagram"].prior.mid
-    assert 2 < dear < 3
+    assert 1.7 < dear < 3
     assert (
         priced.curve("fee_curves", "tiktok", YOUR_QUOTES).mid
         == EVIDENCE.curve("fee_curves", "tiktok", "seen paid").mid
