@@ -2,5 +2,5 @@
 
 It may import from question, evidence, model, planner and simulation.
 
-It imports from the rooms above: question.
+It imports from the rooms above: question, evidence, model.
 """
