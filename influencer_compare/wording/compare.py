@@ -20,28 +20,29 @@ from influencer_compare.document.schema import (
     Option,
     TypedMix,
 )
-from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import GOALS, Goal, measure_of
 from influencer_compare.question.input_errors import written
-from influencer_compare.question.scenario import DAY_FIELDS
+from influencer_compare.question.scenario import ABOUT, DAY_FIELDS
 from influencer_compare.simulation.draws import WORLDS
 from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.days import stored_day
 from influencer_compare.wording.fields import dropped_sentence, label, option_word
 from influencer_compare.wording.infeasible import NO_PLAN
-from influencer_compare.wording.mixes import RANGES_DRAWN, join_words, mix_phrase
+from influencer_compare.wording.mixes import join_words, mix_phrase
 from influencer_compare.wording.numbers import (
     ORDERS,
     count,
     exact,
+    exact_money,
     hours,
     money,
     number,
     number_pair,
     orders_number,
     orders_range,
+    per_cent,
     range_phrase,
     signed_money,
 )
@@ -59,13 +60,13 @@ from influencer_compare.wording.risk_averse import TIMES, people_title
 from influencer_compare.wording.sales import sales_rows
 from influencer_compare.wording.saved import title_of
 
+ADD = "Add to compare"
 EMPTY_TITLE = "Nothing to compare yet"
 EMPTY_STEPS = (
     "Compare up to six plans: two budgets, your own mix against ours, this year against last. "
-    "On the Plan page press “Keep as an option”, change something, and press it again. "
+    f"On the Plan page press “{ADD}”, change something, and press it again. "
     "Or start here."
 )
-ADD = "Add to compare"
 _SAME_QUESTIONS = "The questions are the same; only the mixes differ."
 _SAME_AS_SHOWN = "In all that is shown here, the questions are the same."
 LINK_INTRO = "This link opens the same options side by side for anyone:"
@@ -118,14 +119,6 @@ def notes(display: Display, document: Document) -> list[str]:
         *_assumptions_sentence(display, differences),
         *([NOT_RANKED] if has_ads(document) else []),
     ]
-
-
-def sides_note(display: Display) -> str:
-    """What thin lines, colours and hatching mean."""
-    return (
-        f"{RANGES_DRAWN} Blue bars book creators up to {count(display, MICRO_AT_MOST)} followers. "
-        "Hatched bars book larger ones, red bars both."
-    )
 
 
 def worlds_note(display: Display) -> str:
@@ -185,13 +178,23 @@ def setting_words(display: Display, name: str, value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return exact(display, value)
+        return _counted(display, name, value)
     if isinstance(value, tuple):
         return ", ".join(option_word(name, each) for each in value)
     if name in DAY_FIELDS:
         return stored_day(display, value)
     as_typed = name == "tier_bounds" or name.startswith("creators_")
     return str(value) if as_typed else option_word(name, value)
+
+
+def _counted(display: Display, name: str, value: float) -> str:
+    """A number of the question in its unit, amounts in US dollars as the question holds them: '6.5%'."""
+    unit = ABOUT[name].unit if name in ABOUT else None
+    if unit == "usd":
+        return exact_money(display, value, 0 if float(value).is_integer() else 2)
+    if unit == "hours":
+        return hours(display, value)
+    return per_cent(display, value) if unit == "per cent" else exact(display, value)
 
 
 def kept_sentence(count: int, name: str) -> str:

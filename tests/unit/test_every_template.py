@@ -57,7 +57,7 @@ from influencer_compare.sensitivity.tornado import Swing, Tornado
 from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
 from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.store.comments import VOTES
-from influencer_compare.views import texts
+from influencer_compare.views import option_chart_data, texts
 from influencer_compare.views.answer_card import answer_card
 from influencer_compare.wording import (
     advice,
@@ -96,6 +96,7 @@ from influencer_compare.wording import (
 )
 from influencer_compare.wording import next_steps as step_words
 from influencer_compare.wording import odd_results as odd_words
+from influencer_compare.wording import options_plot as plot_words
 from influencer_compare.wording import other_choices as other_words
 from influencer_compare.wording import price_sets as price_words
 from influencer_compare.wording import risks as risk_words
@@ -383,7 +384,8 @@ def side_by_side(display):
 def say_options(display):
     for document in side_by_side(display):
         say_document(display, document)
-    compared.sides_note(display)
+        option_chart_data.options_plot(display, document)
+    plot_words.options_note(display)
     compared.worlds_note(display)
     mixes.thin_lines_note(display)
     compared.option_label(1, "x" * 70)
