@@ -800,6 +800,8 @@ def say_currency(display):
         currency.stored_display_notes(stored)
     for shown in (display, USUAL, Display("EUR"), Display("EUR", 0.9), Display("EUR", rate_on=DAY)):
         currency.currency_note(shown)
+        currency.turned_rate_sentence(shown, 83.33)
+        currency.use_rate_label(shown, 83.33)
         currency.rate_words(shown)
         currency.rate_sentence(shown)
         currency.button_label(shown)
