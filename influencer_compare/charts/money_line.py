@@ -8,7 +8,6 @@ import plotly.graph_objects as go
 
 from influencer_compare.charts.style import COLOUR, DASH, FONT_PX, MUTED, base_layout, figure, steps
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
 from influencer_compare.views.money_line import MoneyLine, SideLine
 from influencer_compare.wording.numbers import ORDERS, tick, tick_money
 
@@ -27,7 +26,7 @@ def money_chart(display: Display, *, found: MoneyLine, font_px: int = FONT_PX) -
     """Budgets and results in equal steps, from nothing to the edge; names at the ends of the lines."""
     values = [*(value for line in found.lines for value in line.ys), found.here.y]
     low, high = min(0.0, *values) * _ROOM, max(values) * _ROOM or 1.0
-    write = tick_money if GOALS[found.goal].measure.endswith("_usd") else tick
+    write = tick_money if found.goal.terms.unit == "usd" else tick
     layout = base_layout(
         display,
         height=HEIGHT_PX,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast, get_args
+from typing import cast
 from urllib.parse import parse_qs, urlencode
 
 from influencer_compare.document.schema import LONGEST_NAME, MOST_OPTIONS
@@ -121,7 +121,7 @@ def to_query(options: Iterable[OptionSpec], goal: Goal | None = None) -> dict[st
     ``goal`` is what they are compared by, where the owner chose it.
     """
     query = versions() | {OPTION: list(map(_write, options))}
-    return query if goal is None else {**query, GOAL: [goal]}
+    return query if goal is None else {**query, GOAL: [str(goal)]}
 
 
 def from_query(
@@ -151,7 +151,7 @@ def from_query(
 def goal_in(query: Mapping[str, str | Sequence[str]]) -> Goal | None:
     """What a link compares its options by; None where it leaves that to the first option."""
     values = _values(query, GOAL)
-    return next((goal for goal in get_args(Goal) if values == [goal]), None)
+    return next((goal for goal in Goal if values == [goal]), None)
 
 
 def with_usual(scenario: Scenario, error: InputError) -> tuple[Scenario, tuple[Dropped, ...]]:

@@ -25,7 +25,7 @@ class Wish:
     """
 
     wanted: float
-    goal: Goal = "reach"
+    goal: Goal = Goal.REACH
     chance: float | None = None
 
     def __post_init__(self) -> None:

@@ -16,7 +16,6 @@ from influencer_compare.planner.effective_frequency import repeats, ways_to_repe
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, NoPlanFits
 from influencer_compare.planner.solver import solve
-from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import TIERS, Scenario
 
@@ -62,7 +61,7 @@ def price_change(context: Context, fitting: list[Line]) -> FieldValues:
 
     Nor is there one for profit, of which a dollar is worth a dollar.
     """
-    price, price_field = _lowest_price_usd(context, fitting), GOALS[context.scenario.goal].worth_field
+    price, price_field = _lowest_price_usd(context, fitting), context.scenario.goal.terms.worth_field
     if price is None or price_field is None:
         return {}
     return {price_field: math.floor(price * 100 + 1) / 100}

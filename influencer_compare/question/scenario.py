@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from influencer_compare.question import link, older_versions
 from influencer_compare.question.about import About
 from influencer_compare.question.display import Display, written_number
-from influencer_compare.question.goals import GOALS, Goal
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import (
     DAY_RULE,
     FIRST_DAY,
@@ -139,7 +139,7 @@ class Scenario(BaseModel):
         Goal,
         Field(description="What you want the most of: people reached, likes and comments, sales, or profit"),
         About("What matters most?", "on the page"),
-    ] = "reach"
+    ] = Goal.REACH
     reach_times: Annotated[
         int,
         _whole(1, 3, "Count only people who see at least this many of your creators; 1 counts everybody"),
@@ -504,7 +504,7 @@ class Scenario(BaseModel):
     @property
     def sale_is_given(self) -> bool:
         """Whether a sale counts: one that the owner gave, or the example where the goal takes orders."""
-        return self.order_value_usd is not None or GOALS[self.goal].sells
+        return self.order_value_usd is not None or self.goal.terms.sells
 
     @property
     def order_leaves_usd(self) -> float:
@@ -519,7 +519,7 @@ class Scenario(BaseModel):
     @property
     def worth_usd(self) -> float:
         """The most worth paying for one more unit of the goal, US dollars; of an order, what it leaves."""
-        field = GOALS[self.goal].worth_field
+        field = self.goal.terms.worth_field
         worth = 1.0 if field is None else getattr(self, field)
         return self.order_leaves_usd if worth is None else float(worth)
 
@@ -649,6 +649,8 @@ def longest(field: str) -> int:
 def choices(field: str) -> tuple[str, ...]:
     """The allowed names of a field that has a fixed list of them."""
     annotation = Scenario.model_fields[field].annotation
+    if annotation is Goal:
+        return tuple(goal.value for goal in Goal)
     return PLATFORMS if field == "platforms" else get_args(annotation)
 
 

@@ -21,7 +21,6 @@ from influencer_compare.model.curves import (
     view_curve,
 )
 from influencer_compare.model.market import nearest_fit
-from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Platform, Scenario, bounds
 
 End = Literal["low", "high"]
@@ -147,7 +146,7 @@ def _figure_groups(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[str
     yield "fees and views", [evidence.find("luck", "fee_views_correlation")]
     for row in _uplifts(scenario):
         yield row.replace("_", " "), [evidence.find("cost_uplifts", row)]
-    if GOALS[scenario.goal].sells or scenario.pays_commission:
+    if scenario.goal.terms.sells or scenario.pays_commission:
         names = dict.fromkeys(clicks_row(scenario, platform) for platform in scenario.platforms)
         yield "clicks", [evidence.find("clicks_orders", name) for name in names]
         if scenario.orders_per_100_clicks is None:

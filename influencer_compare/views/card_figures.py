@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from influencer_compare.document.parts import Plan, Range
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.card import (
     COST,
@@ -72,7 +71,7 @@ def likely_figures(display: Display, plan: Plan, scenario: Scenario) -> tuple[Li
 
 def _goal(display: Display, plan: Plan) -> list[LikelyFigure]:
     """What is sold, where that is the goal."""
-    terms = GOALS[plan.goal]
+    terms = plan.goal.terms
     value, band = plan.goal_value, getattr(plan.bands, terms.measure)
     if not terms.sells or value is None or band is None:
         return []

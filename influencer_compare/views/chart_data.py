@@ -14,7 +14,7 @@ from influencer_compare.model.creators import fee_per_post_usd
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.planner.response_curves import OverlapPoint
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS, Goal
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.views.tables import FIGURES
@@ -76,17 +76,17 @@ def measures(display: Display, goal: Goal, times: int = 1) -> dict[Measure, str]
 
     Where people count who are reached by at least ``times`` creators, they come before all others.
     """
-    measure = GOALS[goal].measure
+    measure = goal.terms.measure
     title = FIGURES[measure][0]
     selling = {measure: in_currency(display, title) if goal == "profit" else title}
-    first = selling.items() if GOALS[goal].sells else ()
+    first = selling.items() if goal.terms.sells else ()
     often: list[tuple[Measure, str]] = [("effective_reach", people_title(times))] if times > 1 else []
     return dict([*first, *often, *MEASURES.items()])
 
 
 def goal_title(display: Display, goal: Goal, times: int = 1, *, careful: bool = False) -> str:
     """The title of an axis that shows the goal; curves over budgets always show results on average."""
-    title = people_title(times) if goal == "reach" and times > 1 else GOALS[goal].title
+    title = people_title(times) if goal == "reach" and times > 1 else goal.terms.title
     title = in_currency(display, title) if goal == "profit" else title
     return f"{title}, on average" if careful else title
 

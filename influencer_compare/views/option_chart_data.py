@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from influencer_compare.document.schema import AdsInstead, Document, Option
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import measure_of
+from influencer_compare.question.goals import Goal, measure_of
 from influencer_compare.views.chart_data import (
     Bar,
     Measure,
@@ -30,7 +30,7 @@ def option_measures(display: Display, document: Document) -> dict[Measure, str]:
     """What the options are drawn in: the goal if it is another, reach, engagement and cost."""
     lead = document.lead
     if lead is None:
-        return measures(display, "reach")
+        return measures(display, Goal.REACH)
     return measures(display, lead.goal, lead.reach_times)
 
 

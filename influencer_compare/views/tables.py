@@ -22,7 +22,7 @@ from influencer_compare.document.schema import (
 )
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import is_seen, written
 from influencer_compare.views.plain_text import plain
 from influencer_compare.wording.boosting import boosted_mix
@@ -87,14 +87,14 @@ class Table:
 # Every figure of a plan in the order shown, with title and unit.
 FIGURES: dict[str, tuple[str, Unit]] = {
     "effective_reach": ("", "people"),  # its title says how many times
-    "reach": (GOALS["reach"].title, "people"),
+    "reach": (Goal.REACH.terms.title, "people"),
     "gross": ("Counted once per creator", "people"),
     "followers_together": (f"Followers of all, {AGENCIES}", "count"),
     "impressions": ("Views", "count"),
     "frequency": ("Posts seen per person reached", "times"),
-    "engagements": (GOALS["engagements"].title, "count"),
+    "engagements": (Goal.ENGAGEMENTS.terms.title, "count"),
     "clicks": ("Clicks", "count"),
-    "orders": (GOALS["orders"].title, "orders"),
+    "orders": (Goal.ORDERS.terms.title, "orders"),
     "creators": ("Creators", "count"),
     "pieces": ("Posts in all", "count"),
     "fees_usd": ("Fees", "usd"),
@@ -200,11 +200,11 @@ def mix_table(plan: Plan) -> Table:
         Column("followers", "Followers each", "people"),
         Column("fees_usd", "Fee each", "usd"),
         Column("cash_usd", "Cost for all", "usd"),
-        Column("hours", "Work, hours", "hours"),
+        Column("hours", *FIGURES["hours"]),
         Column("reach_alone", "People reached alone", "people"),
-        Column("impressions", "Views", "count"),
-        Column("engagements", "Likes and comments", "count"),
-        Column("orders", "Orders", "orders"),
+        Column("impressions", *FIGURES["impressions"]),
+        Column("engagements", *FIGURES["engagements"]),
+        Column("orders", *FIGURES["orders"]),
     )
     rows: tuple[tuple[CellValue, ...], ...] = tuple(
         (

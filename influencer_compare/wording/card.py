@@ -11,7 +11,7 @@ from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.model.plain_ads import PlainAds
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS, Goal
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario, Side
 from influencer_compare.wording.infeasible import NO_PLAN
@@ -151,7 +151,7 @@ def _rounded(followers: float) -> float:
 
 def picture_title(display: Display, plan: Plan, scenario: Scenario) -> str:
     """What a plan brings, under its picture: '8,000 people', before them what it sells."""
-    people = result_phrase(display, "reach", plan.reach_times, plan.effective_reach)
+    people = result_phrase(display, Goal.REACH, plan.reach_times, plan.effective_reach)
     if scenario.goal == "reach" or plan.goal_value is None:
         return people
     result = result_phrase(display, scenario.goal, 1, plan.goal_value)
@@ -212,7 +212,7 @@ def result_phrase(display: Display, goal: Goal, times: int, value: float) -> str
     if goal == "reach":
         return f"{_people(display, value)}{'' if times == 1 else f' {TIMES[times]}'}"
     written_number = number(display, value)
-    return f"{written_number} {GOALS[goal].singular if written_number == '1' else result_noun(goal)}"
+    return f"{written_number} {goal.terms.singular if written_number == '1' else result_noun(goal)}"
 
 
 def result_number_only(display: Display, goal: Goal, value: float) -> str:
@@ -224,7 +224,7 @@ def result_number_only(display: Display, goal: Goal, value: float) -> str:
 
 def result_noun(goal: Goal) -> str:
     """What a goal counts: 'people', 'likes and comments'."""
-    return GOALS[goal].plural
+    return goal.terms.plural
 
 
 # ---- Figures ----
@@ -232,7 +232,7 @@ def result_noun(goal: Goal) -> str:
 
 def goal_title(goal: Goal) -> str:
     """The title of the figure of a goal."""
-    return GOALS[goal].title
+    return goal.terms.title
 
 
 def likely_phrase(display: Display, band: Range, value: float) -> str:

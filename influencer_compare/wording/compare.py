@@ -21,7 +21,7 @@ from influencer_compare.document.schema import (
     TypedMix,
 )
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS, Goal, measure_of
+from influencer_compare.question.goals import Goal, measure_of
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import ABOUT, DAY_FIELDS
 from influencer_compare.simulation.draws import WORLDS
@@ -77,7 +77,7 @@ _WORTH_SAYING = 0.05  # of the cost; a smaller difference in money needs no sent
 
 def goal_words(goal: Goal, times: int = 1) -> str:
     """What options are compared by: 'different people', 'people reached twice or more'."""
-    return f"people reached {TIMES[times]} or more" if goal == "reach" and times > 1 else GOALS[goal].wanted
+    return f"people reached {TIMES[times]} or more" if goal == "reach" and times > 1 else goal.terms.wanted
 
 
 def option_label(number_shown: int, name: str, most: int = 60) -> str:
@@ -328,17 +328,17 @@ def _measures(display: Display, document: Document) -> list[_Measure]:
         if count > 1 and len(times) == 1
     ]
     selling: list[_Measure] = [
-        ("Orders", "orders", partial(orders_number, display)),
+        (Goal.ORDERS.terms.title, "orders", partial(orders_number, display)),
         ("Profit after everything", "profit_usd", partial(money, display)),
     ]
     return [
         *often,
-        ("People reached", "reach", partial(number, display)),
-        ("Likes and comments", "engagements", partial(number, display)),
+        (Goal.REACH.terms.title, "reach", partial(number, display)),
+        (Goal.ENGAGEMENTS.terms.title, "engagements", partial(number, display)),
         ("Cost", "cash_usd", partial(money, display)),
         ("Cost per person reached", "cost_per_person_usd", partial(money, display)),
         ("Work, hours", "hours", partial(count, display)),
-        *(selling if goals & {"orders", "profit"} else []),
+        *(selling if any(goal.terms.sells for goal in Goal if goal in goals) else []),
     ]
 
 

@@ -10,7 +10,7 @@ from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.planner.price_sets import PriceSet
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS, Goal
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Side
 from influencer_compare.wording.card import result_number_only
@@ -51,19 +51,19 @@ def measure_title(display: Display, measure: str, times: int = 1) -> str:
     if measure == "cost_per_person_usd":
         return "Cost per person reached"
     if measure == "profit_usd":
-        return in_currency(display, GOALS["profit"].title)
-    return next((each.title for each in GOALS.values() if each.measure == measure), GOALS["reach"].title)
+        return in_currency(display, Goal.PROFIT.terms.title)
+    return next((each.terms.title for each in Goal if each.terms.measure == measure), Goal.REACH.terms.title)
 
 
 def goal_things(goal: Goal, times: int = 1) -> str:
     """What is counted on a goal: 'people', 'people twice', 'likes and comments'."""
-    return f"people {TIMES[times]}" if goal == "reach" and times > 1 else GOALS[goal].plural
+    return f"people {TIMES[times]}" if goal == "reach" and times > 1 else goal.terms.plural
 
 
 def with_things(bare: str, goal: Goal, times: int = 1) -> str:
     """A number with its unit: '1,600 people', '3 orders', '$1,200 of profit'."""
     if goal != "profit" and bare in ("1", FEWER_THAN_1):
-        return f"{bare} {GOALS[goal].singular}"
+        return f"{bare} {goal.terms.singular}"
     if goal == "reach" and times > 1:
         return f"{bare} people reached {TIMES[times]}"
     return f"{bare} {'of ' if goal == 'profit' else ''}{goal_things(goal, times)}"
@@ -110,7 +110,7 @@ def lead_title(
 ) -> str:
     """Who brings how much more: 'Micro reaches 50 % more people than macro'."""
     name = _NAMES[ahead]
-    verb = "reaches" if goal == "reach" else "earns" if goal == "profit" else "brings"
+    verb = goal.terms.verb
     if gap is None:
         return f"{name} {verb} more than {behind}"
     things = "" if goal == "profit" else f" {goal_things(goal, times)}"

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from influencer_compare.document.next_steps import NextSteps, Step
 from influencer_compare.planner.plans import EvaluatedMix, Line
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import bounds
 from influencer_compare.wording.lists import listed
@@ -119,7 +118,7 @@ def _result(display: Display, step: Step) -> str:
         return (
             f"That brings {_orders_compared(display, after.goal_value, step.before.goal_value)} ({people})."
         )
-    got = _compared(display, step.more_goal, step.before.goal_value, GOALS[after.goal].plural)
+    got = _compared(display, step.more_goal, step.before.goal_value, after.goal.terms.plural)
     return f"That brings {got} ({people})."
 
 
@@ -202,7 +201,7 @@ def _per_hour(display: Display, steps: NextSteps) -> str:
         return f"{money(display, each)} of profit"
     if goal == ORDERS:
         return average_orders(display, max(each, 0.0), "such hours")
-    return f"about {number(display, max(each, 0.0))} {GOALS[goal].plural}"
+    return f"about {number(display, max(each, 0.0))} {goal.terms.plural}"
 
 
 def result_phrase(display: Display, plan: EvaluatedMix) -> str:
@@ -212,7 +211,7 @@ def result_phrase(display: Display, plan: EvaluatedMix) -> str:
     if plan.goal == ORDERS:
         return about_orders(display, plan.goal_value)
     if plan.goal != "reach":
-        return f"about {number(display, plan.goal_value)} {GOALS[plan.goal].plural}"
+        return f"about {number(display, plan.goal_value)} {plan.goal.terms.plural}"
     often = "" if plan.goal_value == plan.reach else f" who see at least {plan.reach_times} creators"
     return f"about {number(display, plan.goal_value)} people{often}"
 

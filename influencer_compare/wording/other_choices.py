@@ -8,7 +8,6 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.document.turning_points import OtherFigures
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.other_choices import OtherChoices
 from influencer_compare.wording.fields import label, option_word
@@ -77,7 +76,7 @@ def _results(display: Display, ahead: float, behind: float, scenario: Scenario) 
         return f"{signed_money(display, ahead)} against {signed_money(display, behind)}"
     if scenario.goal == ORDERS:
         return f"{about_orders(display, ahead)} against {orders_number(display, behind)}"
-    noun = GOALS[scenario.goal].plural
+    noun = scenario.goal.terms.plural
     return f"about {number(display, ahead)} against {number(display, behind)} {noun}"
 
 
@@ -92,7 +91,7 @@ def _posts_sentence(display: Display, free: EvaluatedMix, best: Plan, scenario: 
     if scenario.goal == "profit":
         result = f"{signed_money(display, free.goal_value)} instead of {signed_money(display, now)}"
     else:
-        about = f"about {number(display, free.goal_value)} {GOALS[scenario.goal].plural}"
+        about = f"about {number(display, free.goal_value)} {scenario.goal.terms.plural}"
         about = about_orders(display, free.goal_value) if scenario.goal == ORDERS else about
         gain = percent(display, free.goal_value / now - 1) if now > 0 else "more"
         result = f"{about}, {gain} more"

@@ -6,7 +6,6 @@ import re
 
 from influencer_compare.evidence.rows import Figure
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.fields import option_word
@@ -72,7 +71,7 @@ def question_words(display: Display, scenario: Scenario, *, amounts: bool = True
     area = option_word("area", scenario.area)
     return (
         f"{niche_name(scenario.niche)}{spent}, {area[:1].lower()}{area[1:]}: "
-        f"the most {GOALS[scenario.goal].wanted}, overlap {per_cent(display, scenario.overlap_pct)}"
+        f"the most {scenario.goal.terms.wanted}, overlap {per_cent(display, scenario.overlap_pct)}"
         f"{_BOOSTING[scenario.boost]}"
     )
 

@@ -8,7 +8,6 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Caution, Recommendation
 from influencer_compare.planner.response_curves import OverlapPeak
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
 from influencer_compare.wording.boosting import boosted_mix
 from influencer_compare.wording.numbers import (
     ORDERS,
@@ -162,5 +161,5 @@ def _amount(display: Display, plan: Plan, value: float) -> str:
 
 def _noun(plan: Plan) -> str:
     if plan.goal != "reach":
-        return GOALS[plan.goal].plural
+        return plan.goal.terms.plural
     return "people" if plan.reach_times == 1 else f"people reached {TIMES[plan.reach_times]} or more"

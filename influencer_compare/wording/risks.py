@@ -5,7 +5,6 @@ from __future__ import annotations
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.risks import Risks
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.risks import LegalFigure
 from influencer_compare.wording.numbers import (
@@ -87,7 +86,7 @@ def _goal_without(display: Display, found: Risks, scenario: Scenario) -> str:
         usual = orders_number(display, found.goal)
         return f" That brings {orders_counted(display, found.goal_without)} instead of {usual}."
     without, usual = number_pair(display, found.goal_without, found.goal)
-    return f" That brings {without} {GOALS[scenario.goal].plural} instead of {usual}."
+    return f" That brings {without} {scenario.goal.terms.plural} instead of {usual}."
 
 
 def _guess_sentences(display: Display, found: Risks, scenario: Scenario) -> list[str]:
