@@ -31,9 +31,10 @@ from influencer_compare.planner.recommend import best_plan
 from influencer_compare.planner.sides import SideResults
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.display import USUAL, Display
+from influencer_compare.question.fields import ABOUT
 from influencer_compare.question.goals import Goal, measure_of
 from influencer_compare.question.input_errors import InputError, Problem
-from influencer_compare.question.scenario import ABOUT, Scenario
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.sales import with_sales
 from influencer_compare.simulation.outcomes import Floats, chances_best
 from influencer_compare.simulation.verdict import (

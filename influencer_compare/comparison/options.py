@@ -18,7 +18,8 @@ from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import Dropped, InputError, Problem, as_given, one_line
 from influencer_compare.question.link import versions
 from influencer_compare.question.older_versions import version_in
-from influencer_compare.question.scenario import PLATFORMS, TIERS, Platform, Scenario, default_text
+from influencer_compare.question.scenario import PLATFORMS, Platform, Scenario, default_text
+from influencer_compare.question.tier_bounds import TIERS
 
 MOST_LINES = 12  # of a mix typed by hand
 LONGEST_OPTION = 6_000  # characters of one option in a link; every setting moved takes a third of it

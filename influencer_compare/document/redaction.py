@@ -12,7 +12,8 @@ from influencer_compare.document.schema import Document, Hide, NothingFits, Opti
 from influencer_compare.planner.plans import Limit, Violation
 from influencer_compare.question.amount_words import may_tell_an_amount
 from influencer_compare.question.display import USUAL, Display
-from influencer_compare.question.scenario import ABOUT, Scenario
+from influencer_compare.question.fields import ABOUT
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.question.stored_values import Tells
 
 _Part = TypeVar("_Part", bound=Part)

@@ -26,8 +26,13 @@ from influencer_compare.evidence.rows import (
     WayToPay,
 )
 from influencer_compare.question.input_errors import InputError, Problem, listed
-from influencer_compare.question.scenario import TIERS, PayBy, Scenario
-from influencer_compare.question.tier_bounds import LARGEST_FOLLOWERS, SMALLEST_FOLLOWERS, own_tier_starts
+from influencer_compare.question.scenario import PayBy, Scenario
+from influencer_compare.question.tier_bounds import (
+    LARGEST_FOLLOWERS,
+    SMALLEST_FOLLOWERS,
+    TIERS,
+    own_tier_starts,
+)
 
 _NEAREST = 3  # names that are suggested for one that is not known
 _PACKAGE = Path(__file__).resolve().parents[1]

@@ -14,8 +14,9 @@ from influencer_compare.document.schema import Document, Option
 from influencer_compare.exports.boost_cells import BOOST_ADDS, BOOST_INPUTS, boost_values, permission_share
 from influencer_compare.exports.sheets import Book, NativeBars, Sheet
 from influencer_compare.question.display import Display
+from influencer_compare.question.fields import ABOUT
 from influencer_compare.question.input_errors import written
-from influencer_compare.question.scenario import ABOUT, EXAMPLE_SALE_USD
+from influencer_compare.question.scenario import EXAMPLE_SALE_USD
 from influencer_compare.views.tables import FIGURES, Unit, main_plan, option_title
 from influencer_compare.wording.file_notes import CHANGE_A_CELL, FORMULAS_NOTE
 from influencer_compare.wording.mixes import tier_word

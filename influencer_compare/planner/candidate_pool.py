@@ -20,7 +20,7 @@ from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Line, Mix
 from influencer_compare.planner.response_curves import CURVE_BUDGETS
 from influencer_compare.planner.solver import MANY_KINDS, ROUGH_GAP, solve
-from influencer_compare.question.scenario import bounds, choices
+from influencer_compare.question.fields import bounds, choices
 
 # What mixes are made for, apart from the middle of all figures: other overlaps, few who deliver, parts of
 # the largest share (they spread the risk), and a bad case that brings half, so that money is worth more.

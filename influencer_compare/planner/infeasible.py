@@ -17,7 +17,8 @@ from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, NoPlanFits
 from influencer_compare.planner.solver import solve
 from influencer_compare.question.input_errors import InputError
-from influencer_compare.question.scenario import TIERS, Scenario
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.tier_bounds import TIERS
 
 _DAYS = 7  # of a week
 _ROUNDS = 8  # of the search for the break-even point; it settles in two or three

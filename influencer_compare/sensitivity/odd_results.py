@@ -17,7 +17,9 @@ from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import FieldValues, changes_against
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, Mix, NoPlan
 from influencer_compare.planner.watching import Watch, watched
-from influencer_compare.question.scenario import TIERS, Scenario, bounds
+from influencer_compare.question.fields import bounds
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.tier_bounds import TIERS
 from influencer_compare.sensitivity.changes import Change, ChangedPlans, more_to_be_found, round_budget
 from influencer_compare.sensitivity.next_steps import further_creators
 from influencer_compare.sensitivity.risks import largest_line

@@ -23,7 +23,8 @@ from influencer_compare.model.curves import delivery_figure, fee_curve
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.sides import SideResults, both_sides
 from influencer_compare.planner.watching import Watch, watched
-from influencer_compare.question.scenario import Scenario, bounds, typed_value
+from influencer_compare.question.fields import bounds, typed_value
+from influencer_compare.question.scenario import Scenario
 
 TURNING_FIELDS = (
     "overlap_pct",

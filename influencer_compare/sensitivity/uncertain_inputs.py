@@ -21,7 +21,8 @@ from influencer_compare.model.curves import (
     view_curve,
 )
 from influencer_compare.model.market import nearest_fit
-from influencer_compare.question.scenario import Platform, Scenario, bounds
+from influencer_compare.question.fields import bounds
+from influencer_compare.question.scenario import Platform, Scenario
 
 End = Literal["low", "high"]
 _STRONG = {"A", "B"}  # grades of figures with a sample; C and judgement are weak

@@ -14,7 +14,7 @@ from influencer_compare.document.schema import Option, Recommendation
 from influencer_compare.document.turning_points import Steady, TurningPoint, TurningPoints
 from influencer_compare.planner.price_sets import PriceSet
 from influencer_compare.question.display import Display
-from influencer_compare.question.scenario import bounds
+from influencer_compare.question.fields import bounds
 from influencer_compare.sensitivity.turning_points import IN_RATIOS, RANGES
 from influencer_compare.simulation.verdict import Verdict, under_every_price
 from influencer_compare.views.tables import Column, Table

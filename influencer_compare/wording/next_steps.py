@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from influencer_compare.document.next_steps import NextSteps, Step
 from influencer_compare.planner.plans import EvaluatedMix, Line
 from influencer_compare.question.display import Display
+from influencer_compare.question.fields import bounds
 from influencer_compare.question.input_errors import written
-from influencer_compare.question.scenario import bounds
 from influencer_compare.wording.lists import listed
 from influencer_compare.wording.mixes import join_words, posts_phrase, tier_word
 from influencer_compare.wording.numbers import (

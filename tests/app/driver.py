@@ -22,7 +22,7 @@ from influencer_compare.comparison.links import MARK, arrived
 from influencer_compare.document.schema import why_nothing_fits
 from influencer_compare.question.display import FIELDS as DISPLAY
 from influencer_compare.question.display import USUAL
-from influencer_compare.question.scenario import bounds
+from influencer_compare.question.fields import bounds
 from influencer_compare.ui.session.agreement import TYPED
 from influencer_compare.version import LINK_VERSION
 from influencer_compare.wording.fields import label

@@ -8,8 +8,9 @@ from typing import get_args
 from influencer_compare.document.parts import Plan
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.about import About, FormGroup
+from influencer_compare.question.fields import ABOUT, choices
 from influencer_compare.question.goals import Goal, measure_of
-from influencer_compare.question.scenario import ABOUT, Scenario, choices
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.outcomes import Outcomes
 from influencer_compare.views.tables import FIGURES
 

@@ -14,8 +14,9 @@ from pydantic import ValidationError
 from influencer_compare import MODEL_VERSION, InputError, Scenario, load_evidence
 from influencer_compare.comparison.options import tidy_name
 from influencer_compare.question import display
+from influencer_compare.question.fields import bounds, choices, describe
 from influencer_compare.question.input_errors import one_line
-from influencer_compare.question.scenario import PLATFORMS, bounds, choices, describe
+from influencer_compare.question.scenario import PLATFORMS
 from influencer_compare.store.comments import checked
 from influencer_compare.version import LINK_VERSION
 from tests.usual import law
