@@ -228,26 +228,7 @@ LINE_NAMES = {"micro": "Micro", "macro": "Macro"}
 # ---- What would change the answer ----
 
 
-@dataclass(frozen=True, slots=True)
-class StripWords:
-    """A setting as the name of a strip, and as the subject of the title."""
-
-    label: str
-    subject: str
-
-
-PRICE_STRIP = StripWords("Which prices you get", "prices")
-STRIPS = {
-    "budget": StripWords("Your budget", "budget"),
-    "overlap_pct": StripWords("Shared followers", "shared followers"),
-    "niche_focus": StripWords("Closeness to topic", "topic"),
-    "hours": StripWords("Your hours", "hours"),
-    "large_fee_pct": StripWords("Big creators' price", "prices"),
-    "fee_slope": StripWords("Price of ten times the size", "prices"),
-    "hour_value_usd": StripWords("Worth of your hour", "the worth of your hour"),
-    "adults": StripWords("People in your area", "people in your area"),
-    "delivery_pct": StripWords("Creators who deliver", "who delivers"),
-}
+PRICE_STRIP, PRICE_SUBJECT = "Which prices you get", "prices"  # the strip, and what the title says of it
 WINNER_WORDS = {"micro": "micro", "macro": "macro", "mix": "mix", "neither": "nobody"}
 _BASES = {"seen paid": "paid", "rate cards": "listed", "brand deals": "reported"}
 

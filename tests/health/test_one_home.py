@@ -24,7 +24,6 @@ MANY = 8  # names of fields in one table; more are a second list of the question
 # Lists in an order that only their module knows.
 ORDERED = {
     "influencer_compare/exports/meeting.py": "_SETTINGS",  # what a slide tells of a question
-    "influencer_compare/sensitivity/turning_points.py": "TURNING_FIELDS",  # where they are looked for
 }
 PURE_NUMBERS = {"niche_focus", "fee_slope"}  # a scale from 0 to 100, and a power
 
