@@ -42,6 +42,7 @@ from influencer_compare.wording.compare import (
     setting_words,
 )
 from influencer_compare.wording.fields import label
+from influencer_compare.wording.file_notes import ASKED
 from influencer_compare.wording.mixes import creators_phrase
 from influencer_compare.wording.numbers import money, number, result_number
 
@@ -168,7 +169,7 @@ def settings_shown(display: Display, option: Option) -> Shown:
         for name in _SETTINGS
         if option.scenario.get(name) is not None
     )
-    return Shown(("Setting", "What was asked"), rows)
+    return Shown(("Setting", ASKED), rows)
 
 
 def _selling(goal: Goal) -> tuple[str, ...]:

@@ -198,4 +198,4 @@ def money_table(option: Option) -> Table | None:
         *(Column(f"{side}_side", LINE_NAMES[side], unit) for side in SIDES),
     )
     rows = tuple((point.budget, point.micro_side, point.macro_side) for point in option.budget_curve)
-    return without_empty(Table("money", "What each budget buys", columns, rows))
+    return without_empty(Table("money", MONEY_STEADY, columns, rows))

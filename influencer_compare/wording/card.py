@@ -14,6 +14,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario, Side
+from influencer_compare.wording.advice import EMPTY_MIX
 from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.mixes import join_words, posts_phrase
 from influencer_compare.wording.numbers import (
@@ -48,7 +49,6 @@ LIKES, COST, LOADED_COST, WORK = (
 )
 SHORT_PEOPLE, SHORT_COST, SHORT_WORK = "people", "cost", "work"  # under the figures of the narrow bar
 WITHIN, BEYOND = "Within your limits", "Beyond your limits"  # of a mix that was typed
-KEEPS_LIMITS = "This mix keeps every limit."
 QUOTES = "Watch the quotes."
 HELP_COST = "Watch the cost."
 ADS = "Or plain ads?"
@@ -81,7 +81,7 @@ def question_line(display: Display, scenario: Scenario, name: str, *, amounts: b
 def own_mix_words(display: Display, plan: Plan) -> tuple[str, str]:
     """What stands for a mix that was typed by hand: a title, and how many it books."""
     if not plan.mix:
-        return "Your own mix is empty.", "Add a creator."
+        return EMPTY_MIX, "Add a creator."
     return "Your own mix.", f"{counted(display, plan.creators, 'creator')}."
 
 

@@ -21,9 +21,10 @@ from influencer_compare.document.schema import (
     TypedMix,
 )
 from influencer_compare.question.display import Display
+from influencer_compare.question.fields import ABOUT
 from influencer_compare.question.goals import Goal, measure_of
 from influencer_compare.question.input_errors import written
-from influencer_compare.question.scenario import ABOUT, DAY_FIELDS
+from influencer_compare.question.scenario import DAY_FIELDS
 from influencer_compare.simulation.draws import WORLDS
 from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.broken_limits import violation_sentence
@@ -59,6 +60,7 @@ from influencer_compare.wording.plain_ads import (
 from influencer_compare.wording.risk_averse import TIMES, people_title
 from influencer_compare.wording.sales import sales_rows
 from influencer_compare.wording.saved import title_of
+from influencer_compare.wording.table_titles import COST_PER_PERSON, PROFIT_AFTER, SIDE_BY_SIDE_TITLE
 
 ADD = "Add to compare"
 EMPTY_TITLE = "Nothing to compare yet"
@@ -221,7 +223,7 @@ def _without_lead(document: Document) -> str:
     if len(named) == 1:
         return f"“{named[0][1]}” is here. Add another option to compare it with."
     if len(fitting) > 1:
-        return "Options side by side"
+        return SIDE_BY_SIDE_TITLE
     if has_ads(document) and not any(isinstance(option.result, NothingFits) for option, _ in named):
         return ONLY_ONE_PLAN.format(fitting[0]) if fitting else ONLY_ADS
     return f"Only “{fitting[0]}” fits its limits." if fitting else "No option here fits its limits."
@@ -329,14 +331,14 @@ def _measures(display: Display, document: Document) -> list[_Measure]:
     ]
     selling: list[_Measure] = [
         (Goal.ORDERS.terms.title, "orders", partial(orders_number, display)),
-        ("Profit after everything", "profit_usd", partial(money, display)),
+        (PROFIT_AFTER, "profit_usd", partial(money, display)),
     ]
     return [
         *often,
         (Goal.REACH.terms.title, "reach", partial(number, display)),
         (Goal.ENGAGEMENTS.terms.title, "engagements", partial(number, display)),
         ("Cost", "cash_usd", partial(money, display)),
-        ("Cost per person reached", "cost_per_person_usd", partial(money, display)),
+        (COST_PER_PERSON, "cost_per_person_usd", partial(money, display)),
         ("Work, hours", "hours", partial(count, display)),
         *(selling if any(goal.terms.sells for goal in Goal if goal in goals) else []),
     ]

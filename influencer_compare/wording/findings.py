@@ -28,6 +28,7 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.pages import AREA_WORDS
 from influencer_compare.wording.risk_averse import TIMES, people_title
+from influencer_compare.wording.table_titles import COST_PER_PERSON
 
 AnySide = Side | str  # "micro", "macro" or "mix"
 TRADEOFFS_NOTE = (
@@ -49,7 +50,7 @@ def measure_title(display: Display, measure: str, times: int = 1) -> str:
     if measure == "effective_reach":
         return people_title(times)
     if measure == "cost_per_person_usd":
-        return "Cost per person reached"
+        return COST_PER_PERSON
     if measure == "profit_usd":
         return in_currency(display, Goal.PROFIT.terms.title)
     return next((each.terms.title for each in Goal if each.terms.measure == measure), Goal.REACH.terms.title)

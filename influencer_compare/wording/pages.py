@@ -11,6 +11,7 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.fields import option_word
 from influencer_compare.wording.niches import niche_name
 from influencer_compare.wording.numbers import in_words_of, money, per_cent
+from influencer_compare.wording.sources import WHERE_FROM
 
 _BOOSTING = {"none": "", "fixed": ", with boosting", "best": ", with the best boosting"}
 AREA_WORDS = {
@@ -45,12 +46,13 @@ def booked_words(display: Display, booked: Figure) -> str:
 
 
 BRAND = "Micro or macro?"
+ASK_YOUR_OWN = "Ask your own question"
 TAB_TITLE = "Micro or macro influencers? Plan your budget"
 PLAN, COMPARE, KNOW = "Plan", "Compare", "How we know"
 MENU = "All pages"
 CHANGES, SAVED_PLAN, PRESENTER = "When does it change?", "Saved plan", "Presenter view"
 CHANGE = "Change"
-WHY, WRONG, SOURCES = "Why this answer", "What could go wrong", "Where the numbers come from"
+WHY, WRONG, SOURCES = "Why this answer", "What could go wrong", WHERE_FROM
 MORE_NUMBERS, MORE_CHARTS = "More numbers", "More charts"
 ALL_CHANGES = "Everything that would change the answer"
 FOOT = (
