@@ -102,7 +102,7 @@ def _made(asked: OptionSpec, look: Find, evidence: Evidence) -> Option:
 
 def compared_goal(options: Sequence[OptionSpec], goal: Goal | None = None) -> Goal:
     """What options are compared by: the goal given, else that of the first option."""
-    return options[0].scenario.goal if goal is None else Goal(goal)
+    return options[0].scenario.goal if goal is None else Goal.named(goal)
 
 
 def differing(questions: Sequence[Mapping[str, object]]) -> tuple[str, ...]:

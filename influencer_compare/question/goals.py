@@ -115,6 +115,11 @@ class Goal(StrEnum):
         goal.terms = terms
         return goal
 
+    @classmethod
+    def named(cls, word: str) -> Goal:
+        """The goal of a word; raises KeyError for any other word."""
+        return {goal.value: goal for goal in cls}[word]
+
     def __repr__(self) -> str:
         """As the word is written in code: a printed question can be typed again."""
         return repr(self.value)

@@ -65,12 +65,13 @@ def goal_tables(tree):
     """The line of every table whose keys are goals, or what measures them, and nothing else."""
     measures = {goal.terms.measure for goal in Goal} | {"reach"}
     for node in ast.walk(tree):
-        keys = []
         if isinstance(node, ast.Dict):
             keys = node.keys
         elif isinstance(node, ast.Set | ast.List | ast.Tuple):
-            keys = [each.elts[0] for each in node.elts if isinstance(each, ast.Tuple) and len(each.elts) > 1]
-            keys = keys if len(keys) == len(node.elts) else []
+            pairs = all(isinstance(each, ast.Tuple) and len(each.elts) > 1 for each in node.elts)
+            keys = [first(each) for each in node.elts] if pairs else []
+        else:
+            continue
         names = [name_of(key) for key in keys]
         if len(names) > 1 and (set(names) <= set(Goal) or set(names) <= measures):
             yield node.lineno

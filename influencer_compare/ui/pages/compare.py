@@ -112,7 +112,7 @@ def _show_actions(
         st.segmented_control(
             "Compare by",
             [goal.value for goal in Goal],
-            format_func=lambda goal: written(Goal(goal).terms.wanted),
+            format_func=lambda goal: written(Goal.named(goal).terms.wanted),
             key="compare_by",
             required=True,
             wrap=True,
