@@ -22,9 +22,10 @@ from pptx.util import Pt
 from influencer_compare.charts.style import COLOUR
 from influencer_compare.exports.slides import FONT, INK, MUTED, RULE, Box, child, rgb, set_alt_text
 from influencer_compare.question.display import Display
-from influencer_compare.views.chart_data import Bar, SeriesSide, bars_alt
+from influencer_compare.views.chart_data import Bar, bars_alt
 from influencer_compare.views.money_line import MoneyLine
 from influencer_compare.wording.file_notes import YOU
+from influencer_compare.wording.findings import SeriesSide
 from influencer_compare.wording.numbers import ORDERS, in_currency
 
 _MARKER = {

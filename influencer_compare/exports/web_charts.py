@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from influencer_compare.charts.style import steps
 from influencer_compare.question.display import Display
-from influencer_compare.views.chart_data import Bar, SeriesSide
+from influencer_compare.views.chart_data import Bar
 from influencer_compare.views.money_line import MoneyLine
 from influencer_compare.wording.file_notes import CURVE_LIST, READ_CURVE, points_said
+from influencer_compare.wording.findings import SeriesSide
 from influencer_compare.wording.numbers import ORDERS, tick, tick_money
 
 _WIDTH, _HEIGHT = 640, 300  # units of the drawing of a curve

@@ -19,6 +19,7 @@ from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.views.tables import FIGURES
 from influencer_compare.wording.fields import option_word
+from influencer_compare.wording.findings import SeriesSide
 from influencer_compare.wording.infeasible import no_plan_short
 from influencer_compare.wording.mixes import alternative_label
 from influencer_compare.wording.numbers import (
@@ -31,7 +32,6 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.risk_averse import people_title
 
-SeriesSide = Literal["mix", "micro", "macro"]
 Measure = Literal["reach", "effective_reach", "engagements", "cash_usd", "orders", "profit_usd"]
 MEASURES: dict[Measure, str] = {
     "reach": FIGURES["reach"][0],

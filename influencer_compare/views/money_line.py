@@ -12,12 +12,13 @@ from influencer_compare.planner.response_curves import BudgetPoint
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Side
-from influencer_compare.views.chart_data import SeriesSide, side_of_pick, value_shown
+from influencer_compare.views.chart_data import side_of_pick, value_shown
 from influencer_compare.views.tables import Column, Table, without_empty
 from influencer_compare.wording.card import result_number_only
 from influencer_compare.wording.findings import (
     LINE_NAMES,
     MONEY_STEADY,
+    SeriesSide,
     each_extra_title,
     here_said,
     leads_from_title,

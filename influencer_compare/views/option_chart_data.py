@@ -10,7 +10,6 @@ from influencer_compare.question.goals import Goal, measure_of
 from influencer_compare.views.chart_data import (
     Bar,
     Measure,
-    SeriesSide,
     bars_in_currency,
     goal_title,
     measures,
@@ -19,6 +18,7 @@ from influencer_compare.views.chart_data import (
 )
 from influencer_compare.views.tables import NOTHING_FITS
 from influencer_compare.wording.compare import goal_words, option_label
+from influencer_compare.wording.findings import SeriesSide
 from influencer_compare.wording.odds import chance_words
 from influencer_compare.wording.options_plot import options_finding, point_words
 from influencer_compare.wording.plain_ads import NO_BAR

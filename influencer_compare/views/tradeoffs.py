@@ -13,7 +13,7 @@ from influencer_compare.planner.plans import NoPlan
 from influencer_compare.planner.price_sets import MIX_GAP
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
-from influencer_compare.views.chart_data import SeriesSide, side_of_pick, side_of_plan
+from influencer_compare.views.chart_data import side_of_pick, side_of_plan
 from influencer_compare.views.tables import FIGURES, CellValue, Column, Table, Unit, without_empty
 from influencer_compare.wording.card import OUR_PICK, hours_figure, mix_short
 from influencer_compare.wording.findings import (
@@ -23,6 +23,7 @@ from influencer_compare.wording.findings import (
     TRADEOFFS_NOTE,
     Brings,
     PlanSize,
+    SeriesSide,
     apart_title,
     at_usual_prices_title,
     bad_case_title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from influencer_compare.document.turning_points import Steady
 from influencer_compare.model.creators import MICRO_AT_MOST
@@ -30,7 +31,7 @@ from influencer_compare.wording.pages import AREA_WORDS
 from influencer_compare.wording.risk_averse import TIMES, people_title
 from influencer_compare.wording.table_titles import COST_PER_PERSON
 
-AnySide = Side | str  # "micro", "macro" or "mix"
+SeriesSide = Literal["mix", "micro", "macro"]
 TRADEOFFS_NOTE = (
     "Every other way to spend the same budget. Dot: what to expect. Band: 8 of 10 simulated campaigns."
 )
@@ -78,7 +79,7 @@ class PlanSize:
     followers: float
 
 
-def plan_kind(side: AnySide, size: PlanSize, than: PlanSize | None, *, same_side: bool) -> str:
+def plan_kind(side: SeriesSide, size: PlanSize, than: PlanSize | None, *, same_side: bool) -> str:
     """A plan in few words beside another: 'Fewer, larger ones', 'Many tiny ones', 'All macro'.
 
     ``than`` is None for the first plan of its side; ``same_side`` is True where that plan is the pick.
@@ -97,7 +98,7 @@ def plan_kind(side: AnySide, size: PlanSize, than: PlanSize | None, *, same_side
     return kind if same_side else f"{side.capitalize()}: {kind[:1].lower()}{kind[1:]}"
 
 
-def side_key(display: Display, side: AnySide) -> str:
+def side_key(display: Display, side: SeriesSide) -> str:
     """What a colour and a symbol stand for."""
     most = count(display, MICRO_AT_MOST)
     return {
@@ -107,7 +108,7 @@ def side_key(display: Display, side: AnySide) -> str:
 
 
 def lead_title(
-    display: Display, ahead: AnySide, behind: str, gap: float | None, goal: Goal, times: int
+    display: Display, ahead: SeriesSide, behind: str, gap: float | None, goal: Goal, times: int
 ) -> str:
     """Who brings how much more: 'Micro reaches 50 % more people than macro'."""
     name = _NAMES[ahead]
@@ -217,7 +218,7 @@ def place_said(area: str) -> str:
     return AREA_WORDS.get("" if area == "everywhere" else area, "the platform")
 
 
-def leads_from_title(display: Display, side: AnySide, budget_usd: float) -> str:
+def leads_from_title(display: Display, side: SeriesSide, budget_usd: float) -> str:
     """From which budget on another side is ahead: 'Macro leads from about $70,000'."""
     return f"{_NAMES[side]} leads from about {money(display, budget_usd)}"
 
