@@ -16,6 +16,7 @@ from influencer_compare.planner.effective_frequency import repeats, ways_to_repe
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, NoPlanFits
 from influencer_compare.planner.solver import solve
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.question.tier_bounds import TIERS
@@ -35,7 +36,7 @@ def nothing_fits(context: Context, fits: Callable[[Scenario], bool]) -> NoPlanFi
     obstacle, lines = first_obstacle(context, every)
     fitting = candidates(context)
     if fitting and not any(context.scenario.tier_limit(tier)[0] for tier in TIERS):
-        if context.scenario.goal == "profit" or not context.scenario.worth_is_set:
+        if context.scenario.goal == Goal.PROFIT or not context.scenario.worth_is_set:
             return every_plan_loses(context, fitting, fits)
         reason: Limit = "worth paying"
         if context.scenario.reach_times == 1:
@@ -127,7 +128,7 @@ def every_plan_loses(
     context: Context, fitting: list[Line], fits: Callable[[Scenario], bool]
 ) -> NoPlanFits[EvaluatedMix]:
     """Where orders pay for no plan: with what they would, and the plan that loses least."""
-    reason: Limit = "profit" if context.scenario.goal == "profit" else "worth paying"
+    reason: Limit = "profit" if context.scenario.goal == Goal.PROFIT else "worth paying"
     least_loss = _solved(context, fitting)
     scenario, own = context.scenario, context.scenario.orders_per_100_clicks
     if reason == "profit":

@@ -474,7 +474,7 @@ class Scenario(BaseModel):
     @property
     def worth_is_set(self) -> bool:
         """Whether the most worth paying is a price of its own; an order can be worth what it leaves."""
-        return self.goal != "orders" or self.worth_per_order_usd is not None
+        return self.goal != Goal.ORDERS or self.worth_per_order_usd is not None
 
     @property
     def worth_usd(self) -> float:

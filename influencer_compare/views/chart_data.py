@@ -78,7 +78,7 @@ def measures(display: Display, goal: Goal, times: int = 1) -> dict[Measure, str]
     """
     measure = goal.terms.measure
     title = FIGURES[measure][0]
-    selling = {measure: in_currency(display, title) if goal == "profit" else title}
+    selling = {measure: in_currency(display, title) if goal == Goal.PROFIT else title}
     first = selling.items() if goal.terms.sells else ()
     often: list[tuple[Measure, str]] = [("effective_reach", people_title(times))] if times > 1 else []
     return dict([*first, *often, *MEASURES.items()])
@@ -86,14 +86,14 @@ def measures(display: Display, goal: Goal, times: int = 1) -> dict[Measure, str]
 
 def goal_title(display: Display, goal: Goal, times: int = 1, *, careful: bool = False) -> str:
     """The title of an axis that shows the goal; curves over budgets always show results on average."""
-    title = people_title(times) if goal == "reach" and times > 1 else goal.terms.title
-    title = in_currency(display, title) if goal == "profit" else title
+    title = people_title(times) if goal == Goal.REACH and times > 1 else goal.terms.title
+    title = in_currency(display, title) if goal == Goal.PROFIT else title
     return f"{title}, on average" if careful else title
 
 
-def value_shown(display: Display, value: float | None, goal: str) -> float | None:
+def value_shown(display: Display, value: float | None, goal: Goal) -> float | None:
     """A result on the goal as an axis shows it: profit in the reader's currency."""
-    return display.amount(value) if value is not None and goal == "profit" else value
+    return display.amount(value) if value is not None and goal == Goal.PROFIT else value
 
 
 def bars_in_currency(display: Display, bars: Iterable[Bar], measure: str) -> list[Bar]:

@@ -101,7 +101,7 @@ def options_plot(display: Display, document: Document) -> OptionsPlot | None:
         )
     title = options_finding(document)
     axis = goal_title(display, lead.goal, lead.reach_times)
-    return OptionsPlot(title, axis, lead.goal == "profit", tuple(points)) if len(points) > 1 else None
+    return OptionsPlot(title, axis, lead.goal == Goal.PROFIT, tuple(points)) if len(points) > 1 else None
 
 
 def _no_bar(option: Option) -> str:

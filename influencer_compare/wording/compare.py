@@ -79,7 +79,7 @@ _WORTH_SAYING = 0.05  # of the cost; a smaller difference in money needs no sent
 
 def goal_words(goal: Goal, times: int = 1) -> str:
     """What options are compared by: 'different people', 'people reached twice or more'."""
-    return f"people reached {TIMES[times]} or more" if goal == "reach" and times > 1 else goal.terms.wanted
+    return f"people reached {TIMES[times]} or more" if goal == Goal.REACH and times > 1 else goal.terms.wanted
 
 
 def option_label(number_shown: int, name: str, most: int = 60) -> str:
@@ -234,9 +234,9 @@ def _values(display: Display, first: Option, second: Option, lead: Lead) -> str:
     ours, theirs = (_value(each.plan, lead) for each in (first, second))
     if ours is None or theirs is None:
         return ""
-    if lead.goal == "profit":
+    if lead.goal == Goal.PROFIT:
         return f": {signed_money(display, ours)} against {signed_money(display, theirs)}"
-    if lead.goal == ORDERS:
+    if lead.goal == Goal.ORDERS:
         said = [orders_number(display, value) for value in (ours, theirs)]
         return f": {said[0]} each" if said[0] == said[1] else f": {' against '.join(said)}"
     return f": {' against '.join(number_pair(display, ours, theirs))}"

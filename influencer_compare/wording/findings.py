@@ -59,14 +59,14 @@ def measure_title(display: Display, measure: str, times: int = 1) -> str:
 
 def goal_things(goal: Goal, times: int = 1) -> str:
     """What is counted on a goal: 'people', 'people twice', 'likes and comments'."""
-    return f"people {TIMES[times]}" if goal == "reach" and times > 1 else goal.terms.plural
+    return f"people {TIMES[times]}" if goal == Goal.REACH and times > 1 else goal.terms.plural
 
 
 def with_things(bare: str, goal: Goal, times: int = 1) -> str:
     """A number with its unit: '1,600 people', '3 orders', '$1,200 of profit'."""
-    if goal != "profit" and bare in ("1", FEWER_THAN_1):
+    if goal != Goal.PROFIT and bare in ("1", FEWER_THAN_1):
         return f"{bare} {goal.terms.singular}"
-    if goal == "reach" and times > 1:
+    if goal == Goal.REACH and times > 1:
         return f"{bare} people reached {TIMES[times]}"
     return f"{bare} {'of ' if goal == 'profit' else ''}{goal_things(goal, times)}"
 
@@ -115,10 +115,10 @@ def lead_title(
     verb = goal.terms.verb
     if gap is None:
         return f"{name} {verb} more than {behind}"
-    things = "" if goal == "profit" else f" {goal_things(goal, times)}"
+    things = "" if goal == Goal.PROFIT else f" {goal_things(goal, times)}"
     if gap < _DOUBLE:
         return f"{name} {verb} {percent(display, gap)} more{things} than {behind}"
-    as_much = "as much" if goal == "profit" else "as many"
+    as_much = "as much" if goal == Goal.PROFIT else "as many"
     return f"{name} {verb} {number(display, 1 + gap)} times {as_much}{things} as {behind}"
 
 
@@ -157,7 +157,7 @@ def beats_title(display: Display, pick: Brings, other: Brings, goal: Goal, times
     """Two plans of one side: '2 creators beat 8: 1,600 people against 1,300, with 21 hours less work'."""
     best = result_number_only(display, goal, pick.value)
     next_best = result_number_only(display, goal, other.value)
-    if goal in ("reach", "engagements"):
+    if goal in (Goal.REACH, Goal.ENGAGEMENTS):
         best, next_best = number_pair(display, pick.value, other.value)
     against = f"{with_things(best, goal, times)} against {next_best}"
     if pick.creators == other.creators or pick.value <= other.value:
@@ -196,7 +196,7 @@ def each_extra_title(
     """What more money brings: 'Each extra $500 adds about 220 people, up to $5,000'."""
     bare = result_number_only(display, goal, more)
     about = "" if bare == FEWER_THAN_1 else "about "
-    on_average = " on average" if goal == "profit" else ""
+    on_average = " on average" if goal == Goal.PROFIT else ""
     stop = "" if until_usd is None else f", up to {money(display, until_usd)}"
     more_said = f"{about}{with_things(bare, goal, times)}{on_average}"
     return f"Each extra {money(display, step_usd)} adds {more_said}{stop}"
@@ -204,7 +204,7 @@ def each_extra_title(
 
 def no_more_title(goal: Goal, reason: str, place: str) -> str:
     """That more money brings nothing, and why if that is known."""
-    adds = "nobody" if goal == "reach" else f"no {goal_things(goal)}"
+    adds = "nobody" if goal == Goal.REACH else f"no {goal_things(goal)}"
     why = {
         "creators to be found": f": {place} has no more creators",
         "hours": ": your hours are used up",

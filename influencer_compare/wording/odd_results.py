@@ -6,6 +6,7 @@ import math
 
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.changes import Change
 from influencer_compare.sensitivity.odd_results import (
@@ -133,7 +134,7 @@ def _change_and_result(display: Display, change: Change, best: EvaluatedMix) -> 
 
 def _against(display: Display, plan: EvaluatedMix, best: EvaluatedMix) -> str:
     """How a plan compares with the recommendation: ', 15% fewer'."""
-    if plan.goal == "profit" or best.goal_value <= 0:
+    if plan.goal == Goal.PROFIT or best.goal_value <= 0:
         return ""
     share = plan.goal_value / best.goal_value - 1
     if share >= 1:
