@@ -24,6 +24,7 @@ _LONGEST_PLAIN = 16
 _LOOKED_AT = 2_000  # cells by which the spelling of a column is known
 _GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:,\d{2})*,\d{3}")
 _SLOPPY = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*\1\d{1,2}")  # '9.400.0': one sign for both
+DOTLESS = "\u0131"  # the letter that Turkish alone has
 _TURKISH = re.compile(r"[ğışİ]|\bbin\b", re.IGNORECASE)
 _MIL_IS_THOUSAND = re.compile(r"seguid|nombre|nome|precio|preço|seguaci|españ|ção|ñ", re.IGNORECASE)
 

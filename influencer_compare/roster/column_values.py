@@ -24,7 +24,7 @@ OF_PLACES = frozenset({"audience_country_share", "audience_town_share"})
 def values_of(reading: Reading) -> dict[int, list[float | None]]:
     """The numbers of every column that holds some, by its position: one for each row of the list.
 
-    Counts in whole things, shares from 0 to 1; engagement as it is written, whose unit ``reading`` then holds.
+    Counts in whole things, shares from 0 to 1; engagement as it is written; ``reading`` then holds its unit.
     """
     numbers = {column.position: numbers_of(reading, column) for column in reading.columns if is_count(column)}
     for column in having(reading.columns, *ENGAGEMENT):

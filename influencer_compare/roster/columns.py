@@ -1,4 +1,4 @@
-"""What each column of a list means: by the owner's answer, its title, its cells, and the columns beside it."""
+"""What each column of a list means: by the owner's answer, its title, its cells, and its neighbours."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from influencer_compare.question.scenario import Platform
 from influencer_compare.roster.cell_kinds import Cells, looked_at
-from influencer_compare.roster.column_numbers import Spelling, decimal_hint, spelling_of
+from influencer_compare.roster.column_numbers import DOTLESS, Spelling, decimal_hint, spelling_of
 from influencer_compare.roster.layout import Table
 from influencer_compare.roster.named_creators import ColumnMeaning, KnownBy
 from influencer_compare.roster.sheets import Cell, as_text, is_filled
@@ -16,15 +16,15 @@ from influencer_compare.roster.titles import TitleSays, title_says
 
 OWN = "own"  # a column that is kept and not used
 COUNTS = frozenset({
-    "followers", "average_views", "views_of_post", "average_likes", "average_comments", "average_shares",
-    "authentic_engagement", "posts_averaged", "impressions", "clicks", "orders", "reach", "fee", "fee_low", "fee_high",
-    "price_per_1000_views", "spend", "revenue",
+    "followers", "average_views", "views_of_post", "views_of_posts", "average_likes", "average_comments",
+    "average_shares", "authentic_engagement", "posts_averaged", "impressions", "clicks", "orders", "reach",
+    "fee", "fee_low", "fee_high", "price_per_1000_views", "spend", "revenue",
 })  # fmt: skip
 MONEY = frozenset({"fee", "fee_low", "fee_high", "price_per_1000_views", "spend", "revenue"})
 ENGAGEMENT = frozenset({"engagement", "engagement_rate"})
-SHARES = frozenset({
-    "engagement", "engagement_rate", "commission", "real_share", "fake_share", "local_share", "follower_growth", "conversion_rate",
-})  # fmt: skip
+SHARES = ENGAGEMENT | {
+    "commission", "real_share", "fake_share", "local_share", "follower_growth", "conversion_rate",
+}  # fmt: skip
 AMOUNTS = frozenset({"hours", "days_since_post", "posts_per_month", "posts_per_week"})
 NUMBERS = COUNTS | SHARES | AMOUNTS
 RESULTS = frozenset({"impressions", "clicks", "spend", "orders", "revenue", "reach", "conversion_rate"})
@@ -140,7 +140,7 @@ def _by_title(column: Column) -> None:
 def _numbers_enough(meaning: str, looks: Cells) -> bool:
     if meaning in MONEY:
         return looks.shares.get("number", 0.0) >= 1 - _WORDS_FOR_MONEY or looks.longest < 40
-    if meaning == "posts_per_month":
+    if meaning in {"posts_per_month", "views_of_posts"}:
         return True
     return looks.mostly("number", _LEAST_NUMBERS) or (meaning in SHARES and looks.mostly("place share"))
 
@@ -189,40 +189,34 @@ def _by_cells(column: Column, columns: list[Column]) -> None:
     column.take(found, "cells", asks=asks, others=(OWN,))
 
 
+_SURELY = {"email": "email", "at sign": "handle", "link": "link", "channel": "platform", "country": "country"}
+
+
 def _looks_like(column: Column, columns: list[Column], *, untitled: bool) -> str | None:
     """What the cells of a column look like; titled columns are taken for little without their title."""
     looks, taken = column.looks, {each.meaning for each in columns}
-    surely = {
-        "email": "email",
-        "at sign": "handle",
-        "link": "link",
-        "channel": "platform",
-        "country": "country",
-    }
-    for kind, meaning in surely.items():
-        if looks.mostly(kind, 0.8) and (meaning not in taken or (meaning == "country" and untitled)):
-            if meaning == "link" and not untitled:
-                return None
-            return meaning
-    if column.parent.meaning == "fee" and looks.mostly("money", 0.2) and "fee" not in taken:
+    for kind, meaning in _SURELY.items():
+        free = meaning not in taken or (meaning == "country" and untitled)
+        if looks.mostly(kind, 0.8) and free:
+            return meaning if untitled or meaning != "link" else None
+    offered = column.parent.meaning == "fee" and looks.mostly("money", 0.2)
+    if (offered or looks.mostly("money", 0.5)) and not taken & {"fee", "spend"}:
         return "fee"
     if not untitled:
-        return "fee" if looks.mostly("money", 0.5) and not taken & {"fee", "spend"} else None
-    if looks.mostly("money", 0.5) and "fee" not in taken:
-        return "fee"
+        return None
     if looks.mostly("number", 0.8):
         return _number_without_title(column, taken)
-    if looks.mostly("text", 0.8) and not taken & {"handle", "name"}:
+    return _text_without_title(column, columns, taken) if looks.mostly("text", 0.8) else None
+
+
+def _text_without_title(column: Column, columns: list[Column], taken: set[str]) -> str | None:
+    """Texts above which nothing stands: who it is, where nothing else says so, or a town beside a country."""
+    looks = column.looks
+    if not taken & {"handle", "name"}:
         return "handle" if looks.mostly("handle", 0.9) else "name"
     beside = {columns[at].meaning for at in (column.position + 1, column.position + 2) if at < len(columns)}
-    if (
-        looks.mostly("text", 0.8)
-        and looks.longest < 30
-        and looks.distinct < 0.6
-        and "country" in beside | taken
-    ):
-        return "city"
-    return None
+    short = looks.longest < 30 and looks.distinct < 0.6
+    return "city" if short and "country" in beside | taken else None
 
 
 def _number_without_title(column: Column, taken: set[str]) -> str | None:
@@ -250,7 +244,7 @@ def _one_of_each(columns: list[Column], table: Table) -> None:
 
 
 def _says_more(column: Column, table: Table) -> tuple[float, float, float]:
-    """What makes one of several columns the better: its title, whole numbers instead of '48.5M', its place."""
+    """What makes one of several columns the better: its title, whole numbers not '48.5M', its place."""
     exact = 0.0
     if column.meaning in NUMBERS:
         spelling = spelling_of(column.cells, whole=True)
@@ -258,7 +252,8 @@ def _says_more(column: Column, table: Table) -> tuple[float, float, float]:
         words = sum(any(sign.isalpha() for sign in as_text(cell)) for cell in column.cells[:200])
         exact = len(values) - words
     reels = "reel" in column.title.lower()
-    usual = column.says.surely + reels + (column.says.platform is not None and table.header_row > 0) * 0.1
+    of_platform = column.says.platform is not None and table.header_row > 0
+    usual = column.says.surely + reels + 0.1 * of_platform
     return usual, exact, -column.position
 
 
@@ -269,7 +264,7 @@ def _spell(columns: list[Column], table: Table) -> None:
     telling = [as_text(cell) for column in numbers for cell in column.cells[:200] if isinstance(cell, str)]
     letters = " ".join([*table.titles, *table.above, *(text for text in telling if "bin" in text.lower())])
     turkish = any(text.rstrip().endswith(("B", "b")) and "," in text for text in telling)
-    letters += " ı" if turkish else ""
+    letters += f" {DOTLESS}" if turkish else ""
     posts = [cell for column in columns if column.meaning == "views_of_post" for cell in column.cells]
     for column in numbers:
         cells = posts if column.meaning == "views_of_post" else column.cells

@@ -7,23 +7,10 @@ import re
 from dataclasses import dataclass
 
 from influencer_compare.roster.column_numbers import Spelling, says_nothing
+from influencer_compare.roster.fee_words import COMMISSION, ON_REQUEST, PRODUCT
 from influencer_compare.roster.named_creators import FeeKind
 from influencer_compare.roster.sheets import Cell, as_text
 
-_PRODUCT = re.compile(
-    r"\b(gift(ed)?|free|product(s)?( only)?|pr|barter|trade|sample(s)?|seeding|gratis|kostenlos|geschenk|gratuit|"
-    r"gratuito|regalo|permuta|canje|ucretsiz|ücretsiz|бартер|бесплатно|no fee|unpaid|in exchange)\b|置换|免费|无偿|無料|무상|협찬",
-    re.IGNORECASE,
-)
-_COMMISSION = re.compile(
-    r"commission|affiliate|rev(enue)? ?share|% of|provision|comisi|comiss|komisyon|комисс|佣金|수수료|of sales",
-    re.IGNORECASE,
-)
-_ON_REQUEST = re.compile(
-    r"request|anfrage|dm\b|\bask\b|consult|negotia|enquire|inquire|pedido|demande|richiesta|quote|open|talk|later|"
-    r"запрос|договор|面议|详谈|待定|応相談|문의|협의",
-    re.IGNORECASE,
-)
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 _MOST_COMMISSION = 100.0
 
@@ -58,7 +45,7 @@ def read_fee(cell: Cell, spelling: Spelling) -> Fee:
 @functools.lru_cache(maxsize=1_024)
 def _in_words(text: str, spelling: Spelling) -> Fee:
     share = _SHARE.search(text)
-    if share or _COMMISSION.search(text):
+    if share or COMMISSION.search(text):
         of_sales = float(share[1].replace(",", ".")) if share else None
         if of_sales is not None and of_sales > _MOST_COMMISSION:
             return Fee(understood=False)
@@ -67,8 +54,8 @@ def _in_words(text: str, spelling: Spelling) -> Fee:
         value, kind = (fixed.value, "fixed") if fixed else (0.0, "commission")
         part = None if of_sales is None else of_sales / 100
         return Fee(kind, value, currency=fixed.currency if fixed else None, commission_share=part)  # type: ignore[arg-type]
-    if _PRODUCT.search(text):
+    if PRODUCT.search(text):
         return Fee("product only", 0.0)
-    if _ON_REQUEST.search(text):
+    if ON_REQUEST.search(text):
         return Fee("on request")
     return Fee(understood=False)

@@ -76,7 +76,8 @@ def _own_engagements(creator: NamedCreator) -> float | None:
     """Reactions on a post by the list: counted, or from the rate of followers."""
     if creator.average_engagements is not None and "average_engagements" not in creator.estimated:
         return creator.average_engagements
-    if creator.engagement_share is None or creator.followers is None:
+    told = "engagement_share" not in creator.estimated
+    if creator.engagement_share is None or creator.followers is None or not told:
         return None
     return creator.engagement_share * creator.followers
 

@@ -13,10 +13,12 @@ from influencer_compare.roster.titles import TitleSays, is_total, plain_title, t
 _SEARCHED = 30  # filled rows among which the titles are looked for
 _LONG_TEXT = 60  # signs; a longer cell is no title
 _LEAST_WIDTH = 4  # columns of a list in which a lone cell is a heading
+_DASHES = ("-", "\u2013", "\u2014")
 _LAST_ROWS = 5  # at the end of a list, among which totals stand
 _UNITS = frozenset({
-    "%", "$", "€", "£", "usd", "eur", "gbp", "k", "m", "in k", "in %", "count", "avg", "average", "per post", "thousand",
-    "thousands", "number", "last 12 posts", "last 30 days", "us$", "in thousands", "per video", "tsd", "ø",
+    "%", "$", "€", "£", "usd", "eur", "gbp", "k", "m", "in k", "in %", "count", "avg", "average", "per post",
+    "thousand", "thousands", "number", "last 12 posts", "last 30 days", "us$", "in thousands", "per video",
+    "tsd", "ø",
 })  # fmt: skip
 
 
@@ -190,5 +192,5 @@ def _is_total(row: CellRow) -> bool:
     return (
         isinstance(filled[0], str)
         and is_total(filled[0])
-        and all(is_number(cell) or as_text(cell) in ("-", "—", "–") for cell in filled[1:])
+        and all(is_number(cell) or as_text(cell) in _DASHES for cell in filled[1:])
     )

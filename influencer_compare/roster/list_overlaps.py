@@ -29,8 +29,9 @@ _CLOSE = 0.02  # of a share that was rounded to whole per cents
 class ListOverlaps:
     """What a table says of the audiences that named creators share.
 
-    ``audiences`` are people by name, where they are known. ``shared`` are the people whom two share, by the two
-    names in order of the alphabet; a pair that is not there is not known, and ``unknown_pairs`` counts these.
+    ``audiences`` are people by name, where they are known. ``shared`` are the people whom two share, by the
+    two names in order of the alphabet; a pair that is not there is not known, and ``unknown_pairs`` counts
+    these.
     ``smallest_shared`` is the least that is listed: the threshold of the tool lies there or below.
     ``unique_shares`` are the parts of an audience that follow nobody else of the list, 0 to 1.
     ``followed_by`` says how many people follow 1, 2, 3 ... of the creators. ``not_matched`` are names that
@@ -177,7 +178,8 @@ def _pairs(table: Table, sizes: Mapping[str, float | None], meaning: Meaning | N
         if len(names[one]) > 1 or len(names[two]) > 1
     ]
     best = max(alike, key=lambda each: (each[0], -each[1]), default=(0.0, 0, 0))
-    if best[0] < _MATCH and not (len(texts) == 2 and best[0] > 0):
+    known = len(texts) == 2 and all(_are_known(names[at], sizes) for at in texts)
+    if best[0] < _MATCH and not known:
         return None
     count_at, share_at = _measures(table, texts, best[2])
     if count_at is None and share_at is None:
@@ -191,6 +193,11 @@ def _pairs(table: Table, sizes: Mapping[str, float | None], meaning: Meaning | N
     if all(plain_handle(one) == plain_handle(two) for one, two, _, _ in told):
         return None  # one name twice: a table of sizes
     return _people("pairs", told, sizes, meaning)
+
+
+def _are_known(names: set[str], sizes: Mapping[str, float | None]) -> bool:
+    """Whether at least half of the names are those of creators of the list."""
+    return bool(names) and len(names & set(sizes)) >= _MATCH * len(names)
 
 
 def _measures(table: Table, texts: Sequence[int], behind: int) -> tuple[int | None, int | None]:
@@ -241,16 +248,22 @@ def _people(
         }
         if without:
             problems.append(complaints.sizes_missing(tuple(names[key] for key in without)))
+    kept, faults = _possible(found, audiences)
+    known = {names[key]: size for key, size in audiences.items()}
+    return ListOverlaps(form, tuple(names.values()), known, kept, meaning=told, problems=(*problems, *faults))
+
+
+def _possible(
+    found: Mapping[tuple[str, str], float], audiences: Mapping[str, float]
+) -> tuple[dict[tuple[str, str], float], list[RosterProblem]]:
+    """Pairs that share no more than either has, and a complaint about the others."""
     impossible = [
         pair
         for pair, people in found.items()
         if any(people > audiences.get(plain_handle(name), people) for name in pair)
     ]
-    if impossible:
-        problems.append(complaints.more_shared_than_followers(impossible))
-    known = {names[key]: size for key, size in audiences.items()}
     kept = {pair: people for pair, people in found.items() if pair not in impossible}
-    return ListOverlaps(form, tuple(names.values()), known, kept, meaning=told, problems=tuple(problems))
+    return kept, [complaints.more_shared_than_followers(impossible)] if impossible else []
 
 
 def _pair(names: Mapping[str, str], one: str, two: str) -> tuple[str, str]:
@@ -286,7 +299,7 @@ def _from_shares(
 
 
 def shared_people(meaning: Meaning, share: float, one: float, two: float) -> float:
-    """How many people two creators share, from a share in one of the six meanings; ``one`` is whom it is about.
+    """How many people two creators share, by a share in one of the six meanings; ``one`` is whom it is of.
 
     D1 of two creators is D5, D2 is D4; D6 is what is counted twice, shared over the sum of both.
     """

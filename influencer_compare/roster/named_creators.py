@@ -19,9 +19,9 @@ class NamedCreator:
     Counts are per post. ``platform`` is None where the list names none or one that the planner does not
     know; ``other_channel`` then holds its own word ('Podcast', 'Twitter'). ``fee_usd`` is for one post, in
     US dollars; ``fee_original`` the same as it was asked, in ``currency`` (an ISO code, '' where the list
-    names none). Of a range ``fee_original`` is the middle and ``fee_ends`` both ends; an end is None for 'from' and
-    'up to'. ``real_share``, ``local_share``, ``commission_share`` and ``engagement_share`` (of the followers)
-    run from 0 to 1. ``row`` is the row of the file as a person counts, ``own_columns`` every cell of it as it
+    names none). Of a range ``fee_original`` is the middle and ``fee_ends`` both ends; an end is None for
+    'from' and 'up to'. ``real_share``, ``local_share``, ``commission_share`` and ``engagement_share`` (of the
+    followers) run from 0 to 1. ``row`` is the row of the file as a person counts, ``own_columns`` every cell of it as it
     was, (title, text). ``estimated`` names the fields that evidence filled.
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
@@ -11,6 +11,7 @@ from influencer_compare.question.input_errors import InputError, Problem, as_giv
 from influencer_compare.question.scenario import Platform
 from influencer_compare.roster import complaints
 from influencer_compare.roster.columns import (
+    ENGAGEMENT,
     MONEY,
     NUMBERS,
     RESULTS,
@@ -145,22 +146,30 @@ def _of_whole(reading: Reading, creators: tuple[NamedCreator, ...]) -> list[Rost
     hidden = [(each.row, each.shown_name) for each in creators if each.hidden_row]
     if hidden:
         found.append(complaints.hidden_rows(hidden))
-    without = {
-        column.title for column in columns if column.asks and column.meaning in MONEY and not column.currency
-    }
-    found += [complaints.no_money(title) for title in sorted(without)]
+    found += [complaints.no_money(title) for title in sorted(set(_without_money(columns)))]
     found += [
         complaints.title_against_cells(column.title, column.shown().sample)
         for column in columns
-        if column.known_by in ("cells", "nothing")
-        and column.says.meaning in NUMBERS
-        and column.looks.filled
-        and column.meaning != column.says.meaning
-        and column.says.meaning != "engagement"
-        and not column.looks.mostly("number")
+        if _is_against_its_title(column)
     ]
-    codes = sorted(
-        {each.currency for each in creators if each.fee_original and each.fee_usd is None and each.currency}
+    unpriced = [each for each in creators if each.fee_original and each.fee_usd is None]
+    codes = sorted({each.currency for each in unpriced if each.currency})
+    return found + [complaints.no_rate_of_exchange(code) for code in codes]
+
+
+def _without_money(columns: list[Column]) -> Iterator[str]:
+    """Titles of fees whose currency nobody said."""
+    for column in columns:
+        if column.asks and column.meaning in MONEY and not column.currency:
+            yield column.title
+
+
+def _is_against_its_title(column: Column) -> bool:
+    """Whether a title promises numbers where the cells hold something else."""
+    return (
+        column.known_by in {"cells", "nothing"}
+        and column.says.meaning in NUMBERS - ENGAGEMENT
+        and column.looks.filled > 0
+        and column.meaning != column.says.meaning
+        and not column.looks.mostly("number")
     )
-    found += [complaints.no_rate_of_exchange(code) for code in codes]
-    return found

@@ -1,4 +1,4 @@
-"""Lists that hold results of posts or ads instead of creators: what their columns mean, and what cannot be."""
+"""Lists of results of posts or ads instead of creators: what their columns mean, and what cannot be."""
 
 from __future__ import annotations
 

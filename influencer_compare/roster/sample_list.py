@@ -10,12 +10,15 @@ TEMPLATE = (
     "Credibility %,Local followers %,Topic,Link,Hours,Must have,Must not,Notes\n"
 )
 NOTE = "Sample: 40 invented creators. None of them exists."
-_TITLES = "Handle;Name;Platform;Followers;Avg. views;Avg. likes;Avg. comments;ER;Fee;Credibility;Audience country;Topic;Notes"
+_TITLES = (
+    "Handle;Name;Platform;Followers;Avg. views;Avg. likes;Avg. comments;ER;Fee;Credibility;"
+    "Audience country;Topic;Notes"
+)
 _ROWS = """
 @crumb.corner;Anna Bell;Instagram;8.400;3.900;310;22;4,0 %;$90;91 %;United States;food;
 @loaf_and_life;Ben Ode;Instagram;12,1K;5.200;402;31;3,6 %;$150;88 %;United States;food;
 @thedailyrye;Cora Lind;Instagram;15.000;6.100;455;28;3,2 %;$180 - $240;86 %;United States;food;
-@butterhands;Dan Iyer;Instagram;22.300;8.800;610;45;2,9 %;from $260;84 %;United States;food;vacation until May 3
+@butterhands;Dan Iyer;Instagram;22.300;8.800;610;45;2,9 %;from $260;84 %;United States;food;away until May
 @ovenlight;Eve Marsh;Instagram;25.400;10.200;690;41;2,9 %;$380;85 %;United States;food;
 @piewindow;Finn Roe;Instagram;31.000;11.900;805;60;2,8 %;$40;89 %;United States;food;the bargain of this list
 @sugarfold;Gia Noor;Instagram;38.700;13.800;930;66;2,6 %;$520;82 %;United States;food;
@@ -50,11 +53,11 @@ _ROWS = """
 @cafeteller;;Instagram;5.100;2.600;205;18;4,4 %;$60;92 %;United States;food;no name
 @tinytart;Ivo Keel;Instagram;n/a;1.900;160;12;;$50;93 %;United States;food;followers missing
 @pastrypath;Joy Lam;Instagram;about 20k;7.700;520;33;2,8 %;$200;83 %;United States;food;
-@jamjarjules;Jules Ames;Instagram;29.300;11.000;760;50;2,8 %;ask Kim;84 %;United States;food;fee not readable
+@jamjarjules;Jules Ames;Instagram;29.300;11.000;760;50;2,8 %;as Kim said;84 %;United States;food;fee unclear
 @mono.menu;Ken Ito;Instagram;33.800;12.600;850;55;2,7 %;$410;81 %;United States;food;
 """
 
 
 def sample_roster() -> str:
-    """The sample as text: a line that says what it is, titles, 40 rows, a total and blank lines at the end."""
+    """The sample as text: what it is, titles, 40 rows, a total, and blank lines at the end."""
     return f"{NOTE}\n\n{_TITLES}\n{_ROWS.strip()}\nTotal;;;2.148.500;;;;;;;;;\n;;;;;;;;;;;;\n\n"

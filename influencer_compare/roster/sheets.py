@@ -25,7 +25,7 @@ class Sheet:
     """
 
     rows: tuple[CellRow, ...]
-    format: ListFormat = ListFormat()
+    format: ListFormat
     hidden_rows: frozenset[int] = frozenset()
     heading_rows: frozenset[int] = frozenset()
     problems: tuple[RosterProblem, ...] = ()

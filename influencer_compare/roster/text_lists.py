@@ -134,7 +134,7 @@ def _checked(rows: list[CellRow]) -> tuple[CellRow, ...]:
 
 
 def _separator(lines: list[str]) -> str:
-    """The sign that cuts most lines into the same number of cells, more than one; else ', ' or blanks, or ''."""
+    """The sign that cuts most lines into as many cells, more than one; else ', ' or blanks, or ''."""
     best, most = "", 0.0
     for sign in _SEPARATORS:
         counts = Counter(width for row in _parsed(lines, sign) if row and (width := len(row)) > 1)
@@ -230,7 +230,7 @@ def _read_json(text: str, encoding: str) -> Sheet:
 
 
 def _json_content(text: str) -> Any:
-    """What a JSON text holds, also one that has an entry on each line. Raises ValueError and RecursionError."""
+    """What a JSON text holds, also with an entry on each line. Raises ValueError and RecursionError."""
     try:
         return json.loads(text)
     except ValueError:
@@ -238,7 +238,7 @@ def _json_content(text: str) -> Any:
 
 
 def _entries(content: Any) -> list[dict[str, Any]]:
-    """The entries of the longest list that holds any; the top of a file and two floors below are looked at."""
+    """The entries of the longest list that holds any, at the top of a file or up to two floors below."""
     floor, lists = [content], []
     for _ in range(3):
         lists += [each for each in floor if isinstance(each, list)]

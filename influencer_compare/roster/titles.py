@@ -132,7 +132,12 @@ def title_says(title: str) -> TitleSays:
     platform, channel = _named_channel(plain)
     meaning, surely = _meaning(plain)
     if meaning is None and (platform or channel):  # 'TikTok' above handles
-        return TitleSays("channel" if plain in _channels() else None, True, platform, channel)
+        return TitleSays(
+            "channel" if plain in _channels() else None,
+            surely=True,
+            platform=platform,
+            other_channel=channel,
+        )
     numbered = _NUMBERED.fullmatch(plain)
     post = None
     if numbered and numbered[1] in _POSTS | {f"{word} post" for word in _POSTS} | {

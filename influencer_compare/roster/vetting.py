@@ -25,9 +25,9 @@ from influencer_compare.roster.named_creators import NamedCreator, Roster
 Standing = Literal["good", "check", "avoid"]
 ReasonKind = Literal[
     "engagement low", "engagement high", "views low", "views high", "more reactions than followers",
-    "more reactions than views", "few real followers", "growth jump", "fee high", "fee low", "audience elsewhere",
-    "few local followers", "seldom posts", "named twice", "same figures as others", "no followers", "no platform",
-    "beyond evidence", "you said no",
+    "more reactions than views", "few real followers", "growth jump", "fee high", "fee low",
+    "audience elsewhere", "few local followers", "seldom posts", "named twice", "same figures as others",
+    "no followers", "no platform", "beyond evidence", "you said no",
 ]  # fmt: skip
 _ONE_IN_TEN = 1.645  # standard deviations from the middle, beyond which one in ten lies
 _HALF_REAL = 0.5  # fewer real followers than this, and most of what is paid for is nobody
@@ -36,7 +36,10 @@ _SELDOM = 2.0  # posts a month, below which a creator hardly posts
 _COPIES = 3  # creators with the same followers and reactions, from which on figures are placeholders
 _MOST_AT_HOME = 0.5  # of the audience; where more of it lives in the named country it is said
 _OF_COUNTRY = {"us": {"US"}, "uk": {"GB"}, "australia": {"AU"}}
-_EU = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split())
+_EU = frozenset({
+    "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT",
+    "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +86,11 @@ _GRAVITY: dict[Standing, int] = {"good": 0, "check": 1, "avoid": 2}
 def _copies(creators: Sequence[NamedCreator]) -> frozenset[tuple[float, float]]:
     """Figures that several creators share to the last digit, as nobody's real ones do."""
     pairs = Counter(
-        (each.followers, each.average_engagements)
+        (each.followers or 0.0, each.average_engagements or 0.0)
         for each in creators
         if each.followers is not None and each.average_engagements
     )
-    return frozenset(
-        (followers, reactions)
-        for (followers, reactions), count in pairs.items()
-        if count >= _COPIES and followers is not None and reactions is not None
-    )
+    return frozenset(pair for pair, count in pairs.items() if count >= _COPIES)
 
 
 def _of_list(
@@ -242,7 +241,7 @@ def _where(creator: NamedCreator, scenario: Scenario, evidence: Evidence) -> Ite
         usual = area_share(scenario.area, creator.followers or 0.0, evidence)
         if local < usual / 2:
             yield Reason("few local followers", "check", local, usual_low=usual)
-    home = _EU if scenario.country == "eu" else _OF_COUNTRY.get(scenario.country or "", set())
+    home = _EU if scenario.country == "eu" else _OF_COUNTRY.get(scenario.country, set())
     code = country_code(creator.audience_country)
     share = creator.audience_country_share
     if code and home and code not in home and (share is None or share >= _MOST_AT_HOME):

@@ -111,8 +111,8 @@ def _marks_of_sheets(archive: zipfile.ZipFile) -> dict[str, _Marks]:
     for name in sorted(each for each in names if each.endswith((".xml", ".rels"))):
         if name not in (_RELATIONS, _WORKBOOK) and not name.startswith("xl/worksheets/"):
             _walk(archive, name, None)
-    _walk(archive, _RELATIONS, relation)
     _walk(archive, _WORKBOOK, sheet)
+    _walk(archive, _RELATIONS, relation)
     found = {}
     for name, key in sheets.items():
         marks = _Marks()

@@ -1,4 +1,4 @@
-"""One cell with a number in it, taken apart: its digits, words and signs; what they mean its column decides."""
+"""One cell with a number in it, taken apart: digits, words and signs. Its column decides what they mean."""
 
 from __future__ import annotations
 
@@ -24,16 +24,17 @@ _TIMES_WORD = re.compile(r"\s*([^\W\d_]+\.?)")
 _DASHES = frozenset(
     {"-", "\u2013", "\u2014", "\u2212", "~", "to", "bis", "a", "à", "до", "al", "至", "tot", "-~"}
 )
+_LONGEST_BOUND = 3  # words in 'a partir de'
 _SIMPLE = re.compile(r"([$€£₹]?)(\d{1,15}(?:[.,]\d{1,15}){0,6})([kKmM%]?)", re.ASCII)
 _LONGEST_NOTHING = 15  # signs of the longest way to say that nothing is known
 _PARTS = re.compile(r"[^\s]+")
 _NO_CENTS = re.compile(r"(?<=\d)[.,]\s?[-\u2013\u2014](?!\s?\d)")  # '5000,- €'
 NOT_KNOWN = frozenset({
-    "", "-", "\u2013", "\u2014", "--", "?", "n/a", "n/a'", "n.a.", "na", "nan", "none", "null", "nil", "n. d.",
-    "n.d.", "nd", "s/d", "k.a.", "k. a.", "tbd", "tba", "unknown", "not known", "not available", "undefined",
-    "{}", "[]", "#n/a", "#value!", "#valor!", "#wert!", "#valeur!", "#name?", "#nombre?", "#ref!", "#div/0!",
-    "#num!", "#null!", "#bezug!", "x", "\u2026", "...", "\\n", "无", "暂无", "未知", "없음", "なし", "нет", "н/д",
-    "keine angabe", "sin datos", "no data", "n/d", "b.d.",
+    "", "-", "\u2013", "\u2014", "--", "?", "n/a", "n/a'", "n.a.", "na", "nan", "none", "null", "nil",
+    "n. d.", "n.d.", "nd", "s/d", "k.a.", "k. a.", "tbd", "tba", "unknown", "not known", "not available",
+    "undefined", "{}", "[]", "#n/a", "#value!", "#valor!", "#wert!", "#valeur!", "#name?", "#nombre?",
+    "#ref!", "#div/0!", "#num!", "#null!", "#bezug!", "\u2026", "...", "\\n", "无", "暂无", "未知", "없음",
+    "なし", "нет", "н/д", "keine angabe", "sin datos", "no data", "n/d", "b.d.",
 })  # fmt: skip
 
 
@@ -136,12 +137,14 @@ class _Around:
 
 def _around(text: str, dash: bool = False) -> _Around | None:
     """What stands beside the digits; None where a part of it means nothing that is known."""
-    told, left = _Around(), text.strip()
-    whole = left.lower()
-    if bound_of(left) is not None:
-        told.bound = bound_of(left) or ""
-        return told
-    for word in _PARTS.findall(left.replace("%", " % ").replace("+", " + ")):
+    told, whole = _Around(), text.strip().lower()
+    words = _PARTS.findall(text.replace("%", " % ").replace("+", " + "))
+    for length in range(min(len(words), _LONGEST_BOUND), 0, -1):  # 'up to $'
+        bound = bound_of(" ".join(words[:length]))
+        if bound is not None:
+            told.bound, words = bound, words[length:]
+            break
+    for word in words:
         lower = word.lower().strip("()")
         if not lower or lower in (",", ";", "="):
             continue

@@ -8,6 +8,7 @@ from influencer_compare.wording.numbers import exact, money, number, percent, ro
 
 STANDINGS: dict[Standing, str] = {"good": "Good", "check": "Check", "avoid": "Avoid"}
 _SHARES = frozenset({"few real followers", "growth jump", "few local followers", "audience elsewhere"})
+_SMALL = 0.0095  # a share that ``percent`` writes with a decimal, or as under 0.1%
 _SENTENCES: dict[ReasonKind, str] = {
     "engagement low": "Few react: {value}, where {low} to {high} is usual at this size.",
     "engagement high": "Very many react: {value}, where {low} to {high} is usual at this size.",
@@ -64,7 +65,7 @@ def _written(display: Display, reason: Reason, value: float | None) -> str:
     if reason.kind in _SHARES:
         return percent(display, value)
     if reason.kind.startswith("engagement"):
-        return rounded_per_cent(display, value * 100, 1)
+        return percent(display, value) if value < _SMALL else rounded_per_cent(display, value * 100, 1)
     if reason.kind.startswith("fee"):
         return money(display, value)
     return exact(display, value) if reason.kind == "seldom posts" else number(display, value)

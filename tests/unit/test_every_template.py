@@ -44,7 +44,7 @@ from influencer_compare.planner.price_sets import PriceSet, Threshold
 from influencer_compare.planner.response_curves import OverlapPeak
 from influencer_compare.planner.sides import SideResults
 from influencer_compare.question.display import USUAL, Display
-from influencer_compare.question.goals import GOALS
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import Dropped, Problem
 from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.odd_results import odd_results
@@ -57,7 +57,7 @@ from influencer_compare.sensitivity.tornado import Swing, Tornado
 from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
 from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.store.comments import VOTES
-from influencer_compare.views import texts
+from influencer_compare.views import option_chart_data, texts
 from influencer_compare.views.answer_card import answer_card
 from influencer_compare.wording import (
     advice,
@@ -96,6 +96,7 @@ from influencer_compare.wording import (
 )
 from influencer_compare.wording import next_steps as step_words
 from influencer_compare.wording import odd_results as odd_words
+from influencer_compare.wording import options_plot as plot_words
 from influencer_compare.wording import other_choices as other_words
 from influencer_compare.wording import price_sets as price_words
 from influencer_compare.wording import risks as risk_words
@@ -383,7 +384,8 @@ def side_by_side(display):
 def say_options(display):
     for document in side_by_side(display):
         say_document(display, document)
-    compared.sides_note(display)
+        option_chart_data.options_plot(display, document)
+    plot_words.options_note(display)
     compared.worlds_note(display)
     mixes.thin_lines_note(display)
     compared.option_label(1, "x" * 70)
@@ -451,7 +453,7 @@ def say_the_question(display):
 
 
 def say_leads(display):
-    for goal, times, value in product(GOALS, (1, 2), (1.0, 1_600.0)):
+    for goal, times, value in product(Goal, (1, 2), (1.0, 1_600.0)):
         findings.here_said(display, 2_000, value, goal)
         for until in (None, 5_000):
             findings.each_extra_title(display, 500, value, goal, times, until)
@@ -798,6 +800,8 @@ def say_currency(display):
         currency.stored_display_notes(stored)
     for shown in (display, USUAL, Display("EUR"), Display("EUR", 0.9), Display("EUR", rate_on=DAY)):
         currency.currency_note(shown)
+        currency.turned_rate_sentence(shown, 83.33)
+        currency.use_rate_label(shown, 83.33)
         currency.rate_words(shown)
         currency.rate_sentence(shown)
         currency.button_label(shown)
