@@ -25,8 +25,8 @@ def read_duties(place: Path) -> tuple[Duty, ...]:
             )
         if not _DAY.fullmatch(row["stated"]):
             raise EvidenceError(
-                f"duties.csv row {number}: stated is {row['stated']!r}; write a day, a month or a year, such as "
-                "2026-11-30, 2026-11 or 2026."
+                f"duties.csv row {number}: stated is {row['stated']!r}; write a day, a month or "
+                "a year, such as 2026-11-30, 2026-11 or 2026."
             )
         sources = named_sources(row)
         if not sources:

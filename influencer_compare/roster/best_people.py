@@ -22,6 +22,7 @@ from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.people_solver import choose_people
 from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Limit, Line, NoPlanFits
 from influencer_compare.planner.solver import Solution
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.bookable_people import Bookable, bookable
 from influencer_compare.roster.context import RosterContext
@@ -165,7 +166,7 @@ def _why_nobody(context: RosterContext) -> Limit:
     if not reasons:
         return "creators to be found"
     if None in reasons:
-        return "profit" if context.scenario.goal == "profit" else "worth paying"
+        return "profit" if context.scenario.goal == Goal.PROFIT else "worth paying"
     return next(reason for reason in reasons if reason is not None)
 
 

@@ -31,6 +31,9 @@ from influencer_compare.model.overlap_definitions import (
 from influencer_compare.model.unique_reach import AudienceModel, scenario_audience_model
 from influencer_compare.question.input_errors import as_given
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.roster.cell_kinds import plain_handle
+from influencer_compare.roster.list_overlaps import ListOverlaps
+from influencer_compare.roster.named_creators import Roster
 
 _LOOKS = 60  # strengths at which a list is looked at before the crossing is closed in on
 _ROUNDS = 60  # of a fit that stops by itself
@@ -102,6 +105,49 @@ def fit_pairs(
     np.fill_diagonal(known, 0.0)
     model = AudienceModel.from_matrix(ground.market.people, sizes, known)
     return _fitted(model, rows, sizes, known, (len(shared), int(gaps.sum()) // 2))
+
+
+def fit_list(
+    scenario: Scenario,
+    evidence: Evidence,
+    roster: Roster,
+    told: ListOverlaps,
+    *,
+    counts: Counts = "everyone",
+    least_shown: float | None = None,
+) -> FittedOverlaps:
+    """The same from a table of overlaps as it was read, for the people of a list by their names.
+
+    Pairs where there are any, else what of each follows nobody else, else how many people follow 1, 2, 3 ...
+    Who is not on the list has no part in it. Raises InputError for what cannot be.
+    """
+    rows = {
+        plain_handle(text): each.row
+        for each in reversed(roster.creators)
+        for text in (each.name, each.handle)
+        if text
+    }
+    row_of = {name: rows[plain_handle(name)] for name in told.names if plain_handle(name) in rows}
+    sizes = {each.row: each.followers for each in roster.creators if each.followers}
+    audiences = sizes | {row_of[name]: size for name, size in told.audiences.items() if name in row_of}
+    if told.shared:
+        pairs = [
+            KnownPair(row_of[one], row_of[other], people, "people")
+            for (one, other), people in told.shared.items()
+            if one in row_of and other in row_of and {row_of[one], row_of[other]} <= audiences.keys()
+        ]
+        return fit_pairs(scenario, evidence, audiences, pairs, counts=counts, least_shown=least_shown)
+    if told.unique_shares:
+        also = {
+            row_of[name]: 1 - share
+            for name, share in told.unique_shares.items()
+            if name in row_of and row_of[name] in audiences
+        }
+        return fit_against_all(scenario, evidence, audiences, also, counts)
+    if told.followed_by:
+        _, twice, _ = people_by_times(dict(told.followed_by))
+        return fit_whole_list(scenario, evidence, audiences, "D1", twice, counts)
+    return FittedOverlaps({}, exact=True, off_share=0.0, pairs=0, pairs_missing=0)
 
 
 def fit_against_all(

@@ -33,6 +33,7 @@ from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.people_solver import Relaxed, relax
 from influencer_compare.planner.plans import Line
 from influencer_compare.planner.watching import look_up
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Platform
 from influencer_compare.roster.bookable_people import Person, Seen, Usual, moved, usual_at
 from influencer_compare.roster.context import RosterContext
@@ -173,7 +174,7 @@ class _Screen:
 
     def likely(self, most: int) -> NDArray[np.int64]:
         """The lines with which to begin: who must be booked, and most of the goal for the money."""
-        gain = self._gain() if self.context.scenario.goal != "reach" else self._gross()
+        gain = self._gain() if self.context.scenario.goal != Goal.REACH else self._gross()
         for_money = gain / np.maximum(self.cash, 1.0)
         best = np.argsort(-for_money, kind="stable")[: most - most // 4]
         large = np.argsort(-(gain - self.cash / self.context.scenario.worth_usd), kind="stable")
@@ -191,7 +192,7 @@ class _Screen:
         scenario = context.scenario
         spend = self.cash + hour_rate_usd(context, loaded=scenario.budget_covers == "loaded") * self.hours
         charge = spend
-        if scenario.goal == "profit":
+        if scenario.goal == Goal.PROFIT:
             charge = self.cash + hour_rate_usd(context, loaded=True) * self.hours
         if prices.unreached is None:
             gain = self._gain() * _UNSURE_SUMS
@@ -222,12 +223,12 @@ class _Screen:
         """What each line adds to a goal that adds up."""
         scenario = self.context.scenario
         creators = [self.sizes[at].creator for at in self.size]
-        if scenario.goal == "engagements":
+        if scenario.goal == Goal.ENGAGEMENTS:
             found = [
                 self._reactions(at, typical) for at, typical in zip(self.size, self.typical, strict=True)
             ]
         else:
-            each = scenario.sale_usd * scenario.kept_share if scenario.goal == "profit" else 1.0
+            each = scenario.sale_usd * scenario.kept_share if scenario.goal == Goal.PROFIT else 1.0
             found = [
                 creator.orders * typical.impressions / creator.typical.impressions * each
                 for creator, typical in zip(creators, self.typical, strict=True)

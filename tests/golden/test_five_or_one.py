@@ -5,11 +5,12 @@ Instagram. Five have 100,000 followers each and ask $3,000 for a reel; one has 5
 
 What a marketer expects, written before the planner was run: the followers add up to the same half million,
 but a small account's posts are seen by a larger share. With the published slope of -0.33 five times the
-followers are seen by 5 ^ -0.33 = 0.6 as large a share, so the one reaches 0.6 of what the five reach together;
-those who follow two of the five (6 of 100 of one's followers, a few thousand of half a million) hardly change
-that. So the five reach a third to nearly twice as many more. One in five who are booked never posts: with one
-that is a chance of 0.2 of nothing, with five of 0.2 ^ 5 = 0.0003. The price is work: five take five times the
-hours. Should each of the five ask $6,000, only two fit the money, and the one is better.
+followers are seen by 5 ^ -0.33 = 0.6 as large a share, so the one reaches 0.6 of what the five reach
+together; those who follow two of the five (6 of 100 of one's followers, a few thousand of half a million)
+hardly change that. So the five reach a third to nearly twice as many more. One in five who are booked never
+posts: with one that is a chance of 0.2 of nothing, with five of 0.2 ^ 5 = 0.0003. The price is work: five
+take five times the hours. Should each of the five ask $6,000, only two fit the money, and the one is
+better.
 """
 
 import dataclasses

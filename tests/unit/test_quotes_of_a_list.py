@@ -28,7 +28,7 @@ def test_a_fee_is_wanted_up_to_the_dollar_that_is_named():
     scenario = Scenario(budget=4_000)
     creators = people(10, 4)
     chosen = best_choice(asked_by(creators, scenario).context)
-    booked, left = sorted(chosen.keys)[0], sorted(set(chosen.context.people) - chosen.keys)[0]
+    booked, left = min(chosen.keys), min(set(chosen.context.people) - chosen.keys)
     for key in (booked, left):
         found = yes_up_to(chosen, key)
         for fee, wanted in ((found.wanted_usd, True), (found.refused_usd, False)):
@@ -91,7 +91,7 @@ def test_quotes_become_prices_to_plan_with():
 def test_a_commission_that_pays_the_same():
     scenario = Scenario(order_value_usd=80)
     chosen = best_choice(asked_by(people(6, 2), scenario).context)
-    key = sorted(chosen.keys)[0]
+    key = min(chosen.keys)
     line = next(line for line in chosen.mix if line.tier == key)
     creator = chosen.context.creator(line)
     share = commission_instead(chosen, key, creator.fee_first_post_usd)
