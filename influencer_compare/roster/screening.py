@@ -30,7 +30,7 @@ from influencer_compare.model.payments import payments, posts_charged
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.candidates import groups_of, hour_rate_usd
 from influencer_compare.planner.optimizer import Program
-from influencer_compare.planner.people_solver import Relaxed, relax
+from influencer_compare.planner.people_solver import Relaxed, bettered, relax, rounded
 from influencer_compare.planner.plans import Line
 from influencer_compare.planner.watching import look_up
 from influencer_compare.question.goals import Goal
@@ -84,7 +84,8 @@ def shortlist(context: RosterContext, gap: float) -> Shortlist:
         coming = np.flatnonzero(reduced > 0)
         coming = coming[np.argsort(-reduced[coming], kind="stable")][:_MORE]
         if len(coming) == 0:
-            near = np.flatnonzero(reduced > -gap * abs(relaxed.bound))
+            least = bettered(program, rounded(program, relaxed.counts) > 0).net
+            near = np.flatnonzero(relaxed.bound + reduced > least)  # who may be part of anything better
             near = near[np.argsort(-reduced[near], kind="stable")][: max(_MOST - len(inside), 0)]
             reduced[near] = -np.inf
             outside = relaxed.bound + float(reduced.max(initial=-np.inf))
