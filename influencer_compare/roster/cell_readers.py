@@ -10,7 +10,7 @@ from influencer_compare.question.input_errors import is_seen
 from influencer_compare.roster.cell_kinds import says_yes, who_of_link
 from influencer_compare.roster.column_numbers import says_nothing
 from influencer_compare.roster.column_values import PLACE_SHARE, share_of
-from influencer_compare.roster.fees import Fee, read_fee
+from influencer_compare.roster.fees import AskedFee, read_fee
 from influencer_compare.roster.number_words import money_of
 from influencer_compare.roster.reading import CellAt
 from influencer_compare.roster.sheets import as_text
@@ -97,7 +97,7 @@ def _engaged(at: CellAt, found: dict[str, Any]) -> None:
 
 
 def _fee(at: CellAt, found: dict[str, Any]) -> None:
-    fee: Fee = read_fee(at.cell, at.column.spelling)
+    fee: AskedFee = read_fee(at.cell, at.column.spelling)
     if not fee.understood:
         at.complain("no fee")
         return
