@@ -126,7 +126,6 @@ def _country_codes() -> frozenset[str]:
     return frozenset(key for key in _territories("en") if len(key) == 2 and key.isalpha()) | _CODES
 
 
-@functools.lru_cache(maxsize=2_048)
 def is_country(text: str) -> bool:
     """Whether a text is the name of a country, or its code in capitals."""
     plain = text.strip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
@@ -42,7 +41,6 @@ def read_fee(cell: ListCell, spelling: Spelling) -> AskedFee:
     return _in_words(as_text(cell), spelling)
 
 
-@functools.lru_cache(maxsize=1_024)
 def _in_words(text: str, spelling: Spelling) -> AskedFee:
     share = _SHARE.search(text)
     if share or COMMISSION.search(text):

@@ -15,6 +15,7 @@ from influencer_compare.roster.engagement import EngagementReading
 from influencer_compare.roster.layout import ListTable
 from influencer_compare.roster.named_creators import RosterProblem
 from influencer_compare.roster.sheets import ListCell, as_text
+from influencer_compare.roster.titles import channel_of
 
 
 @dataclass
@@ -29,6 +30,13 @@ class Reading:
     hidden_rows: frozenset[int] = frozenset()
     wrong: dict[tuple[str, str], list[tuple[int, str]]] = field(default_factory=dict)
     engagement: dict[int, EngagementReading] = field(default_factory=dict)
+    channels: dict[str, tuple[Platform | None, str]] = field(default_factory=dict)
+
+    def channel(self, text: str) -> tuple[Platform | None, str]:
+        """The platform or other channel that a cell names, looked up once for each word of this list."""
+        if text not in self.channels:
+            self.channels[text] = channel_of(text)
+        return self.channels[text]
 
     @functools.cached_property
     def has_fees(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -73,7 +72,6 @@ def is_not_known(text: str) -> bool:
     )
 
 
-@functools.lru_cache(maxsize=8_192)  # columns repeat themselves
 def taken_apart(text: str) -> WrittenCell | None:
     """The parts of a cell; None where it holds no number, more than a range, or words that nobody knows."""
     simple = _SIMPLE.fullmatch(text)

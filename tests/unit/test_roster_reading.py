@@ -1,5 +1,8 @@
 """Lists of creators as people have them: every file here is made by the test."""
 
+import functools
+import gc
+import inspect
 import io
 import json
 import time
@@ -507,3 +510,12 @@ def test_a_list_of_twenty_thousand_is_read_in_seconds():
 def test_json_keeps_its_halves_of_characters_to_itself():
     roster = read_roster(json.dumps([{"name": "Anna \ud83d", "followers": 9_000}]))
     assert roster.creators[0].name.encode()
+
+
+def test_nothing_of_a_list_is_remembered_behind_it():
+    """A list stays with the visit: no cache of the process holds its texts."""
+    read_roster("user secretname,followers,fee\n@hiddenperson,12'345,hush hush\n@other,9000,$5\n")
+    kept = [each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper)]
+    ours = [each for each in kept if each.__module__.startswith("influencer_compare.roster")]
+    assert ours
+    assert not [each.__name__ for each in ours if inspect.signature(each).parameters]
