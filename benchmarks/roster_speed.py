@@ -1,7 +1,7 @@
 """How long it takes to choose among named people, and how near to the best possible the choice is proven.
 
-Processor seconds of all threads together; with OMP_NUM_THREADS=1 they are those of one. Lists are invented, the
-same in every run.
+Processor seconds of all threads together; with OMP_NUM_THREADS=1 they are those of one. Lists are invented,
+the same in every run.
 """
 
 from __future__ import annotations

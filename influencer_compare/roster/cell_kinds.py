@@ -13,7 +13,7 @@ from babel import Locale
 
 from influencer_compare.question.scenario import Platform
 from influencer_compare.roster.column_numbers import is_number, says_nothing
-from influencer_compare.roster.sheets import Cell, as_text
+from influencer_compare.roster.sheets import ListCell, as_text
 from influencer_compare.roster.titles import channel_of
 from influencer_compare.roster.written_numbers import taken_apart
 
@@ -42,7 +42,7 @@ _NO_HANDLE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class CellKinds:
     """Of the filled cells of a column, the share that looks like each kind of thing."""
 
     filled: int
@@ -55,16 +55,16 @@ class Cells:
         return self.shares.get(kind, 0.0) >= share
 
 
-def looked_at(cells: Sequence[Cell]) -> Cells:
+def looked_at(cells: Sequence[ListCell]) -> CellKinds:
     """What a column holds, by its first few hundred filled cells."""
     filled = [cell for cell in cells if not says_nothing(cell)][:_LOOKED_AT]
     if not filled:
-        return Cells(0)
+        return CellKinds(0)
     counts: Counter[str] = Counter()
     for cell in filled:
         counts.update(_kinds(cell))
     texts = [as_text(cell) for cell in filled]
-    return Cells(
+    return CellKinds(
         len(filled),
         {kind: count / len(filled) for kind, count in counts.items()},
         len(set(texts)) / len(texts),
@@ -72,7 +72,7 @@ def looked_at(cells: Sequence[Cell]) -> Cells:
     )
 
 
-def _kinds(cell: Cell) -> list[str]:
+def _kinds(cell: ListCell) -> list[str]:
     """Every kind of thing that one cell could be."""
     text = as_text(cell)
     found = []
@@ -126,7 +126,6 @@ def _country_codes() -> frozenset[str]:
     return frozenset(key for key in _territories("en") if len(key) == 2 and key.isalpha()) | _CODES
 
 
-@functools.lru_cache(maxsize=2_048)
 def is_country(text: str) -> bool:
     """Whether a text is the name of a country, or its code in capitals."""
     plain = text.strip()
@@ -168,7 +167,7 @@ def plain_handle(text: str) -> str:
     return "".join(sign for sign in bare if not unicodedata.combining(sign)).strip()
 
 
-def says_yes(cell: Cell) -> bool:
+def says_yes(cell: ListCell) -> bool:
     """Whether a cell ticks something: yes, x, 1, true."""
     return as_text(cell).lower() in {
         "yes",

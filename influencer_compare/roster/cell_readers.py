@@ -10,11 +10,10 @@ from influencer_compare.question.input_errors import is_seen
 from influencer_compare.roster.cell_kinds import says_yes, who_of_link
 from influencer_compare.roster.column_numbers import says_nothing
 from influencer_compare.roster.column_values import PLACE_SHARE, share_of
-from influencer_compare.roster.fees import Fee, read_fee
+from influencer_compare.roster.fees import AskedFee, read_fee
 from influencer_compare.roster.number_words import money_of
 from influencer_compare.roster.reading import CellAt
 from influencer_compare.roster.sheets import as_text
-from influencer_compare.roster.titles import channel_of
 
 _A_WEEK = re.compile(
     r"(\d+)\s*(?:-\s*\d+)?\s*x?\s*(?:/|-|per|a)?\s*(?:week|wk|semana|woche|semaine)", re.IGNORECASE
@@ -54,7 +53,7 @@ def _name(at: CellAt, found: dict[str, Any]) -> None:
 def _platform(at: CellAt, found: dict[str, Any]) -> None:
     if not at.text:
         return
-    platform, channel = channel_of(at.text)
+    platform, channel = at.reading.channel(at.text)
     found["platform"], found["other_channel"] = platform, channel or ("" if platform else at.text)
     if platform is None:
         at.complain("other channel")
@@ -97,7 +96,7 @@ def _engaged(at: CellAt, found: dict[str, Any]) -> None:
 
 
 def _fee(at: CellAt, found: dict[str, Any]) -> None:
-    fee: Fee = read_fee(at.cell, at.column.spelling)
+    fee: AskedFee = read_fee(at.cell, at.column.spelling)
     if not fee.understood:
         at.complain("no fee")
         return

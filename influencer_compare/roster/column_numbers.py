@@ -14,8 +14,8 @@ from itertools import islice
 from typing import Literal
 
 from influencer_compare.roster.number_words import times_words
-from influencer_compare.roster.sheets import Cell
-from influencer_compare.roster.written_numbers import Digits, Written, is_not_known, taken_apart
+from influencer_compare.roster.sheets import ListCell
+from influencer_compare.roster.written_numbers import Digits, WrittenCell, is_not_known, taken_apart
 
 Sign = Literal[".", ",", ""]
 MOST_FOLLOWERS = 1e9  # nobody has as many; a count of posts, views or people beyond it is no count
@@ -30,7 +30,7 @@ _MIL_IS_THOUSAND = re.compile(r"seguid|nombre|nome|precio|preço|seguaci|españ|
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class CellAmount:
     """A number of a cell: ``low`` and ``high`` are the ends of a range, or None; ``value`` lies between."""
 
     value: float
@@ -54,14 +54,14 @@ class Spelling:
     mil_times: float | None = None
     unsure: bool = False
 
-    def read(self, cell: Cell) -> Amount | None:
+    def read(self, cell: ListCell) -> CellAmount | None:
         """The number of a cell as this column writes them; None where it holds none that can be read."""
         if isinstance(cell, float):
-            return Amount(cell)
+            return CellAmount(cell)
         if cell is None:
             return None
         if cell.isdecimal() and cell.isascii() and len(cell) < _LONGEST_PLAIN:
-            return Amount(float(cell))
+            return CellAmount(float(cell))
         written = taken_apart(cell)
         if written is None:
             return None
@@ -98,7 +98,7 @@ class Spelling:
         return float(text.replace(grouping, "").replace(sign, ".")) if grouping else float(text)
 
 
-def _amount(written: Written, values: list[float]) -> Amount | None:
+def _amount(written: WrittenCell, values: list[float]) -> CellAmount | None:
     if len(values) != len(written.numbers):
         return None
     sign = -1 if written.negative else 1
@@ -106,11 +106,11 @@ def _amount(written: Written, values: list[float]) -> Amount | None:
         value = sign * values[0]
         low = value if written.bound == "from" else None
         high = value if written.bound == "up to" else None
-        return Amount(value, low, high, written.currency, written.per_cent, written.bound)
+        return CellAmount(value, low, high, written.currency, written.per_cent, written.bound)
     low, high = values
     if low > high:
         return None
-    return Amount((low + high) / 2, low, high, written.currency, written.per_cent, "range")
+    return CellAmount((low + high) / 2, low, high, written.currency, written.per_cent, "range")
 
 
 def _decimal_sign(digits: Digits) -> Sign | None:
@@ -135,7 +135,7 @@ def _by_default(digits: Digits, whole: bool) -> Sign:
     return last if not whole or digits.word else _OTHER[last]
 
 
-def spelling_of(cells: Iterable[Cell], *, whole: bool, hint: Sign = "", letters: str = "") -> Spelling:
+def spelling_of(cells: Iterable[ListCell], *, whole: bool, hint: Sign = "", letters: str = "") -> Spelling:
     """How a column writes its numbers.
 
     ``whole`` for counts and money, whose lone signs stand between thousands; ``hint`` is the decimal sign of
@@ -161,23 +161,23 @@ def spelling_of(cells: Iterable[Cell], *, whole: bool, hint: Sign = "", letters:
     )
 
 
-def _digits(cell: Cell) -> Sequence[Digits]:
+def _digits(cell: ListCell) -> Sequence[Digits]:
     written = taken_apart(cell) if isinstance(cell, str) else None
     return written.numbers if written else ()
 
 
-def decimal_hint(cells: Iterable[Cell]) -> Sign:
+def decimal_hint(cells: Iterable[ListCell]) -> Sign:
     """The decimal sign that most numbers of a list show by themselves; '' where none does."""
     signs = (_decimal_sign(each) for cell in cells for each in _digits(cell) if each.signs)
     votes = Counter(sign for sign in signs if sign)
     return votes.most_common(1)[0][0] if votes else ""
 
 
-def is_number(cell: Cell) -> bool:
+def is_number(cell: ListCell) -> bool:
     """Whether a cell holds a number or a range, however it is written."""
     return isinstance(cell, float) or (isinstance(cell, str) and taken_apart(cell) is not None)
 
 
-def says_nothing(cell: Cell) -> bool:
+def says_nothing(cell: ListCell) -> bool:
     """Whether a cell is empty or says that nothing is known."""
     return cell is None or (isinstance(cell, str) and is_not_known(cell))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from influencer_compare.roster.column_numbers import MOST_FOLLOWERS, Amount, says_nothing
-from influencer_compare.roster.columns import ENGAGEMENT, SHARES, Column, having
+from influencer_compare.roster.column_numbers import MOST_FOLLOWERS, CellAmount, says_nothing
+from influencer_compare.roster.columns import ENGAGEMENT, SHARES, ListColumn, having
 from influencer_compare.roster.engagement import Beside, EngagementReading, read_engagement
 from influencer_compare.roster.reading import Reading
-from influencer_compare.roster.sheets import Cell, as_text
+from influencer_compare.roster.sheets import ListCell, as_text
 
 PLACE_SHARE = re.compile(r"(.*?)[\s:(\uff08-]*(\d{1,3}(?:[.,]\d+)?)\s?%\)?\s*$")
 _PLACES = 12  # decimals of a share
@@ -34,12 +34,12 @@ def values_of(reading: Reading) -> dict[int, list[float | None]]:
     return numbers | {column.position: shares_of(reading, column) for column in shares}
 
 
-def is_count(column: Column) -> bool:
+def is_count(column: ListColumn) -> bool:
     """Whether a column counts something, or is of engagement."""
     return column.meaning in COUNTED or column.meaning in ENGAGEMENT
 
 
-def numbers_of(reading: Reading, column: Column) -> list[float | None]:
+def numbers_of(reading: Reading, column: ListColumn) -> list[float | None]:
     """The numbers of a column in its own units; a cell that holds none is complained about once."""
     values: list[float | None] = []
     for row, cells in reading.table.rows:
@@ -52,7 +52,7 @@ def numbers_of(reading: Reading, column: Column) -> list[float | None]:
 
 
 def _checked_count(
-    reading: Reading, column: Column, row: int, cell: Cell, amount: Amount | None
+    reading: Reading, column: ListColumn, row: int, cell: ListCell, amount: CellAmount | None
 ) -> float | None:
     if amount is None:
         return None
@@ -73,7 +73,7 @@ def _checked_count(
     return value
 
 
-def shares_of(reading: Reading, column: Column) -> list[float | None]:
+def shares_of(reading: Reading, column: ListColumn) -> list[float | None]:
     """The shares of a column from 0 to 1: its cells are per cent unless all of them are at most 1."""
     amounts = [
         None if says_nothing(cells[column.position]) else column.spelling.read(cells[column.position])
@@ -107,7 +107,7 @@ def share_of(per_cent: float) -> float:
 
 
 def engagement_of(
-    reading: Reading, column: Column, numbers: Mapping[int, Sequence[float | None]]
+    reading: Reading, column: ListColumn, numbers: Mapping[int, Sequence[float | None]]
 ) -> EngagementReading:
     """How a column of engagement is read; it is refused as a whole where its cells cannot be rates."""
     rows = range(len(reading.table.rows))

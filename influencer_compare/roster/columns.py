@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from influencer_compare.question.scenario import Platform
-from influencer_compare.roster.cell_kinds import Cells, looked_at
+from influencer_compare.roster.cell_kinds import CellKinds, looked_at
 from influencer_compare.roster.column_numbers import DOTLESS, Spelling, decimal_hint, spelling_of
-from influencer_compare.roster.layout import Table
+from influencer_compare.roster.layout import ListTable
 from influencer_compare.roster.named_creators import ColumnMeaning, KnownBy
-from influencer_compare.roster.sheets import Cell, as_text, is_filled
+from influencer_compare.roster.sheets import ListCell, as_text, is_filled
 from influencer_compare.roster.titles import TitleSays, title_says
 
 OWN = "own"  # a column that is kept and not used
@@ -43,14 +43,14 @@ _ENOUGH = 1_000  # cells by which the money of a column is known
 
 
 @dataclass
-class Column:
+class ListColumn:
     """One column while its meaning is looked for."""
 
     position: int
     title: str
     says: TitleSays
-    cells: tuple[Cell, ...]
-    looks: Cells
+    cells: tuple[ListCell, ...]
+    looks: CellKinds
     parent: TitleSays = field(default_factory=TitleSays)
     meaning: str = OWN
     known_by: KnownBy = "nothing"
@@ -83,7 +83,7 @@ class Column:
         )
 
 
-def columns_of(table: Table, answers: Mapping[int | str, str], currency: str) -> list[Column]:
+def columns_of(table: ListTable, answers: Mapping[int | str, str], currency: str) -> list[ListColumn]:
     """Every column of a list with its meaning and with how its numbers are written.
 
     ``answers`` are the owner's own, by title or by position counted from 0; ``currency`` is that of fees
@@ -94,7 +94,7 @@ def columns_of(table: Table, answers: Mapping[int | str, str], currency: str) ->
         cells = tuple(row[at] for _, row in table.rows)
         says = title_says(title)
         parent = title_says(table.parents[at]) if table.parents[at] else TitleSays()
-        columns.append(Column(at, title, says, cells, looked_at(cells), parent))
+        columns.append(ListColumn(at, title, says, cells, looked_at(cells), parent))
     for column in columns:
         _by_title(column)
     _identities(columns)
@@ -110,12 +110,12 @@ def columns_of(table: Table, answers: Mapping[int | str, str], currency: str) ->
     return columns
 
 
-def having(columns: Iterable[Column], *meanings: str) -> list[Column]:
+def having(columns: Iterable[ListColumn], *meanings: str) -> list[ListColumn]:
     """The columns with one of these meanings."""
     return [column for column in columns if column.meaning in meanings]
 
 
-def _by_title(column: Column) -> None:
+def _by_title(column: ListColumn) -> None:
     """The meaning that the title says, where the cells do not speak against it."""
     meaning, looks = column.says.meaning, column.looks
     if meaning == "channel":
@@ -137,7 +137,7 @@ def _by_title(column: Column) -> None:
     column.take(meaning, "title")
 
 
-def _numbers_enough(meaning: str, looks: Cells) -> bool:
+def _numbers_enough(meaning: str, looks: CellKinds) -> bool:
     if meaning in MONEY:
         return looks.shares.get("number", 0.0) >= 1 - _WORDS_FOR_MONEY or looks.longest < 40
     if meaning in {"posts_per_month", "views_of_posts"}:
@@ -145,7 +145,7 @@ def _numbers_enough(meaning: str, looks: Cells) -> bool:
     return looks.mostly("number", _LEAST_NUMBERS) or (meaning in SHARES and looks.mostly("place share"))
 
 
-def _identities(columns: list[Column]) -> None:
+def _identities(columns: list[ListColumn]) -> None:
     """Which columns hold handles and which names: of two, the one that looks more like handles."""
     found = having(columns, "handle", "name")
     named = having(columns, "name")
@@ -166,12 +166,12 @@ def _identities(columns: list[Column]) -> None:
         column.take(OWN, "other columns")
 
 
-def _like_handles(column: Column) -> float:
+def _like_handles(column: ListColumn) -> float:
     """How much the cells of a column look like handles: no blanks, few signs beyond a to z."""
     return column.looks.shares.get("handle", 0.0) + 0.5 * column.looks.shares.get("at sign", 0.0)
 
 
-def _by_cells(column: Column, columns: list[Column]) -> None:
+def _by_cells(column: ListColumn, columns: list[ListColumn]) -> None:
     """The meaning of a column whose title says nothing, or something that its cells are not."""
     if column.meaning != OWN or column.says.meaning == "" or not column.looks.filled:
         return
@@ -192,7 +192,7 @@ def _by_cells(column: Column, columns: list[Column]) -> None:
 _SURELY = {"email": "email", "at sign": "handle", "link": "link", "channel": "platform", "country": "country"}
 
 
-def _looks_like(column: Column, columns: list[Column], *, untitled: bool) -> str | None:
+def _looks_like(column: ListColumn, columns: list[ListColumn], *, untitled: bool) -> str | None:
     """What the cells of a column look like; titled columns are taken for little without their title."""
     looks, taken = column.looks, {each.meaning for each in columns}
     for kind, meaning in _SURELY.items():
@@ -209,7 +209,7 @@ def _looks_like(column: Column, columns: list[Column], *, untitled: bool) -> str
     return _text_without_title(column, columns, taken) if looks.mostly("text", 0.8) else None
 
 
-def _text_without_title(column: Column, columns: list[Column], taken: set[str]) -> str | None:
+def _text_without_title(column: ListColumn, columns: list[ListColumn], taken: set[str]) -> str | None:
     """Texts above which nothing stands: who it is, where nothing else says so, or a town beside a country."""
     looks = column.looks
     if not taken & {"handle", "name"}:
@@ -219,7 +219,7 @@ def _text_without_title(column: Column, columns: list[Column], taken: set[str]) 
     return "city" if short and "country" in beside | taken else None
 
 
-def _number_without_title(column: Column, taken: set[str]) -> str | None:
+def _number_without_title(column: ListColumn, taken: set[str]) -> str | None:
     if column.looks.mostly("per cent", 0.8):
         return None if "engagement_rate" in taken else "engagement_rate"
     counter = [as_text(cell) for cell in column.cells if is_filled(cell)]
@@ -228,7 +228,7 @@ def _number_without_title(column: Column, taken: set[str]) -> str | None:
     return "followers" if "followers" not in taken else None
 
 
-def _one_of_each(columns: list[Column], table: Table) -> None:
+def _one_of_each(columns: list[ListColumn], table: ListTable) -> None:
     """Where several columns mean the same, keep the one that says most, and name the others."""
     by_meaning = defaultdict(list)
     for column in columns:
@@ -243,7 +243,7 @@ def _one_of_each(columns: list[Column], table: Table) -> None:
                 column.take(OWN, "other columns", others=(meaning,))
 
 
-def _says_more(column: Column, table: Table) -> tuple[float, float, float]:
+def _says_more(column: ListColumn, table: ListTable) -> tuple[float, float, float]:
     """What makes one of several columns the better: its title, whole numbers not '48.5M', its place."""
     exact = 0.0
     if column.meaning in NUMBERS:
@@ -257,7 +257,7 @@ def _says_more(column: Column, table: Table) -> tuple[float, float, float]:
     return usual, exact, -column.position
 
 
-def _spell(columns: list[Column], table: Table) -> None:
+def _spell(columns: list[ListColumn], table: ListTable) -> None:
     """How the numbers of each column are written; the whole list says in which language."""
     numbers = [column for column in columns if column.meaning in NUMBERS]
     hint = decimal_hint(cell for column in numbers for cell in column.cells[:200])
@@ -278,7 +278,7 @@ def _spell(columns: list[Column], table: Table) -> None:
             )
 
 
-def _in_which_money(columns: list[Column], table: Table, currency: str) -> None:
+def _in_which_money(columns: list[ListColumn], table: ListTable, currency: str) -> None:
     """The currency of each column of money: by most of its cells, its title, the rows above, the owner."""
     around = next((told for text in table.above if (told := title_says(text).currency)), None)
     for column in columns:
@@ -295,12 +295,12 @@ def _in_which_money(columns: list[Column], table: Table, currency: str) -> None:
             )
 
 
-def found_any(column: Column) -> Iterable[bool]:
+def found_any(column: ListColumn) -> Iterable[bool]:
     """For each cell of a column of numbers, whether it holds one other than 0."""
     return ((amount := column.spelling.read(cell)) is not None and amount.value != 0 for cell in column.cells)
 
 
-def platform_of_titles(columns: Iterable[Column]) -> tuple[Platform | None, str]:
+def platform_of_titles(columns: Iterable[ListColumn]) -> tuple[Platform | None, str]:
     """The platform that the titles of handles, names, links and followers name, where they name one alone."""
     used = [
         column for column in columns if column.meaning != OWN or column.says.meaning in ("name", "handle")

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
-from influencer_compare.roster.columns import Column
+from influencer_compare.roster.columns import ListColumn
 
-Unit = Literal["count", "per cent", "share", "refused"]
+EngagementUnit = Literal["count", "per cent", "share", "refused"]
 Base = Literal["followers", "views"]
 _USUAL_SHARE = 0.025  # of followers; between the vendors' averages, and only to tell 0.79 % from 79 %
 _FAR = math.log(3)  # further off, two columns do not mean the same
@@ -28,7 +28,7 @@ _ONE_VALUE = 0.6  # share of cells with one and the same number, as a program fi
 class EngagementReading:
     """How a column of engagement is read; ``question`` where the owner should say."""
 
-    unit: Unit
+    unit: EngagementUnit
     base: Base = "followers"
     question: str = ""
 
@@ -43,7 +43,7 @@ class Beside:
 
 
 def read_engagement(
-    column: Column, values: Sequence[float | None], beside: Sequence[Beside]
+    column: ListColumn, values: Sequence[float | None], beside: Sequence[Beside]
 ) -> EngagementReading:
     """How to read one column of engagement, from its numbers as they stand and what stands beside them."""
     told = [(value, row) for value, row in zip(values, beside, strict=True) if value is not None]
@@ -57,7 +57,7 @@ def read_engagement(
         return EngagementReading("refused" if is_rate else "count")
     if is_rate and _is_nonsense(numbers):
         return EngagementReading("refused")
-    units: tuple[Unit, ...] = ("per cent", "share") if is_rate else ("count", "per cent", "share")
+    units: tuple[EngagementUnit, ...] = ("per cent", "share") if is_rate else ("count", "per cent", "share")
     if max(numbers) > 1:
         units = tuple(unit for unit in units if unit != "share")
     return _by_distance(units, told)
@@ -70,7 +70,7 @@ def _is_nonsense(numbers: Sequence[float]) -> bool:
     return len(numbers) > 4 and (most > _ONE_VALUE * len(numbers) or beyond)
 
 
-def _by_distance(units: Sequence[Unit], told: Sequence[tuple[float, Beside]]) -> EngagementReading:
+def _by_distance(units: Sequence[EngagementUnit], told: Sequence[tuple[float, Beside]]) -> EngagementReading:
     """The unit under which the column agrees best with what stands beside it."""
     apart = {unit: min(_apart(unit, base, told) for base in ("followers", "views")) for unit in units}
     known = {unit: gap for unit, gap in apart.items() if gap < math.inf}
@@ -84,7 +84,7 @@ def _by_distance(units: Sequence[Unit], told: Sequence[tuple[float, Beside]]) ->
     return EngagementReading(best, question="Are these per cent, shares or counts?" if near else "")
 
 
-def _by_base(unit: Unit, told: Sequence[tuple[float, Beside]]) -> EngagementReading:
+def _by_base(unit: EngagementUnit, told: Sequence[tuple[float, Beside]]) -> EngagementReading:
     """Whether a rate is one of followers or of views, where likes and comments stand beside it."""
     by_followers, by_views = _apart(unit, "followers", told), _apart(unit, "views", told)
     if unit == "count" or by_followers == math.inf or by_followers <= _CLOSE:
@@ -94,7 +94,7 @@ def _by_base(unit: Unit, told: Sequence[tuple[float, Beside]]) -> EngagementRead
     return EngagementReading(unit, question="Is this a rate by followers or by views?")
 
 
-def _apart(unit: Unit, base: str, told: Sequence[tuple[float, Beside]]) -> float:
+def _apart(unit: EngagementUnit, base: str, told: Sequence[tuple[float, Beside]]) -> float:
     """How far, in logarithms, the column lies from the reactions of the same rows; infinite if unknown."""
     gaps = []
     for value, row in told:
@@ -106,7 +106,7 @@ def _apart(unit: Unit, base: str, told: Sequence[tuple[float, Beside]]) -> float
     return median(gaps) if len(gaps) >= _LEAST_ROWS else math.inf
 
 
-def _from_usual(unit: Unit, told: Sequence[tuple[float, Beside]]) -> float:
+def _from_usual(unit: EngagementUnit, told: Sequence[tuple[float, Beside]]) -> float:
     """How far from a usual rate the column lies when it is read in this unit."""
     gaps = []
     for value, row in told:

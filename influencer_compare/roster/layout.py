@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from influencer_compare.roster import complaints
 from influencer_compare.roster.column_numbers import is_number
 from influencer_compare.roster.named_creators import RosterProblem
-from influencer_compare.roster.sheets import MOST_ROWS, CellRow, Sheet, Unusable, as_text, is_filled
+from influencer_compare.roster.sheets import MOST_ROWS, CellRow, ListSheet, Unusable, as_text, is_filled
 from influencer_compare.roster.titles import TitleSays, is_total, plain_title, title_says
 
 _SEARCHED = 30  # filled rows among which the titles are looked for
@@ -23,7 +23,7 @@ _UNITS = frozenset({
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ListTable:
     """A list without what stands around it: titles, and rows with their numbers in the file.
 
     ``parents`` are titles over several columns, above the titles. ``above`` are the texts before the list.
@@ -42,7 +42,7 @@ class Table:
         return tuple(cells[at] for _, cells in self.rows)
 
 
-def find_table(sheet: Sheet) -> Table:
+def find_table(sheet: ListSheet) -> ListTable:
     """The list inside a sheet. Raises Unusable where no row is left."""
     filled = [(number, row) for number, row in enumerate(sheet.rows, start=1) if any(map(is_filled, row))]
     head = _header_at(filled)
@@ -59,7 +59,7 @@ def find_table(sheet: Sheet) -> Table:
         raise Unusable(complaints.too_many_rows())
     width = max(len(titles), *(len(row) for _, row in rows))
     above = [as_text(cell) for _, row in filled[: head or 0] for cell in row if is_filled(cell)]
-    return Table(
+    return ListTable(
         tuple(titles + [""] * (width - len(titles))),
         tuple(parents + [""] * (width - len(parents))),
         tuple((number, row + (None,) * (width - len(row))) for number, row in rows),

@@ -15,10 +15,10 @@ from influencer_compare.model.overlap_definitions import Meaning
 from influencer_compare.roster import complaints
 from influencer_compare.roster.cell_kinds import plain_handle
 from influencer_compare.roster.column_numbers import Spelling, is_number, says_nothing, spelling_of
-from influencer_compare.roster.layout import Table, find_table
+from influencer_compare.roster.layout import ListTable, find_table
 from influencer_compare.roster.named_creators import NamedCreator, RosterProblem
-from influencer_compare.roster.read_roster import Source, sheet_of_source
-from influencer_compare.roster.sheets import Cell, Unusable, as_text, is_filled
+from influencer_compare.roster.read_roster import ListSource, sheet_of_source
+from influencer_compare.roster.sheets import ListCell, Unusable, as_text, is_filled
 
 OverlapForm = Literal["pairs", "matrix", "unique", "followed by", "sizes", "none"]
 _MATCH = 0.5  # of the names of one column that stand in another too, by which pairs are known
@@ -65,7 +65,7 @@ class ListOverlaps:
 
 
 def read_overlaps(
-    source: Source,
+    source: ListSource,
     creators: Sequence[NamedCreator] = (),
     audiences: Mapping[str, float] | None = None,
     meaning: Meaning | None = None,
@@ -106,21 +106,21 @@ def _matched(found: ListOverlaps, creators: Sequence[NamedCreator]) -> ListOverl
     return replace(found, not_matched=missing, problems=problems)
 
 
-def _number(cell: Cell, spelling: Spelling) -> float | None:
+def _number(cell: ListCell, spelling: Spelling) -> float | None:
     amount = None if says_nothing(cell) else spelling.read(cell)
     if amount is None:
         return None
     return amount.value / 100 if amount.per_cent else amount.value
 
 
-def _numbers(table: Table, at: int) -> list[float | None]:
+def _numbers(table: ListTable, at: int) -> list[float | None]:
     cells = [row[at] for _, row in table.rows]
     whole = not any(isinstance(cell, str) and "%" in cell for cell in cells)
     spelling = spelling_of(cells, whole=whole)
     return [_number(cell, spelling) for cell in cells]
 
 
-def _text_columns(table: Table) -> list[int]:
+def _text_columns(table: ListTable) -> list[int]:
     """Columns of names: most of their cells are texts and no numbers."""
     found = []
     for at in range(len(table.titles)):
@@ -130,7 +130,7 @@ def _text_columns(table: Table) -> list[int]:
     return found
 
 
-def _followed_by(table: Table) -> ListOverlaps | None:
+def _followed_by(table: ListTable) -> ListOverlaps | None:
     """'How many follow 1, 2, 3 ...': a first column that counts up, and people that become fewer."""
     if _text_columns(table) or len(table.rows) < 2:
         return None
@@ -144,7 +144,9 @@ def _followed_by(table: Table) -> ListOverlaps | None:
     return ListOverlaps("followed by", followed_by=pairs)
 
 
-def _matrix(table: Table, sizes: Mapping[str, float | None], meaning: Meaning | None) -> ListOverlaps | None:
+def _matrix(
+    table: ListTable, sizes: Mapping[str, float | None], meaning: Meaning | None
+) -> ListOverlaps | None:
     """Names above and names at the side: the same ones."""
     side = [as_text(row[0]) for _, row in table.rows]
     above = list(table.titles[1:])
@@ -166,7 +168,9 @@ def _matrix(table: Table, sizes: Mapping[str, float | None], meaning: Meaning | 
     return _people("matrix", told, sizes, meaning)
 
 
-def _pairs(table: Table, sizes: Mapping[str, float | None], meaning: Meaning | None) -> ListOverlaps | None:
+def _pairs(
+    table: ListTable, sizes: Mapping[str, float | None], meaning: Meaning | None
+) -> ListOverlaps | None:
     """Two columns of names and what the two share: people, a share, or both."""
     texts = _text_columns(table)
     names = {
@@ -200,7 +204,7 @@ def _are_known(names: set[str], sizes: Mapping[str, float | None]) -> bool:
     return bool(names) and len(names & set(sizes)) >= _MATCH * len(names)
 
 
-def _measures(table: Table, texts: Sequence[int], behind: int) -> tuple[int | None, int | None]:
+def _measures(table: ListTable, texts: Sequence[int], behind: int) -> tuple[int | None, int | None]:
     """The columns of shared people and of shares: the last of each behind the names."""
     count_at = share_at = None
     for at in range(len(table.titles)):
@@ -312,7 +316,7 @@ def shared_people(meaning: Meaning, share: float, one: float, two: float) -> flo
     return share * (one + two) / (1 + share)
 
 
-def _one_each(table: Table) -> ListOverlaps | None:
+def _one_each(table: ListTable) -> ListOverlaps | None:
     """One number per name: the part of an audience that follows nobody else, or the size of the audience."""
     texts = _text_columns(table)
     numbers = [at for at in range(len(table.titles)) if at not in texts]

@@ -21,8 +21,8 @@ class NamedCreator:
     US dollars; ``fee_original`` the same as it was asked, in ``currency`` (an ISO code, '' where the list
     names none). Of a range ``fee_original`` is the middle and ``fee_ends`` both ends; an end is None for
     'from' and 'up to'. ``real_share``, ``local_share``, ``commission_share`` and ``engagement_share`` (of the
-    followers) run from 0 to 1. ``row`` is the row of the file as a person counts, ``own_columns`` every cell of it as it
-    was, (title, text). ``estimated`` names the fields that evidence filled.
+    followers) run from 0 to 1. ``row`` is the row of the file as a person counts, ``own_columns`` every cell
+    of it as it was, (title, text). ``estimated`` names the fields that evidence filled.
     """
 
     row: int

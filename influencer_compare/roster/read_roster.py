@@ -15,23 +15,23 @@ from influencer_compare.roster.columns import (
     MONEY,
     NUMBERS,
     RESULTS,
-    Column,
+    ListColumn,
     columns_of,
     having,
     platform_of_titles,
 )
-from influencer_compare.roster.layout import Table, find_table
+from influencer_compare.roster.layout import ListTable, find_table
 from influencer_compare.roster.named_creators import NamedCreator, Roster, RosterKind, RosterProblem
 from influencer_compare.roster.people import creators_of, doubles_of
 from influencer_compare.roster.reading import Reading
 from influencer_compare.roster.results import as_results
-from influencer_compare.roster.sheets import MOST_BYTES, Sheet, Unusable
+from influencer_compare.roster.sheets import MOST_BYTES, ListSheet, Unusable
 from influencer_compare.roster.text_lists import decoded, read_text
 from influencer_compare.roster.workbooks import OLE, ZIP, read_workbook
 
 _OF_FILES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".json", ".tab"})
 _LONGEST_PATH = 1_024
-Source = str | Path | bytes | IO[bytes] | IO[str]
+ListSource = str | Path | bytes | IO[bytes] | IO[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Answers:
     platform: Platform | None = None
 
 
-def read_roster(source: Source, answers: Answers | None = None) -> Roster:
+def read_roster(source: ListSource, answers: Answers | None = None) -> Roster:
     """Read a list of creators from a path, an open file, bytes or text that was pasted.
 
     What cannot be used is in ``problems``, never raised; only a path that cannot be opened raises
@@ -63,7 +63,7 @@ def read_roster(source: Source, answers: Answers | None = None) -> Roster:
         return Roster("empty", problems=(refused.problem,))
 
 
-def sheet_of_source(source: Source) -> Sheet:
+def sheet_of_source(source: ListSource) -> ListSheet:
     """The cells of a path, an open file, bytes or text. Raises Unusable, and InputError for a path."""
     content = _content(source)
     if isinstance(content, str):
@@ -73,7 +73,7 @@ def sheet_of_source(source: Source) -> Sheet:
     return read_text(*decoded(content))
 
 
-def _content(source: Source) -> bytes | str:
+def _content(source: ListSource) -> bytes | str:
     """The bytes or the text of a source. Raises InputError and Unusable."""
     content: bytes | str
     if isinstance(source, Path) or (isinstance(source, str) and _is_path(source)):
@@ -102,7 +102,7 @@ def _is_path(text: str) -> bool:
     )
 
 
-def _understood(sheet: Sheet, table: Table, answers: Answers) -> Roster:
+def _understood(sheet: ListSheet, table: ListTable, answers: Answers) -> Roster:
     columns = columns_of(table, answers.meanings, answers.currency)
     kind = _kind(columns)
     form = replace(sheet.format, header_row=table.header_row)
@@ -121,7 +121,7 @@ def _understood(sheet: Sheet, table: Table, answers: Answers) -> Roster:
     return Roster(kind, creators, tuple(problems), shown, doubles, len(table.rows), form)
 
 
-def _kind(columns: list[Column]) -> RosterKind:
+def _kind(columns: list[ListColumn]) -> RosterKind:
     """What a list holds: creators, results or ads, or people without any figure."""
     found = {column.meaning for column in columns}
     if "followers" not in found:
@@ -157,14 +157,14 @@ def _of_whole(reading: Reading, creators: tuple[NamedCreator, ...]) -> list[Rost
     return found + [complaints.no_rate_of_exchange(code) for code in codes]
 
 
-def _without_money(columns: list[Column]) -> Iterator[str]:
+def _without_money(columns: list[ListColumn]) -> Iterator[str]:
     """Titles of fees whose currency nobody said."""
     for column in columns:
         if column.asks and column.meaning in MONEY and not column.currency:
             yield column.title
 
 
-def _is_against_its_title(column: Column) -> bool:
+def _is_against_its_title(column: ListColumn) -> bool:
     """Whether a title promises numbers where the cells hold something else."""
     return (
         column.known_by in {"cells", "nothing"}

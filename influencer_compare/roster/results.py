@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from influencer_compare.roster import complaints
-from influencer_compare.roster.columns import ENGAGEMENT, MONEY, OWN, SHARES, Column, having
-from influencer_compare.roster.layout import Table
+from influencer_compare.roster.columns import ENGAGEMENT, MONEY, OWN, SHARES, ListColumn, having
+from influencer_compare.roster.layout import ListTable
 from influencer_compare.roster.named_creators import RosterProblem
 from influencer_compare.roster.sheets import as_text
 
@@ -17,7 +17,7 @@ _COUNTED = {
 }
 
 
-def as_results(table: Table, columns: list[Column]) -> list[RosterProblem]:
+def as_results(table: ListTable, columns: list[ListColumn]) -> list[RosterProblem]:
     """Say what the columns mean in results, and name what is impossible in them."""
     paid = bool(having(columns, "spend"))
     for column in columns:
@@ -33,7 +33,7 @@ def as_results(table: Table, columns: list[Column]) -> list[RosterProblem]:
     return _more_clicks_than_views(table, columns)
 
 
-def _more_clicks_than_views(table: Table, columns: list[Column]) -> list[RosterProblem]:
+def _more_clicks_than_views(table: ListTable, columns: list[ListColumn]) -> list[RosterProblem]:
     clicks, views = having(columns, "clicks"), having(columns, "impressions")
     if not clicks or not views:
         return []

@@ -13,12 +13,12 @@ MOST_COLUMNS = 300
 _EXACT = 15  # digits of a double that are sure
 
 # A text as it was written, or a number that a workbook holds as one. None is an empty cell.
-Cell = str | float | None
-CellRow = tuple[Cell, ...]
+ListCell = str | float | None
+CellRow = tuple[ListCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ListSheet:
     """The rows of one list, counted from 1 as a person counts: empty ones are there too.
 
     ``hidden_rows`` were hidden in the workbook; ``heading_rows`` hold one cell merged over several columns.
@@ -39,17 +39,17 @@ class Unusable(Exception):
         super().__init__(problem.sentence)
 
 
-def is_blank(cell: Cell) -> bool:
+def is_blank(cell: ListCell) -> bool:
     """Whether a cell holds nothing."""
     return cell is None or (isinstance(cell, str) and (not cell or cell.isspace()))
 
 
-def is_filled(cell: Cell) -> TypeGuard[str | float]:
+def is_filled(cell: ListCell) -> TypeGuard[str | float]:
     """Whether a cell holds something."""
     return not is_blank(cell)
 
 
-def as_text(cell: Cell) -> str:
+def as_text(cell: ListCell) -> str:
     """A cell as it is shown: 12500.0 of a workbook is 12500; blanks around a text are gone."""
     if isinstance(cell, str):
         return cell.strip()
@@ -58,7 +58,7 @@ def as_text(cell: Cell) -> str:
     return repr(int(cell)) if cell.is_integer() and abs(cell) < 10**_EXACT else repr(cell)
 
 
-def trimmed(cells: list[Cell]) -> CellRow:
+def trimmed(cells: list[ListCell]) -> CellRow:
     """A row without the empty cells at its end."""
     last = len(cells)
     while last and is_blank(cells[last - 1]):

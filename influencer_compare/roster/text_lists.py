@@ -17,9 +17,9 @@ from influencer_compare.roster.named_creators import ListFormat
 from influencer_compare.roster.sheets import (
     MOST_COLUMNS,
     MOST_ROWS,
-    Cell,
     CellRow,
-    Sheet,
+    ListCell,
+    ListSheet,
     Unusable,
     trimmed,
 )
@@ -98,7 +98,7 @@ def _shown(text: str) -> str:
     return text.lstrip("\ufeff").replace("\x00", "")
 
 
-def read_text(text: str, encoding: str = "", file: str = "") -> Sheet:
+def read_text(text: str, encoding: str = "", file: str = "") -> ListSheet:
     """The cells of a text: JSON, or lines whose cells a sign separates. Raises Unusable."""
     start = text.lstrip()[:1]
     if start in ("[", "{"):
@@ -113,7 +113,7 @@ def read_text(text: str, encoding: str = "", file: str = "") -> Sheet:
     if said:
         lines[0] = ""
     rows, open_quote = _split(lines, separator)
-    return Sheet(
+    return ListSheet(
         _checked(rows),
         ListFormat("text", encoding, separator),
         problems=(quotes_left_open(),) if open_quote else (),
@@ -210,7 +210,7 @@ def _split(lines: list[str], separator: str) -> tuple[list[CellRow], bool]:
     return [trimmed([*row]) for row in rows], left_open
 
 
-def _read_json(text: str, encoding: str) -> Sheet:
+def _read_json(text: str, encoding: str) -> ListSheet:
     """A list of entries, or the longest list of entries inside of an object; also one entry per line."""
     try:
         content = _json_content(text)
@@ -226,7 +226,7 @@ def _read_json(text: str, encoding: str) -> Sheet:
     if len(titles) > MOST_COLUMNS:
         raise Unusable(too_many_columns())
     rows: list[CellRow] = [tuple(titles), *(tuple(each.get(title) for title in titles) for each in flat)]
-    return Sheet(tuple(rows), ListFormat("json", encoding))
+    return ListSheet(tuple(rows), ListFormat("json", encoding))
 
 
 def _json_content(text: str) -> Any:
@@ -247,7 +247,7 @@ def _entries(content: Any) -> list[dict[str, Any]]:
     return max(found, key=len, default=[])
 
 
-def _flat(entry: dict[str, Any], above: str = "", depth: int = 0) -> Iterable[tuple[str, Cell]]:
+def _flat(entry: dict[str, Any], above: str = "", depth: int = 0) -> Iterable[tuple[str, ListCell]]:
     """The values of an entry with their titles, those inside of it as 'stats followers'."""
     for key, value in entry.items():
         title = f"{above} {key}".strip()
@@ -257,7 +257,7 @@ def _flat(entry: dict[str, Any], above: str = "", depth: int = 0) -> Iterable[tu
             yield title, _plain(value)
 
 
-def _plain(value: Any) -> Cell:
+def _plain(value: Any) -> ListCell:
     if value is None:
         return None
     if isinstance(value, str):

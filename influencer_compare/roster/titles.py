@@ -109,7 +109,6 @@ def is_total(text: str) -> bool:
     return whole in _totals() or (plain_title(text.partition(":")[0]) in _totals() and ":" in text)
 
 
-@functools.lru_cache(maxsize=2_048)
 def channel_of(text: str) -> tuple[Platform | None, str]:
     """The platform that a cell names, or another channel by its usual name; (None, '') for neither."""
     found = _channels().get(plain_title(text), "")
@@ -123,7 +122,6 @@ def _platform(name: str) -> Platform | None:
     return known.get(name)
 
 
-@functools.lru_cache(maxsize=2_048)
 def title_says(title: str) -> TitleSays:
     """What one title says by its words."""
     plain = plain_title(title)

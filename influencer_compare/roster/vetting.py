@@ -43,7 +43,7 @@ _EU = frozenset({
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class VettingReason:
     """One thing that speaks for or against a creator, with its figure and what is usual, where it has them.
 
     ``standing`` is what this alone would make of the creator. ``other_row`` is the row of the double.
@@ -64,7 +64,7 @@ class Vetted:
 
     creator: NamedCreator
     standing: Standing
-    reasons: tuple[Reason, ...]
+    reasons: tuple[VettingReason, ...]
 
 
 def vet(roster: Roster, scenario: Scenario, evidence: Evidence) -> tuple[Vetted, ...]:
@@ -95,21 +95,21 @@ def _copies(creators: Sequence[NamedCreator]) -> frozenset[tuple[float, float]]:
 
 def _of_list(
     creator: NamedCreator, doubles: dict[int, int], copies: frozenset[tuple[float, float]]
-) -> Iterable[Reason]:
+) -> Iterable[VettingReason]:
     """What the list itself says of one of its rows."""
     if creator.must_not:
-        yield Reason("you said no", "avoid")
+        yield VettingReason("you said no", "avoid")
     if creator.row in doubles:
-        yield Reason("named twice", "check", other_row=doubles[creator.row])
+        yield VettingReason("named twice", "check", other_row=doubles[creator.row])
     if (creator.followers, creator.average_engagements) in copies:
-        yield Reason("same figures as others", "check", creator.followers)
+        yield VettingReason("same figures as others", "check", creator.followers)
     if creator.followers is None:
-        yield Reason("no followers", "check")
+        yield VettingReason("no followers", "check")
     if creator.platform is None:
-        yield Reason("no platform", "check", place=creator.other_channel)
+        yield VettingReason("no platform", "check", place=creator.other_channel)
 
 
-def _of_figures(creator: NamedCreator, scenario: Scenario, evidence: Evidence) -> Iterable[Reason]:
+def _of_figures(creator: NamedCreator, scenario: Scenario, evidence: Evidence) -> Iterable[VettingReason]:
     """What a creator's own figures say against what is usual at the size; estimated ones say nothing."""
     if creator.platform is None or not creator.followers:
         return
@@ -121,9 +121,9 @@ def _of_figures(creator: NamedCreator, scenario: Scenario, evidence: Evidence) -
     yield from _fee(creator, scenario, evidence)
     yield from _where(creator, scenario, evidence)
     if creator.posts_per_month is not None and creator.posts_per_month < _SELDOM:
-        yield Reason("seldom posts", "check", creator.posts_per_month, usual_low=_SELDOM)
+        yield VettingReason("seldom posts", "check", creator.posts_per_month, usual_low=_SELDOM)
     if beyond_evidence(scenario, creator.platform, creator.followers, evidence):
-        yield Reason("beyond evidence", "check", creator.followers)
+        yield VettingReason("beyond evidence", "check", creator.followers)
 
 
 def _told(creator: NamedCreator, name: str) -> float | None:
@@ -132,16 +132,16 @@ def _told(creator: NamedCreator, name: str) -> float | None:
     return None if name in creator.estimated else value
 
 
-def _impossible(creator: NamedCreator) -> Iterable[Reason]:
+def _impossible(creator: NamedCreator) -> Iterable[VettingReason]:
     reactions, views = _told(creator, "average_engagements"), _told(creator, "average_views")
     followers = creator.followers or 0.0
     if reactions is not None and reactions > followers:
-        yield Reason("more reactions than followers", "check", reactions, usual_high=followers)
+        yield VettingReason("more reactions than followers", "check", reactions, usual_high=followers)
     if reactions is not None and views is not None and 0 < views < reactions:
-        yield Reason("more reactions than views", "check", reactions, usual_high=views)
+        yield VettingReason("more reactions than views", "check", reactions, usual_high=views)
 
 
-def _engagement(creator: NamedCreator, scenario: Scenario, evidence: Evidence) -> Iterable[Reason]:
+def _engagement(creator: NamedCreator, scenario: Scenario, evidence: Evidence) -> Iterable[VettingReason]:
     """Reactions for each follower or view, against the usual and its spread between creators."""
     platform, followers = creator.platform, creator.followers
     if platform is None or not followers:
@@ -159,7 +159,7 @@ def _engagement(creator: NamedCreator, scenario: Scenario, evidence: Evidence) -
     yield from _far_from(rate, usual, curve, creator.posts_averaged, ("engagement low", "engagement high"))
 
 
-def _views(creator: NamedCreator, scenario: Scenario, evidence: Evidence) -> Iterable[Reason]:
+def _views(creator: NamedCreator, scenario: Scenario, evidence: Evidence) -> Iterable[VettingReason]:
     """Views of an average post, against what followers of this number usually bring."""
     platform, followers, views = creator.platform, creator.followers, _told(creator, "average_views")
     if platform is None or not followers or views is None:
@@ -172,7 +172,7 @@ def _views(creator: NamedCreator, scenario: Scenario, evidence: Evidence) -> Ite
 
 def _far_from(
     value: float | None, usual: float, curve: Curve, posts: int | None, kinds: tuple[ReasonKind, ReasonKind]
-) -> Iterable[Reason]:
+) -> Iterable[VettingReason]:
     """A reason where a figure lies beyond what nine in ten creators of the size have."""
     if value is None or usual <= 0:
         return
@@ -181,27 +181,29 @@ def _far_from(
     )
     low, high = usual * math.exp(-_ONE_IN_TEN * sigma), usual * math.exp(_ONE_IN_TEN * sigma)
     if value < low:
-        yield Reason(kinds[0], "check", value, low, high)
+        yield VettingReason(kinds[0], "check", value, low, high)
     elif value > high:
-        yield Reason(kinds[1], "check", value, low, high)
+        yield VettingReason(kinds[1], "check", value, low, high)
 
 
-def _real(creator: NamedCreator, evidence: Evidence) -> Iterable[Reason]:
+def _real(creator: NamedCreator, evidence: Evidence) -> Iterable[VettingReason]:
     share = _told(creator, "real_share")
     if share is None:
         return
     usual = real_share(creator.followers or 0.0, evidence)
     least = min(row.low for row in evidence.figures.values() if row.file == "real_followers")
     if share < _HALF_REAL:
-        yield Reason("few real followers", "avoid", share, least, usual)
+        yield VettingReason("few real followers", "avoid", share, least, usual)
     elif share < least:
-        yield Reason("few real followers", "check", share, least, usual)
+        yield VettingReason("few real followers", "check", share, least, usual)
 
 
-def _growth(creator: NamedCreator) -> Iterable[Reason]:
+def _growth(creator: NamedCreator) -> Iterable[VettingReason]:
     growth = creator.follower_growth_share
     if growth is not None and growth > _JUMP:
-        yield Reason("growth jump", "avoid" if growth > _BIG_JUMP else "check", growth, usual_high=_JUMP)
+        yield VettingReason(
+            "growth jump", "avoid" if growth > _BIG_JUMP else "check", growth, usual_high=_JUMP
+        )
 
 
 def fair_fee_usd(
@@ -220,19 +222,19 @@ def fair_fee_usd(
     return middle / curve.spread, middle, middle * curve.spread
 
 
-def _fee(creator: NamedCreator, scenario: Scenario, evidence: Evidence) -> Iterable[Reason]:
+def _fee(creator: NamedCreator, scenario: Scenario, evidence: Evidence) -> Iterable[VettingReason]:
     fee, fair = _told(creator, "fee_usd"), fair_fee_usd(creator, scenario, evidence)
     if not fee or fair is None:
         return
     low, middle, high = fair
     if fee > high:
         far = fee > high * high / middle
-        yield Reason("fee high", "avoid" if far else "check", fee, low, high)
+        yield VettingReason("fee high", "avoid" if far else "check", fee, low, high)
     elif fee < low:
-        yield Reason("fee low", "good", fee, low, high)
+        yield VettingReason("fee low", "good", fee, low, high)
 
 
-def _where(creator: NamedCreator, scenario: Scenario, evidence: Evidence) -> Iterable[Reason]:
+def _where(creator: NamedCreator, scenario: Scenario, evidence: Evidence) -> Iterable[VettingReason]:
     """Whether the audience lives where the owner sells."""
     local = _told(creator, "local_share")
     if scenario.area == "everywhere":
@@ -240,9 +242,9 @@ def _where(creator: NamedCreator, scenario: Scenario, evidence: Evidence) -> Ite
     if local is not None:
         usual = area_share(scenario.area, creator.followers or 0.0, evidence)
         if local < usual / 2:
-            yield Reason("few local followers", "check", local, usual_low=usual)
+            yield VettingReason("few local followers", "check", local, usual_low=usual)
     home = _EU if scenario.country == "eu" else _OF_COUNTRY.get(scenario.country, set())
     code = country_code(creator.audience_country)
     share = creator.audience_country_share
     if code and home and code not in home and (share is None or share >= _MOST_AT_HOME):
-        yield Reason("audience elsewhere", "check", share, place=creator.audience_country)
+        yield VettingReason("audience elsewhere", "check", share, place=creator.audience_country)

@@ -21,9 +21,9 @@ from influencer_compare.roster.named_creators import ListFormat
 from influencer_compare.roster.sheets import (
     MOST_COLUMNS,
     MOST_ROWS,
-    Cell,
     CellRow,
-    Sheet,
+    ListCell,
+    ListSheet,
     Unusable,
     is_filled,
     trimmed,
@@ -62,7 +62,7 @@ class _Marks:
                 self.heading_rows.add(int(span[2]))
 
 
-def read_workbook(data: bytes) -> Sheet:
+def read_workbook(data: bytes) -> ListSheet:
     """The first sheet of a workbook that can be seen and holds a table, with what was left alone.
 
     Raises Unusable for macros, old and locked files, archives that unpack too far, and damaged ones.
@@ -136,7 +136,7 @@ def _walk(archive: zipfile.ZipFile, name: str, start: Any) -> None:
         parser.ParseFile(part)
 
 
-def _first_table(data: bytes, marks: dict[str, _Marks]) -> Sheet:
+def _first_table(data: bytes, marks: dict[str, _Marks]) -> ListSheet:
     workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     try:
         seen = [each for each in workbook.worksheets if each.sheet_state == "visible"] or workbook.worksheets
@@ -149,7 +149,7 @@ def _first_table(data: bytes, marks: dict[str, _Marks]) -> Sheet:
     used = max(tables, key=lambda name: (min(len(tables[name]), 2), -list(tables).index(name)))
     left = [name for name in all_names if name != used]
     known = marks.get(used, _Marks())
-    return Sheet(
+    return ListSheet(
         tables[used],
         ListFormat("xlsx", sheet=used),
         frozenset(known.hidden_rows),
@@ -175,7 +175,7 @@ def _rows_of(sheet: Any) -> tuple[CellRow, ...]:
     return tuple(rows[:filled])
 
 
-def _cell(cell: Any) -> Cell:
+def _cell(cell: Any) -> ListCell:
     """What a cell shows: per cent as per cent, money with its sign, days as year-month-day."""
     value = cell.value
     if value is None or isinstance(value, str):
@@ -189,7 +189,7 @@ def _cell(cell: Any) -> Cell:
     return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
 
 
-def _number(value: float, written: str) -> Cell:
+def _number(value: float, written: str) -> ListCell:
     first = written.split(";", maxsplit=1)[0]
     if _PER_CENT.search(first):
         return f"{round(value * 100, _DECIMALS_OF_PER_CENT)!r}%"

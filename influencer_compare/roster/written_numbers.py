@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -52,7 +51,7 @@ class Digits:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenCell:
     """A cell that holds one number or a range, taken apart.
 
     ``currency`` is a code, '' where a sign of several countries stands, None where there is none. ``bound``
@@ -73,8 +72,7 @@ def is_not_known(text: str) -> bool:
     )
 
 
-@functools.lru_cache(maxsize=8_192)  # columns repeat themselves
-def taken_apart(text: str) -> Written | None:
+def taken_apart(text: str) -> WrittenCell | None:
     """The parts of a cell; None where it holds no number, more than a range, or words that nobody knows."""
     simple = _SIMPLE.fullmatch(text)
     if simple:
@@ -93,13 +91,13 @@ def taken_apart(text: str) -> Written | None:
     return _joined([each[0] for each in found], before, between, after)
 
 
-def _simply(money: str, digits: str, word: str) -> Written:
+def _simply(money: str, digits: str, word: str) -> WrittenCell:
     """The commonest cells without a closer look: '12,500', '$300', '12K', '4.5%'."""
     currency = money_of(money) if money else None
-    return Written((Digits(digits, word.lower().strip("%")),), per_cent=word == "%", currency=currency)
+    return WrittenCell((Digits(digits, word.lower().strip("%")),), per_cent=word == "%", currency=currency)
 
 
-def _joined(digits: list[str], before: str, between: str, after: str) -> Written | None:
+def _joined(digits: list[str], before: str, between: str, after: str) -> WrittenCell | None:
     """The parts of a cell from its digits and what stands before, between and behind them."""
     last, rest = _times_word(after)
     parts = {"before": _around(before), "after": _around(rest)}
@@ -117,7 +115,7 @@ def _joined(digits: list[str], before: str, between: str, after: str) -> Written
     money = [part.currency for part in known if part.currency is not None]
     bounds = [part.bound for part in known if part.bound]
     head = parts["before"]
-    return Written(
+    return WrittenCell(
         tuple(numbers),
         negative=head is not None and head.negative and len(digits) == 1,
         per_cent=any(part.per_cent for part in known),

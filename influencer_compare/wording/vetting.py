@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from influencer_compare.question.display import Display
-from influencer_compare.roster.vetting import Reason, ReasonKind, Standing, Vetted
+from influencer_compare.roster.vetting import ReasonKind, Standing, Vetted, VettingReason
 from influencer_compare.wording.numbers import exact, money, number, percent, rounded_per_cent, whole_number
 
 STANDINGS: dict[Standing, str] = {"good": "Good", "check": "Check", "avoid": "Avoid"}
@@ -31,7 +31,7 @@ _SENTENCES: dict[ReasonKind, str] = {
 }
 
 
-def reason_sentence(display: Display, reason: Reason) -> str:
+def reason_sentence(display: Display, reason: VettingReason) -> str:
     """One reason as a sentence."""
     if reason.kind == "no platform":
         channel = reason.place
@@ -59,7 +59,7 @@ def reason_sentences(display: Display, vetted: Vetted) -> list[str]:
     return said or ["Nothing stands out."]
 
 
-def _written(display: Display, reason: Reason, value: float | None) -> str:
+def _written(display: Display, reason: VettingReason, value: float | None) -> str:
     if value is None:
         return ""
     if reason.kind in _SHARES:

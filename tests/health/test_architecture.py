@@ -43,6 +43,7 @@ MAY_READ = {
     "influencer_compare/evidence/loader.py",
     "influencer_compare/evidence/evidence.py",
     "influencer_compare/ui/parts/style_sheet.py",  # the page's own
+    *(f"influencer_compare/roster/{name}.py" for name in ("read_roster", "text_lists", "workbooks")),  # lists
 }
 MAY_WRITE = {"influencer_compare/exports/comma_separated.py"}  # with csv, and reads nothing
 MODULES = sorted([*PACKAGE.rglob("*.py"), ROOT / "app.py"])

@@ -1,5 +1,8 @@
 """Lists of creators as people have them: every file here is made by the test."""
 
+import functools
+import gc
+import inspect
 import io
 import json
 import time
@@ -253,11 +256,11 @@ def test_the_place_of_an_audience_is_no_share_of_a_town():
 
 def test_views_of_single_posts_in_columns_and_in_one_cell():
     columns = read_roster("粉丝数,达人昵称,播放1,播放2,播放3\n85000,小红,320000.0,280000.0,450000.0\n")
-    one = read_roster("user,followers,Views of last 5 posts\nanna,9000,1200; 3400; 560; 900; 1100\n")
-    assert columns.creators[0].views_of_posts == (320_000, 280_000, 450_000)
-    assert columns.creators[0].average_views == 350_000
-    assert one.creators[0].views_of_posts == (1_200, 3_400, 560, 900, 1_100)
-    assert one.creators[0].posts_averaged == 5
+    single = read_roster("user,followers,Views of last 5 posts\nanna,9000,1200; 3400; 560; 900; 1100\n")
+    (seen,), (typed,) = columns.creators, single.creators
+    assert (seen.average_views, seen.posts_averaged) == (350_000, 3)
+    assert list(seen.views_of_posts) == [320_000, 280_000, 450_000]
+    assert list(typed.views_of_posts) == [1_200, 3_400, 560, 900, 1_100]
 
 
 def test_a_fee_without_a_currency_is_asked_for_and_not_taken_for_dollars():
@@ -507,3 +510,12 @@ def test_a_list_of_twenty_thousand_is_read_in_seconds():
 def test_json_keeps_its_halves_of_characters_to_itself():
     roster = read_roster(json.dumps([{"name": "Anna \ud83d", "followers": 9_000}]))
     assert roster.creators[0].name.encode()
+
+
+def test_nothing_of_a_list_is_remembered_behind_it():
+    """A list stays with the visit: no cache of the process holds its texts."""
+    read_roster("user secretname,followers,fee\n@hiddenperson,12'345,hush hush\n@other,9000,$5\n")
+    kept = [each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper)]
+    ours = [each for each in kept if each.__module__.startswith("influencer_compare.roster")]
+    assert ours
+    assert not [each.__name__ for each in ours if inspect.signature(each).parameters]
