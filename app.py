@@ -26,6 +26,7 @@ from influencer_compare.wording.pages import (
     COMPARE,
     KNOW,
     KNOW_TABS,
+    MY_CREATORS,
     PLAN,
     PRESENTER,
     SAVED_PLAN,
@@ -34,6 +35,7 @@ from influencer_compare.wording.pages import (
 
 # The name of a page's file is its address.
 PLAN_PAGE = st.Page(FILES["plan"], title=TAB_TITLE, default=True)
+CREATORS_PAGE = st.Page(FILES["creators"], title=MY_CREATORS)
 COMPARE_PAGE = st.Page(FILES["compare"], title=COMPARE)
 KNOW_PAGE = st.Page(FILES["know"], title=KNOW)
 # These are reached by links only: from a page, or from an address of an earlier version.
@@ -46,7 +48,7 @@ SAVED = st.Page(FILES["saved"], title=SAVED_PLAN, visibility="hidden")
 PRESENT = st.Page(FILES["present"], title=PRESENTER, visibility="hidden")
 
 # Our own line of links: on a phone Streamlit's menu covers the page that it has just opened.
-IN_SIGHT = {PLAN_PAGE: PLAN, COMPARE_PAGE: COMPARE, KNOW_PAGE: KNOW}
+IN_SIGHT = {PLAN_PAGE: PLAN, CREATORS_PAGE: MY_CREATORS, COMPARE_PAGE: COMPARE, KNOW_PAGE: KNOW}
 
 keep_built_files()
 bound_uploads()

@@ -138,3 +138,37 @@ def entry_title(entry: CalendarEntry, names: Mapping[int, str]) -> str:
     """What stands in the calendar; ``names`` are those of the rows of the list."""
     who = [_one_line(names.get(row, f"row {row}")) for row in entry.rows]
     return f"{_KINDS[entry.kind]} {listed(who)}"
+
+
+CONTACTS_TITLE, CHECK_TITLE = "Whom to write to", "What to agree on"
+PLANNED, STANDS_IN = "planned", "stands in"
+MONDAY_TITLE = "On Monday"
+CONTACTS_ALT = "Whom to write to, in which week, and what to offer"
+CONTACT_HEADS = ("Week", "Name", "Offer for a post", "What for", "Code")
+MESSAGE_TITLE = "A message to each"
+MESSAGE_NOTE = "Change the words. Nothing is sent: copy it, or take all messages as a file."
+YOUR_BUSINESS, YOUR_MESSAGE, MESSAGE_FOR = "Who you are", "Your message", "Message for"
+BUSINESS_EXAMPLE = "the bakery on Main Street"
+ALL_MESSAGES, CALENDAR = "All messages (TXT)", "Calendar (ICS)"
+CALENDAR_NEEDS_A_START = "Set a start in More settings on Plan to get a calendar."
+
+
+def places_note() -> str:
+    """Which places a message can have."""
+    return f"Places that are filled in: {', '.join(f'{{{place}}}' for place in PLACES)}."
+
+
+def check_lines(evidence: Evidence, scenario: Scenario) -> list[str]:
+    """What an agreement holds, then what the law asks where the customers are, with who says so and when."""
+    said = [*AGREEMENT]
+    for area in duty_areas(scenario):
+        said += [
+            f"{AREA_NAMES[area]}: {asks} ({who}, {stated})"
+            for asks, who, stated in duty_lines(evidence, area)
+        ]
+    return [*said, NOT_LEGAL_ADVICE]
+
+
+def message_problem(problem: Problem) -> str:
+    """What is wrong with the owner's own message, and the remedy."""
+    return f"Your message has {problem.value}: {problem.remedy}."

@@ -67,7 +67,7 @@ def test_the_newest_file_of_a_visit_is_kept(keeper, send):
 
 
 def test_all_visits_together_stay_within_the_bound_and_the_oldest_goes(keeper, send):
-    for number in range(40):
+    for number in range(60):
         send(f"visit {number}")
         assert kept(keeper) <= MOST_BYTES
     assert kept(keeper) == MOST_BYTES

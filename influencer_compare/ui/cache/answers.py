@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import gc
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import replace
 
 from threadpoolctl import threadpool_limits
 
@@ -29,6 +30,11 @@ from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.roster.best_people import Given, ask, best_choice
+from influencer_compare.roster.choose import Progress, choose
+from influencer_compare.roster.named_creators import Roster
+from influencer_compare.roster.plan import RosterPlan
+from influencer_compare.roster.quotes import YesUpTo, yes_up_to
 from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.odd_results import OddResults, odd_results
 from influencer_compare.sensitivity.other_choices import OtherChoices, other_choices
@@ -242,6 +248,31 @@ def _safe_plan(scenario: Scenario, watch: Watch) -> SafePlan:
     rec = recommendation(scenario)
     with watched(watch), _TURNS.taken():
         return safe_plan(scenario, evidence(), rec)
+
+
+def people_of_list(
+    scenario: Scenario, roster: Roster, given: Given, watch: Watch, progress: Progress
+) -> RosterPlan:
+    """Whom of a visitor's list to book. A list is hers: nothing that is found in it is remembered here.
+
+    Raises InputError and NoPlanFits as ``choose``.
+    """
+    sizes = result(scenario)
+    known = replace(given, sizes=sizes if isinstance(sizes, Recommendation) else None)
+    with watched(watch), _TURNS.taken():
+        return choose(scenario.unnamed, roster, evidence(), known, progress=progress)
+
+
+def fees_to_say_yes_to(
+    scenario: Scenario, roster: Roster, given: Given, keys: Iterable[str], watch: Watch
+) -> Iterator[tuple[str, YesUpTo]]:
+    """Up to which fee to say yes to each of these people of a list, one after the other, in turns."""
+    with watched(watch), _TURNS.taken():
+        chosen = best_choice(ask(scenario.unnamed, roster, evidence(), given).context)
+    for key in keys:
+        with watched(watch), _TURNS.taken():
+            found = yes_up_to(chosen, key)
+        yield key, found
 
 
 def maps(scenario: Scenario, axes: Axes, watch: Watch) -> Generator[TippingMap, None, None]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -21,7 +22,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 if TYPE_CHECKING:
     from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
-MOST_BYTES = 10_000_000  # of all visits together; the oldest go first
+MOST_BYTES = 45_000_000  # of all visits together; the oldest go first
 _FORBIDDEN = 403
 _SECONDS_AWAY = 120.0  # a phone that was locked may come back to its visit
 _TAKING_OVER = threading.Lock()
@@ -90,14 +91,14 @@ def bound_uploads() -> None:
         keeper.forget_who_left()
 
 
-def ask_for_file(label: str, kind: str, key: str) -> tuple[bytes | None, bool]:
+def ask_for_file(label: str, kinds: Sequence[str], key: str, *, megabytes: int) -> tuple[bytes | None, bool]:
     """A place to send a file to: its bytes, once it is here, and whether it had to make room for others."""
     visit = _visit()
     keeper = visit.uploaded_file_mgr
     bounded = keeper if isinstance(keeper, BoundedUploads) else None
     if bounded is not None:
         bounded.ask(visit.session_id)
-    sent = st.file_uploader(label, type=kind, key=key)
+    sent = st.file_uploader(label, type=kinds, key=key, max_upload_size=megabytes)
     if sent is None:
         return None, bounded is not None and bounded.has_forgotten(visit.session_id)
     data = sent.getvalue()

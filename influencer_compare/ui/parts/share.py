@@ -212,7 +212,7 @@ def _open_file(display: Display) -> None:
     with st.expander(OPEN_FILE, key="open_file", on_change="rerun", icon=":material/upload_file:") as folded:
         if not folded.open:
             return
-        sent, forgotten = ask_for_file("A JSON file", "json", key="opened_file")
+        sent, forgotten = ask_for_file("A JSON file", ["json"], key="opened_file", megabytes=1)
         if forgotten:
             st.text(CHOOSE_AGAIN)
         if sent is None:

@@ -24,7 +24,7 @@ MOST_KEPT = 30  # questions or options to go back to, values that a widget was g
 _MOST_UNCLAIMED = 5  # plans whose links are shown until they are put away
 
 
-class _Remembered:
+class OfVisit:
     """What this visit knows of one subject."""
 
     __slots__ = ()
@@ -42,7 +42,7 @@ def key_of(kind: type) -> str:
 
 
 @dataclass(slots=True)
-class Arrival(_Remembered):
+class Arrival(OfVisit):
     """The link that opened this visit.
 
     ``shared`` says whether somebody had copied it and whether all of it arrived, until the visitor has read
@@ -66,7 +66,7 @@ class Arrival(_Remembered):
 
 
 @dataclass(slots=True)
-class Asked(_Remembered):
+class Asked(OfVisit):
     """The questions that were asked in this visit, the newest last.
 
     ``out_of_sight`` says that the page before this one asked none, ``given`` that a button or a file has
@@ -93,21 +93,21 @@ class Had:
 
 
 @dataclass(slots=True)
-class Past(_Remembered):
+class Past(OfVisit):
     """The values that each widget has had in this visit, by its name, the newest last."""
 
     values: dict[str, list[Had]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
-class Sliders(_Remembered):
+class Sliders(OfVisit):
     """Where each slider was drawn last, and what stood in each box, by the keys that it has had."""
 
     drawn: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
-class Typed(_Remembered):
+class Typed(OfVisit):
     """What was typed for each field and which value it stood for.
 
     ``wrong`` is what could not be read.
@@ -128,7 +128,7 @@ class Typed(_Remembered):
 
 
 @dataclass(slots=True)
-class ShownAs(_Remembered):
+class ShownAs(OfVisit):
     """The currency, its rate and the day of it, as chosen last; None before the address was read for them."""
 
     chosen: dict[str, Any] | None = None
@@ -136,7 +136,7 @@ class ShownAs(_Remembered):
 
 
 @dataclass(slots=True)
-class Compared(_Remembered):
+class Compared(OfVisit):
     """The options side by side, in their order; ``goal`` None leaves it to the first of them."""
 
     options: tuple[OptionSpec, ...] = ()
@@ -161,7 +161,7 @@ class Compared(_Remembered):
 
 
 @dataclass(slots=True)
-class Presented(_Remembered):
+class Presented(OfVisit):
     """Which screen of the presenter view is shown, from 0, and whether its amounts are hidden."""
 
     screen: int = 0
@@ -196,7 +196,7 @@ class TabTalk:
 
 
 @dataclass(slots=True)
-class SavedPlans(_Remembered):
+class SavedPlans(OfVisit):
     """What was saved, is changed, was deleted and was said in this visit.
 
     ``new_keys`` are those of what was saved last, while they are shown; ``unclaimed`` those whose links the

@@ -1,0 +1,205 @@
+"""The page "My creators": whom of the owner's own list to book, why, and what to do on Monday."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from influencer_compare.planner.plans import NoPlanFits
+from influencer_compare.question.display import Display
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.roster.best_people import Given
+from influencer_compare.roster.named_creators import Roster
+from influencer_compare.roster.outreach import outreach
+from influencer_compare.roster.plan import RosterPlan
+from influencer_compare.roster.vetting import Vetted, vet
+from influencer_compare.ui.cache import answers
+from influencer_compare.ui.parts.own_list_in import (
+    ask_about_list,
+    ask_for_list,
+    edit_list,
+    show_columns,
+    show_problems,
+    show_sample_note,
+)
+from influencer_compare.ui.parts.own_list_monday import (
+    show_checks,
+    show_list_files,
+    show_messages,
+    show_monday,
+)
+from influencer_compare.ui.parts.own_list_plan import (
+    PersonTexts,
+    show_beside,
+    show_decided,
+    show_next,
+    show_people,
+    show_plot,
+    show_vetting,
+)
+from influencer_compare.ui.parts.widgets import say, say_list
+from influencer_compare.ui.session import current, state
+from influencer_compare.ui.session.own_list import OwnList
+from influencer_compare.views.own_list import ListAnswer, without_names
+from influencer_compare.wording.my_creators import (
+    CHOOSING,
+    EMPTY_NOTE,
+    EMPTY_TITLE,
+    FORGET,
+    HIDE_NAMES,
+    NEW_LIST,
+    PRIVATE,
+    WORK_OUT_FEES,
+    WORKING_FEES,
+    answer_sentences,
+    headline,
+    how_sure_sentence,
+    nobody_title,
+    nothing_fits_words,
+    question_hint,
+    read_sentence,
+)
+
+_FEES_AT_ONCE = 300  # people on a list, up to which fees to say yes to are worked out without being asked for
+
+
+def show_my_creators(display: Display, scenario: Scenario) -> None:
+    """The ways in, or the answer for the list of this visit."""
+    mine = OwnList.here()
+    if mine.roster is None:
+        st.header(EMPTY_TITLE, anchor=False)
+        say(EMPTY_NOTE)
+        ask_for_list(display)
+        say(PRIVATE, small=True)
+        return
+    _show_list(display, scenario, mine, mine.roster)
+
+
+def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Roster) -> None:
+    """The answer first, then what stands behind it, then the list itself."""
+    hidden = bool(state.held("list_hide_names"))
+    answer = st.container(key="list_answer")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="list_actions"):
+        st.toggle(HIDE_NAMES, key="list_hide_names", persist_state="session")
+        st.button(FORGET, key="list_forget", icon=":material/delete:", type="tertiary", on_click=mine.forget)
+    show_sample_note(mine)
+    say(PRIVATE, small=True)
+    ask_about_list(display, mine, roster)
+    stop: NoPlanFits[Any] | None = None
+    plan = None
+    with answer:
+        try:
+            plan = _plan_of(scenario, mine, roster)
+        except NoPlanFits as nobody:
+            stop = nobody
+    vetted = _vetted(scenario, mine, roster)
+    named = roster
+    if hidden:
+        named, plan = without_names(display, roster, plan)
+    with answer:
+        _show_answer(display, scenario, named, plan, stop)
+    show_decided(mine, named, plan)
+    texts = None if plan is None else _show_plan(display, scenario, mine, named, plan, vetted)
+    show_vetting(display, named, vetted)
+    say(read_sentence(display, roster), small=True)
+    if not hidden:
+        show_problems(roster)
+        show_columns(display, mine, roster)
+        edit_list(display, mine, roster)
+    with st.expander(NEW_LIST, key="list_new", on_change="rerun") as folded:
+        if folded.open:
+            ask_for_list(display)
+    if texts is not None and plan is not None:
+        _work_out_fees(scenario, mine, roster, plan, texts)
+
+
+def _plan_of(scenario: Scenario, mine: OwnList, roster: Roster) -> RosterPlan:
+    """Whom to book, worked out once for a question and what she decided. Raises NoPlanFits."""
+    asked = (scenario.unnamed, mine.number, mine.booked, mine.said_no)
+    known = mine.plan_for(asked)
+    if known is not None:
+        return known
+    given = Given(booked=mine.booked, said_no=mine.said_no)
+    place = st.empty()
+    place.progress(0.0, text=CHOOSING)
+
+    def tell(share: float) -> None:
+        """How far the choice is."""
+        place.progress(min(share, 1.0), text=CHOOSING)
+
+    try:
+        found = answers.people_of_list(scenario, roster, given, state.pause, tell)
+    finally:
+        place.empty()
+    mine.keep_plan(asked, found)
+    return found
+
+
+def _vetted(scenario: Scenario, mine: OwnList, roster: Roster) -> tuple[Vetted, ...]:
+    """Our view of everybody, worked out once for a question."""
+    asked = (scenario.unnamed, mine.number)
+    if mine.vetted is None or mine.vetted[0] != asked:
+        mine.vetted = asked, vet(roster, scenario, answers.evidence())
+    return mine.vetted[1]
+
+
+def _show_answer(
+    display: Display,
+    scenario: Scenario,
+    roster: Roster,
+    plan: RosterPlan | None,
+    stop: NoPlanFits[Any] | None,
+) -> None:
+    """How many to book, what that brings and costs; or why nobody can be booked."""
+    if plan is None:
+        st.header(nobody_title(), anchor=False)
+        if stop is not None:
+            say_list(nothing_fits_words(display, stop, roster))
+        return
+    st.header(headline(display, plan), anchor=False)
+    for sentence in answer_sentences(display, plan):
+        say(sentence)
+    say(f"{question_hint(display, scenario)} {how_sure_sentence(display, plan)}", small=True)
+
+
+def _show_plan(
+    display: Display,
+    scenario: Scenario,
+    mine: OwnList,
+    roster: Roster,
+    plan: RosterPlan,
+    vetted: tuple[Vetted, ...],
+) -> PersonTexts:
+    """The people, who was next, the plot, simpler ways beside it, and what to do on Monday."""
+    texts = show_people(display, mine, plan, vetted)
+    if plan.people_on_list > _FEES_AT_ONCE and not mine.fees:
+        st.button(WORK_OUT_FEES, key="list_fees", icon=":material/payments:", on_click=mine.want_fees)
+    show_next(display, mine, roster, plan)
+    show_plot(display, plan)
+    show_beside(display, plan)
+    contacts = outreach(scenario, plan, answers.evidence())
+    show_monday(display, plan, contacts)
+    show_messages(display, contacts)
+    show_checks(answers.evidence(), scenario)
+    found = ListAnswer(roster, plan, vetted, contacts)
+    show_list_files(display, scenario, answers.evidence(), mine, found)
+    return texts
+
+
+def _work_out_fees(
+    scenario: Scenario, mine: OwnList, roster: Roster, plan: RosterPlan, texts: PersonTexts
+) -> None:
+    """Up to which fee to say yes to each, one by one; a move of hers ends it, what was found stays."""
+    missing = [person.key for person in plan.booked if person.key not in mine.fees]
+    if not missing or (plan.people_on_list > _FEES_AT_ONCE and not mine.wants_fees):
+        return
+    given = Given(booked=mine.booked, said_no=mine.said_no)
+    with st.spinner(WORKING_FEES):
+        for key, found in answers.fees_to_say_yes_to(scenario, roster, given, missing, state.pause):
+            mine.fees[key] = found
+            texts.write(key, mine.fees)
+
+
+if __name__ == "__main__":  # run by Streamlit
+    show_my_creators(current.display(), current.question())

@@ -1,0 +1,209 @@
+"""Whom of the owner's list to book: the people, who was next, the plot, simpler ways beside it, our view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from influencer_compare.charts.people import people_chart
+from influencer_compare.charts.style import CONFIG
+from influencer_compare.model.creators import MICRO_AT_MOST
+from influencer_compare.question.display import Display
+from influencer_compare.question.goals import Goal
+from influencer_compare.roster.named_creators import Roster
+from influencer_compare.roster.plan import BookedPerson, RosterPlan
+from influencer_compare.roster.quotes import YesUpTo
+from influencer_compare.roster.vetting import Vetted
+from influencer_compare.ui.parts.widgets import say, say_list
+from influencer_compare.ui.session.own_list import OwnList
+from influencer_compare.views.own_list import names_of, person_points, vetted_rows
+from influencer_compare.wording.my_creators import (
+    ASK_AGAIN,
+    BESIDE_ALT,
+    BESIDE_TITLE,
+    BOOK_ANYWAY,
+    BOOK_TITLE,
+    CHART_TITLE,
+    HEADS_BESIDE,
+    HEADS_NEXT,
+    HEADS_VETTED,
+    LOCK,
+    LOCKED_TITLE,
+    NEXT_TITLE,
+    NO_TITLE,
+    SAID_NO,
+    UNLOCK,
+    VETTING_ALT,
+    VETTING_NOTE,
+    VETTING_TITLE,
+    YES_NOTE,
+    beside_rows,
+    chart_alt,
+    chart_note,
+    left_out_sentences,
+    next_words,
+    person_line,
+    person_title,
+    sizes_sentence,
+    vetted_note,
+    yes_words,
+)
+from influencer_compare.wording.pages import escape
+from influencer_compare.wording.vetting import STANDINGS, reason_sentences
+
+_MOST_VETTED = 500  # rows that a browser is sent
+_NEXT_PRESSES = 5  # who was next and can be booked by a press
+
+
+class PersonTexts:
+    """The texts of the people who are booked, in which a fee appears once it is worked out."""
+
+    def __init__(self, display: Display, goal: Goal, vetted: Sequence[Vetted]) -> None:
+        self._display, self._goal = display, goal
+        self._vetted = {each.creator.row: each for each in vetted}
+        self._places: dict[str, tuple[DeltaGenerator, BookedPerson]] = {}
+
+    def place(self, person: BookedPerson, fees: Mapping[str, YesUpTo]) -> None:
+        """Write about a person, here."""
+        self._places[person.key] = (st.empty(), person)
+        self.write(person.key, fees)
+
+    def write(self, key: str, fees: Mapping[str, YesUpTo]) -> None:
+        """Write about a person again, where the fee is known now."""
+        place, person = self._places[key]
+        display = self._display
+        lines = [
+            f"**{escape(person.name)}** · {escape(person_title(display, person))}",
+            escape(person_line(display, person, self._goal)),
+        ]
+        if key in fees:
+            lines.append(f"**{escape(yes_words(display, fees[key]))}**")
+        found = self._vetted.get(person.row)
+        if found is not None and found.reasons:
+            said = " ".join(reason_sentences(display, found))
+            lines.append(escape(f"{STANDINGS[found.standing]}: {said}"))
+        place.markdown("  \n".join(lines))
+
+
+def show_people(display: Display, mine: OwnList, plan: RosterPlan, vetted: Sequence[Vetted]) -> PersonTexts:
+    """Everybody who is booked, with a press to lock them and one for who said no."""
+    st.subheader(BOOK_TITLE, anchor=False)
+    say(YES_NOTE, small=True)
+    texts = PersonTexts(display, plan.best.goal, vetted)
+    for person in plan.booked:
+        with st.container(
+            border=True, horizontal=True, vertical_alignment="center", key=f"person_{person.row}"
+        ):
+            with st.container(width="stretch"):
+                texts.place(person, mine.fees)
+            locked = person.row in mine.booked
+            st.button(
+                UNLOCK if locked else LOCK,
+                key=f"lock_{person.row}",
+                icon=":material/lock_open:" if locked else ":material/lock:",
+                on_click=mine.free if locked else mine.lock,
+                args=(person.row,),
+            )
+            st.button(
+                SAID_NO,
+                key=f"no_{person.row}",
+                icon=":material/close:",
+                on_click=mine.drop,
+                args=(person.row,),
+            )
+    return texts
+
+
+def show_decided(mine: OwnList, roster: Roster, plan: RosterPlan | None) -> None:
+    """Who said no, and who is locked where no plan shows them, each with a press to take it back."""
+    names = names_of(roster)
+    shown = plan.rows if plan is not None else frozenset()
+    for title, rows, label in (
+        (LOCKED_TITLE, mine.booked - shown, UNLOCK),
+        (NO_TITLE, mine.said_no, ASK_AGAIN),
+    ):
+        people = [row for row in sorted(rows) if row in names]
+        if not people:
+            continue
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            say(f"{title}:", width="content")
+            for row in people:
+                st.button(
+                    f"{label}: {escape(names[row])}",
+                    key=f"free_{row}",
+                    icon=":material/undo:",
+                    on_click=mine.free,
+                    args=(row,),
+                )
+
+
+def show_next(display: Display, mine: OwnList, roster: Roster, plan: RosterPlan) -> None:
+    """Who was next and why not, and how many cannot be booked at all."""
+    st.subheader(NEXT_TITLE, anchor=False)
+    names = names_of(roster)
+    rows = [next_words(display, each, plan.best.goal, names) for each in plan.next_up]
+    if rows:
+        _table(HEADS_NEXT, rows, NEXT_TITLE)
+        with st.container(horizontal=True, gap="small", key="next_presses"):
+            for each in plan.next_up[:_NEXT_PRESSES]:
+                st.button(
+                    f"{BOOK_ANYWAY}: {escape(each.name)}",
+                    key=f"book_{each.row}",
+                    icon=":material/lock:",
+                    on_click=mine.lock,
+                    args=(each.row,),
+                )
+    left_out = left_out_sentences(display, plan)
+    if left_out:
+        say_list(left_out)
+
+
+def show_plot(display: Display, plan: RosterPlan) -> None:
+    """What each asks and adds, the chosen ones filled."""
+    points = person_points(display, plan)
+    if not points:
+        return
+    st.subheader(CHART_TITLE, anchor=False)
+    st.plotly_chart(
+        people_chart(display, points=points, in_money=plan.best.goal == Goal.PROFIT),
+        key="people_plot",
+        config=CONFIG,
+        alt=chart_alt(CHART_TITLE, [point.said for point in points]),
+    )
+    say(chart_note(display, MICRO_AT_MOST), small=True)
+
+
+def show_beside(display: Display, plan: RosterPlan) -> None:
+    """The choice beside the cheapest, the largest, the best engagement rate and the plan by sizes."""
+    st.subheader(BESIDE_TITLE, anchor=False)
+    _table(HEADS_BESIDE, beside_rows(display, plan), BESIDE_ALT)
+    say(sizes_sentence(plan.against_sizes))
+
+
+def show_vetting(display: Display, roster: Roster, vetted: Sequence[Vetted]) -> None:
+    """Everybody of the list with our view and its reasons."""
+    with st.expander(VETTING_TITLE, key="list_vetting", on_change="rerun") as folded:
+        if not folded.open:
+            return
+        say(VETTING_NOTE, small=True)
+        rows = vetted_rows(display, vetted, roster, _MOST_VETTED)
+        if len(rows) < len(vetted):
+            say(vetted_note(display, len(rows), len(vetted)), small=True)
+        _table(HEADS_VETTED, rows, VETTING_ALT)
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], alt: str) -> None:
+    """Texts in a table that scrolls by itself where a phone is too narrow."""
+    frame = pd.DataFrame(rows, columns=list(heads))
+    st.dataframe(frame, hide_index=True, alt=alt, height=_height(len(frame)))
+
+
+_ROW_PX, _MOST_ROWS = 35, 12
+
+
+def _height(rows: int) -> int:
+    """As high as the rows, up to a screenful."""
+    return _ROW_PX * (min(rows, _MOST_ROWS) + 1) + 3

@@ -1,0 +1,94 @@
+"""The visitor's own list of creators, which belongs to this visit alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from influencer_compare.roster.named_creators import Roster, RosterProblem
+from influencer_compare.roster.plan import RosterPlan
+from influencer_compare.roster.quotes import YesUpTo
+from influencer_compare.roster.read_roster import Answers
+from influencer_compare.roster.vetting import Vetted
+from influencer_compare.ui.session.state import OfVisit
+
+ListCameBy = Literal["file", "pasted", "typed", "sample"]
+
+
+@dataclass(slots=True)
+class OwnList(OfVisit):
+    """The visitor's own list of creators: what she brought, what she said of it, and what was found in it.
+
+    Nothing else holds it, and it ends with the visit. ``number`` counts what was read: the widgets of a list
+    have it in their keys. ``refused`` says why the last one was not taken. ``found`` holds what was worked
+    out for a question, by that question, and ``fees`` up to which fee to say yes, by person.
+    """
+
+    source: bytes = field(default=b"", repr=False)
+    kind: ListCameBy = "file"
+    answers: Answers = field(default_factory=Answers, repr=False)
+    roster: Roster | None = field(default=None, repr=False)
+    refused: tuple[RosterProblem, ...] = field(default=(), repr=False)
+    number: int = 0
+    booked: frozenset[int] = frozenset()
+    said_no: frozenset[int] = frozenset()
+    vetted: tuple[object, tuple[Vetted, ...]] | None = field(default=None, repr=False)
+    found: tuple[object, RosterPlan] | None = field(default=None, repr=False)
+    fees: dict[str, YesUpTo] = field(default_factory=dict, repr=False)
+    wants_fees: bool = False
+
+    def keep(self, source: bytes, kind: ListCameBy, roster: Roster, answers: Answers) -> None:
+        """Take a list that was read, in place of the one before; who is locked or said no stays so."""
+        stays = self._same_people(roster)
+        self.booked = frozenset(stays[row] for row in self.booked if row in stays)
+        self.said_no = frozenset(stays[row] for row in self.said_no if row in stays)
+        self.source, self.kind, self.roster, self.answers = source, kind, roster, answers
+        self.refused, self.number, self.wants_fees = (), self.number + 1, False
+        self._forget_found()
+
+    def refuse(self, problems: Iterable[RosterProblem]) -> None:
+        """The list that was brought is of no use; the one before stays."""
+        self.refused, self.number = tuple(problems), self.number + 1
+
+    def forget(self) -> None:
+        """Keep nothing of the list; a callback."""
+        self.source, self.roster, self.answers = b"", None, Answers()
+        self.booked, self.said_no, self.refused = frozenset(), frozenset(), ()
+        self.number += 1
+        self._forget_found()
+
+    def lock(self, row: int) -> None:
+        """Book this person in any case; a callback."""
+        self.booked, self.said_no = self.booked | {row}, self.said_no - {row}
+
+    def drop(self, row: int) -> None:
+        """This person said no; a callback."""
+        self.booked, self.said_no = self.booked - {row}, self.said_no | {row}
+
+    def free(self, row: int) -> None:
+        """Leave this person to the planner again; a callback."""
+        self.booked, self.said_no = self.booked - {row}, self.said_no - {row}
+
+    def want_fees(self) -> None:
+        """Work out up to which fees to say yes; a callback."""
+        self.wants_fees = True
+
+    def plan_for(self, asked: object) -> RosterPlan | None:
+        """What was found for a question, where it is still that one."""
+        return self.found[1] if self.found is not None and self.found[0] == asked else None
+
+    def keep_plan(self, asked: object, plan: RosterPlan) -> None:
+        """Keep what was found for a question; fees of another one no longer hold."""
+        self.found, self.fees = (asked, plan), {}
+
+    def _forget_found(self) -> None:
+        self.found, self.vetted, self.fees = None, None, {}
+
+    def _same_people(self, roster: Roster) -> dict[int, int]:
+        """The rows of people who stand in the new list as well, as they were and as they are."""
+        if self.roster is None:
+            return {}
+        now = {(each.platform, each.shown_name): each.row for each in reversed(roster.creators)}
+        before = {each.row: (each.platform, each.shown_name) for each in self.roster.creators}
+        return {row: now[who] for row, who in before.items() if who in now}

@@ -1,0 +1,217 @@
+"""The owner's own creators as screens and files share them: tables, the marks of the plot, hidden names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from influencer_compare.model.creators import side_of
+from influencer_compare.question.display import Display
+from influencer_compare.question.goals import Goal
+from influencer_compare.question.scenario import Side
+from influencer_compare.roster.named_creators import NamedCreator, Roster
+from influencer_compare.roster.outreach import Outreach
+from influencer_compare.roster.plan import BookedPerson, NextUp, RosterPlan
+from influencer_compare.roster.quotes import YesUpTo
+from influencer_compare.roster.vetting import Standing, Vetted
+from influencer_compare.views.tables import CellValue, Column, Table
+from influencer_compare.wording.my_creators import (
+    BOOK_TITLE,
+    NOT_KNOWN,
+    PLATFORM_NAMES,
+    amount_of_goal,
+    fee_words,
+    hidden_name,
+    point_words,
+)
+from influencer_compare.wording.numbers import number
+from influencer_compare.wording.outreach import CONTACTS_TITLE, PLANNED, STANDS_IN
+from influencer_compare.wording.vetting import STANDINGS, reason_sentences
+
+MOST_NAMED = 12  # marks of the plot that carry their names
+_GRAVITY: dict[Standing, int] = {"avoid": 0, "check": 1, "good": 2}
+
+
+def without_names(
+    display: Display, roster: Roster, plan: RosterPlan | None
+) -> tuple[Roster, RosterPlan | None]:
+    """The same list and choice with nobody's name, handle, link or own cells in it."""
+    names = {each.row: hidden_name(display, at) for at, each in enumerate(roster.creators, start=1)}
+    hidden = tuple(
+        replace(each, name=names[each.row], handle="", link="", email="", own_columns=())
+        for each in roster.creators
+    )
+    found = replace(roster, creators=hidden, problems=())
+    if plan is None:
+        return found, None
+    parts = {
+        "booked": tuple(
+            each.model_copy(update={"name": names[each.row], "handle": ""}) for each in plan.booked
+        ),
+        "next_up": tuple(each.model_copy(update={"name": names[each.row]}) for each in plan.next_up),
+        "not_bookable": tuple(
+            each.model_copy(update={"name": names[each.row]}) for each in plan.not_bookable
+        ),
+    }
+    return found, plan.model_copy(update=parts)
+
+
+def names_of(roster: Roster) -> dict[int, str]:
+    """What to call the person of each row."""
+    return {each.row: each.shown_name for each in roster.creators}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPoint:
+    """One person in the plot: fee in the reader's currency, what they add, their side, all of it in words."""
+
+    name: str
+    fee: float
+    adds: float
+    side: Side
+    booked: bool
+    said: str
+
+
+def person_points(display: Display, plan: RosterPlan) -> tuple[PersonPoint, ...]:
+    """Who is booked and who was next, with the fee of a first post and what each adds."""
+    people: Sequence[BookedPerson | NextUp] = (*plan.booked, *plan.next_up)
+    goal = plan.best.goal
+    points = []
+    for each in people:
+        if each.fee_usd is None or each.adds is None:
+            continue
+        booked = isinstance(each, BookedPerson)
+        fee, adds = fee_words(display, each.fee_usd), amount_of_goal(display, goal, each.adds)
+        shown = display.amount(each.adds) if goal == Goal.PROFIT else each.adds
+        said = point_words(each.name, fee, adds, booked=booked)
+        points.append(
+            PersonPoint(each.name, display.amount(each.fee_usd), shown, side_of(each.followers), booked, said)
+        )
+    return tuple(points)
+
+
+def vetted_rows(
+    display: Display, vetted: Sequence[Vetted], roster: Roster, most: int
+) -> list[tuple[str, ...]]:
+    """Everybody with our view and its reasons, the gravest first; ``roster`` says what to call them."""
+    names = names_of(roster)
+    ordered = sorted(vetted, key=lambda each: (_GRAVITY[each.standing], each.creator.row))[:most]
+    return [
+        (
+            names.get(each.creator.row, NOT_KNOWN),
+            platform_of(each.creator),
+            NOT_KNOWN if each.creator.followers is None else number(display, each.creator.followers, 3),
+            NOT_KNOWN if each.creator.fee_usd is None else fee_words(display, each.creator.fee_usd),
+            STANDINGS[each.standing],
+            " ".join(reason_sentences(display, each)),
+        )
+        for each in ordered
+    ]
+
+
+def platform_of(creator: NamedCreator) -> str:
+    """Where somebody posts, as a reader names it."""
+    if creator.platform is None:
+        return creator.other_channel or NOT_KNOWN
+    return PLATFORM_NAMES[creator.platform]
+
+
+_CHOSEN = (
+    Column("name", "Name"),
+    Column("handle", "Handle"),
+    Column("platform", "Platform"),
+    Column("followers", "Followers", "count"),
+    Column("posts", "Posts", "count"),
+    Column("fee_usd", "Fee for a post", "usd"),
+    Column("cash_usd", "Cost in all", "usd"),
+    Column("yes_up_to_usd", "Say yes up to", "usd"),
+    Column("adds", "Adds to the plan", "count"),
+    Column("our_view", "Our view"),
+    Column("code", "Code"),
+    Column("link", "Link"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListAnswer:
+    """All that was found in a list: whom to book, our view of everybody, and whom to write to."""
+
+    roster: Roster
+    plan: RosterPlan
+    vetted: tuple[Vetted, ...]
+    contacts: Outreach
+
+
+def chosen_table(found: ListAnswer, fees: Mapping[str, YesUpTo]) -> Table:
+    """Who is booked, and behind it every column of the owner's own list as it was."""
+    plan, roster, vetted, contacts = found.plan, found.roster, found.vetted, found.contacts
+    titles = _own_titles(roster)
+    by_row = {each.row: each for each in roster.creators}
+    views = {each.creator.row: STANDINGS[each.standing] for each in vetted}
+    codes = {each.row: each.code for each in contacts.contacts}
+    rows: list[tuple[CellValue, ...]] = []
+    for each in plan.booked:
+        named, fee = by_row[each.row], fees.get(each.key)
+        own: list[CellValue] = [text for _, text in named.own_columns]
+        rows.append(
+            (
+                each.name,
+                each.handle,
+                PLATFORM_NAMES[each.platform],
+                each.followers,
+                each.posts,
+                each.fee_usd,
+                each.cash_usd,
+                None if fee is None else fee.wanted_usd,
+                each.adds,
+                views.get(each.row, ""),
+                codes.get(each.row, ""),
+                named.link,
+                *own,
+            )
+        )
+    own_columns = tuple(Column(f"own_{at}", title) for at, title in enumerate(titles, start=1))
+    return Table("chosen", BOOK_TITLE, (*_CHOSEN, *own_columns), tuple(rows))
+
+
+def _own_titles(roster: Roster) -> tuple[str, ...]:
+    """The titles of the owner's own columns; none where they are hidden."""
+    return next((tuple(title for title, _ in each.own_columns) for each in roster.creators), ())
+
+
+def own_table(roster: Roster) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """The list as it was brought: its titles, no two alike, and a row of texts for each creator."""
+    titles: list[str] = []
+    for title in _own_titles(roster):
+        alike = sum(each == title or each.startswith(f"{title} (") for each in titles)
+        titles.append(f"{title} ({alike + 1})" if alike else title)
+    return tuple(titles), [tuple(text for _, text in each.own_columns) for each in roster.creators]
+
+
+def contacts_table(contacts: Outreach) -> Table:
+    """Whom to write to and in which week."""
+    columns = (
+        Column("week", "Week", "count"),
+        Column("name", "Name"),
+        Column("platform", "Platform"),
+        Column("posts", "Posts", "count"),
+        Column("offer_usd", "Offer for a post", "usd"),
+        Column("for", "What for"),
+        Column("code", "Code"),
+        Column("tracked", "End of the link"),
+    )
+    rows = tuple(
+        (
+            each.week,
+            each.name,
+            PLATFORM_NAMES.get(each.platform, each.platform),
+            each.posts,
+            each.offer_usd,
+            PLANNED if each.planned else STANDS_IN,
+            each.code,
+            f"?{each.tracked}",
+        )
+        for each in contacts.contacts
+    )
+    return Table("contacts", CONTACTS_TITLE, columns, rows)
