@@ -16,7 +16,8 @@ _HEIGHT_PX = 360
 _MARK_PX = 13
 _ROOM = 1.12  # beyond the last mark, for names
 _FOOT_PX = 56  # for the numbers along the fees and their title
-_PLACES = ("top center", "bottom center", "middle right")
+_NAME_WIDE, _NAME_HIGH = 0.35, 0.07  # of the plot on a phone, that a name takes
+_LEFT = 0.7  # of the width, in which names stand right of their marks
 
 
 def people_chart(display: Display, *, points: tuple[PersonPoint, ...], in_money: bool) -> go.Figure:
@@ -45,19 +46,38 @@ def people_chart(display: Display, *, points: tuple[PersonPoint, ...], in_money:
     )
     layout["margin"] |= {"b": _FOOT_PX}
     few = sum(point.booked for point in points) <= MOST_NAMED
-    ordered = sorted(points, key=lambda point: point.fee)
-    return figure([_mark(point, at, named=few and point.booked) for at, point in enumerate(ordered)], layout)
+    named = [few and point.booked and not _crowded(point, points, dearest, most) for point in points]
+    return figure(
+        [
+            _mark(point, ("middle right" if point.fee < _LEFT * dearest else "middle left") if name else "")
+            for point, name in zip(points, named, strict=True)
+        ],
+        layout,
+    )
 
 
-def _mark(point: PersonPoint, at: int, *, named: bool) -> go.Scatter:
-    """One person in the colour and shape of her side."""
+def _crowded(point: PersonPoint, points: tuple[PersonPoint, ...], dearest: float, most: float) -> bool:
+    """Whether another mark stands where the name would: the name is then told under the pointer alone."""
+    side = 1 if point.fee < _LEFT * dearest else -1
+    return any(
+        0 <= side * (other.fee - point.fee) < _NAME_WIDE * dearest
+        and abs(other.adds - point.adds) < _NAME_HIGH * most
+        for other in points
+        if other is not point
+    )
+
+
+def _mark(point: PersonPoint, name_place: str) -> go.Scatter:
+    """One person in the colour and shape of their side, with the name where it has a place."""
     symbol = SYMBOL[point.side]
     return go.Scatter(
         x=[point.fee],
         y=[point.adds],
-        mode="markers+text" if named else "markers",
-        text=[escape(point.name, quote=False)] if named else None,  # Plotly reads tags in a visitor's words
-        textposition=_PLACES[at % len(_PLACES)],
+        mode="markers+text" if name_place else "markers",
+        text=[escape(point.name, quote=False)]
+        if name_place
+        else None,  # Plotly reads tags in a visitor's words
+        textposition=name_place or None,
         cliponaxis=False,
         marker={
             "color": COLOUR[point.side],

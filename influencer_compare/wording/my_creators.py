@@ -38,6 +38,7 @@ PRIVATE = (
     "Your list stays in this visit. It is in no link and no log, and nobody else sees it. "
     "A reload, or closing the page, loses it: take the file first."
 )
+PRIVATE_IN_SHORT = "Only this visit has your list. A reload loses it."
 UPLOAD, PASTE, TYPE = "Send a file", "Paste", "Type"
 UPLOAD_LABEL = "CSV, TSV, Excel (XLSX) or JSON, up to 5 MB"
 PASTE_LABEL = "Copied from a spreadsheet or a web page, titles first"

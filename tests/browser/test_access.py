@@ -6,12 +6,14 @@ import pytest
 from playwright.sync_api import expect
 
 from influencer_compare.charts.style import COLOUR, MUTED
-from influencer_compare.wording.pages import KNOW_TABS
+from influencer_compare.wording.my_creators import EMPTY_TITLE, PASTE, PASTE_LABEL, TYPE, UPLOAD
+from influencer_compare.wording.pages import KNOW_TABS, MY_CREATORS
 from influencer_compare.wording.question import FINE_TUNE
 from tests.usual import some
 
 LOOKS = [("desktop", "dark"), ("phone", "light"), ("desktop", "light"), ("phone", "dark")]
 HOPELESS = "?v=2&budget=200&hours=0&help_hour_usd=0"
+PASTED = "Name\tPlatform\tFollowers\tFee\nAnn\tInstagram\t12,500\t$150\nBo\tInstagram\t9,000\tas Kim said\n"
 TWO = "compare?option=title%3DSmall%26budget%3D4000&option=title%3DLarge%26budget%3D9000"
 
 
@@ -57,6 +59,33 @@ def test_axe_finds_nothing_on_how_we_know_and_on_compare(visitors, size, scheme)
     expect(visit.field("options_cash_usd").locator(".main-svg").first).to_be_visible()
     visit.settled()
     clean(visit, "two options")
+
+
+@pytest.mark.parametrize(("size", "scheme"), some(LOOKS, 1))
+def test_axe_finds_nothing_on_my_creators(visitors, size, scheme):
+    visit = visitors("?v=2&budget=3000&area=region", size=size, scheme=scheme)
+    visit.go_to(MY_CREATORS)
+    expect(visit.page.get_by_role("heading", name=EMPTY_TITLE)).to_be_visible()
+    for way in (UPLOAD, TYPE, PASTE):
+        visit.page.get_by_role("radio", name=way).click()
+        visit.settled()
+        clean(visit, way)
+    visit.page.get_by_label(PASTE_LABEL).fill(PASTED)
+    visit.field("list_use_paste").locator("button").click()
+    expect(visit.field("people_plot").locator(".main-svg").first).to_be_visible()
+    visit.settled()
+    clean(visit, "a list")
+    for part in (
+        "list_vetting",
+        "list_messages",
+        "list_checks",
+        "list_problems",
+        "list_columns",
+        "list_edit",
+    ):
+        visit.field(part).locator("summary").click()
+        visit.settled()
+    clean(visit, "everything open")
 
 
 @pytest.mark.full

@@ -50,6 +50,7 @@ from influencer_compare.wording.my_creators import (
     HIDE_NAMES,
     NEW_LIST,
     PRIVATE,
+    PRIVATE_IN_SHORT,
     WORK_OUT_FEES,
     WORKING_FEES,
     answer_sentences,
@@ -83,8 +84,8 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="list_actions"):
         st.toggle(HIDE_NAMES, key="list_hide_names", persist_state="session")
         st.button(FORGET, key="list_forget", icon=":material/delete:", type="tertiary", on_click=mine.forget)
+        say(PRIVATE_IN_SHORT, small=True, width="content")
     show_sample_note(mine)
-    say(PRIVATE, small=True)
     ask_about_list(display, mine, roster)
     stop: NoPlanFits[Any] | None = None
     plan = None
@@ -101,7 +102,8 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
         _show_answer(display, scenario, named, plan, stop)
     show_decided(mine, named, plan)
     texts = None if plan is None else _show_plan(display, scenario, mine, named, plan, vetted)
-    show_vetting(display, named, vetted)
+    if texts is None:
+        show_vetting(display, named, vetted)
     say(read_sentence(display, roster), small=True)
     if not hidden:
         show_problems(roster)
@@ -158,8 +160,7 @@ def _show_answer(
             say_list(nothing_fits_words(display, stop, roster))
         return
     st.header(headline(display, plan), anchor=False)
-    for sentence in answer_sentences(display, plan):
-        say(sentence)
+    say(" ".join(answer_sentences(display, plan)))
     say(f"{question_hint(display, scenario)} {how_sure_sentence(display, plan)}", small=True)
 
 
@@ -176,6 +177,7 @@ def _show_plan(
     if plan.people_on_list > _FEES_AT_ONCE and not mine.fees:
         st.button(WORK_OUT_FEES, key="list_fees", icon=":material/payments:", on_click=mine.want_fees)
     show_next(display, mine, roster, plan)
+    show_vetting(display, roster, vetted)
     show_plot(display, plan)
     show_beside(display, plan)
     contacts = outreach(scenario, plan, answers.evidence())

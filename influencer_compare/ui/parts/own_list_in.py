@@ -20,6 +20,7 @@ from influencer_compare.roster.sample_list import TEMPLATE, sample_roster
 from influencer_compare.roster.sheets import MOST_BYTES
 from influencer_compare.ui.cache.built_files import file_button
 from influencer_compare.ui.cache.uploads import ask_for_file
+from influencer_compare.ui.parts.mended_upload import mend_upload
 from influencer_compare.ui.parts.widgets import say, say_list
 from influencer_compare.ui.session import state
 from influencer_compare.ui.session.own_list import ListCameBy, OwnList
@@ -114,6 +115,7 @@ def _show_refused(mine: OwnList) -> None:
 
 def _ask_for_file(display: Display, mine: OwnList) -> None:
     sent, forgotten = ask_for_file(UPLOAD_LABEL, _KINDS, f"list_file_{mine.number}", megabytes=_MEGABYTES)
+    mend_upload()
     if forgotten:
         say(CHOOSE_AGAIN)
     if sent is not None:
@@ -186,7 +188,7 @@ def show_problems(roster: Roster) -> None:
 def show_sample_note(mine: OwnList) -> None:
     """That nobody of the sample exists."""
     if mine.kind == "sample":
-        say(SAMPLE_NOTE)
+        say(SAMPLE_NOTE, small=True)
 
 
 def ask_about_list(display: Display, mine: OwnList, roster: Roster) -> None:

@@ -93,28 +93,33 @@ def show_people(display: Display, mine: OwnList, plan: RosterPlan, vetted: Seque
     st.subheader(BOOK_TITLE, anchor=False)
     say(YES_NOTE, small=True)
     texts = PersonTexts(display, plan.best.goal, vetted)
-    for person in plan.booked:
-        with st.container(
-            border=True, horizontal=True, vertical_alignment="center", key=f"person_{person.row}"
-        ):
-            with st.container(width="stretch"):
-                texts.place(person, mine.fees)
-            locked = person.row in mine.booked
-            st.button(
-                UNLOCK if locked else LOCK,
-                key=f"lock_{person.row}",
-                icon=":material/lock_open:" if locked else ":material/lock:",
-                on_click=mine.free if locked else mine.lock,
-                args=(person.row,),
-            )
-            st.button(
-                SAID_NO,
-                key=f"no_{person.row}",
-                icon=":material/close:",
-                on_click=mine.drop,
-                args=(person.row,),
-            )
+    with st.grid(2, min_column_width=420, gap="small") as cells:
+        for person in plan.booked:
+            with (
+                cells.cell(),
+                st.container(
+                    border=True, horizontal=True, vertical_alignment="center", key=f"person_{person.row}"
+                ),
+            ):
+                with st.container(width="stretch"):
+                    texts.place(person, mine.fees)
+                _show_presses(mine, person)
     return texts
+
+
+def _show_presses(mine: OwnList, person: BookedPerson) -> None:
+    """Lock a person, or leave them out because they said no."""
+    locked = person.row in mine.booked
+    st.button(
+        UNLOCK if locked else LOCK,
+        key=f"lock_{person.row}",
+        icon=":material/lock_open:" if locked else ":material/lock:",
+        on_click=mine.free if locked else mine.lock,
+        args=(person.row,),
+    )
+    st.button(
+        SAID_NO, key=f"no_{person.row}", icon=":material/close:", on_click=mine.drop, args=(person.row,)
+    )
 
 
 def show_decided(mine: OwnList, roster: Roster, plan: RosterPlan | None) -> None:
