@@ -2,5 +2,5 @@
 
 Its own rooms, each importing only from itself and those before it: cache, session, parts, pages.
 It imports from the rooms above: version, question, evidence, model, planner, document, api,
-sensitivity, comparison, store, wording, views, charts, cards, exports.
+sensitivity, roster, comparison, store, wording, views, charts, cards, exports.
 """

@@ -9,7 +9,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from influencer_compare.exports.comma_separated import typed_list
+from influencer_compare.exports.comma_separated import ENDING, typed_list
 from influencer_compare.question.display import CURRENCIES, USD, Display
 from influencer_compare.question.scenario import Platform
 from influencer_compare.question.typed_numbers import read_number
@@ -90,7 +90,7 @@ def ask_for_list(display: Display) -> None:
         file_button(
             GET_TEMPLATE,
             lambda: TEMPLATE,
-            file_name="my-creators.csv",
+            file_name=f"my-creators.{ENDING}",
             mime="text/csv",
             key="list_template",
             icon=":material/download:",
@@ -150,12 +150,12 @@ def _edit(
         used = st.form_submit_button(label, type="primary", key=f"use_{key}")
     if not used:
         return
-    rows = [["" if pd.isna(cell) else str(cell) for cell in row] for row in edited.itertuples(index=False)]
+    rows = [[cell if isinstance(cell, str) else "" for cell in row] for row in edited.itertuples(index=False)]
     rows = [row for row in rows if any(cell.strip() for cell in row)]
     if not rows:
         say(NOTHING_TYPED)
         return
-    take(display, typed_list([*map(str, table.columns)], rows), "typed", answers)
+    take(display, typed_list(list(table.columns), rows), "typed", answers)
     st.rerun()
 
 

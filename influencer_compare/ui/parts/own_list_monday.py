@@ -10,7 +10,7 @@ import streamlit as st
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.exports.calendar_file import calendar_text
-from influencer_compare.exports.comma_separated import table_csv
+from influencer_compare.exports.comma_separated import ENDING, table_csv
 from influencer_compare.exports.own_list_files import messages_text, people_xlsx
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
@@ -131,7 +131,7 @@ def show_list_files(
         file_button(
             CHOSEN_CSV,
             partial(table_csv, display, people),
-            file_name="chosen-creators.csv",
+            file_name=f"chosen-creators.{ENDING}",
             mime="text/csv",
             key="list_csv",
             icon=":material/csv:",
