@@ -18,6 +18,7 @@ from influencer_compare.model.expected import (
     POINTS,
     Typical,
     expected_engagements,
+    audience_luck,
     expected_seen,
     expected_weights,
 )
@@ -73,6 +74,7 @@ class Creator:
     judged_fee: bool
     typical: Typical
     luck_weights: Floats = field(compare=False, repr=False)
+    places: Floats = field(compare=False, repr=False)
 
 
 def describe_creator(
@@ -84,7 +86,8 @@ def describe_creator(
     mean = float(CHANCES @ luck)
     delivery = delivery_share(scenario, evidence)
     weights = expected_weights(scenario, platform, followers, luck, evidence)
-    audience, view_share = expected_seen(typical, POINTS.weights @ weights / delivery)
+    places = audience_luck(scenario, platform, followers, evidence, POINTS)
+    audience, view_share = expected_seen(typical, weights, places)
     impressions = typical.impressions * mean
     clicks = clicks_of(scenario, market, platform, followers, (posts, impressions), evidence)
     orders = clicks * orders_per_click(scenario, evidence)
@@ -108,6 +111,7 @@ def describe_creator(
         weeks=weeks_until_live(followers, posts, evidence),
         typical=typical,
         luck_weights=weights,
+        places=places,
     )
 
 

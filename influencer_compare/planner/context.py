@@ -213,15 +213,28 @@ class Context:
         """
         key = (line.platform, line.tier, line.posts, line.size)
         if key not in self._missed:
-            chances = self.creator(line).luck_weights @ self.chances(line)
+            chances = self.expected_chances(line, self.model)
             self._missed[key] = np.log1p(-np.minimum(chances, 1 - 1e-12)).ravel()
         return self._missed[key]
 
-    def chances(self, line: Line, model: AudienceModel | None = None) -> Floats:
-        """The chance that a creator of the line who delivers reaches a person: (steps of luck, interest)."""
-        typical, model = self.creator(line).typical, model or self.model
+    def expected_chances(self, line: Line, model: AudienceModel) -> Floats:
+        """The chance that a booked creator of the line reaches a person: (shared points, interest)."""
+        creator = self.creator(line)
+        if not creator.typical.by_followers:
+            return creator.luck_weights @ self.chances(line, model)
+        audiences, point = np.unique(creator.typical.audiences(creator.places), return_inverse=True)
+        seen = creator.luck_weights @ creator.typical.seen_shares(LUCKS)
+        return seen[:, None] * model.follow_chance(audiences)[point]
+
+    def chances(self, line: Line, model: AudienceModel, place: float = 1.0) -> Floats:
+        """The chance that a creator of the line who delivers reaches a person: (steps of luck, interest).
+
+        ``place`` is the luck with how many followers live in the area.
+        """
+        typical = self.creator(line).typical
         if typical.by_followers:
-            return typical.seen_shares(LUCKS)[:, None] * model.follow_chance(typical.audience)
+            audience = typical.audiences(np.array([place]))
+            return typical.seen_shares(LUCKS)[:, None] * model.follow_chance(audience)
         table = np.zeros((len(LUCKS), model.counted.size))
         table[1:] = model.follow_chance(typical.audiences(LUCKS[1:]))
         return table

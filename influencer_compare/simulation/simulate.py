@@ -8,7 +8,7 @@ the worlds is what the planner expects. Formulas and the judgements in them: MET
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -47,15 +47,18 @@ class _Reached:
 
     ``seen`` sums the people whom each creator reaches; ``new`` and ``largest`` count those of them who are
     not reached anyway: summed over the creators, and of the largest of them. ``counts`` tells how many
-    creators have each luck of ``LUCKS``; ``counts @ table`` sums log(1 - chance) over them. ``expected``
-    holds the same sum as it is expected at each of the three overlaps, ``gross`` the people expected there.
+    creators have each luck of ``LUCKS``; ``counts @ table`` sums log(1 - chance) over them. Where luck with
+    the place moves the audience, there is a table for each of its nodes, and ``part`` says how far a world
+    lies from the node below towards the one above; else there is one table. ``expected`` holds the same sum
+    as it is expected at each of the three overlaps, ``gross`` the people expected there.
     """
 
     seen: Floats
     new: Floats
     largest: Floats
     counts: Floats
-    table: Floats
+    tables: Floats
+    part: Floats | None
     expected: Floats
     gross: Floats
 
@@ -67,7 +70,20 @@ class _Reached:
             new=self.new[some],
             largest=self.largest[some],
             counts=self.counts[some],
+            part=None if self.part is None else self.part[some],
         )
+
+    def counts_between(self, some: NDArray[np.int64]) -> Floats:
+        """How many creators there are for each row of ``table_at``, in worlds between the same two nodes."""
+        if self.part is None:
+            return self.counts[some]
+        part = self.part[some][:, None]
+        return np.concatenate([self.counts[some] * (1 - part), self.counts[some] * part], axis=1)
+
+    def table_at(self, step: int) -> Floats:
+        """The tables of the two nodes around a step of luck with the place, one below the other."""
+        first: Floats = self.tables[step if self.part is not None else 0]
+        return first if self.part is None else np.concatenate([first, self.tables[step + 1]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,28 +224,47 @@ def _in_order(plan: EvaluatedMix) -> list[EvaluatedLine]:
 def _draw_reached(worlds: Worlds, line: EvaluatedLine) -> _Reached:
     look_up()
     context, creator = worlds.context, line.creator
-    shared, levels, given = worlds.view_luck(line), worlds.levels(line, "view"), worlds.delivered(line)
+    place, levels, given = worlds.audience_luck(line), worlds.levels(line, "view"), worlds.delivered(line)
+    shared = worlds.view_luck(line) / place
     counts = _counts(worlds, line, shared, levels, given)
-    chances = context.chances(line.line)
-    new = context.model.population * (chances @ context.model.counted)
     most = np.concatenate([[0.0], worlds.own_views(line)])[np.where(given, levels + 1, 0).max(axis=1)]
-    steps = POINTS.weights @ creator.luck_weights
-    expected = [_possible(steps @ context.chances(line.line, model)) for model in worlds.models]
-    return _Reached(
-        seen=counts @ creator.typical.seen,
-        new=counts @ new,
-        largest=np.interp(shared * most, LUCKS, new),
-        counts=counts,
-        table=np.log1p(-_possible(chances)),
-        expected=line.line.creators * np.log1p(-np.array(expected)),
-        gross=line.line.creators
-        * np.array(
-            [
-                model.population * float(each @ model.counted)
-                for model, each in zip(worlds.models, expected, strict=True)
-            ]
-        ),
+    model, typical = context.model, creator.typical
+    if typical.by_followers:
+        nodes = worlds.places(line)
+        part = _part_between(place, nodes, worlds.place_steps)
+        people = model.population * (model.follow_chance(typical.audiences(nodes)) @ model.counted)
+        at = worlds.place_steps
+        followers = people[at] * (1 - part) + people[at + 1] * part
+        sees = counts @ typical.seen_shares(LUCKS)
+        seen, new = typical.audiences(place) * sees, followers * sees
+        largest = followers * typical.seen_shares(shared * most)
+        tables = [context.chances(line.line, model, float(luck)) for luck in nodes]
+    else:
+        part, tables = None, [context.chances(line.line, model)]
+        people = model.population * (tables[0] @ model.counted)
+        seen, new = counts @ typical.audiences(LUCKS), counts @ people
+        largest = np.interp(shared * most, LUCKS, people)
+    expected = np.array(
+        [_possible(POINTS.weights @ context.expected_chances(line.line, each)) for each in worlds.models]
     )
+    gross = [each.population * (at @ each.counted) for each, at in zip(worlds.models, expected, strict=True)]
+    return _Reached(
+        seen=seen,
+        new=new,
+        largest=largest,
+        counts=counts,
+        tables=np.log1p(-_possible(np.array(tables))),
+        part=part,
+        expected=line.line.creators * np.log1p(-expected),
+        gross=line.line.creators * np.array(gross),
+    )
+
+
+def _part_between(luck: Floats, nodes: Floats, steps: NDArray[np.int64]) -> Floats:
+    """How far each luck lies from the node at its step towards the next one; 0 where both are the same."""
+    low, high = nodes[steps], nodes[steps + 1]
+    part: Floats = (luck - low) / np.maximum(high - low, LITTLE)
+    return part
 
 
 def _possible(chances: Floats) -> Floats:
@@ -371,19 +406,34 @@ def _people_at(
 ) -> tuple[Floats, Floats]:
     """(different people, people reached ``times`` times) in some worlds, at the overlap of the question."""
     model = worlds.context.model
-    table = np.concatenate([each.table for each in drawn])
-    counts = np.concatenate([each.counts for each in drawn], axis=1)
-    # Single precision where it is enough: a millionth of the people, and several times as quick.
-    quick = (table.astype(np.float32), model.counted.astype(np.float32))
-    terms = repetition_terms(table) if times > 1 else None
     people, repeated = np.empty(len(some)), np.empty(len(some))
-    together = max(_TERMS_AT_ONCE // table.size, 1)
-    for at in range(0, len(some), together):
-        look_up()
-        part = slice(at, at + together)
-        missed = counts[part].astype(np.float32) @ quick[0]
-        people[part] = -np.expm1(missed, out=missed) @ quick[1]
-        if terms is not None:
-            repeated[part] = model.repeated(counts[part] @ terms, times)
+    for among, counts, table in _alike(worlds, drawn, some):
+        # Single precision where it is enough: a millionth of the people, and several times as quick.
+        quick = (table.astype(np.float32), model.counted.astype(np.float32))
+        terms = repetition_terms(table) if times > 1 else None
+        together = max(_TERMS_AT_ONCE // table.size, 1)
+        for at in range(0, len(among), together):
+            look_up()
+            part, into = counts[at : at + together], among[at : at + together]
+            missed = part.astype(np.float32) @ quick[0]
+            people[into] = -np.expm1(missed, out=missed) @ quick[1]
+            if terms is not None:
+                repeated[into] = model.repeated(part @ terms, times)
     people *= model.population
     return people, repeated if times > 1 else people
+
+
+def _alike(
+    worlds: Worlds, drawn: Sequence[_Reached], some: NDArray[np.int64]
+) -> Iterator[tuple[NDArray[np.int64], Floats, Floats]]:
+    """Worlds that one table of luck stands for: (their places among ``some``, counts, table).
+
+    All of them where luck with the place moves no audience by itself, else those of one step of it.
+    """
+    steps = worlds.place_steps[some]
+    if all(each.part is None for each in drawn):
+        steps = np.zeros_like(steps)
+    for step in np.unique(steps):
+        among = np.flatnonzero(steps == step)
+        counts = np.concatenate([each.counts_between(among) for each in drawn], axis=1)
+        yield among, counts, np.concatenate([each.table_at(int(step)) for each in drawn])
