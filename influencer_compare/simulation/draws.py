@@ -42,7 +42,7 @@ from influencer_compare.model.unique_reach import (
     scenario_audience_model,
 )
 from influencer_compare.planner.context import Context
-from influencer_compare.planner.plans import EvaluatedLine
+from influencer_compare.planner.plans import EvaluatedLine, Line
 from influencer_compare.question.scenario import Platform, Scenario, bounds
 
 WORLDS = 2_000  # draws; the 10th and 90th percentile then move by about 1% between seeds
@@ -71,6 +71,7 @@ class Worlds:
         self.overlaps = _overlaps_around(scenario, evidence)
         self.models = [_model_at(scenario, context, share) for share in self.overlaps]
         self.order_chance = ndtr(self.normal("number of orders"))
+        self.tables: dict[Line, Floats] = {}  # of log(1 - chance) by luck, of one creator of a line
         place = self.normal("place")
         self.place_nodes = np.linspace(place.min(), place.max(), PLACES + 1)
         self.place_steps = np.minimum(np.searchsorted(self.place_nodes, place, side="right"), PLACES) - 1

@@ -82,8 +82,9 @@ class _Reached:
 
     def table_at(self, step: int) -> Floats:
         """The tables of the two nodes around a step of luck with the place, one below the other."""
-        first: Floats = self.tables[step if self.part is not None else 0]
-        return first if self.part is None else np.concatenate([first, self.tables[step + 1]])
+        nodes = self.tables[:1] if self.part is None else self.tables[step : step + 2]
+        table: Floats = nodes.reshape(-1, nodes.shape[-1])
+        return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +239,9 @@ def _draw_reached(worlds: Worlds, line: EvaluatedLine) -> _Reached:
         sees = counts @ typical.seen_shares(LUCKS)
         seen, new = typical.audiences(place) * sees, followers * sees
         largest = followers * typical.seen_shares(shared * most)
-        tables = [context.chances(line.line, model, float(luck)) for luck in nodes]
     else:
-        part, tables = None, [context.chances(line.line, model)]
-        people = model.population * (tables[0] @ model.counted)
+        nodes, part = np.ones(1), None
+        people = model.population * (context.chances(line.line, model) @ model.counted)
         seen, new = counts @ typical.audiences(LUCKS), counts @ people
         largest = np.interp(shared * most, LUCKS, people)
     expected = np.array(
@@ -253,11 +253,26 @@ def _draw_reached(worlds: Worlds, line: EvaluatedLine) -> _Reached:
         new=new,
         largest=largest,
         counts=counts,
-        tables=np.log1p(-_possible(np.array(tables))),
+        tables=_tables(worlds, line, nodes),
         part=part,
         expected=line.line.creators * np.log1p(-expected),
         gross=line.line.creators * np.array(gross),
     )
+
+
+def _tables(worlds: Worlds, line: EvaluatedLine, nodes: Floats) -> Floats:
+    """log(1 - chance) of a creator with each luck of ``LUCKS``, at each luck with the place of ``nodes``.
+
+    The same for any number of creators. Single precision where it is enough: a millionth of the people, and
+    several times as quick.
+    """
+    kind = replace(line.line, creators=1)
+    if kind not in worlds.tables:
+        context = worlds.context
+        chances = [context.chances(line.line, context.model, float(luck)) for luck in nodes]
+        table = np.log1p(-_possible(np.array(chances)))
+        worlds.tables[kind] = table.astype(np.float32) if context.scenario.reach_times == 1 else table
+    return worlds.tables[kind]
 
 
 def _part_between(luck: Floats, nodes: Floats, steps: NDArray[np.int64]) -> Floats:
@@ -408,8 +423,7 @@ def _people_at(
     model = worlds.context.model
     people, repeated = np.empty(len(some)), np.empty(len(some))
     for among, counts, table in _alike(worlds, drawn, some):
-        # Single precision where it is enough: a millionth of the people, and several times as quick.
-        quick = (table.astype(np.float32), model.counted.astype(np.float32))
+        quick = (table.astype(np.float32, copy=False), model.counted.astype(np.float32))
         terms = repetition_terms(table) if times > 1 else None
         together = max(_TERMS_AT_ONCE // table.size, 1)
         for at in range(0, len(among), together):
@@ -426,14 +440,20 @@ def _people_at(
 def _alike(
     worlds: Worlds, drawn: Sequence[_Reached], some: NDArray[np.int64]
 ) -> Iterator[tuple[NDArray[np.int64], Floats, Floats]]:
-    """Worlds that one table of luck stands for: (their places among ``some``, counts, table).
+    """Worlds for which one table of luck holds: (their places among ``some``, counts, table).
 
     All of them where luck with the place moves no audience by itself, else those of one step of it.
     """
     steps = worlds.place_steps[some]
     if all(each.part is None for each in drawn):
         steps = np.zeros_like(steps)
-    for step in np.unique(steps):
+    for step in np.flatnonzero(np.bincount(steps)).tolist():
         among = np.flatnonzero(steps == step)
-        counts = np.concatenate([each.counts_between(among) for each in drawn], axis=1)
-        yield among, counts, np.concatenate([each.table_at(int(step)) for each in drawn])
+        counts = [each.counts_between(among) for each in drawn]
+        tables = [each.table_at(step) for each in drawn]
+        one = len(drawn) == 1
+        yield (
+            among,
+            counts[0] if one else np.concatenate(counts, axis=1),
+            tables[0] if one else np.concatenate(tables),
+        )
