@@ -25,6 +25,7 @@ TITLE = "Will it pay back?"
 AGENCIES = "what agencies call reach"
 NOT_COUNTED = "That is not counted in any result here."
 ASK_FOR_SALE = "Type your order value and margin in More settings to see how many must buy."
+LOWER_COMMISSION = "Offer a lower commission, or ask for a higher price."
 _MANY_PEOPLE = 1.5  # people for one order; below, nearly everybody must buy
 _APART = 2.0  # times; views that differ by less agree well enough
 _DIGITS_EUR = 2
@@ -42,6 +43,8 @@ def sales_sentences(display: Display, sales: Sales) -> list[str]:
 
 def break_even_sentences(display: Display, found: BreakEven) -> list[str]:
     """How many of the people reached must buy; without a sale, what each of them must leave."""
+    if eaten := eaten_by_commission(display, found):
+        return [f"It cannot pay back. {eaten}", LOWER_COMMISSION]
     if found.sale_usd is None or found.orders is None or found.people_per_order is None:
         each = money(display, found.leaves_per_person_usd)
         return [f"It pays back once sales leave {each} for each person reached.", ASK_FOR_SALE]
@@ -61,11 +64,22 @@ def break_even_sentences(display: Display, found: BreakEven) -> list[str]:
     return [must, f"That is {needed} of {sale} with a margin of {margin}{commission}."]
 
 
+def eaten_by_commission(display: Display, found: BreakEven) -> str:
+    """Why no number of orders pays back: the commission takes what an order leaves; empty where it does not."""
+    if found.commission_share < found.margin_share:
+        return ""
+    part = "more than" if found.commission_share > found.margin_share else "all of"
+    commission, margin = (percent(display, each) for each in (found.commission_share, found.margin_share))
+    return f"A commission of {commission} takes {part} the {margin} that an order leaves you."
+
+
 def break_even_cell(display: Display, sales: Sales | None) -> str:
     """The same for a cell of a table: '1 in 22'."""
     if sales is None:
         return ""
     found = sales.break_even
+    if eaten_by_commission(display, found):
+        return "never: the commission is too high"
     if found.people_per_order is None:
         return f"{money(display, found.leaves_per_person_usd)} left of sales for each"
     if found.people_per_order >= _MANY_PEOPLE:

@@ -20,7 +20,8 @@ from influencer_compare.sensitivity.sales import rows_behind_sales, sales_of, wi
 from influencer_compare.views.tables import figures
 from influencer_compare.views.tables_beside import sales_table
 from influencer_compare.views.texts import sales_lines
-from influencer_compare.wording.answer import expectation_sentence, figures_sentence, reasons
+from influencer_compare.wording.answer import expectation_sentence, figures_sentence, mix_note, reasons
+from influencer_compare.wording.card import pay_back_parts
 from influencer_compare.wording.numbers import (
     about_orders,
     average_orders,
@@ -29,7 +30,7 @@ from influencer_compare.wording.numbers import (
     orders_number,
     orders_range,
 )
-from influencer_compare.wording.sales import ASK_FOR_SALE, TITLE
+from influencer_compare.wording.sales import ASK_FOR_SALE, TITLE, break_even_cell
 from tests.usual import law
 
 EVIDENCE = load_evidence()
@@ -90,6 +91,39 @@ def test_where_orders_are_the_goal_the_example_is_called_one():
     assert (found.break_even.sale_usd, found.break_even.sale_is_example) == (50.0, True)
     assert "$50, our example," in lines(Scenario(budget=5_000, goal="orders"))[0]
     assert "example" not in lines(SALE.changed(goal="orders"))[0]
+
+
+@pytest.mark.parametrize("pay_by", ["fee plus commission", "commission only"])
+def test_a_commission_without_an_order_value_names_the_example_it_is_reckoned_with(pay_by):
+    """People are the goal and no sale was typed; what the commission comes to still needs one."""
+    scenario = Scenario(budget=5_000, pay_by=pay_by)
+    made = evaluate(scenario, (Line("instagram", "nano", 2, 3),), EVIDENCE)
+    assert made.commission_usd > 0
+    said = mix_note(USUAL, made, scenario)
+    assert "reckoned with our example of $50 an order" in said
+    _, found = sales(scenario, made.mix)
+    assert (found.break_even.sale_usd, found.break_even.sale_is_example) == (50.0, True)
+    typed = scenario.changed(order_value_usd=80)
+    assert "example" not in mix_note(USUAL, evaluate(typed, made.mix, EVIDENCE), typed)
+
+
+@pytest.mark.parametrize("value", [None, 80])
+@pytest.mark.parametrize(("margin", "said"), [(20, "more than the 20%"), (40, "all of the 40%")])
+def test_a_commission_above_the_margin_is_the_reason_why_nothing_pays_back(value, margin, said):
+    """No order value would mend it, so none is asked for."""
+    scenario = Scenario(
+        budget=5_000, pay_by="fee plus commission", commission_pct=40, margin_pct=margin, order_value_usd=value
+    )
+    made, found = sales(scenario)
+    sentences = " ".join(lines(scenario))
+    assert f"A commission of 40% takes {said} that an order leaves you." in sentences
+    assert "cannot pay back" in sentences
+    card = " ".join(pay_back_parts(USUAL, found))
+    assert f"A commission of 40% takes {said} that an order leaves you." in card
+    for text in (sentences, card):
+        assert ASK_FOR_SALE not in text
+        assert "Tell us what a sale brings" not in text
+    assert break_even_cell(USUAL, found) == "never: the commission is too high"
 
 
 def test_more_sales_than_people_are_said_as_such():
