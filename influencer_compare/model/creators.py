@@ -17,8 +17,8 @@ from influencer_compare.model.curves import (
 from influencer_compare.model.expected import (
     POINTS,
     Typical,
-    expected_engagements,
     audience_luck,
+    expected_engagements,
     expected_seen,
     expected_weights,
 )

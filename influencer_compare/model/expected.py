@@ -34,9 +34,9 @@ class Typical:
 
     ``audience`` are the people of the market who could see it: followers on Instagram, on TikTok and
     YouTube the viewers of one video; ``view_share`` the share of them who see one post. How many followers
-    live in the place is luck with the audience, how well a post does there luck with the share. ``impressions``,
-    ``engagements`` and the most that is believable of these (20% of views) are those of all posts, by
-    people of the market. ``follows_views`` says whether engagements are a share of the views.
+    live in the place is luck with the audience; how well a post does there is luck with the share.
+    ``impressions``, ``engagements`` and the most that is believable of these (20% of views) are those of all
+    posts, by people of the market. ``follows_views`` says whether engagements are a share of the views.
     """
 
     platform: Platform

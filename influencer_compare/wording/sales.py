@@ -65,7 +65,7 @@ def break_even_sentences(display: Display, found: BreakEven) -> list[str]:
 
 
 def eaten_by_commission(display: Display, found: BreakEven) -> str:
-    """Why no number of orders pays back: the commission takes what an order leaves; empty where it does not."""
+    """Why no number of orders pays back: the commission takes what each leaves; empty where some is left."""
     if found.commission_share < found.margin_share:
         return ""
     part = "more than" if found.commission_share > found.margin_share else "all of"

@@ -273,11 +273,14 @@ def say_answer(display, scenario):
     risk_words.legal_sentences(display, legal_figures(EVIDENCE))
     other_words.other_choices_sentences(display, others, scenario, best)
     shown = (each for each in rec.alternatives.values() if isinstance(each, type(best)))
+    with_safe = schema.answer_document(scenario, rec, display)
     for safe in (
         SafePlan(plan=best, same=True),
         *(SafePlan(plan=each, same=False) for each in (*shown, None)),
     ):
         safe_words.safe_sentences(display, best, safe)
+        option = with_safe.options[0].model_copy(update={"safe_plan": safe})
+        safe_words.budget_rows(display, with_safe.model_copy(update={"options": (option,)}))
     safe_words.over_budget_sentence(display, best)
     safe_words.step_by_step_sentence(best)
     ads = same_money(scenario, rec, EVIDENCE)

@@ -102,7 +102,7 @@ def test_a_commission_without_an_order_value_names_the_example_it_is_reckoned_wi
     said = mix_note(USUAL, made, scenario)
     assert "reckoned with our example of $50 an order" in said
     _, found = sales(scenario, made.mix)
-    assert (found.break_even.sale_usd, found.break_even.sale_is_example) == (50.0, True)
+    assert (found.break_even.sale_usd, found.break_even.sale_is_example) == (50, True)
     typed = scenario.changed(order_value_usd=80)
     assert "example" not in mix_note(USUAL, evaluate(typed, made.mix, EVIDENCE), typed)
 
@@ -112,9 +112,13 @@ def test_a_commission_without_an_order_value_names_the_example_it_is_reckoned_wi
 def test_a_commission_above_the_margin_is_the_reason_why_nothing_pays_back(value, margin, said):
     """No order value would mend it, so none is asked for."""
     scenario = Scenario(
-        budget=5_000, pay_by="fee plus commission", commission_pct=40, margin_pct=margin, order_value_usd=value
+        budget=5_000,
+        pay_by="fee plus commission",
+        commission_pct=40,
+        margin_pct=margin,
+        order_value_usd=value,
     )
-    made, found = sales(scenario)
+    _, found = sales(scenario)
     sentences = " ".join(lines(scenario))
     assert f"A commission of 40% takes {said} that an order leaves you." in sentences
     assert "cannot pay back" in sentences
