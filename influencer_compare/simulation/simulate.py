@@ -8,17 +8,16 @@ the worlds is what the planner expects. Formulas and the judgements in them: MET
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from influencer_compare.model.boosting import Boost
-from influencer_compare.model.expected import POINTS
-from influencer_compare.model.luck import CHANCES, LEVELS, LUCKS, spread_over_lucks
-from influencer_compare.model.unique_reach import Floats, repetition_terms
+from influencer_compare.model.luck import CHANCES
+from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Line, Mix
 from influencer_compare.planner.watching import look_up
@@ -31,60 +30,12 @@ from influencer_compare.simulation.model_error import (
     with_model_error,
 )
 from influencer_compare.simulation.outcomes import Outcomes, whole_numbers
+from influencer_compare.simulation.reached import Reached, draw_reached, people_at
 
-# Of one product of matrices: as many as one core works out near itself; more would wake other cores, which
-# costs more than it saves.
-_TERMS_AT_ONCE = 250_000
 _Asked = tuple[Mix, Boost | None]  # a mix and its boosting
 EVERY = np.arange(WORLDS)  # the places of all worlds
 # Where a mean over a normal draw is taken: the means of equally likely parts of it.
 DRAWS: Floats = ndtri((np.arange(1_200) + 0.5) / 1_200).reshape(24, 50).mean(axis=1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reached:
-    """Whom the creators of one line reach together in every world.
-
-    ``seen`` sums the people whom each creator reaches; ``new`` and ``largest`` count those of them who are
-    not reached anyway: summed over the creators, and of the largest of them. ``counts`` tells how many
-    creators have each luck of ``LUCKS``; ``counts @ table`` sums log(1 - chance) over them. Where luck with
-    the place moves the audience, there is a table for each of its nodes, and ``part`` says how far a world
-    lies from the node below towards the one above; else there is one table. ``expected`` holds the same sum
-    as it is expected at each of the three overlaps, ``gross`` the people expected there.
-    """
-
-    seen: Floats
-    new: Floats
-    largest: Floats
-    counts: Floats
-    tables: Floats
-    part: Floats | None
-    expected: Floats
-    gross: Floats
-
-    def within(self, some: NDArray[np.int64]) -> _Reached:
-        """The same in some of the worlds."""
-        return replace(
-            self,
-            seen=self.seen[some],
-            new=self.new[some],
-            largest=self.largest[some],
-            counts=self.counts[some],
-            part=None if self.part is None else self.part[some],
-        )
-
-    def counts_between(self, some: NDArray[np.int64]) -> Floats:
-        """How many creators there are for each row of ``table_at``, in worlds between the same two nodes."""
-        if self.part is None:
-            return self.counts[some]
-        part = self.part[some][:, None]
-        return np.concatenate([self.counts[some] * (1 - part), self.counts[some] * part], axis=1)
-
-    def table_at(self, step: int) -> Floats:
-        """The tables of the two nodes around a step of luck with the place, one below the other."""
-        nodes = self.tables[:1] if self.part is None else self.tables[step : step + 2]
-        table: Floats = nodes.reshape(-1, nodes.shape[-1])
-        return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +57,7 @@ class Draws:
     def __init__(self, context: Context, seed: int = SEED) -> None:
         self.context = context
         self.worlds = Worlds(context, seed)
-        self._reached: dict[Line, _Reached] = {}
+        self._reached: dict[Line, Reached] = {}
         self._counted: dict[Line, _Counted] = {}
         self._boosts: dict[Boost, BoostDrawn] = {}
         self._costs: dict[_Asked, tuple[Floats, Floats, Floats]] = {}
@@ -206,9 +157,9 @@ class Draws:
             self._boosts[plan.boost.decision] = draw_boost(self.worlds, plan.boost)
         return self._boosts[plan.boost.decision]
 
-    def _line_reached(self, line: EvaluatedLine) -> _Reached:
+    def _line_reached(self, line: EvaluatedLine) -> Reached:
         if line.line not in self._reached:
-            self._reached[line.line] = _draw_reached(self.worlds, line)
+            self._reached[line.line] = draw_reached(self.worlds, line)
         return self._reached[line.line]
 
     def _line_counted(self, line: EvaluatedLine) -> _Counted:
@@ -222,85 +173,7 @@ def _in_order(plan: EvaluatedMix) -> list[EvaluatedLine]:
     return sorted(plan.lines, key=lambda line: line.line)
 
 
-def _draw_reached(worlds: Worlds, line: EvaluatedLine) -> _Reached:
-    look_up()
-    context, creator = worlds.context, line.creator
-    place, levels, given = worlds.audience_luck(line), worlds.levels(line, "view"), worlds.delivered(line)
-    shared = worlds.view_luck(line) / place
-    counts = _counts(worlds, line, shared, levels, given)
-    most = np.concatenate([[0.0], worlds.own_views(line)])[np.where(given, levels + 1, 0).max(axis=1)]
-    model, typical = context.model, creator.typical
-    if typical.by_followers:
-        nodes = worlds.places(line)
-        part = _part_between(place, nodes, worlds.place_steps)
-        people = model.population * (model.follow_chance(typical.audiences(nodes)) @ model.counted)
-        at = worlds.place_steps
-        followers = people[at] * (1 - part) + people[at + 1] * part
-        sees = counts @ typical.seen_shares(LUCKS)
-        seen, new = typical.audiences(place) * sees, followers * sees
-        largest = followers * typical.seen_shares(shared * most)
-    else:
-        nodes, part = np.ones(1), None
-        people = model.population * (context.chances(line.line, model) @ model.counted)
-        seen, new = counts @ typical.audiences(LUCKS), counts @ people
-        largest = np.interp(shared * most, LUCKS, people)
-    expected = np.array(
-        [_possible(POINTS.weights @ context.expected_chances(line.line, each)) for each in worlds.models]
-    )
-    gross = [each.population * (at @ each.counted) for each, at in zip(worlds.models, expected, strict=True)]
-    return _Reached(
-        seen=seen,
-        new=new,
-        largest=largest,
-        counts=counts,
-        tables=_tables(worlds, line, nodes),
-        part=part,
-        expected=line.line.creators * np.log1p(-expected),
-        gross=line.line.creators * np.array(gross),
-    )
-
-
-def _tables(worlds: Worlds, line: EvaluatedLine, nodes: Floats) -> Floats:
-    """log(1 - chance) of a creator with each luck of ``LUCKS``, at each luck with the place of ``nodes``.
-
-    The same for any number of creators. Single precision where it is enough: a millionth of the people, and
-    several times as quick.
-    """
-    kind = replace(line.line, creators=1)
-    if kind not in worlds.tables:
-        context = worlds.context
-        chances = [context.chances(line.line, context.model, float(luck)) for luck in nodes]
-        table = np.log1p(-_possible(np.array(chances)))
-        worlds.tables[kind] = table.astype(np.float32) if context.scenario.reach_times == 1 else table
-    return worlds.tables[kind]
-
-
-def _part_between(luck: Floats, nodes: Floats, steps: NDArray[np.int64]) -> Floats:
-    """How far each luck lies from the node at its step towards the next one; 0 where both are the same."""
-    low, high = nodes[steps], nodes[steps + 1]
-    part: Floats = (luck - low) / np.maximum(high - low, LITTLE)
-    return part
-
-
-def _possible(chances: Floats) -> Floats:
-    possible: Floats = np.minimum(chances, 1 - 1e-12)
-    return possible
-
-
-def _counts(
-    worlds: Worlds,
-    line: EvaluatedLine,
-    shared: Floats,
-    levels: NDArray[np.uint8],
-    given: NDArray[np.bool_],
-) -> Floats:
-    """How many creators who deliver have each luck of ``LUCKS``, per world: theirs x what they share."""
-    place = (np.arange(WORLDS)[:, None] * LEVELS + levels)[given]
-    of_level = np.bincount(place, minlength=WORLDS * LEVELS).reshape(WORLDS, LEVELS).astype(float)
-    return spread_over_lucks(shared[:, None] * worlds.own_views(line), of_level)
-
-
-def _draw_counted(worlds: Worlds, line: EvaluatedLine, reached: _Reached) -> _Counted:
+def _draw_counted(worlds: Worlds, line: EvaluatedLine, reached: Reached) -> _Counted:
     look_up()
     creator, typical = line.creator, line.creator.typical
     shared, levels, given = worlds.view_luck(line), worlds.levels(line, "view"), worlds.delivered(line)
@@ -361,7 +234,7 @@ def _costs(context: Context, plan: EvaluatedMix, worlds: Worlds) -> tuple[Floats
 def _people(
     worlds: Worlds,
     lines: Sequence[EvaluatedLine],
-    drawn: Sequence[_Reached],
+    drawn: Sequence[Reached],
     times: int,
     some: NDArray[np.int64] = EVERY,
 ) -> tuple[Floats, Floats]:
@@ -372,7 +245,7 @@ def _people(
     """
     if not drawn:
         return np.zeros(len(some)), np.zeros(len(some))
-    people, repeated = _people_at(worlds, drawn, times, some)
+    people, repeated = people_at(worlds, drawn, times, some)
     together, largest = np.zeros(len(some)), np.zeros(len(some))
     model = worlds.context.model
     for each in drawn:
@@ -391,7 +264,7 @@ def _people(
 
 
 def _misjudged(
-    worlds: Worlds, lines: Sequence[EvaluatedLine], drawn: Sequence[_Reached]
+    worlds: Worlds, lines: Sequence[EvaluatedLine], drawn: Sequence[Reached]
 ) -> Callable[[Floats], tuple[Floats, Floats]]:
     """How far one draw puts the people of a plan off: (an exponent of gross / people, a factor), by draw.
 
@@ -414,46 +287,3 @@ def _misjudged(
         return together, np.interp(position, (0, 1, 2), gross) / mean_new
 
     return error
-
-
-def _people_at(
-    worlds: Worlds, drawn: Sequence[_Reached], times: int, some: NDArray[np.int64]
-) -> tuple[Floats, Floats]:
-    """(different people, people reached ``times`` times) in some worlds, at the overlap of the question."""
-    model = worlds.context.model
-    people, repeated = np.empty(len(some)), np.empty(len(some))
-    for among, counts, table in _alike(worlds, drawn, some):
-        quick = (table.astype(np.float32, copy=False), model.counted.astype(np.float32))
-        terms = repetition_terms(table) if times > 1 else None
-        together = max(_TERMS_AT_ONCE // table.size, 1)
-        for at in range(0, len(among), together):
-            look_up()
-            part, into = counts[at : at + together], among[at : at + together]
-            missed = part.astype(np.float32) @ quick[0]
-            people[into] = -np.expm1(missed, out=missed) @ quick[1]
-            if terms is not None:
-                repeated[into] = model.repeated(part @ terms, times)
-    people *= model.population
-    return people, repeated if times > 1 else people
-
-
-def _alike(
-    worlds: Worlds, drawn: Sequence[_Reached], some: NDArray[np.int64]
-) -> Iterator[tuple[NDArray[np.int64], Floats, Floats]]:
-    """Worlds for which one table of luck holds: (their places among ``some``, counts, table).
-
-    All of them where luck with the place moves no audience by itself, else those of one step of it.
-    """
-    steps = worlds.place_steps[some]
-    if all(each.part is None for each in drawn):
-        steps = np.zeros_like(steps)
-    for step in np.flatnonzero(np.bincount(steps)).tolist():
-        among = np.flatnonzero(steps == step)
-        counts = [each.counts_between(among) for each in drawn]
-        tables = [each.table_at(step) for each in drawn]
-        one = len(drawn) == 1
-        yield (
-            among,
-            counts[0] if one else np.concatenate(counts, axis=1),
-            tables[0] if one else np.concatenate(tables),
-        )

@@ -130,8 +130,9 @@ def _orders_sentences(display: Display, found: OrderViews) -> list[str]:
         ]
     else:
         own = exact(display, found.own_per_100_clicks)
+        noun = "order" if own == "1" else "orders"
         said = [
-            f"Your own {own} orders from 100 clicks give {about_orders(display, found.own)}.",
+            f"Your own rate of {own} {noun} from 100 clicks gives {about_orders(display, found.own)}.",
             f"Our guess of {guess} gives {about_orders(display, found.guess)}.",
         ]
     said.append(f"The one study with revenue, of one fashion brand, gives {_study(display, found)}.")

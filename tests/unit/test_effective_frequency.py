@@ -31,11 +31,8 @@ from influencer_compare.planner.solver import _exchange
 from influencer_compare.question.display import USUAL
 from influencer_compare.simulation.draws import WORLDS, Worlds
 from influencer_compare.simulation.model_error import repeated_with_error, with_model_error
-from influencer_compare.simulation.simulate import (
-    EVERY,
-    _draw_reached,
-    _people_at,
-)
+from influencer_compare.simulation.reached import draw_reached, people_at
+from influencer_compare.simulation.simulate import EVERY
 from influencer_compare.wording.infeasible import no_plan_sentence, no_plan_short, nothing_fits_sentence
 from influencer_compare.wording.risk_averse import overlap_peak_sentence, proof_sentence, repetition_sentence
 from tests.first_version import asked
@@ -97,8 +94,8 @@ def test_the_people_of_a_world_are_those_counted_creator_by_creator(times):
     context = prepare(asked(reach_times=times), EVIDENCE)
     made = evaluate_in(context, [Line("instagram", "micro", 2, 9), Line("instagram", "nano", 2, 6)])
     worlds = Worlds(context)
-    drawn = [_draw_reached(worlds, line) for line in made.lines]
-    people = _people_at(worlds, drawn, times, EVERY)[1]
+    drawn = [draw_reached(worlds, line) for line in made.lines]
+    people = people_at(worlds, drawn, times, EVERY)[1]
     exact = []
     for world in range(0, WORLDS, 50):
         sizes, seen = [], []

@@ -247,7 +247,7 @@ def say_answer(display, scenario):
     assert isinstance(rec, Recommendation), scenario
     best, verdict = rec.best, rec.verdict
     answer.answer_sentence(display, best)
-    answer.expectation_sentence(display, best)
+    answer.expectation_sentence(display, best, scenario)
     verdict_words.verdict_label(verdict)
     verdict_words.verdict_sentence(display, rec)
     answer.reasons(display, rec, scenario)

@@ -20,12 +20,19 @@ from influencer_compare.sensitivity.sales import rows_behind_sales, sales_of, wi
 from influencer_compare.views.tables import figures
 from influencer_compare.views.tables_beside import sales_table
 from influencer_compare.views.texts import sales_lines
-from influencer_compare.wording.answer import expectation_sentence, figures_sentence, mix_note, reasons
+from influencer_compare.wording.answer import (
+    expectation_sentence,
+    figures_sentence,
+    mix_note,
+    overlap_sentence,
+    reasons,
+)
 from influencer_compare.wording.card import pay_back_parts
 from influencer_compare.wording.numbers import (
     about_orders,
     average_orders,
     count,
+    number,
     orders_counted,
     orders_number,
     orders_range,
@@ -166,7 +173,7 @@ def test_orders_by_the_own_rate_our_guess_and_the_study_stand_beside_each_other(
     views = (found.orders.own, found.orders.guess, found.orders.study_low)
     assert found.orders.times_apart == pytest.approx(max(views) / min(views))
     said = lines(scenario)[1]
-    assert "Your own 3 orders from 100 clicks" in said
+    assert "Your own rate of 3 orders from 100 clicks gives" in said
     assert "Our guess of 2" in said
     assert "one fashion brand" in said
 
@@ -314,7 +321,30 @@ def test_the_known_fault_is_gone():
     scenario = Scenario(area="town", budget=500, goal="orders", worth_per_order_usd=100_000, format="photo")
     made = evaluate(scenario, (Line("instagram", "nano", 1, 1),), EVIDENCE)
     assert 0 < made.orders < 0.5
-    said = expectation_sentence(USUAL, made)
+    said = expectation_sentence(USUAL, made, scenario)
     assert re.search(r"\d\.\d+ orders", said) is None
     assert "1 order in about" in said
     assert "(likely 0 to " in said
+
+
+def test_one_order_from_a_hundred_clicks_is_said_in_the_singular():
+    said = " ".join(lines(SALE.changed(orders_per_100_clicks=1)))
+    assert "Your own rate of 1 order from 100 clicks gives" in said
+
+
+def test_a_loss_that_was_reckoned_with_the_example_says_so():
+    asked = Scenario(budget=5_000, goal="orders", worth_per_order_usd=2_000)
+    made = evaluate(asked, MIX, EVIDENCE)
+    assert "It counts our example of $50 an order." in expectation_sentence(USUAL, made, asked)
+    typed = asked.changed(order_value_usd=80)
+    assert "example" not in expectation_sentence(USUAL, evaluate(typed, MIX, EVIDENCE), typed)
+
+
+def test_no_two_counts_that_read_the_same_are_set_against_each_other():
+    """'11,000, not 11,000' says nothing."""
+    alone = evaluate(SALE, (Line("instagram", "nano", 1, 2),), EVIDENCE)
+    assert number(USUAL, alone.reach) == number(USUAL, alone.gross)
+    assert overlap_sentence(USUAL, alone).endswith("We count each person once.")
+    many = evaluate(SALE, (Line("instagram", "mid", 2, 9),), EVIDENCE)
+    both = f"once: {number(USUAL, many.reach)}, not {number(USUAL, many.gross)}."
+    assert overlap_sentence(USUAL, many).endswith(both)

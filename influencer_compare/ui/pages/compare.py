@@ -216,12 +216,13 @@ def _show_found(display: Display, option: OptionSpec, found: schema.Option) -> N
         return
     if isinstance(result, TypedMix):
         mix = mix_phrase(display, result.plan)
-        say(f"**{own_mix_sentence(mix)}** {expectation_sentence(display, result.plan)}")
+        say(f"**{own_mix_sentence(mix)}** {expectation_sentence(display, result.plan, option.scenario)}")
         if result.plan.violations:
             say(BREAKS_LIMITS)
             say_list(violation_sentence(display, each) for each in result.plan.violations)
         return
-    say(f"**{answer_sentence(display, result.best)}** {expectation_sentence(display, result.best)}")
+    expected = expectation_sentence(display, result.best, option.scenario)
+    say(f"**{answer_sentence(display, result.best)}** {expected}")
 
 
 def _show_buttons(number: int, option: OptionSpec, plan_page: Target | None) -> None:
