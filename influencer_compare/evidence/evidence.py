@@ -25,9 +25,15 @@ from influencer_compare.evidence.rows import (
     Tier,
     WayToPay,
 )
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import InputError, Problem, listed
-from influencer_compare.question.scenario import TIERS, PayBy, Scenario
-from influencer_compare.question.tier_bounds import LARGEST_FOLLOWERS, SMALLEST_FOLLOWERS, own_tier_starts
+from influencer_compare.question.scenario import PayBy, Scenario
+from influencer_compare.question.tier_bounds import (
+    LARGEST_FOLLOWERS,
+    SMALLEST_FOLLOWERS,
+    TIERS,
+    own_tier_starts,
+)
 
 _NEAREST = 3  # names that are suggested for one that is not known
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -176,7 +182,7 @@ class Evidence:
             problems.append(
                 Problem("start_on", "", "your date counts from it: give the day on which you start")
             )
-        if scenario.reach_times > 1 and scenario.goal != "reach":
+        if scenario.reach_times > 1 and scenario.goal != Goal.REACH:
             problems.append(
                 Problem(
                     "reach_times",

@@ -23,7 +23,7 @@ from influencer_compare.evidence.rows import (
     Tier,
     WayToPay,
 )
-from influencer_compare.question.scenario import choices
+from influencer_compare.question.fields import choices
 from influencer_compare.version import LINK_VERSION
 
 _RANGE = ("low", "mid", "high", "unit")

@@ -28,8 +28,9 @@ from influencer_compare.model.overlap_definitions import (
 )
 from influencer_compare.model.unique_reach import AudienceModel, reference_audience
 from influencer_compare.question.display import Display, written_number
+from influencer_compare.question.fields import bounds
 from influencer_compare.question.input_errors import as_given
-from influencer_compare.question.scenario import Scenario, bounds
+from influencer_compare.question.scenario import Scenario
 
 _Shown = Callable[[float], float]  # what a tool would show at a strength of shared interest (rho)
 # Whose followers the other tool counts: those in the scenario's market, or all, wherever they live.

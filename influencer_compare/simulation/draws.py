@@ -43,7 +43,8 @@ from influencer_compare.model.unique_reach import (
 )
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import EvaluatedLine, Line
-from influencer_compare.question.scenario import Platform, Scenario, bounds
+from influencer_compare.question.fields import bounds
+from influencer_compare.question.scenario import Platform, Scenario
 
 WORLDS = 2_000  # draws; the 10th and 90th percentile then move by about 1% between seeds
 SEED = 20_260_101  # fixed, so that the same question has the same answer on every machine

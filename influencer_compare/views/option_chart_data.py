@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from influencer_compare.document.schema import AdsInstead, Document, Option
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import measure_of
+from influencer_compare.question.goals import Goal, measure_of
 from influencer_compare.views.chart_data import (
     Bar,
     Measure,
-    SeriesSide,
     bars_in_currency,
     goal_title,
     measures,
@@ -19,6 +18,7 @@ from influencer_compare.views.chart_data import (
 )
 from influencer_compare.views.tables import NOTHING_FITS
 from influencer_compare.wording.compare import goal_words, option_label
+from influencer_compare.wording.findings import SeriesSide
 from influencer_compare.wording.odds import chance_words
 from influencer_compare.wording.options_plot import options_finding, point_words
 from influencer_compare.wording.plain_ads import NO_BAR
@@ -30,7 +30,7 @@ def option_measures(display: Display, document: Document) -> dict[Measure, str]:
     """What the options are drawn in: the goal if it is another, reach, engagement and cost."""
     lead = document.lead
     if lead is None:
-        return measures(display, "reach")
+        return measures(display, Goal.REACH)
     return measures(display, lead.goal, lead.reach_times)
 
 
@@ -101,7 +101,7 @@ def options_plot(display: Display, document: Document) -> OptionsPlot | None:
         )
     title = options_finding(document)
     axis = goal_title(display, lead.goal, lead.reach_times)
-    return OptionsPlot(title, axis, lead.goal == "profit", tuple(points)) if len(points) > 1 else None
+    return OptionsPlot(title, axis, lead.goal == Goal.PROFIT, tuple(points)) if len(points) > 1 else None
 
 
 def _no_bar(option: Option) -> str:

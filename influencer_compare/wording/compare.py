@@ -21,9 +21,10 @@ from influencer_compare.document.schema import (
     TypedMix,
 )
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS, Goal, measure_of
+from influencer_compare.question.fields import ABOUT
+from influencer_compare.question.goals import Goal, measure_of
 from influencer_compare.question.input_errors import written
-from influencer_compare.question.scenario import ABOUT, DAY_FIELDS
+from influencer_compare.question.scenario import DAY_FIELDS
 from influencer_compare.simulation.draws import WORLDS
 from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.broken_limits import violation_sentence
@@ -60,6 +61,7 @@ from influencer_compare.wording.risk_averse import TIMES, people_title
 from influencer_compare.wording.safe_plan import budget_rows
 from influencer_compare.wording.sales import sales_rows
 from influencer_compare.wording.saved import title_of
+from influencer_compare.wording.table_titles import COST_PER_PERSON, PROFIT_AFTER, SIDE_BY_SIDE_TITLE
 
 ADD = "Add to compare"
 EMPTY_TITLE = "Nothing to compare yet"
@@ -78,7 +80,7 @@ _WORTH_SAYING = 0.05  # of the cost; a smaller difference in money needs no sent
 
 def goal_words(goal: Goal, times: int = 1) -> str:
     """What options are compared by: 'different people', 'people reached twice or more'."""
-    return f"people reached {TIMES[times]} or more" if goal == "reach" and times > 1 else GOALS[goal].wanted
+    return f"people reached {TIMES[times]} or more" if goal == Goal.REACH and times > 1 else goal.terms.wanted
 
 
 def option_label(number_shown: int, name: str, most: int = 60) -> str:
@@ -223,7 +225,7 @@ def _without_lead(document: Document) -> str:
     if len(named) == 1:
         return f"“{named[0][1]}” is here. Add another option to compare it with."
     if len(fitting) > 1:
-        return "Options side by side"
+        return SIDE_BY_SIDE_TITLE
     if has_ads(document) and not any(isinstance(option.result, NothingFits) for option, _ in named):
         return ONLY_ONE_PLAN.format(fitting[0]) if fitting else ONLY_ADS
     return f"Only “{fitting[0]}” fits its limits." if fitting else "No option here fits its limits."
@@ -234,9 +236,9 @@ def _values(display: Display, first: Option, second: Option, lead: Lead) -> str:
     ours, theirs = (_value(each.plan, lead) for each in (first, second))
     if ours is None or theirs is None:
         return ""
-    if lead.goal == "profit":
+    if lead.goal == Goal.PROFIT:
         return f": {signed_money(display, ours)} against {signed_money(display, theirs)}"
-    if lead.goal == ORDERS:
+    if lead.goal == Goal.ORDERS:
         said = [orders_number(display, value) for value in (ours, theirs)]
         return f": {said[0]} each" if said[0] == said[1] else f": {' against '.join(said)}"
     return f": {' against '.join(number_pair(display, ours, theirs))}"
@@ -330,17 +332,17 @@ def _measures(display: Display, document: Document) -> list[_Measure]:
         if count > 1 and len(times) == 1
     ]
     selling: list[_Measure] = [
-        ("Orders", "orders", partial(orders_number, display)),
-        ("Profit after everything", "profit_usd", partial(money, display)),
+        (Goal.ORDERS.terms.title, "orders", partial(orders_number, display)),
+        (PROFIT_AFTER, "profit_usd", partial(money, display)),
     ]
     return [
         *often,
-        ("People reached", "reach", partial(number, display)),
-        ("Likes and comments", "engagements", partial(number, display)),
+        (Goal.REACH.terms.title, "reach", partial(number, display)),
+        (Goal.ENGAGEMENTS.terms.title, "engagements", partial(number, display)),
         ("Cost", "cash_usd", partial(money, display)),
-        ("Cost per person reached", "cost_per_person_usd", partial(money, display)),
+        (COST_PER_PERSON, "cost_per_person_usd", partial(money, display)),
         ("Work, hours", "hours", partial(count, display)),
-        *(selling if goals & {"orders", "profit"} else []),
+        *(selling if any(goal.terms.sells for goal in Goal if goal in goals) else []),
     ]
 
 

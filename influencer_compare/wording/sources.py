@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from influencer_compare.document.provenance import Topic
 from influencer_compare.evidence.rows import Curve, FeeBasis, Row, Source, Tier, WayToPay
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import Goal
 from influencer_compare.version import EVIDENCE_DATE
 from influencer_compare.wording.numbers import count, exact
 
 TOPIC_TITLES: dict[Topic, str] = {
-    "reach": "People reached",
-    "engagements": "Likes and comments",
+    "reach": Goal.REACH.terms.title,
+    "engagements": Goal.ENGAGEMENTS.terms.title,
     "cost": "Cost",
     "hours": "Work",
     "creators": "Creators to be found",

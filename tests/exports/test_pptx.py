@@ -13,7 +13,6 @@ from influencer_compare.exports.brief import brief
 from influencer_compare.exports.meeting import leading, mix_shown, options_bars, ranges_shown
 from influencer_compare.exports.pptx import pptx_file
 from influencer_compare.question.display import USUAL
-from influencer_compare.question.goals import GOALS
 from influencer_compare.views.money_line import money_line
 from influencer_compare.views.tables import main_plan
 from influencer_compare.views.texts import sources_behind
@@ -171,7 +170,7 @@ def test_the_bars_are_the_numbers_of_the_document(decks, name):
     chart = charts(decks[name])[0]
     assert list(chart.plots[0].categories) == [row.kind for row in rows]
     assert chart.plots[0].series[0].values == tuple(row.marks[0].value for row in rows)
-    assert rows[0].marks[0].value == getattr(option.result.best, GOALS[option.result.best.goal].measure)
+    assert rows[0].marks[0].value == getattr(option.result.best, option.result.best.goal.terms.measure)
     ranges = chart.plots[0].series[0]._element.xpath(".//c:errBars//c:plus//c:v/text()")
     assert [float(each) for each in ranges] == [row.marks[0].high - row.marks[0].value for row in rows]
 

@@ -44,7 +44,7 @@ from influencer_compare.planner.price_sets import PriceSet, Threshold
 from influencer_compare.planner.response_curves import OverlapPeak
 from influencer_compare.planner.sides import SideResults
 from influencer_compare.question.display import USUAL, Display
-from influencer_compare.question.goals import GOALS
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import Dropped, Problem
 from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.odd_results import odd_results
@@ -456,7 +456,7 @@ def say_the_question(display):
 
 
 def say_leads(display):
-    for goal, times, value in product(GOALS, (1, 2), (1.0, 1_600.0)):
+    for goal, times, value in product(Goal, (1, 2), (1.0, 1_600.0)):
         findings.here_said(display, 2_000, value, goal)
         for until in (None, 5_000):
             findings.each_extra_title(display, 500, value, goal, times, until)

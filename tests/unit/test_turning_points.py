@@ -10,7 +10,7 @@ from influencer_compare.document.turning_points import Steady, TurningPoint, Tur
 from influencer_compare.planner.sides import SideResults
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
-from influencer_compare.question.scenario import bounds
+from influencer_compare.question.fields import bounds
 from influencer_compare.sensitivity.turning_points import TURNING_FIELDS, turning_points
 from influencer_compare.wording.sensitivity import (
     nearest_turning_point_sentence,

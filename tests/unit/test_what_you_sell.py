@@ -9,7 +9,7 @@ from influencer_compare.document.reader import question_of, read_document
 from influencer_compare.evidence.record import RecordedEvidence
 from influencer_compare.model.market import describe_market
 from influencer_compare.question.display import USUAL
-from influencer_compare.question.scenario import ABOUT, choices
+from influencer_compare.question.fields import ABOUT, choices
 from influencer_compare.sensitivity.provenance import provenance
 from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
 from influencer_compare.wording.fields import (

@@ -13,6 +13,7 @@ from influencer_compare.charts.style import CONFIG
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.planner.response_curves import overlap_peak
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.parts.map_section import draw_map
@@ -57,7 +58,7 @@ def _show_overlap(display: Display, scenario: Scenario, rec: Recommendation) -> 
             display,
             lines=lines,
             here_pct=scenario.overlap_pct,
-            axis_title=goal_title(display, "reach", scenario.reach_times),
+            axis_title=goal_title(display, Goal.REACH, scenario.reach_times),
         ),
         key="overlap_plot",
         config=CONFIG,
