@@ -5,6 +5,7 @@ What would take most of the time of every visit, and is looked at elsewhere, is 
 
 import functools
 import sys
+from collections import OrderedDict
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
@@ -57,6 +58,18 @@ def few_values(monkeypatch):
     if not is_full():
         monkeypatch.setitem(turning_points.turning_points.__kwdefaults__, "fields", FEW_INPUTS)
         monkeypatch.setattr(budget_curve, "__defaults__", (FEW_BUDGETS,))
+
+
+@pytest.fixture(scope="module")
+def kept_apart():
+    """What the page remembers for the tests of one module alone."""
+    return OrderedDict()
+
+
+@pytest.fixture
+def every_value(monkeypatch, kept_apart):
+    """For a module that looks at every input and budget: nothing that others found by a few is shown."""
+    monkeypatch.setattr(answers.ANSWERS, "_kept", kept_apart)
 
 
 @pytest.fixture(autouse=True)

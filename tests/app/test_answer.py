@@ -76,7 +76,7 @@ def test_the_trade_offs_hold_the_pick_and_the_plans_to_weigh_it_against(changes)
 
 
 @pytest.fixture(autouse=True)
-def few_values():
+def few_values(every_value):
     """Here every input and budget is looked at."""
 
 

@@ -94,7 +94,7 @@ def shown(page, *arguments):
 
 
 @pytest.fixture(autouse=True)
-def few_values():
+def few_values(every_value):
     """Here every input and budget is looked at."""
 
 

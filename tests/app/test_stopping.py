@@ -42,7 +42,7 @@ def under(watch, work, *args):
 
 
 @pytest.fixture(autouse=True)
-def few_values():
+def few_values(every_value):
     """Here every input and budget is looked at ..."""
 
 
