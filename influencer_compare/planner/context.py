@@ -95,6 +95,10 @@ class Context:
             self._creators[key] = found
         return self._creators[key]
 
+    def tier_of(self, line: Line) -> str:
+        """The size to which the creators of a line belong."""
+        return line.tier
+
     def _without_permission(self, line: Line) -> Creator:
         if self.same_creators is not None:
             return priced_anew(self.same_creators.creator(line), self.scenario, self.evidence)
