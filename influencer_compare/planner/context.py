@@ -95,6 +95,10 @@ class Context:
             self._creators[key] = found
         return self._creators[key]
 
+    def tier_of(self, line: Line) -> str:
+        """The size to which the creators of a line belong."""
+        return line.tier
+
     def _without_permission(self, line: Line) -> Creator:
         if self.same_creators is not None:
             return priced_anew(self.same_creators.creator(line), self.scenario, self.evidence)
@@ -219,24 +223,25 @@ class Context:
             self._missed[key] = np.log1p(-np.minimum(chances, 1 - 1e-12)).ravel()
         return self._missed[key]
 
+    def model_for(self, line: Line, model: AudienceModel) -> AudienceModel:  # noqa: ARG002 - for own lists
+        """The reach model as it holds for the creators of a line: for everybody the same."""
+        return model
+
     def expected_chances(self, line: Line, model: AudienceModel) -> Floats:
         """The chance that a booked creator of the line reaches a person: (shared points, interest)."""
         creator = self.creator(line)
         if not creator.typical.by_followers:
             return creator.luck_weights @ self.chances(line, model)
         audiences, point = np.unique(creator.typical.audiences(creator.places), return_inverse=True)
-        seen = creator.luck_weights @ creator.typical.seen_shares(LUCKS)
-        return seen[:, None] * model.follow_chance(audiences)[point]
+        followed = self.model_for(line, model).follow_chance(audiences)[point]
+        return followed * (creator.luck_weights @ creator.typical.seen_shares(LUCKS))[:, None]
 
     def chances(self, line: Line, model: AudienceModel, place: float = 1.0) -> Floats:
-        """The chance that a creator of the line who delivers reaches a person: (steps of luck, interest).
-
-        ``place`` is the luck with how many followers live in the area.
-        """
-        typical = self.creator(line).typical
+        """The chance that one who delivers reaches a person, at a luck with the place: (luck, interest)."""
+        typical, model = self.creator(line).typical, self.model_for(line, model)
         if typical.by_followers:
-            audience = typical.audiences(np.array([place]))
-            return typical.seen_shares(LUCKS)[:, None] * model.follow_chance(audience)
+            followed = model.follow_chance(typical.audiences(np.full(1, place)))
+            return np.outer(typical.seen_shares(LUCKS), followed)
         table = np.zeros((len(LUCKS), model.counted.size))
         table[1:] = model.follow_chance(typical.audiences(LUCKS[1:]))
         return table

@@ -75,7 +75,7 @@ def draw_reached(worlds: Worlds, line: EvaluatedLine) -> Reached:
     shared = worlds.view_luck(line) / place
     counts = _counts(worlds, line, shared, levels, given)
     most = np.concatenate([[0.0], worlds.own_views(line)])[np.where(given, levels + 1, 0).max(axis=1)]
-    model, typical = context.model, creator.typical
+    model, typical = context.model_for(line.line, context.model), creator.typical
     if typical.by_followers:
         nodes = worlds.places(line)
         part = _part_between(place, nodes, worlds.place_steps)
