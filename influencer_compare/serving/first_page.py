@@ -20,7 +20,7 @@ from influencer_compare.wording.hosting import PREVIEW_ALT, PREVIEW_LINE, PREVIE
 GENERAL_PICTURE, SAVED_PICTURE = "/preview/plan.png", "/preview/saved.png"
 PICTURE_SIZE = (1200, 630)  # pixels: what messengers show without cutting
 SAVED_PAGES = frozenset({"saved", "present"})  # the pages that open what somebody saved
-_PREFIXES = ("/_stcore/", "/static/", "/media/", "/component/", "/preview/", "/app/")
+_OWN = frozenset({"_stcore", "static", "media", "component", "preview", "app", "healthz", "where"})
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -110,9 +110,12 @@ def head(preview: Preview) -> str:
 
 
 def _is_page(path: str) -> bool:
-    """Whether a path is one of a page: one name without a dot, and none of the server's own."""
-    last = path.rpartition("/")[2]
-    return "." not in last and not f"{path}/".startswith((*_PREFIXES, "/healthz/", "/where/"))
+    """Whether a path is one of a page: a single name without a dot, and none of the server's own.
+
+    A browser asks for the server's own addresses below that of a page too, to find out where the page is.
+    """
+    name = path.strip("/")
+    return not set(name) & {".", "/"} and name not in _OWN
 
 
 def _address_of(scope: Scope) -> str:
