@@ -72,7 +72,8 @@ def log_error(error: BaseException, message: str) -> str:
 def _places(found: TracebackType | None) -> list[str]:
     """Where in the code an error happened: file and line, the innermost last."""
     return [
-        f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(found)[-_FRAMES:]
+        f"{_short(frame.filename)}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(found)[-_FRAMES:]
     ]
 
 

@@ -1,4 +1,4 @@
-"""What the host says of the page: who runs it, its public address, whom to trust; read from the environment."""
+"""What the host says of the page, by the environment: who runs it, its public address, whom to trust."""
 
 from __future__ import annotations
 

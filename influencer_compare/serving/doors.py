@@ -1,4 +1,4 @@
-"""Which requests come in at all: no closed address, no large body, no half-sent one, no message for all visits."""
+"""Which requests come in: no closed address, no large or half-sent body, no message for all visits."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ class Doors:
     ``most_bytes`` is the largest body; ``asks`` tells whether a visit was asked for a file.
     """
 
-    def __init__(self, app: ASGIApp, most_bytes: int, asks: Asks, seconds: float = SECONDS_FOR_A_BODY) -> None:
+    def __init__(
+        self, app: ASGIApp, most_bytes: int, asks: Asks, seconds: float = SECONDS_FOR_A_BODY
+    ) -> None:
         self._app = app
         self._most_bytes = most_bytes
         self._asks = asks
@@ -99,9 +101,13 @@ class Doors:
             if has_begun:
                 raise
             status = (
-                HTTPStatus.REQUEST_ENTITY_TOO_LARGE if isinstance(stop, TooLarge) else HTTPStatus.REQUEST_TIMEOUT
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+                if isinstance(stop, TooLarge)
+                else HTTPStatus.REQUEST_TIMEOUT
             )
-            await PlainTextResponse(status.phrase, status.value, {"Connection": "close"})(scope, receive, send)
+            await PlainTextResponse(status.phrase, status.value, {"Connection": "close"})(
+                scope, receive, send
+            )
 
     async def _visit(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A visit: count it while it lasts, and leave out messages that concern all visits."""

@@ -12,7 +12,7 @@ from influencer_compare.wording.hosting import error_sentence
 
 
 def show_error(error: Exception) -> bool:
-    """Say in the page that something broke, under the number that stands in the log; True: nothing else is."""
+    """Say in the page that something broke, under its number in the log; True: nothing else is said."""
     number = log_error(error, "A page broke.")
     count_error("script")
     st.error(error_sentence(number), icon=":material/error:")

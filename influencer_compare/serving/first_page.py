@@ -15,7 +15,13 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from influencer_compare.wording.hosting import PREVIEW_ALT, PREVIEW_LINE, PREVIEW_TITLE, SAVED_LINE, SAVED_TITLE
+from influencer_compare.wording.hosting import (
+    PREVIEW_ALT,
+    PREVIEW_LINE,
+    PREVIEW_TITLE,
+    SAVED_LINE,
+    SAVED_TITLE,
+)
 
 GENERAL_PICTURE, SAVED_PICTURE = "/preview/plan.png", "/preview/saved.png"
 PICTURE_SIZE = (1200, 630)  # pixels: what messengers show without cutting
@@ -42,7 +48,7 @@ class Preview:
     line: str
     picture: str
     page: str
-    is_saved: bool
+    is_saved: bool = False
 
 
 class FirstPage:
@@ -74,11 +80,14 @@ class FirstPage:
         name = scope["path"].strip("/")
         if name not in SAVED_PAGES:
             return Preview(
-                PREVIEW_TITLE, PREVIEW_LINE, f"{root}{GENERAL_PICTURE}", f"{root}/{quote(name)}".rstrip("/"), False
+                PREVIEW_TITLE,
+                PREVIEW_LINE,
+                f"{root}{GENERAL_PICTURE}",
+                f"{root}/{quote(name)}".rstrip("/"),
             )
         view = parse_qs(scope["query_string"].decode("latin-1")).get("view", [""])[0][:_LONGEST_KEY]
         picture = f"{SAVED_PICTURE}?view={quote(view)}" if view else GENERAL_PICTURE
-        return Preview(SAVED_TITLE, SAVED_LINE, f"{root}{picture}", "", True)
+        return Preview(SAVED_TITLE, SAVED_LINE, f"{root}{picture}", "", is_saved=True)
 
 
 def head(preview: Preview) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import ipaddress
 import os
 import secrets
 import signal
@@ -205,14 +206,14 @@ def _look_after(members: list[Member], counts: Path) -> None:
         for each in members:
             dead = each.look_after()
             if dead is not None:
-                multiprocess.mark_process_dead(dead, str(counts))
+                multiprocess.mark_process_dead(dead, str(counts))  # type: ignore[no-untyped-call]
         time.sleep(_SECONDS_BETWEEN_LOOKS)
 
 
 def _tell_counts(port: int, counts: Path) -> None:
     """Give the counts of all processes together, on a port of their own."""
     registry = CollectorRegistry()
-    multiprocess.MultiProcessCollector(registry, str(counts))
+    multiprocess.MultiProcessCollector(registry, str(counts))  # type: ignore[no-untyped-call]
     try:
         start_http_server(port, os.environ.get("METRICS_ADDRESS", "127.0.0.1"), registry)
     except OSError:
@@ -221,12 +222,13 @@ def _tell_counts(port: int, counts: Path) -> None:
 
 def _reached_at(plan: Plan) -> str:
     """An address of this computer at which the proxy answers."""
-    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(plan.address, plan.address)
+    everywhere = ipaddress.ip_address(plan.address).is_unspecified
+    return "localhost" if everywhere else plan.address
 
 
 def _address(plan: Plan) -> str:
     scheme = "https" if plan.certificate else "http"
-    place = "localhost" if _reached_at(plan) in ("127.0.0.1", "::1") else plan.address
+    place = "localhost" if _reached_at(plan) in ("127.0.0.1", "::1", "localhost") else plan.address
     return f"{scheme}://{place}:{plan.port}"
 
 

@@ -1,8 +1,9 @@
-"""What every answer of the server says to a browser about safety; no frame, no foreign script, no address told.
+"""What every answer of the server tells a browser to refuse: frames, foreign scripts, telling our address.
 
 What Streamlit and Plotly need beyond our own files: styles in the page (Emotion writes them as it draws),
 ``blob:`` scripts (components of Streamlit are modules made in the browser) and pictures as ``data:`` and
-``blob:`` (Plotly draws its symbols and pictures so). WebAssembly is for Streamlit's tables. Nothing needs ``eval``.
+``blob:`` (Plotly draws its symbols and pictures so). WebAssembly is for Streamlit's tables. Nothing needs
+``eval``.
 """
 
 from __future__ import annotations

@@ -25,8 +25,12 @@ class Health:
 
     async def answer(self, _: Request) -> Response:
         """200 where all is well, else 503; each part is named, and nothing else is told."""
-        parts = {"process": WELL, "evidence": WELL if answers.evidence() else UNWELL}
-        parts["database"] = await self._database()
+        has_figures = len(answers.evidence().niches) > 0
+        parts = {
+            "process": WELL,
+            "evidence": WELL if has_figures else UNWELL,
+            "database": await self._database(),
+        }
         status = 200 if set(parts.values()) == {WELL} else 503
         return JSONResponse(parts, status, {"Cache-Control": "no-store"})
 

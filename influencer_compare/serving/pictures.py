@@ -31,7 +31,9 @@ class Pictures:
 
     async def general(self, _: Request) -> Response:
         """The picture of the question on which the page opens."""
-        return Response(await asyncio.to_thread(_general), headers={"Cache-Control": _A_DAY}, media_type="image/png")
+        return Response(
+            await asyncio.to_thread(_general), headers={"Cache-Control": _A_DAY}, media_type="image/png"
+        )
 
     async def saved(self, request: Request) -> Response:
         """The picture of a saved plan, as its view link shows it; the general one where that may not be."""

@@ -1,4 +1,4 @@
-"""One process that serves the page: uvicorn with the page's own bounds, a log without queries, and its counts."""
+"""One process that serves the page: uvicorn with bounds of our own, a log without queries, and counts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import streamlit.logger
 import uvicorn
 from prometheus_client import start_http_server
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from influencer_compare.hosting.logs import json_handler, write_json
 from influencer_compare.hosting.settings import host
@@ -39,7 +39,7 @@ class PatientProtocol(H11Protocol):
     def data_received(self, data: bytes) -> None:
         """Something came: where it was the head of a request, the time is over."""
         super().data_received(data)
-        if self.cycle is not None and not self.cycle.response_complete:
+        if self._is_answering():
             self._forget_deadline()
         elif self._deadline is None:
             self._await_head()
@@ -65,10 +65,13 @@ class PatientProtocol(H11Protocol):
     def _end(self) -> None:
         """Let go of who asked for nothing; a visit that took the connection over is not ours any more."""
         self._deadline = None
-        is_ours = self.transport is not None and self.transport.get_protocol() is self
-        asks = self.cycle is not None and not self.cycle.response_complete
-        if is_ours and not asks:
+        if self.transport.get_protocol() is self and not self._is_answering():
             self.transport.close()
+
+    def _is_answering(self) -> bool:
+        """Whether a request is being answered; before the first one there is none."""
+        cycle: RequestResponseCycle | None = self.cycle
+        return cycle is not None and not cycle.response_complete
 
 
 def serve_process(address: str, port: int, metrics_port: int | None = None) -> None:

@@ -14,7 +14,12 @@ from pathlib import Path
 
 SETTINGS = Path(__file__).resolve().parents[2] / "deploy" / "haproxy.cfg"
 PATH = "HAPROXY_PATH"  # where it is; looked for where that is not set
-_PLACES = ("/usr/sbin/haproxy", "/usr/local/sbin/haproxy", "/usr/local/bin/haproxy", "/opt/homebrew/bin/haproxy")
+_PLACES = (
+    "/usr/sbin/haproxy",
+    "/usr/local/sbin/haproxy",
+    "/usr/local/bin/haproxy",
+    "/opt/homebrew/bin/haproxy",
+)
 NONE_FOUND = (
     "There is no proxy to put in front of the processes: install HAProxy (on Debian and Ubuntu: "
     "sudo apt install haproxy, on macOS: brew install haproxy) and start again. "

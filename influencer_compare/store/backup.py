@@ -69,8 +69,8 @@ def restore(address: str | None, file: str) -> str:
         with database.reading() as connection:
             if connection.execute(select(func.count()).select_from(SAVED)).scalar_one():
                 raise BadBackup(
-                    "This database has saved plans already: give an empty one in DATABASE_URL, so that nothing "
-                    "is mixed or lost."
+                    "This database has saved plans already: give an empty one in DATABASE_URL, "
+                    "so that nothing is mixed or lost."
                 )
         try:
             return _fill(database, file)
@@ -96,7 +96,9 @@ def _fill(database: Database, file: str) -> str:
 def _insert(connection: Connection, line: Line) -> int:
     plan = {name: line["plan"][name] for name in _PLAN_COLUMNS}
     number = connection.execute(insert(SAVED).values(plan).returning(SAVED.c.id)).scalar_one()
-    rows = [{name: each[name] for name in _COMMENT_COLUMNS} | {"plan_id": number} for each in line["comments"]]
+    rows = [
+        {name: each[name] for name in _COMMENT_COLUMNS} | {"plan_id": number} for each in line["comments"]
+    ]
     if rows:
         connection.execute(insert(COMMENTS), rows)
     return len(rows)
@@ -194,7 +196,9 @@ def _check_plan(file: str, line: Line) -> None:
     if isinstance(plan, dict):
         plan.setdefault("pictured", 0)  # tables before their second step
     whole = isinstance(plan, dict) and set(plan) >= set(_PLAN_COLUMNS) and isinstance(comments, list)
-    if not whole or not all(isinstance(each, dict) and set(each) >= set(_COMMENT_COLUMNS) for each in comments or ()):
+    if not whole or not all(
+        isinstance(each, dict) and set(each) >= set(_COMMENT_COLUMNS) for each in comments or ()
+    ):
         raise BadBackup(f"{file} is damaged: take another backup.")
 
 
