@@ -12,6 +12,8 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
+from influencer_compare.version import MODEL_VERSION
+
 LOG = logging.getLogger("influencer_compare")
 _LONGEST = 500  # characters of a message
 _FRAMES = 12  # the last ones of an error; more say no more
@@ -34,6 +36,7 @@ class JsonLines(logging.Formatter):
             "time": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
+            "model": MODEL_VERSION,
             "message": _PRIVATE.sub("[left out]", record.getMessage())[:_LONGEST],
         }
         number = getattr(record, "error_number", None)
@@ -64,7 +67,7 @@ def json_handler() -> logging.Handler:
 
 def log_error(error: BaseException, message: str) -> str:
     """Write an error into the log under a short number, and give the number."""
-    number = f"{secrets.randbelow(1_000_000):06d}"
+    number = secrets.token_hex(3)
     LOG.error(message, exc_info=error, extra={"error_number": number})
     return number
 

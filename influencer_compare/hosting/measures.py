@@ -10,7 +10,7 @@ from typing import Literal
 
 from prometheus_client import Counter, Gauge, Histogram
 
-Saved = Literal["plan", "change", "comment", "deletion"]
+SavedKind = Literal["plan", "change", "comment", "deletion"]
 Fault = Literal["script", "request", "database"]
 
 VISITORS = Gauge(
@@ -30,7 +30,7 @@ SAVES = Counter("influencer_compare_saves", "What was saved, by kind", ["kind"])
 ERRORS = Counter("influencer_compare_errors", "What went wrong, by place", ["place"])
 
 
-def count_saved(kind: Saved) -> None:
+def count_saved(kind: SavedKind) -> None:
     """Something was saved."""
     SAVES.labels(kind=kind).inc()
 

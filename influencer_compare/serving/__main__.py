@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
             _serve_process(options)
         elif options.command == "fleet":
             fleet.serve_fleet(
-                fleet.Plan(
+                fleet.Service(
                     options.workers or fleet.cores(),
                     options.address,
                     options.port,

@@ -38,7 +38,7 @@ class FleetProblem(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Service:
     """How many processes, where the proxy listens, and where counts are told; no port tells none."""
 
     workers: int
@@ -97,33 +97,33 @@ class Member:
             self.running.wait()
 
 
-def serve_fleet(plan: Plan) -> None:
+def serve_fleet(service: Service) -> None:
     """Serve the page with several processes until asked to stop. Raises FleetProblem."""
     program = proxy.find_proxy()
     if program is None:
         raise FleetProblem(proxy.NONE_FOUND)
-    _see_that_port_is_free(plan)
+    _see_that_port_is_free(service)
     with tempfile.TemporaryDirectory(prefix="influencer-compare-") as folder, _stopping():
         counts = Path(folder) / "counts"
         counts.mkdir()
-        processes = _processes(plan, counts)
+        processes = _processes(service, counts)
         servers = Path(folder) / "servers.cfg"
         servers.write_text(
             proxy.servers_section([each.port for each in processes if each.port]), encoding="ascii"
         )
         front = Member(
             proxy.proxy_command(program, servers),
-            {**os.environ, **proxy.proxy_environment(plan.address, plan.port, plan.certificate)},
+            {**os.environ, **proxy.proxy_environment(service.address, service.port, service.certificate)},
         )
         members = [*processes, front]
         try:
             for part in (processes, [front]):  # the proxy last, so that nobody comes too early
                 for each in part:
                     each.start()
-                _wait_until_ready(plan, part)
-            if plan.metrics_port is not None:
-                _tell_counts(plan.metrics_port, counts)
-            print(f"{len(processes)} processes serve {_address(plan)} (Ctrl+C stops them).", flush=True)
+                _wait_until_ready(service, part)
+            if service.metrics_port is not None:
+                _tell_counts(service.metrics_port, counts)
+            print(f"{len(processes)} processes serve {_address(service)} (Ctrl+C stops them).", flush=True)
             _look_after(members, counts)
         finally:
             for each in reversed(members):  # the proxy first, so that nobody new comes
@@ -137,7 +137,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _processes(plan: Plan, counts: Path) -> list[Member]:
+def _processes(service: Service, counts: Path) -> list[Member]:
     """The processes of the page, each with a port of its own that only this computer reaches."""
     shared = {
         # Only with one secret for all does a form of one process hold at another.
@@ -147,7 +147,7 @@ def _processes(plan: Plan, counts: Path) -> list[Member]:
         _COUNTS: str(counts),
     }
     found = []
-    for port in _free_ports(plan.workers):
+    for port in _free_ports(service.workers):
         command = [sys.executable, "-m", "influencer_compare.serving", "process"]
         command += ["--port", str(port), "--stop-with-parent"]
         found.append(Member(command, {**os.environ, **shared}, port))
@@ -160,25 +160,25 @@ def _free_ports(many: int) -> list[int]:
         return [each.getsockname()[1] for each in listeners]
 
 
-def _see_that_port_is_free(plan: Plan) -> None:
+def _see_that_port_is_free(service: Service) -> None:
     try:
-        socket.create_server((plan.address, plan.port)).close()
+        socket.create_server((service.address, service.port)).close()
     except PermissionError:
         raise FleetProblem(
-            f"Port {plan.port} is reserved for the system: start with --port 8501, or as its administrator."
+            f"Port {service.port} is reserved for the system: start with --port 8501 or as administrator."
         ) from None
     except OSError:
         raise FleetProblem(
-            f"Port {plan.port} is already in use: stop the other program, or start with another --port."
+            f"Port {service.port} is already in use: stop the other program, or start with another --port."
         ) from None
 
 
-def _wait_until_ready(plan: Plan, members: list[Member]) -> None:
+def _wait_until_ready(service: Service, members: list[Member]) -> None:
     """Until every process and the proxy answer."""
     until = time.monotonic() + SECONDS_TO_START
     for each in members:
-        place = ("127.0.0.1", each.port) if each.port else (_reached_at(plan), plan.port)
-        while not _answers(*place, is_https=each.port is None and plan.certificate is not None):
+        place = ("127.0.0.1", each.port) if each.port else (_reached_at(service), service.port)
+        while not _answers(*place, is_https=each.port is None and service.certificate is not None):
             if any(one.running is not None and one.running.poll() is not None for one in members):
                 raise FleetProblem(STOPPED)
             if time.monotonic() > until:
@@ -220,16 +220,16 @@ def _tell_counts(port: int, counts: Path) -> None:
         raise FleetProblem(f"Port {port} is already in use: give another --metrics-port.") from None
 
 
-def _reached_at(plan: Plan) -> str:
+def _reached_at(service: Service) -> str:
     """An address of this computer at which the proxy answers."""
-    everywhere = ipaddress.ip_address(plan.address).is_unspecified
-    return "localhost" if everywhere else plan.address
+    everywhere = ipaddress.ip_address(service.address).is_unspecified
+    return "localhost" if everywhere else service.address
 
 
-def _address(plan: Plan) -> str:
-    scheme = "https" if plan.certificate else "http"
-    place = "localhost" if _reached_at(plan) in ("127.0.0.1", "::1", "localhost") else plan.address
-    return f"{scheme}://{place}:{plan.port}"
+def _address(service: Service) -> str:
+    scheme = "https" if service.certificate else "http"
+    place = "localhost" if _reached_at(service) in ("127.0.0.1", "::1", "localhost") else service.address
+    return f"{scheme}://{place}:{service.port}"
 
 
 @contextlib.contextmanager

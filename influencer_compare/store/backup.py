@@ -28,7 +28,7 @@ _PLANS_AT_ONCE = 100  # in one transaction, which may last some seconds only
 _LONGEST_LINE = 20_000_000  # characters: far more than a plan with all its comments
 _PLAN_COLUMNS = [each.name for each in SAVED.columns if each.name != "id"]
 _COMMENT_COLUMNS = [each.name for each in COMMENTS.columns if each.name not in ("id", "plan_id")]
-Line = dict[str, Any]
+StoredLine = dict[str, Any]
 
 
 class BadBackup(Exception):
@@ -93,7 +93,7 @@ def _fill(database: Database, file: str) -> str:
     return f"{plans} plans and {comments} comments were read from {file}. Their links open again."
 
 
-def _insert(connection: Connection, line: Line) -> int:
+def _insert(connection: Connection, line: StoredLine) -> int:
     plan = {name: line["plan"][name] for name in _PLAN_COLUMNS}
     number = connection.execute(insert(SAVED).values(plan).returning(SAVED.c.id)).scalar_one()
     rows = [
@@ -104,7 +104,7 @@ def _insert(connection: Connection, line: Line) -> int:
     return len(rows)
 
 
-def _all_plans(database: Database) -> Iterator[Line]:
+def _all_plans(database: Database) -> Iterator[StoredLine]:
     """Every plan with its comments, some at a time, in the order in which they were saved."""
     last = 0
     while True:
@@ -130,7 +130,7 @@ def _all_plans(database: Database) -> Iterator[Line]:
             }
 
 
-def _write(out: Any, lines: Iterable[Line]) -> tuple[int, int]:
+def _write(out: Any, lines: Iterable[StoredLine]) -> tuple[int, int]:
     seen, plans, comments = hashlib.sha256(), 0, 0
     head = {"kind": _KIND, "tables": len(STEPS), "made_at": int(time.time())}
     for line in itertools.chain([head], lines):
@@ -143,7 +143,7 @@ def _write(out: Any, lines: Iterable[Line]) -> tuple[int, int]:
     return plans, comments
 
 
-def _read(file: str) -> Iterator[Line]:
+def _read(file: str) -> Iterator[StoredLine]:
     """The plans of a file. Raises BadBackup where it is none of ours, of a newer version, or not whole."""
     seen, plans, is_first = hashlib.sha256(), 0, True
     for text in _lines(file):
@@ -174,24 +174,24 @@ def _lines(file: str) -> Iterator[str]:
         raise BadBackup(f"{file} can't be read: it is damaged, or no backup of saved plans.") from None
 
 
-def _parsed(file: str, text: str) -> Line:
+def _parsed(file: str, text: str) -> StoredLine:
     try:
         found = json.loads(text)
     except (RecursionError, ValueError):
         found = None
     if not isinstance(found, dict):
         raise BadBackup(f"{file} is damaged: take another backup.")
-    return cast("Line", found)
+    return cast("StoredLine", found)
 
 
-def _check_head(file: str, head: Line) -> None:
+def _check_head(file: str, head: StoredLine) -> None:
     if head.get("kind") != _KIND or not isinstance(head.get("tables"), int):
         raise BadBackup(f"{file} is no backup of saved plans: check its name.")
     if head["tables"] > len(STEPS):
         raise BadBackup(f"{file} was made by a newer Influencer Compare: update this one first.")
 
 
-def _check_plan(file: str, line: Line) -> None:
+def _check_plan(file: str, line: StoredLine) -> None:
     plan, comments = line.get("plan"), line.get("comments")
     if isinstance(plan, dict):
         plan.setdefault("pictured", 0)  # tables before their second step
@@ -202,7 +202,7 @@ def _check_plan(file: str, line: Line) -> None:
         raise BadBackup(f"{file} is damaged: take another backup.")
 
 
-def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
+def _batches(lines: Iterable[StoredLine]) -> Iterator[list[StoredLine]]:
     left = iter(lines)
     while batch := list(itertools.islice(left, _PLANS_AT_ONCE)):
         yield batch

@@ -300,7 +300,8 @@ def test_a_missing_venv_module_is_said_before_anything_is_made(pretended, monkey
 
 def test_a_failed_installation_is_one_sentence_with_the_remedy(tmp_path):
     """No package can be had: pip is sent to a port where nobody listens."""
-    (tmp_path / "manage.py").write_bytes((manage.ROOT / "manage.py").read_bytes())
+    for part in ("manage.py", "hosting.py"):
+        (tmp_path / part).write_bytes((manage.ROOT / part).read_bytes())
     (tmp_path / "requirements.txt").write_text("no-such-thing==1 --hash=sha256:" + "0" * 64 + "\n")
     nowhere = f"http://127.0.0.1:{free_port()}/simple"
     settings = {

@@ -124,6 +124,7 @@ FIXED = {
     "exports/boost_cells.py": "a title by which programs find a cell",
     "exports/calculation.py": "formulas of Excel",
     "ui/parts/copy_link.py": "lengths of a button",
+    "ui/parts/one_process.py": "lengths of a note",
     "exports/sheets.py": "formats of Excel",
     "exports/spreadsheet.py": "formulas of Excel",
     "views/tables_beside.py": "titles by which programs find a column",
