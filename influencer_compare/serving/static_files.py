@@ -10,11 +10,11 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-_PREFIX = "/static/"
+_HASHED = "static"  # below the folder: files whose name holds a hash of what is in them
 _KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 _GZIP = 31  # the window of zlib with the head of a gzip file
 _LEVEL = 6
-_FOREVER = "public, max-age=31536000, immutable"  # the name of a file holds a hash of it
+_FOREVER = "public, max-age=31536000, immutable"
 
 
 class CompressedFiles:
@@ -27,8 +27,8 @@ class CompressedFiles:
     def __init__(self, app: ASGIApp, folder: Path) -> None:
         self._app = app
         self._files = {
-            f"{_PREFIX}{path.relative_to(folder).as_posix()}": path
-            for path in folder.rglob("*")
+            f"/{path.relative_to(folder).as_posix()}": path
+            for path in (folder / _HASHED).rglob("*")
             if path.suffix in _KINDS
         }
         self._made: dict[str, asyncio.Task[bytes]] = {}
