@@ -21,8 +21,8 @@ from tests.postgresql import running as running_postgresql
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS_TO_START = 120
 NO_PROXY = (
-    "There is no HAProxy for the tests of several processes: install it (on Debian: sudo apt install haproxy) "
-    "and start again."
+    "There is no HAProxy for the tests of several processes: install it "
+    "(on Debian: sudo apt install haproxy) and start again."
 )
 
 
@@ -60,7 +60,14 @@ class Hosted:
         self.log = folder / "log.txt"
 
     def start(self, at):
-        command = [sys.executable, "-m", "influencer_compare.serving", "process", "--port", str(self.ports[at])]
+        command = [
+            sys.executable,
+            "-m",
+            "influencer_compare.serving",
+            "process",
+            "--port",
+            str(self.ports[at]),
+        ]
         command += ["--metrics-port", str(self.metrics_ports[at])]
         environment = {
             **os.environ,
@@ -88,7 +95,10 @@ class Hosted:
             pytest.fail(NO_PROXY)
         servers = self.folder / "servers.cfg"
         servers.write_text(proxy.servers_section(self.ports), encoding="ascii")
-        command = [str(settings) if part == str(proxy.SETTINGS) else part for part in proxy.proxy_command(program, servers)]
+        command = [
+            str(settings) if part == str(proxy.SETTINGS) else part
+            for part in proxy.proxy_command(program, servers)
+        ]
         port = port or self.port
         environment = {**os.environ, **proxy.proxy_environment("127.0.0.1", port)}
         with self.log.open("ab") as log:

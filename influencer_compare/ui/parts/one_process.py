@@ -1,4 +1,4 @@
-"""Behind a proxy: sees that the browser always comes to the process that draws its page, and says else so.
+"""Behind a proxy: sees which process the browser comes to, follows to another one, and says what is wrong.
 
 A visit, its files and what it sends live in one process. A proxy that sends each request to another loses
 them; with sticky sessions it does not.
@@ -21,27 +21,69 @@ p {
 }
 p[hidden] { display: none; }
 """
-# A process that died is followed by another, so what was asked for one says nothing of the next; and just
-# after that a request may still come to neither. A page of this browser that was not drawn anew asks again.
+# A page that lost its process is given another one by the proxy, where its visit is new: until the page is
+# drawn anew there, the first thing that its visitor changes would be lost. Before Streamlit connects again it
+# asks whether the server is well, which the browser tells us; then we ask which process it is now.
 _SCRIPT = """
 const TRIES = 5
-let asked
+const SECONDS = 1000
+const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds))
+const page = new URL(document.querySelector('link[rel="stylesheet"]')?.href ?? document.baseURI)
+const address = new URL("../../where", page)
+let shown, asked, move, moving, observer
+
+async function processNow() {
+  const answer = await fetch(address, { cache: "no-store" })
+  return answer.ok ? (await answer.json()).process : undefined
+}
+
+function isConnected() {
+  const state = document.querySelector("[data-testid=stApp]")?.dataset.testConnectionState
+  return state === undefined || state === "CONNECTED"
+}
 
 async function isApart(process) {
-  const root = new URL(document.querySelector('link[rel="stylesheet"]')?.href ?? document.baseURI)
-  const address = new URL("../../where", root)
   for (let at = 0; at < TRIES; at += 1) {
-    const answer = await fetch(address, { cache: "no-store" })
-    if (answer.ok && (await answer.json()).process !== process) return true
+    const found = await processNow()
+    if (found !== undefined && found !== process) return true
   }
   return false
 }
 
-export default function ({ parentElement, data }) {
+async function follow() {
+  if (moving) return
+  moving = true
+  for (let at = 0; at < 60; at += 1) {
+    await wait(0.3 * SECONDS)
+    const found = await processNow().catch(() => undefined)
+    if (found === shown) break
+    if (found !== undefined && isConnected()) {
+      move(found)
+      await wait(2 * SECONDS)
+      if (shown === found) break
+    }
+  }
+  moving = false
+}
+
+function listen() {
+  if (observer) return
+  observer = new PerformanceObserver((list) => {
+    if (list.getEntries().some((each) => each.name.includes("/_stcore/health"))) follow()
+  })
+  observer.observe({ type: "resource" })
+}
+
+export default function ({ parentElement, data, setStateValue }) {
   const said = parentElement.querySelector("p")
+  shown = data.process
+  document.documentElement.dataset.process = data.process
+  move = (found) => setStateValue("moved", found)
+  listen()
   if (asked === data.process) return
   asked = data.process
   isApart(data.process).then((apart) => {
+    if (asked !== data.process || moving) return
     said.textContent = apart ? data.apart : ""
     said.hidden = !apart
   }).catch(() => { asked = undefined })
@@ -54,4 +96,9 @@ def watch_process() -> None:
     """Let the browser look, where this process is one of several; nothing under ``streamlit run app.py``."""
     process = host().process
     if process:
-        _MOUNT(key="one_process", data={"process": process, "apart": APART})
+        data = {"process": process, "apart": APART}
+        _MOUNT(key="one_process", data=data, on_moved_change=_nothing)
+
+
+def _nothing() -> None:
+    """The page is drawn anew, which is all that is wanted."""
