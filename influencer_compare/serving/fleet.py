@@ -81,7 +81,7 @@ class Member:
         LOG.warning("A process ended with code %s and is started again.", self.running.returncode)
         self.soon_dead = self.soon_dead + 1 if now - self.started_at < _SOON else 0
         self.due_at = now + (min(2.0 ** (self.soon_dead - 1), _LONGEST_WAIT) if self.soon_dead else 0.0)
-        self.running = None
+        self._let_go()
         return dead
 
     def stop(self) -> None:
@@ -95,6 +95,13 @@ class Member:
         except subprocess.TimeoutExpired:
             self.running.kill()
             self.running.wait()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Close the channel by which a process would see that this one is gone."""
+        if self.running is not None and self.running.stdin is not None:
+            self.running.stdin.close()
+        self.running = None
 
 
 def serve_fleet(service: Service) -> None:
