@@ -15,9 +15,10 @@ import time
 
 import pytest
 from sqlalchemy import create_engine, text
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import WebSocketException
 
-from benchmarks.connection import Connection
+from benchmarks.connection import Connection, is_drawn
 from influencer_compare.store.store import Store
 from tests.hosted import ROOT, Hosted, ask, half_sent, hosted, hosting, wait_for  # noqa: F401 - a fixture
 from tests.postgresql import free_port, postgresql, running  # noqa: F401 - a fixture
@@ -171,6 +172,19 @@ class Saver(Connection):
             self.codes.append(delta.new_element.code.code_text)
         super()._remember(delta)
 
+    def save(self):
+        """Press the button inside the dialog, which is drawn where its opener is pressed too."""
+        message = BackMsg()
+        message.rerun_script.query_string = self.query
+        for place in self.unfolded.values():
+            state = message.rerun_script.widget_states.widgets.add()
+            state.id, state.bool_value = place.id, True
+        for name in ("save", "save_new"):
+            state = message.rerun_script.widget_states.widgets.add()
+            state.id, state.trigger_value = self.elements["button", name].id, True
+        self.send(message)
+        self.wait_for(is_drawn)
+
 
 def save_on(port, over, saved):
     """Save plan after plan, as a browser does, and note the links that were shown."""
@@ -180,7 +194,7 @@ def save_on(port, over, saved):
             with contextlib.closing(visit):
                 visit.run(unfold="share")
                 visit.run(press="save")
-                visit.run(press="save_new")
+                visit.save()
                 shown = [held.body for (kind, _), held in visit.elements.items() if kind == "code"]
                 links = dict(
                     each.partition("saved?")[2].partition("=")[::2] for each in shown if "saved?" in each
