@@ -195,10 +195,8 @@ def save_on(port, over, saved):
                 visit.run(unfold="share")
                 visit.run(press="save")
                 visit.save()
-                shown = [held.body for (kind, _), held in visit.elements.items() if kind == "code"]
-                links = dict(
-                    each.partition("saved?")[2].partition("=")[::2] for each in shown if "saved?" in each
-                )
+                shown = [each.partition("saved?")[2] for each in visit.codes if "saved?" in each]
+                links = dict(each.split("=", 1) for each in shown)
                 if {"view", "edit"} <= set(links):
                     saved.append((links["view"], links["edit"]))
 
