@@ -12,7 +12,7 @@ SAVED_TITLE = "A plan for influencers, to look at and comment"
 SAVED_LINE = "Somebody shares a plan with you. You need no account to look at it or to comment."
 NEEDS_SCRIPT = "This page needs JavaScript: please allow it in your browser and load the page again."
 APART = (
-    "Your browser is sent to several copies of this page in turn, so files and links here can fail. "
+    "Your browser is sent to several copies of this page in turn. Files and links here can fail. "
     "Tell whoever runs it to switch on sticky sessions."
 )
 

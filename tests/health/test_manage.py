@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import hosting
 import manage
 
 PYTHON = Path("python")
@@ -153,6 +154,34 @@ def test_playwrights_own_browser_has_no_path(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: None)
     monkeypatch.setattr(subprocess, "run", lambda *a, **k: subprocess.CompletedProcess(a, 0))
     assert manage.provide_chromium(PYTHON) == ""
+
+
+def test_no_proxy_at_all_is_a_failure_with_the_remedy(monkeypatch):
+    monkeypatch.delenv("HAPROXY_PATH", raising=False)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    with pytest.raises(manage.Problem, match=r"install HAProxy .*One process alone needs none"):
+        manage.provide_proxy()
+    monkeypatch.setenv("HAPROXY_PATH", "nowhere")
+    with pytest.raises(manage.Problem, match=r"HAPROXY_PATH names nowhere"):
+        manage.provide_proxy()
+
+
+def test_serving_is_told_what_was_asked_for_and_shows_no_database():
+    options, _ = manage.parse(
+        ["serve", "--workers", "3", "--port", "8600", "--database", "postgresql://me:x@h/d"]
+    )
+    told = hosting.fleet_arguments(options, "127.0.0.1")
+    assert told == ["fleet", "--address", "127.0.0.1", "--port", "8600", "--workers", "3"]
+    assert manage.parse(["backup", "plans.backup"])[0].file == "plans.backup"
+    with pytest.raises(SystemExit):
+        manage.parse(["serve", "--workers", "0"])
+
+
+@pytest.mark.parametrize("kind", ["run", "test"])
+def test_an_audit_looks_at_every_pinned_package(kind):
+    script = hosting.pinned_script(manage.LOCKS[kind])
+    assert script.count('\n#   "') == len(pins(kind))
+    assert script.startswith("# /// script\n")
 
 
 # ---- The lock files ----
