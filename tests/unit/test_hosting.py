@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import shutil
 import socket
 import sys
 import threading
@@ -217,7 +218,7 @@ def test_who_runs_the_page_is_said_or_that_it_is_not_known():
 
 def test_without_a_proxy_the_remedy_is_said(monkeypatch, capsys):
     monkeypatch.delenv(proxy.PATH, raising=False)
-    monkeypatch.setattr(proxy.shutil, "which", lambda _: None)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(fleet.FleetProblem, match=r"install HAProxy.*manage\.py run"):
         fleet.serve_fleet(fleet.Service(2))
 
@@ -228,18 +229,23 @@ def test_a_port_in_use_is_named(monkeypatch):
         fleet.serve_fleet(fleet.Service(2, port=taken.getsockname()[1]))
 
 
+def is_running(member):
+    return member.running is not None
+
+
 def test_a_process_that_dies_is_started_again_and_one_that_dies_at_once_waits():
     member = fleet.Member([sys.executable, "-c", "pass"], {})
     member.start()
     member.running.wait()
     first = member.running.pid
     assert member.look_after() == first
-    assert (member.running, member.soon_dead) == (None, 1)
+    assert (is_running(member), member.soon_dead) == (False, 1)
     assert member.look_after() is None  # not yet
-    assert member.running is None
+    assert not is_running(member)
     member.due_at = 0
     member.look_after()
     again = member.running
+    assert again is not None
     assert again.pid != first
     member.stop()
     assert again.returncode is not None
