@@ -37,11 +37,9 @@ class PatientProtocol(H11Protocol):
         self._await_head()
 
     def data_received(self, data: bytes) -> None:
-        """Something came: where it was the head of a request, the time is over."""
+        """Something came: where it was the whole head of a request, the next one has its own time."""
         super().data_received(data)
         if self._is_answering():
-            self._forget_deadline()
-        elif self._deadline is None:
             self._await_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -55,6 +53,7 @@ class PatientProtocol(H11Protocol):
         super().eof_received()
 
     def _await_head(self) -> None:
+        self._forget_deadline()
         self._deadline = self.loop.call_later(self.seconds, self._end)
 
     def _forget_deadline(self) -> None:
@@ -63,9 +62,13 @@ class PatientProtocol(H11Protocol):
             self._deadline = None
 
     def _end(self) -> None:
-        """Let go of who asked for nothing; a visit that took the connection over is not ours any more."""
+        """Let go of who asks for nothing; a visit that took the connection over is not ours any more."""
         self._deadline = None
-        if self.transport.get_protocol() is self and not self._is_answering():
+        if self.transport.get_protocol() is not self:
+            return
+        if self._is_answering():
+            self._await_head()
+        else:
             self.transport.close()
 
     def _is_answering(self) -> bool:
