@@ -437,6 +437,8 @@ def with_browser(module: str, *arguments: str) -> int:
         # Without one its tests fail with the remedy; all others need none.
         with contextlib.suppress(Problem):
             environment["HAPROXY_PATH"] = provide_proxy()
+    # Every worker, server and program of the tests would compile the same files again.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.run([str(python), "-m", module, *arguments], cwd=ROOT, env=environment).returncode
 
 

@@ -11,8 +11,10 @@ from typing import Any
 from threadpoolctl import threadpool_limits
 
 from influencer_compare import Evidence, NoPlanFits, Plan, Recommendation, Scenario, load_evidence, plan
+from influencer_compare.question.fields import bounds, choices
 from influencer_compare.question.input_errors import InputError
-from influencer_compare.question.scenario import PLATFORMS, TIERS, bounds, choices
+from influencer_compare.question.scenario import PLATFORMS
+from influencer_compare.question.tier_bounds import TIERS
 
 SEED = 20_261_129
 EXTREMES = 200

@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 from benchmarks.connection import Connection, fetch, send_file
 from benchmarks.serving import Server, serving
 from influencer_compare.comparison.options import OptionSpec, to_query
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Platform, Scenario
 from influencer_compare.wording.downloads import FILES
 
@@ -111,7 +112,7 @@ def _scenario(lot: random.Random) -> Scenario:
         budget=lot.randrange(1_000, 120_000, 10),
         overlap_pct=lot.randrange(0, 600) / 10,
         platforms=lot.choice(_PLATFORMS),
-        goal=lot.choice(("reach", "engagements", "orders")),
+        goal=lot.choice((Goal.REACH, Goal.ENGAGEMENTS, Goal.ORDERS)),
         hours=lot.randrange(20, 400),
     )
 

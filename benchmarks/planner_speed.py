@@ -20,7 +20,8 @@ from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import Choice
 from influencer_compare.planner.recommend import recommend
 from influencer_compare.planner.solver import solve
-from influencer_compare.question.scenario import PLATFORMS, choices
+from influencer_compare.question.fields import choices
+from influencer_compare.question.scenario import PLATFORMS
 
 SEED = 20_261_122
 QUESTIONS = 100

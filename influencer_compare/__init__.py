@@ -15,6 +15,13 @@ from influencer_compare.planner.budget_search import OutOfReach
 from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.roster.best_people import Given
+from influencer_compare.roster.choose import choose
+from influencer_compare.roster.list_overlaps import ListOverlaps, read_overlaps
+from influencer_compare.roster.named_creators import NamedCreator, Roster
+from influencer_compare.roster.plan import RosterPlan
+from influencer_compare.roster.read_roster import Answers, read_roster
+from influencer_compare.roster.vetting import vet
 from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.safe_plan import safe_plan
 from influencer_compare.sensitivity.tipping_map import tipping_map
@@ -26,26 +33,36 @@ flip_points = turning_points  # its earlier name
 
 __all__ = [
     "MODEL_VERSION",
+    "Answers",
     "AudienceModel",
     "Evidence",
     "EvidenceError",
+    "Given",
     "InputError",
     "Line",
+    "ListOverlaps",
+    "NamedCreator",
     "NoPlan",
     "NoPlanFits",
     "OutOfReach",
     "Plan",
     "Recommendation",
+    "Roster",
+    "RosterPlan",
     "Scenario",
     "budget_for",
+    "choose",
     "evaluate",
     "flip_points",
     "load_evidence",
     "next_steps",
     "plan",
+    "read_overlaps",
+    "read_roster",
     "safe_plan",
     "same_money",
     "tipping_map",
     "tornado",
     "turning_points",
+    "vet",
 ]

@@ -18,6 +18,7 @@ from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import Line, NoPlanFits
 from influencer_compare.planner.recommend import recommend
 from influencer_compare.planner.watching import Watch, watched
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import InputError, Problem, as_given
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.risk_averse import choose_carefully
@@ -90,8 +91,8 @@ def budget_for(
     matter. ``watch`` is called again and again and may raise to stop. Raises OutOfReach, with the most that
     is possible and its price, and InputError where not just one of both is wanted, or not above 0.
     """
-    wishes = [] if wanted is None else [Wish(wanted, "reach", chance)]
-    wishes += [] if orders is None else [Wish(orders, "orders", chance)]
+    wishes = [] if wanted is None else [Wish(wanted, Goal.REACH, chance)]
+    wishes += [] if orders is None else [Wish(orders, Goal.ORDERS, chance)]
     if len(wishes) != 1:
         raise InputError([Problem("wanted", as_given(wanted), "ask for people or for orders, one of both")])
     with watched(watch):

@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 
 from influencer_compare.charts.style import COLOUR, DASH, FONT_PX, MUTED, base_layout, figure, steps
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
+from influencer_compare.question.goals import Goal
 from influencer_compare.views.money_line import MoneyLine, SideLine
-from influencer_compare.wording.numbers import ORDERS, tick, tick_money
+from influencer_compare.wording.numbers import tick, tick_money
 
 HEIGHT_PX = 280
 _ROOM = 1.14  # above the highest point
@@ -27,7 +27,7 @@ def money_chart(display: Display, *, found: MoneyLine, font_px: int = FONT_PX) -
     """Budgets and results in equal steps, from nothing to the edge; names at the ends of the lines."""
     values = [*(value for line in found.lines for value in line.ys), found.here.y]
     low, high = min(0.0, *values) * _ROOM, max(values) * _ROOM or 1.0
-    write = tick_money if GOALS[found.goal].measure.endswith("_usd") else tick
+    write = tick_money if found.goal.terms.unit == "usd" else tick
     layout = base_layout(
         display,
         height=HEIGHT_PX,
@@ -44,7 +44,7 @@ def money_chart(display: Display, *, found: MoneyLine, font_px: int = FONT_PX) -
             "automargin": True,
             "zeroline": True,
             "ticksuffix": " ",
-            **steps(display, values, whole=found.goal == ORDERS, write=write),
+            **steps(display, values, whole=found.goal == Goal.ORDERS, write=write),
         },
         annotations=[*_names(found, low, high, font_px), _here_words(found, font_px)],
         shapes=[_drop(found)],

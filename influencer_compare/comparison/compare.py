@@ -31,9 +31,10 @@ from influencer_compare.planner.recommend import best_plan
 from influencer_compare.planner.sides import SideResults
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.display import USUAL, Display
+from influencer_compare.question.fields import ABOUT
 from influencer_compare.question.goals import Goal, measure_of
 from influencer_compare.question.input_errors import InputError, Problem
-from influencer_compare.question.scenario import ABOUT, Scenario
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.sales import with_sales
 from influencer_compare.simulation.outcomes import Floats, chances_best
 from influencer_compare.simulation.verdict import (
@@ -101,7 +102,7 @@ def _made(asked: OptionSpec, look: Find, evidence: Evidence) -> Option:
 
 def compared_goal(options: Sequence[OptionSpec], goal: Goal | None = None) -> Goal:
     """What options are compared by: the goal given, else that of the first option."""
-    return goal or options[0].scenario.goal
+    return options[0].scenario.goal if goal is None else Goal.named(goal)
 
 
 def differing(questions: Sequence[Mapping[str, object]]) -> tuple[str, ...]:

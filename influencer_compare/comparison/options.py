@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast, get_args
+from typing import cast
 from urllib.parse import parse_qs, urlencode
 
 from influencer_compare.document.schema import LONGEST_NAME, MOST_OPTIONS
@@ -18,7 +18,8 @@ from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import Dropped, InputError, Problem, as_given, one_line
 from influencer_compare.question.link import versions
 from influencer_compare.question.older_versions import version_in
-from influencer_compare.question.scenario import PLATFORMS, TIERS, Platform, Scenario, default_text
+from influencer_compare.question.scenario import PLATFORMS, Platform, Scenario, default_text
+from influencer_compare.question.tier_bounds import TIERS
 
 MOST_LINES = 12  # of a mix typed by hand
 LONGEST_OPTION = 6_000  # characters of one option in a link; every setting moved takes a third of it
@@ -121,7 +122,7 @@ def to_query(options: Iterable[OptionSpec], goal: Goal | None = None) -> dict[st
     ``goal`` is what they are compared by, where the owner chose it.
     """
     query = versions() | {OPTION: list(map(_write, options))}
-    return query if goal is None else {**query, GOAL: [goal]}
+    return query if goal is None else {**query, GOAL: [str(goal)]}
 
 
 def from_query(
@@ -151,7 +152,7 @@ def from_query(
 def goal_in(query: Mapping[str, str | Sequence[str]]) -> Goal | None:
     """What a link compares its options by; None where it leaves that to the first option."""
     values = _values(query, GOAL)
-    return next((goal for goal in get_args(Goal) if values == [goal]), None)
+    return next((goal for goal in Goal if values == [goal]), None)
 
 
 def with_usual(scenario: Scenario, error: InputError) -> tuple[Scenario, tuple[Dropped, ...]]:

@@ -12,7 +12,9 @@ from influencer_compare.document.schema import Document, Hide, NothingFits, Opti
 from influencer_compare.planner.plans import Limit, Violation
 from influencer_compare.question.amount_words import may_tell_an_amount
 from influencer_compare.question.display import USUAL, Display
-from influencer_compare.question.scenario import ABOUT, Scenario
+from influencer_compare.question.fields import ABOUT
+from influencer_compare.question.goals import Goal
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.question.stored_values import Tells
 
 _Part = TypeVar("_Part", bound=Part)
@@ -59,7 +61,7 @@ def _without_fields(document: Document, hide: tuple[Hide, ...]) -> Document:
     lead = document.lead
     if "fees" in hide:
         options = [_without_fees(option) for option in options]
-        lead = None if lead is not None and lead.goal == "profit" else lead
+        lead = None if lead is not None and lead.goal == Goal.PROFIT else lead
     return document.model_copy(update={"hidden": hide, "options": tuple(options), "lead": lead})
 
 

@@ -14,9 +14,11 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from influencer_compare.evidence import loader as data_files
+from influencer_compare.evidence.duties import read_duties
 from influencer_compare.evidence.rows import (
     Claim,
     Curve,
+    Duty,
     EvidenceError,
     FeeBasis,
     Figure,
@@ -25,9 +27,15 @@ from influencer_compare.evidence.rows import (
     Tier,
     WayToPay,
 )
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import InputError, Problem, listed
-from influencer_compare.question.scenario import TIERS, PayBy, Scenario
-from influencer_compare.question.tier_bounds import LARGEST_FOLLOWERS, SMALLEST_FOLLOWERS, own_tier_starts
+from influencer_compare.question.scenario import PayBy, Scenario
+from influencer_compare.question.tier_bounds import (
+    LARGEST_FOLLOWERS,
+    SMALLEST_FOLLOWERS,
+    TIERS,
+    own_tier_starts,
+)
 
 _NEAREST = 3  # names that are suggested for one that is not known
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -48,6 +56,7 @@ class Evidence:
     what_you_sell: dict[str, str]
     rows_by_file: dict[str, tuple[Figure | Curve, ...]] = field(repr=False, default_factory=dict)
     claims: tuple[Claim, ...] = field(repr=False, default=())
+    duties: tuple[Duty, ...] = field(repr=False, default=())
     _lines: dict[tuple[str, ...], tuple[tuple[float, float], ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -176,7 +185,7 @@ class Evidence:
             problems.append(
                 Problem("start_on", "", "your date counts from it: give the day on which you start")
             )
-        if scenario.reach_times > 1 and scenario.goal != "reach":
+        if scenario.reach_times > 1 and scenario.goal != Goal.REACH:
             problems.append(
                 Problem(
                     "reach_times",
@@ -216,6 +225,7 @@ def load_evidence(folder: str | Path | None = None) -> Evidence:
         what_you_sell=data_files.read_what_you_sell(place),
         rows_by_file=rows_by_file,
         claims=data_files.read_claims(place),
+        duties=read_duties(place),
     )
     _check_sources(evidence)
     _check_niches(evidence)
@@ -245,6 +255,7 @@ def _check_sources(evidence: Evidence) -> None:
         for tier in tiers.values()
     ]
     rows += [("claims", claim.row, claim.sources) for claim in evidence.claims]
+    rows += [("duties", duty.row, duty.sources) for duty in evidence.duties]
     for file, number, names in rows:
         for name in names:
             if name not in evidence.sources:

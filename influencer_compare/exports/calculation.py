@@ -14,8 +14,9 @@ from influencer_compare.document.schema import Document, Option
 from influencer_compare.exports.boost_cells import BOOST_ADDS, BOOST_INPUTS, boost_values, permission_share
 from influencer_compare.exports.sheets import Book, NativeBars, Sheet
 from influencer_compare.question.display import Display
+from influencer_compare.question.fields import ABOUT
 from influencer_compare.question.input_errors import written
-from influencer_compare.question.scenario import ABOUT, EXAMPLE_SALE_USD
+from influencer_compare.question.scenario import EXAMPLE_SALE_USD
 from influencer_compare.views.tables import FIGURES, Unit, main_plan, option_title
 from influencer_compare.wording.file_notes import CHANGE_A_CELL, FORMULAS_NOTE
 from influencer_compare.wording.mixes import tier_word
@@ -65,22 +66,21 @@ _PLAN_INPUTS: dict[str, tuple[str, Unit]] = {
 }
 # What each line of the plan comes to, from the cells that go in.
 _LINE_FORMULAS: dict[str, tuple[str, Unit, str]] = {
-    "fees_usd": ("Fees", "usd", "{creators}*{fee_usd}"),
-    "agency_usd": ("Agency", "usd", "{creators}*{fee_usd}*{agency_share}"),
-    "permission_usd": ("Permissions to boost", "usd", "{creators}*{fee_usd}*{permission_share}"),
-    "products_usd": ("Product and shipping", "usd", "{creators}*{product}"),
+    "fees_usd": (*FIGURES["fees_usd"], "{creators}*{fee_usd}"),
+    "agency_usd": (*FIGURES["agency_usd"], "{creators}*{fee_usd}*{agency_share}"),
+    "permission_usd": (*FIGURES["permission_usd"], "{creators}*{fee_usd}*{permission_share}"),
+    "products_usd": (*FIGURES["products_usd"], "{creators}*{product}"),
     "commission_usd": (
-        "Commission",
-        "usd",
+        *FIGURES["commission_usd"],
         "{creators}*{delivery}*{line_orders}*{order_value}*{commission}",
     ),
     "cash_usd": ("Cost for all", "usd", "{fees_usd}+{agency_usd}+{products_usd}+{commission_usd}"),
     "hours": ("Hours", "hours", "{creators}*{line_hours}"),
-    "gross": ("Counted once per creator", "people", "{creators}*{delivery}*{audience}*{view_share}"),
-    "impressions": ("Views", "count", "{creators}*{delivery}*{views}"),
-    "engagements": ("Likes and comments", "count", "{creators}*{delivery}*{line_engagements}"),
-    "clicks": ("Clicks", "count", "{creators}*{delivery}*{line_clicks}"),
-    "orders": ("Orders", "orders", "{creators}*{delivery}*{line_orders}"),
+    "gross": (*FIGURES["gross"], "{creators}*{delivery}*{audience}*{view_share}"),
+    "impressions": (*FIGURES["impressions"], "{creators}*{delivery}*{views}"),
+    "engagements": (*FIGURES["engagements"], "{creators}*{delivery}*{line_engagements}"),
+    "clicks": (*FIGURES["clicks"], "{creators}*{delivery}*{line_clicks}"),
+    "orders": (*FIGURES["orders"], "{creators}*{delivery}*{line_orders}"),
 }
 _BOUGHT = (
     'IF({help_hour}=0,0,MAX(0,{hours}-IF(AND(OR({budget_covers}="loaded",{goal}="profit"),'

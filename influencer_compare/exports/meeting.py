@@ -18,7 +18,7 @@ from influencer_compare.document.schema import (
 )
 from influencer_compare.model.creators import side_of
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS, Goal
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.views.chart_data import Bar
 from influencer_compare.views.option_chart_data import option_bars, option_measures
@@ -42,6 +42,7 @@ from influencer_compare.wording.compare import (
     setting_words,
 )
 from influencer_compare.wording.fields import label
+from influencer_compare.wording.file_notes import ASKED
 from influencer_compare.wording.mixes import creators_phrase
 from influencer_compare.wording.numbers import money, number, result_number
 
@@ -123,7 +124,7 @@ def options_shown(display: Display, document: Document) -> Shown:
     keys = [
         key
         for key in _BESIDE
-        if key not in _selling("profit") or key in {GOALS[goal].measure for goal in goals}
+        if key not in _selling(Goal.PROFIT) or key in {goal.terms.measure for goal in goals}
     ]
     table = options_table(display, document)
     short = {"cash_usd": "Cost", "reach": "People reached", "chance_best": "Chance of being best"}
@@ -168,12 +169,12 @@ def settings_shown(display: Display, option: Option) -> Shown:
         for name in _SETTINGS
         if option.scenario.get(name) is not None
     )
-    return Shown(("Setting", "What was asked"), rows)
+    return Shown(("Setting", ASKED), rows)
 
 
 def _selling(goal: Goal) -> tuple[str, ...]:
     """The figures shown only where the goal takes orders, the goal first."""
-    return tuple(dict.fromkeys((GOALS[goal].measure, "orders"))) if GOALS[goal].sells else ()
+    return tuple(dict.fromkeys((goal.terms.measure, "orders"))) if goal.terms.sells else ()
 
 
 def ranges_shown(display: Display, plan: Plan) -> Shown:
@@ -182,7 +183,7 @@ def ranges_shown(display: Display, plan: Plan) -> Shown:
     wanted = [
         each
         for each in figures(plan)
-        if each.key in _SHOWN_RANGES and (each.key in goal or each.key not in _selling("profit"))
+        if each.key in _SHOWN_RANGES and (each.key in goal or each.key not in _selling(Goal.PROFIT))
     ]
     rows = tuple(
         (each.title, said(display, each.value, each.unit), range_of(display, each))

@@ -65,11 +65,18 @@ from influencer_compare.views.texts import (
 )
 from influencer_compare.views.todo import Todo
 from influencer_compare.views.tradeoffs import Tradeoffs
+from influencer_compare.wording.advice import LOSES_LEAST
 from influencer_compare.wording.answer import mix_note
 from influencer_compare.wording.card import OR
 from influencer_compare.wording.downloads import LACKING_NOTE
 from influencer_compare.wording.file_notes import (
+    ASKED,
+    ASKED_DIFFERENTLY,
+    GO_WRONG,
+    NEXT,
     OPEN_ANSWER,
+    WHO_EACH_BOOKS,
+    WOULD_CHANGE,
     more_lines_note,
     more_settings_note,
 )
@@ -266,14 +273,14 @@ def _behind(display: Display, document: Document, option: Option, evidence: Evid
 
 
 def _settings(display: Display, option: Option) -> list[_Block]:
-    return [*_text("heading", "What was asked"), *_table(settings_shown(display, option), (1, 1))]
+    return [*_text("heading", ASKED), *_table(settings_shown(display, option), (1, 1))]
 
 
 def _mix(display: Display, option: Option, plan: Plan | None) -> list[_Block]:
     if plan is None or not plan.mix:
         return []
     shown = mix_shown(display, plan)
-    title = "The plan that loses least" if isinstance(option.result, NothingFits) else "Who to book"
+    title = LOSES_LEAST if isinstance(option.result, NothingFits) else "Who to book"
     note = more_lines_note(len(shown.rows) - _MOST_LINES)
     return [
         *_text("heading", title),
@@ -293,9 +300,9 @@ def _risks_and_next(display: Display, option: Option) -> list[_Block]:
     ]
     if safe := safe_lines(display, option):
         left += [*_text("heading", SAFE), *_list(safe)]
-    right = [*_text("heading", "What we do next"), *_list(next_step_sentences_of(display, option))]
+    right = [*_text("heading", NEXT), *_list(next_step_sentences_of(display, option))]
     if changes:
-        right += [*_text("heading", "When this would change"), *_list(changes)]
+        right += [*_text("heading", WOULD_CHANGE), *_list(changes)]
     return _columns(left, right)
 
 
@@ -346,12 +353,12 @@ def _second_page(display: Display, document: Document, evidence: Evidence) -> li
     differences, more = differences_shown(display, document, _MOST_DIFFERENCES)
     risks = risks_shown(display, document)
     return [
-        *_text("heading", "Who each option books"),
+        *_text("heading", WHO_EACH_BOOKS),
         *_table(answers_shown(display, document), (2.2, 4, 1.3)),
-        *_text("heading", "What the options ask differently"),
+        *_text("heading", ASKED_DIFFERENTLY),
         *_table(differences, (1.4, *([1] * (len(differences.heads) - 1)))),
         *_text("small", more_settings_note(more)),
-        *_text("heading", "What can go wrong"),
+        *_text("heading", GO_WRONG),
         *_table(risks, (2.4, *([1] * (len(risks.heads) - 1)))),
         *_behind(display, document, option, evidence),
     ]

@@ -66,9 +66,10 @@ from influencer_compare.views.texts import (
 )
 from influencer_compare.views.tradeoffs import PlanRow, Tradeoffs
 from influencer_compare.wording import file_notes
+from influencer_compare.wording.advice import LOSES_LEAST
 from influencer_compare.wording.answer import mix_note
 from influencer_compare.wording.file_notes import OFFER_HEADS
-from influencer_compare.wording.mixes import THIN_LINES_SHORT, hatched_note, line_sentence
+from influencer_compare.wording.mixes import MIX_ALT, THIN_LINES_SHORT, hatched_note, line_sentence
 from influencer_compare.wording.plain_ads import TITLE as ADS
 from influencer_compare.wording.plain_ads import ads_note
 from influencer_compare.wording.sales import TITLE as PAY_BACK
@@ -256,7 +257,7 @@ def _pay_back(display: Display, story: _Story, found: Brief) -> None:
 
 def _settings(display: Display, story: _Story) -> None:
     shown = settings_shown(display, story.option)
-    slide = story.deck.slide("What was asked", [file_notes.EVERY_SETTING, story.deck.link])
+    slide = story.deck.slide(file_notes.ASKED, [file_notes.EVERY_SETTING, story.deck.link])
     add_table(slide, CONTENT, shown.lines, (1, 1.4), "The settings of the question")
 
 
@@ -264,11 +265,11 @@ def _mix(display: Display, story: _Story, plan: Plan) -> None:
     shown = mix_shown(display, plan)
     least = isinstance(story.option.result, NothingFits)
     notes = [plain(line_sentence(display, line)) for line in plan.lines]
-    title = "The plan that loses least" if least else answer_words(display, story.document, story.option)
+    title = LOSES_LEAST if least else answer_words(display, story.document, story.option)
     slide = story.deck.slide(title, [*notes, *story.sources])
     widths = [1.1, 1.2, 1.4, 1.0, 1.4, 1.2, 1.2][: len(shown.heads)]
     place = Box(CONTENT.left, CONTENT.top, CONTENT.width, CONTENT.height - 1.2)
-    alt = "The mix, one row per kind of creator"
+    alt = MIX_ALT
     height = add_table(slide, place, shown.lines, widths, alt, numbers=shown.numbers)
     foot = Box(CONTENT.left, place.top + height + 0.3, CONTENT.width, 1.0)
     add_text(slide, foot, [mix_note(display, plan, asked(story.option))], sizes=(20, 18), colour=MUTED)
@@ -296,7 +297,7 @@ def _next(display: Display, story: _Story, found: Brief) -> None:
     steps = next_step_sentences_of(display, story.option)
     changes = turning_point_sentences(display, story.option)
     if found.todo is None:
-        slide = story.deck.slide("What we do next", [*steps, *changes, story.deck.link])
+        slide = story.deck.slide(file_notes.NEXT, [*steps, *changes, story.deck.link])
         add_text(slide, CONTENT, [*steps, *changes], bullets=True)
         return
     slide = story.deck.slide(TODO, [*steps, *changes, story.deck.link])
@@ -355,13 +356,13 @@ def _options_chart(display: Display, story: _Story) -> None:
 
 def _options_answers(display: Display, story: _Story) -> None:
     shown = answers_shown(display, story.document)
-    slide = story.deck.slide("Who each option books", shown_lines(shown))
-    add_table(slide, CONTENT, shown.lines, (3, 6, 2), "Who each option books")
+    slide = story.deck.slide(file_notes.WHO_EACH_BOOKS, shown_lines(shown))
+    add_table(slide, CONTENT, shown.lines, (3, 6, 2), file_notes.WHO_EACH_BOOKS)
 
 
 def _differences(display: Display, story: _Story) -> None:
     shown, more = differences_shown(display, story.document, _MOST_DIFFERENCES)
-    slide = story.deck.slide("What the options ask differently", shown_lines(shown))
+    slide = story.deck.slide(file_notes.ASKED_DIFFERENTLY, shown_lines(shown))
     place = Box(CONTENT.left, CONTENT.top, CONTENT.width, CONTENT.height - 0.5)
     add_table(slide, place, shown.lines, [1.5, *([1.5] * (len(shown.heads) - 1))], "The settings that differ")
     if more:
@@ -380,7 +381,7 @@ def _why_leading(display: Display, story: _Story) -> None:
 
 def _options_risks(display: Display, story: _Story) -> None:
     shown = risks_shown(display, story.document)
-    slide = story.deck.slide("What can go wrong", [*shown_lines(shown), *caveats(), *story.sources])
+    slide = story.deck.slide(file_notes.GO_WRONG, [*shown_lines(shown), *caveats(), *story.sources])
     height = CONTENT.height - 0.9
     place = Box(CONTENT.left, CONTENT.top, CONTENT.width, height)
     widths = [3.5, *([2.2] * (len(shown.heads) - 1))]

@@ -16,9 +16,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from influencer_compare.cards.templates import palette
 from influencer_compare.charts.style import COLOUR, MUTED, PATTERN
-from influencer_compare.views.chart_data import SeriesSide
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import CellValue, Table, Unit
+from influencer_compare.wording.findings import SeriesSide
 from influencer_compare.wording.numbers import NO_END
 
 _FORMATS: dict[Unit, str] = {

@@ -22,10 +22,12 @@ from pptx.util import Pt
 from influencer_compare.charts.style import COLOUR
 from influencer_compare.exports.slides import FONT, INK, MUTED, RULE, Box, child, rgb, set_alt_text
 from influencer_compare.question.display import Display
-from influencer_compare.views.chart_data import Bar, SeriesSide, bars_alt
+from influencer_compare.question.goals import Goal
+from influencer_compare.views.chart_data import Bar, bars_alt
 from influencer_compare.views.money_line import MoneyLine
 from influencer_compare.wording.file_notes import YOU
-from influencer_compare.wording.numbers import ORDERS, in_currency
+from influencer_compare.wording.findings import SeriesSide
+from influencer_compare.wording.numbers import in_currency
 
 _MARKER = {
     "mix": XL_MARKER_STYLE.SQUARE,
@@ -168,7 +170,7 @@ def add_money_line(display: Display, slide: Any, box: Box, found: MoneyLine) -> 
         series.marker.format.line.color.rgb = colour
     _axis(chart.category_axis, in_currency(display, "Budget"), "#,##0")
     chart.category_axis.minimum_scale, chart.category_axis.maximum_scale = 0, found.edge
-    _axis(chart.value_axis, "", _WHOLE_ORDERS if found.goal == ORDERS else "#,##0")
+    _axis(chart.value_axis, "", _WHOLE_ORDERS if found.goal == Goal.ORDERS else "#,##0")
 
 
 def _mark_here(series: Any) -> None:

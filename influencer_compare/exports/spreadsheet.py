@@ -45,11 +45,18 @@ from influencer_compare.views.texts import (
     verdict_words,
 )
 from influencer_compare.wording.currency import rate_words
-from influencer_compare.wording.file_notes import other_amounts_note, what_is_recalculated
+from influencer_compare.wording.file_notes import FIGURES_FROM, other_amounts_note, what_is_recalculated
 from influencer_compare.wording.page_notes import PRODUCT_TITLE
 from influencer_compare.wording.pages import GRADE_WORDS, WHY
 from influencer_compare.wording.plain_ads import TITLE, ads_note
 from influencer_compare.wording.sources import READ_NOTE, reading_words
+from influencer_compare.wording.table_titles import (
+    ALTERNATIVES,
+    CHANCE_BEST,
+    EVERY_FIGURE,
+    SETTING_BY_SETTING,
+    SIDE_BY_SIDE_TITLE,
+)
 
 # Columns of the alternatives that follow from others in the same row.
 _RATIOS = {
@@ -128,7 +135,7 @@ def _write_side_by_side(display: Display, sheet: Sheet, document: Document, cell
                 sheet.formula(column, f"{{{name}}}", found.totals, getattr(found.plan, name), unit)
         sheet.next_row()
     if any(option.chance_best is not None for option in document.options):
-        sheet.put(0, "Chance that it is the best", "text")
+        sheet.put(0, CHANCE_BEST, "text")
         for column, option in enumerate(document.options, start=1):
             sheet.put(column, option.chance_best, "share")
         sheet.next_row()
@@ -160,7 +167,7 @@ def _write_options(display: Display, book: Book, document: Document) -> None:
     """The options side by side as the app has them, and native charts of them, where there are several."""
     if len(document.options) < 2:
         return
-    sheet = book.sheet("Options", "Options side by side")
+    sheet = book.sheet("Options", SIDE_BY_SIDE_TITLE)
     sheet.widths(24, 44, *[13] * (len(SIDE_BY_SIDE) + 1))
     sheet.table(options_table(display, document))
     sheet.gap()
@@ -175,7 +182,7 @@ def _write_alternatives(display: Display, book: Book, document: Document) -> Non
     found = [each for each in document.options if isinstance(each.result, Recommendation)]
     if not found:
         return
-    sheet = book.sheet("Alternatives", "Every alternative")
+    sheet = book.sheet("Alternatives", ALTERNATIVES)
     sheet.widths(24, 44, *[13] * 10, 44)
     for option in found:
         if len(document.options) > 1:
@@ -240,7 +247,7 @@ def _write_ranges(book: Book, document: Document) -> None:
     plans = [(each, main_plan(each.result)) for each in document.options]
     if not any(plan for _, plan in plans):
         return
-    sheet = book.sheet("Ranges", "Every figure with its range")
+    sheet = book.sheet("Ranges", EVERY_FIGURE)
     sheet.note(caveats()[0])
     sheet.widths(40, 16, *[18] * 4)
     for option, plan in plans:
@@ -274,14 +281,14 @@ def _write_ads(display: Display, book: Book, document: Document) -> None:
 
 
 def _write_question(display: Display, book: Book, document: Document) -> None:
-    sheet = book.sheet("Question", "The question, setting by setting")
+    sheet = book.sheet("Question", SETTING_BY_SETTING)
     sheet.widths(38, 26, *[26] * len(document.options))
     table = question_table(display, document)
     sheet.table(table)
 
 
 def _write_sources(display: Display, book: Book, document: Document, evidence: Evidence) -> None:
-    sheet = book.sheet("Sources", "Where the figures come from")
+    sheet = book.sheet("Sources", FIGURES_FROM)
     sheet.widths(60, 26, 8, 70, 34, 34, 70)
     sheet.note(f"Sources of the figures behind these plans, each as good as its grade says. {READ_NOTE}")
     titles = ("Title", "Publisher", "Year", "Address", "Grade", "Seen", "Archived copy")

@@ -20,6 +20,7 @@ from influencer_compare.exports.slides import (
     text_fits,
 )
 from influencer_compare.views.change_strips import ChangeStrips, Segment, Strip
+from influencer_compare.wording.file_notes import WOULD_CHANGE
 
 _LABEL, _WORDS = 2.7, 3.9  # inches beside a strip
 _HEIGHT, _MOST_STEP = 0.42, 0.8
@@ -30,7 +31,7 @@ def strips_slide(deck: Deck, found: ChangeStrips | None, notes: Sequence[str]) -
     """One strip for each setting; without strips what the notes say, and no slide where they are empty."""
     if found is None:
         if notes:
-            add_text(deck.slide("When this would change", notes), CONTENT, notes, bullets=True)
+            add_text(deck.slide(WOULD_CHANGE, notes), CONTENT, notes, bullets=True)
         return
     slide = deck.slide(found.title, [found.note, found.alt, *notes])
     add_text(slide, NOTE, [found.note], sizes=(20, 18), colour=MUTED)

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from influencer_compare.charts.style import steps
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
-from influencer_compare.views.chart_data import Bar, SeriesSide
+from influencer_compare.question.goals import Goal
+from influencer_compare.views.chart_data import Bar
 from influencer_compare.views.money_line import MoneyLine
 from influencer_compare.wording.file_notes import CURVE_LIST, READ_CURVE, points_said
-from influencer_compare.wording.numbers import ORDERS, tick, tick_money
+from influencer_compare.wording.findings import SeriesSide
+from influencer_compare.wording.numbers import tick, tick_money
 
 _WIDTH, _HEIGHT = 640, 300  # units of the drawing of a curve
 _LEFT, _RIGHT, _TOP, _BOTTOM = 66, 556, 12, 260  # its edges
@@ -132,8 +133,8 @@ class WebCurve:
 def web_curve(display: Display, found: MoneyLine, key: str) -> WebCurve:
     """The money line as a drawing, and every point of it as text."""
     values = [*(value for line in found.lines for value in line.ys), found.here.y]
-    write = tick_money if GOALS[found.goal].measure.endswith("_usd") else tick
-    across = steps(display, values, whole=found.goal == ORDERS, write=write)
+    write = tick_money if found.goal.terms.unit == "usd" else tick
+    across = steps(display, values, whole=found.goal == Goal.ORDERS, write=write)
     along = steps(display, [found.edge], write=tick_money)
     low, high = min(across["tickvals"]), max(across["tickvals"])
 

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from influencer_compare.question.display import written_number
+from influencer_compare.question.fields import bounds
 from influencer_compare.question.goals import Goal, measure_of
 from influencer_compare.question.input_errors import InputError, Problem, as_given
-from influencer_compare.question.scenario import Scenario, bounds
+from influencer_compare.question.scenario import Scenario
 
 STEP_USD = 100  # budgets are looked at in steps of this
 LOWEST_USD, HIGHEST_USD = (int(end) for end in bounds("budget"))
@@ -25,11 +26,12 @@ class Wish:
     """
 
     wanted: float
-    goal: Goal = "reach"
+    goal: Goal = Goal.REACH
     chance: float | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what is no number of anything, and a chance that is none."""
+        """Refuse what is no number of anything, and a chance that is none; a goal may be its plain word."""
+        object.__setattr__(self, "goal", Goal.named(self.goal))
         problems = []
         if not (math.isfinite(self.wanted) and self.wanted > 0):
             problems.append(Problem("wanted", as_given(self.wanted), "ask for a number above 0"))

@@ -20,7 +20,8 @@ from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Line, Mix
 from influencer_compare.planner.response_curves import CURVE_BUDGETS
 from influencer_compare.planner.solver import MANY_KINDS, ROUGH_GAP, solve
-from influencer_compare.question.scenario import bounds, choices
+from influencer_compare.question.fields import bounds, choices
+from influencer_compare.question.goals import Goal
 
 # What mixes are made for, apart from the middle of all figures: other overlaps, few who deliver, parts of
 # the largest share (they spread the risk), and a bad case that brings half, so that money is worth more.
@@ -182,7 +183,7 @@ def _only(offered: set[Line] | None) -> Keep:
 def _varied_figures(context: Context, most: int | None = None) -> Iterator[dict[str, object]]:
     """The fields to vary, one at a time, with at most so many values each."""
     scenario = context.scenario
-    if scenario.goal == "reach":
+    if scenario.goal == Goal.REACH:
         low, high = bounds("overlap_pct")
         for points in OVERLAPS_BESIDE[:most]:
             yield {"overlap_pct": min(max(scenario.overlap_pct + points, low), high)}

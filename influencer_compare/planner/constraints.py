@@ -30,7 +30,7 @@ def binding_limits(context: Context, program: Program, best: EvaluatedMix) -> tu
     for limit, lines, relaxed in _relaxed_programs(context, program):
         if limit not in binding:
             counts = solve(relaxed, _near(lines, best)).counts.astype(float)
-            goal = relaxed.net(counts) if best.goal == "profit" else relaxed.goal(counts)
+            goal = relaxed.net(counts) if best.goal == Goal.PROFIT else relaxed.goal(counts)
             if float(goal) > best.goal_value + abs(best.goal_value) * BINDS_OVER:
                 binding.append(limit)
     return tuple(binding)
@@ -56,7 +56,7 @@ def _relaxed_programs(context: Context, program: Program) -> Iterator[tuple[Limi
             groups = list(program.groups)
             groups[at] = replace(group, most=group.most + 1)
             yield group.limit, lines, replace(program, groups=tuple(groups))
-    if scenario.goal != "profit":
+    if scenario.goal != Goal.PROFIT:
         yield "worth paying", lines, replace(program, worth=program.worth * (1 + RELAXED_BY))
 
 
@@ -137,7 +137,7 @@ def _other_reason(context: Context, wanted: list[Line]) -> Limit:
 
 def not_worth_it(goal: Goal) -> Limit:
     """The limit that holds where a creator fits and does not pay."""
-    return "profit" if goal == "profit" else "worth paying"
+    return "profit" if goal == Goal.PROFIT else "worth paying"
 
 
 def first_obstacle(context: Context, wanted: list[Line]) -> tuple[Limit | None, list[Line]]:

@@ -26,7 +26,9 @@ from influencer_compare.model.market import Market, creators_to_be_found, descri
 from influencer_compare.model.unique_reach import AudienceModel, Floats, scenario_audience_model
 from influencer_compare.planner.plans import Limit, Line, Size
 from influencer_compare.planner.watching import look_up
-from influencer_compare.question.scenario import TIERS, Platform, Scenario, Side, bounds
+from influencer_compare.question.fields import bounds
+from influencer_compare.question.scenario import Platform, Scenario, Side
+from influencer_compare.question.tier_bounds import TIERS
 
 MOST_BOOKED = int(bounds("most_creators")[1])  # creators in any mix
 MOST_POSTS = 4  # per creator, as the planner tries them
@@ -92,6 +94,10 @@ class Context:
                 found = with_permission(found, self.scenario, share, self.evidence)
             self._creators[key] = found
         return self._creators[key]
+
+    def tier_of(self, line: Line) -> str:
+        """The size to which the creators of a line belong."""
+        return line.tier
 
     def _without_permission(self, line: Line) -> Creator:
         if self.same_creators is not None:

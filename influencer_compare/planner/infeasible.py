@@ -16,9 +16,10 @@ from influencer_compare.planner.effective_frequency import repeats, ways_to_repe
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, NoPlanFits
 from influencer_compare.planner.solver import solve
-from influencer_compare.question.goals import GOALS
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import InputError
-from influencer_compare.question.scenario import TIERS, Scenario
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.tier_bounds import TIERS
 
 _DAYS = 7  # of a week
 _ROUNDS = 8  # of the search for the break-even point; it settles in two or three
@@ -35,7 +36,7 @@ def nothing_fits(context: Context, fits: Callable[[Scenario], bool]) -> NoPlanFi
     obstacle, lines = first_obstacle(context, every)
     fitting = candidates(context)
     if fitting and not any(context.scenario.tier_limit(tier)[0] for tier in TIERS):
-        if context.scenario.goal == "profit" or not context.scenario.worth_is_set:
+        if context.scenario.goal == Goal.PROFIT or not context.scenario.worth_is_set:
             return every_plan_loses(context, fitting, fits)
         reason: Limit = "worth paying"
         if context.scenario.reach_times == 1:
@@ -62,7 +63,7 @@ def price_change(context: Context, fitting: list[Line]) -> FieldValues:
 
     Nor is there one for profit, of which a dollar is worth a dollar.
     """
-    price, price_field = _lowest_price_usd(context, fitting), GOALS[context.scenario.goal].worth_field
+    price, price_field = _lowest_price_usd(context, fitting), context.scenario.goal.terms.worth_field
     if price is None or price_field is None:
         return {}
     return {price_field: math.floor(price * 100 + 1) / 100}
@@ -127,7 +128,7 @@ def every_plan_loses(
     context: Context, fitting: list[Line], fits: Callable[[Scenario], bool]
 ) -> NoPlanFits[EvaluatedMix]:
     """Where orders pay for no plan: with what they would, and the plan that loses least."""
-    reason: Limit = "profit" if context.scenario.goal == "profit" else "worth paying"
+    reason: Limit = "profit" if context.scenario.goal == Goal.PROFIT else "worth paying"
     least_loss = _solved(context, fitting)
     scenario, own = context.scenario, context.scenario.orders_per_100_clicks
     if reason == "profit":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from influencer_compare.model.boosting import Boost, Boosted
 from influencer_compare.model.creators import Creator, side_of
 from influencer_compare.model.market import Market
-from influencer_compare.question.goals import GOALS, Goal
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Platform, Side
 from influencer_compare.question.stored_values import CLOSED, Booked, FeeAbove0
 
@@ -206,7 +206,7 @@ class EvaluatedMix(CreatorsBooked):
     @property
     def goal_value(self) -> float:
         """The plan's result on the scenario's goal; for the goal reach, ``effective_reach``."""
-        value: float = getattr(self, GOALS[self.goal].measure)
+        value: float = getattr(self, self.goal.terms.measure)
         return value
 
 

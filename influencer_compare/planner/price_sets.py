@@ -18,7 +18,8 @@ from influencer_compare.planner.plans import GAP_AT_MOST, Line
 from influencer_compare.planner.recommend import best_result
 from influencer_compare.planner.sides import SideResults
 from influencer_compare.planner.solver import MANY_KINDS, ROUGH_GAP
-from influencer_compare.question.scenario import Platform, Scenario, Side, bounds, choices
+from influencer_compare.question.fields import bounds, choices
+from influencer_compare.question.scenario import Platform, Scenario, Side
 from influencer_compare.question.stored_values import CLOSED, GoalNumber
 
 MIX_GAP = 0.05  # a mix is named only if it beats both sides by this much

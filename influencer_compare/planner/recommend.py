@@ -18,6 +18,7 @@ from influencer_compare.planner.infeasible import nothing_fits
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import GAP_AT_MOST, Choice, EvaluatedMix, Line, NoPlan
 from influencer_compare.planner.solver import Solution, any_pays, solve
+from influencer_compare.question.goals import Goal
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,9 @@ def best_result(
     if not counts.any():
         return None, {}
     booked = {line: int(count) for line, count in zip(found.lines, counts, strict=True) if count}
-    return float(program.net(counts) if context.scenario.goal == "profit" else program.goal(counts)), booked
+    return float(
+        program.net(counts) if context.scenario.goal == Goal.PROFIT else program.goal(counts)
+    ), booked
 
 
 def _solved(

@@ -15,6 +15,7 @@ from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import Mix
 from influencer_compare.planner.recommend import best_value
 from influencer_compare.planner.watching import Watch, watched
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.question.stored_values import CLOSED
 
@@ -85,7 +86,7 @@ def overlap_curve(
     and may raise to stop.
     """
     with watched(watch):
-        counted = scenario.changed(goal="reach", reach_times=times)
+        counted = scenario.changed(goal=Goal.REACH, reach_times=times)
         points = []
         for overlap in CURVE_OVERLAPS:
             context = prepare(counted.changed(overlap_pct=overlap), evidence)

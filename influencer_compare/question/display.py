@@ -55,6 +55,7 @@ _LISTS_BY_SEMICOLON = ("CH", "LI")  # in Windows, and yet with a point before th
 _DIGITS = re.compile(r"([#,0]+)(\.[#0]+)?")  # of a pattern such as "#,##0.###": whole ones, decimals
 _EXACT_DIGITS = 6  # of a number as it was typed
 _LEAST_PER_CENT = 0.01  # below it per cent say only that they are few
+_MILLIONS, _LAKHS = ((1e9, "billion"), (1e6, "million")), ((1e7, "crore"), (1e5, "lakh"))
 LARGEST_WRITTEN = 1e15  # beyond it doubles skip whole numbers, and no answer goes there
 
 
@@ -138,6 +139,11 @@ class Display:
         if any(map(_breaks_a_line, written)):
             return day.isoformat()
         return _tidy(written).removesuffix(".")  # some locales end it with one, as our sentences do
+
+    @property
+    def large_units(self) -> tuple[tuple[float, str], ...]:
+        """From which numbers on a word stands for digits: lakh and crore where India's commas do."""
+        return _LAKHS if _known(self.locale).decimal_formats[None].grouping == (3, 2) else _MILLIONS
 
     @property
     def sign_comes_first(self) -> bool:

@@ -7,32 +7,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import Annotated, Any, Literal, get_args
 
-from annotated_types import Ge, Le, MaxLen
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from influencer_compare.question import link, older_versions
 from influencer_compare.question.about import About
-from influencer_compare.question.display import Display, written_number
-from influencer_compare.question.goals import GOALS, Goal
+from influencer_compare.question.display import written_number
+from influencer_compare.question.field_rules import day, number, problem_of, whole
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import (
-    DAY_RULE,
-    FIRST_DAY,
-    LAST_DAY,
     Dropped,
     InputError,
-    Problem,
-    as_given,
-    listed,
     one_line,
 )
 from influencer_compare.question.tier_bounds import (
-    LARGEST_FOLLOWERS,
-    SMALLEST_FOLLOWERS,
-    own_tier_starts,
-    short_count,
+    TierLimit,
+    fewest_and_most,
+    one_tier_bounds,
+    one_tier_limit,
 )
 
 Platform = Literal["instagram", "tiktok", "youtube"]
@@ -52,33 +45,8 @@ Boosting = Literal["none", "fixed", "best"]
 
 EXAMPLE_SALE_USD = 50  # where orders or profit are the goal and no sale is given; it is then called so
 
-TierLimit = Annotated[
-    str,
-    Field(
-        max_length=7,
-        pattern=r"^(any|\d{1,3}|\d{1,3}-\d{1,3})$",
-        description="How many of this size: any, a number such as 3, or a range such as 2-5",
-    ),
-]
-
 PLATFORMS: tuple[Platform, ...] = get_args(Platform)
-TIERS = ("nano", "micro", "mid", "macro", "mega")
 DAY_FIELDS = ("start_on", "live_by")
-
-
-def _whole(low: int, high: int, meaning: str) -> Any:
-    """The bounds of a whole number, and what it means."""
-    return Field(ge=low, le=high, description=meaning)
-
-
-def _number(low: float, high: float, meaning: str) -> Any:
-    """The same of any number."""
-    return Field(ge=low, le=high, allow_inf_nan=False, description=meaning)
-
-
-def _day(meaning: str) -> Any:
-    """The same of a day."""
-    return Field(ge=FIRST_DAY, le=LAST_DAY, description=meaning)
 
 
 class Scenario(BaseModel):
@@ -97,7 +65,7 @@ class Scenario(BaseModel):
     ] = ""
     budget: Annotated[
         int,
-        _whole(200, 250_000, "All that you can spend, US dollars: fees, products, paid help"),
+        whole(200, 250_000, "All that you can spend, US dollars: fees, products, paid help"),
         About("What can you spend?", "on the page", "usd", tells_fee=True),
     ] = 10_000
     budget_covers: Annotated[
@@ -127,22 +95,22 @@ class Scenario(BaseModel):
     ] = "other"
     niche_focus: Annotated[
         int,
-        _whole(0, 100, "From 0, creators on any topic, to 100, only on your topic"),
+        whole(0, 100, "From 0, creators on any topic, to 100, only on your topic"),
         About("How close to your topic?", "on the page"),
     ] = 50
     overlap_pct: Annotated[
         float,
-        _number(0, 60, "Of 100 people who follow one small creator, how many follow the next one too"),
+        number(0, 60, "Of 100 people who follow one small creator, how many follow the next one too"),
         About("Do they share followers?", "on the page", "per cent", assumption=True),
     ] = 6.0
     goal: Annotated[
         Goal,
         Field(description="What you want the most of: people reached, likes and comments, sales, or profit"),
         About("What matters most?", "on the page"),
-    ] = "reach"
+    ] = Goal.REACH
     reach_times: Annotated[
         int,
-        _whole(1, 3, "Count only people who see at least this many of your creators; 1 counts everybody"),
+        whole(1, 3, "Count only people who see at least this many of your creators; 1 counts everybody"),
         About("Seen from at least this many creators", "What counts", "creators"),
     ] = 1
     choose_by: Annotated[
@@ -157,7 +125,7 @@ class Scenario(BaseModel):
     ] = "country"
     adults: Annotated[
         int | None,
-        _whole(1_000, 5_000_000_000, "Adults in that area (empty: the usual number for such an area)"),
+        whole(1_000, 5_000_000_000, "Adults in that area (empty: the usual number for such an area)"),
         About("Adults who live there", "Market", "people", assumption=True),
     ] = None
     country: Annotated[
@@ -169,32 +137,32 @@ class Scenario(BaseModel):
     ] = "us"
     hours: Annotated[
         int,
-        _whole(0, 400, "Hours for the whole campaign: 6 hours a week for 6 weeks is 36"),
+        whole(0, 400, "Hours for the whole campaign: 6 hours a week for 6 weeks is 36"),
         About("Your own time", "on the page", "hours"),
     ] = 40
     hour_value_usd: Annotated[
         int,
-        _whole(0, 500, "What one of your hours is worth to you, US dollars"),
+        whole(0, 500, "What one of your hours is worth to you, US dollars"),
         About("What your hour is worth", "Time and help", "usd", tells_fee=True, assumption=True),
     ] = 35
     help_hour_usd: Annotated[
         int,
-        _whole(0, 500, "What an hour of paid help costs, US dollars (0: no help)"),
+        whole(0, 500, "What an hour of paid help costs, US dollars (0: no help)"),
         About("Paid help, per hour", "Time and help", "usd", tells_fee=True),
     ] = 40
     worth_per_person_usd: Annotated[
         float,
-        _number(0.01, 1_000, "The most you would pay to reach one more person, US dollars"),
+        number(0.01, 1_000, "The most you would pay to reach one more person, US dollars"),
         About("The most I'd pay to reach one person", "What it is worth", "usd", tells_fee=True),
     ] = 5.0
     worth_per_engagement_usd: Annotated[
         float,
-        _number(0.01, 1_000, "The most you would pay for one more like or comment, US dollars"),
+        number(0.01, 1_000, "The most you would pay for one more like or comment, US dollars"),
         About("The most I'd pay for one like or comment", "What it is worth", "usd", tells_fee=True),
     ] = 25.0
     worth_per_order_usd: Annotated[
         float | None,
-        _number(
+        number(
             0.01,
             100_000,
             "The most you would pay for one more sale, US dollars (empty: what a sale leaves)",
@@ -203,7 +171,7 @@ class Scenario(BaseModel):
     ] = None
     order_value_usd: Annotated[
         int | None,
-        _whole(
+        whole(
             1,
             100_000,
             "What a customer spends at once, US dollars (empty: not given; $50 where it must count)",
@@ -212,12 +180,12 @@ class Scenario(BaseModel):
     ] = None
     margin_pct: Annotated[
         int,
-        _whole(1, 100, "What is left of a sale once you have made what you sold"),
+        whole(1, 100, "What is left of a sale once you have made what you sold"),
         About("Your margin, in %", "on the page", "per cent", tells_fee=True, assumption=True),
     ] = 50
     orders_per_100_clicks: Annotated[
         float | None,
-        _number(0.01, 100, "Sales from 100 visitors of your shop (empty: our guess)"),
+        number(0.01, 100, "Sales from 100 visitors of your shop (empty: our guess)"),
         About("Sales from 100 clicks", "What it is worth", "orders", assumption=True),
     ] = None
     posts_per_creator: Annotated[
@@ -237,7 +205,7 @@ class Scenario(BaseModel):
     ] = "fee"
     commission_pct: Annotated[
         float,
-        _number(0, 100, "Of each sale, the share that goes to the creator who brought it"),
+        number(0, 100, "Of each sale, the share that goes to the creator who brought it"),
         About("Their share of each sale, in %", "Posts and prices", "per cent", tells_fee=True),
     ] = 10.0
     reach_source: Annotated[
@@ -278,7 +246,7 @@ class Scenario(BaseModel):
     ] = "myself"
     fee_slope: Annotated[
         float | None,
-        _number(
+        number(
             0,
             1.5,
             "What ten times the followers cost: at 1 ten times as much, at 0.3 twice as much "
@@ -288,12 +256,12 @@ class Scenario(BaseModel):
     ] = None
     large_fee_pct: Annotated[
         int,
-        _whole(10, 500, "Prices of creators over 100,000 followers; 100 is what the chosen prices say"),
+        whole(10, 500, "Prices of creators over 100,000 followers; 100 is what the chosen prices say"),
         About("Big creators' prices, in %", "Posts and prices", "per cent", tells_fee=True, assumption=True),
     ] = 100
     small_asked_usd: Annotated[
         int | None,
-        _whole(
+        whole(
             1,
             250_000,
             "What a creator of the largest size up to 100,000 followers asked for one post, US dollars "
@@ -303,7 +271,7 @@ class Scenario(BaseModel):
     ] = None
     large_asked_usd: Annotated[
         int | None,
-        _whole(
+        whole(
             1,
             250_000,
             "What a creator of the smallest size over 100,000 followers asked for one post, US dollars "
@@ -313,12 +281,12 @@ class Scenario(BaseModel):
     ] = None
     product_usd: Annotated[
         int,
-        _whole(0, 10_000, "What product and shipping cost you for each creator, US dollars"),
+        whole(0, 10_000, "What product and shipping cost you for each creator, US dollars"),
         About("Product and shipping, each", "Posts and prices", "usd", tells_fee=True),
     ] = 30
     product_worth_usd: Annotated[
         int | None,
-        _whole(0, 100_000, "What that product costs in the shop, US dollars; only shown (empty: not shown)"),
+        whole(0, 100_000, "What that product costs in the shop, US dollars; only shown (empty: not shown)"),
         About("The product's price in the shop", "Posts and prices", "usd", tells_fee=True),
     ] = None
     boost: Annotated[
@@ -333,17 +301,17 @@ class Scenario(BaseModel):
     ] = "none"
     boost_usd: Annotated[
         int,
-        _whole(0, 250_000, "What you spend on boosting if it is fixed, US dollars; permissions come on top"),
+        whole(0, 250_000, "What you spend on boosting if it is fixed, US dollars; permissions come on top"),
         About("Amount for boosting", "Posts and prices", "usd", tells_fee=True),
     ] = 500
     most_creators: Annotated[
         int,
-        _whole(1, 200, "The most creators you would manage"),
+        whole(1, 200, "The most creators you would manage"),
         About("The most creators", "Time and help", "creators"),
     ] = 40
     largest_share_pct: Annotated[
         int,
-        _whole(5, 100, "The most of your budget that one creator may be paid"),
+        whole(5, 100, "The most of your budget that one creator may be paid"),
         About("Most for one creator, in % of the budget", "Posts and prices", "per cent", tells_fee=True),
     ] = 50
     creators_nano: Annotated[TierLimit, About("Nano creators", "Sizes, and how many of each", "creators")] = (
@@ -363,32 +331,32 @@ class Scenario(BaseModel):
     )
     weeks: Annotated[
         int | None,
-        _whole(1, 104, "Weeks from now until the last post must be live (empty: no date)"),
+        whole(1, 104, "Weeks from now until the last post must be live (empty: no date)"),
         About("Weeks until the last post", "Time and help", "weeks"),
     ] = None
     start_on: Annotated[
         dt.date | None,
-        _day("The day you start to look for creators (empty: today)"),
+        day("The day you start to look for creators (empty: today)"),
         About("You start on", "Time and help"),
     ] = None
     live_by: Annotated[
         dt.date | None,
-        _day("The day by which the last post must be live (empty: no date)"),
+        day("The day by which the last post must be live (empty: no date)"),
         About("Last post live by", "Time and help"),
     ] = None
     delivery_pct: Annotated[
         int | None,
-        _whole(1, 100, "Of 100 booked creators, how many post as agreed (empty: the usual number)"),
+        whole(1, 100, "Of 100 booked creators, how many post as agreed (empty: the usual number)"),
         About("How many of 100 really post", "Time and help", "per cent", assumption=True),
     ] = None
     own_followers: Annotated[
         int,
-        _whole(0, 50_000_000, "You reach them anyway, so they do not count"),
+        whole(0, 50_000_000, "You reach them anyway, so they do not count"),
         About("Your own followers", "Market", "people", assumption=True),
     ] = 0
     undisclosed_pct: Annotated[
         float | None,
-        _number(
+        number(
             0,
             100,
             "Of 100 creators, how many leave out the “ad” label, by your own judgement "
@@ -398,7 +366,7 @@ class Scenario(BaseModel):
     ] = None
     incident_pct: Annotated[
         float | None,
-        _number(
+        number(
             0,
             100,
             "Of 100 creators, how many cause bad publicity during the campaign, by your own judgement "
@@ -416,12 +384,7 @@ class Scenario(BaseModel):
     @classmethod
     def _rising(cls, limit: str) -> str:
         """One spelling, whatever script its digits are in."""
-        if limit == "any":
-            return limit
-        ends = [int(end) for end in limit.split("-")]
-        if ends != sorted(ends):
-            raise ValueError("the range must rise")
-        return "-".join(map(str, ends))
+        return one_tier_limit(limit)
 
     @field_validator("name", mode="before")
     @classmethod
@@ -437,12 +400,7 @@ class Scenario(BaseModel):
     @classmethod
     def _four_rising(cls, text: str) -> str:
         """Four follower counts in one spelling: '10k, 100k,500000 1m' is '10K 100K 500K 1M'."""
-        counts = own_tier_starts(text)
-        if text.strip() and (len(counts) != len(TIERS) - 1 or list(counts) != sorted(set(counts))):
-            raise ValueError("it takes four rising numbers")
-        if counts and not SMALLEST_FOLLOWERS < counts[0] <= counts[-1] < LARGEST_FOLLOWERS:
-            raise ValueError("a size begins outside the range")
-        return " ".join(short_count(count) for count in counts)
+        return one_tier_bounds(text)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -450,7 +408,9 @@ class Scenario(BaseModel):
         try:
             return handler(data)
         except ValidationError as error:
-            raise InputError(_problem(dict(detail)) for detail in error.errors()) from None
+            raise InputError(
+                problem_of(dict(detail), cls.model_fields) for detail in error.errors()
+            ) from None
 
     @property
     def pays_fees(self) -> bool:
@@ -504,7 +464,7 @@ class Scenario(BaseModel):
     @property
     def sale_is_given(self) -> bool:
         """Whether a sale counts: one that the owner gave, or the example where the goal takes orders."""
-        return self.order_value_usd is not None or GOALS[self.goal].sells
+        return self.order_value_usd is not None or self.goal.terms.sells
 
     @property
     def order_leaves_usd(self) -> float:
@@ -514,22 +474,18 @@ class Scenario(BaseModel):
     @property
     def worth_is_set(self) -> bool:
         """Whether the most worth paying is a price of its own; an order can be worth what it leaves."""
-        return self.goal != "orders" or self.worth_per_order_usd is not None
+        return self.goal != Goal.ORDERS or self.worth_per_order_usd is not None
 
     @property
     def worth_usd(self) -> float:
         """The most worth paying for one more unit of the goal, US dollars; of an order, what it leaves."""
-        field = GOALS[self.goal].worth_field
+        field = self.goal.terms.worth_field
         worth = 1.0 if field is None else getattr(self, field)
         return self.order_leaves_usd if worth is None else float(worth)
 
     def tier_limit(self, tier: str) -> tuple[int, int | None]:
         """The fewest and the most creators of a tier; None where there is no most."""
-        text: str = getattr(self, f"creators_{tier}")
-        if text == "any":
-            return 0, None
-        low, _, high = text.partition("-")
-        return int(low), int(high or low)
+        return fewest_and_most(getattr(self, f"creators_{tier}"))
 
     @property
     def weeks_at_most(self) -> float | None:
@@ -593,13 +549,6 @@ class Scenario(BaseModel):
         return cls.model_validate(usual | older_versions.as_today(fields)), tuple(dropped)
 
 
-# Of each field its label, group and unit, and whether it tells a fee or is an assumption.
-ABOUT: dict[str, About] = {
-    name: next(each for each in field.metadata if isinstance(each, About))
-    for name, field in Scenario.model_fields.items()
-}
-
-
 def _read_field(key: str, values: list[str], usual: Mapping[str, Any]) -> tuple[Any, Dropped | None]:
     used = default_text(key, usual)
     many = key == "platforms"
@@ -622,92 +571,3 @@ def default_text(field: str, usual: Mapping[str, Any] | None = None) -> str:
         return written_number(value)
     empty = "nothing" if isinstance(value, str) or field in DAY_FIELDS else "the usual number"
     return ", ".join(link.write_field(field, value)) or empty
-
-
-def bounds(field: str) -> tuple[float, float]:
-    """The smallest and the largest value of a numeric field, as sliders and sentences need them."""
-    limits = Scenario.model_fields[field].metadata
-    low = next(limit.ge for limit in limits if isinstance(limit, Ge))
-    high = next(limit.le for limit in limits if isinstance(limit, Le))
-    return float(low), float(high)  # type: ignore[arg-type]
-
-
-def day_bounds(field: str) -> tuple[dt.date, dt.date]:
-    """The first and the last day of a field that is a day."""
-    limits = Scenario.model_fields[field].metadata
-    first = next(limit.ge for limit in limits if isinstance(limit, Ge))
-    last = next(limit.le for limit in limits if isinstance(limit, Le))
-    return first, last  # type: ignore[return-value]
-
-
-def longest(field: str) -> int:
-    """How many characters a field of free text may have."""
-    limits = Scenario.model_fields[field].metadata
-    return next(limit.max_length for limit in limits if isinstance(limit, MaxLen))
-
-
-def choices(field: str) -> tuple[str, ...]:
-    """The allowed names of a field that has a fixed list of them."""
-    annotation = Scenario.model_fields[field].annotation
-    return PLATFORMS if field == "platforms" else get_args(annotation)
-
-
-def takes_decimals(field: str) -> bool:
-    """Whether a field is a number that need not be whole."""
-    return Scenario.model_fields[field].annotation in (float, float | None)
-
-
-def typed_value(field: str, value: float) -> float | int:
-    """A number as a field takes it: whole where the field counts whole units."""
-    return value if takes_decimals(field) else round(value)
-
-
-def describe(field: str) -> str:
-    """One line on what a field means, for labels and help texts."""
-    return Scenario.model_fields[field].description or field
-
-
-def _problem(detail: Mapping[str, Any]) -> Problem:
-    location = detail.get("loc") or ("scenario",)
-    field, shown = str(location[0]), as_given(detail.get("input"))
-    if field not in Scenario.model_fields:
-        near = get_close_matches(field, Scenario.model_fields, n=3, cutoff=0.0)
-        return Problem(field[:60], shown, f"there is no such setting; the nearest are {', '.join(near)}")
-    names = _named(field)
-    if names:
-        start = "one or more" if field == "platforms" else "one"
-        return Problem(field, shown, f"it must be {start} of these: {listed(names)}", names)
-    return Problem(field, shown, f"it must be {_allowed(field)}")
-
-
-_OTHER_RULES = {
-    "creators": "'any', a number such as 3, or a rising range such as 2-5",
-    "tier_bounds": (
-        f"four rising numbers of followers between {written_number(SMALLEST_FOLLOWERS)} and "
-        f"{written_number(LARGEST_FOLLOWERS)}, "
-        "such as 10K 100K 500K 1M"
-    ),
-    "name": "a name of at most 60 characters",
-    "start_on": DAY_RULE,
-    "live_by": DAY_RULE,
-}
-
-
-def _named(field: str) -> tuple[str, ...]:
-    """The names of a field that has a fixed list of them; of any other, none."""
-    names = choices(field)
-    return names if names and isinstance(names[0], str) else ()
-
-
-def _allowed(field: str) -> str:
-    annotation = Scenario.model_fields[field].annotation
-    rule = _OTHER_RULES.get("creators" if field.startswith("creators_") else field)
-    if rule is not None:
-        return rule
-    if annotation is bool:
-        return "true or false"
-    if annotation is str:
-        return _OTHER_RULES["name"]
-    low, high = bounds(field)
-    kind = "a number" if takes_decimals(field) else "a whole number"
-    return f"{kind} from {Display().exact(low)} to {Display().exact(high)}"

@@ -14,6 +14,7 @@ _BLANK_IN_NUMBER = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _BLANK = re.compile(r"\s+")
 _NO_CENTS = re.compile(r"(?<=\d)[.,]\s?[-\u2013\u2014]")  # '5000,- €', "CHF 5'000.-"
 _TIMES = {"k": 1e3, "tsd": 1e3, "mille": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6}
+_TIMES |= dict.fromkeys(("lakh", "lakhs", "lac"), 1e5) | dict.fromkeys(("crore", "crores", "cr"), 1e7)
 # What may follow the digits: how many times, then a code of a currency or what is counted.
 _AFTER = re.compile(
     rf"(?P<times>{'|'.join(sorted(_TIMES, key=len, reverse=True))})?\.?"

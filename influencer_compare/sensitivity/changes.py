@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.infeasible import FieldValues
 from influencer_compare.planner.plans import EvaluatedMix
+from influencer_compare.question.fields import choices
 from influencer_compare.question.input_errors import InputError
-from influencer_compare.question.scenario import Scenario, choices
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.next_steps import plan_near
 
 _FACTORS = (1.1, 1.25, 1.5, 2.0, 3.0)  # relative changes tried, the smallest first

@@ -16,7 +16,8 @@ from influencer_compare.planner.infeasible import nothing_fits
 from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Line, Mix
 from influencer_compare.planner.recommend import best_plan
 from influencer_compare.planner.watching import Watch, watched
-from influencer_compare.question.scenario import Scenario, bounds
+from influencer_compare.question.fields import bounds
+from influencer_compare.question.scenario import Scenario
 
 MORE_USD = 500  # the small step of money, US dollars
 BUDGET_SHARE = 0.2  # the step of money up and down as a share of the budget

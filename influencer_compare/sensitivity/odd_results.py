@@ -17,8 +17,9 @@ from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import FieldValues, changes_against
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, Mix, NoPlan
 from influencer_compare.planner.watching import Watch, watched
-from influencer_compare.question.goals import GOALS
-from influencer_compare.question.scenario import TIERS, Scenario, bounds
+from influencer_compare.question.fields import bounds
+from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.tier_bounds import TIERS
 from influencer_compare.sensitivity.changes import Change, ChangedPlans, more_to_be_found, round_budget
 from influencer_compare.sensitivity.next_steps import further_creators
 from influencer_compare.sensitivity.risks import largest_line
@@ -223,7 +224,7 @@ def _moves(scenario: Scenario, reason: Reason) -> dict[str, int]:
     """The field to move against a limit that is a number."""
     fields = {"most creators": "most_creators", "hours": "hours", "largest share": "largest_share_pct"}
     if reason == "worth paying":
-        price_field = GOALS[scenario.goal].worth_field
+        price_field = scenario.goal.terms.worth_field
         return {} if price_field is None or not scenario.worth_is_set else {price_field: 1}
     return {fields[reason]: 1} if reason in fields else {}
 

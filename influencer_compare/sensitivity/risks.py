@@ -15,6 +15,7 @@ from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Line
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 
 LEGAL = ("us_civil_penalty_at_most", "uk_fine_at_most", "uk_fine_of_turnover_at_most", "eu_mark_always")
@@ -51,7 +52,7 @@ def risks(plan: Plan, scenario: Scenario, evidence: Evidence) -> Risks:
         reach=booked.reach,
         reach_without=without.reach,
         goal=booked.goal_value,
-        goal_without=lost_profit if booked.goal == "profit" else without.goal_value,
+        goal_without=lost_profit if booked.goal == Goal.PROFIT else without.goal_value,
         undisclosed_share=_at_least_one(scenario.undisclosed_pct, booked.creators),
         incident_share=_at_least_one(scenario.incident_pct, booked.creators),
     )

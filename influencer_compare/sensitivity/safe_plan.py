@@ -19,6 +19,7 @@ from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import EvaluatedMix, NoPlanFits
 from influencer_compare.planner.recommend import best_plan, recommend
 from influencer_compare.planner.watching import Watch, watched
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.outcomes import bad_case
 from influencer_compare.simulation.risk_averse import bad_case_net, choose_carefully
@@ -60,7 +61,7 @@ def is_safe(plan: Plan) -> bool:
 def _worth(plan: EvaluatedMix, draws: Draws) -> tuple[float, float]:
     """What a plan is chosen by: its bad case where the owner is careful, then its result, net of cost."""
     scenario = draws.context.scenario
-    spent = 0.0 if plan.goal == "profit" else plan.spent_usd / scenario.worth_usd
+    spent = 0.0 if plan.goal == Goal.PROFIT else plan.spent_usd / scenario.worth_usd
     careful = 0.0
     if scenario.choose_by == "bad case":
         careful = bad_case_net(plan, bad_case(draws.goal(plan)), scenario.worth_usd)

@@ -22,6 +22,7 @@ from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in, evaluate_of_any_size
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Limit, Line, NoPlan
 from influencer_compare.planner.watching import Watch, look_up, watched
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Area, Scenario
 
 POWER = 0.8  # how often the test shall show a difference as large as the planner expects
@@ -115,7 +116,7 @@ def smallest_test(
     ``watch`` is called again and again and may raise to stop.
     """
     with watched(watch):
-        measure: SampleMeasure = "engagements" if scenario.goal == "engagements" else "views"
+        measure: SampleMeasure = "engagements" if scenario.goal == Goal.ENGAGEMENTS else "views"
         sides = {side: rec.alternatives[f"{side} side"] for side in ("micro", "macro")}
         for side, found in sides.items():
             if isinstance(found, NoPlan):

@@ -9,6 +9,7 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import Literal
 
 import numpy as np
 
@@ -23,41 +24,49 @@ from influencer_compare.model.curves import delivery_figure, fee_curve
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.sides import SideResults, both_sides
 from influencer_compare.planner.watching import Watch, watched
-from influencer_compare.question.scenario import Scenario, bounds, typed_value
+from influencer_compare.question.fields import bounds, typed_value
+from influencer_compare.question.scenario import Scenario
 
-TURNING_FIELDS = (
-    "overlap_pct",
-    "fee_slope",
-    "large_fee_pct",
-    "hour_value_usd",
-    "hours",
-    "budget",
-    "adults",
-    "niche_focus",
-    "delivery_pct",
-)
 SCANNED = 33  # values of each input, the ends of its range included
 SCANNED_OF_MANY = 9  # ... where a side has very many kinds of creator to choose from
 _FIRST = 4  # of them only every fourth is looked at where the lead is far larger than what it may move by
 _MOVED_BY = 1.6  # at most so much of a lead is lost, and won again, over a whole range; measured
 CLOSE = 0.05  # a lead that stays below this is no change of the answer
-_LIMITS = {"budget", "hours", "hour_value_usd"}  # these leave every creator as they are
-_PRICES = {"fee_slope", "large_fee_pct"}  # these leave what every creator does
-_JUMPING = {
-    "budget",
-    "hours",
-    *_PRICES,
-}  # these decide how many whole creators fit: a lead may jump to and fro
-
-# Ends of the scan where the whole slider is more than makes sense; a current value beyond is included.
-RANGES: dict[str, tuple[float, float]] = {
-    "hours": (0, 160),  # four working weeks, given to one campaign
-    "hour_value_usd": (0, 200),  # above what a specialist bills
-    "large_fee_pct": (30, 300),  # price lists for creators of one size differ up to tenfold
-}
 _ADULTS_TIMES = 10  # smaller or larger; beyond, it is another kind of area with other local shares
-IN_RATIOS = {"budget", "adults", "large_fee_pct"}  # money and people: scanned in equal ratios
-_DIGITS = {"overlap_pct": 1, "fee_slope": 2, "adults": -2}  # finer than any of them is known
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """How turning points of one field are looked for.
+
+    ``moves`` says what the field changes: "limits" leave every creator as they are, "prices" leave what every
+    creator does. ``jumps`` where it decides how many whole creators fit: a lead may then jump to and fro.
+    ``ends`` are those of the scan where the whole slider is more than makes sense; a current value beyond is
+    included. ``ratios`` for money and people, scanned in equal ratios. ``digits`` are finer than it is known.
+    """
+
+    moves: Literal["limits", "prices", "creators"] = "creators"
+    jumps: bool = False
+    ends: tuple[float, float] | None = None
+    ratios: bool = False
+    digits: int = 0
+
+
+SCANS = {
+    "overlap_pct": Scan(digits=1),
+    "fee_slope": Scan("prices", jumps=True, digits=2),
+    # Price lists for creators of one size differ up to tenfold.
+    "large_fee_pct": Scan("prices", jumps=True, ends=(30, 300), ratios=True),
+    "hour_value_usd": Scan("limits", ends=(0, 200)),  # above what a specialist bills
+    "hours": Scan("limits", jumps=True, ends=(0, 160)),  # four working weeks, given to one campaign
+    "budget": Scan("limits", jumps=True, ratios=True),
+    "adults": Scan(ratios=True, digits=-2),
+    "niche_focus": Scan(),
+    "delivery_pct": Scan(),
+}
+TURNING_FIELDS = tuple(SCANS)
+_LIMITS = {field for field, scan in SCANS.items() if scan.moves == "limits"}
+_PRICES = {field for field, scan in SCANS.items() if scan.moves == "prices"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +181,7 @@ def _scanned(sides: _Sides, entry: _Input) -> _Run:
 
     def look_between(low: int, high: int) -> None:
         """Look half way, and on both sides of it, unless nothing can turn there."""
-        lead = math.inf if entry.field in _JUMPING else _MOVED_BY * (high - low) / last
+        lead = math.inf if SCANS[entry.field].jumps else _MOVED_BY * (high - low) / last
         if high - low < 2 or _stays(found[low], found[high], lead):
             return
         middle = (low + high) // 2
@@ -258,8 +267,8 @@ def _input(field: str, context: Context) -> _Input:
         max(high, current),
         current,
         scanned_values(context.scenario),
-        field in IN_RATIOS,
-        _DIGITS.get(field, 0),
+        SCANS[field].ratios,
+        SCANS[field].digits,
     )
 
 
@@ -289,9 +298,9 @@ def _current(field: str, context: Context) -> float:
 
 def _range(field: str, context: Context) -> tuple[float, float]:
     """The sensible part of what a field takes; the whole of it where all makes sense."""
-    evidence, ends = context.evidence, bounds(field)
-    if field in RANGES:
-        return RANGES[field]
+    evidence, ends, sensible = context.evidence, bounds(field), SCANS[field].ends
+    if sensible is not None:
+        return sensible
     if field == "adults":
         adults = context.market.adults
         return max(ends[0], adults / _ADULTS_TIMES), min(ends[1], adults * _ADULTS_TIMES)

@@ -21,8 +21,8 @@ from influencer_compare.model.curves import (
     view_curve,
 )
 from influencer_compare.model.market import nearest_fit
-from influencer_compare.question.goals import GOALS
-from influencer_compare.question.scenario import Platform, Scenario, bounds
+from influencer_compare.question.fields import bounds
+from influencer_compare.question.scenario import Platform, Scenario
 
 End = Literal["low", "high"]
 _STRONG = {"A", "B"}  # grades of figures with a sample; C and judgement are weak
@@ -147,7 +147,7 @@ def _figure_groups(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[str
     yield "fees and views", [evidence.find("luck", "fee_views_correlation")]
     for row in _uplifts(scenario):
         yield row.replace("_", " "), [evidence.find("cost_uplifts", row)]
-    if GOALS[scenario.goal].sells or scenario.pays_commission:
+    if scenario.goal.terms.sells or scenario.pays_commission:
         names = dict.fromkeys(clicks_row(scenario, platform) for platform in scenario.platforms)
         yield "clicks", [evidence.find("clicks_orders", name) for name in names]
         if scenario.orders_per_100_clicks is None:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import pdtrik
 
-from influencer_compare.question.goals import GOALS, Goal
+from influencer_compare.question.goals import Goal
 
 Floats = NDArray[np.float64]
 _MANY = 20.0  # orders, from which counting up takes longer than the function for it
@@ -48,7 +48,7 @@ class Outcomes:
 
     def goal(self, goal: Goal) -> Floats:
         """The result that the owner wants most of, world by world."""
-        values: Floats = getattr(self, GOALS[goal].measure)
+        values: Floats = getattr(self, goal.terms.measure)
         return values
 
     def bad_case(self, goal: Goal) -> float:

@@ -23,6 +23,7 @@ from influencer_compare.planner.local_search import neighbours
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import Choice, EvaluatedMix, Line, NoPlan
 from influencer_compare.planner.recommend import alternative_lines
+from influencer_compare.question.goals import Goal
 from influencer_compare.simulation.outcomes import bad_case
 from influencer_compare.simulation.simulate import EVERY, Draws
 
@@ -112,7 +113,7 @@ def bad_case_net(plan: EvaluatedMix, result: float, worth_usd: float) -> float:
 
 
 def _net(plan: EvaluatedMix, results: Floats, worth_usd: float) -> Floats:
-    if plan.goal == "profit":
+    if plan.goal == Goal.PROFIT:
         return results
     net: Floats = np.maximum(0.0, results - plan.charged_usd / worth_usd)
     return net
@@ -204,7 +205,7 @@ class _Pool:
             net = _net(plan, self.draws.goal(plan, self._worst[at : at + DRAWN_AT_ONCE]), worth)
             nothing += int(np.count_nonzero(net <= 0))
             lower += int(np.count_nonzero(net < least))
-            if plan.goal != "profit" and nothing > WORSE:
+            if plan.goal != Goal.PROFIT and nothing > WORSE:
                 return _Judged(0.0, 0.0)
             if lower > WORSE:
                 return _Judged(float(np.nextafter(least, -np.inf)), 0.0, exact=False)

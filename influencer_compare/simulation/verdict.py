@@ -18,6 +18,7 @@ from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import Choice, CreatorsBooked, EvaluatedMix, Limit, NoPlan
 from influencer_compare.planner.price_sets import MIX_GAP, PriceSet, Threshold, price_sets, price_threshold
 from influencer_compare.planner.sides import SideResults
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.stored_values import CLOSED, GoalNumber, Number, Tells
 from influencer_compare.simulation.outcomes import Floats, chance_better, the_same
 from influencer_compare.simulation.simulate import Draws
@@ -93,7 +94,7 @@ class Sureness:
     gap: float | None
 
 
-def sureness_of(first: Contender, second: Contender, goal: str) -> Sureness:
+def sureness_of(first: Contender, second: Contender, goal: Goal) -> Sureness:
     """How sure it is that the first is ahead of the second on a goal."""
     chance, gap = chance_better(first.drawn, second.drawn), gap_between(first.value, second.value)
     strength = strength_of(gap, chance, goal)
@@ -104,12 +105,12 @@ def sureness_of(first: Contender, second: Contender, goal: str) -> Sureness:
     return Sureness(strength, "within doubt" if strength == "none" else "ahead", chance, gap)
 
 
-def weakened(sure: Sureness, booked: Contender, goal: str, times: int) -> Sureness:
+def weakened(sure: Sureness, booked: Contender, goal: Goal, times: int) -> Sureness:
     """The same where the plan that would be booked may lose money, or rests on what was not measured.
 
     ``times`` is how often people must be reached to count.
     """
-    if goal == "profit":
+    if goal == Goal.PROFIT:
         earns = chance_better(booked.drawn, np.zeros_like(booked.drawn))
         if earns < LEANING_CHANCE:
             return replace(sure, strength="none", reason="may lose", chance=earns)
@@ -229,7 +230,7 @@ def _measure(
         """The result of a mix in the bad case."""
         return draws.outcomes(mix).bad_case(mix.goal)
 
-    if choice.expected is None or (micro.goal != "profit" and bad(micro) <= 0 and bad(macro) <= 0):
+    if choice.expected is None or (micro.goal != Goal.PROFIT and bad(micro) <= 0 and bad(macro) <= 0):
         return lambda mix: mix.goal_value
     return bad
 
@@ -239,9 +240,9 @@ def gap_between(first: float, second: float) -> float | None:
     return first / second - 1 if second > 0 else None
 
 
-def strength_of(gap: float | None, chance: float, goal: str) -> Strength:
+def strength_of(gap: float | None, chance: float, goal: Goal) -> Strength:
     """How sure a lead is, by its size and its chance; for goals other than reach only the chance counts."""
-    lead = float("inf") if gap is None or goal != "reach" else gap
+    lead = float("inf") if gap is None or goal != Goal.REACH else gap
     if chance >= CLEAR_CHANCE and lead >= CLEAR_GAP:
         return "clear"
     if chance >= LEANING_CHANCE and lead >= LEANING_GAP:

@@ -29,6 +29,7 @@ from influencer_compare.views.card_figures import LikelyFigure, likely_figures
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.texts import amounts_shown, asked, broken_limits
 from influencer_compare.wording import card, card_verdict
+from influencer_compare.wording.advice import KEEPS_LIMITS
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
 from influencer_compare.wording.numbers import money, number
 from influencer_compare.wording.plain_ads import HIDDEN
@@ -161,9 +162,7 @@ def _typed(display: Display, option: Option, plan: Plan, scenario: Scenario, que
         tone="none",
         sizes=card.sizes_sentences(display, plan),
         ours=_pictures(display, plan, None, scenario)[0],
-        chip=Chip(
-            card.BEYOND if broken else card.WITHIN, broken or card.KEEPS_LIMITS, "none", open=bool(broken)
-        ),
+        chip=Chip(card.BEYOND if broken else card.WITHIN, broken or KEEPS_LIMITS, "none", open=bool(broken)),
         figures=likely_figures(display, plan, scenario),
         range_note=card.RANGE_NOTE,
         notes=_notes(display, option, plan),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from influencer_compare.document.parts import Plan, Range
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.card import (
     COST,
@@ -72,11 +72,11 @@ def likely_figures(display: Display, plan: Plan, scenario: Scenario) -> tuple[Li
 
 def _goal(display: Display, plan: Plan) -> list[LikelyFigure]:
     """What is sold, where that is the goal."""
-    terms = GOALS[plan.goal]
+    terms = plan.goal.terms
     value, band = plan.goal_value, getattr(plan.bands, terms.measure)
     if not terms.sells or value is None or band is None:
         return []
-    say = likely_money_phrase if plan.goal == "profit" else likely_orders_phrase
+    say = likely_money_phrase if plan.goal == Goal.PROFIT else likely_orders_phrase
     written = result_number_only(display, plan.goal, value)
     return [_figure(goal_title(plan.goal), written, say(display, band, value), value, band)]
 

@@ -14,13 +14,13 @@ from influencer_compare.document.schema import Option, Recommendation
 from influencer_compare.document.turning_points import Steady, TurningPoint, TurningPoints
 from influencer_compare.planner.price_sets import PriceSet
 from influencer_compare.question.display import Display
-from influencer_compare.question.scenario import bounds
-from influencer_compare.sensitivity.turning_points import IN_RATIOS, RANGES
+from influencer_compare.question.fields import bounds
+from influencer_compare.sensitivity.turning_points import SCANS
 from influencer_compare.simulation.verdict import Verdict, under_every_price
 from influencer_compare.views.tables import Column, Table
 from influencer_compare.wording.findings import (
     PRICE_STRIP,
-    STRIPS,
+    PRICE_SUBJECT,
     STRIPS_NOTE,
     WINNER_WORDS,
     basis_word,
@@ -30,7 +30,7 @@ from influencer_compare.wording.findings import (
 )
 from influencer_compare.wording.mixes import join_words
 from influencer_compare.wording.sensitivity import worth_saying
-from influencer_compare.wording.turning_inputs import turn_phrase
+from influencer_compare.wording.turning_inputs import INPUTS, turn_phrase
 
 ALWAYS = ("budget", "overlap_pct", "niche_focus", "hours", "large_fee_pct")  # others only where they turn it
 _PRICES = "prices"  # the strip of published prices
@@ -89,12 +89,12 @@ def change_strips(display: Display, option: Option) -> ChangeStrips | None:
         each
         for each in (
             _prices(display, verdict),
-            *(_field(display, found, name, close=close) for name in STRIPS),
+            *(_field(display, found, name, close=close) for name in INPUTS),
         )
         if each is not None
     )
     subjects = list(dict.fromkeys(each.subject for each in strips if each.turns))
-    ordered = sorted(subjects, key=lambda each: each == PRICE_STRIP.subject)
+    ordered = sorted(subjects, key=lambda each: each == PRICE_SUBJECT)
     closed = all(each.kind in ("one side", "no effect") for each in found.steady) and found.lead is None
     title = strips_title(ordered, status=verdict.status, winner=found.winner, closed=closed)
     said = "; ".join(f"{each.label}: {each.words}" for each in strips)
@@ -128,11 +128,11 @@ def _prices(display: Display, verdict: Verdict) -> Strip | None:
     you = round(width / 2, 1)
     return Strip(
         _PRICES,
-        PRICE_STRIP.label,
+        PRICE_STRIP,
         readable(segments, you),
         you,
         prices_words(display, ordered),
-        PRICE_STRIP.subject,
+        PRICE_SUBJECT,
         turns=under_every_price(sets) != "holds",
     )
 
@@ -170,7 +170,7 @@ def _field(display: Display, found: TurningPoints, field: str, *, close: bool) -
     """One setting: its changes, or that it changes nothing; None where it need not be shown."""
     points = sorted((each for each in found.points if each.field == field), key=lambda each: each.below)
     steady = next((each for each in found.steady if each.field == field), None)
-    words = STRIPS[field]
+    words = INPUTS[field]
     if points:
         low, high = _ends(field, points)
         you = _you(field, points[0].current, low, high)
@@ -179,11 +179,11 @@ def _field(display: Display, found: TurningPoints, field: str, *, close: bool) -
         beyond = points[at] if 0 <= at < len(points) else None
         return Strip(
             field,
-            words.label,
+            words.strip,
             readable(_parts(field, points, low, high), you),
             you,
             turn_phrase(display, shown, beyond),
-            words.subject,
+            words.turns_on,
             turns=any(_changes_side(each) for each in points if each in worth_saying(found)),
         )
     if steady is None or field not in ALWAYS:
@@ -192,11 +192,11 @@ def _field(display: Display, found: TurningPoints, field: str, *, close: bool) -
     you = _you(field, steady.current, *_steady_ends(field, steady))
     return Strip(
         field,
-        words.label,
+        words.strip,
         readable([whole], you),
         you,
         steady_words(steady, close=close),
-        words.subject,
+        words.turns_on,
         turns=False,
     )
 
@@ -221,10 +221,10 @@ def _ends(field: str, points: Sequence[TurningPoint]) -> tuple[float, float]:
     """The range of a setting; around what is known where it has no fixed ends."""
     current = points[0].current
     if field in ALWAYS:
-        low, high = RANGES.get(field) or bounds(field)
+        low, high = SCANS[field].ends or bounds(field)
         return min(low, current), max(high, current)
     known = [current, *(each.below for each in points), *(each.above for each in points)]
-    if field in IN_RATIOS:
+    if SCANS[field].ratios:
         times = (max(known) / min(known)) ** _AROUND or 1.0
         return min(known) / times, max(known) * times
     around = _AROUND * (max(known) - min(known))
@@ -232,7 +232,7 @@ def _ends(field: str, points: Sequence[TurningPoint]) -> tuple[float, float]:
 
 
 def _steady_ends(field: str, steady: Steady) -> tuple[float, float]:
-    low, high = RANGES.get(field) or (steady.low, steady.high)
+    low, high = SCANS[field].ends or (steady.low, steady.high)
     return min(low, steady.current), max(high, steady.current)
 
 
@@ -240,7 +240,7 @@ def _place(field: str, value: float, low: float, high: float) -> float:
     """Where a value stands between two ends, in per cent."""
     if high <= low:
         return 50.0
-    if field in IN_RATIOS and low > 0:
+    if SCANS[field].ratios and low > 0:
         share = math.log(value / low) / math.log(high / low)
     else:
         share = (value - low) / (high - low)

@@ -14,11 +14,12 @@ from influencer_compare.model.creators import fee_per_post_usd
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.planner.response_curves import OverlapPoint
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS, Goal
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.views.tables import FIGURES
 from influencer_compare.wording.fields import option_word
+from influencer_compare.wording.findings import SeriesSide
 from influencer_compare.wording.infeasible import no_plan_short
 from influencer_compare.wording.mixes import alternative_label
 from influencer_compare.wording.numbers import (
@@ -31,7 +32,6 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.risk_averse import people_title
 
-SeriesSide = Literal["mix", "micro", "macro"]
 Measure = Literal["reach", "effective_reach", "engagements", "cash_usd", "orders", "profit_usd"]
 MEASURES: dict[Measure, str] = {
     "reach": FIGURES["reach"][0],
@@ -76,24 +76,24 @@ def measures(display: Display, goal: Goal, times: int = 1) -> dict[Measure, str]
 
     Where people count who are reached by at least ``times`` creators, they come before all others.
     """
-    measure = GOALS[goal].measure
+    measure = goal.terms.measure
     title = FIGURES[measure][0]
-    selling = {measure: in_currency(display, title) if goal == "profit" else title}
-    first = selling.items() if GOALS[goal].sells else ()
+    selling = {measure: in_currency(display, title) if goal == Goal.PROFIT else title}
+    first = selling.items() if goal.terms.sells else ()
     often: list[tuple[Measure, str]] = [("effective_reach", people_title(times))] if times > 1 else []
     return dict([*first, *often, *MEASURES.items()])
 
 
 def goal_title(display: Display, goal: Goal, times: int = 1, *, careful: bool = False) -> str:
     """The title of an axis that shows the goal; curves over budgets always show results on average."""
-    title = people_title(times) if goal == "reach" and times > 1 else GOALS[goal].title
-    title = in_currency(display, title) if goal == "profit" else title
+    title = people_title(times) if goal == Goal.REACH and times > 1 else goal.terms.title
+    title = in_currency(display, title) if goal == Goal.PROFIT else title
     return f"{title}, on average" if careful else title
 
 
-def value_shown(display: Display, value: float | None, goal: str) -> float | None:
+def value_shown(display: Display, value: float | None, goal: Goal) -> float | None:
     """A result on the goal as an axis shows it: profit in the reader's currency."""
-    return display.amount(value) if value is not None and goal == "profit" else value
+    return display.amount(value) if value is not None and goal == Goal.PROFIT else value
 
 
 def bars_in_currency(display: Display, bars: Iterable[Bar], measure: str) -> list[Bar]:

@@ -10,14 +10,15 @@ from influencer_compare.document.schema import Option, Recommendation
 from influencer_compare.model.creators import SIDES
 from influencer_compare.planner.response_curves import BudgetPoint
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS, Goal
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Side
-from influencer_compare.views.chart_data import SeriesSide, side_of_pick, value_shown
-from influencer_compare.views.tables import Column, Table, Unit, without_empty
+from influencer_compare.views.chart_data import side_of_pick, value_shown
+from influencer_compare.views.tables import Column, Table, without_empty
 from influencer_compare.wording.card import result_number_only
 from influencer_compare.wording.findings import (
     LINE_NAMES,
     MONEY_STEADY,
+    SeriesSide,
     each_extra_title,
     here_said,
     leads_from_title,
@@ -92,7 +93,7 @@ def money_line(display: Display, option: Option) -> MoneyLine | None:
         side_of_pick(rec),
     )
     title = money_title(display, option, rec, edge)
-    measure = GOALS[best.goal].measure
+    measure = best.goal.terms.measure
     panel = "reach" if measure == "effective_reach" and best.reach_times == 1 else measure
     note = money_subtitle(measure_title(display, panel, best.reach_times), on_average=rec.caution is not None)
     said = "; ".join(f"{line.label} from {line.said[0]} to {line.said[-1]}" for line in lines)
@@ -192,12 +193,10 @@ def money_table(option: Option) -> Table | None:
     rec = option.result
     if not isinstance(rec, Recommendation) or not option.budget_curve:
         return None
-    measure = GOALS[rec.best.goal].measure
-    units: dict[str, Unit] = {"effective_reach": "people", "orders": "orders", "profit_usd": "usd"}
-    unit = units.get(measure, "count")
+    unit = rec.best.goal.terms.unit
     columns = (
         Column("budget", "Budget", "usd"),
         *(Column(f"{side}_side", LINE_NAMES[side], unit) for side in SIDES),
     )
     rows = tuple((point.budget, point.micro_side, point.macro_side) for point in option.budget_curve)
-    return without_empty(Table("money", "What each budget buys", columns, rows))
+    return without_empty(Table("money", MONEY_STEADY, columns, rows))

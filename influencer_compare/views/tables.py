@@ -22,7 +22,7 @@ from influencer_compare.document.schema import (
 )
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import is_seen, written
 from influencer_compare.views.plain_text import plain
 from influencer_compare.wording.boosting import boosted_mix
@@ -43,6 +43,17 @@ from influencer_compare.wording.numbers import (
 from influencer_compare.wording.plain_ads import TITLE
 from influencer_compare.wording.risk_averse import people_title
 from influencer_compare.wording.sales import AGENCIES
+from influencer_compare.wording.table_titles import (
+    ALTERNATIVES,
+    CHANCE_BEST,
+    COST_PER_PERSON,
+    EVERY_FIGURE,
+    HIGHER_THAN,
+    LOWER_THAN,
+    PROFIT_AFTER,
+    SETTING_BY_SETTING,
+    SIDE_BY_SIDE_TITLE,
+)
 
 Unit = Literal["text", "count", "orders", "people", "usd", "hours", "share", "times", "weeks"]
 CellValue = str | int | float | bool | None
@@ -87,14 +98,14 @@ class Table:
 # Every figure of a plan in the order shown, with title and unit.
 FIGURES: dict[str, tuple[str, Unit]] = {
     "effective_reach": ("", "people"),  # its title says how many times
-    "reach": (GOALS["reach"].title, "people"),
+    "reach": (Goal.REACH.terms.title, "people"),
     "gross": ("Counted once per creator", "people"),
     "followers_together": (f"Followers of all, {AGENCIES}", "count"),
     "impressions": ("Views", "count"),
     "frequency": ("Posts seen per person reached", "times"),
-    "engagements": (GOALS["engagements"].title, "count"),
+    "engagements": (Goal.ENGAGEMENTS.terms.title, "count"),
     "clicks": ("Clicks", "count"),
-    "orders": (GOALS["orders"].title, "orders"),
+    "orders": (Goal.ORDERS.terms.title, "orders"),
     "creators": ("Creators", "count"),
     "pieces": ("Posts in all", "count"),
     "fees_usd": ("Fees", "usd"),
@@ -113,11 +124,11 @@ FIGURES: dict[str, tuple[str, Unit]] = {
     "budget_usd": ("Budget", "usd"),
     "unspent_usd": ("Left over", "usd"),
     "margin_usd": ("Left of the orders", "usd"),
-    "profit_usd": ("Profit after everything", "usd"),
+    "profit_usd": (PROFIT_AFTER, "usd"),
     "cpm_reach_usd": ("Cost per 1,000 people reached", "usd"),
     "cpm_impressions_usd": ("Cost per 1,000 views (CPM)", "usd"),
     "cpe_usd": ("Cost per like or comment (CPE)", "usd"),
-    "cost_per_person_usd": ("Cost per person reached", "usd"),
+    "cost_per_person_usd": (COST_PER_PERSON, "usd"),
     "cost_per_order_usd": ("Cost per order", "usd"),
     "nothing_delivered_share": ("Chance that nobody posts", "share"),
     "largest_creator_share": ("Share of people from the largest creator", "share"),
@@ -200,11 +211,11 @@ def mix_table(plan: Plan) -> Table:
         Column("followers", "Followers each", "people"),
         Column("fees_usd", "Fee each", "usd"),
         Column("cash_usd", "Cost for all", "usd"),
-        Column("hours", "Work, hours", "hours"),
+        Column("hours", *FIGURES["hours"]),
         Column("reach_alone", "People reached alone", "people"),
-        Column("impressions", "Views", "count"),
-        Column("engagements", "Likes and comments", "count"),
-        Column("orders", "Orders", "orders"),
+        Column("impressions", *FIGURES["impressions"]),
+        Column("engagements", *FIGURES["engagements"]),
+        Column("orders", *FIGURES["orders"]),
     )
     rows: tuple[tuple[CellValue, ...], ...] = tuple(
         (
@@ -236,7 +247,7 @@ def alternatives_table(display: Display, result: Recommendation) -> Table:
     )
     ordered = sorted(result.plans(), key=lambda pair: pair[0].startswith("only"))  # as in every chart
     rows = tuple(_alternative(display, name, each) for name, each in ordered)
-    return without_empty(Table("alternatives", "Every alternative", columns, rows))
+    return without_empty(Table("alternatives", ALTERNATIVES, columns, rows))
 
 
 def _title(key: str, plan: Plan) -> tuple[str, Unit]:
@@ -259,9 +270,9 @@ def ranges_table(plan: Plan) -> Table:
         Column("figure", "Figure"),
         Column("unit", "Unit"),
         Column("value", "Expected", "count"),
-        Column("low", "1 of 10 is lower than", "count"),
+        Column("low", LOWER_THAN, "count"),
         Column("mid", "Middle", "count"),
-        Column("high", "1 of 10 is higher than", "count"),
+        Column("high", HIGHER_THAN, "count"),
     )
     rows = tuple(
         (
@@ -274,7 +285,7 @@ def ranges_table(plan: Plan) -> Table:
         )
         for each in figures(plan)
     )
-    return Table("ranges", "Every figure with its range", columns, rows)
+    return Table("ranges", EVERY_FIGURE, columns, rows)
 
 
 UNITS: dict[Unit, str] = {
@@ -324,7 +335,7 @@ def question_table(display: Display, document: Document) -> Table:
         )
         for name in names
     )
-    return Table("question", "The question, setting by setting", columns, rows)
+    return Table("question", SETTING_BY_SETTING, columns, rows)
 
 
 def _setting(name: str, value: object) -> CellValue:
@@ -344,7 +355,7 @@ def options_table(display: Display, document: Document) -> Table:
         Column("option", "Option"),
         Column("mix", "Who it books"),
         *(Column(key, *FIGURES[key]) for key in (*SIDE_BY_SIDE, "boost_usd")),
-        Column("chance_best", "Chance that it is the best", "share"),
+        Column("chance_best", CHANCE_BEST, "share"),
     )
     rows = tuple(
         (
@@ -355,7 +366,7 @@ def options_table(display: Display, document: Document) -> Table:
         )
         for option, plan in zip(document.options, plans, strict=True)
     )
-    return without_empty(Table("options", "Options side by side", columns, rows))
+    return without_empty(Table("options", SIDE_BY_SIDE_TITLE, columns, rows))
 
 
 def without_plan(option: Option) -> str:

@@ -10,6 +10,7 @@ from influencer_compare.question.input_errors import written
 from influencer_compare.views.tables import UNITS, CellValue, Column, Table, Unit, whole_orders, without_empty
 from influencer_compare.wording.plain_ads import TITLE as ADS_TITLE
 from influencer_compare.wording.sales import TITLE as SALES_TITLE
+from influencer_compare.wording.table_titles import HIGHER_THAN, LOWER_THAN
 
 
 def sales_table(sales: Sales) -> Table:
@@ -50,8 +51,8 @@ def ads_table(ads: PlainAds) -> Table:
         Column("price_usd", "Price of 1,000 views", "usd"),
         Column("views", "Ad views in all", "count"),
         Column("people", "People", "people"),
-        Column("people_low", "1 of 10 is lower than", "people"),
-        Column("people_high", "1 of 10 is higher than", "people"),
+        Column("people_low", LOWER_THAN, "people"),
+        Column("people_high", HIGHER_THAN, "people"),
         Column("times_each", "Times each", "times"),
         Column("clicks", "Clicks", "count"),
         Column("worth", "Ad views that one creator view must be worth", "times"),

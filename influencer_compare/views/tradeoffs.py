@@ -12,9 +12,9 @@ from influencer_compare.model.creators import SIDES
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.planner.price_sets import MIX_GAP
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
-from influencer_compare.views.chart_data import SeriesSide, side_of_pick, side_of_plan
-from influencer_compare.views.tables import CellValue, Column, Table, Unit, without_empty
+from influencer_compare.question.goals import Goal
+from influencer_compare.views.chart_data import side_of_pick, side_of_plan
+from influencer_compare.views.tables import FIGURES, CellValue, Column, Table, Unit, without_empty
 from influencer_compare.wording.card import OUR_PICK, hours_figure, mix_short
 from influencer_compare.wording.findings import (
     LESS_IS_BETTER,
@@ -23,6 +23,7 @@ from influencer_compare.wording.findings import (
     TRADEOFFS_NOTE,
     Brings,
     PlanSize,
+    SeriesSide,
     apart_title,
     at_usual_prices_title,
     bad_case_title,
@@ -255,7 +256,7 @@ def _one_side_title(display: Display, plans: Sequence[Plan]) -> str:
     if len(plans) == 1:
         return ONLY_ONE_PLAN
     pick, other = (Brings(plan.creators, _value(plan), plan.hours) for plan in plans[:2])
-    goal = plans[0].goal if plans[0].goal_value is not None else "reach"
+    goal = plans[0].goal if plans[0].goal_value is not None else Goal.REACH
     return beats_title(display, pick, other, goal, plans[0].reach_times)
 
 
@@ -264,16 +265,15 @@ def _one_side_title(display: Display, plans: Sequence[Plan]) -> str:
 
 def _panels(display: Display, best: Plan) -> tuple[Panel, ...]:
     """Three measures, the goal's own first; what is hidden is left out."""
-    own = GOALS[best.goal].measure
+    own = best.goal.terms.measure
     reach_once = own == "effective_reach" and best.reach_times == 1
     shown = ("reach", "engagements", _COST) if reach_once else (own, "reach", _COST)
-    units: dict[str, Unit] = {"reach": "people", "effective_reach": "people", "orders": "orders"}
     return tuple(
         Panel(
             measure,
             measure_title(display, measure, best.reach_times),
             LESS_IS_BETTER if measure == _COST else MORE_IS_BETTER,
-            units.get(measure, "usd" if measure.endswith("_usd") else "count"),
+            FIGURES[measure][1],
         )
         for measure in shown
         if getattr(best, measure) is not None

@@ -22,6 +22,7 @@ AFTERWARDS = (
 EMPTY_MIX = "Your own mix is empty."
 KEEPS_LIMITS = "This mix keeps every limit."
 TYPED_KEEPS_LIMITS = "This mix was typed by hand, and it keeps every limit."
+LOSES_LEAST = "The plan that loses least"
 NOTHING_FITS_ALL = "No creator fits all limits of the question at once."
 TRIED = "Each change was tried before it is named here."
 NOTHING_TO_GO_WRONG = "There is no plan to book, so nothing can go wrong with it."

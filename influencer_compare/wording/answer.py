@@ -8,7 +8,7 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.boosting import boost_order, boost_phrases, boost_sentences
 from influencer_compare.wording.infeasible import no_plan_sentence
@@ -18,7 +18,6 @@ from influencer_compare.wording.mixes import (
     posts_phrase,
 )
 from influencer_compare.wording.numbers import (
-    ORDERS,
     about_orders,
     average_orders,
     count,
@@ -58,7 +57,7 @@ def answer_sentence(display: Display, plan: Plan) -> str:
 def expectation_sentence(display: Display, plan: Plan) -> str:
     """What the plan is expected to bring, with its range, what it takes, and whether the budget holds."""
     said = [_people_sentence(display, plan), _likes_sentence(display, plan), _takes_sentence(display, plan)]
-    if GOALS[plan.goal].sells:
+    if plan.goal.terms.sells:
         said = [_orders_sentence(display, plan), *said]
     return " ".join(filter(None, [*said, over_budget_sentence(display, plan)]))
 
@@ -68,7 +67,7 @@ def _people_sentence(display: Display, plan: Plan) -> str:
     band, often = plan.bands.effective_reach, ""
     if plan.reach_times > 1:
         often = f" {TIMES[plan.reach_times]} or more"
-    start = "To get there the plan reaches" if GOALS[plan.goal].sells else "Expect to reach"
+    start = "To get there the plan reaches" if plan.goal.terms.sells else "Expect to reach"
     likely = range_phrase(display, band, plan.effective_reach)
     if is_lumpy(band, plan.effective_reach):
         met = likely_words(display, band, plan.effective_reach, f"people{often}")
@@ -139,7 +138,7 @@ def reasons(display: Display, rec: Recommendation, scenario: Scenario) -> list[s
 
 def _loss_sentence(display: Display, plan: Plan) -> str:
     """That the orders do not pay for the plan, where they are the goal."""
-    if plan.goal != "orders" or plan.profit_usd is None or plan.profit_usd >= 0:
+    if plan.goal != Goal.ORDERS or plan.profit_usd is None or plan.profit_usd >= 0:
         return ""
     return f"Orders alone won't cover the cost: expect {signed_money(display, plan.profit_usd)} on average."
 
@@ -244,11 +243,13 @@ def _side_sentence(
     theirs, ours = _compared(other, careful=careful), _compared(best, careful=careful)
     if theirs is None or ours is None:
         return f"{start} That would not earn more{when}."
-    if scenario.goal == "profit":
+    if scenario.goal == Goal.PROFIT:
         return f"{start} That would end with {signed_money(display, theirs)}{when}."
-    verb = "reach" if scenario.goal == "reach" else "bring"
+    verb = "reach" if scenario.goal == Goal.REACH else "bring"
     about = f"about {number(display, theirs)} {_goal_nouns(scenario)}"
-    result = f"That would {verb} {about_orders(display, theirs) if scenario.goal == ORDERS else about}{when}"
+    result = (
+        f"That would {verb} {about_orders(display, theirs) if scenario.goal == Goal.ORDERS else about}{when}"
+    )
     if ours > 0 and abs(1 - theirs / ours) < _SAME:
         return f"{start} {result}: about as many."
     return f"{start} {result}, against {result_number(display, ours, scenario.goal)}."
@@ -275,13 +276,13 @@ def overlap_sentence(display: Display, plan: Plan) -> str:
 def _goal_noun(scenario: Scenario) -> str:
     if scenario.reach_times > 1:
         return f"person reached {TIMES[scenario.reach_times]}"
-    return GOALS[scenario.goal].singular
+    return scenario.goal.terms.singular
 
 
 def _goal_nouns(scenario: Scenario) -> str:
     if scenario.reach_times > 1:
         return f"people {TIMES[scenario.reach_times]} or more"
-    return GOALS[scenario.goal].plural
+    return scenario.goal.terms.plural
 
 
 def figures_sentence(display: Display, plan: Plan) -> str:

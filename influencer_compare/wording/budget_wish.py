@@ -7,6 +7,7 @@ import math
 from influencer_compare.document.parts import Plan
 from influencer_compare.planner.budget_search import LOWEST_USD, STEP_USD, OutOfReach, Wish
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.mixes import booking_sentences
 from influencer_compare.wording.numbers import count, counted, money, number, number_pair, typed_money
@@ -59,7 +60,7 @@ def out_of_reach_sentences(display: Display, scenario: Scenario, wish: Wish, sto
 
 
 def _noun(display: Display, scenario: Scenario, wish: Wish, value: float) -> str:
-    if wish.goal == "orders":
+    if wish.goal == Goal.ORDERS:
         return counted(display, max(math.floor(value), 1), "order")
     times = scenario.reach_times
     often = f" reached {TIMES[times]} or more" if times > 1 else ""

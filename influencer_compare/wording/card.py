@@ -11,13 +11,13 @@ from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.model.plain_ads import PlainAds
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS, Goal
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario, Side
+from influencer_compare.wording.advice import EMPTY_MIX
 from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.mixes import join_words, posts_phrase
 from influencer_compare.wording.numbers import (
-    ORDERS,
     about_orders,
     count,
     counted,
@@ -48,7 +48,6 @@ LIKES, COST, LOADED_COST, WORK = (
 )
 SHORT_PEOPLE, SHORT_COST, SHORT_WORK = "people", "cost", "work"  # under the figures of the narrow bar
 WITHIN, BEYOND = "Within your limits", "Beyond your limits"  # of a mix that was typed
-KEEPS_LIMITS = "This mix keeps every limit."
 QUOTES = "Watch the quotes."
 HELP_COST = "Watch the cost."
 ADS = "Or plain ads?"
@@ -73,7 +72,7 @@ def question_line(display: Display, scenario: Scenario, name: str, *, amounts: b
     """The question in a line: 'Fitness, $5,000, a region: micro or macro?'; her own name for it first."""
     who = name or ("Any business" if scenario.niche == "other" else written(scenario.niche))
     parts = [who, *([money(display, scenario.budget)] if amounts else []), _AREAS[scenario.area]]
-    if scenario.goal == "reach":
+    if scenario.goal == Goal.REACH:
         return f"{', '.join(parts)}: micro or macro?"
     return f"{', '.join(parts)}. Micro or macro for the most {result_noun(scenario.goal)}?"
 
@@ -81,7 +80,7 @@ def question_line(display: Display, scenario: Scenario, name: str, *, amounts: b
 def own_mix_words(display: Display, plan: Plan) -> tuple[str, str]:
     """What stands for a mix that was typed by hand: a title, and how many it books."""
     if not plan.mix:
-        return "Your own mix is empty.", "Add a creator."
+        return EMPTY_MIX, "Add a creator."
     return "Your own mix.", f"{counted(display, plan.creators, 'creator')}."
 
 
@@ -151,8 +150,8 @@ def _rounded(followers: float) -> float:
 
 def picture_title(display: Display, plan: Plan, scenario: Scenario) -> str:
     """What a plan brings, under its picture: '8,000 people', before them what it sells."""
-    people = result_phrase(display, "reach", plan.reach_times, plan.effective_reach)
-    if scenario.goal == "reach" or plan.goal_value is None:
+    people = result_phrase(display, Goal.REACH, plan.reach_times, plan.effective_reach)
+    if scenario.goal == Goal.REACH or plan.goal_value is None:
         return people
     result = result_phrase(display, scenario.goal, 1, plan.goal_value)
     return f"{result[:1].upper()}{result[1:]}, {people}"
@@ -160,7 +159,7 @@ def picture_title(display: Display, plan: Plan, scenario: Scenario) -> str:
 
 def picture_place(scenario: Scenario) -> str:
     """Where these people are: 'in your region'; left out where what is sold stands beside them."""
-    return f"in {AREA_WORDS[scenario.area]}" if scenario.goal == "reach" else ""
+    return f"in {AREA_WORDS[scenario.area]}" if scenario.goal == Goal.REACH else ""
 
 
 def picture_takes(display: Display, plan: Plan) -> str:
@@ -205,26 +204,26 @@ def _people(display: Display, value: float) -> str:
 
 def result_phrase(display: Display, goal: Goal, times: int, value: float) -> str:
     """A result on a goal with its noun: '5,400 people', '12 orders', 'a loss of $90'."""
-    if goal == "profit":
+    if goal == Goal.PROFIT:
         return signed_money(display, value)
-    if goal == ORDERS:
+    if goal == Goal.ORDERS:
         return orders_counted(display, value)
-    if goal == "reach":
+    if goal == Goal.REACH:
         return f"{_people(display, value)}{'' if times == 1 else f' {TIMES[times]}'}"
     written_number = number(display, value)
-    return f"{written_number} {GOALS[goal].singular if written_number == '1' else result_noun(goal)}"
+    return f"{written_number} {goal.terms.singular if written_number == '1' else result_noun(goal)}"
 
 
 def result_number_only(display: Display, goal: Goal, value: float) -> str:
     """The same without its noun."""
-    if goal == "profit":
+    if goal == Goal.PROFIT:
         return money(display, value)
-    return orders_number(display, value) if goal == ORDERS else number(display, value)
+    return orders_number(display, value) if goal == Goal.ORDERS else number(display, value)
 
 
 def result_noun(goal: Goal) -> str:
     """What a goal counts: 'people', 'likes and comments'."""
-    return GOALS[goal].plural
+    return goal.terms.plural
 
 
 # ---- Figures ----
@@ -232,7 +231,7 @@ def result_noun(goal: Goal) -> str:
 
 def goal_title(goal: Goal) -> str:
     """The title of the figure of a goal."""
-    return GOALS[goal].title
+    return goal.terms.title
 
 
 def likely_phrase(display: Display, band: Range, value: float) -> str:

@@ -159,4 +159,4 @@ def bar_sentence(label: str, *said: str) -> str:
 
 def bar_result_phrase(display: Display, goal: Goal, times: int, value: float) -> str:
     """A result as it stands in a bar: with its noun, an amount of profit alone."""
-    return money(display, value) if goal == "profit" else result_phrase(display, goal, times, value)
+    return money(display, value) if goal == Goal.PROFIT else result_phrase(display, goal, times, value)

@@ -20,9 +20,9 @@ from influencer_compare.document.schema import (
     Option,
     TypedMix,
 )
-from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS, Goal, measure_of
+from influencer_compare.question.fields import ABOUT
+from influencer_compare.question.goals import Goal, measure_of
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import DAY_FIELDS
 from influencer_compare.simulation.draws import WORLDS
@@ -31,17 +31,19 @@ from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.days import stored_day
 from influencer_compare.wording.fields import dropped_sentence, label, option_word
 from influencer_compare.wording.infeasible import NO_PLAN
-from influencer_compare.wording.mixes import RANGES_DRAWN, join_words, mix_phrase
+from influencer_compare.wording.mixes import join_words, mix_phrase
 from influencer_compare.wording.numbers import (
     ORDERS,
     count,
     exact,
+    exact_money,
     hours,
     money,
     number,
     number_pair,
     orders_number,
     orders_range,
+    per_cent,
     range_phrase,
     signed_money,
 )
@@ -58,14 +60,15 @@ from influencer_compare.wording.plain_ads import (
 from influencer_compare.wording.risk_averse import TIMES, people_title
 from influencer_compare.wording.sales import sales_rows
 from influencer_compare.wording.saved import title_of
+from influencer_compare.wording.table_titles import COST_PER_PERSON, PROFIT_AFTER, SIDE_BY_SIDE_TITLE
 
+ADD = "Add to compare"
 EMPTY_TITLE = "Nothing to compare yet"
 EMPTY_STEPS = (
     "Compare up to six plans: two budgets, your own mix against ours, this year against last. "
-    "On the Plan page press “Keep as an option”, change something, and press it again. "
+    f"On the Plan page press “{ADD}”, change something, and press it again. "
     "Or start here."
 )
-ADD = "Add to compare"
 _SAME_QUESTIONS = "The questions are the same; only the mixes differ."
 _SAME_AS_SHOWN = "In all that is shown here, the questions are the same."
 LINK_INTRO = "This link opens the same options side by side for anyone:"
@@ -76,7 +79,7 @@ _WORTH_SAYING = 0.05  # of the cost; a smaller difference in money needs no sent
 
 def goal_words(goal: Goal, times: int = 1) -> str:
     """What options are compared by: 'different people', 'people reached twice or more'."""
-    return f"people reached {TIMES[times]} or more" if goal == "reach" and times > 1 else GOALS[goal].wanted
+    return f"people reached {TIMES[times]} or more" if goal == Goal.REACH and times > 1 else goal.terms.wanted
 
 
 def option_label(number_shown: int, name: str, most: int = 60) -> str:
@@ -118,14 +121,6 @@ def notes(display: Display, document: Document) -> list[str]:
         *_assumptions_sentence(display, differences),
         *([NOT_RANKED] if has_ads(document) else []),
     ]
-
-
-def sides_note(display: Display) -> str:
-    """What thin lines, colours and hatching mean."""
-    return (
-        f"{RANGES_DRAWN} Blue bars book creators up to {count(display, MICRO_AT_MOST)} followers. "
-        "Hatched bars book larger ones, red bars both."
-    )
 
 
 def worlds_note(display: Display) -> str:
@@ -185,13 +180,23 @@ def setting_words(display: Display, name: str, value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return exact(display, value)
+        return _counted(display, name, value)
     if isinstance(value, tuple):
         return ", ".join(option_word(name, each) for each in value)
     if name in DAY_FIELDS:
         return stored_day(display, value)
     as_typed = name == "tier_bounds" or name.startswith("creators_")
     return str(value) if as_typed else option_word(name, value)
+
+
+def _counted(display: Display, name: str, value: float) -> str:
+    """A number of the question in its unit, amounts in US dollars as the question holds them: '6.5%'."""
+    unit = ABOUT[name].unit if name in ABOUT else None
+    if unit == "usd":
+        return exact_money(display, value, 0 if float(value).is_integer() else 2)
+    if unit == "hours":
+        return hours(display, value)
+    return per_cent(display, value) if unit == "per cent" else exact(display, value)
 
 
 def kept_sentence(count: int, name: str) -> str:
@@ -218,7 +223,7 @@ def _without_lead(document: Document) -> str:
     if len(named) == 1:
         return f"“{named[0][1]}” is here. Add another option to compare it with."
     if len(fitting) > 1:
-        return "Options side by side"
+        return SIDE_BY_SIDE_TITLE
     if has_ads(document) and not any(isinstance(option.result, NothingFits) for option, _ in named):
         return ONLY_ONE_PLAN.format(fitting[0]) if fitting else ONLY_ADS
     return f"Only “{fitting[0]}” fits its limits." if fitting else "No option here fits its limits."
@@ -229,9 +234,9 @@ def _values(display: Display, first: Option, second: Option, lead: Lead) -> str:
     ours, theirs = (_value(each.plan, lead) for each in (first, second))
     if ours is None or theirs is None:
         return ""
-    if lead.goal == "profit":
+    if lead.goal == Goal.PROFIT:
         return f": {signed_money(display, ours)} against {signed_money(display, theirs)}"
-    if lead.goal == ORDERS:
+    if lead.goal == Goal.ORDERS:
         said = [orders_number(display, value) for value in (ours, theirs)]
         return f": {said[0]} each" if said[0] == said[1] else f": {' against '.join(said)}"
     return f": {' against '.join(number_pair(display, ours, theirs))}"
@@ -325,17 +330,17 @@ def _measures(display: Display, document: Document) -> list[_Measure]:
         if count > 1 and len(times) == 1
     ]
     selling: list[_Measure] = [
-        ("Orders", "orders", partial(orders_number, display)),
-        ("Profit after everything", "profit_usd", partial(money, display)),
+        (Goal.ORDERS.terms.title, "orders", partial(orders_number, display)),
+        (PROFIT_AFTER, "profit_usd", partial(money, display)),
     ]
     return [
         *often,
-        ("People reached", "reach", partial(number, display)),
-        ("Likes and comments", "engagements", partial(number, display)),
+        (Goal.REACH.terms.title, "reach", partial(number, display)),
+        (Goal.ENGAGEMENTS.terms.title, "engagements", partial(number, display)),
         ("Cost", "cash_usd", partial(money, display)),
-        ("Cost per person reached", "cost_per_person_usd", partial(money, display)),
+        (COST_PER_PERSON, "cost_per_person_usd", partial(money, display)),
         ("Work, hours", "hours", partial(count, display)),
-        *(selling if goals & {"orders", "profit"} else []),
+        *(selling if any(goal.terms.sells for goal in Goal if goal in goals) else []),
     ]
 
 

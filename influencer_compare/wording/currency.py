@@ -31,6 +31,19 @@ def use_currency_label(code: str) -> str:
     return f"Use {code}"
 
 
+def turned_rate_sentence(display: Display, meant: float) -> str:
+    """What a rate would mean that looks turned round, and what was probably meant."""
+    return (
+        f"One {display.currency} would buy {exact(display, meant)} US dollars. "
+        f"Is your rate the wrong way round?"
+    )
+
+
+def use_rate_label(display: Display, meant: float) -> str:
+    """The button that takes the rate which was probably meant."""
+    return f"Use {exact(display, meant)} {display.currency} for one US dollar"
+
+
 def stored_display_notes(stored: StoredDisplay | None) -> list[str]:
     """What of a saved plan's currency and numbers cannot be shown as its owner saw them."""
     if stored is None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
+from influencer_compare.question.fields import ABOUT, bounds, describe, takes_decimals
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import Dropped, Problem, listed, written
-from influencer_compare.question.scenario import ABOUT, Scenario, bounds, describe, takes_decimals
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.niches import niche_name, niche_of_title, niche_title
 from influencer_compare.wording.numbers import (
     exact,
@@ -31,7 +32,7 @@ _OPTION_WORDS: dict[str, Mapping[str, str]] = {
         "country": "The whole country",
         "everywhere": "Anywhere",
     },
-    "goal": {goal: terms.choice for goal, terms in GOALS.items()},
+    "goal": {goal.value: goal.terms.choice for goal in Goal},
     "format": {"carousel": "Several photos", "video": "Reel"},
     "country": {"other": "Another country"},
     "budget_covers": {"cash": "Money only", "loaded": "Money and my time"},

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from influencer_compare.question.display import Display
+from influencer_compare.wording.findings import MONEY_STEADY
 from influencer_compare.wording.numbers import counted
 from influencer_compare.wording.pages import MORE_NUMBERS, WHY
 from influencer_compare.wording.sources import ARCHIVED
+from influencer_compare.wording.table_titles import ALTERNATIVES, EVERY_FIGURE
 
 CHANGE_A_CELL = "Change a yellow cell, a count or a fee, and the plan is worked out again."
 FORMULAS_NOTE = (
@@ -21,28 +23,32 @@ PRESS_A_BAR = "Press a bar to see what stands behind it."
 SORT = "Sort by size"
 FIGURE_HEADS = ("What to expect", "Expected", "In 8 of 10 cases", "Your limit")
 PLAN_HEAD = "Plan"
+ASKED, NEXT, WOULD_CHANGE = "What was asked", "What we do next", "When this would change"
+WHO_EACH_BOOKS, ASKED_DIFFERENTLY = "Who each option books", "What the options ask differently"
+GO_WRONG = "What can go wrong"
 YOU = "You are here"
 OFFER_HEADS = ("Creator", "Up to")
 OPEN_ANSWER = "The live answer"
 OFTEN = "People reached by so many creators"
 READ_CURVE, CURVE_LIST = "Read the curve at a budget", "Every point as a list"
+FIGURES_FROM = "Where the figures come from"
 # Headings and presses of the web page to take away.
 PAGE_NAMES = {
     "why": WHY,
     "numbers": MORE_NUMBERS,
     "mix": "Who to book",
     "often_note": "From an overlap slider alone this split is rough.",
-    "ranges": "Every figure with its range",
-    "alternatives": "Every alternative",
-    "alternatives_table": "Every alternative as a table",
+    "ranges": EVERY_FIGURE,
+    "alternatives": ALTERNATIVES,
+    "alternatives_table": f"{ALTERNATIVES} as a table",
     "tradeoffs_table": "The trade-offs as a table",
-    "money_table": "What each budget buys, as a table",
+    "money_table": f"{MONEY_STEADY}, as a table",
     "changes_table": "What would change the answer, as a table",
     "ads_table": "The ads as a table",
     "sales_table": "The sales as a table",
     "question": "The question",
     "settings": "Setting by setting",
-    "sources": "Where the figures come from",
+    "sources": FIGURES_FROM,
     "archived": ARCHIVED,
     "open": "Open this in the app",
 }

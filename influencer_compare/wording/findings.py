@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from influencer_compare.document.turning_points import Steady
 from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.planner.price_sets import PriceSet
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS, Goal
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Side
 from influencer_compare.wording.card import result_number_only
@@ -28,8 +29,9 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.pages import AREA_WORDS
 from influencer_compare.wording.risk_averse import TIMES, people_title
+from influencer_compare.wording.table_titles import COST_PER_PERSON
 
-AnySide = Side | str  # "micro", "macro" or "mix"
+SeriesSide = Literal["mix", "micro", "macro"]
 TRADEOFFS_NOTE = (
     "Every other way to spend the same budget. Dot: what to expect. Band: 8 of 10 simulated campaigns."
 )
@@ -49,22 +51,22 @@ def measure_title(display: Display, measure: str, times: int = 1) -> str:
     if measure == "effective_reach":
         return people_title(times)
     if measure == "cost_per_person_usd":
-        return "Cost per person reached"
+        return COST_PER_PERSON
     if measure == "profit_usd":
-        return in_currency(display, GOALS["profit"].title)
-    return next((each.title for each in GOALS.values() if each.measure == measure), GOALS["reach"].title)
+        return in_currency(display, Goal.PROFIT.terms.title)
+    return next((each.terms.title for each in Goal if each.terms.measure == measure), Goal.REACH.terms.title)
 
 
 def goal_things(goal: Goal, times: int = 1) -> str:
     """What is counted on a goal: 'people', 'people twice', 'likes and comments'."""
-    return f"people {TIMES[times]}" if goal == "reach" and times > 1 else GOALS[goal].plural
+    return f"people {TIMES[times]}" if goal == Goal.REACH and times > 1 else goal.terms.plural
 
 
 def with_things(bare: str, goal: Goal, times: int = 1) -> str:
     """A number with its unit: '1,600 people', '3 orders', '$1,200 of profit'."""
-    if goal != "profit" and bare in ("1", FEWER_THAN_1):
-        return f"{bare} {GOALS[goal].singular}"
-    if goal == "reach" and times > 1:
+    if goal != Goal.PROFIT and bare in ("1", FEWER_THAN_1):
+        return f"{bare} {goal.terms.singular}"
+    if goal == Goal.REACH and times > 1:
         return f"{bare} people reached {TIMES[times]}"
     return f"{bare} {'of ' if goal == 'profit' else ''}{goal_things(goal, times)}"
 
@@ -77,7 +79,7 @@ class PlanSize:
     followers: float
 
 
-def plan_kind(side: AnySide, size: PlanSize, than: PlanSize | None, *, same_side: bool) -> str:
+def plan_kind(side: SeriesSide, size: PlanSize, than: PlanSize | None, *, same_side: bool) -> str:
     """A plan in few words beside another: 'Fewer, larger ones', 'Many tiny ones', 'All macro'.
 
     ``than`` is None for the first plan of its side; ``same_side`` is True where that plan is the pick.
@@ -96,7 +98,7 @@ def plan_kind(side: AnySide, size: PlanSize, than: PlanSize | None, *, same_side
     return kind if same_side else f"{side.capitalize()}: {kind[:1].lower()}{kind[1:]}"
 
 
-def side_key(display: Display, side: AnySide) -> str:
+def side_key(display: Display, side: SeriesSide) -> str:
     """What a colour and a symbol stand for."""
     most = count(display, MICRO_AT_MOST)
     return {
@@ -106,17 +108,17 @@ def side_key(display: Display, side: AnySide) -> str:
 
 
 def lead_title(
-    display: Display, ahead: AnySide, behind: str, gap: float | None, goal: Goal, times: int
+    display: Display, ahead: SeriesSide, behind: str, gap: float | None, goal: Goal, times: int
 ) -> str:
     """Who brings how much more: 'Micro reaches 50 % more people than macro'."""
     name = _NAMES[ahead]
-    verb = "reaches" if goal == "reach" else "earns" if goal == "profit" else "brings"
+    verb = goal.terms.verb
     if gap is None:
         return f"{name} {verb} more than {behind}"
-    things = "" if goal == "profit" else f" {goal_things(goal, times)}"
+    things = "" if goal == Goal.PROFIT else f" {goal_things(goal, times)}"
     if gap < _DOUBLE:
         return f"{name} {verb} {percent(display, gap)} more{things} than {behind}"
-    as_much = "as much" if goal == "profit" else "as many"
+    as_much = "as much" if goal == Goal.PROFIT else "as many"
     return f"{name} {verb} {number(display, 1 + gap)} times {as_much}{things} as {behind}"
 
 
@@ -155,7 +157,7 @@ def beats_title(display: Display, pick: Brings, other: Brings, goal: Goal, times
     """Two plans of one side: '2 creators beat 8: 1,600 people against 1,300, with 21 hours less work'."""
     best = result_number_only(display, goal, pick.value)
     next_best = result_number_only(display, goal, other.value)
-    if goal in ("reach", "engagements"):
+    if goal in (Goal.REACH, Goal.ENGAGEMENTS):
         best, next_best = number_pair(display, pick.value, other.value)
     against = f"{with_things(best, goal, times)} against {next_best}"
     if pick.creators == other.creators or pick.value <= other.value:
@@ -194,7 +196,7 @@ def each_extra_title(
     """What more money brings: 'Each extra $500 adds about 220 people, up to $5,000'."""
     bare = result_number_only(display, goal, more)
     about = "" if bare == FEWER_THAN_1 else "about "
-    on_average = " on average" if goal == "profit" else ""
+    on_average = " on average" if goal == Goal.PROFIT else ""
     stop = "" if until_usd is None else f", up to {money(display, until_usd)}"
     more_said = f"{about}{with_things(bare, goal, times)}{on_average}"
     return f"Each extra {money(display, step_usd)} adds {more_said}{stop}"
@@ -202,7 +204,7 @@ def each_extra_title(
 
 def no_more_title(goal: Goal, reason: str, place: str) -> str:
     """That more money brings nothing, and why if that is known."""
-    adds = "nobody" if goal == "reach" else f"no {goal_things(goal)}"
+    adds = "nobody" if goal == Goal.REACH else f"no {goal_things(goal)}"
     why = {
         "creators to be found": f": {place} has no more creators",
         "hours": ": your hours are used up",
@@ -216,7 +218,7 @@ def place_said(area: str) -> str:
     return AREA_WORDS.get("" if area == "everywhere" else area, "the platform")
 
 
-def leads_from_title(display: Display, side: AnySide, budget_usd: float) -> str:
+def leads_from_title(display: Display, side: SeriesSide, budget_usd: float) -> str:
     """From which budget on another side is ahead: 'Macro leads from about $70,000'."""
     return f"{_NAMES[side]} leads from about {money(display, budget_usd)}"
 
@@ -228,26 +230,7 @@ LINE_NAMES = {"micro": "Micro", "macro": "Macro"}
 # ---- What would change the answer ----
 
 
-@dataclass(frozen=True, slots=True)
-class StripWords:
-    """A setting as the name of a strip, and as the subject of the title."""
-
-    label: str
-    subject: str
-
-
-PRICE_STRIP = StripWords("Which prices you get", "prices")
-STRIPS = {
-    "budget": StripWords("Your budget", "budget"),
-    "overlap_pct": StripWords("Shared followers", "shared followers"),
-    "niche_focus": StripWords("Closeness to topic", "topic"),
-    "hours": StripWords("Your hours", "hours"),
-    "large_fee_pct": StripWords("Big creators' price", "prices"),
-    "fee_slope": StripWords("Price of ten times the size", "prices"),
-    "hour_value_usd": StripWords("Worth of your hour", "the worth of your hour"),
-    "adults": StripWords("People in your area", "people in your area"),
-    "delivery_pct": StripWords("Creators who deliver", "who delivers"),
-}
+PRICE_STRIP, PRICE_SUBJECT = "Which prices you get", "prices"  # the strip, and what the title says of it
 WINNER_WORDS = {"micro": "micro", "macro": "macro", "mix": "mix", "neither": "nobody"}
 _BASES = {"seen paid": "paid", "rate cards": "listed", "brand deals": "reported"}
 

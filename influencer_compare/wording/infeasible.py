@@ -10,6 +10,7 @@ from influencer_compare.document.schema import NothingFits, Value
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.wording.advice import LOSES_LEAST
 from influencer_compare.wording.changes import change_phrase
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.mixes import alternative_phrase, booking_sentences, join_words
@@ -128,7 +129,7 @@ def _number(change: Mapping[str, object]) -> float:
 def least_loss_sentence(display: Display, plan: Plan) -> str:
     """What the plan that loses least would be and lose."""
     brings = (
-        f"The plan that loses least: {' '.join(booking_sentences(display, plan))} "
+        f"{LOSES_LEAST}: {' '.join(booking_sentences(display, plan))} "
         f"Expect {average_orders(display, plan.orders)}"
     )
     if plan.profit_usd is None:

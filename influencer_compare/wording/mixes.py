@@ -16,6 +16,7 @@ from influencer_compare.wording.numbers import count, hours, money, number, per_
 _TIER_WORDS = {"nano": "tiny", "micro": "small", "mid": "mid-size", "macro": "large", "mega": "very large"}
 THIN_LINES = "Thin lines are ranges."
 THIN_LINES_SHORT = "Thin lines: ranges."  # on a slide
+MIX_ALT = "The mix, one row per kind of creator"
 RANGES_DRAWN = "Thin lines are ranges: 8 of 10 simulated campaigns."
 BARS_NOTE = f"{RANGES_DRAWN} Hatched bars are on the macro side."
 _GROUPS_IN_SHORT = 2  # of one size on one platform; more of them need sentences of their own

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from influencer_compare.document.next_steps import NextSteps, Step
 from influencer_compare.planner.plans import EvaluatedMix, Line
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
+from influencer_compare.question.fields import bounds
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import written
-from influencer_compare.question.scenario import bounds
 from influencer_compare.wording.lists import listed
 from influencer_compare.wording.mixes import join_words, posts_phrase, tier_word
 from influencer_compare.wording.numbers import (
-    ORDERS,
     about_orders,
     average_orders,
     hours,
@@ -104,22 +103,22 @@ def _result(display: Display, step: Step) -> str:
     if after is None:
         return ""
     people = _compared(display, step.more_people, step.before.reach, "people")
-    if after.goal == "reach" and after.goal_value == after.reach:
+    if after.goal == Goal.REACH and after.goal_value == after.reach:
         return f"That reaches {people}."
-    if after.goal == "reach":
+    if after.goal == Goal.REACH:
         often = _compared(display, step.more_goal, step.before.goal_value, "people")
         return f"That reaches {often} at least {after.reach_times} times."
-    if after.goal == "profit":
+    if after.goal == Goal.PROFIT:
         way = "more" if step.more_goal > 0 else "less"
         return (
             f"That ends with {signed_money(display, after.goal_value)} "
             f"({money(display, abs(step.more_goal))} {way})."
         )
-    if after.goal == ORDERS:
+    if after.goal == Goal.ORDERS:
         return (
             f"That brings {_orders_compared(display, after.goal_value, step.before.goal_value)} ({people})."
         )
-    got = _compared(display, step.more_goal, step.before.goal_value, GOALS[after.goal].plural)
+    got = _compared(display, step.more_goal, step.before.goal_value, after.goal.terms.plural)
     return f"That brings {got} ({people})."
 
 
@@ -198,21 +197,21 @@ def _no_use_sentence(display: Display, steps: NextSteps) -> str:
 
 def _per_hour(display: Display, steps: NextSteps) -> str:
     each, goal = steps.goal_per_hour, steps.best.goal
-    if goal == "profit":
+    if goal == Goal.PROFIT:
         return f"{money(display, each)} of profit"
-    if goal == ORDERS:
+    if goal == Goal.ORDERS:
         return average_orders(display, max(each, 0.0), "such hours")
-    return f"about {number(display, max(each, 0.0))} {GOALS[goal].plural}"
+    return f"about {number(display, max(each, 0.0))} {goal.terms.plural}"
 
 
 def result_phrase(display: Display, plan: EvaluatedMix) -> str:
     """The result of a plan on its goal: 'about 2,400 people'."""
-    if plan.goal == "profit":
+    if plan.goal == Goal.PROFIT:
         return signed_money(display, plan.profit_usd)
-    if plan.goal == ORDERS:
+    if plan.goal == Goal.ORDERS:
         return about_orders(display, plan.goal_value)
-    if plan.goal != "reach":
-        return f"about {number(display, plan.goal_value)} {GOALS[plan.goal].plural}"
+    if plan.goal != Goal.REACH:
+        return f"about {number(display, plan.goal_value)} {plan.goal.terms.plural}"
     often = "" if plan.goal_value == plan.reach else f" who see at least {plan.reach_times} creators"
     return f"about {number(display, plan.goal_value)} people{often}"
 

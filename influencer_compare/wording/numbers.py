@@ -25,20 +25,19 @@ _IN_WORDS = re.compile(  # numbers with a separator or of per cent in fixed word
     r"(\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+(?=%))(%?)"
 )
 _NO_NUMBER = "unknown"  # what is no number; no answer holds one
-_UNITS = ((1e9, " billion"), (1e6, " million"))
 _NO_AMOUNT = 0.005  # up to it an amount is none, as two decimals say
 _LEAST = 0.0001  # below it a number says only that it is small
 _LEAST_EXACT = 0.000001  # the same for a number as it was typed
 
 
 def number(display: Display, value: float, digits: int = 2) -> str:
-    """A count as people say it: two significant digits, 'million' from 999,500 on."""
+    """A count as people say it: two significant digits, 'million' from 999,500 on, in India 'lakh'."""
     if (words := _words_instead(display, value, _LEAST)) is not None:
         return words
     rounded = _significant(value, digits)
-    for large, unit in _UNITS:
+    for large, unit in display.large_units:
         if abs(rounded) >= large:
-            return f"{_plain(display, rounded / large, digits)}{unit}"
+            return f"{_plain(display, rounded / large, digits)} {unit}"
     return display.number(rounded) if abs(rounded) >= 10 else _plain(display, rounded, digits)
 
 
@@ -108,8 +107,9 @@ def money(display: Display, usd: float) -> str:
     if abs(value) < 10:
         return display.money(value, 2)
     rounded = _significant(value, 3)
-    if abs(rounded) >= 1e6 and display.sign_comes_first:
-        return f"{display.money(rounded / 1e6, _places(abs(rounded) / 1e6, 3))} million"
+    large, unit = _large_unit(display, rounded)
+    if unit:
+        return f"{display.money(rounded / large, _places(abs(rounded) / large, 3))} {unit}"
     return display.money(rounded)
 
 
@@ -117,8 +117,8 @@ def tick(display: Display, value: float) -> str:
     """A round number on the scale of a plot, to its last digit: '0.5', '12,000', '1.5 million'."""
     if (words := _words_instead(display, value, _LEAST_EXACT)) is not None:
         return words
-    large, unit = next((each for each in _UNITS if abs(value) >= each[0]), (1.0, ""))
-    return f"{display.exact(value / large)}{unit}"
+    large, unit = next((each for each in display.large_units if abs(value) >= each[0]), (1.0, ""))
+    return f"{display.exact(value / large)} {unit}".rstrip()
 
 
 def tick_money(display: Display, value: float) -> str:
@@ -126,9 +126,16 @@ def tick_money(display: Display, value: float) -> str:
     if not abs(value) <= LARGEST_WRITTEN:
         return _far_amount(display, value)
     short = _significant(value, 3)
-    if abs(short) >= 1e6 and display.sign_comes_first:
-        return f"{display.money(short / 1e6, _decimals(short / 1e6))} million"
+    large, unit = _large_unit(display, short)
+    if unit:
+        return f"{display.money(short / large, _decimals(short / large))} {unit}"
     return display.money(short, _decimals(short))
+
+
+def _large_unit(display: Display, amount: float) -> tuple[float, str]:
+    """The word that follows an amount, and how much it stands for; none where the sign comes last."""
+    units = [each for each in display.large_units if each[1] != "billion"] if display.sign_comes_first else []
+    return next((each for each in units if abs(amount) >= each[0]), (1.0, ""))
 
 
 def whole_money(display: Display, usd: float) -> str:
@@ -226,8 +233,9 @@ def _words_instead(display: Display, value: float, least: float) -> str | None:
     if math.isinf(value):
         return NO_END
     if abs(value) > LARGEST_WRITTEN:
-        most = display.number(LARGEST_WRITTEN / 1e9)
-        return f"over {most} billion" if value > 0 else f"under -{most} billion"
+        large, unit = display.large_units[0]
+        most = f"{display.number(LARGEST_WRITTEN / large)} {unit}"
+        return f"over {most}" if value > 0 else f"under -{most}"
     if 0 < abs(value) < least:
         return f"under {display.exact(least)}" if value > 0 else display.number(0.0)
     return None

@@ -6,7 +6,7 @@ import math
 
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.changes import Change
 from influencer_compare.sensitivity.odd_results import (
@@ -75,12 +75,12 @@ def _room_sentence(display: Display, size: UnusedSize, scenario: Scenario) -> st
     if size.removed:
         many = counted(display, sum(line.creators for line in size.removed), "creator")
         gone = f"To make room, {many} would go."
-    if not gone or GOALS[scenario.goal].sells or not math.isfinite(size.out_per_usd):
+    if not gone or scenario.goal.terms.sells or not math.isfinite(size.out_per_usd):
         return f"{gone} They bring more for the money." if gone else "Others bring more for the money."
     out, into = number_pair(display, _PER_USD * size.out_per_usd, _PER_USD * size.in_per_usd)
     per = whole_money(display, _PER_USD)
     return (
-        f"{gone} Each {per} spent on them brings {out} {GOALS[scenario.goal].plural}. "
+        f"{gone} Each {per} spent on them brings {out} {scenario.goal.terms.plural}. "
         f"Spent on the other size it would bring {into}."
     )
 
@@ -134,7 +134,7 @@ def _change_and_result(display: Display, change: Change, best: EvaluatedMix) -> 
 
 def _against(display: Display, plan: EvaluatedMix, best: EvaluatedMix) -> str:
     """How a plan compares with the recommendation: ', 15% fewer'."""
-    if plan.goal == "profit" or best.goal_value <= 0:
+    if plan.goal == Goal.PROFIT or best.goal_value <= 0:
         return ""
     share = plan.goal_value / best.goal_value - 1
     if share >= 1:
@@ -157,7 +157,7 @@ def _reason(display: Display, reason: Reason, scenario: Scenario) -> str:
         "launch date": "Others could not be live by your date.",
         "worth paying": (
             f"The next one would cost more than your maximum of {money(display, scenario.worth_usd)} "
-            f"per extra {GOALS[scenario.goal].singular}."
+            f"per extra {scenario.goal.terms.singular}."
             if scenario.worth_is_set
             else "The next one would cost more than its orders leave."
         ),

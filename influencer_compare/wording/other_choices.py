@@ -8,13 +8,12 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.document.turning_points import OtherFigures
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.other_choices import OtherChoices
 from influencer_compare.wording.fields import label, option_word
 from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import (
-    ORDERS,
     about_orders,
     hours,
     money,
@@ -73,11 +72,11 @@ def _figures_sentence(display: Display, other: OtherFigures, scenario: Scenario)
 
 
 def _results(display: Display, ahead: float, behind: float, scenario: Scenario) -> str:
-    if scenario.goal == "profit":
+    if scenario.goal == Goal.PROFIT:
         return f"{signed_money(display, ahead)} against {signed_money(display, behind)}"
-    if scenario.goal == ORDERS:
+    if scenario.goal == Goal.ORDERS:
         return f"{about_orders(display, ahead)} against {orders_number(display, behind)}"
-    noun = GOALS[scenario.goal].plural
+    noun = scenario.goal.terms.plural
     return f"about {number(display, ahead)} against {number(display, behind)} {noun}"
 
 
@@ -89,11 +88,11 @@ def _named(field: str, value: str) -> str:
 def _posts_sentence(display: Display, free: EvaluatedMix, best: Plan, scenario: Scenario) -> str:
     """What the planner would book if it chose the number of posts itself."""
     now = best.goal_value or 0.0
-    if scenario.goal == "profit":
+    if scenario.goal == Goal.PROFIT:
         result = f"{signed_money(display, free.goal_value)} instead of {signed_money(display, now)}"
     else:
-        about = f"about {number(display, free.goal_value)} {GOALS[scenario.goal].plural}"
-        about = about_orders(display, free.goal_value) if scenario.goal == ORDERS else about
+        about = f"about {number(display, free.goal_value)} {scenario.goal.terms.plural}"
+        about = about_orders(display, free.goal_value) if scenario.goal == Goal.ORDERS else about
         gain = percent(display, free.goal_value / now - 1) if now > 0 else "more"
         result = f"{about}, {gain} more"
     free_choice = option_word("posts_per_creator", "best")

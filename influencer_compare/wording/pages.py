@@ -6,12 +6,12 @@ import re
 
 from influencer_compare.evidence.rows import Figure
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.fields import option_word
 from influencer_compare.wording.niches import niche_name
 from influencer_compare.wording.numbers import in_words_of, money, per_cent
+from influencer_compare.wording.sources import WHERE_FROM
 
 _BOOSTING = {"none": "", "fixed": ", with boosting", "best": ", with the best boosting"}
 AREA_WORDS = {
@@ -46,12 +46,13 @@ def booked_words(display: Display, booked: Figure) -> str:
 
 
 BRAND = "Micro or macro?"
+ASK_YOUR_OWN = "Ask your own question"
 TAB_TITLE = "Micro or macro influencers? Plan your budget"
 PLAN, COMPARE, KNOW = "Plan", "Compare", "How we know"
 MENU = "All pages"
 CHANGES, SAVED_PLAN, PRESENTER = "When does it change?", "Saved plan", "Presenter view"
 CHANGE = "Change"
-WHY, WRONG, SOURCES = "Why this answer", "What could go wrong", "Where the numbers come from"
+WHY, WRONG, SOURCES = "Why this answer", "What could go wrong", WHERE_FROM
 MORE_NUMBERS, MORE_CHARTS = "More numbers", "More charts"
 ALL_CHANGES = "Everything that would change the answer"
 FOOT = (
@@ -72,7 +73,7 @@ def question_words(display: Display, scenario: Scenario, *, amounts: bool = True
     area = option_word("area", scenario.area)
     return (
         f"{niche_name(scenario.niche)}{spent}, {area[:1].lower()}{area[1:]}: "
-        f"the most {GOALS[scenario.goal].wanted}, overlap {per_cent(display, scenario.overlap_pct)}"
+        f"the most {scenario.goal.terms.wanted}, overlap {per_cent(display, scenario.overlap_pct)}"
         f"{_BOOSTING[scenario.boost]}"
     )
 

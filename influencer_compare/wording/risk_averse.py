@@ -8,10 +8,9 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Caution, Recommendation
 from influencer_compare.planner.response_curves import OverlapPeak
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
+from influencer_compare.question.goals import Goal
 from influencer_compare.wording.boosting import boosted_mix
 from influencer_compare.wording.numbers import (
-    ORDERS,
     count,
     money,
     number,
@@ -144,23 +143,23 @@ def overlap_peak_sentence(display: Display, turn: OverlapPeak, times: int) -> st
 
 def result_words(display: Display, plan: Plan, value: float) -> str:
     """A result on the goal of a plan: '16,000 people', '$1,200 profit'."""
-    if plan.goal == "profit":
+    if plan.goal == Goal.PROFIT:
         return signed_money(display, value)
     return _counted(display, plan, value)
 
 
 def _counted(display: Display, plan: Plan, value: float) -> str:
-    if plan.goal == ORDERS:
+    if plan.goal == Goal.ORDERS:
         return orders_counted(display, value)
     return f"{number(display, value)} {_noun(plan)}"
 
 
 def _amount(display: Display, plan: Plan, value: float) -> str:
     """A difference on the goal."""
-    return money(display, value) if plan.goal == "profit" else _counted(display, plan, value)
+    return money(display, value) if plan.goal == Goal.PROFIT else _counted(display, plan, value)
 
 
 def _noun(plan: Plan) -> str:
-    if plan.goal != "reach":
-        return GOALS[plan.goal].plural
+    if plan.goal != Goal.REACH:
+        return plan.goal.terms.plural
     return "people" if plan.reach_times == 1 else f"people reached {TIMES[plan.reach_times]} or more"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.risks import Risks
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.risks import LegalFigure
 from influencer_compare.wording.numbers import (
-    ORDERS,
     count,
     exact,
     exact_money,
@@ -76,18 +75,18 @@ def largest_sentence(display: Display, found: Risks, scenario: Scenario) -> str:
 
 
 def _goal_without(display: Display, found: Risks, scenario: Scenario) -> str:
-    if scenario.goal == "reach":
+    if scenario.goal == Goal.REACH:
         return ""
-    if scenario.goal == "profit":
+    if scenario.goal == Goal.PROFIT:
         return (
             f" That means {signed_money(display, found.goal_without)} "
             f"instead of {signed_money(display, found.goal)}."
         )
-    if scenario.goal == ORDERS:
+    if scenario.goal == Goal.ORDERS:
         usual = orders_number(display, found.goal)
         return f" That brings {orders_counted(display, found.goal_without)} instead of {usual}."
     without, usual = number_pair(display, found.goal_without, found.goal)
-    return f" That brings {without} {GOALS[scenario.goal].plural} instead of {usual}."
+    return f" That brings {without} {scenario.goal.terms.plural} instead of {usual}."
 
 
 def _guess_sentences(display: Display, found: Risks, scenario: Scenario) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.safe_plan import SafePlan
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
+from influencer_compare.question.goals import Goal
 from influencer_compare.wording.mixes import booking_sentences
 from influencer_compare.wording.numbers import money, percent, range_phrase, result_number, signed_money
 from influencer_compare.wording.odds import chance_words, outcomes_words
@@ -61,11 +61,11 @@ def _within(display: Display, plan: Plan) -> str:
 
 def _figures(display: Display, plan: Plan) -> str:
     """The result expected, with its range: '16,000 people (3,900 to 34,000)'."""
-    value, band = plan.goal_value or 0.0, getattr(plan.bands, GOALS[plan.goal].measure)
+    value, band = plan.goal_value or 0.0, getattr(plan.bands, plan.goal.terms.measure)
 
     def say(each: float) -> str:
         """One end of the range."""
-        profit = plan.goal == "profit"
+        profit = plan.goal == Goal.PROFIT
         return signed_money(display, each) if profit else result_number(display, each, plan.goal)
 
     within = range_phrase(display, band, value, say)

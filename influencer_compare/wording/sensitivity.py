@@ -32,7 +32,7 @@ from influencer_compare.wording.turning_inputs import (
     times_said,
     whole_said,
 )
-from influencer_compare.wording.uncertain_inputs import FIND_OUT, input_label
+from influencer_compare.wording.uncertain_inputs import UNCERTAIN, input_label
 
 _WINNERS = {"micro": "Micro", "macro": "Macro"}
 _OTHER = {"micro": "macro", "macro": "micro"}
@@ -191,9 +191,10 @@ def find_out_sentences(display: Display, tornado: Tornado) -> list[str]:
     several = _several_platforms(tornado)
     ways: dict[str, list[str]] = {}
     for bar in tornado.find_out_first:
-        if bar.input.name in FIND_OUT:
+        words = UNCERTAIN.get(bar.input.name)
+        if words is not None and words.find_out is not None:
             named = _lower(input_label(display, bar, platforms=several))
-            ways.setdefault(FIND_OUT[bar.input.name], []).append(named)
+            ways.setdefault(words.find_out, []).append(named)
     return [f"{_upper(way)}. {listed('That shows:', names, 'Also:')}" for way, names in ways.items()]
 
 

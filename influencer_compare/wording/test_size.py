@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from influencer_compare.planner.plans import Limit
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
 from influencer_compare.sensitivity.test_size import Arm, SmallestTest, Trial
 from influencer_compare.wording.infeasible import no_plan_sentence
 from influencer_compare.wording.mixes import booking_sentences, size_number
@@ -114,7 +113,7 @@ def _ask_instead(display: Display, test: SmallestTest, needed: Trial) -> str:
 def _afterwards(display: Display, test: SmallestTest, needed: Trial) -> str:
     """The rule for reading the test, and what happens with the rest of the money."""
     rest = needed.plan.unspent_usd
-    orders = ", nor who buys" if GOALS[needed.plan.goal].sells else ""
+    orders = ", nor who buys" if needed.plan.goal.terms.sells else ""
     then = f"spend the other {money(display, rest)} there" if rest > _LEFT_OVER else "book there from now on"
     return (
         f"{_how_to_read(display, test, needed, then)}{_where_seen(test)} "

@@ -6,7 +6,7 @@ import math
 from itertools import groupby
 
 from influencer_compare.question.display import Display
-from influencer_compare.question.scenario import ABOUT
+from influencer_compare.question.fields import ABOUT
 from influencer_compare.sensitivity.tipping_map import (
     MAP_WINNERS,
     Axis,

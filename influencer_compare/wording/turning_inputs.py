@@ -36,33 +36,56 @@ def whole_said(display: Display, value: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class InputWords:
-    """An input as the subject of a sentence, and how its values are said, roughly and exactly."""
+    """An input as the subject of a sentence, how its values are said, roughly and exactly, and on a chart.
+
+    ``strip`` is the name of its strip, ``turns_on`` what the title of the chart says the answer turns on.
+    """
 
     subject: str
     say: Callable[[Display, float], str]
     exactly: Callable[[Display, float], str]
+    strip: str
+    turns_on: str
 
 
-INPUTS = {
+INPUTS = {  # in the order of the chart
+    "budget": InputWords("the budget", money, whole_money, "Your budget", "budget"),
     "overlap_pct": InputWords(
-        "overlap", per_cent_said, lambda display, value: rounded_per_cent(display, value, 1)
+        "overlap",
+        per_cent_said,
+        lambda display, value: rounded_per_cent(display, value, 1),
+        "Shared followers",
+        "shared followers",
+    ),
+    "niche_focus": InputWords("niche focus", whole_said, whole_said, "Closeness to topic", "topic"),
+    "hours": InputWords("your own time", hours, hours, "Your hours", "hours"),
+    "large_fee_pct": InputWords(
+        "the price of {large}",
+        lambda display, value: f"{per_cent_said(display, value)} of the usual",
+        lambda display, value: f"{rounded_per_cent(display, value)} of the usual",
+        "Big creators' price",
+        "prices",
     ),
     "fee_slope": InputWords(
         "the price of ten times the followers",
         lambda display, value: f"{times_said(display, value)} as much",
         lambda display, value: f"{count(display, 10**value, 2)} times as much",
+        "Price of ten times the size",
+        "prices",
     ),
-    "large_fee_pct": InputWords(
-        "the price of {large}",
-        lambda display, value: f"{per_cent_said(display, value)} of the usual",
-        lambda display, value: f"{rounded_per_cent(display, value)} of the usual",
+    "hour_value_usd": InputWords(
+        "the value of your hour", money, money, "Worth of your hour", "the worth of your hour"
     ),
-    "hour_value_usd": InputWords("the value of your hour", money, money),
-    "hours": InputWords("your own time", hours, hours),
-    "budget": InputWords("the budget", money, whole_money),
-    "adults": InputWords("the number of adults in your area", number, count),
-    "niche_focus": InputWords("niche focus", whole_said, whole_said),
-    "delivery_pct": InputWords("the share of creators who deliver", per_cent_said, per_cent_said),
+    "adults": InputWords(
+        "the number of adults in your area", number, count, "People in your area", "people in your area"
+    ),
+    "delivery_pct": InputWords(
+        "the share of creators who deliver",
+        per_cent_said,
+        per_cent_said,
+        "Creators who deliver",
+        "who delivers",
+    ),
 }
 
 

@@ -22,7 +22,7 @@ from influencer_compare.comparison.links import MARK, arrived
 from influencer_compare.document.schema import why_nothing_fits
 from influencer_compare.question.display import FIELDS as DISPLAY
 from influencer_compare.question.display import USUAL
-from influencer_compare.question.scenario import bounds
+from influencer_compare.question.fields import bounds, choices
 from influencer_compare.ui.session.agreement import TYPED
 from influencer_compare.version import LINK_VERSION
 from influencer_compare.wording.fields import label
@@ -74,7 +74,7 @@ def kind(field):
     if isinstance(getattr(DEFAULT, field), tuple):
         return "several"
     parts = [part for part in get_args(annotation) if part is not NoneType] or [annotation]
-    if all(isinstance(part, str) for part in parts):
+    if choices(field):
         return "choice"
     return {bool: bool, int: int, float: float, dt.date: dt.date}.get(parts[0], "text")
 
@@ -91,7 +91,7 @@ def other_value(field):
         near = low + (high - low) / 4 if usual is None else (usual + low) / 2 or high / 4
         return round(near, 2) if kind(field) is float else int(near)
     if kind(field) == "choice":
-        return next(name for name in get_args(Scenario.model_fields[field].annotation) if name != usual)
+        return next(name for name in choices(field) if name != usual)
     return "0-5" if field.startswith("creators_") else "Summer & sale"
 
 

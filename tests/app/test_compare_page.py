@@ -13,6 +13,7 @@ from influencer_compare.document.schema import MOST_OPTIONS, why_nothing_fits
 from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.link import versions
+from influencer_compare.views.option_chart_data import options_plot
 from influencer_compare.views.texts import ads_lines
 from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.compare import (
@@ -117,8 +118,10 @@ def check_shown(at, wanted, goal=None):
         assert [tuple(row) for row in table.itertuples(index=False)] == [
             (title, *map(cell_shown, cells)) for title, cells in rows
         ]
-    plots = alternative_texts(at)
-    assert {"options_reach", "options_engagements", "options_cash_usd"} <= set(plots)
+    plot = options_plot(USUAL, document)
+    assert ("options_plot" in alternative_texts(at)) is (plot is not None)
+    for point in () if plot is None else plot.points:
+        assert point.said in alternative_texts(at)["options_plot"]
     for option in wanted:
         assert at.get_by_key(f"option_name_{option.key}").value == option.name
     return document
@@ -150,7 +153,9 @@ def test_a_link_shows_the_same_options_with_the_figures_of_the_library():
     chances = [option.chance_best for option in document.options]
     assert chances[3] is None
     assert sum(chances[:3]) == pytest.approx(1)
-    assert "nothing fits" in alternative_texts(at)["options_chance"]
+    assert [point.bar.name for point in options_plot(USUAL, document).points] == [
+        each.key for each in MANY[:3]
+    ]
 
 
 def test_the_goal_of_the_comparison_can_be_chosen_and_is_in_the_link():
@@ -174,7 +179,7 @@ def test_names_are_shown_as_text():
     assert "https:" not in said(marked)
     for plot in at.get("plotly_chart"):
         assert "<b>" not in plot.proto.spec
-        labels = json.loads(plot.proto.spec)["data"][0]["y"]
+        labels = [text for trace in json.loads(plot.proto.spec)["data"] for text in trace["text"]]
         assert any("&lt;b&gt;x" in label for label in labels)
 
 

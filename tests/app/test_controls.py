@@ -6,7 +6,8 @@ import pytest
 
 from influencer_compare import NoPlanFits, Scenario
 from influencer_compare.question.display import USUAL
-from influencer_compare.question.scenario import PLATFORMS, bounds, choices
+from influencer_compare.question.fields import bounds, choices
+from influencer_compare.question.scenario import PLATFORMS
 from influencer_compare.ui.parts.question import BUDGET_STEPS
 from influencer_compare.ui.session.agreement import TYPED
 from influencer_compare.wording.fields import as_typed, option_title

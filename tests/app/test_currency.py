@@ -159,3 +159,14 @@ def test_options_are_named_in_the_currency_that_the_reader_has_by_then():
 
 def labels(at):
     return [each.label for each in at.number_input]
+
+
+def test_a_rate_the_wrong_way_round_is_asked_about_and_mended_by_a_press():
+    rate = {"currency": "INR", "currency_per_usd": "0.012", "rate_on": "2026-11-01"}
+    at = open_page({"budget": "8000", **rate})
+    (asked,) = [each.value for each in at.warning if "wrong way round" in each.value]
+    assert "83.33 US dollars" in asked
+    at.button(key="use_rate").click()
+    at = settle(at)
+    assert at.number_input(key="currency_per_usd").value == 83.33
+    assert not [each.value for each in at.warning if "wrong way round" in each.value]

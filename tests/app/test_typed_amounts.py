@@ -3,8 +3,8 @@
 import pytest
 
 from influencer_compare.question.display import USUAL
+from influencer_compare.question.fields import bounds
 from influencer_compare.question.input_errors import Problem
-from influencer_compare.question.scenario import bounds
 from influencer_compare.ui.session.agreement import TYPED
 from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.version import LINK_VERSION

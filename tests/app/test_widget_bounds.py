@@ -9,8 +9,8 @@ from influencer_compare import InputError, Scenario
 from influencer_compare.model.overlap_converter import FEWEST_FOLLOWERS, MOST_FOLLOWERS, MOST_LISTED
 from influencer_compare.planner.context import MOST_BOOKED, MOST_POSTS
 from influencer_compare.question.display import LARGEST_RATE, SMALLEST_RATE, USUAL, Display, latest_rate_on
+from influencer_compare.question.fields import bounds, choices, day_bounds, longest
 from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY
-from influencer_compare.question.scenario import bounds, choices, day_bounds, longest
 from influencer_compare.ui.session.agreement import TYPED
 from influencer_compare.wording.fields import label
 from tests.app.driver import (

@@ -104,7 +104,7 @@ def test_back_from_the_options_finds_the_saved_plan_again(guests, kind, reloads)
     options = (first, new_option((first,), Scenario(budget=9_000)))
     link = f"compare?{urlencode(to_query(options), doseq=True)}"
     links = dict(
-        zip(("view", "edit"), save(guests(link, shows=".st-key-options_reach .main-svg")), strict=True)
+        zip(("view", "edit"), save(guests(link, shows=".st-key-options_plot .main-svg")), strict=True)
     )
     opens = guests(links[kind], shows=".st-key-open_options")
     opens.field("open_options").locator("button").click()

@@ -1,5 +1,6 @@
 """The slides, opened again by other programs: numbers, charts, tables, alt text, and that all of it fits."""
 
+import functools
 import io
 import re
 import zipfile
@@ -13,7 +14,6 @@ from influencer_compare.exports.brief import brief
 from influencer_compare.exports.meeting import leading, mix_shown, options_bars, ranges_shown
 from influencer_compare.exports.pptx import pptx_file
 from influencer_compare.question.display import USUAL
-from influencer_compare.question.goals import GOALS
 from influencer_compare.views.money_line import money_line
 from influencer_compare.views.tables import main_plan
 from influencer_compare.views.texts import sources_behind
@@ -32,6 +32,7 @@ from tests.exports.samples import (
     document_named,
     fee_numbers,
     samples,
+    written,
 )
 from tests.libreoffice import converted
 from tests.usual import few, some
@@ -50,10 +51,12 @@ def made(document):
 
 @pytest.fixture(scope="module")
 def decks():
-    return Files(made)
+    return Files(lambda each: written(pptx_file, each))
 
 
+@functools.lru_cache(maxsize=32)
 def opened(data):
+    """The slides as another program reads them, opened once for all tests that look at them."""
     return Presentation(io.BytesIO(data))
 
 
@@ -171,7 +174,7 @@ def test_the_bars_are_the_numbers_of_the_document(decks, name):
     chart = charts(decks[name])[0]
     assert list(chart.plots[0].categories) == [row.kind for row in rows]
     assert chart.plots[0].series[0].values == tuple(row.marks[0].value for row in rows)
-    assert rows[0].marks[0].value == getattr(option.result.best, GOALS[option.result.best.goal].measure)
+    assert rows[0].marks[0].value == getattr(option.result.best, option.result.best.goal.terms.measure)
     ranges = chart.plots[0].series[0]._element.xpath(".//c:errBars//c:plus//c:v/text()")
     assert [float(each) for each in ranges] == [row.marks[0].high - row.marks[0].value for row in rows]
 

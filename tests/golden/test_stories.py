@@ -13,7 +13,7 @@ import pytest
 from influencer_compare import MODEL_VERSION, NoPlan, NoPlanFits, Plan, Recommendation, Scenario
 from influencer_compare import load_evidence as read_evidence
 from influencer_compare import plan as make_plan
-from influencer_compare.question.scenario import bounds, typed_value
+from influencer_compare.question.fields import bounds, typed_value
 from influencer_compare.sensitivity.turning_points import turning_points
 from tests.solver import ahead, sides
 from tests.usual import some

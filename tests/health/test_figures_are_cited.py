@@ -13,7 +13,8 @@ from influencer_compare.model.market import describe_market
 from influencer_compare.model.plain_ads import Money, plain_ads
 from influencer_compare.model.view_prices import view_prices
 from influencer_compare.planner.context import prepare
-from influencer_compare.question.scenario import PLATFORMS, choices
+from influencer_compare.question.fields import choices
+from influencer_compare.question.scenario import PLATFORMS
 from influencer_compare.sensitivity.risks import legal_figures
 from influencer_compare.sensitivity.sales import sales_of
 from tests.solver import weigh

@@ -184,6 +184,27 @@ def test_an_audit_looks_at_every_pinned_package(kind):
     assert script.startswith("# /// script\n")
 
 
+def test_what_the_tests_compile_is_kept_for_the_next_process(monkeypatch):
+    """A shell that forbids it makes each of the dozens of processes of a run compile everything."""
+    seen = []
+
+    def run(command, *, env, **_):
+        seen.append(env)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(manage, "prepare", lambda kind: PYTHON)
+    monkeypatch.setattr(manage, "provide_chromium", lambda python: "chromium")
+    monkeypatch.setattr(manage, "provide_proxy", lambda: "haproxy")
+    monkeypatch.setattr(subprocess, "run", run)
+    assert manage.with_browser("pytest", "-x") == 0
+    (environment,) = seen
+    assert "PYTHONDONTWRITEBYTECODE" not in environment
+    assert environment["CHROMIUM_PATH"] == "chromium"
+    found = {"CHROMIUM_PATH": "chromium", "HAPROXY_PATH": "haproxy"}
+    assert {**environment, "PYTHONDONTWRITEBYTECODE": "1"} == {**os.environ, **found}
+
+
 # ---- The lock files ----
 
 

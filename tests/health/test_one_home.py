@@ -8,8 +8,9 @@ from typing import get_args
 from influencer_compare.document.parts import Plan
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.question.about import About, FormGroup
-from influencer_compare.question.goals import GOALS, Goal, measure_of
-from influencer_compare.question.scenario import ABOUT, Scenario
+from influencer_compare.question.fields import ABOUT, choices
+from influencer_compare.question.goals import Goal, measure_of
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.outcomes import Outcomes
 from influencer_compare.views.tables import FIGURES
 
@@ -23,7 +24,6 @@ MANY = 8  # names of fields in one table; more are a second list of the question
 # Lists in an order that only their module knows.
 ORDERED = {
     "influencer_compare/exports/meeting.py": "_SETTINGS",  # what a slide tells of a question
-    "influencer_compare/sensitivity/turning_points.py": "TURNING_FIELDS",  # where they are looked for
 }
 PURE_NUMBERS = {"niche_focus", "fee_slope"}  # a scale from 0 to 100, and a power
 
@@ -62,12 +62,26 @@ def field_tables(tree):
 
 
 def goal_tables(tree):
-    """The line of every table whose keys are goals and nothing else."""
+    """The line of every table whose keys are goals, or what measures them, and nothing else."""
+    measures = {goal.terms.measure for goal in Goal} | {"reach"}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Dict) and len(node.keys) > 1 and None not in node.keys:
-            names = texts(node.keys)
-            if len(names) == len(node.keys) and set(names) <= set(GOALS):
-                yield node.lineno
+        if isinstance(node, ast.Dict):
+            keys = node.keys
+        elif isinstance(node, ast.Set | ast.List | ast.Tuple):
+            pairs = all(isinstance(each, ast.Tuple) and len(each.elts) > 1 for each in node.elts)
+            keys = [first(each) for each in node.elts] if pairs else []
+        else:
+            continue
+        names = [name_of(key) for key in keys]
+        if len(names) > 1 and (set(names) <= set(Goal) or set(names) <= measures):
+            yield node.lineno
+
+
+def name_of(key):
+    """The name that is the key of a table, written out or as a member of the enum; of any other, none."""
+    if isinstance(key, ast.Attribute) and getattr(key.value, "id", "") == "Goal":
+        return Goal[key.attr]
+    return key.value if isinstance(key, ast.Constant) else None
 
 
 def test_every_field_says_what_it_is_once():
@@ -146,23 +160,37 @@ def test_a_second_table_of_fields_would_be_found():
     assert not [*field_tables(ast.parse(f"WIDGETS = {{{', '.join(f'{name!r}: draw' for name in names)}}}"))]
 
 
-def test_goals_are_told_in_one_table():
-    home = "influencer_compare/question/goals.py"
-    found = {f"{name}:{line}" for name, tree in TREES.items() for line in goal_tables(tree) if name != home}
+def test_goals_are_told_on_the_goal_alone():
+    """In one enum; no table or list in any module has goals, or what measures them, for its keys."""
+    found = {f"{name}:{line}" for name, tree in TREES.items() for line in goal_tables(tree)}
     assert found == set()
-    assert len([*goal_tables(TREES[home])]) == 1
 
 
-def test_the_table_of_goals_names_what_there_is():
-    assert tuple(GOALS) == get_args(Goal)
-    for goal, terms in GOALS.items():
+def test_a_table_of_goals_would_be_found():
+    for source in (
+        "NOUNS = {'reach': 'people', 'orders': 'orders'}",
+        "NOUNS = {Goal.REACH: 'people', Goal.ORDERS: 'orders'}",
+        "UNITS = {'effective_reach': 'people', 'orders': 'orders', 'profit_usd': 'usd'}",
+        "NOUNS = [('reach', 'people'), ('profit', 'dollars')]",
+    ):
+        assert [*goal_tables(ast.parse(source))], source
+    assert not [*goal_tables(ast.parse("SHOWN = ('orders', 'profit_usd')"))]
+
+
+def test_a_goal_is_its_plain_word_and_names_what_there_is():
+    assert [*Goal] == ["reach", "engagements", "orders", "profit"] == [*choices("goal")]
+    assert {type(each) for each in choices("goal")} == {str}
+    assert len({goal.terms for goal in Goal}) == len(Goal)
+    for goal in Goal:
+        terms = goal.terms
         for holder in (EvaluatedMix, Outcomes):
             assert terms.measure in holder.__annotations__ or hasattr(holder, terms.measure), goal
         assert terms.measure in Plan.model_fields
         assert terms.measure in FIGURES
-        assert terms.worth_field in FIELDS or goal == "profit"
-    assert [measure_of("reach", times) for times in (1, 2, 3)] == ["reach", *["effective_reach"] * 2]
-    assert measure_of("profit", 1) == "profit_usd"
+        assert terms.worth_field in FIELDS or goal is Goal.PROFIT
+        assert terms.unit == FIGURES[terms.measure][1]
+    assert [measure_of(Goal.REACH, times) for times in (1, 2, 3)] == ["reach", *["effective_reach"] * 2]
+    assert measure_of(Goal.PROFIT, 1) == "profit_usd"
 
 
 def named_things(tree):

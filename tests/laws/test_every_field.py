@@ -15,7 +15,8 @@ from influencer_compare import Line, NoPlan, NoPlanFits, Scenario, evaluate, loa
 from influencer_compare.document.schema import why_nothing_fits
 from influencer_compare.model.plain_ads import buy_ads
 from influencer_compare.question.display import USUAL
-from influencer_compare.question.scenario import TIERS, choices
+from influencer_compare.question.fields import choices
+from influencer_compare.question.tier_bounds import TIERS
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
 from influencer_compare.wording.ways_to_pay import paid_phrases

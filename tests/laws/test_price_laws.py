@@ -10,7 +10,7 @@ from influencer_compare import NoPlan, NoPlanFits, Scenario, load_evidence, plan
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.price_sets import NAMED_ONLY, PriceSet, price_sets
 from influencer_compare.planner.sides import SideResults
-from influencer_compare.question.scenario import choices
+from influencer_compare.question.fields import choices
 from influencer_compare.simulation.verdict import LEANING_GAP, under_every_price
 from tests.solver import ahead, plan_once, sides
 from tests.usual import law, number, some

@@ -12,7 +12,6 @@ from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import EvaluatedMix
 from influencer_compare.planner.recommend import recommend
-from influencer_compare.question.goals import GOALS
 from influencer_compare.simulation.simulate import Draws
 from tests.laws.test_coverage import TENTH
 from tests.laws.test_ranges import question
@@ -140,7 +139,7 @@ def test_no_plan_that_is_shown_beats_the_pick_in_the_same_worlds(part):
         if not plans:
             continue
         pick, worth = plans.pop("recommended"), context.scenario.worth_usd
-        measure = GOALS[context.scenario.goal].measure
+        measure = context.scenario.goal.terms.measure
         worlds = [Draws(context, other) for other in OTHER_SEEDS]
         for name, other in plans.items():
             ahead = (

@@ -12,7 +12,7 @@ from influencer_compare import InputError, Scenario, load_evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.recommend import best_plan
 from influencer_compare.question.examples import EXAMPLES
-from influencer_compare.question.scenario import bounds
+from influencer_compare.question.fields import bounds
 from influencer_compare.sensitivity import tipping_map as module
 from influencer_compare.sensitivity.tipping_map import map_axes, tipping_map
 from tests.solver import ahead, sides

@@ -1,5 +1,6 @@
 """Options side by side in words: every verdict, every broken limit, what is hidden stays unsaid."""
 
+import datetime as dt
 from typing import get_args
 
 import pytest
@@ -11,7 +12,7 @@ from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import document, option
 from influencer_compare.exports.meeting import differences_shown
 from influencer_compare.planner.plans import Limit, Violation
-from influencer_compare.question.display import USUAL
+from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.input_errors import Dropped
 from influencer_compare.views.chart_data import side_of_plan
 from influencer_compare.views.option_chart_data import (
@@ -19,6 +20,7 @@ from influencer_compare.views.option_chart_data import (
     chance_bars,
     option_bars,
     option_measures,
+    options_plot,
 )
 from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.compare import (
@@ -33,7 +35,9 @@ from influencer_compare.wording.compare import (
     setting_words,
 )
 from influencer_compare.wording.fields import label
+from influencer_compare.wording.numbers import money
 from influencer_compare.wording.odds import chance_words
+from influencer_compare.wording.options_plot import OPTIONS_PLOT
 from tests.first_version import asked
 
 EVIDENCE = load_evidence()
@@ -118,7 +122,7 @@ def test_the_tables_have_a_cell_for_every_option():
     } <= set(rows)
     assert (rows["Limits"][0], rows["Limits"][2]) == ("kept", "")
     assert rows["Limits"][1].startswith("breaks: budget")
-    assert dict(difference_rows(USUAL, made))[label(USUAL, "budget")] == ("10,000", "20,000", "200")
+    assert dict(difference_rows(USUAL, made))[label(USUAL, "budget")] == ("$10,000", "$20,000", "$200")
     assert "Orders" not in dict(result_rows(USUAL, CLEAR))
     assert difference_rows(USUAL, CLEAR) == []
 
@@ -175,8 +179,10 @@ def test_how_many_of_a_size_are_too_few_or_too_many():
 @pytest.mark.parametrize(
     ("name", "value", "text"),
     [
-        ("budget", 12_000, "12,000"),
-        ("overlap_pct", 6.5, "6.5"),
+        ("budget", 12_000, "$12,000"),
+        ("hours", 30, "30 hours"),
+        ("worth_per_person_usd", 0.25, "$0.25"),
+        ("overlap_pct", 6.5, "6.5%"),
         ("usage_rights", True, "yes"),
         ("weeks", None, "as usual"),
         ("platforms", ("tiktok", "instagram"), "TikTok, Instagram"),
@@ -233,3 +239,36 @@ def test_names_stand_apart():
     assert "Kept as “a\\*b”" in kept_sentence(1, "a*b")
     assert "No more" in kept_sentence(6, "")
     assert new_option((), asked(name="Summer")).name == "Summer"
+
+
+def test_the_plot_of_options_says_who_is_ahead_and_who_takes_the_fewest_hours():
+    made = [OptionSpec(str(at), f"Option {at}", asked(), mix) for at, mix in enumerate((FIVE_MID, TWO_MICRO))]
+    found = compare((*made, OptionSpec("x", "Hopeless", NOT_ONE)), EVIDENCE)
+    plot = options_plot(USUAL, found)
+    plans = {option.key: option.plan for option in found.options}
+    assert [point.bar.name for point in plot.points] == ["0", "1"]
+    for point in plot.points:
+        plan = plans[point.bar.name]
+        assert (point.bar.value, point.hours, point.cost_usd) == (plan.reach, plan.hours, plan.cash_usd)
+        assert money(USUAL, plan.cash_usd) in point.said
+    ahead = max(plot.points, key=lambda point: point.bar.value).bar.name
+    quick = min(plot.points, key=lambda point: point.hours).bar.name
+    assert (ahead, quick) == ("0", "1")
+    assert plot.title == "“Option 0” is ahead on people reached, “Option 1” takes the fewest hours."
+    both = compare((made[0], OptionSpec("y", "Both", asked(), FIVE_MID)), EVIDENCE)
+    assert options_plot(USUAL, both).title == OPTIONS_PLOT
+    assert options_plot(USUAL, compare((made[0],), EVIDENCE)) is None
+
+
+def test_the_plot_of_options_shows_profit_in_the_readers_currency():
+    found = compare(
+        (OptionSpec("a", "A", asked(), TWO_MICRO), OptionSpec("b", "B", asked(), FIVE_MID)),
+        EVIDENCE,
+        goal="profit",
+    )
+    half = Display("EUR", 0.5, dt.date(2026, 11, 1))
+    shown, usual = options_plot(half, found), options_plot(USUAL, found)
+    assert shown.in_money
+    assert "EUR" in shown.axis or "euro" in shown.axis
+    for ours, theirs in zip(shown.points, usual.points, strict=True):
+        assert ours.bar.value == pytest.approx(theirs.bar.value / 2)

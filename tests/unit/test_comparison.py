@@ -1,7 +1,6 @@
 """Options side by side: chances, verdict, what differs, and the document and the link that carry them."""
 
 import json
-from typing import get_args
 
 import numpy as np
 import pytest
@@ -325,7 +324,7 @@ WITH_ADS = (
 )
 
 
-@pytest.mark.parametrize("goal", get_args(Goal))
+@pytest.mark.parametrize("goal", Goal)
 def test_ads_are_never_ranked_however_many_people_they_reach(goal):
     made = compare(WITH_ADS, EVIDENCE, goal=goal)
     lead = made.lead

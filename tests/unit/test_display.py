@@ -35,6 +35,7 @@ from influencer_compare.wording.numbers import (
     number,
     per_cent,
     percent,
+    tick,
     tick_money,
     typed_money,
 )
@@ -64,8 +65,8 @@ def test_an_amount_is_the_dollars_times_the_owners_rate_in_her_own_writing():
         "0,3\u00a0%",
         "1.840\u00a0€",
     )
-    assert money(RUPEE, 12_000) == "₹1.00 million"
-    assert money(RUPEE, 1_500) == "₹1,25,000"
+    assert money(RUPEE, 12_000) == "₹10.0 lakh"
+    assert money(RUPEE, 1_500) == "₹1.25 lakh"
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def test_the_sign_for_per_cent_stands_where_the_reader_puts_it(locale, shown):
 
 
 def test_what_is_typed_or_stands_in_a_law_keeps_its_own_currency():
-    assert typed_money(RUPEE, 3_010) == "$3,010 (₹2,51,000)"
+    assert typed_money(RUPEE, 3_010) == "$3,010 (₹2.51 lakh)"
     assert exact_money(RUPEE, 300_000, code="GBP") == "£3,00,000"
     assert typed_money(USUAL, 3_010) == "$3,010"
 
@@ -270,3 +271,17 @@ def test_every_sentence_with_a_day_has_it_in_the_locale_of_its_reader():
 
 def test_a_day_that_a_changed_file_spoils_is_shown_as_it_is():
     assert setting_words(USUAL, "live_by", "soon") == "soon"
+
+
+def test_where_indian_commas_stand_large_numbers_are_lakh_and_crore():
+    india = Display("INR", 80.0, dt.date(2026, 11, 1), locale="en-IN")
+    assert [number(india, value) for value in (99_000, 123_000, 1_200_000, 23_000_000)] == [
+        "99,000", "1.2 lakh", "12 lakh", "2.3 crore",
+    ]  # fmt: skip
+    assert [money(india, usd) for usd in (1_000, 12_500, 1_000_000)] == [
+        "₹80,000",
+        "₹10.0 lakh",
+        "₹8.00 crore",
+    ]
+    assert (tick(india, 150_000), tick_money(india, 2e7)) == ("1.5 lakh", "₹2 crore")
+    assert number(india, 1e16) == "over 10,00,00,000 crore"

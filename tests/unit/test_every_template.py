@@ -44,7 +44,7 @@ from influencer_compare.planner.price_sets import PriceSet, Threshold
 from influencer_compare.planner.response_curves import OverlapPeak
 from influencer_compare.planner.sides import SideResults
 from influencer_compare.question.display import USUAL, Display
-from influencer_compare.question.goals import GOALS
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import Dropped, Problem
 from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.odd_results import odd_results
@@ -57,7 +57,7 @@ from influencer_compare.sensitivity.tornado import Swing, Tornado
 from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
 from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.store.comments import VOTES
-from influencer_compare.views import texts
+from influencer_compare.views import option_chart_data, texts
 from influencer_compare.views.answer_card import answer_card
 from influencer_compare.wording import (
     advice,
@@ -96,6 +96,7 @@ from influencer_compare.wording import (
 )
 from influencer_compare.wording import next_steps as step_words
 from influencer_compare.wording import odd_results as odd_words
+from influencer_compare.wording import options_plot as plot_words
 from influencer_compare.wording import other_choices as other_words
 from influencer_compare.wording import price_sets as price_words
 from influencer_compare.wording import risks as risk_words
@@ -103,6 +104,7 @@ from influencer_compare.wording import safe_plan as safe_words
 from influencer_compare.wording import verdict as verdict_words
 from tests.first_version import asked
 from tests.reading import MOST_WORDS, sentences, too_long, words
+from tests.usual import is_full
 
 EVIDENCE = load_evidence()
 ROOM = Path(wording.__file__).parent
@@ -122,9 +124,7 @@ SHORT = {
 LONG = {
     "usual": asked(start_on=DAY, live_by=DAY.replace(year=2027), undisclosed_pct=1, incident_pct=0.5),
     "largest": asked(budget=250_000, area="everywhere", hours=400, **{**ALL, "posts_per_creator": "2"}),
-    "rich": asked(budget=100_000),
     "rich enough for a test": asked(budget=250_000, most_creators=200),
-    "all platforms": asked(budget=4_000, **ALL),
     "careful": asked(budget=12_000, choose_by="bad case"),
     "twice": asked(budget=12_000, reach_times=2, overlap_pct=20),
     "profit": asked(budget=2_000, **PAYS),
@@ -132,10 +132,9 @@ LONG = {
     "orders": asked(goal="orders", budget=2_000),
     "engagements": asked(goal="engagements", budget=20_000),
     "no sale given": Scenario(orders_per_100_clicks=3),
-    "everybody must buy": asked(budget=20_000, order_value_usd=1, margin_pct=3, **ALL),
+    "everybody must buy": asked(budget=2_000, order_value_usd=1, margin_pct=3),
     "nearly everybody": asked(budget=2_000, order_value_usd=3, margin_pct=20),
     "agency": asked(budget=30_000, help="agency", usage_rights=True, fee_basis="brand deals"),
-    "tool": asked(budget=30_000, help="search tool", hours=10, creators_mid="0-5"),
     "few": asked(budget=20_000, most_creators=5),
     "hours": asked(budget=20_000, hours=10, help_hour_usd=0),
     "gifts": asked(budget=20_000, pay_by="product", product_worth_usd=80),
@@ -148,6 +147,13 @@ LONG = {
     "a rest to boost with": Scenario(budget=20_000, area="town"),
     "date": asked(budget=20_000, weeks=5),
     "beyond": asked(budget=100_000, beyond_evidence=True, creators_mega="1", largest_share_pct=100),
+}
+# These take seconds each, and every kind of sentence in them is in one of the others as well.
+LONGEST = {
+    "everybody of three platforms": asked(budget=20_000, order_value_usd=1, margin_pct=3, **ALL),
+    "all platforms": asked(budget=4_000, **ALL),
+    "rich": asked(budget=100_000),
+    "tool": asked(budget=30_000, help="search tool", hours=10, creators_mid="0-5"),
 }
 NOTHING = {
     "budget": asked(budget=200, product_usd=500),
@@ -162,7 +168,7 @@ NOTHING = {
     "boosting": Scenario(budget=250_000, boost="fixed", boost_usd=250_000),
     "repetition": asked(fee_basis="brand deals", budget=1_500, reach_times=2),
 }
-BOOKED = {**SHORT, **LONG}
+BOOKED = {**SHORT, **LONG, **(LONGEST if is_full() else {})}
 ASKED = ("small_asked_usd", "large_asked_usd")
 LONG_MIX = tuple(
     Line(platform, tier, 1, creators)
@@ -383,7 +389,8 @@ def side_by_side(display):
 def say_options(display):
     for document in side_by_side(display):
         say_document(display, document)
-    compared.sides_note(display)
+        option_chart_data.options_plot(display, document)
+    plot_words.options_note(display)
     compared.worlds_note(display)
     mixes.thin_lines_note(display)
     compared.option_label(1, "x" * 70)
@@ -451,7 +458,7 @@ def say_the_question(display):
 
 
 def say_leads(display):
-    for goal, times, value in product(GOALS, (1, 2), (1.0, 1_600.0)):
+    for goal, times, value in product(Goal, (1, 2), (1.0, 1_600.0)):
         findings.here_said(display, 2_000, value, goal)
         for until in (None, 5_000):
             findings.each_extra_title(display, 500, value, goal, times, until)
@@ -798,6 +805,8 @@ def say_currency(display):
         currency.stored_display_notes(stored)
     for shown in (display, USUAL, Display("EUR"), Display("EUR", 0.9), Display("EUR", rate_on=DAY)):
         currency.currency_note(shown)
+        currency.turned_rate_sentence(shown, 83.33)
+        currency.use_rate_label(shown, 83.33)
         currency.rate_words(shown)
         currency.rate_sentence(shown)
         currency.button_label(shown)

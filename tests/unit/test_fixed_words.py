@@ -14,7 +14,7 @@ from influencer_compare.sensitivity.turning_points import TURNING_FIELDS
 from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
 from influencer_compare.wording.answer import figures_sentence
 from influencer_compare.wording.changes import change_phrase
-from influencer_compare.wording.compare import sides_note, worlds_note
+from influencer_compare.wording.compare import worlds_note
 from influencer_compare.wording.fields import (
     dropped_sentence,
     help_text,
@@ -24,6 +24,7 @@ from influencer_compare.wording.fields import (
 )
 from influencer_compare.wording.mixes import alternative_phrase, hatched_note
 from influencer_compare.wording.numbers import in_words_of
+from influencer_compare.wording.options_plot import options_note
 from influencer_compare.wording.overlap_definitions import MEANING_WORDS
 from influencer_compare.wording.sensitivity import steady_sentence
 from influencer_compare.wording.tipping_map import axis_title
@@ -38,7 +39,7 @@ WRITTEN = {
     "macro side": lambda display: alternative_phrase(display, "macro side"),
     "micro side": lambda display: alternative_phrase(display, "micro side"),
     "hatched": hatched_note,
-    "sides": sides_note,
+    "options": options_note,
     "worlds": worlds_note,
     "change": lambda display: change_phrase(display, {"large_fee_pct": 80}),
     "no change": lambda display: steady_sentence(
@@ -74,7 +75,7 @@ def test_no_number_in_fixed_words_is_written_as_in_english_for_a_german(name):
     assert not ENGLISH_NUMBER.search(said), said
 
 
-@pytest.mark.parametrize("name", ["macro side", "micro side", "hatched", "sides", "change", "no change"])
+@pytest.mark.parametrize("name", ["macro side", "micro side", "hatched", "options", "change", "no change"])
 def test_the_line_between_the_sides_is_written_by_the_reader(name):
     assert "100.000 followers" in WRITTEN[name](GERMAN)
     assert "100,000 followers" in WRITTEN[name](USUAL)

@@ -35,8 +35,8 @@ from influencer_compare.model.plain_ads import (
     rows_behind_ads,
 )
 from influencer_compare.question.display import USUAL, Display
+from influencer_compare.question.fields import choices
 from influencer_compare.question.input_errors import InputError
-from influencer_compare.question.scenario import choices
 from influencer_compare.wording.numbers import money
 from influencer_compare.wording.plain_ads import TITLE, ads_note, ads_sentences
 from tests.usual import law

@@ -3,19 +3,22 @@
 import datetime as dt
 import json
 import math
+import pickle
 from pathlib import Path
 from typing import get_args, get_origin
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from influencer_compare import MODEL_VERSION, InputError, Scenario, load_evidence
 from influencer_compare.comparison.options import tidy_name
 from influencer_compare.question import display
+from influencer_compare.question.fields import bounds, choices, describe
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import one_line
-from influencer_compare.question.scenario import PLATFORMS, bounds, choices, describe
+from influencer_compare.question.scenario import PLATFORMS
 from influencer_compare.store.comments import checked
 from influencer_compare.version import LINK_VERSION
 from tests.usual import law
@@ -31,7 +34,7 @@ def kind_of(field):
     parts = get_args(annotation)
     if type(None) in parts:
         return next(part for part in parts if part is not type(None)), True
-    if parts and all(isinstance(part, str) for part in parts):
+    if field != "platforms" and choices(field):
         return "choice", False
     return get_origin(annotation) or annotation, False
 
@@ -187,6 +190,32 @@ def test_names_that_data_does_not_know_are_refused_by_the_evidence(field):
         EVIDENCE.check(scenario)
     assert "nowhere to be found" in str(refused.value)
     assert ("it is not on our list" if field == "niche" else "must be one of these") in str(refused.value)
+
+
+@pytest.mark.parametrize("goal", Goal)
+def test_a_goal_is_taken_and_written_as_its_plain_word(goal):
+    """Strict documents and links too: what took the word before takes it now, and what wrote it writes it."""
+    word = str(goal)
+    asked = Scenario(goal=word)
+    assert asked == Scenario(goal=goal)
+    assert hash(asked) == hash(Scenario(goal=goal))
+    assert asked.goal is goal
+    assert asked.goal == word
+    assert f"goal={word!r}" in repr(asked)
+    assert type(asked.model_dump()["goal"]) is str
+    assert f'"goal":"{word}"' in asked.model_dump_json()
+    assert pickle.loads(pickle.dumps(asked)) == asked
+    closed = TypeAdapter(Goal, config=ConfigDict(strict=True))
+    assert closed.validate_python(word) is closed.validate_json(f'"{word}"') is goal
+    assert Goal.named(word) is goal
+
+
+def test_no_other_word_is_a_goal():
+    for wrong in ("Reach", "people", "", 5, None):
+        with pytest.raises(InputError, match="it must be one of these: Reach, Engagements, Orders, Profit"):
+            Scenario(goal=wrong)
+    with pytest.raises(KeyError):
+        Goal.named("people")
 
 
 # -- links

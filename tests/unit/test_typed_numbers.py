@@ -36,6 +36,8 @@ FIVE_THOUSAND = [
     *("5000 dollars", "5 000 euros", "5.000 Euro", "5000 pounds", "about 5000", "\uff15\uff10\uff10\uff10"),
 ]
 OTHERS = {
+    **dict.fromkeys(["1.5 lakh", "₹1.5 lakhs", "1,50,000", "150000", "₹ 1,50,000", "1.5 lac"], 150_000),
+    **dict.fromkeys(["2 crore", "2cr", "₹2 Cr", "2,00,00,000"], 20_000_000),
     **dict.fromkeys(["5.5k", "5,5k", "5500", "5 500"], 5_500),
     **dict.fromkeys(["1.234.567", "1,234,567", "1 234 567", "1'234'567.00", "1.234.567,00"], 1_234_567),
     **dict.fromkeys(["0.25m", "0,25 Mio", "0.25 million", "250k", ".25mn EUR"], 250_000),

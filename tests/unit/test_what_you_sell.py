@@ -9,7 +9,7 @@ from influencer_compare.document.reader import question_of, read_document
 from influencer_compare.evidence.record import RecordedEvidence
 from influencer_compare.model.market import describe_market
 from influencer_compare.question.display import USUAL
-from influencer_compare.question.scenario import ABOUT, choices
+from influencer_compare.question.fields import ABOUT, choices
 from influencer_compare.sensitivity.provenance import provenance
 from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
 from influencer_compare.wording.fields import (
@@ -36,7 +36,7 @@ def test_there_are_words_of_most_niches():
     assert {"bakery", "café", "hair salon", "dentist", "software", "boutique", "gym"} <= set(WORDS)
 
 
-@pytest.mark.parametrize("word", few(WORDS, 12))
+@pytest.mark.parametrize("word", few(WORDS, 8))
 def test_a_word_has_the_answer_of_its_niche(word):
     asked = Scenario(niche=word, area="region", budget=5_000)
     assert answer(asked) == answer(asked.changed(niche=WORDS[word]))

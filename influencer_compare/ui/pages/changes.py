@@ -22,7 +22,7 @@ from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.odd_results import odd_sentences
 from influencer_compare.wording.other_choices import other_choices_sentences
 from influencer_compare.wording.page_notes import BAD_CASE_NOTE, TURNING_NOTE
-from influencer_compare.wording.pages import NO_LIFT
+from influencer_compare.wording.pages import NO_LIFT, WRONG
 from influencer_compare.wording.price_sets import SETS_TITLE, set_line
 from influencer_compare.wording.risks import legal_sentences, risk_sentences
 from influencer_compare.wording.sensitivity import (
@@ -114,7 +114,7 @@ def _show_test(display: Display, scenario: Scenario) -> None:
 
 
 def _show_risks(display: Display, scenario: Scenario, rec: Recommendation, option: Option) -> None:
-    st.subheader("What could go wrong", anchor=False)
+    st.subheader(WRONG, anchor=False)
     if option.risks is not None:
         say_list(risk_sentences(display, option.risks, rec.best, scenario))
     with st.expander("What the law says at most", key="legal"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, get_args
+from typing import Any
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from influencer_compare.document.schema import LONGEST_NAME, AdsInstead, Documen
 from influencer_compare.planner.context import MOST_BOOKED, MOST_POSTS
 from influencer_compare.planner.plans import Line, Mix
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS, Goal
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
@@ -108,11 +108,11 @@ def _show_actions(
     kept = Compared.here()
     link = addresses.comparison_link(display, kept.options, kept.goal)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="compare_actions"):
-        state.give("compare_by", compared_goal(kept.options, kept.goal))
+        state.give("compare_by", compared_goal(kept.options, kept.goal).value)
         st.segmented_control(
             "Compare by",
-            get_args(Goal),
-            format_func=lambda goal: written(GOALS[goal].wanted),
+            [goal.value for goal in Goal],
+            format_func=lambda goal: written(Goal.named(goal).terms.wanted),
             key="compare_by",
             required=True,
             wrap=True,

@@ -48,7 +48,7 @@ from influencer_compare.wording.compare import comparison_headline, notes, optio
 from influencer_compare.wording.currency import rate_words, stored_display_notes
 from influencer_compare.wording.numbers import whole_money
 from influencer_compare.wording.page_notes import WHICH_TITLE
-from influencer_compare.wording.pages import escape
+from influencer_compare.wording.pages import ASK_YOUR_OWN, escape
 from influencer_compare.wording.saved import (
     CLOSE,
     HIDE_MONEY,
@@ -106,7 +106,7 @@ def _present(display: Display, document: Document, close: Draw) -> None:
 def _show_nothing(sentence: str, plan_page: Target) -> None:
     st.title(NOTHING_TO_PRESENT, anchor=False)
     st.markdown(sentence)
-    st.page_link(plan_page, label="Ask your own question")
+    st.page_link(plan_page, label=ASK_YOUR_OWN)
 
 
 def screens(display: Display, document: Document) -> dict[str, Draw]:

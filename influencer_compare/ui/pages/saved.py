@@ -30,7 +30,7 @@ from influencer_compare.views.texts import amounts_shown
 from influencer_compare.wording.currency import rate_sentence, stored_display_notes
 from influencer_compare.wording.fields import input_problem_sentence
 from influencer_compare.wording.numbers import count
-from influencer_compare.wording.pages import escape
+from influencer_compare.wording.pages import ASK_YOUR_OWN, escape
 from influencer_compare.wording.saved import (
     ANEW,
     CANNOT_ANEW,
@@ -100,7 +100,7 @@ def _show_unreadable(display: Display, edit: str, plan_page: Target) -> None:
 def _show_nothing(sentence: str, plan_page: Target, title: str = NOTHING_TITLE) -> None:
     st.title(title, anchor=False)
     st.markdown(sentence)
-    st.page_link(plan_page, label="Ask your own question", icon=":material/arrow_forward:")
+    st.page_link(plan_page, label=ASK_YOUR_OWN, icon=":material/arrow_forward:")
 
 
 def _show(opened: Saved, token: str, pages: Pages) -> None:

@@ -15,6 +15,7 @@ from influencer_compare.question.display import (
     nearest_currency,
 )
 from influencer_compare.question.input_errors import FIRST_DAY
+from influencer_compare.question.turned_rates import rate_turned_round
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.visitor_day import visitor_today
 from influencer_compare.wording.currency import (
@@ -25,8 +26,10 @@ from influencer_compare.wording.currency import (
     RATE_ON_LABEL,
     button_label,
     rate_label,
+    turned_rate_sentence,
     unknown_currency_sentence,
     use_currency_label,
+    use_rate_label,
 )
 from influencer_compare.wording.fields import point_help
 from influencer_compare.wording.pages import escape
@@ -79,6 +82,20 @@ def _use_currency(code: str) -> None:
     state.give("currency", code)
 
 
+def _doubt_rate(display: Display) -> None:
+    """Ask back where the rate looks turned round, with the other way at one press."""
+    meant = rate_turned_round(display.currency, display.currency_per_usd)
+    if meant is None:
+        return
+    st.warning(turned_rate_sentence(display, meant), icon=":material/swap_vert:")
+    st.button(use_rate_label(display, meant), key="use_rate", on_click=_use_rate, args=(meant,))
+
+
+def _use_rate(meant: float) -> None:
+    """Take the rate that was probably meant; a callback."""
+    state.give("currency_per_usd", meant)
+
+
 def _ask_rate(display: Display) -> None:
     """How much of the currency one US dollar buys, and on which day, which cannot be one to come."""
     st.number_input(
@@ -94,6 +111,7 @@ def _ask_rate(display: Display) -> None:
     )
     if note := point_help(display):
         st.caption(note)
+    _doubt_rate(display)
     st.date_input(
         RATE_ON_LABEL,
         value=None,

@@ -40,10 +40,10 @@ from influencer_compare.views.texts import (
 )
 from influencer_compare.views.todo import todo
 from influencer_compare.views.tradeoffs import tradeoffs
-from influencer_compare.wording.advice import RANGES_NOTE
+from influencer_compare.wording.advice import LOSES_LEAST, RANGES_NOTE
 from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.compare import option_label
-from influencer_compare.wording.mixes import line_sentence
+from influencer_compare.wording.mixes import MIX_ALT, line_sentence
 from influencer_compare.wording.pages import MORE_NUMBERS, NO_LIFT, WHY, escape
 from influencer_compare.wording.plain_ads import TITLE, ads_note
 from influencer_compare.wording.safe_plan import TITLE as SAFE_TITLE
@@ -229,13 +229,13 @@ def show_figures(display: Display, plan: Plan) -> None:
 def show_mix(display: Display, plan: Plan, option: Option) -> None:
     """The mix as a table, one row per kind of creator; then each of them in words."""
     least = isinstance(option.result, NothingFits)
-    st.subheader("The plan that loses least" if least else "Who to book", anchor=False)
+    st.subheader(LOSES_LEAST if least else "Who to book", anchor=False)
     table = mix_table(plan)
     kept = [(at, column) for at, column in enumerate(table.columns) if column.key in _MIX_TITLES]
     rows = [
         {_MIX_TITLES[column.key]: escape(said(display, row[at], column.unit)) for at, column in kept}
         for row in table.rows
     ]
-    st.table(rows, hide_index=True, alt="The mix, one row per kind of creator")
+    st.table(rows, hide_index=True, alt=MIX_ALT)
     tell_list([line_sentence(display, line) for line in plan.lines], small=True)
     tell(mix_note(display, plan, asked(option)), small=True)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from influencer_compare.planner.budget_search import OutOfReach, Wish
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import GOALS
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.parts.widgets import say
@@ -33,7 +33,7 @@ _FIRST_PEOPLE, _FIRST_ORDERS = 10_000, 10  # to start typing from
 
 def show_budget_wish(display: Display, scenario: Scenario) -> None:
     """A folded place that asks how many, and how sure; then the smallest budget that does it."""
-    orders = GOALS[scenario.goal].sells
+    orders = scenario.goal.terms.sells
     with st.expander(TITLE_ORDERS if orders else TITLE, key="budget_wish", icon=":material/savings:"):
         with st.form("budget_wish_form", border=False):
             wanted = st.number_input(
@@ -55,7 +55,7 @@ def show_budget_wish(display: Display, scenario: Scenario) -> None:
             )
             pressed = st.form_submit_button(FIND, key="find_budget")
         if pressed:
-            wish = Wish(wanted, "orders" if orders else "reach", CHANCE[how])
+            wish = Wish(wanted, Goal.ORDERS if orders else Goal.REACH, CHANCE[how])
             with st.spinner(FINDING_BUDGET, show_time=False):
                 _show_found(display, scenario, wish)
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from influencer_compare.charts.comparison import comparison_chart
+from influencer_compare.charts.options import options_chart
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.document.schema import Document
 from influencer_compare.question.display import Display
-from influencer_compare.views.chart_data import Bar, bars_alt
-from influencer_compare.views.option_chart_data import chance_bars, chance_title, option_bars, option_measures
+from influencer_compare.views.option_chart_data import options_plot
 from influencer_compare.wording.compare import (
     BEST,
     comparison_headline,
@@ -20,8 +19,8 @@ from influencer_compare.wording.compare import (
     option_label,
     result_rows,
     same_questions_sentence,
-    sides_note,
 )
+from influencer_compare.wording.options_plot import options_note
 from influencer_compare.wording.pages import escape
 
 Rows = Sequence[tuple[str, tuple[str, ...]]]
@@ -36,7 +35,7 @@ def show_comparison_verdict(display: Display, document: Document) -> None:
 
 
 def show_side_by_side(display: Display, document: Document, *, jump_to: str) -> None:
-    """Results as a table and as plots with ranges, and the settings that differ.
+    """Results as a table and as one plot with ranges, and the settings that differ.
 
     The name of each option is a link to the anchor ``jump_to``, where more is said of them. (On a phone a
     wide table scrolls, and with the keyboard it does so only if something in it can be reached.)
@@ -46,7 +45,7 @@ def show_side_by_side(display: Display, document: Document, *, jump_to: str) -> 
         for number, option in enumerate(document.options, start=1)
     ]
     _show_table("Results side by side", ["Result", *heads], result_rows(display, document))
-    _show_plots(display, document)
+    _show_plot(display, document)
     if len(document.options) > 1:
         differences = difference_rows(display, document)
         if differences:
@@ -67,25 +66,16 @@ def _marked(cell: str) -> str:
     return f"**{escape(cell)}**" if cell.endswith(BEST) else escape(cell)
 
 
-def _show_plots(display: Display, document: Document) -> None:
-    chances = chance_bars(display, document)
-    with st.grid(2, min_column_width=320, gap="small") as cells:
-        if chances:
-            with cells.cell():
-                _show_plot(display, "chance", chance_title(document), chances)
-        for measure, title in option_measures(display, document).items():
-            bars = option_bars(display, document, measure)
-            if any(bar.value is not None for bar in bars):
-                with cells.cell():
-                    _show_plot(display, measure, title, bars)
-    st.caption(sides_note(display))
-
-
-def _show_plot(display: Display, name: str, title: str, bars: tuple[Bar, ...]) -> None:
-    st.markdown(f"**{escape(title)}**")
+def _show_plot(display: Display, document: Document) -> None:
+    """What each option brings against the hours that it takes."""
+    found = options_plot(display, document)
+    if found is None:
+        return
+    st.subheader(escape(found.title), anchor=False)
     st.plotly_chart(
-        comparison_chart(display, bars=bars),
-        key=f"options_{name}",
+        options_chart(display, found=found),
+        key="options_plot",
         config=CONFIG,
-        alt=bars_alt(bars, title),
+        alt=f"{found.title} {'; '.join(point.said for point in found.points)}",
     )
+    st.caption(options_note(display))

@@ -22,12 +22,12 @@ from influencer_compare.wording.pages import (
     view_prices_note,
     view_prices_title,
 )
-from influencer_compare.wording.sources import READ_NOTE, newest_words, reading_words
+from influencer_compare.wording.sources import READ_NOTE, WHERE_FROM, newest_words, reading_words
 
 
 def show_evidence(display: Display, evidence: Evidence) -> None:
     """All of ``data/`` as tables, with grades, disagreements and ages."""
-    st.header("Where the numbers come from", anchor=False)
+    st.header(WHERE_FROM, anchor=False)
     rows = [row for file in evidence.rows_by_file.values() for row in file]
     grades = Counter(row.grade for row in rows)
     st.write(evidence_summary(display, len(rows), len(evidence.sources), grades))

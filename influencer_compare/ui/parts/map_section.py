@@ -28,23 +28,27 @@ def show_map(display: Display, scenario: Scenario) -> None:
     """Who wins over two inputs at once, with "you are here"."""
     st.subheader("The map: who wins where", anchor=False)
     with st.expander("Draw the map", key="map", on_change="rerun", icon=":material/map:") as folded:
-        if not folded.open:
-            return
-        axes = st.segmented_control(
-            "Two inputs at once",
-            map_axes(scenario),
-            default="budget and overlap",
-            format_func=str.capitalize,
-            key="map_axes",
-            persist_state="session",
-            required=True,
-            wrap=True,
-        )
-        place = st.empty()
-        with closing(answers.maps(scenario, axes, state.pause)) as drawing:
-            for drawn in drawing:
-                with place.container():
-                    _show(display, drawn)
+        if folded.open:
+            draw_map(display, scenario)
+
+
+def draw_map(display: Display, scenario: Scenario) -> None:
+    """The map over the two inputs that the visitor chooses, drawn coarse first."""
+    axes = st.segmented_control(
+        "Two inputs at once",
+        map_axes(scenario),
+        default="budget and overlap",
+        format_func=str.capitalize,
+        key="map_axes",
+        persist_state="session",
+        required=True,
+        wrap=True,
+    )
+    place = st.empty()
+    with closing(answers.maps(scenario, axes, state.pause)) as drawing:
+        for drawn in drawing:
+            with place.container():
+                _show(display, drawn)
 
 
 def _show(display: Display, drawn: TippingMap) -> None:

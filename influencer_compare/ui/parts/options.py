@@ -165,8 +165,8 @@ def ask_again(option: OptionSpec) -> None:
 
 def choose_goal() -> None:
     """Compare by the goal of the control; a callback."""
-    chosen: Goal | None = state.held("compare_by")
-    Compared.here().goal = chosen
+    chosen: str | None = state.held("compare_by")
+    Compared.here().goal = None if chosen is None else Goal.named(chosen)
 
 
 def first_line(scenario: Scenario) -> Line:

@@ -13,8 +13,10 @@ from influencer_compare.charts.style import CONFIG
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.planner.response_curves import overlap_peak
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
+from influencer_compare.ui.parts.map_section import draw_map
 from influencer_compare.views.chart_data import (
     fee_lines,
     frequency_counts,
@@ -26,17 +28,19 @@ from influencer_compare.wording.page_notes import FEES_NOTE, OFTEN_NOTE, ONLY_OV
 from influencer_compare.wording.risk_averse import overlap_peak_sentence
 
 _OVERLAP, _OFTEN, _FEES = "What overlap does", "How often people are reached", "Fees by size"
+_MAP = "Who wins where"
 
 
 def show_more_plots(display: Display, scenario: Scenario, rec: Recommendation) -> None:
-    """What overlap does, how often people are reached, fees by size: one at a time, drawn when asked for."""
+    """What overlap does, how often people are reached, fees by size, who wins where: one at a time."""
     chosen = st.segmented_control(
-        "Look closer", (_OVERLAP, _OFTEN, _FEES), key="closer", persist_state="session", wrap=True
+        "Look closer", (_OVERLAP, _OFTEN, _FEES, _MAP), key="closer", persist_state="session", wrap=True
     )
     draw = {
         _OVERLAP: partial(_show_overlap, display),
         _OFTEN: partial(_show_often, display),
         _FEES: partial(_show_fees, display),
+        _MAP: partial(_show_map, display),
     }
     if chosen:
         draw[chosen](scenario, rec)
@@ -54,7 +58,7 @@ def _show_overlap(display: Display, scenario: Scenario, rec: Recommendation) -> 
             display,
             lines=lines,
             here_pct=scenario.overlap_pct,
-            axis_title=goal_title(display, "reach", scenario.reach_times),
+            axis_title=goal_title(display, Goal.REACH, scenario.reach_times),
         ),
         key="overlap_plot",
         config=CONFIG,
@@ -90,3 +94,8 @@ def _show_fees(display: Display, scenario: Scenario, rec: Recommendation) -> Non
         ),
     )
     st.caption(FEES_NOTE)
+
+
+def _show_map(display: Display, scenario: Scenario, rec: Recommendation) -> None:
+    del rec
+    draw_map(display, scenario)

@@ -12,8 +12,9 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Figure
 from influencer_compare.model.market import describe_market
 from influencer_compare.question.display import Display
+from influencer_compare.question.fields import choices
 from influencer_compare.question.input_errors import InputError
-from influencer_compare.question.scenario import Scenario, choices
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.parts.add_to_compare import add_to_compare_button
 from influencer_compare.ui.parts.converter import converter_button
 from influencer_compare.ui.parts.settings import more_settings

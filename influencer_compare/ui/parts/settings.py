@@ -11,7 +11,8 @@ import streamlit as st
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question.display import Display
-from influencer_compare.question.scenario import ABOUT, TIERS
+from influencer_compare.question.fields import ABOUT
+from influencer_compare.question.tier_bounds import TIERS
 from influencer_compare.ui.parts.widgets import (
     any_number,
     day,

@@ -10,8 +10,9 @@ from typing import Any
 import streamlit as st
 
 from influencer_compare.question.display import Display
+from influencer_compare.question.fields import ABOUT, bounds
 from influencer_compare.question.input_errors import Problem, as_given
-from influencer_compare.question.scenario import ABOUT, Scenario, bounds
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.question.typed_numbers import read_number
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.state import Typed

@@ -10,7 +10,8 @@ from typing import Any
 import streamlit as st
 
 from influencer_compare.question.display import Display
-from influencer_compare.question.scenario import Scenario, bounds, choices, day_bounds, longest
+from influencer_compare.question.fields import bounds, choices, day_bounds, longest
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.fields import help_text, label, option_title
 
 _DEFAULT = Scenario()

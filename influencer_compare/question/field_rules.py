@@ -1,0 +1,96 @@
+"""What a field of the question takes: its bounds, written and read again, and what refuses a value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from annotated_types import Ge, Le
+from pydantic import Field
+from pydantic.fields import FieldInfo
+
+from influencer_compare.question.display import Display, written_number
+from influencer_compare.question.goals import Goal
+from influencer_compare.question.input_errors import DAY_RULE, FIRST_DAY, LAST_DAY, Problem, as_given, listed
+from influencer_compare.question.tier_bounds import LARGEST_FOLLOWERS, SMALLEST_FOLLOWERS
+
+_OTHER_RULES = {
+    "creators": "'any', a number such as 3, or a rising range such as 2-5",
+    "tier_bounds": (
+        f"four rising numbers of followers between {written_number(SMALLEST_FOLLOWERS)} and "
+        f"{written_number(LARGEST_FOLLOWERS)}, "
+        "such as 10K 100K 500K 1M"
+    ),
+    "name": "a name of at most 60 characters",
+    "start_on": DAY_RULE,
+    "live_by": DAY_RULE,
+}
+
+
+def whole(low: int, high: int, meaning: str) -> Any:
+    """The bounds of a whole number, and what it means."""
+    return Field(ge=low, le=high, description=meaning)
+
+
+def number(low: float, high: float, meaning: str) -> Any:
+    """The same of any number."""
+    return Field(ge=low, le=high, allow_inf_nan=False, description=meaning)
+
+
+def day(meaning: str) -> Any:
+    """The same of a day."""
+    return Field(ge=FIRST_DAY, le=LAST_DAY, description=meaning)
+
+
+def ends_of(field: FieldInfo) -> tuple[Any, Any]:
+    """The smallest and the largest value of a field that is a number or a day."""
+    low = next(limit.ge for limit in field.metadata if isinstance(limit, Ge))
+    high = next(limit.le for limit in field.metadata if isinstance(limit, Le))
+    return low, high
+
+
+def names_of(field: FieldInfo) -> tuple[str, ...]:
+    """The names that a field has a fixed list of, one or several of which it takes; of any other, none."""
+    if field.annotation is Goal:
+        return tuple(goal.value for goal in Goal)
+    parts = get_args(field.annotation)
+    inside = get_args(parts[0]) if parts and Ellipsis in parts else parts
+    return inside if inside and isinstance(inside[0], str) else ()
+
+
+def takes_several(field: FieldInfo) -> bool:
+    """Whether it is a list of such names."""
+    return Ellipsis in get_args(field.annotation)
+
+
+def is_decimal(field: FieldInfo) -> bool:
+    """Whether it is a number that need not be whole."""
+    return field.annotation in (float, float | None)
+
+
+def problem_of(detail: Mapping[str, Any], fields: Mapping[str, FieldInfo]) -> Problem:
+    """What is wrong with a value, by what pydantic found, and what the field takes instead."""
+    location = detail.get("loc") or ("scenario",)
+    name, shown = str(location[0]), as_given(detail.get("input"))
+    if name not in fields:
+        near = get_close_matches(name, fields, n=3, cutoff=0.0)
+        return Problem(name[:60], shown, f"there is no such setting; the nearest are {', '.join(near)}")
+    names = names_of(fields[name])
+    if names:
+        start = "one or more" if takes_several(fields[name]) else "one"
+        return Problem(name, shown, f"it must be {start} of these: {listed(names)}", names)
+    return Problem(name, shown, f"it must be {_allowed(name, fields[name])}")
+
+
+def _allowed(name: str, field: FieldInfo) -> str:
+    rule = _OTHER_RULES.get("creators" if name.startswith("creators_") else name)
+    if rule is not None:
+        return rule
+    if field.annotation is bool:
+        return "true or false"
+    if field.annotation is str:
+        return _OTHER_RULES["name"]
+    low, high = ends_of(field)
+    kind = "a number" if is_decimal(field) else "a whole number"
+    return f"{kind} from {Display().exact(low)} to {Display().exact(high)}"

@@ -1,0 +1,12 @@
+"""Titles of tables and of their columns, as pages, pictures and files have them."""
+
+from __future__ import annotations
+
+ALTERNATIVES = "Every alternative"
+EVERY_FIGURE = "Every figure with its range"
+SETTING_BY_SETTING = "The question, setting by setting"
+SIDE_BY_SIDE_TITLE = "Options side by side"
+CHANCE_BEST = "Chance that it is the best"
+COST_PER_PERSON = "Cost per person reached"
+PROFIT_AFTER = "Profit after everything"
+LOWER_THAN, HIGHER_THAN = "1 of 10 is lower than", "1 of 10 is higher than"
