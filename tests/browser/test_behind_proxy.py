@@ -63,6 +63,7 @@ def save(visit):
     return link
 
 
+@pytest.mark.full
 def test_a_visitor_goes_on_where_her_process_is_killed(hosted, arrive):  # noqa: F811
     visit = arrive("?budget=6000&niche=fitness&v=2")
     visit.type_number("budget", "7400")

@@ -125,7 +125,7 @@ def megabytes(process):
 @pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.full)])
 def test_hostile_requests_break_nothing_and_learn_nothing(hosted, seed):  # noqa: F811
     chance, port = random.Random(seed), hosted.ports[0]
-    many, grown = number(150, 3_000), []
+    many, grown = number(40, 3_000), []
     for at in range(many):
         data = hostile(chance)
         found = answer_to(port, data)
