@@ -148,6 +148,20 @@ def hosting(folder, database):
 
 
 @pytest.fixture(scope="session")
+def alone(tmp_path_factory):
+    """One process without a proxy, its plans in a file."""
+    folder = tmp_path_factory.mktemp("alone")
+    made = Hosted(folder, f"sqlite:///{folder / 'plans.sqlite3'}")
+    try:
+        made.start(0)
+        made.wait(0)
+        yield made
+    finally:
+        made.stop()
+    assert "Traceback" not in made.told(), made.told()
+
+
+@pytest.fixture(scope="session")
 def hosted(tmp_path_factory, postgresql):
     """The same for all tests of a run; a test that kills a process starts it again."""
     with hosting(tmp_path_factory.mktemp("hosted"), postgresql.new_address()) as made:
@@ -180,4 +194,4 @@ def half_sent(port, data, seconds):
         return True
 
 
-__all__ = ["Hosted", "ask", "curl", "half_sent", "hosted", "hosting", "running_postgresql"]
+__all__ = ["Hosted", "alone", "ask", "curl", "half_sent", "hosted", "hosting", "running_postgresql"]

@@ -23,6 +23,8 @@ from influencer_compare.store.store import Store
 from tests.hosted import ROOT, Hosted, ask, half_sent, hosted, hosting, wait_for  # noqa: F401 - a fixture
 from tests.postgresql import free_port, postgresql, running  # noqa: F401 - a fixture
 
+pytestmark = pytest.mark.full
+
 LOST = (OSError, WebSocketException, http.client.HTTPException, TimeoutError)
 
 

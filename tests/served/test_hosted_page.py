@@ -1,4 +1,4 @@
-"""One process of a hosted page gives safe headers, small files and previews, and refuses what it must."""
+"""One process of a alone page gives safe headers, small files and previews, and refuses what it must."""
 
 import gzip
 import re
@@ -18,15 +18,14 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.store.store import Store
 from influencer_compare.ui.cache import answers
-from tests.hosted import ask, curl, hosted  # noqa: F401 - a fixture
-from tests.postgresql import postgresql  # noqa: F401 - a fixture
+from tests.hosted import alone, ask, curl  # noqa: F401 - a fixture
 
 STATIC = Path(file_util.get_static_dir())
 
 
 @pytest.fixture
-def port(hosted):  # noqa: F811
-    return hosted.ports[0]
+def port(alone):  # noqa: F811
+    return alone.ports[0]
 
 
 class Head(HTMLParser):
@@ -107,28 +106,28 @@ def test_what_sends_a_body_where_none_is_asked_for_is_refused(port):
     assert send_file(port, "nobody", b"{}") == 403
 
 
-def test_no_visitor_empties_the_caches_of_all(hosted, port):  # noqa: F811
+def test_no_visitor_empties_the_caches_of_all(alone, port):  # noqa: F811
     visit, other = Connection(port), Connection(port)
-    worked = answered(hosted)
+    worked = answered(alone)
     message = BackMsg()
     message.clear_cache = True
     visit.send(message)
     other.run()
     visit.run()
     assert ("button", "take_away") in visit.elements or visit.elements
-    assert answered(hosted) == worked
+    assert answered(alone) == worked
     for each in (visit, other):
         each.close()
 
 
-def answered(hosted):  # noqa: F811
-    told = ask(hosted.metrics_ports[0], "/metrics")[2].decode()
+def answered(alone):  # noqa: F811
+    told = ask(alone.metrics_ports[0], "/metrics")[2].decode()
     return float(re.search(r"^influencer_compare_answer_seconds_count (\S+)", told, re.MULTILINE)[1])
 
 
-def test_what_is_counted_names_no_question_and_no_visitor(hosted, port):  # noqa: F811
+def test_what_is_counted_names_no_question_and_no_visitor(alone, port):  # noqa: F811
     visit = Connection(port, "budget=7310&name=Secret")
-    told = ask(hosted.metrics_ports[0], "/metrics")[2].decode()
+    told = ask(alone.metrics_ports[0], "/metrics")[2].decode()
     visit.close()
     assert re.search(r"^influencer_compare_visitors [1-9]", told, re.MULTILINE)
     assert not re.search(r"7310|Secret|127\.0\.0\.1", told)
@@ -157,8 +156,8 @@ def picture_at(head):
     return curl(head.meta["og:image"])
 
 
-def test_a_saved_plan_shows_its_picture_only_where_its_owner_allows_it(hosted, port):  # noqa: F811
-    plans, saved = Store(hosted.database), document(name="Spring", budget=7_310)
+def test_a_saved_plan_shows_its_picture_only_where_its_owner_allows_it(alone, port):  # noqa: F811
+    plans, saved = Store(alone.database), document(name="Spring", budget=7_310)
     shown = plans.save_new(saved, hide=("fees",), pictured=True)
     kept = plans.save_new(saved, hide=("fees",))
     plans.close()

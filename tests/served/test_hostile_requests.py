@@ -11,6 +11,8 @@ from tests.hosted import ask, hosted  # noqa: F401 - a fixture
 from tests.postgresql import postgresql  # noqa: F401 - a fixture
 from tests.usual import number
 
+pytestmark = pytest.mark.full
+
 PATHS = (
     "/",
     "/saved?view=",
