@@ -10,7 +10,11 @@ from typing import ClassVar, Literal, get_args
 Grade = Literal["A", "B", "C", "judgement"]
 GRADES = ("A", "B", "C", "judgement")
 HowSeen = Literal[
-    "read at the address", "read at the archived address", "computed from the rows of others", "own records"
+    "read at the address",
+    "read at the archived address",
+    "read in excerpts",
+    "computed from the rows of others",
+    "own records",
 ]
 HOW_SEEN: tuple[HowSeen, ...] = get_args(HowSeen)
 YEAR_NOT_SAID = "not said"  # in place of the year of a source
@@ -82,7 +86,8 @@ class Curve:
     """How something changes with the follower count: mid x (F / at_followers) ** slope.
 
     The sigmas are standard deviations of natural logarithms: what is off for all creators of a plan alike,
-    between creators of one size, and between the posts of one creator. A fee has none of them: all 0.
+    between creators of one size, and between the posts of one creator. A fee has none of them: all 0. It has
+    a ``spread`` instead, by which two in three single fees are at most divided or multiplied; 1 elsewhere.
     """
 
     file: str

@@ -18,6 +18,7 @@ from influencer_compare.model.expected import (
     POINTS,
     Typical,
     Whom,
+    audience_luck,
     expected_engagements,
     expected_seen,
     expected_weights,
@@ -78,6 +79,7 @@ class Creator:
     judged_fee: bool
     typical: Typical
     luck_weights: Floats = field(compare=False, repr=False)
+    places: Floats = field(compare=False, repr=False)
     known: Known = SIZE_ALONE
 
 
@@ -98,7 +100,8 @@ def describe(whom: Whom, typical: Typical, market: Market, evidence: Evidence) -
     mean = float(CHANCES @ luck)
     delivery = delivery_share(scenario, evidence)
     weights = expected_weights(whom, luck, evidence)
-    audience, view_share = expected_seen(typical, POINTS.weights @ weights / delivery)
+    places = audience_luck(whom, evidence, POINTS)
+    audience, view_share = expected_seen(typical, weights, places)
     impressions = typical.impressions * mean
     clicks = clicks_of(scenario, market, platform, followers, (posts, impressions), evidence)
     orders = clicks * orders_per_click(scenario, evidence)
@@ -122,6 +125,7 @@ def describe(whom: Whom, typical: Typical, market: Market, evidence: Evidence) -
         weeks=weeks_until_live(followers, posts, evidence),
         typical=typical,
         luck_weights=weights,
+        places=places,
         known=whom.known,
     )
 

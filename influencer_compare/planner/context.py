@@ -219,15 +219,29 @@ class Context:
         """
         key = (line.platform, line.tier, line.posts, line.size)
         if key not in self._missed:
-            chances = self.creator(line).luck_weights @ self.chances(line)
+            chances = self.expected_chances(line, self.model)
             self._missed[key] = np.log1p(-np.minimum(chances, 1 - 1e-12)).ravel()
         return self._missed[key]
 
-    def chances(self, line: Line, model: AudienceModel | None = None) -> Floats:
-        """The chance that a creator of the line who delivers reaches a person: (steps of luck, interest)."""
-        typical, model = self.creator(line).typical, model or self.model
+    def model_for(self, line: Line, model: AudienceModel) -> AudienceModel:  # noqa: ARG002 - for own lists
+        """The reach model as it holds for the creators of a line: for everybody the same."""
+        return model
+
+    def expected_chances(self, line: Line, model: AudienceModel) -> Floats:
+        """The chance that a booked creator of the line reaches a person: (shared points, interest)."""
+        creator = self.creator(line)
+        if not creator.typical.by_followers:
+            return creator.luck_weights @ self.chances(line, model)
+        audiences, point = np.unique(creator.typical.audiences(creator.places), return_inverse=True)
+        followed = self.model_for(line, model).follow_chance(audiences)[point]
+        return followed * (creator.luck_weights @ creator.typical.seen_shares(LUCKS))[:, None]
+
+    def chances(self, line: Line, model: AudienceModel, place: float = 1.0) -> Floats:
+        """The chance that one who delivers reaches a person, at a luck with the place: (luck, interest)."""
+        typical, model = self.creator(line).typical, self.model_for(line, model)
         if typical.by_followers:
-            return typical.seen_shares(LUCKS)[:, None] * model.follow_chance(typical.audience)
+            followed = model.follow_chance(typical.audiences(np.full(1, place)))
+            return np.outer(typical.seen_shares(LUCKS), followed)
         table = np.zeros((len(LUCKS), model.counted.size))
         table[1:] = model.follow_chance(typical.audiences(LUCKS[1:]))
         return table

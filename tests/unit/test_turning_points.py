@@ -47,7 +47,7 @@ def by_planning(scenario):
     return ahead(*found), found.count(None) == 1
 
 
-@pytest.mark.parametrize("name", some(SCENARIOS, 4))
+@pytest.mark.parametrize("name", some(SCENARIOS, 3))
 def test_every_change_is_true_when_typed_in_and_planned(name):
     for point in found_in(name).points:
         below = by_planning(SCENARIOS[name].changed(**{point.field: point.below}))
@@ -57,7 +57,7 @@ def test_every_change_is_true_when_typed_in_and_planned(name):
         assert below[0] != above[0]
 
 
-@pytest.mark.parametrize("name", some(SCENARIOS, 4))
+@pytest.mark.parametrize("name", some(SCENARIOS, 3))
 def test_every_input_is_either_a_change_or_a_comfort(name):
     found = found_in(name)
     turning, steady = {point.field for point in found.points}, {each.field for each in found.steady}
@@ -86,7 +86,7 @@ def test_there_are_changes_and_comforts_to_speak_of():
     assert default.nearest == default.points[0]
 
 
-@pytest.mark.parametrize("name", some(SCENARIOS, 4))
+@pytest.mark.parametrize("name", some(SCENARIOS, 3))
 def test_a_change_is_as_near_as_the_field_goes(name):
     step = {"overlap_pct": 0.1, "fee_slope": 0.01, "adults": 100}
     for point in found_in(name).points:
@@ -253,6 +253,18 @@ BASE = {
         (
             {"field": "hours", "below": 7, "above": 8, "current": 1, "winner_below": "neither"},
             "Neither side works until your own time passes 7 hours. You are at 1 hour.",
+        ),
+        (  # here both sides fit: which of them does so just short of the turn is not the point
+            {
+                "field": "budget",
+                "below": 209,
+                "above": 210,
+                "current": 20_000,
+                "winner_below": "neither",
+                "winner_above": "micro",
+                "only_above": True,
+            },
+            "Neither side works once the budget falls below $210. You are at $20,000.",
         ),
         (
             {"field": "fee_slope", "below": 0.65, "above": 0.66, "current": 0.91},
