@@ -75,6 +75,7 @@ _KINDS = ("csv", "tsv", "txt", "xlsx", "json")
 _MEGABYTES = MOST_BYTES // 1_000_000
 _TYPED_TITLES = ("Handle", "Platform", "Followers", "Average views", "Fee", "Notes")
 _EMPTY_LINES = 3
+_LONGEST_PASTE = 400_000  # characters: a message of a browser has 2 MB, and longer lists are files
 _MOST_EDITED = 1_000  # rows that a browser is sent to be changed by hand
 _PLATFORMS: tuple[Platform, ...] = ("instagram", "tiktok", "youtube")
 
@@ -124,7 +125,13 @@ def _ask_for_file(display: Display, mine: OwnList) -> None:
 
 
 def _ask_for_paste(display: Display, mine: OwnList) -> None:
-    text = st.text_area(PASTE_LABEL, key=f"list_paste_{mine.number}", height=160, placeholder=PASTE_EXAMPLE)
+    text = st.text_area(
+        PASTE_LABEL,
+        key=f"list_paste_{mine.number}",
+        height=160,
+        placeholder=PASTE_EXAMPLE,
+        max_chars=_LONGEST_PASTE,
+    )
     if st.button(USE_PASTED, key="list_use_paste", type="primary") and text.strip():
         take(display, text.encode("utf-8", "replace"), "pasted")
         st.rerun()
