@@ -56,6 +56,12 @@ def without_names(
     return found, plan.model_copy(update=parts)
 
 
+def to_be_checked(plan: RosterPlan, vetted: Sequence[Vetted]) -> list[str]:
+    """The names of those booked of whom something does not look right."""
+    standing = {each.creator.row: each.standing for each in vetted}
+    return [each.name for each in plan.booked if standing.get(each.row, "good") != "good"]
+
+
 def names_of(roster: Roster) -> dict[int, str]:
     """What to call the person of each row."""
     return {each.row: each.shown_name for each in roster.creators}

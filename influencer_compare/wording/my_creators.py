@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from influencer_compare.document.parts import Plan
@@ -15,6 +15,7 @@ from influencer_compare.roster.named_creators import Roster, RosterProblem
 from influencer_compare.roster.plan import AgainstSizes, BookedPerson, NextUp, RosterPlan, SimpleRule
 from influencer_compare.roster.quotes import YesUpTo
 from influencer_compare.wording.infeasible import NO_PLAN
+from influencer_compare.wording.lists import listed
 from influencer_compare.wording.mixes import posts_phrase
 from influencer_compare.wording.numbers import (
     count,
@@ -177,6 +178,11 @@ def _likely(display: Display, plan: Plan, goal: Goal) -> str:
     if goal == Goal.PROFIT:
         return range_phrase(display, band, value, lambda usd: money(display, usd))
     return range_phrase(display, band, value)
+
+
+def check_first(names: Sequence[str]) -> str:
+    """Who of those booked should be looked at before anything is signed."""
+    return listed("Check before you book:", names, "Check as well:") if names else ""
 
 
 def how_sure_sentence(display: Display, plan: RosterPlan) -> str:

@@ -7,10 +7,11 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from influencer_compare import Given, Scenario, choose, read_roster
+from influencer_compare import Answers, Given, Scenario, choose, read_roster
 from influencer_compare.planner.watching import watched
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import FIRST_EXAMPLE
+from influencer_compare.roster.best_people import ask, best_choice
 from influencer_compare.roster.complaints import no_list, too_many_bytes
 from influencer_compare.roster.outreach import outreach
 from influencer_compare.roster.quotes import yes_up_to
@@ -192,11 +193,18 @@ def test_who_cannot_be_paid_is_said_and_can_be_unlocked(no_fees):
 def test_up_to_which_fee_to_say_yes_stands_with_each():
     at = settle(send(opened(), listed(PEOPLE[:2])))
     roster = mine(at).roster
-    chosen = answers.best_choice(answers.ask(SCENARIO, roster, EVIDENCE).context)
+    chosen = best_choice(ask(SCENARIO, roster, EVIDENCE).context)
     fees = {key: yes_up_to(chosen, key) for key in chosen.keys}
     assert mine(at).fees == fees
     for found in fees.values():
         assert yes_words(USUAL, found) in words(at)
+
+
+def test_who_looks_odd_and_is_booked_is_named_with_the_answer(no_fees):
+    data = listed(PEOPLE[:2]).replace(b"Fee", b"Fee,Average views").replace(b"$150", b"$150,4000000")
+    at = settle(send(opened(), data))
+    assert mine(at).found[1].rows >= {2}
+    assert [each.value.replace("\\", "") for each in at.warning] == ["Check before you book: Ann Oak."]
 
 
 def test_what_is_unsure_is_asked_with_three_rows(no_fees):
@@ -311,10 +319,10 @@ def test_what_is_looked_for_in_a_list_can_be_stopped():
 def test_decisions_stay_with_people_when_a_list_is_read_anew():
     kept = own_list.OwnList()
     first, then = read_roster(listed()), read_roster(listed([PEOPLE[2], PEOPLE[0]]))
-    kept.keep(b"", "file", first, own_list.Answers())
+    kept.keep(b"", "file", first, Answers())
     kept.lock(2)
     kept.drop(3)
-    kept.keep(b"", "file", then, own_list.Answers())
+    kept.keep(b"", "file", then, Answers())
     assert (kept.booked, kept.said_no) == (frozenset({3}), frozenset())
     kept.forget()
     assert (kept.roster, kept.source, kept.booked) == (None, b"", frozenset())

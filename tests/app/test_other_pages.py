@@ -17,6 +17,7 @@ from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.version import LINK_VERSION
 from influencer_compare.views.change_strips import change_strips
 from influencer_compare.wording.claims import CLAIMS_TITLE, claims_by_verdict
+from influencer_compare.wording.hosting import PRIVACY
 from influencer_compare.wording.infeasible import nothing_fits_sentence
 from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.pages import (
@@ -24,6 +25,7 @@ from influencer_compare.wording.pages import (
     COMPARE,
     KNOW,
     KNOW_TABS,
+    MY_CREATORS,
     NO_LIFT,
     PRESENTER,
     SAVED_PLAN,
@@ -176,11 +178,13 @@ def test_the_plan_page_says_when_the_answer_changes(name):
 
 PAGES = {
     "": TAB_TITLE,
+    "creators": MY_CREATORS,
     "compare": COMPARE,
     "know": KNOW,
     "changes": CHANGES,
     "saved": SAVED_PLAN,
     "present": PRESENTER,
+    "privacy": PRIVACY,
     **KNOW_TABS,
 }
 

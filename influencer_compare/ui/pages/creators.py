@@ -41,7 +41,7 @@ from influencer_compare.ui.parts.own_list_plan import (
 from influencer_compare.ui.parts.widgets import say, say_list
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.own_list import OwnList
-from influencer_compare.views.own_list import ListAnswer, without_names
+from influencer_compare.views.own_list import ListAnswer, to_be_checked, without_names
 from influencer_compare.wording.my_creators import (
     CHOOSING,
     EMPTY_NOTE,
@@ -54,6 +54,7 @@ from influencer_compare.wording.my_creators import (
     WORK_OUT_FEES,
     WORKING_FEES,
     answer_sentences,
+    check_first,
     headline,
     how_sure_sentence,
     nobody_title,
@@ -61,6 +62,7 @@ from influencer_compare.wording.my_creators import (
     question_hint,
     read_sentence,
 )
+from influencer_compare.wording.pages import escape
 
 _FEES_AT_ONCE = 300  # people on a list, up to which fees to say yes to are worked out without being asked for
 
@@ -100,6 +102,8 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
         named, plan = without_names(display, roster, plan)
     with answer:
         _show_answer(display, scenario, named, plan, stop)
+        if plan is not None and (warning := check_first(to_be_checked(plan, vetted))):
+            st.warning(escape(warning), icon=":material/search:")
     show_decided(mine, named, plan)
     texts = None if plan is None else _show_plan(display, scenario, mine, named, plan, vetted)
     if texts is None:
