@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from influencer_compare.document.parts import Plan
@@ -254,11 +255,9 @@ def why_not_words(reason: WhyNot) -> str:
     return _WHY_NOT.get(reason, "does not fit")
 
 
-def left_out_sentences(display: Display, plan: RosterPlan) -> list[str]:
+def left_out_sentences(display: Display, reasons: Iterable[WhyNot]) -> list[str]:
     """How many cannot be booked, by reason."""
-    counts: dict[str, int] = {}
-    for each in plan.not_bookable:
-        counts[why_not_words(each.reason)] = counts.get(why_not_words(each.reason), 0) + 1
+    counts = Counter(map(why_not_words, reasons))
     return [f"{counted(display, many, 'creator')}: {why}." for why, many in counts.items()]
 
 
@@ -299,16 +298,17 @@ def sizes_sentence(sizes: AgainstSizes | None) -> str:
     return f"The plan by sizes is {sure} your list: look for more people."
 
 
-def nothing_fits_words(display: Display, stop: NoPlanFits[Any], roster: Roster) -> list[str]:
-    """Why nobody of a list can be booked, and what to change."""
+def nothing_fits_words(
+    display: Display, stop: NoPlanFits[Any], people: int, left_out: Sequence[WhyNot]
+) -> list[str]:
+    """Why nobody can be booked; ``people`` says how many could be planned with, ``left_out`` why others not."""
     limit: Limit = stop.limit
-    said = [f"Nobody of your list fits: such a creator {NO_PLAN[limit]}."]
-    if not roster.creators:
-        said = ["There is nobody in your list who can be booked."]
+    said = [f"{counted(display, people, 'creator')}: each {NO_PLAN[limit]}."] if people else []
+    said += left_out_sentences(display, left_out)
     budget = stop.changes.get("budget")
     if isinstance(budget, int | float):
         said.append(f"Those you locked need a budget of {money(display, float(budget))}.")
-    return [*said, "Change the question, or unlock people."]
+    return [*said, "Change the question, the list, or whom you locked."]
 
 
 def read_sentence(display: Display, roster: Roster) -> str:

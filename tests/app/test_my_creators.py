@@ -190,6 +190,15 @@ def test_who_cannot_be_paid_is_said_and_can_be_unlocked(no_fees):
     assert at.header[0].value == headline(USUAL, mine(at).found[1])
 
 
+def test_where_nobody_can_be_booked_the_reasons_are_those_of_the_list(no_fees):
+    data = b"Name,Platform,Followers\nAnn,TikTok,12000\nBo,TikTok,60000\nCy,Instagram,\n"
+    at = settle(send(opened(), data))
+    assert at.header[0].value == nobody_title()
+    assert "2 creators: posts on a platform you left out." in words(at)
+    assert "1 creator: no followers in the list." in words(at)
+    assert "such a creator" not in words(at)
+
+
 def test_up_to_which_fee_to_say_yes_stands_with_each():
     at = settle(send(opened(), listed(PEOPLE[:2])))
     roster = mine(at).roster

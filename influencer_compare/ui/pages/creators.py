@@ -10,6 +10,7 @@ from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.best_people import Given
+from influencer_compare.roster.bookable_people import bookable
 from influencer_compare.roster.named_creators import Roster
 from influencer_compare.roster.outreach import outreach
 from influencer_compare.roster.plan import RosterPlan
@@ -161,7 +162,9 @@ def _show_answer(
     if plan is None:
         st.header(nobody_title(), anchor=False)
         if stop is not None:
-            say_list(nothing_fits_words(display, stop, roster))
+            found = bookable(scenario, roster, answers.evidence(), OwnList.here().said_no)
+            left_out = [each.reason for each in found.left_out]
+            say_list(nothing_fits_words(display, stop, len(found.people), left_out))
         return
     st.header(headline(display, plan), anchor=False)
     say(" ".join(answer_sentences(display, plan)))

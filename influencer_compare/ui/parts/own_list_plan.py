@@ -161,7 +161,7 @@ def show_next(display: Display, mine: OwnList, roster: Roster, plan: RosterPlan)
                     on_click=mine.lock,
                     args=(each.row,),
                 )
-    left_out = left_out_sentences(display, plan)
+    left_out = left_out_sentences(display, [each.reason for each in plan.not_bookable])
     if left_out:
         say_list(left_out)
 
