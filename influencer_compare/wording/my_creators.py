@@ -301,7 +301,7 @@ def sizes_sentence(sizes: AgainstSizes | None) -> str:
 def nothing_fits_words(
     display: Display, stop: NoPlanFits[Any], people: int, left_out: Sequence[WhyNot]
 ) -> list[str]:
-    """Why nobody can be booked; ``people`` says how many could be planned with, ``left_out`` why others not."""
+    """Why nobody can be booked; ``people`` could be planned with, ``left_out`` is why others not."""
     limit: Limit = stop.limit
     said = [f"{counted(display, people, 'creator')}: each {NO_PLAN[limit]}."] if people else []
     said += left_out_sentences(display, left_out)
