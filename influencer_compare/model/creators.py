@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TypedDict, get_args
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, get_args
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.curves import (
@@ -92,10 +92,8 @@ def describe_creator(
         platform=platform,
         followers=followers,
         posts=posts,
-        **_price(scenario, platform, followers, posts, evidence),
+        **_fields(terms_of(scenario, platform, followers, posts, evidence)),
         commission_usd=delivery * commission_usd(scenario, orders),
-        hours=hours_per_creator(scenario, followers, posts, evidence),
-        finding_hours=finding_hours(scenario, followers, evidence),
         audience=audience,
         view_share=view_share,
         delivery=delivery,
@@ -105,52 +103,67 @@ def describe_creator(
         engagements_capped=typical.engagements > typical.engagements_at_most,
         clicks=clicks,
         orders=orders,
-        weeks=weeks_until_live(followers, posts, evidence),
         typical=typical,
         luck_weights=weights,
     )
 
 
-def priced_anew(creator: Creator, scenario: Scenario, evidence: Evidence) -> Creator:
-    """The same creator at the prices of another question, which differs from the first in nothing else."""
-    price = _price(scenario, creator.platform, creator.followers, creator.posts, evidence)
-    return replace(creator, **price)
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What booking one creator takes, in money and hours: all that says whether they fit the limits.
 
-
-def with_permission(creator: Creator, scenario: Scenario, share: float, evidence: Evidence) -> Creator:
-    """The same creator, whose posts may be shown as ads for a ``share`` of the fee before rights."""
-    permission = share * creator.fees_usd / (1 + rights_share(scenario, evidence))
-    return replace(creator, permission_usd=permission, cash_usd=creator.cash_usd + permission)
-
-
-class _Price(TypedDict):
-    """Of a ``Creator``, what follows from the prices alone."""
+    Of the fields of a ``Creator``, those that hang on neither the market nor on who sees the posts.
+    """
 
     fee_first_post_usd: float
     fees_usd: float
     agency_usd: float
     permission_usd: float
     cash_usd: float
+    hours: float
+    finding_hours: float
+    weeks: float
     beyond_evidence: tuple[str, ...]
     judged_fee: bool
 
+    def with_permission(self, scenario: Scenario, share: float, evidence: Evidence) -> Terms:
+        """The same where the posts may be shown as ads, for a ``share`` of the fee before rights."""
+        permission = share * self.fees_usd / (1 + rights_share(scenario, evidence))
+        return replace(self, permission_usd=permission, cash_usd=self.cash_usd + permission)
 
-def _price(
+
+def terms_of(
     scenario: Scenario, platform: Platform, followers: float, posts: int, evidence: Evidence
-) -> _Price:
+) -> Terms:
+    """What a creator of this size asks for so many posts on this platform, and the hours they take."""
     fee = fee_per_post_usd(scenario, platform, followers, evidence)
     agreed = fee * posts_charged(posts, evidence)
     fees = agreed * (1 + rights_share(scenario, evidence))
     agency = agreed * agency_share(scenario, evidence)
-    return {
-        "fee_first_post_usd": fee,
-        "fees_usd": fees,
-        "agency_usd": agency,
-        "permission_usd": 0.0,
-        "cash_usd": fees + agency + scenario.product_usd,
-        "beyond_evidence": beyond_evidence(scenario, platform, followers, evidence),
-        "judged_fee": _fee_is_judged(scenario, platform, followers, evidence),
-    }
+    return Terms(
+        fee_first_post_usd=fee,
+        fees_usd=fees,
+        agency_usd=agency,
+        permission_usd=0.0,
+        cash_usd=fees + agency + scenario.product_usd,
+        hours=hours_per_creator(scenario, followers, posts, evidence),
+        finding_hours=finding_hours(scenario, followers, evidence),
+        weeks=weeks_until_live(followers, posts, evidence),
+        beyond_evidence=beyond_evidence(scenario, platform, followers, evidence),
+        judged_fee=_fee_is_judged(scenario, platform, followers, evidence),
+    )
+
+
+def with_terms(creator: Creator, terms: Terms) -> Creator:
+    """The same creator on other terms: what they do stays."""
+    return replace(creator, **_fields(terms))
+
+
+def _fields(terms: Terms) -> dict[str, Any]:
+    return {name: getattr(terms, name) for name in _TERMS}
+
+
+_TERMS = tuple(each.name for each in fields(Terms))
 
 
 def side_of(followers: float) -> Side:

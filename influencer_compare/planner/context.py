@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
@@ -14,11 +15,12 @@ from influencer_compare.model.boosting import Boost, Boosted, describe_boost, pe
 from influencer_compare.model.creators import (
     MICRO_AT_MOST,
     Creator,
+    Terms,
     describe_creator,
     help_usd,
-    priced_anew,
     side_of,
-    with_permission,
+    terms_of,
+    with_terms,
 )
 from influencer_compare.model.expected import POINTS
 from influencer_compare.model.luck import LUCKS
@@ -35,6 +37,12 @@ MOST_POSTS = 4  # per creator, as the planner tries them
 BOOST_PARTS = (0.25, 0.5, 1.0)  # of the most that is tried for boosting
 _BOOST_STEP_USD = 10  # amounts tried are rounded down to whole tens
 _LEAST_BOOST_USD = 50  # less is not worth a campaign of its own
+# What an answer leaves as it is: parts of the context, and what is remembered of creators.
+_LEFT_BY: dict[str, tuple[str, ...]] = {
+    "overlap_pct": ("market", "_creators", "_terms", "_found"),
+    "delivery_pct": ("market", "model", "_terms", "_found"),
+    "adults": ("_terms",),
+}
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,7 @@ class Context:
     fixed_hours: float
     help_usd: float
     _creators: dict[tuple[Platform, str, int, Size], Creator] = field(default_factory=dict, repr=False)
+    _terms: dict[tuple[Platform, str, int, Size], Terms] = field(default_factory=dict, repr=False)
     _missed: dict[tuple[Platform, str, int, Size], Floats] = field(default_factory=dict, repr=False)
     _found: dict[str, int | None] = field(default_factory=dict, repr=False)
     same_creators: Context | None = field(default=None, repr=False)  # at other prices: see ``repriced``
@@ -88,24 +97,25 @@ class Context:
         """What one creator of a line costs and does."""
         key = (line.platform, line.tier, line.posts, line.size)
         if key not in self._creators:
-            found = self._without_permission(line)
-            if self.boosts(line):
-                share = permission_share(self.evidence)
-                found = with_permission(found, self.scenario, share, self.evidence)
+            if self.same_creators is not None:
+                found = with_terms(self.same_creators.creator(line), self.terms(line))
+            else:
+                followers = self.followers(line.tier, line.size)
+                about = line.platform, followers, line.posts, self.evidence
+                found = describe_creator(self.scenario, self.market, *about)
             self._creators[key] = found
         return self._creators[key]
 
-    def _without_permission(self, line: Line) -> Creator:
-        if self.same_creators is not None:
-            return priced_anew(self.same_creators.creator(line), self.scenario, self.evidence)
-        return describe_creator(
-            self.scenario,
-            self.market,
-            line.platform,
-            self.followers(line.tier, line.size),
-            line.posts,
-            self.evidence,
-        )
+    def terms(self, line: Line) -> Terms:
+        """What one creator of a line costs, and the hours and weeks; quicker to know than what they do."""
+        key = (line.platform, line.tier, line.posts, line.size)
+        if key not in self._terms:
+            followers = self.followers(line.tier, line.size)
+            found = terms_of(self.scenario, line.platform, followers, line.posts, self.evidence)
+            if self.boosts(line):
+                found = found.with_permission(self.scenario, permission_share(self.evidence), self.evidence)
+            self._terms[key] = found
+        return self._terms[key]
 
     def boosts(self, line: Line) -> bool:
         """Whether the posts of such creators are shown as ads."""
@@ -131,7 +141,8 @@ class Context:
         if self.decision == boost and self.settled:
             return self
         if self.boost is not None:
-            without = replace(self, boost=None, fixed_hours=self.fixed_hours - self.boost.hours, _creators={})
+            hours = self.fixed_hours - self.boost.hours
+            without = replace(self, boost=None, fixed_hours=hours, _creators={}, _terms={})
             return without.with_boost(boost)
         if boost is None or boost.usd == 0:
             return replace(self, settled=True)
@@ -148,6 +159,7 @@ class Context:
             settled=True,
             fixed_hours=self.fixed_hours + effect.hours,
             _creators={},
+            _terms={},
             same_creators=self.same_creators or self,
         )
 
@@ -194,8 +206,33 @@ class Context:
             self,
             scenario=self.scenario.changed(**values),
             _creators={},
+            _terms={},
             same_creators=self.same_creators or self,
         )
+
+    def with_answer(self, name: str, value: object) -> Context:
+        """The same question with another answer; what that answer leaves as it is is not worked out again.
+
+        As ``prepare`` would make it, for one field, before anything is decided about boosting.
+        """
+        kept = {part: getattr(self, part) for part in _LEFT_BY.get(name, ())}
+        return _worked_out(self.scenario.changed(**{name: value}), self.evidence, **kept)
+
+    def fitting_with(self, name: str, value: object) -> tuple[Line, ...]:
+        """The lines that fit with another answer; whom they reach is not worked out for that."""
+        left = _LEFT_BY.get(name, ())
+        if {"_terms", "_found"} <= set(left):
+            return self.fitting_lines
+        scenario = self.scenario.changed(**{name: value})
+        return replace(
+            self,
+            scenario=scenario,
+            market=describe_market(scenario, self.evidence),
+            _creators={},
+            _terms=self._terms if "_terms" in left else {},
+            _missed={},
+            _found={},
+        ).fitting_lines
 
     def with_reach(self, source: str) -> Context:
         """The same situation with other figures on how many see an Instagram post."""
@@ -299,12 +336,12 @@ class Context:
         """Whether the line is of the side and one creator of it keeps every limit by itself."""
         if self.side(line.tier) != side or not self.allowed(line):
             return False
-        creator, posts_at_most = self.creator(line), self.posts_at_most
+        terms, posts_at_most = self.terms(line), self.posts_at_most
         enough_time = (
-            self.scenario.help_hour_usd > 0 or creator.hours + self.fixed_hours <= self.scenario.hours
+            self.scenario.help_hour_usd > 0 or terms.hours + self.fixed_hours <= self.scenario.hours
         )
         return (
-            creator.fees_usd <= self.largest_fee_usd
+            terms.fees_usd <= self.largest_fee_usd
             and enough_time
             and self.spending_on(line) <= self.scenario.budget
             and (posts_at_most is None or line.posts <= posts_at_most)
@@ -312,10 +349,10 @@ class Context:
 
     def spending_on(self, line: Line, creators: int = 1) -> float:
         """What the budget pays when so many creators of this line are all that is booked, US dollars."""
-        creator = self.creator(line)
-        hours = creators * creator.hours + self.fixed_hours
+        terms = self.terms(line)
+        hours = creators * terms.hours + self.fixed_hours
         bought = float(self.bought_hours(hours))
-        cash = creators * creator.cash_usd + self.help_usd + bought * self.scenario.help_hour_usd
+        cash = creators * terms.cash_usd + self.help_usd + bought * self.scenario.help_hour_usd
         cash += self.boost_usd
         if self.scenario.budget_covers == "cash":
             return cash
@@ -326,7 +363,7 @@ class Context:
         """The most that one creator may be paid; no limit where nothing fits under it."""
         most = self.scenario.largest_share * self.scenario.budget
         fits = any(
-            self.creator(line).fees_usd <= most
+            self.terms(line).fees_usd <= most
             and self.allowed(line)
             and self.spending_on(line) <= self.scenario.budget
             for line in self.every_line()
@@ -339,14 +376,14 @@ class Context:
 
     def obstacle(self, line: Line) -> Limit | None:
         """What, apart from money and hours, keeps a creator of this line out."""
-        creator, scenario = self.creator(line), self.scenario
-        if creator.beyond_evidence and not scenario.beyond_evidence:
+        terms, scenario = self.terms(line), self.scenario
+        if terms.beyond_evidence and not scenario.beyond_evidence:
             return "published figures"
         if self.to_be_found(line.tier) == 0:
             return "creators to be found"
         if scenario.tier_limit(line.tier)[1] == 0:
             return "creators per size"
-        if scenario.weeks_at_most is not None and creator.weeks > scenario.weeks_at_most:
+        if scenario.weeks_at_most is not None and terms.weeks > scenario.weeks_at_most:
             return "launch date"
         return None
 
@@ -369,13 +406,20 @@ def prepare(scenario: Scenario, evidence: Evidence) -> Context:
     """Work out market and overlap of a scenario. Raises InputError for names that ``data/`` lacks."""
     look_up()
     evidence.check(scenario)
-    market = describe_market(scenario, evidence)
+    return _worked_out(scenario, evidence)
+
+
+def _worked_out(scenario: Scenario, evidence: Evidence, **known: Any) -> Context:
+    """The context of a question; ``known`` are those of its parts that need no new look."""
+    market = known.pop("market", None) or describe_market(scenario, evidence)
+    model = known.pop("model", None) or scenario_audience_model(scenario, market, evidence)
     return Context(
         scenario=scenario,
         evidence=evidence,
         market=market,
-        model=scenario_audience_model(scenario, market, evidence),
+        model=model,
         fixed_hours=evidence.value("operations", "hours_fixed"),
         help_usd=help_usd(scenario, evidence),
         settled=scenario.boost == "none",
+        **known,
     )
