@@ -140,14 +140,15 @@ def terms_of(
     agreed = fee * posts_charged(posts, evidence)
     fees = agreed * (1 + rights_share(scenario, evidence))
     agency = agreed * agency_share(scenario, evidence)
+    finding = finding_hours(scenario, followers, evidence)
     return Terms(
         fee_first_post_usd=fee,
         fees_usd=fees,
         agency_usd=agency,
         permission_usd=0.0,
         cash_usd=fees + agency + scenario.product_usd,
-        hours=hours_per_creator(scenario, followers, posts, evidence),
-        finding_hours=finding_hours(scenario, followers, evidence),
+        hours=_hours_with(finding, scenario, posts, evidence),
+        finding_hours=finding,
         weeks=weeks_until_live(followers, posts, evidence),
         beyond_evidence=beyond_evidence(scenario, platform, followers, evidence),
         judged_fee=_fee_is_judged(scenario, platform, followers, evidence),
@@ -243,11 +244,16 @@ def weeks_until_live(followers: float, posts: int, evidence: Evidence) -> float:
 
 def hours_per_creator(scenario: Scenario, followers: float, posts: int, evidence: Evidence) -> float:
     """Hours to find, manage and publish with one creator: contacts / acceptance + managing + per post."""
+    return _hours_with(finding_hours(scenario, followers, evidence), scenario, posts, evidence)
+
+
+def _hours_with(finding: float, scenario: Scenario, posts: int, evidence: Evidence) -> float:
+    """The same with the hours to find them."""
     managing = evidence.value("operations", "hours_managing")
     if scenario.help == "agency":
         managing *= evidence.value("operations", "agency_managing_share")
     publishing = evidence.value("operations", "hours_per_post") * posts
-    return finding_hours(scenario, followers, evidence) + managing + publishing
+    return finding + managing + publishing
 
 
 def finding_hours(scenario: Scenario, followers: float, evidence: Evidence) -> float:
