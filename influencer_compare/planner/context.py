@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from influencer_compare.evidence.rows import Tier
 from influencer_compare.model.boosting import Boost, Boosted, describe_boost, permission_share
 from influencer_compare.model.creators import (
     MICRO_AT_MOST,
+    SIDES,
     Creator,
     Terms,
     describe_creator,
@@ -240,6 +242,7 @@ class Context:
             self,
             scenario=self.scenario.changed(reach_source=source),
             _creators={key: known for key, known in self._creators.items() if key[0] != "instagram"},
+            _terms={key: known for key, known in self._terms.items() if key[0] != "instagram"},
             _missed={key: known for key, known in self._missed.items() if key[0] != "instagram"},
             same_creators=None,
         )
@@ -305,36 +308,40 @@ class Context:
         at_most = self.posts_at_most
         return posts if at_most is None else tuple(sorted({min(count, at_most) for count in posts}))
 
-    def lines(self, *, posts: int | None = None, size: Size = "typical") -> list[Line]:
-        """One creator of every size on every platform, with the owner's posts or with ``posts``."""
+    def lines(
+        self, *, posts: int | None = None, size: Size = "typical", side: Side | None = None
+    ) -> list[Line]:
+        """One creator of every size (of a side) on every platform, with the owner's posts or ``posts``."""
+        tiers = [tier for tier in self.tiers if side is None or self.side(tier) == side]
         return [
             Line(platform, tier, count, 1, size)
             for platform in self.scenario.platforms
-            for tier in self.tiers
+            for tier in tiers
             for count in ((posts,) if posts else self.posts_choices(platform))
         ]
 
-    def ladder(self) -> tuple[list[Line], ...]:
+    def ladder(self, side: Side | None = None) -> Iterator[list[Line]]:
         """Lines as they are resorted to: with the owner's posts, with one post, of the smallest size."""
-        return self.lines(), self.lines(posts=1), self.lines(posts=1, size="smallest")
+        yield self.lines(side=side)
+        yield self.lines(posts=1, side=side)
+        yield self.lines(posts=1, size="smallest", side=side)
 
-    def every_line(self) -> list[Line]:
+    def every_line(self) -> Iterator[Line]:
         """All lines of the ladder, one rung after the other."""
-        return [line for rung in self.ladder() for line in rung]
+        return (line for rung in self.ladder() for line in rung)
 
     @functools.cached_property
     def fitting_lines(self) -> tuple[Line, ...]:
         """Of each side the first rung of the ladder on which a line fits by itself, as far as it fits."""
         lines: list[Line] = []
-        ladder = self.ladder()
-        for side in ("micro", "macro"):
-            fitting = ([line for line in rung if self._fits(line, side)] for rung in ladder)
+        for side in SIDES:
+            fitting = ([line for line in rung if self._fits(line)] for rung in self.ladder(side))
             lines += next((some for some in fitting if some), [])
         return tuple(lines)
 
-    def _fits(self, line: Line, side: str) -> bool:
-        """Whether the line is of the side and one creator of it keeps every limit by itself."""
-        if self.side(line.tier) != side or not self.allowed(line):
+    def _fits(self, line: Line) -> bool:
+        """Whether one creator of the line keeps every limit by itself."""
+        if not self.allowed(line):
             return False
         terms, posts_at_most = self.terms(line), self.posts_at_most
         enough_time = (
@@ -372,6 +379,8 @@ class Context:
 
     def allowed(self, line: Line) -> bool:
         """Whether such a creator can be found in time, is wanted, and has published figures."""
+        if self.to_be_found(line.tier) == 0:  # known before anything is worked out about the creator
+            return False
         return self.obstacle(line) is None
 
     def obstacle(self, line: Line) -> Limit | None:
