@@ -344,9 +344,7 @@ class Context:
         if not self.allowed(line):
             return False
         terms, posts_at_most = self.terms(line), self.posts_at_most
-        enough_time = (
-            self.scenario.help_hour_usd > 0 or terms.hours + self.fixed_hours <= self.scenario.hours
-        )
+        enough_time = self.scenario.help_hour_usd > 0 or terms.hours + self.fixed_hours <= self.scenario.hours
         return (
             terms.fees_usd <= self.largest_fee_usd
             and enough_time

@@ -129,7 +129,6 @@ class _Sides:
             return both_sides(self.context.repriced(**{field: typed}))
         return both_sides(self.context.with_answer(field, typed))
 
-
     def out_of_reach(self, field: str, values: list[float], low: SideResults, high: SideResults) -> bool:
         """Whether one side wins at both ends of some values and nobody of the other fits at any of them."""
         if field in _JUMPING or not (low.only and high.only and low.winner == high.winner):
