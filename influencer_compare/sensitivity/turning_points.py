@@ -131,7 +131,7 @@ class _Sides:
 
     def out_of_reach(self, field: str, values: list[float], low: SideResults, high: SideResults) -> bool:
         """Whether one side wins at both ends of some values and nobody of the other fits at any of them."""
-        if field in _JUMPING or not (low.only and high.only and low.winner == high.winner):
+        if SCANS[field].jumps or not (low.only and high.only and low.winner == high.winner):
             return False
         if not self.context.settled:  # boosting takes money and hours of its own
             return False
