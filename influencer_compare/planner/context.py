@@ -39,12 +39,6 @@ MOST_POSTS = 4  # per creator, as the planner tries them
 BOOST_PARTS = (0.25, 0.5, 1.0)  # of the most that is tried for boosting
 _BOOST_STEP_USD = 10  # amounts tried are rounded down to whole tens
 _LEAST_BOOST_USD = 50  # less is not worth a campaign of its own
-# What an answer leaves as it is: parts of the context, and what is remembered of creators.
-_LEFT_BY: dict[str, tuple[str, ...]] = {
-    "overlap_pct": ("market", "_creators", "_terms", "_found"),
-    "delivery_pct": ("market", "model", "_terms", "_found"),
-    "adults": ("_terms",),
-}
 
 
 @dataclass(frozen=True)
@@ -102,9 +96,8 @@ class Context:
             if self.same_creators is not None:
                 found = with_terms(self.same_creators.creator(line), self.terms(line))
             else:
-                followers = self.followers(line.tier, line.size)
-                about = line.platform, followers, line.posts, self.evidence
-                found = describe_creator(self.scenario, self.market, *about)
+                size = self.followers(line.tier, line.size), line.posts, self.evidence
+                found = describe_creator(self.scenario, self.market, line.platform, *size)
             self._creators[key] = found
         return self._creators[key]
 
@@ -112,8 +105,8 @@ class Context:
         """What one creator of a line costs, and the hours and weeks; quicker to know than what they do."""
         key = (line.platform, line.tier, line.posts, line.size)
         if key not in self._terms:
-            followers = self.followers(line.tier, line.size)
-            found = terms_of(self.scenario, line.platform, followers, line.posts, self.evidence)
+            size = self.followers(line.tier, line.size), line.posts, self.evidence
+            found = terms_of(self.scenario, line.platform, *size)
             if self.boosts(line):
                 found = found.with_permission(self.scenario, permission_share(self.evidence), self.evidence)
             self._terms[key] = found
@@ -172,9 +165,9 @@ class Context:
         With a fixed amount that amount on each platform. Where the best amount is wanted, none first, then
         each amount on each platform, under the same largest fee.
         """
-        scenario = self.scenario
         if self.settled:
             return (self,)
+        scenario = self.scenario
         if scenario.boost == "fixed":
             usd = float(scenario.boost_usd)
             return tuple(self.with_boost(Boost(platform, usd)) for platform in scenario.platforms)
@@ -211,30 +204,6 @@ class Context:
             _terms={},
             same_creators=self.same_creators or self,
         )
-
-    def with_answer(self, name: str, value: object) -> Context:
-        """The same question with another answer; what that answer leaves as it is is not worked out again.
-
-        As ``prepare`` would make it, for one field, before anything is decided about boosting.
-        """
-        kept = {part: getattr(self, part) for part in _LEFT_BY.get(name, ())}
-        return _worked_out(self.scenario.changed(**{name: value}), self.evidence, **kept)
-
-    def fitting_with(self, name: str, value: object) -> tuple[Line, ...]:
-        """The lines that fit with another answer; whom they reach is not worked out for that."""
-        left = _LEFT_BY.get(name, ())
-        if {"_terms", "_found"} <= set(left):
-            return self.fitting_lines
-        scenario = self.scenario.changed(**{name: value})
-        return replace(
-            self,
-            scenario=scenario,
-            market=describe_market(scenario, self.evidence),
-            _creators={},
-            _terms=self._terms if "_terms" in left else {},
-            _missed={},
-            _found={},
-        ).fitting_lines
 
     def with_reach(self, source: str) -> Context:
         """The same situation with other figures on how many see an Instagram post."""
@@ -343,12 +312,12 @@ class Context:
         """Whether one creator of the line keeps every limit by itself."""
         if not self.allowed(line):
             return False
-        terms, posts_at_most = self.terms(line), self.posts_at_most
-        enough_time = self.scenario.help_hour_usd > 0 or terms.hours + self.fixed_hours <= self.scenario.hours
+        terms, scenario, posts_at_most = self.terms(line), self.scenario, self.posts_at_most
+        enough_time = scenario.help_hour_usd > 0 or terms.hours + self.fixed_hours <= scenario.hours
         return (
             terms.fees_usd <= self.largest_fee_usd
             and enough_time
-            and self.spending_on(line) <= self.scenario.budget
+            and self.spending_on(line) <= scenario.budget
             and (posts_at_most is None or line.posts <= posts_at_most)
         )
 
@@ -377,9 +346,8 @@ class Context:
 
     def allowed(self, line: Line) -> bool:
         """Whether such a creator can be found in time, is wanted, and has published figures."""
-        if self.to_be_found(line.tier) == 0:  # known before anything is worked out about the creator
-            return False
-        return self.obstacle(line) is None
+        # The first is known before anything is worked out about the creator.
+        return self.to_be_found(line.tier) != 0 and self.obstacle(line) is None
 
     def obstacle(self, line: Line) -> Limit | None:
         """What, apart from money and hours, keeps a creator of this line out."""
@@ -413,10 +381,10 @@ def prepare(scenario: Scenario, evidence: Evidence) -> Context:
     """Work out market and overlap of a scenario. Raises InputError for names that ``data/`` lacks."""
     look_up()
     evidence.check(scenario)
-    return _worked_out(scenario, evidence)
+    return worked_out(scenario, evidence)
 
 
-def _worked_out(scenario: Scenario, evidence: Evidence, **known: Any) -> Context:
+def worked_out(scenario: Scenario, evidence: Evidence, **known: Any) -> Context:
     """The context of a question; ``known`` are those of its parts that need no new look."""
     market = known.pop("market", None) or describe_market(scenario, evidence)
     model = known.pop("model", None) or scenario_audience_model(scenario, market, evidence)

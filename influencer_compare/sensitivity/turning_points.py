@@ -21,6 +21,7 @@ from influencer_compare.document.turning_points import (
 )
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.curves import delivery_figure, fee_curve
+from influencer_compare.planner.another_answer import fitting_with, with_answer
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.sides import SideResults, both_sides
 from influencer_compare.planner.watching import Watch, watched
@@ -127,7 +128,7 @@ class _Sides:
             return both_sides(self.context.changed(**{field: typed}))
         if field in _PRICES:
             return both_sides(self.context.repriced(**{field: typed}))
-        return both_sides(self.context.with_answer(field, typed))
+        return both_sides(with_answer(self.context, field, typed))
 
     def out_of_reach(self, field: str, values: list[float], low: SideResults, high: SideResults) -> bool:
         """Whether one side wins at both ends of some values and nobody of the other fits at any of them."""
@@ -139,7 +140,7 @@ class _Sides:
         return not any(
             self.context.side(line.tier) == other
             for value in values
-            for line in self.context.fitting_with(field, typed_value(field, value))
+            for line in fitting_with(self.context, field, typed_value(field, value))
         )
 
 

@@ -6,6 +6,7 @@ import pytest
 from influencer_compare import Scenario, load_evidence
 from influencer_compare.planner import context as contexts
 from influencer_compare.planner import recommend
+from influencer_compare.planner.another_answer import fitting_with, with_answer
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.question.examples import FIRST_EXAMPLE
@@ -51,8 +52,8 @@ def test_another_answer_is_the_question_asked_anew(name, field, value):
     context = prepare(scenario, EVIDENCE)
     assert context.fitting_lines  # whatever the first question remembers must not be taken for the other
     asked = prepare(scenario.changed(**{field: value}), EVIDENCE)
-    assert context.fitting_with(field, value) == asked.fitting_lines
-    the_same(context.with_answer(field, value), asked)
+    assert fitting_with(context, field, value) == asked.fitting_lines
+    the_same(with_answer(context, field, value), asked)
 
 
 @pytest.mark.parametrize("name", ["usual", "three platforms", "an agency"])
