@@ -184,7 +184,7 @@ def _engagements(
 ) -> float:
     """The same from the curves of engagements and of views, and the levels of own luck with both."""
     (curve, seen), luck = curves, np.frombuffer(lucks)
-    points = _points_of(typical.platform)
+    points = SharedPoints((f"view {typical.platform}", f"engagement {typical.platform}"))
     rate, views = _luck_at_points(curve, followers, points), _luck_at_points(seen, followers, points)
     wanted = typical.engagements * rate[:, None] * np.frombuffer(rates)
     if typical.follows_views:
@@ -193,12 +193,6 @@ def _engagements(
     most = typical.engagements_at_most * views[:, None] * luck
     likely = np.minimum(wanted[:, :, None], most[:, None, :]) @ CHANCES @ CHANCES
     return float(points.weights @ likely)
-
-
-@functools.cache  # one for each platform
-def _points_of(platform: Platform) -> SharedPoints:
-    """The shared points at which views and engagements of a platform go apart."""
-    return SharedPoints((f"view {platform}", f"engagement {platform}"))
 
 
 @functools.lru_cache(maxsize=512)  # 192 bytes each

@@ -137,8 +137,7 @@ class Context:
             return self
         if self.boost is not None:
             hours = self.fixed_hours - self.boost.hours
-            without = replace(self, boost=None, fixed_hours=hours, _creators={}, _terms={})
-            return without.with_boost(boost)
+            return replace(self, boost=None, fixed_hours=hours, _creators={}, _terms={}).with_boost(boost)
         if boost is None or boost.usd == 0:
             return replace(self, settled=True)
         effect = describe_boost(
@@ -224,8 +223,8 @@ class Context:
         """
         key = (line.platform, line.tier, line.posts, line.size)
         if key not in self._missed:
-            chances = self.creator(line).luck_weights @ self.chances(line)
-            self._missed[key] = np.log1p(-np.minimum(chances, 1 - 1e-12)).ravel()
+            chances = np.minimum(self.creator(line).luck_weights @ self.chances(line), 1 - 1e-12)
+            self._missed[key] = np.log1p(-chances).ravel()
         return self._missed[key]
 
     def chances(self, line: Line, model: AudienceModel | None = None) -> Floats:

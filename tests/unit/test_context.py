@@ -4,13 +4,14 @@ import numpy as np
 import pytest
 
 from influencer_compare import Scenario, load_evidence
+from influencer_compare.model.creators import Terms
 from influencer_compare.planner import context as contexts
 from influencer_compare.planner import recommend
 from influencer_compare.planner.another_answer import fitting_with, with_answer
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.question.examples import FIRST_EXAMPLE
-from influencer_compare.question.scenario import choices
+from influencer_compare.question.fields import choices
 from influencer_compare.sensitivity.turning_points import turning_points
 
 EVIDENCE = load_evidence()
@@ -70,7 +71,7 @@ def test_terms_are_those_of_the_creator(name):
     for context in prepare(QUESTIONS[name], EVIDENCE).ways:
         for line in context.every_line():
             creator, terms = context.creator(line), context.terms(line)
-            for part in contexts.Terms.__dataclass_fields__:
+            for part in Terms.__dataclass_fields__:
                 assert getattr(creator, part) == getattr(terms, part), part
 
 
