@@ -372,6 +372,8 @@ def with_browser(module: str, *arguments: str) -> int:
     """Run the tests, or what else of ours needs a browser."""
     python = prepare("test")
     environment = {**os.environ, "CHROMIUM_PATH": provide_chromium(python)}
+    # Every worker, server and program of the tests would compile the same files again.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.run([str(python), "-m", module, *arguments], cwd=ROOT, env=environment).returncode
 
 

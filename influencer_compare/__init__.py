@@ -15,8 +15,11 @@ from influencer_compare.planner.budget_search import OutOfReach
 from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.roster.best_people import Given
+from influencer_compare.roster.choose import choose
 from influencer_compare.roster.list_overlaps import ListOverlaps, read_overlaps
 from influencer_compare.roster.named_creators import NamedCreator, Roster
+from influencer_compare.roster.plan import RosterPlan
 from influencer_compare.roster.read_roster import Answers, read_roster
 from influencer_compare.roster.vetting import vet
 from influencer_compare.sensitivity.next_steps import next_steps
@@ -34,6 +37,7 @@ __all__ = [
     "AudienceModel",
     "Evidence",
     "EvidenceError",
+    "Given",
     "InputError",
     "Line",
     "ListOverlaps",
@@ -44,8 +48,10 @@ __all__ = [
     "Plan",
     "Recommendation",
     "Roster",
+    "RosterPlan",
     "Scenario",
     "budget_for",
+    "choose",
     "evaluate",
     "flip_points",
     "load_evidence",

@@ -14,9 +14,11 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from influencer_compare.evidence import loader as data_files
+from influencer_compare.evidence.duties import read_duties
 from influencer_compare.evidence.rows import (
     Claim,
     Curve,
+    Duty,
     EvidenceError,
     FeeBasis,
     Figure,
@@ -54,6 +56,7 @@ class Evidence:
     what_you_sell: dict[str, str]
     rows_by_file: dict[str, tuple[Figure | Curve, ...]] = field(repr=False, default_factory=dict)
     claims: tuple[Claim, ...] = field(repr=False, default=())
+    duties: tuple[Duty, ...] = field(repr=False, default=())
     _lines: dict[tuple[str, ...], tuple[tuple[float, float], ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -222,6 +225,7 @@ def load_evidence(folder: str | Path | None = None) -> Evidence:
         what_you_sell=data_files.read_what_you_sell(place),
         rows_by_file=rows_by_file,
         claims=data_files.read_claims(place),
+        duties=read_duties(place),
     )
     _check_sources(evidence)
     _check_niches(evidence)
@@ -251,6 +255,7 @@ def _check_sources(evidence: Evidence) -> None:
         for tier in tiers.values()
     ]
     rows += [("claims", claim.row, claim.sources) for claim in evidence.claims]
+    rows += [("duties", duty.row, duty.sources) for duty in evidence.duties]
     for file, number, names in rows:
         for name in names:
             if name not in evidence.sources:

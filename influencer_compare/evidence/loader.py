@@ -102,7 +102,7 @@ def read_figures(place: Path) -> dict[str, tuple[Figure, ...]]:
     return {
         file: tuple(
             _figure(file, number, row, keys)
-            for number, row in _read(place, file, (*keys, *_RANGE, *_ORIGIN), key=keys)
+            for number, row in read_rows(place, file, (*keys, *_RANGE, *_ORIGIN), key=keys)
         )
         for file, keys in _FIGURE_KEYS.items()
     }
@@ -113,7 +113,7 @@ def read_curves(place: Path) -> dict[str, tuple[Curve, ...]]:
     return {
         file: tuple(
             _curve(file, number, row, sigmas)
-            for number, row in _read(place, file, _curve_columns(sigmas), key=("platform", "curve"))
+            for number, row in read_rows(place, file, _curve_columns(sigmas), key=("platform", "curve"))
         )
         for file, sigmas in _CURVE_SIGMAS.items()
     }
@@ -123,7 +123,7 @@ def read_sources(place: Path) -> dict[str, Source]:
     """Every source by its short name."""
     return {
         row["source"]: _source(number, row)
-        for number, row in _read(place, "sources", _SOURCES, key=("source",))
+        for number, row in read_rows(place, "sources", _SOURCES, key=("source",))
     }
 
 
@@ -182,19 +182,21 @@ def _day(number: int, column: str, text: str) -> dt.date:
 def read_niches(place: Path) -> dict[str, str]:
     """Every niche, and what belongs to it."""
     return {
-        row["niche"]: row["covers"] for _, row in _read(place, "niches", _TABLES["niches"], key=("niche",))
+        row["niche"]: row["covers"]
+        for _, row in read_rows(place, "niches", _TABLES["niches"], key=("niche",))
     }
 
 
 def read_what_you_sell(place: Path) -> dict[str, str]:
     """The niche of each word that an owner would use for what she sells."""
-    rows = _read(place, "what_you_sell", _TABLES["what_you_sell"], key=("word",))
+    rows = read_rows(place, "what_you_sell", _TABLES["what_you_sell"], key=("word",))
     return {row["word"]: row["niche"] for _, row in rows}
 
 
-def _read(
+def read_rows(
     place: Path, file: str, columns: tuple[str, ...], *, key: tuple[str, ...]
 ) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of one file with their numbers; none has a cell too many, or the ``key`` of another."""
     path = place / f"{file}.csv"
     if not path.is_file():
         raise EvidenceError(f"{path.name} is missing in {place}: restore it.")
@@ -238,12 +240,13 @@ def _optional(file: str, number: int, row: dict[str, str], column: str) -> float
     return _number(file, number, row, column) if row[column] else None
 
 
-def _named_sources(row: dict[str, str]) -> tuple[str, ...]:
+def named_sources(row: dict[str, str]) -> tuple[str, ...]:
+    """The names in the cell of sources."""
     return tuple(name.strip() for name in row["source"].split(";") if name.strip())
 
 
 def _origin(file: str, number: int, row: dict[str, str]) -> tuple[tuple[str, ...], str, str]:
-    sources = _named_sources(row)
+    sources = named_sources(row)
     if row["grade"] not in GRADES:
         raise EvidenceError(
             f"{file}.csv row {number}: grade is {row['grade']!r}; it must be one of {', '.join(GRADES)}."
@@ -316,7 +319,7 @@ def _curve(file: str, number: int, row: dict[str, str], sigmas: tuple[str, ...])
 def read_fee_bases(place: Path, fee_curves: set[str]) -> dict[str, FeeBasis]:
     """Which prices an owner may expect; each basis names one of the fee curves."""
     bases: dict[str, FeeBasis] = {}
-    for number, row in _read(place, "fee_bases", _TABLES["fee_bases"], key=("fee_basis",)):
+    for number, row in read_rows(place, "fee_bases", _TABLES["fee_bases"], key=("fee_basis",)):
         curve = row["curve"]
         if curve not in fee_curves:
             raise EvidenceError(f"fee_bases.csv row {number}: fee_curves.csv has no curve '{curve}'.")
@@ -329,7 +332,7 @@ def read_fee_bases(place: Path, fee_curves: set[str]) -> dict[str, FeeBasis]:
 def read_ways_to_pay(place: Path) -> dict[str, WayToPay]:
     """What creators may get for their posts; the file has a row for each way that a question may choose."""
     ways: dict[str, WayToPay] = {}
-    for number, row in _read(place, "ways_to_pay", _TABLES["ways_to_pay"], key=("pay_by",)):
+    for number, row in read_rows(place, "ways_to_pay", _TABLES["ways_to_pay"], key=("pay_by",)):
         if row["pay_by"] not in choices("pay_by"):
             raise EvidenceError(
                 f"ways_to_pay.csv row {number}: no question can choose '{row['pay_by']}'; "
@@ -350,7 +353,7 @@ def read_ways_to_pay(place: Path) -> dict[str, WayToPay]:
 def read_tier_schemes(place: Path) -> dict[str, dict[str, Tier]]:
     """Every tier scheme with its tiers, smallest first."""
     schemes: dict[str, dict[str, Tier]] = {}
-    for number, row in _read(place, "tier_schemes", _TABLES["tier_schemes"], key=("tier_scheme", "tier")):
+    for number, row in read_rows(place, "tier_schemes", _TABLES["tier_schemes"], key=("tier_scheme", "tier")):
         start = _optional("tier_schemes", number, row, "from_followers") or OPEN_LOW
         end = _optional("tier_schemes", number, row, "to_followers") or OPEN_HIGH
         if not 0 < start < end:
@@ -368,7 +371,7 @@ def read_tier_schemes(place: Path) -> dict[str, dict[str, Tier]]:
 def read_claims(place: Path) -> tuple[Claim, ...]:
     """What popular articles say, in the order of the rows."""
     claims = []
-    for number, row in _read(place, "claims", _TABLES["claims"], key=("key",)):
+    for number, row in read_rows(place, "claims", _TABLES["claims"], key=("key",)):
         for column in ("article", "claim", "why"):
             if not row[column]:
                 raise EvidenceError(f"claims.csv row {number}: {column} must not be empty.")
@@ -379,7 +382,7 @@ def read_claims(place: Path) -> tuple[Claim, ...]:
             raise EvidenceError(
                 f"claims.csv row {number}: {column} is {row[column]!r}; it must be one of {', '.join(names)}."
             )
-        sources = _named_sources(row)
+        sources = named_sources(row)
         if verdict != "not tested" and not sources and not row["try"]:
             raise EvidenceError(
                 f"claims.csv row {number}: '{verdict}' rests on nothing; name a source or a question to try."

@@ -10,7 +10,11 @@ from typing import ClassVar, Literal, get_args
 Grade = Literal["A", "B", "C", "judgement"]
 GRADES = ("A", "B", "C", "judgement")
 HowSeen = Literal[
-    "read at the address", "read at the archived address", "computed from the rows of others", "own records"
+    "read at the address",
+    "read at the archived address",
+    "read in excerpts",
+    "computed from the rows of others",
+    "own records",
 ]
 HOW_SEEN: tuple[HowSeen, ...] = get_args(HowSeen)
 YEAR_NOT_SAID = "not said"  # in place of the year of a source
@@ -177,6 +181,25 @@ class Tier:
     def typical_followers(self) -> float:
         """The follower count that stands for the tier: the geometric mean of its bounds."""
         return math.sqrt(self.from_followers * self.to_followers)
+
+
+DutyArea = Literal["us", "uk", "eu"]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What the law asks of paid posts in an area: its name, and when the sources said so.
+
+    ``stated`` is a day, a month or a year, as far as they tell.
+
+    Its sentence stands in ``wording.outreach``.
+    """
+
+    row: int
+    area: DutyArea
+    duty: str
+    stated: str
+    sources: tuple[str, ...]
 
 
 Row = Figure | Curve | FeeBasis | WayToPay | Tier  # what a calculation reads

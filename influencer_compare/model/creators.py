@@ -17,11 +17,14 @@ from influencer_compare.model.curves import (
 from influencer_compare.model.expected import (
     POINTS,
     Typical,
+    Whom,
     expected_engagements,
     expected_seen,
     expected_weights,
+    views_of_own,
 )
-from influencer_compare.model.luck import CHANCES, Floats, own_luck
+from influencer_compare.model.known import SIZE_ALONE, Known
+from influencer_compare.model.luck import CHANCES, Floats
 from influencer_compare.model.market import (
     Market,
     area_share,
@@ -30,6 +33,7 @@ from influencer_compare.model.market import (
     real_share,
     viewer_area_share,
 )
+from influencer_compare.model.payments import payments, rights_share
 from influencer_compare.question.scenario import Platform, Scenario, Side
 
 MICRO_AT_MOST = 100_000  # followers; the definition of the micro side, in every tier scheme
@@ -46,6 +50,7 @@ class Creator:
     ``commission_usd`` comes on top by the orders expected, delivery applied. Impressions and
     engagements are those of people in the market, over all posts, delivery not yet applied. All are means
     over the luck of posts and creators and over what all creators share; ``typical`` is without luck.
+    ``known`` says what is known of one real person beyond the size.
     """
 
     platform: Platform
@@ -73,17 +78,26 @@ class Creator:
     judged_fee: bool
     typical: Typical
     luck_weights: Floats = field(compare=False, repr=False)
+    known: Known = SIZE_ALONE
 
 
 def describe_creator(
     scenario: Scenario, market: Market, platform: Platform, followers: float, posts: int, evidence: Evidence
 ) -> Creator:
     """Everything the planner knows about one creator of this size, on this platform, with so many posts."""
-    typical = typical_of(scenario, market, platform, followers, posts, evidence)
-    luck = own_luck(view_curve(scenario, platform, evidence), posts, evidence)
+    whom = Whom(scenario, platform, followers)
+    return describe(
+        whom, typical_of(scenario, market, platform, followers, posts, evidence), market, evidence
+    )
+
+
+def describe(whom: Whom, typical: Typical, market: Market, evidence: Evidence) -> Creator:
+    """The same from what a typical post of theirs does, with what is known of them beyond the size."""
+    scenario, platform, followers, posts = whom.scenario, whom.platform, whom.followers, typical.posts
+    luck = views_of_own(whom, posts, evidence)
     mean = float(CHANCES @ luck)
     delivery = delivery_share(scenario, evidence)
-    weights = expected_weights(scenario, platform, followers, luck, evidence)
+    weights = expected_weights(whom, luck, evidence)
     audience, view_share = expected_seen(typical, POINTS.weights @ weights / delivery)
     impressions = typical.impressions * mean
     clicks = clicks_of(scenario, market, platform, followers, (posts, impressions), evidence)
@@ -98,13 +112,14 @@ def describe_creator(
         view_share=view_share,
         delivery=delivery,
         impressions=impressions,
-        engagements=expected_engagements(scenario, typical, followers, luck, evidence),
+        engagements=expected_engagements(whom, typical, luck, evidence),
         engagements_at_most=typical.engagements_at_most * mean,
         engagements_capped=typical.engagements > typical.engagements_at_most,
         clicks=clicks,
         orders=orders,
         typical=typical,
         luck_weights=weights,
+        known=whom.known,
     )
 
 
@@ -137,22 +152,20 @@ def terms_of(
 ) -> Terms:
     """What a creator of this size asks for so many posts on this platform, and the hours they take."""
     fee = fee_per_post_usd(scenario, platform, followers, evidence)
-    agreed = fee * posts_charged(posts, evidence)
-    fees = agreed * (1 + rights_share(scenario, evidence))
-    agency = agreed * agency_share(scenario, evidence)
     finding = finding_hours(scenario, followers, evidence)
     return Terms(
-        fee_first_post_usd=fee,
-        fees_usd=fees,
-        agency_usd=agency,
-        permission_usd=0.0,
-        cash_usd=fees + agency + scenario.product_usd,
+        **payments(scenario, fee, posts, evidence),
         hours=_hours_with(finding, scenario, posts, evidence),
         finding_hours=finding,
         weeks=weeks_until_live(followers, posts, evidence),
         beyond_evidence=beyond_evidence(scenario, platform, followers, evidence),
         judged_fee=_fee_is_judged(scenario, platform, followers, evidence),
     )
+
+
+def terms_in(creator: Creator) -> Terms:
+    """The terms of a creator who has been worked out."""
+    return Terms(**{name: getattr(creator, name) for name in _TERMS})
 
 
 def with_terms(creator: Creator, terms: Terms) -> Creator:
@@ -205,17 +218,6 @@ def _usual_fee_usd(scenario: Scenario, platform: Platform, followers: float, evi
     niche = niche_value(scenario, "fee_factor", evidence)
     usual = curve.at(followers) * (1.0 if niche is None else niche)
     return usual * _format(scenario, platform, "fee", evidence)
-
-
-def rights_share(scenario: Scenario, evidence: Evidence) -> float:
-    """What usage rights and exclusivity add to a fee, as a share of it."""
-    share = evidence.value("cost_uplifts", "usage_rights") if scenario.usage_rights else 0.0
-    return share + (evidence.value("cost_uplifts", "exclusivity") if scenario.exclusivity else 0.0)
-
-
-def agency_share(scenario: Scenario, evidence: Evidence) -> float:
-    """What an agency takes on top of the fees, as a share of them."""
-    return evidence.value("cost_uplifts", "agency_share") if scenario.help == "agency" else 0.0
 
 
 def commission_usd(scenario: Scenario, orders: float) -> float:
@@ -375,11 +377,6 @@ def beyond_evidence(
     fee, seen = fee_curve(scenario, platform, evidence), view_curve(scenario, platform, evidence)
     curves = {"fee": fee, "reach": seen}
     return tuple(name for name, curve in curves.items() if curve and not curve.covers(followers))
-
-
-def posts_charged(posts: int, evidence: Evidence) -> float:
-    """Further posts of the same creator cost a share of the first."""
-    return 1 + (posts - 1) * evidence.value("operations", "further_post_share")
 
 
 def _view_share(scenario: Scenario, followers: float, evidence: Evidence) -> float:

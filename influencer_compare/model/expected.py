@@ -10,6 +10,7 @@ import numpy as np
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve, Figure
 from influencer_compare.model.curves import delivery_figure, delivery_share, engagement_curve, view_curve
+from influencer_compare.model.known import SIZE_ALONE, Known, Measured
 from influencer_compare.model.luck import (
     CHANCES,
     LUCKS,
@@ -85,31 +86,76 @@ class Typical:
         return self.audiences(LUCKS) * self.seen_shares(LUCKS)
 
 
-def view_luck(
-    scenario: Scenario, platform: Platform, followers: float, evidence: Evidence, shared: Shared
-) -> Floats:
-    """What all creators of this size share of luck with views by people of the market, centred on mean 1."""
-    curve = view_curve(scenario, platform, evidence)
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Whose luck it is: a creator of this size on a platform, and what is known of one beyond the size."""
+
+    scenario: Scenario
+    platform: Platform
+    followers: float
+    known: Known = SIZE_ALONE
+
+
+def view_luck(whom: Whom, evidence: Evidence, shared: Shared) -> Floats:
+    """What all such creators share of luck with views by people of the market, centred on mean 1.
+
+    Of somebody whose views are known the curve's error holds only in part.
+    """
+    curve, rows = view_curve(whom.scenario, whom.platform, evidence), place_rows(whom, evidence)
+    part = _part_that_holds(whom.known.views)
     if isinstance(shared, SharedPoints):
-        rows = nearest_area(scenario, followers, evidence), nearest_fit(scenario, evidence)
-        return _view_luck_at_points(curve, followers, rows, shared)
-    level = curve_luck(curve, followers, f"view {platform}", shared)
-    return shared.centred(level * place_luck(scenario, followers, evidence, shared))
+        return _view_luck_at_points(curve, whom.followers, rows, part, shared)
+    level = curve_luck(curve, whom.followers, f"view {whom.platform}", shared) ** part
+    return shared.centred(level * place_luck(rows, shared))
+
+
+def _part_that_holds(figure: Measured | None) -> float:
+    return 1.0 if figure is None else figure.shared
 
 
 @functools.lru_cache(maxsize=512)  # 192 bytes each
 def _view_luck_at_points(
-    curve: Curve, followers: float, rows: tuple[Figure, Figure], points: SharedPoints
+    curve: Curve, followers: float, rows: tuple[Figure, ...], part: float, points: SharedPoints
 ) -> Floats:
     """The same at the shared points, where it is asked for again and again while one input is moved."""
-    level = curve_luck(curve, followers, f"view {curve.key[0]}", points)
-    return points.centred(level * points.wide("place", lambda draw: figure_luck(draw, *rows)))
+    level = curve_luck(curve, followers, f"view {curve.key[0]}", points) ** part
+    return points.centred(level * place_luck(rows, points))
 
 
-def place_luck(scenario: Scenario, followers: float, evidence: Evidence, shared: Shared) -> Floats:
+def place_rows(whom: Whom, evidence: Evidence) -> tuple[Figure, ...]:
+    """The rows on how many followers are local, unless that is known, and on how many fit the topic."""
+    fit = nearest_fit(whom.scenario, evidence)
+    if whom.known.local:
+        return (fit,)
+    return nearest_area(whom.scenario, whom.followers, evidence), fit
+
+
+def place_luck(rows: tuple[Figure, ...], shared: Shared) -> Floats:
     """How many of a creator's followers are local and fit the topic, against the middle; not yet centred."""
-    area, fit = nearest_area(scenario, followers, evidence), nearest_fit(scenario, evidence)
-    return shared.wide("place", lambda draw: figure_luck(draw, area, fit))
+    return shared.wide("place", lambda draw: figure_luck(draw, *rows))
+
+
+def views_of_own(whom: Whom, posts: int, evidence: Evidence) -> Floats:
+    """The 16 levels of luck that such a creator may have with the views of all posts together."""
+    curve, known = view_curve(whom.scenario, whom.platform, evidence), whom.known.views
+    if known is None:
+        return own_luck(curve, posts, evidence)
+    return own_luck(known.of(curve), posts, evidence, "any")
+
+
+def reactions_of_own(whom: Whom, posts: int, evidence: Evidence) -> Floats:
+    """The same of engagements, for those that follow the views beside the luck of the views."""
+    curve, known = engagement_curve(whom.platform, evidence), whom.known.reactions
+    if known is None:
+        return own_luck(curve, posts, evidence)
+    return own_luck(known.of(curve), posts, evidence, "any")
+
+
+def reaction_luck(whom: Whom, evidence: Evidence, shared: Shared) -> Floats:
+    """What all such creators share of luck with engagements beside the views; not yet centred."""
+    curve, part = engagement_curve(whom.platform, evidence), _part_that_holds(whom.known.reactions)
+    luck: Floats = curve_luck(curve, whom.followers, f"engagement {whom.platform}", shared) ** part
+    return luck
 
 
 def delivery_chance(scenario: Scenario, evidence: Evidence, shared: Shared) -> Floats:
@@ -137,15 +183,13 @@ def _delivery_at_points(share: float, figure: Figure | None, points: SharedPoint
     return _delivery_chance(share, figure, points)
 
 
-def expected_weights(
-    scenario: Scenario, platform: Platform, followers: float, luck: Floats, evidence: Evidence
-) -> Floats:
+def expected_weights(whom: Whom, luck: Floats, evidence: Evidence) -> Floats:
     """How a booked creator's luck is spread over ``LUCKS`` at each shared point; who delivers counts.
 
     An array (shared points, steps) whose rows sum to the chance that they deliver.
     """
-    together = view_luck(scenario, platform, followers, evidence, POINTS)
-    chance = delivery_chance(scenario, evidence, POINTS)
+    together = view_luck(whom, evidence, POINTS)
+    chance = delivery_chance(whom.scenario, evidence, POINTS)
     return _spread(together.tobytes(), luck.tobytes(), chance.tobytes())
 
 
@@ -165,27 +209,35 @@ def expected_seen(typical: Typical, steps: Floats) -> tuple[float, float]:
     return float(steps @ typical.audiences(LUCKS)), 1.0
 
 
-def expected_engagements(
-    scenario: Scenario, typical: Typical, followers: float, luck: Floats, evidence: Evidence
-) -> float:
+def expected_engagements(whom: Whom, typical: Typical, luck: Floats, evidence: Evidence) -> float:
     """Engagements expected of a creator who delivers, over their own luck and what all creators share.
 
     At most 20% of the views react, whatever the luck; so the mean of the smaller of the two is taken.
     """
-    platform = typical.platform
-    curve, seen = engagement_curve(platform, evidence), view_curve(scenario, platform, evidence)
-    rates = own_luck(curve, typical.posts, evidence)
-    return _engagements(typical, followers, (curve, seen), luck.tobytes(), rates.tobytes())
+    curve, seen = (
+        engagement_curve(whom.platform, evidence),
+        view_curve(whom.scenario, whom.platform, evidence),
+    )
+    rates = reactions_of_own(whom, typical.posts, evidence)
+    known = whom.known.reactions, whom.known.views
+    return _engagements(typical, whom.followers, (curve, seen), known, luck.tobytes(), rates.tobytes())
 
 
 @functools.lru_cache(maxsize=512)
 def _engagements(
-    typical: Typical, followers: float, curves: tuple[Curve, Curve], lucks: bytes, rates: bytes
+    typical: Typical,
+    followers: float,
+    curves: tuple[Curve, Curve],
+    known: tuple[Measured | None, Measured | None],
+    lucks: bytes,
+    rates: bytes,
 ) -> float:
     """The same from the curves of engagements and of views, and the levels of own luck with both."""
     (curve, seen), luck = curves, np.frombuffer(lucks)
     points = SharedPoints((f"view {typical.platform}", f"engagement {typical.platform}"))
-    rate, views = _luck_at_points(curve, followers, points), _luck_at_points(seen, followers, points)
+    of_rate, of_views = (_part_that_holds(each) for each in known)
+    rate = _luck_at_points(curve, followers, of_rate, points)
+    views = _luck_at_points(seen, followers, of_views, points)
     wanted = typical.engagements * rate[:, None] * np.frombuffer(rates)
     if typical.follows_views:
         reacting = np.minimum(wanted, typical.engagements_at_most) @ CHANCES
@@ -196,7 +248,7 @@ def _engagements(
 
 
 @functools.lru_cache(maxsize=512)  # 192 bytes each
-def _luck_at_points(curve: Curve, followers: float, points: SharedPoints) -> Floats:
+def _luck_at_points(curve: Curve, followers: float, part: float, points: SharedPoints) -> Floats:
     """How far a curve of views or engagements is off at this size, at each shared point; mean 1."""
     what = "engagement" if curve.file == "engagement_curves" else "view"
-    return points.centred(curve_luck(curve, followers, f"{what} {curve.key[0]}", points))
+    return points.centred(curve_luck(curve, followers, f"{what} {curve.key[0]}", points) ** part)

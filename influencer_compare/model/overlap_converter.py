@@ -75,7 +75,7 @@ def overlap_pct_from_pair(
             f"creators with {written_number(one)} and {written_number(two)} {ground.people} can show at most "
             f"{_pct(most)} in this meaning; check both sizes, or choose another meaning",
         )
-    shared = _shared(meaning, stated, one, two)
+    shared = shared_people(meaning, stated, one, two)
 
     def shown(rho: float) -> float:
         """Shared / smaller audience of these two at this strength."""
@@ -121,7 +121,7 @@ def overlap_pct_from_set(
     return ground.slider_pct(shown, stated, ground.correction if meaning in SET_MEANINGS else 1.0)
 
 
-def _shared(meaning: Meaning, stated: float, one: float, two: float) -> float:
+def shared_people(meaning: Meaning, stated: float, one: float, two: float) -> float:
     """People whom two creators share, from what a tool shows of them."""
     if meaning in ("D1", "D5"):  # of two creators, those who follow two or more are those who are shared
         return stated * (one + two) / (1 + stated)
@@ -201,7 +201,7 @@ class _Ground:
                 f"is its {_pct(most_pct / 100)}); check the sizes and the meaning, or set the slider to "
                 f"{Display().exact(most_pct)}",
             )
-        return min(most_pct, 100 * self.reference_overlap(_crossing(shown, looks, seen, stated)) / correction)
+        return min(most_pct, 100 * self.reference_overlap(crossing(shown, looks, seen, stated)) / correction)
 
     def _rho_at(self, overlap: float) -> float:
         """The strength at which the creators of the slider share so much, at most the model's strongest."""
@@ -211,7 +211,7 @@ class _Ground:
         return float(brentq(lambda rho: self.reference_overlap(rho) - overlap, 0.0, highest))
 
 
-def _crossing(shown: _Shown, looks: Floats, seen: Floats, stated: float) -> float:
+def crossing(shown: _Shown, looks: Floats, seen: Floats, stated: float) -> float:
     """The strength at which ``stated`` is shown; InputError where there are several."""
     if not seen.min() < stated < seen.max():  # by no more than rounding
         return float(looks[seen.argmin() if stated <= seen.min() else seen.argmax()])

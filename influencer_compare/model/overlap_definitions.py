@@ -31,12 +31,12 @@ def shown_by(meaning: Meaning, model: AudienceModel, audiences: ArrayLike) -> fl
     if meaning not in SET_MEANINGS:
         return _mean_pair(meaning, model, sizes)
     if meaning == "D2":
-        return float(_also_following_another(model, sizes).mean())
+        return float(also_following_another(model, sizes).mean())
     different, twice = model.reached_at_least(sizes, 2)
     return float(twice / different if meaning == "D1" else 1 - different / sizes.sum())
 
 
-def _also_following_another(model: AudienceModel, audiences: Floats) -> Floats:
+def also_following_another(model: AudienceModel, audiences: Floats) -> Floats:
     """Of each creator's followers, the share who follow at least one of the others."""
     chance = model.follow_chance(audiences)
     others = np.ones_like(chance)

@@ -30,7 +30,8 @@ class Wish:
     chance: float | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what is no number of anything, and a chance that is none."""
+        """Refuse what is no number of anything, and a chance that is none; a goal may be its plain word."""
+        object.__setattr__(self, "goal", Goal.named(self.goal))
         problems = []
         if not (math.isfinite(self.wanted) and self.wanted > 0):
             problems.append(Problem("wanted", as_given(self.wanted), "ask for a number above 0"))

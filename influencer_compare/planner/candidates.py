@@ -33,7 +33,7 @@ def build_program(context: Context, lines: list[Line], *, needs_one: bool = Fals
         own_hours=math.inf if every_hour else scenario.hours - context.fixed_hours,
         can_buy=scenario.help_hour_usd > 0 and not every_hour,
         budget=float(scenario.budget),
-        groups=tuple(_groups(context, lines)),
+        groups=tuple(groups_of(context, lines)),
         worth=scenario.worth_usd,
         gain=_gain(context, lines),
         model=context.shared_model if reaches else None,
@@ -51,16 +51,20 @@ def _rates(context: Context, lines: list[Line], *, loaded: bool) -> Rates:
 
     Where every hour is bought, hours are simply part of what a creator costs.
     """
-    scenario = context.scenario
-    hour_usd = float(scenario.hour_value_usd) if loaded else 0.0
-    if context.buys_every_hour:
-        hour_usd = float(scenario.help_hour_usd)
+    scenario, hour_usd = context.scenario, hour_rate_usd(context, loaded=loaded)
     creators = [context.creator(line) for line in lines]
     return Rates(
         fixed=context.help_usd + context.boost_usd + hour_usd * context.fixed_hours,
         each=np.array([creator.cash_usd + hour_usd * creator.hours for creator in creators]),
         bought=scenario.help_hour_usd - hour_usd,
     )
+
+
+def hour_rate_usd(context: Context, *, loaded: bool) -> float:
+    """What each hour of a creator costs as part of that creator, US dollars."""
+    if context.buys_every_hour:
+        return float(context.scenario.help_hour_usd)
+    return float(context.scenario.hour_value_usd) if loaded else 0.0
 
 
 def _charge(context: Context, lines: list[Line], spend: Rates) -> Rates:
@@ -102,7 +106,7 @@ def on_side(context: Context, lines: list[Line], side: str | None) -> list[Line]
     return [line for line in lines if side is None or context.side(line.tier) == side]
 
 
-def _groups(context: Context, lines: list[Line]) -> Iterator[Group]:
+def groups_of(context: Context, lines: list[Line]) -> Iterator[Group]:
     """The limits on counts: all creators, each size as the owner wants it, each size that can be found."""
     scenario = context.scenario
     yield Group("most creators", np.arange(len(lines)), 0, scenario.most_creators)
@@ -111,7 +115,9 @@ def _groups(context: Context, lines: list[Line]) -> Iterator[Group]:
         yield Group("most creators", shown, 1, scenario.most_creators)
     for tier in context.evidence.tiers(scenario):
         least, most = scenario.tier_limit(tier)
-        members = np.array([at for at, line in enumerate(lines) if line.tier == tier], dtype=np.int64)
+        members = np.array(
+            [at for at, line in enumerate(lines) if context.tier_of(line) == tier], dtype=np.int64
+        )
         if least > 0 or most is not None:
             yield Group("creators per size", members, least, scenario.most_creators if most is None else most)
         found = context.to_be_found(tier) if tier in context.tiers else 0

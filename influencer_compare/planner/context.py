@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,6 +13,7 @@ import numpy as np
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Tier
+from influencer_compare.model import boosting
 from influencer_compare.model.boosting import Boost, Boosted, describe_boost, permission_share
 from influencer_compare.model.creators import (
     MICRO_AT_MOST,
@@ -36,9 +38,6 @@ from influencer_compare.question.tier_bounds import TIERS
 
 MOST_BOOKED = int(bounds("most_creators")[1])  # creators in any mix
 MOST_POSTS = 4  # per creator, as the planner tries them
-BOOST_PARTS = (0.25, 0.5, 1.0)  # of the most that is tried for boosting
-_BOOST_STEP_USD = 10  # amounts tried are rounded down to whole tens
-_LEAST_BOOST_USD = 50  # less is not worth a campaign of its own
 
 
 @dataclass(frozen=True)
@@ -81,9 +80,8 @@ class Context:
         found = self.tiers[tier]
         if size == "typical":
             return found.typical_followers
-        if side_of(found.typical_followers) == "macro":
-            return max(found.from_followers, MICRO_AT_MOST + 1)
-        return found.from_followers
+        large = side_of(found.typical_followers) == "macro"
+        return max(found.from_followers, MICRO_AT_MOST + 1) if large else found.from_followers
 
     def side(self, tier: str) -> Side:
         """'micro' or 'macro': the side a tier belongs to, by the follower count that stands for it."""
@@ -93,24 +91,33 @@ class Context:
         """What one creator of a line costs and does."""
         key = (line.platform, line.tier, line.posts, line.size)
         if key not in self._creators:
-            if self.same_creators is not None:
-                found = with_terms(self.same_creators.creator(line), self.terms(line))
-            else:
-                size = self.followers(line.tier, line.size), line.posts, self.evidence
-                found = describe_creator(self.scenario, self.market, line.platform, *size)
-            self._creators[key] = found
+            found = self._without_permission(line)
+            self._creators[key] = with_terms(found, self.terms(line)) if self.boosts(line) else found
         return self._creators[key]
 
     def terms(self, line: Line) -> Terms:
         """What one creator of a line costs, and the hours and weeks; quicker to know than what they do."""
         key = (line.platform, line.tier, line.posts, line.size)
         if key not in self._terms:
-            size = self.followers(line.tier, line.size), line.posts, self.evidence
-            found = terms_of(self.scenario, line.platform, *size)
+            found = self._terms_without_permission(line)
             if self.boosts(line):
                 found = found.with_permission(self.scenario, permission_share(self.evidence), self.evidence)
             self._terms[key] = found
         return self._terms[key]
+
+    def _terms_without_permission(self, line: Line) -> Terms:
+        size = self.followers(line.tier, line.size), line.posts, self.evidence
+        return terms_of(self.scenario, line.platform, *size)
+
+    def tier_of(self, line: Line) -> str:
+        """The size to which the creators of a line belong."""
+        return line.tier
+
+    def _without_permission(self, line: Line) -> Creator:
+        if self.same_creators is not None:
+            return with_terms(self.same_creators.creator(line), self.terms(line))
+        size = self.followers(line.tier, line.size), line.posts, self.evidence
+        return describe_creator(self.scenario, self.market, line.platform, *size)
 
     def boosts(self, line: Line) -> bool:
         """Whether the posts of such creators are shown as ads."""
@@ -171,20 +178,15 @@ class Context:
             usd = float(scenario.boost_usd)
             return tuple(self.with_boost(Boost(platform, usd)) for platform in scenario.platforms)
         none = self.with_boost(None)
-        tried = [
-            self.with_boost(Boost(platform, usd))
-            for platform in scenario.platforms
-            for usd in self.boost_amounts
-        ]
+        decisions = itertools.product(scenario.platforms, self.boost_amounts)
+        tried = [self.with_boost(Boost(platform, usd)) for platform, usd in decisions]
         dropped = math.isinf(none.largest_fee_usd)
         return (none, *(way for way in tried if dropped or math.isfinite(way.largest_fee_usd)))
 
     @property
     def boost_amounts(self) -> tuple[float, ...]:
         """The amounts that are tried for boosting, US dollars: parts of a share of the budget."""
-        most = self.evidence.value("boost", "share_at_most") * self.scenario.budget
-        amounts = (math.floor(part * most / _BOOST_STEP_USD) * _BOOST_STEP_USD for part in BOOST_PARTS)
-        return tuple(dict.fromkeys(float(usd) for usd in amounts if usd >= _LEAST_BOOST_USD))
+        return boosting.amounts_tried(self.scenario.budget, self.evidence)
 
     @functools.cached_property
     def shared_model(self) -> AudienceModel:
@@ -294,7 +296,7 @@ class Context:
         yield self.lines(posts=1, side=side)
         yield self.lines(posts=1, size="smallest", side=side)
 
-    def every_line(self) -> Iterator[Line]:
+    def every_line(self) -> Iterable[Line]:
         """All lines of the ladder, one rung after the other."""
         return (line for rung in self.ladder() for line in rung)
 
@@ -322,14 +324,11 @@ class Context:
 
     def spending_on(self, line: Line, creators: int = 1) -> float:
         """What the budget pays when so many creators of this line are all that is booked, US dollars."""
-        terms = self.terms(line)
+        terms, scenario = self.terms(line), self.scenario
         hours = creators * terms.hours + self.fixed_hours
         bought = float(self.bought_hours(hours))
-        cash = creators * terms.cash_usd + self.help_usd + bought * self.scenario.help_hour_usd
-        cash += self.boost_usd
-        if self.scenario.budget_covers == "cash":
-            return cash
-        return cash + (hours - bought) * self.scenario.hour_value_usd
+        cash = creators * terms.cash_usd + self.help_usd + bought * scenario.help_hour_usd + self.boost_usd
+        return cash if scenario.budget_covers == "cash" else cash + (hours - bought) * scenario.hour_value_usd
 
     @functools.cached_property
     def largest_fee_usd(self) -> float:

@@ -212,7 +212,7 @@ def _violations(
 def _count_violations(context: Context, lines: tuple[EvaluatedLine, ...]) -> Iterable[Violation]:
     booked: dict[tuple[str, str], int] = defaultdict(int)
     for line in lines:
-        booked[(line.line.platform, line.line.tier)] += line.line.creators
+        booked[(line.line.platform, context.tier_of(line.line))] += line.line.creators
     for (_, tier), count in booked.items():
         found = context.to_be_found(tier)
         if found is not None and count > found:

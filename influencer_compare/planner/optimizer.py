@@ -46,7 +46,8 @@ class Program:
     least ``times`` creators.
     ``needs_one`` asks for at least one creator, whatever it costs. ``quick_model`` is ``model`` without its
     shared points of luck. Boosting adds ``boost_gain`` to a goal that adds up, and leaves ``boost_missed`` of
-    the people whom creators miss; somebody must then be booked.
+    the people whom creators miss; somebody must then be booked. ``least_each`` and ``at_most_each`` bound
+    every kind by itself, as where a kind is one real person; None where nothing does.
     """
 
     spend: Rates
@@ -65,6 +66,8 @@ class Program:
     quick_model: AudienceModel | None = None
     boost_gain: float = 0.0
     boost_missed: float = 1.0
+    least_each: Floats | None = None
+    at_most_each: Floats | None = None
 
     @functools.cached_property
     def repetition(self) -> Floats:
@@ -108,13 +111,16 @@ class Program:
     @property
     def must_book(self) -> bool:
         """Whether booking nobody is no answer."""
-        return self.needs_one or any(group.least > 0 for group in self.groups)
+        wanted = self.least_each is not None and bool((self.least_each > 0).any())
+        return self.needs_one or wanted or any(group.least > 0 for group in self.groups)
 
     @property
     def most_each(self) -> NDArray[np.int64]:
         """The most of each line that its groups and the budget allow when it is booked alone."""
         room = max(0.0, self.budget - self.spend.fixed) + _SLACK
         most = np.full(len(self.hours), np.iinfo(np.int32).max, dtype=float)
+        if self.at_most_each is not None:
+            most = np.minimum(most, self.at_most_each)
         for group in self.groups:
             most[group.members] = np.minimum(most[group.members], group.most)
         paid = self.spend.each > 0
@@ -132,6 +138,32 @@ class Program:
                 terms = terms + np.expand_dims(self.boost_repetition, tuple(range(1, counts.ndim)))
             return np.where(booked >= self.times - _SLACK, self.model.repeated(terms, self.times), 0.0)
         return np.where(booked > 0, self.model.people(counts @ self.log_missed + self.boost_log_missed), 0.0)
+
+    @property
+    def goal_alone(self) -> Floats:
+        """The goal of one creator of each kind, booked alone; people are counted once."""
+        if self.model is None or self.log_missed is None:
+            return self.gain + self.boost_gain
+        return self.model.people(self.log_missed + self.boost_log_missed)
+
+    def restricted(self, kept: NDArray[np.int64]) -> Program:
+        """The same with some of the kinds alone: nobody of the others is booked."""
+        place = np.full(len(self.hours), -1, dtype=np.int64)
+        place[kept] = np.arange(len(kept))
+        groups = tuple(
+            replace(group, members=place[group.members][place[group.members] >= 0]) for group in self.groups
+        )
+        return replace(
+            self,
+            spend=replace(self.spend, each=self.spend.each[kept]),
+            charge=replace(self.charge, each=self.charge.each[kept]),
+            hours=self.hours[kept],
+            groups=groups,
+            gain=self.gain[kept],
+            log_missed=None if self.log_missed is None else self.log_missed[kept],
+            least_each=None if self.least_each is None else self.least_each[kept],
+            at_most_each=None if self.at_most_each is None else self.at_most_each[kept],
+        )
 
     def total(self, rates: Rates, counts: Floats) -> Floats:
         """A cost for each row of counts, bought hours included; 0 for an empty mix."""
@@ -171,6 +203,8 @@ class Program:
         ok: NDArray[np.bool_] = self.total(self.spend, counts) <= self.budget + _SLACK
         if not self.can_buy:
             ok &= counts @ self.hours <= self.own_hours + _SLACK
+        if self.at_most_each is not None:
+            ok &= (counts <= self.at_most_each + _SLACK).all(axis=-1)
         for group in self.groups:
             ok &= counts[..., group.members].sum(axis=-1) <= group.most + _SLACK
         return ok
@@ -180,6 +214,8 @@ class Program:
         ok = np.full(counts.shape[:-1], fill_value=True)
         if self.must_book:
             ok &= counts.sum(axis=-1) >= self.times - _SLACK
+        if self.least_each is not None:
+            ok &= (counts >= self.least_each - _SLACK).all(axis=-1)
         for group in self.groups:
             ok &= counts[..., group.members].sum(axis=-1) >= group.least - _SLACK
         return ok

@@ -72,11 +72,11 @@ def solve(program: Program, near: Sequence[Floats] = (), gap: float = GAP_AT_MOS
     """
     look_up()
     if len(program.hours) == 0 or (not program.must_book and bool((program.most_each <= 0).all())):
-        return _nobody(program)
+        return nobody_booked(program)
     tried = _try_all(program)
     if tried is not None:
         return tried
-    return _exchange(program, near, gap) if program.times > 1 else _cut_and_solve(program, gap)
+    return _exchange(program, near, gap) if program.times > 1 else cut_and_solve(program, gap)
 
 
 def any_pays(program: Program) -> bool:
@@ -92,7 +92,7 @@ def any_pays(program: Program) -> bool:
     return best_by_exchange(starts, value, likely, enough=0.0).value > 0
 
 
-def _nobody(program: Program) -> Solution:
+def nobody_booked(program: Program) -> Solution:
     """Booking nobody: worth nothing, or not an answer where somebody must be booked."""
     value = -math.inf if program.must_book else 0.0
     return Solution(np.zeros(len(program.hours), dtype=np.int64), value, value)
@@ -114,7 +114,7 @@ def _try_all(program: Program) -> Solution | None:
             return None
     rows = rows[program.enough(rows)]
     if len(rows) == 0:
-        return _nobody(program)
+        return nobody_booked(program)
     best, net = _best_of(program, rows)
     return Solution(rows[best].astype(np.int64), net, net)
 
@@ -149,7 +149,7 @@ def _exchange(program: Program, near: Sequence[Floats] = (), gap: float = GAP_AT
         near, _starts(sketch, gap, _STARTS_AT_LEAST - len(near) if near else _BEST_SINGLES)
     )
     found = best_by_exchange(starts, _judge(sketch), Neighbourhood(sketch).likely)
-    tried, nobody = found.tried, _nobody(program)
+    tried, nobody = found.tried, nobody_booked(program)
     if gap < ROUGH_GAP and found.value > -math.inf:
         found = best_by_exchange([found.counts], _judge(program), Neighbourhood(program).likely)
         tried += found.tried
@@ -205,7 +205,7 @@ def _most_people_once(program: Program) -> Floats:
     Money has no price here: what reaches most people once, bought in full, often reaches most of them twice.
     """
     once = replace(program, times=1, worth=program.worth * _FULL)
-    counts = _Cuts(once, _NEAR_ENOUGH).add_relaxed_tangents()
+    counts = Cuts(once, _NEAR_ENOUGH).add_relaxed_tangents()
     if counts is None:
         return np.zeros(len(program.hours))
     whole: Floats = np.floor(counts + _ROUNDING)
@@ -215,12 +215,12 @@ def _most_people_once(program: Program) -> Floats:
     return whole
 
 
-def _cut_and_solve(program: Program, gap: float) -> Solution:
+def cut_and_solve(program: Program, gap: float) -> Solution:
     """The best counts under ever more tangents; where the work ends first, with the bound that is proven."""
-    cuts = _Cuts(program, gap)
+    cuts = Cuts(program, gap)
     if program.log_missed is not None:
         cuts.add_relaxed_tangents()
-    best = _nobody(program)
+    best = nobody_booked(program)
     bound = math.inf
     for _ in range(_ROUNDS):
         look_up()
@@ -239,7 +239,7 @@ def _cut_and_solve(program: Program, gap: float) -> Solution:
     return Solution(best.counts, best.net, max(bound, best.net))
 
 
-class _Cuts:
+class Cuts:
     """The linear limits plus the tangents gathered so far; variables: counts, bought hours, goal."""
 
     def __init__(self, program: Program, gap: float = GAP_AT_MOST) -> None:
@@ -261,12 +261,17 @@ class _Cuts:
         if program.needs_one:
             self._limit(-np.ones(count), 0.0, -1.0)
         # Scaled so that the goal is of the size of the counts: kinder to the solver's tolerances.
-        self.scale = max(float(program.goal(np.eye(count)).max()), 1e-9)
+        self.scale = max(float(program.goal_alone.max()), 1e-9)
         price = 1 / program.worth / self.scale
         self.objective = np.concatenate(
             [program.charge.each * price, [program.charge.bought * buys * price, -1]]
         )
+        least = np.zeros(count) if program.least_each is None else program.least_each
+        self.lower = np.concatenate([least, [0.0, 0.0]])
         self.upper = np.concatenate([program.most_each.astype(float), [np.inf if buys else 0.0], [np.inf]])
+        self.relaxed: OptimizeResult | None = None  # the last linear program
+        self.limits = len(self.rows)  # the rows above; tangents follow
+        self.sums: list[Floats] = []  # log(1 - chance) of missing a person, where each tangent touches
         self.add(np.zeros(count))
 
     def _limit(self, row: Floats, bought: float, most: float) -> None:
@@ -280,6 +285,7 @@ class _Cuts:
             value, gradient = program.boost_gain, program.gain
         else:
             missed = counts @ program.log_missed + program.boost_log_missed
+            self.sums.append(missed)
             gradient = program.model.people_gradient(missed, program.log_missed)
             value = float(program.model.people(missed)) - float(gradient @ counts)
         self.rows.append(np.concatenate([-gradient / self.scale, [0.0, 1.0]]))
@@ -293,7 +299,7 @@ class _Cuts:
         counts = None
         for _ in range(_ROUNDS):
             look_up()
-            counts, upper = self._relaxed_optimum()
+            counts, upper = self.relaxed_optimum()
             if counts is None:
                 return None
             self.add(counts)
@@ -302,13 +308,13 @@ class _Cuts:
                 break
         return counts
 
-    def _relaxed_optimum(self) -> tuple[Floats | None, float]:
+    def relaxed_optimum(self) -> tuple[Floats | None, float]:
         """Counts that need not be whole, and the goal (not net) that the tangents allow there."""
-        result = linprog(
+        self.relaxed = result = linprog(
             self.objective,
             A_ub=np.array(self.rows),
             b_ub=np.array(self.most),
-            bounds=np.column_stack([np.zeros(len(self.upper)), self.upper]),
+            bounds=np.column_stack([self.lower, self.upper]),
             method="highs",
         )
         if result.x is None:
@@ -338,7 +344,7 @@ class _Cuts:
             self.objective,
             constraints=LinearConstraint(np.array(self.rows), -np.inf, np.array(self.most)),
             integrality=np.append(np.ones(len(self.program.hours)), [0, 0]),
-            bounds=Bounds(np.zeros(len(self.upper)), self.upper),
+            bounds=Bounds(self.lower, self.upper),
             options={
                 "mip_rel_gap": self.gap if self.rough else self.gap * part,
                 "node_limit": nodes,

@@ -1,6 +1,4 @@
-"""The owner's own creators: reading a list of named people, filling its gaps, vetting them, their overlaps.
+"""The owner's own creators: reading lists, filling gaps, vetting, overlaps, choosing, quotes, contacts.
 
-It may import from question, evidence, model, planner and simulation.
-
-It imports from the rooms above: question, evidence, model.
+It imports from the rooms above: question, evidence, model, planner, simulation, document, api.
 """

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Literal
 
+from influencer_compare.model.overlap_converter import shared_people
 from influencer_compare.model.overlap_definitions import Meaning
 from influencer_compare.roster import complaints
 from influencer_compare.roster.cell_kinds import plain_handle
@@ -300,20 +301,6 @@ def _from_shares(
         low, high = sorted((one, two))
         found.setdefault((low, high), []).append(people)
     return {pair: sum(each) / len(each) for pair, each in found.items()}, list(without)
-
-
-def shared_people(meaning: Meaning, share: float, one: float, two: float) -> float:
-    """How many people two creators share, by a share in one of the six meanings; ``one`` is whom it is of.
-
-    D1 of two creators is D5, D2 is D4; D6 is what is counted twice, shared over the sum of both.
-    """
-    if meaning in ("D2", "D4"):
-        return share * one
-    if meaning == "D3":
-        return share * min(one, two)
-    if meaning == "D6":
-        return share * (one + two)
-    return share * (one + two) / (1 + share)
 
 
 def _one_each(table: ListTable) -> ListOverlaps | None:

@@ -18,14 +18,17 @@ from scipy.special import ndtr, ndtri
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import side_of
-from influencer_compare.model.curves import (
-    acceptance_figure,
-    clicks_row,
-    engagement_curve,
-    fee_curve,
-    view_curve,
+from influencer_compare.model.curves import acceptance_figure, clicks_row, fee_curve
+from influencer_compare.model.expected import (
+    Whom,
+    delivery_chance,
+    place_luck,
+    place_rows,
+    reaction_luck,
+    reactions_of_own,
+    view_luck,
+    views_of_own,
 )
-from influencer_compare.model.expected import delivery_chance, place_luck, view_luck
 from influencer_compare.model.luck import (
     CHANCES,
     TENTH,
@@ -33,7 +36,6 @@ from influencer_compare.model.luck import (
     SharedWorlds,
     curve_luck,
     figure_luck,
-    own_luck,
     quote_levels,
 )
 from influencer_compare.model.unique_reach import (
@@ -44,7 +46,7 @@ from influencer_compare.model.unique_reach import (
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import EvaluatedLine
 from influencer_compare.question.fields import bounds
-from influencer_compare.question.scenario import Platform, Scenario
+from influencer_compare.question.scenario import Scenario
 
 WORLDS = 2_000  # draws; the 10th and 90th percentile then move by about 1% between seeds
 SEED = 20_260_101  # fixed, so that the same question has the same answer on every machine
@@ -98,26 +100,23 @@ class Worlds:
 
     def view_luck(self, line: EvaluatedLine) -> Floats:
         """What all creators of a line share of luck with their views, per world."""
-        return view_luck(*self._of(line), self.shared)
+        return view_luck(self._whom(line), self.context.evidence, self.shared)
 
     def engagement_luck(self, line: EvaluatedLine) -> Floats:
         """The same of engagements, for those that follow the views beside what the views share."""
-        scenario, platform, followers, evidence = self._of(line)
-        curve = engagement_curve(platform, evidence)
-        shared = curve_luck(curve, followers, f"engagement {platform}", self.shared)
+        whom, evidence = self._whom(line), self.context.evidence
+        shared = reaction_luck(whom, evidence, self.shared)
         if not line.creator.typical.follows_views:
-            shared = shared * place_luck(scenario, followers, evidence, self.shared)
+            shared = shared * place_luck(place_rows(whom, evidence), self.shared)
         return self.shared.centred(shared)
 
     def own_views(self, line: EvaluatedLine) -> Floats:
         """The 16 levels of luck that a creator of the line may have with all their posts together."""
-        scenario, platform, _, evidence = self._of(line)
-        return own_luck(view_curve(scenario, platform, evidence), line.creator.posts, evidence)
+        return views_of_own(self._whom(line), line.creator.posts, self.context.evidence)
 
     def own_engagement(self, line: EvaluatedLine) -> Floats:
         """The same of engagements, for those that follow the views beside the luck of the views."""
-        _, platform, _, evidence = self._of(line)
-        return own_luck(engagement_curve(platform, evidence), line.creator.posts, evidence)
+        return reactions_of_own(self._whom(line), line.creator.posts, self.context.evidence)
 
     def finding_luck(self, line: EvaluatedLine) -> Floats:
         """Hours to find one creator against the middle, per world: few or many say yes."""
@@ -128,11 +127,11 @@ class Worlds:
         """What all creators of a line ask together, in typical fees, per world.
 
         The level of prices is shared, and known where the owner asked a creator of this side; each creator's
-        quote is their own: somebody has to be booked at the price asked.
+        quote is their own: somebody has to be booked at the price asked. Who has named a price asks that.
         """
         platform, scenario = line.line.platform, self.context.scenario
         curve = fee_curve(scenario, platform, self.context.evidence)
-        if curve is None:
+        if curve is None or line.creator.known.quoted:
             return np.full(WORLDS, float(line.line.creators))
         level = np.ones(WORLDS)
         if scenario.asked_usd(side_of(line.creator.followers)) is None:
@@ -167,6 +166,8 @@ class Worlds:
 
     def levels(self, line: EvaluatedLine, what: str) -> NDArray[np.uint8]:
         """Which of the 16 levels of luck each creator has, per world, with ``what`` they do."""
+        if line.creator.known.who:
+            return _levels_of_one(self.seed, _creators_of(line, what))
         return level_draws(self.seed, _creators_of(line, what), line.line.creators)
 
     def normal(self, name: str) -> Floats:
@@ -175,11 +176,13 @@ class Worlds:
 
     def _chances(self, line: EvaluatedLine, what: str) -> NDArray[np.float32]:
         """One number from 0 to 1 per world and creator."""
+        if line.creator.known.who:
+            return _uniform_of_one(self.seed, _creators_of(line, what))
         return _joined(_uniform, self.seed, _creators_of(line, what), line.line.creators)
 
-    def _of(self, line: EvaluatedLine) -> tuple[Scenario, Platform, float, Evidence]:
-        context, creator = self.context, line.creator
-        return context.scenario, creator.platform, creator.followers, context.evidence
+    def _whom(self, line: EvaluatedLine) -> Whom:
+        creator = line.creator
+        return Whom(self.context.scenario, creator.platform, creator.followers, creator.known)
 
 
 def low_exponent_at(size: float, evidence: Evidence) -> float:
@@ -228,12 +231,12 @@ def _joined(
 
 
 def _creators_of(line: EvaluatedLine, what: str) -> str:
-    return f"{what} {line.line.platform} {line.line.tier}"
+    return f"{what} {line.line.platform} {line.creator.known.who or line.line.tier}"
 
 
-def _drawn(seed: int, name: str, at: int) -> Floats:
+def _drawn(seed: int, name: str, at: int, columns: int = _COLUMNS) -> Floats:
     generator = np.random.Generator(np.random.PCG64([seed, zlib.crc32(name.encode()), at]))
-    return _evenly(generator, _COLUMNS)
+    return _evenly(generator, columns)
 
 
 def _evenly(generator: np.random.Generator, columns: int) -> Floats:
@@ -248,13 +251,27 @@ def _evenly(generator: np.random.Generator, columns: int) -> Floats:
 
 @functools.lru_cache(maxsize=96)  # 80 kB each, all alike: 8 MB
 def _levels(seed: int, name: str, at: int) -> NDArray[np.uint8]:
-    drawn = np.searchsorted(np.cumsum(CHANCES)[:-1], _drawn(seed, name, at)).astype(np.uint8)
-    drawn.flags.writeable = False
-    return drawn
+    return _kept(np.searchsorted(np.cumsum(CHANCES)[:-1], _drawn(seed, name, at)).astype(np.uint8))
 
 
 @functools.lru_cache(maxsize=48)  # 320 kB each, all alike: 15 MB
 def _uniform(seed: int, name: str, at: int) -> NDArray[np.float32]:
-    drawn = _drawn(seed, name, at).astype(np.float32)
+    return _kept(_drawn(seed, name, at).astype(np.float32))
+
+
+@functools.lru_cache(maxsize=1_024)  # 2 kB each: 2 MB
+def _levels_of_one(seed: int, name: str) -> NDArray[np.uint8]:
+    """The levels of one real person, the same in every plan: an array (worlds, 1)."""
+    return _kept(np.searchsorted(np.cumsum(CHANCES)[:-1], _drawn(seed, name, 0, 1)).astype(np.uint8))
+
+
+@functools.lru_cache(maxsize=512)  # 8 kB each: 4 MB
+def _uniform_of_one(seed: int, name: str) -> NDArray[np.float32]:
+    """One number from 0 to 1 per world for one real person: an array (worlds, 1)."""
+    return _kept(_drawn(seed, name, 0, 1).astype(np.float32))
+
+
+def _kept(drawn: NDArray[_Number]) -> NDArray[_Number]:
+    """The same array, kept for everybody and so never changed."""
     drawn.flags.writeable = False
     return drawn

@@ -26,6 +26,7 @@ READ_NOTE = (
     "Of a source only the year is known, so its age counts from the middle of that year."
 )
 ARCHIVED = "archived copy"
+_DONE = {"computed from the rows of others": "worked out", "read in excerpts": "read in part"}
 OLD = "over a year old"  # of a source, on the day this evidence was gone through
 _YEAR_NOT_SAID = "year not said"
 _ROUNDED_AWAY = "Creators are whole, so a small change of this row does not show."
@@ -36,7 +37,7 @@ def reading_words(display: Display, source: Source) -> str:
 
     'read by November 22, 2026; over a year old'.
     """
-    done = "worked out" if source.how_seen == "computed from the rows of others" else "read"
+    done = _DONE.get(source.how_seen, "read")
     words = f"{done} {'on' if source.day_noted else 'by'} {display.day(source.read_on)}"
     if source.year_is_said and source.is_old(EVIDENCE_DATE):
         words = f"{words}; {OLD}"

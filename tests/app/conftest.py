@@ -1,13 +1,20 @@
-"""Says why an assertion of the driver failed, as pytest does for tests; leaves no script behind."""
+"""Says why an assertion of the driver failed, as pytest does for tests; leaves no script behind.
+
+What would take most of the time of every visit, and is looked at elsewhere, is done once or on a few inputs.
+"""
 
 import functools
 import sys
+from collections import OrderedDict
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
+from influencer_compare import NoPlanFits
+from influencer_compare.planner.response_curves import budget_curve
 from influencer_compare.sensitivity import turning_points
-from tests.usual import number
+from influencer_compare.ui.cache import answers
+from tests.usual import is_full, number
 
 pytest.register_assert_rewrite("tests.app.driver")
 # Streamlit looks through every installed package for components, once in a process; here each visit is
@@ -34,3 +41,52 @@ def coarse_scan(monkeypatch):
     """
     for name in ("SCANNED", "SCANNED_OF_MANY"):
         monkeypatch.setattr(turning_points, name, number(3, getattr(turning_points, name)))
+
+
+# One input of each way of planning anew: limits, creators and prices; and every fourth budget or so.
+FEW_INPUTS = ("budget", "overlap_pct", "large_fee_pct")
+FEW_BUDGETS = (200, 1_000, 5_000, 20_000, 75_000, 250_000)
+
+
+@pytest.fixture(autouse=True)
+def few_values(monkeypatch):
+    """Turning points are looked for in a few inputs, and the line of the money has a few budgets.
+
+    So it is for the page and for what a test asks beside it. ``test_other_pages.py``, ``test_answer.py`` and
+    the golden stories look at all of them, as ``--full`` does everywhere.
+    """
+    if not is_full():
+        monkeypatch.setitem(turning_points.turning_points.__kwdefaults__, "fields", FEW_INPUTS)
+        monkeypatch.setattr(budget_curve, "__defaults__", (FEW_BUDGETS,))
+
+
+@pytest.fixture(scope="module")
+def kept_apart():
+    """What the page remembers for the tests of one module alone."""
+    return OrderedDict()
+
+
+@pytest.fixture
+def every_value(monkeypatch, kept_apart):
+    """For a module that looks at every input and budget: nothing that others found by a few is shown."""
+    monkeypatch.setattr(answers.ANSWERS, "_kept", kept_apart)
+
+
+@pytest.fixture(autouse=True)
+def planned_once(monkeypatch):
+    """The page plans the question it believes in; what a test asks itself afterwards is not planned again.
+
+    Both go by the whole question, so that a page that plans another one is still found out.
+    """
+
+    from tests.app.driver import EVIDENCE, answer  # noqa: PLC0415 - once its assertions are rewritten
+
+    def plan(scenario, evidence):
+        assert evidence.folder == EVIDENCE.folder
+        found = answer(scenario)
+        if isinstance(found, NoPlanFits):
+            raise found.with_traceback(None)
+        return found
+
+    if not is_full():
+        monkeypatch.setattr(answers, "plan", plan)

@@ -75,6 +75,11 @@ def test_the_trade_offs_hold_the_pick_and_the_plans_to_weigh_it_against(changes)
     assert all(line in shown for line in found.missing)
 
 
+@pytest.fixture(autouse=True)
+def few_values(every_value):
+    """Here every input and budget is looked at."""
+
+
 def money_lines(at):
     """Both sides' lines of the chart, and the ring where the owner stands."""
     traces = chart(at, "money_line")["data"]

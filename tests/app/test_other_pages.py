@@ -93,6 +93,11 @@ def shown(page, *arguments):
     return at
 
 
+@pytest.fixture(autouse=True)
+def few_values(every_value):
+    """Here every input and budget is looked at."""
+
+
 @pytest.mark.parametrize("name", some(QUESTIONS, 2))
 def test_the_page_of_changes_says_what_the_planner_finds(name):
     scenario = QUESTIONS[name]

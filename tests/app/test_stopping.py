@@ -41,6 +41,16 @@ def under(watch, work, *args):
         return work(*args)
 
 
+@pytest.fixture(autouse=True)
+def few_values(every_value):
+    """Here every input and budget is looked at ..."""
+
+
+@pytest.fixture(autouse=True)
+def planned_once():
+    """... and everything is planned again."""
+
+
 @pytest.mark.parametrize(("at", "name"), list(enumerate(LONG)))
 def test_what_was_stopped_is_worked_out_again_and_then_remembered(at, name):
     scenario = Scenario(budget=900 + at, hours=11 + at, product_usd=29)

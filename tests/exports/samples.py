@@ -179,6 +179,22 @@ def arguments(each):
     return {"link": VIEW if each.hidden else LINK, "made_on": DAY, "evidence": EVIDENCE}
 
 
+_WRITTEN = {}
+
+
+def written(make, each, **given):
+    """The file of a document as ``make`` writes it, made once for all tests; ``given`` as in ``arguments``.
+
+    The document is kept beside its file, so that no other one can be taken for it.
+    """
+    given = arguments(each) | given
+    key = (make, id(each), given["link"])
+    if key not in _WRITTEN:
+        _WRITTEN[key] = each, make(each, **given)
+    return _WRITTEN[key][1]
+
+
+@functools.cache
 def fee_numbers(name):
     """Every number of a document that is gone where fees are hidden, as far as it is told by five digits."""
     full, open_ = (set(numbers(each.model_dump())) for each in (samples()[name], without_fees()[name]))

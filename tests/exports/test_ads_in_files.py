@@ -28,7 +28,7 @@ from influencer_compare.views.tables_beside import ads_table
 from influencer_compare.views.texts import ads_lines
 from influencer_compare.wording.numbers import money
 from influencer_compare.wording.plain_ads import TITLE, ads_answer
-from tests.exports.samples import EVIDENCE, arguments, samples, without_fees
+from tests.exports.samples import EVIDENCE, samples, without_fees, written
 
 HIDDEN_TOO = ("reach", "bare")
 PAIR = (
@@ -74,7 +74,7 @@ FILES = {
 
 def text_of(kind, document):
     make, read = FILES[kind]
-    return letters(read(make(document, **arguments(document))))
+    return letters(read(written(make, document)))
 
 
 @functools.cache
@@ -106,9 +106,9 @@ def test_the_table_holds_the_figures_of_the_document_in_csv_workbook_and_page():
     assert [[float(cell) for cell in row[2:10]] for row in rows[1:]] == [
         list(row[2:10]) for row in table.rows
     ]
-    book = openpyxl.load_workbook(io.BytesIO(xlsx_file(document, **arguments(document))), data_only=True)
+    book = openpyxl.load_workbook(io.BytesIO(written(xlsx_file, document)), data_only=True)
     cells = [cell.value for row in book["Ads"].iter_rows() for cell in row]
-    page = html_text(html_file(document, **arguments(document)))
+    page = html_text(written(html_file, document))
     for row in table.rows:
         assert any(cell == pytest.approx(row[5]) for cell in cells if isinstance(cell, float))
         assert said(USUAL, row[5], "people") in page
@@ -143,7 +143,7 @@ def test_the_lines_of_python_print_the_ads(spec, start, capsys):
 
 
 def test_sources_of_the_ads_are_listed():
-    page = html_text(html_file(samples()["bare"], **arguments(samples()["bare"])))
+    page = html_text(written(html_file, samples()["bare"]))
     assert load_evidence().sources["ipa_2025"].title in page
     dated = same_money(
         Scenario(start_on=dt.date(2027, 11, 1)), samples()["reach"].options[0].result, EVIDENCE

@@ -1,5 +1,6 @@
 """The printed page, read again: pages, tags, language, words, and that hostile words are only words."""
 
+import functools
 import io
 import re
 
@@ -26,6 +27,7 @@ from tests.exports.samples import (
     Files,
     document_named,
     samples,
+    written,
 )
 from tests.usual import some
 
@@ -41,10 +43,12 @@ def made(document):
 
 @pytest.fixture(scope="module")
 def files():
-    return Files(made)
+    return Files(lambda each: written(pdf_file, each, link=LINK))
 
 
+@functools.lru_cache(maxsize=32)
 def opened(data):
+    """The file as another program reads it, opened once for all tests that look at it."""
     return pypdf.PdfReader(io.BytesIO(data))
 
 
@@ -53,6 +57,7 @@ def letters(text):
     return re.sub(r"[\s\u200b\u00ad]", "", text)
 
 
+@functools.lru_cache(maxsize=32)
 def words(data):
     return letters("".join(page.extract_text() for page in opened(data).pages))
 

@@ -1,5 +1,6 @@
 """The slides, opened again by other programs: numbers, charts, tables, alt text, and that all of it fits."""
 
+import functools
 import io
 import re
 import zipfile
@@ -31,6 +32,7 @@ from tests.exports.samples import (
     document_named,
     fee_numbers,
     samples,
+    written,
 )
 from tests.libreoffice import converted
 from tests.usual import few, some
@@ -49,10 +51,12 @@ def made(document):
 
 @pytest.fixture(scope="module")
 def decks():
-    return Files(made)
+    return Files(lambda each: written(pptx_file, each))
 
 
+@functools.lru_cache(maxsize=32)
 def opened(data):
+    """The slides as another program reads them, opened once for all tests that look at them."""
     return Presentation(io.BytesIO(data))
 
 

@@ -21,8 +21,8 @@ from influencer_compare.question.display import USUAL
 from influencer_compare.views.answer_card import answer_card
 from influencer_compare.views.tables import figures, main_plan, said
 from influencer_compare.wording.numbers import NO_END
-from tests.exports.samples import WITH_A_PLAN, arguments, samples
-from tests.exports.test_html import Page
+from tests.exports.samples import WITH_A_PLAN, samples, written
+from tests.exports.test_html import Page, read
 
 
 def in_csv(document):
@@ -37,7 +37,7 @@ def _number(text):
 
 
 def in_workbook(document):
-    book = openpyxl.load_workbook(io.BytesIO(xlsx_file(document, **arguments(document))), data_only=True)
+    book = openpyxl.load_workbook(io.BytesIO(written(xlsx_file, document)), data_only=True)
     rows = [[cell.value for cell in row[:6]] for row in book["Ranges"].iter_rows()]
     start = next(at for at, row in enumerate(rows) if row[0] == "Figure")
     return {row[0]: row[2:] for row in rows[start + 1 :] if row[0]}
@@ -45,7 +45,7 @@ def in_workbook(document):
 
 def in_page(document):
     """The rows of the table of ranges, as texts."""
-    content = html_file(document, **arguments(document)).decode()
+    content = written(html_file, document).decode()
     table = content.partition('aria-label="Every figure with its range"')[2].partition("</table>")[0]
     rows = table.partition("<tbody>")[2].split("<tr>")[1:]
     found = [Page(f"<div>{row.partition('</tr>')[0]}</div>".encode()).texts for row in rows]
@@ -83,7 +83,7 @@ def test_every_figure_is_the_same_in_every_file(kind):
 
 def texts_of(kind, document):
     """Every text of a file, without spaces and signs of width zero."""
-    content = BUILD[kind](document, **arguments(document))
+    content = written(BUILD[kind], document)
     if kind == "pdf":
         pages = pypdf.PdfReader(io.BytesIO(content)).pages
         found = "".join(page.extract_text() for page in pages)
@@ -95,7 +95,7 @@ def texts_of(kind, document):
         sheet = openpyxl.load_workbook(io.BytesIO(content))["Summary"]
         found = "".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
     else:
-        found = Page(content).text
+        found = read(content).text
     return re.sub(r"[\s\u200b\u00ad\u2068\u2069]", "", found)
 
 

@@ -155,6 +155,25 @@ def test_playwrights_own_browser_has_no_path(monkeypatch):
     assert manage.provide_chromium(PYTHON) == ""
 
 
+def test_what_the_tests_compile_is_kept_for_the_next_process(monkeypatch):
+    """A shell that forbids it makes each of the dozens of processes of a run compile everything."""
+    seen = []
+
+    def run(command, *, env, **_):
+        seen.append(env)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(manage, "prepare", lambda kind: PYTHON)
+    monkeypatch.setattr(manage, "provide_chromium", lambda python: "chromium")
+    monkeypatch.setattr(subprocess, "run", run)
+    assert manage.with_browser("pytest", "-x") == 0
+    (environment,) = seen
+    assert "PYTHONDONTWRITEBYTECODE" not in environment
+    assert environment["CHROMIUM_PATH"] == "chromium"
+    assert {**environment, "PYTHONDONTWRITEBYTECODE": "1"} == {**os.environ, "CHROMIUM_PATH": "chromium"}
+
+
 # ---- The lock files ----
 
 

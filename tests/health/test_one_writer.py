@@ -123,6 +123,7 @@ NUMBER = re.compile(r"\d,\d{3}|\d\.\d")
 FIXED = {
     "exports/boost_cells.py": "a title by which programs find a cell",
     "exports/calculation.py": "formulas of Excel",
+    "exports/calendar_file.py": "the version of the format",
     "ui/parts/copy_link.py": "lengths of a button",
     "exports/sheets.py": "formats of Excel",
     "exports/spreadsheet.py": "formulas of Excel",

@@ -21,7 +21,7 @@ from scipy.optimize import linprog
 from influencer_compare import NoPlan, NoPlanFits, Scenario, load_evidence
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import prepare
-from influencer_compare.planner.solver import _Cuts
+from influencer_compare.planner.solver import Cuts
 from tests.oracle import Oracle
 from tests.solver import solve
 from tests.usual import number, some
@@ -221,7 +221,7 @@ def nothing_is_worth_its_cost(seed):
     return bound <= 0
 
 
-@pytest.mark.parametrize("seed", some(range(COUNT), 15))
+@pytest.mark.parametrize("seed", some(range(COUNT), 9))
 def test_no_mix_is_better_than_the_certificate_says(seed):
     """Our own bound lies within 0.11% of the plan's net goal, and the planner promises 0.1%."""
     try:
@@ -282,7 +282,7 @@ def test_every_plane_of_the_planner_lies_above_the_goal(seed):
     context = prepare(scenario, EVIDENCE)
     lines = candidates(context)
     program = build_program(context, lines)
-    cuts = _Cuts(program)
+    cuts = Cuts(program)
     r = np.random.default_rng(seed)
     some = [r.integers(0, 6, len(lines)) * (r.random(len(lines)) < 0.2) * r.random() for _ in range(30)]
     for point in some:

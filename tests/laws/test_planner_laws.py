@@ -425,7 +425,7 @@ def _only_reasons(scenario):
     return [(name, other) for name, other in said.alternatives.items() if isinstance(other, NoPlan)]
 
 
-@law(120)
+@law(120, usual=8)
 @given(questions(help_hour_usd=40, hours=40))
 def test_out_of_reach_below_means_just_that(scenario):
     """From the named budget the alternative is planned; from a little less it is not."""

@@ -8,10 +8,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from influencer_compare import NamedCreator, load_evidence, read_overlaps, read_roster, vet
+from influencer_compare.model.overlap_converter import shared_people
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.column_numbers import spelling_of
 from influencer_compare.roster.known_figures import filled, known_views
-from influencer_compare.roster.list_overlaps import shared_people
 from tests.usual import law
 
 EVIDENCE = load_evidence()

@@ -175,7 +175,11 @@ def public(kind):
         ),
         (plans.EvaluatedLine, result_parts.PlanLine, set()),
         (plans.Choice, results.Recommendation, {"expected"}),
-        (creators.Creator, result_parts.BookedCreator, {"platform", "posts", "typical", "luck_weights"}),
+        (
+            creators.Creator,
+            result_parts.BookedCreator,
+            {"platform", "posts", "typical", "luck_weights", "known"},
+        ),
         (outcomes.Outcomes, result_parts.Bands, set()),
     ],
 )

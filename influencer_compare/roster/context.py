@@ -1,0 +1,181 @@
+"""A question asked of named people: every line of a mix is one person, booked once or not at all."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+
+import numpy as np
+
+from influencer_compare.evidence.rows import Tier
+from influencer_compare.model.creators import Creator, Terms, terms_in
+from influencer_compare.model.unique_reach import AudienceModel, Floats
+from influencer_compare.planner.candidates import build_program
+from influencer_compare.planner.context import Context
+from influencer_compare.planner.optimizer import Group, Program
+from influencer_compare.planner.plans import Limit, Line, Size
+from influencer_compare.roster.bookable_people import Person, Weights, describe_person
+
+
+@dataclass(frozen=True)
+class RosterContext(Context):
+    """The market, the prices and the limits of a question, with people in place of sizes.
+
+    The ``tier`` of a line is the key of a person. ``loadings`` are those of the reach model for people whose
+    overlaps are known; all others have the one of the overlap asked for. ``must`` are keys of people who are
+    booked in any case.
+    """
+
+    people: Mapping[str, Person] = field(default_factory=dict)
+    loadings: Mapping[str, float] = field(default_factory=dict)
+    must: frozenset[str] = frozenset()
+    _described: dict[tuple[str, int], Creator] = field(default_factory=dict, repr=False)
+    _tiers: dict[str, str] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(
+        cls,
+        context: Context,
+        people: Mapping[str, Person],
+        loadings: Mapping[str, float],
+        must: frozenset[str],
+    ) -> RosterContext:
+        """The same question, asked of these people."""
+        known = {each.name: getattr(context, each.name) for each in fields(Context) if each.name[0] != "_"}
+        return cls(**known, people=people, loadings=loadings, must=must)
+
+    def without(self, key: str) -> RosterContext:
+        """The same without one person."""
+        return replace(self, people={each: who for each, who in self.people.items() if each != key})
+
+    def requiring(self, key: str) -> RosterContext:
+        """The same with one person booked in any case."""
+        return replace(self, must=self.must | {key})
+
+    def quoted(self, key: str, fee_usd: float) -> RosterContext:
+        """The same with another price asked by one person for one post, US dollars."""
+        who = self.people[key]
+        named = replace(
+            who.named,
+            fee_usd=fee_usd,
+            fee_kind="fixed",
+            fee_ends=None,
+            estimated=who.named.estimated - {"fee_usd"},
+        )
+        return replace(
+            self,
+            people={**self.people, key: replace(who, named=named)},
+            _creators={line: known for line, known in self._creators.items() if line[1] != key},
+            _terms={line: known for line, known in self._terms.items() if line[1] != key},
+            _described={line: known for line, known in self._described.items() if line[0] != key},
+            same_creators=None,
+        )
+
+    def _without_permission(self, line: Line) -> Creator:
+        key = (line.tier, line.posts)
+        if key not in self._described:
+            who = self.people[line.tier]
+            self._described[key] = describe_person(who, line.posts, self.market, self.weights)
+        return self._described[key]
+
+    def _terms_without_permission(self, line: Line) -> Terms:
+        return terms_in(self._without_permission(line))
+
+    def followers(self, tier: str, size: Size = "typical") -> float:
+        """The followers of a person, or of a size."""
+        return self.people[tier].followers if tier in self.people else super().followers(tier, size)
+
+    @functools.cached_property
+    def weights(self) -> Weights:
+        """How much what the list tells of people deserves."""
+        return Weights(self.scenario, self.evidence)
+
+    @functools.cached_property
+    def _sizes(self) -> Mapping[str, Tier]:
+        return self.evidence.tiers(self.scenario)
+
+    def tier_of(self, line: Line) -> str:
+        """The size to which a person belongs; empty between two sizes."""
+        if line.tier not in self._tiers:
+            followers = self.people[line.tier].followers
+            inside = (
+                name
+                for name, size in self._sizes.items()
+                if size.from_followers <= followers < size.to_followers
+            )
+            largest = max(self._sizes.values(), key=lambda size: size.to_followers)
+            beyond = largest.name if followers >= largest.to_followers else ""
+            self._tiers[line.tier] = next(inside, beyond)
+        return self._tiers[line.tier]
+
+    def to_be_found(self, tier: str) -> int | None:
+        """There is no such limit for people: they have been found."""
+        return None if tier in self.people or tier in self._sizes else super().to_be_found(tier)
+
+    def every_line(self) -> list[Line]:
+        """One line for every person and every number of posts that the owner allows."""
+        return [line for key in self.people for line in self.lines_of(key)]
+
+    def lines_of(self, key: str) -> list[Line]:
+        """The lines of one person, one for every number of posts that the owner allows."""
+        who = self.people[key]
+        return [Line(who.platform, key, posts, 1) for posts in self.posts_choices(who.platform)]
+
+    @property
+    def described(self) -> frozenset[tuple[str, int]]:
+        """The people, with their posts, who have been worked out exactly."""
+        return frozenset(self._described)
+
+    def obstacle(self, line: Line) -> Limit | None:
+        """What, apart from money and hours, keeps a person out."""
+        creator, scenario = self.creator(line), self.scenario
+        tier, weeks = self.tier_of(line), scenario.weeks_at_most
+        ends_at = self.evidence.way_to_pay(scenario.pay_by).followers_at_most
+        if line.tier in self.must:
+            return None
+        if creator.beyond_evidence and not scenario.beyond_evidence:
+            return "published figures"
+        if ends_at is not None and creator.followers > ends_at and not creator.known.quoted:
+            return "fee basis"
+        if tier and scenario.tier_limit(tier)[1] == 0:
+            return "creators per size"
+        return "launch date" if weeks is not None and creator.weeks > weeks else None
+
+    def shut_out_by(self, line: Line) -> Limit | None:
+        """Which limit keeps a person out even if nobody else is booked; None for who fits."""
+        obstacle = self.obstacle(line)
+        if obstacle is not None or line.tier in self.must:
+            return obstacle
+        creator, scenario = self.creator(line), self.scenario
+        if creator.fees_usd > self.largest_fee_usd:
+            return "largest share"
+        if scenario.help_hour_usd == 0 and creator.hours + self.fixed_hours > scenario.hours:
+            return "hours"
+        return "budget" if self.spending_on(line) > scenario.budget else None
+
+    @functools.cached_property
+    def fitting_lines(self) -> tuple[Line, ...]:
+        """The lines of all who fit by themselves, and of those who are booked in any case."""
+        return tuple(line for line in self.every_line() if self.shut_out_by(line) is None)
+
+    def chances(self, line: Line, model: AudienceModel | None = None) -> Floats:
+        """The chance that a person who delivers reaches somebody: (steps of luck, levels of interest)."""
+        loading = self.loadings.get(line.tier)
+        if loading is None:
+            return super().chances(line, model)
+        return super().chances(line, replace(model or self.model, loading=loading))
+
+    def program(self, lines: list[Line]) -> Program:
+        """The choice among these lines as a program: nobody twice, and who must be booked is."""
+        program = build_program(self, lines)
+        places: dict[str, list[int]] = {}
+        for at, line in enumerate(lines):
+            places.setdefault(line.tier, []).append(at)
+        least, groups = np.zeros(len(lines)), list(program.groups)
+        for key, own in places.items():
+            if len(own) > 1:
+                groups.append(Group("posts", np.array(own), int(key in self.must), 1))
+            elif key in self.must:
+                least[own[0]] = 1.0
+        return replace(program, groups=tuple(groups), least_each=least, at_most_each=np.ones(len(lines)))

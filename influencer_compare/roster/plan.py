@@ -1,0 +1,122 @@
+"""What ``choose`` answers with: the people to book, what each adds, who was next, and other plans.
+
+It is a part of the answer document in form: closed, frozen, finite, and marked where it tells a fee.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from influencer_compare.document.parts import Alternative, Part, Plan
+from influencer_compare.question.scenario import Platform
+from influencer_compare.question.stored_values import Fee, GoalNumber, Number
+from influencer_compare.roster.bookable_people import WhyNot
+from influencer_compare.simulation.verdict import Strength
+
+WhyIn = Literal["must have", "worth it"]
+ListAhead = Literal["list", "sizes", "neither"]
+SimpleRule = Literal["cheapest", "largest", "best engagement rate"]
+
+
+class BookedPerson(Part):
+    """One person of the plan.
+
+    ``key`` is the tier of the person's line in the plan, ``row`` the row of the list. ``fee_usd`` is for the
+    first post, ``quoted`` says whether they asked it, else it is what is usual at the size. ``adds`` is what
+    the plan would lose of its goal without them, money apart: with the goal reach, people nobody else
+    reaches. ``alone`` is what they would bring booked alone.
+    """
+
+    key: str
+    row: int
+    name: str
+    handle: str
+    platform: Platform
+    platform_assumed: bool
+    followers: float
+    posts: int
+    fee_usd: Fee
+    cash_usd: Fee
+    quoted: bool
+    hours: float
+    why: WhyIn
+    adds: GoalNumber
+    alone: GoalNumber
+    usd_per_added: Fee
+    estimated: tuple[str, ...]
+
+
+class NextUp(Part):
+    """Somebody who was not booked and comes nearest to it.
+
+    ``adds`` is what they would add to the plan as it is, ``loses`` how far the best plan with them falls
+    behind, both on the goal net of cost; ``instead_of`` is the row of the person who would have to go, None
+    for nobody. ``why`` is the limit that stands against booking them on top.
+    """
+
+    key: str
+    row: int
+    name: str
+    platform: Platform
+    followers: float
+    posts: int
+    fee_usd: Fee
+    quoted: bool
+    adds: GoalNumber
+    loses: GoalNumber
+    instead_of: int | None
+    why: WhyNot
+
+
+class NotBookable(Part):
+    """Somebody of the list who cannot be booked in this question, and what stands against it."""
+
+    row: int
+    name: str
+    reason: WhyNot
+
+
+class AgainstSizes(Part):
+    """The people of the list held against the plan by sizes, in the same imagined worlds.
+
+    ``ahead`` is the better one on the goal, ``gap`` its lead as a share, ``chance`` that it comes out ahead.
+    ``plan`` is the plan by sizes, None where none fits: then there is nothing to compare.
+    """
+
+    ahead: ListAhead
+    strength: Strength
+    chance: Number
+    gap: GoalNumber
+    plan: Plan | None
+
+
+class RosterPlan(Part):
+    """Whom to book of a list, and everything that stands beside it.
+
+    The lines of ``best`` are people: their ``tier`` is a person's key, and each has one creator. ``gap`` is
+    the proven relative distance to the best possible choice, None where nothing is proven; ``certified``
+    says that it is at most 0.1% (1% for lists of over 1,000 lines). ``alternatives`` are simple rules under
+    the same limits; none is better than ``best`` on the goal net of cost. ``people_on_list`` counts who can
+    be planned with, ``overlaps_known`` those of them whose overlaps are known.
+    """
+
+    kind: Literal["roster plan"]
+    best: Plan
+    booked: tuple[BookedPerson, ...]
+    next_up: tuple[NextUp, ...]
+    not_bookable: tuple[NotBookable, ...]
+    alternatives: dict[SimpleRule, Alternative]
+    against_sizes: AgainstSizes | None
+    gap: Number
+    certified: bool
+    people_on_list: Annotated[int, Field(ge=0)]
+    overlaps_known: Annotated[int, Field(ge=0)]
+    share_limit_dropped: bool
+    boosts_tried: int | None = None
+
+    @property
+    def rows(self) -> frozenset[int]:
+        """The rows of the list who are booked."""
+        return frozenset(person.row for person in self.booked)
