@@ -12,6 +12,8 @@ from influencer_compare.ui.cache.uploads import bound_uploads
 from influencer_compare.ui.parts import tab
 from influencer_compare.ui.parts.dropped_note import show_dropped_link
 from influencer_compare.ui.parts.header import show_header
+from influencer_compare.ui.parts.one_process import watch_process
+from influencer_compare.ui.parts.privacy import show_foot
 from influencer_compare.ui.parts.question import ask_question, show_input_error
 from influencer_compare.ui.parts.share import show_unclaimed
 from influencer_compare.ui.parts.share_menu import offer_to_share, show_share_menu
@@ -21,6 +23,7 @@ from influencer_compare.ui.session import addresses, arrival, current, state
 from influencer_compare.ui.session.agreement import TYPED, agree
 from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.ui.session.state import Asked, Presented
+from influencer_compare.wording.hosting import PRIVACY
 from influencer_compare.wording.pages import (
     CHANGES,
     COMPARE,
@@ -39,7 +42,7 @@ KNOW_PAGE = st.Page(FILES["know"], title=KNOW)
 # These are reached by links only: from a page, or from an address of an earlier version.
 LINKED = [
     st.Page(FILES[name], title=title, visibility="hidden")
-    for name, title in {"changes": CHANGES, **KNOW_TABS}.items()
+    for name, title in {"changes": CHANGES, **KNOW_TABS, "privacy": PRIVACY}.items()
 ]
 # These two hold a question of their own.
 SAVED = st.Page(FILES["saved"], title=SAVED_PLAN, visibility="hidden")
@@ -58,6 +61,7 @@ arrival.receive()
 if addresses.wants_to_present():
     st.switch_page(PRESENT, query_params=addresses.query_to_present())
 tab.remember()
+watch_process()
 arrival.read_display()
 if page not in (SAVED, PRESENT):
     arrival.follow_display()
@@ -69,6 +73,8 @@ if page in (SAVED, PRESENT):
     Asked.here().out_of_sight = True
     with watched(state.pause):
         page.run()
+    if page is SAVED:
+        show_foot()
     st.stop()
 arrival.read_link(answers.evidence())
 arrival.follow_link()
@@ -96,6 +102,7 @@ try:
 except InputError as error:
     with answer:
         show_input_error(current.display(), error)
+    show_foot()
     st.stop()
 current.remember(scenario)
 if on_plan and share_menu.open:
@@ -103,3 +110,4 @@ if on_plan and share_menu.open:
         show_share_menu(current.display(), scenario)
 with answer, watched(state.pause):
     page.run()
+show_foot()

@@ -22,9 +22,12 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+import hosting
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -307,7 +310,69 @@ def run(lan: bool, port: int) -> int:
         stop(server)
 
 
-# ---- test, check, mutate, lock, screenshots ----
+# ---- serve, backup, restore ----
+
+
+def provide_proxy() -> str:
+    """The proxy that stands before several processes: the computer's own, else one installed now."""
+    given = os.environ.get("HAPROXY_PATH")
+    if given:
+        if not hosting.answers_version(given):
+            raise Problem(f"HAPROXY_PATH names {given}, which does not start: correct it or unset it.")
+        return given
+    path = hosting.find_proxy()
+    if path is None and install_package("haproxy", "Installing HAProxy, the proxy before the processes ..."):
+        path = hosting.find_proxy()
+    if path is None:
+        raise Problem(hosting.NO_PROXY)
+    return path
+
+
+def install_package(name: str, said: str) -> bool:
+    """Install one of Debian's packages, where that is possible; False where it is not."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return False
+    print(said, flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update", "-qq"], ["install", "-y", "-qq", name]):
+        # Its words are not ours to show; what is missing afterwards is said.
+        subprocess.run(["apt-get", *command], stdin=subprocess.DEVNULL, env=quiet)
+    return True
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Install what is missing, and serve the dashboard with several processes behind a proxy."""
+    problem = port_problem(listening_address(options.public), options.port)
+    if problem:
+        raise Problem(problem)
+    proxy = provide_proxy()
+    arguments = hosting.fleet_arguments(options, listening_address(options.public))
+    return hand_over(arguments, options.database, {"HAPROXY_PATH": proxy})
+
+
+def keep(command: str, options: argparse.Namespace) -> int:
+    """Write all saved plans into a file, or read them from it."""
+    return hand_over([command, str(Path(options.file).absolute())], options.database, {})
+
+
+def hand_over(arguments: list[str], database: str | None, more: dict[str, str]) -> int:
+    """Let the part that serves carry out a command, and stop when it is asked to."""
+    command = hosting.serving_command(prepare("run"), *arguments)
+    # The address of a database may hold a password: it is handed on where no list of processes shows it.
+    given = {"DATABASE_URL": database} if database else {}
+    running = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, **more, **given}, stdin=subprocess.DEVNULL
+    )
+    try:
+        return running.wait()
+    finally:
+        if running.poll() is None:
+            running.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                running.wait(timeout=60)
+
+
+# ---- test, check, mutate, lock, audit, screenshots ----
 
 
 def chromium_places(environment: dict[str, str], platform: str = sys.platform) -> list[str]:
@@ -351,11 +416,7 @@ def provide_chromium(python: Path) -> str:
             raise Problem(f"CHROMIUM_PATH names {given}, which does not start: correct it or unset it.")
         return given
     path = find_chromium()
-    if path is None and shutil.which("apt-get") and os.geteuid() == 0:
-        print("Installing Chromium for the browser tests ...", flush=True)
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
-            subprocess.run(["apt-get", *command], stdin=subprocess.DEVNULL, env=quiet)
+    if path is None and install_package("chromium", "Installing Chromium for the browser tests ..."):
         path = find_chromium()
     if path is not None:
         return path
@@ -372,6 +433,10 @@ def with_browser(module: str, *arguments: str) -> int:
     """Run the tests, or what else of ours needs a browser."""
     python = prepare("test")
     environment = {**os.environ, "CHROMIUM_PATH": provide_chromium(python)}
+    if module == "pytest":
+        # Without one its tests fail with the remedy; all others need none.
+        with contextlib.suppress(Problem):
+            environment["HAPROXY_PATH"] = provide_proxy()
     # Every worker, server and program of the tests would compile the same files again.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.run([str(python), "-m", module, *arguments], cwd=ROOT, env=environment).returncode
@@ -402,6 +467,29 @@ def lock(upgrade: bool) -> int:
     return 0
 
 
+def audit(service: str | None) -> int:
+    """Compare the packages of both lock files with published advisories; 1 where one of them concerns us."""
+    own = venv_program(prepare("test").parents[1], "uv")
+    codes = []
+    for lock_file in LOCKS.values():
+        with tempfile.TemporaryDirectory() as folder:
+            script = Path(folder) / "pinned.py"
+            script.write_text(hosting.pinned_script(lock_file), encoding="utf-8")
+            done = subprocess.run(
+                hosting.audit_command(str(own), script, service), capture_output=True, text=True
+            )
+        if done.returncode not in (0, 1):
+            reason = (done.stderr.strip().splitlines() or ["nothing was said"])[-1].strip()
+            raise Problem(
+                f"The advisories could not be reached ({reason}): nothing was compared. "
+                "Try again with an internet connection."
+            )
+        found = done.stdout.strip() or done.stderr.strip()
+        print(f"{lock_file.relative_to(ROOT).as_posix()}: {found if done.returncode else 'no advisory'}")
+        codes.append(done.returncode)
+    return max(codes)
+
+
 # ---- The command line ----
 
 
@@ -411,11 +499,14 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
         prog="manage.py", description="Starts, tests and checks Influencer Compare."
     )
     commands = parser.add_subparsers(
-        dest="command", required=True, metavar="run | test | check | mutate | lock | screenshots"
+        dest="command",
+        required=True,
+        metavar="run | serve | backup | restore | test | check | mutate | lock | audit | screenshots",
     )
     run_parser = commands.add_parser("run", help="start the dashboard")
     run_parser.add_argument("--lan", action="store_true", help="let the whole network open it")
     run_parser.add_argument("--port", type=port_number, default=DEFAULT_PORT, help="its port (%(default)s)")
+    hosting.add_parsers(commands, port_number, DEFAULT_PORT)
     commands.add_parser("test", help="run the tests; what follows is passed to pytest", add_help=False)
     commands.add_parser("check", help="check format, lint and types")
     commands.add_parser(
@@ -440,10 +531,14 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, interrupt)
     work: dict[str, Callable[[], int]] = {
         "run": lambda: run(options.lan, options.port),
+        "serve": lambda: serve(options),
+        "backup": lambda: keep("backup", options),
+        "restore": lambda: keep("restore", options),
         "test": lambda: with_browser("pytest", *rest),
         "check": check,
         "mutate": lambda: mutate(rest),
         "lock": lambda: lock(options.upgrade),
+        "audit": lambda: audit(options.service),
         "screenshots": lambda: with_browser("benchmarks.screenshots"),
     }
     try:
@@ -453,7 +548,7 @@ def main(arguments: list[str]) -> int:
         return 1
     except KeyboardInterrupt:
         # Stopping is how a served dashboard ends; a test run that was stopped has not passed.
-        return 0 if options.command == "run" else 130
+        return 0 if options.command in ("run", "serve") else 130
 
 
 if __name__ == "__main__":

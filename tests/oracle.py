@@ -347,11 +347,14 @@ class Oracle:
             ranges = [self.ev.curves[("view_curves", line.platform, video)]]
         if self.paid:
             ranges.append(self.ev.curves[("fee_curves", line.platform, self.ev.fee_bases[s.fee_basis].curve)])
-        luck, each, chance = self._luck(line.platform, followers, posts, ranges[0], delivery)
+        luck, place, each, chance = self._luck(line.platform, followers, posts, ranges[0], delivery)
         if insta:
+            people = np.minimum(audience * place, most)
             at_points = between_steps(luck, shares) @ CHANCES
-            seen = float(WEIGHTS @ (chance * at_points)) / delivery
-            reaches = np.outer(chance * at_points, self._follows(audience))
+            audience = float(WEIGHTS @ people)
+            seen = float(WEIGHTS @ (chance * at_points * people)) / delivery / audience
+            follows = np.array([self._follows(some) for some in people])
+            reaches = (chance * at_points)[:, None] * follows
         else:
             audience = float(WEIGHTS @ (chance * (between_steps(luck, viewers) @ CHANCES))) / delivery
             seen = 1.0
@@ -391,7 +394,7 @@ class Oracle:
         return impressions * self.mid("clicks_orders", "clicks_per_view")
 
     def _luck(self, platform, followers, posts, row, delivery):
-        """(luck of each level at each shared point, the levels, the chance to deliver at each point)."""
+        """(luck of each level at each point, of the local audience there, the levels, chance to deliver)."""
         s, curves = self.s, ("view instagram", "view tiktok", "view youtube")
         own = own_levels(
             row.sigma_creator, row.sigma_post, posts, self.mid("luck", f"post_mean_{platform}"),
@@ -407,13 +410,14 @@ class Oracle:
         )
         place = off_by_stratum([(f.low, f.mid, f.high) for f in (area, fit)])
         shared = even(place * off_curve(row, followers, curves, f"view {platform}"))
+        place = even(place) if platform == "instagram" else np.ones(len(WEIGHTS))
         chance = np.full(len(WEIGHTS), delivery)
         if s.delivery_pct is None:
             unpaid = "product_only" if s.pay_by == "product" else "commission_only"
             f = self.ev.figures[("operations", "delivery_paid" if self.paid else f"delivery_{unpaid}")]
             chance = np.minimum(delivery * even(off([(f.low, f.mid, f.high)], source(curves, "delivery"))), 1)
             chance = np.minimum(delivery * even(chance), 1)
-        return np.outer(shared, own), own, chance
+        return np.outer(shared / place, own), place, own, chance
 
     def _likes(self, line, followers, seen, each, likes, most_likes):
         """Engagements expected: the mean of the smaller of what people like and what is believable."""

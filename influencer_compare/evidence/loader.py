@@ -28,11 +28,12 @@ from influencer_compare.version import LINK_VERSION
 
 _RANGE = ("low", "mid", "high", "unit")
 _ORIGIN = ("source", "grade", "note")
-_CURVE_NUMBERS = ("at_followers", "low", "mid", "high", "slope_low", "slope", "slope_high", "spread")
-_SIGMAS = ("sigma_shared", "sigma_creator", "sigma_post")  # of what creators bring; a fee has none
+_CURVE_NUMBERS = ("at_followers", "low", "mid", "high", "slope_low", "slope", "slope_high")
+_SIGMAS = ("sigma_shared", "sigma_creator", "sigma_post")
 _CURVE_ENDS = ("flat_below", "from_followers", "to_followers")
-_CURVE_SIGMAS: dict[str, tuple[str, ...]] = {
-    "fee_curves": (),
+# How far single creators scatter: by one number in what they ask, in three parts in what they bring.
+_CURVE_SCATTER: dict[str, tuple[str, ...]] = {
+    "fee_curves": ("spread",),
     "engagement_curves": _SIGMAS,
     "reach_curves": _SIGMAS,
     "view_curves": _SIGMAS,
@@ -115,7 +116,7 @@ def read_curves(place: Path) -> dict[str, tuple[Curve, ...]]:
             _curve(file, number, row, sigmas)
             for number, row in read_rows(place, file, _curve_columns(sigmas), key=("platform", "curve"))
         )
-        for file, sigmas in _CURVE_SIGMAS.items()
+        for file, sigmas in _CURVE_SCATTER.items()
     }
 
 
@@ -288,14 +289,17 @@ def _figure(file: str, number: int, row: dict[str, str], keys: tuple[str, ...]) 
     return Figure(file, number, key, low, mid, high, row["unit"], *_origin(file, number, row))
 
 
-def _curve_columns(sigmas: tuple[str, ...]) -> tuple[str, ...]:
-    return ("platform", "curve", "unit", *_CURVE_NUMBERS, *sigmas, *_CURVE_ENDS, *_ORIGIN)
+def _curve_columns(scatter: tuple[str, ...]) -> tuple[str, ...]:
+    return ("platform", "curve", "unit", *_CURVE_NUMBERS, *scatter, *_CURVE_ENDS, *_ORIGIN)
 
 
-def _curve(file: str, number: int, row: dict[str, str], sigmas: tuple[str, ...]) -> Curve:
-    at, low, mid, high, slope_low, slope, slope_high, spread = (
+def _curve(file: str, number: int, row: dict[str, str], scatter: tuple[str, ...]) -> Curve:
+    at, low, mid, high, slope_low, slope, slope_high = (
         _number(file, number, row, name) for name in _CURVE_NUMBERS
     )
+    scattered = {name: _number(file, number, row, name) for name in scatter}
+    spread = scattered.get("spread", 1.0)
+    shared, creator, post = (scattered.get(name, 0.0) for name in _SIGMAS)
     _in_order(file, number, ("low", "mid", "high"), (low, mid, high))
     _in_order(file, number, ("slope_low", "slope", "slope_high"), (slope_low, slope, slope_high))
     _check_unit(file, number, row["unit"], low, high)
@@ -305,7 +309,6 @@ def _curve(file: str, number: int, row: dict[str, str], sigmas: tuple[str, ...])
         raise EvidenceError(
             f"{file}.csv row {number}: at_followers and low must be above 0 and spread at least 1."
         )
-    shared, creator, post = (_number(file, number, row, name) if name in sigmas else 0.0 for name in _SIGMAS)
     if min(shared, creator, post) < 0:
         raise EvidenceError(f"{file}.csv row {number}: {', '.join(_SIGMAS)} must not be negative.")
     flat = _optional(file, number, row, "flat_below")

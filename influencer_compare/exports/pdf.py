@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import json
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -39,7 +37,8 @@ from influencer_compare.exports.meeting import (
     risks_shown,
     settings_shown,
 )
-from influencer_compare.exports.typefaces import can_set, families, fonts, isolated, marked
+from influencer_compare.exports.press import pressed
+from influencer_compare.exports.typefaces import can_set, families, isolated, marked
 from influencer_compare.exports.web_charts import web_bars
 from influencer_compare.question.display import Display
 from influencer_compare.views.change_strips import ChangeStrips, change_strips
@@ -97,8 +96,6 @@ _MOST_SENTENCES = 6  # of a list on the page; all stand behind the link
 _MOST_DIFFERENCES = 12
 _LONGEST_ITEM = 500  # characters of a sentence in a list
 _WIDE_HEADS = {"Likes and comments": 1.6, "People reached": 1.5}  # parts of a table; the others need less
-_PAGES_KEPT = 11  # by Typst, the one just set among them
-_ONE_AT_A_TIME = threading.Lock()
 _Block = dict[str, Any]
 
 
@@ -154,24 +151,7 @@ def _without_boxes(data: dict[str, Any], is_set: Callable[[str], bool]) -> dict[
 
 def _set(data: dict[str, Any], day: dt.datetime) -> bytes:
     """Set the page as PDF/UA-1, which takes no letter that the typefaces lack."""
-    press = typst.Compiler(_TEMPLATE, font_paths=fonts(), sys_inputs={"data": json.dumps(data)})
-    with _ONE_AT_A_TIME:
-        try:
-            set_page = press.compile(format="pdf", pdf_standards="ua-1", timestamp=day)
-        finally:
-            _forget_work()
-    if not isinstance(set_page, bytes):  # only pictures come as a list, one for each page
-        raise TypeError("The PDF was not made as one file: see the version of typst in the lock file.")
-    return set_page
-
-
-def _forget_work() -> None:
-    """Let Typst forget how it set the last page: about 35 MB that no other page can use.
-
-    It keeps the work of its last ten pages, over all its compilers, and has no call to forget it.
-    """
-    for _ in range(_PAGES_KEPT):
-        typst.compile(b"", ignore_system_fonts=True)
+    return pressed(_TEMPLATE, data, format="pdf", pdf_standards="ua-1", timestamp=day)
 
 
 # ---- Blocks that the template knows ----

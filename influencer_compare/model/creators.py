@@ -18,6 +18,7 @@ from influencer_compare.model.expected import (
     POINTS,
     Typical,
     Whom,
+    audience_luck,
     expected_engagements,
     expected_seen,
     expected_weights,
@@ -78,6 +79,7 @@ class Creator:
     judged_fee: bool
     typical: Typical
     luck_weights: Floats = field(compare=False, repr=False)
+    places: Floats = field(compare=False, repr=False)
     known: Known = SIZE_ALONE
 
 
@@ -85,10 +87,8 @@ def describe_creator(
     scenario: Scenario, market: Market, platform: Platform, followers: float, posts: int, evidence: Evidence
 ) -> Creator:
     """Everything the planner knows about one creator of this size, on this platform, with so many posts."""
-    whom = Whom(scenario, platform, followers)
-    return describe(
-        whom, typical_of(scenario, market, platform, followers, posts, evidence), market, evidence
-    )
+    typical = typical_of(scenario, market, platform, followers, posts, evidence)
+    return describe(Whom(scenario, platform, followers), typical, market, evidence)
 
 
 def describe(whom: Whom, typical: Typical, market: Market, evidence: Evidence) -> Creator:
@@ -98,7 +98,8 @@ def describe(whom: Whom, typical: Typical, market: Market, evidence: Evidence) -
     mean = float(CHANCES @ luck)
     delivery = delivery_share(scenario, evidence)
     weights = expected_weights(whom, luck, evidence)
-    audience, view_share = expected_seen(typical, POINTS.weights @ weights / delivery)
+    places = audience_luck(whom, evidence, POINTS)
+    audience, view_share = expected_seen(typical, weights, places)
     impressions = typical.impressions * mean
     clicks = clicks_of(scenario, market, platform, followers, (posts, impressions), evidence)
     orders = clicks * orders_per_click(scenario, evidence)
@@ -106,7 +107,7 @@ def describe(whom: Whom, typical: Typical, market: Market, evidence: Evidence) -
         platform=platform,
         followers=followers,
         posts=posts,
-        **_fields(terms_of(scenario, platform, followers, posts, evidence)),
+        **terms_of(scenario, platform, followers, posts, evidence).fields,
         commission_usd=delivery * commission_usd(scenario, orders),
         audience=audience,
         view_share=view_share,
@@ -119,6 +120,7 @@ def describe(whom: Whom, typical: Typical, market: Market, evidence: Evidence) -
         orders=orders,
         typical=typical,
         luck_weights=weights,
+        places=places,
         known=whom.known,
     )
 
@@ -140,6 +142,11 @@ class Terms:
     weeks: float
     beyond_evidence: tuple[str, ...]
     judged_fee: bool
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Each by its name."""
+        return {name: getattr(self, name) for name in _TERMS}
 
     def with_permission(self, scenario: Scenario, share: float, evidence: Evidence) -> Terms:
         """The same where the posts may be shown as ads, for a ``share`` of the fee before rights."""
@@ -170,11 +177,7 @@ def terms_in(creator: Creator) -> Terms:
 
 def with_terms(creator: Creator, terms: Terms) -> Creator:
     """The same creator on other terms: what they do stays."""
-    return replace(creator, **_fields(terms))
-
-
-def _fields(terms: Terms) -> dict[str, Any]:
-    return {name: getattr(terms, name) for name in _TERMS}
+    return replace(creator, **terms.fields)
 
 
 _TERMS = tuple(each.name for each in fields(Terms))

@@ -34,9 +34,10 @@ class Typical:
     """What a typical post of a typical creator of this size does, delivered: luck multiplies it.
 
     ``audience`` are the people of the market who could see it: followers on Instagram, on TikTok and
-    YouTube the viewers of one video; ``view_share`` the share of them who see one post. ``impressions``,
-    ``engagements`` and the most that is believable of these (20% of views) are those of all posts, by
-    people of the market. ``follows_views`` says whether engagements are a share of the views.
+    YouTube the viewers of one video; ``view_share`` the share of them who see one post. How many followers
+    live in the place is luck with the audience; how well a post does there is luck with the share.
+    ``impressions``, ``engagements`` and the most that is believable of these (20% of views) are those of all
+    posts, by people of the market. ``follows_views`` says whether engagements are a share of the views.
     """
 
     platform: Platform
@@ -53,20 +54,20 @@ class Typical:
 
     @property
     def by_followers(self) -> bool:
-        """Whether luck moves how many followers see a post (Instagram), not how many viewers there are."""
+        """Whether luck with a post moves which share of the followers see it (Instagram), not the viewers."""
         return self.platform == "instagram"
 
     def audiences(self, luck: Floats) -> Floats:
-        """The audience of all posts, for a mean post with so much luck."""
+        """The audience of all posts, for so much luck: of the place on Instagram, else of a mean post."""
         if self.by_followers:
-            return np.full_like(luck, self.audience)
+            return np.minimum(self.audience * luck, self.audience_at_most)
         new_viewers = 1 + (self.posts - 1) * (1 - self.alike)
         one_post = np.minimum(self.audience * luck, self.audience_at_most)
         many: Floats = np.minimum(one_post * new_viewers, self.audience_at_most)
         return many
 
     def seen_shares(self, luck: Floats) -> Floats:
-        """The share of that audience which sees at least one of the posts.
+        """The share of that audience which sees at least one of the posts, for luck with a mean post.
 
         Beta-binomial: who saw one post sees another with v + alike x (1 - v), v the share who see one.
         """
@@ -79,11 +80,6 @@ class Typical:
             missed *= ((1 - view) * concentration + post) / (concentration + post)
         seen: Floats = 1 - missed
         return seen
-
-    @property
-    def seen(self) -> Floats:
-        """People who see at least one of the posts, at every step of luck in ``LUCKS``."""
-        return self.audiences(LUCKS) * self.seen_shares(LUCKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +154,15 @@ def reaction_luck(whom: Whom, evidence: Evidence, shared: Shared) -> Floats:
     return luck
 
 
+def audience_luck(whom: Whom, evidence: Evidence, shared: Shared) -> Floats:
+    """The part of ``view_luck`` that moves how large an Instagram audience is: where followers live.
+
+    Nothing elsewhere: there all luck with views moves the viewers, who are the audience.
+    """
+    place = shared.centred(place_luck(place_rows(whom, evidence), shared))
+    return place if whom.platform == "instagram" else np.ones_like(place)
+
+
 def delivery_chance(scenario: Scenario, evidence: Evidence, shared: Shared) -> Floats:
     """The chance that a booked creator delivers, which is uncertain unless the owner gave it."""
     share = delivery_share(scenario, evidence)
@@ -186,9 +191,10 @@ def _delivery_at_points(share: float, figure: Figure | None, points: SharedPoint
 def expected_weights(whom: Whom, luck: Floats, evidence: Evidence) -> Floats:
     """How a booked creator's luck is spread over ``LUCKS`` at each shared point; who delivers counts.
 
-    An array (shared points, steps) whose rows sum to the chance that they deliver.
+    An array (shared points, steps) whose rows sum to the chance that they deliver. Luck with the audience
+    of followers is not in it.
     """
-    together = view_luck(whom, evidence, POINTS)
+    together = view_luck(whom, evidence, POINTS) / audience_luck(whom, evidence, POINTS)
     chance = delivery_chance(whom.scenario, evidence, POINTS)
     return _spread(together.tobytes(), luck.tobytes(), chance.tobytes())
 
@@ -202,11 +208,19 @@ def _spread(together: bytes, luck: bytes, chance: bytes) -> Floats:
     return weights
 
 
-def expected_seen(typical: Typical, steps: Floats) -> tuple[float, float]:
-    """(audience, share of it that sees a post) expected of a creator who delivers, by their luck."""
-    if typical.by_followers:
-        return typical.audience, float(steps @ typical.seen_shares(LUCKS))
-    return float(steps @ typical.audiences(LUCKS)), 1.0
+def expected_seen(typical: Typical, weights: Floats, places: Floats) -> tuple[float, float]:
+    """(audience, share of it that sees a post) expected of a creator who delivers.
+
+    ``weights`` are those of their luck over ``LUCKS`` at each shared point, ``places`` their luck with the
+    audience there.
+    """
+    delivered = float(POINTS.weights @ weights.sum(axis=1))
+    if not typical.by_followers:
+        return float(POINTS.weights @ weights @ typical.audiences(LUCKS)) / delivered, 1.0
+    audiences = typical.audiences(places)
+    seen = float(POINTS.weights @ (audiences * (weights @ typical.seen_shares(LUCKS)))) / delivered
+    audience = float(POINTS.weights @ audiences)
+    return audience, seen / audience
 
 
 def expected_engagements(whom: Whom, typical: Typical, luck: Floats, evidence: Evidence) -> float:

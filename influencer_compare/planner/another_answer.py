@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from influencer_compare.model.market import describe_market
 from influencer_compare.planner.context import Context, worked_out
@@ -31,3 +32,13 @@ def fitting_with(context: Context, name: str, value: object) -> tuple[Line, ...]
     kept = {part: getattr(context, part) if part in left else {} for part in ("_terms", "_found")}
     market = describe_market(scenario, context.evidence)
     return replace(context, scenario=scenario, market=market, _creators={}, _missed={}, **kept).fitting_lines
+
+
+def with_reach(context: Context, source: str) -> Context:
+    """The context with other figures on how many see an Instagram post."""
+    kept: dict[str, Any] = {
+        part: {key: known for key, known in getattr(context, part).items() if key[0] != "instagram"}
+        for part in ("_creators", "_terms", "_missed")
+    }
+    scenario = context.scenario.changed(reach_source=source)
+    return replace(context, scenario=scenario, same_creators=None, **kept)

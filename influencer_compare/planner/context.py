@@ -206,17 +206,6 @@ class Context:
             same_creators=self.same_creators or self,
         )
 
-    def with_reach(self, source: str) -> Context:
-        """The same situation with other figures on how many see an Instagram post."""
-        return replace(
-            self,
-            scenario=self.scenario.changed(reach_source=source),
-            _creators={key: known for key, known in self._creators.items() if key[0] != "instagram"},
-            _terms={key: known for key, known in self._terms.items() if key[0] != "instagram"},
-            _missed={key: known for key, known in self._missed.items() if key[0] != "instagram"},
-            same_creators=None,
-        )
-
     def log_missed(self, line: Line) -> Floats:
         """log(1 - chance that one creator of the line reaches a person), for ``shared_model``.
 
@@ -225,15 +214,29 @@ class Context:
         """
         key = (line.platform, line.tier, line.posts, line.size)
         if key not in self._missed:
-            chances = np.minimum(self.creator(line).luck_weights @ self.chances(line), 1 - 1e-12)
-            self._missed[key] = np.log1p(-chances).ravel()
+            chances = self.expected_chances(line, self.model)
+            self._missed[key] = np.log1p(-np.minimum(chances, 1 - 1e-12)).ravel()
         return self._missed[key]
 
-    def chances(self, line: Line, model: AudienceModel | None = None) -> Floats:
-        """The chance that a creator of the line who delivers reaches a person: (steps of luck, interest)."""
-        typical, model = self.creator(line).typical, model or self.model
+    def model_for(self, line: Line, model: AudienceModel) -> AudienceModel:  # noqa: ARG002 - for own lists
+        """The reach model as it holds for the creators of a line: for everybody the same."""
+        return model
+
+    def expected_chances(self, line: Line, model: AudienceModel) -> Floats:
+        """The chance that a booked creator of the line reaches a person: (shared points, interest)."""
+        creator = self.creator(line)
+        if not creator.typical.by_followers:
+            return creator.luck_weights @ self.chances(line, model)
+        audiences, point = np.unique(creator.typical.audiences(creator.places), return_inverse=True)
+        followed = self.model_for(line, model).follow_chance(audiences)[point]
+        return followed * (creator.luck_weights @ creator.typical.seen_shares(LUCKS))[:, None]
+
+    def chances(self, line: Line, model: AudienceModel, place: float = 1.0) -> Floats:
+        """The chance that one who delivers reaches a person, at a luck with the place: (luck, interest)."""
+        typical, model = self.creator(line).typical, self.model_for(line, model)
         if typical.by_followers:
-            return typical.seen_shares(LUCKS)[:, None] * model.follow_chance(typical.audience)
+            followed = model.follow_chance(typical.audiences(np.full(1, place)))
+            return np.outer(typical.seen_shares(LUCKS), followed)
         table = np.zeros((len(LUCKS), model.counted.size))
         table[1:] = model.follow_chance(typical.audiences(LUCKS[1:]))
         return table
@@ -271,12 +274,10 @@ class Context:
     def posts_choices(self, platform: Platform) -> tuple[int, ...]:
         """Posts per creator that the owner allows on a platform."""
         wanted = self.scenario.posts_per_creator
-        if wanted == "best":
-            posts: tuple[int, ...] = tuple(range(1, MOST_POSTS + 1))
-        else:
-            posts = (self.usual_posts(platform) if wanted == "usual" else int(wanted),)
+        usual = self.usual_posts(platform) if wanted in ("usual", "best") else int(wanted)
+        posts = range(1, MOST_POSTS + 1) if wanted == "best" else (usual,)
         at_most = self.posts_at_most
-        return posts if at_most is None else tuple(sorted({min(count, at_most) for count in posts}))
+        return tuple(posts) if at_most is None else tuple(sorted({min(each, at_most) for each in posts}))
 
     def lines(
         self, *, posts: int | None = None, size: Size = "typical", side: Side | None = None
@@ -344,7 +345,6 @@ class Context:
 
     def allowed(self, line: Line) -> bool:
         """Whether such a creator can be found in time, is wanted, and has published figures."""
-        # The first is known before anything is worked out about the creator.
         return self.to_be_found(line.tier) != 0 and self.obstacle(line) is None
 
     def obstacle(self, line: Line) -> Limit | None:

@@ -463,8 +463,8 @@ class Scenario(BaseModel):
 
     @property
     def sale_is_given(self) -> bool:
-        """Whether a sale counts: one that the owner gave, or the example where the goal takes orders."""
-        return self.order_value_usd is not None or self.goal.terms.sells
+        """Whether a sale counts: the owner's, or the example where the goal or a commission takes orders."""
+        return self.order_value_usd is not None or self.goal.terms.sells or self.pays_commission
 
     @property
     def order_leaves_usd(self) -> float:

@@ -10,7 +10,7 @@ import numpy as np
 
 from influencer_compare.evidence.rows import Tier
 from influencer_compare.model.creators import Creator, Terms, terms_in
-from influencer_compare.model.unique_reach import AudienceModel, Floats
+from influencer_compare.model.unique_reach import AudienceModel
 from influencer_compare.planner.candidates import build_program
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.optimizer import Group, Program
@@ -159,12 +159,10 @@ class RosterContext(Context):
         """The lines of all who fit by themselves, and of those who are booked in any case."""
         return tuple(line for line in self.every_line() if self.shut_out_by(line) is None)
 
-    def chances(self, line: Line, model: AudienceModel | None = None) -> Floats:
-        """The chance that a person who delivers reaches somebody: (steps of luck, levels of interest)."""
+    def model_for(self, line: Line, model: AudienceModel) -> AudienceModel:
+        """The same model with a person's own loading, where the list tells whom they share followers with."""
         loading = self.loadings.get(line.tier)
-        if loading is None:
-            return super().chances(line, model)
-        return super().chances(line, replace(model or self.model, loading=loading))
+        return model if loading is None else replace(model, loading=loading)
 
     def program(self, lines: list[Line]) -> Program:
         """The choice among these lines as a program: nobody twice, and who must be booked is."""

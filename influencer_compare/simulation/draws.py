@@ -21,6 +21,7 @@ from influencer_compare.model.creators import side_of
 from influencer_compare.model.curves import acceptance_figure, clicks_row, fee_curve
 from influencer_compare.model.expected import (
     Whom,
+    audience_luck,
     delivery_chance,
     place_luck,
     place_rows,
@@ -44,12 +45,13 @@ from influencer_compare.model.unique_reach import (
     scenario_audience_model,
 )
 from influencer_compare.planner.context import Context
-from influencer_compare.planner.plans import EvaluatedLine
+from influencer_compare.planner.plans import EvaluatedLine, Line
 from influencer_compare.question.fields import bounds
 from influencer_compare.question.scenario import Scenario
 
 WORLDS = 2_000  # draws; the 10th and 90th percentile then move by about 1% between seeds
 SEED = 20_260_101  # fixed, so that the same question has the same answer on every machine
+PLACES = 20  # steps between which luck with the place is interpolated, even in standard deviations
 _COLUMNS = 40  # creators drawn at a time
 _LARGE = 10  # times the reference size: where the row for large creators was measured
 
@@ -73,6 +75,10 @@ class Worlds:
         self.overlaps = _overlaps_around(scenario, evidence)
         self.models = [_model_at(scenario, context, share) for share in self.overlaps]
         self.order_chance = ndtr(self.normal("number of orders"))
+        self.tables: dict[Line, Floats] = {}  # of log(1 - chance) by luck, of one creator of a line
+        place = self.normal("place")
+        self.place_nodes = np.linspace(place.min(), place.max(), PLACES + 1)
+        self.place_steps = np.minimum(np.searchsorted(self.place_nodes, place, side="right"), PLACES) - 1
 
     def overlap_position(self, draw: Floats) -> Floats:
         """Where between the three ``models`` the overlap of a draw lies: 0 to 2, the slider's own at 1.
@@ -101,6 +107,17 @@ class Worlds:
     def view_luck(self, line: EvaluatedLine) -> Floats:
         """What all creators of a line share of luck with their views, per world."""
         return view_luck(self._whom(line), self.context.evidence, self.shared)
+
+    def audience_luck(self, line: EvaluatedLine) -> Floats:
+        """The part of ``view_luck`` that moves how large an Instagram audience is, per world."""
+        return audience_luck(self._whom(line), self.context.evidence, self.shared)
+
+    def places(self, line: EvaluatedLine) -> Floats:
+        """The same at the ``place_nodes``, between which it is interpolated."""
+        rows = place_rows(self._whom(line), self.context.evidence)
+        at_nodes = place_luck(rows, SharedWorlds(lambda _: self.place_nodes))
+        luck: Floats = at_nodes / place_luck(rows, self.shared).mean()
+        return luck
 
     def engagement_luck(self, line: EvaluatedLine) -> Floats:
         """The same of engagements, for those that follow the views beside what the views share."""

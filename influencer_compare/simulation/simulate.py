@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from influencer_compare.model.boosting import Boost
-from influencer_compare.model.expected import POINTS
-from influencer_compare.model.luck import CHANCES, LEVELS, LUCKS, spread_over_lucks
-from influencer_compare.model.unique_reach import Floats, repetition_terms
+from influencer_compare.model.luck import CHANCES
+from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Line, Mix
 from influencer_compare.planner.watching import look_up
@@ -31,43 +30,12 @@ from influencer_compare.simulation.model_error import (
     with_model_error,
 )
 from influencer_compare.simulation.outcomes import Outcomes, whole_numbers
+from influencer_compare.simulation.reached import Reached, draw_reached, people_at
 
-# Of one product of matrices: as many as one core works out near itself; more would wake other cores, which
-# costs more than it saves.
-_TERMS_AT_ONCE = 250_000
 _Asked = tuple[Mix, Boost | None]  # a mix and its boosting
 EVERY = np.arange(WORLDS)  # the places of all worlds
 # Where a mean over a normal draw is taken: the means of equally likely parts of it.
 DRAWS: Floats = ndtri((np.arange(1_200) + 0.5) / 1_200).reshape(24, 50).mean(axis=1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reached:
-    """Whom the creators of one line reach together in every world.
-
-    ``seen`` sums the people whom each creator reaches; ``new`` and ``largest`` count those of them who are
-    not reached anyway: summed over the creators, and of the largest of them. ``counts`` tells how many
-    creators have each luck of ``LUCKS``; ``counts @ table`` sums log(1 - chance) over them. ``expected``
-    holds the same sum as it is expected at each of the three overlaps, ``gross`` the people expected there.
-    """
-
-    seen: Floats
-    new: Floats
-    largest: Floats
-    counts: Floats
-    table: Floats
-    expected: Floats
-    gross: Floats
-
-    def within(self, some: NDArray[np.int64]) -> _Reached:
-        """The same in some of the worlds."""
-        return replace(
-            self,
-            seen=self.seen[some],
-            new=self.new[some],
-            largest=self.largest[some],
-            counts=self.counts[some],
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +57,7 @@ class Draws:
     def __init__(self, context: Context, seed: int = SEED) -> None:
         self.context = context
         self.worlds = Worlds(context, seed)
-        self._reached: dict[Line, _Reached] = {}
+        self._reached: dict[Line, Reached] = {}
         self._counted: dict[Line, _Counted] = {}
         self._boosts: dict[Boost, BoostDrawn] = {}
         self._costs: dict[_Asked, tuple[Floats, Floats, Floats]] = {}
@@ -189,9 +157,9 @@ class Draws:
             self._boosts[plan.boost.decision] = draw_boost(self.worlds, plan.boost)
         return self._boosts[plan.boost.decision]
 
-    def _line_reached(self, line: EvaluatedLine) -> _Reached:
+    def _line_reached(self, line: EvaluatedLine) -> Reached:
         if line.line not in self._reached:
-            self._reached[line.line] = _draw_reached(self.worlds, line)
+            self._reached[line.line] = draw_reached(self.worlds, line)
         return self._reached[line.line]
 
     def _line_counted(self, line: EvaluatedLine) -> _Counted:
@@ -205,52 +173,7 @@ def _in_order(plan: EvaluatedMix) -> list[EvaluatedLine]:
     return sorted(plan.lines, key=lambda line: line.line)
 
 
-def _draw_reached(worlds: Worlds, line: EvaluatedLine) -> _Reached:
-    look_up()
-    context, creator = worlds.context, line.creator
-    shared, levels, given = worlds.view_luck(line), worlds.levels(line, "view"), worlds.delivered(line)
-    counts = _counts(worlds, line, shared, levels, given)
-    chances = context.chances(line.line)
-    new = context.model.population * (chances @ context.model.counted)
-    most = np.concatenate([[0.0], worlds.own_views(line)])[np.where(given, levels + 1, 0).max(axis=1)]
-    steps = POINTS.weights @ creator.luck_weights
-    expected = [_possible(steps @ context.chances(line.line, model)) for model in worlds.models]
-    return _Reached(
-        seen=counts @ creator.typical.seen,
-        new=counts @ new,
-        largest=np.interp(shared * most, LUCKS, new),
-        counts=counts,
-        table=np.log1p(-_possible(chances)),
-        expected=line.line.creators * np.log1p(-np.array(expected)),
-        gross=line.line.creators
-        * np.array(
-            [
-                model.population * float(each @ model.counted)
-                for model, each in zip(worlds.models, expected, strict=True)
-            ]
-        ),
-    )
-
-
-def _possible(chances: Floats) -> Floats:
-    possible: Floats = np.minimum(chances, 1 - 1e-12)
-    return possible
-
-
-def _counts(
-    worlds: Worlds,
-    line: EvaluatedLine,
-    shared: Floats,
-    levels: NDArray[np.uint8],
-    given: NDArray[np.bool_],
-) -> Floats:
-    """How many creators who deliver have each luck of ``LUCKS``, per world: theirs x what they share."""
-    place = (np.arange(WORLDS)[:, None] * LEVELS + levels)[given]
-    of_level = np.bincount(place, minlength=WORLDS * LEVELS).reshape(WORLDS, LEVELS).astype(float)
-    return spread_over_lucks(shared[:, None] * worlds.own_views(line), of_level)
-
-
-def _draw_counted(worlds: Worlds, line: EvaluatedLine, reached: _Reached) -> _Counted:
+def _draw_counted(worlds: Worlds, line: EvaluatedLine, reached: Reached) -> _Counted:
     look_up()
     creator, typical = line.creator, line.creator.typical
     shared, levels, given = worlds.view_luck(line), worlds.levels(line, "view"), worlds.delivered(line)
@@ -311,7 +234,7 @@ def _costs(context: Context, plan: EvaluatedMix, worlds: Worlds) -> tuple[Floats
 def _people(
     worlds: Worlds,
     lines: Sequence[EvaluatedLine],
-    drawn: Sequence[_Reached],
+    drawn: Sequence[Reached],
     times: int,
     some: NDArray[np.int64] = EVERY,
 ) -> tuple[Floats, Floats]:
@@ -322,7 +245,7 @@ def _people(
     """
     if not drawn:
         return np.zeros(len(some)), np.zeros(len(some))
-    people, repeated = _people_at(worlds, drawn, times, some)
+    people, repeated = people_at(worlds, drawn, times, some)
     together, largest = np.zeros(len(some)), np.zeros(len(some))
     model = worlds.context.model
     for each in drawn:
@@ -341,7 +264,7 @@ def _people(
 
 
 def _misjudged(
-    worlds: Worlds, lines: Sequence[EvaluatedLine], drawn: Sequence[_Reached]
+    worlds: Worlds, lines: Sequence[EvaluatedLine], drawn: Sequence[Reached]
 ) -> Callable[[Floats], tuple[Floats, Floats]]:
     """How far one draw puts the people of a plan off: (an exponent of gross / people, a factor), by draw.
 
@@ -364,26 +287,3 @@ def _misjudged(
         return together, np.interp(position, (0, 1, 2), gross) / mean_new
 
     return error
-
-
-def _people_at(
-    worlds: Worlds, drawn: Sequence[_Reached], times: int, some: NDArray[np.int64]
-) -> tuple[Floats, Floats]:
-    """(different people, people reached ``times`` times) in some worlds, at the overlap of the question."""
-    model = worlds.context.model
-    table = np.concatenate([each.table for each in drawn])
-    counts = np.concatenate([each.counts for each in drawn], axis=1)
-    # Single precision where it is enough: a millionth of the people, and several times as quick.
-    quick = (table.astype(np.float32), model.counted.astype(np.float32))
-    terms = repetition_terms(table) if times > 1 else None
-    people, repeated = np.empty(len(some)), np.empty(len(some))
-    together = max(_TERMS_AT_ONCE // table.size, 1)
-    for at in range(0, len(some), together):
-        look_up()
-        part = slice(at, at + together)
-        missed = counts[part].astype(np.float32) @ quick[0]
-        people[part] = -np.expm1(missed, out=missed) @ quick[1]
-        if terms is not None:
-            repeated[part] = model.repeated(counts[part] @ terms, times)
-    people *= model.population
-    return people, repeated if times > 1 else people

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, or_
 from influencer_compare.document.reader import LARGEST_FILE, read_document
 from influencer_compare.document.redaction import HIDES, hidden
 from influencer_compare.document.schema import Document, Hide
+from influencer_compare.hosting.measures import count_saved
 from influencer_compare.question.display import written_number
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.store import comments
@@ -49,7 +50,7 @@ class Saved:
     """A saved plan as one link shows it; ``document`` lacks what the link hides.
 
     ``hide`` is what view links hide, ``version`` what ``Store.change`` wants back; times are seconds since
-    1970, UTC.
+    1970, UTC. ``pictured`` says whether previews of the view link may show a picture of it.
     """
 
     document: Document = field(repr=False)
@@ -58,6 +59,7 @@ class Saved:
     created_at: int
     changed_at: int
     expires_at: int
+    pictured: bool = False
 
 
 class Store:
@@ -85,6 +87,11 @@ class Store:
         """Whether what is saved here stays; False on a free host that starts anew with an empty disk."""
         return self._database.keeps_files
 
+    def look(self) -> None:
+        """Ask the database for the least there is, to see that it answers. Raises StoreProblem otherwise."""
+        with self._database.reading() as connection:
+            connection.execute(select(1)).scalar_one()
+
     def close(self) -> None:
         """Let go of the database."""
         if self._to_wipe:
@@ -109,8 +116,9 @@ class Store:
         hide: Collection[Hide] = (),
         days: int = KEPT_DAYS,
         who: Visitor | None = None,
+        pictured: bool = False,
     ) -> Keys:
-        """Save a document for so many days and give its two keys.
+        """Save a document for so many days and give its two keys; ``pictured`` as in ``Saved``.
 
         Raises InputError for what is too large, and TooMany where ``who`` has saved enough for now, or where
         the whole store is full.
@@ -127,11 +135,13 @@ class Store:
             "created_at": now,
             "changed_at": now,
             "expires_at": until,
+            "pictured": int(pictured),
         }
         size = len(text.encode())
         with self._limits.counting(who, "plan", size), self._database.writing() as connection:
             check_room(connection, "plan", size, new_plans=1)
             connection.execute(insert(SAVED).values(row))
+        count_saved("plan")
         self._afterwards()
         return keys
 
@@ -174,6 +184,7 @@ class Store:
         document: Document | None = None,
         hide: Collection[Hide] | None = None,
         days: int | None = None,
+        pictured: bool | None = None,
     ) -> int:
         """Save over what was opened at ``expected_version``, and give the new version.
 
@@ -188,6 +199,8 @@ class Store:
             values["hide"] = _hides(hide)
         if days is not None:
             values["expires_at"] = self._until(days)
+        if pictured is not None:
+            values["pictured"] = int(pictured)
         mine = SAVED.c.edit_hash == _fingerprint(edit_token), SAVED.c.expires_at > int(self._now())
         with self._database.writing() as connection:
             if document is not None:
@@ -196,6 +209,7 @@ class Store:
             if connection.execute(statement).rowcount != 1:
                 self._row(connection, edit_token, "edit_hash")
                 raise Conflict
+        count_saved("change")
         self._afterwards()
         return expected_version + 1
 
@@ -204,6 +218,7 @@ class Store:
         with self._database.writing() as connection:
             found = self._row(connection, edit_token, "edit_hash")
             connection.execute(delete(SAVED).where(SAVED.c.id == found.id))
+        count_saved("deletion")
         self._afterwards()
 
     def comment(
@@ -226,6 +241,7 @@ class Store:
             written = comments.checked(name, text, votes or {}, keys)
             check_room(connection, "comment", size)
             kept = comments.add(connection, found.id, written, int(self._now()))
+        count_saved("comment")
         self._afterwards()
         return kept
 
@@ -356,5 +372,11 @@ def _saved(saved: Row[Any], document: Document) -> Saved:
     if not _is_count(saved.version, _LAST_VERSION) or not all(_is_count(each, LAST_SECOND) for each in times):
         raise Unreadable
     return Saved(
-        document, _hide_of(saved), saved.version, saved.created_at, saved.changed_at, saved.expires_at
+        document,
+        _hide_of(saved),
+        saved.version,
+        saved.created_at,
+        saved.changed_at,
+        saved.expires_at,
+        pictured=saved.pictured == 1,
     )

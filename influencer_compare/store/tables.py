@@ -37,6 +37,7 @@ SAVED = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("changed_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False, index=True),
+    Column("pictured", Integer, nullable=False),  # 1 where previews of the view link may show a picture of it
 )
 COMMENTS = Table(
     "saved_comment",
@@ -69,6 +70,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX ix_saved_comment_plan_id ON saved_comment (plan_id)",
     ),
+    ("ALTER TABLE saved_plan ADD COLUMN pictured INTEGER NOT NULL DEFAULT 0",),
 )
 _NUMBERED = {"sqlite": "INTEGER PRIMARY KEY AUTOINCREMENT", "postgresql": "SERIAL PRIMARY KEY"}
 

@@ -138,6 +138,7 @@ FIGURES: dict[str, tuple[str, Unit]] = {
 NOTHING_FITS = "nothing fits"
 HEADLINES = ("effective_reach", "engagements", "cost_per_person_usd", "cash_usd", "hours")
 SIDE_BY_SIDE = ("reach", "engagements", "orders", "cash_usd", "hours", "cost_per_person_usd", "profit_usd")
+_OF_OPTIONS = (*SIDE_BY_SIDE, "boost_usd", "over_budget_share")
 _OF_ALTERNATIVES = (
     "creators", "reach", "engagements", "orders", "cash_usd", "hours", "cpm_reach_usd", "cpm_impressions_usd",
     "cpe_usd", "profit_usd",
@@ -354,19 +355,27 @@ def options_table(display: Display, document: Document) -> Table:
     columns = (
         Column("option", "Option"),
         Column("mix", "Who it books"),
-        *(Column(key, *FIGURES[key]) for key in (*SIDE_BY_SIDE, "boost_usd")),
+        *(Column(key, *FIGURES[key]) for key in _OF_OPTIONS),
+        Column("safe_cash_usd", "Cost of the plan that is safe within the budget", "usd"),
+        Column("safe_reach", "People reached by that plan", "people"),
         Column("chance_best", CHANCE_BEST, "share"),
     )
     rows = tuple(
         (
             option_title(option),
             without_plan(option) if plan is None else boosted_mix(display, plan),
-            *(None if plan is None else getattr(plan, key) for key in (*SIDE_BY_SIDE, "boost_usd")),
+            *(None if plan is None else getattr(plan, key) for key in _OF_OPTIONS),
+            *(None if safe is None else getattr(safe, key) for key in ("cash_usd", "reach")),
             option.chance_best,
         )
-        for option, plan in zip(document.options, plans, strict=True)
+        for option, plan, safe in zip(document.options, plans, map(_safe_plan, document.options), strict=True)
     )
     return without_empty(Table("options", SIDE_BY_SIDE_TITLE, columns, rows))
+
+
+def _safe_plan(option: Option) -> Plan | None:
+    """The plan that is safe within the budget, where one was found."""
+    return None if option.safe_plan is None else option.safe_plan.plan
 
 
 def without_plan(option: Option) -> str:

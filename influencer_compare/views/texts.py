@@ -173,7 +173,9 @@ def expectation_words(display: Display, option: Option) -> str:
     if isinstance(result, AdsInstead):
         return next(iter(ads_lines(display, option)), HIDDEN)
     plan = main_plan(result)
-    return plain(expectation_sentence(display, plan)) if plan is not None and plan.mix else ""
+    if plan is None or not plan.mix:
+        return ""
+    return plain(expectation_sentence(display, plan, asked(option)))
 
 
 def verdict_words(display: Display, option: Option) -> tuple[str, str]:

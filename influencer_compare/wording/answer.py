@@ -54,11 +54,11 @@ def answer_sentence(display: Display, plan: Plan) -> str:
     return " ".join([*booking_sentences(display, plan), *filter(None, [boost_order(plan)])])
 
 
-def expectation_sentence(display: Display, plan: Plan) -> str:
+def expectation_sentence(display: Display, plan: Plan, scenario: Scenario) -> str:
     """What the plan is expected to bring, with its range, what it takes, and whether the budget holds."""
     said = [_people_sentence(display, plan), _likes_sentence(display, plan), _takes_sentence(display, plan)]
     if plan.goal.terms.sells:
-        said = [_orders_sentence(display, plan), *said]
+        said = [_orders_sentence(display, plan, scenario), *said]
     return " ".join(filter(None, [*said, over_budget_sentence(display, plan)]))
 
 
@@ -93,7 +93,7 @@ def _takes_sentence(display: Display, plan: Plan) -> str:
     return f"It costs about {money(display, plan.cash_usd)} and takes {time}.{bought}"
 
 
-def _orders_sentence(display: Display, plan: Plan) -> str:
+def _orders_sentence(display: Display, plan: Plan, scenario: Scenario) -> str:
     """Orders are lumpy: the middle and the average may lie far apart, and then both are said."""
     band, ends = plan.bands.orders, orders_range(display, plan.bands.orders, plan.orders)
     said = f"Expect {average_orders(display, plan.orders)} (likely {ends})."
@@ -104,7 +104,10 @@ def _orders_sentence(display: Display, plan: Plan) -> str:
     if plan.profit_usd is None:
         return said
     profit = signed_money(display, plan.profit_usd)
-    return f"{said} That means {profit} on average, after all costs and your own time."
+    example = ""
+    if scenario.order_value_usd is None:
+        example = f" It counts our example of {money(display, scenario.sale_usd)} an order."
+    return f"{said} That means {profit} on average, after all costs and your own time.{example}"
 
 
 _WORTH_A_WORD = 0.1  # unspent money below this share of what is spent needs no explanation
@@ -267,9 +270,11 @@ def overlap_sentence(display: Display, plan: Plan) -> str:
         return ""
     more = plan.reach_at_least[1] if len(plan.reach_at_least) > 1 else 0.0
     twice = more / plan.reach if plan.reach > 0 else 0.0
+    once, added_up = number(display, plan.reach), number(display, plan.gross)
+    instead = "" if once == added_up else f": {once}, not {added_up}"
     return (
         f"{percent(display, twice)} of the people reached see two or more of your creators. "
-        f"We count each person once: {number(display, plan.reach)}, not {number(display, plan.gross)}."
+        f"We count each person once{instead}."
     )
 
 

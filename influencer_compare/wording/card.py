@@ -35,6 +35,7 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.pages import AREA_WORDS
 from influencer_compare.wording.risk_averse import TIMES
+from influencer_compare.wording.sales import LOWER_COMMISSION, eaten_by_commission
 
 CARD_TITLE = "The answer"
 OR = "or"
@@ -285,6 +286,8 @@ def pay_back_parts(display: Display, sales: Sales) -> tuple[str, str, str]:
     """How many sales pay for it: what comes before, the part that counts, what comes after."""
     found, clicks = sales.break_even, sales.orders.guess if sales.orders.own is None else sales.orders.own
     link = f"Clicks on links alone bring {about_orders(display, clicks)}."
+    if eaten := eaten_by_commission(display, found):
+        return eaten, "It cannot pay back.", LOWER_COMMISSION
     if found.sale_usd is None or found.orders is None or found.people_per_order is None:
         each = money(display, found.leaves_per_person_usd)
         return (

@@ -58,6 +58,7 @@ from influencer_compare.wording.plain_ads import (
     has_ads,
 )
 from influencer_compare.wording.risk_averse import TIMES, people_title
+from influencer_compare.wording.safe_plan import budget_rows
 from influencer_compare.wording.sales import sales_rows
 from influencer_compare.wording.saved import title_of
 from influencer_compare.wording.table_titles import COST_PER_PERSON, PROFIT_AFTER, SIDE_BY_SIDE_TITLE
@@ -150,6 +151,7 @@ def result_rows(display: Display, document: Document) -> list[tuple[str, tuple[s
             for title, cells in (_row(display, each, plans) for each in _measures(display, document))
             if any(cells)
         ),
+        *budget_rows(display, document),
         *([("Limits", _limits(plans))] if any(plan and plan.violations for plan in plans) else []),
         *sales_rows(display, document),
         *ads_rows(display, document),

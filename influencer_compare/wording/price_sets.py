@@ -53,10 +53,12 @@ def sets_sentence(display: Display, verdict: Verdict) -> str:
     winners = Counter(each.winner for each in _counted(verdict))
     if len(winners) < 2:
         return ""
+    sets, nothing = count(display, winners.total()), winners.pop("neither", 0)
     (first, most), *rest = winners.most_common()
     parts = [f"{count(display, most)} {_says(most)} {_WINNERS[first]}"]
     parts += [f"{count(display, many)} {_WINNERS[name]}" for name, many in rest]
-    return f"Of {count(display, winners.total())} sets of published figures, {join_words(parts)}."
+    none = f" In {count(display, nothing)} of them no plan fits or pays." if nothing else ""
+    return f"Of {sets} sets of published figures, {join_words(parts)}.{none}"
 
 
 def set_line(display: Display, found: PriceSet) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.safe_plan import SafePlan
+from influencer_compare.document.schema import Document
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.wording.mixes import booking_sentences
@@ -15,6 +16,9 @@ TITLE = "Safe within your budget"
 COMPARE_BOTH = "Compare both plans"
 COMPARE_HELP = "Adds your question and the safe plan as two options, both against your whole budget."
 OPTION_NAME = "Safe within the budget"
+OVER_BUDGET = "Chance that it costs more than its budget"
+BESIDE_TITLE = "Plans that are safe within each budget"
+BESIDE_NOTE = "Each is the best plan found that its whole budget pays for in 8 of 10 simulations."
 _WORTH_SAYING = 0.005  # a chance below this is not worth a sentence
 _OFTEN_OVER = 0.25  # from which on it is said how to book then
 _STEP_BY_STEP = "Book one creator at a time and stop when the money runs out."
@@ -40,18 +44,49 @@ def safe_sentences(display: Display, usual: Plan, safe: SafePlan) -> list[str]:
     within = _within(display, usual)
     if safe.plan is None:
         return [
-            f"The plan above stays within your budget in {within} simulations.",
+            f"The recommended plan stays within your budget in {within} simulations.",
             "No plan does so in 8 of 10. Get every price before you book anybody.",
         ]
     if safe.same:
-        return [f"The plan above is the safe one: it stays within your budget in {within} simulations."]
+        return [f"The recommended plan is the safe one: it stays within your budget in {within} simulations."]
     plan = safe.plan
     return [
         " ".join(["Here is a plan that is safer for your budget.", *booking_sentences(display, plan)]),
-        f"That holds in {_within(display, plan)} simulations, with the plan above in {within}.",
-        f"The price of safety: {_figures(display, plan)}. The plan above: {_figures(display, usual)}.",
+        f"That holds in {_within(display, plan)} simulations, with the recommended plan in {within}.",
+        f"The price of safety: {_figures(display, plan)}. The recommended plan: {_figures(display, usual)}.",
         _kept_sentence(display, plan),
     ]
+
+
+def budget_rows(display: Display, document: Document) -> list[tuple[str, tuple[str, ...]]]:
+    """Whether the budget holds, beside every option: a title, and one text for each; empty where hidden."""
+    plans = [option.plan for option in document.options]
+    cells = tuple("" if plan is None else _over_cell(display, plan) for plan in plans)
+    return [*([(OVER_BUDGET, cells)] if any(cells) else []), *safe_rows(display, document)]
+
+
+def safe_rows(display: Display, document: Document) -> list[tuple[str, tuple[str, ...]]]:
+    """The safe plan beside every option; no row where none was worked out."""
+    cells = tuple(
+        "" if option.safe_plan is None or option.plan is None else _safe_cell(display, option.safe_plan)
+        for option in document.options
+    )
+    return [(TITLE, cells)] if any(cells) else []
+
+
+def _over_cell(display: Display, plan: Plan) -> str:
+    return "" if plan.over_budget_share is None else chance_words(display, plan.over_budget_share)
+
+
+def _safe_cell(display: Display, safe: SafePlan) -> str:
+    """What the safe plan costs and brings, and how often it holds: '$4,100: 12,000 people, in 81 of 100'."""
+    if safe.plan is None:
+        return "no plan is safe"
+    if safe.same:
+        return f"this plan, in {_within(display, safe.plan)}"
+    plan = safe.plan
+    result = result_words(display, plan, plan.goal_value or 0.0)
+    return f"{money(display, plan.cash_usd or 0.0)}: {result}, in {_within(display, plan)}"
 
 
 def _within(display: Display, plan: Plan) -> str:

@@ -25,6 +25,7 @@ TITLE = "Will it pay back?"
 AGENCIES = "what agencies call reach"
 NOT_COUNTED = "That is not counted in any result here."
 ASK_FOR_SALE = "Type your order value and margin in More settings to see how many must buy."
+LOWER_COMMISSION = "Offer a lower commission, or ask for a higher price."
 _MANY_PEOPLE = 1.5  # people for one order; below, nearly everybody must buy
 _APART = 2.0  # times; views that differ by less agree well enough
 _DIGITS_EUR = 2
@@ -42,6 +43,8 @@ def sales_sentences(display: Display, sales: Sales) -> list[str]:
 
 def break_even_sentences(display: Display, found: BreakEven) -> list[str]:
     """How many of the people reached must buy; without a sale, what each of them must leave."""
+    if eaten := eaten_by_commission(display, found):
+        return [f"It cannot pay back. {eaten}", LOWER_COMMISSION]
     if found.sale_usd is None or found.orders is None or found.people_per_order is None:
         each = money(display, found.leaves_per_person_usd)
         return [f"It pays back once sales leave {each} for each person reached.", ASK_FOR_SALE]
@@ -61,11 +64,22 @@ def break_even_sentences(display: Display, found: BreakEven) -> list[str]:
     return [must, f"That is {needed} of {sale} with a margin of {margin}{commission}."]
 
 
+def eaten_by_commission(display: Display, found: BreakEven) -> str:
+    """Why no number of orders pays back: the commission takes what each leaves; empty where some is left."""
+    if found.commission_share < found.margin_share:
+        return ""
+    part = "more than" if found.commission_share > found.margin_share else "all of"
+    commission, margin = (percent(display, each) for each in (found.commission_share, found.margin_share))
+    return f"A commission of {commission} takes {part} the {margin} that an order leaves you."
+
+
 def break_even_cell(display: Display, sales: Sales | None) -> str:
     """The same for a cell of a table: '1 in 22'."""
     if sales is None:
         return ""
     found = sales.break_even
+    if eaten_by_commission(display, found):
+        return "never: the commission is too high"
     if found.people_per_order is None:
         return f"{money(display, found.leaves_per_person_usd)} left of sales for each"
     if found.people_per_order >= _MANY_PEOPLE:
@@ -116,8 +130,9 @@ def _orders_sentences(display: Display, found: OrderViews) -> list[str]:
         ]
     else:
         own = exact(display, found.own_per_100_clicks)
+        noun = "order" if own == "1" else "orders"
         said = [
-            f"Your own {own} orders from 100 clicks give {about_orders(display, found.own)}.",
+            f"Your own rate of {own} {noun} from 100 clicks gives {about_orders(display, found.own)}.",
             f"Our guess of {guess} gives {about_orders(display, found.guess)}.",
         ]
     said.append(f"The one study with revenue, of one fashion brand, gives {_study(display, found)}.")

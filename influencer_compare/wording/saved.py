@@ -30,6 +30,11 @@ HIDE_NAMES_NOTE = (
     "A name with a number or a currency in it becomes “Option 1”, “Option 2” and so on. "
     "An amount in words of another language stays: hide the names as well."
 )
+PICTURE_LABEL = "Show a picture of the answer beside the view link in messages"
+PICTURE_NOTE = (
+    "Messengers then load a picture of the answer, without what you hide, and may keep it. "
+    "Without it they show a general one."
+)
 KEEP_FOR = {30: "1 month", 91: "3 months", 182: "6 months", 365: "12 months", 1_825: "5 years"}
 VIEW_TITLE, EDIT_TITLE = "View link, to send to anybody", "Edit link, only for you"
 VIEW_NOTE = "Anyone with it can look and comment, without an account, and change nothing."

@@ -59,7 +59,10 @@ def turning_point_sentence(display: Display, point: TurningPoint) -> str:
     if not point.next_to_current:
         then = _lower(_wins(there, often, only=only_there))
         return f"Further off there is another change. Once {turn}, {then}."
-    said = [f"{_wins(here, often, only=only_here)} until {turn}."]
+    if there == "neither":  # whether one side or both work here is not what turns
+        said = [f"{_wins(there, often, only=False)} once {turn}."]
+    else:
+        said = [f"{_wins(here, often, only=only_here)} until {turn}."]
     if point.current != _USUAL.get(point.field):
         said.append(f"You are at {say(display, point.current)}.")
     if only_there:

@@ -22,6 +22,9 @@ def _commission_phrases(display: Display, plan: Plan, scenario: Scenario) -> lis
         return []
     share, paid = per_cent(display, scenario.commission_pct), money(display, plan.commission_usd)
     parts = [f"a commission of {share}, about {paid}, comes out of the orders, not out of the budget"]
+    if scenario.order_value_usd is None:
+        sale = money(display, scenario.sale_usd)
+        parts.append(f"it is reckoned with our example of {sale} an order: type your own")
     if plan.highest_commission_share is not None:
         parts.append(_highest_phrase(display, plan.highest_commission_share))
     return parts

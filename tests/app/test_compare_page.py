@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from influencer_compare import Line, Scenario, evaluate, plan
+from influencer_compare import Line, Scenario, evaluate, plan, safe_plan
 from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import OptionSpec, from_query, new_option, to_query
 from influencer_compare.document.schema import MOST_OPTIONS, why_nothing_fits
@@ -25,8 +25,10 @@ from influencer_compare.wording.compare import (
     result_rows,
 )
 from influencer_compare.wording.infeasible import nothing_fits_sentence
+from influencer_compare.wording.numbers import money, number
 from influencer_compare.wording.option_names import option_name
 from influencer_compare.wording.pages import escape
+from influencer_compare.wording.safe_plan import TITLE as SAFE_TITLE
 from tests.app.driver import EVIDENCE, SECONDS, alternative_texts, answer, open_page, settle, words
 from tests.app.driver import put as put_question
 
@@ -166,6 +168,18 @@ def test_the_goal_of_the_comparison_can_be_chosen_and_is_in_the_link():
     check_shown(at, MANY, "profit")
     assert "profit" in at.query_params["by"]
     assert "by=profit" in at.code[0].value
+
+
+def test_the_safe_plan_of_each_option_is_one_press_away():
+    at = opened(TWO)
+    assert len(at.table) == 2
+    at.session_state["safe_beside"] = True  # what the press does
+    run(at)
+    (row,) = [tuple(each) for each in at.table[2].value.itertuples(index=False)]
+    assert row[0] == SAFE_TITLE
+    for option, cell in zip(TWO, row[1:], strict=True):
+        safe = safe_plan(option.scenario, EVIDENCE, plan(option.scenario, EVIDENCE)).plan
+        assert said(cell).startswith(f"{money(USUAL, safe.cash_usd)}: {number(USUAL, safe.reach)} people")
 
 
 def test_names_are_shown_as_text():

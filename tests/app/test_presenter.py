@@ -7,11 +7,13 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from influencer_compare import Scenario
+from influencer_compare.comparison.options import OptionSpec, to_query
 from influencer_compare.document.schema import answer_document
 from influencer_compare.question.display import USUAL
 from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.version import LINK_VERSION
 from influencer_compare.wording.numbers import number
+from influencer_compare.wording.safe_plan import TITLE as SAFE_TITLE
 from influencer_compare.wording.saved import SCREENS, instead_of
 from tests.app.driver import (
     APP,
@@ -120,6 +122,15 @@ def test_h_hides_every_amount_on_every_screen_and_shows_them_again(store):  # no
         while not at.button(key="previous").disabled:
             at = press(at, "previous")
         assert AMOUNT.search(everything(press(at, "hide_money")))
+
+
+def test_the_safe_plan_stands_with_the_next_steps_of_a_question_and_of_options():
+    asked = {**ASKED.to_query(every_field=False), "v": str(LINK_VERSION)}
+    beside = to_query((OptionSpec("1", "One", ASKED), OptionSpec("2", "Two", ASKED.changed(budget=8_000))))
+    for query in (asked, {**beside, "v": str(LINK_VERSION)}):
+        last = screens(presented(query))[-1]
+        assert SAFE_TITLE in last
+        assert "The price of safety" in last
 
 
 def test_an_amount_that_was_tried_is_hidden_too():

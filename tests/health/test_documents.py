@@ -22,6 +22,7 @@ DOCUMENTS = (
     "influencer_compare/METHOD.md",
     "data/README.md",
     "CHANGELOG.md",
+    "docs/hosting.md",
 )
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 ENDINGS = "py md csv toml txt sh json png yml yaml lock css svg"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import hosting
 import manage
 
 PYTHON = Path("python")
@@ -155,6 +156,34 @@ def test_playwrights_own_browser_has_no_path(monkeypatch):
     assert manage.provide_chromium(PYTHON) == ""
 
 
+def test_no_proxy_at_all_is_a_failure_with_the_remedy(monkeypatch):
+    monkeypatch.delenv("HAPROXY_PATH", raising=False)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    with pytest.raises(manage.Problem, match=r"install HAProxy .*One process alone needs none"):
+        manage.provide_proxy()
+    monkeypatch.setenv("HAPROXY_PATH", "nowhere")
+    with pytest.raises(manage.Problem, match=r"HAPROXY_PATH names nowhere"):
+        manage.provide_proxy()
+
+
+def test_serving_is_told_what_was_asked_for_and_shows_no_database():
+    options, _ = manage.parse(
+        ["serve", "--workers", "3", "--port", "8600", "--database", "postgresql://me:x@h/d"]
+    )
+    told = hosting.fleet_arguments(options, "127.0.0.1")
+    assert told == ["fleet", "--address", "127.0.0.1", "--port", "8600", "--workers", "3"]
+    assert manage.parse(["backup", "plans.backup"])[0].file == "plans.backup"
+    with pytest.raises(SystemExit):
+        manage.parse(["serve", "--workers", "0"])
+
+
+@pytest.mark.parametrize("kind", ["run", "test"])
+def test_an_audit_looks_at_every_pinned_package(kind):
+    script = hosting.pinned_script(manage.LOCKS[kind])
+    assert script.count('\n#   "') == len(pins(kind))
+    assert script.startswith("# /// script\n")
+
+
 def test_what_the_tests_compile_is_kept_for_the_next_process(monkeypatch):
     """A shell that forbids it makes each of the dozens of processes of a run compile everything."""
     seen = []
@@ -166,12 +195,14 @@ def test_what_the_tests_compile_is_kept_for_the_next_process(monkeypatch):
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     monkeypatch.setattr(manage, "prepare", lambda kind: PYTHON)
     monkeypatch.setattr(manage, "provide_chromium", lambda python: "chromium")
+    monkeypatch.setattr(manage, "provide_proxy", lambda: "haproxy")
     monkeypatch.setattr(subprocess, "run", run)
     assert manage.with_browser("pytest", "-x") == 0
     (environment,) = seen
     assert "PYTHONDONTWRITEBYTECODE" not in environment
     assert environment["CHROMIUM_PATH"] == "chromium"
-    assert {**environment, "PYTHONDONTWRITEBYTECODE": "1"} == {**os.environ, "CHROMIUM_PATH": "chromium"}
+    found = {"CHROMIUM_PATH": "chromium", "HAPROXY_PATH": "haproxy"}
+    assert {**environment, "PYTHONDONTWRITEBYTECODE": "1"} == {**os.environ, **found}
 
 
 # ---- The lock files ----
@@ -319,7 +350,8 @@ def test_a_missing_venv_module_is_said_before_anything_is_made(pretended, monkey
 
 def test_a_failed_installation_is_one_sentence_with_the_remedy(tmp_path):
     """No package can be had: pip is sent to a port where nobody listens."""
-    (tmp_path / "manage.py").write_bytes((manage.ROOT / "manage.py").read_bytes())
+    for part in ("manage.py", "hosting.py"):
+        (tmp_path / part).write_bytes((manage.ROOT / part).read_bytes())
     (tmp_path / "requirements.txt").write_text("no-such-thing==1 --hash=sha256:" + "0" * 64 + "\n")
     nowhere = f"http://127.0.0.1:{free_port()}/simple"
     settings = {

@@ -125,6 +125,7 @@ FIXED = {
     "exports/calculation.py": "formulas of Excel",
     "exports/calendar_file.py": "the version of the format",
     "ui/parts/copy_link.py": "lengths of a button",
+    "ui/parts/one_process.py": "lengths of a note",
     "exports/sheets.py": "formats of Excel",
     "exports/spreadsheet.py": "formulas of Excel",
     "views/tables_beside.py": "titles by which programs find a column",

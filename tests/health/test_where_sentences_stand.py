@@ -13,7 +13,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 FEWEST_WORDS = 3
 # Sentences that stand elsewhere, by their file, and why.
 ELSEWHERE = {
-    "exports/pdf.py": "who runs the page reads it in the log: a package broke its promise",
+    "exports/press.py": "who runs the page reads it in the log: a package broke its promise",
     "exports/snippet.py": "a remark in a program",
     "ui/cache/answers.py": "a mistake in a program",
     "ui/cache/remembered.py": "a mistake in a program",

@@ -137,8 +137,8 @@ class Anew:
         self.centre = {line: self.centres(line.creator) for line in self.lines}
 
     def centres(self, one):
-        """Means of what is shared, by 20,000 draws: (views, engagements, chance to deliver)."""
-        dice, sums, many = random.Random(5), np.zeros(3), 20_000
+        """Means of what is shared, by 20,000 draws: (views, engagements, chance to deliver, audience)."""
+        dice, sums, many = random.Random(5), np.zeros(4), 20_000
         for _ in range(many):
             draws = Luck(dice)
             sums += self.shared(one, draws)
@@ -157,6 +157,7 @@ class Anew:
                 place * self.curve(views, one, "views", draws),
                 liked if likes.unit == "share of views" else liked * place,
                 off_figures([delivery_figure(self.scenario, EVIDENCE)], draws["delivery"]),
+                place,
             ]
         )
 
@@ -192,12 +193,12 @@ class Anew:
             fee = self.curve(fee_curve(self.scenario, one.platform, EVIDENCE), one, "fee", draws)
             accept = acceptance_figure(self.scenario, one.followers, EVIDENCE)
             finding = one.finding_hours * (1 / off_figures([accept], draws["acceptance"]) - 1)
-            views, liked, delivery = self.shared(one, draws) / self.centre[line]
+            views, liked, delivery, place = self.shared(one, draws) / self.centre[line]
             for _ in range(line.line.creators):
                 cash += one.fees_usd * fee + self.scenario.product_usd
                 hours += one.hours + finding
                 if self.dice.random() < min(delivery * one.delivery, 1):
-                    watched, likes, audience, share = self.posts_of(one, views, liked)
+                    watched, likes, audience, share = self.posts_of(one, views, liked, place)
                     impressions += watched
                     engagements += likes
                     seen.append((audience, share))
@@ -205,20 +206,22 @@ class Anew:
         gross = sum(audience * share for audience, share in seen)
         return self.people(seen, draws["overlap"]), gross, impressions, engagements, cash, hours
 
-    def posts_of(self, one, views, liked):
-        """(views, engagements, audience, share of it that sees a post) of one creator who delivers."""
+    def posts_of(self, one, views, liked, place):
+        """(views, engagements, audience, share of it that sees a post) of one creator who delivers.
+
+        How local followers are is how many there are on Instagram, not which share of them sees a post.
+        """
         typical, posts = one.typical, one.posts
         luck = views * self.own(view_curve(self.scenario, one.platform, EVIDENCE), one.platform, posts)
         rate = liked * self.own(engagement_curve(one.platform, EVIDENCE), one.platform, posts)
-        most = typical.engagements_at_most
+        most, most_people = typical.engagements_at_most, self.context.market.people / 2
         likes = min(typical.engagements * rate, most) * luck
         if one.platform == "instagram":
             likes = min(typical.engagements * rate, most * luck)
-            v, missed = min(typical.view_share * luck, 0.95), 1.0
+            v, missed = min(typical.view_share * luck / place, 0.95), 1.0
             for before in range(posts):
                 missed *= (1 - v + before * 3 / 7) / (1 + before * 3 / 7)
-            return typical.impressions * luck, likes, typical.audience, 1 - missed
-        most_people = self.context.market.people / 2
+            return typical.impressions * luck, likes, min(typical.audience * place, most_people), 1 - missed
         audience = min(min(typical.audience * luck, most_people) * (1 + 0.7 * (posts - 1)), most_people)
         return typical.impressions * luck, likes, audience, 1.0
 

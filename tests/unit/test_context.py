@@ -7,7 +7,7 @@ from influencer_compare import Scenario, load_evidence
 from influencer_compare.model.creators import Terms
 from influencer_compare.planner import context as contexts
 from influencer_compare.planner import recommend
-from influencer_compare.planner.another_answer import fitting_with, with_answer
+from influencer_compare.planner.another_answer import fitting_with, with_answer, with_reach
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.question.examples import FIRST_EXAMPLE
@@ -63,7 +63,7 @@ def test_other_figures_on_reach_are_the_question_asked_anew(name, source):
     scenario = QUESTIONS[name]
     context = prepare(scenario, EVIDENCE)
     assert context.fitting_lines
-    the_same(context.with_reach(source), prepare(scenario.changed(reach_source=source), EVIDENCE))
+    the_same(with_reach(context, source), prepare(scenario.changed(reach_source=source), EVIDENCE))
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

@@ -306,6 +306,12 @@ def test_followers_are_not_reached_more_often_than_there_are_any():
     assert creator.impressions == pytest.approx(1.13 * creator.typical.impressions)
 
 
+def test_where_followers_live_moves_how_many_there_are_and_not_which_share_sees_a_post():
+    """How local an audience is may differ fortyfold in a town; a follower there sees no more for it."""
+    shares = [one(MICRO, 2, area=area).view_share for area in ("town", "region", "country", "everywhere")]
+    assert shares == pytest.approx([shares[0]] * 4, rel=0.01)  # means over 24 points
+
+
 def test_reactions_beyond_what_is_believable_are_not_expected():
     """Engagement per follower and views have luck of their own; at most 20% of all views react."""
     creator = one(25_000, 2)

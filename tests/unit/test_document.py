@@ -178,7 +178,7 @@ def public(kind):
         (
             creators.Creator,
             result_parts.BookedCreator,
-            {"platform", "posts", "typical", "luck_weights", "known"},
+            {"platform", "posts", "typical", "luck_weights", "places", "known"},
         ),
         (outcomes.Outcomes, result_parts.Bands, set()),
     ],

@@ -252,7 +252,7 @@ def say_answer(display, scenario):
     assert isinstance(rec, Recommendation), scenario
     best, verdict = rec.best, rec.verdict
     answer.answer_sentence(display, best)
-    answer.expectation_sentence(display, best)
+    answer.expectation_sentence(display, best, scenario)
     verdict_words.verdict_label(verdict)
     verdict_words.verdict_sentence(display, rec)
     answer.reasons(display, rec, scenario)
@@ -278,11 +278,14 @@ def say_answer(display, scenario):
     risk_words.legal_sentences(display, legal_figures(EVIDENCE))
     other_words.other_choices_sentences(display, others, scenario, best)
     shown = (each for each in rec.alternatives.values() if isinstance(each, type(best)))
+    with_safe = schema.answer_document(scenario, rec, display)
     for safe in (
         SafePlan(plan=best, same=True),
         *(SafePlan(plan=each, same=False) for each in (*shown, None)),
     ):
         safe_words.safe_sentences(display, best, safe)
+        option = with_safe.options[0].model_copy(update={"safe_plan": safe})
+        safe_words.budget_rows(display, with_safe.model_copy(update={"options": (option,)}))
     safe_words.over_budget_sentence(display, best)
     safe_words.step_by_step_sentence(best)
     ads = same_money(scenario, rec, EVIDENCE)
@@ -534,7 +537,7 @@ def say_notes(display):
 
 
 def say_wishes(display):
-    for wish in (Wish(1), Wish(12_000, chance=0.8), Wish(1, "orders"), Wish(250.5, "orders", 0.8)):
+    for wish in (Wish(1), Wish(12_000, chance=0.8), Wish(1, Goal.ORDERS), Wish(250.5, Goal.ORDERS, 0.8)):
         for scenario in (Scenario(budget=200), Scenario(budget=12_000, reach_times=2)):
             best = found(SHORT["one creator"]).best
             budget_wish.found_sentences(display, scenario, wish, best)

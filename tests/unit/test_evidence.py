@@ -136,6 +136,19 @@ def test_a_wrong_cell_is_refused_with_its_file_and_row(data, file, key, column, 
     assert says in message
 
 
+def test_only_fees_scatter_by_a_single_number():
+    """What creators bring scatters in three parts; a second number beside them would be read by nothing."""
+    for row in load_evidence(DATA).curves.values():
+        sigmas = row.sigma_shared, row.sigma_creator, row.sigma_post
+        if row.file == "fee_curves":
+            assert row.spread > 1
+            assert sigmas == (0, 0, 0)
+        else:
+            assert row.spread == 1
+            assert row.sigma_creator > 0 < row.sigma_post
+            assert "spread" not in rows_of(DATA, row.file)[0]
+
+
 def test_a_source_without_an_address_on_the_web_is_refused(data):
     row = set_cell(data, "sources", "ad_age_2021", "address", "ftp://adage.com/x")
     assert f"sources.csv row {row}: the address must start with https://" in refused(data)

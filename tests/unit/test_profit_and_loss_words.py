@@ -58,7 +58,10 @@ def test_in_a_currency_of_large_numbers_too(usd):
 def test_a_plan_that_earns_is_said_to_earn():
     rec = plan(EARNS, EVIDENCE)
     assert rec.best.profit_usd > 100
-    assert ends(expectation_sentence(USUAL, rec.best))[0] == ("profit", money(USUAL, rec.best.profit_usd))
+    assert ends(expectation_sentence(USUAL, rec.best, EARNS))[0] == (
+        "profit",
+        money(USUAL, rec.best.profit_usd),
+    )
     assert "won't cover" not in " ".join(reasons(USUAL, rec, EARNS))
 
 
@@ -66,7 +69,7 @@ def test_a_plan_that_loses_is_said_to_lose():
     rec = plan(LOSES, EVIDENCE)
     lost = rec.best.profit_usd
     assert lost < -100
-    assert ends(expectation_sentence(USUAL, rec.best))[0] == ("loss", money(USUAL, -lost))
+    assert ends(expectation_sentence(USUAL, rec.best, LOSES))[0] == ("loss", money(USUAL, -lost))
     (said,) = [text for text in reasons(USUAL, rec, LOSES) if "Orders alone" in text]
     assert "won't cover the cost" in said
     assert ends(said) == [("loss", money(USUAL, -lost))]

@@ -6,17 +6,21 @@ import json
 import pytest
 
 from influencer_compare import InputError, Scenario, load_evidence, plan, safe_plan
+from influencer_compare.comparison.compare import compare
+from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.document.reader import read_document
 from influencer_compare.document.redaction import hidden, is_hidden
 from influencer_compare.document.safe_plan import SafePlan
 from influencer_compare.document.schema import answer_document
 from influencer_compare.question.display import USUAL
+from influencer_compare.views.tables import options_table
 from influencer_compare.views.texts import expectation_words, more_sentences, safe_lines
 from influencer_compare.wording.answer import reasons
+from influencer_compare.wording.compare import result_rows
 from influencer_compare.wording.mixes import booking_sentences
 from influencer_compare.wording.numbers import money, number
 from influencer_compare.wording.odds import chance_words
-from influencer_compare.wording.safe_plan import TITLE, over_budget_sentence, safe_sentences
+from influencer_compare.wording.safe_plan import OVER_BUDGET, TITLE, over_budget_sentence, safe_sentences
 from tests.reading import too_long
 
 EVIDENCE = load_evidence()
@@ -49,11 +53,49 @@ def test_both_sides_of_the_trade_are_said():
     assert 0.3 < safe.plan.unspent_usd / USUAL_QUESTION.budget < 0.7, "about half of the money may stay"
 
 
+def side_by_side(*scenarios):
+    """Options of these questions, each with its safe plan."""
+    specs = [OptionSpec(str(at), f"Option {at}", each) for at, each in enumerate(scenarios, start=1)]
+    made = compare(specs, EVIDENCE)
+    options = [
+        each.model_copy(update={"safe_plan": found(scenario)[1]})
+        for each, scenario in zip(made.options, scenarios, strict=True)
+    ]
+    return made, made.model_copy(update={"options": tuple(options)})
+
+
+def test_beside_other_options_stand_the_chance_to_pass_the_budget_and_the_safe_plan():
+    without, document = side_by_side(USUAL_QUESTION, GIFTS)
+    rows = dict(result_rows(USUAL, document))
+    recommended = [each.plan for each in document.options]
+    assert rows[OVER_BUDGET] == tuple(chance_words(USUAL, each.over_budget_share) for each in recommended)
+    safe = found(USUAL_QUESTION)[1].plan
+    said, same = rows[TITLE]
+    assert money(USUAL, safe.cash_usd) in said
+    assert f"{number(USUAL, safe.reach)} people" in said
+    assert chance_words(USUAL, 1 - safe.over_budget_share) in said
+    assert same.startswith("this plan")
+    assert TITLE not in dict(result_rows(USUAL, without)), "where none was worked out there is no row"
+    hiding = dict(result_rows(USUAL, hidden(document, ["fees"])))
+    assert not {OVER_BUDGET, TITLE} & set(hiding)
+
+
+def test_tables_of_options_hold_the_safe_plans():
+    _, document = side_by_side(USUAL_QUESTION, GIFTS)
+    table = options_table(USUAL, document)
+    (row, _) = (dict(zip([each.key for each in table.columns], row, strict=True)) for row in table.rows)
+    safe = found(USUAL_QUESTION)[1].plan
+    assert (row["safe_cash_usd"], row["safe_reach"]) == (safe.cash_usd, safe.reach)
+    assert row["over_budget_share"] == document.options[0].plan.over_budget_share
+    columns = {each.key for each in options_table(USUAL, hidden(document, ["fees"])).columns}
+    assert not {"safe_cash_usd", "safe_reach", "over_budget_share"} & columns
+
+
 def test_a_plan_that_holds_is_called_the_safe_one_and_no_other_is_offered():
     rec, safe = found(GIFTS)
     (said,) = safe_sentences(USUAL, rec.best, safe)
     assert (safe.same, safe.plan) == (True, rec.best)
-    assert said.startswith("The plan above is the safe one")
+    assert said.startswith("The recommended plan is the safe one")
 
 
 def test_where_no_plan_holds_that_is_said():

@@ -20,16 +20,24 @@ from influencer_compare.sensitivity.sales import rows_behind_sales, sales_of, wi
 from influencer_compare.views.tables import figures
 from influencer_compare.views.tables_beside import sales_table
 from influencer_compare.views.texts import sales_lines
-from influencer_compare.wording.answer import expectation_sentence, figures_sentence, reasons
+from influencer_compare.wording.answer import (
+    expectation_sentence,
+    figures_sentence,
+    mix_note,
+    overlap_sentence,
+    reasons,
+)
+from influencer_compare.wording.card import pay_back_parts
 from influencer_compare.wording.numbers import (
     about_orders,
     average_orders,
     count,
+    number,
     orders_counted,
     orders_number,
     orders_range,
 )
-from influencer_compare.wording.sales import ASK_FOR_SALE, TITLE
+from influencer_compare.wording.sales import ASK_FOR_SALE, TITLE, break_even_cell
 from tests.usual import law
 
 EVIDENCE = load_evidence()
@@ -92,6 +100,43 @@ def test_where_orders_are_the_goal_the_example_is_called_one():
     assert "example" not in lines(SALE.changed(goal="orders"))[0]
 
 
+@pytest.mark.parametrize("pay_by", ["fee plus commission", "commission only"])
+def test_a_commission_without_an_order_value_names_the_example_it_is_reckoned_with(pay_by):
+    """People are the goal and no sale was typed; what the commission comes to still needs one."""
+    scenario = Scenario(budget=5_000, pay_by=pay_by)
+    made = evaluate(scenario, (Line("instagram", "nano", 2, 3),), EVIDENCE)
+    assert made.commission_usd > 0
+    said = mix_note(USUAL, made, scenario)
+    assert "reckoned with our example of $50 an order" in said
+    _, found = sales(scenario, made.mix)
+    assert (found.break_even.sale_usd, found.break_even.sale_is_example) == (50, True)
+    typed = scenario.changed(order_value_usd=80)
+    assert "example" not in mix_note(USUAL, evaluate(typed, made.mix, EVIDENCE), typed)
+
+
+@pytest.mark.parametrize("value", [None, 80])
+@pytest.mark.parametrize(("margin", "said"), [(20, "more than the 20%"), (40, "all of the 40%")])
+def test_a_commission_above_the_margin_is_the_reason_why_nothing_pays_back(value, margin, said):
+    """No order value would mend it, so none is asked for."""
+    scenario = Scenario(
+        budget=5_000,
+        pay_by="fee plus commission",
+        commission_pct=40,
+        margin_pct=margin,
+        order_value_usd=value,
+    )
+    _, found = sales(scenario)
+    sentences = " ".join(lines(scenario))
+    assert f"A commission of 40% takes {said} that an order leaves you." in sentences
+    assert "cannot pay back" in sentences
+    card = " ".join(pay_back_parts(USUAL, found))
+    assert f"A commission of 40% takes {said} that an order leaves you." in card
+    for text in (sentences, card):
+        assert ASK_FOR_SALE not in text
+        assert "Tell us what a sale brings" not in text
+    assert break_even_cell(USUAL, found) == "never: the commission is too high"
+
+
 def test_more_sales_than_people_are_said_as_such():
     assert "everybody reached would have to buy" in lines(SALE.changed(order_value_usd=1, margin_pct=2))[0]
     made, _ = sales(SALE)
@@ -128,7 +173,7 @@ def test_orders_by_the_own_rate_our_guess_and_the_study_stand_beside_each_other(
     views = (found.orders.own, found.orders.guess, found.orders.study_low)
     assert found.orders.times_apart == pytest.approx(max(views) / min(views))
     said = lines(scenario)[1]
-    assert "Your own 3 orders from 100 clicks" in said
+    assert "Your own rate of 3 orders from 100 clicks gives" in said
     assert "Our guess of 2" in said
     assert "one fashion brand" in said
 
@@ -276,7 +321,30 @@ def test_the_known_fault_is_gone():
     scenario = Scenario(area="town", budget=500, goal="orders", worth_per_order_usd=100_000, format="photo")
     made = evaluate(scenario, (Line("instagram", "nano", 1, 1),), EVIDENCE)
     assert 0 < made.orders < 0.5
-    said = expectation_sentence(USUAL, made)
+    said = expectation_sentence(USUAL, made, scenario)
     assert re.search(r"\d\.\d+ orders", said) is None
     assert "1 order in about" in said
     assert "(likely 0 to " in said
+
+
+def test_one_order_from_a_hundred_clicks_is_said_in_the_singular():
+    said = " ".join(lines(SALE.changed(orders_per_100_clicks=1)))
+    assert "Your own rate of 1 order from 100 clicks gives" in said
+
+
+def test_a_loss_that_was_reckoned_with_the_example_says_so():
+    asked = Scenario(budget=5_000, goal="orders", worth_per_order_usd=2_000)
+    made = evaluate(asked, MIX, EVIDENCE)
+    assert "It counts our example of $50 an order." in expectation_sentence(USUAL, made, asked)
+    typed = asked.changed(order_value_usd=80)
+    assert "example" not in expectation_sentence(USUAL, evaluate(typed, MIX, EVIDENCE), typed)
+
+
+def test_no_two_counts_that_read_the_same_are_set_against_each_other():
+    """'11,000, not 11,000' says nothing."""
+    alone = evaluate(SALE, (Line("instagram", "nano", 1, 2),), EVIDENCE)
+    assert number(USUAL, alone.reach) == number(USUAL, alone.gross)
+    assert overlap_sentence(USUAL, alone).endswith("We count each person once.")
+    many = evaluate(SALE, (Line("instagram", "mid", 2, 9),), EVIDENCE)
+    both = f"once: {number(USUAL, many.reach)}, not {number(USUAL, many.gross)}."
+    assert overlap_sentence(USUAL, many).endswith(both)

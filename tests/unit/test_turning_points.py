@@ -254,6 +254,18 @@ BASE = {
             {"field": "hours", "below": 7, "above": 8, "current": 1, "winner_below": "neither"},
             "Neither side works until your own time passes 7 hours. You are at 1 hour.",
         ),
+        (  # here both sides fit: which of them does so just short of the turn is not the point
+            {
+                "field": "budget",
+                "below": 209,
+                "above": 210,
+                "current": 20_000,
+                "winner_below": "neither",
+                "winner_above": "micro",
+                "only_above": True,
+            },
+            "Neither side works once the budget falls below $210. You are at $20,000.",
+        ),
         (
             {"field": "fee_slope", "below": 0.65, "above": 0.66, "current": 0.91},
             (

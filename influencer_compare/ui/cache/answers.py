@@ -21,6 +21,7 @@ from influencer_compare.document.safe_plan import SafePlan
 from influencer_compare.document.schema import Document, NothingFits, Recommendation, Result
 from influencer_compare.document.turning_points import TurningPoints
 from influencer_compare.evidence.evidence import Evidence, load_evidence
+from influencer_compare.hosting.measures import ANSWERED
 from influencer_compare.model.boosting import Boost
 from influencer_compare.planner.budget_search import Wish
 from influencer_compare.planner.plans import Mix, NoPlanFits
@@ -74,7 +75,7 @@ def result(scenario: Scenario) -> Recommendation | NothingFits:
 @ANSWERS
 def _result(scenario: Scenario) -> Recommendation | NothingFits:
     try:
-        with _TURNS.taken():
+        with ANSWERED.time(), _TURNS.taken():
             return plan(scenario, evidence())
     except NoPlanFits as nothing:
         return schema.why_nothing_fits(nothing)

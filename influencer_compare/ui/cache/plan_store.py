@@ -16,13 +16,13 @@ from influencer_compare.store.store import TIDY_SECONDS, Store
 
 _ADDRESS = "DATABASE_URL"  # in the environment, or in Streamlit's secrets
 # Search engines leave the page out, and other servers do not learn its address.
-_QUIET = """<script>
+QUIET_SCRIPT = """
 for (const [name, content] of [["robots", "noindex"], ["referrer", "no-referrer"]]) {
   const meta = document.createElement("meta");
   Object.assign(meta, {name, content});
   document.head.append(meta);
 }
-</script>"""
+"""
 
 
 @functools.cache
@@ -55,7 +55,7 @@ def _tidy_every_hour(store: weakref.ref[Store]) -> None:
 
 def keep_quiet() -> None:
     """Tell search engines and other servers nothing of this page."""
-    st.html(_QUIET, unsafe_allow_javascript=True)
+    st.html(f"<script>{QUIET_SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
 def _address() -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from influencer_compare.hosting.measures import LINE
 from influencer_compare.planner.watching import Watch, looking_up, watched
 
 SECONDS_OF_A_SLICE = 0.1
@@ -52,6 +53,7 @@ class Turns:
         with self._moved:
             self._line.append(ticket)
         self._mine.held = True
+        LINE.inc()
         try:
             until = self._wait(ticket, outer)
 
@@ -66,6 +68,7 @@ class Turns:
                 yield
         finally:
             self._mine.held = False
+            LINE.dec()
             with self._moved:
                 worked = self._line[0] is ticket
                 self._line.remove(ticket)

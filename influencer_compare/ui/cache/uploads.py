@@ -43,6 +43,10 @@ class BoundedUploads(MemoryUploadedFileManager):
         """A file may come from this visit."""
         self._asked.setdefault(visit, None)
 
+    def asks(self, visit: str) -> bool:
+        """Whether this visit was asked for a file."""
+        return visit in self._asked
+
     def has_forgotten(self, visit: str) -> bool:
         """Whether the file of this visit had to make room for others."""
         return visit in self._forgotten

@@ -10,7 +10,14 @@ import streamlit as st
 from influencer_compare.comparison.compare import compared_goal
 from influencer_compare.comparison.options import OptionSpec, sizes_of, to_query
 from influencer_compare.document import schema
-from influencer_compare.document.schema import LONGEST_NAME, AdsInstead, Document, NothingFits, TypedMix
+from influencer_compare.document.schema import (
+    LONGEST_NAME,
+    AdsInstead,
+    Document,
+    NothingFits,
+    Recommendation,
+    TypedMix,
+)
 from influencer_compare.planner.context import MOST_BOOKED, MOST_POSTS
 from influencer_compare.planner.plans import Line, Mix
 from influencer_compare.question.display import Display
@@ -20,8 +27,12 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.parts import options
 from influencer_compare.ui.parts.answer_view import tell_list
-from influencer_compare.ui.parts.compare_view import show_comparison_verdict, show_side_by_side
-from influencer_compare.ui.parts.documents import with_sources
+from influencer_compare.ui.parts.compare_view import (
+    show_comparison_verdict,
+    show_rows_beside,
+    show_side_by_side,
+)
+from influencer_compare.ui.parts.documents import compared_document, with_safe_plans
 from influencer_compare.ui.parts.downloads import take_away_button
 from influencer_compare.ui.parts.dropped_note import show_dropped
 from influencer_compare.ui.parts.share import save_button
@@ -45,6 +56,7 @@ from influencer_compare.wording.mixes import mix_phrase, tier_word
 from influencer_compare.wording.page_notes import BREAKS_LIMITS, name_cut_note, own_mix_note
 from influencer_compare.wording.pages import question_words
 from influencer_compare.wording.plain_ads import OFFER, ads_answer
+from influencer_compare.wording.safe_plan import BESIDE_NOTE, BESIDE_TITLE, TITLE, safe_rows
 
 _CARDS = "your-options"  # the place on the page to which the tables link
 
@@ -65,6 +77,7 @@ def show_compare(
         show_comparison_verdict(display, document)
     _show_actions(display, document, scenario, present_page)
     show_side_by_side(display, document, jump_to=_CARDS)
+    _show_safe_plans(display, document)
     st.subheader("Your options", anchor=_CARDS)
     with st.grid(2, min_column_width=320, gap="medium") as cells:
         for number, (option, found) in enumerate(zip(kept, document.options, strict=True), start=1):
@@ -122,8 +135,8 @@ def _show_actions(
         with st.popover("Copy link to this comparison", icon=":material/link:"):
             st.write(LINK_INTRO)
             st.code(link, language=None, wrap_lines=True)
-        save_button(display, lambda: with_sources(document), link)
-        take_away_button(lambda: with_sources(document), link)
+        save_button(display, lambda: compared_document(document), link)
+        take_away_button(lambda: compared_document(document), link)
         if present_page is not None:
             st.page_link(
                 present_page,
@@ -151,6 +164,16 @@ def _undo_button() -> None:
         disabled=not Compared.here().past,
         on_click=Compared.here().undo,
     )
+
+
+def _show_safe_plans(display: Display, document: Document) -> None:
+    """What stays within each budget in 8 of 10 outcomes: worked out once it is opened."""
+    if not any(isinstance(each.result, Recommendation) for each in document.options):
+        return
+    with st.expander(BESIDE_TITLE, key="safe_beside", on_change="rerun") as folded:
+        if folded.open:
+            show_rows_beside(TITLE, document, safe_rows(display, with_safe_plans(document)))
+            say(BESIDE_NOTE, small=True)
 
 
 def _show_option(
@@ -193,12 +216,13 @@ def _show_found(display: Display, option: OptionSpec, found: schema.Option) -> N
         return
     if isinstance(result, TypedMix):
         mix = mix_phrase(display, result.plan)
-        say(f"**{own_mix_sentence(mix)}** {expectation_sentence(display, result.plan)}")
+        say(f"**{own_mix_sentence(mix)}** {expectation_sentence(display, result.plan, option.scenario)}")
         if result.plan.violations:
             say(BREAKS_LIMITS)
             say_list(violation_sentence(display, each) for each in result.plan.violations)
         return
-    say(f"**{answer_sentence(display, result.best)}** {expectation_sentence(display, result.best)}")
+    expected = expectation_sentence(display, result.best, option.scenario)
+    say(f"**{answer_sentence(display, result.best)}** {expected}")
 
 
 def _show_buttons(number: int, option: OptionSpec, plan_page: Target | None) -> None:

@@ -22,13 +22,14 @@ from influencer_compare.ui.parts import calls
 from influencer_compare.ui.parts.answer_view import (
     drawn_or_else,
     show_change_strips,
+    show_safe_plan,
     show_todo,
     show_tradeoffs,
     tell,
     tell_list,
 )
 from influencer_compare.ui.parts.clicker import listen_to_clicker
-from influencer_compare.ui.parts.documents import plan_document
+from influencer_compare.ui.parts.documents import plan_document, with_safe_plans
 from influencer_compare.ui.parts.question import BUDGET_STEPS
 from influencer_compare.ui.parts.start import show_shared_note
 from influencer_compare.ui.session import addresses, arrival, current
@@ -89,7 +90,7 @@ def show_present(display: Display, plan_page: Target, saved_page: Target, compar
         show_shared_note(only_cut=True)
         if addresses.presents_options():
             compared = answers.comparison(display, Compared.here().options, Compared.here().goal)
-            _present(display, compared, partial(_link, compare_page))
+            _present(display, with_safe_plans(compared), partial(_link, compare_page))
             return
         scenario = current.question()
         close = partial(_link, plan_page, addresses.query_to_return(scenario))
@@ -126,6 +127,7 @@ def screens(display: Display, document: Document) -> dict[str, Draw]:
 def _show_next(display: Display, option: Option) -> None:
     if isinstance(option.result, Recommendation):
         show_todo(display, option)
+        show_safe_plan(display, option)
     else:
         _show_points(_actions(display, option))
 
@@ -174,8 +176,14 @@ def _screens_of_options(display: Display, document: Document) -> dict[str, Draw]
         found["why"] = lambda: _show_points(why)
     found["alternatives"] = lambda: _show_option_bars(display, document)
     if first is not None:
-        found["next"] = lambda: _show_points(_actions(display, first))
+        found["next"] = lambda: _show_next_for(display, first)
     return found
+
+
+def _show_next_for(display: Display, option: Option) -> None:
+    """What to do next for the option that leads, and its plan that is safe within the budget."""
+    _show_points(_actions(display, option))
+    show_safe_plan(display, option)
 
 
 def _actions(display: Display, option: Option) -> list[str]:

@@ -54,6 +54,16 @@ def show_side_by_side(display: Display, document: Document, *, jump_to: str) -> 
             st.caption(same_questions_sentence(document))
 
 
+def show_rows_beside(title: str, document: Document, rows: Rows) -> None:
+    """More rows, with one column for each option."""
+    heads = [option_label(number, option.name) for number, option in enumerate(document.options, start=1)]
+    table = [
+        dict(zip(["Result", *map(escape, heads)], (name, *map(escape, cells)), strict=True))
+        for name, cells in rows
+    ]
+    st.table(table, hide_index=True, alt=title)
+
+
 def _show_table(title: str, heads: list[str], rows: Rows) -> None:
     """One row for each result or setting, one column for each option."""
     st.subheader(title, anchor=False)

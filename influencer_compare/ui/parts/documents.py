@@ -55,6 +55,22 @@ def with_safe_plan(scenario: Scenario, option: Option) -> Option:
     return option.model_copy(update={"safe_plan": answers.safe_plan_for(scenario, state.pause)})
 
 
+def with_safe_plans(document: Document) -> Document:
+    """The same document with the safe plan of every option that is a question and has none yet."""
+    options = (
+        with_safe_plan(asked(each), each)
+        if isinstance(each.result, Recommendation) and each.safe_plan is None
+        else each
+        for each in document.options
+    )
+    return document.model_copy(update={"options": tuple(options)})
+
+
+def compared_document(document: Document) -> Document:
+    """Options side by side with everything that files and links say of them beyond the page."""
+    return with_sources(with_safe_plans(document))
+
+
 def with_provenance(scenario: Scenario, option: Option) -> Option:
     """The same option with the rows of ``data/`` behind each figure of its plan."""
     plan = main_plan(option.result)

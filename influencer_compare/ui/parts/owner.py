@@ -12,7 +12,7 @@ from influencer_compare.store.comments import VOTES, Comment
 from influencer_compare.store.store import Saved
 from influencer_compare.ui.parts import calls, tab
 from influencer_compare.ui.parts.answer_view import tell
-from influencer_compare.ui.parts.share import ask_how_long, ask_what_to_hide
+from influencer_compare.ui.parts.share import ask_for_picture, ask_how_long, ask_what_to_hide
 from influencer_compare.ui.session.state import Edited, SavedPlans
 from influencer_compare.ui.session.visitor_day import visitor_zone
 from influencer_compare.wording.days import day_of
@@ -87,7 +87,7 @@ def _remember(token: str, opened: Saved) -> None:
     """What was opened first is what later changes are made to, so that nobody's change is lost."""
     plans = SavedPlans.here()
     if plans.edited is None or plans.edited.token != token:
-        plans.edit(Edited(token, opened.version, opened.hide))
+        plans.edit(Edited(token, opened.version, opened.hide, opened.pictured))
     tab.remember_here("owner")
 
 
@@ -137,13 +137,16 @@ def _show_comment(display: Display, token: str, document: Document | None, comme
 def _change(token: str, opened: Saved) -> None:
     """What the view link hides and until when it opens, saved over what was opened."""
     hide = ask_what_to_hide(opened.hide)
+    pictured = ask_for_picture(now=opened.pictured)
     days = ask_how_long("Keep it, from today on, for")
     known = SavedPlans.here().edited
     if known is None or not st.button("Save these settings", key="save_settings"):
         return
-    version = calls.ask(lambda store: store.change(token, known.version, hide=hide, days=days))
+    version = calls.ask(
+        lambda store: store.change(token, known.version, hide=hide, days=days, pictured=pictured)
+    )
     if isinstance(version, calls.Refused):
         calls.show_refused(version)
         return
-    SavedPlans.here().edit(Edited(token, version, hide))
+    SavedPlans.here().edit(Edited(token, version, hide, pictured))
     st.rerun()

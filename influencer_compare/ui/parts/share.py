@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import asdict, dataclass
 
 import streamlit as st
 
@@ -42,6 +43,8 @@ from influencer_compare.wording.saved import (
     OPEN_ALL,
     OPEN_FILE,
     OPEN_ONE,
+    PICTURE_LABEL,
+    PICTURE_NOTE,
     PUT_AWAY,
     SAVE,
     SAVE_ICON,
@@ -54,6 +57,15 @@ from influencer_compare.wording.saved import (
 )
 
 MakeDocument = Callable[[], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What a view link hides, for how many days it opens, and whether messengers may show a picture."""
+
+    hide: tuple[Hide, ...]
+    days: int
+    pictured: bool
 
 
 def save_button(display: Display, make: MakeDocument, full_link: str = "", label: str = SAVE) -> None:
@@ -102,6 +114,7 @@ def _ask(make: MakeDocument, *, keeps_files: bool) -> Keys | None:
     say(SAVE_INTRO)
     opened = SavedPlans.here().edited
     hide = ask_what_to_hide(() if opened is None else opened.hide)
+    pictured = ask_for_picture(now=False if opened is None else opened.pictured)
     days = ask_how_long("Keep it for")
     say(BEFORE_SAVING if opened is None else SAVING_AGAIN, small=True)
     with st.container(horizontal=True):
@@ -109,17 +122,17 @@ def _ask(make: MakeDocument, *, keeps_files: bool) -> Keys | None:
         label = "Save" if opened is None else "Save as a new plan"
         new = st.button(label, key="save_new")
     if opened is not None and changes:
-        _save_over(opened, make(), hide, days)
-    return _save_new(make(), hide, days) if new else None
+        _save_over(opened, make(), Sharing(hide, days, pictured))
+    return _save_new(make(), Sharing(hide, days, pictured)) if new else None
 
 
-def _save_over(opened: Edited, document: Document, hide: tuple[Hide, ...], days: int) -> None:
+def _save_over(opened: Edited, document: Document, sharing: Sharing) -> None:
     """Save over what was opened; where that is gone, only a new plan is offered from now on."""
     version = calls.ask(
-        lambda store: store.change(opened.token, opened.version, document=document, hide=hide, days=days)
+        lambda store: store.change(opened.token, opened.version, document=document, **asdict(sharing))
     )
     if not isinstance(version, calls.Refused):
-        SavedPlans.here().edit(Edited(opened.token, version, hide))
+        SavedPlans.here().edit(Edited(opened.token, version, sharing.hide, sharing.pictured))
         st.success(SAVED_OVER, icon=":material/check_circle:")
         return
     calls.show_refused(version)
@@ -127,9 +140,9 @@ def _save_over(opened: Edited, document: Document, hide: tuple[Hide, ...], days:
         SavedPlans.here().edit(None)
 
 
-def _save_new(document: Document, hide: tuple[Hide, ...], days: int) -> Keys | None:
+def _save_new(document: Document, sharing: Sharing) -> Keys | None:
     who = plan_store.visitor()
-    keys = calls.ask(lambda store: store.save_new(document, hide, days, who))
+    keys = calls.ask(lambda store: store.save_new(document, who=who, **asdict(sharing)))
     if isinstance(keys, calls.Refused):
         calls.show_refused(keys)
         return None
@@ -155,6 +168,11 @@ def ask_how_long(question: str) -> int:
         question, list(KEEP_FOR), index=usual, format_func=KEEP_FOR.__getitem__, key="keep_for"
     )
     return days
+
+
+def ask_for_picture(*, now: bool) -> bool:
+    """Whether messengers may show a picture of the answer beside the view link."""
+    return st.toggle(PICTURE_LABEL, value=now, key="pictured", help=PICTURE_NOTE)
 
 
 def ask_what_to_hide(hidden_now: Collection[Hide]) -> tuple[Hide, ...]:

@@ -130,7 +130,7 @@ def _bring_back_edited(plans: SavedPlans, held: Any) -> None:
         return
     opened = calls.ask(lambda store: store.open_edit(match[1]))
     if not isinstance(opened, calls.Refused):
-        plans.edit(Edited(match[1], int(match[2]), opened.hide))
+        plans.edit(Edited(match[1], int(match[2]), opened.hide, opened.pictured))
     elif isinstance(opened.problem, StoreProblem):
         say(NOT_LOOKED_UP, small=True)  # and the tab keeps it for the next time
     else:

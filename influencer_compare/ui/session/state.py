@@ -178,11 +178,15 @@ class Presented(_Remembered):
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The saved plan that this visit changes: its key, the version that was opened, what its link hides."""
+    """The saved plan that this visit changes: its key, the version that was opened, what its link hides.
+
+    ``pictured`` says whether previews of its view link may show a picture of it.
+    """
 
     token: str = field(repr=False)
     version: int
     hide: Collection[Hide]
+    pictured: bool = False
 
 
 @dataclass(slots=True)

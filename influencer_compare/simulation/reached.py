@@ -1,0 +1,189 @@
+"""Whom creators reach together in each of the imagined worlds, by tables of log(1 - chance) over luck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from influencer_compare.model.expected import POINTS
+from influencer_compare.model.luck import LEVELS, LUCKS, spread_over_lucks
+from influencer_compare.model.unique_reach import Floats, repetition_terms
+from influencer_compare.planner.plans import EvaluatedLine
+from influencer_compare.planner.watching import look_up
+from influencer_compare.simulation.draws import WORLDS, Worlds
+from influencer_compare.simulation.model_error import LITTLE
+
+# Of one product of matrices: as many as one core works out near itself; more would wake other cores, which
+# costs more than it saves.
+_TERMS_AT_ONCE = 250_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Whom the creators of one line reach together in every world.
+
+    ``seen`` sums the people whom each creator reaches; ``new`` and ``largest`` count those of them who are
+    not reached anyway: summed over the creators, and of the largest of them. ``counts`` tells how many
+    creators have each luck of ``LUCKS``; ``counts @ table`` sums log(1 - chance) over them. Where luck with
+    the place moves the audience, there is a table for each of its nodes, and ``part`` says how far a world
+    lies from the node below towards the one above; else there is one table. ``expected`` holds the same sum
+    as it is expected at each of the three overlaps, ``gross`` the people expected there.
+    """
+
+    seen: Floats
+    new: Floats
+    largest: Floats
+    counts: Floats
+    tables: Floats
+    part: Floats | None
+    expected: Floats
+    gross: Floats
+
+    def within(self, some: NDArray[np.int64]) -> Reached:
+        """The same in some of the worlds."""
+        return replace(
+            self,
+            seen=self.seen[some],
+            new=self.new[some],
+            largest=self.largest[some],
+            counts=self.counts[some],
+            part=None if self.part is None else self.part[some],
+        )
+
+    def counts_between(self, some: NDArray[np.int64]) -> Floats:
+        """How many creators there are for each row of ``table_at``, in worlds between the same two nodes."""
+        if self.part is None:
+            return self.counts[some]
+        part = self.part[some][:, None]
+        return np.concatenate([self.counts[some] * (1 - part), self.counts[some] * part], axis=1)
+
+    def table_at(self, step: int) -> Floats:
+        """The tables of the two nodes around a step of luck with the place, one below the other."""
+        nodes = self.tables[:1] if self.part is None else self.tables[step : step + 2]
+        table: Floats = nodes.reshape(-1, nodes.shape[-1])
+        return table
+
+
+def draw_reached(worlds: Worlds, line: EvaluatedLine) -> Reached:
+    """Whom the creators of one line reach in every world."""
+    look_up()
+    context, creator = worlds.context, line.creator
+    place, levels, given = worlds.audience_luck(line), worlds.levels(line, "view"), worlds.delivered(line)
+    shared = worlds.view_luck(line) / place
+    counts = _counts(worlds, line, shared, levels, given)
+    most = np.concatenate([[0.0], worlds.own_views(line)])[np.where(given, levels + 1, 0).max(axis=1)]
+    model, typical = context.model_for(line.line, context.model), creator.typical
+    if typical.by_followers:
+        nodes = worlds.places(line)
+        part = _part_between(place, nodes, worlds.place_steps)
+        people = model.population * (model.follow_chance(typical.audiences(nodes)) @ model.counted)
+        at = worlds.place_steps
+        followers = people[at] * (1 - part) + people[at + 1] * part
+        sees = counts @ typical.seen_shares(LUCKS)
+        seen, new = typical.audiences(place) * sees, followers * sees
+        largest = followers * typical.seen_shares(shared * most)
+    else:
+        nodes, part = np.ones(1), None
+        people = model.population * (context.chances(line.line, model) @ model.counted)
+        seen, new = counts @ typical.audiences(LUCKS), counts @ people
+        largest = np.interp(shared * most, LUCKS, people)
+    expected = np.array(
+        [_possible(POINTS.weights @ context.expected_chances(line.line, each)) for each in worlds.models]
+    )
+    gross = [each.population * (at @ each.counted) for each, at in zip(worlds.models, expected, strict=True)]
+    return Reached(
+        seen=seen,
+        new=new,
+        largest=largest,
+        counts=counts,
+        tables=_tables(worlds, line, nodes),
+        part=part,
+        expected=line.line.creators * np.log1p(-expected),
+        gross=line.line.creators * np.array(gross),
+    )
+
+
+def _tables(worlds: Worlds, line: EvaluatedLine, nodes: Floats) -> Floats:
+    """log(1 - chance) of a creator with each luck of ``LUCKS``, at each luck with the place of ``nodes``.
+
+    The same for any number of creators. Single precision where it is enough: a millionth of the people, and
+    several times as quick.
+    """
+    kind = replace(line.line, creators=1)
+    if kind not in worlds.tables:
+        context = worlds.context
+        chances = [context.chances(line.line, context.model, float(luck)) for luck in nodes]
+        table = np.log1p(-_possible(np.array(chances)))
+        worlds.tables[kind] = table.astype(np.float32) if context.scenario.reach_times == 1 else table
+    return worlds.tables[kind]
+
+
+def _part_between(luck: Floats, nodes: Floats, steps: NDArray[np.int64]) -> Floats:
+    """How far each luck lies from the node at its step towards the next one; 0 where both are the same."""
+    low, high = nodes[steps], nodes[steps + 1]
+    part: Floats = (luck - low) / np.maximum(high - low, LITTLE)
+    return part
+
+
+def _possible(chances: Floats) -> Floats:
+    possible: Floats = np.minimum(chances, 1 - 1e-12)
+    return possible
+
+
+def _counts(
+    worlds: Worlds,
+    line: EvaluatedLine,
+    shared: Floats,
+    levels: NDArray[np.uint8],
+    given: NDArray[np.bool_],
+) -> Floats:
+    """How many creators who deliver have each luck of ``LUCKS``, per world: theirs x what they share."""
+    place = (np.arange(WORLDS)[:, None] * LEVELS + levels)[given]
+    of_level = np.bincount(place, minlength=WORLDS * LEVELS).reshape(WORLDS, LEVELS).astype(float)
+    return spread_over_lucks(shared[:, None] * worlds.own_views(line), of_level)
+
+
+def people_at(
+    worlds: Worlds, drawn: Sequence[Reached], times: int, some: NDArray[np.int64]
+) -> tuple[Floats, Floats]:
+    """(different people, people reached ``times`` times) in some worlds, at the overlap of the question."""
+    model = worlds.context.model
+    people, repeated = np.empty(len(some)), np.empty(len(some))
+    for among, counts, table in _alike(worlds, drawn, some):
+        quick = (table.astype(np.float32, copy=False), model.counted.astype(np.float32))
+        terms = repetition_terms(table) if times > 1 else None
+        together = max(_TERMS_AT_ONCE // table.size, 1)
+        for at in range(0, len(among), together):
+            look_up()
+            part, into = counts[at : at + together], among[at : at + together]
+            missed = part.astype(np.float32) @ quick[0]
+            people[into] = -np.expm1(missed, out=missed) @ quick[1]
+            if terms is not None:
+                repeated[into] = model.repeated(part @ terms, times)
+    people *= model.population
+    return people, repeated if times > 1 else people
+
+
+def _alike(
+    worlds: Worlds, drawn: Sequence[Reached], some: NDArray[np.int64]
+) -> Iterator[tuple[NDArray[np.int64], Floats, Floats]]:
+    """Worlds for which one table of luck holds: (their places among ``some``, counts, table).
+
+    All of them where luck with the place moves no audience by itself, else those of one step of it.
+    """
+    steps = worlds.place_steps[some]
+    if all(each.part is None for each in drawn):
+        steps = np.zeros_like(steps)
+    for step in np.flatnonzero(np.bincount(steps)).tolist():
+        among = np.flatnonzero(steps == step)
+        counts = [each.counts_between(among) for each in drawn]
+        tables = [each.table_at(step) for each in drawn]
+        one = len(drawn) == 1
+        yield (
+            among,
+            counts[0] if one else np.concatenate(counts, axis=1),
+            tables[0] if one else np.concatenate(tables),
+        )
