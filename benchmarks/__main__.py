@@ -323,13 +323,17 @@ def main() -> int:
     parser.add_argument(
         "--quick", action="store_true", help="fewer repetitions, not the most memory: about four minutes"
     )
+    parser.add_argument("--page", action="store_true", help="the page in a browser alone: about two minutes")
     parser.add_argument("--write", action="store_true", help="put the table into README.md")
     options = parser.parse_args()
     quick = options.quick
     if hasattr(os, "getloadavg") and os.getloadavg()[0] > BUSY:
         sys.stderr.write("Other programs keep this computer busy: the figures will be too high.\n")
-    page = _step("the page in a browser", lambda: measure_page(8 if quick else 15))
+    page = _step("the page in a browser", lambda: measure_page(8 if quick or options.page else 15))
     rows = page_rows(page)
+    if options.page:
+        sys.stdout.write(table(rows + visit_rows(page)) + "\n")
+        return 0
     rows += _step("the planner", lambda: planner_rows(measure_planner(30 if quick else 100)))
     rows += _step("extremes", lambda: extreme_rows(measure_extremes(20 if quick else EXTREMES)))
     rows += _step("tipping maps", lambda: map_rows(measure_maps()))

@@ -1,7 +1,8 @@
 """One command for all measurements: `python3 benchmarks/run.py`, with --quick for a short run.
 
-It prints a Markdown table; with --write it also puts it into README.md. It needs nothing installed: it
-makes the environment as `manage.py test` does, and runs itself again in there.
+With --page it measures the page alone. It prints a Markdown table; with --write it also puts it into
+README.md. It needs nothing installed: it makes the environment as `manage.py test` does, and runs itself
+again in there.
 """
 
 import importlib

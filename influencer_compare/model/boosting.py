@@ -35,6 +35,9 @@ from influencer_compare.question.stored_values import CLOSED
 _SHOWN_ON: dict[Platform, AdPlatform] = {"instagram": "meta", "tiktok": "tiktok", "youtube": "youtube"}
 _LEAST_MISSED = 1e-9  # of the market; its logarithm is taken
 _KEPT = 32  # tables of luck, 80 kB each: one for each area, country, month and platform asked for
+_PARTS = (0.25, 0.5, 1.0)  # of the most that is tried
+_STEP_USD = 10  # amounts tried are rounded down to whole tens
+_LEAST_USD = 50  # less is not worth a campaign of its own
 _STEPS = 100  # of each source of error, where a mean is taken
 
 
@@ -97,6 +100,13 @@ class BoostLuck:
     met: Floats
     clicking: Floats
     reacting: Floats
+
+
+def amounts_tried(budget_usd: float, evidence: Evidence) -> tuple[float, ...]:
+    """The amounts that are tried for boosting, US dollars: parts of a share of the budget."""
+    most = evidence.value("boost", "share_at_most") * budget_usd
+    amounts = (math.floor(part * most / _STEP_USD) * _STEP_USD for part in _PARTS)
+    return tuple(dict.fromkeys(float(usd) for usd in amounts if usd >= _LEAST_USD))
 
 
 def describe_boost(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import get_args
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, get_args
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.curves import (
@@ -34,7 +34,7 @@ from influencer_compare.model.market import (
     real_share,
     viewer_area_share,
 )
-from influencer_compare.model.payments import Payments, payments, rights_share
+from influencer_compare.model.payments import payments, rights_share
 from influencer_compare.question.scenario import Platform, Scenario, Side
 
 MICRO_AT_MOST = 100_000  # followers; the definition of the micro side, in every tier scheme
@@ -87,10 +87,8 @@ def describe_creator(
     scenario: Scenario, market: Market, platform: Platform, followers: float, posts: int, evidence: Evidence
 ) -> Creator:
     """Everything the planner knows about one creator of this size, on this platform, with so many posts."""
-    whom = Whom(scenario, platform, followers)
-    return describe(
-        whom, typical_of(scenario, market, platform, followers, posts, evidence), market, evidence
-    )
+    typical = typical_of(scenario, market, platform, followers, posts, evidence)
+    return describe(Whom(scenario, platform, followers), typical, market, evidence)
 
 
 def describe(whom: Whom, typical: Typical, market: Market, evidence: Evidence) -> Creator:
@@ -109,10 +107,8 @@ def describe(whom: Whom, typical: Typical, market: Market, evidence: Evidence) -
         platform=platform,
         followers=followers,
         posts=posts,
-        **_price(scenario, platform, followers, posts, evidence),
+        **terms_of(scenario, platform, followers, posts, evidence).fields,
         commission_usd=delivery * commission_usd(scenario, orders),
-        hours=hours_per_creator(scenario, followers, posts, evidence),
-        finding_hours=finding_hours(scenario, followers, evidence),
         audience=audience,
         view_share=view_share,
         delivery=delivery,
@@ -122,7 +118,6 @@ def describe(whom: Whom, typical: Typical, market: Market, evidence: Evidence) -
         engagements_capped=typical.engagements > typical.engagements_at_most,
         clicks=clicks,
         orders=orders,
-        weeks=weeks_until_live(followers, posts, evidence),
         typical=typical,
         luck_weights=weights,
         places=places,
@@ -130,34 +125,62 @@ def describe(whom: Whom, typical: Typical, market: Market, evidence: Evidence) -
     )
 
 
-def priced_anew(creator: Creator, scenario: Scenario, evidence: Evidence) -> Creator:
-    """The same creator at the prices of another question, which differs from the first in nothing else."""
-    price = _price(scenario, creator.platform, creator.followers, creator.posts, evidence)
-    return replace(creator, **price)
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What booking one creator takes, in money and hours: all that says whether they fit the limits.
 
+    Of the fields of a ``Creator``, those that hang on neither the market nor on who sees the posts.
+    """
 
-def with_permission(creator: Creator, scenario: Scenario, share: float, evidence: Evidence) -> Creator:
-    """The same creator, whose posts may be shown as ads for a ``share`` of the fee before rights."""
-    permission = share * creator.fees_usd / (1 + rights_share(scenario, evidence))
-    return replace(creator, permission_usd=permission, cash_usd=creator.cash_usd + permission)
-
-
-class _Price(Payments):
-    """Of a ``Creator``, what follows from the prices alone."""
-
+    fee_first_post_usd: float
+    fees_usd: float
+    agency_usd: float
+    permission_usd: float
+    cash_usd: float
+    hours: float
+    finding_hours: float
+    weeks: float
     beyond_evidence: tuple[str, ...]
     judged_fee: bool
 
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Each by its name."""
+        return {name: getattr(self, name) for name in _TERMS}
 
-def _price(
+    def with_permission(self, scenario: Scenario, share: float, evidence: Evidence) -> Terms:
+        """The same where the posts may be shown as ads, for a ``share`` of the fee before rights."""
+        permission = share * self.fees_usd / (1 + rights_share(scenario, evidence))
+        return replace(self, permission_usd=permission, cash_usd=self.cash_usd + permission)
+
+
+def terms_of(
     scenario: Scenario, platform: Platform, followers: float, posts: int, evidence: Evidence
-) -> _Price:
+) -> Terms:
+    """What a creator of this size asks for so many posts on this platform, and the hours they take."""
     fee = fee_per_post_usd(scenario, platform, followers, evidence)
-    return {
+    finding = finding_hours(scenario, followers, evidence)
+    return Terms(
         **payments(scenario, fee, posts, evidence),
-        "beyond_evidence": beyond_evidence(scenario, platform, followers, evidence),
-        "judged_fee": _fee_is_judged(scenario, platform, followers, evidence),
-    }
+        hours=_hours_with(finding, scenario, posts, evidence),
+        finding_hours=finding,
+        weeks=weeks_until_live(followers, posts, evidence),
+        beyond_evidence=beyond_evidence(scenario, platform, followers, evidence),
+        judged_fee=_fee_is_judged(scenario, platform, followers, evidence),
+    )
+
+
+def terms_in(creator: Creator) -> Terms:
+    """The terms of a creator who has been worked out."""
+    return Terms(**{name: getattr(creator, name) for name in _TERMS})
+
+
+def with_terms(creator: Creator, terms: Terms) -> Creator:
+    """The same creator on other terms: what they do stays."""
+    return replace(creator, **terms.fields)
+
+
+_TERMS = tuple(each.name for each in fields(Terms))
 
 
 def side_of(followers: float) -> Side:
@@ -226,11 +249,16 @@ def weeks_until_live(followers: float, posts: int, evidence: Evidence) -> float:
 
 def hours_per_creator(scenario: Scenario, followers: float, posts: int, evidence: Evidence) -> float:
     """Hours to find, manage and publish with one creator: contacts / acceptance + managing + per post."""
+    return _hours_with(finding_hours(scenario, followers, evidence), scenario, posts, evidence)
+
+
+def _hours_with(finding: float, scenario: Scenario, posts: int, evidence: Evidence) -> float:
+    """The same with the hours to find them."""
     managing = evidence.value("operations", "hours_managing")
     if scenario.help == "agency":
         managing *= evidence.value("operations", "agency_managing_share")
     publishing = evidence.value("operations", "hours_per_post") * posts
-    return finding_hours(scenario, followers, evidence) + managing + publishing
+    return finding + managing + publishing
 
 
 def finding_hours(scenario: Scenario, followers: float, evidence: Evidence) -> float:

@@ -165,12 +165,27 @@ def audience_luck(whom: Whom, evidence: Evidence, shared: Shared) -> Floats:
 
 def delivery_chance(scenario: Scenario, evidence: Evidence, shared: Shared) -> Floats:
     """The chance that a booked creator delivers, which is uncertain unless the owner gave it."""
-    share, draw = delivery_share(scenario, evidence), shared.normal("delivery")
-    if scenario.delivery_pct is not None:
+    share = delivery_share(scenario, evidence)
+    figure = None if scenario.delivery_pct is not None else delivery_figure(scenario, evidence)
+    if isinstance(shared, SharedPoints):
+        return _delivery_at_points(share, figure, shared)
+    return _delivery_chance(share, figure, shared)
+
+
+def _delivery_chance(share: float, figure: Figure | None, shared: Shared) -> Floats:
+    """The same from the chance and, where the owner did not give it, the row with its range."""
+    draw = shared.normal("delivery")
+    if figure is None:
         return np.full_like(draw, share)
-    chance = np.minimum(share * shared.centred(figure_luck(draw, delivery_figure(scenario, evidence))), 1.0)
+    chance = np.minimum(share * shared.centred(figure_luck(draw, figure)), 1.0)
     kept: Floats = np.minimum(share * shared.centred(chance), 1.0)  # the mean, where it passed 1
     return kept
+
+
+@functools.lru_cache(maxsize=128)  # 192 bytes each
+def _delivery_at_points(share: float, figure: Figure | None, points: SharedPoints) -> Floats:
+    """The same at the shared points, where every creator asks for it."""
+    return _delivery_chance(share, figure, points)
 
 
 def expected_weights(whom: Whom, luck: Floats, evidence: Evidence) -> Floats:
@@ -233,15 +248,21 @@ def _engagements(
 ) -> float:
     """The same from the curves of engagements and of views, and the levels of own luck with both."""
     (curve, seen), luck = curves, np.frombuffer(lucks)
-    names = (f"view {typical.platform}", f"engagement {typical.platform}")
-    points = SharedPoints(names)
-    parts = [_part_that_holds(each) for each in known]
-    rate = points.centred(curve_luck(curve, followers, names[1], points) ** parts[0])
+    points = SharedPoints((f"view {typical.platform}", f"engagement {typical.platform}"))
+    of_rate, of_views = (_part_that_holds(each) for each in known)
+    rate = _luck_at_points(curve, followers, of_rate, points)
+    views = _luck_at_points(seen, followers, of_views, points)
     wanted = typical.engagements * rate[:, None] * np.frombuffer(rates)
     if typical.follows_views:
         reacting = np.minimum(wanted, typical.engagements_at_most) @ CHANCES
         return float(points.weights @ reacting) * float(CHANCES @ luck)
-    views = points.centred(curve_luck(seen, followers, names[0], points) ** parts[1])
     most = typical.engagements_at_most * views[:, None] * luck
     likely = np.minimum(wanted[:, :, None], most[:, None, :]) @ CHANCES @ CHANCES
     return float(points.weights @ likely)
+
+
+@functools.lru_cache(maxsize=512)  # 192 bytes each
+def _luck_at_points(curve: Curve, followers: float, part: float, points: SharedPoints) -> Floats:
+    """How far a curve of views or engagements is off at this size, at each shared point; mean 1."""
+    what = "engagement" if curve.file == "engagement_curves" else "view"
+    return points.centred(curve_luck(curve, followers, f"{what} {curve.key[0]}", points) ** part)

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Tier
+from influencer_compare.model import boosting
 from influencer_compare.model.boosting import Boost, Boosted, describe_boost, permission_share
 from influencer_compare.model.creators import (
     MICRO_AT_MOST,
+    SIDES,
     Creator,
+    Terms,
     describe_creator,
     help_usd,
-    priced_anew,
     side_of,
-    with_permission,
+    terms_of,
+    with_terms,
 )
 from influencer_compare.model.expected import POINTS
 from influencer_compare.model.luck import LUCKS
@@ -32,9 +38,6 @@ from influencer_compare.question.tier_bounds import TIERS
 
 MOST_BOOKED = int(bounds("most_creators")[1])  # creators in any mix
 MOST_POSTS = 4  # per creator, as the planner tries them
-BOOST_PARTS = (0.25, 0.5, 1.0)  # of the most that is tried for boosting
-_BOOST_STEP_USD = 10  # amounts tried are rounded down to whole tens
-_LEAST_BOOST_USD = 50  # less is not worth a campaign of its own
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class Context:
     fixed_hours: float
     help_usd: float
     _creators: dict[tuple[Platform, str, int, Size], Creator] = field(default_factory=dict, repr=False)
+    _terms: dict[tuple[Platform, str, int, Size], Terms] = field(default_factory=dict, repr=False)
     _missed: dict[tuple[Platform, str, int, Size], Floats] = field(default_factory=dict, repr=False)
     _found: dict[str, int | None] = field(default_factory=dict, repr=False)
     same_creators: Context | None = field(default=None, repr=False)  # at other prices: see ``repriced``
@@ -76,9 +80,8 @@ class Context:
         found = self.tiers[tier]
         if size == "typical":
             return found.typical_followers
-        if side_of(found.typical_followers) == "macro":
-            return max(found.from_followers, MICRO_AT_MOST + 1)
-        return found.from_followers
+        large = side_of(found.typical_followers) == "macro"
+        return max(found.from_followers, MICRO_AT_MOST + 1) if large else found.from_followers
 
     def side(self, tier: str) -> Side:
         """'micro' or 'macro': the side a tier belongs to, by the follower count that stands for it."""
@@ -89,11 +92,22 @@ class Context:
         key = (line.platform, line.tier, line.posts, line.size)
         if key not in self._creators:
             found = self._without_permission(line)
-            if self.boosts(line):
-                share = permission_share(self.evidence)
-                found = with_permission(found, self.scenario, share, self.evidence)
-            self._creators[key] = found
+            self._creators[key] = with_terms(found, self.terms(line)) if self.boosts(line) else found
         return self._creators[key]
+
+    def terms(self, line: Line) -> Terms:
+        """What one creator of a line costs, and the hours and weeks; quicker to know than what they do."""
+        key = (line.platform, line.tier, line.posts, line.size)
+        if key not in self._terms:
+            found = self._terms_without_permission(line)
+            if self.boosts(line):
+                found = found.with_permission(self.scenario, permission_share(self.evidence), self.evidence)
+            self._terms[key] = found
+        return self._terms[key]
+
+    def _terms_without_permission(self, line: Line) -> Terms:
+        size = self.followers(line.tier, line.size), line.posts, self.evidence
+        return terms_of(self.scenario, line.platform, *size)
 
     def tier_of(self, line: Line) -> str:
         """The size to which the creators of a line belong."""
@@ -101,15 +115,9 @@ class Context:
 
     def _without_permission(self, line: Line) -> Creator:
         if self.same_creators is not None:
-            return priced_anew(self.same_creators.creator(line), self.scenario, self.evidence)
-        return describe_creator(
-            self.scenario,
-            self.market,
-            line.platform,
-            self.followers(line.tier, line.size),
-            line.posts,
-            self.evidence,
-        )
+            return with_terms(self.same_creators.creator(line), self.terms(line))
+        size = self.followers(line.tier, line.size), line.posts, self.evidence
+        return describe_creator(self.scenario, self.market, line.platform, *size)
 
     def boosts(self, line: Line) -> bool:
         """Whether the posts of such creators are shown as ads."""
@@ -135,8 +143,8 @@ class Context:
         if self.decision == boost and self.settled:
             return self
         if self.boost is not None:
-            without = replace(self, boost=None, fixed_hours=self.fixed_hours - self.boost.hours, _creators={})
-            return without.with_boost(boost)
+            hours = self.fixed_hours - self.boost.hours
+            return replace(self, boost=None, fixed_hours=hours, _creators={}, _terms={}).with_boost(boost)
         if boost is None or boost.usd == 0:
             return replace(self, settled=True)
         effect = describe_boost(
@@ -152,6 +160,7 @@ class Context:
             settled=True,
             fixed_hours=self.fixed_hours + effect.hours,
             _creators={},
+            _terms={},
             same_creators=self.same_creators or self,
         )
 
@@ -162,27 +171,22 @@ class Context:
         With a fixed amount that amount on each platform. Where the best amount is wanted, none first, then
         each amount on each platform, under the same largest fee.
         """
-        scenario = self.scenario
         if self.settled:
             return (self,)
+        scenario = self.scenario
         if scenario.boost == "fixed":
             usd = float(scenario.boost_usd)
             return tuple(self.with_boost(Boost(platform, usd)) for platform in scenario.platforms)
         none = self.with_boost(None)
-        tried = [
-            self.with_boost(Boost(platform, usd))
-            for platform in scenario.platforms
-            for usd in self.boost_amounts
-        ]
+        decisions = itertools.product(scenario.platforms, self.boost_amounts)
+        tried = [self.with_boost(Boost(platform, usd)) for platform, usd in decisions]
         dropped = math.isinf(none.largest_fee_usd)
         return (none, *(way for way in tried if dropped or math.isfinite(way.largest_fee_usd)))
 
     @property
     def boost_amounts(self) -> tuple[float, ...]:
         """The amounts that are tried for boosting, US dollars: parts of a share of the budget."""
-        most = self.evidence.value("boost", "share_at_most") * self.scenario.budget
-        amounts = (math.floor(part * most / _BOOST_STEP_USD) * _BOOST_STEP_USD for part in BOOST_PARTS)
-        return tuple(dict.fromkeys(float(usd) for usd in amounts if usd >= _LEAST_BOOST_USD))
+        return boosting.amounts_tried(self.scenario.budget, self.evidence)
 
     @functools.cached_property
     def shared_model(self) -> AudienceModel:
@@ -198,17 +202,8 @@ class Context:
             self,
             scenario=self.scenario.changed(**values),
             _creators={},
+            _terms={},
             same_creators=self.same_creators or self,
-        )
-
-    def with_reach(self, source: str) -> Context:
-        """The same situation with other figures on how many see an Instagram post."""
-        return replace(
-            self,
-            scenario=self.scenario.changed(reach_source=source),
-            _creators={key: known for key, known in self._creators.items() if key[0] != "instagram"},
-            _missed={key: known for key, known in self._missed.items() if key[0] != "instagram"},
-            same_creators=None,
         )
 
     def log_missed(self, line: Line) -> Floats:
@@ -279,72 +274,69 @@ class Context:
     def posts_choices(self, platform: Platform) -> tuple[int, ...]:
         """Posts per creator that the owner allows on a platform."""
         wanted = self.scenario.posts_per_creator
-        if wanted == "best":
-            posts: tuple[int, ...] = tuple(range(1, MOST_POSTS + 1))
-        else:
-            posts = (self.usual_posts(platform) if wanted == "usual" else int(wanted),)
+        usual = self.usual_posts(platform) if wanted in ("usual", "best") else int(wanted)
+        posts = range(1, MOST_POSTS + 1) if wanted == "best" else (usual,)
         at_most = self.posts_at_most
-        return posts if at_most is None else tuple(sorted({min(count, at_most) for count in posts}))
+        return tuple(posts) if at_most is None else tuple(sorted({min(each, at_most) for each in posts}))
 
-    def lines(self, *, posts: int | None = None, size: Size = "typical") -> list[Line]:
-        """One creator of every size on every platform, with the owner's posts or with ``posts``."""
+    def lines(
+        self, *, posts: int | None = None, size: Size = "typical", side: Side | None = None
+    ) -> list[Line]:
+        """One creator of every size (of a side) on every platform, with the owner's posts or ``posts``."""
+        tiers = [tier for tier in self.tiers if side is None or self.side(tier) == side]
         return [
             Line(platform, tier, count, 1, size)
             for platform in self.scenario.platforms
-            for tier in self.tiers
+            for tier in tiers
             for count in ((posts,) if posts else self.posts_choices(platform))
         ]
 
-    def ladder(self) -> tuple[list[Line], ...]:
+    def ladder(self, side: Side | None = None) -> Iterator[list[Line]]:
         """Lines as they are resorted to: with the owner's posts, with one post, of the smallest size."""
-        return self.lines(), self.lines(posts=1), self.lines(posts=1, size="smallest")
+        yield self.lines(side=side)
+        yield self.lines(posts=1, side=side)
+        yield self.lines(posts=1, size="smallest", side=side)
 
-    def every_line(self) -> list[Line]:
+    def every_line(self) -> Iterable[Line]:
         """All lines of the ladder, one rung after the other."""
-        return [line for rung in self.ladder() for line in rung]
+        return (line for rung in self.ladder() for line in rung)
 
     @functools.cached_property
     def fitting_lines(self) -> tuple[Line, ...]:
         """Of each side the first rung of the ladder on which a line fits by itself, as far as it fits."""
         lines: list[Line] = []
-        ladder = self.ladder()
-        for side in ("micro", "macro"):
-            fitting = ([line for line in rung if self._fits(line, side)] for rung in ladder)
+        for side in SIDES:
+            fitting = ([line for line in rung if self._fits(line)] for rung in self.ladder(side))
             lines += next((some for some in fitting if some), [])
         return tuple(lines)
 
-    def _fits(self, line: Line, side: str) -> bool:
-        """Whether the line is of the side and one creator of it keeps every limit by itself."""
-        if self.side(line.tier) != side or not self.allowed(line):
+    def _fits(self, line: Line) -> bool:
+        """Whether one creator of the line keeps every limit by itself."""
+        if not self.allowed(line):
             return False
-        creator, posts_at_most = self.creator(line), self.posts_at_most
-        enough_time = (
-            self.scenario.help_hour_usd > 0 or creator.hours + self.fixed_hours <= self.scenario.hours
-        )
+        terms, scenario, posts_at_most = self.terms(line), self.scenario, self.posts_at_most
+        enough_time = scenario.help_hour_usd > 0 or terms.hours + self.fixed_hours <= scenario.hours
         return (
-            creator.fees_usd <= self.largest_fee_usd
+            terms.fees_usd <= self.largest_fee_usd
             and enough_time
-            and self.spending_on(line) <= self.scenario.budget
+            and self.spending_on(line) <= scenario.budget
             and (posts_at_most is None or line.posts <= posts_at_most)
         )
 
     def spending_on(self, line: Line, creators: int = 1) -> float:
         """What the budget pays when so many creators of this line are all that is booked, US dollars."""
-        creator = self.creator(line)
-        hours = creators * creator.hours + self.fixed_hours
+        terms, scenario = self.terms(line), self.scenario
+        hours = creators * terms.hours + self.fixed_hours
         bought = float(self.bought_hours(hours))
-        cash = creators * creator.cash_usd + self.help_usd + bought * self.scenario.help_hour_usd
-        cash += self.boost_usd
-        if self.scenario.budget_covers == "cash":
-            return cash
-        return cash + (hours - bought) * self.scenario.hour_value_usd
+        cash = creators * terms.cash_usd + self.help_usd + bought * scenario.help_hour_usd + self.boost_usd
+        return cash if scenario.budget_covers == "cash" else cash + (hours - bought) * scenario.hour_value_usd
 
     @functools.cached_property
     def largest_fee_usd(self) -> float:
         """The most that one creator may be paid; no limit where nothing fits under it."""
         most = self.scenario.largest_share * self.scenario.budget
         fits = any(
-            self.creator(line).fees_usd <= most
+            self.terms(line).fees_usd <= most
             and self.allowed(line)
             and self.spending_on(line) <= self.scenario.budget
             for line in self.every_line()
@@ -353,18 +345,18 @@ class Context:
 
     def allowed(self, line: Line) -> bool:
         """Whether such a creator can be found in time, is wanted, and has published figures."""
-        return self.obstacle(line) is None
+        return self.to_be_found(line.tier) != 0 and self.obstacle(line) is None
 
     def obstacle(self, line: Line) -> Limit | None:
         """What, apart from money and hours, keeps a creator of this line out."""
-        creator, scenario = self.creator(line), self.scenario
-        if creator.beyond_evidence and not scenario.beyond_evidence:
+        terms, scenario = self.terms(line), self.scenario
+        if terms.beyond_evidence and not scenario.beyond_evidence:
             return "published figures"
         if self.to_be_found(line.tier) == 0:
             return "creators to be found"
         if scenario.tier_limit(line.tier)[1] == 0:
             return "creators per size"
-        if scenario.weeks_at_most is not None and creator.weeks > scenario.weeks_at_most:
+        if scenario.weeks_at_most is not None and terms.weeks > scenario.weeks_at_most:
             return "launch date"
         return None
 
@@ -387,13 +379,20 @@ def prepare(scenario: Scenario, evidence: Evidence) -> Context:
     """Work out market and overlap of a scenario. Raises InputError for names that ``data/`` lacks."""
     look_up()
     evidence.check(scenario)
-    market = describe_market(scenario, evidence)
+    return worked_out(scenario, evidence)
+
+
+def worked_out(scenario: Scenario, evidence: Evidence, **known: Any) -> Context:
+    """The context of a question; ``known`` are those of its parts that need no new look."""
+    market = known.pop("market", None) or describe_market(scenario, evidence)
+    model = known.pop("model", None) or scenario_audience_model(scenario, market, evidence)
     return Context(
         scenario=scenario,
         evidence=evidence,
         market=market,
-        model=scenario_audience_model(scenario, market, evidence),
+        model=model,
         fixed_hours=evidence.value("operations", "hours_fixed"),
         help_usd=help_usd(scenario, evidence),
         settled=scenario.boost == "none",
+        **known,
     )

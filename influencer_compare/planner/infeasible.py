@@ -32,7 +32,7 @@ def nothing_fits(context: Context, fits: Callable[[Scenario], bool]) -> NoPlanFi
 
     ``fits`` plans a changed scenario and says whether there is a plan.
     """
-    every = context.every_line()
+    every = list(context.every_line())
     obstacle, lines = first_obstacle(context, every)
     fitting = candidates(context)
     if fitting and not any(context.scenario.tier_limit(tier)[0] for tier in TIERS):

@@ -13,6 +13,7 @@ from typing import Literal
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import SIDES, asked_followers, fee_per_post_usd
+from influencer_compare.planner.another_answer import with_reach
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import GAP_AT_MOST, Line
 from influencer_compare.planner.recommend import best_result
@@ -106,7 +107,7 @@ def price_sets(context: Context, now: SideResults, mix: float | None) -> tuple[P
     found = [PriceSet(scenario.fee_basis, own_reach, counted=True, micro=now.micro, macro=now.macro, mix=mix)]
     known: _Known = {}
     for reach, bases in published_sets(scenario, evidence):
-        there = context if reach is None or reach == own_reach else context.with_reach(reach)
+        there = context if reach is None or reach == own_reach else with_reach(context, reach)
         for basis in bases:
             priced = there if basis == scenario.fee_basis else there.repriced(fee_basis=basis)
             found.append(_in_set(priced, reach, known, with_mix=mix is not None))

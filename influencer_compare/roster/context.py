@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 import numpy as np
 
 from influencer_compare.evidence.rows import Tier
-from influencer_compare.model.creators import Creator
+from influencer_compare.model.creators import Creator, Terms, terms_in
 from influencer_compare.model.unique_reach import AudienceModel
 from influencer_compare.planner.candidates import build_program
 from influencer_compare.planner.context import Context
@@ -67,6 +67,7 @@ class RosterContext(Context):
             self,
             people={**self.people, key: replace(who, named=named)},
             _creators={line: known for line, known in self._creators.items() if line[1] != key},
+            _terms={line: known for line, known in self._terms.items() if line[1] != key},
             _described={line: known for line, known in self._described.items() if line[0] != key},
             same_creators=None,
         )
@@ -77,6 +78,9 @@ class RosterContext(Context):
             who = self.people[line.tier]
             self._described[key] = describe_person(who, line.posts, self.market, self.weights)
         return self._described[key]
+
+    def _terms_without_permission(self, line: Line) -> Terms:
+        return terms_in(self._without_permission(line))
 
     def followers(self, tier: str, size: Size = "typical") -> float:
         """The followers of a person, or of a size."""

@@ -42,11 +42,18 @@ def other_choices(
     ``watch`` is called again and again and may raise to stop.
     """
     with watched(watch):
-        return OtherChoices(tuple(_turning(rec)), _with_other_posts(scenario, evidence, rec))
+        return OtherChoices(turning_figures(rec), _with_other_posts(scenario, evidence, rec))
+
+
+def turning_figures(rec: Recommendation) -> tuple[OtherFigures, ...]:
+    """Other fees, then other reach figures, with which the other side is ahead by at least 5%.
+
+    Read from the verdict; nothing is planned.
+    """
+    return tuple(_turning(rec))
 
 
 def _turning(rec: Recommendation) -> Iterator[OtherFigures]:
-    """Other fees, then other reach figures, with which the other side is ahead by at least 5%."""
     own, *others = rec.verdict.sets or (None,)
     for field in _SOURCE_FIELDS:
         for each in others:

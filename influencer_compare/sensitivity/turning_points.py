@@ -21,6 +21,7 @@ from influencer_compare.document.turning_points import (
 )
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.curves import delivery_figure, fee_curve
+from influencer_compare.planner.another_answer import fitting_with, with_answer
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.sides import SideResults, both_sides
 from influencer_compare.planner.watching import Watch, watched
@@ -127,7 +128,20 @@ class _Sides:
             return both_sides(self.context.changed(**{field: typed}))
         if field in _PRICES:
             return both_sides(self.context.repriced(**{field: typed}))
-        return both_sides(prepare(self.scenario.changed(**{field: typed}), self.evidence))
+        return both_sides(with_answer(self.context, field, typed))
+
+    def out_of_reach(self, field: str, values: list[float], low: SideResults, high: SideResults) -> bool:
+        """Whether one side wins at both ends of some values and nobody of the other fits at any of them."""
+        if SCANS[field].jumps or not (low.only and high.only and low.winner == high.winner):
+            return False
+        if not self.context.settled:  # boosting takes money and hours of its own
+            return False
+        other = "macro" if low.winner == "micro" else "micro"
+        return not any(
+            self.context.side(line.tier) == other
+            for value in values
+            for line in fitting_with(self.context, field, typed_value(field, value))
+        )
 
 
 def turning_points(
@@ -183,6 +197,8 @@ def _scanned(sides: _Sides, entry: _Input) -> _Run:
         """Look half way, and on both sides of it, unless nothing can turn there."""
         lead = math.inf if SCANS[entry.field].jumps else _MOVED_BY * (high - low) / last
         if high - low < 2 or _stays(found[low], found[high], lead):
+            return
+        if sides.out_of_reach(entry.field, grid[low : high + 1], found[low], found[high]):
             return
         middle = (low + high) // 2
         found[middle] = sides.at(entry.field, grid[middle])

@@ -7,6 +7,7 @@ from influencer_compare.evidence.rows import EvidenceError
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.sensitivity.other_choices import turning_figures
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.session import state
 from influencer_compare.views.tables import main_plan
@@ -30,7 +31,7 @@ def plan_document(display: Display, scenario: Scenario) -> Document:
 def with_turning_points(scenario: Scenario, option: Option) -> Option:
     """The same option with where its answer turns, and with which other published figures."""
     found = answers.turning_points_for(scenario, state.pause)
-    others = answers.other_choices_for(scenario).figures
+    others = turning_figures(answers.recommendation(scenario))
     return option.model_copy(update={"turning_points": found, "turning_figures": others})
 
 
