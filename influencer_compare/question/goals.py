@@ -134,4 +134,4 @@ class Goal(StrEnum):
 
 def measure_of(goal: Goal, times: int) -> Literal["reach"] | GoalMeasure:
     """What plans of whatever question are compared by: for people reached once it is the reach."""
-    return "reach" if goal is Goal.REACH and times == 1 else goal.terms.measure
+    return "reach" if goal == Goal.REACH and times == 1 else Goal.named(goal).terms.measure

@@ -48,7 +48,7 @@ class Outcomes:
 
     def goal(self, goal: Goal) -> Floats:
         """The result that the owner wants most of, world by world."""
-        values: Floats = getattr(self, goal.terms.measure)
+        values: Floats = getattr(self, Goal.named(goal).terms.measure)
         return values
 
     def bad_case(self, goal: Goal) -> float:

@@ -35,7 +35,7 @@ STORED = (
     "Your browser tab remembers links that you have not put away, until you close it.",
     "How much you save in an hour is counted in memory under a random key. Your address is not stored.",
     "A list on “My creators” is not stored. It stays in memory while you visit, and is in no link.",
-    "Files that you make of it stay in memory for ten minutes, so that your browser can fetch them.",
+    "Files that you make of it stay in memory for ten minutes, for your browser to fetch.",
     "Your question stands in the address of the page, so whoever has the link can read it.",
 )
 HOSTED = (

@@ -29,7 +29,11 @@ BOUNDED_OTHERWISE = {
     "question/amount_words.py": 2,  # the words and the signs of money
     "planner/solver.py": 1,  # 256 short lists of numbers
     "question/display.py": 7,  # signs and names of currencies; few locales, 4,096 numbers of each kind
-    "simulation/draws.py": 3,  # draws of fixed size: 28 blocks of 640 kB; one row per source of error
+    "roster/cell_kinds.py": 3,  # names and codes of countries and currencies
+    "roster/number_words.py": 1,  # words for thousands and millions
+    "roster/titles.py": 4,  # the phrases of columns, channels and totals
+    "serving/pictures.py": 1,  # the picture of the usual question
+    "simulation/draws.py": 5,  # draws of fixed size: 28 blocks of 640 kB, 6 MB of rows; one per source
     "ui/cache/answers.py": 1,  # the figures
     "ui/cache/plan_store.py": 1,  # the store of plans
 }

@@ -12,6 +12,7 @@ from influencer_compare.charts.overlap import overlap_chart
 from influencer_compare.charts.tipping_map import tipping_chart
 from influencer_compare.charts.tornado import tornado_chart
 from influencer_compare.question.display import USUAL, Display
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.tipping_map import Axis, Cell, TippingMap
 from influencer_compare.views.chart_data import XYLine
@@ -25,7 +26,7 @@ BUDGETS = (200, 10_000, 250_000)
 SIZES = (0.004, 0.5, 12.0, 1_250.0, 12_000.0, 1.5e6, 1.5e9)  # of the largest number on a plot
 
 
-def money(display, size, sign=1, goal="reach"):
+def money(display, size, sign=1, goal=Goal.REACH):
     xs = tuple(display.amount(budget) for budget in BUDGETS)
     line = SideLine("micro", "Micro", xs, (sign * size / 40, size / 3, size), ("a", "b", "c"))
     here = Here(xs[1], size / 3, "here", "micro")

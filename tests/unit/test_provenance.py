@@ -22,7 +22,7 @@ ROWS = [
     *EVIDENCE.ways_to_pay.values(),
     *(tier for tiers in EVIDENCE.tier_schemes.values() for tier in tiers.values()),
 ]
-NO_NUMBERS = {"sources", "claims", "niches", "what_you_sell", "fee_bases"}  # names and words
+NO_NUMBERS = {"sources", "claims", "niches", "what_you_sell", "fee_bases", "duties"}  # names and words
 LITTLE, FAR = (1.05, 0.95), (2.0, 0.5)
 # Numbers of a row that a calculation can use; the others say what a number belongs to, or how sure it is.
 NUMBERS = {

@@ -1,10 +1,10 @@
 """Lists of creators as people have them: every file here is made by the test."""
 
 import functools
-import gc
 import inspect
 import io
 import json
+import sys
 import time
 import zipfile
 
@@ -515,7 +515,8 @@ def test_json_keeps_its_halves_of_characters_to_itself():
 def test_nothing_of_a_list_is_remembered_behind_it():
     """A list stays with the visit: no cache of the process holds its texts."""
     read_roster("user secretname,followers,fee\n@hiddenperson,12'345,hush hush\n@other,9000,$5\n")
-    kept = [each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper)]
-    ours = [each for each in kept if each.__module__.startswith("influencer_compare.roster")]
+    rooms = [room for name, room in sys.modules.items() if name.startswith("influencer_compare.roster")]
+    held = [each for room in rooms for each in vars(room).values()]
+    ours = [each for each in held if isinstance(each, functools._lru_cache_wrapper)]
     assert ours
     assert not [each.__name__ for each in ours if inspect.signature(each).parameters]

@@ -10,6 +10,7 @@ from influencer_compare import Line, NoPlan, load_evidence, plan
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.price_sets import PriceSet
 from influencer_compare.planner.recommend import recommend
+from influencer_compare.question.goals import Goal
 from influencer_compare.simulation import verdict
 from influencer_compare.simulation.simulate import Draws
 from influencer_compare.simulation.verdict import (
@@ -247,7 +248,7 @@ class Worlds:
         return SimpleNamespace(bad_case=lambda _: self.bad[mix.mix])
 
 
-@pytest.mark.parametrize("goal", ["reach", "engagements", "orders", "profit"])
+@pytest.mark.parametrize("goal", list(Goal))
 @pytest.mark.parametrize(("bad", "by_bad"), [((5.0, 4.0), True), ((0.0, 4.0), True), ((0.0, 0.0), False)])
 def test_the_careful_choice_is_judged_by_the_bad_case_unless_that_brings_nothing_on_either_side(
     goal, bad, by_bad
