@@ -1,6 +1,7 @@
 """What holds for every test: which run for every change, in which order, and that none is left out."""
 
 import os
+import sys
 
 # Two workers share two processors: more threads in each would only wait for one another.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -15,6 +16,16 @@ ONE, OTHER = ("tests/browser", "tests/served", "tests/exports"), ("tests/app", "
 
 settings.register_profile("usual", derandomize=True, deadline=None, database=None)
 settings.register_profile("full", deadline=None, database=None, print_blob=True)
+
+
+MAIN = sys.modules["__main__"]
+
+
+@pytest.fixture(autouse=True)
+def same_main_module():
+    """Put back what a page run here leaves as ``__main__``: other processes of later tests would run it."""
+    yield
+    sys.modules["__main__"] = MAIN
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -4,7 +4,6 @@ What would take most of the time of every visit, and is looked at elsewhere, is 
 """
 
 import functools
-import sys
 from collections import OrderedDict
 
 import pytest
@@ -20,16 +19,6 @@ pytest.register_assert_rewrite("tests.app.driver")
 # Streamlit looks through every installed package for components, once in a process; here each visit is
 # a process of its own to it.
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
-
-
-MAIN = sys.modules["__main__"]
-
-
-@pytest.fixture(autouse=True)
-def same_main_module():
-    """Put back what a page run here leaves as ``__main__``: other processes of later tests would run it."""
-    yield
-    sys.modules["__main__"] = MAIN
 
 
 @pytest.fixture(autouse=True)
