@@ -56,7 +56,7 @@ def test_axe_finds_nothing_on_how_we_know_and_on_compare(visitors, size, scheme)
         visit.settled()
         clean(visit, tab)
     visit.page.goto(f"{visit.address}{TWO}")
-    expect(visit.field("options_cash_usd").locator(".main-svg").first).to_be_visible()
+    expect(visit.field("options_plot").locator(".main-svg").first).to_be_visible()
     visit.settled()
     clean(visit, "two options")
 

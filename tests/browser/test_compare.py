@@ -43,7 +43,7 @@ def shown(visit):
 def compared(visit, count):
     """The page "Compare" with so many options, drawn to its end."""
     expect(visit.page.locator("[class*=st-key-option_name_]")).to_have_count(count)
-    expect(visit.field("options_cash_usd").locator(".main-svg").first).to_be_visible()
+    expect(visit.field("options_plot").locator(".main-svg").first).to_be_visible()
     visit.settled()
 
 
