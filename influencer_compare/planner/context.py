@@ -377,13 +377,13 @@ class Context:
 
 def prepare(scenario: Scenario, evidence: Evidence) -> Context:
     """Work out market and overlap of a scenario. Raises InputError for names that ``data/`` lacks."""
-    look_up()
     evidence.check(scenario)
     return worked_out(scenario, evidence)
 
 
 def worked_out(scenario: Scenario, evidence: Evidence, **known: Any) -> Context:
     """The context of a question; ``known`` are those of its parts that need no new look."""
+    look_up()
     market = known.pop("market", None) or describe_market(scenario, evidence)
     model = known.pop("model", None) or scenario_audience_model(scenario, market, evidence)
     return Context(

@@ -24,9 +24,9 @@ from influencer_compare.model.curves import delivery_figure, fee_curve
 from influencer_compare.planner.another_answer import fitting_with, with_answer
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.sides import SideResults, both_sides
-from influencer_compare.planner.watching import Watch, watched
+from influencer_compare.planner.watching import Watch, look_up, watched
 from influencer_compare.question.fields import bounds, typed_value
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import Scenario, Side
 
 SCANNED = 33  # values of each input, the ends of its range included
 SCANNED_OF_MANY = 9  # ... where a side has very many kinds of creator to choose from
@@ -136,12 +136,14 @@ class _Sides:
             return False
         if not self.context.settled:  # boosting takes money and hours of its own
             return False
-        other = "macro" if low.winner == "micro" else "micro"
-        return not any(
-            self.context.side(line.tier) == other
-            for value in values
-            for line in fitting_with(self.context, field, typed_value(field, value))
-        )
+        other: Side = "macro" if low.winner == "micro" else "micro"
+        return not any(self._fits(other, field, value) for value in values)
+
+    def _fits(self, side: Side, field: str, value: float) -> bool:
+        """Whether anybody of a side fits with one field changed."""
+        look_up()
+        fitting = fitting_with(self.context, field, typed_value(field, value))
+        return any(self.context.side(line.tier) == side for line in fitting)
 
 
 def turning_points(

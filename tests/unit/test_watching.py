@@ -79,7 +79,7 @@ LONG = {
     ),
     "turning points": (
         lambda watch: turning_points(USUAL, EVIDENCE, fields=["overlap_pct"], watch=watch),
-        50,  # one for each plan: where a side fits nowhere there is none to make
+        66,
     ),
     "tornado": (lambda watch: make_tornado(USUAL, EVIDENCE, watch=watch), 60),
     "map": (lambda watch: next(tipping_map(USUAL, EVIDENCE, watch=watch)), 98),
