@@ -16,7 +16,7 @@ from scipy.stats import norm, t
 EDGES = [-2.6 + 5.2 * step / 14 for step in range(15)]
 UP_TO = [0.0, *(float(norm.cdf(edge)) for edge in EDGES), 1.0]
 CHANCES = [high - low for low, high in itertools.pairwise(UP_TO)]
-STEPS = [0.0, *(math.exp(-3 + 9 * step / 26) for step in range(27))]
+STEPS = [0.0, *(math.exp(-3 + 3 * step / 10) for step in range(31))]
 STEP_SIZES = np.array(STEPS)
 TENTH = float(norm.ppf(0.9))
 ROOT = math.sqrt(3)

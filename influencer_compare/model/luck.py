@@ -36,8 +36,8 @@ _SCORES: Floats = np.linspace(-4.0, 4.0, 65)  # a creator's own luck before it i
 _LEAST = 0.01  # of the middle; where a row's low is 0, a logarithm needs some end
 FEE_SHARED = 0.5  # of the variance of single fees is shared, the rest each creator's own (judgement)
 # Steps of a table over luck: nothing, then equal ratios from a twentieth to 400 times the typical.
-LUCKS: Floats = np.concatenate([[0.0], np.exp(np.linspace(-3.0, 6.0, 27))])
-_FIRST, _RATIO = -3.0, 9.0 / 26
+_FIRST, _RATIO = -3.0, 0.3  # logarithms; with wider steps people reached three times are off by over 1%
+LUCKS: Floats = np.concatenate([[0.0], np.exp(_FIRST + _RATIO * np.arange(31))])
 
 
 class Shared(Protocol):
