@@ -26,6 +26,7 @@ _TEXTS = ("niche", "country", "email")
 
 def _text(name: str) -> Callable[[CellAt, dict[str, Any]], None]:
     def read(at: CellAt, found: dict[str, Any]) -> None:
+        """The first text of these columns that says something."""
         if at.text and not found.get(name):
             found[name] = at.text
 
@@ -61,6 +62,7 @@ def _platform(at: CellAt, found: dict[str, Any]) -> None:
 
 def _number(name: str) -> Callable[[CellAt, dict[str, Any]], None]:
     def read(at: CellAt, found: dict[str, Any]) -> None:
+        """A number as its column is spelled."""
         if at.value is not None:
             found[name] = at.value
 
@@ -118,6 +120,7 @@ def _per_1000(at: CellAt, found: dict[str, Any]) -> None:
 
 def _fee_end(name: str) -> Callable[[CellAt, dict[str, Any]], None]:
     def read(at: CellAt, found: dict[str, Any]) -> None:
+        """One end of a fee."""
         fee = read_fee(at.cell, at.column.spelling)
         if fee.value is not None:
             found[name] = fee.value * at.column.says.times
@@ -141,6 +144,7 @@ def _fake(at: CellAt, found: dict[str, Any]) -> None:
 
 def _place(name: str) -> Callable[[CellAt, dict[str, Any]], None]:
     def read(at: CellAt, found: dict[str, Any]) -> None:
+        """A place beside the share of followers who live there."""
         inside = PLACE_SHARE.fullmatch(at.text)
         if inside and inside[1].strip():
             found[name] = inside[1].strip()
@@ -153,6 +157,7 @@ def _place(name: str) -> Callable[[CellAt, dict[str, Any]], None]:
 
 def _a_month(times: float) -> Callable[[CellAt, dict[str, Any]], None]:
     def read(at: CellAt, found: dict[str, Any]) -> None:
+        """How often somebody posts in a month, from words or a number."""
         often, a_week = _OFTEN.get(at.text.lower()), _A_WEEK.search(at.text)
         if often is not None:
             found["posts_per_month"] = often
@@ -176,6 +181,7 @@ def _averaged(at: CellAt, found: dict[str, Any]) -> None:
 
 def _tick(name: str) -> Callable[[CellAt, dict[str, Any]], None]:
     def read(at: CellAt, found: dict[str, Any]) -> None:
+        """Whether a cell says yes."""
         found[name] = says_yes(at.cell)
 
     return read

@@ -113,6 +113,7 @@ def engagement_of(
     rows = range(len(reading.table.rows))
 
     def of(meaning: str, at: int) -> float | None:
+        """The figure of a row that a column of this meaning holds."""
         values = [numbers[each.position][at] for each in having(reading.columns, meaning)]
         return values[0] if values else None
 

@@ -100,10 +100,12 @@ def _marks_of_sheets(archive: zipfile.ZipFile) -> dict[str, _Marks]:
     sheets: dict[str, str] = {}
 
     def relation(tag: str, given: dict[str, str]) -> None:
+        """Where the part of a key lies."""
         if tag == "Relationship":
             parts[given.get("Id", "")] = given.get("Target", "").removeprefix("/xl/").lstrip("/")
 
     def sheet(tag: str, given: dict[str, str]) -> None:
+        """The key of a sheet by its name."""
         if tag == "sheet":
             sheets[given.get("name", "")] = given.get("r:id", "")
 
@@ -126,6 +128,7 @@ def _walk(archive: zipfile.ZipFile, name: str, start: Any) -> None:
     """Read one part of the archive from end to end, and hand each beginning of an element over."""
 
     def refuse(*_: object) -> None:
+        """Entities can be made to unpack without end."""
         raise Unusable(no_list("document type"))
 
     parser = expat.ParserCreate()
