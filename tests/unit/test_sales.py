@@ -342,9 +342,11 @@ def test_a_loss_that_was_reckoned_with_the_example_says_so():
 
 def test_no_two_counts_that_read_the_same_are_set_against_each_other():
     """'11,000, not 11,000' says nothing."""
-    alone = evaluate(SALE, (Line("instagram", "nano", 1, 2),), EVIDENCE)
-    assert number(USUAL, alone.reach) == number(USUAL, alone.gross)
-    assert overlap_sentence(USUAL, alone).endswith("We count each person once.")
-    many = evaluate(SALE, (Line("instagram", "mid", 2, 9),), EVIDENCE)
-    both = f"once: {number(USUAL, many.reach)}, not {number(USUAL, many.gross)}."
-    assert overlap_sentence(USUAL, many).endswith(both)
+    read_the_same = set()
+    for creators in range(2, 10):
+        made = evaluate(SALE, (Line("instagram", "micro", 1, creators),), EVIDENCE)
+        people, summed = number(USUAL, made.reach), number(USUAL, made.gross)
+        read_the_same.add(people == summed)
+        ending = "once." if people == summed else f"once: {people}, not {summed}."
+        assert overlap_sentence(USUAL, made).endswith(f"We count each person {ending}")
+    assert read_the_same == {True, False}, "both ways of ending the sentence are met"
