@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -22,12 +22,35 @@ BINDS_OVER = 0.01  # a limit binds if relaxing it betters the goal by more than 
 RELAXED_BY = 0.1  # ... by 10%, or by one creator
 _ROUNDING = 1e-9  # a budget that is exactly enough must not fail by a rounding
 _Tried = TypeVar("_Tried")
+_Changes = Mapping[Limit, Mapping[str, object]]  # for each limit what it is relaxed to, by field
+_Relaxed = Iterator[tuple[Limit, list[Line], Program]]  # a limit, the lines without it, and their program
 
 
 def binding_limits(context: Context, program: Program, best: EvaluatedMix) -> tuple[Limit, ...]:
-    """Which limits, relaxed by 10% or by one creator, would better the goal by more than 1%."""
+    """Which limits, relaxed by 10% or by one creator, would better the goal by more than 1%.
+
+    Creators are whole, so 10% more money or hours may be too little for one more. Where no limit binds by
+    itself, money and hours are therefore relaxed by what one more of the booked creators takes: each alone,
+    then both, which are named together where only both would help.
+    """
+    binding = _bettering(best, _relaxed_programs(context, program))
+    if binding:
+        return binding
+    one_more = _fields_for_one_more(context, best)
+    return _bettering(best, _programs_with(context, one_more)) or _both(context, best, one_more)
+
+
+def _both(context: Context, best: EvaluatedMix, changes: _Changes) -> tuple[Limit, ...]:
+    """All of these limits where relaxing them together betters the goal, else none."""
+    together = {field: value for change in changes.values() for field, value in change.items()}
+    first = next(iter(changes))
+    return tuple(changes) if _bettering(best, _programs_with(context, {first: together})) else ()
+
+
+def _bettering(best: EvaluatedMix, programs: _Relaxed) -> tuple[Limit, ...]:
+    """The limits of these relaxed programs whose best mix betters the goal by more than 1%."""
     binding: list[Limit] = []
-    for limit, lines, relaxed in _relaxed_programs(context, program):
+    for limit, lines, relaxed in programs:
         if limit not in binding:
             counts = solve(relaxed, _near(lines, best)).counts.astype(float)
             goal = relaxed.net(counts) if best.goal == Goal.PROFIT else relaxed.goal(counts)
@@ -44,13 +67,18 @@ def _near(lines: list[Line], best: EvaluatedMix) -> list[Floats]:
     return [np.array([booked.get(line, 0.0) for line in lines])]
 
 
-def _relaxed_programs(context: Context, program: Program) -> Iterator[tuple[Limit, list[Line], Program]]:
-    """One program per limit, and its lines, with that limit relaxed and all others as they are."""
-    scenario, lines = context.scenario, candidates(context)
-    for limit, change in _relaxed_fields(context).items():
+def _programs_with(context: Context, changes: _Changes) -> _Relaxed:
+    """One program per limit, and its lines, with that limit's field changed and all others as they are."""
+    for limit, change in changes.items():
         freer = context.changed(**change)
         wider = candidates(freer)
         yield limit, wider, build_program(freer, wider)
+
+
+def _relaxed_programs(context: Context, program: Program) -> _Relaxed:
+    """One program per limit, and its lines, with that limit relaxed and all others as they are."""
+    scenario, lines = context.scenario, candidates(context)
+    yield from _programs_with(context, _relaxed_fields(context))
     for at, group in enumerate(program.groups):
         if group.limit in ("creators to be found", "creators per size"):
             groups = list(program.groups)
@@ -72,6 +100,16 @@ def _relaxed_fields(context: Context) -> dict[Limit, dict[str, object]]:
     weeks = scenario.weeks_at_most
     if weeks is not None:
         changes["launch date"] = {"weeks": weeks + max(1.0, weeks * RELAXED_BY), "live_by": None}
+    return changes
+
+
+def _fields_for_one_more(context: Context, best: EvaluatedMix) -> _Changes:
+    """The money, or the hours, with which one more of any booked creator would fit."""
+    budget = best.spent_usd + max(context.spending_on(replace(line, creators=1)) for line in best.mix)
+    changes: dict[Limit, dict[str, object]] = {"budget": {"budget": max(budget, context.scenario.budget)}}
+    if not context.buys_every_hour:
+        hours = best.hours + max(context.terms(line).hours for line in best.mix)
+        changes["hours"] = {"hours": max(hours * (1 + _ROUNDING), context.scenario.hours)}
     return changes
 
 

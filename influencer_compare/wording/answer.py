@@ -159,7 +159,7 @@ def _largest_share(display: Display, rec: Recommendation, scenario: Scenario) ->
 
 def _limit_sentence(display: Display, rec: Recommendation, scenario: Scenario) -> str:
     area = AREA_WORDS[scenario.area]
-    more = "a tenth more of {} would do more."
+    more = "with more of {} you could do more."
     if {"budget", "hours"} <= set(rec.limits):
         text = [f"Both money and time hold you back: {more.format('either')}"]
     else:

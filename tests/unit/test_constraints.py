@@ -33,6 +33,12 @@ def context_of(**fields):
     return prepare(asked(**{"platforms": ("instagram",), **FREE, **fields}), EVIDENCE)
 
 
+def better_with(change, **fields):
+    """By which share the goal is better once a limit is changed."""
+    before = planned(**fields).best.goal_value
+    return planned(**{**fields, **change}).best.goal_value / before - 1
+
+
 # -- limits that bind: each named where it does, and not where it does not
 
 
@@ -55,16 +61,23 @@ def test_a_limit_is_named_where_it_binds_and_not_elsewhere(limit, tight, free):
 
 
 def test_a_limit_binds_from_one_per_cent_of_the_goal_on():
-    """Just what 10% more money brings is what decides: worked out here by planning with it."""
+    """What 10% more money brings is what decides, and where no limit holds, what one more creator brings.
+
+    Worked out here by planning with it.
+    """
     seen = set()
     for budget in range(1_000, 30_000, 1_450):
-        said = planned(budget=budget, most_creators=6)
-        richer = planned(budget=round(budget * 1.1), most_creators=6)
-        gain = richer.best.goal_value / said.best.goal_value - 1
+        asked_for = {"budget": budget, "most_creators": 6}
+        best, limits = (said := planned(**asked_for)).best, said.limits
+        gain = better_with({"budget": round(budget * 1.1)}, **asked_for)
+        if gain <= 0.01 and limits in ((), ("budget",)):  # no limit holds by a tenth
+            dearest = max(each.creator.cash_usd for each in best.lines)
+            gain = better_with({"budget": round(best.spent_usd + dearest)}, **asked_for)
+            seen.add("one more")
         if not 0.008 < gain < 0.012:
-            assert ("budget" in said.limits) == (gain > 0.01), budget
+            assert ("budget" in limits) == (gain > 0.01), budget
             seen.add(gain > 0.01)
-    assert seen == {True, False}
+    assert seen == {True, False, "one more"}
 
 
 def test_a_limit_that_is_not_in_force_is_not_named():
@@ -210,6 +223,35 @@ def test_each_limit_is_relaxed_by_a_tenth_or_by_one():
     }
     little = constraints._relaxed_fields(context_of(**{**asked, "hours": 4, "weeks": 5}))
     assert (little["hours"], little["launch date"]["weeks"]) == ({"hours": 5.0}, 6.0)
+
+
+NO_HELP = {"help_hour_usd": 0, "worth_per_person_usd": 50.0}
+
+
+def test_hours_too_few_for_one_more_creator_are_a_limit_even_where_a_tenth_more_helps_nobody():
+    """Two large ones take eleven of twelve hours: 13 are no third one, while half of the money stays."""
+    twelve = {
+        **NO_HELP,
+        "budget": 50_000,
+        "hours": 12,
+        "most_creators": 40,
+        "niche": "fashion",
+        "area": "country",
+        "largest_share_pct": 50,
+    }
+    assert better_with({"hours": 13}, **twelve) == 0
+    assert planned(**twelve).limits == ("hours",)
+    assert better_with({"hours": 17}, **twelve) > 0.2
+    assert better_with({"budget": 65_000}, **twelve) == pytest.approx(0, abs=0.01)
+
+
+def test_money_and_hours_are_named_together_where_only_both_help():
+    both = {**NO_HELP, "budget": 5_900, "hours": 8}
+    more = {"budget": 11_800, "hours": 13}
+    assert planned(**both).limits == ("budget", "hours")
+    assert better_with({"budget": more["budget"]}, **both) < 0.01
+    assert better_with({"hours": more["hours"]}, **both) < 0.01
+    assert better_with(more, **both) > 0.5
 
 
 def test_only_among_many_kinds_of_line_is_the_plan_itself_a_start_and_only_if_it_can_be_made_there():
