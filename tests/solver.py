@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from hypothesis import assume
 
@@ -29,6 +30,18 @@ def solve(scenario: Scenario, evidence: Evidence) -> Choice:
 def plan_once(scenario: Scenario) -> Recommendation:
     """What ``plan`` says with today's figures; the same question is not asked again by the next test."""
     return plan(scenario, load_evidence())
+
+
+def with_one_more(
+    scenario: Scenario, best: EvaluatedMix, limits: Iterable[str], evidence: Evidence
+) -> Scenario:
+    """The question with the money or the hours, as ``limits`` says, for one more of any creator booked."""
+    alone = [weigh(scenario, [replace(line, creators=1)], evidence) for line in best.mix]
+    more: dict[str, float] = {
+        "budget": best.spent_usd + max(each.spent_usd for each in alone),
+        "hours": best.hours + max(each.creator.hours for each in best.lines),
+    }
+    return scenario.model_copy(update={name: max(more[name], getattr(scenario, name)) for name in limits})
 
 
 def sides(scenario: Scenario, evidence: Evidence) -> tuple[EvaluatedMix | None, EvaluatedMix | None]:

@@ -66,8 +66,13 @@ def no_plan_fits(stop: NoPlanFits[EvaluatedMix], draws: Draws) -> NoPlanFits[Pla
 
 
 def plan_of(mix: EvaluatedMix, draws: Draws) -> Plan:
-    """An evaluated mix with its ratios and ranges."""
+    """An evaluated mix with its ratios and ranges.
+
+    What the orders leave is known only where an order has a value: nobody's profit is reckoned with the
+    example unless she asks for orders.
+    """
     drawn = draws.outcomes(mix)
+    sells = draws.context.scenario.sale_is_given
     worked_out = {
         "frequency": _ratio(mix.impressions, mix.reach),
         "cpm_reach_usd": _ratio(mix.cash_usd, mix.reach, 1_000),
@@ -77,16 +82,19 @@ def plan_of(mix: EvaluatedMix, draws: Draws) -> Plan:
         "cost_per_order_usd": _ratio(mix.cash_usd, mix.orders),
         "bad_case": drawn.bad_case(mix.goal),
         "over_budget_share": draws.over_budget_share(mix),
-        "bands": ranges(drawn),
+        "bands": ranges(drawn, sells=sells),
     }
+    if not sells:
+        worked_out |= {"margin_usd": None, "profit_usd": None}
     known = {name: getattr(mix, name) for name in Plan.model_fields if name not in worked_out}
     return Plan.model_validate(known | worked_out, context={"outcomes": drawn})
 
 
-def ranges(drawn: Outcomes) -> Bands:
-    """The 10th, 50th and 90th percentile of every result."""
+def ranges(drawn: Outcomes, *, sells: bool = True) -> Bands:
+    """The 10th, 50th and 90th percentile of every result; of the profit only where an order has a value."""
     every = {name: percentiles(getattr(drawn, name)) for name in Bands.model_fields}
-    return Bands(**{name: Range(low=low, mid=mid, high=high) for name, (low, mid, high) in every.items()})
+    found = {name: Range(low=low, mid=mid, high=high) for name, (low, mid, high) in every.items()}
+    return Bands(**(found if sells else found | {"profit_usd": None}))
 
 
 def _ratio(upper: float, lower: float, times: int = 1) -> float | None:

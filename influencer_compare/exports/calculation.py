@@ -18,6 +18,7 @@ from influencer_compare.question.fields import ABOUT
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import EXAMPLE_SALE_USD
 from influencer_compare.views.tables import FIGURES, Unit, main_plan, option_title
+from influencer_compare.wording.fields import OUR_EXAMPLE
 from influencer_compare.wording.file_notes import CHANGE_A_CELL, FORMULAS_NOTE
 from influencer_compare.wording.mixes import tier_word
 from influencer_compare.wording.numbers import money
@@ -217,14 +218,14 @@ def _plan_values(option: Option, plan: Plan) -> dict[str, str | float | None]:
         "product": number("product_usd"),
         "commission": commission,
         "tool": plan.help_usd,
-        "order_value": _sale_usd(asked),
+        "order_value": _sale_usd(asked, plan),
         "margin": None if margin is None else margin / 100,
     }
 
 
-def _sale_usd(asked: Mapping[str, object]) -> float | None:
-    """What an order is taken to bring; None where it is hidden."""
-    if "order_value_usd" not in asked:
+def _sale_usd(asked: Mapping[str, object], plan: Plan) -> float | None:
+    """What an order is taken to bring; None where it is hidden, or where none counts."""
+    if "order_value_usd" not in asked or (plan.margin_usd is None and not plan.commission_usd):
         return None
     value = asked["order_value_usd"]
     return float(value) if isinstance(value, (int, float)) else float(EXAMPLE_SALE_USD)
@@ -236,6 +237,8 @@ def _write_inputs(sheet: Sheet, cells: Cells) -> None:
     for key, value in _plan_values(cells.option, cells.plan).items():
         if value is not None:
             title, unit = _PLAN_INPUTS[key]
+            if key == "order_value" and cells.option.scenario["order_value_usd"] is None:
+                title += OUR_EXAMPLE
             cells.places[key] = sheet.pair(title, value, unit, entered=True)
     for key, spent in boost_values(cells.plan).items():
         title, unit = BOOST_INPUTS[key]

@@ -15,6 +15,7 @@ from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario, Side
 from influencer_compare.wording.advice import EMPTY_MIX
+from influencer_compare.wording.fields import OUR_EXAMPLE
 from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.mixes import join_words, posts_phrase
 from influencer_compare.wording.numbers import (
@@ -297,7 +298,7 @@ def pay_back_parts(display: Display, sales: Sales) -> tuple[str, str, str]:
         )
     needed = whole_number(display, math.ceil(found.orders))
     noun = "sale" if needed == "1" else "sales"
-    sale = f"{money(display, found.sale_usd)}{' (our example)' if found.sale_is_example else ''}"
+    sale = f"{money(display, found.sale_usd)}{OUR_EXAMPLE if found.sale_is_example else ''}"
     commission = (
         f" after {percent(display, found.commission_share)} commission" if found.commission_share else ""
     )

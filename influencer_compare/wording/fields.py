@@ -20,6 +20,7 @@ from influencer_compare.wording.numbers import (
 # Boxes for numbers are those of the browser, which reads what is typed by its own language and not by ours.
 _POINT = "Type a point before the decimals: some browsers drop a comma, so that 0,92 becomes 92."
 NOT_ASKED = "not asked yet"  # in an empty field for a price
+OUR_EXAMPLE = " (our example)"  # after an amount that nobody typed
 NOT_GIVEN = "not given"  # in an empty field that may stay so
 
 

@@ -21,7 +21,9 @@ DAY = dt.date(2026, 11, 22)
 LINK = "https://example.org/?budget=7431&v=1"
 VIEW = "https://example.org/?view=0123456789abcdef"  # the full link would tell the budget
 MIX = (Line("instagram", "nano", 1, 6), Line("instagram", "micro", 2, 3), Line("tiktok", "macro", 1, 4))
-SPRING = Scenario(name="Zwölfte Frühlingsaktion", budget=7_431, platforms=("instagram", "tiktok"))
+SPRING = Scenario(
+    name="Zwölfte Frühlingsaktion", budget=7_431, order_value_usd=64, platforms=("instagram", "tiktok")
+)
 EARN = Scenario(
     name="Earn with an agency",
     goal="profit",

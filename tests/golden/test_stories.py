@@ -92,7 +92,7 @@ def facts(name):
         "orders": best.orders,
         "orders_low": best.bands.orders.low,
         "profit_usd": best.profit_usd,
-        "profit_low": best.bands.profit_usd.low,
+        "profit_low": best.bands.profit_usd and best.bands.profit_usd.low,
         "cost_per_order_usd": best.cost_per_order_usd,
         "fees_usd": best.fees_usd,
         "cash_usd": best.cash_usd,

@@ -16,6 +16,7 @@ from influencer_compare.model.creators import describe_creator
 from influencer_compare.model.market import area_share, describe_market
 from influencer_compare.planner.plans import Line
 from influencer_compare.question.display import USUAL, Display
+from influencer_compare.question.goals import Goal
 from influencer_compare.sensitivity.sales import rows_behind_sales, sales_of, with_sales
 from influencer_compare.views.tables import figures
 from influencer_compare.views.tables_beside import sales_table
@@ -338,6 +339,21 @@ def test_a_loss_that_was_reckoned_with_the_example_says_so():
     assert "It counts our example of $50 an order." in expectation_sentence(USUAL, made, asked)
     typed = asked.changed(order_value_usd=80)
     assert "example" not in expectation_sentence(USUAL, evaluate(typed, MIX, EVIDENCE), typed)
+
+
+@pytest.mark.parametrize("goal", [each for each in Goal if not each.terms.sells])
+def test_nobodys_profit_is_reckoned_with_an_order_that_she_never_named(goal):
+    """The $50 of the example once stood behind a loss in tables and files of owners who sell nothing."""
+    asked = Scenario(budget=5_000, goal=goal)
+    silent, typed = plan(asked, EVIDENCE), plan(asked.changed(order_value_usd=50), EVIDENCE)
+    for made in (silent.best, evaluate(asked, MIX, EVIDENCE)):
+        assert (made.margin_usd, made.profit_usd, made.bands.profit_usd) == (None, None, None)
+        assert not {"margin_usd", "profit_usd"} & {each.key for each in figures(made)}
+    assert {"margin_usd", "profit_usd"} <= {each.key for each in figures(typed.best)}
+    assert typed.best.profit_usd == typed.best.margin_usd - typed.best.loaded_usd
+    assert typed.best.mix == silent.best.mix
+    shared = evaluate(asked.changed(pay_by="fee plus commission"), MIX, EVIDENCE)
+    assert shared.profit_usd is not None, "a commission is paid out of orders"
 
 
 def test_no_two_counts_that_read_the_same_are_set_against_each_other():
