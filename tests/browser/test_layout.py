@@ -99,6 +99,25 @@ def test_beside_the_question_the_card_and_the_trade_offs_change_in_sight(visitor
     assert visit.page.evaluate(WIDE) == []
 
 
+NUMBERS = """() => [...document.querySelectorAll('.st-key-rail [data-testid=stWidgetLabel] p')]
+  .map(each => getComputedStyle(each, '::before').content).filter(said => said !== 'none')"""
+
+
+def test_the_longest_card_leaves_room_for_two_rows_and_a_fix_stands_right_below_it(visitors):
+    """An order that hangs on a price, three sizes, and a business of which nothing is known."""
+    visit = visitors()
+    visit.open("?budget=50000&v=2")
+    assert visit.headline() == "Ask prices first."
+    first_rows_are_in_sight(visit)
+    assert end(visit, ".st-key-rail") <= 800
+    assert visit.page.evaluate(NUMBERS) == [f'"{number}" / ""' for number in (1, 2, 3)]
+    visit.open("?budget=100000&goal=profit&order_value_usd=900&v=2", fits=False)
+    assert visit.headline() == "Nothing fits yet."
+    below = end(visit, ".st-key-answer_card")
+    fixes = visit.field("fixes").bounding_box()["y"]
+    assert below <= fixes < visit.field("beside_answer").bounding_box()["y"]
+
+
 def test_a_tablet_has_a_short_question_above_the_card_and_the_result_below(visitors):
     visit = visitors(STUDIO).drawn()
     sized(visit, 820, 1180)

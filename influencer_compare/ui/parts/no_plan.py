@@ -18,6 +18,7 @@ from influencer_compare.ui.parts.answer_view import (
 from influencer_compare.ui.parts.sources import source_buttons
 from influencer_compare.ui.session import current
 from influencer_compare.wording.infeasible import fix_label
+from influencer_compare.wording.pages import MORE_NUMBERS, SOURCES
 
 
 def show_no_plan(display: Display, document: Document, scenario: Scenario, *, fixes: bool = True) -> None:
@@ -33,10 +34,12 @@ def show_no_plan(display: Display, document: Document, scenario: Scenario, *, fi
     show_plain_ads(display, option)
     least = option.result.least_loss
     if least is not None:
-        show_sales(display, option)
-        show_figures(display, least)
-        source_buttons(display, scenario, option)
-        show_mix(display, least, option)
+        with st.expander(MORE_NUMBERS, key="more_numbers"):
+            show_sales(display, option)
+            show_figures(display, least)
+            show_mix(display, least, option)
+        with st.expander(SOURCES, key="sources"):
+            source_buttons(display, scenario, option)
 
 
 def _show_fixes(display: Display, scenario: Scenario, result: NothingFits) -> None:
