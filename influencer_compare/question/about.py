@@ -10,6 +10,7 @@ FormGroup = Literal[
     "on the page",
     "Posts and prices",
     "Time and help",
+    "Season",
     "Market",
     "What it is worth",
     "Sizes, and how many of each",
