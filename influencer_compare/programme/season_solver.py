@@ -1,0 +1,268 @@
+"""The best counts of a season: proven where the goal is concave, by good exchanges where it is not.
+
+People reached at least once are concave in the counts, so tangents bound them from above: first where the
+relaxation lies, then in whole counts until bound and plan meet or the work that may be done has been done.
+What is left between them is said. Goals that add up need no tangents. People met several times have no bound.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+
+from influencer_compare.model.unique_reach import Floats
+from influencer_compare.planner.plans import GAP_AT_MOST
+from influencer_compare.planner.watching import look_up
+from influencer_compare.programme.season_program import SeasonProgram
+
+_TANGENTS = 30  # at most in the relaxation; a dozen is usual
+_ROUNDS = 6  # of whole counts
+_NODES = 400  # branches of each; more hardly better the bound
+_SOLVER_PART = 0.3  # of the promised gap is left to the integer solver
+_EXCHANGES = 40  # steps of one search
+_ROUNDING = 1e-6  # of what a linear program gives: 3.9999999 are four
+_BETTER = 1e-9  # of a value; less is rounding
+_FULL = 1_000  # times the price: as good as no price, for a start
+
+
+@dataclass(frozen=True)
+class Found:
+    """The best counts found, their net value, and a bound on it; infinite where nothing is proven."""
+
+    counts: Floats
+    net: float
+    bound: float
+
+    @property
+    def gap(self) -> float:
+        """Relative distance between the plan and the bound."""
+        if not math.isfinite(self.net):
+            return 0.0
+        return max(0.0, self.bound - self.net) / max(abs(self.net), 1e-9)
+
+
+def solve_season(program: SeasonProgram, gap: float = GAP_AT_MOST) -> Found:
+    """The best whole counts; booking nobody where nothing is worth it, unless somebody must be booked."""
+    look_up()
+    nobody = Found(np.zeros(len(program.kinds)), -math.inf if program.must_book else 0.0, 0.0)
+    if not program.kinds:
+        return nobody
+    once = _certified(program, gap)
+    if program.times == 1:
+        return (
+            once if once.net > nobody.net else Found(nobody.counts, nobody.net, max(once.bound, nobody.net))
+        )
+    best = max((_exchanged(program, start) for start in _starts(program, once)), key=lambda each: each.net)
+    return best if best.net > nobody.net else Found(nobody.counts, nobody.net, math.inf)
+
+
+def _certified(program: SeasonProgram, gap: float) -> Found:
+    """Ever more tangents until whole counts meet the bound, or the rounds end; people are counted once."""
+    cuts = _Cuts(program)
+    counts = cuts.add_relaxed(gap)
+    best, net, bound = np.zeros(len(program.kinds)), -math.inf, math.inf
+    if counts is None:
+        return Found(best, net, net)
+    for start in (_rounded(program, counts), best):
+        value = _net_once(program, start) if program.allowed(start) else -math.inf
+        if value > net:
+            best, net = start, value
+    for _ in range(_ROUNDS if program.reaches else 1):
+        row, upper = cuts.whole(gap)
+        bound = min(bound, upper)
+        if row is None:
+            break
+        value = _net_once(program, row) if program.allowed(row) else -math.inf
+        if value > net:
+            best, net = row, value
+        if bound - net <= gap * (1 - _SOLVER_PART / 2) * max(abs(net), 1e-9):
+            break
+        if program.reaches:
+            cuts.add(row)
+    return Found(best, net, max(bound, net))
+
+
+def _net_once(program: SeasonProgram, counts: Floats) -> float:
+    """The net value with every person counted once."""
+    return program.goal(counts, times=1) - program.charged(counts) / program.worth
+
+
+def _rounded(program: SeasonProgram, counts: Floats) -> Floats:
+    """The relaxed optimum in whole creators: the largest parts first, while every limit holds."""
+    whole = np.floor(counts + _ROUNDING)
+    for at in np.argsort(whole - counts, kind="stable"):
+        if counts[at] - whole[at] < _ROUNDING:
+            break
+        whole[at] += 1
+        if not program.allowed(whole):
+            whole[at] -= 1
+    return whole
+
+
+class _Cuts:
+    """The limits and the tangents so far; variables: counts, bought hours of each period, goal."""
+
+    def __init__(self, program: SeasonProgram) -> None:
+        self.program = program
+        kinds, periods = len(program.kinds), program.periods
+        self.rows: list[Floats] = []
+        self.most: list[float] = []
+        for period in range(periods):
+            first = period == 0
+            bought = np.zeros(periods)
+            bought[period] = program.bought_usd if program.can_buy else 0.0
+            self._limit(program.spend[period], bought, program.budget - program.fixed_usd * first)
+            if math.isfinite(program.own_hours):
+                bought = np.zeros(periods)
+                bought[period] = -1.0 if program.can_buy else 0.0
+                self._limit(program.hours[period], bought, program.own_hours - program.fixed_hours * first)
+            self._limit(program.booked[period], np.zeros(periods), program.most_creators)
+        for bound in program.bounds:
+            if math.isfinite(bound.most):
+                self._limit(bound.each, np.zeros(periods), float(bound.most))
+            if bound.least > 0:
+                self._limit(-bound.each, np.zeros(periods), -float(bound.least))
+        self.scale = max(self._goal_alone(), 1e-9)  # the goal is of the size of the counts then
+        price = 1 / program.worth / self.scale
+        self.objective = np.concatenate(
+            [program.charge * price, np.full(periods, program.bought_charge * price), [-1.0]]
+        )
+        most = np.inf if program.can_buy else 0.0
+        self.upper = np.concatenate([np.full(kinds, np.inf), np.full(periods, most), [np.inf]])
+        self.add(np.zeros(kinds))
+
+    def _goal_alone(self) -> float:
+        program = self.program
+        if not program.reaches:
+            return float(np.abs(program.gain).max())
+        return float(np.max(program.context.shared_model.people(program.log_missed)))
+
+    def _limit(self, row: Floats, bought: Floats, most: float) -> None:
+        self.rows.append(np.concatenate([row, bought, [0.0]]))
+        self.most.append(most)
+
+    def add(self, counts: Floats) -> None:
+        """The tangent of the goal at these counts: goal <= value + gradient (n - counts)."""
+        program, periods = self.program, self.program.periods
+        if not program.reaches:
+            value, gradient = 0.0, program.gain
+        else:
+            model, log_missed = program.context.shared_model, program.log_missed
+            lines = program.of_lines(counts)
+            missed = lines @ log_missed
+            of_lines = model.people_gradient(missed, log_missed)
+            value = float(model.people(missed)) - float(of_lines @ lines)
+            gradient = program.made_of @ of_lines
+        self.rows.append(np.concatenate([-gradient / self.scale, np.zeros(periods), [1.0]]))
+        self.most.append(value / self.scale)
+
+    def add_relaxed(self, gap: float) -> Floats | None:
+        """Tangents where the relaxed optimum lies; returns it, None where nothing fits."""
+        program, counts = self.program, None
+        for _ in range(_TANGENTS if program.reaches else 1):
+            look_up()
+            result = linprog(
+                self.objective,
+                A_ub=np.array(self.rows),
+                b_ub=np.array(self.most),
+                bounds=np.column_stack([np.zeros(len(self.upper)), self.upper]),
+                method="highs",
+            )
+            if result.x is None:
+                return None
+            counts = result.x[: len(program.kinds)]
+            if not program.reaches:
+                break
+            upper, reached = float(result.x[-1]) * self.scale, program.goal(counts, times=1)
+            self.add(counts)
+            if upper - reached <= gap / 4 * max(reached, 1e-9):
+                break
+        return counts
+
+    def whole(self, gap: float) -> tuple[Floats | None, float]:
+        """The best whole counts under the tangents, and the net value that none can pass."""
+        look_up()
+        program, kinds = self.program, len(self.program.kinds)
+        result = milp(
+            self.objective,
+            constraints=LinearConstraint(np.array(self.rows), -np.inf, np.array(self.most)),
+            integrality=np.concatenate([np.ones(kinds), np.zeros(program.periods + 1)]),
+            bounds=Bounds(np.zeros(len(self.upper)), self.upper),
+            options={"mip_rel_gap": gap * _SOLVER_PART, "node_limit": _NODES},
+        )
+        fixed = program.fixed_charge / program.worth
+        dual = result.mip_dual_bound
+        bound = math.inf if dual is None else -float(dual) * self.scale - fixed
+        if result.x is None:
+            return None, bound
+        return np.rint(result.x[:kinds]), bound
+
+
+# -- people met several times
+
+
+def _starts(program: SeasonProgram, once: Found) -> Iterator[Floats]:
+    """Where exchanges begin: at most people once, at the same few all season, at single kinds."""
+    if math.isfinite(once.net):
+        yield once.counts
+    longest = max(kind.line.months for kind in program.kinds)
+    kept = [at for at, kind in enumerate(program.kinds) if kind.line.months == longest]
+    again = _certified(program.restricted(kept), _ROUNDING)
+    counts = np.zeros(len(program.kinds))
+    if math.isfinite(again.net):
+        counts[kept] = again.counts
+        yield counts
+    for at in _best_singles(program):
+        single = np.zeros(len(program.kinds))
+        while program.allowed(single + np.eye(len(single))[at]) and single[at] < program.most_creators:
+            single[at] += 1
+        if single.any():
+            yield single
+
+
+def _best_singles(program: SeasonProgram) -> list[int]:
+    """The kinds that bring most for their charge when a few of them are booked, a handful."""
+    few = 3  # creators: met several times takes several
+    worth = []
+    for at in range(len(program.kinds)):
+        row = np.zeros(len(program.kinds))
+        row[at] = few
+        worth.append((program.goal(row) / max(program.charged(row), 1.0), at))
+    return [at for _, at in sorted(worth, reverse=True)[:few]]
+
+
+def _exchanged(program: SeasonProgram, start: Floats) -> Found:
+    """The best to which exchanges lead: one creator more, one less, or one for another."""
+    counts = start
+    value = program.net(counts) if program.allowed(counts) else -math.inf
+    for _ in range(_EXCHANGES):
+        look_up()
+        better = _better(program, counts, value)
+        if better is None:
+            break
+        counts, value = better
+    return Found(counts, value, math.inf)
+
+
+def _better(program: SeasonProgram, counts: Floats, value: float) -> tuple[Floats, float] | None:
+    """The best single exchange, None where none betters the counts."""
+    best: tuple[Floats, float] | None = None
+    for out in [-1, *np.flatnonzero(counts)]:
+        for into in range(-1, len(counts)):
+            if out == into:
+                continue
+            row = counts.copy()
+            if out >= 0:
+                row[out] -= 1
+            if into >= 0:
+                row[into] += 1
+            if not program.allowed(row):
+                continue
+            net = program.net(row)
+            if net > (value if best is None else best[1]) + _BETTER * max(abs(value), 1.0):
+                best = row, net
+    return best
