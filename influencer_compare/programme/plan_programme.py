@@ -21,7 +21,7 @@ from influencer_compare.planner.recommend import recommend
 from influencer_compare.planner.watching import Watch, look_up, watched
 from influencer_compare.programme.programme import Booking, MonthPlan, Programme, Proof, Way
 from influencer_compare.programme.season_program import (
-    Kind,
+    SeasonKind,
     SeasonProgram,
     in_time,
     kinds_of,
@@ -31,10 +31,9 @@ from influencer_compare.programme.season_program import (
 from influencer_compare.programme.season_solver import solve_season
 from influencer_compare.programme.stays import SeasonContext, season_context
 from influencer_compare.programme.waters import try_the_waters
-from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import InputError, Problem, as_given
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.simulation.outcomes import percentiles
+from influencer_compare.simulation.outcomes import Outcomes, percentiles
 from influencer_compare.simulation.simulate import Draws
 
 # Questions that a season does not answer yet, by their field, and what to set it to.
@@ -92,7 +91,7 @@ class _Season:
     gap: float
 
     @property
-    def kinds(self) -> Iterable[tuple[Kind, int]]:
+    def kinds(self) -> Iterable[tuple[SeasonKind, int]]:
         """Each kind that is booked, and how many creators of it."""
         pairs = zip(self.program.kinds, self.counts, strict=True)
         return [(kind, round(count)) for kind, count in pairs if count]
@@ -103,7 +102,7 @@ def _solved(context: SeasonContext) -> _Season:
     scenario = context.scenario
     if scenario.months == 1:
         choice = recommend(context.stays.base)
-        booked = [(Kind(season_line(line, 1)), line.creators) for line in choice.best.mix]
+        booked = [(SeasonKind(season_line(line, 1)), line.creators) for line in choice.best.mix]
         return _season(context, booked, choice.gap)
     program = season_program(context, kinds_of(context))
     found = solve_season(program)
@@ -115,7 +114,7 @@ def _solved(context: SeasonContext) -> _Season:
     )
 
 
-def _season(context: SeasonContext, booked: Sequence[tuple[Kind, int]], gap: float) -> _Season:
+def _season(context: SeasonContext, booked: Sequence[tuple[SeasonKind, int]], gap: float) -> _Season:
     program = season_program(context, [kind for kind, _ in booked])
     return _Season(context, program, np.array([float(count) for _, count in booked]), gap)
 
@@ -129,7 +128,7 @@ def _nothing_fits(context: SeasonContext) -> NoPlanFits[object]:
     return NoPlanFits("worth paying", {})
 
 
-def spread(context: SeasonContext, booked: Sequence[tuple[Kind, int]]) -> list[tuple[Kind, int]]:
+def spread(context: SeasonContext, booked: Sequence[tuple[SeasonKind, int]]) -> list[tuple[SeasonKind, int]]:
     """The same bookings, started so that each month takes about as much money and time.
 
     Only where the limits are for the whole season: then it does not matter to the goal. Longest first.
@@ -138,7 +137,7 @@ def spread(context: SeasonContext, booked: Sequence[tuple[Kind, int]]) -> list[t
     if scenario.limits_cover == "month":
         return list(booked)
     taken = np.zeros(scenario.months)
-    started: Counter[Kind] = Counter()
+    started: Counter[SeasonKind] = Counter()
     for kind, creators in sorted(booked, key=lambda each: (-each[0].line.months, each[0])):
         stay = context.stays.of(kind.line)
         each = np.array(stay.cash_usd) + scenario.hour_value_usd * np.array(stay.hours)
@@ -179,7 +178,7 @@ def _bookings(season: _Season) -> tuple[Booking, ...]:
     return tuple(found)
 
 
-def _weeks_to_first_post(context: SeasonContext, kind: Kind) -> float:
+def _weeks_to_first_post(context: SeasonContext, kind: SeasonKind) -> float:
     """Weeks from the start of the search until the first post is live."""
     between = context.evidence.value("operations", "weeks_between_posts") * (kind.line.posts - 1)
     return context.creator(kind.line).weeks - between
@@ -190,7 +189,7 @@ def _weeks_to_first_post(context: SeasonContext, kind: Kind) -> float:
 
 def _by_month(season: _Season) -> Iterable[MonthPlan]:
     context, scenario = season.context, season.context.scenario
-    money = _money(season)
+    money, draws = _money(season), Draws(context)
     kept = context.evidence.value("programme", "memory_kept")
     so_far = remembering = 0.0
     for month in range(1, scenario.months + 1):
@@ -222,23 +221,24 @@ def _by_month(season: _Season) -> Iterable[MonthPlan]:
             met_new=met_new,
             met_again=met_again,
             met_so_far=so_far,
+            met_so_far_range=_range(_drawn(draws, season, partial(_until, month)).reach),
             remembering=remembering,
         )
 
 
-def _until(month: int, kind: Kind) -> Kind | None:
+def _until(month: int, kind: SeasonKind) -> SeasonKind | None:
     """The part of a booking up to a month; None where it starts later."""
     months = min(month - kind.starts + 1, kind.line.months)
     return replace(kind, line=replace(kind.line, months=months)) if months > 0 else None
 
 
-def _alone(month: int, kind: Kind) -> Kind | None:
+def _alone(month: int, kind: SeasonKind) -> SeasonKind | None:
     """A booking in one month alone; None where it does not hold then."""
     at = month - kind.starts + 1
     return replace(kind, line=replace(kind.line, only=at)) if 1 <= at <= kind.line.months else None
 
 
-def _people(season: _Season, part: Callable[[Kind], Kind | None]) -> float:
+def _people(season: _Season, part: Callable[[SeasonKind], SeasonKind | None]) -> float:
     """Different people whom some part of each booking meets."""
     context = season.context
     missed = np.zeros(context.shared_model.counted.size)
@@ -247,6 +247,13 @@ def _people(season: _Season, part: Callable[[Kind], Kind | None]) -> float:
         if some is not None:
             missed += creators * context.log_missed(some.line)
     return float(context.shared_model.people(missed))
+
+
+def _drawn(draws: Draws, season: _Season, part: Callable[[SeasonKind], SeasonKind | None]) -> Outcomes:
+    """What some part of each booking brings in every imagined world."""
+    parts = [(part(kind), creators) for kind, creators in season.kinds]
+    lines = [replace(some.line, creators=creators) for some, creators in parts if some is not None]
+    return draws.outcomes(evaluate_of_any_size(season.context, lines))
 
 
 def _money(season: _Season) -> list[dict[str, float]]:
@@ -284,8 +291,7 @@ def _results(season: _Season) -> dict[str, object]:
     program, counts = season.program, season.counts
     in_all = way_of(program, counts)
     loaded = sum(each["loaded_usd"] for each in _money(season))
-    lines = [replace(kind.line, creators=creators) for kind, creators in season.kinds]
-    drawn = Draws(context).outcomes(evaluate_of_any_size(context, lines))
+    drawn = _drawn(Draws(context), season, lambda kind: kind)
     unsold = loaded - float(commission_usd(scenario, in_all.orders))
     earned = drawn.orders * scenario.sale_usd * scenario.kept_share - unsold
     stays = [(context.stays.of(kind.line), creators) for kind, creators in season.kinds]
@@ -325,13 +331,7 @@ def way_of(program: SeasonProgram, counts: Floats) -> Way:
     met = tuple(_met_at_least(season.program, season.counts, times) for times in (1, 2, 3))
     engagements = sum(n * creator.delivery * creator.engagements for creator, n in lines)
     profit = orders * scenario.order_leaves_usd - loaded
-    goal = {
-        Goal.REACH: met[scenario.reach_times - 1],
-        Goal.ENGAGEMENTS: engagements,
-        Goal.ORDERS: orders,
-        Goal.PROFIT: profit,
-    }
-    return Way(
+    way = Way(
         new=sum(n * kind.creators for kind, n in booked),
         bookings=sum(n * kind.line.months for kind, n in booked),
         reach=met[0],
@@ -339,10 +339,12 @@ def way_of(program: SeasonProgram, counts: Floats) -> Way:
         engagements=engagements,
         orders=orders,
         profit_usd=profit,
-        goal_value=goal[scenario.goal],
+        effective_reach=met[scenario.reach_times - 1],
+        goal_value=0.0,
         cash_usd=cash,
         hours=hours,
     )
+    return way.model_copy(update={"goal_value": getattr(way, scenario.goal.terms.measure)})
 
 
 def _met_at_least(program: SeasonProgram, counts: Floats, times: int) -> float:
@@ -354,7 +356,7 @@ def _met_at_least(program: SeasonProgram, counts: Floats, times: int) -> float:
     return float(model.repeated(np.tensordot(lines, program.terms, axes=(0, 1)), times))
 
 
-def _way(program: SeasonProgram, wanted: Callable[[Kind], bool]) -> Way | None:
+def _way(program: SeasonProgram, wanted: Callable[[SeasonKind], bool]) -> Way | None:
     """The best season of some of the kinds; None where nobody fits or is worth it."""
     kept = [at for at, kind in enumerate(program.kinds) if wanted(kind)]
     if not kept:

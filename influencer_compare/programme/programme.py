@@ -59,25 +59,37 @@ class MonthPlan(Part):
     met_new: float
     met_again: float
     met_so_far: float
+    met_so_far_range: Range
     remembering: float
 
 
 class Way(Part):
     """Another way to use the same limits, or this one in short.
 
-    ``met_at_least`` are people met in at least 1, 2 and 3 months; ``new`` counts the creators found.
+    ``met_at_least`` are people met in at least 1, 2 and 3 months, ``effective_reach`` those met as often as
+    the owner asks for; ``new`` counts the creators found.
     """
 
     new: int
     bookings: int
     reach: float
     met_at_least: tuple[float, float, float]
+    effective_reach: float
     engagements: float
     orders: float
     profit_usd: float
     goal_value: float
     cash_usd: float
     hours: float
+
+
+class Tested(Part):
+    """So many creators of one size in a test."""
+
+    platform: Platform
+    tier: str
+    followers: float
+    creators: int
 
 
 class Waters(Part):
@@ -91,7 +103,7 @@ class Waters(Part):
 
     tried: int
     kept: int
-    sizes: tuple[tuple[Platform, str, int], ...]
+    sizes: tuple[Tested, ...]
     months_kept: int
     test_usd: float
     lift: float

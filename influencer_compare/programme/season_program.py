@@ -18,7 +18,8 @@ from influencer_compare.model.unique_reach import LEAST_MISSED, Floats
 from influencer_compare.planner.candidates import hour_rate_usd
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import Line
-from influencer_compare.programme.stays import TIMES, SeasonContext, SeasonLine, SeasonTypical, Stay
+from influencer_compare.programme.season_typical import TIMES, SeasonTypical
+from influencer_compare.programme.stays import SeasonContext, SeasonLine, Stay
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 
@@ -28,7 +29,7 @@ MOST_TERMS = TIMES  # sums from which "met in several months" follows
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Kind:
+class SeasonKind:
     """One creator booked from the month ``starts`` on, for the months of ``line``.
 
     ``tried`` others are booked beside them in that month alone: the creator is the best of all of these.
@@ -71,7 +72,7 @@ class SeasonProgram:
     """
 
     context: SeasonContext
-    kinds: tuple[Kind, ...]
+    kinds: tuple[SeasonKind, ...]
     lines: tuple[SeasonLine, ...]
     made_of: Floats
     spend: Floats
@@ -211,7 +212,7 @@ def met_terms(context: SeasonContext, line: SeasonLine) -> Floats:
     return terms
 
 
-def season_program(context: SeasonContext, kinds: Sequence[Kind]) -> SeasonProgram:
+def season_program(context: SeasonContext, kinds: Sequence[SeasonKind]) -> SeasonProgram:
     """The program over these kinds."""
     scenario = context.scenario
     lines = tuple(dict.fromkeys(line for kind in kinds for line, _ in kind.parts))
@@ -273,7 +274,7 @@ def _gain(scenario: Scenario, stay: Stay) -> float:
     return creator.orders * creator.delivery * each
 
 
-def _bounds(context: Context, kinds: Sequence[Kind]) -> Iterator[Bound]:
+def _bounds(context: Context, kinds: Sequence[SeasonKind]) -> Iterator[Bound]:
     """Each size as the owner wants it, and those that can be found: one stock for the season."""
     scenario = context.scenario
     creators = np.array([float(kind.creators) for kind in kinds])
@@ -291,7 +292,7 @@ def _bounds(context: Context, kinds: Sequence[Kind]) -> Iterator[Bound]:
                 yield Bound(of_tier * here, 0, found)
 
 
-def kinds_of(context: SeasonContext, *, stays: Sequence[int] | None = None) -> list[Kind]:
+def kinds_of(context: SeasonContext, *, stays: Sequence[int] | None = None) -> list[SeasonKind]:
     """Every booking that fits by itself, and each month in which it can start.
 
     ``stays`` are the months in a row that are tried, all of them without. Over several months a creator may
@@ -308,7 +309,9 @@ def kinds_of(context: SeasonContext, *, stays: Sequence[int] | None = None) -> l
             if not _fits(context, long):
                 continue
             last = scenario.months - months + 1 if scenario.limits_cover == "month" else 1
-            found += [Kind(long, start) for start in range(1, last + 1) if in_time(context, long, start)]
+            found += [
+                SeasonKind(long, start) for start in range(1, last + 1) if in_time(context, long, start)
+            ]
     return found
 
 

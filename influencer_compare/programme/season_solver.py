@@ -30,7 +30,7 @@ _FULL = 1_000  # times the price: as good as no price, for a start
 
 
 @dataclass(frozen=True)
-class Found:
+class SeasonFound:
     """The best counts found, their net value, and a bound on it; infinite where nothing is proven."""
 
     counts: Floats
@@ -45,28 +45,30 @@ class Found:
         return max(0.0, self.bound - self.net) / max(abs(self.net), 1e-9)
 
 
-def solve_season(program: SeasonProgram, gap: float = GAP_AT_MOST) -> Found:
+def solve_season(program: SeasonProgram, gap: float = GAP_AT_MOST) -> SeasonFound:
     """The best whole counts; booking nobody where nothing is worth it, unless somebody must be booked."""
     look_up()
-    nobody = Found(np.zeros(len(program.kinds)), -math.inf if program.must_book else 0.0, 0.0)
+    nobody = SeasonFound(np.zeros(len(program.kinds)), -math.inf if program.must_book else 0.0, 0.0)
     if not program.kinds:
         return nobody
     once = _certified(program, gap)
     if program.times == 1:
         return (
-            once if once.net > nobody.net else Found(nobody.counts, nobody.net, max(once.bound, nobody.net))
+            once
+            if once.net > nobody.net
+            else SeasonFound(nobody.counts, nobody.net, max(once.bound, nobody.net))
         )
     best = max((_exchanged(program, start) for start in _starts(program, once)), key=lambda each: each.net)
-    return best if best.net > nobody.net else Found(nobody.counts, nobody.net, math.inf)
+    return best if best.net > nobody.net else SeasonFound(nobody.counts, nobody.net, math.inf)
 
 
-def _certified(program: SeasonProgram, gap: float) -> Found:
+def _certified(program: SeasonProgram, gap: float) -> SeasonFound:
     """Ever more tangents until whole counts meet the bound, or the rounds end; people are counted once."""
     cuts = _Cuts(program)
     counts = cuts.add_relaxed(gap)
     best, net, bound = np.zeros(len(program.kinds)), -math.inf, math.inf
     if counts is None:
-        return Found(best, net, net)
+        return SeasonFound(best, net, net)
     for start in (_rounded(program, counts), best):
         value = _net_once(program, start) if program.allowed(start) else -math.inf
         if value > net:
@@ -83,7 +85,7 @@ def _certified(program: SeasonProgram, gap: float) -> Found:
             break
         if program.reaches:
             cuts.add(row)
-    return Found(best, net, max(bound, net))
+    return SeasonFound(best, net, max(bound, net))
 
 
 def _net_once(program: SeasonProgram, counts: Floats) -> float:
@@ -205,7 +207,7 @@ class _Cuts:
 # -- people met several times
 
 
-def _starts(program: SeasonProgram, once: Found) -> Iterator[Floats]:
+def _starts(program: SeasonProgram, once: SeasonFound) -> Iterator[Floats]:
     """Where exchanges begin: at most people once, at the same few all season, at single kinds."""
     if math.isfinite(once.net):
         yield once.counts
@@ -235,7 +237,7 @@ def _best_singles(program: SeasonProgram) -> list[int]:
     return [at for _, at in sorted(worth, reverse=True)[:few]]
 
 
-def _exchanged(program: SeasonProgram, start: Floats) -> Found:
+def _exchanged(program: SeasonProgram, start: Floats) -> SeasonFound:
     """The best to which exchanges lead: one creator more, one less, or one for another."""
     counts = start
     value = program.net(counts) if program.allowed(counts) else -math.inf
@@ -245,7 +247,7 @@ def _exchanged(program: SeasonProgram, start: Floats) -> Found:
         if better is None:
             break
         counts, value = better
-    return Found(counts, value, math.inf)
+    return SeasonFound(counts, value, math.inf)
 
 
 def _better(program: SeasonProgram, counts: Floats, value: float) -> tuple[Floats, float] | None:

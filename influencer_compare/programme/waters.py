@@ -17,10 +17,10 @@ import numpy as np
 
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.plans import Line
-from influencer_compare.programme.programme import Waters
+from influencer_compare.programme.programme import Tested, Waters
 from influencer_compare.programme.season_program import (
     Bound,
-    Kind,
+    SeasonKind,
     SeasonProgram,
     in_time,
     season_line,
@@ -28,6 +28,7 @@ from influencer_compare.programme.season_program import (
 )
 from influencer_compare.programme.season_solver import solve_season
 from influencer_compare.question.goals import Goal
+from influencer_compare.question.scenario import Platform
 
 THIRD = 3  # creators, of whom the best is kept
 
@@ -76,7 +77,7 @@ def try_the_waters(program: SeasonProgram) -> Waters | None:
     )
 
 
-def _single_posts(program: SeasonProgram) -> Iterable[Kind]:
+def _single_posts(program: SeasonProgram) -> Iterable[SeasonKind]:
     """Every booking with one post a month instead of several."""
     for kind in program.kinds:
         one = replace(kind, line=replace(kind.line, posts=1))
@@ -84,7 +85,7 @@ def _single_posts(program: SeasonProgram) -> Iterable[Kind]:
             yield one
 
 
-def _tests(program: SeasonProgram, lift: float) -> Iterable[Kind]:
+def _tests(program: SeasonProgram, lift: float) -> Iterable[SeasonKind]:
     """Three creators of a size with one post each in the first month, of whom one stays for longer."""
     context = program.context
     scenario = context.scenario
@@ -93,7 +94,7 @@ def _tests(program: SeasonProgram, lift: float) -> Iterable[Kind]:
         for months in range(2, scenario.months + 1):
             long = season_line(line, months, lift)
             if in_time(context, long, 1):
-                yield Kind(long, 1, THIRD - 1)
+                yield SeasonKind(long, 1, THIRD - 1)
 
 
 def _rules(program: SeasonProgram, least: int) -> Iterable[Bound]:
@@ -135,11 +136,14 @@ def _values(program: SeasonProgram, counts: Floats, lift: float) -> tuple[float,
 
 def _waters(program: SeasonProgram, counts: Floats, lifts: tuple[float, float, float]) -> Waters:
     context = program.context
-    sizes: Counter[tuple[str, str]] = Counter()
+    sizes: Counter[tuple[Platform, str]] = Counter()
+    followers: dict[tuple[Platform, str], float] = {}
     longest, money = 0, 0.0
     for kind, count in zip(program.kinds, counts, strict=True):
         if kind.tried and count:
-            sizes[(kind.line.platform, kind.line.tier)] += round(count) * THIRD
+            size = kind.line.platform, kind.line.tier
+            sizes[size] += round(count) * THIRD
+            followers[size] = context.creator(kind.line).followers
             longest = max(longest, kind.line.months - 1)
             stay = context.stays.of(replace(kind.line, months=1, lift=1.0))
             money += round(count) * THIRD * stay.cash_usd[0]
@@ -147,7 +151,10 @@ def _waters(program: SeasonProgram, counts: Floats, lifts: tuple[float, float, f
     return Waters(
         tried=tried,
         kept=tried // THIRD,
-        sizes=tuple((platform, tier, n) for (platform, tier), n in sorted(sizes.items())),  # type: ignore[misc]
+        sizes=tuple(
+            Tested(platform=size[0], tier=size[1], followers=followers[size], creators=count)
+            for size, count in sorted(sizes.items())
+        ),
         months_kept=longest,
         test_usd=money,
         lift=lifts[1],

@@ -10,13 +10,12 @@ FormGroup = Literal[
     "on the page",
     "Posts and prices",
     "Time and help",
-    "Season",
     "Market",
     "What it is worth",
     "Sizes, and how many of each",
     "What counts",
 ]
-FieldUnit = Literal["usd", "per cent", "people", "creators", "hours", "weeks", "orders"]
+FieldUnit = Literal["usd", "per cent", "people", "creators", "hours", "weeks", "months", "orders"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -338,12 +338,12 @@ class Scenario(BaseModel):
     months: Annotated[
         int,
         whole(1, 12, "How long you go on; 1 plans everything in one go"),
-        About("How many months?", "Season"),
+        About("How many months?", "on the page", "months"),
     ] = 1
     limits_cover: Annotated[
         LimitsCover,
         Field(description="Money, your hours and the most creators: for the season, or each month anew"),
-        About("Budget and time are for", "Season"),
+        About("Budget and time are for", "on the page"),
     ] = "season"
     start_on: Annotated[
         dt.date | None,

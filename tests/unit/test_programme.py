@@ -17,8 +17,15 @@ from influencer_compare import (
     read_programme,
 )
 from influencer_compare.planner.context import prepare
-from influencer_compare.programme.season_program import Kind, kinds_of, met_terms, season_line, season_program
+from influencer_compare.programme.season_program import (
+    SeasonKind,
+    kinds_of,
+    met_terms,
+    season_line,
+    season_program,
+)
 from influencer_compare.programme.season_solver import solve_season
+from influencer_compare.programme.season_typical import SeasonTypical
 from influencer_compare.programme.stays import season_context
 
 EVIDENCE = load_evidence()
@@ -107,6 +114,7 @@ def test_people_met_in_several_months_are_as_many_as_when_drawn_one_by_one():
     """A hundred thousand followers, each with their own chance to see a post (beta), drawn month by month."""
     context = season_context(prepare(Scenario(months=4), EVIDENCE))
     typical = context.creator(season_line(replace(NANO, posts=2), 4)).typical
+    assert isinstance(typical, SeasonTypical)
     luck = np.array([1.0])
     view, c = typical.view_share, (1 - typical.alike) / typical.alike
     draw = np.random.default_rng(20_261_130)
@@ -232,7 +240,7 @@ def test_a_test_keeps_its_rules():
     assert made.tried >= EVIDENCE.value("programme", "test_creators")
     assert made.kept == made.tried / 3
     assert made.test_usd <= EVIDENCE.value("programme", "test_money") * 10_000
-    assert sum(count for _, _, count in made.sizes) == made.tried
+    assert sum(each.creators for each in made.sizes) == made.tried
     assert len(made.sizes) > 1, "where more than one size fits, they are mixed"
     assert made.gain_low <= made.gain <= made.gain_high
 
@@ -272,7 +280,7 @@ def test_who_watches_may_stop_it():
 
 
 def test_a_kind_of_three_is_three_creators():
-    kind = Kind(season_line(NANO, 3, 1.75), 1, 2)
+    kind = SeasonKind(season_line(NANO, 3, 1.75), 1, 2)
     assert (kind.creators, [count for _, count in kind.parts]) == (3, [1, 2])
     context = season_context(prepare(Scenario(months=3), EVIDENCE))
     program = season_program(context, [kind])
