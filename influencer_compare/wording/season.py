@@ -240,12 +240,8 @@ def waters_sentences(display: Display, made: Programme) -> list[str]:
     """What a test would be, its rule, what it gains, and whether it is worth its price."""
     found = made.waters
     if found is None:
-        return [
-            "There is no room for a test: six creators with one post each cost over a third of your money."
-        ]
-    sizes = join_words(
-        [f"{count(display, n)} {tier} on {option_word('platforms', place)}" for place, tier, n in found.sizes]
-    )
+        return [NO_TEST]
+    sizes = sizes_phrase([(each.creators, size_number(display, each.followers)) for each in found.sizes])
     kept = counted(display, found.kept, "creator")
     return [
         _worth(display, made, found),
