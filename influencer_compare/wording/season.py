@@ -245,13 +245,13 @@ def waters_sentences(display: Display, made: Programme) -> list[str]:
     kept = counted(display, found.kept, "creator")
     return [
         _worth(display, made, found),
-        f"The test: in month 1 book {sizes}, one post each, for {money(display, found.test_usd)}.",
+        f"In month 1 book {sizes}, one post each. That costs {money(display, found.test_usd)}.",
         f"The rule: of each three of one size, keep the one with the most views. That is {kept}.",
         _lift_sentence(display, found),
     ]
 
 
-NO_TEST = "There is no room for a test: six creators with one post each cost over a third of your money."
+NO_TEST = "There is no room for a test. Six creators, one post each, cost over a third of your money."
 
 
 def _lift_sentence(display: Display, found: Waters) -> str:
@@ -297,7 +297,8 @@ def slot_name(display: Display, slot: Slot) -> str:
 
 def day_title(display: Display, day: SeasonDay) -> str:
     """One line of a calendar: 'Post 2: Creator 1 (3k, Instagram)'."""
-    who = join_words([slot_name(display, slot) for slot in day.slots])
+    many = len(day.slots) > 1 or day.kind == "look"
+    who = counted(display, len(day.slots), "creator") if many else slot_name(display, day.slots[0])
     return _DAYS[day.kind].format(who=who, post=day.post)
 
 
@@ -307,8 +308,9 @@ def day_word(kind: DayKind) -> str:
 
 
 def calendar_alt(display: Display, made: Programme, names: Sequence[str]) -> str:
-    """The calendar for who cannot see it."""
-    return f"{CALENDAR_TITLE}: {counted(display, made.posts, 'post')} of {join_words(list(names))}"
+    """The calendar for who cannot see it: who stands on it, and how many posts there are."""
+    ends = join_words([names[0], names[-1]] if len(names) > 1 else list(names))
+    return f"{CALENDAR_TITLE}: {counted(display, made.posts, 'post')}, from {ends}"
 
 
 def people_alt(display: Display, made: Programme) -> str:

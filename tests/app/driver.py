@@ -58,6 +58,7 @@ CHOSEN = {
     "tier_scheme": "izea",
     "product_usd": 120,
     "reach_times": 2,
+    "months": 3,
     "start_on": dt.date(2027, 1, 4),
     "live_by": dt.date(2027, 6, 1),
     "tier_bounds": "5K 50K 200K 750K",
