@@ -28,7 +28,7 @@ from influencer_compare.programme.season_program import (
     season_line,
     season_program,
 )
-from influencer_compare.programme.season_solver import solve_season
+from influencer_compare.programme.season_solver import SeasonFound, solve_season
 from influencer_compare.programme.stays import SeasonContext, season_context
 from influencer_compare.programme.waters import try_the_waters
 from influencer_compare.question.input_errors import InputError, Problem, as_given
@@ -59,8 +59,8 @@ def plan_programme(scenario: Scenario, evidence: Evidence, *, watch: Watch | Non
         raise InputError(wrong)
     with watched(watch):
         context = season_context(prepare(scenario, evidence))
-        season = _solved(context)
         program = season_program(context, kinds_of(context))
+        season, found = _solved(program)
         return Programme.model_validate(
             {
                 "months": scenario.months,
@@ -76,7 +76,7 @@ def plan_programme(scenario: Scenario, evidence: Evidence, *, watch: Watch | Non
                 "gap": season.gap if math.isfinite(season.gap) else None,
                 "all_new": _way(program, lambda kind: kind.line.months == 1),
                 "same_few": _way(program, lambda kind: kind.line.months == scenario.months),
-                "waters": try_the_waters(program),
+                "waters": try_the_waters(program, found),
             }
         )
 
@@ -97,21 +97,19 @@ class _Season:
         return [(kind, round(count)) for kind, count in pairs if count]
 
 
-def _solved(context: SeasonContext) -> _Season:
-    """The best season; raises NoPlanFits where nobody is worth booking."""
-    scenario = context.scenario
-    if scenario.months == 1:
+def _solved(program: SeasonProgram) -> tuple[_Season, SeasonFound | None]:
+    """The best season, and the counts of the program it came from; raises NoPlanFits where there is none."""
+    context = program.context
+    if context.scenario.months == 1:
         choice = recommend(context.stays.base)
         booked = [(SeasonKind(season_line(line, 1)), line.creators) for line in choice.best.mix]
-        return _season(context, booked, choice.gap)
-    program = season_program(context, kinds_of(context))
+        return _season(context, booked, choice.gap), None
     found = solve_season(program)
     if not found.counts.any():
         raise _nothing_fits(context)
     pairs = zip(program.kinds, found.counts, strict=True)
-    return _season(
-        context, spread(context, [(kind, round(count)) for kind, count in pairs if count]), found.gap
-    )
+    booked = spread(context, [(kind, round(count)) for kind, count in pairs if count])
+    return _season(context, booked, found.gap), found
 
 
 def _season(context: SeasonContext, booked: Sequence[tuple[SeasonKind, int]], gap: float) -> _Season:
@@ -131,7 +129,8 @@ def _nothing_fits(context: SeasonContext) -> NoPlanFits[object]:
 def spread(context: SeasonContext, booked: Sequence[tuple[SeasonKind, int]]) -> list[tuple[SeasonKind, int]]:
     """The same bookings, started so that each month takes about as much money and time.
 
-    Only where the limits are for the whole season: then it does not matter to the goal. Longest first.
+    Only where the limits are for the whole season: then it does not matter to the goal. Longest first; of
+    months that take as much, the one farthest from all in which somebody is booked.
     """
     scenario = context.scenario
     if scenario.limits_cover == "month":
@@ -144,10 +143,18 @@ def spread(context: SeasonContext, booked: Sequence[tuple[SeasonKind, int]]) -> 
         months = kind.line.months
         starts = [at for at in range(1, scenario.months - months + 2) if in_time(context, kind.line, at)]
         for _ in range(creators):
-            best = min(starts, key=lambda at: (round((taken[at - 1 : at - 1 + months] + each).max(), 6), at))
+            best = min(starts, key=partial(_burden, taken, each))
             taken[best - 1 : best - 1 + months] += each
             started[replace(kind, starts=best)] += 1
     return sorted(started.items(), key=lambda each: (each[0].starts, each[0]))
+
+
+def _burden(taken: Floats, each: Floats, at: int) -> tuple[float, float, int]:
+    """What the heaviest month would take with a booking that starts in a month, and how near others are."""
+    months = len(each)
+    busy = np.flatnonzero(taken) + 1
+    near = float(np.abs(busy - at).min()) if len(busy) else 0.0
+    return round(float((taken[at - 1 : at - 1 + months] + each).max()), 6), -near, at
 
 
 def _proof(season: _Season) -> Proof:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from influencer_compare.model.unique_reach import Floats
@@ -23,9 +24,13 @@ _TANGENTS = 30  # at most in the relaxation; a dozen is usual
 _ROUNDS = 6  # of whole counts
 _NODES = 400  # branches of each; more hardly better the bound
 _SOLVER_PART = 0.3  # of the promised gap is left to the integer solver
-_EXCHANGES = 40  # steps of one search
+_MANY_KINDS = 150  # up to which each step of a search takes the best of all exchanges
+_STEPS, _PASSES = 60, 12  # of one search: best exchanges, or passes over all who are booked
 _ROUNDING = 1e-6  # of what a linear program gives: 3.9999999 are four
 _BETTER = 1e-9  # of a value; less is rounding
+_FEW, _SINGLES = 3, 3  # creators of a kind that are weighed, and kinds from which exchanges start
+_SKETCHED = 6  # every sixth level of interest is enough to search by
+_HARDLY_ANYBODY = 1e-6  # of the largest weight of a level; those below it are left out of a search
 _FULL = 1_000  # times the price: as good as no price, for a start
 
 
@@ -58,7 +63,8 @@ def solve_season(program: SeasonProgram, gap: float = GAP_AT_MOST) -> SeasonFoun
             if once.net > nobody.net
             else SeasonFound(nobody.counts, nobody.net, max(once.bound, nobody.net))
         )
-    best = max((_exchanged(program, start) for start in _starts(program, once)), key=lambda each: each.net)
+    tried = [_exchanged(program, start) for start in _starts(program, once)]
+    best = max(tried, key=lambda each: each.net, default=nobody)
     return best if best.net > nobody.net else SeasonFound(nobody.counts, nobody.net, math.inf)
 
 
@@ -228,43 +234,130 @@ def _starts(program: SeasonProgram, once: SeasonFound) -> Iterator[Floats]:
 
 def _best_singles(program: SeasonProgram) -> list[int]:
     """The kinds that bring most for their charge when a few of them are booked, a handful."""
-    few = 3  # creators: met several times takes several
-    worth = []
-    for at in range(len(program.kinds)):
-        row = np.zeros(len(program.kinds))
-        row[at] = few
-        worth.append((program.goal(row) / max(program.charged(row), 1.0), at))
-    return [at for _, at in sorted(worth, reverse=True)[:few]]
+    rows = _FEW * np.eye(len(program.kinds))
+    search = _Search(program)
+    worth = search.goal(rows) / np.maximum(search.charged(rows), 1.0)
+    return [int(at) for at in np.argsort(-worth, kind="stable")[:_SINGLES]]
 
 
 def _exchanged(program: SeasonProgram, start: Floats) -> SeasonFound:
     """The best to which exchanges lead: one creator more, one less, or one for another."""
-    counts = start
-    value = program.net(counts) if program.allowed(counts) else -math.inf
-    for _ in range(_EXCHANGES):
-        look_up()
-        better = _better(program, counts, value)
-        if better is None:
+    search = _Search(program)
+    many = len(program.kinds) > _MANY_KINDS
+    counts, value = start, float(search.net(start[None, :])[0])
+    for _ in range(_PASSES if many else _STEPS):
+        before, base = value, counts
+        for out in [-1, *np.flatnonzero(base)]:
+            look_up()
+            now = counts if many else base  # of many kinds the first exchange that betters is taken
+            if out >= 0 and now[out] == 0:
+                continue  # gone since this pass began
+            net = search.net_of_exchanges(now, out)
+            at = int(np.argmax(net))
+            if net[at] > value + _BETTER * max(abs(value), 1.0):
+                counts, value = search.exchanged(now, out, at), float(net[at])
+        if not value > before:
             break
-        counts, value = better
-    return SeasonFound(counts, value, math.inf)
+    allowed = program.allowed(counts)
+    return SeasonFound(counts, program.net(counts) if allowed else -math.inf, math.inf)
 
 
-def _better(program: SeasonProgram, counts: Floats, value: float) -> tuple[Floats, float] | None:
-    """The best single exchange, None where none betters the counts."""
-    best: tuple[Floats, float] | None = None
-    for out in [-1, *np.flatnonzero(counts)]:
-        for into in range(-1, len(counts)):
-            if out == into:
-                continue
-            row = counts.copy()
-            if out >= 0:
-                row[out] -= 1
-            if into >= 0:
-                row[into] += 1
-            if not program.allowed(row):
-                continue
-            net = program.net(row)
-            if net > (value if best is None else best[1]) + _BETTER * max(abs(value), 1.0):
-                best = row, net
-    return best
+class _Search:
+    """Many rows of counts weighed at once, on fewer levels of interest: near enough to search by."""
+
+    def __init__(self, program: SeasonProgram) -> None:
+        self.program = program
+        context = program.context
+        levels = context.model.counted.size
+        counted = context.shared_model.counted.reshape(-1, levels)[:, ::_SKETCHED] * _SKETCHED
+        people = counted.sum(axis=0)
+        kept = people >= _HARDLY_ANYBODY * people.max()
+        terms = program.terms.reshape(len(program.terms), len(program.lines), -1, levels)
+        sketch = terms[..., ::_SKETCHED][..., kept]
+        self.terms = sketch.reshape(len(program.terms), len(program.lines), -1)
+        self.model = replace(context.shared_model, counted=counted[:, kept].ravel())
+
+    def goal(self, rows: Floats) -> Floats:
+        """People met as often as asked for, of each row."""
+        sums = np.tensordot(rows @ self.program.made_of, self.terms, axes=(1, 1)).transpose(1, 0, 2)
+        people = self.model.repeated(sums, self.program.times)
+        return np.where(rows.any(axis=1), people, 0.0)
+
+    def net_of_exchanges(self, counts: Floats, out: int) -> Floats:
+        """The net value with one of ``out`` less (-1: of nobody), and nobody or one of each kind more.
+
+        Whom that meets hangs on the lines alone, not on when they start, so each line is worked out once.
+        """
+        program = self.program
+        kinds = len(program.kinds)
+        rows = counts + np.vstack([np.zeros(kinds), np.eye(kinds)])
+        gone = np.zeros(kinds)
+        if out >= 0:
+            gone[out] = 1.0
+        rows -= gone
+        allowed = self.allowed(rows)
+        net = np.full(len(rows), -np.inf)
+        if not allowed.any():
+            return net
+        made_of, first = np.unique(program.made_of, axis=0, return_inverse=True)
+        wanted = np.unique(first.ravel()[allowed[1:]])
+        lines = (counts - gone) @ program.made_of
+        people = np.zeros(len(made_of))
+        if len(wanted):
+            sums = np.tensordot(lines + made_of[wanted], self.terms, axes=(1, 1)).transpose(1, 0, 2)
+            people[wanted] = self.model.repeated(sums, program.times)
+        nobody = self.goal((counts - gone)[None, :])
+        goal = np.concatenate([nobody, people[first.ravel()]])
+        net[allowed] = goal[allowed] - self.charged(rows[allowed]) / program.worth
+        return net
+
+    def exchanged(self, counts: Floats, out: int, at: int) -> Floats:
+        """The counts after the exchange at a place of ``net_of_exchanges``."""
+        row = counts.copy()
+        if out >= 0:
+            row[out] -= 1
+        if at > 0:
+            row[at - 1] += 1
+        return row
+
+    def hours(self, rows: Floats) -> Floats:
+        """Hours of each row in each period: (rows, periods)."""
+        hours: Floats = rows @ self.program.hours.T
+        hours[:, 0] += self.program.fixed_hours
+        return hours
+
+    def bought(self, rows: Floats) -> Floats:
+        """Hours of help of each row in each period."""
+        if not self.program.can_buy:
+            return np.zeros((len(rows), self.program.periods))
+        return np.maximum(0.0, self.hours(rows) - self.program.own_hours)
+
+    def charged(self, rows: Floats) -> Floats:
+        """What counts against the goal, of each row."""
+        program = self.program
+        bought = program.bought_charge * self.bought(rows).sum(axis=1)
+        return np.where(rows.any(axis=1), rows @ program.charge + program.fixed_charge + bought, 0.0)
+
+    def net(self, rows: Floats) -> Floats:
+        """The net value of each row; minus infinity where it is not allowed."""
+        allowed = self.allowed(rows)
+        worth = np.full(len(rows), -np.inf)
+        if allowed.any():
+            some = rows[allowed]
+            worth[allowed] = self.goal(some) - self.charged(some) / self.program.worth
+        return worth
+
+    def allowed(self, rows: Floats) -> NDArray[np.bool_]:
+        """Which rows keep every limit, as ``SeasonProgram.allowed`` says of one."""
+        program, slack = self.program, _BETTER
+        spent = rows @ program.spend.T + program.bought_usd * self.bought(rows)
+        spent[:, 0] += program.fixed_usd
+        ok: NDArray[np.bool_] = np.all(spent <= program.budget * (1 + slack) + slack, axis=1)
+        ok &= np.all(rows >= 0, axis=1) & np.any(rows, axis=1)
+        if not program.can_buy:
+            ok &= np.all(self.hours(rows) <= program.own_hours + slack, axis=1)
+        ok &= np.all(rows @ program.booked.T <= program.most_creators + slack, axis=1)
+        for bound in program.bounds:
+            total = rows @ bound.each
+            ok &= (total >= bound.least - slack) & (total <= bound.most + slack)
+        return ok

@@ -26,18 +26,18 @@ from influencer_compare.programme.season_program import (
     season_line,
     season_program,
 )
-from influencer_compare.programme.season_solver import solve_season
+from influencer_compare.programme.season_solver import SeasonFound, solve_season
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Platform
 
 THIRD = 3  # creators, of whom the best is kept
 
 
-def try_the_waters(program: SeasonProgram) -> Waters | None:
+def try_the_waters(program: SeasonProgram, known: SeasonFound | None = None) -> Waters | None:
     """The best test of a season, and whether it is worth its price; None where none fits.
 
-    ``program`` holds every booking of the season. One post from a creator, as in the test, may be booked in
-    the season without it as well, so that what the test gains is what it finds.
+    ``program`` holds every booking of the season, ``known`` is its best. One post from a creator, as in the
+    test, may be booked in the season without it as well, so that what the test gains is what it finds.
     """
     context, evidence = program.context, program.context.evidence
     scenario = context.scenario
@@ -58,7 +58,7 @@ def try_the_waters(program: SeasonProgram) -> Waters | None:
     if not found.counts.any():
         return None
     plain = season_program(context, usual)
-    best = solve_season(plain)
+    best = known if known is not None and usual == program.kinds else solve_season(plain)
     without = best.net, plain.goal(best.counts)
     values = {lift: _values(whole, found.counts, lift) for lift in lifts}
     net, goal = values[lifts[1]]

@@ -67,7 +67,7 @@ def test_one_month_asks_how_long_and_a_press_or_the_field_answers():
     at = put(at, "limits_cover", "month")
     wanted = plan_programme(CAFE.changed(months=2, limits_cover="month"), EVIDENCE)
     assert at.header[0].value == headline(USUAL, wanted)
-    assert at.query_params["months"] == ["2"]
+    assert at.query_params["months"] in ("2", ["2"])
 
 
 def test_plan_answers_in_one_go_whatever_the_season():

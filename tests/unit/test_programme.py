@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -209,6 +210,21 @@ def test_where_time_does_not_matter_the_months_take_about_the_same():
     spent = [month.cash_usd for month in made.by_month]
     assert min(spent) > 0
     assert max(spent) <= 2.5 * min(spent)
+
+
+def test_where_there_are_more_months_than_creators_they_are_spread_over_all_of_them():
+    made = plan_programme(CAFE.changed(budget=600, months=12), EVIDENCE)
+    busy = [month.month for month in made.by_month if month.new]
+    assert len(busy) == made.creators == 4
+    assert (busy[0], busy[-1]) == (1, 12)
+    assert all(later - sooner >= 2 for sooner, later in pairwise(busy))
+
+
+def test_where_met_twice_has_no_room_for_a_test_there_is_none():
+    scenario = Scenario(area="town", budget=2_000, months=3, reach_times=2, posts_per_creator="1")
+    made = plan_programme(scenario, EVIDENCE)
+    assert made.proof == "search"
+    assert made.creators > 0
 
 
 def test_no_post_is_later_than_the_date_she_gave():
