@@ -69,7 +69,7 @@ def best_net(scenario):
     return max(solve_season(program_of(scenario)).net, 0.0)
 
 
-@law(60)
+@law(60, usual=3)
 @given(seasons(months=1, limits_cover="season"))
 def test_one_month_is_the_plan(scenario):
     best, stop = planned(plan, scenario)
@@ -137,7 +137,7 @@ def test_more_months_or_money_never_worsen_the_goal(scenario):
         assert max(after.net, 0.0) >= now * (1 - max(after.gap, 2 * GAP_AT_MOST)) - near, more
 
 
-@law(60)
+@law(60, usual=4)
 @given(seasons())
 def test_people_are_counted_once_and_never_more_than_there_are(scenario):
     try:
