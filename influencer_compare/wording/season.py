@@ -134,8 +134,14 @@ def _idle_sentence(made: Programme) -> str:
     idle = [str(each.month) for each in made.by_month if each.new + each.again == 0]
     if not idle:
         return ""
-    months = f"month {idle[0]}" if len(idle) == 1 else f"months {join_words(idle)}"
-    return f"Nobody is booked in {months}: more would cost over your limits, or over what it brings."
+    if len(idle) > _NAMED_MONTHS:
+        where = f"{len(idle)} of the {made.months} months"
+    else:
+        where = f"month {idle[0]}" if len(idle) == 1 else f"months {join_words(idle)}"
+    return f"Nobody is booked in {where}. More would cost over your limits, or over what it brings."
+
+
+_NAMED_MONTHS = 3  # in which nobody is booked; more are only counted
 
 
 def _leavers_sentence(display: Display, made: Programme) -> str:
@@ -262,18 +268,17 @@ def _lift_sentence(display: Display, found: Waters) -> str:
 
 def _worth(display: Display, made: Programme, found: Waters) -> str:
     gains = (found.gain, found.gain_low, found.gain_high)
-    middle, low, high = (gain_words(display, made.goal, gain) for gain in gains)
+    middle, low, high = (signed_amount(display, made.goal, gain) for gain in gains)
     verdict = "A test is worth its price." if found.worth_it else "A test is not worth its price here."
     share = f" ({signed_percent(display, found.gain / made.goal_value)})" if made.goal_value > 0 else ""
-    return f"{verdict} Over the season it changes the result by {middle}{share}, from {low} to {high}."
+    what = "profit" if made.goal == Goal.PROFIT else made.goal.terms.plural
+    return f"{verdict} It changes the season by {middle} {what}{share}. The range is {low} to {high}."
 
 
-def gain_words(display: Display, goal: Goal, value: float) -> str:
-    """A gain or loss of the goal with its sign: '+120 people', '-66 people'."""
-    if goal == Goal.PROFIT:
-        return signed_money(display, value)
-    sign = "-" if value < 0 else "+"
-    return f"{sign}{number(display, abs(value))} {goal.terms.plural}"
+def signed_amount(display: Display, goal: Goal, value: float) -> str:
+    """A gain or loss of the goal with its sign: '+120', '-$66'."""
+    write = money if goal == Goal.PROFIT else number
+    return f"{'-' if value < 0 else '+'}{write(display, abs(value))}"
 
 
 def signed_percent(display: Display, share: float) -> str:
