@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from influencer_compare.planner.plans import GAP_AT_MOST
 from influencer_compare.programme.programme import MonthPlan, Programme, Waters, Way
 from influencer_compare.programme.season_calendar import DayKind, SeasonDay, Slot
 from influencer_compare.question.display import Display
@@ -59,7 +60,15 @@ HEADS_MONTHS = (
     "Month", "Book new", "Book again", "Posts", "Money", "Hours", "New people", "Met again", "Met so far",
     "Still remember",
 )  # fmt: skip
-HEADS_TRADE = ("", "Creators to find", "People reached", "Met twice or more", "Three times", "Money", "Hours")
+HEADS_TRADE = (
+    "Way",
+    "Creators to find",
+    "People reached",
+    "Met twice or more",
+    "Three times",
+    "Money",
+    "Hours",
+)
 _THIS, _NEW, _SAME = "This season", "Only new ones each month", "The same few all season"
 _DAYS: dict[DayKind, str] = {
     "look": "Look for {who}",
@@ -91,7 +100,7 @@ def headline(display: Display, made: Programme) -> str:
 def goal_words(display: Display, made: Programme) -> str:
     """The result on the goal: 'about 2,700 people', 'about 3,900 likes and comments'."""
     if made.goal == Goal.REACH:
-        often = "" if made.reach_times == 1 else f" met in {made.reach_times} months or more"
+        often = "" if made.reach_times == 1 else f" met in {count(display, made.reach_times)} months or more"
         return f"about {number(display, made.goal_value)} people{often}"
     if made.goal == Goal.PROFIT:
         return f"{signed_money(display, made.goal_value)} of profit"
@@ -105,7 +114,7 @@ def answer_sentences(display: Display, made: Programme) -> list[str]:
     sizes = [(each.creators, size_number(display, each.followers)) for each in made.bookings]
     said = [f"Book {sizes_phrase(sizes)}.", _reach_sentence(display, made), _again_sentence(display, made)]
     said.append(f"That takes {money(display, made.cash_usd)} and {hours(display, made.hours)}.")
-    said.append(_idle_sentence(made))
+    said.append(_idle_sentence(display, made))
     said.append(_leavers_sentence(display, made))
     return [each for each in said if each]
 
@@ -129,13 +138,13 @@ def _again_sentence(display: Display, made: Programme) -> str:
     return f"Book {count(display, made.returning)} of them for more than one month."
 
 
-def _idle_sentence(made: Programme) -> str:
+def _idle_sentence(display: Display, made: Programme) -> str:
     """Months in which nobody posts, and why."""
-    idle = [str(each.month) for each in made.by_month if each.new + each.again == 0]
+    idle = [count(display, each.month) for each in made.by_month if each.new + each.again == 0]
     if not idle:
         return ""
     if len(idle) > _NAMED_MONTHS:
-        where = f"{len(idle)} of the {made.months} months"
+        where = f"{count(display, len(idle))} of the {count(display, made.months)} months"
     else:
         where = f"month {idle[0]}" if len(idle) == 1 else f"months {join_words(idle)}"
     return f"Nobody is booked in {where}. More would cost over your limits, or over what it brings."
@@ -160,13 +169,10 @@ _NOTICED = 0.05  # of the cash; a smaller difference is not worth a sentence
 
 def proof_sentence(display: Display, made: Programme) -> str:
     """How far from the best possible season this can be."""
-    if made.proof == "proven":
-        return "No season within your limits is more than 0.1% better by our numbers."
-    if made.proof == "bound" and made.gap is not None:
-        return (
-            f"No season within your limits is more than {percent(display, made.gap)} better by our numbers."
-        )
-    return "Found by search: a better season may exist."
+    if made.proof == "search":
+        return "Found by search: a better season may exist."
+    gap = GAP_AT_MOST if made.proof == "proven" or made.gap is None else made.gap
+    return f"No season within your limits is more than {percent(display, gap)} better by our numbers."
 
 
 def trade_rows(display: Display, made: Programme) -> list[tuple[str, ...]]:
@@ -320,14 +326,16 @@ def calendar_alt(display: Display, made: Programme, names: Sequence[str]) -> str
 
 def people_alt(display: Display, made: Programme) -> str:
     """People met over time for who cannot see it."""
-    said = [f"month {each.month} {number(display, each.met_so_far)}" for each in made.by_month]
+    said = [
+        f"month {count(display, each.month)} {number(display, each.met_so_far)}" for each in made.by_month
+    ]
     return f"{PEOPLE_TITLE}: {join_words(said)}"
 
 
 def money_alt(display: Display, made: Programme) -> str:
     """Money and hours of each month for who cannot see them."""
     said = [
-        f"month {each.month} {money(display, each.cash_usd)} and {hours(display, each.hours)}"
+        f"month {count(display, each.month)} {money(display, each.cash_usd)} and {hours(display, each.hours)}"
         for each in made.by_month
     ]
     return f"{MONEY_TITLE}: {join_words(said)}"
