@@ -33,11 +33,13 @@ from influencer_compare.wording.pages import (
     PLAN,
     PRESENTER,
     SAVED_PLAN,
+    SEASON,
     TAB_TITLE,
 )
 
 # The name of a page's file is its address.
 PLAN_PAGE = st.Page(FILES["plan"], title=TAB_TITLE, default=True)
+SEASON_PAGE = st.Page(FILES["season"], title=SEASON)
 CREATORS_PAGE = st.Page(FILES["creators"], title=MY_CREATORS)
 COMPARE_PAGE = st.Page(FILES["compare"], title=COMPARE)
 KNOW_PAGE = st.Page(FILES["know"], title=KNOW)
@@ -51,7 +53,13 @@ SAVED = st.Page(FILES["saved"], title=SAVED_PLAN, visibility="hidden")
 PRESENT = st.Page(FILES["present"], title=PRESENTER, visibility="hidden")
 
 # Our own line of links: on a phone Streamlit's menu covers the page that it has just opened.
-IN_SIGHT = {PLAN_PAGE: PLAN, CREATORS_PAGE: MY_CREATORS, COMPARE_PAGE: COMPARE, KNOW_PAGE: KNOW}
+IN_SIGHT = {
+    PLAN_PAGE: PLAN,
+    SEASON_PAGE: SEASON,
+    CREATORS_PAGE: MY_CREATORS,
+    COMPARE_PAGE: COMPARE,
+    KNOW_PAGE: KNOW,
+}
 
 keep_built_files()
 bound_uploads()
@@ -100,7 +108,10 @@ try:
         if on_plan:
             show_starts()
         beside_answer = answer.container(key="beside_answer", horizontal=True, gap="small")
-        scenario = ask_question(current.display(), answers.evidence(), beside_answer)
+        length = answer.container(
+            key="season_length" if page is SEASON_PAGE else "season_kept", horizontal=True, gap="medium"
+        )
+        scenario = ask_question(current.display(), answers.evidence(), beside_answer, length)
 except InputError as error:
     with answer:
         show_input_error(current.display(), error)
@@ -109,7 +120,7 @@ except InputError as error:
 current.remember(scenario)
 if on_plan and share_menu.open:
     with share_menu:
-        show_share_menu(current.display(), scenario)
+        show_share_menu(current.display(), scenario.in_one_go)
 with answer, watched(state.pause):
     page.run()
 show_foot()

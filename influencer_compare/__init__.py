@@ -13,6 +13,8 @@ from influencer_compare.evidence.rows import EvidenceError
 from influencer_compare.model.unique_reach import AudienceModel
 from influencer_compare.planner.budget_search import OutOfReach
 from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits
+from influencer_compare.programme.plan_programme import plan_programme
+from influencer_compare.programme.programme import Programme, read_programme
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.best_people import Given
@@ -46,6 +48,7 @@ __all__ = [
     "NoPlanFits",
     "OutOfReach",
     "Plan",
+    "Programme",
     "Recommendation",
     "Roster",
     "RosterPlan",
@@ -57,7 +60,9 @@ __all__ = [
     "load_evidence",
     "next_steps",
     "plan",
+    "plan_programme",
     "read_overlaps",
+    "read_programme",
     "read_roster",
     "safe_plan",
     "same_money",

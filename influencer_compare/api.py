@@ -24,14 +24,18 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.risk_averse import choose_carefully
 from influencer_compare.simulation.simulate import Draws
 
+SEVERAL_MONTHS = "this is the plan of one go; for several months call plan_programme, or set it to 1"
+
 
 def plan(scenario: Scenario, evidence: Evidence, *, watch: Watch | None = None) -> Recommendation:
     """Which creators to book, what every alternative would give, and how sure that is.
 
     ``watch`` is called again and again and may raise to stop. Whoever plans thousands of questions and needs
-    no ranges calls ``planner.recommend`` instead. Raises InputError for names that ``data/`` lacks,
-    NoPlanFits where no creator fits the limits.
+    no ranges calls ``planner.recommend`` instead. Raises InputError for names that ``data/`` lacks and for
+    more than one month, NoPlanFits where no creator fits the limits.
     """
+    if scenario.months > 1:
+        raise InputError([Problem("months", as_given(scenario.months), SEVERAL_MONTHS)])
     with watched(watch):
         context = prepare(scenario, evidence)
         draws = Draws(context)

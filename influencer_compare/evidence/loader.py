@@ -62,6 +62,7 @@ _FIGURE_KEYS: dict[str, tuple[str, ...]] = {
     "ad_clicks": ("name",),
     "ad_effect": ("name",),
     "boost": ("name",),
+    "programme": ("name",),
 }
 _TABLES: dict[str, tuple[str, ...]] = {
     "fee_bases": ("fee_basis", "curve", *_ORIGIN),

@@ -1,5 +1,5 @@
 """Files to take away, each built from one answer document and nothing else.
 
-It imports from the rooms above: version, question, evidence, model, planner, document, roster, wording,
-views, charts, cards.
+It imports from the rooms above: version, question, evidence, model, planner, document, programme, roster,
+wording, views, charts, cards.
 """

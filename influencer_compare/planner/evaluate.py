@@ -153,9 +153,9 @@ def _highest_commission_share(scenario: Scenario, orders: float, cost_usd: float
 
 def _merge(mix: Iterable[Line]) -> Mix:
     """Equal lines become one; the order is that of platform, tier and posts as first seen."""
-    counts: dict[tuple[object, ...], Line] = {}
+    counts: dict[Line, Line] = {}
     for line in mix:
-        key = (line.platform, line.tier, line.posts, line.size)
+        key = replace(line, creators=1)
         before = counts[key].creators if key in counts else 0
         counts[key] = replace(line, creators=before + line.creators)
     return tuple(counts.values())

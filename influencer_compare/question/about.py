@@ -15,7 +15,7 @@ FormGroup = Literal[
     "Sizes, and how many of each",
     "What counts",
 ]
-FieldUnit = Literal["usd", "per cent", "people", "creators", "hours", "weeks", "orders"]
+FieldUnit = Literal["usd", "per cent", "people", "creators", "hours", "weeks", "months", "orders"]
 
 
 @dataclass(frozen=True, slots=True)

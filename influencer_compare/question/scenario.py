@@ -42,6 +42,7 @@ Side = Literal["micro", "macro"]  # creators up to 100,000 followers, and those 
 YouTubeFormat = Literal["long video", "short"]
 Country = Literal["us", "uk", "eu", "australia", "other"]
 Boosting = Literal["none", "fixed", "best"]
+LimitsCover = Literal["season", "month"]
 
 EXAMPLE_SALE_USD = 50  # where orders or profit are the goal and no sale is given; it is then called so
 
@@ -334,6 +335,16 @@ class Scenario(BaseModel):
         whole(1, 104, "Weeks from now until the last post must be live (empty: no date)"),
         About("Weeks until the last post", "Time and help", "weeks"),
     ] = None
+    months: Annotated[
+        int,
+        whole(1, 12, "How long you go on; 1 plans everything in one go"),
+        About("How many months?", "on the page", "months"),
+    ] = 1
+    limits_cover: Annotated[
+        LimitsCover,
+        Field(description="Money, your hours and the most creators: for the season, or each month anew"),
+        About("Budget and time are for", "on the page"),
+    ] = "season"
     start_on: Annotated[
         dt.date | None,
         day("The day you start to look for creators (empty: today)"),
@@ -494,6 +505,11 @@ class Scenario(BaseModel):
         if self.live_by is not None and self.start_on is not None:
             given.append(max((self.live_by - self.start_on).days, 0) / 7)
         return min(given, default=None)
+
+    @property
+    def in_one_go(self) -> Scenario:
+        """The same question for a single month, as ``plan`` answers it."""
+        return self if self.months == 1 else self.changed(months=1)
 
     @property
     def unnamed(self) -> Scenario:

@@ -37,6 +37,7 @@ _OPTION_WORDS: dict[str, Mapping[str, str]] = {
     "format": {"carousel": "Several photos", "video": "Reel"},
     "country": {"other": "Another country"},
     "budget_covers": {"cash": "Money only", "loaded": "Money and my time"},
+    "limits_cover": {"season": "The whole season", "month": "Each month"},
     "help": {"myself": "Me", "search tool": "Me with a search tool", "agency": "An agency"},
     "choose_by": {"expected": "On average", "bad case": "When things go badly"},
     "posts_per_creator": {"usual": "As usual", "best": "Planner chooses"},

@@ -48,7 +48,7 @@ def booked_words(display: Display, booked: Figure) -> str:
 BRAND = "Micro or macro?"
 ASK_YOUR_OWN = "Ask your own question"
 TAB_TITLE = "Micro or macro influencers? Plan your budget"
-PLAN, MY_CREATORS, COMPARE, KNOW = "Plan", "My creators", "Compare", "How we know"
+PLAN, SEASON, MY_CREATORS, COMPARE, KNOW = "Plan", "Season", "My creators", "Compare", "How we know"
 MENU = "All pages"
 CHANGES, SAVED_PLAN, PRESENTER = "When does it change?", "Saved plan", "Presenter view"
 CHANGE = "Change"

@@ -29,6 +29,7 @@ from influencer_compare.wording.pages import (
     NO_LIFT,
     PRESENTER,
     SAVED_PLAN,
+    SEASON,
     TAB_TITLE,
     question_words,
 )
@@ -178,6 +179,7 @@ def test_the_plan_page_says_when_the_answer_changes(name):
 
 PAGES = {
     "": TAB_TITLE,
+    "season": SEASON,
     "creators": MY_CREATORS,
     "compare": COMPARE,
     "know": KNOW,

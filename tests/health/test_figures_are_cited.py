@@ -7,12 +7,13 @@ import tokenize
 from collections.abc import Collection
 from pathlib import Path
 
-from influencer_compare import Line, NoPlanFits, Scenario, evaluate, load_evidence, plan
+from influencer_compare import Line, NoPlanFits, Scenario, evaluate, load_evidence, plan, plan_programme
 from influencer_compare.evidence.record import RecordedEvidence
 from influencer_compare.model.market import describe_market
 from influencer_compare.model.plain_ads import Money, plain_ads
 from influencer_compare.model.view_prices import view_prices
 from influencer_compare.planner.context import prepare
+from influencer_compare.programme.season_calendar import season_days
 from influencer_compare.question.fields import choices
 from influencer_compare.question.scenario import PLATFORMS
 from influencer_compare.sensitivity.risks import legal_figures
@@ -152,6 +153,10 @@ def test_every_row_of_data_is_used():
         if found is not None and ranges:
             assert found.bands.reach.low <= found.bands.reach.high  # they read rows of their own
             assert legal_figures(watched)  # so do the legal maxima
+    season = Scenario(months=3, budget=200_000, largest_share_pct=100, beyond_evidence=True)
+    made = plan_programme(season, watched)  # its rows say what changes over months
+    assert made.waters
+    assert season_days(made, watched)
     assert view_prices(Scenario(), watched)  # they read what was booked
     for kind in ("photo", "video"):  # and what stands beside a plan in sales
         shown = Scenario(format=kind)

@@ -11,7 +11,17 @@ from itertools import pairwise
 
 import pytest
 
-from influencer_compare import Line, NoPlan, NoPlanFits, Scenario, evaluate, load_evidence, plan
+from influencer_compare import (
+    InputError,
+    Line,
+    NoPlan,
+    NoPlanFits,
+    Scenario,
+    evaluate,
+    load_evidence,
+    plan,
+    plan_programme,
+)
 from influencer_compare.document.schema import why_nothing_fits
 from influencer_compare.model.plain_ads import buy_ads
 from influencer_compare.question.display import USUAL
@@ -743,6 +753,24 @@ def test_boosting_takes_money_from_creators_and_brings_people():
     stop = refusal(BASE, boost="fixed", boost_usd=BASE.budget)
     assert stop.limit == "budget"
     assert best(BASE.changed(boost="fixed", boost_usd=BASE.budget), **stop.changes).boost.usd == BASE.budget
+
+
+# -- several months
+
+
+@story("months", "limits_cover")
+def test_more_months_reach_more_and_money_for_each_month_reaches_far_more():
+    asked = Scenario(area="region", budget=2_000)
+    made = [plan_programme(asked.changed(months=months), EVIDENCE) for months in (1, 3, 5)]
+    assert rising(len(one.by_month) for one in made)
+    assert all(later.reach >= sooner.reach * 0.99 for sooner, later in pairwise(made))
+    each = plan_programme(asked.changed(months=3, limits_cover="month"), EVIDENCE)
+    assert each.cash_usd > 1.5 * made[1].cash_usd
+    assert each.reach > made[1].reach
+    with pytest.raises(InputError, match="plan_programme"):
+        plan(asked.changed(months=2), EVIDENCE)
+    one = plan_programme(asked.changed(limits_cover="month"), EVIDENCE)
+    assert one.reach == made[0].reach, "in one month both say the same"
 
 
 # -- what can go wrong

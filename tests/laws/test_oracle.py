@@ -22,6 +22,7 @@ MIXES = 4_000  # of a question at most, about
 NOT_DRAWN = {
     *("name", "country", "undisclosed_pct", "incident_pct", "product_worth_usd"),
     *("choose_by", "reach_times"),
+    *("months", "limits_cover"),  # of several months there is no plan, but a programme
     *("boost", "boost_usd"),  # drawn in test_boosting_laws.py
 }
 # What creators are paid by, as often as each is worth trying.

@@ -70,6 +70,7 @@ OPEN_FIELDS = {
     *("creators_nano", "creators_micro", "creators_mid", "creators_macro", "creators_mega", "weeks"),
     *("start_on", "live_by", "delivery_pct", "own_followers", "undisclosed_pct", "incident_pct"),
     *("beyond_evidence", "youtube_format", "country", "boost"),
+    *("months", "limits_cover"),
 }
 MONEY_WORDS = ("usd", "fee", "budget", "cpm", "cpe", "cost_per", "cash", "profit", "margin", "worth")
 

@@ -47,6 +47,8 @@ from influencer_compare.planner.plans import NoPlan, Violation
 from influencer_compare.planner.price_sets import PriceSet, Threshold
 from influencer_compare.planner.response_curves import OverlapPeak
 from influencer_compare.planner.sides import SideResults
+from influencer_compare.programme.plan_programme import plan_programme
+from influencer_compare.programme.season_calendar import season_days, slots_of
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import Dropped, Problem
@@ -113,6 +115,7 @@ from influencer_compare.wording import outreach as outreach_words
 from influencer_compare.wording import price_sets as price_words
 from influencer_compare.wording import risks as risk_words
 from influencer_compare.wording import safe_plan as safe_words
+from influencer_compare.wording import season as season_words
 from influencer_compare.wording import verdict as verdict_words
 from influencer_compare.wording import vetting as vetting_words
 from tests.first_version import asked
@@ -883,6 +886,63 @@ def say_numbers(display):
     fields.point_help(GERMAN)
 
 
+SEASONS = {
+    "a café": Scenario(area="town", budget=5_000, months=6),
+    "one month": Scenario(area="town", budget=5_000),
+    "the same again": Scenario(
+        area="town", budget=3_000, months=3, goal="engagements", posts_per_creator="1"
+    ),
+    "met twice": Scenario(area="town", budget=2_000, months=3, reach_times=2, posts_per_creator="1"),
+    "no test": Scenario(budget=900, months=2),
+    "idle": Scenario(area="town", budget=600, months=12),
+    "sales": Scenario(budget=4_000, months=3, goal="orders", order_value_usd=900, orders_per_100_clicks=9.0),
+    "profit": Scenario(budget=4_000, months=3, goal="profit", order_value_usd=900, orders_per_100_clicks=9.0),
+}
+
+
+@functools.cache
+def season(name):
+    return plan_programme(SEASONS[name], EVIDENCE)
+
+
+def work_out_lists_and_seasons():
+    """Before anybody listens."""
+    for goal in ("reach", "engagements"):
+        list_plan(goal)
+    for name in SEASONS:
+        season(name)
+
+
+def say_seasons(display):
+    for name in SEASONS:
+        say_season(display, season(name))
+
+
+def say_season(display, made):
+    """Everything that is said of a season."""
+    season_words.months_label(display, made.months)
+    season_words.headline(display, made)
+    season_words.answer_sentences(display, made)
+    season_words.trade_rows(display, made)
+    season_words.trade_sentence(display, made)
+    season_words.month_rows(display, made)
+    season_words.waters_sentences(display, made)
+    for proof, gap in (("proven", 0.0), ("bound", 0.004), ("search", None)):
+        season_words.proof_sentence(display, made.model_copy(update={"proof": proof, "gap": gap}))
+    if made.waters is not None:
+        for sure in (True, False):
+            tested = made.waters.model_copy(update={"worth_it": sure})
+            season_words.waters_sentences(display, made.model_copy(update={"waters": tested}))
+    days = season_days(made, EVIDENCE)
+    for day in days:
+        season_words.day_title(display, day)
+        season_words.day_word(day.kind)
+    names = [season_words.slot_name(display, slot) for slot, _ in slots_of(made)]
+    season_words.calendar_alt(display, made, names)
+    season_words.people_alt(display, made)
+    season_words.money_alt(display, made)
+
+
 LISTED = asked(budget=3_000, start_on=dt.date(2026, 12, 7))
 
 
@@ -968,8 +1028,7 @@ def heard():
         behind(scenario)
     for display in (USUAL, GERMAN, YEN):
         side_by_side(display)
-    for goal in ("reach", "engagements"):
-        list_plan(goal)
+    work_out_lists_and_seasons()
     before = sys.getprofile()
     sys.setprofile(listening)
     try:
@@ -984,6 +1043,7 @@ def heard():
             say_sources(display)
         for display in (USUAL, GERMAN):
             say_lists(display)
+            say_seasons(display)
     finally:
         sys.setprofile(before)
     listening.said |= SAID_BY_FILES

@@ -368,6 +368,7 @@ def test_links_of_version_1_keep_their_meaning(query):
     new = Scenario.model_fields.keys() - known.keys()
     assert new == {
         *("pay_by", "youtube_format", "commission_pct", "product_worth_usd", "boost", "boost_usd"),
+        *("months", "limits_cover"),
     }
     assert all(getattr(scenario, name) == getattr(Scenario(), name) for name in new)
 

@@ -28,6 +28,8 @@ from influencer_compare.planner.budget_search import Wish
 from influencer_compare.planner.plans import Mix, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
 from influencer_compare.planner.watching import Watch, watched
+from influencer_compare.programme.plan_programme import plan_programme
+from influencer_compare.programme.programme import Programme
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
@@ -99,6 +101,21 @@ def budget_for(scenario: Scenario, wish: Wish, watch: Watch) -> int:
 def _planned(scenario: Scenario) -> Recommendation:
     with _TURNS.taken():
         return plan(scenario, evidence())
+
+
+def season(scenario: Scenario, watch: Watch) -> Programme | NothingFits:
+    """The season of a question, or why nothing fits. Raises InputError as ``plan_programme``."""
+    with watched(watch):
+        return _season(scenario.unnamed)
+
+
+@ANSWERS
+def _season(scenario: Scenario) -> Programme | NothingFits:
+    try:
+        with ANSWERED.time(), _TURNS.taken():
+            return plan_programme(scenario, evidence())
+    except NoPlanFits as nothing:
+        return schema.why_nothing_fits(nothing)
 
 
 def recommendation(scenario: Scenario) -> Recommendation:

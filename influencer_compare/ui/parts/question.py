@@ -55,11 +55,11 @@ _CLOSENESS_STEPS = (0, 25, 50, 75, 100)
 _HELP = "help_hour_usd"
 
 
-def ask_question(display: Display, evidence: Evidence, beside_answer: Any) -> Scenario:
+def ask_question(display: Display, evidence: Evidence, beside_answer: Any, length: Any) -> Scenario:
     """Draw every widget of the question and return the scenario they hold.
 
-    What refines an answer rather than asks for one is drawn in ``beside_answer``. Raises InputError when a
-    value cannot be used.
+    What refines an answer rather than asks for one is drawn in ``beside_answer``, how long a season is in
+    ``length``. Raises InputError when a value cannot be used.
     """
     values: dict[str, Any] = {}
     values["niche"] = select(display, "niche", in_alphabetical_order(evidence.niche_words), explained=False)
@@ -76,6 +76,9 @@ def ask_question(display: Display, evidence: Evidence, beside_answer: Any) -> Sc
     with beside_answer:
         values |= _beside_answer(display)
         add_to_compare_button()
+    with length:
+        values["months"] = whole_number(display, "months", 1)
+        values["limits_cover"] = one_of(display, "limits_cover")
     scenario = dated(Scenario.model_validate(values))
     evidence.check(scenario)
     with market:

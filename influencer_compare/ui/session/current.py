@@ -20,7 +20,12 @@ _NOT_HELD = object()  # a widget may hold None
 
 
 def question() -> Scenario:
-    """The question as the visitor's widgets hold it now; that of the link on the first run."""
+    """The question as the visitor's widgets hold it now, in one go; that of the link on the first run."""
+    return season().in_one_go
+
+
+def season() -> Scenario:
+    """The same question over as many months as she asks for."""
     return dated(_asked())
 
 

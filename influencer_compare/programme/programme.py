@@ -1,0 +1,178 @@
+"""What ``plan_programme`` answers with: a season, month by month; pages and files read only this.
+
+Money and hours of months in which creators return are those expected: only who stays is paid. People count
+once, however often they are met; who is met in two months, by one creator or by two, is met twice.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from influencer_compare.document.parts import Part, Range
+from influencer_compare.question.goals import Goal
+from influencer_compare.question.scenario import LimitsCover, Platform
+from influencer_compare.question.stored_values import Month
+
+Proof = Literal["proven", "bound", "search"]
+
+
+class Booking(Part):
+    """Creators of one size booked from the month ``starts`` on, for so many months in a row.
+
+    ``posts`` are those of one creator in one month; ``fees_usd`` what one is paid in each month, if they
+    stay; ``weeks`` how long it takes until the first post is live.
+    """
+
+    platform: Platform
+    tier: str
+    followers: float
+    posts: int
+    creators: Annotated[int, Field(ge=1)]
+    starts: Month
+    months: Month
+    fees_usd: tuple[float, ...]
+    weeks: float
+
+
+class MonthPlan(Part):
+    """One month: who is booked, what that costs and takes, and whom it meets.
+
+    ``new`` and ``again`` are creators to book for the first time and to book again, ``still_there`` how many
+    of those to book again are expected to be there. ``met`` are people met in this month: ``met_new`` for
+    the first time, ``met_again`` the others. ``met_so_far`` counts everybody once since the start;
+    ``remembering`` are those of them who still remember a post.
+    """
+
+    month: Month
+    new: int
+    again: int
+    still_there: float
+    posts: int
+    cash_usd: float
+    loaded_usd: float
+    hours: float
+    bought_hours: float
+    met: float
+    met_new: float
+    met_again: float
+    met_so_far: float
+    met_so_far_range: Range
+    remembering: float
+
+
+class Way(Part):
+    """Another way to use the same limits, or this one in short.
+
+    ``met_at_least`` are people met in at least 1, 2 and 3 months, ``effective_reach`` those met as often as
+    the owner asks for; ``new`` counts the creators found.
+    """
+
+    new: int
+    bookings: int
+    reach: float
+    met_at_least: tuple[float, float, float]
+    effective_reach: float
+    engagements: float
+    orders: float
+    profit_usd: float
+    goal_value: float
+    cash_usd: float
+    hours: float
+
+
+class Tested(Part):
+    """So many creators of one size in a test."""
+
+    platform: Platform
+    tier: str
+    followers: float
+    creators: int
+
+
+class Waters(Part):
+    """A test in the first month, its rule, and what it is expected to gain over the season without it.
+
+    ``tried`` creators post once each; of each size the best third by the views of that post are booked again
+    for ``months_kept`` months. ``gain`` is the goal with the test less the goal without, its ``low`` and
+    ``high`` for the least and the most that was seen to repeat. ``worth_it`` counts what the money is worth
+    elsewhere too.
+    """
+
+    tried: int
+    kept: int
+    sizes: tuple[Tested, ...]
+    months_kept: int
+    test_usd: float
+    lift: float
+    lift_low: float
+    lift_high: float
+    goal_value: float
+    gain: float
+    gain_low: float
+    gain_high: float
+    worth_it: bool
+
+
+class Programme(Part):
+    """A season planned: ``reach`` is the number of different people over all months.
+
+    ``goal_value`` is the result on the goal. ``proof`` says what is known of it: "proven" within 0.1% of the
+    best possible, a "bound" of ``gap``, or found by "search". ``same_few`` books nobody but creators who stay
+    for the whole season, ``all_new`` nobody twice; None where nothing fits. ``if_all_stay_usd`` is the cash
+    if nobody leaves.
+    """
+
+    months: Month
+    limits_cover: LimitsCover
+    goal: Goal
+    reach_times: int
+    budget_usd: float
+    market_people: float
+    bookings: tuple[Booking, ...]
+    by_month: tuple[MonthPlan, ...]
+    reach: float
+    reach_range: Range
+    met_at_least: tuple[float, float, float]
+    engagements: float
+    engagements_range: Range
+    orders: float
+    orders_range: Range
+    profit_usd: float
+    profit_range: Range
+    cash_usd: float
+    if_all_stay_usd: float
+    loaded_usd: float
+    hours: float
+    goal_value: float
+    proof: Proof
+    gap: float | None
+    all_new: Way | None
+    same_few: Way | None
+    waters: Waters | None
+
+    @property
+    def creators(self) -> int:
+        """How many people are booked over the season."""
+        return sum(each.creators for each in self.bookings)
+
+    @property
+    def returning(self) -> int:
+        """How many of them are booked for more than a month."""
+        return sum(each.creators for each in self.bookings if each.months > 1)
+
+    @property
+    def posts(self) -> int:
+        """How many posts are agreed if everybody stays."""
+        return sum(each.creators * each.posts * each.months for each in self.bookings)
+
+    def to_json(self) -> str:
+        """The whole season as text; ``read_programme`` reads it again."""
+        return json.dumps(self.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n"
+
+
+def read_programme(text: str) -> Programme:
+    """A season as ``to_json`` wrote it. Raises ValueError for anything else."""
+    return Programme.model_validate_json(text)

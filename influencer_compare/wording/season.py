@@ -1,0 +1,341 @@
+"""The page of a season: whom to book new and whom again, whom that meets, and whether a test is worth it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from influencer_compare.planner.plans import GAP_AT_MOST
+from influencer_compare.programme.programme import MonthPlan, Programme, Waters, Way
+from influencer_compare.programme.season_calendar import DayKind, SeasonDay, Slot
+from influencer_compare.question.display import Display
+from influencer_compare.question.goals import Goal
+from influencer_compare.wording.fields import option_word
+from influencer_compare.wording.mixes import join_words, size_number, sizes_phrase
+from influencer_compare.wording.numbers import (
+    count,
+    counted,
+    exact,
+    hours,
+    money,
+    number,
+    orders_counted,
+    percent,
+    range_phrase,
+    short_followers,
+    signed_money,
+)
+
+ONE_MONTH_TITLE = "How many months do you want to plan?"
+ONE_MONTH = (
+    "Plan answers your question in one go. Over several months you can book new creators each month, "
+    "or the same ones again. Choose a length to see which is better for you."
+)
+MONTH_CHOICES = (3, 6, 12)
+CALENDAR_TITLE, PEOPLE_TITLE = "Who posts when", "People met over time"
+MONEY_TITLE, TABLE_TITLE, TRADE_TITLE = (
+    "Money and hours",
+    "Month by month",
+    "New creators, or the same again?",
+)
+TEST_TITLE, TAKE_TITLE = "Test the waters", "Take it with you"
+CALENDAR_NOTE = (
+    "Filled marks are first bookings, empty ones are months in which they return. "
+    "The first posts come weeks after the start: creators must be found, and posts made."
+)
+CALENDAR_NEEDS_A_START = "Name the day you start in More settings on Plan, and a calendar file stands here."
+PEOPLE_NOTE = "The line counts everybody once. The thin lines cover 8 of 10 simulated seasons."
+MONEY_NOTE = "Only who stays is paid, so later months are what to expect."
+TABLE_ALT, TRADE_ALT = "The season month by month", "Three ways to use the same money and time"
+CALENDAR_ICS, CALENDAR_CSV, MONTHS_CSV, AS_JSON = (
+    "Calendar file",
+    "Calendar (CSV)",
+    "Months (CSV)",
+    "Data (JSON)",
+)
+WEEK_AXIS, MONTH_AXIS, PEOPLE_AXIS = "Weeks from the start", "Month", "People met so far"
+MONEY_AXIS, HOURS_AXIS = "Money", "Hours"
+FIRST_BOOKED, BOOKED_AGAIN = "first booking", "returns"
+PLANNING = "Planning your season"
+HEADS_MONTHS = (
+    "Month", "Book new", "Book again", "Posts", "Money", "Hours", "New people", "Met again", "Met so far",
+    "Still remember",
+)  # fmt: skip
+HEADS_TRADE = (
+    "Way",
+    "Creators to find",
+    "People reached",
+    "Met twice or more",
+    "Three times",
+    "Money",
+    "Hours",
+)
+_THIS, _NEW, _SAME = "This season", "Only new ones each month", "The same few all season"
+_DAYS: dict[DayKind, str] = {
+    "look": "Look for {who}",
+    "brief": "Brief due: {who}",
+    "post": "Post {post}: {who}",
+    "check": "Check the ad label of post {post}: {who}",
+    "pay": "Pay {who}",
+}
+_DAY_WORDS: dict[DayKind, str] = {
+    "look": "look for creators",
+    "brief": "brief due",
+    "post": "post",
+    "check": "check the ad label",
+    "pay": "pay",
+}
+
+
+def months_label(display: Display, months: int) -> str:
+    """A length to choose: '6 months'."""
+    return counted(display, months, "month")
+
+
+def headline(display: Display, made: Programme) -> str:
+    """How many creators over how many months, and what that brings of the goal."""
+    months = counted(display, made.months, "month")
+    return f"{counted(display, made.creators, 'creator')} in {months}: {goal_words(display, made)}"
+
+
+def goal_words(display: Display, made: Programme) -> str:
+    """The result on the goal: 'about 2,700 people', 'about 3,900 likes and comments'."""
+    if made.goal == Goal.REACH:
+        often = "" if made.reach_times == 1 else f" met in {count(display, made.reach_times)} months or more"
+        return f"about {number(display, made.goal_value)} people{often}"
+    if made.goal == Goal.PROFIT:
+        return f"{signed_money(display, made.goal_value)} of profit"
+    if made.goal == Goal.ORDERS:
+        return orders_counted(display, made.goal_value)
+    return f"about {number(display, made.goal_value)} {made.goal.terms.plural}"
+
+
+def answer_sentences(display: Display, made: Programme) -> list[str]:
+    """Whom to book, how wide the range is, what it costs, and how sure the choice is."""
+    sizes = [(each.creators, size_number(display, each.followers)) for each in made.bookings]
+    said = [f"Book {sizes_phrase(sizes)}.", _reach_sentence(display, made), _again_sentence(display, made)]
+    said.append(f"That takes {money(display, made.cash_usd)} and {hours(display, made.hours)}.")
+    said.append(_idle_sentence(display, made))
+    said.append(_leavers_sentence(display, made))
+    return [each for each in said if each]
+
+
+def _reach_sentence(display: Display, made: Programme) -> str:
+    range_ = range_phrase(display, made.reach_range, made.reach)
+    twice = number(display, made.met_at_least[1])
+    return (
+        f"They reach about {number(display, made.reach)} different people, in 8 of 10 cases {range_}. "
+        f"About {twice} of them are met in two months or more."
+    )
+
+
+def _again_sentence(display: Display, made: Programme) -> str:
+    if made.months == 1:
+        return ""
+    if made.returning == 0:
+        return "Nobody is booked twice: a new face meets more new people than the same one again."
+    if made.returning == made.creators:
+        return "Book all of them for more than one month: they cost less then, and need no finding."
+    return f"Book {count(display, made.returning)} of them for more than one month."
+
+
+def _idle_sentence(display: Display, made: Programme) -> str:
+    """Months in which nobody posts, and why."""
+    idle = [count(display, each.month) for each in made.by_month if each.new + each.again == 0]
+    if not idle:
+        return ""
+    if len(idle) > _NAMED_MONTHS:
+        where = f"{count(display, len(idle))} of the {count(display, made.months)} months"
+    else:
+        where = f"month {idle[0]}" if len(idle) == 1 else f"months {join_words(idle)}"
+    return f"Nobody is booked in {where}. More would cost over your limits, or over what it brings."
+
+
+_NAMED_MONTHS = 3  # in which nobody is booked; more are only counted
+
+
+def _leavers_sentence(display: Display, made: Programme) -> str:
+    """What it costs if nobody leaves, where that is more than planned."""
+    more = made.if_all_stay_usd - made.cash_usd
+    if more < _NOTICED * max(made.cash_usd, 1.0):
+        return ""
+    return (
+        f"Some will not return. If all do, it costs {money(display, made.if_all_stay_usd)}: "
+        "stop once your money is spent."
+    )
+
+
+_NOTICED = 0.05  # of the cash; a smaller difference is not worth a sentence
+
+
+def proof_sentence(display: Display, made: Programme) -> str:
+    """How far from the best possible season this can be."""
+    if made.proof == "search":
+        return "Found by search: a better season may exist."
+    gap = GAP_AT_MOST if made.proof == "proven" or made.gap is None else made.gap
+    return f"No season within your limits is more than {percent(display, gap)} better by our numbers."
+
+
+def trade_rows(display: Display, made: Programme) -> list[tuple[str, ...]]:
+    """This season beside only new creators and beside the same few."""
+    ways = ((_THIS, _as_way(made)), (_NEW, made.all_new), (_SAME, made.same_few))
+    return [_trade_row(display, name, way) for name, way in ways]
+
+
+def _as_way(made: Programme) -> Way:
+    return Way(
+        new=made.creators,
+        bookings=sum(each.creators * each.months for each in made.bookings),
+        reach=made.reach,
+        met_at_least=made.met_at_least,
+        effective_reach=made.met_at_least[made.reach_times - 1],
+        engagements=made.engagements,
+        orders=made.orders,
+        profit_usd=made.profit_usd,
+        goal_value=made.goal_value,
+        cash_usd=made.cash_usd,
+        hours=made.hours,
+    )
+
+
+def _trade_row(display: Display, name: str, way: Way | None) -> tuple[str, ...]:
+    if way is None:
+        return (name, "does not fit", *[""] * (len(HEADS_TRADE) - 2))
+    people = [number(display, each) for each in way.met_at_least]
+    return (name, count(display, way.new), *people, money(display, way.cash_usd), count(display, way.hours))
+
+
+def trade_sentence(display: Display, made: Programme) -> str:
+    """The trade-off in words: how many people, how often, how many hours a booking."""
+    new, same = made.all_new, made.same_few
+    if new is None or same is None or made.months == 1:
+        return ""
+    return (
+        f"New ones reach {number(display, new.reach)} people, the same few {number(display, same.reach)}. "
+        f"The same few meet {number(display, same.met_at_least[2])} of them three times or more, "
+        f"new ones {number(display, new.met_at_least[2])}. "
+        f"One booking takes {hours(display, new.hours / new.bookings)} with new ones, "
+        f"{_part_hours(display, same.hours / same.bookings)} with the same few."
+    )
+
+
+def _part_hours(display: Display, value: float) -> str:
+    return hours(display, value) if value >= 1 else "under an hour"
+
+
+def month_rows(display: Display, made: Programme) -> list[tuple[str, ...]]:
+    """The months as rows of a table."""
+    return [_month_row(display, each) for each in made.by_month]
+
+
+def _month_row(display: Display, each: MonthPlan) -> tuple[str, ...]:
+    people = (each.met_new, each.met_again, each.met_so_far, each.remembering)
+    return (
+        count(display, each.month),
+        count(display, each.new),
+        count(display, each.again),
+        count(display, each.posts),
+        money(display, each.cash_usd),
+        count(display, each.hours),
+        *(number(display, value) for value in people),
+    )
+
+
+REMEMBER_NOTE = (
+    "Nobody has measured how long people remember. We take it that three of four do after a month."
+)
+
+
+# -- the test
+
+
+def waters_sentences(display: Display, made: Programme) -> list[str]:
+    """What a test would be, its rule, what it gains, and whether it is worth its price."""
+    found = made.waters
+    if found is None:
+        return [NO_TEST]
+    sizes = sizes_phrase([(each.creators, size_number(display, each.followers)) for each in found.sizes])
+    kept = counted(display, found.kept, "creator")
+    return [
+        _worth(display, made, found),
+        f"In month 1 book {sizes}, one post each. That costs {money(display, found.test_usd)}.",
+        f"The rule: of each three of one size, keep the one with the most views. That is {kept}.",
+        _lift_sentence(display, found),
+    ]
+
+
+NO_TEST = "There is no room for a test. Six creators, one post each, cost over a third of your money."
+
+
+def _lift_sentence(display: Display, found: Waters) -> str:
+    """How much more the best third is viewed later, and how sure that is."""
+    lift, low, high = (exact(display, each) for each in (found.lift, found.lift_low, found.lift_high))
+    return f"In tests like this the best third got {lift} times the views later ({low} to {high})."
+
+
+def _worth(display: Display, made: Programme, found: Waters) -> str:
+    gains = (found.gain, found.gain_low, found.gain_high)
+    middle, low, high = (signed_amount(display, made.goal, gain) for gain in gains)
+    verdict = "A test is worth its price." if found.worth_it else "A test is not worth its price here."
+    share = f" ({signed_percent(display, found.gain / made.goal_value)})" if made.goal_value > 0 else ""
+    what = "profit" if made.goal == Goal.PROFIT else made.goal.terms.plural
+    return f"{verdict} It changes the season by {middle} {what}{share}. The range is {low} to {high}."
+
+
+def signed_amount(display: Display, goal: Goal, value: float) -> str:
+    """A gain or loss of the goal with its sign: '+120', '-$66'."""
+    write = money if goal == Goal.PROFIT else number
+    return f"{'-' if value < 0 else '+'}{write(display, abs(value))}"
+
+
+def signed_percent(display: Display, share: float) -> str:
+    """A share with its sign: '+4%'."""
+    return f"{'-' if share < 0 else '+'}{percent(display, abs(share))}"
+
+
+TEST_NOTE = (
+    "The best third is luck in part. Fix the rule before you see results, and judge by views, not by liking."
+)
+
+
+# -- the calendar
+
+
+def slot_name(display: Display, slot: Slot) -> str:
+    """One creator of the plan: 'Creator 2 (3k, Instagram)'."""
+    size = short_followers(display, slot.followers)
+    return f"Creator {count(display, slot.number)} ({size}, {option_word('platforms', slot.platform)})"
+
+
+def day_title(display: Display, day: SeasonDay) -> str:
+    """One line of a calendar: 'Post 2: Creator 1 (3k, Instagram)'."""
+    many = len(day.slots) > 1 or day.kind == "look"
+    who = counted(display, len(day.slots), "creator") if many else slot_name(display, day.slots[0])
+    return _DAYS[day.kind].format(who=who, post=day.post)
+
+
+def day_word(kind: DayKind) -> str:
+    """What is done on a day, in a table."""
+    return _DAY_WORDS[kind]
+
+
+def calendar_alt(display: Display, made: Programme, names: Sequence[str]) -> str:
+    """The calendar for who cannot see it: who stands on it, and how many posts there are."""
+    ends = join_words([names[0], names[-1]] if len(names) > 1 else list(names))
+    return f"{CALENDAR_TITLE}: {counted(display, made.posts, 'post')}, from {ends}"
+
+
+def people_alt(display: Display, made: Programme) -> str:
+    """People met over time for who cannot see it."""
+    said = [
+        f"month {count(display, each.month)} {number(display, each.met_so_far)}" for each in made.by_month
+    ]
+    return f"{PEOPLE_TITLE}: {join_words(said)}"
+
+
+def money_alt(display: Display, made: Programme) -> str:
+    """Money and hours of each month for who cannot see them."""
+    said = [
+        f"month {count(display, each.month)} {money(display, each.cash_usd)} and {hours(display, each.hours)}"
+        for each in made.by_month
+    ]
+    return f"{MONEY_TITLE}: {join_words(said)}"

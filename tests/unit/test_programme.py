@@ -1,0 +1,304 @@
+"""A season of several months: what a booking costs, whom it meets, the choice, the test, and the refusals."""
+
+import math
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from influencer_compare import (
+    InputError,
+    Line,
+    NoPlanFits,
+    Scenario,
+    load_evidence,
+    plan,
+    plan_programme,
+    read_programme,
+)
+from influencer_compare.planner.context import prepare
+from influencer_compare.programme.season_program import (
+    SeasonKind,
+    kinds_of,
+    met_terms,
+    season_line,
+    season_program,
+)
+from influencer_compare.programme.season_solver import solve_season
+from influencer_compare.programme.season_typical import SeasonTypical
+from influencer_compare.programme.stays import season_context
+
+EVIDENCE = load_evidence()
+CAFE = Scenario(area="town", budget=5_000, niche="food and restaurants", months=6)
+NANO = Line("instagram", "nano", 1, 1)
+STILL = ("growth_to_10k", "growth_to_100k", "growth_to_300k", "growth_beyond")
+
+
+def moved(**mids):
+    rows = [EVIDENCE.figure("programme", name) for name in mids]
+    return EVIDENCE.with_rows(
+        [
+            replace(row, low=min(row.low, mid), mid=mid, high=max(row.high, mid))
+            for row, mid in zip(rows, mids.values(), strict=True)
+        ]
+    )
+
+
+def people(context, line, **changes):
+    return float(context.shared_model.people(context.log_missed(replace(line, **changes))))
+
+
+def test_plan_refuses_several_months_and_names_plan_programme():
+    with pytest.raises(InputError, match="plan_programme"):
+        plan(Scenario(months=2), EVIDENCE)
+
+
+@pytest.mark.parametrize(("field", "value"), [("boost", "best"), ("choose_by", "bad case")])
+def test_what_a_season_does_not_answer_is_refused_with_the_remedy(field, value):
+    with pytest.raises(InputError) as error:
+        plan_programme(Scenario(months=3, **{field: value}), EVIDENCE)
+    assert [problem.field for problem in error.value.problems] == [field]
+    assert "set it to" in str(error.value)
+
+
+def test_where_nobody_can_be_booked_the_reason_is_that_of_the_plan():
+    with pytest.raises(NoPlanFits) as stop:
+        plan_programme(Scenario(months=3, budget=200, area="town", hours=0, help_hour_usd=0), EVIDENCE)
+    assert stop.value.limit == "hours"
+
+
+# -- one booking
+
+
+def test_a_booking_costs_month_by_month_what_the_formulas_say():
+    scenario = Scenario(months=3, delivery_pct=50)
+    context = season_context(prepare(scenario, EVIDENCE))
+    stay = context.stays.of(season_line(NANO, 3))
+    once = context.stays.base.creator(NANO)
+    grown = 1 + EVIDENCE.value("programme", "growth_to_10k")
+    curve = EVIDENCE.curve("fee_curves", "instagram", EVIDENCE.fee_basis("seen paid").curve)
+    again = EVIDENCE.value("programme", "rebooking_price") * EVIDENCE.value(
+        "programme", "price_after_a_year"
+    ) ** (1 / 12)
+    assert stay.fees_usd[0] == pytest.approx(once.fees_usd)
+    assert stay.fees_usd[1] == pytest.approx(once.fees_usd * again * grown**curve.slope)
+    here = EVIDENCE.value("programme", "stays_a_quarter") ** (1 / 3)
+    assert stay.here == pytest.approx((1, here, here * here))
+    assert stay.cash_usd[1] == pytest.approx(0.5 * here * (stay.fees_usd[1] + scenario.product_usd))
+    assert stay.if_stays_usd[1] == pytest.approx(stay.fees_usd[1] + scenario.product_usd)
+    managing = EVIDENCE.value("operations", "hours_managing") / 2 + EVIDENCE.value(
+        "operations", "hours_per_post"
+    )
+    assert stay.hours[0] == pytest.approx(once.hours)
+    assert stay.hours[1] == pytest.approx(0.5 * here * managing)
+    assert sum(stay.brings) == pytest.approx(1)
+
+
+def test_the_next_post_of_the_same_creator_finds_whom_the_others_missed():
+    """Without growth, and if everybody stays: audience x (P0(k - 1) - P0(k)), k counted over all months."""
+    scenario = Scenario(months=6)
+    context = season_context(prepare(scenario, moved(stays_a_quarter=1.0, **dict.fromkeys(STILL, 0.0))))
+    typical = context.creator(season_line(NANO, 4)).typical
+    first = context.stays.base.creator(NANO).typical
+    luck = np.array([0.5, 1.0, 2.0])
+    view = np.minimum(first.view_share * luck, first.view_share_at_most)
+    c = (1 - first.alike) / first.alike
+    missed = np.ones(3)
+    for post in range(4):
+        missed *= ((1 - view) * c + post) / (c + post)
+    assert typical.seen_shares(luck) == pytest.approx(1 - missed)
+    assert typical.audience == pytest.approx(first.audience)
+
+
+def test_people_met_in_several_months_are_as_many_as_when_drawn_one_by_one():
+    """A hundred thousand followers, each with their own chance to see a post (beta), drawn month by month."""
+    context = season_context(prepare(Scenario(months=4), EVIDENCE))
+    typical = context.creator(season_line(replace(NANO, posts=2), 4)).typical
+    assert isinstance(typical, SeasonTypical)
+    luck = np.array([1.0])
+    view, c = typical.view_share, (1 - typical.alike) / typical.alike
+    draw = np.random.default_rng(20_261_130)
+    count = 100_000
+    chance = draw.beta(view * c, (1 - view) * c, count)
+    able = draw.choice(len(typical.able), count, p=typical.able)
+    months = np.zeros(count, dtype=int)
+    for month in range(4):
+        saw = (draw.random((count, 2)) < chance[:, None]).any(axis=1)
+        months += saw & (month < able)
+    once, twice = typical.met_shares(luck)[:, 0]
+    assert once == pytest.approx((months == 1).mean(), abs=0.005)
+    assert twice == pytest.approx((months == 2).mean(), abs=0.005)
+    assert typical.seen_shares(luck)[0] == pytest.approx((months > 0).mean(), abs=0.005)
+
+
+@pytest.mark.parametrize("platform", ["instagram", "tiktok", "youtube"])
+def test_meeting_in_at_least_one_month_is_the_same_by_both_ways(platform):
+    context = season_context(prepare(Scenario(months=5, platforms=(platform,)), EVIDENCE))
+    line = season_line(replace(NANO, platform=platform), 5)
+    terms = met_terms(context, line)
+    model = context.shared_model
+    assert float(model.repeated(terms, 1)) == pytest.approx(people(context, line), rel=1e-6)
+    at_least = [float(model.repeated(3 * terms, times)) for times in (1, 2, 3)]
+    assert at_least[0] > at_least[1] > at_least[2] > 0
+
+
+def test_a_new_face_is_cheaper_per_person_each_post_of_the_same_one_dearer():
+    """Loaded dollars per new person rise with every post of the same creator, hours fall."""
+    context = season_context(prepare(Scenario(months=4, delivery_pct=100), EVIDENCE))
+    line = replace(NANO, tier="micro")
+    cost, before = [], 0.0
+    for months in range(1, 5):
+        stay = context.stays.of(season_line(line, months))
+        reach = people(context, stay.line)
+        cost.append((stay.cash_usd[-1] + 35 * stay.hours[-1]) / (reach - before))
+        before = reach
+    assert cost == sorted(cost)
+    # reviewed beforehand with another model: .62, .95 and 1.33 for the second to the fourth post
+    assert cost[1:] == pytest.approx([0.62, 0.95, 1.33], rel=0.25)
+
+
+def test_on_tiktok_the_second_post_finds_as_many_as_in_one_go():
+    scenario = Scenario(months=3, platforms=("tiktok",))
+    still = moved(stays_a_quarter=1.0, **dict.fromkeys(STILL, 0.0))
+    context = season_context(prepare(scenario, still))
+    nano = replace(NANO, platform="tiktok")
+    two = context.stays.base.creator(replace(nano, posts=2)).typical
+    typical = context.creator(season_line(nano, 2)).typical
+    assert typical.audiences(np.ones(1)) == pytest.approx(two.audiences(np.ones(1)))
+    three = context.creator(season_line(nano, 3)).typical.audiences(np.ones(1))
+    assert two.audiences(np.ones(1)) < three < 1.5 * two.audiences(np.ones(1))
+
+
+# -- the choice
+
+
+def test_the_trade_off_is_reach_against_repetition_and_hours():
+    made = plan_programme(CAFE, EVIDENCE)
+    new, few = made.all_new, made.same_few
+    assert new.reach > few.reach
+    assert few.met_at_least[2] > new.met_at_least[2]
+    assert few.hours / few.bookings < new.hours / new.bookings
+    assert made.goal_value >= max(new.goal_value, few.goal_value) * 0.98
+    again = plan_programme(CAFE.changed(reach_times=3), EVIDENCE)
+    assert again.returning > 0
+    assert (again.proof, again.gap) == ("search", None)
+    assert again.met_at_least[2] >= made.met_at_least[2]
+
+
+@pytest.mark.parametrize("goal", ["engagements", "orders", "profit"])
+def test_every_goal_has_a_season(goal):
+    made = plan_programme(
+        Scenario(months=4, goal=goal, order_value_usd=900, orders_per_100_clicks=5, margin_pct=80), EVIDENCE
+    )
+    value = {"engagements": made.engagements, "orders": made.orders, "profit": made.profit_usd}[goal]
+    assert made.goal_value == pytest.approx(value)
+    assert made.proof == "proven"
+    assert made.orders_range.low <= made.orders <= made.orders_range.high
+
+
+def test_a_creator_is_taken_from_one_stock_for_the_season():
+    made = plan_programme(CAFE.changed(limits_cover="month", budget=20_000), EVIDENCE)
+    base = prepare(CAFE, EVIDENCE)
+    for tier in ("nano", "micro"):
+        booked = sum(each.creators for each in made.bookings if each.tier == tier)
+        assert booked <= base.to_be_found(tier)
+
+
+def test_where_time_does_not_matter_the_months_take_about_the_same():
+    made = plan_programme(CAFE, EVIDENCE)
+    spent = [month.cash_usd for month in made.by_month]
+    assert min(spent) > 0
+    assert max(spent) <= 2.5 * min(spent)
+
+
+def test_where_there_are_more_months_than_creators_they_are_spread_over_all_of_them():
+    made = plan_programme(CAFE.changed(budget=600, months=12), EVIDENCE)
+    busy = [month.month for month in made.by_month if month.new]
+    assert len(busy) == made.creators == 4
+    assert (busy[0], busy[-1]) == (1, 12)
+    assert all(later - sooner >= 2 for sooner, later in pairwise(busy))
+
+
+def test_where_met_twice_has_no_room_for_a_test_there_is_none():
+    scenario = Scenario(area="town", budget=2_000, months=3, reach_times=2, posts_per_creator="1")
+    made = plan_programme(scenario, EVIDENCE)
+    assert made.proof == "search"
+    assert made.creators > 0
+
+
+def test_no_post_is_later_than_the_date_she_gave():
+    made = plan_programme(CAFE.changed(weeks=12), EVIDENCE)
+    for each in made.bookings:
+        posts = (each.posts - 1) * EVIDENCE.value("operations", "weeks_between_posts")
+        assert each.weeks + posts + (each.starts + each.months - 2) * 30 / 7 <= 12 + 1e-9
+
+
+def test_sizes_kept_out_or_wanted_are_kept_out_or_booked():
+    made = plan_programme(CAFE.changed(creators_micro="0", creators_nano="5"), EVIDENCE)
+    assert {each.tier for each in made.bookings} == {"nano"}
+    assert made.creators == 5
+    assert solve_season(season_program(season_context(prepare(CAFE, EVIDENCE)), [])).net == 0
+
+
+def test_the_bound_is_never_below_the_best():
+    program = season_program(context := season_context(prepare(CAFE, EVIDENCE)), kinds_of(context))
+    found = solve_season(program)
+    assert found.bound >= found.net == pytest.approx(program.net(found.counts))
+    assert program.allowed(found.counts)
+
+
+# -- the test
+
+
+def test_a_test_keeps_its_rules():
+    made = plan_programme(Scenario(months=6, goal="engagements"), EVIDENCE).waters
+    assert made.tried >= EVIDENCE.value("programme", "test_creators")
+    assert made.kept == made.tried / 3
+    assert made.test_usd <= EVIDENCE.value("programme", "test_money") * 10_000
+    assert sum(each.creators for each in made.sizes) == made.tried
+    assert len(made.sizes) > 1, "where more than one size fits, they are mixed"
+    assert made.gain_low <= made.gain <= made.gain_high
+
+
+def test_a_test_is_worth_more_the_better_it_tells_and_nothing_where_it_tells_nothing():
+    scenario = Scenario(months=4, goal="engagements", posts_per_creator="1")
+    nothing, much = (plan_programme(scenario, moved(test_gain=lift)).waters for lift in (1.0, 3.0))
+    assert nothing.gain <= 1e-6 < much.gain
+    assert (nothing.worth_it, much.worth_it) == (False, True)
+
+
+def test_without_the_money_for_it_there_is_no_test():
+    assert plan_programme(Scenario(months=3, budget=900), EVIDENCE).waters is None
+
+
+# -- the document
+
+
+def test_a_season_is_read_as_it_was_written():
+    made = plan_programme(CAFE, EVIDENCE)
+    assert read_programme(made.to_json()) == made
+    with pytest.raises(ValueError, match="validation error"):
+        read_programme('{"months": 3}')
+
+
+def test_who_watches_may_stop_it():
+    class Stop(Exception):
+        pass
+
+    def stop():
+        raise Stop
+
+    with pytest.raises(Stop):
+        plan_programme(CAFE, EVIDENCE, watch=stop)
+
+
+def test_a_kind_of_three_is_three_creators():
+    kind = SeasonKind(season_line(NANO, 3, 1.75), 1, 2)
+    assert (kind.creators, [count for _, count in kind.parts]) == (3, [1, 2])
+    context = season_context(prepare(Scenario(months=3), EVIDENCE))
+    program = season_program(context, [kind])
+    assert program.booked[0, 0] == 3
+    single = context.stays.of(season_line(NANO, 1)).cash_usd[0]
+    assert program.spend[0, 0] == pytest.approx(2 * single + sum(context.stays.of(kind.line).cash_usd))
+    assert math.isfinite(program.goal(np.ones(1)))
