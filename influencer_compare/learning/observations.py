@@ -68,7 +68,7 @@ class Observations:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """A row of results with the question and the forecast it belongs to."""
 
     scenario: Scenario
@@ -104,9 +104,7 @@ class _Told:
 def observe(scenario: Scenario, campaigns: Iterable[Campaign], evidence: Evidence) -> Observations:
     """What the results of campaigns tell about the figures behind a question, in any order of campaigns."""
     every = list(campaigns)
-    plain = scenario.changed(**_OWN_VIEWS)
-    told = [each for found in every for each in _rows(found, plain, evidence)]
-    told.sort(key=lambda each: (str(each.person), each.key))
+    plain, told = scenario.changed(**_OWN_VIEWS), told_by(scenario, every, evidence)
     way = delivery_row(plain)
     alike = [each.row.delivered for each in told if delivery_row(each.scenario) == way]
     answered = [each for each in alike if each is not None]
@@ -127,12 +125,19 @@ def observe(scenario: Scenario, campaigns: Iterable[Campaign], evidence: Evidenc
     )
 
 
+def told_by(scenario: Scenario, campaigns: Iterable[Campaign], evidence: Evidence) -> list[Told]:
+    """Every row of the campaigns with its terms, in an order that does not hang on theirs."""
+    plain = scenario.changed(**_OWN_VIEWS)
+    told = [each for found in campaigns for each in _rows(found, plain, evidence)]
+    return sorted(told, key=lambda each: (str(each.person), each.key))
+
+
 def _is_told(row: ResultRow) -> bool:
     values = (row.delivered, row.reach, row.impressions, row.clicks, row.orders, row.paid_usd)
     return any(value is not None for value in values)
 
 
-def _rows(found: Campaign, plain: Scenario, evidence: Evidence) -> Iterator[_Told]:
+def _rows(found: Campaign, plain: Scenario, evidence: Evidence) -> Iterator[Told]:
     """The rows of a campaign with its terms as today's model takes them, at the prices of the question.
 
     So that one line of fees and one of views is moved, whichever published figures a campaign was planned by.
@@ -143,10 +148,10 @@ def _rows(found: Campaign, plain: Scenario, evidence: Evidence) -> Iterator[_Tol
     for row in found.results.rows:
         key = f"{found.forecast.frozen_on} {found.forecast.name} {row.model_dump_json()}"
         name = row.creator.casefold()
-        yield _Told(held, found.forecast, row, key, (row.platform, name) if name else (row.platform, "", key))
+        yield Told(held, found.forecast, row, key, (row.platform, name) if name else (row.platform, "", key))
 
 
-def _fees(told: Iterable[_Told], plain: Scenario, evidence: Evidence) -> Iterator[Report]:
+def _fees(told: Iterable[Told], plain: Scenario, evidence: Evidence) -> Iterator[Report]:
     """What each creator was paid against the typical fee, payment by payment."""
     for each in told:
         followers, paid = each.followers, each.row.paid_usd
@@ -161,7 +166,7 @@ def _fees(told: Iterable[_Told], plain: Scenario, evidence: Evidence) -> Iterato
         )  # fmt: skip
 
 
-def _views(told: Iterable[_Told], evidence: Evidence) -> Iterator[Report]:
+def _views(told: Iterable[Told], evidence: Evidence) -> Iterator[Report]:
     """The views of each creator against typical ones, report by report."""
     together = evidence.value("luck", "fee_views_correlation")
     for each in told:
@@ -180,7 +185,7 @@ def _views(told: Iterable[_Told], evidence: Evidence) -> Iterator[Report]:
         )  # fmt: skip
 
 
-def _views_of(told: _Told, evidence: Evidence) -> float | None:
+def _views_of(told: Told, evidence: Evidence) -> float | None:
     """The views of all posts: on Instagram by the accounts reached, where known, as its curve counts them."""
     row, followers = told.row, told.followers
     if followers is None or (row.reach is None and row.impressions is None):
@@ -190,7 +195,7 @@ def _views_of(told: _Told, evidence: Evidence) -> float | None:
     return _views_behind(float(row.reach or 0), told, followers, evidence)
 
 
-def _views_behind(reach: float, told: _Told, followers: float, evidence: Evidence) -> float:
+def _views_behind(reach: float, told: Told, followers: float, evidence: Evidence) -> float:
     """The views of all posts that reach so many different people, by how alike viewers of two posts are."""
     typical = _typical(told, followers, evidence)
     usual = views_per_post(told.scenario, told.platform, followers, evidence)
@@ -204,18 +209,18 @@ def _views_behind(reach: float, told: _Told, followers: float, evidence: Evidenc
     return usual * typical.posts * luck
 
 
-def _typical(told: _Told, followers: float, evidence: Evidence) -> Typical:
+def _typical(told: Told, followers: float, evidence: Evidence) -> Typical:
     market = describe_market(told.scenario, evidence)
     posts = min(told.posts(), MOST_POSTS)
     return typical_of(told.scenario, market, told.platform, followers, posts, evidence)
 
 
-def _sales(told: Iterable[_Told]) -> Iterator[tuple[float, float]]:
+def _sales(told: Iterable[Told]) -> Iterator[tuple[float, float]]:
     """Clicks by people of the market and orders, of each person of whom both are known.
 
     Links count clicks wherever people live; the part that is of the market is that of the frozen audience.
     """
-    people: dict[tuple[str, ...], list[_Told]] = {}
+    people: dict[tuple[str, ...], list[Told]] = {}
     for each in told:
         if each.row.clicks and each.row.orders is not None:
             people.setdefault(each.person, []).append(each)
