@@ -26,6 +26,7 @@ _LUCKS: Floats = np.exp(
 _OF_ONE_PAYMENT = (
     0.1  # of the variance of a creator's fee is that payment's own (judgement: they ask alike again)
 )
+_LEAST_USD = 0.01  # less was not paid
 _LEAST_NOISE = 0.05  # of the variance of own luck is the posts' at least, however it was put into levels
 # Fields of a question that are the owner's own view of prices: results are held against the evidence.
 _OWN_VIEWS = {
@@ -156,7 +157,13 @@ def _fees(told: Iterable[Told], plain: Scenario, evidence: Evidence) -> Iterator
     for each in told:
         followers, paid = each.followers, each.row.paid_usd
         curve = fee_curve(plain, each.platform, evidence)
-        if not paid or followers is None or curve is None or not each.scenario.pays_fees:
+        if (
+            paid is None
+            or paid < _LEAST_USD
+            or followers is None
+            or curve is None
+            or not each.scenario.pays_fees
+        ):
             continue
         terms = terms_of(each.scenario, each.platform, followers, each.posts(agreed=True), evidence)
         noise = math.log(curve.spread) ** 2 * (1 - FEE_SHARED)
