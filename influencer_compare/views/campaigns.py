@@ -134,7 +134,7 @@ def results_table(display: Display, forecast: Forecast, results: Results) -> lis
 
 
 def rows_of_table(
-    display: Display, forecast: Forecast, results: Results, table: Sequence[Mapping[str, Any]]
+    display: Display, forecast: Forecast, results: Results, table: Sequence[Mapping[Any, Any]]
 ) -> tuple[ResultRow, ...]:
     """The rows that a table says; a cell that was not touched keeps its exact value.
 
@@ -176,7 +176,7 @@ def _as_typed(display: Display, names: Mapping[str, str], cell: str, value: Any)
         return _YES if value else _NO
     if cell == "paid_usd":
         return display.exact(round(display.amount(value), 2))
-    return display.exact(value, 15) if isinstance(value, int | float) else str(value)
+    return value if isinstance(value, str) else display.exact(value, 15)
 
 
 def _read(display: Display, lines: Mapping[str, str], cell: str, text: str) -> Any:

@@ -234,8 +234,14 @@ def size_note(display: Display, followers: float) -> str:
 
 
 def own_results_phrase(display: Display, text: str) -> str:
-    """What a question is planned with, as a setting: 'fees on Instagram (9 creators)'."""
-    own = read_own_results(text)
+    """What a question is planned with, as a setting: 'fees on Instagram (9 creators)'.
+
+    A text of another version that cannot be read is still one of own results.
+    """
+    try:
+        own = read_own_results(text)
+    except ValueError:
+        return "your own results"
     parts = []
     for name, curve in own.curves.items():
         kind, _, where = name.partition("-")
@@ -269,7 +275,8 @@ def followers_sentence(display: Display, found: FollowersGained | None) -> str:
         exact(display, round(each, 2)) for each in (found.per_1000_views, found.low, found.high)
     )
     of = counted(display, found.reports, "report")
-    return f"Your account gained {mid} followers for 1,000 views, from {of} ({low} to {high})."
+    views = count(display, 1_000)
+    return f"Your account gained {mid} followers for {views} views, from {of} ({low} to {high})."
 
 
 def correction_sentence(display: Display, found: Correction) -> str:

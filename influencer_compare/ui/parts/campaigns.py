@@ -175,9 +175,8 @@ def _show_table(display: Display, token: str, kept: KeptCampaign, found: Campaig
     calls.show_refusal("results")
     if not pressed:
         return
-    told = [{str(title): cell for title, cell in row.items()} for row in edited.to_dict("records")]
     try:
-        rows = views.rows_of_table(display, found.forecast, found.results, told)
+        rows = views.rows_of_table(display, found.forecast, found.results, edited.to_dict("records"))
         results = with_rows(found.results, rows, visitor_today())
     except InputError as refused:
         for problem in refused.problems:
