@@ -20,6 +20,7 @@ from influencer_compare.wording.numbers import (
     number,
     percent,
     short_followers,
+    whole_number,
 )
 
 FREEZE_TITLE, FREEZE = "Go with this plan", "We go with this"
@@ -154,7 +155,9 @@ def figure_words(display: Display, figure: FigureName, value: float) -> str:
     """A value of a figure in its unit."""
     if figure == "paid_usd":
         return money(display, value)
-    return hours(display, value) if figure == "hours" else number(display, value)
+    if figure == "hours":
+        return hours(display, value)
+    return whole_number(display, value) if figure in ("delivered", "orders") else number(display, value)
 
 
 def likely_phrase(display: Display, scored: Scored) -> str:
@@ -256,6 +259,8 @@ def own_results_phrase(display: Display, text: str) -> str:
 
 def times_words(display: Display, each: BookAgain) -> str:
     """What a creator is likely to bring against a new one: '1.8 times (1.2 to 2.6)'."""
+    if each.low == each.high:
+        return "no views yet"
     times, low, high = (exact(display, round(value, 1)) for value in (each.times, each.low, each.high))
     return f"{times} times ({low} to {high})"
 

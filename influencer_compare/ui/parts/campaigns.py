@@ -29,6 +29,7 @@ from influencer_compare.ui.cache.built_files import file_button
 from influencer_compare.ui.cache.uploads import ask_for_file
 from influencer_compare.ui.parts import calls
 from influencer_compare.ui.parts.answer_view import tell, tell_list
+from influencer_compare.ui.parts.mended_upload import mend_upload
 from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session.page_files import Target
 from influencer_compare.ui.session.state import SavedPlans
@@ -62,6 +63,7 @@ def show_campaigns(
             _show_results(display, token, kept)
             _show_learnt(display, options, [each.campaign for each in kept if each.campaign], plan_page)
         _show_keep(display, token, kept)
+    mend_upload()
 
 
 def show_scores(display: Display, token: str) -> None:
