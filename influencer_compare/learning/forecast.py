@@ -221,6 +221,7 @@ def _totals(draws: Draws, mix: EvaluatedMix, drawn: Sequence[LineWorlds]) -> Tot
         summed: Floats = np.sum([(getattr(each, name) * each.given).sum(axis=1) for each in drawn], axis=0)
         return summed
 
+    fixed = draws.context.fixed_hours  # of the campaign as a whole, which no line of results holds
     paid = np.sum([each.paid_usd.sum(axis=1) for each in drawn], axis=0)
     given = np.sum([each.given.sum(axis=1) for each in drawn], axis=0)
     return Totals(
@@ -231,7 +232,7 @@ def _totals(draws: Draws, mix: EvaluatedMix, drawn: Sequence[LineWorlds]) -> Tot
         clicks=expected(posted("clicks")),
         orders=expected(outcomes.orders, mix.orders),
         paid_usd=expected(paid, mix.fees_usd),
-        hours=expected(outcomes.hours, mix.hours),
+        hours=expected(outcomes.hours - fixed, mix.hours - fixed),
     )
 
 

@@ -80,7 +80,7 @@ FIGURE_TITLES: dict[FigureName, str] = {
     "clicks": "Clicks",
     "orders": "Orders",
     "paid_usd": "Paid",
-    "hours": "Your hours",
+    "hours": "Your hours with them",
 }
 STANDING_WORDS: dict[InRange, str] = {
     "below": "below its range",
@@ -157,7 +157,7 @@ def figure_words(display: Display, figure: FigureName, value: float) -> str:
         return money(display, value)
     if figure == "hours":
         return hours(display, value)
-    return whole_number(display, value) if figure in ("delivered", "orders") else number(display, value)
+    return whole_number(display, value)
 
 
 def likely_phrase(display: Display, scored: Scored) -> str:

@@ -71,7 +71,7 @@ def test_a_forecast_says_what_the_plan_says_and_when_it_was_frozen():
     assert FORECAST.total.reach.mean == PLAN.reach
     assert FORECAST.total.reach.low == pytest.approx(PLAN.bands.reach.low)
     assert FORECAST.total.paid_usd.mean == PLAN.fees_usd
-    assert FORECAST.total.hours.mean == PLAN.hours
+    assert FORECAST.total.hours.mean == PLAN.hours - EVIDENCE.value("operations", "hours_fixed")
     assert FORECAST.total.orders.mean == PLAN.orders
     for name in FIGURES:
         every = getattr(FORECAST.total, name)
