@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from pydantic import ValidationError
@@ -58,8 +59,7 @@ def question_of(document: Document, option: Option) -> tuple[Scenario, tuple[Dro
     """
     if "fees" in document.hidden:
         _refuse("the question", "calculated anew", "its fees are hidden; ask the owner for the full link")
-    usual = older_versions.defaults_of(older_versions.version_of_model(document.model_version))
-    given, today = usual | older_versions.as_today(option.scenario), Scenario.model_fields
+    given, today = _given(option.scenario, document.model_version), Scenario.model_fields
     new = [
         Dropped(name, "", "it is new since this was saved", default_text(name))
         for name in today
@@ -70,8 +70,26 @@ def question_of(document: Document, option: Option) -> tuple[Scenario, tuple[Dro
         for name, value in given.items()
         if name not in today
     ]
-    scenario = Scenario.model_validate({name: value for name, value in given.items() if name in today})
-    return scenario, (*new, *gone)
+    return _scenario_of(given), (*new, *gone)
+
+
+def question_of_fields(fields: Mapping[str, Any], model_version: str) -> Scenario:
+    """A stored question as today's model takes it, with what is new since then at its usual value.
+
+    Raises InputError where a value is out of today's bounds.
+    """
+    return _scenario_of(_given(fields, model_version))
+
+
+def _given(fields: Mapping[str, Any], model_version: str) -> dict[str, Any]:
+    """The fields of a stored question under today's names, with the defaults of its time."""
+    usual = older_versions.defaults_of(older_versions.version_of_model(model_version))
+    return usual | older_versions.as_today(fields)
+
+
+def _scenario_of(given: Mapping[str, Any]) -> Scenario:
+    today = Scenario.model_fields
+    return Scenario.model_validate({name: value for name, value in given.items() if name in today})
 
 
 def _load(text: str | bytes) -> Any:

@@ -253,7 +253,7 @@ def option(key: str, name: str, scenario: Scenario, found: Found) -> Option:
     return Option(
         key=key,
         name=name,
-        scenario=_fields(scenario.model_dump()),
+        scenario=stored_fields(scenario),
         mix=result.plan.mix if isinstance(result, TypedMix) else None,
         result=result,
         chance_best=None,
@@ -298,6 +298,11 @@ def why_nothing_fits(stop: NoPlanFits[Plan]) -> NothingFits:
         other_changes=tuple(_fields(each) for each in stop.other_changes),
         least_loss=stop.least_loss,
     )
+
+
+def stored_fields(scenario: Scenario) -> dict[str, Value]:
+    """Every field of a question as a file holds it."""
+    return _fields(scenario.model_dump())
 
 
 def _fields(values: Mapping[str, Any]) -> dict[str, Value]:

@@ -86,8 +86,9 @@ class Curve:
     """How something changes with the follower count: mid x (F / at_followers) ** slope.
 
     The sigmas are standard deviations of natural logarithms: what is off for all creators of a plan alike,
-    between creators of one size, and between the posts of one creator. A fee has none of them: all 0. It has
-    a ``spread`` instead, by which two in three single fees are at most divided or multiplied; 1 elsewhere.
+    between creators of one size, and between the posts of one creator. A fee in ``data/`` has none of them:
+    all 0; the owner's own has what is off for all. Fees have a ``spread`` instead, by which two in three
+    single fees are at most divided or multiplied; 1 elsewhere.
     """
 
     file: str

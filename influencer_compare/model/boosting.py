@@ -24,7 +24,7 @@ from scipy.special import ndtri
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Figure
-from influencer_compare.model.creators import orders_per_click
+from influencer_compare.model.curves import orders_per_click
 from influencer_compare.model.luck import TENTH, Floats, Shared, SharedWorlds
 from influencer_compare.model.market import Market
 from influencer_compare.model.plain_ads import AdPlatform, Span, ad_prices, product_of

@@ -12,6 +12,7 @@ from influencer_compare.model.curves import (
     delivery_share,
     engagement_curve,
     fee_curve,
+    orders_per_click,
     view_curve,
 )
 from influencer_compare.model.expected import (
@@ -231,12 +232,6 @@ def commission_usd(scenario: Scenario, orders: float) -> float:
 def help_usd(scenario: Scenario, evidence: Evidence) -> float:
     """What the chosen help costs once per campaign, whatever is booked."""
     return evidence.value("operations", "search_tool_usd") if scenario.help == "search tool" else 0.0
-
-
-def orders_per_click(scenario: Scenario, evidence: Evidence) -> float:
-    """Orders per visitor of the shop: the owner's own, or our guess."""
-    own = scenario.orders_per_100_clicks
-    return evidence.value("clicks_orders", "orders_per_click") if own is None else own / 100
 
 
 def weeks_until_live(followers: float, posts: int, evidence: Evidence) -> float:

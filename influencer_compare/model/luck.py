@@ -92,7 +92,7 @@ def curve_luck(curve: Curve, followers: float, what: str, shared: Shared) -> Flo
     Not yet centred. ``what`` names the sources; beyond the evidence the level is twice as unsure.
     """
     sigma = curve.sigma_shared
-    if curve.file == "fee_curves":
+    if curve.file == "fee_curves" and not sigma:
         sigma = math.log(curve.spread) * math.sqrt(FEE_SHARED)
     level = (1 if curve.covers(followers) else 2) * sigma * shared.normal(f"{what} level")
     draw = shared.normal(f"{what} slope")
@@ -289,6 +289,11 @@ def _levels(values: Floats, weights: Floats) -> Floats:
     ends = np.concatenate([[0.0], np.cumsum(CHANCES)])
     levels: Floats = np.diff(np.interp(ends, total, summed)) / CHANCES
     return levels
+
+
+def accepted_variance(curve: Curve, together: float) -> float:
+    """Variance, in logarithms, between creators who accept a typical fee, as in ``_levels_of_posts``."""
+    return curve.sigma_creator**2 * (1 - 2 * together**2 / math.pi)
 
 
 def own_deviation(curve: Curve) -> float:

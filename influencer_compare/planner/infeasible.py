@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from influencer_compare.model.curves import orders_per_click
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.constraints import first_obstacle, hours_needed
 from influencer_compare.planner.context import Context
@@ -138,7 +139,7 @@ def every_plan_loses(
         kept = price_usd / scenario.sale_usd - scenario.commission_share
     if math.isinf(kept):
         return NoPlanFits(reason, {}, (), least_loss)
-    orders = 100 * context.evidence.value("clicks_orders", "orders_per_click") if own is None else own
+    orders = 100 * orders_per_click(scenario, context.evidence) if own is None else own
     changes: list[FieldValues] = []
     if scenario.kept_share > 0:
         factor = kept / scenario.kept_share

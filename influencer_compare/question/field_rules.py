@@ -22,6 +22,7 @@ _OTHER_RULES = {
         f"{written_number(LARGEST_FOLLOWERS)}, "
         "such as 10K 100K 500K 1M"
     ),
+    "own_results": "what the page of a saved plan wrote there, whole, or empty",
     "name": "a name of at most 60 characters",
     "start_on": DAY_RULE,
     "live_by": DAY_RULE,

@@ -17,7 +17,8 @@ def versions() -> dict[str, list[str]]:
 
 def write_field(field: str, value: Any) -> list[str]:
     """One field as a link carries it: names as the page shows them, free text as it is."""
-    if isinstance(value, str) and field not in ("name", "tier_bounds") and not field.startswith("creators_"):
+    as_it_is = field in ("name", "tier_bounds", "own_results") or field.startswith("creators_")
+    if isinstance(value, str) and not as_it_is:
         return [written(value)]
     return _write_value(value)
 

@@ -21,6 +21,7 @@ from influencer_compare.question.input_errors import (
     InputError,
     one_line,
 )
+from influencer_compare.question.own_results import OwnResults, one_own_results, read_own_results
 from influencer_compare.question.tier_bounds import (
     TierLimit,
     fewest_and_most,
@@ -230,6 +231,17 @@ class Scenario(BaseModel):
         ),
         About("Your own sizes begin at", "Sizes, and how many of each", assumption=True),
     ] = ""
+    own_results: Annotated[
+        str,
+        Field(
+            max_length=500,
+            description=(
+                "What your own campaigns taught: fees, views, who delivers and orders per click. The page of "
+                "a saved plan writes it (empty: published figures)"
+            ),
+        ),
+        About("Your own results", "Posts and prices", tells_fee=True, assumption=True),
+    ] = ""
     usage_rights: Annotated[
         bool,
         Field(description="In your own ads or shop; costs more"),
@@ -413,6 +425,12 @@ class Scenario(BaseModel):
         """Four follower counts in one spelling: '10k, 100k,500000 1m' is '10K 100K 500K 1M'."""
         return one_tier_bounds(text)
 
+    @field_validator("own_results")
+    @classmethod
+    def _one_spelling(cls, text: str) -> str:
+        """What own campaigns taught, in one spelling."""
+        return one_own_results(text)
+
     @model_validator(mode="wrap")
     @classmethod
     def _readable_errors(cls, data: Any, handler: Any) -> Any:
@@ -422,6 +440,11 @@ class Scenario(BaseModel):
             raise InputError(
                 problem_of(dict(detail), cls.model_fields) for detail in error.errors()
             ) from None
+
+    @property
+    def learnt(self) -> OwnResults:
+        """What own campaigns taught and this question is planned with; nothing by default."""
+        return read_own_results(self.own_results)
 
     @property
     def pays_fees(self) -> bool:

@@ -12,6 +12,7 @@ from influencer_compare.document.sales import BreakEven, Content, ContentKind, O
 from influencer_compare.document.schema import NothingFits, Option
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Row
+from influencer_compare.model.curves import orders_per_click
 from influencer_compare.model.market import area_share
 from influencer_compare.question.scenario import Format, Scenario
 
@@ -66,7 +67,8 @@ def _break_even(scenario: Scenario, cost_usd: float, people: float) -> BreakEven
 
 def _orders(scenario: Scenario, plan: Plan, sale_usd: float | None, evidence: Evidence) -> OrderViews:
     guessed = evidence.value(_ORDERS, "orders_per_click")
-    own = None if scenario.orders_per_100_clicks is None else scenario.orders_per_100_clicks / 100
+    typed, learnt = scenario.orders_per_100_clicks, scenario.learnt.shares.get("orders")
+    own = None if typed is None and learnt is None else orders_per_click(scenario, evidence)
     low_eur, high_eur = _study_revenue_eur(scenario, plan.lines, evidence)
     usd_per_eur = evidence.value(_ORDERS, "usd_per_eur")
     low, high = (None if sale_usd is None else eur * usd_per_eur / sale_usd for eur in (low_eur, high_eur))
@@ -74,7 +76,7 @@ def _orders(scenario: Scenario, plan: Plan, sale_usd: float | None, evidence: Ev
     known = [each for each in views if each]
     return OrderViews(
         own=None if own is None else plan.clicks * own,
-        own_per_100_clicks=scenario.orders_per_100_clicks,
+        own_per_100_clicks=typed if own is None or typed is not None else 100 * own,
         guess=plan.clicks * guessed,
         guess_per_100_clicks=100 * guessed,
         study_low_eur=low_eur,

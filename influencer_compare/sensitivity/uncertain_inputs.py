@@ -18,6 +18,7 @@ from influencer_compare.model.curves import (
     delivery_row,
     engagement_curve,
     fee_curve,
+    is_own,
     view_curve,
 )
 from influencer_compare.model.market import nearest_fit
@@ -86,7 +87,7 @@ def _of_curves(scenario: Scenario, evidence: Evidence) -> Iterator[UncertainInpu
             "engagement": engagement_curve(platform, evidence),
         }
         for name, curve in curves.items():
-            if curve is None:
+            if curve is None or is_own(curve):
                 continue
             yield UncertainInput(
                 f"{name} level", platform, (_row(curve, evidence),), "mid", None,
@@ -150,7 +151,7 @@ def _figure_groups(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[str
     if scenario.goal.terms.sells or scenario.pays_commission:
         names = dict.fromkeys(clicks_row(scenario, platform) for platform in scenario.platforms)
         yield "clicks", [evidence.find("clicks_orders", name) for name in names]
-        if scenario.orders_per_100_clicks is None:
+        if scenario.orders_per_100_clicks is None and "orders" not in scenario.learnt.shares:
             yield "orders per click", [evidence.find("clicks_orders", "orders_per_click")]
 
 
@@ -203,7 +204,7 @@ def _operations(scenario: Scenario) -> dict[str, tuple[str, ...]]:
         "further posts": ("further_post_share",),
         "repeat viewers": ("repeat_view_share",),
     }
-    if scenario.delivery_pct is None:
+    if scenario.delivery_pct is None and "delivery" not in scenario.learnt.shares:
         groups["delivery"] = (delivery_row(scenario),)
     if scenario.help == "agency":
         groups["help"] = ("agency_finding_share", "agency_managing_share")

@@ -18,7 +18,7 @@ from scipy.special import ndtr, ndtri
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import side_of
-from influencer_compare.model.curves import acceptance_figure, clicks_row, fee_curve
+from influencer_compare.model.curves import acceptance_figure, clicks_row, fee_curve, orders_figure
 from influencer_compare.model.expected import (
     Whom,
     audience_luck,
@@ -56,7 +56,6 @@ _COLUMNS = 40  # creators drawn at a time
 _LARGE = 10  # times the reference size: where the row for large creators was measured
 
 _Number = TypeVar("_Number", bound=np.generic)
-_ORDER_FIGURES = ("orders_per_click", "creators_that_sell")
 
 
 class Worlds:
@@ -146,31 +145,49 @@ class Worlds:
         The level of prices is shared, and known where the owner asked a creator of this side; each creator's
         quote is their own: somebody has to be booked at the price asked. Who has named a price asks that.
         """
+        found = self._fees(line)
+        if found is None:
+            return np.full(WORLDS, float(line.line.creators))
+        level, quotes = found
+        asked: Floats = level * quotes.sum(axis=1)
+        return asked
+
+    def fees_each(self, line: EvaluatedLine) -> Floats:
+        """The same of each creator alone: an array (worlds, creators)."""
+        found = self._fees(line)
+        if found is None:
+            return np.ones((WORLDS, line.line.creators))
+        level, quotes = found
+        each: Floats = level[:, None] * quotes
+        return each
+
+    def _fees(self, line: EvaluatedLine) -> tuple[Floats, Floats] | None:
+        """(the level of prices, each creator's own quote) per world; None where neither is unsure."""
         platform, scenario = line.line.platform, self.context.scenario
         curve = fee_curve(scenario, platform, self.context.evidence)
         if curve is None or line.creator.known.quoted:
-            return np.full(WORLDS, float(line.line.creators))
+            return None
         level = np.ones(WORLDS)
         if scenario.asked_usd(side_of(line.creator.followers)) is None:
             level = curve_luck(curve, line.creator.followers, f"fee {platform}", self.shared)
-        asked: Floats = level * quote_levels(curve)[self.levels(line, "quote")].sum(axis=1)
-        return asked
+        return level, quote_levels(curve)[self.levels(line, "quote")]
 
     def selling_luck(self, line: EvaluatedLine) -> tuple[Floats, NDArray[np.bool_]]:
         """(orders of a creator who sells, against the average of all; who sells), per world and creator."""
-        figures = {name: self.context.evidence.figure("clicks_orders", name) for name in _ORDER_FIGURES}
         row = clicks_row(self.context.scenario, line.creator.platform)
         luck = figure_luck(self.normal("clicks"), self.context.evidence.figure("clicks_orders", row))
         if self.context.scenario.orders_per_100_clicks is None:
-            luck = luck * figure_luck(self.normal("orders"), figures["orders_per_click"])
-        selling = figures["creators_that_sell"]
+            luck = luck * figure_luck(
+                self.normal("orders"), orders_figure(self.context.scenario, self.context.evidence)
+            )
+        selling = self.context.evidence.figure("clicks_orders", "creators_that_sell")
         share = np.minimum(selling.mid * figure_luck(self.normal("sellers"), selling), 1.0)
         sells: NDArray[np.bool_] = self._chances(line, "sells") < share[:, None]
         return self.shared.centred(luck) / share, sells
 
     def ordering_luck(self) -> Floats:
         """Orders per click against our guess, per world; no luck where the owner gave her own rate."""
-        figure = self.context.evidence.figure("clicks_orders", "orders_per_click")
+        figure = orders_figure(self.context.scenario, self.context.evidence)
         if self.context.scenario.orders_per_100_clicks is not None:
             return np.ones(WORLDS)
         return self.shared.centred(figure_luck(self.normal("orders"), figure))

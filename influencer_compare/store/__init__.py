@@ -1,4 +1,4 @@
 """Saved plans: the only place that opens a database.
 
-It imports from the rooms above: hosting, question, document.
+It imports from the rooms above: hosting, question, document, learning.
 """

@@ -1,7 +1,8 @@
-"""All saved plans with their comments in one file, and back again, between any two databases.
+"""All saved plans with their comments and campaigns in one file, and back again, between any two databases.
 
-The file is JSON lines under gzip: a head, one line for each plan with its comments, and a last line with
-their number and a fingerprint of all lines before, so that a file that was cut is not taken for a whole one.
+The file is JSON lines under gzip: a head, one line for each plan with what belongs to it, and a last line
+with their number and a fingerprint of all lines before, so that a file that was cut is not taken for a whole
+one.
 It holds no keys of links, only their fingerprints, as the database does; the links open again after it.
 """
 
@@ -18,16 +19,21 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from influencer_compare.store.database import Database
-from influencer_compare.store.tables import COMMENTS, SAVED, STEPS
+from influencer_compare.store.tables import CAMPAIGNS, COMMENTS, SAVED, STEPS
 
 _KIND = "influencer compare saved plans"
 _PLANS_AT_ONCE = 100  # in one transaction, which may last some seconds only
 _LONGEST_LINE = 20_000_000  # characters: far more than a plan with all its comments
 _PLAN_COLUMNS = [each.name for each in SAVED.columns if each.name != "id"]
-_COMMENT_COLUMNS = [each.name for each in COMMENTS.columns if each.name not in ("id", "plan_id")]
+# What belongs to a plan, by the name under which its line in the file holds it.
+_OF_PLAN: dict[str, Table] = {"comments": COMMENTS, "campaigns": CAMPAIGNS}
+_COLUMNS = {
+    name: [each.name for each in table.columns if each.name not in ("id", "plan_id")]
+    for name, table in _OF_PLAN.items()
+}
 StoredLine = dict[str, Any]
 
 
@@ -76,8 +82,8 @@ def restore(address: str | None, file: str) -> str:
             return _fill(database, file)
         except BaseException:
             with database.writing() as connection:
-                connection.execute(delete(COMMENTS))
-                connection.execute(delete(SAVED))
+                for table in (*_OF_PLAN.values(), SAVED):
+                    connection.execute(delete(table))
             raise
     finally:
         database.close()
@@ -96,12 +102,11 @@ def _fill(database: Database, file: str) -> str:
 def _insert(connection: Connection, line: StoredLine) -> int:
     plan = {name: line["plan"][name] for name in _PLAN_COLUMNS}
     number = connection.execute(insert(SAVED).values(plan).returning(SAVED.c.id)).scalar_one()
-    rows = [
-        {name: each[name] for name in _COMMENT_COLUMNS} | {"plan_id": number} for each in line["comments"]
-    ]
-    if rows:
-        connection.execute(insert(COMMENTS), rows)
-    return len(rows)
+    for kind, table in _OF_PLAN.items():
+        rows = [{name: each[name] for name in _COLUMNS[kind]} | {"plan_id": number} for each in line[kind]]
+        if rows:
+            connection.execute(insert(table), rows)
+    return len(line["comments"])
 
 
 def _all_plans(database: Database) -> Iterator[StoredLine]:
@@ -114,19 +119,25 @@ def _all_plans(database: Database) -> Iterator[StoredLine]:
             query = select(SAVED).where(SAVED.c.id > last).order_by(SAVED.c.id).limit(_PLANS_AT_ONCE)
             plans = connection.execute(query).all()
             numbers = [each.id for each in plans]
-            said = select(COMMENTS).where(COMMENTS.c.plan_id.in_(numbers)).order_by(COMMENTS.c.id)
-            comments = connection.execute(said).all()
+            belonging = {
+                kind: connection.execute(
+                    select(table).where(table.c.plan_id.in_(numbers)).order_by(table.c.id)
+                ).all()
+                for kind, table in _OF_PLAN.items()
+            }
         if not plans:
             return
         last = numbers[-1]
         for plan in plans:
             yield {
                 "plan": {name: getattr(plan, name) for name in _PLAN_COLUMNS},
-                "comments": [
-                    {name: getattr(each, name) for name in _COMMENT_COLUMNS}
-                    for each in comments
+            } | {
+                kind: [
+                    {name: getattr(each, name) for name in _COLUMNS[kind]}
+                    for each in rows
                     if each.plan_id == plan.id
-                ],
+                ]
+                for kind, rows in belonging.items()
             }
 
 
@@ -192,14 +203,20 @@ def _check_head(file: str, head: StoredLine) -> None:
 
 
 def _check_plan(file: str, line: StoredLine) -> None:
-    plan, comments = line.get("plan"), line.get("comments")
+    plan = line.get("plan")
+    line.setdefault("campaigns", [])  # tables before their third step
     if isinstance(plan, dict):
         plan.setdefault("pictured", 0)  # tables before their second step
-    whole = isinstance(plan, dict) and set(plan) >= set(_PLAN_COLUMNS) and isinstance(comments, list)
-    if not whole or not all(
-        isinstance(each, dict) and set(each) >= set(_COMMENT_COLUMNS) for each in comments or ()
-    ):
+    whole = isinstance(plan, dict) and set(plan) >= set(_PLAN_COLUMNS)
+    if not whole or not all(_are_rows(line.get(kind), _COLUMNS[kind]) for kind in _OF_PLAN):
         raise BadBackup(f"{file} is damaged: take another backup.")
+
+
+def _are_rows(found: Any, columns: list[str]) -> bool:
+    """Whether what belongs to a plan is there in whole rows."""
+    return isinstance(found, list) and all(
+        isinstance(each, dict) and set(each) >= set(columns) for each in found
+    )
 
 
 def _batches(lines: Iterable[StoredLine]) -> Iterator[list[StoredLine]]:

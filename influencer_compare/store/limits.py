@@ -25,7 +25,7 @@ MOST_PLANS, MOST_BYTES = 20_000, 400_000_000  # in the whole store
 MOST_COUNTED = 20_000  # visits and networks at a time; what is over by then is forgotten first
 _HOUR, _DAY = 3_600, 86_400
 _NETWORK_V6 = 64  # bits: what one household or phone is given
-Kind = Literal["plan", "comment"]
+Kind = Literal["plan", "comment", "campaign"]
 
 _USED = {
     "sqlite": (
@@ -35,13 +35,16 @@ _USED = {
     "postgresql": (
         "SELECT (SELECT count(*) FROM saved_plan), "
         "(SELECT coalesce(sum(pg_column_size(document)), 0) FROM saved_plan) "
-        "+ (SELECT coalesce(sum(pg_column_size(name) + pg_column_size(text)), 0) FROM saved_comment)"
+        "+ (SELECT coalesce(sum(pg_column_size(name) + pg_column_size(text)), 0) FROM saved_comment) "
+        "+ (SELECT coalesce(sum(pg_column_size(campaign)), 0) FROM saved_campaign)"
     ),
 }
 FULL: dict[Kind, str] = {
     "plan": "There is no room for more saved plans here. "
     "Download the file instead, and tell whoever runs this page.",
     "comment": "There is no room for more comments here. Tell whoever sent you the link.",
+    "campaign": "There is no room for more results here. "
+    "Download them as a file instead, and tell whoever runs this page.",
 }
 
 
@@ -68,8 +71,9 @@ At = tuple[Rule, bytes]
 RULES: dict[Kind, tuple[Rule, ...]] = {
     "plan": (Rule("session", 20, _HOUR), Rule("network", 100, _HOUR), Rule("network", 300, _DAY)),
     "comment": (Rule("session", 40, _HOUR), Rule("network", 400, _HOUR)),
+    "campaign": (Rule("session", 200, _HOUR), Rule("network", 1_000, _HOUR)),
 }
-BYTES = Rule("network", 40_000_000, _DAY)  # plans and comments together
+BYTES = Rule("network", 40_000_000, _DAY)  # plans, comments and campaigns together
 
 
 class Limits:
@@ -155,11 +159,18 @@ def _network(address: str | None) -> str:
 
 
 def _refusal(rule: Rule, kind: Kind, minutes: int) -> str:
-    things = "plans were saved" if kind == "plan" else "comments were sent"
+    things = _THINGS[kind]
     where = "here by you" if rule.of == "session" else "from your network"
     again = f"{minutes} minutes" if minutes > 1 else "a minute"
-    instead = ", or download the file" if kind == "plan" else ""
+    instead = "" if kind == "comment" else ", or download the file"
     return f"Many {things} {where} in a short time. Try again in {again}{instead}."
+
+
+_THINGS: dict[Kind, str] = {
+    "plan": "plans were saved",
+    "comment": "comments were sent",
+    "campaign": "results were saved",
+}
 
 
 def _second(pair: tuple[object, float]) -> float:

@@ -12,18 +12,25 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, or_, select, update
 
-from influencer_compare.document.reader import LARGEST_FILE, read_document
-from influencer_compare.document.redaction import HIDES, hidden
 from influencer_compare.document.schema import Document, Hide
 from influencer_compare.hosting.measures import count_saved
+from influencer_compare.learning.campaigns import Campaign
 from influencer_compare.question.display import written_number
 from influencer_compare.question.input_errors import InputError, Problem
-from influencer_compare.store import comments
+from influencer_compare.store import comments, kept_campaigns
 from influencer_compare.store.comments import Comment
 from influencer_compare.store.database import Database
 from influencer_compare.store.deadline import patience
+from influencer_compare.store.kept_campaigns import KeptCampaign
 from influencer_compare.store.limits import Limits, Visitor, check_room
 from influencer_compare.store.problems import Conflict, NotThere, StoreProblem, Unreadable
+from influencer_compare.store.saved_rows import (
+    document_of,
+    hide_of,
+    stored_hides,
+    stored_text,
+    without_hidden,
+)
 from influencer_compare.store.tables import LAST_SECOND, SAVED
 
 KEPT_DAYS = 365  # unless the owner says otherwise
@@ -33,8 +40,6 @@ TIDY_PATIENCE_SECONDS = 1.5  # for whoever saved and waits meanwhile
 _TOKEN_BYTES = 16  # 128 bits, by chance never guessed
 _SECONDS_A_DAY = 86_400
 _LAST_VERSION = 2**31 - 1  # that its column holds on every database
-# What reading may stumble over where somebody else than this version wrote the row.
-_STUMBLES = (InputError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,7 @@ class Store:
         Raises InputError for what is too large, and TooMany where ``who`` has saved enough for now, or where
         the whole store is full.
         """
-        text, hides, until = _text(document), _hides(hide), self._until(days)
+        text, hides, until = stored_text(document), stored_hides(hide), self._until(days)
         keys = Keys(secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(_TOKEN_BYTES))
         now = int(self._now())
         row = {
@@ -148,12 +153,12 @@ class Store:
     def open_view(self, token: str) -> Saved:
         """What a view link shows: fees and names are gone from it where the owner hides them."""
         saved = self._open(token, "view_hash")
-        return _saved(saved, _without_hidden(_document(saved), _hide_of(saved)))
+        return _saved(saved, without_hidden(document_of(saved), hide_of(saved)))
 
     def open_edit(self, token: str) -> Saved:
         """What the edit link shows: everything."""
         saved = self._open(token, "edit_hash")
-        return _saved(saved, _document(saved))
+        return _saved(saved, document_of(saved))
 
     def stored_file(self, edit_token: str) -> bytes:
         """What is stored of a plan, byte by byte, for a plan that cannot be read; only for the edit link."""
@@ -167,9 +172,9 @@ class Store:
         where something is hidden one that says nothing of it.
         """
         saved = self._open(view_token, "view_hash")
-        hide = _hide_of(saved)
+        hide = hide_of(saved)
         try:
-            return _without_hidden(calculate(_document(saved)), hide)
+            return without_hidden(calculate(document_of(saved)), hide)
         except InputError:
             if not hide:
                 raise
@@ -194,9 +199,9 @@ class Store:
         expected_version = max(0, min(expected_version, _LAST_VERSION - 1))
         values: dict[str, Any] = {"version": expected_version + 1, "changed_at": int(self._now())}
         if document is not None:
-            values["document"] = _text(document)
+            values["document"] = stored_text(document)
         if hide is not None:
-            values["hide"] = _hides(hide)
+            values["hide"] = stored_hides(hide)
         if days is not None:
             values["expires_at"] = self._until(days)
         if pictured is not None:
@@ -237,7 +242,7 @@ class Store:
         size = len(text) + len(name)
         with self._limits.counting(who, "comment", size), self._database.writing() as connection:
             found = self._row(connection, token, "view_hash", "edit_hash", lock=True)
-            keys = [option.key for option in _document(found).options]
+            keys = [option.key for option in document_of(found).options]
             written = comments.checked(name, text, votes or {}, keys)
             check_room(connection, "comment", size)
             kept = comments.add(connection, found.id, written, int(self._now()))
@@ -256,6 +261,48 @@ class Store:
             found = self._row(connection, edit_token, "edit_hash")
             comments.remove(connection, found.id, comment_id)
         self._afterwards()
+
+    def keep_campaign(self, edit_token: str, found: Campaign, who: Visitor | None = None) -> KeptCampaign:
+        """Keep a frozen forecast with its results beside a saved plan; links, hiding and end are the plan's.
+
+        Raises InputError for what is too large or hidden in part, TooMany where enough is kept.
+        """
+        text = kept_campaigns.stored_campaign(found)
+        with self._limits.counting(who, "campaign", len(text)), self._database.writing() as connection:
+            plan = self._row(connection, edit_token, "edit_hash", lock=True)
+            check_room(connection, "campaign", len(text))
+            kept = kept_campaigns.add(connection, plan.id, text, int(self._now()))
+        return self._kept(kept)
+
+    def campaigns(self, token: str) -> tuple[KeptCampaign, ...]:
+        """The campaigns of a saved plan, oldest first; by the view link without what that hides."""
+        with self._database.reading() as connection:
+            plan = self._row(connection, token, "view_hash", "edit_hash")
+            mine = plan.edit_hash == _fingerprint(token)
+            return kept_campaigns.of_plan(connection, plan.id, () if mine else hide_of(plan))
+
+    def change_campaign(
+        self, edit_token: str, changed: KeptCampaign, found: Campaign, who: Visitor | None = None
+    ) -> KeptCampaign:
+        """Save results over a campaign as it was opened. Raises Conflict where somebody saved in between."""
+        text = kept_campaigns.stored_campaign(found)
+        with self._limits.counting(who, "campaign", len(text)), self._database.writing() as connection:
+            plan = self._row(connection, edit_token, "edit_hash")
+            check_room(connection, "campaign", len(text))
+            kept = kept_campaigns.change(connection, plan.id, changed, text, int(self._now()))
+        return self._kept(kept)
+
+    def delete_campaign(self, edit_token: str, campaign_id: int) -> None:
+        """Delete one campaign for good; nothing happens where it is gone already."""
+        with self._database.writing() as connection:
+            plan = self._row(connection, edit_token, "edit_hash")
+            kept_campaigns.remove(connection, plan.id, campaign_id)
+        self._afterwards()
+
+    def _kept(self, campaign: KeptCampaign) -> KeptCampaign:
+        count_saved("campaign")
+        self._afterwards()
+        return campaign
 
     def _open(self, token: str, *columns: str) -> Row[Any]:
         with self._database.reading() as connection:
@@ -314,55 +361,6 @@ def _fingerprint(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
-def _text(document: Document) -> str:
-    text = document.to_json()
-    if document.hidden:
-        raise InputError([Problem("hidden", ", ".join(document.hidden), "save the whole plan; links hide")])
-    if len(text) > LARGEST_FILE:
-        raise InputError(
-            [
-                Problem(
-                    "the plan",
-                    f"{written_number(len(text))} characters",
-                    f"at most {written_number(LARGEST_FILE)} can be saved; leave out an option",
-                )
-            ]
-        )
-    return text
-
-
-def _hides(hide: Collection[Hide]) -> str:
-    unknown = set(hide) - set(HIDES)
-    if unknown:
-        raise InputError([Problem("hide", ", ".join(sorted(unknown)), f"it can hide {' and '.join(HIDES)}")])
-    return " ".join(sorted(set(hide)))
-
-
-def _hide_of(saved: Row[Any]) -> frozenset[Hide]:
-    """What a view link hides; everything, where that is not written as this version writes it."""
-    names = saved.hide.split() if isinstance(saved.hide, str) else None
-    if names is None or not set(names) <= set(HIDES) or saved.hide != " ".join(sorted(set(names))):
-        return frozenset(HIDES)
-    return frozenset(name for name in HIDES if name in names)
-
-
-def _document(saved: Row[Any]) -> Document:
-    """The document of a row. Raises Unreadable, without a word of what stands in it."""
-    try:
-        if isinstance(saved.document, str | bytes):
-            return read_document(saved.document)
-    except _STUMBLES:
-        raise Unreadable from None
-    raise Unreadable
-
-
-def _without_hidden(document: Document, hide: Collection[Hide]) -> Document:
-    try:
-        return hidden(document, hide)
-    except _STUMBLES:
-        raise Unreadable from None
-
-
 def _is_count(value: Any, most: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
 
@@ -373,7 +371,7 @@ def _saved(saved: Row[Any], document: Document) -> Saved:
         raise Unreadable
     return Saved(
         document,
-        _hide_of(saved),
+        hide_of(saved),
         saved.version,
         saved.created_at,
         saved.changed_at,

@@ -49,6 +49,15 @@ COMMENTS = Table(
     Column("votes", Text, nullable=False),
     Column("written_at", BigInteger, nullable=False),
 )
+CAMPAIGNS = Table(
+    "saved_campaign",
+    _METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("plan_id", ForeignKey("saved_plan.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("campaign", Text, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+)
 
 # Each step brings the tables one version on, from nothing to the tables above. A step that was published is
 # never changed; {id} is the numbering key of the database at hand.
@@ -71,6 +80,15 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX ix_saved_comment_plan_id ON saved_comment (plan_id)",
     ),
     ("ALTER TABLE saved_plan ADD COLUMN pictured INTEGER NOT NULL DEFAULT 0",),
+    (
+        """
+        CREATE TABLE saved_campaign (
+            id {id}, plan_id INTEGER NOT NULL REFERENCES saved_plan (id) ON DELETE CASCADE,
+            version INTEGER NOT NULL, campaign TEXT NOT NULL, changed_at BIGINT NOT NULL
+        )
+        """,
+        "CREATE INDEX ix_saved_campaign_plan_id ON saved_campaign (plan_id)",
+    ),
 )
 _NUMBERED = {"sqlite": "INTEGER PRIMARY KEY AUTOINCREMENT", "postgresql": "SERIAL PRIMARY KEY"}
 

@@ -28,6 +28,7 @@ from influencer_compare.question.scenario import DAY_FIELDS
 from influencer_compare.simulation.draws import WORLDS
 from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.broken_limits import violation_sentence
+from influencer_compare.wording.campaigns import own_results_phrase
 from influencer_compare.wording.days import stored_day
 from influencer_compare.wording.fields import dropped_sentence, label, option_word
 from influencer_compare.wording.infeasible import NO_PLAN
@@ -185,10 +186,14 @@ def setting_words(display: Display, name: str, value: object) -> str:
         return _counted(display, name, value)
     if isinstance(value, tuple):
         return ", ".join(option_word(name, each) for each in value)
-    if name in DAY_FIELDS:
-        return stored_day(display, value)
+    return stored_day(display, value) if name in DAY_FIELDS else _text_words(display, name, str(value))
+
+
+def _text_words(display: Display, name: str, value: str) -> str:
+    if name == "own_results":
+        return own_results_phrase(display, value)
     as_typed = name == "tier_bounds" or name.startswith("creators_")
-    return str(value) if as_typed else option_word(name, value)
+    return value if as_typed else option_word(name, value)
 
 
 def _counted(display: Display, name: str, value: float) -> str:

@@ -30,6 +30,7 @@ STORED = (
     "Then the plan is stored as you see it, with names and prices in it.",
     "It is kept for 12 months, unless you choose otherwise.",
     "With the edit link you can delete it at any time. It is then gone at once, with its comments.",
+    "Results that its owner fills in, with names of creators, are stored beside it and deleted with it.",
     "Of both links we keep only a fingerprint, so we cannot find them again.",
     "A comment is stored with the name that its writer gives.",
     "Your browser tab remembers links that you have not put away, until you close it.",

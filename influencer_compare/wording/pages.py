@@ -14,6 +14,7 @@ from influencer_compare.wording.numbers import in_words_of, money, per_cent
 from influencer_compare.wording.sources import WHERE_FROM
 
 _BOOSTING = {"none": "", "fixed": ", with boosting", "best": ", with the best boosting"}
+_OWN_FIGURES = ", with what your own campaigns taught"
 AREA_WORDS = {
     "town": "your town",
     "region": "your region",
@@ -74,7 +75,7 @@ def question_words(display: Display, scenario: Scenario, *, amounts: bool = True
     return (
         f"{niche_name(scenario.niche)}{spent}, {area[:1].lower()}{area[1:]}: "
         f"the most {scenario.goal.terms.wanted}, overlap {per_cent(display, scenario.overlap_pct)}"
-        f"{_BOOSTING[scenario.boost]}"
+        f"{_BOOSTING[scenario.boost]}{_OWN_FIGURES if scenario.own_results else ''}"
     )
 
 

@@ -62,6 +62,7 @@ CHOSEN = {
     "start_on": dt.date(2027, 1, 4),
     "live_by": dt.date(2027, 6, 1),
     "tier_bounds": "5K 50K 200K 750K",
+    "own_results": "fee-instagram 25000 300 0.3 0.7 0.1 9; delivery 0.8 0.9 0.96 9",
     "most_creators": 3,
     "largest_share_pct": 15,
 }

@@ -540,6 +540,30 @@ def test_your_own_bounds_move_the_followers_that_stand_for_each_size():
     assert planned(same.changed(tier_scheme="klear")) == planned(same)
 
 
+@story("own_results")
+def test_own_results_take_the_place_of_published_figures_under_every_price():
+    usual = mix_of(BASE)
+    fees = mix_of(BASE, own_results="fee-instagram 25000 213 0.2 0.91 0.05 9")
+    assert fees.fees_usd == pytest.approx(usual.fees_usd / 2)
+    assert fees.reach == usual.reach
+    assert best(BASE, own_results="fee-instagram 25000 213 0.2 0.91 0.05 9").reach > best(BASE).reach
+    assert fees.fees_usd == mix_of(BASE.changed(fee_basis="seen paid", own_results=fees_text())).fees_usd
+    assert fees.bands.cash_usd.high / fees.cash_usd < usual.bands.cash_usd.high / usual.cash_usd
+    seen = [mix_of(BASE, own_results=f"views-instagram 25000 {v} 0.2 -0.3 0.05 9") for v in (0.05, 0.1, 0.3)]
+    assert rising(made.impressions for made in seen)
+    posts = [mix_of(BASE, own_results=f"delivery 0.05 {share} 0.99 9") for share in (0.1, 0.5, 0.9)]
+    assert rising(made.reach for made in posts)
+    sold = [mix_of(BASE, own_results=f"orders 0.001 {rate} 0.9 9") for rate in (0.01, 0.05)]
+    assert rising(made.orders for made in sold)
+    # her own figures of the question stand above what she learnt
+    typed = mix_of(BASE, delivery_pct=80, orders_per_100_clicks=2, own_results="delivery 0.1 0.2 0.3 9")
+    assert typed.reach == mix_of(BASE, delivery_pct=80, orders_per_100_clicks=2).reach
+
+
+def fees_text():
+    return "fee-instagram 25000 213 0.2 0.91 0.05 9"
+
+
 @pytest.mark.parametrize("field", ["usage_rights", "exclusivity"])
 @story("usage_rights", "exclusivity")
 def test_rights_add_their_share_to_every_fee(field):

@@ -118,6 +118,7 @@ from influencer_compare.wording import safe_plan as safe_words
 from influencer_compare.wording import season as season_words
 from influencer_compare.wording import verdict as verdict_words
 from influencer_compare.wording import vetting as vetting_words
+from tests.campaign_words import say_campaigns
 from tests.first_version import asked
 from tests.named_people import listed
 from tests.named_people import people as some_people
@@ -448,6 +449,7 @@ def edges(display):
         say_strips,
         say_notes,
         say_the_question,
+        say_campaigns,
     ):
         say(display)
 

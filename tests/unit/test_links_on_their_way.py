@@ -33,6 +33,7 @@ MOVED = Scenario(
     start_on=dt.date(2026, 11, 29),
     live_by=dt.date(2027, 6, 1),
     tier_bounds="5K 50K 200K 750K",
+    own_results="fee-instagram 25000 300 0.3 0.7 0.1 9; delivery 0.8 0.9 0.96 9",
     creators_micro="2-5",
     worth_per_person_usd=0.75,
     beyond_evidence=True,

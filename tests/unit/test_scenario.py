@@ -62,6 +62,10 @@ def values_of(field):  # noqa: PLR0911  one answer for each kind of field
         return st.sampled_from(["any", "0", "3", "2-5"])
     if kind is dt.date:
         return st.one_of(st.none(), st.dates(dt.date(2020, 1, 1), dt.date(2099, 12, 31)))
+    if field == "own_results":
+        return st.sampled_from(
+            ["", "fee-instagram 25000 300 0.3 0.7 0.1 9", "delivery 0.8 0.9 0.96 9; orders .01 .02 .04 3"]
+        )
     if field == "tier_bounds":
         return st.sampled_from(["", "10K 100K 500K 1M", "5000, 50k 200k;750000"])
     return st.sampled_from(["", "Spring launch", "Caf\u00e9 & more"])
@@ -369,6 +373,7 @@ def test_links_of_version_1_keep_their_meaning(query):
     assert new == {
         *("pay_by", "youtube_format", "commission_pct", "product_worth_usd", "boost", "boost_usd"),
         *("months", "limits_cover"),
+        "own_results",
     }
     assert all(getattr(scenario, name) == getattr(Scenario(), name) for name in new)
 

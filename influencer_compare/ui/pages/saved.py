@@ -18,6 +18,7 @@ from influencer_compare.store.store import Saved, Store
 from influencer_compare.ui.cache import answers, plan_store
 from influencer_compare.ui.parts import calls
 from influencer_compare.ui.parts.answer_view import SENSELESS, drawn_or_else, show_document, tell
+from influencer_compare.ui.parts.campaigns import show_campaigns, show_scores
 from influencer_compare.ui.parts.documents import with_sources
 from influencer_compare.ui.parts.downloads import take_away_button
 from influencer_compare.ui.parts.owner import show_owner, show_owner_of_unreadable
@@ -121,7 +122,10 @@ def _show(opened: Saved, token: str, pages: Pages) -> None:
     if anew:
         _show_anew(display, document, token, owner=owner)
     show_document(display, document)
-    if not owner:
+    if owner:
+        show_campaigns(display, document, token, _options(document), pages.plan)
+    else:
+        show_scores(display, token)
         with st.container(key="comment_box"):
             _show_comment(display, document, token)
 

@@ -96,6 +96,7 @@ def _widgets(display: Display, evidence: Evidence) -> dict[str, _Widget]:
         "orders_per_100_clicks": partial(
             any_number, step=0.5, placeholder=f"our guess, {exact(display, guess)}"
         ),
+        "own_results": partial(short_text, placeholder="published figures"),
         "tier_scheme": partial(select, names=tuple(evidence.tier_schemes)),
         "tier_bounds": partial(short_text, placeholder="10K 100K 500K 1M"),
         **{f"creators_{tier}": partial(short_text, placeholder="any") for tier in TIERS},

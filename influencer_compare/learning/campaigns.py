@@ -1,0 +1,307 @@
+"""One campaign as it is kept: the forecast as it was frozen, what happened, and every correction.
+
+A forecast is never worked out anew: whatever changes in the model or in ``data/``, it stays as it was. Views,
+reach, reactions and clicks are those that platforms and links report, wherever people live; different people
+of the market stand beside them, because no platform reports those.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from typing import Annotated, Any, Final, Literal, NoReturn
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+
+from influencer_compare.document.parts import Part
+from influencer_compare.document.schema import PRODUCT, Hide, Value
+from influencer_compare.planner.plans import Size
+from influencer_compare.question.goals import Goal
+from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY, InputError, Problem, one_line
+from influencer_compare.question.scenario import Platform
+from influencer_compare.question.stored_values import Tells
+
+FORMAT: Final = 1
+KIND: Final = "campaign"
+MOST_ROWS = 300  # creators times months of one campaign
+MOST_CORRECTIONS = 2_000
+LONGEST_CREATOR, LONGEST_CODE = 80, 40  # characters
+LARGEST_CAMPAIGN = 1_000_000  # characters of its JSON
+_MOST = 1e12  # of anything that is counted: far beyond what any platform reports
+_DAY = Annotated[dt.date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+
+# What a forecast says of one creator and of all, in the order of tables. Reach of all is different people.
+FigureName = Literal[
+    "delivered", "reach", "impressions", "engagements", "clicks", "orders", "paid_usd", "hours"
+]
+FIGURES: tuple[FigureName, ...] = (
+    *("delivered", "reach", "impressions", "engagements", "clicks", "orders", "paid_usd", "hours"),
+)
+MONEY: frozenset[str] = frozenset({"paid_usd"})  # what goes where fees are hidden
+_Count = Annotated[float, Field(ge=0, le=_MOST)]
+_Whole = Annotated[int, Field(ge=0, le=10**12)]
+
+
+class Expected(Part):
+    """What was expected, and the 10th and 90th percentile."""
+
+    mean: _Count
+    low: _Count
+    high: _Count
+
+    @model_validator(mode="after")
+    def _rises(self) -> Expected:
+        if self.low > self.high:
+            raise ValueError("the range must rise")
+        return self
+
+
+class OneCreator(Part):
+    """What one creator of a line was to bring if they post as agreed; paid and hours in any case."""
+
+    reach: Expected
+    impressions: Expected
+    engagements: Expected
+    clicks: Expected
+    orders: Expected
+    paid_usd: Annotated[Expected | None, Tells("fees")]
+    hours: Expected
+
+
+class Viewing(Part):
+    """How reported views of one creator become people of the market, as it was frozen.
+
+    ``views`` are those of one typical post, wherever people live, and ``everywhere`` all who could see it:
+    real followers on Instagram, elsewhere its viewers. The rest as ``model.expected.Typical``.
+    """
+
+    views: Annotated[float, Field(gt=0, le=_MOST)]
+    everywhere: Annotated[float, Field(gt=0, le=_MOST)]
+    audience: Annotated[float, Field(gt=0, le=_MOST)]
+    audience_at_most: Annotated[float, Field(gt=0, le=_MOST)]
+    view_share: Annotated[float, Field(gt=0, le=1)]
+    view_share_at_most: Annotated[float, Field(gt=0, le=1)]
+    alike: Annotated[float, Field(gt=0, le=1)]
+
+
+class PlannedLine(Part):
+    """Creators of one size on one platform as they were planned."""
+
+    platform: Platform
+    tier: Annotated[str, Field(min_length=1, max_length=40)]
+    size: Size
+    followers: Annotated[float, Field(ge=1, le=1e10)]
+    posts: Annotated[int, Field(ge=1, le=1_000)]
+    creators: Annotated[int, Field(ge=1, le=1_000)]
+    each: OneCreator
+    seen: Viewing
+
+    @property
+    def key(self) -> str:
+        """What names the line in a table of results."""
+        return f"{self.platform} {self.tier} x{self.posts}"
+
+
+class Totals(Part):
+    """What all creators together were to bring, those who fail to post included."""
+
+    delivered: Expected
+    reach: Expected
+    impressions: Expected
+    engagements: Expected
+    clicks: Expected
+    orders: Expected
+    paid_usd: Annotated[Expected | None, Tells("fees")]
+    hours: Expected
+
+
+class Ground(Part):
+    """What counting different people needs, as it was frozen: the market and how audiences overlap.
+
+    ``rho_low`` and ``rho_high`` are the strengths of interest at either end of the overlap's band,
+    ``place_low`` and ``place_high`` how many followers are local and fit, against the middle, at the 10th
+    and 90th percentile.
+    """
+
+    population: Annotated[float, Field(gt=0, le=1e11)]
+    own_followers: _Count
+    rho: Annotated[float, Field(ge=0, le=1)]
+    rho_low: Annotated[float, Field(ge=0, le=1)]
+    rho_high: Annotated[float, Field(ge=0, le=1)]
+    place_low: Annotated[float, Field(gt=0, le=1)]
+    place_high: Annotated[float, Field(ge=1, le=1_000)]
+
+
+class Forecast(Part):
+    """What was expected of a plan on the day on which its owner went with it.
+
+    ``boosted`` says whether posts were to be boosted besides; what that brings is in no figure here.
+    """
+
+    name: Annotated[str, Field(max_length=60)]
+    frozen_on: _DAY
+    model_version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    evidence_date: dt.date
+    goal: Goal
+    scenario: Annotated[dict[str, Value], Field(max_length=200)]
+    lines: Annotated[tuple[PlannedLine, ...], Field(min_length=1, max_length=60)]
+    total: Totals
+    ground: Ground
+    boosted: bool
+
+    @property
+    def creators(self) -> int:
+        """How many were to be booked."""
+        return sum(line.creators for line in self.lines)
+
+    def line(self, key: str) -> PlannedLine | None:
+        """The line of a name in the table of results; None where the plan had none."""
+        return next((line for line in self.lines if line.key == key), None)
+
+
+class ResultRow(Part):
+    """What one creator did in one month; None where nobody has said so yet.
+
+    ``number`` stays with the row through every correction. ``line`` is the planned line they were booked
+    for, empty for somebody beyond the plan. ``posts`` went live, ``followers`` are the creator's
+    at booking. ``hours`` are the owner's, and the last two the followers of her own account around the posts.
+    """
+
+    number: Annotated[int, Field(ge=1, le=100_000)]
+    month: Annotated[int, Field(ge=1, le=12)]
+    creator: Annotated[str, Field(max_length=LONGEST_CREATOR)]
+    code: Annotated[str, Field(max_length=LONGEST_CODE)]
+    platform: Platform
+    line: Annotated[str, Field(max_length=60)]
+    delivered: bool | None
+    posts: Annotated[int | None, Field(ge=0, le=1_000)]
+    reach: _Whole | None
+    impressions: _Whole | None
+    engagements: _Whole | None
+    clicks: _Whole | None
+    orders: _Whole | None
+    paid_usd: Annotated[_Count | None, Tells("fees")]
+    hours: Annotated[float | None, Field(ge=0, le=100_000)]
+    followers: Annotated[int | None, Field(ge=1, le=10**10)]
+    own_followers_before: Annotated[int | None, Field(ge=0, le=10**10)]
+    own_followers_after: Annotated[int | None, Field(ge=0, le=10**10)]
+
+    @field_validator("creator", "code", mode="before")
+    @classmethod
+    def _readable(cls, text: object) -> object:
+        return one_line(text) if isinstance(text, str) else text
+
+    @model_validator(mode="after")
+    def _can_be(self) -> ResultRow:
+        if self.delivered is False and any(getattr(self, name) for name in _BY_POSTS):
+            raise ValueError("who did not post has no views: say that they posted, or empty the views")
+        if self.reach is not None and self.impressions is not None and self.reach > self.impressions:
+            raise ValueError("reach cannot be above views: swap the two, or empty one")
+        return self
+
+
+_BY_POSTS = ("posts", "reach", "impressions")
+# What a table of results holds of a row beside its number, in order.
+CELLS: tuple[str, ...] = tuple(name for name in ResultRow.model_fields if name != "number")
+
+
+class Correction(Part):
+    """One cell that was changed after it had been filled; the row goes on under its number."""
+
+    on: _DAY
+    number: Annotated[int, Field(ge=1, le=100_000)]
+    cell: Annotated[str, Field(max_length=40)]
+    before: Value
+    after: Value
+
+
+class Results(Part):
+    """What happened, row by row, and every correction of it in the order in which they were made."""
+
+    rows: Annotated[tuple[ResultRow, ...], Field(max_length=MOST_ROWS)] = ()
+    corrections: Annotated[tuple[Correction, ...], Field(max_length=MOST_CORRECTIONS)] = ()
+
+    @model_validator(mode="after")
+    def _numbers_hold(self) -> Results:
+        if len({row.number for row in self.rows}) < len(self.rows):
+            raise ValueError("two rows have the same number")
+        return self
+
+
+class Campaign(Part):
+    """A forecast and its results, as a file and the store keep them; ``hidden`` says what was taken out."""
+
+    product: Literal["Influencer Compare"]
+    kind: Literal["campaign"]
+    format: Literal[1]
+    hidden: tuple[Hide, ...]
+    forecast: Forecast
+    results: Results
+
+    def to_json(self) -> str:
+        """The campaign as a JSON text, in ASCII; equal campaigns give equal texts."""
+        return json.dumps(self.model_dump(mode="json"), indent=1, allow_nan=False) + "\n"
+
+
+def campaign(forecast: Forecast, results: Results) -> Campaign:
+    """A forecast with its results as one document, nothing hidden."""
+    return Campaign(product=PRODUCT, kind=KIND, format=FORMAT, hidden=(), forecast=forecast, results=results)
+
+
+def read_campaign(text: str | bytes) -> Campaign:
+    """The campaign in a JSON file; nothing is guessed or filled in.
+
+    Raises InputError that names the part and the remedy for anything that is not as it was saved.
+    """
+    if len(text) > LARGEST_CAMPAIGN:
+        _refuse("the file", f"over {LARGEST_CAMPAIGN} characters", "choose a file that was saved here")
+    try:
+        return Campaign.model_validate_json(text)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(map(str, first["loc"]))[:120] or "the file"
+        raise InputError(
+            [
+                Problem(
+                    place, str(first.get("input"))[:60], f"{_said(first)}; choose a file that was saved here"
+                )
+            ]
+        ) from None
+    except RecursionError:
+        _refuse("the file", "read", "it is not a whole JSON file; choose a file that was saved here")
+
+
+def hidden_campaign(found: Campaign, hide: Iterable[Hide]) -> Campaign:
+    """The campaign without what its owner hides: money, and the names and codes of creators."""
+    kept = tuple(sorted({*hide, *found.hidden}))
+    forecast, results = found.forecast, found.results
+    if "fees" in kept:
+        forecast, results = _without_money(forecast, results)
+    if "names" in kept:
+        rows = tuple(row.model_copy(update={"creator": "", "code": ""}) for row in results.rows)
+        results = Results(rows=rows)
+        forecast = forecast.model_copy(update={"name": "", "scenario": {**forecast.scenario, "name": ""}})
+    return found.model_copy(update={"hidden": kept, "forecast": forecast, "results": results})
+
+
+def _without_money(forecast: Forecast, results: Results) -> tuple[Forecast, Results]:
+    lines = tuple(
+        line.model_copy(update={"each": line.each.model_copy(update={"paid_usd": None})})
+        for line in forecast.lines
+    )
+    blank: dict[str, Any] = {
+        "scenario": {},  # budget and prices stand in it, and the goal stands beside it
+        "lines": lines,
+        "total": forecast.total.model_copy(update={"paid_usd": None}),
+    }
+    rows = tuple(row.model_copy(update={"paid_usd": None}) for row in results.rows)
+    return forecast.model_copy(update=blank), Results(rows=rows)
+
+
+def _said(detail: Any) -> str:
+    return str(detail["msg"]).removeprefix("Value error, ").rstrip(".")[:200]
+
+
+def _refuse(field: str, value: str, remedy: str) -> NoReturn:
+    raise InputError([Problem(field, value, remedy)])

@@ -1,0 +1,144 @@
+"""What the owner's own campaigns have taught, as one text that a question, a link and a file carry.
+
+The text holds everything that planning needs of it, so that a link means the same wherever it is opened:
+``fee-instagram 18300 512 0.31 0.71 0.08 7; delivery 0.7 0.82 0.92 9``. A curve has the followers at which
+level and slope are judged apart, its level there, the standard deviation of the logarithm of the level, the
+slope, the standard deviation of the slope, and how many creators it rests on; a share its low, middle and
+high (10th and 90th percentile at the ends), and the number of creators.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+CURVE_NAMES = (
+    *("fee-instagram", "fee-tiktok", "fee-youtube"),
+    *("views-instagram", "views-story", "views-tiktok", "views-youtube", "views-short"),
+)
+SHARE_NAMES = ("delivery", "orders")
+LEAST_PEOPLE = 3  # creators before a figure is planned with: as many as quotes that replace published prices
+LONGEST_TEXT = 500  # characters; all ten parts take about 400
+_DIGITS = 4  # of each number: finer than anything that can be learnt
+_MOST_PEOPLE = 100_000
+_CURVE_ENDS = ((1, 1e10), (1e-9, 1e12), (1e-4, 3), (-2, 2), (0, 2), (LEAST_PEOPLE, _MOST_PEOPLE))
+_SHARE_ENDS = ((0, 1), (1e-6, 1), (0, 1), (LEAST_PEOPLE, _MOST_PEOPLE))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCurve:
+    """A curve over followers as the owner's results leave it: level x (F / at_followers)^slope.
+
+    Both sigmas are standard deviations, of the logarithm of the level and of the slope; ``level`` is in the
+    unit of the published curve whose place it takes.
+    """
+
+    at_followers: float
+    level: float
+    level_sigma: float
+    slope: float
+    slope_sigma: float
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnShare:
+    """A share from 0 to 1 as the owner's results leave it, with its 10th and 90th percentile."""
+
+    low: float
+    mid: float
+    high: float
+    people: int
+
+
+@dataclass(frozen=True)
+class OwnResults:
+    """Everything that own campaigns have taught, by the names of ``CURVE_NAMES`` and ``SHARE_NAMES``."""
+
+    curves: dict[str, OwnCurve] = field(default_factory=dict)
+    shares: dict[str, OwnShare] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Whether anything was learnt."""
+        return bool(self.curves or self.shares)
+
+    def to_text(self) -> str:
+        """The same as the question carries it: one spelling, parts in a fixed order."""
+        parts = [_part(name, _of_curve(self.curves[name])) for name in CURVE_NAMES if name in self.curves]
+        parts += [_part(name, _of_share(self.shares[name])) for name in SHARE_NAMES if name in self.shares]
+        return "; ".join(parts)
+
+
+def one_own_results(text: str) -> str:
+    """The text in its one spelling; raises ValueError for anything that is no such text."""
+    return read_own_results(text).to_text()
+
+
+@functools.lru_cache(maxsize=256)
+def read_own_results(text: str) -> OwnResults:
+    """What a text holds; nothing where it is empty. Raises ValueError for anything else."""
+    found = OwnResults()
+    if not text.strip():
+        return found
+    for part in re.split(r"\s*;\s*", text.strip()):
+        name, *numbers = part.split()
+        values = [_number(each) for each in numbers]
+        if name in found.curves or name in found.shares:
+            raise ValueError("a part stands in it twice")
+        if name in CURVE_NAMES:
+            _check(values, _CURVE_ENDS)
+            at, level, off, slope, steeper, people = values
+            found.curves[name] = OwnCurve(at, level, off, slope, steeper, int(people))
+        elif name in SHARE_NAMES:
+            _check(values, _SHARE_ENDS)
+            if values[:3] != sorted(values[:3]):
+                raise ValueError("a range must rise")
+            low, mid, high, people = values
+            found.shares[name] = OwnShare(low, mid, high, int(people))
+        else:
+            raise ValueError("it has a part of an unknown name")
+    return found
+
+
+def _number(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError("it must hold numbers")
+    return value
+
+
+def _check(values: list[float], ends: tuple[tuple[float, float], ...]) -> None:
+    if len(values) != len(ends):
+        raise ValueError("a part has too few or too many numbers")
+    if not all(low <= value <= high for value, (low, high) in zip(values, ends, strict=True)):
+        raise ValueError("a number is beyond what can be")
+    if not values[-1].is_integer():
+        raise ValueError("creators are whole ones")
+
+
+def _of_curve(curve: OwnCurve) -> Iterable[float]:
+    return (
+        *(curve.at_followers, curve.level, curve.level_sigma),
+        *(curve.slope, curve.slope_sigma, curve.people),
+    )
+
+
+def _of_share(share: OwnShare) -> Iterable[float]:
+    return share.low, share.mid, share.high, share.people
+
+
+def _part(name: str, numbers: Iterable[float]) -> str:
+    return " ".join([name, *(_short(each) for each in numbers)])
+
+
+def _short(number: float) -> str:
+    """A number with four digits, as short as it can be typed."""
+    if isinstance(number, int):
+        return str(number)
+    if number == 0:
+        return "0"
+    digits = max(_DIGITS - 1 - math.floor(math.log10(abs(number))), 0)
+    return repr(float(round(number, digits))).removesuffix(".0")

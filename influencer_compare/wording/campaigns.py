@@ -1,0 +1,305 @@
+"""Frozen forecasts, results, their score, and what they teach, in sentences."""
+
+from __future__ import annotations
+
+from influencer_compare.learning.again import Advice, BookAgain, FollowersGained
+from influencer_compare.learning.campaigns import Correction, FigureName, Forecast, PlannedLine
+from influencer_compare.learning.learn import LearntFigure
+from influencer_compare.learning.score import InRange, Record, Scored
+from influencer_compare.question.display import Display
+from influencer_compare.question.own_results import LEAST_PEOPLE, read_own_results
+from influencer_compare.roster.named_creators import RosterProblem
+from influencer_compare.wording.mixes import join_words
+from influencer_compare.wording.my_creators import PLATFORM_NAMES
+from influencer_compare.wording.numbers import (
+    count,
+    counted,
+    exact,
+    hours,
+    money,
+    number,
+    percent,
+    short_followers,
+    whole_number,
+)
+
+FREEZE_TITLE, FREEZE = "Go with this plan", "We go with this"
+FREEZE_NOTE = (
+    "This keeps today's forecast with its ranges; no later model changes it. "
+    "Then fill in what really happened, and the page says how right we were."
+)
+FREEZE_WHICH = "Which option"
+FREEZE_OLD = "An older model made this plan. Calculate it again and save it; then you can go with it."
+FREEZE_NOTHING = "This plan books nobody, so there is no forecast to keep."
+RESULTS_TITLE, SCORE_TITLE = "What happened", "Forecast and result"
+LEARNT_TITLE, AGAIN_TITLE = "What your own campaigns teach", "Whom to book again"
+CORRECTIONS_TITLE, IMPORT_TITLE = "Corrections", "Bring results from a file"
+KEEP_TITLE = "Take it away, bring it back, or delete it"
+WHICH_CAMPAIGN = "Which campaign"
+RESULTS_NOTE = (
+    "One line for each creator and month. Leave empty what you don't know yet: it stays empty. "
+    "Count views, reach and clicks wherever people live, as platforms do."
+)
+CODE_NOTE = "Give each creator the code of their line, and its orders come back under it."
+SAVE_RESULTS = "Save results"
+SAVED = "Saved."
+NOTHING_NEW = "Nothing was changed."
+IMPORT_LABEL = "CSV, TSV or Excel (XLSX), up to 5 MB"
+IMPORT_PASTE = "Or paste a table, titles first"
+IMPORT_EXAMPLE = "Code\tPlatform\tViews\tClicks\tOrders\tPaid"
+IMPORT_USE = "Put it into the table"
+IMPORT_NOTE = "Lines are found by code, then by name. An export with a line for each post is added up."
+DOWNLOAD, DOWNLOAD_NAME = "Forecast and results (JSON)", "influencer-compare-campaign.json"
+UPLOAD_CAMPAIGN = "Add a campaign from such a file"
+ADD_CAMPAIGN = "Add it here"
+DELETE_CAMPAIGN = "Delete this campaign for good"
+UNREADABLE = "A campaign here can't be read by this version. It stays stored as it is."
+NO_RESULTS = "Nothing is filled in yet."
+NO_LEARNT = "Fill in fees, views, clicks or orders, and this place says what they teach."
+CHOICE_NOTE = "Nothing of this is used until you choose it. The link and every file then say so."
+PLAN_WITH = "Plan with my own figures"
+TOO_FEW_NOTE = f"A figure needs {LEAST_PEOPLE} creators before you can plan with it."
+ESTIMATED_NOTE = "No platform counts different people over several creators, so that line is our estimate."
+LIKELY_AXIS = "Times what was expected"
+SCORE_ALT = "What came against what was expected and likely, figure by figure"
+CREATORS_ALT, LEARNT_ALT, AGAIN_ALT = (
+    "What each creator brought against what was expected",
+    "What was known before, and what your results make of it",
+    "Whom to book again and up to which price",
+)
+RESULTS_ALT = "Results by creator and month, which can be changed"
+NO_FOLLOWING = (
+    "Following can't be a goal yet: nobody has published a usable figure on followers gained. "
+    "Fill in your own followers before and after, with the views, for three creators."
+)
+FIGURE_TITLES: dict[FigureName, str] = {
+    "delivered": "Creators who posted",
+    "reach": "Different people",
+    "impressions": "Views",
+    "engagements": "Likes, comments and shares",
+    "clicks": "Clicks",
+    "orders": "Orders",
+    "paid_usd": "Paid",
+    "hours": "Your hours with them",
+}
+STANDING_WORDS: dict[InRange, str] = {
+    "below": "below its range",
+    "within": "within its range",
+    "above": "above its range",
+    "open": "still open",
+}
+CELL_TITLES = {
+    "month": "Month",
+    "creator": "Creator",
+    "code": "Code",
+    "platform": "On",
+    "line": "Booked as",
+    "delivered": "Posted",
+    "posts": "Posts",
+    "reach": "Reach",
+    "impressions": "Views",
+    "engagements": "Reactions",
+    "clicks": "Clicks",
+    "orders": "Orders",
+    "paid_usd": "Paid",
+    "hours": "Your hours",
+    "followers": "Their followers",
+    "own_followers_before": "Your followers before",
+    "own_followers_after": "Your followers after",
+}
+ADVICE_TITLES: dict[Advice, str] = {
+    "again": "Book again",
+    "up to a price": "Only at a lower price",
+    "not again": "Not again",
+    "too little known": "Too little is known",
+}
+_LEARNT_NAMES = {
+    "fee-instagram": "Fee of a photo on Instagram",
+    "fee-tiktok": "Fee of a video on TikTok",
+    "fee-youtube": "Fee of a video on YouTube",
+    "views-instagram": "Share of followers who see a photo on Instagram",
+    "views-story": "Share of followers who see a story",
+    "views-tiktok": "Views of a video on TikTok",
+    "views-youtube": "Views of a video on YouTube, as a share of followers",
+    "views-short": "Views of a YouTube Short",
+    "delivery": "Creators who post as agreed",
+    "orders": "Orders from a click of your market",
+}
+_SHORT_NAMES = {
+    "fee": "fees",
+    "views": "views",
+    "delivery": "who posts",
+    "orders": "orders from clicks",
+}
+_MOSTLY, _PARTLY = 2 / 3, 1 / 3  # of what is known now, that is the owner's own
+
+
+def frozen_sentence(display: Display, forecast: Forecast) -> str:
+    """When a forecast was frozen and by which model."""
+    return f"Frozen on {display.day(forecast.frozen_on)} with model {forecast.model_version}."
+
+
+def campaign_name(display: Display, forecast: Forecast, number: int) -> str:
+    """A campaign as a choice: its name or number, and its day."""
+    name = f"“{forecast.name}”" if forecast.name else f"Campaign {count(display, number)}"
+    return f"{name}, {display.day(forecast.frozen_on)}"
+
+
+def line_name(display: Display, line: PlannedLine) -> str:
+    """Creators of a plan in a table of results: 'micro on Instagram, 2 posts'."""
+    posts = counted(display, line.posts, "post")
+    return f"{line.tier} on {PLATFORM_NAMES[line.platform]}, {posts}"
+
+
+def figure_words(display: Display, figure: FigureName, value: float) -> str:
+    """A value of a figure in its unit."""
+    if figure == "paid_usd":
+        return money(display, value)
+    if figure == "hours":
+        return hours(display, value)
+    return whole_number(display, value)
+
+
+def likely_phrase(display: Display, scored: Scored) -> str:
+    """What was likely of a figure: '49,000 to 310,000'; empty where it is hidden."""
+    if scored.expected is None:
+        return ""
+    ends = (scored.expected.low, scored.expected.high)
+    low, high = (figure_words(display, scored.figure, each) for each in ends)
+    return low if low == high else f"{low} to {high}"
+
+
+def score_sentence(display: Display, scored: Scored) -> str:
+    """One total: what came, what was likely, and what that means; empty where nobody reported it."""
+    if scored.came is None or scored.expected is None:
+        return ""
+    came = figure_words(display, scored.figure, scored.came)
+    title, likely = FIGURE_TITLES[scored.figure], likely_phrase(display, scored)
+    about = f"about {came}" if scored.estimated else came
+    if scored.standing == "open":
+        told, of = count(display, scored.reported), counted(display, scored.of, "creator")
+        return f"{title}: {about} so far, from {told} of {of}. In all, {likely} was likely."
+    meant = {
+        "within": "within what was likely",
+        "above": "more than was likely",
+        "below": "less than was likely",
+    }[scored.standing]
+    return f"{title}: {about}, {meant} ({likely})."
+
+
+def record_sentence(display: Display, found: Record) -> str:
+    """How often totals came within their ranges over campaigns, and how little few campaigns tell."""
+    if found.share is None:
+        return "No total is complete yet."
+    ends = f"{percent(display, found.low)} to {percent(display, found.high)}"
+    within, totals = count(display, found.within), counted(display, found.totals, "total")
+    of = counted(display, found.campaigns, "campaign")
+    return (
+        f"{within} of {totals} from {of} came within the range; 8 of 10 should. "
+        f"So few campaigns leave room: {ends} would fit as well."
+    )
+
+
+def learnt_name(name: str) -> str:
+    """What a learnt figure is."""
+    return _LEARNT_NAMES[name]
+
+
+def learnt_value(display: Display, figure: LearntFigure, value: float) -> str:
+    """A value of a learnt figure in its unit."""
+    if figure.unit.startswith("usd"):
+        return money(display, value)
+    return number(display, value) if figure.unit.startswith("views") else percent(display, value)
+
+
+def learnt_range(display: Display, figure: LearntFigure, *, after: bool) -> str:
+    """A learnt figure with its range, before or after: '$430 ($200 to $910)'."""
+    found = figure.after if after else figure.before
+    low, mid, high = (learnt_value(display, figure, each) for each in (found.low, found.mid, found.high))
+    return f"{mid} ({low} to {high})"
+
+
+def weight_words(display: Display, figure: LearntFigure) -> str:
+    """How much of a figure is the owner's own, in words."""
+    part = (
+        "mostly your own"
+        if figure.weight >= _MOSTLY
+        else "partly your own"
+        if figure.weight >= _PARTLY
+        else "mostly published"
+    )
+    return f"{part}, {counted(display, figure.people, 'creator')}"
+
+
+def size_note(display: Display, followers: float) -> str:
+    """At which size curves are shown."""
+    return f"Fees and views are shown for creators with {short_followers(display, followers)} followers."
+
+
+def own_results_phrase(display: Display, text: str) -> str:
+    """What a question is planned with, as a setting: 'fees on Instagram (9 creators)'.
+
+    A text of another version that cannot be read is still one of own results.
+    """
+    try:
+        own = read_own_results(text)
+    except ValueError:
+        return "your own results"
+    parts = []
+    for name, curve in own.curves.items():
+        kind, _, where = name.partition("-")
+        place = PLATFORM_NAMES.get(where, {"story": "stories", "short": "Shorts"}.get(where, where))
+        parts.append(f"{_SHORT_NAMES[kind]} on {place} ({counted(display, curve.people, 'creator')})")
+    parts += [
+        f"{_SHORT_NAMES[name]} ({counted(display, share.people, 'creator')})"
+        for name, share in own.shares.items()
+    ]
+    return join_words(parts) if parts else "published figures"
+
+
+def times_words(display: Display, each: BookAgain) -> str:
+    """What a creator is likely to bring against a new one: '1.8 times (1.2 to 2.6)'."""
+    if each.low == each.high:
+        return "no views yet"
+    times, low, high = (exact(display, round(value, 1)) for value in (each.times, each.low, each.high))
+    return f"{times} times ({low} to {high})"
+
+
+def price_words(display: Display, each: BookAgain) -> str:
+    """Up to which price for all posts to say yes; empty where nobody can say."""
+    if each.no_above_usd is None:
+        return "no price known"
+    return f"up to {money(display, each.no_above_usd)}" if each.no_above_usd > 0 else "at no price"
+
+
+def followers_sentence(display: Display, found: FollowersGained | None) -> str:
+    """Followers gained for 1,000 views from own results, or why nobody can say."""
+    if found is None:
+        return NO_FOLLOWING
+    mid, low, high = (
+        exact(display, round(each, 2)) for each in (found.per_1000_views, found.low, found.high)
+    )
+    of = counted(display, found.reports, "report")
+    views = count(display, 1_000)
+    return f"Your account gained {mid} followers for {views} views, from {of} ({low} to {high})."
+
+
+def correction_sentence(display: Display, found: Correction) -> str:
+    """One corrected cell with its day: what it was and what it is."""
+    before, after = (_cell_words(display, each) for each in (found.before, found.after))
+    title = CELL_TITLES.get(found.cell, found.cell)
+    place = f"{display.day(found.on)}, line {count(display, found.number)}, {title}"
+    return f"{place}: {before}, corrected to {after}."
+
+
+def _cell_words(display: Display, value: object) -> str:
+    if value is None or value == "":
+        return "empty"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return exact(display, value) if isinstance(value, int | float) else f"“{value}”"
+
+
+def file_problem_words(problem: RosterProblem) -> str:
+    """What in a file could not be used, and what to do."""
+    return f"{problem.sentence} {problem.remedy}"
