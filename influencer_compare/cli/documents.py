@@ -19,8 +19,6 @@ from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.comparison.whole_answer import compared_with_everything, with_everything
 from influencer_compare.document.schema import Document
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.exports.answer_tables import csv_rows
-from influencer_compare.exports.every_kind import file_of
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.views.answer_rows import ANSWER_COLUMNS, RowColumn, answer_cells, whole_row
 
@@ -67,6 +65,8 @@ def write_comparison(
 
 def write_file_of(output: Output, document: Document, evidence: Evidence, link: str) -> None:
     """One of the files that the page makes."""
+    from influencer_compare.exports.every_kind import file_of
+
     kind = "csv" if output.kind == "zip" else output.kind
     output.write(file_of(kind, document, link=link, made_on=today(), evidence=evidence))
 
@@ -95,6 +95,8 @@ def _lines(output: Output, document: Document, *, more: bool) -> Iterator[Paragr
 
 def _write_table(output: Output, document: Document, links: list[str]) -> None:
     """One row for each option, in the columns of ``batch``."""
+    from influencer_compare.exports.answer_tables import csv_rows
+
     columns = (RowColumn("name", "text"), *ANSWER_COLUMNS)
     rows = [
         whole_row({"name": option.name, **answer_cells(document.shown_as, document, option, link)}, columns)

@@ -6,6 +6,7 @@ import importlib
 import sys
 import traceback
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ from influencer_compare.wording.command_line import (
     PROGRAM,
     STOPPED,
     fault_words,
+    no_command,
     option_sentence,
     version_lines,
 )
@@ -66,6 +68,14 @@ class Commands(click.Group):
         module = importlib.import_module(f"influencer_compare.cli.commands.{cmd_name.replace('-', '_')}")
         command: click.Command = module.COMMAND
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of the first word; one that does not exist is refused with the nearest."""
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            raise Wrong(no_command(args[0], get_close_matches(args[0], _COMMANDS, n=2, cutoff=0.0)))
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Each command with what it does."""

@@ -17,7 +17,7 @@ from influencer_compare.cli.typed_question import TypedText, field_name, questio
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question.input_errors import InputError, Problem, as_given
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.roster.sheets import Unusable, as_text, is_filled
+from influencer_compare.roster.sheets import ListCell, Unusable, as_text, is_filled
 from influencer_compare.roster.text_lists import decoded
 from influencer_compare.roster.workbooks import OLE, ZIP, read_workbook
 from influencer_compare.views.answer_rows import ANSWER_COLUMNS
@@ -114,7 +114,7 @@ def _rows_of(data: bytes) -> Iterator[QuestionRow]:
     """The rows of a file with their lines, whatever kind of file it is."""
     try:
         if data.startswith((ZIP, OLE)):
-            cells = [tuple(map(as_text, row)) for row in read_workbook(data).rows]
+            cells = [tuple(map(_cell_text, row)) for row in read_workbook(data).rows]
             yield from _under_titles(list(enumerate(cells, start=1)))
             return
         text, _ = decoded(data)
@@ -205,7 +205,13 @@ def _typed(value: object) -> TypedText:
         return ""
     if isinstance(value, list):
         return [str(each) for each in value]
-    return as_text(float(value)) if isinstance(value, int | float) and abs(value) < 1e300 else str(value)
+    return _cell_text(float(value)) if isinstance(value, int | float) and abs(value) < 1e300 else str(value)
+
+
+def _cell_text(cell: ListCell) -> str:
+    """A cell as text; of a number that a program holds three decimals are decimals, and no thousands."""
+    text = as_text(cell)
+    return f"{text}0" if isinstance(cell, float) and text[-4:-3] == "." else text
 
 
 def _title(cell: str) -> str:

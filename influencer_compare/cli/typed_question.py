@@ -24,6 +24,7 @@ TypedText = str | Sequence[str]
 _BETWEEN_NAMES = re.compile(r"[,;|+&/\s]+")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?", re.ASCII)
 _WORDS_AND_SIGNS = re.compile(r"[^\W\d_]+|[^\w\s.,'\u2019%-]")
+_THOUSANDS_BY_POINTS = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}", re.ASCII)  # '5.000', in whole numbers
 _THOUSANDS_OR_DECIMALS = re.compile(r"\D*[1-9]\d{0,2},\d{3}\D*", re.ASCII)
 _AS_TYPED = ("name", "tier_bounds")
 _LONGEST_LINK = 20_000  # characters
@@ -96,12 +97,12 @@ def names_of_choice(field: str) -> tuple[str, ...]:
 
 def _number(field: str, text: str) -> object:
     """A number as people type it; what is none stays a text, which the question refuses by its bounds."""
-    if _PLAIN_NUMBER.fullmatch(text):
+    decimal = takes_decimals(field)
+    if _PLAIN_NUMBER.fullmatch(text) and (decimal or not _THOUSANDS_BY_POINTS.fullmatch(text)):
         value = float(text)
         return int(value) if value.is_integer() else value
     if any(_is_foreign(part) for part in _WORDS_AND_SIGNS.findall(text)):
         raise InputError([Problem(field, as_given(text), FOREIGN)])
-    decimal = takes_decimals(field)
     if decimal and _THOUSANDS_OR_DECIMALS.fullmatch(text):
         raise InputError([Problem(field, as_given(text), TWO_NUMBERS)])
     found = read_number(text, whole=not decimal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 
 from influencer_compare.question.display import USUAL, Display
@@ -86,6 +87,7 @@ OVERWRITE_HELP = "Write over a file of answers that is there."
 AFRESH_HELP = "Begin anew where an unfinished run left off."
 
 
+@functools.cache
 def field_help(field: str) -> str:
     """One setting: what it is called on the page, what it means, and what it is if it is not given."""
     label, usual = ABOUT[field].label, getattr(Scenario(), field)
@@ -129,6 +131,11 @@ def in_question(display: Display, number: int, sentence: str) -> str:
 def link_part(display: Display, part: Dropped) -> str:
     """A part of a link that was not understood, and what is used instead."""
     return dropped_sentence(display, part)
+
+
+def no_command(name: str, near: Sequence[str]) -> str:
+    """A command that does not exist, with the nearest."""
+    return f"There is no command “{as_given(name)}”. Nearest: {', '.join(near)}."
 
 
 FOREIGN = "amounts here are US dollars; convert it at your own rate"
