@@ -20,6 +20,7 @@ from influencer_compare import (
 )
 from influencer_compare.many import each_in_order, process_pool
 from influencer_compare.question.input_errors import Problem
+from tests.usual import number
 
 ROOT = Path(__file__).resolve().parents[2]
 EVIDENCE = load_evidence()
@@ -75,7 +76,7 @@ def test_threads_give_the_same(serial):
 
 
 def test_processes_give_the_same(serial):
-    with process_pool(2) as pool:
+    with process_pool(number(1, 2)) as pool:
         answers = plan_many(QUESTIONS, EVIDENCE, pool)
     assert [said(each) for each in answers] == [said(each) for each in serial]
 
