@@ -15,6 +15,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import TypeVar
 
 from threadpoolctl import threadpool_limits
@@ -132,7 +133,35 @@ def _answers(
 ) -> list[Found]:
     """One parcel of work, wherever it is done."""
     evidence = _unpacked(packed)
-    return [answer(question, evidence) for question in questions]
+    with _WORKER.at_work():
+        return [answer(question, evidence) for question in questions]
+
+
+class _Worker:
+    """This process while it works for another one: Ctrl-C ends its work, but never its waiting for work."""
+
+    def __init__(self) -> None:
+        self._working = self._stopped = False
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """One parcel of work; none is begun once Ctrl-C was pressed."""
+        if self._stopped:
+            raise KeyboardInterrupt
+        self._working = True
+        try:
+            yield
+        finally:
+            self._working = False
+
+    def interrupt(self, _signal: int, _frame: object) -> None:
+        """Take Ctrl-C, which a terminal sends to every process of a command."""
+        self._stopped = True
+        if self._working:
+            raise KeyboardInterrupt
+
+
+_WORKER = _Worker()
 
 
 @functools.lru_cache(maxsize=2)
@@ -158,7 +187,7 @@ def _with_worlds(scenario: Scenario, evidence: Evidence) -> Answered:
 def _begin_work() -> None:
     """One thread for each process, which ends quietly with Ctrl-C and with its parent."""
     threadpool_limits(limits=1, user_api="blas")
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, _WORKER.interrupt)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

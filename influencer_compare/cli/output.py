@@ -70,25 +70,28 @@ class Output:
             self.write("".join(f"{click.unstyle(_styled(line, None))}\n" for line in lines).encode())
 
     def write(self, data: bytes) -> None:
-        """The bytes of a file. Raises Wrong where a terminal would show them, or it cannot be written."""
+        """The bytes of a file. Raises Wrong where it cannot be written."""
         if self.path is not None:
             write_file(self.path, data)
             return
-        if self.kind not in PRINTED and sys.stdout.isatty():
-            raise Wrong(TO_A_FILE)
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
 
 
 def output_of(kind: str | None, path: Path | None, kinds: Sequence[str], *, quiet: bool) -> Output:
-    """What the options say of the output: the kind given, else that of the file's name, else text."""
+    """What the options say of the output: the kind given, else that of the file's name, else text.
+
+    Raises Wrong where that is no kind or two, and for a file that a terminal would show.
+    """
     ending = None if path is None else path.suffix.lower().removeprefix(".")
     if ending == "txt":
         ending = TEXT
     if kind is not None:
         if ending in kinds and ending != kind:
             raise Wrong(TWO_KINDS)
+        if kind not in PRINTED and path is None and sys.stdout.isatty():
+            raise Wrong(TO_A_FILE)
         return Output(kind, path, quiet)
     if ending is None:
         return Output(TEXT, path, quiet)
@@ -143,4 +146,4 @@ def _styled(line: Paragraph, width: int | None) -> str:
             break_on_hyphens=False,
         )
     looks = {"title": {"bold": True, "underline": True}, "strong": {"bold": True}, "faint": {"dim": True}}
-    return click.style(text, **looks.get(line.style, {})) if text else ""
+    return click.style(text, **looks[line.style]) if text and line.style in looks else text

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -219,6 +220,31 @@ def test_killed_and_taken_up_the_file_is_the_same(folder):
     assert (folder / "killed.parquet").read_bytes() == (folder / "whole.parquet").read_bytes()
     assert len(pd.read_parquet("whole.parquet")) == many
     assert not kept.exists()
+
+
+@pytest.mark.full
+def test_ctrl_c_of_a_terminal_ends_all_processes_with_one_sentence(folder):
+    """A terminal sends it to every process of the command."""
+    budgets = "".join(f"{300 + 100 * at},town\n" for at in range(200))
+    (folder / "q.csv").write_text(f"budget,area\n{budgets}", encoding="utf-8")
+    words = [sys.executable, "-m", "influencer_compare", "batch", "q.csv", "--workers", "2", "--out", "a.csv"]
+    kept = folder / f"a.csv{ENDING}"
+    with subprocess.Popen(
+        words,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as run_of_two:
+        until = time.monotonic() + 120
+        while not (kept.exists() and len(kept.read_bytes().splitlines()) > 3):
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        os.killpg(run_of_two.pid, signal.SIGINT)
+        assert run_of_two.wait(timeout=60) == 130
+        said = run_of_two.stderr.read()
+    assert "are answered and kept" in said
+    assert "Traceback" not in said
 
 
 def test_equal_tables_give_equal_bytes_whenever_they_are_written(monkeypatch):
