@@ -21,8 +21,8 @@ WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 760, 470, 62, 64, 16, 52  # pixels
 LEAST_USD, MOST_USD, MOST_OVERLAP = 500, 50_000, 40
 # Who wins, how it is called in the picture, its colour and its shape: never colour alone.
 KINDS = {
-    "micro": ("Small creators win", "#0b6e8a", "circle"),
-    "macro": ("Large creators win", "#c2410c", "square"),
+    "micro": ("Small win", "#0b6e8a", "circle"),
+    "macro": ("Large win", "#c2410c", "square"),
     "small ahead": ("Open, small ahead", "#0b6e8a", "ring"),
     "large ahead": ("Open, large ahead", "#c2410c", "frame"),
     "nothing": ("Nothing fits", "#3b3f46", "cross"),
