@@ -13,7 +13,7 @@ import pickle
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
@@ -68,7 +68,7 @@ def each_in_order(
     evidence: Evidence,
     executor: Executor | None = None,
     progress: Done | None = None,
-) -> Iterator[Found]:
+) -> Generator[Found, None, None]:
     """What ``answer`` makes of each question, in their order, as soon as all before it are there.
 
     ``answer`` must stand at the top of a module, so that other processes find it. Whoever stops reading

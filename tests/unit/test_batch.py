@@ -125,7 +125,7 @@ def test_a_file_of_answers_is_not_written_over_unless_that_is_wanted(folder):
 
 
 def test_a_mistake_of_ours_in_one_row_stops_no_other(folder, monkeypatch):
-    real = batch.plan
+    real = plan
 
     def fails_once(scenario, evidence):
         if scenario.budget == 200:
@@ -144,7 +144,7 @@ def test_a_mistake_of_ours_in_one_row_stops_no_other(folder, monkeypatch):
 
 
 def test_ctrl_c_keeps_what_is_answered_and_says_so(folder, monkeypatch):
-    real, asked = batch.plan, []
+    real, asked = plan, []
 
     def stopped(scenario, evidence):
         asked.append(scenario)

@@ -156,9 +156,9 @@ class Lazy(Executor):
     def __init__(self):
         self.futures = []
 
-    def submit(self, work, *arguments):
+    def submit(self, fn, /, *args, **kwargs):
         future = Future()
-        future.result = lambda: work(*arguments)
+        future.result = lambda: fn(*args, **kwargs)
         self.futures.append(future)
         return future
 
