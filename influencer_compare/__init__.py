@@ -10,6 +10,7 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.evidence.rows import EvidenceError
+from influencer_compare.many import plan_many
 from influencer_compare.model.unique_reach import AudienceModel
 from influencer_compare.planner.budget_search import OutOfReach
 from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits
@@ -60,6 +61,7 @@ __all__ = [
     "load_evidence",
     "next_steps",
     "plan",
+    "plan_many",
     "plan_programme",
     "read_overlaps",
     "read_programme",

@@ -197,10 +197,15 @@ def _write(option: OptionSpec) -> str:
     settings.pop("v", None)  # said once for all options
     query = {"title": [option.name], "key": [option.key]} | settings
     if option.mix is not None:
-        query |= {"mix": ["~".join(map(_write_line, option.mix))]}
+        query |= {"mix": [written_mix(option.mix)]}
     if option.ads:
         query |= {_KIND: [_ADS]}
     return urlencode(query, doseq=True)
+
+
+def written_mix(mix: Mix) -> str:
+    """A mix as links hold it: 'instagram.micro.4x2~instagram.mid.1x1', creators before posts."""
+    return "~".join(map(_write_line, mix))
 
 
 def _write_line(line: Line) -> str:

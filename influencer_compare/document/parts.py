@@ -215,10 +215,17 @@ class Plan(WithLater, CreatorsBooked):
         """Every result in each of the 2,000 imagined worlds; a plan that was read from a file has none."""
         if self._outcomes is None:
             raise ValueError(
-                "This plan comes from a file, which keeps ranges but no single worlds: work it out anew with "
-                "influencer_compare.plan or evaluate."
+                "This plan comes from a file or from plan_many, which keep ranges but no single worlds: work "
+                "it out anew with influencer_compare.plan or evaluate, or ask plan_many for worlds=True."
             )
         return self._outcomes
+
+    @property
+    def without_worlds(self) -> Plan:
+        """The same plan with its ranges and without its single worlds, which take most of the memory."""
+        found = self.model_copy()
+        found._outcomes = None  # noqa: SLF001 - of its own kind
+        return found
 
     def chance_over(self, other: Plan) -> float:
         """The chance that this plan beats another on this plan's goal, in the same worlds; a tie is half."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -287,6 +287,28 @@ def result_of(found: Found) -> Recommendation | TypedMix | NothingFits | AdsInst
     if isinstance(found, Plan):
         return TypedMix(kind="mix", plan=found)
     return why_nothing_fits(found) if isinstance(found, NoPlanFits) else found
+
+
+AnswerOf = TypeVar("AnswerOf")
+
+
+def without_worlds(found: AnswerOf) -> AnswerOf:
+    """A recommendation, or why nothing fits, without the single worlds of its plans; what else, as it is."""
+    if isinstance(found, NoPlanFits):
+        least = None if found.least_loss is None else found.least_loss.without_worlds
+        return type(found)(found.limit, found.changes, found.other_changes, least)
+    if not isinstance(found, Recommendation):
+        return found
+    careful = found.caution
+    changed = {
+        "best": found.best.without_worlds,
+        "alternatives": {
+            name: each.without_worlds if isinstance(each, Plan) else each
+            for name, each in found.alternatives.items()
+        },
+        "caution": careful and careful.model_copy(update={"expected": careful.expected.without_worlds}),
+    }
+    return found.model_copy(update=changed)
 
 
 def why_nothing_fits(stop: NoPlanFits[Plan]) -> NothingFits:

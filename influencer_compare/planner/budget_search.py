@@ -61,6 +61,10 @@ class OutOfReach(Exception):
             "Ask for less, or relax another limit."
         )
 
+    def __reduce__(self) -> tuple[type[OutOfReach], tuple[float, float, float]]:
+        """How it travels from one process to another: by its facts."""
+        return type(self), (self.wanted, self.most, self.price_usd)
+
 
 def smallest_budget(wanted: float, brings: Callable[[int], tuple[float, float]]) -> int:
     """The smallest budget, US dollars, that brings what is wanted while one step less does not.

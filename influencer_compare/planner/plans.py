@@ -281,3 +281,7 @@ class NoPlanFits(Exception, Generic[LeastLoss]):
         super().__init__(
             f"No creator fits: the limit is {limit}." + (f" It fits with {remedy}." if remedy else "")
         )
+
+    def __reduce__(self) -> tuple[type[NoPlanFits[LeastLoss]], tuple[object, ...]]:
+        """How it travels from one process to another: by its facts."""
+        return type(self), (self.limit, self.changes, self.other_changes, self.least_loss)

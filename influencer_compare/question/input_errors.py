@@ -40,6 +40,10 @@ class InputError(Exception):
         self.problems = tuple(problems)
         super().__init__(" ".join(problem.sentence for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
+        """How it travels from one process to another: by its problems."""
+        return type(self), (self.problems,)
+
 
 @dataclass(frozen=True, slots=True)
 class _Given:

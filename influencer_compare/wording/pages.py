@@ -55,6 +55,7 @@ CHANGES, SAVED_PLAN, PRESENTER = "When does it change?", "Saved plan", "Presente
 CHANGE = "Change"
 WHY, WRONG, SOURCES = "Why this answer", "What could go wrong", WHERE_FROM
 MORE_NUMBERS, MORE_CHARTS = "More numbers", "More charts"
+NEXT_STEPS_TITLE = "What more or less money and time would do"
 ALL_CHANGES = "Everything that would change the answer"
 FOOT = (
     "Ranges cover 8 of 10 simulated campaigns. Being seen is not the same as selling. "

@@ -24,6 +24,7 @@ ROOMS = (
     "simulation",
     "document",
     "api",
+    "many",
     "sensitivity",
     "programme",
     "roster",
@@ -35,6 +36,8 @@ ROOMS = (
     "charts",
     "cards",
     "exports",
+    "cli",
+    "__main__",
     "ui",
     "serving",
     "app",
@@ -50,6 +53,10 @@ MAY_READ = {
     "influencer_compare/serving/application.py",  # Streamlit's own HTML
     "influencer_compare/serving/static_files.py",  # ... and its scripts
     "influencer_compare/store/backup.py",  # the file that whoever runs the page names
+    "influencer_compare/cli/question_files.py",  # the questions of whoever gives the command
+    "influencer_compare/cli/unfinished.py",  # ... answers kept of a run that was stopped
+    "influencer_compare/cli/output.py",  # ... and the file of answers that it names
+    "influencer_compare/cli/commands/batch.py",
     *(f"influencer_compare/roster/{name}.py" for name in ("read_roster", "text_lists", "workbooks")),  # lists
 }
 MAY_WRITE = {"influencer_compare/exports/comma_separated.py"}  # with csv, and reads nothing

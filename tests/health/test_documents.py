@@ -23,11 +23,19 @@ DOCUMENTS = (
     "data/README.md",
     "CHANGELOG.md",
     "docs/hosting.md",
+    "docs/analysts.md",
 )
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 ENDINGS = "py md csv toml txt sh json png yml yaml lock css svg"
-MADE_LATER = {".venv", ".venv/", "tmp", "dist"}  # named in documents, made by a command
-PROGRAMS = {"pip", "python3", "streamlit", "git", "cd", "py", "docker"}
+MADE_LATER = {
+    ".venv",
+    ".venv/",
+    "tmp",
+    "dist",
+    "questions.csv",
+    "creators.csv",
+}  # named in documents, made by a command
+PROGRAMS = {"pip", "python3", "streamlit", "git", "cd", "py", "docker", "influencer-compare"}
 
 
 def text_of(name):

@@ -18,6 +18,7 @@ SPEAKING = (
     "ui/",
     "exports/",
     "charts/",
+    "cli/",
 )  # everything that they write is read by somebody
 # Formats of numbers that no reader meets, by file: the expressions that are written, and for whom.
 FORMATS = {
@@ -32,12 +33,18 @@ FORMATS = {
 }
 # str() and repr() of what is a text already, or of numbers that a program reads.
 AS_TEXT = {
+    "cli/commands/batch.py": {"out", "row['status']"},  # the name of a file, and a word
+    "cli/main.py": {"error"},  # an exception, whose text is a sentence
+    "cli/output.py": {"path"},  # the name of a file
+    "cli/question_files.py": {"value", "each"},  # what JSON holds, as somebody would type it
+    "cli/unfinished.py": {"answers", "self.path"},  # names of files
     "exports/comma_separated.py": {"cell"},  # CSV
     "exports/calculation.py": {"plan.gross"},  # a formula of Excel
     "exports/meeting.py": {"at"},  # the name of a bar
     "exports/sheets.py": {"xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)"},  # the name of a cell
     "exports/slide_charts.py": {"value", "len(values)", "at", "Pt(_RANGE_POINTS)"},  # XML
     "exports/slides.py": {"Inches(0.3)", "-Inches(0.3)", "Pt(points)"},  # XML
+    "views/answer_rows.py": {"value"},  # a setting that is no number
     "views/tables.py": {"value", "each"},  # a setting that is neither a number nor yes or no
     "exports/web_charts.py": {"bar.value"},  # for programs: what the button sorts by
     "exports/web_tables.py": {"row[column]"},  # how long a cell is
@@ -48,6 +55,7 @@ AS_TEXT = {
     "ui/pages/present.py": {"Unreadable()"},
     "ui/cache/plan_store.py": {"st.secrets.get(_ADDRESS, '')"},
     "ui/session/arrival.py": {"found['currency']"},
+    "wording/command_line.py": {"usual"},  # the name of a choice, as an option takes it
     "wording/changes.py": {"value"},  # the name of an area
     "wording/days.py": {"value"},  # a day as it is stored
     "wording/compare.py": {"value", "option.scenario.get('goal')"},
@@ -130,6 +138,7 @@ FIXED = {
     "exports/spreadsheet.py": "formulas of Excel",
     "views/tables_beside.py": "titles by which programs find a column",
     "views/tables.py": "titles by which programs find a column",
+    "wording/command_line.py": "how a rate and a chance are typed on a command line, in any language",
     "wording/pages.py": "a title and a note; view_prices_title and _note write them by in_words_of",
     "wording/overlap_definitions.py": "an example; the page writes it by in_words_of",
     "wording/uncertain_inputs.py": "labels; input_label writes them by in_words_of",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PLACING = ("ui", "exports", "views", "charts", "cards")
+PLACING = ("ui", "exports", "views", "charts", "cards", "cli")
 SENTENCE = re.compile(r"[.?!…][)”\"*]*$")
 WORD = re.compile(r"[^\W\d_]{2,}")
 FEWEST_WORDS = 3

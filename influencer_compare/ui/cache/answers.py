@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from threadpoolctl import threadpool_limits
 
-from influencer_compare.api import budget_by, evaluate, plan, same_money
+from influencer_compare.api import budget_by, evaluate, plan
 from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.comparison.refresh import recalculated
+from influencer_compare.comparison.whole_answer import answered
 from influencer_compare.document import schema
 from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.document.parts import Plan
@@ -44,7 +45,6 @@ from influencer_compare.sensitivity.other_choices import OtherChoices, other_cho
 from influencer_compare.sensitivity.provenance import provenance
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.sensitivity.safe_plan import safe_plan
-from influencer_compare.sensitivity.sales import with_sales
 from influencer_compare.sensitivity.test_size import SmallestTest, smallest_test
 from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map
 from influencer_compare.sensitivity.tornado import Tornado, tornado
@@ -68,11 +68,7 @@ ANSWERS = Remembered(_MOST_BYTES, shared=evidence())
 
 def document_for(display: Display, scenario: Scenario) -> Document:
     """The document of the answer to a question, without the parts that take longer. Raises InputError."""
-    found = result(scenario)
-    ads = same_money(scenario, found, evidence())
-    document = schema.answer_document(scenario, found, display, plain_ads=ads)
-    options = tuple(with_sales(each, scenario, evidence()) for each in document.options)
-    return document.model_copy(update={"options": options})
+    return answered(scenario, result(scenario), evidence(), display)
 
 
 def result(scenario: Scenario) -> Recommendation | NothingFits:

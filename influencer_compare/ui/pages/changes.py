@@ -22,7 +22,7 @@ from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.odd_results import odd_sentences
 from influencer_compare.wording.other_choices import other_choices_sentences
 from influencer_compare.wording.page_notes import BAD_CASE_NOTE, TURNING_NOTE
-from influencer_compare.wording.pages import NO_LIFT, WRONG
+from influencer_compare.wording.pages import NEXT_STEPS_TITLE, NO_LIFT, WRONG
 from influencer_compare.wording.price_sets import SETS_TITLE, set_line
 from influencer_compare.wording.risks import legal_sentences, risk_sentences
 from influencer_compare.wording.sensitivity import (
@@ -96,7 +96,7 @@ def _show_other_figures(display: Display, scenario: Scenario, rec: Recommendatio
 
 
 def _show_next(display: Display, scenario: Scenario, option: Option) -> None:
-    st.subheader("What more or less money and time would do", anchor=False)
+    st.subheader(NEXT_STEPS_TITLE, anchor=False)
     if scenario.choose_by == "bad case":
         say(BAD_CASE_NOTE, small=True)
     if option.next_steps is not None:

@@ -8,12 +8,8 @@ from functools import partial
 import streamlit as st
 
 from influencer_compare.document.schema import Document
-from influencer_compare.exports.comma_separated import csv_files
-from influencer_compare.exports.pdf import pdf_file
-from influencer_compare.exports.pptx import pptx_file
+from influencer_compare.exports.every_kind import file_of
 from influencer_compare.exports.snippet import snippet
-from influencer_compare.exports.spreadsheet import xlsx_file
-from influencer_compare.exports.web_page import html_file
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.cache.built_files import file_button
 from influencer_compare.ui.parts.dialogs import dialog
@@ -76,16 +72,5 @@ def show_files(document: Document, link: str) -> None:
 
 
 def _built(kind: str, document: Document, link: str) -> Callable[[], bytes]:
-    """What builds one file when its button is pressed."""
-    made_on = visitor_today()
-    with_sources = {"pptx": pptx_file, "pdf": pdf_file, "xlsx": xlsx_file, "html": html_file}
-
-    def build() -> bytes:
-        """The file, from the document that the page shows."""
-        if kind == "csv":
-            return csv_files(document)
-        if kind == "json":
-            return document.to_json().encode()
-        return with_sources[kind](document, link=link, made_on=made_on, evidence=answers.evidence())
-
-    return build
+    """What builds one file when its button is pressed, from the document that the page shows."""
+    return partial(file_of, kind, document, link=link, made_on=visitor_today(), evidence=answers.evidence())

@@ -1,0 +1,342 @@
+"""The command line as people use it: what it prints, where, and how it ends."""
+
+import importlib
+import json
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from click.testing import CliRunner
+
+from influencer_compare import MODEL_VERSION, Scenario, load_evidence, plan
+from influencer_compare.cli import main as command_line
+from influencer_compare.cli.commands.plan import found_for
+from influencer_compare.cli.main import COMMANDS, NAME
+from influencer_compare.cli.question_options import (
+    PROGRAM_OPTIONS,
+    QuestionCommand,
+    QuestionOption,
+    option_name,
+)
+from influencer_compare.comparison.links import arrived
+from influencer_compare.comparison.whole_answer import answered, with_everything
+from influencer_compare.document.reader import read_document
+from influencer_compare.question.display import USUAL
+from influencer_compare.question.fields import ABOUT, describe
+from influencer_compare.views.answer_card import answer_card
+
+ROOT = Path(__file__).resolve().parents[2]
+EVIDENCE = load_evidence()
+TOWN = Scenario(budget=2_000, area="town")
+ASKED = ["--budget", "2000", "--area", "town"]
+NOTHING = ["--budget", "200", "--hours", "0", "--help-hour-usd", "0"]
+
+
+def run(*words, sent=None, **environment):
+    return CliRunner(env={"PUBLIC_URL": "", **environment}).invoke(
+        COMMANDS, words, prog_name=NAME, input=sent
+    )
+
+
+def question_commands():
+    made = {name: COMMANDS.get_command(None, name) for name in COMMANDS.list_commands(None)}
+    return {name: command for name, command in made.items() if isinstance(command, QuestionCommand)}
+
+
+# -- what the question is
+
+
+def test_every_field_of_the_question_is_an_option_with_its_help():
+    commands = question_commands()
+    assert set(commands) == {"plan", "compare", "budget-for", "choose", "batch", "sources"}
+    for command in commands.values():
+        fields = {each.field: each for each in command.params if isinstance(each, QuestionOption)}
+        assert list(fields) == list(Scenario.model_fields)
+        for field, option in fields.items():
+            assert ABOUT[field].label in option.help
+            assert describe(field) in option.help
+
+
+def test_no_two_options_of_a_command_have_one_name():
+    for name, command in question_commands().items():
+        known = [word for each in command.params for word in (*each.opts, *each.secondary_opts)]
+        assert len(known) == len(set(known)), name
+        others = [each for each in command.params if each.param_type_name == "option"]
+        others = [each for each in others if not isinstance(each, QuestionOption)]
+        own = {word.lstrip("-") for each in others for word in each.opts if word.startswith("--")}
+        assert own <= PROGRAM_OPTIONS, name
+    assert option_name("format") == "--question-format"
+    assert option_name("overlap_pct") == "--overlap-pct"
+
+
+def test_the_help_is_in_the_groups_of_the_form():
+    said = run("plan", "--help").output
+    places = [said.index(f"{title}:") for title in ("What comes out", "Your question", "Posts and prices")]
+    assert places == sorted(places)
+    assert "--question-help myself|search tool|agency" in " ".join(said.split())
+
+
+def test_options_ask_the_question_that_the_library_asks():
+    link = run(
+        "plan", *ASKED, "--niche", "bakery", "--usage-rights", "--platforms", "tiktok,instagram", "--link"
+    )
+    scenario, dropped = Scenario.from_query(arrived(query_of(link.stdout)).query)
+    wanted = TOWN.changed(niche="bakery", usage_rights=True, platforms=("instagram", "tiktok"))
+    assert (scenario, dropped) == (wanted, ())
+    again = run("plan", "--from-link", link.stdout.strip(), "--hours", "10", "--no-usage-rights", "--link")
+    scenario, _ = Scenario.from_query(arrived(query_of(again.stdout)).query)
+    assert scenario == wanted.changed(hours=10, usage_rights=False)
+
+
+def query_of(address):
+    return parse_qs(urlsplit(address.strip()).query, keep_blank_values=True)
+
+
+def test_the_address_is_that_of_the_dashboard():
+    assert run("plan", "--link").stdout.startswith("http://localhost:8501/?")
+    assert run("plan", "--link", PUBLIC_URL="https://a.example/x").stdout.startswith("https://a.example/x/?")
+    assert run("plan", "--link", "--page", "https://b.example/").stdout.startswith("https://b.example/?")
+    wrong = run("plan", "--link", "--page", "no address")
+    assert (wrong.exit_code, "address of the page" in wrong.stderr) == (2, True)
+
+
+# -- what is printed
+
+
+def test_the_text_is_in_the_words_of_the_card():
+    result = run("plan", *ASKED)
+    document = answered(TOWN, plan(TOWN, EVIDENCE), EVIDENCE)
+    card = answer_card(USUAL, document, document.options[0])
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    for words in (card.question, f"{card.verdict} {card.order}", card.sizes, card.chip.asks, card.ours.said):
+        assert words in result.stdout
+    for figure in card.figures:
+        assert f"{figure.title}: {figure.value} ({figure.likely}" in result.stdout
+    for note in card.notes:
+        assert note.title in result.stdout
+    assert MODEL_VERSION in result.stdout
+
+
+def test_quiet_is_the_answer_in_one_line():
+    (line,) = run("plan", *ASKED, "-q").stdout.splitlines()
+    assert "Book" in line
+
+
+@pytest.mark.full
+def test_json_is_the_document_of_the_page():
+    """Of the page: what its own files hold, worked out by it."""
+    result = run("plan", *ASKED, "--format", "json")
+    document = read_document(result.stdout_bytes)
+    assert document == with_everything(answered(TOWN, plan(TOWN, EVIDENCE), EVIDENCE), TOWN, EVIDENCE)
+    (option,) = document.options
+    for part in ("turning_points", "next_steps", "risks", "budget_curve", "sales", "provenance", "safe_plan"):
+        assert getattr(option, part) is not None, part
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(
+    "scenario", [TOWN, Scenario(choose_by="bad case"), Scenario(budget=200, hours=0, help_hour_usd=0)]
+)
+def test_the_document_is_byte_for_byte_that_of_the_page(scenario):
+    plan_document = importlib.import_module("influencer_compare.ui.parts.documents").plan_document
+    mine = with_everything(answered(scenario, found_for(scenario, EVIDENCE), EVIDENCE), scenario, EVIDENCE)
+    assert mine.to_json() == plan_document(USUAL, scenario).to_json()
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(
+    ("kind", "starts"),
+    [("html", b"<!"), ("pdf", b"%PDF"), ("pptx", b"PK"), ("xlsx", b"PK"), ("zip", b"PK"), ("json", b"{")],
+)
+def test_every_file_of_the_page_is_written_by_its_name(kind, starts, tmp_path):
+    file = tmp_path / f"answer.{kind}"
+    result = run("plan", *ASKED, "--out", str(file))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert file.read_bytes().lstrip().startswith(starts)
+    assert [each.name for each in tmp_path.iterdir()] == [file.name]
+
+
+def test_amounts_are_shown_in_a_currency_of_ones_own():
+    said = run("plan", *ASKED, "--currency", "EUR", "--currency-per-usd", "0.5", "--rate-on", "2026-11-01")
+    assert "€1,000" in said.stdout
+    german = run("plan", *ASKED, "--locale", "de-DE")
+    assert "$2.000" in german.stdout.replace("2.000 $", "$2.000").replace("2.000\u00a0$", "$2.000")
+    wrong = run("plan", "--currency", "Euro")
+    assert wrong.exit_code == 2
+    assert "EUR for euros" in wrong.stderr
+
+
+def test_compare_says_who_is_ahead_and_names_options_by_what_differs():
+    result = run("compare", "budget=2k", "budget=3k mix=instagram.nano.4x2", "ads=yes", "--area", "town")
+    assert result.exit_code == 0
+    for words in ("1. $2,000, 40 hours", "2. $3,000", "typed by hand", "plain ads", "Who it books"):
+        assert words in result.stdout
+    table = run("compare", "budget=2k name='The small one'", "budget=3k", "--area", "town", "--format", "csv")
+    rows = table.stdout.splitlines()
+    assert rows[0].startswith('"name","status"')
+    assert [row[1:].split('"')[0] for row in rows[1:]] == ["The small one", "$3,000"]
+
+
+def test_a_link_of_compare_brings_its_options_back():
+    link = run("compare", "budget=2k", "budget=3k mix=instagram.nano.4x2", "--area", "town", "--link").stdout
+    assert "/compare?" in link
+    again = run("compare", link.strip(), "--link").stdout
+    assert again == link
+
+
+def test_the_budget_for_a_wish_is_named_and_can_be_linked():
+    result = run("budget-for", "500", "--area", "town")
+    assert result.exit_code == 0
+    assert "is expected to bring 500 people" in result.stdout
+    beyond = run("budget-for", "500", "--weeks", "1")
+    assert (beyond.exit_code, beyond.stdout) == (1, "")
+    assert "No budget brings any" in beyond.stderr
+
+
+def test_sources_name_facts_with_where_they_were_read():
+    facts = json.loads(run("sources", *ASKED, "--topic", "hours", "--format", "json").stdout)
+    assert {fact["figure"] for fact in facts} == {"hours"}
+    assert all(fact["fact"] for fact in facts)
+    assert any("read by" in fact["source"] for fact in facts)
+
+
+def test_choose_books_from_a_list(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_text(
+        "\ufeffName;Platform;Followers;Fee\nAnn;Instagram;12000;$150\nBo;Instagram;60000;$700\n", "utf-8"
+    )
+    result = run("choose", str(file), "--budget", "1k", "--area", "region")
+    assert result.exit_code == 0, result.stderr
+    assert "Ann" in result.stdout
+    without = run(
+        "choose", str(file), "--budget", "3k", "--area", "region", "--said-no", "2", "--format", "json"
+    )
+    assert "Ann" not in [each["name"] for each in json.loads(without.stdout)["booked"]]
+    priced = run("choose", str(file), "--budget", "1k", "--more", "--list-rate", "EUR")
+    assert (priced.exit_code, "EUR=0.9" in priced.stderr) == (2, True)
+    missing = run("choose", str(tmp_path / "none.csv"))
+    assert (missing.exit_code, "cannot be opened" in missing.stderr) == (2, True)
+
+
+def test_versions_and_completion():
+    said = run("version").stdout
+    assert said == run("--version").stdout
+    assert MODEL_VERSION in said
+    for shell in ("bash", "zsh", "fish"):
+        assert "_INFLUENCER_COMPARE_COMPLETE" in run("completion", shell).stdout
+    for words, at, offered in (
+        ("influencer-compare pl", "1", "plan"),
+        ("influencer-compare plan --overl", "2", "--overlap-pct"),
+        ("influencer-compare plan --area to", "3", "town"),
+    ):
+        shell = {"_INFLUENCER_COMPARE_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": at}
+        assert offered in run(**shell).stdout
+
+
+# -- what goes wrong
+
+
+def test_nothing_fits_is_said_and_ends_with_1():
+    result = run("plan", *NOTHING)
+    assert result.exit_code == 1
+    assert "fits" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["plan", "--budget", "5"], "--budget: What can you spend?"),
+        (["plan", "--budget", "5"], "from 200 to 250,000"),
+        (["plan", "--question-format", "film"], "--question-format"),
+        (["plan", "--niche", "bakerei"], "nearest to it"),
+        (["plan", "--budget", "€500"], "US dollars"),
+        (["plan", "--live-by", "2026-12-24"], "--start-on"),
+        (["plan", "--bugdet", "500"], "--budget"),
+        (["plan", "--from-link", "nothing"], "whole address"),
+        (["plan", "--format", "pdf", "--out", "a.csv"], "two different things"),
+        (["plan", "--out", "a.doc"], ".pdf"),
+        (["compare"], "No question"),
+        (["compare", "budget=1"], "Question 1"),
+        (["compare", "budget=2k", "mix=instagram.huge.4x2"], "Question 2"),
+        (["compare", *["budget=2k"] * 7], "1 to 6"),
+        (["budget-for", "many"], "such as 5000"),
+        (["budget-for", "5", "--chance", "7"], "between 0 and 1"),
+        (["batch", "none.csv", "--out", "a.csv"], "cannot be read"),
+        (["batch", "none.csv", "--out", "a.doc"], ".parquet"),
+        (["plna"], "Nearest: plan"),
+    ],
+)
+def test_a_wrong_command_is_a_sentence_on_stderr_and_2(words, says, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_what_cannot_be_written_is_a_sentence(tmp_path):
+    result = run("plan", *ASKED, "--out", str(tmp_path / "no folder" / "a.csv"))
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr
+
+
+def test_a_mistake_of_ours_is_one_sentence(monkeypatch, capsys):
+    def fail(*_, **__):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(command_line.COMMANDS, "main", fail)
+    with pytest.raises(SystemExit) as ended:
+        command_line.main([])
+    assert ended.value.code == 70
+    said = capsys.readouterr().err
+    assert "ZeroDivisionError in test_command_line.py" in said
+    assert "Traceback" not in said
+
+
+def test_ctrl_c_ends_with_130_and_no_traceback(monkeypatch):
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("influencer_compare.cli.commands.plan.plan", stop)
+    result = run("plan")
+    assert (result.exit_code, result.stderr) == (130, "Stopped.\n")
+
+
+# -- colours, pipes, modules
+
+
+def test_colours_are_for_terminals_and_can_be_turned_off():
+    assert "\x1b[" not in run("plan", *ASKED, "-q").stdout
+    told = CliRunner(env={"PUBLIC_URL": ""}).invoke(COMMANDS, ["--color", "plan", *ASKED], color=True)
+    assert "\x1b[1m" in told.stdout
+    for words, environment in ((["plan", *ASKED], {"NO_COLOR": "1"}), (["--no-color", "plan", *ASKED], {})):
+        plain = CliRunner(env=environment).invoke(COMMANDS, words, color=True)
+        assert "\x1b[" not in plain.stdout
+
+
+def test_a_closed_pipe_is_no_trouble_and_a_text_loads_no_page():
+    """``python3 -m influencer_compare plan | head -1``, which closes the pipe while more is printed."""
+    code = (
+        "import atexit, runpy, sys\n"
+        "names = ('streamlit', 'plotly', 'pyarrow', 'pptx')\n"
+        "atexit.register(lambda: print([name for name in names if name in sys.modules], file=sys.stderr))\n"
+        "sys.argv = ['-m', 'plan', '--budget', '2000', '--area', 'town']\n"
+        "runpy.run_module('influencer_compare', run_name='__main__')\n"
+    )
+    done = subprocess.run(
+        f"{shlex.quote(sys.executable)} -W error -c {shlex.quote(code)} | head -1",
+        shell=True,
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "LANG": "C"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert (done.returncode, done.stderr) == (0, "[]\n")
+    assert done.stdout.startswith("Any business, $2,000, one town")
