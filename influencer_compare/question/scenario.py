@@ -16,11 +16,7 @@ from influencer_compare.question.about import About
 from influencer_compare.question.display import written_number
 from influencer_compare.question.field_rules import day, number, problem_of, whole
 from influencer_compare.question.goals import Goal
-from influencer_compare.question.input_errors import (
-    Dropped,
-    InputError,
-    one_line,
-)
+from influencer_compare.question.input_errors import Dropped, InputError, one_line
 from influencer_compare.question.own_results import OwnResults, one_own_results, read_own_results
 from influencer_compare.question.tier_bounds import (
     TierLimit,
