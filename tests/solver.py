@@ -9,13 +9,14 @@ from dataclasses import replace
 from hypothesis import assume
 
 from influencer_compare import Recommendation, plan
+from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import Choice, EvaluatedMix, Line, NoPlan, NoPlanFits
 from influencer_compare.planner.recommend import recommend
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.sensitivity.next_steps import NextSteps, next_steps
+from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.simulation.risk_averse import choose_carefully
 from influencer_compare.simulation.simulate import Draws
 

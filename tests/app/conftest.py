@@ -8,6 +8,7 @@ from collections import OrderedDict
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import app_test, local_script_runner
 
 from influencer_compare import NoPlanFits
@@ -20,8 +21,10 @@ pytest.register_assert_rewrite("tests.app.driver")
 # Streamlit looks through every installed package for components, once in a process; here each visit is
 # a process of its own to it.
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
+scripts = functools.cache(ScriptCache)
 # A server compiles the script of a page once; here each run of a page would do so anew.
-app_test.ScriptCache = local_script_runner.ScriptCache = functools.cache(app_test.ScriptCache)
+for runner in (app_test, local_script_runner):
+    setattr(runner, "ScriptCache", scripts)  # noqa: B010 - a name that they do not give out
 
 
 @pytest.fixture(autouse=True)

@@ -60,7 +60,7 @@ def option_of(scenario, rec):
     return option
 
 
-@pytest.mark.parametrize("changes", some(STORIES.values(), 3), ids=STORIES)
+@pytest.mark.parametrize("changes", some(STORIES.values(), 2), ids=STORIES)
 def test_the_trade_offs_hold_the_pick_and_the_plans_to_weigh_it_against(changes):
     at, scenario, rec = open_story(changes)
     found = tradeoffs(USUAL, option_of(scenario, rec))
@@ -84,7 +84,7 @@ def money_lines(at):
 
 
 @pytest.mark.usefixtures("every_value")
-@pytest.mark.parametrize("changes", some(STORIES.values(), 2), ids=STORIES)
+@pytest.mark.parametrize("changes", some(STORIES.values(), 1), ids=STORIES)
 def test_the_money_line_holds_the_best_of_each_side_and_where_the_owner_stands(changes):
     at, scenario, rec = open_story(changes)
     lines, rings = money_lines(at)
@@ -193,7 +193,7 @@ def test_the_same_money_as_ads_stands_with_every_answer(changes):
 
 @pytest.mark.parametrize(
     ("changes", "wanted"),
-    [({}, 4_000), ({"goal": "orders", "order_value_usd": 5_000}, 2)],
+    some([({}, 4_000), ({"goal": "orders", "order_value_usd": 5_000}, 2)], 1),
     ids=["people", "orders"],
 )
 def test_the_budget_for_a_wish_is_found_on_a_press_and_can_be_asked(changes, wanted):

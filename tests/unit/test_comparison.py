@@ -58,6 +58,12 @@ def options(*parts):
     return tuple(made)
 
 
+@pytest.fixture(autouse=True)
+def planned_once(monkeypatch):
+    """An option that stands in several comparisons is planned for the first of them."""
+    monkeypatch.setattr("influencer_compare.comparison.compare.plan", lambda scenario, _: plan_once(scenario))
+
+
 @functools.cache
 def side_by_side(made, **more):
     """The comparison of these options, worked out once."""

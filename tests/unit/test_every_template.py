@@ -985,8 +985,9 @@ def heard():
         for display in few((USUAL, YEN, GERMAN), 2):
             say_answer(display, LONG["profit"])
             say_options(display)
-            edges(display)
             say_sources(display)
+        for display in few((USUAL, GERMAN, YEN), 1):
+            edges(display)
         for display in (USUAL, GERMAN):
             say_lists(display)
     finally:
