@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-EVERY = 12  # one of so many examples of a law runs for every change ...
-AT_LEAST = 4  # ... but never fewer than these
+EVERY = 16  # one of so many examples of a law runs for every change ...
+AT_LEAST = 3  # ... but never fewer than these
 
 
 def is_full() -> bool:

@@ -35,7 +35,7 @@ def others(visits):
 
 
 def test_after_others_have_moved(server, asker, others):
-    kinds = few(FILES, 3)
+    kinds = few(FILES, 2)
     addresses = [asker.press_download(builder(asker, kind)) for kind in kinds]
     others()
     fetched = [fetch(server.port, address) for address in addresses]

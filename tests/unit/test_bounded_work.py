@@ -84,7 +84,7 @@ def test_the_longest_question_known_takes_a_bounded_number_of_steps(monkeypatch)
 @pytest.mark.parametrize(
     "at",
     [
-        *some(range(1, EXTREMES_HERE), 3),  # the first is the longest, above
+        *some(range(1, EXTREMES_HERE), 2),  # the first is the longest, above
         *some(THE_LONGEST, 2),
     ],
 )
