@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import ast
 import difflib
+import functools
 import json
 import os
 import random
@@ -22,9 +23,11 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from tests.trees import nodes
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = "influencer_compare"
@@ -110,15 +113,23 @@ def imports(root: Path, file: str) -> set[str]:
     return found - {file, f"{PACKAGE}/__init__.py"}
 
 
-def _imported_names(root: Path, file: str) -> Iterator[tuple[str, str]]:
+@functools.cache
+def _imported_names(root: Path, file: str) -> frozenset[tuple[str, str]]:
     """What a file imports, as (module, name); to name app.py, as a test of a page does, is to import it."""
-    for node in ast.walk(ast.parse((root / file).read_text(encoding="utf-8"))):
+    found = set()
+    for node in nodes(root / file):
         if isinstance(node, ast.Constant) and node.value == "app.py":
-            yield "app", ""
+            found.add(("app", ""))
         if isinstance(node, ast.Import):
-            yield from ((alias.name, "") for alias in node.names)
+            found |= {(alias.name, "") for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from ((node.module, alias.name) for alias in node.names)
+            found |= {(node.module, alias.name) for alias in node.names}
+    return frozenset(found)
+
+
+@functools.cache
+def _is_file(path: Path) -> bool:
+    return path.is_file()
 
 
 def _file_of(root: Path, file: str, module: str, name: str) -> str | None:
@@ -127,7 +138,7 @@ def _file_of(root: Path, file: str, module: str, name: str) -> str | None:
         for dotted in (f"{module}.{name}", module):
             path = PurePosixPath(folder, *dotted.split(".")).as_posix()
             for place in (f"{path}.py", f"{path}/__init__.py"):
-                if (root / place).is_file():
+                if _is_file(root / place):
                     return place
     return None
 

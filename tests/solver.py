@@ -9,12 +9,14 @@ from dataclasses import replace
 from hypothesis import assume
 
 from influencer_compare import Recommendation, plan
+from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import Choice, EvaluatedMix, Line, NoPlan, NoPlanFits
 from influencer_compare.planner.recommend import recommend
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.simulation.risk_averse import choose_carefully
 from influencer_compare.simulation.simulate import Draws
 
@@ -30,6 +32,12 @@ def solve(scenario: Scenario, evidence: Evidence) -> Choice:
 def plan_once(scenario: Scenario) -> Recommendation:
     """What ``plan`` says with today's figures; the same question is not asked again by the next test."""
     return plan(scenario, load_evidence())
+
+
+@functools.cache
+def steps_once(scenario: Scenario) -> NextSteps:
+    """What next money and hours bring beside what ``plan_once`` says, worked out once."""
+    return next_steps(scenario, load_evidence(), plan_once(scenario))
 
 
 def with_one_more(

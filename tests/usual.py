@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-EVERY = 8  # one of so many examples of a law runs for every change ...
-AT_LEAST = 6  # ... but never fewer than these
+EVERY = 16  # one of so many examples of a law runs for every change ...
+AT_LEAST = 3  # ... but never fewer than these
 
 
 def is_full() -> bool:
@@ -54,6 +54,13 @@ def some(cases: Iterable[Any], most: int = 3) -> list[Any]:
     return [
         pytest.param(*case, marks=() if at in kept else pytest.mark.full) for at, case in enumerate(every)
     ]
+
+
+def named(cases: Iterable[Any], *usual: Any) -> list[Any]:
+    """The cases for ``parametrize``: those named for every change, the others with ``--full``."""
+    every = [*cases]
+    assert set(usual) <= set(every), set(usual) - set(every)
+    return [pytest.param(case, marks=() if case in usual else pytest.mark.full) for case in every]
 
 
 def few(cases: Iterable[Any], most: int = 3) -> list[Any]:

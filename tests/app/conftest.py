@@ -8,6 +8,8 @@ from collections import OrderedDict
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import app_test, local_script_runner
 
 from influencer_compare import NoPlanFits
 from influencer_compare.planner.response_curves import budget_curve
@@ -19,6 +21,10 @@ pytest.register_assert_rewrite("tests.app.driver")
 # Streamlit looks through every installed package for components, once in a process; here each visit is
 # a process of its own to it.
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
+scripts = functools.cache(ScriptCache)
+# A server compiles the script of a page once; here each run of a page would do so anew.
+for runner in (app_test, local_script_runner):
+    setattr(runner, "ScriptCache", scripts)  # noqa: B010 - a name that they do not give out
 
 
 @pytest.fixture(autouse=True)
@@ -38,13 +44,13 @@ FEW_BUDGETS = (200, 1_000, 5_000, 20_000, 75_000, 250_000)
 
 
 @pytest.fixture(autouse=True)
-def few_values(monkeypatch):
+def few_values(request, monkeypatch):
     """Turning points are looked for in a few inputs, and the line of the money has a few budgets.
 
-    So it is for the page and for what a test asks beside it. ``test_other_pages.py``, ``test_answer.py`` and
-    the golden stories look at all of them, as ``--full`` does everywhere.
+    So it is for the page and for what a test asks beside it. Tests that use ``every_value`` and the golden
+    stories look at all of them, as ``--full`` does everywhere.
     """
-    if not is_full():
+    if not is_full() and "every_value" not in request.fixturenames:
         monkeypatch.setitem(turning_points.turning_points.__kwdefaults__, "fields", FEW_INPUTS)
         monkeypatch.setattr(budget_curve, "__defaults__", (FEW_BUDGETS,))
 
@@ -57,7 +63,7 @@ def kept_apart():
 
 @pytest.fixture
 def every_value(monkeypatch, kept_apart):
-    """For a module that looks at every input and budget: nothing that others found by a few is shown."""
+    """For a test that looks at every input and budget: nothing that others found by a few is shown."""
     monkeypatch.setattr(answers.ANSWERS, "_kept", kept_apart)
 
 

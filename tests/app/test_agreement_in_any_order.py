@@ -21,6 +21,7 @@ from streamlit.util import calc_hash
 from influencer_compare import Scenario
 from influencer_compare.ui.session.agreement import DECISIONS, Address, Widget
 from tests.app.driver import SECONDS
+from tests.usual import number
 
 FIELD, USUAL = "niche_focus", Scenario().niche_focus
 VALUES = st.sampled_from([USUAL, 60, 70, 80])
@@ -192,7 +193,10 @@ class Visit(RuleBasedStateMachine):
 
 
 Visit.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=10, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=number(10, 40),
+    stateful_step_count=10,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
 )
 TestNothingIsLost = Visit.TestCase
 

@@ -96,12 +96,8 @@ def shown(page, *arguments):
     return at
 
 
-@pytest.fixture(autouse=True)
-def few_values(every_value):
-    """Here every input and budget is looked at."""
-
-
-@pytest.mark.parametrize("name", some(QUESTIONS, 2))
+@pytest.mark.usefixtures("every_value")
+@pytest.mark.parametrize("name", some(QUESTIONS, 1))
 def test_the_page_of_changes_says_what_the_planner_finds(name):
     scenario = QUESTIONS[name]
     at = shown(changes_page, scenario.to_query())
@@ -164,7 +160,8 @@ def test_every_source_is_listed_with_its_day_and_its_copy():
     assert READ_NOTE in words(at)
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.usefixtures("every_value")
+@pytest.mark.parametrize("name", some(QUESTIONS, 2))
 def test_the_plan_page_says_when_the_answer_changes(name):
     scenario = QUESTIONS[name]
     at = open_page(scenario.to_query())
@@ -225,7 +222,7 @@ def test_a_page_answers_at_its_address_and_keeps_the_question(address):
     assert linked_scenario(at) == asked
 
 
-@pytest.mark.parametrize("file", EVIDENCE.rows_by_file)
+@pytest.mark.parametrize("file", some(EVIDENCE.rows_by_file, 6))
 def test_every_row_of_a_subject_is_listed_with_all_its_sources(file):
     at = AppTest.from_function(evidence_page, default_timeout=SECONDS).run()
     at.selectbox(key="subject").set_value(file).run()

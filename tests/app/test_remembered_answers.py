@@ -13,6 +13,7 @@ from influencer_compare.comparison.options import new_option
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
+from tests.usual import number
 
 AXES = "budget and overlap"
 PACKAGE = Path(answers.__file__).resolve().parents[2]
@@ -61,7 +62,7 @@ def test_maps_that_are_read_and_forgotten_at_once(monkeypatch):
 
     def read():
         try:
-            for _ in range(100):
+            for _ in range(number(20, 100)):
                 for question in questions:
                     assert list(answers.maps(question, AXES, no_watch)) == [drawn]
         except Exception as error:  # noqa: BLE001 - a thread hands its failure to the test

@@ -4,9 +4,11 @@ import pytest
 
 from influencer_compare import Scenario, plan
 from influencer_compare.planner.watching import watched
+from influencer_compare.sensitivity import tipping_map
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.session import state
 from tests.app.driver import open_page
+from tests.usual import is_full
 
 
 class Stopped(BaseException):
@@ -42,13 +44,15 @@ def under(watch, work, *args):
 
 
 @pytest.fixture(autouse=True)
-def few_values(every_value):
-    """Here every input and budget is looked at ..."""
+def planned_once():
+    """Here everything is planned again."""
 
 
 @pytest.fixture(autouse=True)
-def planned_once():
-    """... and everything is planned again."""
+def coarse_map(monkeypatch):
+    """The map is drawn in two steps, to 13 x 13 cells; with ``--full`` in three to 25 x 25."""
+    if not is_full():
+        monkeypatch.setattr(tipping_map, "_STEPS", (2, 1))
 
 
 @pytest.mark.parametrize(("at", "name"), list(enumerate(LONG)))
@@ -67,6 +71,7 @@ def test_what_was_stopped_is_worked_out_again_and_then_remembered(at, name):
         assert found == plan(scenario, answers.evidence())
 
 
+@pytest.mark.usefixtures("every_value")
 def test_everything_on_a_page_is_watched(monkeypatch):
     looks = Watch()
     monkeypatch.setattr(state, "pause", looks)

@@ -24,6 +24,7 @@ from tests.app.driver import (
     slide,
     words,
 )
+from tests.usual import together
 
 QUICK = DEFAULT.changed(budget=205, hours=0, help_hour_usd=0)  # nothing fits, which is soon said
 EURO = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-11-01"}
@@ -40,57 +41,65 @@ def said_of(at, field, text):
     return input_problem_sentence(USUAL, problem).replace("\\", "") in words(at)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["5k", "$5,000", "5.000", "5 000 €", "5'000.-", "5.000,00 EUR", "USD 5000", "0.005m", "5 tsd", " 5000 "],
-)
-def test_an_amount_is_read_however_it_is_typed_and_stays_as_typed(text):
-    at = settle(put(opened(), "budget", text))
-    assert control(at, "budget").value == text
-    assert linked_scenario(at) == QUICK.changed(budget=5_000)
-    assert at.query_params["budget"] == "5000"
-    assert not said_of(at, "budget", text.strip())
+AMOUNTS = (
+    "5k", "$5,000", "5.000", "5 000 €", "5'000.-", "5.000,00 EUR", "USD 5000", "0.005m", "5 tsd", " 5000 ",
+)  # fmt: skip
+NO_AMOUNTS = ("", "lots", "2000 or 5000", "-5000", "199", "250001", "9" * 50, "<b>x</b>")
 
 
-@pytest.mark.parametrize("text", ["", "lots", "2000 or 5000", "-5000", "199", "250001", "9" * 50, "<b>x</b>"])
-def test_what_is_no_amount_is_named_and_text_and_question_stay(text):
-    at = put(opened(), "budget", text)
-    for _ in range(2):
+@pytest.mark.parametrize("texts", together(AMOUNTS, 5))
+def test_an_amount_is_read_however_it_is_typed_and_stays_as_typed(texts):
+    for text in texts:
+        at = settle(put(opened(), "budget", text))
         assert control(at, "budget").value == text
-        assert linked_scenario(at) == QUICK
-        assert number_remedy(USUAL, "budget") in words(at)
-        assert "<b>" not in "".join(each.value for each in at.caption)
-        at = slide(slide(at, "niche_focus", 75), "niche_focus", QUICK.niche_focus)  # another move leaves it
-    at = put(at, "budget", "300")
-    assert number_remedy(USUAL, "budget") not in words(at)
-    assert linked_scenario(at) == QUICK.changed(budget=300)
+        assert linked_scenario(at) == QUICK.changed(budget=5_000)
+        assert at.query_params["budget"] == "5000"
+        assert not said_of(at, "budget", text.strip())
 
 
-@pytest.mark.parametrize("field", TYPED)
-def test_every_box_takes_its_two_ends_and_nothing_beyond(field):
-    low, high = bounds(field)
+@pytest.mark.parametrize("texts", together(NO_AMOUNTS, 4))
+def test_what_is_no_amount_is_named_and_text_and_question_stay(texts):
+    at, usual = opened(), QUICK
+    for text in texts:
+        at = put(at, "budget", text)
+        for niche_focus in (75, 50):  # another move leaves it
+            assert control(at, "budget").value == text
+            assert linked_scenario(at) == usual
+            assert number_remedy(USUAL, "budget") in words(at)
+            assert "<b>" not in "".join(each.value for each in at.caption)
+            at, usual = slide(at, "niche_focus", niche_focus), usual.changed(niche_focus=niche_focus)
+        at, usual = put(at, "budget", "300"), usual.changed(budget=300)
+        assert number_remedy(USUAL, "budget") not in words(at)
+        assert linked_scenario(at) == usual
+
+
+@pytest.mark.parametrize("fields", together(TYPED, 4))
+def test_every_box_takes_its_two_ends_and_nothing_beyond(fields):
     at = opened()
-    for end in (low, high):
-        at = put(at, field, as_typed(USUAL, field, end))
-        assert held(at, field) == end
-        beyond = f"{end - 1:g}" if end == low else f"{end + 1:.0f}"
-        at = put(at, field, beyond)
-        assert said_of(at, field, beyond)
-        assert held(at, field) == end
-        assert control(at, field).value == beyond
+    for end in (0, 1):
+        ends = {field: bounds(field)[end] for field in fields}
+        at = put_all(at, {field: as_typed(USUAL, field, value) for field, value in ends.items()})
+        assert {field: held(at, field) for field in fields} == ends
+        beyond = {field: f"{value + 1:.0f}" if end else f"{value - 1:g}" for field, value in ends.items()}
+        at = put_all(at, beyond)
+        for field, text in beyond.items():
+            assert said_of(at, field, text)
+            assert held(at, field) == ends[field]
+            assert control(at, field).value == text
 
 
-@pytest.mark.parametrize("field", TYPED)
-def test_an_empty_box_is_an_answer_only_where_a_field_may_be_left_open(field):
-    value = 50 if field in OPTIONAL else getattr(DEFAULT, field)
-    at = put(put(opened(), field, value), field, "")
-    if field in OPTIONAL:
-        assert held(at, field) is None
-        assert field not in at.query_params
-        assert not said_of(at, field, "")
-    else:
-        assert held(at, field) == value
-        assert number_remedy(USUAL, field) in words(at)
+@pytest.mark.parametrize("fields", together(TYPED, 4))
+def test_an_empty_box_is_an_answer_only_where_a_field_may_be_left_open(fields):
+    values = {field: 50 if field in OPTIONAL else getattr(DEFAULT, field) for field in fields}
+    at = put_all(put_all(opened(), values), dict.fromkeys(fields, ""))
+    for field, value in values.items():
+        if field in OPTIONAL:
+            assert held(at, field) is None
+            assert field not in at.query_params
+            assert not said_of(at, field, "")
+        else:
+            assert held(at, field) == value
+            assert number_remedy(USUAL, field) in words(at)
 
 
 def test_a_text_goes_when_its_slider_moves_and_when_the_question_is_set():

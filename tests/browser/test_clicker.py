@@ -63,6 +63,7 @@ def test_every_screen_fills_a_projector_and_hides_each_amount_by_a_key(guests): 
     press(visit, "PageUp", len(NAMES) - 2)
 
 
+@pytest.mark.full
 def test_the_meeting_asks_for_another_budget_on_the_first_screen(guests):  # noqa: F811 - a fixture
     visit = presented(guests)
     before = visit.figures()

@@ -144,6 +144,7 @@ def test_a_mix_is_edited_on_a_dark_desktop(visitors):
     expect(visit.field("line_1_0_of_1_creators").locator("input")).to_have_value(second)
 
 
+@pytest.mark.full
 def test_six_options_on_a_phone(visitors):
     visit = open_comparison(visitors, size="phone", scheme="light")
     for count in (4, 5, 6):

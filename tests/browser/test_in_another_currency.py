@@ -39,6 +39,7 @@ def test_options_side_by_side_and_their_screens_are_in_euros(windows, address):
     walk_through_the_screens(visit)
 
 
+@pytest.mark.full
 def test_the_screens_of_a_plan_are_in_euros(windows, address):
     visit = arrive(windows, address, "", present="1", budget="8000")
     expect(visit.page.locator(".ac-question")).to_contain_text("€4,000")

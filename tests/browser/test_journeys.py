@@ -15,7 +15,6 @@ from influencer_compare.wording.links import COPIED, COPY_SHORT, SELECTED
 from influencer_compare.wording.numbers import exact_money, money, number
 from tests.browser.conftest import SIZES
 from tests.browser.visit import Visit
-from tests.usual import some
 
 SPITEFUL = "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E![p](https%3A%2F%2Fexample.org%2Fp.png)"
 QUESTION = (
@@ -100,7 +99,8 @@ def test_move_type_copy_the_link_and_open_it_elsewhere(visitors):
     third.answers_as(visit)
 
 
-@pytest.mark.parametrize("locale", some(["de-DE", "en-US"], 1))
+@pytest.mark.full
+@pytest.mark.parametrize("locale", ["de-DE", "en-US"])
 def test_amounts_are_typed_and_pasted_as_people_write_them_and_stay(browser, address, locale):
     """The same in an English and in a German browser; a reload keeps value and currency."""
     context = browser.new_context(locale=locale, viewport=SIZES["desktop"])
@@ -141,6 +141,7 @@ def paste(visit, text):
     visit.page.keyboard.press("Enter")
 
 
+@pytest.mark.full
 def test_of_two_quick_moves_the_newest_stays(visitors):
     visit = visitors("?v=2&budget=5000&area=region")
     visit.slider("budget").focus()
@@ -174,6 +175,7 @@ def test_a_browser_that_refuses_to_copy_selects_the_link_and_says_so(visitors):
     assert visit.page.evaluate("window.copied") == field.input_value()
 
 
+@pytest.mark.full
 def test_an_example_stays_when_the_page_is_loaded_anew(visitors):
     """The address says at once what one press set, settings folded away included."""
     example, visit = EXAMPLES["An online boutique"], visitors()
@@ -189,6 +191,7 @@ def test_an_example_stays_when_the_page_is_loaded_anew(visitors):
     assert {name: visit.query().get(name) for name in wanted} == wanted
 
 
+@pytest.mark.full
 def test_a_wrong_link_works_and_names_what_was_not_understood(visitors):
     visit = visitors("?budget=lots&goal=fame&colour=blue&v=7&hours=20&niche=Pets")
     shown = "\n".join(visit.page.locator("[data-testid=stText]").all_inner_texts())
@@ -264,6 +267,7 @@ def test_the_sources_open_and_close_by_keyboard(visitors):
     assert visit.headline()
 
 
+@pytest.mark.full
 def test_the_keyboard_reaches_every_control_of_the_rail_and_shows_where_it_is(visitors):
     visit = visitors().drawn()
     visit.page.locator(".st-key-starts button").first.focus()

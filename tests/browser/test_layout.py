@@ -118,6 +118,7 @@ def test_the_longest_card_leaves_room_for_two_rows_and_a_fix_stands_right_below_
     assert below <= fixes < visit.field("beside_answer").bounding_box()["y"]
 
 
+@pytest.mark.full
 def test_a_tablet_has_a_short_question_above_the_card_and_the_result_below(visitors):
     visit = visitors(STUDIO).drawn()
     sized(visit, 820, 1180)

@@ -1,5 +1,6 @@
 """A list of creators is sent from a real browser, answered, changed by a press, and taken away."""
 
+import pytest
 from playwright.sync_api import expect
 
 from influencer_compare.wording.my_creators import EMPTY_TITLE, NO_TITLE
@@ -12,6 +13,7 @@ LIST = (
 )
 
 
+@pytest.mark.full
 def test_a_file_is_sent_answered_changed_and_taken_away(windows, address):
     visit = Visit(windows("phone", "light").new_page(), address)
     visit.page.goto(f"{address}creators?v=2&budget=3000&area=region")

@@ -60,7 +60,7 @@ def opens(windows, files):
             ("hidden", "phone", "light"),
             ("hostile", "phone", "dark"),
         ],
-        2,
+        1,
     ),
 )
 def test_axe_finds_nothing_and_nothing_sticks_out(opens, name, size, scheme):

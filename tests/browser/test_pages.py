@@ -13,7 +13,8 @@ from tests.browser.visit import Visit
 from tests.usual import some
 
 
-@pytest.mark.parametrize(("size", "scheme"), some([("desktop", "light"), ("phone", "dark")], 1))
+@pytest.mark.full
+@pytest.mark.parametrize(("size", "scheme"), [("desktop", "light"), ("phone", "dark")])
 def test_every_place_opens_and_keeps_the_question(visitors, size, scheme):
     visit = visitors("?v=2&budget=3000", size=size, scheme=scheme)
     before = visit.answer()

@@ -67,6 +67,7 @@ def save(visit, *, hide=()):
     return links
 
 
+@pytest.mark.full
 def test_a_saved_question_opens_in_its_owners_currency(guests):
     """With its rate and day, in the address too, so that loading it anew shows the same."""
     euro = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-11-01"}
@@ -178,6 +179,7 @@ def test_the_owner_changes_the_question_and_saves_over_it(visitors, guests):
     expect(guests(view, shows="h2").page.locator("h2").first).to_have_text(headline)
 
 
+@pytest.mark.full
 def test_a_wrong_link_is_calm_and_tells_nothing(guests):
     pages = [
         guests(link, shows=".stPageLink, [data-testid=stPageLink]").page.locator("[data-testid=stMain]")

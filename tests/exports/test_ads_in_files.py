@@ -6,6 +6,7 @@ import functools
 import io
 import re
 import zipfile
+from itertools import product
 
 import openpyxl
 import pypdf
@@ -29,6 +30,7 @@ from influencer_compare.views.texts import ads_lines
 from influencer_compare.wording.numbers import money
 from influencer_compare.wording.plain_ads import TITLE, ads_answer
 from tests.exports.samples import EVIDENCE, samples, without_fees, written
+from tests.usual import some
 
 HIDDEN_TOO = ("reach", "bare")
 PAIR = (
@@ -83,7 +85,7 @@ def pair():
 
 
 @pytest.mark.parametrize("kind", FILES)
-@pytest.mark.parametrize("name", HIDDEN_TOO)
+@pytest.mark.parametrize("name", some(HIDDEN_TOO, 1))
 def test_every_file_says_the_lines_of_the_page_and_hides_them_with_money(kind, name):
     document = samples()[name]
     lines = ads_lines(USUAL, document.options[0])
@@ -116,8 +118,7 @@ def test_the_table_holds_the_figures_of_the_document_in_csv_workbook_and_page():
         assert "plain_ads.csv" not in archive.namelist()
 
 
-@pytest.mark.parametrize("kind", FILES)
-@pytest.mark.parametrize("hide", [(), ("fees",)], ids=["whole", "hidden"])
+@pytest.mark.parametrize(("kind", "hide"), some(product(FILES, ((), ("fees",))), 4))
 def test_an_option_that_is_ads_can_be_taken_away(kind, hide):
     document = hidden(pair(), hide) if hide else pair()
     found = text_of(kind, document)

@@ -125,8 +125,13 @@ def words(reader):
     return re.sub(r"[\s\u200b\u2068\u2069]", "", text)
 
 
+ONE_OF_EACH = [*(names[0] for names in SHOWN), SHOWN[4][1]]
+
+
 @pytest.mark.parametrize(
-    "names", some(([*each] for each in (*SHOWN, SHOWN[0][:1])), 3), ids=lambda names: ascii(names[0])[:9]
+    "names",
+    some(([*each] for each in (ONE_OF_EACH, *SHOWN, SHOWN[0][:1])), 1),
+    ids=lambda names: ascii(names[0])[:9],
 )
 def test_names_in_these_scripts_are_set(names):
     reader = made(named(*names))
@@ -136,7 +141,11 @@ def test_names_in_these_scripts_are_set(names):
     assert {sign for sign in unicodedata.normalize("NFC", "".join(names)) if sign.isalpha()} <= meant
 
 
-@pytest.mark.parametrize("names", [LACKED, LACKED[:1], LACKED[-1:]], ids=["six", "Chinese", "not a sign"])
+@pytest.mark.parametrize(
+    "names",
+    some(([*each] for each in (LACKED[:1], LACKED, LACKED[-1:])), 1),
+    ids=["Chinese", "six", "not a sign"],
+)
 def test_what_no_typeface_has_is_a_mark_with_a_note(names):
     reader = made(named(*names))
     has_no_box(reader)
@@ -161,7 +170,7 @@ def test_what_can_be_set_beside_it_stays_and_a_run_of_it_is_one_mark():
             ),
             *(("bn-BD", "BDT", "৳"), ("he-IL", "ILS", "₪"), ("vi-VN", "VND", "₫"), ("de-CH", "CHF", "CHF")),
         ],
-        3,
+        2,
     ),
 )
 def test_amounts_of_every_country_are_set(locale, currency, sign):
@@ -208,7 +217,7 @@ def test_hostile_words_have_no_box():
     has_no_box(made(hostile()))
 
 
-@law(3, usual=2)
+@law(3, usual=1)
 @given(name=st.text(min_size=1, max_size=20).map(tidy_name))
 def test_no_name_at_all_makes_a_box(name):
     has_no_box(made(named(name)))

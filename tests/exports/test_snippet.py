@@ -54,7 +54,7 @@ def expected(option):
     return f"{mix} {plan.reach} {plan.engagements} {plan.cash_usd} {band}"
 
 
-@pytest.mark.parametrize("kind", some(["reach", "profit", "mix", "loaded", "bare", "loss"], 2))
+@pytest.mark.parametrize("kind", some(["reach", "profit", "mix", "loaded", "bare", "loss"], 1))
 def test_the_lines_print_the_figures_of_the_document(kind, tmp_path):
     (option,) = samples()[kind].options
     assert run(snippet(option), tmp_path) == expected(option)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from influencer_compare.wording.pages import KNOW_TABS
+from tests import trees
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "influencer_compare"
@@ -69,10 +70,9 @@ def source(name):
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-@functools.cache
 def nodes(name):
-    """Every node of a module's syntax tree; each file is parsed once."""
-    return tuple(ast.walk(ast.parse(source(name))))
+    """Every node of a module's syntax tree."""
+    return trees.nodes(ROOT / name)
 
 
 def dotted(name):
@@ -124,7 +124,7 @@ def test_a_room_says_from_which_rooms_it_imports():
     for room in (each for each in ROOMS if (PACKAGE / each / "__init__.py").exists()):
         found = {part(other) for name in NAMES for other in imported(name) if part(dotted(name)) == room}
         used = sorted((found & set(ROOMS)) - {room}, key=row)
-        said = ast.get_docstring(ast.parse((PACKAGE / room / "__init__.py").read_text(encoding="utf-8")))
+        said = ast.get_docstring(trees.tree(PACKAGE / room / "__init__.py"))
         assert " ".join(said.split()).endswith(f"It imports from the rooms above: {', '.join(used)}."), room
 
 
@@ -240,37 +240,28 @@ def test_nothing_gets_too_long():
                 assert node.end_lineno - node.lineno < LONGEST_FUNCTION, f"{name}:{node.lineno} {node.name}"
 
 
-def asserts_itself(function):
-    for node in ast.walk(function):
-        if isinstance(node, ast.Assert):
-            return True
-        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in (
-            "raises",
-            "expect",
-            "fail",
-        ):
-            return True
-    return False
+def called_in(function):
+    """The last names of all that a function calls."""
+    calls = [node.func for node in ast.walk(function) if isinstance(node, ast.Call)]
+    return {each.attr if isinstance(each, ast.Attribute) else getattr(each, "id", "") for each in calls}
 
 
 def test_no_test_without_an_assertion():
     functions = [
-        (file, node)
+        (file, node, called_in(node))
         for file in (ROOT / "tests").rglob("*.py")
-        for node in nodes(file.relative_to(ROOT).as_posix())
+        for node in trees.nodes(file)
         if isinstance(node, ast.FunctionDef)
     ]
-    asserting = {node.name for _, node in functions if asserts_itself(node)}
+    asserting = {"raises", "expect", "fail"}
+    asserting |= {
+        node.name for _, node, _ in functions if any(isinstance(each, ast.Assert) for each in ast.walk(node))
+    }
     before = -1
     while before != len(asserting):  # a function that calls an asserting one asserts too
         before = len(asserting)
-        for _, node in functions:
-            called = {
-                ast.unparse(call.func).split(".")[-1] for call in ast.walk(node) if isinstance(call, ast.Call)
-            }
-            if called & asserting:
-                asserting.add(node.name)
-    tests = [(file, node) for file, node in functions if node.name.startswith("test_")]
+        asserting |= {node.name for _, node, called in functions if called & asserting}
+    tests = [(file, node) for file, node, _ in functions if node.name.startswith("test_")]
     assert len(tests) > 50
     empty = [f"{file.name}:{node.lineno} {node.name}" for file, node in tests if node.name not in asserting]
     assert empty == []

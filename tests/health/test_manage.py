@@ -13,9 +13,11 @@ import threading
 from pathlib import Path
 
 import pytest
+from uv import find_uv_bin
 
 import hosting
 import manage
+from tests.usual import some
 
 PYTHON = Path("python")
 
@@ -348,8 +350,13 @@ def test_a_missing_venv_module_is_said_before_anything_is_made(pretended, monkey
 # ---- For real ----
 
 
-def test_a_failed_installation_is_one_sentence_with_the_remedy(tmp_path):
-    """No package can be had: pip is sent to a port where nobody listens."""
+@pytest.mark.parametrize("installer", some(["uv", "pip"], 1))
+def test_a_failed_installation_is_one_sentence_with_the_remedy(tmp_path, installer):
+    """No package can be had: the installer is sent to a port where nobody listens."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    if installer == "uv":
+        (programs / "uv").symlink_to(find_uv_bin())
     for part in ("manage.py", "hosting.py"):
         (tmp_path / part).write_bytes((manage.ROOT / part).read_bytes())
     (tmp_path / "requirements.txt").write_text("no-such-thing==1 --hash=sha256:" + "0" * 64 + "\n")
@@ -361,6 +368,7 @@ def test_a_failed_installation_is_one_sentence_with_the_remedy(tmp_path):
         "PIP_FIND_LINKS": "",
     }
     settings |= {"PIP_RETRIES": "0", "UV_DEFAULT_INDEX": nowhere, "UV_INDEX": "", "UV_HTTP_RETRIES": "0"}
+    settings |= {"PATH": str(programs)}
     done = manage_py("run", "--port", str(free_port()), folder=tmp_path, **settings)
     assert done.returncode == 1
     log = tmp_path / ".venv" / "install.log"

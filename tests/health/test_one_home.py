@@ -13,10 +13,11 @@ from influencer_compare.question.goals import Goal, measure_of
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.outcomes import Outcomes
 from influencer_compare.views.tables import FIGURES
+from tests import trees
 
 ROOT = Path(__file__).resolve().parents[2]
 TREES = {
-    path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+    path.relative_to(ROOT).as_posix(): trees.tree(path)
     for path in sorted((ROOT / "influencer_compare").rglob("*.py"))
 }
 FIELDS = set(Scenario.model_fields)

@@ -1,9 +1,10 @@
 """No number reaches a reader but through the one writer: no other format of a number, no str() of one."""
 
 import ast
-import functools
 import re
 from pathlib import Path
+
+from tests import trees
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITERS = {"question/display.py", "wording/numbers.py"}
@@ -63,10 +64,8 @@ AS_TEXT = {
 }
 
 
-@functools.cache
 def nodes(name):
-    source = (ROOT / "influencer_compare" / name).read_text(encoding="utf-8")
-    return list(ast.walk(ast.parse(source)))
+    return trees.nodes(ROOT / "influencer_compare" / name)
 
 
 def formatted(name):
@@ -148,9 +147,8 @@ FIXED = {
 
 def fixed_numbers(name):
     """Every text in the code with a separated number in it, docstrings left out."""
-    tree = ast.parse((ROOT / "influencer_compare" / name).read_text(encoding="utf-8"))
-    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and is_text(node.value)}
-    texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and is_text(node)]
+    told = {id(node.value) for node in nodes(name) if isinstance(node, ast.Expr) and is_text(node.value)}
+    texts = [node for node in nodes(name) if isinstance(node, ast.Constant) and is_text(node)]
     return [node.value for node in texts if id(node) not in told and NUMBER.search(str(node.value))]
 
 

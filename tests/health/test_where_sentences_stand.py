@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import trees
+
 ROOT = Path(__file__).resolve().parents[2]
 PLACING = ("ui", "exports", "views", "charts", "cards", "cli")
 SENTENCE = re.compile(r"[.?!…][)”\"*]*$")
@@ -31,14 +33,13 @@ def name_of(path):
     return path.relative_to(ROOT / "influencer_compare" if path.name != "app.py" else ROOT).as_posix()
 
 
-def sentences_in(source):
+def sentences_in(nodes):
     """Every text of a program that reads like a sentence, docstrings left out."""
-    tree = ast.parse(source)
-    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    told = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
         if isinstance(node, ast.JoinedStr):
             told |= {id(each) for each in node.values}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.JoinedStr):
             parts = [each.value if isinstance(each, ast.Constant) else "1" for each in node.values]
             text = "".join(map(str, parts))
@@ -51,7 +52,7 @@ def sentences_in(source):
 
 
 def test_pages_and_files_say_no_sentence_of_their_own():
-    found = {name_of(path): list(sentences_in(path.read_text(encoding="utf-8"))) for path in MODULES}
+    found = {name_of(path): list(sentences_in(trees.nodes(path))) for path in MODULES}
     assert {name for name, said in found.items() if said} == set(ELSEWHERE)
 
 
@@ -66,4 +67,4 @@ def test_pages_and_files_say_no_sentence_of_their_own():
     ],
 )
 def test_a_sentence_is_found(source, found):
-    assert bool(list(sentences_in(source))) is found
+    assert bool(list(sentences_in([*ast.walk(ast.parse(source))]))) is found

@@ -221,7 +221,7 @@ def nothing_is_worth_its_cost(seed):
     return bound <= 0
 
 
-@pytest.mark.parametrize("seed", some(range(COUNT), 9))
+@pytest.mark.parametrize("seed", some(range(COUNT), 5))
 def test_no_mix_is_better_than_the_certificate_says(seed):
     """Our own bound lies within 0.11% of the plan's net goal, and the planner promises 0.1%."""
     try:
@@ -241,6 +241,7 @@ def test_no_mix_is_better_than_the_certificate_says(seed):
     assert said.best.goal_value - cost == pytest.approx(net, rel=3e-4)
 
 
+@pytest.mark.full  # they are the same whatever is changed but data/
 def test_the_questions_are_large():
     """At least 45 in which one creator alone pays, and 15 of them with 40 or more kinds of line."""
     kinds = []

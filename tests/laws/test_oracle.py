@@ -11,11 +11,12 @@ import pytest
 from influencer_compare import NoPlan, NoPlanFits, Scenario, load_evidence
 from tests.oracle import Oracle
 from tests.solver import solve, weigh, with_one_more
-from tests.usual import number, some
+from tests.usual import named, number
 
 EVIDENCE = load_evidence()
-PARTS = 24
-EACH = 50  # questions in each part
+PARTS = 48
+EACH = 25  # questions in each part
+TRIED = (0, 23)  # parts for every change: together they move every setting
 MIXES = 4_000  # of a question at most, about
 # What only says how the answer is shown (the country: what ads beside the plan would cost), or asks for
 # something that no second way is written for here. That a plan stays the same, test_every_field.py tests.
@@ -191,7 +192,7 @@ def answers(part: int):
     return out
 
 
-@pytest.mark.parametrize("part", some(range(PARTS), 2))
+@pytest.mark.parametrize("part", named(range(PARTS), *TRIED))
 def test_the_planner_is_as_good_as_trying_every_mix(part):
     """Net goal within 0.1%, and 'nothing fits' only where no mix at all is worth its cost."""
     found = answers(part)
@@ -211,7 +212,7 @@ def test_the_planner_is_as_good_as_trying_every_mix(part):
         assert truth.net <= most, f"question {seed}: gap {said.gap}"
 
 
-@pytest.mark.parametrize("part", some(range(PARTS), 2))
+@pytest.mark.parametrize("part", named(range(PARTS), *TRIED))
 def test_the_figures_of_the_plan_are_those_of_the_guide(part):
     """People, engagements, money and hours by a second hand; no limit broken; evaluate says the same."""
     for seed, scenario, said, oracle, _ in answers(part):
@@ -245,7 +246,7 @@ def test_the_figures_of_the_plan_are_those_of_the_guide(part):
         assert weigh(scenario, best.mix, EVIDENCE) == best, f"question {seed}"
 
 
-@pytest.mark.parametrize("part", some(range(PARTS), 2))
+@pytest.mark.parametrize("part", named(range(PARTS), *TRIED))
 def test_no_alternative_breaks_a_limit_or_beats_the_recommendation(part):
     """By the second hand too, and each alternative books only what its name says."""
     for seed, scenario, said, oracle, _ in answers(part):
@@ -264,14 +265,14 @@ def test_no_alternative_breaks_a_limit_or_beats_the_recommendation(part):
             assert weigh(scenario, other.mix, EVIDENCE) == other
 
 
-@pytest.mark.parametrize("part", some(range(PARTS), 2))
+@pytest.mark.parametrize("part", named(range(PARTS), *TRIED))
 def test_the_share_limit_is_dropped_exactly_where_nothing_else_fits(part):
     for seed, _, said, oracle, _ in answers(part):
         if said is not None:
             assert said.share_limit_dropped == oracle.kinds()[1], f"question {seed}"
 
 
-@pytest.mark.parametrize("part", some(range(PARTS), 2))
+@pytest.mark.parametrize("part", named(range(PARTS), *TRIED))
 def test_the_limits_named_are_those_that_bind(part):
     """A limit is named if relaxing it betters the goal by over 1% (cases near 1% are left open).
 
@@ -297,7 +298,7 @@ def test_the_limits_named_are_those_that_bind(part):
                 assert name not in said.limits, f"question {seed}: {name} brings {gain:.3f} and is named"
 
 
-@pytest.mark.parametrize("part", some(range(PARTS), 2))
+@pytest.mark.parametrize("part", named(range(PARTS), *TRIED))
 def test_where_nothing_pays_the_price_named_is_the_lowest_that_does(part):
     """Some mix pays from the price, or the order value, that is named; from a hair less none does."""
     for seed, scenario, *_ in answers(part):
@@ -319,7 +320,7 @@ def test_where_nothing_pays_the_price_named_is_the_lowest_that_does(part):
 def test_the_certificate_holds_where_there_are_too_many_mixes_to_try():
     """10 to 15 kinds of line and up to 15,000 mixes: the best of all lies inside the gap that is claimed."""
     solved = 0
-    for seed in range(10, number(16, 60)):
+    for seed in range(10, number(13, 60)):
         scenario = question(50_000 + seed).changed(
             platforms=("instagram", "tiktok", "youtube"), goal="reach", fee_basis="rate cards",
             area="country",
@@ -335,7 +336,7 @@ def test_the_certificate_holds_where_there_are_too_many_mixes_to_try():
         assert achieved <= truth.net * (1 + 1e-6)
         assert truth.net <= achieved * (1 + said.gap) + 2e-6 * truth.goal, f"question {seed}: gap {said.gap}"
         solved += truth.tried > 3_000
-    assert solved >= number(3, 30)
+    assert solved >= number(1, 30)
 
 
 @pytest.mark.full
@@ -363,10 +364,10 @@ def test_the_questions_are_hard_ones():
 
 def test_a_part_of_the_questions_is_hard_as_well():
     """What runs for every change has plans, limits in the way, mixes of several lines, and every setting."""
-    found = [(scenario, truth) for part in (0, PARTS - 1) for _, scenario, _, _, truth in answers(part)]
+    found = [(scenario, truth) for part in TRIED for _, scenario, _, _, truth in answers(part)]
     planned = [(scenario, truth) for scenario, truth in found if truth is not None]
-    assert len(planned) >= 33
-    assert sum(len(truth.binds_net) >= 2 for _, truth in planned) >= 14
+    assert len(planned) >= 25
+    assert sum(len(truth.binds_net) >= 2 for _, truth in planned) >= 12
     assert len({name for _, truth in planned for name in truth.binds_net}) >= 5
     default = Scenario()
     moved = {name for scenario, _ in found for name, value in scenario if value != getattr(default, name)}

@@ -13,7 +13,7 @@ from influencer_compare.planner.sides import SideResults
 from influencer_compare.question.fields import choices
 from influencer_compare.simulation.verdict import LEANING_GAP, under_every_price
 from tests.solver import ahead, plan_once, sides
-from tests.usual import law, number, some
+from tests.usual import law, named, number
 
 EVIDENCE = load_evidence()
 SURE = ("clear", "leaning")
@@ -82,7 +82,7 @@ def test_a_mix_is_judged_against_its_better_side():
 # -- on the planner
 
 
-@pytest.mark.parametrize("name", some(QUESTIONS, 5))
+@pytest.mark.parametrize("name", named(QUESTIONS, "few small ones", "careful", "usual"))
 def test_nothing_is_sure_where_a_published_set_turns_the_winner(name):
     """Each set is planned anew as a question of its own."""
     scenario = QUESTIONS[name].changed(choose_by="expected")
@@ -102,7 +102,7 @@ def test_nothing_is_sure_where_a_published_set_turns_the_winner(name):
         assert verdict.strength not in SURE
 
 
-@pytest.mark.parametrize("name", some(QUESTIONS, 6))
+@pytest.mark.parametrize("name", named(QUESTIONS, "few small ones", "careful", "usual"))
 def test_the_price_that_is_named_turns_the_answer_when_planned_on_both_sides(name):
     verdict = plan_once(QUESTIONS[name]).verdict
     assert (verdict.threshold is not None) == (verdict.status == "depends on prices")
@@ -133,7 +133,7 @@ def test_what_a_creator_asked_is_answered_on_the_spot():
         assert both.status != "depends on prices"
 
 
-@pytest.mark.parametrize("name", some(QUESTIONS, 4))
+@pytest.mark.parametrize("name", named(QUESTIONS, "few small ones", "careful", "usual", "stories"))
 def test_every_published_set_is_there_once_and_counted_but_for_2019(name):
     scenario = QUESTIONS[name]
     found = plan_once(scenario).verdict.sets

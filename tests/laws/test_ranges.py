@@ -52,10 +52,10 @@ def answers(seeds):
     return [(scenario, rec) for scenario, rec in map(answer, seeds) if rec is not None]
 
 
-@pytest.mark.parametrize("part", some(range(4), 1))
+@pytest.mark.parametrize("part", some(range(8), 1))
 def test_ranges_are_ordered_and_hold_the_middle(part):
     seen = 0
-    for scenario, rec in answers(range(part * 20, part * 20 + 20)):
+    for scenario, rec in answers(range(part * 10, part * 10 + 10)):
         for name in RESULTS:
             band, value = getattr(rec.best.bands, name), getattr(rec.best, name)
             assert 0 <= band.low <= band.mid <= band.high, (name, scenario)
@@ -67,7 +67,7 @@ def test_ranges_are_ordered_and_hold_the_middle(part):
         bands = rec.best.bands
         assert bands.reach.high <= min(bands.gross.high, rec.best.market.people)
         seen += 1
-    assert seen >= 10
+    assert seen >= 5
 
 
 def test_the_chance_is_antisymmetric_and_even_for_equal_plans():

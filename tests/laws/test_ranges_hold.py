@@ -89,7 +89,7 @@ CELLS = [
 ]
 
 
-@pytest.mark.parametrize(("platform", "creators", "posts"), some(CELLS, 9))
+@pytest.mark.parametrize(("platform", "creators", "posts"), some(CELLS, 6))
 def test_the_range_holds_eight_of_ten_sets_of_creators_who_scatter_so(platform, creators, posts):
     scenario = usual(platforms=(platform,))
     made = evaluate(scenario, [Line(platform, "micro", posts, creators)], EVIDENCE)
@@ -111,11 +111,11 @@ def shown(seed):
     return context, {name: plan for name, plan in plans.items() if isinstance(plan, EvaluatedMix)}
 
 
-@pytest.mark.parametrize("part", some(range(8), 1))
+@pytest.mark.parametrize("part", some(range(16), 1))
 def test_what_a_plan_expects_is_the_mean_of_its_worlds(part):
     """In worlds of other seeds; within three standard errors and the hundredth that the points may be off."""
     compared = 0
-    for seed in range(700 + 6 * part, 706 + 6 * part):
+    for seed in range(700 + 3 * part, 703 + 3 * part):
         context, plans = shown(seed)
         worlds = [Draws(context, other) for other in OTHER_SEEDS]
         for name, plan in plans.items():
@@ -127,14 +127,14 @@ def test_what_a_plan_expects_is_the_mean_of_its_worlds(part):
                 errors = 6 if result == "orders" else 3  # of rare and wild orders the error itself is unsure
                 assert off <= errors * error + POINTS * expected, (seed, name, result, off / expected)
                 compared += 1
-    assert compared >= 30
+    assert compared >= 15
 
 
-@pytest.mark.parametrize("part", some(range(8), 1))
+@pytest.mark.parametrize("part", some(range(16), 1))
 def test_no_plan_that_is_shown_beats_the_pick_in_the_same_worlds(part):
     """The certificate stands for the expected result: paired draws, net of what the money is worth."""
     compared = 0
-    for seed in range(800 + 8 * part, 808 + 8 * part):
+    for seed in range(800 + 4 * part, 804 + 4 * part):
         context, plans = shown(seed)
         if not plans:
             continue
@@ -153,7 +153,7 @@ def test_no_plan_that_is_shown_beats_the_pick_in_the_same_worlds(part):
             )
             assert ahead.mean() <= 3 * ahead.std() / math.sqrt(len(ahead)) + 1e-9, (seed, name)
             compared += 1
-    assert compared >= 8
+    assert compared >= 4
 
 
 @pytest.mark.parametrize("platform", ["instagram", "tiktok", "youtube"])

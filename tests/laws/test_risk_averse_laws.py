@@ -60,7 +60,7 @@ def no_worse(first, second, share=0.0):
     return first[0] >= second[0] - share * abs(second[0]) - 1e-6
 
 
-@law(30)
+@law(30, usual=4)
 @given(questions())
 def test_the_careful_plan_is_never_beaten_in_its_own_measure(scenario):
     """Not by the expected-best plan, not by the best of any size or side, careful or not."""
@@ -77,7 +77,7 @@ def test_the_careful_plan_is_never_beaten_in_its_own_measure(scenario):
             assert no_worse(measure(scenario, made.mix), measure(scenario, expected.alternatives[name].mix))
 
 
-@law(15)
+@law(15, usual=3)
 @given(questions(budget=4_000), st.data())
 def test_no_number_of_creators_of_one_kind_beats_the_careful_plan(scenario, data):
     """Any single kind of line in any number that keeps the limits, not only the numbers that were tried."""
@@ -96,7 +96,7 @@ def test_no_number_of_creators_of_one_kind_beats_the_careful_plan(scenario, data
     assume(judged)
 
 
-@law(40)
+@law(40, usual=3)
 @given(questions(), st.sampled_from([20, 150, 600, 2_500]))
 def test_more_budget_never_lowers_the_careful_result(scenario, more):
     """By more than 1%, wherever the lines of the poorer plan are still on offer to the richer one."""
@@ -109,7 +109,7 @@ def test_more_budget_never_lowers_the_careful_result(scenario, more):
     assert no_worse(measure(rich, richer.best.mix), measure(scenario, said.best.mix), LOWER_AT_MOST)
 
 
-@law(6)
+@law(6, usual=2)
 @given(questions())
 def test_the_same_question_has_the_same_careful_answer(scenario):
     said = planned(scenario)

@@ -61,7 +61,7 @@ def question(seed):
 
 
 def all_questions():
-    return [*QUESTIONS.values(), *map(question, range(number(10, 150)))]
+    return [*QUESTIONS.values(), *map(question, range(number(2, 150)))]
 
 
 def worlds_within(context, mix):

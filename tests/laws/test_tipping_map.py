@@ -3,6 +3,7 @@
 import functools
 import random
 from itertools import pairwise
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -16,18 +17,21 @@ from influencer_compare.question.fields import bounds
 from influencer_compare.sensitivity import tipping_map as module
 from influencer_compare.sensitivity.tipping_map import map_axes, tipping_map
 from tests.solver import ahead, sides
-from tests.usual import law, number, some
+from tests.usual import is_full, law, number, some
 
 EVIDENCE = load_evidence()
 BOTH = ("budget and overlap", "hours and fee slope")
 BOUTIQUE, STUDIO = EXAMPLES["An online boutique"], EXAMPLES["A fitness studio in a region"]
 MANY_KINDS = Scenario(platforms=("instagram", "tiktok"), overlap_pct=12.5)
-PLACES = [(row, column) for row in range(25) for column in range(25)]
+STEPS = module._STEPS if is_full() else (2, 1)  # every change is tried on 13 x 13 cells
+CELLS = range(6 * STEPS[0] + 1)
+PLACES = [(row, column) for row in CELLS for column in CELLS]
 
 
 @functools.cache
 def finest(scenario, axes):
-    *_, last = tipping_map(scenario, EVIDENCE, axes)
+    with mock.patch.object(module, "_STEPS", STEPS):
+        *_, last = tipping_map(scenario, EVIDENCE, axes)
     return last
 
 

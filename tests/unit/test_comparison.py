@@ -1,5 +1,6 @@
 """Options side by side: chances, verdict, what differs, and the document and the link that carry them."""
 
+import functools
 import json
 
 import numpy as np
@@ -12,7 +13,6 @@ from influencer_compare import (
     Scenario,
     evaluate,
     load_evidence,
-    plan,
 )
 from influencer_compare.comparison.compare import compare, compared_goal, differing
 from influencer_compare.comparison.options import (
@@ -40,6 +40,8 @@ from influencer_compare.simulation.verdict import LEANING_GAP
 from influencer_compare.wording.compare import comparison_headline, notes, result_rows
 from influencer_compare.wording.plain_ads import NOT_RANKED, ONLY_ADS, TITLE
 from tests.first_version import asked
+from tests.solver import plan_once
+from tests.usual import some
 
 EVIDENCE = load_evidence()
 HOPELESS = asked(budget=200, hours=0, help_hour_usd=0)
@@ -56,15 +58,27 @@ def options(*parts):
     return tuple(made)
 
 
+@pytest.fixture(autouse=True)
+def planned_once(monkeypatch):
+    """An option that stands in several comparisons is planned for the first of them."""
+    monkeypatch.setattr("influencer_compare.comparison.compare.plan", lambda scenario, _: plan_once(scenario))
+
+
+@functools.cache
+def side_by_side(made, **more):
+    """The comparison of these options, worked out once."""
+    return compare(made, EVIDENCE, **more)
+
+
 def compared(*parts, **more):
-    return compare(options(*parts), EVIDENCE, **more)
+    return side_by_side(options(*parts), **more)
 
 
 def test_an_option_has_the_plan_of_its_question_or_its_own_mix_evaluated():
     found = compared(asked(), (asked(), FIVE_MID), HOPELESS)
     recommended, typed, nothing = found.options
     assert isinstance(recommended.result, Recommendation)
-    assert recommended.plan == plan(asked(), EVIDENCE).best
+    assert recommended.plan == plan_once(asked()).best
     assert typed.result.plan == evaluate(asked(), FIVE_MID, EVIDENCE)
     assert {each.limit for each in typed.plan.violations} >= {"budget"}
     assert isinstance(nothing.result, NothingFits)
@@ -136,7 +150,7 @@ def test_beyond_the_evidence_nothing_is_clear(tier, strength):
 )
 def test_options_are_judged_by_the_rule_of_the_two_sides_of_a_plan(scenario, reason):
     """Each side alone, kept as options, gets the plan's own verdict, and why it is no surer."""
-    verdict = plan(scenario, EVIDENCE).verdict
+    verdict = plan_once(scenario).verdict
     small = {"creators_mid": "0", "creators_macro": "0", "creators_mega": "0"}
     large = {"creators_nano": "0", "creators_micro": "0"}
     found = compared(scenario.changed(**small), scenario.changed(**large))
@@ -282,7 +296,7 @@ def test_a_wrong_part_of_a_link_is_named_and_the_rest_is_used(text, field):
     assert (found.name, found.mix) == ("A", None)
     assert (dropped[0].number, dropped[0].part.field) == (1, field)
     assert dropped[0].part.reason
-    compare((found,), EVIDENCE)
+    side_by_side((found,))
 
 
 def test_what_is_no_option_at_all_is_named_too():
@@ -324,9 +338,9 @@ WITH_ADS = (
 )
 
 
-@pytest.mark.parametrize("goal", Goal)
+@pytest.mark.parametrize("goal", some(Goal, 2))
 def test_ads_are_never_ranked_however_many_people_they_reach(goal):
-    made = compare(WITH_ADS, EVIDENCE, goal=goal)
+    made = side_by_side(WITH_ADS, goal=goal)
     lead = made.lead
     assert {lead.first, lead.second} == {"1", "4"}
     assert [option.chance_best is None for option in made.options] == [False, True, True, False]
@@ -339,7 +353,7 @@ def test_ads_are_never_ranked_however_many_people_they_reach(goal):
 
 
 def test_ads_of_a_typed_mix_cost_what_the_mix_costs():
-    made = compare(WITH_ADS[2:3], EVIDENCE).options[0]
+    made = side_by_side(WITH_ADS[2:3]).options[0]
     mix = evaluate(WITH_ADS[2].scenario, WITH_ADS[2].mix, EVIDENCE)
     assert made.plain_ads.spend_usd == mix.cash_usd
     assert made.mix == WITH_ADS[2].mix
@@ -362,10 +376,10 @@ def test_options_that_are_ads_survive_a_link_a_file_and_a_new_calculation():
 
 
 def test_one_plan_and_its_ads_are_not_called_the_only_one_that_fits():
-    pair = compare(WITH_ADS[:2], EVIDENCE)
+    pair = side_by_side(WITH_ADS[:2])
     assert comparison_headline(USUAL, pair) == "“Now” beside the same money as ads."
     rows = dict(result_rows(USUAL, pair))
     assert rows["Who it books"][1].startswith("Nobody: $4,9")
     assert any(title.startswith(TITLE) and cells[0] == cells[1] for title, cells in rows.items())
-    only = compare(WITH_ADS[1:3], EVIDENCE)
+    only = side_by_side(WITH_ADS[1:3])
     assert comparison_headline(USUAL, only) == ONLY_ADS

@@ -11,6 +11,7 @@ import pytest
 from benchmarks import coverage
 from influencer_compare import load_evidence
 from tests.second_luck import CHANCES, posts_alone
+from tests.usual import number
 
 EVIDENCE = load_evidence()
 PROGRAM = Path(coverage.__file__)
@@ -53,7 +54,7 @@ def test_simulated_creators_lie_inside_about_as_often_as_promised(tmp_path, kind
         luck = float(np.exp(shared * score - shared**2 / 2))
         rows = simulated(kind, 60, 4, luck, seed)
         (pool,) = coverage.read_pools(written(tmp_path, rows), EVIDENCE)
-        for line in coverage.coverage(pool, EVIDENCE, sets=60):
+        for line in coverage.coverage(pool, EVIDENCE, sets=number(20, 60)):
             assert list(line) == KEYS
             assert line["inside"] + line["below"] + line["above"] == pytest.approx(1, abs=2e-4)
             inside.append(line["inside"])

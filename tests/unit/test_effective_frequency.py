@@ -168,10 +168,10 @@ def slow_best(scenario):
     return best, chosen
 
 
-@pytest.mark.parametrize("part", some(range(3), 1))
+@pytest.mark.parametrize("part", some(range(6), 1))
 def test_the_plan_is_the_best_of_all_mixes(part):
     found = 0
-    for seed in range(part * 8, part * 8 + 8):
+    for seed in range(part * 4, part * 4 + 4):
         scenario = question(seed)
         best, mix = slow_best(scenario)
         try:
@@ -203,7 +203,7 @@ def every_mix(program: Program, most: int) -> float | None:
 def test_exchange_finds_the_best_mix_where_all_can_still_be_tried():
     """Up to so many mixes, more than the planner tries one by one: exchange misses no more than 0.1%."""
     compared, most = 0, number(30_000, 100_000)
-    for seed in range(200, 260, number(2, 1)):
+    for seed in range(200, 260, number(4, 1)):
         wider = question(seed).changed(most_creators=12, worth_per_person_usd=DEAR)
         context = prepare(wider, EVIDENCE)
         program = build_program(context, candidates(context))
@@ -212,7 +212,7 @@ def test_exchange_finds_the_best_mix_where_all_can_still_be_tried():
             continue
         assert _exchange(program).net == pytest.approx(best, rel=1e-3), seed
         compared += best > 0
-    assert compared >= number(8, 15)
+    assert compared >= number(4, 15)
 
 
 @functools.cache

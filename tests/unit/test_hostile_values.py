@@ -35,7 +35,7 @@ from influencer_compare.question import display as display_of
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY, Problem
 from influencer_compare.wording.fields import dropped_sentence, input_problem_sentence
-from tests.usual import law
+from tests.usual import law, some
 
 EVIDENCE = load_evidence()
 FIELDS = [*Scenario.model_fields]
@@ -325,7 +325,9 @@ def test_the_converter_takes_what_its_boxes_take():
             overlap_pct_from_set("D1", 10, most, Scenario(), EVIDENCE)
 
 
-@pytest.mark.parametrize("value", [*NUMBERS, *TEXTS, *OBJECTS], ids=itertools.count())
+@pytest.mark.parametrize(
+    "value", some([(each,) for each in (*NUMBERS, *TEXTS, *OBJECTS)], 40), ids=itertools.count()
+)
 def test_a_hostile_line_of_a_mix_is_named(value):
     usual = {"platform": "instagram", "tier": "micro", "posts": 1, "creators": 1}
     for part in usual:

@@ -1,6 +1,7 @@
 """Numbers on plots come from the writer of those in words: never '12k', '500m' for a half, or '1.5G'."""
 
 import datetime as dt
+import functools
 import re
 
 import pytest
@@ -62,6 +63,14 @@ CHARTS = {
         display, rows=(TornadoRow("Fee", "$50", "$900", -1.0, 2.0, "grade C"),), now=0.4
     ),
 }
+
+
+@functools.cache
+def drawn(name, display, size):
+    """A plot, drawn once for all that is looked at in it."""
+    return CHARTS[name](display, size)
+
+
 DRAWN = pytest.mark.parametrize("name", CHARTS)
 SHOWN = pytest.mark.parametrize("display", [USUAL, GERMAN, RUPIAH], ids=lambda each: each.locale)
 
@@ -90,7 +99,7 @@ def said(figure):
 @SHOWN
 @pytest.mark.parametrize("size", SIZES)
 def test_no_axis_leaves_its_numbers_to_the_plotting_library(name, display, size):
-    figure = CHARTS[name](display, size)
+    figure = drawn(name, display, size)
     for axis in axes(figure):
         if axis.visible is not False and axis.showticklabels is not False and not has_names(figure, axis):
             assert axis.ticktext, (name, axis.plotly_name)
@@ -102,7 +111,7 @@ def test_no_axis_leaves_its_numbers_to_the_plotting_library(name, display, size)
 @SHOWN
 @pytest.mark.parametrize("size", SIZES)
 def test_no_number_on_a_plot_is_shortened_by_a_letter(name, display, size):
-    found = [text for text in said(CHARTS[name](display, size)) if SHORT.search(text)]
+    found = [text for text in said(drawn(name, display, size)) if SHORT.search(text)]
     assert found == []
 
 
@@ -110,7 +119,7 @@ def test_no_number_on_a_plot_is_shortened_by_a_letter(name, display, size):
 @pytest.mark.parametrize("name", ["budget", "budget with losses", "overlap", "frequency"])
 @pytest.mark.parametrize("size", SIZES)
 def test_an_axis_of_equal_steps_has_some_round_numbers_and_no_two_alike(name, display, size):
-    axis = CHARTS[name](display, size).layout.yaxis
+    axis = drawn(name, display, size).layout.yaxis
     assert 3 <= len(axis.ticktext) <= 8
     assert len(set(axis.ticktext)) == len(axis.ticktext)
     assert max(axis.tickvals) >= size / 2

@@ -8,12 +8,11 @@ import pytest
 from influencer_compare import Plan, evaluate, load_evidence
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES
-from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.odd_results import CARRIES_OVER, MUCH_LEFT, odd_results
 from influencer_compare.wording.changes import change_phrase
 from influencer_compare.wording.odd_results import odd_sentences
 from tests.first_version import asked
-from tests.solver import plan_once
+from tests.solver import plan_once, steps_once
 from tests.usual import some
 
 EVIDENCE = load_evidence()
@@ -46,7 +45,7 @@ SPREAD = {
 def odd_of(name):
     scenario = SPREAD[name]
     rec = plan_once(scenario)
-    return odd_results(scenario, EVIDENCE, rec, next_steps(scenario, EVIDENCE, rec))
+    return odd_results(scenario, EVIDENCE, rec, steps_once(scenario))
 
 
 def again(name, change):
@@ -132,7 +131,7 @@ def test_the_spread_shows_every_kind_of_oddity():
 def test_nothing_odd_nothing_said():
     scenario = CAFE.changed(budget=1_800)
     rec = plan_once(scenario)
-    odd = odd_results(scenario, EVIDENCE, rec, next_steps(scenario, EVIDENCE, rec))
+    odd = odd_results(scenario, EVIDENCE, rec, steps_once(scenario))
     assert (odd.unused, odd.money_left, odd.one_carries, odd.same_answer) == ((), None, None, None)
     assert odd_sentences(USUAL, odd, scenario) == []
 

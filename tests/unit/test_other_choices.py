@@ -10,7 +10,7 @@ from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.other_choices import other_choices_sentences, prices_sentence
 from tests.solver import plan_once
-from tests.usual import some
+from tests.usual import named
 
 EVIDENCE = load_evidence()
 QUESTIONS = {
@@ -34,7 +34,7 @@ def winner(rec):
     return max(values, key=values.__getitem__)
 
 
-@pytest.mark.parametrize("name", some(QUESTIONS, 3))
+@pytest.mark.parametrize("name", named(QUESTIONS, "usual", "careful"))
 def test_each_set_of_figures_named_turns_the_answer_and_no_other_does(name):
     scenario = QUESTIONS[name].changed(choose_by="expected")
     found = other_choices(scenario, EVIDENCE, plan_once(scenario))
@@ -62,7 +62,7 @@ def test_the_fees_asked_turn_the_usual_answer_and_the_page_says_so():
     assert number(USUAL, asked_for.alternatives["micro side"].goal_value) in text
 
 
-@pytest.mark.parametrize("name", some(QUESTIONS, 3))
+@pytest.mark.parametrize("name", named(QUESTIONS, "usual", "careful"))
 def test_other_numbers_of_posts_are_named_where_they_matter(name):
     scenario = QUESTIONS[name].changed(choose_by="expected")
     now = plan_once(scenario)
@@ -94,7 +94,7 @@ def test_a_careful_choice_is_compared_on_average():
     assert (found.posts is None) == (expected.posts is None)
 
 
-@pytest.mark.parametrize("name", some(QUESTIONS, 3))
+@pytest.mark.parametrize("name", named(QUESTIONS, "usual", "careful"))
 def test_of_the_sets_that_the_verdict_tried_those_are_named_in_which_one_thing_differs(name):
     scenario = QUESTIONS[name]
     found = other_choices(scenario, EVIDENCE, plan_once(scenario))

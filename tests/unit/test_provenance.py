@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from influencer_compare import InputError, Line, Scenario, load_evidence, plan
+from influencer_compare import InputError, Line, Scenario, load_evidence
 from influencer_compare.evidence.record import RecordedEvidence
 from influencer_compare.evidence.rows import Curve, Figure, Tier, WayToPay
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.sensitivity.provenance import TOPICS, provenance
+from tests.solver import plan_once
 
 ROOT = Path(__file__).resolve().parents[2]
 STORIES = ROOT / "tests" / "golden" / "stories"
@@ -88,7 +89,7 @@ def moving(scenario, mix):
 
 def check(scenario):
     """Both directions, for every figure; what rounding hides still moves the figure when it moves far."""
-    mix = plan(scenario, EVIDENCE).best.mix
+    mix = plan_once(scenario).best.mix
     cited, wanted = provenance(scenario, mix, EVIDENCE), moving(scenario, mix)
     assert set(cited) == set(TOPICS)
     for topic, rows in cited.items():
@@ -123,7 +124,7 @@ def test_the_same_in_the_situations_of_real_owners(name):
 
 
 def keys(topic, scenario, mix=None):
-    mix = plan(scenario, EVIDENCE).best.mix if mix is None else mix
+    mix = plan_once(scenario).best.mix if mix is None else mix
     return {each.key for each in provenance(scenario, mix, EVIDENCE)[topic]}
 
 
@@ -132,7 +133,7 @@ BOUGHT = {"hours_per_contact", "acceptance_paid", "hours_managing", "hours_per_p
 
 def test_hours_cost_money_where_help_is_bought_and_only_there():
     scenario = Scenario(hours=10)
-    mix = plan(scenario, EVIDENCE).best.mix
+    mix = plan_once(scenario).best.mix
     cost = keys("cost", scenario, mix)
     assert {(name,) for name in BOUGHT} | {("50", "finding_hours_factor")} <= cost
     own = keys("cost", scenario.changed(hours=400), mix)

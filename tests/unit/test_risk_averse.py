@@ -1,12 +1,11 @@
 """The careful choice: what it compares, what it costs, what it says."""
 
-import functools
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
-from influencer_compare import Line, NoPlan, Plan, evaluate, load_evidence, plan
+from influencer_compare import Line, NoPlan, Plan, evaluate, load_evidence
 from influencer_compare.document.build import caution
 from influencer_compare.planner import candidate_pool as pool
 from influencer_compare.planner.candidate_pool import Optima, fitting
@@ -21,6 +20,7 @@ from influencer_compare.simulation.risk_averse import bad_case_net
 from influencer_compare.simulation.simulate import Draws
 from influencer_compare.wording.risk_averse import caution_sentence, proof_sentence
 from tests.first_version import asked
+from tests.solver import plan_once
 from tests.usual import some
 
 EVIDENCE = load_evidence()
@@ -28,9 +28,8 @@ SMALL = asked(budget=2_000, choose_by="bad case")  # six nano and a micro as exp
 TWO_PLATFORMS = asked(budget=20_000, platforms=("instagram", "tiktok"), choose_by="bad case")
 
 
-@functools.cache
 def careful(scenario):
-    return plan(scenario, EVIDENCE)
+    return plan_once(scenario)
 
 
 def measure(scenario, made):
@@ -41,7 +40,7 @@ def measure(scenario, made):
 
 def test_caution_books_more_and_smaller_creators_on_a_small_budget():
     said = careful(SMALL)
-    expected = plan(SMALL.changed(choose_by="expected"), EVIDENCE)
+    expected = plan_once(SMALL.changed(choose_by="expected"))
     assert said.caution.expected == expected.best
     assert said.best.creators > expected.best.creators
     assert said.caution.costs == expected.best.goal_value - said.best.goal_value > 0
@@ -56,10 +55,12 @@ def test_caution_spreads_over_platforms_whose_figures_fail_together():
     assert said.caution.saves > 0.02 * said.caution.expected.bad_case
 
 
-@pytest.mark.parametrize("scenario", [SMALL, TWO_PLATFORMS, asked(choose_by="bad case", area="town")])
+@pytest.mark.parametrize(
+    "scenario", some([SMALL, TWO_PLATFORMS, asked(choose_by="bad case", area="town")], 2)
+)
 def test_a_careful_answer_is_not_certified_and_keeps_the_limits_of_the_question(scenario):
     said = careful(scenario)
-    expected = plan(scenario.changed(choose_by="expected"), EVIDENCE)
+    expected = plan_once(scenario.changed(choose_by="expected"))
     assert not said.certified
     assert said.gap is None
     assert all(gap is None for gap in said.gaps.values())
@@ -77,7 +78,7 @@ def test_a_careful_answer_is_not_certified_and_keeps_the_limits_of_the_question(
 
 
 def test_the_expected_choice_carries_no_caution_and_stays_certified():
-    said = plan(asked(), EVIDENCE)
+    said = plan_once(asked())
     assert said.caution is None
     assert said.certified
     assert said.gap <= 0.001

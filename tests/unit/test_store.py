@@ -22,6 +22,7 @@ from influencer_compare.store.problems import Conflict, NotThere, StoreProblem, 
 from influencer_compare.store.store import Store
 from tests import postgresql as server
 from tests.postgresql import postgresql  # noqa: F401 - a fixture
+from tests.usual import number
 from tests.writer import in_files, number_of, numbered, open_and_save, save_again_and_again
 
 BOTH = ("SQLite", "PostgreSQL")
@@ -29,7 +30,7 @@ DAY = 86_400
 PROCESSES: Any = multiprocessing.get_context("spawn" if os.name == "nt" else "forkserver")
 PROCESSES.set_forkserver_preload(["tests.writer", "sqlalchemy.dialects.postgresql.psycopg", "psycopg"])
 SECRET = "hunter2-in-the-address"
-KILLS, SAVERS, SAVES = 20, 4, 5
+KILLS, SAVERS, SAVES = number(5, 20), 4, 5
 
 
 @pytest.fixture(params=BOTH)

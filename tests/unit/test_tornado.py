@@ -30,7 +30,7 @@ from influencer_compare.wording.sensitivity import (
 from influencer_compare.wording.uncertain_inputs import UNCERTAIN
 from tests.first_version import asked
 from tests.solver import sides
-from tests.usual import some
+from tests.usual import named, some
 
 EVIDENCE = load_evidence()
 EVERYTHING = {
@@ -63,7 +63,7 @@ def by_planning(scenario, evidence):
     return SideResults(*(side and side.goal_value for side in sides(scenario, evidence)))
 
 
-@pytest.mark.parametrize("name", ["default", "A fitness studio in a region"])
+@pytest.mark.parametrize("name", some(["default", "A fitness studio in a region"], 1))
 def test_each_end_is_what_planning_gives(name):
     found = found_in(name)
     assert by_planning(SCENARIOS[name], EVIDENCE).same_as(found.now)
@@ -74,7 +74,7 @@ def test_each_end_is_what_planning_gives(name):
         assert by_planning(*high).same_as(bar.high), bar.input.name
 
 
-@pytest.mark.parametrize("name", some(SCENARIOS, 3))
+@pytest.mark.parametrize("name", named(SCENARIOS, "default", "sure", "A café in a town"))
 def test_bars_are_sorted_and_the_weak_share_is_their_part_of_the_variance(name):
     found = found_in(name)
     effects = [bar.effect for bar in found.bars]

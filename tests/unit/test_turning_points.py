@@ -19,7 +19,7 @@ from influencer_compare.wording.sensitivity import (
 )
 from tests.first_version import asked
 from tests.solver import ahead, sides
-from tests.usual import some
+from tests.usual import named, some
 
 EVIDENCE = load_evidence()
 SCENARIOS = {
@@ -35,6 +35,10 @@ SCENARIOS = {
 }
 
 
+# These are scanned for what is said of them as well.
+SCANNED = pytest.mark.parametrize("name", named(SCENARIOS, "default", "paid deals", "loaded"))
+
+
 @functools.cache
 def found_in(name):
     """The turning points of one question, scanned once."""
@@ -47,7 +51,7 @@ def by_planning(scenario):
     return ahead(*found), found.count(None) == 1
 
 
-@pytest.mark.parametrize("name", some(SCENARIOS, 3))
+@SCANNED
 def test_every_change_is_true_when_typed_in_and_planned(name):
     for point in found_in(name).points:
         below = by_planning(SCENARIOS[name].changed(**{point.field: point.below}))
@@ -57,7 +61,7 @@ def test_every_change_is_true_when_typed_in_and_planned(name):
         assert below[0] != above[0]
 
 
-@pytest.mark.parametrize("name", some(SCENARIOS, 3))
+@SCANNED
 def test_every_input_is_either_a_change_or_a_comfort(name):
     found = found_in(name)
     turning, steady = {point.field for point in found.points}, {each.field for each in found.steady}
@@ -86,7 +90,7 @@ def test_there_are_changes_and_comforts_to_speak_of():
     assert default.nearest == default.points[0]
 
 
-@pytest.mark.parametrize("name", some(SCENARIOS, 3))
+@SCANNED
 def test_a_change_is_as_near_as_the_field_goes(name):
     step = {"overlap_pct": 0.1, "fee_slope": 0.01, "adults": 100}
     for point in found_in(name).points:

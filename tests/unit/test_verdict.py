@@ -1,5 +1,6 @@
 """The rule of the verdict: what it says at its edges, where one side fits only, and beyond the evidence."""
 
+import functools
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -135,12 +136,18 @@ def own_prices_alone(monkeypatch):
     monkeypatch.setattr(verdict, "price_sets", only)
 
 
+@functools.cache
+def chosen():
+    """What is chosen with much money, and its imagined worlds."""
+    context = prepare(RICH, EVIDENCE)
+    return recommend(context), Draws(context)
+
+
 def judged(best, **sides):
     """The verdict on a plan whose sides are these."""
-    context = prepare(RICH, EVIDENCE)
-    choice = recommend(context)
+    choice, draws = chosen()
     named = {f"{side} side": plan for side, plan in sides.items()}
-    return judge(replace(choice, best=best, alternatives={**choice.alternatives, **named}), Draws(context))
+    return judge(replace(choice, best=best, alternatives={**choice.alternatives, **named}), draws)
 
 
 MICRO, MACRO = Line("instagram", "micro", 1, 2), Line("instagram", "macro", 1, 1)
@@ -255,7 +262,7 @@ def test_the_careful_choice_is_judged_by_the_bad_case_unless_that_brings_nothing
 ):
     """A loss in the bad case is something too: with the goal profit it always decides."""
     micro, macro = (replace(booked(line), goal=goal) for line in (MICRO, MACRO))
-    choice = recommend(prepare(RICH, EVIDENCE))
+    choice, _ = chosen()
     worlds = Worlds({micro.mix: bad[0], macro.mix: bad[1]})
     careful = verdict._measure(replace(choice, expected=choice), micro, macro, worlds)
     wanted = bad[0] if by_bad or goal == "profit" else micro.goal_value

@@ -36,7 +36,7 @@ def test_there_are_words_of_most_niches():
     assert {"bakery", "café", "hair salon", "dentist", "software", "boutique", "gym"} <= set(WORDS)
 
 
-@pytest.mark.parametrize("word", few(WORDS, 8))
+@pytest.mark.parametrize("word", few(WORDS, 3))
 def test_a_word_has_the_answer_of_its_niche(word):
     asked = Scenario(niche=word, area="region", budget=5_000)
     assert answer(asked) == answer(asked.changed(niche=WORDS[word]))
