@@ -16,7 +16,7 @@ import click
 from influencer_compare.wording.command_line import TO_A_FILE, TWO_KINDS, unknown_ending, unwritable_file
 
 TEXT = "text"
-PRINTED = (TEXT, "json", "csv")  # what a terminal can show
+PRINTED = (TEXT, "json", "csv", "ics")  # what a terminal can show
 Style = Literal["title", "strong", "plain", "item", "faint"]
 _WIDEST, _NARROWEST = 100, 40  # letters of a line in a terminal
 _INDENT = {"item": ("- ", "  ")}

@@ -7,13 +7,14 @@ titles cannot be meant is refused as a whole, before anything is worked out.
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from influencer_compare.cli.output import Wrong
-from influencer_compare.cli.typed_question import TypedText, field_name, question_of
+from influencer_compare.cli.typed_question import TypedText, field_name, in_one_go, question_of
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question.input_errors import InputError, Problem, as_given
 from influencer_compare.question.scenario import Scenario
@@ -37,7 +38,6 @@ from influencer_compare.wording.command_line import (
 
 LINE = "line"
 _SEPARATORS = "\t;,|"
-_LONGEST_CELL = 1_000_000  # characters; what is longer is an open quotation mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def asked_rows(file: QuestionFile, base: Scenario, evidence: Evidence) -> Iterat
             yield AskedRow(row.line, kept, None, (row.problem,))
             continue
         try:
-            scenario = question_of(typed, base)
+            scenario = in_one_go(question_of(typed, base))
             evidence.check(scenario)
         except InputError as error:
             yield AskedRow(row.line, kept, None, error.problems)
@@ -131,11 +131,10 @@ def _rows_of(data: bytes) -> Iterator[QuestionRow]:
 
 def _text_rows(text: str) -> list[tuple[int, tuple[str, ...]]]:
     """The rows of a text with the lines on which they begin."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in _lines(text) if line.strip()), "")
     separator = max(_SEPARATORS, key=lambda sign: (_known_titles(first, sign), first.count(sign)))
-    reader = csv.reader(
-        text.splitlines(keepends=True), delimiter=separator, skipinitialspace=True, strict=True
-    )
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=separator, skipinitialspace=True, strict=True)
     rows, begins = [], 1
     try:
         for cells in reader:
@@ -144,6 +143,11 @@ def _text_rows(text: str) -> list[tuple[int, tuple[str, ...]]]:
     except csv.Error:
         raise Wrong([OPEN_QUOTE]) from None
     return rows
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text file; other signs that end a line in print may stand inside a name."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _known_titles(line: str, separator: str) -> int:
@@ -171,7 +175,7 @@ def _under_titles(rows: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Questio
 def _json_rows(text: str) -> Iterator[QuestionRow]:
     """One object per line."""
     count = 0
-    for line, written in enumerate(text.splitlines(), start=1):
+    for line, written in enumerate(_lines(text), start=1):
         if not written.strip():
             continue
         count += 1

@@ -9,6 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from influencer_compare.cli.typed_question import (
+    in_one_go,
     is_counted,
     is_switch,
     link_query,
@@ -110,15 +111,21 @@ class QuestionCommand(click.Command):
 
 
 def asked(
-    typed: Mapping[str, Any], evidence: Evidence, tell: Callable[[str], None], display: Display = USUAL
+    typed: Mapping[str, Any],
+    evidence: Evidence,
+    tell: Callable[[str], None],
+    display: Display = USUAL,
+    *,
+    several_months: bool = False,
 ) -> Scenario:
-    """The question of the options, from the link they begin with. Raises InputError.
+    """The question of the options, from the link they begin with.
 
-    ``tell`` is told what of that link was not understood.
+    ``tell`` is told what of that link was not understood. Raises InputError, also for more than one month
+    where the command answers in one go.
     """
     scenario = base_of(typed, tell, display)
     evidence.check(scenario)
-    return scenario
+    return scenario if several_months else in_one_go(scenario)
 
 
 def base_of(typed: Mapping[str, Any], tell: Callable[[str], None], display: Display = USUAL) -> Scenario:

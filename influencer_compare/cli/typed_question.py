@@ -17,7 +17,14 @@ from influencer_compare.question.fields import ABOUT, choices, takes_decimals
 from influencer_compare.question.input_errors import InputError, Problem, as_given
 from influencer_compare.question.scenario import DAY_FIELDS, Scenario
 from influencer_compare.question.typed_numbers import read_number
-from influencer_compare.wording.command_line import FOREIGN, NO_NUMBER, NOT_A_LINK, NOT_SETTINGS, TWO_NUMBERS
+from influencer_compare.wording.command_line import (
+    FOREIGN,
+    NO_NUMBER,
+    NOT_A_LINK,
+    NOT_SETTINGS,
+    SEASON_INSTEAD,
+    TWO_NUMBERS,
+)
 from influencer_compare.wording.fields import as_in_links
 
 TypedText = str | Sequence[str]
@@ -53,6 +60,13 @@ def question_of(typed: Mapping[str, TypedText], base: Scenario | None = None) ->
     if problems:
         raise InputError(problems)
     return found
+
+
+def in_one_go(scenario: Scenario) -> Scenario:
+    """The same question, where it is one of a single month. Raises InputError for more."""
+    if scenario.months > 1:
+        raise InputError([Problem("months", as_given(scenario.months), SEASON_INSTEAD)])
+    return scenario
 
 
 def value_of(field: str, typed: TypedText) -> object:

@@ -36,6 +36,7 @@ HELP_SOURCES = "Name the facts and sources behind an answer."
 HELP_BUDGET = "Find the smallest budget that reaches so many people."
 HELP_CHOOSE = "Choose whom to book from a list of your own creators."
 HELP_CHOOSE_MORE = "LIST is a CSV, TSV, XLSX or JSON file. Nothing of it is stored or sent."
+HELP_SEASON = "Plan several months: whom to book new and whom again."
 HELP_BATCH = "Answer a whole file of questions."
 HELP_BATCH_MORE = (
     "QUESTIONS is a CSV, XLSX or JSONL file, or - for stdin. "
@@ -51,6 +52,10 @@ HELP_COMPLETION_MORE = (
     "For Zsh write zsh, into ~/.zshrc. For Fish, save it as "
     "~/.config/fish/completions/influencer-compare.fish."
 )
+
+SEASON_INSTEAD = "this answers in one go: set it to 1, or plan several months by the command season"
+START_WANTED = "a calendar needs the day you start: add --start-on 2027-01-04"
+MONTHS_WANTED = "a season has 2 to 12 months: add --months 6"
 
 # ---- Options ----
 

@@ -1,5 +1,6 @@
 """The command line as people use it: what it prints, where, and how it ends."""
 
+import csv
 import importlib
 import json
 import os
@@ -12,7 +13,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from click.testing import CliRunner
 
-from influencer_compare import MODEL_VERSION, Scenario, load_evidence, plan
+from influencer_compare import (
+    MODEL_VERSION,
+    Scenario,
+    load_evidence,
+    plan,
+    plan_programme,
+    read_programme,
+)
 from influencer_compare.cli import main as command_line
 from influencer_compare.cli.commands.plan import found_for
 from influencer_compare.cli.main import COMMANDS, NAME
@@ -28,6 +36,7 @@ from influencer_compare.document.reader import read_document
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.fields import ABOUT, describe
 from influencer_compare.views.answer_card import answer_card
+from influencer_compare.wording.season import answer_sentences, headline
 
 ROOT = Path(__file__).resolve().parents[2]
 EVIDENCE = load_evidence()
@@ -52,7 +61,7 @@ def question_commands():
 
 def test_every_field_of_the_question_is_an_option_with_its_help():
     commands = question_commands()
-    assert set(commands) == {"plan", "compare", "budget-for", "choose", "batch", "sources"}
+    assert set(commands) == {"plan", "compare", "budget-for", "choose", "season", "batch", "sources"}
     for command in commands.values():
         fields = {each.field: each for each in command.params if isinstance(each, QuestionOption)}
         assert list(fields) == list(Scenario.model_fields)
@@ -221,6 +230,44 @@ def test_choose_books_from_a_list(tmp_path):
     assert (priced.exit_code, "EUR=0.9" in priced.stderr) == (2, True)
     missing = run("choose", str(tmp_path / "none.csv"))
     assert (missing.exit_code, "cannot be opened" in missing.stderr) == (2, True)
+
+
+SEASON = ("season", "--budget", "900", "--area", "town", "--months", "2")
+
+
+def test_a_season_says_its_months_and_writes_each_kind(tmp_path):
+    made = plan_programme(Scenario(budget=900, area="town", months=2), EVIDENCE)
+    said = run(*SEASON)
+    assert said.exit_code == 0, said.stderr
+    first, *rest = said.stdout.splitlines()
+    assert first == headline(USUAL, made)
+    assert " ".join(answer_sentences(USUAL, made)) in rest
+    assert run(*SEASON, "--quiet").stdout.splitlines() == [first, rest[0]]
+    assert read_programme(run(*SEASON, "--format", "json").stdout) == made
+    table = list(csv.reader(run(*SEASON, "--format", "csv").stdout.splitlines()))
+    assert [row[0] for row in table[1:]] == ["1", "2"]
+    calendar = tmp_path / "season.ics"
+    assert run(*SEASON, "--out", str(calendar), "--start-on", "2027-01-04").exit_code == 0
+    assert calendar.read_text().startswith("BEGIN:VCALENDAR")
+    assert "months=2" in run(*SEASON, "--link").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("season", "--budget", "900"), 2, "2 to 12 months"),
+        ((*SEASON, "--format", "ics"), 2, "--start-on"),
+        ((*SEASON, "--boost", "best"), 2, "set it to none"),
+        ((*SEASON, "--hours", "0", "--help-hour-usd", "0"), 1, "fits"),
+        (("plan", "--months", "6"), 2, "command season"),
+        (("compare", "budget=5k months=3"), 2, "command season"),
+        (("budget-for", "5000", "--months", "2"), 2, "command season"),
+    ],
+)
+def test_several_months_are_planned_by_season_alone(words, code, says):
+    """A batch once called six months a fault of ours, and plan named a function of the library."""
+    result = run(*words)
+    assert (result.exit_code, says in result.stderr) == (code, True), result.stderr
 
 
 def test_versions_and_completion():

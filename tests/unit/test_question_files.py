@@ -168,6 +168,20 @@ def test_bad_rows_have_their_line_and_the_others_their_question():
     assert [problem.field for row in rows[1:4] for problem in row.problems] == ["budget", "area", "row"]
 
 
+def test_a_row_of_several_months_is_no_question_here():
+    (row,) = read(b"budget,months\n5000,6\n")
+    assert row.scenario is None
+    assert "command season" in row.problems[0].remedy
+
+
+def test_only_ends_of_lines_end_a_row():
+    """A sign that parts paragraphs in print once cut a name, and the row with it, in two."""
+    named = "budget,name\r\n5000,A\u2028B\n"
+    (row,) = read(named.encode())
+    (line,) = read(json.dumps({"budget": 5000, "name": "A\u2028B"}, ensure_ascii=False).encode())
+    assert row.scenario == line.scenario == Scenario(budget=5_000, name="A B")
+
+
 def test_rows_of_json_have_their_line():
     rows = read(b'{"budget": 1000}\n\nnot json\n{"budget": {"a": 1}}\n[1]\n{"budget": 2000, "area": null}\n')
     assert [(row.line, row.scenario is not None) for row in rows] == [

@@ -18,7 +18,7 @@ from influencer_compare.cli.shared_options import (
     output_in,
     output_options,
 )
-from influencer_compare.cli.typed_question import is_link, link_query, question_of, settings_of
+from influencer_compare.cli.typed_question import in_one_go, is_link, link_query, question_of, settings_of
 from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.links import arrived, comparison_query, question_query
 from influencer_compare.comparison.options import (
@@ -60,6 +60,7 @@ def _compare(questions: Sequence[str], by: str | None, link: bool, **typed: Any)
                 options += _of_link(display, text, evidence, output.tell)
             else:
                 options.append(_of_settings(display, settings_of(text), base, options, evidence))
+            in_one_go(options[-1].scenario)
         except InputError as error:
             said = (input_problem_sentence(display, problem) for problem in error.problems)
             raise Wrong([in_question(display, number, sentence) for sentence in said]) from None
