@@ -16,7 +16,7 @@ from influencer_compare.ui.parts.one_process import watch_process
 from influencer_compare.ui.parts.privacy import show_foot
 from influencer_compare.ui.parts.question import ask_question, show_input_error
 from influencer_compare.ui.parts.share import show_unclaimed
-from influencer_compare.ui.parts.share_menu import offer_to_share, show_share_menu
+from influencer_compare.ui.parts.share_menu import offer_to_share, open_asked_dialog, show_share_menu
 from influencer_compare.ui.parts.start import show_question_line, show_shared_note, show_starts
 from influencer_compare.ui.parts.style_sheet import show_styles
 from influencer_compare.ui.session import addresses, arrival, current, state
@@ -121,6 +121,8 @@ current.remember(scenario)
 if on_plan and share_menu.open:
     with share_menu:
         show_share_menu(current.display(), scenario.in_one_go)
+if on_plan:
+    open_asked_dialog(current.display(), scenario.in_one_go)
 with answer, watched(state.pause):
     page.run()
 show_foot()

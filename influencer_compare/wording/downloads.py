@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 TAKE_AWAY = "Take away"
+TAKE_AWAY_ICON = ":material/download:"
 TAKE_AWAY_INTRO = "Every file holds the same figures as this page. It is built when you press its button."
 LACKING = "[…]"  # on the printed page, for letters that its typefaces lack
 LACKING_NOTE = f"{LACKING} stands for letters that this file cannot print. All other files show them."

@@ -43,6 +43,7 @@ def press_in_share(visit, name):
     visit.field(name).locator("button").click()
     dialog = visit.page.get_by_role("dialog")
     expect(dialog.locator("button").nth(1)).to_be_visible()
+    expect(visit.page.locator("[data-testid=stPopoverBody]")).to_have_count(0)  # it lay over the dialog
     return dialog
 
 

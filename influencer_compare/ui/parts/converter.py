@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -21,6 +23,7 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.parts.dialogs import dialog
 from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session import current
+from influencer_compare.ui.session.state import Menu
 from influencer_compare.wording.fields import input_problem_sentence, point_help
 from influencer_compare.wording.numbers import in_words_of, per_cent
 from influencer_compare.wording.overlap_definitions import (
@@ -37,9 +40,19 @@ _COUNTS: tuple[Counts, ...] = ("everyone", "market")
 _TYPICAL_FOLLOWERS = 25_000  # only what the boxes hold at first
 
 
-def converter_button(display: Display, scenario: Scenario, evidence: Evidence) -> None:
-    """The button that opens the converter."""
-    if st.button("Another tool's figure", key="converter", type="tertiary", icon=":material/swap_horiz:"):
+_CONVERTER = "converter"
+
+
+def converter_button(menu: str) -> None:
+    """The button that closes the menu in which it stands for the converter."""
+    label, icon = "Another tool's figure", ":material/swap_horiz:"
+    leave = partial(Menu.leave_for, menu, _CONVERTER)
+    st.button(label, key=_CONVERTER, type="tertiary", icon=icon, on_click=leave)
+
+
+def open_asked_converter(display: Display, scenario: Scenario, evidence: Evidence) -> None:
+    """The converter, where it was asked for in the menu."""
+    if Menu.here().asks_for(_CONVERTER):
         _show_converter(display, scenario, evidence)
 
 

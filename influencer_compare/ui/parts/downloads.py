@@ -15,7 +15,14 @@ from influencer_compare.ui.cache.built_files import file_button
 from influencer_compare.ui.parts.dialogs import dialog
 from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session.visitor_day import visitor_today
-from influencer_compare.wording.downloads import FILES, SNIPPET_NOTE, TAKE_AWAY, TAKE_AWAY_INTRO, file_name
+from influencer_compare.wording.downloads import (
+    FILES,
+    SNIPPET_NOTE,
+    TAKE_AWAY,
+    TAKE_AWAY_ICON,
+    TAKE_AWAY_INTRO,
+    file_name,
+)
 
 MakeDocument = Callable[[], Document]
 _FOR_A_MEETING = ("pptx", "pdf", "xlsx")
@@ -39,14 +46,15 @@ def _build(kind: str, make: MakeDocument, link: str) -> bytes:
     return _built(kind, make(), link)()
 
 
-def take_away_button(make: MakeDocument, link: str, label: str = TAKE_AWAY) -> None:
+def take_away_button(make: MakeDocument, link: str) -> None:
     """The button that opens the list of files; ``make`` builds the document, once a file is asked for."""
-    if st.button(label, key="take_away", icon=":material/download:"):
-        _take_away(make, link)
+    if st.button(TAKE_AWAY, key="take_away", icon=TAKE_AWAY_ICON):
+        take_away(make, link)
 
 
 @dialog(TAKE_AWAY)
-def _take_away(make: MakeDocument, link: str) -> None:
+def take_away(make: MakeDocument, link: str) -> None:
+    """The list of files, each built when it is pressed."""
     show_files(make(), link)
 
 

@@ -16,7 +16,7 @@ from influencer_compare.question.fields import choices
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.parts.add_to_compare import add_to_compare_button
-from influencer_compare.ui.parts.converter import converter_button
+from influencer_compare.ui.parts.converter import converter_button, open_asked_converter
 from influencer_compare.ui.parts.settings import more_settings
 from influencer_compare.ui.parts.typed import typed, value_of
 from influencer_compare.ui.parts.widgets import one_of, say, select, several, whole_number
@@ -109,7 +109,8 @@ def _fine_tuning(display: Display, evidence: Evidence) -> dict[str, Any]:
             if folded.open:
                 for field in steps:
                     typed(display, field)
-                converter_button(display, current.question(), evidence)
+                converter_button("exact")
+        open_asked_converter(display, current.question(), evidence)
     return values
 
 

@@ -68,11 +68,16 @@ class Sharing:
     pictured: bool
 
 
-def save_button(display: Display, make: MakeDocument, full_link: str = "", label: str = SAVE) -> None:
+def save_button(display: Display, make: MakeDocument, full_link: str = "") -> None:
     """The button that opens "Save and share"; ``make`` builds what is saved, once it is pressed."""
-    if st.button(label, key="save", icon=SAVE_ICON):
-        SavedPlans.here().new_keys = None
-        _share(display, make, full_link)
+    if st.button(SAVE, key="save", icon=SAVE_ICON):
+        save_and_share(display, make, full_link)
+
+
+def save_and_share(display: Display, make: MakeDocument, full_link: str) -> None:
+    """Open "Save and share"."""
+    SavedPlans.here().new_keys = None
+    _share(display, make, full_link)
 
 
 @dialog(SAVE)

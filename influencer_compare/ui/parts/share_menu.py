@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from influencer_compare.document.schema import Document
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.parts.copy_link import copy_link
 from influencer_compare.ui.parts.documents import plan_document
-from influencer_compare.ui.parts.downloads import meeting_file_buttons, take_away_button
-from influencer_compare.ui.parts.share import save_button
+from influencer_compare.ui.parts.downloads import meeting_file_buttons, take_away
+from influencer_compare.ui.parts.share import save_and_share
 from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session import addresses, current
 from influencer_compare.ui.session.page_files import PRESENT as PRESENT_FILE
+from influencer_compare.ui.session.state import Menu
+from influencer_compare.wording.downloads import TAKE_AWAY_ICON
 from influencer_compare.wording.links import (
-    GET_COMMENTS,
     LINK_NOTE,
     LONG_LINK,
     LONG_LINK_NOTE,
     MORE_FORMATS,
     PRESENT,
+    SAVE_PLAN,
     SHARE,
 )
+from influencer_compare.wording.saved import SAVE_ICON
+
+_MENU, _SAVE, _FILES = "share", "save", "take_away"
 
 
 def offer_to_share() -> Any:
     """The link to the presenter view, and the menu, which is filled once it is opened."""
     _present_link(current.display())
-    return st.popover(SHARE, key="share", type="primary", on_change="rerun")
+    return st.popover(SHARE, key=_MENU, type="primary", on_change="rerun")
+
+
+def open_asked_dialog(display: Display, scenario: Scenario) -> None:
+    """The dialog that was asked for in the menu, which has closed for it."""
+    full, make = (
+        addresses.copied_link(display, scenario, every_field=True),
+        partial(plan_document, display, scenario),
+    )
+    if Menu.here().asks_for(_SAVE):
+        save_and_share(display, make, full)
+    if Menu.here().asks_for(_FILES):
+        take_away(make, full)
 
 
 def _present_link(display: Display) -> None:
@@ -44,15 +61,11 @@ def show_share_menu(display: Display, scenario: Scenario) -> None:
     copy_link(link)
     say(LINK_NOTE, small=True)
     st.code(link, language=None, wrap_lines=True)
-
-    def make() -> Document:
-        """What is saved or put into a file, once it is asked for."""
-        return plan_document(display, scenario)
-
+    make = partial(plan_document, display, scenario)
     with st.container(key="share_files", horizontal=True, gap="small"):
-        save_button(display, make, full, GET_COMMENTS)
+        for name, label, icon in ((_SAVE, SAVE_PLAN, SAVE_ICON), (_FILES, MORE_FORMATS, TAKE_AWAY_ICON)):
+            st.button(label, key=name, icon=icon, on_click=Menu.leave_for, args=(_MENU, name))
         meeting_file_buttons(make, full)
-        take_away_button(make, full, MORE_FORMATS)
     with st.container(key="present_on_phone"):  # where the line above has no room for it
         _present_link(display)
     with st.expander(LONG_LINK, key="full_link"):

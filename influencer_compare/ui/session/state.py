@@ -161,6 +161,26 @@ class Compared(OfVisit):
 
 
 @dataclass(slots=True)
+class Menu(OfVisit):
+    """The dialog that was asked for in a menu; the menu closes first, or it would lie over the dialog."""
+
+    dialog: str = ""
+
+    @classmethod
+    def leave_for(cls, menu: str, dialog: str) -> None:
+        """Close a menu, so that the run to come opens a dialog instead; a callback."""
+        st.session_state[menu] = False
+        cls.here().dialog = dialog
+
+    def asks_for(self, dialog: str) -> bool:
+        """Whether this dialog is to be opened now; once."""
+        if self.dialog != dialog:
+            return False
+        self.dialog = ""
+        return True
+
+
+@dataclass(slots=True)
 class Presented(OfVisit):
     """Which screen of the presenter view is shown, from 0, and whether its amounts are hidden."""
 
