@@ -15,7 +15,8 @@ _ROW_PX, _FOOT_PX = 30, 34
 _EDGE = 0.5  # of a square
 _LONGEST_NAME = 14  # letters beside the squares of a phone
 # From nothing to half of the colour of small creators: the writing stands out in light and in dark.
-_SCALE = [[0.0, "rgba(10,123,117,0.04)"], [1.0, "rgba(10,123,117,0.55)"]]
+_FAINT, _FULL = 0.04, 0.55
+_SCALE = [[end, f"rgba(10, 123, 117, {cover})"] for end, cover in ((0.0, _FAINT), (1.0, _FULL))]
 
 
 def overlap_squares(display: Display, *, grid: OverlapGrid) -> go.Figure:

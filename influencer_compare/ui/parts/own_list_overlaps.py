@@ -56,6 +56,7 @@ from influencer_compare.wording.list_overlaps import (
     unique_words,
 )
 from influencer_compare.wording.my_creators import PASTE, UPLOAD, problem_words
+from influencer_compare.wording.numbers import whole_number
 from influencer_compare.wording.overlap_definitions import MEANING_WORDS
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import CHOOSE_AGAIN
@@ -108,7 +109,7 @@ def show_overlaps(
             return
         kept = OwnOverlaps.here()
         _say_what_was_read(display, kept, known, names_shown=not state.held("list_hide_names"))
-        _ask_about_overlaps(kept, known)
+        _ask_about_overlaps(display, kept, known)
         _say_what_they_did(display, mine, kept, names_of(shown), plan, known)
         _draw(display, known, names_of(shown), plan)
         st.button(FORGET_OVERLAPS, key="overlaps_forget", icon=":material/delete:", on_click=kept.forget)
@@ -175,7 +176,7 @@ def _missing_pairs(known: KnownOverlaps) -> int:
     return people * (people - 1) // 2 - pairs
 
 
-def _ask_about_overlaps(kept: OwnOverlaps, known: KnownOverlaps) -> None:
+def _ask_about_overlaps(display: Display, kept: OwnOverlaps, known: KnownOverlaps) -> None:
     """What a share means where the table does not say, and where the tool stops showing pairs."""
     told = known.told
     meaning_key, least_key = f"overlaps_meaning_{kept.number}", f"overlaps_least_{kept.number}"
@@ -193,7 +194,7 @@ def _ask_about_overlaps(kept: OwnOverlaps, known: KnownOverlaps) -> None:
     if told.shared and _missing_pairs(known):
         st.text_input(
             LEAST_SHOWN,
-            "" if kept.least_shown is None else f"{kept.least_shown:g}",
+            "" if kept.least_shown is None else whole_number(display, kept.least_shown),
             key=least_key,
             help=LEAST_HELP,
             max_chars=12,
