@@ -80,6 +80,10 @@ def test_where_a_tool_stops_showing_pairs_is_asked_and_counts():
     at.run()
     assert not at.exception
     assert NO_NUMBER in [each.value for each in at.error]
+    at.text_input(key=f"overlaps_least_{overlaps(at).number}").set_value("1234")
+    settle(at)
+    assert at.text_input(key=f"overlaps_least_{overlaps(at).number}").value == "1,234"
+    assert overlaps(at).least_shown == 1_234
     at.text_input(key=f"overlaps_least_{overlaps(at).number}").set_value("0")
     settle(at)
     assert overlaps(at).least_shown == 0

@@ -56,7 +56,7 @@ from influencer_compare.wording.list_overlaps import (
     unique_words,
 )
 from influencer_compare.wording.my_creators import PASTE, UPLOAD, problem_words
-from influencer_compare.wording.numbers import whole_number
+from influencer_compare.wording.numbers import count
 from influencer_compare.wording.overlap_definitions import MEANING_WORDS
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import CHOOSE_AGAIN
@@ -194,7 +194,7 @@ def _ask_about_overlaps(display: Display, kept: OwnOverlaps, known: KnownOverlap
     if told.shared and _missing_pairs(known):
         st.text_input(
             LEAST_SHOWN,
-            "" if kept.least_shown is None else whole_number(display, kept.least_shown),
+            "" if kept.least_shown is None else count(display, kept.least_shown),
             key=least_key,
             help=LEAST_HELP,
             max_chars=12,
