@@ -90,6 +90,17 @@ def read_overlaps(
     return _matched(found, creators)
 
 
+def rows_by_name(names: Sequence[str], creators: Sequence[NamedCreator]) -> dict[str, int]:
+    """The rows of the list whose names or handles these are; who is not on it is left out."""
+    rows = {
+        plain_handle(text): each.row
+        for each in reversed(creators)
+        for text in (each.name, each.handle)
+        if text
+    }
+    return {name: rows[plain_handle(name)] for name in names if plain_handle(name) in rows}
+
+
 def _with_sizes(found: ListOverlaps, audiences: Mapping[str, float]) -> ListOverlaps:
     """The same with everybody whose audience was given: who shares with nobody is in no pair."""
     known = {plain_handle(name) for name in found.names}

@@ -31,8 +31,7 @@ from influencer_compare.model.overlap_definitions import (
 from influencer_compare.model.unique_reach import AudienceModel, scenario_audience_model
 from influencer_compare.question.input_errors import as_given
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.roster.cell_kinds import plain_handle
-from influencer_compare.roster.list_overlaps import ListOverlaps
+from influencer_compare.roster.list_overlaps import ListOverlaps, rows_by_name
 from influencer_compare.roster.named_creators import Roster
 
 _LOOKS = 60  # strengths at which a list is looked at before the crossing is closed in on
@@ -121,13 +120,7 @@ def fit_list(
     Pairs where there are any, else what of each follows nobody else, else how many people follow 1, 2, 3 ...
     Who is not on the list has no part in it. Raises InputError for what cannot be.
     """
-    rows = {
-        plain_handle(text): each.row
-        for each in reversed(roster.creators)
-        for text in (each.name, each.handle)
-        if text
-    }
-    row_of = {name: rows[plain_handle(name)] for name in told.names if plain_handle(name) in rows}
+    row_of = rows_by_name(told.names, roster.creators)
     sizes = {each.row: each.followers for each in roster.creators if each.followers}
     audiences = sizes | {row_of[name]: size for name, size in told.audiences.items() if name in row_of}
     if told.shared:

@@ -36,7 +36,9 @@ from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.best_people import Given, ask, best_choice
 from influencer_compare.roster.choose import Progress, choose
+from influencer_compare.roster.list_overlaps import ListOverlaps
 from influencer_compare.roster.named_creators import Roster
+from influencer_compare.roster.overlap_model import FittedOverlaps, fit_list
 from influencer_compare.roster.plan import RosterPlan
 from influencer_compare.roster.quotes import YesUpTo, yes_up_to
 from influencer_compare.sensitivity.next_steps import next_steps
@@ -275,6 +277,17 @@ def people_of_list(
     known = replace(given, sizes=sizes if isinstance(sizes, Recommendation) else None)
     with watched(watch), _TURNS.taken():
         return choose(scenario.unnamed, roster, evidence(), known, progress=progress)
+
+
+def overlaps_of_list(
+    scenario: Scenario, roster: Roster, told: ListOverlaps, least_shown: float | None, watch: Watch
+) -> FittedOverlaps:
+    """How strongly each of a visitor's list follows the shared interest, from her table of overlaps.
+
+    Raises InputError for overlaps that cannot be.
+    """
+    with watched(watch), _TURNS.taken():
+        return fit_list(scenario.unnamed, evidence(), roster, told, least_shown=least_shown)
 
 
 def fees_to_say_yes_to(

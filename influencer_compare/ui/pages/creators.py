@@ -30,6 +30,7 @@ from influencer_compare.ui.parts.own_list_monday import (
     show_messages,
     show_monday,
 )
+from influencer_compare.ui.parts.own_list_overlaps import KnownOverlaps, known_overlaps, show_overlaps
 from influencer_compare.ui.parts.own_list_plan import (
     PersonTexts,
     show_beside,
@@ -42,6 +43,7 @@ from influencer_compare.ui.parts.own_list_plan import (
 from influencer_compare.ui.parts.widgets import say, say_list
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.own_list import OwnList
+from influencer_compare.ui.session.own_overlaps import OwnOverlaps
 from influencer_compare.views.own_list import ListAnswer, to_be_checked, without_names
 from influencer_compare.wording.my_creators import (
     CHOOSING,
@@ -86,15 +88,16 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
     answer = st.container(key="list_answer")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="list_actions"):
         st.toggle(HIDE_NAMES, key="list_hide_names", persist_state="session")
-        st.button(FORGET, key="list_forget", icon=":material/delete:", type="tertiary", on_click=mine.forget)
+        st.button(FORGET, key="list_forget", icon=":material/delete:", type="tertiary", on_click=_forget)
         say(PRIVATE_IN_SHORT, small=True, width="content")
     show_sample_note(mine)
     ask_about_list(display, mine, roster)
     stop: NoPlanFits[Any] | None = None
-    plan = None
+    plan, overlaps = None, known_overlaps(scenario, mine, roster)
+    given = _given(mine, overlaps)
     with answer:
         try:
-            plan = _plan_of(scenario, mine, roster)
+            plan = _plan_of(scenario, mine, roster, given)
         except NoPlanFits as nobody:
             stop = nobody
     vetted = _vetted(scenario, mine, roster)
@@ -109,6 +112,7 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
     texts = None if plan is None else _show_plan(display, scenario, mine, named, plan, vetted)
     if texts is None:
         show_vetting(display, named, vetted)
+    show_overlaps(display, mine, named, plan, overlaps)
     say(read_sentence(display, roster), small=True)
     if not hidden:
         show_problems(roster)
@@ -118,16 +122,27 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
         if folded.open:
             ask_for_list(display)
     if texts is not None and plan is not None:
-        _work_out_fees(scenario, mine, roster, plan, texts)
+        _work_out_fees(scenario, mine, roster, given, plan, texts)
 
 
-def _plan_of(scenario: Scenario, mine: OwnList, roster: Roster) -> RosterPlan:
+def _forget() -> None:
+    """Keep nothing of the list and of its overlaps; a callback."""
+    OwnList.here().forget()
+    OwnOverlaps.here().forget()
+
+
+def _given(mine: OwnList, overlaps: KnownOverlaps | None) -> Given:
+    """What the visitor adds to her list: who is locked, who said no, and how people overlap."""
+    fitted = None if overlaps is None else overlaps.fitted
+    return Given(mine.booked, mine.said_no, {} if fitted is None else fitted.loadings)
+
+
+def _plan_of(scenario: Scenario, mine: OwnList, roster: Roster, given: Given) -> RosterPlan:
     """Whom to book, worked out once for a question and what she decided. Raises NoPlanFits."""
-    asked = (scenario.unnamed, mine.number, mine.booked, mine.said_no)
+    asked = (scenario.unnamed, mine.number, mine.booked, mine.said_no, OwnOverlaps.here().number)
     known = mine.plan_for(asked)
     if known is not None:
         return known
-    given = Given(booked=mine.booked, said_no=mine.said_no)
     place = st.empty()
     place.progress(0.0, text=CHOOSING)
 
@@ -197,13 +212,12 @@ def _show_plan(
 
 
 def _work_out_fees(
-    scenario: Scenario, mine: OwnList, roster: Roster, plan: RosterPlan, texts: PersonTexts
+    scenario: Scenario, mine: OwnList, roster: Roster, given: Given, plan: RosterPlan, texts: PersonTexts
 ) -> None:
     """Up to which fee to say yes to each, one by one; a move of hers ends it, what was found stays."""
     missing = [person.key for person in plan.booked if person.key not in mine.fees]
     if not missing or (plan.people_on_list > _FEES_AT_ONCE and not mine.wants_fees):
         return
-    given = Given(booked=mine.booked, said_no=mine.said_no)
     with st.spinner(WORKING_FEES):
         for key, found in answers.fees_to_say_yes_to(scenario, roster, given, missing, state.pause):
             mine.fees[key] = found

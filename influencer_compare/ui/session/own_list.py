@@ -34,7 +34,7 @@ class OwnList(OfVisit):
     booked: frozenset[int] = frozenset()
     said_no: frozenset[int] = frozenset()
     vetted: tuple[object, tuple[Vetted, ...]] | None = field(default=None, repr=False)
-    found: tuple[object, RosterPlan] | None = field(default=None, repr=False)
+    found: tuple[tuple[object, ...], RosterPlan] | None = field(default=None, repr=False)
     fees: dict[str, YesUpTo] = field(default_factory=dict, repr=False)
     wants_fees: bool = False
 
@@ -74,11 +74,21 @@ class OwnList(OfVisit):
         """Work out up to which fees to say yes; a callback."""
         self.wants_fees = True
 
-    def plan_for(self, asked: object) -> RosterPlan | None:
+    @property
+    def question_now(self) -> tuple[object, ...]:
+        """What the choice was found for, overlaps apart, which stand last in it."""
+        return () if self.found is None else self.found[0][:-1]
+
+    @property
+    def booked_now(self) -> tuple[object, frozenset[int]] | None:
+        """Who is booked as it stands, by the question overlaps apart; None where nothing was found."""
+        return None if self.found is None else (self.question_now, self.found[1].rows)
+
+    def plan_for(self, asked: tuple[object, ...]) -> RosterPlan | None:
         """What was found for a question, where it is still that one."""
         return self.found[1] if self.found is not None and self.found[0] == asked else None
 
-    def keep_plan(self, asked: object, plan: RosterPlan) -> None:
+    def keep_plan(self, asked: tuple[object, ...], plan: RosterPlan) -> None:
         """Keep what was found for a question; fees of another one no longer hold."""
         self.found, self.fees = (asked, plan), {}
 
