@@ -88,7 +88,7 @@ def no_fees(monkeypatch):
 
 def test_the_page_stands_among_the_places_and_says_where_a_list_stays():
     at = open_page({"budget": "2000"}, at_rest=True)
-    assert at.get("page_link")[1].proto.label == MY_CREATORS
+    assert at.get("page_link")[2].proto.label == MY_CREATORS  # behind Plan and Season
     settle(at.switch_page(str(FILES["creators"])))
     assert at.header[0].value == EMPTY_TITLE
     assert PRIVATE in words(at)

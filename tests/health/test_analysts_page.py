@@ -79,7 +79,9 @@ def test_every_command_of_the_page_ends_as_it_says(ran):
 def test_every_command_prints_or_writes_something(ran):
     done, folder = ran
     for line, (_, printed, _) in done.items():
-        files = [word for word in shlex.split(line) if re.fullmatch(r"[\w-]+\.(csv|pdf|parquet|svg)", word)]
+        files = [
+            word for word in shlex.split(line) if re.fullmatch(r"[\w-]+\.(csv|pdf|parquet|svg|ics)", word)
+        ]
         assert printed.strip() or any((folder / file).stat().st_size for file in files[-1:]), line
 
 

@@ -123,9 +123,9 @@ def _ask(make: MakeDocument, *, keeps_files: bool) -> Keys | None:
     days = ask_how_long("Keep it for")
     say(BEFORE_SAVING if opened is None else SAVING_AGAIN, small=True)
     with st.container(horizontal=True):
-        changes = opened is not None and st.button("Save changes", key="save_changes")
+        changes = opened is not None and st.button("Save changes", key="save_changes", type="primary")
         label = "Save" if opened is None else "Save as a new plan"
-        new = st.button(label, key="save_new")
+        new = st.button(label, key="save_new", type="primary" if opened is None else "secondary")
     if opened is not None and changes:
         _save_over(opened, make(), Sharing(hide, days, pictured))
     return _save_new(make(), Sharing(hide, days, pictured)) if new else None

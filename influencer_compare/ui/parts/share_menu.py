@@ -40,10 +40,8 @@ def offer_to_share() -> Any:
 
 def open_asked_dialog(display: Display, scenario: Scenario) -> None:
     """The dialog that was asked for in the menu, which has closed for it."""
-    full, make = (
-        addresses.copied_link(display, scenario, every_field=True),
-        partial(plan_document, display, scenario),
-    )
+    full = addresses.copied_link(display, scenario, every_field=True)
+    make = partial(plan_document, display, scenario)
     if Menu.here().asks_for(_SAVE):
         save_and_share(display, make, full)
     if Menu.here().asks_for(_FILES):
