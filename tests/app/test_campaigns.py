@@ -103,7 +103,7 @@ def test_a_campaign_is_deleted_and_several_tell_how_often_ranges_held(store):  #
     for _ in range(2):
         store.keep_campaign(keys.edit_token, as_expected())
     at = visit(edit=keys.edit_token)
-    assert "came within the range; 8 of 10 should." in said(at)
+    assert "came within the range; 80% should." in said(at)
     delete = next(each.key for each in at.button if each.key.startswith("delete_campaign"))
     press(at, delete)
     assert len(kept(keys, store)) == 1
