@@ -175,7 +175,8 @@ def _taught(priors: Sequence[_Prior], seen: Sequence[Report]) -> list[_TaughtCur
     likely = np.sqrt(((design @ before) * design).sum(axis=1) + own)
     off = np.clip(off, -CLIP * likely, CLIP * likely)
     told = _weighed(seen, design)
-    after: Floats = np.linalg.inv(np.linalg.inv(before) + design.T @ told)
+    precision = np.linalg.inv(before) + design.T @ told
+    after = np.asarray(np.linalg.inv(precision), dtype=np.float64)
     moved: Floats = mean + after @ told.T @ off
     found = []
     for prior in priors:
