@@ -15,7 +15,7 @@ from typing import Literal, get_args
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.learning.campaigns import Campaign
 from influencer_compare.learning.observations import Observations, Report, Told, observe
-from influencer_compare.learning.people import Person
+from influencer_compare.learning.people import CreatorKey
 from influencer_compare.model.creators import finding_hours, terms_of
 from influencer_compare.model.curves import delivery_figure, view_curve, views_learnt_as
 from influencer_compare.model.luck import TENTH
@@ -70,10 +70,10 @@ def book_again(
 
 def book_again_from(scenario: Scenario, seen: Observations, evidence: Evidence) -> tuple[BookAgain, ...]:
     """The same from what was observed already; own results in the question change nothing of that."""
-    reports: dict[Person, list[Report]] = {}
+    reports: dict[CreatorKey, list[Report]] = {}
     for report in seen.views:
         reports.setdefault(report.person, []).append(report)
-    people: dict[Person, list[Told]] = {}
+    people: dict[CreatorKey, list[Told]] = {}
     for told in seen.told:
         if told.row.creator or (told.row.code and told.row.delivered is not None):
             people.setdefault(told.person, []).append(told)

@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 
 from influencer_compare.document.parts import Part
 from influencer_compare.document.schema import PRODUCT, Hide, Value
-from influencer_compare.learning.people import Person, people_of
+from influencer_compare.learning.people import CreatorKey, people_of
 from influencer_compare.planner.plans import Size
 from influencer_compare.question.amount_words import may_tell_an_amount
 from influencer_compare.question.goals import Goal
@@ -297,7 +297,7 @@ def _names_of(forecast: Forecast) -> tuple[str, str]:
 
 
 def _without_names(rows: Sequence[ResultRow]) -> tuple[ResultRow, ...]:
-    numbers: dict[Person, int] = {}
+    numbers: dict[CreatorKey, int] = {}
     hidden = []
     for row, person in zip(rows, people_of(rows), strict=True):
         number = numbers.setdefault(person, len(numbers) + 1)

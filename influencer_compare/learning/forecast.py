@@ -37,6 +37,7 @@ from influencer_compare.model.unique_reach import scenario_audience_model
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_of_any_size
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix
+from influencer_compare.question.display import written_number
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.draws import Worlds
@@ -103,8 +104,9 @@ def _check_is_todays(context: Context, plan: Plan) -> None:
     wrong = [
         Problem(
             f"the plan's {name}",
-            f"{said:g}",
-            f"today's model makes {now:g} of its mix; calculate the plan again, then go with it",
+            written_number(round(said)),
+            f"today's model makes {written_number(round(now))} of its mix; "
+            "calculate the plan again, then go with it",
         )
         for name, said, now in pairs
         if said is not None and not math.isclose(said, now, rel_tol=_SAME, abs_tol=_SAME)

@@ -27,7 +27,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve, Figure
 from influencer_compare.learning.campaigns import Campaign
 from influencer_compare.learning.observations import Observations, Report, observe
-from influencer_compare.learning.people import Person
+from influencer_compare.learning.people import CreatorKey
 from influencer_compare.model.curves import delivery_figure, fee_curve, orders_figure
 from influencer_compare.model.luck import FEE_SHARED, TENTH, Floats
 from influencer_compare.question.own_results import (
@@ -194,7 +194,7 @@ def _weighed(seen: Sequence[Report], design: Floats) -> Floats:
     noise of each report and s the deviation they share. Its inverse, by Sherman and Morrison, is
     D^-1 - D^-1 s s' D^-1 / (1 + s' D^-1 s).
     """
-    places: dict[tuple[str, Person], int] = {}
+    places: dict[tuple[str, CreatorKey], int] = {}
     block = np.array([places.setdefault((each.name, each.person), len(places)) for each in seen])
     weight = 1 / np.array([each.noise for each in seen])
     shared = np.sqrt([each.person_noise for each in seen])

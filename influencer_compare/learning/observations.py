@@ -12,7 +12,7 @@ from influencer_compare.document.reader import question_of_fields
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve
 from influencer_compare.learning.campaigns import Campaign, Forecast, ResultRow
-from influencer_compare.learning.people import Person, people_of
+from influencer_compare.learning.people import CreatorKey, people_of
 from influencer_compare.model.creators import terms_of, typical_of, views_per_post
 from influencer_compare.model.curves import delivery_row, fee_curve, view_curve, views_learnt_as
 from influencer_compare.model.expected import Typical
@@ -50,7 +50,7 @@ class Report:
     """
 
     name: str
-    person: Person
+    person: CreatorKey
     followers: float
     off: float
     person_noise: float
@@ -86,7 +86,7 @@ class Told:
     forecast: Forecast
     row: ResultRow
     campaign: str  # what names the campaign among all that were given, whatever their order
-    person: Person  # who it is, by ``people_of``
+    person: CreatorKey  # who it is, by ``people_of``
 
     @property
     def platform(self) -> Platform:
@@ -165,7 +165,7 @@ def _by_number(found: Campaign) -> list[ResultRow]:
 
 def _bookings(told: Iterable[Told], way: str) -> tuple[tuple[float, ...], int]:
     """(share of months in which they posted, of each creator of each campaign; creators behind them)."""
-    months: dict[tuple[str, Person], list[bool]] = {}
+    months: dict[tuple[str, CreatorKey], list[bool]] = {}
     for each in told:
         if each.row.delivered is not None and delivery_row(each.scenario) == way:
             months.setdefault((each.campaign, each.person), []).append(each.row.delivered)
@@ -269,7 +269,7 @@ def _sales(told: Iterable[Told]) -> Iterator[tuple[float, float]]:
 
     Links count clicks wherever people live; the part that is of the market is that of the frozen audience.
     """
-    people: dict[Person, list[Told]] = {}
+    people: dict[CreatorKey, list[Told]] = {}
     for each in told:
         if each.row.clicks and each.row.orders is not None:
             people.setdefault(each.person, []).append(each)

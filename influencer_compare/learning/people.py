@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-Person = tuple[str, ...]
+CreatorKey = tuple[str, ...]
 
 
 class Named(Protocol):
@@ -37,7 +37,7 @@ class NamedCells:
     code: str
 
 
-def people_of(rows: Sequence[Named], campaign: str = "") -> list[Person]:
+def people_of(rows: Sequence[Named], campaign: str = "") -> list[CreatorKey]:
     """Who each row of one campaign is, in their order; linear in the rows.
 
     A name is the same person in every campaign. A row without one is the person named beside the same code;
@@ -45,7 +45,7 @@ def people_of(rows: Sequence[Named], campaign: str = "") -> list[Person]:
     too is somebody of its own. Capitals do not count.
     """
     named = _names_by_code(rows)
-    found: list[Person] = []
+    found: list[CreatorKey] = []
     for at, row in enumerate(rows):
         name, code = row.creator.casefold(), row.code.casefold()
         names = named.get((row.platform, code), set()) if code else set()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from influencer_compare.learning.campaigns import ResultRow
-from influencer_compare.learning.people import NamedCells, Person, people_of
+from influencer_compare.learning.people import CreatorKey, NamedCells, people_of
 from influencer_compare.learning.results import new_row
 from influencer_compare.question.display import USD
 from influencer_compare.question.input_errors import InputError
@@ -194,7 +194,7 @@ def _added(every: Sequence[dict[str, Any]], problems: list[AnyProblem]) -> Itera
         NamedCells(str(told["platform"]), *(str(told.get(name) or "") for name in ("creator", "code")))
         for told in every
     ]
-    found: dict[tuple[Person, int], list[dict[str, Any]]] = {}
+    found: dict[tuple[CreatorKey, int], list[dict[str, Any]]] = {}
     for told, person in zip(every, people_of(named), strict=True):
         month = told.get("month", 1)
         found.setdefault((person, int(month) if 0 < month < 100 else 0), []).append(told)

@@ -25,7 +25,7 @@ from influencer_compare.learning.campaigns import (
     ResultRow,
     Viewing,
 )
-from influencer_compare.learning.people import Person, people_of
+from influencer_compare.learning.people import CreatorKey, people_of
 from influencer_compare.model.expected import Typical
 from influencer_compare.model.luck import Floats
 from influencer_compare.model.unique_reach import AudienceModel
@@ -265,7 +265,7 @@ def people_estimated(
 
 def _by_person(rows: Sequence[ResultRow]) -> list[list[ResultRow]]:
     """The rows of each creator by month, creators in the order in which they first come."""
-    people: dict[Person, list[ResultRow]] = {}
+    people: dict[CreatorKey, list[ResultRow]] = {}
     for row, person in zip(rows, people_of(rows), strict=True):
         people.setdefault(person, []).append(row)
     return [sorted(those, key=lambda row: row.month) for those in people.values()]
