@@ -32,8 +32,17 @@ def say_campaigns(display):
     for before, after in ((80, 90), ("", "Ann"), (True, False), (350.5, None)):
         made = Correction(on=DAY, number=1, cell="clicks", before=before, after=after)
         campaigns.correction_sentence(display, made)
-    for problem in read_results("creator,platform,views\nAnn,Myspace,many").problems:
-        campaigns.file_problem_words(problem)
+    for text in (
+        "creator,platform,views\nAnn,Myspace,many",
+        "name,notes\nAnn,fine",
+        "creator,platform,month,paid (EUR),reach\nAnn,TikTok,14,€9,1\nBo,TikTok,1,€9,1\nBo,TikTok,1,€9,1\n",
+    ):
+        for problem in read_results(text).problems:
+            campaigns.file_problem_words(problem)
+    for hide in ((), ("fees",), ("fees", "names")):
+        campaigns.others_see(hide)
+    for refused in (0, 1, 12):
+        campaigns.refused_campaigns_sentence(display, refused)
 
 
 def _say_scores(display):

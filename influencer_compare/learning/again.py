@@ -14,10 +14,12 @@ from typing import Literal, get_args
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.learning.campaigns import Campaign
-from influencer_compare.learning.observations import Report, Told, observe, told_by
+from influencer_compare.learning.observations import Observations, Report, Told, observe
+from influencer_compare.learning.people import CreatorKey
 from influencer_compare.model.creators import finding_hours, terms_of
 from influencer_compare.model.curves import delivery_figure, view_curve, views_learnt_as
 from influencer_compare.model.luck import TENTH
+from influencer_compare.planner.watching import look_up
 from influencer_compare.question.scenario import Platform, Scenario
 
 Advice = Literal["again", "up to a price", "not again", "too little known"]
@@ -63,12 +65,16 @@ def book_again(
 
     ``scenario`` is the next question: with own results in it they are what a new creator is expected to do.
     """
-    every = list(campaigns)
-    reports: dict[tuple[str, ...], list[Report]] = {}
-    for report in observe(scenario, every, evidence).views:
+    return book_again_from(scenario, observe(scenario, campaigns, evidence), evidence)
+
+
+def book_again_from(scenario: Scenario, seen: Observations, evidence: Evidence) -> tuple[BookAgain, ...]:
+    """The same from what was observed already; own results in the question change nothing of that."""
+    reports: dict[CreatorKey, list[Report]] = {}
+    for report in seen.views:
         reports.setdefault(report.person, []).append(report)
-    people: dict[tuple[str, ...], list[Told]] = {}
-    for told in told_by(scenario, every, evidence):
+    people: dict[CreatorKey, list[Told]] = {}
+    for told in seen.told:
         if told.row.creator or (told.row.code and told.row.delivered is not None):
             people.setdefault(told.person, []).append(told)
     found = [_advice(scenario, rows, reports.get(who, []), evidence) for who, rows in people.items()]
@@ -78,7 +84,9 @@ def book_again(
 def _advice(
     scenario: Scenario, rows: Sequence[Told], reports: Sequence[Report], evidence: Evidence
 ) -> BookAgain:
+    look_up()
     last = max(rows, key=lambda each: (each.forecast.frozen_on, each.row.month))
+    name = last.row.creator or next((each.row.creator for each in rows if each.row.creator), "")
     booked = [each.row.delivered for each in rows if each.row.delivered is not None]
     times, unsure = _own_luck(scenario, reports, evidence)
     times *= _posts_as_agreed(scenario, booked, evidence)
@@ -86,7 +94,7 @@ def _advice(
     paid = last.row.paid_usd
     limit = _no_above_usd(scenario, last, times, evidence)
     return BookAgain(
-        last.row.creator or last.row.code, last.platform,
+        name or last.row.code, last.platform,
         _said(reports, booked, (times, low, high), paid, limit),
         times, low, high, paid, limit, sum(booked), len(booked),
     )  # fmt: skip
@@ -165,13 +173,19 @@ def _no_above_usd(scenario: Scenario, last: Told, times: float, evidence: Eviden
 
 
 def followers_gained(campaigns: Iterable[Campaign]) -> FollowersGained | None:
-    """What the owner's own account gained for 1,000 views; None below three reports that tell both."""
-    gained = [
-        (row.own_followers_after - row.own_followers_before, row.impressions)
-        for each in campaigns
-        for row in each.results.rows
-        if row.own_followers_after is not None and row.own_followers_before is not None and row.impressions
-    ]
+    """What the owner's own account gained for 1,000 views; None below three reports that tell both.
+
+    Rows of one campaign and month with the same two numbers are one report: the account grew once, by the
+    views of all of them.
+    """
+    periods: dict[tuple[int, int, int, int], int] = {}
+    for at, each in enumerate(campaigns):
+        for row in each.results.rows:
+            before, after = row.own_followers_before, row.own_followers_after
+            if before is not None and after is not None and row.impressions:
+                period = (at, row.month, before, after)
+                periods[period] = periods.get(period, 0) + row.impressions
+    gained = [(after - before, views) for (_, _, before, after), views in periods.items()]
     if len(gained) < _LEAST_ROWS:
         return None
     each_one = [1_000 * more / views for more, views in gained]

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, Final, Literal, NoReturn
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from influencer_compare.document.parts import Part
 from influencer_compare.document.schema import PRODUCT, Hide, Value
+from influencer_compare.learning.people import CreatorKey, people_of
 from influencer_compare.planner.plans import Size
+from influencer_compare.question.amount_words import may_tell_an_amount
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY, InputError, Problem, one_line
 from influencer_compare.question.scenario import Platform
@@ -273,16 +275,34 @@ def read_campaign(text: str | bytes) -> Campaign:
 
 
 def hidden_campaign(found: Campaign, hide: Iterable[Hide]) -> Campaign:
-    """The campaign without what its owner hides: money, and the names and codes of creators."""
+    """The campaign without what its owner hides: money, and the names and codes of creators.
+
+    A name of the campaign goes with either: where money is hidden, if it may tell an amount. Rows of one
+    creator keep a number in common, so that totals stay as they were.
+    """
     kept = tuple(sorted({*hide, *found.hidden}))
     forecast, results = found.forecast, found.results
     if "fees" in kept:
         forecast, results = _without_money(forecast, results)
     if "names" in kept:
-        rows = tuple(row.model_copy(update={"creator": "", "code": ""}) for row in results.rows)
-        results = Results(rows=rows)
-        forecast = forecast.model_copy(update={"name": "", "scenario": {**forecast.scenario, "name": ""}})
+        results = Results(rows=_without_names(results.rows))
+    if "names" in kept or ("fees" in kept and any(map(may_tell_an_amount, _names_of(found.forecast)))):
+        scenario = {**forecast.scenario, "name": ""} if forecast.scenario else {}
+        forecast = forecast.model_copy(update={"name": "", "scenario": scenario})
     return found.model_copy(update={"hidden": kept, "forecast": forecast, "results": results})
+
+
+def _names_of(forecast: Forecast) -> tuple[str, str]:
+    return forecast.name, str(forecast.scenario.get("name", ""))
+
+
+def _without_names(rows: Sequence[ResultRow]) -> tuple[ResultRow, ...]:
+    numbers: dict[CreatorKey, int] = {}
+    hidden = []
+    for row, person in zip(rows, people_of(rows), strict=True):
+        number = numbers.setdefault(person, len(numbers) + 1)
+        hidden.append(row.model_copy(update={"creator": "", "code": str(number)}))
+    return tuple(hidden)
 
 
 def _without_money(forecast: Forecast, results: Results) -> tuple[Forecast, Results]:

@@ -34,9 +34,10 @@ from influencer_compare.model.expected import Typical, Whom, place_luck, place_r
 from influencer_compare.model.luck import CHANCES, TENTH, Floats, SharedWorlds, curve_luck, figure_luck
 from influencer_compare.model.market import real_share
 from influencer_compare.model.unique_reach import scenario_audience_model
-from influencer_compare.planner.context import prepare
+from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_of_any_size
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix
+from influencer_compare.question.display import written_number
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.draws import Worlds
@@ -44,6 +45,7 @@ from influencer_compare.simulation.outcomes import percentiles, whole_numbers
 from influencer_compare.simulation.simulate import Draws
 from influencer_compare.version import EVIDENCE_DATE, MODEL_VERSION
 
+_SAME = 1e-6  # two figures of one mix differ by less, however they were summed or stored
 _EVERYWHERE = ("impressions", "reach", "engagements", "clicks")
 
 
@@ -73,7 +75,9 @@ def freeze(scenario: Scenario, plan: Plan, evidence: Evidence, on: dt.date, name
     """
     if not plan.mix:
         raise InputError([Problem("the plan", "", "it books nobody: choose one that does")])
-    context = prepare(scenario, evidence).with_boost(None)  # what creators do by themselves
+    prepared = prepare(scenario, evidence)
+    _check_is_todays(prepared, plan)
+    context = prepared.with_boost(None)  # what creators do by themselves
     mix = evaluate_of_any_size(context, plan.mix)
     draws = Draws(context)
     worlds = draws.worlds
@@ -90,6 +94,25 @@ def freeze(scenario: Scenario, plan: Plan, evidence: Evidence, on: dt.date, name
         ground=_ground(worlds, mix.lines),
         boosted=plan.boost is not None,
     )
+
+
+def _check_is_todays(context: Context, plan: Plan) -> None:
+    """Raise InputError where reach or fees are not what today's model makes of the mix and its boosting."""
+    boost = None if plan.boost is None else plan.boost.decision
+    today = evaluate_of_any_size(context.with_boost(boost), plan.mix)
+    pairs = [("reach", plan.reach, today.reach), ("fees_usd", plan.fees_usd, today.fees_usd)]
+    wrong = [
+        Problem(
+            f"the plan's {name}",
+            written_number(round(said)),
+            f"today's model makes {written_number(round(now))} of its mix; "
+            "calculate the plan again, then go with it",
+        )
+        for name, said, now in pairs
+        if said is not None and not math.isclose(said, now, rel_tol=_SAME, abs_tol=_SAME)
+    ]
+    if wrong:
+        raise InputError(wrong)
 
 
 def draw_line(worlds: Worlds, line: EvaluatedLine) -> LineWorlds:

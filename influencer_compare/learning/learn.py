@@ -27,6 +27,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve, Figure
 from influencer_compare.learning.campaigns import Campaign
 from influencer_compare.learning.observations import Observations, Report, observe
+from influencer_compare.learning.people import CreatorKey
 from influencer_compare.model.curves import delivery_figure, fee_curve, orders_figure
 from influencer_compare.model.luck import FEE_SHARED, TENTH, Floats
 from influencer_compare.question.own_results import (
@@ -81,11 +82,15 @@ class LearntFigure:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """Everything that was learnt; ``own`` holds what a question can be planned with."""
+    """Everything that was learnt; ``own`` holds what a question can be planned with.
+
+    ``refused`` campaigns taught nothing, as today's data do not take their question.
+    """
 
     figures: tuple[LearntFigure, ...]
     own: OwnResults
     campaigns: int
+    refused: int = 0
 
 
 def learn(scenario: Scenario, campaigns: Iterable[Campaign], evidence: Evidence) -> Learnt:
@@ -94,7 +99,11 @@ def learn(scenario: Scenario, campaigns: Iterable[Campaign], evidence: Evidence)
     ``campaigns`` may come in any order. What is known before is the published evidence at the question's own
     prices, whatever the question was planned with.
     """
-    seen = observe(scenario, campaigns, evidence)
+    return learn_from(observe(scenario, campaigns, evidence), evidence)
+
+
+def learn_from(seen: Observations, evidence: Evidence) -> Learnt:
+    """The same from what was observed already."""
     curves = [*_fees(seen, evidence), *_views(seen)]
     shares = [*_delivery(seen, evidence), *_orders(seen, evidence)]
     own = OwnResults(
@@ -102,7 +111,7 @@ def learn(scenario: Scenario, campaigns: Iterable[Campaign], evidence: Evidence)
         {name: share for name, share, figure in shares if figure.usable},
     )
     figures = tuple(figure for _, _, figure in (*curves, *shares))
-    return Learnt(figures, own, seen.campaigns)
+    return Learnt(figures, own, seen.campaigns, seen.refused)
 
 
 _TaughtCurve = tuple[str, OwnCurve, LearntFigure]
@@ -161,13 +170,14 @@ def _taught(priors: Sequence[_Prior], seen: Sequence[Report]) -> list[_TaughtCur
     for row, each in zip(design, seen, strict=True):
         curve = priors[at[each.name] // 2].curve
         row[at[each.name] : at[each.name] + 2] = 1.0, _size(curve, each.followers)
-    noise = _noise(seen)
     off = np.array([each.off for each in seen]) - design @ mean
-    likely = np.sqrt(np.einsum("ij,jk,ik->i", design, before, design) + np.diag(noise))
+    own = np.array([each.noise + each.person_noise for each in seen])
+    likely = np.sqrt(((design @ before) * design).sum(axis=1) + own)
     off = np.clip(off, -CLIP * likely, CLIP * likely)
-    told = np.linalg.solve(noise, design)
-    after = np.linalg.inv(np.linalg.inv(before) + design.T @ told)
-    moved = mean + after @ told.T @ off
+    told = _weighed(seen, design)
+    precision = np.linalg.inv(before) + design.T @ told
+    after = np.asarray(np.linalg.inv(precision), dtype=np.float64)
+    moved: Floats = mean + after @ told.T @ off
     found = []
     for prior in priors:
         people = len({each.person for each in seen if each.name == prior.name})
@@ -177,14 +187,22 @@ def _taught(priors: Sequence[_Prior], seen: Sequence[Report]) -> list[_TaughtCur
     return found
 
 
-def _noise(seen: Sequence[Report]) -> Floats:
-    """Covariance of the reports: those of one creator share their own luck."""
-    noise = np.diag([each.noise for each in seen])
-    for at, one in enumerate(seen):
-        for other, two in enumerate(seen):
-            if (one.name, one.person) == (two.name, two.person):
-                noise[at, other] += math.sqrt(one.person_noise * two.person_noise)
-    return noise
+def _weighed(seen: Sequence[Report], design: Floats) -> Floats:
+    """The inverse covariance of the reports times ``design`` (reports, columns), in linear time.
+
+    Reports of one creator share their own luck, others nothing: a block for each creator is D + s s', D the
+    noise of each report and s the deviation they share. Its inverse, by Sherman and Morrison, is
+    D^-1 - D^-1 s s' D^-1 / (1 + s' D^-1 s).
+    """
+    places: dict[tuple[str, CreatorKey], int] = {}
+    block = np.array([places.setdefault((each.name, each.person), len(places)) for each in seen])
+    weight = 1 / np.array([each.noise for each in seen])
+    shared = np.sqrt([each.person_noise for each in seen])
+    sums = np.zeros((len(places), design.shape[1]))
+    np.add.at(sums, block, (weight * shared)[:, None] * design)
+    sums /= 1 + np.bincount(block, weight * shared**2)[:, None]
+    weighed: Floats = weight[:, None] * design - (weight * shared)[:, None] * sums[block]
+    return weighed
 
 
 def _before(priors: Sequence[_Prior]) -> tuple[Floats, Floats]:
@@ -237,17 +255,21 @@ def _around(mid: float, sigma: float) -> Around:
 
 
 def _delivery(seen: Observations, evidence: Evidence) -> list[_TaughtShare]:
-    """Beta: the row's middle is its mean, its range says after how many bookings own ones weigh as much."""
+    """Beta: the row's middle is its mean, its range says after how many bookings own ones weigh as much.
+
+    A booking is one creator in one campaign, however many months it has rows for.
+    """
     if not seen.bookings:
         return []
     figure = delivery_figure(seen.scenario, evidence)
     sigma = max((figure.high - figure.low) / 2 / TENTH, _LITTLE)
     before = max(figure.mid * (1 - figure.mid) / sigma**2 - 1, 1.0)
-    yes = before * figure.mid + seen.delivered
-    no = before * (1 - figure.mid) + seen.bookings - seen.delivered
+    bookings, posted = len(seen.bookings), math.fsum(seen.bookings)
+    yes = before * figure.mid + posted
+    no = before * (1 - figure.mid) + bookings - posted
     ends: Callable[[float], float] = lambda share: float(betaincinv(yes, no, share))  # noqa: E731
-    weight = seen.bookings / (before + seen.bookings)
-    return [_share("delivery", figure, yes / (yes + no), ends, (seen.bookings, weight))]
+    weight = bookings / (before + bookings)
+    return [_share("delivery", figure, yes / (yes + no), ends, (seen.booked_people, weight))]
 
 
 def _orders(seen: Observations, evidence: Evidence) -> list[_TaughtShare]:

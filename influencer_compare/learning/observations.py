@@ -12,12 +12,15 @@ from influencer_compare.document.reader import question_of_fields
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve
 from influencer_compare.learning.campaigns import Campaign, Forecast, ResultRow
+from influencer_compare.learning.people import CreatorKey, people_of
 from influencer_compare.model.creators import terms_of, typical_of, views_per_post
 from influencer_compare.model.curves import delivery_row, fee_curve, view_curve, views_learnt_as
 from influencer_compare.model.expected import Typical
 from influencer_compare.model.luck import CHANCES, FEE_SHARED, Floats, accepted_variance, own_luck
 from influencer_compare.model.market import describe_market, real_share
 from influencer_compare.planner.context import MOST_POSTS
+from influencer_compare.planner.watching import look_up
+from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Platform, Scenario
 
 _LUCKS: Floats = np.exp(
@@ -47,7 +50,7 @@ class Report:
     """
 
     name: str
-    person: tuple[str, ...]
+    person: CreatorKey
     followers: float
     off: float
     person_noise: float
@@ -56,16 +59,23 @@ class Report:
 
 @dataclass(frozen=True)
 class Observations:
-    """Everything that results tell; ``sales`` are (clicks, orders) of creators of whom both are known."""
+    """Everything that results tell; ``sales`` are (clicks, orders) of creators of whom both are known.
+
+    ``told`` are the rows behind it. A booking is one creator in one campaign: ``bookings`` says for each of
+    them in which share of the months they posted as agreed, ``booked_people`` how many creators these are.
+    ``refused`` campaigns were left out, as today's data do not take their question.
+    """
 
     scenario: Scenario
+    told: tuple[Told, ...]
     fees: tuple[Report, ...]
     views: tuple[Report, ...]
     view_curves: dict[str, Curve]
-    bookings: int
-    delivered: int
+    bookings: tuple[float, ...]
+    booked_people: int
     sales: tuple[tuple[float, float], ...]
     campaigns: int
+    refused: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +85,8 @@ class Told:
     scenario: Scenario
     forecast: Forecast
     row: ResultRow
-    key: str  # what names the row, whatever the order of campaigns
-    person: tuple[str, ...]  # who it is: a name on a platform, or the row itself where it has none
+    campaign: str  # what names the campaign among all that were given, whatever their order
+    person: CreatorKey  # who it is, by ``people_of``
 
     @property
     def platform(self) -> Platform:
@@ -103,12 +113,20 @@ class Told:
 
 
 def observe(scenario: Scenario, campaigns: Iterable[Campaign], evidence: Evidence) -> Observations:
-    """What the results of campaigns tell about the figures behind a question, in any order of campaigns."""
-    every = list(campaigns)
-    plain, told = scenario.changed(**_OWN_VIEWS), told_by(scenario, every, evidence)
-    way = delivery_row(plain)
-    alike = [each.row.delivered for each in told if delivery_row(each.scenario) == way]
-    answered = [each for each in alike if each is not None]
+    """What the results of campaigns tell about the figures behind a question, in any order of campaigns.
+
+    A campaign whose question today's data refuse teaches nothing and is counted in ``refused``.
+    """
+    plain, told, counted, refused = scenario.changed(**_OWN_VIEWS), [], 0, 0
+    for name, found in _named(campaigns):
+        look_up()
+        try:
+            told += _rows(name, found, plain, evidence)
+        except InputError:
+            refused += 1
+            continue
+        counted += any(_is_told(row) for row in found.results.rows)
+    bookings, booked_people = _bookings(told, delivery_row(plain))
     curves = {
         views_learnt_as(each.scenario, each.platform): view_curve(each.scenario, each.platform, evidence)
         for each in told
@@ -116,21 +134,43 @@ def observe(scenario: Scenario, campaigns: Iterable[Campaign], evidence: Evidenc
     names = {views_learnt_as(plain, each): view_curve(plain, each, evidence) for each in plain.platforms}
     return Observations(
         scenario=plain,
+        told=tuple(told),
         fees=tuple(_fees(told, plain, evidence)),
         views=tuple(_views(told, evidence)),
         view_curves=dict(sorted((curves | names).items())),
-        bookings=len(answered),
-        delivered=sum(answered),
+        bookings=bookings,
+        booked_people=booked_people,
         sales=tuple(_sales(told)),
-        campaigns=sum(any(_is_told(row) for row in each.results.rows) for each in every),
+        campaigns=counted,
+        refused=refused,
     )
 
 
-def told_by(scenario: Scenario, campaigns: Iterable[Campaign], evidence: Evidence) -> list[Told]:
-    """Every row of the campaigns with its terms, in an order that does not hang on theirs."""
-    plain = scenario.changed(**_OWN_VIEWS)
-    told = [each for found in campaigns for each in _rows(found, plain, evidence)]
-    return sorted(told, key=lambda each: (str(each.person), each.key))
+def _named(campaigns: Iterable[Campaign]) -> Iterator[tuple[str, Campaign]]:
+    """The campaigns in an order that does not hang on theirs, each with a name that no other one has.
+
+    Two that say the same are two, and which of them comes first changes nothing.
+    """
+    said = [
+        (f"{each.forecast.model_dump_json()} {[row.model_dump_json() for row in _by_number(each)]}", each)
+        for each in campaigns
+    ]
+    for at, (_, each) in enumerate(sorted(said, key=lambda pair: pair[0])):
+        yield str(at), each
+
+
+def _by_number(found: Campaign) -> list[ResultRow]:
+    return sorted(found.results.rows, key=lambda row: row.number)
+
+
+def _bookings(told: Iterable[Told], way: str) -> tuple[tuple[float, ...], int]:
+    """(share of months in which they posted, of each creator of each campaign; creators behind them)."""
+    months: dict[tuple[str, CreatorKey], list[bool]] = {}
+    for each in told:
+        if each.row.delivered is not None and delivery_row(each.scenario) == way:
+            months.setdefault((each.campaign, each.person), []).append(each.row.delivered)
+    shares = tuple(sum(said) / len(said) for said in months.values())
+    return shares, len({person for _, person in months})
 
 
 def _is_told(row: ResultRow) -> bool:
@@ -138,23 +178,24 @@ def _is_told(row: ResultRow) -> bool:
     return any(value is not None for value in values)
 
 
-def _rows(found: Campaign, plain: Scenario, evidence: Evidence) -> Iterator[Told]:
+def _rows(name: str, found: Campaign, plain: Scenario, evidence: Evidence) -> list[Told]:
     """The rows of a campaign with its terms as today's model takes them, at the prices of the question.
 
     So that one line of fees and one of views is moved, whichever published figures a campaign was planned by.
+    Raises InputError where today's data refuse its question.
     """
     asked = question_of_fields(found.forecast.scenario, found.forecast.model_version)
     held = asked.changed(**_OWN_VIEWS, fee_basis=plain.fee_basis, reach_source=plain.reach_source)
     evidence.check(held)
-    for row in found.results.rows:
-        key = f"{found.forecast.frozen_on} {found.forecast.name} {row.model_dump_json()}"
-        name = row.creator.casefold()
-        yield Told(held, found.forecast, row, key, (row.platform, name) if name else (row.platform, "", key))
+    rows = _by_number(found)
+    people = people_of(rows, name)
+    return [Told(held, found.forecast, row, name, person) for row, person in zip(rows, people, strict=True)]
 
 
 def _fees(told: Iterable[Told], plain: Scenario, evidence: Evidence) -> Iterator[Report]:
     """What each creator was paid against the typical fee, payment by payment."""
     for each in told:
+        look_up()
         followers, paid = each.followers, each.row.paid_usd
         curve = fee_curve(plain, each.platform, evidence)
         if (
@@ -177,6 +218,7 @@ def _views(told: Iterable[Told], evidence: Evidence) -> Iterator[Report]:
     """The views of each creator against typical ones, report by report."""
     together = evidence.value("luck", "fee_views_correlation")
     for each in told:
+        look_up()
         seen, followers = None if each.row.delivered is False else _views_of(each, evidence), each.followers
         if seen is None or followers is None:
             continue
@@ -227,7 +269,7 @@ def _sales(told: Iterable[Told]) -> Iterator[tuple[float, float]]:
 
     Links count clicks wherever people live; the part that is of the market is that of the frozen audience.
     """
-    people: dict[tuple[str, ...], list[Told]] = {}
+    people: dict[CreatorKey, list[Told]] = {}
     for each in told:
         if each.row.clicks and each.row.orders is not None:
             people.setdefault(each.person, []).append(each)

@@ -6,11 +6,12 @@ An export with a row for each post becomes one row for each creator and month, i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from influencer_compare.learning.campaigns import ResultRow
+from influencer_compare.learning.people import CreatorKey, NamedCells, people_of
 from influencer_compare.learning.results import new_row
 from influencer_compare.question.display import USD
 from influencer_compare.question.input_errors import InputError
@@ -58,10 +59,25 @@ _NO = frozenset({"no", "n", "false", "0", "nein", "non", "nao", "not delivered",
 _NEEDED = frozenset(
     {"reach", "impressions", "engagements", "clicks", "orders", "paid_usd", "delivered", *_REACTIONS}
 )
-_UNKNOWN_COLUMNS = RosterProblem(
-    "No column of this file holds results.",
-    "Name the columns, such as creator, platform, views, clicks, orders and paid.",
-)
+NotUsed = Literal["no results", "no rate", "no platform", "unread", "refused", "reach"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """What of a file could not be used: ``wording.campaigns`` says it.
+
+    ``row`` counts the rows of the file from 1, None where it is about the whole. ``place`` is a title or a
+    cell, ``value`` what stood there or the currency that has no rate, ``remedy`` what a refused row needs.
+    """
+
+    what: NotUsed
+    row: int | None = None
+    place: str = ""
+    value: str = ""
+    remedy: str = ""
+
+
+AnyProblem = RosterProblem | FileProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +85,7 @@ class ReadResults:
     """What a file told: its rows, what could not be used, and which column was taken for which cell."""
 
     rows: tuple[ResultRow, ...]
-    problems: tuple[RosterProblem, ...]
+    problems: tuple[AnyProblem, ...]
     columns: tuple[tuple[str, str], ...]
 
 
@@ -88,21 +104,22 @@ def read_results(
         return ReadResults((), (refused.problem,), ())
     columns = {name: _spelled(name, column) for name, column in _named(columns_of(table, {}, ""))}
     if not _NEEDED & set(columns):
-        return ReadResults((), (*sheet.problems, _UNKNOWN_COLUMNS), ())
-    problems = [*sheet.problems, *table.problems]
+        return ReadResults((), (*sheet.problems, FileProblem("no results")), ())
+    problems: list[AnyProblem] = [*sheet.problems, *table.problems]
     times = _paid_times(columns.get("paid_usd"), per_usd or {}, problems)
-    found: dict[tuple[str, str, int], dict[str, Any]] = {}
+    every: list[dict[str, Any]] = []
     for row, cells in table.rows:
         told = _told(columns, row, cells, problems)
         told.setdefault("platform", platform)
-        if told.get("paid_usd") is not None:
-            told["paid_usd"] = None if times is None else told["paid_usd"] / times
+        if "paid_usd" in told:
+            paid = told.pop("paid_usd")
+            told |= {} if times is None else {"paid_usd": paid / times}
         if told["platform"] is None:
-            problems.append(_no_platform(row))
+            problems.append(FileProblem("no platform", row))
             continue
-        _add(found, told)
+        every.append(told)
     named = tuple((column.title, cell) for cell, column in columns.items())
-    return ReadResults(tuple(_rows(found.values(), problems)), tuple(problems), named)
+    return ReadResults(tuple(_rows(_added(every, problems), problems)), tuple(problems), named)
 
 
 def _named(columns: Iterable[ListColumn]) -> Iterator[tuple[str, ListColumn]]:
@@ -127,7 +144,7 @@ def _spelled(name: str, column: ListColumn) -> ListColumn:
 
 
 def _told(
-    columns: Mapping[str, ListColumn], row: int, cells: CellRow, problems: list[RosterProblem]
+    columns: Mapping[str, ListColumn], row: int, cells: CellRow, problems: list[AnyProblem]
 ) -> dict[str, Any]:
     """What one row of the file tells, empty cells left out."""
     told: dict[str, Any] = {}
@@ -141,7 +158,7 @@ def _told(
             amount = column.spelling.read(cell)
             value = None if amount is None else amount.value * column.says.times
         if value is None:
-            problems.append(_unread(row, column.title, as_text(cell)))
+            problems.append(FileProblem("unread", row, column.title, as_text(cell)[:40]))
         else:
             told[name] = value
     reactions = [told.pop(name) for name in _REACTIONS if name in told]
@@ -160,40 +177,47 @@ def _text(name: str, text: str) -> Any:
 
 
 def _paid_times(
-    column: ListColumn | None, per_usd: Mapping[str, float], problems: list[RosterProblem]
+    column: ListColumn | None, per_usd: Mapping[str, float], problems: list[AnyProblem]
 ) -> float | None:
     """How much of the file's money one US dollar buys; None where nobody said."""
     currency = USD if column is None or not column.currency else column.currency
     if currency == USD:
         return 1.0
     if currency not in per_usd:
-        problems.append(
-            RosterProblem(
-                f"What was paid is in {currency}, and no rate is known.",
-                f"Show amounts in {currency} at your rate first, or give US dollars.",
-            )
-        )
+        problems.append(FileProblem("no rate", value=currency))
     return per_usd.get(currency)
 
 
-def _add(found: dict[tuple[str, str, int], dict[str, Any]], told: dict[str, Any]) -> None:
-    """Add what a row tells to what others told of the same creator and month; counts are added up."""
-    who = str(told.get("code") or told.get("creator") or f"row {len(found)}").casefold()
-    month = told.get("month", 1)
-    kept = found.setdefault((str(told["platform"]), who, int(month) if 0 < month < 100 else 0), {"count": 0})
-    kept["count"] += 1
-    for name, value in told.items():
-        if name in _ADDED and name in kept:
-            kept[name] += value
-        else:
-            kept.setdefault(name, value)
+def _added(every: Sequence[dict[str, Any]], problems: list[AnyProblem]) -> Iterator[dict[str, Any]]:
+    """One row for each creator and month; counts are added up, but not people: some saw two of the posts."""
+    named = [
+        NamedCells(str(told["platform"]), *(str(told.get(name) or "") for name in ("creator", "code")))
+        for told in every
+    ]
+    found: dict[tuple[CreatorKey, int], list[dict[str, Any]]] = {}
+    for told, person in zip(every, people_of(named), strict=True):
+        month = told.get("month", 1)
+        found.setdefault((person, int(month) if 0 < month < 100 else 0), []).append(told)
+    left_out = False
+    for those in found.values():
+        added: dict[str, Any] = {}
+        for told in those:
+            for name, value in told.items():
+                added[name] = (
+                    added[name] + value if name in _ADDED and name in added else added.get(name, value)
+                )
+        if len(those) > 1:
+            added.setdefault("posts", len(those))
+        if sum("reach" in told for told in those) > 1:
+            del added["reach"]
+            left_out = True
+        yield added
+    if left_out:
+        problems.append(FileProblem("reach"))
 
 
-def _rows(found: Iterable[dict[str, Any]], problems: list[RosterProblem]) -> Iterator[ResultRow]:
+def _rows(found: Iterable[dict[str, Any]], problems: list[AnyProblem]) -> Iterator[ResultRow]:
     for number, told in enumerate(found, start=1):
-        posts = told.pop("count")
-        if posts > 1:
-            told.setdefault("posts", posts)
         whole = {
             name: round(value) if isinstance(value, float) and name not in ("paid_usd", "hours") else value
             for name, value in told.items()
@@ -202,20 +226,6 @@ def _rows(found: Iterable[dict[str, Any]], problems: list[RosterProblem]) -> Ite
             yield new_row(number=number, **whole)
         except InputError as refused:
             problems += [
-                RosterProblem(f"{each.field}: {each.value or 'not possible'}.", f"{each.remedy}.", row=number)
+                FileProblem("refused", number, each.field, each.value, each.remedy)
                 for each in refused.problems
             ]
-
-
-def _no_platform(row: int) -> RosterProblem:
-    return RosterProblem(
-        f"Row {row} says on no platform that we know where it was.",
-        "Add a column with Instagram, TikTok or YouTube.",
-        row=row,
-    )
-
-
-def _unread(row: int, title: str, cell: str) -> RosterProblem:
-    return RosterProblem(
-        f"Row {row}, {title}: “{cell[:40]}” could not be read.", "Correct the cell, or empty it.", row=row
-    )

@@ -18,6 +18,7 @@ from influencer_compare.learning.campaigns import (
     ResultRow,
     Results,
 )
+from influencer_compare.learning.people import people_of
 from influencer_compare.question.display import written_number
 from influencer_compare.question.input_errors import InputError, Problem, as_given
 from influencer_compare.question.scenario import PLATFORMS
@@ -91,28 +92,33 @@ def with_rows(before: Results, rows: Iterable[ResultRow], on: dt.date) -> Result
 def with_imported(before: Results, rows: Iterable[ResultRow], on: dt.date) -> Results:
     """The results with what a file tells put where it belongs; cells that it leaves empty stay.
 
-    A row belongs to the one with the same code, else to the one with the same name, in its month and on its
-    platform, else to the first one of its platform that has no name and nothing told yet; else it is new.
+    A row belongs to that of the same creator (``people_of``) in its month and on its platform, else to the
+    first one of its platform that has no name and nothing told yet; else it is new.
     """
     now = {row.number: row for row in before.rows}
     for told in rows:
-        at = _belongs_to(told, now.values())
+        at = _belongs_to(told, list(now.values()))
         number = max(now, default=0) + 1 if at is None else at.number
         base = told.model_copy(update={"number": number}) if at is None else at
         cells = {name: getattr(told, name) for name in CELLS if getattr(told, name) not in (None, "")}
         kept = {} if at is None or not at.line else {"line": at.line}
         now[number] = new_row(**{**base.model_dump(), **cells, **kept, "number": number})
+        if len(now) > MOST_ROWS:
+            break  # refused below: a long file is not gone through for nothing
     return with_rows(before, now.values(), on)
 
 
-def _belongs_to(told: ResultRow, rows: Iterable[ResultRow]) -> ResultRow | None:
-    there = [row for row in rows if row.platform == told.platform and row.month == told.month]
-    for name in ("code", "creator"):
-        wanted = getattr(told, name).casefold()
-        found = [row for row in there if wanted and getattr(row, name).casefold() == wanted]
-        if found:
-            return found[0]
-    return next((row for row in there if is_untold(row) and not row.creator), None)
+def _belongs_to(told: ResultRow, rows: list[ResultRow]) -> ResultRow | None:
+    people = people_of([*rows, told])
+    there = [
+        (row, person)
+        for row, person in zip(rows, people, strict=False)
+        if row.platform == told.platform and row.month == told.month
+    ]
+    same = [row for row, person in there if person == people[-1]]
+    return next(iter(same), None) or next(
+        (row for row, _ in there if is_untold(row) and not row.creator), None
+    )
 
 
 def is_untold(row: ResultRow) -> bool:

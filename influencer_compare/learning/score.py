@@ -25,6 +25,7 @@ from influencer_compare.learning.campaigns import (
     ResultRow,
     Viewing,
 )
+from influencer_compare.learning.people import CreatorKey, people_of
 from influencer_compare.model.expected import Typical
 from influencer_compare.model.luck import Floats
 from influencer_compare.model.unique_reach import AudienceModel
@@ -42,8 +43,8 @@ class Scored:
     """One figure: what was expected of those who reported, what came, and where that stands in the range.
 
     ``expected`` is None where fees are hidden. ``came`` is None where nobody has reported it yet.
-    ``reported`` of ``of`` creators have; ``so_far`` is what was expected of those. ``estimated`` marks
-    different people, whom no platform counts; then ``low`` and ``high`` are the ends of the estimate.
+    ``reported`` of ``of`` creators have, each for all their months. ``estimated`` marks different people,
+    whom no platform counts; then ``low`` and ``high`` are the ends of the estimate.
     """
 
     figure: FigureName
@@ -52,7 +53,6 @@ class Scored:
     standing: InRange
     reported: int
     of: int
-    so_far: float | None
     estimated: bool = False
     low: float | None = None
     high: float | None = None
@@ -60,9 +60,12 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class CreatorScore:
-    """One creator's month: the row, the line they were booked for, and each figure reported of them."""
+    """One creator over all their months: their name or code, the line of the plan, each figure reported.
 
-    row: ResultRow
+    A figure is held against the whole booking, and stands open until every month of theirs has it.
+    """
+
+    name: str
     line: PlannedLine | None
     figures: tuple[Scored, ...]
 
@@ -89,27 +92,29 @@ class Score:
 class Record:
     """How often totals came within their range over campaigns; ``low`` and ``high`` an honest 80% interval.
 
-    ``share`` is None without any settled total. Totals of one campaign rise and fall together, so the
-    interval counts campaigns and not totals.
+    ``share`` is the mean over campaigns of the share of their settled totals that did, None without any.
+    Totals of one campaign rise and fall together, so share and interval count campaigns and not totals.
     """
 
     campaigns: int
     totals: int
-    within: int
+    share: float | None
     low: float
     high: float
-
-    @property
-    def share(self) -> float | None:
-        """Which share of the settled totals came within their range."""
-        return self.within / self.totals if self.totals else None
 
 
 def score(found: Campaign) -> Score:
     """The forecast of a campaign against what has been reported so far."""
     forecast, rows = found.forecast, found.results.rows
-    totals = tuple(_total(forecast, figure, rows) for figure in FIGURES)
-    return Score(totals, tuple(_creator(forecast, row) for row in rows))
+    people = _by_person(rows)
+    totals = tuple(_total(forecast, figure, people) for figure in FIGURES)
+    return Score(totals, tuple(_creator(forecast, those) for those in people))
+
+
+def totals_alone(found: Score, *, money: bool) -> Score:
+    """The score for others than the owner: no creator, and without ``money`` neither payments nor hours."""
+    kept = [each for each in found.totals if money or each.figure not in ("paid_usd", "hours")]
+    return Score(tuple(kept), ())
 
 
 def record(scores: Iterable[Score]) -> Record:
@@ -119,38 +124,36 @@ def record(scores: Iterable[Score]) -> Record:
     """
     settled = [each for each in scores if each.settled]
     totals = sum(len(each.settled) for each in settled)
-    within = sum(each.within for each in settled)
     trials = len(settled)
     hits = sum(each.within / len(each.settled) for each in settled)
     low, high = (float(betaincinv(hits + 0.5, trials - hits + 0.5, end)) for end in (0.1, 0.9))
-    return Record(trials, totals, within, low if hits else 0.0, high if hits < trials else 1.0)
+    share = hits / trials if trials else None
+    return Record(trials, totals, share, low if hits else 0.0, high if hits < trials else 1.0)
 
 
-def _total(forecast: Forecast, figure: FigureName, rows: Sequence[ResultRow]) -> Scored:
+def _total(forecast: Forecast, figure: FigureName, people: Sequence[Sequence[ResultRow]]) -> Scored:
     expected: Expected | None = getattr(forecast.total, figure)
     if figure == "reach":
-        return _people(forecast, expected, rows)
-    asked = rows if figure != "delivered" else [row for row in rows if not _is_further_month(row, rows)]
-    told = [row for row in asked if _value(row, figure) is not None]
-    came = math.fsum(_value(row, figure) or 0.0 for row in told) if told else None
-    whole = len(told) == len(asked) and _all_there(forecast, rows)
-    standing, of = _standing(expected, came) if whole else "open", max(forecast.creators, len(asked))
-    return Scored(figure, expected, came, standing, len(told), of, _so_far(forecast, figure, told))
+        return _people(forecast, expected, people)
+    told = [value for those in people if (value := _of_booking(those, figure)) is not None]
+    came = math.fsum(value for value, _ in told) if told else None
+    whole = sum(done for _, done in told)
+    everybody = whole == len(people) >= forecast.creators
+    standing, of = _standing(expected, came) if everybody else "open", max(forecast.creators, len(people))
+    return Scored(figure, expected, came, standing, whole, of)
 
 
-def _is_further_month(row: ResultRow, rows: Sequence[ResultRow]) -> bool:
-    """Whether an earlier month of the same named creator stands in the table: one booking, not two."""
-    return bool(row.creator) and any(
-        other.month < row.month
-        and other.platform == row.platform
-        and other.creator.casefold() == row.creator.casefold()
-        for other in rows
-    )
+def _of_booking(rows: Sequence[ResultRow], figure: FigureName) -> tuple[float, bool] | None:
+    """(what one creator's months tell of a figure together, whether every month does); None where none does.
 
-
-def _all_there(forecast: Forecast, rows: Sequence[ResultRow]) -> bool:
-    """Whether the table has at least as many bookings as were planned."""
-    return sum(not _is_further_month(row, rows) for row in rows) >= forecast.creators
+    Whether they posted is told by the first month that says so: a later month is no further booking.
+    """
+    told = [value for row in rows if (value := _value(row, figure)) is not None]
+    if not told:
+        return None
+    if figure == "delivered":
+        return told[0], True
+    return math.fsum(told), len(told) == len(rows)
 
 
 def _value(row: ResultRow, figure: FigureName) -> float | None:
@@ -163,17 +166,6 @@ def _value(row: ResultRow, figure: FigureName) -> float | None:
     return None if value is None else float(value)
 
 
-def _so_far(forecast: Forecast, figure: FigureName, told: Sequence[ResultRow]) -> float | None:
-    """What was expected of those who have reported, each as planned; None where nobody has."""
-    if not told or getattr(forecast.total, figure) is None:
-        return None
-    known = [line for row in told if (line := forecast.line(row.line)) is not None]
-    if figure == "delivered":
-        return forecast.total.delivered.mean / forecast.creators * len(known)
-    share = forecast.total.delivered.mean / forecast.creators if figure in _PER_POST else 1.0
-    return share * math.fsum(getattr(line.each, figure).mean for line in known)
-
-
 def _standing(expected: Expected | None, came: float | None) -> InRange:
     if expected is None or came is None:
         return "open"
@@ -182,30 +174,37 @@ def _standing(expected: Expected | None, came: float | None) -> InRange:
     return "above" if came > expected.high else "within"
 
 
-def _creator(forecast: Forecast, row: ResultRow) -> CreatorScore:
-    line = forecast.line(row.line)
+def _creator(forecast: Forecast, rows: Sequence[ResultRow]) -> CreatorScore:
+    """One creator's months together against the line they were booked for, that of their first such month."""
+    name = next((row.creator for row in rows if row.creator), rows[0].code)
+    line = next((found for row in rows if (found := forecast.line(row.line)) is not None), None)
     if line is None:
-        return CreatorScore(row, None, ())
+        return CreatorScore(name, None, ())
+    posted = any(row.delivered is not False for row in rows)
+    # Two months of one creator reach the same people in part, so their reach has no sum.
+    asked = [each for each in FIGURES if each != "delivered" and (each != "reach" or len(rows) == 1)]
     figures = []
-    for figure in FIGURES:
-        came = _value(row, figure)
-        if figure == "delivered" or came is None or (row.delivered is False and figure in _PER_POST):
+    for figure in asked:
+        told = _of_booking(rows, figure) if posted or figure not in _PER_POST else None
+        if told is None:
             continue
+        came, whole = told
         expected: Expected | None = getattr(line.each, figure)
-        mean = None if expected is None else expected.mean
-        figures.append(Scored(figure, expected, came, _standing(expected, came), 1, 1, mean))
-    return CreatorScore(row, line, tuple(figures))
+        standing = _standing(expected, came) if whole else "open"
+        figures.append(Scored(figure, expected, came, standing, int(whole), 1))
+    return CreatorScore(name, line, tuple(figures))
 
 
 # -- different people
 
 
-def _people(forecast: Forecast, expected: Expected | None, rows: Sequence[ResultRow]) -> Scored:
+def _people(forecast: Forecast, expected: Expected | None, people: Sequence[Sequence[ResultRow]]) -> Scored:
     """Different people of the market, estimated from what each creator reached; a range beside it."""
-    told = [row for row in rows if _reached_is_told(row)]
-    of = max(forecast.creators, len(rows))
+    there = [[row for row in those if _reached_is_told(row)] for those in people]
+    told = [those for those in there if those]
+    of = max(forecast.creators, len(people))
     if not told:
-        return Scored("reach", expected, None, "open", 0, of, None, estimated=True)
+        return Scored("reach", expected, None, "open", 0, of, estimated=True)
     came = people_estimated(forecast, told)
     ground = forecast.ground
     ends = [people_estimated(forecast, told, rho=rho) for rho in (ground.rho_high, ground.rho_low)]
@@ -214,10 +213,10 @@ def _people(forecast: Forecast, expected: Expected | None, rows: Sequence[Result
         came * math.exp(sign * math.hypot(*(_log_ratio(each, came) for each in pair)))
         for sign, pair in ((-1, (ends[0], places[0])), (1, (ends[1], places[1])))
     )
-    whole = len(told) == len(rows) and _all_there(forecast, rows)
-    standing = _standing(expected, came) if whole else "open"
+    whole = sum(len(told) == len(those) for told, those in zip(there, people, strict=True))
+    standing = _standing(expected, came) if whole == len(people) >= forecast.creators else "open"
     high = min(high, ground.population)
-    return Scored("reach", expected, came, standing, len(told), of, None, estimated=True, low=low, high=high)
+    return Scored("reach", expected, came, standing, whole, of, estimated=True, low=low, high=high)
 
 
 def _log_ratio(one: float, other: float) -> float:
@@ -229,16 +228,23 @@ def _reached_is_told(row: ResultRow) -> bool:
 
 
 def people_estimated(
-    forecast: Forecast, rows: Iterable[ResultRow], *, rho: float | None = None, place: float = 1.0
+    forecast: Forecast,
+    people: Iterable[Sequence[ResultRow]],
+    *,
+    rho: float | None = None,
+    place: float = 1.0,
 ) -> float:
-    """Different people of the market whom the creators of these rows reached, by the frozen overlap.
+    """Different people of the market whom creators reached, by the frozen overlap.
 
-    ``place`` is how many of the followers are local and fit, against the middle. One creator's months count
-    as one audience seen by more posts.
+    ``people`` holds the rows of each creator: their months count as one audience seen by more posts.
+    ``place`` is how many of the followers are local and fit, against the middle.
     """
     ground = forecast.ground
     audiences, seen = [], []
-    for those in _by_person([row for row in rows if row.delivered is not False]):
+    for rows in people:
+        those = [row for row in rows if row.delivered is not False]
+        if not those:
+            continue
         line = forecast.line(those[0].line) or _nearest_line(forecast, those[0].platform)
         if line is None:
             continue
@@ -257,13 +263,12 @@ def people_estimated(
     return model.without(min(ground.own_followers, most)).reached(audiences, seen=seen)
 
 
-def _by_person(rows: Iterable[ResultRow]) -> list[list[ResultRow]]:
-    people: dict[object, list[ResultRow]] = {}
-    for row in rows:
-        people.setdefault((row.platform, row.creator.casefold()) if row.creator else row.number, []).append(
-            row
-        )
-    return list(people.values())
+def _by_person(rows: Sequence[ResultRow]) -> list[list[ResultRow]]:
+    """The rows of each creator by month, creators in the order in which they first come."""
+    people: dict[CreatorKey, list[ResultRow]] = {}
+    for row, person in zip(rows, people_of(rows), strict=True):
+        people.setdefault(person, []).append(row)
+    return [sorted(those, key=lambda row: row.month) for those in people.values()]
 
 
 def _nearest_line(forecast: Forecast, platform: Platform) -> PlannedLine | None:

@@ -12,8 +12,9 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 CURVE_NAMES = (
     *("fee-instagram", "fee-tiktok", "fee-youtube"),
@@ -58,8 +59,17 @@ class OwnShare:
 class OwnResults:
     """Everything that own campaigns have taught, by the names of ``CURVE_NAMES`` and ``SHARE_NAMES``."""
 
-    curves: dict[str, OwnCurve] = field(default_factory=dict)
-    shares: dict[str, OwnShare] = field(default_factory=dict)
+    curves: Mapping[str, OwnCurve] = field(default_factory=dict)
+    shares: Mapping[str, OwnShare] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Keep a view of a copy: what is read once is shared by every visit, and nobody can change it."""
+        object.__setattr__(self, "curves", MappingProxyType(dict(self.curves)))
+        object.__setattr__(self, "shares", MappingProxyType(dict(self.shares)))
+
+    def __reduce__(self) -> tuple[type[OwnResults], tuple[dict[str, OwnCurve], dict[str, OwnShare]]]:
+        """How it travels from one process to another: a view itself cannot."""
+        return type(self), (dict(self.curves), dict(self.shares))
 
     def __bool__(self) -> bool:
         """Whether anything was learnt."""
@@ -80,27 +90,28 @@ def one_own_results(text: str) -> str:
 @functools.lru_cache(maxsize=256)
 def read_own_results(text: str) -> OwnResults:
     """What a text holds; nothing where it is empty. Raises ValueError for anything else."""
-    found = OwnResults()
+    curves: dict[str, OwnCurve] = {}
+    shares: dict[str, OwnShare] = {}
     if not text.strip():
-        return found
+        return OwnResults()
     for part in re.split(r"\s*;\s*", text.strip()):
         name, *numbers = part.split()
         values = [_number(each) for each in numbers]
-        if name in found.curves or name in found.shares:
+        if name in curves or name in shares:
             raise ValueError("a part stands in it twice")
         if name in CURVE_NAMES:
             _check(values, _CURVE_ENDS)
             at, level, off, slope, steeper, people = values
-            found.curves[name] = OwnCurve(at, level, off, slope, steeper, int(people))
+            curves[name] = OwnCurve(at, level, off, slope, steeper, int(people))
         elif name in SHARE_NAMES:
             _check(values, _SHARE_ENDS)
             if values[:3] != sorted(values[:3]):
                 raise ValueError("a range must rise")
             low, mid, high, people = values
-            found.shares[name] = OwnShare(low, mid, high, int(people))
+            shares[name] = OwnShare(low, mid, high, int(people))
         else:
             raise ValueError("it has a part of an unknown name")
-    return found
+    return OwnResults(curves, shares)
 
 
 def _number(text: str) -> float:

@@ -72,7 +72,7 @@ def creator_rows(display: Display, found: Score) -> list[TextRow]:
 
 
 def _creator_row(display: Display, each: CreatorScore, at: int) -> TextRow:
-    row = {CELL_TITLES["creator"]: each.row.creator or each.row.code or f"{at}"}
+    row = {CELL_TITLES["creator"]: each.name or f"{at}"}
     for scored in each.figures:
         row[FIGURE_TITLES[scored.figure]] = _against(display, scored)
     return row

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from influencer_compare.document.schema import Hide
 from influencer_compare.learning.again import Advice, BookAgain, FollowersGained
 from influencer_compare.learning.campaigns import Correction, FigureName, Forecast, PlannedLine
 from influencer_compare.learning.learn import LearntFigure
+from influencer_compare.learning.read_results import FileProblem, NotUsed
 from influencer_compare.learning.score import InRange, Record, Scored
 from influencer_compare.question.display import Display
 from influencer_compare.question.own_results import LEAST_PEOPLE, read_own_results
@@ -48,7 +52,7 @@ IMPORT_LABEL = "CSV, TSV or Excel (XLSX), up to 5 MB"
 IMPORT_PASTE = "Or paste a table, titles first"
 IMPORT_EXAMPLE = "Code\tPlatform\tViews\tClicks\tOrders\tPaid"
 IMPORT_USE = "Put it into the table"
-IMPORT_NOTE = "Lines are found by code, then by name. An export with a line for each post is added up."
+IMPORT_NOTE = "Lines are found by name, else by code. An export with a line for each post is added up."
 DOWNLOAD, DOWNLOAD_NAME = "Forecast and results (JSON)", "influencer-compare-campaign.json"
 UPLOAD_CAMPAIGN = "Add a campaign from such a file"
 ADD_CAMPAIGN = "Add it here"
@@ -192,10 +196,9 @@ def record_sentence(display: Display, found: Record) -> str:
     if found.share is None:
         return "No total is complete yet."
     ends = f"{percent(display, found.low)} to {percent(display, found.high)}"
-    within, totals = count(display, found.within), counted(display, found.totals, "total")
-    of = counted(display, found.campaigns, "campaign")
+    share, of = percent(display, found.share), counted(display, found.campaigns, "campaign")
     return (
-        f"{within} of {totals} from {of} came within the range; 8 of 10 should. "
+        f"Of the totals of {of}, {share} came within the range; 80% should. "
         f"So few campaigns leave room: {ends} would fit as well."
     )
 
@@ -300,6 +303,34 @@ def _cell_words(display: Display, value: object) -> str:
     return exact(display, value) if isinstance(value, int | float) else f"“{value}”"
 
 
-def file_problem_words(problem: RosterProblem) -> str:
+def file_problem_words(problem: RosterProblem | FileProblem) -> str:
     """What in a file could not be used, and what to do."""
-    return f"{problem.sentence} {problem.remedy}"
+    if isinstance(problem, RosterProblem):
+        return f"{problem.sentence} {problem.remedy}"
+    row, place, value = problem.row, problem.place, problem.value
+    said: dict[NotUsed, str] = {
+        "no results": "No column of this file holds results. "
+        "Name the columns, such as creator, platform, views, clicks, orders and paid.",
+        "no rate": f"What was paid is in {value}, and no rate is known. "
+        f"Show amounts in {value} at your rate first, or give US dollars.",
+        "no platform": f"Row {row} names no platform that we know. "
+        "Add a column with Instagram, TikTok or YouTube.",
+        "unread": f"Row {row}, {place}: “{value}” could not be read. Correct the cell, or empty it.",
+        "refused": f"{place.capitalize()}: {value or 'not possible'}. {problem.remedy}.",
+        "reach": "Reach of several posts can't be added up, as some people saw two of them. "
+        "It is left empty; views are added up.",
+    }
+    return said[problem.what]
+
+
+def others_see(hide: Collection[Hide]) -> str:
+    """What whoever has the view link sees of results."""
+    without = "no names, payments or hours" if "fees" in hide else "no names, and money only as a total"
+    return f"Others with the view link see totals alone: {without}."
+
+
+def refused_campaigns_sentence(display: Display, refused: int) -> str:
+    """How many campaigns teach nothing; empty where all do."""
+    if not refused:
+        return ""
+    return f"{counted(display, refused, 'campaign')} left out here: today's data no longer take the question."

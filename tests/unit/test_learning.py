@@ -195,7 +195,6 @@ def test_a_total_is_judged_only_when_everybody_has_reported():
     part = campaign(FORECAST, with_rows(EMPTY, [*rows, *EMPTY.rows[4:]], LATER))
     clicks = total(part, "clicks")
     assert (clicks.came, clicks.reported, clicks.of, clicks.standing) == (160, 4, 6, "open")
-    assert 0 < clicks.so_far < clicks.expected.mean
     assert total(part, "orders").came is None
     assert total(told(delivered=True, clicks=40), "clicks").standing != "open"
 
@@ -277,7 +276,7 @@ def test_the_record_counts_campaigns_and_says_how_little_few_of_them_tell():
     assert one.high == 1
     assert many.low > 0.9
     assert record([right, wrong]).campaigns == 2
-    assert record([]) == Record(0, 0, 0, 0.0, 1.0)
+    assert record([]) == Record(0, 0, None, 0.0, 1.0)
     assert record([]).share is None
     assert record([score(campaign(FORECAST, EMPTY))]).totals == 0
 

@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from influencer_compare.learning.read_results import read_results
+from influencer_compare.wording.campaigns import file_problem_words
 
 TABLE = "creator,platform,month,views,clicks,orders,paid,delivered\n"
 
@@ -70,7 +71,7 @@ def test_money_in_another_currency_needs_a_rate():
     text = "creator,platform,paid (EUR),views\nAnn,Instagram,€90,1000\n"
     found = read_results(text)
     assert found.rows[0].paid_usd is None
-    assert "EUR" in found.problems[0].sentence
+    assert "EUR" in file_problem_words(found.problems[0])
     assert one(text, per_usd={"EUR": 0.9}).paid_usd == pytest.approx(100)
 
 
@@ -89,5 +90,29 @@ def test_money_in_another_currency_needs_a_rate():
 def test_what_cannot_be_used_is_named_with_its_remedy(text, said):
     found = read_results(text)
     assert found.problems
-    assert all(each.sentence and each.remedy.endswith(".") for each in found.problems)
-    assert any(said in f"{each.sentence} {each.remedy}" for each in found.problems)
+    sentences = [file_problem_words(each) for each in found.problems]
+    assert all(each.endswith(".") for each in sentences)
+    assert any(said in each for each in sentences)
+
+
+def test_several_posts_paid_in_a_currency_without_a_rate_leave_the_payment_empty():
+    found = read_results("creator,platform,paid (EUR),views\nAnn,Instagram,€90,1000\nAnn,Instagram,€10,500\n")
+    (row,) = found.rows
+    assert (row.paid_usd, row.impressions, row.posts) == (None, 1_500, 2)
+
+
+def test_reach_of_several_posts_is_left_empty_and_said_and_that_of_one_stays():
+    found = read_results("creator,reach,views\nAnn,800,1000\nAnn,700,900\nBo,500,600\nBo,,50\n", "instagram")
+    by = {row.creator: row for row in found.rows}
+    assert (by["Ann"].reach, by["Ann"].impressions) == (None, 1_900)
+    assert (by["Bo"].reach, by["Bo"].impressions) == (500, 650)
+    assert [each.what for each in found.problems] == ["reach"]
+
+
+def test_rows_of_a_file_are_one_creator_by_name_else_by_code():
+    found = read_results(
+        "creator,code,orders\nAnn,A1,1\n,A1,2\nAnn,A2,4\nBo,B1,8\nCy,B1,16\n,,32\n,,64\n", "instagram"
+    )
+    assert [(row.creator, row.orders) for row in found.rows] == [
+        ("Ann", 7), ("Bo", 8), ("Cy", 16), ("", 32), ("", 64),
+    ]  # fmt: skip

@@ -123,7 +123,7 @@ def _show(opened: Saved, token: str, pages: Pages) -> None:
         _show_anew(display, document, token, owner=owner)
     show_document(display, document)
     if owner:
-        show_campaigns(display, document, token, _options(document), pages.plan)
+        show_campaigns(display, opened, token, _options(document), pages.plan)
     else:
         show_scores(display, token)
         with st.container(key="comment_box"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 import pandas as pd
 import streamlit as st
@@ -10,20 +11,21 @@ import streamlit as st
 from influencer_compare.charts.score import score_chart
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.comparison.options import OptionSpec
-from influencer_compare.document.schema import Document
-from influencer_compare.learning.again import book_again, followers_gained
+from influencer_compare.document.schema import Document, Hide
+from influencer_compare.learning.again import book_again_from, followers_gained
 from influencer_compare.learning.campaigns import Campaign, campaign, read_campaign
 from influencer_compare.learning.forecast import freeze
-from influencer_compare.learning.learn import SHOWN_AT, Learnt, learn
+from influencer_compare.learning.learn import SHOWN_AT, Learnt, learn_from
+from influencer_compare.learning.observations import observe
 from influencer_compare.learning.read_results import read_results
 from influencer_compare.learning.results import empty_results, with_imported, with_rows
-from influencer_compare.learning.score import Score, record, score
+from influencer_compare.learning.score import Score, record, score, totals_alone
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.sheets import MOST_BYTES
 from influencer_compare.store.kept_campaigns import KeptCampaign
-from influencer_compare.store.store import Store
+from influencer_compare.store.store import Saved, Store
 from influencer_compare.ui.cache import answers, plan_store
 from influencer_compare.ui.cache.built_files import file_button
 from influencer_compare.ui.cache.uploads import ask_for_file
@@ -47,7 +49,7 @@ _LONGEST_PASTE = 400_000  # characters: a message of a browser has 2 MB, and lon
 
 
 def show_campaigns(
-    display: Display, document: Document, token: str, options: tuple[OptionSpec, ...], plan_page: Target
+    display: Display, opened: Saved, token: str, options: tuple[OptionSpec, ...], plan_page: Target
 ) -> None:
     """Everything about the campaigns of a plan, for its owner."""
     found = calls.ask(lambda store: store.campaigns(token))
@@ -58,24 +60,29 @@ def show_campaigns(
     if len(kept) < len(found):
         tell(words.UNREADABLE, small=True)
     with st.container(border=True, key="campaigns"):
-        _show_freeze(document, token, options)
-        if kept:
-            _show_results(display, token, kept)
-            _show_learnt(display, options, [each.campaign for each in kept if each.campaign], plan_page)
-        _show_keep(display, token, kept)
+        top, below = st.container(), st.container()
+        with below:  # first: whatever goes wrong above it, a campaign can be taken away and deleted
+            _show_keep(display, token, kept)
+        with top:
+            _show_freeze(opened.document, token, options)
+            if kept:
+                _show_results(display, token, kept, opened.hide)
+                _show_learnt(display, options, [each.campaign for each in kept if each.campaign], plan_page)
     mend_upload()
 
 
 def show_scores(display: Display, token: str) -> None:
-    """How the campaigns of a plan went, for whoever has the view link; nothing can be changed."""
+    """How the campaigns of a plan went, for whoever has the view link: totals alone, nothing to change."""
     found = calls.ask(lambda store: store.campaigns(token))
     if isinstance(found, calls.Refused) or not found:
         return
     with st.container(border=True, key="campaigns"):
         st.subheader(words.SCORE_TITLE, anchor=False)
-        for each in (one.campaign for one in found if one.campaign is not None):
-            tell(words.frozen_sentence(display, each.forecast), small=True)
-            _show_score(display, score(each), f"score_{each.forecast.frozen_on}_{len(each.results.rows)}")
+        for kept in found:
+            if kept.campaign is not None:
+                tell(words.frozen_sentence(display, kept.campaign.forecast), small=True)
+                money = "fees" not in kept.campaign.hidden
+                _show_score(display, totals_alone(score(kept.campaign), money=money), f"score_{kept.id}")
 
 
 # -- going with a plan
@@ -125,7 +132,7 @@ def frozen(document: Document, options: tuple[OptionSpec, ...], at: int, on: dt.
 # -- what happened
 
 
-def _show_results(display: Display, token: str, kept: list[KeptCampaign]) -> None:
+def _show_results(display: Display, token: str, kept: list[KeptCampaign], hide: Collection[Hide]) -> None:
     st.subheader(words.RESULTS_TITLE, anchor=False)
     ids = [each.id for each in kept]
     chosen = kept[-1]
@@ -142,7 +149,7 @@ def _show_results(display: Display, token: str, kept: list[KeptCampaign]) -> Non
         chosen = kept[ids.index(at)]
     found = _campaign(chosen)
     tell(words.frozen_sentence(display, found.forecast), small=True)
-    _show_table(display, token, chosen, found)
+    _show_table(display, token, chosen, hide)
     _show_import(display, token, chosen, found)
     if found.results.corrections:
         with st.expander(f"{words.CORRECTIONS_TITLE} ({len(found.results.corrections)})", key="corrections"):
@@ -160,7 +167,8 @@ def _campaign(kept: KeptCampaign) -> Campaign:
     return kept.campaign
 
 
-def _show_table(display: Display, token: str, kept: KeptCampaign, found: Campaign) -> None:
+def _show_table(display: Display, token: str, kept: KeptCampaign, hide: Collection[Hide]) -> None:
+    found = _campaign(kept)
     tell(f"{words.RESULTS_NOTE} {words.CODE_NOTE}", small=True)
     key = f"results_{kept.id}_{kept.version}"
     table = pd.DataFrame(views.results_table(display, found.forecast, found.results))
@@ -173,7 +181,9 @@ def _show_table(display: Display, token: str, kept: KeptCampaign, found: Campaig
         edited = st.data_editor(
             table, key=key, num_rows="dynamic", hide_index=True, column_config=config, alt=words.RESULTS_ALT
         )
-        pressed = st.form_submit_button(words.SAVE_RESULTS, key="save_results", type="primary")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            pressed = st.form_submit_button(words.SAVE_RESULTS, key="save_results", type="primary")
+            tell(words.others_see(hide), small=True)
     calls.show_refusal("results")
     if not pressed:
         return
@@ -271,15 +281,18 @@ def _show_learnt(
 ) -> None:
     st.subheader(words.LEARNT_TITLE, anchor=False)
     question = options[0].scenario if options else None
-    learnt = None if question is None else learn(question, found, answers.evidence())
-    if question is None or learnt is None or not learnt.figures:
+    seen = None if question is None else observe(question, found, answers.evidence())
+    learnt = None if seen is None else learn_from(seen, answers.evidence())
+    if learnt is not None and learnt.refused:
+        tell(words.refused_campaigns_sentence(display, learnt.refused), small=True)
+    if question is None or seen is None or learnt is None or not learnt.figures:
         tell(words.NO_LEARNT, small=True)
         return
     _table(views.learnt_rows(display, learnt), words.LEARNT_ALT)
     tell(f"{words.size_note(display, SHOWN_AT)} {words.CHOICE_NOTE}", small=True)
     _offer_to_plan(display, question, learnt, plan_page)
     own = question.changed(own_results=learnt.own.to_text())
-    again = book_again(own, found, answers.evidence())
+    again = book_again_from(own, seen, answers.evidence())
     if again:
         st.subheader(words.AGAIN_TITLE, anchor=False)
         _table(views.again_rows(display, again), words.AGAIN_ALT)
