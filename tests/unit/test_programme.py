@@ -1,5 +1,6 @@
 """A season of several months: what a booking costs, whom it meets, the choice, the test, and the refusals."""
 
+import datetime as dt
 import math
 from dataclasses import replace
 from itertools import pairwise
@@ -18,6 +19,7 @@ from influencer_compare import (
     read_programme,
 )
 from influencer_compare.planner.context import prepare
+from influencer_compare.programme.season_calendar import season_days
 from influencer_compare.programme.season_program import (
     SeasonKind,
     kinds_of,
@@ -26,8 +28,11 @@ from influencer_compare.programme.season_program import (
     season_program,
 )
 from influencer_compare.programme.season_solver import solve_season
-from influencer_compare.programme.season_typical import SeasonTypical
+from influencer_compare.programme.season_typical import SeasonTypical, leaving, met_in_months
 from influencer_compare.programme.stays import season_context
+from influencer_compare.question.display import USUAL
+from influencer_compare.question.goals import Goal
+from influencer_compare.wording.season import answer_sentences, remember_note, waters_sentences
 
 EVIDENCE = load_evidence()
 CAFE = Scenario(area="town", budget=5_000, niche="food and restaurants", months=6)
@@ -132,6 +137,24 @@ def test_people_met_in_several_months_are_as_many_as_when_drawn_one_by_one():
     assert typical.seen_shares(luck)[0] == pytest.approx((months > 0).mean(), abs=0.005)
 
 
+def test_viewers_of_two_videos_a_month_are_met_as_often_as_when_drawn_one_by_one():
+    """Viewers with a small chance each to see a video (beta), drawn video by video; who saw none is left out."""
+    alike, months, posts = 0.3, 3, 2
+    context = season_context(prepare(Scenario(months=months, platforms=("tiktok",)), EVIDENCE))
+    first = replace(context.stays.typical(replace(NANO, platform="tiktok", posts=posts), 1), alike=alike)
+    met = met_in_months(first, leaving((1.0,) * months), [1.0] * months)
+    draw = np.random.default_rng(20_261_201)
+    view, c = 0.002, (1 - alike) / alike
+    chance = draw.beta(view * c, (1 - view) * c, 3_000_000)
+    chance = chance[chance > 1e-6]
+    saw = draw.random((len(chance), months, posts)) < chance[:, None, None]
+    seen_in = saw.any(axis=2).sum(axis=1)
+    drawn = [(seen_in == times).sum() / (seen_in > 0).sum() for times in range(1, months + 1)]
+    assert met == pytest.approx(drawn, abs=0.015)
+    assert met == pytest.approx((0.61, 0.26, 0.13), abs=0.005)
+    assert sum(met) == pytest.approx(1)
+
+
 @pytest.mark.parametrize("platform", ["instagram", "tiktok", "youtube"])
 def test_meeting_in_at_least_one_month_is_the_same_by_both_ways(platform):
     context = season_context(prepare(Scenario(months=5, platforms=(platform,)), EVIDENCE))
@@ -220,18 +243,36 @@ def test_where_there_are_more_months_than_creators_they_are_spread_over_all_of_t
     assert all(later - sooner >= 2 for sooner, later in pairwise(busy))
 
 
-def test_where_met_twice_has_no_room_for_a_test_there_is_none():
+def test_people_met_twice_are_found_by_search_with_or_without_a_test():
     scenario = Scenario(area="town", budget=2_000, months=3, reach_times=2, posts_per_creator="1")
     made = plan_programme(scenario, EVIDENCE)
     assert made.proof == "search"
     assert made.creators > 0
+    assert (made.waters is None) != (made.no_test is None)
 
 
-def test_no_post_is_later_than_the_date_she_gave():
-    made = plan_programme(CAFE.changed(weeks=12), EVIDENCE)
-    for each in made.bookings:
-        posts = (each.posts - 1) * EVIDENCE.value("operations", "weeks_between_posts")
-        assert each.weeks + posts + (each.starts + each.months - 2) * 30 / 7 <= 12 + 1e-9
+@pytest.mark.parametrize("changes", [{}, {"months": 2, "posts_per_creator": "3"}])
+def test_no_post_stands_in_the_calendar_after_the_date_she_gave(changes):
+    start = dt.date(2027, 3, 1)
+    free = plan_programme(CAFE.changed(**changes), EVIDENCE)
+    last = max(day.day for day in season_days(free, EVIDENCE) if day.kind == "post")
+    for sooner in (1, 15):
+        live_by = start + dt.timedelta(days=last - sooner)
+        try:
+            made = plan_programme(CAFE.changed(start_on=start, live_by=live_by, **changes), EVIDENCE)
+        except NoPlanFits:
+            continue
+        posts = [day.on(start) for day in season_days(made, EVIDENCE) if day.kind == "post"]
+        assert max(posts) <= live_by, sooner
+
+
+def test_in_one_go_posts_lie_apart_as_the_plan_has_them():
+    made = plan_programme(CAFE.changed(months=1, posts_per_creator="2"), EVIDENCE)
+    posts = [
+        day.day for day in season_days(made, EVIDENCE) if day.kind == "post" and day.slots[0].number == 1
+    ]
+    assert posts[1] - posts[0] == 7 * EVIDENCE.value("operations", "weeks_between_posts")
+    assert posts[1] <= 7 * plan(CAFE.changed(months=1, posts_per_creator="2"), EVIDENCE).best.weeks
 
 
 def test_sizes_kept_out_or_wanted_are_kept_out_or_booked():
@@ -268,8 +309,51 @@ def test_a_test_is_worth_more_the_better_it_tells_and_nothing_where_it_tells_not
     assert (nothing.worth_it, much.worth_it) == (False, True)
 
 
-def test_without_the_money_for_it_there_is_no_test():
-    assert plan_programme(Scenario(months=3, budget=900), EVIDENCE).waters is None
+@pytest.mark.parametrize(
+    ("cause", "words", "changes"),
+    [
+        ("money", "33% of your money", {"budget": 900}),
+        ("creators", "more than you book at most", {"budget": 20_000, "most_creators": 3}),
+        ("found", "fewer can be found or are wanted", {"creators_nano": "0-2", "creators_micro": "0-1",
+            "creators_mid": "0-2", "creators_macro": "0-2", "creators_mega": "0"}),
+        ("hours", "more hours than you have", {"budget": 20_000, "hours": 12, "help_hour_usd": 0}),
+        ("worth", "costs more than it brings", {"goal": "orders", "order_value_usd": 5}),
+        ("one month", "a second month", {"months": 1}),
+    ],
+)  # fmt: skip
+def test_where_there_is_no_test_the_limit_that_stands_against_it_is_named(cause, words, changes):
+    made = plan_programme(Scenario(**({"months": 3} | changes)), EVIDENCE)
+    assert (made.waters, made.no_test.cause) == (None, cause)
+    (said,) = waters_sentences(USUAL, made)
+    assert words in said
+    assert ("money" in said) == (cause == "money")
+    assert made.no_test.creators == EVIDENCE.value("programme", "test_creators")
+
+
+def test_the_page_says_what_was_measured_and_that_less_is_counted_on_for_sales():
+    figure = EVIDENCE.figure("programme", "test_gain")
+    measured = f"{figure.mid} times ({figure.low} to {figure.high}) the views"
+    sales = Scenario(months=3, goal="profit", order_value_usd=900, orders_per_100_clicks=5, margin_pct=80)
+    for scenario in (Scenario(months=3, goal="engagements"), sales):
+        made = plan_programme(scenario, EVIDENCE)
+        said = waters_sentences(USUAL, made)[-1]
+        assert measured in said
+        assert ("count on 1.35 times (1 to 1.75)" in said) == scenario.goal.terms.sells
+
+
+@pytest.mark.parametrize("goal", ["reach", "engagements"])
+def test_nobody_twice_is_explained_by_what_is_wanted(goal):
+    made = plan_programme(CAFE.changed(months=2), EVIDENCE)
+    once = tuple(each.model_copy(update={"months": 1}) for each in made.bookings)
+    said = " ".join(answer_sentences(USUAL, made.model_copy(update={"goal": Goal(goal), "bookings": once})))
+    assert "Nobody is booked twice" in said
+    assert ("meets more new people" in said) == (goal == "reach")
+    assert ("more likes and comments for their price" in said) == (goal == "engagements")
+
+
+def test_how_many_remember_is_the_figure_of_the_evidence():
+    made = plan_programme(CAFE.changed(months=2), moved(memory_kept=0.6))
+    assert "60% do after a month" in remember_note(USUAL, made)
 
 
 # -- the document
