@@ -208,7 +208,8 @@ def _by_month(season: _Season) -> Iterable[MonthPlan]:
         met_new = met_so_far - so_far
         met = max(met, met_new)
         met_again = min(met - met_new, so_far)
-        remembering = met_new + met_again + kept * max(remembering - met_again, 0.0)
+        missed = 1 - met_again / so_far if so_far else 1.0  # who remembers is met again as often as others
+        remembering = met_new + met_again + kept * remembering * missed
         so_far = met_so_far
         yield MonthPlan(
             month=month,

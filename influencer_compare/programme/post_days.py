@@ -1,4 +1,4 @@
-"""When the posts of a booking lie, in days from the start of a season: one rule for the choice and the calendar.
+"""When the posts of a booking lie, in days from the start: one rule for the choice and the calendar.
 
 Posts of one creator in one month lie ``weeks_between_posts`` of ``data/programme.csv`` apart, closer where
 several must fit into the month. A season of one month is the plan of one go, and keeps its spacing.

@@ -105,9 +105,9 @@ class Waters(Part):
 
     ``tried`` creators post once each; of each size the best third by the views of that post are booked again
     for ``months_kept`` months. ``measured`` is how much more they were viewed later where that was tried,
-    ``lift`` with its ends what is counted on here: less where sales count. ``gain`` is the goal with the test less the goal without, its ``low`` and
-    ``high`` for the least and the most that was seen to repeat. ``worth_it`` counts what the money is worth
-    elsewhere too.
+    ``lift`` with its ends what is counted on here: less where sales count. ``gain`` is the goal with the test
+    less the goal without, its ``low`` and ``high`` for the ends of ``lift``. ``worth_it`` counts what the
+    money is worth elsewhere too.
     """
 
     tried: int
@@ -147,13 +147,12 @@ class NoTest(Part):
 
 
 class Programme(Part):
-    """A season planned: ``in_all`` is what it brings and costs over all months, ``loaded_usd`` with her hours.
+    """A season planned: ``in_all`` is what it brings and costs, ``loaded_usd`` counts the owner's hours too.
 
-     ``proof`` says what is known of it: "proven" within 0.1% of the
-    best possible, a "bound" of ``gap``, or found by "search". ``same_few`` books nobody but creators who stay
-    for the whole season, ``all_new`` nobody twice; None where nothing fits. ``if_all_stay_usd`` is the cash
-    if nobody leaves. Either ``waters`` or ``no_test`` is there. ``memory_kept`` is the share of people who still
-    remember after a month.
+    ``proof`` says what is known of it: "proven" within 0.1% of the best possible, a "bound" of ``gap``, or
+    found by "search". ``same_few`` books nobody but creators who stay for the whole season, ``all_new``
+    nobody twice; None where nothing fits. ``if_all_stay_usd`` is the cash if nobody leaves. Either ``waters``
+    or ``no_test`` is there. ``memory_kept`` is the share of people who still remember after a month.
     """
 
     months: Month

@@ -115,8 +115,9 @@ class SeasonProgram:
         return len(self.spend)
 
     def of_lines(self, counts: Floats) -> Floats:
-        """Creators of each booking, whenever they start: counts (..., kinds) into (..., lines)."""
-        of_lines: Floats = counts @ self.made_of
+        """Creators of each booking, whenever they start: counts (kinds) into (lines)."""
+        booked = np.flatnonzero(counts)  # few of many
+        of_lines: Floats = counts[booked] @ self.made_of[booked]
         return of_lines
 
     def goal(self, counts: Floats, times: int | None = None) -> float:

@@ -128,7 +128,7 @@ def _no_test(program: SeasonProgram, test_usd: list[float], cause: NoTestCause) 
 
 
 def _why_none(tests: SeasonProgram) -> NoTestCause:
-    """The first limit that the smallest test alone breaks; else whether all together do, or none is worth it."""
+    """The first limit that the smallest test breaks; else whether all together do, or it is not worth it."""
     least = _least_thirds(tests)
     if least * float(tests.booked.max(axis=0).min()) > tests.most_creators:
         return "creators"

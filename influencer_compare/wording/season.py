@@ -242,11 +242,11 @@ def waters_sentences(display: Display, made: Programme) -> list[str]:
     if found is None:
         return [] if made.no_test is None else [no_test_sentence(display, made.no_test)]
     sizes = sizes_phrase([(each.creators, size_number(display, each.followers)) for each in found.sizes])
-    kept = counted(display, found.kept, "creator")
+    kept, group = counted(display, found.kept, "creator"), count(display, found.tried // found.kept)
     return [
         _worth(display, made, found),
         f"In month 1 book {sizes}, one post each. That costs {money(display, found.test_usd)}.",
-        f"The rule: of each {count(display, found.tried // found.kept)} of one size, keep the one with the most views. That is {kept}.",
+        f"The rule: of each {group} of one size, keep the one with the most views. That is {kept}.",
         _lift_sentence(display, found),
     ]
 
