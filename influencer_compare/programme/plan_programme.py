@@ -307,7 +307,7 @@ def _results(season: _Season) -> dict[str, object]:
         "reach_range": _range(drawn.reach),
         "engagements_range": _range(drawn.engagements),
         "orders_range": _range(drawn.orders),
-        "profit_range": _range(earned),
+        "profit_range": _range(earned) if scenario.sale_is_given else None,
         "if_all_stay_usd": in_all.cash_usd + more,
         "loaded_usd": loaded,
     }
@@ -329,7 +329,7 @@ def way_of(program: SeasonProgram, counts: Floats) -> Way:
     cash, loaded, hours = (sum(each[name] for each in money) for name in ("cash_usd", "loaded_usd", "hours"))
     met = tuple(_met_at_least(season.program, season.counts, times) for times in (1, 2, 3))
     engagements = sum(n * creator.delivery * creator.engagements for creator, n in lines)
-    profit = orders * scenario.order_leaves_usd - loaded
+    profit = orders * scenario.order_leaves_usd - loaded if scenario.sale_is_given else None
     way = Way(
         new=sum(n * kind.creators for kind, n in booked),
         bookings=sum(n * kind.line.months for kind, n in booked),

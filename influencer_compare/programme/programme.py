@@ -67,7 +67,7 @@ class Way(Part):
     """Another way to use the same limits, or this one in short.
 
     ``met_at_least`` are people met in at least 1, 2 and 3 months, ``effective_reach`` those met as often as
-    the owner asks for; ``new`` counts the creators found.
+    the owner asks for; ``new`` counts the creators found. There is no profit of an order that nobody named.
     """
 
     new: int
@@ -77,7 +77,7 @@ class Way(Part):
     effective_reach: float
     engagements: float
     orders: float
-    profit_usd: float
+    profit_usd: float | None
     goal_value: float
     cash_usd: float
     hours: float
@@ -167,7 +167,7 @@ class Programme(Part):
     reach_range: Range
     engagements_range: Range
     orders_range: Range
-    profit_range: Range
+    profit_range: Range | None
     if_all_stay_usd: float
     loaded_usd: float
     proof: Proof
@@ -199,8 +199,8 @@ class Programme(Part):
         return self.in_all.orders
 
     @property
-    def profit_usd(self) -> float:
-        """What orders leave after all costs, the owner's hours included."""
+    def profit_usd(self) -> float | None:
+        """What orders leave after all costs, her hours included; None where nobody named an order."""
         return self.in_all.profit_usd
 
     @property

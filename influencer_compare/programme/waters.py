@@ -150,7 +150,7 @@ def _thirds_found(tests: SeasonProgram) -> float:
         if np.isin(bound.each, (0, THIRD)).all():
             most[here] = np.minimum(most[here], bound.most // THIRD)
     sizes = {(kind.line.platform, kind.line.tier): most[at] for at, kind in enumerate(tests.kinds)}
-    return sum(sizes.values())
+    return float(sum(sizes.values()))
 
 
 def _rules(program: SeasonProgram) -> Iterable[Bound]:

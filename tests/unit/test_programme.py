@@ -177,6 +177,7 @@ def test_who_is_met_twice_by_three_creators_is_as_when_every_way_is_counted(plat
     context = season_context(prepare(Scenario(months=5, platforms=(platform,)), EVIDENCE))
     line = season_line(replace(NANO, platform=platform), 5)
     creator, model = context.creator(line), context.shared_model
+    assert isinstance(creator.typical, SeasonTypical)
     weights = creator.luck_weights
     none = np.exp(context.log_missed(line)).reshape(len(weights), -1)
     seen = weights @ creator.typical.seen_shares(LUCKS)
@@ -408,7 +409,9 @@ def test_the_page_says_what_was_measured_and_that_less_is_counted_on_for_sales()
 def test_nobody_twice_is_explained_by_what_is_wanted(goal):
     made = plan_programme(CAFE.changed(months=2), EVIDENCE)
     once = tuple(each.model_copy(update={"months": 1}) for each in made.bookings)
-    said = " ".join(answer_sentences(USUAL, made.model_copy(update={"goal": Goal(goal), "bookings": once})))
+    said = " ".join(
+        answer_sentences(USUAL, made.model_copy(update={"goal": Goal.named(goal), "bookings": once}))
+    )
     assert "Nobody is booked twice" in said
     assert ("meets more new people" in said) == (goal == "reach")
     assert ("more likes and comments for their price" in said) == (goal == "engagements")
