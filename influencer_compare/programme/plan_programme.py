@@ -19,7 +19,7 @@ from influencer_compare.planner.evaluate import evaluate_of_any_size
 from influencer_compare.planner.plans import GAP_AT_MOST, NoPlanFits
 from influencer_compare.planner.recommend import recommend
 from influencer_compare.planner.watching import Watch, look_up, watched
-from influencer_compare.programme.programme import Booking, MonthPlan, Programme, Proof, Way
+from influencer_compare.programme.programme import Booking, MonthPlan, NoTest, Programme, Proof, Waters, Way
 from influencer_compare.programme.season_program import (
     SeasonKind,
     SeasonProgram,
@@ -27,6 +27,7 @@ from influencer_compare.programme.season_program import (
     kinds_of,
     season_line,
     season_program,
+    weeks_to_first_post,
 )
 from influencer_compare.programme.season_solver import SeasonFound, solve_season
 from influencer_compare.programme.stays import SeasonContext, season_context
@@ -61,6 +62,7 @@ def plan_programme(scenario: Scenario, evidence: Evidence, *, watch: Watch | Non
         context = season_context(prepare(scenario, evidence))
         program = season_program(context, kinds_of(context))
         season, found = _solved(program)
+        test = try_the_waters(program, found)
         return Programme.model_validate(
             {
                 "months": scenario.months,
@@ -76,7 +78,9 @@ def plan_programme(scenario: Scenario, evidence: Evidence, *, watch: Watch | Non
                 "gap": season.gap if math.isfinite(season.gap) else None,
                 "all_new": _way(program, lambda kind: kind.line.months == 1),
                 "same_few": _way(program, lambda kind: kind.line.months == scenario.months),
-                "waters": try_the_waters(program, found),
+                "waters": test if isinstance(test, Waters) else None,
+                "no_test": test if isinstance(test, NoTest) else None,
+                "memory_kept": evidence.value("programme", "memory_kept"),
             }
         )
 
@@ -179,16 +183,10 @@ def _bookings(season: _Season) -> tuple[Booking, ...]:
                 starts=kind.starts,
                 months=line.months,
                 fees_usd=stay.fees_usd,
-                weeks=_weeks_to_first_post(context, kind),
+                weeks=weeks_to_first_post(context, line),
             )
         )
     return tuple(found)
-
-
-def _weeks_to_first_post(context: SeasonContext, kind: SeasonKind) -> float:
-    """Weeks from the start of the search until the first post is live."""
-    between = context.evidence.value("operations", "weeks_between_posts") * (kind.line.posts - 1)
-    return context.creator(kind.line).weeks - between
 
 
 # -- month by month
@@ -210,7 +208,8 @@ def _by_month(season: _Season) -> Iterable[MonthPlan]:
         met_new = met_so_far - so_far
         met = max(met, met_new)
         met_again = min(met - met_new, so_far)
-        remembering = met_new + met_again + kept * max(remembering - met_again, 0.0)
+        missed = 1 - met_again / so_far if so_far else 1.0  # who remembers is met again as often as others
+        remembering = met_new + met_again + kept * remembering * missed
         so_far = met_so_far
         yield MonthPlan(
             month=month,
@@ -304,20 +303,13 @@ def _results(season: _Season) -> dict[str, object]:
     stays = [(context.stays.of(kind.line), creators) for kind, creators in season.kinds]
     more = sum(n * (sum(stay.if_stays_usd) - sum(stay.cash_usd)) for stay, n in stays)
     return {
-        "reach": in_all.reach,
+        "in_all": in_all,
         "reach_range": _range(drawn.reach),
-        "met_at_least": in_all.met_at_least,
-        "engagements": in_all.engagements,
         "engagements_range": _range(drawn.engagements),
-        "orders": in_all.orders,
         "orders_range": _range(drawn.orders),
-        "profit_usd": in_all.profit_usd,
-        "profit_range": _range(earned),
-        "cash_usd": in_all.cash_usd,
+        "profit_range": _range(earned) if scenario.sale_is_given else None,
         "if_all_stay_usd": in_all.cash_usd + more,
         "loaded_usd": loaded,
-        "hours": in_all.hours,
-        "goal_value": in_all.goal_value,
     }
 
 
@@ -337,7 +329,7 @@ def way_of(program: SeasonProgram, counts: Floats) -> Way:
     cash, loaded, hours = (sum(each[name] for each in money) for name in ("cash_usd", "loaded_usd", "hours"))
     met = tuple(_met_at_least(season.program, season.counts, times) for times in (1, 2, 3))
     engagements = sum(n * creator.delivery * creator.engagements for creator, n in lines)
-    profit = orders * scenario.order_leaves_usd - loaded
+    profit = orders * scenario.order_leaves_usd - loaded if scenario.sale_is_given else None
     way = Way(
         new=sum(n * kind.creators for kind, n in booked),
         bookings=sum(n * kind.line.months for kind, n in booked),

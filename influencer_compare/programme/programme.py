@@ -67,7 +67,7 @@ class Way(Part):
     """Another way to use the same limits, or this one in short.
 
     ``met_at_least`` are people met in at least 1, 2 and 3 months, ``effective_reach`` those met as often as
-    the owner asks for; ``new`` counts the creators found.
+    the owner asks for; ``new`` counts the creators found. There is no profit of an order that nobody named.
     """
 
     new: int
@@ -77,7 +77,7 @@ class Way(Part):
     effective_reach: float
     engagements: float
     orders: float
-    profit_usd: float
+    profit_usd: float | None
     goal_value: float
     cash_usd: float
     hours: float
@@ -92,13 +92,22 @@ class Tested(Part):
     creators: int
 
 
+class MeasuredLift(Part):
+    """Views of later posts of those kept by the rule, against those of all who were tried, as measured."""
+
+    low: float
+    mid: float
+    high: float
+
+
 class Waters(Part):
     """A test in the first month, its rule, and what it is expected to gain over the season without it.
 
     ``tried`` creators post once each; of each size the best third by the views of that post are booked again
-    for ``months_kept`` months. ``gain`` is the goal with the test less the goal without, its ``low`` and
-    ``high`` for the least and the most that was seen to repeat. ``worth_it`` counts what the money is worth
-    elsewhere too.
+    for ``months_kept`` months. ``measured`` is how much more they were viewed later where that was tried,
+    ``lift`` with its ends what is counted on here: less where sales count. ``gain`` is the goal with the test
+    less the goal without, its ``low`` and ``high`` for the ends of ``lift``. ``worth_it`` counts what the
+    money is worth elsewhere too.
     """
 
     tried: int
@@ -106,6 +115,7 @@ class Waters(Part):
     sizes: tuple[Tested, ...]
     months_kept: int
     test_usd: float
+    measured: MeasuredLift
     lift: float
     lift_low: float
     lift_high: float
@@ -116,13 +126,33 @@ class Waters(Part):
     worth_it: bool
 
 
-class Programme(Part):
-    """A season planned: ``reach`` is the number of different people over all months.
+NoTestCause = Literal["one month", "date", "creators", "found", "money", "hours", "together", "worth"]
 
-    ``goal_value`` is the result on the goal. ``proof`` says what is known of it: "proven" within 0.1% of the
-    best possible, a "bound" of ``gap``, or found by "search". ``same_few`` books nobody but creators who stay
-    for the whole season, ``all_new`` nobody twice; None where nothing fits. ``if_all_stay_usd`` is the cash
-    if nobody leaves.
+
+class NoTest(Part):
+    """Why a season holds no test: the first limit by which no test can keep, or none alone.
+
+    "one month" leaves no month to come back in; "date" no month before the last post must be live;
+    "creators" are the most that she books, "found" those of a size that there are or that she wants;
+    "money" is that of a test, "hours" her own; "together" is several limits at once, "worth" is money that a
+    test does not bring. ``creators`` post once each in the smallest test; the cheapest takes ``test_usd`` of
+    ``money_usd``, which is ``money_share`` of all money.
+    """
+
+    cause: NoTestCause
+    creators: int
+    test_usd: float
+    money_usd: float
+    money_share: float
+
+
+class Programme(Part):
+    """A season planned: ``in_all`` is what it brings and costs, ``loaded_usd`` counts the owner's hours too.
+
+    ``proof`` says what is known of it: "proven" within 0.1% of the best possible, a "bound" of ``gap``, or
+    found by "search". ``same_few`` books nobody but creators who stay for the whole season, ``all_new``
+    nobody twice; None where nothing fits. ``if_all_stay_usd`` is the cash if nobody leaves. Either ``waters``
+    or ``no_test`` is there. ``memory_kept`` is the share of people who still remember after a month.
     """
 
     months: Month
@@ -133,25 +163,60 @@ class Programme(Part):
     market_people: float
     bookings: tuple[Booking, ...]
     by_month: tuple[MonthPlan, ...]
-    reach: float
+    in_all: Way
     reach_range: Range
-    met_at_least: tuple[float, float, float]
-    engagements: float
     engagements_range: Range
-    orders: float
     orders_range: Range
-    profit_usd: float
-    profit_range: Range
-    cash_usd: float
+    profit_range: Range | None
     if_all_stay_usd: float
     loaded_usd: float
-    hours: float
-    goal_value: float
     proof: Proof
     gap: float | None
     all_new: Way | None
     same_few: Way | None
     waters: Waters | None
+    no_test: NoTest | None
+    memory_kept: float
+
+    @property
+    def reach(self) -> float:
+        """Different people over all months."""
+        return self.in_all.reach
+
+    @property
+    def met_at_least(self) -> tuple[float, float, float]:
+        """People met in at least 1, 2 and 3 months."""
+        return self.in_all.met_at_least
+
+    @property
+    def engagements(self) -> float:
+        """Likes and comments over all months."""
+        return self.in_all.engagements
+
+    @property
+    def orders(self) -> float:
+        """Orders over all months."""
+        return self.in_all.orders
+
+    @property
+    def profit_usd(self) -> float | None:
+        """What orders leave after all costs, her hours included; None where nobody named an order."""
+        return self.in_all.profit_usd
+
+    @property
+    def goal_value(self) -> float:
+        """The result on the goal."""
+        return self.in_all.goal_value
+
+    @property
+    def cash_usd(self) -> float:
+        """The cash to be expected."""
+        return self.in_all.cash_usd
+
+    @property
+    def hours(self) -> float:
+        """The owner's hours and those of bought help."""
+        return self.in_all.hours
 
     @property
     def creators(self) -> int:

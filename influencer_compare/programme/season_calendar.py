@@ -1,8 +1,7 @@
 """Who posts when: the days of a season, counted from its start; the same for the page and for calendars.
 
 Creators of a month are looked for from its first day on, so the first post comes as many weeks later as in
-one go. Posts of one creator lie ``weeks_between_posts`` of ``data/programme.csv`` apart, closer where several
-must fit into a month.
+one go. How far posts lie apart is said in ``post_days``, which the choice of a season keeps to as well.
 """
 
 from __future__ import annotations
@@ -13,12 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.programme.post_days import DAYS_A_MONTH, DAYS_A_WEEK, first_post_day, post_days
 from influencer_compare.programme.programme import Booking, Programme
 from influencer_compare.question.scenario import Platform
 
 DayKind = Literal["look", "brief", "post", "check", "pay"]
-DAYS_A_MONTH = 30  # of a season, which need not be one of the calendar
-_DAYS_A_WEEK = 7
 _CHECK_AFTER, _PAY_AFTER = 1, 14  # days after a post: the ad label is to be seen; usual terms of payment
 
 
@@ -65,7 +63,7 @@ def season_days(programme: Programme, evidence: Evidence) -> tuple[SeasonDay, ..
     """Everything to do in a season, by day: looking, briefs, posts, checks of the ad label, payments."""
     days = [*_searches(programme)]
     for slot, booking in slots_of(programme):
-        days += _days_of(slot, booking, evidence)
+        days += _days_of(slot, booking, programme.months, evidence)
     return tuple(sorted(days, key=lambda each: (each.day, each.kind, each.slots[0].number)))
 
 
@@ -78,16 +76,14 @@ def _searches(programme: Programme) -> Iterator[SeasonDay]:
             yield SeasonDay(DAYS_A_MONTH * (month - 1), "look", month, new)
 
 
-def _days_of(slot: Slot, booking: Booking, evidence: Evidence) -> Iterator[SeasonDay]:
-    """The briefs, posts, checks and payments of one creator."""
-    spacing = evidence.value("programme", "weeks_between_posts") * _DAYS_A_WEEK
-    apart = min(spacing, DAYS_A_MONTH / booking.posts)
-    making = evidence.value("operations", "weeks_to_make") * _DAYS_A_WEEK
+def _days_of(slot: Slot, booking: Booking, season: int, evidence: Evidence) -> Iterator[SeasonDay]:
+    """The briefs, posts, checks and payments of one creator in a season of so many months."""
+    making = evidence.value("operations", "weeks_to_make") * DAYS_A_WEEK
     for at in range(booking.months):
         month, again = booking.starts + at, at > 0
-        first = DAYS_A_MONTH * (month - 1) + booking.weeks * _DAYS_A_WEEK
+        first = first_post_day(booking.weeks, month)
         yield SeasonDay(round(first - making), "brief", month, (slot,), again=again)
-        posts = [round(first + number * apart) for number in range(booking.posts)]
+        posts = post_days(booking.weeks, month, booking.posts, season=season, evidence=evidence)
         for number, day in enumerate(posts, start=1):
             post = at * booking.posts + number
             yield SeasonDay(day, "post", month, (slot,), post, again)

@@ -18,13 +18,13 @@ from influencer_compare.model.unique_reach import LEAST_MISSED, Floats
 from influencer_compare.planner.candidates import hour_rate_usd
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import Line
+from influencer_compare.programme.post_days import DAYS_A_WEEK, post_days
 from influencer_compare.programme.season_typical import TIMES, SeasonTypical
 from influencer_compare.programme.stays import SeasonContext, SeasonLine, Stay
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 
 _SLACK = 1e-9  # rounding in sums of money and hours
-_WEEKS_A_MONTH = 30 / 7
 MOST_TERMS = TIMES  # sums from which "met in several months" follows
 
 
@@ -115,8 +115,9 @@ class SeasonProgram:
         return len(self.spend)
 
     def of_lines(self, counts: Floats) -> Floats:
-        """Creators of each booking, whenever they start: counts (..., kinds) into (..., lines)."""
-        of_lines: Floats = counts @ self.made_of
+        """Creators of each booking, whenever they start: counts (kinds) into (lines)."""
+        booked = np.flatnonzero(counts)  # few of many
+        of_lines: Floats = counts[booked] @ self.made_of[booked]
         return of_lines
 
     def goal(self, counts: Floats, times: int | None = None) -> float:
@@ -328,7 +329,21 @@ def _fits(context: SeasonContext, line: SeasonLine) -> bool:
 
 
 def in_time(context: SeasonContext, line: SeasonLine, starts: int) -> bool:
-    """Whether the last post is live by the date that the owner gave."""
+    """Whether the last post is live by the date that the owner gave, on the day that the calendar says."""
     most = context.scenario.weeks_at_most
-    weeks = context.creator(line).weeks + (starts + line.months - 2) * _WEEKS_A_MONTH
-    return most is None or weeks <= most + _SLACK
+    if most is None:
+        return True
+    last = post_days(
+        weeks_to_first_post(context, line),
+        starts + line.months - 1,
+        line.posts,
+        season=context.scenario.months,
+        evidence=context.evidence,
+    )[-1]
+    return last <= most * DAYS_A_WEEK + _SLACK
+
+
+def weeks_to_first_post(context: SeasonContext, line: SeasonLine) -> float:
+    """Weeks from the start of the search until the first post of a booking is live."""
+    between = context.evidence.value("operations", "weeks_between_posts") * (line.posts - 1)
+    return context.creator(line).weeks - between

@@ -22,12 +22,14 @@ from influencer_compare.programme.season_program import SeasonProgram
 
 _TANGENTS = 30  # at most in the relaxation; a dozen is usual
 _ROUNDS = 6  # of whole counts
-_NODES = 400  # branches of each; more hardly better the bound
+_NODES, _FEW_NODES = 400, 60  # branches of each, the fewer for many kinds; more hardly better the bound
+_MOST_WHOLE = 200  # kinds that whole counts are looked for in; the bound counts the others too
 _SOLVER_PART = 0.3  # of the promised gap is left to the integer solver
-_MANY_KINDS = 150  # up to which each step of a search takes the best of all exchanges
+_MANY_KINDS = 150  # up to which each step of a search takes the best of all exchanges, and branches are many
 _STEPS, _PASSES = 60, 12  # of one search: best exchanges, or passes over all who are booked
 _ROUNDING = 1e-6  # of what a linear program gives: 3.9999999 are four
 _BETTER = 1e-9  # of a value; less is rounding
+_WEIGHED = 40_000  # bookings that one search may weigh
 _FEW, _SINGLES = 3, 3  # creators of a kind that are weighed, and kinds from which exchanges start
 _SKETCHED = 6  # every sixth level of interest is enough to search by
 _HARDLY_ANYBODY = 1e-6  # of the largest weight of a level; those below it are left out of a search
@@ -63,7 +65,8 @@ def solve_season(program: SeasonProgram, gap: float = GAP_AT_MOST) -> SeasonFoun
             if once.net > nobody.net
             else SeasonFound(nobody.counts, nobody.net, max(once.bound, nobody.net))
         )
-    tried = [_exchanged(program, start) for start in _starts(program, once)]
+    search = _Search(program)
+    tried = [_exchanged(search, start) for start in _starts(search, once)]
     best = max(tried, key=lambda each: each.net, default=nobody)
     return best if best.net > nobody.net else SeasonFound(nobody.counts, nobody.net, math.inf)
 
@@ -79,16 +82,18 @@ def _certified(program: SeasonProgram, gap: float) -> SeasonFound:
         value = _net_once(program, start) if program.allowed(start) else -math.inf
         if value > net:
             best, net = start, value
+    without = cuts.keep_best(net)
     for _ in range(_ROUNDS if program.reaches else 1):
         row, upper = cuts.whole(gap)
-        bound = min(bound, upper)
+        before, bound = (net, bound), min(bound, max(upper, without))
         if row is None:
             break
         value = _net_once(program, row) if program.allowed(row) else -math.inf
         if value > net:
             best, net = row, value
-        if bound - net <= gap * (1 - _SOLVER_PART / 2) * max(abs(net), 1e-9):
-            break
+        enough = gap * (1 - _SOLVER_PART / 2) * max(abs(net), 1e-9)
+        if bound - net <= enough or (cuts.many and net <= before[0] and bound > before[1] - enough):
+            break  # met, or of many kinds a round that bettered nothing
         if program.reaches:
             cuts.add(row)
     return SeasonFound(best, net, max(bound, net))
@@ -117,6 +122,7 @@ class _Cuts:
     def __init__(self, program: SeasonProgram) -> None:
         self.program = program
         kinds, periods = len(program.kinds), program.periods
+        self.many = kinds > _MANY_KINDS
         self.rows: list[Floats] = []
         self.most: list[float] = []
         for period in range(periods):
@@ -183,6 +189,8 @@ class _Cuts:
             if result.x is None:
                 return None
             counts = result.x[: len(program.kinds)]
+            self.relaxed = -float(result.fun) * self.scale - program.fixed_charge / program.worth
+            self.falls = np.maximum(result.lower.marginals[: len(counts)], 0.0) * self.scale
             if not program.reaches:
                 break
             upper, reached = float(result.x[-1]) * self.scale, program.goal(counts, times=1)
@@ -190,6 +198,21 @@ class _Cuts:
             if upper - reached <= gap / 4 * max(reached, 1e-9):
                 break
         return counts
+
+    def keep_best(self, net: float) -> float:
+        """Leave out kinds that whole counts do without; returns what no counts with one of these can pass.
+
+        A plan with one of a kind is worth at most the relaxed optimum less its reduced cost: where that is no
+        more than is found already, the kind is left out without loss. Of the others as many are kept as an
+        integer program of bounded work can weigh.
+        """
+        most = self.relaxed - self.falls
+        order = np.argsort(-most, kind="stable")
+        kept = order[:_MOST_WHOLE]
+        kept = kept[most[kept] >= net] if math.isfinite(net) else kept
+        out = np.setdiff1d(np.arange(len(most)), kept)
+        self.upper[out] = 0.0
+        return float(most[out].max(initial=-math.inf))
 
     def whole(self, gap: float) -> tuple[Floats | None, float]:
         """The best whole counts under the tangents, and the net value that none can pass."""
@@ -200,7 +223,7 @@ class _Cuts:
             constraints=LinearConstraint(np.array(self.rows), -np.inf, np.array(self.most)),
             integrality=np.concatenate([np.ones(kinds), np.zeros(program.periods + 1)]),
             bounds=Bounds(np.zeros(len(self.upper)), self.upper),
-            options={"mip_rel_gap": gap * _SOLVER_PART, "node_limit": _NODES},
+            options={"mip_rel_gap": gap * _SOLVER_PART, "node_limit": _FEW_NODES if self.many else _NODES},
         )
         fixed = program.fixed_charge / program.worth
         dual = result.mip_dual_bound
@@ -213,8 +236,9 @@ class _Cuts:
 # -- people met several times
 
 
-def _starts(program: SeasonProgram, once: SeasonFound) -> Iterator[Floats]:
+def _starts(search: _Search, once: SeasonFound) -> Iterator[Floats]:
     """Where exchanges begin: at most people once, at the same few all season, at single kinds."""
+    program = search.program
     if math.isfinite(once.net):
         yield once.counts
     longest = max(kind.line.months for kind in program.kinds)
@@ -224,32 +248,37 @@ def _starts(program: SeasonProgram, once: SeasonFound) -> Iterator[Floats]:
     if math.isfinite(again.net):
         counts[kept] = again.counts
         yield counts
-    for at in _best_singles(program):
+    for at in _best_singles(search):
         single = np.zeros(len(program.kinds))
-        while program.allowed(single + np.eye(len(single))[at]) and single[at] < program.most_creators:
+        single[at] = 1.0
+        while program.allowed(single) and single[at] <= program.most_creators:
             single[at] += 1
+        single[at] -= 1
         if single.any():
             yield single
 
 
-def _best_singles(program: SeasonProgram) -> list[int]:
+def _best_singles(search: _Search) -> list[int]:
     """The kinds that bring most for their charge when a few of them are booked, a handful."""
-    rows = _FEW * np.eye(len(program.kinds))
-    search = _Search(program)
-    worth = search.goal(rows) / np.maximum(search.charged(rows), 1.0)
+    worth = search.goal_of_few() / np.maximum(search.charge_of_few(), 1.0)
     return [int(at) for at in np.argsort(-worth, kind="stable")[:_SINGLES]]
 
 
-def _exchanged(program: SeasonProgram, start: Floats) -> SeasonFound:
-    """The best to which exchanges lead: one creator more, one less, or one for another."""
-    search = _Search(program)
+def _exchanged(search: _Search, start: Floats) -> SeasonFound:
+    """The best to which exchanges lead: one creator more, one less, or one for another.
+
+    It ends where none betters, or where as many have been weighed as a search may.
+    """
+    program, most = search.program, search.weighed + _WEIGHED
     many = len(program.kinds) > _MANY_KINDS
-    counts, value = start, float(search.net(start[None, :])[0])
+    counts, value = start, float(search.net_of_exchanges(start, -1)[0])
     for _ in range(_PASSES if many else _STEPS):
         before, base = value, counts
         for out in [-1, *np.flatnonzero(base)]:
             look_up()
             now = counts if many else base  # of many kinds the first exchange that betters is taken
+            if search.weighed > most:
+                break
             if out >= 0 and now[out] == 0:
                 continue  # gone since this pass began
             net = search.net_of_exchanges(now, out)
@@ -263,10 +292,14 @@ def _exchanged(program: SeasonProgram, start: Floats) -> SeasonFound:
 
 
 class _Search:
-    """Many rows of counts weighed at once, on fewer levels of interest: near enough to search by."""
+    """Many exchanges weighed at once, on fewer levels of interest: near enough to search by.
+
+    Whom a creator meets hangs on the booking alone, not on when it starts, so kinds that book alike are
+    worked out once; ``weighed`` counts how many were.
+    """
 
     def __init__(self, program: SeasonProgram) -> None:
-        self.program = program
+        self.program, self.weighed = program, 0
         context = program.context
         levels = context.model.counted.size
         counted = context.shared_model.counted.reshape(-1, levels)[:, ::_SKETCHED] * _SKETCHED
@@ -276,39 +309,43 @@ class _Search:
         sketch = terms[..., ::_SKETCHED][..., kept]
         self.terms = sketch.reshape(len(program.terms), len(program.lines), -1)
         self.model = replace(context.shared_model, counted=counted[:, kept].ravel())
+        made_of, alike = np.unique(program.made_of, axis=0, return_inverse=True)
+        self.alike = alike.ravel()  # which of ``each`` a kind is
+        self.each = np.tensordot(made_of, self.terms, axes=(1, 1)).transpose(1, 0, 2)
 
-    def goal(self, rows: Floats) -> Floats:
-        """People met as often as asked for, of each row."""
-        sums = np.tensordot(rows @ self.program.made_of, self.terms, axes=(1, 1)).transpose(1, 0, 2)
-        people = self.model.repeated(sums, self.program.times)
-        return np.where(rows.any(axis=1), people, 0.0)
+    def people(self, sums: Floats) -> Floats:
+        """People met as often as asked for, of sums (3, rows, levels)."""
+        self.weighed += sums.shape[1]
+        people: Floats = self.model.repeated(sums, self.program.times)
+        return people
+
+    def goal_of_few(self) -> Floats:
+        """The goal of a few creators of each kind."""
+        return self.people(_FEW * self.each)[self.alike]
+
+    def charge_of_few(self) -> Floats:
+        """What counts against the goal of a few creators of each kind."""
+        program = self.program
+        return self._charged(_FEW * program.charge, self._bought(_FEW * program.hours.T))
 
     def net_of_exchanges(self, counts: Floats, out: int) -> Floats:
-        """The net value with one of ``out`` less (-1: of nobody), and nobody or one of each kind more.
-
-        Whom that meets hangs on the lines alone, not on when they start, so each line is worked out once.
-        """
-        program = self.program
-        kinds = len(program.kinds)
-        rows = counts + np.vstack([np.zeros(kinds), np.eye(kinds)])
-        gone = np.zeros(kinds)
+        """The net value with one of ``out`` less (-1: of nobody), and nobody or one of each kind more."""
+        program, base = self.program, counts.copy()
         if out >= 0:
-            gone[out] = 1.0
-        rows -= gone
-        allowed = self.allowed(rows)
-        net = np.full(len(rows), -np.inf)
+            base[out] -= 1
+        bought = self._bought(_one_more(program.hours, base))
+        allowed = self._allowed(base, bought)
+        net = np.full(len(allowed), -np.inf)
         if not allowed.any():
             return net
-        made_of, first = np.unique(program.made_of, axis=0, return_inverse=True)
-        wanted = np.unique(first.ravel()[allowed[1:]])
-        lines = (counts - gone) @ program.made_of
-        people = np.zeros(len(made_of))
+        wanted = np.unique(self.alike[allowed[1:]])
+        sums = np.tensordot(program.of_lines(base), self.terms, axes=(0, 1))[:, None, :]
+        people = np.zeros(self.each.shape[1])
         if len(wanted):
-            sums = np.tensordot(lines + made_of[wanted], self.terms, axes=(1, 1)).transpose(1, 0, 2)
-            people[wanted] = self.model.repeated(sums, program.times)
-        nobody = self.goal((counts - gone)[None, :])
-        goal = np.concatenate([nobody, people[first.ravel()]])
-        net[allowed] = goal[allowed] - self.charged(rows[allowed]) / program.worth
+            people[wanted] = self.people(sums + self.each[:, wanted])
+        goal = np.concatenate([self.people(sums), people[self.alike]])
+        charged = self._charged(_one_more(program.charge[None, :], base)[:, 0], bought)
+        net[allowed] = (goal - charged / program.worth)[allowed]
         return net
 
     def exchanged(self, counts: Floats, out: int, at: int) -> Floats:
@@ -320,44 +357,42 @@ class _Search:
             row[at - 1] += 1
         return row
 
-    def hours(self, rows: Floats) -> Floats:
-        """Hours of each row in each period: (rows, periods)."""
-        hours: Floats = rows @ self.program.hours.T
-        hours[:, 0] += self.program.fixed_hours
-        return hours
-
-    def bought(self, rows: Floats) -> Floats:
-        """Hours of help of each row in each period."""
-        if not self.program.can_buy:
-            return np.zeros((len(rows), self.program.periods))
-        return np.maximum(0.0, self.hours(rows) - self.program.own_hours)
-
-    def charged(self, rows: Floats) -> Floats:
-        """What counts against the goal, of each row."""
+    def _bought(self, hours: Floats) -> Floats:
+        """Hours of help in each period, for the hours of creators: (rows, periods)."""
         program = self.program
-        bought = program.bought_charge * self.bought(rows).sum(axis=1)
-        return np.where(rows.any(axis=1), rows @ program.charge + program.fixed_charge + bought, 0.0)
+        if not program.can_buy:
+            return np.zeros_like(hours)
+        return np.maximum(0.0, self._with_fixed(hours) - program.own_hours)
 
-    def net(self, rows: Floats) -> Floats:
-        """The net value of each row; minus infinity where it is not allowed."""
-        allowed = self.allowed(rows)
-        worth = np.full(len(rows), -np.inf)
-        if allowed.any():
-            some = rows[allowed]
-            worth[allowed] = self.goal(some) - self.charged(some) / self.program.worth
-        return worth
+    def _with_fixed(self, hours: Floats) -> Floats:
+        whole = hours.copy()
+        whole[:, 0] += self.program.fixed_hours
+        return whole
 
-    def allowed(self, rows: Floats) -> NDArray[np.bool_]:
-        """Which rows keep every limit, as ``SeasonProgram.allowed`` says of one."""
+    def _charged(self, charge: Floats, bought: Floats) -> Floats:
+        """What counts against the goal where somebody is booked, for charges and bought hours."""
+        program = self.program
+        charged: Floats = charge + program.fixed_charge + program.bought_charge * bought.sum(axis=1)
+        return charged
+
+    def _allowed(self, base: Floats, bought: Floats) -> NDArray[np.bool_]:
+        """Whether nobody, or one of each kind, more keeps every limit, as ``SeasonProgram.allowed`` says."""
         program, slack = self.program, _BETTER
-        spent = rows @ program.spend.T + program.bought_usd * self.bought(rows)
+        spent = _one_more(program.spend, base) + program.bought_usd * bought
         spent[:, 0] += program.fixed_usd
         ok: NDArray[np.bool_] = np.all(spent <= program.budget * (1 + slack) + slack, axis=1)
-        ok &= np.all(rows >= 0, axis=1) & np.any(rows, axis=1)
         if not program.can_buy:
-            ok &= np.all(self.hours(rows) <= program.own_hours + slack, axis=1)
-        ok &= np.all(rows @ program.booked.T <= program.most_creators + slack, axis=1)
+            hours = self._with_fixed(_one_more(program.hours, base))
+            ok &= np.all(hours <= program.own_hours + slack, axis=1)
+        ok &= np.all(_one_more(program.booked, base) <= program.most_creators + slack, axis=1)
         for bound in program.bounds:
-            total = rows @ bound.each
+            total = _one_more(bound.each[None, :], base)[:, 0]
             ok &= (total >= bound.least - slack) & (total <= bound.most + slack)
+        ok[0] &= bool(base.any())
         return ok
+
+
+def _one_more(each: Floats, base: Floats) -> Floats:
+    """What counts take with nobody, or one of each kind, more: (periods, kinds) to (1 + kinds, periods)."""
+    taken = each @ base
+    return np.vstack([taken, taken + each.T])

@@ -130,26 +130,31 @@ def viewers_found(typicals: list[Typical], lifts: list[float]) -> Iterator[float
         yield found
 
 
-def met_in_months(alike: float, left: list[float], viewers: list[float]) -> tuple[float, ...]:
+def met_in_months(typical: Typical, left: list[float], viewers: list[float]) -> tuple[float, ...]:
     """Of all viewers, the share met in 1, 2, ... months: beta-binomial where each sees a small share.
 
-    Of L months, m with weight C(L, m) G(m) G(c + L - m) / G(c + L), G the gamma function.
+    ``left`` is the chance that 1, 2, ... is the creator's last month, ``viewers`` how many those months find.
+    k posts find V(k) = the sum over i < k of c / (c + i) viewers, in those of one post. With P posts a month,
+    of L months exactly m are met by -C(L, m) x the sum over t of (-1)^t C(m, t) V(P (L - m + t)): the
+    integral over the chance p to see a post, of density (1 - p)^(c - 1) / p.
     """
-    concentration = (1 - alike) / alike
+    concentration, posts = (1 - typical.alike) / typical.alike, typical.posts
+    found_by = [0.0]
+    for post in range(len(left) * posts):
+        found_by.append(found_by[-1] + concentration / (concentration + post))
     together = sum(part * each for part, each in zip(left, viewers, strict=True))
     met = [0.0] * len(left)
     for last, (chance, found) in enumerate(zip(left, viewers, strict=True), start=1):
         ways = [
-            math.comb(last, times)
-            * math.exp(
-                math.lgamma(times)
-                + math.lgamma(concentration + last - times)
-                - math.lgamma(concentration + last)
+            -math.comb(last, times)
+            * math.fsum(
+                (-1) ** turn * math.comb(times, turn) * found_by[posts * (last - times + turn)]
+                for turn in range(times + 1)
             )
             for times in range(1, last + 1)
         ]
         for times, way in enumerate(ways):
-            met[times] += chance * found / together * way / sum(ways)
+            met[times] += chance * found / together * max(way, 0.0) / found_by[posts * last]
     return tuple(met)
 
 

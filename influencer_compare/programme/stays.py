@@ -213,7 +213,7 @@ class Stays:
             ),
             able=able_shares([each.audience for each in typicals], left),
             viewers=sum(part * each for part, each in zip(left, viewers, strict=True)),
-            met=met_in_months(first.alike, left, viewers),
+            met=met_in_months(first, left, viewers),
         )
         posts = min(line.posts * line.months, MOST_POSTS)  # what is known of the luck of many posts
         whom = Whom(self.scenario, line.platform, usual.followers)

@@ -17,7 +17,7 @@ import numpy as np
 
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.plans import Line
-from influencer_compare.programme.programme import Tested, Waters
+from influencer_compare.programme.programme import MeasuredLift, NoTest, NoTestCause, Tested, Waters
 from influencer_compare.programme.season_program import (
     Bound,
     SeasonKind,
@@ -31,10 +31,11 @@ from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Platform
 
 THIRD = 3  # creators, of whom the best is kept
+_NO_PRICE = 1e9  # US dollars that one more is worth: whatever fits is worth it
 
 
-def try_the_waters(program: SeasonProgram, known: SeasonFound | None = None) -> Waters | None:
-    """The best test of a season, and whether it is worth its price; None where none fits.
+def try_the_waters(program: SeasonProgram, known: SeasonFound | None = None) -> Waters | NoTest:
+    """The best test of a season, and whether it is worth its price; or why there is none.
 
     ``program`` holds every booking of the season, ``known`` is its best. One post from a creator, as in the
     test, may be booked in the season without it as well, so that what the test gains is what it finds.
@@ -42,21 +43,21 @@ def try_the_waters(program: SeasonProgram, known: SeasonFound | None = None) -> 
     context, evidence = program.context, program.context.evidence
     scenario = context.scenario
     if scenario.months == 1:
-        return None
+        return _no_test(program, [], "one month")
     gain = evidence.figure("programme", "test_gain")
     # Views repeat; whether sales do as well, nobody has measured: half as sure, so the low end counts.
     lifts = (gain.low, gain.mid, gain.high) if not scenario.goal.terms.sells else (1.0, gain.low, gain.mid)
     tests = list(_tests(program, lifts[1]))
-    least = math.ceil(evidence.value("programme", "test_creators") / THIRD)
     if not tests:
-        return None
+        return _no_test(program, [], "date")
     usual = tuple(dict.fromkeys((*program.kinds, *_single_posts(program))))
     every = (*tests, *usual)
     whole = season_program(context, every)
-    whole = replace(whole, bounds=(*whole.bounds, *_rules(whole, least)))
+    whole = replace(whole, bounds=(*whole.bounds, *_rules(whole)))
     found = solve_season(whole)
     if not found.counts.any():
-        return None
+        alone = whole.restricted(range(len(tests)))
+        return _no_test(alone, _test_usd(alone), _why_none(alone))
     plain = season_program(context, usual)
     best = known if known is not None and usual == program.kinds else solve_season(plain)
     without = best.net, plain.goal(best.counts)
@@ -97,15 +98,67 @@ def _tests(program: SeasonProgram, lift: float) -> Iterable[SeasonKind]:
                 yield SeasonKind(long, 1, THIRD - 1)
 
 
-def _rules(program: SeasonProgram, least: int) -> Iterable[Bound]:
+def _least_thirds(program: SeasonProgram) -> int:
+    """From how many creators kept a test tells anything."""
+    return math.ceil(program.context.evidence.value("programme", "test_creators") / THIRD)
+
+
+def _test_money_usd(program: SeasonProgram) -> float:
+    """What a test may take of all money."""
+    share = program.context.evidence.value("programme", "test_money")
+    return share * program.budget * program.periods
+
+
+def _test_usd(program: SeasonProgram) -> list[float]:
+    """What three creators cost in the first month, of each kind."""
+    stays = program.context.stays
+    return [THIRD * stays.of(replace(kind.line, months=1, lift=1.0)).cash_usd[0] for kind in program.kinds]
+
+
+def _no_test(program: SeasonProgram, test_usd: list[float], cause: NoTestCause) -> NoTest:
+    """The smallest and cheapest test, and why none is booked."""
+    least = _least_thirds(program)
+    return NoTest(
+        cause=cause,
+        creators=THIRD * least,
+        test_usd=least * min(test_usd, default=0.0),
+        money_usd=_test_money_usd(program),
+        money_share=program.context.evidence.value("programme", "test_money"),
+    )
+
+
+def _why_none(tests: SeasonProgram) -> NoTestCause:
+    """The first limit that the smallest test breaks; else whether all together do, or it is not worth it."""
+    least = _least_thirds(tests)
+    if least * float(tests.booked.max(axis=0).min()) > tests.most_creators:
+        return "creators"
+    if _thirds_found(tests) < least:
+        return "found"
+    if least * min(_test_usd(tests)) > _test_money_usd(tests):
+        return "money"
+    if not tests.can_buy and least * float(tests.hours[0].min()) + tests.fixed_hours > tests.own_hours:
+        return "hours"
+    free = solve_season(replace(tests, worth=_NO_PRICE, times=1))
+    return "worth" if free.counts.any() else "together"
+
+
+def _thirds_found(tests: SeasonProgram) -> float:
+    """How many thirds the creators allow who are found of each size, and whom the owner wants of it."""
+    most = np.full(len(tests.kinds), np.inf)
+    for bound in tests.bounds:
+        here = bound.each >= THIRD  # creators are counted, not thirds or money
+        if np.isin(bound.each, (0, THIRD)).all():
+            most[here] = np.minimum(most[here], bound.most // THIRD)
+    sizes = {(kind.line.platform, kind.line.tier): most[at] for at, kind in enumerate(tests.kinds)}
+    return float(sum(sizes.values()))
+
+
+def _rules(program: SeasonProgram) -> Iterable[Bound]:
     """At least so many thirds, at most a third of the money, and not all of one size where there are more."""
-    context = program.context
+    least, money = _least_thirds(program), _test_money_usd(program)
     tested = np.array([float(kind.tried > 0) for kind in program.kinds])
     yield Bound(tested, least, math.inf)
-    first = [
-        THIRD * context.stays.of(replace(kind.line, months=1, lift=1.0)).cash_usd[0] for kind in program.kinds
-    ]
-    money = context.evidence.value("programme", "test_money") * program.budget * program.periods
+    first = _test_usd(program)
     yield Bound(tested * np.array(first), 0, money)
     sizes = {(kind.line.platform, kind.line.tier) for kind in program.kinds if kind.tried}
     affordable = [
@@ -136,6 +189,7 @@ def _values(program: SeasonProgram, counts: Floats, lift: float) -> tuple[float,
 
 def _waters(program: SeasonProgram, counts: Floats, lifts: tuple[float, float, float]) -> Waters:
     context = program.context
+    measured = context.evidence.figure("programme", "test_gain")
     sizes: Counter[tuple[Platform, str]] = Counter()
     followers: dict[tuple[Platform, str], float] = {}
     longest, money = 0, 0.0
@@ -157,6 +211,7 @@ def _waters(program: SeasonProgram, counts: Floats, lifts: tuple[float, float, f
         ),
         months_kept=longest,
         test_usd=money,
+        measured=MeasuredLift(low=measured.low, mid=measured.mid, high=measured.high),
         lift=lifts[1],
         lift_low=lifts[0],
         lift_high=lifts[2],

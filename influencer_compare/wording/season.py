@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from influencer_compare.planner.plans import GAP_AT_MOST
-from influencer_compare.programme.programme import MonthPlan, Programme, Waters, Way
+from influencer_compare.programme.programme import MonthPlan, NoTest, NoTestCause, Programme, Waters, Way
 from influencer_compare.programme.season_calendar import DayKind, SeasonDay, Slot
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
@@ -132,7 +132,10 @@ def _again_sentence(display: Display, made: Programme) -> str:
     if made.months == 1:
         return ""
     if made.returning == 0:
-        return "Nobody is booked twice: a new face meets more new people than the same one again."
+        if made.goal == Goal.REACH and made.reach_times == 1:
+            return "Nobody is booked twice: a new face meets more new people than the same one again."
+        more = "people met that often" if made.goal == Goal.REACH else made.goal.terms.plural
+        return f"Nobody is booked twice: within your limits new creators bring more {more} for their price."
     if made.returning == made.creators:
         return "Book all of them for more than one month: they cost less then, and need no finding."
     return f"Book {count(display, made.returning)} of them for more than one month."
@@ -177,24 +180,8 @@ def proof_sentence(display: Display, made: Programme) -> str:
 
 def trade_rows(display: Display, made: Programme) -> list[tuple[str, ...]]:
     """This season beside only new creators and beside the same few."""
-    ways = ((_THIS, _as_way(made)), (_NEW, made.all_new), (_SAME, made.same_few))
+    ways = ((_THIS, made.in_all), (_NEW, made.all_new), (_SAME, made.same_few))
     return [_trade_row(display, name, way) for name, way in ways]
-
-
-def _as_way(made: Programme) -> Way:
-    return Way(
-        new=made.creators,
-        bookings=sum(each.creators * each.months for each in made.bookings),
-        reach=made.reach,
-        met_at_least=made.met_at_least,
-        effective_reach=made.met_at_least[made.reach_times - 1],
-        engagements=made.engagements,
-        orders=made.orders,
-        profit_usd=made.profit_usd,
-        goal_value=made.goal_value,
-        cash_usd=made.cash_usd,
-        hours=made.hours,
-    )
 
 
 def _trade_row(display: Display, name: str, way: Way | None) -> tuple[str, ...]:
@@ -240,9 +227,10 @@ def _month_row(display: Display, each: MonthPlan) -> tuple[str, ...]:
     )
 
 
-REMEMBER_NOTE = (
-    "Nobody has measured how long people remember. We take it that three of four do after a month."
-)
+def remember_note(display: Display, made: Programme) -> str:
+    """How long people remember, and that it is our judgement."""
+    kept = percent(display, made.memory_kept)
+    return f"Nobody has measured how long people remember. We take it that {kept} do after a month."
 
 
 # -- the test
@@ -252,24 +240,54 @@ def waters_sentences(display: Display, made: Programme) -> list[str]:
     """What a test would be, its rule, what it gains, and whether it is worth its price."""
     found = made.waters
     if found is None:
-        return [NO_TEST]
+        return [] if made.no_test is None else [no_test_sentence(display, made.no_test)]
     sizes = sizes_phrase([(each.creators, size_number(display, each.followers)) for each in found.sizes])
-    kept = counted(display, found.kept, "creator")
+    kept, group = counted(display, found.kept, "creator"), count(display, found.tried // found.kept)
     return [
         _worth(display, made, found),
         f"In month 1 book {sizes}, one post each. That costs {money(display, found.test_usd)}.",
-        f"The rule: of each three of one size, keep the one with the most views. That is {kept}.",
+        f"The rule: of each {group} of one size, keep the one with the most views. That is {kept}.",
         _lift_sentence(display, found),
     ]
 
 
-NO_TEST = "There is no room for a test. Six creators, one post each, cost over a third of your money."
+_NO_TEST: dict[NoTestCause, str] = {
+    "one month": "A test needs a second month.",
+    "date": "The date you gave leaves no month for those it finds.",
+    "creators": "It takes {creators}, and that is more than you book at most.",
+    "found": "It takes {creators} of few sizes, and fewer can be found or are wanted.",
+    "money": "{creators}, one post each, cost {test}. A test may take {share} of your money, {money}.",
+    "hours": "{creators} take more hours than you have.",
+    "together": "{creators} do not fit all of your limits together.",
+    "worth": "It would take {creators}, and costs more than it brings.",
+}
+
+
+def no_test_sentence(display: Display, why: NoTest) -> str:
+    """That no test is planned, and the limit that stands against it."""
+    said = _NO_TEST[why.cause].format(
+        creators=counted(display, why.creators, "creator"),
+        test=money(display, why.test_usd),
+        share=percent(display, why.money_share),
+        money=money(display, why.money_usd),
+    )
+    verdict = "No test is worth it." if why.cause == "worth" else "There is no room for a test."
+    return f"{verdict} {said}"
 
 
 def _lift_sentence(display: Display, found: Waters) -> str:
-    """How much more the best third is viewed later, and how sure that is."""
-    lift, low, high = (exact(display, each) for each in (found.lift, found.lift_low, found.lift_high))
-    return f"In tests like this the best third got {lift} times the views later ({low} to {high})."
+    """How much more the best third was viewed later, how sure that is, and what is counted on of it."""
+    measured = _times_phrase(display, found.measured.mid, found.measured.low, found.measured.high)
+    said = f"In tests like this the best third got {measured} the views later."
+    if found.lift == found.measured.mid:
+        return said
+    counted_on = _times_phrase(display, found.lift, found.lift_low, found.lift_high)
+    return f"{said} Nobody has measured sales, so we count on {counted_on} the orders."
+
+
+def _times_phrase(display: Display, mid: float, low: float, high: float) -> str:
+    """'1.75 times (1.35 to 1.9)'."""
+    return "{} times ({} to {})".format(*(exact(display, each) for each in (mid, low, high)))
 
 
 def _worth(display: Display, made: Programme, found: Waters) -> str:

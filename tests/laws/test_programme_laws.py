@@ -189,7 +189,7 @@ def test_the_choice_is_as_good_as_trying_every_season(scenario, times):
     if program.times == 1:
         assert found.bound >= best - 1e-6
         assert found.net >= best - max(found.bound - found.net, 0.0) - 1e-6
-        assert found.gap <= 0.01
+        assert found.gap <= GAP_AT_MOST
     else:
         assert found.net >= best * 0.98 - 1e-6, "exchanges find nearly the best of few"
 

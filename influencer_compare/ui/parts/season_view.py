@@ -39,7 +39,6 @@ from influencer_compare.wording.season import (
     MONTHS_CSV,
     PEOPLE_NOTE,
     PEOPLE_TITLE,
-    REMEMBER_NOTE,
     TABLE_ALT,
     TABLE_TITLE,
     TAKE_TITLE,
@@ -51,6 +50,7 @@ from influencer_compare.wording.season import (
     money_alt,
     month_rows,
     people_alt,
+    remember_note,
     trade_rows,
     trade_sentence,
     waters_sentences,
@@ -118,7 +118,7 @@ def show_months(display: Display, made: Programme) -> None:
     """Every month as a row."""
     st.subheader(TABLE_TITLE, anchor=False)
     _table(HEADS_MONTHS, month_rows(display, made), TABLE_ALT)
-    say(REMEMBER_NOTE, small=True)
+    say(remember_note(display, made), small=True)
 
 
 def show_season_files(
