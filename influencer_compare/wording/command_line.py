@@ -22,15 +22,15 @@ PROGRAM = (
     "Every command answers as the dashboard does. Errors go to stderr."
 )
 EXIT_CODES = (
-    "It ends with 0 for an answer, 1 where nothing fits or a row cannot be used, "
-    "2 for a wrong question, 130 after Ctrl-C."
+    "It ends with 0 for an answer. It ends with 1 where nothing fits or a row cannot be used. "
+    "A wrong question ends with 2, Ctrl-C with 130."
 )
 HELP_PLAN = "Answer one question: which creators to book."
 HELP_COMPARE = "Set up to six questions side by side."
 HELP_COMPARE_MORE = (
     "Each QUESTION is a few settings, such as 'budget=5k area=town', or a link of the page. "
-    "Options before it hold for all. A question may also name a mix of its own "
-    "(mix=instagram.micro.4x2), be the same money as ads (ads=yes), or have a name (name='Big one')."
+    "Options before it hold for all. A question may have a mix of its own (mix=instagram.micro.4x2). "
+    "It may be the same money as ads (ads=yes), or have a name (name='Big one')."
 )
 HELP_SOURCES = "Name the facts and sources behind an answer."
 HELP_BUDGET = "Find the smallest budget that reaches so many people."
@@ -275,7 +275,7 @@ def batch_sentence(display: Display, counts: dict[str, int], path: str) -> str:
         "fault": "failed",
     }
     parts = [f"{count(display, counts[each])} {words}" for each, words in named.items() if counts.get(each)]
-    return f"{join_words(parts)}: {path}"
+    return f"{join_words(parts)}. The answers are in {path}."
 
 
 ANSWERING = "Answering"

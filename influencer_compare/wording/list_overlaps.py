@@ -84,7 +84,7 @@ def moved_words(came: Sequence[str], went: Sequence[str]) -> str:
 
 def grid_note(display: Display, shown: int, whole: int) -> str:
     """How to read the picture."""
-    note = "Per cent. The darker a square, the more the two share. ? means not told."
+    note = "Per cent. The darker a square, the more the two share. A question mark is not told."
     if shown < whole:
         note += f" {count(display, shown)} of {count(display, whole)} are drawn, the booked ones first."
     return note

@@ -74,7 +74,7 @@ def test_the_row_that_cannot_be_used_is_named_with_line_and_remedy(folder):
     result = run("questions.csv", "--keep", "shop", "--out", "answers.csv")
     assert "Line 3, budget: " in result.stderr
     assert "from 200 to 250,000" in answers().iloc[1]["problem"]
-    assert "3 with a plan and 1 not used: answers.csv" in result.stderr
+    assert "3 with a plan and 1 not used. The answers are in answers.csv." in result.stderr
 
 
 def test_where_nothing_fits_is_an_answer(folder):

@@ -117,9 +117,11 @@ from influencer_compare.wording import season as season_words
 from influencer_compare.wording import verdict as verdict_words
 from influencer_compare.wording import vetting as vetting_words
 from tests.campaign_words import say_campaigns
+from tests.command_line_words import say_command_line
 from tests.first_version import asked
 from tests.named_people import listed
 from tests.named_people import people as some_people
+from tests.overlap_words import say_list_overlaps
 from tests.reading import MOST_WORDS, sentences, too_long, words
 from tests.solver import plan_once, steps_once
 from tests.usual import few, is_full
@@ -455,6 +457,8 @@ def edges(display):
         say_notes,
         say_the_question,
         say_campaigns,
+        say_command_line,
+        say_list_overlaps,
     ):
         say(display)
 
@@ -930,6 +934,7 @@ def say_season(display, made):
     season_words.months_label(display, made.months)
     season_words.headline(display, made)
     season_words.answer_sentences(display, made)
+    season_words.remember_note(display, made)
     season_words.trade_rows(display, made)
     season_words.trade_sentence(display, made)
     season_words.month_rows(display, made)
@@ -1086,7 +1091,10 @@ def test_nothing_reads_badly(heard, fault):
 
 # Sources and rows of data/ are named as they are, with what others called them.
 # What a field means stands at its bounds, in the question.
-NAMED_AS_THEY_ARE = ("sources.", "fields.help_text", "numbers.in_words_of")
+NAMED_AS_THEY_ARE = (
+    "sources.", "fields.help_text", "numbers.in_words_of",
+    "command_line.field_help", "command_line.nearest_columns", "command_line.batch_sentence",
+)  # fmt: skip
 
 
 def fixed_texts():
