@@ -149,7 +149,7 @@ class NoTest(Part):
 class Programme(Part):
     """A season planned: ``in_all`` is what it brings and costs, ``loaded_usd`` counts the owner's hours too.
 
-    ``proof`` says what is known of it: "proven" within 0.1% of the best possible, a "bound" of ``gap``, or
+    ``proof`` says what is known of its goal less its cost: "proven" within 0.1%, a "bound" of ``gap``, or
     found by "search". ``same_few`` books nobody but creators who stay for the whole season, ``all_new``
     nobody twice; None where nothing fits. ``if_all_stay_usd`` is the cash if nobody leaves. Either ``waters``
     or ``no_test`` is there. ``memory_kept`` is the share of people who still remember after a month.

@@ -32,6 +32,8 @@ FREEZE_NOTE = (
     "This keeps today's forecast with its ranges; no later model changes it. "
     "Then fill in what really happened, and the page says how right we were."
 )
+FROZEN = "You go with this plan. Come back with what happened once the posts are up."
+FREEZE_AGAIN = "Start another campaign with it"
 FREEZE_WHICH = "Which option"
 FREEZE_OLD = "An older model made this plan. Calculate it again and save it; then you can go with it."
 FREEZE_NOTHING = "This plan books nobody, so there is no forecast to keep."
@@ -44,7 +46,7 @@ RESULTS_NOTE = (
     "One line for each creator and month. Leave empty what you don't know yet: it stays empty. "
     "Count views, reach and clicks wherever people live, as platforms do."
 )
-CODE_NOTE = "Give each creator the code of their line, and its orders come back under it."
+CODE_NOTE = "Give each creator the code of their line as a discount code. Then you know whose orders came."
 SAVE_RESULTS = "Save results"
 SAVED = "Saved."
 NOTHING_NEW = "Nothing was changed."

@@ -42,9 +42,9 @@ CALENDAR_NOTE = (
     "Filled marks are first bookings, empty ones are months in which they return. "
     "The first posts come weeks after the start: creators must be found, and posts made."
 )
-CALENDAR_NEEDS_A_START = "Name the day you start in More settings on Plan, and a calendar file stands here."
+CALENDAR_NEEDS_A_START = "Set your start day in More settings on Plan to get a calendar file."
 PEOPLE_NOTE = "The line counts everybody once. The thin lines cover 8 of 10 simulated seasons."
-MONEY_NOTE = "Only who stays is paid, so later months are what to expect."
+MONEY_NOTE = "Only creators who stay are paid, so later months are expected sums."
 TABLE_ALT, TRADE_ALT = "The season month by month", "Three ways to use the same money and time"
 CALENDAR_ICS, CALENDAR_CSV, MONTHS_CSV, AS_JSON = (
     "Calendar file",
@@ -175,7 +175,8 @@ def proof_sentence(display: Display, made: Programme) -> str:
     if made.proof == "search":
         return "Found by search: a better season may exist."
     gap = GAP_AT_MOST if made.proof == "proven" or made.gap is None else made.gap
-    return f"No season within your limits is more than {percent(display, gap)} better by our numbers."
+    better = f"worth over {percent(display, gap)} more by our numbers"
+    return f"No season within your limits is {better}, once its cost is counted."
 
 
 def trade_rows(display: Display, made: Programme) -> list[tuple[str, ...]]:

@@ -64,7 +64,7 @@ def show_campaigns(
         with below:  # first: whatever goes wrong above it, a campaign can be taken away and deleted
             _show_keep(display, token, kept)
         with top:
-            _show_freeze(opened.document, token, options)
+            _show_freeze(opened.document, token, options, again=bool(kept))
             if kept:
                 _show_results(display, token, kept, opened.hide)
                 _show_learnt(display, options, [each.campaign for each in kept if each.campaign], plan_page)
@@ -88,7 +88,8 @@ def show_scores(display: Display, token: str) -> None:
 # -- going with a plan
 
 
-def _show_freeze(document: Document, token: str, options: tuple[OptionSpec, ...]) -> None:
+def _show_freeze(document: Document, token: str, options: tuple[OptionSpec, ...], *, again: bool) -> None:
+    """The press that keeps a forecast; ``again`` where one is kept already, which is said first."""
     st.subheader(words.FREEZE_TITLE, anchor=False)
     calls.show_refusal("freeze")
     if document.model_version != MODEL_VERSION or len(options) != len(document.options):
@@ -99,7 +100,10 @@ def _show_freeze(document: Document, token: str, options: tuple[OptionSpec, ...]
     if not bookable:
         tell(words.FREEZE_NOTHING, small=True)
         return
-    tell(words.FREEZE_NOTE, small=True)
+    if again:
+        st.success(words.FROZEN, icon=":material/check_circle:")
+    else:
+        tell(words.FREEZE_NOTE, small=True)
     chosen = bookable[0]
     if len(bookable) > 1:
         chosen = st.selectbox(
@@ -115,8 +119,8 @@ def _show_freeze(document: Document, token: str, options: tuple[OptionSpec, ...]
         return store.keep_campaign(token, frozen(document, options, chosen, on), who)
 
     st.button(
-        words.FREEZE, key="freeze", icon=":material/check:", type="primary", on_click=calls.press,
-        args=("freeze", act),
+        words.FREEZE_AGAIN if again else words.FREEZE, key="freeze", icon=":material/check:",
+        type="secondary" if again else "primary", on_click=calls.press, args=("freeze", act),
     )  # fmt: skip
 
 
