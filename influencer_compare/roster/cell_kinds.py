@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from babel import Locale
 
@@ -57,7 +58,7 @@ class CellKinds:
 
 def looked_at(cells: Sequence[ListCell]) -> CellKinds:
     """What a column holds, by its first few hundred filled cells."""
-    filled = [cell for cell in cells if not says_nothing(cell)][:_LOOKED_AT]
+    filled = list(islice((cell for cell in cells if not says_nothing(cell)), _LOOKED_AT))
     if not filled:
         return CellKinds(0)
     counts: Counter[str] = Counter()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from influencer_compare.question.scenario import Platform
 from influencer_compare.roster.cell_kinds import CellKinds, looked_at
@@ -69,7 +70,7 @@ class ListColumn:
 
     def shown(self) -> ColumnMeaning:
         """The column as the owner sees it."""
-        sample = tuple(as_text(cell) for cell in self.cells if is_filled(cell))[:_SAMPLE]
+        sample = tuple(as_text(cell) for cell in islice(filter(is_filled, self.cells), _SAMPLE))
         return ColumnMeaning(
             self.position,
             self.title,

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from influencer_compare.question.display import written_number
 from influencer_compare.question.input_errors import as_given
 from influencer_compare.roster.named_creators import Double, RosterProblem
-from influencer_compare.roster.sheets import MOST_BYTES, MOST_COLUMNS, MOST_ROWS
+from influencer_compare.roster.sheets import MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 
 _MEGABYTE = 1_000_000
 _SAVE_AS = "Save it as CSV or as an Excel workbook (.xlsx) and try again."
@@ -62,6 +62,14 @@ def too_many_columns() -> RosterProblem:
     """A list with too many columns."""
     most = written_number(MOST_COLUMNS)
     return RosterProblem(f"This list has more than {most} columns.", "Delete those you do not need.")
+
+
+def too_many_cells() -> RosterProblem:
+    """A list that is both long and wide."""
+    most = written_number(MOST_CELLS)
+    return RosterProblem(
+        f"This list reaches over more than {most} cells.", "Delete columns you do not need, or split it."
+    )
 
 
 def quotes_left_open() -> RosterProblem:

@@ -10,6 +10,7 @@ from influencer_compare.roster.named_creators import ListFormat, RosterProblem
 MOST_BYTES = 5_000_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 300
+MOST_CELLS = 3_000_000  # 20,000 rows of 150 columns; a reader makes room for all at once, empty ones too
 _EXACT = 15  # digits of a double that are sure
 
 # A text as it was written, or a number that a workbook holds as one. None is an empty cell.

@@ -36,6 +36,7 @@ STORED = (
     "Your browser tab remembers links that you have not put away, until you close it.",
     "How much you save in an hour is counted in memory under a random key. Your address is not stored.",
     "A list on “My creators” is not stored. It stays in memory while you visit, and is in no link.",
+    "If many long lists are open at once, the one looked at longest ago is forgotten first.",
     "Files that you make of it stay in memory for ten minutes, for your browser to fetch.",
     "Your question stands in the address of the page, so whoever has the link can read it.",
 )

@@ -18,6 +18,7 @@ from influencer_compare.roster.quotes import yes_up_to
 from influencer_compare.roster.sample_list import NOTE, sample_roster
 from influencer_compare.roster.vetting import vet
 from influencer_compare.ui.cache import answers
+from influencer_compare.ui.cache.kept_lists import LISTS
 from influencer_compare.ui.parts import own_list_in
 from influencer_compare.ui.session import own_list
 from influencer_compare.ui.session.page_files import FILES
@@ -25,6 +26,8 @@ from influencer_compare.ui.session.state import key_of
 from influencer_compare.views.own_list import ListAnswer, chosen_table
 from influencer_compare.wording.my_creators import (
     EMPTY_TITLE,
+    FORGET,
+    MADE_ROOM,
     PRIVATE,
     SAMPLE_NOTE,
     TYPE,
@@ -341,3 +344,22 @@ def test_every_sentence_is_short():
     for at in (opened(), settle(send(opened(), listed()))):
         for sentence in re.split(r"(?<=[.!?])\s+|\n", words(at)):
             assert len(sentence.split()) <= 18, sentence
+
+
+def test_a_list_that_made_room_is_asked_for_anew_and_a_forgotten_one_takes_none(no_fees, monkeypatch):
+    monkeypatch.setattr(LISTS, "most_bytes", 10_000)
+    first = send(opened(), listed())
+    assert first.header[0].value != EMPTY_TITLE
+    second = send(opened(), listed())
+    assert second.header[0].value != EMPTY_TITLE
+    settle(first.run())
+    assert first.header[0].value == EMPTY_TITLE
+    assert MADE_ROOM in words(first)
+    settle(send(first, listed()))
+    assert first.header[0].value != EMPTY_TITLE
+    kept = LISTS.bytes
+    next(each for each in first.button if each.label == FORGET).click()
+    settle(first)
+    assert first.header[0].value == EMPTY_TITLE
+    assert MADE_ROOM not in words(first)
+    assert LISTS.bytes < kept

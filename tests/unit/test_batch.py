@@ -96,7 +96,7 @@ def test_every_kind_of_file_holds_the_same(folder):
     for kind, read in (
         ("csv", answers),
         ("jsonl", lambda file: pd.read_json(file, lines=True)),
-        ("xlsx", pd.read_excel),
+        ("xlsx", lambda file: pd.read_excel(file, engine="openpyxl")),
     ):
         run("questions.csv", "--keep", "shop", "--out", f"answers.{kind}", "-q")
         other = read(f"answers.{kind}").reindex(columns=kept.columns)

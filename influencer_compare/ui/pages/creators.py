@@ -16,6 +16,7 @@ from influencer_compare.roster.outreach import outreach
 from influencer_compare.roster.plan import RosterPlan
 from influencer_compare.roster.vetting import Vetted, vet
 from influencer_compare.ui.cache import answers
+from influencer_compare.ui.cache.kept_lists import LISTS
 from influencer_compare.ui.parts.own_list_in import (
     ask_about_list,
     ask_for_list,
@@ -84,6 +85,7 @@ def show_my_creators(display: Display, scenario: Scenario) -> None:
 
 def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Roster) -> None:
     """The answer first, then what stands behind it, then the list itself."""
+    LISTS.look_at(mine)
     hidden = bool(state.held("list_hide_names"))
     answer = st.container(key="list_answer")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="list_actions"):
@@ -137,6 +139,13 @@ def _given(mine: OwnList, overlaps: KnownOverlaps | None) -> Given:
     return Given(mine.booked, mine.said_no, {} if fitted is None else fitted.loadings)
 
 
+def _forget() -> None:
+    """Keep nothing of the list; a callback."""
+    mine = OwnList.here()
+    mine.forget()
+    LISTS.forget(mine)
+
+
 def _plan_of(scenario: Scenario, mine: OwnList, roster: Roster, given: Given) -> RosterPlan:
     """Whom to book, worked out once for a question and what she decided. Raises NoPlanFits."""
     asked = (scenario.unnamed, mine.number, mine.booked, mine.said_no, OwnOverlaps.here().number)
@@ -161,9 +170,11 @@ def _plan_of(scenario: Scenario, mine: OwnList, roster: Roster, given: Given) ->
 def _vetted(scenario: Scenario, mine: OwnList, roster: Roster) -> tuple[Vetted, ...]:
     """Our view of everybody, worked out once for a question."""
     asked = (scenario.unnamed, mine.number)
-    if mine.vetted is None or mine.vetted[0] != asked:
-        mine.vetted = asked, vet(roster, scenario, answers.evidence())
-    return mine.vetted[1]
+    known = mine.vetted  # the list of a visit may have to make room at any moment
+    if known is None or known[0] != asked:
+        known = asked, vet(roster, scenario, answers.evidence())
+        mine.vetted = known
+    return known[1]
 
 
 def _show_answer(

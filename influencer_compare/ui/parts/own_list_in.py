@@ -19,6 +19,7 @@ from influencer_compare.roster.read_roster import Answers, read_roster
 from influencer_compare.roster.sample_list import TEMPLATE, sample_roster
 from influencer_compare.roster.sheets import MOST_BYTES
 from influencer_compare.ui.cache.built_files import file_button
+from influencer_compare.ui.cache.kept_lists import LISTS, bytes_of
 from influencer_compare.ui.cache.uploads import ask_for_file
 from influencer_compare.ui.parts.mended_upload import mend_upload
 from influencer_compare.ui.parts.widgets import say, say_list
@@ -48,6 +49,7 @@ from influencer_compare.wording.my_creators import (
     EDIT_NOTE,
     EDIT_TITLE,
     GET_TEMPLATE,
+    MADE_ROOM,
     NOTHING_TYPED,
     PASTE,
     PASTE_EXAMPLE,
@@ -83,6 +85,8 @@ _PLATFORMS: tuple[Platform, ...] = ("instagram", "tiktok", "youtube")
 def ask_for_list(display: Display) -> None:
     """A file, a paste or a table to type into, and the sample at one press."""
     mine = OwnList.here()
+    if mine.made_room:
+        say(MADE_ROOM)
     _show_refused(mine)
     with st.container(horizontal=True, gap="small", key="list_starts"):
         st.button(
@@ -181,6 +185,7 @@ def take(display: Display, source: bytes, kind: ListCameBy, answers: Answers | N
     mine = OwnList.here()
     if roster.creators or (roster.columns and roster.kind != "results"):
         mine.keep(source, kind, roster, said)
+        LISTS.keep(mine, bytes_of(roster, source))
     else:
         mine.refuse(roster.problems)
 

@@ -16,13 +16,14 @@ from influencer_compare.ui.session.state import OfVisit
 ListCameBy = Literal["file", "pasted", "typed", "sample"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class OwnList(OfVisit):
     """The visitor's own list of creators: what she brought, what she said of it, and what was found in it.
 
     Nothing else holds it, and it ends with the visit. ``number`` counts what was read: the widgets of a list
     have it in their keys. ``refused`` says why the last one was not taken. ``found`` holds what was worked
-    out for a question, by that question, and ``fees`` up to which fee to say yes, by person.
+    out for a question, by that question, and ``fees`` up to which fee to say yes, by person. ``made_room``
+    says that others needed the memory, until another list is brought.
     """
 
     source: bytes = field(default=b"", repr=False)
@@ -37,6 +38,7 @@ class OwnList(OfVisit):
     found: tuple[tuple[object, ...], RosterPlan] | None = field(default=None, repr=False)
     fees: dict[str, YesUpTo] = field(default_factory=dict, repr=False)
     wants_fees: bool = False
+    made_room: bool = False
 
     def keep(self, source: bytes, kind: ListCameBy, roster: Roster, answers: Answers) -> None:
         """Take a list that was read, in place of the one before; who is locked or said no stays so."""
@@ -44,7 +46,7 @@ class OwnList(OfVisit):
         self.booked = frozenset(stays[row] for row in self.booked if row in stays)
         self.said_no = frozenset(stays[row] for row in self.said_no if row in stays)
         self.source, self.kind, self.roster, self.answers = source, kind, roster, answers
-        self.refused, self.number, self.wants_fees = (), self.number + 1, False
+        self.refused, self.number, self.wants_fees, self.made_room = (), self.number + 1, False, False
         self._forget_found()
 
     def refuse(self, problems: Iterable[RosterProblem]) -> None:
@@ -57,6 +59,11 @@ class OwnList(OfVisit):
         self.booked, self.said_no, self.refused = frozenset(), frozenset(), ()
         self.number += 1
         self._forget_found()
+
+    def make_room(self) -> None:
+        """Keep nothing of the list because others need the memory; its page says so."""
+        self.forget()
+        self.made_room = True
 
     def lock(self, row: int) -> None:
         """Book this person in any case; a callback."""
@@ -86,7 +93,8 @@ class OwnList(OfVisit):
 
     def plan_for(self, asked: tuple[object, ...]) -> RosterPlan | None:
         """What was found for a question, where it is still that one."""
-        return self.found[1] if self.found is not None and self.found[0] == asked else None
+        found = self.found  # which may have to make room at any moment
+        return found[1] if found is not None and found[0] == asked else None
 
     def keep_plan(self, asked: tuple[object, ...], plan: RosterPlan) -> None:
         """Keep what was found for a question; fees of another one no longer hold."""
