@@ -129,7 +129,9 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
 
 def _forget() -> None:
     """Keep nothing of the list and of its overlaps; a callback."""
-    OwnList.here().forget()
+    mine = OwnList.here()
+    mine.forget()
+    LISTS.forget(mine)
     OwnOverlaps.here().forget()
 
 
@@ -137,13 +139,6 @@ def _given(mine: OwnList, overlaps: KnownOverlaps | None) -> Given:
     """What the visitor adds to her list: who is locked, who said no, and how people overlap."""
     fitted = None if overlaps is None else overlaps.fitted
     return Given(mine.booked, mine.said_no, {} if fitted is None else fitted.loadings)
-
-
-def _forget() -> None:
-    """Keep nothing of the list; a callback."""
-    mine = OwnList.here()
-    mine.forget()
-    LISTS.forget(mine)
 
 
 def _plan_of(scenario: Scenario, mine: OwnList, roster: Roster, given: Given) -> RosterPlan:
