@@ -105,7 +105,7 @@ def new_option(
     return OptionSpec(
         key=free_key(each.key for each in options),
         name=free_name(wanted, (each.name for each in options)),
-        scenario=scenario.unnamed,
+        scenario=scenario.unnamed.in_one_go,
         mix=mix,
         ads=ads,
     )
@@ -244,10 +244,14 @@ def _read(
 
 
 def _known(scenario: Scenario, evidence: Evidence) -> tuple[Scenario, tuple[Dropped, ...]]:
-    """The question with defaults for names that ``data/`` lacks, and without a date that has no start."""
+    """The question with defaults for names that ``data/`` lacks, in one go, without a date with no start."""
     undated: tuple[Dropped, ...] = ()
+    if scenario.months > 1:
+        undated = (Dropped("months", str(scenario.months), "options are compared in one go", "1"),)
+        scenario = scenario.in_one_go
     if scenario.live_by is not None and scenario.start_on is None:
-        undated = (Dropped("live_by", str(scenario.live_by), "the day of the start is missing", "no date"),)
+        no_start = Dropped("live_by", str(scenario.live_by), "the day of the start is missing", "no date")
+        undated = (*undated, no_start)
         scenario = scenario.changed(live_by=None)
     try:
         evidence.check(scenario)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Sequence
 
 from influencer_compare.question.display import USUAL, Display
@@ -92,7 +91,6 @@ OVERWRITE_HELP = "Write over a file of answers that is there."
 AFRESH_HELP = "Begin anew where an unfinished run left off."
 
 
-@functools.cache
 def field_help(field: str) -> str:
     """One setting: what it is called on the page, what it means, and what it is if it is not given."""
     label, usual = ABOUT[field].label, getattr(Scenario(), field)

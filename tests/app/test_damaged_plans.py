@@ -402,7 +402,7 @@ def test_a_part_of_the_page_that_the_store_refuses_says_so(store, address, monke
 
 
 def test_what_is_too_large_to_save_is_said_in_the_dialog(store, monkeypatch):  # noqa: F811
-    monkeypatch.setattr("influencer_compare.store.store.LARGEST_FILE", 10)
+    monkeypatch.setattr("influencer_compare.store.saved_rows.LARGEST_FILE", 10)
     at = AppTest.from_function(dialog, args=(TEXT,), default_timeout=SECONDS)
     run(at)
     at.button(key="save_new").click()

@@ -19,6 +19,8 @@ AXES = "budget and overlap"
 PACKAGE = Path(answers.__file__).resolve().parents[2]
 # What is remembered outside of the one store, and why it cannot grow.
 BOUNDED_OTHERWISE = {
+    "many.py": 1,  # the evidence of the last two runs in a process
+    "question/own_results.py": 1,  # 256 texts of at most as many figures as there are curves
     "cards/templates.py": 3,  # the style sheet, its colours, and what fills the templates of this house
     "document/redaction.py": 1,  # one row per kind of part
     "exports/web_page.py": 1,  # the files of the page to take away

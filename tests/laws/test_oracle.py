@@ -25,6 +25,7 @@ NOT_DRAWN = {
     *("choose_by", "reach_times"),
     *("months", "limits_cover"),  # of several months there is no plan, but a programme
     *("boost", "boost_usd"),  # drawn in test_boosting_laws.py
+    "own_results",  # what it moves is tested in test_learning_laws.py
 }
 # What creators are paid by, as often as each is worth trying.
 PAID = [

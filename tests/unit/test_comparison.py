@@ -383,3 +383,13 @@ def test_one_plan_and_its_ads_are_not_called_the_only_one_that_fits():
     assert any(title.startswith(TITLE) and cells[0] == cells[1] for title, cells in rows.items())
     only = side_by_side(WITH_ADS[1:3])
     assert comparison_headline(USUAL, only) == ONLY_ADS
+
+
+def test_options_are_compared_in_one_go_and_a_link_that_says_otherwise_is_told():
+    """Several months once broke the page."""
+    months = {"v": "2", "option": ["key=a&budget=3000&months=3", "key=b&budget=5000"]}
+    options, dropped = from_query(months, EVIDENCE)
+    assert [each.scenario.months for each in options] == [1, 1]
+    assert [(each.number, each.part.field, each.part.value) for each in dropped] == [(1, "months", "3")]
+    assert new_option((), Scenario(months=6)).scenario.months == 1
+    assert len(compare(options, EVIDENCE).options) == 2

@@ -60,7 +60,6 @@ def _compare(questions: Sequence[str], by: str | None, link: bool, **typed: Any)
                 options += _of_link(display, text, evidence, output.tell)
             else:
                 options.append(_of_settings(display, settings_of(text), base, options, evidence))
-            in_one_go(options[-1].scenario)
         except InputError as error:
             said = (input_problem_sentence(display, problem) for problem in error.problems)
             raise Wrong([in_question(display, number, sentence) for sentence in said]) from None
@@ -83,7 +82,7 @@ def _of_settings(
 ) -> OptionSpec:
     """One option of settings, named by what differs. Raises InputError."""
     rest = {name: text for name, text in settings.items() if name not in (_MIX, _ADS)}
-    scenario = question_of(rest, base)
+    scenario = in_one_go(question_of(rest, base))
     evidence.check(scenario)
     name = scenario.name or option_name(display, scenario.unnamed, [each.scenario for each in before])
     ads = settings.get(_ADS, "").strip().lower() in _YES
