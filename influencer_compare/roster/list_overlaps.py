@@ -6,6 +6,7 @@ not zero, because tools leave out pairs below a threshold.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
@@ -23,6 +24,7 @@ from influencer_compare.roster.sheets import ListCell, Unusable, as_text, is_fil
 
 OverlapForm = Literal["pairs", "matrix", "unique", "followed by", "sizes", "none"]
 _MATCH = 0.5  # of the names of one column that stand in another too, by which pairs are known
+_SHARE_IN_TITLE = re.compile(r"%|\bshare\b", re.IGNORECASE)  # 'Shared people' are people
 _CLOSE = 0.02  # of a share that was rounded to whole per cents
 
 
@@ -223,7 +225,7 @@ def _measures(table: ListTable, texts: Sequence[int], behind: int) -> tuple[int 
         values = [value for value in _numbers(table, at) if value is not None] if at not in texts else []
         if not values or at < behind:
             continue
-        per_cent = "%" in table.titles[at] or "share" in table.titles[at].lower()
+        per_cent = bool(_SHARE_IN_TITLE.search(table.titles[at]))
         if max(values) <= 1 or (per_cent and max(values) <= 100):
             share_at = at
         elif len(set(values)) > 1 and values != [float(line) for line in range(len(values))]:

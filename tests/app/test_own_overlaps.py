@@ -8,6 +8,7 @@ from influencer_compare.roster.best_people import Given
 from influencer_compare.roster.list_overlaps import read_overlaps, rows_by_name
 from influencer_compare.roster.overlap_model import fit_list
 from influencer_compare.ui.cache import answers
+from influencer_compare.ui.cache.kept_lists import LISTS
 from influencer_compare.ui.session.own_overlaps import OwnOverlaps
 from influencer_compare.ui.session.state import key_of
 from influencer_compare.views.own_list import names_of
@@ -114,6 +115,20 @@ def test_a_table_of_others_is_said_to_match_nobody_and_can_be_forgotten():
     at.button(key="list_forget").click()
     settle(at)
     assert mine(at).roster is None
+
+
+def test_overlaps_go_with_the_list_whether_it_is_forgotten_or_makes_room():
+    at = with_table(PAIRS)
+    assert overlaps(at).source
+    before = LISTS.bytes
+    at.button(key="list_forget").click()
+    settle(at)
+    assert overlaps(at).source == b""
+    assert LISTS.bytes < before
+    at = with_table(PAIRS)
+    mine(at).make_room()
+    settle(at.run())
+    assert overlaps(at).source == b""
 
 
 def test_names_of_overlaps_are_hidden_with_the_others():

@@ -90,3 +90,10 @@ def test_what_tells_no_overlap_is_named(text):
     found = read_overlaps(text)
     assert not found.shared
     assert found.problems or found.form in ("sizes", "unique")
+
+
+@pytest.mark.parametrize("title", ["Shared people", "Followers shared", "shared"])
+def test_few_shared_people_are_people_and_no_per_cent(title):
+    found = read_overlaps(f"One,Other,{title}\nAnn,Bo,27\nBo,Cy,90\nAnn,Cy,3\n")
+    assert found.shared == {("Ann", "Bo"): 27, ("Bo", "Cy"): 90, ("Ann", "Cy"): 3}
+    assert found.problems == ()

@@ -15,6 +15,7 @@ from typing import Protocol
 from influencer_compare.roster.named_creators import Roster
 
 MOST_BYTES = 200_000_000  # of all visits together: four lists of 20,000 creators, or thousands of short ones
+_OF_TABLE = 10  # bytes for each of its file
 _OF_CREATOR, _OF_CELL = 1_300, 72  # bytes beside the texts: the objects, and what is said of each creator
 
 
@@ -29,6 +30,11 @@ def bytes_of(roster: Roster, source: bytes) -> int:
     """About how much memory a list takes: its file, its creators, and all cells as they came."""
     texts = sum(_OF_CELL + sys.getsizeof(text) for each in roster.creators for _, text in each.own_columns)
     return len(source) + _OF_CREATOR * len(roster.creators) + texts
+
+
+def bytes_of_table(source: bytes) -> int:
+    """About how much memory a table of overlaps takes: its file, and each pair of it with both names."""
+    return _OF_TABLE * len(source)
 
 
 class KeptLists:

@@ -75,6 +75,7 @@ def show_my_creators(display: Display, scenario: Scenario) -> None:
     """The ways in, or the answer for the list of this visit."""
     mine = OwnList.here()
     if mine.roster is None:
+        OwnOverlaps.here().forget()  # those of a list that made room
         st.header(EMPTY_TITLE, anchor=False)
         say(EMPTY_NOTE)
         ask_for_list(display)
@@ -86,6 +87,7 @@ def show_my_creators(display: Display, scenario: Scenario) -> None:
 def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Roster) -> None:
     """The answer first, then what stands behind it, then the list itself."""
     LISTS.look_at(mine)
+    LISTS.look_at(OwnOverlaps.here())
     hidden = bool(state.held("list_hide_names"))
     answer = st.container(key="list_answer")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="list_actions"):
@@ -129,10 +131,9 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
 
 def _forget() -> None:
     """Keep nothing of the list and of its overlaps; a callback."""
-    mine = OwnList.here()
-    mine.forget()
-    LISTS.forget(mine)
-    OwnOverlaps.here().forget()
+    for kept in (OwnList.here(), OwnOverlaps.here()):
+        kept.forget()
+        LISTS.forget(kept)
 
 
 def _given(mine: OwnList, overlaps: KnownOverlaps | None) -> Given:

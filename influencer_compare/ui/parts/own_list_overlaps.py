@@ -22,6 +22,7 @@ from influencer_compare.roster.plan import RosterPlan
 from influencer_compare.roster.sheets import MOST_BYTES
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.cache.built_files import file_button
+from influencer_compare.ui.cache.kept_lists import LISTS, bytes_of_table
 from influencer_compare.ui.cache.uploads import ask_for_file
 from influencer_compare.ui.parts.mended_upload import mend_upload
 from influencer_compare.ui.parts.widgets import say, say_list
@@ -146,6 +147,7 @@ def _ask_for_overlaps(mine: OwnList) -> None:
         sent = text.encode("utf-8", "replace") if pressed and text.strip() else None
     if sent is not None:
         kept.keep(sent, mine.booked_now)
+        LISTS.keep(kept, bytes_of_table(sent))
         st.rerun()
 
 

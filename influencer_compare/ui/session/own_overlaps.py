@@ -12,7 +12,7 @@ from influencer_compare.roster.overlap_model import FittedOverlaps
 from influencer_compare.ui.session.state import OfVisit
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class OwnOverlaps(OfVisit):
     """A table of overlaps as it was brought, what the visitor said of it, and what was found in it.
 
@@ -47,6 +47,10 @@ class OwnOverlaps(OfVisit):
         self.source, self.meaning, self.least_shown = b"", None, None
         self.before, self.told, self.fitted = None, None, None
         self.number += 1
+
+    def make_room(self) -> None:
+        """Keep nothing of it because others need the memory: the list is planned without it from then on."""
+        self.forget()
 
     def read(self, roster: Roster, list_number: int) -> ListOverlaps | None:
         """The table as it is read for a list, once; None where there is none."""
