@@ -158,11 +158,19 @@ class _Judged(Protocol):
     """What the rule looks at in a set of prices: whether it counts, who wins there and by how much."""
 
     @property
-    def counted(self) -> bool: ...
+    def counted(self) -> bool:
+        """Whether the set counts."""
+        ...
+
     @property
-    def winner(self) -> str: ...
+    def winner(self) -> str:
+        """The side ahead in it."""
+        ...
+
     @property
-    def lead(self) -> float: ...
+    def lead(self) -> float:
+        """By how much."""
+        ...
 
 
 def under_every_price(sets: Sequence[_Judged]) -> Literal["holds", "close", "depends"]:

@@ -40,11 +40,14 @@ def offer_to_share() -> Any:
 
 def open_asked_dialog(display: Display, scenario: Scenario) -> None:
     """The dialog that was asked for in the menu, which has closed for it."""
+    saves, takes = Menu.here().asks_for(_SAVE), Menu.here().asks_for(_FILES)
+    if not saves and not takes:
+        return  # as in nearly every run: no link is made for nothing
     full = addresses.copied_link(display, scenario, every_field=True)
     make = partial(plan_document, display, scenario)
-    if Menu.here().asks_for(_SAVE):
+    if saves:
         save_and_share(display, make, full)
-    if Menu.here().asks_for(_FILES):
+    else:
         take_away(make, full)
 
 
