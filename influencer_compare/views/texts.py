@@ -33,6 +33,7 @@ from influencer_compare.wording.advice import (
     EMPTY_MIX,
     KEEPS_LIMITS,
     NEXT,
+    NEXT_WITHOUT_FEES,
     NOTHING_FITS_ALL,
     NOTHING_TO_GO_WRONG,
     RANGES_NOTE,
@@ -262,7 +263,7 @@ def next_step_sentences_of(display: Display, option: Option) -> list[str]:
         return [each for each in first if each]
     if isinstance(result, AdsInstead):
         return [NOT_RANKED]
-    steps = [NEXT[result.verdict.next_step]] if isinstance(result, Recommendation) else []
+    steps = [_first_step(result, asked(option))] if isinstance(result, Recommendation) else []
     steps += list(broken_limits(display, result.plan)) if isinstance(result, TypedMix) else []
     if plan is not None and plan.mix:
         live = live_phrase(display, plan, asked(option))
@@ -292,6 +293,12 @@ def more_sentences(display: Display, option: Option) -> dict[str, list[str]]:
         found[RISKS] = risk_sentences(display, option.risks, plan, question)
     tidy = {topic: [plain(each, _LONGEST_SENTENCE) for each in said] for topic, said in found.items()}
     return {topic: [each for each in said if each][:_MOST_SENTENCES] for topic, said in tidy.items()}
+
+
+def _first_step(rec: Recommendation, scenario: Scenario) -> str:
+    """What follows from the verdict; nobody quotes a price who is paid none."""
+    step = rec.verdict.next_step
+    return NEXT_WITHOUT_FEES if step == "book" and not scenario.pays_fees else NEXT[step]
 
 
 def further_steps(display: Display, option: Option) -> list[str]:

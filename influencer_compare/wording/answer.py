@@ -87,10 +87,12 @@ def _takes_sentence(display: Display, plan: Plan) -> str:
     time = f"{hours(display, plan.own_hours)} of your own time"
     if plan.cash_usd is None:
         return f"It takes {time}."
-    bought = ""
+    more = ""
     if plan.bought_hours >= 0.5:
-        bought = f" The cost includes {hours(display, plan.bought_hours)} of paid help."
-    return f"It costs about {money(display, plan.cash_usd)} and takes {time}.{bought}"
+        more = f" The cost includes {hours(display, plan.bought_hours)} of paid help."
+    if plan.commission_usd:
+        more += f" About {money(display, plan.commission_usd)} of that is commission, paid out of sales."
+    return f"It costs about {money(display, plan.cash_usd)} and takes {time}.{more}"
 
 
 def _orders_sentence(display: Display, plan: Plan, scenario: Scenario) -> str:
@@ -253,9 +255,10 @@ def _side_sentence(
     result = (
         f"That would {verb} {about_orders(display, theirs) if scenario.goal == Goal.ORDERS else about}{when}"
     )
-    if ours > 0 and abs(1 - theirs / ours) < _SAME:
+    written = result_number(display, theirs, scenario.goal), result_number(display, ours, scenario.goal)
+    if ours > 0 and (abs(1 - theirs / ours) < _SAME or written[0] == written[1]):
         return f"{start} {result}: about as many."
-    return f"{start} {result}, against {result_number(display, ours, scenario.goal)}."
+    return f"{start} {result}, against {written[1]}."
 
 
 def overlap_sentence(display: Display, plan: Plan) -> str:

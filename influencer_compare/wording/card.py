@@ -36,6 +36,7 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.pages import AREA_WORDS
 from influencer_compare.wording.risk_averse import TIMES
+from influencer_compare.wording.safe_plan import before_commission
 from influencer_compare.wording.sales import LOWER_COMMISSION, eaten_by_commission
 
 CARD_TITLE = "The answer"
@@ -247,8 +248,10 @@ def likely_orders_phrase(display: Display, band: Range, value: float) -> str:
 
 
 def likely_money_phrase(display: Display, band: Range, value: float) -> str:
-    """The same of an amount, which may be a loss."""
+    """The same of an amount, which may be a loss; empty where it is certain."""
     low, high = range_ends(band, value)
+    if money(display, low) == money(display, high):
+        return ""
     if low < 0:
         return f"likely {signed_money(display, low)} to {signed_money(display, high)}"
     return f"likely {money(display, low)} to {money(display, high)}"
@@ -266,9 +269,10 @@ def hours_figure(display: Display, value: float) -> str:
     return f"{count(display, round(value))} h"
 
 
-def your_budget_phrase(display: Display, usd: float) -> str:
-    """Her limit beside the cost: 'your $5,000'."""
-    return f"your {money(display, usd)}"
+def your_budget_phrase(display: Display, usd: float, commission_usd: float) -> str:
+    """Her limit beside the cost: 'your $5,000'; a commission is paid out of sales and comes on top."""
+    on_top = f" + {money(display, commission_usd)} from sales" if commission_usd else ""
+    return f"your {money(display, usd)}{on_top}"
 
 
 def your_hours_phrase(display: Display, plan: Plan, hours: float) -> str:
@@ -320,11 +324,14 @@ def quotes_sentences(display: Display, plan: Plan) -> str:
     over, budget = plan.over_budget_share, plan.budget_usd
     if over is None or budget is None:
         return ""
+    limit = f"{money(display, budget)}{before_commission(plan)}"
     if over >= _OFTEN_OVER:
-        cases = f"In {_cases(display, over)} of 10 cases this would cost more than {money(display, budget)}."
+        cases = f"In {_cases(display, over)} of 10 cases this would cost more than {limit}."
         return f"{cases} Book one creator at a time and stop at your budget."
-    cases = f"In {_cases(display, 1 - over)} of 10 cases this stays within {money(display, budget)}."
-    return f"{cases} See each price first."
+    if not plan.fees_usd and over <= 0:
+        return ""
+    cases = f"In {_cases(display, 1 - over)} of 10 cases this stays within {limit}."
+    return f"{cases} See each price first." if plan.fees_usd else cases
 
 
 def _cases(display: Display, share: float) -> str:

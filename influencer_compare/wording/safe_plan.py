@@ -30,8 +30,13 @@ def over_budget_sentence(display: Display, plan: Plan) -> str:
         return ""
     return (
         f"{_differing(plan)} vary: in {outcomes_words(display, plan.over_budget_share)} this costs "
-        "more than your budget."
+        f"more than your budget{before_commission(plan)}."
     )
+
+
+def before_commission(plan: Plan) -> str:
+    """What the budget does not pay for, where there is any: ' before commission'."""
+    return " before commission" if plan.commission_usd else ""
 
 
 def step_by_step_sentence(plan: Plan) -> str:

@@ -70,9 +70,10 @@ def _either_sentence(display: Display, rec: Recommendation) -> str:
     # A mix is compared with the better side, a side with the other.
     pick = max if turned is not None and turned.winner == "mix" else min
     other = pick(others, key=lambda each: each.goal_value or 0.0)
+    that = "That" if other.boost is None else f"Boosted for {money(display, other.boost.usd)}, that"
     return (
         f"Book this plan: it takes {_taken(display, rec.best)}. "
-        f"Or book {mix_phrase(display, other)}. That takes {_taken(display, other)}."
+        f"Or book {mix_phrase(display, other)}. {that} takes {_taken(display, other)}."
     )
 
 
