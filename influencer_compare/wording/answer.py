@@ -51,7 +51,7 @@ from influencer_compare.wording.ways_to_pay import help_phrases, paid_phrases
 
 def answer_sentence(display: Display, plan: Plan) -> str:
     """The answer: who to book, and whose posts to boost."""
-    return " ".join([*booking_sentences(display, plan), *filter(None, [boost_order(plan)])])
+    return " ".join([*booking_sentences(display, plan), *filter(None, [boost_order(display, plan)])])
 
 
 def expectation_sentence(display: Display, plan: Plan, scenario: Scenario) -> str:

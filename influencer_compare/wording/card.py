@@ -168,12 +168,13 @@ def picture_place(scenario: Scenario) -> str:
 def picture_takes(display: Display, plan: Plan) -> str:
     """What it takes for that: '10 creators, 150,000 followers in all'."""
     followers = number(display, plan.followers_together)
-    return f"{counted(display, plan.creators, 'creator')}, {followers} followers in all"
+    boosted = "" if plan.boosted_on is None else ", boosted"
+    return f"{counted(display, plan.creators, 'creator')}, {followers} followers in all{boosted}"
 
 
 def picture_label(display: Display, plan: Plan, *, ours: bool) -> str:
     """The picture for who cannot see it."""
-    whose = OUR_PICK if ours else "The best other plan"
+    whose = OUR_PICK if ours else "The other plan"
     return f"{whose}: {mix_short(display, plan)} followers, {_people(display, plan.effective_reach)}."
 
 
@@ -324,7 +325,7 @@ def quotes_sentences(display: Display, plan: Plan) -> str:
     over, budget = plan.over_budget_share, plan.budget_usd
     if over is None or budget is None:
         return ""
-    limit = f"{money(display, budget)}{before_commission(plan)}"
+    limit = before_commission(plan, money(display, budget))
     if over >= _OFTEN_OVER:
         cases = f"In {_cases(display, over)} of 10 cases this would cost more than {limit}."
         return f"{cases} Book one creator at a time and stop at your budget."

@@ -11,6 +11,7 @@ from influencer_compare.wording.pages import AREA_WORDS
 
 TITLE = "Do this next"
 ASK, OFFER, BOOK = "Ask first", "Say yes up to", "Book one at a time"
+MAY_BOOST = "Ask what it costs to run their posts as ads."
 AGREE = "Agree dates and the “ad” label in writing."
 _ASKED = 3  # creators of each size; with fewer a single odd price decides
 
@@ -21,10 +22,11 @@ def ask_sentences(display: Display, plan: Plan, scenario: Scenario, *, sizes: in
     where = f"how many of their followers live in {AREA_WORDS[scenario.area]}"
     if scenario.area == "everywhere":
         where = "how many people saw their last five posts"
-    return [
+    said = [
         f"Write to {count(display, _ASKED)} creators of {which}.",
         f"Ask {_wanted(plan, scenario)}, and {where}.",
     ]
+    return said if plan.boosted_on is None else [*said, MAY_BOOST]
 
 
 def _wanted(plan: Plan, scenario: Scenario) -> str:

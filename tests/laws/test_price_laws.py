@@ -111,7 +111,9 @@ def test_nothing_is_sure_where_a_published_set_turns_the_winner(name):
         assert verdict.strength not in SURE
 
 
-@pytest.mark.parametrize("name", named(QUESTIONS, "few small ones", "no time", "a mix comes between", "usual"))
+@pytest.mark.parametrize(
+    "name", named(QUESTIONS, "few small ones", "no time", "a mix comes between", "usual")
+)
 def test_the_price_that_is_named_turns_the_answer_when_planned_on_both_sides(name):
     verdict = plan_once(QUESTIONS[name]).verdict
     assert (verdict.threshold is not None) == (verdict.status == "depends on prices")

@@ -1,4 +1,4 @@
-"""What is said where nobody is paid a fee, nothing varies, a lead is a gamble, or a commission comes on top."""
+"""What is said where no fee is paid, nothing varies, a lead is a gamble, or ads or a commission are added."""
 
 import functools
 from dataclasses import replace
@@ -7,14 +7,16 @@ import pytest
 
 from influencer_compare import Scenario
 from influencer_compare.comparison.whole_answer import answered
+from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import result_of
 from influencer_compare.question.display import USUAL
 from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.views.answer_card import answer_card
-from influencer_compare.views.texts import next_step_sentences_of, reason_sentences
+from influencer_compare.views.texts import answer_words, next_step_sentences_of, reason_sentences
 from influencer_compare.views.todo import todo
 from influencer_compare.wording.answer import expectation_sentence
 from influencer_compare.wording.card_verdict import chip_sentence
+from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import money
 from influencer_compare.wording.verdict import verdict_sentence
 from tests.exports.samples import EVIDENCE, found
@@ -105,3 +107,28 @@ def test_the_other_plan_of_a_toss_up_is_boosted_where_its_price_says_so():
     boosted = asked(Scenario(budget=5_000, area="region", boost="best")).options[0].result
     assert boosted.verdict.status == "too close to call"
     assert "Boosted for $1,000, that takes" in verdict_sentence(USUAL, boosted)
+
+
+@pytest.mark.parametrize("scenario", [Scenario(), Scenario(budget=20_000, area="region", niche="fitness")])
+def test_beside_the_pick_stands_the_side_that_it_is_weighed_against(scenario):
+    """Not the same creators once more without the smallest; card and verdict name one plan."""
+    rec, card = asked(scenario).options[0].result, card_of(scenario)
+    behind = "micro" if rec.verdict.sets[0].winner == "macro" else "macro"
+    assert {each.side for each in card.other.circles} == {behind}
+    assert rec.beside == rec.alternatives[f"{behind} side"]
+    if rec.verdict.status == "too close to call":
+        assert f"Or book {mix_phrase(USUAL, rec.beside)}." in verdict_sentence(USUAL, rec)
+
+
+def test_a_boosted_plan_says_so_wherever_it_says_whom_to_book():
+    """Few followers and many people belong together only by the ads."""
+    scenario = Scenario(budget=5_000, area="town", boost="best", country="uk", niche="bakery")
+    plan, card = asked(scenario).options[0].plan, card_of(scenario)
+    assert plan.reach > plan.followers_together
+    order = f"Boost their Instagram posts with {money(USUAL, plan.boost.usd)}."
+    assert card.sizes.endswith(order)
+    assert card.ours.note.endswith("boosted")
+    assert order in answer_words(USUAL, asked(scenario), asked(scenario).options[0])
+    assert "posts as ads" in " ".join(todo(USUAL, asked(scenario).options[0]).ask)
+    without = hidden(asked(scenario), ("fees",))
+    assert answer_card(USUAL, without, without.options[0]).sizes.endswith("Boost their Instagram posts.")
