@@ -41,7 +41,6 @@ from influencer_compare.wording.advice import (
     TRIED,
     TYPED_KEEPS_LIMITS,
     keep_free_sentence,
-    own_mix_sentence,
 )
 from influencer_compare.wording.answer import (
     answer_sentence,
@@ -50,7 +49,9 @@ from influencer_compare.wording.answer import (
     overlap_sentence,
     reasons,
     risk_phrases,
+    typed_sentence,
 )
+from influencer_compare.wording.boosting import boosted_mix
 from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.currency import rate_words, stored_display_notes
 from influencer_compare.wording.infeasible import (
@@ -58,7 +59,6 @@ from influencer_compare.wording.infeasible import (
     least_loss_sentence,
     nothing_fits_sentence,
 )
-from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.other_choices import prices_sentence
 from influencer_compare.wording.page_notes import PRODUCT_TITLE
@@ -152,7 +152,7 @@ def answer_words(display: Display, document: Document, option: Option) -> str:
     if isinstance(result, Recommendation):
         return plain(answer_sentence(display, result.best))
     if isinstance(result, TypedMix):
-        return own_mix_sentence(plain(mix_phrase(display, result.plan))) if result.plan.mix else EMPTY_MIX
+        return plain(typed_sentence(display, result.plan)) if result.plan.mix else EMPTY_MIX
     return plain(nothing_fits_sentence(display, result, asked(option), amounts=amounts_shown(document)))
 
 
@@ -163,7 +163,7 @@ def short_answer(display: Display, option: Option) -> str:
         return TITLE
     if isinstance(option.result, NothingFits) or plan is None or not plan.mix:
         return "Nothing fits" if isinstance(option.result, NothingFits) else "Nobody"
-    return plain(mix_phrase(display, plan))
+    return plain(boosted_mix(display, plan))
 
 
 def expectation_words(display: Display, option: Option) -> str:

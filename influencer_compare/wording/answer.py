@@ -10,6 +10,7 @@ from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.wording.advice import own_mix_sentence
 from influencer_compare.wording.boosting import boost_order, boost_phrases, boost_sentences
 from influencer_compare.wording.infeasible import no_plan_sentence
 from influencer_compare.wording.mixes import (
@@ -52,6 +53,11 @@ from influencer_compare.wording.ways_to_pay import help_phrases, paid_phrases
 def answer_sentence(display: Display, plan: Plan) -> str:
     """The answer: who to book, and whose posts to boost."""
     return " ".join([*booking_sentences(display, plan), *filter(None, [boost_order(display, plan)])])
+
+
+def typed_sentence(display: Display, plan: Plan) -> str:
+    """The mix that was typed by hand, and whose posts are boosted."""
+    return " ".join(filter(None, [own_mix_sentence(mix_phrase(display, plan)), boost_order(display, plan)]))
 
 
 def expectation_sentence(display: Display, plan: Plan, scenario: Scenario) -> str:

@@ -1,11 +1,14 @@
 """What is said where no fee is paid, nothing varies, a lead is a gamble, or ads or a commission are added."""
 
 import functools
+import re
 from dataclasses import replace
 
 import pytest
 
-from influencer_compare import Scenario
+from influencer_compare import Scenario, same_money
+from influencer_compare.comparison.compare import compare
+from influencer_compare.comparison.options import new_option
 from influencer_compare.comparison.whole_answer import answered
 from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import result_of
@@ -16,8 +19,10 @@ from influencer_compare.views.texts import answer_words, next_step_sentences_of,
 from influencer_compare.views.todo import todo
 from influencer_compare.wording.answer import expectation_sentence
 from influencer_compare.wording.card_verdict import chip_sentence
+from influencer_compare.wording.compare import result_rows
 from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.numbers import money
+from influencer_compare.wording.plain_ads import ads_sentences
 from influencer_compare.wording.verdict import verdict_sentence
 from tests.exports.samples import EVIDENCE, found
 
@@ -132,3 +137,19 @@ def test_a_boosted_plan_says_so_wherever_it_says_whom_to_book():
     assert "posts as ads" in " ".join(todo(USUAL, asked(scenario).options[0]).ask)
     without = hidden(asked(scenario), ("fees",))
     assert answer_card(USUAL, without, without.options[0]).sizes.endswith("Boost their Instagram posts.")
+
+
+def test_options_side_by_side_say_which_of_them_is_boosted():
+    scenario = Scenario(budget=5_000, area="town", boost="best")
+    document = compare([new_option((), scenario)], EVIDENCE)
+    (cell,) = dict(result_rows(USUAL, document))["Who it books"]
+    assert cell.endswith(f"boosted for {money(USUAL, document.options[0].plan.boost.usd)}")
+
+
+def test_nobody_is_said_to_see_an_ad_so_many_times_and_a_tenth():
+    """Where nobody can post in time, the money of a country shows an ad to a village very often."""
+    scenario = Scenario(area="town", adults=1_000, budget=20_000, weeks=1)
+    ads = same_money(scenario, found(scenario), EVIDENCE)
+    assert ads.on("meta").times_each > 100
+    often = re.search(r"about ([0-9,.]+) times", ads_sentences(USUAL, ads)[0])[1]
+    assert float(often.replace(",", "")) % 10 == 0
