@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def application(host: Host) -> st.App:
 
     return st.App(
         SCRIPT,
-        lifespan=_warm,
+        lifespan=partial(_warm, host.later_processes),
         routes=[
             Route("/healthz", health.answer),
             Route("/where", where),
@@ -79,7 +80,14 @@ def _asks_for_file(visit: str) -> bool:
 
 
 @asynccontextmanager
-async def _warm(_: st.App) -> AsyncIterator[None]:
-    """Answer the usual question before the first visitor asks it."""
+async def _warm(later_processes: int, _: st.App) -> AsyncIterator[None]:
+    """Answer the usual question before the first visitor asks it, and start who works out later parts.
+
+    Until they are ready this process does their work.
+    """
     await asyncio.to_thread(answers.result, Scenario())
-    yield
+    answers.LATER.start(later_processes)
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(answers.LATER.stop)

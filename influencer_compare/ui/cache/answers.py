@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import gc
-from collections.abc import Generator, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Concatenate, ParamSpec, TypeVar
 
 from threadpoolctl import threadpool_limits
 
@@ -54,6 +55,7 @@ from influencer_compare.sensitivity.turning_points import turning_points
 from influencer_compare.ui.cache.process_memory import keep_memory_together
 from influencer_compare.ui.cache.remembered import Remembered
 from influencer_compare.ui.cache.turns import Turns
+from influencer_compare.ui.cache.workers import NoWorker, Workers
 
 _TURNS = Turns()
 _MOST_BYTES = 24_000_000  # of all answers together; strangers' links must not fill the memory
@@ -66,6 +68,42 @@ def evidence() -> Evidence:
 
 
 ANSWERS = Remembered(_MOST_BYTES, shared=evidence())
+Asked = ParamSpec("Asked")
+Part = TypeVar("Part")
+
+
+@dataclass(slots=True)
+class Later:
+    """Who works out the parts of a page that come later: worker processes where there are any, else this one."""
+
+    workers: Workers | None = None
+
+    def start(self, many: int) -> None:
+        """Let so many worker processes do it from now on."""
+        first = Scenario()
+        warm = [(work, (first,)) for work in (budget_curve, turning_points, tornado)]
+        self.workers = Workers(many, evidence(), warm) if many else None
+
+    def stop(self) -> None:
+        """End them; this process does it from now on."""
+        workers, self.workers = self.workers, None
+        if workers is not None:
+            workers.stop()
+
+    def part(
+        self, work: Callable[Concatenate[Scenario, Evidence, Asked], Part], scenario: Scenario
+    ) -> Part:
+        """One such part, in turns with others; whoever watches may stop it."""
+        if self.workers is not None:
+            try:
+                return self.workers.do(work, scenario)
+            except NoWorker:
+                pass  # one that died, or that has not started yet
+        with _TURNS.taken():
+            return work(scenario, evidence())
+
+
+LATER = Later()
 
 
 def document_for(display: Display, scenario: Scenario) -> Document:
@@ -164,8 +202,7 @@ def tradeoff(scenario: Scenario) -> tuple[BudgetPoint, ...]:
 
 @ANSWERS
 def _tradeoff(scenario: Scenario) -> tuple[BudgetPoint, ...]:
-    with _TURNS.taken():
-        return budget_curve(scenario, evidence())
+    return LATER.part(budget_curve, scenario)
 
 
 def overlap(scenario: Scenario, rec: Recommendation) -> tuple[OverlapPoint, ...]:
@@ -186,8 +223,8 @@ def turning_points_for(scenario: Scenario, watch: Watch) -> TurningPoints:
 
 @ANSWERS
 def _turning_points(scenario: Scenario, watch: Watch) -> TurningPoints:
-    with watched(watch), _TURNS.taken():
-        return turning_points(scenario, evidence())
+    with watched(watch):
+        return LATER.part(turning_points, scenario)
 
 
 def tornado_for(scenario: Scenario, watch: Watch) -> Tornado:
@@ -197,8 +234,8 @@ def tornado_for(scenario: Scenario, watch: Watch) -> Tornado:
 
 @ANSWERS
 def _tornado(scenario: Scenario, watch: Watch) -> Tornado:
-    with watched(watch), _TURNS.taken():
-        return tornado(scenario, evidence())
+    with watched(watch):
+        return LATER.part(tornado, scenario)
 
 
 def next_and_odd(scenario: Scenario) -> tuple[NextSteps, OddResults]:
