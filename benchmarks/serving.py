@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -90,6 +91,37 @@ def serving(app: Path | None = None) -> Iterator[Server]:
         yield Server(port, process.pid, time.perf_counter() - started)
     finally:
         manage.stop(process)
+
+
+@contextlib.contextmanager
+def hosting(pages: int = 1, later: int | None = None) -> Iterator[Server]:
+    """The dashboard as a host serves it: one process, or several behind the proxy; its plans in a new file.
+
+    ``later`` is how many processes of each work out the parts that come later; as many as usual where None.
+    """
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    command = [sys.executable, "-m", "influencer_compare.serving"]
+    command += ["process"] if pages == 1 else ["fleet", "--workers", str(pages)]
+    started = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder}/plans.sqlite3"}
+        if later is not None:
+            environment["LATER_PROCESSES"] = str(later)
+        process = subprocess.Popen(  # noqa: S603 - our own server
+            [*command, "--port", str(port)],
+            cwd=manage.ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            manage.wait_until_healthy(process, port)
+            yield Server(port, process.pid, time.perf_counter() - started)
+        finally:
+            manage.stop(process)
 
 
 @contextlib.contextmanager

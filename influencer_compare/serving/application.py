@@ -18,6 +18,7 @@ from streamlit import config, file_util, runtime
 
 from influencer_compare.hosting.settings import Host
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.serving.ahead import Ahead
 from influencer_compare.serving.doors import Doors
 from influencer_compare.serving.errors import CalmErrors, show_error
 from influencer_compare.serving.first_page import (
@@ -42,7 +43,8 @@ def application(host: Host) -> st.App:
     """The page, ready for an ASGI server; one per process, as Streamlit asks."""
     folder = Path(file_util.get_static_dir())
     shell = (folder / "index.html").read_text(encoding="utf-8")
-    scripts = [*inline_scripts(shell), plan_store.QUIET_SCRIPT]
+    ahead = Ahead(folder, shell)
+    scripts = [*inline_scripts(shell), ahead.script, plan_store.QUIET_SCRIPT]
     pictures, health = Pictures(), Health()
 
     async def where(_: Request) -> Response:
@@ -63,7 +65,13 @@ def application(host: Host) -> st.App:
             Middleware(CalmErrors),
             Middleware(Doors, most_bytes=_most_bytes(), asks=_asks_for_file),
             Middleware(CompressedFiles, folder=folder),
-            Middleware(FirstPage, shell=shell, public_url=host.public_url, without_script=NEEDS_SCRIPT),
+            Middleware(
+                FirstPage,
+                shell=shell,
+                ahead=ahead,
+                public_url=host.public_url,
+                without_script=NEEDS_SCRIPT,
+            ),
         ],
         on_script_error=show_error,
     )

@@ -78,7 +78,9 @@ def test_whoever_moves_on_ends_her_work_and_others_come_through_beside_a_long_on
     wait_for(files[1].exists, "the long one does not begin")
     hers = files[0].read_text(encoding="ascii")
     before = files[1].stat().st_size
-    assert one.do(long_work.loaded, ["streamlit", "pandas", "plotly", "sqlalchemy"]) == []  # a worker is small
+    assert (
+        one.do(long_work.loaded, ["streamlit", "pandas", "plotly", "sqlalchemy"]) == []
+    )  # a worker is small
     wait_for(lambda: files[1].stat().st_size > before, "the long one does not go on")
     over.set()
     long.join(60)
@@ -117,4 +119,9 @@ def test_where_no_process_can_be_started_the_part_is_worked_out_here(later, monk
 
 
 def test_processes_of_the_page_and_their_workers_share_the_cores():
-    assert [later_processes(cores, pages) for cores, pages in ((1, 1), (2, 2), (4, 2), (64, 1))] == [1, 1, 2, 8]
+    assert [later_processes(cores, pages) for cores, pages in ((1, 1), (2, 2), (4, 2), (64, 1))] == [
+        1,
+        1,
+        2,
+        8,
+    ]

@@ -74,7 +74,7 @@ Part = TypeVar("Part")
 
 @dataclass(slots=True)
 class Later:
-    """Who works out the parts of a page that come later: worker processes where there are any, else this one."""
+    """Who works out the parts of a page that come later: worker processes, else this one."""
 
     workers: Workers | None = None
 
@@ -90,9 +90,7 @@ class Later:
         if workers is not None:
             workers.stop()
 
-    def part(
-        self, work: Callable[Concatenate[Scenario, Evidence, Asked], Part], scenario: Scenario
-    ) -> Part:
+    def part(self, work: Callable[Concatenate[Scenario, Evidence, Asked], Part], scenario: Scenario) -> Part:
         """One such part, in turns with others; whoever watches may stop it."""
         if self.workers is not None:
             try:
