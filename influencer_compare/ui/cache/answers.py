@@ -104,6 +104,12 @@ class Later:
 LATER = Later()
 
 
+def others_are_in_line() -> bool:
+    """Whether more than one visitor waits for a calculation, or works at one."""
+    workers = LATER.workers
+    return len(_TURNS) > 1 or (workers is not None and workers.longest_line() > 1)
+
+
 def document_for(display: Display, scenario: Scenario) -> Document:
     """The document of the answer to a question, without the parts that take longer. Raises InputError."""
     return answered(scenario, result(scenario), evidence(), display)

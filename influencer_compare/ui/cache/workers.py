@@ -136,6 +136,10 @@ class Workers:
         """The numbers of those that are up."""
         return [each.process for each in self._workers if each.is_up and each.process is not None]
 
+    def longest_line(self) -> int:
+        """How many work or wait at the busiest."""
+        return max((len(each.turns) for each in self._workers), default=0)
+
     def stop(self) -> None:
         """End all of them."""
         self._is_stopping.set()
