@@ -27,10 +27,11 @@ KINDS: dict[str, tuple[int, int]] = {  # processes of the page, and those of eac
 
 def row(name: str, crowd: Crowd) -> str:
     """What one crowd met."""
+    work = f"{crowd.worked / len(crowd.answers):.0f} ms" if crowd.worked is not None else "-"
     whole = f"{statistics.median(crowd.pages) / 1_000:.1f} s" if crowd.pages else "-"
     return (
         f"| {name} | {crowd.visitors} | {statistics.median(crowd.answers) / 1_000:.2f} s | "
-        f"{crowd.slow / 1_000:.2f} s | {len(crowd.answers)} | {crowd.whole_share:.0%} | {whole} |"
+        f"{crowd.slow / 1_000:.2f} s | {len(crowd.answers)} | {crowd.whole_share:.0%} | {whole} | {work} |"
     )
 
 
@@ -46,8 +47,8 @@ def main() -> None:
     sys.stdout.write(
         f"Measured on {today} on {os.cpu_count()} cores that servers and visitors share; programs that "
         f"wanted to run before it began: {load}. A new question every {SECONDS_BETWEEN:.0f} s from each.\n\n"
-        "| server | visitors | answer, middle | 95 of 100 | questions | whole pages seen | ... after |\n"
-        "| --- | --- | --- | --- | --- | --- | --- |\n"
+        "| server | visitors | answer | 95 of 100 | questions | whole pages | after | work of a page |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
     )
     for number, (name, (pages, later)) in enumerate(KINDS.items(), start=1):
         if number in options.kinds:

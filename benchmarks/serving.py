@@ -22,11 +22,15 @@ EMPTY_APP = Path(__file__).with_name("empty_app.py")
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its port, its process number, and how long it took until it answered."""
+    """A running server: its port, its process number, and how long it took until it answered.
+
+    ``pages`` are the processes that serve the page, where they are others.
+    """
 
     port: int
     process: int
     seconds_to_start: float
+    pages: tuple[int, ...] = ()
 
     @property
     def address(self) -> str:
@@ -42,8 +46,8 @@ class Server:
         return int(line.split()[1]) / 1024
 
     def milliseconds_worked(self) -> float | None:
-        """Processor time of the process so far; None where the system does not tell."""
-        return milliseconds_worked([self.process])
+        """Processor time of the processes of the page so far; None where the system does not tell."""
+        return milliseconds_worked(self.pages or [self.process])
 
 
 def milliseconds_worked(processes: Iterable[int]) -> float | None:
@@ -119,9 +123,17 @@ def hosting(pages: int = 1, later: int | None = None) -> Iterator[Server]:
         )
         try:
             manage.wait_until_healthy(process, port)
-            yield Server(port, process.pid, time.perf_counter() - started)
+            seconds = time.perf_counter() - started
+            yield Server(port, process.pid, seconds, _pages_of(process.pid) if pages > 1 else ())
         finally:
             manage.stop(process)
+
+
+def _pages_of(fleet: int) -> tuple[int, ...]:
+    """The processes of the page that a fleet has started; none where the system does not tell."""
+    children = Path(f"/proc/{fleet}/task/{fleet}/children")
+    listed = children.read_text().split() if children.exists() else []
+    return tuple(int(each) for each in listed if b"\0process\0" in Path(f"/proc/{each}/cmdline").read_bytes())
 
 
 @contextlib.contextmanager

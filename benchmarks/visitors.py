@@ -43,13 +43,15 @@ class Memory:
 class Crowd:
     """So many visitors at once, and milliseconds from a move until the answer and the whole page came.
 
-    ``left`` is how many moved on before their page was whole.
+    ``left`` is how many moved on before their page was whole. ``worked`` is what the processes of the page
+    worked in all, in milliseconds; None where the system does not tell.
     """
 
     visitors: int
     answers: list[float]
     pages: list[float]
     left: int
+    worked: float | None
 
     @property
     def slow(self) -> float:
@@ -130,6 +132,7 @@ def crowd(server: Server, size: int, seconds: float) -> Crowd:
     """So many visitors for so many seconds. They come one after the other, as people do."""
     visitors = [Visitor(server) for _ in range(size)]
     moves: list[tuple[float, float | None]] = []
+    before = server.milliseconds_worked()
     until = time.perf_counter() + seconds
     threads = [
         threading.Thread(target=_wander, args=(visitor, number, until, moves))
@@ -141,8 +144,10 @@ def crowd(server: Server, size: int, seconds: float) -> Crowd:
         thread.join()
     for visitor in visitors:
         visitor.close()
+    after = server.milliseconds_worked()
+    worked = None if before is None or after is None else after - before
     pages = [page for _, page in moves if page is not None]
-    return Crowd(size, [answer for answer, _ in moves], pages, len(moves) - len(pages))
+    return Crowd(size, [answer for answer, _ in moves], pages, len(moves) - len(pages), worked)
 
 
 def _wander(visitor: Visitor, number: int, until: float, moves: list[tuple[float, float | None]]) -> None:
