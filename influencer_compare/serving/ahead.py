@@ -20,7 +20,7 @@ _NEEDS = re.compile(r'(?:\bfrom|\bimport)"\./([\w.\-]+\.js)"')
 _FOLDER = "static/js"
 
 
-class Ahead:
+class ScriptsAhead:
     """The lines for the head of a page; ``folder`` is that of Streamlit's page, ``shell`` its HTML."""
 
     def __init__(self, folder: Path, shell: str) -> None:

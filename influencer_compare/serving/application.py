@@ -18,7 +18,7 @@ from streamlit import config, file_util, runtime
 
 from influencer_compare.hosting.settings import Host
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.serving.ahead import Ahead
+from influencer_compare.serving.ahead import ScriptsAhead
 from influencer_compare.serving.doors import Doors
 from influencer_compare.serving.errors import CalmErrors, show_error
 from influencer_compare.serving.first_page import (
@@ -43,7 +43,7 @@ def application(host: Host) -> st.App:
     """The page, ready for an ASGI server; one per process, as Streamlit asks."""
     folder = Path(file_util.get_static_dir())
     shell = (folder / "index.html").read_text(encoding="utf-8")
-    ahead = Ahead(folder, shell)
+    ahead = ScriptsAhead(folder, shell)
     scripts = [*inline_scripts(shell), ahead.script, plan_store.QUIET_SCRIPT]
     pictures, health = Pictures(), Health()
 

@@ -15,7 +15,7 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from influencer_compare.serving.ahead import Ahead
+from influencer_compare.serving.ahead import ScriptsAhead
 from influencer_compare.wording.hosting import (
     PREVIEW_ALT,
     PREVIEW_LINE,
@@ -58,7 +58,9 @@ class FirstPage:
     ``shell`` is that HTML, ``public_url`` the address of the page where its host gives one.
     """
 
-    def __init__(self, app: ASGIApp, shell: str, ahead: Ahead, public_url: str, without_script: str) -> None:
+    def __init__(
+        self, app: ASGIApp, shell: str, ahead: ScriptsAhead, public_url: str, without_script: str
+    ) -> None:
         self._app = app
         self._ahead = ahead
         bare = _POINTERS.sub("", _TITLE.sub("", shell))

@@ -66,7 +66,8 @@ class CompressedFiles:
 
 def _compress(path: Path, coding: Coding) -> bytes:
     if coding == "br":
-        return brotli.compress(path.read_bytes(), quality=_QUALITY)
+        small: bytes = brotli.compress(path.read_bytes(), quality=_QUALITY)
+        return small
     press = zlib.compressobj(_LEVEL, wbits=_GZIP)
     return press.compress(path.read_bytes()) + press.flush()
 

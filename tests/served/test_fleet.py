@@ -116,8 +116,8 @@ def test_the_command_serves_starts_again_what_dies_and_stops_cleanly(tmp_path):
 SCRIPT = """
 import time
 from influencer_compare.evidence.evidence import load_evidence
-from influencer_compare.ui.cache.workers import Workers
-made = Workers(1, load_evidence())
+from influencer_compare.ui.cache.workers import WorkerProcesses
+made = WorkerProcesses(1, load_evidence())
 while not made.processes():
     time.sleep(0.1)
 print(made.processes()[0], flush=True)

@@ -11,7 +11,7 @@ from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.serving.fleet import later_processes
 from influencer_compare.ui.cache import answers, workers
-from influencer_compare.ui.cache.workers import NoWorker, Workers
+from influencer_compare.ui.cache.workers import NoWorker, WorkerProcesses
 from tests import long_work
 from tests.hosted import wait_for
 
@@ -25,7 +25,7 @@ class Stopped(BaseException):
 @pytest.fixture(scope="module")
 def one():
     """One worker for all tests of this module."""
-    made = Workers(1, answers.evidence())
+    made = WorkerProcesses(1, answers.evidence())
     wait_for(made.processes, "no worker starts")
     yield made
     made.stop()
@@ -109,7 +109,7 @@ def test_where_no_process_can_be_started_the_part_is_worked_out_here(later, monk
         raise OSError("no more processes")
 
     monkeypatch.setattr(workers, "ProcessPoolExecutor", refuses)
-    none = Workers(1, answers.evidence())
+    none = WorkerProcesses(1, answers.evidence())
     wait_for(lambda: "does not start (OSError)" in caplog.text, "nothing was tried")
     with pytest.raises(NoWorker):
         none.do(long_work.few_budgets, QUESTION)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import gc
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypeVar
 
 from threadpoolctl import threadpool_limits
 
@@ -55,7 +56,7 @@ from influencer_compare.sensitivity.turning_points import turning_points
 from influencer_compare.ui.cache.process_memory import keep_memory_together
 from influencer_compare.ui.cache.remembered import Remembered
 from influencer_compare.ui.cache.turns import Turns
-from influencer_compare.ui.cache.workers import NoWorker, Workers
+from influencer_compare.ui.cache.workers import NoWorker, WorkerProcesses
 
 _TURNS = Turns()
 _MOST_BYTES = 24_000_000  # of all answers together; strangers' links must not fill the memory
@@ -68,7 +69,6 @@ def evidence() -> Evidence:
 
 
 ANSWERS = Remembered(_MOST_BYTES, shared=evidence())
-Asked = ParamSpec("Asked")
 Part = TypeVar("Part")
 
 
@@ -76,13 +76,13 @@ Part = TypeVar("Part")
 class Later:
     """Who works out the parts of a page that come later: worker processes, else this one."""
 
-    workers: Workers | None = None
+    workers: WorkerProcesses | None = None
 
     def start(self, many: int) -> None:
         """Let so many worker processes do it from now on."""
         first = Scenario()
         warm = [(work, (first,)) for work in (budget_curve, turning_points, tornado)]
-        self.workers = Workers(many, evidence(), warm) if many else None
+        self.workers = WorkerProcesses(many, evidence(), warm) if many else None
 
     def stop(self) -> None:
         """End them; this process does it from now on."""
@@ -90,13 +90,12 @@ class Later:
         if workers is not None:
             workers.stop()
 
-    def part(self, work: Callable[Concatenate[Scenario, Evidence, Asked], Part], scenario: Scenario) -> Part:
+    def part(self, work: Callable[[Scenario, Evidence], Part], scenario: Scenario) -> Part:
         """One such part, in turns with others; whoever watches may stop it."""
-        if self.workers is not None:
-            try:
-                return self.workers.do(work, scenario)
-            except NoWorker:
-                pass  # one that died, or that has not started yet
+        workers = self.workers
+        if workers is not None:
+            with contextlib.suppress(NoWorker):  # one that died, or that has not started yet
+                return workers.do(work, scenario)
         with _TURNS.taken():
             return work(scenario, evidence())
 

@@ -11,10 +11,10 @@ import itertools
 import multiprocessing
 import queue
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import BrokenExecutor, Future
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, TypeVar
 
 from loky import ProcessPoolExecutor
 
@@ -24,6 +24,7 @@ from influencer_compare.planner.watching import look_up
 from influencer_compare.ui.cache import slices
 from influencer_compare.ui.cache.turns import SECONDS_OF_A_SLICE, Turns
 
+Found = TypeVar("Found")
 Warmth = tuple[slices.Work, tuple[Any, ...]]
 
 _SECONDS_TO_LOOK_UP = 0.05
@@ -101,7 +102,7 @@ class Worker:
                 raise
 
 
-class Workers:
+class WorkerProcesses:
     """So many worker processes; one that dies is started again while others, or nobody, do its work.
 
     ``warm`` is what each does once before it is given work: what the first visitor would wait for.
@@ -117,7 +118,7 @@ class Workers:
             self._down.put(each)
         self._nurse.start()
 
-    def do(self, work: slices.Work, *asked: Any) -> Any:
+    def do(self, work: Callable[..., Found], *asked: Any) -> Found:
         """What ``work`` makes of what is asked and the evidence, by the worker with the shortest line.
 
         Raises what ``work`` raises, and NoWorker.
@@ -127,10 +128,11 @@ class Workers:
             raise NoWorker
         worker = min(up, key=lambda each: len(each.turns))
         try:
-            return worker.do(work, asked)
+            found: Found = worker.do(work, asked)
         except NoWorker:
             self._bury(worker)
             raise
+        return found
 
     def processes(self) -> list[int]:
         """The numbers of those that are up."""
