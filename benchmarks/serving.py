@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import manage
 
+SECONDS_TO_START = 240.0  # several processes on a busy computer
 EMPTY_APP = Path(__file__).with_name("empty_app.py")
 
 
@@ -122,7 +123,7 @@ def hosting(pages: int = 1, later: int | None = None) -> Iterator[Server]:
             stderr=subprocess.DEVNULL,
         )
         try:
-            manage.wait_until_healthy(process, port)
+            manage.wait_until_healthy(process, port, SECONDS_TO_START)
             seconds = time.perf_counter() - started
             yield Server(port, process.pid, seconds, _pages_of(process.pid) if pages > 1 else ())
         finally:

@@ -131,7 +131,8 @@ def test_what_the_page_does_not_use_is_closed(port, path):
 
 
 def test_what_sends_a_body_where_none_is_asked_for_is_refused(port):
-    assert ask(port, "/", "POST", body=b"x" * 10)[0] == 405
+    for size in (10, 300_000):  # the answer arrives, whatever is still on its way
+        assert ask(port, "/", "POST", body=b"x" * size)[0] == 405
     assert ask(port, "/", "GET", body=b"x" * 10)[0] == 413
     too_large = {"Content-Length": str(50_000_000)}  # announced, and never sent
     assert ask(port, "/_stcore/upload_file/x/1", "PUT", headers=too_large)[0] == 413

@@ -118,6 +118,15 @@ def test_where_no_process_can_be_started_the_part_is_worked_out_here(later, monk
     none.stop()
 
 
+def test_they_end_at_once_also_while_one_is_still_being_started():
+    made = WorkerProcesses(1, answers.evidence())
+    made.stop()
+    assert not made._nurse.is_alive()
+    assert made.processes() == []
+    with pytest.raises(NoWorker):
+        made.do(long_work.few_budgets, QUESTION)
+
+
 def test_processes_of_the_page_and_their_workers_share_the_cores():
     assert [later_processes(cores, pages) for cores, pages in ((1, 1), (2, 2), (4, 2), (64, 1))] == [
         1,

@@ -76,14 +76,19 @@ _JOBS: dict[int, _Job] = {}
 _figures: list[Evidence] = []
 
 
-def begin(figures: Evidence, parent: Connection) -> None:
-    """Make a new process ready to work; it ends once the other end of ``parent`` is closed or gone."""
-    _figures[:] = [figures]
+def begin(parent: Connection) -> None:
+    """Make a new process ready to learn; it ends once the other end of ``parent`` is closed or gone."""
     threadpool_limits(limits=1, user_api="blas")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C concerns the page, which then closes its end
     if hasattr(os, "nice"):
         os.nice(_STEPS_BACK)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def learn(figures: Evidence) -> int:
+    """Keep the evidence for all work that follows; says the number of this process."""
+    _figures[:] = [figures]
+    return os.getpid()
 
 
 def advance(ticket: int, work: Work, asked: tuple[Any, ...], seconds: float) -> tuple[bool, Any]:
@@ -108,11 +113,6 @@ def drop(ticket: int) -> None:
     job = _JOBS.pop(ticket, None)
     if job is not None:
         job.drop()
-
-
-def process_number() -> int:
-    """The number that the system gave this process."""
-    return os.getpid()
 
 
 def _end_with(parent: Connection) -> None:

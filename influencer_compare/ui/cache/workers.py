@@ -29,6 +29,7 @@ Warmth = tuple[slices.Work, tuple[Any, ...]]
 
 _SECONDS_TO_LOOK_UP = 0.05
 _SECONDS_TO_START = 120.0
+_SECONDS_TO_STOP = 2.0
 _LONGEST_PAUSE = 60.0  # seconds; a worker that does not start is tried again, each time after a longer pause
 _TICKETS = itertools.count(1)
 
@@ -43,40 +44,38 @@ class Worker:
     def __init__(self) -> None:
         self.turns = Turns()
         self.process: int | None = None
+        self.is_up = False  # whether it can be given work
         self._pool: ProcessPoolExecutor | None = None
         self._life: tuple[Connection, ...] = ()  # once ours is closed, or this process is gone, theirs ends
+        self._changing = threading.Lock()
 
-    @property
-    def is_up(self) -> bool:
-        """Whether it can be given work."""
-        return self._pool is not None
-
-    def start(self, figures: Evidence, warm: Iterable[Warmth]) -> None:
+    def start(self, figures: Evidence, warm: Iterable[Warmth], is_stopping: threading.Event) -> None:
         """Start the process, and let it do what it does for everybody once. Raises where it cannot."""
-        self._life = multiprocessing.Pipe(duplex=False)
-        pool = ProcessPoolExecutor(
-            1, initializer=slices.begin, initargs=(figures, self._life[0]), env={"OPENBLAS_NUM_THREADS": "1"}
-        )
+        with self._changing:
+            if is_stopping.is_set():
+                return
+            self._life = multiprocessing.Pipe(duplex=False)
+            self._pool = pool = ProcessPoolExecutor(
+                1, initializer=slices.begin, initargs=self._life[:1], env={"OPENBLAS_NUM_THREADS": "1"}
+            )
         try:
-            self.process = pool.submit(slices.process_number).result(_SECONDS_TO_START)
+            self.process = pool.submit(slices.learn, figures).result(_SECONDS_TO_START)
             for work, asked in warm:
                 pool.submit(slices.advance, 0, work, asked, _SECONDS_TO_START).result(_SECONDS_TO_START)
         except BaseException:
-            self._end(pool)
+            self.stop()
             raise
-        self._pool = pool
+        self.is_up = True
 
     def stop(self) -> None:
-        """Let go of the process."""
-        pool, self._pool = self._pool, None
+        """Let go of the process, also of one that is being started."""
+        with self._changing:
+            self.is_up, self.process = False, None
+            pool, self._pool = self._pool, None
+            for each in self._life:
+                each.close()
         if pool is not None:
-            self._end(pool)
-
-    def _end(self, pool: ProcessPoolExecutor) -> None:
-        self.process = None
-        for each in self._life:
-            each.close()
-        pool.shutdown(wait=False, kill_workers=True)
+            pool.shutdown(wait=True, kill_workers=True)
 
     def do(self, work: slices.Work, asked: tuple[Any, ...]) -> Any:
         """What ``work`` makes of what is asked, in turns with others. Raises what it raises, and NoWorker.
@@ -146,9 +145,9 @@ class WorkerProcesses:
         """End all of them."""
         self._is_stopping.set()
         self._down.put(None)
-        self._nurse.join(_SECONDS_TO_START)
         for each in self._workers:
             each.stop()
+        self._nurse.join(_SECONDS_TO_STOP)
 
     def _bury(self, worker: Worker) -> None:
         """Take a worker out that died, once, whoever notices it first."""
@@ -164,9 +163,11 @@ class WorkerProcesses:
         failed = 0
         while (worker := self._down.get()) is not None and not self._is_stopping.is_set():
             try:
-                worker.start(self._figures, self._warm)
+                worker.start(self._figures, self._warm, self._is_stopping)
                 failed = 0
             except Exception as error:  # noqa: BLE001 - whatever a system says that starts no process
+                if self._is_stopping.is_set():
+                    return
                 LOG.warning("A worker process does not start (%s).", type(error).__name__)
                 failed += 1
                 self._is_stopping.wait(min(2.0**failed, _LONGEST_PAUSE))
