@@ -42,6 +42,7 @@ class Connection:
                 subprotocols=["streamlit"],  # type: ignore[list-item]
                 max_size=None,
                 compression=None,
+                ping_interval=None,  # as a browser, which sends none
                 open_timeout=PATIENCE,
             )
         )

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import WebSocketException
 
 from benchmarks.connection import PATIENCE, Connection, is_card, is_drawn
 from benchmarks.serving import Server, serving
@@ -155,7 +156,11 @@ def _wander(visitor: Visitor, number: int, until: float, moves: list[tuple[float
     time.sleep(lot.uniform(0, SECONDS_BETWEEN))
     while (now := time.perf_counter()) < until:
         pause = lot.uniform(0.5, 1.5) * SECONDS_BETWEEN
-        moves.append(visitor.move(lot.randrange(_LEAST_USD, _MOST_USD), pause))
+        try:
+            moves.append(visitor.move(lot.randrange(_LEAST_USD, _MOST_USD), pause))
+        except (OSError, WebSocketException):  # a visit that is lost counts as the longest wait
+            moves.append((1_000 * PATIENCE, None))
+            return
         time.sleep(max(0.0, now + pause - time.perf_counter()))
 
 
