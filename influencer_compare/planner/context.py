@@ -233,12 +233,17 @@ class Context:
 
     def chances(self, line: Line, model: AudienceModel, place: float = 1.0) -> Floats:
         """The chance that one who delivers reaches a person, at a luck with the place: (luck, interest)."""
+        table: Floats = self.chances_at(line, model, np.full(1, place))[0]
+        return table
+
+    def chances_at(self, line: Line, model: AudienceModel, places: Floats) -> Floats:
+        """The same at several lucks with the place: (places, luck, interest); one where they move nothing."""
         typical, model = self.creator(line).typical, self.model_for(line, model)
         if typical.by_followers:
-            followed = model.follow_chance(typical.audiences(np.full(1, place)))
-            return np.outer(typical.seen_shares(LUCKS), followed)
-        table = np.zeros((len(LUCKS), model.counted.size))
-        table[1:] = model.follow_chance(typical.audiences(LUCKS[1:]))
+            followed = model.follow_chance(typical.audiences(places))
+            return typical.seen_shares(LUCKS)[:, None] * followed[:, None, :]
+        table = np.zeros((1, len(LUCKS), model.counted.size))
+        table[0, 1:] = model.follow_chance(typical.audiences(LUCKS[1:]))
         return table
 
     def to_be_found(self, tier: str) -> int | None:

@@ -30,7 +30,8 @@ MANY_KINDS = 24  # kinds of line; more there are only where posts are left open 
 _SOLVER_PART = 0.3  # of the promised gap is left to the integer solver, the rest to the tangents
 _LINEAR_PART = 0.1  # ... and where there is nothing to bend, the solver alone decides
 _TRIED_ONE_BY_ONE = 3_000  # mixes; below this, trying all is quicker than the integer program
-_WEIGHED_AT_ONCE = 4  # of them
+_BOUNDED_AT_ONCE = 32  # of them
+_WEIGHED_AT_ONCE = 4  # ... and these
 _TRIED_KINDS = 8  # kinds of line up to which trying all is worth a start
 _ROUNDS = 40  # tangents at most; a handful is usual
 NODES_AT_MOST = 500  # branches that one integer program may try; 60 are many
@@ -120,22 +121,34 @@ def _try_all(program: Program) -> Solution | None:
 
 
 def _best_of(program: Program, rows: Floats) -> tuple[int, float]:
-    """The place and the net value of the best row; rows whose bound lies below it are not worked out."""
+    """The place and the net value of the best row; rows whose bound lies below it are not worked out.
+
+    Of many rows a rough bound is taken first, then a closer one of those that it leaves, the best first.
+    """
     if program.log_missed is None:  # adding up is so quick that all are weighed at once
         every = program.net(rows)
         best = int(np.argmax(every))
         return best, float(every[best])
-    bound = program.net_at_most(rows)
-    order = np.arange(len(rows)) if bound is None else np.argsort(-bound, kind="stable")
+    order, at_most, bounds = np.arange(len(rows)), np.full(len(rows), np.inf), program.bounds
+    if bounds is not None and len(rows) > _BOUNDED_AT_ONCE:
+        at_most = program.net_at_most(rows, bounds[0])
+        order = np.argsort(-at_most, kind="stable")
     best, value = 0, -math.inf
-    for at in range(0, len(order), _WEIGHED_AT_ONCE):
-        some = order[at : at + _WEIGHED_AT_ONCE]
-        if bound is not None and bound[some[0]] < value:
+    for at in range(0, len(order), _BOUNDED_AT_ONCE):
+        some = order[at : at + _BOUNDED_AT_ONCE]
+        if at_most[some[0]] < value:
             break
-        net = program.net(rows[some])
-        first = int(np.argmax(net))
-        if net[first] > value:
-            best, value = int(some[first]), float(net[first])
+        if bounds is not None:
+            at_most[some] = program.net_at_most(rows[some], bounds[1])
+            some = some[np.argsort(-at_most[some], kind="stable")]
+        for weighed in range(0, len(some), _WEIGHED_AT_ONCE):
+            few = some[weighed : weighed + _WEIGHED_AT_ONCE]
+            if at_most[few[0]] < value:
+                break
+            net = program.net(rows[few])
+            first = int(np.argmax(net))
+            if net[first] > value:
+                best, value = int(few[first]), float(net[first])
     return best, value
 
 
