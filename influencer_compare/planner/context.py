@@ -58,6 +58,7 @@ class Context:
     _terms: dict[tuple[Platform, str, int, Size], Terms] = field(default_factory=dict, repr=False)
     _missed: dict[tuple[Platform, str, int, Size], Floats] = field(default_factory=dict, repr=False)
     _found: dict[str, int | None] = field(default_factory=dict, repr=False)
+    touched: list[Floats] = field(default_factory=list, repr=False)  # see ``Program.touched``
     same_creators: Context | None = field(default=None, repr=False)  # at other prices: see ``repriced``
     boost: Boosted | None = None
     settled: bool = True  # whether ``boost``, or none, is what is planned with

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,7 +61,9 @@ class Program:
     ``needs_one`` asks for at least one creator, whatever it costs. ``quick_model`` is ``model`` without its
     shared points of luck. Boosting adds ``boost_gain`` to a goal that adds up, and leaves ``boost_missed`` of
     the people whom creators miss; somebody must then be booked. ``least_each`` and ``at_most_each`` bound
-    every kind by itself, as where a kind is one real person; None where nothing does.
+    every kind by itself, as where a kind is one real person; None where nothing does. ``touched`` holds sums of
+    ``log_missed`` at which tangents of people reached once were of use in programs much like this one: a
+    tangent at any sum holds for every program.
     """
 
     spend: Rates
@@ -82,6 +84,7 @@ class Program:
     boost_missed: float = 1.0
     least_each: Floats | None = None
     at_most_each: Floats | None = None
+    touched: list[Floats] = field(default_factory=list, repr=False, compare=False)
 
     @functools.cached_property
     def repetition(self) -> Floats:
@@ -121,7 +124,9 @@ class Program:
         kept = people >= _HARDLY_ANYBODY * people.max()
         missed = self.log_missed.reshape(kinds, -1, levels)[:, :, ::_SKETCHED][:, :, kept]
         model = replace(self.model, counted=counted[:, kept].ravel())
-        return replace(self, model=model, log_missed=missed.reshape(kinds, -1), quick_model=None)
+        return replace(
+            self, model=model, log_missed=missed.reshape(kinds, -1), quick_model=None, touched=[]
+        )
 
     @functools.cached_property
     def boost_repetition(self) -> Floats:
