@@ -124,9 +124,7 @@ class Program:
         kept = people >= _HARDLY_ANYBODY * people.max()
         missed = self.log_missed.reshape(kinds, -1, levels)[:, :, ::_SKETCHED][:, :, kept]
         model = replace(self.model, counted=counted[:, kept].ravel())
-        return replace(
-            self, model=model, log_missed=missed.reshape(kinds, -1), quick_model=None, touched=[]
-        )
+        return replace(self, model=model, log_missed=missed.reshape(kinds, -1), quick_model=None, touched=[])
 
     @functools.cached_property
     def boost_repetition(self) -> Floats:

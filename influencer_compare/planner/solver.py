@@ -30,7 +30,9 @@ ROUGH_GAP = 0.01  # where a good mix is enough and no promise hangs on it
 MANY_KINDS = 24  # kinds of line; more there are only where posts are left open on several platforms
 _SOLVER_PART = 0.3  # of the promised gap is left to the integer solver, the rest to the tangents
 _LINEAR_PART = 0.1  # ... and where there is nothing to bend, the solver alone decides
-_NEARLY_RELAXED = 0.004  # of the value: so near to each other bound and relaxed optimum are enough to try mixes
+_NEARLY_RELAXED = (
+    0.004  # of the value: so near to each other bound and relaxed optimum are enough to try mixes
+)
 _TOUCHED = 6  # tangents that go from one program to those much like it
 _ROUNDS = 40  # tangents at most; a handful is usual
 NODES_AT_MOST = 500  # branches that one integer program may try; 60 are many
@@ -188,9 +190,9 @@ def _most_people_once(program: Program) -> Floats:
 
 
 def near_relaxed(program: Program) -> Solution | None:
-    """The best of all mixes near the relaxed optimum, which no other can beat; None where there are too many.
+    """The best of all mixes near the relaxed optimum, which no other can beat.
 
-    Of many kinds, and of real people, the integer program decides.
+    None where there are too many of them, or too many kinds: then the integer program decides.
     """
     if len(program.hours) > MANY_KINDS:
         return None
@@ -202,10 +204,11 @@ def near_relaxed(program: Program) -> Solution | None:
             cuts.add_at(sums)
         cuts.add_relaxed_tangents()
         program.touched[:] = [*program.touched, cuts.sums[-1]][-_TOUCHED:]
+    nobody = nobody_booked(program)
+    if cuts.relaxed is not None and cuts.relaxed.status == _INFEASIBLE:
+        return nobody
     relaxation = cuts.relaxation()
-    if relaxation is None:
-        return None
-    found, nobody = best_near(program, relaxation), nobody_booked(program)
+    found = None if relaxation is None else best_near(program, relaxation)
     if found is None:
         return None
     counts, net = found
@@ -331,7 +334,7 @@ class Cuts:
         return result.x[: len(self.program.hours)], float(result.x[-1]) * self.scale
 
     def relaxation(self) -> Relaxation | None:
-        """What the last relaxed program says of every mix; None where nothing fits."""
+        """What the last relaxed program says of every mix; None where it has no optimum."""
         if self.relaxed is None or self.relaxed.x is None:
             return None
         count, fixed = len(self.program.hours), self.program.charge.fixed / self.program.worth
