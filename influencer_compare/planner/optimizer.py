@@ -103,7 +103,7 @@ class Program:
             return None
         levels = self.quick_model.counted.size
         likely = self.model.counted.reshape(-1, levels)
-        missed = (self.log_missed.reshape(len(self.hours), -1, levels) * likely).sum(axis=1)
+        missed = np.einsum("kpl,pl->kl", self.log_missed.reshape(len(self.hours), -1, levels), likely)
         counted = likely.sum(axis=0)
         starts = np.arange(0, levels, _NEIGHBOURS)
         close = Bound(missed / np.maximum(counted, _NOBODY), self.quick_model.counted)
