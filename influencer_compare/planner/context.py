@@ -299,9 +299,12 @@ class Context:
 
     def ladder(self, side: Side | None = None) -> Iterator[list[Line]]:
         """Lines as they are resorted to: with the owner's posts, with one post, of the smallest size."""
-        yield self.lines(side=side)
-        yield self.lines(posts=1, side=side)
-        yield self.lines(posts=1, size="smallest", side=side)
+        for rung in self._ladder:
+            yield [line for line in rung if side is None or self.side(line.tier) == side]
+
+    @functools.cached_property
+    def _ladder(self) -> tuple[list[Line], ...]:
+        return self.lines(), self.lines(posts=1), self.lines(posts=1, size="smallest")
 
     def every_line(self) -> Iterable[Line]:
         """All lines of the ladder, one rung after the other."""
