@@ -32,9 +32,9 @@ _SAFE = 1e-7  # of a value: what a linear program's tolerances may move its boun
 class Relaxation:
     """What a relaxed program says of every mix that books somebody.
 
-    None nets more than ``bound``, less ``more`` for each creator of a kind, ``fewer`` for each that is missing
-    to the most of it and ``dollar`` for each that is left of the budget. No goal passes any ``values`` +
-    ``gradients`` n, the tangents.
+    None nets more than ``bound``, less ``more`` for each creator of a kind, ``fewer`` for each that is
+    missing to the most of it and ``dollar`` for each that is left of the budget. No goal passes any
+    ``values`` + ``gradients`` n, the tangents.
     """
 
     bound: float
@@ -115,13 +115,13 @@ def _mixes_within(program: Program, relaxation: Relaxation, room: float) -> Floa
         elif kind == order[-1]:
             first = _money_to_be_used(program, relaxation, rows, left, kind)
         some = last >= first
-        rows, left, first = rows[some], left[some], first[some].astype(np.int64)
-        steps = last[some].astype(np.int64) - first
+        rows, left, begin = rows[some], left[some], first[some].astype(np.int64)
+        steps: NDArray[np.int64] = last[some].astype(np.int64) - begin
         if span < 0 or len(rows) == 0:
             return rows[:0]
         if int(steps.sum()) + len(steps) > _NEAR_AT_MOST:
             return None
-        moved = np.repeat(first, steps + 1) + _counted_up(steps)
+        moved = np.repeat(begin, steps + 1) + _counted_up(steps)
         rows, left = np.repeat(rows, steps + 1, axis=0), np.repeat(left, steps + 1) - cost[kind] * moved
         rows[:, kind] = program.most_each[kind] - moved if down else least[kind] + moved
         fits = program.within(rows)

@@ -61,8 +61,8 @@ class Program:
     ``needs_one`` asks for at least one creator, whatever it costs. ``quick_model`` is ``model`` without its
     shared points of luck. Boosting adds ``boost_gain`` to a goal that adds up, and leaves ``boost_missed`` of
     the people whom creators miss; somebody must then be booked. ``least_each`` and ``at_most_each`` bound
-    every kind by itself, as where a kind is one real person; None where nothing does. ``touched`` holds sums of
-    ``log_missed`` at which tangents of people reached once were of use in programs much like this one: a
+    every kind by itself, as where a kind is one real person; None where nothing does. ``touched`` holds sums
+    of ``log_missed`` at which tangents of people reached once were of use in programs much like this one: a
     tangent at any sum holds for every program.
     """
 

@@ -73,10 +73,10 @@ class _Kind:
     """What is the same for any number of creators of one line.
 
     ``place`` is their luck with the audience in every world, ``shared`` the rest of what they share of luck
-    with the views. ``people`` are those whom one creator of whom all see a post would reach in every world,
-    or where luck with a post moves the audience, those at each luck of ``LUCKS``; ``seen`` the share that sees
-    a post at each luck, or the audience at each. ``tables`` and ``part`` are as in ``Reached``, ``expected``
-    and ``gross`` those of one creator.
+    with the views. On Instagram ``people`` are the followers who count in every world, and ``seen`` is the
+    share of them that sees a post at each luck of ``LUCKS``; elsewhere both are at each luck, the people
+    reached and the viewers. ``tables`` and ``part`` are as in ``Reached``, ``expected`` and ``gross`` those
+    of one creator.
     """
 
     place: Floats
@@ -167,7 +167,7 @@ def _possible(chances: Floats) -> Floats:
 
 
 def _counts(luck: Floats, levels: NDArray[np.uint8], given: NDArray[np.bool_]) -> Floats:
-    """How many creators who deliver have each luck of ``LUCKS``, per world; ``luck`` is that of each level."""
+    """How many creators who deliver have each luck of ``LUCKS``, per world, by the ``luck`` of each level."""
     place = (np.arange(WORLDS)[:, None] * LEVELS + levels)[given]
     of_level = np.bincount(place, minlength=WORLDS * LEVELS).reshape(WORLDS, LEVELS).astype(float)
     return spread_over_lucks(luck, of_level)
