@@ -60,6 +60,9 @@ class Evidence:
     _lines: dict[tuple[str, ...], tuple[tuple[float, float], ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    _keys: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def figure(self, file: str, *key: str) -> Figure:
         """One figure by its file and key. Raises EvidenceError when ``data/`` has no such row."""
@@ -100,6 +103,12 @@ class Evidence:
             ]
             self._lines[(file, *wanted)] = tuple(sorted(pairs))
         return self._lines[(file, *wanted)]
+
+    def keys_with(self, file: str, wanted: str) -> tuple[tuple[str, ...], ...]:
+        """The keys of one file that hold this part, in the order of the file; remembered once looked for."""
+        if (file, wanted) not in self._keys:
+            self._keys[file, wanted] = tuple(row.key for row in self.rows(file) if wanted in row.key)
+        return self._keys[file, wanted]
 
     def curve(self, file: str, platform: str, name: str) -> Curve:
         """One curve. Raises EvidenceError when ``data/`` has no such row."""

@@ -64,7 +64,7 @@ def area_share(area: str, followers: float, evidence: Evidence) -> float:
 
 def nearest_area(scenario: Scenario, followers: float, evidence: Evidence) -> Figure:
     """The listed area share nearest to this size, for its range."""
-    keys = [row.key for row in evidence.rows("area_shares") if row.key[0] == scenario.area]
+    keys = evidence.keys_with("area_shares", scenario.area)
     return evidence.figure(
         "area_shares", *min(keys, key=lambda key: abs(math.log(float(key[1]) / followers)))
     )
@@ -72,7 +72,7 @@ def nearest_area(scenario: Scenario, followers: float, evidence: Evidence) -> Fi
 
 def nearest_fit(scenario: Scenario, evidence: Evidence) -> Figure:
     """The listed fit share nearest to the chosen niche focus, for its range."""
-    keys = [row.key for row in evidence.rows("niche_focus") if row.key[1] == "fit_share"]
+    keys = evidence.keys_with("niche_focus", "fit_share")
     return evidence.figure(
         "niche_focus", *min(keys, key=lambda key: abs(float(key[0]) - scenario.niche_focus))
     )
@@ -125,7 +125,7 @@ def creators_expected(
 
 def _bands(scenario: Scenario, evidence: Evidence) -> list[Figure]:
     """The listed counts of the area, one per size; none where there is no limit."""
-    keys = [row.key for row in evidence.rows("creators_to_be_found") if row.key[0] == scenario.area]
+    keys = evidence.keys_with("creators_to_be_found", scenario.area)
     return [evidence.figure("creators_to_be_found", *key) for key in keys]
 
 

@@ -7,7 +7,7 @@ of the creators. Formulas, measured accuracy and limits: METHOD.md, "Different p
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -156,9 +156,8 @@ class AudienceModel:
         exactly = np.zeros((most, self.counted.size))
         exactly[0] = 1.0
         for number, missed in kinds:
-            chance, before, exactly = -np.expm1(missed), exactly, np.zeros_like(exactly)
-            for hits in range(min(number, most - 1) + 1):
-                likely = math.comb(number, hits) * chance**hits * np.exp((number - hits) * missed)
+            before, exactly = exactly, np.zeros_like(exactly)
+            for hits, likely in enumerate(_binomial(number, missed, min(number, most - 1))):
                 exactly[hits:] += before[: most - hits] * likely
         people: Floats = self.population * ((1 - np.cumsum(exactly, axis=0)) @ self.counted)
         return np.maximum(people, 0.0)
@@ -213,6 +212,18 @@ class AudienceModel:
         if len(self.loading) != count:
             raise ValueError(f"This model knows {len(self.loading)} creators; {count} were given.")
         return self.loading
+
+
+def _binomial(number: int, log_missed: Floats, most: int) -> Iterator[Floats]:
+    """How likely exactly 0, 1, ... ``most`` of so many equal creators reach a person, at every level."""
+    chance, missed = -np.expm1(log_missed), np.exp(log_missed)
+    misses = [np.exp((number - most) * log_missed)]
+    for _ in range(most):
+        misses.append(misses[-1] * missed)
+    hit = np.ones_like(chance)
+    for hits in range(most + 1):
+        yield math.comb(number, hits) * hit * misses[most - hits]
+        hit = hit * chance
 
 
 def repetition_terms(log_missed: Floats) -> Floats:

@@ -43,6 +43,7 @@ def build_program(context: Context, lines: list[Line], *, needs_one: bool = Fals
         quick_model=context.model if reaches else None,
         boost_gain=_boost_gain(context),
         boost_missed=1.0 if context.boost is None else context.boost.missed_share,
+        touched=context.touched,
     )
 
 

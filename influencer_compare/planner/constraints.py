@@ -197,9 +197,9 @@ def first_obstacle(context: Context, wanted: list[Line]) -> tuple[Limit | None, 
 def budget_needed(context: Context, line: Line) -> float:
     """Money for as many creators of the line as must reach each person: one, unless more are asked for."""
     spending = context.spending_on(line, context.scenario.reach_times)
-    return max(spending, context.creator(line).fees_usd / context.scenario.largest_share)
+    return max(spending, context.terms(line).fees_usd / context.scenario.largest_share)
 
 
 def hours_needed(context: Context, line: Line) -> float:
     """Hours of a plan with one creator of this line and nothing else."""
-    return context.creator(line).hours + context.fixed_hours
+    return context.terms(line).hours + context.fixed_hours

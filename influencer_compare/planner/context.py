@@ -58,6 +58,7 @@ class Context:
     _terms: dict[tuple[Platform, str, int, Size], Terms] = field(default_factory=dict, repr=False)
     _missed: dict[tuple[Platform, str, int, Size], Floats] = field(default_factory=dict, repr=False)
     _found: dict[str, int | None] = field(default_factory=dict, repr=False)
+    touched: list[Floats] = field(default_factory=list, repr=False)  # see ``Program.touched``
     same_creators: Context | None = field(default=None, repr=False)  # at other prices: see ``repriced``
     boost: Boosted | None = None
     settled: bool = True  # whether ``boost``, or none, is what is planned with
@@ -233,12 +234,17 @@ class Context:
 
     def chances(self, line: Line, model: AudienceModel, place: float = 1.0) -> Floats:
         """The chance that one who delivers reaches a person, at a luck with the place: (luck, interest)."""
+        table: Floats = self.chances_at(line, model, np.full(1, place))[0]
+        return table
+
+    def chances_at(self, line: Line, model: AudienceModel, places: Floats) -> Floats:
+        """The same at several lucks with the place: (places, luck, interest); one where they move nothing."""
         typical, model = self.creator(line).typical, self.model_for(line, model)
         if typical.by_followers:
-            followed = model.follow_chance(typical.audiences(np.full(1, place)))
-            return np.outer(typical.seen_shares(LUCKS), followed)
-        table = np.zeros((len(LUCKS), model.counted.size))
-        table[1:] = model.follow_chance(typical.audiences(LUCKS[1:]))
+            followed = model.follow_chance(typical.audiences(places))
+            return typical.seen_shares(LUCKS)[:, None] * followed[:, None, :]
+        table = np.zeros((1, len(LUCKS), model.counted.size))
+        table[0, 1:] = model.follow_chance(typical.audiences(LUCKS[1:]))
         return table
 
     def to_be_found(self, tier: str) -> int | None:
@@ -293,9 +299,12 @@ class Context:
 
     def ladder(self, side: Side | None = None) -> Iterator[list[Line]]:
         """Lines as they are resorted to: with the owner's posts, with one post, of the smallest size."""
-        yield self.lines(side=side)
-        yield self.lines(posts=1, side=side)
-        yield self.lines(posts=1, size="smallest", side=side)
+        for rung in self._ladder:
+            yield [line for line in rung if side is None or self.side(line.tier) == side]
+
+    @functools.cached_property
+    def _ladder(self) -> tuple[list[Line], ...]:
+        return self.lines(), self.lines(posts=1), self.lines(posts=1, size="smallest")
 
     def every_line(self) -> Iterable[Line]:
         """All lines of the ladder, one rung after the other."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from influencer_compare.model.unique_reach import AudienceModel, Floats, repetition_terms
 from influencer_compare.planner.plans import Limit
 
+_NOBODY = 1e-300  # keeps a mean over no people finite
 _SLACK = 1e-9  # rounding in sums of money and hours
 _SKETCHED = 4  # every fourth level of interest is enough to search by
+_NEIGHBOURS = 8  # levels of interest that a rough bound takes as one
 _HARDLY_ANYBODY = 1e-8  # of the largest weight of a level; those below it are left out of a sketch
 
 
@@ -37,6 +39,18 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Bound:
+    """Chances that bound people reached once from above.
+
+    ``missed`` are logarithms of the chance that a creator of each kind misses a person, at each level;
+    ``counted`` how many people stand at each.
+    """
+
+    missed: Floats
+    counted: Floats
+
+
+@dataclass(frozen=True)
 class Program:
     """Counts n of each kind of line that make goal - charge / worth largest.
 
@@ -47,7 +61,9 @@ class Program:
     ``needs_one`` asks for at least one creator, whatever it costs. ``quick_model`` is ``model`` without its
     shared points of luck. Boosting adds ``boost_gain`` to a goal that adds up, and leaves ``boost_missed`` of
     the people whom creators miss; somebody must then be booked. ``least_each`` and ``at_most_each`` bound
-    every kind by itself, as where a kind is one real person; None where nothing does.
+    every kind by itself, as where a kind is one real person; None where nothing does. ``touched`` holds sums
+    of ``log_missed`` at which tangents of people reached once were of use in programs much like this one: a
+    tangent at any sum holds for every program.
     """
 
     spend: Rates
@@ -68,6 +84,7 @@ class Program:
     boost_missed: float = 1.0
     least_each: Floats | None = None
     at_most_each: Floats | None = None
+    touched: list[Floats] = field(default_factory=list, repr=False, compare=False)
 
     @functools.cached_property
     def repetition(self) -> Floats:
@@ -75,15 +92,26 @@ class Program:
         return repetition_terms(np.zeros((0, 1)) if self.log_missed is None else self.log_missed)
 
     @functools.cached_property
-    def mean_missed(self) -> Floats | None:
-        """``log_missed`` averaged over the shared points; None where that bounds nothing."""
+    def bounds(self) -> tuple[Bound, Bound] | None:
+        """A rough bound on people reached once, and a closer one; None where there is nothing quicker.
+
+        The mean of exp(x) is never below exp(mean of x), so with the chances of missing people averaged in
+        logarithms fewer are missed: over the shared points, and for the rough one over neighbours in
+        interest as well.
+        """
         if self.model is None or self.quick_model is None or self.log_missed is None or self.times > 1:
             return None
         levels = self.quick_model.counted.size
         likely = self.model.counted.reshape(-1, levels)
-        missed = self.log_missed.reshape(len(self.hours), -1, levels)
-        mean: Floats = (missed * likely).sum(axis=1) / np.maximum(likely.sum(axis=0), 1e-300)
-        return mean
+        missed = np.einsum("kpl,pl->kl", self.log_missed.reshape(len(self.hours), -1, levels), likely)
+        counted = likely.sum(axis=0)
+        starts = np.arange(0, levels, _NEIGHBOURS)
+        close = Bound(missed / np.maximum(counted, _NOBODY), self.quick_model.counted)
+        rough = Bound(
+            np.add.reduceat(missed, starts, axis=1) / np.maximum(np.add.reduceat(counted, starts), _NOBODY),
+            np.add.reduceat(self.quick_model.counted, starts),
+        )
+        return rough, close
 
     @functools.cached_property
     def sketch(self) -> Program:
@@ -96,14 +124,14 @@ class Program:
         kept = people >= _HARDLY_ANYBODY * people.max()
         missed = self.log_missed.reshape(kinds, -1, levels)[:, :, ::_SKETCHED][:, :, kept]
         model = replace(self.model, counted=counted[:, kept].ravel())
-        return replace(self, model=model, log_missed=missed.reshape(kinds, -1), quick_model=None)
+        return replace(self, model=model, log_missed=missed.reshape(kinds, -1), quick_model=None, touched=[])
 
     @functools.cached_property
     def boost_repetition(self) -> Floats:
         """What boosting adds to these sums: as one more creator, whom everybody meets alike."""
         return repetition_terms(np.full((1, 1), self.boost_log_missed))[:, 0]
 
-    @property
+    @functools.cached_property
     def boost_log_missed(self) -> float:
         """What boosting adds to the sums of ``log_missed``, the same at every level of interest."""
         return math.log(self.boost_missed)
@@ -114,7 +142,7 @@ class Program:
         wanted = self.least_each is not None and bool((self.least_each > 0).any())
         return self.needs_one or wanted or any(group.least > 0 for group in self.groups)
 
-    @property
+    @functools.cached_property
     def most_each(self) -> NDArray[np.int64]:
         """The most of each line that its groups and the budget allow when it is booked alone."""
         room = max(0.0, self.budget - self.spend.fixed) + _SLACK
@@ -186,15 +214,10 @@ class Program:
         net: Floats = goal - self.total(self.charge, counts) / self.worth
         return net
 
-    def net_at_most(self, counts: Floats) -> Floats | None:
-        """A quick bound that no row's ``net`` passes; None where there is no quicker one.
-
-        The mean of exp(x) over the shared points is never below exp(mean of x), so with the chances of
-        missing people averaged in logarithms fewer are missed.
-        """
-        if self.mean_missed is None or self.quick_model is None:
-            return None
-        people = self.quick_model.people(counts @ self.mean_missed + self.boost_log_missed)
+    def net_at_most(self, counts: Floats, bound: Bound) -> Floats:
+        """What no row's ``net`` passes, by one of the ``bounds``."""
+        population = 0.0 if self.model is None else self.model.population
+        people = population * (-np.expm1(counts @ bound.missed + self.boost_log_missed) @ bound.counted)
         most: Floats = people - self.total(self.charge, counts) / self.worth
         return most
 

@@ -215,9 +215,9 @@ def _hangs_on_reach(scenario: Scenario) -> bool:
 def _in_set(context: Context, reach: str | None, known: _Known, *, with_mix: bool) -> PriceSet:
     """One set; of many kinds of creator planned roughly, and anew where that could turn the winner."""
     kinds = len(context.lines())
-    gap = GAP_AT_MOST if kinds <= _FEW_KINDS else ROUGH_GAP
-    found = _planned(context, reach, gap, known, with_mix=with_mix)
-    if not _FEW_KINDS < kinds <= MANY_KINDS or not _in_doubt(found):
+    few = _FEW_KINDS if context.scenario.reach_times > 1 else MANY_KINDS
+    found = _planned(context, reach, GAP_AT_MOST if kinds <= few else ROUGH_GAP, known, with_mix=with_mix)
+    if not few < kinds <= MANY_KINDS or not _in_doubt(found):
         return found
     return _planned(context, reach, GAP_AT_MOST, {}, with_mix=with_mix)
 

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, milp
 
 from influencer_compare.model.unique_reach import Floats
+from influencer_compare.planner.enumeration import Relaxation, best_near, best_of, every_mix
 from influencer_compare.planner.local_search import Judge, best_by_exchange
 from influencer_compare.planner.neighbourhood import Neighbourhood
 from influencer_compare.planner.optimizer import Program
@@ -29,9 +30,10 @@ ROUGH_GAP = 0.01  # where a good mix is enough and no promise hangs on it
 MANY_KINDS = 24  # kinds of line; more there are only where posts are left open on several platforms
 _SOLVER_PART = 0.3  # of the promised gap is left to the integer solver, the rest to the tangents
 _LINEAR_PART = 0.1  # ... and where there is nothing to bend, the solver alone decides
-_TRIED_ONE_BY_ONE = 3_000  # mixes; below this, trying all is quicker than the integer program
-_WEIGHED_AT_ONCE = 4  # of them
-_TRIED_KINDS = 8  # kinds of line up to which trying all is worth a start
+_NEARLY_RELAXED = (
+    0.004  # of the value: so near to each other bound and relaxed optimum are enough to try mixes
+)
+_TOUCHED = 6  # tangents that go from one program to those much like it
 _ROUNDS = 40  # tangents at most; a handful is usual
 NODES_AT_MOST = 500  # branches that one integer program may try; 60 are many
 _MORE_NODES = 8  # times as many, where the first found nothing at all
@@ -76,7 +78,9 @@ def solve(program: Program, near: Sequence[Floats] = (), gap: float = GAP_AT_MOS
     tried = _try_all(program)
     if tried is not None:
         return tried
-    return _exchange(program, near, gap) if program.times > 1 else cut_and_solve(program, gap)
+    if program.times > 1:
+        return _exchange(program, near, gap)
+    return near_relaxed(program) or cut_and_solve(program, gap)
 
 
 def any_pays(program: Program) -> bool:
@@ -100,43 +104,13 @@ def nobody_booked(program: Program) -> Solution:
 
 def _try_all(program: Program) -> Solution | None:
     """Every mix that fits, one by one; None where there are too many."""
-    if len(program.hours) > _TRIED_KINDS:
+    rows = every_mix(program)
+    if rows is None:
         return None
-    rows = np.zeros((1, len(program.hours)))
-    for kind, most in enumerate(program.most_each):
-        look_up()
-        if len(rows) * (int(most) + 1) > 4 * _TRIED_ONE_BY_ONE:
-            return None
-        rows = np.repeat(rows, int(most) + 1, axis=0)
-        rows[:, kind] = np.tile(np.arange(int(most) + 1), len(rows) // (int(most) + 1))
-        rows = rows[program.within(rows)]
-        if len(rows) > _TRIED_ONE_BY_ONE:
-            return None
-    rows = rows[program.enough(rows)]
     if len(rows) == 0:
         return nobody_booked(program)
-    best, net = _best_of(program, rows)
+    best, net = best_of(program, rows)
     return Solution(rows[best].astype(np.int64), net, net)
-
-
-def _best_of(program: Program, rows: Floats) -> tuple[int, float]:
-    """The place and the net value of the best row; rows whose bound lies below it are not worked out."""
-    if program.log_missed is None:  # adding up is so quick that all are weighed at once
-        every = program.net(rows)
-        best = int(np.argmax(every))
-        return best, float(every[best])
-    bound = program.net_at_most(rows)
-    order = np.arange(len(rows)) if bound is None else np.argsort(-bound, kind="stable")
-    best, value = 0, -math.inf
-    for at in range(0, len(order), _WEIGHED_AT_ONCE):
-        some = order[at : at + _WEIGHED_AT_ONCE]
-        if bound is not None and bound[some[0]] < value:
-            break
-        net = program.net(rows[some])
-        first = int(np.argmax(net))
-        if net[first] > value:
-            best, value = int(some[first]), float(net[first])
-    return best, value
 
 
 def _exchange(program: Program, near: Sequence[Floats] = (), gap: float = GAP_AT_MOST) -> Solution:
@@ -215,6 +189,32 @@ def _most_people_once(program: Program) -> Floats:
     return whole
 
 
+def near_relaxed(program: Program) -> Solution | None:
+    """The best of all mixes near the relaxed optimum, which no other can beat.
+
+    None where there are too many of them, or too many kinds: then the integer program decides.
+    """
+    if len(program.hours) > MANY_KINDS:
+        return None
+    cuts = Cuts(program, _NEARLY_RELAXED)
+    if program.log_missed is None:
+        cuts.relaxed_optimum()
+    else:
+        for sums in program.touched:
+            cuts.add_at(sums)
+        cuts.add_relaxed_tangents()
+        program.touched[:] = [*program.touched, cuts.sums[-1]][-_TOUCHED:]
+    nobody = nobody_booked(program)
+    if cuts.relaxed is not None and cuts.relaxed.status == _INFEASIBLE:
+        return nobody
+    relaxation = cuts.relaxation()
+    found = None if relaxation is None else best_near(program, relaxation)
+    if found is None:
+        return None
+    counts, net = found
+    return Solution(counts.astype(np.int64), net, net) if net > nobody.net else nobody
+
+
 def cut_and_solve(program: Program, gap: float) -> Solution:
     """The best counts under ever more tangents; where the work ends first, with the bound that is proven."""
     cuts = Cuts(program, gap)
@@ -282,12 +282,24 @@ class Cuts:
         """Add the tangent of the goal at these counts: goal <= value + gradient (n - counts)."""
         program = self.program
         if program.model is None or program.log_missed is None:
-            value, gradient = program.boost_gain, program.gain
+            self._tangent(program.boost_gain, program.gain)
         else:
             missed = counts @ program.log_missed + program.boost_log_missed
-            self.sums.append(missed)
             gradient = program.model.people_gradient(missed, program.log_missed)
-            value = float(program.model.people(missed)) - float(gradient @ counts)
+            self.sums.append(missed)
+            self._tangent(float(program.model.people(missed)) - float(gradient @ counts), gradient)
+
+    def add_at(self, sums: Floats) -> None:
+        """Add the tangent of people reached where ``log_missed`` adds up to these sums, by whomever."""
+        program, model = self.program, self.program.model
+        if model is None or program.log_missed is None:
+            raise ValueError("Only people reached have tangents at sums.")
+        gradient = model.people_gradient(sums, program.log_missed)
+        beside = model.people_gradient(sums, program.boost_log_missed - sums)
+        self.sums.append(sums)
+        self._tangent(float(model.people(sums)) + float(beside), gradient)
+
+    def _tangent(self, value: float, gradient: Floats) -> None:
         self.rows.append(np.concatenate([-gradient / self.scale, [0.0, 1.0]]))
         self.most.append(value / self.scale)
 
@@ -320,6 +332,21 @@ class Cuts:
         if result.x is None:
             return None, 0.0
         return result.x[: len(self.program.hours)], float(result.x[-1]) * self.scale
+
+    def relaxation(self) -> Relaxation | None:
+        """What the last relaxed program says of every mix; None where it has no optimum."""
+        if self.relaxed is None or self.relaxed.x is None:
+            return None
+        count, fixed = len(self.program.hours), self.program.charge.fixed / self.program.worth
+        tangents = np.array(self.rows[self.limits :])
+        return Relaxation(
+            bound=-float(self.relaxed.fun) * self.scale - fixed,
+            dollar=max(-float(self.relaxed.ineqlin.marginals[0]), 0.0) * self.scale,
+            more=np.maximum(self.relaxed.lower.marginals[:count], 0.0) * self.scale,
+            fewer=np.maximum(-self.relaxed.upper.marginals[:count], 0.0) * self.scale,
+            values=np.array(self.most[self.limits :]) * self.scale,
+            gradients=-tangents[:, :count] * self.scale,
+        )
 
     def integer_optimum(self) -> tuple[NDArray[np.int64] | None, float, bool]:
         """The best whole counts under the tangents, the net value that no mix can pass, and if that is all.

@@ -9,8 +9,9 @@ from __future__ import annotations
 import functools
 import math
 import zlib
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +57,7 @@ _COLUMNS = 40  # creators drawn at a time
 _LARGE = 10  # times the reference size: where the row for large creators was measured
 
 _Number = TypeVar("_Number", bound=np.generic)
+_Made = TypeVar("_Made")
 
 
 class Worlds:
@@ -74,10 +76,28 @@ class Worlds:
         self.overlaps = _overlaps_around(scenario, evidence)
         self.models = [_model_at(scenario, context, share) for share in self.overlaps]
         self.order_chance = ndtr(self.normal("number of orders"))
-        self.tables: dict[Line, Floats] = {}  # of log(1 - chance) by luck, of one creator of a line
+        self._of_kinds: dict[tuple[Hashable, Line], object] = {}
         place = self.normal("place")
         self.place_nodes = np.linspace(place.min(), place.max(), PLACES + 1)
         self.place_steps = np.minimum(np.searchsorted(self.place_nodes, place, side="right"), PLACES) - 1
+
+    def of_kind(self, name: Hashable, line: EvaluatedLine, make: Callable[[], _Made]) -> _Made:
+        """What is the same for any number of creators of a line, made once; ``name`` says what it is.
+
+        Of a real person nothing is kept: there is one of each.
+        """
+        if line.creator.known.who:
+            return make()
+        key = name, replace(line.line, creators=1)
+        found = self._of_kinds.get(key)
+        if found is None:
+            found = self._of_kinds[key] = make()
+        return cast("_Made", found)
+
+    @functools.cached_property
+    def delivery_chance(self) -> Floats:
+        """The chance that a booked creator delivers, per world: it is uncertain too."""
+        return delivery_chance(self.context.scenario, self.context.evidence, self.shared)
 
     def overlap_position(self, draw: Floats) -> Floats:
         """Where between the three ``models`` the overlap of a draw lies: 0 to 2, the slider's own at 1.
@@ -105,11 +125,15 @@ class Worlds:
 
     def view_luck(self, line: EvaluatedLine) -> Floats:
         """What all creators of a line share of luck with their views, per world."""
-        return view_luck(self._whom(line), self.context.evidence, self.shared)
+        return self.of_kind(
+            "views", line, lambda: view_luck(self._whom(line), self.context.evidence, self.shared)
+        )
 
     def audience_luck(self, line: EvaluatedLine) -> Floats:
         """The part of ``view_luck`` that moves how large an Instagram audience is, per world."""
-        return audience_luck(self._whom(line), self.context.evidence, self.shared)
+        return self.of_kind(
+            "audience", line, lambda: audience_luck(self._whom(line), self.context.evidence, self.shared)
+        )
 
     def places(self, line: EvaluatedLine) -> Floats:
         """The same at the ``place_nodes``, between which it is interpolated."""
@@ -120,6 +144,9 @@ class Worlds:
 
     def engagement_luck(self, line: EvaluatedLine) -> Floats:
         """The same of engagements, for those that follow the views beside what the views share."""
+        return self.of_kind("engagements", line, lambda: self._engagement_luck(line))
+
+    def _engagement_luck(self, line: EvaluatedLine) -> Floats:
         whom, evidence = self._whom(line), self.context.evidence
         shared = reaction_luck(whom, evidence, self.shared)
         if not line.creator.typical.follows_views:
@@ -174,6 +201,12 @@ class Worlds:
 
     def selling_luck(self, line: EvaluatedLine) -> tuple[Floats, NDArray[np.bool_]]:
         """(orders of a creator who sells, against the average of all; who sells), per world and creator."""
+        luck, share = self.of_kind("selling", line, lambda: self._shared_selling_luck(line))
+        sells: NDArray[np.bool_] = self._chances(line, "sells") < share[:, None]
+        return luck, sells
+
+    def _shared_selling_luck(self, line: EvaluatedLine) -> tuple[Floats, Floats]:
+        """(orders of a creator who sells, against the average of all; the share who sell), per world."""
         row = clicks_row(self.context.scenario, line.creator.platform)
         luck = figure_luck(self.normal("clicks"), self.context.evidence.figure("clicks_orders", row))
         if self.context.scenario.orders_per_100_clicks is None:
@@ -182,8 +215,7 @@ class Worlds:
             )
         selling = self.context.evidence.figure("clicks_orders", "creators_that_sell")
         share = np.minimum(selling.mid * figure_luck(self.normal("sellers"), selling), 1.0)
-        sells: NDArray[np.bool_] = self._chances(line, "sells") < share[:, None]
-        return self.shared.centred(luck) / share, sells
+        return self.shared.centred(luck) / share, share
 
     def ordering_luck(self) -> Floats:
         """Orders per click against our guess, per world; no luck where the owner gave her own rate."""
@@ -193,9 +225,8 @@ class Worlds:
         return self.shared.centred(figure_luck(self.normal("orders"), figure))
 
     def delivered(self, line: EvaluatedLine) -> NDArray[np.bool_]:
-        """Who delivers, per world: the chance itself is uncertain too."""
-        chance = delivery_chance(self.context.scenario, self.context.evidence, self.shared)
-        given: NDArray[np.bool_] = self._chances(line, "delivery") < chance[:, None]
+        """Who delivers, per world."""
+        given: NDArray[np.bool_] = self._chances(line, "delivery") < self.delivery_chance[:, None]
         return given
 
     def levels(self, line: EvaluatedLine, what: str) -> NDArray[np.uint8]:

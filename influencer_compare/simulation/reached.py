@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from influencer_compare.model.expected import POINTS
 from influencer_compare.model.luck import LEVELS, LUCKS, spread_over_lucks
 from influencer_compare.model.unique_reach import Floats, repetition_terms
+from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import EvaluatedLine
 from influencer_compare.planner.watching import look_up
 from influencer_compare.simulation.draws import WORLDS, Worlds
@@ -67,58 +68,90 @@ class Reached:
         return table
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What is the same for any number of creators of one line.
+
+    ``place`` is their luck with the audience in every world, ``shared`` the rest of what they share of luck
+    with the views. On Instagram ``people`` are the followers who count in every world, and ``seen`` is the
+    share of them that sees a post at each luck of ``LUCKS``; elsewhere both are at each luck, the people
+    reached and the viewers. ``tables`` and ``part`` are as in ``Reached``, ``expected`` and ``gross`` those
+    of one creator.
+    """
+
+    place: Floats
+    shared: Floats
+    people: Floats
+    seen: Floats
+    tables: Floats
+    part: Floats | None
+    expected: Floats
+    gross: Floats
+
+
 def draw_reached(worlds: Worlds, line: EvaluatedLine) -> Reached:
     """Whom the creators of one line reach in every world."""
     look_up()
-    context, creator = worlds.context, line.creator
-    place, levels, given = worlds.audience_luck(line), worlds.levels(line, "view"), worlds.delivered(line)
-    shared = worlds.view_luck(line) / place
-    counts = _counts(worlds, line, shared, levels, given)
-    most = np.concatenate([[0.0], worlds.own_views(line)])[np.where(given, levels + 1, 0).max(axis=1)]
-    model, typical = context.model_for(line.line, context.model), creator.typical
+    typical, booked = line.creator.typical, line.line.creators
+    kind = worlds.of_kind("reached", line, lambda: _kind_of(worlds, line))
+    levels, given = worlds.levels(line, "view"), worlds.delivered(line)
+    own = worlds.own_views(line)
+    counts = _counts(kind.shared[:, None] * own, levels, given)
+    most = kind.shared * np.concatenate([[0.0], own])[np.where(given, levels + 1, 0).max(axis=1)]
     if typical.by_followers:
-        nodes = worlds.places(line)
-        part = _part_between(place, nodes, worlds.place_steps)
-        people = model.population * (model.follow_chance(typical.audiences(nodes)) @ model.counted)
-        at = worlds.place_steps
-        followers = people[at] * (1 - part) + people[at + 1] * part
-        sees = counts @ typical.seen_shares(LUCKS)
-        seen, new = typical.audiences(place) * sees, followers * sees
-        largest = followers * typical.seen_shares(shared * most)
+        sees = counts @ kind.seen
+        seen, new = typical.audiences(kind.place) * sees, kind.people * sees
+        largest = kind.people * typical.seen_shares(most)
     else:
-        nodes, part = np.ones(1), None
-        people = model.population * (context.chances(line.line, model) @ model.counted)
-        seen, new = counts @ typical.audiences(LUCKS), counts @ people
-        largest = np.interp(shared * most, LUCKS, people)
-    expected = np.array(
-        [_possible(POINTS.weights @ context.expected_chances(line.line, each)) for each in worlds.models]
-    )
-    gross = [each.population * (at @ each.counted) for each, at in zip(worlds.models, expected, strict=True)]
+        seen, new = counts @ kind.seen, counts @ kind.people
+        largest = np.interp(most, LUCKS, kind.people)
     return Reached(
         seen=seen,
         new=new,
         largest=largest,
         counts=counts,
-        tables=_tables(worlds, line, nodes),
-        part=part,
-        expected=line.line.creators * np.log1p(-expected),
-        gross=line.line.creators * np.array(gross),
+        tables=kind.tables,
+        part=kind.part,
+        expected=booked * kind.expected,
+        gross=booked * kind.gross,
     )
 
 
-def _tables(worlds: Worlds, line: EvaluatedLine, nodes: Floats) -> Floats:
+def _kind_of(worlds: Worlds, line: EvaluatedLine) -> _Kind:
+    context, typical, place = worlds.context, line.creator.typical, worlds.audience_luck(line)
+    model = context.model_for(line.line, context.model)
+    if typical.by_followers:
+        nodes, at = worlds.places(line), worlds.place_steps
+        part = _part_between(place, nodes, at)
+        there = model.population * (model.follow_chance(typical.audiences(nodes)) @ model.counted)
+        people, seen = there[at] * (1 - part) + there[at + 1] * part, typical.seen_shares(LUCKS)
+    else:
+        nodes, part = np.ones(1), None
+        people = model.population * (context.chances(line.line, model) @ model.counted)
+        seen = typical.audiences(LUCKS)
+    expected = np.array(
+        [_possible(POINTS.weights @ context.expected_chances(line.line, each)) for each in worlds.models]
+    )
+    gross = [each.population * (at @ each.counted) for each, at in zip(worlds.models, expected, strict=True)]
+    return _Kind(
+        place=place,
+        shared=worlds.view_luck(line) / place,
+        people=people,
+        seen=seen,
+        tables=_tables(context, line, nodes),
+        part=part,
+        expected=np.log1p(-expected),
+        gross=np.array(gross),
+    )
+
+
+def _tables(context: Context, line: EvaluatedLine, nodes: Floats) -> Floats:
     """log(1 - chance) of a creator with each luck of ``LUCKS``, at each luck with the place of ``nodes``.
 
-    The same for any number of creators. Single precision where it is enough: a millionth of the people, and
-    several times as quick.
+    Single precision where it is enough: a millionth of the people, and several times as quick.
     """
-    kind = replace(line.line, creators=1)
-    if kind not in worlds.tables:
-        context = worlds.context
-        chances = [context.chances(line.line, context.model, float(luck)) for luck in nodes]
-        table = np.log1p(-_possible(np.array(chances)))
-        worlds.tables[kind] = table.astype(np.float32) if context.scenario.reach_times == 1 else table
-    return worlds.tables[kind]
+    table: Floats = np.log1p(-_possible(context.chances_at(line.line, context.model, nodes)))
+    return table.astype(np.float32) if context.scenario.reach_times == 1 else table
 
 
 def _part_between(luck: Floats, nodes: Floats, steps: NDArray[np.int64]) -> Floats:
@@ -133,17 +166,11 @@ def _possible(chances: Floats) -> Floats:
     return possible
 
 
-def _counts(
-    worlds: Worlds,
-    line: EvaluatedLine,
-    shared: Floats,
-    levels: NDArray[np.uint8],
-    given: NDArray[np.bool_],
-) -> Floats:
-    """How many creators who deliver have each luck of ``LUCKS``, per world: theirs x what they share."""
+def _counts(luck: Floats, levels: NDArray[np.uint8], given: NDArray[np.bool_]) -> Floats:
+    """How many creators who deliver have each luck of ``LUCKS``, per world, by the ``luck`` of each level."""
     place = (np.arange(WORLDS)[:, None] * LEVELS + levels)[given]
     of_level = np.bincount(place, minlength=WORLDS * LEVELS).reshape(WORLDS, LEVELS).astype(float)
-    return spread_over_lucks(shared[:, None] * worlds.own_views(line), of_level)
+    return spread_over_lucks(luck, of_level)
 
 
 def people_at(
@@ -153,14 +180,16 @@ def people_at(
     model = worlds.context.model
     people, repeated = np.empty(len(some)), np.empty(len(some))
     for among, counts, table in _alike(worlds, drawn, some):
-        quick = (table.astype(np.float32, copy=False), model.counted.astype(np.float32))
+        quick = (table.astype(np.float32, copy=False), 2 * model.counted.astype(np.float32))
         terms = repetition_terms(table) if times > 1 else None
         together = max(_TERMS_AT_ONCE // table.size, 1)
         for at in range(0, len(among), together):
             look_up()
             part, into = counts[at : at + together], among[at : at + together]
-            missed = part.astype(np.float32) @ quick[0]
-            people[into] = -np.expm1(missed, out=missed) @ quick[1]
+            half = part.astype(np.float32) @ quick[0]
+            # 1 - exp(x) = 2 t / (1 + t) with t = tanh(-x / 2): as exact near 0, and three times as quick.
+            np.tanh(np.multiply(half, np.float32(-1 / 2), out=half), out=half)
+            people[into] = np.divide(half, half + 1, out=half) @ quick[1]
             if terms is not None:
                 repeated[into] = model.repeated(part @ terms, times)
     people *= model.population
