@@ -57,6 +57,7 @@ HOSTILE = {
 }
 
 
+@functools.cache
 def found(scenario):
     try:
         return answer.plan(scenario, EVIDENCE)
