@@ -169,7 +169,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         if error.filename is not None or error.errno not in _NO_ROOM:
             _end_with_fault(error)
-        click.echo(unwritable_output(error.strerror), err=True)
+        click.echo(unwritable_output(error.strerror or type(error).__name__), err=True)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # where the rest goes as Python ends
         sys.exit(_UNWRITTEN)
     except Exception as fault:  # noqa: BLE001 - a mistake of ours, said in one sentence
