@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import importlib
-import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -170,7 +170,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if error.filename is not None or error.errno not in _NO_ROOM:
             _end_with_fault(error)
         click.echo(unwritable_output(error.strerror or type(error).__name__), err=True)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # where the rest goes as Python ends
+        with contextlib.suppress(OSError):  # else Python tries to write the rest as it ends
+            sys.stdout.close()
         sys.exit(_UNWRITTEN)
     except Exception as fault:  # noqa: BLE001 - a mistake of ours, said in one sentence
         _end_with_fault(fault)

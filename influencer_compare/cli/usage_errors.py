@@ -44,7 +44,7 @@ def sentence_of(error: click.UsageError) -> str:
 def _bad_value(name: str, kind: click.ParamType[object], message: str) -> str:
     """A value of the wrong kind; in the parser's words where no option of ours has that kind."""
     if isinstance(kind, click.Choice):
-        return one_of_these(name, [str(each) for each in kind.choices])
+        return one_of_these(name, [*kind.choices])
     if isinstance(kind, click.Path):
         return folder_given(name)
     if isinstance(kind, click.IntRange) and kind.min is not None:

@@ -28,7 +28,7 @@ from influencer_compare.sensitivity.turning_points import turning_points
 # figures, what other money and hours would change, what can go wrong, the best result at each budget, and
 # the plan that is safe within the budget.
 LATER_PARTS = ("turning_points", "turning_figures", "next_steps", "risks", "budget_curve", "safe_plan")
-Find = Callable[[Scenario], Any]  # one part of the answer to a question, worked out or remembered
+FindPart = Callable[[Scenario], Any]  # one part of the answer to a question, worked out or remembered
 
 
 def question_of_part(part: str, scenario: Scenario) -> Scenario:
@@ -44,9 +44,9 @@ def question_of_part(part: str, scenario: Scenario) -> Scenario:
 
 
 def with_later_parts(
-    option: Option, scenario: Scenario, find: Mapping[str, Find], parts: Iterable[str] = LATER_PARTS
+    option: Option, scenario: Scenario, find: Mapping[str, FindPart], parts: Iterable[str] = LATER_PARTS
 ) -> Option:
-    """The option of a question that has a plan, with those parts of its answer: by them pages and files go."""
+    """The option of a question that has a plan, with those parts: by this pages and files go."""
     found = {part: find[part](question_of_part(part, scenario)) for part in parts}
     return option.model_copy(update=found)
 
@@ -96,7 +96,7 @@ def compared_with_everything(
     return document.model_copy(update={"options": tuple(options)})
 
 
-def _worked_out(scenario: Scenario, found: Recommendation, evidence: Evidence) -> dict[str, Find]:
+def _worked_out(scenario: Scenario, found: Recommendation, evidence: Evidence) -> dict[str, FindPart]:
     """How each later part of this answer is worked out, without any memory."""
 
     def steps(average: Scenario) -> NextSteps:

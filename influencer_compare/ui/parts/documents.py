@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influencer_compare.comparison.whole_answer import Find, with_later_parts
+from influencer_compare.comparison.whole_answer import FindPart, with_later_parts
 from influencer_compare.document.schema import Document, Option, Recommendation
 from influencer_compare.evidence.rows import EvidenceError
 from influencer_compare.question.display import Display
@@ -25,7 +25,7 @@ def plan_document(display: Display, scenario: Scenario) -> Document:
 
 
 # Each later part of an answer, remembered for all visitors.
-_REMEMBERED: dict[str, Find] = {
+_REMEMBERED: dict[str, FindPart] = {
     "turning_points": lambda asked: answers.turning_points_for(asked, state.pause),
     "turning_figures": lambda asked: turning_figures(answers.recommendation(asked)),
     "next_steps": lambda asked: answers.next_and_odd(asked)[0],
