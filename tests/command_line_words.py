@@ -23,9 +23,18 @@ def say_command_line(display):
     command_line.nothing_fits_words("budget")
     command_line.nothing_fits_words("repetition")
     command_line.fault_words("TypeError", "output.py, line 78")
+    command_line.part_missing("QUESTIONS", "influencer-compare batch")
+    for say in (command_line.value_missing, command_line.no_value, command_line.folder_given):
+        say("--budget")
+    command_line.one_of_these("--topic", ["reach", "cost"])
+    command_line.number_wanted("--chance", whole=False)
+    command_line.number_wanted("--workers", whole=True, least="1")
+    command_line.unwritable_output("No space left on device")
     for name in (SHORT, LONG):
         say_files(name)
         command_line.no_command(name, ["plan", "compare"])
+        command_line.no_option(name, ["--budget", "--boost"])
+        command_line.words_too_many(name)
         command_line.batch_sentence(
             display, {"plan": 9_000, "nothing fits": 2, "not a question": 1, "fault": 1}, name
         )

@@ -1,5 +1,7 @@
 """What holds for every test: which run for every change, in which order, and that none is left out."""
 
+import functools
+import gc
 import os
 import sys
 
@@ -36,6 +38,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Laws try few examples, the same every time, or with ``--full`` many new ones."""
     settings.load_profile("full" if config.getoption("--full") else "usual")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Read ``data/`` once for all tests of a process: what was read is frozen, and nobody can change it."""
+    if session.config.pluginmanager.hasplugin("dsession"):
+        return  # the process that only hands out the tests imports nothing of ours
+    import influencer_compare  # noqa: PLC0415 - each worker once
+    from influencer_compare.evidence import evidence  # noqa: PLC0415
+
+    read, own = evidence.load_evidence, functools.cache(evidence.load_evidence)
+
+    @functools.wraps(read)
+    def load_evidence(folder: str | os.PathLike[str] | None = None) -> evidence.Evidence:
+        return own() if folder is None else read(folder)
+
+    for module in (evidence, influencer_compare):
+        vars(module)["load_evidence"] = load_evidence
+
+
+def pytest_collection_finish() -> None:
+    """What thousands of tests consist of stays for as long as they run: garbage is looked for elsewhere."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -28,7 +28,7 @@ def solve(scenario: Scenario, evidence: Evidence) -> Choice:
     return choose_carefully(choice, Draws(context)) if scenario.choose_by == "bad case" else choice
 
 
-@functools.cache
+@functools.lru_cache(maxsize=400)  # a few megabytes for each of the large ones
 def plan_once(scenario: Scenario) -> Recommendation:
     """What ``plan`` says with today's figures; the same question is not asked again by the next test."""
     return plan(scenario, load_evidence())

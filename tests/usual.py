@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-EVERY = 16  # one of so many examples of a law runs for every change ...
+EVERY = 24  # one of so many examples of a law runs for every change ...
 AT_LEAST = 3  # ... but never fewer than these
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import importlib
 import sys
 import traceback
@@ -9,12 +11,13 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from influencer_compare.cli.output import Wrong, wants_color
 from influencer_compare.cli.question_options import option_name
+from influencer_compare.cli.usage_errors import sentence_of
 from influencer_compare.evidence.rows import EvidenceError
 from influencer_compare.hosting.settings import BadSetting
 from influencer_compare.question.display import USUAL
@@ -37,6 +40,7 @@ from influencer_compare.wording.command_line import (
     fault_words,
     no_command,
     option_sentence,
+    unwritable_output,
     version_lines,
 )
 from influencer_compare.wording.fields import input_problem_sentence
@@ -53,7 +57,8 @@ _COMMANDS = {  # each stands in a module of its name, which is read once it is a
     "version": HELP_VERSION,
     "completion": HELP_COMPLETION,
 }
-_STOPPED, _FAULT = 130, 70  # as shells and sysexits have them
+_STOPPED, _FAULT, _UNWRITTEN = 130, 70, 1  # as shells and sysexits have them; and as for a file
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class Commands(click.Group):
@@ -84,10 +89,21 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([*_COMMANDS.items()])
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what stands before the command; what cannot be used is said in a sentence."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            raise Wrong(sentence_of(error)) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         """Carry out a command; what cannot be used is said in sentences."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise Wrong(sentence_of(error)) from None
         except InputError as error:
             raise Wrong(list(map(_said, error.problems))) from None
         except (EvidenceError, BadSetting) as error:
@@ -150,8 +166,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; no traceback reaches whoever gave the command."""
     try:
         COMMANDS.main(args=None if arguments is None else list(arguments), prog_name=NAME)
+    except OSError as error:
+        if error.filename is not None or error.errno not in _NO_ROOM:
+            _end_with_fault(error)
+        click.echo(unwritable_output(error.strerror or type(error).__name__), err=True)
+        with contextlib.suppress(OSError):  # else Python tries to write the rest as it ends
+            sys.stdout.close()
+        sys.exit(_UNWRITTEN)
     except Exception as fault:  # noqa: BLE001 - a mistake of ours, said in one sentence
-        last = traceback.extract_tb(fault.__traceback__)[-1]
-        place = f"{Path(last.filename).name}, line {last.lineno}"
-        click.echo(fault_words(type(fault).__name__, place), err=True)
-        sys.exit(_FAULT)
+        _end_with_fault(fault)
+
+
+def _end_with_fault(fault: Exception) -> NoReturn:
+    """Say a mistake of ours in one sentence, and end."""
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    place = f"{Path(last.filename).name}, line {last.lineno}"
+    click.echo(fault_words(type(fault).__name__, place), err=True)
+    sys.exit(_FAULT)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
 from influencer_compare.api import plan, same_money
 from influencer_compare.document import schema
+from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.provenance import RowsBehind
 from influencer_compare.document.schema import Document, NothingFits, Option, Recommendation
@@ -19,6 +23,32 @@ from influencer_compare.sensitivity.risks import risks
 from influencer_compare.sensitivity.safe_plan import safe_plan
 from influencer_compare.sensitivity.sales import with_sales
 from influencer_compare.sensitivity.turning_points import turning_points
+
+# What takes longer to find than the answer, by the name of its field: where it turns, and with which other
+# figures, what other money and hours would change, what can go wrong, the best result at each budget, and
+# the plan that is safe within the budget.
+LATER_PARTS = ("turning_points", "turning_figures", "next_steps", "risks", "budget_curve", "safe_plan")
+FindPart = Callable[[Scenario], Any]  # one part of the answer to a question, worked out or remembered
+
+
+def question_of_part(part: str, scenario: Scenario) -> Scenario:
+    """The question whose part is found: one for all questions between which it makes no difference.
+
+    Next steps count by results on average, and the line of budgets is the same for every budget.
+    """
+    if part == "next_steps":
+        return scenario.unnamed.changed(choose_by="expected")
+    if part == "budget_curve":
+        return scenario.unnamed.changed(budget=Scenario().budget)
+    return scenario.unnamed
+
+
+def with_later_parts(
+    option: Option, scenario: Scenario, find: Mapping[str, FindPart], parts: Iterable[str] = LATER_PARTS
+) -> Option:
+    """The option of a question that has a plan, with those parts: by this pages and files go."""
+    found = {part: find[part](question_of_part(part, scenario)) for part in parts}
+    return option.model_copy(update=found)
 
 
 def answered(
@@ -39,16 +69,15 @@ def with_everything(
 ) -> Document:
     """The document of one question with everything that files hold: it takes seconds.
 
-    Where it turns, what other money and hours would change, what can go wrong, the best result at each
-    budget, the rows behind each figure, and the plan that is safe within the budget. ``watch`` is called
-    again and again and may raise to stop.
+    That is ``LATER_PARTS`` and the rows behind each figure. ``watch`` is called again and again and may
+    raise to stop.
     """
     (option,) = document.options
     asked = scenario.unnamed
     with watched(watch):
         found = option.result
         if isinstance(found, Recommendation):
-            option = option.model_copy(update=_later_parts(asked, found, evidence))
+            option = with_later_parts(option, asked, _worked_out(asked, found, evidence))
         option = _with_sources(option, asked, evidence)
     return document.model_copy(update={"options": (option,)})
 
@@ -67,18 +96,19 @@ def compared_with_everything(
     return document.model_copy(update={"options": tuple(options)})
 
 
-def _later_parts(scenario: Scenario, found: Recommendation, evidence: Evidence) -> dict[str, object]:
-    """What takes longer to find than the answer, by the name of its field."""
-    # Next steps count by results on average, and the line of budgets is the same for every budget.
-    average = scenario.changed(choose_by="expected")
-    best = found if average == scenario else plan(average, evidence)
+def _worked_out(scenario: Scenario, found: Recommendation, evidence: Evidence) -> dict[str, FindPart]:
+    """How each later part of this answer is worked out, without any memory."""
+
+    def steps(average: Scenario) -> NextSteps:
+        return next_steps(average, evidence, found if average == scenario else plan(average, evidence))
+
     return {
-        "turning_points": turning_points(scenario, evidence),
-        "turning_figures": turning_figures(found),
-        "next_steps": next_steps(average, evidence, best),
-        "risks": risks(found.best, scenario, evidence),
-        "budget_curve": budget_curve(scenario.changed(budget=Scenario().budget), evidence),
-        "safe_plan": safe_plan(scenario, evidence, found),
+        "turning_points": lambda asked: turning_points(asked, evidence),
+        "turning_figures": lambda _: turning_figures(found),
+        "next_steps": steps,
+        "risks": lambda asked: risks(found.best, asked, evidence),
+        "budget_curve": lambda asked: budget_curve(asked, evidence),
+        "safe_plan": lambda asked: safe_plan(asked, evidence, found),
     }
 
 

@@ -141,6 +141,54 @@ def no_command(name: str, near: Sequence[str]) -> str:
     return f"There is no command “{as_given(name)}”. Nearest: {', '.join(near)}."
 
 
+def no_option(name: str, near: Sequence[str]) -> str:
+    """An option that does not exist, with the nearest."""
+    return f"There is no option “{as_given(name)}”. Nearest: {', '.join(near)}."
+
+
+def part_missing(name: str, command: str) -> str:
+    """An option or a word that a command needs, and where its help is."""
+    return f"{name} is missing. For help: {command} --help."
+
+
+def value_missing(option: str) -> str:
+    """An option with nothing behind it."""
+    return f"{option}: a value is missing. Write it behind the option."
+
+
+def no_value(option: str) -> str:
+    """An option with something behind it that takes nothing."""
+    return f"{option}: this takes no value. Leave out what stands behind it."
+
+
+def one_of_these(option: str, known: Sequence[str]) -> str:
+    """A value that is none of those there are."""
+    return f"{option}: choose one of these: {', '.join(known)}."
+
+
+def number_wanted(option: str, *, whole: bool, least: str = "") -> str:
+    """A value that is no number, or too small."""
+    return f"{option}: write a {'whole ' if whole else ''}number{least and f' of {least} or more'}."
+
+
+def folder_given(option: str) -> str:
+    """A folder where a file is wanted."""
+    return f"{option}: this is a folder. Give the name of a file."
+
+
+def words_too_many(words: str) -> str:
+    """Words that a command does not take."""
+    return f"“{as_given(words)}” is too much here. Write each setting as an option, such as --budget 5000."
+
+
+NO_COMMAND = "No command is given. For help: influencer-compare --help."
+
+
+def unwritable_output(reason: str) -> str:
+    """That what is printed cannot be written where it is sent, with the words of the system."""
+    return f"The answer cannot be written ({reason}). Free some space, or send it elsewhere with --out."
+
+
 FOREIGN = "amounts here are US dollars; convert it at your own rate"
 TWO_NUMBERS = "it can mean two numbers; write 1234 or 1.234"
 NO_NUMBER = "write a number, such as 5000 or 5k"

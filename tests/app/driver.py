@@ -17,7 +17,7 @@ from urllib.parse import parse_qs
 
 from streamlit.testing.v1 import AppTest
 
-from influencer_compare import NoPlanFits, Recommendation, Scenario, load_evidence, plan
+from influencer_compare import NoPlanFits, Recommendation, Scenario, load_evidence
 from influencer_compare.comparison.links import MARK, arrived
 from influencer_compare.document.schema import why_nothing_fits
 from influencer_compare.question.display import FIELDS as DISPLAY
@@ -28,6 +28,7 @@ from influencer_compare.version import LINK_VERSION
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.infeasible import nothing_fits_sentence
 from influencer_compare.wording.numbers import count, hours, money, number
+from tests.solver import plan_once
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 SECONDS = 60  # far more than a run takes, for a busy computer
@@ -105,7 +106,7 @@ NUMERIC = [field for field in OTHER if kind(field) in (int, float)]
 def answer(scenario: Scenario) -> Recommendation | NoPlanFits:
     """What the planner says to a question, asked without the page."""
     try:
-        return plan(scenario, EVIDENCE)
+        return plan_once(scenario)
     except NoPlanFits as nothing:
         return nothing
 

@@ -80,16 +80,18 @@ def test_every_name_of_the_evidence_can_be_chosen(field):
         check_answer_to(at, DEFAULT.changed(**{field: name}))
 
 
-@pytest.mark.parametrize("fields", together([field for field in OTHER if kind(field) == "choice"], 6))
+@pytest.mark.parametrize("fields", together([field for field in OTHER if kind(field) == "choice"], 16))
 def test_every_choice_can_be_chosen(fields):
-    at = open_settings(open_page())
+    """Of a question that is quickly answered, whatever is chosen; a short list begins again."""
+    small = DEFAULT.changed(budget=2_000)
+    at = open_settings(open_page(small.to_query()))
     usual_first = {
         field: sorted(choices(field), key=lambda name: name != getattr(DEFAULT, field)) for field in fields
     }
     for turn in range(max(map(len, usual_first.values()))):
-        moved = {field: names[: turn + 1][-1] for field, names in usual_first.items()}
+        moved = {field: names[turn % len(names)] for field, names in usual_first.items()}
         at = put_all(at, moved)
-        check_answer_to(at, DEFAULT.changed(**moved))
+        check_answer_to(at, small.changed(**moved))
 
 
 @pytest.mark.parametrize("fields", together(NUMERIC, 15))
@@ -112,7 +114,7 @@ def test_the_slider_follows_the_number_and_the_number_stays_as_typed(field):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("budget", 25_000), ("hours", 20), ("niche_focus", 25), ("overlap_pct", max(PRESETS))],
+    some([("budget", 25_000), ("hours", 20), ("niche_focus", 25), ("overlap_pct", max(PRESETS))], 2),
 )
 def test_the_number_follows_the_slider(field, value):
     at = slide(open_page(), field, value)

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
-from influencer_compare import Scenario, plan
+from influencer_compare import Scenario
 from influencer_compare.document.reader import LARGEST_FILE
 from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import answer_document
@@ -27,8 +27,9 @@ from influencer_compare.wording.saved import (
     UNREACHABLE_TITLE,
     UNREADABLE_TITLE,
 )
-from tests.app.driver import EVIDENCE, SECONDS
+from tests.app.driver import SECONDS
 from tests.app.test_saved import (  # noqa: F401 - fixtures
+    REC,
     address,
     dialog,
     run,
@@ -40,9 +41,7 @@ from tests.app.test_saved import (  # noqa: F401 - fixtures
 )
 from tests.usual import some
 
-DOCUMENT = answer_document(
-    Scenario(budget=12_340, name="Secret name"), plan(Scenario(budget=12_340), EVIDENCE)
-)
+DOCUMENT = answer_document(Scenario(budget=12_340, name="Secret name"), REC)
 TEXT, OPTIONS = DOCUMENT.to_json(), two_options().to_json()
 
 

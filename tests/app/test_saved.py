@@ -38,10 +38,11 @@ from influencer_compare.wording.saved import (
 )
 from tests.app.driver import EVIDENCE, SECONDS, alternative_texts, cards, open_page, press, words
 from tests.app.test_links import SPITEFUL
+from tests.solver import plan_once
 from tests.usual import some
 
 QUESTION = Scenario(budget=12_340, name="Spring")
-REC = plan(QUESTION, EVIDENCE)
+REC = plan_once(Scenario(budget=12_340))  # the same for all who save this question
 DOCUMENT = answer_document(QUESTION, REC)
 SECRET = "hunter2"
 NOWHERE = f"postgresql://owner:{SECRET}@127.0.0.1:1/plans"

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from influencer_compare.wording.saved import SCREENS, SHOW_MONEY
 from tests.browser.test_share import guests, save  # noqa: F401 - guests is a fixture
+from tests.browser.visit import STUDIO
 
 NAMES = [SCREENS[name] for name in ("answer", "alternatives", "changes", "next")]
 LISTENS = "html[data-clicker=listens]"
@@ -41,7 +42,7 @@ def higher(visit):
 
 def test_every_screen_fills_a_projector_and_hides_each_amount_by_a_key(guests):  # noqa: F811 - a fixture
     # Both sides, and a price to ask for first: the card at its highest.
-    visit = presented(guests, "?v=2&budget=5000&niche=fitness&area=region&present=1")
+    visit = presented(guests, f"{STUDIO}&present=1")
     shown = visit.field("present_screen")
     for at in range(len(NAMES)):
         if at:

@@ -6,9 +6,8 @@ from playwright.sync_api import expect
 from influencer_compare import Scenario
 from influencer_compare.wording.fields import as_in_links
 from influencer_compare.wording.question import FINE_TUNE
+from tests.browser.visit import STUDIO
 
-# Two kinds of creators, so that the trade-offs have rows to compare.
-STUDIO = "?v=2&budget=5000&niche=fitness&area=region"
 RECORD = """() => {
   window.places = {};
   const look = () => {

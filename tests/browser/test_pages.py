@@ -9,7 +9,7 @@ from influencer_compare import Scenario, load_evidence, plan
 from influencer_compare.question.display import USUAL
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.pages import ALL_CHANGES, CHANGE, KNOW_TABS
-from tests.browser.visit import Visit
+from tests.browser.visit import STUDIO, Visit
 from tests.usual import some
 
 
@@ -78,7 +78,7 @@ def test_a_page_opened_before_the_controls_have_arrived_keeps_the_question(windo
 
 
 def test_on_paper_the_page_holds_the_card_and_nothing_to_press(visitors):
-    visit = visitors("?v=2&budget=5000&area=region").drawn()
+    visit = visitors(STUDIO).drawn()
     visit.page.emulate_media(media="print")
     for hidden in ("head", "rail", "beside_answer"):
         expect(visit.field(hidden)).to_be_hidden()
@@ -99,7 +99,7 @@ def test_on_paper_the_page_holds_the_card_and_nothing_to_press(visitors):
 
 @pytest.mark.parametrize(("size", "scheme"), some([("phone", "light"), ("desktop", "dark")], 1))
 def test_when_it_changes_with_the_map(visitors, size, scheme):
-    visit = visitors("?v=2&budget=30000", size=size, scheme=scheme)
+    visit = visitors(STUDIO, size=size, scheme=scheme)
     visit.field("wrong").locator("summary").click()
     visit.page.get_by_role("link", name=ALL_CHANGES).click()
     expect(visit.page.get_by_role("heading", name="What moves it most")).to_be_visible()

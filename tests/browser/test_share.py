@@ -5,17 +5,18 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
-from influencer_compare import Scenario, load_evidence, plan
+from influencer_compare import Scenario
 from influencer_compare.comparison.options import new_option, to_query
 from influencer_compare.document.reader import read_document
 from influencer_compare.question.display import USUAL
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.saved import NOTHING_TITLE, OPEN_QUESTION, SCREENS, THANKS
 from tests.browser.visit import Visit
+from tests.solver import plan_once
 
 SHOWN = ("answer", "alternatives", "changes", "next")  # the screens of one question
 QUESTION = "?v=2&budget=12340&name=Spring"
-REACH = number(USUAL, plan(Scenario(budget=12_340), load_evidence()).best.reach)
+REACH = number(USUAL, plan_once(Scenario(budget=12_340)).best.reach)
 
 
 @pytest.fixture
@@ -172,7 +173,7 @@ def test_the_owner_changes_the_question_and_saves_over_it(visitors, guests):
     owner.settled()
     owner.type_number("budget", 4_000)
     owner.wait_for_query("budget", 4_000)
-    owner.shows_figure(number(USUAL, plan(Scenario(budget=4_000), load_evidence()).best.reach))
+    owner.shows_figure(number(USUAL, plan_once(Scenario(budget=4_000)).best.reach))
     headline = owner.headline()
     dialog = press_in_share(owner, "save")
     dialog.locator(".st-key-save_changes button").click()

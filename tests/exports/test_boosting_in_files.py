@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from influencer_compare import Line, Scenario, evaluate, load_evidence, plan
+from influencer_compare import Line, Scenario, evaluate, load_evidence
 from influencer_compare.document.redaction import hidden
 from influencer_compare.document.schema import document
 from influencer_compare.exports.comma_separated import csv_files
@@ -25,6 +25,7 @@ from tests.exports.samples import arguments, one
 from tests.exports.test_ads_in_files import FILES, letters, text_of
 from tests.exports.test_xlsx import XLSX, close, totals
 from tests.libreoffice import converted
+from tests.solver import plan_once
 
 EVIDENCE = load_evidence()
 BEST = Scenario(name="Boosted", budget=5_000, area="town", boost="best")
@@ -39,7 +40,7 @@ NOT_FROM_CELLS = {"reach", "effective_reach"}
 @functools.cache
 def made(name):
     if name == "best":
-        return document([one("1", BEST, plan(BEST, EVIDENCE))])
+        return document([one("1", BEST, plan_once(BEST))])
     return document([one("1", HAND, evaluate(HAND, MIX, EVIDENCE))])
 
 

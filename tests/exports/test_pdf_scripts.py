@@ -33,8 +33,8 @@ LACKED = ("春季促销", "いちごスプリング", "봄 세일", "བོད�
 
 
 def named(*names):
-    """A plan under a name, or a comparison of six."""
-    found = samples()["many" if len(names) > 1 else "reach"]
+    """The shortest page under a name, or a comparison of six."""
+    found = samples()["many" if len(names) > 1 else "bare"]
     options = [
         each.model_copy(update={"name": name}) for each, name in zip(found.options, names, strict=True)
     ]
@@ -175,7 +175,7 @@ def test_what_can_be_set_beside_it_stays_and_a_run_of_it_is_one_mark():
 )
 def test_amounts_of_every_country_are_set(locale, currency, sign):
     display = StoredDisplay.model_validate(Display(currency, 2.0, DAY, locale))
-    reader = made(samples()["reach"].model_copy(update={"display": display}))
+    reader = made(samples()["mix"].model_copy(update={"display": display}))
     has_no_box(reader)
     assert LACKING not in words(reader)
     meant = "".join(each.letters for each in glyphs(reader))

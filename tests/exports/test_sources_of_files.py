@@ -1,6 +1,7 @@
 """Every file that lists sources says when each was read, where its copy lies, and that an address is dead."""
 
 import datetime as dt
+import functools
 import io
 import re
 from dataclasses import replace
@@ -69,27 +70,33 @@ def letters(text):
     return re.sub(r"[\s\u200b\u00ad]", "", text)
 
 
-def said(kind, evidence):
+@functools.cache
+def noted():
+    """Of each source with an address the day of reading is known, its copy, and that the address is dead."""
+    return with_sources(read_on=READ, day_noted=True, dead_on=DEAD)
+
+
+@functools.cache
+def said(kind, known=lambda: EVIDENCE):
+    """What a file says with today's sources, or with those of which all is ``noted``."""
     make, read = FILES[kind]
-    document = samples()["reach"]
-    return letters(read(make(document, **(arguments(document) | {"evidence": evidence}))))
+    document = samples()["mix"]
+    return letters(read(make(document, **(arguments(document) | {"evidence": known()}))))
 
 
 @pytest.mark.parametrize("kind", FILES)
 def test_the_day_of_reading_stands_beside_each_source(kind):
-    usual = said(kind, EVIDENCE)
+    usual = said(kind)
     assert letters("read by November 22, 2026") in usual
     assert letters("worked out by November 22, 2026") in usual
     assert "dead" not in usual.replace(letters("found dead is called so"), "")  # the note of the workbook
-    noted = said(kind, with_sources(read_on=READ, day_noted=True))
-    assert letters("read on November 20, 2026") in noted
+    assert letters("read on November 20, 2026") in said(kind, noted)
 
 
 @pytest.mark.parametrize("kind", FILES)
 def test_copies_and_dead_addresses_are_told(kind):
-    evidence = with_sources(dead_on=DEAD)
-    shown = said(kind, evidence)
-    listed = [each for each in sources_behind(samples()["reach"], evidence) if each.address]
+    shown = said(kind, noted)
+    listed = [each for each in sources_behind(samples()["mix"], noted()) if each.address]
     assert len(listed) > 5
     for source in listed:
         read = reading_words(USUAL, source)

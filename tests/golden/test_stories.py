@@ -15,7 +15,7 @@ from influencer_compare import load_evidence as read_evidence
 from influencer_compare import plan as make_plan
 from influencer_compare.question.fields import bounds, typed_value
 from influencer_compare.sensitivity.turning_points import turning_points
-from tests.solver import ahead, sides
+from tests.solver import ahead, plan_once, sides
 from tests.usual import some
 
 HERE = Path(__file__).parent
@@ -58,7 +58,7 @@ load_evidence = functools.cache(read_evidence)
 @functools.cache
 def planned(name) -> Recommendation | NoPlanFits:
     try:
-        return make_plan(Scenario(**STORIES[name]["scenario"]), load_evidence())
+        return plan_once(Scenario(**STORIES[name]["scenario"]))
     except NoPlanFits as stop:
         return stop
 

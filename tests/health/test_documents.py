@@ -181,21 +181,29 @@ def test_the_readme_has_python_examples():
     assert "README.md" in WITH_EXAMPLES
 
 
-@pytest.mark.parametrize("name", WITH_EXAMPLES)
-def test_the_python_examples_run(name, tmp_path):
-    """One after the other in one process, each with names of its own."""
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory):
+    """Every example and what it prints: one after the other in one process, each with names of its own."""
+    told = [(name, example) for name in WITH_EXAMPLES for example in blocks(name, "python", "py")]
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", ONE_BY_ONE],
-        cwd=tmp_path,
+        cwd=tmp_path_factory.mktemp("examples"),
         env={"PYTHONPATH": str(ROOT), "PATH": ""},
-        input=json.dumps(blocks(name, "python", "py")),
+        input=json.dumps([example for _, example in told]),
         capture_output=True,
         text=True,
         timeout=120,
     )
     assert done.returncode == 0, done.stderr
-    for example, printed in zip(blocks(name, "python", "py"), json.loads(done.stdout), strict=True):
-        assert printed.strip(), f"{example}\nprints nothing"
+    return list(zip(told, json.loads(done.stdout), strict=True))
+
+
+@pytest.mark.parametrize("name", WITH_EXAMPLES)
+def test_the_python_examples_run(name, examples):
+    printed = {example: said for (of, example), said in examples if of == name}
+    assert printed
+    for example, said in printed.items():
+        assert said.strip(), f"{example}\nprints nothing"
 
 
 def test_the_changelog_names_this_model_version():

@@ -16,10 +16,7 @@ from influencer_compare.views.tables import FIGURES
 from tests import trees
 
 ROOT = Path(__file__).resolve().parents[2]
-TREES = {
-    path.relative_to(ROOT).as_posix(): trees.tree(path)
-    for path in sorted((ROOT / "influencer_compare").rglob("*.py"))
-}
+FILES = {path.relative_to(ROOT).as_posix(): path for path in (ROOT / "influencer_compare").rglob("*.py")}
 FIELDS = set(Scenario.model_fields)
 MANY = 8  # names of fields in one table; more are a second list of the question
 # Lists in an order that only their module knows.
@@ -109,7 +106,7 @@ def test_every_number_of_the_question_has_its_unit():
 
 def test_the_folded_form_asks_for_what_is_not_on_the_page():
     """In the order of the titles: a group that began anew would be drawn twice."""
-    tree = TREES["influencer_compare/ui/parts/settings.py"]
+    tree = trees.tree(FILES["influencer_compare/ui/parts/settings.py"])
     drawn = next(
         node.body[-1]
         for node in ast.walk(tree)
@@ -130,8 +127,8 @@ def test_the_folded_form_asks_for_what_is_not_on_the_page():
 def test_no_second_table_of_fields():
     found = {
         f"{name}:{line}"
-        for name, tree in TREES.items()
-        for line, names in field_tables(tree)
+        for name in FILES
+        for line, names in field_tables(trees.tree(FILES[name]))
         if names != ordered(name)
     }
     assert found == set()
@@ -140,7 +137,7 @@ def test_no_second_table_of_fields():
 def ordered(name):
     """The list in an order of its own that a module may have."""
     wanted = ORDERED.get(name)
-    for node in TREES[name].body:
+    for node in trees.tree(FILES[name]).body:
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == wanted:
             assert isinstance(node.value, ast.Tuple | ast.List)
             return texts(node.value.elts)
@@ -163,7 +160,7 @@ def test_a_second_table_of_fields_would_be_found():
 
 def test_goals_are_told_on_the_goal_alone():
     """In one enum; no table or list in any module has goals, or what measures them, for its keys."""
-    found = {f"{name}:{line}" for name, tree in TREES.items() for line in goal_tables(tree)}
+    found = {f"{name}:{line}" for name in FILES for line in goal_tables(trees.tree(FILES[name]))}
     assert found == set()
 
 
@@ -207,7 +204,7 @@ def named_things(tree):
 
 def test_one_name_is_one_thing():
     made = defaultdict(set)
-    for tree in TREES.values():
+    for tree in map(trees.tree, FILES.values()):
         for name, how in named_things(tree):
             made[name].add(how)
     assert len(made) > 200

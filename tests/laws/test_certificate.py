@@ -221,7 +221,7 @@ def nothing_is_worth_its_cost(seed):
     return bound <= 0
 
 
-@pytest.mark.parametrize("seed", some(range(COUNT), 5))
+@pytest.mark.parametrize("seed", some(range(COUNT), 3))
 def test_no_mix_is_better_than_the_certificate_says(seed):
     """Our own bound lies within 0.11% of the plan's net goal, and the planner promises 0.1%."""
     try:
@@ -276,7 +276,7 @@ def test_the_bound_can_fail():
     assert caught == len(seeds)
 
 
-@pytest.mark.parametrize("seed", some([0, 2, 3, 5, 6, 8, 13, 18, 25, 26], 4))
+@pytest.mark.parametrize("seed", some([0, 2, 3, 5, 6, 8, 13, 18, 25, 26], 2))
 def test_every_plane_of_the_planner_lies_above_the_goal(seed):
     """Its bound is a proof only if no plane cuts into the people reached, wherever it touches."""
     scenario = large_question(seed)

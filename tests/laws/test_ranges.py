@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from influencer_compare import NoPlan, NoPlanFits, Scenario, evaluate, load_evidence, plan
+from tests.solver import plan_once
 from tests.usual import number, some
 
 EVIDENCE = load_evidence()
@@ -42,7 +43,7 @@ def question(seed):
 def answer(seed):
     """A question and its recommendation; no recommendation where nothing fits."""
     try:
-        return question(seed), plan(question(seed), EVIDENCE)
+        return question(seed), plan_once(question(seed))
     except NoPlanFits:
         return question(seed), None
 
@@ -55,7 +56,7 @@ def answers(seeds):
 @pytest.mark.parametrize("part", some(range(8), 1))
 def test_ranges_are_ordered_and_hold_the_middle(part):
     seen = 0
-    for scenario, rec in answers(range(part * 10, part * 10 + 10)):
+    for scenario, rec in answers(range(part * 10, part * 10 + number(6, 10))):
         for name in RESULTS:
             band, value = getattr(rec.best.bands, name), getattr(rec.best, name)
             assert 0 <= band.low <= band.mid <= band.high, (name, scenario)
@@ -67,12 +68,12 @@ def test_ranges_are_ordered_and_hold_the_middle(part):
         bands = rec.best.bands
         assert bands.reach.high <= min(bands.gross.high, rec.best.market.people)
         seen += 1
-    assert seen >= 5
+    assert seen >= number(3, 5)
 
 
 def test_the_chance_is_antisymmetric_and_even_for_equal_plans():
     compared = 0
-    for _, rec in answers(range(100, 100 + number(14, 30))):
+    for _, rec in answers(range(number(106, 100), number(112, 130))):
         sides = [rec.alternatives["micro side"], rec.alternatives["macro side"]]
         if any(isinstance(side, NoPlan) for side in sides):
             continue
@@ -159,7 +160,7 @@ def width(band):
 def test_wider_evidence_never_narrows_a_range(file, part, moved):
     """Beyond what 2,000 draws let wobble; and the results that hang on it get wider somewhere."""
     unsure, ratios = wider(file, part), []
-    for scenario, rec in answers(range(200, 200 + number(16, 40))):
+    for scenario, rec in answers(range(number(208, 200), number(215, 240))):
         wide = evaluate(scenario, rec.best.mix, unsure).bands
         for name in RESULTS:
             before, after = getattr(rec.best.bands, name), getattr(wide, name)
@@ -170,7 +171,7 @@ def test_wider_evidence_never_narrows_a_range(file, part, moved):
                 assert ratio >= 0.96, (name, scenario)
                 if name in moved:
                     ratios.append(ratio)
-    assert len(ratios) >= number(4, 15)
+    assert len(ratios) >= number(3, 15)
     assert max(ratios) > 1.02
 
 

@@ -7,7 +7,7 @@ import random
 import numpy as np
 import pytest
 
-from influencer_compare import Line, NoPlanFits, Plan, Scenario, load_evidence, plan, safe_plan
+from influencer_compare import Line, NoPlanFits, Plan, Scenario, load_evidence, safe_plan
 from influencer_compare.model.curves import fee_curve
 from influencer_compare.model.luck import CHANCES, TENTH, quote_levels
 from influencer_compare.planner.context import prepare
@@ -15,10 +15,11 @@ from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.sensitivity.safe_plan import SAFE_SHARE
 from influencer_compare.simulation.draws import WORLDS
 from influencer_compare.simulation.simulate import Draws
+from tests.solver import plan_once
 from tests.usual import number, some
 
 EVIDENCE = load_evidence()
-SEEDS = (7, 8, 9)
+SEEDS = (7, 8, 9)[: number(1, 3)]
 # Three standard errors of the product's own share and of three times as many other worlds.
 ERROR = 3 * math.sqrt(SAFE_SHARE * (1 - SAFE_SHARE) * (1 / WORLDS + 1 / (WORLDS * len(SEEDS))))
 QUESTIONS = {
@@ -40,7 +41,7 @@ QUESTIONS = {
 @functools.cache
 def found(scenario):
     try:
-        rec = plan(scenario, EVIDENCE)
+        rec = plan_once(scenario)
     except NoPlanFits:
         return None, None
     return rec, safe_plan(scenario, EVIDENCE, rec)
@@ -61,7 +62,8 @@ def question(seed):
 
 
 def all_questions():
-    return [*QUESTIONS.values(), *map(question, range(number(2, 150)))]
+    """Those of each kind; for every change every other of them."""
+    return [*[*QUESTIONS.values()][:: number(2, 1)], *map(question, range(number(2, 150)))]
 
 
 def worlds_within(context, mix):
@@ -85,7 +87,7 @@ def test_a_safe_plan_holds_in_worlds_of_other_seeds_and_within_every_limit():
         if not rec.share_limit_dropped:
             assert safe.plan.violations == (), scenario
         assert safe.same == (safe.plan.mix == rec.best.mix), scenario
-    assert safe_ones >= len(QUESTIONS)
+    assert safe_ones >= len(QUESTIONS) // number(2, 1)
 
 
 def test_the_usual_plan_is_the_safe_one_where_it_holds_and_no_safer_one_shown_is_better():
@@ -131,7 +133,7 @@ def by_a_second_program(scenario, mix, worlds=40_000):
     return float((cost <= scenario.budget).mean())
 
 
-@pytest.mark.parametrize("name", some(["one creator", "usual", "café", "large", "price lists"], 3))
+@pytest.mark.parametrize("name", some(["one creator", "usual", "café", "large", "price lists"], 2))
 def test_a_second_program_with_continuous_quotes_finds_the_same_chances(name):
     scenario = QUESTIONS[name].changed(hours=400)
     rec, safe = found(scenario)
@@ -142,7 +144,7 @@ def test_a_second_program_with_continuous_quotes_finds_the_same_chances(name):
     assert by_a_second_program(scenario, safe.plan.mix) >= SAFE_SHARE - ERROR
 
 
-@pytest.mark.parametrize("name", some(QUESTIONS, 4))
+@pytest.mark.parametrize("name", some(QUESTIONS, 3))
 def test_more_money_or_fewer_creators_never_make_the_budget_hold_less_often(name):
     scenario = QUESTIONS[name]
     rec, _ = found(scenario)

@@ -84,7 +84,7 @@ def test_the_longest_question_known_takes_a_bounded_number_of_steps(monkeypatch)
 @pytest.mark.parametrize(
     "at",
     [
-        *some(range(1, EXTREMES_HERE), 2),  # the first is the longest, above
+        *some(range(1, EXTREMES_HERE), 1),  # the first is the longest, above
         *some(THE_LONGEST, 2),
     ],
 )
@@ -194,7 +194,7 @@ def test_the_best_neighbour_of_the_table_is_the_best_of_all(times, help_hour_usd
     around = Neighbourhood(program)
     lot = np.random.default_rng(7)
     found = 0
-    for _ in range(number(20, 40)):
+    for _ in range(number(10, 40)):
         counts = lot.integers(0, 4, len(program.hours)) * (lot.random(len(program.hours)) < 0.4)
         counts = counts.astype(float)
         every = neighbours(counts)
@@ -208,4 +208,4 @@ def test_the_best_neighbour_of_the_table_is_the_best_of_all(times, help_hour_usd
         best = program.net(every[allowed]).max()
         values = program.net(likely[program.within(likely) & program.enough(likely)])
         assert values.max() == pytest.approx(best, rel=1e-9, abs=1e-9)
-    assert found > number(5, 10)
+    assert found > number(2, 10)

@@ -1,7 +1,9 @@
 """The command line as people use it: what it prints, where, and how it ends."""
 
 import csv
+import errno
 import importlib
+import io
 import json
 import os
 import shlex
@@ -316,6 +318,22 @@ def test_nothing_fits_is_said_and_ends_with_1():
         (["batch", "none.csv", "--out", "a.csv"], "cannot be read"),
         (["batch", "none.csv", "--out", "a.doc"], ".parquet"),
         (["plna"], "Nearest: plan"),
+        (["plan", "--bugdet", "500"], "There is no option “--bugdet”. Nearest: --budget"),
+        (["--colour", "plan"], "There is no option “--colour”. Nearest: --color"),
+        (["plan", "-q=3"], "There is no option"),
+        (["--no-color"], "No command is given."),
+        (["plan", "--budget"], "--budget: a value is missing. Write it behind the option."),
+        (["plan", "--more=3"], "--more: this takes no value."),
+        (["plan", "bakery", "gym"], "“bakery gym” is too much here."),
+        (["plan", "--format", "doc"], "--format: choose one of these: text, json, csv"),
+        (["plan", "--out", "."], "--out: this is a folder."),
+        (["completion", "tcsh"], "SHELL: choose one of these: bash, zsh, fish."),
+        (["batch"], "QUESTIONS is missing. For help: influencer-compare batch --help"),
+        (["batch", "a.csv"], "--out is missing."),
+        (["batch", "a.csv", "--out", "b.csv", "--workers", "x"], "a whole number of 1 or more"),
+        (["batch", "a.csv", "--out", "b.csv", "--workers", "0"], "a whole number of 1 or more"),
+        (["choose", "a.csv", "--booked", "Ann"], "--booked: write a whole number."),
+        (["budget-for", "5", "--chance", "often"], "--chance: write a number."),
     ],
 )
 def test_a_wrong_command_is_a_sentence_on_stderr_and_2(words, says, tmp_path, monkeypatch):
@@ -323,7 +341,7 @@ def test_a_wrong_command_is_a_sentence_on_stderr_and_2(words, says, tmp_path, mo
     result = run(*words)
     assert (result.exit_code, result.stdout) == (2, "")
     assert says in result.stderr
-    assert "Traceback" not in result.stderr
+    assert not [word for word in ("Traceback", "Usage:", "Error:") if word in result.stderr]
     assert [*tmp_path.iterdir()] == []
 
 
@@ -331,6 +349,42 @@ def test_what_cannot_be_written_is_a_sentence(tmp_path):
     result = run("plan", *ASKED, "--out", str(tmp_path / "no folder" / "a.csv"))
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr
+
+
+class FullDisk(io.FileIO):
+    """Where nothing can be written any more."""
+
+    def write(self, data):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("words", [["version"], ["--help"], ["plan", *ASKED, "-q"]])
+def test_a_full_disk_is_a_sentence_and_1(words, tmp_path, monkeypatch, capsys):
+    (tmp_path / "out").touch()
+    with FullDisk(tmp_path / "out", "r+") as full:
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BufferedWriter(full), write_through=True))
+        with pytest.raises(SystemExit) as ended:
+            command_line.main(words)
+        assert sys.stdout.closed
+    assert ended.value.code == 1
+    assert capsys.readouterr().err.startswith("The answer cannot be written (No space left on device).")
+
+
+def test_a_full_device_ends_the_program_as_it_says():
+    """Python writes what is left once more as it ends, which would end it with 120 and a traceback."""
+    full = Path("/dev/full")  # only Linux has it; elsewhere the program is run into nothing
+    with (full if full.exists() else Path(os.devnull)).open("wb") as place:
+        done = subprocess.run(
+            [sys.executable, "-m", "influencer_compare", "--version"],
+            cwd=ROOT,
+            stdout=place,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=120,
+        )
+    told = (1, 1) if full.exists() else (0, 0)
+    assert (done.returncode, done.stderr.count("\n")) == told
+    assert "Traceback" not in done.stderr
 
 
 def test_a_mistake_of_ours_is_one_sentence(monkeypatch, capsys):

@@ -23,7 +23,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.examples import EXAMPLES
 from tests.usual import few, law
 
-CUTS = 60  # places at which a link is cut, of up to two thousand
+CUTS = 30  # places at which a link is cut, of up to two thousand
 DOLLARS = Display()
 EUROS = Display("EUR", 0.5, dt.date(2026, 11, 1))
 MOVED = Scenario(

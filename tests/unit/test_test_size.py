@@ -17,10 +17,10 @@ from influencer_compare.sensitivity.test_size import FALSE_ALARM, POWER, power, 
 from influencer_compare.wording.test_size import smallest_test_sentences
 from tests.first_version import asked
 from tests.solver import plan_once
-from tests.usual import is_full, some
+from tests.usual import few, is_full, number, some
 
 EVIDENCE = load_evidence()
-TESTS = 20_000  # simulated; a share of 80% then has a standard error of 0.3 points
+TESTS = number(8_000, 20_000)  # simulated; a share of 80% then has a standard error of half a point
 RICH = asked(budget=250_000, most_creators=200)
 SCENARIOS = {
     **EXAMPLES,
@@ -70,7 +70,7 @@ def simulated(ratio, micro, macro, deviations, seed=3):
     return float(((found.pvalue < FALSE_ALARM) & right).mean())
 
 
-@pytest.mark.parametrize("name", some(WITH_TWO_SIDES, 3))
+@pytest.mark.parametrize("name", some(WITH_TWO_SIDES, 2))
 def test_the_test_that_is_needed_shows_the_expected_difference_in_eight_of_ten(name):
     found = made(name)
     deviations = (found.micro.deviation, found.macro.deviation)
@@ -92,7 +92,7 @@ def test_power_is_that_of_drawn_creators(micro, macro, deviations, ratio):
     assert share == pytest.approx(power(math.log(ratio), micro, macro, deviations), abs=0.03)
 
 
-@pytest.mark.parametrize("name", some(AFFORDABLE, 3))
+@pytest.mark.parametrize("name", some(AFFORDABLE, 2))
 def test_what_the_limits_allow_detects_what_it_says_and_costs_no_more(name):
     found, within = made(name), made(name).within
     deviations = (found.micro.deviation, found.macro.deviation)
@@ -105,7 +105,7 @@ def test_what_the_limits_allow_detects_what_it_says_and_costs_no_more(name):
     assert not found.affordable or found.needed.plan.spent_usd <= SCENARIOS[name].budget
 
 
-@pytest.mark.parametrize("name", some(WITH_TWO_SIDES, 3))
+@pytest.mark.parametrize("name", some(WITH_TWO_SIDES, 2))
 def test_no_cheaper_numbers_would_do(name):
     """Every other pair of numbers around the one that is named costs more or shows too little."""
     found = made(name)
@@ -121,7 +121,7 @@ def test_no_cheaper_numbers_would_do(name):
                 assert power(math.log(found.expected), micro, macro, deviations) < POWER
 
 
-@pytest.mark.parametrize("name", some(WITH_TWO_SIDES, 3))
+@pytest.mark.parametrize("name", some(WITH_TWO_SIDES, 2))
 def test_the_cost_is_that_of_the_mix_and_some_are_booked_who_do_not_deliver(name):
     found = made(name)
     for trial in (found.least, found.within, found.needed):
@@ -135,7 +135,7 @@ def test_the_cost_is_that_of_the_mix_and_some_are_booked_who_do_not_deliver(name
 
 
 def test_both_sides_are_compared_on_one_platform_where_they_share_one():
-    for name in WITH_TWO_SIDES:
+    for name in few(WITH_TWO_SIDES, 4):
         found = made(name)
         assert found.micro.line.platform == found.macro.line.platform, name
         assert found.micro.creator.followers <= 100_000 < found.macro.creator.followers

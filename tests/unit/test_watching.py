@@ -94,9 +94,9 @@ LONG = {
 
 
 def stops(work, least):
-    """Where it is stopped: at the last look that it owes, which it must reach; or anywhere to its end."""
+    """Where it is stopped: in the midst of the looks that it owes; with ``--full`` anywhere to its end."""
     if not is_full():
-        return {least}
+        return {-(-least // 3)}
     looked = []
     work(lambda: looked.append(1))
     assert len(looked) >= least

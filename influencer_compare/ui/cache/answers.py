@@ -15,7 +15,7 @@ from influencer_compare.api import budget_by, evaluate, plan
 from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.comparison.refresh import recalculated
-from influencer_compare.comparison.whole_answer import answered
+from influencer_compare.comparison.whole_answer import answered, question_of_part
 from influencer_compare.document import schema
 from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.document.parts import Plan
@@ -200,7 +200,7 @@ def _evaluated(scenario: Scenario, mix: Mix) -> Plan:
 
 def tradeoff(scenario: Scenario) -> tuple[BudgetPoint, ...]:
     """The trade-off curve; the same for every budget, so that a budget move only moves the mark."""
-    return _tradeoff(scenario.changed(budget=Scenario().budget, name=""))
+    return _tradeoff(question_of_part("budget_curve", scenario))
 
 
 @ANSWERS
@@ -243,7 +243,7 @@ def _tornado(scenario: Scenario, watch: Watch) -> Tornado:
 
 def next_and_odd(scenario: Scenario) -> tuple[NextSteps, OddResults]:
     """What the next money and hours would change, and what may look odd, by results on average."""
-    return _next_and_odd(scenario.changed(choose_by="expected", name=""))
+    return _next_and_odd(question_of_part("next_steps", scenario))
 
 
 @ANSWERS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from influencer_compare.comparison.whole_answer import FindPart, with_later_parts
 from influencer_compare.document.schema import Document, Option, Recommendation
 from influencer_compare.evidence.rows import EvidenceError
 from influencer_compare.question.display import Display
@@ -20,39 +21,43 @@ def plan_document(display: Display, scenario: Scenario) -> Document:
     (only,) = core.options
     if not isinstance(only.result, Recommendation):
         return with_sources(core)
-    whole = only
-    for with_more in (
-        with_turning_points, with_next_steps, with_risks, with_budget_curve, with_provenance, with_safe_plan,
-    ):  # fmt: skip
-        whole = with_more(scenario, whole)
-    return core.model_copy(update={"options": (whole,)})
+    return with_sources(core.model_copy(update={"options": (with_later_parts(only, scenario, _REMEMBERED),)}))
+
+
+# Each later part of an answer, remembered for all visitors.
+_REMEMBERED: dict[str, FindPart] = {
+    "turning_points": lambda asked: answers.turning_points_for(asked, state.pause),
+    "turning_figures": lambda asked: turning_figures(answers.recommendation(asked)),
+    "next_steps": lambda asked: answers.next_and_odd(asked)[0],
+    "risks": answers.risks_for,
+    "budget_curve": answers.tradeoff,
+    "safe_plan": lambda asked: answers.safe_plan_for(asked, state.pause),
+}
 
 
 def with_turning_points(scenario: Scenario, option: Option) -> Option:
     """The same option with where its answer turns, and with which other published figures."""
-    found = answers.turning_points_for(scenario, state.pause)
-    others = turning_figures(answers.recommendation(scenario))
-    return option.model_copy(update={"turning_points": found, "turning_figures": others})
+    return with_later_parts(option, scenario, _REMEMBERED, ("turning_points", "turning_figures"))
 
 
 def with_next_steps(scenario: Scenario, option: Option) -> Option:
     """The same option with what other money and hours would change."""
-    return option.model_copy(update={"next_steps": answers.next_and_odd(scenario)[0]})
+    return with_later_parts(option, scenario, _REMEMBERED, ("next_steps",))
 
 
 def with_risks(scenario: Scenario, option: Option) -> Option:
     """The same option with what can go wrong."""
-    return option.model_copy(update={"risks": answers.risks_for(scenario)})
+    return with_later_parts(option, scenario, _REMEMBERED, ("risks",))
 
 
 def with_budget_curve(scenario: Scenario, option: Option) -> Option:
     """The same option with the best result at each budget."""
-    return option.model_copy(update={"budget_curve": answers.tradeoff(scenario)})
+    return with_later_parts(option, scenario, _REMEMBERED, ("budget_curve",))
 
 
 def with_safe_plan(scenario: Scenario, option: Option) -> Option:
     """The same option with the plan that is safe within the budget."""
-    return option.model_copy(update={"safe_plan": answers.safe_plan_for(scenario, state.pause)})
+    return with_later_parts(option, scenario, _REMEMBERED, ("safe_plan",))
 
 
 def with_safe_plans(document: Document) -> Document:
