@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Any, Final, Literal, NoReturn
+from typing import Annotated, Any, Final, Literal, NoReturn, get_args
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
@@ -37,9 +37,7 @@ _DAY = Annotated[dt.date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 FigureName = Literal[
     "delivered", "reach", "impressions", "engagements", "clicks", "orders", "paid_usd", "hours"
 ]
-FIGURES: tuple[FigureName, ...] = (
-    *("delivered", "reach", "impressions", "engagements", "clicks", "orders", "paid_usd", "hours"),
-)
+FIGURES: tuple[FigureName, ...] = get_args(FigureName)
 MONEY: frozenset[str] = frozenset({"paid_usd"})  # what goes where fees are hidden
 _Count = Annotated[float, Field(ge=0, le=_MOST)]
 _Whole = Annotated[int, Field(ge=0, le=10**12)]
@@ -105,17 +103,10 @@ class PlannedLine(Part):
         return f"{self.platform} {self.tier} x{self.posts}"
 
 
-class Totals(Part):
-    """What all creators together were to bring, those who fail to post included."""
+class Totals(OneCreator):
+    """What all creators together were to bring, those who fail to post included; ``reach`` counts once."""
 
     delivered: Expected
-    reach: Expected
-    impressions: Expected
-    engagements: Expected
-    clicks: Expected
-    orders: Expected
-    paid_usd: Annotated[Expected | None, Tells("fees")]
-    hours: Expected
 
 
 class Ground(Part):
