@@ -19,21 +19,25 @@ ROWS = (
 )
 
 
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
 def main() -> None:
     """Print both tables."""
     quick = "--quick" in sys.argv[1:]
     counts = (0, *CAMPAIGNS)
     found = seasons(12 if quick else SEASONS, counts, forecasts=True)
-    print(f"| campaigns | {' | '.join(map(str, counts))} |")
-    print("|---" * (len(counts) + 1) + "|")
+    _say(f"| campaigns | {' | '.join(map(str, counts))} |")
+    _say("|---" * (len(counts) + 1) + "|")
     for title, name, table in ROWS:
         values = [found[table][name, count] for count in counts]
         cells = [f"{value:.0%}" if table else f"{value:.2f}" for value in values]
-        print(f"| {title} | {' | '.join(cells)} |")
-    print("\n| truth | mean of seasons | worst |\n|---|---|---|")
+        _say(f"| {title} | {' | '.join(cells)} |")
+    _say("\n| truth | mean of seasons | worst |\n|---|---|---|")
     for title in GAINS:
         gains = gains_of(title, 2 if quick else GAINED)
-        print(f"| {title} | {sum(gains) / len(gains):.2f} | {min(gains):.2f} |")
+        _say(f"| {title} | {sum(gains) / len(gains):.2f} | {min(gains):.2f} |")
 
 
 if __name__ == "__main__":

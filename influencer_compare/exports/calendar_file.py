@@ -1,4 +1,4 @@
-"""A campaign or a season as a calendar file, which every calendar opens (RFC 5545), by the library icalendar."""
+"""A campaign or a season as a calendar file, which every calendar opens (RFC 5545)."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from influencer_compare.roster.outreach import CalendarEntry
 from influencer_compare.wording.outreach import entry_title
 from influencer_compare.wording.season import day_title, day_word
 
-_OURS = uuid.UUID("5b1f7c1e-6c0a-4f5e-9a52-3d1f0a6f0c11")  # of our events, so that no other calendar's have theirs
-_Entry = tuple[dt.date, dt.date, str, str]  # the first day, the day after the last, what stands there, its kind
+_OURS = uuid.UUID("5b1f7c1e-6c0a-4f5e-9a52-3d1f0a6f0c11")  # so that no event of others is named like ours
+_Entry = tuple[dt.date, dt.date, str, str]  # first day, day after the last, what stands there, its kind
 
 
 def calendar_text(entries: tuple[CalendarEntry, ...], names: Mapping[int, str], stamp: dt.datetime) -> str:
@@ -27,8 +27,8 @@ def calendar_text(entries: tuple[CalendarEntry, ...], names: Mapping[int, str], 
 def season_calendar(display: Display, days: Iterable[SeasonDay], times: tuple[dt.date, dt.datetime]) -> str:
     """A season as a calendar file, an entry for each day; ``times`` are its start and when it was made.
 
-    Posts, briefs due, checks of the ad label, payments and searches each have a category of their own, so that
-    a calendar can show some of them alone.
+    Posts, briefs due, checks of the ad label, payments and searches each have a category of their own, so
+    that a calendar can show some of them alone.
     """
     start, stamp = times
     one = dt.timedelta(days=1)
@@ -53,4 +53,5 @@ def _text(entries: Iterable[_Entry], stamp: dt.datetime) -> str:
         if kind:
             event.add("categories", [kind])
         calendar.add_component(event)
-    return calendar.to_ical().decode()
+    written: bytes = calendar.to_ical()
+    return written.decode()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from influencer_compare.document.programme import Programme
 from influencer_compare.model.creators import side_of
-from influencer_compare.programme.programme import Programme
 from influencer_compare.programme.season_calendar import SeasonDay, slots_of
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Side
@@ -61,11 +61,11 @@ _MONTH_COLUMNS = (
 
 
 def months_table(made: Programme) -> Table:
-    """Every month of the season, in figures."""
-    rows = tuple(
-        tuple(round(getattr(month, column.key), 2) for column in _MONTH_COLUMNS) for month in made.by_month
-    )
-    return Table("season", TABLE_TITLE, _MONTH_COLUMNS, rows)
+    """Every month of the season, in figures; without money where its owner hides it."""
+    hidden = made.cash_usd is None
+    columns = tuple(each for each in _MONTH_COLUMNS if not (hidden and each.unit == "usd"))
+    rows = tuple(tuple(round(getattr(month, column.key), 2) for column in columns) for month in made.by_month)
+    return Table("season", TABLE_TITLE, columns, rows)
 
 
 def calendar_table(display: Display, days: tuple[SeasonDay, ...]) -> Table:

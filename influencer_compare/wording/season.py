@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from influencer_compare.document.programme import MonthPlan, NoTest, NoTestCause, Programme, Waters, Way
 from influencer_compare.planner.plans import GAP_AT_MOST
-from influencer_compare.programme.programme import MonthPlan, NoTest, NoTestCause, Programme, Waters, Way
 from influencer_compare.programme.season_calendar import DayKind, SeasonDay, Slot
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
@@ -69,6 +69,7 @@ HEADS_TRADE = (
     "Money",
     "Hours",
 )
+HIDDEN_AMOUNT, SEASON_LABEL = "hidden", "Season"
 _THIS, _NEW, _SAME = "This season", "Only new ones each month", "The same few all season"
 _DAYS: dict[DayKind, str] = {
     "look": "Look for {who}",
@@ -99,9 +100,10 @@ def headline(display: Display, made: Programme) -> str:
 
 def goal_words(display: Display, made: Programme) -> str:
     """The result on the goal: 'about 2,700 people', 'about 3,900 likes and comments'."""
-    if made.goal == Goal.REACH:
+    if made.goal == Goal.REACH or made.goal_value is None:  # a profit that is hidden
         often = "" if made.reach_times == 1 else f" met in {count(display, made.reach_times)} months or more"
-        return f"about {number(display, made.goal_value)} people{often}"
+        value = made.reach if made.goal_value is None else made.goal_value
+        return f"about {number(display, value)} people{often}"
     if made.goal == Goal.PROFIT:
         return f"{signed_money(display, made.goal_value)} of profit"
     if made.goal == Goal.ORDERS:
@@ -113,10 +115,26 @@ def answer_sentences(display: Display, made: Programme) -> list[str]:
     """Whom to book, how wide the range is, what it costs, and how sure the choice is."""
     sizes = [(each.creators, size_number(display, each.followers)) for each in made.bookings]
     said = [f"Book {sizes_phrase(sizes)}.", _reach_sentence(display, made), _again_sentence(display, made)]
-    said.append(f"That takes {money(display, made.cash_usd)} and {hours(display, made.hours)}.")
+    said.append(_cost_sentence(display, made))
+    said.append(_commission_sentence(display, made))
     said.append(_idle_sentence(display, made))
     said.append(_leavers_sentence(display, made))
     return [each for each in said if each]
+
+
+def _cost_sentence(display: Display, made: Programme) -> str:
+    cost = "" if made.cash_usd is None else f"{money(display, made.cash_usd)} and "
+    return f"That takes {cost}{hours(display, made.hours)}."
+
+
+def _commission_sentence(display: Display, made: Programme) -> str:
+    """What of the money is no part of the budget: commission is paid from orders, and may pass it."""
+    paid = made.in_all.commission_usd
+    if not paid:
+        return ""
+    return (
+        f"Of that {money(display, paid)} is commission. It comes out of your orders, not out of your budget."
+    )
 
 
 def _reach_sentence(display: Display, made: Programme) -> str:
@@ -158,6 +176,8 @@ _NAMED_MONTHS = 3  # in which nobody is booked; more are only counted
 
 def _leavers_sentence(display: Display, made: Programme) -> str:
     """What it costs if nobody leaves, where that is more than planned."""
+    if made.if_all_stay_usd is None or made.cash_usd is None:
+        return ""
     more = made.if_all_stay_usd - made.cash_usd
     if more < _NOTICED * max(made.cash_usd, 1.0):
         return ""
@@ -189,7 +209,12 @@ def _trade_row(display: Display, name: str, way: Way | None) -> tuple[str, ...]:
     if way is None:
         return (name, "does not fit", *[""] * (len(HEADS_TRADE) - 2))
     people = [number(display, each) for each in way.met_at_least]
-    return (name, count(display, way.new), *people, money(display, way.cash_usd), count(display, way.hours))
+    return (name, count(display, way.new), *people, amount(display, way.cash_usd), count(display, way.hours))
+
+
+def amount(display: Display, usd: float | None) -> str:
+    """An amount of a season; a dash where its owner hides it."""
+    return HIDDEN_AMOUNT if usd is None else money(display, usd)
 
 
 def trade_sentence(display: Display, made: Programme) -> str:
@@ -222,7 +247,7 @@ def _month_row(display: Display, each: MonthPlan) -> tuple[str, ...]:
         count(display, each.new),
         count(display, each.again),
         count(display, each.posts),
-        money(display, each.cash_usd),
+        amount(display, each.cash_usd),
         count(display, each.hours),
         *(number(display, value) for value in people),
     )
@@ -244,9 +269,10 @@ def waters_sentences(display: Display, made: Programme) -> list[str]:
         return [] if made.no_test is None else [no_test_sentence(display, made.no_test)]
     sizes = sizes_phrase([(each.creators, size_number(display, each.followers)) for each in found.sizes])
     kept, group = counted(display, found.kept, "creator"), count(display, found.tried // found.kept)
+    cost = "" if found.test_usd is None else f" That costs {money(display, found.test_usd)}."
     return [
         _worth(display, made, found),
-        f"In month 1 book {sizes}, one post each. That costs {money(display, found.test_usd)}.",
+        f"In month 1 book {sizes}, one post each.{cost}",
         f"The rule: of each {group} of one size, keep the one with the most views. That is {kept}.",
         _lift_sentence(display, found),
     ]
@@ -264,13 +290,17 @@ _NO_TEST: dict[NoTestCause, str] = {
 }
 
 
+_MONEY_HIDDEN = "{creators}, one post each, cost more than the {share} of the money that a test may take."
+
+
 def no_test_sentence(display: Display, why: NoTest) -> str:
     """That no test is planned, and the limit that stands against it."""
-    said = _NO_TEST[why.cause].format(
+    hidden = why.test_usd is None or why.money_usd is None
+    said = (_MONEY_HIDDEN if why.cause == "money" and hidden else _NO_TEST[why.cause]).format(
         creators=counted(display, why.creators, "creator"),
-        test=money(display, why.test_usd),
+        test=amount(display, why.test_usd),
         share=percent(display, why.money_share),
-        money=money(display, why.money_usd),
+        money=amount(display, why.money_usd),
     )
     verdict = "No test is worth it." if why.cause == "worth" else "There is no room for a test."
     return f"{verdict} {said}"
@@ -292,10 +322,13 @@ def _times_phrase(display: Display, mid: float, low: float, high: float) -> str:
 
 
 def _worth(display: Display, made: Programme, found: Waters) -> str:
+    verdict = "A test is worth its price." if found.worth_it else "A test is not worth its price here."
+    if found.gain is None or found.gain_low is None or found.gain_high is None:
+        return verdict
     gains = (found.gain, found.gain_low, found.gain_high)
     middle, low, high = (signed_amount(display, made.goal, gain) for gain in gains)
-    verdict = "A test is worth its price." if found.worth_it else "A test is not worth its price here."
-    share = f" ({signed_percent(display, found.gain / made.goal_value)})" if made.goal_value > 0 else ""
+    whole = made.goal_value or 0.0
+    share = f" ({signed_percent(display, found.gain / whole)})" if whole > 0 else ""
     what = "profit" if made.goal == Goal.PROFIT else made.goal.terms.plural
     return f"{verdict} It changes the season by {middle} {what}{share}. The range is {low} to {high}."
 
@@ -354,7 +387,9 @@ def people_alt(display: Display, made: Programme) -> str:
 def money_alt(display: Display, made: Programme) -> str:
     """Money and hours of each month for who cannot see them."""
     said = [
-        f"month {count(display, each.month)} {money(display, each.cash_usd)} and {hours(display, each.hours)}"
+        f"month {count(display, each.month)} "
+        f"{'' if each.cash_usd is None else f'{money(display, each.cash_usd)} and '}"
+        f"{hours(display, each.hours)}"
         for each in made.by_month
     ]
     return f"{MONEY_TITLE}: {join_words(said)}"

@@ -17,6 +17,7 @@ from influencer_compare.comparison.whole_answer import answered
 from influencer_compare.document import schema
 from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.document.parts import Plan
+from influencer_compare.document.programme import Programme
 from influencer_compare.document.provenance import RowsBehind
 from influencer_compare.document.risks import Risks
 from influencer_compare.document.safe_plan import SafePlan
@@ -30,7 +31,6 @@ from influencer_compare.planner.plans import Mix, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.programme.plan_programme import plan_programme
-from influencer_compare.programme.programme import Programme
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario

@@ -16,9 +16,9 @@ from influencer_compare.charts.season import (
     people_over_time_chart,
 )
 from influencer_compare.charts.style import CONFIG
+from influencer_compare.document.programme import Programme
 from influencer_compare.exports.calendar_file import season_calendar
 from influencer_compare.exports.comma_separated import ENDING, table_csv
-from influencer_compare.programme.programme import Programme
 from influencer_compare.programme.season_calendar import SeasonDay
 from influencer_compare.question.display import Display
 from influencer_compare.ui.cache.built_files import file_button
