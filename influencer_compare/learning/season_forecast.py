@@ -149,7 +149,7 @@ class _Month:
         """Fees or hours of all who are booked in the month, as the season counts them."""
         creator = self.line.creator
         each = creator.fees_usd if name == "paid_usd" else creator.hours
-        return self.there.shape[1] * self.booked * each
+        return float(self.there.shape[1] * self.booked * each)
 
 
 @dataclass(frozen=True)
@@ -279,14 +279,13 @@ def _whole(context: SeasonContext, draws: Draws, found: _Drawn) -> OneCreator:
         return summed
 
     figures = {name: _kept(over(name)) for name in _POSTED}
+    stays = [(month.here, month.line.creator) for month in found.months]
     return OneCreator(
         reach=_kept(_reached(context, draws, found)[:, kept]),
         **figures,
         orders=_kept(_whole_orders(draws, over("orders"))),
-        paid_usd=_kept(
-            over("paid_usd"), sum(each.here * each.line.creator.fees_usd for each in found.months)
-        ),
-        hours=_kept(over("hours"), sum(each.here * each.line.creator.hours for each in found.months)),
+        paid_usd=_kept(over("paid_usd"), sum(here * creator.fees_usd for here, creator in stays)),
+        hours=_kept(over("hours"), sum(here * creator.hours for here, creator in stays)),
     )
 
 

@@ -185,6 +185,10 @@ class Stays:
         """What a creator who stays is paid in fees in the ``at``-th month, US dollars."""
         return self._paid(line, at)[0]
 
+    def cash_in(self, line: Line, at: int) -> float:
+        """All that is paid then for one who stays: fees, agency and product, US dollars."""
+        return self._paid(line, at)[2]
+
     def price_again(self, at: int) -> float:
         """The fee of the ``at``-th month against that of somebody new of the same size."""
         if at == 1:

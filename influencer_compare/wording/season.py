@@ -54,6 +54,7 @@ CALENDAR_ICS, CALENDAR_CSV, MONTHS_CSV, AS_JSON = (
 )
 WEEK_AXIS, MONTH_AXIS, PEOPLE_AXIS = "Weeks from the start", "Month", "People met so far"
 MONEY_AXIS, HOURS_AXIS = "Money", "Hours"
+PEOPLE, MET_TWICE, CREATORS = "People reached", "Met twice or more", "Creators"
 FIRST_BOOKED, BOOKED_AGAIN = "first booking", "returns"
 PLANNING = "Planning your season"
 HEADS_MONTHS = (
@@ -63,8 +64,8 @@ HEADS_MONTHS = (
 HEADS_TRADE = (
     "Way",
     "Creators to find",
-    "People reached",
-    "Met twice or more",
+    PEOPLE,
+    MET_TWICE,
     "Three times",
     "Money",
     "Hours",
@@ -197,6 +198,17 @@ def proof_sentence(display: Display, made: Programme) -> str:
     gap = GAP_AT_MOST if made.proof == "proven" or made.gap is None else made.gap
     better = f"worth over {percent(display, gap)} more by our numbers"
     return f"No season within your limits is {better}, once its cost is counted."
+
+
+def season_figures(display: Display, made: Programme) -> dict[str, str]:
+    """The figures of a season by their names, as then and now are held against each other."""
+    return {
+        PEOPLE: number(display, made.reach),
+        MET_TWICE: number(display, made.met_at_least[1]),
+        CREATORS: count(display, made.creators),
+        MONEY_AXIS: amount(display, made.cash_usd),
+        HOURS_AXIS: count(display, made.hours),
+    }
 
 
 def trade_rows(display: Display, made: Programme) -> list[tuple[str, ...]]:
