@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from influencer_compare.comparison.compare import Find, compare, find
 from influencer_compare.comparison.options import OptionSpec, free_name, tidy_name
-from influencer_compare.document.reader import question_of
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.programme import Programme
+from influencer_compare.document.reader import question_of
 from influencer_compare.document.schema import AdsInstead, Document, Option, answer_document
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.plans import NoPlanFits

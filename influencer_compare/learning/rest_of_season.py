@@ -72,8 +72,8 @@ class RestOfSeason:
     """The rest of a season: ``done`` months are over, and the ``months`` that are left are planned anew.
 
     ``so_far`` are the people whom the months that are over are reckoned to have met, None for a goal that
-    adds up. ``adds`` is what the rest adds to the goal, ``adds_range`` its 10th to 90th percentile, None for a
-    profit. Money and hours left are those of each month where limits hold for each month; hours are
+    adds up. ``adds`` is what the rest adds to the goal, ``adds_range`` its 10th to 90th percentile, None
+    for a profit. Money and hours left are those of each month where limits hold for each month; hours are
     None where they are bought as needed. ``waters`` or ``no_test`` say what to test next, or why nothing.
     """
 

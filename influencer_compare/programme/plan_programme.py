@@ -50,6 +50,11 @@ _NOT_YET = {
 }
 
 
+def season_remedies(scenario: Scenario) -> dict[str, str]:
+    """What of a question a season does not answer yet: each field with the value to plan it with."""
+    return {field: usual for field, (usual, _) in _NOT_YET.items() if getattr(scenario, field) != usual}
+
+
 def plan_programme(scenario: Scenario, evidence: Evidence, *, watch: Watch | None = None) -> Programme:
     """A season of ``scenario.months`` months: whom to book new, whom again, and whom that reaches.
 
@@ -58,9 +63,8 @@ def plan_programme(scenario: Scenario, evidence: Evidence, *, watch: Watch | Non
     where no creator fits the limits.
     """
     wrong = [
-        Problem(field, as_given(getattr(scenario, field)), remedy)
-        for field, (usual, remedy) in _NOT_YET.items()
-        if getattr(scenario, field) != usual
+        Problem(field, as_given(getattr(scenario, field)), _NOT_YET[field][1])
+        for field in season_remedies(scenario)
     ]
     if wrong:
         raise InputError(wrong)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from influencer_compare.document.programme import MonthPlan, NoTest, NoTestCause, Programme, Waters, Way
+from influencer_compare.document.programme import (
+    Booking,
+    MonthPlan,
+    NoTest,
+    NoTestCause,
+    Programme,
+    Waters,
+    Way,
+)
 from influencer_compare.planner.plans import GAP_AT_MOST
 from influencer_compare.programme.season_calendar import DayKind, SeasonDay, Slot
 from influencer_compare.question.display import Display
@@ -57,10 +65,21 @@ MONEY_AXIS, HOURS_AXIS = "Money", "Hours"
 PEOPLE, MET_TWICE, CREATORS = "People reached", "Met twice or more", "Creators"
 FIRST_BOOKED, BOOKED_AGAIN = "first booking", "returns"
 PLANNING = "Planning your season"
+NOT_IN_A_SEASON_TITLE = "A season can't do all of that yet"
+NOT_IN_A_SEASON = {
+    "boost": "You asked to boost posts as ads. That is planned in one go alone, on the page Plan. "
+    "A season is planned without it.",
+    "choose_by": "You asked for the careful choice. That is made in one go alone, on the page Plan. "
+    "A season goes by what is expected.",
+}
+WITHOUT_IT = {"boost": "Plan the season without boosting", "choose_by": "Plan it by what is expected"}
 HEADS_MONTHS = (
     "Month", "Book new", "Book again", "Posts", "Money", "Hours", "New people", "Met again", "Met so far",
     "Still remember",
 )  # fmt: skip
+HEADS_BOOKINGS = ("Book", "In months", "Posts a month", "Fee of a month")
+BOOKINGS_TITLE, IN_ALL, FIRST_MONTH = "Whom to book", "In all", "First month in all"
+CALENDAR_MONTHS = "Columns are months: new is a first booking, again a month in which they return."
 HEADS_TRADE = (
     "Way",
     "Creators to find",
@@ -70,6 +89,8 @@ HEADS_TRADE = (
     "Money",
     "Hours",
 )
+NEW_MARK, AGAIN_MARK, CREATOR = "new", "again", "Creator"
+MORE_CREATORS = "{more} more stand in the calendar file and in the workbook."
 HIDDEN_AMOUNT, SEASON_LABEL = "hidden", "Season"
 _THIS, _NEW, _SAME = "This season", "Only new ones each month", "The same few all season"
 _DAYS: dict[DayKind, str] = {
@@ -209,6 +230,19 @@ def season_figures(display: Display, made: Programme) -> dict[str, str]:
         MONEY_AXIS: amount(display, made.cash_usd),
         HOURS_AXIS: count(display, made.hours),
     }
+
+
+def booking_row(display: Display, made: Booking) -> tuple[str, ...]:
+    """One kind of booking in a table: who, in which months, how many posts, and the fee of each month."""
+    last = made.starts + made.months - 1
+    months = count(display, made.starts)
+    if last > made.starts:
+        months = f"{months} to {count(display, last)}"
+    fees = "" if made.fees_usd is None else join_words([money(display, fee) for fee in made.fees_usd[:2]])
+    more = " and so on" if made.fees_usd is not None and made.months > len(made.fees_usd[:2]) else ""
+    sizes = sizes_phrase([(made.creators, size_number(display, made.followers))])
+    where = option_word("platforms", made.platform)
+    return (f"{sizes} on {where}", months, count(display, made.posts), f"{fees}{more}" or HIDDEN_AMOUNT)
 
 
 def trade_rows(display: Display, made: Programme) -> list[tuple[str, ...]]:

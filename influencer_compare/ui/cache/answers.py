@@ -44,7 +44,7 @@ from influencer_compare.roster.quotes import YesUpTo, yes_up_to
 from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.odd_results import OddResults, odd_results
 from influencer_compare.sensitivity.other_choices import OtherChoices, other_choices
-from influencer_compare.sensitivity.provenance import provenance
+from influencer_compare.sensitivity.provenance import provenance, season_provenance
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.sensitivity.safe_plan import safe_plan
 from influencer_compare.sensitivity.test_size import SmallestTest, smallest_test
@@ -235,6 +235,17 @@ def provenance_of(scenario: Scenario, mix: Mix, boost: Boost | None = None) -> R
 def _provenance(scenario: Scenario, mix: Mix, boost: Boost | None) -> RowsBehind:
     with _TURNS.taken():
         return provenance(scenario, mix, evidence(), boost)
+
+
+def season_provenance_of(scenario: Scenario, made: Programme) -> RowsBehind:
+    """The rows of ``data/`` behind the figures of a season."""
+    return _season_provenance(scenario.unnamed, made)
+
+
+@ANSWERS
+def _season_provenance(scenario: Scenario, made: Programme) -> RowsBehind:
+    with _TURNS.taken():
+        return season_provenance(scenario, made, evidence())
 
 
 def smallest_test_for(scenario: Scenario) -> SmallestTest:

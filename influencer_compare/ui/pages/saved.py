@@ -21,8 +21,8 @@ from influencer_compare.ui.parts.answer_view import SENSELESS, drawn_or_else, sh
 from influencer_compare.ui.parts.campaigns import show_campaigns, show_scores
 from influencer_compare.ui.parts.documents import with_sources
 from influencer_compare.ui.parts.downloads import take_away_button
-from influencer_compare.ui.parts.season_view import show_whole_season
 from influencer_compare.ui.parts.owner import show_owner, show_owner_of_unreadable
+from influencer_compare.ui.parts.season_view import show_whole_season
 from influencer_compare.ui.parts.then_and_now import show_then_and_now
 from influencer_compare.ui.session import addresses, arrival, current
 from influencer_compare.ui.session.page_files import COMPARE, PLAN, PRESENT, SEASON, Target

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from influencer_compare.document.schema import Document, Option, Recommendation
+from influencer_compare.document.programme import Programme
+from influencer_compare.document.schema import (
+    Document,
+    Option,
+    PlannedSeason,
+    Recommendation,
+    answer_document,
+)
 from influencer_compare.evidence.rows import EvidenceError
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
@@ -26,6 +33,11 @@ def plan_document(display: Display, scenario: Scenario) -> Document:
     ):  # fmt: skip
         whole = with_more(scenario, whole)
     return core.model_copy(update={"options": (whole,)})
+
+
+def season_document(display: Display, scenario: Scenario, made: Programme) -> Document:
+    """A season with everything that its files and links say of it."""
+    return with_sources(answer_document(scenario, made, display))
 
 
 def with_turning_points(scenario: Scenario, option: Option) -> Option:
@@ -73,6 +85,9 @@ def compared_document(document: Document) -> Document:
 
 def with_provenance(scenario: Scenario, option: Option) -> Option:
     """The same option with the rows of ``data/`` behind each figure of its plan."""
+    if isinstance(option.result, PlannedSeason):
+        rows = answers.season_provenance_of(scenario, option.result.programme)
+        return option.model_copy(update={"provenance": rows})
     plan = main_plan(option.result)
     if plan is None:
         return option

@@ -12,8 +12,8 @@ from influencer_compare.ui.parts.answer_view import tell
 from influencer_compare.views.tables import headlines, main_plan, said
 from influencer_compare.views.texts import short_answer, verdict_words
 from influencer_compare.wording.pages import escape
-from influencer_compare.wording.season import season_figures
 from influencer_compare.wording.saved import NO_CHANGE, model_sentence, title_of
+from influencer_compare.wording.season import season_figures
 
 ChangedRow = tuple[str, str, str]
 
