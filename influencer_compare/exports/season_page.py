@@ -22,7 +22,7 @@ from influencer_compare.views.texts import document_title
 from influencer_compare.wording import season as words
 from influencer_compare.wording.numbers import count
 
-_MOST_CREATORS, _MOST_KINDS = 24, 20  # that a page has room for
+_MOST_CREATORS, _MOST_KINDS = 16, 20  # that a page has room for
 _NAME_WIDTH = 3.0  # parts of a table, against one of a number
 
 
@@ -44,14 +44,14 @@ def season_pages(
         *text_block("heading", words.TABLE_TITLE),
         *table_block(tables["months"], [1.0] * len(words.HEADS_MONTHS)),
         *text_block("small", f"{words.MONEY_NOTE} {words.remember_note(display, made)}"),
+        *text_block("heading", words.CALENDAR_TITLE),
+        *table_block(calendar, (_NAME_WIDTH, *[1.0] * made.months)),
+        *text_block("small", f"{words.CALENDAR_MONTHS} {more_note}".strip()),
         {"kind": "link"},
     ]
     second = [
         *text_block("heading", words.BOOKINGS_TITLE),
         *table_block(tables["bookings"], (_NAME_WIDTH, 1.0, 1.0, 2.0), _MOST_KINDS),
-        *text_block("heading", words.CALENDAR_TITLE),
-        *table_block(calendar, (_NAME_WIDTH, *[1.0] * made.months)),
-        *text_block("small", f"{words.CALENDAR_MONTHS} {more_note}".strip()),
         *text_block("heading", words.TRADE_TITLE),
         *table_block(tables["trade"], (_NAME_WIDTH, *[1.2] * (len(words.HEADS_TRADE) - 1))),
         *text_block("text", words.trade_sentence(display, made)),

@@ -19,7 +19,7 @@ from influencer_compare.wording import season as words
 from influencer_compare.wording.numbers import count
 from influencer_compare.wording.sources import source_line
 
-_MOST_CREATORS, _MOST_KINDS = 14, 10  # that a slide has room for
+_MOST_CREATORS, _MOST_KINDS, _WITH_A_NOTE = 10, 10, 10  # that a slide has room for
 _NAME_WIDTH = 3.2  # parts of a table, against one of a number
 
 
@@ -47,7 +47,7 @@ def season_slides(
 def _people(display: Display, deck: Deck, made: Programme) -> None:
     bars = people_bars(display, made)
     slide = deck.slide(words.PEOPLE_TITLE, [f"{each.label}: {each.text}" for each in bars])
-    add_text(slide, NOTE, [words.PEOPLE_NOTE], sizes=(18,), colour=MUTED)
+    add_text(slide, NOTE, [words.BARS_NOTE], sizes=(18,), colour=MUTED)
     add_bars(slide, Box(CONTENT.left, 2.1, CONTENT.width, 4.6), bars, words.PEOPLE_AXIS)
 
 
@@ -62,7 +62,7 @@ def _table(deck: Deck, title: str, note: str, shown: Shown, first: float) -> Non
     """A slide with a table; ``first`` is the width of its first column against that of the others."""
     slide = deck.slide(title, [note, *(": ".join((row[0], ", ".join(row[1:]))) for row in shown.rows)])
     top = CONTENT.top
-    if note:
+    if note and len(shown.rows) <= _WITH_A_NOTE:
         add_text(slide, Box(CONTENT.left, NOTE.top, CONTENT.width, 0.7), [note], sizes=(18, 16), colour=MUTED)
         top += 0.65
     widths = (first, *[1.0] * (len(shown.heads) - 1))

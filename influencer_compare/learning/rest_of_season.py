@@ -73,8 +73,9 @@ class RestOfSeason:
 
     ``so_far`` are the people whom the months that are over are reckoned to have met, None for a goal that
     adds up. ``adds`` is what the rest adds to the goal, ``adds_range`` its 10th to 90th percentile, None
-    for a profit. Money and hours left are those of each month where limits hold for each month; hours are
-    None where they are bought as needed. ``waters`` or ``no_test`` say what to test next, or why nothing.
+    for a profit. Money and hours left are those of each month where limits hold for each month, which
+    ``by_month`` says; hours are None where they are bought as needed. ``waters`` or ``no_test`` say what to
+    test next, or why nothing.
     """
 
     done: int
@@ -89,6 +90,7 @@ class RestOfSeason:
     new: tuple[Booking, ...]
     waters: Waters | None
     no_test: NoTest | None
+    by_month: bool
 
 
 def months_done(found: Campaign) -> int:
@@ -122,6 +124,7 @@ def rest_of_season(scenario: Scenario, found: Campaign, evidence: Evidence) -> R
         scenario.goal, now if scenario.goal == Goal.REACH else None, then - now,
         _range(program, counts, stopping), again, new,
         test if isinstance(test, Waters) else None, test if isinstance(test, NoTest) else None,
+        scenario.limits_cover == "month",
     )  # fmt: skip
 
 

@@ -113,7 +113,7 @@ def season_tables_shown(display: Display, made: Programme) -> dict[str, Shown]:
     """The tables of a season in words, by what they are about."""
     months = Shown(HEADS_MONTHS, tuple(month_rows(display, made)), tuple(range(len(HEADS_MONTHS))))
     trade = Shown(HEADS_TRADE, tuple(trade_rows(display, made)), tuple(range(1, len(HEADS_TRADE))))
-    bookings = Shown(HEADS_BOOKINGS, tuple(booking_row(display, each) for each in made.bookings), (1, 2))
+    bookings = Shown(HEADS_BOOKINGS, tuple(booking_row(display, each) for each in made.bookings), (1, 2, 3))
     return {"months": months, "trade": trade, "bookings": bookings}
 
 

@@ -52,6 +52,7 @@ CALENDAR_NOTE = (
 )
 CALENDAR_NEEDS_A_START = "Set your start day in More settings on Plan to get a calendar file."
 PEOPLE_NOTE = "The line counts everybody once. The thin lines cover 8 of 10 simulated seasons."
+BARS_NOTE = "Each bar counts everybody once. The thin lines cover 8 of 10 simulated seasons."
 MONEY_NOTE = "Only creators who stay are paid, so later months are expected sums."
 TABLE_ALT, TRADE_ALT = "The season month by month", "Three ways to use the same money and time"
 CALENDAR_ICS, CALENDAR_CSV, MONTHS_CSV, AS_JSON = (
@@ -238,11 +239,20 @@ def booking_row(display: Display, made: Booking) -> tuple[str, ...]:
     months = count(display, made.starts)
     if last > made.starts:
         months = f"{months} to {count(display, last)}"
-    fees = "" if made.fees_usd is None else join_words([money(display, fee) for fee in made.fees_usd[:2]])
-    more = " and so on" if made.fees_usd is not None and made.months > len(made.fees_usd[:2]) else ""
     sizes = sizes_phrase([(made.creators, size_number(display, made.followers))])
     where = option_word("platforms", made.platform)
-    return (f"{sizes} on {where}", months, count(display, made.posts), f"{fees}{more}" or HIDDEN_AMOUNT)
+    return (f"{sizes} on {where}", months, count(display, made.posts), _fees_phrase(display, made))
+
+
+def _fees_phrase(display: Display, made: Booking) -> str:
+    """The fee of the first month, then those after it: '$105, then $96 to $103'."""
+    if made.fees_usd is None:
+        return HIDDEN_AMOUNT
+    first, *later = (money(display, fee) for fee in made.fees_usd)
+    if not later:
+        return first
+    ends = [money(display, end(made.fees_usd[1:])) for end in (min, max)]
+    return f"{first}, then {ends[0] if ends[0] == ends[1] else ' to '.join(ends)}"
 
 
 def trade_rows(display: Display, made: Programme) -> list[tuple[str, ...]]:

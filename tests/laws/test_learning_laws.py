@@ -156,7 +156,9 @@ def seasons(truths, counts, *, forecasts=True):
         for count in counts:
             learnt = learn(TWO, past[:count], EVIDENCE)
             now = TWO.changed(own_results=learnt.own.to_text())
-            expected = freeze(now, PLANNED, EVIDENCE, DAY) if count and forecasts else FIRST
+            expected = FIRST
+            if count and forecasts:  # the same creators, as they are expected from what was learnt
+                expected = freeze(now, evaluate(now, MIX, EVIDENCE), EVIDENCE, DAY)
             after = {each.name: each.after.mid for each in learnt.figures}
             for name, true in (("fee-instagram", truth.fees), ("views-instagram", truth.views)):
                 away = math.log(after.get(name, MIDDLES[name]) / MIDDLES[name]) - true["instagram"]
@@ -210,7 +212,7 @@ GAINS = {
 }
 
 
-def gains_of(name, seasons):
+def gains_of(name: str, seasons: int) -> list[float]:
     """How many times as much the plan from learnt figures brings, of so many seasons of one truth."""
     truth, _ = GAINS[name]
     known, usual = truth.known(TWO), plan(TWO, EVIDENCE).best

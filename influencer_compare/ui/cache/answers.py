@@ -25,6 +25,8 @@ from influencer_compare.document.schema import Document, NothingFits, Recommenda
 from influencer_compare.document.turning_points import TurningPoints
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.hosting.measures import ANSWERED
+from influencer_compare.learning.campaigns import Campaign
+from influencer_compare.learning.rest_of_season import RestOfSeason, rest_of_season
 from influencer_compare.model.boosting import Boost
 from influencer_compare.planner.budget_search import Wish
 from influencer_compare.planner.plans import Mix, NoPlanFits
@@ -114,6 +116,15 @@ def _season(scenario: Scenario) -> Programme | NothingFits:
             return plan_programme(scenario, evidence())
     except NoPlanFits as nothing:
         return schema.why_nothing_fits(nothing)
+
+
+def rest_of_season_for(scenario: Scenario, found: Campaign, watch: Watch) -> RestOfSeason | None:
+    """The rest of a season from its results. These are the owner's own: nothing of it is remembered here.
+
+    Raises InputError as ``rest_of_season``.
+    """
+    with watched(watch), _TURNS.taken():
+        return rest_of_season(scenario, found, evidence())
 
 
 def recommendation(scenario: Scenario) -> Recommendation:

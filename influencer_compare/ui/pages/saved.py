@@ -60,14 +60,16 @@ class Pages:
     plan: Target
     present: Target
     compare: Target
+    season: Target
 
     def question_of(self, document: Document) -> Target:
         """The page on which the question of a document is asked: over several months, that of a season."""
-        return self.plan if document.season is None else SEASON
+        return self.plan if document.season is None else self.season
 
 
-def show_saved(display: Display, plan_page: Target, present_page: Target, compare_page: Target) -> None:
+def show_saved(display: Display, pages: Pages) -> None:
     """Whatever the link opens; the same calm page for a link that is wrong, expired or deleted."""
+    plan_page = pages.plan
     plan_store.keep_quiet()
     addresses.keep_saved_link()
     view, edit = addresses.link_token("view"), addresses.link_token("edit")
@@ -81,7 +83,7 @@ def show_saved(display: Display, plan_page: Target, present_page: Target, compar
     SavedPlans.here().looked_at = ("edit", edit) if edit else ("view", view)
     drawn_or_else(
         (edit or view, opened.version),
-        partial(_show, opened, edit or view, Pages(plan_page, present_page, compare_page)),
+        partial(_show, opened, edit or view, pages),
         partial(_show_unreadable, display, edit, plan_page),
     )
 
@@ -240,4 +242,4 @@ def _show_comment(display: Display, document: Document, token: str) -> None:
 
 
 if __name__ == "__main__":  # run by Streamlit
-    show_saved(current.display(), PLAN, PRESENT, COMPARE)
+    show_saved(current.display(), Pages(PLAN, PRESENT, COMPARE, SEASON))
