@@ -182,7 +182,8 @@ def _past(scenario: Scenario, found: Campaign, done: int, evidence: Evidence) ->
     people: dict[CreatorKey, list[ResultRow]] = {}
     for row, person in zip(rows, people_of(rows), strict=True):
         people.setdefault(person, []).append(row)
-    told = [[row for row in those if _is_told(row)] for those in people.values()]
+    # In an order of their own, so that that of the rows decides nothing between creators who are alike.
+    told = [[row for row in people[person] if _is_told(row)] for person in sorted(people)]
     return [_person(found, those, advice) for those in told if those]
 
 

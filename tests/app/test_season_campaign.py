@@ -19,6 +19,7 @@ from tests.app.driver import EVIDENCE, open_page, open_place, press, settle
 from tests.app.driver import words as words_of
 from tests.app.test_saved import address, run, said, store, visit  # noqa: F401 - fixtures
 from tests.seasons import DAY
+from tests.usual import some
 
 QUESTION = Scenario(area="town", budget=4_000, months=3, name="Spring")
 MADE = plan_programme(QUESTION, EVIDENCE)
@@ -93,7 +94,7 @@ def test_a_season_is_worked_out_anew_by_todays_model(store):  # noqa: F811
     assert "Nothing" in said(at)
 
 
-@pytest.mark.parametrize(("field", "value"), [("boost", "best"), ("choose_by", "bad case")])
+@pytest.mark.parametrize(("field", "value"), some({"boost": "best", "choose_by": "bad case"}.items(), 1))
 def test_what_a_season_cannot_do_is_taken_away_with_one_press(field, value):
     at = open_page({"area": "town", "budget": "4000", "months": "3", field: value})
     at.switch_page(str(FILES["season"]))
