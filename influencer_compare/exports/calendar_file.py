@@ -13,7 +13,7 @@ from influencer_compare.programme.season_calendar import SeasonDay
 from influencer_compare.question.display import Display
 from influencer_compare.roster.outreach import CalendarEntry
 from influencer_compare.wording.outreach import entry_title
-from influencer_compare.wording.season import day_title, day_word
+from influencer_compare.wording.season_calendar import day_title, day_word
 
 _OURS = uuid.UUID("5b1f7c1e-6c0a-4f5e-9a52-3d1f0a6f0c11")  # so that no event of others is named like ours
 _Entry = tuple[dt.date, dt.date, str, str]  # first day, day after the last, what stands there, its kind

@@ -324,13 +324,8 @@ def read_campaign(text: str | bytes) -> Campaign:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(map(str, first["loc"]))[:120] or "the file"
-        raise InputError(
-            [
-                Problem(
-                    place, str(first.get("input"))[:60], f"{_said(first)}; choose a file that was saved here"
-                )
-            ]
-        ) from None
+        remedy = f"{_said(first)}; choose a file that was saved here"
+        raise InputError([Problem(place, str(first.get("input"))[:60], remedy)]) from None
     except RecursionError:
         _refuse("the file", "read", "it is not a whole JSON file; choose a file that was saved here")
 

@@ -17,10 +17,9 @@ import numpy as np
 from influencer_compare.document.parts import Range
 from influencer_compare.document.programme import Booking, NoTest, Waters
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.learning.again import BookAgain, book_again_from
-from influencer_compare.learning.campaigns import FIGURES, Campaign, PlannedLine, ResultRow
-from influencer_compare.learning.observations import observe
-from influencer_compare.learning.people import CreatorKey, people_of
+from influencer_compare.learning.again import BookAgain
+from influencer_compare.learning.campaigns import Campaign
+from influencer_compare.learning.season_so_far import Left, Person, left_of, months_done, past_of
 from influencer_compare.model.creators import Creator
 from influencer_compare.model.luck import Floats
 from influencer_compare.planner.candidates import hour_rate_usd
@@ -93,11 +92,6 @@ class RestOfSeason:
     by_month: bool
 
 
-def months_done(found: Campaign) -> int:
-    """The last month of a season of which anything was reported; 0 before any."""
-    return max((row.month for row in found.results.rows if _is_told(row)), default=0)
-
-
 def rest_of_season(scenario: Scenario, found: Campaign, evidence: Evidence) -> RestOfSeason | None:
     """The months left, planned anew; None before any result, and after the last month.
 
@@ -108,8 +102,8 @@ def rest_of_season(scenario: Scenario, found: Campaign, evidence: Evidence) -> R
     if not 0 < done < scenario.months:
         return None
     context = season_context(prepare(scenario, evidence))
-    past = _past(scenario, found, done, evidence)
-    left = _left(context, past, done)
+    past = past_of(scenario, found, done, evidence)
+    left = left_of(context, past, done)
     program, places = _program(context, past, done, left)
     counts = solve_season(program).counts
     stopping = _stopping(program, places)
@@ -128,104 +122,11 @@ def rest_of_season(scenario: Scenario, found: Campaign, evidence: Evidence) -> R
     )  # fmt: skip
 
 
-# -- what is over
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """One creator so far: the months in which they posted, what they were paid last, and what is advised."""
-
-    name: str
-    platform: Platform
-    line: PlannedLine | None
-    months: int
-    starts: int
-    paid_usd: float | None
-    spent_usd: float
-    hours: float
-    rows: int
-    times: float
-    advice: BookAgain | None
-
-    @property
-    def price_usd(self) -> float | None:
-        """What to pay for a month: what was paid last, or less where they are worth no more."""
-        limit = None if self.advice is None else self.advice.no_above_usd
-        if self.paid_usd is None or limit is None or self.advice is None:
-            return self.paid_usd
-        return min(self.paid_usd, limit) if self.advice.advice == "up to a price" else self.paid_usd
-
-    @property
-    def ends_now(self) -> bool:
-        """Whether they are not booked again at all: they never posted, or bring too little."""
-        return not self.months or (self.advice is not None and self.advice.advice == "not again")
-
-
-@dataclass(frozen=True, slots=True)
-class _Left:
-    """Money and hours that are left, of the season or of each month; hours infinite where they are bought."""
-
-    money_usd: float
-    hours: float
-
-
-def _is_told(row: ResultRow) -> bool:
-    return any(getattr(row, name) is not None for name in FIGURES)
-
-
-def _past(scenario: Scenario, found: Campaign, done: int, evidence: Evidence) -> list[_Person]:
-    """Everybody of whom something was reported, by the rows of one campaign."""
-    seen = observe(scenario, [found], evidence)
-    found_again = book_again_from(scenario, seen, evidence)
-    advice = {(each.platform, each.name.casefold()): each for each in found_again}
-    rows = [row for row in found.results.rows if row.month <= done]
-    people: dict[CreatorKey, list[ResultRow]] = {}
-    for row, person in zip(rows, people_of(rows), strict=True):
-        people.setdefault(person, []).append(row)
-    # In an order of their own, so that that of the rows decides nothing between creators who are alike.
-    told = [[row for row in people[person] if _is_told(row)] for person in sorted(people)]
-    return [_person(found, those, advice) for those in told if those]
-
-
-def _person(
-    found: Campaign, rows: Sequence[ResultRow], advice: dict[tuple[Platform, str], BookAgain]
-) -> _Person:
-    name = next((row.creator for row in rows if row.creator), rows[0].code)
-    own = advice.get((rows[0].platform, name.casefold()))
-    line = next((each for row in rows if (each := found.forecast.line(row.line)) is not None), None)
-    posted = [row for row in rows if row.delivered is not False]
-    paid = [row.paid_usd for row in sorted(rows, key=lambda row: row.month) if row.paid_usd is not None]
-    expected = [(row, None if line is None else line.expected_in([row.month])) for row in rows]
-    spent, hours = 0.0, 0.0
-    for row, one in expected:  # what nobody reported is taken as it was expected
-        usual = 0.0 if one is None or one.paid_usd is None else one.paid_usd.mean
-        spent += usual if row.paid_usd is None else row.paid_usd
-        hours += (0.0 if one is None else one.hours.mean) if row.hours is None else row.hours
-    return _Person(
-        name, rows[0].platform, line, len(posted), min(row.month for row in rows),
-        paid[-1] if paid else None, spent, hours, len(rows), 1.0 if own is None else own.times, own,
-    )  # fmt: skip
-
-
-def _left(context: SeasonContext, past: Sequence[_Person], done: int) -> _Left:
-    scenario = context.scenario
-    hours = math.inf if context.buys_every_hour else float(scenario.hours)
-    if scenario.limits_cover == "month":
-        return _Left(float(scenario.budget), hours)
-    fixed_hours = context.fixed_hours if done else 0.0
-    products = scenario.product_usd * sum(each.rows for each in past)
-    spent = sum(each.spent_usd for each in past) + products + context.help_usd
-    used = sum(each.hours for each in past) + fixed_hours
-    if scenario.budget_covers == "loaded":
-        spent += used * hour_rate_usd(context, loaded=True)
-    return _Left(max(scenario.budget - spent, 0.0), max(hours - used, 0.0))
-
-
 # -- what may come
 
 
 def _program(
-    context: SeasonContext, past: Sequence[_Person], done: int, left: _Left
+    context: SeasonContext, past: Sequence[Person], done: int, left: Left
 ) -> tuple[SeasonProgram, list[list[int]]]:
     """The program of the months left, and where each creator's ways to go on stand in it, the end first."""
     kinds: list[SeasonKind] = []
@@ -262,7 +163,7 @@ def _marks(kinds: int, at: Sequence[int]) -> Floats:
     return marks
 
 
-def _ways(context: SeasonContext, person: _Person, done: int) -> list[SeasonKind]:
+def _ways(context: SeasonContext, person: Person, done: int) -> list[SeasonKind]:
     """To end now, or to post for one, two, ... months more; nothing for who never posted or is no plan's."""
     line, scenario = person.line, context.scenario
     if line is None or not person.months or line.platform not in scenario.platforms:
@@ -312,7 +213,7 @@ class _Costs:
         self.spend_hour = hour_rate_usd(context, loaded=loaded)
         self.charge_hour = hour_rate_usd(context, loaded=loaded or self.scenario.goal == Goal.PROFIT)
 
-    def set(self, place: int, person: _Person, more: int) -> None:
+    def set(self, place: int, person: Person, more: int) -> None:
         """Only the months that are still to come cost, and only they bring what adds up."""
         program, line = self.program, self.program.kinds[place].line
         stays = self.context.stays
@@ -369,7 +270,7 @@ def _goal(program: SeasonProgram, counts: Floats) -> float:
     return value - program.charged(counts) if program.context.scenario.goal == Goal.PROFIT else value
 
 
-def _goes_on(program: SeasonProgram, counts: Floats, person: _Person, at: Sequence[int]) -> GoesOn:
+def _goes_on(program: SeasonProgram, counts: Floats, person: Person, at: Sequence[int]) -> GoesOn:
     chosen = next((more for more, place in enumerate(at) if counts[place] > 0), 0)
     brings = 0.0
     if chosen:
@@ -424,7 +325,7 @@ def _drawn(draws: Draws, program: SeasonProgram, counts: Floats, goal: Goal) -> 
     return values
 
 
-def _next_test(scenario: Scenario, left: _Left, done: int, evidence: Evidence) -> Waters | NoTest | None:
+def _next_test(scenario: Scenario, left: Left, done: int, evidence: Evidence) -> Waters | NoTest | None:
     """What to test next with what is left; None where that is less than any question takes."""
     least, _ = bounds("budget")
     money = math.floor(left.money_usd)

@@ -313,7 +313,10 @@ def _kept(values: Floats, shown: float | None = None) -> Expected:
 
 
 def _short(value: float) -> float:
-    return float(f"{value:.{_DIGITS}g}")
+    """A figure with as many digits as are worth keeping."""
+    if value == 0 or not math.isfinite(value):
+        return value
+    return round(value, _DIGITS - 1 - math.floor(math.log10(abs(value))))
 
 
 # -- all creators together

@@ -283,17 +283,13 @@ def _exchanged(search: _Search, start: Floats) -> SeasonFound:
                 continue  # gone since this pass began
             net = search.net_of_exchanges(now, out)
             at = int(np.argmax(net))
-            if net[at] > _at_least(value):
+            # Better than rounding; anything that is allowed, where nothing was.
+            if net[at] > (value + _BETTER * max(abs(value), 1.0) if math.isfinite(value) else value):
                 counts, value = search.exchanged(now, out, at), float(net[at])
         if not value > before:
             break
     allowed = program.allowed(counts)
     return SeasonFound(counts, program.net(counts) if allowed else -math.inf, math.inf)
-
-
-def _at_least(value: float) -> float:
-    """What an exchange must pass to be better than rounding; anything that is allowed, where nothing was."""
-    return value + _BETTER * max(abs(value), 1.0) if math.isfinite(value) else -math.inf
 
 
 class _Search:

@@ -117,7 +117,7 @@ def answer_card(display: Display, document: Document, option: Option) -> AnswerC
     if isinstance(result, AdsInstead):
         return _ads(display, option, question)
     if isinstance(result, PlannedSeason):
-        raise TypeError("A season has no card: its pages and files are its own.")
+        raise TypeError(result.kind)
     return _nothing(display, document, result, scenario, question)
 
 

@@ -27,12 +27,10 @@ from influencer_compare.wording.season import (
     TABLE_TITLE,
     TRADE_TITLE,
     booking_row,
-    day_title,
-    day_word,
     month_rows,
-    slot_name,
     trade_rows,
 )
+from influencer_compare.wording.season_calendar import day_title, day_word, slot_name
 
 MOST_ROWS = 60  # creators that one plot has room for
 _DAYS_A_WEEK = 7

@@ -133,5 +133,5 @@ def next_test_sentence(display: Display, found: RestOfSeason) -> str:
         [(each.creators, size_number(display, each.followers)) for each in found.waters.sizes]
     )
     cost = "" if found.waters.test_usd is None else f" for {money(display, found.waters.test_usd)}"
-    worth = "is worth it" if found.waters.worth_it else "is not worth it any more"
-    return f"A test of {sizes}, one post each{cost}, {worth}."
+    worth = "is worth it" if found.waters.worth_it else "is no longer worth it"
+    return f"One post each of {sizes}{cost} {worth}."

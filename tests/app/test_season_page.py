@@ -20,8 +20,6 @@ from influencer_compare.wording.season import (
     CALENDAR_NEEDS_A_START,
     ONE_MONTH_TITLE,
     answer_sentences,
-    day_title,
-    day_word,
     headline,
     month_rows,
     proof_sentence,
@@ -29,6 +27,7 @@ from influencer_compare.wording.season import (
     trade_sentence,
     waters_sentences,
 )
+from influencer_compare.wording.season_calendar import day_title, day_word
 from tests.app.driver import EVIDENCE, alternative_texts, open_page, press, put, settle, words
 
 CAFE = Scenario(area="town", budget=5_000, months=4)
@@ -84,14 +83,6 @@ def test_where_nothing_fits_the_page_says_why_and_what_would():
     at = open_season({"budget": "200", "hours": "0", "help_hour_usd": "0", "months": "3", "area": "town"})
     assert "hours" in at.header[0].value
     assert "It fits with" in words(at)
-
-
-def test_what_a_season_cannot_answer_is_said_with_the_remedy():
-    at = open_page(LINK | {"boost": "best"})
-    at.switch_page(str(FILES["season"]))
-    at.run()
-    assert not at.exception
-    assert "a season is planned without boosting" in at.error[0].value
 
 
 def test_the_first_example_has_a_season_too():

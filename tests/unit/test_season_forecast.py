@@ -5,10 +5,11 @@ import pytest
 from influencer_compare import InputError, Scenario, plan_programme
 from influencer_compare.learning.campaigns import campaign, hidden_campaign, read_campaign
 from influencer_compare.learning.observations import observe
-from influencer_compare.learning.rest_of_season import months_done, rest_of_season
+from influencer_compare.learning.rest_of_season import rest_of_season
 from influencer_compare.learning.results import empty_results, with_rows
 from influencer_compare.learning.score import score, totals_alone
 from influencer_compare.learning.season_forecast import freeze_season
+from influencer_compare.learning.season_so_far import months_done
 from influencer_compare.learning.tested import kept_of_test, rows_of_kept
 from influencer_compare.planner.context import prepare
 from tests.seasons import DAY, EVIDENCE

@@ -223,7 +223,7 @@ def _show_found(display: Display, option: OptionSpec, found: schema.Option) -> N
             say_list(violation_sentence(display, each) for each in result.plan.violations)
         return
     if isinstance(result, PlannedSeason):
-        raise TypeError("A season is never an option beside others.")
+        raise TypeError(result.kind)  # a season is never an option beside others
     expected = expectation_sentence(display, result.best, option.scenario)
     say(f"**{answer_sentence(display, result.best)}** {expected}")
 

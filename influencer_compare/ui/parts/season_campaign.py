@@ -7,9 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from influencer_compare.learning.campaigns import Campaign, campaign
-from influencer_compare.learning.rest_of_season import RestOfSeason, months_done
+from influencer_compare.learning.rest_of_season import RestOfSeason
 from influencer_compare.learning.results import with_rows
 from influencer_compare.learning.score import Score
+from influencer_compare.learning.season_so_far import months_done
 from influencer_compare.learning.tested import kept_of_test, rows_of_kept
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError

@@ -50,17 +50,15 @@ from influencer_compare.wording.season import (
     TRADE_ALT,
     TRADE_TITLE,
     answer_sentences,
-    calendar_alt,
     headline,
-    money_alt,
     month_rows,
-    people_alt,
     proof_sentence,
     remember_note,
     trade_rows,
     trade_sentence,
     waters_sentences,
 )
+from influencer_compare.wording.season_calendar import calendar_alt, money_alt, people_alt
 
 _ROW_PX = 35
 
