@@ -111,7 +111,7 @@ def _why(display: Display, each: GoesOn) -> str:
         said = "no views yet"
     if each.months or (each.advice is not None and each.advice.advice == "not again"):
         return said
-    return f"{said}, but others bring more for the money"
+    return f"{said}; others bring more for the money"
 
 
 def new_sentences(display: Display, found: RestOfSeason) -> list[str]:
