@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pandas as pd
 import streamlit as st
 
 from influencer_compare.learning.campaigns import Campaign, campaign
@@ -31,11 +32,8 @@ def show_months_scored(display: Display, found: Score) -> None:
     if not rows:
         return
     st.subheader(words.MONTHS_TITLE, anchor=False)
-    st.table(
-        [{title: escape(text) for title, text in row.items()} for row in rows],
-        hide_index=True,
-        alt=words.MONTHS_ALT,
-    )
+    # A table of that many columns scrolls on a phone, and must then take the keys of a keyboard.
+    st.dataframe(pd.DataFrame(rows), hide_index=True, alt=words.MONTHS_ALT)
     tell(words.MONTHS_NOTE, small=True)
 
 
