@@ -19,8 +19,16 @@ from benchmarks.heavy_neighbour import Beside, measure_beside
 from benchmarks.map_speed import MapTimes, measure_maps
 from benchmarks.memory import AIM, COMPARISONS, LINKS, Ceiling, measure_ceiling
 from benchmarks.page_speed import PageTimes, Part, Press, Work, measure_page
-from benchmarks.planner_speed import NaiveTimes, PlannerTimes, measure_naive, measure_planner, ninety_five
+from benchmarks.planner_speed import (
+    NaiveTimes,
+    PlannerTimes,
+    measure_naive,
+    measure_planner,
+    ninety_five,
+    season_milliseconds,
+)
 from benchmarks.visitors import SECONDS_BETWEEN, Crowd, Memory, measure_crowds, measure_memory
+from influencer_compare import load_evidence
 from manage import ROOT
 
 START, END = "<!-- benchmarks:start -->", "<!-- benchmarks:end -->"
@@ -72,6 +80,11 @@ def planner_rows(times: PlannerTimes) -> list[Row]:
             "",
         ),
     ]
+
+
+def season_rows(times: list[float]) -> list[Row]:
+    """A season at the default, test and trade-off included."""
+    return [("A season of 6 months at the default, processor time: median, worst", _spread(times), "1 s")]
 
 
 def extreme_rows(times: ExtremeTimes) -> list[Row]:
@@ -335,6 +348,7 @@ def main() -> int:
         sys.stdout.write(table(rows + visit_rows(page)) + "\n")
         return 0
     rows += _step("the planner", lambda: planner_rows(measure_planner(30 if quick else 100)))
+    rows += _step("a season", lambda: season_rows(season_milliseconds(load_evidence())))
     rows += _step("extremes", lambda: extreme_rows(measure_extremes(20 if quick else EXTREMES)))
     rows += _step("tipping maps", lambda: map_rows(measure_maps()))
     rows += _step("files", lambda: file_rows(measure_files(), measure_store()))

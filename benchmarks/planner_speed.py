@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from influencer_compare import Evidence, NoPlanFits, Scenario, load_evidence, plan
+from influencer_compare import Evidence, NoPlanFits, Scenario, load_evidence, plan, plan_programme
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.optimizer import Program
@@ -52,6 +52,16 @@ class NaiveTimes:
     brute_ratio: list[float] = field(default_factory=list)
     brute_mixes: list[int] = field(default_factory=list)
     worst_brute_difference: float = 0.0
+
+
+def season_milliseconds(evidence: Evidence, times: int = 5) -> list[float]:
+    """Processor time of a season of six months at the default, milliseconds, several times over."""
+    found = []
+    for _ in range(times):
+        began = time.process_time()
+        plan_programme(Scenario(months=6), evidence)
+        found.append(1_000 * (time.process_time() - began))
+    return found
 
 
 def questions(evidence: Evidence, **fixed: Any) -> Iterator[Scenario]:

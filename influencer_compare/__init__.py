@@ -7,6 +7,7 @@ recommendation = plan(Scenario(budget=5_000, niche="fitness"), load_evidence())
 
 from influencer_compare.api import budget_for, evaluate, plan, same_money
 from influencer_compare.document.parts import Plan
+from influencer_compare.document.programme import Programme, read_programme
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.evidence.rows import EvidenceError
@@ -15,7 +16,6 @@ from influencer_compare.model.unique_reach import AudienceModel
 from influencer_compare.planner.budget_search import OutOfReach
 from influencer_compare.planner.plans import Line, NoPlan, NoPlanFits
 from influencer_compare.programme.plan_programme import plan_programme
-from influencer_compare.programme.programme import Programme, read_programme
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.best_people import Given

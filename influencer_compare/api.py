@@ -8,7 +8,14 @@ import numpy as np
 
 from influencer_compare.document.build import no_plan_fits, plan_of, recommendation_of
 from influencer_compare.document.parts import Plan
-from influencer_compare.document.schema import AdsInstead, Found, NothingFits, Recommendation, result_of
+from influencer_compare.document.schema import (
+    AdsInstead,
+    Found,
+    NothingFits,
+    PlannedSeason,
+    Recommendation,
+    result_of,
+)
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.market import describe_market
 from influencer_compare.model.plain_ads import Money, PlainAds, plain_ads
@@ -66,7 +73,7 @@ def same_money(scenario: Scenario, found: Found, evidence: Evidence) -> PlainAds
     evidence.check(scenario)
     market, result = describe_market(scenario, evidence), result_of(found)
     plan = None
-    if not isinstance(result, NothingFits | AdsInstead):
+    if not isinstance(result, NothingFits | AdsInstead | PlannedSeason):
         plan = result.best if isinstance(result, Recommendation) else result.plan
     money = Money("budget", float(scenario.budget))
     if plan is not None and plan.cash_usd:

@@ -1,4 +1,4 @@
 """Plots: plain results in, figures out; nothing is computed here.
 
-It imports from the rooms above: question, simulation, sensitivity, programme, wording, views.
+It imports from the rooms above: question, simulation, document, sensitivity, wording, views.
 """

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from influencer_compare.charts.style import COLOUR, MUTED, PATTERN, SYMBOL, base_layout, figure, steps
-from influencer_compare.programme.programme import Programme
+from influencer_compare.document.programme import Programme
 from influencer_compare.question.display import Display
 from influencer_compare.views.season import CalendarRow
 from influencer_compare.wording.numbers import count, money, number, tick, tick_money
@@ -114,7 +114,7 @@ def people_over_time_chart(display: Display, *, made: Programme) -> go.Figure:
 
 def money_by_month_chart(display: Display, *, made: Programme) -> go.Figure:
     """What each month costs."""
-    values = [each.cash_usd for each in made.by_month]
+    values = [each.cash_usd or 0.0 for each in made.by_month]
     said = [money(display, value) for value in values]
     return _bars(display, made, values, said, MONEY_AXIS)
 

@@ -10,7 +10,7 @@ from influencer_compare.document import schema
 from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.provenance import RowsBehind
-from influencer_compare.document.schema import Document, NothingFits, Option, Recommendation
+from influencer_compare.document.schema import Document, NothingFits, Option, PlannedSeason, Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.response_curves import budget_curve
 from influencer_compare.planner.watching import Watch, watched
@@ -18,7 +18,7 @@ from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.other_choices import turning_figures
-from influencer_compare.sensitivity.provenance import provenance
+from influencer_compare.sensitivity.provenance import provenance, season_provenance
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.sensitivity.safe_plan import safe_plan
 from influencer_compare.sensitivity.sales import with_sales
@@ -115,6 +115,8 @@ def _worked_out(scenario: Scenario, found: Recommendation, evidence: Evidence) -
 def rows_behind(option: Option, scenario: Scenario, evidence: Evidence) -> RowsBehind:
     """The rows behind each figure of its plan, or of the one that loses least; none without a plan."""
     found = option.result
+    if isinstance(found, PlannedSeason):
+        return season_provenance(scenario.unnamed, found.programme, evidence)
     plan_shown: Plan | None = found.least_loss if isinstance(found, NothingFits) else option.plan
     if plan_shown is None:
         return {}

@@ -19,6 +19,7 @@ from pydantic import Field, model_validator
 from influencer_compare.document.lead import Lead
 from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.document.parts import Alternative, Part, Plan, WholeMix, WithLater
+from influencer_compare.document.programme import Programme
 from influencer_compare.document.provenance import RowsBehind
 from influencer_compare.document.risks import Risks
 from influencer_compare.document.safe_plan import SafePlan
@@ -145,8 +146,16 @@ class AdsInstead(Part):
     kind: Literal["ads"]
 
 
-Result = Annotated[Recommendation | TypedMix | NothingFits | AdsInstead, Field(discriminator="kind")]
-Found = Recommendation | TypedMix | NothingFits | AdsInstead | Plan | NoPlanFits[Plan]
+class PlannedSeason(Part):
+    """A question over several months: its season. It stands alone in a document."""
+
+    kind: Literal["season"]
+    programme: Programme
+
+
+ResultKind = Recommendation | TypedMix | NothingFits | AdsInstead | PlannedSeason
+Result = Annotated[ResultKind, Field(discriminator="kind")]
+Found = ResultKind | Plan | Programme | NoPlanFits[Plan]
 
 
 class Section(Part):
@@ -191,8 +200,8 @@ class Option(Part):
 
     @property
     def plan(self) -> Plan | None:
-        """The plan that stands for the option: recommended or typed; None where nothing fits, and for ads."""
-        if isinstance(self.result, NothingFits | AdsInstead):
+        """The plan that stands for the option: recommended or typed; None where that is no plan in one go."""
+        if isinstance(self.result, NothingFits | AdsInstead | PlannedSeason):
             return None
         return self.result.plan if isinstance(self.result, TypedMix) else self.result.best
 
@@ -246,9 +255,17 @@ class Document(Part):
         """How its amounts and numbers are to be shown, as its owner saw them."""
         return Display() if self.display is None else self.display.display()
 
+    @property
+    def season(self) -> Programme | None:
+        """The season that it holds; None where it answers in one go."""
+        result = self.options[0].result
+        return result.programme if isinstance(result, PlannedSeason) else None
+
     @model_validator(mode="after")
     def _keys_hold(self) -> Document:
         keys = [option.key for option in self.options]
+        if len(keys) > 1 and any(isinstance(option.result, PlannedSeason) for option in self.options):
+            raise ValueError("a season stands alone: it is not compared with other options")
         if len(set(keys)) < len(keys):
             raise ValueError("two options have the same key")
         if self.lead is not None and not {self.lead.first, self.lead.second} <= set(keys):
@@ -303,8 +320,10 @@ def answer_document(
     return document([made.model_copy(update={"plain_ads": plain_ads})], display)
 
 
-def result_of(found: Found) -> Recommendation | TypedMix | NothingFits | AdsInstead:
+def result_of(found: Found) -> ResultKind:
     """What was found as the document has it."""
+    if isinstance(found, Programme):
+        return PlannedSeason(kind="season", programme=found)
     if isinstance(found, Plan):
         return TypedMix(kind="mix", plan=found)
     return why_nothing_fits(found) if isinstance(found, NoPlanFits) else found

@@ -42,9 +42,14 @@ _SAME_DAY = (1980, 1, 1, 0, 0, 0)  # of every file in the archive, so that equal
 def csv_files(document: Document) -> bytes:
     """All tables as one ZIP archive; with several options their number stands before the name."""
     display = document.shown_as
+    return packed_tables(display, document_tables(display, document))
+
+
+def packed_tables(display: Display, tables: Iterable[tuple[str, Table]]) -> bytes:
+    """Named tables as one ZIP archive."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, table in document_tables(display, document):
+        for name, table in tables:
             entry = zipfile.ZipInfo(f"{name}.{ENDING}", _SAME_DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, table_csv(display, table))

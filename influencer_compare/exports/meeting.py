@@ -23,6 +23,7 @@ from influencer_compare.question.input_errors import written
 from influencer_compare.views.chart_data import Bar
 from influencer_compare.views.option_chart_data import option_bars, option_measures
 from influencer_compare.views.plain_text import plain
+from influencer_compare.views.shown_tables import Shown
 from influencer_compare.views.tables import (
     Metric,
     Table,
@@ -56,20 +57,6 @@ _SETTINGS = (
 _LONGEST_SETTING = 80  # characters
 SHORT = 22  # characters of a name beside a bar or above a column
 _MOST_CARDS = 5  # figures side by side
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A table of words: heads, rows, and which columns are numbers."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numbers: tuple[int, ...] = ()
-
-    @property
-    def lines(self) -> tuple[tuple[str, ...], ...]:
-        """The heads, then the rows."""
-        return (self.heads, *self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,6 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.exports.brief import Brief, brief
 from influencer_compare.exports.meeting import (
     Bars,
-    Shown,
     answers_shown,
     differences_shown,
     label_of,
@@ -44,6 +43,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.views.change_strips import ChangeStrips, change_strips
 from influencer_compare.views.chart_data import bars_alt
 from influencer_compare.views.plain_text import plain
+from influencer_compare.views.shown_tables import Shown
 from influencer_compare.views.tables import main_plan
 from influencer_compare.views.texts import (
     ads_lines,
@@ -96,7 +96,7 @@ _MOST_SENTENCES = 6  # of a list on the page; all stand behind the link
 _MOST_DIFFERENCES = 12
 _LONGEST_ITEM = 500  # characters of a sentence in a list
 _WIDE_HEADS = {"Likes and comments": 1.6, "People reached": 1.5}  # parts of a table; the others need less
-_Block = dict[str, Any]
+Block = dict[str, Any]
 
 
 def pdf_file(document: Document, *, link: str, made_on: dt.date, evidence: Evidence) -> bytes:
@@ -104,16 +104,21 @@ def pdf_file(document: Document, *, link: str, made_on: dt.date, evidence: Evide
 
     ``link`` opens the same answer; ``evidence`` gives the titles of the sources.
     """
-    display = document.shown_as
-    shown = _isolated(document)
-    pages = (
-        _comparison(display, shown, evidence) if len(shown.options) > 1 else _plan(display, shown, evidence)
-    )
+    display, shown = document.shown_as, isolated_document(document)
+    several = len(shown.options) > 1
+    pages = _comparison(display, shown, evidence) if several else _plan(display, shown, evidence)
+    return printed(document, pages, answer_words(display, document, leading(document)), link, made_on)
+
+
+def printed(
+    document: Document, pages: Sequence[Sequence[Block]], description: str, link: str, made_on: dt.date
+) -> bytes:
+    """Pages of blocks as a PDF file with the title, the origin and the link of a document."""
     web = link if link.startswith(("https://", "http://")) else ""
     data = {
         "title": document_title(document),
         "author": PRODUCT,
-        "description": answer_words(display, document, leading(document)),
+        "description": description,
         "origin": origin_line(document, made_on),
         "link": web,
         "link_text": web if len(web) <= _LONGEST_LINK else urlsplit(web).netloc,
@@ -131,7 +136,7 @@ def pdf_file(document: Document, *, link: str, made_on: dt.date, evidence: Evide
     return _set(_without_boxes(data, str.isascii), day)
 
 
-def _isolated(document: Document) -> Document:
+def isolated_document(document: Document) -> Document:
     """The document with typed names that keep to themselves, whichever way they run."""
     options = []
     for option in document.options:
@@ -145,7 +150,7 @@ def _isolated(document: Document) -> Document:
 
 def _without_boxes(data: dict[str, Any], is_set: Callable[[str], bool]) -> dict[str, Any]:
     """The same with a mark for every letter that the typefaces lack, and on each page a note that says so."""
-    pages = [[*marked(page, is_set), *_text("small", LACKING_NOTE)] for page in data["pages"]]
+    pages = [[*marked(page, is_set), *text_block("small", LACKING_NOTE)] for page in data["pages"]]
     return {**data, "origin": marked(data["origin"], is_set), "pages": pages}
 
 
@@ -157,11 +162,13 @@ def _set(data: dict[str, Any], day: dt.datetime) -> bytes:
 # ---- Blocks that the template knows ----
 
 
-def _text(kind: str, text: str) -> list[_Block]:
+def text_block(kind: str, text: str) -> list[Block]:
+    """A text of a kind that the template knows; nothing where it is empty."""
     return [{"kind": kind, "text": text}] if text else []
 
 
-def _list(items: Sequence[str]) -> list[_Block]:
+def list_block(items: Sequence[str]) -> list[Block]:
+    """The first sentences of a list."""
     return (
         [{"kind": "list", "items": [plain(each, _LONGEST_ITEM) for each in items[:_MOST_SENTENCES]]}]
         if items
@@ -169,24 +176,26 @@ def _list(items: Sequence[str]) -> list[_Block]:
     )
 
 
-def _table(shown: Shown, widths: Sequence[float], most: int = 99) -> list[_Block]:
+def table_block(shown: Shown, widths: Sequence[float], most: int = 99) -> list[Block]:
+    """A table of words; ``widths`` are parts of the page."""
     rows = [list(row) for row in shown.rows[:most]]
     block = {"kind": "table", "heads": list(shown.heads), "rows": rows, "numbers": list(shown.numbers)}
     return [{**block, "widths": list(widths)[: len(shown.heads)]}]
 
 
-def _bars(found: Bars) -> list[_Block]:
+def bars_block(found: Bars) -> list[Block]:
+    """The bars of one measure with their ranges, under their title."""
     drawn = web_bars(found.title, found.bars, {}, "")
     alt = bars_alt(found.bars, found.title)
     bars = {"kind": "bars", "alt": alt, "bars": [asdict(each) for each in drawn.bars]}
-    return [*_text("heading", found.title), bars]
+    return [*text_block("heading", found.title), bars]
 
 
-def _card(found: Brief) -> list[_Block]:
+def _card(found: Brief) -> list[Block]:
     return [{"kind": "card", "card": asdict(found.card)}]
 
 
-def _todo(found: Todo | None) -> list[_Block]:
+def _todo(found: Todo | None) -> list[Block]:
     """The steps side by side; nothing where there is nobody to book."""
     if found is None:
         return []
@@ -198,7 +207,7 @@ def _todo(found: Todo | None) -> list[_Block]:
     return [{"kind": "todo", "title": TODO, "steps": steps}]
 
 
-def _tradeoffs(found: Tradeoffs | None) -> list[_Block]:
+def _tradeoffs(found: Tradeoffs | None) -> list[Block]:
     """Every plan in every measure; the plans themselves stay behind."""
     if found is None:
         return []
@@ -217,34 +226,36 @@ def _tradeoffs(found: Tradeoffs | None) -> list[_Block]:
     return [{"kind": "tradeoffs", "found": shown}]
 
 
-def _finite(mark: _Block) -> _Block:
+def _finite(mark: Block) -> Block:
     """A mark without the numbers that only other files need: one of them may have no end."""
     return {name: value for name, value in mark.items() if name not in ("value", "low", "high")}
 
 
-def _strips(found: ChangeStrips | None) -> list[_Block]:
+def _strips(found: ChangeStrips | None) -> list[Block]:
     """Who wins along each setting, and what that means."""
     return [] if found is None else [{"kind": "strips", "found": asdict(found)}]
 
 
-def _columns(*parts: list[_Block]) -> list[_Block]:
+def columns_block(*parts: list[Block]) -> list[Block]:
+    """Blocks side by side."""
     return [{"kind": "columns", "parts": list(parts)}]
 
 
 # ---- One question ----
 
 
-def _plan(display: Display, document: Document, evidence: Evidence) -> list[list[_Block]]:
+def _plan(display: Display, document: Document, evidence: Evidence) -> list[list[Block]]:
     """The page to pin up, then what stands behind it."""
     option = document.options[0]
     return [_pinned(display, document, option), _behind(display, document, option, evidence)]
 
 
-def _pinned(display: Display, document: Document, option: Option) -> list[_Block]:
+def _pinned(display: Display, document: Document, option: Option) -> list[Block]:
     """The card, what to do next, the other ways to spend the money, and where the live answer is."""
     found = brief(display, document, option)
+    over = label_of(document, option) if len(document.options) > 1 else document_title(document)
     return [
-        *_text("over", label_of(document, option) if len(document.options) > 1 else document_title(document)),
+        *text_block("over", over),
         *_card(found),
         *_todo(found.todo),
         *_tradeoffs(found.tradeoffs),
@@ -253,112 +264,114 @@ def _pinned(display: Display, document: Document, option: Option) -> list[_Block
     ]
 
 
-def _behind(display: Display, document: Document, option: Option, evidence: Evidence) -> list[_Block]:
+def _behind(display: Display, document: Document, option: Option, evidence: Evidence) -> list[Block]:
     """Why, who to book, how sure, and the sources, in letters that can be read."""
     label, sentence = verdict_words(display, option)
     plan = main_plan(option.result)
+    reasons = [] if isinstance(option.result, NothingFits) else reason_sentences(display, document, option)
     return [
-        *_text("heading", f"Why {label_of(document, option)}" if len(document.options) > 1 else WHY),
-        *_text("text", answer_words(display, document, option)),
-        *_text("text", expectation_words(display, option)),
+        *text_block("heading", f"Why {label_of(document, option)}" if len(document.options) > 1 else WHY),
+        *text_block("text", answer_words(display, document, option)),
+        *text_block("text", expectation_words(display, option)),
         {"kind": "verdict", "label": label, "text": sentence},
-        *_list([] if isinstance(option.result, NothingFits) else reason_sentences(display, document, option)),
+        *list_block(reasons),
         *_mix(display, option, plan),
         *_risks_and_next(display, option),
         *_strips(change_strips(display, option)),
         *_sales(display, option),
         *_plain_ads(display, option),
-        *_end(display, document, evidence),
+        *end_blocks(display, document, evidence),
     ]
 
 
-def _settings(display: Display, option: Option) -> list[_Block]:
-    return [*_text("heading", ASKED), *_table(settings_shown(display, option), (1, 1))]
+def _settings(display: Display, option: Option) -> list[Block]:
+    return [*text_block("heading", ASKED), *table_block(settings_shown(display, option), (1, 1))]
 
 
-def _mix(display: Display, option: Option, plan: Plan | None) -> list[_Block]:
+def _mix(display: Display, option: Option, plan: Plan | None) -> list[Block]:
     if plan is None or not plan.mix:
         return []
     shown = mix_shown(display, plan)
     title = LOSES_LEAST if isinstance(option.result, NothingFits) else "Who to book"
     note = more_lines_note(len(shown.rows) - _MOST_LINES)
     return [
-        *_text("heading", title),
-        *_table(shown, (1, 1.1, 1.2, 1, 1.2, 1, 1.1), _MOST_LINES),
-        *_text("small", f"{note} {mix_note(display, plan, asked(option))}".strip()),
+        *text_block("heading", title),
+        *table_block(shown, (1, 1.1, 1.2, 1, 1.2, 1, 1.1), _MOST_LINES),
+        *text_block("small", f"{note} {mix_note(display, plan, asked(option))}".strip()),
     ]
 
 
-def _risks_and_next(display: Display, option: Option) -> list[_Block]:
+def _risks_and_next(display: Display, option: Option) -> list[Block]:
     plan = main_plan(option.result)
     changes = [] if change_strips(display, option) else turning_point_sentences(display, option)[:3]
-    sure = [] if plan is None else _table(ranges_shown(display, plan), (1.5, 1, 1.6))
+    sure = [] if plan is None else table_block(ranges_shown(display, plan), (1.5, 1, 1.6))
     left = [
-        *_text("heading", "How sure, and what can go wrong"),
+        *text_block("heading", "How sure, and what can go wrong"),
         *sure,
-        *_list(risk_sentences_of(display, option)),
+        *list_block(risk_sentences_of(display, option)),
     ]
     if safe := safe_lines(display, option):
-        left += [*_text("heading", SAFE), *_list(safe)]
-    right = [*_text("heading", NEXT), *_list(next_step_sentences_of(display, option))]
+        left += [*text_block("heading", SAFE), *list_block(safe)]
+    right = [*text_block("heading", NEXT), *list_block(next_step_sentences_of(display, option))]
     if changes:
-        right += [*_text("heading", WOULD_CHANGE), *_list(changes)]
-    return _columns(left, right)
+        right += [*text_block("heading", WOULD_CHANGE), *list_block(changes)]
+    return columns_block(left, right)
 
 
-def _sales(display: Display, option: Option) -> list[_Block]:
+def _sales(display: Display, option: Option) -> list[Block]:
     """What the plan means in sales, where it is known."""
     lines = sales_lines(display, option)
-    return [*_text("heading", SALES_TITLE), *_list(lines)] if lines else []
+    return [*text_block("heading", SALES_TITLE), *list_block(lines)] if lines else []
 
 
-def _plain_ads(display: Display, option: Option) -> list[_Block]:
+def _plain_ads(display: Display, option: Option) -> list[Block]:
     """The same money as plain ads; for an option that is ads, the page says it before."""
     lines = ads_lines(display, option)
     if not lines or isinstance(option.result, AdsInstead):
         return []
-    return [*_text("heading", TITLE), *_list(lines)]
+    return [*text_block("heading", TITLE), *list_block(lines)]
 
 
-def _end(display: Display, document: Document, evidence: Evidence) -> list[_Block]:
+def end_blocks(display: Display, document: Document, evidence: Evidence) -> list[Block]:
+    """Where the live answer is, what every file must say, and the sources."""
     sources = sources_by_day(display, sources_behind(document, evidence))
     return [
         {"kind": "link"},
-        *_text("small", " ".join(caveats())),
-        *_text("small", plain(" ".join(sources))),
+        *text_block("small", " ".join(caveats())),
+        *text_block("small", plain(" ".join(sources))),
     ]
 
 
 # ---- Several options ----
 
 
-def _comparison(display: Display, document: Document, evidence: Evidence) -> list[list[_Block]]:
+def _comparison(display: Display, document: Document, evidence: Evidence) -> list[list[Block]]:
     option = leading(document)
     verdict, also = comparison_words(display, document)
     shown = options_shown(display, document)
     charts = options_bars(display, document)[:3]
     first = [
-        *_text("over", document_title(document)),
-        *_text("title", verdict),
-        *_list(also),
-        *_table(shown, (2.8, *(_WIDE_HEADS.get(head, 1.2) for head in shown.heads[1:]))),
-        *[block for each in charts for block in _bars(each)],
-        *_text("small", thin_lines_note(display)),
+        *text_block("over", document_title(document)),
+        *text_block("title", verdict),
+        *list_block(also),
+        *table_block(shown, (2.8, *(_WIDE_HEADS.get(head, 1.2) for head in shown.heads[1:]))),
+        *[block for each in charts for block in bars_block(each)],
+        *text_block("small", thin_lines_note(display)),
     ]
     return [first, _pinned(display, document, option), _second_page(display, document, evidence)]
 
 
-def _second_page(display: Display, document: Document, evidence: Evidence) -> list[_Block]:
+def _second_page(display: Display, document: Document, evidence: Evidence) -> list[Block]:
     option = leading(document)
     differences, more = differences_shown(display, document, _MOST_DIFFERENCES)
     risks = risks_shown(display, document)
     return [
-        *_text("heading", WHO_EACH_BOOKS),
-        *_table(answers_shown(display, document), (2.2, 4, 1.3)),
-        *_text("heading", ASKED_DIFFERENTLY),
-        *_table(differences, (1.4, *([1] * (len(differences.heads) - 1)))),
-        *_text("small", more_settings_note(more)),
-        *_text("heading", GO_WRONG),
-        *_table(risks, (2.4, *([1] * (len(risks.heads) - 1)))),
+        *text_block("heading", WHO_EACH_BOOKS),
+        *table_block(answers_shown(display, document), (2.2, 4, 1.3)),
+        *text_block("heading", ASKED_DIFFERENTLY),
+        *table_block(differences, (1.4, *([1] * (len(differences.heads) - 1)))),
+        *text_block("small", more_settings_note(more)),
+        *text_block("heading", GO_WRONG),
+        *table_block(risks, (2.4, *([1] * (len(risks.heads) - 1)))),
         *_behind(display, document, option, evidence),
     ]

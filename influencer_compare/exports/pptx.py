@@ -22,7 +22,6 @@ from influencer_compare.exports.answer_slide import answer_slide, note_words
 from influencer_compare.exports.brief import Brief, brief
 from influencer_compare.exports.meeting import (
     Bars,
-    Shown,
     answers_shown,
     bars_shown,
     differences_shown,
@@ -45,6 +44,7 @@ from influencer_compare.question.display import Display, written_number
 from influencer_compare.views.chart_data import Bar, bars_in_currency
 from influencer_compare.views.money_line import MoneyLine
 from influencer_compare.views.plain_text import plain
+from influencer_compare.views.shown_tables import Shown
 from influencer_compare.views.tables import main_plan
 from influencer_compare.views.texts import (
     ads_lines,
@@ -109,6 +109,11 @@ def pptx_file(document: Document, *, link: str, made_on: dt.date, evidence: Evid
         _comparison(display, story)
     else:
         _single(display, story)
+    return finished_deck(deck, made_on)
+
+
+def finished_deck(deck: Deck, made_on: dt.date) -> bytes:
+    """The file of a deck, made on a day; equal decks give equal bytes."""
     _date(deck, made_on)
     written = io.BytesIO()
     deck.presentation.save(written)

@@ -45,7 +45,12 @@ from influencer_compare.views.texts import (
     verdict_words,
 )
 from influencer_compare.wording.currency import rate_words
-from influencer_compare.wording.file_notes import FIGURES_FROM, other_amounts_note, what_is_recalculated
+from influencer_compare.wording.file_notes import (
+    FIGURES_FROM,
+    OF_A_BAR,
+    other_amounts_note,
+    what_is_recalculated,
+)
 from influencer_compare.wording.page_notes import PRODUCT_TITLE
 from influencer_compare.wording.pages import GRADE_WORDS, WHY
 from influencer_compare.wording.plain_ads import TITLE, ads_note
@@ -65,7 +70,6 @@ _RATIOS = {
     "cpe_usd": 'IF({engagements}>0,{cash_usd}/{engagements},"")',
 }
 _ROOM = 1.05  # of the longest range, so that its end is seen
-_OF_A_BAR = ("Expected", "Low", "High", "Down to low", "Up to high")
 _REACH_NOTE = what_is_recalculated(INPUTS)
 
 
@@ -84,8 +88,8 @@ def xlsx_file(document: Document, *, link: str, made_on: dt.date, evidence: Evid
     _write_alternatives(display, book, document)
     _write_ranges(book, document)
     _write_ads(display, book, document)
-    _write_question(display, book, document)
-    _write_sources(display, book, document, evidence)
+    write_question(display, book, document)
+    write_sources(display, book, document, evidence)
     return book.bytes()
 
 
@@ -211,7 +215,7 @@ def _write_alternatives_of(display: Display, sheet: Sheet, result: Recommendatio
 
 def _write_chart(sheet: Sheet, title: str, bars: tuple[Bar, ...]) -> None:
     """The numbers behind one chart, then the chart: values with their ranges."""
-    numbers: list[tuple[str, Unit]] = [(name, "count") for name in _OF_A_BAR]
+    numbers: list[tuple[str, Unit]] = [(name, "count") for name in OF_A_BAR]
     sheet.titles([(title, "text"), ("As the app says it", "text"), *numbers])
     start = sheet.row
     for bar in bars:
@@ -280,14 +284,16 @@ def _write_ads(display: Display, book: Book, document: Document) -> None:
         sheet.gap()
 
 
-def _write_question(display: Display, book: Book, document: Document) -> None:
+def write_question(display: Display, book: Book, document: Document) -> None:
+    """The sheet with every setting of the question."""
     sheet = book.sheet("Question", SETTING_BY_SETTING)
     sheet.widths(38, 26, *[26] * len(document.options))
     table = question_table(display, document)
     sheet.table(table)
 
 
-def _write_sources(display: Display, book: Book, document: Document, evidence: Evidence) -> None:
+def write_sources(display: Display, book: Book, document: Document, evidence: Evidence) -> None:
+    """The sheet with the sources behind the figures of a document."""
     sheet = book.sheet("Sources", FIGURES_FROM)
     sheet.widths(60, 26, 8, 70, 34, 34, 70)
     sheet.note(f"Sources of the figures behind these plans, each as good as its grade says. {READ_NOTE}")

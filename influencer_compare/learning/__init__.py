@@ -1,5 +1,5 @@
 """Forecasts that were frozen, what happened after them, and what the owner's own campaigns teach.
 
 It imports from the rooms above: version, question, evidence, model, planner, simulation,
-document, roster.
+document, programme, roster.
 """

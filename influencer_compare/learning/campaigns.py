@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
-from typing import Annotated, Any, Final, Literal, NoReturn
+from collections.abc import Collection, Iterable, Sequence
+from typing import Annotated, Any, Final, Literal, NoReturn, get_args
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
-from influencer_compare.document.parts import Part
+from influencer_compare.document.parts import Part, WithLater
 from influencer_compare.document.schema import PRODUCT, Hide, Value
 from influencer_compare.learning.people import CreatorKey, people_of
 from influencer_compare.planner.plans import Size
@@ -22,12 +22,13 @@ from influencer_compare.question.amount_words import may_tell_an_amount
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY, InputError, Problem, one_line
 from influencer_compare.question.scenario import Platform
-from influencer_compare.question.stored_values import Tells
+from influencer_compare.question.stored_values import Month, Tells
 
 FORMAT: Final = 1
 KIND: Final = "campaign"
-MOST_ROWS = 300  # creators times months of one campaign
+MOST_ROWS = 1_000  # creators times months of one campaign
 MOST_CORRECTIONS = 2_000
+MOST_LINES = 60  # of one forecast
 LONGEST_CREATOR, LONGEST_CODE = 80, 40  # characters
 LARGEST_CAMPAIGN = 1_000_000  # characters of its JSON
 _MOST = 1e12  # of anything that is counted: far beyond what any platform reports
@@ -37,9 +38,7 @@ _DAY = Annotated[dt.date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 FigureName = Literal[
     "delivered", "reach", "impressions", "engagements", "clicks", "orders", "paid_usd", "hours"
 ]
-FIGURES: tuple[FigureName, ...] = (
-    *("delivered", "reach", "impressions", "engagements", "clicks", "orders", "paid_usd", "hours"),
-)
+FIGURES: tuple[FigureName, ...] = get_args(FigureName)
 MONEY: frozenset[str] = frozenset({"paid_usd"})  # what goes where fees are hidden
 _Count = Annotated[float, Field(ge=0, le=_MOST)]
 _Whole = Annotated[int, Field(ge=0, le=10**12)]
@@ -87,8 +86,42 @@ class Viewing(Part):
     alike: Annotated[float, Field(gt=0, le=1)]
 
 
-class PlannedLine(Part):
-    """Creators of one size on one platform as they were planned."""
+class BookedMonths(Part):
+    """A booking of a season month by month, from the month ``starts`` on; tuples hold one value a month.
+
+    ``creators`` are booked in each month: fewer after the first one where a rule keeps the best of a test.
+    ``each`` is what one of them was to bring in that month if they post, ``followers`` how many they were
+    expected to have, ``fee_times`` their fee against that of a first booking.
+    """
+
+    starts: Month
+    creators: Annotated[tuple[Annotated[int, Field(ge=1, le=1_000)], ...], Field(min_length=1, max_length=12)]
+    each: Annotated[tuple[OneCreator, ...], Field(max_length=12)]
+    followers: Annotated[tuple[_Count, ...], Field(max_length=12)]
+    fee_times: Annotated[tuple[_Count, ...], Field(max_length=12)]
+
+    @model_validator(mode="after")
+    def _whole(self) -> BookedMonths:
+        if len({*map(len, (self.creators, self.each, self.followers, self.fee_times))}) != 1:
+            raise ValueError("every month of a booking needs all of its figures")
+        return self
+
+    @property
+    def is_test(self) -> bool:
+        """Whether a rule keeps some of them after the first month."""
+        return min(self.creators) < self.creators[0]
+
+    def at(self, month: int) -> int | None:
+        """Which month of the booking that month of the season is, from 0; None outside of it."""
+        place = month - self.starts
+        return place if 0 <= place < len(self.creators) else None
+
+
+class PlannedLine(WithLater):
+    """Creators of one size on one platform as they were planned; ``booked`` where that is in a season.
+
+    ``posts`` are those of one creator, in a season of a month; ``each`` is about the whole booking.
+    """
 
     platform: Platform
     tier: Annotated[str, Field(min_length=1, max_length=40)]
@@ -98,24 +131,29 @@ class PlannedLine(Part):
     creators: Annotated[int, Field(ge=1, le=1_000)]
     each: OneCreator
     seen: Viewing
+    booked: BookedMonths | None = None
 
     @property
     def key(self) -> str:
         """What names the line in a table of results."""
-        return f"{self.platform} {self.tier} x{self.posts}"
+        name = f"{self.platform} {self.tier} x{self.posts}"
+        if self.booked is None:
+            return name
+        test = " test" if self.booked.is_test else ""
+        return f"{name} {self.size} from {self.booked.starts} for {len(self.booked.creators)}{test}"
+
+    def expected_in(self, months: Collection[int]) -> OneCreator:
+        """What one creator was to bring in these months: in one of a booking, else in all of it."""
+        places = [] if self.booked is None else [self.booked.at(month) for month in months]
+        if self.booked is None or len(places) != 1 or places[0] is None:
+            return self.each
+        return self.booked.each[places[0]]
 
 
-class Totals(Part):
-    """What all creators together were to bring, those who fail to post included."""
+class Totals(OneCreator):
+    """What all creators together were to bring, those who fail to post included; ``reach`` counts once."""
 
     delivered: Expected
-    reach: Expected
-    impressions: Expected
-    engagements: Expected
-    clicks: Expected
-    orders: Expected
-    paid_usd: Annotated[Expected | None, Tells("fees")]
-    hours: Expected
 
 
 class Ground(Part):
@@ -135,8 +173,30 @@ class Ground(Part):
     place_high: Annotated[float, Field(ge=1, le=1_000)]
 
 
-class Forecast(Part):
-    """What was expected of a plan on the day on which its owner went with it.
+class SeasonMonth(Part):
+    """What a month of a season was to bring in all; ``total.reach`` are people met in it.
+
+    ``creators`` are booked for it; ``met_so_far`` counts people since the start, each once.
+    """
+
+    month: Month
+    creators: Annotated[int, Field(ge=0, le=100_000)]
+    total: Totals
+    met_so_far: Expected
+
+
+TestRule = Literal["best third by views of the first post"]
+
+
+class SeasonForecast(Part):
+    """The months of a season, and the rule for whom a test keeps, fixed with the forecast; None without."""
+
+    months: Annotated[tuple[SeasonMonth, ...], Field(min_length=1, max_length=12)]
+    rule: TestRule | None
+
+
+class Forecast(WithLater):
+    """What was expected of a plan, or of a season, on the day on which its owner went with it.
 
     ``boosted`` says whether posts were to be boosted besides; what that brings is in no figure here.
     """
@@ -147,10 +207,11 @@ class Forecast(Part):
     evidence_date: dt.date
     goal: Goal
     scenario: Annotated[dict[str, Value], Field(max_length=200)]
-    lines: Annotated[tuple[PlannedLine, ...], Field(min_length=1, max_length=60)]
+    lines: Annotated[tuple[PlannedLine, ...], Field(min_length=1, max_length=MOST_LINES)]
     total: Totals
     ground: Ground
     boosted: bool
+    season: SeasonForecast | None = None
 
     @property
     def creators(self) -> int:
@@ -263,13 +324,8 @@ def read_campaign(text: str | bytes) -> Campaign:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(map(str, first["loc"]))[:120] or "the file"
-        raise InputError(
-            [
-                Problem(
-                    place, str(first.get("input"))[:60], f"{_said(first)}; choose a file that was saved here"
-                )
-            ]
-        ) from None
+        remedy = f"{_said(first)}; choose a file that was saved here"
+        raise InputError([Problem(place, str(first.get("input"))[:60], remedy)]) from None
     except RecursionError:
         _refuse("the file", "read", "it is not a whole JSON file; choose a file that was saved here")
 
@@ -306,17 +362,32 @@ def _without_names(rows: Sequence[ResultRow]) -> tuple[ResultRow, ...]:
 
 
 def _without_money(forecast: Forecast, results: Results) -> tuple[Forecast, Results]:
-    lines = tuple(
-        line.model_copy(update={"each": line.each.model_copy(update={"paid_usd": None})})
-        for line in forecast.lines
-    )
     blank: dict[str, Any] = {
         "scenario": {},  # budget and prices stand in it, and the goal stands beside it
-        "lines": lines,
-        "total": forecast.total.model_copy(update={"paid_usd": None}),
+        "lines": tuple(map(_unpriced, forecast.lines)),
+        "total": forecast.total.model_copy(update=_UNPAID),
     }
+    if forecast.season is not None:
+        months = tuple(
+            each.model_copy(update={"total": each.total.model_copy(update=_UNPAID)})
+            for each in forecast.season.months
+        )
+        blank["season"] = forecast.season.model_copy(update={"months": months})
     rows = tuple(row.model_copy(update={"paid_usd": None}) for row in results.rows)
     return forecast.model_copy(update=blank), Results(rows=rows)
+
+
+_UNPAID: Final[dict[str, Any]] = {"paid_usd": None}
+
+
+def _unpriced(line: PlannedLine) -> PlannedLine:
+    """A planned line without what was to be paid, in all and in each month."""
+    booked = line.booked
+    if booked is not None:
+        each = tuple(one.model_copy(update=_UNPAID) for one in booked.each)
+        level = tuple(1.0 for _ in booked.fee_times)
+        booked = booked.model_copy(update={"each": each, "fee_times": level})
+    return line.model_copy(update={"each": line.each.model_copy(update=_UNPAID), "booked": booked})
 
 
 def _said(detail: Any) -> str:

@@ -91,7 +91,7 @@ def freeze(scenario: Scenario, plan: Plan, evidence: Evidence, on: dt.date, name
         scenario=stored_fields(scenario),
         lines=tuple(_planned(worlds, *each) for each in zip(mix.lines, drawn, strict=True)),
         total=_totals(draws, mix, drawn),
-        ground=_ground(worlds, mix.lines),
+        ground=ground_of(worlds, mix.lines),
         boosted=plan.boost is not None,
     )
 
@@ -115,15 +115,18 @@ def _check_is_todays(context: Context, plan: Plan) -> None:
         raise InputError(wrong)
 
 
-def draw_line(worlds: Worlds, line: EvaluatedLine) -> LineWorlds:
-    """What the creators of one line do in every world, wherever their viewers live."""
+def draw_line(worlds: Worlds, line: EvaluatedLine, lift: float = 1.0) -> LineWorlds:
+    """What the creators of one line do in every world, wherever their viewers live.
+
+    Their posts get ``lift`` times the views that their size lets expect.
+    """
     scenario, evidence = worlds.context.scenario, worlds.context.evidence
     creator, typical = line.creator, line.creator.typical
     whom = Whom(scenario, creator.platform, creator.followers)
     curve = view_curve(scenario, creator.platform, evidence)
     shared = curve_luck(curve, creator.followers, f"view {creator.platform}", worlds.shared)
     levels = worlds.levels(line, "view")
-    luck = worlds.shared.centred(shared)[:, None] * worlds.own_views(line)[levels]
+    luck = lift * worlds.shared.centred(shared)[:, None] * worlds.own_views(line)[levels]
     views = views_per_post(scenario, creator.platform, creator.followers, evidence)
     impressions = views * typical.posts * luck
     return LineWorlds(
@@ -132,7 +135,7 @@ def draw_line(worlds: Worlds, line: EvaluatedLine) -> LineWorlds:
         reach=reached_everywhere(typical, everywhere_of(line, evidence, scenario), luck),
         engagements=_engagements(worlds, line, whom, impressions, views),
         clicks=_clicks(worlds, line, impressions),
-        orders=_orders(worlds, line, levels),
+        orders=lift * _orders(worlds, line, levels),
         paid_usd=_paid(worlds, line),
         hours=_hours(worlds, line),
     )
@@ -178,7 +181,7 @@ def _clicks(worlds: Worlds, line: EvaluatedLine, impressions: Floats) -> Floats:
     luck = worlds.shared.centred(figure_luck(worlds.normal("clicks"), figure))[:, None]
     base = impressions
     if row != "clicks_per_view":
-        base = np.full_like(impressions, line.creator.followers * line.creator.posts)
+        base = np.full_like(impressions, line.creator.followers * line.creator.typical.posts)
     clicks: Floats = np.minimum(base * figure.mid * luck, impressions)
     return clicks
 
@@ -206,8 +209,7 @@ def _hours(worlds: Worlds, line: EvaluatedLine) -> Floats:
 
 
 def _planned(worlds: Worlds, line: EvaluatedLine, drawn: LineWorlds) -> PlannedLine:
-    scenario, evidence = worlds.context.scenario, worlds.context.evidence
-    creator, typical = line.creator, line.creator.typical
+    creator = line.creator
     chance = worlds.order_chance[:, None] * np.ones_like(drawn.orders)
     whole = whole_numbers(chance.ravel(), drawn.orders.ravel())
     figures = {name: expected(getattr(drawn, name).ravel()) for name in _EVERYWHERE}
@@ -224,15 +226,22 @@ def _planned(worlds: Worlds, line: EvaluatedLine, drawn: LineWorlds) -> PlannedL
             paid_usd=expected(drawn.paid_usd.ravel(), creator.fees_usd),
             hours=expected(drawn.hours.ravel(), creator.hours),
         ),
-        seen=Viewing(
-            views=views_per_post(scenario, creator.platform, creator.followers, evidence),
-            everywhere=everywhere_of(line, evidence, scenario),
-            audience=typical.audience,
-            audience_at_most=typical.audience_at_most,
-            view_share=typical.view_share,
-            view_share_at_most=typical.view_share_at_most,
-            alike=typical.alike,
-        ),
+        seen=viewing_of(worlds, line),
+    )
+
+
+def viewing_of(worlds: Worlds, line: EvaluatedLine) -> Viewing:
+    """How views of one creator of a line become people of the market."""
+    scenario, evidence = worlds.context.scenario, worlds.context.evidence
+    creator, typical = line.creator, line.creator.typical
+    return Viewing(
+        views=views_per_post(scenario, creator.platform, creator.followers, evidence),
+        everywhere=everywhere_of(line, evidence, scenario),
+        audience=typical.audience,
+        audience_at_most=typical.audience_at_most,
+        view_share=typical.view_share,
+        view_share_at_most=typical.view_share_at_most,
+        alike=typical.alike,
     )
 
 
@@ -259,7 +268,8 @@ def _totals(draws: Draws, mix: EvaluatedMix, drawn: Sequence[LineWorlds]) -> Tot
     )
 
 
-def _ground(worlds: Worlds, lines: Iterable[EvaluatedLine]) -> Ground:
+def ground_of(worlds: Worlds, lines: Iterable[EvaluatedLine]) -> Ground:
+    """What counting different people needs, frozen with a forecast of these lines."""
     context = worlds.context
     scenario, evidence = context.scenario, context.evidence
     low, usual, high = (

@@ -97,7 +97,21 @@ class Told:
     def followers(self) -> float | None:
         """The creator's followers as reported, else those planned for; None where neither is known."""
         line = self.forecast.line(self.row.line)
-        return float(self.row.followers) if self.row.followers else line.followers if line else None
+        if self.row.followers or line is None:
+            return float(self.row.followers) if self.row.followers else None
+        return line.followers if line.booked is None else line.booked.followers[self.place]
+
+    @property
+    def place(self) -> int:
+        """Which month of the booking it is, from 0."""
+        line = self.forecast.line(self.row.line)
+        return 0 if line is None or line.booked is None else line.booked.at(self.row.month) or 0
+
+    @property
+    def fee_times(self) -> float:
+        """The fee that was planned for, against that of somebody new: less for who returns in a season."""
+        line = self.forecast.line(self.row.line)
+        return 1.0 if line is None or line.booked is None else line.booked.fee_times[self.place]
 
     @property
     def local_share(self) -> float:
@@ -167,6 +181,8 @@ def _bookings(told: Iterable[Told], way: str) -> tuple[tuple[float, ...], int]:
     """(share of months in which they posted, of each creator of each campaign; creators behind them)."""
     months: dict[tuple[str, CreatorKey], list[bool]] = {}
     for each in told:
+        if each.place:  # who has left is nobody who was booked and failed to post
+            continue
         if each.row.delivered is not None and delivery_row(each.scenario) == way:
             months.setdefault((each.campaign, each.person), []).append(each.row.delivered)
     shares = tuple(sum(said) / len(said) for said in months.values())
@@ -207,9 +223,9 @@ def _fees(told: Iterable[Told], plain: Scenario, evidence: Evidence) -> Iterator
         ):
             continue
         terms = terms_of(each.scenario, each.platform, followers, each.posts(agreed=True), evidence)
-        noise = math.log(curve.spread) ** 2 * (1 - FEE_SHARED)
+        noise, usual = math.log(curve.spread) ** 2 * (1 - FEE_SHARED), terms.fees_usd * each.fee_times
         yield Report(
-            f"fee-{each.platform}", each.person, followers, math.log(paid / terms.fees_usd),
+            f"fee-{each.platform}", each.person, followers, math.log(paid / usual),
             (1 - _OF_ONE_PAYMENT) * noise, _OF_ONE_PAYMENT * noise,
         )  # fmt: skip
 

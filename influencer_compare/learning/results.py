@@ -15,6 +15,7 @@ from influencer_compare.learning.campaigns import (
     MOST_ROWS,
     Correction,
     Forecast,
+    PlannedLine,
     ResultRow,
     Results,
 )
@@ -37,18 +38,33 @@ _REMEDIES = {
 
 
 def empty_results(forecast: Forecast) -> Results:
-    """A row for every planned creator, with a code of its own and nothing said yet."""
+    """A row for every planned creator and month, with a code for each creator and nothing said yet.
+
+    Whom a test keeps is not known before its results: their rows of later months have no code.
+    """
     rows: list[ResultRow] = []
+    creators = 0
     for line in forecast.lines:
-        for _ in range(line.creators):
-            number = len(rows) + 1
-            rows.append(
-                new_row(
-                    number=number, platform=line.platform, line=line.key,
-                    code=f"{line.tier.upper()[:8]}{number}",
+        for at in range(line.creators):
+            creators += 1
+            code = f"{line.tier.upper()[:8]}{creators}"
+            for place, month in enumerate(_months_of(line, at)):
+                whose = "" if place and line.booked is not None and line.booked.is_test else code
+                rows.append(
+                    new_row(
+                        number=len(rows) + 1, month=month, platform=line.platform, line=line.key, code=whose
+                    )
                 )
-            )  # fmt: skip
-    return Results(rows=tuple(rows[:MOST_ROWS]))
+    rows.sort(key=lambda row: row.month)  # as they are kept and shown
+    numbered = [row.model_copy(update={"number": at}) for at, row in enumerate(rows, start=1)]
+    return Results(rows=tuple(numbered[:MOST_ROWS]))
+
+
+def _months_of(line: PlannedLine, at: int) -> list[int]:
+    """The months for which the ``at``-th creator of a line is booked; the first one in one go."""
+    if line.booked is None:
+        return [1]
+    return [line.booked.starts + month for month, many in enumerate(line.booked.creators) if at < many]
 
 
 def new_row(**cells: Any) -> ResultRow:

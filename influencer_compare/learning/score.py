@@ -8,8 +8,8 @@ creator reached, by the overlap that was frozen with the forecast, and marked so
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 import numpy as np
@@ -23,6 +23,7 @@ from influencer_compare.learning.campaigns import (
     Forecast,
     PlannedLine,
     ResultRow,
+    SeasonForecast,
     Viewing,
 )
 from influencer_compare.learning.people import CreatorKey, people_of
@@ -71,11 +72,25 @@ class CreatorScore:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthScore:
+    """One month of a season: its totals, and people met since the start (an estimate, like all of people).
+
+    ``told`` says whether anybody has reported anything of the month.
+    """
+
+    month: int
+    totals: tuple[Scored, ...]
+    met_so_far: Scored
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
-    """A campaign's forecast against its results: all together, then creator by creator."""
+    """A campaign's forecast against its results: all together, creator by creator, in a season by month."""
 
     totals: tuple[Scored, ...]
     creators: tuple[CreatorScore, ...]
+    months: tuple[MonthScore, ...] = ()
 
     @property
     def settled(self) -> tuple[Scored, ...]:
@@ -108,13 +123,18 @@ def score(found: Campaign) -> Score:
     forecast, rows = found.forecast, found.results.rows
     people = _by_person(rows)
     totals = tuple(_total(forecast, figure, people) for figure in FIGURES)
-    return Score(totals, tuple(_creator(forecast, those) for those in people))
+    months = () if forecast.season is None else tuple(_months(forecast, forecast.season, rows))
+    return Score(totals, tuple(_creator(forecast, those) for those in people), months)
 
 
 def totals_alone(found: Score, *, money: bool) -> Score:
     """The score for others than the owner: no creator, and without ``money`` neither payments nor hours."""
-    kept = [each for each in found.totals if money or each.figure not in ("paid_usd", "hours")]
-    return Score(tuple(kept), ())
+
+    def shown(totals: Iterable[Scored]) -> tuple[Scored, ...]:
+        return tuple(each for each in totals if money or each.figure not in ("paid_usd", "hours"))
+
+    months = tuple(replace(each, totals=shown(each.totals)) for each in found.months)
+    return Score(shown(found.totals), (), months)
 
 
 def record(scores: Iterable[Score]) -> Record:
@@ -131,15 +151,45 @@ def record(scores: Iterable[Score]) -> Record:
     return Record(trials, totals, share, low if hits else 0.0, high if hits < trials else 1.0)
 
 
+def _months(forecast: Forecast, season: SeasonForecast, rows: Sequence[ResultRow]) -> Iterator[MonthScore]:
+    """Every month of a season against its own forecast; whom it met by those who reported then."""
+    for each in season.months:
+        here = _by_person([row for row in rows if row.month == each.month])
+        until = _by_person([row for row in rows if row.month <= each.month])
+        booked = sum(month.creators for month in season.months if month.month <= each.month)
+        totals = [
+            _people(forecast, each.total.reach, here, each.creators)
+            if figure == "reach"
+            else _held(figure, getattr(each.total, figure), here, each.creators)
+            for figure in FIGURES
+        ]
+        so_far = _people(forecast, each.met_so_far, until, 0)
+        if sum(map(len, until)) < booked:  # a whole month of somebody is missing
+            so_far = replace(so_far, standing="open")
+        told = any(_is_told(row) for those in here for row in those)
+        yield MonthScore(each.month, tuple(totals), so_far, told)
+
+
+def _is_told(row: ResultRow) -> bool:
+    return any(_value(row, figure) is not None for figure in FIGURES)
+
+
 def _total(forecast: Forecast, figure: FigureName, people: Sequence[Sequence[ResultRow]]) -> Scored:
     expected: Expected | None = getattr(forecast.total, figure)
     if figure == "reach":
-        return _people(forecast, expected, people)
+        return _people(forecast, expected, people, forecast.creators)
+    return _held(figure, expected, people, forecast.creators)
+
+
+def _held(
+    figure: FigureName, expected: Expected | None, people: Sequence[Sequence[ResultRow]], booked: int
+) -> Scored:
+    """What so many booked creators brought of a figure, against what was expected of all of them."""
     told = [value for those in people if (value := _of_booking(those, figure)) is not None]
     came = math.fsum(value for value, _ in told) if told else None
     whole = sum(done for _, done in told)
-    everybody = whole == len(people) >= forecast.creators
-    standing, of = _standing(expected, came) if everybody else "open", max(forecast.creators, len(people))
+    everybody = whole == len(people) >= booked
+    standing, of = _standing(expected, came) if everybody else "open", max(booked, len(people))
     return Scored(figure, expected, came, standing, whole, of)
 
 
@@ -183,13 +233,14 @@ def _creator(forecast: Forecast, rows: Sequence[ResultRow]) -> CreatorScore:
     posted = any(row.delivered is not False for row in rows)
     # Two months of one creator reach the same people in part, so their reach has no sum.
     asked = [each for each in FIGURES if each != "delivered" and (each != "reach" or len(rows) == 1)]
+    held = line.expected_in([row.month for row in rows])
     figures = []
     for figure in asked:
         told = _of_booking(rows, figure) if posted or figure not in _PER_POST else None
         if told is None:
             continue
         came, whole = told
-        expected: Expected | None = getattr(line.each, figure)
+        expected: Expected | None = getattr(held, figure)
         standing = _standing(expected, came) if whole else "open"
         figures.append(Scored(figure, expected, came, standing, int(whole), 1))
     return CreatorScore(name, line, tuple(figures))
@@ -198,11 +249,16 @@ def _creator(forecast: Forecast, rows: Sequence[ResultRow]) -> CreatorScore:
 # -- different people
 
 
-def _people(forecast: Forecast, expected: Expected | None, people: Sequence[Sequence[ResultRow]]) -> Scored:
-    """Different people of the market, estimated from what each creator reached; a range beside it."""
+def _people(
+    forecast: Forecast, expected: Expected | None, people: Sequence[Sequence[ResultRow]], booked: int
+) -> Scored:
+    """Different people of the market, estimated from what each creator reached; a range beside it.
+
+    ``booked`` creators at least must report for it.
+    """
     there = [[row for row in those if _reached_is_told(row)] for those in people]
     told = [those for those in there if those]
-    of = max(forecast.creators, len(people))
+    of = max(booked, len(people))
     if not told:
         return Scored("reach", expected, None, "open", 0, of, estimated=True)
     came = people_estimated(forecast, told)
@@ -214,7 +270,7 @@ def _people(forecast: Forecast, expected: Expected | None, people: Sequence[Sequ
         for sign, pair in ((-1, (ends[0], places[0])), (1, (ends[1], places[1])))
     )
     whole = sum(len(told) == len(those) for told, those in zip(there, people, strict=True))
-    standing = _standing(expected, came) if whole == len(people) >= forecast.creators else "open"
+    standing = _standing(expected, came) if whole == len(people) >= booked else "open"
     high = min(high, ground.population)
     return Scored("reach", expected, came, standing, whole, of, estimated=True, low=low, high=high)
 

@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
 from functools import partial
 
 import numpy as np
 
 from influencer_compare.document.parts import Range
+from influencer_compare.document.programme import MonthPlan, NoTest, Programme, Proof, Waters, Way
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import commission_usd
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.context import prepare
-from influencer_compare.planner.evaluate import evaluate_of_any_size
 from influencer_compare.planner.plans import GAP_AT_MOST, NoPlanFits
 from influencer_compare.planner.recommend import recommend
 from influencer_compare.planner.watching import Watch, look_up, watched
-from influencer_compare.programme.programme import Booking, MonthPlan, NoTest, Programme, Proof, Waters, Way
+from influencer_compare.programme.season import (
+    Season,
+    bookings_of,
+    drawn,
+    in_month,
+    money_by_month,
+    people_of,
+    season_of,
+    spread,
+    until_month,
+)
 from influencer_compare.programme.season_program import (
     SeasonKind,
     SeasonProgram,
-    in_time,
     kinds_of,
     season_line,
     season_program,
-    weeks_to_first_post,
 )
 from influencer_compare.programme.season_solver import SeasonFound, solve_season
 from influencer_compare.programme.stays import SeasonContext, season_context
 from influencer_compare.programme.waters import try_the_waters
 from influencer_compare.question.input_errors import InputError, Problem, as_given
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.simulation.outcomes import Outcomes, percentiles
+from influencer_compare.simulation.outcomes import percentiles
 from influencer_compare.simulation.simulate import Draws
 
 # Questions that a season does not answer yet, by their field, and what to set it to.
@@ -42,6 +48,11 @@ _NOT_YET = {
     "boost": ("none", "a season is planned without boosting; set it to none"),
     "choose_by": ("expected", "a season is planned by what is expected; set it to expected"),
 }
+
+
+def season_remedies(scenario: Scenario) -> dict[str, str]:
+    """What of a question a season does not answer yet: each field with the value to plan it with."""
+    return {field: usual for field, (usual, _) in _NOT_YET.items() if getattr(scenario, field) != usual}
 
 
 def plan_programme(scenario: Scenario, evidence: Evidence, *, watch: Watch | None = None) -> Programme:
@@ -52,9 +63,8 @@ def plan_programme(scenario: Scenario, evidence: Evidence, *, watch: Watch | Non
     where no creator fits the limits.
     """
     wrong = [
-        Problem(field, as_given(getattr(scenario, field)), remedy)
-        for field, (usual, remedy) in _NOT_YET.items()
-        if getattr(scenario, field) != usual
+        Problem(field, as_given(getattr(scenario, field)), _NOT_YET[field][1])
+        for field in season_remedies(scenario)
     ]
     if wrong:
         raise InputError(wrong)
@@ -71,7 +81,7 @@ def plan_programme(scenario: Scenario, evidence: Evidence, *, watch: Watch | Non
                 "reach_times": scenario.reach_times,
                 "budget_usd": float(scenario.budget),
                 "market_people": context.people_who_count,
-                "bookings": _bookings(season),
+                "bookings": bookings_of(season),
                 "by_month": tuple(_by_month(season)),
                 **_results(season),
                 "proof": _proof(season),
@@ -85,40 +95,19 @@ def plan_programme(scenario: Scenario, evidence: Evidence, *, watch: Watch | Non
         )
 
 
-@dataclass(frozen=True)
-class _Season:
-    """What was chosen: the program of its kinds, how many of each, and how far that can be from the best."""
-
-    context: SeasonContext
-    program: SeasonProgram
-    counts: Floats
-    gap: float
-
-    @property
-    def kinds(self) -> Iterable[tuple[SeasonKind, int]]:
-        """Each kind that is booked, and how many creators of it."""
-        pairs = zip(self.program.kinds, self.counts, strict=True)
-        return [(kind, round(count)) for kind, count in pairs if count]
-
-
-def _solved(program: SeasonProgram) -> tuple[_Season, SeasonFound | None]:
+def _solved(program: SeasonProgram) -> tuple[Season, SeasonFound | None]:
     """The best season, and the counts of the program it came from; raises NoPlanFits where there is none."""
     context = program.context
     if context.scenario.months == 1:
         choice = recommend(context.stays.base)
         booked = [(SeasonKind(season_line(line, 1)), line.creators) for line in choice.best.mix]
-        return _season(context, booked, choice.gap), None
+        return season_of(context, booked, choice.gap), None
     found = solve_season(program)
     if not found.counts.any():
         raise _nothing_fits(context)
     pairs = zip(program.kinds, found.counts, strict=True)
     booked = spread(context, [(kind, round(count)) for kind, count in pairs if count])
-    return _season(context, booked, found.gap), found
-
-
-def _season(context: SeasonContext, booked: Sequence[tuple[SeasonKind, int]], gap: float) -> _Season:
-    program = season_program(context, [kind for kind, _ in booked])
-    return _Season(context, program, np.array([float(count) for _, count in booked]), gap)
+    return season_of(context, booked, found.gap), found
 
 
 def _nothing_fits(context: SeasonContext) -> NoPlanFits[object]:
@@ -130,71 +119,18 @@ def _nothing_fits(context: SeasonContext) -> NoPlanFits[object]:
     return NoPlanFits("worth paying", {})
 
 
-def spread(context: SeasonContext, booked: Sequence[tuple[SeasonKind, int]]) -> list[tuple[SeasonKind, int]]:
-    """The same bookings, started so that each month takes about as much money and time.
-
-    Only where the limits are for the whole season: then it does not matter to the goal. Longest first; of
-    months that take as much, the one farthest from all in which somebody is booked.
-    """
-    scenario = context.scenario
-    if scenario.limits_cover == "month":
-        return list(booked)
-    taken = np.zeros(scenario.months)
-    started: Counter[SeasonKind] = Counter()
-    for kind, creators in sorted(booked, key=lambda each: (-each[0].line.months, each[0])):
-        stay = context.stays.of(kind.line)
-        each = np.array(stay.cash_usd) + scenario.hour_value_usd * np.array(stay.hours)
-        months = kind.line.months
-        starts = [at for at in range(1, scenario.months - months + 2) if in_time(context, kind.line, at)]
-        for _ in range(creators):
-            best = min(starts, key=partial(_burden, taken, each))
-            taken[best - 1 : best - 1 + months] += each
-            started[replace(kind, starts=best)] += 1
-    return sorted(started.items(), key=lambda each: (each[0].starts, each[0]))
-
-
-def _burden(taken: Floats, each: Floats, at: int) -> tuple[float, float, int]:
-    """What the heaviest month would take with a booking that starts in a month, and how near others are."""
-    months = len(each)
-    busy = np.flatnonzero(taken) + 1
-    near = float(np.abs(busy - at).min()) if len(busy) else 0.0
-    return round(float((taken[at - 1 : at - 1 + months] + each).max()), 6), -near, at
-
-
-def _proof(season: _Season) -> Proof:
+def _proof(season: Season) -> Proof:
     if not math.isfinite(season.gap):
         return "search"
     return "proven" if season.gap <= GAP_AT_MOST else "bound"
 
 
-def _bookings(season: _Season) -> tuple[Booking, ...]:
-    """What is booked, in the order of the months in which it starts."""
-    context = season.context
-    found = []
-    for kind, creators in season.kinds:
-        line, stay = kind.line, context.stays.of(kind.line)
-        found.append(
-            Booking(
-                platform=line.platform,
-                tier=line.tier,
-                followers=stay.creator.followers,
-                posts=line.posts,
-                creators=creators,
-                starts=kind.starts,
-                months=line.months,
-                fees_usd=stay.fees_usd,
-                weeks=weeks_to_first_post(context, line),
-            )
-        )
-    return tuple(found)
-
-
 # -- month by month
 
 
-def _by_month(season: _Season) -> Iterable[MonthPlan]:
+def _by_month(season: Season) -> Iterable[MonthPlan]:
     context, scenario = season.context, season.context.scenario
-    money, draws = _money(season), Draws(context)
+    money, draws = money_by_month(season), Draws(context)
     kept = context.evidence.value("programme", "memory_kept")
     so_far = remembering = 0.0
     for month in range(1, scenario.months + 1):
@@ -203,8 +139,8 @@ def _by_month(season: _Season) -> Iterable[MonthPlan]:
             (kind, n) for kind, n in season.kinds if kind.starts <= month < kind.starts + kind.line.months
         ]
         again = [(kind, n) for kind, n in here if kind.starts < month]
-        met_so_far = max(_people(season, partial(_until, month)), so_far)
-        met = _people(season, partial(_alone, month))
+        met_so_far = max(people_of(season, partial(until_month, month)), so_far)
+        met = people_of(season, partial(in_month, month))
         met_new = met_so_far - so_far
         met = max(met, met_new)
         met_again = min(met - met_new, so_far)
@@ -227,88 +163,33 @@ def _by_month(season: _Season) -> Iterable[MonthPlan]:
             met_new=met_new,
             met_again=met_again,
             met_so_far=so_far,
-            met_so_far_range=_range(_drawn(draws, season, partial(_until, month)).reach),
+            met_so_far_range=_range(drawn(draws, season, partial(until_month, month)).reach),
             remembering=remembering,
         )
-
-
-def _until(month: int, kind: SeasonKind) -> SeasonKind | None:
-    """The part of a booking up to a month; None where it starts later."""
-    months = min(month - kind.starts + 1, kind.line.months)
-    return replace(kind, line=replace(kind.line, months=months)) if months > 0 else None
-
-
-def _alone(month: int, kind: SeasonKind) -> SeasonKind | None:
-    """A booking in one month alone; None where it does not hold then."""
-    at = month - kind.starts + 1
-    return replace(kind, line=replace(kind.line, only=at)) if 1 <= at <= kind.line.months else None
-
-
-def _people(season: _Season, part: Callable[[SeasonKind], SeasonKind | None]) -> float:
-    """Different people whom some part of each booking meets."""
-    context = season.context
-    missed = np.zeros(context.shared_model.counted.size)
-    for kind, creators in season.kinds:
-        some = part(kind)
-        if some is not None:
-            missed += creators * context.log_missed(some.line)
-    return float(context.shared_model.people(missed))
-
-
-def _drawn(draws: Draws, season: _Season, part: Callable[[SeasonKind], SeasonKind | None]) -> Outcomes:
-    """What some part of each booking brings in every imagined world."""
-    parts = [(part(kind), creators) for kind, creators in season.kinds]
-    lines = [replace(some.line, creators=creators) for some, creators in parts if some is not None]
-    return draws.outcomes(evaluate_of_any_size(season.context, lines))
-
-
-def _money(season: _Season) -> list[dict[str, float]]:
-    """Cash, cash with the owner's hours, hours, and bought ones, of each month.
-
-    Where her hours are for the season, help is bought once they are used up.
-    """
-    context, scenario = season.context, season.context.scenario
-    cash, hours = np.zeros(scenario.months), np.zeros(scenario.months)
-    for kind, creators in season.kinds:
-        stay = context.stays.of(kind.line)
-        months = slice(kind.starts - 1, kind.starts - 1 + kind.line.months)
-        commission = stay.creator.commission_usd * np.array(stay.brings)
-        cash[months] += creators * (np.array(stay.cash_usd) + commission)
-        hours[months] += creators * np.array(stay.hours)
-    first = int(np.flatnonzero(hours)[0])
-    hours[first] += context.fixed_hours
-    cash[first] += context.help_usd
-    if scenario.limits_cover == "season":
-        bought = np.diff(context.bought_hours(np.cumsum(hours)), prepend=0.0)
-    else:
-        bought = context.bought_hours(hours)
-    cash += bought * scenario.help_hour_usd
-    loaded = cash + (hours - bought) * scenario.hour_value_usd
-    named = {"cash_usd": cash, "loaded_usd": loaded, "hours": hours, "bought_hours": bought}
-    return [{name: float(values[at]) for name, values in named.items()} for at in range(scenario.months)]
 
 
 # -- in all
 
 
-def _results(season: _Season) -> dict[str, object]:
+def _results(season: Season) -> dict[str, object]:
     """What the season brings and costs, with the ranges of what it brings."""
     context, scenario = season.context, season.context.scenario
     program, counts = season.program, season.counts
     in_all = way_of(program, counts)
-    loaded = sum(each["loaded_usd"] for each in _money(season))
-    drawn = _drawn(Draws(context), season, lambda kind: kind)
+    money = money_by_month(season)
+    loaded, cash = (sum(each[name] for each in money) for name in ("loaded_usd", "cash_usd"))
+    worlds = drawn(Draws(context), season, lambda kind: kind)
     unsold = loaded - float(commission_usd(scenario, in_all.orders))
-    earned = drawn.orders * scenario.sale_usd * scenario.kept_share - unsold
+    earned = worlds.orders * scenario.sale_usd * scenario.kept_share - unsold
     stays = [(context.stays.of(kind.line), creators) for kind, creators in season.kinds]
     more = sum(n * (sum(stay.if_stays_usd) - sum(stay.cash_usd)) for stay, n in stays)
     return {
         "in_all": in_all,
-        "reach_range": _range(drawn.reach),
-        "engagements_range": _range(drawn.engagements),
-        "orders_range": _range(drawn.orders),
+        "reach_range": _range(worlds.reach),
+        "engagements_range": _range(worlds.engagements),
+        "orders_range": _range(worlds.orders),
         "profit_range": _range(earned) if scenario.sale_is_given else None,
-        "if_all_stay_usd": in_all.cash_usd + more,
+        "if_all_stay_usd": cash + more,
         "loaded_usd": loaded,
     }
 
@@ -322,10 +203,10 @@ def way_of(program: SeasonProgram, counts: Floats) -> Way:
     """What counts of a program bring and cost, in short."""
     context, scenario = program.context, program.context.scenario
     booked = [(kind, round(n)) for kind, n in zip(program.kinds, counts, strict=True) if n]
-    season = _season(context, booked, 0.0)
+    season = season_of(context, booked, 0.0)
     lines = [(context.creator(line), n * each) for kind, n in booked for line, each in kind.parts]
     orders = sum(n * creator.delivery * creator.orders for creator, n in lines)
-    money = _money(season)
+    money = money_by_month(season)
     cash, loaded, hours = (sum(each[name] for each in money) for name in ("cash_usd", "loaded_usd", "hours"))
     met = tuple(_met_at_least(season.program, season.counts, times) for times in (1, 2, 3))
     engagements = sum(n * creator.delivery * creator.engagements for creator, n in lines)
@@ -342,6 +223,7 @@ def way_of(program: SeasonProgram, counts: Floats) -> Way:
         goal_value=0.0,
         cash_usd=cash,
         hours=hours,
+        commission_usd=float(commission_usd(scenario, orders)),
     )
     return way.model_copy(update={"goal_value": getattr(way, scenario.goal.terms.measure)})
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from influencer_compare.document.programme import Booking, Programme
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.programme.post_days import DAYS_A_MONTH, DAYS_A_WEEK, first_post_day, post_days
-from influencer_compare.programme.programme import Booking, Programme
 from influencer_compare.question.scenario import Platform
 
 DayKind = Literal["look", "brief", "post", "check", "pay"]

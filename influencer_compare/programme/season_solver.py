@@ -283,7 +283,8 @@ def _exchanged(search: _Search, start: Floats) -> SeasonFound:
                 continue  # gone since this pass began
             net = search.net_of_exchanges(now, out)
             at = int(np.argmax(net))
-            if net[at] > value + _BETTER * max(abs(value), 1.0):
+            # Better than rounding; anything that is allowed, where nothing was.
+            if net[at] > (value + _BETTER * max(abs(value), 1.0) if math.isfinite(value) else value):
                 counts, value = search.exchanged(now, out, at), float(net[at])
         if not value > before:
             break

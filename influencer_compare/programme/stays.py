@@ -145,7 +145,7 @@ class Stays:
         here = tuple(math.pow(self.stays, at - 1) for at in months)
         booked = tuple(1.0 if at == 1 else usual.delivery * here[at - 1] for at in months)
         paid = [self._paid(line, at) for at in months]
-        managing, again = usual.hours, self._hours_again(line, usual)
+        managing, again = usual.hours, self.hours_again(line, usual)
         creator = self._creator(line, usual, here)
         fees, agency, cash = (
             sum(part * each[at] for part, each in zip(booked, paid, strict=True)) for at in range(3)
@@ -174,16 +174,29 @@ class Stays:
             for at, (part, lift) in enumerate(zip(here, _lifts(line), strict=True), start=1)
         ]
 
-    def _paid(self, line: SeasonLine, at: int) -> tuple[float, float, float]:
+    def _paid(self, line: Line, at: int) -> tuple[float, float, float]:
         """(fees, agency, all cash) for the posts of the ``at``-th month, US dollars."""
         fee = fee_per_post_usd(self.scenario, line.platform, self.followers(line, at), self.evidence)
-        if at > 1:
-            drift = math.pow(self._value("price_after_a_year"), (at - 1) / MONTHS_A_YEAR)
-            fee *= self._value("rebooking_price") * drift
+        fee *= self.price_again(at)
         found = payments(self.scenario, fee, line.posts, self.evidence)
         return found["fees_usd"], found["agency_usd"], found["cash_usd"]
 
-    def _hours_again(self, line: SeasonLine, usual: Creator) -> float:
+    def fees_in(self, line: Line, at: int) -> float:
+        """What a creator who stays is paid in fees in the ``at``-th month, US dollars."""
+        return self._paid(line, at)[0]
+
+    def cash_in(self, line: Line, at: int) -> float:
+        """All that is paid then for one who stays: fees, agency and product, US dollars."""
+        return self._paid(line, at)[2]
+
+    def price_again(self, at: int) -> float:
+        """The fee of the ``at``-th month against that of somebody new of the same size."""
+        if at == 1:
+            return 1.0
+        drift = math.pow(self._value("price_after_a_year"), (at - 1) / MONTHS_A_YEAR)
+        return self._value("rebooking_price") * drift
+
+    def hours_again(self, line: Line, usual: Creator) -> float:
         """Hours of a month in which the creator returns: nobody is looked for, less is explained."""
         posts = self.evidence.value("operations", "hours_per_post") * line.posts
         managing = usual.hours - usual.finding_hours - posts

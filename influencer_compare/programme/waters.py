@@ -15,9 +15,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from influencer_compare.document.programme import MeasuredLift, NoTest, NoTestCause, Tested, Waters
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.plans import Line
-from influencer_compare.programme.programme import MeasuredLift, NoTest, NoTestCause, Tested, Waters
+from influencer_compare.programme.season import bookings_of, season_of, spread
 from influencer_compare.programme.season_program import (
     Bound,
     SeasonKind,
@@ -202,6 +203,8 @@ def _waters(program: SeasonProgram, counts: Floats, lifts: tuple[float, float, f
             stay = context.stays.of(replace(kind.line, months=1, lift=1.0))
             money += round(count) * THIRD * stay.cash_usd[0]
     tried = sum(sizes.values())
+    pairs = zip(program.kinds, counts, strict=True)
+    booked = spread(context, [(kind, round(count)) for kind, count in pairs if count])
     return Waters(
         tried=tried,
         kept=tried // THIRD,
@@ -220,4 +223,5 @@ def _waters(program: SeasonProgram, counts: Floats, lifts: tuple[float, float, f
         gain_low=0.0,
         gain_high=0.0,
         worth_it=False,
+        bookings=bookings_of(season_of(context, booked, 0.0)),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from influencer_compare.document.programme import Programme
 from influencer_compare.document.provenance import RowBehind, RowsBehind, Topic
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.record import RecordedEvidence
@@ -15,10 +16,11 @@ from influencer_compare.model.boosting import Boost
 from influencer_compare.model.market import creators_expected
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in
-from influencer_compare.planner.plans import Mix
+from influencer_compare.planner.plans import Line, Mix
 from influencer_compare.question.scenario import Scenario
 
 TOPICS: tuple[Topic, ...] = get_args(Topic)
+_OF_MONTHS: frozenset[Topic] = frozenset({"reach", "engagements", "cost", "hours"})
 _STEP = 0.05  # of a row: so far it is moved to see whether a figure follows
 _LEAST_CHANGE = 1e-12  # of a figure; less is rounding
 
@@ -52,6 +54,17 @@ def provenance(scenario: Scenario, mix: Mix, evidence: Evidence, boost: Boost | 
             elif topic == "creators" and any(_differ(now.expected, other.expected) for other in others):
                 found[topic].append(_behind(row, rounded_away=True))
     return {topic: tuple(rows) for topic, rows in found.items()}
+
+
+def season_provenance(scenario: Scenario, made: Programme, evidence: Evidence) -> RowsBehind:
+    """The rows behind a season: those of its sizes in one go, and every row on months that follow.
+
+    Raises InputError for bookings that do not exist in this scenario.
+    """
+    lines = (Line(each.platform, each.tier, each.posts, 1, each.size) for each in made.bookings)
+    found = provenance(scenario.in_one_go, tuple(dict.fromkeys(lines)), evidence)
+    months = tuple(_behind(row) for row in evidence.rows("programme"))
+    return {topic: (*rows, *(months if topic in _OF_MONTHS else ())) for topic, rows in found.items()}
 
 
 def _behind(row: Row, *, rounded_away: bool = False) -> RowBehind:

@@ -46,7 +46,7 @@ class Pictures:
         """Without a plan, and where it may not be drawn or cannot be read, nothing of it is told."""
         try:
             opened = plan_store.store().open_view(key)
-            if not opened.pictured:
+            if not opened.pictured or opened.document.season is not None:  # a season has no card
                 return _general()
             at = (key, opened.version)
             with self._lock:

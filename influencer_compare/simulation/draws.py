@@ -229,6 +229,11 @@ class Worlds:
         given: NDArray[np.bool_] = self._chances(line, "delivery") < self.delivery_chance[:, None]
         return given
 
+    def stays(self, line: EvaluatedLine, share: float) -> NDArray[np.bool_]:
+        """Who is still there when so many are, per world and creator: who has left does not come back."""
+        there: NDArray[np.bool_] = self._chances(line, "stays") < share
+        return there
+
     def levels(self, line: EvaluatedLine, what: str) -> NDArray[np.uint8]:
         """Which of the 16 levels of luck each creator has, per world, with ``what`` they do."""
         if line.creator.known.who:

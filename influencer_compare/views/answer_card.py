@@ -16,6 +16,7 @@ from influencer_compare.document.schema import (
     Document,
     NothingFits,
     Option,
+    PlannedSeason,
     Recommendation,
     TypedMix,
 )
@@ -102,7 +103,10 @@ class AnswerCard:
 
 
 def answer_card(display: Display, document: Document, option: Option) -> AnswerCard:
-    """The card of one option of a document, amounts and numbers as ``display`` writes them."""
+    """The card of one option of a document, amounts and numbers as ``display`` writes them.
+
+    Raises TypeError for a season, which has no card.
+    """
     scenario = asked(option)
     name = plain(scenario.name if len(document.options) == 1 else option.name, LONGEST_NAME)
     question = card.question_line(display, scenario, name, amounts=amounts_shown(document))
@@ -113,6 +117,8 @@ def answer_card(display: Display, document: Document, option: Option) -> AnswerC
         return _typed(display, option, result.plan, scenario, question)
     if isinstance(result, AdsInstead):
         return _ads(display, option, question)
+    if isinstance(result, PlannedSeason):
+        raise TypeError(result.kind)
     return _nothing(display, document, result, scenario, question)
 
 

@@ -30,7 +30,8 @@ from influencer_compare.wording.campaigns import (
     weight_words,
 )
 from influencer_compare.wording.my_creators import PLATFORM_NAMES
-from influencer_compare.wording.numbers import in_currency
+from influencer_compare.wording.numbers import count, in_currency
+from influencer_compare.wording.season_campaign import SO_FAR
 
 TextRow = dict[str, str]
 _MOST_TIMES = 10.0  # of what was expected, as far as the plot reaches
@@ -90,6 +91,29 @@ def filled_out(rows: Sequence[TextRow]) -> list[TextRow]:
     """Rows with the same columns each, in the order in which they first come."""
     titles = dict.fromkeys(title for row in rows for title in row)
     return [{title: row.get(title, "") for title in titles} for row in rows]
+
+
+def month_rows(display: Display, found: Score) -> list[TextRow]:
+    """What each month of a season brought against its forecast: a line for each that has any result."""
+    rows = []
+    for each in found.months:
+        if not each.told:
+            continue
+        row = {CELL_TITLES["month"]: count(display, each.month)}
+        for scored in each.totals:
+            row[FIGURE_TITLES[scored.figure]] = _in_month(display, scored)
+        row[SO_FAR] = _in_month(display, each.met_so_far)
+        rows.append(row)
+    return filled_out(rows)
+
+
+def _in_month(display: Display, scored: Scored) -> str:
+    """What came in a month and what was likely; what was likely alone where nobody has reported it."""
+    if scored.expected is None:
+        return ""
+    if scored.came is None:
+        return f"({likely_phrase(display, scored)})"
+    return _against(display, scored)
 
 
 def learnt_rows(display: Display, found: Learnt) -> list[TextRow]:

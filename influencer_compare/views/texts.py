@@ -15,6 +15,7 @@ from influencer_compare.document.schema import (
     Document,
     NothingFits,
     Option,
+    PlannedSeason,
     Recommendation,
     TypedMix,
 )
@@ -27,7 +28,7 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.sales import rows_behind_sales
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan
-from influencer_compare.wording import compare
+from influencer_compare.wording import compare, season
 from influencer_compare.wording.advice import (
     AFTERWARDS,
     EMPTY_MIX,
@@ -151,6 +152,8 @@ def answer_words(display: Display, document: Document, option: Option) -> str:
         return plain(ads_answer(display, option.plain_ads))
     if isinstance(result, Recommendation):
         return plain(answer_sentence(display, result.best))
+    if isinstance(result, PlannedSeason):
+        return plain(season.headline(display, result.programme))
     if isinstance(result, TypedMix):
         return plain(typed_sentence(display, result.plan)) if result.plan.mix else EMPTY_MIX
     return plain(nothing_fits_sentence(display, result, asked(option), amounts=amounts_shown(document)))
@@ -161,6 +164,8 @@ def short_answer(display: Display, option: Option) -> str:
     plan = main_plan(option.result)
     if isinstance(option.result, AdsInstead):
         return TITLE
+    if isinstance(option.result, PlannedSeason):
+        return plain(season.headline(display, option.result.programme))
     if isinstance(option.result, NothingFits) or plan is None or not plan.mix:
         return "Nothing fits" if isinstance(option.result, NothingFits) else "Nobody"
     return plain(boosted_mix(display, plan))
@@ -173,6 +178,8 @@ def expectation_words(display: Display, option: Option) -> str:
         return plain(change_sentence(display, result, asked(option)))
     if isinstance(result, AdsInstead):
         return next(iter(ads_lines(display, option)), HIDDEN)
+    if isinstance(result, PlannedSeason):
+        return plain(" ".join(season.answer_sentences(display, result.programme)))
     plan = main_plan(result)
     if plan is None or not plan.mix:
         return ""
@@ -189,6 +196,8 @@ def verdict_words(display: Display, option: Option) -> tuple[str, str]:
         return "No plan", least or NOTHING_FITS_ALL
     if isinstance(result, AdsInstead):
         return "Ads", NOT_RANKED
+    if isinstance(result, PlannedSeason):
+        return season.SEASON_LABEL, plain(season.proof_sentence(display, result.programme))
     broken = list(broken_limits(display, result.plan))
     return ("Beyond the limits", " ".join(broken)) if broken else ("Within the limits", KEEPS_LIMITS)
 
@@ -237,6 +246,9 @@ def reason_sentences(display: Display, document: Document, option: Option) -> li
         return [each for each in (*broken, overlap_sentence(display, result.plan)) if each]
     if isinstance(result, AdsInstead):
         return ads_lines(display, option)[1:]
+    if isinstance(result, PlannedSeason):
+        said = season.trade_sentence(display, result.programme)
+        return [plain(each) for each in (said, *season.waters_sentences(display, result.programme)) if each]
     found = [answer_words(display, document, option), expectation_words(display, option)]
     if result.least_loss is not None:
         found.append(plain(least_loss_sentence(display, result.least_loss)))

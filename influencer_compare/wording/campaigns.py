@@ -152,9 +152,17 @@ def campaign_name(display: Display, forecast: Forecast, number: int) -> str:
 
 
 def line_name(display: Display, line: PlannedLine) -> str:
-    """Creators of a plan in a table of results: 'micro on Instagram, 2 posts'."""
+    """Creators of a plan in a table of results: 'micro on Instagram, 2 posts'; in a season its months."""
     posts = counted(display, line.posts, "post")
-    return f"{line.tier} on {PLATFORM_NAMES[line.platform]}, {posts}"
+    name = f"{line.tier} on {PLATFORM_NAMES[line.platform]}, {posts}"
+    if line.booked is None:
+        return name
+    first, last = line.booked.starts, line.booked.starts + len(line.booked.creators) - 1
+    months = f"month {count(display, first)}"
+    if last > first:
+        months = f"months {count(display, first)} to {count(display, last)}"
+    size = ", smallest" if line.size == "smallest" else ""
+    return f"{name} a month{size}, {months}{', test' if line.booked.is_test else ''}"
 
 
 def figure_words(display: Display, figure: FigureName, value: float) -> str:

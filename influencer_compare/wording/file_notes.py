@@ -52,6 +52,7 @@ PAGE_NAMES = {
     "archived": ARCHIVED,
     "open": "Open this in the app",
 }
+OF_A_BAR = ("Expected", "Low", "High", "Down to low", "Up to high")
 
 
 def more_lines_note(many: int) -> str:

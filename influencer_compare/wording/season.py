@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from influencer_compare.document.programme import (
+    Booking,
+    MonthPlan,
+    NoTest,
+    NoTestCause,
+    Programme,
+    Waters,
+    Way,
+)
 from influencer_compare.planner.plans import GAP_AT_MOST
-from influencer_compare.programme.programme import MonthPlan, NoTest, NoTestCause, Programme, Waters, Way
-from influencer_compare.programme.season_calendar import DayKind, SeasonDay, Slot
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.wording.fields import option_word
@@ -21,7 +26,6 @@ from influencer_compare.wording.numbers import (
     orders_counted,
     percent,
     range_phrase,
-    short_followers,
     signed_money,
 )
 
@@ -44,6 +48,7 @@ CALENDAR_NOTE = (
 )
 CALENDAR_NEEDS_A_START = "Set your start day in More settings on Plan to get a calendar file."
 PEOPLE_NOTE = "The line counts everybody once. The thin lines cover 8 of 10 simulated seasons."
+BARS_NOTE = "Each bar counts everybody once. The thin lines cover 8 of 10 simulated seasons."
 MONEY_NOTE = "Only creators who stay are paid, so later months are expected sums."
 TABLE_ALT, TRADE_ALT = "The season month by month", "Three ways to use the same money and time"
 CALENDAR_ICS, CALENDAR_CSV, MONTHS_CSV, AS_JSON = (
@@ -54,36 +59,37 @@ CALENDAR_ICS, CALENDAR_CSV, MONTHS_CSV, AS_JSON = (
 )
 WEEK_AXIS, MONTH_AXIS, PEOPLE_AXIS = "Weeks from the start", "Month", "People met so far"
 MONEY_AXIS, HOURS_AXIS = "Money", "Hours"
+PEOPLE, MET_TWICE, CREATORS = "People reached", "Met twice or more", "Creators"
 FIRST_BOOKED, BOOKED_AGAIN = "first booking", "returns"
 PLANNING = "Planning your season"
+NOT_IN_A_SEASON_TITLE = "A season can't do all of that yet"
+NOT_IN_A_SEASON = {
+    "boost": "You asked to boost posts as ads. That is planned in one go alone, on the page Plan. "
+    "A season is planned without it.",
+    "choose_by": "You asked for the careful choice. That is made in one go alone, on the page Plan. "
+    "A season goes by what is expected.",
+}
+WITHOUT_IT = {"boost": "Plan the season without boosting", "choose_by": "Plan it by what is expected"}
 HEADS_MONTHS = (
     "Month", "Book new", "Book again", "Posts", "Money", "Hours", "New people", "Met again", "Met so far",
     "Still remember",
 )  # fmt: skip
+HEADS_BOOKINGS = ("Book", "In months", "Posts a month", "Fee of a month")
+BOOKINGS_TITLE, IN_ALL, FIRST_MONTH = "Whom to book", "In all", "First month in all"
+CALENDAR_MONTHS = "Columns are months: new is a first booking, again a month in which they return."
 HEADS_TRADE = (
     "Way",
     "Creators to find",
-    "People reached",
-    "Met twice or more",
+    PEOPLE,
+    MET_TWICE,
     "Three times",
     "Money",
     "Hours",
 )
+NEW_MARK, AGAIN_MARK, CREATOR = "new", "again", "Creator"
+MORE_CREATORS = "{more} more stand in the calendar file and in the workbook."
+HIDDEN_AMOUNT, SEASON_LABEL = "hidden", "Season"
 _THIS, _NEW, _SAME = "This season", "Only new ones each month", "The same few all season"
-_DAYS: dict[DayKind, str] = {
-    "look": "Look for {who}",
-    "brief": "Brief due: {who}",
-    "post": "Post {post}: {who}",
-    "check": "Check the ad label of post {post}: {who}",
-    "pay": "Pay {who}",
-}
-_DAY_WORDS: dict[DayKind, str] = {
-    "look": "look for creators",
-    "brief": "brief due",
-    "post": "post",
-    "check": "check the ad label",
-    "pay": "pay",
-}
 
 
 def months_label(display: Display, months: int) -> str:
@@ -99,9 +105,10 @@ def headline(display: Display, made: Programme) -> str:
 
 def goal_words(display: Display, made: Programme) -> str:
     """The result on the goal: 'about 2,700 people', 'about 3,900 likes and comments'."""
-    if made.goal == Goal.REACH:
+    if made.goal == Goal.REACH or made.goal_value is None:  # a profit that is hidden
         often = "" if made.reach_times == 1 else f" met in {count(display, made.reach_times)} months or more"
-        return f"about {number(display, made.goal_value)} people{often}"
+        value = made.reach if made.goal_value is None else made.goal_value
+        return f"about {number(display, value)} people{often}"
     if made.goal == Goal.PROFIT:
         return f"{signed_money(display, made.goal_value)} of profit"
     if made.goal == Goal.ORDERS:
@@ -113,10 +120,26 @@ def answer_sentences(display: Display, made: Programme) -> list[str]:
     """Whom to book, how wide the range is, what it costs, and how sure the choice is."""
     sizes = [(each.creators, size_number(display, each.followers)) for each in made.bookings]
     said = [f"Book {sizes_phrase(sizes)}.", _reach_sentence(display, made), _again_sentence(display, made)]
-    said.append(f"That takes {money(display, made.cash_usd)} and {hours(display, made.hours)}.")
+    said.append(_cost_sentence(display, made))
+    said.append(_commission_sentence(display, made))
     said.append(_idle_sentence(display, made))
     said.append(_leavers_sentence(display, made))
     return [each for each in said if each]
+
+
+def _cost_sentence(display: Display, made: Programme) -> str:
+    cost = "" if made.cash_usd is None else f"{money(display, made.cash_usd)} and "
+    return f"That takes {cost}{hours(display, made.hours)}."
+
+
+def _commission_sentence(display: Display, made: Programme) -> str:
+    """What of the money is no part of the budget: commission is paid from orders, and may pass it."""
+    paid = made.in_all.commission_usd
+    if not paid:
+        return ""
+    return (
+        f"Of that {money(display, paid)} is commission. It comes out of your orders, not out of your budget."
+    )
 
 
 def _reach_sentence(display: Display, made: Programme) -> str:
@@ -158,6 +181,8 @@ _NAMED_MONTHS = 3  # in which nobody is booked; more are only counted
 
 def _leavers_sentence(display: Display, made: Programme) -> str:
     """What it costs if nobody leaves, where that is more than planned."""
+    if made.if_all_stay_usd is None or made.cash_usd is None:
+        return ""
     more = made.if_all_stay_usd - made.cash_usd
     if more < _NOTICED * max(made.cash_usd, 1.0):
         return ""
@@ -179,6 +204,39 @@ def proof_sentence(display: Display, made: Programme) -> str:
     return f"No season within your limits is {better}, once its cost is counted."
 
 
+def season_figures(display: Display, made: Programme) -> dict[str, str]:
+    """The figures of a season by their names, as then and now are held against each other."""
+    return {
+        PEOPLE: number(display, made.reach),
+        MET_TWICE: number(display, made.met_at_least[1]),
+        CREATORS: count(display, made.creators),
+        MONEY_AXIS: amount(display, made.cash_usd),
+        HOURS_AXIS: count(display, made.hours),
+    }
+
+
+def booking_row(display: Display, made: Booking) -> tuple[str, ...]:
+    """One kind of booking in a table: who, in which months, how many posts, and the fee of each month."""
+    last = made.starts + made.months - 1
+    months = count(display, made.starts)
+    if last > made.starts:
+        months = f"{months} to {count(display, last)}"
+    sizes = sizes_phrase([(made.creators, size_number(display, made.followers))])
+    where = option_word("platforms", made.platform)
+    return (f"{sizes} on {where}", months, count(display, made.posts), _fees_phrase(display, made))
+
+
+def _fees_phrase(display: Display, made: Booking) -> str:
+    """The fee of the first month, then those after it: '$105, then $96 to $103'."""
+    if made.fees_usd is None:
+        return HIDDEN_AMOUNT
+    first, *later = (money(display, fee) for fee in made.fees_usd)
+    if not later:
+        return first
+    ends = [money(display, end(made.fees_usd[1:])) for end in (min, max)]
+    return f"{first}, then {ends[0] if ends[0] == ends[1] else ' to '.join(ends)}"
+
+
 def trade_rows(display: Display, made: Programme) -> list[tuple[str, ...]]:
     """This season beside only new creators and beside the same few."""
     ways = ((_THIS, made.in_all), (_NEW, made.all_new), (_SAME, made.same_few))
@@ -189,7 +247,12 @@ def _trade_row(display: Display, name: str, way: Way | None) -> tuple[str, ...]:
     if way is None:
         return (name, "does not fit", *[""] * (len(HEADS_TRADE) - 2))
     people = [number(display, each) for each in way.met_at_least]
-    return (name, count(display, way.new), *people, money(display, way.cash_usd), count(display, way.hours))
+    return (name, count(display, way.new), *people, amount(display, way.cash_usd), count(display, way.hours))
+
+
+def amount(display: Display, usd: float | None) -> str:
+    """An amount of a season; a dash where its owner hides it."""
+    return HIDDEN_AMOUNT if usd is None else money(display, usd)
 
 
 def trade_sentence(display: Display, made: Programme) -> str:
@@ -222,7 +285,7 @@ def _month_row(display: Display, each: MonthPlan) -> tuple[str, ...]:
         count(display, each.new),
         count(display, each.again),
         count(display, each.posts),
-        money(display, each.cash_usd),
+        amount(display, each.cash_usd),
         count(display, each.hours),
         *(number(display, value) for value in people),
     )
@@ -244,9 +307,10 @@ def waters_sentences(display: Display, made: Programme) -> list[str]:
         return [] if made.no_test is None else [no_test_sentence(display, made.no_test)]
     sizes = sizes_phrase([(each.creators, size_number(display, each.followers)) for each in found.sizes])
     kept, group = counted(display, found.kept, "creator"), count(display, found.tried // found.kept)
+    cost = "" if found.test_usd is None else f" That costs {money(display, found.test_usd)}."
     return [
         _worth(display, made, found),
-        f"In month 1 book {sizes}, one post each. That costs {money(display, found.test_usd)}.",
+        f"In month 1 book {sizes}, one post each.{cost}",
         f"The rule: of each {group} of one size, keep the one with the most views. That is {kept}.",
         _lift_sentence(display, found),
     ]
@@ -264,13 +328,17 @@ _NO_TEST: dict[NoTestCause, str] = {
 }
 
 
+_MONEY_HIDDEN = "{creators}, one post each, cost more than the {share} of the money that a test may take."
+
+
 def no_test_sentence(display: Display, why: NoTest) -> str:
     """That no test is planned, and the limit that stands against it."""
-    said = _NO_TEST[why.cause].format(
+    hidden = why.test_usd is None or why.money_usd is None
+    said = (_MONEY_HIDDEN if why.cause == "money" and hidden else _NO_TEST[why.cause]).format(
         creators=counted(display, why.creators, "creator"),
-        test=money(display, why.test_usd),
+        test=amount(display, why.test_usd),
         share=percent(display, why.money_share),
-        money=money(display, why.money_usd),
+        money=amount(display, why.money_usd),
     )
     verdict = "No test is worth it." if why.cause == "worth" else "There is no room for a test."
     return f"{verdict} {said}"
@@ -292,10 +360,13 @@ def _times_phrase(display: Display, mid: float, low: float, high: float) -> str:
 
 
 def _worth(display: Display, made: Programme, found: Waters) -> str:
+    verdict = "A test is worth its price." if found.worth_it else "A test is not worth its price here."
+    if found.gain is None or found.gain_low is None or found.gain_high is None:
+        return verdict
     gains = (found.gain, found.gain_low, found.gain_high)
     middle, low, high = (signed_amount(display, made.goal, gain) for gain in gains)
-    verdict = "A test is worth its price." if found.worth_it else "A test is not worth its price here."
-    share = f" ({signed_percent(display, found.gain / made.goal_value)})" if made.goal_value > 0 else ""
+    whole = made.goal_value or 0.0
+    share = f" ({signed_percent(display, found.gain / whole)})" if whole > 0 else ""
     what = "profit" if made.goal == Goal.PROFIT else made.goal.terms.plural
     return f"{verdict} It changes the season by {middle} {what}{share}. The range is {low} to {high}."
 
@@ -314,47 +385,3 @@ def signed_percent(display: Display, share: float) -> str:
 TEST_NOTE = (
     "The best third is luck in part. Fix the rule before you see results, and judge by views, not by liking."
 )
-
-
-# -- the calendar
-
-
-def slot_name(display: Display, slot: Slot) -> str:
-    """One creator of the plan: 'Creator 2 (3k, Instagram)'."""
-    size = short_followers(display, slot.followers)
-    return f"Creator {count(display, slot.number)} ({size}, {option_word('platforms', slot.platform)})"
-
-
-def day_title(display: Display, day: SeasonDay) -> str:
-    """One line of a calendar: 'Post 2: Creator 1 (3k, Instagram)'."""
-    many = len(day.slots) > 1 or day.kind == "look"
-    who = counted(display, len(day.slots), "creator") if many else slot_name(display, day.slots[0])
-    return _DAYS[day.kind].format(who=who, post=day.post)
-
-
-def day_word(kind: DayKind) -> str:
-    """What is done on a day, in a table."""
-    return _DAY_WORDS[kind]
-
-
-def calendar_alt(display: Display, made: Programme, names: Sequence[str]) -> str:
-    """The calendar for who cannot see it: who stands on it, and how many posts there are."""
-    ends = join_words([names[0], names[-1]] if len(names) > 1 else list(names))
-    return f"{CALENDAR_TITLE}: {counted(display, made.posts, 'post')}, from {ends}"
-
-
-def people_alt(display: Display, made: Programme) -> str:
-    """People met over time for who cannot see it."""
-    said = [
-        f"month {count(display, each.month)} {number(display, each.met_so_far)}" for each in made.by_month
-    ]
-    return f"{PEOPLE_TITLE}: {join_words(said)}"
-
-
-def money_alt(display: Display, made: Programme) -> str:
-    """Money and hours of each month for who cannot see them."""
-    said = [
-        f"month {count(display, each.month)} {money(display, each.cash_usd)} and {hours(display, each.hours)}"
-        for each in made.by_month
-    ]
-    return f"{MONEY_TITLE}: {join_words(said)}"

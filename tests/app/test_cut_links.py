@@ -231,10 +231,15 @@ def saved_app():  # a script of its own: it imports what it needs
     import streamlit as st  # noqa: PLC0415
 
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
-    from influencer_compare.ui.pages.saved import show_saved  # noqa: PLC0415
+    from influencer_compare.ui.pages.saved import Pages, show_saved  # noqa: PLC0415
     from influencer_compare.ui.session import arrival  # noqa: PLC0415
 
-    page = st.Page(lambda: show_saved(USUAL, page, page, page), title="Saved", url_path="saved", default=True)
+    page = st.Page(
+        lambda: show_saved(USUAL, Pages(page, page, page, page)),
+        title="Saved",
+        url_path="saved",
+        default=True,
+    )
     found = st.navigation([page], position="hidden")
     arrival.receive()
     found.run()

@@ -80,22 +80,24 @@ def saved_app():  # a script of its own: it imports what it needs
 
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.ui.pages.present import show_present  # noqa: PLC0415
-    from influencer_compare.ui.pages.saved import show_saved  # noqa: PLC0415
+    from influencer_compare.ui.pages.saved import Pages, show_saved  # noqa: PLC0415
 
     plan_page = st.Page(lambda: st.write("the plan"), title="Plan", url_path="plan")
     compare_page = st.Page(lambda: st.write("the options"), title="Compare", url_path="compare")
     present_page = st.Page(lambda: None, title="Presenter view", url_path="present")
+    season_page = st.Page(lambda: st.write("the season"), title="Season", url_path="season")
     saved_page = st.Page(
         lambda: (
             show_present(USUAL, plan_page, saved_page, compare_page)
             if st.query_params.get("as") == "presenter"
-            else show_saved(USUAL, plan_page, present_page, compare_page)
+            else show_saved(USUAL, Pages(plan_page, present_page, compare_page, season_page))
         ),
         title="Saved",
         url_path="saved",
         default=True,
     )
-    st.navigation([saved_page, plan_page, compare_page, present_page], position="hidden").run()
+    every = [saved_page, plan_page, compare_page, present_page, season_page]
+    st.navigation(every, position="hidden").run()
 
 
 def dialog(text):

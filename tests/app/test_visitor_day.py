@@ -175,10 +175,13 @@ def saved_page(key):  # a script of its own: it imports what it needs
     import streamlit as st  # noqa: PLC0415
 
     from influencer_compare.question.display import Display  # noqa: PLC0415
-    from influencer_compare.ui.pages.saved import show_saved  # noqa: PLC0415
+    from influencer_compare.ui.pages.saved import Pages, show_saved  # noqa: PLC0415
 
     page = st.Page(
-        lambda: show_saved(Display(), page, page, page), title="Saved", url_path="saved", default=True
+        lambda: show_saved(Display(), Pages(page, page, page, page)),
+        title="Saved",
+        url_path="saved",
+        default=True,
     )
     st.query_params["edit"] = key
     st.navigation([page], position="hidden").run()

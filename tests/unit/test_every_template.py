@@ -114,6 +114,7 @@ from influencer_compare.wording import price_sets as price_words
 from influencer_compare.wording import risks as risk_words
 from influencer_compare.wording import safe_plan as safe_words
 from influencer_compare.wording import season as season_words
+from influencer_compare.wording import season_calendar as season_calendar_words
 from influencer_compare.wording import verdict as verdict_words
 from influencer_compare.wording import vetting as vetting_words
 from tests.campaign_words import say_campaigns
@@ -123,6 +124,7 @@ from tests.named_people import listed
 from tests.named_people import people as some_people
 from tests.overlap_words import say_list_overlaps
 from tests.reading import MOST_WORDS, sentences, too_long, words
+from tests.season_words import say_season_campaign
 from tests.solver import plan_once, steps_once
 from tests.usual import few, is_full
 
@@ -457,6 +459,7 @@ def edges(display):
         say_notes,
         say_the_question,
         say_campaigns,
+        say_season_campaign,
         say_command_line,
         say_list_overlaps,
     ):
@@ -938,6 +941,11 @@ def say_season(display, made):
     season_words.trade_rows(display, made)
     season_words.trade_sentence(display, made)
     season_words.month_rows(display, made)
+    season_words.season_figures(display, made)
+    for booking in made.bookings:
+        season_words.booking_row(display, booking)
+    paid = made.in_all.model_copy(update={"commission_usd": 400.0})
+    season_words.answer_sentences(display, made.model_copy(update={"in_all": paid}))
     season_words.waters_sentences(display, made)
     for proof, gap in (("proven", 0.0), ("bound", 0.004), ("search", None)):
         season_words.proof_sentence(display, made.model_copy(update={"proof": proof, "gap": gap}))
@@ -947,12 +955,12 @@ def say_season(display, made):
             season_words.waters_sentences(display, made.model_copy(update={"waters": tested}))
     days = season_days(made, EVIDENCE)
     for day in days:
-        season_words.day_title(display, day)
-        season_words.day_word(day.kind)
-    names = [season_words.slot_name(display, slot) for slot, _ in slots_of(made)]
-    season_words.calendar_alt(display, made, names)
-    season_words.people_alt(display, made)
-    season_words.money_alt(display, made)
+        season_calendar_words.day_title(display, day)
+        season_calendar_words.day_word(day.kind)
+    names = [season_calendar_words.slot_name(display, slot) for slot, _ in slots_of(made)]
+    season_calendar_words.calendar_alt(display, made, names)
+    season_calendar_words.people_alt(display, made)
+    season_calendar_words.money_alt(display, made)
 
 
 LISTED = asked(budget=3_000, start_on=dt.date(2026, 12, 7))

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import vobject
 
 from influencer_compare import InputError, Scenario, choose, load_evidence
 from influencer_compare.exports.calendar_file import calendar_text
@@ -15,6 +16,7 @@ from influencer_compare.wording.outreach import (
     checked_template,
     duty_areas,
     duty_lines,
+    entry_title,
     message_to,
     outreach_sentences,
 )
@@ -100,6 +102,10 @@ def test_the_calendar_holds_every_post_in_time(plan):
     assert lines[-2:] == ["END:VCALENDAR", ""]
     assert all(len(line.encode()) <= 75 for line in lines)
     assert not [line for line in lines if line.startswith("DTSTART:1")]  # no line of a list's own
+    events = next(vobject.readComponents(text)).vevent_list
+    assert sorted((each.dtstart.value, each.dtend.value, each.summary.value) for each in events) == sorted(
+        (entry.begins, entry.until, entry_title(entry, names)) for entry in entries
+    )
     assert text.count("BEGIN:VEVENT") == text.count("DTSTAMP:20261201T090000Z") == len(entries)
 
 

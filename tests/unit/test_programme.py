@@ -452,3 +452,26 @@ def test_a_kind_of_three_is_three_creators():
     single = context.stays.of(season_line(NANO, 1)).cash_usd[0]
     assert program.spend[0, 0] == pytest.approx(2 * single + sum(context.stays.of(kind.line).cash_usd))
     assert math.isfinite(program.goal(np.ones(1)))
+
+
+def test_exchanges_find_a_way_out_of_a_start_that_breaks_a_limit():
+    """One creator too many is exchanged away, as anything allowed is better than what is not."""
+    context = season_context(prepare(CAFE.changed(months=2, reach_times=2), EVIDENCE))
+    program = season_program(context, kinds_of(context))
+    start = np.zeros(len(program.kinds))
+    while program.allowed(start) or not start.any():
+        start[0] += 1
+    found = season_solver._exchanged(season_solver._Search(program), start)
+    assert math.isfinite(found.net)
+    assert program.allowed(found.counts)
+
+
+def test_a_commission_beyond_the_budget_is_said():
+    asked = CAFE.changed(months=2, goal="orders", pay_by="fee plus commission", order_value_usd=4_000)
+    made = plan_programme(asked.changed(commission_pct=20), EVIDENCE)
+    paid = made.in_all.commission_usd
+    assert paid == pytest.approx(made.orders * 4_000 * 0.2)
+    said = next(each for each in answer_sentences(USUAL, made) if "commission" in each)
+    assert "not out of your budget" in said
+    free = plan_programme(asked.changed(pay_by="fee"), EVIDENCE)
+    assert not [each for each in answer_sentences(USUAL, free) if "commission" in each]

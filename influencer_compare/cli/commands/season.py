@@ -21,13 +21,13 @@ from influencer_compare.cli.shared_options import (
     today,
 )
 from influencer_compare.comparison.links import question_query
+from influencer_compare.document.programme import Programme
 from influencer_compare.document.schema import why_nothing_fits
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.exports.calendar_file import season_calendar
 from influencer_compare.exports.comma_separated import table_csv
 from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.programme.plan_programme import plan_programme
-from influencer_compare.programme.programme import Programme
 from influencer_compare.programme.season_calendar import season_days
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError, Problem, as_given

@@ -19,6 +19,7 @@ from influencer_compare.comparison.whole_answer import answered, question_of_par
 from influencer_compare.document import schema
 from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.document.parts import Plan
+from influencer_compare.document.programme import Programme
 from influencer_compare.document.provenance import RowsBehind
 from influencer_compare.document.risks import Risks
 from influencer_compare.document.safe_plan import SafePlan
@@ -26,13 +27,14 @@ from influencer_compare.document.schema import Document, NothingFits, Recommenda
 from influencer_compare.document.turning_points import TurningPoints
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.hosting.measures import ANSWERED
+from influencer_compare.learning.campaigns import Campaign
+from influencer_compare.learning.rest_of_season import RestOfSeason, rest_of_season
 from influencer_compare.model.boosting import Boost
 from influencer_compare.planner.budget_search import Wish
 from influencer_compare.planner.plans import Mix, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint, OverlapPoint, budget_curve, overlap_curve
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.programme.plan_programme import plan_programme
-from influencer_compare.programme.programme import Programme
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
@@ -46,7 +48,7 @@ from influencer_compare.roster.quotes import YesUpTo, yes_up_to
 from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.odd_results import OddResults, odd_results
 from influencer_compare.sensitivity.other_choices import OtherChoices, other_choices
-from influencer_compare.sensitivity.provenance import provenance
+from influencer_compare.sensitivity.provenance import provenance, season_provenance
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.sensitivity.safe_plan import safe_plan
 from influencer_compare.sensitivity.test_size import SmallestTest, smallest_test
@@ -155,6 +157,15 @@ def _season(scenario: Scenario) -> Programme | NothingFits:
             return plan_programme(scenario, evidence())
     except NoPlanFits as nothing:
         return schema.why_nothing_fits(nothing)
+
+
+def rest_of_season_for(scenario: Scenario, found: Campaign, watch: Watch) -> RestOfSeason | None:
+    """The rest of a season from its results. These are the owner's own: nothing of it is remembered here.
+
+    Raises InputError as ``rest_of_season``.
+    """
+    with watched(watch), _TURNS.taken():
+        return rest_of_season(scenario, found, evidence())
 
 
 def recommendation(scenario: Scenario) -> Recommendation:
@@ -275,6 +286,17 @@ def provenance_of(scenario: Scenario, mix: Mix, boost: Boost | None = None) -> R
 def _provenance(scenario: Scenario, mix: Mix, boost: Boost | None) -> RowsBehind:
     with _TURNS.taken():
         return provenance(scenario, mix, evidence(), boost)
+
+
+def season_provenance_of(scenario: Scenario, made: Programme) -> RowsBehind:
+    """The rows of ``data/`` behind the figures of a season."""
+    return _season_provenance(scenario.unnamed, made)
+
+
+@ANSWERS
+def _season_provenance(scenario: Scenario, made: Programme) -> RowsBehind:
+    with _TURNS.taken():
+        return season_provenance(scenario, made, evidence())
 
 
 def smallest_test_for(scenario: Scenario) -> SmallestTest:

@@ -15,6 +15,7 @@ from influencer_compare.document.schema import (
     AdsInstead,
     Document,
     NothingFits,
+    PlannedSeason,
     Recommendation,
     TypedMix,
 )
@@ -220,6 +221,8 @@ def _show_found(display: Display, option: OptionSpec, found: schema.Option) -> N
             say(BREAKS_LIMITS)
             say_list(violation_sentence(display, each) for each in result.plan.violations)
         return
+    if isinstance(result, PlannedSeason):
+        raise TypeError(result.kind)  # a season is never an option beside others
     expected = expectation_sentence(display, result.best, option.scenario)
     say(f"**{answer_sentence(display, result.best)}** {expected}")
 

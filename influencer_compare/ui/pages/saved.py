@@ -22,9 +22,10 @@ from influencer_compare.ui.parts.campaigns import show_campaigns, show_scores
 from influencer_compare.ui.parts.documents import with_sources
 from influencer_compare.ui.parts.downloads import take_away_button
 from influencer_compare.ui.parts.owner import show_owner, show_owner_of_unreadable
+from influencer_compare.ui.parts.season_view import show_whole_season
 from influencer_compare.ui.parts.then_and_now import show_then_and_now
 from influencer_compare.ui.session import addresses, arrival, current
-from influencer_compare.ui.session.page_files import COMPARE, PLAN, PRESENT, Target
+from influencer_compare.ui.session.page_files import COMPARE, PLAN, PRESENT, SEASON, Target
 from influencer_compare.ui.session.state import Compared, SavedPlans
 from influencer_compare.ui.session.visitor_day import visitor_zone
 from influencer_compare.views.texts import amounts_shown
@@ -59,10 +60,16 @@ class Pages:
     plan: Target
     present: Target
     compare: Target
+    season: Target
+
+    def question_of(self, document: Document) -> Target:
+        """The page on which the question of a document is asked: over several months, that of a season."""
+        return self.plan if document.season is None else self.season
 
 
-def show_saved(display: Display, plan_page: Target, present_page: Target, compare_page: Target) -> None:
+def show_saved(display: Display, pages: Pages) -> None:
     """Whatever the link opens; the same calm page for a link that is wrong, expired or deleted."""
+    plan_page = pages.plan
     plan_store.keep_quiet()
     addresses.keep_saved_link()
     view, edit = addresses.link_token("view"), addresses.link_token("edit")
@@ -76,7 +83,7 @@ def show_saved(display: Display, plan_page: Target, present_page: Target, compar
     SavedPlans.here().looked_at = ("edit", edit) if edit else ("view", view)
     drawn_or_else(
         (edit or view, opened.version),
-        partial(_show, opened, edit or view, Pages(plan_page, present_page, compare_page)),
+        partial(_show, opened, edit or view, pages),
         partial(_show_unreadable, display, edit, plan_page),
     )
 
@@ -121,9 +128,12 @@ def _show(opened: Saved, token: str, pages: Pages) -> None:
         anew = _show_actions(display, document, token, pages, owner=owner)
     if anew:
         _show_anew(display, document, token, owner=owner)
-    show_document(display, document)
+    if document.season is not None:
+        show_whole_season(display, document.season, document.options[0])
+    else:
+        show_document(display, document)
     if owner:
-        show_campaigns(display, opened, token, _options(document), pages.plan)
+        show_campaigns(display, opened, token, _options(document), pages.question_of(document))
     else:
         show_scores(display, token)
         with st.container(key="comment_box"):
@@ -137,7 +147,7 @@ def _title(document: Document) -> str:
 
 def _show_actions(display: Display, document: Document, token: str, pages: Pages, *, owner: bool) -> bool:
     """Present it, open its question, take the file; True where it shall be worked out again."""
-    if not owner:
+    if not owner and document.season is None:
         st.page_link(
             pages.present, label="Present", icon=":material/slideshow:", query_params={"view": token}
         )
@@ -165,7 +175,8 @@ def _open_question(document: Document, options: tuple[OptionSpec, ...], pages: P
     if len(options) == 1 and options[0].is_question:
         question = options[0].scenario.changed(name=document.options[0].name)
         query = question.to_query(every_field=False) | document.shown_as.to_query()
-        st.page_link(pages.plan, label=label, icon=":material/edit:", query_params=query)
+        target = pages.question_of(document)
+        st.page_link(target, label=label, icon=":material/edit:", query_params=query)
     elif st.button(
         label, key="open_options", icon=":material/edit:", on_click=Compared.here().keep, args=(options,)
     ):
@@ -231,4 +242,4 @@ def _show_comment(display: Display, document: Document, token: str) -> None:
 
 
 if __name__ == "__main__":  # run by Streamlit
-    show_saved(current.display(), PLAN, PRESENT, COMPARE)
+    show_saved(current.display(), Pages(PLAN, PRESENT, COMPARE, SEASON))

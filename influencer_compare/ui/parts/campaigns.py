@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -20,6 +21,7 @@ from influencer_compare.learning.observations import observe
 from influencer_compare.learning.read_results import read_results
 from influencer_compare.learning.results import empty_results, with_imported, with_rows
 from influencer_compare.learning.score import Score, record, score, totals_alone
+from influencer_compare.learning.season_forecast import freeze_season
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
@@ -32,6 +34,7 @@ from influencer_compare.ui.cache.uploads import ask_for_file
 from influencer_compare.ui.parts import calls
 from influencer_compare.ui.parts.answer_view import tell, tell_list
 from influencer_compare.ui.parts.mended_upload import mend_upload
+from influencer_compare.ui.parts.season_campaign import show_months_scored, show_rest, show_rule
 from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session.page_files import Target
 from influencer_compare.ui.session.state import SavedPlans
@@ -39,6 +42,7 @@ from influencer_compare.ui.session.visitor_day import visitor_today
 from influencer_compare.version import MODEL_VERSION
 from influencer_compare.views import campaigns as views
 from influencer_compare.wording import campaigns as words
+from influencer_compare.wording import season_campaign as season_words
 from influencer_compare.wording.fields import input_problem_sentence
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import title_of
@@ -67,7 +71,10 @@ def show_campaigns(
             _show_freeze(opened.document, token, options, again=bool(kept))
             if kept:
                 _show_results(display, token, kept, opened.hide)
-                _show_learnt(display, options, [each.campaign for each in kept if each.campaign], plan_page)
+                found_all = [each.campaign for each in kept if each.campaign]
+                own = _show_learnt(display, options, found_all, plan_page)
+                if options and found_all[-1].forecast.season is not None:
+                    show_rest(display, found_all[-1], options[0].scenario, own)
     mend_upload()
 
 
@@ -82,7 +89,9 @@ def show_scores(display: Display, token: str) -> None:
             if kept.campaign is not None:
                 tell(words.frozen_sentence(display, kept.campaign.forecast), small=True)
                 money = "fees" not in kept.campaign.hidden
-                _show_score(display, totals_alone(score(kept.campaign), money=money), f"score_{kept.id}")
+                totals = totals_alone(score(kept.campaign), money=money)
+                _show_score(display, totals, f"score_{kept.id}")
+                show_months_scored(display, totals)
 
 
 # -- going with a plan
@@ -90,20 +99,24 @@ def show_scores(display: Display, token: str) -> None:
 
 def _show_freeze(document: Document, token: str, options: tuple[OptionSpec, ...], *, again: bool) -> None:
     """The press that keeps a forecast; ``again`` where one is kept already, which is said first."""
-    st.subheader(words.FREEZE_TITLE, anchor=False)
+    season = document.season
+    title = words.FREEZE_TITLE if season is None else season_words.FREEZE_SEASON
+    st.subheader(title, anchor=False)
     calls.show_refusal("freeze")
     if document.model_version != MODEL_VERSION or len(options) != len(document.options):
         tell(words.FREEZE_OLD, small=True)
         return
     plans = [option.plan for option in document.options]
     bookable = [at for at, plan in enumerate(plans) if plan is not None and plan.mix]
+    if season is not None and season.bookings:
+        bookable = [0]
     if not bookable:
         tell(words.FREEZE_NOTHING, small=True)
         return
     if again:
         st.success(words.FROZEN, icon=":material/check_circle:")
     else:
-        tell(words.FREEZE_NOTE, small=True)
+        tell(words.FREEZE_NOTE if season is None else season_words.FREEZE_SEASON_NOTE, small=True)
     chosen = bookable[0]
     if len(bookable) > 1:
         chosen = st.selectbox(
@@ -114,19 +127,32 @@ def _show_freeze(document: Document, token: str, options: tuple[OptionSpec, ...]
         )
     on, who = visitor_today(), plan_store.visitor()
 
-    def act(store: Store) -> KeptCampaign:
+    def act(store: Store, *, test: bool = False) -> KeptCampaign:
         """Freeze what is shown, and keep it beside the plan."""
-        return store.keep_campaign(token, frozen(document, options, chosen, on), who)
+        return store.keep_campaign(token, frozen(document, options, chosen, on, test=test), who)
 
     st.button(
         words.FREEZE_AGAIN if again else words.FREEZE, key="freeze", icon=":material/check:",
         type="secondary" if again else "primary", on_click=calls.press, args=("freeze", act),
     )  # fmt: skip
+    if season is not None and season.waters is not None and season.waters.bookings:
+        st.button(
+            season_words.GO_WITH_TEST, key="freeze_test", icon=":material/science:",
+            on_click=calls.press, args=("freeze", partial(act, test=True)),
+        )  # fmt: skip
+        tell(season_words.GO_WITH_TEST_NOTE, small=True)
 
 
-def frozen(document: Document, options: tuple[OptionSpec, ...], at: int, on: dt.date) -> Campaign:
-    """One option's forecast as it stands, with a line for everybody booked."""
+def frozen(
+    document: Document, options: tuple[OptionSpec, ...], at: int, on: dt.date, *, test: bool = False
+) -> Campaign:
+    """One option's forecast as it stands, with a line for everybody booked; ``test`` as ``freeze_season``."""
     option, plan = document.options[at], document.options[at].plan
+    if document.season is not None:
+        season = freeze_season(
+            options[at].scenario, document.season, answers.evidence(), on, option.name, test=test
+        )
+        return campaign(season, empty_results(season))
     if plan is None:
         raise ValueError("only an option with a plan is offered")
     forecast = freeze(options[at].scenario, plan, answers.evidence(), on, option.name)
@@ -159,7 +185,11 @@ def _show_results(display: Display, token: str, kept: list[KeptCampaign], hide: 
         with st.expander(f"{words.CORRECTIONS_TITLE} ({len(found.results.corrections)})", key="corrections"):
             tell_list([words.correction_sentence(display, each) for each in found.results.corrections])
     st.subheader(words.SCORE_TITLE, anchor=False)
-    _show_score(display, score(found), f"score_{chosen.id}")
+    scored = score(found)
+    _show_score(display, scored, f"score_{chosen.id}")
+    if found.forecast.season is not None:
+        show_months_scored(display, scored)
+        show_rule(display, found, partial(_save, token, chosen))
     if len(kept) > 1:
         tell(words.record_sentence(display, record(score(_campaign(each)) for each in kept)))
 
@@ -282,7 +312,8 @@ def _table(rows: list[views.TextRow], alt: str) -> None:
 
 def _show_learnt(
     display: Display, options: tuple[OptionSpec, ...], found: list[Campaign], plan_page: Target
-) -> None:
+) -> str:
+    """What all campaigns teach; gives it as the text that a question is planned with."""
     st.subheader(words.LEARNT_TITLE, anchor=False)
     question = options[0].scenario if options else None
     seen = None if question is None else observe(question, found, answers.evidence())
@@ -291,7 +322,7 @@ def _show_learnt(
         tell(words.refused_campaigns_sentence(display, learnt.refused), small=True)
     if question is None or seen is None or learnt is None or not learnt.figures:
         tell(words.NO_LEARNT, small=True)
-        return
+        return ""
     _table(views.learnt_rows(display, learnt), words.LEARNT_ALT)
     tell(f"{words.size_note(display, SHOWN_AT)} {words.CHOICE_NOTE}", small=True)
     _offer_to_plan(display, question, learnt, plan_page)
@@ -301,6 +332,7 @@ def _show_learnt(
         st.subheader(words.AGAIN_TITLE, anchor=False)
         _table(views.again_rows(display, again), words.AGAIN_ALT)
     say(words.followers_sentence(display, followers_gained(found)), small=True)
+    return learnt.own.to_text()
 
 
 def _offer_to_plan(display: Display, question: Scenario, learnt: Learnt, plan_page: Target) -> None:

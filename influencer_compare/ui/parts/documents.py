@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from influencer_compare.comparison.whole_answer import FindPart, with_later_parts
-from influencer_compare.document.schema import Document, Option, Recommendation
+from influencer_compare.document.programme import Programme
+from influencer_compare.document.schema import (
+    Document,
+    Option,
+    PlannedSeason,
+    Recommendation,
+    answer_document,
+)
 from influencer_compare.evidence.rows import EvidenceError
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
@@ -33,6 +40,11 @@ _REMEMBERED: dict[str, FindPart] = {
     "budget_curve": answers.tradeoff,
     "safe_plan": lambda asked: answers.safe_plan_for(asked, state.pause),
 }
+
+
+def season_document(display: Display, scenario: Scenario, made: Programme) -> Document:
+    """A season with everything that its files and links say of it."""
+    return with_sources(answer_document(scenario, made, display))
 
 
 def with_turning_points(scenario: Scenario, option: Option) -> Option:
@@ -78,6 +90,9 @@ def compared_document(document: Document) -> Document:
 
 def with_provenance(scenario: Scenario, option: Option) -> Option:
     """The same option with the rows of ``data/`` behind each figure of its plan."""
+    if isinstance(option.result, PlannedSeason):
+        rows = answers.season_provenance_of(scenario, option.result.programme)
+        return option.model_copy(update={"provenance": rows})
     plan = main_plan(option.result)
     if plan is None:
         return option

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from influencer_compare.document.schema import Document
-from influencer_compare.exports.every_kind import file_of
+from influencer_compare.exports.every_kind import SEASON_KINDS, file_of
 from influencer_compare.exports.snippet import snippet
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.cache.built_files import file_button
@@ -61,7 +61,10 @@ def take_away(make: MakeDocument, link: str) -> None:
 def show_files(document: Document, link: str) -> None:
     """One button per file, built when it is pressed, and the snippet of code."""
     say(TAKE_AWAY_INTRO)
+    season = document.season is not None
     for kind, words in FILES.items():
+        if season and kind not in SEASON_KINDS:
+            continue
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             file_button(
                 words.label,
@@ -72,7 +75,7 @@ def show_files(document: Document, link: str) -> None:
                 icon=words.icon,
             )
             say(words.note, small=True, width="content")
-    if document.hidden:
+    if document.hidden or season:
         return
     say(SNIPPET_NOTE)
     for option in document.options:

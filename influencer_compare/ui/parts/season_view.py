@@ -16,15 +16,18 @@ from influencer_compare.charts.season import (
     people_over_time_chart,
 )
 from influencer_compare.charts.style import CONFIG
+from influencer_compare.document.programme import Programme
+from influencer_compare.document.schema import Option
 from influencer_compare.exports.calendar_file import season_calendar
 from influencer_compare.exports.comma_separated import ENDING, table_csv
-from influencer_compare.programme.programme import Programme
-from influencer_compare.programme.season_calendar import SeasonDay
+from influencer_compare.programme.season_calendar import SeasonDay, season_days
 from influencer_compare.question.display import Display
+from influencer_compare.ui.cache import answers
 from influencer_compare.ui.cache.built_files import file_button
 from influencer_compare.ui.parts.widgets import say, say_list
 from influencer_compare.ui.session.visitor_day import visitor_today
 from influencer_compare.views.season import calendar_rows, calendar_table, months_table
+from influencer_compare.views.texts import asked
 from influencer_compare.wording.season import (
     AS_JSON,
     CALENDAR_CSV,
@@ -46,15 +49,16 @@ from influencer_compare.wording.season import (
     TEST_TITLE,
     TRADE_ALT,
     TRADE_TITLE,
-    calendar_alt,
-    money_alt,
+    answer_sentences,
+    headline,
     month_rows,
-    people_alt,
+    proof_sentence,
     remember_note,
     trade_rows,
     trade_sentence,
     waters_sentences,
 )
+from influencer_compare.wording.season_calendar import calendar_alt, money_alt, people_alt
 
 _ROW_PX = 35
 
@@ -80,12 +84,13 @@ def show_season_plots(display: Display, made: Programme, days: tuple[SeasonDay, 
     say(PEOPLE_NOTE, small=True)
     st.subheader(MONEY_TITLE, anchor=False)
     with st.grid(2, min_column_width=320, gap="small"):
-        st.plotly_chart(
-            money_by_month_chart(display, made=made),
-            key="season_money",
-            config=CONFIG,
-            alt=money_alt(display, made),
-        )
+        if made.cash_usd is not None:
+            st.plotly_chart(
+                money_by_month_chart(display, made=made),
+                key="season_money",
+                config=CONFIG,
+                alt=money_alt(display, made),
+            )
         st.plotly_chart(
             hours_by_month_chart(display, made=made),
             key="season_hours",
@@ -93,6 +98,25 @@ def show_season_plots(display: Display, made: Programme, days: tuple[SeasonDay, 
             alt=money_alt(display, made),
         )
     say(MONEY_NOTE, small=True)
+
+
+def show_whole_season(display: Display, made: Programme, option: Option) -> None:
+    """A season that was saved: everything that its page says, and its calendar."""
+    days = season_days(made, answers.evidence())
+    show_season_answer(display, made, days)
+    start = asked(option).start_on
+    show_season_files(display, made, days, start)
+
+
+def show_season_answer(display: Display, made: Programme, days: tuple[SeasonDay, ...]) -> None:
+    """The headline with its sentences, the plots, the months, the trade-off and the test."""
+    st.header(headline(display, made), anchor=False)
+    say(" ".join(answer_sentences(display, made)))
+    say(proof_sentence(display, made), small=True)
+    show_season_plots(display, made, days)
+    show_months(display, made)
+    show_trade_off(display, made)
+    show_test(display, made)
 
 
 def show_trade_off(display: Display, made: Programme) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from influencer_compare.document.schema import Document, Option
+from influencer_compare.document.schema import Document, Option, PlannedSeason
 from influencer_compare.question.display import Display
 from influencer_compare.ui.parts.answer_view import tell
 from influencer_compare.views.tables import headlines, main_plan, said
 from influencer_compare.views.texts import short_answer, verdict_words
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import NO_CHANGE, model_sentence, title_of
+from influencer_compare.wording.season import season_figures
 
 ChangedRow = tuple[str, str, str]
 
@@ -50,6 +51,8 @@ def changed_rows(display: Display, then: Option, now: Option) -> Iterator[Change
 
 
 def _figures(display: Display, option: Option) -> dict[str, str]:
+    if isinstance(option.result, PlannedSeason):
+        return season_figures(display, option.result.programme)
     plan = main_plan(option.result)
     return (
         {} if plan is None else {each.title: said(display, each.value, each.unit) for each in headlines(plan)}

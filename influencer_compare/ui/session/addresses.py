@@ -27,7 +27,14 @@ def copied_link(display: Display, scenario: Scenario, *, every_field: bool = Fal
 def question_link(display: Display, asked: tuple[OptionSpec, ...]) -> str:
     """A link for a file that asks the question of one option anew; of several, the dashboard itself."""
     one = len(asked) == 1 and asked[0].is_question
+    if one and asked[0].scenario.months > 1:
+        return season_link(display, asked[0].scenario)
     return copied_link(display, asked[0].scenario, every_field=True) if one else f"{_root()}/"
+
+
+def season_link(display: Display, scenario: Scenario) -> str:
+    """The whole address of a question over several months, with every setting written out."""
+    return _link("season", links.question_query(scenario, display, every_field=True))
 
 
 def comparison_link(display: Display, options: tuple[OptionSpec, ...], goal: Goal | None) -> str:

@@ -1,4 +1,6 @@
-"""What ``plan_programme`` answers with: a season, month by month; pages and files read only this.
+"""What ``plan_programme`` answers with: a season, month by month; pages, links and files read only this.
+
+Fields that tell a fee are marked, and are None where the owner of a saved season hides money.
 
 Money and hours of months in which creators return are those expected: only who stays is paid. People count
 once, however often they are met; who is met in two months, by one creator or by two, is met twice.
@@ -11,10 +13,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from influencer_compare.document.parts import Part, Range
+from influencer_compare.document.parts import FeeRange, Part, Range, WithLater
+from influencer_compare.planner.plans import Size
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import LimitsCover, Platform
-from influencer_compare.question.stored_values import Month
+from influencer_compare.question.stored_values import Booked, Fee, GoalNumber, Month, Tells
 
 Proof = Literal["proven", "bound", "search"]
 
@@ -23,18 +26,23 @@ class Booking(Part):
     """Creators of one size booked from the month ``starts`` on, for so many months in a row.
 
     ``posts`` are those of one creator in one month; ``fees_usd`` what one is paid in each month, if they
-    stay; ``weeks`` how long it takes until the first post is live.
+    stay; ``weeks`` how long it takes until the first post is live. In a test ``tried`` others post beside
+    each of them in the first month alone, and who is kept is the best of all of these: their later posts get
+    ``lift`` times the views of others.
     """
 
     platform: Platform
     tier: str
     followers: float
-    posts: int
-    creators: Annotated[int, Field(ge=1)]
+    posts: Booked
+    creators: Booked
     starts: Month
     months: Month
-    fees_usd: tuple[float, ...]
+    fees_usd: Annotated[tuple[float, ...] | None, Tells("fees")]
     weeks: float
+    size: Size = "typical"
+    tried: Annotated[int, Field(ge=0, le=10)] = 0
+    lift: Annotated[float, Field(gt=0, le=100)] = 1.0
 
 
 class MonthPlan(Part):
@@ -51,8 +59,8 @@ class MonthPlan(Part):
     again: int
     still_there: float
     posts: int
-    cash_usd: float
-    loaded_usd: float
+    cash_usd: Fee
+    loaded_usd: Fee
     hours: float
     bought_hours: float
     met: float
@@ -63,11 +71,12 @@ class MonthPlan(Part):
     remembering: float
 
 
-class Way(Part):
+class Way(WithLater):
     """Another way to use the same limits, or this one in short.
 
     ``met_at_least`` are people met in at least 1, 2 and 3 months, ``effective_reach`` those met as often as
     the owner asks for; ``new`` counts the creators found. There is no profit of an order that nobody named.
+    ``commission_usd`` is in the cash and not in the budget: it comes out of the orders.
     """
 
     new: int
@@ -77,10 +86,11 @@ class Way(Part):
     effective_reach: float
     engagements: float
     orders: float
-    profit_usd: float | None
-    goal_value: float
-    cash_usd: float
+    profit_usd: Fee
+    goal_value: GoalNumber
+    cash_usd: Fee
     hours: float
+    commission_usd: Fee = None
 
 
 class Tested(Part):
@@ -100,30 +110,31 @@ class MeasuredLift(Part):
     high: float
 
 
-class Waters(Part):
+class Waters(WithLater):
     """A test in the first month, its rule, and what it is expected to gain over the season without it.
 
     ``tried`` creators post once each; of each size the best third by the views of that post are booked again
     for ``months_kept`` months. ``measured`` is how much more they were viewed later where that was tried,
     ``lift`` with its ends what is counted on here: less where sales count. ``gain`` is the goal with the test
     less the goal without, its ``low`` and ``high`` for the ends of ``lift``. ``worth_it`` counts what the
-    money is worth elsewhere too.
+    money is worth elsewhere too. ``bookings`` are all of the season with the test; older files have none.
     """
 
     tried: int
     kept: int
     sizes: tuple[Tested, ...]
     months_kept: int
-    test_usd: float
+    test_usd: Fee
     measured: MeasuredLift
     lift: float
     lift_low: float
     lift_high: float
-    goal_value: float
-    gain: float
-    gain_low: float
-    gain_high: float
+    goal_value: GoalNumber
+    gain: GoalNumber
+    gain_low: GoalNumber
+    gain_high: GoalNumber
     worth_it: bool
+    bookings: tuple[Booking, ...] | None = None
 
 
 NoTestCause = Literal["one month", "date", "creators", "found", "money", "hours", "together", "worth"]
@@ -141,8 +152,8 @@ class NoTest(Part):
 
     cause: NoTestCause
     creators: int
-    test_usd: float
-    money_usd: float
+    test_usd: Fee
+    money_usd: Fee
     money_share: float
 
 
@@ -159,7 +170,7 @@ class Programme(Part):
     limits_cover: LimitsCover
     goal: Goal
     reach_times: int
-    budget_usd: float
+    budget_usd: Fee
     market_people: float
     bookings: tuple[Booking, ...]
     by_month: tuple[MonthPlan, ...]
@@ -167,9 +178,9 @@ class Programme(Part):
     reach_range: Range
     engagements_range: Range
     orders_range: Range
-    profit_range: Range | None
-    if_all_stay_usd: float
-    loaded_usd: float
+    profit_range: FeeRange
+    if_all_stay_usd: Fee
+    loaded_usd: Fee
     proof: Proof
     gap: float | None
     all_new: Way | None
@@ -204,13 +215,13 @@ class Programme(Part):
         return self.in_all.profit_usd
 
     @property
-    def goal_value(self) -> float:
-        """The result on the goal."""
+    def goal_value(self) -> float | None:
+        """The result on the goal; None where it is a profit that is hidden."""
         return self.in_all.goal_value
 
     @property
-    def cash_usd(self) -> float:
-        """The cash to be expected."""
+    def cash_usd(self) -> float | None:
+        """The cash to be expected; None where it is hidden."""
         return self.in_all.cash_usd
 
     @property
