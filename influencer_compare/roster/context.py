@@ -115,7 +115,16 @@ class RosterContext(Context):
 
     def every_line(self) -> list[Line]:
         """One line for every person and every number of posts that the owner allows."""
-        return [line for key in self.people for line in self.lines_of(key)]
+        return list(self._every_line)
+
+    @functools.cached_property
+    def _every_line(self) -> tuple[Line, ...]:
+        posts = {who.platform: self.posts_choices(who.platform) for who in self.people.values()}
+        return tuple(
+            Line(who.platform, key, each, 1)
+            for key, who in self.people.items()
+            for each in posts[who.platform]
+        )
 
     def lines_of(self, key: str) -> list[Line]:
         """The lines of one person, one for every number of posts that the owner allows."""

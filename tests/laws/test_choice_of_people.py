@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from influencer_compare import Given, NoPlanFits, Scenario, choose, load_evidence
 from influencer_compare.planner.people_solver import choose_people, relax
+from influencer_compare.roster import screening
 from influencer_compare.roster.best_people import ask, best_choice
 from influencer_compare.roster.screening import MOST_EXACT, shortlist
 from tests.named_people import best_of_all, listed, people
@@ -128,6 +129,31 @@ def test_a_long_list_is_cut_to_those_who_matter(goal, monkeypatch):
     assert cut.net == pytest.approx(exact.net, rel=0.002)
     assert max(cut.solution.bound, shortlist(context, 0.001).outside_bound) >= exact.net * (1 - 1e-9)
     assert cut.solution.gap <= 0.002
+
+
+@pytest.mark.parametrize("scenario", [QUESTIONS[6], Scenario(area="region", budget=4_000, overlap_pct=30)])
+def test_a_quick_look_never_undervalues_anybody(monkeypatch, scenario):
+    looks = []
+
+    def checked(screen, unreached, needed):
+        found = left(screen, unreached, needed)
+        everybody = np.arange(len(screen.lines))
+        exact = screen._added(everybody, unreached)
+        assert (found >= exact * (1 - 1e-9)).all()
+        close = np.isclose(found, exact, rtol=1e-9)
+        assert (found[~close] < needed[~close]).all()  # whoever may be of use was worked out
+        looks.append(close.sum())
+        return found
+
+    left = screening._Screen._people_left
+    monkeypatch.setattr(screening._Screen, "_people_left", checked)
+    monkeypatch.setattr(screening, "MOST_EXACT", 60)
+    monkeypatch.setattr(screening, "_FIRST", 6)
+    monkeypatch.setattr(screening, "_MORE", 6)  # so that it takes several pricings
+    creators = people(200, 4, scenario.platforms)
+    best_choice(ask(scenario, listed(creators), EVIDENCE).context)
+    assert len(looks) > 1
+    assert min(looks) < len(creators)  # some were left at the quick figure
 
 
 def test_what_the_page_shows_agrees_with_the_plan():
