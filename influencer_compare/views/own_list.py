@@ -12,7 +12,7 @@ from influencer_compare.question.scenario import Side
 from influencer_compare.roster.named_creators import NamedCreator, Roster
 from influencer_compare.roster.outreach import Outreach
 from influencer_compare.roster.plan import BookedPerson, NextUp, RosterPlan
-from influencer_compare.roster.quotes import YesUpTo
+from influencer_compare.roster.quotes import Bargain
 from influencer_compare.roster.vetting import Standing, Vetted
 from influencer_compare.views.tables import CellValue, Column, Table
 from influencer_compare.wording.my_creators import (
@@ -132,6 +132,7 @@ _CHOSEN = (
     Column("fee_usd", "Fee for a post", "usd"),
     Column("cash_usd", "Cost in all", "usd"),
     Column("yes_up_to_usd", "Say yes up to", "usd"),
+    Column("commission_share", "Or so much of each sale", "share"),
     Column("adds", "Adds to the plan", "count"),
     Column("our_view", "Our view"),
     Column("code", "Code"),
@@ -149,7 +150,7 @@ class ListAnswer:
     contacts: Outreach
 
 
-def chosen_table(found: ListAnswer, fees: Mapping[str, YesUpTo]) -> Table:
+def chosen_table(found: ListAnswer, fees: Mapping[str, Bargain]) -> Table:
     """Who is booked, and behind it every column of the owner's own list as it was."""
     plan, roster, vetted, contacts = found.plan, found.roster, found.vetted, found.contacts
     titles = _own_titles(roster)
@@ -169,7 +170,8 @@ def chosen_table(found: ListAnswer, fees: Mapping[str, YesUpTo]) -> Table:
                 each.posts,
                 each.fee_usd,
                 each.cash_usd,
-                None if fee is None else fee.wanted_usd,
+                None if fee is None else fee.yes.wanted_usd,
+                None if fee is None else fee.commission_share,
                 each.adds,
                 views.get(each.row, ""),
                 codes.get(each.row, ""),

@@ -14,14 +14,12 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.bookable_people import WhyNot
 from influencer_compare.roster.named_creators import Roster, RosterProblem
 from influencer_compare.roster.plan import AgainstSizes, BookedPerson, NextUp, RosterPlan, SimpleRule
-from influencer_compare.roster.quotes import YesUpTo
 from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.lists import listed
 from influencer_compare.wording.mixes import posts_phrase
 from influencer_compare.wording.numbers import (
     count,
     counted,
-    exact_money,
     hours,
     money,
     number,
@@ -117,7 +115,6 @@ _WHY_NOT: dict[WhyNot, str] = {
     "repetition": "cannot be booked often enough",
 }
 PLATFORM_NAMES = {"instagram": "Instagram", "tiktok": "TikTok", "youtube": "YouTube"}
-_MOST_TAKEN = 9_999_999  # US dollars; beyond it any fee is
 
 
 def problem_words(problem: RosterProblem) -> str:
@@ -223,17 +220,6 @@ def _capital(text: str) -> str:
 def fee_words(display: Display, usd: float) -> str:
     """A fee for a post; who takes the product or a commission asks for none."""
     return money(display, usd) if usd else NO_FEE
-
-
-def yes_words(display: Display, found: YesUpTo) -> str:
-    """Up to which fee for a first post to say yes."""
-    if found.wanted_usd is None:
-        return "Not even without a fee."
-    if found.refused_usd is None or found.wanted_usd > _MOST_TAKEN:
-        return "Say yes at any fee your budget can pay."
-    return (
-        f"Say yes up to {exact_money(display, display.amount(found.wanted_usd), code=display.code)} a post."
-    )
 
 
 def next_words(display: Display, person: NextUp, goal: Goal, names: Mapping[int, str]) -> tuple[str, ...]:

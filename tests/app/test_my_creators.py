@@ -14,7 +14,7 @@ from influencer_compare.question.examples import FIRST_EXAMPLE
 from influencer_compare.roster.best_people import ask, best_choice
 from influencer_compare.roster.complaints import no_list, too_many_bytes
 from influencer_compare.roster.outreach import outreach
-from influencer_compare.roster.quotes import yes_up_to
+from influencer_compare.roster.quotes import bargain_with
 from influencer_compare.roster.sample_list import NOTE, sample_roster
 from influencer_compare.roster.vetting import vet
 from influencer_compare.ui.cache import answers
@@ -24,6 +24,7 @@ from influencer_compare.ui.session import own_list
 from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.ui.session.state import key_of
 from influencer_compare.views.own_list import ListAnswer, chosen_table
+from influencer_compare.wording.list_offers import bargain_words, offer_cells, offer_words
 from influencer_compare.wording.my_creators import (
     EMPTY_TITLE,
     FORGET,
@@ -33,7 +34,6 @@ from influencer_compare.wording.my_creators import (
     TYPE,
     headline,
     nobody_title,
-    yes_words,
 )
 from influencer_compare.wording.pages import MY_CREATORS
 from tests.app.driver import EVIDENCE, SECONDS, alternative_texts, open_page, settle, words
@@ -206,10 +206,33 @@ def test_up_to_which_fee_to_say_yes_stands_with_each():
     at = settle(send(opened(), listed(PEOPLE[:2])))
     roster = mine(at).roster
     chosen = best_choice(ask(SCENARIO, roster, EVIDENCE).context)
-    fees = {key: yes_up_to(chosen, key) for key in chosen.keys}
+    fees = {key: bargain_with(chosen, key) for key in chosen.keys}
     assert mine(at).fees == fees
     for found in fees.values():
-        assert yes_words(USUAL, found) in words(at)
+        assert bargain_words(USUAL, found) in words(at)
+
+
+def test_who_was_next_is_offered_for_and_anybody_else_at_a_press(monkeypatch):
+    crowd = [(f"Kay {at}", 20_000 + 500 * at, 300 + 12 * at) for at in range(26)]
+    scenario = Scenario(budget=900, area="region", order_value_usd=60)
+    monkeypatch.setattr("influencer_compare.roster.choose.NEXT", 3)
+    at = settle(send(opened(scenario), listed(crowd)))
+    plan = mine(at).found[1]
+    named = {each.key for each in (*plan.booked, *plan.next_up)}
+    assert set(mine(at).fees) == named
+    chosen = best_choice(ask(scenario, mine(at).roster, EVIDENCE).context)
+    shown = at.dataframe[0].value
+    for row, person in enumerate(plan.next_up):
+        found = bargain_with(chosen, person.key)
+        assert tuple(shown.iloc[row])[-3:] == offer_cells(USUAL, found, sold=True)
+        assert found.offer_usd <= person.fee_usd
+        assert found.yes.wanted_usd < person.fee_usd  # they were not booked at what they ask
+    other = next(key for key in (f"row {row}" for row in range(2, 28)) if key not in named)
+    at.selectbox(key=f"list_other_{mine(at).number}").set_value(other)
+    at.button(key="list_ask_other").click()
+    settle(at)
+    name = next(each.shown_name for each in mine(at).roster.creators if f"row {each.row}" == other)
+    assert offer_words(USUAL, name, bargain_with(chosen, other)) in words(at)
 
 
 def test_who_looks_odd_and_is_booked_is_named_with_the_answer(no_fees):

@@ -40,7 +40,7 @@ from influencer_compare.roster.list_overlaps import ListOverlaps
 from influencer_compare.roster.named_creators import Roster
 from influencer_compare.roster.overlap_model import FittedOverlaps, fit_list
 from influencer_compare.roster.plan import RosterPlan
-from influencer_compare.roster.quotes import YesUpTo, yes_up_to
+from influencer_compare.roster.quotes import Bargain, bargain_with
 from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.odd_results import OddResults, odd_results
 from influencer_compare.sensitivity.other_choices import OtherChoices, other_choices
@@ -292,13 +292,13 @@ def overlaps_of_list(
 
 def fees_to_say_yes_to(
     scenario: Scenario, roster: Roster, given: Given, keys: Iterable[str], watch: Watch
-) -> Iterator[tuple[str, YesUpTo]]:
-    """Up to which fee to say yes to each of these people of a list, one after the other, in turns."""
+) -> Iterator[tuple[str, Bargain]]:
+    """What to say about money to each of these people of a list, one after the other, in turns."""
     with watched(watch), _TURNS.taken():
         chosen = best_choice(ask(scenario.unnamed, roster, evidence(), given).context)
     for key in keys:
         with watched(watch), _TURNS.taken():
-            found = yes_up_to(chosen, key)
+            found = bargain_with(chosen, key)
         yield key, found
 
 

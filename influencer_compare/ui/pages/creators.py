@@ -31,9 +31,10 @@ from influencer_compare.ui.parts.own_list_monday import (
     show_messages,
     show_monday,
 )
+from influencer_compare.ui.parts.own_list_offers import OfferPlaces, ask_about_others, work_out_offers
 from influencer_compare.ui.parts.own_list_overlaps import KnownOverlaps, known_overlaps, show_overlaps
 from influencer_compare.ui.parts.own_list_plan import (
-    PersonTexts,
+    NextOffers,
     show_beside,
     show_decided,
     show_next,
@@ -45,7 +46,7 @@ from influencer_compare.ui.parts.widgets import say, say_list
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.own_list import OwnList
 from influencer_compare.ui.session.own_overlaps import OwnOverlaps
-from influencer_compare.views.own_list import ListAnswer, to_be_checked, without_names
+from influencer_compare.views.own_list import ListAnswer, names_of, to_be_checked, without_names
 from influencer_compare.wording.my_creators import (
     CHOOSING,
     EMPTY_NOTE,
@@ -56,7 +57,6 @@ from influencer_compare.wording.my_creators import (
     PRIVATE,
     PRIVATE_IN_SHORT,
     WORK_OUT_FEES,
-    WORKING_FEES,
     answer_sentences,
     check_first,
     headline,
@@ -67,8 +67,6 @@ from influencer_compare.wording.my_creators import (
     read_sentence,
 )
 from influencer_compare.wording.pages import escape
-
-_FEES_AT_ONCE = 300  # people on a list, up to which fees to say yes to are worked out without being asked for
 
 
 def show_my_creators(display: Display, scenario: Scenario) -> None:
@@ -113,8 +111,8 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
         if plan is not None and (warning := check_first(to_be_checked(plan, vetted))):
             st.warning(escape(warning), icon=":material/search:")
     show_decided(mine, named, plan)
-    texts = None if plan is None else _show_plan(display, scenario, mine, named, plan, vetted)
-    if texts is None:
+    places = None if plan is None else _show_plan(display, scenario, mine, named, plan, vetted)
+    if places is None:
         show_vetting(display, named, vetted)
     show_overlaps(display, mine, named, plan, overlaps)
     say(read_sentence(display, roster), small=True)
@@ -125,8 +123,8 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
     with st.expander(NEW_LIST, key="list_new", on_change="rerun") as folded:
         if folded.open:
             ask_for_list(display)
-    if texts is not None and plan is not None:
-        _work_out_fees(scenario, mine, roster, given, plan, texts)
+    if places is not None and plan is not None:
+        work_out_offers(display, scenario, named, given, plan, places)
 
 
 def _forget() -> None:
@@ -200,35 +198,27 @@ def _show_plan(
     roster: Roster,
     plan: RosterPlan,
     vetted: tuple[Vetted, ...],
-) -> PersonTexts:
+) -> OfferPlaces:
     """The people, who was next, the plot, simpler ways beside it, and what to do on Monday."""
+    evidence = answers.evidence()
     texts = show_people(display, mine, plan, vetted)
-    if plan.people_on_list > _FEES_AT_ONCE and not mine.fees:
+    note = st.empty()
+    if not mine.works_out_fees(plan):
         st.button(WORK_OUT_FEES, key="list_fees", icon=":material/payments:", on_click=mine.want_fees)
-    show_next(display, mine, roster, plan)
+    offers = NextOffers(display, plan, names_of(roster), sold=scenario.sale_is_given)
+    show_next(display, mine, plan, offers)
+    people = bookable(scenario, roster, evidence, mine.said_no).people
+    places = OfferPlaces(texts, offers, note, ask_about_others(mine, roster, plan, people))
     show_vetting(display, roster, vetted)
     show_plot(display, plan)
     show_beside(display, plan)
-    contacts = outreach(scenario, plan, answers.evidence())
+    contacts = outreach(scenario, plan, evidence)
     show_monday(display, plan, contacts)
     show_messages(display, contacts)
-    show_checks(answers.evidence(), scenario)
+    show_checks(evidence, scenario)
     found = ListAnswer(roster, plan, vetted, contacts)
-    show_list_files(display, scenario, answers.evidence(), mine, found)
-    return texts
-
-
-def _work_out_fees(
-    scenario: Scenario, mine: OwnList, roster: Roster, given: Given, plan: RosterPlan, texts: PersonTexts
-) -> None:
-    """Up to which fee to say yes to each, one by one; a move of hers ends it, what was found stays."""
-    missing = [person.key for person in plan.booked if person.key not in mine.fees]
-    if not missing or (plan.people_on_list > _FEES_AT_ONCE and not mine.wants_fees):
-        return
-    with st.spinner(WORKING_FEES):
-        for key, found in answers.fees_to_say_yes_to(scenario, roster, given, missing, state.pause):
-            mine.fees[key] = found
-            texts.write(key, mine.fees)
+    show_list_files(display, scenario, evidence, mine, found)
+    return places
 
 
 if __name__ == "__main__":  # run by Streamlit

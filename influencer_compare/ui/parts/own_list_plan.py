@@ -15,11 +15,12 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.roster.named_creators import Roster
 from influencer_compare.roster.plan import BookedPerson, RosterPlan
-from influencer_compare.roster.quotes import YesUpTo
+from influencer_compare.roster.quotes import Bargain
 from influencer_compare.roster.vetting import Vetted
 from influencer_compare.ui.parts.widgets import say, say_list
 from influencer_compare.ui.session.own_list import OwnList
 from influencer_compare.views.own_list import names_of, person_points, vetted_rows
+from influencer_compare.wording.list_offers import HEAD_COMMISSION, HEADS_OFFERS, bargain_words, offer_cells
 from influencer_compare.wording.my_creators import (
     ASK_AGAIN,
     BESIDE_ALT,
@@ -49,7 +50,6 @@ from influencer_compare.wording.my_creators import (
     person_title,
     sizes_sentence,
     vetted_note,
-    yes_words,
 )
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.vetting import STANDINGS, reason_sentences
@@ -66,13 +66,15 @@ class PersonTexts:
         self._vetted = {each.creator.row: each for each in vetted}
         self._places: dict[str, tuple[DeltaGenerator, BookedPerson]] = {}
 
-    def place(self, person: BookedPerson, fees: Mapping[str, YesUpTo]) -> None:
+    def place(self, person: BookedPerson, fees: Mapping[str, Bargain]) -> None:
         """Write about a person, here."""
         self._places[person.key] = (st.empty(), person)
         self.write(person.key, fees)
 
-    def write(self, key: str, fees: Mapping[str, YesUpTo]) -> None:
-        """Write about a person again, where the fee is known now."""
+    def write(self, key: str, fees: Mapping[str, Bargain]) -> None:
+        """Write about a person again, where the fee is known now; nothing for who has no place here."""
+        if key not in self._places:
+            return
         place, person = self._places[key]
         display = self._display
         lines = [
@@ -80,12 +82,41 @@ class PersonTexts:
             escape(person_line(display, person, self._goal)),
         ]
         if key in fees:
-            lines.append(f"**{escape(yes_words(display, fees[key]))}**")
+            lines.append(f"**{escape(bargain_words(display, fees[key]))}**")
         found = self._vetted.get(person.row)
         if found is not None and found.reasons:
             said = " ".join(reason_sentences(display, found))
             lines.append(escape(f"{STANDINGS[found.standing]}: {said}"))
         place.markdown("  \n".join(lines))
+
+
+class NextOffers:
+    """The table of who was next, in which a fee and an offer appear once they are worked out."""
+
+    def __init__(self, display: Display, plan: RosterPlan, names: Mapping[int, str], *, sold: bool) -> None:
+        self._display, self._plan, self._names, self._sold = display, plan, names, sold
+        self._place: DeltaGenerator | None = None
+
+    def place(self, fees: Mapping[str, Bargain]) -> None:
+        """Draw the table, here."""
+        self._place = st.empty()
+        self.write(fees)
+
+    def write(self, fees: Mapping[str, Bargain]) -> None:
+        """Draw it again, with what is known now."""
+        if self._place is None:
+            return
+        display, goal = self._display, self._plan.best.goal
+        heads = (*HEADS_NEXT, *HEADS_OFFERS, *((HEAD_COMMISSION,) if self._sold else ()))
+        rows = [
+            (
+                *next_words(display, each, goal, self._names),
+                *offer_cells(display, fees.get(each.key), sold=self._sold),
+            )
+            for each in self._plan.next_up
+        ]
+        with self._place:
+            _table(heads, rows, NEXT_TITLE)
 
 
 def show_people(display: Display, mine: OwnList, plan: RosterPlan, vetted: Sequence[Vetted]) -> PersonTexts:
@@ -145,13 +176,11 @@ def show_decided(mine: OwnList, roster: Roster, plan: RosterPlan | None) -> None
                 )
 
 
-def show_next(display: Display, mine: OwnList, roster: Roster, plan: RosterPlan) -> None:
-    """Who was next and why not, and how many cannot be booked at all."""
+def show_next(display: Display, mine: OwnList, plan: RosterPlan, offers: NextOffers) -> None:
+    """Who was next and why not, with what to offer them, and how many cannot be booked at all."""
     st.subheader(NEXT_TITLE, anchor=False)
-    names = names_of(roster)
-    rows = [next_words(display, each, plan.best.goal, names) for each in plan.next_up]
-    if rows:
-        _table(HEADS_NEXT, rows, NEXT_TITLE)
+    if plan.next_up:
+        offers.place(mine.fees)
         with st.container(horizontal=True, gap="small", key="next_presses"):
             for each in plan.next_up[:_NEXT_PRESSES]:
                 st.button(

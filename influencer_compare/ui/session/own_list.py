@@ -8,10 +8,13 @@ from typing import Literal
 
 from influencer_compare.roster.named_creators import Roster, RosterProblem
 from influencer_compare.roster.plan import RosterPlan
-from influencer_compare.roster.quotes import YesUpTo
+from influencer_compare.roster.quotes import Bargain
 from influencer_compare.roster.read_roster import Answers
 from influencer_compare.roster.vetting import Vetted
 from influencer_compare.ui.session.state import OfVisit
+
+_FEES_AT_ONCE = 300  # people on a list, up to which fees to say yes to are worked out unasked
+_MOST_ASKED_ABOUT = 10  # people apart from those whom the plan names
 
 ListCameBy = Literal["file", "pasted", "typed", "sample"]
 
@@ -22,7 +25,8 @@ class OwnList(OfVisit):
 
     Nothing else holds it, and it ends with the visit. ``number`` counts what was read: the widgets of a list
     have it in their keys. ``refused`` says why the last one was not taken. ``found`` holds what was worked
-    out for a question, by that question, and ``fees`` up to which fee to say yes, by person. ``made_room``
+    out for a question, by that question, and ``fees`` what to say to each about money, by person.
+    ``asked_about`` are people whom neither the plan nor the list of who was next names. ``made_room``
     says that others needed the memory, until another list is brought.
     """
 
@@ -36,8 +40,9 @@ class OwnList(OfVisit):
     said_no: frozenset[int] = frozenset()
     vetted: tuple[object, tuple[Vetted, ...]] | None = field(default=None, repr=False)
     found: tuple[tuple[object, ...], RosterPlan] | None = field(default=None, repr=False)
-    fees: dict[str, YesUpTo] = field(default_factory=dict, repr=False)
+    fees: dict[str, Bargain] = field(default_factory=dict, repr=False)
     wants_fees: bool = False
+    asked_about: tuple[str, ...] = ()
     made_room: bool = False
 
     def keep(self, source: bytes, kind: ListCameBy, roster: Roster, answers: Answers) -> None:
@@ -91,6 +96,14 @@ class OwnList(OfVisit):
         """Who is booked as it stands, by the question overlaps apart; None where nothing was found."""
         return None if self.found is None else (self.question_now, self.found[1].rows)
 
+    def works_out_fees(self, plan: RosterPlan) -> bool:
+        """Whether fees are worked out for all whom the plan names; those of long lists at a press."""
+        return self.wants_fees or plan.people_on_list <= _FEES_AT_ONCE
+
+    def ask_about(self, key: str) -> None:
+        """Work out up to which fee to say yes to this person as well, the newest last."""
+        self.asked_about = (*(each for each in self.asked_about if each != key), key)[-_MOST_ASKED_ABOUT:]
+
     def plan_for(self, asked: tuple[object, ...]) -> RosterPlan | None:
         """What was found for a question, where it is still that one."""
         found = self.found  # which may have to make room at any moment
@@ -98,10 +111,10 @@ class OwnList(OfVisit):
 
     def keep_plan(self, asked: tuple[object, ...], plan: RosterPlan) -> None:
         """Keep what was found for a question; fees of another one no longer hold."""
-        self.found, self.fees = (asked, plan), {}
+        self.found, self.fees, self.asked_about = (asked, plan), {}, ()
 
     def _forget_found(self) -> None:
-        self.found, self.vetted, self.fees = None, None, {}
+        self.found, self.vetted, self.fees, self.asked_about = None, None, {}, ()
 
     def _same_people(self, roster: Roster) -> dict[int, int]:
         """The rows of people who stand in the new list as well, as they were and as they are."""
