@@ -92,13 +92,18 @@ def bookable(scenario: Scenario, roster: Roster, evidence: Evidence, said_no: Co
     people, left_out = [], []
     for named in roster.creators:
         found = _person(scenario, named, evidence, "double" if named.row in doubles else None)
-        if isinstance(found, Person) and (named.row in said_no or named.must_not):
+        if isinstance(found, Person) and (named.row in said_no or is_unwanted(named)):
             found = "said no" if named.row in said_no else "must not"
         if isinstance(found, Person):
             people.append(found)
         else:
             left_out.append(LeftOut(named.row, named.shown_name, found))
     return Bookable(tuple(people), tuple(left_out))
+
+
+def is_unwanted(named: NamedCreator) -> bool:
+    """Whether the owner herself wants somebody left out."""
+    return named.must_not or named.owner_view == "avoid"
 
 
 def _person(

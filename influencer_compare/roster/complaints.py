@@ -173,6 +173,7 @@ _WRONG = {
         "holds a fee that cannot be read",
         "Write an amount, a range, 'gifted' or a commission such as 10%.",
     ),
+    "no view": ("is no view that is known", "Write good, check or avoid, or leave it empty."),
     "no currency": ("names no currency that is known", "Write a code such as USD, EUR or GBP."),
 }
 

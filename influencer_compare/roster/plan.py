@@ -120,3 +120,8 @@ class RosterPlan(Part):
     def rows(self) -> frozenset[int]:
         """The rows of the list who are booked."""
         return frozenset(person.row for person in self.booked)
+
+    @property
+    def named_keys(self) -> tuple[str, ...]:
+        """The keys of who is booked, then of who was next."""
+        return (*(each.key for each in self.booked), *(each.key for each in self.next_up))

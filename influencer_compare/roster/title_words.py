@@ -103,6 +103,8 @@ PHRASES: dict[str, str] = {
     "hours": "hours; hours of work; my hours; horas; stunden; heures; ore; uren; saat; godziny; часы; 工时; 時間; 시간",
     "must_have": "must have; must; want; favourite; favorite; lock; keep; pflicht; obligatorio",
     "must_not": "must not; exclude; excluded; no; blocked; blacklist; do not book; ausschliessen; not wanted",
+    "owner_view": "your view; my view; own view",
+    "owner_reason": "your reason; my reason; own reason",
     "follower_growth": """follower growth; growth; growth rate; followers growth; 30 day growth; monthly growth; growth 30d;
         followers growth rate; crecimiento; crescimento; wachstum; croissance; crescita; buyume; прирост; 涨粉; 増加率""",
     "posts_per_month": """posts per month; posting frequency; frequency; post frequency; posts a month;

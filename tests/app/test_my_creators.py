@@ -8,8 +8,9 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Answers, Given, Scenario, choose, read_roster
+from influencer_compare.exports.comma_separated import table_csv
 from influencer_compare.planner.watching import watched
-from influencer_compare.question.display import USUAL
+from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.examples import FIRST_EXAMPLE
 from influencer_compare.roster.best_people import ask, best_choice
 from influencer_compare.roster.complaints import no_list, too_many_bytes
@@ -23,7 +24,7 @@ from influencer_compare.ui.parts import own_list_in
 from influencer_compare.ui.session import own_list
 from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.ui.session.state import key_of
-from influencer_compare.views.own_list import ListAnswer, chosen_table
+from influencer_compare.views.own_list import ListAnswer, chosen_table, whole_table
 from influencer_compare.wording.list_offers import bargain_words, offer_cells, offer_words
 from influencer_compare.wording.my_creators import (
     EMPTY_TITLE,
@@ -32,6 +33,8 @@ from influencer_compare.wording.my_creators import (
     PRIVATE,
     SAMPLE_NOTE,
     TYPE,
+    YOUR_REASON,
+    YOUR_VIEW,
     headline,
     nobody_title,
 )
@@ -280,6 +283,60 @@ def test_three_lines_can_be_typed(no_fees, monkeypatch):
         ("bo", 31_000),
         ("cy", 9_800),
     ]
+
+
+def test_her_own_view_and_reason_decide_and_come_back_with_the_file(no_fees, monkeypatch):
+    said = pd.DataFrame()
+    draw = st.data_editor
+
+    def typed(table, **look):
+        nonlocal said
+        said = table if said.empty else said
+        draw(table, **look)
+        return said
+
+    monkeypatch.setattr(st, "data_editor", typed)
+    at = settle(send(opened(), listed()))
+    at.session_state["list_vetting"] = True
+    at.run()
+    said = said.copy()
+    at_bo, at_cy = said.index[said["Name"] == "Bo Elm"][0], said.index[said["Name"] == "Cy Ash"][0]
+    said.loc[at_bo, [YOUR_VIEW, YOUR_REASON]] = ["Avoid", "=late last time"]
+    said.loc[at_cy, [YOUR_VIEW, YOUR_REASON]] = [None, "met her"]
+    at.button(key=f"use_list_views_{mine(at).number}_0").click()
+    settle(at)
+    assert mine(at).found[1].rows == {2, 4}
+    roster, plan = mine(at).roster, mine(at).found[1]
+    found = ListAnswer(roster, plan, vet(roster, SCENARIO, EVIDENCE), outreach(SCENARIO, plan, EVIDENCE))
+    file = table_csv(Display(locale="de-DE"), whole_table(USUAL, found))
+    again = settle(send(opened(), file))
+    assert [(each.name, each.owner_view, each.owner_reason) for each in mine(again).roster.creators] == [
+        ("Ann Oak", "", ""),
+        ("Bo Elm", "avoid", "=late last time"),
+        ("Cy Ash", "", "met her"),
+        ("Di Fir", "", ""),
+    ]
+    assert mine(again).found[1].rows == {2, 4}
+    titles = [column.title for column in mine(again).roster.columns]
+    once_more = ListAnswer(mine(again).roster, plan, found.vetted, found.contacts)
+    assert [column.title for column in whole_table(USUAL, once_more).columns] == titles
+
+
+def test_what_she_said_of_people_stays_with_them_in_a_new_list(no_fees):
+    at = settle(send(opened(), listed()))
+    mine(at).judge({3: ("avoid", "late"), 2: ("", "new shop")})
+    at = settle(send_again(at, listed([PEOPLE[1], PEOPLE[3]])))
+    assert [(each.name, each.owner_view, each.owner_reason) for each in mine(at).roster.creators] == [
+        ("Bo Elm", "avoid", "late"),
+        ("Di Fir", "", ""),
+    ]
+
+
+def send_again(at, data):
+    """Another list in place of the one that is there."""
+    at.session_state["list_new"] = True
+    at.run()
+    return send(at, data)
 
 
 def test_names_are_hidden_everywhere_on_request(no_fees):

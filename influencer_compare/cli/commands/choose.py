@@ -140,7 +140,7 @@ def _lines(
     if short:
         return
     yield Paragraph(how_sure_sentence(display, plan))
-    warning = check_first(to_be_checked(plan, found.vetted))
+    warning = check_first(to_be_checked(found.roster, plan, found.vetted))
     yield from [Paragraph(warning)] if warning else []
     yield from titled(
         BOOK_TITLE,

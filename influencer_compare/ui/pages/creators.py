@@ -108,12 +108,12 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
         named, plan = without_names(display, roster, plan)
     with answer:
         _show_answer(display, scenario, named, plan, stop)
-        if plan is not None and (warning := check_first(to_be_checked(plan, vetted))):
+        if plan is not None and (warning := check_first(to_be_checked(named, plan, vetted))):
             st.warning(escape(warning), icon=":material/search:")
     show_decided(mine, named, plan)
     places = None if plan is None else _show_plan(display, scenario, mine, named, plan, vetted)
     if places is None:
-        show_vetting(display, named, vetted)
+        show_vetting(display, mine, named, vetted)
     show_overlaps(display, mine, named, plan, overlaps)
     say(read_sentence(display, roster), small=True)
     if not hidden:
@@ -142,7 +142,8 @@ def _given(mine: OwnList, overlaps: KnownOverlaps | None) -> Given:
 
 def _plan_of(scenario: Scenario, mine: OwnList, roster: Roster, given: Given) -> RosterPlan:
     """Whom to book, worked out once for a question and what she decided. Raises NoPlanFits."""
-    asked = (scenario.unnamed, mine.number, mine.booked, mine.said_no, OwnOverlaps.here().number)
+    said = (mine.number, mine.judged, mine.booked, mine.said_no)
+    asked = (scenario.unnamed, *said, OwnOverlaps.here().number)
     known = mine.plan_for(asked)
     if known is not None:
         return known
@@ -209,7 +210,7 @@ def _show_plan(
     show_next(display, mine, plan, offers)
     people = bookable(scenario, roster, evidence, mine.said_no).people
     places = OfferPlaces(texts, offers, note, ask_about_others(mine, roster, plan, people))
-    show_vetting(display, roster, vetted)
+    show_vetting(display, mine, roster, vetted)
     show_plot(display, plan)
     show_beside(display, plan)
     contacts = outreach(scenario, plan, evidence)

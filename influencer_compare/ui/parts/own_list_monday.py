@@ -21,8 +21,14 @@ from influencer_compare.ui.cache.built_files import file_button
 from influencer_compare.ui.parts.widgets import say, say_list
 from influencer_compare.ui.session.own_list import OwnList
 from influencer_compare.ui.session.visitor_day import visitor_today
-from influencer_compare.views.own_list import ListAnswer, chosen_table, contacts_table, names_of
-from influencer_compare.wording.my_creators import CHOSEN_CSV, CHOSEN_XLSX, TAKE_TITLE, fee_words
+from influencer_compare.views.own_list import (
+    ListAnswer,
+    chosen_table,
+    contacts_table,
+    names_of,
+    whole_table,
+)
+from influencer_compare.wording.my_creators import CHOSEN_CSV, CHOSEN_XLSX, TAKE_TITLE, WHOLE_CSV, fee_words
 from influencer_compare.wording.outreach import (
     ALL_MESSAGES,
     BUSINESS_EXAMPLE,
@@ -144,6 +150,14 @@ def show_list_files(
             key="list_xlsx",
             icon=":material/table_view:",
         )
+        file_button(
+            WHOLE_CSV,
+            partial(_whole_csv, display, found),
+            file_name=f"my-creators.{ENDING}",
+            mime="text/csv",
+            key="list_whole_csv",
+            icon=":material/list:",
+        )
         entries = calendar(scenario, found.plan, contacts, evidence)
         if entries:
             moment = dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC)
@@ -157,3 +171,7 @@ def show_list_files(
             )
     if not entries:
         say(CALENDAR_NEEDS_A_START, small=True)
+
+
+def _whole_csv(display: Display, found: ListAnswer) -> bytes:
+    return table_csv(display, whole_table(display, found))

@@ -42,9 +42,8 @@ def ask_about_others(
     mine: OwnList, roster: Roster, plan: RosterPlan, people: Sequence[Person]
 ) -> DeltaGenerator:
     """A way to ask about anybody whom the plan does not name, and the place of the answers."""
-    named = {each.key for each in (*plan.booked, *plan.next_up)}
     names = names_of(roster)
-    others = {who.key: names[who.named.row] for who in people if who.key not in named}
+    others = {who.key: names[who.named.row] for who in people if who.key not in plan.named_keys}
     if others:
         with st.container(horizontal=True, vertical_alignment="bottom", key="list_others"):
             st.selectbox(
@@ -81,7 +80,7 @@ def work_out_offers(
     """
     mine = OwnList.here()
     _tell_others(display, mine, roster, places.others)
-    keys = [each.key for each in (*plan.booked, *plan.next_up)] if mine.works_out_fees(plan) else []
+    keys = plan.named_keys if mine.works_out_fees(plan) else ()
     missing = [key for key in dict.fromkeys([*mine.asked_about, *keys]) if key not in mine.fees]
     if missing:
         with st.spinner(WORKING_FEES):

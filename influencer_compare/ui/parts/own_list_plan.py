@@ -13,13 +13,14 @@ from influencer_compare.charts.style import CONFIG
 from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
-from influencer_compare.roster.named_creators import Roster
+from influencer_compare.roster.named_creators import OwnersView, Roster
 from influencer_compare.roster.plan import BookedPerson, RosterPlan
 from influencer_compare.roster.quotes import Bargain
 from influencer_compare.roster.vetting import Vetted
 from influencer_compare.ui.parts.widgets import say, say_list
-from influencer_compare.ui.session.own_list import OwnList
-from influencer_compare.views.own_list import names_of, person_points, vetted_rows
+from influencer_compare.ui.session import state
+from influencer_compare.ui.session.own_list import LONGEST_REASON, OwnList
+from influencer_compare.views.own_list import gravest_first, names_of, person_points, vetted_rows
 from influencer_compare.wording.list_offers import HEAD_COMMISSION, HEADS_OFFERS, bargain_words, offer_cells
 from influencer_compare.wording.my_creators import (
     ASK_AGAIN,
@@ -31,6 +32,7 @@ from influencer_compare.wording.my_creators import (
     HEADS_BESIDE,
     HEADS_NEXT,
     HEADS_VETTED,
+    KEEP_VIEWS,
     LOCK,
     LOCKED_TITLE,
     NEXT_TITLE,
@@ -40,7 +42,10 @@ from influencer_compare.wording.my_creators import (
     VETTING_ALT,
     VETTING_NOTE,
     VETTING_TITLE,
+    VIEW_NAMES_NOTE,
     YES_NOTE,
+    YOUR_REASON,
+    YOUR_VIEW,
     beside_rows,
     chart_alt,
     chart_note,
@@ -217,16 +222,58 @@ def show_beside(display: Display, plan: RosterPlan) -> None:
     say(sizes_sentence(plan.against_sizes))
 
 
-def show_vetting(display: Display, roster: Roster, vetted: Sequence[Vetted]) -> None:
-    """Everybody of the list with our view and its reasons."""
+def show_vetting(display: Display, mine: OwnList, roster: Roster, vetted: Sequence[Vetted]) -> None:
+    """Everybody of the list with our view and its reasons, and the owner's own beside it, to be written."""
     with st.expander(VETTING_TITLE, key="list_vetting", on_change="rerun") as folded:
         if not folded.open:
             return
         say(VETTING_NOTE, small=True)
-        rows = vetted_rows(display, vetted, roster, _MOST_VETTED)
-        if len(rows) < len(vetted):
-            say(vetted_note(display, len(rows), len(vetted)), small=True)
-        _table(HEADS_VETTED, rows, VETTING_ALT)
+        first = gravest_first(vetted, _MOST_VETTED)
+        if len(first) < len(vetted):
+            say(vetted_note(display, len(first), len(vetted)), small=True)
+        rows = vetted_rows(display, first, roster)
+        if state.held("list_hide_names"):
+            say(VIEW_NAMES_NOTE, small=True)
+            _table(HEADS_VETTED, rows, VETTING_ALT)
+            return
+        _ask_for_views(mine, rows, [each.creator.row for each in first])
+
+
+def _ask_for_views(mine: OwnList, rows: Sequence[Sequence[str]], people: Sequence[int]) -> None:
+    """The table in which she writes her own view of each and why; ``people`` are the rows of her list."""
+    frame = pd.DataFrame(rows, columns=list(HEADS_VETTED))
+    key = f"list_views_{mine.number}_{mine.judged}"
+    config = {
+        YOUR_VIEW: st.column_config.SelectboxColumn(YOUR_VIEW, options=list(STANDINGS.values())),
+        YOUR_REASON: st.column_config.TextColumn(YOUR_REASON, max_chars=LONGEST_REASON),
+    }
+    with st.form(f"form_{key}", border=False):
+        edited = st.data_editor(
+            frame,
+            key=key,
+            hide_index=True,
+            disabled=list(HEADS_VETTED[:-2]),
+            column_config=config,
+            height=_height(len(frame)),
+            alt=VETTING_ALT,
+        )
+        used = st.form_submit_button(KEEP_VIEWS, key=f"use_{key}")
+    if used:
+        mine.judge(_changed_views(frame, edited, people))
+        st.rerun()
+
+
+def _changed_views(
+    before: pd.DataFrame, now: pd.DataFrame, people: Sequence[int]
+) -> dict[int, tuple[OwnersView, str]]:
+    """What she wrote of whom, where it is not what stood there."""
+    views = {word: view for view, word in STANDINGS.items()}
+    said: dict[int, tuple[OwnersView, str]] = {}
+    for at, row in enumerate(people):
+        cells = tuple("" if pd.isna(now[name][at]) else str(now[name][at]) for name in HEADS_VETTED[-2:])
+        if cells != tuple(before[name][at] for name in HEADS_VETTED[-2:]):
+            said[row] = views.get(cells[0], ""), " ".join(cells[1].split())[:LONGEST_REASON]
+    return said
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], alt: str) -> None:
