@@ -33,6 +33,7 @@ from influencer_compare.exports.meeting import (
     mix_shown,
     options_bars,
     options_shown,
+    people_shown,
     ranges_shown,
     risks_shown,
     settings_shown,
@@ -43,6 +44,7 @@ from influencer_compare.exports.web_charts import web_bars
 from influencer_compare.question.display import Display
 from influencer_compare.views.change_strips import ChangeStrips, change_strips
 from influencer_compare.views.chart_data import bars_alt
+from influencer_compare.views.people_of_list import people_lines
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan
 from influencer_compare.views.texts import (
@@ -81,6 +83,7 @@ from influencer_compare.wording.file_notes import (
     more_settings_note,
 )
 from influencer_compare.wording.mixes import thin_lines_note
+from influencer_compare.wording.my_creators import LIST_TITLE
 from influencer_compare.wording.pages import WHY
 from influencer_compare.wording.plain_ads import TITLE
 from influencer_compare.wording.safe_plan import TITLE as SAFE
@@ -92,6 +95,7 @@ from influencer_compare.wording.todo import TITLE as TODO
 _TEMPLATE = Path(__file__).with_name("page.typ")
 _LONGEST_LINK = 60  # letters that somebody would type; of a longer one only the place is shown
 _MOST_LINES = 12  # of a mix on the page
+_MOST_PEOPLE = 40  # of a list on the page
 _MOST_SENTENCES = 6  # of a list on the page; all stand behind the link
 _MOST_DIFFERENCES = 12
 _LONGEST_ITEM = 500  # characters of a sentence in a list
@@ -237,7 +241,22 @@ def _columns(*parts: list[_Block]) -> list[_Block]:
 def _plan(display: Display, document: Document, evidence: Evidence) -> list[list[_Block]]:
     """The page to pin up, then what stands behind it."""
     option = document.options[0]
-    return [_pinned(display, document, option), _behind(display, document, option, evidence)]
+    pages = [_pinned(display, document, option), _behind(display, document, option, evidence)]
+    return [*pages, *_people(display, option)]
+
+
+def _people(display: Display, option: Option) -> list[list[_Block]]:
+    """A page with the people of the owner's own list; none without a list."""
+    if option.people is None:
+        return []
+    shown, more = people_shown(display, option, _MOST_PEOPLE)
+    page = [
+        *_text("heading", LIST_TITLE),
+        *_list(people_lines(display, option.people)),
+        *_table(shown, (2.2, 1.2, 1.2, *[1] * len(shown.heads))),
+        *_text("small", more_lines_note(more)),
+    ]
+    return [page]
 
 
 def _pinned(display: Display, document: Document, option: Option) -> list[_Block]:
@@ -345,7 +364,8 @@ def _comparison(display: Display, document: Document, evidence: Evidence) -> lis
         *[block for each in charts for block in _bars(each)],
         *_text("small", thin_lines_note(display)),
     ]
-    return [first, _pinned(display, document, option), _second_page(display, document, evidence)]
+    lists = [page for each in document.options for page in _people(display, each)]
+    return [first, _pinned(display, document, option), _second_page(display, document, evidence), *lists]
 
 
 def _second_page(display: Display, document: Document, evidence: Evidence) -> list[_Block]:

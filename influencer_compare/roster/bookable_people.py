@@ -13,8 +13,9 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
+from influencer_compare.document.roster_plan import PERSON_KEY, NotUsable, WhyNot
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import (
     Creator,
@@ -30,13 +31,10 @@ from influencer_compare.model.expected import Typical, Whom
 from influencer_compare.model.known import Known, Measured
 from influencer_compare.model.market import Market, area_share, niche_value, real_share, viewer_area_share
 from influencer_compare.model.payments import payments
-from influencer_compare.planner.plans import Limit
 from influencer_compare.question.scenario import Platform, Scenario
 from influencer_compare.roster.known_figures import KnownFigure, known_engagements, known_views
 from influencer_compare.roster.named_creators import NamedCreator, Roster
 
-NotUsable = Literal["no platform", "other platform", "no followers", "double", "must not", "said no"]
-WhyNot = NotUsable | Limit
 _FEES_KNOWN = ("fixed", "range", "from", "up to")
 _UNPAID = ("product only", "commission")
 
@@ -122,7 +120,7 @@ def _person(
     followers = named.followers or _followers_of_views(scenario, platform, named, evidence)
     if followers is None:
         return "no followers"
-    return Person(f"row {named.row}", named, platform, float(followers), assumed)
+    return Person(f"{PERSON_KEY}{named.row}", named, platform, float(followers), assumed)
 
 
 def _followers_of_views(

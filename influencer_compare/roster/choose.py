@@ -13,6 +13,15 @@ import numpy as np
 from influencer_compare.api import plan as plan_by_sizes
 from influencer_compare.document.build import plan_of
 from influencer_compare.document.parts import Plan
+from influencer_compare.document.roster_plan import (
+    AgainstSizes,
+    BookedPerson,
+    ListAhead,
+    NextUp,
+    NotBookable,
+    RosterPlan,
+    SimpleRule,
+)
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.unique_reach import Floats
@@ -34,15 +43,6 @@ from influencer_compare.roster.best_people import (
 from influencer_compare.roster.bookable_people import Bookable
 from influencer_compare.roster.context import RosterContext
 from influencer_compare.roster.named_creators import Roster
-from influencer_compare.roster.plan import (
-    AgainstSizes,
-    BookedPerson,
-    ListAhead,
-    NextUp,
-    NotBookable,
-    RosterPlan,
-    SimpleRule,
-)
 from influencer_compare.roster.simple_rules import by_simple_rule
 from influencer_compare.simulation.simulate import Draws
 from influencer_compare.simulation.verdict import contender, sureness_of

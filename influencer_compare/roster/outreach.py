@@ -15,11 +15,11 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from influencer_compare.document.roster_plan import BookedPerson, NextUp, RosterPlan
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import finding_hours
 from influencer_compare.model.curves import acceptance_figure
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.roster.plan import BookedPerson, NextUp, RosterPlan
 
 _LEAST_HOURS = 0.25  # a week: less is no week's work
 _SLUG = 8  # letters of a name in a code

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from influencer_compare.document.roster_plan import BookedPerson, NextUp, RosterPlan
 from influencer_compare.model.creators import side_of
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Side
 from influencer_compare.roster.named_creators import NamedCreator, Roster
 from influencer_compare.roster.outreach import Outreach
-from influencer_compare.roster.plan import BookedPerson, NextUp, RosterPlan
 from influencer_compare.roster.quotes import Bargain
 from influencer_compare.roster.vetting import Standing, Vetted
 from influencer_compare.views.tables import CellValue, Column, Table

@@ -58,6 +58,7 @@ from influencer_compare.wording.infeasible import (
     nothing_fits_sentence,
 )
 from influencer_compare.wording.mixes import mix_phrase
+from influencer_compare.wording.my_creators import LIST_ASKS, headline
 from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.other_choices import prices_sentence
 from influencer_compare.wording.page_notes import PRODUCT_TITLE
@@ -150,6 +151,8 @@ def answer_words(display: Display, document: Document, option: Option) -> str:
         return plain(ads_answer(display, option.plain_ads))
     if isinstance(result, Recommendation):
         return plain(answer_sentence(display, result.best))
+    if option.is_of_list and option.people is not None:
+        return headline(display, option.people)
     if isinstance(result, TypedMix):
         return own_mix_sentence(plain(mix_phrase(display, result.plan))) if result.plan.mix else EMPTY_MIX
     return plain(nothing_fits_sentence(display, result, asked(option), amounts=amounts_shown(document)))
@@ -232,7 +235,8 @@ def reason_sentences(display: Display, document: Document, option: Option) -> li
     if isinstance(result, Recommendation):
         return [plain(each) for each in reasons(display, result, asked(option)) if each]
     if isinstance(result, TypedMix):
-        broken = list(broken_limits(display, result.plan)) or [TYPED_KEEPS_LIMITS]
+        usual = LIST_ASKS if option.is_of_list else TYPED_KEEPS_LIMITS
+        broken = list(broken_limits(display, result.plan)) or [usual]
         return [each for each in (*broken, overlap_sentence(display, result.plan)) if each]
     if isinstance(result, AdsInstead):
         return ads_lines(display, option)[1:]

@@ -305,9 +305,8 @@ def _assumptions_sentence(display: Display, differences: tuple[str, ...]) -> lis
 def _booked(display: Display, option: Option) -> str:
     plan = option.plan
     if plan is not None:
-        return (
-            f"{mix_phrase(display, plan)}{' (typed by hand)' if isinstance(option.result, TypedMix) else ''}"
-        )
+        typed = isinstance(option.result, TypedMix) and not option.is_of_list
+        return f"{mix_phrase(display, plan)}{' (typed by hand)' if typed else ''}"
     if isinstance(option.result, NothingFits):
         return f"Nothing fits: a creator {NO_PLAN[option.result.limit]}"
     return ads_answer(display, option.plain_ads) if isinstance(option.result, AdsInstead) else ""

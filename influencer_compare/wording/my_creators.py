@@ -7,13 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from influencer_compare.document.parts import Plan
+from influencer_compare.document.roster_plan import (
+    SOMEBODY,
+    AgainstSizes,
+    BookedPerson,
+    NextUp,
+    RosterPlan,
+    SimpleRule,
+    WhyNot,
+)
 from influencer_compare.planner.plans import Limit, NoPlan, NoPlanFits
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.roster.bookable_people import WhyNot
 from influencer_compare.roster.named_creators import Roster, RosterProblem
-from influencer_compare.roster.plan import AgainstSizes, BookedPerson, NextUp, RosterPlan, SimpleRule
 from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.lists import listed
 from influencer_compare.wording.mixes import posts_phrase
@@ -92,7 +99,15 @@ HEADS_NEXT = ("Name", "Followers", "Fee", "Would add", "Why not")
 HEADS_BESIDE = ("Choice", "Creators", "Brings", "Likely", "Cost", "Hours")
 OUR_PICK, BY_SIZES = "Our pick", "The plan by sizes"
 NOT_KNOWN, NO_FEE = "not known", "no fee"
-_RULES: dict[SimpleRule, str] = {
+OPTION_NAME = "My own list"
+LIST_TITLE = "From your own list"
+SHARE_LIST = "With the people of my list"
+SHARE_LIST_NOTE = "They go into what you save, present or take away. Your list itself does not."
+WITH_LIST = "With my own list"
+NO_ROOM_FOR_LIST = "Six options are kept. Delete one to compare your list."
+NOBODY_TO_COMPARE = "Nobody of your list can be booked for the question above."
+LIST_ASKS = "Those of your list ask their own prices: other published prices do not move them."
+RULE_NAMES: dict[SimpleRule, str] = {
     "cheapest": "The cheapest first",
     "largest": "The largest first",
     "best engagement rate": "The best engagement rate first",
@@ -153,16 +168,20 @@ def answer_sentences(display: Display, plan: RosterPlan) -> list[str]:
     best, goal = plan.best, plan.best.goal
     brings = amount_of_goal(display, goal, best.goal_value)
     band = getattr(best.bands, goal.terms.measure)
-    said = [f"Together they {_verb(goal)} about {brings}, likely {_likely(display, best, goal)}."]
-    if band.low is None:
+    if best.goal_value is None:
+        said = []
+    elif band is None or band.low is None:
         said = [f"Together they {_verb(goal)} about {brings}."]
+    else:
+        said = [f"Together they {_verb(goal)} about {brings}, likely {_likely(display, best, goal)}."]
     cost = money(display, best.cash_usd or 0.0)
     if best.bands.cash_usd is not None and best.bands.cash_usd.low is not None:
         likely = range_phrase(
             display, best.bands.cash_usd, best.cash_usd or 0.0, lambda usd: money(display, usd)
         )
         cost = f"{cost} (likely {likely})"
-    said.append(f"That costs {cost} and takes {hours(display, best.hours)} of work.")
+    work = f"takes {hours(display, best.hours)} of work"
+    said.append(f"That {work}." if best.cash_usd is None else f"That costs {cost} and {work}.")
     if best.over_budget_share:
         many = of_100(display, best.over_budget_share)
         said.append(f"In {many} of 100 simulated campaigns it costs more than your budget.")
@@ -258,9 +277,9 @@ def beside_rows(display: Display, plan: RosterPlan) -> list[tuple[str, ...]]:
     rows = [(OUR_PICK, *_plan_cells(display, plan.best, goal))]
     for rule, found in plan.alternatives.items():
         if isinstance(found, NoPlan):
-            rows.append((_RULES[rule], "nobody fits", "", "", "", ""))
+            rows.append((RULE_NAMES[rule], "nobody fits", "", "", "", ""))
         else:
-            rows.append((_RULES[rule], *_plan_cells(display, found, goal)))
+            rows.append((RULE_NAMES[rule], *_plan_cells(display, found, goal)))
     sizes = plan.against_sizes
     if sizes is not None and sizes.plan is not None:
         rows.append((BY_SIZES, *_plan_cells(display, sizes.plan, goal)))
@@ -322,7 +341,7 @@ def chart_alt(title: str, points: list[str]) -> str:
 
 def hidden_name(display: Display, place: int) -> str:
     """What to call somebody whose name is hidden."""
-    return f"Creator {count(display, place)}"
+    return f"{SOMEBODY} {count(display, place)}"
 
 
 def vetted_note(display: Display, shown: int, whole: int) -> str:

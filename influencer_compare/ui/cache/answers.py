@@ -19,8 +19,9 @@ from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.provenance import RowsBehind
 from influencer_compare.document.risks import Risks
+from influencer_compare.document.roster_plan import RosterPlan
 from influencer_compare.document.safe_plan import SafePlan
-from influencer_compare.document.schema import Document, NothingFits, Recommendation, Result
+from influencer_compare.document.schema import Document, NothingFits, Option, Recommendation, Result
 from influencer_compare.document.turning_points import TurningPoints
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.hosting.measures import ANSWERED
@@ -39,7 +40,6 @@ from influencer_compare.roster.choose import Progress, choose
 from influencer_compare.roster.list_overlaps import ListOverlaps
 from influencer_compare.roster.named_creators import Roster
 from influencer_compare.roster.overlap_model import FittedOverlaps, fit_list
-from influencer_compare.roster.plan import RosterPlan
 from influencer_compare.roster.quotes import Bargain, bargain_with
 from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.odd_results import OddResults, odd_results
@@ -136,6 +136,14 @@ def comparison(display: Display, options: tuple[OptionSpec, ...], goal: Goal | N
 def _comparison(options: tuple[OptionSpec, ...], goal: Goal | None, display: Display) -> Document:
     with _TURNS.taken():
         return compare(options, evidence(), goal=goal, look=look, display=display)
+
+
+def comparison_with(
+    mine: Option, display: Display, options: tuple[OptionSpec, ...], goal: Goal | None
+) -> Document:
+    """The same with people of a visitor's list beside them. It is hers: nothing of it is remembered here."""
+    with _TURNS.taken():
+        return compare([*options, mine], evidence(), goal=goal, look=look, display=display)
 
 
 def today(document: Document) -> Document:

@@ -6,17 +6,17 @@ from typing import Any
 
 import streamlit as st
 
+from influencer_compare.document.roster_plan import RosterPlan
 from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.roster.best_people import Given
 from influencer_compare.roster.bookable_people import bookable
 from influencer_compare.roster.named_creators import Roster
 from influencer_compare.roster.outreach import outreach
-from influencer_compare.roster.plan import RosterPlan
 from influencer_compare.roster.vetting import Vetted, vet
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.cache.kept_lists import LISTS
+from influencer_compare.ui.parts.own_list_answer import given_by, list_plan
 from influencer_compare.ui.parts.own_list_in import (
     ask_about_list,
     ask_for_list,
@@ -32,7 +32,7 @@ from influencer_compare.ui.parts.own_list_monday import (
     show_monday,
 )
 from influencer_compare.ui.parts.own_list_offers import OfferPlaces, ask_about_others, work_out_offers
-from influencer_compare.ui.parts.own_list_overlaps import KnownOverlaps, known_overlaps, show_overlaps
+from influencer_compare.ui.parts.own_list_overlaps import known_overlaps, show_overlaps
 from influencer_compare.ui.parts.own_list_plan import (
     NextOffers,
     show_beside,
@@ -48,7 +48,6 @@ from influencer_compare.ui.session.own_list import OwnList
 from influencer_compare.ui.session.own_overlaps import OwnOverlaps
 from influencer_compare.views.own_list import ListAnswer, names_of, to_be_checked, without_names
 from influencer_compare.wording.my_creators import (
-    CHOOSING,
     EMPTY_NOTE,
     EMPTY_TITLE,
     FORGET,
@@ -96,10 +95,10 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
     ask_about_list(display, mine, roster)
     stop: NoPlanFits[Any] | None = None
     plan, overlaps = None, known_overlaps(scenario, mine, roster)
-    given = _given(mine, overlaps)
+    given = given_by(mine, overlaps)
     with answer:
         try:
-            plan = _plan_of(scenario, mine, roster, given)
+            plan = list_plan(scenario, mine, roster, given)
         except NoPlanFits as nobody:
             stop = nobody
     vetted = _vetted(scenario, mine, roster)
@@ -132,34 +131,6 @@ def _forget() -> None:
     for kept in (OwnList.here(), OwnOverlaps.here()):
         kept.forget()
         LISTS.forget(kept)
-
-
-def _given(mine: OwnList, overlaps: KnownOverlaps | None) -> Given:
-    """What the visitor adds to her list: who is locked, who said no, and how people overlap."""
-    fitted = None if overlaps is None else overlaps.fitted
-    return Given(mine.booked, mine.said_no, {} if fitted is None else fitted.loadings)
-
-
-def _plan_of(scenario: Scenario, mine: OwnList, roster: Roster, given: Given) -> RosterPlan:
-    """Whom to book, worked out once for a question and what she decided. Raises NoPlanFits."""
-    said = (mine.number, mine.judged, mine.booked, mine.said_no)
-    asked = (scenario.unnamed, *said, OwnOverlaps.here().number)
-    known = mine.plan_for(asked)
-    if known is not None:
-        return known
-    place = st.empty()
-    place.progress(0.0, text=CHOOSING)
-
-    def tell(share: float) -> None:
-        """How far the choice is."""
-        place.progress(min(share, 1.0), text=CHOOSING)
-
-    try:
-        found = answers.people_of_list(scenario, roster, given, state.pause, tell)
-    finally:
-        place.empty()
-    mine.keep_plan(asked, found)
-    return found
 
 
 def _vetted(scenario: Scenario, mine: OwnList, roster: Roster) -> tuple[Vetted, ...]:

@@ -74,7 +74,7 @@ def compared_document(document: Document) -> Document:
 def with_provenance(scenario: Scenario, option: Option) -> Option:
     """The same option with the rows of ``data/`` behind each figure of its plan."""
     plan = main_plan(option.result)
-    if plan is None:
+    if plan is None or option.is_of_list:
         return option
     found = answers.provenance_of(scenario, plan.mix, plan.decision)
     return option.model_copy(update={"provenance": found})

@@ -8,6 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from influencer_compare.document.roster_plan import RosterPlan
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.exports.calendar_file import calendar_text
 from influencer_compare.exports.comma_separated import ENDING, table_csv
@@ -16,7 +17,6 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.outreach import Outreach, calendar
-from influencer_compare.roster.plan import RosterPlan
 from influencer_compare.ui.cache.built_files import file_button
 from influencer_compare.ui.parts.widgets import say, say_list
 from influencer_compare.ui.session.own_list import OwnList

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from influencer_compare.document.roster_plan import RosterPlan
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.best_people import Given
 from influencer_compare.roster.bookable_people import Person
 from influencer_compare.roster.named_creators import Roster
-from influencer_compare.roster.plan import RosterPlan
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.parts.own_list_plan import NextOffers, PersonTexts
 from influencer_compare.ui.parts.widgets import say

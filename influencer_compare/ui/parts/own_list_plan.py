@@ -10,11 +10,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from influencer_compare.charts.people import people_chart
 from influencer_compare.charts.style import CONFIG
+from influencer_compare.document.roster_plan import BookedPerson, RosterPlan
 from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.roster.named_creators import OwnersView, Roster
-from influencer_compare.roster.plan import BookedPerson, RosterPlan
 from influencer_compare.roster.quotes import Bargain
 from influencer_compare.roster.vetting import Vetted
 from influencer_compare.ui.parts.widgets import say, say_list

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from influencer_compare.document.roster_plan import RosterPlan
 from influencer_compare.roster.named_creators import NamedCreator, OwnersView, Roster, RosterProblem
-from influencer_compare.roster.plan import RosterPlan
 from influencer_compare.roster.quotes import Bargain
 from influencer_compare.roster.read_roster import Answers
 from influencer_compare.roster.vetting import Vetted

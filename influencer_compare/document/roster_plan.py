@@ -5,19 +5,24 @@ It is a part of the answer document in form: closed, frozen, finite, and marked 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from influencer_compare.document.parts import Alternative, Part, Plan
+from influencer_compare.planner.plans import Limit
 from influencer_compare.question.scenario import Platform
 from influencer_compare.question.stored_values import Fee, GoalNumber, Number
-from influencer_compare.roster.bookable_people import WhyNot
 from influencer_compare.simulation.verdict import Strength
 
+NotUsable = Literal["no platform", "other platform", "no followers", "double", "must not", "said no"]
+WhyNot = NotUsable | Limit
 WhyIn = Literal["must have", "worth it"]
 ListAhead = Literal["list", "sizes", "neither"]
 SimpleRule = Literal["cheapest", "largest", "best engagement rate"]
+PERSON_KEY = "row "  # with a number: the key of a person in a plan, in place of a size
+SOMEBODY = "Creator"  # with a number: what to call somebody whose name is hidden
 
 
 class BookedPerson(Part):
@@ -92,6 +97,16 @@ class AgainstSizes(Part):
     plan: Plan | None
 
 
+def _in_sum(plan: Plan) -> Plan:
+    """What a plan costs and brings, without its lines."""
+    return plan.without_worlds.model_copy(update={"mix": (), "lines": ()})
+
+
+def _rows(people: Iterable[BookedPerson] | Iterable[NextUp] | Iterable[NotBookable]) -> list[int]:
+    """The rows of the list in which they stand."""
+    return [each.row for each in people]
+
+
 class RosterPlan(Part):
     """Whom to book of a list, and everything that stands beside it.
 
@@ -120,6 +135,32 @@ class RosterPlan(Part):
     def rows(self) -> frozenset[int]:
         """The rows of the list who are booked."""
         return frozenset(person.row for person in self.booked)
+
+    @property
+    def in_short(self) -> RosterPlan:
+        """The same for a document: no single worlds, nobody who cannot be booked, other plans in sum alone."""
+        others = {
+            name: _in_sum(found) if isinstance(found, Plan) else found
+            for name, found in self.alternatives.items()
+        }
+        against = self.against_sizes
+        if against is not None and against.plan is not None:
+            against = against.model_copy(update={"plan": _in_sum(against.plan)})
+        short = {"not_bookable": (), "alternatives": others, "against_sizes": against}
+        return self.model_copy(update={**short, "best": self.best.without_worlds})
+
+    @property
+    def unnamed(self) -> RosterPlan:
+        """The same with nobody's name or handle in it: they are called by their place in it."""
+        named = (self.booked, self.next_up, self.not_bookable)
+        rows = sorted({row for group in named for row in _rows(group)})
+        names = {row: f"{SOMEBODY} {at}" for at, row in enumerate(rows, start=1)}
+        booked = tuple(
+            each.model_copy(update={"name": names[each.row], "handle": ""}) for each in self.booked
+        )
+        next_up = tuple(each.model_copy(update={"name": names[each.row]}) for each in self.next_up)
+        others = tuple(each.model_copy(update={"name": names[each.row]}) for each in self.not_bookable)
+        return self.model_copy(update={"booked": booked, "next_up": next_up, "not_bookable": others})
 
     @property
     def named_keys(self) -> tuple[str, ...]:
