@@ -138,7 +138,7 @@ class RosterPlan(Part):
 
     @property
     def in_short(self) -> RosterPlan:
-        """The same for a document: no single worlds, nobody who cannot be booked, other plans in sum alone."""
+        """The same for a document: no single worlds, nobody who cannot be booked, other plans without lines."""
         others = {
             name: _in_sum(found) if isinstance(found, Plan) else found
             for name, found in self.alternatives.items()

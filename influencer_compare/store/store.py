@@ -17,7 +17,7 @@ from influencer_compare.hosting.measures import count_saved
 from influencer_compare.learning.campaigns import Campaign
 from influencer_compare.question.display import written_number
 from influencer_compare.question.input_errors import InputError, Problem
-from influencer_compare.store import comments, kept_campaigns
+from influencer_compare.store import comments, kept_campaigns, kept_lists
 from influencer_compare.store.comments import Comment
 from influencer_compare.store.database import Database
 from influencer_compare.store.deadline import patience
@@ -297,6 +297,29 @@ class Store:
         with self._database.writing() as connection:
             plan = self._row(connection, edit_token, "edit_hash")
             kept_campaigns.remove(connection, plan.id, campaign_id)
+        self._afterwards()
+
+    def keep_list(self, edit_token: str, text: str, who: Visitor | None = None) -> None:
+        """Keep the owner's own list beside a saved plan, in place of the one before; it ends with the plan.
+
+        ``text`` is that of ``StoredList.to_text``. Raises TooMany where enough is kept.
+        """
+        with self._limits.counting(who, "list", len(text)), self._database.writing() as connection:
+            plan = self._row(connection, edit_token, "edit_hash", lock=True)
+            check_room(connection, "list", len(text))
+            kept_lists.keep(connection, plan.id, text, int(self._now()))
+        count_saved("list")
+        self._afterwards()
+
+    def kept_list(self, edit_token: str) -> str | None:
+        """The list beside a saved plan, for the edit link alone; None where none is kept."""
+        with self._database.reading() as connection:
+            return kept_lists.of_plan(connection, self._row(connection, edit_token, "edit_hash").id)
+
+    def delete_list(self, edit_token: str) -> None:
+        """Delete the list beside a saved plan for good; nothing happens where there is none."""
+        with self._database.writing() as connection:
+            kept_lists.remove(connection, self._row(connection, edit_token, "edit_hash").id)
         self._afterwards()
 
     def _kept(self, campaign: KeptCampaign) -> KeptCampaign:

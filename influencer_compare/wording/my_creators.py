@@ -106,6 +106,14 @@ SHARE_LIST_NOTE = "They go into what you save, present or take away. Your list i
 WITH_LIST = "With my own list"
 NO_ROOM_FOR_LIST = "Six options are kept. Delete one to compare your list."
 NOBODY_TO_COMPARE = "Nobody of your list can be booked for the question above."
+KEEP_LIST = "Store my list with this plan"
+KEEP_LIST_NOTE = "Your list is then stored with names and prices. Only the edit link opens it."
+LIST_IS_KEPT = "Your list is stored with this plan. Only this edit link opens it."
+OPEN_LIST, DELETE_LIST, REPLACE_LIST = (
+    "Open my list",
+    "Delete my list",
+    "Store the list of this visit instead",
+)
 LIST_ASKS = "Those of your list ask their own prices: other published prices do not move them."
 RULE_NAMES: dict[SimpleRule, str] = {
     "cheapest": "The cheapest first",

@@ -2,12 +2,16 @@
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from influencer_compare import Scenario, choose, read_roster
 from influencer_compare.question.display import USUAL
 from influencer_compare.ui.cache.answers import ANSWERS
+from influencer_compare.ui.session.own_list import OwnList
+from influencer_compare.ui.session.state import key_of
 from influencer_compare.wording.my_creators import LIST_TITLE, OPTION_NAME, headline
-from tests.app.driver import EVIDENCE, SECONDS, settle, words
+from tests.app.driver import APP, EVIDENCE, SECONDS, settle, words
+from tests.app.test_saved import DOCUMENT, address, store  # noqa: F401 - fixtures
 
 SCENARIO = Scenario(budget=3_000, area="region")
 SECRET = "Zebediah Quill"
@@ -96,3 +100,57 @@ def shown(at):
     return "\n".join(
         [words(at), *(each.value for each in at.subheader), *(str(table.value) for table in at.table)]
     )
+
+
+def test_her_list_is_stored_with_the_plan_only_by_her_choice_and_opens_by_the_edit_link(store):  # noqa: F811
+    at = AppTest.from_function(saving, args=(DOCUMENT.to_json(), LIST), default_timeout=SECONDS).run()
+    at.button(key="save_new").click().run()
+    _, without = (each.value.rpartition("=")[2] for each in at.code)
+    assert store.kept_list(without) is None
+    at = AppTest.from_function(saving, args=(DOCUMENT.to_json(), LIST), default_timeout=SECONDS).run()
+    at.toggle(key="keep_list").set_value(True)
+    at.button(key="save_new").click().run()
+    assert not at.exception
+    view, edit = (each.value.rpartition("=")[2] for each in at.code)
+    assert SECRET not in store.open_edit(edit).document.to_json()
+    other = AppTest.from_file(APP, default_timeout=SECONDS)
+    other.query_params["view"] = view
+    other._page_hash = calc_hash("saved")
+    other.run()
+    assert not other.exception
+    assert "open_list" not in {each.key for each in other.button}
+    hers = AppTest.from_file(APP, default_timeout=SECONDS)
+    hers.query_params["edit"] = edit
+    hers._page_hash = calc_hash("saved")
+    hers.run()
+    hers.button(key="open_list").click().run()
+    assert not hers.exception
+    mine = hers.session_state[key_of(OwnList)]
+    assert [each.name for each in mine.roster.creators] == [SECRET, "Bo Elm"]
+    assert (mine.said_no, mine.roster.creators[1].owner_reason) == (frozenset({2}), "old friend")
+    hers.run()
+    back = AppTest.from_file(APP, default_timeout=SECONDS)
+    back.query_params["edit"] = edit
+    back._page_hash = calc_hash("saved")
+    back.run()
+    back.button(key="delete_list").click().run()
+    assert store.kept_list(edit) is None
+
+
+def saving(text, source):
+    import streamlit as st  # noqa: PLC0415
+
+    from influencer_compare.document.reader import read_document  # noqa: PLC0415
+    from influencer_compare.question.display import USUAL  # noqa: PLC0415
+    from influencer_compare.roster.read_roster import Answers, read_roster  # noqa: PLC0415
+    from influencer_compare.ui.parts.share import show_sharing  # noqa: PLC0415
+    from influencer_compare.ui.session.own_list import OwnList  # noqa: PLC0415
+    from influencer_compare.ui.session.page_files import COMPARE, PLAN, PRESENT  # noqa: PLC0415
+
+    mine = OwnList.here()
+    if mine.roster is None:
+        mine.keep(source, "file", read_roster(source), Answers())
+        mine.drop(2)
+        mine.judge({3: ("", "old friend")})
+    here = st.Page(lambda: show_sharing(USUAL, lambda: read_document(text), ""), title="Share", default=True)
+    st.navigation([here, *(st.Page(file) for file in (PLAN, COMPARE, PRESENT))], position="hidden").run()

@@ -10,6 +10,7 @@ from influencer_compare.document.roster_plan import RosterPlan
 from influencer_compare.roster.named_creators import NamedCreator, OwnersView, Roster, RosterProblem
 from influencer_compare.roster.quotes import Bargain
 from influencer_compare.roster.read_roster import Answers
+from influencer_compare.roster.stored_list import StoredList
 from influencer_compare.roster.vetting import Vetted
 from influencer_compare.ui.session.state import OfVisit
 
@@ -57,6 +58,15 @@ class OwnList(OfVisit):
         self.roster = self._with_views(roster, stays)
         self.refused, self.number, self.wants_fees, self.made_room = (), self.number + 1, False, False
         self._forget_found()
+
+    def bring_back(
+        self, roster: Roster, answers: Answers, stored: StoredList, said: Mapping[int, tuple[OwnersView, str]]
+    ) -> None:
+        """Take a list that was stored beside a saved plan, with all that was said of it."""
+        self.forget()
+        self.keep(stored.content, stored.kind, roster, answers)
+        self.booked, self.said_no = stored.booked, stored.said_no
+        self.judge(said)
 
     def refuse(self, problems: Iterable[RosterProblem]) -> None:
         """The list that was brought is of no use; the one before stays."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from streamlit.navigation.page import Page
 
 FILES = {file.stem: file for file in (Path(__file__).parents[1] / "pages").glob("[!_]*.py")}
-PLAN, SAVED, PRESENT, COMPARE, CHANGES, PRIVACY = (
-    FILES[name] for name in ("plan", "saved", "present", "compare", "changes", "privacy")
+PLAN, SAVED, PRESENT, COMPARE, CHANGES, PRIVACY, CREATORS = (
+    FILES[name] for name in ("plan", "saved", "present", "compare", "changes", "privacy", "creators")
 )
 
 Target = Page | Path  # where a link leads
