@@ -16,12 +16,16 @@ from influencer_compare.question.scenario import Platform
 from influencer_compare.question.stored_values import Fee, GoalNumber, Number
 from influencer_compare.simulation.verdict import Strength
 
-NotUsable = Literal["no platform", "other platform", "no followers", "double", "must not", "said no"]
+NotUsable = Literal[
+    "no platform", "other platform", "no followers", "double", "must not", "said no", "channel figures",
+    "channel goal",
+]  # fmt: skip
 WhyNot = NotUsable | Limit
 WhyIn = Literal["must have", "worth it"]
 ListAhead = Literal["list", "sizes", "neither"]
 SimpleRule = Literal["cheapest", "largest", "best engagement rate"]
 PERSON_KEY = "row "  # with a number: the key of a person in a plan, in place of a size
+ON_CHANNEL = " on "  # behind it, with the name of a channel that is none of the platforms
 SOMEBODY = "Creator"  # with a number: what to call somebody whose name is hidden
 
 
@@ -31,7 +35,9 @@ class BookedPerson(Part):
     ``key`` is the tier of the person's line in the plan, ``row`` the row of the list. ``fee_usd`` is for the
     first post, ``quoted`` says whether they asked it, else it is what is usual at the size. ``adds`` is what
     the plan would lose of its goal without them, money apart: with the goal reach, people nobody else
-    reaches. ``alone`` is what they would bring booked alone.
+    reaches. ``alone`` is what they would bring booked alone. ``channel`` names a podcast, newsletter or other
+    channel that is planned by the owner's own figures alone, '' for a creator on a platform; its
+    ``views_per_piece`` are hers, and ``platform`` is the one by whose spread of views it is planned.
     """
 
     key: str
@@ -51,6 +57,8 @@ class BookedPerson(Part):
     alone: GoalNumber
     usd_per_added: Fee
     estimated: tuple[str, ...]
+    channel: str = ""
+    views_per_piece: Number = None
 
 
 class NextUp(Part):
@@ -73,6 +81,8 @@ class NextUp(Part):
     loses: GoalNumber
     instead_of: int | None
     why: WhyNot
+    channel: str = ""
+    views_per_piece: Number = None
 
 
 class NotBookable(Part):
@@ -95,6 +105,16 @@ class AgainstSizes(Part):
     chance: Number
     gap: GoalNumber
     plan: Plan | None
+
+
+def channel_in(key: str) -> str:
+    """The channel of a podcast, a newsletter or the like in the key of its line; '' for a creator."""
+    return key.partition(ON_CHANNEL)[2] if key.startswith(PERSON_KEY) else ""
+
+
+def row_in(key: str) -> int:
+    """The row of the list in the key of a person."""
+    return int(key.removeprefix(PERSON_KEY).partition(ON_CHANNEL)[0])
 
 
 def _in_sum(plan: Plan) -> Plan:
@@ -138,7 +158,7 @@ class RosterPlan(Part):
 
     @property
     def in_short(self) -> RosterPlan:
-        """The same for a document: no single worlds, nobody who cannot be booked, other plans without lines."""
+        """The same for a document: no single worlds, nobody who cannot be booked, no lines of others."""
         others = {
             name: _in_sum(found) if isinstance(found, Plan) else found
             for name, found in self.alternatives.items()

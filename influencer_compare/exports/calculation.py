@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from influencer_compare.document.parts import Plan, PlanLine
+from influencer_compare.document.roster_plan import channel_in
 from influencer_compare.document.schema import Document, Option
 from influencer_compare.exports.boost_cells import BOOST_ADDS, BOOST_INPUTS, boost_values, permission_share
 from influencer_compare.exports.sheets import Book, NativeBars, Sheet
@@ -176,7 +177,7 @@ def _line_values(each: PlanLine, *, boosted: bool) -> dict[str, str | float | No
         agency = creator.agency_usd / creator.fees_usd if creator.fees_usd else 0.0
     return {
         "size": tier_word(each.line.tier).capitalize(),
-        "on": written(each.line.platform),
+        "on": channel_in(each.line.tier) or written(each.line.platform),
         "creators": each.line.creators,
         "posts": each.line.posts,
         "followers": creator.followers,
@@ -296,7 +297,8 @@ def _write_lines(sheet: Sheet, cells: Cells) -> None:
     )
     for number, line in enumerate(plan.lines):
         places = {name.split(" ")[0]: place for name, place in _of_line(cells, number)}
-        size = f"{tier_word(line.line.tier).capitalize()} on {written(line.line.platform)}"
+        where = channel_in(line.line.tier) or written(line.line.platform)
+        size = f"{tier_word(line.line.tier).capitalize()} on {where}"
         sheet.put(0, size, "text")
         sheet.formula(1, "{creators}", places, line.line.creators, "count")
         for column, name in enumerate(known, start=2):

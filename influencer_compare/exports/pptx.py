@@ -32,20 +32,19 @@ from influencer_compare.exports.meeting import (
     mix_shown,
     options_bars,
     options_shown,
-    people_shown,
     ranges_shown,
     risks_shown,
     settings_shown,
     shown_lines,
 )
 from influencer_compare.exports.package_bytes import without_times
+from influencer_compare.exports.people_slide import people_slides
 from influencer_compare.exports.slide_charts import add_bars, add_money_line
 from influencer_compare.exports.slides import CONTENT, MUTED, NOTE, Box, Deck, add_table, add_text
 from influencer_compare.exports.strips_slide import strips_slide
 from influencer_compare.question.display import Display, written_number
 from influencer_compare.views.chart_data import Bar, bars_in_currency
 from influencer_compare.views.money_line import MoneyLine
-from influencer_compare.views.people_of_list import people_lines
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import main_plan
 from influencer_compare.views.texts import (
@@ -70,9 +69,8 @@ from influencer_compare.views.tradeoffs import PlanRow, Tradeoffs
 from influencer_compare.wording import file_notes
 from influencer_compare.wording.advice import LOSES_LEAST
 from influencer_compare.wording.answer import mix_note
-from influencer_compare.wording.file_notes import OFFER_HEADS, more_lines_note
+from influencer_compare.wording.file_notes import OFFER_HEADS
 from influencer_compare.wording.mixes import MIX_ALT, THIN_LINES_SHORT, hatched_note, line_sentence
-from influencer_compare.wording.my_creators import LIST_TITLE
 from influencer_compare.wording.plain_ads import TITLE as ADS
 from influencer_compare.wording.plain_ads import ads_note
 from influencer_compare.wording.sales import TITLE as PAY_BACK
@@ -84,7 +82,6 @@ _MOST_DIFFERENCES = 6  # settings on the slide; all of them stand in the XLSX fi
 _LEFT_HALF = Box(CONTENT.left, CONTENT.top, 5.1, CONTENT.height)
 _RIGHT_HALF = Box(5.9, CONTENT.top, 6.78, CONTENT.height)
 _BAR_WIDTHS, _TRADEOFF_WIDTHS = (2.2, 1.4, 2.6), (2.4, 1.3, 1.5, 1.4)  # parts of a table
-_MOST_PEOPLE = 12  # of a list on a slide
 _LEAST_ROOM = 1.0  # inches below a table that are worth a note
 _WIDE_HEADS = {"Engagements": 2.0, "Hours in all": 1.6}  # inches; the others need less
 
@@ -147,23 +144,9 @@ def _single(display: Display, story: _Story) -> None:
         _how_sure(display, story, plan)
     else:
         _figures_from(story)
-    _people(display, story, [story.option])
+    people_slides(display, story.deck, [story.option], story.sources)
     _pay_back(display, story, found)
     _next(display, story, found)
-
-
-def _people(display: Display, story: _Story, options: Sequence[Option]) -> None:
-    """A slide for the people of the owner's own list; none without a list."""
-    for option in options:
-        if option.people is None:
-            continue
-        shown, more = people_shown(display, option, _MOST_PEOPLE)
-        lines = people_lines(display, option.people)
-        slide = story.deck.slide(
-            lines[0], [*lines, *shown_lines(shown), more_lines_note(more), *story.sources]
-        )
-        widths = (2.4, 1.3, 1.3, *[1.1] * len(shown.heads))[: len(shown.heads)]
-        add_table(slide, CONTENT, shown.lines, widths, LIST_TITLE, numbers=shown.numbers)
 
 
 def _card(display: Display, story: _Story) -> Brief:
@@ -343,7 +326,7 @@ def _comparison(display: Display, story: _Story) -> None:
     _options_chart(display, story)
     _options_answers(display, story)
     _differences(display, story)
-    _people(display, story, story.document.options)
+    people_slides(display, story.deck, story.document.options, story.sources)
     found = _card(display, story)
     _why_leading(display, story)
     _options_risks(display, story)

@@ -183,6 +183,8 @@ def _booked(chosen: Chosen, place: int) -> BookedPerson:
         alone=_goal(chosen, row - without),
         usd_per_added=creator.cash_usd / adds if adds > 0 else None,
         estimated=tuple(sorted(who.named.estimated)),
+        channel=who.channel,
+        views_per_piece=who.named.average_views if who.channel else None,
     )
 
 
@@ -223,6 +225,8 @@ def _next(chosen: Chosen, place: int, out: str | None, net: float) -> NextUp:
         loses=max(now - net, 0.0) if math.isfinite(net) else None,
         instead_of=None if out is None else context.people[out].named.row,
         why=_why_not(chosen, more),
+        channel=who.channel,
+        views_per_piece=who.named.average_views if who.channel else None,
     )
 
 

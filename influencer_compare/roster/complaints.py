@@ -167,7 +167,7 @@ _WRONG = {
     "spreadsheet error": ("holds an error of the spreadsheet program", "Type the name anew."),
     "other channel": (
         "names a channel that the planner has no figures for",
-        "Give its price, views and hours.",
+        "Yours count then: give price, views a piece, local share and hours.",
     ),
     "no fee": (
         "holds a fee that cannot be read",

@@ -81,7 +81,7 @@ def taught_fees(
     """What the quotes of a list teach about each platform on which somebody has named a price."""
     quotes: dict[Platform, list[tuple[float, float]]] = {}
     for who in people:
-        if who.quote_usd:
+        if who.quote_usd and not who.channel:
             usual = usual_fee_usd(scenario, who, evidence)
             if usual > 0:
                 quotes.setdefault(who.platform, []).append((who.followers, who.quote_usd / usual))

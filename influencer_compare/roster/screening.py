@@ -155,7 +155,7 @@ class _Screen:
         if not typical.by_followers:
             seen.views_factor *= ratio
         typical = moved(typical, size.market_followers * ratio, seen)
-        quote = person.quote_usd
+        quote = person.price_usd
         fee = size.fee_usd * ratio if quote is None else quote
         permission = 0.0
         if context.boosts(line):

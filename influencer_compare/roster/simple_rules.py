@@ -42,8 +42,8 @@ def _order_of(context: RosterContext, rule: SimpleRule) -> Callable[[Person], fl
 
     def fee(who: Person) -> float:
         """What they ask, else what is usual at about their size."""
-        if who.quote_usd is not None:
-            return who.quote_usd
+        if who.price_usd is not None:
+            return who.price_usd
         place = who.platform, round(math.log(who.followers) / _STEP)
         if place not in fees:
             fees[place] = usual_fee_usd(context.scenario, who, context.evidence)

@@ -30,6 +30,7 @@ from influencer_compare.wording.my_creators import (
     fee_words,
     hidden_name,
     point_words,
+    where_words,
 )
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.outreach import CONTACTS_TITLE, PLANNED, STANDS_IN
@@ -184,8 +185,8 @@ def chosen_table(found: ListAnswer, fees: Mapping[str, Bargain]) -> Table:
             (
                 each.name,
                 each.handle,
-                PLATFORM_NAMES[each.platform],
-                each.followers,
+                where_words(each),
+                None if each.channel else each.followers,
                 each.posts,
                 each.fee_usd,
                 each.cash_usd,
@@ -277,7 +278,7 @@ def contacts_table(contacts: Outreach) -> Table:
         (
             each.week,
             each.name,
-            PLATFORM_NAMES.get(each.platform, each.platform),
+            each.channel or PLATFORM_NAMES.get(each.platform, each.platform),
             each.posts,
             each.offer_usd,
             PLANNED if each.planned else STANDS_IN,

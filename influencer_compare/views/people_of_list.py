@@ -8,25 +8,23 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.document.roster_plan import BookedPerson, NextUp, RosterPlan
 from influencer_compare.document.schema import Option
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import Goal
 from influencer_compare.views.plain_text import plain
-from influencer_compare.views.tables import CellValue, Column, Table, Unit
+from influencer_compare.views.tables import FIGURES, CellValue, Column, Table, Unit
 from influencer_compare.wording.my_creators import (
     BESIDE_TITLE,
     BOOK_TITLE,
     BY_SIZES,
     NEXT_TITLE,
     OUR_PICK,
-    PLATFORM_NAMES,
     RULE_NAMES,
     answer_sentences,
     headline,
     how_sure_sentence,
     sizes_sentence,
+    where_words,
     why_not_words,
 )
 
-_UNITS: dict[Goal, Unit] = {Goal.PROFIT: "usd", Goal.ORDERS: "orders", Goal.REACH: "people"}
 _ADDS, _BRINGS = "Adds to the plan", "Brings"
 
 
@@ -45,7 +43,7 @@ def people_tables(option: Option) -> tuple[Table, ...]:
     people = option.people
     if people is None:
         return ()
-    unit = _UNITS.get(people.best.goal, "count")
+    _, unit = FIGURES[people.best.goal.terms.measure]
     found = (booked_people_table(people, unit), _next_table(people, unit), _beside_table(people, unit))
     return tuple(table for table in found if table.rows)
 
@@ -101,8 +99,7 @@ def _who() -> tuple[Column, ...]:
 
 
 def _cells(person: BookedPerson | NextUp) -> tuple[CellValue, ...]:
-    where = PLATFORM_NAMES.get(person.platform, person.platform)
-    return plain(person.name), where, round(person.followers)
+    return plain(person.name), plain(where_words(person)), None if person.channel else round(person.followers)
 
 
 def _known(key: str, title: str, columns: Sequence[Column], rows: Iterable[Sequence[CellValue]]) -> Table:

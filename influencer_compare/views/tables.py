@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from influencer_compare.document.parts import Plan, Range
+from influencer_compare.document.roster_plan import channel_in
 from influencer_compare.document.schema import (
     AdsInstead,
     Document,
@@ -222,7 +223,7 @@ def mix_table(plan: Plan) -> Table:
         (
             each.line.creators,
             plain(tier_word(each.line.tier)).capitalize(),
-            written(each.line.platform),
+            channel_in(each.line.tier) or written(each.line.platform),
             each.line.posts,
             each.creator.followers,
             each.creator.fees_usd,

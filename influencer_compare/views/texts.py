@@ -58,7 +58,7 @@ from influencer_compare.wording.infeasible import (
     nothing_fits_sentence,
 )
 from influencer_compare.wording.mixes import mix_phrase
-from influencer_compare.wording.my_creators import LIST_ASKS, headline
+from influencer_compare.wording.my_creators import LIST_ASKS, headline, of_your_list
 from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.other_choices import prices_sentence
 from influencer_compare.wording.page_notes import PRODUCT_TITLE
@@ -165,6 +165,8 @@ def short_answer(display: Display, option: Option) -> str:
         return TITLE
     if isinstance(option.result, NothingFits) or plan is None or not plan.mix:
         return "Nothing fits" if isinstance(option.result, NothingFits) else "Nobody"
+    if option.is_of_list and option.people is not None:
+        return of_your_list(display, option.people)
     return plain(mix_phrase(display, plan))
 
 

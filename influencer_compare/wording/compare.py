@@ -33,6 +33,7 @@ from influencer_compare.wording.days import stored_day
 from influencer_compare.wording.fields import dropped_sentence, label, option_word
 from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.mixes import join_words, mix_phrase
+from influencer_compare.wording.my_creators import of_your_list
 from influencer_compare.wording.numbers import (
     ORDERS,
     count,
@@ -305,8 +306,11 @@ def _assumptions_sentence(display: Display, differences: tuple[str, ...]) -> lis
 def _booked(display: Display, option: Option) -> str:
     plan = option.plan
     if plan is not None:
-        typed = isinstance(option.result, TypedMix) and not option.is_of_list
-        return f"{mix_phrase(display, plan)}{' (typed by hand)' if typed else ''}"
+        if option.is_of_list and option.people is not None:
+            return of_your_list(display, option.people)
+        return (
+            f"{mix_phrase(display, plan)}{' (typed by hand)' if isinstance(option.result, TypedMix) else ''}"
+        )
     if isinstance(option.result, NothingFits):
         return f"Nothing fits: a creator {NO_PLAN[option.result.limit]}"
     return ads_answer(display, option.plain_ads) if isinstance(option.result, AdsInstead) else ""

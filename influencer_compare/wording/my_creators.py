@@ -99,6 +99,7 @@ HEADS_NEXT = ("Name", "Followers", "Fee", "Would add", "Why not")
 HEADS_BESIDE = ("Choice", "Creators", "Brings", "Likely", "Cost", "Hours")
 OUR_PICK, BY_SIZES = "Our pick", "The plan by sizes"
 NOT_KNOWN, NO_FEE = "not known", "no fee"
+YOUR_FIGURES = "your figures"
 OPTION_NAME = "My own list"
 LIST_TITLE = "From your own list"
 SHARE_LIST = "With the people of my list"
@@ -124,6 +125,8 @@ _WHY_NOT: dict[WhyNot, str] = {
     "no platform": "no platform we have figures for",
     "other platform": "posts on a platform you left out",
     "no followers": "no followers in the list",
+    "channel figures": "another channel: give price, views a piece and local share",
+    "channel goal": "another channel: nobody knows its clicks and sales",
     "double": "stands in the list twice",
     "must not": "you marked them as not wanted",
     "said no": "said no",
@@ -160,10 +163,20 @@ def amount_of_goal(display: Display, goal: Goal, value: float | None) -> str:
     return f"{number(display, value)} {goal.terms.plural}"
 
 
+def where_words(person: BookedPerson | NextUp) -> str:
+    """Where somebody posts: the platform, or the channel of the owner's own figures."""
+    return person.channel or PLATFORM_NAMES.get(person.platform, person.platform)
+
+
 def headline(display: Display, plan: RosterPlan) -> str:
     """The answer in a line: how many of the list to book."""
     booked, could = count(display, len(plan.booked)), count(display, plan.people_on_list)
     return f"Book {booked} of the {could} you can plan with."
+
+
+def of_your_list(display: Display, plan: RosterPlan) -> str:
+    """The same for a cell of a table: '9 of your list'."""
+    return f"{count(display, len(plan.booked))} of your list"
 
 
 def nobody_title() -> str:
@@ -227,6 +240,9 @@ _LEAST_GAP = 0.001  # what is promised; a smaller gap says nothing more
 
 def person_title(display: Display, person: BookedPerson) -> str:
     """Who it is: platform and followers."""
+    if person.channel:
+        views = number(display, person.views_per_piece or 0.0, 3)
+        return f"{person.channel}, {views} views a piece ({YOUR_FIGURES})"
     where = PLATFORM_NAMES.get(person.platform, person.platform)
     assumed = " (assumed)" if person.platform_assumed else ""
     return f"{where}{assumed}, {number(display, person.followers, 3)} followers"
@@ -261,7 +277,7 @@ def next_words(display: Display, person: NextUp, goal: Goal, names: Mapping[int,
     fee = fee_words(display, person.fee_usd or 0.0)
     return (
         person.name,
-        number(display, person.followers, 3),
+        person.channel or number(display, person.followers, 3),
         fee if person.quoted else f"{fee} (usual)",
         amount_of_goal(display, goal, person.adds),
         why,

@@ -267,7 +267,7 @@ def test_what_is_unsure_is_asked_with_three_rows(no_fees):
 
 def test_three_lines_can_be_typed(no_fees, monkeypatch):
     """What the table holds is put into it here: AppTest types into no table, a browser does."""
-    typed = pd.DataFrame([[""] * 6] * 3, columns=list(own_list_in._TYPED_TITLES))
+    typed = pd.DataFrame([[""] * len(own_list_in._TYPED_TITLES)] * 3, columns=list(own_list_in._TYPED_TITLES))
     draw = st.data_editor
     monkeypatch.setattr(st, "data_editor", lambda table, **look: (draw(table, **look), typed)[1])
     at = opened()

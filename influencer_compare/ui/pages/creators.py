@@ -187,7 +187,7 @@ def _show_plan(
     contacts = outreach(scenario, plan, evidence)
     show_monday(display, plan, contacts)
     show_messages(display, contacts)
-    show_checks(evidence, scenario)
+    show_checks(display, evidence, scenario, plan)
     found = ListAnswer(roster, plan, vetted, contacts)
     show_list_files(display, scenario, evidence, mine, found)
     return places

@@ -28,6 +28,7 @@ from influencer_compare.views.own_list import (
     names_of,
     whole_table,
 )
+from influencer_compare.wording.brief import RIGHTS_TITLE, rights_lines
 from influencer_compare.wording.my_creators import CHOSEN_CSV, CHOSEN_XLSX, TAKE_TITLE, WHOLE_CSV, fee_words
 from influencer_compare.wording.outreach import (
     ALL_MESSAGES,
@@ -80,18 +81,7 @@ def show_messages(display: Display, contacts: Outreach) -> None:
     with st.expander(MESSAGE_TITLE, key="list_messages", on_change="rerun") as folded:
         if not folded.open:
             return
-        say(MESSAGE_NOTE, small=True)
-        business = st.text_input(
-            YOUR_BUSINESS,
-            key="list_business",
-            placeholder=BUSINESS_EXAMPLE,
-            max_chars=100,
-            persist_state="session",
-        )
-        template = st.text_area(
-            YOUR_MESSAGE, MESSAGE, key="list_message", height=240, persist_state="session"
-        )
-        say(places_note(), small=True)
+        business, template = ask_for_message()
         people = {each.row: each for each in contacts.contacts}
         row = st.selectbox(
             MESSAGE_FOR, list(people), format_func=lambda at: people[at].name, key="list_message_for"
@@ -115,11 +105,28 @@ def show_messages(display: Display, contacts: Outreach) -> None:
         )
 
 
-def show_checks(evidence: Evidence, scenario: Scenario) -> None:
-    """What to agree on, and what the law asks."""
+def ask_for_message() -> tuple[str, str]:
+    """Who the owner is, and her own words with their places."""
+    say(MESSAGE_NOTE, small=True)
+    business = st.text_input(
+        YOUR_BUSINESS,
+        key="list_business",
+        placeholder=BUSINESS_EXAMPLE,
+        max_chars=100,
+        persist_state="session",
+    )
+    template = st.text_area(YOUR_MESSAGE, MESSAGE, key="list_message", height=240, persist_state="session")
+    say(places_note(), small=True)
+    return business, template
+
+
+def show_checks(display: Display, evidence: Evidence, scenario: Scenario, plan: RosterPlan) -> None:
+    """What to agree on, what the law asks, and what it costs to use the posts oneself."""
     with st.expander(CHECK_TITLE, key="list_checks", on_change="rerun") as folded:
         if folded.open:
             say_list(check_lines(evidence, scenario))
+            say(RIGHTS_TITLE)
+            say_list(rights_lines(display, evidence, plan.best.fees_usd))
 
 
 def show_list_files(
@@ -132,6 +139,8 @@ def show_list_files(
     """The chosen people with the owner's own columns as files, and the calendar where there is a start."""
     st.subheader(TAKE_TITLE, anchor=False)
     people, contacts = chosen_table(found, mine.fees), found.contacts
+    rights = rights_lines(display, evidence, found.plan.best.fees_usd)
+    checks = [*check_lines(evidence, scenario), RIGHTS_TITLE, *rights]
     today = visitor_today()
     with st.container(horizontal=True, gap="small", key="list_files"):
         file_button(
@@ -144,7 +153,7 @@ def show_list_files(
         )
         file_button(
             CHOSEN_XLSX,
-            partial(people_xlsx, people, contacts_table(contacts), check_lines(evidence, scenario), today),
+            partial(people_xlsx, people, contacts_table(contacts), checks, today),
             file_name="chosen-creators.xlsx",
             mime=_XLSX,
             key="list_xlsx",

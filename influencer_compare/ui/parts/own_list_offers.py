@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from influencer_compare.document.roster_plan import RosterPlan
+from influencer_compare.document.roster_plan import RosterPlan, row_in
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.best_people import Given
@@ -98,11 +98,11 @@ def work_out_offers(
 
 def _tell_others(display: Display, mine: OwnList, roster: Roster, place: DeltaGenerator) -> None:
     """What was found about people whom the plan does not name."""
-    names = {f"row {row}": name for row, name in names_of(roster).items()}
+    names = names_of(roster)
     said = [
-        escape(offer_words(display, names[key], mine.fees[key]))
+        escape(offer_words(display, names[row_in(key)], mine.fees[key]))
         for key in mine.asked_about
-        if key in mine.fees and key in names
+        if key in mine.fees and row_in(key) in names
     ]
     if said:
         with place.container():

@@ -270,7 +270,8 @@ def _changed_views(
     views = {word: view for view, word in STANDINGS.items()}
     said: dict[int, tuple[OwnersView, str]] = {}
     for at, row in enumerate(people):
-        cells = tuple("" if pd.isna(now[name][at]) else str(now[name][at]) for name in HEADS_VETTED[-2:])
+        found = (now[name][at] for name in HEADS_VETTED[-2:])
+        cells = tuple(cell if isinstance(cell, str) else "" for cell in found)
         if cells != tuple(before[name][at] for name in HEADS_VETTED[-2:]):
             said[row] = views.get(cells[0], ""), " ".join(cells[1].split())[:LONGEST_REASON]
     return said
