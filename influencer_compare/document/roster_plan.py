@@ -133,8 +133,10 @@ class RosterPlan(Part):
     The lines of ``best`` are people: their ``tier`` is a person's key, and each has one creator. ``gap`` is
     the proven relative distance to the best possible choice, None where nothing is proven; ``certified``
     says that it is at most 0.1% (1% for lists of over 1,000 lines). ``alternatives`` are simple rules under
-    the same limits; none is better than ``best`` on the goal net of cost. ``people_on_list`` counts who can
-    be planned with, ``overlaps_known`` those of them whose overlaps are known.
+    the same limits; none is better than ``best`` on the goal net of cost, by the result expected or, where
+    that is how people are chosen, in the bad case. Then ``expected`` is the choice with the best result
+    expected, and nothing is proven. ``people_on_list`` counts who can be planned with, ``overlaps_known``
+    those of them whose overlaps are known.
     """
 
     kind: Literal["roster plan"]
@@ -150,6 +152,7 @@ class RosterPlan(Part):
     overlaps_known: Annotated[int, Field(ge=0)]
     share_limit_dropped: bool
     boosts_tried: int | None = None
+    expected: Plan | None = None
 
     @property
     def rows(self) -> frozenset[int]:
@@ -166,7 +169,8 @@ class RosterPlan(Part):
         against = self.against_sizes
         if against is not None and against.plan is not None:
             against = against.model_copy(update={"plan": _in_sum(against.plan)})
-        short = {"not_bookable": (), "alternatives": others, "against_sizes": against}
+        expected = None if self.expected is None else self.expected.without_worlds
+        short = {"not_bookable": (), "alternatives": others, "against_sizes": against, "expected": expected}
         return self.model_copy(update={**short, "best": self.best.without_worlds})
 
     @property

@@ -41,6 +41,7 @@ from influencer_compare.roster.best_people import (
     best_choice,
 )
 from influencer_compare.roster.bookable_people import Bookable
+from influencer_compare.roster.careful_people import careful_choice
 from influencer_compare.roster.context import RosterContext
 from influencer_compare.roster.named_creators import Roster
 from influencer_compare.roster.simple_rules import by_simple_rule
@@ -63,7 +64,8 @@ def choose(
 ) -> RosterPlan:
     """Whom of a list to book, with how many posts, under the limits and for the goal of the question.
 
-    ``given`` locks and drops people, and holds what is known of their overlaps. ``watch`` is called again and
+    By the bad case it is the best of what a search finds, and nothing is proven. ``given`` locks and drops
+    people, and holds what is known of their overlaps. ``watch`` is called again and
     again and may raise to stop; ``progress`` is told the share that is done, once this takes over a second.
     Raises InputError for names that ``data/`` lacks, NoPlanFits where nobody fits the limits, or not all who
     must be booked.
@@ -74,11 +76,18 @@ def choose(
         chosen = best_choice(asked.context, progress=lambda share: done(_OF_CHOICE * share))
         draws = Draws(chosen.context)
         rules = {rule: by_simple_rule(chosen.context, rule) for rule in RULES}
-        best = plan_of(_best_of(chosen, rules), draws)
+        mix = expected = _best_of(chosen, rules)
+        if scenario.choose_by == "bad case":
+            mix = careful_choice(chosen, [expected, *rules.values()], draws)
+        best = plan_of(mix, draws)
         done(_UP_TO_RANGES)
         against = against_sizes(scenario, best, evidence, given.sizes)
         done(1.0)
-        return _roster_plan(chosen, asked.people, best, _drawn(rules, draws), against)
+        found = _roster_plan(chosen, asked.people, best, _drawn(rules, draws), against)
+        if scenario.choose_by != "bad case":
+            return found
+        usual = best if mix == expected else plan_of(expected, draws)
+        return found.model_copy(update={"expected": usual, "gap": None, "certified": False})
 
 
 _OF_CHOICE, _UP_TO_RANGES = 0.6, 0.8  # of all the work, roughly

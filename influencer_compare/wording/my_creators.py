@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from influencer_compare.document.build import caution
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.roster_plan import (
     SOMEBODY,
@@ -35,6 +36,7 @@ from influencer_compare.wording.numbers import (
     percent,
     range_phrase,
 )
+from influencer_compare.wording.risk_averse import caution_sentence
 
 EMPTY_TITLE = "Whom of your own list should you book?"
 EMPTY_NOTE = (
@@ -90,6 +92,7 @@ CHART_NOTE = (
 YES_TITLE = "Say yes up to"
 YES_NOTE = "The highest fee at which the plan still wants them, all others as they are."
 WORK_OUT_FEES = "Work out up to which fee to say yes"
+NO_FEES_CAREFUL = "Up to which fee to say yes is worked out for the result expected, not for the bad case."
 WORKING_FEES = "Working out up to which fee to say yes"
 TAKE_TITLE = "Take it with you"
 CHOSEN_CSV, CHOSEN_XLSX = "Chosen people (CSV)", "Chosen people (XLSX)"
@@ -203,6 +206,8 @@ def answer_sentences(display: Display, plan: RosterPlan) -> list[str]:
         cost = f"{cost} (likely {likely})"
     work = f"takes {hours(display, best.hours)} of work"
     said.append(f"That {work}." if best.cash_usd is None else f"That costs {cost} and {work}.")
+    if plan.expected is not None and best.bad_case is not None:
+        said.append(caution_sentence(display, best, caution(best, plan.expected)))
     if best.over_budget_share:
         many = of_100(display, best.over_budget_share)
         said.append(f"In {many} of 100 simulated campaigns it costs more than your budget.")

@@ -183,3 +183,26 @@ def test_what_the_page_shows_agrees_with_the_plan():
     assert plan.against_sizes.plan is not None
     assert type(plan).model_validate_json(plan.model_dump_json()) == plan
     assert math.isfinite(plan.gap)
+
+
+@given(seeds, st.sampled_from([QUESTIONS[0], QUESTIONS[2], QUESTIONS[4], QUESTIONS[7]]))
+@law(16, usual=1)
+def test_a_careful_choice_is_nowhere_worse_in_the_bad_case_and_keeps_every_limit(seed, scenario):
+    roster = listed(people(12, seed, scenario.platforms))
+    careful = scenario.changed(choose_by="bad case")
+    try:
+        usual = choose(scenario, roster, EVIDENCE, Given(booked=[3]))
+    except NoPlanFits:
+        return
+    found = choose(careful, roster, EVIDENCE, Given(booked=[3]))
+    assert found.expected == usual.best
+    assert (found.gap, found.certified) == (None, False)
+    assert 3 in found.rows
+    assert {each.limit for each in found.best.violations} <= {each.limit for each in usual.best.violations}
+
+    def worth(plan):
+        return max(0.0, plan.bad_case - plan.cash_usd / scenario.worth_usd)
+
+    least = worth(usual.best)
+    assert worth(found.best) >= least * (1 - 1e-6) - 1
+    assert found.best.goal_value <= usual.best.goal_value * 1.001 + 1

@@ -125,7 +125,9 @@ def _answers(typed: dict[str, Any]) -> Answers:
 def _fees(
     scenario: Scenario, roster: Roster, evidence: Evidence, given: Given, found: ListAnswer
 ) -> dict[str, Bargain]:
-    """Up to which fee to say yes to everybody who is booked."""
+    """Up to which fee to say yes to everybody who is booked; to nobody in the careful choice."""
+    if found.plan.expected is not None:
+        return {}
     chosen = best_choice(ask(scenario, roster, evidence, given).context)
     return {person.key: bargain_with(chosen, person.key) for person in found.plan.booked}
 

@@ -53,6 +53,7 @@ from influencer_compare.wording.my_creators import (
     FORGET,
     HIDE_NAMES,
     NEW_LIST,
+    NO_FEES_CAREFUL,
     PRIVATE,
     PRIVATE_IN_SHORT,
     WORK_OUT_FEES,
@@ -175,7 +176,9 @@ def _show_plan(
     evidence = answers.evidence()
     texts = show_people(display, mine, plan, vetted)
     note = st.empty()
-    if not mine.works_out_fees(plan):
+    if plan.expected is not None:
+        say(NO_FEES_CAREFUL, small=True)
+    elif not mine.works_out_fees(plan):
         st.button(WORK_OUT_FEES, key="list_fees", icon=":material/payments:", on_click=mine.want_fees)
     offers = NextOffers(display, plan, names_of(roster), sold=scenario.sale_is_given)
     show_next(display, mine, plan, offers)

@@ -43,7 +43,8 @@ def ask_about_others(
 ) -> DeltaGenerator:
     """A way to ask about anybody whom the plan does not name, and the place of the answers."""
     names = names_of(roster)
-    others = {who.key: names[who.named.row] for who in people if who.key not in plan.named_keys}
+    asked = people if plan.expected is None else ()  # the fees are those of the result expected
+    others = {who.key: names[who.named.row] for who in asked if who.key not in plan.named_keys}
     if others:
         with st.container(horizontal=True, vertical_alignment="bottom", key="list_others"):
             st.selectbox(

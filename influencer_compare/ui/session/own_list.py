@@ -119,7 +119,7 @@ class OwnList(OfVisit):
 
     def works_out_fees(self, plan: RosterPlan) -> bool:
         """Whether fees are worked out for all whom the plan names; those of long lists at a press."""
-        return self.wants_fees or plan.people_on_list <= _FEES_AT_ONCE
+        return plan.expected is None and (self.wants_fees or plan.people_on_list <= _FEES_AT_ONCE)
 
     def ask_about(self, key: str) -> None:
         """Work out up to which fee to say yes to this person as well, the newest last."""
