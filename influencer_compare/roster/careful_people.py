@@ -88,4 +88,5 @@ class _Search:
         added = row + np.eye(len(row))[near]
         swapped = (less[:, None, :] + np.eye(len(row))[near][None, :, :]).reshape(-1, len(row))
         found: Floats = np.concatenate([less, added, swapped])
-        return found[found.sum(axis=1) > 0]
+        kept: Floats = found[found.sum(axis=1) > 0]
+        return kept
