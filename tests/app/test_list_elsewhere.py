@@ -11,7 +11,7 @@ from influencer_compare.ui.session.own_list import OwnList
 from influencer_compare.ui.session.state import key_of
 from influencer_compare.wording.my_creators import LIST_TITLE, OPTION_NAME, headline
 from tests.app.driver import APP, EVIDENCE, SECONDS, settle, words
-from tests.app.test_saved import DOCUMENT, address, store  # noqa: F401 - fixtures
+from tests.app.test_saved import DOCUMENT, QUESTION, address, store  # noqa: F401 - fixtures
 
 SCENARIO = Scenario(budget=3_000, area="region")
 SECRET = "Zebediah Quill"
@@ -29,7 +29,7 @@ def place(query, page, source):  # a script of its own: it imports what it needs
     from influencer_compare.roster.read_roster import Answers, read_roster  # noqa: PLC0415
     from influencer_compare.ui.pages.compare import show_compare  # noqa: PLC0415
     from influencer_compare.ui.pages.present import screens  # noqa: PLC0415
-    from influencer_compare.ui.parts.own_list_answer import ask_to_share_list, shared_document  # noqa: PLC0415
+    from influencer_compare.ui.parts.own_list_answer import ask_to_share_list, shared_document, shared_people  # noqa: PLC0415
     from influencer_compare.ui.session.own_list import OwnList  # noqa: PLC0415
     from influencer_compare.ui.session.state import Compared  # noqa: PLC0415
 
@@ -42,7 +42,7 @@ def place(query, page, source):  # a script of its own: it imports what it needs
         return
     st.header("Shared")
     ask_to_share_list()
-    document = shared_document(USUAL, scenario)
+    document = shared_document(USUAL, scenario, shared_people(scenario))
     st.session_state["made"] = document
     draw = screens(USUAL, document).get("people", partial(st.text, "nobody"))
     draw()
@@ -129,6 +129,8 @@ def test_her_list_is_stored_with_the_plan_only_by_her_choice_and_opens_by_the_ed
     assert [each.name for each in mine.roster.creators] == [SECRET, "Bo Elm"]
     assert (mine.said_no, mine.roster.creators[1].owner_reason) == (frozenset({2}), "old friend")
     hers.run()
+    assert not hers.exception
+    assert hers.session_state["budget"] == QUESTION.budget
     back = AppTest.from_file(APP, default_timeout=SECONDS)
     back.query_params["edit"] = edit
     back._page_hash = calc_hash("saved")

@@ -118,7 +118,7 @@ def test_a_calendar_program_finds_every_day_of_the_campaign():
 
 
 def events_of(calendar_file):
-    """The events of a calendar, read by the rules of RFC 5545: lines unfolded, then names and values parted."""
+    """The events of a calendar by the rules of RFC 5545: lines unfolded, names and values parted."""
     assert all(len(line.encode()) <= 75 for line in calendar_file.split("\r\n"))
     lines = re.sub(r"\r\n[ \t]", "", calendar_file).split("\r\n")
     assert (lines[0], lines[-2:]) == ("BEGIN:VCALENDAR", ["END:VCALENDAR", ""])

@@ -31,7 +31,7 @@ from influencer_compare.ui.parts.answer_view import (
 )
 from influencer_compare.ui.parts.clicker import listen_to_clicker
 from influencer_compare.ui.parts.documents import with_safe_plans
-from influencer_compare.ui.parts.own_list_answer import compared_with_list, shared_document
+from influencer_compare.ui.parts.own_list_answer import compared_with_list, shared_document, shared_people
 from influencer_compare.ui.parts.question import BUDGET_STEPS
 from influencer_compare.ui.parts.start import show_shared_note
 from influencer_compare.ui.session import addresses, arrival, current
@@ -96,7 +96,7 @@ def show_present(display: Display, plan_page: Target, saved_page: Target, compar
             return
         scenario = current.question()
         close = partial(_link, plan_page, addresses.query_to_return(scenario))
-        _present(display, shared_document(display, scenario), close)
+        _present(display, shared_document(display, scenario, shared_people(scenario)), close)
 
 
 def _present(display: Display, document: Document, close: Draw) -> None:

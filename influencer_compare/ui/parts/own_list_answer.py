@@ -71,10 +71,17 @@ def ask_to_share_list() -> None:
             st.toggle(HIDE_NAMES, key="list_hide_names", persist_state="session")
 
 
-def shared_document(display: Display, scenario: Scenario) -> Document:
-    """The answer to a question with everything that pages say of it, and her people where she shares them."""
+def shared_people(scenario: Scenario) -> RosterPlan | None:
+    """The people of her list that go along with the answer to a question; None where she shares none."""
+    return _people(scenario) if state.held(_SHARED) else None
+
+
+def shared_document(display: Display, scenario: Scenario, people: RosterPlan | None) -> Document:
+    """The answer to a question with everything that pages say of it, and the people who go along with it.
+
+    It looks at nothing of the visit: files are built after the page was drawn.
+    """
     document = plan_document(display, scenario)
-    people = _people(scenario) if state.held(_SHARED) else None
     if people is None:
         return document
     (only,) = document.options

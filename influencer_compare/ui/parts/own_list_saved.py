@@ -143,6 +143,8 @@ def _open(display: Display, text: str, question: Scenario | None) -> None:
         overlaps.keep(table, None)
         overlaps.say(meaning=stored.overlaps.meaning, least_shown=stored.overlaps.least_shown)
         LISTS.keep(overlaps, bytes_of_table(table))
-    if question is not None:
-        current.set_question(question)
-    st.switch_page(CREATORS)
+    if question is None:
+        st.switch_page(CREATORS, query_params={})
+    current.set_question(question)
+    # A visit that began with this link asks what the address says.
+    st.switch_page(CREATORS, query_params=question.to_query(every_field=False) | display.to_query())
