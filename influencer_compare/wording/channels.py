@@ -14,7 +14,7 @@ CHANNELS_NOTE = (
 )
 NO_PRICE_NOTE = "Without a price we take the middle one below. For a newsletter nobody publishes one: ask."
 CHANNEL_HEADS = ("Channel", "A thousand views cost", "Usual", "Grade", "Source")
-CHANNELS_ALT = "What 1,000 views of other channels cost, with grade and source"
+CHANNELS_ALT = "What a thousand views of other channels cost, with grade and source"
 _NAMES = {"linkedin": "LinkedIn", "podcast": "Podcast", "twitch": "Twitch"}
 ELSEWHERE = "Add them to my list"
 
