@@ -13,6 +13,7 @@ from influencer_compare.ui.parts import tab
 from influencer_compare.ui.parts.dropped_note import show_dropped_link
 from influencer_compare.ui.parts.header import show_header
 from influencer_compare.ui.parts.one_process import watch_process
+from influencer_compare.ui.parts.patience import patient
 from influencer_compare.ui.parts.privacy import show_foot
 from influencer_compare.ui.parts.question import ask_question, show_input_error
 from influencer_compare.ui.parts.share import show_unclaimed
@@ -81,7 +82,7 @@ if page is not PRESENT:
     share_menu = show_header(IN_SIGHT, offer_to_share if on_plan else None)
 if page in (SAVED, PRESENT):
     Asked.here().out_of_sight = True
-    with watched(state.pause):
+    with watched(patient(state.pause)):
         page.run()
     if page is SAVED:
         show_foot()
@@ -123,6 +124,6 @@ if on_plan and share_menu.open:
         show_share_menu(current.display(), scenario.in_one_go)
 if on_plan:
     open_asked_dialog(current.display(), scenario.in_one_go)
-with answer, watched(state.pause):
+with answer, watched(patient(state.pause)):
     page.run()
 show_foot()

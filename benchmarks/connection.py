@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -90,11 +91,15 @@ class Connection:
         """Send a message as the browser does."""
         self._socket.send(message.SerializeToString())
 
-    def wait_for(self, wanted: Callable[[ForwardMsg], bool]) -> ForwardMsg:
-        """The first message that is wanted; elements on the way to it are remembered."""
+    def wait_for(self, wanted: Callable[[ForwardMsg], bool], until: float | None = None) -> ForwardMsg:
+        """The first message that is wanted; elements on the way to it are remembered.
+
+        Raises TimeoutError where it has not come by ``until``, a time of the clock for measuring.
+        """
         while True:
             received = ForwardMsg()
-            received.ParseFromString(_bytes(self._socket.recv(timeout=PATIENCE)))
+            left = PATIENCE if until is None else max(0.0, until - time.perf_counter())
+            received.ParseFromString(_bytes(self._socket.recv(timeout=left)))
             if received.WhichOneof("type") == "new_session":
                 self.visit = received.new_session.initialize.session_id
             if received.WhichOneof("type") == "delta":

@@ -6,21 +6,14 @@ The line is emulated by the browser: 9 Mbit/s and 85 ms, as on a usual phone. Th
 
 from __future__ import annotations
 
-import contextlib
-import os
-import socket
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
 from playwright.sync_api import Browser
 
-import manage
-from benchmarks.serving import browsing, serving
+from benchmarks.serving import browsing, hosting, serving
 
 BYTES_A_SECOND, LATENCY_MS = 9_000_000 / 8, 85
 VISITS = 3
@@ -34,27 +27,6 @@ class FirstLoad:
     card: float
     plot: float
     megabytes: float
-
-
-@contextlib.contextmanager
-def hosted() -> Iterator[int]:
-    """One process as a host serves it; gives its port."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
-    with tempfile.TemporaryDirectory() as folder:
-        process = subprocess.Popen(  # noqa: S603 - our own server
-            [sys.executable, "-m", "influencer_compare.serving", "process", "--port", str(port)],
-            cwd=manage.ROOT,
-            env={**os.environ, "DATABASE_URL": f"sqlite:///{folder}/plans.sqlite3"},
-            stdin=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            manage.wait_until_healthy(process, port)
-            yield port
-        finally:
-            manage.stop(process)
 
 
 def first_load(browser: Browser, port: int) -> FirstLoad:
@@ -98,8 +70,8 @@ def main() -> None:
     with browsing() as browser:
         with serving() as plain:
             before = measured(browser, plain.port)
-        with hosted() as port:
-            after = measured(browser, port)
+        with hosting() as one:
+            after = measured(browser, one.port)
     for name, each in (("streamlit run app.py", before), ("as a host serves it", after)):
         sys.stdout.write(
             f"{name}: answer {each.card:.1f} s, first plot {each.plot:.1f} s, {each.megabytes:.1f} MB\n"

@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,16 +17,21 @@ from playwright.sync_api import Browser, sync_playwright
 
 import manage
 
+SECONDS_TO_START = 240.0  # several processes on a busy computer
 EMPTY_APP = Path(__file__).with_name("empty_app.py")
 
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its port, its process number, and how long it took until it answered."""
+    """A running server: its port, its process number, and how long it took until it answered.
+
+    ``pages`` are the processes that serve the page, where they are others.
+    """
 
     port: int
     process: int
     seconds_to_start: float
+    pages: tuple[int, ...] = ()
 
     @property
     def address(self) -> str:
@@ -41,8 +47,8 @@ class Server:
         return int(line.split()[1]) / 1024
 
     def milliseconds_worked(self) -> float | None:
-        """Processor time of the process so far; None where the system does not tell."""
-        return milliseconds_worked([self.process])
+        """Processor time of the processes of the page so far; None where the system does not tell."""
+        return milliseconds_worked(self.pages or [self.process])
 
 
 def milliseconds_worked(processes: Iterable[int]) -> float | None:
@@ -90,6 +96,45 @@ def serving(app: Path | None = None) -> Iterator[Server]:
         yield Server(port, process.pid, time.perf_counter() - started)
     finally:
         manage.stop(process)
+
+
+@contextlib.contextmanager
+def hosting(pages: int = 1, later: int | None = None) -> Iterator[Server]:
+    """The dashboard as a host serves it: one process, or several behind the proxy; its plans in a new file.
+
+    ``later`` is how many processes of each work out the parts that come later; as many as usual where None.
+    """
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    command = [sys.executable, "-m", "influencer_compare.serving"]
+    command += ["process"] if pages == 1 else ["fleet", "--workers", str(pages)]
+    started = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder}/plans.sqlite3"}
+        if later is not None:
+            environment["LATER_PROCESSES"] = str(later)
+        process = subprocess.Popen(  # noqa: S603 - our own server
+            [*command, "--port", str(port)],
+            cwd=manage.ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            manage.wait_until_healthy(process, port, SECONDS_TO_START)
+            seconds = time.perf_counter() - started
+            yield Server(port, process.pid, seconds, _pages_of(process.pid) if pages > 1 else ())
+        finally:
+            manage.stop(process)
+
+
+def _pages_of(fleet: int) -> tuple[int, ...]:
+    """The processes of the page that a fleet has started; none where the system does not tell."""
+    children = Path(f"/proc/{fleet}/task/{fleet}/children")
+    listed = children.read_text().split() if children.exists() else []
+    return tuple(int(each) for each in listed if b"\0process\0" in Path(f"/proc/{each}/cmdline").read_bytes())
 
 
 @contextlib.contextmanager

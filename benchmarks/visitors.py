@@ -6,11 +6,13 @@ import random
 import statistics
 import threading
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from benchmarks.connection import Connection, is_card, is_drawn
+from benchmarks.connection import PATIENCE, Connection, is_card, is_drawn
 from benchmarks.serving import Server, serving
 
 SECONDS_BETWEEN = 5.0  # on average, between two moves of one visitor
@@ -39,37 +41,56 @@ class Memory:
 
 @dataclass(frozen=True)
 class Crowd:
-    """So many visitors at once, and milliseconds from a move until the answer and the whole page came."""
+    """So many visitors at once, and milliseconds from a move until the answer and the whole page came.
+
+    ``left`` is how many moved on before their page was whole. ``worked`` is what the processes of the page
+    worked in all, in milliseconds; None where the system does not tell.
+    """
 
     visitors: int
     answers: list[float]
     pages: list[float]
+    left: int
+    worked: float | None
 
     @property
     def slow(self) -> float:
         """95 of 100 moves had their answer sooner than this."""
         return statistics.quantiles(self.answers, n=20)[-1]
 
+    @property
+    def whole_share(self) -> float:
+        """Of so many moves the visitor waited until the page was whole."""
+        return len(self.pages) / (len(self.pages) + self.left)
+
 
 class Visitor:
-    """One visit over a websocket; it types budgets and waits for the whole page."""
+    """One visit over a websocket; it types budgets and looks at what comes."""
 
     def __init__(self, server: Server) -> None:
         self._visit = Connection(server.port)
 
-    def move(self, budget: int) -> tuple[float, float]:
-        """Set the budget; milliseconds until the answer card came, and until the end."""
+    def move(self, budget: int, seconds: float = PATIENCE) -> tuple[float, float | None]:
+        """Set the budget; milliseconds until the answer card came, and until the end.
+
+        Whoever has her answer moves on after so many seconds, whether the page is whole by then or not.
+        """
         started = time.perf_counter()
-        answered = started
+        answered, is_new = 0.0, False
 
-        def over(received: ForwardMsg) -> bool:
-            nonlocal answered
-            if is_card(received):
-                answered = time.perf_counter()
-            return is_drawn(received)
+        def card(received: ForwardMsg) -> bool:
+            nonlocal answered, is_new
+            is_new = is_new or received.WhichOneof("type") == "new_session"
+            if is_new and is_card(received):
+                answered = time.perf_counter() - started
+            return answered > 0
 
-        self._visit.type("budget", str(budget), over)
-        return 1_000 * (answered - started), 1_000 * (time.perf_counter() - started)
+        self._visit.type("budget", str(budget), card)
+        try:
+            self._visit.wait_for(is_drawn, started + seconds)
+        except TimeoutError:
+            return 1_000 * answered, None
+        return 1_000 * answered, 1_000 * (time.perf_counter() - started)
 
     def close(self) -> None:
         """Leave."""
@@ -90,28 +111,31 @@ def measure_memory(visits: int) -> Memory | None:
     return None if before is None or half is None or after is None else Memory(visits, before, half, after)
 
 
-def measure_crowds(sizes: tuple[int, ...], seconds: float) -> list[Crowd]:
-    """For each size: so many visitors, each moving the budget now and then, at one process.
+def measure_crowds(
+    sizes: tuple[int, ...], seconds: float, start: Callable[[], AbstractContextManager[Server]] = serving
+) -> list[Crowd]:
+    """For each size: so many visitors, each with a new question now and then, at one server.
 
     Every move asks a question that nobody has asked before. It ends at the first crowd that is too large.
     """
     crowds: list[Crowd] = []
     for size in sizes:
-        with serving() as server:
+        with start() as server:
             _visit_once(server, 990)
-            crowds.append(_crowd(server, size, seconds))
+            crowds.append(crowd(server, size, seconds))
         if crowds[-1].slow > 1_000:
             break
     return crowds
 
 
-def _crowd(server: Server, size: int, seconds: float) -> Crowd:
+def crowd(server: Server, size: int, seconds: float) -> Crowd:
+    """So many visitors for so many seconds. They come one after the other, as people do."""
     visitors = [Visitor(server) for _ in range(size)]
-    answers: list[float] = []
-    pages: list[float] = []
+    moves: list[tuple[float, float | None]] = []
+    before = server.milliseconds_worked()
     until = time.perf_counter() + seconds
     threads = [
-        threading.Thread(target=_wander, args=(visitor, number, until, answers, pages))
+        threading.Thread(target=_wander, args=(visitor, number, until, moves))
         for number, visitor in enumerate(visitors)
     ]
     for thread in threads:
@@ -120,17 +144,19 @@ def _crowd(server: Server, size: int, seconds: float) -> Crowd:
         thread.join()
     for visitor in visitors:
         visitor.close()
-    return Crowd(size, answers, pages)
+    after = server.milliseconds_worked()
+    worked = None if before is None or after is None else after - before
+    pages = [page for _, page in moves if page is not None]
+    return Crowd(size, [answer for answer, _ in moves], pages, len(moves) - len(pages), worked)
 
 
-def _wander(visitor: Visitor, number: int, until: float, answers: list[float], pages: list[float]) -> None:
+def _wander(visitor: Visitor, number: int, until: float, moves: list[tuple[float, float | None]]) -> None:
     lot = random.Random(number)  # noqa: S311 - no secret
     time.sleep(lot.uniform(0, SECONDS_BETWEEN))
-    while time.perf_counter() < until:
-        answer, page = visitor.move(lot.randrange(_LEAST_USD, _MOST_USD))
-        answers.append(answer)
-        pages.append(page)
-        time.sleep(lot.uniform(0.5, 1.5) * SECONDS_BETWEEN)
+    while (now := time.perf_counter()) < until:
+        pause = lot.uniform(0.5, 1.5) * SECONDS_BETWEEN
+        moves.append(visitor.move(lot.randrange(_LEAST_USD, _MOST_USD), pause))
+        time.sleep(max(0.0, now + pause - time.perf_counter()))
 
 
 def _visit_once(server: Server, budget: int) -> None:

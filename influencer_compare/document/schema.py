@@ -26,6 +26,7 @@ from influencer_compare.document.safe_plan import SafePlan
 from influencer_compare.document.sales import Sales
 from influencer_compare.document.turning_points import OtherFigures, TurningPoints
 from influencer_compare.model.boosting import Boosted
+from influencer_compare.model.creators import SIDES
 from influencer_compare.model.plain_ads import PlainAds
 from influencer_compare.planner.plans import Limit, NoPlan, NoPlanFits
 from influencer_compare.planner.response_curves import BudgetPoint
@@ -97,6 +98,26 @@ class Recommendation(WithLater):
         """The recommendation and every alternative by name, in the order they are shown."""
         yield "recommended", self.best
         yield from self.alternatives.items()
+
+    @property
+    def beside(self) -> Plan | None:
+        """The plan that the pick is weighed against: the best of the other side, beside a mix of either one.
+
+        None where one side alone fits. Where plans are chosen by the bad case, it decides here as well.
+        """
+        plans: dict[str, Plan] = {
+            side: found for side in SIDES if isinstance(found := self.alternatives.get(f"{side} side"), Plan)
+        }
+        careful = self.caution is not None
+        ahead: str = self.verdict.status
+        if ahead not in SIDES and self.verdict.sets and not careful:
+            ahead = self.verdict.sets[0].winner
+        if ahead in SIDES:
+            return plans.get("macro" if ahead == "micro" else "micro")
+        others = [each for each in plans.values() if each.mix != self.best.mix]
+        return max(
+            others, key=lambda each: (each.bad_case if careful else each.goal_value) or 0.0, default=None
+        )
 
 
 class TypedMix(Part):

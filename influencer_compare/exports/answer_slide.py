@@ -40,7 +40,10 @@ _THIN = 1.5  # points of an outline
 def answer_slide(deck: Deck, card: AnswerCard, notes: Sequence[str]) -> None:
     """The card: verdict and order as the title, everything else in shapes and words."""
     whole = [card.question, card.bars_note, card.range_note, *(note_words(each) for each in card.notes)]
-    limits = [f"{each.title}: {each.value}, {each.likely}, {each.limit}" for each in card.figures]
+    limits = [
+        f"{each.title}: {', '.join(filter(None, (each.value, each.likely, each.limit)))}"
+        for each in card.figures
+    ]
     said = [each for each in (*whole, *limits, *notes) if each]
     slide = deck.slide(" ".join(filter(None, (card.verdict, card.order))), said)
     width = _LEFT.width if card.figures else CONTENT.width

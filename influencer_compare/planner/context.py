@@ -348,16 +348,16 @@ class Context:
         return self.to_be_found(line.tier) != 0 and self.obstacle(line) is None
 
     def obstacle(self, line: Line) -> Limit | None:
-        """What, apart from money and hours, keeps a creator of this line out."""
+        """What, apart from money and hours, keeps a creator of this line out; missing figures come last."""
         terms, scenario = self.terms(line), self.scenario
-        if terms.beyond_evidence and not scenario.beyond_evidence:
-            return "published figures"
         if self.to_be_found(line.tier) == 0:
             return "creators to be found"
         if scenario.tier_limit(line.tier)[1] == 0:
             return "creators per size"
         if scenario.weeks_at_most is not None and terms.weeks > scenario.weeks_at_most:
             return "launch date"
+        if terms.beyond_evidence and not scenario.beyond_evidence:
+            return "published figures"
         return None
 
     @property

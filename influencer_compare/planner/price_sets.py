@@ -29,7 +29,8 @@ _STEP = 1.25  # from one price tried to the next
 _FARTHEST = 10.0  # times the usual price, or a part of it: by so much price lists of one size differ
 _DIGITS = 3  # of a price that is named
 _FEW_KINDS = 8  # of creator; trying every mix of so few is quick, and exact
-_DOUBTFUL = MIX_GAP + 3 * ROUGH_GAP  # leads that plans so rough could turn, a mix taken for a side included
+_TURNED_BY_ROUGHNESS = 3 * ROUGH_GAP  # of a result; what plans so rough could turn
+_DOUBTFUL = MIX_GAP + _TURNED_BY_ROUGHNESS  # leads that they could turn, a mix taken for a side included
 
 _Known = dict[tuple[str, str | None], dict[Line, int]]  # by fees and side: how many of each are booked
 SetWinner = Literal["micro", "macro", "mix", "neither"]
@@ -117,7 +118,8 @@ def price_sets(context: Context, now: SideResults, mix: float | None) -> tuple[P
 def price_threshold(context: Context, sets: Sequence[PriceSet]) -> Threshold | None:
     """The price, of those that the owner has not asked yet, nearest to the usual one that turns the winner.
 
-    Of a large creator, else of a small one. ``sets`` begin with that of the question; a mix turns to the
+    Of a large creator, else of a small one. The winner turns to the other side or to a mix, so that the plan
+    named is the one to book up to that price. ``sets`` begin with that of the question; a mix turns to the
     side to which it turns in one of the others, if it can. None where no price turns the winner.
     """
     scenario, winner = context.scenario, sets[0].winner
@@ -127,7 +129,7 @@ def price_threshold(context: Context, sets: Sequence[PriceSet]) -> Threshold | N
     usual = fee_per_post_usd(scenario, platform, followers, context.evidence)
     if scenario.asked_usd(side) is not None or usual <= 0:
         return None
-    asking = _Asking(context, _FIELDS[side], with_mix=winner == "mix")
+    asking = _Asking(context, _FIELDS[side])
     # A side that is behind needs lower prices, one ahead loses by higher ones.
     falls = winner != side and (winner != "mix" or side in {each.winner for each in sets})
     for step in (1 / _STEP, _STEP) if falls else (_STEP, 1 / _STEP):
@@ -144,16 +146,16 @@ def price_threshold(context: Context, sets: Sequence[PriceSet]) -> Threshold | N
 class _Asking:
     """Who wins at any price that a creator of one side asks."""
 
-    def __init__(self, context: Context, field: AskedField, *, with_mix: bool) -> None:
-        self.context, self.field, self.with_mix = context, field, with_mix
+    def __init__(self, context: Context, field: AskedField) -> None:
+        self.context, self.field = context, field
         self._known: dict[int, SetWinner] = {}
         self._mixes: _Known = {}  # of the price tried last
 
     def winner(self, usd: int) -> SetWinner:
-        """Who brings most when a creator asks so much for a post."""
+        """Who brings most when a creator asks so much for a post; a mix too, as it would be booked then."""
         if usd not in self._known:
             there = self.context.repriced(**{self.field: usd})
-            self._known[usd] = _in_set(there, None, self._mixes, with_mix=self.with_mix).winner
+            self._known[usd] = _in_set(there, None, self._mixes, with_mix=True).winner
         return self._known[usd]
 
     def turn(self, usual: float, step: float, winner: SetWinner) -> tuple[int, int] | None:
@@ -215,9 +217,18 @@ def _in_set(context: Context, reach: str | None, known: _Known, *, with_mix: boo
     kinds = len(context.lines())
     gap = GAP_AT_MOST if kinds <= _FEW_KINDS else ROUGH_GAP
     found = _planned(context, reach, gap, known, with_mix=with_mix)
-    if found.lead > _DOUBTFUL or not _FEW_KINDS < kinds <= MANY_KINDS:
+    if not _FEW_KINDS < kinds <= MANY_KINDS or not _in_doubt(found):
         return found
     return _planned(context, reach, GAP_AT_MOST, {}, with_mix=with_mix)
+
+
+def _in_doubt(found: PriceSet) -> bool:
+    """Whether plans so rough could turn the winner: between the sides, or from a side to a mix."""
+    better = max((each for each in (found.micro, found.macro) if each is not None), default=None)
+    if found.mix is None or better is None:
+        return found.lead <= _DOUBTFUL
+    over = found.mix - better - MIX_GAP * abs(better)
+    return found.lead <= _DOUBTFUL or abs(over) <= _TURNED_BY_ROUGHNESS * abs(better)
 
 
 def _planned(context: Context, reach: str | None, gap: float, known: _Known, *, with_mix: bool) -> PriceSet:

@@ -433,9 +433,10 @@ class Scenario(BaseModel):
         try:
             return handler(data)
         except ValidationError as error:
-            raise InputError(
-                problem_of(dict(detail), cls.model_fields) for detail in error.errors()
-            ) from None
+            problems = [problem_of(dict(detail), cls.model_fields) for detail in error.errors()]
+            # A list of a thousand wrong names is one wrong field: its first is told.
+            first = {problem.field: problem for problem in reversed(problems)}
+            raise InputError(reversed(first.values())) from None
 
     @property
     def learnt(self) -> OwnResults:

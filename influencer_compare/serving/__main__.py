@@ -77,4 +77,6 @@ def _database() -> str | None:
 
 if __name__ == "__main__":
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # The log has lines of JSON alone: what tidies up behind a process that was killed must not remark on it.
+    os.environ.setdefault("PYTHONWARNINGS", "ignore:resource_tracker:UserWarning")
     sys.exit(main(sys.argv[1:]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from streamlit import config, file_util, runtime
 
 from influencer_compare.hosting.settings import Host
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.serving.ahead import ScriptsAhead
 from influencer_compare.serving.doors import Doors
 from influencer_compare.serving.errors import CalmErrors, show_error
 from influencer_compare.serving.first_page import (
@@ -41,7 +43,8 @@ def application(host: Host) -> st.App:
     """The page, ready for an ASGI server; one per process, as Streamlit asks."""
     folder = Path(file_util.get_static_dir())
     shell = (folder / "index.html").read_text(encoding="utf-8")
-    scripts = [*inline_scripts(shell), plan_store.QUIET_SCRIPT]
+    ahead = ScriptsAhead(folder, shell)
+    scripts = [*inline_scripts(shell), ahead.script, plan_store.QUIET_SCRIPT]
     pictures, health = Pictures(), Health()
 
     async def where(_: Request) -> Response:
@@ -50,7 +53,7 @@ def application(host: Host) -> st.App:
 
     return st.App(
         SCRIPT,
-        lifespan=_warm,
+        lifespan=partial(_warm, host.later_processes),
         routes=[
             Route("/healthz", health.answer),
             Route("/where", where),
@@ -62,7 +65,13 @@ def application(host: Host) -> st.App:
             Middleware(CalmErrors),
             Middleware(Doors, most_bytes=_most_bytes(), asks=_asks_for_file),
             Middleware(CompressedFiles, folder=folder),
-            Middleware(FirstPage, shell=shell, public_url=host.public_url, without_script=NEEDS_SCRIPT),
+            Middleware(
+                FirstPage,
+                shell=shell,
+                ahead=ahead,
+                public_url=host.public_url,
+                without_script=NEEDS_SCRIPT,
+            ),
         ],
         on_script_error=show_error,
     )
@@ -79,7 +88,14 @@ def _asks_for_file(visit: str) -> bool:
 
 
 @asynccontextmanager
-async def _warm(_: st.App) -> AsyncIterator[None]:
-    """Answer the usual question before the first visitor asks it."""
+async def _warm(later_processes: int, _: st.App) -> AsyncIterator[None]:
+    """Answer the usual question before the first visitor asks it, and start who works out later parts.
+
+    Until they are ready this process does their work.
+    """
     await asyncio.to_thread(answers.result, Scenario())
-    yield
+    answers.LATER.start(later_processes)
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(answers.LATER.stop)

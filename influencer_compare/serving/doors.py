@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -14,6 +15,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from influencer_compare.hosting.measures import VISITORS
 
 SECONDS_FOR_A_BODY = 20.0  # a phone on a slow line sends a megabyte in far less than this
+_SWALLOWED, _SECONDS_TO_SWALLOW = 1_000_000, 1.0  # bytes and seconds of a body that is refused
 _UPLOAD = "/_stcore/upload_file/"
 # Streamlit's counts of memory, its interface for programs, and its login, which the page does not use.
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/auth/", "/oauth2callback")
@@ -49,6 +51,7 @@ class Doors:
         elif scope["type"] != "http":
             await self._app(scope, receive, send)
         elif (refused := self._refusal(scope)) is not None:
+            await _swallow(scope, receive)
             answer = PlainTextResponse(refused.phrase, refused.value, {"Connection": "close"})
             await answer(scope, receive, send)
         else:
@@ -124,6 +127,24 @@ class Doors:
             await self._app(scope, taken, send)
         finally:
             VISITORS.dec()
+
+
+async def _swallow(scope: Scope, receive: Receive) -> None:
+    """Read a small body that nobody wants: a connection that is closed before loses its answer on the way.
+
+    One that is large, late or waits to be asked for is left unread.
+    """
+    headers = Headers(scope=scope)
+    length, left = headers.get("content-length", "0"), _SWALLOWED
+    if "expect" in headers or not length.isdigit() or int(length) > left:
+        return
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_SECONDS_TO_SWALLOW):
+            while left > 0:
+                message = await receive()
+                left -= len(message.get("body", b""))
+                if message["type"] != "http.request" or not message.get("more_body", False):
+                    return
 
 
 def _is_taken(data: bytes | None) -> bool:

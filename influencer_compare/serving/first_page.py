@@ -15,6 +15,7 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from influencer_compare.serving.ahead import ScriptsAhead
 from influencer_compare.wording.hosting import (
     PREVIEW_ALT,
     PREVIEW_LINE,
@@ -57,8 +58,11 @@ class FirstPage:
     ``shell`` is that HTML, ``public_url`` the address of the page where its host gives one.
     """
 
-    def __init__(self, app: ASGIApp, shell: str, public_url: str, without_script: str) -> None:
+    def __init__(
+        self, app: ASGIApp, shell: str, ahead: ScriptsAhead, public_url: str, without_script: str
+    ) -> None:
         self._app = app
+        self._ahead = ahead
         bare = _POINTERS.sub("", _TITLE.sub("", shell))
         self._shell = _NOSCRIPT.sub(f"<noscript><p>{html.escape(without_script)}</p></noscript>", bare)
         self._public_url = public_url
@@ -72,7 +76,8 @@ class FirstPage:
         headers = {"Cache-Control": "no-cache"}
         if preview.is_saved:
             headers = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
-        page = self._shell.replace("</head>", f"{head(preview)}</head>", 1)
+        lines = head(preview) + self._ahead.lines(scope["path"].strip("/"))
+        page = self._shell.replace("</head>", f"{lines}</head>", 1)
         await HTMLResponse(page, headers=headers)(scope, receive, send)
 
     def _preview(self, scope: Scope) -> Preview:

@@ -20,7 +20,7 @@ from pathlib import Path
 from prometheus_client import CollectorRegistry, multiprocess, start_http_server
 
 from influencer_compare.hosting.logs import LOG
-from influencer_compare.hosting.settings import PROCESS_NAME
+from influencer_compare.hosting.settings import LATER_PROCESSES, MOST_LATER, PROCESS_NAME
 from influencer_compare.serving import proxy
 
 SECONDS_TO_START = 90.0
@@ -144,6 +144,11 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def later_processes(cores: int, workers: int) -> int:
+    """How many processes for later parts each process of the page has: together about as many as cores."""
+    return min(max(1, cores // workers), MOST_LATER)
+
+
 def _processes(service: Service, counts: Path) -> list[Member]:
     """The processes of the page, each with a port of its own that only this computer reaches."""
     shared = {
@@ -151,6 +156,7 @@ def _processes(service: Service, counts: Path) -> list[Member]:
         "STREAMLIT_SERVER_COOKIE_SECRET": os.environ.get("STREAMLIT_SERVER_COOKIE_SECRET")
         or secrets.token_hex(32),
         "OPENBLAS_NUM_THREADS": "1",
+        LATER_PROCESSES: os.environ.get(LATER_PROCESSES) or str(later_processes(cores(), service.workers)),
         _COUNTS: str(counts),
     }
     found = []

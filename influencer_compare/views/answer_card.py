@@ -22,7 +22,7 @@ from influencer_compare.document.schema import (
 from influencer_compare.model.creators import SIDES
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
-from influencer_compare.question.scenario import Scenario, Side
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.views.card_bars import PriceBar, price_bars
 from influencer_compare.views.card_circles import Circles, circles_of
 from influencer_compare.views.card_figures import LikelyFigure, likely_figures
@@ -30,6 +30,7 @@ from influencer_compare.views.plain_text import plain
 from influencer_compare.views.texts import amounts_shown, asked, broken_limits
 from influencer_compare.wording import card, card_verdict
 from influencer_compare.wording.advice import KEEPS_LIMITS
+from influencer_compare.wording.boosting import boost_order
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
 from influencer_compare.wording.numbers import money, number
 from influencer_compare.wording.plain_ads import HIDDEN
@@ -118,8 +119,7 @@ def answer_card(display: Display, document: Document, option: Option) -> AnswerC
 def _recommended(
     display: Display, option: Option, rec: Recommendation, scenario: Scenario, question: str
 ) -> AnswerCard:
-    other = _other_plan(rec)
-    drawn = other if isinstance(other, Plan) else None
+    drawn = rec.beside
     ours, theirs = _pictures(display, rec.best, drawn, scenario)
     tone = _tone(rec)
     return AnswerCard(
@@ -128,7 +128,7 @@ def _recommended(
         order=card_verdict.order_words(display, rec),
         tone=tone,
         condition=card_verdict.condition_sentence(display, rec),
-        sizes=card.sizes_sentences(display, rec.best),
+        sizes=_booked(display, rec.best),
         ours=ours,
         other=theirs,
         closed=_closed(display, rec, drawn),
@@ -160,7 +160,7 @@ def _typed(display: Display, option: Option, plan: Plan, scenario: Scenario, que
         verdict=title,
         order=order,
         tone="none",
-        sizes=card.sizes_sentences(display, plan),
+        sizes=_booked(display, plan),
         ours=_pictures(display, plan, None, scenario)[0],
         chip=Chip(card.BEYOND if broken else card.WITHIN, broken or KEEPS_LIMITS, "none", open=bool(broken)),
         figures=likely_figures(display, plan, scenario),
@@ -201,27 +201,17 @@ def _nothing(
 # ---- Parts ----
 
 
+def _booked(display: Display, plan: Plan) -> str:
+    """Whom to book, and whose posts to boost."""
+    return " ".join(filter(None, (card.sizes_sentences(display, plan), boost_order(display, plan))))
+
+
 def _tone(rec: Recommendation) -> Tone:
     """The colour of the side that wins; none for a mix, and where nothing is settled."""
     status, settled = rec.verdict.status, rec.verdict.reason != "may lose"
     if status in SIDES and settled and rec.verdict.strength != "set by you":
         return "micro" if status == "micro" else "macro"
     return "none"
-
-
-def _other_plan(rec: Recommendation) -> Plan | NoPlan | None:
-    """What stands beside the answer: the best plan of the other side, or beside a mix of a single side."""
-    sides: dict[Side, Plan | NoPlan] = {
-        side: found for side in SIDES if (found := rec.alternatives.get(f"{side} side")) is not None
-    }
-    ahead = rec.verdict.status
-    if ahead in SIDES:
-        return sides.get("macro" if ahead == "micro" else "micro")
-    plans = [each for each in sides.values() if isinstance(each, Plan) and each.mix != rec.best.mix]
-    if not plans:
-        return next((each for each in sides.values() if isinstance(each, NoPlan)), None)
-    careful = rec.caution is not None
-    return max(plans, key=lambda each: (each.bad_case if careful else each.goal_value) or 0.0)
 
 
 def _closed(display: Display, rec: Recommendation, drawn: Plan | None) -> str:

@@ -87,9 +87,10 @@ def _cost(display: Display, plan: Plan) -> list[LikelyFigure]:
     value, band = (plan.loaded_usd, plan.bands.loaded_usd) if loaded else (plan.cash_usd, plan.bands.cash_usd)
     if value is None or band is None:
         return []
-    limit = (
-        None if plan.budget_usd is None else (your_budget_phrase(display, plan.budget_usd), plan.budget_usd)
-    )
+    limit, commission = None, plan.commission_usd or 0.0
+    if plan.budget_usd is not None:
+        most = plan.budget_usd + commission
+        limit = your_budget_phrase(display, plan.budget_usd, commission), most
     words = likely_money_phrase(display, band, value)
     return [_figure(LOADED_COST if loaded else COST, money(display, value), words, value, band, limit)]
 

@@ -33,6 +33,7 @@ from influencer_compare.wording.advice import (
     EMPTY_MIX,
     KEEPS_LIMITS,
     NEXT,
+    NEXT_WITHOUT_FEES,
     NOTHING_FITS_ALL,
     NOTHING_TO_GO_WRONG,
     RANGES_NOTE,
@@ -40,7 +41,6 @@ from influencer_compare.wording.advice import (
     TRIED,
     TYPED_KEEPS_LIMITS,
     keep_free_sentence,
-    own_mix_sentence,
 )
 from influencer_compare.wording.answer import (
     answer_sentence,
@@ -49,7 +49,9 @@ from influencer_compare.wording.answer import (
     overlap_sentence,
     reasons,
     risk_phrases,
+    typed_sentence,
 )
+from influencer_compare.wording.boosting import boosted_mix
 from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.currency import rate_words, stored_display_notes
 from influencer_compare.wording.infeasible import (
@@ -57,7 +59,6 @@ from influencer_compare.wording.infeasible import (
     least_loss_sentence,
     nothing_fits_sentence,
 )
-from influencer_compare.wording.mixes import mix_phrase
 from influencer_compare.wording.my_creators import LIST_ASKS, headline, of_your_list
 from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.other_choices import prices_sentence
@@ -154,7 +155,7 @@ def answer_words(display: Display, document: Document, option: Option) -> str:
     if option.is_of_list and option.people is not None:
         return headline(display, option.people)
     if isinstance(result, TypedMix):
-        return own_mix_sentence(plain(mix_phrase(display, result.plan))) if result.plan.mix else EMPTY_MIX
+        return plain(typed_sentence(display, result.plan)) if result.plan.mix else EMPTY_MIX
     return plain(nothing_fits_sentence(display, result, asked(option), amounts=amounts_shown(document)))
 
 
@@ -167,7 +168,7 @@ def short_answer(display: Display, option: Option) -> str:
         return "Nothing fits" if isinstance(option.result, NothingFits) else "Nobody"
     if option.is_of_list and option.people is not None:
         return of_your_list(display, option.people)
-    return plain(mix_phrase(display, plan))
+    return plain(boosted_mix(display, plan))
 
 
 def expectation_words(display: Display, option: Option) -> str:
@@ -268,7 +269,7 @@ def next_step_sentences_of(display: Display, option: Option) -> list[str]:
         return [each for each in first if each]
     if isinstance(result, AdsInstead):
         return [NOT_RANKED]
-    steps = [NEXT[result.verdict.next_step]] if isinstance(result, Recommendation) else []
+    steps = [_first_step(result, asked(option))] if isinstance(result, Recommendation) else []
     steps += list(broken_limits(display, result.plan)) if isinstance(result, TypedMix) else []
     if plan is not None and plan.mix:
         live = live_phrase(display, plan, asked(option))
@@ -298,6 +299,12 @@ def more_sentences(display: Display, option: Option) -> dict[str, list[str]]:
         found[RISKS] = risk_sentences(display, option.risks, plan, question)
     tidy = {topic: [plain(each, _LONGEST_SENTENCE) for each in said] for topic, said in found.items()}
     return {topic: [each for each in said if each][:_MOST_SENTENCES] for topic, said in tidy.items()}
+
+
+def _first_step(rec: Recommendation, scenario: Scenario) -> str:
+    """What follows from the verdict; nobody quotes a price who is paid none."""
+    step = rec.verdict.next_step
+    return NEXT_WITHOUT_FEES if step == "book" and not scenario.pays_fees else NEXT[step]
 
 
 def further_steps(display: Display, option: Option) -> list[str]:

@@ -8,6 +8,7 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Option, Recommendation
 from influencer_compare.model.creators import SIDES
 from influencer_compare.question.display import Display
+from influencer_compare.views.texts import asked
 from influencer_compare.wording.todo import (
     ask_sentences,
     book_sentences,
@@ -34,7 +35,9 @@ def todo(display: Display, option: Option) -> Todo | None:
     shown = [line for plan in (best, *_other_sides(result)) for line in plan.lines]
     offers = {offer_words(display, line): offer_amount(display, line) for line in reversed(shown)}
     paid = tuple((words, amount) for words, amount in reversed(offers.items()) if amount is not None)
-    return Todo(tuple(ask_sentences(display, best)), paid, tuple(book_sentences(display, best)))
+    sizes = len({line.creator.followers for line in shown})
+    ask = ask_sentences(display, best, asked(option), sizes=sizes)
+    return Todo(tuple(ask), paid, tuple(book_sentences(display, best)))
 
 
 def _other_sides(result: Recommendation) -> list[Plan]:

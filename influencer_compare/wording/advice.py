@@ -11,10 +11,11 @@ NEXT: dict[NextStep, str] = {
     "book": "Write to these creators, and see each quote before you book.",
     "ask for quotes": "Get three quotes before you decide.",
     "ask prices": "Ask a creator of each size what a post costs. Then look at the answer again.",
-    "book either": "Write to these creators, or to those of the other plan. Both do about as well.",
+    "book either": "Write to these creators, or to those of the other plan. Neither is surely better.",
     "try a few": "Try a few of these creators before you spend the rest.",
     "test both": "Test a few creators of both sides before you spend the rest.",
 }
+NEXT_WITHOUT_FEES = "Write to these creators, and agree on the posts before you send anything."
 AFTERWARDS = (
     "Agree in writing what is posted, when, and how it is marked as an ad.",
     "Note what really came in: people, likes and comments, orders. Compare it with the ranges here.",

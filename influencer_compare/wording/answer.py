@@ -10,6 +10,7 @@ from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.wording.advice import own_mix_sentence
 from influencer_compare.wording.boosting import boost_order, boost_phrases, boost_sentences
 from influencer_compare.wording.infeasible import no_plan_sentence
 from influencer_compare.wording.mixes import (
@@ -51,7 +52,12 @@ from influencer_compare.wording.ways_to_pay import help_phrases, paid_phrases
 
 def answer_sentence(display: Display, plan: Plan) -> str:
     """The answer: who to book, and whose posts to boost."""
-    return " ".join([*booking_sentences(display, plan), *filter(None, [boost_order(plan)])])
+    return " ".join([*booking_sentences(display, plan), *filter(None, [boost_order(display, plan)])])
+
+
+def typed_sentence(display: Display, plan: Plan) -> str:
+    """The mix that was typed by hand, and whose posts are boosted."""
+    return " ".join(filter(None, [own_mix_sentence(mix_phrase(display, plan)), boost_order(display, plan)]))
 
 
 def expectation_sentence(display: Display, plan: Plan, scenario: Scenario) -> str:
@@ -87,10 +93,12 @@ def _takes_sentence(display: Display, plan: Plan) -> str:
     time = f"{hours(display, plan.own_hours)} of your own time"
     if plan.cash_usd is None:
         return f"It takes {time}."
-    bought = ""
+    more = ""
     if plan.bought_hours >= 0.5:
-        bought = f" The cost includes {hours(display, plan.bought_hours)} of paid help."
-    return f"It costs about {money(display, plan.cash_usd)} and takes {time}.{bought}"
+        more = f" The cost includes {hours(display, plan.bought_hours)} of paid help."
+    if plan.commission_usd:
+        more += f" About {money(display, plan.commission_usd)} of that is commission, paid out of sales."
+    return f"It costs about {money(display, plan.cash_usd)} and takes {time}.{more}"
 
 
 def _orders_sentence(display: Display, plan: Plan, scenario: Scenario) -> str:
@@ -253,9 +261,10 @@ def _side_sentence(
     result = (
         f"That would {verb} {about_orders(display, theirs) if scenario.goal == Goal.ORDERS else about}{when}"
     )
-    if ours > 0 and abs(1 - theirs / ours) < _SAME:
+    written = result_number(display, theirs, scenario.goal), result_number(display, ours, scenario.goal)
+    if ours > 0 and (abs(1 - theirs / ours) < _SAME or written[0] == written[1]):
         return f"{start} {result}: about as many."
-    return f"{start} {result}, against {result_number(display, ours, scenario.goal)}."
+    return f"{start} {result}, against {written[1]}."
 
 
 def overlap_sentence(display: Display, plan: Plan) -> str:

@@ -16,9 +16,12 @@ _NEARLY_ALL = 0.95  # of the people who see boosted posts
 _A_DOLLAR = 0.5  # US dollars; permissions below it are not worth a word
 
 
-def boost_order(plan: Plan) -> str:
-    """What to do besides booking: 'Boost their Instagram posts.'; empty without boosting."""
-    return "" if plan.boosted_on is None else f"Boost their {written(plan.boosted_on)} posts."
+def boost_order(display: Display, plan: Plan) -> str:
+    """What to do besides booking: 'Boost their Instagram posts with $1,000.'; empty without boosting."""
+    if plan.boosted_on is None:
+        return ""
+    amount = "" if plan.boost is None else f" with {money(display, plan.boost.usd)}"
+    return f"Boost their {written(plan.boosted_on)} posts{amount}."
 
 
 def boosted_mix(display: Display, plan: Plan) -> str:

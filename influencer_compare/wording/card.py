@@ -36,6 +36,7 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.pages import AREA_WORDS
 from influencer_compare.wording.risk_averse import TIMES
+from influencer_compare.wording.safe_plan import before_commission
 from influencer_compare.wording.sales import LOWER_COMMISSION, eaten_by_commission
 
 CARD_TITLE = "The answer"
@@ -167,12 +168,13 @@ def picture_place(scenario: Scenario) -> str:
 def picture_takes(display: Display, plan: Plan) -> str:
     """What it takes for that: '10 creators, 150,000 followers in all'."""
     followers = number(display, plan.followers_together)
-    return f"{counted(display, plan.creators, 'creator')}, {followers} followers in all"
+    boosted = "" if plan.boosted_on is None else ", boosted"
+    return f"{counted(display, plan.creators, 'creator')}, {followers} followers in all{boosted}"
 
 
 def picture_label(display: Display, plan: Plan, *, ours: bool) -> str:
     """The picture for who cannot see it."""
-    whose = OUR_PICK if ours else "The best other plan"
+    whose = OUR_PICK if ours else "The other plan"
     return f"{whose}: {mix_short(display, plan)} followers, {_people(display, plan.effective_reach)}."
 
 
@@ -247,8 +249,10 @@ def likely_orders_phrase(display: Display, band: Range, value: float) -> str:
 
 
 def likely_money_phrase(display: Display, band: Range, value: float) -> str:
-    """The same of an amount, which may be a loss."""
+    """The same of an amount, which may be a loss; empty where it is certain."""
     low, high = range_ends(band, value)
+    if money(display, low) == money(display, high):
+        return ""
     if low < 0:
         return f"likely {signed_money(display, low)} to {signed_money(display, high)}"
     return f"likely {money(display, low)} to {money(display, high)}"
@@ -266,9 +270,10 @@ def hours_figure(display: Display, value: float) -> str:
     return f"{count(display, round(value))} h"
 
 
-def your_budget_phrase(display: Display, usd: float) -> str:
-    """Her limit beside the cost: 'your $5,000'."""
-    return f"your {money(display, usd)}"
+def your_budget_phrase(display: Display, usd: float, commission_usd: float) -> str:
+    """Her limit beside the cost: 'your $5,000'; a commission is paid out of sales and comes on top."""
+    on_top = f" + {money(display, commission_usd)} from sales" if commission_usd else ""
+    return f"your {money(display, usd)}{on_top}"
 
 
 def your_hours_phrase(display: Display, plan: Plan, hours: float) -> str:
@@ -320,11 +325,14 @@ def quotes_sentences(display: Display, plan: Plan) -> str:
     over, budget = plan.over_budget_share, plan.budget_usd
     if over is None or budget is None:
         return ""
+    limit = before_commission(plan, money(display, budget))
     if over >= _OFTEN_OVER:
-        cases = f"In {_cases(display, over)} of 10 cases this would cost more than {money(display, budget)}."
+        cases = f"In {_cases(display, over)} of 10 cases this would cost more than {limit}."
         return f"{cases} Book one creator at a time and stop at your budget."
-    cases = f"In {_cases(display, 1 - over)} of 10 cases this stays within {money(display, budget)}."
-    return f"{cases} See each price first."
+    if not plan.fees_usd and over <= 0:
+        return ""
+    cases = f"In {_cases(display, 1 - over)} of 10 cases this stays within {limit}."
+    return f"{cases} See each price first." if plan.fees_usd else cases
 
 
 def _cases(display: Display, share: float) -> str:

@@ -6,10 +6,10 @@ from influencer_compare.document.schema import Recommendation
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.simulation.verdict import LEANING_CHANCE, Verdict
+from influencer_compare.simulation.verdict import LEANING_CHANCE, LEANING_GAP, Verdict
 from influencer_compare.wording.card import OUR_PICK, limit_words, result_phrase
 from influencer_compare.wording.numbers import count, counted, money, percent
-from influencer_compare.wording.odds import chance_words
+from influencer_compare.wording.odds import chance_words, lead_words, outcomes_words
 from influencer_compare.wording.price_sets import threshold_sentence
 
 SIMULATIONS = "In 100 simulations"  # the label of the only bar where prices are hidden
@@ -96,6 +96,9 @@ def _toss_up_sentence(display: Display, verdict: Verdict) -> str:
     if verdict.gap is not None and verdict.chance is not None and verdict.chance >= LEANING_CHANCE:
         lead = percent(display, verdict.gap)
         return f"Ahead by only {lead}, too little to rely on: choose by your time."
+    if verdict.gap is not None and verdict.chance is not None and verdict.gap >= LEANING_GAP:
+        wins = outcomes_words(display, verdict.chance)
+        return f"It leads{lead_words(display, verdict.gap)}, yet wins only {wins}: choose by your time."
     return "Both plans do about as well: choose by your time, or try one of each."
 
 

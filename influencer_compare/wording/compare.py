@@ -27,12 +27,13 @@ from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import DAY_FIELDS
 from influencer_compare.simulation.draws import WORLDS
 from influencer_compare.version import MODEL_VERSION
+from influencer_compare.wording.boosting import boosted_mix
 from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.campaigns import own_results_phrase
 from influencer_compare.wording.days import stored_day
 from influencer_compare.wording.fields import dropped_sentence, label, option_word
 from influencer_compare.wording.infeasible import NO_PLAN
-from influencer_compare.wording.mixes import join_words, mix_phrase
+from influencer_compare.wording.mixes import join_words
 from influencer_compare.wording.my_creators import of_your_list
 from influencer_compare.wording.numbers import (
     ORDERS,
@@ -309,7 +310,7 @@ def _booked(display: Display, option: Option) -> str:
         if option.is_of_list and option.people is not None:
             return of_your_list(display, option.people)
         return (
-            f"{mix_phrase(display, plan)}{' (typed by hand)' if isinstance(option.result, TypedMix) else ''}"
+            f"{boosted_mix(display, plan)}{' (typed by hand)' if isinstance(option.result, TypedMix) else ''}"
         )
     if isinstance(option.result, NothingFits):
         return f"Nothing fits: a creator {NO_PLAN[option.result.limit]}"

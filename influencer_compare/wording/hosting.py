@@ -16,6 +16,8 @@ APART = (
     "Tell whoever runs it to switch on sticky sessions."
 )
 
+BESIDE_OTHERS = "Others are asking at the same time, so this takes a little longer. It comes by itself."
+
 
 def error_sentence(number: str) -> str:
     """What a visitor is told of an error, with the number that its line in the log has."""

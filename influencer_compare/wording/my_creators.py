@@ -22,6 +22,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.named_creators import Roster, RosterProblem
+from influencer_compare.wording.boosting import boost_order
 from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.lists import listed
 from influencer_compare.wording.mixes import posts_phrase
@@ -179,7 +180,9 @@ def headline(display: Display, plan: RosterPlan) -> str:
 
 def of_your_list(display: Display, plan: RosterPlan) -> str:
     """The same for a cell of a table: '9 of your list'."""
-    return f"{count(display, len(plan.booked))} of your list"
+    boost = plan.best.boost
+    said = f"{count(display, len(plan.booked))} of your list"
+    return said if boost is None else f"{said}, boosted for {money(display, boost.usd)}"
 
 
 def nobody_title() -> str:
@@ -206,6 +209,8 @@ def answer_sentences(display: Display, plan: RosterPlan) -> list[str]:
         cost = f"{cost} (likely {likely})"
     work = f"takes {hours(display, best.hours)} of work"
     said.append(f"That {work}." if best.cash_usd is None else f"That costs {cost} and {work}.")
+    if order := boost_order(display, best):
+        said.append(order)
     if plan.expected is not None and best.bad_case is not None:
         said.append(caution_sentence(display, best, caution(best, plan.expected)))
     if best.over_budget_share:

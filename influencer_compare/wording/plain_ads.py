@@ -20,6 +20,7 @@ ONLY_ADS = "Only ads are here. Add a plan to compare them with."
 _MAIN: AdPlatform = "meta"  # of which most is said
 _LEAST_REST_USD = 100.0  # left over; less is not worth a campaign of its own
 _NEARLY_ALL = 0.9  # of the market
+_MANY_TIMES = 10.0  # from which on a tenth of a time is not worth a digit
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
@@ -79,7 +80,9 @@ def _bought(display: Display, ads: PlainAds) -> str:
     buy = ads.on(_MAIN)
     amount = money(display, ads.spend_usd)
     who = f"the same {amount}" if ads.money_of == "plan" else f"your {amount}"
-    often = count(display, buy.times_each, 1)
+    often = (
+        count(display, buy.times_each, 1) if buy.times_each < _MANY_TIMES else number(display, buy.times_each)
+    )
     nearly = "That is nearly everybody you could sell to. " if _fills(ads) else ""
     return (
         f"As ads, {who} reaches about {number(display, buy.people.mid)} people on {written(_MAIN)}. "

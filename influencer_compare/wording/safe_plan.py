@@ -30,8 +30,13 @@ def over_budget_sentence(display: Display, plan: Plan) -> str:
         return ""
     return (
         f"{_differing(plan)} vary: in {outcomes_words(display, plan.over_budget_share)} this costs "
-        "more than your budget."
+        f"more than {before_commission(plan, 'your budget')}."
     )
+
+
+def before_commission(plan: Plan, limit: str) -> str:
+    """A limit of money as it holds: '$10,000 before commission' where sales pay one."""
+    return f"{limit} before commission" if plan.commission_usd else limit
 
 
 def step_by_step_sentence(plan: Plan) -> str:

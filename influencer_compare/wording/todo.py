@@ -4,22 +4,38 @@ from __future__ import annotations
 
 from influencer_compare.document.parts import Plan, PlanLine
 from influencer_compare.question.display import Display
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.mixes import posts_phrase
 from influencer_compare.wording.numbers import count, counted, money, number, of_100
+from influencer_compare.wording.pages import AREA_WORDS
 
 TITLE = "Do this next"
-ASK, OFFER, BOOK = "Ask for prices", "Say yes up to", "Book one at a time"
+ASK, OFFER, BOOK = "Ask first", "Say yes up to", "Book one at a time"
+MAY_BOOST = "Ask what it costs to run their posts as ads."
 AGREE = "Agree dates and the “ad” label in writing."
 _ASKED = 3  # creators of each size; with fewer a single odd price decides
 
 
-def ask_sentences(display: Display, plan: Plan) -> list[str]:
-    """Whom to write to, and what to ask."""
-    posts = posts_phrase(max(line.line.posts for line in plan.lines))
-    return [
-        f"Write to {count(display, _ASKED)} creators of each size.",
-        f"Ask what {posts} cost, and how many of their followers live near your customers.",
+def ask_sentences(display: Display, plan: Plan, scenario: Scenario, *, sizes: int) -> list[str]:
+    """Whom of so many sizes to write to, and what to ask: a price only where one is paid."""
+    which = "this size" if sizes == 1 else "each size"
+    where = f"how many of their followers live in {AREA_WORDS[scenario.area]}"
+    if scenario.area == "everywhere":
+        where = "how many people saw their last five posts"
+    said = [
+        f"Write to {count(display, _ASKED)} creators of {which}.",
+        f"Ask {_wanted(plan, scenario)}, and {where}.",
     ]
+    return said if plan.boosted_on is None else [*said, MAY_BOOST]
+
+
+def _wanted(plan: Plan, scenario: Scenario) -> str:
+    """'what 2 posts cost'; where no fee is paid, whether they post for what they get."""
+    many = max(line.line.posts for line in plan.lines)
+    posts = posts_phrase(many)
+    if scenario.pays_fees:
+        return f"what {posts} {'costs' if many == 1 else 'cost'}"
+    return f"for {posts} {'for a commission' if scenario.pays_commission else 'for the product'}"
 
 
 def offer_words(display: Display, line: PlanLine) -> str:

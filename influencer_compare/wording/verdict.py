@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Recommendation
-from influencer_compare.model.creators import SIDES
 from influencer_compare.question.display import Display
 from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.wording.infeasible import NO_PLAN
@@ -62,17 +61,13 @@ def verdict_sentence(display: Display, rec: Recommendation) -> str:
 
 def _either_sentence(display: Display, rec: Recommendation) -> str:
     """That the plan can be booked where it is too close to call, and what the other one would take."""
-    sides = [rec.alternatives.get(f"{side} side") for side in SIDES]
-    others = [each for each in sides if isinstance(each, Plan) and each.mix != rec.best.mix]
-    if not others:
+    other = rec.beside
+    if other is None or other.mix == rec.best.mix:
         return "Book this plan."
-    turned = next(iter(rec.verdict.sets or ()), None)
-    # A mix is compared with the better side, a side with the other.
-    pick = max if turned is not None and turned.winner == "mix" else min
-    other = pick(others, key=lambda each: each.goal_value or 0.0)
+    that = "That" if other.boost is None else f"Boosted for {money(display, other.boost.usd)}, that"
     return (
         f"Book this plan: it takes {_taken(display, rec.best)}. "
-        f"Or book {mix_phrase(display, other)}. That takes {_taken(display, other)}."
+        f"Or book {mix_phrase(display, other)}. {that} takes {_taken(display, other)}."
     )
 
 

@@ -10,6 +10,7 @@ from influencer_compare.wording import hosting
 from influencer_compare.wording.hosting import HOSTED, PRIVACY, STORED
 from tests.app.driver import APP, SECONDS
 from tests.reading import grade, sentences
+from tests.usual import named
 
 LONGEST = 18  # words of a sentence
 
@@ -46,11 +47,23 @@ def test_behind_a_proxy_it_names_the_cookie_and_the_log(monkeypatch):
     assert all(each in told for each in HOSTED)
 
 
-@pytest.mark.parametrize("page", ["plan", "compare", "know", "privacy", "saved"])
+def ways_there(at):
+    return [each.proto.label for each in at.get("page_link")].count(PRIVACY)
+
+
+@pytest.mark.parametrize("page", named(FILES, "plan", "saved", "present", "privacy"))
 def test_every_page_leads_there(page):
-    links = [each.proto for each in opened(page).get("page_link")]
-    assert [each.label for each in links].count(PRIVACY) == 1
-    assert "privacy" in FILES
+    assert ways_there(opened(page)) == 1
+
+
+def test_a_presenter_with_nothing_to_show_and_a_question_that_is_wrong_lead_there_too():
+    at = AppTest.from_file(APP, default_timeout=SECONDS)
+    at._page_hash = calc_hash("present")
+    at.query_params["view"] = "nothing"
+    assert ways_there(at.run()) == 1
+    at = AppTest.from_file(APP, default_timeout=SECONDS)
+    at.query_params["platforms"] = "nowhere"
+    assert ways_there(at.run()) == 1
 
 
 def test_its_words_are_plain():

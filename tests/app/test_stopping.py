@@ -1,12 +1,17 @@
 """A visitor who moves on ends what is worked out for her; nothing half done is kept, nobody else waits."""
 
+import threading
+
 import pytest
+import streamlit as st
 
 from influencer_compare import Scenario, plan
 from influencer_compare.planner.watching import watched
 from influencer_compare.sensitivity import tipping_map
 from influencer_compare.ui.cache import answers
+from influencer_compare.ui.parts import patience
 from influencer_compare.ui.session import state
+from influencer_compare.wording.hosting import BESIDE_OTHERS
 from tests.app.driver import open_page
 from tests.usual import is_full
 
@@ -69,6 +74,32 @@ def test_what_was_stopped_is_worked_out_again_and_then_remembered(at, name):
     assert again.looks == 0
     if name == "answer":
         assert found == plan(scenario, answers.evidence())
+
+
+def test_whoever_waits_for_others_is_told_why_and_nobody_else(monkeypatch):
+    """Another visitor works until the words are there; alone, a slow answer says nothing of others."""
+    monkeypatch.setattr(patience, "SECONDS", 0)
+    alone = open_page({"budget": "7615", "hours": "31"})
+    assert [each.value for each in alone.toast] == []
+    begun, said, toast = threading.Event(), threading.Event(), st.toast
+
+    def other():
+        with answers._TURNS.taken():
+            begun.set()
+            said.wait(60)
+
+    def say(*args, **kwargs):
+        said.set()
+        return toast(*args, **kwargs)
+
+    monkeypatch.setattr(st, "toast", say)
+    thread = threading.Thread(target=other)
+    thread.start()
+    begun.wait(60)
+    page = open_page({"budget": "7625", "hours": "31"})
+    thread.join(60)
+    assert [each.value for each in page.toast] == [BESIDE_OTHERS]
+    assert not page.exception
 
 
 @pytest.mark.usefixtures("every_value")

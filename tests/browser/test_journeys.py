@@ -176,6 +176,46 @@ def test_a_browser_that_refuses_to_copy_selects_the_link_and_says_so(visitors):
 
 
 @pytest.mark.full
+def test_over_plain_http_every_button_that_copies_does_copy(visitors):
+    """From another device a browser has no clipboard there, and Streamlit's own buttons would do nothing."""
+    visit = visitors("?v=2&budget=6110")
+    visit.page.context.add_init_script("delete Navigator.prototype.clipboard")
+    visit.page.reload()
+    visit.settled()
+    body = visit.unfold("share")
+    link = body.locator("code").first.inner_text().strip()
+    copy(body.locator("[data-testid=stCode]").first)
+    assert pasted(visit) == link
+    body.get_by_role("button", name=COPY_SHORT).click()
+    expect(body.get_by_role("status")).to_have_text(COPIED)
+    body.locator(".st-key-save button").click()  # and inside a dialog
+    visit.page.locator(".st-key-save_new button").click()
+    dialog = visit.page.get_by_role("dialog").filter(has_text="saved?edit=")
+    code = dialog.locator("[data-testid=stCode]", has_text="saved?edit=")
+    copy(code)
+    assert pasted(visit) == code.locator("code").inner_text().strip()
+
+
+def copy(code):
+    """Press the button that Streamlit shows where the pointer is over a text to copy."""
+    code.hover()
+    code.get_by_role("button", name="Copy to clipboard").click()
+
+
+def pasted(visit):
+    """What the browser's clipboard holds."""
+    visit.page.evaluate(
+        "() => (document.querySelector('[role=dialog]') ?? document.body)"
+        ".append(Object.assign(document.createElement('textarea'), { id: 'pasted' }))"
+    )
+    visit.page.locator("#pasted").focus()
+    visit.page.keyboard.press("ControlOrMeta+v")
+    found = visit.page.locator("#pasted").input_value()
+    visit.page.evaluate("document.getElementById('pasted').remove()")
+    return found
+
+
+@pytest.mark.full
 def test_an_example_stays_when_the_page_is_loaded_anew(visitors):
     """The address says at once what one press set, settings folded away included."""
     example, visit = EXAMPLES["An online boutique"], visitors()

@@ -53,6 +53,7 @@ MAY_READ = {
     "influencer_compare/ui/parts/style_sheet.py",  # the page's own
     "influencer_compare/serving/application.py",  # Streamlit's own HTML
     "influencer_compare/serving/static_files.py",  # ... and its scripts
+    "influencer_compare/serving/ahead.py",  # ... and what they import
     "influencer_compare/store/backup.py",  # the file that whoever runs the page names
     "influencer_compare/cli/question_files.py",  # the questions of whoever gives the command
     "influencer_compare/cli/unfinished.py",  # ... answers kept of a run that was stopped

@@ -20,6 +20,7 @@ ELSEWHERE = {
     "ui/cache/answers.py": "a mistake in a program",
     "ui/cache/remembered.py": "a mistake in a program",
     "ui/cache/uploads.py": "a refusal by the server, which no page shows",
+    "ui/cache/workers.py": "who runs the page reads it in the log: a process died",
 }
 MODULES = sorted(
     [

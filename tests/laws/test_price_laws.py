@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from influencer_compare import NoPlan, NoPlanFits, Scenario, load_evidence, plan
 from influencer_compare.planner.context import prepare
-from influencer_compare.planner.price_sets import NAMED_ONLY, PriceSet, price_sets
+from influencer_compare.planner.price_sets import MIX_GAP, NAMED_ONLY, PriceSet, price_sets
 from influencer_compare.planner.sides import SideResults
 from influencer_compare.question.fields import choices
 from influencer_compare.simulation.verdict import LEANING_GAP, under_every_price
-from tests.solver import ahead, plan_once, sides
+from tests.solver import ahead, plan_once, sides, solve
 from tests.usual import law, named, number
 
 EVIDENCE = load_evidence()
@@ -31,12 +31,21 @@ QUESTIONS = {
     "photos by rate cards": Scenario(budget=20_000, format="photo", fee_basis="rate cards"),
     "clear": Scenario(budget=100_000),
     "usual": Scenario(),
+    "no time": Scenario(hours=0),
+    "a mix comes between": Scenario(budget=5_000, small_asked_usd=3_000),
 }
 
 
-def winner(scenario):
+def side_ahead(scenario):
     """Which side is ahead, planned by a second way."""
     return ahead(*sides(scenario, EVIDENCE))
+
+
+def winner(scenario):
+    """What would be booked: a mix where the whole plan beats both sides by 5%, else the side ahead."""
+    better = max(side.goal_value for side in sides(scenario, EVIDENCE) if side is not None)
+    best = solve(scenario, EVIDENCE).best.goal_value
+    return "mix" if best - better >= MIX_GAP * abs(better) else side_ahead(scenario)
 
 
 # -- the rule alone
@@ -102,7 +111,9 @@ def test_nothing_is_sure_where_a_published_set_turns_the_winner(name):
         assert verdict.strength not in SURE
 
 
-@pytest.mark.parametrize("name", named(QUESTIONS, "few small ones", "careful", "usual"))
+@pytest.mark.parametrize(
+    "name", named(QUESTIONS, "few small ones", "no time", "a mix comes between", "usual")
+)
 def test_the_price_that_is_named_turns_the_answer_when_planned_on_both_sides(name):
     verdict = plan_once(QUESTIONS[name]).verdict
     assert (verdict.threshold is not None) == (verdict.status == "depends on prices")
@@ -110,12 +121,14 @@ def test_the_price_that_is_named_turns_the_answer_when_planned_on_both_sides(nam
         return
     turn, asked = verdict.threshold, QUESTIONS[name].changed(choose_by="expected")
     prices = {turn.below_usd: turn.winner_below, turn.above_usd: turn.winner_above}
-    # ... and well below and above it, where creators come whole and leads are small
-    prices |= {round(turn.below_usd * 0.7): turn.winner_below, round(turn.above_usd * 1.4): turn.winner_above}
     assert turn.winner_below != turn.winner_above
     assert verdict.sets[0].winner == turn.winner_kept in prices.values()
     for usd, wins in prices.items():
         assert winner(asked.changed(**{turn.field: usd})) == wins, usd
+    # ... and well below and above it, where creators come whole and leads are small, the sides are turned
+    dear, cheap = ("micro", "macro") if turn.field == "large_asked_usd" else ("macro", "micro")
+    for usd, wins in ((round(turn.below_usd * 0.7), cheap), (round(turn.above_usd * 1.4), dear)):
+        assert side_ahead(asked.changed(**{turn.field: usd})) == wins, usd
     assert turn.above_usd - turn.below_usd <= 0.01 * turn.above_usd + 1
 
 
@@ -155,6 +168,13 @@ def test_a_side_on_which_nobody_published_figures_does_not_count():
     assert missing
     assert all(not each.counted for each in missing)
     assert {each.fee_basis for each in missing} == {"brand deals"}
+
+
+def test_a_side_that_nobody_finds_anywhere_counts_although_its_largest_lack_figures():
+    """In a town no large creator is found, whatever is published on the very largest."""
+    found = plan_once(Scenario(area="town", budget=2_000)).verdict.sets
+    assert {each.macro for each in found} == {None}
+    assert [each.counted for each in found] == [each.reach_source not in NAMED_ONLY for each in found]
 
 
 @law(25)

@@ -9,7 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
+from influencer_compare.hosting import settings
+from influencer_compare.serving import proxy
 from tests.hosted import ROOT, ask, is_up, wait_for
 from tests.postgresql import free_port
 
@@ -37,6 +40,26 @@ def test_the_container_copies_what_is_there_and_runs_without_rights():
     assert "--require-hashes" in DOCKERFILE
     assert DOCKERFILE.index("USER pages") < DOCKERFILE.index("\nCMD")
     assert "HEALTHCHECK" in DOCKERFILE
+
+
+def test_the_services_name_files_that_are_there_and_the_settings_that_the_page_reads():
+    """Docker is not asked: the file is read, and each name in it is looked up."""
+    services = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    assert (
+        ROOT / "deploy" / services["app"]["build"]["context"] / services["app"]["build"]["dockerfile"]
+    ).exists()
+    mounted = {each.split(":")[0].removeprefix("./") for each in services["proxy"]["volumes"]}
+    assert mounted - {"certificate.pem"} == {proxy.SETTINGS.name, "servers.cfg"}
+    assert all((ROOT / "deploy" / name).exists() for name in mounted - {"certificate.pem"})
+    given = {
+        name: re.sub(r"\$\{\w+:\?\}", "x", re.sub(r"\$\{\w+:-(\w*)\}", r"\1", value))
+        for name, value in services["app"]["environment"].items()
+    }
+    own = settings.host(given)
+    assert (own.database_url, own.trusted_proxies) == ("postgresql://plans:x@database/plans", "172.30.0.0/24")
+    assert own.later_processes == 1
+    read = (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
+    assert [name for name in given if name not in read] == []
 
 
 @pytest.mark.full

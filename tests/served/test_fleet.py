@@ -113,6 +113,28 @@ def test_the_command_serves_starts_again_what_dies_and_stops_cleanly(tmp_path):
     assert b"Traceback" not in (tmp_path / "log").read_bytes()
 
 
+SCRIPT = """
+import time
+from influencer_compare.evidence.evidence import load_evidence
+from influencer_compare.ui.cache.workers import WorkerProcesses
+made = WorkerProcesses(1, load_evidence())
+while not made.processes():
+    time.sleep(0.1)
+print(made.processes()[0], flush=True)
+time.sleep(600)
+"""
+
+
+def test_a_worker_ends_with_the_process_that_started_it():
+    command = [sys.executable, "-c", SCRIPT]
+    page = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    worker = int(page.stdout.readline())
+    page.kill()
+    page.wait()
+    page.stdout.close()
+    wait_for(lambda: not alive(worker), "it goes on alone")
+
+
 def names(port):
     found = set()
     for _ in range(6):

@@ -1,11 +1,14 @@
 """One process of a alone page gives safe headers, small files and previews, and refuses what it must."""
 
+import base64
 import gzip
+import hashlib
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import brotli
 import pytest
 from streamlit import file_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -16,6 +19,8 @@ from influencer_compare.document.redaction import hidden
 from influencer_compare.exports.preview import preview_picture
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.serving.ahead import CHARTS, FIRST
+from influencer_compare.serving.first_page import inline_scripts
 from influencer_compare.store.store import Store
 from influencer_compare.ui.cache import answers
 from tests.hosted import alone, ask, curl  # noqa: F401 - a fixture
@@ -74,21 +79,48 @@ def test_every_answer_has_safe_headers(port, path):
     assert "server" not in headers
 
 
+def packed(port, name, taken, coding="gzip"):
+    """A file as it is sent to a browser that takes these codings."""
+    status, headers, body = ask(port, f"/{name}", headers={"Accept-Encoding": taken})
+    assert (status, headers["content-encoding"], headers["vary"]) == (200, coding, "Accept-Encoding")
+    assert "immutable" in headers["cache-control"]
+    return body
+
+
 def test_scripts_and_styles_go_out_small_and_are_kept(port):
     page = ask(port, "/")[2].decode()
     names = re.findall(r'(?:src|href)="\./(static/(?:js|css)/[^"]+)"', page)
     assert len(names) > 40
     sent = whole = 0
     for name in names:
-        status, headers, body = ask(port, f"/{name}", headers={"Accept-Encoding": "gzip, br"})
-        assert (status, headers["content-encoding"], headers["vary"]) == (200, "gzip", "Accept-Encoding")
-        assert "immutable" in headers["cache-control"]
+        body = packed(port, name, "gzip")
         sent, whole = sent + len(body), whole + (STATIC / name).stat().st_size
         assert gzip.decompress(body) == (STATIC / name).read_bytes()
     assert sent < 0.4 * whole
+    largest = max(names, key=lambda name: (STATIC / name).stat().st_size)
+    smaller = packed(port, largest, "gzip, br", "br")
+    assert brotli.decompress(smaller) == (STATIC / largest).read_bytes()
+    assert len(smaller) < 0.9 * len(packed(port, largest, "gzip, br;q=0"))
     plain = ask(port, f"/{names[0]}", headers={"Accept-Encoding": "gzip;q=0"})
     assert "content-encoding" not in plain[1]
     assert plain[2] == (STATIC / names[0]).read_bytes()
+
+
+def test_a_browser_is_told_ahead_of_what_draws_the_page_and_of_charts_only_where_there_are_any(port):
+    for path, has_charts in (("/", True), ("/compare", True), ("/privacy", False), ("/know", False)):
+        _, headers, body = ask(port, path)
+        page = body.decode()
+        told = re.findall(
+            r'rel="modulepreload" crossorigin fetchpriority="low" href="\./static/js/(\w+)\.', page
+        )
+        assert set(FIRST) <= set(told)
+        later = [script for script in inline_scripts(page) if CHARTS in script]
+        assert len(later) == has_charts
+        for script in later:
+            digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in headers["content-security-policy"]
+            for name in re.findall(r'"\./(static/js/[^"]+)"', script):
+                assert (STATIC / name).is_file()
 
 
 @pytest.mark.parametrize(
@@ -99,7 +131,8 @@ def test_what_the_page_does_not_use_is_closed(port, path):
 
 
 def test_what_sends_a_body_where_none_is_asked_for_is_refused(port):
-    assert ask(port, "/", "POST", body=b"x" * 10)[0] == 405
+    for size in (10, 300_000):  # the answer arrives, whatever is still on its way
+        assert ask(port, "/", "POST", body=b"x" * size)[0] == 405
     assert ask(port, "/", "GET", body=b"x" * 10)[0] == 413
     too_large = {"Content-Length": str(50_000_000)}  # announced, and never sent
     assert ask(port, "/_stcore/upload_file/x/1", "PUT", headers=too_large)[0] == 413

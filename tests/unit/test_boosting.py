@@ -86,7 +86,9 @@ def test_every_sentence_of_a_boosted_plan():
     assert said.endswith(NOT_MEASURED)
     short(said)
     option = document_of(TOWN).options[0]
-    assert texts.answer_words(USUAL, document_of(TOWN), option).endswith("Boost their Instagram posts.")
+    assert texts.answer_words(USUAL, document_of(TOWN), option).endswith(
+        f"Boost their Instagram posts with {money(USUAL, boost.usd)}."
+    )
     assert said in texts.reason_sentences(USUAL, document_of(TOWN), option)
     assert texts.question_of_option(USUAL, document_of(TOWN), option).endswith(", with the best boosting")
 

@@ -286,7 +286,7 @@ def say_answer(display, scenario):
     answer.figures_sentence(display, best)
     answer.mix_note(display, best, scenario)
     saved.instead_of(display, best)
-    todo.ask_sentences(display, best)
+    todo.ask_sentences(display, best, scenario, sizes=2)
     todo.book_sentences(display, best)
     for line in best.lines:
         mixes.line_sentence(display, line)

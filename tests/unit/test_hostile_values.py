@@ -81,7 +81,15 @@ TEXTS = (
 )
 OBJECTS = (
     *(None, b"", b"\xff", b"12", [], {}, (), set(), [None], [[]], {"a": 1}, object(), Scenario, Display()),
-    *(["instagram"] * 1_000, ("instagram", math.inf), ["\ud800"], range(3), dt.timedelta.max),
+    *(
+        ["instagram"] * 1_000,
+        [1] * 1_000,
+        [*map(str, range(1_000))],
+        ("instagram", math.inf),
+        ["\ud800"],
+        range(3),
+        dt.timedelta.max,
+    ),
     *(
         dt.date.min,
         dt.date.max,
@@ -131,6 +139,7 @@ def asked(**values):
     """The question with these values, or nothing where it is refused by name."""
     scenario, problems = outcome(Scenario, **values)
     assert {problem.field for problem in problems} <= set(values)
+    assert len(problems) <= len(values)
     assert sayable(problems)
     return scenario
 

@@ -209,6 +209,10 @@ def test_settings_are_read_and_a_wrong_one_is_named():
     for wrong in ("plans.example.org", "javascript:alert(1)", 'https://x"><script>'):
         with pytest.raises(BadSetting, match=r"PUBLIC_URL must be .*https://"):
             host({"PUBLIC_URL": wrong})
+    assert (host({}).later_processes, host({"LATER_PROCESSES": " 0 "}).later_processes) == (1, 0)
+    for wrong in ("-1", "9", "two", "1.5"):
+        with pytest.raises(BadSetting, match="LATER_PROCESSES must be a whole number from 0 to 8"):
+            host({"LATER_PROCESSES": wrong})
     assert "hush" not in repr(host({"DATABASE_URL": "postgresql://me:hush@host/plans"}))
 
 

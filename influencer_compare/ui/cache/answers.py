@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import gc
-from collections.abc import Generator, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from threadpoolctl import threadpool_limits
 
@@ -54,6 +56,7 @@ from influencer_compare.sensitivity.turning_points import turning_points
 from influencer_compare.ui.cache.process_memory import keep_memory_together
 from influencer_compare.ui.cache.remembered import Remembered
 from influencer_compare.ui.cache.turns import Turns
+from influencer_compare.ui.cache.workers import NoWorker, WorkerProcesses
 
 _TURNS = Turns()
 _MOST_BYTES = 24_000_000  # of all answers together; strangers' links must not fill the memory
@@ -66,6 +69,44 @@ def evidence() -> Evidence:
 
 
 ANSWERS = Remembered(_MOST_BYTES, shared=evidence())
+Part = TypeVar("Part")
+
+
+@dataclass(slots=True)
+class Later:
+    """Who works out the parts of a page that come later: worker processes, else this one."""
+
+    workers: WorkerProcesses | None = None
+
+    def start(self, many: int) -> None:
+        """Let so many worker processes do it from now on."""
+        first = Scenario()
+        warm = [(work, (first,)) for work in (budget_curve, turning_points, tornado)]
+        self.workers = WorkerProcesses(many, evidence(), warm) if many else None
+
+    def stop(self) -> None:
+        """End them; this process does it from now on."""
+        workers, self.workers = self.workers, None
+        if workers is not None:
+            workers.stop()
+
+    def part(self, work: Callable[[Scenario, Evidence], Part], scenario: Scenario) -> Part:
+        """One such part, in turns with others; whoever watches may stop it."""
+        workers = self.workers
+        if workers is not None:
+            with contextlib.suppress(NoWorker):  # one that died, or that has not started yet
+                return workers.do(work, scenario)
+        with _TURNS.taken():
+            return work(scenario, evidence())
+
+
+LATER = Later()
+
+
+def others_are_in_line() -> bool:
+    """Whether more than one visitor waits for a calculation, or works at one."""
+    workers = LATER.workers
+    return len(_TURNS) > 1 or (workers is not None and workers.longest_line() > 1)
 
 
 def document_for(display: Display, scenario: Scenario) -> Document:
@@ -124,26 +165,24 @@ def recommendation(scenario: Scenario) -> Recommendation:
     return found
 
 
-def comparison(display: Display, options: tuple[OptionSpec, ...], goal: Goal | None) -> Document:
+def comparison(
+    display: Display, options: tuple[OptionSpec, ...], goal: Goal | None, mine: Option | None = None
+) -> Document:
     """The document of options side by side on a goal. Raises InputError as ``compare``.
 
-    It holds the currency, rate and locale of its visitor, so it is remembered for these alone.
+    It holds the currency, rate and locale of its visitor, so it is remembered for these alone. With people
+    of her list, ``mine``, it is hers, and nothing of it is remembered.
     """
-    return _comparison(options, goal, display)
+    if mine is None:
+        return _comparison(options, goal, display)
+    with _TURNS.taken():
+        return compare([*options, mine], evidence(), goal=goal, look=look, display=display)
 
 
 @ANSWERS
 def _comparison(options: tuple[OptionSpec, ...], goal: Goal | None, display: Display) -> Document:
     with _TURNS.taken():
         return compare(options, evidence(), goal=goal, look=look, display=display)
-
-
-def comparison_with(
-    mine: Option, display: Display, options: tuple[OptionSpec, ...], goal: Goal | None
-) -> Document:
-    """The same with people of a visitor's list beside them. It is hers: nothing of it is remembered here."""
-    with _TURNS.taken():
-        return compare([*options, mine], evidence(), goal=goal, look=look, display=display)
 
 
 def today(document: Document) -> Document:
@@ -172,8 +211,7 @@ def tradeoff(scenario: Scenario) -> tuple[BudgetPoint, ...]:
 
 @ANSWERS
 def _tradeoff(scenario: Scenario) -> tuple[BudgetPoint, ...]:
-    with _TURNS.taken():
-        return budget_curve(scenario, evidence())
+    return LATER.part(budget_curve, scenario)
 
 
 def overlap(scenario: Scenario, rec: Recommendation) -> tuple[OverlapPoint, ...]:
@@ -194,8 +232,8 @@ def turning_points_for(scenario: Scenario, watch: Watch) -> TurningPoints:
 
 @ANSWERS
 def _turning_points(scenario: Scenario, watch: Watch) -> TurningPoints:
-    with watched(watch), _TURNS.taken():
-        return turning_points(scenario, evidence())
+    with watched(watch):
+        return LATER.part(turning_points, scenario)
 
 
 def tornado_for(scenario: Scenario, watch: Watch) -> Tornado:
@@ -205,8 +243,8 @@ def tornado_for(scenario: Scenario, watch: Watch) -> Tornado:
 
 @ANSWERS
 def _tornado(scenario: Scenario, watch: Watch) -> Tornado:
-    with watched(watch), _TURNS.taken():
-        return tornado(scenario, evidence())
+    with watched(watch):
+        return LATER.part(tornado, scenario)
 
 
 def next_and_odd(scenario: Scenario) -> tuple[NextSteps, OddResults]:

@@ -40,6 +40,10 @@ class Turns:
         self._moved = threading.Condition()
         self._mine = threading.local()
 
+    def __len__(self) -> int:
+        """How many work or wait."""
+        return len(self._line)
+
     @contextmanager
     def taken(self) -> Iterator[None]:
         """Wait for a turn and keep it until this ends, slice by slice; a turn inside a turn is the same one.

@@ -42,8 +42,7 @@ from influencer_compare.ui.session import addresses, current, state
 from influencer_compare.ui.session.page_files import PLAN, PRESENT, Target
 from influencer_compare.ui.session.state import Compared
 from influencer_compare.views.texts import ads_lines
-from influencer_compare.wording.advice import own_mix_sentence
-from influencer_compare.wording.answer import answer_sentence, expectation_sentence
+from influencer_compare.wording.answer import answer_sentence, expectation_sentence, typed_sentence
 from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.compare import (
     EMPTY_STEPS,
@@ -53,7 +52,7 @@ from influencer_compare.wording.compare import (
     worlds_note,
 )
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
-from influencer_compare.wording.mixes import mix_phrase, tier_word
+from influencer_compare.wording.mixes import tier_word
 from influencer_compare.wording.my_creators import LIST_TITLE, NOBODY_TO_COMPARE
 from influencer_compare.wording.page_notes import BREAKS_LIMITS, name_cut_note, own_mix_note
 from influencer_compare.wording.pages import question_words
@@ -229,8 +228,8 @@ def _show_found(display: Display, option: OptionSpec, found: schema.Option) -> N
         tell_list(ads_lines(display, found))
         return
     if isinstance(result, TypedMix):
-        mix = mix_phrase(display, result.plan)
-        say(f"**{own_mix_sentence(mix)}** {expectation_sentence(display, result.plan, option.scenario)}")
+        typed = typed_sentence(display, result.plan)
+        say(f"**{typed}** {expectation_sentence(display, result.plan, option.scenario)}")
         if result.plan.violations:
             say(BREAKS_LIMITS)
             say_list(violation_sentence(display, each) for each in result.plan.violations)

@@ -32,6 +32,7 @@ from influencer_compare.ui.parts.answer_view import (
 from influencer_compare.ui.parts.clicker import listen_to_clicker
 from influencer_compare.ui.parts.documents import with_safe_plans
 from influencer_compare.ui.parts.own_list_answer import compared_with_list, shared_document, shared_people
+from influencer_compare.ui.parts.privacy import show_foot, show_way_there
 from influencer_compare.ui.parts.question import BUDGET_STEPS
 from influencer_compare.ui.parts.start import show_shared_note
 from influencer_compare.ui.session import addresses, arrival, current
@@ -110,6 +111,7 @@ def _show_nothing(sentence: str, plan_page: Target) -> None:
     st.title(NOTHING_TO_PRESENT, anchor=False)
     st.markdown(sentence)
     st.page_link(plan_page, label=ASK_YOUR_OWN)
+    show_foot()
 
 
 def screens(display: Display, document: Document) -> dict[str, Draw]:
@@ -234,6 +236,7 @@ def _show_screens(display: Display, found: dict[str, Draw], close: Draw) -> None
         )
         st.caption(f"{at + 1} of {len(names)}", width="content")
         close()
+        show_way_there()
     listen_to_clicker(names[at])
 
 

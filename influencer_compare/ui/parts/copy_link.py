@@ -40,6 +40,27 @@ export default function ({ parentElement, data }) {
   }
 }
 """
+# Over plain http from another device a browser has no clipboard, and every button that copies would do
+# nothing, without a word. The older way of copying stands in for it; it needs a field inside the dialog that
+# is open, if any, which keeps the focus to itself.
+STAND_IN = """
+if (!navigator.clipboard) {
+  const writeText = async (text) => {
+    const before = document.activeElement
+    const field = document.createElement("textarea")
+    field.value = text
+    field.readOnly = true
+    field.style.cssText = "position: fixed; top: 0; opacity: 0"
+    ;(before?.closest("[role=dialog]") ?? document.body).append(field)
+    field.select()
+    const isCopied = document.execCommand("copy")
+    field.remove()
+    before?.focus?.()
+    if (!isCopied) throw new Error("The browser does not copy.")
+  }
+  Object.defineProperty(navigator, "clipboard", { value: { writeText }, configurable: true })
+}
+"""
 _MOUNT = st.components.v2.component("influencer_compare_copy_link", html=_HTML, css=_CSS, js=_SCRIPT)
 
 

@@ -92,9 +92,7 @@ def compared_with_list(display: Display, scenario: Scenario) -> Document:
     """The options of this visit side by side, with her own list for the question where she compares it."""
     kept = Compared.here()
     mine = list_option(scenario) if state.held(_COMPARED) and len(kept.options) < MOST_OPTIONS else None
-    if mine is None:
-        return answers.comparison(display, kept.options, kept.goal)
-    return answers.comparison_with(mine, display, kept.options, kept.goal)
+    return answers.comparison(display, kept.options, kept.goal, mine)
 
 
 def ask_to_compare_list() -> None:

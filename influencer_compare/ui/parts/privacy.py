@@ -37,7 +37,12 @@ def show_privacy(own: Host) -> None:
 def show_foot() -> None:
     """The way to that page, below every other."""
     with st.container(key="foot"):
-        st.page_link(PAGE, label=PRIVACY, width="content")
+        show_way_there()
+
+
+def show_way_there() -> None:
+    """The link itself, where it stands in a line with others."""
+    st.page_link(PAGE, label=PRIVACY, width="content")
 
 
 def _show(title: str, sentences: tuple[str, ...]) -> None:

@@ -15,6 +15,7 @@ import streamlit as st
 from influencer_compare.store.problems import NotThere, StoreProblem
 from influencer_compare.store.store import Keys
 from influencer_compare.ui.parts import calls
+from influencer_compare.ui.parts.copy_link import STAND_IN
 from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session import state
 from influencer_compare.ui.session.state import Edited, SavedPlans
@@ -79,7 +80,8 @@ export default function ({ data, setStateValue }) {
   }
 }
 """
-_MOUNT = st.components.v2.component("influencer_compare_tab", js=_SCRIPT)
+# It is on every page, so what every page needs of the browser stands before it.
+_MOUNT = st.components.v2.component("influencer_compare_tab", js=STAND_IN + _SCRIPT)
 
 
 def remember() -> None:
