@@ -8,6 +8,7 @@ recommendation = plan(Scenario(budget=5_000, niche="fitness"), load_evidence())
 from influencer_compare.api import budget_for, evaluate, plan, same_money
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.programme import Programme, read_programme
+from influencer_compare.document.roster_plan import RosterPlan
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.evidence.rows import EvidenceError
@@ -22,7 +23,6 @@ from influencer_compare.roster.best_people import Given
 from influencer_compare.roster.choose import choose
 from influencer_compare.roster.list_overlaps import ListOverlaps, read_overlaps
 from influencer_compare.roster.named_creators import NamedCreator, Roster
-from influencer_compare.roster.plan import RosterPlan
 from influencer_compare.roster.read_roster import Answers, read_roster
 from influencer_compare.roster.vetting import vet
 from influencer_compare.sensitivity.next_steps import next_steps

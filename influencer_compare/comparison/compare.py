@@ -14,6 +14,7 @@ from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.document import schema
 from influencer_compare.document.lead import Lead
 from influencer_compare.document.parts import Plan
+from influencer_compare.document.roster_plan import RosterPlan
 from influencer_compare.document.schema import (
     MOST_OPTIONS,
     AdsInstead,
@@ -45,6 +46,7 @@ from influencer_compare.simulation.verdict import (
     weakened,
 )
 
+LIST_KEY = "list"  # of the people of the owner's list among options
 Find = Callable[[OptionSpec, Evidence], Result]
 _PRICES = ("fee_basis", "reach_source", "small_asked_usd", "large_asked_usd", "pay_by")  # one set of prices
 # What the owner takes to be true, and does not decide. Options that differ here do not compete.
@@ -62,7 +64,7 @@ def find(option: OptionSpec, evidence: Evidence) -> Result:
 
 
 def compare(
-    options: Sequence[OptionSpec],
+    options: Sequence[OptionSpec | Option],
     evidence: Evidence,
     *,
     goal: Goal | None = None,
@@ -74,18 +76,21 @@ def compare(
 
     The goal is that of ``compared_goal``. ``look`` finds each answer, so that a page can remember them; of
     an option that is ads, that of the plan whose money it takes. Ads are never ranked: only plans are.
+    Options that were worked out already, as people of a list, stand behind the others.
     Raises InputError for no option or more than six, and for names or lines that do not exist.
     ``watch`` is called again and again and may raise to stop.
     """
     with watched(watch):
-        if not 1 <= len(options) <= MOST_OPTIONS:
+        asked = [each for each in options if isinstance(each, OptionSpec)]
+        if not asked or len(options) > MOST_OPTIONS:
             raise InputError([Problem("options", str(len(options)), f"compare 1 to {MOST_OPTIONS} of them")])
-        goal = compared_goal(options, goal)
-        times = {option.scenario.reach_times for option in options}
+        goal = compared_goal(asked, goal)
+        times = {option.scenario.reach_times for option in asked}
         reach_times = times.pop() if len(times) == 1 else 1
-        made = [_made(each, look, evidence) for each in options]
+        made = [_made(each, look, evidence) for each in asked]
+        made += [each for each in options if isinstance(each, Option)]
         plans = {each.key: each.plan for each in made if each.plan is not None}
-        chances, lead = _chances(plans, goal, reach_times), _lead(options, plans, goal, reach_times, evidence)
+        chances, lead = _chances(plans, goal, reach_times), _lead(asked, plans, goal, reach_times, evidence)
         with_chances = (each.model_copy(update={"chance_best": chances.get(each.key)}) for each in made)
         return schema.document(with_chances, display, lead)
 
@@ -98,6 +103,15 @@ def _made(asked: OptionSpec, look: Find, evidence: Evidence) -> Option:
     made = schema.option(asked.key, asked.name, asked.scenario, result)
     made = made.model_copy(update={"mix": asked.mix, "plain_ads": ads})
     return with_sales(made, asked.scenario, evidence)
+
+
+def people_option(name: str, scenario: Scenario, people: RosterPlan, evidence: Evidence) -> Option:
+    """People of the owner's own list as an option to stand beside others, with a key that no other has."""
+    made = schema.option(LIST_KEY, name, scenario.unnamed, people.best)
+    ads = same_money(scenario, made.result, evidence)
+    short = people.in_short
+    made = made.model_copy(update={"mix": None, "plain_ads": ads, "people": short})
+    return with_sales(made, scenario, evidence)
 
 
 def compared_goal(options: Sequence[OptionSpec], goal: Goal | None = None) -> Goal:
@@ -144,9 +158,8 @@ def _lead(
     held = "holds"
     if sure.reason not in ("equal", "may lose"):
         asked = {option.key: option for option in options}
-        held = under_every_price(
-            _sets([asked[key] for key in ranked[:2]], (first, second), measure_of(goal, times), evidence)
-        )
+        pair = [asked[key] for key in ranked[:2] if key in asked]
+        held = under_every_price(_sets(pair, (first, second), measure_of(goal, times), evidence))
     if held == "depends" or (held == "close" and sure.strength != "none"):
         sure = replace(sure, strength="none", reason="prices")
     return Lead.model_validate(
@@ -185,8 +198,13 @@ class _InSet:
 def _sets(
     pair: Sequence[OptionSpec], now: tuple[Contender, Contender], measure: str, evidence: Evidence
 ) -> list[_InSet]:
-    """Two options at every published set of prices; the present one alone where they assume other prices."""
+    """Two options at every published set of prices; the present one alone where they assume other prices.
+
+    So it is where one of them is people of a list, who are no part of ``pair``: they ask their own prices.
+    """
     found = [_InSet(SideResults(*(each.value for each in now)))]
+    if len(pair) < 2:
+        return found
     first, second = (option.scenario for option in pair)
     if any(getattr(first, name) != getattr(second, name) for name in _PRICES):
         return found

@@ -30,7 +30,8 @@ def hidden(document: Document, hide: Collection[Hide]) -> Document:
     Fees: every amount of money becomes None, and so does what fees could be computed from; on the goal
     profit also its value, its lead, its bad case and the lead of a comparison; a name that could tell an
     amount goes too, whatever its number means, and so do the currency and its rate: no amount is left to be
-    shown in it. Names: the options are called Option 1, Option 2 and so on. Sections that tell either are
+    shown in it. Names: the options are called Option 1, Option 2 and so on, people of the owner's list
+    Creator 1, Creator 2. Sections that tell either are
     left out.
     """
     kept = tuple(sorted({*hide, *document.hidden}))
@@ -39,6 +40,11 @@ def hidden(document: Document, hide: Collection[Hide]) -> Document:
         _without_names(option, number) if _tells(option, kept) else option
         for number, option in enumerate(found.options, start=1)
     )
+    if "names" in kept:
+        options = tuple(
+            option if option.people is None else option.model_copy(update={"people": option.people.unnamed})
+            for option in options
+        )
     display = _without_currency(found.display) if "fees" in kept else found.display
     return found.model_copy(update={"options": options, "display": display})
 
@@ -95,6 +101,7 @@ def _without_fees(option: Option) -> Option:
         "scenario": scenario,
         "result": _blank(option.result, telling),
         "provenance": None if rows is None else {name: rows[name] for name in rows if name != "cost"},
+        "people": _blank(option.people, telling),
     }
     later = {name: None for name, tells in _marks(Option).items() if "fees" in tells}
     return option.model_copy(update=blank | later)

@@ -22,6 +22,7 @@ from influencer_compare.document.parts import Alternative, Part, Plan, WholeMix,
 from influencer_compare.document.programme import Programme
 from influencer_compare.document.provenance import RowsBehind
 from influencer_compare.document.risks import Risks
+from influencer_compare.document.roster_plan import RosterPlan
 from influencer_compare.document.safe_plan import SafePlan
 from influencer_compare.document.sales import Sales
 from influencer_compare.document.turning_points import OtherFigures, TurningPoints
@@ -178,7 +179,8 @@ class Option(Part):
     figures that turn it, what other money and hours would change, what can go wrong, the best result at each
     budget, what the plan means in sales, the rows of ``data/`` behind each figure, and the plan that is safe
     within the budget. ``plain_ads``, the same money as ads, is None in older files and where money is hidden:
-    from people reached the amount could be worked out.
+    from people reached the amount could be worked out. ``people`` are those of the owner's own list for the
+    question, beside its answer; with the result of a typed mix they are the option itself.
     """
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9]{1,12}$")]
@@ -197,6 +199,12 @@ class Option(Part):
     provenance: RowsBehind | None = None
     plain_ads: Annotated[PlainAds | None, Tells("fees")] = None
     safe_plan: Annotated[SafePlan | None, Tells("fees")] = None
+    people: RosterPlan | None = None
+
+    @property
+    def is_of_list(self) -> bool:
+        """Whether the option books people of the owner's own list, who stand in no link."""
+        return self.people is not None and isinstance(self.result, TypedMix)
 
     @property
     def plan(self) -> Plan | None:

@@ -54,6 +54,7 @@ _FIGURE_KEYS: dict[str, tuple[str, ...]] = {
     "clicks_orders": ("name",),
     "content_value": ("name",),
     "booked_prices": ("platform",),
+    "channel_prices": ("channel",),
     "luck": ("name",),
     "reach_model": ("name",),
     "legal": ("name",),

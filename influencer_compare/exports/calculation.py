@@ -15,12 +15,11 @@ from influencer_compare.exports.boost_cells import BOOST_ADDS, BOOST_INPUTS, boo
 from influencer_compare.exports.sheets import Book, NativeBars, Sheet
 from influencer_compare.question.display import Display
 from influencer_compare.question.fields import ABOUT
-from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import EXAMPLE_SALE_USD
 from influencer_compare.views.tables import FIGURES, Unit, main_plan, option_title
 from influencer_compare.wording.fields import OUR_EXAMPLE
 from influencer_compare.wording.file_notes import CHANGE_A_CELL, FORMULAS_NOTE
-from influencer_compare.wording.mixes import tier_word
+from influencer_compare.wording.mixes import tier_word, where_word
 from influencer_compare.wording.numbers import money
 from influencer_compare.wording.risk_averse import people_title
 
@@ -176,7 +175,7 @@ def _line_values(each: PlanLine, *, boosted: bool) -> dict[str, str | float | No
         agency = creator.agency_usd / creator.fees_usd if creator.fees_usd else 0.0
     return {
         "size": tier_word(each.line.tier).capitalize(),
-        "on": written(each.line.platform),
+        "on": where_word(each.line),
         "creators": each.line.creators,
         "posts": each.line.posts,
         "followers": creator.followers,
@@ -296,7 +295,7 @@ def _write_lines(sheet: Sheet, cells: Cells) -> None:
     )
     for number, line in enumerate(plan.lines):
         places = {name.split(" ")[0]: place for name, place in _of_line(cells, number)}
-        size = f"{tier_word(line.line.tier).capitalize()} on {written(line.line.platform)}"
+        size = f"{tier_word(line.line.tier).capitalize()} on {where_word(line.line)}"
         sheet.put(0, size, "text")
         sheet.formula(1, "{creators}", places, line.line.creators, "count")
         for column, name in enumerate(known, start=2):

@@ -17,6 +17,7 @@ from decimal import Decimal
 
 from influencer_compare.document.schema import Document, Option, Recommendation
 from influencer_compare.question.display import Display
+from influencer_compare.views.people_of_list import people_tables
 from influencer_compare.views.tables import (
     UNITS,
     CellValue,
@@ -78,6 +79,7 @@ def option_tables(display: Display, option: Option) -> tuple[Table, ...]:
         tables.append(sales_table(option.sales))
     if option.plain_ads is not None:
         tables.append(ads_table(option.plain_ads))
+    tables += people_tables(option)
     return tuple(tables)
 
 

@@ -22,6 +22,7 @@ from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import written
 from influencer_compare.views.chart_data import Bar
 from influencer_compare.views.option_chart_data import option_bars, option_measures
+from influencer_compare.views.people_of_list import people_tables
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.shown_tables import Shown
 from influencer_compare.views.tables import (
@@ -147,6 +148,13 @@ def differences_shown(display: Display, document: Document, most: int) -> tuple[
     heads = ("Setting", *(label_of(document, option, SHORT) for option in document.options))
     shown = tuple((name, *(plain(cell, _LONGEST_SETTING) for cell in cells)) for name, cells in rows[:most])
     return Shown(heads, shown), max(0, len(rows) - most)
+
+
+def people_shown(display: Display, option: Option, most: int) -> tuple[Shown, int]:
+    """Who is booked of the owner's own list, at most so many, and how many more there are."""
+    table = people_tables(option)[0]
+    shown = _picked(display, table, [column.key for column in table.columns])
+    return replace(shown, rows=shown.rows[:most]), max(0, len(shown.rows) - most)
 
 
 def settings_shown(display: Display, option: Option) -> Shown:

@@ -32,6 +32,7 @@ from influencer_compare.exports.meeting import (
     mix_shown,
     options_bars,
     options_shown,
+    people_shown,
     ranges_shown,
     risks_shown,
     settings_shown,
@@ -42,6 +43,7 @@ from influencer_compare.exports.web_charts import web_bars
 from influencer_compare.question.display import Display
 from influencer_compare.views.change_strips import ChangeStrips, change_strips
 from influencer_compare.views.chart_data import bars_alt
+from influencer_compare.views.people_of_list import people_lines
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.shown_tables import Shown
 from influencer_compare.views.tables import main_plan
@@ -81,6 +83,7 @@ from influencer_compare.wording.file_notes import (
     more_settings_note,
 )
 from influencer_compare.wording.mixes import thin_lines_note
+from influencer_compare.wording.my_creators import LIST_TITLE
 from influencer_compare.wording.pages import WHY
 from influencer_compare.wording.plain_ads import TITLE
 from influencer_compare.wording.safe_plan import TITLE as SAFE
@@ -92,6 +95,7 @@ from influencer_compare.wording.todo import TITLE as TODO
 _TEMPLATE = Path(__file__).with_name("page.typ")
 _LONGEST_LINK = 60  # letters that somebody would type; of a longer one only the place is shown
 _MOST_LINES = 12  # of a mix on the page
+_MOST_PEOPLE = 40  # of a list on the page
 _MOST_SENTENCES = 6  # of a list on the page; all stand behind the link
 _MOST_DIFFERENCES = 12
 _LONGEST_ITEM = 500  # characters of a sentence in a list
@@ -247,7 +251,22 @@ def columns_block(*parts: list[Block]) -> list[Block]:
 def _plan(display: Display, document: Document, evidence: Evidence) -> list[list[Block]]:
     """The page to pin up, then what stands behind it."""
     option = document.options[0]
-    return [_pinned(display, document, option), _behind(display, document, option, evidence)]
+    pages = [_pinned(display, document, option), _behind(display, document, option, evidence)]
+    return [*pages, *_people(display, option)]
+
+
+def _people(display: Display, option: Option) -> list[list[Block]]:
+    """A page with the people of the owner's own list; none without a list."""
+    if option.people is None:
+        return []
+    shown, more = people_shown(display, option, _MOST_PEOPLE)
+    page = [
+        *text_block("heading", LIST_TITLE),
+        *list_block(people_lines(display, option.people)),
+        *table_block(shown, (2.2, 1.2, 1.2, *[1] * len(shown.heads))),
+        *text_block("small", more_lines_note(more)),
+    ]
+    return [page]
 
 
 def _pinned(display: Display, document: Document, option: Option) -> list[Block]:
@@ -358,7 +377,8 @@ def _comparison(display: Display, document: Document, evidence: Evidence) -> lis
         *[block for each in charts for block in bars_block(each)],
         *text_block("small", thin_lines_note(display)),
     ]
-    return [first, _pinned(display, document, option), _second_page(display, document, evidence)]
+    lists = [page for each in document.options for page in _people(display, each)]
+    return [first, _pinned(display, document, option), _second_page(display, document, evidence), *lists]
 
 
 def _second_page(display: Display, document: Document, evidence: Evidence) -> list[Block]:

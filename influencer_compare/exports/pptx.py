@@ -37,6 +37,7 @@ from influencer_compare.exports.meeting import (
     shown_lines,
 )
 from influencer_compare.exports.package_bytes import without_times
+from influencer_compare.exports.people_slide import people_slides
 from influencer_compare.exports.slide_charts import add_bars, add_money_line
 from influencer_compare.exports.slides import CONTENT, MUTED, NOTE, Box, Deck, add_table, add_text
 from influencer_compare.exports.strips_slide import strips_slide
@@ -148,6 +149,7 @@ def _single(display: Display, story: _Story) -> None:
         _how_sure(display, story, plan)
     else:
         _figures_from(story)
+    people_slides(display, story.deck, [story.option], story.sources)
     _pay_back(display, story, found)
     _next(display, story, found)
 
@@ -329,6 +331,7 @@ def _comparison(display: Display, story: _Story) -> None:
     _options_chart(display, story)
     _options_answers(display, story)
     _differences(display, story)
+    people_slides(display, story.deck, story.document.options, story.sources)
     found = _card(display, story)
     _why_leading(display, story)
     _options_risks(display, story)

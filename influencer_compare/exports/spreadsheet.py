@@ -17,6 +17,7 @@ from influencer_compare.exports.sheets import Book, NativeBars, Sheet
 from influencer_compare.question.display import Display
 from influencer_compare.views.chart_data import Bar, bars_said, comparison_bars, measures
 from influencer_compare.views.option_chart_data import option_bars, option_measures
+from influencer_compare.views.people_of_list import people_lines, people_tables
 from influencer_compare.views.tables import (
     FIGURES,
     SIDE_BY_SIDE,
@@ -51,6 +52,7 @@ from influencer_compare.wording.file_notes import (
     other_amounts_note,
     what_is_recalculated,
 )
+from influencer_compare.wording.my_creators import LIST_TITLE, WHOLE_TITLE
 from influencer_compare.wording.page_notes import PRODUCT_TITLE
 from influencer_compare.wording.pages import GRADE_WORDS, WHY
 from influencer_compare.wording.plain_ads import TITLE, ads_note
@@ -88,6 +90,7 @@ def xlsx_file(document: Document, *, link: str, made_on: dt.date, evidence: Evid
     _write_alternatives(display, book, document)
     _write_ranges(book, document)
     _write_ads(display, book, document)
+    _write_people(display, book, document)
     write_question(display, book, document)
     write_sources(display, book, document, evidence)
     return book.bytes()
@@ -282,6 +285,24 @@ def _write_ads(display: Display, book: Book, document: Document) -> None:
             sheet.note(text)
         sheet.table(ads_table(ads))
         sheet.gap()
+
+
+def _write_people(display: Display, book: Book, document: Document) -> None:
+    """People of the owner's own list, for every option that has them."""
+    known = [(each, each.people) for each in document.options if each.people is not None]
+    if not known:
+        return
+    sheet = book.sheet(WHOLE_TITLE, LIST_TITLE)
+    sheet.widths(28, 26, *[14] * 6)
+    for option, people in known:
+        if len(document.options) > 1:
+            sheet.heading(option_title(option))
+        for text in people_lines(display, people):
+            sheet.note(text)
+        for table in people_tables(option):
+            sheet.heading(table.title)
+            sheet.table(table)
+            sheet.gap()
 
 
 def write_question(display: Display, book: Book, document: Document) -> None:

@@ -26,6 +26,7 @@ from influencer_compare.views.chart_data import (
     frequency_counts,
     measures,
 )
+from influencer_compare.views.people_of_list import people_lines, people_tables
 from influencer_compare.views.tables import (
     Metric,
     Unit,
@@ -56,6 +57,7 @@ from influencer_compare.wording.answer import mix_note
 from influencer_compare.wording.file_notes import OFTEN, PAGE_NAMES
 from influencer_compare.wording.infeasible import no_plan_sentence
 from influencer_compare.wording.mixes import line_sentence, mix_phrase
+from influencer_compare.wording.my_creators import LIST_TITLE
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.plain_ads import TITLE, ads_note
 from influencer_compare.wording.sales import TITLE as SALES_TITLE
@@ -90,6 +92,7 @@ def option_html(display: Display, document: Document, option: Option, at: int) -
         "ads": _ads(display, option),
         "sales": _sales(display, option),
         "alternatives": None,
+        "people": _people(display, option),
     }
     if isinstance(option.result, Recommendation):
         values["alternatives"] = _alternatives(display, option.result, at)
@@ -119,6 +122,15 @@ def _sales(display: Display, option: Option) -> dict[str, Any] | None:
     if not lines or sales is None:
         return None
     return {"title": SALES_TITLE, "lines": lines, "table": shown_table(display, sales_table(sales))}
+
+
+def _people(display: Display, option: Option) -> dict[str, Any] | None:
+    """People of the owner's own list, in words and tables."""
+    people = option.people
+    if people is None:
+        return None
+    tables = [shown_table(display, table) for table in people_tables(option)]
+    return {"title": LIST_TITLE, "lines": people_lines(display, people), "tables": tables}
 
 
 def _alternatives(display: Display, result: Recommendation, at: int) -> dict[str, Any]:

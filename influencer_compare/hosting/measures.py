@@ -10,7 +10,7 @@ from typing import Literal
 
 from prometheus_client import Counter, Gauge, Histogram
 
-SavedKind = Literal["plan", "change", "comment", "campaign", "deletion"]
+SavedKind = Literal["plan", "change", "comment", "campaign", "list", "deletion"]
 Fault = Literal["script", "request", "database"]
 
 VISITORS = Gauge(

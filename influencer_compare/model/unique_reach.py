@@ -119,9 +119,13 @@ class AudienceModel:
         own = self.follow_chance([own_followers])[0]
         return replace(self, counted=_WEIGHT * (1 - own))
 
-    def follow_chance(self, audiences: ArrayLike) -> Floats:
-        """The chance of following each creator at each level of interest: an array (creators, 121)."""
-        return _follow(_shares(self.population, audiences), self._loadings(len(np.atleast_1d(audiences))))
+    def follow_chance(self, audiences: ArrayLike, every: int = 1) -> Floats:
+        """The chance of following each creator at each level of interest: an array (creators, 121).
+
+        ``every`` n-th level alone gives a quicker look.
+        """
+        loadings = self._loadings(len(np.atleast_1d(audiences)))
+        return _follow(_shares(self.population, audiences), loadings, _INTEREST[::every])
 
     def reached(self, audiences: ArrayLike, times: int = 1, seen: ArrayLike = 1.0) -> float:
         """Different people reached by at least ``times`` of these creators.
@@ -258,10 +262,10 @@ def reference_audience(scenario: Scenario, market: Market, evidence: Evidence) -
     return min(market_followers(scenario, market, followers, evidence), most)
 
 
-def _follow(shares: Floats, loadings: Floats) -> Floats:
+def _follow(shares: Floats, loadings: Floats, interest: Floats = _INTEREST) -> Floats:
     threshold = ndtri(shares)[:, None]
     own = np.sqrt(1 - loadings**2)[:, None]
-    chance: Floats = ndtr((threshold + loadings[:, None] * _INTEREST) / own)
+    chance: Floats = ndtr((threshold + loadings[:, None] * interest) / own)
     return chance
 
 

@@ -13,9 +13,11 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
+from influencer_compare.document.roster_plan import ON_CHANNEL, PERSON_KEY, NotUsable, WhyNot
 from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.evidence.rows import Figure
 from influencer_compare.model.creators import (
     Creator,
     commission_usd,
@@ -30,13 +32,11 @@ from influencer_compare.model.expected import Typical, Whom
 from influencer_compare.model.known import Known, Measured
 from influencer_compare.model.market import Market, area_share, niche_value, real_share, viewer_area_share
 from influencer_compare.model.payments import payments
-from influencer_compare.planner.plans import Limit
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Platform, Scenario
-from influencer_compare.roster.known_figures import KnownFigure, known_engagements, known_views
+from influencer_compare.roster.known_figures import KnownFigure, known_engagements, known_views, own_sigma
 from influencer_compare.roster.named_creators import NamedCreator, Roster
 
-NotUsable = Literal["no platform", "other platform", "no followers", "double", "must not", "said no"]
-WhyNot = NotUsable | Limit
 _FEES_KNOWN = ("fixed", "range", "from", "up to")
 _UNPAID = ("product only", "commission")
 
@@ -45,7 +45,10 @@ _UNPAID = ("product only", "commission")
 class Person:
     """Somebody of the list who can be planned with; ``key`` names them in plans, and is never shown.
 
-    ``platform_assumed`` where the list names none and the question has but one.
+    ``platform_assumed`` where the list names none and the question has but one. ``channel`` is that of a
+    podcast, newsletter or the like, of which nothing is known but what its row says: it is planned with these
+    figures alone, whose luck is that of views on ``platform`` (a judgement: nobody has measured theirs).
+    ``preset_usd`` is the published price of its views, where it asks for none.
     """
 
     key: str
@@ -53,6 +56,13 @@ class Person:
     platform: Platform
     followers: float
     platform_assumed: bool = False
+    channel: str = ""
+    preset_usd: float | None = None
+
+    @property
+    def price_usd(self) -> float | None:
+        """What a first post is reckoned with: what they ask, else the published price of their channel."""
+        return self.preset_usd if self.quote_usd is None else self.quote_usd
 
     @property
     def quote_usd(self) -> float | None:
@@ -92,13 +102,18 @@ def bookable(scenario: Scenario, roster: Roster, evidence: Evidence, said_no: Co
     people, left_out = [], []
     for named in roster.creators:
         found = _person(scenario, named, evidence, "double" if named.row in doubles else None)
-        if isinstance(found, Person) and (named.row in said_no or named.must_not):
+        if isinstance(found, Person) and (named.row in said_no or is_unwanted(named)):
             found = "said no" if named.row in said_no else "must not"
         if isinstance(found, Person):
             people.append(found)
         else:
             left_out.append(LeftOut(named.row, named.shown_name, found))
     return Bookable(tuple(people), tuple(left_out))
+
+
+def is_unwanted(named: NamedCreator) -> bool:
+    """Whether the owner herself wants somebody left out."""
+    return named.must_not or named.owner_view == "avoid"
 
 
 def _person(
@@ -108,8 +123,10 @@ def _person(
     if reason is not None:
         return reason
     platform, assumed = named.platform, False
+    if platform is None and named.other_channel:
+        return _of_channel(scenario, named, evidence)
     if platform is None:
-        if named.other_channel or len(scenario.platforms) > 1:
+        if len(scenario.platforms) > 1:
             return "no platform"
         platform, assumed = scenario.platforms[0], True
     if platform not in scenario.platforms:
@@ -117,7 +134,37 @@ def _person(
     followers = named.followers or _followers_of_views(scenario, platform, named, evidence)
     if followers is None:
         return "no followers"
-    return Person(f"row {named.row}", named, platform, float(followers), assumed)
+    return Person(f"{PERSON_KEY}{named.row}", named, platform, float(followers), assumed)
+
+
+def _of_channel(scenario: Scenario, named: NamedCreator, evidence: Evidence) -> Person | NotUsable:
+    """A podcast, newsletter, page or other channel, where its row says enough of it."""
+    views = named.average_views
+    if not views and named.fee_usd and named.usd_per_1000_views:
+        views = 1_000 * named.fee_usd / named.usd_per_1000_views
+        named = replace(named, average_views=views)
+    local = scenario.area == "everywhere" or named.local_share is not None
+    followers = _followers_of_views(scenario, LIKE_CHANNELS, replace(named, followers=None), evidence)
+    key = f"{PERSON_KEY}{named.row}{ON_CHANNEL}{named.other_channel}"
+    if followers is None or not local:
+        return "channel figures"
+    channel = named.other_channel
+    preset = channel_price(channel, evidence)
+    usual = None if preset is None or views is None else preset.mid * views / 1_000
+    person = Person(key, named, LIKE_CHANNELS, float(followers), channel=channel, preset_usd=usual)
+    if person.price_usd is None:
+        return "channel figures"
+    counted = named.average_engagements is not None
+    known = scenario.goal == Goal.REACH or (scenario.goal == Goal.ENGAGEMENTS and counted)
+    return person if known else "channel goal"
+
+
+def channel_price(channel: str, evidence: Evidence) -> Figure | None:
+    """What 1,000 views of another channel cost by published figures, US dollars; None without any."""
+    return evidence.find("channel_prices", channel.lower())
+
+
+LIKE_CHANNELS: Platform = "youtube"  # views of people who chose to watch or listen
 
 
 def _followers_of_views(
@@ -145,8 +192,9 @@ def describe_person(person: Person, posts: int, market: Market, weights: Weights
         seen,
     )
     creator = describe(whom, typical, market, evidence)
-    if person.quote_usd is not None:
-        creator = replace(creator, **payments(scenario, person.quote_usd, posts, evidence), judged_fee=False)
+    price = person.price_usd
+    if price is not None:
+        creator = replace(creator, **payments(scenario, price, posts, evidence), judged_fee=False)
     hours = _told(person.named, "hours", person.named.hours)
     if hours is not None:
         creator = replace(creator, hours=hours)
@@ -156,7 +204,9 @@ def describe_person(person: Person, posts: int, market: Market, weights: Weights
         creator = replace(creator, commission_usd=creator.delivery * commission_usd(own, creator.orders))
     shown = {"fee": seen.known.quoted, "reach": seen.known.views is not None}
     beyond = tuple(name for name in creator.beyond_evidence if not shown[name])
-    return replace(creator, beyond_evidence=beyond)
+    creator = replace(creator, beyond_evidence=beyond)
+    # What nobody has told of another channel is not counted: no clicks and no orders.
+    return replace(creator, clicks=0.0, orders=0.0) if person.channel else creator
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,12 +287,16 @@ class Seen:
         views = _typical_views(person, evidence)
         if views is not None:
             weight, known_views_of = weights.of_views(person)
+            if person.channel:
+                weight, known_views_of = 1.0, own_views_alone(person, evidence, weights.scenario)
             self.views_factor = (views / usual.views) ** weight
         self.reactions_factor, known_rate = 1.0, None
         rate = _reactions(person, usual, usual.views * self.views_factor, weights)
         if rate is not None:
             weight, known_rate = weights.of_reactions(person)
-            self.reactions_factor = rate**weight
+            self.reactions_factor = rate if person.channel else rate**weight
+        elif person.channel:
+            self.reactions_factor = _LEAST_AUDIENCE
         local = _told(named, "local_share", named.local_share)
         if weights.scenario.area == "everywhere":
             local = None
@@ -256,6 +310,12 @@ class Seen:
             quoted=person.quote_usd is not None,
             who=person.key,
         )
+
+
+def own_views_alone(person: Person, evidence: Evidence, scenario: Scenario) -> Measured:
+    """How sure the views of another channel are: only what they were averaged over says so."""
+    alike = replace(person.named, platform=person.platform, followers=person.followers)
+    return Measured(0.0, own_sigma(alike, scenario, evidence))
 
 
 def _told(named: NamedCreator, field: str, value: float | None) -> float | None:
@@ -321,4 +381,6 @@ _LEAST_AUDIENCE = 1e-6  # of the most; nobody at all would have no logarithm
 
 def usual_fee_usd(scenario: Scenario, person: Person, evidence: Evidence) -> float:
     """What a first post of somebody this size usually costs, US dollars, whatever they ask."""
+    if person.preset_usd is not None:
+        return person.preset_usd
     return fee_per_post_usd(scenario, person.platform, person.followers, evidence)

@@ -21,7 +21,8 @@ _A_WEEK = re.compile(
 _OFTEN = {"daily": 30.0, "weekly": 4.3, "monthly": 1.0, "täglich": 30.0, "diario": 30.0, "wöchentlich": 4.3}
 _WEEKS_A_MONTH, _DAYS_A_MONTH = 30 / 7, 30.0
 _BETWEEN_POSTS = re.compile(r"[;|/\n]|,\s|\s{2,}")
-_TEXTS = ("niche", "country", "email")
+_TEXTS = ("niche", "country", "email", "owner_reason")
+_VIEWS = ("good", "check", "avoid")
 
 
 def _text(name: str) -> Callable[[CellAt, dict[str, Any]], None]:
@@ -179,6 +180,15 @@ def _averaged(at: CellAt, found: dict[str, Any]) -> None:
         found["posts_averaged"] = int(at.value)
 
 
+def _owner_view(at: CellAt, found: dict[str, Any]) -> None:
+    """What the owner herself thinks of a creator."""
+    view = at.text.lower().rstrip(".!")
+    if view in _VIEWS:
+        found["owner_view"] = view
+    elif view:
+        at.complain("no view")
+
+
 def _tick(name: str) -> Callable[[CellAt, dict[str, Any]], None]:
     def read(at: CellAt, found: dict[str, Any]) -> None:
         """Whether a cell says yes."""
@@ -222,5 +232,6 @@ READERS: dict[str, Callable[[CellAt, dict[str, Any]], None]] = {
     "hours": _number("hours"),
     "must_have": _tick("must_have"),
     "must_not": _tick("must_not"),
+    "owner_view": _owner_view,
     **{name: _text(name) for name in _TEXTS},
 }

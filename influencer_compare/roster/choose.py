@@ -13,6 +13,15 @@ import numpy as np
 from influencer_compare.api import plan as plan_by_sizes
 from influencer_compare.document.build import plan_of
 from influencer_compare.document.parts import Plan
+from influencer_compare.document.roster_plan import (
+    AgainstSizes,
+    BookedPerson,
+    ListAhead,
+    NextUp,
+    NotBookable,
+    RosterPlan,
+    SimpleRule,
+)
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.unique_reach import Floats
@@ -32,17 +41,9 @@ from influencer_compare.roster.best_people import (
     best_choice,
 )
 from influencer_compare.roster.bookable_people import Bookable
+from influencer_compare.roster.careful_people import careful_choice
 from influencer_compare.roster.context import RosterContext
 from influencer_compare.roster.named_creators import Roster
-from influencer_compare.roster.plan import (
-    AgainstSizes,
-    BookedPerson,
-    ListAhead,
-    NextUp,
-    NotBookable,
-    RosterPlan,
-    SimpleRule,
-)
 from influencer_compare.roster.simple_rules import by_simple_rule
 from influencer_compare.simulation.simulate import Draws
 from influencer_compare.simulation.verdict import contender, sureness_of
@@ -63,7 +64,8 @@ def choose(
 ) -> RosterPlan:
     """Whom of a list to book, with how many posts, under the limits and for the goal of the question.
 
-    ``given`` locks and drops people, and holds what is known of their overlaps. ``watch`` is called again and
+    By the bad case it is the best of what a search finds, and nothing is proven. ``given`` locks and drops
+    people, and holds what is known of their overlaps. ``watch`` is called again and
     again and may raise to stop; ``progress`` is told the share that is done, once this takes over a second.
     Raises InputError for names that ``data/`` lacks, NoPlanFits where nobody fits the limits, or not all who
     must be booked.
@@ -74,11 +76,18 @@ def choose(
         chosen = best_choice(asked.context, progress=lambda share: done(_OF_CHOICE * share))
         draws = Draws(chosen.context)
         rules = {rule: by_simple_rule(chosen.context, rule) for rule in RULES}
-        best = plan_of(_best_of(chosen, rules), draws)
+        mix = expected = _best_of(chosen, rules)
+        if scenario.choose_by == "bad case":
+            mix = careful_choice(chosen, [expected, *rules.values()], draws)
+        best = plan_of(mix, draws)
         done(_UP_TO_RANGES)
         against = against_sizes(scenario, best, evidence, given.sizes)
         done(1.0)
-        return _roster_plan(chosen, asked.people, best, _drawn(rules, draws), against)
+        found = _roster_plan(chosen, asked.people, best, _drawn(rules, draws), against)
+        if scenario.choose_by != "bad case":
+            return found
+        usual = best if mix == expected else plan_of(expected, draws)
+        return found.model_copy(update={"expected": usual, "gap": None, "certified": False})
 
 
 _OF_CHOICE, _UP_TO_RANGES = 0.6, 0.8  # of all the work, roughly
@@ -183,6 +192,8 @@ def _booked(chosen: Chosen, place: int) -> BookedPerson:
         alone=_goal(chosen, row - without),
         usd_per_added=creator.cash_usd / adds if adds > 0 else None,
         estimated=tuple(sorted(who.named.estimated)),
+        channel=who.channel,
+        views_per_piece=who.named.average_views if who.channel else None,
     )
 
 
@@ -223,6 +234,8 @@ def _next(chosen: Chosen, place: int, out: str | None, net: float) -> NextUp:
         loses=max(now - net, 0.0) if math.isfinite(net) else None,
         instead_of=None if out is None else context.people[out].named.row,
         why=_why_not(chosen, more),
+        channel=who.channel,
+        views_per_piece=who.named.average_views if who.channel else None,
     )
 
 

@@ -167,12 +167,13 @@ _WRONG = {
     "spreadsheet error": ("holds an error of the spreadsheet program", "Type the name anew."),
     "other channel": (
         "names a channel that the planner has no figures for",
-        "Give its price, views and hours.",
+        "Yours count then: give price, views a piece, local share and hours.",
     ),
     "no fee": (
         "holds a fee that cannot be read",
         "Write an amount, a range, 'gifted' or a commission such as 10%.",
     ),
+    "no view": ("is no view that is known", "Write good, check or avoid, or leave it empty."),
     "no currency": ("names no currency that is known", "Write a code such as USD, EUR or GBP."),
 }
 

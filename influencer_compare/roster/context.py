@@ -97,6 +97,8 @@ class RosterContext(Context):
 
     def tier_of(self, line: Line) -> str:
         """The size to which a person belongs; empty between two sizes."""
+        if self.people[line.tier].channel:
+            return ""  # what would be a small creator may be a large podcast
         if line.tier not in self._tiers:
             followers = self.people[line.tier].followers
             inside = (
@@ -109,13 +111,27 @@ class RosterContext(Context):
             self._tiers[line.tier] = next(inside, beyond)
         return self._tiers[line.tier]
 
+    def boosts(self, line: Line) -> bool:
+        """Whether the posts of a person are shown as ads; those of other channels never are."""
+        return super().boosts(line) and not self.people[line.tier].channel
+
     def to_be_found(self, tier: str) -> int | None:
         """There is no such limit for people: they have been found."""
-        return None if tier in self.people or tier in self._sizes else super().to_be_found(tier)
+        known = not tier or tier in self.people or tier in self._sizes
+        return None if known else super().to_be_found(tier)
 
     def every_line(self) -> list[Line]:
         """One line for every person and every number of posts that the owner allows."""
-        return [line for key in self.people for line in self.lines_of(key)]
+        return list(self._every_line)
+
+    @functools.cached_property
+    def _every_line(self) -> tuple[Line, ...]:
+        posts = {who.platform: self.posts_choices(who.platform) for who in self.people.values()}
+        return tuple(
+            Line(who.platform, key, each, 1)
+            for key, who in self.people.items()
+            for each in posts[who.platform]
+        )
 
     def lines_of(self, key: str) -> list[Line]:
         """The lines of one person, one for every number of posts that the owner allows."""

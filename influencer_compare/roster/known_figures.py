@@ -72,6 +72,17 @@ def known_engagements(creator: NamedCreator, scenario: Scenario, evidence: Evide
     return _joined(usual, own, _noise(curve, (), creator.posts_averaged), curve, mean_post)
 
 
+def own_sigma(creator: NamedCreator, scenario: Scenario, evidence: Evidence) -> float:
+    """How sure the views of a list are by themselves, without the evidence at the size: a standard deviation.
+
+    In logarithms. Raises ValueError for a creator on no platform.
+    """
+    if creator.platform is None:
+        raise ValueError("The spread of views is known for platforms alone.")
+    curve = view_curve(scenario, creator.platform, evidence)
+    return math.sqrt(_noise(curve, creator.views_of_posts, creator.posts_averaged))
+
+
 def _own_engagements(creator: NamedCreator) -> float | None:
     """Reactions on a post by the list: counted, or from the rate of followers."""
     if creator.average_engagements is not None and "average_engagements" not in creator.estimated:

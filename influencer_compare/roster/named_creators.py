@@ -9,6 +9,7 @@ from influencer_compare.question.scenario import Platform
 
 FeeKind = Literal["fixed", "range", "from", "up to", "product only", "on request", "commission", ""]
 KnownBy = Literal["title", "cells", "other columns", "owner", "nothing"]
+OwnersView = Literal["good", "check", "avoid", ""]
 RosterKind = Literal["roster", "roster without figures", "results", "empty"]
 
 
@@ -22,7 +23,8 @@ class NamedCreator:
     names none). Of a range ``fee_original`` is the middle and ``fee_ends`` both ends; an end is None for
     'from' and 'up to'. ``real_share``, ``local_share``, ``commission_share`` and ``engagement_share`` (of the
     followers) run from 0 to 1. ``row`` is the row of the file as a person counts, ``own_columns`` every cell
-    of it as it was, (title, text). ``estimated`` names the fields that evidence filled.
+    of it as it was, (title, text). ``owner_view`` is what the owner herself thinks of them ('' where she has
+    not said), ``owner_reason`` why. ``estimated`` names the fields that evidence filled.
     """
 
     row: int
@@ -58,6 +60,8 @@ class NamedCreator:
     hours: float | None = None
     must_have: bool = False
     must_not: bool = False
+    owner_view: OwnersView = ""
+    owner_reason: str = ""
     hidden_row: bool = False
     own_columns: tuple[tuple[str, str], ...] = ()
     estimated: frozenset[str] = frozenset()

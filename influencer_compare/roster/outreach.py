@@ -12,14 +12,15 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from influencer_compare.document.roster_plan import BookedPerson, NextUp, RosterPlan
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import finding_hours
 from influencer_compare.model.curves import acceptance_figure
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.roster.plan import BookedPerson, NextUp, RosterPlan
 
 _LEAST_HOURS = 0.25  # a week: less is no week's work
 _SLUG = 8  # letters of a name in a code
@@ -44,6 +45,7 @@ class Contact:
     offer_usd: float
     code: str
     tracked: str
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,19 @@ def outreach(scenario: Scenario, plan: RosterPlan, evidence: Evidence) -> Outrea
             quoted=who.quoted,
             offer_usd=who.fee_usd or 0.0,
             code=code,
-            tracked=f"utm_source={who.platform}&utm_medium=creator&utm_campaign=creators&utm_content={code.lower()}",
+            channel=who.channel,
+            tracked=f"utm_source={_source(who)}&utm_medium=creator&utm_campaign=creators&utm_content={code.lower()}",
         )
         for place, (who, code) in enumerate(zip(asked, codes, strict=True))
     )
     share = sum(shares) / len(shares) if shares else 0.0
     weeks = tuple(_weeks(contacts, each, scenario.start_on))
     return Outreach(contacts, weeks, needed, max(0, needed - len(asked)), share, each)
+
+
+def _source(who: BookedPerson | NextUp) -> str:
+    """The name of a platform or channel in a link: small letters and digits."""
+    return re.sub(r"[^a-z0-9]+", "-", who.channel.lower()).strip("-") or who.platform
 
 
 _ROUNDING = 1e-9  # four contacts are four

@@ -60,13 +60,28 @@ class YesUpTo:
     refused_usd: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Bargain:
+    """What to say to one person: up to which fee yes, what to offer first, and which commission pays as much.
+
+    ``offer_usd`` is for a first post: what they ask, else what is usual at their size, but never above the
+    fee to say yes to; None where the plan wants them at no fee. ``commission_share`` is the part of each
+    sale that would pay as much as the offer, by the orders expected; None without a price of a sale, and
+    where it is more than a sale leaves the owner.
+    """
+
+    yes: YesUpTo
+    offer_usd: float | None
+    commission_share: float | None
+
+
 def taught_fees(
     scenario: Scenario, people: Iterable[Person], evidence: Evidence
 ) -> dict[Platform, TaughtFees]:
     """What the quotes of a list teach about each platform on which somebody has named a price."""
     quotes: dict[Platform, list[tuple[float, float]]] = {}
     for who in people:
-        if who.quote_usd:
+        if who.quote_usd and not who.channel:
             usual = usual_fee_usd(scenario, who, evidence)
             if usual > 0:
                 quotes.setdefault(who.platform, []).append((who.followers, who.quote_usd / usual))
@@ -154,6 +169,18 @@ def yes_up_to(chosen: Chosen, key: str) -> YesUpTo:
     low, high = _narrowed(_Wants(near, key), low, high)
     low, high = _narrowed(_Wants(whole, key), low, high)
     return YesUpTo(low, high)
+
+
+def bargain_with(chosen: Chosen, key: str) -> Bargain:
+    """What to say to one person of a list; ``chosen`` is the choice as it stands."""
+    context, found = chosen.context, yes_up_to(chosen, key)
+    if found.wanted_usd is None:
+        return Bargain(found, None, None)
+    asked = context.creator(context.lines_of(key)[-1]).fee_first_post_usd
+    offer = min(asked, float(found.wanted_usd))
+    share = commission_instead(chosen, key, offer) if offer > 0 else None
+    kept = share is not None and share <= context.scenario.margin_share
+    return Bargain(found, offer, share if kept else None)
 
 
 def _undecided(context: RosterContext) -> RosterContext:

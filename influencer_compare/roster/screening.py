@@ -46,9 +46,11 @@ _ROUNDS = 6  # of pricing at most; two or three are usual
 _MOST = 500  # lines that are kept in the end
 _MOST_REPEATED = 60  # ... for people reached several times, where all pairs are compared
 _AT_ONCE = 256  # lines whose chances are worked out together
+_NEAR = 0.02  # of the plan's value: how far below a use a line is still worked out anew at a pricing
 _UNSURE = 1.01  # times what was carried over from the nearest size
 _UNSURE_SUMS = 1.04  # ... where likes or orders are added up, which bend more
 _RATIO_STEP = 0.01  # between two ratios of reactions to views, in logarithms
+_EVERY = 4  # level of interest at a quick look
 _LITTLE = 1e-12  # keeps logarithms finite
 _SURELY = 1 - 1e-12  # no chance is nearer to 1
 
@@ -128,6 +130,7 @@ class _Screen:
         )
         self.must = np.array([line.tier in context.must for line in lines])
         self.loading = np.array([context.loadings.get(line.tier, np.nan) for line in lines])
+        self._left: tuple[Floats, Floats] | None = None  # whom nobody reached, what each line added there
 
     def _cash_of_a_dollar(self, posts: int) -> float:
         """What a dollar of a first post's fee costs in all, permission to boost included."""
@@ -152,7 +155,7 @@ class _Screen:
         if not typical.by_followers:
             seen.views_factor *= ratio
         typical = moved(typical, size.market_followers * ratio, seen)
-        quote = person.quote_usd
+        quote = person.price_usd
         fee = size.fee_usd * ratio if quote is None else quote
         permission = 0.0
         if context.boosts(line):
@@ -195,12 +198,13 @@ class _Screen:
         charge = spend
         if scenario.goal == Goal.PROFIT:
             charge = self.cash + hour_rate_usd(context, loaded=True) * self.hours
+        taken = prices.dollar * spend + prices.hour * self.hours + self._places_taken(prices.groups)
+        loses = charge / program.worth / _UNSURE + taken / _UNSURE
         if prices.unreached is None:
             gain = self._gain() * _UNSURE_SUMS
         else:
-            gain = self._people_left(prices.unreached) * _UNSURE
-        taken = prices.dollar * spend + prices.hour * self.hours + self._places_taken(prices.groups)
-        reduced: Floats = gain - charge / program.worth / _UNSURE - taken / _UNSURE
+            gain = self._people_left(prices.unreached, loses - _NEAR * abs(relaxed.bound)) * _UNSURE
+        reduced: Floats = gain - loses
         reduced[spend > program.budget * _UNSURE] = -np.inf
         return reduced
 
@@ -249,31 +253,64 @@ class _Screen:
             self._reacting[at, step] = expected_engagements(whom, one, luck, context.evidence)
         return self._reacting[at, step] * typical.engagements_at_most
 
-    def _people_left(self, unreached: Floats) -> Floats:
-        """What each line adds among those who are not reached: -log(1 - chance), weighed, some at a time."""
-        people = np.empty(len(self.lines))
-        order = np.argsort([typical.by_followers for typical in self.typical], kind="stable")
-        viewers = int(np.count_nonzero(~np.array([typical.by_followers for typical in self.typical])))
-        for start, end in ((0, viewers), (viewers, len(order))):
-            for at in range(start, end, _AT_ONCE):
-                look_up()
-                some = order[at : min(at + _AT_ONCE, end)]
-                chances = self._chances(some).reshape(len(some), -1)
-                people[some] = -np.log1p(-np.minimum(chances, _SURELY)) @ unreached
+    def _people_left(self, unreached: Floats, needed: Floats) -> Floats:
+        """What each line adds among those who are not reached, or more for who comes to less than needed.
+
+        A quick look at some levels of interest finds whom to look at closely. Later, what a line adds is a
+        sum over kinds of people, and so at most what it added at the pricing before, times the most by which
+        any kind has grown. Whoever is not worth anything even so keeps that figure.
+        """
+        if self._left is None:
+            people = self._added(np.arange(len(self.lines)), unreached, _EVERY) * _UNSURE
+        else:
+            before, known = self._left
+            people = known * float(np.max(unreached / np.maximum(before, _LITTLE), initial=0.0))
+        close = np.flatnonzero(people * _UNSURE > needed)
+        people[close] = self._added(close, unreached)
+        self._left = unreached, people
         return people
 
-    def _chances(self, some: NDArray[np.int64]) -> Floats:
+    def _added(self, lines: NDArray[np.int64], unreached: Floats, every: int = 1) -> Floats:
+        """What some lines add: -log(1 - chance), weighed by those who are not reached, some at a time.
+
+        With ``every`` n-th level of interest alone it is more: between two levels the straight line lies
+        above -log(1 - chance), which bends upward with interest.
+        """
+        weights = _straight(unreached.reshape(-1, self.context.model.counted.size), every).ravel()
+        people = np.empty(len(lines))
+        by_followers = np.array([self.typical[at].by_followers for at in lines], dtype=bool)
+        for kind in (False, True):
+            places = np.flatnonzero(by_followers == kind)
+            for at in range(0, len(places), _AT_ONCE):
+                look_up()
+                some = places[at : at + _AT_ONCE]
+                chances = self._chances(lines[some], every).reshape(len(some), -1)
+                people[some] = -np.log1p(-np.minimum(chances, _SURELY)) @ weights
+        return people
+
+    def _chances(self, some: NDArray[np.int64], every: int) -> Floats:
         """The chance that each of some lines reaches a person: (lines, shared points, levels of interest)."""
         model, typical = self.context.model, [self.typical[at] for at in some]
         weights = np.array([self.sizes[at].creator.luck_weights for at in self.size[some]])
         audience = np.array([each.audience for each in typical])
         loading = np.where(np.isnan(self.loading[some]), float(model.loading), self.loading[some])
         if typical[0].by_followers:
-            follows = replace(model, loading=loading).follow_chance(audience)
+            follows = replace(model, loading=loading).follow_chance(audience, every)
             seen = np.array([each.seen_shares(LUCKS) for each in typical])
             table: Floats = np.matmul(weights, seen[:, :, None]) * follows[:, None, :]
             return table
         each = np.array([each.audiences(LUCKS[1:]) for each in typical])
-        follows = replace(model, loading=np.repeat(loading, each.shape[1])).follow_chance(each.ravel())
+        follows = replace(model, loading=np.repeat(loading, each.shape[1])).follow_chance(each.ravel(), every)
         viewers: Floats = np.matmul(weights[:, :, 1:], follows.reshape(*each.shape, -1))
         return viewers
+
+
+def _straight(weights: Floats, every: int) -> Floats:
+    """Weights of all levels of interest as weights of every n-th, with straight lines in between."""
+    levels = np.arange(weights.shape[-1])
+    kept = levels[::every]
+    if kept[-1] != levels[-1]:
+        raise ValueError("The last level of interest must be one of those that are kept.")
+    share: Floats = np.maximum(0.0, 1 - np.abs(levels[:, None] - kept[None, :]) / every)
+    carried: Floats = weights @ share
+    return carried

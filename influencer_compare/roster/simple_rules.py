@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 import numpy as np
 
+from influencer_compare.document.roster_plan import SimpleRule
 from influencer_compare.planner.evaluate import evaluate_of_any_size
 from influencer_compare.planner.people_solver import rounded
 from influencer_compare.planner.plans import EvaluatedMix, Line, NoPlan
 from influencer_compare.roster.bookable_people import Person, usual_fee_usd
 from influencer_compare.roster.context import RosterContext
-from influencer_compare.roster.plan import SimpleRule
 
 _TRIED = 400  # people from the top of the order; far more than any plan books
 _STEP = 0.02  # between two sizes at which a usual fee is looked up, in logarithms of followers
@@ -42,8 +42,8 @@ def _order_of(context: RosterContext, rule: SimpleRule) -> Callable[[Person], fl
 
     def fee(who: Person) -> float:
         """What they ask, else what is usual at about their size."""
-        if who.quote_usd is not None:
-            return who.quote_usd
+        if who.price_usd is not None:
+            return who.price_usd
         place = who.platform, round(math.log(who.followers) / _STEP)
         if place not in fees:
             fees[place] = usual_fee_usd(context.scenario, who, context.evidence)

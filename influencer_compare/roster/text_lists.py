@@ -186,10 +186,18 @@ def _parsed(lines: Iterable[str], separator: str, quoting: int = csv.QUOTE_MINIM
         quoting=quoting,  # type: ignore[arg-type]
     )
     try:
-        rows.extend(quoted)
+        rows.extend([_as_written(cell) for cell in row] for row in quoted)
     except csv.Error:
         return [] if quoting == csv.QUOTE_NONE else _parsed(lines, separator, csv.QUOTE_NONE)
     return rows
+
+
+def _as_written(cell: str) -> str:
+    """A cell without the sign by which files keep spreadsheets from taking it for a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA_SIGNS else cell
+
+
+_FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 def _split(lines: list[str], separator: str) -> tuple[list[CellRow], bool]:

@@ -29,7 +29,7 @@ PHRASES: dict[str, str] = {
         粉丝数; 粉丝; 粉丝量; 关注者; フォロワー数; フォロワー; 登録者数; 팔로워; 팔로워수; 구독자; 구독자수;
         متابعون; المتابعين; ผู้ติดตาม; nguoi theo doi; sledujici; foljare; folgere; usercount""",
     "average_views": """average views; avg views; views avg; views average; mean views; median views; avg reel plays;
-        average reel plays; reel plays; plays; avg plays; views per video; views per post; views per reel; views per piece;
+        average reel plays; reel plays; plays; avg plays; views per video; views per post; views per reel; views per piece; views a piece; views a post; views an episode; downloads an episode;
         visualizaciones; visualizacoes; vistas; aufrufe; durchschnittliche aufrufe; vues; vues moyennes;
         visualizzazioni; weergaven; izlenme; ortalama izlenme; wyswietlenia; просмотры; средние просмотры;
         megtekintes; average impressions per post; downloads per episode; downloads; listeners; listens;
@@ -103,6 +103,8 @@ PHRASES: dict[str, str] = {
     "hours": "hours; hours of work; my hours; horas; stunden; heures; ore; uren; saat; godziny; часы; 工时; 時間; 시간",
     "must_have": "must have; must; want; favourite; favorite; lock; keep; pflicht; obligatorio",
     "must_not": "must not; exclude; excluded; no; blocked; blacklist; do not book; ausschliessen; not wanted",
+    "owner_view": "your view; my view; own view",
+    "owner_reason": "your reason; my reason; own reason",
     "follower_growth": """follower growth; growth; growth rate; followers growth; 30 day growth; monthly growth; growth 30d;
         followers growth rate; crecimiento; crescimento; wachstum; croissance; crescita; buyume; прирост; 涨粉; 増加率""",
     "posts_per_month": """posts per month; posting frequency; frequency; post frequency; posts a month;

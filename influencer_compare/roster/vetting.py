@@ -27,7 +27,7 @@ ReasonKind = Literal[
     "engagement low", "engagement high", "views low", "views high", "more reactions than followers",
     "more reactions than views", "few real followers", "growth jump", "fee high", "fee low",
     "audience elsewhere", "few local followers", "seldom posts", "named twice", "same figures as others",
-    "no followers", "no platform", "beyond evidence", "you said no",
+    "no followers", "no platform", "beyond evidence", "you said no", "your figures",
 ]  # fmt: skip
 _ONE_IN_TEN = 1.645  # standard deviations from the middle, beyond which one in ten lies
 _HALF_REAL = 0.5  # fewer real followers than this, and most of what is paid for is nobody
@@ -103,6 +103,9 @@ def _of_list(
         yield VettingReason("named twice", "check", other_row=doubles[creator.row])
     if (creator.followers, creator.average_engagements) in copies:
         yield VettingReason("same figures as others", "check", creator.followers)
+    if creator.platform is None and creator.other_channel and creator.average_views:
+        yield VettingReason("your figures", "good", creator.average_views, place=creator.other_channel)
+        return
     if creator.followers is None:
         yield VettingReason("no followers", "check")
     if creator.platform is None:

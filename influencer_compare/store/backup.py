@@ -1,4 +1,4 @@
-"""All saved plans with their comments and campaigns in one file, and back again, between any two databases.
+"""All saved plans with comments, campaigns and lists in one file, and back again, between any two databases.
 
 The file is JSON lines under gzip: a head, one line for each plan with what belongs to it, and a last line
 with their number and a fingerprint of all lines before, so that a file that was cut is not taken for a whole
@@ -22,14 +22,14 @@ from typing import Any, cast
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from influencer_compare.store.database import Database
-from influencer_compare.store.tables import CAMPAIGNS, COMMENTS, SAVED, STEPS
+from influencer_compare.store.tables import CAMPAIGNS, COMMENTS, LISTS, SAVED, STEPS
 
 _KIND = "influencer compare saved plans"
 _PLANS_AT_ONCE = 100  # in one transaction, which may last some seconds only
 _LONGEST_LINE = 20_000_000  # characters: far more than a plan with all its comments
 _PLAN_COLUMNS = [each.name for each in SAVED.columns if each.name != "id"]
 # What belongs to a plan, by the name under which its line in the file holds it.
-_OF_PLAN: dict[str, Table] = {"comments": COMMENTS, "campaigns": CAMPAIGNS}
+_OF_PLAN: dict[str, Table] = {"comments": COMMENTS, "campaigns": CAMPAIGNS, "lists": LISTS}
 _COLUMNS = {
     name: [each.name for each in table.columns if each.name not in ("id", "plan_id")]
     for name, table in _OF_PLAN.items()
@@ -205,6 +205,7 @@ def _check_head(file: str, head: StoredLine) -> None:
 def _check_plan(file: str, line: StoredLine) -> None:
     plan = line.get("plan")
     line.setdefault("campaigns", [])  # tables before their third step
+    line.setdefault("lists", [])  # tables before their fourth step
     if isinstance(plan, dict):
         plan.setdefault("pictured", 0)  # tables before their second step
     whole = isinstance(plan, dict) and set(plan) >= set(_PLAN_COLUMNS)

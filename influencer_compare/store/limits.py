@@ -25,7 +25,7 @@ MOST_PLANS, MOST_BYTES = 20_000, 400_000_000  # in the whole store
 MOST_COUNTED = 20_000  # visits and networks at a time; what is over by then is forgotten first
 _HOUR, _DAY = 3_600, 86_400
 _NETWORK_V6 = 64  # bits: what one household or phone is given
-Kind = Literal["plan", "comment", "campaign"]
+Kind = Literal["plan", "comment", "campaign", "list"]
 
 _USED = {
     "sqlite": (
@@ -36,7 +36,8 @@ _USED = {
         "SELECT (SELECT count(*) FROM saved_plan), "
         "(SELECT coalesce(sum(pg_column_size(document)), 0) FROM saved_plan) "
         "+ (SELECT coalesce(sum(pg_column_size(name) + pg_column_size(text)), 0) FROM saved_comment) "
-        "+ (SELECT coalesce(sum(pg_column_size(campaign)), 0) FROM saved_campaign)"
+        "+ (SELECT coalesce(sum(pg_column_size(campaign)), 0) FROM saved_campaign) "
+        "+ (SELECT coalesce(sum(pg_column_size(list)), 0) FROM saved_list)"
     ),
 }
 FULL: dict[Kind, str] = {
@@ -45,6 +46,7 @@ FULL: dict[Kind, str] = {
     "comment": "There is no room for more comments here. Tell whoever sent you the link.",
     "campaign": "There is no room for more results here. "
     "Download them as a file instead, and tell whoever runs this page.",
+    "list": "There is no room for more lists here. Take the file instead, and tell whoever runs this page.",
 }
 
 
@@ -72,8 +74,9 @@ RULES: dict[Kind, tuple[Rule, ...]] = {
     "plan": (Rule("session", 20, _HOUR), Rule("network", 100, _HOUR), Rule("network", 300, _DAY)),
     "comment": (Rule("session", 40, _HOUR), Rule("network", 400, _HOUR)),
     "campaign": (Rule("session", 200, _HOUR), Rule("network", 1_000, _HOUR)),
+    "list": (Rule("session", 20, _HOUR), Rule("network", 100, _HOUR)),
 }
-BYTES = Rule("network", 40_000_000, _DAY)  # plans, comments and campaigns together
+BYTES = Rule("network", 40_000_000, _DAY)  # plans, comments, campaigns and lists together
 
 
 class Limits:
@@ -170,6 +173,7 @@ _THINGS: dict[Kind, str] = {
     "plan": "plans were saved",
     "comment": "comments were sent",
     "campaign": "results were saved",
+    "list": "lists were saved",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from typing import Any
 
@@ -68,3 +69,13 @@ def without_hidden(document: Document, hide: Collection[Hide]) -> Document:
         return hidden(document, hide)
     except STUMBLES:
         raise Unreadable from None
+
+
+def is_count(value: Any, most: int) -> bool:
+    """Whether a stored value is a whole number from 0 to a most."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
+
+
+def fingerprint(token: str) -> str:
+    """What is kept of the key of a link: it tells whether a key is the right one, and not what it is."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

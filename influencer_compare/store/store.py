@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import time
 from collections.abc import Callable, Collection, Mapping
@@ -17,7 +16,7 @@ from influencer_compare.hosting.measures import count_saved
 from influencer_compare.learning.campaigns import Campaign
 from influencer_compare.question.display import written_number
 from influencer_compare.question.input_errors import InputError, Problem
-from influencer_compare.store import comments, kept_campaigns
+from influencer_compare.store import comments, kept_campaigns, kept_lists
 from influencer_compare.store.comments import Comment
 from influencer_compare.store.database import Database
 from influencer_compare.store.deadline import patience
@@ -26,7 +25,9 @@ from influencer_compare.store.limits import Limits, Visitor, check_room
 from influencer_compare.store.problems import Conflict, NotThere, StoreProblem, Unreadable
 from influencer_compare.store.saved_rows import (
     document_of,
+    fingerprint,
     hide_of,
+    is_count,
     stored_hides,
     stored_text,
     without_hidden,
@@ -132,8 +133,8 @@ class Store:
         keys = Keys(secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(_TOKEN_BYTES))
         now = int(self._now())
         row = {
-            "view_hash": _fingerprint(keys.view_token),
-            "edit_hash": _fingerprint(keys.edit_token),
+            "view_hash": fingerprint(keys.view_token),
+            "edit_hash": fingerprint(keys.edit_token),
             "version": 1,
             "document": text,
             "hide": hides,
@@ -206,7 +207,7 @@ class Store:
             values["expires_at"] = self._until(days)
         if pictured is not None:
             values["pictured"] = int(pictured)
-        mine = SAVED.c.edit_hash == _fingerprint(edit_token), SAVED.c.expires_at > int(self._now())
+        mine = SAVED.c.edit_hash == fingerprint(edit_token), SAVED.c.expires_at > int(self._now())
         with self._database.writing() as connection:
             if document is not None:
                 check_room(connection, "plan", 0)
@@ -278,7 +279,7 @@ class Store:
         """The campaigns of a saved plan, oldest first; by the view link without what that hides."""
         with self._database.reading() as connection:
             plan = self._row(connection, token, "view_hash", "edit_hash")
-            mine = plan.edit_hash == _fingerprint(token)
+            mine = plan.edit_hash == fingerprint(token)
             return kept_campaigns.of_plan(connection, plan.id, () if mine else hide_of(plan))
 
     def change_campaign(
@@ -297,6 +298,29 @@ class Store:
         with self._database.writing() as connection:
             plan = self._row(connection, edit_token, "edit_hash")
             kept_campaigns.remove(connection, plan.id, campaign_id)
+        self._afterwards()
+
+    def keep_list(self, edit_token: str, text: str, who: Visitor | None = None) -> None:
+        """Keep the owner's own list beside a saved plan, in place of the one before; it ends with the plan.
+
+        ``text`` is that of ``StoredList.to_text``. Raises TooMany where enough is kept.
+        """
+        with self._limits.counting(who, "list", len(text)), self._database.writing() as connection:
+            plan = self._row(connection, edit_token, "edit_hash", lock=True)
+            check_room(connection, "list", len(text))
+            kept_lists.keep(connection, plan.id, text, int(self._now()))
+        count_saved("list")
+        self._afterwards()
+
+    def kept_list(self, edit_token: str) -> str | None:
+        """The list beside a saved plan, for the edit link alone; None where none is kept."""
+        with self._database.reading() as connection:
+            return kept_lists.of_plan(connection, self._row(connection, edit_token, "edit_hash").id)
+
+    def delete_list(self, edit_token: str) -> None:
+        """Delete the list beside a saved plan for good; nothing happens where there is none."""
+        with self._database.writing() as connection:
+            kept_lists.remove(connection, self._row(connection, edit_token, "edit_hash").id)
         self._afterwards()
 
     def _kept(self, campaign: KeptCampaign) -> KeptCampaign:
@@ -318,8 +342,8 @@ class Store:
 
     def _opens(self, token: str, *columns: str) -> ColumnElement[bool]:
         """What a token opens, and never what has expired. By fingerprint, which tells a guesser nothing."""
-        fingerprint = _fingerprint(token)
-        keys = or_(*(SAVED.c[column] == fingerprint for column in columns))
+        hashed = fingerprint(token)
+        keys = or_(*(SAVED.c[column] == hashed for column in columns))
         return and_(keys, SAVED.c.expires_at > int(self._now()))
 
     def _afterwards(self) -> None:
@@ -357,17 +381,9 @@ class Store:
         return int(self._now()) + days * _SECONDS_A_DAY
 
 
-def _fingerprint(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
-
-
-def _is_count(value: Any, most: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
-
-
 def _saved(saved: Row[Any], document: Document) -> Saved:
     times = (saved.created_at, saved.changed_at, saved.expires_at)
-    if not _is_count(saved.version, _LAST_VERSION) or not all(_is_count(each, LAST_SECOND) for each in times):
+    if not is_count(saved.version, _LAST_VERSION) or not all(is_count(each, LAST_SECOND) for each in times):
         raise Unreadable
     return Saved(
         document,

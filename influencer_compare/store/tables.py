@@ -58,6 +58,14 @@ CAMPAIGNS = Table(
     Column("campaign", Text, nullable=False),
     Column("changed_at", BigInteger, nullable=False),
 )
+LISTS = Table(
+    "saved_list",
+    _METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("plan_id", ForeignKey("saved_plan.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("list", Text, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+)
 
 # Each step brings the tables one version on, from nothing to the tables above. A step that was published is
 # never changed; {id} is the numbering key of the database at hand.
@@ -88,6 +96,14 @@ STEPS: tuple[tuple[str, ...], ...] = (
         )
         """,
         "CREATE INDEX ix_saved_campaign_plan_id ON saved_campaign (plan_id)",
+    ),
+    (
+        """
+        CREATE TABLE saved_list (
+            id {id}, plan_id INTEGER NOT NULL UNIQUE REFERENCES saved_plan (id) ON DELETE CASCADE,
+            list TEXT NOT NULL, changed_at BIGINT NOT NULL
+        )
+        """,
     ),
 )
 _NUMBERED = {"sqlite": "INTEGER PRIMARY KEY AUTOINCREMENT", "postgresql": "SERIAL PRIMARY KEY"}

@@ -5,24 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from influencer_compare.document.roster_plan import BookedPerson, NextUp, RosterPlan
 from influencer_compare.model.creators import side_of
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Side
 from influencer_compare.roster.named_creators import NamedCreator, Roster
 from influencer_compare.roster.outreach import Outreach
-from influencer_compare.roster.plan import BookedPerson, NextUp, RosterPlan
-from influencer_compare.roster.quotes import YesUpTo
+from influencer_compare.roster.quotes import Bargain
 from influencer_compare.roster.vetting import Standing, Vetted
 from influencer_compare.views.tables import CellValue, Column, Table
 from influencer_compare.wording.my_creators import (
     BOOK_TITLE,
+    BOOKED,
     NOT_KNOWN,
+    OUR_REASONS,
+    OUR_VIEW,
     PLATFORM_NAMES,
+    WHOLE_TITLE,
+    YES,
+    YOUR_REASON,
+    YOUR_VIEW,
     amount_of_goal,
     fee_words,
     hidden_name,
     point_words,
+    where_words,
 )
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.outreach import CONTACTS_TITLE, PLANNED, STANDS_IN
@@ -38,7 +46,7 @@ def without_names(
     """The same list and choice with nobody's name, handle, link or own cells in it."""
     names = {each.row: hidden_name(display, at) for at, each in enumerate(roster.creators, start=1)}
     hidden = tuple(
-        replace(each, name=names[each.row], handle="", link="", email="", own_columns=())
+        replace(each, name=names[each.row], handle="", link="", email="", own_columns=(), owner_reason="")
         for each in roster.creators
     )
     found = replace(roster, creators=hidden, problems=())
@@ -56,9 +64,10 @@ def without_names(
     return found, plan.model_copy(update=parts)
 
 
-def to_be_checked(plan: RosterPlan, vetted: Sequence[Vetted]) -> list[str]:
-    """The names of those booked of whom something does not look right."""
+def to_be_checked(roster: Roster, plan: RosterPlan, vetted: Sequence[Vetted]) -> list[str]:
+    """The names of those booked of whom something does not look right; her own view goes before ours."""
     standing = {each.creator.row: each.standing for each in vetted}
+    standing |= {each.row: each.owner_view for each in roster.creators if each.owner_view}
     return [each.name for each in plan.booked if standing.get(each.row, "good") != "good"]
 
 
@@ -97,23 +106,32 @@ def person_points(display: Display, plan: RosterPlan) -> tuple[PersonPoint, ...]
     return tuple(points)
 
 
-def vetted_rows(
-    display: Display, vetted: Sequence[Vetted], roster: Roster, most: int
-) -> list[tuple[str, ...]]:
-    """Everybody with our view and its reasons, the gravest first; ``roster`` says what to call them."""
-    names = names_of(roster)
-    ordered = sorted(vetted, key=lambda each: (_GRAVITY[each.standing], each.creator.row))[:most]
+def gravest_first(vetted: Sequence[Vetted], most: int) -> list[Vetted]:
+    """So many of those who were looked at, those of whom most is wrong first."""
+    return sorted(vetted, key=lambda each: (_GRAVITY[each.standing], each.creator.row))[:most]
+
+
+def vetted_rows(display: Display, vetted: Sequence[Vetted], roster: Roster) -> list[tuple[str, ...]]:
+    """Our view of each with its reasons, then the owner's own; ``roster`` says what to call them."""
+    people = {each.row: each for each in roster.creators}
     return [
         (
-            names.get(each.creator.row, NOT_KNOWN),
+            people[each.creator.row].shown_name,
             platform_of(each.creator),
             NOT_KNOWN if each.creator.followers is None else number(display, each.creator.followers, 3),
             NOT_KNOWN if each.creator.fee_usd is None else fee_words(display, each.creator.fee_usd),
             STANDINGS[each.standing],
             " ".join(reason_sentences(display, each)),
+            own_view(people[each.creator.row]),
+            people[each.creator.row].owner_reason,
         )
-        for each in ordered
+        for each in vetted
     ]
+
+
+def own_view(creator: NamedCreator) -> str:
+    """What the owner herself thinks of a creator, in a word; '' where she has not said."""
+    return STANDINGS[creator.owner_view] if creator.owner_view else ""
 
 
 def platform_of(creator: NamedCreator) -> str:
@@ -132,8 +150,11 @@ _CHOSEN = (
     Column("fee_usd", "Fee for a post", "usd"),
     Column("cash_usd", "Cost in all", "usd"),
     Column("yes_up_to_usd", "Say yes up to", "usd"),
+    Column("commission_share", "Or so much of each sale", "share"),
     Column("adds", "Adds to the plan", "count"),
-    Column("our_view", "Our view"),
+    Column("our_view", OUR_VIEW),
+    Column("your_view", YOUR_VIEW),
+    Column("your_reason", YOUR_REASON),
     Column("code", "Code"),
     Column("link", "Link"),
 )
@@ -149,36 +170,82 @@ class ListAnswer:
     contacts: Outreach
 
 
-def chosen_table(found: ListAnswer, fees: Mapping[str, YesUpTo]) -> Table:
+def chosen_table(found: ListAnswer, fees: Mapping[str, Bargain]) -> Table:
     """Who is booked, and behind it every column of the owner's own list as it was."""
     plan, roster, vetted, contacts = found.plan, found.roster, found.vetted, found.contacts
-    titles = _own_titles(roster)
+    titles, kept = _kept_columns(roster)
     by_row = {each.row: each for each in roster.creators}
     views = {each.creator.row: STANDINGS[each.standing] for each in vetted}
     codes = {each.row: each.code for each in contacts.contacts}
     rows: list[tuple[CellValue, ...]] = []
     for each in plan.booked:
         named, fee = by_row[each.row], fees.get(each.key)
-        own: list[CellValue] = [text for _, text in named.own_columns]
+        own = [named.own_columns[at][1] for at in kept]
         rows.append(
             (
                 each.name,
                 each.handle,
-                PLATFORM_NAMES[each.platform],
-                each.followers,
+                where_words(each),
+                None if each.channel else each.followers,
                 each.posts,
                 each.fee_usd,
                 each.cash_usd,
-                None if fee is None else fee.wanted_usd,
+                None if fee is None else fee.yes.wanted_usd,
+                None if fee is None else fee.commission_share,
                 each.adds,
                 views.get(each.row, ""),
+                own_view(named),
+                named.owner_reason,
                 codes.get(each.row, ""),
                 named.link,
                 *own,
             )
         )
-    own_columns = tuple(Column(f"own_{at}", title) for at, title in enumerate(titles, start=1))
-    return Table("chosen", BOOK_TITLE, (*_CHOSEN, *own_columns), tuple(rows))
+    return Table("chosen", BOOK_TITLE, (*_CHOSEN, *_own_columns(titles)), tuple(rows))
+
+
+_SAID = (
+    Column("booked", BOOKED),
+    Column("our_view", OUR_VIEW),
+    Column("our_reasons", OUR_REASONS),
+    Column("your_view", YOUR_VIEW),
+    Column("your_reason", YOUR_REASON),
+)
+
+
+def whole_table(display: Display, found: ListAnswer) -> Table:
+    """The whole list with every column as it was, and behind them what we and the owner say of each."""
+    roster = found.roster
+    titles, kept = _kept_columns(roster)
+    people = {each.row: each for each in roster.creators}
+    rows = []
+    for each in found.vetted:
+        named = people[each.creator.row]
+        who = [named.own_columns[at][1] for at in kept] if kept else [named.shown_name]
+        rows.append(
+            (
+                *who,
+                YES if named.row in found.plan.rows else "",
+                STANDINGS[each.standing],
+                " ".join(reason_sentences(display, each)),
+                own_view(named),
+                named.owner_reason,
+            )
+        )
+    columns = _own_columns(titles) if kept else (Column("name", "Name"),)
+    return Table("list", WHOLE_TITLE, (*columns, *_SAID), tuple(rows))
+
+
+def _own_columns(titles: Sequence[str]) -> tuple[Column, ...]:
+    return tuple(Column(f"own_{at}", title) for at, title in enumerate(titles, start=1))
+
+
+def _kept_columns(roster: Roster) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The owner's own columns and their places, without those that our files write anew."""
+    ours = {column.title for column in _SAID}
+    said = {column.position for column in roster.columns if column.meaning in ("owner_view", "owner_reason")}
+    kept = tuple(at for at, title in enumerate(_own_titles(roster)) if title not in ours and at not in said)
+    return tuple(_own_titles(roster)[at] for at in kept), kept
 
 
 def _own_titles(roster: Roster) -> tuple[str, ...]:
@@ -211,7 +278,7 @@ def contacts_table(contacts: Outreach) -> Table:
         (
             each.week,
             each.name,
-            PLATFORM_NAMES.get(each.platform, each.platform),
+            each.channel or PLATFORM_NAMES.get(each.platform, each.platform),
             each.posts,
             each.offer_usd,
             PLANNED if each.planned else STANDS_IN,

@@ -28,7 +28,7 @@ from influencer_compare.views.plain_text import plain
 from influencer_compare.wording.boosting import boosted_mix
 from influencer_compare.wording.fields import has_words, label, option_word
 from influencer_compare.wording.infeasible import NO_PLAN, no_plan_short
-from influencer_compare.wording.mixes import alternative_label, tier_word
+from influencer_compare.wording.mixes import alternative_label, tier_word, where_word
 from influencer_compare.wording.numbers import (
     NO_END,
     count,
@@ -222,7 +222,7 @@ def mix_table(plan: Plan) -> Table:
         (
             each.line.creators,
             plain(tier_word(each.line.tier)).capitalize(),
-            written(each.line.platform),
+            where_word(each.line),
             each.line.posts,
             each.creator.followers,
             each.creator.fees_usd,

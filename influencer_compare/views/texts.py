@@ -60,6 +60,7 @@ from influencer_compare.wording.infeasible import (
     least_loss_sentence,
     nothing_fits_sentence,
 )
+from influencer_compare.wording.my_creators import LIST_ASKS, headline, of_your_list
 from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.other_choices import prices_sentence
 from influencer_compare.wording.page_notes import PRODUCT_TITLE
@@ -154,6 +155,8 @@ def answer_words(display: Display, document: Document, option: Option) -> str:
         return plain(answer_sentence(display, result.best))
     if isinstance(result, PlannedSeason):
         return plain(season.headline(display, result.programme))
+    if option.is_of_list and option.people is not None:
+        return headline(display, option.people)
     if isinstance(result, TypedMix):
         return plain(typed_sentence(display, result.plan)) if result.plan.mix else EMPTY_MIX
     return plain(nothing_fits_sentence(display, result, asked(option), amounts=amounts_shown(document)))
@@ -168,6 +171,8 @@ def short_answer(display: Display, option: Option) -> str:
         return plain(season.headline(display, option.result.programme))
     if isinstance(option.result, NothingFits) or plan is None or not plan.mix:
         return "Nothing fits" if isinstance(option.result, NothingFits) else "Nobody"
+    if option.is_of_list and option.people is not None:
+        return of_your_list(display, option.people)
     return plain(boosted_mix(display, plan))
 
 
@@ -242,7 +247,8 @@ def reason_sentences(display: Display, document: Document, option: Option) -> li
     if isinstance(result, Recommendation):
         return [plain(each) for each in reasons(display, result, asked(option)) if each]
     if isinstance(result, TypedMix):
-        broken = list(broken_limits(display, result.plan)) or [TYPED_KEEPS_LIMITS]
+        usual = LIST_ASKS if option.is_of_list else TYPED_KEEPS_LIMITS
+        broken = list(broken_limits(display, result.plan)) or [usual]
         return [each for each in (*broken, overlap_sentence(display, result.plan)) if each]
     if isinstance(result, AdsInstead):
         return ads_lines(display, option)[1:]

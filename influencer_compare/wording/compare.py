@@ -34,6 +34,7 @@ from influencer_compare.wording.days import stored_day
 from influencer_compare.wording.fields import dropped_sentence, label, option_word
 from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.mixes import join_words
+from influencer_compare.wording.my_creators import of_your_list
 from influencer_compare.wording.numbers import (
     ORDERS,
     count,
@@ -306,6 +307,8 @@ def _assumptions_sentence(display: Display, differences: tuple[str, ...]) -> lis
 def _booked(display: Display, option: Option) -> str:
     plan = option.plan
     if plan is not None:
+        if option.is_of_list and option.people is not None:
+            return of_your_list(display, option.people)
         return (
             f"{boosted_mix(display, plan)}{' (typed by hand)' if isinstance(option.result, TypedMix) else ''}"
         )

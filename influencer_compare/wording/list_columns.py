@@ -43,6 +43,8 @@ MEANINGS: dict[str, str] = {
     "hours": "Hours of your work",
     "must_have": "Must have",
     "must_not": "Must not",
+    "owner_view": "Your view: good, check or avoid",
+    "owner_reason": "Your reason",
     "notes": "Notes",
 }
 COLUMNS_TITLE = "How we read your columns"

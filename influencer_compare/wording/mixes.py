@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from influencer_compare.document.parts import BookedCreator, PlanLine
+from influencer_compare.document.roster_plan import PERSON_KEY, channel_in
 from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.planner.plans import Line
 from influencer_compare.question.display import Display
@@ -14,6 +15,7 @@ from influencer_compare.question.input_errors import written
 from influencer_compare.wording.numbers import count, hours, money, number, per_cent
 
 _TIER_WORDS = {"nano": "tiny", "micro": "small", "mid": "mid-size", "macro": "large", "mega": "very large"}
+FROM_LIST = "from your list"
 THIN_LINES = "Thin lines are ranges."
 THIN_LINES_SHORT = "Thin lines: ranges."  # on a slide
 MIX_ALT = "The mix, one row per kind of creator"
@@ -55,7 +57,12 @@ class BookedPlan(Protocol):
 
 def tier_word(tier: str) -> str:
     """A size without a number of followers: 'nano' reads 'tiny'; micro and macro name the two sides only."""
-    return _TIER_WORDS.get(tier, tier)
+    return FROM_LIST if tier.startswith(PERSON_KEY) else _TIER_WORDS.get(tier, tier)
+
+
+def where_word(line: Line) -> str:
+    """Where a line posts: its platform, or the channel of a podcast, a newsletter or the like."""
+    return channel_in(line.tier) or written(line.platform)
 
 
 def size_number(display: Display, followers: float) -> str:

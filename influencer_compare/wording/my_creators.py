@@ -6,22 +6,29 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from influencer_compare.document.build import caution
 from influencer_compare.document.parts import Plan
+from influencer_compare.document.roster_plan import (
+    SOMEBODY,
+    AgainstSizes,
+    BookedPerson,
+    NextUp,
+    RosterPlan,
+    SimpleRule,
+    WhyNot,
+)
 from influencer_compare.planner.plans import Limit, NoPlan, NoPlanFits
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.roster.bookable_people import WhyNot
 from influencer_compare.roster.named_creators import Roster, RosterProblem
-from influencer_compare.roster.plan import AgainstSizes, BookedPerson, NextUp, RosterPlan, SimpleRule
-from influencer_compare.roster.quotes import YesUpTo
+from influencer_compare.wording.boosting import boost_order
 from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.lists import listed
 from influencer_compare.wording.mixes import posts_phrase
 from influencer_compare.wording.numbers import (
     count,
     counted,
-    exact_money,
     hours,
     money,
     number,
@@ -30,6 +37,7 @@ from influencer_compare.wording.numbers import (
     percent,
     range_phrase,
 )
+from influencer_compare.wording.risk_averse import caution_sentence
 
 EMPTY_TITLE = "Whom of your own list should you book?"
 EMPTY_NOTE = (
@@ -70,7 +78,11 @@ LOCKED_TITLE, NO_TITLE, NEXT_TITLE = "Locked", "Said no", "Who was next, and why
 BESIDE_TITLE = "Beside simpler ways to choose"
 BESIDE_ALT = "The best choice of your list beside the cheapest, the largest and the plan by sizes"
 VETTING_TITLE = "Good, check or avoid"
-VETTING_NOTE = "Nobody is left out by this. You decide."
+VETTING_NOTE = "Nobody is left out by our view. Yours decides: who is to be avoided is not booked."
+OUR_VIEW, OUR_REASONS, YOUR_VIEW, YOUR_REASON = "Our view", "Why", "Your view", "Your reason"
+KEEP_VIEWS = "Keep what I wrote"
+VIEW_NAMES_NOTE = "Show names to write your own view and reason."
+WHOLE_TITLE, BOOKED, YES = "Your list", "Booked", "yes"
 VETTING_ALT = "Everybody of your list with our view and its reasons"
 CHART_TITLE = "What each asks, and the people they add"
 FEE_AXIS, NEW_PEOPLE_AXIS = "Fee for a post", "Adds to the plan"
@@ -81,16 +93,34 @@ CHART_NOTE = (
 YES_TITLE = "Say yes up to"
 YES_NOTE = "The highest fee at which the plan still wants them, all others as they are."
 WORK_OUT_FEES = "Work out up to which fee to say yes"
+NO_FEES_CAREFUL = "Up to which fee to say yes is worked out for the result expected, not for the bad case."
 WORKING_FEES = "Working out up to which fee to say yes"
 TAKE_TITLE = "Take it with you"
 CHOSEN_CSV, CHOSEN_XLSX = "Chosen people (CSV)", "Chosen people (XLSX)"
 WHOLE_CSV = "Your whole list (CSV)"
-HEADS_VETTED = ("Name", "Platform", "Followers", "Fee", "Our view", "Why")
+HEADS_VETTED = ("Name", "Platform", "Followers", "Fee", OUR_VIEW, OUR_REASONS, YOUR_VIEW, YOUR_REASON)
 HEADS_NEXT = ("Name", "Followers", "Fee", "Would add", "Why not")
 HEADS_BESIDE = ("Choice", "Creators", "Brings", "Likely", "Cost", "Hours")
 OUR_PICK, BY_SIZES = "Our pick", "The plan by sizes"
 NOT_KNOWN, NO_FEE = "not known", "no fee"
-_RULES: dict[SimpleRule, str] = {
+YOUR_FIGURES = "your figures"
+OPTION_NAME = "My own list"
+LIST_TITLE = "From your own list"
+SHARE_LIST = "With the people of my list"
+SHARE_LIST_NOTE = "They go into what you save, present or take away. Your list itself does not."
+WITH_LIST = "With my own list"
+NO_ROOM_FOR_LIST = "Six options are kept. Delete one to compare your list."
+NOBODY_TO_COMPARE = "Nobody of your list can be booked for the question above."
+KEEP_LIST = "Store my list with this plan"
+KEEP_LIST_NOTE = "Your list is then stored with names and prices. Only the edit link opens it."
+LIST_IS_KEPT = "Your list is stored with this plan. Only this edit link opens it."
+OPEN_LIST, DELETE_LIST, REPLACE_LIST = (
+    "Open my list",
+    "Delete my list",
+    "Store the list of this visit instead",
+)
+LIST_ASKS = "Those of your list ask their own prices: other published prices do not move them."
+RULE_NAMES: dict[SimpleRule, str] = {
     "cheapest": "The cheapest first",
     "largest": "The largest first",
     "best engagement rate": "The best engagement rate first",
@@ -99,6 +129,8 @@ _WHY_NOT: dict[WhyNot, str] = {
     "no platform": "no platform we have figures for",
     "other platform": "posts on a platform you left out",
     "no followers": "no followers in the list",
+    "channel figures": "another channel: give price, views a piece and local share",
+    "channel goal": "another channel: nobody knows its clicks and sales",
     "double": "stands in the list twice",
     "must not": "you marked them as not wanted",
     "said no": "said no",
@@ -117,7 +149,6 @@ _WHY_NOT: dict[WhyNot, str] = {
     "repetition": "cannot be booked often enough",
 }
 PLATFORM_NAMES = {"instagram": "Instagram", "tiktok": "TikTok", "youtube": "YouTube"}
-_MOST_TAKEN = 9_999_999  # US dollars; beyond it any fee is
 
 
 def problem_words(problem: RosterProblem) -> str:
@@ -136,10 +167,22 @@ def amount_of_goal(display: Display, goal: Goal, value: float | None) -> str:
     return f"{number(display, value)} {goal.terms.plural}"
 
 
+def where_words(person: BookedPerson | NextUp) -> str:
+    """Where somebody posts: the platform, or the channel of the owner's own figures."""
+    return person.channel or PLATFORM_NAMES.get(person.platform, person.platform)
+
+
 def headline(display: Display, plan: RosterPlan) -> str:
     """The answer in a line: how many of the list to book."""
     booked, could = count(display, len(plan.booked)), count(display, plan.people_on_list)
     return f"Book {booked} of the {could} you can plan with."
+
+
+def of_your_list(display: Display, plan: RosterPlan) -> str:
+    """The same for a cell of a table: '9 of your list'."""
+    boost = plan.best.boost
+    said = f"{count(display, len(plan.booked))} of your list"
+    return said if boost is None else f"{said}, boosted for {money(display, boost.usd)}"
 
 
 def nobody_title() -> str:
@@ -152,16 +195,24 @@ def answer_sentences(display: Display, plan: RosterPlan) -> list[str]:
     best, goal = plan.best, plan.best.goal
     brings = amount_of_goal(display, goal, best.goal_value)
     band = getattr(best.bands, goal.terms.measure)
-    said = [f"Together they {_verb(goal)} about {brings}, likely {_likely(display, best, goal)}."]
-    if band.low is None:
+    if best.goal_value is None:
+        said = []
+    elif band is None or band.low is None:
         said = [f"Together they {_verb(goal)} about {brings}."]
+    else:
+        said = [f"Together they {_verb(goal)} about {brings}, likely {_likely(display, best, goal)}."]
     cost = money(display, best.cash_usd or 0.0)
     if best.bands.cash_usd is not None and best.bands.cash_usd.low is not None:
         likely = range_phrase(
             display, best.bands.cash_usd, best.cash_usd or 0.0, lambda usd: money(display, usd)
         )
         cost = f"{cost} (likely {likely})"
-    said.append(f"That costs {cost} and takes {hours(display, best.hours)} of work.")
+    work = f"takes {hours(display, best.hours)} of work"
+    said.append(f"That {work}." if best.cash_usd is None else f"That costs {cost} and {work}.")
+    if order := boost_order(display, best):
+        said.append(order)
+    if plan.expected is not None and best.bad_case is not None:
+        said.append(caution_sentence(display, best, caution(best, plan.expected)))
     if best.over_budget_share:
         many = of_100(display, best.over_budget_share)
         said.append(f"In {many} of 100 simulated campaigns it costs more than your budget.")
@@ -199,6 +250,9 @@ _LEAST_GAP = 0.001  # what is promised; a smaller gap says nothing more
 
 def person_title(display: Display, person: BookedPerson) -> str:
     """Who it is: platform and followers."""
+    if person.channel:
+        views = number(display, person.views_per_piece or 0.0, 3)
+        return f"{person.channel}, {views} views a piece ({YOUR_FIGURES})"
     where = PLATFORM_NAMES.get(person.platform, person.platform)
     assumed = " (assumed)" if person.platform_assumed else ""
     return f"{where}{assumed}, {number(display, person.followers, 3)} followers"
@@ -225,17 +279,6 @@ def fee_words(display: Display, usd: float) -> str:
     return money(display, usd) if usd else NO_FEE
 
 
-def yes_words(display: Display, found: YesUpTo) -> str:
-    """Up to which fee for a first post to say yes."""
-    if found.wanted_usd is None:
-        return "Not even without a fee."
-    if found.refused_usd is None or found.wanted_usd > _MOST_TAKEN:
-        return "Say yes at any fee your budget can pay."
-    return (
-        f"Say yes up to {exact_money(display, display.amount(found.wanted_usd), code=display.code)} a post."
-    )
-
-
 def next_words(display: Display, person: NextUp, goal: Goal, names: Mapping[int, str]) -> tuple[str, ...]:
     """One person who was next: name, followers, fee, what she would add, and why not."""
     why = _WHY_NOT.get(person.why, "does not fit")
@@ -244,7 +287,7 @@ def next_words(display: Display, person: NextUp, goal: Goal, names: Mapping[int,
     fee = fee_words(display, person.fee_usd or 0.0)
     return (
         person.name,
-        number(display, person.followers, 3),
+        person.channel or number(display, person.followers, 3),
         fee if person.quoted else f"{fee} (usual)",
         amount_of_goal(display, goal, person.adds),
         why,
@@ -268,9 +311,9 @@ def beside_rows(display: Display, plan: RosterPlan) -> list[tuple[str, ...]]:
     rows = [(OUR_PICK, *_plan_cells(display, plan.best, goal))]
     for rule, found in plan.alternatives.items():
         if isinstance(found, NoPlan):
-            rows.append((_RULES[rule], "nobody fits", "", "", "", ""))
+            rows.append((RULE_NAMES[rule], "nobody fits", "", "", "", ""))
         else:
-            rows.append((_RULES[rule], *_plan_cells(display, found, goal)))
+            rows.append((RULE_NAMES[rule], *_plan_cells(display, found, goal)))
     sizes = plan.against_sizes
     if sizes is not None and sizes.plan is not None:
         rows.append((BY_SIZES, *_plan_cells(display, sizes.plan, goal)))
@@ -332,7 +375,7 @@ def chart_alt(title: str, points: list[str]) -> str:
 
 def hidden_name(display: Display, place: int) -> str:
     """What to call somebody whose name is hidden."""
-    return f"Creator {count(display, place)}"
+    return f"{SOMEBODY} {count(display, place)}"
 
 
 def vetted_note(display: Display, shown: int, whole: int) -> str:

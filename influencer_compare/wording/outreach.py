@@ -107,7 +107,7 @@ def message_to(display: Display, contact: Contact, business: str, template: str 
     values: Mapping[str, str] = {
         "name": _one_line(contact.name),
         "business": _one_line(business) or "a small shop",
-        "platform": _PLATFORMS.get(contact.platform, contact.platform),
+        "platform": _one_line(contact.channel) or _PLATFORMS.get(contact.platform, contact.platform),
         "posts": posts_phrase(contact.posts),
         "offer": f"{offer} for the first post" if contact.offer_usd and contact.posts > 1 else offer,
         "code": contact.code,

@@ -98,6 +98,7 @@ SCREENS = {
     "why": "Why",
     "alternatives": "Trade-offs",
     "changes": "What would change it",
+    "people": "From our list",
     "next": "Next steps",
 }
 

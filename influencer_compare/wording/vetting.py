@@ -25,6 +25,7 @@ _SENTENCES: dict[ReasonKind, str] = {
     "seldom posts": "Posts seldom: {value} a month.",
     "named twice": "Stands twice in your list: see row {row}.",
     "same figures as others": "Others in your list have the very same figures.",
+    "your figures": "{place}: planned with your figures alone, {value} views a piece.",
     "no followers": "No followers in your list: type them in.",
     "beyond evidence": "At {value} followers nobody has published figures.",
     "you said no": "You marked this one as not wanted.",

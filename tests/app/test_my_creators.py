@@ -8,13 +8,14 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Answers, Given, Scenario, choose, read_roster
+from influencer_compare.exports.comma_separated import table_csv
 from influencer_compare.planner.watching import watched
-from influencer_compare.question.display import USUAL
+from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.examples import FIRST_EXAMPLE
 from influencer_compare.roster.best_people import ask, best_choice
 from influencer_compare.roster.complaints import no_list, too_many_bytes
 from influencer_compare.roster.outreach import outreach
-from influencer_compare.roster.quotes import yes_up_to
+from influencer_compare.roster.quotes import bargain_with
 from influencer_compare.roster.sample_list import NOTE, sample_roster
 from influencer_compare.roster.vetting import vet
 from influencer_compare.ui.cache import answers
@@ -23,7 +24,8 @@ from influencer_compare.ui.parts import own_list_in
 from influencer_compare.ui.session import own_list
 from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.ui.session.state import key_of
-from influencer_compare.views.own_list import ListAnswer, chosen_table
+from influencer_compare.views.own_list import ListAnswer, chosen_table, whole_table
+from influencer_compare.wording.list_offers import bargain_words, offer_cells, offer_words
 from influencer_compare.wording.my_creators import (
     EMPTY_TITLE,
     FORGET,
@@ -31,9 +33,10 @@ from influencer_compare.wording.my_creators import (
     PRIVATE,
     SAMPLE_NOTE,
     TYPE,
+    YOUR_REASON,
+    YOUR_VIEW,
     headline,
     nobody_title,
-    yes_words,
 )
 from influencer_compare.wording.pages import MY_CREATORS
 from tests.app.driver import EVIDENCE, SECONDS, alternative_texts, open_page, settle, words
@@ -206,10 +209,33 @@ def test_up_to_which_fee_to_say_yes_stands_with_each():
     at = settle(send(opened(), listed(PEOPLE[:2])))
     roster = mine(at).roster
     chosen = best_choice(ask(SCENARIO, roster, EVIDENCE).context)
-    fees = {key: yes_up_to(chosen, key) for key in chosen.keys}
+    fees = {key: bargain_with(chosen, key) for key in chosen.keys}
     assert mine(at).fees == fees
     for found in fees.values():
-        assert yes_words(USUAL, found) in words(at)
+        assert bargain_words(USUAL, found) in words(at)
+
+
+def test_who_was_next_is_offered_for_and_anybody_else_at_a_press(monkeypatch):
+    crowd = [(f"Kay {at}", 20_000 + 500 * at, 300 + 12 * at) for at in range(26)]
+    scenario = Scenario(budget=900, area="region", order_value_usd=60)
+    monkeypatch.setattr("influencer_compare.roster.choose.NEXT", 3)
+    at = settle(send(opened(scenario), listed(crowd)))
+    plan = mine(at).found[1]
+    named = {each.key for each in (*plan.booked, *plan.next_up)}
+    assert set(mine(at).fees) == named
+    chosen = best_choice(ask(scenario, mine(at).roster, EVIDENCE).context)
+    shown = at.dataframe[0].value
+    for row, person in enumerate(plan.next_up):
+        found = bargain_with(chosen, person.key)
+        assert tuple(shown.iloc[row])[-3:] == offer_cells(USUAL, found, sold=True)
+        assert found.offer_usd <= person.fee_usd
+        assert found.yes.wanted_usd < person.fee_usd  # they were not booked at what they ask
+    other = next(key for key in (f"row {row}" for row in range(2, 28)) if key not in named)
+    at.selectbox(key=f"list_other_{mine(at).number}").set_value(other)
+    at.button(key="list_ask_other").click()
+    settle(at)
+    name = next(each.shown_name for each in mine(at).roster.creators if f"row {each.row}" == other)
+    assert offer_words(USUAL, name, bargain_with(chosen, other)) in words(at)
 
 
 def test_who_looks_odd_and_is_booked_is_named_with_the_answer(no_fees):
@@ -241,7 +267,7 @@ def test_what_is_unsure_is_asked_with_three_rows(no_fees):
 
 def test_three_lines_can_be_typed(no_fees, monkeypatch):
     """What the table holds is put into it here: AppTest types into no table, a browser does."""
-    typed = pd.DataFrame([[""] * 6] * 3, columns=list(own_list_in._TYPED_TITLES))
+    typed = pd.DataFrame([[""] * len(own_list_in._TYPED_TITLES)] * 3, columns=list(own_list_in._TYPED_TITLES))
     draw = st.data_editor
     monkeypatch.setattr(st, "data_editor", lambda table, **look: (draw(table, **look), typed)[1])
     at = opened()
@@ -257,6 +283,60 @@ def test_three_lines_can_be_typed(no_fees, monkeypatch):
         ("bo", 31_000),
         ("cy", 9_800),
     ]
+
+
+def test_her_own_view_and_reason_decide_and_come_back_with_the_file(no_fees, monkeypatch):
+    said = pd.DataFrame()
+    draw = st.data_editor
+
+    def typed(table, **look):
+        nonlocal said
+        said = table if said.empty else said
+        draw(table, **look)
+        return said
+
+    monkeypatch.setattr(st, "data_editor", typed)
+    at = settle(send(opened(), listed()))
+    at.session_state["list_vetting"] = True
+    at.run()
+    said = said.copy()
+    at_bo, at_cy = said.index[said["Name"] == "Bo Elm"][0], said.index[said["Name"] == "Cy Ash"][0]
+    said.loc[at_bo, [YOUR_VIEW, YOUR_REASON]] = ["Avoid", "=late last time"]
+    said.loc[at_cy, [YOUR_VIEW, YOUR_REASON]] = [None, "met her"]
+    at.button(key=f"use_list_views_{mine(at).number}_0").click()
+    settle(at)
+    assert mine(at).found[1].rows == {2, 4}
+    roster, plan = mine(at).roster, mine(at).found[1]
+    found = ListAnswer(roster, plan, vet(roster, SCENARIO, EVIDENCE), outreach(SCENARIO, plan, EVIDENCE))
+    file = table_csv(Display(locale="de-DE"), whole_table(USUAL, found))
+    again = settle(send(opened(), file))
+    assert [(each.name, each.owner_view, each.owner_reason) for each in mine(again).roster.creators] == [
+        ("Ann Oak", "", ""),
+        ("Bo Elm", "avoid", "=late last time"),
+        ("Cy Ash", "", "met her"),
+        ("Di Fir", "", ""),
+    ]
+    assert mine(again).found[1].rows == {2, 4}
+    titles = [column.title for column in mine(again).roster.columns]
+    once_more = ListAnswer(mine(again).roster, plan, found.vetted, found.contacts)
+    assert [column.title for column in whole_table(USUAL, once_more).columns] == titles
+
+
+def test_what_she_said_of_people_stays_with_them_in_a_new_list(no_fees):
+    at = settle(send(opened(), listed()))
+    mine(at).judge({3: ("avoid", "late"), 2: ("", "new shop")})
+    at = settle(send_again(at, listed([PEOPLE[1], PEOPLE[3]])))
+    assert [(each.name, each.owner_view, each.owner_reason) for each in mine(at).roster.creators] == [
+        ("Bo Elm", "avoid", "late"),
+        ("Di Fir", "", ""),
+    ]
+
+
+def send_again(at, data):
+    """Another list in place of the one that is there."""
+    at.session_state["list_new"] = True
+    at.run()
+    return send(at, data)
 
 
 def test_names_are_hidden_everywhere_on_request(no_fees):

@@ -9,15 +9,18 @@ from pathlib import Path
 
 from influencer_compare import Line, NoPlanFits, Scenario, evaluate, load_evidence, plan, plan_programme
 from influencer_compare.evidence.record import RecordedEvidence
-from influencer_compare.model.market import describe_market
+from influencer_compare.model.market import describe_market, niche_value
 from influencer_compare.model.plain_ads import Money, plain_ads
 from influencer_compare.model.view_prices import view_prices
 from influencer_compare.planner.context import prepare
 from influencer_compare.programme.season_calendar import season_days
+from influencer_compare.question.display import USUAL
 from influencer_compare.question.fields import choices
 from influencer_compare.question.scenario import PLATFORMS
+from influencer_compare.roster.bookable_people import channel_price
 from influencer_compare.sensitivity.risks import legal_figures
 from influencer_compare.sensitivity.sales import sales_of
+from influencer_compare.wording.brief import rights_lines
 from tests.solver import weigh
 from tests.usual import is_full, number
 
@@ -158,6 +161,10 @@ def test_every_row_of_data_is_used():
     assert made.waters
     assert season_days(made, watched)
     assert view_prices(Scenario(), watched)  # they read what was booked
+    for channel in ("Podcast", "LinkedIn", "Twitch"):  # and what a list's other channels cost
+        assert channel_price(channel, watched)
+    assert niche_value(Scenario(niche="business services"), "other_channels", watched)
+    assert rights_lines(USUAL, watched, None)  # and using posts oneself
     for kind in ("photo", "video"):  # and what stands beside a plan in sales
         shown = Scenario(format=kind)
         assert sales_of(shown, evaluate(shown, [Line("instagram", "nano", 1, 1)], evidence), watched)

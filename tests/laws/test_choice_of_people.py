@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from influencer_compare import Given, NoPlanFits, Scenario, choose, load_evidence
 from influencer_compare.planner.people_solver import choose_people, relax
+from influencer_compare.roster import screening
 from influencer_compare.roster.best_people import ask, best_choice
 from influencer_compare.roster.screening import MOST_EXACT, shortlist
 from tests.named_people import best_of_all, listed, people
@@ -130,6 +131,31 @@ def test_a_long_list_is_cut_to_those_who_matter(goal, monkeypatch):
     assert cut.solution.gap <= 0.002
 
 
+@pytest.mark.parametrize("scenario", [QUESTIONS[6], Scenario(area="region", budget=4_000, overlap_pct=30)])
+def test_a_quick_look_never_undervalues_anybody(monkeypatch, scenario):
+    looks = []
+
+    def checked(screen, unreached, needed):
+        found = left(screen, unreached, needed)
+        everybody = np.arange(len(screen.lines))
+        exact = screen._added(everybody, unreached)
+        assert (found >= exact * (1 - 1e-9)).all()
+        close = np.isclose(found, exact, rtol=1e-9)
+        assert (found[~close] < needed[~close]).all()  # whoever may be of use was worked out
+        looks.append(close.sum())
+        return found
+
+    left = screening._Screen._people_left
+    monkeypatch.setattr(screening._Screen, "_people_left", checked)
+    monkeypatch.setattr(screening, "MOST_EXACT", 60)
+    monkeypatch.setattr(screening, "_FIRST", 6)
+    monkeypatch.setattr(screening, "_MORE", 6)  # so that it takes several pricings
+    creators = people(200, 4, scenario.platforms)
+    best_choice(ask(scenario, listed(creators), EVIDENCE).context)
+    assert len(looks) > 1
+    assert min(looks) < len(creators)  # some were left at the quick figure
+
+
 def test_what_the_page_shows_agrees_with_the_plan():
     scenario = Scenario(budget=8_000)
     plan = choose(scenario, listed(people(30, 5)), EVIDENCE)
@@ -157,3 +183,26 @@ def test_what_the_page_shows_agrees_with_the_plan():
     assert plan.against_sizes.plan is not None
     assert type(plan).model_validate_json(plan.model_dump_json()) == plan
     assert math.isfinite(plan.gap)
+
+
+@given(seeds, st.sampled_from([QUESTIONS[0], QUESTIONS[2], QUESTIONS[4], QUESTIONS[7]]))
+@law(16, usual=1)
+def test_a_careful_choice_is_nowhere_worse_in_the_bad_case_and_keeps_every_limit(seed, scenario):
+    roster = listed(people(12, seed, scenario.platforms))
+    careful = scenario.changed(choose_by="bad case")
+    try:
+        usual = choose(scenario, roster, EVIDENCE, Given(booked=[3]))
+    except NoPlanFits:
+        return
+    found = choose(careful, roster, EVIDENCE, Given(booked=[3]))
+    assert found.expected == usual.best
+    assert (found.gap, found.certified) == (None, False)
+    assert 3 in found.rows
+    assert {each.limit for each in found.best.violations} <= {each.limit for each in usual.best.violations}
+
+    def worth(plan):
+        return max(0.0, plan.bad_case - plan.cash_usd / scenario.worth_usd)
+
+    least = worth(usual.best)
+    assert worth(found.best) >= least * (1 - 1e-6) - 1
+    assert found.best.goal_value <= usual.best.goal_value * 1.001 + 1

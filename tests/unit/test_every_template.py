@@ -52,7 +52,7 @@ from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import Dropped, Problem
 from influencer_compare.roster.outreach import calendar, outreach
-from influencer_compare.roster.quotes import YesUpTo
+from influencer_compare.roster.quotes import Bargain, YesUpTo
 from influencer_compare.roster.sample_list import sample_roster
 from influencer_compare.roster.vetting import ReasonKind, VettingReason
 from influencer_compare.sensitivity.odd_results import odd_results
@@ -104,6 +104,7 @@ from influencer_compare.wording import (
 )
 from influencer_compare.wording import hosting as hosting_words
 from influencer_compare.wording import list_columns as column_words
+from influencer_compare.wording import list_offers as offer_words
 from influencer_compare.wording import my_creators as list_words
 from influencer_compare.wording import next_steps as step_words
 from influencer_compare.wording import odd_results as odd_words
@@ -1000,7 +1001,11 @@ def say_lists(display):
     list_words.nobody_title()
     list_words.check_first(["Ann", "Bo"])
     for wanted, refused in ((None, 1), (300, None), (300, 310)):
-        list_words.yes_words(display, YesUpTo(wanted, refused))
+        found = Bargain(YesUpTo(wanted, refused), wanted, None if wanted is None else wanted / 1_000)
+        offer_words.bargain_words(display, found)
+        offer_words.offer_words(display, "Ann", found)
+        offer_words.offer_cells(display, found, sold=True)
+    offer_words.no_commission([Bargain(YesUpTo(300, 310), 300.0, None)], sold=True)
     list_words.nothing_fits_words(display, NoPlanFits("hours", {"budget": 9_000}), 3, ["hours"])
     column_words.rate_question("EUR")
     say_hosting()

@@ -9,6 +9,7 @@ from influencer_compare import InputError, Scenario, choose, load_evidence
 from influencer_compare.exports.calendar_file import calendar_text
 from influencer_compare.question.display import Display
 from influencer_compare.roster.outreach import calendar, contact_rows, outreach
+from influencer_compare.wording.brief import all_texts, brief_lines, rights_lines
 from influencer_compare.wording.outreach import (
     AGREEMENT,
     AREA_NAMES,
@@ -21,6 +22,7 @@ from influencer_compare.wording.outreach import (
     outreach_sentences,
 )
 from tests.named_people import listed, people
+from tests.solver import answer
 
 EVIDENCE = load_evidence()
 SCENARIO = Scenario(budget=3_000, start_on=dt.date(2026, 12, 7))
@@ -114,3 +116,20 @@ def test_what_is_said_of_the_contacts(plan):
     said = " ".join(outreach_sentences(DISPLAY, found, len(plan.booked)))
     assert f"Write to {len(found.contacts)} creators to book {len(plan.booked)}." in said
     assert ("look for" in said) == (found.short > 0)
+
+
+def test_a_plan_by_sizes_has_a_brief_and_the_price_of_using_posts_by_how_long():
+    scenario = SCENARIO.changed(niche="bakery", live_by=dt.date(2027, 2, 1))
+    best = answer(scenario).best
+    lines = brief_lines(DISPLAY, scenario, best)
+    assert "It is about bakery." in lines[0]
+    assert len([line for line in lines if " followers: " in line]) == len(best.lines)
+    assert "The last post is up by February 1, 2027." in lines
+    assert "[what you sell]" in brief_lines(DISPLAY, SCENARIO, best)[0]
+    rights = rights_lines(DISPLAY, EVIDENCE, 1_000.0)
+    assert [line.partition(":")[0] for line in rights] == ["For 30 days", "For 90 days", "For 365 days"]
+    assert "15% of the fee on top, 10% to 50%; here $150 for all" in rights[0]
+    assert "here" not in rights_lines(DISPLAY, EVIDENCE, None)[0]
+    text = all_texts([("Brief", lines), ("Rights", rights)])
+    assert text.startswith("BRIEF\n")
+    assert all(line in text for line in (*lines, *rights))

@@ -6,10 +6,11 @@ import math
 import numpy as np
 import pytest
 
-from influencer_compare import Scenario, load_evidence, plan
+from influencer_compare import NamedCreator, Roster, Scenario, load_evidence, plan
 from influencer_compare.roster.best_people import ask, best_choice
 from influencer_compare.roster.quotes import (
     YOUR_QUOTES,
+    bargain_with,
     commission_instead,
     taught_fees,
     with_quotes,
@@ -98,3 +99,36 @@ def test_a_commission_that_pays_the_same():
     assert share * creator.orders * creator.delivery * 80 == pytest.approx(creator.fees_usd)
     without_sale = best_choice(asked_by(people(6, 2)).context)
     assert commission_instead(without_sale, key, 100.0) is None
+
+
+def test_an_offer_is_never_above_what_they_ask_nor_above_the_fee_to_say_yes_to():
+    people = [("Ann", 12_000, 150.0), ("Bo", 60_000, 9_000.0), ("Cy", 25_000, 300.0), ("Di", 31_000, None)]
+    creators = [
+        NamedCreator(
+            row=row,
+            name=name,
+            platform="instagram",
+            followers=size,
+            fee_usd=fee,
+            fee_kind="fixed" if fee else "",
+        )
+        for row, (name, size, fee) in enumerate(people, 2)
+    ]
+    asked = {f"row {row}": fee for row, (_, _, fee) in enumerate(people, 2)}
+    sold = Scenario(budget=3_000, order_value_usd=4_000, margin_pct=50)
+    chosen = best_choice(ask(sold, Roster("roster", tuple(creators)), EVIDENCE).context)
+    shares = []
+    for key, fee in asked.items():
+        found = bargain_with(chosen, key)
+        assert found.yes == yes_up_to(chosen, key)
+        assert found.offer_usd <= found.yes.wanted_usd
+        assert fee is None or found.offer_usd <= fee
+        assert found.offer_usd in (fee, found.yes.wanted_usd) or fee is None
+        share = commission_instead(chosen, key, found.offer_usd)
+        assert found.commission_share == (share if share <= sold.margin_share else None)
+        shares.append(found.commission_share)
+    assert any(shares)
+    unsold = best_choice(
+        ask(sold.changed(order_value_usd=None), Roster("roster", tuple(creators)), EVIDENCE).context
+    )
+    assert bargain_with(unsold, "row 2").commission_share is None

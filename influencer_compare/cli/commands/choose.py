@@ -32,7 +32,7 @@ from influencer_compare.roster.bookable_people import bookable
 from influencer_compare.roster.choose import choose
 from influencer_compare.roster.named_creators import Roster
 from influencer_compare.roster.outreach import outreach
-from influencer_compare.roster.quotes import YesUpTo, yes_up_to
+from influencer_compare.roster.quotes import Bargain, bargain_with
 from influencer_compare.roster.read_roster import Answers, read_roster
 from influencer_compare.roster.vetting import vet
 from influencer_compare.views.own_list import (
@@ -53,6 +53,7 @@ from influencer_compare.wording.command_line import (
     SAID_NO_HELP,
     YES_HELP,
 )
+from influencer_compare.wording.list_offers import bargain_words
 from influencer_compare.wording.my_creators import (
     BOOK_TITLE,
     NEXT_TITLE,
@@ -69,7 +70,6 @@ from influencer_compare.wording.my_creators import (
     person_title,
     problem_words,
     read_sentence,
-    yes_words,
 )
 from influencer_compare.wording.outreach import check_lines
 
@@ -124,14 +124,16 @@ def _answers(typed: dict[str, Any]) -> Answers:
 
 def _fees(
     scenario: Scenario, roster: Roster, evidence: Evidence, given: Given, found: ListAnswer
-) -> dict[str, YesUpTo]:
-    """Up to which fee to say yes to everybody who is booked."""
+) -> dict[str, Bargain]:
+    """Up to which fee to say yes to everybody who is booked; to nobody in the careful choice."""
+    if found.plan.expected is not None:
+        return {}
     chosen = best_choice(ask(scenario, roster, evidence, given).context)
-    return {person.key: yes_up_to(chosen, person.key) for person in found.plan.booked}
+    return {person.key: bargain_with(chosen, person.key) for person in found.plan.booked}
 
 
 def _lines(
-    display: Display, found: ListAnswer, fees: dict[str, YesUpTo], *, short: bool
+    display: Display, found: ListAnswer, fees: dict[str, Bargain], *, short: bool
 ) -> Iterator[Paragraph]:
     """Whom to book, what each adds, who was next and why not."""
     plan, goal = found.plan, found.plan.best.goal
@@ -140,13 +142,13 @@ def _lines(
     if short:
         return
     yield Paragraph(how_sure_sentence(display, plan))
-    warning = check_first(to_be_checked(plan, found.vetted))
+    warning = check_first(to_be_checked(found.roster, plan, found.vetted))
     yield from [Paragraph(warning)] if warning else []
     yield from titled(
         BOOK_TITLE,
         (
             f"{each.name}: {person_title(display, each)}. {person_line(display, each, goal)}"
-            f"{f' {yes_words(display, fees[each.key])}' if each.key in fees else ''}"
+            f"{f' {bargain_words(display, fees[each.key])}' if each.key in fees else ''}"
             for each in plan.booked
         ),
     )

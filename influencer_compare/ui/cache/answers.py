@@ -22,8 +22,9 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.document.programme import Programme
 from influencer_compare.document.provenance import RowsBehind
 from influencer_compare.document.risks import Risks
+from influencer_compare.document.roster_plan import RosterPlan
 from influencer_compare.document.safe_plan import SafePlan
-from influencer_compare.document.schema import Document, NothingFits, Recommendation, Result
+from influencer_compare.document.schema import Document, NothingFits, Option, Recommendation, Result
 from influencer_compare.document.turning_points import TurningPoints
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.hosting.measures import ANSWERED
@@ -43,8 +44,7 @@ from influencer_compare.roster.choose import Progress, choose
 from influencer_compare.roster.list_overlaps import ListOverlaps
 from influencer_compare.roster.named_creators import Roster
 from influencer_compare.roster.overlap_model import FittedOverlaps, fit_list
-from influencer_compare.roster.plan import RosterPlan
-from influencer_compare.roster.quotes import YesUpTo, yes_up_to
+from influencer_compare.roster.quotes import Bargain, bargain_with
 from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.odd_results import OddResults, odd_results
 from influencer_compare.sensitivity.other_choices import OtherChoices, other_choices
@@ -176,12 +176,18 @@ def recommendation(scenario: Scenario) -> Recommendation:
     return found
 
 
-def comparison(display: Display, options: tuple[OptionSpec, ...], goal: Goal | None) -> Document:
+def comparison(
+    display: Display, options: tuple[OptionSpec, ...], goal: Goal | None, mine: Option | None = None
+) -> Document:
     """The document of options side by side on a goal. Raises InputError as ``compare``.
 
-    It holds the currency, rate and locale of its visitor, so it is remembered for these alone.
+    It holds the currency, rate and locale of its visitor, so it is remembered for these alone. With people
+    of her list, ``mine``, it is hers, and nothing of it is remembered.
     """
-    return _comparison(options, goal, display)
+    if mine is None:
+        return _comparison(options, goal, display)
+    with _TURNS.taken():
+        return compare([*options, mine], evidence(), goal=goal, look=look, display=display)
 
 
 @ANSWERS
@@ -354,13 +360,13 @@ def overlaps_of_list(
 
 def fees_to_say_yes_to(
     scenario: Scenario, roster: Roster, given: Given, keys: Iterable[str], watch: Watch
-) -> Iterator[tuple[str, YesUpTo]]:
-    """Up to which fee to say yes to each of these people of a list, one after the other, in turns."""
+) -> Iterator[tuple[str, Bargain]]:
+    """What to say about money to each of these people of a list, one after the other, in turns."""
     with watched(watch), _TURNS.taken():
         chosen = best_choice(ask(scenario.unnamed, roster, evidence(), given).context)
     for key in keys:
         with watched(watch), _TURNS.taken():
-            found = yes_up_to(chosen, key)
+            found = bargain_with(chosen, key)
         yield key, found
 
 

@@ -27,7 +27,7 @@ from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.parts import options
-from influencer_compare.ui.parts.answer_view import tell_list
+from influencer_compare.ui.parts.answer_view import show_people_of_list, tell_list
 from influencer_compare.ui.parts.compare_view import (
     show_comparison_verdict,
     show_rows_beside,
@@ -36,6 +36,7 @@ from influencer_compare.ui.parts.compare_view import (
 from influencer_compare.ui.parts.documents import compared_document, with_safe_plans
 from influencer_compare.ui.parts.downloads import take_away_button
 from influencer_compare.ui.parts.dropped_note import show_dropped
+from influencer_compare.ui.parts.own_list_answer import ask_to_compare_list, compared_with_list
 from influencer_compare.ui.parts.share import save_button
 from influencer_compare.ui.parts.widgets import say, say_list
 from influencer_compare.ui.session import addresses, current, state
@@ -53,6 +54,7 @@ from influencer_compare.wording.compare import (
 )
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
 from influencer_compare.wording.mixes import tier_word
+from influencer_compare.wording.my_creators import LIST_TITLE, NOBODY_TO_COMPARE
 from influencer_compare.wording.page_notes import BREAKS_LIMITS, name_cut_note, own_mix_note
 from influencer_compare.wording.pages import question_words
 from influencer_compare.wording.plain_ads import OFFER, ads_answer
@@ -71,8 +73,9 @@ def show_compare(
         _show_empty(scenario)
         return
     place = st.container()
+    ask_to_compare_list()
     with place.skeleton(height=240):
-        document = answers.comparison(display, kept, Compared.here().goal)
+        document = compared_with_list(display, scenario)
     with place:
         show_comparison_verdict(display, document)
     _show_actions(display, document, scenario, present_page)
@@ -80,10 +83,21 @@ def show_compare(
     _show_safe_plans(display, document)
     st.subheader("Your options", anchor=_CARDS)
     with st.grid(2, min_column_width=320, gap="medium") as cells:
-        for number, (option, found) in enumerate(zip(kept, document.options, strict=True), start=1):
+        for number, (option, found) in enumerate(zip(kept, document.options, strict=False), start=1):
             with cells.cell(), st.container(border=True, key=f"option_{option.key}"):
                 _show_option(display, number, option, found, plan_page)
+    _show_list(display, document)
     st.caption(worlds_note(display))
+
+
+def _show_list(display: Display, document: Document) -> None:
+    """The people of her list, where they stand beside the options."""
+    listed = next((each for each in document.options if each.is_of_list), None)
+    if listed is not None:
+        st.subheader(LIST_TITLE, anchor=False)
+        show_people_of_list(display, listed)
+    elif state.held("compare_list"):
+        say(NOBODY_TO_COMPARE)
 
 
 def _show_empty(scenario: Scenario) -> None:

@@ -6,17 +6,17 @@ from typing import Any
 
 import streamlit as st
 
+from influencer_compare.document.roster_plan import RosterPlan
 from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.roster.best_people import Given
 from influencer_compare.roster.bookable_people import bookable
 from influencer_compare.roster.named_creators import Roster
 from influencer_compare.roster.outreach import outreach
-from influencer_compare.roster.plan import RosterPlan
 from influencer_compare.roster.vetting import Vetted, vet
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.cache.kept_lists import LISTS
+from influencer_compare.ui.parts.own_list_answer import given_by, list_plan
 from influencer_compare.ui.parts.own_list_in import (
     ask_about_list,
     ask_for_list,
@@ -31,9 +31,10 @@ from influencer_compare.ui.parts.own_list_monday import (
     show_messages,
     show_monday,
 )
-from influencer_compare.ui.parts.own_list_overlaps import KnownOverlaps, known_overlaps, show_overlaps
+from influencer_compare.ui.parts.own_list_offers import OfferPlaces, ask_about_others, work_out_offers
+from influencer_compare.ui.parts.own_list_overlaps import known_overlaps, show_overlaps
 from influencer_compare.ui.parts.own_list_plan import (
-    PersonTexts,
+    NextOffers,
     show_beside,
     show_decided,
     show_next,
@@ -45,18 +46,17 @@ from influencer_compare.ui.parts.widgets import say, say_list
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.own_list import OwnList
 from influencer_compare.ui.session.own_overlaps import OwnOverlaps
-from influencer_compare.views.own_list import ListAnswer, to_be_checked, without_names
+from influencer_compare.views.own_list import ListAnswer, names_of, to_be_checked, without_names
 from influencer_compare.wording.my_creators import (
-    CHOOSING,
     EMPTY_NOTE,
     EMPTY_TITLE,
     FORGET,
     HIDE_NAMES,
     NEW_LIST,
+    NO_FEES_CAREFUL,
     PRIVATE,
     PRIVATE_IN_SHORT,
     WORK_OUT_FEES,
-    WORKING_FEES,
     answer_sentences,
     check_first,
     headline,
@@ -67,8 +67,6 @@ from influencer_compare.wording.my_creators import (
     read_sentence,
 )
 from influencer_compare.wording.pages import escape
-
-_FEES_AT_ONCE = 300  # people on a list, up to which fees to say yes to are worked out without being asked for
 
 
 def show_my_creators(display: Display, scenario: Scenario) -> None:
@@ -98,10 +96,10 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
     ask_about_list(display, mine, roster)
     stop: NoPlanFits[Any] | None = None
     plan, overlaps = None, known_overlaps(scenario, mine, roster)
-    given = _given(mine, overlaps)
+    given = given_by(mine, overlaps)
     with answer:
         try:
-            plan = _plan_of(scenario, mine, roster, given)
+            plan = list_plan(scenario, mine, roster, given)
         except NoPlanFits as nobody:
             stop = nobody
     vetted = _vetted(scenario, mine, roster)
@@ -110,12 +108,12 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
         named, plan = without_names(display, roster, plan)
     with answer:
         _show_answer(display, scenario, named, plan, stop)
-        if plan is not None and (warning := check_first(to_be_checked(plan, vetted))):
+        if plan is not None and (warning := check_first(to_be_checked(named, plan, vetted))):
             st.warning(escape(warning), icon=":material/search:")
     show_decided(mine, named, plan)
-    texts = None if plan is None else _show_plan(display, scenario, mine, named, plan, vetted)
-    if texts is None:
-        show_vetting(display, named, vetted)
+    places = None if plan is None else _show_plan(display, scenario, mine, named, plan, vetted)
+    if places is None:
+        show_vetting(display, mine, named, vetted)
     show_overlaps(display, mine, named, plan, overlaps)
     say(read_sentence(display, roster), small=True)
     if not hidden:
@@ -125,8 +123,8 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
     with st.expander(NEW_LIST, key="list_new", on_change="rerun") as folded:
         if folded.open:
             ask_for_list(display)
-    if texts is not None and plan is not None:
-        _work_out_fees(scenario, mine, roster, given, plan, texts)
+    if places is not None and plan is not None:
+        work_out_offers(display, scenario, named, given, plan, places)
 
 
 def _forget() -> None:
@@ -134,33 +132,6 @@ def _forget() -> None:
     for kept in (OwnList.here(), OwnOverlaps.here()):
         kept.forget()
         LISTS.forget(kept)
-
-
-def _given(mine: OwnList, overlaps: KnownOverlaps | None) -> Given:
-    """What the visitor adds to her list: who is locked, who said no, and how people overlap."""
-    fitted = None if overlaps is None else overlaps.fitted
-    return Given(mine.booked, mine.said_no, {} if fitted is None else fitted.loadings)
-
-
-def _plan_of(scenario: Scenario, mine: OwnList, roster: Roster, given: Given) -> RosterPlan:
-    """Whom to book, worked out once for a question and what she decided. Raises NoPlanFits."""
-    asked = (scenario.unnamed, mine.number, mine.booked, mine.said_no, OwnOverlaps.here().number)
-    known = mine.plan_for(asked)
-    if known is not None:
-        return known
-    place = st.empty()
-    place.progress(0.0, text=CHOOSING)
-
-    def tell(share: float) -> None:
-        """How far the choice is."""
-        place.progress(min(share, 1.0), text=CHOOSING)
-
-    try:
-        found = answers.people_of_list(scenario, roster, given, state.pause, tell)
-    finally:
-        place.empty()
-    mine.keep_plan(asked, found)
-    return found
 
 
 def _vetted(scenario: Scenario, mine: OwnList, roster: Roster) -> tuple[Vetted, ...]:
@@ -200,35 +171,29 @@ def _show_plan(
     roster: Roster,
     plan: RosterPlan,
     vetted: tuple[Vetted, ...],
-) -> PersonTexts:
+) -> OfferPlaces:
     """The people, who was next, the plot, simpler ways beside it, and what to do on Monday."""
+    evidence = answers.evidence()
     texts = show_people(display, mine, plan, vetted)
-    if plan.people_on_list > _FEES_AT_ONCE and not mine.fees:
+    note = st.empty()
+    if plan.expected is not None:
+        say(NO_FEES_CAREFUL, small=True)
+    elif not mine.works_out_fees(plan):
         st.button(WORK_OUT_FEES, key="list_fees", icon=":material/payments:", on_click=mine.want_fees)
-    show_next(display, mine, roster, plan)
-    show_vetting(display, roster, vetted)
+    offers = NextOffers(display, plan, names_of(roster), sold=scenario.sale_is_given)
+    show_next(display, mine, plan, offers)
+    people = bookable(scenario, roster, evidence, mine.said_no).people
+    places = OfferPlaces(texts, offers, note, ask_about_others(mine, roster, plan, people))
+    show_vetting(display, mine, roster, vetted)
     show_plot(display, plan)
     show_beside(display, plan)
-    contacts = outreach(scenario, plan, answers.evidence())
+    contacts = outreach(scenario, plan, evidence)
     show_monday(display, plan, contacts)
     show_messages(display, contacts)
-    show_checks(answers.evidence(), scenario)
+    show_checks(display, evidence, scenario, plan)
     found = ListAnswer(roster, plan, vetted, contacts)
-    show_list_files(display, scenario, answers.evidence(), mine, found)
-    return texts
-
-
-def _work_out_fees(
-    scenario: Scenario, mine: OwnList, roster: Roster, given: Given, plan: RosterPlan, texts: PersonTexts
-) -> None:
-    """Up to which fee to say yes to each, one by one; a move of hers ends it, what was found stays."""
-    missing = [person.key for person in plan.booked if person.key not in mine.fees]
-    if not missing or (plan.people_on_list > _FEES_AT_ONCE and not mine.wants_fees):
-        return
-    with st.spinner(WORKING_FEES):
-        for key, found in answers.fees_to_say_yes_to(scenario, roster, given, missing, state.pause):
-            mine.fees[key] = found
-            texts.write(key, mine.fees)
+    show_list_files(display, scenario, evidence, mine, found)
+    return places
 
 
 if __name__ == "__main__":  # run by Streamlit

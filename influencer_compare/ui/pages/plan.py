@@ -26,6 +26,7 @@ from influencer_compare.ui.parts.answer_view import (
     tell_list,
 )
 from influencer_compare.ui.parts.budget_wish import show_budget_wish
+from influencer_compare.ui.parts.channels import show_elsewhere
 from influencer_compare.ui.parts.documents import (
     with_budget_curve,
     with_next_steps,
@@ -34,6 +35,7 @@ from influencer_compare.ui.parts.documents import (
     with_turning_points,
 )
 from influencer_compare.ui.parts.no_plan import show_no_plan
+from influencer_compare.ui.parts.plan_monday import show_plan_monday
 from influencer_compare.ui.parts.plots import show_more_plots
 from influencer_compare.ui.parts.safe_plan import offer_safe_plan
 from influencer_compare.ui.parts.sources import source_buttons
@@ -41,6 +43,7 @@ from influencer_compare.ui.session import current
 from influencer_compare.ui.session.page_files import CHANGES
 from influencer_compare.version import MODEL_VERSION
 from influencer_compare.views.texts import reason_sentences, risk_sentences_of
+from influencer_compare.wording.brief import PLAN_MONDAY_TITLE
 from influencer_compare.wording.pages import ALL_CHANGES, FOOT, MORE_CHARTS, MORE_NUMBERS, SOURCES, WHY, WRONG
 
 _CHART_HEIGHT_PX = 300  # of the two charts that take their place when they are worked out
@@ -51,6 +54,7 @@ def show_plan(display: Display, scenario: Scenario) -> None:
     document = answers.document_for(display, scenario)
     (option,) = document.options
     card = show_card(display, document, option)
+    show_elsewhere(scenario)
     with st.bottom:
         st.html(result_bar_html(card))
     if not isinstance(option.result, Recommendation):
@@ -75,6 +79,7 @@ def _show_presses(display: Display, scenario: Scenario, option: Option, rec: Rec
         "why": (WHY, partial(_show_why, display, scenario, option)),
         "wrong": (WRONG, partial(_show_wrong, display, scenario, option)),
         "more_numbers": (MORE_NUMBERS, partial(_show_numbers, display, option, rec)),
+        "monday": (PLAN_MONDAY_TITLE, partial(show_plan_monday, display, scenario, rec.best)),
         "sources": (SOURCES, partial(source_buttons, display, scenario, option)),
         "more_charts": (MORE_CHARTS, partial(show_more_plots, display, scenario, rec)),
     }

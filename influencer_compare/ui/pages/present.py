@@ -22,6 +22,7 @@ from influencer_compare.ui.parts import calls
 from influencer_compare.ui.parts.answer_view import (
     drawn_or_else,
     show_change_strips,
+    show_people_of_list,
     show_safe_plan,
     show_todo,
     show_tradeoffs,
@@ -29,13 +30,14 @@ from influencer_compare.ui.parts.answer_view import (
     tell_list,
 )
 from influencer_compare.ui.parts.clicker import listen_to_clicker
-from influencer_compare.ui.parts.documents import plan_document, with_safe_plans
+from influencer_compare.ui.parts.documents import with_safe_plans
+from influencer_compare.ui.parts.own_list_answer import compared_with_list, shared_document, shared_people
 from influencer_compare.ui.parts.privacy import show_foot, show_way_there
 from influencer_compare.ui.parts.question import BUDGET_STEPS
 from influencer_compare.ui.parts.start import show_shared_note
 from influencer_compare.ui.session import addresses, arrival, current
 from influencer_compare.ui.session.page_files import COMPARE, PLAN, SAVED, Target
-from influencer_compare.ui.session.state import Compared, Presented
+from influencer_compare.ui.session.state import Presented
 from influencer_compare.views.answer_card import answer_card
 from influencer_compare.views.chart_data import Bar, bars_alt
 from influencer_compare.views.option_chart_data import option_bars, option_measures
@@ -90,12 +92,12 @@ def show_present(display: Display, plan_page: Target, saved_page: Target, compar
         arrival.read_link(answers.evidence())
         show_shared_note(only_cut=True)
         if addresses.presents_options():
-            compared = answers.comparison(display, Compared.here().options, Compared.here().goal)
+            compared = compared_with_list(display, current.question())
             _present(display, with_safe_plans(compared), partial(_link, compare_page))
             return
         scenario = current.question()
         close = partial(_link, plan_page, addresses.query_to_return(scenario))
-        _present(display, plan_document(display, scenario), close)
+        _present(display, shared_document(display, scenario, shared_people(scenario)), close)
 
 
 def _present(display: Display, document: Document, close: Draw) -> None:
@@ -122,6 +124,8 @@ def screens(display: Display, document: Document) -> dict[str, Draw]:
         found["alternatives"] = partial(show_tradeoffs, display, option)
         if option.turning_points is not None:
             found["changes"] = partial(show_change_strips, display, option)
+    if option.people is not None:
+        found["people"] = partial(show_people_of_list, display, option)
     found["next"] = partial(_show_next, display, option)
     return found
 
@@ -177,6 +181,9 @@ def _screens_of_options(display: Display, document: Document) -> dict[str, Draw]
     if why:
         found["why"] = lambda: _show_points(why)
     found["alternatives"] = lambda: _show_option_bars(display, document)
+    listed = next((each for each in document.options if each.people is not None), None)
+    if listed is not None:
+        found["people"] = partial(show_people_of_list, display, listed)
     if first is not None:
         found["next"] = lambda: _show_next_for(display, first)
     return found

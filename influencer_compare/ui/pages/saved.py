@@ -12,6 +12,7 @@ from influencer_compare.comparison.refresh import options_of
 from influencer_compare.document.schema import Document
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.store.comments import LONGEST_TEXT, VOTES
 from influencer_compare.store.problems import NotThere, Unreadable
 from influencer_compare.store.store import Saved, Store
@@ -21,6 +22,7 @@ from influencer_compare.ui.parts.answer_view import SENSELESS, drawn_or_else, sh
 from influencer_compare.ui.parts.campaigns import show_campaigns, show_scores
 from influencer_compare.ui.parts.documents import with_sources
 from influencer_compare.ui.parts.downloads import take_away_button
+from influencer_compare.ui.parts.own_list_saved import show_kept_list
 from influencer_compare.ui.parts.owner import show_owner, show_owner_of_unreadable
 from influencer_compare.ui.parts.season_view import show_whole_season
 from influencer_compare.ui.parts.then_and_now import show_then_and_now
@@ -133,6 +135,7 @@ def _show(opened: Saved, token: str, pages: Pages) -> None:
     else:
         show_document(display, document)
     if owner:
+        show_kept_list(display, token, _question(document))
         show_campaigns(display, opened, token, _options(document), pages.question_of(document))
     else:
         show_scores(display, token)
@@ -165,6 +168,12 @@ def _options(document: Document) -> tuple[OptionSpec, ...]:
         return options_of(document, answers.evidence())
     except InputError:
         return ()
+
+
+def _question(document: Document) -> Scenario | None:
+    """The question of the first option, as today's model takes it; None where it no longer does."""
+    options = _options(document)
+    return options[0].scenario.changed(name=document.options[0].name) if options else None
 
 
 def _open_question(document: Document, options: tuple[OptionSpec, ...], pages: Pages, *, owner: bool) -> None:

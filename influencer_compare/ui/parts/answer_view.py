@@ -30,6 +30,7 @@ from influencer_compare.ui.session.state import SavedPlans
 from influencer_compare.views.answer_card import AnswerCard, answer_card
 from influencer_compare.views.change_strips import change_strips
 from influencer_compare.views.money_line import money_line
+from influencer_compare.views.people_of_list import people_lines, people_tables
 from influencer_compare.views.tables import headlines, main_plan, mix_table, said
 from influencer_compare.views.texts import (
     ads_lines,
@@ -44,6 +45,7 @@ from influencer_compare.wording.advice import LOSES_LEAST, RANGES_NOTE
 from influencer_compare.wording.answer import figures_sentence, mix_note
 from influencer_compare.wording.compare import option_label
 from influencer_compare.wording.mixes import MIX_ALT, line_sentence
+from influencer_compare.wording.my_creators import LIST_TITLE
 from influencer_compare.wording.pages import MORE_NUMBERS, NO_LIFT, WHY, escape
 from influencer_compare.wording.plain_ads import TITLE, ads_note
 from influencer_compare.wording.safe_plan import TITLE as SAFE_TITLE
@@ -121,6 +123,9 @@ def show_option(display: Display, document: Document, option: Option) -> None:
     show_money_line(display, option)
     show_change_strips(display, option)
     show_todo(display, option)
+    if option.people is not None:
+        st.subheader(LIST_TITLE, anchor=False)
+        show_people_of_list(display, option)
     if isinstance(result, Recommendation | AdsInstead):
         with st.expander(WHY, key=f"why_{option.key}"):
             tell_list(reason_sentences(display, document, option))
@@ -187,6 +192,29 @@ def show_safe_plan(display: Display, option: Option) -> None:
     if lines := safe_lines(display, option):
         tell(f"{SAFE_TITLE}:")
         tell_list(lines)
+
+
+def show_people_of_list(display: Display, option: Option) -> None:
+    """People of the owner's own list: in words, and who is booked; nothing without a list."""
+    if option.people is None:
+        return
+    tell_list(people_lines(display, option.people))
+    table = people_tables(option)[0]
+    heads = [column.title for column in table.columns]
+    rows = [
+        dict(
+            zip(
+                heads,
+                (
+                    escape(said(display, cell, column.unit))
+                    for cell, column in zip(row, table.columns, strict=True)
+                ),
+                strict=True,
+            )
+        )
+        for row in table.rows
+    ]
+    st.table(rows, hide_index=True, alt=LIST_TITLE)
 
 
 def show_sales(display: Display, option: Option) -> None:

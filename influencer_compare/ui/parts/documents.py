@@ -94,7 +94,7 @@ def with_provenance(scenario: Scenario, option: Option) -> Option:
         rows = answers.season_provenance_of(scenario, option.result.programme)
         return option.model_copy(update={"provenance": rows})
     plan = main_plan(option.result)
-    if plan is None:
+    if plan is None or option.is_of_list:
         return option
     found = answers.provenance_of(scenario, plan.mix, plan.decision)
     return option.model_copy(update={"provenance": found})

@@ -21,6 +21,7 @@ from influencer_compare.roster.sheets import MOST_BYTES
 from influencer_compare.ui.cache.built_files import file_button
 from influencer_compare.ui.cache.kept_lists import LISTS, bytes_of
 from influencer_compare.ui.cache.uploads import ask_for_file
+from influencer_compare.ui.parts.channels import show_channels
 from influencer_compare.ui.parts.mended_upload import mend_upload
 from influencer_compare.ui.parts.widgets import say, say_list
 from influencer_compare.ui.session import state
@@ -75,7 +76,9 @@ from influencer_compare.wording.saved import CHOOSE_AGAIN
 
 _KINDS = ("csv", "tsv", "txt", "xlsx", "json")
 _MEGABYTES = MOST_BYTES // 1_000_000
-_TYPED_TITLES = ("Handle", "Platform", "Followers", "Average views", "Fee", "Notes")
+_TYPED_TITLES = (
+    "Handle", "Platform", "Followers", "Average views", "Fee", "Local followers %", "Hours", "Notes",
+)  # fmt: skip
 _EMPTY_LINES = 3
 _LONGEST_PASTE = 400_000  # characters: a message of a browser has 2 MB, and longer lists are files
 _MOST_EDITED = 1_000  # rows that a browser is sent to be changed by hand
@@ -111,6 +114,7 @@ def ask_for_list(display: Display) -> None:
     )
     draw = {UPLOAD: _ask_for_file, PASTE: _ask_for_paste, TYPE: _ask_for_lines}
     draw[way](display, mine)
+    show_channels(display)
 
 
 def _show_refused(mine: OwnList) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from influencer_compare.document.roster_plan import RosterPlan
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.exports.calendar_file import calendar_text
 from influencer_compare.exports.comma_separated import ENDING, table_csv
@@ -16,13 +17,19 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.outreach import Outreach, calendar
-from influencer_compare.roster.plan import RosterPlan
 from influencer_compare.ui.cache.built_files import file_button
 from influencer_compare.ui.parts.widgets import say, say_list
 from influencer_compare.ui.session.own_list import OwnList
 from influencer_compare.ui.session.visitor_day import visitor_today
-from influencer_compare.views.own_list import ListAnswer, chosen_table, contacts_table, names_of
-from influencer_compare.wording.my_creators import CHOSEN_CSV, CHOSEN_XLSX, TAKE_TITLE, fee_words
+from influencer_compare.views.own_list import (
+    ListAnswer,
+    chosen_table,
+    contacts_table,
+    names_of,
+    whole_table,
+)
+from influencer_compare.wording.brief import RIGHTS_TITLE, rights_lines
+from influencer_compare.wording.my_creators import CHOSEN_CSV, CHOSEN_XLSX, TAKE_TITLE, WHOLE_CSV, fee_words
 from influencer_compare.wording.outreach import (
     ALL_MESSAGES,
     BUSINESS_EXAMPLE,
@@ -74,18 +81,7 @@ def show_messages(display: Display, contacts: Outreach) -> None:
     with st.expander(MESSAGE_TITLE, key="list_messages", on_change="rerun") as folded:
         if not folded.open:
             return
-        say(MESSAGE_NOTE, small=True)
-        business = st.text_input(
-            YOUR_BUSINESS,
-            key="list_business",
-            placeholder=BUSINESS_EXAMPLE,
-            max_chars=100,
-            persist_state="session",
-        )
-        template = st.text_area(
-            YOUR_MESSAGE, MESSAGE, key="list_message", height=240, persist_state="session"
-        )
-        say(places_note(), small=True)
+        business, template = ask_for_message()
         people = {each.row: each for each in contacts.contacts}
         row = st.selectbox(
             MESSAGE_FOR, list(people), format_func=lambda at: people[at].name, key="list_message_for"
@@ -109,11 +105,28 @@ def show_messages(display: Display, contacts: Outreach) -> None:
         )
 
 
-def show_checks(evidence: Evidence, scenario: Scenario) -> None:
-    """What to agree on, and what the law asks."""
+def ask_for_message() -> tuple[str, str]:
+    """Who the owner is, and her own words with their places."""
+    say(MESSAGE_NOTE, small=True)
+    business = st.text_input(
+        YOUR_BUSINESS,
+        key="list_business",
+        placeholder=BUSINESS_EXAMPLE,
+        max_chars=100,
+        persist_state="session",
+    )
+    template = st.text_area(YOUR_MESSAGE, MESSAGE, key="list_message", height=240, persist_state="session")
+    say(places_note(), small=True)
+    return business, template
+
+
+def show_checks(display: Display, evidence: Evidence, scenario: Scenario, plan: RosterPlan) -> None:
+    """What to agree on, what the law asks, and what it costs to use the posts oneself."""
     with st.expander(CHECK_TITLE, key="list_checks", on_change="rerun") as folded:
         if folded.open:
             say_list(check_lines(evidence, scenario))
+            say(RIGHTS_TITLE)
+            say_list(rights_lines(display, evidence, plan.best.fees_usd))
 
 
 def show_list_files(
@@ -126,6 +139,8 @@ def show_list_files(
     """The chosen people with the owner's own columns as files, and the calendar where there is a start."""
     st.subheader(TAKE_TITLE, anchor=False)
     people, contacts = chosen_table(found, mine.fees), found.contacts
+    rights = rights_lines(display, evidence, found.plan.best.fees_usd)
+    checks = [*check_lines(evidence, scenario), RIGHTS_TITLE, *rights]
     today = visitor_today()
     with st.container(horizontal=True, gap="small", key="list_files"):
         file_button(
@@ -138,11 +153,19 @@ def show_list_files(
         )
         file_button(
             CHOSEN_XLSX,
-            partial(people_xlsx, people, contacts_table(contacts), check_lines(evidence, scenario), today),
+            partial(people_xlsx, people, contacts_table(contacts), checks, today),
             file_name="chosen-creators.xlsx",
             mime=_XLSX,
             key="list_xlsx",
             icon=":material/table_view:",
+        )
+        file_button(
+            WHOLE_CSV,
+            partial(_whole_csv, display, found),
+            file_name=f"my-creators.{ENDING}",
+            mime="text/csv",
+            key="list_whole_csv",
+            icon=":material/list:",
         )
         entries = calendar(scenario, found.plan, contacts, evidence)
         if entries:
@@ -157,3 +180,7 @@ def show_list_files(
             )
     if not entries:
         say(CALENDAR_NEEDS_A_START, small=True)
+
+
+def _whole_csv(display: Display, found: ListAnswer) -> bytes:
+    return table_csv(display, whole_table(display, found))

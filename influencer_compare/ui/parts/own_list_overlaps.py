@@ -9,6 +9,7 @@ import streamlit as st
 
 from influencer_compare.charts.people_overlaps import overlap_squares
 from influencer_compare.charts.style import CONFIG
+from influencer_compare.document.roster_plan import RosterPlan
 from influencer_compare.exports.comma_separated import ENDING, table_csv
 from influencer_compare.model.overlap_definitions import OVERLAP_MEANINGS
 from influencer_compare.question.display import Display
@@ -18,7 +19,6 @@ from influencer_compare.question.typed_numbers import read_number
 from influencer_compare.roster.list_overlaps import ListOverlaps, rows_by_name
 from influencer_compare.roster.named_creators import Roster
 from influencer_compare.roster.overlap_model import FittedOverlaps
-from influencer_compare.roster.plan import RosterPlan
 from influencer_compare.roster.sheets import MOST_BYTES
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.cache.built_files import file_button

@@ -10,16 +10,18 @@ from streamlit.delta_generator import DeltaGenerator
 
 from influencer_compare.charts.people import people_chart
 from influencer_compare.charts.style import CONFIG
+from influencer_compare.document.roster_plan import BookedPerson, RosterPlan
 from influencer_compare.model.creators import MICRO_AT_MOST
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
-from influencer_compare.roster.named_creators import Roster
-from influencer_compare.roster.plan import BookedPerson, RosterPlan
-from influencer_compare.roster.quotes import YesUpTo
+from influencer_compare.roster.named_creators import OwnersView, Roster
+from influencer_compare.roster.quotes import Bargain
 from influencer_compare.roster.vetting import Vetted
 from influencer_compare.ui.parts.widgets import say, say_list
-from influencer_compare.ui.session.own_list import OwnList
-from influencer_compare.views.own_list import names_of, person_points, vetted_rows
+from influencer_compare.ui.session import state
+from influencer_compare.ui.session.own_list import LONGEST_REASON, OwnList
+from influencer_compare.views.own_list import gravest_first, names_of, person_points, vetted_rows
+from influencer_compare.wording.list_offers import HEAD_COMMISSION, HEADS_OFFERS, bargain_words, offer_cells
 from influencer_compare.wording.my_creators import (
     ASK_AGAIN,
     BESIDE_ALT,
@@ -30,6 +32,7 @@ from influencer_compare.wording.my_creators import (
     HEADS_BESIDE,
     HEADS_NEXT,
     HEADS_VETTED,
+    KEEP_VIEWS,
     LOCK,
     LOCKED_TITLE,
     NEXT_TITLE,
@@ -39,7 +42,10 @@ from influencer_compare.wording.my_creators import (
     VETTING_ALT,
     VETTING_NOTE,
     VETTING_TITLE,
+    VIEW_NAMES_NOTE,
     YES_NOTE,
+    YOUR_REASON,
+    YOUR_VIEW,
     beside_rows,
     chart_alt,
     chart_note,
@@ -49,7 +55,6 @@ from influencer_compare.wording.my_creators import (
     person_title,
     sizes_sentence,
     vetted_note,
-    yes_words,
 )
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.vetting import STANDINGS, reason_sentences
@@ -66,13 +71,15 @@ class PersonTexts:
         self._vetted = {each.creator.row: each for each in vetted}
         self._places: dict[str, tuple[DeltaGenerator, BookedPerson]] = {}
 
-    def place(self, person: BookedPerson, fees: Mapping[str, YesUpTo]) -> None:
+    def place(self, person: BookedPerson, fees: Mapping[str, Bargain]) -> None:
         """Write about a person, here."""
         self._places[person.key] = (st.empty(), person)
         self.write(person.key, fees)
 
-    def write(self, key: str, fees: Mapping[str, YesUpTo]) -> None:
-        """Write about a person again, where the fee is known now."""
+    def write(self, key: str, fees: Mapping[str, Bargain]) -> None:
+        """Write about a person again, where the fee is known now; nothing for who has no place here."""
+        if key not in self._places:
+            return
         place, person = self._places[key]
         display = self._display
         lines = [
@@ -80,12 +87,41 @@ class PersonTexts:
             escape(person_line(display, person, self._goal)),
         ]
         if key in fees:
-            lines.append(f"**{escape(yes_words(display, fees[key]))}**")
+            lines.append(f"**{escape(bargain_words(display, fees[key]))}**")
         found = self._vetted.get(person.row)
         if found is not None and found.reasons:
             said = " ".join(reason_sentences(display, found))
             lines.append(escape(f"{STANDINGS[found.standing]}: {said}"))
         place.markdown("  \n".join(lines))
+
+
+class NextOffers:
+    """The table of who was next, in which a fee and an offer appear once they are worked out."""
+
+    def __init__(self, display: Display, plan: RosterPlan, names: Mapping[int, str], *, sold: bool) -> None:
+        self._display, self._plan, self._names, self._sold = display, plan, names, sold
+        self._place: DeltaGenerator | None = None
+
+    def place(self, fees: Mapping[str, Bargain]) -> None:
+        """Draw the table, here."""
+        self._place = st.empty()
+        self.write(fees)
+
+    def write(self, fees: Mapping[str, Bargain]) -> None:
+        """Draw it again, with what is known now."""
+        if self._place is None:
+            return
+        display, goal = self._display, self._plan.best.goal
+        heads = (*HEADS_NEXT, *HEADS_OFFERS, *((HEAD_COMMISSION,) if self._sold else ()))
+        rows = [
+            (
+                *next_words(display, each, goal, self._names),
+                *offer_cells(display, fees.get(each.key), sold=self._sold),
+            )
+            for each in self._plan.next_up
+        ]
+        with self._place:
+            _table(heads, rows, NEXT_TITLE)
 
 
 def show_people(display: Display, mine: OwnList, plan: RosterPlan, vetted: Sequence[Vetted]) -> PersonTexts:
@@ -145,13 +181,11 @@ def show_decided(mine: OwnList, roster: Roster, plan: RosterPlan | None) -> None
                 )
 
 
-def show_next(display: Display, mine: OwnList, roster: Roster, plan: RosterPlan) -> None:
-    """Who was next and why not, and how many cannot be booked at all."""
+def show_next(display: Display, mine: OwnList, plan: RosterPlan, offers: NextOffers) -> None:
+    """Who was next and why not, with what to offer them, and how many cannot be booked at all."""
     st.subheader(NEXT_TITLE, anchor=False)
-    names = names_of(roster)
-    rows = [next_words(display, each, plan.best.goal, names) for each in plan.next_up]
-    if rows:
-        _table(HEADS_NEXT, rows, NEXT_TITLE)
+    if plan.next_up:
+        offers.place(mine.fees)
         with st.container(horizontal=True, gap="small", key="next_presses"):
             for each in plan.next_up[:_NEXT_PRESSES]:
                 st.button(
@@ -188,16 +222,59 @@ def show_beside(display: Display, plan: RosterPlan) -> None:
     say(sizes_sentence(plan.against_sizes))
 
 
-def show_vetting(display: Display, roster: Roster, vetted: Sequence[Vetted]) -> None:
-    """Everybody of the list with our view and its reasons."""
+def show_vetting(display: Display, mine: OwnList, roster: Roster, vetted: Sequence[Vetted]) -> None:
+    """Everybody of the list with our view and its reasons, and the owner's own beside it, to be written."""
     with st.expander(VETTING_TITLE, key="list_vetting", on_change="rerun") as folded:
         if not folded.open:
             return
         say(VETTING_NOTE, small=True)
-        rows = vetted_rows(display, vetted, roster, _MOST_VETTED)
-        if len(rows) < len(vetted):
-            say(vetted_note(display, len(rows), len(vetted)), small=True)
-        _table(HEADS_VETTED, rows, VETTING_ALT)
+        first = gravest_first(vetted, _MOST_VETTED)
+        if len(first) < len(vetted):
+            say(vetted_note(display, len(first), len(vetted)), small=True)
+        rows = vetted_rows(display, first, roster)
+        if state.held("list_hide_names"):
+            say(VIEW_NAMES_NOTE, small=True)
+            _table(HEADS_VETTED, rows, VETTING_ALT)
+            return
+        _ask_for_views(mine, rows, [each.creator.row for each in first])
+
+
+def _ask_for_views(mine: OwnList, rows: Sequence[Sequence[str]], people: Sequence[int]) -> None:
+    """The table in which she writes her own view of each and why; ``people`` are the rows of her list."""
+    frame = pd.DataFrame(rows, columns=list(HEADS_VETTED))
+    key = f"list_views_{mine.number}_{mine.judged}"
+    config = {
+        YOUR_VIEW: st.column_config.SelectboxColumn(YOUR_VIEW, options=list(STANDINGS.values())),
+        YOUR_REASON: st.column_config.TextColumn(YOUR_REASON, max_chars=LONGEST_REASON),
+    }
+    with st.form(f"form_{key}", border=False):
+        edited = st.data_editor(
+            frame,
+            key=key,
+            hide_index=True,
+            disabled=list(HEADS_VETTED[:-2]),
+            column_config=config,
+            height=_height(len(frame)),
+            alt=VETTING_ALT,
+        )
+        used = st.form_submit_button(KEEP_VIEWS, key=f"use_{key}")
+    if used:
+        mine.judge(_changed_views(frame, edited, people))
+        st.rerun()
+
+
+def _changed_views(
+    before: pd.DataFrame, now: pd.DataFrame, people: Sequence[int]
+) -> dict[int, tuple[OwnersView, str]]:
+    """What she wrote of whom, where it is not what stood there."""
+    views = {word: view for view, word in STANDINGS.items()}
+    said: dict[int, tuple[OwnersView, str]] = {}
+    for at, row in enumerate(people):
+        found = (now[name][at] for name in HEADS_VETTED[-2:])
+        cells = tuple(cell if isinstance(cell, str) else "" for cell in found)
+        if cells != tuple(before[name][at] for name in HEADS_VETTED[-2:]):
+            said[row] = views.get(cells[0], ""), " ".join(cells[1].split())[:LONGEST_REASON]
+    return said
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], alt: str) -> None:

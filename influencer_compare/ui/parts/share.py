@@ -21,6 +21,7 @@ from influencer_compare.ui.cache.built_files import file_button
 from influencer_compare.ui.cache.uploads import ask_for_file
 from influencer_compare.ui.parts import calls, tab
 from influencer_compare.ui.parts.dialogs import dialog
+from influencer_compare.ui.parts.own_list_saved import ask_to_keep_list, keep_list
 from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session import addresses, arrival, current
 from influencer_compare.ui.session.page_files import COMPARE
@@ -121,23 +122,26 @@ def _ask(make: MakeDocument, *, keeps_files: bool) -> Keys | None:
     hide = ask_what_to_hide(() if opened is None else opened.hide)
     pictured = ask_for_picture(now=False if opened is None else opened.pictured)
     days = ask_how_long("Keep it for")
+    keeps_list = ask_to_keep_list()
     say(BEFORE_SAVING if opened is None else SAVING_AGAIN, small=True)
     with st.container(horizontal=True):
         changes = opened is not None and st.button("Save changes", key="save_changes", type="primary")
         label = "Save" if opened is None else "Save as a new plan"
         new = st.button(label, key="save_new", type="primary" if opened is None else "secondary")
     if opened is not None and changes:
-        _save_over(opened, make(), Sharing(hide, days, pictured))
-    return _save_new(make(), Sharing(hide, days, pictured)) if new else None
+        _save_over(opened, make(), Sharing(hide, days, pictured), keeps_list=keeps_list)
+    return _save_new(make(), Sharing(hide, days, pictured), keeps_list=keeps_list) if new else None
 
 
-def _save_over(opened: Edited, document: Document, sharing: Sharing) -> None:
+def _save_over(opened: Edited, document: Document, sharing: Sharing, *, keeps_list: bool) -> None:
     """Save over what was opened; where that is gone, only a new plan is offered from now on."""
     version = calls.ask(
         lambda store: store.change(opened.token, opened.version, document=document, **asdict(sharing))
     )
     if not isinstance(version, calls.Refused):
         SavedPlans.here().edit(Edited(opened.token, version, sharing.hide, sharing.pictured))
+        if keeps_list:
+            keep_list(opened.token)
         st.success(SAVED_OVER, icon=":material/check_circle:")
         return
     calls.show_refused(version)
@@ -145,12 +149,14 @@ def _save_over(opened: Edited, document: Document, sharing: Sharing) -> None:
         SavedPlans.here().edit(None)
 
 
-def _save_new(document: Document, sharing: Sharing) -> Keys | None:
+def _save_new(document: Document, sharing: Sharing, *, keeps_list: bool) -> Keys | None:
     who = plan_store.visitor()
     keys = calls.ask(lambda store: store.save_new(document, who=who, **asdict(sharing)))
     if isinstance(keys, calls.Refused):
         calls.show_refused(keys)
         return None
+    if keeps_list:
+        keep_list(keys.edit_token)
     plans = SavedPlans.here()
     plans.keep_unclaimed((keys, *(plans.unclaimed or ())))
     return keys

@@ -10,8 +10,8 @@ import streamlit as st
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.parts.copy_link import copy_link
-from influencer_compare.ui.parts.documents import plan_document
 from influencer_compare.ui.parts.downloads import meeting_file_buttons, take_away
+from influencer_compare.ui.parts.own_list_answer import ask_to_share_list, shared_document, shared_people
 from influencer_compare.ui.parts.share import save_and_share
 from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session import addresses, current
@@ -44,7 +44,7 @@ def open_asked_dialog(display: Display, scenario: Scenario) -> None:
     if not saves and not takes:
         return  # as in nearly every run: no link is made for nothing
     full = addresses.copied_link(display, scenario, every_field=True)
-    make = partial(plan_document, display, scenario)
+    make = partial(shared_document, display, scenario, shared_people(scenario))
     if saves:
         save_and_share(display, make, full)
     else:
@@ -62,7 +62,8 @@ def show_share_menu(display: Display, scenario: Scenario) -> None:
     copy_link(link)
     say(LINK_NOTE, small=True)
     st.code(link, language=None, wrap_lines=True)
-    make = partial(plan_document, display, scenario)
+    ask_to_share_list()
+    make = partial(shared_document, display, scenario, shared_people(scenario))
     with st.container(key="share_files", horizontal=True, gap="small"):
         for name, label, icon in ((_SAVE, SAVE_PLAN, SAVE_ICON), (_FILES, MORE_FORMATS, TAKE_AWAY_ICON)):
             st.button(label, key=name, icon=icon, on_click=Menu.leave_for, args=(_MENU, name))

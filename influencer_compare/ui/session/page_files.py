@@ -7,8 +7,9 @@ from pathlib import Path
 from streamlit.navigation.page import Page
 
 FILES = {file.stem: file for file in (Path(__file__).parents[1] / "pages").glob("[!_]*.py")}
-PLAN, SAVED, PRESENT, COMPARE, CHANGES, PRIVACY, SEASON = (
-    FILES[name] for name in ("plan", "saved", "present", "compare", "changes", "privacy", "season")
+PLAN, SAVED, PRESENT, COMPARE, CHANGES, PRIVACY, SEASON, CREATORS = (
+    FILES[name]
+    for name in ("plan", "saved", "present", "compare", "changes", "privacy", "season", "creators")
 )
 
 Target = Page | Path  # where a link leads
