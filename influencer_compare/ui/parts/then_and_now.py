@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
@@ -30,14 +30,14 @@ def show_then_and_now(display: Display, then: Document, now: Document) -> None:
                 continue
             if len(pairs) > 1:
                 tell(title_of(pairs[at - 1][0], at))
-            st.table(
-                [
-                    {"": title, "Then": escape(before), "Today": escape(after)}
-                    for title, before, after in rows
-                ],
-                hide_index=True,
-                alt="What changed since this was saved",
-            )
+            changed_table(rows, ("Then", "Today"), "What changed since this was saved")
+
+
+def changed_table(rows: Iterable[ChangedRow], heads: tuple[str, str], alt: str) -> None:
+    """What reads differently, before and after, under these two heads."""
+    before, after = heads
+    table = [{"": title, before: escape(then), after: escape(now)} for title, then, now in rows]
+    st.table(table, hide_index=True, alt=alt)
 
 
 def changed_rows(display: Display, then: Option, now: Option) -> Iterator[ChangedRow]:
