@@ -38,7 +38,7 @@ from influencer_compare.simulation.outcomes import Outcomes, percentiles
 from influencer_compare.simulation.simulate import Draws
 
 # Questions that a season does not answer yet, by their field, and what to set it to.
-_NOT_YET = {
+NOT_YET = {
     "boost": ("none", "a season is planned without boosting; set it to none"),
     "choose_by": ("expected", "a season is planned by what is expected; set it to expected"),
 }
@@ -53,7 +53,7 @@ def plan_programme(scenario: Scenario, evidence: Evidence, *, watch: Watch | Non
     """
     wrong = [
         Problem(field, as_given(getattr(scenario, field)), remedy)
-        for field, (usual, remedy) in _NOT_YET.items()
+        for field, (usual, remedy) in NOT_YET.items()
         if getattr(scenario, field) != usual
     ]
     if wrong:

@@ -47,7 +47,9 @@ BEFORE_SAVING = (
 )
 SAVING_AGAIN = "“Save changes” keeps both links. “Save as a new plan” gives two new ones: copy them at once."
 PUT_AWAY = "I have copied both links"
+COPY_VIEW, COPY_EDIT = "Copy the view link", "Copy the edit link"
 UNCLAIMED_TITLE = "You saved a plan in this tab. Copy its links before you close it."
+SEE_LINKS = "See both links"
 NOT_LOOKED_UP = (
     "Saved plans can't be reached, so “Save changes” is missing. Load this page again later to get it back."
 )

@@ -56,6 +56,12 @@ WEEK_AXIS, MONTH_AXIS, PEOPLE_AXIS = "Weeks from the start", "Month", "People me
 MONEY_AXIS, HOURS_AXIS = "Money", "Hours"
 FIRST_BOOKED, BOOKED_AGAIN = "first booking", "returns"
 PLANNING = "Planning your season"
+# Settings which a season does not know, and presses that take them back.
+SEASON_WITHOUT = {
+    "choose_by": "A season can't yet be chosen for when things go badly.",
+    "boost": "A season can't yet be planned with boosting.",
+}
+USUAL_PRESSES = {"choose_by": "Plan it for the average", "boost": "Plan it without boosting"}
 HEADS_MONTHS = (
     "Month", "Book new", "Book again", "Posts", "Money", "Hours", "New people", "Met again", "Met so far",
     "Still remember",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from influencer_compare.document.schema import NothingFits
+from influencer_compare.programme.plan_programme import NOT_YET
 from influencer_compare.programme.season_calendar import season_days
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
@@ -26,6 +29,8 @@ from influencer_compare.wording.season import (
     ONE_MONTH,
     ONE_MONTH_TITLE,
     PLANNING,
+    SEASON_WITHOUT,
+    USUAL_PRESSES,
     answer_sentences,
     headline,
     months_label,
@@ -47,7 +52,7 @@ def show_season(display: Display, scenario: Scenario) -> None:
         with st.spinner(PLANNING):
             made = answers.season(scenario, state.pause)
     except InputError as error:
-        show_input_error(display, error)
+        _show_refused(display, error)
         return
     if isinstance(made, NothingFits):
         st.header(nothing_fits_sentence(display, made, scenario), anchor=False)
@@ -62,6 +67,18 @@ def show_season(display: Display, scenario: Scenario) -> None:
     show_trade_off(display, made)
     show_test(display, made)
     show_season_files(display, made, days, scenario.start_on)
+
+
+def _show_refused(display: Display, error: InputError) -> None:
+    """What a season cannot be planned with; a press takes back each setting that it does not know."""
+    unknown = [problem.field for problem in error.problems if problem.field in NOT_YET]
+    others = [problem for problem in error.problems if problem.field not in NOT_YET]
+    if others:
+        show_input_error(display, InputError(others))
+    for field in unknown:
+        st.header(SEASON_WITHOUT[field], anchor=False)
+        give = partial(current.give, field, NOT_YET[field][0])
+        st.button(USUAL_PRESSES[field], key=f"usual_{field}", type="primary", on_click=give)
 
 
 if __name__ == "__main__":  # run by Streamlit

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 import streamlit as st
 
+from influencer_compare.cards.text_table import text_table
 from influencer_compare.charts.score import score_chart
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.comparison.options import OptionSpec
@@ -183,7 +184,7 @@ def _show_score(display: Display, found: Score, key: str) -> None:
 
 
 def _table(rows: list[views.TextRow], alt: str) -> None:
-    st.table([{title: escape(text) for title, text in row.items()} for row in rows], hide_index=True, alt=alt)
+    st.html(text_table(rows, alt))
 
 
 # -- what it teaches
