@@ -83,6 +83,7 @@ OWNER_TITLE = "You have the edit link"
 OWNER_NOTE = (
     "You see everything. “Change the question” opens it again; there, “Save and share” has “Save changes”."
 )
+OWNER_TOOLS = "What only the edit link can do"
 OPEN_QUESTION, CHANGE_QUESTION = "Open this question", "Change the question"
 COMMENT_TITLE = "What do you think?"
 COMMENT_NOTE = "Only the owner of this plan reads it, under the name that you give."
