@@ -111,7 +111,7 @@ def _show_freeze(document: Document, token: str, options: tuple[OptionSpec, ...]
 
     def act(store: Store) -> KeptCampaign:
         """Freeze what is shown, and keep it beside the plan."""
-        return store.keepcampaign_of(token, frozen(document, options, chosen, on), who)
+        return store.keep_campaign(token, frozen(document, options, chosen, on), who)
 
     st.button(
         words.FREEZE_AGAIN if again else words.FREEZE, key="freeze", icon=":material/check:",
@@ -249,7 +249,7 @@ def _show_keep(display: Display, token: str, kept: list[KeptCampaign]) -> None:
                 st.button(
                     words.DELETE_CAMPAIGN, key=f"delete_campaign_{each.id}", type="tertiary",
                     icon=":material/delete:", on_click=calls.press,
-                    args=("campaigns", lambda store, number=each.id: store.deletecampaign_of(token, number)),
+                    args=("campaigns", lambda store, number=each.id: store.delete_campaign(token, number)),
                 )  # fmt: skip
         calls.show_refusal("campaigns")
         sent, _ = ask_for_file(words.UPLOAD_CAMPAIGN, ("json",), f"campaign_in_{len(kept)}", megabytes=1)
@@ -262,7 +262,7 @@ def _show_keep(display: Display, token: str, kept: list[KeptCampaign]) -> None:
                 st.error(escape(input_problem_sentence(display, problem)))
             return
         who = plan_store.visitor()
-        done = calls.ask(lambda store: store.keepcampaign_of(token, read, who))
+        done = calls.ask(lambda store: store.keep_campaign(token, read, who))
         if isinstance(done, calls.Refused):
             calls.show_refused(done)
         else:

@@ -75,5 +75,10 @@ def _ways(result: NothingFits) -> list[Mapping[str, Value]]:
 
 
 def _press(key: str, title: str, question: Scenario, *, first: bool = False) -> None:
-    kind = "primary" if first else "secondary"
-    st.button(title, key=key, type=kind, on_click=current.set_question, args=(question,))
+    st.button(
+        title,
+        key=key,
+        type="primary" if first else "secondary",
+        on_click=current.set_question,
+        args=(question,),
+    )

@@ -25,6 +25,7 @@ from influencer_compare.ui.session.visitor_day import visitor_today
 from influencer_compare.ui.session.visitor_screen import is_narrow
 from influencer_compare.views import campaigns as views
 from influencer_compare.wording import campaigns as words
+from influencer_compare.wording.my_creators import PLATFORM_NAMES
 from influencer_compare.wording.pages import escape
 
 _KINDS = ("csv", "tsv", "txt", "xlsx")
@@ -66,7 +67,7 @@ def _choices(display: Display, found: Campaign) -> dict[str, list[str]]:
     """What a cell can say where it says one of few things."""
     return {
         "delivered": [words.YES, words.NO],
-        "platform": list(words.PLATFORM_NAMES.values()),
+        "platform": list(PLATFORM_NAMES.values()),
         "line": [words.line_name(display, line) for line in found.forecast.lines],
     }
 
