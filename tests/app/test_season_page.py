@@ -18,6 +18,7 @@ from influencer_compare.views.season import calendar_rows, calendar_table, month
 from influencer_compare.wording.season import (
     CALENDAR_NEEDS_A_START,
     ONE_MONTH_TITLE,
+    SEASON_WITHOUT,
     answer_sentences,
     headline,
     month_rows,
@@ -27,6 +28,7 @@ from influencer_compare.wording.season import (
     waters_sentences,
 )
 from tests.app.driver import EVIDENCE, alternative_texts, open_page, press, put, settle, words
+from tests.usual import some
 
 CAFE = Scenario(area="town", budget=5_000, months=4)
 LINK = {"area": "town", "budget": "5000", "months": "4"}
@@ -138,3 +140,11 @@ def test_tables_and_data_hold_the_same_numbers(made):
     text = table_csv(USUAL, calendar_table(USUAL, days)).decode("utf-8-sig")
     assert len(list(csv.reader(io.StringIO(text)))) == len(days) + 1
     assert read_programme(made.to_json()) == made
+
+
+@pytest.mark.parametrize(("field", "value"), some([("choose_by", "bad case"), ("boost", "best")], 1))
+def test_a_setting_that_a_season_does_not_know_is_taken_back_by_a_press(field, value):
+    at = open_season(LINK | {"months": "2", field: value})
+    assert [each.value for each in at.header] == [SEASON_WITHOUT[field]]
+    at = press(at, f"usual_{field}")
+    assert SEASON_WITHOUT[field] not in [each.value for each in at.header]

@@ -24,6 +24,7 @@ from influencer_compare.views.option_chart_data import (
 )
 from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.compare import (
+    UNLIKE,
     comparison_headline,
     difference_rows,
     kept_sentence,
@@ -61,6 +62,17 @@ def with_lead(made, **changed):
 
 
 CLEAR = shown((asked(), FIVE_MID), (asked(), TWO_MICRO))
+
+
+def test_plans_for_different_markets_have_no_winner():
+    """A baker in a town and a shop for the whole country answer different questions."""
+    made = shown((asked(), FIVE_MID), (asked(area="region"), TWO_MICRO))
+    said = comparison_headline(USUAL, made)
+    assert said.startswith(f"{UNLIKE} “")
+    assert "ahead" not in said
+    assert "Toss-up" not in said
+    hidden_too = comparison_headline(USUAL, with_lead(made, reason="equal"))
+    assert hidden_too.startswith(UNLIKE)
 
 
 @pytest.mark.parametrize(
