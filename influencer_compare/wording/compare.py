@@ -29,7 +29,6 @@ from influencer_compare.simulation.draws import WORLDS
 from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.campaigns import own_results_phrase
-from influencer_compare.wording.card import result_phrase
 from influencer_compare.wording.days import stored_day
 from influencer_compare.wording.fields import dropped_sentence, label, option_word
 from influencer_compare.wording.infeasible import NO_PLAN
@@ -64,6 +63,7 @@ from influencer_compare.wording.safe_plan import budget_rows
 from influencer_compare.wording.sales import sales_rows
 from influencer_compare.wording.saved import title_of
 from influencer_compare.wording.table_titles import COST_PER_PERSON, PROFIT_AFTER, SIDE_BY_SIDE_TITLE
+from influencer_compare.wording.unlike_markets import MARKET_FIELDS, unlike_sentence
 
 ADD = "Add to compare"
 EMPTY_TITLE = "Nothing to compare yet"
@@ -76,8 +76,6 @@ _SAME_QUESTIONS = "The questions are the same; only the mixes differ."
 _SAME_AS_SHOWN = "In all that is shown here, the questions are the same."
 LINK_INTRO = "This link opens the same options side by side for anyone:"
 BEST = ", best"  # after the best value of a row
-UNLIKE = "These are plans for different markets."
-_UNLIKE = frozenset({"niche", "area", "adults", "country"})  # settings of which no option is better
 _LESS_IS_BETTER = frozenset({"cash_usd", "cost_per_person_usd", "hours"})
 _WORTH_SAYING = 0.05  # of the cost; a smaller difference in money needs no sentence
 
@@ -103,8 +101,10 @@ def comparison_headline(display: Display, document: Document) -> str:
     ahead = (
         f"{_values(display, first, second, lead)}. It brings more in {outcomes_words(display, lead.chance)}"
     )
-    if _UNLIKE & set(differing([option.scenario for option in document.options])):
-        return _unlike_sentence(display, first, second, lead)
+    if MARKET_FIELDS.intersection(differing([option.scenario for option in document.options])):
+        return unlike_sentence(
+            display, lead, [(each.name, _value(each.plan, lead)) for each in (first, second)]
+        )
     if lead.reason == "equal":
         return f"{a} and {b} bring the same."
     if lead.reason == "may lose":
@@ -116,19 +116,6 @@ def comparison_headline(display: Display, document: Document) -> str:
     start = f"{a} is clearly ahead of {b}" if lead.strength == "clear" else f"{a} is probably ahead of {b}"
     prices = " Its prices are our own estimate: ask for quotes." if lead.reason == "judged fees" else ""
     return f"{start} on {goal}{ahead}.{prices}"
-
-
-def _unlike_sentence(display: Display, first: Option, second: Option, lead: Lead) -> str:
-    """Options of different markets have no winner: what each would bring in its own."""
-    said = [
-        (each.name, result_phrase(display, lead.goal, lead.reach_times, value))
-        for each in (first, second)
-        if (value := _value(each.plan, lead)) is not None
-    ]
-    if len(said) < 2:
-        return UNLIKE
-    (a, ours), (b, theirs) = said
-    return f"{UNLIKE} “{a}” brings {ours} in its own, “{b}” {theirs}."
 
 
 def notes(display: Display, document: Document) -> list[str]:

@@ -90,6 +90,7 @@ COMMENT_NOTE = "Only the owner of this plan reads it, under the name that you gi
 THANKS = "Thank you. The owner of this plan can read it now."
 NO_COMMENTS = "Nobody has commented yet."
 ANEW = "Recalculate with today's model"
+FIGURE = "Figure"  # the title of a column that names them
 NO_CHANGE = "Nothing has changed: today's model gives the same figures."
 CANNOT_ANEW = "Today's model can't work this plan out again."
 PREVIOUS, NEXT, CLOSE = "Back", "Next", "Close"

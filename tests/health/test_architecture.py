@@ -207,7 +207,7 @@ def test_whatever_touches_the_session_state_is_found(code):
 
 def test_the_pages_are_files_that_know_nothing_of_each_other():
     pages = [name for name in NAMES if name.startswith("influencer_compare/ui/pages/") and "__" not in name]
-    assert len(pages) == 12
+    assert len(pages) == 13
     for name in pages:
         others = [each for each in imported(name) if each.startswith("influencer_compare.ui.pages.")]
         assert others == [], name

@@ -24,7 +24,6 @@ from influencer_compare.views.option_chart_data import (
 )
 from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.compare import (
-    UNLIKE,
     comparison_headline,
     difference_rows,
     kept_sentence,
@@ -39,6 +38,7 @@ from influencer_compare.wording.fields import label
 from influencer_compare.wording.numbers import money
 from influencer_compare.wording.odds import chance_words
 from influencer_compare.wording.options_plot import OPTIONS_PLOT
+from influencer_compare.wording.unlike_markets import UNLIKE
 from tests.first_version import asked
 
 EVIDENCE = load_evidence()

@@ -128,10 +128,8 @@ def test_a_column_of_orders_that_cannot_be_read_is_said_cell_by_cell():
 
 @pytest.mark.parametrize(("cell", "text"), [("orders", "12%"), ("clicks", "EUR 5"), ("paid", "5%")])
 def test_a_number_in_another_unit_is_no_count(cell, text):
-    cells = {"clicks": "3", "orders": "2", "paid": "5"} | {cell: text}
-    found = read_results(
-        f"{TABLE}Ann,Instagram,1,100,{cells['clicks']},{cells['orders']},{cells['paid']},yes\n"
-    )
+    cells = ",".join(({"clicks": "3", "orders": "2", "paid": "5"} | {cell: text}).values())
+    found = read_results(f"{TABLE}Ann,Instagram,1,100,{cells},yes\n")
     assert [(each.place, each.value) for each in found.problems] == [(cell, text)]
 
 

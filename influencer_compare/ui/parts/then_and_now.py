@@ -12,7 +12,7 @@ from influencer_compare.ui.parts.answer_view import tell
 from influencer_compare.views.tables import headlines, main_plan, said
 from influencer_compare.views.texts import short_answer, verdict_words
 from influencer_compare.wording.pages import escape
-from influencer_compare.wording.saved import NO_CHANGE, model_sentence, title_of
+from influencer_compare.wording.saved import FIGURE, NO_CHANGE, model_sentence, title_of
 
 ChangedRow = tuple[str, str, str]
 
@@ -36,7 +36,7 @@ def show_then_and_now(display: Display, then: Document, now: Document) -> None:
 def changed_table(rows: Iterable[ChangedRow], heads: tuple[str, str], alt: str) -> None:
     """What reads differently, before and after, under these two heads."""
     before, after = heads
-    table = [{"": title, before: escape(then), after: escape(now)} for title, then, now in rows]
+    table = [{FIGURE: title, before: escape(then), after: escape(now)} for title, then, now in rows]
     st.table(table, hide_index=True, alt=alt)
 
 
