@@ -13,7 +13,7 @@ MARKET_FIELDS = frozenset({"niche", "area", "adults", "country"})  # settings of
 
 
 def unlike_sentence(display: Display, lead: Lead, found: Sequence[tuple[str, float | None]]) -> str:
-    """What each option, by its name, would bring in its own market; only that they differ where it is hidden."""
+    """What each option, by its name, would bring in its own market; where that is hidden, no figure."""
     said = [
         (name, result_phrase(display, lead.goal, lead.reach_times, value))
         for name, value in found
