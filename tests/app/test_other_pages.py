@@ -254,7 +254,7 @@ def test_every_row_of_a_subject_is_listed_with_all_its_sources(file):
 )
 def test_an_address_without_a_page_gets_a_page_of_ours(monkeypatch, path, wrong):
     asked = SimpleNamespace(url=f"https://example.com/{path}?budget=5")
-    monkeypatch.setattr(addresses.st, "context", asked)
+    monkeypatch.setattr("streamlit.context", asked)
     assert addresses.wrong_words([*PAGES]) == wrong
 
 
