@@ -27,23 +27,22 @@ from influencer_compare.ui.session.state import Asked, Presented
 from influencer_compare.wording.hosting import PRIVACY
 from influencer_compare.wording.pages import (
     CHANGES,
-    COMPARE,
-    KNOW,
     KNOW_TABS,
-    MY_CREATORS,
-    PLAN,
+    NOWHERE,
+    PLACES,
     PRESENTER,
     SAVED_PLAN,
-    SEASON,
     TAB_TITLE,
+    tab_title,
 )
 
-# The name of a page's file is its address.
-PLAN_PAGE = st.Page(FILES["plan"], title=TAB_TITLE, default=True)
-SEASON_PAGE = st.Page(FILES["season"], title=SEASON)
-CREATORS_PAGE = st.Page(FILES["creators"], title=MY_CREATORS)
-COMPARE_PAGE = st.Page(FILES["compare"], title=COMPARE)
-KNOW_PAGE = st.Page(FILES["know"], title=KNOW)
+# The name of a page's file is its address. Our own line of links leads to those in sight: on a phone
+# Streamlit's menu covers the page that it has just opened.
+IN_SIGHT = {
+    st.Page(FILES[name], title=TAB_TITLE if name == "plan" else title, default=name == "plan"): title
+    for name, title in PLACES.items()
+}
+PLAN_PAGE, SEASON_PAGE, *_ = IN_SIGHT
 # These are reached by links only: from a page, or from an address of an earlier version.
 LINKED = [
     st.Page(FILES[name], title=title, visibility="hidden")
@@ -53,20 +52,17 @@ LINKED = [
 SAVED = st.Page(FILES["saved"], title=SAVED_PLAN, visibility="hidden")
 PRESENT = st.Page(FILES["present"], title=PRESENTER, visibility="hidden")
 
-# Our own line of links: on a phone Streamlit's menu covers the page that it has just opened.
-IN_SIGHT = {
-    PLAN_PAGE: PLAN,
-    SEASON_PAGE: SEASON,
-    CREATORS_PAGE: MY_CREATORS,
-    COMPARE_PAGE: COMPARE,
-    KNOW_PAGE: KNOW,
-}
-
 keep_built_files()
 bound_uploads()
-st.set_page_config(page_title=TAB_TITLE, page_icon="📣", layout="wide")
 show_styles()
-page = st.navigation([*IN_SIGHT, *LINKED, SAVED, PRESENT], position="hidden")
+KNOWN = [*IN_SIGHT, *LINKED, SAVED, PRESENT]
+# Streamlit shows the first page under a word of its own where it knows none.
+WRONG = [
+    st.Page(FILES["nowhere"], title=NOWHERE, url_path=word, visibility="hidden")
+    for word in addresses.wrong_words([each.url_path for each in KNOWN])
+]
+page = st.navigation([*KNOWN, *WRONG], position="hidden")
+st.set_page_config(page_title=tab_title(page.title), page_icon="📣", layout="wide")
 on_plan = page is PLAN_PAGE
 arrival.receive()
 if addresses.wants_to_present():
@@ -74,17 +70,17 @@ if addresses.wants_to_present():
 tab.remember()
 watch_process()
 arrival.read_display()
-if page not in (SAVED, PRESENT):
+if page not in (SAVED, PRESENT, *WRONG):
     arrival.follow_display()
 if page is not PRESENT:
     agree(display.FIELDS)
     Presented.here().turn_to(0)
-    share_menu = show_header(IN_SIGHT, offer_to_share if on_plan else None)
-if page in (SAVED, PRESENT):
+    share_menu = show_header(IN_SIGHT, "" if on_plan else page.title, offer_to_share if on_plan else None)
+if page in (SAVED, PRESENT, *WRONG):
     Asked.here().out_of_sight = True
     with watched(patient(state.pause)):
         page.run()
-    if page is SAVED:
+    if page is not PRESENT:
         show_foot()
     st.stop()
 arrival.read_link(answers.evidence())

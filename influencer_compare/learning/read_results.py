@@ -12,11 +12,11 @@ from typing import Any, Literal
 
 from influencer_compare.learning.campaigns import ResultRow
 from influencer_compare.learning.people import CreatorKey, NamedCells, people_of
-from influencer_compare.learning.results import new_row
+from influencer_compare.learning.results import cell_of, new_row
 from influencer_compare.question.display import USD
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Platform
-from influencer_compare.roster.column_numbers import says_nothing, spelling_of
+from influencer_compare.roster.column_numbers import CellAmount, says_nothing, spelling_of
 from influencer_compare.roster.columns import ListColumn, columns_of
 from influencer_compare.roster.layout import find_table
 from influencer_compare.roster.named_creators import RosterProblem
@@ -40,6 +40,8 @@ _TITLES: dict[str, str] = {
     ),
     **dict.fromkeys(("own followers after", "followers after"), "own_followers_after"),
     **dict.fromkeys(("line", "planned as"), "line"),
+    **dict.fromkeys(("orders", "order", "sales", "conversions", "bestellungen", "pedidos"), "orders"),
+    **dict.fromkeys(("clicks", "link clicks", "klicks", "clics"), "clicks"),
     **dict.fromkeys(("likes", "gefallt mir"), "likes"),
     **dict.fromkeys(("comments", "kommentare"), "comments"),
     **dict.fromkeys(("shares", "reposts"), "shares"),
@@ -56,6 +58,7 @@ _ADDED = ("reach", "impressions", "engagements", "clicks", "orders", "paid_usd",
 _TEXTS = ("creator", "code", "line", "platform", "delivered")
 _YES = frozenset({"yes", "y", "true", "1", "x", "ja", "si", "sim", "oui", "live", "posted", "delivered"})
 _NO = frozenset({"no", "n", "false", "0", "nein", "non", "nao", "not delivered", "cancelled"})
+_ROW = "row"  # of the file, the first where several become one
 _NEEDED = frozenset(
     {"reach", "impressions", "engagements", "clicks", "orders", "paid_usd", "delivered", *_REACTIONS}
 )
@@ -66,8 +69,9 @@ NotUsed = Literal["no results", "no rate", "no platform", "unread", "refused", "
 class FileProblem:
     """What of a file could not be used: ``wording.campaigns`` says it.
 
-    ``row`` counts the rows of the file from 1, None where it is about the whole. ``place`` is a title or a
-    cell, ``value`` what stood there or the currency that has no rate, ``remedy`` what a refused row needs.
+    ``row`` counts the rows of the file from 1, None where it is about the whole. ``place`` is a title, or of
+    a refused row the name of a cell, ``value`` what stood there or the currency that has no rate, ``remedy``
+    what a refused row needs.
     """
 
     what: NotUsed
@@ -109,7 +113,7 @@ def read_results(
     times = _paid_times(columns.get("paid_usd"), per_usd or {}, problems)
     every: list[dict[str, Any]] = []
     for row, cells in table.rows:
-        told = _told(columns, row, cells, problems)
+        told = {_ROW: row} | _told(columns, row, cells, problems)
         told.setdefault("platform", platform)
         if "paid_usd" in told:
             paid = told.pop("paid_usd")
@@ -156,7 +160,8 @@ def _told(
             value = _text(name, as_text(cell))
         else:
             amount = column.spelling.read(cell)
-            value = None if amount is None else amount.value * column.says.times
+            fits = amount is not None and _is_of(name, amount, column)
+            value = amount.value * column.says.times if amount is not None and fits else None
         if value is None:
             problems.append(FileProblem("unread", row, column.title, as_text(cell)[:40]))
         else:
@@ -165,6 +170,13 @@ def _told(
     if reactions and "engagements" not in told:
         told["engagements"] = sum(reactions)
     return told
+
+
+def _is_of(name: str, amount: CellAmount, column: ListColumn) -> bool:
+    """Whether a number is in the unit of its column: no per cent, and money only where it is money's."""
+    if name != "paid_usd":
+        return not amount.per_cent and amount.currency is None
+    return not amount.per_cent and amount.currency in (None, "", column.currency or USD)
 
 
 def _text(name: str, text: str) -> Any:
@@ -218,6 +230,7 @@ def _added(every: Sequence[dict[str, Any]], problems: list[AnyProblem]) -> Itera
 
 def _rows(found: Iterable[dict[str, Any]], problems: list[AnyProblem]) -> Iterator[ResultRow]:
     for number, told in enumerate(found, start=1):
+        row = told.pop(_ROW)
         whole = {
             name: round(value) if isinstance(value, float) and name not in ("paid_usd", "hours") else value
             for name, value in told.items()
@@ -226,6 +239,6 @@ def _rows(found: Iterable[dict[str, Any]], problems: list[AnyProblem]) -> Iterat
             yield new_row(number=number, **whole)
         except InputError as refused:
             problems += [
-                FileProblem("refused", number, each.field, each.value, each.remedy)
+                FileProblem("refused", row, cell_of(each), each.value, each.remedy)
                 for each in refused.problems
             ]

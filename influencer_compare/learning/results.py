@@ -82,6 +82,11 @@ def new_row(**cells: Any) -> ResultRow:
         raise InputError([_problem(number, dict(detail)) for detail in error.errors()[:_NAMED]]) from None
 
 
+def cell_of(problem: Problem) -> str:
+    """The cell of a row that a problem of ``new_row`` is about; empty where it is about the whole row."""
+    return problem.field.partition(", ")[2].replace(" ", "_")
+
+
 def with_rows(before: Results, rows: Iterable[ResultRow], on: dt.date) -> Results:
     """The results with these rows in place of those before; what was filled and is now other is noted.
 
@@ -169,5 +174,5 @@ def _problem(number: object, detail: Mapping[str, Any]) -> Problem:
         return Problem(f"row {number}", "", str(detail["msg"]).removeprefix("Value error, "))
     remedy = _REMEDIES.get(cell, "give a whole number of 0 or more, or leave it empty")
     if cell in ("paid_usd", "hours"):
-        remedy = "give a number of 0 or more, or leave it empty"
+        remedy = "give a number of 0 or more in the title's unit, or leave it empty"
     return Problem(f"row {number}, {cell.replace('_', ' ')}", as_given(detail.get("input")), remedy)

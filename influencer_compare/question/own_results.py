@@ -25,7 +25,13 @@ LEAST_PEOPLE = 3  # creators before a figure is planned with: as many as quotes 
 LONGEST_TEXT = 500  # characters; all ten parts take about 400
 _DIGITS = 4  # of each number: finer than anything that can be learnt
 _MOST_PEOPLE = 100_000
-_CURVE_ENDS = ((1, 1e10), (1e-9, 1e12), (1e-4, 3), (-2, 2), (0, 2), (LEAST_PEOPLE, _MOST_PEOPLE))
+# Followers, level by what it measures, sigma, slope, its sigma, creators: wider than anything ever published.
+_FOLLOWERS = (10, 1e9)
+_LEVELS = {
+    "fee": (0.01, 1e7), "views-instagram": (1e-4, 20), "views-story": (1e-4, 20), "views-tiktok": (0.1, 1e9),
+    "views-youtube": (1e-5, 1e3), "views-short": (0.1, 1e9),
+}  # fmt: skip
+_REST = ((1e-4, 3), (-2, 2), (0, 2), (LEAST_PEOPLE, _MOST_PEOPLE))
 _SHARE_ENDS = ((0, 1), (1e-6, 1), (0, 1), (LEAST_PEOPLE, _MOST_PEOPLE))
 
 
@@ -100,9 +106,10 @@ def read_own_results(text: str) -> OwnResults:
         if name in curves or name in shares:
             raise ValueError("a part stands in it twice")
         if name in CURVE_NAMES:
-            _check(values, _CURVE_ENDS)
-            at, level, off, slope, steeper, people = values
-            curves[name] = OwnCurve(at, level, off, slope, steeper, int(people))
+            level = _LEVELS["fee" if name.startswith("fee-") else name]
+            _check(values, (_FOLLOWERS, level, *_REST))
+            at, height, off, slope, steeper, people = values
+            curves[name] = OwnCurve(at, height, off, slope, steeper, int(people))
         elif name in SHARE_NAMES:
             _check(values, _SHARE_ENDS)
             if values[:3] != sorted(values[:3]):

@@ -192,15 +192,16 @@ def _nothing(
     """What keeps every plan out, and what would let one in."""
     least = result.least_loss
     closest = "" if least is None else card.closest_plan_sentence(display, least)
+    verdict = card.NOTHING_PAYS if least is not None and scenario.goal.terms.sells else card.NOTHING_FITS
     return AnswerCard(
         question=question,
-        verdict=card.NOTHING_FITS,
+        verdict=verdict,
         order="",
         tone="none",
         condition=plain(nothing_fits_sentence(display, result, scenario, amounts=amounts_shown(document))),
         sizes=plain(change_sentence(display, result, scenario)),
         notes=(CardNote(card.LEAST_LOSS, closest, "", ""),) if closest else (),
-        short_verdict=card.NOTHING_FITS.removesuffix("."),
+        short_verdict=verdict.removesuffix("."),
     )
 
 

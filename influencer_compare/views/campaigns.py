@@ -15,11 +15,14 @@ from influencer_compare.learning.score import CreatorScore, InRange, Score, Scor
 from influencer_compare.question.display import Display
 from influencer_compare.question.typed_numbers import read_number
 from influencer_compare.roster.titles import channel_of
+from influencer_compare.roster.written_numbers import taken_apart
 from influencer_compare.wording.campaigns import (
     ADVICE_TITLES,
     CELL_TITLES,
     FIGURE_TITLES,
+    NO,
     STANDING_WORDS,
+    YES,
     figure_words,
     learnt_name,
     learnt_range,
@@ -36,8 +39,7 @@ from influencer_compare.wording.season_campaign import SO_FAR
 TextRow = dict[str, str]
 _MOST_TIMES = 10.0  # of what was expected, as far as the plot reaches
 _TEXTS = ("creator", "code")
-_YES, _NO = "yes", "no"
-_SAID = {_YES: True, _NO: False}
+_SAID = {YES: True, NO: False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,7 @@ def _as_typed(display: Display, names: Mapping[str, str], cell: str, value: Any)
     if cell == "line":
         return names.get(value, "")
     if isinstance(value, bool):
-        return _YES if value else _NO
+        return YES if value else NO
     if cell == "paid_usd":
         return display.exact(round(display.amount(value), 2))
     return value if isinstance(value, str) else display.exact(value, 15)
@@ -215,11 +217,20 @@ def _read(display: Display, lines: Mapping[str, str], cell: str, text: str) -> A
         }
         return text if known[cell] is None else known[cell]
     value = read_number(text, whole=cell != "hours")
-    if value is None or not math.isfinite(value):
+    if value is None or not math.isfinite(value) or not _in_unit(display, cell, text):
         return text
     if cell == "paid_usd":
         return value / display.amount(1.0)
     return int(value) if float(value).is_integer() else value
+
+
+def _in_unit(display: Display, cell: str, text: str) -> bool:
+    """Whether a number has no unit beside it that is not that of its column: '12%', 'EUR 5' of dollars."""
+    written = taken_apart(text)
+    if written is None:
+        return True
+    own = (None, "", display.currency) if cell == "paid_usd" else (None,)
+    return not written.per_cent and written.currency in own
 
 
 def _plain(value: Any) -> str:

@@ -6,12 +6,13 @@ Nothing is judged here: prices come from the verdict, every other setting from t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from influencer_compare.document.schema import Option, Recommendation
 from influencer_compare.document.turning_points import Steady, TurningPoint, TurningPoints
+from influencer_compare.planner.plans import NoPlan
 from influencer_compare.planner.price_sets import PriceSet
 from influencer_compare.question.display import Display
 from influencer_compare.question.fields import bounds
@@ -34,6 +35,7 @@ from influencer_compare.wording.turning_inputs import INPUTS, turn_phrase
 
 ALWAYS = ("budget", "overlap_pct", "niche_focus", "hours", "large_fee_pct")  # others only where they turn it
 _PRICES = "prices"  # the strip of published prices
+_LARGE_PRICE = "large_fee_pct"
 _AROUND = 0.25  # of the span between what is known, on either side of a scale without fixed ends
 _EDGE = 1.0  # per cent from an end, so that the mark is seen whole
 _WORD = 18.0  # per cent of a strip that a word takes on a phone
@@ -89,7 +91,7 @@ def change_strips(display: Display, option: Option) -> ChangeStrips | None:
         each
         for each in (
             _prices(display, verdict),
-            *(_field(display, found, name, close=close) for name in INPUTS),
+            *(_field(display, found, name, close=close) for name in _told(rec, found)),
         )
         if each is not None
     )
@@ -99,6 +101,15 @@ def change_strips(display: Display, option: Option) -> ChangeStrips | None:
     title = strips_title(ordered, status=verdict.status, winner=found.winner, closed=closed)
     said = "; ".join(f"{each.label}: {each.words}" for each in strips)
     return ChangeStrips(title, STRIPS_NOTE, strips, f"{title}. {said}.")
+
+
+def _told(rec: Recommendation, found: TurningPoints) -> Iterator[str]:
+    """Settings to speak of: not the price of large creators where there are none and no price brings one."""
+    none_large = isinstance(rec.alternatives.get("macro side"), NoPlan)
+    turning = {each.field for each in found.points}
+    for name in INPUTS:
+        if name != _LARGE_PRICE or not none_large or name in turning:
+            yield name
 
 
 def _calm(strips: Iterable[Strip]) -> tuple[Strip, ...]:

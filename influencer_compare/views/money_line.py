@@ -95,7 +95,11 @@ def money_line(display: Display, option: Option) -> MoneyLine | None:
     title = money_title(display, option, rec, edge)
     measure = best.goal.terms.measure
     panel = "reach" if measure == "effective_reach" and best.reach_times == 1 else measure
-    note = money_subtitle(measure_title(display, panel, best.reach_times), on_average=rec.caution is not None)
+    note = money_subtitle(
+        measure_title(display, panel, best.reach_times),
+        [line.side for line in lines],
+        on_average=rec.caution is not None,
+    )
     said = "; ".join(f"{line.label} from {line.said[0]} to {line.said[-1]}" for line in lines)
     here_words = f"{money(display, budget)}: {_result(display, best.goal_value, best)}"
     return MoneyLine(

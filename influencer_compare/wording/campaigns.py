@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from influencer_compare.document.schema import Hide
 from influencer_compare.learning.again import Advice, BookAgain, FollowersGained
-from influencer_compare.learning.campaigns import Correction, FigureName, Forecast, PlannedLine
+from influencer_compare.learning.campaigns import (
+    Correction,
+    FigureName,
+    Forecast,
+    PlannedLine,
+    ResultRow,
+)
 from influencer_compare.learning.learn import LearntFigure
 from influencer_compare.learning.read_results import FileProblem, NotUsed
+from influencer_compare.learning.results import cell_of, is_untold
 from influencer_compare.learning.score import InRange, Record, Scored
 from influencer_compare.question.display import Display
+from influencer_compare.question.input_errors import Problem
 from influencer_compare.question.own_results import LEAST_PEOPLE, read_own_results
 from influencer_compare.roster.named_creators import RosterProblem
+from influencer_compare.wording.fields import input_problem_sentence
 from influencer_compare.wording.mixes import join_words
 from influencer_compare.wording.my_creators import PLATFORM_NAMES
 from influencer_compare.wording.numbers import (
@@ -48,8 +58,13 @@ RESULTS_NOTE = (
 )
 CODE_NOTE = "Give each creator the code of their line as a discount code. Then you know whose orders came."
 SAVE_RESULTS = "Save results"
-SAVED = "Saved."
-NOTHING_NEW = "Nothing was changed."
+SAVE_ONE = "Save this creator"
+SAVED = "Saved. The score below counts it."
+NOTHING_NEW = "All of this is saved already."
+FILL_IN, ONE_BY_ONE, AS_TABLE = "Fill in", "One creator at a time", "All in a table"
+WHICH_CREATOR, ANOTHER = "Which creator", "Somebody else"
+WHO_TITLE = "Name, code and followers"
+YES, NO = "yes", "no"  # as a cell says it
 IMPORT_LABEL = "CSV, TSV or Excel (XLSX), up to 5 MB"
 IMPORT_PASTE = "Or paste a table, titles first"
 IMPORT_EXAMPLE = "Code\tPlatform\tViews\tClicks\tOrders\tPaid"
@@ -64,6 +79,10 @@ NO_RESULTS = "Nothing is filled in yet."
 NO_LEARNT = "Fill in fees, views, clicks or orders, and this place says what they teach."
 CHOICE_NOTE = "Nothing of this is used until you choose it. The link and every file then say so."
 PLAN_WITH = "Plan with my own figures"
+BEFORE_AFTER = ("Published figures", "Your figures")
+BEFORE_AFTER_ALT = "What the plan is with published figures, and with yours"
+SAME_PLAN = "With your figures the plan stays as it is."
+BEYOND_BELIEF = "Some results are far beyond anything known. Check them above before you plan with them."
 TOO_FEW_NOTE = f"A figure needs {LEAST_PEOPLE} creators before you can plan with it."
 ESTIMATED_NOTE = "No platform counts different people over several creators, so that line is our estimate."
 LIKELY_AXIS = "Times what was expected"
@@ -137,6 +156,8 @@ _SHORT_NAMES = {
     "delivery": "who posts",
     "orders": "orders from clicks",
 }
+_TICK = " \u2713"
+_TYPED_ROW = re.compile(r"row (\d+)", re.ASCII)
 _MOSTLY, _PARTLY = 2 / 3, 1 / 3  # of what is known now, that is the owner's own
 
 
@@ -163,6 +184,18 @@ def line_name(display: Display, line: PlannedLine) -> str:
         months = f"months {count(display, first)} to {count(display, last)}"
     size = ", smallest" if line.size == "smallest" else ""
     return f"{name} a month{size}, {months}{', test' if line.booked.is_test else ''}"
+
+
+def row_title(row: ResultRow, number: int) -> str:
+    """A line of results as a choice: its number, who it is, where, and whether anything is told of it yet."""
+    who = row.creator or row.code or "no name yet"
+    month = f", month {row.month}" if row.month > 1 else ""
+    return f"{number}. {who}, {PLATFORM_NAMES[row.platform]}{month}{'' if is_untold(row) else _TICK}"
+
+
+def imported_sentence(display: Display, rows: int) -> str:
+    """How much of a file is in the results now."""
+    return f"Saved: {counted(display, rows, 'line')} of it {'is' if rows == 1 else 'are'} in the results now."
 
 
 def figure_words(display: Display, figure: FigureName, value: float) -> str:
@@ -326,11 +359,26 @@ def file_problem_words(problem: RosterProblem | FileProblem) -> str:
         "no platform": f"Row {row} names no platform that we know. "
         "Add a column with Instagram, TikTok or YouTube.",
         "unread": f"Row {row}, {place}: “{value}” could not be read. Correct the cell, or empty it.",
-        "refused": f"{place.capitalize()}: {value or 'not possible'}. {problem.remedy}.",
+        "refused": row_words(row or 0, place, value, problem.remedy),
         "reach": "Reach of several posts can't be added up, as some people saw two of them. "
         "It is left empty; views are added up.",
     }
     return said[problem.what]
+
+
+def row_words(row: int, cell: str, value: str, remedy: str) -> str:
+    """A row of results that cannot be, with its cell and remedy."""
+    place = f"Row {row}, {CELL_TITLES[cell]}" if cell in CELL_TITLES else f"Row {row}"
+    refused = f" “{value.removesuffix('.0')}” can't be used." if value else ""
+    return f"{place}:{refused} {remedy[:1].upper()}{remedy[1:]}."
+
+
+def typed_row_words(display: Display, problem: Problem) -> str:
+    """The same of a row that was typed."""
+    found = _TYPED_ROW.fullmatch(problem.field.partition(", ")[0])
+    if found is None:
+        return input_problem_sentence(display, problem)
+    return row_words(int(found[1]), cell_of(problem), problem.value, problem.remedy)
 
 
 def others_see(hide: Collection[Hide]) -> str:

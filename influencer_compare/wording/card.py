@@ -54,7 +54,7 @@ WITHIN, BEYOND = "Within your limits", "Beyond your limits"  # of a mix that was
 QUOTES = "Watch the quotes."
 HELP_COST = "Watch the cost."
 ADS = "Or plain ads?"
-NOTHING_FITS = "Nothing fits yet."
+NOTHING_FITS, NOTHING_PAYS = "Nothing fits yet.", "It would not pay."
 OUR_PICK = "Our pick"
 LEAST_LOSS = "Closest plan."
 _AREAS = {"town": "one town", "region": "a region", "country": "the whole country", "everywhere": "anywhere"}
@@ -341,12 +341,19 @@ def _cases(display: Display, share: float) -> str:
 
 
 def ads_note_sentences(display: Display, ads: PlainAds) -> str:
-    """The same money as ads, and that the two are not ranked by people alone."""
-    people = _people(display, ads.on("meta").people.mid)
+    """The same money as ads, and from which worth of a creator's view on creators are the better buy."""
+    meta = ads.on("meta")
     whose = "The same" if ads.money_of == "plan" else "Your"
+    bought = (
+        f"{whose} {money(display, ads.spend_usd)} reaches about {_people(display, meta.people.mid)} "
+        f"on {written('meta')}."
+    )
+    if meta.worth is None:
+        return f"{bought} An ad is not a recommendation."
+    views = number(display, meta.worth.mid)
     return (
-        f"{whose} {money(display, ads.spend_usd)} reaches about {people} on {written('meta')}. "
-        "Not ranked: an ad is not a recommendation."
+        f"{bought} Creators are the better buy if one view of theirs is worth "
+        f"{views} ad {'view' if views == '1' else 'views'}."
     )
 
 

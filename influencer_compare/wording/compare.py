@@ -65,6 +65,7 @@ from influencer_compare.wording.safe_plan import budget_rows
 from influencer_compare.wording.sales import sales_rows
 from influencer_compare.wording.saved import title_of
 from influencer_compare.wording.table_titles import COST_PER_PERSON, PROFIT_AFTER, SIDE_BY_SIDE_TITLE
+from influencer_compare.wording.unlike_markets import MARKET_FIELDS, unlike_sentence
 
 ADD = "Add to compare"
 EMPTY_TITLE = "Nothing to compare yet"
@@ -102,6 +103,10 @@ def comparison_headline(display: Display, document: Document) -> str:
     ahead = (
         f"{_values(display, first, second, lead)}. It brings more in {outcomes_words(display, lead.chance)}"
     )
+    if MARKET_FIELDS.intersection(differing([option.scenario for option in document.options])):
+        return unlike_sentence(
+            display, lead, [(each.name, _value(each.plan, lead)) for each in (first, second)]
+        )
     if lead.reason == "equal":
         return f"{a} and {b} bring the same."
     if lead.reason == "may lose":

@@ -16,6 +16,7 @@ from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Side
 from influencer_compare.wording.card import result_number_only
 from influencer_compare.wording.infeasible import no_plan_short
+from influencer_compare.wording.mixes import join_words
 from influencer_compare.wording.numbers import (
     FEWER_THAN_1,
     count,
@@ -180,9 +181,10 @@ def no_side_line(display: Display, side: Side, found: NoPlan) -> str:
 # ---- The money line ----
 
 
-def money_subtitle(title: str, *, on_average: bool) -> str:
-    """What the lines of the money chart show."""
-    return f"{title}{' on average' if on_average else ''} by the best micro and macro plan, by budget"
+def money_subtitle(title: str, sides: Sequence[SeriesSide], *, on_average: bool) -> str:
+    """What the lines of the money chart show; only of sides that have a line."""
+    plans = f"best {join_words(sides)} plan" if sides else "best plan"
+    return f"{title}{' on average' if on_average else ''} by the {plans}, by budget"
 
 
 def here_said(display: Display, budget_usd: float, value: float, goal: Goal) -> str:

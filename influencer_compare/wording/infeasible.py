@@ -101,6 +101,14 @@ def fix_label(display: Display, changes: Mapping[str, Value]) -> str:
     return f"Use {_change(display, changes)}"
 
 
+FOR_PEOPLE = "Plan to become known"  # where no order pays: the press does what the sentence beside it says
+
+
+def what_if_label(display: Display, changes: Mapping[str, Value]) -> str:
+    """A press that shows the plan under a belief, which nobody can simply choose: 'See it with ...'."""
+    return f"See it with {_change(display, changes)}"
+
+
 def change_sentence(display: Display, error: NothingFits, scenario: Scenario) -> str:
     """The change that makes a plan fit, in words; it was tried before it is said."""
     if not error.changes:

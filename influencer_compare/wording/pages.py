@@ -50,9 +50,20 @@ BRAND = "Micro or macro?"
 ASK_YOUR_OWN = "Ask your own question"
 TAB_TITLE = "Micro or macro influencers? Plan your budget"
 PLAN, SEASON, MY_CREATORS, COMPARE, KNOW = "Plan", "Season", "My creators", "Compare", "How we know"
+PLACES = {
+    "plan": PLAN,
+    "season": SEASON,
+    "creators": MY_CREATORS,
+    "compare": COMPARE,
+    "know": KNOW,
+}  # in sight
 MENU = "All pages"
 CHANGES, SAVED_PLAN, PRESENTER = "When does it change?", "Saved plan", "Presenter view"
 CHANGE = "Change"
+NOWHERE, NOWHERE_NOTE = (
+    "No page here",
+    "There is no page at this address. It may be cut, or mistyped. Choose one:",
+)
 WHY, WRONG, SOURCES = "Why this answer", "What could go wrong", WHERE_FROM
 MORE_NUMBERS, MORE_CHARTS = "More numbers", "More charts"
 NEXT_STEPS_TITLE = "What more or less money and time would do"
@@ -62,6 +73,11 @@ FOOT = (
     "More than half of the numbers are our own estimates: see How we know. Model"
 )
 KNOW_TABS = {"claims": "You may have read", "evidence": "The numbers", "method": "The method"}
+
+
+def tab_title(page: str) -> str:
+    """The title of the browser's tab: the page first, then whose it is."""
+    return TAB_TITLE if page == TAB_TITLE else f"{page} · {BRAND}"
 
 
 def place_label(name: str, options: int) -> str:

@@ -47,7 +47,9 @@ BEFORE_SAVING = (
 )
 SAVING_AGAIN = "“Save changes” keeps both links. “Save as a new plan” gives two new ones: copy them at once."
 PUT_AWAY = "I have copied both links"
+COPY_VIEW, COPY_EDIT = "Copy the view link", "Copy the edit link"
 UNCLAIMED_TITLE = "You saved a plan in this tab. Copy its links before you close it."
+SEE_LINKS = "See both links"
 NOT_LOOKED_UP = (
     "Saved plans can't be reached, so “Save changes” is missing. Load this page again later to get it back."
 )
@@ -81,12 +83,14 @@ OWNER_TITLE = "You have the edit link"
 OWNER_NOTE = (
     "You see everything. “Change the question” opens it again; there, “Save and share” has “Save changes”."
 )
+OWNER_TOOLS = "What only the edit link can do"
 OPEN_QUESTION, CHANGE_QUESTION = "Open this question", "Change the question"
 COMMENT_TITLE = "What do you think?"
 COMMENT_NOTE = "Only the owner of this plan reads it, under the name that you give."
 THANKS = "Thank you. The owner of this plan can read it now."
 NO_COMMENTS = "Nobody has commented yet."
 ANEW = "Recalculate with today's model"
+FIGURE = "Figure"  # the title of a column that names them
 NO_CHANGE = "Nothing has changed: today's model gives the same figures."
 CANNOT_ANEW = "Today's model can't work this plan out again."
 PREVIOUS, NEXT, CLOSE = "Back", "Next", "Close"

@@ -8,7 +8,7 @@ from influencer_compare import Scenario
 from influencer_compare.document.schema import why_nothing_fits
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import EXAMPLES, FIRST_EXAMPLE
-from influencer_compare.wording.infeasible import fix_label, nothing_fits_sentence
+from influencer_compare.wording.infeasible import FOR_PEOPLE, nothing_fits_sentence, what_if_label
 from influencer_compare.wording.links import LINK_SHARED
 from tests.app.driver import (
     answer,
@@ -88,8 +88,14 @@ def test_a_plan_that_loses_money_says_what_would_pay_and_shows_the_plan_that_los
     at = open_page({"goal": "profit"})
     found = answer(Scenario(goal="profit"))
     assert nothing_fits_sentence(USUAL, why_nothing_fits(found), Scenario(goal="profit")) in cards(at)[0]
-    assert fix_label(USUAL, found.changes) in words(at)
+    known = at.button(key="fix_people"), at.button(key="fix_0")
+    assert [each.label.replace("\\", "") for each in known] == [
+        FOR_PEOPLE,
+        what_if_label(USUAL, found.changes),
+    ]
+    assert [each.proto.type for each in known] == ["primary", "secondary"]
     assert len(at.table) == 1
+    assert linked_scenario(press(at, "fix_people")) == Scenario()
 
 
 def test_undo_is_there_right_after_the_first_move():

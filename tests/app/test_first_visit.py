@@ -30,6 +30,7 @@ from tests.app.driver import (
     settle,
     slider_beside,
 )
+from tests.usual import some
 
 EURO = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-11-01"}
 
@@ -47,6 +48,13 @@ def test_an_empty_address_opens_on_an_example_and_says_so():
         at = settle(at)
     assert at.button(key="undo").disabled
     assert linked_scenario(open_page({**at.query_params})) == FIRST_EXAMPLE  # loading it anew changes nothing
+
+
+@pytest.mark.parametrize(("field", "value"), some([("niche", "bakery"), ("area", "region")], 1))
+def test_the_name_of_an_example_goes_with_its_trade_and_its_place(field, value):
+    at = put(open_page(version=None), field, value)
+    assert FIRST_EXAMPLE.name not in cards(at)[0]
+    assert linked_scenario(at) == FIRST_EXAMPLE.changed(**{field: value}, name="")
 
 
 def test_an_address_with_only_a_currency_opens_on_the_example_in_it():

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,6 +14,7 @@ from influencer_compare.question.display import USUAL
 from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.tornado import tornado
 from influencer_compare.sensitivity.turning_points import turning_points
+from influencer_compare.ui.session import addresses
 from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.version import LINK_VERSION
 from influencer_compare.views.change_strips import change_strips
@@ -32,6 +34,7 @@ from influencer_compare.wording.pages import (
     SEASON,
     TAB_TITLE,
     question_words,
+    tab_title,
 )
 from influencer_compare.wording.sensitivity import (
     nearest_turning_point_sentence,
@@ -138,8 +141,8 @@ def test_every_claim_can_be_read_with_verdict_and_reason():
         at.run()
         assert not at.exception
         text = words(at)
+        assert [each.label.replace("\\", "") for each in at.expander] == [each.claim for each in group]
         for claim in group:
-            assert claim.claim in text
             assert claim.why in text
             for name in claim.sources:
                 source = EVIDENCE.sources[name]
@@ -212,7 +215,7 @@ def test_a_page_answers_at_its_address_and_keeps_the_question(address):
         "know": CLAIMS_TITLE,
         "claims": CLAIMS_TITLE,
         "evidence": READ_NOTE,
-        "method": "## Decisions",
+        "method": '"Judgement" means that nobody',
     }
     said = text + "".join(each.value for each in at.header).replace("\\", "")
     assert wanted[address] in said
@@ -237,3 +240,24 @@ def test_every_row_of_a_subject_is_listed_with_all_its_sources(file):
         )
         for row in EVIDENCE.rows(file)
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        ("", []),
+        ("compare", []),
+        ("no-such-page", ["no-such-page"]),
+        ("caf%C3%A9", ["caf%C3%A9", "café"]),
+        ("a%2Fb", ["a%2Fb"]),
+    ],
+)
+def test_an_address_without_a_page_gets_a_page_of_ours(monkeypatch, path, wrong):
+    asked = SimpleNamespace(url=f"https://example.com/{path}?budget=5")
+    monkeypatch.setattr("streamlit.context", asked)
+    assert addresses.wrong_words([*PAGES]) == wrong
+
+
+def test_the_tab_names_the_page_first():
+    assert tab_title(TAB_TITLE) == TAB_TITLE
+    assert tab_title(COMPARE).startswith(f"{COMPARE} ")

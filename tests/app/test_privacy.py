@@ -25,7 +25,7 @@ def opened(page="plan"):
 
 def said(at):
     return "\n".join(
-        str(each.value) for kind in (at.title, at.subheader, at.markdown, at.text) for each in kind
+        str(each.value) for kind in (at.title, at.header, at.subheader, at.markdown, at.text) for each in kind
     )
 
 

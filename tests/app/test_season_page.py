@@ -18,6 +18,7 @@ from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.views.season import calendar_rows, calendar_table, months_table
 from influencer_compare.wording.season import (
     CALENDAR_NEEDS_A_START,
+    NOT_IN_A_SEASON_TITLE,
     ONE_MONTH_TITLE,
     answer_sentences,
     headline,
@@ -29,6 +30,7 @@ from influencer_compare.wording.season import (
 )
 from influencer_compare.wording.season_calendar import day_title, day_word
 from tests.app.driver import EVIDENCE, alternative_texts, open_page, press, put, settle, words
+from tests.usual import some
 
 CAFE = Scenario(area="town", budget=5_000, months=4)
 LINK = {"area": "town", "budget": "5000", "months": "4"}
@@ -137,3 +139,11 @@ def test_tables_and_data_hold_the_same_numbers(made):
     text = table_csv(USUAL, calendar_table(USUAL, days)).decode("utf-8-sig")
     assert len(list(csv.reader(io.StringIO(text)))) == len(days) + 1
     assert read_programme(made.to_json()) == made
+
+
+@pytest.mark.parametrize(("field", "value"), some([("choose_by", "bad case"), ("boost", "best")], 1))
+def test_a_setting_that_a_season_does_not_know_is_taken_back_by_a_press(field, value):
+    at = open_season(LINK | {"months": "2", field: value})
+    assert [each.value for each in at.header] == [NOT_IN_A_SEASON_TITLE]
+    at = press(at, f"without_{field}")
+    assert NOT_IN_A_SEASON_TITLE not in [each.value for each in at.header]

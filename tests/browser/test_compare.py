@@ -48,7 +48,7 @@ def compared(visit, count):
 
 
 def link_of(visit):
-    visit.page.get_by_role("button", name="Copy link to this comparison").click()
+    visit.page.get_by_role("button", name="Copy link").click()
     code = visit.page.locator("[data-testid=stPopoverBody] code")
     expect(code).to_contain_text("option=")
     link = code.inner_text().strip()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from influencer_compare.wording.pages import KNOW_TABS
+from influencer_compare.wording.pages import KNOW_TABS, PLACES
 from tests import trees
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -208,12 +208,12 @@ def test_whatever_touches_the_session_state_is_found(code):
 
 def test_the_pages_are_files_that_know_nothing_of_each_other():
     pages = [name for name in NAMES if name.startswith("influencer_compare/ui/pages/") and "__" not in name]
-    assert len(pages) == 12
+    assert len(pages) == 13
     for name in pages:
         others = [each for each in imported(name) if each.startswith("influencer_compare.ui.pages.")]
         assert others == [], name
         named = {node.value for node in nodes("app.py") if isinstance(node, ast.Constant)}
-        assert Path(name).stem in named | set(KNOW_TABS)
+        assert Path(name).stem in named | set(KNOW_TABS) | set(PLACES)
 
 
 def test_the_planner_loads_neither_streamlit_nor_plotly(tmp_path):

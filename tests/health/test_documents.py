@@ -25,9 +25,10 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "docs/hosting.md",
     "docs/analysts.md",
+    "docs/looks.md",
 )
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-ENDINGS = "py md csv toml txt sh json png yml yaml lock css svg"
+ENDINGS = "py md csv toml txt sh json png jpg yml yaml lock css svg"
 MADE_LATER = {
     ".venv",
     ".venv/",

@@ -38,6 +38,7 @@ from influencer_compare.wording.fields import label
 from influencer_compare.wording.numbers import money
 from influencer_compare.wording.odds import chance_words
 from influencer_compare.wording.options_plot import OPTIONS_PLOT
+from influencer_compare.wording.unlike_markets import UNLIKE
 from tests.first_version import asked
 
 EVIDENCE = load_evidence()
@@ -61,6 +62,17 @@ def with_lead(made, **changed):
 
 
 CLEAR = shown((asked(), FIVE_MID), (asked(), TWO_MICRO))
+
+
+def test_plans_for_different_markets_have_no_winner():
+    """A baker in a town and a shop for the whole country answer different questions."""
+    made = shown((asked(), FIVE_MID), (asked(area="region"), TWO_MICRO))
+    said = comparison_headline(USUAL, made)
+    assert said.startswith(f"{UNLIKE} “")
+    assert "ahead" not in said
+    assert "Toss-up" not in said
+    hidden_too = comparison_headline(USUAL, with_lead(made, reason="equal"))
+    assert hidden_too.startswith(UNLIKE)
 
 
 @pytest.mark.parametrize(

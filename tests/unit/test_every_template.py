@@ -491,6 +491,7 @@ def say_the_question(display):
         file_notes.many_sources(display, many)
     file_notes.points_said("$5,000", {"Micro": "8,000 people", "Macro": "5,400 people"})
     infeasible.fix_label(display, {"hours": 8})
+    infeasible.what_if_label(display, {"order_value_usd": 2_646})
 
 
 def say_leads(display):
@@ -515,7 +516,9 @@ def say_leads(display):
 
 def say_kinds(display):
     for measure, times in product(FIGURES_SHOWN, (1, 3)):
-        findings.money_subtitle(findings.measure_title(display, measure, times), on_average=times > 1)
+        for sides in ((), ("micro",), ("micro", "macro")):
+            title = findings.measure_title(display, measure, times)
+            findings.money_subtitle(title, sides, on_average=times > 1)
     for side, same in product(("micro", "macro", "mix"), (True, False)):
         findings.side_key(display, side)
         for many, followers in product((1, 4, 40), (3_000, 32_000, 224_000)):

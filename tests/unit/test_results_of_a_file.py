@@ -116,3 +116,26 @@ def test_rows_of_a_file_are_one_creator_by_name_else_by_code():
     assert [(row.creator, row.orders) for row in found.rows] == [
         ("Ann", 7), ("Bo", 8), ("Cy", 16), ("", 32), ("", 64),
     ]  # fmt: skip
+
+
+def test_a_column_of_orders_that_cannot_be_read_is_said_cell_by_cell():
+    found = read_results(f"{TABLE}Ann,Instagram,1,100,3,many,5,yes\nBo,Instagram,1,90,2,few,5,yes\n")
+    assert [(each.what, each.row, each.place, each.value) for each in found.problems] == [
+        ("unread", 2, "orders", "many"),
+        ("unread", 3, "orders", "few"),
+    ]
+
+
+@pytest.mark.parametrize(("cell", "text"), [("orders", "12%"), ("clicks", "EUR 5"), ("paid", "5%")])
+def test_a_number_in_another_unit_is_no_count(cell, text):
+    cells = ",".join(({"clicks": "3", "orders": "2", "paid": "5"} | {cell: text}).values())
+    found = read_results(f"{TABLE}Ann,Instagram,1,100,{cells},yes\n")
+    assert [(each.place, each.value) for each in found.problems] == [(cell, text)]
+
+
+def test_a_row_that_cannot_be_is_named_by_its_line_of_the_file_and_its_title():
+    found = read_results(f"{TABLE}\nAnn,Instagram,13,100,3,2,5,yes\nBo,Instagram,1,90,3,2,5,no\n")
+    assert [file_problem_words(each) for each in found.problems] == [
+        "Row 3, Month: “13” can't be used. Give a month from 1 to 12.",
+        "Row 4: Who did not post has no views: say that they posted, or empty the views.",
+    ]

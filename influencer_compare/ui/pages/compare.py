@@ -105,7 +105,7 @@ def _show_empty(scenario: Scenario) -> None:
     say(EMPTY_STEPS)
     with st.container(horizontal=True, key="compare_start"):
         st.button(
-            "Keep the question above",
+            "Add this question",
             key="keep_this",
             icon=":material/add:",
             on_click=options.keep,
@@ -146,7 +146,7 @@ def _show_actions(
             on_change=options.choose_goal,
             width="content",
         )
-        with st.popover("Copy link to this comparison", icon=":material/link:"):
+        with st.popover("Copy link", icon=":material/link:"):
             st.write(LINK_INTRO)
             st.code(link, language=None, wrap_lines=True)
         save_button(display, lambda: compared_document(document), link)
@@ -159,7 +159,7 @@ def _show_actions(
                 query_params=to_query(kept.options, kept.goal) | display.to_query(),
             )
         st.button(
-            "Keep the question above",
+            "Add this question",
             key="keep_this",
             icon=":material/add:",
             disabled=options.is_full() or options.kept_as(scenario) is not None,

@@ -23,7 +23,7 @@ from influencer_compare.ui.parts.campaigns import show_campaigns, show_scores
 from influencer_compare.ui.parts.documents import with_sources
 from influencer_compare.ui.parts.downloads import take_away_button
 from influencer_compare.ui.parts.own_list_saved import show_kept_list
-from influencer_compare.ui.parts.owner import show_owner, show_owner_of_unreadable
+from influencer_compare.ui.parts.owner import remember_edited, show_owner, show_owner_of_unreadable
 from influencer_compare.ui.parts.season_view import show_whole_season
 from influencer_compare.ui.parts.then_and_now import show_then_and_now
 from influencer_compare.ui.session import addresses, arrival, current
@@ -45,6 +45,8 @@ from influencer_compare.wording.saved import (
     DELETED_TITLE,
     NOTHING_TITLE,
     OPEN_QUESTION,
+    OWNER_NOTE,
+    OWNER_TITLE,
     THANKS,
     UNREACHABLE_TITLE,
     UNREADABLE_FOR_GUESTS,
@@ -123,7 +125,8 @@ def _show(opened: Saved, token: str, pages: Pages) -> None:
     for note in (*([rate] if rate else []), *stored_display_notes(document.display)):
         tell(note, small=True)
     if owner:
-        show_owner(display, token, opened)
+        remember_edited(token, opened)
+        tell(f"{OWNER_TITLE}. {OWNER_NOTE}", small=True)
     elif opened.hide:
         tell(hidden_sentence(opened.hide), small=True)
     with st.container(key="answer_actions", horizontal=True, vertical_alignment="center", gap="small"):
@@ -135,6 +138,7 @@ def _show(opened: Saved, token: str, pages: Pages) -> None:
     else:
         show_document(display, document)
     if owner:
+        show_owner(display, token, opened)
         show_kept_list(display, token, _question(document))
         show_campaigns(display, opened, token, _options(document), pages.question_of(document))
     else:

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Collection
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
+from influencer_compare.cards.text_table import text_table
 from influencer_compare.charts.score import score_chart
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.comparison.options import OptionSpec
@@ -16,16 +16,14 @@ from influencer_compare.document.schema import Document, Hide
 from influencer_compare.learning.again import book_again_from, followers_gained
 from influencer_compare.learning.campaigns import Campaign, campaign, read_campaign
 from influencer_compare.learning.forecast import freeze
-from influencer_compare.learning.learn import SHOWN_AT, Learnt, learn_from
+from influencer_compare.learning.learn import SHOWN_AT, learn_from
 from influencer_compare.learning.observations import observe
-from influencer_compare.learning.read_results import read_results
-from influencer_compare.learning.results import empty_results, with_imported, with_rows
+from influencer_compare.learning.results import empty_results
 from influencer_compare.learning.score import Score, record, score, totals_alone
 from influencer_compare.learning.season_forecast import freeze_season
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.roster.sheets import MOST_BYTES
 from influencer_compare.store.kept_campaigns import KeptCampaign
 from influencer_compare.store.store import Saved, Store
 from influencer_compare.ui.cache import answers, plan_store
@@ -34,10 +32,11 @@ from influencer_compare.ui.cache.uploads import ask_for_file
 from influencer_compare.ui.parts import calls
 from influencer_compare.ui.parts.answer_view import tell, tell_list
 from influencer_compare.ui.parts.mended_upload import mend_upload
+from influencer_compare.ui.parts.results_in import ask_what_happened, campaign_of, save_campaign
 from influencer_compare.ui.parts.season_campaign import show_months_scored, show_rest, show_rule
+from influencer_compare.ui.parts.then_and_now import changed_rows, changed_table
 from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session.page_files import Target
-from influencer_compare.ui.session.state import SavedPlans
 from influencer_compare.ui.session.visitor_day import visitor_today
 from influencer_compare.version import MODEL_VERSION
 from influencer_compare.views import campaigns as views
@@ -46,10 +45,6 @@ from influencer_compare.wording import season_campaign as season_words
 from influencer_compare.wording.fields import input_problem_sentence
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import title_of
-
-_KINDS = ("csv", "tsv", "txt", "xlsx")
-_MEGABYTES = MOST_BYTES // 1_000_000
-_LONGEST_PASTE = 400_000  # characters: a message of a browser has 2 MB, and longer tables are files
 
 
 def show_campaigns(
@@ -171,16 +166,15 @@ def _show_results(display: Display, token: str, kept: list[KeptCampaign], hide: 
             words.WHICH_CAMPAIGN,
             ids,
             format_func=lambda one: words.campaign_name(
-                display, _campaign(kept[ids.index(one)]).forecast, ids.index(one) + 1
+                display, campaign_of(kept[ids.index(one)]).forecast, ids.index(one) + 1
             ),
             index=len(ids) - 1,
             key=f"which_campaign_{len(kept)}",
         )
         chosen = kept[ids.index(at)]
-    found = _campaign(chosen)
+    found = campaign_of(chosen)
     tell(words.frozen_sentence(display, found.forecast), small=True)
-    _show_table(display, token, chosen, hide)
-    _show_import(display, token, chosen, found)
+    ask_what_happened(display, token, chosen, hide)
     if found.results.corrections:
         with st.expander(f"{words.CORRECTIONS_TITLE} ({len(found.results.corrections)})", key="corrections"):
             tell_list([words.correction_sentence(display, each) for each in found.results.corrections])
@@ -189,93 +183,9 @@ def _show_results(display: Display, token: str, kept: list[KeptCampaign], hide: 
     _show_score(display, scored, f"score_{chosen.id}")
     if found.forecast.season is not None:
         show_months_scored(display, scored)
-        show_rule(display, found, partial(_save, token, chosen))
+        show_rule(display, found, partial(save_campaign, token, chosen))
     if len(kept) > 1:
-        tell(words.record_sentence(display, record(score(_campaign(each)) for each in kept)))
-
-
-def _campaign(kept: KeptCampaign) -> Campaign:
-    """What can be read of it: others are left out before."""
-    if kept.campaign is None:
-        raise ValueError("a campaign that cannot be read is not shown")
-    return kept.campaign
-
-
-def _show_table(display: Display, token: str, kept: KeptCampaign, hide: Collection[Hide]) -> None:
-    found = _campaign(kept)
-    tell(f"{words.RESULTS_NOTE} {words.CODE_NOTE}", small=True)
-    key = f"results_{kept.id}_{kept.version}"
-    table = pd.DataFrame(views.results_table(display, found.forecast, found.results))
-    lines = [words.line_name(display, line) for line in found.forecast.lines]
-    config = {title: st.column_config.TextColumn(title) for title in table.columns}
-    titles = views.table_titles(display)
-    config[titles["line"]] = st.column_config.SelectboxColumn(titles["line"], options=lines)
-    config[titles["delivered"]] = st.column_config.SelectboxColumn(titles["delivered"], options=["yes", "no"])
-    with st.form(f"form_{key}", border=False):
-        edited = st.data_editor(
-            table, key=key, num_rows="dynamic", hide_index=True, column_config=config, alt=words.RESULTS_ALT
-        )
-        with st.container(horizontal=True, vertical_alignment="center"):
-            pressed = st.form_submit_button(words.SAVE_RESULTS, key="save_results", type="primary")
-            tell(words.others_see(hide), small=True)
-    calls.show_refusal("results")
-    if not pressed:
-        return
-    try:
-        rows = views.rows_of_table(display, found.forecast, found.results, edited.to_dict("records"))
-        results = with_rows(found.results, rows, visitor_today())
-    except InputError as refused:
-        for problem in refused.problems:
-            st.error(escape(input_problem_sentence(display, problem)))
-        return
-    if results == found.results:
-        tell(words.NOTHING_NEW, small=True)
-        return
-    _save(token, kept, campaign(found.forecast, results))
-
-
-def _save(token: str, kept: KeptCampaign, changed: Campaign) -> None:
-    who = plan_store.visitor()
-    done = calls.ask(lambda store: store.change_campaign(token, kept, changed, who))
-    if isinstance(done, calls.Refused):
-        calls.show_refused(done)
-        return
-    st.rerun()
-
-
-def _show_import(display: Display, token: str, kept: KeptCampaign, found: Campaign) -> None:
-    with st.expander(words.IMPORT_TITLE, key="import_results"):
-        tell(words.IMPORT_NOTE, small=True)
-        here = f"{kept.id}_{kept.version}"
-        sent, _ = ask_for_file(words.IMPORT_LABEL, _KINDS, f"import_{here}", megabytes=_MEGABYTES)
-        pasted = st.text_area(
-            words.IMPORT_PASTE,
-            key=f"import_paste_{here}",
-            placeholder=words.IMPORT_EXAMPLE,
-            max_chars=_LONGEST_PASTE,
-        )
-        pressed = st.button(words.IMPORT_USE, key="import_use")
-        source = sent if sent is not None else pasted.encode("utf-8", "replace")
-        if not pressed or not source.strip():
-            return
-        only = {line.platform for line in found.forecast.lines}
-        rates = {}
-        if display.converts and display.currency_per_usd:
-            rates = {display.currency: display.currency_per_usd}
-        told = read_results(source, only.pop() if len(only) == 1 else None, rates)
-        if not told.rows:
-            for problem in told.problems:
-                st.warning(escape(words.file_problem_words(problem)), icon=":material/warning:")
-            return
-        try:
-            results = with_imported(found.results, told.rows, visitor_today())
-        except InputError as refused:
-            for each in refused.problems:
-                st.error(escape(input_problem_sentence(display, each)))
-            return
-        if told.problems:
-            SavedPlans.here().refusals["results"] = tuple(map(words.file_problem_words, told.problems))
-        _save(token, kept, campaign(found.forecast, results))
+        tell(words.record_sentence(display, record(score(campaign_of(each)) for each in kept)))
 
 
 # -- the score
@@ -304,7 +214,7 @@ def _show_score(display: Display, found: Score, key: str) -> None:
 
 
 def _table(rows: list[views.TextRow], alt: str) -> None:
-    st.table([{title: escape(text) for title, text in row.items()} for row in rows], hide_index=True, alt=alt)
+    st.html(text_table(rows, alt))
 
 
 # -- what it teaches
@@ -325,8 +235,12 @@ def _show_learnt(
         return ""
     _table(views.learnt_rows(display, learnt), words.LEARNT_ALT)
     tell(f"{words.size_note(display, SHOWN_AT)} {words.CHOICE_NOTE}", small=True)
-    _offer_to_plan(display, question, learnt, plan_page)
-    own = question.changed(own_results=learnt.own.to_text())
+    try:
+        own = question.changed(own_results=learnt.own.to_text())
+    except InputError:
+        tell(words.BEYOND_BELIEF, small=True)
+        return ""
+    _offer_to_plan(display, question, own, plan_page)
     again = book_again_from(own, seen, answers.evidence())
     if again:
         st.subheader(words.AGAIN_TITLE, anchor=False)
@@ -335,13 +249,26 @@ def _show_learnt(
     return learnt.own.to_text()
 
 
-def _offer_to_plan(display: Display, question: Scenario, learnt: Learnt, plan_page: Target) -> None:
-    if not learnt.own:
+def _offer_to_plan(display: Display, question: Scenario, own: Scenario, plan_page: Target) -> None:
+    """What the plan would be with her own figures, and the press that opens it."""
+    if not own.own_results:
         tell(words.TOO_FEW_NOTE, small=True)
         return
-    own = question.changed(own_results=learnt.own.to_text())
+    if question.months == 1:  # a season is planned anew on its own page
+        _show_before_and_after(display, question, own)
     query = own.to_query(every_field=False) | display.to_query()
     st.page_link(plan_page, label=words.PLAN_WITH, icon=":material/school:", query_params=query)
+
+
+def _show_before_and_after(display: Display, question: Scenario, own: Scenario) -> None:
+    """The plan with published figures beside the plan with her own."""
+    usual = question.changed(own_results="")
+    before, after = (answers.document_for(display, each).options[0] for each in (usual, own))
+    rows = list(changed_rows(display, before, after))
+    if rows:
+        changed_table(rows, words.BEFORE_AFTER, words.BEFORE_AFTER_ALT)
+    else:
+        tell(words.SAME_PLAN)
 
 
 # -- keeping
@@ -350,7 +277,7 @@ def _offer_to_plan(display: Display, question: Scenario, learnt: Learnt, plan_pa
 def _show_keep(display: Display, token: str, kept: list[KeptCampaign]) -> None:
     with st.expander(words.KEEP_TITLE, key="keep_campaigns"):
         for at, each in enumerate(kept, start=1):
-            found = _campaign(each)
+            found = campaign_of(each)
             with st.container(horizontal=True, vertical_alignment="center"):
                 tell(words.campaign_name(display, found.forecast, at))
                 file_button(

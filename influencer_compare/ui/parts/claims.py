@@ -45,8 +45,7 @@ def show_claims(display: Display, evidence: Evidence) -> None:
 
 
 def _show_claim(display: Display, claim: Claim, evidence: Evidence) -> None:
-    with st.container(border=True):
-        say(f"**{claim.claim}**")
+    with st.expander(claim.claim.replace("$", "\\$")):
         say(claim.why)
         names = "; ".join(
             f"{source.title} ({source.year}, {reading_words(display, source)})"

@@ -16,6 +16,9 @@ button {
   width: 100%; padding: 0.5rem 0.9rem; border: 0; border-radius: 0.5rem; cursor: pointer;
   font: 600 1rem/1.3 var(--st-font); color: var(--st-background-color); background: var(--st-primary-color);
 }
+button.quiet {
+  color: var(--st-text-color); background: transparent; border: 1px solid var(--st-border-color);
+}
 button:focus-visible { outline: 2px solid var(--st-text-color); outline-offset: 2px; }
 p { margin: 0.25rem 0 0; font: 400 0.875rem/1.35 var(--st-font); color: var(--st-text-color); }
 p:empty { display: none; }
@@ -25,6 +28,7 @@ _SCRIPT = """
 export default function ({ parentElement, data }) {
   const [button, said, field] = ["button", "p", "input"].map((name) => parentElement.querySelector(name))
   button.textContent = data.label
+  button.classList.toggle("quiet", data.quiet)
   field.value = data.link
   field.setAttribute("aria-label", data.label)
   button.onclick = async () => {
@@ -64,6 +68,7 @@ if (!navigator.clipboard) {
 _MOUNT = st.components.v2.component("influencer_compare_copy_link", html=_HTML, css=_CSS, js=_SCRIPT)
 
 
-def copy_link(link: str, label: str = COPY_SHORT) -> None:
-    """A button that puts the link on the clipboard of the visitor."""
-    _MOUNT(key="copy_link", data={"link": link, "label": label, "copied": COPIED, "selected": SELECTED})
+def copy_link(link: str, label: str = COPY_SHORT, *, key: str = "copy_link", quiet: bool = False) -> None:
+    """A button that puts the link on the clipboard of the visitor; ``quiet`` where another press leads."""
+    words = {"label": label, "copied": COPIED, "selected": SELECTED}
+    _MOUNT(key=key, data={"link": link, "quiet": quiet, **words})

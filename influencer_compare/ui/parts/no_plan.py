@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from influencer_compare.document.schema import Document, NothingFits, Value
+from influencer_compare.document.schema import Document, NothingFits, Recommendation, Value
 from influencer_compare.question.display import Display
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.ui.cache import answers
 from influencer_compare.ui.parts.answer_view import (
     show_figures,
     show_mix,
@@ -17,7 +19,7 @@ from influencer_compare.ui.parts.answer_view import (
 )
 from influencer_compare.ui.parts.sources import source_buttons
 from influencer_compare.ui.session import current
-from influencer_compare.wording.infeasible import fix_label
+from influencer_compare.wording.infeasible import FOR_PEOPLE, fix_label, what_if_label
 from influencer_compare.wording.pages import MORE_NUMBERS, SOURCES
 
 
@@ -30,7 +32,10 @@ def show_no_plan(display: Display, document: Document, scenario: Scenario, *, fi
     if not isinstance(option.result, NothingFits):
         return
     if fixes:
-        _show_fixes(display, scenario, option.result)
+        if scenario.goal.terms.sells and option.result.least_loss is not None:
+            _show_beliefs(display, scenario, option.result)
+        else:
+            _show_fixes(display, scenario, option.result)
     show_plain_ads(display, option)
     least = option.result.least_loss
     if least is not None:
@@ -44,15 +49,36 @@ def show_no_plan(display: Display, document: Document, scenario: Scenario, *, fi
 
 def _show_fixes(display: Display, scenario: Scenario, result: NothingFits) -> None:
     """One press for each change with which a plan fits; each was tried."""
-    ways: list[Mapping[str, Value]] = [each for each in (result.changes, *result.other_changes) if each]
     with st.container(key="fixes", horizontal=True, gap="small"):
-        for at, changes in enumerate(ways):
-            if any(value is None for value in changes.values()):
-                continue  # hidden
-            st.button(
-                fix_label(display, changes),
-                key=f"fix_{at}",
-                type="primary" if at == 0 else "secondary",
-                on_click=current.set_question,
-                args=(scenario.changed(**changes),),
-            )
+        for at, changes in enumerate(_ways(result)):
+            _press(f"fix_{at}", fix_label(display, changes), scenario.changed(**changes), first=at == 0)
+
+
+def _show_beliefs(display: Display, scenario: Scenario, result: NothingFits) -> None:
+    """Where no order pays for a plan: plan for people instead; then what orders would have to bring.
+
+    An order value is no choice of hers, so seeing it is offered last and quietly.
+    """
+    known = scenario.changed(goal=Goal.REACH)
+    (option,) = answers.document_for(display, known).options
+    with st.container(key="fixes", horizontal=True, gap="small"):
+        if isinstance(option.result, Recommendation):
+            _press("fix_people", FOR_PEOPLE, known, first=True)
+        for at, changes in enumerate(_ways(result)):
+            _press(f"fix_{at}", what_if_label(display, changes), scenario.changed(**changes))
+
+
+def _ways(result: NothingFits) -> list[Mapping[str, Value]]:
+    """The changes that nobody hid."""
+    ways = [each for each in (result.changes, *result.other_changes) if each]
+    return [each for each in ways if all(value is not None for value in each.values())]
+
+
+def _press(key: str, title: str, question: Scenario, *, first: bool = False) -> None:
+    st.button(
+        title,
+        key=key,
+        type="primary" if first else "secondary",
+        on_click=current.set_question,
+        args=(question,),
+    )

@@ -22,8 +22,8 @@ from influencer_compare.wording.saved import (
     LOST_DAY,
     LOST_VOTES,
     NO_COMMENTS,
-    OWNER_NOTE,
     OWNER_TITLE,
+    OWNER_TOOLS,
     UNREADABLE_FILE,
     UNREADABLE_FOR_OWNER,
     tally_sentence,
@@ -33,9 +33,8 @@ from influencer_compare.wording.saved import (
 
 def show_owner(display: Display, token: str, opened: Saved) -> None:
     """Everything that only the edit link can do."""
-    _remember(token, opened)
     with st.container(border=True, key="owner"):
-        st.markdown(f"**{OWNER_TITLE}.** {OWNER_NOTE}")
+        st.markdown(f"**{OWNER_TOOLS}**")
         _show_all_comments(display, token, opened.document)
         with st.expander("What the view link hides, and how long it opens", key="owner_settings"):
             _change(token, opened)
@@ -83,7 +82,7 @@ def _offer_to_delete(token: str) -> None:
         )
 
 
-def _remember(token: str, opened: Saved) -> None:
+def remember_edited(token: str, opened: Saved) -> None:
     """What was opened first is what later changes are made to, so that nobody's change is lost."""
     plans = SavedPlans.here()
     if plans.edited is None or plans.edited.token != token:

@@ -29,7 +29,7 @@ def show_privacy(own: Host) -> None:
         (*STORED, stored_in(is_database=is_database), XSRF_NOTE, *(HOSTED if own.process else ())),
     )
     _show(ELSEWHERE_TITLE, NOT_DONE)
-    st.subheader(WHO_TITLE, anchor=False)
+    st.header(WHO_TITLE, anchor=False)
     for sentence in who_sentences(own.name, own.contact, own.postal_address):
         st.text(sentence)  # as the host wrote it: nothing in it becomes a link or a picture
 
@@ -46,5 +46,5 @@ def show_way_there() -> None:
 
 
 def _show(title: str, sentences: tuple[str, ...]) -> None:
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     st.markdown("\n".join(f"- {each}" for each in sentences))

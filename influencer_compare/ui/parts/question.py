@@ -62,8 +62,9 @@ def ask_question(display: Display, evidence: Evidence, beside_answer: Any, lengt
     ``length``. Raises InputError when a value cannot be used.
     """
     values: dict[str, Any] = {}
-    values["niche"] = select(display, "niche", in_alphabetical_order(evidence.niche_words), explained=False)
-    values["area"] = select(display, "area", choices("area"), explained=False)
+    asked = partial(select, display, explained=False, moved=current.forget_example_name)
+    values["niche"] = asked("niche", in_alphabetical_order(evidence.niche_words))
+    values["area"] = asked("area", choices("area"))
     values["budget"] = typed(display, "budget")
     _slider(display, "budget", values["budget"], BUDGET_STEPS, partial(whole_money, display))
     market = st.empty()

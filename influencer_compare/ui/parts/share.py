@@ -20,6 +20,7 @@ from influencer_compare.ui.cache import answers, plan_store
 from influencer_compare.ui.cache.built_files import file_button
 from influencer_compare.ui.cache.uploads import ask_for_file
 from influencer_compare.ui.parts import calls, tab
+from influencer_compare.ui.parts.copy_link import copy_link
 from influencer_compare.ui.parts.dialogs import dialog
 from influencer_compare.ui.parts.own_list_saved import ask_to_keep_list, keep_list
 from influencer_compare.ui.parts.widgets import say
@@ -31,6 +32,8 @@ from influencer_compare.wording.page_notes import SAVED_OVER
 from influencer_compare.wording.saved import (
     BEFORE_SAVING,
     CHOOSE_AGAIN,
+    COPY_EDIT,
+    COPY_VIEW,
     EDIT_NOTE,
     EDIT_TITLE,
     FILE_LABEL,
@@ -51,6 +54,7 @@ from influencer_compare.wording.saved import (
     SAVE_ICON,
     SAVE_INTRO,
     SAVING_AGAIN,
+    SEE_LINKS,
     SHORT_LIVED,
     UNCLAIMED_TITLE,
     VIEW_NOTE,
@@ -166,10 +170,16 @@ def show_unclaimed() -> None:
     """The links of what was saved in this tab, on every page of the question until they are put away."""
     plans = SavedPlans.here()
     for at, keys in enumerate(plans.unclaimed or ()):
-        with st.container(border=True, key=f"unclaimed_{at}"):
+        with st.container(border=True, key=f"unclaimed_{at}", gap="small"):
             st.markdown(f"**{UNCLAIMED_TITLE}**")
-            _show_links(keys)
-            st.button(PUT_AWAY, key=f"put_away_{at}", on_click=plans.claim, args=(keys.edit_token,))
+            with st.container(horizontal=True, gap="small", key=f"copy_row_{at}"):
+                copy_link(_view_link(keys), COPY_VIEW, key=f"copy_view_{at}", quiet=True)
+                copy_link(_edit_link(keys), COPY_EDIT, key=f"copy_edit_{at}", quiet=True)
+            with st.expander(SEE_LINKS, key=f"see_links_{at}"):
+                _show_links(keys)
+            st.button(
+                PUT_AWAY, key=f"put_away_{at}", type="tertiary", on_click=plans.claim, args=(keys.edit_token,)
+            )
 
 
 def ask_how_long(question: str) -> int:
@@ -202,16 +212,26 @@ def ask_what_to_hide(hidden_now: Collection[Hide]) -> tuple[Hide, ...]:
 
 def _show_keys(keys: Keys) -> None:
     st.success("Saved.", icon=":material/check_circle:")
+    copy_link(_view_link(keys), COPY_VIEW, key="copy_view_new")
+    copy_link(_edit_link(keys), COPY_EDIT, key="copy_edit_new")
     _show_links(keys)
+
+
+def _view_link(keys: Keys) -> str:
+    return addresses.saved_link("view", keys.view_token)
+
+
+def _edit_link(keys: Keys) -> str:
+    return addresses.saved_link("edit", keys.edit_token)
 
 
 def _show_links(keys: Keys) -> None:
     """Both links, each with what it is for."""
     st.markdown(f"**{VIEW_TITLE}**")
-    st.code(addresses.saved_link("view", keys.view_token), language=None, wrap_lines=True)
+    st.code(_view_link(keys), language=None, wrap_lines=True)
     say(VIEW_NOTE, small=True)
     st.markdown(f"**{EDIT_TITLE}**")
-    st.code(addresses.saved_link("edit", keys.edit_token), language=None, wrap_lines=True)
+    st.code(_edit_link(keys), language=None, wrap_lines=True)
     say(EDIT_NOTE, small=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from influencer_compare.ui.parts.answer_view import tell
 from influencer_compare.views.tables import headlines, main_plan, said
 from influencer_compare.views.texts import short_answer, verdict_words
 from influencer_compare.wording.pages import escape
-from influencer_compare.wording.saved import NO_CHANGE, model_sentence, title_of
+from influencer_compare.wording.saved import FIGURE, NO_CHANGE, model_sentence, title_of
 from influencer_compare.wording.season import season_figures
 
 ChangedRow = tuple[str, str, str]
@@ -31,14 +31,14 @@ def show_then_and_now(display: Display, then: Document, now: Document) -> None:
                 continue
             if len(pairs) > 1:
                 tell(title_of(pairs[at - 1][0], at))
-            st.table(
-                [
-                    {"": title, "Then": escape(before), "Today": escape(after)}
-                    for title, before, after in rows
-                ],
-                hide_index=True,
-                alt="What changed since this was saved",
-            )
+            changed_table(rows, ("Then", "Today"), "What changed since this was saved")
+
+
+def changed_table(rows: Iterable[ChangedRow], heads: tuple[str, str], alt: str) -> None:
+    """What reads differently, before and after, under these two heads."""
+    before, after = heads
+    table = [{FIGURE: title, before: escape(then), after: escape(now)} for title, then, now in rows]
+    st.table(table, hide_index=True, alt=alt)
 
 
 def changed_rows(display: Display, then: Option, now: Option) -> Iterator[ChangedRow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -29,9 +29,15 @@ def say_list(sentences: Iterable[str]) -> None:
 
 
 def select(
-    display: Display, field: str, names: tuple[str, ...], place: Any = st, *, explained: bool = True
+    display: Display,
+    field: str,
+    names: tuple[str, ...],
+    place: Any = st,
+    *,
+    explained: bool = True,
+    moved: Callable[[], None] | None = None,
 ) -> str:
-    """One of many names, from a list that opens."""
+    """One of many names, from a list that opens; ``moved`` is called when she chooses another."""
     chosen: str = place.selectbox(
         label(display, field),
         names,
@@ -40,6 +46,7 @@ def select(
         help=help_text(display, field) if explained else None,
         key=field,
         bind="query-params",
+        on_change=moved,
     )
     return chosen
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 import streamlit as st
 
@@ -86,6 +87,13 @@ def query_to_return(scenario: Scenario) -> dict[str, list[str]] | None:
     if Asked.here().past:
         return None
     return scenario.to_query(every_field=False) | current.display().to_query()
+
+
+def wrong_words(known: Sequence[str]) -> list[str]:
+    """The last word of the address where no page has it, as it is written and as it is read."""
+    last = urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2][:_LONGEST_TOKEN]
+    words = dict.fromkeys((last, unquote(last)))
+    return [word for word in words if word.strip() and "/" not in word and word not in known]
 
 
 def _link(page: str, query: dict[str, list[str]]) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from influencer_compare.question import display as display_of
 from influencer_compare.question.display import Display
-from influencer_compare.question.examples import FIRST_EXAMPLE
+from influencer_compare.question.examples import EXAMPLES, FIRST_EXAMPLE
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.session import state
@@ -72,6 +72,12 @@ def give(name: str, value: object) -> None:
     """Give one field of the question a value that its widget does not say to the address; a callback."""
     state.give(name, value)
     Asked.here().given = True
+
+
+def forget_example_name() -> None:
+    """Another trade or place is no longer the example that gave the plan its name; a callback."""
+    if state.held("name") in {each.name for each in EXAMPLES.values()}:
+        give("name", "")
 
 
 def start_over() -> None:

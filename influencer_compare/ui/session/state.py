@@ -237,12 +237,21 @@ class SavedPlans(OfVisit):
     refusals: dict[str, tuple[str, ...]] = field(default_factory=dict)
     tab: TabTalk = field(default_factory=TabTalk)
     senseless: tuple[str, int] | None = field(default=None, repr=False)
+    _told: dict[str, str] = field(default_factory=dict)
     _deleted: str = field(default="", repr=False)
     _commented: str = field(default="", repr=False)
 
     def edit(self, opened: Edited | None) -> None:
         """Change this saved plan from now on, or none."""
         self.edited, self.knows_edited = opened, True
+
+    def tell(self, place: str, sentence: str) -> None:
+        """What became of a press, to be said in its place once the page is drawn anew."""
+        self._told[place] = sentence
+
+    def told_once(self, place: str) -> str:
+        """What is to be said in a place now, and then no more."""
+        return self._told.pop(place, "")
 
     def keep_unclaimed(self, keys: Iterable[Keys]) -> None:
         """Show the links of these until they are put away, the first few of them."""
