@@ -405,7 +405,7 @@ def test_what_is_looked_for_in_a_list_can_be_stopped():
     roster = read_roster(listed())
     with pytest.raises(Stopped), watched(None):
         answers.people_of_list(SCENARIO, roster, Given(), watch, lambda _: None)
-    assert not answers._TURNS._line
+    assert not answers.TURNS._line
 
 
 def test_decisions_stay_with_people_when_a_list_is_read_anew():

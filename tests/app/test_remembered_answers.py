@@ -187,7 +187,7 @@ def test_answers_take_turns_with_those_of_others_and_are_remembered(monkeypatch,
     in_line = []
 
     def planned(*args):
-        in_line.append(len(answers._TURNS._line))
+        in_line.append(len(answers.TURNS._line))
         return plan(*args)
 
     monkeypatch.setattr(answers, "plan", planned)

@@ -66,7 +66,7 @@ def test_what_was_stopped_is_worked_out_again_and_then_remembered(at, name):
     for stop_at in (1, 9):
         with pytest.raises(Stopped):
             LONG[name](scenario, Watch(stop_at))
-        assert not answers._TURNS._line
+        assert not answers.TURNS._line
     whole, again = Watch(), Watch()
     found = LONG[name](scenario, whole)
     assert whole.looks > 9
@@ -84,7 +84,7 @@ def test_whoever_waits_for_others_is_told_why_and_nobody_else(monkeypatch):
     begun, said, toast = threading.Event(), threading.Event(), st.toast
 
     def other():
-        with answers._TURNS.taken():
+        with answers.TURNS.taken():
             begun.set()
             said.wait(60)
 

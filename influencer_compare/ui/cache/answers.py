@@ -28,8 +28,6 @@ from influencer_compare.document.schema import Document, NothingFits, Option, Re
 from influencer_compare.document.turning_points import TurningPoints
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.hosting.measures import ANSWERED
-from influencer_compare.learning.campaigns import Campaign
-from influencer_compare.learning.rest_of_season import RestOfSeason, rest_of_season
 from influencer_compare.model.boosting import Boost
 from influencer_compare.planner.budget_search import Wish
 from influencer_compare.planner.plans import Mix, NoPlanFits
@@ -48,7 +46,7 @@ from influencer_compare.roster.quotes import Bargain, bargain_with
 from influencer_compare.sensitivity.next_steps import next_steps
 from influencer_compare.sensitivity.odd_results import OddResults, odd_results
 from influencer_compare.sensitivity.other_choices import OtherChoices, other_choices
-from influencer_compare.sensitivity.provenance import provenance, season_provenance
+from influencer_compare.sensitivity.provenance import provenance
 from influencer_compare.sensitivity.risks import risks
 from influencer_compare.sensitivity.safe_plan import safe_plan
 from influencer_compare.sensitivity.test_size import SmallestTest, smallest_test
@@ -60,7 +58,7 @@ from influencer_compare.ui.cache.remembered import Remembered
 from influencer_compare.ui.cache.turns import Turns
 from influencer_compare.ui.cache.workers import NoWorker, WorkerProcesses
 
-_TURNS = Turns()
+TURNS = Turns()
 _MOST_BYTES = 24_000_000  # of all answers together; strangers' links must not fill the memory
 
 
@@ -98,7 +96,7 @@ class Later:
         if workers is not None:
             with contextlib.suppress(NoWorker):  # one that died, or that has not started yet
                 return workers.do(work, scenario)
-        with _TURNS.taken():
+        with TURNS.taken():
             return work(scenario, evidence())
 
 
@@ -108,7 +106,7 @@ LATER = Later()
 def others_are_in_line() -> bool:
     """Whether more than one visitor waits for a calculation, or works at one."""
     workers = LATER.workers
-    return len(_TURNS) > 1 or (workers is not None and workers.longest_line() > 1)
+    return len(TURNS) > 1 or (workers is not None and workers.longest_line() > 1)
 
 
 def document_for(display: Display, scenario: Scenario) -> Document:
@@ -124,7 +122,7 @@ def result(scenario: Scenario) -> Recommendation | NothingFits:
 @ANSWERS
 def _result(scenario: Scenario) -> Recommendation | NothingFits:
     try:
-        with ANSWERED.time(), _TURNS.taken():
+        with ANSWERED.time(), TURNS.taken():
             return plan(scenario, evidence())
     except NoPlanFits as nothing:
         return schema.why_nothing_fits(nothing)
@@ -140,7 +138,7 @@ def budget_for(scenario: Scenario, wish: Wish, watch: Watch) -> int:
 
 
 def _planned(scenario: Scenario) -> Recommendation:
-    with _TURNS.taken():
+    with TURNS.taken():
         return plan(scenario, evidence())
 
 
@@ -153,19 +151,10 @@ def season(scenario: Scenario, watch: Watch) -> Programme | NothingFits:
 @ANSWERS
 def _season(scenario: Scenario) -> Programme | NothingFits:
     try:
-        with ANSWERED.time(), _TURNS.taken():
+        with ANSWERED.time(), TURNS.taken():
             return plan_programme(scenario, evidence())
     except NoPlanFits as nothing:
         return schema.why_nothing_fits(nothing)
-
-
-def rest_of_season_for(scenario: Scenario, found: Campaign, watch: Watch) -> RestOfSeason | None:
-    """The rest of a season from its results. These are the owner's own: nothing of it is remembered here.
-
-    Raises InputError as ``rest_of_season``.
-    """
-    with watched(watch), _TURNS.taken():
-        return rest_of_season(scenario, found, evidence())
 
 
 def recommendation(scenario: Scenario) -> Recommendation:
@@ -186,19 +175,19 @@ def comparison(
     """
     if mine is None:
         return _comparison(options, goal, display)
-    with _TURNS.taken():
+    with TURNS.taken():
         return compare([*options, mine], evidence(), goal=goal, look=look, display=display)
 
 
 @ANSWERS
 def _comparison(options: tuple[OptionSpec, ...], goal: Goal | None, display: Display) -> Document:
-    with _TURNS.taken():
+    with TURNS.taken():
         return compare(options, evidence(), goal=goal, look=look, display=display)
 
 
 def today(document: Document) -> Document:
     """A saved document with the results of today's model. Raises InputError as ``recalculated``."""
-    with _TURNS.taken():
+    with TURNS.taken():
         return recalculated(document, evidence(), look=look)
 
 
@@ -211,7 +200,7 @@ def look(option: OptionSpec, _: Evidence) -> Result:
 
 @ANSWERS
 def _evaluated(scenario: Scenario, mix: Mix) -> Plan:
-    with _TURNS.taken():
+    with TURNS.taken():
         return evaluate(scenario, mix, evidence())
 
 
@@ -232,7 +221,7 @@ def overlap(scenario: Scenario, rec: Recommendation) -> tuple[OverlapPoint, ...]
     }
     mixes = {name: found.mix for name, found in plans.items()}
     boosts = {name: found.decision for name, found in plans.items()}
-    with _TURNS.taken():
+    with TURNS.taken():
         return overlap_curve(scenario.unnamed, mixes, evidence(), scenario.reach_times, boosts=boosts)
 
 
@@ -266,7 +255,7 @@ def next_and_odd(scenario: Scenario) -> tuple[NextSteps, OddResults]:
 @ANSWERS
 def _next_and_odd(scenario: Scenario) -> tuple[NextSteps, OddResults]:
     rec = recommendation(scenario)
-    with _TURNS.taken():
+    with TURNS.taken():
         steps = next_steps(scenario, evidence(), rec)
         return steps, odd_results(scenario, evidence(), rec, steps)
 
@@ -279,7 +268,7 @@ def other_choices_for(scenario: Scenario) -> OtherChoices:
 @ANSWERS
 def _other_choices(scenario: Scenario) -> OtherChoices:
     rec = recommendation(scenario)
-    with _TURNS.taken():
+    with TURNS.taken():
         return other_choices(scenario, evidence(), rec)
 
 
@@ -290,19 +279,8 @@ def provenance_of(scenario: Scenario, mix: Mix, boost: Boost | None = None) -> R
 
 @ANSWERS
 def _provenance(scenario: Scenario, mix: Mix, boost: Boost | None) -> RowsBehind:
-    with _TURNS.taken():
+    with TURNS.taken():
         return provenance(scenario, mix, evidence(), boost)
-
-
-def season_provenance_of(scenario: Scenario, made: Programme) -> RowsBehind:
-    """The rows of ``data/`` behind the figures of a season."""
-    return _season_provenance(scenario.unnamed, made)
-
-
-@ANSWERS
-def _season_provenance(scenario: Scenario, made: Programme) -> RowsBehind:
-    with _TURNS.taken():
-        return season_provenance(scenario, made, evidence())
 
 
 def smallest_test_for(scenario: Scenario) -> SmallestTest:
@@ -313,7 +291,7 @@ def smallest_test_for(scenario: Scenario) -> SmallestTest:
 @ANSWERS
 def _smallest_test(scenario: Scenario) -> SmallestTest:
     rec = recommendation(scenario)
-    with _TURNS.taken():
+    with TURNS.taken():
         return smallest_test(rec, scenario, evidence())
 
 
@@ -330,7 +308,7 @@ def safe_plan_for(scenario: Scenario, watch: Watch) -> SafePlan:
 @ANSWERS
 def _safe_plan(scenario: Scenario, watch: Watch) -> SafePlan:
     rec = recommendation(scenario)
-    with watched(watch), _TURNS.taken():
+    with watched(watch), TURNS.taken():
         return safe_plan(scenario, evidence(), rec)
 
 
@@ -343,7 +321,7 @@ def people_of_list(
     """
     sizes = result(scenario)
     known = replace(given, sizes=sizes if isinstance(sizes, Recommendation) else None)
-    with watched(watch), _TURNS.taken():
+    with watched(watch), TURNS.taken():
         return choose(scenario.unnamed, roster, evidence(), known, progress=progress)
 
 
@@ -354,7 +332,7 @@ def overlaps_of_list(
 
     Raises InputError for overlaps that cannot be.
     """
-    with watched(watch), _TURNS.taken():
+    with watched(watch), TURNS.taken():
         return fit_list(scenario.unnamed, evidence(), roster, told, least_shown=least_shown)
 
 
@@ -362,10 +340,10 @@ def fees_to_say_yes_to(
     scenario: Scenario, roster: Roster, given: Given, keys: Iterable[str], watch: Watch
 ) -> Iterator[tuple[str, Bargain]]:
     """What to say about money to each of these people of a list, one after the other, in turns."""
-    with watched(watch), _TURNS.taken():
+    with watched(watch), TURNS.taken():
         chosen = best_choice(ask(scenario.unnamed, roster, evidence(), given).context)
     for key in keys:
-        with watched(watch), _TURNS.taken():
+        with watched(watch), TURNS.taken():
             found = bargain_with(chosen, key)
         yield key, found
 
@@ -392,7 +370,7 @@ def maps(scenario: Scenario, axes: Axes, watch: Watch) -> Generator[TippingMap, 
 def _in_turns(drawing: Iterator[TippingMap], watch: Watch) -> Iterator[TippingMap]:
     """Each map in a turn of its own: whoever shows the last one holds up nobody."""
     while True:
-        with watched(watch), _TURNS.taken():
+        with watched(watch), TURNS.taken():
             drawn = next(drawing, None)
         if drawn is None:
             return

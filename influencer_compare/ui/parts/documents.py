@@ -16,7 +16,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.other_choices import turning_figures
-from influencer_compare.ui.cache import answers
+from influencer_compare.ui.cache import answers, season_answers
 from influencer_compare.ui.session import state
 from influencer_compare.views.tables import main_plan
 from influencer_compare.views.texts import amounts_shown, asked
@@ -91,7 +91,7 @@ def compared_document(document: Document) -> Document:
 def with_provenance(scenario: Scenario, option: Option) -> Option:
     """The same option with the rows of ``data/`` behind each figure of its plan."""
     if isinstance(option.result, PlannedSeason):
-        rows = answers.season_provenance_of(scenario, option.result.programme)
+        rows = season_answers.season_provenance_of(scenario, option.result.programme)
         return option.model_copy(update={"provenance": rows})
     plan = main_plan(option.result)
     if plan is None or option.is_of_list:

@@ -16,7 +16,7 @@ from influencer_compare.learning.tested import kept_of_test, rows_of_kept
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui.cache import answers
+from influencer_compare.ui.cache import season_answers
 from influencer_compare.ui.parts.answer_view import tell, tell_list
 from influencer_compare.ui.parts.question import show_input_error
 from influencer_compare.ui.session.state import pause
@@ -63,7 +63,7 @@ def show_rest(display: Display, found: Campaign, scenario: Scenario, own: str) -
         if own and st.toggle(words.OWN_FIGURES, key="rest_with_own"):
             scenario = scenario.changed(own_results=own)
         try:
-            rest = answers.rest_of_season_for(scenario, found, pause)
+            rest = season_answers.rest_of_season_for(scenario, found, pause)
         except InputError as error:
             show_input_error(display, error)
             return
