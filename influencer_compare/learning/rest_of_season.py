@@ -19,7 +19,7 @@ from influencer_compare.document.programme import Booking, NoTest, Waters
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.learning.again import BookAgain
 from influencer_compare.learning.campaigns import Campaign
-from influencer_compare.learning.season_so_far import Left, Person, left_of, months_done, past_of
+from influencer_compare.learning.season_so_far import CreatorSoFar, Left, left_of, months_done, past_of
 from influencer_compare.model.creators import Creator
 from influencer_compare.model.luck import Floats
 from influencer_compare.planner.candidates import hour_rate_usd
@@ -126,7 +126,7 @@ def rest_of_season(scenario: Scenario, found: Campaign, evidence: Evidence) -> R
 
 
 def _program(
-    context: SeasonContext, past: Sequence[Person], done: int, left: Left
+    context: SeasonContext, past: Sequence[CreatorSoFar], done: int, left: Left
 ) -> tuple[SeasonProgram, list[list[int]]]:
     """The program of the months left, and where each creator's ways to go on stand in it, the end first."""
     kinds: list[SeasonKind] = []
@@ -163,7 +163,7 @@ def _marks(kinds: int, at: Sequence[int]) -> Floats:
     return marks
 
 
-def _ways(context: SeasonContext, person: Person, done: int) -> list[SeasonKind]:
+def _ways(context: SeasonContext, person: CreatorSoFar, done: int) -> list[SeasonKind]:
     """To end now, or to post for one, two, ... months more; nothing for who never posted or is no plan's."""
     line, scenario = person.line, context.scenario
     if line is None or not person.months or line.platform not in scenario.platforms:
@@ -213,7 +213,7 @@ class _Costs:
         self.spend_hour = hour_rate_usd(context, loaded=loaded)
         self.charge_hour = hour_rate_usd(context, loaded=loaded or self.scenario.goal == Goal.PROFIT)
 
-    def set(self, place: int, person: Person, more: int) -> None:
+    def set(self, place: int, person: CreatorSoFar, more: int) -> None:
         """Only the months that are still to come cost, and only they bring what adds up."""
         program, line = self.program, self.program.kinds[place].line
         stays = self.context.stays
@@ -270,7 +270,7 @@ def _goal(program: SeasonProgram, counts: Floats) -> float:
     return value - program.charged(counts) if program.context.scenario.goal == Goal.PROFIT else value
 
 
-def _goes_on(program: SeasonProgram, counts: Floats, person: Person, at: Sequence[int]) -> GoesOn:
+def _goes_on(program: SeasonProgram, counts: Floats, person: CreatorSoFar, at: Sequence[int]) -> GoesOn:
     chosen = next((more for more, place in enumerate(at) if counts[place] > 0), 0)
     brings = 0.0
     if chosen:

@@ -22,7 +22,7 @@ def months_done(found: Campaign) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class CreatorSoFar:
     """One creator so far: the months in which they posted, what they were paid last, and what is advised."""
 
     name: str
@@ -64,7 +64,7 @@ def is_told(row: ResultRow) -> bool:
     return any(getattr(row, name) is not None for name in FIGURES)
 
 
-def past_of(scenario: Scenario, found: Campaign, done: int, evidence: Evidence) -> list[Person]:
+def past_of(scenario: Scenario, found: Campaign, done: int, evidence: Evidence) -> list[CreatorSoFar]:
     """Everybody of whom something was reported, by the rows of one campaign."""
     seen = observe(scenario, [found], evidence)
     found_again = book_again_from(scenario, seen, evidence)
@@ -80,7 +80,7 @@ def past_of(scenario: Scenario, found: Campaign, done: int, evidence: Evidence) 
 
 def _person(
     found: Campaign, rows: Sequence[ResultRow], advice: dict[tuple[Platform, str], BookAgain]
-) -> Person:
+) -> CreatorSoFar:
     name = next((row.creator for row in rows if row.creator), rows[0].code)
     own = advice.get((rows[0].platform, name.casefold()))
     line = next((each for row in rows if (each := found.forecast.line(row.line)) is not None), None)
@@ -92,13 +92,13 @@ def _person(
         usual = 0.0 if one is None or one.paid_usd is None else one.paid_usd.mean
         spent += usual if row.paid_usd is None else row.paid_usd
         hours += (0.0 if one is None else one.hours.mean) if row.hours is None else row.hours
-    return Person(
+    return CreatorSoFar(
         name, rows[0].platform, line, len(posted), min(row.month for row in rows),
         paid[-1] if paid else None, spent, hours, len(rows), 1.0 if own is None else own.times, own,
     )  # fmt: skip
 
 
-def left_of(context: SeasonContext, past: Sequence[Person], done: int) -> Left:
+def left_of(context: SeasonContext, past: Sequence[CreatorSoFar], done: int) -> Left:
     """Money and hours that are left after what was reported, or was expected of what was not."""
     scenario = context.scenario
     hours = math.inf if context.buys_every_hour else float(scenario.hours)
