@@ -227,18 +227,13 @@ class Context:
         """The chance that a booked creator of the line reaches a person: (shared points, interest)."""
         creator = self.creator(line)
         if not creator.typical.by_followers:
-            return creator.luck_weights @ self.chances(line, model)
+            return np.asarray(creator.luck_weights @ self.chances(line, model, np.ones(1))[0])
         audiences, point = np.unique(creator.typical.audiences(creator.places), return_inverse=True)
         followed = self.model_for(line, model).follow_chance(audiences)[point]
         return followed * (creator.luck_weights @ creator.typical.seen_shares(LUCKS))[:, None]
 
-    def chances(self, line: Line, model: AudienceModel, place: float = 1.0) -> Floats:
-        """The chance that one who delivers reaches a person, at a luck with the place: (luck, interest)."""
-        table: Floats = self.chances_at(line, model, np.full(1, place))[0]
-        return table
-
-    def chances_at(self, line: Line, model: AudienceModel, places: Floats) -> Floats:
-        """The same at several lucks with the place: (places, luck, interest); one where they move nothing."""
+    def chances(self, line: Line, model: AudienceModel, places: Floats) -> Floats:
+        """The chance that one who delivers reaches a person: (places or one, luck, interest)."""
         typical, model = self.creator(line).typical, self.model_for(line, model)
         if typical.by_followers:
             followed = model.follow_chance(typical.audiences(places))
@@ -299,12 +294,9 @@ class Context:
 
     def ladder(self, side: Side | None = None) -> Iterator[list[Line]]:
         """Lines as they are resorted to: with the owner's posts, with one post, of the smallest size."""
-        for rung in self._ladder:
-            yield [line for line in rung if side is None or self.side(line.tier) == side]
-
-    @functools.cached_property
-    def _ladder(self) -> tuple[list[Line], ...]:
-        return self.lines(), self.lines(posts=1), self.lines(posts=1, size="smallest")
+        yield self.lines(side=side)
+        yield self.lines(posts=1, side=side)
+        yield self.lines(posts=1, size="smallest", side=side)
 
     def every_line(self) -> Iterable[Line]:
         """All lines of the ladder, one rung after the other."""

@@ -18,6 +18,7 @@ from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.watching import look_up
 
 _TRIED_ONE_BY_ONE = 3_000  # mixes; below this, trying all is quicker than the relaxed program
+_ON_THE_WAY = 4  # times as many, before the limits sort them out
 _BOUNDED_AT_ONCE = 32  # of them
 _WEIGHED_AT_ONCE = 4  # ... and these
 _TRIED_KINDS = 8  # kinds of line up to which trying all is worth a start
@@ -58,7 +59,7 @@ def every_mix(program: Program) -> Floats | None:
     rows = np.zeros((1, len(program.hours)))
     for kind, most in enumerate(program.most_each):
         look_up()
-        if len(rows) * (int(most) + 1) > 4 * _TRIED_ONE_BY_ONE:
+        if len(rows) * (int(most) + 1) > _ON_THE_WAY * _TRIED_ONE_BY_ONE:
             return None
         rows = np.repeat(rows, int(most) + 1, axis=0)
         rows[:, kind] = np.tile(np.arange(int(most) + 1), len(rows) // (int(most) + 1))

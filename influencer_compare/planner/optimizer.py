@@ -39,7 +39,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Bound:
+class PeopleBound:
     """Chances that bound people reached once from above.
 
     ``missed`` are logarithms of the chance that a creator of each kind misses a person, at each level;
@@ -92,7 +92,7 @@ class Program:
         return repetition_terms(np.zeros((0, 1)) if self.log_missed is None else self.log_missed)
 
     @functools.cached_property
-    def bounds(self) -> tuple[Bound, Bound] | None:
+    def bounds(self) -> tuple[PeopleBound, PeopleBound] | None:
         """A rough bound on people reached once, and a closer one; None where there is nothing quicker.
 
         The mean of exp(x) is never below exp(mean of x), so with the chances of missing people averaged in
@@ -106,8 +106,8 @@ class Program:
         missed = np.einsum("kpl,pl->kl", self.log_missed.reshape(len(self.hours), -1, levels), likely)
         counted = likely.sum(axis=0)
         starts = np.arange(0, levels, _NEIGHBOURS)
-        close = Bound(missed / np.maximum(counted, _NOBODY), self.quick_model.counted)
-        rough = Bound(
+        close = PeopleBound(missed / np.maximum(counted, _NOBODY), self.quick_model.counted)
+        rough = PeopleBound(
             np.add.reduceat(missed, starts, axis=1) / np.maximum(np.add.reduceat(counted, starts), _NOBODY),
             np.add.reduceat(self.quick_model.counted, starts),
         )
@@ -214,7 +214,7 @@ class Program:
         net: Floats = goal - self.total(self.charge, counts) / self.worth
         return net
 
-    def net_at_most(self, counts: Floats, bound: Bound) -> Floats:
+    def net_at_most(self, counts: Floats, bound: PeopleBound) -> Floats:
         """What no row's ``net`` passes, by one of the ``bounds``."""
         population = 0.0 if self.model is None else self.model.population
         people = population * (-np.expm1(counts @ bound.missed + self.boost_log_missed) @ bound.counted)

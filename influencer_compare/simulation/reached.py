@@ -127,7 +127,7 @@ def _kind_of(worlds: Worlds, line: EvaluatedLine) -> _Kind:
         people, seen = there[at] * (1 - part) + there[at + 1] * part, typical.seen_shares(LUCKS)
     else:
         nodes, part = np.ones(1), None
-        people = model.population * (context.chances(line.line, model) @ model.counted)
+        people = model.population * (context.chances(line.line, model, nodes)[0] @ model.counted)
         seen = typical.audiences(LUCKS)
     expected = np.array(
         [_possible(POINTS.weights @ context.expected_chances(line.line, each)) for each in worlds.models]
@@ -150,7 +150,7 @@ def _tables(context: Context, line: EvaluatedLine, nodes: Floats) -> Floats:
 
     Single precision where it is enough: a millionth of the people, and several times as quick.
     """
-    table: Floats = np.log1p(-_possible(context.chances_at(line.line, context.model, nodes)))
+    table: Floats = np.log1p(-_possible(context.chances(line.line, context.model, nodes)))
     return table.astype(np.float32) if context.scenario.reach_times == 1 else table
 
 

@@ -12,12 +12,12 @@ from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.enumeration import best_of, every_mix
 from influencer_compare.planner.solver import Cuts, cut_and_solve, near_relaxed, nobody_booked, solve
-from influencer_compare.question.scenario import PLATFORMS
+from influencer_compare.question.scenario import Platform
 from tests.laws.test_oracle import question
 from tests.usual import number
 
 EVIDENCE = load_evidence()
-ALL = PLATFORMS
+ALL: tuple[Platform, ...] = ("instagram", "tiktok", "youtube")
 LARGE = Scenario(platforms=ALL, budget=60_000, hours=150, help_hour_usd=40)
 CLOSE = 1e-9  # of a value: what adding up in another order may move
 PROVEN = 1e-6  # of a value: as near as the integer program is asked to come
