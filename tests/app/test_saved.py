@@ -81,6 +81,7 @@ def saved_app():  # a script of its own: it imports what it needs
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.ui.pages.present import show_present  # noqa: PLC0415
     from influencer_compare.ui.pages.saved import Pages, show_saved  # noqa: PLC0415
+    from influencer_compare.ui.session.page_files import PRIVACY  # noqa: PLC0415
 
     plan_page = st.Page(lambda: st.write("the plan"), title="Plan", url_path="plan")
     compare_page = st.Page(lambda: st.write("the options"), title="Compare", url_path="compare")
@@ -96,7 +97,7 @@ def saved_app():  # a script of its own: it imports what it needs
         url_path="saved",
         default=True,
     )
-    every = [saved_page, plan_page, compare_page, present_page, season_page]
+    every = [saved_page, plan_page, compare_page, present_page, season_page, st.Page(PRIVACY)]
     st.navigation(every, position="hidden").run()
 
 
