@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from influencer_compare.document.parts import Plan, PlanLine
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question.display import Display
@@ -75,8 +73,3 @@ def _rights(display: Display, evidence: Evidence, days: int, fees_usd: float | N
     here = f"; here {money(display, row.mid * fees_usd)} for all" if fees_usd else ""
     said = f"{share} of the fee on top, {low} to {high}{here}"
     return f"For {counted(display, days, 'day')}: {said} ({publishers}, grade {row.grade})."
-
-
-def all_texts(parts: Iterable[tuple[str, Iterable[str]]]) -> str:
-    """Every part under its title, one line each."""
-    return "\n\n".join("\n".join([title.upper(), *lines]) for title, lines in parts) + "\n"

@@ -1023,10 +1023,10 @@ def say_list_plan(display, made):
     list_words.person_title(display, podcast)
     list_words.where_words(podcast)
     for scenario in (LISTED, LISTED.changed(niche="bakery", live_by=dt.date(2027, 2, 1))):
-        lines = brief_words.brief_lines(display, scenario, made.best)
-        brief_words.all_texts([("Brief", lines)])
+        brief_words.brief_lines(display, scenario, made.best)
     for platform in ("instagram", "tiktok", "youtube"):
         brief_words.format_of(LISTED, platform)
+    mixes.where_word(made.best.lines[0].line)
     brief_words.rights_lines(display, EVIDENCE, made.best.fees_usd)
     channel_words.channel_rows(display, EVIDENCE)
     channel_words.elsewhere_sentences("business services")

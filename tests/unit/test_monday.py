@@ -6,9 +6,10 @@ import pytest
 
 from influencer_compare import InputError, Scenario, choose, load_evidence
 from influencer_compare.exports.calendar_file import calendar_text
+from influencer_compare.exports.own_list_files import all_texts
 from influencer_compare.question.display import Display
 from influencer_compare.roster.outreach import calendar, contact_rows, outreach
-from influencer_compare.wording.brief import all_texts, brief_lines, rights_lines
+from influencer_compare.wording.brief import brief_lines, rights_lines
 from influencer_compare.wording.outreach import (
     AGREEMENT,
     AREA_NAMES,
