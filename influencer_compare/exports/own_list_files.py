@@ -29,3 +29,8 @@ def people_xlsx(people: Table, contacts: Table, checks: Sequence[str], made_on: 
 def messages_text(messages: Iterable[tuple[str, str]]) -> str:
     """Every message under the name of whom it is for."""
     return "\n\n".join(f"=== {name} ===\n\n{text.strip()}" for name, text in messages) + "\n"
+
+
+def all_texts(parts: Iterable[tuple[str, Iterable[str]]]) -> str:
+    """Every part under its title, one line each."""
+    return "\n\n".join("\n".join([title.upper(), *lines]) for title, lines in parts) + "\n"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from influencer_compare.document.parts import Plan, PlanLine
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question.display import Display
@@ -52,15 +50,15 @@ def _line(display: Display, scenario: Scenario, line: PlanLine) -> str:
     followers = number(display, line.creator.followers, 3)
     fee = line.creator.fee_first_post_usd
     offer = f", {money(display, fee)} for the first" if fee else ""
-    posts = f"{posts_phrase(line.line.posts)}{format_of(scenario, line.line.platform)}"
+    posts = f"{posts_phrase(line.line.posts)} {format_of(scenario, line.line.platform)}".rstrip()
     return f"{written(line.line.platform)}, about {followers} followers: {posts}{offer}."
 
 
 def format_of(scenario: Scenario, platform: Platform) -> str:
     """The format of posts where a platform has several, in brackets."""
     if platform == "instagram":
-        return f" ({option_word('format', scenario.format)})"
-    return f" ({option_word('youtube_format', scenario.youtube_format)})" if platform == "youtube" else ""
+        return f"({option_word('format', scenario.format)})"
+    return f"({option_word('youtube_format', scenario.youtube_format)})" if platform == "youtube" else ""
 
 
 def rights_lines(display: Display, evidence: Evidence, fees_usd: float | None) -> list[str]:
@@ -72,11 +70,6 @@ def _rights(display: Display, evidence: Evidence, days: int, fees_usd: float | N
     row = evidence.figure("cost_uplifts", f"usage_rights_{days}_days")
     publishers = " and ".join(evidence.sources[name].publisher for name in row.sources)
     share, low, high = (percent(display, value) for value in (row.mid, row.low, row.high))
-    here = f"; here {money(display, row.mid * fees_usd)} for all" if fees_usd else ""
-    said = f"{share} of the fee on top, {low} to {high}{here}"
-    return f"For {counted(display, days, 'day')}: {said} ({publishers}, grade {row.grade})."
-
-
-def all_texts(parts: Iterable[tuple[str, Iterable[str]]]) -> str:
-    """Every part under its title, one line each."""
-    return "\n\n".join("\n".join([title.upper(), *lines]) for title, lines in parts) + "\n"
+    here = f" Here that is {money(display, row.mid * fees_usd)} for all." if fees_usd else ""
+    said = f"{share} of the fee on top, {low} to {high}"
+    return f"For {counted(display, days, 'day')}: {said} ({publishers}, grade {row.grade}).{here}"

@@ -99,6 +99,8 @@ from influencer_compare.wording import (
     todo,
     turning_inputs,
 )
+from influencer_compare.wording import brief as brief_words
+from influencer_compare.wording import channels as channel_words
 from influencer_compare.wording import (
     compare as compared,
 )
@@ -1026,6 +1028,19 @@ def say_list_plan(display, made):
         list_words.person_line(display, person, goal)
     for person in made.next_up:
         list_words.next_words(display, person, goal, {})
+        list_words.where_words(person)
+    list_words.of_your_list(display, made)
+    podcast = made.booked[0].model_copy(update={"channel": "Podcast", "views_per_piece": 3_800.0})
+    list_words.person_title(display, podcast)
+    list_words.where_words(podcast)
+    for scenario in (LISTED, LISTED.changed(niche="bakery", live_by=dt.date(2027, 2, 1))):
+        brief_words.brief_lines(display, scenario, made.best)
+    for platform in ("instagram", "tiktok", "youtube"):
+        brief_words.format_of(LISTED, platform)
+    mixes.where_word(made.best.lines[0].line)
+    brief_words.rights_lines(display, EVIDENCE, made.best.fees_usd)
+    channel_words.channel_rows(display, EVIDENCE)
+    channel_words.elsewhere_sentences("business services")
     contacts = outreach(LISTED, made, EVIDENCE)
     outreach_words.outreach_sentences(display, contacts, len(made.booked))
     for contact in contacts.contacts:

@@ -7,9 +7,10 @@ import vobject
 
 from influencer_compare import InputError, Scenario, choose, load_evidence
 from influencer_compare.exports.calendar_file import calendar_text
+from influencer_compare.exports.own_list_files import all_texts
 from influencer_compare.question.display import Display
 from influencer_compare.roster.outreach import calendar, contact_rows, outreach
-from influencer_compare.wording.brief import all_texts, brief_lines, rights_lines
+from influencer_compare.wording.brief import brief_lines, rights_lines
 from influencer_compare.wording.outreach import (
     AGREEMENT,
     AREA_NAMES,
@@ -128,8 +129,9 @@ def test_a_plan_by_sizes_has_a_brief_and_the_price_of_using_posts_by_how_long():
     assert "[what you sell]" in brief_lines(DISPLAY, SCENARIO, best)[0]
     rights = rights_lines(DISPLAY, EVIDENCE, 1_000.0)
     assert [line.partition(":")[0] for line in rights] == ["For 30 days", "For 90 days", "For 365 days"]
-    assert "15% of the fee on top, 10% to 50%; here $150 for all" in rights[0]
-    assert "here" not in rights_lines(DISPLAY, EVIDENCE, None)[0]
+    assert "15% of the fee on top, 10% to 50% (" in rights[0]
+    assert "Here that is $150 for all." in rights[0]
+    assert "Here" not in rights_lines(DISPLAY, EVIDENCE, None)[0]
     text = all_texts([("Brief", lines), ("Rights", rights)])
     assert text.startswith("BRIEF\n")
     assert all(line in text for line in (*lines, *rights))

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from influencer_compare.document.parts import Plan, PlanLine
+from influencer_compare.exports.own_list_files import all_texts
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
@@ -23,7 +24,6 @@ from influencer_compare.wording.brief import (
     BRIEF_TITLE,
     CODE_PLACE,
     RIGHTS_TITLE,
-    all_texts,
     brief_lines,
     rights_lines,
 )
