@@ -10,6 +10,7 @@ from influencer_compare.learning.learn import learn
 from influencer_compare.learning.read_results import read_results
 from influencer_compare.learning.results import with_rows
 from influencer_compare.learning.score import record, score
+from influencer_compare.question.input_errors import Problem
 from influencer_compare.views import campaigns as campaign_views
 from influencer_compare.wording import campaigns, pages
 from tests.seasons import EVIDENCE
@@ -41,8 +42,22 @@ def say_campaigns(display):
             campaigns.file_problem_words(problem)
     for hide in ((), ("fees",), ("fees", "names")):
         campaigns.others_see(hide)
+    _say_typed(display)
     for refused in (0, 1, 12):
         campaigns.refused_campaigns_sentence(display, refused)
+
+
+def _say_typed(display):
+    for rows in (1, 2, 1_000):
+        campaigns.imported_sentence(display, rows)
+    told = as_expected().results.rows[0]
+    for row in (EMPTY.rows[0], told, told.model_copy(update={"creator": "", "code": "", "month": 3})):
+        campaigns.row_title(row, 12)
+    for refused in (
+        Problem("row 3, clicks", "many", "give a whole number"),
+        Problem("results", "1", "give 2"),
+    ):
+        campaigns.typed_row_words(display, refused)
 
 
 def _say_scores(display):

@@ -351,6 +351,8 @@ def file_problem_words(problem: RosterProblem | FileProblem) -> str:
     if isinstance(problem, RosterProblem):
         return f"{problem.sentence} {problem.remedy}"
     row, place, value = problem.row, problem.place, problem.value
+    if problem.what == "refused":
+        return row_words(row or 0, place, value, problem.remedy)
     said: dict[NotUsed, str] = {
         "no results": "No column of this file holds results. "
         "Name the columns, such as creator, platform, views, clicks, orders and paid.",
@@ -359,7 +361,6 @@ def file_problem_words(problem: RosterProblem | FileProblem) -> str:
         "no platform": f"Row {row} names no platform that we know. "
         "Add a column with Instagram, TikTok or YouTube.",
         "unread": f"Row {row}, {place}: “{value}” could not be read. Correct the cell, or empty it.",
-        "refused": row_words(row or 0, place, value, problem.remedy),
         "reach": "Reach of several posts can't be added up, as some people saw two of them. "
         "It is left empty; views are added up.",
     }

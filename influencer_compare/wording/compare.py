@@ -100,13 +100,11 @@ def comparison_headline(display: Display, document: Document) -> str:
     named = {option.key: option for option in document.options}
     first, second = named[lead.first], named[lead.second]
     a, b, goal = f"“{first.name}”", f"“{second.name}”", goal_words(lead.goal, lead.reach_times)
-    ahead = (
-        f"{_values(display, first, second, lead)}. It brings more in {outcomes_words(display, lead.chance)}"
-    )
+    more = outcomes_words(display, lead.chance)
+    ahead = f"{_values(display, first, second, lead)}. It brings more in {more}"
     if MARKET_FIELDS.intersection(differing([option.scenario for option in document.options])):
-        return unlike_sentence(
-            display, lead, [(each.name, _value(each.plan, lead)) for each in (first, second)]
-        )
+        found = [(each.name, _value(each.plan, lead)) for each in (first, second)]
+        return unlike_sentence(display, lead, found)
     if lead.reason == "equal":
         return f"{a} and {b} bring the same."
     if lead.reason == "may lose":

@@ -150,7 +150,8 @@ def input_problem_sentence(display: Display, problem: Problem) -> str:
     """A value that cannot be used, with the remedy."""
     shown = f" “{problem.value}”" if problem.value not in ("", "()", "None") else ""
     remedy = in_words_of(display, _in_option_words(problem.field, problem.remedy, problem.names))
-    return f"{label(display, problem.field)}{shown} cannot be used: {remedy}."
+    name = label(display, problem.field)
+    return f"{name[:1].upper()}{name[1:]}{shown} cannot be used: {remedy}."
 
 
 def has_words(field: str) -> bool:

@@ -150,9 +150,10 @@ def presenter():  # a script of its own: it imports what it needs
     from influencer_compare.question.display import USUAL  # noqa: PLC0415
     from influencer_compare.ui.pages.present import show_present  # noqa: PLC0415
     from influencer_compare.ui.session import arrival  # noqa: PLC0415
+    from influencer_compare.ui.session.page_files import PRIVACY  # noqa: PLC0415
 
     page = st.Page(lambda: show_present(USUAL, page, page, page), title="Plan", url_path="plan", default=True)
-    found = st.navigation([page], position="hidden")
+    found = st.navigation([page, st.Page(PRIVACY)], position="hidden")
     arrival.receive()
     found.run()
 

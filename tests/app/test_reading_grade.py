@@ -23,7 +23,8 @@ ENOUGH = 20  # sentences, below which a grade says little
 
 def said_on(at):
     kinds = (at.header, at.subheader, at.markdown, at.caption, at.text)
-    return "\n".join(str(each.value) for kind in kinds for each in kind).replace("\\", "")
+    texts = [*(str(each.value) for kind in kinds for each in kind), *(each.label for each in at.expander)]
+    return "\n".join(texts).replace("\\", "")
 
 
 def with_all_places_open(query):

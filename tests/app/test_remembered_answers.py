@@ -38,6 +38,7 @@ BOUNDED_OTHERWISE = {
     "serving/pictures.py": 1,  # the picture of the usual question
     "simulation/draws.py": 5,  # draws of fixed size: 28 blocks of 640 kB, 6 MB of rows; one per source
     "ui/cache/answers.py": 1,  # the figures
+    "ui/cache/slices.py": 2,  # in a worker: the figures, and what the page that started it waits for
     "ui/cache/plan_store.py": 1,  # the store of plans
 }
 

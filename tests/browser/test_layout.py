@@ -111,7 +111,7 @@ def test_the_longest_card_leaves_room_for_two_rows_and_a_fix_stands_right_below_
     assert end(visit, ".st-key-rail") <= 800
     assert visit.page.evaluate(NUMBERS) == [f'"{number}" / ""' for number in (1, 2, 3)]
     visit.open("?budget=100000&goal=profit&order_value_usd=900&v=2", fits=False)
-    assert visit.headline() == "Nothing fits yet."
+    assert visit.headline() == "It would not pay."
     below = end(visit, ".st-key-answer_card")
     fixes = visit.field("fixes").bounding_box()["y"]
     assert below <= fixes < visit.field("beside_answer").bounding_box()["y"]

@@ -98,6 +98,7 @@ from influencer_compare.wording import (
     tipping_map,
     todo,
     turning_inputs,
+    unlike_markets,
 )
 from influencer_compare.wording import brief as brief_words
 from influencer_compare.wording import channels as channel_words
@@ -439,6 +440,8 @@ def say_options(display):
             update={"strength": strength, "reason": reason, "chance": chance, **decide}
         )
         compared.comparison_headline(display, both.model_copy(update={"lead": lead}))
+    for values in ((None, 900), (1_250, 900)):
+        unlike_markets.unlike_sentence(display, both.lead, [*zip(("Ann's", "Bo's"), values, strict=True)])
 
 
 def edges(display):
@@ -476,6 +479,8 @@ def say_the_question(display):
         for value in (None, 5, 50):
             fields.as_typed(display, field, value)
     pages.place_label(pages.COMPARE, 2)
+    for page in (pages.TAB_TITLE, pages.COMPARE):
+        pages.tab_title(page)
     question.market_sentence(display, 12_000)
     question.hours_words(display, 40)
     for value in (0, 33, 100):

@@ -164,7 +164,7 @@ def test_a_row_that_cannot_be_is_refused_with_row_cell_and_remedy(cells, said):
 
 def test_no_more_rows_are_kept_than_are_shown():
     many = [new_row(number=at, platform="tiktok") for at in range(1, MOST_ROWS + 2)]
-    with pytest.raises(InputError, match=f"at most {MOST_ROWS}"):
+    with pytest.raises(InputError, match=f"at most {MOST_ROWS:,}"):
         with_rows(EMPTY, many, DAY)
 
 
