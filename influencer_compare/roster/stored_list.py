@@ -25,7 +25,6 @@ from influencer_compare.roster.named_creators import OwnersView
 from influencer_compare.roster.sheets import MOST_BYTES, MOST_ROWS
 
 LARGEST_LIST: Final = 3_000_000  # characters as stored; a list of 20,000 creators takes about a million
-_LONGEST_REASON = 300
 _MOST_COLUMNS = 500
 _Row = Annotated[int, Field(ge=1, le=10 * MOST_ROWS)]
 _Code = Annotated[str, Field(max_length=3)]
@@ -61,7 +60,7 @@ class StoredView(_Closed):
     """Her own view of one creator, and why."""
 
     view: OwnersView
-    reason: Annotated[str, Field(max_length=_LONGEST_REASON)]
+    reason: str  # as long as the cell of a file was; a list is bounded as a whole
 
 
 class StoredList(_Closed):
@@ -92,6 +91,8 @@ class StoredList(_Closed):
 
 def read_stored_list(text: str) -> StoredList:
     """A list that was stored. Raises InputError for anything that is not as it was stored."""
+    if len(text) > LARGEST_LIST:
+        raise _damaged()
     try:
         return StoredList.model_validate_json(text)
     except ValidationError:

@@ -6,6 +6,9 @@ from streamlit.util import calc_hash
 
 from influencer_compare import Scenario, choose, read_roster
 from influencer_compare.question.display import USUAL
+from influencer_compare.store.limits import FULL
+from influencer_compare.store.problems import TooMany
+from influencer_compare.store.store import Store
 from influencer_compare.ui.cache.answers import ANSWERS
 from influencer_compare.ui.session.own_list import OwnList
 from influencer_compare.ui.session.state import key_of
@@ -15,6 +18,7 @@ from tests.app.test_saved import DOCUMENT, QUESTION, address, store  # noqa: F40
 
 SCENARIO = Scenario(budget=3_000, area="region")
 SECRET = "Zebediah Quill"
+REASON = " ".join(["old friend"] * 40)  # a cell of a file is as long as its owner wrote it
 LIST = f"Name,Platform,Followers,Fee\n{SECRET},Instagram,12500,$150\nBo Elm,Instagram,31000,$260\n".encode()
 
 
@@ -127,7 +131,7 @@ def test_her_list_is_stored_with_the_plan_only_by_her_choice_and_opens_by_the_ed
     assert not hers.exception
     mine = hers.session_state[key_of(OwnList)]
     assert [each.name for each in mine.roster.creators] == [SECRET, "Bo Elm"]
-    assert (mine.said_no, mine.roster.creators[1].owner_reason) == (frozenset({2}), "old friend")
+    assert (mine.said_no, mine.roster.creators[1].owner_reason) == (frozenset({2}), REASON)
     hers.run()
     assert not hers.exception
     assert hers.session_state["budget"] == QUESTION.budget
@@ -137,6 +141,36 @@ def test_her_list_is_stored_with_the_plan_only_by_her_choice_and_opens_by_the_ed
     back.run()
     back.button(key="delete_list").click().run()
     assert store.kept_list(edit) is None
+
+
+def test_why_a_list_was_not_stored_is_said_beside_the_new_links_and_on_the_plans_page(store, monkeypatch):  # noqa: F811
+    keys = store.save_new(DOCUMENT)
+
+    def full(*_):
+        raise TooMany(FULL["list"])
+
+    monkeypatch.setattr(Store, "keep_list", full)
+    new = AppTest.from_function(saving, args=(DOCUMENT.to_json(), LIST), default_timeout=SECONDS).run()
+    new.toggle(key="keep_list").set_value(True)
+    new.button(key="save_new").click().run()
+    assert len(new.code) == 2
+    assert FULL["list"] in [each.value for each in new.warning]
+    at = AppTest.from_function(keeping, args=(keys.edit_token, LIST), default_timeout=SECONDS).run()
+    assert not at.warning
+    at.button(key="keep_list_now").click().run()
+    assert not at.exception
+    assert FULL["list"] in [each.value for each in at.warning]
+
+
+def keeping(token, source):
+    from influencer_compare.question.display import USUAL  # noqa: PLC0415
+    from influencer_compare.roster.read_roster import Answers, read_roster  # noqa: PLC0415
+    from influencer_compare.ui.parts.own_list_saved import show_kept_list  # noqa: PLC0415
+    from influencer_compare.ui.session.own_list import OwnList  # noqa: PLC0415
+
+    if OwnList.here().roster is None:
+        OwnList.here().keep(source, "file", read_roster(source), Answers())
+    show_kept_list(USUAL, token, None)
 
 
 def saving(text, source):
@@ -153,6 +187,6 @@ def saving(text, source):
     if mine.roster is None:
         mine.keep(source, "file", read_roster(source), Answers())
         mine.drop(2)
-        mine.judge({3: ("", "old friend")})
+        mine.judge({3: ("", " ".join(["old friend"] * 40))})
     here = st.Page(lambda: show_sharing(USUAL, lambda: read_document(text), ""), title="Share", default=True)
     st.navigation([here, *(st.Page(file) for file in (PLAN, COMPARE, PRESENT))], position="hidden").run()

@@ -34,6 +34,8 @@ from influencer_compare.wording.my_creators import (
     REPLACE_LIST,
 )
 
+LIST = "list"  # the place of what the store refuses about it
+
 
 def list_to_keep() -> StoredList | None:
     """The list of this visit as it would be stored; None where there is none."""
@@ -78,19 +80,17 @@ def ask_to_keep_list() -> bool:
 
 
 def keep_list(edit_token: str) -> None:
-    """Store the list of this visit beside a saved plan, or say why not."""
+    """Store the list of this visit beside a saved plan; why not is kept for ``show_refusal``."""
     stored = list_to_keep()
     if stored is None:
         return
     who = plan_store.visitor()
-    kept = calls.ask(lambda store: store.keep_list(edit_token, stored.to_text(), who))
-    if isinstance(kept, calls.Refused):
-        calls.show_refused(kept)
+    calls.press(LIST, lambda store: store.keep_list(edit_token, stored.to_text(), who))
 
 
 def show_kept_list(display: Display, token: str, question: Scenario | None) -> None:
     """For the owner: the list beside her plan, to open or to delete, or the one of this visit to keep."""
-    calls.show_refusal("list")
+    calls.show_refusal(LIST)
     found = calls.ask(lambda store: store.kept_list(token))
     if isinstance(found, calls.Refused):
         calls.show_refused(found)
@@ -108,7 +108,7 @@ def show_kept_list(display: Display, token: str, question: Scenario | None) -> N
                     key="delete_list",
                     icon=":material/delete:",
                     on_click=calls.press,
-                    args=("list", lambda store: store.delete_list(token), lambda: None),
+                    args=(LIST, lambda store: store.delete_list(token)),
                 )
             if mine is not None and st.button(
                 KEEP_LIST if found is None else REPLACE_LIST, key="keep_list_now", icon=":material/save:"
