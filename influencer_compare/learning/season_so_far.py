@@ -23,7 +23,10 @@ def months_done(found: Campaign) -> int:
 
 @dataclass(frozen=True, slots=True)
 class CreatorSoFar:
-    """One creator so far: the months in which they posted, what they were paid last, and what is advised."""
+    """One creator so far: ``months`` in which they posted, what they were paid last, and what is advised.
+
+    A month of which nothing is reported counts as posted. ``rows`` counts the months of their booking.
+    """
 
     name: str
     platform: Platform
@@ -65,7 +68,10 @@ def is_told(row: ResultRow) -> bool:
 
 
 def past_of(scenario: Scenario, found: Campaign, done: int, evidence: Evidence) -> list[CreatorSoFar]:
-    """Everybody of whom something was reported, by the rows of one campaign."""
+    """Everybody who was booked in the months that are over, by the rows of one campaign.
+
+    Of whom nothing is reported yet is taken as expected; a row that names nobody and says nothing is nobody.
+    """
     seen = observe(scenario, [found], evidence)
     found_again = book_again_from(scenario, seen, evidence)
     advice = {(each.platform, each.name.casefold()): each for each in found_again}
@@ -74,8 +80,13 @@ def past_of(scenario: Scenario, found: Campaign, done: int, evidence: Evidence) 
     for row, person in zip(rows, people_of(rows), strict=True):
         people.setdefault(person, []).append(row)
     # In an order of their own, so that that of the rows decides nothing between creators who are alike.
-    told = [[row for row in people[person] if is_told(row)] for person in sorted(people)]
-    return [_person(found, those, advice) for those in told if those]
+    booked = [[row for row in people[person] if _is_booked(row)] for person in sorted(people)]
+    return [_person(found, those, advice) for those in booked if those]
+
+
+def _is_booked(row: ResultRow) -> bool:
+    """Whether a row is that of a creator who was booked."""
+    return is_told(row) or bool(row.line and (row.creator or row.code))
 
 
 def _person(

@@ -231,6 +231,18 @@ def test_what_is_left_is_what_was_not_spent_and_less_money_never_brings_more():
     assert none_left.waters is None is none_left.no_test
 
 
+def test_who_was_booked_and_not_reported_yet_counts_as_expected():
+    usual = rest_of_season(CAFE, filled(FORECAST, 1), EVIDENCE)
+    silent = {row.number: row for row in EMPTY.rows}
+    first = EMPTY.rows[0].number
+    one = [row if row.number == first else silent[row.number] for row in filled(FORECAST, 1).results.rows]
+    rest = rest_of_season(CAFE, campaign(FORECAST, with_rows(EMPTY, one, DAY)), EVIDENCE)
+    assert rest.money_left_usd == pytest.approx(usual.money_left_usd, abs=1)
+    assert rest.hours_left == pytest.approx(usual.hours_left, abs=0.1)
+    assert rest.so_far == pytest.approx(usual.so_far, rel=0.01)
+    assert len(rest.again) == len(usual.again) == 8
+
+
 def replace_paid(row, usd):
     return row.model_copy(update={"paid_usd": float(usd)})
 
