@@ -199,11 +199,6 @@ class AudienceModel:
         """How many more people one more creator of each kind brings, at the margin."""
         return -self.population * (log_missed @ (self.counted * np.exp(log_missed_sum)))
 
-    def new_share(self, audience: float) -> float:
-        """Which share of a creator's audience is not reached anyway by the owner herself."""
-        follows = self.follow_chance([audience])[0]
-        return float(follows @ self.counted) / float(follows @ _WEIGHT)
-
     def pair_overlap(self, audience: float) -> float:
         """Which share two creators with this audience have in common here (shared / smaller)."""
         share = _shares(self.population, [audience])

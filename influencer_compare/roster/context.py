@@ -49,10 +49,6 @@ class RosterContext(Context):
         """The same without one person."""
         return replace(self, people={each: who for each, who in self.people.items() if each != key})
 
-    def requiring(self, key: str) -> RosterContext:
-        """The same with one person booked in any case."""
-        return replace(self, must=self.must | {key})
-
     def quoted(self, key: str, fee_usd: float) -> RosterContext:
         """The same with another price asked by one person for one post, US dollars."""
         who = self.people[key]

@@ -90,7 +90,6 @@ CHART_NOTE = (
     "Filled marks are booked, empty ones are not. Circles have up to {most} followers, diamonds more. "
     "Further up and further left is better."
 )
-YES_TITLE = "Say yes up to"
 YES_NOTE = "The highest fee at which the plan still wants them, all others as they are."
 WORK_OUT_FEES = "Work out up to which fee to say yes"
 NO_FEES_CAREFUL = "Fees to say yes to are worked out for the result expected, not for the bad case."

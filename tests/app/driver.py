@@ -39,12 +39,6 @@ NAMES: dict[str, Collection[str]] = {
 }  # fmt: skip
 
 
-# The place that a control is folded away in, where it is not with the further settings.
-FOLDED_IN = {
-    "hours": "exact", "niche_focus": "exact", "overlap_pct": "exact", "small_asked_usd": "quotes",
-    "large_asked_usd": "quotes", "order_value_usd": "sale", "margin_pct": "sale",
-}  # fmt: skip
-
 # One other value for each field of the question; a field that is not here gets one by its kind.
 CHOSEN = {
     "budget": 7_050,
