@@ -25,7 +25,7 @@ WhyIn = Literal["must have", "worth it"]
 ListAhead = Literal["list", "sizes", "neither"]
 SimpleRule = Literal["cheapest", "largest", "best engagement rate"]
 PERSON_KEY = "row "  # with a number: the key of a person in a plan, in place of a size
-ON_CHANNEL = " on "  # behind it, with the name of a channel that is none of the platforms
+ON_CHANNEL = " on "  # behind it, with the kind of a channel that is none of the platforms
 SOMEBODY = "Creator"  # with a number: what to call somebody whose name is hidden
 
 

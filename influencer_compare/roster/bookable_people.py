@@ -36,6 +36,7 @@ from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Platform, Scenario
 from influencer_compare.roster.known_figures import KnownFigure, known_engagements, known_views, own_sigma
 from influencer_compare.roster.named_creators import NamedCreator, Roster
+from influencer_compare.roster.titles import kind_of_channel
 
 _FEES_KNOWN = ("fixed", "range", "from", "up to")
 _UNPAID = ("product only", "commission")
@@ -145,10 +146,10 @@ def _of_channel(scenario: Scenario, named: NamedCreator, evidence: Evidence) -> 
         named = replace(named, average_views=views)
     local = scenario.area == "everywhere" or named.local_share is not None
     followers = _followers_of_views(scenario, LIKE_CHANNELS, replace(named, followers=None), evidence)
-    key = f"{PERSON_KEY}{named.row}{ON_CHANNEL}{named.other_channel}"
+    channel = kind_of_channel(named.other_channel)
+    key = f"{PERSON_KEY}{named.row}{ON_CHANNEL}{channel}"
     if followers is None or not local:
         return "channel figures"
-    channel = named.other_channel
     preset = channel_price(channel, evidence)
     usual = None if preset is None or views is None else preset.mid * views / 1_000
     person = Person(key, named, LIKE_CHANNELS, float(followers), channel=channel, preset_usd=usual)

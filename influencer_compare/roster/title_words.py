@@ -173,6 +173,9 @@ OTHER_CHANNELS: dict[str, str] = {
     "VK": "vk; vkontakte; вк; вконтакте",
     "Bluesky": "bluesky",
 }
+NAMELESS_CHANNEL = (
+    "Other channel"  # what a channel is called by anybody but its owner, if it is none of these
+)
 TOTAL_WORDS = """total; totals; grand total; sum; sum total; summe; gesamt; gesamtsumme; totale; totaal; totaux; suma;
     subtotal; sub total; zwischensumme; toplam; razem; osszesen; итого; всего; 合计; 总计; 小计; 合計; 総計; 小計; 합계; 총계;
     average; mean; durchschnitt; promedio; moyenne; media; median"""

@@ -11,6 +11,7 @@ from influencer_compare.question.scenario import Platform
 from influencer_compare.roster.number_words import UNSURE_CURRENCIES, money_of
 from influencer_compare.roster.title_words import (
     EXACT_PHRASES,
+    NAMELESS_CHANNEL,
     NOT_MEANT,
     OTHER_CHANNELS,
     PHRASES,
@@ -115,6 +116,11 @@ def channel_of(text: str) -> tuple[Platform | None, str]:
     if found in PLATFORM_WORDS:
         return _platform(found), ""
     return None, found
+
+
+def kind_of_channel(named: str) -> str:
+    """Which kind of channel that is; a word of the owner's own may be the name of a show, and tells whose."""
+    return named if named in OTHER_CHANNELS or not named else NAMELESS_CHANNEL
 
 
 def _platform(name: str) -> Platform | None:

@@ -21,6 +21,7 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.cell_kinds import country_code
 from influencer_compare.roster.known_figures import POSTS_OF_AN_AVERAGE
 from influencer_compare.roster.named_creators import NamedCreator, Roster
+from influencer_compare.roster.titles import kind_of_channel
 
 Standing = Literal["good", "check", "avoid"]
 ReasonKind = Literal[
@@ -104,12 +105,14 @@ def _of_list(
     if (creator.followers, creator.average_engagements) in copies:
         yield VettingReason("same figures as others", "check", creator.followers)
     if creator.platform is None and creator.other_channel and creator.average_views:
-        yield VettingReason("your figures", "good", creator.average_views, place=creator.other_channel)
+        yield VettingReason(
+            "your figures", "good", creator.average_views, place=kind_of_channel(creator.other_channel)
+        )
         return
     if creator.followers is None:
         yield VettingReason("no followers", "check")
     if creator.platform is None:
-        yield VettingReason("no platform", "check", place=creator.other_channel)
+        yield VettingReason("no platform", "check", place=kind_of_channel(creator.other_channel))
 
 
 def _of_figures(creator: NamedCreator, scenario: Scenario, evidence: Evidence) -> Iterable[VettingReason]:

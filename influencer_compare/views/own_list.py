@@ -13,6 +13,7 @@ from influencer_compare.question.scenario import Side
 from influencer_compare.roster.named_creators import NamedCreator, Roster
 from influencer_compare.roster.outreach import Outreach
 from influencer_compare.roster.quotes import Bargain
+from influencer_compare.roster.titles import kind_of_channel
 from influencer_compare.roster.vetting import Standing, Vetted
 from influencer_compare.views.tables import CellValue, Column, Table
 from influencer_compare.wording.my_creators import (
@@ -46,7 +47,16 @@ def without_names(
     """The same list and choice with nobody's name, handle, link or own cells in it."""
     names = {each.row: hidden_name(display, at) for at, each in enumerate(roster.creators, start=1)}
     hidden = tuple(
-        replace(each, name=names[each.row], handle="", link="", email="", own_columns=(), owner_reason="")
+        replace(
+            each,
+            name=names[each.row],
+            handle="",
+            link="",
+            email="",
+            other_channel=kind_of_channel(each.other_channel),
+            own_columns=(),
+            owner_reason="",
+        )
         for each in roster.creators
     )
     found = replace(roster, creators=hidden, problems=())
@@ -117,7 +127,7 @@ def vetted_rows(display: Display, vetted: Sequence[Vetted], roster: Roster) -> l
     return [
         (
             people[each.creator.row].shown_name,
-            platform_of(each.creator),
+            platform_of(people[each.creator.row]),
             NOT_KNOWN if each.creator.followers is None else number(display, each.creator.followers, 3),
             NOT_KNOWN if each.creator.fee_usd is None else fee_words(display, each.creator.fee_usd),
             STANDINGS[each.standing],

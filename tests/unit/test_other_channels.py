@@ -9,6 +9,7 @@ from influencer_compare.roster.bookable_people import bookable
 from influencer_compare.roster.outreach import outreach
 from influencer_compare.roster.quotes import taught_fees
 from influencer_compare.roster.vetting import vet
+from influencer_compare.views.own_list import vetted_rows, without_names
 from influencer_compare.wording.channels import channel_rows
 from influencer_compare.wording.my_creators import person_title
 from influencer_compare.wording.outreach import message_to
@@ -76,6 +77,19 @@ def test_they_are_booked_marked_and_written_to_as_what_they_are(roster):
     contact = next(each for each in outreach(TOWN, plan, EVIDENCE).contacts if each.name == "Small Talk")
     assert "utm_source=podcast" in contact.tracked
     assert "what you do on Podcast" in message_to(USUAL, contact, "the bakery")
+
+
+def test_a_show_that_stands_in_place_of_its_channel_is_named_nowhere_once_names_are_hidden(roster):
+    named = read_roster(LIST.replace("Podcast", "The Quill Show"))
+    plan = choose(TOWN, named, EVIDENCE)
+    assert {each.name: each.channel for each in plan.booked}["Small Talk"] == "Other channel"
+    assert "Quill" not in plan.in_short.unnamed.model_dump_json()
+    unnamed, _ = without_names(USUAL, named, plan)
+    rows = vetted_rows(USUAL, vet(named, TOWN, EVIDENCE), unnamed)
+    assert "Quill" not in str(rows)
+    assert "Other channel" in str(rows)
+    assert "Quill" not in str(unnamed.creators)
+    assert "Podcast" in str(vetted_rows(USUAL, vet(roster, TOWN, EVIDENCE), roster))
 
 
 def test_their_prices_teach_nothing_of_a_platform_and_boosting_leaves_them_out(roster):
