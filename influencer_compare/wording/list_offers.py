@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from influencer_compare.question.display import Display
 from influencer_compare.roster.quotes import Bargain, YesUpTo
-from influencer_compare.wording.numbers import exact_money, money, percent
+from influencer_compare.wording.numbers import money, percent, whole_money
 
 HEADS_OFFERS = ("Say yes up to", "Offer")
 HEAD_COMMISSION = "Or of each sale"
@@ -29,7 +29,7 @@ def yes_words(display: Display, found: YesUpTo) -> str:
         return "Not even without a fee."
     if _at_any_fee(found):
         return "Say yes at any fee your budget can pay."
-    return f"Say yes up to {_fee(display, found.wanted_usd)} a post."
+    return f"Say yes up to {whole_money(display, found.wanted_usd)} a post."
 
 
 def bargain_words(display: Display, found: Bargain) -> str:
@@ -52,7 +52,9 @@ def offer_cells(display: Display, found: Bargain | None, *, sold: bool) -> tuple
     if found is None:
         return (NOT_YET,) * (3 if sold else 2)
     wanted = found.yes.wanted_usd
-    yes = NOT_WANTED if wanted is None else ANY_FEE if _at_any_fee(found.yes) else _fee(display, wanted)
+    yes = (
+        NOT_WANTED if wanted is None else ANY_FEE if _at_any_fee(found.yes) else whole_money(display, wanted)
+    )
     cells = (yes, NO_OFFER if found.offer_usd is None else _offer(display, found))
     return (*cells, _share(display, found)) if sold else cells
 
@@ -65,10 +67,6 @@ def no_commission(found: Iterable[Bargain], *, sold: bool) -> str:
 
 def _at_any_fee(found: YesUpTo) -> bool:
     return found.refused_usd is None or (found.wanted_usd or 0) > _MOST_TAKEN
-
-
-def _fee(display: Display, usd: float) -> str:
-    return exact_money(display, display.amount(usd), code=display.code)
 
 
 def _offer(display: Display, found: Bargain) -> str:

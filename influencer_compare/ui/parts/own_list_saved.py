@@ -95,8 +95,8 @@ def show_kept_list(display: Display, token: str, question: Scenario | None) -> N
     if isinstance(found, calls.Refused):
         calls.show_refused(found)
         return
-    mine = list_to_keep()
-    if found is None and mine is None:
+    has_list = OwnList.here().roster is not None
+    if found is None and not has_list:
         return
     with st.container(border=True, key="kept_list"):
         say(KEEP_LIST_NOTE if found is None else LIST_IS_KEPT)
@@ -110,7 +110,7 @@ def show_kept_list(display: Display, token: str, question: Scenario | None) -> N
                     on_click=calls.press,
                     args=(LIST, lambda store: store.delete_list(token)),
                 )
-            if mine is not None and st.button(
+            if has_list and st.button(
                 KEEP_LIST if found is None else REPLACE_LIST, key="keep_list_now", icon=":material/save:"
             ):
                 keep_list(token)
