@@ -30,7 +30,7 @@ def recalculated(
         fresh = compare(options, evidence, goal=goal, look=look, display=document.shown_as)
         named = (
             option.model_copy(update={"name": saved.name})
-            for option, saved in zip(fresh.options, _planned(document), strict=True)
+            for option, saved in zip(fresh.options, document.planned, strict=True)
         )
         return fresh.model_copy(update={"options": tuple(named), "display": document.display})
 
@@ -54,17 +54,12 @@ def options_of(document: Document, evidence: Evidence) -> tuple[OptionSpec, ...]
     People of a list are left out: the list is not in the document.
     """
     made: list[OptionSpec] = []
-    for saved in _planned(document):
+    for saved in document.planned:
         scenario, _ = question_of(document, saved)
         evidence.check(scenario)
         name = tidy_name(saved.name) or free_name("", (each.name for each in made))
         made.append(OptionSpec(saved.key, name, scenario.unnamed, saved.mix, _is_ads(saved)))
     return tuple(made)
-
-
-def _planned(document: Document) -> list[Option]:
-    """The options that can be worked out anew: people of a list cannot, without the list."""
-    return [option for option in document.options if not option.is_of_list]
 
 
 def _is_ads(saved: Option) -> bool:

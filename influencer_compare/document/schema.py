@@ -264,6 +264,11 @@ class Document(Part):
         return Display() if self.display is None else self.display.display()
 
     @property
+    def planned(self) -> tuple[Option, ...]:
+        """The options that can be worked out anew: people of a list cannot, as it is not in the document."""
+        return tuple(option for option in self.options if not option.is_of_list)
+
+    @property
     def season(self) -> Programme | None:
         """The season that it holds; None where it answers in one go."""
         result = self.options[0].result

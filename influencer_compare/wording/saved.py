@@ -92,6 +92,7 @@ NO_COMMENTS = "Nobody has commented yet."
 ANEW = "Recalculate with today's model"
 FIGURE = "Figure"  # the title of a column that names them
 NO_CHANGE = "Nothing has changed: today's model gives the same figures."
+LIST_LEFT_OUT = "People of a list stay as they were: their list is no part of the plan."
 CANNOT_ANEW = "Today's model can't work this plan out again."
 PREVIOUS, NEXT, CLOSE = "Back", "Next", "Close"
 HIDE_MONEY, SHOW_MONEY = "Hide money", "Show money"

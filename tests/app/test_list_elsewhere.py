@@ -5,6 +5,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from influencer_compare import Scenario, choose, read_roster
+from influencer_compare.comparison.compare import compare, people_option
+from influencer_compare.comparison.options import new_option
 from influencer_compare.question.display import USUAL
 from influencer_compare.store.limits import FULL
 from influencer_compare.store.problems import TooMany
@@ -13,8 +15,9 @@ from influencer_compare.ui.cache.answers import ANSWERS
 from influencer_compare.ui.session.own_list import OwnList
 from influencer_compare.ui.session.state import key_of
 from influencer_compare.wording.my_creators import LIST_TITLE, OPTION_NAME, headline
+from influencer_compare.wording.saved import LIST_LEFT_OUT, NO_CHANGE
 from tests.app.driver import APP, EVIDENCE, SECONDS, settle, words
-from tests.app.test_saved import DOCUMENT, QUESTION, address, store  # noqa: F401 - fixtures
+from tests.app.test_saved import DOCUMENT, QUESTION, address, run, said, store, visit  # noqa: F401 - fixtures
 
 SCENARIO = Scenario(budget=3_000, area="region")
 SECRET = "Zebediah Quill"
@@ -141,6 +144,20 @@ def test_her_list_is_stored_with_the_plan_only_by_her_choice_and_opens_by_the_ed
     back.run()
     back.button(key="delete_list").click().run()
     assert store.kept_list(edit) is None
+
+
+def test_a_saved_comparison_with_a_list_is_worked_out_anew_and_gone_with(store, best):  # noqa: F811
+    people = people_option(OPTION_NAME, SCENARIO, best, EVIDENCE)
+    keys = store.save_new(compare([new_option([], SCENARIO, name="Sizes"), people], EVIDENCE))
+    at = visit(edit=keys.edit_token)
+    at.button(key="anew").click()
+    at = run(at)
+    assert NO_CHANGE in said(at)
+    assert LIST_LEFT_OUT in said(at)
+    at.button(key="freeze").click()
+    run(at)
+    (kept,) = store.campaigns(keys.edit_token)
+    assert kept.campaign.forecast.name == "Sizes"
 
 
 def test_why_a_list_was_not_stored_is_said_beside_the_new_links_and_on_the_plans_page(store, monkeypatch):  # noqa: F811

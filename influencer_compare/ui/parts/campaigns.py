@@ -98,10 +98,10 @@ def _show_freeze(document: Document, token: str, options: tuple[OptionSpec, ...]
     title = words.FREEZE_TITLE if season is None else season_words.FREEZE_SEASON
     st.subheader(title, anchor=False)
     calls.show_refusal("freeze")
-    if document.model_version != MODEL_VERSION or len(options) != len(document.options):
+    if document.model_version != MODEL_VERSION or len(options) != len(document.planned):
         tell(words.FREEZE_OLD, small=True)
         return
-    plans = [option.plan for option in document.options]
+    plans = [option.plan for option in document.planned]
     bookable = [at for at, plan in enumerate(plans) if plan is not None and plan.mix]
     if season is not None and season.bookings:
         bookable = [0]
@@ -117,7 +117,7 @@ def _show_freeze(document: Document, token: str, options: tuple[OptionSpec, ...]
         chosen = st.selectbox(
             words.FREEZE_WHICH,
             bookable,
-            format_func=lambda at: title_of(document.options[at], at + 1),
+            format_func=lambda at: title_of(document.planned[at], at + 1),
             key="freeze_which",
         )
     on, who = visitor_today(), plan_store.visitor()
@@ -142,7 +142,7 @@ def frozen(
     document: Document, options: tuple[OptionSpec, ...], at: int, on: dt.date, *, test: bool = False
 ) -> Campaign:
     """One option's forecast as it stands, with a line for everybody booked; ``test`` as ``freeze_season``."""
-    option, plan = document.options[at], document.options[at].plan
+    option, plan = document.planned[at], document.planned[at].plan
     if document.season is not None:
         season = freeze_season(
             options[at].scenario, document.season, answers.evidence(), on, option.name, test=test

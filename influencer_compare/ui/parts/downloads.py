@@ -78,7 +78,7 @@ def show_files(document: Document, link: str) -> None:
     if document.hidden or season:
         return
     say(SNIPPET_NOTE)
-    for option in (each for each in document.options if not each.is_of_list):
+    for option in document.planned:
         st.code(snippet(option), language="python", wrap_lines=True)
 
 

@@ -12,7 +12,7 @@ from influencer_compare.ui.parts.answer_view import tell
 from influencer_compare.views.tables import headlines, main_plan, said
 from influencer_compare.views.texts import short_answer, verdict_words
 from influencer_compare.wording.pages import escape
-from influencer_compare.wording.saved import FIGURE, NO_CHANGE, model_sentence, title_of
+from influencer_compare.wording.saved import FIGURE, LIST_LEFT_OUT, NO_CHANGE, model_sentence, title_of
 from influencer_compare.wording.season import season_figures
 
 ChangedRow = tuple[str, str, str]
@@ -22,7 +22,7 @@ def show_then_and_now(display: Display, then: Document, now: Document) -> None:
     """What changed since a plan was saved, or that nothing did."""
     with st.container(border=True, key="then_and_now"):
         tell(model_sentence(then, now))
-        pairs = list(zip(then.options, now.options, strict=True))
+        pairs = list(zip(then.planned, now.options, strict=True))
         changed = {at: list(changed_rows(display, *pair)) for at, pair in enumerate(pairs, start=1)}
         if not any(changed.values()):
             tell(NO_CHANGE)
@@ -32,6 +32,8 @@ def show_then_and_now(display: Display, then: Document, now: Document) -> None:
             if len(pairs) > 1:
                 tell(title_of(pairs[at - 1][0], at))
             changed_table(rows, ("Then", "Today"), "What changed since this was saved")
+        if len(then.planned) < len(then.options):
+            tell(LIST_LEFT_OUT, small=True)
 
 
 def changed_table(rows: Iterable[ChangedRow], heads: tuple[str, str], alt: str) -> None:
