@@ -12,6 +12,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError, Problem, as_given, listed
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.outreach import CalendarEntry, Contact, Outreach
+from influencer_compare.roster.title_words import NAMELESS_CHANNEL
 from influencer_compare.wording.mixes import posts_phrase
 from influencer_compare.wording.numbers import count, counted, money
 
@@ -107,12 +108,19 @@ def message_to(display: Display, contact: Contact, business: str, template: str 
     values: Mapping[str, str] = {
         "name": _one_line(contact.name),
         "business": _one_line(business) or "a small shop",
-        "platform": _one_line(contact.channel) or _PLATFORMS.get(contact.platform, contact.platform),
+        "platform": _where(contact),
         "posts": posts_phrase(contact.posts),
         "offer": f"{offer} for the first post" if contact.offer_usd and contact.posts > 1 else offer,
         "code": contact.code,
     }
     return checked_template(template).format_map(values)
+
+
+def _where(contact: Contact) -> str:
+    """Where somebody posts, as it is said to them."""
+    if contact.channel == NAMELESS_CHANNEL:
+        return "your channel"
+    return contact.channel or _PLATFORMS.get(contact.platform, contact.platform)
 
 
 def _one_line(text: str) -> str:

@@ -147,7 +147,7 @@ def test_no_visitor_empties_the_caches_of_all(alone, port):  # noqa: F811
     visit.send(message)
     other.run()
     visit.run()
-    assert ("button", "take_away") in visit.elements or visit.elements
+    assert visit.elements
     assert answered(alone) == worked
     for each in (visit, other):
         each.close()

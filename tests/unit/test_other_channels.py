@@ -84,6 +84,8 @@ def test_a_show_that_stands_in_place_of_its_channel_is_named_nowhere_once_names_
     plan = choose(TOWN, named, EVIDENCE)
     assert {each.name: each.channel for each in plan.booked}["Small Talk"] == "Other channel"
     assert "Quill" not in plan.in_short.unnamed.model_dump_json()
+    contact = next(each for each in outreach(TOWN, plan, EVIDENCE).contacts if each.name == "Small Talk")
+    assert "what you do on your channel" in message_to(USUAL, contact, "the bakery")
     unnamed, _ = without_names(USUAL, named, plan)
     rows = vetted_rows(USUAL, vet(named, TOWN, EVIDENCE), unnamed)
     assert "Quill" not in str(rows)
