@@ -224,6 +224,11 @@ def nearest_currency(text: str) -> str | None:
     return start if start in CURRENCIES else None
 
 
+def symbol_of(code: str) -> str:
+    """The sign of a currency in English: '$', '£', 'CN¥'; its code where it has none."""
+    return str(get_currency_symbol(code, "en"))
+
+
 def remedy(name: str, value: object) -> str:
     """What to type for a currency, its rate or the day of the rate, instead of this value."""
     if name == "currency":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from influencer_compare.question.display import currency_code
+from influencer_compare.question.display import currency_code, nearest_currency
 
 _APOSTROPHES, _MINUS = "'\u2019", "-\u2212"
 # Signs between the digits of one number: spaces of any width, points, commas, apostrophes.
@@ -20,6 +20,7 @@ _AFTER = re.compile(
     rf"(?P<times>{'|'.join(sorted(_TIMES, key=len, reverse=True))})?\.?"
     r"(?P<unit>[^\W\d_]*)"
 )
+_BESIDE = re.compile(r"[^\W\d_]*\$|[^\W\d_]+|[^\w\s]")  # 'A$' is one sign
 _UNITS = frozenset({
     "", "h", "hr", "hrs", "hour", "hours", "dollar", "dollars", "euro", "euros", "pound", "pounds", "kr",
 })  # fmt: skip
@@ -46,6 +47,16 @@ def read_number(text: str, *, whole: bool) -> float | None:
     times = _TIMES.get(follows["times"] or "", 1.0)
     value = _value(found[0], whole=whole and times == 1)
     return None if value is None else value * times
+
+
+def currency_beside(text: str) -> tuple[str, str] | None:
+    """The sign or word of a currency beside a number, and its code: '£5' has '£' and GBP.
+
+    None where there is none, or where several are named.
+    """
+    parts = _BESIDE.findall(unicodedata.normalize("NFKC", text)[:_LONGEST])
+    found = {(part, code) for part in parts if (code := currency_code(part) or nearest_currency(part))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_unit(word: str) -> bool:

@@ -19,6 +19,7 @@ from influencer_compare.wording.card import OUR_PICK, hours_figure, mix_short
 from influencer_compare.wording.findings import (
     LESS_IS_BETTER,
     MORE_IS_BETTER,
+    ONE_PLAN_NOTE,
     ONLY_ONE_PLAN,
     TRADEOFFS_NOTE,
     Brings,
@@ -134,7 +135,7 @@ def tradeoffs(display: Display, option: Option) -> Tradeoffs | None:
     shown: tuple[SeriesSide, ...] = ("micro", "macro", "mix")
     return Tradeoffs(
         title=title,
-        note=TRADEOFFS_NOTE,
+        note=ONE_PLAN_NOTE if len(plans) == 1 else TRADEOFFS_NOTE,
         panels=panels,
         rows=rows,
         zeros=tuple(zero for zero, _ in columns),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from influencer_compare.document.schema import StoredDisplay
-from influencer_compare.question.display import USD, Display, nearest_currency
-from influencer_compare.wording.numbers import exact
+from influencer_compare.question.display import USD, Display, nearest_currency, symbol_of
+from influencer_compare.question.typed_numbers import currency_beside
+from influencer_compare.wording.numbers import exact, exact_money
 
 CURRENCY_LABEL = "Show amounts in"
 CURRENCY_HELP = "Any currency, by its code of three letters. We work in US dollars."
@@ -37,6 +38,15 @@ def turned_rate_sentence(display: Display, meant: float) -> str:
         f"One {display.currency} would buy {exact(display, meant)} US dollars. "
         f"Is your rate the wrong way round?"
     )
+
+
+def read_as_sentence(display: Display, text: str, usd: float) -> str | None:
+    """What an amount with the sign of another currency is read as, and the way to that currency."""
+    beside = currency_beside(text)
+    if beside is None or beside[1] == display.code or symbol_of(display.code).endswith(beside[0]):
+        return None
+    shown = exact_money(display, round(display.amount(usd)), code=display.code)
+    return f"We read “{text.strip()}” as {shown}. For {beside[1]}, press {button_label(display)} above."
 
 
 def use_rate_label(display: Display, meant: float) -> str:

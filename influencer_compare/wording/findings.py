@@ -33,9 +33,8 @@ from influencer_compare.wording.risk_averse import TIMES, people_title
 from influencer_compare.wording.table_titles import COST_PER_PERSON
 
 SeriesSide = Literal["mix", "micro", "macro"]
-TRADEOFFS_NOTE = (
-    "Every other way to spend the same budget. Dot: what to expect. Band: 8 of 10 simulated campaigns."
-)
+ONE_PLAN_NOTE = "Dot: what to expect. Band: 8 of 10 simulated campaigns."
+TRADEOFFS_NOTE = f"Every other way to spend the same budget. {ONE_PLAN_NOTE}"
 STRIPS_NOTE = "Who wins along each setting. The dark line is you."
 MORE_IS_BETTER, LESS_IS_BETTER = "more is better", "less is better"
 _NAMES = {"micro": "Micro", "macro": "Macro", "mix": "Mixing sizes"}
@@ -170,7 +169,7 @@ def beats_title(display: Display, pick: Brings, other: Brings, goal: Goal, times
     return f"{who}: {against}{f', with {work}' if more else ''}"
 
 
-ONLY_ONE_PLAN = "Only one plan fits this budget"
+ONLY_ONE_PLAN = "No other kind of plan fits here"
 
 
 def no_side_line(display: Display, side: Side, found: NoPlan) -> str:

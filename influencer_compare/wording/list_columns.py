@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from influencer_compare.roster.named_creators import ColumnMeaning
+from influencer_compare.wording.mixes import join_words
 
 MEANINGS: dict[str, str] = {
     "own": "Something of your own",
@@ -82,3 +85,8 @@ def column_question(column: ColumnMeaning) -> str:
 def rate_question(code: str) -> str:
     """What is asked about a currency of fees."""
     return f"How many {code} does one US dollar buy?"
+
+
+def rate_note(codes: Sequence[str]) -> str:
+    """Why rates are asked for, and what stands for the fees of the list until then."""
+    return f"Fees in {join_words(codes)} wait for a rate. Until then we take what is usual at each size."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -25,7 +24,7 @@ from influencer_compare.roster.named_creators import Roster, RosterProblem
 from influencer_compare.wording.boosting import boost_order
 from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.lists import listed
-from influencer_compare.wording.mixes import posts_phrase
+from influencer_compare.wording.mixes import join_words, posts_phrase
 from influencer_compare.wording.numbers import (
     count,
     counted,
@@ -38,6 +37,8 @@ from influencer_compare.wording.numbers import (
     range_phrase,
 )
 from influencer_compare.wording.risk_averse import caution_sentence
+
+_NAMED = 3  # people that a sentence names; more of them are counted
 
 EMPTY_TITLE = "Whom of your own list should you book?"
 EMPTY_NOTE = (
@@ -298,10 +299,15 @@ def why_not_words(reason: WhyNot) -> str:
     return _WHY_NOT.get(reason, "does not fit")
 
 
-def left_out_sentences(display: Display, reasons: Iterable[WhyNot]) -> list[str]:
-    """How many cannot be booked, by reason."""
-    counts = Counter(map(why_not_words, reasons))
-    return [f"{counted(display, many, 'creator')}: {why}." for why, many in counts.items()]
+def left_out_sentences(display: Display, people: Iterable[tuple[str, WhyNot]]) -> list[str]:
+    """Who cannot be booked, by reason; of many, how many. ``people`` are names with their reason."""
+    who: dict[str, list[str]] = {}
+    for name, reason in people:
+        who.setdefault(why_not_words(reason), []).append(name)
+    return [
+        f"{join_words(names) if len(names) <= _NAMED else counted(display, len(names), 'creator')}: {why}."
+        for why, names in who.items()
+    ]
 
 
 def beside_rows(display: Display, plan: RosterPlan) -> list[tuple[str, ...]]:
@@ -342,9 +348,9 @@ def sizes_sentence(sizes: AgainstSizes | None) -> str:
 
 
 def nothing_fits_words(
-    display: Display, stop: NoPlanFits[Any], people: int, left_out: Sequence[WhyNot]
+    display: Display, stop: NoPlanFits[Any], people: int, left_out: Sequence[tuple[str, WhyNot]]
 ) -> list[str]:
-    """Why nobody can be booked; ``people`` could be planned with, ``left_out`` is why others not."""
+    """Why nobody can be booked; ``people`` could be planned with, ``left_out`` are the others."""
     limit: Limit = stop.limit
     said = [f"{counted(display, people, 'creator')}: each {NO_PLAN[limit]}."] if people else []
     said += left_out_sentences(display, left_out)

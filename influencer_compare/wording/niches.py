@@ -27,14 +27,14 @@ _ADDED = {
     "food and restaurants": "cafés, bakeries, restaurants",
     "gaming": "video games, streaming",
     "health and wellness": "clinics, therapy, massage",
-    "home and garden": "furniture, plants, tools",
+    "home and garden": "flowers, plants, furniture, tools",
     "local services": "hairdressers, cleaners, child care",
     "parenting": "babies, toys, family outings",
     "pets": "pet food, grooming, vets",
     "real estate": "agents, rentals, moving",
     "tech": "phones, gadgets, computer repair",
     "travel": "hotels, tours, day trips",
-    "weddings": "dresses, flowers, photographers",
+    "weddings": "dresses, venues, photographers",
 }
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from influencer_compare.question.display import Display
+from influencer_compare.question.scenario import Side
 from influencer_compare.wording.fields import option_word
+from influencer_compare.wording.mixes import size_number
 from influencer_compare.wording.numbers import exact, hours, number, per_cent
 
 EXAMPLE = "Example"
@@ -16,6 +18,7 @@ MORE_SETTINGS, EXACT = "More settings", "Exact numbers"
 PAY_FOR_HELP = "Pay for help"
 QUOTES = "Got a price? Type it in"
 SALE = "Your sale and margin"
+_DEARER = {"micro": "Smaller ones then ask less.", "macro": "Larger ones then ask more."}
 
 _CLOSENESS = {0: "any topic", 25: "loosely close", 50: "fairly close", 75: "close", 100: "only your topic"}
 
@@ -23,6 +26,12 @@ _CLOSENESS = {0: "any topic", 25: "loosely close", 50: "fairly close", 75: "clos
 def market_sentence(display: Display, people: float) -> str:
     """How many people could buy."""
     return f"About {number(display, people)} people there could buy."
+
+
+def asked_of_words(display: Display, side: Side, followers: float) -> str:
+    """Whose price stands for a side, and where the price of somebody of another size goes."""
+    size = size_number(display, followers)
+    return f"By a creator of about {size} followers. {_DEARER[side]} Another size? Put it in My creators."
 
 
 def hours_words(display: Display, value: float) -> str:

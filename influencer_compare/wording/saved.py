@@ -108,6 +108,11 @@ SCREENS = {
 }
 
 
+def earlier_links(plans: int) -> str:
+    """The fold with the links of what was saved before the newest."""
+    return "You saved another plan before it" if plans == 1 else f"You saved {plans} plans before it"
+
+
 def instead_of(display: Display, plan: Plan) -> str:
     """What was planned at first, beside what another budget would do."""
     people = number(display, plan.effective_reach)

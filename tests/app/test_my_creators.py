@@ -200,8 +200,8 @@ def test_where_nobody_can_be_booked_the_reasons_are_those_of_the_list(no_fees):
     data = b"Name,Platform,Followers\nAnn,TikTok,12000\nBo,TikTok,60000\nCy,Instagram,\n"
     at = settle(send(opened(), data))
     assert at.header[0].value == nobody_title()
-    assert "2 creators: posts on a platform you left out." in words(at)
-    assert "1 creator: no followers in the list." in words(at)
+    assert "Ann and Bo: posts on a platform you left out." in words(at)
+    assert "Cy: no followers in the list." in words(at)
     assert "such a creator" not in words(at)
 
 

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from influencer_compare.store.problems import StoreProblem
 from influencer_compare.store.store import Keys, Store
 from influencer_compare.ui.session.state import SavedPlans, key_of
-from influencer_compare.wording.saved import NOT_LOOKED_UP, UNCLAIMED_TITLE
+from influencer_compare.wording.saved import NOT_LOOKED_UP, UNCLAIMED_TITLE, earlier_links
 from tests.app.driver import SECONDS, words
 from tests.app.test_damaged_plans import put
 from tests.app.test_saved import DOCUMENT, address, run, store  # noqa: F401 - fixtures
@@ -47,8 +47,10 @@ def test_links_and_the_plan_that_is_changed_come_back_at_the_version_that_was_op
     assert plans.edited.hide == {"names"}
     assert plans.unclaimed == (keys, other)
     assert words(at).count(UNCLAIMED_TITLE) == 2
+    assert [each.label for each in at.expander].count(earlier_links(1)) == 1  # one panel in sight, not two
     at.button(key="put_away_0").click()
     assert run(at).session_state[key_of(SavedPlans)].unclaimed == (other,)
+    assert earlier_links(1) not in [each.label for each in at.expander]
     assert plans.tab.put["keys"] == pair(other)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from influencer_compare.model.creators import SIDES, asked_followers
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.fields import bounds
 from influencer_compare.question.input_errors import Problem
@@ -9,8 +10,10 @@ from influencer_compare.ui.session.agreement import TYPED
 from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.version import LINK_VERSION
 from influencer_compare.wording.fields import as_typed, input_problem_sentence, number_remedy
+from influencer_compare.wording.mixes import size_number
 from tests.app.driver import (
     DEFAULT,
+    EVIDENCE,
     cards,
     check_answer_to,
     control,
@@ -172,3 +175,23 @@ def test_what_was_typed_is_there_again_after_a_page_without_the_question():
     at = settle(at.switch_page(str(FILES["plan"])))
     assert control(at, "budget").value == "0.3k"
     assert linked_scenario(at) == QUICK.changed(budget=300)
+
+
+def test_a_sign_of_another_currency_is_read_as_hers_and_that_is_said():
+    """Pounds are not turned into dollars in silence; what says its own currency or none needs no word."""
+    at = settle(put(opened(), "budget", "£300"))
+    said = "We read “£300” as $300. For GBP, press USD above."
+    assert linked_scenario(at) == QUICK.changed(budget=300)
+    assert said in words(at)
+    for text in ("$300", "300"):
+        assert "We read" not in words(put(at, "budget", text))
+
+
+def test_whose_price_is_typed_is_said_by_followers():
+    """A price of somebody of 3,000 followers moves the plan by far too much where 32,000 are meant."""
+    at = opened()
+    at.session_state["quotes"] = True
+    said = words(settle(at.run()))
+    for side in SIDES:
+        size = size_number(USUAL, asked_followers(QUICK, side, EVIDENCE))
+        assert f"By a creator of about {size} followers." in said

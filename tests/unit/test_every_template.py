@@ -482,6 +482,8 @@ def say_the_question(display):
     for page in (pages.TAB_TITLE, pages.COMPARE):
         pages.tab_title(page)
     question.market_sentence(display, 12_000)
+    for side in ("micro", "macro"):
+        question.asked_of_words(display, side, 31_600)
     question.hours_words(display, 40)
     for value in (0, 33, 100):
         question.closeness_words(display, value)
@@ -839,6 +841,8 @@ def say_saved(display):
     saved.model_sentence(document, document)
     saved.model_sentence(document.model_copy(update={"model_version": "0.9"}), document)
     saved.title_of(second.model_copy(update={"name": ""}), 2)
+    saved.earlier_links(1)
+    saved.earlier_links(4)
     saved.refused_sentence(Problem("name", "", "give a name"))
 
 
@@ -852,6 +856,7 @@ def say_currency(display):
     for shown in (display, USUAL, Display("EUR"), Display("EUR", 0.9), Display("EUR", rate_on=DAY)):
         currency.currency_note(shown)
         currency.turned_rate_sentence(shown, 83.33)
+        currency.read_as_sentence(shown, "₹5,000", 5_000)
         currency.use_rate_label(shown, 83.33)
         currency.rate_words(shown)
         currency.rate_sentence(shown)
@@ -974,6 +979,7 @@ def say_season(display, made):
     season_calendar_words.money_alt(display, made)
 
 
+LEFT_OUT = [("Ann", "hours")] * 4
 LISTED = asked(budget=3_000, start_on=dt.date(2026, 12, 7))
 
 
@@ -1016,8 +1022,10 @@ def say_lists(display):
         offer_words.offer_words(display, "Ann", found)
         offer_words.offer_cells(display, found, sold=True)
     offer_words.no_commission([Bargain(YesUpTo(300, 310), 300.0, None)], sold=True)
-    list_words.nothing_fits_words(display, NoPlanFits("hours", {"budget": 9_000}), 3, ["hours"])
+    list_words.nothing_fits_words(display, NoPlanFits("hours", {"budget": 9_000}), 3, LEFT_OUT[:1])
+    list_words.left_out_sentences(display, LEFT_OUT)
     column_words.rate_question("EUR")
+    column_words.rate_note(["EUR", "GBP"])
     say_hosting()
 
 

@@ -139,7 +139,8 @@ def test_two_plans_of_one_side_are_compared_in_true_numbers():
 def test_one_plan_alone_is_said_to_be_the_only_one():
     found = tradeoffs(USUAL, option("cafe_00500"))
     assert len(found.rows) == 1
-    assert found.title == "Only one plan fits this budget"
+    assert found.title == "No other kind of plan fits here"
+    assert "other way" not in found.note
     assert len(found.missing) == 1
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from influencer_compare.question.typed_numbers import read_number
+from influencer_compare.question.typed_numbers import currency_beside, read_number
 
 FIVE_THOUSAND = [
     *("5000", " 5000 ", "5,000", "5.000", "5 000", "5\u00a0000", "5\u202f000", "5'000", "5\u2019000"),
@@ -84,3 +84,15 @@ def test_one_point_before_three_digits_is_a_decimal_where_decimals_are_asked_for
     assert (read_number("6,250", whole=True), read_number("6,250", whole=False)) == (6_250, 6.25)
     assert read_number("1,234,567", whole=False) == 1_234_567
     assert read_number("1.000,000", whole=True) is None  # a decimal comma before nothing that is typed
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("£1,500", ("£", "GBP")), ("5k €", ("€", "EUR")), ("5000 pounds", ("pounds", "GBP")),
+        ("CHF 5'000.-", ("CHF", "CHF")), ("A$5000", ("A$", "AUD")), ("$5,000", ("$", "USD")),
+        ("1500", None), ("5k", None), ("1.5 lakh", None), ("30 hours", None), ("£5 or €6", None),
+    ],
+)  # fmt: skip
+def test_the_currency_beside_a_number_is_known(text, beside):
+    assert currency_beside(text) == beside

@@ -90,7 +90,7 @@ def _choose(path: Path, booked: Sequence[int], said_no: Sequence[int], more: boo
         plan = choose(scenario, roster, evidence, given)
     except NoPlanFits as nobody:
         people = bookable(scenario, roster, evidence, said_no)
-        left_out = [each.reason for each in people.left_out]
+        left_out = [(each.name, each.reason) for each in people.left_out]
         said = nothing_fits_words(display, nobody, len(people.people), left_out)
         raise Wrong([nobody_title(), *said], NOTHING) from None
     vetted = vet(roster, scenario, evidence)
@@ -156,7 +156,9 @@ def _lines(
     rows = (next_words(display, each, goal, names) for each in plan.next_up)
     yield from titled(NEXT_TITLE, (" · ".join(filter(None, row)) for row in rows))
     yield Paragraph("")
-    yield from map(Paragraph, left_out_sentences(display, [each.reason for each in plan.not_bookable]))
+    yield from map(
+        Paragraph, left_out_sentences(display, [(each.name, each.reason) for each in plan.not_bookable])
+    )
     yield Paragraph(read_sentence(display, found.roster), "faint")
 
 

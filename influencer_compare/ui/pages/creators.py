@@ -16,6 +16,7 @@ from influencer_compare.roster.outreach import outreach
 from influencer_compare.roster.vetting import Vetted, vet
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.cache.kept_lists import LISTS
+from influencer_compare.ui.parts.answer_view import tell_list
 from influencer_compare.ui.parts.own_list_answer import given_by, list_plan
 from influencer_compare.ui.parts.own_list_in import (
     ask_about_list,
@@ -42,7 +43,7 @@ from influencer_compare.ui.parts.own_list_plan import (
     show_plot,
     show_vetting,
 )
-from influencer_compare.ui.parts.widgets import say, say_list
+from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.own_list import OwnList
 from influencer_compare.ui.session.own_overlaps import OwnOverlaps
@@ -156,8 +157,8 @@ def _show_answer(
         st.header(nobody_title(), anchor=False)
         if stop is not None:
             found = bookable(scenario, roster, answers.evidence(), OwnList.here().said_no)
-            left_out = [each.reason for each in found.left_out]
-            say_list(nothing_fits_words(display, stop, len(found.people), left_out))
+            left_out = [(each.name, each.reason) for each in found.left_out]
+            tell_list(nothing_fits_words(display, stop, len(found.people), left_out))
         return
     st.header(headline(display, plan), anchor=False)
     say(" ".join(answer_sentences(display, plan)))

@@ -43,6 +43,7 @@ from influencer_compare.wording.list_columns import (
     column_name,
     column_question,
     meaning_words,
+    rate_note,
     rate_question,
     sample_words,
 )
@@ -231,6 +232,8 @@ def ask_about_list(display: Display, mine: OwnList, roster: Roster) -> None:
             _ask_meaning(display, mine, column)
         if no_money:
             _ask_once(display, mine, WHICH_CURRENCY, CURRENCIES, "currency")
+        if codes:
+            say(rate_note(codes))
         for code in codes:
             _ask_rate(display, mine, code)
         if nowhere:

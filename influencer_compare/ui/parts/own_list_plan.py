@@ -17,7 +17,8 @@ from influencer_compare.question.goals import Goal
 from influencer_compare.roster.named_creators import OwnersView, Roster
 from influencer_compare.roster.quotes import Bargain
 from influencer_compare.roster.vetting import Vetted
-from influencer_compare.ui.parts.widgets import say, say_list
+from influencer_compare.ui.parts.answer_view import tell_list
+from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session import state
 from influencer_compare.ui.session.own_list import LONGEST_REASON, OwnList
 from influencer_compare.views.own_list import gravest_first, names_of, person_points, vetted_rows
@@ -195,9 +196,9 @@ def show_next(display: Display, mine: OwnList, plan: RosterPlan, offers: NextOff
                     on_click=mine.lock,
                     args=(each.row,),
                 )
-    left_out = left_out_sentences(display, [each.reason for each in plan.not_bookable])
+    left_out = left_out_sentences(display, [(each.name, each.reason) for each in plan.not_bookable])
     if left_out:
-        say_list(left_out)
+        tell_list(left_out)
 
 
 def show_plot(display: Display, plan: RosterPlan) -> None:

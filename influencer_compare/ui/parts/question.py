@@ -10,11 +10,12 @@ import streamlit as st
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Figure
+from influencer_compare.model.creators import SIDES, asked_followers
 from influencer_compare.model.market import describe_market
 from influencer_compare.question.display import Display
 from influencer_compare.question.fields import choices
 from influencer_compare.question.input_errors import InputError
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import Scenario, Side
 from influencer_compare.ui.parts.add_to_compare import add_to_compare_button
 from influencer_compare.ui.parts.converter import converter_button, open_asked_converter
 from influencer_compare.ui.parts.settings import more_settings
@@ -40,6 +41,7 @@ from influencer_compare.wording.question import (
     SALE,
     START_OVER,
     UNDO,
+    asked_of_words,
     closeness_words,
     hours_words,
     market_sentence,
@@ -75,7 +77,7 @@ def ask_question(display: Display, evidence: Evidence, beside_answer: Any, lengt
         values |= more_settings(display, evidence)
         _undo_and_restart()
     with beside_answer:
-        values |= _beside_answer(display)
+        values |= _beside_answer(display, evidence)
         add_to_compare_button()
     with length:
         values["months"] = whole_number(display, "months", 1)
@@ -150,7 +152,7 @@ def _copy_slider(field: str, key: str) -> None:
         current.give(field, state.held(key))
 
 
-def _beside_answer(display: Display) -> dict[str, Any]:
+def _beside_answer(display: Display, evidence: Evidence) -> dict[str, Any]:
     """What the owner knows of prices and of a sale: each moves the answer that stands above it.
 
     The boxes are drawn once their place is opened. A margin that she moved is drawn before: its widget alone
@@ -160,14 +162,21 @@ def _beside_answer(display: Display) -> dict[str, Any]:
     values["margin_pct"] = current.default("margin_pct")
     with st.popover(QUOTES, key="quotes", on_change="rerun") as quotes:
         if quotes.open:
-            typed(display, "small_asked_usd", placeholder=NOT_ASKED)
-            typed(display, "large_asked_usd", placeholder=NOT_ASKED)
+            for side in SIDES:
+                _asked_price(display, evidence, side)
     with st.popover(SALE, key="sale", on_change="rerun") as sale:
         if sale.open:
             typed(display, "order_value_usd", placeholder=NOT_GIVEN)
         if sale.open or current.is_moved("margin_pct"):
             values["margin_pct"] = whole_number(display, "margin_pct", 5)
     return values
+
+
+def _asked_price(display: Display, evidence: Evidence, side: Side) -> None:
+    """The box for a price that somebody asked, and how large whoever asked it has to be."""
+    typed(display, "small_asked_usd" if side == "micro" else "large_asked_usd", placeholder=NOT_ASKED)
+    followers = asked_followers(current.question(), side, evidence)
+    say(asked_of_words(display, side, followers), small=True)
 
 
 def _undo_and_restart() -> None:

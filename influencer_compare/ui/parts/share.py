@@ -59,6 +59,7 @@ from influencer_compare.wording.saved import (
     UNCLAIMED_TITLE,
     VIEW_NOTE,
     VIEW_TITLE,
+    earlier_links,
 )
 
 MakeDocument = Callable[[], Document]
@@ -169,19 +170,31 @@ def _save_new(document: Document, sharing: Sharing, *, keeps_list: bool) -> Keys
 
 
 def show_unclaimed() -> None:
-    """The links of what was saved in this tab, on every page of the question until they are put away."""
-    plans = SavedPlans.here()
-    for at, keys in enumerate(plans.unclaimed or ()):
-        with st.container(border=True, key=f"unclaimed_{at}", gap="small"):
-            st.markdown(f"**{UNCLAIMED_TITLE}**")
-            with st.container(horizontal=True, gap="small", key=f"copy_row_{at}"):
-                copy_link(_view_link(keys), COPY_VIEW, key=f"copy_view_{at}", quiet=True)
-                copy_link(_edit_link(keys), COPY_EDIT, key=f"copy_edit_{at}", quiet=True)
-            with st.expander(SEE_LINKS, key=f"see_links_{at}"):
-                _show_links(keys)
-            st.button(
-                PUT_AWAY, key=f"put_away_{at}", type="tertiary", on_click=plans.claim, args=(keys.edit_token,)
-            )
+    """The links of what was saved in this tab, on every page of the question until they are put away.
+
+    The newest stand open, those before it in one fold: on a phone each takes a third of the screen.
+    """
+    newest, *earlier = SavedPlans.here().unclaimed or (None,)
+    if newest is None:
+        return
+    _show_unclaimed_of(0, newest)
+    if earlier:
+        with st.expander(earlier_links(len(earlier)), key="unclaimed_earlier"):
+            for at, keys in enumerate(earlier, start=1):
+                _show_unclaimed_of(at, keys)
+
+
+def _show_unclaimed_of(at: int, keys: Keys) -> None:
+    """The links of one saved plan, to copy and to put away."""
+    with st.container(border=True, key=f"unclaimed_{at}", gap="small"):
+        st.markdown(f"**{UNCLAIMED_TITLE}**")
+        with st.container(horizontal=True, gap="small", key=f"copy_row_{at}"):
+            copy_link(_view_link(keys), COPY_VIEW, key=f"copy_view_{at}", quiet=True)
+            copy_link(_edit_link(keys), COPY_EDIT, key=f"copy_edit_{at}", quiet=True)
+        with st.expander(SEE_LINKS, key=f"see_links_{at}"):
+            _show_links(keys)
+        forget, claimed = SavedPlans.here().claim, (keys.edit_token,)
+        st.button(PUT_AWAY, key=f"put_away_{at}", type="tertiary", on_click=forget, args=claimed)
 
 
 def ask_how_long(question: str) -> int:

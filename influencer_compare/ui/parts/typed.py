@@ -16,6 +16,7 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.question.typed_numbers import read_number
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.state import Typed
+from influencer_compare.wording.currency import read_as_sentence
 from influencer_compare.wording.fields import (
     amount_label,
     as_typed,
@@ -53,6 +54,10 @@ def typed(display: Display, field: str, *, placeholder: str | None = None) -> An
     wrong = texts.wrong.get(field)
     if wrong is not None:
         st.caption(escape(input_problem_sentence(display, wrong)))
+    elif value is not None and ABOUT[field].unit == "usd" and text != as_typed(display, field, value):
+        read_as = read_as_sentence(display, text, value)
+        if read_as is not None:
+            st.caption(escape(read_as))
     return value
 
 
