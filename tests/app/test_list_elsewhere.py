@@ -6,6 +6,8 @@ from streamlit.util import calc_hash
 
 from influencer_compare import Scenario, choose, read_roster
 from influencer_compare.question.display import USUAL
+from influencer_compare.roster import stored_list
+from influencer_compare.roster.stored_list import StoredView, read_stored_list
 from influencer_compare.ui.cache.answers import ANSWERS
 from influencer_compare.ui.session.own_list import OwnList
 from influencer_compare.ui.session.state import key_of
@@ -137,6 +139,52 @@ def test_her_list_is_stored_with_the_plan_only_by_her_choice_and_opens_by_the_ed
     back.run()
     back.button(key="delete_list").click().run()
     assert store.kept_list(edit) is None
+
+
+def test_a_reason_of_a_file_may_be_long(store):  # noqa: F811
+    reason = "late and late " * 40
+    source = LIST.replace(b"Fee", b"Fee,My view,My reason", 1).replace(
+        b"$150", f"$150,Avoid,{reason}".encode()
+    )
+    assert reason.strip() in [each.owner_reason for each in read_roster(source).creators]
+    at = AppTest.from_function(saving, args=(DOCUMENT.to_json(), source), default_timeout=SECONDS).run()
+    at.toggle(key="keep_list").set_value(True)
+    at.button(key="save_new").click().run()
+    assert not at.exception
+    (_, edit) = (each.value.rpartition("=")[2] for each in at.code)
+    views = read_stored_list(store.kept_list(edit)).views
+    assert views[2] == StoredView(view="avoid", reason=reason.strip())
+
+
+def test_where_her_list_is_refused_she_is_told_beside_the_links(store, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(stored_list, "LARGEST_LIST", 10)
+    at = AppTest.from_function(saving, args=(DOCUMENT.to_json(), LIST), default_timeout=SECONDS).run()
+    at.toggle(key="keep_list").set_value(True)
+    at.button(key="save_new").click().run()
+    assert len(at.code) == 2
+    (told,) = [each.value for each in at.warning]
+    assert "list of at most" in told
+    assert store.kept_list(at.code[1].value.rpartition("=")[2]) is None
+
+
+def test_a_refusal_of_the_list_of_this_visit_is_said_on_the_saved_plan(store, monkeypatch):  # noqa: F811
+    keys = store.save_new(DOCUMENT)
+    monkeypatch.setattr(stored_list, "LARGEST_LIST", 10)
+    at = AppTest.from_function(keeping, args=(keys.edit_token, LIST), default_timeout=SECONDS).run()
+    at.button(key="keep_list_now").click().run()
+    (told,) = [each.value for each in at.warning]
+    assert "list of at most" in told
+
+
+def keeping(token, source):
+    from influencer_compare.question.display import USUAL  # noqa: PLC0415
+    from influencer_compare.roster.read_roster import Answers, read_roster  # noqa: PLC0415
+    from influencer_compare.ui.parts.own_list_saved import show_kept_list  # noqa: PLC0415
+    from influencer_compare.ui.session.own_list import OwnList  # noqa: PLC0415
+
+    if OwnList.here().roster is None:
+        OwnList.here().keep(source, "file", read_roster(source), Answers())
+    show_kept_list(USUAL, token, None)
 
 
 def saving(text, source):

@@ -65,11 +65,11 @@ def show_campaigns(
         with top:
             _show_freeze(opened.document, token, options, again=bool(kept))
             if kept:
-                _show_results(display, token, kept, opened.hide)
+                chosen = _show_results(display, token, kept, opened.hide)
                 found_all = [each.campaign for each in kept if each.campaign]
                 own = _show_learnt(display, options, found_all, plan_page)
-                if options and found_all[-1].forecast.season is not None:
-                    show_rest(display, found_all[-1], options[0].scenario, own)
+                if chosen.forecast.season is not None:
+                    show_rest(display, chosen, own)
     mend_upload()
 
 
@@ -157,7 +157,8 @@ def frozen(
 # -- what happened
 
 
-def _show_results(display: Display, token: str, kept: list[KeptCampaign], hide: Collection[Hide]) -> None:
+def _show_results(display: Display, token: str, kept: list[KeptCampaign], hide: Collection[Hide]) -> Campaign:
+    """What happened in one campaign, which is given back, and how it was scored."""
     st.subheader(words.RESULTS_TITLE, anchor=False)
     ids = [each.id for each in kept]
     chosen = kept[-1]
@@ -186,6 +187,7 @@ def _show_results(display: Display, token: str, kept: list[KeptCampaign], hide: 
         show_rule(display, found, partial(save_campaign, token, chosen))
     if len(kept) > 1:
         tell(words.record_sentence(display, record(score(campaign_of(each)) for each in kept)))
+    return found
 
 
 # -- the score

@@ -34,6 +34,8 @@ from influencer_compare.wording.my_creators import (
     REPLACE_LIST,
 )
 
+_PLACE = "list"  # of what the store refuses
+
 
 def list_to_keep() -> StoredList | None:
     """The list of this visit as it would be stored; None where there is none."""
@@ -78,19 +80,22 @@ def ask_to_keep_list() -> bool:
 
 
 def keep_list(edit_token: str) -> None:
-    """Store the list of this visit beside a saved plan, or say why not."""
+    """Store the list of this visit beside a saved plan; ``show_list_refusal`` then says why not."""
     stored = list_to_keep()
     if stored is None:
         return
     who = plan_store.visitor()
-    kept = calls.ask(lambda store: store.keep_list(edit_token, stored.to_text(), who))
-    if isinstance(kept, calls.Refused):
-        calls.show_refused(kept)
+    calls.press(_PLACE, lambda store: store.keep_list(edit_token, stored.to_text(), who))
+
+
+def show_list_refusal() -> None:
+    """Say once why her list was not stored or deleted, if it was refused."""
+    calls.show_refusal(_PLACE)
 
 
 def show_kept_list(display: Display, token: str, question: Scenario | None) -> None:
     """For the owner: the list beside her plan, to open or to delete, or the one of this visit to keep."""
-    calls.show_refusal("list")
+    show_list_refusal()
     found = calls.ask(lambda store: store.kept_list(token))
     if isinstance(found, calls.Refused):
         calls.show_refused(found)
@@ -108,7 +113,7 @@ def show_kept_list(display: Display, token: str, question: Scenario | None) -> N
                     key="delete_list",
                     icon=":material/delete:",
                     on_click=calls.press,
-                    args=("list", lambda store: store.delete_list(token), lambda: None),
+                    args=(_PLACE, lambda store: store.delete_list(token), lambda: None),
                 )
             if mine is not None and st.button(
                 KEEP_LIST if found is None else REPLACE_LIST, key="keep_list_now", icon=":material/save:"

@@ -22,7 +22,7 @@ from influencer_compare.ui.cache.uploads import ask_for_file
 from influencer_compare.ui.parts import calls, tab
 from influencer_compare.ui.parts.copy_link import copy_link
 from influencer_compare.ui.parts.dialogs import dialog
-from influencer_compare.ui.parts.own_list_saved import ask_to_keep_list, keep_list
+from influencer_compare.ui.parts.own_list_saved import ask_to_keep_list, keep_list, show_list_refusal
 from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session import addresses, arrival, current
 from influencer_compare.ui.session.page_files import COMPARE
@@ -111,6 +111,7 @@ def _save(make: MakeDocument, *, keeps_files: bool) -> None:
     if plans.new_keys is not None:
         with place.container():
             _show_keys(plans.new_keys)
+            show_list_refusal()
             token = plans.new_keys.edit_token
             if st.button(PUT_AWAY, key="put_away_new", on_click=plans.claim, args=(token,)):
                 st.rerun()
@@ -147,6 +148,7 @@ def _save_over(opened: Edited, document: Document, sharing: Sharing, *, keeps_li
         if keeps_list:
             keep_list(opened.token)
         st.success(SAVED_OVER, icon=":material/check_circle:")
+        show_list_refusal()
         return
     calls.show_refused(version)
     if isinstance(version.problem, NotThere):
