@@ -9,6 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from influencer_compare.cli.typed_question import (
+    filled,
     in_one_go,
     is_counted,
     is_switch,
@@ -135,7 +136,7 @@ def base_of(typed: Mapping[str, Any], tell: Callable[[str], None], display: Disp
         base, dropped = Scenario.from_query(arrived(link_query(typed[FROM_LINK])).query)
         for part in dropped:
             tell(link_part(display, part))
-    return question_of(_texts(typed), base)
+    return question_of(filled(_texts(typed)), base)
 
 
 def _texts(typed: Mapping[str, Any]) -> dict[str, str | Sequence[str]]:

@@ -20,6 +20,7 @@ from influencer_compare.question.typed_numbers import read_number
 from influencer_compare.wording.command_line import (
     FOREIGN,
     NO_NUMBER,
+    NO_VALUE,
     NOT_A_LINK,
     NOT_SETTINGS,
     SEASON_INSTEAD,
@@ -60,6 +61,18 @@ def question_of(typed: Mapping[str, TypedText], base: Scenario | None = None) ->
     if problems:
         raise InputError(problems)
     return found
+
+
+def filled(typed: Mapping[str, TypedText]) -> Mapping[str, TypedText]:
+    """What was typed, as it is. Raises InputError for settings without a value: none becomes a usual one.
+
+    A name may be empty, as a question needs none.
+    """
+    texts = {field: text if isinstance(text, str) else " ".join(text) for field, text in typed.items()}
+    empty = [field for field, text in texts.items() if field != "name" and not _BETWEEN_NAMES.sub("", text)]
+    if empty:
+        raise InputError([Problem(field, "", NO_VALUE) for field in empty])
+    return typed
 
 
 def in_one_go(scenario: Scenario) -> Scenario:

@@ -41,6 +41,7 @@ FigureName = Literal[
 FIGURES: tuple[FigureName, ...] = get_args(FigureName)
 MONEY: frozenset[str] = frozenset({"paid_usd"})  # what goes where fees are hidden
 _Count = Annotated[float, Field(ge=0, le=_MOST)]
+_Followers = Annotated[float, Field(ge=1, le=1e10)]
 _Whole = Annotated[int, Field(ge=0, le=10**12)]
 
 
@@ -97,7 +98,7 @@ class BookedMonths(Part):
     starts: Month
     creators: Annotated[tuple[Annotated[int, Field(ge=1, le=1_000)], ...], Field(min_length=1, max_length=12)]
     each: Annotated[tuple[OneCreator, ...], Field(max_length=12)]
-    followers: Annotated[tuple[_Count, ...], Field(max_length=12)]
+    followers: Annotated[tuple[_Followers, ...], Field(max_length=12)]
     fee_times: Annotated[tuple[_Count, ...], Field(max_length=12)]
 
     @model_validator(mode="after")
@@ -126,7 +127,7 @@ class PlannedLine(WithLater):
     platform: Platform
     tier: Annotated[str, Field(min_length=1, max_length=40)]
     size: Size
-    followers: Annotated[float, Field(ge=1, le=1e10)]
+    followers: _Followers
     posts: Annotated[int, Field(ge=1, le=1_000)]
     creators: Annotated[int, Field(ge=1, le=1_000)]
     each: OneCreator

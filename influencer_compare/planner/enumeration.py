@@ -133,11 +133,16 @@ def _mixes_within(program: Program, relaxation: Relaxation, room: float) -> Floa
 def _money_to_be_used(
     program: Program, relaxation: Relaxation, rows: Floats, left: Floats, kind: int
 ) -> Floats:
-    """How many creators of the last kind each row has at least, or more would be lost by money left over."""
-    each = program.spend.each[kind] + max(program.spend.bought, 0.0) * program.hours[kind]
+    """How many creators of the last kind each row has at least, or more would be lost by money left over.
+
+    What is spent in any case is off the money, also where a row books nobody yet: the last kind will.
+    """
+    spend = program.spend
+    each = spend.each[kind] + max(spend.bought, 0.0) * program.hours[kind]
     if relaxation.dollar <= 0 or each <= 0:
         return np.zeros(len(rows))
-    spare = program.budget - program.spend.fixed - program.total(program.spend, rows)
+    bought = np.maximum(rows @ program.hours - program.own_hours, 0.0) if program.can_buy else 0.0
+    spare = program.budget - spend.fixed - rows @ spend.each - spend.bought * bought
     wanted: Floats = np.ceil((spare - left / relaxation.dollar) / each - _SAFE)
     return np.maximum(wanted, 0.0)
 

@@ -26,7 +26,7 @@ from influencer_compare.roster.sheets import MOST_BYTES, MOST_ROWS
 
 LARGEST_LIST: Final = 3_000_000  # characters as stored; a list of 20,000 creators takes about a million
 _MOST_COLUMNS = 500
-_Row = Annotated[int, Field(ge=1, le=10 * MOST_ROWS)]
+_Row = Annotated[int, Field(ge=1, le=MOST_BYTES)]  # empty rows count: each takes a byte of a file at least
 _Code = Annotated[str, Field(max_length=3)]
 
 
@@ -57,10 +57,10 @@ class StoredOverlaps(_Closed):
 
 
 class StoredView(_Closed):
-    """Her own view of one creator, and why."""
+    """Her own view of one creator, and why; a reason of a file is as long as its cell."""
 
     view: OwnersView
-    reason: str  # as long as the cell of a file was; a list is bounded as a whole
+    reason: str
 
 
 class StoredList(_Closed):
@@ -84,8 +84,9 @@ class StoredList(_Closed):
         """The list as it is stored. Raises InputError for one that is too large."""
         text = json.dumps(self.model_dump(mode="json", exclude_defaults=True), sort_keys=True)
         if len(text) > LARGEST_LIST:
-            most = f"at most {written_number(LARGEST_LIST)} fit; leave out rows or columns, or keep the file"
-            raise InputError([Problem("the list", f"{written_number(len(text))} characters", most)])
+            most = f"a list of at most {written_number(LARGEST_LIST)} characters can be kept"
+            remedy = f"{most}; leave out rows or columns"
+            raise InputError([Problem("the list", f"{written_number(len(text))} characters", remedy)])
         return text
 
 

@@ -22,11 +22,12 @@ from typing import Any, cast
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from influencer_compare.store.database import Database
+from influencer_compare.store.limits import MOST_BYTES
 from influencer_compare.store.tables import CAMPAIGNS, COMMENTS, LISTS, SAVED, STEPS
 
 _KIND = "influencer compare saved plans"
 _PLANS_AT_ONCE = 100  # in one transaction, which may last some seconds only
-_LONGEST_LINE = 20_000_000  # characters: far more than a plan with all its comments
+_LONGEST_LINE = MOST_BYTES  # characters: no plan, with all that belongs to it, is larger than a full store
 _PLAN_COLUMNS = [each.name for each in SAVED.columns if each.name != "id"]
 # What belongs to a plan, by the name under which its line in the file holds it.
 _OF_PLAN: dict[str, Table] = {"comments": COMMENTS, "campaigns": CAMPAIGNS, "lists": LISTS}

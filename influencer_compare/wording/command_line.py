@@ -190,6 +190,8 @@ def unwritable_output(reason: str) -> str:
 
 FOREIGN = "amounts here are US dollars; convert it at your own rate"
 TWO_NUMBERS = "it can mean two numbers; write 1234 or 1.234"
+NO_VALUE = "give a value, or leave the setting out"
+NO_YES_OR_NO = "write yes or no"
 NO_NUMBER = "write a number, such as 5000 or 5k"
 NOT_A_LINK = "give the whole address from the page"
 NOT_SETTINGS = "write settings such as 'budget=5k area=town'"

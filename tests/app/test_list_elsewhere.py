@@ -8,6 +8,7 @@ from influencer_compare import Scenario, choose, read_roster
 from influencer_compare.comparison.compare import compare, people_option
 from influencer_compare.comparison.options import new_option
 from influencer_compare.question.display import USUAL
+from influencer_compare.roster.stored_list import StoredView, read_stored_list
 from influencer_compare.store.limits import FULL
 from influencer_compare.store.problems import TooMany
 from influencer_compare.store.store import Store
@@ -177,6 +178,21 @@ def test_why_a_list_was_not_stored_is_said_beside_the_new_links_and_on_the_plans
     at.button(key="keep_list_now").click().run()
     assert not at.exception
     assert FULL["list"] in [each.value for each in at.warning]
+
+
+def test_a_reason_of_a_file_may_be_long(store):  # noqa: F811
+    reason = "late and late " * 40
+    source = LIST.replace(b"Fee", b"Fee,My view,My reason", 1).replace(
+        b"$150", f"$150,Avoid,{reason}".encode()
+    )
+    assert reason.strip() in [each.owner_reason for each in read_roster(source).creators]
+    at = AppTest.from_function(saving, args=(DOCUMENT.to_json(), source), default_timeout=SECONDS).run()
+    at.toggle(key="keep_list").set_value(True)
+    at.button(key="save_new").click().run()
+    assert not at.exception
+    (_, edit) = (each.value.rpartition("=")[2] for each in at.code)
+    views = read_stored_list(store.kept_list(edit)).views
+    assert views[2] == StoredView(view="avoid", reason=reason.strip())
 
 
 def keeping(token, source):

@@ -17,6 +17,7 @@ from influencer_compare.wording.pages import escape
 from influencer_compare.wording.season import HIDDEN_AMOUNT, NOT_IN_A_SEASON, headline
 from tests.app.driver import EVIDENCE, open_page, open_place, press, settle
 from tests.app.driver import words as words_of
+from tests.app.test_saved import DOCUMENT as PLAN
 from tests.app.test_saved import address, run, said, store, visit  # noqa: F401 - fixtures
 from tests.seasons import DAY
 from tests.usual import some
@@ -101,3 +102,25 @@ def test_what_a_season_cannot_do_is_taken_away_with_one_press(field, value):
     assert NOT_IN_A_SEASON[field] in words_of(at)
     at = press(at, f"without_{field}")
     assert at.header[0].value == headline(USUAL, plan_programme(QUESTION, EVIDENCE))
+
+
+def test_the_rest_is_that_of_the_season_shown_also_where_the_plan_was_saved_over(store):  # noqa: F811
+    keys = store.save_new(DOCUMENT)
+    press(visit(edit=keys.edit_token), "freeze")
+    (kept,) = store.campaigns(keys.edit_token)
+    filled = first_month(kept.campaign)
+    store.keep_campaign(keys.edit_token, filled)
+    store.change(keys.edit_token, 1, document=PLAN)
+    at = run(open_place(visit(edit=keys.edit_token), "rest_of_season"))
+    rest = rest_of_season(QUESTION, filled, EVIDENCE)
+    assert all(sentence in said(at) for sentence in words.rest_sentences(USUAL, rest))
+    at.selectbox(key="which_campaign_2").set_value(kept.id)
+    assert words.NOTHING_YET in said(run(at))
+
+
+def test_a_season_has_no_screens_and_the_presenter_leads_to_its_page(store):  # noqa: F811
+    keys = store.save_new(DOCUMENT, hide=("fees", "names"))
+    at = visit(view=keys.view_token, **{"as": "presenter"})
+    assert not at.exception
+    assert [each.value for each in at.header] == [headline(USUAL, MADE)]
+    assert "$" not in said(at)

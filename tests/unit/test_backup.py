@@ -5,15 +5,17 @@ import itertools
 import stat
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, insert, select, text
 
 from influencer_compare.document import schema
+from influencer_compare.learning.campaigns import LARGEST_CAMPAIGN
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.store import backup
 from influencer_compare.store.backup import BadBackup, back_up, restore
 from influencer_compare.store.database import Database
 from influencer_compare.store.store import Store
+from influencer_compare.store.tables import CAMPAIGNS
 from influencer_compare.ui.cache import answers
 from tests.postgresql import postgresql  # noqa: F401 - a fixture
 
@@ -111,6 +113,24 @@ def test_a_file_that_is_not_whole_is_refused_before_anything_is_written(new_addr
         restore(empty, str(file))
     Store(empty).close()
     assert count(empty) == 0
+
+
+def test_a_plan_with_long_campaigns_comes_back(tmp_path):
+    source = f"sqlite:///{tmp_path / 'full.sqlite3'}"
+    filled(source, 3)
+    full = '"' * LARGEST_CAMPAIGN  # which takes two characters each in the file
+    rows = [{"plan_id": 1, "version": 1, "campaign": full, "changed_at": 1}] * 11
+    plans = Store(source)
+    with plans._database.writing() as connection:
+        connection.execute(insert(CAMPAIGNS), rows)
+    plans.close()
+    back_up(source, str(tmp_path / "file"))
+    target = f"sqlite:///{tmp_path / 'new.sqlite3'}"
+    restore(target, str(tmp_path / "file"))
+    database = Database(target)
+    with database.reading() as connection:
+        assert connection.execute(select(func.count()).select_from(CAMPAIGNS)).scalar_one() == 11
+    database.close()
 
 
 def test_an_error_in_between_leaves_nothing(new_address, tmp_path, monkeypatch):

@@ -38,6 +38,7 @@ from influencer_compare.document.reader import read_document
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.fields import ABOUT, describe
 from influencer_compare.views.answer_card import answer_card
+from influencer_compare.wording.command_line import NO_VALUE, NO_YES_OR_NO
 from influencer_compare.wording.season import answer_sentences, headline
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -441,3 +442,20 @@ def test_a_closed_pipe_is_no_trouble_and_a_text_loads_no_page():
     )
     assert (done.returncode, done.stderr) == (0, "[]\n")
     assert done.stdout.startswith("Any business, $2,000, one town")
+
+
+@pytest.mark.parametrize("field", ["budget", "area", "platforms", "start_on"])
+def test_a_setting_without_a_value_is_refused_and_not_taken_as_usual(field):
+    option = f"--{field.replace('_', '-')}"
+    found = run("plan", option, " ")
+    assert found.exit_code == 2
+    assert NO_VALUE in found.stderr
+    beside = run("compare", "budget=5k", f"{field}=''")
+    assert beside.exit_code == 2
+    assert NO_VALUE in beside.stderr
+
+
+def test_whether_an_option_is_of_ads_is_yes_or_no_and_nothing_else():
+    found = run("compare", "budget=5k", "budget=5k ads=maybe")
+    assert found.exit_code == 2
+    assert NO_YES_OR_NO in found.stderr

@@ -157,3 +157,20 @@ def test_a_tangent_that_another_program_touched_holds_for_this_one():
     cuts.add_at(rows[0] @ program.log_missed + program.boost_log_missed)
     assert np.allclose(cuts.rows[-1], with_own.rows[-1])
     assert cuts.most[-1] == pytest.approx(with_own.most[-1])
+
+
+def test_one_kind_alone_is_found_where_help_is_bought_for_what_every_campaign_takes():
+    scenario = Scenario(
+        area="region",
+        hours=0,
+        help_hour_usd=80,
+        budget=20_000,
+        platforms=("instagram", "tiktok"),
+        overlap_pct=2,
+    )
+    program = next(programs_of(scenario))
+    assert program.own_hours < 0
+    assert every_mix(program) is None
+    found, other = near_relaxed(program), cut_and_solve(program, PROVEN)
+    assert np.count_nonzero(other.counts) == 1
+    assert found.net == pytest.approx(other.net, rel=PROVEN)

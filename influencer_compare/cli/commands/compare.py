@@ -18,7 +18,14 @@ from influencer_compare.cli.shared_options import (
     output_in,
     output_options,
 )
-from influencer_compare.cli.typed_question import in_one_go, is_link, link_query, question_of, settings_of
+from influencer_compare.cli.typed_question import (
+    filled,
+    in_one_go,
+    is_link,
+    link_query,
+    question_of,
+    settings_of,
+)
 from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.links import arrived, comparison_query, question_query
 from influencer_compare.comparison.options import (
@@ -30,7 +37,7 @@ from influencer_compare.comparison.options import (
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
-from influencer_compare.question.input_errors import Dropped, InputError, Problem
+from influencer_compare.question.input_errors import Dropped, InputError, Problem, as_given
 from influencer_compare.question.link import versions
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.command_line import (
@@ -38,6 +45,7 @@ from influencer_compare.wording.command_line import (
     HELP_COMPARE,
     HELP_COMPARE_MORE,
     NO_QUESTION,
+    NO_YES_OR_NO,
     in_question,
 )
 from influencer_compare.wording.compare import option_dropped_sentence
@@ -45,7 +53,7 @@ from influencer_compare.wording.fields import input_problem_sentence
 from influencer_compare.wording.option_names import option_name
 
 _MIX, _ADS = "mix", "ads"  # settings of an option beside those of its question
-_YES = ("yes", "true", "1")
+_YES_OR_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
 def _compare(questions: Sequence[str], by: str | None, link: bool, **typed: Any) -> None:
@@ -82,10 +90,12 @@ def _of_settings(
 ) -> OptionSpec:
     """One option of settings, named by what differs. Raises InputError."""
     rest = {name: text for name, text in settings.items() if name not in (_MIX, _ADS)}
-    scenario = in_one_go(question_of(rest, base))
+    scenario = in_one_go(question_of(filled(rest), base))
     evidence.check(scenario)
     name = scenario.name or option_name(display, scenario.unnamed, [each.scenario for each in before])
-    ads = settings.get(_ADS, "").strip().lower() in _YES
+    ads = _YES_OR_NO.get(settings.get(_ADS, "no").strip().lower())
+    if ads is None:
+        raise InputError([Problem(_ADS, as_given(settings[_ADS]), NO_YES_OR_NO)])
     made = new_option(before, scenario, name=name, ads=ads)
     if _MIX not in settings:
         return made

@@ -80,6 +80,8 @@ def show_present(display: Display, plan_page: Target, saved_page: Target, compar
             if isinstance(opened, calls.Refused):
                 _show_nothing(" ".join(opened.sentences), plan_page)
                 return
+            if opened.document.season is not None:  # which is shown month by month on its own page
+                st.switch_page(saved_page, query_params={"view": token})
             theirs = opened.document.shown_as
             drawn_or_else(
                 (token, opened.version),

@@ -35,7 +35,7 @@ from influencer_compare.ui.parts.mended_upload import mend_upload
 from influencer_compare.ui.parts.results_in import ask_what_happened, campaign_of, save_campaign
 from influencer_compare.ui.parts.season_campaign import show_months_scored, show_rest, show_rule
 from influencer_compare.ui.parts.then_and_now import changed_rows, changed_table
-from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.parts.widgets import say, told_apart
 from influencer_compare.ui.session.page_files import Target
 from influencer_compare.ui.session.visitor_day import visitor_today
 from influencer_compare.version import MODEL_VERSION
@@ -65,11 +65,11 @@ def show_campaigns(
         with top:
             _show_freeze(opened.document, token, options, again=bool(kept))
             if kept:
-                _show_results(display, token, kept, opened.hide)
+                chosen = _show_results(display, token, kept, opened.hide)
                 found_all = [each.campaign for each in kept if each.campaign]
                 own = _show_learnt(display, options, found_all, plan_page)
-                if options and found_all[-1].forecast.season is not None:
-                    show_rest(display, found_all[-1], options[0].scenario, own)
+                if chosen.forecast.season is not None:
+                    show_rest(display, chosen, own)
     mend_upload()
 
 
@@ -117,7 +117,9 @@ def _show_freeze(document: Document, token: str, options: tuple[OptionSpec, ...]
         chosen = st.selectbox(
             words.FREEZE_WHICH,
             bookable,
-            format_func=lambda at: title_of(document.planned[at], at + 1),
+            format_func=told_apart(
+                {at: title_of(document.planned[at], at + 1) for at in bookable}
+            ).__getitem__,
             key="freeze_which",
         )
     on, who = visitor_today(), plan_store.visitor()
@@ -157,17 +159,27 @@ def frozen(
 # -- what happened
 
 
-def _show_results(display: Display, token: str, kept: list[KeptCampaign], hide: Collection[Hide]) -> None:
+def _names_of(display: Display, kept: list[KeptCampaign]) -> dict[int, str]:
+    """What each campaign is called as a choice, by its number in the store; two of one day are told apart."""
+    return told_apart(
+        {
+            each.id: words.campaign_name(display, campaign_of(each).forecast, at)
+            for at, each in enumerate(kept, start=1)
+        }
+    )
+
+
+def _show_results(display: Display, token: str, kept: list[KeptCampaign], hide: Collection[Hide]) -> Campaign:
+    """What happened in one campaign, which is given back, and how it was scored."""
     st.subheader(words.RESULTS_TITLE, anchor=False)
     ids = [each.id for each in kept]
+    names = _names_of(display, kept)
     chosen = kept[-1]
     if len(kept) > 1:
         at = st.selectbox(
             words.WHICH_CAMPAIGN,
             ids,
-            format_func=lambda one: words.campaign_name(
-                display, campaign_of(kept[ids.index(one)]).forecast, ids.index(one) + 1
-            ),
+            format_func=names.__getitem__,
             index=len(ids) - 1,
             key=f"which_campaign_{len(kept)}",
         )
@@ -186,6 +198,7 @@ def _show_results(display: Display, token: str, kept: list[KeptCampaign], hide: 
         show_rule(display, found, partial(save_campaign, token, chosen))
     if len(kept) > 1:
         tell(words.record_sentence(display, record(score(campaign_of(each)) for each in kept)))
+    return found
 
 
 # -- the score
@@ -276,10 +289,11 @@ def _show_before_and_after(display: Display, question: Scenario, own: Scenario) 
 
 def _show_keep(display: Display, token: str, kept: list[KeptCampaign]) -> None:
     with st.expander(words.KEEP_TITLE, key="keep_campaigns"):
-        for at, each in enumerate(kept, start=1):
+        for each_id, name in _names_of(display, kept).items():
+            each = next(one for one in kept if one.id == each_id)
             found = campaign_of(each)
             with st.container(horizontal=True, vertical_alignment="center"):
-                tell(words.campaign_name(display, found.forecast, at))
+                tell(name)
                 file_button(
                     words.DOWNLOAD, found.to_json, file_name=words.DOWNLOAD_NAME, mime="application/json",
                     key=f"campaign_file_{each.id}", icon=":material/download:",

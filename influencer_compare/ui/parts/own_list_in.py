@@ -23,7 +23,7 @@ from influencer_compare.ui.cache.kept_lists import LISTS, bytes_of
 from influencer_compare.ui.cache.uploads import ask_for_file
 from influencer_compare.ui.parts.channels import show_channels
 from influencer_compare.ui.parts.mended_upload import mend_upload
-from influencer_compare.ui.parts.widgets import say, say_list
+from influencer_compare.ui.parts.widgets import say, say_list, told_apart
 from influencer_compare.ui.session import state
 from influencer_compare.ui.session.own_list import ListCameBy, OwnList
 from influencer_compare.views.own_list import own_table
@@ -310,13 +310,11 @@ def show_columns(display: Display, mine: OwnList, roster: Roster) -> None:
             for each in roster.columns
         ]
         st.dataframe(pd.DataFrame(rows), hide_index=True, alt=COLUMNS_ALT)
-        by_place = {column.position: column for column in roster.columns}
+        by_place = told_apart({column.position: column_name(column) for column in roster.columns})
         which = f"list_wrong_column_{mine.number}"
         meant = f"list_wrong_meaning_{mine.number}"
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.selectbox(
-                WRONG_COLUMN, list(by_place), format_func=lambda at: column_name(by_place[at]), key=which
-            )
+            st.selectbox(WRONG_COLUMN, list(by_place), format_func=by_place.__getitem__, key=which)
             st.selectbox(MEANS, list(MEANINGS), format_func=meaning_words, key=meant)
             st.button(SET_MEANING, key="list_set_wrong", on_click=partial(_set_wrong, display, which, meant))
 

@@ -18,7 +18,7 @@ from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.outreach import Outreach, calendar
 from influencer_compare.ui.cache.built_files import file_button
-from influencer_compare.ui.parts.widgets import say, say_list
+from influencer_compare.ui.parts.widgets import say, say_list, told_apart
 from influencer_compare.ui.session.own_list import OwnList
 from influencer_compare.ui.session.visitor_day import visitor_today
 from influencer_compare.views.own_list import (
@@ -84,7 +84,10 @@ def show_messages(display: Display, contacts: Outreach) -> None:
         business, template = ask_for_message()
         people = {each.row: each for each in contacts.contacts}
         row = st.selectbox(
-            MESSAGE_FOR, list(people), format_func=lambda at: people[at].name, key="list_message_for"
+            MESSAGE_FOR,
+            list(people),
+            format_func=told_apart({row: each.name for row, each in people.items()}).__getitem__,
+            key="list_message_for",
         )
         try:
             messages = [

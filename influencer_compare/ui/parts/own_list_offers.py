@@ -16,7 +16,7 @@ from influencer_compare.roster.bookable_people import Person
 from influencer_compare.roster.named_creators import Roster
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.parts.own_list_plan import NextOffers, PersonTexts
-from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.parts.widgets import say, told_apart
 from influencer_compare.ui.session import state
 from influencer_compare.ui.session.own_list import OwnList
 from influencer_compare.views.own_list import names_of
@@ -44,7 +44,7 @@ def ask_about_others(
     """A way to ask about anybody whom the plan does not name, and the place of the answers."""
     names = names_of(roster)
     asked = people if plan.expected is None else ()  # the fees are those of the result expected
-    others = {who.key: names[who.named.row] for who in asked if who.key not in plan.named_keys}
+    others = told_apart({who.key: names[who.named.row] for who in asked if who.key not in plan.named_keys})
     if others:
         with st.container(horizontal=True, vertical_alignment="bottom", key="list_others"):
             st.selectbox(

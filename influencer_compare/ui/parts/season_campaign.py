@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from influencer_compare.document.reader import question_of_fields
 from influencer_compare.learning.campaigns import Campaign, campaign
 from influencer_compare.learning.rest_of_season import RestOfSeason
 from influencer_compare.learning.results import with_rows
@@ -15,7 +16,6 @@ from influencer_compare.learning.season_so_far import months_done
 from influencer_compare.learning.tested import kept_of_test, rows_of_kept
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
-from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import season_answers
 from influencer_compare.ui.parts.answer_view import tell, tell_list
 from influencer_compare.ui.parts.question import show_input_error
@@ -51,18 +51,22 @@ def show_rule(display: Display, found: Campaign, save: Callable[[Campaign], None
         save(campaign(found.forecast, with_rows(found.results, rows, visitor_today())))
 
 
-def show_rest(display: Display, found: Campaign, scenario: Scenario, own: str) -> None:
-    """The months left, planned anew from what was reported; with own figures where she chooses so."""
+def show_rest(display: Display, found: Campaign, own: str) -> None:
+    """The months left, planned anew from what was reported; with own figures where she chooses so.
+
+    The question is the one that was frozen: the saved plan may have been saved over with another since.
+    """
     with st.expander(words.REST_TITLE, key="rest_of_season", on_change="rerun") as folded:
         if not folded.open:
             return
-        done = months_done(found)
-        if not 0 < done < scenario.months:
-            tell(words.NOTHING_YET if not done else words.SEASON_OVER)
-            return
-        if own and st.toggle(words.OWN_FIGURES, key="rest_with_own"):
-            scenario = scenario.changed(own_results=own)
         try:
+            scenario = question_of_fields(found.forecast.scenario, found.forecast.model_version)
+            done = months_done(found)
+            if not 0 < done < scenario.months:
+                tell(words.NOTHING_YET if not done else words.SEASON_OVER)
+                return
+            if own and st.toggle(words.OWN_FIGURES, key="rest_with_own"):
+                scenario = scenario.changed(own_results=own)
             rest = season_answers.rest_of_season_for(scenario, found, pause)
         except InputError as error:
             show_input_error(display, error)

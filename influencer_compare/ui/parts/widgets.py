@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.fields import help_text, label, option_title
 
 _DEFAULT = Scenario()
+Key = TypeVar("Key", int, str)
 
 
 def say(text: str, *, small: bool = False, width: Any = "stretch") -> None:
@@ -162,3 +164,17 @@ def switch(display: Display, field: str, place: Any = st) -> bool:
         bind="query-params",
     )
     return on
+
+
+def told_apart(labels: Mapping[Key, str]) -> dict[Key, str]:
+    """The same choices with a number behind each label that stood before: a menu knows them by it alone."""
+    taken, said = set(labels.values()), Counter[str]()
+    found: dict[Key, str] = {}
+    for key, name in labels.items():
+        said[name] += 1
+        shown = name
+        while said[name] > 1 and (shown := f"{name} ({said[name]})") in taken:
+            said[name] += 1
+        taken.add(shown)
+        found[key] = shown
+    return found
