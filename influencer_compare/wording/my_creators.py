@@ -38,8 +38,6 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.risk_averse import caution_sentence
 
-_NAMED = 3  # people that a sentence names; more of them are counted
-
 EMPTY_TITLE = "Whom of your own list should you book?"
 EMPTY_NOTE = (
     "Bring the creators you have in mind: a file, a few lines pasted, or names typed in. "
@@ -244,6 +242,7 @@ def how_sure_sentence(display: Display, plan: RosterPlan) -> str:
     return f"No choice of your list is more than {percent(display, max(plan.gap, _LEAST_GAP))} better."
 
 
+_NAMED = 3  # people that a sentence names; more of them are counted
 _LEAST_GAP = 0.001  # what is promised; a smaller gap says nothing more
 
 
@@ -303,10 +302,8 @@ def left_out_sentences(display: Display, people: Iterable[tuple[str, WhyNot]]) -
     who: dict[str, list[str]] = {}
     for name, reason in people:
         who.setdefault(why_not_words(reason), []).append(name)
-    return [
-        f"{join_words(names) if len(names) <= _NAMED else counted(display, len(names), 'creator')}: {why}."
-        for why, names in who.items()
-    ]
+    many = {why: counted(display, len(names), "creator") for why, names in who.items() if len(names) > _NAMED}
+    return [f"{many.get(why) or join_words(names)}: {why}." for why, names in who.items()]
 
 
 def beside_rows(display: Display, plan: RosterPlan) -> list[tuple[str, ...]]:
