@@ -59,10 +59,10 @@ def show_season(display: Display, scenario: Scenario) -> None:
         return
     days = season_days(made, answers.evidence())
     make, link = partial(season_document, display, scenario, made), season_link(display, scenario)
+    show_season_answer(display, made, days)
     with st.container(key="season_share", horizontal=True, gap="small"):
         save_button(display, make, link)
         meeting_file_buttons(make, link)
-    show_season_answer(display, made, days)
     show_season_files(display, made, days, scenario.start_on)
 
 
