@@ -134,3 +134,23 @@ def test_processes_of_the_page_and_their_workers_share_the_cores():
         2,
         8,
     ]
+
+
+def test_a_worker_that_is_let_go_in_the_middle_leaves_its_work_to_the_page(tmp_path):
+    """One visitor buries a worker with which another still works."""
+    worker = workers.Worker()
+    worker.start(answers.evidence(), (), threading.Event())
+    said = []
+
+    def ask():
+        try:
+            worker.do(long_work.without_end, (str(tmp_path / "hers"),))
+        except BaseException as error:  # noqa: BLE001 - whatever it says is looked at
+            said.append(type(error))
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    wait_for((tmp_path / "hers").exists, "the work does not begin")
+    worker.stop()
+    thread.join(30)
+    assert said == [NoWorker]

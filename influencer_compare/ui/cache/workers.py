@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from loky import ProcessPoolExecutor
+from loky.process_executor import ShutdownExecutorError
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.hosting.logs import LOG
@@ -94,7 +95,7 @@ class Worker:
                     if is_over:
                         return found
                     look_up()
-            except BrokenExecutor:
+            except (BrokenExecutor, ShutdownExecutorError):  # it died, or another visitor noticed that first
                 raise NoWorker from None
             except BaseException:
                 _drop(pool, ticket)
