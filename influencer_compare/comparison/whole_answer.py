@@ -100,6 +100,7 @@ def _worked_out(scenario: Scenario, found: Recommendation, evidence: Evidence) -
     """How each later part of this answer is worked out, without any memory."""
 
     def steps(average: Scenario) -> NextSteps:
+        """What the next dollars would do, from the answer that is there where it is for the average."""
         return next_steps(average, evidence, found if average == scenario else plan(average, evidence))
 
     return {

@@ -74,7 +74,7 @@ def freeze(scenario: Scenario, plan: Plan, evidence: Evidence, on: dt.date, name
     is worked out anew before its owner goes with it.
     """
     if not plan.mix:
-        raise InputError([Problem("the plan", "", "it books nobody: choose one that does")])
+        raise books_nobody("the plan")
     prepared = prepare(scenario, evidence)
     _check_is_todays(prepared, plan)
     context = prepared.with_boost(None)  # what creators do by themselves
@@ -94,6 +94,11 @@ def freeze(scenario: Scenario, plan: Plan, evidence: Evidence, on: dt.date, name
         ground=ground_of(worlds, mix.lines),
         boosted=plan.boost is not None,
     )
+
+
+def books_nobody(what: str) -> InputError:
+    """The refusal of a plan, season or test in which there is nobody to hold results against."""
+    return InputError([Problem(what, "", "it books nobody: choose one that does")])
 
 
 def _check_is_todays(context: Context, plan: Plan) -> None:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from influencer_compare.learning.campaigns import (
     CELLS,
+    FIGURES,
     LONGEST_CODE,
     MOST_CORRECTIONS,
     MOST_ROWS,
@@ -176,3 +177,8 @@ def _problem(number: object, detail: Mapping[str, Any]) -> Problem:
     if cell in ("paid_usd", "hours"):
         remedy = "give a number of 0 or more in the title's unit, or leave it empty"
     return Problem(f"row {number}, {cell.replace('_', ' ')}", as_given(detail.get("input")), remedy)
+
+
+def is_told(row: ResultRow) -> bool:
+    """Whether anything of a forecast was reported in a row."""
+    return any(getattr(row, name) is not None for name in FIGURES)

@@ -27,6 +27,7 @@ from influencer_compare.learning.campaigns import (
     Viewing,
 )
 from influencer_compare.learning.people import CreatorKey, people_of
+from influencer_compare.learning.results import is_told
 from influencer_compare.model.expected import Typical
 from influencer_compare.model.luck import Floats
 from influencer_compare.model.unique_reach import AudienceModel
@@ -131,6 +132,7 @@ def totals_alone(found: Score, *, money: bool) -> Score:
     """The score for others than the owner: no creator, and without ``money`` neither payments nor hours."""
 
     def shown(totals: Iterable[Scored]) -> tuple[Scored, ...]:
+        """The totals that others may see."""
         return tuple(each for each in totals if money or each.figure not in ("paid_usd", "hours"))
 
     months = tuple(replace(each, totals=shown(each.totals)) for each in found.months)
@@ -166,12 +168,8 @@ def _months(forecast: Forecast, season: SeasonForecast, rows: Sequence[ResultRow
         so_far = _people(forecast, each.met_so_far, until, 0)
         if sum(map(len, until)) < booked:  # a whole month of somebody is missing
             so_far = replace(so_far, standing="open")
-        told = any(_is_told(row) for those in here for row in those)
+        told = any(is_told(row) for those in here for row in those)
         yield MonthScore(each.month, tuple(totals), so_far, told)
-
-
-def _is_told(row: ResultRow) -> bool:
-    return any(_value(row, figure) is not None for figure in FIGURES)
 
 
 def _total(forecast: Forecast, figure: FigureName, people: Sequence[Sequence[ResultRow]]) -> Scored:

@@ -32,6 +32,7 @@ from influencer_compare.learning.campaigns import (
 )
 from influencer_compare.learning.forecast import (
     LineWorlds,
+    books_nobody,
     draw_line,
     everywhere_of,
     expected,
@@ -104,8 +105,7 @@ def _bookings(made: Programme, *, test: bool) -> tuple[Booking, ...]:
     if test:
         found = () if made.waters is None or made.waters.bookings is None else made.waters.bookings
     if not found:
-        what = "the test" if test else "the season"
-        raise InputError([Problem(what, "", "it books nobody: choose one that does")])
+        raise books_nobody("the test" if test else "the season")
     if len(found) > MOST_LINES:
         remedy = f"at most {MOST_LINES} kinds of booking can be kept; ask for fewer months or sizes"
         raise InputError([Problem("the season", written_number(len(found)), remedy)])

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.learning.again import BookAgain, book_again_from
-from influencer_compare.learning.campaigns import FIGURES, Campaign, PlannedLine, ResultRow
+from influencer_compare.learning.campaigns import Campaign, PlannedLine, ResultRow
 from influencer_compare.learning.observations import observe
 from influencer_compare.learning.people import CreatorKey, people_of
+from influencer_compare.learning.results import is_told
 from influencer_compare.planner.candidates import hour_rate_usd
 from influencer_compare.programme.stays import SeasonContext
 from influencer_compare.question.scenario import Platform, Scenario
@@ -60,11 +61,6 @@ class Left:
 
     money_usd: float
     hours: float
-
-
-def is_told(row: ResultRow) -> bool:
-    """Whether anything of a forecast was reported in a row."""
-    return any(getattr(row, name) is not None for name in FIGURES)
 
 
 def past_of(scenario: Scenario, found: Campaign, done: int, evidence: Evidence) -> list[CreatorSoFar]:
