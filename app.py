@@ -8,6 +8,7 @@ from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.cache.built_files import keep_built_files
+from influencer_compare.ui.cache.process_memory import look_for_garbage
 from influencer_compare.ui.cache.uploads import bound_uploads
 from influencer_compare.ui.parts import tab
 from influencer_compare.ui.parts.dropped_note import show_dropped_link
@@ -123,3 +124,4 @@ if on_plan:
 with answer, watched(patient(state.pause)):
     page.run()
 show_foot()
+look_for_garbage()

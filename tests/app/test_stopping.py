@@ -106,6 +106,7 @@ def test_whoever_waits_for_others_is_told_why_and_nobody_else(monkeypatch):
 def test_everything_on_a_page_is_watched(monkeypatch):
     looks = Watch()
     monkeypatch.setattr(state, "pause", looks)
+    monkeypatch.setattr(patience, "SECONDS_BETWEEN", 0)
     page = open_page({"budget": "7654", "hours": "33"})
     assert not page.exception
     assert looks.looks > 500

@@ -383,10 +383,7 @@ def _calm_down() -> None:
 
 
 def _warm_up() -> None:
-    """Do once what the first visitor would wait for, then spare later reruns the garbage of it.
-
-    Streamlit collects garbage after every rerun; frozen objects are left out of that.
-    """
+    """Do once what the first visitor would wait for; what it leaves is never looked through for garbage."""
     first = Scenario()
     result(first)
     tradeoff(first)

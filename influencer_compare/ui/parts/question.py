@@ -167,7 +167,7 @@ def _beside_answer(display: Display, evidence: Evidence) -> dict[str, Any]:
     with st.popover(SALE, key="sale", on_change="rerun") as sale:
         if sale.open:
             typed(display, "order_value_usd", placeholder=NOT_GIVEN)
-        if sale.open or current.is_moved("margin_pct"):
+        if sale.open or current.moved_of(["margin_pct"]):
             values["margin_pct"] = whole_number(display, "margin_pct", 5)
     return values
 

@@ -38,8 +38,10 @@ def more_settings(display: Display, evidence: Evidence) -> _Settings:
     """
     values: _Settings = {}
     with st.popover(MORE_SETTINGS, key="more_settings", type="tertiary", on_change="rerun") as folded:
-        for title, widgets in _groups(display, evidence).items():
-            drawn = {field: draw for field, draw in widgets.items() if folded.open or current.is_moved(field)}
+        groups = _groups(display, evidence)
+        moved = current.moved_of([field for widgets in groups.values() for field in widgets])
+        for title, widgets in groups.items():
+            drawn = {field: draw for field, draw in widgets.items() if folded.open or field in moved}
             values |= {field: current.default(field) for field in widgets if field not in drawn}
             if folded.open:
                 st.markdown(f"**{title}**")

@@ -9,7 +9,7 @@ is believed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any, Literal
 
 import streamlit as st
@@ -48,15 +48,16 @@ TYPED = (
 _NOTHING: dict[str, Any] = {**dict.fromkeys(display_of.FIELDS), "currency": display_of.USD}
 
 
-def agree(names: Iterable[str]) -> None:
+def agree(names: Collection[str]) -> None:
     """Where these widgets differ from the address, give them what is believed; before they are drawn.
 
     'Back' stays what it is: Streamlit then lets the address of the history win.
     """
     said = _said_by_the_address()
     goes_back = arrival.goes_back()
+    values = state.held_of(names)
     for name in names:
-        held = state.held(name)
+        held = values.get(name)
         if held is None or goes_back:  # the widget will be as the address says
             if name in said and name in TYPED:
                 state.give(name, said[name])

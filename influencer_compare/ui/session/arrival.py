@@ -201,9 +201,8 @@ def write_question() -> None:
     if not asked.given:
         return
     asked.given = False
-    held = {name: state.held(name) for name in Scenario.model_fields if state.is_held(name)}
     try:
-        wanted = as_widgets_write(Scenario.model_validate(held))
+        wanted = as_widgets_write(Scenario.model_validate(state.held_of(Scenario.model_fields)))
     except InputError:
         return  # said below the question
     for name in (*Scenario.model_fields, "v"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
@@ -16,7 +16,6 @@ from influencer_compare.ui.session.state import Arrival, Asked, ShownAs, Typed
 from influencer_compare.ui.session.visitor_day import dated
 
 _DEFAULT = Scenario()
-_NOT_HELD = object()  # a widget may hold None
 
 
 def question() -> Scenario:
@@ -33,9 +32,8 @@ def _asked() -> Scenario:
     """The same, without a start where she left it open."""
     past = Asked.here().past
     known = past[-1] if past else Arrival.here().question or Scenario()
-    held = {name: state.held(name, _NOT_HELD) for name in Scenario.model_fields}
     try:
-        return known.changed(**{name: value for name, value in held.items() if value is not _NOT_HELD})
+        return known.changed(**state.held_of(Scenario.model_fields))
     except InputError:
         return known
 
@@ -85,9 +83,12 @@ def start_over() -> None:
     set_question(FIRST_EXAMPLE)
 
 
-def is_moved(name: str) -> bool:
-    """Whether one setting differs from its default, in its widget or in the address."""
-    return name in st.query_params or state.held(name, default(name)) != default(name)
+def moved_of(names: Collection[str]) -> set[str]:
+    """Which of these settings differ from their defaults, in their widgets or in the address."""
+    held = state.held_of(names)
+    return {
+        name for name in names if name in st.query_params or held.get(name, default(name)) != default(name)
+    }
 
 
 def default(name: str) -> object:
