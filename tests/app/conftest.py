@@ -12,6 +12,7 @@ from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import app_test, local_script_runner
 
 from influencer_compare import NoPlanFits
+from influencer_compare.comparison import compare
 from influencer_compare.planner.response_curves import budget_curve
 from influencer_compare.sensitivity import turning_points
 from influencer_compare.ui.cache import answers
@@ -97,4 +98,5 @@ def planned_once(monkeypatch):
         return found
 
     if not is_full():
-        monkeypatch.setattr(answers, "plan", plan)
+        for place in (answers, compare):
+            monkeypatch.setattr(place, "plan", plan)

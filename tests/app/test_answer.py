@@ -5,7 +5,7 @@ import re
 import pytest
 
 from influencer_compare import NoPlan, NoPlanFits, safe_plan, same_money
-from influencer_compare.api import budget_by
+from influencer_compare.api import best_plan, budget_by
 from influencer_compare.document.schema import answer_document
 from influencer_compare.planner.budget_search import OutOfReach, Wish
 from influencer_compare.planner.response_curves import budget_curve
@@ -191,6 +191,10 @@ def test_the_same_money_as_ads_stands_with_every_answer(changes):
         assert line in text
 
 
+def planned_best(scenario):
+    return best_plan(scenario, EVIDENCE)
+
+
 @pytest.mark.parametrize(
     ("changes", "wanted"),
     some([({}, 4_000), ({"goal": "orders", "order_value_usd": 5_000}, 2)], 1),
@@ -203,7 +207,7 @@ def test_the_budget_for_a_wish_is_found_on_a_press_and_can_be_asked(changes, wan
     at.get_by_key("wanted_orders" if changes else "wanted_people").set_value(wanted)
     at.get_by_key("find_budget").click()
     settle(at)
-    budget = budget_by(plan_once, scenario, wish)
+    budget = budget_by(planned_best, scenario, wish)
     asked = scenario.changed(budget=budget)
     text = words(at)
     for sentence in found_sentences(USUAL, asked, wish, plan_once(asked).best):
@@ -245,7 +249,7 @@ def test_a_wish_out_of_reach_is_said_with_the_most_that_is_possible():
     at.get_by_key("find_budget").click()
     text = words(settle(at))
     with pytest.raises(OutOfReach) as stop:
-        budget_by(plan_once, scenario, wish)
+        budget_by(planned_best, scenario, wish)
     assert stop.value.most > 0
     for sentence in out_of_reach_sentences(USUAL, scenario, wish, stop.value):
         assert sentence in text

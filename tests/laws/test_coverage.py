@@ -340,7 +340,7 @@ def test_the_stated_range_holds_the_truth_of_real_creators(points):
 def test_the_stated_range_holds_the_truth_where_only_small_creators_overlap_is_known(side, points):
     """As the slider asks it, with the planner's factor. One creator alone is no test and is left out."""
     dice, hits, narrow = random.Random(7), [], []
-    for case in read("micro_macro_cases.jsonl"):
+    for case in read("micro_macro_cases.jsonl")[:: number(2, 1)]:
         sizes, truth = np.array(case[side], float), case[f"{side}_reached"]
         if len(sizes) < 2:
             continue
@@ -355,7 +355,7 @@ def test_the_stated_range_holds_the_truth_where_only_small_creators_overlap_is_k
         hits.append(low <= truth + 0.5 and truth - 0.5 <= high)
         without, _ = stated(model_at, sizes, people, overlap, value("band_low_exponent"))
         narrow.append(without <= truth + 0.5 and truth - 0.5 <= high)
-    assert len(hits) >= 300
+    assert len(hits) >= number(150, 300)
     assert np.mean(hits) >= 0.75
     if side == "macro":  # why large creators have a row of their own
         assert np.mean(narrow) <= 0.5

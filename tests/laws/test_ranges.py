@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from influencer_compare import NoPlan, NoPlanFits, Scenario, evaluate, load_evidence, plan
+from influencer_compare import NoPlan, NoPlanFits, Scenario, evaluate, load_evidence
 from tests.solver import plan_once
 from tests.usual import number, some
 
@@ -86,7 +86,7 @@ def test_the_chance_is_antisymmetric_and_even_for_equal_plans():
 
 def test_the_same_mix_has_the_same_ranges_however_it_was_made():
     scenario = Scenario(budget=5_000, area="region")
-    made = plan(scenario, EVIDENCE).best
+    made = plan_once(scenario).best
     again = evaluate(scenario, made.mix, EVIDENCE)
     assert made.bands == again.bands
     assert np.array_equal(made.outcomes.reach, again.outcomes.reach)
@@ -107,7 +107,7 @@ def test_the_ranges_are_the_same_on_every_run(hash_seed):
         text=True,
         timeout=120,
     )
-    rec = plan(Scenario(budget=5_000, area="region"), EVIDENCE)
+    rec = plan_once(Scenario(budget=5_000, area="region"))
     assert (done.stdout.strip(), done.stderr) == (f"{rec.best.bands} {rec.verdict.chance}", "")
 
 
@@ -177,15 +177,15 @@ def test_wider_evidence_never_narrows_a_range(file, part, moved):
 
 def test_one_creator_who_may_not_deliver_has_nothing_in_the_bad_case():
     scenario = Scenario(budget=5_000, most_creators=1)
-    alone = plan(scenario, EVIDENCE).best
+    alone = plan_once(scenario).best
     assert alone.creators == 1
     assert alone.bands.reach.low == 0
     assert alone.nothing_delivered_share == pytest.approx(0.2)
 
 
 def test_a_wide_lead_is_clear_and_a_narrow_one_too_close():
-    clear = plan(Scenario(budget=100_000), EVIDENCE).verdict
-    close = plan(Scenario(budget=20_000), EVIDENCE).verdict
+    clear = plan_once(Scenario(budget=100_000)).verdict
+    close = plan_once(Scenario(budget=20_000)).verdict
     assert (clear.status, clear.strength) == ("macro", "clear")
     assert clear.gap >= 0.35
     assert clear.chance >= 0.8

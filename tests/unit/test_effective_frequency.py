@@ -20,6 +20,7 @@ from influencer_compare import (
     load_evidence,
     plan,
 )
+from influencer_compare.api import best_plan
 from influencer_compare.document.schema import why_nothing_fits
 from influencer_compare.model.unique_reach import repetition_terms
 from influencer_compare.planner.candidates import build_program, candidates
@@ -36,6 +37,7 @@ from influencer_compare.simulation.simulate import EVERY
 from influencer_compare.wording.infeasible import no_plan_sentence, no_plan_short, nothing_fits_sentence
 from influencer_compare.wording.risk_averse import overlap_peak_sentence, proof_sentence, repetition_sentence
 from tests.first_version import asked
+from tests.solver import solve
 from tests.usual import number, some
 
 EVIDENCE = load_evidence()
@@ -175,7 +177,7 @@ def test_the_plan_is_the_best_of_all_mixes(part):
         scenario = question(seed)
         best, mix = slow_best(scenario)
         try:
-            said = plan(scenario, EVIDENCE)
+            said = solve(scenario, EVIDENCE)
         except NoPlanFits:
             assert mix == (), seed
             continue
@@ -259,8 +261,8 @@ def test_every_plan_is_compared_by_the_same_measure_and_none_is_better():
 def test_asking_for_people_twice_reaches_more_of_them_twice():
     """The plan for two creators a person reaches more people twice than the plan for people at all."""
     question_once = Scenario(worth_per_person_usd=DEAR)
-    once = plan(question_once, EVIDENCE).best
-    twice = plan(question_once.changed(reach_times=2), EVIDENCE).best
+    once = solve(question_once, EVIDENCE).best
+    twice = best_plan(question_once.changed(reach_times=2), EVIDENCE)
     assert twice.reach_at_least[1] > once.reach_at_least[1] * 1.03
     assert twice.reach < once.reach
     text = repetition_sentence(USUAL, twice)
@@ -295,7 +297,7 @@ def test_where_nobody_is_reached_so_often_a_change_that_works_is_named(limit, ch
         plan(scenario, EVIDENCE)
     assert none.value.limit == limit
     assert none.value.changes
-    assert plan(scenario.changed(**none.value.changes), EVIDENCE).best.goal_value > 0
+    assert solve(scenario.changed(**none.value.changes), EVIDENCE).best.goal_value > 0
     assert (
         nothing_fits_sentence(USUAL, why_nothing_fits(none.value), scenario)
         != "No creator fits these limits."
@@ -308,26 +310,26 @@ def test_the_price_named_is_the_lowest_that_does():
         plan(scenario, EVIDENCE)
     price = none.value.changes["worth_per_person_usd"]
     assert 5 < price < 20
-    assert plan(scenario.changed(worth_per_person_usd=price), EVIDENCE).best.goal_value > 0
+    assert solve(scenario.changed(worth_per_person_usd=price), EVIDENCE).best.goal_value > 0
     with pytest.raises(NoPlanFits):
-        plan(scenario.changed(worth_per_person_usd=price - 0.05), EVIDENCE)
+        solve(scenario.changed(worth_per_person_usd=price - 0.05), EVIDENCE)
 
 
 def test_an_alternative_of_one_creator_is_out_of_reach_and_not_zero():
     """One mid-size creator fits the budget, two do not: from the budget for two the side is there."""
     scenario = asked(reach_times=2, worth_per_person_usd=1_000, budget=8_000, largest_share_pct=100)
-    macro = plan(scenario, EVIDENCE).alternatives["macro side"]
+    macro = solve(scenario, EVIDENCE).alternatives["macro side"]
     assert isinstance(macro, NoPlan)
     assert macro.reason == "budget"
     enough = scenario.changed(budget=math.ceil(macro.from_budget_usd))
-    there = plan(enough, EVIDENCE).alternatives["macro side"]
+    there = solve(enough, EVIDENCE).alternatives["macro side"]
     assert there.creators == 2
     assert there.goal_value > 0
 
 
 def test_too_few_creators_of_a_size_are_named_as_the_reason():
     scenario = asked(reach_times=3, worth_per_person_usd=1_000, area="town", budget=20_000)
-    micro = plan(scenario, EVIDENCE).alternatives["only micro"]
+    micro = solve(scenario, EVIDENCE).alternatives["only micro"]
     assert micro == NoPlan("repetition", None)
     assert "as often as you ask" in no_plan_sentence(USUAL, "only micro", micro)
     assert no_plan_short(USUAL, micro) == "nobody reached so often"

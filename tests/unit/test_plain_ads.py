@@ -39,6 +39,7 @@ from influencer_compare.question.fields import choices
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.wording.numbers import money
 from influencer_compare.wording.plain_ads import TITLE, ads_note, ads_sentences
+from tests.solver import plan_once
 from tests.usual import law
 
 EVIDENCE = load_evidence()
@@ -60,7 +61,7 @@ def bought(scenario, spend_usd=2_000.0, platform="meta", evidence=EVIDENCE):
 
 def found(scenario):
     try:
-        return plan(scenario, EVIDENCE)
+        return plan_once(scenario)
     except NoPlanFits as nothing:
         return nothing
 
@@ -162,7 +163,7 @@ def test_a_country_moves_the_price_of_ads_and_no_plan(country):
     moved = Scenario(country=country)
     factor = EVIDENCE.value("ad_prices", "country", country)
     assert bought(moved).price_usd.mid == pytest.approx(bought(Scenario()).price_usd.mid * factor)
-    assert plan(moved, EVIDENCE) == plan(Scenario(), EVIDENCE)
+    assert plan(moved, EVIDENCE) == plan_once(Scenario())
 
 
 def test_a_small_place_costs_more_for_a_view():
@@ -239,7 +240,7 @@ def test_a_typed_mix_and_a_mix_that_costs_nothing():
 def test_creators_are_never_said_to_reach_more_than_the_same_money_as_ads_by_a_fault_of_ours():
     """The figures of the review: 3 to 31 times as many people, a view worth 5 to 41 ad views."""
     for scenario in (Scenario(area="town", budget=500), Scenario(area="region", budget=5_000), Scenario()):
-        result = plan(scenario, EVIDENCE)
+        result = plan_once(scenario)
         buy = same_money(scenario, result, EVIDENCE).on("meta")
         assert 2 < buy.people.mid / result.best.reach < 60
         assert 2 < buy.worth.mid < 60
@@ -315,7 +316,7 @@ def test_the_lines_are_short_sentences(scenario, display):
 
 def test_the_lines_tell_people_clicks_worth_and_the_returns_measured():
     scenario = Scenario(area="town", budget=5_000)
-    result = plan(scenario, EVIDENCE)
+    result = plan_once(scenario)
     ads = same_money(scenario, result, EVIDENCE)
     first, second, third, rest = ads_sentences(USUAL, ads)
     assert f"the same {money(USUAL, result.best.cash_usd)}" in first
@@ -328,7 +329,7 @@ def test_the_lines_tell_people_clicks_worth_and_the_returns_measured():
     assert "your $200" in nothing[0]
     assert len(nothing) == 2
     few = Scenario(budget=10_000)
-    assert len(ads_sentences(USUAL, same_money(few, plan(few, EVIDENCE), EVIDENCE))) in (3, 4)
+    assert len(ads_sentences(USUAL, same_money(few, plan_once(few), EVIDENCE))) in (3, 4)
     assert TITLE
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
+from influencer_compare import NoPlanFits, Scenario, load_evidence
 from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.question.display import USUAL, Display
@@ -15,6 +15,7 @@ from influencer_compare.wording.compare import comparison_headline
 from influencer_compare.wording.infeasible import least_loss_sentence
 from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.numbers import money, signed_money
+from tests.solver import plan_once
 
 EVIDENCE = load_evidence()
 RUPIAH = Display("IDR", 16_000.0, dt.date(2026, 11, 1), "id-ID")
@@ -56,7 +57,7 @@ def test_in_a_currency_of_large_numbers_too(usd):
 
 
 def test_a_plan_that_earns_is_said_to_earn():
-    rec = plan(EARNS, EVIDENCE)
+    rec = plan_once(EARNS)
     assert rec.best.profit_usd > 100
     assert ends(expectation_sentence(USUAL, rec.best, EARNS))[0] == (
         "profit",
@@ -66,7 +67,7 @@ def test_a_plan_that_earns_is_said_to_earn():
 
 
 def test_a_plan_that_loses_is_said_to_lose():
-    rec = plan(LOSES, EVIDENCE)
+    rec = plan_once(LOSES)
     lost = rec.best.profit_usd
     assert lost < -100
     assert ends(expectation_sentence(USUAL, rec.best, LOSES))[0] == ("loss", money(USUAL, -lost))
@@ -77,21 +78,21 @@ def test_a_plan_that_loses_is_said_to_lose():
 
 def test_where_orders_pay_nothing_is_said_of_a_loss():
     asked = EARNS.changed(goal="orders")
-    rec = plan(asked, EVIDENCE)
+    rec = plan_once(asked)
     assert rec.best.profit_usd > 0
     assert "loss" not in " ".join(reasons(USUAL, rec, asked))
 
 
 def test_the_plan_that_loses_least_is_said_to_lose():
     with pytest.raises(NoPlanFits) as nothing:
-        plan(EARNS.changed(order_value_usd=5), EVIDENCE)
+        plan_once(EARNS.changed(order_value_usd=5))
     least = nothing.value.least_loss
     assert least.profit_usd < 0
     assert ends(least_loss_sentence(USUAL, least)) == [("loss", money(USUAL, -least.profit_usd))]
 
 
 def test_more_money_ends_with_a_profit_that_is_more():
-    rec = plan(EARNS, EVIDENCE)
+    rec = plan_once(EARNS)
     steps = next_steps(EARNS, EVIDENCE, rec)
     text = " ".join(next_steps_sentences(USUAL, steps))
     assert ends(text)
@@ -103,6 +104,6 @@ def test_options_are_compared_by_what_each_ends_with():
     large = EARNS.changed(order_value_usd=20_000, orders_per_100_clicks=20)
     small = large.changed(budget=2_000)
     found = compare((OptionSpec("1", "large", large), OptionSpec("2", "small", small)), EVIDENCE)
-    first, second = (plan(each, EVIDENCE).best.profit_usd for each in (large, small))
+    first, second = (plan_once(each).best.profit_usd for each in (large, small))
     wanted = [("profit", money(USUAL, each)) for each in sorted((first, second), reverse=True)]
     assert ends(comparison_headline(USUAL, found)) == wanted, comparison_headline(USUAL, found)

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from influencer_compare import Line, evaluate, load_evidence, plan
+from influencer_compare import Line, evaluate, load_evidence
 from influencer_compare.question.display import USUAL
 from influencer_compare.sensitivity.risks import LEGAL, delivered_at_least, legal_figures, risks
 from influencer_compare.wording.numbers import number_pair
 from influencer_compare.wording.risks import NOBODY_MEASURED, legal_sentences, risk_sentences
 from tests.first_version import asked
-from tests.solver import weigh
+from tests.solver import plan_once, weigh
 from tests.usual import law, some
 
 EVIDENCE = load_evidence()
@@ -49,7 +49,7 @@ def test_the_number_who_deliver_is_counted_over_every_outcome(chances):
 
 def test_alike_creators_follow_the_binomial_distribution():
     scenario = asked(budget=100_000, delivery_pct=65)
-    made = plan(scenario, EVIDENCE).best
+    made = plan_once(scenario).best
     found = risks(made, scenario, EVIDENCE)
     assert found.creators > 20
     assert len(found.at_least) == found.creators + 1
@@ -106,13 +106,13 @@ def test_a_drop_out_brings_no_money_back():
 
 def test_the_share_of_the_largest_is_the_plan_s_own():
     scenario = asked()
-    made = plan(scenario, EVIDENCE).best
+    made = plan_once(scenario).best
     assert risks(made, scenario, EVIDENCE).largest_share == made.largest_creator_share
 
 
 def test_one_creator_is_everything():
     scenario = asked(budget=5_000, most_creators=1)
-    made = plan(scenario, EVIDENCE).best
+    made = plan_once(scenario).best
     found = risks(made, scenario, EVIDENCE)
     assert (found.reach_without, found.goal_without) == (0, 0)
     said = risk_sentences(USUAL, found, made, scenario)
@@ -156,7 +156,7 @@ def test_what_nobody_guessed_is_not_shown_and_said_to_be_unmeasured():
 
 def test_sentences_on_delivery_and_the_largest():
     scenario = asked(budget=5_000, creators_mid="0")
-    made = plan(scenario, EVIDENCE).best
+    made = plan_once(scenario).best
     found = risks(made, scenario, EVIDENCE)
     first, second, *_ = risk_sentences(USUAL, found, made, scenario)
     assert first == (

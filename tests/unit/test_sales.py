@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from influencer_compare import NoPlanFits, Scenario, evaluate, load_evidence, plan
+from influencer_compare import NoPlanFits, Scenario, evaluate, load_evidence
 from influencer_compare.document import schema
 from influencer_compare.document.parts import Range
 from influencer_compare.document.reader import read_document
@@ -39,6 +39,7 @@ from influencer_compare.wording.numbers import (
     orders_range,
 )
 from influencer_compare.wording.sales import ASK_FOR_SALE, TITLE, break_even_cell
+from tests.solver import plan_once
 from tests.usual import law
 
 EVIDENCE = load_evidence()
@@ -195,19 +196,19 @@ def test_without_a_price_of_its_own_an_order_is_worth_what_it_leaves():
 
 def test_orders_that_cost_more_than_they_leave_are_not_bought():
     with pytest.raises(NoPlanFits) as stop:
-        plan(Scenario(goal="orders", order_value_usd=50), EVIDENCE)
+        plan_once(Scenario(goal="orders", order_value_usd=50))
     assert stop.value.limit == "worth paying"
     assert stop.value.least_loss.profit_usd < 0
     dearer = stop.value.changes["order_value_usd"]
-    found = plan(Scenario(goal="orders", order_value_usd=dearer), EVIDENCE).best
+    found = plan_once(Scenario(goal="orders", order_value_usd=dearer)).best
     assert found.cash_usd <= found.margin_usd
     with pytest.raises(NoPlanFits):
-        plan(Scenario(goal="orders", order_value_usd=dearer - 2), EVIDENCE)
+        plan_once(Scenario(goal="orders", order_value_usd=dearer - 2))
 
 
 def test_a_plan_that_loses_money_by_its_orders_says_so():
     scenario = Scenario(goal="orders", worth_per_order_usd=2_000)
-    rec = plan(scenario, EVIDENCE)
+    rec = plan_once(scenario)
     assert rec.best.profit_usd < 0
     said = reasons(USUAL, rec, scenario)
     assert any("won't cover the cost" in each and "a loss of" in each for each in said)
@@ -267,7 +268,7 @@ def test_followers_added_up_are_said_once_as_what_agencies_call_reach():
 
 def test_a_file_keeps_it_hides_it_with_fees_and_may_lack_it():
     scenario = SALE.changed(orders_per_100_clicks=3)
-    made = with_sales(schema.option("1", "a", scenario, plan(scenario, EVIDENCE)), scenario, EVIDENCE)
+    made = with_sales(schema.option("1", "a", scenario, plan_once(scenario)), scenario, EVIDENCE)
     whole = schema.document([made])
     assert read_document(whole.to_json()) == whole
     without = hidden(whole, ("fees",))
@@ -345,7 +346,7 @@ def test_a_loss_that_was_reckoned_with_the_example_says_so():
 def test_nobodys_profit_is_reckoned_with_an_order_that_she_never_named(goal):
     """The $50 of the example once stood behind a loss in tables and files of owners who sell nothing."""
     asked = Scenario(budget=5_000, goal=goal)
-    silent, typed = plan(asked, EVIDENCE), plan(asked.changed(order_value_usd=50), EVIDENCE)
+    silent, typed = plan_once(asked), plan_once(asked.changed(order_value_usd=50))
     for made in (silent.best, evaluate(asked, MIX, EVIDENCE)):
         assert (made.margin_usd, made.profit_usd, made.bands.profit_usd) == (None, None, None)
         assert not {"margin_usd", "profit_usd"} & {each.key for each in figures(made)}

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from influencer_compare import load_evidence, plan
 from influencer_compare.question.display import USUAL
 from influencer_compare.simulation.verdict import Verdict
 from influencer_compare.wording.answer import answer_sentence, reasons
@@ -16,6 +15,7 @@ from influencer_compare.wording.numbers import hours, money, number, percent
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.verdict import verdict_label, verdict_sentence
 from tests.first_version import asked
+from tests.solver import plan_once
 
 UNITS = {"": 1.0, "million": 1e6, "billion": 1e9}
 
@@ -73,7 +73,7 @@ def test_small_shares_and_hours():
 
 def said_of(verdict):
     """The sentence of a verdict on the usual plan."""
-    rec = plan(asked(), load_evidence())
+    rec = plan_once(asked())
     return verdict_sentence(USUAL, rec.model_copy(update={"verdict": verdict}))
 
 
@@ -110,7 +110,7 @@ def test_prices_of_our_judgement_are_told_of_a_side_a_mix_and_the_only_side_that
     ids=["prices are our judgement", "no prices"],
 )
 def test_where_only_one_side_fits_there_is_no_lead_that_could_lean(scenario, reason, end, step):
-    rec = plan(scenario, load_evidence())
+    rec = plan_once(scenario)
     verdict = rec.verdict
     assert (verdict.chance, verdict.reason, verdict.next_step) == (None, reason, step)
     assert verdict_label(verdict) == "Only micro fits"
@@ -120,14 +120,14 @@ def test_where_only_one_side_fits_there_is_no_lead_that_could_lean(scenario, rea
 
 def test_prices_of_our_judgement_stand_in_the_reasons_where_the_verdict_has_another():
     scenario = asked(fee_basis="brand deals", budget=1_500)
-    rec = plan(scenario, load_evidence())
+    rec = plan_once(scenario)
     assert rec.best.judged_fees
     assert any("our own estimate" in each for each in reasons(USUAL, rec, scenario))
 
 
 def test_the_answer_names_every_line_and_the_reasons_name_the_other_side():
     scenario = asked(budget=5_000, area="region")
-    rec = plan(scenario, load_evidence())
+    rec = plan_once(scenario)
     sentence = answer_sentence(USUAL, rec.best)
     for each in rec.best.lines:
         assert size_words(USUAL, each) in sentence
