@@ -29,8 +29,9 @@ from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.planner.watching import look_up
 from influencer_compare.question.scenario import Platform, Scenario
 from influencer_compare.roster.best_people import Chosen, best_choice
-from influencer_compare.roster.bookable_people import Person, usual_fee_usd
+from influencer_compare.roster.bookable_people import Person
 from influencer_compare.roster.context import RosterContext
+from influencer_compare.roster.described_people import usual_fee_usd
 
 YOUR_QUOTES = "your quotes"  # the fee basis that quotes become
 _STEP_SHARE = 0.01  # of a fee: how near "say yes up to" is found; never under one dollar
