@@ -60,7 +60,7 @@ class Typical:
 
     def audiences(self, luck: Floats) -> Floats:
         """The audience of all posts, for so much luck: of the place on Instagram, else of a mean post."""
-        many: Floats = audiences([self], luck)[0]
+        many: Floats = audiences([self], luck.ravel()).reshape(luck.shape)
         return many
 
     def seen_shares(self, luck: Floats) -> Floats:
@@ -68,7 +68,9 @@ class Typical:
 
         Beta-binomial: who saw one post sees another with v + alike x (1 - v), v the share who see one.
         """
-        seen: Floats = seen_shares([self], luck)[0] if self.by_followers else np.ones_like(luck)
+        if not self.by_followers:
+            return np.ones_like(luck)
+        seen: Floats = seen_shares([self], luck.ravel()).reshape(luck.shape)
         return seen
 
 

@@ -134,7 +134,7 @@ def _by_followers(followers: float, points: tuple[tuple[float, float], ...]) -> 
     return _between(math.log(followers), _in_logarithms(points))
 
 
-@functools.lru_cache(maxsize=64)  # a line of data/ each
+@functools.cache  # a line of data/ each
 def _in_logarithms(points: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float], ...]:
     return tuple((math.log(at), value) for at, value in points)
 
