@@ -31,8 +31,7 @@ def hidden(document: Document, hide: Collection[Hide]) -> Document:
     profit also its value, its lead, its bad case and the lead of a comparison; a name that could tell an
     amount goes too, whatever its number means, and so do the currency and its rate: no amount is left to be
     shown in it. Names: the options are called Option 1, Option 2 and so on, people of the owner's list
-    Creator 1, Creator 2. Sections that tell either are
-    left out.
+    Creator 2, Creator 7 by their rows of it. Sections that tell either are left out.
     """
     kept = tuple(sorted({*hide, *document.hidden}))
     found = _without_fields(document, kept)

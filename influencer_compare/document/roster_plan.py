@@ -5,7 +5,7 @@ It is a part of the answer document in form: closed, frozen, finite, and marked 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -26,7 +26,7 @@ ListAhead = Literal["list", "sizes", "neither"]
 SimpleRule = Literal["cheapest", "largest", "best engagement rate"]
 PERSON_KEY = "row "  # with a number: the key of a person in a plan, in place of a size
 ON_CHANNEL = " on "  # behind it, with the kind of a channel that is none of the platforms
-SOMEBODY = "Creator"  # with a number: what to call somebody whose name is hidden
+SOMEBODY = "Creator"  # with the row of the list: what to call somebody whose name is hidden
 
 
 class BookedPerson(Part):
@@ -122,9 +122,12 @@ def _in_sum(plan: Plan) -> Plan:
     return plan.without_worlds.model_copy(update={"mix": (), "lines": ()})
 
 
-def _rows(people: Iterable[BookedPerson] | Iterable[NextUp] | Iterable[NotBookable]) -> list[int]:
-    """The rows of the list in which they stand."""
-    return [each.row for each in people]
+def unnamed(row: int) -> str:
+    """What to call somebody of the list whose name is hidden, on every page and in every file."""
+    return f"{SOMEBODY} {row}"
+
+
+_UNNAMED = re.compile(rf"{SOMEBODY} \d+")
 
 
 class RosterPlan(Part):
@@ -175,16 +178,21 @@ class RosterPlan(Part):
 
     @property
     def unnamed(self) -> RosterPlan:
-        """The same with nobody's name or handle in it: they are called by their place in it."""
-        named = (self.booked, self.next_up, self.not_bookable)
-        rows = sorted({row for group in named for row in _rows(group)})
-        names = {row: f"{SOMEBODY} {at}" for at, row in enumerate(rows, start=1)}
+        """The same with nobody's name or handle in it: they are called by their row of the list."""
+        if self._is_unnamed:
+            return self
         booked = tuple(
-            each.model_copy(update={"name": names[each.row], "handle": ""}) for each in self.booked
+            each.model_copy(update={"name": unnamed(each.row), "handle": ""}) for each in self.booked
         )
-        next_up = tuple(each.model_copy(update={"name": names[each.row]}) for each in self.next_up)
-        others = tuple(each.model_copy(update={"name": names[each.row]}) for each in self.not_bookable)
+        next_up = tuple(each.model_copy(update={"name": unnamed(each.row)}) for each in self.next_up)
+        others = tuple(each.model_copy(update={"name": unnamed(each.row)}) for each in self.not_bookable)
         return self.model_copy(update={"booked": booked, "next_up": next_up, "not_bookable": others})
+
+    @property
+    def _is_unnamed(self) -> bool:
+        """Whether nobody's name is in it; files of version 1.7.0 count people by their place in the plan."""
+        names = [each.name for group in (self.booked, self.next_up, self.not_bookable) for each in group]
+        return all(map(_UNNAMED.fullmatch, names)) and not any(each.handle for each in self.booked)
 
     @property
     def named_keys(self) -> tuple[str, ...]:

@@ -92,8 +92,13 @@ def describe_creator(
     return describe(Whom(scenario, platform, followers), typical, market, evidence)
 
 
-def describe(whom: Whom, typical: Typical, market: Market, evidence: Evidence) -> Creator:
-    """The same from what a typical post of theirs does, with what is known of them beyond the size."""
+def describe(
+    whom: Whom, typical: Typical, market: Market, evidence: Evidence, terms: Terms | None = None
+) -> Creator:
+    """The same from what a typical post of theirs does, with what is known of them beyond the size.
+
+    ``terms`` are their own, where they are known.
+    """
     scenario, platform, followers, posts = whom.scenario, whom.platform, whom.followers, typical.posts
     luck = views_of_own(whom, posts, evidence)
     mean = float(CHANCES @ luck)
@@ -104,11 +109,13 @@ def describe(whom: Whom, typical: Typical, market: Market, evidence: Evidence) -
     impressions = typical.impressions * mean
     clicks = clicks_of(scenario, market, platform, followers, (posts, impressions), evidence)
     orders = clicks * orders_per_click(scenario, evidence)
+    if terms is None:
+        terms = terms_of(scenario, platform, followers, posts, evidence)
     return Creator(
         platform=platform,
         followers=followers,
         posts=posts,
-        **terms_of(scenario, platform, followers, posts, evidence).fields,
+        **terms.fields,
         commission_usd=delivery * commission_usd(scenario, orders),
         audience=audience,
         view_share=view_share,
@@ -169,11 +176,6 @@ def terms_of(
         beyond_evidence=beyond_evidence(scenario, platform, followers, evidence),
         judged_fee=_fee_is_judged(scenario, platform, followers, evidence),
     )
-
-
-def terms_in(creator: Creator) -> Terms:
-    """The terms of a creator who has been worked out."""
-    return Terms(**{name: getattr(creator, name) for name in _TERMS})
 
 
 def with_terms(creator: Creator, terms: Terms) -> Creator:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,11 +60,7 @@ class Typical:
 
     def audiences(self, luck: Floats) -> Floats:
         """The audience of all posts, for so much luck: of the place on Instagram, else of a mean post."""
-        if self.by_followers:
-            return np.minimum(self.audience * luck, self.audience_at_most)
-        new_viewers = 1 + (self.posts - 1) * (1 - self.alike)
-        one_post = np.minimum(self.audience * luck, self.audience_at_most)
-        many: Floats = np.minimum(one_post * new_viewers, self.audience_at_most)
+        many: Floats = audiences([self], luck.ravel()).reshape(luck.shape)
         return many
 
     def seen_shares(self, luck: Floats) -> Floats:
@@ -73,13 +70,37 @@ class Typical:
         """
         if not self.by_followers:
             return np.ones_like(luck)
-        view = np.minimum(self.view_share * luck, self.view_share_at_most)
-        concentration = (1 - self.alike) / self.alike
-        missed = np.ones_like(view)
-        for post in range(self.posts):
-            missed *= ((1 - view) * concentration + post) / (concentration + post)
-        seen: Floats = 1 - missed
+        seen: Floats = seen_shares([self], luck.ravel()).reshape(luck.shape)
         return seen
+
+
+def audiences(typical: Sequence[Typical], luck: Floats) -> Floats:
+    """The same of several creators of one platform, each a row."""
+    most = _column(each.audience_at_most for each in typical)
+    one_post = np.minimum(_column(each.audience for each in typical) * luck, most)
+    if typical[0].by_followers:
+        return one_post
+    new_viewers = _column(1 + (each.posts - 1) * (1 - each.alike) for each in typical)
+    many: Floats = np.minimum(one_post * new_viewers, most)
+    return many
+
+
+def seen_shares(typical: Sequence[Typical], luck: Floats) -> Floats:
+    """The same of several creators on Instagram, each a row."""
+    most = _column(each.view_share_at_most for each in typical)
+    view = np.minimum(_column(each.view_share for each in typical) * luck, most)
+    concentration = _column((1 - each.alike) / each.alike for each in typical)
+    posts = _column(each.posts for each in typical)
+    missed = np.ones_like(view)
+    for post in range(int(posts.max())):
+        missed_too = ((1 - view) * concentration + post) / (concentration + post)
+        missed *= np.where(post < posts, missed_too, 1.0)
+    seen: Floats = 1 - missed
+    return seen
+
+
+def _column(values: Iterable[float]) -> Floats:
+    return np.fromiter(values, dtype=float)[:, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +149,21 @@ def place_rows(whom: Whom, evidence: Evidence) -> tuple[Figure, ...]:
 
 def place_luck(rows: tuple[Figure, ...], shared: Shared) -> Floats:
     """How many of a creator's followers are local and fit the topic, against the middle; not yet centred."""
+    if isinstance(shared, SharedPoints):
+        return _place_luck_at_points(rows, shared)
+    return _place_luck(rows, shared)
+
+
+def _place_luck(rows: tuple[Figure, ...], shared: Shared) -> Floats:
     return shared.wide("place", lambda draw: figure_luck(draw, *rows))
+
+
+@functools.lru_cache(maxsize=128)  # 192 bytes each; a handful of rows holds for creators of every size
+def _place_luck_at_points(rows: tuple[Figure, ...], points: SharedPoints) -> Floats:
+    """The same at the shared points, where every creator asks for it."""
+    luck = _place_luck(rows, points)
+    luck.flags.writeable = False
+    return luck
 
 
 def views_of_own(whom: Whom, posts: int, evidence: Evidence) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -129,8 +130,13 @@ def _bands(scenario: Scenario, evidence: Evidence) -> list[Figure]:
     return [evidence.figure("creators_to_be_found", *key) for key in keys]
 
 
-def _by_followers(followers: float, points: Sequence[tuple[float, float]]) -> float:
-    return _between(math.log(followers), [(math.log(at), value) for at, value in points])
+def _by_followers(followers: float, points: tuple[tuple[float, float], ...]) -> float:
+    return _between(math.log(followers), _in_logarithms(points))
+
+
+@functools.cache  # a line of data/ each
+def _in_logarithms(points: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float], ...]:
+    return tuple((math.log(at), value) for at, value in points)
 
 
 def _between(position: float, points: Sequence[tuple[float, float]]) -> float:

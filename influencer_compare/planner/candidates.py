@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from influencer_compare.model.creators import commission_usd
+from influencer_compare.model.creators import Creator, Terms, commission_usd
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.optimizer import Group, Program, Rates
@@ -22,24 +22,16 @@ def candidates(context: Context) -> list[Line]:
 
 def build_program(context: Context, lines: list[Line], *, needs_one: bool = False) -> Program:
     """The integer program over these lines."""
-    scenario = context.scenario
+    scenario, creators = context.scenario, [context.creator(line) for line in lines]
     reaches = scenario.goal == "reach"
-    every_hour = context.buys_every_hour
-    spend = _rates(context, lines, loaded=scenario.budget_covers == "loaded")
-    return Program(
-        spend=spend,
-        charge=_charge(context, lines, spend),
-        hours=np.array([context.creator(line).hours for line in lines]),
-        own_hours=math.inf if every_hour else scenario.hours - context.fixed_hours,
-        can_buy=scenario.help_hour_usd > 0 and not every_hour,
-        budget=float(scenario.budget),
-        groups=tuple(groups_of(context, lines)),
-        worth=scenario.worth_usd,
-        gain=_gain(context, lines),
+    limits = _limits(context, lines, creators)
+    return replace(
+        limits,
+        charge=_charge(context, creators, limits.spend),
+        gain=_gain(context, creators),
         model=context.shared_model if reaches else None,
         log_missed=np.array([context.log_missed(line) for line in lines]) if reaches and lines else None,
         needs_one=needs_one,
-        times=scenario.reach_times if reaches else 1,
         quick_model=context.model if reaches else None,
         boost_gain=_boost_gain(context),
         boost_missed=1.0 if context.boost is None else context.boost.missed_share,
@@ -47,16 +39,38 @@ def build_program(context: Context, lines: list[Line], *, needs_one: bool = Fals
     )
 
 
-def _rates(context: Context, lines: list[Line], *, loaded: bool) -> Rates:
+def build_limits(context: Context, lines: list[Line]) -> Program:
+    """The same limits with nothing to gain: quicker, as nobody reached is worked out."""
+    return _limits(context, lines, [context.terms(line) for line in lines])
+
+
+def _limits(context: Context, lines: list[Line], terms: Sequence[Terms | Creator]) -> Program:
+    """What the lines take of money, hours and places, by their terms."""
+    scenario, every_hour = context.scenario, context.buys_every_hour
+    spend = _rates(context, terms, loaded=scenario.budget_covers == "loaded")
+    return Program(
+        spend=spend,
+        charge=spend,
+        hours=np.array([each.hours for each in terms]),
+        own_hours=math.inf if every_hour else scenario.hours - context.fixed_hours,
+        can_buy=scenario.help_hour_usd > 0 and not every_hour,
+        budget=float(scenario.budget),
+        groups=tuple(groups_of(context, lines)),
+        worth=scenario.worth_usd,
+        gain=np.zeros(len(lines)),
+        times=scenario.reach_times if scenario.goal == "reach" else 1,
+    )
+
+
+def _rates(context: Context, terms: Sequence[Terms | Creator], *, loaded: bool) -> Rates:
     """Cash per creator and bought hour; loaded, the owner's own hours at their value as well.
 
     Where every hour is bought, hours are simply part of what a creator costs.
     """
     scenario, hour_usd = context.scenario, hour_rate_usd(context, loaded=loaded)
-    creators = [context.creator(line) for line in lines]
     return Rates(
         fixed=context.help_usd + context.boost_usd + hour_usd * context.fixed_hours,
-        each=np.array([creator.cash_usd + hour_usd * creator.hours for creator in creators]),
+        each=np.array([each.cash_usd + hour_usd * each.hours for each in terms]),
         bought=scenario.help_hour_usd - hour_usd,
     )
 
@@ -68,22 +82,21 @@ def hour_rate_usd(context: Context, *, loaded: bool) -> float:
     return float(context.scenario.hour_value_usd) if loaded else 0.0
 
 
-def _charge(context: Context, lines: list[Line], spend: Rates) -> Rates:
+def _charge(context: Context, creators: list[Creator], spend: Rates) -> Rates:
     """What counts against the goal: what is spent, and the commission; for profit, hours as well.
 
     There the commission is taken off the orders, with which it rises and falls.
     """
     if context.scenario.goal == "profit":
-        return _rates(context, lines, loaded=True)
-    commission = np.array([context.creator(line).commission_usd for line in lines])
+        return _rates(context, creators, loaded=True)
+    commission = np.array([creator.commission_usd for creator in creators])
     boosted = 0.0 if context.boost is None else commission_usd(context.scenario, context.boost.orders)
     return replace(spend, fixed=spend.fixed + boosted, each=spend.each + commission)
 
 
-def _gain(context: Context, lines: list[Line]) -> Floats:
+def _gain(context: Context, creators: list[Creator]) -> Floats:
     """What one creator of each line adds to a goal that simply adds up, delivery included."""
     scenario = context.scenario
-    creators = [context.creator(line) for line in lines]
     if scenario.goal == "orders":
         return np.array([creator.orders * creator.delivery for creator in creators])
     if scenario.goal == "profit":

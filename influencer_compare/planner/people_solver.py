@@ -174,13 +174,12 @@ class NextBest:
 
     ``net`` is its value, minus infinity where none holds the limits; ``instead_of`` is the place of who would
     go, -1 for nobody, and for those who are booked. ``on_top`` is the value
-    with them on top of all others, whether that ``fits_on_top`` or not.
+    with them on top of all others, whether that fits or not.
     """
 
     net: Floats
     instead_of: NDArray[np.int64]
     on_top: Floats
-    fits_on_top: Picked
 
 
 def next_best(program: Program, chosen: Picked) -> NextBest:
@@ -191,17 +190,17 @@ def next_best(program: Program, chosen: Picked) -> NextBest:
     into = np.flatnonzero(~chosen)
     if program.times > 1 or len(into) == 0:
         nothing = np.full(count, -np.inf)
-        return NextBest(nothing, np.full(count, -1), nothing, np.zeros(count, dtype=bool))
+        return NextBest(nothing, np.full(count, -1), nothing)
     row = chosen.astype(float)
     values = exchange.net_of(row, out, into)
     allowed = exchange.allowed(row, out, into)
     within = np.where(allowed, values, -np.inf)
     best = within.argmax(axis=0)
     net, on_top = np.full(count, -np.inf), np.full(count, -np.inf)
-    instead, fits = np.full(count, -1, dtype=np.int64), np.zeros(count, dtype=bool)
+    instead = np.full(count, -1, dtype=np.int64)
     net[into], on_top[into] = within.max(axis=0), values[0]
-    instead[into], fits[into] = out[best], allowed[0]
-    return NextBest(net, instead, on_top, fits)
+    instead[into] = out[best]
+    return NextBest(net, instead, on_top)
 
 
 class _Exchange:

@@ -72,6 +72,16 @@ class Chosen:
         row: Floats = self.solution.counts.astype(float)
         return row
 
+    def goal_of(self, row: Floats) -> float:
+        """The goal of a choice, worked out by those who are in it alone."""
+        inside = np.flatnonzero(row)
+        return float(self.program.restricted(inside).goal(row[inside]))
+
+    def net_of(self, row: Floats) -> float:
+        """The same, less what the money is worth elsewhere."""
+        inside = np.flatnonzero(row)
+        return float(self.program.restricted(inside).net(row[inside]))
+
 
 @dataclass(frozen=True)
 class Given:

@@ -10,7 +10,7 @@ from typing import get_args
 
 import numpy as np
 
-from influencer_compare.api import plan as plan_by_sizes
+from influencer_compare.api import best_plan
 from influencer_compare.document.build import plan_of
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.roster_plan import (
@@ -131,15 +131,14 @@ def _roster_plan(
 ) -> RosterPlan:
     context = chosen.context
     chosen = _with_mix(chosen, best)
-    row = chosen.row
-    net = float(chosen.program.net(row))
+    net = chosen.net_of(chosen.row)
     gap = max(0.0, chosen.solution.bound - net) / max(abs(net), 1e-9)
     promise = GAP_OF_MANY if len(context.every_line()) > MANY else GAP_AT_MOST
     return RosterPlan.model_validate(
         {
             "kind": "roster plan",
             "best": best,
-            "booked": tuple(_booked(chosen, place) for place in np.flatnonzero(row).tolist()),
+            "booked": tuple(_booked(chosen, place) for place in np.flatnonzero(chosen.row).tolist()),
             "next_up": tuple(_next_up(chosen)),
             "not_bookable": tuple(_not_bookable(context, people)),
             "alternatives": rules,
@@ -162,10 +161,6 @@ def _with_mix(chosen: Chosen, best: Plan) -> Chosen:
     return replace(chosen, lines=lines, program=program, solution=replace(chosen.solution, counts=counts))
 
 
-def _goal(chosen: Chosen, row: Floats) -> float:
-    return float(chosen.program.goal(row))
-
-
 def _booked(chosen: Chosen, place: int) -> BookedPerson:
     """What one person of the plan is, costs and adds."""
     line, row = chosen.lines[place], chosen.row
@@ -173,7 +168,7 @@ def _booked(chosen: Chosen, place: int) -> BookedPerson:
     who, creator = context.people[line.tier], context.creator(line)
     without = row.copy()
     without[place] = 0.0
-    adds = _goal(chosen, row) - _goal(chosen, without)
+    adds = chosen.goal_of(row) - chosen.goal_of(without)
     return BookedPerson(
         key=who.key,
         row=who.named.row,
@@ -189,7 +184,7 @@ def _booked(chosen: Chosen, place: int) -> BookedPerson:
         hours=creator.hours,
         why="must have" if who.key in context.must else "worth it",
         adds=adds,
-        alone=_goal(chosen, row - without),
+        alone=chosen.goal_of(row - without),
         usd_per_added=creator.cash_usd / adds if adds > 0 else None,
         estimated=tuple(sorted(who.named.estimated)),
         channel=who.channel,
@@ -220,7 +215,7 @@ def _next(chosen: Chosen, place: int, out: str | None, net: float) -> NextUp:
     who, creator = context.people[line.tier], context.creator(line)
     more = row.copy()
     more[place] = 1.0
-    now = float(chosen.program.net(row))
+    now = chosen.net_of(row)
     return NextUp(
         key=who.key,
         row=who.named.row,
@@ -230,7 +225,7 @@ def _next(chosen: Chosen, place: int, out: str | None, net: float) -> NextUp:
         posts=line.posts,
         fee_usd=creator.fee_first_post_usd,
         quoted=creator.known.quoted,
-        adds=_goal(chosen, more) - _goal(chosen, row),
+        adds=chosen.goal_of(more) - chosen.goal_of(row),
         loses=max(now - net, 0.0) if math.isfinite(net) else None,
         instead_of=None if out is None else context.people[out].named.row,
         why=_why_not(chosen, more),
@@ -258,9 +253,9 @@ _CENT = 0.005  # US dollars; costs that differ by less are equal
 def _not_bookable(context: RosterContext, people: Bookable) -> list[NotBookable]:
     """Who cannot be booked, and why: by the list, or by a limit that nobody else has a part in."""
     found = [NotBookable(row=each.row, name=each.name, reason=each.reason) for each in people.left_out]
-    described = {key for key, _ in context.described}
+    asked = context.asked
     for who in people.people:
-        if who.key not in described:
+        if who.key not in asked:
             continue
         reasons = [context.shut_out_by(line) for line in context.lines_of(who.key)]
         if None not in reasons:
@@ -274,10 +269,9 @@ def against_sizes(
 ) -> AgainstSizes:
     """A plan of people held against the plan by sizes, in the same imagined worlds."""
     try:
-        other = plan_by_sizes(scenario, evidence) if sizes is None else sizes
+        usual = best_plan(scenario, evidence) if sizes is None else sizes.best
     except NoPlanFits:
         return AgainstSizes(ahead="list", strength="one side", chance=None, gap=None, plan=None)
-    usual = other.best
     goal = scenario.goal
     mine = contender(best, best.goal_value or 0.0, best.outcomes.goal(goal))
     theirs = contender(usual, usual.goal_value or 0.0, usual.outcomes.goal(goal))

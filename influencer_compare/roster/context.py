@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, fields, replace
 import numpy as np
 
 from influencer_compare.evidence.rows import Tier
-from influencer_compare.model.creators import Creator, Terms, terms_in
+from influencer_compare.model.creators import Creator, Terms
 from influencer_compare.model.unique_reach import AudienceModel
-from influencer_compare.planner.candidates import build_program
+from influencer_compare.planner.candidates import build_limits, build_program
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.optimizer import Group, Program
 from influencer_compare.planner.plans import Limit, Line, Size
-from influencer_compare.roster.bookable_people import Person, Weights, describe_person
+from influencer_compare.roster.bookable_people import Person, Weights
+from influencer_compare.roster.described_people import describe_person, terms_of_person
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class RosterContext(Context):
     loadings: Mapping[str, float] = field(default_factory=dict)
     must: frozenset[str] = frozenset()
     _described: dict[tuple[str, int], Creator] = field(default_factory=dict, repr=False)
+    _asking: dict[tuple[str, int], Terms] = field(default_factory=dict, repr=False)
     _tiers: dict[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -65,18 +67,23 @@ class RosterContext(Context):
             _creators={line: known for line, known in self._creators.items() if line[1] != key},
             _terms={line: known for line, known in self._terms.items() if line[1] != key},
             _described={line: known for line, known in self._described.items() if line[0] != key},
+            _asking={line: known for line, known in self._asking.items() if line[0] != key},
             same_creators=None,
         )
 
     def _without_permission(self, line: Line) -> Creator:
         key = (line.tier, line.posts)
         if key not in self._described:
-            who = self.people[line.tier]
-            self._described[key] = describe_person(who, line.posts, self.market, self.weights)
+            who, terms = self.people[line.tier], self._terms_without_permission(line)
+            self._described[key] = describe_person(who, terms, line.posts, self.market, self.weights)
         return self._described[key]
 
     def _terms_without_permission(self, line: Line) -> Terms:
-        return terms_in(self._without_permission(line))
+        key = (line.tier, line.posts)
+        if key not in self._asking:
+            who = self.people[line.tier]
+            self._asking[key] = terms_of_person(who, line.posts, self.scenario, self.evidence)
+        return self._asking[key]
 
     def followers(self, tier: str, size: Size = "typical") -> float:
         """The followers of a person, or of a size."""
@@ -122,7 +129,7 @@ class RosterContext(Context):
 
     @functools.cached_property
     def _every_line(self) -> tuple[Line, ...]:
-        posts = {who.platform: self.posts_choices(who.platform) for who in self.people.values()}
+        posts = {each: self.posts_choices(each) for each in {who.platform for who in self.people.values()}}
         return tuple(
             Line(who.platform, key, each, 1)
             for key, who in self.people.items()
@@ -135,34 +142,34 @@ class RosterContext(Context):
         return [Line(who.platform, key, posts, 1) for posts in self.posts_choices(who.platform)]
 
     @property
-    def described(self) -> frozenset[tuple[str, int]]:
-        """The people, with their posts, who have been worked out exactly."""
-        return frozenset(self._described)
+    def asked(self) -> frozenset[str]:
+        """The keys of the people of whom it was asked what they cost."""
+        return frozenset(key for key, _ in self._asking)
 
     def obstacle(self, line: Line) -> Limit | None:
         """What, apart from money and hours, keeps a person out."""
-        creator, scenario = self.creator(line), self.scenario
+        terms, scenario, who = self.terms(line), self.scenario, self.people[line.tier]
         tier, weeks = self.tier_of(line), scenario.weeks_at_most
         ends_at = self.evidence.way_to_pay(scenario.pay_by).followers_at_most
         if line.tier in self.must:
             return None
-        if creator.beyond_evidence and not scenario.beyond_evidence:
+        if terms.beyond_evidence and not scenario.beyond_evidence:
             return "published figures"
-        if ends_at is not None and creator.followers > ends_at and not creator.known.quoted:
+        if ends_at is not None and who.followers > ends_at and who.quote_usd is None:
             return "fee basis"
         if tier and scenario.tier_limit(tier)[1] == 0:
             return "creators per size"
-        return "launch date" if weeks is not None and creator.weeks > weeks else None
+        return "launch date" if weeks is not None and terms.weeks > weeks else None
 
     def shut_out_by(self, line: Line) -> Limit | None:
         """Which limit keeps a person out even if nobody else is booked; None for who fits."""
         obstacle = self.obstacle(line)
         if obstacle is not None or line.tier in self.must:
             return obstacle
-        creator, scenario = self.creator(line), self.scenario
-        if creator.fees_usd > self.largest_fee_usd:
+        terms, scenario = self.terms(line), self.scenario
+        if terms.fees_usd > self.largest_fee_usd:
             return "largest share"
-        if scenario.help_hour_usd == 0 and creator.hours + self.fixed_hours > scenario.hours:
+        if scenario.help_hour_usd == 0 and terms.hours + self.fixed_hours > scenario.hours:
             return "hours"
         return "budget" if self.spending_on(line) > scenario.budget else None
 
@@ -178,7 +185,13 @@ class RosterContext(Context):
 
     def program(self, lines: list[Line]) -> Program:
         """The choice among these lines as a program: nobody twice, and who must be booked is."""
-        program = build_program(self, lines)
+        return self._each_once(build_program(self, lines), lines)
+
+    def limits(self, lines: list[Line]) -> Program:
+        """The same limits with nothing to gain: quicker, as nobody reached is worked out."""
+        return self._each_once(build_limits(self, lines), lines)
+
+    def _each_once(self, program: Program, lines: list[Line]) -> Program:
         places: dict[str, list[int]] = {}
         for at, line in enumerate(lines):
             places.setdefault(line.tier, []).append(at)

@@ -61,11 +61,6 @@ class ListOverlaps:
         """The fewest shared people that are listed."""
         return min(self.shared.values(), default=None)
 
-    def with_missing_as(self, people: float) -> Mapping[tuple[str, str], float]:
-        """Every pair, those that are not listed with so many people: the owner's answer, never ours."""
-        pairs = combinations(sorted(self.names), 2)
-        return {pair: self.shared.get(pair, people) for pair in pairs}
-
 
 def read_overlaps(
     source: ListSource,

@@ -156,25 +156,6 @@ def _codes(names: Sequence[str]) -> list[str]:
     return codes
 
 
-def contact_rows(plan: Outreach) -> list[dict[str, str | int | float]]:
-    """The contacts as the rows of a table, by the names of its columns; amounts in US dollars."""
-    return [
-        {
-            "week": each.week,
-            "name": each.name,
-            "platform": each.platform,
-            "posts": each.posts,
-            "offer_usd": round(each.offer_usd),
-            "quoted": "yes" if each.quoted else "no",
-            "planned": "yes" if each.planned else "stands in",
-            "code": each.code,
-            "tracked_link_part": each.tracked,
-            "list_row": each.row,
-        }
-        for each in plan.contacts
-    ]
-
-
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
     """One entry of a calendar, for whole days: its days, what stands on it, and to whom it belongs.

@@ -61,14 +61,13 @@ class FittedOverlaps:
     """One loading per person, by row; ``off_share`` is how far the worst person's total is missed.
 
     ``exact`` is False where the overlaps could not be met person by person, and one loading for all is used.
-    ``pairs`` counts those that were known, ``pairs_missing`` those that took what the slider says.
+    ``pairs`` counts those that were known.
     """
 
     loadings: Mapping[int, float]
     exact: bool
     off_share: float
     pairs: int
-    pairs_missing: int
 
 
 def fit_pairs(
@@ -90,7 +89,7 @@ def fit_pairs(
     shared = _shared_by_pair(audiences, pairs)
     rows = sorted({row for pair in shared for row in pair})
     if len(rows) < 2:
-        return FittedOverlaps({}, exact=True, off_share=0.0, pairs=0, pairs_missing=0)
+        return FittedOverlaps({}, exact=True, off_share=0.0, pairs=0)
     sizes = np.array([ground.audience(audiences[row]) for row in rows])
     tool = np.array([float(audiences[row]) for row in rows])
     known = np.full((len(rows), len(rows)), np.nan)
@@ -103,7 +102,7 @@ def fit_pairs(
         known = np.where(gaps, _unmeasured(ground, sizes, tool, least_shown), known)
     np.fill_diagonal(known, 0.0)
     model = AudienceModel.from_matrix(ground.market.people, sizes, known)
-    return _fitted(model, rows, sizes, known, (len(shared), int(gaps.sum()) // 2))
+    return _fitted(model, rows, sizes, known, len(shared))
 
 
 def fit_list(
@@ -140,7 +139,7 @@ def fit_list(
     if told.followed_by:
         _, twice, _ = people_by_times(dict(told.followed_by))
         return fit_whole_list(scenario, evidence, audiences, "D1", twice, counts)
-    return FittedOverlaps({}, exact=True, off_share=0.0, pairs=0, pairs_missing=0)
+    return FittedOverlaps({}, exact=True, off_share=0.0, pairs=0)
 
 
 def fit_against_all(
@@ -172,7 +171,7 @@ def fit_against_all(
         fitted = np.clip(fitted + _STEP * np.log(wanted / shown), 0.0, _EDGE)
     loadings = _loadings(fitted, evidence)
     found = dict(zip(rows, loadings.tolist(), strict=True))
-    return FittedOverlaps(found, exact=off <= _WORST, off_share=off, pairs=0, pairs_missing=0)
+    return FittedOverlaps(found, exact=off <= _WORST, off_share=off, pairs=0)
 
 
 _LEAST_SHARE = 1e-6  # of an audience; none at all would have no logarithm
@@ -195,7 +194,7 @@ def fit_whole_list(
     rows = sorted(audiences)
     sizes = np.array([ground.audience(audiences[row]) for row in rows])
     loading = math.sqrt(strength_of_list(ground.market.people, sizes, meaning, share, evidence))
-    return FittedOverlaps(dict.fromkeys(rows, loading), exact=True, off_share=0.0, pairs=0, pairs_missing=0)
+    return FittedOverlaps(dict.fromkeys(rows, loading), exact=True, off_share=0.0, pairs=0)
 
 
 def strength_of_list(
@@ -279,7 +278,7 @@ def _unmeasured(ground: _Ground, sizes: Floats, tool: Floats, least_shown: float
 
 
 def _fitted(
-    model: AudienceModel, rows: list[int], sizes: Floats, known: Floats, pairs: tuple[int, int]
+    model: AudienceModel, rows: list[int], sizes: Floats, known: Floats, pairs: int
 ) -> FittedOverlaps:
     chance = model.follow_chance(sizes)
     shared = model.population * (chance * model.counted) @ chance.T
@@ -287,7 +286,7 @@ def _fitted(
     off = float(np.max(np.abs(shared.sum(axis=1) / np.maximum(known.sum(axis=1), _LITTLE) - 1)))
     loadings = np.broadcast_to(np.asarray(model.loading, dtype=float), len(rows))
     found = dict(zip(rows, loadings.tolist(), strict=True))
-    return FittedOverlaps(found, model.exact, off, pairs[0], pairs[1])
+    return FittedOverlaps(found, model.exact, off, pairs)
 
 
 _LITTLE = 1e-9  # people; keeps ratios finite

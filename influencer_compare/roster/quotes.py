@@ -13,13 +13,13 @@ line by the curve's spread. Each quote moves the line by as much as it deserves:
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.evidence.rows import Curve, FeeBasis
+from influencer_compare.evidence.rows import Curve
 from influencer_compare.model.creators import commission_usd
 from influencer_compare.model.curves import fee_curve
 from influencer_compare.model.luck import TENTH
@@ -27,12 +27,13 @@ from influencer_compare.model.payments import payments
 from influencer_compare.planner.people_solver import bettered, relax
 from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.planner.watching import look_up
+from influencer_compare.question.own_results import LEAST_PEOPLE, OwnCurve, OwnResults
 from influencer_compare.question.scenario import Platform, Scenario
 from influencer_compare.roster.best_people import Chosen, best_choice
-from influencer_compare.roster.bookable_people import Person, usual_fee_usd
+from influencer_compare.roster.bookable_people import Person
 from influencer_compare.roster.context import RosterContext
+from influencer_compare.roster.described_people import usual_fee_usd
 
-YOUR_QUOTES = "your quotes"  # the fee basis that quotes become
 _STEP_SHARE = 0.01  # of a fee: how near "say yes up to" is found; never under one dollar
 _NEAR_SHARE = 0.03  # of the plan's value: who may have a part in it at another fee
 _DOUBLINGS = 20  # of a fee, until the plan does not want somebody any more
@@ -78,7 +79,12 @@ class Bargain:
 def taught_fees(
     scenario: Scenario, people: Iterable[Person], evidence: Evidence
 ) -> dict[Platform, TaughtFees]:
-    """What the quotes of a list teach about each platform on which somebody has named a price."""
+    """What the quotes of a list teach about each platform on which somebody has named a price.
+
+    They are weighed against the published prices, whatever the question's own prices are: the same quotes
+    taught twice would count double.
+    """
+    scenario = _by_published_prices(scenario)
     quotes: dict[Platform, list[tuple[float, float]]] = {}
     for who in people:
         if who.quote_usd and not who.channel:
@@ -91,6 +97,15 @@ def taught_fees(
         if prior is not None:
             taught[platform] = TaughtFees(platform, prior, _updated(prior, seen), len(seen))
     return taught
+
+
+def _by_published_prices(scenario: Scenario) -> Scenario:
+    """The question without prices of the owner's own."""
+    learnt = scenario.learnt
+    curves = {name: curve for name, curve in learnt.curves.items() if not name.startswith("fee-")}
+    if len(curves) == len(learnt.curves):
+        return scenario
+    return scenario.changed(own_results=OwnResults(curves, learnt.shares).to_text())
 
 
 def _updated(prior: Curve, seen: list[tuple[float, float]]) -> Curve:
@@ -125,20 +140,22 @@ def _updated(prior: Curve, seen: list[tuple[float, float]]) -> Curve:
 _LITTLE = 1e-3  # a range of no width at all would leave nothing to learn
 
 
-def with_quotes(scenario: Scenario, taught: Iterable[TaughtFees], evidence: Evidence) -> Evidence:
-    """The evidence with the prices that the quotes teach as a fee basis of its own, ``YOUR_QUOTES``.
+def as_own_prices(scenario: Scenario, taught: Mapping[Platform, TaughtFees]) -> str:
+    """What the quotes teach, as a question carries it beside what else the owner's own campaigns taught.
 
-    Platforms without a quote keep the prices of the question's basis.
+    Platforms with fewer quotes than a figure of one's own must rest on keep their published prices.
     """
-    basis = evidence.fee_basis(scenario.fee_basis)
-    curves = {
-        key[1]: curve for key, curve in evidence.curves.items() if key[0::2] == ("fee_curves", basis.curve)
-    }
-    for each in taught:
-        curves[each.platform] = each.updated
-    rows = [replace(curve, key=(platform, YOUR_QUOTES)) for platform, curve in curves.items()]
-    named = FeeBasis(0, YOUR_QUOTES, YOUR_QUOTES, (), "judgement", "what the creators of your list asked")
-    return evidence.with_rows([*rows, named])
+    curves = dict(scenario.learnt.curves)
+    for platform, each in taught.items():
+        if each.quotes >= LEAST_PEOPLE:
+            curve = each.updated
+            off = (
+                math.log(curve.high / curve.low) / 2 / TENTH,
+                (curve.slope_high - curve.slope_low) / 2 / TENTH,
+            )
+            at, level = curve.at_followers, curve.mid
+            curves[f"fee-{platform}"] = OwnCurve(at, level, off[0], curve.slope, off[1], each.quotes)
+    return OwnResults(curves, scenario.learnt.shares).to_text()
 
 
 def commission_instead(chosen: Chosen, key: str, fee_usd: float) -> float | None:

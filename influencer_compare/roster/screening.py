@@ -23,7 +23,14 @@ from influencer_compare.model.creators import (
     market_followers,
     typical_of,
 )
-from influencer_compare.model.expected import Typical, Whom, expected_engagements, views_of_own
+from influencer_compare.model.expected import (
+    Typical,
+    Whom,
+    audiences,
+    expected_engagements,
+    seen_shares,
+    views_of_own,
+)
 from influencer_compare.model.known import Known
 from influencer_compare.model.luck import LUCKS
 from influencer_compare.model.payments import payments, posts_charged
@@ -148,8 +155,9 @@ class _Screen:
             self._usual[place] = usual_at(scenario, line.platform, math.exp(step * _STEP), evidence)
         ratio = person.followers / math.exp(step * _STEP)
         usual = self._usual[place]
-        seen = Seen(person, replace(usual, views=usual.views * ratio), context.weights)
-        at = self._size_at(line, step, replace(seen.known, who=""))
+        here = Usual(usual.views * ratio, usual.area_share, usual.real_share, usual.reaction_rate)
+        seen = Seen(person, here, context.weights)
+        at = self._size_at(line, step, seen.known)
         size = self.sizes[at]
         typical = size.creator.typical
         if not typical.by_followers:
@@ -164,12 +172,14 @@ class _Screen:
 
     def _size_at(self, line: Line, step: int, known: Known) -> int:
         """The place of the nearest size with these things known; worked out once."""
-        key = (line.platform, line.posts, step, known)
+        told = (known.views, known.reactions, known.local, known.quoted)  # by anybody of this size
+        key = (line.platform, line.posts, step, told)
         if key not in self._places:
             context, followers = self.context, math.exp(step * _STEP)
             scenario, market, evidence = context.scenario, context.market, context.evidence
             typical = typical_of(scenario, market, line.platform, followers, line.posts, evidence)
-            creator = describe(Whom(scenario, line.platform, followers, known), typical, market, evidence)
+            whom = Whom(scenario, line.platform, followers, replace(known, who=""))
+            creator = describe(whom, typical, market, evidence)
             local = market_followers(scenario, market, followers, evidence)
             fee = fee_per_post_usd(scenario, line.platform, followers, evidence)
             self._places[key] = len(self.sizes)
@@ -296,10 +306,10 @@ class _Screen:
         loading = np.where(np.isnan(self.loading[some]), float(model.loading), self.loading[some])
         if typical[0].by_followers:
             follows = replace(model, loading=loading).follow_chance(audience, every)
-            seen = np.array([each.seen_shares(LUCKS) for each in typical])
+            seen = seen_shares(typical, LUCKS)
             table: Floats = np.matmul(weights, seen[:, :, None]) * follows[:, None, :]
             return table
-        each = np.array([each.audiences(LUCKS[1:]) for each in typical])
+        each = audiences(typical, LUCKS[1:])
         follows = replace(model, loading=np.repeat(loading, each.shape[1])).follow_chance(each.ravel(), every)
         viewers: Floats = np.matmul(weights[:, :, 1:], follows.reshape(*each.shape, -1))
         return viewers

@@ -11,8 +11,9 @@ from influencer_compare.document.roster_plan import SimpleRule
 from influencer_compare.planner.evaluate import evaluate_of_any_size
 from influencer_compare.planner.people_solver import rounded
 from influencer_compare.planner.plans import EvaluatedMix, Line, NoPlan
-from influencer_compare.roster.bookable_people import Person, usual_fee_usd
+from influencer_compare.roster.bookable_people import Person
 from influencer_compare.roster.context import RosterContext
+from influencer_compare.roster.described_people import usual_fee_usd
 
 _TRIED = 400  # people from the top of the order; far more than any plan books
 _STEP = 0.02  # between two sizes at which a usual fee is looked up, in logarithms of followers
@@ -28,7 +29,7 @@ def by_simple_rule(context: RosterContext, rule: SimpleRule) -> EvaluatedMix | N
     lines = [line for line in lines if context.shut_out_by(line) is None]
     if not lines:
         return NoPlan("budget", None)
-    program = context.program(lines)
+    program = context.limits(lines)
     counts = rounded(program, np.linspace(1.0, 1 / 2, len(lines)))
     if not counts.any() or not bool(program.enough(counts)):
         return NoPlan("budget", None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from influencer_compare.document.roster_plan import BookedPerson, NextUp, RosterPlan
+from influencer_compare.document.roster_plan import BookedPerson, NextUp, RosterPlan, unnamed
 from influencer_compare.model.creators import side_of
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
@@ -29,7 +29,6 @@ from influencer_compare.wording.my_creators import (
     YOUR_VIEW,
     amount_of_goal,
     fee_words,
-    hidden_name,
     point_words,
     where_words,
 )
@@ -41,15 +40,12 @@ MOST_NAMED = 12  # marks of the plot that carry their names
 _GRAVITY: dict[Standing, int] = {"avoid": 0, "check": 1, "good": 2}
 
 
-def without_names(
-    display: Display, roster: Roster, plan: RosterPlan | None
-) -> tuple[Roster, RosterPlan | None]:
+def without_names(roster: Roster, plan: RosterPlan | None) -> tuple[Roster, RosterPlan | None]:
     """The same list and choice with nobody's name, handle, link or own cells in it."""
-    names = {each.row: hidden_name(display, at) for at, each in enumerate(roster.creators, start=1)}
     hidden = tuple(
         replace(
             each,
-            name=names[each.row],
+            name=unnamed(each.row),
             handle="",
             link="",
             email="",
@@ -60,18 +56,7 @@ def without_names(
         for each in roster.creators
     )
     found = replace(roster, creators=hidden, problems=())
-    if plan is None:
-        return found, None
-    parts = {
-        "booked": tuple(
-            each.model_copy(update={"name": names[each.row], "handle": ""}) for each in plan.booked
-        ),
-        "next_up": tuple(each.model_copy(update={"name": names[each.row]}) for each in plan.next_up),
-        "not_bookable": tuple(
-            each.model_copy(update={"name": names[each.row]}) for each in plan.not_bookable
-        ),
-    }
-    return found, plan.model_copy(update=parts)
+    return found, None if plan is None else plan.unnamed
 
 
 def to_be_checked(roster: Roster, plan: RosterPlan, vetted: Sequence[Vetted]) -> list[str]:

@@ -12,10 +12,13 @@ CHANNELS_NOTE = (
     "Each is a row of your list, with its channel as platform. "
     "Give its price, views of a piece, local share and hours. Then it is planned with your figures."
 )
-NO_PRICE_NOTE = "Without a price we take the middle one below. For a newsletter nobody publishes one: ask."
+NO_PRICE_NOTE = (
+    "Without a price we take the middle one below. A view of a newsletter is one that was opened. "
+    "Any other channel has no published figure: type your own."
+)
 CHANNEL_HEADS = ("Channel", "A thousand views cost", "Usual", "Grade", "Source")
 CHANNELS_ALT = "What a thousand views of other channels cost, with grade and source"
-_NAMES = {"linkedin": "LinkedIn", "podcast": "Podcast", "twitch": "Twitch"}
+_NAMES = {"linkedin": "LinkedIn", "newsletter": "Newsletter", "podcast": "Podcast", "twitch": "Twitch"}
 ELSEWHERE = "Add them to my list"
 
 

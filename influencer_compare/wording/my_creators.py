@@ -8,7 +8,6 @@ from typing import Any
 from influencer_compare.document.build import caution
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.roster_plan import (
-    SOMEBODY,
     AgainstSizes,
     BookedPerson,
     NextUp,
@@ -372,11 +371,6 @@ def point_words(name: str, fee: str, adds: str, *, booked: bool) -> str:
 def chart_alt(title: str, points: list[str]) -> str:
     """The plot in words, for who cannot see it."""
     return f"{title}. {'; '.join(points)}."
-
-
-def hidden_name(display: Display, place: int) -> str:
-    """What to call somebody whose name is hidden."""
-    return f"{SOMEBODY} {count(display, place)}"
 
 
 def vetted_note(display: Display, shown: int, whole: int) -> str:

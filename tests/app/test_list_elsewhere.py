@@ -81,7 +81,7 @@ def test_her_list_stands_in_compare_only_where_she_says_so(best):
     at.toggle(key="list_hide_names").set_value(True)
     settle(at)
     assert SECRET not in shown(at)
-    assert "Creator 1" in shown(at)
+    assert "Creator 2" in shown(at)
 
 
 def test_her_list_is_presented_and_saved_only_where_she_says_so(best):
@@ -193,6 +193,26 @@ def test_a_reason_of_a_file_may_be_long(store):  # noqa: F811
     (_, edit) = (each.value.rpartition("=")[2] for each in at.code)
     views = read_stored_list(store.kept_list(edit)).views
     assert views[2] == StoredView(view="avoid", reason=reason.strip())
+
+
+def test_a_view_that_she_cleared_is_stored_as_cleared(store):  # noqa: F811
+    keys = store.save_new(DOCUMENT)
+    source = LIST.replace(b"Fee", b"Fee,My view", 1).replace(b"$150", b"$150,Avoid")
+    at = AppTest.from_function(clearing, args=(keys.edit_token, source), default_timeout=SECONDS).run()
+    at.button(key="keep_list_now").click().run()
+    assert not at.exception
+    assert read_stored_list(store.kept_list(keys.edit_token)).views == {2: StoredView(view="", reason="")}
+
+
+def clearing(token, source):
+    from influencer_compare.question.display import USUAL  # noqa: PLC0415
+    from influencer_compare.roster.read_roster import Answers, read_roster  # noqa: PLC0415
+    from influencer_compare.ui.parts.own_list_saved import show_kept_list  # noqa: PLC0415
+    from influencer_compare.ui.session.own_list import OwnList  # noqa: PLC0415
+
+    OwnList.here().keep(source, "file", read_roster(source), Answers())
+    OwnList.here().judge({2: ("", "")})
+    show_kept_list(USUAL, token, None)
 
 
 def keeping(token, source):

@@ -1,6 +1,7 @@
 """The page of the owner's own creators: lists in, whom to book, what she decides, and whose list it is."""
 
 import re
+from urllib.parse import unquote_plus
 
 import pandas as pd
 import pytest
@@ -39,6 +40,7 @@ from influencer_compare.wording.my_creators import (
     nobody_title,
 )
 from influencer_compare.wording.pages import MY_CREATORS
+from influencer_compare.wording.quoted_prices import PLAN_WITH_QUOTES
 from tests.app.driver import EVIDENCE, SECONDS, alternative_texts, open_page, settle, words
 
 SCENARIO = Scenario(budget=4_000, area="region")
@@ -347,7 +349,7 @@ def test_names_are_hidden_everywhere_on_request(no_fees):
     settle(at)
     said = page_text(at)
     assert not [name for name, _, _ in PEOPLE if name in said]
-    assert "Creator 1" in said
+    assert "Creator 2" in said
 
 
 def page_text(at):
@@ -418,6 +420,30 @@ def test_decisions_stay_with_people_when_a_list_is_read_anew():
     assert (kept.booked, kept.said_no) == (frozenset({3}), frozenset())
     kept.forget()
     assert (kept.roster, kept.source, kept.booked) == (None, b"", frozenset())
+
+
+def test_a_view_that_was_cleared_stays_so_when_its_list_is_read_anew():
+    kept, file = own_list.OwnList(), listed().replace(b"Name", b"My view,Name", 1).replace(b"\n", b"\nGood,")
+    assert read_roster(file).creators[0].owner_view == "good"
+    kept.keep(file, "file", read_roster(file), Answers())
+    kept.judge({2: ("", "")})
+    kept.keep(file, "file", read_roster(file), Answers(currency="USD"))
+    assert [each.owner_view for each in kept.roster.creators[:2]] == ["", "good"]
+    kept.keep(file + b"\n", "file", read_roster(file), Answers())  # another file speaks for itself
+    assert kept.roster.creators[0].owner_view == "good"
+
+
+def test_what_quotes_say_of_prices_is_shown_and_planned_with(no_fees):
+    at = open_page({"budget": "2000"}, at_rest=True)
+    settle(at.switch_page(str(FILES["creators"])))
+    settle(send(at, listed()))
+    at.session_state["list_prices"] = True
+    settle(at.run())
+    assert not at.exception
+    table = next(each.value for each in at.dataframe if "With your quotes" in each.value.columns)
+    assert table["Quotes"].tolist() == [str(len(PEOPLE))]
+    (link,) = [each for each in at.get("page_link") if each.proto.label == PLAN_WITH_QUOTES]
+    assert "fee-instagram" in unquote_plus(link.proto.query_string)
 
 
 def test_every_sentence_is_short():

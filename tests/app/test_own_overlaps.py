@@ -137,7 +137,7 @@ def test_names_of_overlaps_are_hidden_with_the_others():
     settle(at)
     said = words(at) + alternative_texts(at)["overlaps_plot"] + str([e.proto for e in at.get("plotly_chart")])
     assert not [name for name, _, _ in [*TWINS, ("Zed", 0, 0)] if name in said]
-    assert "Creator 1 and Creator 2" in said.replace("Creator 2 and Creator 1", "Creator 1 and Creator 2")
+    assert "Creator 2 and Creator 3" in said.replace("Creator 3 and Creator 2", "Creator 2 and Creator 3")
 
 
 def test_the_picture_and_its_table_tell_unknown_pairs_from_none():

@@ -161,7 +161,7 @@ def test_every_row_of_data_is_used():
     assert made.waters
     assert season_days(made, watched)
     assert view_prices(Scenario(), watched)  # they read what was booked
-    for channel in ("Podcast", "LinkedIn", "Twitch"):  # and what a list's other channels cost
+    for channel in ("Podcast", "Newsletter", "LinkedIn", "Twitch"):  # and what a list's other channels cost
         assert channel_price(channel, watched)
     assert niche_value(Scenario(niche="business services"), "other_channels", watched)
     assert rights_lines(USUAL, watched, None)  # and using posts oneself

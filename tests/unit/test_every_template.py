@@ -51,8 +51,9 @@ from influencer_compare.programme.season_calendar import season_days, slots_of
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import Dropped, Problem
+from influencer_compare.roster.bookable_people import bookable
 from influencer_compare.roster.outreach import calendar, outreach
-from influencer_compare.roster.quotes import Bargain, YesUpTo
+from influencer_compare.roster.quotes import Bargain, YesUpTo, taught_fees
 from influencer_compare.roster.sample_list import sample_roster
 from influencer_compare.roster.vetting import ReasonKind, VettingReason
 from influencer_compare.sensitivity.odd_results import odd_results
@@ -115,6 +116,7 @@ from influencer_compare.wording import options_plot as plot_words
 from influencer_compare.wording import other_choices as other_words
 from influencer_compare.wording import outreach as outreach_words
 from influencer_compare.wording import price_sets as price_words
+from influencer_compare.wording import quoted_prices as quoted_words
 from influencer_compare.wording import risks as risk_words
 from influencer_compare.wording import safe_plan as safe_words
 from influencer_compare.wording import season as season_words
@@ -1010,7 +1012,6 @@ def say_lists(display):
             vetting_words.reason_sentence(display, reason)
     list_words.chart_alt("Fees", ["a", "b"])
     list_words.point_words("Ann", "$300", "1,200 people", booked=True)
-    list_words.hidden_name(display, 3)
     list_words.vetted_note(display, 300, 1_200)
     list_words.chart_note(display, 60)
     list_words.question_hint(display, LISTED)
@@ -1054,6 +1055,10 @@ def say_list_plan(display, made):
     brief_words.rights_lines(display, EVIDENCE, made.best.fees_usd)
     channel_words.channel_rows(display, EVIDENCE)
     channel_words.elsewhere_sentences("business services")
+    quoted = listed([replace(who, fee_usd=500.0) for who in some_people(4, 3)])
+    taught = taught_fees(LISTED, bookable(LISTED, quoted, EVIDENCE, ()).people, EVIDENCE)
+    quoted_words.quoted_rows(display, taught)
+    quoted_words.quoted_note(display)
     contacts = outreach(LISTED, made, EVIDENCE)
     outreach_words.outreach_sentences(display, contacts, len(made.booked))
     for contact in contacts.contacts:

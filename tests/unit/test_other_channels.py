@@ -24,6 +24,7 @@ Weekly Letter;Newsletter;6.500;;$44.44;$120;60 %;2;
 Shop Page;LinkedIn;14.000;2.000;;;30 %;2;
 Silent Mail;Newsletter;9.000;2.000;;;30 %;2;
 Far Stream;Twitch;;900;;$80;;2;
+Odd Fair;Reddit;9.000;2.000;;;30 %;2;
 """
 
 
@@ -50,12 +51,14 @@ def test_their_own_price_views_local_share_and_hours_are_what_is_planned(roster)
 
 def test_who_can_be_planned_with_and_what_is_missing_of_the_others(roster):
     found = bookable(TOWN, roster, EVIDENCE, ())
-    assert [who.named.name for who in found.people] == ["Ann Oak", "Small Talk", "Weekly Letter", "Shop Page"]
+    names = ["Ann Oak", "Small Talk", "Weekly Letter", "Shop Page", "Silent Mail"]
+    assert [who.named.name for who in found.people] == names
     assert {each.name: each.reason for each in found.left_out} == {
-        "Silent Mail": "channel figures",  # no price, and nobody publishes one
         "Far Stream": "channel figures",  # no local share
+        "Odd Fair": "channel figures",  # no price, and nobody publishes one
     }
-    letter, page = found.people[2:]
+    letter, page, silent = found.people[2:]
+    assert silent.price_usd == pytest.approx(2 * EVIDENCE.value("channel_prices", "newsletter"))
     assert letter.named.average_views == pytest.approx(2_700, rel=0.001)
     assert page.price_usd == pytest.approx(2 * EVIDENCE.value("channel_prices", "linkedin"))
     assert page.quote_usd is None
@@ -86,7 +89,7 @@ def test_a_show_that_stands_in_place_of_its_channel_is_named_nowhere_once_names_
     assert "Quill" not in plan.in_short.unnamed.model_dump_json()
     contact = next(each for each in outreach(TOWN, plan, EVIDENCE).contacts if each.name == "Small Talk")
     assert "what you do on your channel" in message_to(USUAL, contact, "the bakery")
-    unnamed, _ = without_names(USUAL, named, plan)
+    unnamed, _ = without_names(named, plan)
     rows = vetted_rows(USUAL, vet(named, TOWN, EVIDENCE), unnamed)
     assert "Quill" not in str(rows)
     assert "Other channel" in str(rows)
@@ -107,6 +110,6 @@ def test_their_prices_teach_nothing_of_a_platform_and_boosting_leaves_them_out(r
 
 def test_published_prices_of_channels_are_shown_with_grade_and_source():
     rows = channel_rows(USUAL, EVIDENCE)
-    assert [row[0] for row in rows] == ["LinkedIn", "Podcast", "Twitch"]
-    assert rows[1][1:4] == ("$18 to $35", "$23", "B")
-    assert "Libsyn" in rows[1][4]
+    assert [row[0] for row in rows] == ["LinkedIn", "Newsletter", "Podcast", "Twitch"]
+    assert rows[2][1:4] == ("$18 to $35", "$23", "B")
+    assert "Libsyn" in rows[2][4]

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from influencer_compare import NamedCreator, Roster, Scenario, load_evidence, plan
+from influencer_compare.model.curves import fee_curve
 from influencer_compare.roster.best_people import ask, best_choice
 from influencer_compare.roster.quotes import (
-    YOUR_QUOTES,
+    as_own_prices,
     bargain_with,
     commission_instead,
     taught_fees,
-    with_quotes,
     yes_up_to,
 )
 from tests.named_people import listed, people
@@ -75,18 +75,18 @@ def test_quotes_move_the_fees_as_a_regression_with_a_prior_does():
 def test_quotes_become_prices_to_plan_with():
     creators = [dataclasses.replace(each, fee_usd=each.fee_usd * 3) for each in people(12, 7)]
     taught = taught_fees(Scenario(), asked_by(creators).people.people, EVIDENCE)
-    priced = with_quotes(Scenario(), taught.values(), EVIDENCE)
-    scenario = Scenario(fee_basis=YOUR_QUOTES, budget=3_000)
-    dear = taught["instagram"].updated.mid / taught["instagram"].prior.mid
-    assert 1.7 < dear < 3
-    assert (
-        priced.curve("fee_curves", "tiktok", YOUR_QUOTES).mid
-        == EVIDENCE.curve("fee_curves", "tiktok", "seen paid").mid
-    )  # nobody there has named a price
-    assert (
-        plan(scenario, priced).best.reach < plan(scenario.changed(fee_basis="seen paid"), EVIDENCE).best.reach
-    )
-    assert YOUR_QUOTES not in EVIDENCE.fee_bases  # the product's own evidence stays as it is
+    usual = Scenario(budget=3_000)
+    own = usual.changed(own_results=as_own_prices(usual, taught))
+    found, wanted = fee_curve(own, "instagram", EVIDENCE), taught["instagram"].updated
+    assert 1.7 < found.mid / taught["instagram"].prior.mid < 3
+    for name in ("mid", "slope", "slope_low", "slope_high"):
+        assert getattr(found, name) == pytest.approx(getattr(wanted, name), rel=1e-3)
+    assert fee_curve(own, "tiktok", EVIDENCE) == fee_curve(usual, "tiktok", EVIDENCE)  # nobody named a price
+    assert plan(own, EVIDENCE).best.reach < plan(usual, EVIDENCE).best.reach
+    again = taught_fees(own, asked_by(creators).people.people, EVIDENCE)
+    assert as_own_prices(own, again) == own.own_results  # the same quotes count once
+    few = taught_fees(usual, asked_by(creators[:2]).people.people, EVIDENCE)
+    assert not as_own_prices(usual, few)
 
 
 def test_a_commission_that_pays_the_same():

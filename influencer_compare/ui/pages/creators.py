@@ -43,6 +43,7 @@ from influencer_compare.ui.parts.own_list_plan import (
     show_plot,
     show_vetting,
 )
+from influencer_compare.ui.parts.own_list_prices import show_quoted_prices
 from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.own_list import OwnList
@@ -106,7 +107,7 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
     vetted = _vetted(scenario, mine, roster)
     named = roster
     if hidden:
-        named, plan = without_names(display, roster, plan)
+        named, plan = without_names(roster, plan)
     with answer:
         _show_answer(display, scenario, named, plan, stop)
         if plan is not None and (warning := check_first(to_be_checked(named, plan, vetted))):
@@ -116,6 +117,7 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
     if places is None:
         show_vetting(display, mine, named, vetted)
     show_overlaps(display, mine, named, plan, overlaps)
+    show_quoted_prices(display, scenario, roster)
     say(read_sentence(display, roster), small=True)
     if not hidden:
         show_problems(roster)

@@ -66,7 +66,7 @@ def list_to_keep() -> StoredList | None:
         views={
             each.row: StoredView(view=each.owner_view, reason=each.owner_reason)
             for each in roster.creators
-            if each.owner_view or each.owner_reason
+            if each.owner_view or each.owner_reason or each.row in mine.cleared
         },
         overlaps=overlaps,
     )

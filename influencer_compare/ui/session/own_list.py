@@ -30,7 +30,7 @@ class OwnList(OfVisit):
     out for a question, by that question, and ``fees`` what to say to each about money, by person.
     ``asked_about`` are people whom neither the plan nor the list of who was next names. ``made_room``
     says that others needed the memory, until another list is brought. ``judged`` counts what she said of
-    people: her own view and why.
+    people: her own view and why. ``cleared`` are those of whom she took back what her list says herself.
     """
 
     source: bytes = field(default=b"", repr=False)
@@ -41,6 +41,7 @@ class OwnList(OfVisit):
     number: int = 0
     booked: frozenset[int] = frozenset()
     said_no: frozenset[int] = frozenset()
+    cleared: frozenset[int] = frozenset()
     vetted: tuple[object, tuple[Vetted, ...]] | None = field(default=None, repr=False)
     found: tuple[tuple[object, ...], RosterPlan] | None = field(default=None, repr=False)
     fees: dict[str, Bargain] = field(default_factory=dict, repr=False)
@@ -54,7 +55,8 @@ class OwnList(OfVisit):
         stays = self._same_people(roster)
         self.booked = frozenset(stays[row] for row in self.booked if row in stays)
         self.said_no = frozenset(stays[row] for row in self.said_no if row in stays)
-        self.source, self.kind, self.answers = source, kind, answers
+        cleared = {stays[row] for row in self.cleared if row in stays} if source == self.source else set()
+        self.source, self.kind, self.answers, self.cleared = source, kind, answers, frozenset(cleared)
         self.roster = self._with_views(roster, stays)
         self.refused, self.number, self.wants_fees, self.made_room = (), self.number + 1, False, False
         self._forget_found()
@@ -75,7 +77,7 @@ class OwnList(OfVisit):
     def forget(self) -> None:
         """Keep nothing of the list; a callback."""
         self.source, self.roster, self.answers = b"", None, Answers()
-        self.booked, self.said_no, self.refused = frozenset(), frozenset(), ()
+        self.booked, self.said_no, self.refused, self.cleared = frozenset(), frozenset(), (), frozenset()
         self.number += 1
         self._forget_found()
 
@@ -101,6 +103,8 @@ class OwnList(OfVisit):
         if self.roster is None or not said:
             return
         self.roster = _judged(self.roster, said)
+        nothing = {row for row, view in said.items() if not any(view)}
+        self.cleared = self.cleared - set(said) | nothing
         self.judged += 1
 
     def want_fees(self) -> None:
@@ -147,7 +151,8 @@ class OwnList(OfVisit):
             if (each.owner_view or each.owner_reason) and each.row in stays
         }
         silent = {each.row for each in roster.creators if not each.owner_view and not each.owner_reason}
-        return _judged(roster, {row: view for row, view in said.items() if row in silent})
+        found = {row: view for row, view in said.items() if row in silent}
+        return _judged(roster, found | dict.fromkeys(self.cleared, ("", "")))
 
     def _same_people(self, roster: Roster) -> dict[int, int]:
         """The rows of people who stand in the new list as well, as they were and as they are."""
