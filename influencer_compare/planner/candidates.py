@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from influencer_compare.model.creators import commission_usd
+from influencer_compare.model.creators import commission_usd, new_followers
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.optimizer import Group, Program, Rates
@@ -84,6 +84,8 @@ def _gain(context: Context, lines: list[Line]) -> Floats:
     """What one creator of each line adds to a goal that simply adds up, delivery included."""
     scenario = context.scenario
     creators = [context.creator(line) for line in lines]
+    if scenario.goal == "followers":
+        return np.array([new_followers(scenario, creator) * creator.delivery for creator in creators])
     if scenario.goal == "orders":
         return np.array([creator.orders * creator.delivery for creator in creators])
     if scenario.goal == "profit":
@@ -99,6 +101,8 @@ def _boost_gain(context: Context) -> float:
     scenario, boost = context.scenario, context.boost
     if scenario.goal == "engagements":
         return boost.engagements
+    if scenario.goal == "followers":
+        return 0.0  # nobody has measured it
     return boost.orders * (scenario.sale_usd * scenario.kept_share if scenario.goal == "profit" else 1.0)
 
 

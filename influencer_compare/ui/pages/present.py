@@ -31,6 +31,7 @@ from influencer_compare.ui.parts.answer_view import (
 )
 from influencer_compare.ui.parts.clicker import listen_to_clicker
 from influencer_compare.ui.parts.documents import with_safe_plans
+from influencer_compare.ui.parts.one_go import say_in_one_go
 from influencer_compare.ui.parts.own_list_answer import compared_with_list, shared_document, shared_people
 from influencer_compare.ui.parts.privacy import show_foot, show_way_there
 from influencer_compare.ui.parts.question import BUDGET_STEPS
@@ -97,6 +98,7 @@ def show_present(display: Display, plan_page: Target, saved_page: Target, compar
             compared = compared_with_list(display, current.question())
             _present(display, with_safe_plans(compared), partial(_link, compare_page))
             return
+        say_in_one_go(display)
         scenario = current.question()
         close = partial(_link, plan_page, addresses.query_to_return(scenario))
         _present(display, shared_document(display, scenario, shared_people(scenario)), close)
