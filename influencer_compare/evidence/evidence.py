@@ -223,7 +223,7 @@ def _followers_unknown(scenario: Scenario) -> Problem:
         "nobody has published how many followers views bring; type your own figure in the box "
         "“Followers gained per 1,000 views”, or choose another goal"
     )
-    return Problem("goal", scenario.goal.value, remedy)
+    return Problem("goal", scenario.goal.terms.choice, remedy)
 
 
 def load_evidence(folder: str | Path | None = None) -> Evidence:

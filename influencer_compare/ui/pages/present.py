@@ -51,6 +51,7 @@ from influencer_compare.views.texts import (
 )
 from influencer_compare.wording.compare import comparison_headline, notes, option_label
 from influencer_compare.wording.currency import rate_words, stored_display_notes
+from influencer_compare.wording.fields import input_problem_sentence
 from influencer_compare.wording.numbers import whole_money
 from influencer_compare.wording.page_notes import WHICH_TITLE
 from influencer_compare.wording.pages import ASK_YOUR_OWN, escape
@@ -101,6 +102,13 @@ def show_present(display: Display, plan_page: Target, saved_page: Target, compar
         say_in_one_go(display)
         scenario = current.question()
         close = partial(_link, plan_page, addresses.query_to_return(scenario))
+        try:
+            answers.evidence().check(scenario)
+        except InputError as error:  # a goal that was just chosen may lack its figure
+            _show_nothing(
+                " ".join(input_problem_sentence(display, each) for each in error.problems), plan_page
+            )
+            return
         _present(display, shared_document(display, scenario, shared_people(scenario)), close)
 
 
