@@ -159,7 +159,6 @@ _SHORT_NAMES = {
     "orders": "orders from clicks",
     "followers": "followers gained",
 }
-_OF_WHAT = {"followers": "report"}
 _TICK = " \u2713"
 _TYPED_ROW = re.compile(r"row (\d+)", re.ASCII)
 _MOSTLY, _PARTLY = 2 / 3, 1 / 3  # of what is known now, that is the owner's own
@@ -300,10 +299,9 @@ def own_results_phrase(display: Display, text: str) -> str:
         kind, _, where = name.partition("-")
         place = PLATFORM_NAMES.get(where, {"story": "stories", "short": "Shorts"}.get(where, where))
         parts.append(f"{_SHORT_NAMES[kind]} on {place} ({counted(display, curve.people, 'creator')})")
-    parts += [
-        f"{_SHORT_NAMES[name]} ({counted(display, share.people, _OF_WHAT.get(name, 'creator'))})"
-        for name, share in own.shares.items()
-    ]
+    for name, share in own.shares.items():
+        who = "report" if name == "followers" else "creator"
+        parts.append(f"{_SHORT_NAMES[name]} ({counted(display, share.people, who)})")
     return join_words(parts) if parts else "published figures"
 
 

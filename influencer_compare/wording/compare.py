@@ -337,11 +337,8 @@ def _measures(display: Display, document: Document) -> list[_Measure]:
     goals = {str(option.scenario.get("goal")) for option in document.options}
     goals |= {lead.goal} if lead else set()
     times = {plan.reach_times for plan in (option.plan for option in document.options) if plan is not None}
-    often = [
-        (people_title(count), "effective_reach", partial(number, display))
-        for count in times
-        if count > 1 and len(times) == 1
-    ]
+    several = [each for each in times if each > 1 and len(times) == 1]
+    often = [(people_title(each), "effective_reach", partial(number, display)) for each in several]
     follow = (Goal.FOLLOWERS.terms.title, "new_followers", partial(number, display))
     selling: list[_Measure] = [
         (Goal.ORDERS.terms.title, "orders", partial(orders_number, display)),
