@@ -234,16 +234,18 @@ class Worlds:
             return None
         rate = np.full(WORLDS, mean)
         if self.context.scenario.followers_per_1000_views is None:
-            ends = np.log(learnt["followers"].high / mean), np.log(mean / learnt["followers"].low)
+            up, down = math.log(learnt["followers"].high / mean), math.log(mean / learnt["followers"].low)
             draw = self.normal("followers per view")
-            rate = mean * self.shared.centred(np.exp(np.where(draw > 0, *ends) * draw / TENTH))
+            wide: Floats = np.where(draw > 0, up, down) * draw / TENTH
+            rate = mean * self.shared.centred(np.exp(wide))
         levels = self.own_engagement(line)
         return rate, (levels / float(CHANCES @ levels))[self.levels(line, "followers")]
 
     @functools.cached_property
     def follow_chance(self) -> Floats:
         """Where each world lies among the counts of followers that are as likely."""
-        return ndtr(self.normal("number of followers"))
+        chance: Floats = ndtr(self.normal("number of followers"))
+        return chance
 
     def delivered(self, line: EvaluatedLine) -> NDArray[np.bool_]:
         """Who delivers, per world."""
